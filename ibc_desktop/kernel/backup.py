@@ -1,0 +1,115 @@
+"""Copies of the librarian's file: made through SQLite, opened to be believed, thinned with age."""
+
+import datetime as dt
+import re
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from .refusals import Trouble
+
+KEEP_DAILY, KEEP_WEEKLY, KEEP_MONTHLY = 7, 4, 12
+_NAME = re.compile(r"library (\d{4}-\d\d-\d\d \d\d-\d\d-\d\d)(?: .*)?\.db")
+_STAMP = "%Y-%m-%d %H-%M-%S"
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A copy found in a folder."""
+
+    path: Path
+    made_at: dt.datetime
+
+
+def copy(source: Path, folder: Path, now: dt.datetime, why: str = "") -> Path:
+    """Copy the file into the folder and open the copy to check it.
+
+    Raises Trouble when the folder cannot be written to or the copy does not open.
+    """
+    target = folder / f"library {now:{_STAMP}}{' ' + why if why else ''}.db"
+    unfinished = target.with_suffix(".part")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(unfinished)) as new:
+            old.backup(new)
+            # A copy travels alone: without WAL it needs no second file beside it.
+            new.execute("PRAGMA journal_mode=DELETE")
+        verify(unfinished)
+        unfinished.replace(target)
+    except (OSError, sqlite3.Error) as fault:
+        unfinished.unlink(missing_ok=True)
+        raise Trouble(
+            f"Копию в папку {folder} записать не удалось. Проверьте место и саму папку."
+        ) from fault
+    return target
+
+
+def verify(path: Path) -> None:
+    """Open a copy and check it whole; raises Trouble when it is no sound file of ours."""
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as raw:
+            answer = raw.execute("PRAGMA integrity_check").fetchone()[0]
+            raw.execute("SELECT version_num FROM alembic_version").fetchone()
+    except sqlite3.Error as fault:
+        raise Trouble(f"Копия {path.name} не открывается. Возьмите другую.") from fault
+    if answer != "ok":
+        raise Trouble(f"Копия {path.name} повреждена. Возьмите другую.")
+
+
+def copies(folder: Path) -> list[Copy]:
+    """Return the copies in the folder, the newest first."""
+    found = [
+        Copy(path, dt.datetime.strptime(match[1], _STAMP))
+        for path in folder.glob("library *.db")
+        if (match := _NAME.fullmatch(path.name))
+    ]
+    return sorted(found, key=lambda each: each.made_at, reverse=True)
+
+
+def daily(source: Path, folder: Path, now: dt.datetime) -> Path | None:
+    """Make the copy of the day unless there is one, and thin the old ones."""
+    if any(each.made_at.date() == now.date() for each in copies(folder)):
+        return None
+    made = copy(source, folder, now)
+    thin(folder)
+    return made
+
+
+def thin(folder: Path) -> None:
+    """Remove old copies, keeping 7 of the last days, 4 of weeks and 12 of months."""
+    found = copies(folder)
+    kept = _latest(found, KEEP_DAILY, lambda day: day.toordinal())
+    kept |= _latest(found, KEEP_WEEKLY, lambda day: day.isocalendar()[:2])
+    kept |= _latest(found, KEEP_MONTHLY, lambda day: (day.year, day.month))
+    for each in found:
+        if each.path not in kept:
+            each.path.unlink(missing_ok=True)
+
+
+def restore(source: Path, target: Path, folder: Path, now: dt.datetime) -> Path | None:
+    """Put a copy in the place of the file; return where the present file was saved.
+
+    The file must not be open. Raises Trouble, with the file untouched, when the copy is bad.
+    """
+    verify(source)
+    saved = copy(target, folder, now, "до восстановления") if target.exists() else None
+    fresh = target.with_suffix(".restoring")
+    try:
+        shutil.copyfile(source, fresh)
+        for leftover in ("-wal", "-shm"):
+            target.with_name(target.name + leftover).unlink(missing_ok=True)
+        fresh.replace(target)
+    except OSError as fault:
+        fresh.unlink(missing_ok=True)
+        raise Trouble("Восстановить не удалось: проверьте место на диске. База прежняя.") from fault
+    return saved
+
+
+def _latest(found: Iterable[Copy], count: int, bucket: Callable[[dt.date], object]) -> set[Path]:
+    newest: dict[object, Path] = {}
+    for each in found:
+        newest.setdefault(bucket(each.made_at.date()), each.path)
+    return set(list(newest.values())[:count])

@@ -1,0 +1,45 @@
+"""Our own barcodes: digits only, so that a scanner types them alike in every layout.
+
+The first digit says the kind, the last is a check digit (Luhn), between them stands a number of
+at least five digits: reader 417 is 3004177 or the like. Numbers on old labels are accepted as
+they are; nothing here is asked of them.
+"""
+
+from enum import StrEnum
+
+from stdnum import luhn
+
+
+class BarcodeKind(StrEnum):
+    """What a barcode of ours names, by its first digit."""
+
+    COPY = "2"
+    READER = "3"
+    COMMAND = "9"
+
+
+class Command(StrEnum):
+    """What a command card says; the number stands in its barcode."""
+
+    RETURN = "1"
+    RENEW = "2"
+    UNDO = "3"
+    CLOSE = "4"
+
+
+def barcode(kind: BarcodeKind, number: int) -> str:
+    """Return the barcode of this kind for a positive number."""
+    digits = f"{kind}{number:05d}"
+    return digits + luhn.calc_check_digit(digits)
+
+
+def barcode_kind(text: str) -> BarcodeKind | None:
+    """Return the kind of a well-formed barcode of ours, else None."""
+    if len(text) < 7 or not text.isascii() or not text.isdigit() or not luhn.is_valid(text):
+        return None
+    return BarcodeKind(text[0]) if text[0] in set(BarcodeKind) else None
+
+
+def barcode_number(text: str) -> int:
+    """Return the number inside a well-formed barcode of ours."""
+    return int(text[1:-1])

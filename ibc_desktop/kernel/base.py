@@ -1,0 +1,48 @@
+"""The ground of every table: names of constraints, column types, keys that are never reused."""
+
+from typing import Annotated
+
+from sqlalchemy import ForeignKey, MetaData, Table, text
+from sqlalchemy.orm import DeclarativeBase, MappedColumn, Session, mapped_column
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+Key = Annotated[int, mapped_column(primary_key=True)]
+Kopecks = Annotated[int, mapped_column()]
+
+
+class Base(DeclarativeBase):
+    """Every table has an integer `id` and is journalled.
+
+    A table with `info={"journal": False}` is left out of the journal.
+    """
+
+    metadata = MetaData(naming_convention=NAMING)
+
+    def __init_subclass__(cls, **kwargs: object) -> None:
+        # Undo needs keys that never come back after a row is gone.
+        arguments = getattr(cls, "__table_args__", ())
+        options = dict(arguments[-1]) if arguments and isinstance(arguments[-1], dict) else {}
+        rest = arguments[:-1] if options else arguments
+        options.setdefault("sqlite_autoincrement", True)
+        cls.__table_args__ = (*rest, options)
+        super().__init_subclass__(**kwargs)
+
+
+def reference(column: str, *, index: bool = True, nullable: bool = False) -> MappedColumn[int]:
+    """Return a foreign key column that forbids deleting what it points to."""
+    return mapped_column(ForeignKey(column, ondelete="RESTRICT"), index=index, nullable=nullable)
+
+
+def next_id(session: Session, table: Table) -> int:
+    """Return the key the next row of this table will get, counting rows already gone."""
+    used = session.execute(
+        text("SELECT seq FROM sqlite_sequence WHERE name = :name"), {"name": table.name}
+    ).scalar()
+    return (used or 0) + 1

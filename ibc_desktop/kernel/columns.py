@@ -1,0 +1,37 @@
+"""A column is said once and serves the screen, the paper and the spreadsheet."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True)
+class Column(Generic[Row]):
+    """One column of a list.
+
+    `value` gives the cell: text, a number or a date; on the screen it becomes text.
+    `below` gives the second, smaller line of a two-line cell.
+    `chip` gives (kind, icon, word) of a state chip shown instead of text.
+    `key` names the column for remembered widths; it never changes.
+    `weight` shares out the free width; 0 means as wide as `width` characters.
+    """
+
+    key: str
+    title: str
+    value: Callable[[Row], Any]
+    below: Callable[[Row], str] | None = None
+    chip: Callable[[Row], "Chip | None"] | None = None
+    weight: int = 0
+    width: int = 10
+    right: bool = False
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A state said by tint, icon and word; `tone` is one of ok, info, warn, bad, plum, mute."""
+
+    tone: str
+    icon: str
+    word: str

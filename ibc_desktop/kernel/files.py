@@ -1,0 +1,86 @@
+"""Where the librarian's file, its copies, logs and drafts live."""
+
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+PROGRAM = Path(__file__).resolve().parents[2]
+RESOURCES = PROGRAM / "resources"
+MIGRATIONS = PROGRAM / "db"
+
+
+@dataclass(frozen=True)
+class Files:
+    """The places of one library; made by `library_files`."""
+
+    database: Path
+
+    @property
+    def folder(self) -> Path:
+        return self.database.parent
+
+    @property
+    def backups(self) -> Path:
+        return self.folder / "копии"
+
+    @property
+    def log(self) -> Path:
+        return self.folder / "ibc.log"
+
+    @property
+    def lock(self) -> Path:
+        return self.database.with_name(self.database.name + ".lock")
+
+    @property
+    def preferences(self) -> Path:
+        return self.folder / "workplace.json"
+
+
+def library_files(database: Path | None = None) -> Files:
+    """Return the places for this file, or for the usual one.
+
+    The usual one lies in the user's data folder, or beside the program when a file named
+    `portable` lies there (DESIGN 8).
+    """
+    if database is not None:
+        return Files(database.absolute())
+    beside = Path(sys.argv[0]).resolve().parent
+    if (beside / "portable").exists():
+        return Files(beside / "library" / "library.db")
+    return Files(platformdirs.user_data_path("ibc", appauthor=False) / "library.db")
+
+
+class Preferences:
+    """What this workplace remembers outside the database: text size, theme, widths of columns.
+
+    Read before the database is open, so that the first frame already looks right.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._values = self._read()
+
+    def get(self, name: str, default: Any = None) -> Any:
+        return self._values.get(name, default)
+
+    def put(self, name: str, new: Any) -> None:
+        self._values[name] = new
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            fresh = self._path.with_suffix(".new")
+            fresh.write_text(json.dumps(self._values, ensure_ascii=False, indent=1), "utf-8")
+            fresh.replace(self._path)
+        except OSError:
+            # A width that is not remembered must not stop anybody's work.
+            return
+
+    def _read(self) -> dict[str, Any]:
+        try:
+            stored = json.loads(self._path.read_text("utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return stored if isinstance(stored, dict) else {}

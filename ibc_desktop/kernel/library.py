@@ -1,0 +1,45 @@
+"""A library opened as a whole: locked, brought up to date, ready to work."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from . import backup, migrate, settings
+from .context import Context
+from .database import Database
+from .files import Files, Preferences
+from .lock import FileLock
+from .section import Sections
+
+
+@contextmanager
+def opened_library(
+    files: Files,
+    sections: Sections,
+    now: Callable[[], dt.datetime] = dt.datetime.now,
+    *,
+    alone: bool = True,
+) -> Iterator[Context]:
+    """Open the library for as long as the block runs.
+
+    `alone` takes the lock that one writing program holds; without it the file is only read.
+    Raises Trouble when another program holds the file, or it is newer, broken or unwritable.
+    """
+    lock = FileLock(files.lock)
+    if alone:
+        lock.take(now())
+    database = Database(files.database, now)
+    try:
+        if alone:
+            migrate.upgrade(database, files.backups, now())
+        with database.read() as session:
+            database.operator = settings.school(session).librarian
+        yield Context(database, files, Preferences(files.preferences), sections, now)
+    finally:
+        database.close()
+        lock.release()
+
+
+def close_day(context: Context) -> None:
+    """Make the copy of the day when the window closes."""
+    backup.daily(context.files.database, context.files.backups, context.now())

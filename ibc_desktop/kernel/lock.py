@@ -1,0 +1,88 @@
+"""One running program per file: a lock that dies with its process, and a note of who holds it."""
+
+import datetime as dt
+import getpass
+import json
+import os
+import socket
+import sys
+from pathlib import Path
+from typing import IO
+
+from .refusals import Trouble
+
+# The locked byte lies past the note, because on Windows a locked byte cannot be read.
+_LOCKED_BYTE = 1 << 20
+
+
+class FileLock:
+    """Held from `take` until `release` or the end of the process, however it ends."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file: IO[bytes] | None = None
+
+    def take(self, now: dt.datetime) -> None:
+        """Take the lock; raises Trouble naming who holds it."""
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            file = self._path.open("r+b" if self._path.exists() else "w+b")
+        except OSError as fault:
+            raise Trouble(
+                f"В папку {self._path.parent} нельзя писать. Проверьте права или выберите другую."
+            ) from fault
+        try:
+            _lock(file)
+        except OSError as fault:
+            file.close()
+            raise Trouble(self._who()) from fault
+        file.truncate(0)
+        file.write(json.dumps(_note(now), ensure_ascii=False).encode())
+        file.flush()
+        self._file = file
+
+    def release(self) -> None:
+        """Let the next program open the file."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+            self._path.unlink(missing_ok=True)
+
+    def _who(self) -> str:
+        try:
+            note = json.loads(self._path.read_bytes())
+            since = dt.datetime.fromisoformat(note["since"])
+            holder = f"{note['user']} на компьютере {note['computer']}, с {since:%H:%M}"
+        except (OSError, ValueError, KeyError):
+            holder = "другая программа"
+        return f"Эта база уже открыта: {holder}. Закройте то окно и попробуйте снова."
+
+
+def _note(now: dt.datetime) -> dict[str, str | int]:
+    return {
+        "user": _user(),
+        "computer": socket.gethostname(),
+        "process": os.getpid(),
+        "since": now.isoformat(timespec="seconds"),
+    }
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "пользователь"
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(file: IO[bytes]) -> None:
+        file.seek(_LOCKED_BYTE)
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        file.seek(0)
+else:
+    import fcntl
+
+    def _lock(file: IO[bytes]) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

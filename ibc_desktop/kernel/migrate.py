@@ -1,0 +1,84 @@
+"""The schema brought up to date at start: newer refused, copied before, checked after.
+
+Alembic is loaded only when there is something to do: the number of the last step is read from
+the names of the files.
+"""
+
+import datetime as dt
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy.engine import Connection
+
+from . import backup
+from .database import Database
+from .files import MIGRATIONS
+from .refusals import Trouble
+
+
+def upgrade(database: Database, backups: Path, now: dt.datetime) -> Path | None:
+    """Bring the file to the newest schema; return the copy made before, if one was needed.
+
+    Raises Trouble when the file is newer than the program or does not survive the check.
+    """
+    known = known_revisions()
+    found = _revision(database.path)
+    if found == known[-1]:
+        return None
+    if found is not None and found not in known:
+        raise Trouble(
+            "Эту базу сохранила более новая программа. Обновите ИБЦ и откройте базу снова."
+        )
+    saved = None if found is None else backup.copy(database.path, backups, now, "перед обновлением")
+    _run(database)
+    return saved
+
+
+def known_revisions() -> list[str]:
+    """Return the revisions this program knows, oldest first."""
+    return sorted(path.name.split("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
+
+
+def _revision(path: Path) -> str | None:
+    """Return the revision written in the file; None for a new or an empty one."""
+    if not path.exists() or path.stat().st_size == 0:
+        return None
+    try:
+        with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as raw:
+            tables = {row[0] for row in raw.execute("SELECT name FROM sqlite_master")}
+            if not tables:
+                return None
+            if "alembic_version" not in tables:
+                raise Trouble("Это не база ИБЦ. Выберите другой файл.")
+            return raw.execute("SELECT version_num FROM alembic_version").fetchone()[0]
+    except sqlite3.DatabaseError as fault:
+        raise Trouble("Файл базы не читается. Восстановите последнюю копию.") from fault
+    finally:
+        if "raw" in locals():
+            raw.close()
+
+
+def _run(database: Database) -> None:
+    with database.engine.connect() as connection:
+        raw = connection.connection.driver_connection
+        # The pragma does nothing once a transaction has begun; batch rebuilds of a parent table
+        # with keys enforced would empty its children.
+        raw.execute("PRAGMA foreign_keys=OFF")  # type: ignore[union-attr]
+        try:
+            with connection.begin():
+                _apply(connection)
+                broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+                if broken:
+                    raise Trouble("Обновление базы не удалось, база осталась прежней.")
+        finally:
+            raw.execute("PRAGMA foreign_keys=ON")  # type: ignore[union-attr]
+
+
+def _apply(connection: Connection) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

@@ -1,0 +1,20 @@
+"""Lists are read a page at a time, each page going on after the last row's key."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Select, tuple_
+
+PAGE = 100
+
+
+def page_after(
+    query: Select[Any], order: Sequence[Any], after: Sequence[Any] | None, size: int = PAGE
+) -> Select[Any]:
+    """Return the query for the page that follows the row whose order values are `after`.
+
+    The last of `order` must be unique, so that no row is skipped or shown twice.
+    """
+    if after is not None:
+        query = query.where(tuple_(*order) > tuple_(*after))
+    return query.order_by(*order).limit(size)

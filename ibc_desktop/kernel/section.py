@@ -1,0 +1,167 @@
+"""The shapes in which a section plugs into the window and serves the sections below it.
+
+A record holds functions that import what they need when they are called, so that reading all
+records at start costs nothing.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from .imports import ImportReport, Progress
+from .words import Labelled
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from .context import Context
+
+
+class Group(Labelled):
+    """The five groups of the rail, in their order."""
+
+    DAILY = "daily", "Ежедневно"
+    STOCK = "stock", "Фонд"
+    PEOPLE = "people", "Люди"
+    WORK = "work", "Работа"
+    REPORTING = "reporting", "Отчётность"
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a page is asked to show: a record by its key, or a named deed such as «new»."""
+
+    kind: str
+    id: int = 0
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Found:
+    """A line of the palette: what was found and where Enter leads."""
+
+    title: str
+    below: str
+    icon: str
+    section: str
+    target: Target
+
+
+@dataclass(frozen=True)
+class Finder:
+    """A group of the palette, filled from the words typed so far."""
+
+    title: str
+    find: "Callable[[Session, str, int], list[Found]]"
+
+
+@dataclass(frozen=True)
+class Command:
+    """A deed the palette offers by name; `keys` is shown beside it."""
+
+    title: str
+    icon: str
+    target: Target
+    keys: str = ""
+
+
+@dataclass(frozen=True)
+class ReaderTab:
+    """A tab that a higher section puts on the reader's card."""
+
+    key: str
+    title: str
+    open: "Callable[[Context, int], Any]"
+
+
+class OpenedFile(Protocol):
+    """A file read once for an import: what it is, how it looks, and how to take it in."""
+
+    description: str
+    encoding: str | None
+    # For tables: the headings, and for each field of the importer the column it is read from.
+    headings: list[str]
+    mapping: dict[str, int]
+
+    def preview(self, limit: int) -> tuple[list[str], list[list[str]]]:
+        """Return headings and the first rows as they will be understood."""
+        ...
+
+    def run(self, context: "Context", *, dry_run: bool, progress: Progress) -> ImportReport:
+        """Take the file in as one deed, or only count what would happen."""
+        ...
+
+
+@dataclass(frozen=True)
+class ImportField:
+    """A field that a list may bring: its key, its Russian name, headings it is known by."""
+
+    key: str
+    title: str
+    headings: tuple[str, ...] = ()
+    required: bool = False
+
+
+@dataclass(frozen=True)
+class Importer:
+    """A kind of list that a section takes in; `open` raises Trouble for a file it cannot read."""
+
+    key: str
+    title: str
+    fields: tuple[ImportField, ...]
+    open: "Callable[[Context, Path, str | None], OpenedFile]"
+
+
+# Raises Refusal where a reader may not leave yet.
+LeaveGuard = Callable[["Session", int], None]
+# Returns sentences about what is wrong in the file.
+Check = Callable[["Session"], list[str]]
+
+
+@dataclass(frozen=True)
+class Section:
+    """How a section plugs in: its place in the rail, its page, and what it gives to others."""
+
+    key: str
+    title: str
+    icon: str
+    group: Group
+    order: int
+    open: "Callable[[Context], Any]"
+    digit: int | None = None
+    finders: tuple[Finder, ...] = ()
+    commands: tuple[Command, ...] = ()
+    reader_tabs: tuple[ReaderTab, ...] = ()
+    may_leave: tuple[LeaveGuard, ...] = ()
+    importers: tuple[Importer, ...] = ()
+    checks: tuple[Check, ...] = ()
+
+
+@dataclass(frozen=True)
+class Sections:
+    """All sections in the order of the rail, and what they contribute together."""
+
+    all: tuple[Section, ...] = field(default=())
+
+    def __iter__(self) -> Any:
+        return iter(self.all)
+
+    def find(self, key: str) -> Section:
+        return next(section for section in self.all if section.key == key)
+
+    @property
+    def reader_tabs(self) -> list[ReaderTab]:
+        return [tab for section in self.all for tab in section.reader_tabs]
+
+    @property
+    def leave_guards(self) -> list[LeaveGuard]:
+        return [guard for section in self.all for guard in section.may_leave]
+
+    @property
+    def importers(self) -> list[Importer]:
+        return [importer for section in self.all for importer in section.importers]
+
+    @property
+    def checks(self) -> list[Check]:
+        return [check for section in self.all for check in section.checks]

@@ -1,0 +1,1 @@
+"""The Qt toolbox of every page; it knows no section."""

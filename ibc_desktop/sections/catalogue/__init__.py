@@ -1,0 +1,1 @@
+"""Каталог: editions and their copies."""

@@ -1,0 +1,1 @@
+"""Выдача: the desk, loans and visits."""

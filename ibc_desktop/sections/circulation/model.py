@@ -1,0 +1,93 @@
+"""Выдача: loans, visits, and the rules by which books are lent."""
+
+import datetime as dt
+
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from ibc_desktop.kernel.base import Base, Key, reference
+from ibc_desktop.kernel.words import one_of
+from ibc_desktop.sections.catalogue.model import Fund
+from ibc_desktop.sections.readers.model import ReaderGroup
+
+
+class Loan(Base):
+    """Выдача one copy; group and grade are those of the day, so that statistics never change."""
+
+    __tablename__ = "loan"
+    __table_args__ = (
+        CheckConstraint("due_on >= issued_on", name="due_after_issue"),
+        CheckConstraint("returned_on IS NULL OR returned_on >= issued_on", name="back_after_issue"),
+        CheckConstraint("renewals >= 0", name="renewals"),
+        CheckConstraint(one_of(ReaderGroup, "reader_group"), name="reader_group"),
+        Index(
+            "uq_loan_open_copy",
+            "copy_id",
+            unique=True,
+            sqlite_where=text("returned_on IS NULL"),
+            postgresql_where=text("returned_on IS NULL"),
+        ),
+        Index(
+            "ix_loan_open_reader",
+            "reader_id",
+            sqlite_where=text("returned_on IS NULL"),
+            postgresql_where=text("returned_on IS NULL"),
+        ),
+        Index("ix_loan_issued_on", "issued_on"),
+        Index("ix_loan_returned_on", "returned_on"),
+    )
+
+    id: Mapped[Key]
+    copy_id: Mapped[int] = reference("copy.id")
+    reader_id: Mapped[int] = reference("reader.id")
+    issued_on: Mapped[dt.date]
+    due_on: Mapped[dt.date]
+    returned_on: Mapped[dt.date | None]
+    renewals: Mapped[int] = mapped_column(default=0)
+    reader_group: Mapped[str]
+    # The grade of a pupil on the day of issue.
+    grade: Mapped[int | None]
+    # «5А» of that day, for lists by class.
+    class_name: Mapped[str] = mapped_column(default="")
+
+
+class Visit(Base):
+    """Посещение, counted once a day for each reader."""
+
+    __tablename__ = "visit"
+    __table_args__ = (
+        UniqueConstraint("visited_on", "reader_id"),
+        CheckConstraint(one_of(ReaderGroup, "reader_group"), name="reader_group"),
+    )
+
+    id: Mapped[Key]
+    reader_id: Mapped[int] = reference("reader.id")
+    visited_on: Mapped[dt.date]
+    reader_group: Mapped[str]
+    grade: Mapped[int | None]
+    class_name: Mapped[str] = mapped_column(default="")
+
+
+class LoanRule(Base):
+    """На сколько дней и сколько книг: by part of the fund and group of readers.
+
+    `days` counts from the day of issue; NULL means to the end of the school year. `limit`
+    counts the books of this part of the fund a reader may hold at once; NULL means no limit.
+    """
+
+    __tablename__ = "loan_rule"
+    __table_args__ = (
+        UniqueConstraint("fund", "reader_group"),
+        CheckConstraint(one_of(Fund, "fund"), name="fund"),
+        CheckConstraint(one_of(ReaderGroup, "reader_group"), name="reader_group"),
+        CheckConstraint("days IS NULL OR days BETWEEN 0 AND 400", name="days"),
+        CheckConstraint('"limit" IS NULL OR "limit" >= 0', name="limit"),
+        CheckConstraint("renewals BETWEEN 0 AND 99", name="renewals"),
+    )
+
+    id: Mapped[Key]
+    fund: Mapped[str]
+    reader_group: Mapped[str]
+    days: Mapped[int | None]
+    limit: Mapped[int | None]
+    renewals: Mapped[int] = mapped_column(default=2)

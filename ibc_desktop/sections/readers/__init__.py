@@ -1,0 +1,1 @@
+"""Читатели: classes, readers and their cards."""

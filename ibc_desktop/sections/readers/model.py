@@ -1,0 +1,111 @@
+"""Читатели: people, the classes they belong to, and since when."""
+
+import datetime as dt
+
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from ibc_desktop.kernel.base import Base, Key, reference
+from ibc_desktop.kernel.words import Labelled, one_of
+
+
+class ReaderGroup(Labelled):
+    """Группа читателей (DOMAIN 2.1); pupils fall into levels by their grade."""
+
+    PUPIL = "pupil", "ученик"
+    TEACHER = "teacher", "педагог"
+    STAFF = "staff", "сотрудник"
+    PARENT = "parent", "родитель"
+    OTHER = "other", "прочие"
+
+
+class SchoolForm(Base):
+    """Класс одного учебного года: 5А of 2026/27 is another row than 5А of 2025/26."""
+
+    __tablename__ = "school_form"
+    __table_args__ = (
+        UniqueConstraint("school_year", "grade", "letter"),
+        CheckConstraint("grade BETWEEN 1 AND 12", name="grade"),
+    )
+
+    id: Mapped[Key]
+    grade: Mapped[int]
+    letter: Mapped[str] = mapped_column(default="")
+    # The year in which the school year began.
+    school_year: Mapped[int]
+    teacher_id: Mapped[int | None] = reference("reader.id", nullable=True)
+
+    teacher: Mapped["Reader | None"] = relationship(foreign_keys=[teacher_id])
+
+    @property
+    def name(self) -> str:
+        """«5А»."""
+        return f"{self.grade}{self.letter}"
+
+
+class Reader(Base):
+    """Читатель. `search_key` and `sort_key` are derived from the name, card and class."""
+
+    __tablename__ = "reader"
+    __table_args__ = (
+        CheckConstraint(one_of(ReaderGroup, '"group"'), name="group"),
+        CheckConstraint("surname <> ''", name="surname"),
+        CheckConstraint("left_on IS NULL OR left_on >= registered_on", name="left_after_joining"),
+        Index("ix_reader_sort_key", "sort_key", "id"),
+    )
+
+    id: Mapped[Key]
+    card_number: Mapped[str] = mapped_column(unique=True)
+    surname: Mapped[str]
+    given_name: Mapped[str] = mapped_column(default="")
+    patronymic: Mapped[str] = mapped_column(default="")
+    born_on: Mapped[dt.date | None]
+    group: Mapped[str] = mapped_column(default=ReaderGroup.PUPIL.value)
+    # Должность и предмет of a teacher or of staff.
+    post: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="")
+    parent_name: Mapped[str] = mapped_column(default="")
+    parent_phone: Mapped[str] = mapped_column(default="")
+    # The date of the written consent to keep these data (152-ФЗ).
+    consent_on: Mapped[dt.date | None]
+    registered_on: Mapped[dt.date]
+    left_on: Mapped[dt.date | None]
+    left_reason: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(default="")
+
+    sort_key: Mapped[str] = mapped_column(default="")
+    search_key: Mapped[str] = mapped_column(default="")
+
+    memberships: Mapped[list["Membership"]] = relationship(
+        back_populates="reader", order_by="Membership.since", cascade="all, delete-orphan"
+    )
+
+    @property
+    def name(self) -> str:
+        """«Соколова Мария»: as the desk calls the reader."""
+        return f"{self.surname} {self.given_name}".strip()
+
+
+class Membership(Base):
+    """A pupil's time in a class; one open membership at a time."""
+
+    __tablename__ = "membership"
+    __table_args__ = (
+        CheckConstraint("until IS NULL OR until >= since", name="until_after_since"),
+        Index(
+            "uq_membership_open",
+            "reader_id",
+            unique=True,
+            sqlite_where=text("until IS NULL"),
+            postgresql_where=text("until IS NULL"),
+        ),
+    )
+
+    id: Mapped[Key]
+    reader_id: Mapped[int] = reference("reader.id")
+    school_form_id: Mapped[int] = reference("school_form.id")
+    since: Mapped[dt.date]
+    until: Mapped[dt.date | None]
+
+    reader: Mapped[Reader] = relationship(back_populates="memberships")
+    school_form: Mapped[SchoolForm] = relationship()

@@ -1,0 +1,1 @@
+"""The window: navigation, discovery of sections, first run, command palette."""
