@@ -195,7 +195,9 @@ def upgrade() -> None:
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("registered_on", sa.Date(), nullable=True),
         sa.Column("note", sa.String(), nullable=False),
-        sa.CheckConstraint("state IN ('shelf', 'lost', 'written_off')", name=op.f("ck_copy_state")),
+        sa.CheckConstraint(
+            "state IN ('shelf', 'loan', 'lost', 'written_off')", name=op.f("ck_copy_state")
+        ),
         sa.CheckConstraint("price IS NULL OR price >= 0", name=op.f("ck_copy_price")),
         sa.ForeignKeyConstraint(
             ["edition_id"], ["edition.id"], name=op.f("fk_copy_edition_id"), ondelete="RESTRICT"
