@@ -399,6 +399,8 @@ def _index_words() -> None:
                title, people, other, content='edition_words', content_rowid='id',
                tokenize='unicode61 remove_diacritics 0', prefix='2 3')"""
     )
+    # The words the catalogue knows, for guessing what a mistyped word meant.
+    op.execute("CREATE VIRTUAL TABLE edition_vocabulary USING fts5vocab(edition_fts, row)")
     added = "INSERT INTO edition_fts (rowid, title, people, other)"
     added += " VALUES (NEW.id, NEW.title, NEW.people, NEW.other);"
     gone = "INSERT INTO edition_fts (edition_fts, rowid, title, people, other)"

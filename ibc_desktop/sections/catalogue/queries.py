@@ -2,10 +2,10 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, exists, func, select, text
+from sqlalchemy import ColumnElement, Select, case, column, exists, func, select, table, text
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.pages import PAGE, page_after
@@ -13,11 +13,14 @@ from ibc_desktop.kernel.search import match_expression, nearest
 from ibc_desktop.kernel.text import natural_key, typed_as_latin, typed_as_russian, words
 
 from .derived import isbn_key
-from .model import Copy, CopyState, Edition, Place
+from .model import Copy, CopyState, Edition, EditionWords, Place
 
 # Ranking costs more than finding; past this many hits the order is not worth it (PERFORMANCE 2).
 RANK_CAP = 3000
-_WEIGHTS = "10.0, 6.0, 1.0"
+_FTS = table("edition_fts", column("rowid"))
+_MATCHES = text("edition_fts MATCH :words")
+# The title weighs most, then people, then the rest.
+_RANK = text("bm25(edition_fts, 10.0, 6.0, 1.0)")
 
 
 @dataclass(frozen=True)
@@ -217,11 +220,8 @@ def totals(session: Session) -> tuple[int, int]:
 
 def next_inventory_number(session: Session) -> str:
     """Return the number after the largest plain one: numbers are never used again."""
-    largest = session.scalar(
-        select(func.max(Copy.inventory_key)).where(Copy.inventory_key.regexp_match("^[0-9]+$"))
-        if session.get_bind().dialect.name != "sqlite"
-        else select(func.max(Copy.inventory_key)).where(text("inventory_key NOT GLOB '*[^0-9]*'"))
-    )
+    plain = text("inventory_key NOT GLOB '*[^0-9]*'")
+    largest = session.scalar(select(func.max(Copy.inventory_key)).where(plain))
     return str(int(largest or 0) + 1)
 
 
@@ -245,9 +245,9 @@ def similar(session: Session, isbn: str, key: str, besides: int | None = None) -
     return rows_by_ids(session, [found])[0] if found else None
 
 
-def known_values(session: Session, column: str, typed: str, limit: int = 20) -> list[str]:
+def known_values(session: Session, name: str, typed: str, limit: int = 20) -> list[str]:
     """Return values already used in a field of `Edition`, most used first, for suggestions."""
-    field = getattr(Edition, column)
+    field = getattr(Edition, name)
     query = (
         select(field)
         .where(field != "", field.startswith(typed, autoescape=True) if typed else True)
@@ -275,85 +275,55 @@ def _search_rows(session: Session, typed: str, limit: int) -> list[EditionRow]:
 
 def _finds(session: Session, typed: str) -> bool:
     expression = match_expression(typed)
-    if not expression:
-        return False
-    query = text("SELECT 1 FROM edition_fts WHERE edition_fts MATCH :words LIMIT 1")
-    return session.execute(query, {"words": expression}).first() is not None
+    query = select(_FTS.c.rowid).where(_MATCHES).limit(1)
+    return bool(expression) and session.execute(query, {"words": expression}).first() is not None
 
 
 def _hit_count(session: Session, expression: str) -> int:
     """Count the finds, but no further than it matters."""
-    query = text(
-        "SELECT count(*) FROM (SELECT 1 FROM edition_fts WHERE edition_fts MATCH :words LIMIT :cap)"
-    )
-    return session.execute(query, {"words": expression, "cap": RANK_CAP + 1}).scalar_one()
+    found = select(_FTS.c.rowid).where(_MATCHES).limit(RANK_CAP + 1).subquery()
+    return session.scalar(select(func.count()).select_from(found), {"words": expression}) or 0
 
 
 def _ranked(session: Session, wanted: Filter, expression: str, limit: int = RANK_CAP) -> list[int]:
     """Return keys, a title that begins with the words first, then by weight."""
-    typed = " ".join(words(wanted.words))
-    fits, begins = "", "edition_words.title >= :typed AND edition_words.title < :end"
-    values: dict[str, Any] = {
-        "words": expression,
-        "typed": typed,
-        "end": typed + "\U0010ffff",
-        "limit": limit,
-    }
-    if replace(wanted, words="", order="title") != Filter():
-        allowed = _conditions(wanted)
-        ids = set(
-            session.scalars(
-                select(Edition.id).where(
-                    Edition.id.in_(
-                        text("SELECT rowid FROM edition_fts WHERE edition_fts MATCH :words")
-                    ),
-                    *allowed,
-                ),
-                {"words": expression},
-            )
-        )
-        return [each for each in _ranked(session, Filter(wanted.words), expression) if each in ids]
-    query = text(
-        f"SELECT edition_fts.rowid FROM edition_fts"
-        f" JOIN edition_words ON edition_words.id = edition_fts.rowid"
-        f" WHERE edition_fts MATCH :words{fits}"
-        f" ORDER BY NOT ({begins}), bm25(edition_fts, {_WEIGHTS}), edition_fts.rowid LIMIT :limit"
+    query = (
+        select(_FTS.c.rowid)
+        .join(EditionWords, EditionWords.id == _FTS.c.rowid)
+        .where(_MATCHES)
+        .order_by(~_begins(EditionWords.title, wanted.words), _RANK, _FTS.c.rowid)
+        .limit(limit)
     )
-    return list(session.execute(query, values).scalars())
+    if conditions := _conditions(wanted):
+        query = query.join(Edition, Edition.id == _FTS.c.rowid).where(*conditions)
+    return list(session.scalars(query, {"words": expression}))
 
 
 def _broad(session: Session, typed: str, expression: str, limit: int) -> list[int]:
     """Return keys when there are too many to rank: titles that begin so, then any."""
-    start = " ".join(words(typed))
-    first = list(
-        session.scalars(
-            select(Edition.id)
-            .where(Edition.title_key >= start, Edition.title_key < start + "\U0010ffff")
-            .order_by(Edition.title_key, Edition.id)
-            .limit(limit)
-        )
+    first = session.scalars(
+        select(Edition.id)
+        .where(_begins(Edition.title_key, typed))
+        .order_by(Edition.title_key, Edition.id)
+        .limit(limit)
     )
-    rest = session.execute(
-        text("SELECT rowid FROM edition_fts WHERE edition_fts MATCH :words LIMIT :limit"),
-        {"words": expression, "limit": limit},
-    ).scalars()
+    rest = session.scalars(select(_FTS.c.rowid).where(_MATCHES).limit(limit), {"words": expression})
     return list(dict.fromkeys([*first, *rest]))[:limit]
+
+
+def _begins(key: Any, typed: str) -> ColumnElement[bool]:
+    """Say that a folded key begins with the words typed, in a way that an index can serve."""
+    start = " ".join(words(typed))
+    return (key >= start) & (key < start + "\U0010ffff")
 
 
 def _corrected(session: Session, word: str) -> str:
     """Return the word, or the nearest one the catalogue knows when it knows none like it."""
     if len(word) < 3 or word.isdigit() or _finds(session, word):
         return word
-    session.execute(
-        text(
-            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.edition_vocabulary"
-            " USING fts5vocab(main, edition_fts, row)"
-        )
-    )
     known = session.execute(
         text(
-            "SELECT term, cnt FROM temp.edition_vocabulary"
-            " WHERE length(term) BETWEEN :short AND :long"
+            "SELECT term, cnt FROM edition_vocabulary WHERE length(term) BETWEEN :short AND :long"
         ),
         {"short": len(word) - 2, "long": len(word) + 4},
     )
@@ -378,10 +348,8 @@ def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
 def _filtered(query: Select[Any], wanted: Filter) -> Select[Any]:
     query = query.where(*_conditions(wanted))
     if words(wanted.words):
-        matching = text("SELECT rowid FROM edition_fts WHERE edition_fts MATCH :words")
-        query = query.where(
-            Edition.id.in_(matching.bindparams(words=match_expression(wanted.words)))
-        )
+        found = _MATCHES.bindparams(words=match_expression(wanted.words))
+        query = query.where(Edition.id.in_(select(_FTS.c.rowid).where(found)))
     return query
 
 
