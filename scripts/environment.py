@@ -21,7 +21,7 @@ def main(extras: list[str]) -> int:
     wanted = requirements(extras)
     if _lives() and set(wanted) <= set(_installed()):
         return 0
-    print("Готовлю окружение: несколько минут, нужен интернет. Потом оно уже будет готово.")
+    print("Готовлю окружение: один раз, несколько минут, нужен интернет.", flush=True)
     try:
         if not _lives():
             _run(sys.executable, "-m", "venv", "--clear", str(PLACE))
@@ -41,7 +41,7 @@ def requirements(extras: list[str]) -> list[str]:
     return [line for each in lists for line in each]
 
 
-_QUIET = ("--disable-pip-version-check", "--no-input")
+_QUIET = ("--disable-pip-version-check", "--no-input", "--use-pep517")
 
 
 def _lives() -> bool:
