@@ -195,7 +195,9 @@ def upgrade() -> None:
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("registered_on", sa.Date(), nullable=True),
         sa.Column("note", sa.String(), nullable=False),
-        sa.CheckConstraint("state IN ('shelf', 'lost', 'written_off')", name=op.f("ck_copy_state")),
+        sa.CheckConstraint(
+            "state IN ('shelf', 'loan', 'lost', 'written_off')", name=op.f("ck_copy_state")
+        ),
         sa.CheckConstraint("price IS NULL OR price >= 0", name=op.f("ck_copy_price")),
         sa.ForeignKeyConstraint(
             ["edition_id"], ["edition.id"], name=op.f("fk_copy_edition_id"), ondelete="RESTRICT"
@@ -397,6 +399,8 @@ def _index_words() -> None:
                title, people, other, content='edition_words', content_rowid='id',
                tokenize='unicode61 remove_diacritics 0', prefix='2 3')"""
     )
+    # The words the catalogue knows, for guessing what a mistyped word meant.
+    op.execute("CREATE VIRTUAL TABLE edition_vocabulary USING fts5vocab(edition_fts, row)")
     added = "INSERT INTO edition_fts (rowid, title, people, other)"
     added += " VALUES (NEW.id, NEW.title, NEW.people, NEW.other);"
     gone = "INSERT INTO edition_fts (edition_fts, rowid, title, people, other)"

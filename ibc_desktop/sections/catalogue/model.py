@@ -47,9 +47,10 @@ class Role(Labelled):
 
 
 class CopyState(Labelled):
-    """Что с экземпляром; whether it is on loan is said by its open loan, not here."""
+    """Что с экземпляром. LOAN is set and taken back by lending together with its open loan."""
 
     SHELF = "shelf", "на полке"
+    LOAN = "loan", "выдан"
     LOST = "lost", "утерян"
     WRITTEN_OFF = "written_off", "списан"
 
