@@ -67,6 +67,14 @@ class Command:
 
 
 @dataclass(frozen=True)
+class Panel:
+    """A card that a section puts on the settings page: its title and the widget inside."""
+
+    title: str
+    open: "Callable[[Context], Any]"
+
+
+@dataclass(frozen=True)
 class ReaderTab:
     """A tab that a higher section puts on the reader's card."""
 
@@ -136,6 +144,9 @@ class Section:
     may_leave: tuple[LeaveGuard, ...] = ()
     importers: tuple[Importer, ...] = ()
     checks: tuple[Check, ...] = ()
+    panels: tuple[Panel, ...] = ()
+    # How many things wait for a person; shown on the rail.
+    badge: "Callable[[Session], int] | None" = None
 
 
 @dataclass(frozen=True)

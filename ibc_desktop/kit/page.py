@@ -54,6 +54,8 @@ class Page(QWidget):
     notice_asked = Signal(str, bool)
 
     keys: tuple[tuple[str, str], ...] = ()
+    # Whether the header has the field «Найти что угодно»; a desk or a form needs the room.
+    finds = True
 
     def __init__(self, title: str, subtitle: str = "") -> None:
         super().__init__()
@@ -114,6 +116,10 @@ class Page(QWidget):
 
     def print_shown(self) -> None:
         """Ctrl+P: print what is shown."""
+
+    def undo(self) -> bool:
+        """Ctrl+Z: take the last deed back here; False leaves it to the window."""
+        return False
 
     def step_back(self) -> bool:
         """Esc: go one step back; return whether there was a step to go."""
