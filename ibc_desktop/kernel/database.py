@@ -7,11 +7,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, func, insert, select, text
+from sqlalchemy import URL, Engine, create_engine, event, insert, select, text
 from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
 from . import recorder
+from .base import next_id
 from .deeds import Deed, DeedChange, DeedKind, DeedRange
 from .refusals import Refusal, Trouble
 
@@ -53,10 +54,12 @@ class Database:
             yield session
 
     @contextmanager
-    def undo_work(self, title: str, *, recorded: bool) -> Iterator[tuple[Session, int]]:
+    def undo_work(
+        self, title: str, kind: DeedKind, *, recorded: bool
+    ) -> Iterator[tuple[Session, int]]:
         """Give the session of an undo and its deed's number; rows are recorded if asked for."""
         self._refuse_during_bulk()
-        with self._deed(title, DeedKind.UNDO, recorded=recorded) as opened:
+        with self._deed(title, kind, recorded=recorded) as opened:
             yield opened
 
     @contextmanager
@@ -69,10 +72,10 @@ class Database:
         self._bulk_title = title
         try:
             with self._deed(title, DeedKind.BULK, recorded=False) as (session, deed_id):
-                last_ids = _last_ids(session)
+                first_ids = _next_ids(session)
                 yield session
                 session.flush()
-                _note_ranges(session, deed_id, last_ids)
+                _note_ranges(session, deed_id, first_ids)
         finally:
             self._bulk_title = None
 
@@ -145,18 +148,18 @@ def _close_deed(session: Session, deed_id: int, kind: DeedKind) -> frozenset[str
     return kinds
 
 
-def _last_ids(session: Session) -> dict[str, int]:
-    return {
-        table.name: session.scalar(select(func.max(table.c.id))) or 0
-        for table in recorder.journalled_tables()
-    }
+def _next_ids(session: Session) -> dict[str, int]:
+    """Return the next key of each table; the largest one alone would forget rows already gone,
+    which the undo of their removal brings back.
+    """
+    return {table.name: next_id(session, table) for table in recorder.journalled_tables()}
 
 
-def _note_ranges(session: Session, deed_id: int, before: dict[str, int]) -> None:
+def _note_ranges(session: Session, deed_id: int, first: dict[str, int]) -> None:
     ranges = [
-        {"deed_id": deed_id, "table_name": name, "first_id": before[name] + 1, "last_id": last}
-        for name, last in _last_ids(session).items()
-        if last > before[name]
+        {"deed_id": deed_id, "table_name": name, "first_id": first[name], "last_id": following - 1}
+        for name, following in _next_ids(session).items()
+        if following > first[name]
     ]
     if ranges:
         session.execute(insert(DeedRange), ranges)
@@ -165,7 +168,7 @@ def _note_ranges(session: Session, deed_id: int, before: dict[str, int]) -> None
 def _engine(path: Path, *, writes: bool) -> Engine:
     """Open the file as DESIGN 8 has it; the driver must not begin transactions by itself."""
     engine = create_engine(
-        f"sqlite:///{path}",
+        URL.create("sqlite", database=str(path)),
         connect_args={"timeout": _BUSY_WAIT_SECONDS, "check_same_thread": False},
         pool_size=1 if writes else 4,
         max_overflow=0 if writes else 4,
@@ -178,7 +181,8 @@ def _engine(path: Path, *, writes: bool) -> Engine:
             "foreign_keys=ON",
             f"cache_size=-{PAGE_CACHE_KIB}",
             "temp_store=MEMORY",
-            "recursive_triggers=OFF",
+            # Without it a row that REPLACE removes would pass the journal by.
+            "recursive_triggers=ON",
         ]
         pragmas += ["journal_mode=WAL", "synchronous=FULL"] if writes else ["query_only=ON"]
         for pragma in pragmas:

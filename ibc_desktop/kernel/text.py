@@ -20,8 +20,10 @@ _TO_LATIN = str.maketrans(_RUSSIAN + _SHIFTED_RUSSIAN + "№", _LATIN + _SHIFTED
 
 def fold(text: str) -> str:
     """Return the text as it is compared: caseless, ё as е, one kind of dash and of space."""
-    text = unicodedata.normalize("NFC", text).casefold().replace("ё", "е")
-    return " ".join(_MARKS.sub("", text).translate(_DASHES).translate(_QUOTES).split())
+    text = _MARKS.sub("", unicodedata.normalize("NFC", text).casefold())
+    # Once more: a letter may only now stand beside the mark that belongs to it.
+    text = unicodedata.normalize("NFC", text).replace("ё", "е")
+    return " ".join(text.translate(_DASHES).translate(_QUOTES).split())
 
 
 def words(text: str) -> list[str]:
