@@ -8,7 +8,6 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -16,22 +15,22 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.barcodes import BarcodeKind, barcode
-from ibc_desktop.kernel.base import Base
+from ibc_desktop.kernel.base import Base, next_id
 from ibc_desktop.kernel.context import Context
 from ibc_desktop.kernel.database import Database
 from ibc_desktop.kernel.files import Files
 from ibc_desktop.kernel.library import opened_library
 from ibc_desktop.kernel.migrate import upgrade
 from ibc_desktop.kernel.periods import school_year_of
-from ibc_desktop.kernel.russian import initials
 from ibc_desktop.kernel.text import natural_key, word_line
-from ibc_desktop.sections.catalogue.model import Contributor, Copy, Edition, Place
+from ibc_desktop.sections.catalogue import service as catalogue
+from ibc_desktop.sections.catalogue.drafts import EditionDraft, Person
+from ibc_desktop.sections.catalogue.model import Copy, Edition, Place
 from ibc_desktop.sections.readers.model import Membership, Reader, ReaderGroup, SchoolForm
 from ibc_desktop.shell.discover import discover, load_models
 
 # A Wednesday of the school year 2026/27, the day of the pictures of the window.
 START = dt.datetime(2027, 3, 17, 11, 46)
-_numbers = count(1)
 Record = TypeVar("Record", bound=Base)
 
 
@@ -81,20 +80,12 @@ def fresh_library(template: Path, folder: Path) -> Iterator[Library]:
 def add_edition(
     session: Session, title: str = "Каштанка", author: str = "", **fields: Any
 ) -> Edition:
-    """Add an edition; `author` is «Чехов А. П.», other fields as in the model."""
+    """Add an edition; `author` is «Чехов А. П.», other fields as in `EditionDraft`."""
     surname, _, given = author.partition(" ")
-    isbn = fields.get("isbn", "")
-    edition = Edition(
-        title=title,
-        title_key=natural_key(title),
-        author_line=initials(surname, *given.split()) if author else "",
-        author_key=natural_key(author),
-        isbn_key="".join(filter(str.isdigit, isbn)) or None,
-        **{"added_on": START.date()} | fields,
-    )
-    if author:
-        edition.contributors.append(Contributor(position=0, surname=surname, given=given))
-    return _kept(session, edition)
+    people = [Person(surname, given)] if author else []
+    added_on = fields.pop("added_on", START.date())
+    draft = EditionDraft(title=title, people=people, **fields)
+    return _kept(session, catalogue.add_edition(session, draft, added_on))
 
 
 def add_copy(session: Session, edition: Edition | None = None, **fields: Any) -> Copy:
@@ -102,20 +93,27 @@ def add_copy(session: Session, edition: Edition | None = None, **fields: Any) ->
 
     Barcode and inventory number are made up where they are not given.
     """
-    number = next(_numbers)
+    edition = edition or add_edition(session)
+    number = next_id(session, Copy.__table__)
     inventory = fields.pop("inventory_number", str(20000 + number))
     given = {
         "barcode": barcode(BarcodeKind.COPY, number),
-        "place_id": _lending_place(session),
+        "place_id": _place(session, lends=True),
         "registered_on": START.date(),
     }
     copy = Copy(
-        edition_id=(edition or add_edition(session)).id,
+        id=number,
+        edition_id=edition.id,
         inventory_number=inventory,
         inventory_key=natural_key(inventory) if inventory else None,
         **given | fields,
     )
     return _kept(session, copy)
+
+
+def add_hall_copy(session: Session, edition: Edition | None = None, **fields: Any) -> Copy:
+    """Add a copy to the reading room, from which nothing is lent."""
+    return add_copy(session, edition, place_id=_place(session, lends=False), **fields)
 
 
 def add_class(session: Session, grade: int = 5, letter: str = "А", **fields: Any) -> SchoolForm:
@@ -131,8 +129,10 @@ def add_reader(
 ) -> Reader:
     """Add a reader by «Фамилия Имя Отчество»; a pupil of the class if one is given."""
     surname, given, patronymic, *_ = [*name.split(), "", ""]
-    card = fields.pop("card_number", None) or barcode(BarcodeKind.READER, next(_numbers))
+    number = next_id(session, Reader.__table__)
+    card = fields.pop("card_number", None) or barcode(BarcodeKind.READER, number)
     reader = Reader(
+        id=number,
         card_number=card,
         surname=surname,
         given_name=given,
@@ -148,12 +148,9 @@ def add_reader(
     return reader
 
 
-def _lending_place(session: Session) -> int:
-    return session.scalars(select(Place.id).where(Place.lends)).first() or _add_place(session)
-
-
-def _add_place(session: Session) -> int:
-    return _kept(session, Place(name="абонемент")).id
+def _place(session: Session, *, lends: bool) -> int:
+    """Return a place the migration has put there."""
+    return session.scalars(select(Place.id).where(Place.lends == lends)).first() or 0
 
 
 def _kept(session: Session, record: Record) -> Record:
