@@ -5,7 +5,7 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,7 +37,7 @@ def copy(source: Path, folder: Path, now: dt.datetime, why: str = "") -> Path:
         verify(unfinished)
         unfinished.replace(target)
     except (OSError, sqlite3.Error) as fault:
-        unfinished.unlink(missing_ok=True)
+        _drop(unfinished)
         raise Trouble(
             f"Копию в папку {folder} записать не удалось. Проверьте место и саму папку."
         ) from fault
@@ -95,14 +95,14 @@ def restore(source: Path, target: Path, folder: Path, now: dt.datetime) -> Path 
     saved = _set_aside(target, folder, now) if target.exists() else None
     fresh = target.with_suffix(".restoring")
     try:
-        fresh.unlink(missing_ok=True)
-        _duplicate(source, fresh)
         target.parent.mkdir(parents=True, exist_ok=True)
+        _drop(fresh)
+        _duplicate(source, fresh)
         for leftover in _beside(target):
             leftover.unlink(missing_ok=True)
         fresh.replace(target)
     except (OSError, sqlite3.Error) as fault:
-        fresh.unlink(missing_ok=True)
+        _drop(fresh)
         raise Trouble("Восстановить не удалось: проверьте место на диске. База прежняя.") from fault
     return saved
 
@@ -132,6 +132,11 @@ def _keep_broken(target: Path, folder: Path, now: dt.datetime) -> Path:
     except OSError as fault:
         raise Trouble("Восстановить не удалось: проверьте место на диске. База прежняя.") from fault
     return kept
+
+
+def _drop(unfinished: Path) -> None:
+    with suppress(OSError):
+        unfinished.unlink(missing_ok=True)
 
 
 def _beside(target: Path) -> list[Path]:

@@ -7,12 +7,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Engine, create_engine, event, insert, select, text
+from sqlalchemy import URL, Engine, create_engine, event, func, insert, select, text
 from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
 from . import recorder
-from .base import next_id
 from .deeds import Deed, DeedChange, DeedKind, DeedRange
 from .refusals import Refusal, Trouble
 
@@ -72,10 +71,10 @@ class Database:
         self._bulk_title = title
         try:
             with self._deed(title, DeedKind.BULK, recorded=False) as (session, deed_id):
-                first_ids = _next_ids(session)
+                last_ids = _last_ids(session)
                 yield session
                 session.flush()
-                _note_ranges(session, deed_id, first_ids)
+                _note_ranges(session, deed_id, last_ids)
         finally:
             self._bulk_title = None
 
@@ -133,7 +132,7 @@ def _add_deed(session: Session, title: str, kind: DeedKind, now: dt.datetime, op
             title=title, kind=kind.value, done_at=now.replace(microsecond=0), operator=operator
         )
     )
-    return result.inserted_primary_key[0]
+    return result.inserted_primary_key[0]  # type: ignore[attr-defined]
 
 
 def _close_deed(session: Session, deed_id: int, kind: DeedKind) -> frozenset[str]:
@@ -148,19 +147,30 @@ def _close_deed(session: Session, deed_id: int, kind: DeedKind) -> frozenset[str
     return kinds
 
 
-def _next_ids(session: Session) -> dict[str, int]:
-    """Return the next key of each table; the largest one alone would forget rows already gone,
-    which the undo of their removal brings back.
+def _last_ids(session: Session) -> dict[str, int]:
+    return {
+        table.name: session.scalar(select(func.max(table.c.id))) or 0
+        for table in recorder.journalled_tables()
+    }
+
+
+def _note_ranges(session: Session, deed_id: int, before: dict[str, int]) -> None:
+    """Write down the keys that are there, not those that might be: a removed row that an undo
+    brings back later must not fall into the run.
     """
-    return {table.name: next_id(session, table) for table in recorder.journalled_tables()}
-
-
-def _note_ranges(session: Session, deed_id: int, first: dict[str, int]) -> None:
-    ranges = [
-        {"deed_id": deed_id, "table_name": name, "first_id": first[name], "last_id": following - 1}
-        for name, following in _next_ids(session).items()
-        if following > first[name]
-    ]
+    ranges = []
+    for table in recorder.journalled_tables():
+        added = select(func.min(table.c.id), func.max(table.c.id))
+        first, last = session.execute(added.where(table.c.id > before[table.name])).one()
+        if last is not None:
+            ranges.append(
+                {
+                    "deed_id": deed_id,
+                    "table_name": table.name,
+                    "first_id": first,
+                    "last_id": last,
+                }
+            )
     if ranges:
         session.execute(insert(DeedRange), ranges)
 
