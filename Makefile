@@ -22,7 +22,7 @@ test:
 	@sh scripts/setup.sh dev
 	@.venv/bin/ruff format --check .
 	@.venv/bin/ruff check .
-	@.venv/bin/basedpyright
+	@.venv/bin/basedpyright --pythonpath $(PYTHON)
 	@.venv/bin/lint-imports
 	@$(OFFSCREEN) $(PYTHON) -m pytest -n 2
 

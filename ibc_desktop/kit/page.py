@@ -52,6 +52,8 @@ class Page(QWidget):
 
     # One sentence, and whether the last deed may be taken back from the notice.
     notice_asked = Signal(str, bool)
+    # The keys of the foot strip are others now.
+    keys_changed = Signal()
 
     keys: tuple[tuple[str, str], ...] = ()
     # Whether the header has the field «Найти что угодно»; a desk or a form needs the room.

@@ -233,11 +233,16 @@ class MainWindow(QMainWindow):
 
     def _take_in(self, page: Page) -> None:
         page.notice_asked.connect(self.say)
+        page.keys_changed.connect(partial(self._show_keys, page))
         if page.finds:
             pill = FindPill()
             pill.clicked.connect(self.palette_card.open)
             page.header.actions.insertWidget(0, pill, 0, Qt.AlignmentFlag.AlignVCenter)
             pill.reflow(self.width())
+
+    def _show_keys(self, page: Page) -> None:
+        if page is self.stack.page:
+            self.foot.show_keys(page.keys)
 
     def _refresh(self, kinds: frozenset[str]) -> None:
         """A deed has changed these tables: tell the pages, in the thread of the window."""
