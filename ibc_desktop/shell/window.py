@@ -31,6 +31,7 @@ from .keys import UNDO, WindowKeys, focus_into
 from .palette import Palette
 from .palette_list import PaletteRow
 from .rail import Rail
+from .running import may_stop_work
 from .stack import PageMaker, PageStack
 
 LEAST_WIDTH, LEAST_HEIGHT = 1024, 640
@@ -274,7 +275,7 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not all(page.finish() for page in self.stack.pages):
+        if not (all(page.finish() for page in self.stack.pages) and may_stop_work(self)):
             event.ignore()
             return
         self._preferences.put("window", self.saveGeometry().toBase64().toStdString())
