@@ -106,6 +106,7 @@ _FREQUENT = frozenset("оеаинтслрвОЕАИНТ")
 def detect(path: Path) -> str:
     """TEMP"""
     import codecs
+
     decoder = codecs.getincrementaldecoder("utf-8-sig")()
     try:
         with path.open("rb") as file:
@@ -118,6 +119,8 @@ def detect(path: Path) -> str:
     with path.open("rb") as file:
         head = file.read(_SAMPLE_BYTES)
     high = bytes(b for b in head if b > 127)
+
     def score(name):
         return sum(c in _FREQUENT for c in high.decode(name, "replace"))
+
     return max(_CANDIDATES, key=score)

@@ -80,7 +80,7 @@ def _read(path: Path, encoding: str | None) -> tuple[str, Rows, str | None]:
         head = file.read(512)
     if is_workbook(head):
         return *read_workbook(path), None
-    if b"<" in head[:8] and b"html" in head.lower() or b"<?xml" in head[:8]:
+    if (b"<" in head[:8] and b"html" in head.lower()) or b"<?xml" in head[:8]:
         raise Trouble(
             "Внутри файла не таблица, а веб-страница. Откройте его в Excel или LibreOffice "
             "и сохраните как XLSX."

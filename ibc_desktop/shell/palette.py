@@ -249,7 +249,7 @@ class _Field(QLineEdit):
         else:
             super().keyPressEvent(event)
 
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001
+    def focusNextPrevChild(self, next: bool) -> bool:
         """Keep the focus here: behind the dim ground there is nothing to type into."""
         return True
 

@@ -118,7 +118,7 @@ class MainWindow(QMainWindow):
         remembered = self._preferences.get("page")
         self.go(remembered if remembered in keys else keys[0])
 
-    def say(self, sentence: str, undoable: bool = False) -> None:  # noqa: FBT001, FBT002
+    def say(self, sentence: str, undoable: bool = False) -> None:
         """Show a notice; an undoable one offers to take the last deed back."""
         self.notice.say(sentence, "Отменить" if undoable else "")
 

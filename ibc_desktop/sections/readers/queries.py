@@ -256,9 +256,7 @@ def _rows() -> Select[Any]:
             SchoolForm.grade,
             SchoolForm.letter,
         )
-        .outerjoin(
-            Membership, and_(Membership.reader_id == Reader.id, Membership.until.is_(None))
-        )
+        .outerjoin(Membership, and_(Membership.reader_id == Reader.id, Membership.until.is_(None)))
         .outerjoin(SchoolForm, SchoolForm.id == Membership.school_form_id)
     )
 
