@@ -179,7 +179,6 @@ def upgrade() -> None:
             ondelete="RESTRICT",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_contributor")),
-        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_contributor_edition_id"), "contributor", ["edition_id"], unique=False)
 
@@ -210,9 +209,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("inventory_key", name=op.f("uq_copy_inventory_key")),
         sqlite_autoincrement=True,
     )
-    op.create_index(op.f("ix_copy_edition_id"), "copy", ["edition_id"], unique=False)
-    op.create_index(op.f("ix_copy_place_id"), "copy", ["place_id"], unique=False)
-    op.create_index("ix_copy_state_edition", "copy", ["state", "edition_id"], unique=False)
+    op.create_index("ix_copy_edition_id", "copy", ["edition_id", "state"], unique=False)
 
     op.create_table(
         "deed_change",
@@ -254,7 +251,6 @@ def upgrade() -> None:
             ["id"], ["edition.id"], name=op.f("fk_edition_words_id"), ondelete="RESTRICT"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_edition_words")),
-        sqlite_autoincrement=True,
     )
     op.create_table(
         "school_form",

@@ -12,6 +12,10 @@ _NAME_PART = re.compile(r"[^\W\d_]+", re.UNICODE)
 _ISBN = re.compile(r"[0-9][0-9 \-–]{8,20}[0-9XxХх]")
 
 
+# Publishers, years and surnames come again and again in a long import.
+_often = lru_cache(maxsize=8192)(word_line)
+
+
 class Named(Protocol):
     """A contributor, whether a draft or a stored one."""
 
@@ -84,13 +88,13 @@ def match_key(edition: Described, people: Iterable[Named]) -> str:
     """Return the key under which two records are the same edition when no ISBN tells."""
     writers = authors(people)
     parts = (
-        f"{edition.title} {edition.subtitle}",
-        f"{edition.part_number} {edition.part_title}",
-        writers[0].surname if writers else "",
-        edition.year_text or (str(edition.year) if edition.year else ""),
-        edition.publisher,
+        word_line(f"{edition.title} {edition.subtitle}"),
+        _often(f"{edition.part_number} {edition.part_title}"),
+        _often(writers[0].surname) if writers else "",
+        _often(edition.year_text or str(edition.year or "")),
+        _often(edition.publisher),
     )
-    return "|".join(word_line(part) for part in parts)
+    return "|".join(parts)
 
 
 def derived(edition: Described, people: Iterable[Named]) -> dict[str, str | None]:
@@ -100,7 +104,7 @@ def derived(edition: Described, people: Iterable[Named]) -> dict[str, str | None
     return {
         "title_key": word_line(f"{edition.title} {edition.part_number} {edition.part_title}"),
         "author_line": author_line(writers),
-        "author_key": word_line(f"{writers[0].surname} {writers[0].given}") if writers else "",
+        "author_key": _often(f"{writers[0].surname} {writers[0].given}") if writers else "",
         "isbn_key": isbn_key(edition.isbn),
         "match_key": match_key(edition, writers),
     }
@@ -120,7 +124,7 @@ def words_of(edition: Described, people: Iterable[Named]) -> dict[str, str]:
     )
     return {
         "title": word_line(title),
-        "people": word_line(f"{names} {edition.responsibility}"),
+        "people": _often(f"{names} {edition.responsibility}"),
         "other": word_line(other),
     }
 

@@ -4,16 +4,18 @@ Everything goes through Core in batches inside one bulk deed; rows are only ever
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from itertools import islice
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import insert, or_, select
+from sqlalchemy import func, insert, or_, select, text
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.barcodes import BarcodeKind, barcode
-from ibc_desktop.kernel.base import next_id
+from ibc_desktop.kernel.base import insert_rows, next_id
 from ibc_desktop.kernel.imports import ImportReport, Progress, Refused
 from ibc_desktop.kernel.text import natural_key
 
@@ -30,24 +32,55 @@ _FUNDS = {fund.value for fund in Fund}
 _STATES = {CopyState.SHELF.value, CopyState.LOST.value, CopyState.WRITTEN_OFF.value}
 
 
+_COPY = (
+    "id edition_id inventory_number inventory_key barcode place_id price state registered_on note"
+).split()
+_CONTRIBUTOR = "edition_id position role surname given dates".split()
+_WORDS = "id title people other".split()
+_DERIVED = "title_key author_line author_key isbn_key match_key".split()
+_EDITION = (*_PLAIN, *_DERIVED, "id", "added_on")
+_values = attrgetter(*_PLAIN)
+
+
 @dataclass
 class _Batch:
     """Rows waiting to be inserted together, parents before children."""
 
-    editions: list[dict[str, Any]] = field(default_factory=list)
-    contributors: list[dict[str, Any]] = field(default_factory=list)
-    words: list[dict[str, Any]] = field(default_factory=list)
-    copies: list[dict[str, Any]] = field(default_factory=list)
+    editions: list[tuple[Any, ...]] = field(default_factory=list)
+    contributors: list[tuple[Any, ...]] = field(default_factory=list)
+    words: list[tuple[Any, ...]] = field(default_factory=list)
+    copies: list[tuple[Any, ...]] = field(default_factory=list)
 
     def insert(self, session: Session) -> None:
-        for model, rows in (
-            (Edition, self.editions),
-            (Contributor, self.contributors),
-            (EditionWords, self.words),
-            (Copy, self.copies),
-        ):
-            if rows:
-                session.connection().execute(insert(model.__table__), rows)
+        insert_rows(session, Edition.__table__, _EDITION, self.editions)
+        insert_rows(session, Contributor.__table__, _CONTRIBUTOR, self.contributors)
+        insert_rows(session, EditionWords.__table__, _WORDS, self.words)
+        insert_rows(session, Copy.__table__, _COPY, self.copies)
+
+
+@contextmanager
+def words_indexed_at_once(session: Session) -> Iterator[None]:
+    """Index the words that the block inserts in one statement when it ends.
+
+    The trigger that indexes each new row is taken off meanwhile: inside a trigger FTS5 flushes
+    after every row, which costs more than all the rest of an import.
+    """
+    name = "edition_words_insert"
+    trigger = session.execute(
+        text("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = :name"),
+        {"name": name},
+    ).scalar_one()
+    last = session.scalar(select(func.max(EditionWords.id))) or 0
+    session.execute(text(f"DROP TRIGGER {name}"))
+    yield
+    session.execute(
+        text(
+            "INSERT INTO edition_fts (rowid, title, people, other)"
+            " SELECT id, title, people, other FROM edition_words WHERE id > :last"
+        ),
+        {"last": last},
+    )
+    session.connection().exec_driver_sql(trigger)
 
 
 class Intake:
@@ -60,7 +93,7 @@ class Intake:
     def __init__(self, session: Session, today: dt.date) -> None:
         self.report = ImportReport()
         self._session = session
-        self._today = today
+        self._today = today.isoformat()
         self._first_edition = self._next_edition = next_id(session, Edition.__table__)
         self._next_copy = next_id(session, Copy.__table__)
         self._places = {row.name: row.id for row in session.execute(select(Place.name, Place.id))}
@@ -69,15 +102,16 @@ class Intake:
     def take(self, records: Iterable[EditionDraft | Refused], total: int, tell: Progress) -> None:
         """Take all records in; `tell` hears of progress and may raise Stopped."""
         source = iter(records)
-        while chunk := list(islice(source, BATCH)):
-            self._take_chunk(chunk)
-            tell(self.report.read, max(total, self.report.read))
+        with words_indexed_at_once(self._session):
+            while chunk := list(islice(source, BATCH)):
+                self._take_chunk(chunk)
+                tell(self.report.read, max(total, self.report.read))
 
     def _take_chunk(self, chunk: list[EditionDraft | Refused]) -> None:
         self.report.read += len(chunk)
         self.report.refused += [each for each in chunk if isinstance(each, Refused)]
         prepared = [
-            _Prepared(each, derived(each, each.people))
+            _Prepared(each)
             for each in chunk
             if isinstance(each, EditionDraft) and self._acceptable(each)
         ]
@@ -103,33 +137,29 @@ class Intake:
             self.report.added += 1
         else:
             self.report.joined += 1
-        for copy in each.draft.copies:
-            self._add_copy(edition_id, copy, each.draft.at, known, batch)
+        for copy, key in each.copies:
+            self._add_copy(edition_id, copy, key, each.draft.at, known, batch)
 
     def _add_edition(self, edition_id: int, each: "_Prepared", batch: _Batch) -> None:
-        draft = each.draft
-        row: dict[str, Any] = {name: getattr(draft, name) for name in _PLAIN}
-        row.update(each.keys, id=edition_id, added_on=self._today)
-        row["age_mark"] = draft.age_mark if draft.age_mark in _AGE_MARKS else ""
-        row["fund"] = draft.fund if draft.fund in _FUNDS else Fund.MAIN.value
-        batch.editions.append(row)
-        batch.words.append({"id": edition_id, **words_of(draft, draft.people)})
+        draft, keys = each.draft, each.keys
+        derived_values = (keys[name] for name in _DERIVED)
+        batch.editions.append((*_values(draft), *derived_values, edition_id, self._today))
+        words = words_of(draft, draft.people)
+        batch.words.append((edition_id, words["title"], words["people"], words["other"]))
         batch.contributors += [
-            {
-                "edition_id": edition_id,
-                "position": place,
-                "role": person.role,
-                "surname": person.surname,
-                "given": person.given,
-                "dates": person.dates,
-            }
+            (edition_id, place, person.role, person.surname, person.given, person.dates)
             for place, person in enumerate(draft.people)
         ]
 
     def _add_copy(
-        self, edition_id: int, copy: CopyDraft, at: str, known: "_Known", batch: _Batch
+        self,
+        edition_id: int,
+        copy: CopyDraft,
+        key: str | None,
+        at: str,
+        known: "_Known",
+        batch: _Batch,
     ) -> None:
-        key = natural_key(copy.inventory_number) or None
         if key is not None and key in known.numbers:
             owner = known.numbers[key]
             if owner != edition_id:
@@ -149,25 +179,25 @@ class Intake:
 
     def _copy_row(
         self, edition_id: int, copy: CopyDraft, key: str | None, known: "_Known"
-    ) -> dict[str, Any]:
+    ) -> tuple[Any, ...]:
         copy_id = self._next_copy
         self._next_copy += 1
         label = copy.barcode.strip()
         if not label or label in known.barcodes:
             label = barcode(BarcodeKind.COPY, copy_id)
         known.barcodes.add(label)
-        return {
-            "id": copy_id,
-            "edition_id": edition_id,
-            "inventory_number": copy.inventory_number or None,
-            "inventory_key": key,
-            "barcode": label,
-            "place_id": self._place(copy.place),
-            "price": copy.price,
-            "state": copy.state if copy.state in _STATES else CopyState.SHELF.value,
-            "registered_on": copy.registered_on,
-            "note": copy.note,
-        }
+        return (
+            copy_id,
+            edition_id,
+            copy.inventory_number or None,
+            key,
+            label,
+            self._place(copy.place),
+            copy.price,
+            copy.state if copy.state in _STATES else CopyState.SHELF.value,
+            copy.registered_on.isoformat() if copy.registered_on else None,
+            copy.note,
+        )
 
     def _place(self, name: str) -> int:
         name = name.strip()
@@ -179,12 +209,17 @@ class Intake:
         return self._places[name]
 
 
-@dataclass
 class _Prepared:
-    """A record with its derived columns."""
+    """A record made ready: codes that are ours, derived columns, keys of its copies."""
 
-    draft: EditionDraft
-    keys: dict[str, str | None]
+    def __init__(self, draft: EditionDraft) -> None:
+        if draft.age_mark not in _AGE_MARKS:
+            draft.age_mark = AgeMark.NONE.value
+        if draft.fund not in _FUNDS:
+            draft.fund = Fund.MAIN.value
+        self.draft = draft
+        self.keys = derived(draft, draft.people)
+        self.copies = [(copy, natural_key(copy.inventory_number) or None) for copy in draft.copies]
 
 
 class _Known:
@@ -194,9 +229,9 @@ class _Known:
         self._by_match: dict[str, int] = {}
         self._by_isbn: dict[str, list[tuple[int, str, str]]] = {}
         self._read_editions(session, prepared)
-        copies = [copy for each in prepared for copy in each.draft.copies]
-        self.numbers = _numbers(session, copies)
-        self.barcodes = _barcodes(session, copies)
+        copies = [pair for each in prepared for pair in each.copies]
+        self.numbers = _numbers(session, {key for _, key in copies if key})
+        self.barcodes = _barcodes(session, {copy.barcode.strip() for copy, _ in copies} - {""})
 
     def edition(self, each: _Prepared) -> int | None:
         """Return the edition this record is another record of."""
@@ -232,14 +267,11 @@ def _alike(one: str, other: str) -> bool:
     return one.split(" ", 1)[0] == other.split(" ", 1)[0]
 
 
-def _numbers(session: Session, copies: list[CopyDraft]) -> dict[str, int]:
-    keys = {natural_key(copy.inventory_number) for copy in copies} - {""}
+def _numbers(session: Session, keys: set[str]) -> dict[str, int]:
     query = select(Copy.inventory_key, Copy.edition_id).where(Copy.inventory_key.in_(keys))
     return {row[0]: row[1] for row in session.execute(query)} if keys else {}
 
 
-def _barcodes(session: Session, copies: list[CopyDraft]) -> set[str]:
-    labels = {copy.barcode.strip() for copy in copies} - {""}
-    if not labels:
-        return set()
-    return set(session.scalars(select(Copy.barcode).where(Copy.barcode.in_(labels))))
+def _barcodes(session: Session, labels: set[str]) -> set[str]:
+    query = select(Copy.barcode).where(Copy.barcode.in_(labels))
+    return set(session.scalars(query)) if labels else set()

@@ -235,7 +235,7 @@ def find_copy(session: Session, typed: str) -> int | None:
 
 
 def similar(session: Session, isbn: str, key: str, besides: int | None = None) -> EditionRow | None:
-    """Return an edition that is probably the same: by ISBN, or by title, author, year, publisher."""
+    """Return an edition that is probably the same, by ISBN or by `derived.match_key`."""
     digits = isbn_key(isbn)
     same = Edition.match_key == key
     if digits:
