@@ -256,15 +256,15 @@ def _rows() -> Select[Any]:
             SchoolForm.grade,
             SchoolForm.letter,
         )
-        .outerjoin(
-            Membership, and_(Membership.reader_id == Reader.id, Membership.until.is_(None))
-        )
+        .outerjoin(Membership, and_(Membership.reader_id == Reader.id, Membership.until.is_(None)))
         .outerjoin(SchoolForm, SchoolForm.id == Membership.school_form_id)
     )
 
 
 def _row(values: Any) -> ReaderRow:
-    return ReaderRow(*values[:6], ReaderGroup(values[6]), *values[7:])
+    cells = list(values)
+    cells[6] = ReaderGroup(cells[6])
+    return ReaderRow(*cells)
 
 
 def _one(session: Session, condition: Any) -> ReaderRow | None:
