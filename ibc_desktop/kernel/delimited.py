@@ -1,7 +1,7 @@
 """Tables kept as text: CSV and TXT with any of the usual delimiters and Russian charsets."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
@@ -38,7 +38,7 @@ class TextRows:
         for row in self._raw(self._delimiter, self._skip):
             yield [_without_guard(cell) if cell[:1] == "'" else cell for cell in row]
 
-    def _raw(self, delimiter: str, skip: int = 0) -> Iterator[list[str]]:
+    def _raw(self, delimiter: str, skip: int = 0) -> Generator[list[str]]:
         """Yield the cells as they stand; raises Trouble where a quotation mark is never closed."""
         number = 0
         try:
