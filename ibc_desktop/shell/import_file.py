@@ -63,7 +63,9 @@ class FileCard(Card):
 
     def mapping(self) -> dict[str, int]:
         """Return for each field that is taken the number of its column."""
-        return {key: box.currentData() for key, box in self._boxes.items() if box.currentData() >= 0}
+        return {
+            key: box.currentData() for key, box in self._boxes.items() if box.currentData() >= 0
+        }
 
     def missing_fields(self) -> list[str]:
         """Return the names of required fields that no column is chosen for."""

@@ -73,7 +73,9 @@ class ImportPage(Page):
         card = Card("Что перенести")
         for importer in self._context.sections.importers:
             known = ", ".join(field.title.lower() for field in importer.fields[:6])
-            row = WayRow(Way("file" if not importer.fields else "table-sheet", importer.title, known))
+            row = WayRow(
+                Way("file" if not importer.fields else "table-sheet", importer.title, known)
+            )
             row.setObjectName(f"import_{importer.key}")
             row.clicked.connect(partial(self._choose, importer))
             card.body.addWidget(row)
