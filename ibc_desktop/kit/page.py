@@ -52,8 +52,12 @@ class Page(QWidget):
 
     # One sentence, and whether the last deed may be taken back from the notice.
     notice_asked = Signal(str, bool)
+    # The keys of the foot strip are others now.
+    keys_changed = Signal()
 
     keys: tuple[tuple[str, str], ...] = ()
+    # Whether the header has the field «Найти что угодно»; a desk or a form needs the room.
+    finds = True
 
     def __init__(self, title: str, subtitle: str = "") -> None:
         super().__init__()
@@ -114,6 +118,10 @@ class Page(QWidget):
 
     def print_shown(self) -> None:
         """Ctrl+P: print what is shown."""
+
+    def undo(self) -> bool:
+        """Ctrl+Z: take the last deed back here; False leaves it to the window."""
+        return False
 
     def step_back(self) -> bool:
         """Esc: go one step back; return whether there was a step to go."""
