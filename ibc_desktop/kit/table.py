@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from ibc_desktop.kernel.columns import Column
 from ibc_desktop.kernel.files import Preferences
 
+from .cards import hairline
 from .labels import KeyCap, label
 from .paged import PagedTable
 from .table_cells import Cells, Head
@@ -285,9 +286,6 @@ class TableFoot(QWidget):
         for key, words in keys:
             self._row.addWidget(KeyCap(key))
             self._row.addWidget(label(words, "small", "ink2"))
-        self._line = QFrame()
-        self._line.setProperty("kind", "hairline")
-        self._line.setFixedHeight(1)
         self._lay_out()
         theme().follow(self._fit)
 
@@ -302,7 +300,7 @@ class TableFoot(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._line)
+        column.addWidget(hairline())
         column.addLayout(self._words)
 
     def _fit(self) -> None:
