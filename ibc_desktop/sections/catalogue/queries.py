@@ -75,6 +75,7 @@ class Filter:
     words: str = ""
     on_shelf: bool = False
     ages: tuple[str, ...] = ()
+    fiction: bool = False
     fund: str | None = None
     added_since: dt.date | None = None
     order: str = "title"
@@ -338,6 +339,9 @@ def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
         )
     if wanted.ages:
         conditions.append(Edition.age_mark.in_(wanted.ages))
+    if wanted.fiction:
+        # 84 художественная литература, with «Д» before it for the youngest (DOMAIN 3.4).
+        conditions.append(Edition.bbk.startswith("84") | Edition.bbk.startswith("Д84"))
     if wanted.fund:
         conditions.append(Edition.fund == wanted.fund)
     if wanted.added_since:
