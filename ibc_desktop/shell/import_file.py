@@ -101,6 +101,7 @@ class FileCard(Card):
         """Offer for each field the column of the table it is read from."""
         while item := self._grid.takeAt(0):
             if old := item.widget():
+                old.hide()
                 old.deleteLater()
         self._boxes.clear()
         fields = self._fields if file.headings else ()
@@ -131,6 +132,7 @@ class FileCard(Card):
     def _show_preview(self, file: OpenedFile) -> None:
         while item := self._preview.takeAt(0):
             if old := item.widget():
+                old.hide()
                 old.deleteLater()
         headings, rows = file.preview(_PREVIEW_ROWS)
         columns = [
