@@ -5,7 +5,7 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,14 +33,11 @@ def copy(source: Path, folder: Path, now: dt.datetime, why: str = "") -> Path:
     unfinished = target.with_suffix(".part")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(unfinished)) as new:
-            old.backup(new)
-            # A copy travels alone: without WAL it needs no second file beside it.
-            new.execute("PRAGMA journal_mode=DELETE")
+        _duplicate(source, unfinished)
         verify(unfinished)
         unfinished.replace(target)
     except (OSError, sqlite3.Error) as fault:
-        unfinished.unlink(missing_ok=True)
+        _drop(unfinished)
         raise Trouble(
             f"Копию в папку {folder} записать не удалось. Проверьте место и саму папку."
         ) from fault
@@ -95,17 +92,56 @@ def restore(source: Path, target: Path, folder: Path, now: dt.datetime) -> Path 
     The file must not be open. Raises Trouble, with the file untouched, when the copy is bad.
     """
     verify(source)
-    saved = copy(target, folder, now, "до восстановления") if target.exists() else None
+    saved = _set_aside(target, folder, now) if target.exists() else None
     fresh = target.with_suffix(".restoring")
     try:
-        shutil.copyfile(source, fresh)
-        for leftover in ("-wal", "-shm"):
-            target.with_name(target.name + leftover).unlink(missing_ok=True)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _drop(fresh)
+        _duplicate(source, fresh)
+        for leftover in _beside(target):
+            leftover.unlink(missing_ok=True)
         fresh.replace(target)
-    except OSError as fault:
-        fresh.unlink(missing_ok=True)
+    except (OSError, sqlite3.Error) as fault:
+        _drop(fresh)
         raise Trouble("Восстановить не удалось: проверьте место на диске. База прежняя.") from fault
     return saved
+
+
+def _duplicate(source: Path, target: Path) -> None:
+    with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(target)) as new:
+        old.backup(new)
+        # A copy travels alone: without WAL it needs no second file beside it.
+        new.execute("PRAGMA journal_mode=DELETE")
+
+
+def _set_aside(target: Path, folder: Path, now: dt.datetime) -> Path:
+    """Save the file that is about to be replaced: as a copy, or as it is when it is broken."""
+    try:
+        return copy(target, folder, now, "до восстановления")
+    except Trouble:
+        return _keep_broken(target, folder, now)
+
+
+def _keep_broken(target: Path, folder: Path, now: dt.datetime) -> Path:
+    kept = folder / f"broken {now:{_STAMP}}.db"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for path in (target, *_beside(target)):
+            if path.exists():
+                shutil.copyfile(path, kept.with_name(path.name.replace(target.name, kept.name)))
+    except OSError as fault:
+        raise Trouble("Восстановить не удалось: проверьте место на диске. База прежняя.") from fault
+    return kept
+
+
+def _drop(unfinished: Path) -> None:
+    with suppress(OSError):
+        unfinished.unlink(missing_ok=True)
+
+
+def _beside(target: Path) -> list[Path]:
+    """Return the files SQLite keeps beside an open or interrupted one."""
+    return [target.with_name(target.name + ending) for ending in ("-wal", "-shm", "-journal")]
 
 
 def _latest(found: Iterable[Copy], count: int, bucket: Callable[[dt.date], object]) -> set[Path]:

@@ -54,36 +54,36 @@ def last_undoable(session: Session) -> DeedRow | None:
 def undo(database: Database, deed_id: int | None = None) -> DeedRow:
     """Take back this deed, or the last one that can be; return what was taken back.
 
-    Raises Refusal where a later deed stands on it.
+    Taking back an undo does the first deed again as a new one. Raises Refusal where a later deed
+    stands on it.
     """
     with database.read() as session:
         deed = last_undoable(session) if deed_id is None else _find(session, deed_id)
     if deed is None:
         raise Refusal("Отменять нечего.")
-    if deed.undone:
-        raise Refusal("Это уже отменено.")
     bulk = deed.kind is DeedKind.BULK
-    title = _undo_title(deed)
-    with database.undo_work(title, recorded=not bulk) as (session, undo_id):
+    title, kind = _naming(deed)
+    with database.undo_work(title, kind, recorded=not bulk) as (session, undo_id):
+        _mark_undone(session, deed, undo_id)
         try:
             _take_back_ranges(session, deed) if bulk else _take_back_rows(session, deed)
         except IntegrityError as fault:
             raise _stands_below(deed) from fault
-        session.execute(update(Deed).where(Deed.id == deed.id).values(undone_by=undo_id))
-        _reopen(session, deed)
     return deed
 
 
-def _undo_title(deed: DeedRow) -> str:
+def _naming(deed: DeedRow) -> tuple[str, DeedKind]:
+    """Return title and kind of the deed that takes this one back."""
     if deed.kind is DeedKind.UNDO:
-        return deed.title.replace("Отменено:", "Возвращено:", 1)
-    return f"Отменено: {lower_first(deed.title)}"
+        return deed.title.replace("Отменено:", "Возвращено:", 1), DeedKind.ROWS
+    return f"Отменено: {lower_first(deed.title)}", DeedKind.UNDO
 
 
-def _reopen(session: Session, deed: DeedRow) -> None:
-    """When an undo is itself undone, the deed it had taken back stands again."""
-    if deed.kind is DeedKind.UNDO:
-        session.execute(update(Deed).where(Deed.undone_by == deed.id).values(undone_by=None))
+def _mark_undone(session: Session, deed: DeedRow, undo_id: int) -> None:
+    standing = update(Deed).where(Deed.id == deed.id, Deed.undone_by.is_(None))
+    result = session.execute(standing.values(undone_by=undo_id))
+    if result.rowcount != 1:  # type: ignore[attr-defined]
+        raise Refusal("Это уже отменено.")
 
 
 def _row(row: Any) -> DeedRow:

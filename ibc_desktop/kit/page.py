@@ -37,6 +37,10 @@ class PageHeader(QWidget):
         """Put a control at the right, behind those that are there."""
         self._actions.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
+    def add_first(self, widget: QWidget) -> None:
+        """Put a control at the right, before those that are there."""
+        self._actions.insertWidget(0, widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
     def _fit(self) -> None:
         look = theme()
         self._actions.setSpacing(look.air(10))
@@ -52,8 +56,12 @@ class Page(QWidget):
 
     # One sentence, and whether the last deed may be taken back from the notice.
     notice_asked = Signal(str, bool)
+    # The keys of the foot strip are others now.
+    keys_changed = Signal()
 
     keys: tuple[tuple[str, str], ...] = ()
+    # Whether the header has the field «Найти что угодно»; a desk or a form needs the room.
+    finds = True
 
     def __init__(self, title: str, subtitle: str = "") -> None:
         super().__init__()
@@ -114,6 +122,10 @@ class Page(QWidget):
 
     def print_shown(self) -> None:
         """Ctrl+P: print what is shown."""
+
+    def undo(self) -> bool:
+        """Ctrl+Z: take the last deed back here; False leaves it to the window."""
+        return False
 
     def step_back(self) -> bool:
         """Esc: go one step back; return whether there was a step to go."""
