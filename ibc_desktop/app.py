@@ -5,8 +5,6 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from ibc_desktop.kernel.files import Preferences, library_files
-
 _NO_DISPLAY = (
     "Экрана нет, окно не открыть. Посмотреть программу без экрана: make tour; "
     "без окна работать можно командами, список: python main.py --help"

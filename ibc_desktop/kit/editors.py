@@ -134,7 +134,11 @@ class NumberEditor(_ReadEditor):
     """A whole number between two bounds; years and pages are written without spaces."""
 
     def __init__(
-        self, parent: QWidget | None = None, *, least: int = 0, most: int | None = None,
+        self,
+        parent: QWidget | None = None,
+        *,
+        least: int = 0,
+        most: int | None = None,
         spaced: bool = False,
     ) -> None:
         super().__init__(parent)
@@ -243,9 +247,7 @@ class _Combo(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(4)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

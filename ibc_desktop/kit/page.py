@@ -20,14 +20,13 @@ class PageHeader(QWidget):
         self.subtitle = ElidedLabel("", "body", "ink2")
         self.subtitle.setObjectName("page_subtitle")
         self._words = QVBoxLayout()
-        self._words.setSpacing(0)
+        self._words.setSpacing(2)
         self._words.addWidget(self.title)
         self._words.addWidget(self.subtitle)
         self._actions = QHBoxLayout()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addLayout(self._words, 1)
-        row.addLayout(self._actions)
+        self._row = QHBoxLayout(self)
+        self._row.addLayout(self._words, 1)
+        self._row.addLayout(self._actions)
         theme().follow(self._fit)
 
     def set_subtitle(self, text: str) -> None:
@@ -41,6 +40,7 @@ class PageHeader(QWidget):
     def _fit(self) -> None:
         look = theme()
         self._actions.setSpacing(look.air(10))
+        self._row.setContentsMargins(0, 0, look.scroll_width, 0)
         self.subtitle.setVisible(bool(self.subtitle.text()) and look.scale < SUBTITLE_GOES)
 
 
@@ -66,8 +66,8 @@ class Page(QWidget):
         self.ground = QWidget()
         self.ground.setProperty("kind", "ground")
         self.body = QVBoxLayout(self.ground)
-        self.body.setContentsMargins(0, 0, 0, 0)
         self.area = _body_area(self.ground)
+        self.area.verticalScrollBar().rangeChanged.connect(self._fit_bar)
         self._frame = QVBoxLayout(self)
         self._frame.addWidget(self.header)
         self._frame.addWidget(self.area, 1)
@@ -134,9 +134,16 @@ class Page(QWidget):
     def _fit_page(self) -> None:
         look = theme()
         side = look.air(PAGE_SIDE)
-        self._frame.setContentsMargins(side, look.air(PAGE_TOP), side, look.air(PAGE_BOTTOM))
+        right = side - look.scroll_width
+        self._frame.setContentsMargins(side, look.air(PAGE_TOP), right, look.air(PAGE_BOTTOM))
         self._frame.setSpacing(look.air(10))
         self.body.setSpacing(look.air(BETWEEN_CARDS))
+        self._fit_bar()
+
+    def _fit_bar(self) -> None:
+        """Let the scroll bar stand in the margin, so that the cards never change their width."""
+        shown = self.area.verticalScrollBar().maximum() > 0
+        self.body.setContentsMargins(0, 0, 0 if shown else theme().scroll_width, 0)
 
 
 def _body_area(ground: QWidget) -> QScrollArea:

@@ -169,9 +169,7 @@ class PagedTable(QAbstractTableModel, Generic[Row]):
             return self.sentence(row, column)
         return _shown(column, row, whole=role == _TOOLTIP)
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
         if orientation == Qt.Orientation.Vertical:
             return None
         column = self.columns[section]

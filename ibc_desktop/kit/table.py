@@ -1,19 +1,19 @@
 """The table of every list: two-line rows, chips, keys, widths that are remembered.
 
-    model = PagedTable(READER_COLUMNS, fetch, key=lambda row: row.id)
-    table = TableView(model, "readers", preferences)
-    table.chosen.connect(self._show_card)      # the row under the cursor, or None
-    table.opened.connect(self._open)           # Enter or a double click
-    table.set_sortable({"name", "born_on"})
-    table.sort_asked.connect(self._sort)       # key of the column, descending
-    model.reload()
+model = PagedTable(READER_COLUMNS, fetch, key=lambda row: row.id)
+table = TableView(model, "readers", preferences)
+table.chosen.connect(self._show_card)      # the row under the cursor, or None
+table.opened.connect(self._open)           # Enter or a double click
+table.set_sortable({"name", "born_on"})
+table.sort_asked.connect(self._sort)       # key of the column, descending
+model.reload()
 """
 
 from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,

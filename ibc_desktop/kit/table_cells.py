@@ -71,7 +71,9 @@ class Cells(QStyledItemDelegate):
         if chip is not None:
             size = chip_size(chip)
             top = inner.top() + (inner.height() - size.height()) // 2
-            paint_chip(painter, QRect(inner.left(), top, size.width(), size.height()), chip, selected)
+            paint_chip(
+                painter, QRect(inner.left(), top, size.width(), size.height()), chip, selected
+            )
         elif not column.chip:
             self._paint_text(painter, inner, column, row, main=at == 0)
 

@@ -118,6 +118,11 @@ class Theme(QObject):
         """Return a size that grows with the text."""
         return round(px * self._scale)
 
+    @property
+    def scroll_width(self) -> int:
+        """The width of a scroll bar in pixels, its margins included."""
+        return tokens.scroll_width(self._scale)
+
     def pixmap(self, name: str, token: str, size: int) -> QPixmap:
         """Return an icon of `size` pixels in the colour of a token."""
         key = (name, token, size)

@@ -76,4 +76,3 @@ def _section_row(section: Section) -> PaletteRow:
 def _page_row(page: OwnPage) -> PaletteRow:
     key, title, icon = page
     return PaletteRow(title, "", icon, "F1" if key == "help" else "", key, None)
-

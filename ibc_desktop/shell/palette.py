@@ -17,17 +17,19 @@ from PySide6.QtWidgets import (
 
 from ibc_desktop.kernel.russian import counted
 from ibc_desktop.kit.background import in_background
+from ibc_desktop.kit.cards import hairline
 from ibc_desktop.kit.controls import label
+from ibc_desktop.kit.shadow import paint_shadow
 from ibc_desktop.kit.theme import theme
+from ibc_desktop.kit.tokens import RADIUS_PALETTE
 
 from .palette_list import PaletteDelegate, PaletteModel, PaletteRow
 
 # Gives the lines for the words typed; called off the GUI thread.
 Search = Callable[[str], list[PaletteRow]]
 
-_WIDTH, _RADIUS = 632, 14
+_WIDTH = 632
 _DIM = QColor(22, 20, 16, 99)
-_SHADOW_LAYERS = 9
 _KEYS = "↑↓ выбрать     Enter открыть     Esc закрыть"
 
 
@@ -85,10 +87,10 @@ class Palette(QWidget):
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addLayout(self._build_field())
-        column.addWidget(_line())
+        column.addWidget(hairline())
         self.list = self._build_list()
         column.addWidget(self.list, 1)
-        column.addWidget(_line())
+        column.addWidget(hairline())
         self._foot = label(_KEYS, "small", "ink2")
         self._foot.setContentsMargins(20, 7, 20, 9)
         column.addWidget(self._foot)
@@ -211,16 +213,13 @@ class Palette(QWidget):
         look = theme()
         painter = QPainter(self)
         painter.fillRect(self.rect(), _DIM)
+        card = self.card.geometry()
+        paint_shadow(painter, card, RADIUS_PALETTE)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        card = QRectF(self.card.geometry())
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(0, 0, 0, 7))
-        for layer in range(_SHADOW_LAYERS):
-            grown = card.adjusted(-layer, -layer + 3, layer, layer + 3)
-            painter.drawRoundedRect(grown, _RADIUS + layer, _RADIUS + layer)
         painter.setPen(look.colour("line"))
         painter.setBrush(look.colour("surface"))
-        painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+        edge = QRectF(card).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(edge, RADIUS_PALETTE, RADIUS_PALETTE)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if not self.card.geometry().contains(event.position().toPoint()):
@@ -237,7 +236,7 @@ class _Field(QLineEdit):
         self.setAccessibleName("Найти что угодно")
         self.setPlaceholderText("Читатель, книга, раздел или действие")
         self.setFrame(False)
-        self.setProperty("kind", "bare")
+        self.setStyleSheet("border: none; background: transparent; padding: 0")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = _STEPS.get(Qt.Key(event.key()))
@@ -250,7 +249,7 @@ class _Field(QLineEdit):
         else:
             super().keyPressEvent(event)
 
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001
+    def focusNextPrevChild(self, next: bool) -> bool:
         """Keep the focus here: behind the dim ground there is nothing to type into."""
         return True
 
@@ -261,13 +260,6 @@ _STEPS = {
     Qt.Key.Key_PageDown: 6,
     Qt.Key.Key_PageUp: -6,
 }
-
-
-def _line() -> QFrame:
-    line = QFrame()
-    line.setProperty("kind", "hairline")
-    line.setFixedHeight(1)
-    return line
 
 
 def _count_words(count: int) -> str:

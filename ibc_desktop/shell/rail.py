@@ -198,7 +198,7 @@ class _Head(QWidget):
         self.updateGeometry()
         self.update()
 
-    def set_bare(self, bare: bool) -> None:  # noqa: FBT001
+    def set_bare(self, bare: bool) -> None:
         self._bare = bare
         self.updateGeometry()
 
@@ -271,17 +271,19 @@ class _FootButton(QAbstractButton):
         self._bare = False
         self._open = False
 
-    def set_bare(self, bare: bool) -> None:  # noqa: FBT001
+    def set_bare(self, bare: bool) -> None:
         self._bare = bare
         self.updateGeometry()
 
-    def set_open(self, is_open: bool) -> None:  # noqa: FBT001
+    def set_open(self, is_open: bool) -> None:
         self._open = is_open
         self.update()
 
     def sizeHint(self) -> QSize:
         look = theme()
-        words = 0 if self._bare else QFontMetricsF(look.font("small")).horizontalAdvance(self.text())
+        words = (
+            0 if self._bare else QFontMetricsF(look.font("small")).horizontalAdvance(self.text())
+        )
         return QSize(round(words) + look.air(34), round(34 * (1 + 0.4 * (look.scale - 1))))
 
     def event(self, event: QEvent) -> bool:

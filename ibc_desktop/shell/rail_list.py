@@ -153,9 +153,7 @@ class RailDelegate(QStyledItemDelegate):
         if row.first:
             painter.drawText(text, bottom | Qt.AlignmentFlag.AlignRight, "Ctrl +")
 
-    def _paint_section(
-        self, painter: QPainter, option: QStyleOptionViewItem, row: RailRow
-    ) -> None:
+    def _paint_section(self, painter: QPainter, option: QStyleOptionViewItem, row: RailRow) -> None:
         look = theme()
         pill = QRectF(option.rect).adjusted(10, 1, -11, -1)
         is_open = row.key == self._model.open_key
@@ -196,9 +194,7 @@ class RailDelegate(QStyledItemDelegate):
             painter.setPen(QPen(look.colour("gold"), 2))
             painter.drawRoundedRect(pill.adjusted(1, 1, -1, -1), 6, 6)
 
-    def _paint_words(
-        self, painter: QPainter, pill: QRectF, row: RailRow, *, is_open: bool
-    ) -> None:
+    def _paint_words(self, painter: QPainter, pill: QRectF, row: RailRow, *, is_open: bool) -> None:
         look = theme()
         font = look.font("strong" if is_open else "body")
         metrics = QFontMetricsF(font)

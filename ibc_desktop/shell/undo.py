@@ -6,6 +6,7 @@ from functools import partial
 from ibc_desktop.kernel import journal
 from ibc_desktop.kernel.database import Database
 from ibc_desktop.kernel.deeds import DeedKind
+from ibc_desktop.kernel.imports import no_progress
 from ibc_desktop.kernel.journal import DeedRow
 from ibc_desktop.kernel.refusals import Refusal, Trouble
 from ibc_desktop.kernel.russian import lower_first
@@ -21,26 +22,28 @@ def undo_last(database: Database, say: Say) -> None:
     if deed is None:
         say("Отменять нечего.")
     else:
-        undo_deed(database, deed, say)
+        undo_deed(database, deed, say, say)
 
 
-def undo_deed(database: Database, deed: DeedRow, say: Say) -> None:
-    """Take back this deed; a whole import is taken back in the background.
+def undo_deed(database: Database, deed: DeedRow, say: Say, refuse: Say) -> None:
+    """Take back this deed and say so, or say by `refuse` why it stands.
 
-    The deed is named by its number, so that nothing else is taken back if more is done meanwhile.
+    A whole import is taken back in the background. The deed is named by its number, so that nothing else is taken back if more is done meanwhile.
     """
     if deed.kind is DeedKind.BULK:
         say(f"Отменяет: {lower_first(deed.title)}. Можно работать дальше.")
         in_background(
-            partial(journal.undo, database, deed.id),
+            lambda _report: journal.undo(database, deed.id),
             done=partial(_undone, say),
-            failed=partial(_refused, say),
+            failed=partial(_refused, refuse),
+            # Nothing to show, but it puts the work in the lane of long jobs.
+            progress=no_progress,
         )
         return
     try:
         _undone(say, journal.undo(database, deed.id))
     except (Refusal, Trouble) as no:
-        say(no.sentence)
+        refuse(no.sentence)
 
 
 def _undone(say: Say, deed: DeedRow) -> None:
@@ -49,7 +52,7 @@ def _undone(say: Say, deed: DeedRow) -> None:
     say(f"{word}: {lower_first(title)}")
 
 
-def _refused(say: Say, fault: Exception) -> None:
+def _refused(refuse: Say, fault: Exception) -> None:
     if not isinstance(fault, Refusal | Trouble):
         raise fault
-    say(fault.sentence)
+    refuse(fault.sentence)

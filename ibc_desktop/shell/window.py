@@ -5,6 +5,7 @@ It is shown before the library is open, so nothing here may load SQLAlchemy at i
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from operator import methodcaller
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
@@ -30,10 +31,12 @@ from .keys import UNDO, WindowKeys, focus_into
 from .palette import Palette
 from .palette_list import PaletteRow
 from .rail import Rail
+from .running import may_stop_work
 from .stack import PageMaker, PageStack
 
 LEAST_WIDTH, LEAST_HEIGHT = 1024, 640
 _USUAL_WIDTH, _USUAL_HEIGHT = 1366, 740
+_PLAIN = "plain"
 
 
 class MainWindow(QMainWindow):
@@ -50,7 +53,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setObjectName("window")
         self.setWindowTitle("ИБЦ")
-        self._sections, self._preferences = sections, preferences
+        self.sections, self._preferences = sections, preferences
         self._context: Context | None = None
         self._was_painted = False
         self.rail = Rail(list(sections.all))
@@ -61,6 +64,8 @@ class MainWindow(QMainWindow):
         self.palette_card = Palette(self, self._actions, self._search)
         self.notice = Notice(self)
         self._connect()
+        # The name from the last time, so that the first frame already has it.
+        self.rail.set_heading(preferences.get("heading") or "ИБЦ")
         self._restore_size()
         theme().changed.connect(self._reflow)
 
@@ -72,7 +77,7 @@ class MainWindow(QMainWindow):
         """Work on this library from now on; forget the pages of the former one."""
         self._context = context
         context.go = self.go
-        makers = {each.key: partial(each.open, context) for each in self._sections}
+        makers = {each.key: partial(each.open, context) for each in self.sections}
         self.stack.set_makers({**makers, **own_pages})
         context.database.listeners.append(self._changed.emit)
         self.show_heading()
@@ -99,16 +104,21 @@ class MainWindow(QMainWindow):
         self.rail.show_open(key)
         self.foot.show_keys(page.keys)
         page.take_focus()
-        if any(key == each.key for each in self._sections):
+        if any(key == each.key for each in self.sections):
             self._preferences.put("page", key)
+
+    def show_plain(self, page: Page) -> None:
+        """Show a page outside the rail while there is no library."""
+        self.stack.set_makers({_PLAIN: lambda: page})
+        self.go(_PLAIN)
 
     def go_first(self) -> None:
         """Open the page that was open last time, or the first of the rail."""
-        keys = [section.key for section in self._sections]
+        keys = [section.key for section in self.sections]
         remembered = self._preferences.get("page")
         self.go(remembered if remembered in keys else keys[0])
 
-    def say(self, sentence: str, undoable: bool = False) -> None:  # noqa: FBT001, FBT002
+    def say(self, sentence: str, undoable: bool = False) -> None:
         """Show a notice; an undoable one offers to take the last deed back."""
         self.notice.say(sentence, "Отменить" if undoable else "")
 
@@ -121,9 +131,11 @@ class MainWindow(QMainWindow):
         with self._context.database.read() as session:
             heading = settings.school(session).heading
             badges = {
-                each.key: each.badge(session) for each in self._sections if each.badge is not None
+                each.key: each.badge(session) for each in self.sections if each.badge is not None
             }
         self.rail.set_heading(heading)
+        if heading != self._preferences.get("heading"):
+            self._preferences.put("heading", heading)
         self.rail.show_badges(badges)
 
     def undo_last(self) -> None:
@@ -163,7 +175,7 @@ class MainWindow(QMainWindow):
     def _keys(self) -> dict[str, Callable[[], object]]:
         digits = {
             f"Ctrl+{each.digit}": partial(self.go, each.key)
-            for each in self._sections
+            for each in self.sections
             if each.digit is not None
         }
         return digits | {
@@ -184,11 +196,11 @@ class MainWindow(QMainWindow):
         }
 
     def _page_deed(self, name: str) -> Callable[[], None]:
-        def deed() -> None:
-            if self.stack.page is not None and not self.palette_card.isVisible():
-                getattr(self.stack.page, name)()
+        return partial(self._ask_page, methodcaller(name))
 
-        return deed
+    def _ask_page(self, deed: Callable[[Page], object]) -> None:
+        if self.stack.page is not None and not self.palette_card.isVisible():
+            deed(self.stack.page)
 
     def _step_back(self) -> None:
         if self.palette_card.isVisible():
@@ -212,7 +224,7 @@ class MainWindow(QMainWindow):
                 return
 
     def _actions(self, typed: str) -> list[PaletteRow]:
-        return action_rows(self._sections, typed) if self._context else []
+        return action_rows(self.sections, typed) if self._context else []
 
     def _search(self, typed: str) -> list[PaletteRow]:
         return found_rows(self._context, typed) if self._context else []
@@ -263,7 +275,7 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not all(page.finish() for page in self.stack.pages):
+        if not (all(page.finish() for page in self.stack.pages) and may_stop_work(self)):
             event.ignore()
             return
         self._preferences.put("window", self.saveGeometry().toBase64().toStdString())
