@@ -218,7 +218,7 @@ class Checks(Card):
         sign = label("", "body")
         tone = "ok" if good else "bad"
         sign.setPixmap(
-            theme().pixmap("check-disc" if good else "alert-disc", tone, theme().text(16))
+            theme().pixmap("check-circle-fill" if good else "alert-fill", tone, theme().text(16))
         )
         row.addWidget(sign)
         row.addWidget(label(sentence, "body", "ink" if good else "bad", wrap=True), 1)
