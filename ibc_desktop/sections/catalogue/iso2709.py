@@ -169,7 +169,9 @@ def write(leader: str, fields: Iterable[tuple[str, str]]) -> bytes:
         start += len(body)
     base = _LEADER + _ENTRY * len(directory) + 1
     length = base + start + 1
-    head = f"{length:05d}{leader[5:12]}{base:05d}{leader[17:_LEADER]}{''.join(directory)}{FIELD_END}"
+    head = (
+        f"{length:05d}{leader[5:12]}{base:05d}{leader[17:_LEADER]}{''.join(directory)}{FIELD_END}"
+    )
     return b"".join([head.encode("ascii"), *bodies, RECORD_END])
 
 

@@ -126,7 +126,9 @@ def _lines(text: str, joint: str | None) -> Iterator[str]:
             yield line[start : start + _PIECE]
 
 
-def _people(people: Iterable[Person], layout: Layout) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+def _people(
+    people: Iterable[Person], layout: Layout
+) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     first = True
     for person in people:
         main, joint, other = layout.bodies if _is_body(person) else layout.people
@@ -181,6 +183,4 @@ def _copy_text(copy: CopyDraft, name: str) -> str:
 def _read_copy(field: list[str], codes: dict[str, str]) -> CopyDraft:
     texts = {name: value(field, code) for name, code in codes.items()}
     price, day = texts.pop("price"), texts.pop("registered_on")
-    return CopyDraft(
-        **texts, price=marc_values.price(price), registered_on=marc_values.day(day)
-    )
+    return CopyDraft(**texts, price=marc_values.price(price), registered_on=marc_values.day(day))

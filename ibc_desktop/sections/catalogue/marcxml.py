@@ -52,8 +52,7 @@ def _coded(draft: EditionDraft) -> str:
 def _datafield(field: marc_own.Field) -> str:
     tag, indicators, subfields = field
     inside = "".join(
-        f'\n    <subfield code="{code}">{_escaped(text)}</subfield>'
-        for code, text in subfields
+        f'\n    <subfield code="{code}">{_escaped(text)}</subfield>' for code, text in subfields
     )
     first, second = indicators
     return f'  <datafield tag="{tag}" ind1="{first}" ind2="{second}">{inside}\n  </datafield>'

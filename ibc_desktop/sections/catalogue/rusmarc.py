@@ -97,9 +97,7 @@ def _coded(draft: EditionDraft) -> str:
     return f"  {SUBFIELD}a{entered}d{year}    |||y0rusy50      ca"
 
 
-def _batches(
-    copies: list[tuple[str, str]], room: int
-) -> Iterator[list[tuple[str, str]]]:
+def _batches(copies: list[tuple[str, str]], room: int) -> Iterator[list[tuple[str, str]]]:
     """Yield the fields of the copies in handfuls that fit into a record; at least once."""
     batch: list[tuple[str, str]] = []
     left = room
