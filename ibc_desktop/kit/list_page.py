@@ -37,10 +37,10 @@ The card beside the list is any widget with `show_row(row or None)`. Forms that 
 list are `form_page.FormPage`; `pages.Pages(ReadersPage(context))` is what the section opens.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -52,36 +52,20 @@ from ibc_desktop.kernel.russian import counted
 
 from .background import in_background
 from .controls import Button, FilterPill, SearchField
-from .empty import EmptyState, Suggestion, Way
+from .empty import EmptyState, Way
 from .flow import FlowRow
-from .list_panes import ListPanes
+from .list_panes import Detail, ListPanes, WayOut, nothing_found
 from .listing import Answer, Ask, Deed, Filter, Guess, Listing
 from .page import Page
 from .table import PagedTable, TableFoot, TableView
 from .theme import theme
 
-__all__ = ["Ask", "Deed", "Filter", "Guess", "ListPage", "Listing", "Way", "WayOut"]
+__all__ = ["Ask", "Deed", "Detail", "Filter", "Guess", "ListPage", "Listing", "Way", "WayOut"]
 
 # How long the hands must rest before a search begins, in milliseconds.
 _REST = 60
 _KEYS = (("↑↓", "выбрать"), ("Enter", "открыть"), ("Пробел", "отметить"))
 _TO_TABLE = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
-
-
-class Detail(Protocol):
-    """The card beside a list: shows one row, or nothing for None."""
-
-    def show_row(self, row: Any) -> None:
-        """Show the chosen row."""
-        ...
-
-
-@dataclass(frozen=True)
-class WayOut:
-    """A way out of an empty list and what it does."""
-
-    way: Way
-    do: Callable[[], None]
 
 
 class ListPage(Page):
@@ -255,22 +239,11 @@ class ListPage(Page):
         self.parts.put_empty(None)
 
     def _show_nothing(self, answer: Answer) -> None:
-        guess = answer.guess
-        suggestion = Suggestion(guess.title, guess.below) if guess else None
-        ways = list(self.ways_out(answer.ask))
-        empty = EmptyState(
-            self.listing.icon, self._sentence(answer.ask), suggestion, [out.way for out in ways]
-        )
-        if guess:
-            empty.suggestion_taken.connect(partial(self.search.setText, guess.words))
-        empty.way_taken.connect(lambda number: ways[number].do())
+        empty = nothing_found(self.listing, answer, self.ways_out(answer.ask))
+        if answer.guess:
+            empty.suggestion_taken.connect(partial(self.search.setText, answer.guess.words))
         self._show_card(None)
         self.parts.put_empty(empty)
-
-    def _sentence(self, ask: Ask) -> str:
-        if ask.words:
-            return f"По словам «{ask.words}» ничего нет"
-        return "С этим отбором ничего нет" if ask.filters else self.listing.nothing
 
     # What is seen of it.
 
