@@ -6,7 +6,6 @@ number is both a card and a copy, both are returned and the desk asks. Each is r
 as the same keys give under the other keyboard layout.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -30,6 +29,7 @@ from ibc_desktop.kernel.text import (
 )
 from ibc_desktop.sections.catalogue.derived import isbn_key
 from ibc_desktop.sections.catalogue.model import Copy, Edition
+from ibc_desktop.sections.readers.derived import typed_class_codes
 from ibc_desktop.sections.readers.model import Membership, Reader, SchoolForm
 
 from .parties import class_name, rows
@@ -44,9 +44,6 @@ _COMMAND_WORDS = {
     "закрыть": Command.CLOSE,
     "выдать": Command.ISSUE,
 }
-_CLASS = re.compile(r"(\d{1,2})[ -]?([а-яё]?)", re.IGNORECASE)
-# Latin letters that look like a Russian class letter.
-_LOOKALIKES = str.maketrans("ABCEHKMOPTXabcehkmoptx", "АВСЕНКМОРТХавсенкмортх")
 _LAST_LETTER = "\U0010ffff"
 
 
@@ -138,12 +135,9 @@ def _by_number(session: Session, text: str) -> list[Candidate]:
 
 def _by_class(session: Session, text: str) -> list[Candidate]:
     """The class of the newest school year that still has pupils, by its code."""
-    for typed in (text, text.translate(_LOOKALIKES), typed_as_russian(text)):
-        match = _CLASS.fullmatch(typed)
-        if not match:
-            continue
-        for row in rows(session, _FORMS, {"grade": int(match[1])}):
-            if fold(row.letter) == fold(match[2]):
+    for code in typed_class_codes(text):
+        for row in rows(session, _FORMS, {"grade": code.grade}):
+            if fold(row.letter) == fold(code.letter):
                 return [Candidate(Kind.CLASS, row.id, class_name(row.grade, row.letter), "класс")]
     return []
 
