@@ -29,7 +29,7 @@ _AUTHOR = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
 def cloth_of(shelf: str) -> QColor:
     """Return the cloth of a section of the shelves, «84(2)» of «84(2)1 Ч-56»."""
     section = shelf.split(" ")[0].split(")")[0]
-    return QColor(CLOTHS[(sum(map(ord, section)) + 4) % len(CLOTHS)])
+    return QColor(CLOTHS[(sum(map(ord, section)) + 2) % len(CLOTHS)])
 
 
 def paint_cover(
@@ -47,9 +47,9 @@ def paint_cover(
     painter.setPen(_WORDS)
     inner = frame.adjusted(3, width // 9, -3, -width // 14)
     words = QRect(inner.left(), inner.top(), inner.width(), round(inner.height() * 0.68))
-    painter.setFont(_cover_font(width * 0.085, bold=True))
+    painter.setFont(_title_font(title, words.width(), width * 0.12))
     _paint_wrapped(painter, words, title)
-    painter.setFont(_cover_font(width * 0.07))
+    painter.setFont(_cover_font(width * 0.1))
     shown = painter.fontMetrics().elidedText(author, Qt.TextElideMode.ElideRight, inner.width())
     painter.drawText(inner, _AUTHOR, shown)
     painter.restore()
@@ -114,6 +114,17 @@ def initials_of(name: str) -> str:
 def _cover_font(pixels: float, *, bold: bool = False) -> QFont:
     font = theme().font("book", bold=bold)
     font.setPointSizeF(max(pixels * 0.75, _SMALLEST_POINTS))
+    return font
+
+
+def _title_font(title: str, room: int, pixels: float) -> QFont:
+    """Return the title's font, so small that its longest word stays whole where it can."""
+    longest = max(title.split(), key=len, default="")
+    font = _cover_font(pixels, bold=True)
+    while font.pointSizeF() > _SMALLEST_POINTS:
+        if QFontMetrics(font).horizontalAdvance(longest) <= room:
+            break
+        font.setPointSizeF(font.pointSizeF() - 0.5)
     return font
 
 

@@ -36,6 +36,7 @@ from .tokens import ONE_PANE
 
 Index = QModelIndex | QPersistentModelIndex
 
+_TOP = QModelIndex()
 # Rows kept; the whole day is a list of its own.
 FEED_LENGTH = 100
 
@@ -86,7 +87,7 @@ class FeedModel(QAbstractListModel):
     def row(self, number: int) -> FeedRow:
         return self._rows[number]
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = _TOP) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:

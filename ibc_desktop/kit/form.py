@@ -82,11 +82,7 @@ class Form(QWidget):
     def show_record(self, record: object) -> None:
         """Show a record: its attributes, or the items of a mapping; what it lacks is empty."""
         for key, shown in self.fields.items():
-            if isinstance(record, Mapping):
-                value = record.get(key)
-            else:
-                value = getattr(record, key, None)
-            shown.editor.set_value(value)
+            shown.editor.set_value(_value_of(record, key))
             shown.clear()
         self._say("")
         self.is_changed = False
@@ -231,7 +227,12 @@ class FormLine(QWidget):
         open_ended = asked.count(0)
         for field, width in zip(shown, asked, strict=True):
             row.addWidget(field, width or max(free // open_ended, 4))
-        if free and not open_ended:
+        # A line that is almost full is stretched to its end.
+        if free >= 10 and not open_ended:
             row.addStretch(free)
         self._column.addLayout(row)
         self._rows.append(row)
+
+
+def _value_of(record: object, key: str) -> Any:
+    return record.get(key) if isinstance(record, Mapping) else getattr(record, key, None)

@@ -1,20 +1,20 @@
 """A page with a form: what is typed keeps itself, saving is one deed, a refusal stands in place.
 
-    def reader_form(context: Context, reader_id: int | None = None) -> FormPage:
-        page = FormPage(
-            "Новый читатель",
-            READER_FIELDS,
-            save=partial(_save, context, reader_id),      # dict of values -> what was made
-            preferences=context.preferences,
-            draft=f"reader.{reader_id or 'new'}",
-        )
-        page.form.show_record(reader)                     # before the draft, if there is one
-        page.open_draft()
-        return page
+def reader_form(context: Context, reader_id: int | None = None) -> FormPage:
+    page = FormPage(
+        "Новый читатель",
+        READER_FIELDS,
+        save=partial(_save, context, reader_id),      # dict of values -> what was made
+        preferences=context.preferences,
+        draft=f"reader.{reader_id or 'new'}",
+    )
+    page.form.show_record(reader)                     # before the draft, if there is one
+    page.open_draft()
+    return page
 
-    def _save(context, reader_id, values):
-        with context.database.work(f"Читатель: {values['surname']}") as session:
-            return service.keep_reader(session, reader_id, **values)   # may raise Refusal
+def _save(context, reader_id, values):
+    with context.database.work(f"Читатель: {values['surname']}") as session:
+        return service.keep_reader(session, reader_id, **values)   # may raise Refusal
 """
 
 from collections.abc import Callable, Iterable

@@ -43,30 +43,27 @@ from functools import partial
 from typing import Any, Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from ibc_desktop.kernel.files import Preferences
 from ibc_desktop.kernel.refusals import Refusal, Stopped, Trouble
 from ibc_desktop.kernel.russian import counted
 
 from .background import in_background
-from .cards import Card
 from .controls import Button, FilterPill, SearchField
 from .empty import EmptyState, Suggestion, Way
-from .listing import Ask, Deed, Filter, Guess, Listing
+from .flow import FlowRow
+from .list_panes import ListPanes
+from .listing import Answer, Ask, Deed, Filter, Guess, Listing
 from .page import Page
 from .table import PagedTable, TableFoot, TableView
 from .theme import theme
-from .tokens import ONE_PANE
 
 __all__ = ["Ask", "Deed", "Filter", "Guess", "ListPage", "Listing", "Way", "WayOut"]
 
 # How long the hands must rest before a search begins, in milliseconds.
 _REST = 60
-# Below this width the record opens instead of the list (pixels at 100 %).
-_TWO_PANES_FROM = 900
-_DETAIL_WIDTH = 404
 _KEYS = (("↑↓", "выбрать"), ("Enter", "открыть"), ("Пробел", "отметить"))
 _TO_TABLE = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
@@ -85,16 +82,6 @@ class WayOut:
 
     way: Way
     do: Callable[[], None]
-
-
-@dataclass(frozen=True)
-class _Answer:
-    """What came back for an ask."""
-
-    ask: Ask
-    rows: Sequence[Any]
-    count: int | None
-    guess: Guess | None
 
 
 class ListPage(Page):
@@ -116,7 +103,7 @@ class ListPage(Page):
     ) -> None:
         super().__init__(title)
         self.listing = listing
-        self.ask = Ask()
+        self.ask = self._shown_ask = Ask()
         self._number = 0
         self.detail: Any = detail
         self.search = SearchField(listing.placeholder)
@@ -126,19 +113,23 @@ class ListPage(Page):
         self.view.setObjectName("list")
         self.view.setAccessibleName(title)
         self.view.set_sortable(listing.sortable)
+        self.view.head.rounded = True
         self.foot = TableFoot(_KEYS)
-        self._pills = {chosen.key: FilterPill(chosen.title, chosen.icon) for chosen in listing.filters}
+        self._counted = ""
+        self.parts = ListPanes(self.view, self.foot, detail)
+        self._pills = {
+            chosen.key: FilterPill(chosen.title, chosen.icon) for chosen in listing.filters
+        }
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._lay_out_list()
         self._listen()
-        theme().follow(self._fit_panes)
         self.reload()
 
     # What a section says or overrides.
 
     def open_row(self, row: Any) -> None:
         """Enter or a double click on a row; the card beside the list by default."""
-        self._show_detail_alone()
+        self.parts.show_detail()
 
     def edit_row(self, row: Any) -> None:
         """F2 on a row."""
@@ -155,7 +146,7 @@ class ListPage(Page):
         if deed.main:
             self.add_action(button)
         else:
-            self._over.addWidget(button)
+            self._over.add_right(button)
         return button
 
     def current_row(self) -> Any:
@@ -183,13 +174,13 @@ class ListPage(Page):
         self.search.setFocus()
 
     def search_focus(self) -> None:
-        self._show_list()
+        self.parts.show_list()
         self.search.setFocus()
         self.search.selectAll()
 
     def step_back(self) -> bool:
-        if self._alone:
-            self._show_list()
+        if self.parts.alone:
+            self.parts.show_list()
             self.view.setFocus()
             return True
         if self.view.hasFocus():
@@ -220,30 +211,23 @@ class ListPage(Page):
             return isinstance(event, QKeyEvent) and self._take_search_key(event)
         return False
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_panes()
-
     # From the question to the rows.
 
     def _filters(self) -> frozenset[str]:
         return frozenset(key for key, pill in self._pills.items() if pill.isChecked())
 
-    def _read(self, number: int, ask: Ask) -> _Answer | None:
+    def _read(self, number: int, ask: Ask) -> Answer | None:
         """Fetch outside the window's thread; a question that is no longer the newest is left."""
-        if number != self._number:
-            return None
-        rows = self.listing.fetch(ask, None)
-        count = self.listing.count(ask) if self.listing.count and rows else len(rows)
-        guess = self.listing.guess(ask) if self.listing.guess and ask.words and not rows else None
-        return _Answer(ask, rows, count, guess)
+        return self.listing.answer(ask) if number == self._number else None
 
-    def _show_answer(self, number: int, answer: _Answer | None) -> None:
+    def _show_answer(self, number: int, answer: Answer | None) -> None:
         if answer is None or number != self._number:
             return
-        fetch = partial(self.listing.fetch, answer.ask)
+        if answer.ask != self._shown_ask:
+            self.view.start_at_top()
+        self._shown_ask = answer.ask
         self.model.sorted_by = (answer.ask.sort, answer.ask.descending)
-        self.model.show(fetch, answer.rows)
+        self.model.show(partial(self.listing.fetch, answer.ask), answer.rows)
         self._say_count(answer)
         if answer.rows:
             self._show_rows()
@@ -256,22 +240,21 @@ class ListPage(Page):
             return
         if not isinstance(fault, Refusal | Trouble):
             raise fault
-        self._put_empty(EmptyState("warning", fault.sentence))
+        self.parts.put_empty(EmptyState("warning", fault.sentence))
         self.shown.emit()
 
-    def _say_count(self, answer: _Answer) -> None:
-        count = answer.count or 0
-        words = counted(count, *self.listing.nouns)
-        self._counted = words if answer.ask.is_plain else f"Найдено {words}"
+    def _say_count(self, answer: Answer) -> None:
+        words = "" if answer.count is None else counted(answer.count, *self.listing.nouns)
+        self._counted = f"Найдено {words}" if words and not answer.ask.is_plain else words
         self.foot.set_count(self._counted, len(self.model.marked))
-        self.search.set_count(words if answer.ask.words and count else "")
+        self.search.set_count(words if answer.ask.words and answer.rows else "")
 
     def _show_rows(self) -> None:
         if not self.view.currentIndex().isValid():
             self.view.select_row(0)
-        self._put_empty(None)
+        self.parts.put_empty(None)
 
-    def _show_nothing(self, answer: _Answer) -> None:
+    def _show_nothing(self, answer: Answer) -> None:
         guess = answer.guess
         suggestion = Suggestion(guess.title, guess.below) if guess else None
         ways = list(self.ways_out(answer.ask))
@@ -282,53 +265,28 @@ class ListPage(Page):
             empty.suggestion_taken.connect(partial(self.search.setText, guess.words))
         empty.way_taken.connect(lambda number: ways[number].do())
         self._show_card(None)
-        self._put_empty(empty)
+        self.parts.put_empty(empty)
 
     def _sentence(self, ask: Ask) -> str:
         if ask.words:
             return f"По словам «{ask.words}» ничего нет"
         return "С этим отбором ничего нет" if ask.filters else self.listing.nothing
 
-    def _put_empty(self, empty: EmptyState | None) -> None:
-        if self._empty is not None:
-            self._nothing.body.removeWidget(self._empty)
-            self._empty.deleteLater()
-        self._empty = empty
-        if empty is not None:
-            self._nothing.body.addWidget(empty)
-        self._stack.setCurrentWidget(self._panes if empty is None else self._nothing)
-
     # What is seen of it.
 
     def _lay_out_list(self) -> None:
         self.body.addWidget(self.search)
         self.body.addLayout(self._over_row())
-        self._empty: EmptyState | None = None
-        self._alone = False
-        self._counted = ""
-        self._table_card = Card(inside=1)
-        self._table_card.body.addWidget(self.view, 1)
-        self._table_card.body.addWidget(self.foot)
-        self._table_card.body.setSpacing(0)
-        self._detail_card = Card()
-        if self.detail is not None:
-            self._detail_card.body.addWidget(_scrolled(self.detail))
-        self._panes = QWidget()
-        self._row = QHBoxLayout(self._panes)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addWidget(self._table_card, 1)
-        self._row.addWidget(self._detail_card)
-        self._nothing = Card()
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._panes)
-        self._stack.addWidget(self._nothing)
-        self.body.addWidget(self._stack, 1)
+        self.body.addWidget(self.parts, 1)
+        theme().follow(self._fit_list)
 
-    def _over_row(self) -> QHBoxLayout:
-        self._over = QHBoxLayout()
+    def _fit_list(self) -> None:
+        self._over.setSpacing(theme().air(8))
+
+    def _over_row(self) -> FlowRow:
+        self._over = FlowRow()
         for pill in self._pills.values():
             self._over.addWidget(pill)
-        self._over.addStretch(1)
         return self._over
 
     def _listen(self) -> None:
@@ -353,7 +311,7 @@ class ListPage(Page):
         self.foot.set_count(self._counted, marked)
 
     def _take_search_key(self, event: QKeyEvent) -> bool:
-        if event.key() in _TO_TABLE and self._empty is None:
+        if event.key() in _TO_TABLE and self.parts.empty is None:
             self.view.keyPressEvent(event)
             return True
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -364,47 +322,11 @@ class ListPage(Page):
     def _enter(self) -> None:
         if self._rest.isActive():
             self.reload()
-        elif self._empty is not None:
-            self._empty.take_suggestion()
+        elif self.parts.empty is not None:
+            self.parts.empty.take_suggestion()
         elif self.current_row() is not None:
             self.open_row(self.current_row())
 
     def _show_card(self, row: Any) -> None:
         if self.detail is not None:
             self.detail.show_row(row)
-
-    def _one_pane(self) -> bool:
-        return theme().scale >= ONE_PANE or self.width() < _TWO_PANES_FROM
-
-    def _show_detail_alone(self) -> None:
-        if self.detail is not None and self._one_pane():
-            self._alone = True
-            self._fit_panes()
-            self.detail.setFocus()
-
-    def _show_list(self) -> None:
-        self._alone = False
-        self._fit_panes()
-
-    def _fit_panes(self) -> None:
-        look = theme()
-        one = self._one_pane()
-        self._alone = self._alone and one
-        self._row.setSpacing(look.air(12))
-        self._over.setSpacing(look.air(8))
-        self._table_card.setVisible(not self._alone)
-        self._detail_card.setVisible(self.detail is not None and (self._alone or not one))
-        wide = 16_777_215 if self._alone else look.air(_DETAIL_WIDTH)
-        self._detail_card.setMaximumWidth(wide)
-        self._detail_card.setMinimumWidth(0 if one else wide)
-
-
-def _scrolled(detail: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    detail.setProperty("kind", "ground")
-    area.setWidget(detail)
-    return area

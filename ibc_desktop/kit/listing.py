@@ -41,6 +41,16 @@ class Guess:
 
 
 @dataclass(frozen=True)
+class Answer:
+    """What a list answers: its first rows, how many there are in all if that is counted."""
+
+    ask: Ask
+    rows: Sequence[Any]
+    count: int | None = None
+    guess: Guess | None = None
+
+
+@dataclass(frozen=True)
 class Deed:
     """A button of a page: what it is called, what it does, which keys are told beside it.
 
@@ -80,3 +90,10 @@ class Listing:
     placeholder: str = "Найти в этом списке"
     icon: str = "list"
     nothing: str = "Здесь пока пусто"
+
+    def answer(self, ask: Ask) -> Answer:
+        """Return the beginning of the list; where it is empty, what may have been meant."""
+        rows = self.fetch(ask, None)
+        if rows:
+            return Answer(ask, rows, self.count(ask) if self.count else None)
+        return Answer(ask, rows, 0, self.guess(ask) if self.guess and ask.words else None)

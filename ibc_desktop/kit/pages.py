@@ -19,8 +19,8 @@ class Pages(Page):
 
     def __init__(self, first: Page) -> None:
         super().__init__(first.title)
-        self.header.hide()
-        self.scroll.hide()
+        for part in super().panes():
+            part.hide()
         self._leaves = QStackedWidget()
         self._frame.addWidget(self._leaves, 1)
         self._take(first)
