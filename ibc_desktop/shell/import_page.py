@@ -1,7 +1,9 @@
 """Bringing lists in: choose a file, see what it is, check it, load it, take it back."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
@@ -151,7 +153,7 @@ class ImportPage(Page):
         self._say("")
         return True
 
-    def _begin(self, work: object, done: object, sentence: str) -> None:
+    def _begin(self, work: Callable[..., Any], done: Callable[[Any], None], sentence: str) -> None:
         self._job = in_background(
             work, done=done, failed=self._failed, progress=self.progress.show_progress
         )

@@ -27,7 +27,7 @@ class LookCard(Card):
         self._grid.setColumnStretch(2, 1)
         self.body.addLayout(self._grid)
         sizes = [(str(size), f"{round(size * 100)} %") for size in TEXT_SIZES]
-        self.size = self._add("Размер текста", "text_size", sizes)
+        self.text_size = self._add("Размер текста", "text_size", sizes)
         self.scheme = self._add("Цвета", "scheme", _SCHEMES)
         self.volume = self._add("Звуки выдачи", "volume", _VOLUMES)
         self.listen = Button("Послушать", "quiet", "sound")
@@ -36,7 +36,7 @@ class LookCard(Card):
         self._grid.addWidget(self.listen, self._grid.rowCount(), 1, Qt.AlignmentFlag.AlignLeft)
         self._show_volume()
         theme().follow(self._fit)
-        self.size.chosen.connect(self._set_size)
+        self.text_size.chosen.connect(self._set_size)
         self.scheme.chosen.connect(self._set_scheme)
         self.volume.chosen.connect(self._set_volume)
 
@@ -74,5 +74,5 @@ class LookCard(Card):
         self._grid.setHorizontalSpacing(look.air(16))
         self._grid.setVerticalSpacing(look.air(10))
         # Ctrl + and Ctrl − change the size from elsewhere.
-        self.size.set_value(str(look.scale))
+        self.text_size.set_value(str(look.scale))
         self.scheme.set_value(look.scheme)
