@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+
 from ibc_desktop.kernel import backup
 from ibc_desktop.kernel.files import Files
 from ibc_desktop.kernel.library import close_day, opened_library, restore
