@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import IO
 
-from .refusals import Trouble
+from .refusals import Held, Trouble
 
 # The locked byte lies past the note, because on Windows a locked byte cannot be read.
 _LOCKED_BYTE = 1 << 20
@@ -23,7 +23,7 @@ class FileLock:
         self._file: IO[bytes] | None = None
 
     def take(self, now: dt.datetime) -> None:
-        """Take the lock; raises Trouble naming who holds it."""
+        """Take the lock; raises Held naming who holds it, Trouble where one cannot write."""
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             # Made if need be but never emptied: the note in it may be another program's.
@@ -36,7 +36,7 @@ class FileLock:
             _lock(file)
         except OSError as fault:
             file.close()
-            raise Trouble(self._who()) from fault
+            raise Held(self._who()) from fault
         file.truncate(0)
         file.write(json.dumps(_note(now), ensure_ascii=False).encode())
         file.flush()

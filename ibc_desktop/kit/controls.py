@@ -31,7 +31,13 @@ __all__ = [
     "restyle",
 ]
 
-_ICON_TONE = {"main": "on_accent", "outlined": "ink", "quiet": "accent_ink", "link": "accent_ink"}
+_ICON_TONE = {
+    "main": "on_accent",
+    "outlined": "ink",
+    "quiet": "accent_ink",
+    "link": "accent_ink",
+    "notice": "notice_action",
+}
 
 
 class Button(QPushButton):
@@ -189,7 +195,6 @@ class SearchField(QLineEdit):
 
     def __init__(self, placeholder: str, pill: bool = False) -> None:
         super().__init__()
-        self._pill = pill
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
         self.setProperty("kind", "search_pill" if pill else "search")
@@ -223,7 +228,6 @@ class SearchField(QLineEdit):
     def _fit(self) -> None:
         look = theme()
         self.setFont(look.font("body"))
-        self.setMinimumHeight(look.text(19) + look.air(15 if self._pill else 19))
         self._lay()
 
     def _lay(self) -> None:

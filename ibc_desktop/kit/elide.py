@@ -22,4 +22,6 @@ def drop_clauses(text: str, fits: Callable[[str], bool]) -> str:
 def elide(text: str, metrics: QFontMetrics, width: int) -> str:
     """Return the text as it fits into `width` pixels; letters go last, behind an ellipsis."""
     kept = drop_clauses(text, lambda part: metrics.horizontalAdvance(part) <= width)
+    if metrics.horizontalAdvance(kept) <= width:
+        return kept
     return metrics.elidedText(kept, Qt.TextElideMode.ElideRight, width)

@@ -9,6 +9,11 @@ from ibc_desktop.kernel.files import RESOURCES
 
 ICONS = RESOURCES / "icons"
 
+# A large icon drawn with the line of a small one would shout.
+_LARGE = 44
+_LINE = 'stroke-width="1.7"'
+_THIN_LINE = 'stroke-width="1.3"'
+
 
 @cache
 def _source(name: str) -> str:
@@ -21,6 +26,8 @@ def draw_icon(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     from PySide6.QtSvg import QSvgRenderer
 
     coloured = _source(name).replace("currentColor", colour)
+    if size >= _LARGE:
+        coloured = coloured.replace(_LINE, _THIN_LINE)
     pixmap = QPixmap(round(size * ratio), round(size * ratio))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)

@@ -88,9 +88,8 @@ def label(text: str, role: str = "body", tone: str = "ink", wrap: bool = False) 
     """Return a label of this role and tone; a wrapped one takes the height its lines need."""
     made = Label(text, role, tone)
     if wrap:
+        # Word wrap alone lets the layout ask for the height of a width (LOOK 6, trap 10).
         made.setWordWrap(True)
-        made.setMinimumWidth(0)
-        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     return made
 
 

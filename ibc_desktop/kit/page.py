@@ -20,14 +20,13 @@ class PageHeader(QWidget):
         self.subtitle = ElidedLabel("", "body", "ink2")
         self.subtitle.setObjectName("page_subtitle")
         self._words = QVBoxLayout()
-        self._words.setSpacing(0)
+        self._words.setSpacing(2)
         self._words.addWidget(self.title)
         self._words.addWidget(self.subtitle)
         self._actions = QHBoxLayout()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addLayout(self._words, 1)
-        row.addLayout(self._actions)
+        self._row = QHBoxLayout(self)
+        self._row.addLayout(self._words, 1)
+        self._row.addLayout(self._actions)
         theme().follow(self._fit)
 
     def set_subtitle(self, text: str) -> None:
@@ -38,9 +37,14 @@ class PageHeader(QWidget):
         """Put a control at the right, behind those that are there."""
         self._actions.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
+    def add_first(self, widget: QWidget) -> None:
+        """Put a control at the right, before those that are there."""
+        self._actions.insertWidget(0, widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
     def _fit(self) -> None:
         look = theme()
         self._actions.setSpacing(look.air(10))
+        self._row.setContentsMargins(0, 0, look.scroll_width, 0)
         self.subtitle.setVisible(bool(self.subtitle.text()) and look.scale < SUBTITLE_GOES)
 
 
@@ -52,8 +56,12 @@ class Page(QWidget):
 
     # One sentence, and whether the last deed may be taken back from the notice.
     notice_asked = Signal(str, bool)
+    # The keys of the foot strip are others now.
+    keys_changed = Signal()
 
     keys: tuple[tuple[str, str], ...] = ()
+    # Whether the header has the field «Найти что угодно»; a desk or a form needs the room.
+    finds = True
 
     def __init__(self, title: str, subtitle: str = "") -> None:
         super().__init__()
@@ -62,8 +70,8 @@ class Page(QWidget):
         self.ground = QWidget()
         self.ground.setProperty("kind", "ground")
         self.body = QVBoxLayout(self.ground)
-        self.body.setContentsMargins(0, 0, 0, 0)
         self.area = _body_area(self.ground)
+        self.area.verticalScrollBar().rangeChanged.connect(self._fit_bar)
         self._frame = QVBoxLayout(self)
         self._frame.addWidget(self.header)
         self._frame.addWidget(self.area, 1)
@@ -115,6 +123,10 @@ class Page(QWidget):
     def print_shown(self) -> None:
         """Ctrl+P: print what is shown."""
 
+    def undo(self) -> bool:
+        """Ctrl+Z: take the last deed back here; False leaves it to the window."""
+        return False
+
     def step_back(self) -> bool:
         """Esc: go one step back; return whether there was a step to go."""
         return False
@@ -126,9 +138,16 @@ class Page(QWidget):
     def _fit_page(self) -> None:
         look = theme()
         side = look.air(PAGE_SIDE)
-        self._frame.setContentsMargins(side, look.air(PAGE_TOP), side, look.air(PAGE_BOTTOM))
+        right = side - look.scroll_width
+        self._frame.setContentsMargins(side, look.air(PAGE_TOP), right, look.air(PAGE_BOTTOM))
         self._frame.setSpacing(look.air(10))
         self.body.setSpacing(look.air(BETWEEN_CARDS))
+        self._fit_bar()
+
+    def _fit_bar(self) -> None:
+        """Let the scroll bar stand in the margin, so that the cards never change their width."""
+        shown = self.area.verticalScrollBar().maximum() > 0
+        self.body.setContentsMargins(0, 0, 0 if shown else theme().scroll_width, 0)
 
 
 def _body_area(ground: QWidget) -> QScrollArea:

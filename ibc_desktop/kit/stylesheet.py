@@ -19,6 +19,7 @@ from .tokens import (
     TONES,
     air_factor,
     pill_height,
+    scroll_width,
 )
 
 _TEXT_TONES = (
@@ -52,7 +53,7 @@ def application_sheet(colours: Mapping[str, str], scale: float, *, dark: bool) -
 def _sizes(scale: float) -> dict[str, int]:
     air = air_factor(scale)
     pill = pill_height(scale)
-    scroll = round(10 * air)
+    scroll = scroll_width(scale)
     box = round(18 * scale)
     return {
         "r_card": RADIUS_CARD,
@@ -63,8 +64,14 @@ def _sizes(scale: float) -> dict[str, int]:
         "pill": pill - 2,
         # More than half the height would silently give a square (LOOK 6, trap 2).
         "r_pill": pill // 2 - 1,
-        "v": round(6 * air),
-        "v1": round(6 * air) - 1,
+        "search_pill": pill + 2,
+        "r_search": pill // 2,
+        "v": round(5 * air),
+        "v1": round(5 * air) - 1,
+        # Higher than a line of text asks for, so that fields and combo boxes come out alike.
+        "field": round(22 * scale),
+        "search": round(22 * scale) + round(4 * air),
+        "r_radio": box // 2,
         "h": round(11 * air),
         "h1": round(11 * air) - 1,
         "hb": round(14 * air),
@@ -140,6 +147,18 @@ QPushButton[kind="segment"]:focus {
     border: 2px solid %(focus)s; padding: %(gap2)dpx %(h1)dpx;
     margin: -1px 0;
 }
+QPushButton[kind="notice"] {
+    background: transparent; color: %(notice_action)s; border: 1px solid transparent;
+    padding: %(gap2)dpx;
+}
+QPushButton[kind="notice"]:focus, QPushButton[kind="notice"]:hover {
+    border: 1px solid %(notice_action)s;
+}
+QPushButton[kind="row"] {
+    background: transparent; border: none; border-radius: 0; padding: 0;
+}
+QPushButton[kind="row"]:hover { background: %(hover)s; }
+QPushButton[kind="row"]:focus { background: %(select)s; border: none; padding: 0; }
 QToolButton {
     background: transparent; color: %(ink2)s; border: 1px solid transparent;
     border-radius: %(r_field)dpx; padding: 4px;
@@ -155,6 +174,11 @@ QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit {
     border-radius: %(r_field)dpx; padding: %(v)dpx %(h)dpx;
     selection-background-color: %(accent)s; selection-color: %(on_accent)s;
 }
+QLineEdit, QComboBox { min-height: %(field)dpx; }
+QLineEdit[kind="bare"], QLineEdit[kind="bare"]:focus {
+    background: transparent; border: none; padding: 0;
+}
+QLineEdit[kind="search"] { min-height: %(search)dpx; }
 QPlainTextEdit, QTextEdit { padding: %(row_v)dpx %(gap)dpx; }
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
     border: 2px solid %(focus)s; padding: %(v1)dpx %(h1)dpx;
@@ -164,11 +188,16 @@ QLineEdit[state="wrong"], QComboBox[state="wrong"], QAbstractSpinBox[state="wron
     border: 2px solid %(bad)s; padding: %(v1)dpx %(h1)dpx;
 }
 QPlainTextEdit[state="wrong"], QTextEdit[state="wrong"] { border: 2px solid %(bad)s; }
+QLineEdit[kind="search_pill"] {
+    border-radius: %(r_search)dpx; min-height: %(search_pill)dpx; max-height: %(search_pill)dpx;
+    padding: 0 %(h)dpx;
+}
+QLineEdit[kind="search_pill"]:focus { padding: 0 %(h1)dpx; }
 QLineEdit:disabled, QLineEdit:read-only, QComboBox:disabled, QPlainTextEdit:disabled {
     background: %(sunken)s; color: %(ink2)s;
 }
 QComboBox QLineEdit, QAbstractSpinBox QLineEdit {
-    border: none; padding: 0; background: transparent; border-radius: 0;
+    border: none; padding: 0; background: transparent; border-radius: 0; min-height: 0;
 }
 QComboBox::drop-down { border: none; width: %(drop)dpx; }
 QComboBox::down-arrow { image: url(%(art)s/down.svg); width: %(arrow)dpx; height: %(arrow)dpx; }
@@ -185,7 +214,7 @@ QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {
 QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {
     background: %(accent)s; border-color: %(accent)s; image: url(%(art)s/tick.svg);
 }
-QRadioButton::indicator { border-radius: 8px; }
+QRadioButton::indicator { border-radius: %(r_radio)dpx; }
 QRadioButton::indicator:checked { border-color: %(accent)s; image: url(%(art)s/dot.svg); }
 QCheckBox:focus, QRadioButton:focus {
     border: 2px solid %(focus)s; border-radius: %(r_field)dpx; padding: 2px;

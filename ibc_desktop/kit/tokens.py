@@ -102,6 +102,11 @@ def pill_height(scale: float) -> int:
     return round(17 * scale + 13 * air_factor(scale))
 
 
+def scroll_width(scale: float) -> int:
+    """Return the width of a scroll bar in pixels."""
+    return round(10 * air_factor(scale))
+
+
 # Spaces in pixels at 100 %.
 PAGE_SIDE = 24
 PAGE_TOP = 14
