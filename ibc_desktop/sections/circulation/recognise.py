@@ -32,7 +32,7 @@ from ibc_desktop.sections.catalogue.derived import isbn_key
 from ibc_desktop.sections.catalogue.model import Copy, Edition
 from ibc_desktop.sections.readers.model import Membership, Reader, SchoolForm
 
-from .parties import class_name
+from .parties import class_name, rows
 
 SHORTEST_NAME = 3
 MOST_NAMES = 40
@@ -99,8 +99,8 @@ def named(session: Session, text: str) -> list[Candidate]:
     for typed in dict.fromkeys((text, typed_as_russian(text))):
         said = words(typed)
         for first in said:
-            rows = session.execute(_NAMES, {"first": first, "last": first + _LAST_LETTER})
-            if fitting := [row for row in rows if _fits(row, said)]:
+            near = rows(session, _NAMES, {"first": first, "last": first + _LAST_LETTER})
+            if fitting := [row for row in near if _fits(row, said)]:
                 here = [row for row in fitting if row.left_on is None] or fitting
                 return [_person(row) for row in here[:MOST_NAMES]]
     return []
@@ -118,17 +118,20 @@ def chosen(offered: Sequence[Candidate], text: str) -> list[Candidate]:
 
 def pupils(session: Session, form_id: int) -> list[Candidate]:
     """Return the pupils of a class by name."""
-    return [_person(row) for row in session.execute(_OF_CLASS, {"form": form_id})]
+    return [_person(row) for row in rows(session, _OF_CLASS, {"form": form_id})]
 
 
 def _by_number(session: Session, text: str) -> list[Candidate]:
     kind = barcode_kind(text)
     codes = _variants(text)
-    cards = [] if kind is BarcodeKind.COPY else session.scalars(_CARDS, {"codes": codes}).all()
-    copies = [] if kind is BarcodeKind.READER else session.scalars(_COPIES, {"codes": codes}).all()
+    cards, copies = [], []
+    if kind is not BarcodeKind.COPY:
+        cards = rows(session, _CARDS, {"codes": codes}).scalars().all()
+    if kind is not BarcodeKind.READER:
+        copies = rows(session, _COPIES, {"codes": codes}).scalars().all()
     if not copies and not (cards and kind):
         keys = list({natural_key(code) for code in codes})
-        copies = session.scalars(_NUMBERS, {"keys": keys}).all()
+        copies = rows(session, _NUMBERS, {"keys": keys}).scalars().all()
     found = [Candidate(Kind.READER, key) for key in cards]
     return found + [Candidate(Kind.COPY, key) for key in copies]
 
@@ -139,7 +142,7 @@ def _by_class(session: Session, text: str) -> list[Candidate]:
         match = _CLASS.fullmatch(typed)
         if not match:
             continue
-        for row in session.execute(_FORMS, {"grade": int(match[1])}):
+        for row in rows(session, _FORMS, {"grade": int(match[1])}):
             if fold(row.letter) == fold(match[2]):
                 return [Candidate(Kind.CLASS, row.id, class_name(row.grade, row.letter), "класс")]
     return []
@@ -147,7 +150,7 @@ def _by_class(session: Session, text: str) -> list[Candidate]:
 
 def _by_isbn(session: Session, text: str) -> list[Candidate]:
     key = isbn_key(text)
-    found = session.scalars(_EDITIONS, {"isbn": key}).all() if key else []
+    found = rows(session, _EDITIONS, {"isbn": key}).scalars().all() if key else []
     return [Candidate(Kind.EDITION, each) for each in found[:1]]
 
 
@@ -178,9 +181,9 @@ def _person(row: Any) -> Candidate:
 def _told(session: Session, one: Candidate) -> Candidate:
     """Give a card or a copy, found by its number alone, the lines to choose by."""
     if one.kind is Kind.READER:
-        return _person(session.execute(_ONE_READER, {"reader": one.id}).one())
+        return _person(rows(session, _ONE_READER, {"reader": one.id}).one())
     if one.kind is Kind.COPY:
-        row = session.execute(_ONE_COPY, {"copy": one.id}).one()
+        row = rows(session, _ONE_COPY, {"copy": one.id}).one()
         return replace(one, title=f"«{row.title}»", below=f"инв. {row.inventory_number or '—'}")
     return one
 
