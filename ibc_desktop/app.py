@@ -4,6 +4,16 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ibc_desktop.kernel.files import Preferences, library_files
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from ibc_desktop.kernel.context import Context
+    from ibc_desktop.kernel.imports import Progress
+    from ibc_desktop.shell.program import Program
 
 _NO_DISPLAY = (
     "Экрана нет, окно не открыть. Посмотреть программу без экрана: make tour; "
@@ -21,9 +31,33 @@ def open_window(database: Path | None = None) -> int:
     except ImportError as fault:
         return _give_up(_NO_QT.format(fault))
     app = QApplication(sys.argv[:1])
-    # Kept until the loop ends: the program lives as long as its window.
     program = start(app, database)
-    return program.run()
+    program.window.show()
+    return app.exec()
+
+
+def start(app: "QApplication", database: Path | None) -> "Program":
+    """Put the window together, not yet shown; it opens its library after the first frame."""
+    from ibc_desktop.kit.faults import install_fault_handler
+    from ibc_desktop.kit.texts import install_russian
+    from ibc_desktop.kit.theme import install_theme
+    from ibc_desktop.shell.discover import discover
+    from ibc_desktop.shell.program import Program
+    from ibc_desktop.shell.window import MainWindow
+
+    files = library_files(database)
+    preferences = Preferences(files.preferences)
+    install_russian(app)
+    install_theme(app, preferences)
+    window = MainWindow(discover(), preferences)
+    install_fault_handler(files.log, window)
+    return Program(window, files, preferences, _make_sample)
+
+
+def _make_sample(context: "Context", progress: "Progress") -> None:
+    from ibc_desktop.sample import fill
+
+    fill(context, progress=progress)
 
 
 def has_display(environment: Mapping[str, str], platform: str) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import select
+from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.barcodes import BarcodeKind, barcode
@@ -94,7 +94,7 @@ def add_copy(session: Session, edition: Edition | None = None, **fields: Any) ->
     Barcode and inventory number are made up where they are not given.
     """
     edition = edition or add_edition(session)
-    number = next_id(session, Copy.__table__)
+    number = next_id(session, cast(Table, Copy.__table__))
     inventory = fields.pop("inventory_number", str(20000 + number))
     given = {
         "barcode": barcode(BarcodeKind.COPY, number),
@@ -129,7 +129,7 @@ def add_reader(
 ) -> Reader:
     """Add a reader by «Фамилия Имя Отчество»; a pupil of the class if one is given."""
     surname, given, patronymic, *_ = [*name.split(), "", ""]
-    number = next_id(session, Reader.__table__)
+    number = next_id(session, cast(Table, Reader.__table__))
     card = fields.pop("card_number", None) or barcode(BarcodeKind.READER, number)
     reader = Reader(
         id=number,

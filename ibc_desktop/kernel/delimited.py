@@ -1,11 +1,12 @@
 """Tables kept as text: CSV and TXT with any of the usual delimiters and Russian charsets."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
 
+from . import charset
 from .cells import Cell
 from .refusals import Trouble
 
@@ -24,8 +25,9 @@ class TextRows:
     """
 
     def __init__(self, path: Path, encoding: str) -> None:
-        self.encoding = encoding
         self._path = path
+        # A mark at the start of the file says how it is written and belongs to no cell.
+        self._encoding = "utf-8-sig" if encoding == charset.UTF8 else encoding
         self._lines = _count_lines(path)
         self._skip, self._delimiter = self._guess_delimiter()
 
@@ -36,19 +38,23 @@ class TextRows:
         for row in self._raw(self._delimiter, self._skip):
             yield [_without_guard(cell) if cell[:1] == "'" else cell for cell in row]
 
-    def _raw(self, delimiter: str, skip: int = 0) -> Iterator[list[str]]:
+    def _raw(self, delimiter: str, skip: int = 0) -> Generator[list[str]]:
         """Yield the cells as they stand; raises Trouble where a quotation mark is never closed."""
         number = 0
-        with self._path.open(encoding=self.encoding, errors="replace", newline="") as file:
-            reader = csv.reader(islice(file, skip, None), delimiter=delimiter)
-            try:
-                for number, row in enumerate(reader, 1):  # noqa: B007
+        try:
+            with self._path.open(encoding=self._encoding, errors="replace", newline="") as file:
+                lines = islice(file, skip, None)
+                for number, row in enumerate(csv.reader(lines, delimiter=delimiter), 1):  # noqa: B007
                     yield row
-            except csv.Error as fault:
-                raise Trouble(
-                    f"Строка {number + 1} не читается: кавычка открыта и не закрыта. "
-                    "Исправьте её в файле и повторите."
-                ) from fault
+        except csv.Error as fault:
+            raise Trouble(
+                f"Строка {number + 1} не читается: кавычка открыта и не закрыта. "
+                "Исправьте её в файле и повторите."
+            ) from fault
+        except OSError as fault:
+            raise Trouble(
+                f"Файл «{self._path.name}» перестал читаться. Проверьте диск и повторите."
+            ) from fault
 
     def _guess_delimiter(self) -> tuple[int, str]:
         """Return how many lines to pass over and the delimiter that gives the evenest table."""
@@ -59,7 +65,7 @@ class TextRows:
         return 0, max(_DELIMITERS, key=self._evenness)
 
     def _first_line(self) -> str:
-        with self._path.open(encoding=self.encoding, errors="replace") as file:
+        with self._path.open(encoding=self._encoding, errors="replace") as file:
             return file.readline(200)
 
     def _evenness(self, delimiter: str) -> tuple[int, int]:
@@ -79,14 +85,15 @@ def text_encoding(path: Path) -> str:
     """
     with path.open("rb") as file:
         head = file.read(_SAMPLE_BYTES)
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "utf-16"
+        # A catalogue may begin with pages of plain Latin.
+        data = head + file.read() if head.isascii() else head[: head.rfind(b"\n") + 1] or head
     strange = len(head) - len(head.translate(None, _NOT_TEXT))
-    if strange * 1000 > len(head):
+    encoding = charset.detect(data)
+    if encoding != charset.UTF16 and strange * 1000 > len(head):
         raise Trouble(
             "Это не таблица. Нужен файл XLSX, XLS, ODS, CSV или TXT: сохраните список в нём."
         )
-    return detect(path)
+    return encoding
 
 
 def _count_lines(path: Path) -> int:
@@ -97,30 +104,3 @@ def _count_lines(path: Path) -> int:
 def _without_guard(cell: str) -> str:
     """Take away the apostrophe that keeps a spreadsheet from running the text as a formula."""
     return cell[1:] if cell[1:2] in _FORMULA_MARKS else cell
-
-
-_CANDIDATES = ("cp1251", "cp866", "koi8-r")
-_FREQUENT = frozenset("оеаинтслрвОЕАИНТ")
-
-
-def detect(path: Path) -> str:
-    """TEMP"""
-    import codecs
-
-    decoder = codecs.getincrementaldecoder("utf-8-sig")()
-    try:
-        with path.open("rb") as file:
-            while chunk := file.read(_SAMPLE_BYTES):
-                decoder.decode(chunk)
-            decoder.decode(b"", True)
-        return "utf-8-sig"
-    except UnicodeDecodeError:
-        pass
-    with path.open("rb") as file:
-        head = file.read(_SAMPLE_BYTES)
-    high = bytes(b for b in head if b > 127)
-
-    def score(name):
-        return sum(c in _FREQUENT for c in high.decode(name, "replace"))
-
-    return max(_CANDIDATES, key=score)

@@ -6,6 +6,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
+from . import charset
 from .cells import Cell, text_of
 from .delimited import TextRows, text_encoding
 from .imports import MAX_FILE_BYTES
@@ -80,14 +81,15 @@ def _read(path: Path, encoding: str | None) -> tuple[str, Rows, str | None]:
         head = file.read(512)
     if is_workbook(head):
         return *read_workbook(path), None
-    if (b"<" in head[:8] and b"html" in head.lower()) or b"<?xml" in head[:8]:
+    if b"<?xml" in head[:8] or (b"<" in head[:8] and b"html" in head.lower()):
         raise Trouble(
             "Внутри файла не таблица, а веб-страница. Откройте его в Excel или LibreOffice "
             "и сохраните как XLSX."
         )
     found = text_encoding(path)
-    rows = TextRows(path, encoding or found)
-    return path.stem, rows, rows.encoding
+    if encoding is not None:
+        found = charset.known(encoding)
+    return path.stem, TextRows(path, found), found
 
 
 def _heading(sample: list[list[Cell]], fields: Sequence[ImportField]) -> tuple[list[str], int, int]:

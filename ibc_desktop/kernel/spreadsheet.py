@@ -62,7 +62,7 @@ def _forget(fresh: Path) -> None:
 
 
 def _save_csv(path: Path, columns: Sequence[Column[Any]], rows: Iterable[Any], _title: str) -> None:
-    """UTF-8 with a mark and semicolons: the form in which Russian Excel opens it by a double click."""
+    """UTF-8 with a mark and semicolons: so Russian Excel opens it by a double click."""
     values = [column.value for column in columns]
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, delimiter=";")

@@ -213,7 +213,7 @@ def _open_document_extent(events: Any) -> tuple[int, int]:
             width = filled = 0
         elif event == "end" and tag in ("table-cell", "covered-table-cell"):
             width += _repeats(element, "number-columns-repeated")
-            if len(element) or any(name.endswith("}value-type") for name in element.keys()):
+            if len(element) or any(name.endswith("}value-type") for name in element.attrib):
                 filled = width
             element.clear()
         elif event == "end" and tag == "table-row":

@@ -175,6 +175,9 @@ QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit {
     selection-background-color: %(accent)s; selection-color: %(on_accent)s;
 }
 QLineEdit, QComboBox { min-height: %(field)dpx; }
+QLineEdit[kind="bare"], QLineEdit[kind="bare"]:focus {
+    background: transparent; border: none; padding: 0;
+}
 QLineEdit[kind="search"] { min-height: %(search)dpx; }
 QPlainTextEdit, QTextEdit { padding: %(row_v)dpx %(gap)dpx; }
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {

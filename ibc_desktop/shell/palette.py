@@ -203,7 +203,7 @@ class Palette(QWidget):
         top = round(self.height() * 0.12)
         wanted = sum(
             self.list.sizeHintForRow(place) for place in range(self.model.rowCount())
-        ) + look.air(10)
+        ) + look.air(4)
         chrome = self.field.height() + self._foot.sizeHint().height() + 4
         height = min(wanted + chrome, self.height() - top - 16)
         self.card.setGeometry(QRect((self.width() - width) // 2, top, width, height))

@@ -14,6 +14,7 @@ from ibc_desktop.kernel.files import Files, Preferences
 from ibc_desktop.kernel.imports import Progress
 from ibc_desktop.kernel.refusals import Held, Refusal, Trouble
 from ibc_desktop.kit.background import in_background
+from ibc_desktop.kit.faults import tell_fault
 from ibc_desktop.kit.page import Page
 
 from .banner import SampleBanner
@@ -172,7 +173,13 @@ class Program(QObject):
 
     def _not_restored(self, fault: Exception) -> None:
         self.open()
-        self.window.say(_sentence(fault))
+        self._tell(fault)
+
+    def _tell(self, fault: Exception) -> None:
+        if isinstance(fault, Refusal | Trouble):
+            self.window.say(fault.sentence)
+        else:
+            tell_fault(fault)
 
     def _build_sample(self, progress: Progress) -> None:
         """Make the sample under another name, so that half of one is never taken for it."""
@@ -190,7 +197,7 @@ class Program(QObject):
 
     def _sample_failed(self, fault: Exception) -> None:
         self._switch(self._own_files)
-        self.window.say(_sentence(fault))
+        self._tell(fault)
 
     def _own_pages(self, context: Context) -> dict[str, PageMaker]:
         return {
@@ -252,9 +259,3 @@ def _restore(copy: Path, files: Files, now: dt.datetime) -> Path | None:
 def _forget(database: Path) -> None:
     for ending in ("", "-wal", "-shm"):
         database.with_name(database.name + ending).unlink(missing_ok=True)
-
-
-def _sentence(fault: Exception) -> str:
-    if isinstance(fault, Refusal | Trouble):
-        return fault.sentence
-    raise fault

@@ -204,7 +204,7 @@ class _Head(QWidget):
 
     def sizeHint(self) -> QSize:
         look = theme()
-        height = round(61 * (1 + 0.48 * (look.scale - 1)))
+        height = round(60 * (1 + 0.48 * (look.scale - 1)))
         if not self._bare and len(self._lines()) > 1:
             height += round(QFontMetricsF(look.font("head")).lineSpacing() * 0.5)
         return QSize(10, height)
@@ -215,9 +215,9 @@ class _Head(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme()
         painter = QPainter(self)
-        size = look.text(23)
+        size = look.air(26)
         middle = self.height() / 2 + look.air(1)
-        left = (self.width() - 4 - size) / 2 if self._bare else look.text(21)
+        left = (self.width() - 4 - size) / 2 if self._bare else look.air(19)
         painter.drawPixmap(
             round(left), round(middle - size / 2), look.pixmap("book-open-fill", "gold", size)
         )

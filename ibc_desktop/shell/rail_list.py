@@ -124,7 +124,7 @@ class RailDelegate(QStyledItemDelegate):
     def heading_height(self, row: RailRow) -> int:
         if self.kind is not RailKind.FULL:
             return 0 if row.first else theme().air(8)
-        return theme().text(20 if row.first else 28)
+        return theme().text(18 if row.first else 29)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: RailRow = index.data(ROW)
@@ -141,13 +141,13 @@ class RailDelegate(QStyledItemDelegate):
         if self.kind is not RailKind.FULL:
             if not row.first:
                 painter.fillRect(
-                    QRectF(look.air(18), rect.center().y(), rect.width() - 2 * look.air(18), 1),
+                    QRectF(look.air(16), rect.center().y(), rect.width() - 2 * look.air(16) - 4, 1),
                     hairline_colour(),
                 )
             return
         painter.setFont(look.font("tiny"))
         painter.setPen(look.colour("rail_soft"))
-        text = rect.adjusted(20, 0, -19, -look.text(2))
+        text = rect.adjusted(20, 0, -21, -look.text(2))
         bottom = Qt.AlignmentFlag.AlignBottom
         painter.drawText(text, bottom | Qt.AlignmentFlag.AlignLeft, row.title)
         if row.first:
@@ -155,7 +155,7 @@ class RailDelegate(QStyledItemDelegate):
 
     def _paint_section(self, painter: QPainter, option: QStyleOptionViewItem, row: RailRow) -> None:
         look = theme()
-        pill = QRectF(option.rect).adjusted(10, 1, -11, -1)
+        pill = QRectF(option.rect).adjusted(10, 1, -14, -1)
         is_open = row.key == self._model.open_key
         self._paint_ground(painter, pill, option, is_open=is_open)
         size = look.air(19)
@@ -165,7 +165,7 @@ class RailDelegate(QStyledItemDelegate):
         middle = pill.center().y()
         left = pill.left() + look.air(21) - size / 2
         if self.kind is RailKind.ICONS:
-            left = pill.left() + pill.width() * 0.36 - size / 2
+            left = pill.left() + pill.width() * 0.31 - size / 2
         painter.drawPixmap(round(left), round(middle - size / 2), icon)
         if self.kind is not RailKind.ICONS:
             self._paint_words(painter, pill, row, is_open=is_open)
@@ -216,7 +216,7 @@ class RailDelegate(QStyledItemDelegate):
         painter.setFont(look.font("tiny" if self.kind is RailKind.ICONS else "small"))
         painter.setPen(look.colour("rail_soft"))
         painter.drawText(
-            pill.adjusted(0, 0, -10, 0),
+            pill.adjusted(0, 0, -6 if self.kind is RailKind.ICONS else -10, 0),
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
             str(row.digit),
         )

@@ -238,7 +238,7 @@ class MainWindow(QMainWindow):
         if page.finds:
             pill = FindPill()
             pill.clicked.connect(self.palette_card.open)
-            page.header.actions.insertWidget(0, pill, 0, Qt.AlignmentFlag.AlignVCenter)
+            page.header.add_first(pill)
             pill.reflow(self.width())
 
     def _show_keys(self, page: Page) -> None:

@@ -1,23 +1,23 @@
 """The catalogue's page: what the library has, found as one types, and the chosen book beside."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from ibc_desktop.kernel.columns import Chip, Column
 from ibc_desktop.kernel.context import Context
 from ibc_desktop.kernel.imports import Progress
+from ibc_desktop.kernel.refusals import Refusal, Stopped, Trouble
 from ibc_desktop.kernel.russian import counted
 from ibc_desktop.kernel.section import Target
-from ibc_desktop.kit.background import in_background
+from ibc_desktop.kit.background import ProgressStrip, in_background
 from ibc_desktop.kit.controls import Button
 from ibc_desktop.kit.dialogs import save_file
-from ibc_desktop.kit.list_page import Ask, Deed, Filter, Guess, ListPage, Listing, Way, WayOut
+from ibc_desktop.kit.list_page import Ask, Deed, Filter, Guess, Listing, ListPage, Way, WayOut
 from ibc_desktop.kit.pages import Pages
 
 from . import export, queries
@@ -27,13 +27,10 @@ from .view_card import EditionCard
 from .view_form import copy_form, edition_form
 
 _ORDERS = (("title", "По заглавию"), ("author", "По автору"), ("year", "Сначала новые"))
+_ORDER_AND_FILTER = "Порядок и отбор"
 _SMALL = ("0", "6")
-_SAVED_AS = {
-    "Список для Excel (*.xlsx)": ".xlsx",
-    "Список CSV (*.csv)": ".csv",
-    "RUSMARC для других программ (*.iso)": ".iso",
-    "MARCXML (*.xml)": ".xml",
-}
+_TABLES = (("Таблица Excel", ("xlsx",)), ("Таблица CSV", ("csv",)))
+_RECORDS = (("RUSMARC для других программ", ("iso",)), ("MARCXML", ("xml",)))
 
 
 def free_chip(row: EditionRow) -> Chip | None:
@@ -141,13 +138,18 @@ class CatalogueList(ListPage):
     def __init__(self, context: Context) -> None:
         self._context = context
         self.card = EditionCard(context)
-        super().__init__("Каталог", listing(CatalogueSource(context)), context.preferences, self.card)
+        self._fund: Fund | None = None
+        super().__init__(
+            "Каталог", listing(CatalogueSource(context)), context.preferences, self.card
+        )
         self.card.edit_asked.connect(self._edit)
         self.card.copy_asked.connect(self._edit_copy)
         self.card.said.connect(self.notice_asked)
         self.add_deed(Deed("Новая книга", self.new, "plus", "Ctrl+N", main=True))
-        self._order_button = self._with_menu("Порядок и отбор", "filter", self._order_menu())
+        self._order_button = self._with_menu(_ORDER_AND_FILTER, "filter", self._order_menu())
         self._output_button = self._with_menu("Печать и вывод", "printer", self._output_menu())
+        self.progress = ProgressStrip()
+        self.body.addWidget(self.progress)
         self._say_totals()
 
     def new(self) -> None:
@@ -253,36 +255,48 @@ class CatalogueList(ListPage):
         self._add_choice(menu, "Загрузить книги из файла…", self._bring_lists)
         return menu
 
-    def _add_choice(self, menu: QMenu, word: str, do: object) -> None:
+    def _add_choice(self, menu: QMenu, word: str, do: Callable[[], None]) -> None:
         action = QAction(word, menu)
-        action.triggered.connect(do)
+        action.triggered.connect(lambda: do())
         menu.addAction(action)
 
+    def _filters(self) -> frozenset[str]:
+        return super()._filters() | ({f"fund:{self._fund}"} if self._fund else set())
+
     def _set_order(self, key: str) -> None:
-        self.set_sort(key)
+        self._sort(key, False)
 
     def _set_fund(self, fund: Fund | None) -> None:
-        self.set_hidden_filter("fund", fund.value if fund else "")
+        self._fund = fund
+        self._order_button.setText(fund.label if fund else _ORDER_AND_FILTER)
+        self.reload()
 
     # Writing out.
 
     def _export(self) -> None:
-        path = save_file(self, "Сохранить каталог", "Каталог", _SAVED_AS)
+        path = save_file(self, "Сохранить каталог", "Каталог", (*_TABLES, *_RECORDS))
         if path is not None:
             self._write(partial(_export_catalogue, self._context, path), path)
 
     def _export_copies(self) -> None:
-        endings = {word: end for word, end in _SAVED_AS.items() if end in {".xlsx", ".csv"}}
-        path = save_file(self, "Сохранить список экземпляров", "Экземпляры", endings)
+        path = save_file(self, "Сохранить список экземпляров", "Экземпляры", _TABLES)
         if path is not None:
             self._write(partial(_export_copies, self._context, path), path)
 
-    def _write(self, work: object, path: Path) -> None:
-        in_background(
-            work,
-            partial(self._say_written, path),
-            lambda fault: self.notice_asked.emit(str(fault), False),
+    def _write(self, work: Callable[[Progress], int], path: Path) -> None:
+        strip = self.progress
+        job = in_background(
+            work, partial(self._say_written, path), self._say_unwritten, strip.show_progress
         )
+        strip.watch(job, "Записываю файл. Можно работать дальше")
+
+    def _say_unwritten(self, fault: Exception) -> None:
+        if isinstance(fault, Stopped):
+            self.notice_asked.emit("Остановлено, файл не записан", False)
+        elif isinstance(fault, Refusal | Trouble):
+            self.notice_asked.emit(fault.sentence, False)
+        else:
+            raise fault
 
     def _say_written(self, path: Path, count: int) -> None:
         lines = counted(count, "запись", "записи", "записей")

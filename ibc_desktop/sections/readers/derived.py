@@ -61,5 +61,5 @@ def sort_key(surname: str, given_name: str, patronymic: str) -> str:
 def search_key(
     surname: str, given_name: str, patronymic: str, card_number: str, class_name: str
 ) -> str:
-    """Return the folded words of a reader, each after a space, so that beginnings can be found."""
-    return f" {word_line(f'{surname} {given_name} {patronymic} {card_number} {class_name}')}"
+    """Return the folded words by which a reader is found."""
+    return word_line(f"{surname} {given_name} {patronymic} {card_number} {class_name}")

@@ -2,9 +2,9 @@
 
 import datetime as dt
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Select, and_, func, literal, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from ibc_desktop.kernel.pages import PAGE, page_after
@@ -15,6 +15,8 @@ from .derived import typed_class_codes
 from .model import Membership, Reader, ReaderGroup, SchoolForm
 
 _AFTER_ALL_LETTERS = "\uffff"
+# Each word after a space, so that words are found by their beginnings only.
+_WORDS = literal(" ") + Reader.search_key
 
 
 @dataclass(frozen=True)
@@ -233,7 +235,7 @@ def _class_row(
 
 def _rows() -> Select[Any]:
     """The columns of ReaderRow, in its order."""
-    return (
+    query = (
         select(
             Reader.id,
             Reader.card_number,
@@ -259,10 +261,13 @@ def _rows() -> Select[Any]:
         .outerjoin(Membership, and_(Membership.reader_id == Reader.id, Membership.until.is_(None)))
         .outerjoin(SchoolForm, SchoolForm.id == Membership.school_form_id)
     )
+    return cast("Select[Any]", query)
 
 
 def _row(values: Any) -> ReaderRow:
-    return ReaderRow(*values[:6], ReaderGroup(values[6]), *values[7:])
+    cells = list(values)
+    cells[6] = ReaderGroup(cells[6])
+    return ReaderRow(*cells)
 
 
 def _one(session: Session, condition: Any) -> ReaderRow | None:
@@ -278,7 +283,7 @@ def _narrowed(query: Select[Any], wanted: ReaderFilter) -> Select[Any]:
         query = query.where(Reader.group == wanted.group.value)
     for word in words(wanted.words):
         # Letters and digits only, so there is nothing in a word for LIKE to misread.
-        query = query.where(Reader.search_key.like(f"% {word}%"))
+        query = query.where(_WORDS.like(f"% {word}%"))
     return query
 
 

@@ -1,9 +1,12 @@
 """How «Читатели» plugs into the window."""
 
+from pathlib import Path
 from typing import Any
 
 from ibc_desktop.kernel.context import Context
-from ibc_desktop.kernel.section import Group, Section
+from ibc_desktop.kernel.section import Group, Importer, OpenedFile, Section
+
+from .fields import FIELDS
 
 
 def _open(context: Context) -> Any:
@@ -11,6 +14,14 @@ def _open(context: Context) -> Any:
 
     return ReadersPage(context)
 
+
+def _open_list(context: Context, path: Path, encoding: str | None) -> OpenedFile:
+    from .intake import open_list
+
+    return open_list(context, path, encoding)
+
+
+IMPORTER = Importer("readers", "Список читателей", FIELDS, _open_list)
 
 SECTION = Section(
     key="readers",
@@ -20,4 +31,5 @@ SECTION = Section(
     order=60,
     digit=6,
     open=_open,
+    importers=(IMPORTER,),
 )

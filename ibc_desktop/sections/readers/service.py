@@ -106,9 +106,10 @@ def sign_off(
         raise Refusal(f"{reader.name} уже выбыл из читателей.")
     for guard in guards:
         guard(session, reader_id)
-    reader.left_on = max(today, reader.registered_on)
+    day = max(today, reader.registered_on)
+    reader.left_on = day
     reader.left_reason = reason.strip()
-    _leave_class(session, reader, reader.left_on)
+    _leave_class(session, reader, day)
     session.flush()
     return reader
 
