@@ -6,7 +6,7 @@ from typing import Any
 
 from .drafts import CopyDraft, EditionDraft
 from .model import AgeMark, Fund
-from .people import authors_text, others_text, typed_authors, typed_others
+from .people import authors_from, authors_text, others_from, others_text
 from .service import numbers_from
 
 # Fields of the form that are fields of the record under the same name.
@@ -33,7 +33,7 @@ def draft_from(values: dict[str, Any], was: EditionDraft | None = None) -> Editi
     given = {name: (values.get(name) or "").strip() for name in SAME}
     year = (values.get("year") or "").strip()
     found = _YEAR.search(year)
-    people = [*typed_authors(values.get("author") or ""), *typed_others(values.get("others") or "")]
+    people = [*authors_from(values.get("author") or ""), *others_from(values.get("others") or "")]
     return replace(
         was or EditionDraft(),
         **given,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from ibc_desktop.kernel.cells import Cell, text_of, whole_of
 from ibc_desktop.kernel.imports import Refused
@@ -9,10 +10,10 @@ from ibc_desktop.kernel.sheets import Sheet
 from ibc_desktop.kernel.text import fold
 
 from .copy_cells import MOST_COPIES, copies_of, inventory_numbers
-from .drafts import EditionDraft
+from .drafts import EditionDraft, Person
 from .fields import FIELDS, TITLE_FIELDS
 from .model import AgeMark, Fund
-from .people import people_of
+from .people import authors_from, others_from
 
 __all__ = ["FIELDS", "TITLE_FIELDS", "drafts_from_sheet"]
 
@@ -26,6 +27,13 @@ _ROLES = ("author", "compiler", "editor", "illustrator", "translator")
 
 # «Итого: 25 книг», but not a book whose title begins like that.
 _TOTAL = re.compile(r"(?:итого|всего)\s*(?:[:.]|$|\d|по |книг|экз)", re.IGNORECASE)
+_AND_OTHERS = re.compile(r"[,;]?\s*\[?\s*и\s+др(?:угие)?\.?\s*\]?\s*$", re.IGNORECASE)
+# «Ильф И. и Петров Е.»: the «и» parts two whole names.
+_AND = re.compile(r"(?<=\.)\s+и\s+(?=[А-ЯЁ][\w-]+\s+[А-ЯЁ]\.)")
+_OTHER_ROLE = re.compile(
+    r"(?:авт\w*\.?\s*-\s*)?(?:сост|под |отв\. |ред\b|худож|пер\.)", re.IGNORECASE
+)
+_TOGETHER = re.compile(r"(?:братья|с[её]стры|коллектив|авторский)\b", re.IGNORECASE)
 _AUTHOR_FIRST = re.compile(
     r"(?P<author>[А-ЯЁ][\w-]+,?\s+[А-ЯЁ]\.(?:\s?-?[А-ЯЁ]\.)?)[\s,:]+(?P<title>\S.*)"
 )
@@ -128,6 +136,23 @@ class _Rows:
         cells = {key: row[at] for at, key in self._copy if row[at]}
         draft.copies = copies_of(cells, quantity, numbers)
         return ""
+
+
+def people_of(text: str, role: str = "author") -> list[Person]:
+    """Return the people a cell names, in the role it says before the name, or in this one."""
+    return [Person(*parts) for parts in _parsed(text, role)]
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str, role: str) -> tuple[tuple[str, str, str], ...]:
+    text = _AND.sub("; ", _AND_OTHERS.sub("", text)).strip(" ,;")
+    if _TOGETHER.match(text):
+        return ((text, "", role),)
+    if _OTHER_ROLE.match(text):
+        found = others_from(text)
+        return tuple((each.surname, each.given, each.role) for each in found if each.surname)
+    found = authors_from(text)
+    return tuple((each.surname, each.given, role) for each in found if each.surname)
 
 
 def _entitle_together(draft: EditionDraft, written: str) -> None:
