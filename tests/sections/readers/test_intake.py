@@ -118,9 +118,7 @@ def test_stopping_leaves_nothing(library, tmp_path):
 
 def test_people_without_cards_get_ours(library, tmp_path):
     with library.database.work("Читатель") as session:
-        service.add_reader(
-            session, library.today(), surname="Ежов", card_number=service.card_of(2)
-        )
+        service.add_reader(session, library.today(), surname="Ежов", card_number=service.card_of(2))
     take(library, tmp_path, ["ФИО;Класс", "Соколова Мария;5А", "Ёлкин Пётр;5А"])
     cards = {row.surname: row.card_number for row in readers(library)}
     assert len(set(cards.values())) == 3
