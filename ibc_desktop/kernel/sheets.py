@@ -96,7 +96,8 @@ def _heading(sample: list[list[Cell]], fields: Sequence[ImportField]) -> tuple[l
     """Return the headings, the row they stand in, and the first row under them, from 0."""
     texts = [_as_headings(row) for row in sample]
     known = [len(guess(row, fields)) for row in texts]
-    best = max(range(len(sample)), key=lambda at: (known[at], -at), default=0)
+    # A title above may happen to hold a word that heads a column; headings fill their row.
+    best = max(range(len(sample)), key=lambda at: (known[at], sum(map(bool, texts[at]))), default=0)
     if not sample or not any(map(any, texts)):
         raise Trouble(_NO_ROWS)
     if not known[best]:
