@@ -54,7 +54,7 @@ def description(edition: "EditionDraft | Edition", full: bool = True) -> str:
 
 def heading(edition: "EditionDraft | Edition") -> str:
     """Return «Кедрова, А. П.», or "" where four or more authors put the entry under its title."""
-    authors = _by_role(edition, "author")
+    authors = [one for one in _people(edition) if one.role == "author" and one.surname]
     if not 1 <= len(authors) <= 3:
         return ""
     first = authors[0]
@@ -63,12 +63,15 @@ def heading(edition: "EditionDraft | Edition") -> str:
 
 def statement(edition: "EditionDraft | Edition") -> str:
     """Return the statement of responsibility made from the contributors."""
-    groups = [_authors(_by_role(edition, "author"))]
+    by_role: dict[str, list[Named]] = {}
+    for person in _people(edition):
+        if person.surname:
+            by_role.setdefault(person.role, []).append(person)
+    groups = [_authors(by_role.get("author", []))]
     for role, one, more in _OTHERS:
-        named = _by_role(edition, role)
-        words = ", ".join(map(direct, named))
-        word = more if len(named) > 1 else one
-        groups.append(f"{word} {words}" if word and words else words)
+        if named := by_role.get(role):
+            word = more if len(named) > 1 else one
+            groups.append(f"{word} {', '.join(map(direct, named))}".lstrip())
     return " ; ".join(group for group in groups if group)
 
 
@@ -91,10 +94,6 @@ def _initial(part: str) -> str:
 
 def _people(edition: "EditionDraft | Edition") -> Sequence[Named]:
     return edition.people if isinstance(edition, EditionDraft) else edition.contributors
-
-
-def _by_role(edition: "EditionDraft | Edition", role: str) -> list[Named]:
-    return [person for person in _people(edition) if person.role == role and person.surname]
 
 
 def _authors(authors: list[Named]) -> str:
