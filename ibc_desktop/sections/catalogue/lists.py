@@ -30,7 +30,9 @@ _TOTAL = re.compile(r"(?:итого|всего)\s*(?:[:.]|$|\d|по |книг|э
 _AND_OTHERS = re.compile(r"[,;]?\s*\[?\s*и\s+др(?:угие)?\.?\s*\]?\s*$", re.IGNORECASE)
 # «Ильф И. и Петров Е.»: the «и» parts two whole names.
 _AND = re.compile(r"(?<=\.)\s+и\s+(?=[А-ЯЁ][\w-]+\s+[А-ЯЁ]\.)")
-_OTHER_ROLE = re.compile(r"(?:авт\w*\.?\s*-\s*)?(?:сост|под |отв\. |ред\b|худож|пер\.)", re.IGNORECASE)
+_OTHER_ROLE = re.compile(
+    r"(?:авт\w*\.?\s*-\s*)?(?:сост|под |отв\. |ред\b|худож|пер\.)", re.IGNORECASE
+)
 _TOGETHER = re.compile(r"(?:братья|с[её]стры|коллектив|авторский)\b", re.IGNORECASE)
 _AUTHOR_FIRST = re.compile(
     r"(?P<author>[А-ЯЁ][\w-]+,?\s+[А-ЯЁ]\.(?:\s?-?[А-ЯЁ]\.)?)[\s,:]+(?P<title>\S.*)"

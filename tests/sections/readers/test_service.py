@@ -76,7 +76,9 @@ def test_a_card_of_another_is_refused_when_changed(library):
 
 
 def test_names_are_tidied_and_found_after_a_change(library, classes):
-    reader_id = add(library, surname="  Соколова ", given_name="Мария", school_form_id=classes["5А"])
+    reader_id = add(
+        library, surname="  Соколова ", given_name="Мария", school_form_id=classes["5А"]
+    )
     with library.database.work("Изменён читатель") as session:
         service.change_reader(session, reader_id, TODAY, surname="Ёлкина")
     with library.database.read() as session:
