@@ -61,7 +61,9 @@ def test_csv_is_as_russian_excel_wants_it(tmp_path: Path):
     )
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(texts=st.lists(st.text(min_size=1, max_size=30), min_size=1, max_size=8))
 @pytest.mark.parametrize("name", ["a.csv", "a.xlsx"])
 def test_whatever_is_written_opens_again(tmp_path: Path, name: str, texts: list[str]):

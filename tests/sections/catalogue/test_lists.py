@@ -251,7 +251,9 @@ CELLS: Sequence[Any] = (
 )
 
 
-@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(
     rows=st.lists(st.tuples(*CELLS), min_size=1, max_size=15),
     order=st.permutations([0, 1, 2, 3]),
