@@ -3,7 +3,18 @@
 import os
 import sys
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ibc_desktop.kernel.files import Files, Preferences, library_files
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from ibc_desktop.kernel.context import Context
+    from ibc_desktop.kernel.imports import Progress
+    from ibc_desktop.shell.window import MainWindow
 
 _NO_DISPLAY = (
     "Экрана нет, окно не открыть. Посмотреть программу без экрана: make tour; "
@@ -17,13 +28,50 @@ def open_window(database: Path | None = None) -> int:
     if not has_display(os.environ, sys.platform):
         return _give_up(_NO_DISPLAY)
     try:
-        from PySide6.QtWidgets import QApplication
+        import PySide6.QtWidgets  # noqa: F401
     except ImportError as fault:
         return _give_up(_NO_QT.format(fault))
-    app = QApplication(sys.argv[:1])
-    # Kept until the loop ends: the program lives as long as its window.
-    program = start(app, database)
-    return program.run()
+    from ibc_desktop.shell.start import begin_quietly
+
+    begin_quietly()
+    from ibc_desktop.kit.theme import make_application
+
+    app = make_application(sys.argv[:1])
+    window = put_together(app, library_files(database))
+    window.show()
+    return app.exec()
+
+
+def put_together(app: "QApplication", files: Files) -> "MainWindow":
+    """Make the window, not yet shown; it opens the library after its first frame."""
+    from ibc_desktop.kit.texts import install_russian
+    from ibc_desktop.kit.theme import install_theme
+    from ibc_desktop.shell.discover import discover
+    from ibc_desktop.shell.window import MainWindow
+
+    preferences = Preferences(files.preferences)
+    install_russian(app)
+    install_theme(app, preferences)
+    window = MainWindow(discover(), preferences)
+    window.painted.connect(partial(_open_library, window, files, preferences))
+    return window
+
+
+def _open_library(window: "MainWindow", files: Files, preferences: Preferences) -> None:
+    """Load what the first frame did without, SQLAlchemy above all, and open the library."""
+    from ibc_desktop.kit.faults import install_fault_handler
+    from ibc_desktop.shell.program import Program
+    from ibc_desktop.shell.start import settle
+
+    install_fault_handler(files.log, window)
+    Program(window, files, preferences, _make_sample).open()
+    settle()
+
+
+def _make_sample(context: "Context", progress: "Progress") -> None:
+    from ibc_desktop.sample import fill
+
+    fill(context, progress=progress)
 
 
 def has_display(environment: Mapping[str, str], platform: str) -> bool:

@@ -69,7 +69,7 @@ def sounds() -> dict[str, list[float]]:
         "returned": note(A5, 0.06) + note(E5, 0.06),
         "reader": tick(0.04),
         "warned": note(C5, 0.09) + silence(0.04) + note(C5, 0.09),
-        "refused": buzz(G3 / 2, 0.11) + silence(0.03) + buzz(G3 / 2, 0.11),
+        "refused": buzz(G3 / 2, 0.11) + silence(0.02) + buzz(G3 / 2, 0.11),
         "undone": rising[::-1],
     }
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import select
+from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.barcodes import BarcodeKind, barcode
@@ -22,10 +22,11 @@ from ibc_desktop.kernel.files import Files
 from ibc_desktop.kernel.library import opened_library
 from ibc_desktop.kernel.migrate import upgrade
 from ibc_desktop.kernel.periods import school_year_of
-from ibc_desktop.kernel.text import natural_key, word_line
+from ibc_desktop.kernel.text import natural_key
 from ibc_desktop.sections.catalogue import service as catalogue
 from ibc_desktop.sections.catalogue.drafts import EditionDraft, Person
 from ibc_desktop.sections.catalogue.model import Copy, Edition, Place
+from ibc_desktop.sections.readers import derived
 from ibc_desktop.sections.readers.model import Membership, Reader, ReaderGroup, SchoolForm
 from ibc_desktop.shell.discover import discover, load_models
 
@@ -94,7 +95,7 @@ def add_copy(session: Session, edition: Edition | None = None, **fields: Any) ->
     Barcode and inventory number are made up where they are not given.
     """
     edition = edition or add_edition(session)
-    number = next_id(session, Copy.__table__)
+    number = next_id(session, cast(Table, Copy.__table__))
     inventory = fields.pop("inventory_number", str(20000 + number))
     given = {
         "barcode": barcode(BarcodeKind.COPY, number),
@@ -129,7 +130,7 @@ def add_reader(
 ) -> Reader:
     """Add a reader by «Фамилия Имя Отчество»; a pupil of the class if one is given."""
     surname, given, patronymic, *_ = [*name.split(), "", ""]
-    number = next_id(session, Reader.__table__)
+    number = next_id(session, cast(Table, Reader.__table__))
     card = fields.pop("card_number", None) or barcode(BarcodeKind.READER, number)
     reader = Reader(
         id=number,
@@ -137,8 +138,8 @@ def add_reader(
         surname=surname,
         given_name=given,
         patronymic=patronymic,
-        sort_key=natural_key(name),
-        search_key=word_line(f"{name} {card} {form.name if form else ''}"),
+        sort_key=derived.sort_key(surname, given, patronymic),
+        search_key=derived.search_key(surname, given, patronymic, card, form.name if form else ""),
         **{"registered_on": dt.date(2022, 9, 1), "group": ReaderGroup.PUPIL.value} | fields,
     )
     _kept(session, reader)

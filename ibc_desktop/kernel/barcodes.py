@@ -26,6 +26,7 @@ class Command(StrEnum):
     RENEW = "2"
     UNDO = "3"
     CLOSE = "4"
+    ISSUE = "5"
 
 
 def barcode(kind: BarcodeKind, number: int) -> str:

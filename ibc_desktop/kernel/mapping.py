@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sqlalchemy.orm import Session
 
 from . import settings
+from .database import Database
 from .section import ImportField
 from .text import word_line
 
@@ -46,11 +47,26 @@ def remembered(session: Session, importer: str, headings: Sequence[str]) -> dict
     return {key: column for key, column in kept.items() if column < len(headings)}
 
 
-def remember(
-    session: Session, importer: str, headings: Sequence[str], mapping: dict[str, int]
+def opening(
+    database: Database, importer: str, headings: Sequence[str], fields: Iterable[ImportField]
+) -> dict[str, int]:
+    """Return the mapping to begin with: the one remembered, or else the guess."""
+    with database.read() as session:
+        kept = remembered(session, importer, headings)
+    return kept or guess(headings, fields)
+
+
+def remember_changed(
+    database: Database,
+    importer: str,
+    headings: Sequence[str],
+    mapping: dict[str, int],
+    fields: Iterable[ImportField],
 ) -> None:
-    """Keep the librarian's mapping for the next table with these headings."""
-    settings.put(session, _name(importer, headings), mapping)
+    """Keep a mapping that the librarian changed; what is guessed alike need not be kept."""
+    if mapping != opening(database, importer, headings, fields):
+        with database.work("Запомнены столбцы списка") as session:
+            settings.put(session, _name(importer, headings), mapping)
 
 
 def _name(importer: str, headings: Sequence[str]) -> str:

@@ -47,6 +47,11 @@ class Job(QObject):
         self._ended.connect(self._deliver)
         self._reported.connect(self._pass_on)
 
+    @property
+    def is_long(self) -> bool:
+        """Whether it reports its progress: something the librarian waits for."""
+        return self._progress is not None
+
     def stop(self) -> None:
         """Ask the work to end; Stopped then comes to `failed`, and nothing is kept."""
         self._stop.set()

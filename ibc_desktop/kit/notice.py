@@ -1,14 +1,7 @@
 """One quiet notice at the bottom right, in the foot strip; never over a field or a row."""
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QEnterEvent,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-)
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from .controls import Button
@@ -153,6 +146,9 @@ class Notice(QWidget):
         self.setGeometry(left, top, width, height)
 
     def _announce(self, sentence: str) -> None:
+        # Not before the first notice: the window itself starts without it.
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
     def _fit(self) -> None:

@@ -37,6 +37,10 @@ class PageHeader(QWidget):
         """Put a control at the right, behind those that are there."""
         self._actions.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
+    def add_first(self, widget: QWidget) -> None:
+        """Put a control at the right, before those that are there."""
+        self._actions.insertWidget(0, widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
     def _fit(self) -> None:
         look = theme()
         self._actions.setSpacing(look.air(10))

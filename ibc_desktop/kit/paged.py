@@ -35,6 +35,8 @@ Fetch = Callable[[Row | None], Sequence[Row]]
 PAGES_KEPT = 20
 
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+# Qt asks with an invalid index for what is at the top of a flat table.
+_TOP = QModelIndex()
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
 _TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
@@ -72,7 +74,7 @@ class PagedTable(QAbstractTableModel, Generic[Row]):
         self._fetch = fetch
         self._key = key
         # The column by which the list is sorted, and whether from its end.
-        self.sorted_by = ("", False)
+        self.sorted_by: tuple[str, bool] = ("", False)
         self._marked: dict[Hashable, Row] = {}
         self._fetching = False
         self._forget()
@@ -137,10 +139,10 @@ class PagedTable(QAbstractTableModel, Generic[Row]):
             self._marked.clear()
             self._marks_repainted(0, self._count - 1)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = _TOP) -> int:
         return 0 if parent.isValid() else self._count
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
+    def columnCount(self, parent: Index = _TOP) -> int:
         return 0 if parent.isValid() else len(self.columns)
 
     def canFetchMore(self, parent: Index) -> bool:

@@ -17,21 +17,17 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QRe
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHBoxLayout,
     QHeaderView,
     QTableView,
-    QVBoxLayout,
-    QWidget,
 )
 
 from ibc_desktop.kernel.columns import Column
 from ibc_desktop.kernel.files import Preferences
 
-from .labels import KeyCap, label
 from .paged import PagedTable
 from .table_cells import Cells, Head
+from .table_foot import TableFoot
 from .theme import theme
-from .tokens import KEY_HINTS_GO
 
 __all__ = ["PagedTable", "TableFoot", "TableView"]
 
@@ -93,6 +89,10 @@ class TableView(QTableView):
         if number is not None:
             self.select_row(number)
         return number is not None
+
+    def start_at_top(self) -> None:
+        """Forget the chosen row: the next list shown is another one."""
+        self.setCurrentIndex(QModelIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -222,6 +222,8 @@ class TableView(QTableView):
         self.verticalScrollBar().setValue(scrolled)
 
     def _fit(self) -> None:
+        # Four rows are always seen; where the window is low, the page scrolls.
+        self.setMinimumHeight(self.head.sizeHint().height() + 4 * self.cells.row_height)
         self.verticalHeader().setMinimumSectionSize(self.cells.row_height)
         self.verticalHeader().setDefaultSectionSize(self.cells.row_height)
         self._fit_columns()
@@ -270,43 +272,3 @@ class TableView(QTableView):
         at_100 = round(width / theme().scale)
         self._preferences.put(self._widths_name, {**self._remembered(), column.key: at_100})
         QTimer.singleShot(0, self._fit_columns)
-
-
-class TableFoot(QWidget):
-    """The strip under a table: how much was found at the left, its keys at the right."""
-
-    def __init__(self, keys: Iterable[tuple[str, str]] = ()) -> None:
-        super().__init__()
-        self.count = label("", "small", "ink2")
-        self.count.setObjectName("table_count")
-        self._hints = QWidget()
-        self._row = QHBoxLayout(self._hints)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        for key, words in keys:
-            self._row.addWidget(KeyCap(key))
-            self._row.addWidget(label(words, "small", "ink2"))
-        self._line = QFrame()
-        self._line.setProperty("kind", "hairline")
-        self._line.setFixedHeight(1)
-        self._lay_out()
-        theme().follow(self._fit)
-
-    def set_count(self, text: str, marked: int = 0) -> None:
-        """Say «Найдено 8 названий», and how many rows are marked."""
-        self.count.setText(f"{text}, отмечено {marked}" if marked else text)
-
-    def _lay_out(self) -> None:
-        self._words = QHBoxLayout()
-        self._words.addWidget(self.count, 1)
-        self._words.addWidget(self._hints)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._line)
-        column.addLayout(self._words)
-
-    def _fit(self) -> None:
-        look = theme()
-        self._words.setContentsMargins(look.air(16), look.air(6), look.air(16), look.air(6))
-        self._row.setSpacing(look.air(7))
-        self._hints.setVisible(look.scale < KEY_HINTS_GO)

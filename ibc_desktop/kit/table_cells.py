@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPainterPath
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -15,10 +15,11 @@ from PySide6.QtWidgets import (
 
 from ibc_desktop.kernel.columns import Column
 
-from .chips import chip_size, paint_chip
+from .chips import paint_chip
 from .elide import elide
 from .paged import PagedTable, cell_text
 from .theme import theme
+from .tokens import RADIUS_CARD
 
 # Cut texts remembered; a screen shows some two hundred.
 _REMEMBERED = 3000
@@ -69,12 +70,8 @@ class Cells(QStyledItemDelegate):
             inner = self._paint_mark(painter, inner)
         chip = column.chip(row) if column.chip else None
         if chip is not None:
-            size = chip_size(chip)
-            top = inner.top() + (inner.height() - size.height()) // 2
-            paint_chip(
-                painter, QRect(inner.left(), top, size.width(), size.height()), chip, selected
-            )
-        elif not column.chip:
+            paint_chip(painter, inner, chip, selected)
+        else:
             self._paint_text(painter, inner, column, row, main=at == 0)
 
     def helpEvent(
@@ -185,6 +182,8 @@ class Head(QHeaderView):
 
     def __init__(self, cells: Cells, model: PagedTable[Any]) -> None:
         super().__init__(Qt.Orientation.Horizontal)
+        # A table that begins its card rounds its head as the card is rounded.
+        self.rounded = False
         self._cells = cells
         self._model = model
         self.setHighlightSections(False)
@@ -199,8 +198,7 @@ class Head(QHeaderView):
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         look = theme()
-        painter.fillRect(rect, look.colour("sunken"))
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, look.colour("line"))
+        self._paint_ground(painter, rect)
         column = self._model.columns[logicalIndex]
         inner = rect.adjusted(self._cells.pad(logicalIndex), 0, -look.air(8), 0)
         key, descending = self._model.sorted_by
@@ -210,6 +208,18 @@ class Head(QHeaderView):
         painter.setPen(look.colour("ink2"))
         text = self._cells.cut(column.title, "small", inner.width())
         painter.drawText(inner, _RIGHT if column.right else _LEFT, text)
+
+    def _paint_ground(self, painter: QPainter, rect: QRect) -> None:
+        look = theme()
+        corner = QPainterPath()
+        corner.addRect(QRectF(rect))
+        if self.rounded and rect.left() <= 0:
+            corner = _round_corner(rect, left=True)
+        elif self.rounded and rect.right() >= self.viewport().width() - 1:
+            corner = _round_corner(rect, left=False)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillPath(corner, look.colour("sunken"))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, look.colour("line"))
 
     def _paint_arrow(
         self, painter: QPainter, inner: QRect, column: Column[Any], *, descending: bool
@@ -227,3 +237,14 @@ class Head(QHeaderView):
     def _fit(self) -> None:
         self.setFont(theme().font("small"))
         self.updateGeometry()
+
+
+def _round_corner(rect: QRect, *, left: bool) -> QPainterPath:
+    """Return the section with its outer upper corner rounded, 1 px inside the card's edge."""
+    radius = RADIUS_CARD - 1
+    round_part = QPainterPath()
+    round_part.addRoundedRect(QRectF(rect), radius, radius)
+    square = QPainterPath()
+    square.addRect(QRectF(rect).adjusted(radius if left else 0, 0, 0 if left else -radius, 0))
+    square.addRect(QRectF(rect).adjusted(0, radius, 0, 0))
+    return round_part.united(square)

@@ -1,6 +1,6 @@
 """The look in force: colours by token, fonts by role, sizes by text size, icons in a colour."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette, QPixmap
@@ -12,8 +12,10 @@ from . import tokens
 from .glyphs import draw_icon
 from .stylesheet import application_sheet
 
-# Regular and bold of each face; the italics of PT Sans serve the paper only.
-_FACES = ("PTS55F", "PTS75F", "PTF55F", "PTF75F")
+# The faces of the first frame: sans, sans bold, serif bold. The italics serve the paper only.
+_FACES = ("PTS55F", "PTS75F", "PTF75F")
+# The serif for reading is loaded with the first description shown.
+_READING_ROLE, _READING_FACE = "book", "PTF55F"
 SCHEMES = ("system", "light", "dark")
 
 
@@ -33,6 +35,7 @@ class Theme(QObject):
         stored = preferences.get("scheme", "system")
         self._scheme = stored if stored in SCHEMES else "system"
         self._dark = False
+        self._faces: set[str] = set()
         self._pixmaps: dict[tuple[str, str, int], QPixmap] = {}
         self._fonts: dict[str, QFont] = {}
         self._colours: dict[str, QColor] = {}
@@ -101,9 +104,17 @@ class Theme(QObject):
             self._colours[token] = QColor(self.table[token])
         return self._colours[token]
 
+    def load_face(self, face: str) -> None:
+        """Give Qt one of our font files, once."""
+        if face not in self._faces:
+            self._faces.add(face)
+            QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / f"{face}.ttf"))
+
     def font(self, role: str, *, bold: bool | None = None) -> QFont:
         """Return the font of a role at the present text size."""
         if role not in self._fonts:
+            if role == _READING_ROLE:
+                self.load_face(_READING_FACE)
             self._fonts[role] = _font(tokens.ROLES[role], self._scale)
         font = QFont(self._fonts[role])
         if bold is not None:
@@ -199,12 +210,20 @@ _PALETTE = {
 }
 
 
+def make_application(arguments: Sequence[str]) -> QApplication:
+    """Make the application with Fusion as its base style on every system.
+
+    Asked for by argument, because `setStyle` would hand a QStyle to Python, and its some six
+    hundred enumerated words cost a twentieth of the whole start.
+    """
+    return QApplication([*arguments[:1], "-style", "fusion", *arguments[1:]])
+
+
 def install_theme(app: QApplication, preferences: Preferences) -> Theme:
-    """Load the fonts, set the base style and give the application its theme."""
-    for face in _FACES:
-        QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / f"{face}.ttf"))
-    app.setStyle("Fusion")
+    """Load the fonts and give the application its theme."""
     installed = Theme(app, preferences)
+    for face in _FACES:
+        installed.load_face(face)
     app.setProperty("theme", installed)
     installed.apply()
     app.styleHints().colorSchemeChanged.connect(installed.follow_system)

@@ -13,6 +13,7 @@ from ibc_desktop.kit import dialogs
 from ibc_desktop.kit.background import in_background
 from ibc_desktop.kit.cards import Card, hairline
 from ibc_desktop.kit.controls import Button, ElidedLabel, label
+from ibc_desktop.kit.faults import tell_fault
 from ibc_desktop.kit.theme import theme
 
 from .copies import ask_to_restore, choose_copy, copy_words, size_words, why_words
@@ -44,6 +45,7 @@ class CopiesCard(Card):
         """Read the folder of copies again."""
         while item := self._list.takeAt(0):
             if old := item.widget():
+                old.hide()
                 old.deleteLater()
         found = backup.copies(self._context.files.backups)
         today = self._context.today()
@@ -126,6 +128,7 @@ class CopiesCard(Card):
             self.restore_asked.emit(path)
 
     def _failed(self, fault: Exception) -> None:
-        if not isinstance(fault, Trouble):
-            raise fault
-        self.said.emit(fault.sentence)
+        if isinstance(fault, Trouble):
+            self.said.emit(fault.sentence)
+        else:
+            tell_fault(fault)

@@ -28,6 +28,8 @@ class FootStrip(QWidget):
         """Show these (key, what it does) pairs in place of the former ones."""
         self._keys = tuple(keys)
         for old in self._hints:
+            # Gone at once: deletion waits for the event loop.
+            old.hide()
             self._row.removeWidget(old)
             old.deleteLater()
         self._hints = [_hint(key, words) for key, words in keys]

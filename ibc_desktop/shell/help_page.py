@@ -69,6 +69,8 @@ class HelpPage(Page):
         self.text = QTextBrowser()
         self.text.setObjectName("help_text")
         self.text.setOpenLinks(False)
+        # The card around it is its border.
+        self.text.setStyleSheet("border: none; padding: 0")
         self.text.anchorClicked.connect(self._follow)
         self._arrange()
         self._search("")

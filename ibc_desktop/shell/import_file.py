@@ -63,7 +63,9 @@ class FileCard(Card):
 
     def mapping(self) -> dict[str, int]:
         """Return for each field that is taken the number of its column."""
-        return {key: box.currentData() for key, box in self._boxes.items() if box.currentData() >= 0}
+        return {
+            key: box.currentData() for key, box in self._boxes.items() if box.currentData() >= 0
+        }
 
     def missing_fields(self) -> list[str]:
         """Return the names of required fields that no column is chosen for."""
@@ -99,6 +101,7 @@ class FileCard(Card):
         """Offer for each field the column of the table it is read from."""
         while item := self._grid.takeAt(0):
             if old := item.widget():
+                old.hide()
                 old.deleteLater()
         self._boxes.clear()
         fields = self._fields if file.headings else ()
@@ -129,6 +132,7 @@ class FileCard(Card):
     def _show_preview(self, file: OpenedFile) -> None:
         while item := self._preview.takeAt(0):
             if old := item.widget():
+                old.hide()
                 old.deleteLater()
         headings, rows = file.preview(_PREVIEW_ROWS)
         columns = [

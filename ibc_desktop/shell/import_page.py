@@ -1,7 +1,9 @@
 """Bringing lists in: choose a file, see what it is, check it, load it, take it back."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
@@ -15,6 +17,7 @@ from ibc_desktop.kit.background import Job, ProgressStrip, in_background
 from ibc_desktop.kit.cards import Card
 from ibc_desktop.kit.controls import Button, label
 from ibc_desktop.kit.empty import Way, WayRow
+from ibc_desktop.kit.faults import tell_fault
 from ibc_desktop.kit.page import Page
 
 from .import_file import FileCard
@@ -73,7 +76,9 @@ class ImportPage(Page):
         card = Card("Что перенести")
         for importer in self._context.sections.importers:
             known = ", ".join(field.title.lower() for field in importer.fields[:6])
-            row = WayRow(Way("file" if not importer.fields else "table-sheet", importer.title, known))
+            row = WayRow(
+                Way("file" if not importer.fields else "table-sheet", importer.title, known)
+            )
             row.setObjectName(f"import_{importer.key}")
             row.clicked.connect(partial(self._choose, importer))
             card.body.addWidget(row)
@@ -148,7 +153,7 @@ class ImportPage(Page):
         self._say("")
         return True
 
-    def _begin(self, work: object, done: object, sentence: str) -> None:
+    def _begin(self, work: Callable[..., Any], done: Callable[[Any], None], sentence: str) -> None:
         self._job = in_background(
             work, done=done, failed=self._failed, progress=self.progress.show_progress
         )
@@ -156,7 +161,7 @@ class ImportPage(Page):
         self._set_busy(busy=True)
         self.progress.watch(self._job, sentence)
 
-    def _finished(self, dry_run: bool, report: ImportReport) -> None:  # noqa: FBT001
+    def _finished(self, dry_run: bool, report: ImportReport) -> None:
         self._job = None
         self._set_busy(busy=False)
         self.report.show_report(report, dry_run=dry_run, name=self._path.stem)
@@ -171,7 +176,7 @@ class ImportPage(Page):
         elif isinstance(fault, Refusal | Trouble):
             self._say(fault.sentence)
         else:
-            raise fault
+            tell_fault(fault)
         if self._file is None:
             self._show_kinds()
 
@@ -198,5 +203,5 @@ def _open(
     return importer.open(context, path, encoding)
 
 
-def _run(file: OpenedFile, context: Context, dry_run: bool, report: Progress) -> ImportReport:  # noqa: FBT001
+def _run(file: OpenedFile, context: Context, dry_run: bool, report: Progress) -> ImportReport:
     return file.run(context, dry_run=dry_run, progress=report)

@@ -110,4 +110,3 @@ def _hint(report: ImportReport, *, dry_run: bool) -> str:
     if report.refused:
         return "Не принятые строки можно исправить в своей таблице и загрузить её ещё раз"
     return ""
-

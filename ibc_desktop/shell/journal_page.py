@@ -26,10 +26,14 @@ _KEYS = (("↑↓", "выбрать"), ("Del", "отменить выбранн�
 def journal_columns(today: dt.date) -> tuple[Column[DeedRow], ...]:
     """Return what the journal shows of a deed; dates of this year go without the year."""
     return (
-        Column("title", "Что сделано", lambda deed: deed.title, weight=4),
-        Column("done_at", "Когда", lambda deed: _when(deed, today), width=20),
-        Column("operator", "Кто", lambda deed: deed.operator or "не назван", width=18),
-        Column("state", "Состояние", _state_words, chip=_state, width=16),
+        Column(
+            "title",
+            "Что сделано",
+            lambda deed: deed.title,
+            below=lambda deed: f"{_when(deed, today)}, {deed.operator or 'имя не названо'}",
+            weight=1,
+        ),
+        Column("state", "Состояние", _state_words, chip=_state, width=12),
     )
 
 
@@ -51,7 +55,7 @@ class JournalPage(Page):
         self._table = PagedTable(
             journal_columns(context.today()), self._fetch, key=lambda deed: deed.id
         )
-        self.list = TableView(self._table, "journal", context.preferences, may_drop=("operator",))
+        self.list = TableView(self._table, "journal", context.preferences)
         self.list.setObjectName("journal_list")
         self.list.setAccessibleName("Журнал")
         self.list.chosen.connect(self._choose)

@@ -42,6 +42,7 @@ class Palette(QWidget):
         super().__init__(parent)
         self.setObjectName("palette")
         self.setAccessibleName("Найти что угодно")
+        self._ground = parent
         self._actions, self._search = actions, search
         self._searched = ""
         self._searching = False
@@ -59,7 +60,7 @@ class Palette(QWidget):
         self._came_from = self.window().focusWidget()
         self.field.clear()
         self._show_rows([*self._actions("")], "")
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._ground.rect())
         self.raise_()
         self.show()
         self._fit()
@@ -77,7 +78,7 @@ class Palette(QWidget):
 
     def follow_window(self) -> None:
         """Cover the window again after its size has changed."""
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._ground.rect())
         self._fit()
 
     def _build(self) -> None:
@@ -120,7 +121,6 @@ class Palette(QWidget):
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.viewport().setAutoFillBackground(False)
         view.clicked.connect(self._click)
         return view
 
@@ -203,7 +203,7 @@ class Palette(QWidget):
         top = round(self.height() * 0.12)
         wanted = sum(
             self.list.sizeHintForRow(place) for place in range(self.model.rowCount())
-        ) + look.air(10)
+        ) + look.air(4)
         chrome = self.field.height() + self._foot.sizeHint().height() + 4
         height = min(wanted + chrome, self.height() - top - 16)
         self.card.setGeometry(QRect((self.width() - width) // 2, top, width, height))

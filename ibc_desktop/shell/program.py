@@ -1,7 +1,6 @@
 """One window on one library, from the first frame to the copy of the day."""
 
 import datetime as dt
-import logging
 from collections.abc import Callable
 from contextlib import ExitStack
 from functools import partial
@@ -9,21 +8,23 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from ibc_desktop.kernel import backup, settings
 from ibc_desktop.kernel.context import Context
 from ibc_desktop.kernel.files import Files, Preferences
 from ibc_desktop.kernel.imports import Progress
+from ibc_desktop.kernel.library import close_day, opened_library
+from ibc_desktop.kernel.lock import FileLock
 from ibc_desktop.kernel.refusals import Held, Refusal, Trouble
 from ibc_desktop.kit.background import in_background
+from ibc_desktop.kit.faults import tell_fault
 from ibc_desktop.kit.page import Page
 
 from .banner import SampleBanner
+from .copies import choose_copy
 from .discover import load_models
 from .plain_pages import TroublePage, WaitPage
 from .stack import PageMaker
-from .start import plain_imports
 from .window import MainWindow
-
-log = logging.getLogger(__name__)
 
 # Fills an empty library with the sample school.
 MakeSample = Callable[[Context, Progress], object]
@@ -50,7 +51,6 @@ class Program(QObject):
         self._banner = SampleBanner()
         self._banner.left.connect(self.show_own)
         window.over.addWidget(self._banner)
-        window.painted.connect(self.open)
         window.closed.connect(self.close)
 
     @property
@@ -66,10 +66,7 @@ class Program(QObject):
     def open(self) -> None:
         """Open the library and its first page; say in the window what stands in the way."""
         try:
-            with plain_imports():
-                from ibc_desktop.kernel.library import opened_library
-
-                load_models()
+            load_models()
             context = self._held.enter_context(
                 opened_library(self._files, self.window.sections, self._now)
             )
@@ -129,18 +126,13 @@ class Program(QObject):
         self._held.close()
 
     def _copy_of_the_day(self, context: Context) -> None:
-        from ibc_desktop.kernel.library import close_day
-
         try:
             close_day(context)
         except Trouble as trouble:
             # There is nobody left to read it now: it is said at the next start.
-            log.warning("copy of the day: %s", trouble.sentence)
             self._preferences.put(_COPY_TROUBLE, trouble.sentence)
 
     def _go_first(self, context: Context) -> None:
-        from ibc_desktop.kernel import settings
-
         with context.database.read() as session:
             is_named = bool(settings.school(session).school_name)
         if is_named:
@@ -159,8 +151,6 @@ class Program(QObject):
         self.window.show_plain(page)
 
     def _choose_copy(self) -> None:
-        from .copies import choose_copy
-
         copy = choose_copy(self.window, self._files.backups, self._now().date())
         if copy is not None:
             self.restore(copy)
@@ -172,12 +162,16 @@ class Program(QObject):
 
     def _not_restored(self, fault: Exception) -> None:
         self.open()
-        self.window.say(_sentence(fault))
+        self._tell(fault)
+
+    def _tell(self, fault: Exception) -> None:
+        if isinstance(fault, Refusal | Trouble):
+            self.window.say(fault.sentence)
+        else:
+            tell_fault(fault)
 
     def _build_sample(self, progress: Progress) -> None:
         """Make the sample under another name, so that half of one is never taken for it."""
-        from ibc_desktop.kernel.library import opened_library
-
         ready = self.sample_files.database
         unfinished = Files(ready.with_name("library.part.db"))
         _forget(unfinished.database)
@@ -190,7 +184,7 @@ class Program(QObject):
 
     def _sample_failed(self, fault: Exception) -> None:
         self._switch(self._own_files)
-        self.window.say(_sentence(fault))
+        self._tell(fault)
 
     def _own_pages(self, context: Context) -> dict[str, PageMaker]:
         return {
@@ -238,9 +232,6 @@ def _help(context: Context) -> Page:
 
 def _restore(copy: Path, files: Files, now: dt.datetime) -> Path | None:
     """Restore under the lock, so that no other window opens the file meanwhile."""
-    from ibc_desktop.kernel import backup
-    from ibc_desktop.kernel.lock import FileLock
-
     lock = FileLock(files.lock)
     lock.take(now)
     try:
@@ -252,9 +243,3 @@ def _restore(copy: Path, files: Files, now: dt.datetime) -> Path | None:
 def _forget(database: Path) -> None:
     for ending in ("", "-wal", "-shm"):
         database.with_name(database.name + ending).unlink(missing_ok=True)
-
-
-def _sentence(fault: Exception) -> str:
-    if isinstance(fault, Refusal | Trouble):
-        return fault.sentence
-    raise fault

@@ -1,7 +1,16 @@
 """The spine: the name of the centre, the sections in their groups, settings and help."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -151,6 +160,7 @@ class _List(QListView):
         super().__init__(parent)
         self.setObjectName("rail_sections")
         self.setAccessibleName("Разделы")
+        self._lines = model
         self.rows = RailDelegate(model)
         self.setModel(model)
         self.setItemDelegate(self.rows)
@@ -159,10 +169,39 @@ class _List(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setMouseTracking(True)
-        self.viewport().setAutoFillBackground(False)
         self.setStyleSheet("background: transparent; border: none")
         self.setMinimumHeight(1)
         self.clicked.connect(self._choose)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover(self.indexAt(event.position().toPoint()).row())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._mark_focus()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._mark_focus()
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        super().currentChanged(current, previous)
+        self._mark_focus()
+
+    def _hover(self, row: int) -> None:
+        if row != self.rows.hovered:
+            self.rows.hovered = row
+            self._lines.repaint()
+
+    def _mark_focus(self) -> None:
+        # Through the model: asking for the viewport makes PySide6 load every widget there is.
+        self.rows.focused = self.currentIndex().row() if self.hasFocus() else -1
+        self._lines.repaint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
@@ -204,7 +243,7 @@ class _Head(QWidget):
 
     def sizeHint(self) -> QSize:
         look = theme()
-        height = round(61 * (1 + 0.48 * (look.scale - 1)))
+        height = round(60 * (1 + 0.48 * (look.scale - 1)))
         if not self._bare and len(self._lines()) > 1:
             height += round(QFontMetricsF(look.font("head")).lineSpacing() * 0.5)
         return QSize(10, height)
@@ -215,9 +254,9 @@ class _Head(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme()
         painter = QPainter(self)
-        size = look.text(23)
+        size = look.air(26)
         middle = self.height() / 2 + look.air(1)
-        left = (self.width() - 4 - size) / 2 if self._bare else look.text(21)
+        left = (self.width() - 4 - size) / 2 if self._bare else look.air(19)
         painter.drawPixmap(
             round(left), round(middle - size / 2), look.pixmap("book-open-fill", "gold", size)
         )

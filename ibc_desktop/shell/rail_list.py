@@ -5,7 +5,7 @@ from enum import Enum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from ibc_desktop.kernel.section import Group, Section
 from ibc_desktop.kit.theme import Theme, theme
@@ -88,13 +88,14 @@ class RailModel(QAbstractListModel):
 
     def show_open(self, key: str) -> None:
         self.open_key = key
-        self._repaint()
+        self.repaint()
 
     def show_badges(self, badges: dict[str, int]) -> None:
         self.badges = badges
-        self._repaint()
+        self.repaint()
 
-    def _repaint(self) -> None:
+    def repaint(self) -> None:
+        """Have every line painted again."""
         self.dataChanged.emit(self.index(0), self.index(len(self.rows) - 1))
 
     def _sentence(self, row: RailRow) -> str | None:
@@ -109,13 +110,19 @@ class RailModel(QAbstractListModel):
 
 
 class RailDelegate(QStyledItemDelegate):
-    """Paints a line of the rail in one of its three kinds."""
+    """Paints a line of the rail in one of its three kinds.
+
+    The list tells it which line is under the mouse and which has the focus: asking the option's
+    state would load all words of QStyle before the first frame.
+    """
 
     def __init__(self, model: RailModel) -> None:
         super().__init__()
         self._model = model
         self.kind = RailKind.FULL
         self.row_height = 36
+        self.hovered = -1
+        self.focused = -1
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row: RailRow = index.data(ROW)
@@ -124,14 +131,14 @@ class RailDelegate(QStyledItemDelegate):
     def heading_height(self, row: RailRow) -> int:
         if self.kind is not RailKind.FULL:
             return 0 if row.first else theme().air(8)
-        return theme().text(20 if row.first else 28)
+        return theme().text(18 if row.first else 29)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: RailRow = index.data(ROW)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if row.key:
-            self._paint_section(painter, option, row)
+            self._paint_section(painter, QRectF(option.rect), index.row())
         else:
             self._paint_heading(painter, QRectF(option.rect), row)
         painter.restore()
@@ -141,23 +148,24 @@ class RailDelegate(QStyledItemDelegate):
         if self.kind is not RailKind.FULL:
             if not row.first:
                 painter.fillRect(
-                    QRectF(look.air(18), rect.center().y(), rect.width() - 2 * look.air(18), 1),
+                    QRectF(look.air(16), rect.center().y(), rect.width() - 2 * look.air(16) - 4, 1),
                     hairline_colour(),
                 )
             return
         painter.setFont(look.font("tiny"))
         painter.setPen(look.colour("rail_soft"))
-        text = rect.adjusted(20, 0, -19, -look.text(2))
+        text = rect.adjusted(20, 0, -21, -look.text(2))
         bottom = Qt.AlignmentFlag.AlignBottom
         painter.drawText(text, bottom | Qt.AlignmentFlag.AlignLeft, row.title)
         if row.first:
             painter.drawText(text, bottom | Qt.AlignmentFlag.AlignRight, "Ctrl +")
 
-    def _paint_section(self, painter: QPainter, option: QStyleOptionViewItem, row: RailRow) -> None:
+    def _paint_section(self, painter: QPainter, rect: QRectF, number: int) -> None:
         look = theme()
-        pill = QRectF(option.rect).adjusted(10, 1, -11, -1)
+        row = self._model.rows[number]
+        pill = rect.adjusted(10, 1, -14, -1)
         is_open = row.key == self._model.open_key
-        self._paint_ground(painter, pill, option, is_open=is_open)
+        self._paint_ground(painter, pill, number, is_open=is_open)
         size = look.air(19)
         icon = look.pixmap(
             f"{row.icon}-fill" if is_open else row.icon, "gold" if is_open else "rail_soft", size
@@ -165,7 +173,7 @@ class RailDelegate(QStyledItemDelegate):
         middle = pill.center().y()
         left = pill.left() + look.air(21) - size / 2
         if self.kind is RailKind.ICONS:
-            left = pill.left() + pill.width() * 0.36 - size / 2
+            left = pill.left() + pill.width() * 0.31 - size / 2
         painter.drawPixmap(round(left), round(middle - size / 2), icon)
         if self.kind is not RailKind.ICONS:
             self._paint_words(painter, pill, row, is_open=is_open)
@@ -173,13 +181,10 @@ class RailDelegate(QStyledItemDelegate):
             _paint_dot(painter, left + size, middle - size / 2)
         self._paint_digit(painter, pill, row)
 
-    def _paint_ground(
-        self, painter: QPainter, pill: QRectF, option: QStyleOptionViewItem, *, is_open: bool
-    ) -> None:
+    def _paint_ground(self, painter: QPainter, pill: QRectF, number: int, *, is_open: bool) -> None:
         look = theme()
-        state = option.state
         painter.setPen(Qt.PenStyle.NoPen)
-        if is_open or state & QStyle.StateFlag.State_MouseOver:
+        if is_open or number == self.hovered:
             ground = QColor(look.colour("rail_sel"))
             ground.setAlphaF(1.0 if is_open else 0.5)
             painter.setBrush(ground)
@@ -189,7 +194,7 @@ class RailDelegate(QStyledItemDelegate):
             inset = pill.height() * 0.22
             bar = QRectF(pill.left(), pill.top() + inset, 3, pill.height() - 2 * inset)
             painter.drawRoundedRect(bar, 1, 1)
-        if state & QStyle.StateFlag.State_HasFocus:
+        if number == self.focused:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(look.colour("gold"), 2))
             painter.drawRoundedRect(pill.adjusted(1, 1, -1, -1), 6, 6)
@@ -216,7 +221,7 @@ class RailDelegate(QStyledItemDelegate):
         painter.setFont(look.font("tiny" if self.kind is RailKind.ICONS else "small"))
         painter.setPen(look.colour("rail_soft"))
         painter.drawText(
-            pill.adjusted(0, 0, -10, 0),
+            pill.adjusted(0, 0, -6 if self.kind is RailKind.ICONS else -10, 0),
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
             str(row.digit),
         )

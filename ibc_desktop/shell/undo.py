@@ -11,6 +11,7 @@ from ibc_desktop.kernel.journal import DeedRow
 from ibc_desktop.kernel.refusals import Refusal, Trouble
 from ibc_desktop.kernel.russian import lower_first
 from ibc_desktop.kit.background import in_background
+from ibc_desktop.kit.faults import tell_fault
 
 Say = Callable[[str], object]
 
@@ -28,7 +29,8 @@ def undo_last(database: Database, say: Say) -> None:
 def undo_deed(database: Database, deed: DeedRow, say: Say, refuse: Say) -> None:
     """Take back this deed and say so, or say by `refuse` why it stands.
 
-    A whole import is taken back in the background. The deed is named by its number, so that nothing else is taken back if more is done meanwhile.
+    A whole import is taken back in the background. The deed is named by its number, so that
+    nothing else is taken back if more is done meanwhile.
     """
     if deed.kind is DeedKind.BULK:
         say(f"Отменяет: {lower_first(deed.title)}. Можно работать дальше.")
@@ -53,6 +55,7 @@ def _undone(say: Say, deed: DeedRow) -> None:
 
 
 def _refused(refuse: Say, fault: Exception) -> None:
-    if not isinstance(fault, Refusal | Trouble):
-        raise fault
-    refuse(fault.sentence)
+    if isinstance(fault, Refusal | Trouble):
+        refuse(fault.sentence)
+    else:
+        tell_fault(fault)

@@ -1,38 +1,29 @@
-"""The main window: the rail, the page that is open, the strip under it, and what lies over all.
+"""The main window: the rail and the page that is open.
 
-It is shown before the library is open, so nothing here may load SQLAlchemy at import.
+It is shown before the library is open, and the first frame is what the librarian waits for: so
+nothing that this module loads may load SQLAlchemy, and all that is not seen at once (keys, foot
+strip, notice, palette) comes with `furniture` after that frame.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
-from operator import methodcaller
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QMainWindow,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from ibc_desktop.kernel.context import Context
 from ibc_desktop.kernel.files import Preferences
 from ibc_desktop.kernel.section import Sections, Target
-from ibc_desktop.kit.notice import Notice
 from ibc_desktop.kit.page import Page
 from ibc_desktop.kit.theme import theme
 
-from .actions import action_rows, found_rows
-from .find_pill import FindPill
-from .foot import FootStrip
-from .keys import UNDO, WindowKeys, focus_into
-from .palette import Palette
-from .palette_list import PaletteRow
 from .rail import Rail
-from .running import may_stop_work
 from .stack import PageMaker, PageStack
+
+if TYPE_CHECKING:
+    from .furniture import Furniture
 
 LEAST_WIDTH, LEAST_HEIGHT = 1024, 640
 _USUAL_WIDTH, _USUAL_HEIGHT = 1366, 740
@@ -54,28 +45,33 @@ class MainWindow(QMainWindow):
         self.setObjectName("window")
         self.setWindowTitle("ИБЦ")
         self.sections, self._preferences = sections, preferences
-        self._context: Context | None = None
+        self.context: Context | None = None
         self._was_painted = False
+        self._furniture: Furniture | None = None
         self.rail = Rail(list(sections.all))
+        self.rail.asked.connect(self.go)
         self.stack = PageStack()
-        self.foot = FootStrip()
-        self.over = QVBoxLayout()
+        # What stands over and under the pages.
+        self.over, self.under = QVBoxLayout(), QVBoxLayout()
         self._build()
-        self.palette_card = Palette(self, self._actions, self._search)
-        self.notice = Notice(self)
-        self._connect()
+        self._changed.connect(self._refresh)
         # The name from the last time, so that the first frame already has it.
         self.rail.set_heading(preferences.get("heading") or "ИБЦ")
         self._restore_size()
         theme().changed.connect(self._reflow)
 
-    def attach(
-        self,
-        context: Context,
-        own_pages: Mapping[str, PageMaker],
-    ) -> None:
+    @property
+    def furniture(self) -> "Furniture":
+        """Keys, foot strip, notice and palette; made when first needed."""
+        if self._furniture is None:
+            from .furniture import Furniture
+
+            self._furniture = Furniture(self)
+        return self._furniture
+
+    def attach(self, context: Context, own_pages: Mapping[str, PageMaker]) -> None:
         """Work on this library from now on; forget the pages of the former one."""
-        self._context = context
+        self.context = context
         context.go = self.go
         makers = {each.key: partial(each.open, context) for each in self.sections}
         self.stack.set_makers({**makers, **own_pages})
@@ -84,9 +80,9 @@ class MainWindow(QMainWindow):
 
     def detach(self) -> None:
         """Let go of the library: its pages are closed."""
-        if self._context is not None:
-            self._context.database.listeners.clear()
-        self._context = None
+        if self.context is not None:
+            self.context.database.listeners.clear()
+        self.context = None
         self.stack.set_makers({})
 
     def go(self, key: str, target: Target | None = None) -> None:
@@ -96,13 +92,10 @@ class MainWindow(QMainWindow):
             page is not None and self.stack.key != key and not page.finish()
         ):
             return
-        self.palette_card.close_up()
         is_new = not self.stack.is_made(key)
         page = self.stack.open(key, target)
-        if is_new:
-            self._take_in(page)
+        self.furniture.take_in(page, is_new=is_new)
         self.rail.show_open(key)
-        self.foot.show_keys(page.keys)
         page.take_focus()
         if any(key == each.key for each in self.sections):
             self._preferences.put("page", key)
@@ -120,15 +113,15 @@ class MainWindow(QMainWindow):
 
     def say(self, sentence: str, undoable: bool = False) -> None:
         """Show a notice; an undoable one offers to take the last deed back."""
-        self.notice.say(sentence, "Отменить" if undoable else "")
+        self.furniture.notice.say(sentence, "Отменить" if undoable else "")
 
     def show_heading(self) -> None:
         """Read the name of the centre and the counts of the rail again."""
-        if self._context is None:
+        if self.context is None:
             return
         from ibc_desktop.kernel import settings
 
-        with self._context.database.read() as session:
+        with self.context.database.read() as session:
             heading = settings.school(session).heading
             badges = {
                 each.key: each.badge(session) for each in self.sections if each.badge is not None
@@ -140,11 +133,11 @@ class MainWindow(QMainWindow):
 
     def undo_last(self) -> None:
         """Ctrl+Z: take back the last deed and say which it was."""
-        if self._context is None or (self.stack.page is not None and self.stack.page.undo()):
+        if self.context is None or (self.stack.page is not None and self.stack.page.undo()):
             return
         from .undo import undo_last
 
-        undo_last(self._context.database, self.say)
+        undo_last(self.context.database, self.say)
 
     def _build(self) -> None:
         ground = QWidget()
@@ -156,112 +149,20 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addLayout(self.over)
         column.addWidget(self.stack, 1)
-        column.addWidget(self.foot)
+        column.addLayout(self.under)
         row.addLayout(column, 1)
         self.setCentralWidget(ground)
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
-
-    def _connect(self) -> None:
-        self.rail.asked.connect(self.go)
-        self.palette_card.chosen.connect(self._go_found)
-        self.notice.acted.connect(self.undo_last)
-        self.notice.shown.connect(self._make_room)
-        self._changed.connect(self._refresh, Qt.ConnectionType.AutoConnection)
-        keys = WindowKeys(self, self._keys())
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(keys)
-
-    def _keys(self) -> dict[str, Callable[[], object]]:
-        digits = {
-            f"Ctrl+{each.digit}": partial(self.go, each.key)
-            for each in self.sections
-            if each.digit is not None
-        }
-        return digits | {
-            "Ctrl+K": self.palette_card.open,
-            "F1": self._help,
-            UNDO: self.undo_last,
-            "Ctrl++": partial(theme().step_scale, 1),
-            "Ctrl+=": partial(theme().step_scale, 1),
-            "Ctrl+-": partial(theme().step_scale, -1),
-            "Ctrl+0": partial(theme().set_scale, 1.0),
-            "F6": self._next_pane,
-            "Ctrl+F": self._page_deed("search_focus"),
-            "/": self._page_deed("search_focus"),
-            "Ctrl+N": self._page_deed("new"),
-            "Ctrl+S": self._page_deed("save"),
-            "Ctrl+P": self._page_deed("print_shown"),
-            "Esc": self._step_back,
-        }
-
-    def _page_deed(self, name: str) -> Callable[[], None]:
-        return partial(self._ask_page, methodcaller(name))
-
-    def _ask_page(self, deed: Callable[[Page], object]) -> None:
-        if self.stack.page is not None and not self.palette_card.isVisible():
-            deed(self.stack.page)
-
-    def _step_back(self) -> None:
-        if self.palette_card.isVisible():
-            self.palette_card.close_up()
-        elif self.stack.page is not None:
-            self.stack.page.step_back()
-
-    def _help(self) -> None:
-        """F1: the help about the page that is open."""
-        if self.stack.key != "help":
-            self.go("help", Target("page", words=self.stack.key))
-
-    def _next_pane(self) -> None:
-        """F6: the rail, then the parts of the page, then the rail again."""
-        page = self.stack.page
-        panes: list[QWidget] = [self.rail, *(page.panes() if page else [])]
-        focused = QApplication.focusWidget()
-        at = next((n for n, pane in enumerate(panes) if _holds(pane, focused)), -1)
-        for step in range(1, len(panes) + 1):
-            if focus_into(panes[(at + step) % len(panes)]):
-                return
-
-    def _actions(self, typed: str) -> list[PaletteRow]:
-        return action_rows(self.sections, typed) if self._context else []
-
-    def _search(self, typed: str) -> list[PaletteRow]:
-        return found_rows(self._context, typed) if self._context else []
-
-    def _go_found(self, row: PaletteRow) -> None:
-        self.go(row.section, row.target)
-
-    def _take_in(self, page: Page) -> None:
-        page.notice_asked.connect(self.say)
-        page.keys_changed.connect(partial(self._show_keys, page))
-        if page.finds:
-            pill = FindPill()
-            pill.clicked.connect(self.palette_card.open)
-            page.header.actions.insertWidget(0, pill, 0, Qt.AlignmentFlag.AlignVCenter)
-            pill.reflow(self.width())
-
-    def _show_keys(self, page: Page) -> None:
-        if page is self.stack.page:
-            self.foot.show_keys(page.keys)
 
     def _refresh(self, kinds: frozenset[str]) -> None:
         """A deed has changed these tables: tell the pages, in the thread of the window."""
         self.stack.refresh(kinds)
         self.show_heading()
 
-    def _make_room(self, height: int) -> None:
-        self.foot.make_room(height)
-        self._place_over()
-
-    def _place_over(self) -> None:
-        self.palette_card.follow_window()
-
     def _reflow(self) -> None:
         self.rail.reflow(self.width(), self.height())
-        for pill in self.findChildren(FindPill):
-            pill.reflow(self.width())
-        self._place_over()
+        if self._furniture is not None:
+            self._furniture.reflow()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -275,19 +176,18 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not (all(page.finish() for page in self.stack.pages) and may_stop_work(self)):
+        if not (all(page.finish() for page in self.stack.pages) and self._may_stop()):
             event.ignore()
             return
         self._preferences.put("window", self.saveGeometry().toBase64().toStdString())
         event.accept()
         self.closed.emit()
 
+    def _may_stop(self) -> bool:
+        return self._furniture is None or self._furniture.may_close()
+
     def _restore_size(self) -> None:
         self.resize(_USUAL_WIDTH, _USUAL_HEIGHT)
         kept = self._preferences.get("window")
         if isinstance(kept, str):
             self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "ignore")))
-
-
-def _holds(pane: QWidget, focused: QWidget | None) -> bool:
-    return focused is not None and (pane is focused or pane.isAncestorOf(focused))

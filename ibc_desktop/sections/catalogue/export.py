@@ -1,6 +1,6 @@
 """The catalogue written out: RUSMARC and MARCXML for other programs, tables for people."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from itertools import groupby
 from operator import itemgetter
@@ -17,6 +17,7 @@ from ibc_desktop.kernel.refusals import Refusal
 
 from .drafts import CopyDraft, EditionDraft, Person
 from .model import AgeMark, Contributor, Copy, CopyState, Edition, Fund, Place, Role
+from .people import names_text
 
 BATCH = 500
 _PLAIN = tuple(
@@ -39,29 +40,20 @@ class CopyLine:
     state: CopyState
 
 
-def names(people: Iterable[Person], role: Role) -> str:
-    """Return «Чехов, Антон Павлович; Верн, Ж.»: those of one role, as lists are read back."""
-    return "; ".join(
-        f"{person.surname}, {person.given}" if person.given else person.surname
-        for person in people
-        if person.role == role
-    )
-
-
 def _in_roubles(kopecks: int | None) -> float | None:
     return None if kopecks is None else kopecks / 100
 
 
 EDITION_COLUMNS: tuple[Column[EditionDraft], ...] = (
-    Column("author", "Автор", lambda e: names(e.people, Role.AUTHOR), weight=2),
+    Column("author", "Автор", lambda e: names_text(e.people, Role.AUTHOR), weight=2),
     Column("title", "Заглавие", lambda e: e.title, weight=4),
     Column("subtitle", "Сведения", lambda e: e.subtitle, weight=1),
     Column("part_number", "Часть", lambda e: e.part_number),
     Column("part_title", "Заглавие части", lambda e: e.part_title),
-    Column("compiler", "Составитель", lambda e: names(e.people, Role.COMPILER)),
-    Column("editor", "Редактор", lambda e: names(e.people, Role.EDITOR)),
-    Column("illustrator", "Художник", lambda e: names(e.people, Role.ILLUSTRATOR)),
-    Column("translator", "Переводчик", lambda e: names(e.people, Role.TRANSLATOR)),
+    Column("compiler", "Составитель", lambda e: names_text(e.people, Role.COMPILER)),
+    Column("editor", "Редактор", lambda e: names_text(e.people, Role.EDITOR)),
+    Column("illustrator", "Художник", lambda e: names_text(e.people, Role.ILLUSTRATOR)),
+    Column("translator", "Переводчик", lambda e: names_text(e.people, Role.TRANSLATOR)),
     Column("edition_statement", "Сведения об издании", lambda e: e.edition_statement),
     Column("place", "Город", lambda e: e.place),
     Column("publisher", "Издательство", lambda e: e.publisher),

@@ -53,11 +53,7 @@ def others_from(text: str) -> list[Person]:
 
 def authors_text(people: Iterable[Named]) -> str:
     """Write the authors as the form and the lists have them: «Ильф, И.; Петров, Е.»."""
-    return "; ".join(
-        f"{each.surname}, {each.given}" if each.given else each.surname
-        for each in people
-        if each.role == Role.AUTHOR
-    )
+    return names_text(people, Role.AUTHOR)
 
 
 def others_text(people: Iterable[Named]) -> str:
@@ -114,3 +110,12 @@ def _direct(name: str, role: Role) -> Person:
     if len(parts) > 1 and not _INITIAL.fullmatch(parts[-1]):
         return Person(parts[-1], " ".join(parts[:-1]), role.value)
     return person(name, role)
+
+
+def names_text(people: Iterable[Named], role: Role) -> str:
+    """Write the people of one role: «Чехов, Антон Павлович; Верн, Ж.»."""
+    return "; ".join(
+        f"{each.surname}, {each.given}" if each.given else each.surname
+        for each in people
+        if each.role == role
+    )

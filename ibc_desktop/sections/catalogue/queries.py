@@ -13,7 +13,7 @@ from ibc_desktop.kernel.search import match_expression, nearest
 from ibc_desktop.kernel.text import natural_key, typed_as_latin, typed_as_russian, words
 
 from .derived import isbn_key
-from .model import Copy, CopyState, Edition, EditionWords, Place
+from .model import Contributor, Copy, CopyState, Edition, EditionWords, Place, Role
 
 # Ranking costs more than finding; past this many hits the order is not worth it (PERFORMANCE 2).
 RANK_CAP = 3000
@@ -75,6 +75,7 @@ class Filter:
     words: str = ""
     on_shelf: bool = False
     ages: tuple[str, ...] = ()
+    fiction: bool = False
     fund: str | None = None
     added_since: dt.date | None = None
     order: str = "title"
@@ -258,6 +259,26 @@ def known_values(session: Session, name: str, typed: str, limit: int = 20) -> li
     return list(session.scalars(query))
 
 
+def known_authors(session: Session, typed: str, limit: int = 20) -> list[str]:
+    """Return authors as the form writes them, «Чехов, Антон Павлович», for suggestions."""
+    query = (
+        select(Contributor.surname, Contributor.given)
+        .where(Contributor.surname.startswith(typed[:1].upper() + typed[1:], autoescape=True))
+        .group_by(Contributor.surname, Contributor.given)
+        .order_by(func.count().desc())
+        .limit(limit)
+    )
+    return [f"{row.surname}, {row.given}".removesuffix(", ") for row in session.execute(query)]
+
+
+def count_by_author(session: Session, surname: str) -> int:
+    """Return how many editions have an author of this surname."""
+    query = select(func.count()).where(
+        Contributor.surname == surname, Contributor.role == Role.AUTHOR
+    )
+    return session.scalar(query) or 0
+
+
 def _search_rows(session: Session, typed: str, limit: int) -> list[EditionRow]:
     by_number = find_copy(session, typed) if typed.strip() else None
     if by_number is not None:
@@ -338,6 +359,9 @@ def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
         )
     if wanted.ages:
         conditions.append(Edition.age_mark.in_(wanted.ages))
+    if wanted.fiction:
+        # 84 художественная литература, with «Д» before it for the youngest (DOMAIN 3.4).
+        conditions.append(Edition.bbk.startswith("84") | Edition.bbk.startswith("Д84"))
     if wanted.fund:
         conditions.append(Edition.fund == wanted.fund)
     if wanted.added_since:

@@ -50,9 +50,8 @@ _PREVIEW = (
 def open_list(context: Context, path: Path, encoding: str | None) -> "OpenedList":
     """Read a list of readers; raises Trouble for a file that holds no table."""
     sheet = open_sheet(path, encoding, FIELDS)
-    with context.database.read() as session:
-        kept = columns.remembered(session, KEY, sheet.headings)
-    return OpenedList(path, sheet, kept or columns.guess(sheet.headings, FIELDS), context.today())
+    mapping = columns.opening(context.database, KEY, sheet.headings, FIELDS)
+    return OpenedList(path, sheet, mapping, context.today())
 
 
 class OpenedList:
@@ -93,7 +92,7 @@ class OpenedList:
                 "Не видно, в каком столбце фамилии. Назовите его «ФИО» или «Фамилия» и повторите."
             )
         if not dry_run:
-            self._remember(context)
+            columns.remember_changed(context.database, KEY, self.headings, self.mapping, FIELDS)
         with self._session(context, dry_run) as session:
             intake = _Intake(session, context.today(), self.school_year, dry_run)
             for done, draft in enumerate(self._drafts(), 1):
@@ -112,14 +111,6 @@ class OpenedList:
     def _title(self, report: ImportReport) -> str:
         people = counted(report.added, "читатель", "читателя", "читателей")
         return f"Из списка «{self.path.name}»: {people}"
-
-    def _remember(self, context: Context) -> None:
-        """Keep a mapping that the librarian changed; what is guessed alike need not be kept."""
-        with context.database.read() as session:
-            kept = columns.remembered(session, KEY, self.headings)
-        if self.mapping != (kept or columns.guess(self.headings, FIELDS)):
-            with context.database.work("Запомнены столбцы списка читателей") as session:
-                columns.remember(session, KEY, self.headings, self.mapping)
 
     @contextmanager
     def _session(self, context: Context, dry_run: bool) -> Iterator[Session]:
