@@ -241,7 +241,9 @@ def test_names_without_surnames_and_bodies_in_the_heading():
     saint = EditionDraft(title="Поучение", people=[Person("Владимир Мономах")], content_type="")
     assert gost.description(saint) == "Владимир Мономах. Поучение / Владимир Мономах."
     law = EditionDraft(
-        title="О библиотечном деле", people=[Person("Российская Федерация. Законы")], content_type=""
+        title="О библиотечном деле",
+        people=[Person("Российская Федерация. Законы")],
+        content_type="",
     )
     assert gost.description(law) == "Российская Федерация. Законы. О библиотечном деле."
 
