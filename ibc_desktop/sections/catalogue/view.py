@@ -63,9 +63,17 @@ def full_title(row: EditionRow) -> str:
 
 COLUMNS: tuple[Column[EditionRow], ...] = (
     Column("title", "Книга", full_title, below=imprint, weight=1),
-    Column("shelf", "Полка", lambda row: row.shelf_mark, width=13),
-    Column("age", "Знак", lambda row: AgeMark(row.age_mark).label, width=5),
-    Column("free", "Свободно", lambda _row: "нет", chip=free_chip, width=14),
+    Column("shelf", "Полка", lambda row: row.shelf_mark, width=17),
+    Column(
+        "age",
+        "Знак",
+        lambda row: AgeMark(row.age_mark).label,
+        tone=lambda row: "ink" if row.age_mark else "ink3",
+        width=5,
+    ),
+    Column(
+        "free", "Свободно", lambda _row: "нет", chip=free_chip, tone=lambda _row: "ink3", width=14
+    ),
 )
 
 
