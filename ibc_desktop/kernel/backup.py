@@ -31,7 +31,7 @@ def copy(source: Path, folder: Path, now: dt.datetime, why: str = "") -> Path:
 
     Raises Trouble when the folder cannot be written to or the copy does not open.
     """
-    target = folder / f"library {now:{_STAMP}}{' ' + why if why else ''}.db"
+    target = _free_name(folder, now, why)
     unfinished = target.with_suffix(".part")
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -112,6 +112,13 @@ def restore(source: Path, target: Path, folder: Path, now: dt.datetime) -> Path 
         _drop(fresh)
         raise Trouble("Восстановить не удалось: проверьте место на диске. База прежняя.") from fault
     return saved
+
+
+def _free_name(folder: Path, now: dt.datetime, why: str) -> Path:
+    """Return a name of this second or of the next free one: no copy ever replaces another."""
+    while (path := folder / f"library {now:{_STAMP}}{' ' + why if why else ''}.db").exists():
+        now += dt.timedelta(seconds=1)
+    return path
 
 
 def _duplicate(source: Path, target: Path) -> None:
