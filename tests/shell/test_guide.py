@@ -1,4 +1,4 @@
-"""The librarian's guide: every section has its page, every link leads somewhere, codes are right."""
+"""The librarian's guide: a page for every section, links that lead somewhere, true barcodes."""
 
 import re
 from pathlib import Path
