@@ -140,13 +140,29 @@ def sections():
     return small_sections()
 
 
+@pytest.fixture
+def answers(monkeypatch):
+    """What the librarian answers: to questions, and to «which file»."""
+    given = {"ask": False, "open": None, "save": None, "folder": None, "asked": []}
+
+    def ask(parent, question, *rest):
+        given["asked"].append(question)
+        return given["ask"]
+
+    monkeypatch.setattr("ibc_desktop.kit.dialogs.ask", ask)
+    monkeypatch.setattr("ibc_desktop.kit.dialogs.open_file", lambda *_: given["open"])
+    monkeypatch.setattr("ibc_desktop.kit.dialogs.save_file", lambda *_: given["save"])
+    monkeypatch.setattr("ibc_desktop.kit.dialogs.open_folder", lambda *_: given["folder"])
+    return given
+
+
 def _make_sample(context, progress):
     progress(1, 1)
     keep_school(context, "Пример", {"school_name": "Школа из примера"})
 
 
 @pytest.fixture
-def closed(qtbot, themed, template, tmp_path, sections):
+def closed(qtbot, themed, template, tmp_path, sections, answers):
     """A window shown on an empty library that it has not opened yet."""
     files = library_files(tmp_path / "library.db")
     shutil.copyfile(template, files.database)
@@ -177,19 +193,3 @@ def opened(fresh):
     fresh.name_school()
     fresh.window.go_first()
     return fresh
-
-
-@pytest.fixture
-def answers(monkeypatch):
-    """What the librarian answers: to questions, and to «which file»."""
-    given = {"ask": False, "open": None, "save": None, "folder": None, "asked": []}
-
-    def ask(parent, question, *rest):
-        given["asked"].append(question)
-        return given["ask"]
-
-    monkeypatch.setattr("ibc_desktop.kit.dialogs.ask", ask)
-    monkeypatch.setattr("ibc_desktop.kit.dialogs.open_file", lambda *_: given["open"])
-    monkeypatch.setattr("ibc_desktop.kit.dialogs.save_file", lambda *_: given["save"])
-    monkeypatch.setattr("ibc_desktop.kit.dialogs.open_folder", lambda *_: given["folder"])
-    return given
