@@ -3,12 +3,12 @@
 import shutil
 from pathlib import Path
 
-from ibc_desktop.sections.circulation.desk import Desk
 from sqlalchemy import text
 
 from ibc_desktop.kernel import recorder
 from ibc_desktop.kernel.context import Context
 from ibc_desktop.kernel.database import Database
+from ibc_desktop.sections.circulation.desk import Desk
 
 from .measure import Line, median, milliseconds, p95
 from .replay import Statement, open_raw, recorded, replay

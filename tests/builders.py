@@ -22,10 +22,11 @@ from ibc_desktop.kernel.files import Files
 from ibc_desktop.kernel.library import opened_library
 from ibc_desktop.kernel.migrate import upgrade
 from ibc_desktop.kernel.periods import school_year_of
-from ibc_desktop.kernel.text import natural_key, word_line
+from ibc_desktop.kernel.text import natural_key
 from ibc_desktop.sections.catalogue import service as catalogue
 from ibc_desktop.sections.catalogue.drafts import EditionDraft, Person
 from ibc_desktop.sections.catalogue.model import Copy, Edition, Place
+from ibc_desktop.sections.readers import derived
 from ibc_desktop.sections.readers.model import Membership, Reader, ReaderGroup, SchoolForm
 from ibc_desktop.shell.discover import discover, load_models
 
@@ -137,8 +138,8 @@ def add_reader(
         surname=surname,
         given_name=given,
         patronymic=patronymic,
-        sort_key=natural_key(name),
-        search_key=word_line(f"{name} {card} {form.name if form else ''}"),
+        sort_key=derived.sort_key(surname, given, patronymic),
+        search_key=derived.search_key(surname, given, patronymic, card, form.name if form else ""),
         **{"registered_on": dt.date(2022, 9, 1), "group": ReaderGroup.PUPIL.value} | fields,
     )
     _kept(session, reader)

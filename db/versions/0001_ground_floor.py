@@ -330,7 +330,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_loan_open_reader",
         "loan",
-        ["reader_id"],
+        ["reader_id", "due_on"],
         unique=False,
         sqlite_where=sa.text("returned_on IS NULL"),
         postgresql_where=sa.text("returned_on IS NULL"),

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from .refusals import Trouble
 
-KEEP_DAILY, KEEP_WEEKLY, KEEP_MONTHLY = 7, 4, 12
-_NAME = re.compile(r"library (\d{4}-\d\d-\d\d \d\d-\d\d-\d\d)(?: .*)?\.db")
+KEEP_DAILY, KEEP_WEEKLY, KEEP_MONTHLY, KEEP_SPECIAL = 7, 4, 12, 12
+_NAME = re.compile(r"library (\d{4}-\d\d-\d\d \d\d-\d\d-\d\d)(?: (.*))?\.db")
 _STAMP = "%Y-%m-%d %H-%M-%S"
 
 
@@ -22,6 +22,8 @@ class Copy:
 
     path: Path
     made_at: dt.datetime
+    # Why it was made, when it was not the copy of the day: «перед обновлением».
+    why: str = ""
 
 
 def copy(source: Path, folder: Path, now: dt.datetime, why: str = "") -> Path:
@@ -29,7 +31,7 @@ def copy(source: Path, folder: Path, now: dt.datetime, why: str = "") -> Path:
 
     Raises Trouble when the folder cannot be written to or the copy does not open.
     """
-    target = folder / f"library {now:{_STAMP}}{' ' + why if why else ''}.db"
+    target = _free_name(folder, now, why)
     unfinished = target.with_suffix(".part")
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -59,7 +61,7 @@ def verify(path: Path) -> None:
 def copies(folder: Path) -> list[Copy]:
     """Return the copies in the folder, the newest first."""
     found = [
-        Copy(path, dt.datetime.strptime(match[1], _STAMP))
+        Copy(path, dt.datetime.strptime(match[1], _STAMP), match[2] or "")
         for path in folder.glob("library *.db")
         if (match := _NAME.fullmatch(path.name))
     ]
@@ -68,7 +70,7 @@ def copies(folder: Path) -> list[Copy]:
 
 def daily(source: Path, folder: Path, now: dt.datetime) -> Path | None:
     """Make the copy of the day unless there is one, and thin the old ones."""
-    if any(each.made_at.date() == now.date() for each in copies(folder)):
+    if any(each.made_at.date() == now.date() and not each.why for each in copies(folder)):
         return None
     made = copy(source, folder, now)
     thin(folder)
@@ -76,11 +78,16 @@ def daily(source: Path, folder: Path, now: dt.datetime) -> Path | None:
 
 
 def thin(folder: Path) -> None:
-    """Remove old copies, keeping 7 of the last days, 4 of weeks and 12 of months."""
+    """Remove old copies, keeping 7 of the last days, 4 of weeks and 12 of months.
+
+    Copies made for a reason are counted apart: the day they were made on has its own as well.
+    """
     found = copies(folder)
-    kept = _latest(found, KEEP_DAILY, lambda day: day.toordinal())
-    kept |= _latest(found, KEEP_WEEKLY, lambda day: day.isocalendar()[:2])
-    kept |= _latest(found, KEEP_MONTHLY, lambda day: (day.year, day.month))
+    usual = [each for each in found if not each.why]
+    kept = _latest(usual, KEEP_DAILY, lambda day: day.toordinal())
+    kept |= _latest(usual, KEEP_WEEKLY, lambda day: day.isocalendar()[:2])
+    kept |= _latest(usual, KEEP_MONTHLY, lambda day: (day.year, day.month))
+    kept.update([each.path for each in found if each.why][:KEEP_SPECIAL])
     for each in found:
         if each.path not in kept:
             each.path.unlink(missing_ok=True)
@@ -105,6 +112,13 @@ def restore(source: Path, target: Path, folder: Path, now: dt.datetime) -> Path 
         _drop(fresh)
         raise Trouble("Восстановить не удалось: проверьте место на диске. База прежняя.") from fault
     return saved
+
+
+def _free_name(folder: Path, now: dt.datetime, why: str) -> Path:
+    """Return a name of this second or of the next free one: no copy ever replaces another."""
+    while (path := folder / f"library {now:{_STAMP}}{' ' + why if why else ''}.db").exists():
+        now += dt.timedelta(seconds=1)
+    return path
 
 
 def _duplicate(source: Path, target: Path) -> None:

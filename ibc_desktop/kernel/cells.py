@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from math import isfinite
 
 Cell = str | int | float | dt.date | None
 
@@ -35,7 +36,7 @@ def text_of(cell: Cell) -> str:
 def whole_of(cell: Cell) -> int | None:
     """Return the first whole number of the cell: 5 for «5 экз.»; None where there is none."""
     if isinstance(cell, int | float):
-        return int(cell)
+        return int(cell) if isfinite(cell) else None
     found = _WHOLE.search(text_of(cell))
     return int(found.group()) if found and len(found.group()) < 16 else None
 
@@ -48,7 +49,7 @@ def date_of(cell: Cell, today: dt.date) -> dt.date | None:
     if isinstance(cell, dt.date):
         return cell
     if isinstance(cell, int | float):
-        whole = int(cell)
+        whole = int(cell) if isfinite(cell) else 0
         if whole in _SERIAL_SPAN:
             return _SERIAL_START + dt.timedelta(days=whole)
         return _date_in(f"{whole:08d}", today)

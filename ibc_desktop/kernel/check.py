@@ -44,7 +44,7 @@ def _indexes(raw: sqlite3.Connection) -> list[str]:
 
     SQLite asks for this in the form of a writing statement, hence the transaction and its end.
     """
-    names = raw.execute("SELECT name FROM sqlite_master WHERE sql LIKE '%USING fts5%'").fetchall()
+    names = raw.execute("SELECT name FROM sqlite_master WHERE sql LIKE '%USING fts5(%'").fetchall()
     wrong = []
     for (name,) in names:
         raw.execute("BEGIN")

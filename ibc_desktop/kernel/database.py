@@ -5,9 +5,20 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import URL, Engine, create_engine, event, func, insert, select, text
+from sqlalchemy import (
+    URL,
+    Engine,
+    Table,
+    bindparam,
+    create_engine,
+    event,
+    func,
+    insert,
+    select,
+    text,
+)
 from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
@@ -120,31 +131,35 @@ class Database:
 
 def name_deed(session: Session, title: str) -> None:
     """Give the deed of this session the title that was not known when it began."""
-    session.execute(
-        text("UPDATE deed SET title = :title WHERE id = :id"),
-        {"title": title, "id": session.info["deed"]},
-    )
+    session.connection().execute(_NAME_DEED, {"title": title, "id": session.info["deed"]})
 
 
 def _add_deed(session: Session, title: str, kind: DeedKind, now: dt.datetime, operator: str) -> int:
-    result = session.execute(
-        insert(Deed).values(
-            title=title, kind=kind.value, done_at=now.replace(microsecond=0), operator=operator
-        )
-    )
-    return result.inserted_primary_key[0]  # type: ignore[attr-defined]
+    done_at = now.replace(microsecond=0)
+    row = {"title": title, "kind": kind.value, "done_at": done_at, "operator": operator}
+    result = session.connection().execute(_ADD_DEED, row)
+    return result.inserted_primary_key[0]  # type: ignore[index]
 
 
 def _close_deed(session: Session, deed_id: int, kind: DeedKind) -> frozenset[str]:
     """Return the tables the deed touched; a deed that changed nothing leaves no trace."""
-    source = DeedRange if kind is DeedKind.BULK else DeedChange
-    names = session.scalars(
-        select(source.table_name).where(source.deed_id == deed_id).distinct()
-    ).all()
+    connection = session.connection()
+    touched = _RUNS_OF if kind is DeedKind.BULK else _CHANGES_OF
+    names = connection.execute(touched, {"deed": deed_id}).scalars()
     kinds = frozenset(names) | session.info.get("touched", frozenset())
     if not kinds:
-        session.execute(text("DELETE FROM deed WHERE id = :id"), {"id": deed_id})
+        connection.execute(_FORGET_DEED, {"id": deed_id})
     return kinds
+
+
+# Made once and run on the connection: at the desk the journal is the greater part of a deed.
+_ADD_DEED = insert(cast(Table, Deed.__table__))
+_NAME_DEED = text("UPDATE deed SET title = :title WHERE id = :id")
+_FORGET_DEED = text("DELETE FROM deed WHERE id = :id")
+_CHANGES_OF, _RUNS_OF = (
+    select(source.table_name).where(source.deed_id == bindparam("deed")).distinct()
+    for source in (DeedChange, DeedRange)
+)
 
 
 def _last_ids(session: Session) -> dict[str, int]:

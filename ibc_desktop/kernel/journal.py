@@ -5,7 +5,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Table, bindparam, select, text, update
+from sqlalchemy import Select, Table, select, text, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -117,6 +117,8 @@ def _take_back_rows(session: Session, deed: DeedRow) -> None:
         table = Base.metadata.tables[table_name]
         old = _values(table, before)
         new = _values(table, after)
+        if _changed_since(session, deed, table_name, row_id, set(old or ()) & set(new or ())):
+            raise _stands_below(deed)
         if old is None:
             touched = _delete(session, table, row_id, new or {})
         elif new is None:
@@ -125,6 +127,19 @@ def _take_back_rows(session: Session, deed: DeedRow) -> None:
             touched = _restore(session, table, row_id, old, new)
         if not touched:
             raise _stands_below(deed)
+
+
+def _changed_since(
+    session: Session, deed: DeedRow, name: str, row_id: int, columns: set[str]
+) -> bool:
+    """Tell whether a deed that still stands has touched these columns; none means the whole row.
+
+    The values alone do not tell: they may have gone away and come back.
+    """
+    return any(
+        before is None or after is None or not columns or columns & json.loads(after).keys()
+        for before, after in session.execute(_later_changes(session, deed, name, row_id, row_id))
+    )
 
 
 def _values(table: Table, record: str | None) -> dict[str, Any] | None:
@@ -184,16 +199,25 @@ def _take_back_ranges(session: Session, deed: DeedRow) -> None:
 
 
 def _touched_later(session: Session, deed: DeedRow, name: str, first: int, last: int) -> bool:
-    later = (
-        select(DeedChange.id)
+    return (
+        session.execute(_later_changes(session, deed, name, first, last).limit(1)).first()
+        is not None
+    )
+
+
+def _later_changes(
+    session: Session, deed: DeedRow, name: str, first: int, last: int
+) -> Select[tuple[Any, Any]]:
+    """Select what deeds that still stand have changed in these rows since this one."""
+    return (
+        select(DeedChange.before, DeedChange.after)
         .join(Deed, Deed.id == DeedChange.deed_id)
         .where(
-            DeedChange.table_name == bindparam("name"),
+            DeedChange.table_name == name,
             DeedChange.row_id.between(first, last),
             DeedChange.deed_id > deed.id,
+            DeedChange.deed_id < session.info["deed"],
             Deed.undone_by.is_(None),
             Deed.kind != DeedKind.UNDO,
         )
-        .limit(1)
     )
-    return session.execute(later, {"name": name}).first() is not None

@@ -132,6 +132,21 @@ class CopyNote:
 
 # Tells of those of these copies it knows something about.
 CopyNotes = Callable[["Session", Sequence[int]], dict[int, CopyNote]]
+
+
+@dataclass(frozen=True)
+class Exporter:
+    """A list that a section writes out; the file's ending names its form.
+
+    `write` returns how many records it wrote; raises Refusal for an ending that is not known,
+    Trouble where the file cannot be written.
+    """
+
+    key: str
+    title: str
+    write: "Callable[[Session, Path, Progress], int]"
+
+
 # Raises Refusal where a reader may not leave yet.
 LeaveGuard = Callable[["Session", int], None]
 # Returns sentences about what is wrong in the file.
@@ -154,6 +169,7 @@ class Section:
     reader_tabs: tuple[ReaderTab, ...] = ()
     may_leave: tuple[LeaveGuard, ...] = ()
     importers: tuple[Importer, ...] = ()
+    exporters: tuple[Exporter, ...] = ()
     copy_notes: CopyNotes | None = None
     checks: tuple[Check, ...] = ()
     panels: tuple[Panel, ...] = ()
@@ -184,6 +200,10 @@ class Sections:
     @property
     def importers(self) -> list[Importer]:
         return [importer for section in self.all for importer in section.importers]
+
+    @property
+    def exporters(self) -> list[Exporter]:
+        return [exporter for section in self.all for exporter in section.exporters]
 
     @property
     def checks(self) -> list[Check]:

@@ -1,24 +1,27 @@
 """Lists on their way out: XLSX and CSV from the columns that the screen shows."""
 
+import codecs
 import csv
 import datetime as dt
+import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from .columns import Column
-from .refusals import Refusal, Trouble
+from .outfile import write_whole
+from .refusals import Refusal
 
-# What XML cannot hold, and what a spreadsheet cell cannot.
+# What neither XML nor a text table can hold, and what a spreadsheet cell cannot.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _LONGEST_TEXT = 32_767
 _FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r")
 _WIDEST = 60
 
-Writer = Callable[[Path, Sequence[Column[Any]], Iterable[Any], str], None]
+Chunks = Callable[[Sequence[Column[Any]], Iterable[Any], str], Iterator[bytes]]
 
 
 def save(path: Path, columns: Sequence[Column[Any]], rows: Iterable[Any], title: str = "") -> None:
@@ -26,53 +29,35 @@ def save(path: Path, columns: Sequence[Column[Any]], rows: Iterable[Any], title:
 
     Raises Refusal for another ending, Trouble when the disk or the file does not let it.
     """
-    write = _WRITERS.get(path.suffix.lower())
-    if write is None:
+    chunks = _KINDS.get(path.suffix.lower())
+    if chunks is None:
         raise Refusal("Таблицу можно сохранить как XLSX или CSV. Выберите одно из двух.", "path")
-    with _replacing(path) as fresh:
-        write(fresh, columns, rows, title)
+    write_whole(path, chunks(columns, rows, title))
 
 
-@contextmanager
-def _replacing(path: Path) -> Iterator[Path]:
-    """Give a file beside the wanted one that takes its place when all went well."""
-    fresh = path.with_name(f".{path.name}.part")
-    try:
-        yield fresh
-        fresh.replace(path)
-    except PermissionError as fault:
-        raise Trouble(
-            f"В «{path.name}» записать нельзя. Закройте этот файл в другой программе "
-            "или выберите другую папку."
-        ) from fault
-    except OSError as fault:
-        raise Trouble(
-            f"«{path.name}» записать не удалось. Проверьте место на диске и саму папку."
-        ) from fault
-    finally:
-        _forget(fresh)
-
-
-def _forget(fresh: Path) -> None:
-    try:
-        fresh.unlink(missing_ok=True)
-    except OSError:
-        # The folder is gone or closed to us; the sentence about that is already on its way.
-        return
-
-
-def _save_csv(path: Path, columns: Sequence[Column[Any]], rows: Iterable[Any], _title: str) -> None:
+def _csv(columns: Sequence[Column[Any]], rows: Iterable[Any], _title: str) -> Iterator[bytes]:
     """UTF-8 with a mark and semicolons: so Russian Excel opens it by a double click."""
     values = [column.value for column in columns]
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file, delimiter=";")
-        writer.writerow([column.title for column in columns])
-        writer.writerows([_csv_cell(value(row)) for value in values] for row in rows)
+    line = io.StringIO(newline="")
+    writer = csv.writer(line, delimiter=";")
+    writer.writerow([column.title for column in columns])
+    yield codecs.BOM_UTF8 + _taken(line)
+    for row in rows:
+        writer.writerow([_csv_cell(value(row)) for value in values])
+        yield _taken(line)
+
+
+def _taken(line: io.StringIO) -> bytes:
+    written = line.getvalue().encode()
+    line.seek(0)
+    line.truncate()
+    return written
 
 
 def _csv_cell(cell: Any) -> Any:
     if isinstance(cell, str):
-        return f"'{cell}" if cell.startswith(_FORMULA_MARKS) else cell
+        clean = _UNPRINTABLE.sub("", cell)
+        return f"'{clean}" if clean.startswith(_FORMULA_MARKS) else clean
     if isinstance(cell, float | Decimal):
         # Russian Excel reads «12.50» as the twelfth of some month.
         return str(cell).replace(".", ",")
@@ -81,12 +66,26 @@ def _csv_cell(cell: Any) -> Any:
     return cell
 
 
-def _save_xlsx(path: Path, columns: Sequence[Column[Any]], rows: Iterable[Any], title: str) -> None:
+def _xlsx(columns: Sequence[Column[Any]], rows: Iterable[Any], title: str) -> Iterator[bytes]:
     from openpyxl import Workbook
-    from openpyxl.utils import get_column_letter
 
     book = Workbook(write_only=True)
     sheet = book.create_sheet(re.sub(r"[\[\]:*?/\\]", " ", title)[:31].strip(" '") or "Список")
+    try:
+        _fill(sheet, columns, rows)
+        # Put together in memory: a disk that fills up would leave the archive half closed.
+        made = io.BytesIO()
+        book.save(made)
+    except BaseException:
+        with suppress(OSError, ValueError):
+            sheet.close()
+        raise
+    yield made.getvalue()
+
+
+def _fill(sheet: Any, columns: Sequence[Column[Any]], rows: Iterable[Any]) -> None:
+    from openpyxl.utils import get_column_letter
+
     sheet.freeze_panes = "A2"
     for number, column in enumerate(columns, 1):
         sheet.column_dimensions[get_column_letter(number)].width = _width(column)
@@ -94,8 +93,6 @@ def _save_xlsx(path: Path, columns: Sequence[Column[Any]], rows: Iterable[Any], 
     values = [column.value for column in columns]
     for row in rows:
         sheet.append([_xlsx_cell(sheet, value(row)) for value in values])
-    book.save(path)
-    book.close()
 
 
 def _width(column: Column[Any]) -> int:
@@ -142,4 +139,4 @@ def _formatted(sheet: Any, value: Any, form: str) -> Any:
     return cell
 
 
-_WRITERS: dict[str, Writer] = {".csv": _save_csv, ".xlsx": _save_xlsx}
+_KINDS: dict[str, Chunks] = {".csv": _csv, ".xlsx": _xlsx}

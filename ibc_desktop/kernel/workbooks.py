@@ -3,9 +3,10 @@
 import datetime as dt
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from .cells import Cell
 from .refusals import Trouble
@@ -17,11 +18,13 @@ _CHUNK = 1 << 20
 
 # Columns beyond Z and rows beyond 300 000 ask for a closer look.
 _FAR = re.compile(rb"""r\s*=\s*["']\s*(?:[A-Za-z]{2}|[A-Za-z]?(?:[3-9]\d{5}|\d{7}))""")
-_ADDRESS = re.compile(r"([A-Za-z]{0,3})(\d{0,7})")
+_ADDRESS = re.compile(r"([A-Za-z]*)(\d*)")
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_BROKEN = "Файл повреждён или не дописан. Откройте его в Excel или LibreOffice и сохраните заново."
-_LOCKED = "Файл закрыт паролем. Откройте его с паролем и сохраните без пароля."
+# A new workbook under a password lies inside a file of the old kind.
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+BROKEN = "Файл повреждён или не дописан. Откройте его в Excel или LibreOffice и сохраните заново."
+LOCKED = "Файл закрыт паролем. Откройте его с паролем и сохраните без пароля."
 _TOO_BIG = "Таблица слишком велика. Оставьте в файле один лист со списком и сохраните заново."
 _OTHER = "Это не таблица. Нужен файл XLSX, XLS, ODS, CSV или TXT: сохраните список в нём."
 
@@ -45,25 +48,39 @@ def is_workbook(head: bytes) -> bool:
     return head.startswith((b"PK\x03\x04", b"PK\x05\x06", _OLE))
 
 
-def read_workbook(path: Path) -> tuple[str, BookRows]:
+def read_workbook(path: Path) -> "tuple[str, BookRows | list[list[Cell]]]":
     """Return the name and the rows of the sheet that holds most.
 
     Raises Trouble for a file that is broken, locked, of another kind or too big to be read.
     """
+    with path.open("rb") as file:
+        old = file.read(8) == _OLE
+        locked = old and _ENCRYPTED in file.read()
+    if locked:
+        raise Trouble(LOCKED)
+    if old:
+        from .old_workbooks import read_apart
+
+        return read_apart(path)
+    _measure(path)
+    return read_here(path)
+
+
+def read_here(path: Path) -> tuple[str, BookRows]:
+    """Return the name and the rows of the fullest sheet of a workbook that was measured."""
     from python_calamine import CalamineWorkbook, PasswordError
 
-    _measure(path)
     try:
         with path.open("rb") as file:
             book = CalamineWorkbook.from_filelike(file)  # type: ignore[arg-type]
         return _fullest(book)
     except PasswordError as fault:
-        raise Trouble(_LOCKED) from fault
+        raise Trouble(LOCKED) from fault
     except (MemoryError, Trouble, KeyboardInterrupt):
         raise
     except BaseException as fault:
         # The reader's own faults are no `Exception`: a broken file can make it panic.
-        raise Trouble(_BROKEN) from fault
+        raise Trouble(BROKEN) from fault
 
 
 def _fullest(book: Any) -> tuple[str, BookRows]:
@@ -103,23 +120,13 @@ def _plain(cell: Any) -> Cell:
 
 def _measure(path: Path) -> None:
     """Raise Trouble unless the workbook can be laid out in memory."""
-    with path.open("rb") as file:
-        if file.read(8) == _OLE:
-            _refuse_locked(file)
-            return
     try:
         with zipfile.ZipFile(path) as archive:
             _measure_archive(archive)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, EOFError, ValueError) as fault:
-        raise Trouble(_BROKEN) from fault
     except (NotImplementedError, RuntimeError) as fault:
-        raise Trouble(_LOCKED) from fault
-
-
-def _refuse_locked(file: IO[bytes]) -> None:
-    """A new workbook under a password lies inside a file of the old kind."""
-    if "EncryptedPackage".encode("utf-16-le") in file.read():
-        raise Trouble(_LOCKED)
+        raise Trouble(LOCKED) from fault
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, LookupError) as fault:
+        raise Trouble(BROKEN) from fault
 
 
 def _measure_archive(archive: zipfile.ZipFile) -> None:
@@ -167,8 +174,8 @@ def _refuse_unless_small(archive: zipfile.ZipFile, name: str, extent: Any) -> No
     try:
         with archive.open(name) as part:
             rows, columns = extent(iterparse(part, events=("start", "end")))
-    except (ParseError, DefusedXmlException, ValueError) as fault:
-        raise Trouble(_BROKEN) from fault
+    except (ParseError, DefusedXmlException) as fault:
+        raise Trouble(BROKEN) from fault
     if rows * columns > MAX_CELLS:
         raise Trouble(_TOO_BIG)
 

@@ -13,7 +13,7 @@ class Card(QFrame):
     """A white page with a serif heading and at most one text link at its right.
 
     What belongs on it goes into `body`. `inside` is the space at the edges in pixels at 100 %;
-    a table that fills the card takes 1, so that the round corners stay seen.
+    a table that fills the card up to its border takes 1.
     """
 
     link_clicked = Signal()
@@ -43,7 +43,8 @@ class Card(QFrame):
 
     def _fit_card(self) -> None:
         look = theme()
-        edge = look.air(self._inside) if self._inside > 1 else 1
+        # The border of a styled frame is a margin already.
+        edge = look.air(self._inside) if self._inside > 1 else 0
         self._page.setContentsMargins(edge, edge, edge, edge)
         self._page.setSpacing(look.air(8))
         self.body.setSpacing(look.air(8))

@@ -46,6 +46,7 @@ class FormPage(Page):
     saved = Signal(object)
     closed = Signal()
 
+    finds = False
     keys = (("Ctrl+S", "сохранить"), ("Tab", "дальше"), ("Alt+↓", "список"), ("Esc", "закрыть"))
 
     def __init__(

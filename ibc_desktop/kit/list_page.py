@@ -37,14 +37,14 @@ The card beside the list is any widget with `show_row(row or None)`. Forms that 
 list are `form_page.FormPage`; `pages.Pages(ReadersPage(context))` is what the section opens.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from ibc_desktop.kernel.files import Preferences
 from ibc_desktop.kernel.refusals import Refusal, Stopped, Trouble
@@ -52,36 +52,31 @@ from ibc_desktop.kernel.russian import counted
 
 from .background import in_background
 from .controls import Button, FilterPill, SearchField
-from .empty import EmptyState, Suggestion, Way
+from .empty import EmptyState, Way
 from .flow import FlowRow
-from .list_panes import ListPanes
-from .listing import Answer, Ask, Deed, Filter, Guess, Listing
+from .list_panes import Detail, ListPanes, WayOut, nothing_found
+from .listing import Answer, Ask, Choice, Deed, Filter, Guess, Listing
 from .page import Page
 from .table import PagedTable, TableFoot, TableView
 from .theme import theme
 
-__all__ = ["Ask", "Deed", "Filter", "Guess", "ListPage", "Listing", "Way", "WayOut"]
+__all__ = [
+    "Ask",
+    "Choice",
+    "Deed",
+    "Detail",
+    "Filter",
+    "Guess",
+    "ListPage",
+    "Listing",
+    "Way",
+    "WayOut",
+]
 
 # How long the hands must rest before a search begins, in milliseconds.
 _REST = 60
 _KEYS = (("↑↓", "выбрать"), ("Enter", "открыть"), ("Пробел", "отметить"))
 _TO_TABLE = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
-
-
-class Detail(Protocol):
-    """The card beside a list: shows one row, or nothing for None."""
-
-    def show_row(self, row: Any) -> None:
-        """Show the chosen row."""
-        ...
-
-
-@dataclass(frozen=True)
-class WayOut:
-    """A way out of an empty list and what it does."""
-
-    way: Way
-    do: Callable[[], None]
 
 
 class ListPage(Page):
@@ -139,6 +134,32 @@ class ListPage(Page):
         """Return what else may be done where nothing was found."""
         return ()
 
+    def chosen_filters(self) -> frozenset[str]:
+        """Return the filters that are on; a page with a menu of its own adds what it chose."""
+        return frozenset(key for key, pill in self._pills.items() if pill.isChecked())
+
+    def clear_filters(self) -> None:
+        """Switch every pill off."""
+        for pill in self._pills.values():
+            pill.setChecked(False)
+
+    def sort_by(self, key: str, descending: bool = False) -> None:
+        """Sort the list by a column, or by another order that its fetch knows."""
+        self.ask = replace(self.ask, sort=key, descending=descending)
+        self.reload()
+
+    def add_menu(self, title: str, icon: str, choices: Sequence[Choice | None]) -> Button:
+        """Put a menu above the list; None in its choices is a line between groups."""
+        button = self.add_deed(Deed(title, lambda: None, icon))
+        menu = QMenu(button)
+        for choice in choices:
+            if choice is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(choice.title).triggered.connect(lambda _=False, do=choice.do: do())
+        button.setMenu(menu)
+        return button
+
     def add_deed(self, deed: Deed) -> Button:
         """Put a deed into the header (`main`) or above the list."""
         button = Button(deed.title, "main" if deed.main else "quiet", deed.icon, deed.keys)
@@ -157,7 +178,9 @@ class ListPage(Page):
         """Ask again for what is shown; an older question still under way is forgotten."""
         self._rest.stop()
         self._number += 1
-        self.ask = replace(self.ask, words=self.search.text().strip(), filters=self._filters())
+        self.ask = replace(
+            self.ask, words=self.search.text().strip(), filters=self.chosen_filters()
+        )
         in_background(
             partial(self._read, self._number, self.ask),
             partial(self._show_answer, self._number),
@@ -213,9 +236,6 @@ class ListPage(Page):
 
     # From the question to the rows.
 
-    def _filters(self) -> frozenset[str]:
-        return frozenset(key for key, pill in self._pills.items() if pill.isChecked())
-
     def _read(self, number: int, ask: Ask) -> Answer | None:
         """Fetch outside the window's thread; a question that is no longer the newest is left."""
         return self.listing.answer(ask) if number == self._number else None
@@ -255,22 +275,11 @@ class ListPage(Page):
         self.parts.put_empty(None)
 
     def _show_nothing(self, answer: Answer) -> None:
-        guess = answer.guess
-        suggestion = Suggestion(guess.title, guess.below) if guess else None
-        ways = list(self.ways_out(answer.ask))
-        empty = EmptyState(
-            self.listing.icon, self._sentence(answer.ask), suggestion, [out.way for out in ways]
-        )
-        if guess:
-            empty.suggestion_taken.connect(partial(self.search.setText, guess.words))
-        empty.way_taken.connect(lambda number: ways[number].do())
+        empty = nothing_found(self.listing, answer, self.ways_out(answer.ask))
+        if answer.guess:
+            empty.suggestion_taken.connect(partial(self.search.setText, answer.guess.words))
         self._show_card(None)
         self.parts.put_empty(empty)
-
-    def _sentence(self, ask: Ask) -> str:
-        if ask.words:
-            return f"По словам «{ask.words}» ничего нет"
-        return "С этим отбором ничего нет" if ask.filters else self.listing.nothing
 
     # What is seen of it.
 
@@ -297,15 +306,11 @@ class ListPage(Page):
             pill.toggled.connect(self.reload)
         self.view.chosen.connect(self._show_card)
         self.view.opened.connect(self.open_row)
-        self.view.sort_asked.connect(self._sort)
+        self.view.sort_asked.connect(self.sort_by)
         self.model.marks_changed.connect(self._say_marks)
 
     def _begin_rest(self) -> None:
         self._rest.start()
-
-    def _sort(self, key: str, descending: bool) -> None:
-        self.ask = replace(self.ask, sort=key, descending=descending)
-        self.reload()
 
     def _say_marks(self, marked: int) -> None:
         self.foot.set_count(self._counted, marked)

@@ -1,13 +1,16 @@
 """The two panes of a list page, and the empty state that takes their place."""
 
-from typing import Any
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from .cards import Card
-from .empty import EmptyState
+from .empty import EmptyState, Suggestion, Way
+from .listing import Answer, Ask, Listing
 from .table import TableFoot, TableView
 from .theme import theme
 from .tokens import ONE_PANE
@@ -16,6 +19,22 @@ from .tokens import ONE_PANE
 _TWO_PANES_FROM = 900
 _DETAIL_WIDTH = 404
 _ANY_WIDTH = 16_777_215
+
+
+class Detail(Protocol):
+    """The card beside a list: shows one row, or nothing for None."""
+
+    def show_row(self, row: Any) -> None:
+        """Show the chosen row."""
+        ...
+
+
+@dataclass(frozen=True)
+class WayOut:
+    """A way out of an empty list and what it does."""
+
+    way: Way
+    do: Callable[[], None]
 
 
 class ListPanes(QStackedWidget):
@@ -87,6 +106,22 @@ class ListPanes(QStackedWidget):
         wide = _ANY_WIDTH if self.alone else look.air(_DETAIL_WIDTH)
         self._detail_card.setMaximumWidth(wide)
         self._detail_card.setMinimumWidth(0 if one else wide)
+
+
+def nothing_found(listing: Listing, answer: Answer, ways: Sequence[WayOut]) -> EmptyState:
+    """Return what stands where a list has no rows: why, what was meant, and the ways out."""
+    guess = answer.guess
+    suggestion = Suggestion(guess.title, guess.below) if guess else None
+    outs = [out.way for out in ways]
+    empty = EmptyState(listing.icon, _why_empty(listing, answer.ask), suggestion, outs)
+    empty.way_taken.connect(lambda number: ways[number].do())
+    return empty
+
+
+def _why_empty(listing: Listing, ask: Ask) -> str:
+    if ask.words:
+        return f"По словам «{ask.words}» ничего нет"
+    return "С этим отбором ничего нет" if ask.filters else listing.nothing
 
 
 def _scrolled(detail: QWidget) -> QScrollArea:

@@ -1,6 +1,5 @@
 """A section's page with the pages that open over it: the list, then the form of one record."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ibc_desktop.kernel.section import Target
@@ -10,12 +9,10 @@ from .page import Page
 
 
 class Pages(Page):
-    """Stands for its topmost page in everything the window asks.
+    """Stands for its topmost page in everything the window asks; its header is the first one's.
 
-    `turned` says that another page is on top, so that title and key hints are read again.
+    `keys_changed` says that another page is on top.
     """
-
-    turned = Signal()
 
     def __init__(self, first: Page) -> None:
         super().__init__(first.title)
@@ -24,7 +21,13 @@ class Pages(Page):
         self._leaves = QStackedWidget()
         self._frame.addWidget(self._leaves, 1)
         self._take(first)
+        self.header = first.header
+        self.finds = first.finds
         self.keys = first.keys
+
+    @property
+    def title(self) -> str:
+        return self.top.title
 
     @property
     def top(self) -> Page:
@@ -83,6 +86,9 @@ class Pages(Page):
     def print_shown(self) -> None:
         self.top.print_shown()
 
+    def undo(self) -> bool:
+        return self.top.undo()
+
     def step_back(self) -> bool:
         return self.top.step_back()
 
@@ -90,13 +96,17 @@ class Pages(Page):
         return self.top.finish()
 
     def _turn(self) -> None:
-        self.set_title(self.top.title)
-        self.keys = self.top.keys
+        self.setAccessibleName(self.top.title)
         self.top.take_focus()
-        self.turned.emit()
+        self._tell_keys()
+
+    def _tell_keys(self) -> None:
+        self.keys = self.top.keys
+        self.keys_changed.emit()
 
     def _take(self, page: Page) -> None:
         page.notice_asked.connect(self.notice_asked)
+        page.keys_changed.connect(self._tell_keys)
         if isinstance(page, FormPage):
             page.closed.connect(self.close_top)
         leaf_asked = getattr(page, "leaf_asked", None)

@@ -173,6 +173,7 @@ QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit {
     background: %(surface)s; color: %(ink)s; border: 1px solid %(line2)s;
     border-radius: %(r_field)dpx; padding: %(v)dpx %(h)dpx;
     selection-background-color: %(accent)s; selection-color: %(on_accent)s;
+    placeholder-text-color: %(ink3)s;
 }
 QLineEdit, QComboBox { min-height: %(field)dpx; }
 QLineEdit[kind="bare"], QLineEdit[kind="bare"]:focus {

@@ -71,7 +71,7 @@ class Cells(QStyledItemDelegate):
         chip = column.chip(row) if column.chip else None
         if chip is not None:
             paint_chip(painter, inner, chip, selected)
-        elif not column.chip:
+        else:
             self._paint_text(painter, inner, column, row, main=at == 0)
 
     def helpEvent(

@@ -126,7 +126,7 @@ def test_a_broken_copy_is_refused_and_the_file_stays(source: Path, tmp_path: Pat
     bad = tmp_path / "bad.db"
     bad.write_bytes(content)
     before = source.read_bytes()
-    with pytest.raises(Trouble, match="bad.db"):
+    with pytest.raises(Trouble, match=r"bad\.db"):
         backup.restore(bad, source, tmp_path / "copies", NOW)
     assert source.read_bytes() == before
     assert not (tmp_path / "copies").exists()
@@ -140,7 +140,7 @@ def test_a_copy_spoilt_in_the_middle_is_refused(source: Path, tmp_path: Path):
 
 
 def test_a_copy_that_is_not_there_is_refused(tmp_path: Path):
-    with pytest.raises(Trouble, match="gone.db"):
+    with pytest.raises(Trouble, match=r"gone\.db"):
         backup.verify(tmp_path / "gone.db")
 
 

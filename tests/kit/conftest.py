@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from ibc_desktop.kernel.files import Preferences
+from ibc_desktop.kit.background import workers
 from ibc_desktop.kit.theme import install_theme
 
 
@@ -19,6 +20,7 @@ def themed(qapp, tmp_path):
     preferences.put("scheme", "light")
     installed = install_theme(qapp, preferences)
     yield installed
+    assert workers().finish(10_000)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()] == []
     qapp.setProperty("theme", None)

@@ -47,14 +47,14 @@ def description(edition: "EditionDraft | Edition", full: bool = True) -> str:
     areas = [first, edition.edition_statement, _imprint(edition), _physical(edition, full)]
     if full:
         areas += [_series(edition), *_notes(edition)]
-    areas += [*_numbers(edition), edition.content_type]
+    areas += [*_numbers(edition), edition.content_type if edition.title else ""]
     text = _joined(area for area in areas if area)
     return " ".join(part for part in (_stopped(entry), _stopped(text)) if part)
 
 
 def heading(edition: "EditionDraft | Edition") -> str:
     """Return «Кедрова, А. П.», or "" where four or more authors put the entry under its title."""
-    authors = _by_role(edition, "author")
+    authors = [one for one in _people(edition) if one.role == "author" and one.surname]
     if not 1 <= len(authors) <= 3:
         return ""
     first = authors[0]
@@ -63,12 +63,15 @@ def heading(edition: "EditionDraft | Edition") -> str:
 
 def statement(edition: "EditionDraft | Edition") -> str:
     """Return the statement of responsibility made from the contributors."""
-    groups = [_authors(_by_role(edition, "author"))]
+    by_role: dict[str, list[Named]] = {}
+    for person in _people(edition):
+        if person.surname:
+            by_role.setdefault(person.role, []).append(person)
+    groups = [_authors(by_role.get("author", []))]
     for role, one, more in _OTHERS:
-        named = _by_role(edition, role)
-        words = ", ".join(map(direct, named))
-        word = more if len(named) > 1 else one
-        groups.append(f"{word} {words}" if word and words else words)
+        if named := by_role.get(role):
+            word = more if len(named) > 1 else one
+            groups.append(f"{word} {', '.join(map(direct, named))}".lstrip())
     return " ; ".join(group for group in groups if group)
 
 
@@ -93,10 +96,6 @@ def _people(edition: "EditionDraft | Edition") -> Sequence[Named]:
     return edition.people if isinstance(edition, EditionDraft) else edition.contributors
 
 
-def _by_role(edition: "EditionDraft | Edition", role: str) -> list[Named]:
-    return [person for person in _people(edition) if person.role == role and person.surname]
-
-
 def _authors(authors: list[Named]) -> str:
     # A body in the heading («Российская Федерация. Законы») is not repeated after the title.
     named = [direct(person) for person in authors if person.given or ". " not in person.surname]
@@ -115,7 +114,7 @@ def _title_area(edition: "EditionDraft | Edition", full: bool) -> str:
     said = edition.responsibility or statement(edition)
     if not full:
         said = said.split(" ; ")[0]
-    return f"{title} / {said}" if title and said else title or said
+    return f"{title} / {said}" if title and said else title
 
 
 def _imprint(edition: "EditionDraft | Edition") -> str:
@@ -125,7 +124,8 @@ def _imprint(edition: "EditionDraft | Edition") -> str:
 
 
 def _physical(edition: "EditionDraft | Edition", full: bool) -> str:
-    text = edition.extent
+    # «94» typed into the field «Страниц» means pages.
+    text = f"{edition.extent} с." if edition.extent.isdigit() else edition.extent
     if full and edition.illustrations:
         text += f" : {edition.illustrations}"
     if full and edition.size:

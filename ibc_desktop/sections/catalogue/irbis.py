@@ -6,9 +6,9 @@ Subfield letters stand in either case; fields without subfields hold bare text; 
 
 from collections.abc import Iterator
 
-from . import gost, marc_names, marc_parts, marc_values
+from . import marc_names, marc_parts, marc_reading, marc_values
 from .drafts import CopyDraft, EditionDraft, Person
-from .iso2709 import SUBFIELD, Broken, Record, value, values
+from .iso2709 import Record, value, values
 from .marc_values import balanced, is_designation, stopless, unsorted
 
 # Status of a copy (910^A): the copies of ИРБИС that our states cannot tell carry a note.
@@ -42,33 +42,23 @@ def read(record: Record) -> EditionDraft:
     draft.copies = list(_copies(record))
     _read_whole(draft, record)
     _read_host(draft, record)
-    if not draft.title:
-        raise Broken("нет заглавия")
-    if draft.responsibility == gost.statement(draft):
-        draft.responsibility = ""
-    return draft
+    return marc_reading.finish(draft)
 
 
 def _small_letters(record: Record) -> Record:
     """Return the record with its subfields named by small letters."""
-    fields = {tag: [_small(field) for field in found] for tag, found in record.fields.items()}
+    fields = {tag: [_small(parts) for parts in found] for tag, found in record.fields.items()}
     return Record(record.leader, fields)
 
 
-def _small(field: str) -> str:
-    head, *parts = field.split(SUBFIELD)
-    return SUBFIELD.join([head, *(part[:1].lower() + part[1:] for part in parts)])
+def _small(parts: list[str]) -> list[str]:
+    return [parts[0], *(part[:1].lower() + part[1:] for part in parts[1:])]
 
 
 def _bare(record: Record, tag: str) -> list[str]:
     """Return fields whose text stands without subfields, or in the first one."""
-    found: list[str] = []
-    for field in record.fields.get(tag, ()):
-        head, _separator, rest = field.partition(SUBFIELD)
-        text = rest.split(SUBFIELD)[0][1:] if rest else head
-        if text := " ".join(text.split()):
-            found.append(text)
-    return found
+    texts = (parts[0] if len(parts) == 1 else parts[1][1:] for parts in record.parts(tag))
+    return [found for text in texts if (found := " ".join(text.split()))]
 
 
 def _read_title(draft: EditionDraft, record: Record) -> None:
@@ -118,7 +108,7 @@ def _read_codes(draft: EditionDraft, record: Record) -> None:
     draft.issn = record.first("011", "a")
     draft.language = next(iter(_bare(record, "101")), "rus")
     draft.udc = "; ".join(dict.fromkeys(_bare(record, "675")))
-    marks = [mark for mark in _bare(record, "908") if not is_designation(mark)]
+    marks = [mark for mark in _bare(record, "908") if "." not in mark or not is_designation(mark)]
     draft.author_mark = next(iter(marks), "")
     sheet = next(iter(_bare(record, "920")), "")
     draft.fund = "periodical" if sheet in _SERIAL_SHEETS else "main"

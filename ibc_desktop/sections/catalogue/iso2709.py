@@ -28,7 +28,9 @@ _ENTRY = 12
 
 # Control characters, soft hyphens and zero-width marks that no reader may see. The two pairs
 # of non-sorting marks of MARC stand among the former.
-_INVISIBLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1d\x7f-\x9f\xad\u200b-\u200f\u2060\ufeff]")
+_INVISIBLE = re.compile("[\0-\x1d\x7f-\x9f\xad\u200b-\u200f\u2060\ufeff]")
+_SPACES = re.compile("[\t-\r\xa0\u2000-\u200a\u2028\u2029\u202f]")
+_ODD = re.compile("[\0-\x1d\x7f-\xa0\xad\u2000-\u200f\u2028\u2029\u202f\u2060\ufeff]")
 # Marks of cp1251 that somebody carried into Unicode byte by byte: \x96 for a dash.
 _CARRIED = {
     code: bytes([code]).decode("cp1251")
@@ -42,46 +44,49 @@ class Broken(Exception):
 
 @dataclass(slots=True)
 class Record:
-    """A record cut into fields: for each tag the raw fields, indicators and separators inside."""
+    """A record cut into fields: for each tag its fields, each as [indicators, code + text, …].
+
+    A field without subfields is a list of one.
+    """
 
     leader: str
-    fields: dict[str, list[str]]
+    fields: dict[str, list[list[str]]]
 
     def first(self, tag: str, code: str) -> str:
         """Return the first subfield with this code in any field with this tag, or ""."""
-        for field in self.fields.get(tag, ()):
-            if found := value(field.split(SUBFIELD), code):
+        for parts in self.fields.get(tag, ()):
+            if found := value(parts, code):
                 return found
         return ""
 
     def every(self, tag: str, code: str) -> list[str]:
         """Return all subfields with this code in all fields with this tag."""
-        found: list[str] = []
-        for parts in self.parts(tag):
-            found += values(parts, code)
-        return found
+        return [text for parts in self.fields.get(tag, ()) for text in values(parts, code)]
 
     def parts(self, tag: str) -> list[list[str]]:
-        """Return the fields with this tag, each as [indicators, code + value, …]."""
-        return [field.split(SUBFIELD) for field in self.fields.get(tag, ())]
+        """Return the fields with this tag."""
+        return self.fields.get(tag, [])
 
     def control(self, tag: str) -> str:
-        """Return a field without subfields, or ""."""
-        return self.fields.get(tag, ("",))[0]
+        """Return the text of a field without subfields, or ""."""
+        return self.fields[tag][0][0] if tag in self.fields else ""
 
 
 def value(parts: list[str], code: str) -> str:
     """Return the first subfield with this code that is not empty, its spaces put in order."""
     for part in parts[1:]:
-        if part[:1] == code and (found := " ".join(part[1:].split())):
-            return found
+        if part[:1] == code and (text := part[1:].strip()):
+            return " ".join(text.split()) if "  " in text else text
     return ""
 
 
 def values(parts: list[str], code: str) -> list[str]:
     """Return all subfields with this code that are not empty."""
-    found = [" ".join(part[1:].split()) for part in parts[1:] if part[:1] == code]
-    return [text for text in found if text]
+    found: list[str] = []
+    for part in parts[1:]:
+        if part[:1] == code and (text := part[1:].strip()):
+            found.append(" ".join(text.split()) if "  " in text else text)
+    return found
 
 
 def split(data: bytes, text_of: Callable[[bytes], str]) -> Iterator[tuple[str, Record | Refused]]:
@@ -100,9 +105,11 @@ def split(data: bytes, text_of: Callable[[bytes], str]) -> Iterator[tuple[str, R
         number += 1
         at = f"запись {number}"
         try:
+            if not ended and not raw.rstrip(_BLANK).endswith(b"\x1e"):
+                raise Broken("файл обрывается на этой записи")
             yield at, read(raw, text_of)
         except Broken as broken:
-            yield at, Refused(at, str(broken) if ended else "файл обрывается на этой записи")
+            yield at, Refused(at, str(broken))
 
 
 def read(raw: bytes, text_of: Callable[[bytes], str]) -> Record:
@@ -116,16 +123,16 @@ def read(raw: bytes, text_of: Callable[[bytes], str]) -> Record:
     directory = text[_LEADER:end]
     if end <= _LEADER or len(directory) % _ENTRY or not directory.isascii():
         raise Broken("испорчен перечень полей записи")
-    fields = tidy(text[end + 1 :]).split(FIELD_END)
-    if not fields[-1].strip():
+    fields = [field.split(SUBFIELD) for field in tidy(text[end + 1 :]).split(FIELD_END)]
+    if not "".join(fields[-1]).strip():
         fields.pop()
     return Record(leader, _by_tag(_tags(directory), fields))
 
 
 def tidy(text: str) -> str:
-    """Return the text without invisible characters, its accents and й, ё in one piece."""
-    if _INVISIBLE.search(text):
-        text = _INVISIBLE.sub("", text.translate(_CARRIED))
+    """Return the text without invisible characters, with й and ё in one piece each."""
+    if _ODD.search(text):
+        text = _INVISIBLE.sub("", _SPACES.sub(" ", text.translate(_CARRIED)))
     if "\u0306" in text or "\u0308" in text:
         text = unicodedata.normalize("NFC", text)
     return text
@@ -141,10 +148,10 @@ def _tags(directory: str) -> list[str]:
     return [tag for _start, tag in sorted(zip(starts, tags, strict=True), key=lambda pair: pair[0])]
 
 
-def _by_tag(tags: list[str], fields: list[str]) -> dict[str, list[str]]:
+def _by_tag(tags: list[str], fields: list[list[str]]) -> dict[str, list[list[str]]]:
     if len(tags) != len(fields):
         raise Broken("перечень полей записи не сходится с полями")
-    found: dict[str, list[str]] = {}
+    found: dict[str, list[list[str]]] = {}
     for tag, field in zip(tags, fields, strict=True):
         if tag in found:
             found[tag].append(field)

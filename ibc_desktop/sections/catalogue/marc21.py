@@ -1,76 +1,16 @@
 """MARC 21: records of the Russian State Library and of most of the world (DOMAIN 3.8)."""
 
 import re
-from collections.abc import Iterator
 
-from . import gost, marc_names, marc_own, marc_parts, marc_values
+from . import marc_names, marc_own, marc_parts, marc_reading, marc_values
 from .drafts import CopyDraft, EditionDraft, Person
-from .iso2709 import Broken, Record, value, values
-from .marc_values import isbd
-
-_COPY = {
-    "inventory_number": "a",
-    "price": "c",
-    "registered_on": "d",
-    "state": "j",
-    "place": "l",
-    "barcode": "p",
-    "note": "x",
-}
-
-LAYOUT = marc_own.Layout(
-    places=(
-        ("isbn_number", "020", "  ", "a"),
-        ("isbn_note", "020", "  ", "q"),
-        ("issn", "022", "  ", "a"),
-        ("language", "041", "0 ", "a"),
-        ("udc", "080", "  ", "a"),
-        ("bbk", "084", "  ", "a"),
-        ("author_mark", "084", "  ", "b"),
-        ("title", "245", "00", "a"),
-        ("subtitle", "245", "00", "b"),
-        ("part_number", "245", "00", "n"),
-        ("part_title", "245", "00", "p"),
-        ("statement", "245", "00", "c"),
-        ("parallel_title", "246", "31", "a"),
-        ("edition_statement", "250", "  ", "a"),
-        ("place", "264", " 1", "a"),
-        ("publisher", "264", " 1", "b"),
-        ("published", "264", " 1", "c"),
-        ("extent", "300", "  ", "a"),
-        ("illustrations", "300", "  ", "b"),
-        ("size", "300", "  ", "c"),
-        ("content", "336", "  ", "a"),
-        ("medium", "337", "  ", "a"),
-        ("series", "490", "0 ", "a"),
-        ("series_number", "490", "0 ", "v"),
-        ("notes", "500", "  ", "a"),
-        ("annotation", "520", "  ", "a"),
-        ("age_sign", "521", "  ", "a"),
-        ("subjects", "650", " 7", "a"),
-        ("keywords", "653", "  ", "a"),
-        ("mark", "999", "  ", "2"),
-        ("fund", "999", "  ", "f"),
-        ("made", "999", "  ", "r"),
-    ),
-    people=("100", "700", "700"),
-    bodies=("110", "710", "710"),
-    names=("a", None, "d"),
-    roles={
-        "author": "aut",
-        "compiler": "com",
-        "editor": "edt",
-        "illustrator": "ill",
-        "translator": "trl",
-        "other": "oth",
-    },
-    copies=(("852", {"place": "b", "inventory_number": "p"}), ("876", _COPY)),
-    coded_year=("008", 7),
-)
+from .iso2709 import Record, value, values
+from .marc_layouts import MARC21
+from .marc_reading import Fields, Reading
+from .marc_values import isbd, stopless
 
 # «Санкт-Петербург : в Тип. военно-учебных заведений, 1848» in one subfield of a linked field.
 _PUBLISHED = re.compile(r"(?P<place>[^:]*?)\s*(?::\s*(?P<publisher>.*?))?\s*,\s*(?P<year>[^,]*)$")
-_NOTES = ("500", "504", "505")
 _KINDS = {"неопосредованный": "непосредственный", "неопосредованное": "непосредственное"}
 _TRANSLATED = re.compile(r"\s*\([^()]*\)")
 
@@ -78,142 +18,169 @@ _TRANSLATED = re.compile(r"\s*\([^()]*\)")
 def read(record: Record) -> EditionDraft:
     """Return the edition that a record describes; raises Broken where it has no title."""
     if marc_own.is_own(record):
-        return marc_own.read(record, LAYOUT)
-    draft = EditionDraft()
-    _read_title(draft, record)
-    _read_imprint(draft, record)
-    _read_codes(draft, record)
-    _read_series_and_notes(draft, record)
-    _read_subjects(draft, record)
-    draft.people = list(_people(record, draft.responsibility))
-    draft.copies = list(_copies(record))
-    _read_whole(draft, record)
-    if not draft.title:
-        raise Broken("нет заглавия")
-    if draft.responsibility == gost.statement(draft):
-        draft.responsibility = ""
-    return draft
-
-
-def _read_title(draft: EditionDraft, record: Record) -> None:
-    for parts in record.parts("245")[:1]:
-        draft.title = marc_values.stopless(marc_values.title(isbd(value(parts, "a"))))
-        rest = " : ".join(map(isbd, values(parts, "b")))
-        if value(parts, "a").endswith("="):
-            draft.parallel_title = rest
-        else:
-            draft.subtitle = marc_values.stopless(rest)
-        draft.responsibility = marc_values.stopless(isbd(value(parts, "c")))
-        draft.part_number = ". ".join(map(isbd, values(parts, "n"))).rstrip(".")
-        draft.part_title = marc_values.stopless(". ".join(map(isbd, values(parts, "p"))))
-    draft.title = draft.title or isbd(record.first("240", "a") or record.first("246", "a"))
-    draft.edition_statement = isbd(record.first("250", "a"))
-
-
-def _read_imprint(draft: EditionDraft, record: Record) -> None:
-    published = [parts for parts in record.parts("264") if parts[0][1:2] in " 1"]
-    for parts in (published or record.parts("260"))[:1]:
-        places = [isbd(place) for place in values(parts, "a")]
-        draft.place, draft.publisher = marc_values.imprint(places, values(parts, "b"))
-        draft.year, draft.year_text = marc_values.years(isbd(value(parts, "c")).rstrip("."))
+        return marc_own.read(record, MARC21)
+    draft = marc_reading.gather(record, _READERS).draft
+    fixed = record.control("008")
     if draft.year is None and not draft.year_text:
-        coded = record.control("008")[7:11]
-        draft.year = int(coded) if coded.isdecimal() else None
-    for parts in record.parts("300")[:1]:
-        draft.extent = marc_values.extent(isbd(value(parts, "a")))
+        draft.year = marc_values.coded_year(fixed[7:11])
+    if "041" not in record.fields and fixed[35:38].isalpha():
+        draft.language = fixed[35:38]
+    if record.leader[7] == "s":
+        draft.fund = "periodical"
+    if "773" in record.fields:
+        _read_whole(draft, record)
+    return marc_reading.finish(draft)
+
+
+def _isbn(reading: Reading, _tag: str, fields: Fields) -> None:
+    for parts in fields:
+        if number := value(parts, "a"):
+            reading.draft.isbn = marc_values.isbn(number, value(parts, "q"))
+            return
+
+
+def _title(reading: Reading, _tag: str, fields: Fields) -> None:
+    draft, parts = reading.draft, fields[0]
+    title = value(parts, "a")
+    draft.title = stopless(marc_values.title(isbd(title))) or draft.title
+    draft.responsibility = stopless(isbd(value(parts, "c")))
+    if len(parts) == 3 and draft.responsibility:
+        return
+    rest = stopless(" : ".join(map(isbd, values(parts, "b"))))
+    if title.endswith("="):
+        draft.parallel_title = rest
+    else:
+        draft.subtitle = rest
+    draft.part_number = ". ".join(map(isbd, values(parts, "n"))).rstrip(".")
+    draft.part_title = stopless(". ".join(map(isbd, values(parts, "p"))))
+
+
+def _other_title(reading: Reading, _tag: str, fields: Fields) -> None:
+    """Read a uniform or varying title: it serves where 245 has none."""
+    reading.draft.title = reading.draft.title or isbd(value(fields[0], "a"))
+
+
+def _edition(reading: Reading, _tag: str, fields: Fields) -> None:
+    reading.draft.edition_statement = isbd(value(fields[0], "a"))
+
+
+def _imprint(reading: Reading, tag: str, fields: Fields) -> None:
+    if tag == "264":
+        # The second indicator 1 is publication; others are printing and copyright.
+        fields = [parts for parts in fields if parts[0][1:2] in {"1", " "}]
+    if not fields or reading.draft.publisher:
+        return
+    draft, parts = reading.draft, fields[0]
+    places = [isbd(place) for place in values(parts, "a")]
+    draft.place, draft.publisher = marc_values.imprint(places, values(parts, "b"))
+    draft.year, draft.year_text = marc_values.years(isbd(value(parts, "c")).rstrip("."))
+
+
+def _physical(reading: Reading, _tag: str, fields: Fields) -> None:
+    draft, parts = reading.draft, fields[0]
+    draft.extent = marc_values.extent(isbd(value(parts, "a")))
+    if len(parts) > 2:
         draft.illustrations = isbd(value(parts, "b"))
         draft.size = marc_values.size(value(parts, "c"))
 
 
-def _read_codes(draft: EditionDraft, record: Record) -> None:
-    for parts in record.parts("020"):
-        if not draft.isbn and (number := value(parts, "a")):
-            draft.isbn = marc_values.isbn(number, value(parts, "q"))
-    draft.issn = record.first("022", "a")
-    draft.language = record.first("041", "a") or record.control("008")[35:38].strip(" |") or "rus"
-    draft.udc = "; ".join(dict.fromkeys(record.every("080", "a")))
-    draft.fund = "periodical" if record.leader[7] == "s" else "main"
-    for parts in record.parts("084"):
-        if not draft.bbk and marc_values.is_bbk(value(parts, "2")):
-            draft.bbk, draft.author_mark = value(parts, "a"), value(parts, "b")
-    if "090" in record.fields:
-        draft.bbk = draft.bbk or record.first("090", "a")
-        draft.author_mark = draft.author_mark or record.first("090", "x")
-    draft.author_mark = draft.author_mark or record.first("852", "i")
-    if "336" in record.fields:
-        draft.content_type = _kind(record) or draft.content_type
+def _kind(reading: Reading, _tag: str, fields: Fields) -> None:
+    """Read «Текст : непосредственный» of «текст (text)» and «неопосредованный (unmediated)»."""
+    content = _TRANSLATED.sub("", value(fields[0], "a"))
+    medium = _TRANSLATED.sub("", reading.record.first("337", "a"))
+    if content and medium and not content.isascii():
+        content = f"{content[:1].upper()}{content[1:]}"
+        reading.draft.content_type = f"{content} : {_KINDS.get(medium, medium)}"
 
 
-def _kind(record: Record) -> str:
-    """Return «Текст : непосредственный» of «текст (text)» and «неопосредованный (unmediated)»."""
-    content = _TRANSLATED.sub("", record.first("336", "a"))
-    medium = _TRANSLATED.sub("", record.first("337", "a"))
-    if not content or not medium or content.isascii():
-        return ""
-    return f"{content[:1].upper()}{content[1:]} : {_KINDS.get(medium, medium)}"
+def _series(reading: Reading, _tag: str, fields: Fields) -> None:
+    if not reading.draft.series:
+        reading.draft.series = isbd(value(fields[0], "a"))
+        reading.draft.series_number = isbd(value(fields[0], "v"))
 
 
-def _read_series_and_notes(draft: EditionDraft, record: Record) -> None:
-    notes: list[str] = []
-    for tag in ("490", "440", "830"):
-        for parts in record.parts(tag) if not draft.series else ():
-            draft.series = draft.series or isbd(value(parts, "a"))
-            draft.series_number = draft.series_number or isbd(value(parts, "v"))
-    for tag in _NOTES:
-        notes += record.every(tag, "a")
-    draft.age_mark = marc_values.first_age_mark([*record.every("521", "a"), *notes])
-    draft.notes = "\n".join(note for note in notes if marc_values.age_mark(note) + "+" != note)
-    draft.annotation = "\n".join(record.every("520", "a"))
+def _people(reading: Reading, tag: str, fields: Fields) -> None:
+    said = value(reading.record.parts("245")[0], "c") if "245" in reading.record.fields else ""
+    found: list[Person] = []
+    for parts in fields:
+        role = marc_names.role(value(parts, "4"), value(parts, "e"))
+        person = marc_names.marc21(parts, role or "author")
+        if role is None and tag == "700" and said and person.surname[:4] not in said:
+            # Named by nobody on the title page: a censor, a person the book is about.
+            person.role = "other"
+        found.append(person)
+    reading.people[tag] = [person for person in found if person.surname]
 
 
-def _read_subjects(draft: EditionDraft, record: Record) -> None:
-    subjects: list[str] = []
-    for tag in ("600", "610", "650", "651"):
-        if tag in record.fields:
-            subjects += [marc_values.subject(parts) for parts in record.parts(tag)]
-    draft.subjects = "; ".join(filter(None, dict.fromkeys(subjects)))
-    draft.keywords = "; ".join(record.every("653", "a"))
+def _bodies(reading: Reading, tag: str, fields: Fields) -> None:
+    found = [
+        marc_names.body(parts, marc_names.role(value(parts, "4"), value(parts, "e")) or "other")
+        for parts in fields
+    ]
+    # After the people, whatever the number of the field.
+    reading.people[f"9{tag}"] = [body for body in found if body.surname]
 
 
-def _people(record: Record, said: str) -> Iterator[Person]:
-    for tag in ("100", "700"):
-        for parts in record.parts(tag):
-            role = _role(parts)
-            person = marc_names.marc21(parts, role or "author")
-            if role is None and tag == "700" and said and person.surname[:4] not in said:
-                # Named by nobody on the title page: a censor, a person the book is about.
-                person.role = "other"
-            if person.surname:
-                yield person
-    for tag in ("110", "710", "111"):
-        for parts in record.parts(tag):
-            yield marc_names.body(parts, _role(parts) or "other")
+def _copies(reading: Reading, _tag: str, fields: Fields) -> None:
+    """Read the copies with a number; where field 876 tells more of them, it is read instead."""
+    reading.draft.author_mark = reading.draft.author_mark or value(fields[0], "i")
+    if "876" not in reading.record.fields:
+        reading.draft.copies = [
+            CopyDraft(inventory_number=number, place=value(parts, "b") or value(parts, "c"))
+            for parts in fields
+            for number in values(parts, "p")
+        ]
 
 
-def _role(parts: list[str]) -> str | None:
-    return marc_names.role(value(parts, "4"), value(parts, "e"))
-
-
-def _copies(record: Record) -> Iterator[CopyDraft]:
-    """Yield the copies that have a number: 876 where there is one, otherwise 852."""
-    if "876" in record.fields:
-        yield from _items(record)
-        return
-    for parts in record.parts("852"):
-        for number in values(parts, "p"):
-            place = value(parts, "b") or value(parts, "c")
-            yield CopyDraft(inventory_number=number, place=place)
-
-
-def _items(record: Record) -> Iterator[CopyDraft]:
-    for parts in record.parts("876"):
-        yield CopyDraft(
+def _items(reading: Reading, _tag: str, fields: Fields) -> None:
+    reading.draft.copies = [
+        CopyDraft(
             inventory_number=value(parts, "a"),
             barcode=value(parts, "p"),
             place=value(parts, "l"),
             price=marc_values.price(value(parts, "c")),
             registered_on=marc_values.day(value(parts, "d")),
         )
+        for parts in fields
+    ]
+
+
+_READERS: dict[str, marc_reading.Reader] = {
+    "020": _isbn,
+    "022": marc_reading.plain("issn"),
+    "041": marc_reading.plain("language"),
+    "080": marc_reading.joined("udc", "; "),
+    "084": marc_reading.shelved,
+    "090": marc_reading.local_shelf_mark,
+    "100": _people,
+    "110": _bodies,
+    "111": _bodies,
+    "240": _other_title,
+    "245": _title,
+    "246": _other_title,
+    "250": _edition,
+    "260": _imprint,
+    "264": _imprint,
+    "300": _physical,
+    "336": _kind,
+    "440": _series,
+    "490": _series,
+    "830": _series,
+    "500": marc_reading.noted,
+    "504": marc_reading.noted,
+    "505": marc_reading.noted,
+    "520": marc_reading.joined("annotation", "\n"),
+    "521": marc_reading.intended,
+    "600": marc_reading.subjects,
+    "610": marc_reading.subjects,
+    "650": marc_reading.subjects,
+    "651": marc_reading.subjects,
+    "653": marc_reading.joined("keywords", "; "),
+    "700": _people,
+    "710": _bodies,
+    "852": _copies,
+    "876": _items,
+}
 
 
 def _read_whole(draft: EditionDraft, record: Record) -> None:

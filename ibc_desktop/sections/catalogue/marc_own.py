@@ -163,8 +163,8 @@ def _read_people(record: Record, layout: Layout) -> Iterator[Person]:
 
 
 def _coded_year(record: Record, tag: str, at: int) -> int | None:
-    coded = record.control(tag).rpartition("\x1fa")[2][at : at + 4]
-    return int(coded) if coded.isdecimal() else None
+    coded = record.first(tag, "a") or record.control(tag)
+    return marc_values.coded_year(coded[at : at + 4])
 
 
 def _four(year: int | None) -> str:

@@ -58,6 +58,11 @@ def years(text: str) -> tuple[int | None, str]:
     return year, "" if shown == str(year) else shown
 
 
+def coded_year(text: str) -> int | None:
+    """Return the year of a field of codes, where one is coded."""
+    return int(text) if len(text) == 4 and text.isdecimal() else None
+
+
 def price(text: str) -> int | None:
     """Return kopecks: «350 р.», «43 р. 50 к.», «7.50», «1 412,00»; None for «б/ц»."""
     compact = "".join(text.split())
@@ -83,6 +88,8 @@ def day(text: str) -> dt.date | None:
 
 def place(text: str) -> str:
     """Return the place of publication with the names of cities in full."""
+    if len(text) > 3 and text.isalpha():
+        return _CITIES.get(text, text)
     if known := _CITIES.get(text.rstrip(".")):
         return known
     if _NAMELESS.fullmatch(text):
@@ -102,7 +109,7 @@ def _city(name: str) -> str:
 
 def publisher(text: str) -> str:
     """Return the publisher; «Б. и.», which says there is none, becomes ""."""
-    if _NAMELESS.fullmatch(text):
+    if "." in text and _NAMELESS.fullmatch(text):
         return ""
     return balanced(text).strip(" ,:;")
 
@@ -115,8 +122,9 @@ def age_mark(text: str) -> str:
 
 def isbn(number: str, note: str = "") -> str:
     """Return a number as printed, its qualifier in brackets: «978-5-… (в пер.)»."""
-    number = number.replace("Х", "X").replace("х", "X").strip(" :;,")
-    note = note.strip(" ()")
+    if not number.isascii():
+        number = number.replace("Х", "X").replace("х", "X")
+    number, note = number.strip(" :;,"), note.strip(" ()")
     return f"{number} ({note})" if note else number
 
 
@@ -139,6 +147,8 @@ def stopless(text: str) -> str:
 
 def balanced(text: str) -> str:
     """Return the text without a square bracket that is never closed or never opened."""
+    if "[" not in text and "]" not in text:
+        return text
     opened, closed = text.count("["), text.count("]")
     if opened == closed:
         return text
@@ -174,6 +184,8 @@ def subject(parts: list[str]) -> str:
 
     A number in `$9` is a key of somebody's database, not a word.
     """
+    if len(parts) == 2 and parts[1][:1] == "a":
+        return " ".join(parts[1][1:].split()).replace(" -- ", " – ")
     named = ""
     for part in parts[1:]:
         text = " ".join(part[1:].split())
@@ -197,6 +209,8 @@ def edition(fields: list[list[str]]) -> str:
 
 def imprint(places: list[str], publishers: list[str]) -> tuple[str, str]:
     """Return places and publishers, several of each joined as ГОСТ joins them."""
+    if len(places) == len(publishers) == 1:
+        return place(places[0]), publisher(publishers[0])
     found = dict.fromkeys(filter(None, map(place, places)))
     named = dict.fromkeys(filter(None, map(publisher, publishers)))
     return " ; ".join(found), " : ".join(named)

@@ -10,9 +10,9 @@ from xml.sax.handler import ContentHandler
 
 from ibc_desktop.kernel.imports import Refused
 
-from . import iso2709, marc21, marc_own
+from . import iso2709, marc_layouts, marc_own
 from .drafts import EditionDraft
-from .iso2709 import SUBFIELD, Broken, Record
+from .iso2709 import Broken, Record
 
 _NAMESPACE = "http://www.loc.gov/MARC21/slim"
 # Position 18 «c»: without the punctuation of ISBD, which each program adds by itself.
@@ -31,7 +31,10 @@ def write(drafts: Iterable[EditionDraft]) -> Iterator[bytes]:
 
 
 def _record(draft: EditionDraft) -> str:
-    fields = [*marc_own.write(draft, marc21.LAYOUT), *marc_own.copies(draft, marc21.LAYOUT)]
+    fields = [
+        *marc_own.write(draft, marc_layouts.MARC21),
+        *marc_own.copies(draft, marc_layouts.MARC21),
+    ]
     lines = [
         "<record>",
         f"  <leader>{_LEADER}</leader>",
@@ -104,7 +107,7 @@ class _Reader(ContentHandler):
         super().__init__()
         self._ready: list[Record] = []
         self._leader = ""
-        self._fields: dict[str, list[str]] = {}
+        self._fields: dict[str, list[list[str]]] = {}
         self._tag = ""
         self._text: list[str] = []
         self._length = 0
@@ -122,11 +125,8 @@ class _Reader(ContentHandler):
             self._tag = attrs.get("tag", "")
             indicators = "".join(attrs.get(name, " ")[:1] or " " for name in ("ind1", "ind2"))
             start = indicators if kind == "datafield" else ""
-            self._fields.setdefault(self._tag, []).append(start)
-        if kind == "subfield":
-            self._text = [SUBFIELD, attrs.get("code", "")[:1] or " "]
-        else:
-            self._text = []
+            self._fields.setdefault(self._tag, []).append([start])
+        self._text = [attrs.get("code", " ")[:1]] if kind == "subfield" else []
 
     def characters(self, content: str) -> None:
         self._text.append(content)
@@ -139,8 +139,10 @@ class _Reader(ContentHandler):
         text = iso2709.tidy("".join(self._text))
         if kind == "leader":
             self._leader = text.strip("\r\n\t").ljust(24)
-        elif kind in {"controlfield", "subfield"} and self._tag in self._fields:
-            self._fields[self._tag][-1] += text
+        elif kind == "controlfield" and self._tag in self._fields:
+            self._fields[self._tag][-1] = [text]
+        elif kind == "subfield" and self._tag in self._fields:
+            self._fields[self._tag][-1].append(text)
         elif kind == "record":
             self._ready.append(Record(self._leader, self._fields))
         self._text = []

@@ -2,73 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from . import gost, iso2709, marc_names, marc_own, marc_parts, marc_values
-from .drafts import CopyDraft, EditionDraft, Person
-from .iso2709 import SUBFIELD, Broken, Record, value, values
-
-_COPY = {
-    "inventory_number": "p",
-    "place": "b",
-    "barcode": "h",
-    "price": "e",
-    "registered_on": "d",
-    "state": "s",
-    "note": "n",
-}
-
-LAYOUT = marc_own.Layout(
-    places=(
-        ("isbn_number", "010", "  ", "a"),
-        ("isbn_note", "010", "  ", "b"),
-        ("issn", "011", "  ", "a"),
-        ("language", "101", "0 ", "a"),
-        ("title", "200", "1 ", "a"),
-        ("parallel_title", "200", "1 ", "d"),
-        ("subtitle", "200", "1 ", "e"),
-        ("part_number", "200", "1 ", "h"),
-        ("part_title", "200", "1 ", "i"),
-        ("statement", "200", "1 ", "f"),
-        ("content", "203", "  ", "a"),
-        ("medium", "203", "  ", "c"),
-        ("edition_statement", "205", "  ", "a"),
-        ("place", "210", "  ", "a"),
-        ("publisher", "210", "  ", "c"),
-        ("published", "210", "  ", "d"),
-        ("extent", "215", "  ", "a"),
-        ("illustrations", "215", "  ", "c"),
-        ("size", "215", "  ", "d"),
-        ("series", "225", "1 ", "a"),
-        ("series_number", "225", "1 ", "v"),
-        ("notes", "300", "  ", "a"),
-        ("annotation", "330", "  ", "a"),
-        ("age_sign", "333", "  ", "a"),
-        ("subjects", "606", "0 ", "a"),
-        ("keywords", "610", "0 ", "a"),
-        ("udc", "675", "  ", "a"),
-        ("bbk", "686", "  ", "a"),
-        ("author_mark", "686", "  ", "b"),
-        ("mark", "999", "  ", "2"),
-        ("fund", "999", "  ", "f"),
-        ("made", "999", "  ", "r"),
-    ),
-    people=("700", "701", "702"),
-    bodies=("710", "711", "712"),
-    names=("a", "b", "f"),
-    roles={
-        "author": "070",
-        "compiler": "220",
-        "editor": "340",
-        "illustrator": "440",
-        "translator": "730",
-        "other": "570",
-    },
-    copies=(("899", _COPY),),
-    coded_year=("100", 9),
-)
+from . import iso2709, marc_names, marc_own, marc_parts, marc_reading, marc_values
+from .drafts import CopyDraft, EditionDraft
+from .iso2709 import SUBFIELD, Record, value, values
+from .marc_layouts import RUSMARC
+from .marc_reading import Fields, Reading
 
 _LEADER = "     nam0 22     1i 450 "
-# Works printed in the same book and the contents of a volume, with the words before them.
-_TOGETHER = (("423", "В книге также: "), ("464", "Содержание: "))
 
 
 def write(drafts: Iterable[EditionDraft]) -> Iterator[bytes]:
@@ -79,8 +19,8 @@ def write(drafts: Iterable[EditionDraft]) -> Iterator[bytes]:
     """
     for draft in drafts:
         fields = [("100", _coded(draft))]
-        fields += [(tag, _field(*rest)) for tag, *rest in marc_own.write(draft, LAYOUT)]
-        copies = [(tag, _field(*rest)) for tag, *rest in marc_own.copies(draft, LAYOUT)]
+        fields += [(tag, _field(*rest)) for tag, *rest in marc_own.write(draft, RUSMARC)]
+        copies = [(tag, _field(*rest)) for tag, *rest in marc_own.copies(draft, RUSMARC)]
         for batch in _batches(copies, iso2709.room(fields)):
             yield iso2709.write(_LEADER, sorted(fields + batch, key=lambda field: field[0]))
 
@@ -113,169 +53,183 @@ def _batches(copies: list[tuple[str, str]], room: int) -> Iterator[list[tuple[st
 def read(record: Record) -> EditionDraft:
     """Return the edition that a record describes; raises Broken where it has no title."""
     if marc_own.is_own(record):
-        return marc_own.read(record, LAYOUT)
-    draft = EditionDraft()
-    _read_title(draft, record)
-    _read_imprint(draft, record)
-    _read_codes(draft, record)
-    _read_series_and_notes(draft, record)
-    _read_subjects(draft, record)
-    draft.people = _people(record)
-    draft.copies = list(_copies(record))
-    _read_whole(draft, record)
-    if not draft.title:
-        raise Broken("нет заглавия")
-    if draft.responsibility == gost.statement(draft):
-        draft.responsibility = ""
-    return draft
-
-
-def _read_title(draft: EditionDraft, record: Record) -> None:
-    for parts in record.parts("200")[:1]:
-        draft.title = marc_values.title(" ; ".join(values(parts, "a")))
-        draft.parallel_title = value(parts, "d")
-        draft.subtitle = marc_values.balanced(" : ".join(values(parts, "e")))
-        said = [*values(parts, "f"), *values(parts, "g")]
-        draft.responsibility = marc_values.balanced(" ; ".join(said))
-        draft.part_number = value(parts, "h") or value(parts, "v")
-        draft.part_title = ". ".join(values(parts, "i"))
-    draft.title = draft.title or record.first("500", "a")
-    draft.edition_statement = marc_values.edition(record.parts("205"))
-
-
-def _read_imprint(draft: EditionDraft, record: Record) -> None:
-    for parts in record.parts("210"):
-        draft.place, draft.publisher = marc_values.imprint(values(parts, "a"), values(parts, "c"))
-        draft.year, draft.year_text = marc_values.years(value(parts, "d"))
+        return marc_own.read(record, RUSMARC)
+    reading = marc_reading.gather(record, _READERS)
+    draft = reading.draft
     if draft.year is None and not draft.year_text:
-        coded = record.first("100", "a")[9:13]
-        draft.year = int(coded) if coded.isdecimal() else None
-    for parts in record.parts("215")[:1]:
-        draft.extent = marc_values.extent(", ".join(values(parts, "a")))
+        draft.year = marc_values.coded_year(record.first("100", "a")[9:13])
+    if record.leader[7] == "s":
+        draft.fund = "periodical"
+    if "461" in record.fields:
+        _read_whole(draft, record)
+    return marc_reading.finish(draft)
+
+
+def _isbn(reading: Reading, _tag: str, fields: Fields) -> None:
+    for parts in fields:
+        if number := value(parts, "a"):
+            reading.draft.isbn = marc_values.isbn(number, value(parts, "b"))
+            return
+
+
+def _title(reading: Reading, _tag: str, fields: Fields) -> None:
+    draft, parts = reading.draft, fields[0]
+    draft.title = marc_values.title(" ; ".join(values(parts, "a")))
+    if len(parts) == 2:
+        return
+    said = [*values(parts, "f"), *values(parts, "g")]
+    draft.responsibility = marc_values.balanced(" ; ".join(said))
+    if len(parts) == 3 and said:
+        return
+    draft.parallel_title = value(parts, "d")
+    draft.subtitle = marc_values.balanced(" : ".join(values(parts, "e")))
+    draft.part_number = value(parts, "h") or value(parts, "v")
+    draft.part_title = ". ".join(values(parts, "i"))
+
+
+def _uniform_title(reading: Reading, _tag: str, fields: Fields) -> None:
+    reading.draft.title = reading.draft.title or value(fields[0], "a")
+
+
+def _kind(reading: Reading, _tag: str, fields: Fields) -> None:
+    content, medium = value(fields[0], "a"), value(fields[0], "c")
+    if content and medium:
+        reading.draft.content_type = f"{content} : {medium}"
+
+
+def _edition(reading: Reading, _tag: str, fields: Fields) -> None:
+    reading.draft.edition_statement = marc_values.edition(fields)
+
+
+def _imprint(reading: Reading, _tag: str, fields: Fields) -> None:
+    draft, parts = reading.draft, fields[0]
+    draft.place, draft.publisher = marc_values.imprint(values(parts, "a"), values(parts, "c"))
+    draft.year, draft.year_text = marc_values.years(value(parts, "d"))
+
+
+def _physical(reading: Reading, _tag: str, fields: Fields) -> None:
+    draft, parts = reading.draft, fields[0]
+    draft.extent = marc_values.extent(", ".join(values(parts, "a")))
+    if len(parts) > 2:
         draft.illustrations = ", ".join(values(parts, "c"))
         draft.size = marc_values.size(value(parts, "d"))
 
 
-def _read_codes(draft: EditionDraft, record: Record) -> None:
-    numbers = [
-        marc_values.isbn(number, value(parts, "b"))
-        for parts in record.parts("010")
-        if (number := value(parts, "a"))
-    ]
-    draft.isbn = numbers[0] if numbers else ""
-    draft.issn = record.first("011", "a")
-    draft.language = record.first("101", "a") or "rus"
-    content, medium = record.first("203", "a"), record.first("203", "c")
-    if content and medium:
-        draft.content_type = f"{content} : {medium}"
-    draft.fund = "periodical" if record.leader[7] == "s" else "main"
-    draft.udc = "; ".join(dict.fromkeys(record.every("675", "a")))
-    _read_shelf_mark(draft, record)
-
-
-def _read_shelf_mark(draft: EditionDraft, record: Record) -> None:
-    for parts in record.parts("686"):
-        if not draft.bbk and marc_values.is_bbk(value(parts, "2")):
-            draft.bbk, draft.author_mark = value(parts, "a"), value(parts, "b")
-    if "090" in record.fields:
-        draft.bbk = draft.bbk or record.first("090", "a")
-        draft.author_mark = draft.author_mark or record.first("090", "x")
-
-
-def _read_series_and_notes(draft: EditionDraft, record: Record) -> None:
-    notes = record.every("300", "a")
-    for at, parts in enumerate(record.parts("225")):
-        name, number = _series(parts)
+def _series(reading: Reading, _tag: str, fields: Fields) -> None:
+    draft = reading.draft
+    for at, parts in enumerate(fields):
+        name = ". ".join([*values(parts, "a"), *values(parts, "i")])
+        name, number = " : ".join([name, *values(parts, "e")]), value(parts, "v")
         if at == 0:
             draft.series, draft.series_number = name, number
         else:
-            notes.append(f"Серия: {' ; '.join(filter(None, (name, number)))}")
-    notes += record.every("320", "a")
-    told = record.every("327", "a")
-    notes += told
-    for tag, words in _TOGETHER:
-        if tag in record.fields and not (told and tag == "464"):
-            works = [_work(inner) for inner in map(embedded, record.fields[tag])]
-            notes += [words + "; ".join(filter(None, works))] if any(works) else []
-    draft.age_mark = marc_values.first_age_mark([*record.every("333", "a"), *notes])
-    draft.notes = "\n".join(note for note in notes if marc_values.age_mark(note) + "+" != note)
-    draft.annotation = "\n".join(record.every("330", "a"))
+            reading.notes.append(f"Серия: {' ; '.join(filter(None, (name, number)))}")
 
 
-def _series(parts: list[str]) -> tuple[str, str]:
-    name = ". ".join([*values(parts, "a"), *values(parts, "i")])
-    return " : ".join([name, *values(parts, "e")]), value(parts, "v")
+def _printed_together(reading: Reading, _tag: str, fields: Fields) -> None:
+    if works := list(filter(None, map(_work, fields))):
+        reading.notes.append(f"В книге также: {'; '.join(works)}")
 
 
-def _work(inner: Record) -> str:
-    title = marc_values.title(inner.first("200", "a"))
-    said = inner.first("200", "f")
+def _contents(reading: Reading, _tag: str, fields: Fields) -> None:
+    works = list(filter(None, map(_work, fields)))
+    # Field 327 says the same in the words of the cataloguer.
+    if works and "327" not in reading.record.fields:
+        reading.notes.append(f"Содержание: {'; '.join(works)}")
+
+
+def _work(parts: list[str]) -> str:
+    inner = embedded(parts)
+    title, said = marc_values.title(inner.first("200", "a")), inner.first("200", "f")
     return f"{title} / {marc_values.balanced(said)}" if title and said else title
 
 
-def _read_subjects(draft: EditionDraft, record: Record) -> None:
-    subjects: list[str] = []
-    for tag in ("600", "601", "606", "607"):
-        if tag in record.fields:
-            subjects += [marc_values.subject(parts) for parts in record.parts(tag)]
-    draft.subjects = "; ".join(filter(None, dict.fromkeys(subjects)))
-    draft.keywords = "; ".join(record.every("610", "a"))
+def _people(reading: Reading, tag: str, fields: Fields) -> None:
+    author = tag in {"700", "701"}
+    found = []
+    for parts in fields:
+        role = marc_names.role(value(parts, "4"))
+        if role is None or (author and role == "other"):
+            role = "author" if author else "other"
+        found.append((marc_names.body if tag[1] == "1" else marc_names.unimarc)(parts, role))
+    reading.people[tag] = [person for person in found if person.surname]
 
 
-def _people(record: Record) -> list[Person]:
-    found: list[Person] = []
-    for tag in ("700", "701", "702", "710", "711", "712"):
-        if tag not in record.fields:
-            continue
-        for parts in record.parts(tag):
-            author = tag in {"700", "701"}
-            role = marc_names.role(value(parts, "4"))
-            if role is None or (author and role == "other"):
-                role = "author" if author else "other"
-            found.append((marc_names.body if tag[1] == "1" else marc_names.unimarc)(parts, role))
-    return [person for person in found if person.surname]
+def _copies(reading: Reading, _tag: str, fields: Fields) -> None:
+    """Read the copies that have an inventory number; a bare sigla is another library's book."""
+    price = marc_values.price(reading.record.first("010", "d"))
+    reading.draft.copies = [
+        CopyDraft(inventory_number=number, place=value(parts, "b"), price=price)
+        for parts in fields
+        for number in values(parts, "p")
+    ]
 
 
-def _copies(record: Record) -> Iterator[CopyDraft]:
-    """Yield the copies that have an inventory number; a bare sigla is another library's book."""
-    price = None
-    if "899" in record.fields:
-        price = marc_values.price(record.first("010", "d"))
-    for parts in record.parts("899"):
-        for number in values(parts, "p"):
-            yield CopyDraft(inventory_number=number, place=value(parts, "b"), price=price)
+_READERS: dict[str, marc_reading.Reader] = {
+    "010": _isbn,
+    "011": marc_reading.plain("issn"),
+    "090": marc_reading.local_shelf_mark,
+    "101": marc_reading.plain("language"),
+    "200": _title,
+    "203": _kind,
+    "205": _edition,
+    "210": _imprint,
+    "215": _physical,
+    "225": _series,
+    "300": marc_reading.noted,
+    "320": marc_reading.noted,
+    "327": marc_reading.noted,
+    "330": marc_reading.joined("annotation", "\n"),
+    "333": marc_reading.intended,
+    "423": _printed_together,
+    "464": _contents,
+    "500": _uniform_title,
+    "600": marc_reading.subjects,
+    "601": marc_reading.subjects,
+    "606": marc_reading.subjects,
+    "607": marc_reading.subjects,
+    "610": marc_reading.joined("keywords", "; "),
+    "675": marc_reading.joined("udc", "; "),
+    "686": marc_reading.shelved,
+    "700": _people,
+    "701": _people,
+    "702": _people,
+    "710": _people,
+    "711": _people,
+    "712": _people,
+    "899": _copies,
+}
+_WHOLE_READERS = {
+    tag: _READERS[tag]
+    for tag in ("200", "205", "210", "215", "700", "701", "702", "710", "711", "712")
+}
 
 
 def _read_whole(draft: EditionDraft, record: Record) -> None:
     """Put a volume under the title of its whole, which stands in an embedded field 461."""
-    if "461" not in record.fields:
-        return
     is_part = record.leader[8] == "2" or marc_values.is_designation(draft.title)
     if draft.title and not is_part:
         return
-    whole = next((one for one in map(embedded, record.fields["461"]) if "200" in one.fields), None)
-    if whole is None:
-        return
-    common = EditionDraft()
-    _read_title(common, whole)
-    _read_imprint(common, whole)
-    if common.extent.endswith("см"):
-        common.size = common.extent
-    common.people = _people(whole)
-    marc_parts.put_under(draft, common, marc_values.designation(whole.first("200", "v")))
+    for inner in map(embedded, record.fields["461"]):
+        if "200" in inner.fields:
+            whole = marc_reading.gather(inner, _WHOLE_READERS).draft
+            if whole.extent.endswith("см"):
+                whole.size = whole.extent
+            number = marc_values.designation(inner.first("200", "v"))
+            marc_parts.put_under(draft, whole, number)
+            return
 
 
-def embedded(field: str) -> Record:
+def embedded(parts: list[str]) -> Record:
     """Return the record inside a field of block 4: `$1` opens each of its fields."""
-    fields: dict[str, list[str]] = {}
-    tag = ""
-    parts = field.split(SUBFIELD)
+    fields: dict[str, Fields] = {}
     if title := value(parts, "t"):
-        fields["200"] = [f"  {SUBFIELD}a{title}{SUBFIELD}v{value(parts, 'v')}"]
+        fields["200"] = [["", f"a{title}", f"v{value(parts, 'v')}"]]
+    inner: list[str] = []
     for part in parts[1:]:
         if part[:1] == "1" and part[1:4].isdecimal():
-            tag = part[1:4]
-            fields.setdefault(tag, []).append(part[4:])
-        elif tag:
-            fields[tag][-1] += SUBFIELD + part
+            inner = [part[4:]]
+            fields.setdefault(part[1:4], []).append(inner)
+        else:
+            inner.append(part)
     return Record(" " * 24, fields)

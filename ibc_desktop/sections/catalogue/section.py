@@ -4,8 +4,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ibc_desktop.kernel.context import Context
+from ibc_desktop.kernel.imports import Progress
 from ibc_desktop.kernel.section import (
     Command,
+    Exporter,
     Finder,
     Found,
     Group,
@@ -31,6 +33,18 @@ def _open_file(context: Context, path: Path, encoding: str | None) -> OpenedFile
     from .importer import open_file
 
     return open_file(context, path, encoding)
+
+
+def _export_catalogue(session: "Session", path: Path, tell: Progress) -> int:
+    from .export import export_catalogue
+
+    return export_catalogue(session, path, tell)
+
+
+def _export_copies(session: "Session", path: Path, _tell: Progress) -> int:
+    from .export import export_copies
+
+    return export_copies(session, path)
 
 
 def _find(session: "Session", typed: str, limit: int) -> list[Found]:
@@ -65,5 +79,9 @@ SECTION = Section(
     finders=(Finder("Книги", _find),),
     commands=(Command("Новая книга", "plus", Target("new"), "Ctrl+N"),),
     importers=(Importer("books", "Книги: каталог или список", FIELDS, _open_file),),
+    exporters=(
+        Exporter("catalogue", "Каталог", _export_catalogue),
+        Exporter("copies", "Экземпляры", _export_copies),
+    ),
     checks=(_checks,),
 )

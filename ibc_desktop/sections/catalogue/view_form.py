@@ -63,25 +63,25 @@ def fields(context: Context, *, is_new: bool) -> tuple[Field, ...]:
         Field("title", "Заглавие", required=True),
         Field("subtitle", "Сведения", TextEditor, width=22, line="what"),
         Field("others", "Художник, переводчик, составитель", TextEditor, line="what"),
-        Field("part_number", "Часть, том", TextEditor, width=12, line="part"),
-        Field("part_title", "Заглавие части", TextEditor, line="part"),
         Field("place", "Город", partial(SuggestEditor, partial(known, "place")), width=15,
               line="imprint", group="Издание"),
         Field("publisher", "Издательство", partial(SuggestEditor, partial(known, "publisher")),
               line="imprint"),
         Field("year", "Год", TextEditor, width=9, line="imprint"),
         Field("extent", "Страниц", TextEditor, width=9, line="imprint"),
-        Field("edition_statement", "Какое издание", TextEditor, width=15, line="more"),
-        Field("series", "Серия", partial(SuggestEditor, partial(known, "series")), line="more"),
-        Field("series_number", "Номер в серии", TextEditor, width=12, line="more"),
         Field("bbk", "Раздел ББК", partial(SuggestEditor, partial(known, "bbk")), line="shelf",
               group="Полка и возраст"),
         Field("author_mark", "Авторский знак", TextEditor, width=12, line="shelf"),
         Field("age_mark", "Знак", partial(ChoiceEditor, AgeMark), width=8, line="shelf"),
-        Field("fund", "Часть фонда", partial(ChoiceEditor, Fund), width=16, line="shelf"),
-        Field("subjects", "О чём книга", TextEditor),
-        Field("annotation", "Аннотация", partial(LinesEditor, lines=2)),
         *copy_fields(context, is_new=is_new),
+        Field("part_number", "Часть, том", TextEditor, width=12, line="part", group="Подробнее"),
+        Field("part_title", "Заглавие части", TextEditor, line="part"),
+        Field("edition_statement", "Какое издание", TextEditor, width=15, line="more"),
+        Field("series", "Серия", partial(SuggestEditor, partial(known, "series")), line="more"),
+        Field("series_number", "Номер в серии", TextEditor, width=12, line="more"),
+        Field("fund", "Часть фонда", partial(ChoiceEditor, Fund), width=18, line="about"),
+        Field("subjects", "О чём книга", TextEditor, line="about"),
+        Field("annotation", "Аннотация", partial(LinesEditor, lines=2)),
     )  # fmt: skip
 
 
@@ -218,7 +218,7 @@ class Checks(Card):
         sign = label("", "body")
         tone = "ok" if good else "bad"
         sign.setPixmap(
-            theme().pixmap("check-disc" if good else "alert-disc", tone, theme().text(16))
+            theme().pixmap("check-circle-fill" if good else "alert-fill", tone, theme().text(16))
         )
         row.addWidget(sign)
         row.addWidget(label(sentence, "body", "ink" if good else "bad", wrap=True), 1)

@@ -46,6 +46,8 @@ _MODE_HELP = {
     Mode.RETURN: "Сканируйте книги, которые принесли",
     Mode.RENEW: "Сканируйте книги, которые остаются у читателя",
 }
+# States in which a copy was not expected at the desk any more.
+_NOT_EXPECTED = frozenset({CopyState.LOST, CopyState.WRITTEN_OFF})
 _MOVED = frozenset({Outcome.ISSUED, Outcome.RETURNED, Outcome.RENEWED, Outcome.WARNED})
 
 
@@ -247,7 +249,7 @@ class Desk:
 
     def _take_back(self, found: Item) -> Reply:
         deed_id, done = counter.take_back(self._database, found.id, self._today)
-        outcome = Outcome.RETURNED if done.was is CopyState.LOAN else Outcome.WARNED
+        outcome = Outcome.WARNED if done.was in _NOT_EXPECTED else Outcome.RETURNED
         undone = f"Книга снова на руках: {done.reader.label}"
         return self._moved(outcome, found, words.after_return(done), deed_id, undone)
 

@@ -7,7 +7,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import and_, bindparam, func, select
+from sqlalchemy import CursorResult, Executable, and_, bindparam, func, select
 from sqlalchemy.orm import Session, aliased
 
 from ibc_desktop.kernel.refusals import Refusal
@@ -77,9 +77,14 @@ def titled(title: str, part_number: str) -> str:
     return f"{title}. {part_number}" if part_number else title
 
 
+def rows(session: Session, statement: Executable, values: dict[str, Any]) -> CursorResult[Any]:
+    """Run a statement past the ORM: its rows are plain, and it costs half as much."""
+    return session.connection().execute(statement, values)
+
+
 def borrower(session: Session, reader_id: int, today: dt.date) -> Borrower:
     """Return the reader as of today; raises Refusal where there is none."""
-    row = session.execute(_BORROWER, {"reader": reader_id, "today": today}).first()
+    row = rows(session, _BORROWER, {"reader": reader_id, "today": today}).first()
     if row is None:
         raise Refusal("Этого читателя уже нет. Наберите фамилию.")
     return Borrower(
@@ -96,14 +101,14 @@ def borrower(session: Session, reader_id: int, today: dt.date) -> Borrower:
         grade=row.grade,
         class_name=class_name(row.grade, row.letter),
         class_teacher=_teacher(row),
-        on_loan=row.on_loan,
+        on_loan=row.overdue + row.in_time,
         overdue=row.overdue,
     )
 
 
 def item(session: Session, copy_id: int) -> Item:
     """Return the copy and its open loan; raises Refusal where there is no such copy."""
-    row = session.execute(_ITEM, {"copy": copy_id}).first()
+    row = rows(session, _ITEM, {"copy": copy_id}).first()
     if row is None:
         raise Refusal("Этого экземпляра уже нет в каталоге. Сканируйте ещё раз.")
     return Item(
@@ -137,9 +142,10 @@ def _teacher(row: Any) -> str:
     return initials(row.teacher, row.teacher_given, row.teacher_patronymic)
 
 
-def _open_loans(*conditions: Any) -> Any:
+def _open_loans(term: Any) -> Any:
+    """Count by the term, because only so SQLite takes the index of open loans."""
     counted = select(func.count()).where(
-        Loan.reader_id == Reader.id, Loan.returned_on.is_(None), *conditions
+        Loan.reader_id == Reader.id, Loan.returned_on.is_(None), term
     )
     return counted.scalar_subquery()
 
@@ -162,8 +168,8 @@ _BORROWER = (
         _Teacher.surname.label("teacher"),
         _Teacher.given_name.label("teacher_given"),
         _Teacher.patronymic.label("teacher_patronymic"),
-        _open_loans().label("on_loan"),
         _open_loans(Loan.due_on < bindparam("today")).label("overdue"),
+        _open_loans(Loan.due_on >= bindparam("today")).label("in_time"),
     )
     .outerjoin(Membership, and_(Membership.reader_id == Reader.id, Membership.until.is_(None)))
     .outerjoin(SchoolForm, SchoolForm.id == Membership.school_form_id)

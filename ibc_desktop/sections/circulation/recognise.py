@@ -6,7 +6,6 @@ number is both a card and a copy, both are returned and the desk asks. Each is r
 as the same keys give under the other keyboard layout.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -30,9 +29,10 @@ from ibc_desktop.kernel.text import (
 )
 from ibc_desktop.sections.catalogue.derived import isbn_key
 from ibc_desktop.sections.catalogue.model import Copy, Edition
+from ibc_desktop.sections.readers.derived import typed_class_codes
 from ibc_desktop.sections.readers.model import Membership, Reader, SchoolForm
 
-from .parties import class_name
+from .parties import class_name, rows
 
 SHORTEST_NAME = 3
 MOST_NAMES = 40
@@ -44,9 +44,6 @@ _COMMAND_WORDS = {
     "закрыть": Command.CLOSE,
     "выдать": Command.ISSUE,
 }
-_CLASS = re.compile(r"(\d{1,2})[ -]?([а-яё]?)", re.IGNORECASE)
-# Latin letters that look like a Russian class letter.
-_LOOKALIKES = str.maketrans("ABCEHKMOPTXabcehkmoptx", "АВСЕНКМОРТХавсенкмортх")
 _LAST_LETTER = "\U0010ffff"
 
 
@@ -99,8 +96,8 @@ def named(session: Session, text: str) -> list[Candidate]:
     for typed in dict.fromkeys((text, typed_as_russian(text))):
         said = words(typed)
         for first in said:
-            rows = session.execute(_NAMES, {"first": first, "last": first + _LAST_LETTER})
-            if fitting := [row for row in rows if _fits(row, said)]:
+            near = rows(session, _NAMES, {"first": first, "last": first + _LAST_LETTER})
+            if fitting := [row for row in near if _fits(row, said)]:
                 here = [row for row in fitting if row.left_on is None] or fitting
                 return [_person(row) for row in here[:MOST_NAMES]]
     return []
@@ -118,36 +115,36 @@ def chosen(offered: Sequence[Candidate], text: str) -> list[Candidate]:
 
 def pupils(session: Session, form_id: int) -> list[Candidate]:
     """Return the pupils of a class by name."""
-    return [_person(row) for row in session.execute(_OF_CLASS, {"form": form_id})]
+    return [_person(row) for row in rows(session, _OF_CLASS, {"form": form_id})]
 
 
 def _by_number(session: Session, text: str) -> list[Candidate]:
     kind = barcode_kind(text)
     codes = _variants(text)
-    cards = [] if kind is BarcodeKind.COPY else session.scalars(_CARDS, {"codes": codes}).all()
-    copies = [] if kind is BarcodeKind.READER else session.scalars(_COPIES, {"codes": codes}).all()
+    cards, copies = [], []
+    if kind is not BarcodeKind.COPY:
+        cards = rows(session, _CARDS, {"codes": codes}).scalars().all()
+    if kind is not BarcodeKind.READER:
+        copies = rows(session, _COPIES, {"codes": codes}).scalars().all()
     if not copies and not (cards and kind):
         keys = list({natural_key(code) for code in codes})
-        copies = session.scalars(_NUMBERS, {"keys": keys}).all()
+        copies = rows(session, _NUMBERS, {"keys": keys}).scalars().all()
     found = [Candidate(Kind.READER, key) for key in cards]
     return found + [Candidate(Kind.COPY, key) for key in copies]
 
 
 def _by_class(session: Session, text: str) -> list[Candidate]:
     """The class of the newest school year that still has pupils, by its code."""
-    for typed in (text, text.translate(_LOOKALIKES), typed_as_russian(text)):
-        match = _CLASS.fullmatch(typed)
-        if not match:
-            continue
-        for row in session.execute(_FORMS, {"grade": int(match[1])}):
-            if fold(row.letter) == fold(match[2]):
+    for code in typed_class_codes(text):
+        for row in rows(session, _FORMS, {"grade": code.grade}):
+            if fold(row.letter) == fold(code.letter):
                 return [Candidate(Kind.CLASS, row.id, class_name(row.grade, row.letter), "класс")]
     return []
 
 
 def _by_isbn(session: Session, text: str) -> list[Candidate]:
     key = isbn_key(text)
-    found = session.scalars(_EDITIONS, {"isbn": key}).all() if key else []
+    found = rows(session, _EDITIONS, {"isbn": key}).scalars().all() if key else []
     return [Candidate(Kind.EDITION, each) for each in found[:1]]
 
 
@@ -178,9 +175,9 @@ def _person(row: Any) -> Candidate:
 def _told(session: Session, one: Candidate) -> Candidate:
     """Give a card or a copy, found by its number alone, the lines to choose by."""
     if one.kind is Kind.READER:
-        return _person(session.execute(_ONE_READER, {"reader": one.id}).one())
+        return _person(rows(session, _ONE_READER, {"reader": one.id}).one())
     if one.kind is Kind.COPY:
-        row = session.execute(_ONE_COPY, {"copy": one.id}).one()
+        row = rows(session, _ONE_COPY, {"copy": one.id}).one()
         return replace(one, title=f"«{row.title}»", below=f"инв. {row.inventory_number or '—'}")
     return one
 

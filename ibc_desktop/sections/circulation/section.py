@@ -1,9 +1,11 @@
 """How «Выдача» plugs into the window."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ibc_desktop.kernel.context import Context
-from ibc_desktop.kernel.section import Group, Section
+from ibc_desktop.kernel.imports import Progress
+from ibc_desktop.kernel.section import Exporter, Group, Section
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -21,6 +23,12 @@ def _no_open_loans(session: "Session", reader_id: int) -> None:
     no_open_loans(session, reader_id)
 
 
+def _export(session: "Session", path: Path, tell: Progress) -> int:
+    from .export import export_loans
+
+    return export_loans(session, path, tell)
+
+
 def _check(session: "Session") -> list[str]:
     from .checks import lending_is_sound
 
@@ -36,5 +44,6 @@ SECTION = Section(
     digit=2,
     open=_open,
     may_leave=(_no_open_loans,),
+    exporters=(Exporter("loans", "Выдачи", _export),),
     checks=(_check,),
 )

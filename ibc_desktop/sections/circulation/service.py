@@ -18,7 +18,7 @@ from ibc_desktop.sections.catalogue.model import Copy, CopyState, Edition, Fund
 from ibc_desktop.sections.readers.model import ReaderGroup
 
 from .model import Loan, LoanRule, Visit
-from .parties import Borrower, Item, borrower, item
+from .parties import Borrower, Item, borrower, item, rows
 from .rules import Terms, age_objection, due_date
 
 # The setting that says what happens with 6+, 12+ and 16+ above the reader's age:
@@ -88,9 +88,9 @@ def take_back(session: Session, copy_id: int, today: dt.date) -> TakenBack:
     reader = borrower(session, book.reader_id or 0, today)
     # A clock set back must not make a book come home before it left.
     returned_on = max(today, book.issued_on)
-    session.execute(_CLOSE_LOAN, {"key": book.loan_id, "day": returned_on})
+    rows(session, _CLOSE_LOAN, {"key": book.loan_id, "day": returned_on})
     if book.state is not CopyState.WRITTEN_OFF:
-        session.execute(_SET_STATE, {"key": book.id, "new_state": CopyState.SHELF.value})
+        rows(session, _SET_STATE, {"key": book.id, "new_state": CopyState.SHELF.value})
     return TakenBack(book, reader, max((today - book.due_on).days, 0), book.state)
 
 
@@ -111,7 +111,7 @@ def renew(session: Session, copy_id: int, today: dt.date, reader_id: int | None 
     if book.renewals >= terms.renewals:
         raise Refusal(_no_more_renewals(book.renewals))
     due_on = due_date(terms.days, max(today, book.due_on))
-    session.execute(_EXTEND, {"key": book.loan_id, "until": due_on, "times": book.renewals + 1})
+    rows(session, _EXTEND, {"key": book.loan_id, "until": due_on, "times": book.renewals + 1})
     return Renewed(book, reader, due_on)
 
 
@@ -132,7 +132,8 @@ def count_visit(session: Session, reader: Borrower, today: dt.date) -> bool:
     """Count today's visit of the reader; False where it was counted before."""
     if is_visited(session, reader.id, today):
         return False
-    session.execute(
+    rows(
+        session,
         _ADD_VISIT,
         {
             "reader_id": reader.id,
@@ -147,7 +148,7 @@ def count_visit(session: Session, reader: Borrower, today: dt.date) -> bool:
 
 def is_visited(session: Session, reader_id: int, day: dt.date) -> bool:
     """Say whether the reader's visit of this day is counted."""
-    return bool(session.scalar(_VISITED, {"reader": reader_id, "day": day}))
+    return bool(rows(session, _VISITED, {"reader": reader_id, "day": day}).scalar())
 
 
 def refuse_gone(reader: Borrower, today: dt.date) -> None:
@@ -167,7 +168,7 @@ def refuse_off_shelf(book: Item) -> None:
 
 def loan_terms(session: Session, fund: Fund, group: ReaderGroup) -> Terms:
     """Return what the rule for this part of the fund grants this group of readers."""
-    row = session.execute(_TERMS, {"fund": fund.value, "readers": group.value}).first()
+    row = rows(session, _TERMS, {"fund": fund.value, "readers": group.value}).first()
     if row is None:
         raise Refusal(
             f"Нет правила выдачи: {fund.label.lower()}, {group.label}. Добавьте его в настройках."
@@ -195,14 +196,15 @@ def _refuse_over_limit(session: Session, fund: Fund, reader: Borrower, terms: Te
     # Fewer books in all than the rule allows of one part: no need to count that part.
     if terms.limit is None or reader.on_loan < terms.limit:
         return
-    held = session.scalar(_HELD, {"reader": reader.id, "fund": fund.value}) or 0
+    held = rows(session, _HELD, {"reader": reader.id, "fund": fund.value}).scalar() or 0
     if held >= terms.limit:
         books = counted(held, "книга", "книги", "книг")
         raise Refusal(f"На руках уже {books}, больше нельзя. Сначала примите одну.")
 
 
 def _lend(session: Session, book: Item, reader: Borrower, today: dt.date, due_on: dt.date) -> int:
-    result = session.execute(
+    result = rows(
+        session,
         _ADD_LOAN,
         {
             "copy_id": book.id,
@@ -215,7 +217,7 @@ def _lend(session: Session, book: Item, reader: Borrower, today: dt.date, due_on
             "class_name": reader.class_name,
         },
     )
-    session.execute(_SET_STATE, {"key": book.id, "new_state": CopyState.LOAN.value})
+    rows(session, _SET_STATE, {"key": book.id, "new_state": CopyState.LOAN.value})
     return result.inserted_primary_key[0]  # type: ignore[attr-defined]
 
 

@@ -2,7 +2,7 @@
 
 from ibc_desktop.kernel.columns import Chip, Column
 
-from .queries import ClassRow, ReaderRow
+from .rows import ClassRow, ReaderRow
 
 
 def _state(row: ReaderRow) -> Chip | None:

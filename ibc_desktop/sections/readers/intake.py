@@ -1,13 +1,12 @@
 """A list of readers taken in: who is new, who is here already, who is refused and why."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import and_, insert, select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel import mapping as columns
@@ -24,6 +23,7 @@ from ibc_desktop.kernel.text import fold
 from . import derived
 from .derived import ClassCode
 from .fields import FIELDS, NAME_FIELDS
+from .known import Known, known_as, known_readers
 from .lists import ReaderDraft, drafts_from_sheet
 from .model import Membership, Reader, SchoolForm
 from .service import card_of
@@ -122,39 +122,6 @@ class OpenedList:
                 yield session
 
 
-@dataclass(slots=True)
-class _Known:
-    """What is known of a reader who is here already, or who stood higher in the list."""
-
-    id: int
-    name: str
-    surname_key: str
-    given_key: str
-    patronymic_key: str
-    born_on: dt.date | None
-    class_name: str
-    left: bool
-    # The card that this very list gives: two cards of one list are two people.
-    listed_card: str = ""
-
-    def may_be(self, draft: ReaderDraft) -> bool:
-        """Say whether the holder of a card can be the person of this row."""
-        given, other = self.given_key, fold(draft.given_name)
-        same_given = not given or not other or given[0] == other[0]
-        return same_given and self.surname_key == fold(draft.surname)
-
-    def is_same(self, draft: ReaderDraft) -> bool:
-        """Compare people of one name: by birth date, or by class where one is unknown."""
-        patronymic = fold(draft.patronymic)
-        if patronymic and self.patronymic_key and patronymic != self.patronymic_key:
-            return False
-        if draft.card_number and self.listed_card:
-            return False
-        if draft.born_on and self.born_on:
-            return draft.born_on == self.born_on
-        return str(draft.code or "") == self.class_name
-
-
 class _Intake:
     """Sorts the people of a list into new, known and refused, and writes the new ones."""
 
@@ -162,13 +129,14 @@ class _Intake:
         self.report = ImportReport()
         self._session, self._today = session, today
         self._school_year, self._dry_run = school_year, dry_run
-        self._by_card: dict[str, _Known] = {}
-        self._by_name: dict[tuple[str, str], list[_Known]] = {}
+        self._by_card: dict[str, Known] = {}
+        self._by_name: dict[tuple[str, str], list[Known]] = {}
         self._forms = _form_ids(session, school_year)
         self._next_reader = next_id(session, Reader.__table__)  # type: ignore[arg-type]
         self._next_form = next_id(session, SchoolForm.__table__)  # type: ignore[arg-type]
         self._new: dict[Any, list[dict[str, Any]]] = {SchoolForm: [], Reader: [], Membership: []}
-        self._load()
+        for card, known in known_readers(session):
+            self._know(known, card)
 
     def take(self, draft: ReaderDraft | Refused) -> None:
         """Account for one row."""
@@ -195,37 +163,15 @@ class _Intake:
                 self._session.execute(insert(model.__table__), rows)
             rows.clear()
 
-    def _load(self) -> None:
-        query = (
-            select(
-                Reader.id,
-                Reader.card_number,
-                Reader.surname,
-                Reader.given_name,
-                Reader.patronymic,
-                Reader.born_on,
-                Reader.left_on,
-                SchoolForm.grade,
-                SchoolForm.letter,
-            )
-            .outerjoin(
-                Membership, and_(Membership.reader_id == Reader.id, Membership.until.is_(None))
-            )
-            .outerjoin(SchoolForm, SchoolForm.id == Membership.school_form_id)
-        )
-        for key, card, *names, born_on, left_on, grade, letter in self._session.execute(query):
-            class_name = "" if grade is None else f"{grade}{letter}"
-            self._know(_known(key, names, born_on, class_name, left_on is not None), card)
-
-    def _know(self, known: _Known, card: str) -> None:
+    def _know(self, known: Known, card: str) -> None:
         self._by_card[card] = known
         self._by_name.setdefault((known.surname_key, known.given_key), []).append(known)
 
-    def _same_person(self, draft: ReaderDraft) -> _Known | None:
+    def _same_person(self, draft: ReaderDraft) -> Known | None:
         namesakes = self._by_name.get((fold(draft.surname), fold(draft.given_name)), ())
         return next((known for known in namesakes if known.is_same(draft)), None)
 
-    def _join(self, draft: ReaderDraft, known: _Known) -> None:
+    def _join(self, draft: ReaderDraft, known: Known) -> None:
         self.report.joined += 1
         if known.left:
             note = f"{known.name} выбыл из читателей: верните его в карточке, если он снова здесь"
@@ -243,7 +189,7 @@ class _Intake:
         card = draft.card_number or self._free_card(key)
         class_name = str(draft.code or "")
         names = (draft.surname, draft.given_name, draft.patronymic)
-        known = _known(key, names, draft.born_on, class_name, left=False)
+        known = known_as(key, names, draft.born_on, class_name, left=False)
         known.listed_card = draft.card_number
         self._know(known, card)
         self._new[Reader].append(
@@ -303,14 +249,6 @@ class _Intake:
                 }
             )
         return self._forms[code]
-
-
-def _known(
-    key: int, names: Sequence[str], born_on: dt.date | None, class_name: str, left: bool
-) -> _Known:
-    name = f"{names[0]} {names[1]}".strip()
-    surname, given, patronymic = map(fold, names)
-    return _Known(key, name, surname, given, patronymic, born_on, class_name, left)
 
 
 def _form_ids(session: Session, school_year: int) -> dict[ClassCode, int]:

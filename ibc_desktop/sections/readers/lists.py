@@ -21,7 +21,7 @@ _JOINED_INITIALS = re.compile(r"(?<=[А-ЯЁA-Z])\.(?=\w)")
 _TEACHES = re.compile(
     r"учител|педагог|преподав|директор|завуч|воспитател|логопед|психолог|тьютор|методист|вожат"
 )
-_CLASS_IN_TITLE = re.compile(r"\b\d{1,2}\s*-?\s*[а-яa-z]?\s*класс\b")
+_CLASS_IN_TITLE = re.compile(r"\b\d{1,2}\s*-?\s*[а-яa-z]?\s*класс")
 _GROUPS = (
     (ReaderGroup.PUPIL, re.compile("учен|учащ|обуча|школьник|pupil")),
     (ReaderGroup.TEACHER, re.compile(f"{_TEACHES.pattern}|teacher")),

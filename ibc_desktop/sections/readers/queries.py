@@ -1,7 +1,7 @@
 """What is asked about readers and classes: frozen rows, never records."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, cast
 
 from sqlalchemy import Select, and_, func, literal, or_, select
@@ -13,99 +13,11 @@ from ibc_desktop.kernel.text import natural_key, typed_as_latin, typed_as_russia
 
 from .derived import typed_class_codes
 from .model import Membership, Reader, ReaderGroup, SchoolForm
+from .rows import ClassOnDay, ClassRow, MembershipRow, ReaderFilter, ReaderRow
 
 _AFTER_ALL_LETTERS = "\uffff"
 # Each word after a space, so that words are found by their beginnings only.
 _WORDS = literal(" ") + Reader.search_key
-
-
-@dataclass(frozen=True)
-class ClassRow:
-    """A class with its teacher and the number of its readers."""
-
-    id: int
-    grade: int
-    letter: str
-    school_year: int
-    teacher: str
-    readers: int
-
-    @property
-    def name(self) -> str:
-        return f"{self.grade}{self.letter}"
-
-
-@dataclass(frozen=True)
-class ReaderRow:
-    """A reader as lists and cards show one; the class is the present one."""
-
-    id: int
-    card_number: str
-    surname: str
-    given_name: str
-    patronymic: str
-    born_on: dt.date | None
-    group: ReaderGroup
-    post: str
-    phone: str
-    parent_name: str
-    parent_phone: str
-    consent_on: dt.date | None
-    registered_on: dt.date
-    left_on: dt.date | None
-    left_reason: str
-    note: str
-    sort_key: str
-    school_form_id: int | None
-    grade: int | None
-    letter: str | None
-
-    @property
-    def name(self) -> str:
-        """«Соколова Мария»: as the desk calls the reader."""
-        return f"{self.surname} {self.given_name}".strip()
-
-    @property
-    def full_name(self) -> str:
-        return f"{self.name} {self.patronymic}".strip()
-
-    @property
-    def class_name(self) -> str:
-        return "" if self.grade is None else f"{self.grade}{self.letter}"
-
-    @property
-    def role(self) -> str:
-        """The class of a pupil, the post of a grown-up, or the group."""
-        return self.class_name or self.post or self.group.label
-
-
-@dataclass(frozen=True)
-class ReaderFilter:
-    """Which readers a list shows; `left` shows those signed off instead of the present ones."""
-
-    words: str = ""
-    school_form_id: int | None = None
-    group: ReaderGroup | None = None
-    left: bool = False
-
-
-@dataclass(frozen=True)
-class ClassOnDay:
-    """The class in which a reader was on some day."""
-
-    school_form_id: int
-    grade: int
-    name: str
-
-
-@dataclass(frozen=True)
-class MembershipRow:
-    """A line of the class history on a reader's card; `until` is None for the present class."""
-
-    name: str
-    school_year: int
-    since: dt.date
-    until: dt.date | None
 
 
 def classes(session: Session, school_year: int, day: dt.date) -> list[ClassRow]:

@@ -1,12 +1,16 @@
 """How «Читатели» plugs into the window."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ibc_desktop.kernel.context import Context
-from ibc_desktop.kernel.section import Group, Importer, OpenedFile, Section
+from ibc_desktop.kernel.imports import Progress
+from ibc_desktop.kernel.section import Exporter, Group, Importer, OpenedFile, Section
 
 from .fields import FIELDS
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 
 def _open(context: Context) -> Any:
@@ -21,6 +25,12 @@ def _open_list(context: Context, path: Path, encoding: str | None) -> OpenedFile
     return open_list(context, path, encoding)
 
 
+def _export(session: "Session", path: Path, tell: Progress) -> int:
+    from .export import export_readers
+
+    return export_readers(session, path, tell)
+
+
 IMPORTER = Importer("readers", "Список читателей", FIELDS, _open_list)
 
 SECTION = Section(
@@ -32,4 +42,5 @@ SECTION = Section(
     digit=6,
     open=_open,
     importers=(IMPORTER,),
+    exporters=(Exporter("readers", "Читатели", _export),),
 )
