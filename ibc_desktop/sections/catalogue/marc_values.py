@@ -47,6 +47,7 @@ _CITIES = {
     "Тб": "Тбилиси",
 }
 
+
 def years(text: str) -> tuple[int | None, str]:
     """Return the year to count with, and the text where it says more than a year."""
     if len(text) == 4 and text.isdecimal():
@@ -227,4 +228,6 @@ def first_age_mark(texts: list[str]) -> str:
 
 def designation(text: str) -> str:
     """Return the number of a volume without brackets: «Т. 2»."""
-    return text.strip(" []().,;:") if text.endswith(("]", ")", ",", ";", ":")) else text.strip(" [(")
+    return (
+        text.strip(" []().,;:") if text.endswith(("]", ")", ",", ";", ":")) else text.strip(" [(")
+    )

@@ -63,7 +63,9 @@ def test_a_broken_record_leaves_the_others_alive():
     spoilt = {
         "начало": b"0\xd1\x82" + one[3:],
         "перечень": one[:30] + one[31:],
-        "не сходится": one.replace(b"\x1e210", b"\x1e").replace(b"2001\x1e\x1d", b"2001\x1ex\x1e\x1d"),
+        "не сходится": one.replace(b"\x1e210", b"\x1e").replace(
+            b"2001\x1e\x1d", b"2001\x1ex\x1e\x1d"
+        ),
     }
     for word, bad in spoilt.items():
         found = list(iso2709.split(one + bad + one, lambda raw: raw.decode("utf-8", "replace")))
