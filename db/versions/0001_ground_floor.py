@@ -179,7 +179,6 @@ def upgrade() -> None:
             ondelete="RESTRICT",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_contributor")),
-        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_contributor_edition_id"), "contributor", ["edition_id"], unique=False)
 
@@ -195,7 +194,9 @@ def upgrade() -> None:
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("registered_on", sa.Date(), nullable=True),
         sa.Column("note", sa.String(), nullable=False),
-        sa.CheckConstraint("state IN ('shelf', 'lost', 'written_off')", name=op.f("ck_copy_state")),
+        sa.CheckConstraint(
+            "state IN ('shelf', 'loan', 'lost', 'written_off')", name=op.f("ck_copy_state")
+        ),
         sa.CheckConstraint("price IS NULL OR price >= 0", name=op.f("ck_copy_price")),
         sa.ForeignKeyConstraint(
             ["edition_id"], ["edition.id"], name=op.f("fk_copy_edition_id"), ondelete="RESTRICT"
@@ -208,9 +209,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("inventory_key", name=op.f("uq_copy_inventory_key")),
         sqlite_autoincrement=True,
     )
-    op.create_index(op.f("ix_copy_edition_id"), "copy", ["edition_id"], unique=False)
-    op.create_index(op.f("ix_copy_place_id"), "copy", ["place_id"], unique=False)
-    op.create_index("ix_copy_state_edition", "copy", ["state", "edition_id"], unique=False)
+    op.create_index("ix_copy_edition_id", "copy", ["edition_id", "state"], unique=False)
 
     op.create_table(
         "deed_change",
@@ -252,7 +251,6 @@ def upgrade() -> None:
             ["id"], ["edition.id"], name=op.f("fk_edition_words_id"), ondelete="RESTRICT"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_edition_words")),
-        sqlite_autoincrement=True,
     )
     op.create_table(
         "school_form",
@@ -332,7 +330,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_loan_open_reader",
         "loan",
-        ["reader_id"],
+        ["reader_id", "due_on"],
         unique=False,
         sqlite_where=sa.text("returned_on IS NULL"),
         postgresql_where=sa.text("returned_on IS NULL"),
@@ -397,6 +395,8 @@ def _index_words() -> None:
                title, people, other, content='edition_words', content_rowid='id',
                tokenize='unicode61 remove_diacritics 0', prefix='2 3')"""
     )
+    # The words the catalogue knows, for guessing what a mistyped word meant.
+    op.execute("CREATE VIRTUAL TABLE edition_vocabulary USING fts5vocab(edition_fts, row)")
     added = "INSERT INTO edition_fts (rowid, title, people, other)"
     added += " VALUES (NEW.id, NEW.title, NEW.people, NEW.other);"
     gone = "INSERT INTO edition_fts (edition_fts, rowid, title, people, other)"

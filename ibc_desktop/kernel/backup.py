@@ -5,14 +5,14 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from .refusals import Trouble
 
-KEEP_DAILY, KEEP_WEEKLY, KEEP_MONTHLY = 7, 4, 12
-_NAME = re.compile(r"library (\d{4}-\d\d-\d\d \d\d-\d\d-\d\d)(?: .*)?\.db")
+KEEP_DAILY, KEEP_WEEKLY, KEEP_MONTHLY, KEEP_SPECIAL = 7, 4, 12, 12
+_NAME = re.compile(r"library (\d{4}-\d\d-\d\d \d\d-\d\d-\d\d)(?: (.*))?\.db")
 _STAMP = "%Y-%m-%d %H-%M-%S"
 
 
@@ -22,6 +22,8 @@ class Copy:
 
     path: Path
     made_at: dt.datetime
+    # Why it was made, when it was not the copy of the day: «перед обновлением».
+    why: str = ""
 
 
 def copy(source: Path, folder: Path, now: dt.datetime, why: str = "") -> Path:
@@ -29,18 +31,15 @@ def copy(source: Path, folder: Path, now: dt.datetime, why: str = "") -> Path:
 
     Raises Trouble when the folder cannot be written to or the copy does not open.
     """
-    target = folder / f"library {now:{_STAMP}}{' ' + why if why else ''}.db"
+    target = _free_name(folder, now, why)
     unfinished = target.with_suffix(".part")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(unfinished)) as new:
-            old.backup(new)
-            # A copy travels alone: without WAL it needs no second file beside it.
-            new.execute("PRAGMA journal_mode=DELETE")
+        _duplicate(source, unfinished)
         verify(unfinished)
         unfinished.replace(target)
     except (OSError, sqlite3.Error) as fault:
-        unfinished.unlink(missing_ok=True)
+        _drop(unfinished)
         raise Trouble(
             f"Копию в папку {folder} записать не удалось. Проверьте место и саму папку."
         ) from fault
@@ -62,7 +61,7 @@ def verify(path: Path) -> None:
 def copies(folder: Path) -> list[Copy]:
     """Return the copies in the folder, the newest first."""
     found = [
-        Copy(path, dt.datetime.strptime(match[1], _STAMP))
+        Copy(path, dt.datetime.strptime(match[1], _STAMP), match[2] or "")
         for path in folder.glob("library *.db")
         if (match := _NAME.fullmatch(path.name))
     ]
@@ -71,7 +70,7 @@ def copies(folder: Path) -> list[Copy]:
 
 def daily(source: Path, folder: Path, now: dt.datetime) -> Path | None:
     """Make the copy of the day unless there is one, and thin the old ones."""
-    if any(each.made_at.date() == now.date() for each in copies(folder)):
+    if any(each.made_at.date() == now.date() and not each.why for each in copies(folder)):
         return None
     made = copy(source, folder, now)
     thin(folder)
@@ -79,11 +78,16 @@ def daily(source: Path, folder: Path, now: dt.datetime) -> Path | None:
 
 
 def thin(folder: Path) -> None:
-    """Remove old copies, keeping 7 of the last days, 4 of weeks and 12 of months."""
+    """Remove old copies, keeping 7 of the last days, 4 of weeks and 12 of months.
+
+    Copies made for a reason are counted apart: the day they were made on has its own as well.
+    """
     found = copies(folder)
-    kept = _latest(found, KEEP_DAILY, lambda day: day.toordinal())
-    kept |= _latest(found, KEEP_WEEKLY, lambda day: day.isocalendar()[:2])
-    kept |= _latest(found, KEEP_MONTHLY, lambda day: (day.year, day.month))
+    usual = [each for each in found if not each.why]
+    kept = _latest(usual, KEEP_DAILY, lambda day: day.toordinal())
+    kept |= _latest(usual, KEEP_WEEKLY, lambda day: day.isocalendar()[:2])
+    kept |= _latest(usual, KEEP_MONTHLY, lambda day: (day.year, day.month))
+    kept.update([each.path for each in found if each.why][:KEEP_SPECIAL])
     for each in found:
         if each.path not in kept:
             each.path.unlink(missing_ok=True)
@@ -95,17 +99,63 @@ def restore(source: Path, target: Path, folder: Path, now: dt.datetime) -> Path 
     The file must not be open. Raises Trouble, with the file untouched, when the copy is bad.
     """
     verify(source)
-    saved = copy(target, folder, now, "до восстановления") if target.exists() else None
+    saved = _set_aside(target, folder, now) if target.exists() else None
     fresh = target.with_suffix(".restoring")
     try:
-        shutil.copyfile(source, fresh)
-        for leftover in ("-wal", "-shm"):
-            target.with_name(target.name + leftover).unlink(missing_ok=True)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _drop(fresh)
+        _duplicate(source, fresh)
+        for leftover in _beside(target):
+            leftover.unlink(missing_ok=True)
         fresh.replace(target)
-    except OSError as fault:
-        fresh.unlink(missing_ok=True)
+    except (OSError, sqlite3.Error) as fault:
+        _drop(fresh)
         raise Trouble("Восстановить не удалось: проверьте место на диске. База прежняя.") from fault
     return saved
+
+
+def _free_name(folder: Path, now: dt.datetime, why: str) -> Path:
+    """Return a name of this second or of the next free one: no copy ever replaces another."""
+    while (path := folder / f"library {now:{_STAMP}}{' ' + why if why else ''}.db").exists():
+        now += dt.timedelta(seconds=1)
+    return path
+
+
+def _duplicate(source: Path, target: Path) -> None:
+    with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(target)) as new:
+        old.backup(new)
+        # A copy travels alone: without WAL it needs no second file beside it.
+        new.execute("PRAGMA journal_mode=DELETE")
+
+
+def _set_aside(target: Path, folder: Path, now: dt.datetime) -> Path:
+    """Save the file that is about to be replaced: as a copy, or as it is when it is broken."""
+    try:
+        return copy(target, folder, now, "до восстановления")
+    except Trouble:
+        return _keep_broken(target, folder, now)
+
+
+def _keep_broken(target: Path, folder: Path, now: dt.datetime) -> Path:
+    kept = folder / f"broken {now:{_STAMP}}.db"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for path in (target, *_beside(target)):
+            if path.exists():
+                shutil.copyfile(path, kept.with_name(path.name.replace(target.name, kept.name)))
+    except OSError as fault:
+        raise Trouble("Восстановить не удалось: проверьте место на диске. База прежняя.") from fault
+    return kept
+
+
+def _drop(unfinished: Path) -> None:
+    with suppress(OSError):
+        unfinished.unlink(missing_ok=True)
+
+
+def _beside(target: Path) -> list[Path]:
+    """Return the files SQLite keeps beside an open or interrupted one."""
+    return [target.with_name(target.name + ending) for ending in ("-wal", "-shm", "-journal")]
 
 
 def _latest(found: Iterable[Copy], count: int, bucket: Callable[[dt.date], object]) -> set[Path]:

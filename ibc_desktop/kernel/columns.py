@@ -14,6 +14,7 @@ class Column(Generic[Row]):
     `value` gives the cell: text, a number or a date; on the screen it becomes text.
     `below` gives the second, smaller line of a two-line cell.
     `chip` gives (kind, icon, word) of a state chip shown instead of text.
+    `tone` gives the colour token of the text where it says a state: «bad» for an overdue date.
     `key` names the column for remembered widths; it never changes.
     `weight` shares out the free width; 0 means as wide as `width` characters.
     """
@@ -23,6 +24,7 @@ class Column(Generic[Row]):
     value: Callable[[Row], Any]
     below: Callable[[Row], str] | None = None
     chip: Callable[[Row], "Chip | None"] | None = None
+    tone: Callable[[Row], str] | None = None
     weight: int = 0
     width: int = 10
     right: bool = False

@@ -5,9 +5,20 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Engine, create_engine, event, func, insert, select, text
+from sqlalchemy import (
+    URL,
+    Engine,
+    Table,
+    bindparam,
+    create_engine,
+    event,
+    func,
+    insert,
+    select,
+    text,
+)
 from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
@@ -53,10 +64,12 @@ class Database:
             yield session
 
     @contextmanager
-    def undo_work(self, title: str, *, recorded: bool) -> Iterator[tuple[Session, int]]:
+    def undo_work(
+        self, title: str, kind: DeedKind, *, recorded: bool
+    ) -> Iterator[tuple[Session, int]]:
         """Give the session of an undo and its deed's number; rows are recorded if asked for."""
         self._refuse_during_bulk()
-        with self._deed(title, DeedKind.UNDO, recorded=recorded) as opened:
+        with self._deed(title, kind, recorded=recorded) as opened:
             yield opened
 
     @contextmanager
@@ -118,31 +131,35 @@ class Database:
 
 def name_deed(session: Session, title: str) -> None:
     """Give the deed of this session the title that was not known when it began."""
-    session.execute(
-        text("UPDATE deed SET title = :title WHERE id = :id"),
-        {"title": title, "id": session.info["deed"]},
-    )
+    session.connection().execute(_NAME_DEED, {"title": title, "id": session.info["deed"]})
 
 
 def _add_deed(session: Session, title: str, kind: DeedKind, now: dt.datetime, operator: str) -> int:
-    result = session.execute(
-        insert(Deed).values(
-            title=title, kind=kind.value, done_at=now.replace(microsecond=0), operator=operator
-        )
-    )
-    return result.inserted_primary_key[0]
+    done_at = now.replace(microsecond=0)
+    row = {"title": title, "kind": kind.value, "done_at": done_at, "operator": operator}
+    result = session.connection().execute(_ADD_DEED, row)
+    return result.inserted_primary_key[0]  # type: ignore[index]
 
 
 def _close_deed(session: Session, deed_id: int, kind: DeedKind) -> frozenset[str]:
     """Return the tables the deed touched; a deed that changed nothing leaves no trace."""
-    source = DeedRange if kind is DeedKind.BULK else DeedChange
-    names = session.scalars(
-        select(source.table_name).where(source.deed_id == deed_id).distinct()
-    ).all()
+    connection = session.connection()
+    touched = _RUNS_OF if kind is DeedKind.BULK else _CHANGES_OF
+    names = connection.execute(touched, {"deed": deed_id}).scalars()
     kinds = frozenset(names) | session.info.get("touched", frozenset())
     if not kinds:
-        session.execute(text("DELETE FROM deed WHERE id = :id"), {"id": deed_id})
+        connection.execute(_FORGET_DEED, {"id": deed_id})
     return kinds
+
+
+# Made once and run on the connection: at the desk the journal is the greater part of a deed.
+_ADD_DEED = insert(cast(Table, Deed.__table__))
+_NAME_DEED = text("UPDATE deed SET title = :title WHERE id = :id")
+_FORGET_DEED = text("DELETE FROM deed WHERE id = :id")
+_CHANGES_OF, _RUNS_OF = (
+    select(source.table_name).where(source.deed_id == bindparam("deed")).distinct()
+    for source in (DeedChange, DeedRange)
+)
 
 
 def _last_ids(session: Session) -> dict[str, int]:
@@ -153,11 +170,22 @@ def _last_ids(session: Session) -> dict[str, int]:
 
 
 def _note_ranges(session: Session, deed_id: int, before: dict[str, int]) -> None:
-    ranges = [
-        {"deed_id": deed_id, "table_name": name, "first_id": before[name] + 1, "last_id": last}
-        for name, last in _last_ids(session).items()
-        if last > before[name]
-    ]
+    """Write down the keys that are there, not those that might be: a removed row that an undo
+    brings back later must not fall into the run.
+    """
+    ranges = []
+    for table in recorder.journalled_tables():
+        added = select(func.min(table.c.id), func.max(table.c.id))
+        first, last = session.execute(added.where(table.c.id > before[table.name])).one()
+        if last is not None:
+            ranges.append(
+                {
+                    "deed_id": deed_id,
+                    "table_name": table.name,
+                    "first_id": first,
+                    "last_id": last,
+                }
+            )
     if ranges:
         session.execute(insert(DeedRange), ranges)
 
@@ -165,7 +193,7 @@ def _note_ranges(session: Session, deed_id: int, before: dict[str, int]) -> None
 def _engine(path: Path, *, writes: bool) -> Engine:
     """Open the file as DESIGN 8 has it; the driver must not begin transactions by itself."""
     engine = create_engine(
-        f"sqlite:///{path}",
+        URL.create("sqlite", database=str(path)),
         connect_args={"timeout": _BUSY_WAIT_SECONDS, "check_same_thread": False},
         pool_size=1 if writes else 4,
         max_overflow=0 if writes else 4,
@@ -178,7 +206,8 @@ def _engine(path: Path, *, writes: bool) -> Engine:
             "foreign_keys=ON",
             f"cache_size=-{PAGE_CACHE_KIB}",
             "temp_store=MEMORY",
-            "recursive_triggers=OFF",
+            # Without it a row that REPLACE removes would pass the journal by.
+            "recursive_triggers=ON",
         ]
         pragmas += ["journal_mode=WAL", "synchronous=FULL"] if writes else ["query_only=ON"]
         for pragma in pragmas:

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import platformdirs
-
 PROGRAM = Path(__file__).resolve().parents[2]
 RESOURCES = PROGRAM / "resources"
 MIGRATIONS = PROGRAM / "db"
@@ -48,6 +46,9 @@ def library_files(database: Path | None = None) -> Files:
     """
     if database is not None:
         return Files(database.absolute())
+    # Not loaded where the file is named: it would hold up the first frame.
+    import platformdirs
+
     beside = Path(sys.argv[0]).resolve().parent
     if (beside / "portable").exists():
         return Files(beside / "library" / "library.db")

@@ -5,7 +5,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Table, bindparam, select, text, update
+from sqlalchemy import Select, Table, select, text, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -54,36 +54,36 @@ def last_undoable(session: Session) -> DeedRow | None:
 def undo(database: Database, deed_id: int | None = None) -> DeedRow:
     """Take back this deed, or the last one that can be; return what was taken back.
 
-    Raises Refusal where a later deed stands on it.
+    Taking back an undo does the first deed again as a new one. Raises Refusal where a later deed
+    stands on it.
     """
     with database.read() as session:
         deed = last_undoable(session) if deed_id is None else _find(session, deed_id)
     if deed is None:
         raise Refusal("Отменять нечего.")
-    if deed.undone:
-        raise Refusal("Это уже отменено.")
     bulk = deed.kind is DeedKind.BULK
-    title = _undo_title(deed)
-    with database.undo_work(title, recorded=not bulk) as (session, undo_id):
+    title, kind = _naming(deed)
+    with database.undo_work(title, kind, recorded=not bulk) as (session, undo_id):
+        _mark_undone(session, deed, undo_id)
         try:
             _take_back_ranges(session, deed) if bulk else _take_back_rows(session, deed)
         except IntegrityError as fault:
             raise _stands_below(deed) from fault
-        session.execute(update(Deed).where(Deed.id == deed.id).values(undone_by=undo_id))
-        _reopen(session, deed)
     return deed
 
 
-def _undo_title(deed: DeedRow) -> str:
+def _naming(deed: DeedRow) -> tuple[str, DeedKind]:
+    """Return title and kind of the deed that takes this one back."""
     if deed.kind is DeedKind.UNDO:
-        return deed.title.replace("Отменено:", "Возвращено:", 1)
-    return f"Отменено: {lower_first(deed.title)}"
+        return deed.title.replace("Отменено:", "Возвращено:", 1), DeedKind.ROWS
+    return f"Отменено: {lower_first(deed.title)}", DeedKind.UNDO
 
 
-def _reopen(session: Session, deed: DeedRow) -> None:
-    """When an undo is itself undone, the deed it had taken back stands again."""
-    if deed.kind is DeedKind.UNDO:
-        session.execute(update(Deed).where(Deed.undone_by == deed.id).values(undone_by=None))
+def _mark_undone(session: Session, deed: DeedRow, undo_id: int) -> None:
+    standing = update(Deed).where(Deed.id == deed.id, Deed.undone_by.is_(None))
+    result = session.execute(standing.values(undone_by=undo_id))
+    if result.rowcount != 1:  # type: ignore[attr-defined]
+        raise Refusal("Это уже отменено.")
 
 
 def _row(row: Any) -> DeedRow:
@@ -117,6 +117,8 @@ def _take_back_rows(session: Session, deed: DeedRow) -> None:
         table = Base.metadata.tables[table_name]
         old = _values(table, before)
         new = _values(table, after)
+        if _changed_since(session, deed, table_name, row_id, set(old or ()) & set(new or ())):
+            raise _stands_below(deed)
         if old is None:
             touched = _delete(session, table, row_id, new or {})
         elif new is None:
@@ -125,6 +127,19 @@ def _take_back_rows(session: Session, deed: DeedRow) -> None:
             touched = _restore(session, table, row_id, old, new)
         if not touched:
             raise _stands_below(deed)
+
+
+def _changed_since(
+    session: Session, deed: DeedRow, name: str, row_id: int, columns: set[str]
+) -> bool:
+    """Tell whether a deed that still stands has touched these columns; none means the whole row.
+
+    The values alone do not tell: they may have gone away and come back.
+    """
+    return any(
+        before is None or after is None or not columns or columns & json.loads(after).keys()
+        for before, after in session.execute(_later_changes(session, deed, name, row_id, row_id))
+    )
 
 
 def _values(table: Table, record: str | None) -> dict[str, Any] | None:
@@ -184,16 +199,25 @@ def _take_back_ranges(session: Session, deed: DeedRow) -> None:
 
 
 def _touched_later(session: Session, deed: DeedRow, name: str, first: int, last: int) -> bool:
-    later = (
-        select(DeedChange.id)
+    return (
+        session.execute(_later_changes(session, deed, name, first, last).limit(1)).first()
+        is not None
+    )
+
+
+def _later_changes(
+    session: Session, deed: DeedRow, name: str, first: int, last: int
+) -> Select[tuple[Any, Any]]:
+    """Select what deeds that still stand have changed in these rows since this one."""
+    return (
+        select(DeedChange.before, DeedChange.after)
         .join(Deed, Deed.id == DeedChange.deed_id)
         .where(
-            DeedChange.table_name == bindparam("name"),
+            DeedChange.table_name == name,
             DeedChange.row_id.between(first, last),
             DeedChange.deed_id > deed.id,
+            DeedChange.deed_id < session.info["deed"],
             Deed.undone_by.is_(None),
             Deed.kind != DeedKind.UNDO,
         )
-        .limit(1)
     )
-    return session.execute(later, {"name": name}).first() is not None

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from . import backup, migrate, settings
 from .context import Context
@@ -23,11 +24,14 @@ def opened_library(
     """Open the library for as long as the block runs.
 
     `alone` takes the lock that one writing program holds; without it the file is only read.
-    Raises Trouble when another program holds the file, or it is newer, broken or unwritable.
+    Raises Trouble when another program holds the file, or it is newer, broken or unwritable;
+    when only reading, also where there is no file or it is still to be brought up to date.
     """
     lock = FileLock(files.lock)
     if alone:
         lock.take(now())
+    else:
+        migrate.require_current(files.database)
     database = Database(files.database, now)
     try:
         if alone:
@@ -37,6 +41,21 @@ def opened_library(
         yield Context(database, files, Preferences(files.preferences), sections, now)
     finally:
         database.close()
+        lock.release()
+
+
+def restore(files: Files, source: Path, now: dt.datetime) -> Path | None:
+    """Put a copy in the place of a library that is closed; return where the old file was saved.
+
+    Raises Trouble when the library is open somewhere, or the copy is broken or too new.
+    """
+    lock = FileLock(files.lock)
+    lock.take(now)
+    try:
+        backup.verify(source)
+        migrate.refuse_newer(source)
+        return backup.restore(source, files.database, files.backups, now)
+    finally:
         lock.release()
 
 

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import IO
 
-from .refusals import Trouble
+from .refusals import Held, Trouble
 
 # The locked byte lies past the note, because on Windows a locked byte cannot be read.
 _LOCKED_BYTE = 1 << 20
@@ -23,10 +23,11 @@ class FileLock:
         self._file: IO[bytes] | None = None
 
     def take(self, now: dt.datetime) -> None:
-        """Take the lock; raises Trouble naming who holds it."""
+        """Take the lock; raises Held naming who holds it, Trouble where one cannot write."""
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            file = self._path.open("r+b" if self._path.exists() else "w+b")
+            # Made if need be but never emptied: the note in it may be another program's.
+            file = open(self._path, "r+b", opener=_making)  # noqa: SIM115
         except OSError as fault:
             raise Trouble(
                 f"В папку {self._path.parent} нельзя писать. Проверьте права или выберите другую."
@@ -35,18 +36,21 @@ class FileLock:
             _lock(file)
         except OSError as fault:
             file.close()
-            raise Trouble(self._who()) from fault
+            raise Held(self._who()) from fault
         file.truncate(0)
         file.write(json.dumps(_note(now), ensure_ascii=False).encode())
         file.flush()
         self._file = file
 
     def release(self) -> None:
-        """Let the next program open the file."""
+        """Let the next program open the file.
+
+        The lock file stays: removing it would let two programs lock two files of one name.
+        """
         if self._file is not None:
+            self._file.truncate(0)
             self._file.close()
             self._file = None
-            self._path.unlink(missing_ok=True)
 
     def _who(self) -> str:
         try:
@@ -56,6 +60,10 @@ class FileLock:
         except (OSError, ValueError, KeyError):
             holder = "другая программа"
         return f"Эта база уже открыта: {holder}. Закройте то окно и попробуйте снова."
+
+
+def _making(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_CREAT, 0o666)
 
 
 def _note(now: dt.datetime) -> dict[str, str | int]:

@@ -6,14 +6,18 @@ the names of the files.
 
 import datetime as dt
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DatabaseError
 
 from . import backup
 from .database import Database
 from .files import MIGRATIONS
 from .refusals import Trouble
+
+_FAILED = "Обновить базу не удалось, она осталась прежней. Проверьте место на диске."
 
 
 def upgrade(database: Database, backups: Path, now: dt.datetime) -> Path | None:
@@ -25,13 +29,28 @@ def upgrade(database: Database, backups: Path, now: dt.datetime) -> Path | None:
     found = _revision(database.path)
     if found == known[-1]:
         return None
-    if found is not None and found not in known:
-        raise Trouble(
-            "Эту базу сохранила более новая программа. Обновите ИБЦ и откройте базу снова."
-        )
+    if found is not None:
+        _refuse_newer(found, known)
     saved = None if found is None else backup.copy(database.path, backups, now, "перед обновлением")
     _run(database)
     return saved
+
+
+def require_current(path: Path) -> None:
+    """Make sure that the file can be read as it is; raises Trouble when it cannot."""
+    known = known_revisions()
+    found = _revision(path)
+    if found is None:
+        raise Trouble(f"Базы {path} нет. Проверьте имя файла.")
+    _refuse_newer(found, known)
+    if found != known[-1]:
+        raise Trouble("Эту базу сохранила старая программа. Откройте её в окне: она обновится.")
+
+
+def refuse_newer(path: Path) -> None:
+    """Raise Trouble when a newer program saved this file."""
+    if (found := _revision(path)) is not None:
+        _refuse_newer(found, known_revisions())
 
 
 def known_revisions() -> list[str]:
@@ -44,18 +63,23 @@ def _revision(path: Path) -> str | None:
     if not path.exists() or path.stat().st_size == 0:
         return None
     try:
-        with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as raw:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as raw:
             tables = {row[0] for row in raw.execute("SELECT name FROM sqlite_master")}
             if not tables:
                 return None
             if "alembic_version" not in tables:
                 raise Trouble("Это не база ИБЦ. Выберите другой файл.")
-            return raw.execute("SELECT version_num FROM alembic_version").fetchone()[0]
+            row = raw.execute("SELECT version_num FROM alembic_version").fetchone()
+            return row[0] if row else ""
     except sqlite3.DatabaseError as fault:
         raise Trouble("Файл базы не читается. Восстановите последнюю копию.") from fault
-    finally:
-        if "raw" in locals():
-            raw.close()
+
+
+def _refuse_newer(found: str, known: list[str]) -> None:
+    if found not in known:
+        raise Trouble(
+            "Эту базу сохранила более новая программа. Обновите ИБЦ и откройте базу снова."
+        )
 
 
 def _run(database: Database) -> None:
@@ -69,7 +93,9 @@ def _run(database: Database) -> None:
                 _apply(connection)
                 broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
                 if broken:
-                    raise Trouble("Обновление базы не удалось, база осталась прежней.")
+                    raise Trouble(_FAILED)
+        except DatabaseError as fault:
+            raise Trouble(_FAILED) from fault
         finally:
             raw.execute("PRAGMA foreign_keys=ON")  # type: ignore[union-attr]
 

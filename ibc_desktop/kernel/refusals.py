@@ -25,5 +25,9 @@ class Trouble(Exception):
         self.sentence = sentence
 
 
+class Held(Trouble):
+    """Another program holds the file: nothing is wrong with it, it has only to be closed there."""
+
+
 class Stopped(Exception):
     """The librarian stopped a long piece of work; nothing of it is kept."""

@@ -4,7 +4,7 @@ A record holds functions that import what they need when they are called, so tha
 records at start costs nothing.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -15,6 +15,7 @@ from .words import Labelled
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from .columns import Chip
     from .context import Context
 
 
@@ -67,6 +68,14 @@ class Command:
 
 
 @dataclass(frozen=True)
+class Panel:
+    """A card that a section puts on the settings page: its title and the widget inside."""
+
+    title: str
+    open: "Callable[[Context], Any]"
+
+
+@dataclass(frozen=True)
 class ReaderTab:
     """A tab that a higher section puts on the reader's card."""
 
@@ -113,6 +122,31 @@ class Importer:
     open: "Callable[[Context, Path, str | None], OpenedFile]"
 
 
+@dataclass(frozen=True)
+class CopyNote:
+    """What a higher section knows of a copy: who has it, and its state as a chip."""
+
+    who: str
+    chip: "Chip"
+
+
+# Tells of those of these copies it knows something about.
+CopyNotes = Callable[["Session", Sequence[int]], dict[int, CopyNote]]
+
+
+@dataclass(frozen=True)
+class Exporter:
+    """A list that a section writes out; the file's ending names its form.
+
+    `write` returns how many records it wrote; raises Refusal for an ending that is not known,
+    Trouble where the file cannot be written.
+    """
+
+    key: str
+    title: str
+    write: "Callable[[Session, Path, Progress], int]"
+
+
 # Raises Refusal where a reader may not leave yet.
 LeaveGuard = Callable[["Session", int], None]
 # Returns sentences about what is wrong in the file.
@@ -135,7 +169,12 @@ class Section:
     reader_tabs: tuple[ReaderTab, ...] = ()
     may_leave: tuple[LeaveGuard, ...] = ()
     importers: tuple[Importer, ...] = ()
+    exporters: tuple[Exporter, ...] = ()
+    copy_notes: CopyNotes | None = None
     checks: tuple[Check, ...] = ()
+    panels: tuple[Panel, ...] = ()
+    # How many things wait for a person; shown on the rail.
+    badge: "Callable[[Session], int] | None" = None
 
 
 @dataclass(frozen=True)
@@ -163,5 +202,17 @@ class Sections:
         return [importer for section in self.all for importer in section.importers]
 
     @property
+    def exporters(self) -> list[Exporter]:
+        return [exporter for section in self.all for exporter in section.exporters]
+
+    @property
     def checks(self) -> list[Check]:
         return [check for section in self.all for check in section.checks]
+
+    def copy_notes(self, session: "Session", copy_ids: Sequence[int]) -> dict[int, CopyNote]:
+        """Return what the sections together know of these copies."""
+        notes: dict[int, CopyNote] = {}
+        for section in self.all:
+            if section.copy_notes is not None:
+                notes |= section.copy_notes(session, copy_ids)
+        return notes

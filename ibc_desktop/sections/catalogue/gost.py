@@ -117,7 +117,8 @@ def _imprint(edition: Described) -> str:
 
 
 def _physical(edition: Described, full: bool) -> str:
-    text = edition.extent
+    # «94» typed into the field «Страниц» means pages.
+    text = f"{edition.extent} с." if edition.extent.isdigit() else edition.extent
     if full and edition.illustrations:
         text += f" : {edition.illustrations}"
     if full and edition.size:

@@ -47,9 +47,10 @@ class Role(Labelled):
 
 
 class CopyState(Labelled):
-    """Что с экземпляром; whether it is on loan is said by its open loan, not here."""
+    """Что с экземпляром. LOAN is set and taken back by lending together with its open loan."""
 
     SHELF = "shelf", "на полке"
+    LOAN = "loan", "выдан"
     LOST = "lost", "утерян"
     WRITTEN_OFF = "written_off", "списан"
 
@@ -145,6 +146,7 @@ class Contributor(Base):
     __table_args__ = (
         CheckConstraint(one_of(Role, "role"), name="role"),
         CheckConstraint("surname <> ''", name="surname"),
+        {"sqlite_autoincrement": False},
     )
 
     id: Mapped[Key]
@@ -170,15 +172,15 @@ class Copy(Base):
     __table_args__ = (
         CheckConstraint(one_of(CopyState, "state"), name="state"),
         CheckConstraint("price IS NULL OR price >= 0", name="price"),
-        Index("ix_copy_state_edition", "state", "edition_id"),
+        Index("ix_copy_edition_id", "edition_id", "state"),
     )
 
     id: Mapped[Key]
-    edition_id: Mapped[int] = reference("edition.id")
+    edition_id: Mapped[int] = reference("edition.id", index=False)
     inventory_number: Mapped[str | None]
     inventory_key: Mapped[str | None] = mapped_column(unique=True)
     barcode: Mapped[str] = mapped_column(unique=True)
-    place_id: Mapped[int] = reference("place.id")
+    place_id: Mapped[int] = reference("place.id", index=False)
     price: Mapped[Kopecks | None]
     state: Mapped[str] = mapped_column(default=CopyState.SHELF.value)
     registered_on: Mapped[dt.date | None]
@@ -192,6 +194,7 @@ class EditionWords(Base):
     """The folded words of an edition; triggers carry them into the full-text index."""
 
     __tablename__ = "edition_words"
+    __table_args__ = ({"sqlite_autoincrement": False},)
 
     id: Mapped[int] = mapped_column(ForeignKey("edition.id", ondelete="RESTRICT"), primary_key=True)
     title: Mapped[str]

@@ -1,15 +1,71 @@
 """How «Каталог» plugs into the window."""
 
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from ibc_desktop.kernel.context import Context
-from ibc_desktop.kernel.section import Group, Section
+from ibc_desktop.kernel.imports import Progress
+from ibc_desktop.kernel.section import (
+    Command,
+    Exporter,
+    Finder,
+    Found,
+    Group,
+    Importer,
+    OpenedFile,
+    Section,
+    Target,
+)
+
+from .fields import FIELDS
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 
 def _open(context: Context) -> Any:
     from .view import CataloguePage
 
     return CataloguePage(context)
+
+
+def _open_file(context: Context, path: Path, encoding: str | None) -> OpenedFile:
+    from .importer import open_file
+
+    return open_file(context, path, encoding)
+
+
+def _export_catalogue(session: "Session", path: Path, tell: Progress) -> int:
+    from .export import export_catalogue
+
+    return export_catalogue(session, path, tell)
+
+
+def _export_copies(session: "Session", path: Path, _tell: Progress) -> int:
+    from .export import export_copies
+
+    return export_copies(session, path)
+
+
+def _find(session: "Session", typed: str, limit: int) -> list[Found]:
+    from ibc_desktop.kernel.russian import counted
+
+    from .queries import Hit, search
+
+    def below(hit: Hit) -> str:
+        free = counted(hit.free, "свободна", "свободны", "свободно") if hit.free else "все на руках"
+        return ", ".join(filter(None, (hit.author, hit.shelf_mark, free)))
+
+    return [
+        Found(hit.title, below(hit), "book-open", "catalogue", Target("edition", hit.id))
+        for hit in search(session, typed, limit).hits
+    ]
+
+
+def _checks(session: "Session") -> list[str]:
+    from .checks import problems
+
+    return problems(session)
 
 
 SECTION = Section(
@@ -20,4 +76,12 @@ SECTION = Section(
     order=30,
     digit=3,
     open=_open,
+    finders=(Finder("Книги", _find),),
+    commands=(Command("Новая книга", "plus", Target("new"), "Ctrl+N"),),
+    importers=(Importer("books", "Книги: каталог или список", FIELDS, _open_file),),
+    exporters=(
+        Exporter("catalogue", "Каталог", _export_catalogue),
+        Exporter("copies", "Экземпляры", _export_copies),
+    ),
+    checks=(_checks,),
 )

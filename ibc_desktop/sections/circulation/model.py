@@ -30,6 +30,7 @@ class Loan(Base):
         Index(
             "ix_loan_open_reader",
             "reader_id",
+            "due_on",
             sqlite_where=text("returned_on IS NULL"),
             postgresql_where=text("returned_on IS NULL"),
         ),

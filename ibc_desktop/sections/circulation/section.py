@@ -1,15 +1,38 @@
 """How «Выдача» plugs into the window."""
 
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from ibc_desktop.kernel.context import Context
-from ibc_desktop.kernel.section import Group, Section
+from ibc_desktop.kernel.imports import Progress
+from ibc_desktop.kernel.section import Exporter, Group, Section
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 
 def _open(context: Context) -> Any:
     from .view import DeskPage
 
     return DeskPage(context)
+
+
+def _no_open_loans(session: "Session", reader_id: int) -> None:
+    from .checks import no_open_loans
+
+    no_open_loans(session, reader_id)
+
+
+def _export(session: "Session", path: Path, tell: Progress) -> int:
+    from .export import export_loans
+
+    return export_loans(session, path, tell)
+
+
+def _check(session: "Session") -> list[str]:
+    from .checks import lending_is_sound
+
+    return lending_is_sound(session)
 
 
 SECTION = Section(
@@ -20,4 +43,7 @@ SECTION = Section(
     order=20,
     digit=2,
     open=_open,
+    may_leave=(_no_open_loans,),
+    exporters=(Exporter("loans", "Выдачи", _export),),
+    checks=(_check,),
 )

@@ -1,0 +1,31 @@
+# The commands of a developer; each prepares by itself whatever it needs.
+PYTHON := .venv/bin/python
+OFFSCREEN := QT_QPA_PLATFORM=offscreen
+
+# An empty HOME would send every cache to the root folder.
+ifeq ($(strip $(HOME)),)
+export HOME := $(shell getent passwd "$$(id -u)" | cut -d: -f6)
+endif
+
+.PHONY: run tour test bench
+
+run:
+	@sh scripts/has_display.sh
+	@sh scripts/setup.sh run
+	@$(PYTHON) main.py
+
+tour:
+	@sh scripts/setup.sh dev
+	@$(OFFSCREEN) $(PYTHON) scripts/tour.py
+
+test:
+	@sh scripts/setup.sh dev
+	@.venv/bin/ruff format --check .
+	@.venv/bin/ruff check .
+	@.venv/bin/basedpyright --pythonpath $(PYTHON)
+	@.venv/bin/lint-imports
+	@$(OFFSCREEN) $(PYTHON) -m pytest -n 2
+
+bench:
+	@sh scripts/setup.sh dev
+	@$(OFFSCREEN) $(PYTHON) -m benchmarks

@@ -1,0 +1,1 @@
+"""Measured floors and our figures, in one run, as ratios."""

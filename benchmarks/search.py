@@ -1,0 +1,63 @@
+"""P4: a search call against its own statements in bare sqlite3."""
+
+import random
+
+from ibc_desktop.kernel.context import Context
+from ibc_desktop.sections.catalogue import queries
+
+from .measure import Line, median, milliseconds, p95
+from .replay import open_raw, recorded, replay
+
+_CALLS = 300
+
+
+def lines(context: Context) -> list[Line]:
+    """Measure searches of one to three words and of one or two letters."""
+    words = _words(context)
+    rng = random.Random(11)
+    kinds = {
+        "1–2 letters": [rng.choice(words)[: rng.choice((1, 2))] for _ in range(_CALLS)],
+        "1 word": [_cut(rng, rng.choice(words)) for _ in range(_CALLS)],
+        "2 words": [" ".join(_cut(rng, rng.choice(words)) for _ in range(2)) for _ in range(_CALLS)],
+        "3 words": [" ".join(_cut(rng, rng.choice(words)) for _ in range(3)) for _ in range(_CALLS)],
+    }  # fmt: skip
+    found = []
+    for kind, typed in kinds.items():
+        ours, floor = _compare(context, typed)
+        if kind in {"2 words", "3 words"}:
+            # The goal allows a fifth of a millisecond over the ratio.
+            bound = 1.3 + 0.2 / median(floor)
+            found.append(
+                Line("P4", f"search, {kind}, median", median(ours), median(floor), "ms", bound)
+            )
+        found.append(Line("P4", f"search, {kind}, p95 against 15 ms", p95(ours), 15, "ms", 1))
+    return found
+
+
+def _compare(context: Context, typed: list[str]) -> tuple[list[float], list[float]]:
+    raw = open_raw(context.files.database)
+    ours, floor = [], []
+    with context.database.read() as session:
+        engine = session.get_bind()
+        for words in typed:
+            queries.search(session, words)
+            with recorded(engine) as statements:
+                queries.search(session, words)
+            ours.append(milliseconds(lambda words=words: queries.search(session, words)))
+            replay(raw, statements)
+            floor.append(milliseconds(lambda seen=statements: replay(raw, seen)))
+    raw.close()
+    return ours, floor
+
+
+def _words(context: Context) -> list[str]:
+    with context.database.read() as session:
+        known = session.connection().exec_driver_sql(
+            "SELECT term FROM edition_vocabulary WHERE length(term) > 3 ORDER BY cnt DESC LIMIT 3000"
+        )
+        return [row[0] for row in known]
+
+
+def _cut(rng: random.Random, word: str) -> str:
+    """Return a word as far as it has been typed."""
+    return word[: rng.randint(3, len(word))]

@@ -1,0 +1,91 @@
+"""The window put together: the one place where Qt, the shell and the sections meet."""
+
+import datetime as dt
+import os
+import sys
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ibc_desktop.kernel.files import Files, Preferences, library_files
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from ibc_desktop.kernel.context import Context
+    from ibc_desktop.kernel.imports import Progress
+    from ibc_desktop.shell.window import MainWindow
+
+_NO_DISPLAY = (
+    "Экрана нет, окно не открыть. Посмотреть программу без экрана: make tour; "
+    "без окна работать можно командами, список: python main.py --help"
+)
+_NO_QT = "Библиотеки окна не загружаются ({}). Запустите make run: он поставит недостающее"
+
+
+def open_window(database: Path | None = None) -> int:
+    """Show the window on this file, or on the usual one; return the exit status."""
+    if not has_display(os.environ, sys.platform):
+        return _give_up(_NO_DISPLAY)
+    try:
+        import PySide6.QtWidgets  # noqa: F401
+    except ImportError as fault:
+        return _give_up(_NO_QT.format(fault))
+    from ibc_desktop.shell.start import begin_quietly
+
+    begin_quietly()
+    from ibc_desktop.kit.theme import make_application
+
+    app = make_application(sys.argv[:1])
+    window = put_together(app, library_files(database))
+    window.show()
+    return app.exec()
+
+
+def put_together(
+    app: "QApplication", files: Files, now: Callable[[], dt.datetime] = dt.datetime.now
+) -> "MainWindow":
+    """Make the window, not yet shown; it opens the library after its first frame."""
+    from ibc_desktop.kit.texts import install_russian
+    from ibc_desktop.kit.theme import install_theme
+    from ibc_desktop.shell.discover import discover
+    from ibc_desktop.shell.window import MainWindow
+
+    preferences = Preferences(files.preferences)
+    install_russian(app)
+    install_theme(app, preferences)
+    window = MainWindow(discover(), preferences)
+    window.painted.connect(partial(_open_library, window, files, preferences, now))
+    return window
+
+
+def _open_library(
+    window: "MainWindow", files: Files, preferences: Preferences, now: Callable[[], dt.datetime]
+) -> None:
+    """Load what the first frame did without, SQLAlchemy above all, and open the library."""
+    from ibc_desktop.kit.faults import install_fault_handler
+    from ibc_desktop.shell.program import Program
+    from ibc_desktop.shell.start import settle
+
+    install_fault_handler(files.log, window)
+    Program(window, files, preferences, _make_sample, now).open()
+    settle()
+
+
+def _make_sample(context: "Context", progress: "Progress") -> None:
+    from ibc_desktop.shell.sample import make_sample
+
+    make_sample(context, progress=progress)
+
+
+def has_display(environment: Mapping[str, str], platform: str) -> bool:
+    """Tell whether a window can be shown; Qt itself would only abort."""
+    if platform in ("win32", "darwin"):
+        return True
+    return any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def _give_up(sentence: str) -> int:
+    print(sentence, file=sys.stderr)  # noqa: T201
+    return 1

@@ -1,0 +1,282 @@
+"""The services of the program as commands: for scripts, for scheduled backups, for checking.
+
+A command prints its answer, or with --json one JSON object, on standard output; whatever else
+there is to say goes to standard error. The exit status is 0 only on success.
+"""
+
+import contextlib
+import datetime as dt
+import json
+import os
+import sys
+import traceback
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ibc_desktop.cli_parser import command_parser
+from ibc_desktop.kernel.context import Context
+from ibc_desktop.kernel.files import Files, library_files
+from ibc_desktop.kernel.imports import ImportReport, Progress, no_progress
+from ibc_desktop.kernel.refusals import Refusal, Trouble
+from ibc_desktop.kernel.section import OpenedFile, Sections
+from ibc_desktop.shell.discover import discover, load_models
+
+_INTERRUPTED = 130
+
+
+@dataclass
+class Answer:
+    """What a command has to say: as data, as lines, and whether it succeeded."""
+
+    data: dict[str, Any]
+    lines: list[str] = field(default_factory=list)
+    succeeded: bool = True
+
+
+@dataclass(frozen=True)
+class Request:
+    """A command with everything it was given; `opened` opens the library it asks for."""
+
+    options: Namespace
+    files: Files
+    sections: Sections
+
+    @contextlib.contextmanager
+    def opened(self, *, alone: bool, new: bool = False) -> Iterator[Context]:
+        """Open the library; only a command that fills it may make a `new` one."""
+        from ibc_desktop.kernel.library import opened_library
+
+        if not new:
+            _require(self.files.database)
+        load_models()
+        with opened_library(self.files, self.sections, alone=alone) as context:
+            yield context
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command; return its exit status."""
+    _speak_utf8()
+    sections = discover()
+    options = command_parser(sections).parse_args(arguments)
+    request = Request(options, library_files(options.database), sections)
+    try:
+        answer = _answer(request)
+        _print(answer, as_json=options.json)
+    except BrokenPipeError:
+        # Whoever read our answer has had enough of it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    return 0 if answer.succeeded else 1
+
+
+def _answer(request: Request) -> Answer:
+    try:
+        return _COMMANDS[request.options.command](request)
+    except (Refusal, Trouble) as no:
+        sentence = no.sentence
+    except (BrokenPipeError, KeyboardInterrupt):
+        raise
+    except Exception:
+        _note_fault(request.files)
+        sentence = f"Ошибка программы, данные не изменены. Подробности в файле {request.files.log}."
+    _tell(sentence)
+    return Answer({"error": sentence}, succeeded=False)
+
+
+def _sample(request: Request) -> Answer:
+    from ibc_desktop.shell.sample import make_sample
+
+    options = request.options
+    with request.opened(alone=True, new=True) as context:
+        counts = make_sample(context, options.size, options.seed, _progress()).as_dict()
+    return Answer(counts, [f"{name}\t{count}" for name, count in counts.items()])
+
+
+def _import(request: Request) -> Answer:
+    options = request.options
+    with request.opened(alone=True, new=True) as context:
+        file = _open_file(context, options.file, options.kind, options.encoding)
+        report = file.run(context, dry_run=options.dry_run, progress=_progress())
+    return Answer(report.as_dict(), [file.description, *_account(report)])
+
+
+def _open_file(context: Context, path: Path, kind: str | None, encoding: str | None) -> OpenedFile:
+    """Open the file as the kind asked for, or as the one that knows most of its columns."""
+    opened, trouble = [], None
+    for importer in context.sections.importers:
+        if kind in (None, importer.key):
+            try:
+                opened.append(importer.open(context, path, encoding))
+            except Trouble as fault:
+                trouble = trouble or fault
+    if not opened:
+        raise trouble or Trouble("Загружать такие файлы эта программа не умеет.")
+    return max(opened, key=lambda file: len(file.mapping) if file.headings else 1000)
+
+
+def _account(report: ImportReport) -> list[str]:
+    return [
+        f"Прочитано: {report.read}, добавлено: {report.added}, уже было: {report.joined}, "
+        f"экземпляров: {report.copies}, отказано: {len(report.refused)}",
+        *(f"Отказ: {line.at}: {line.reason}" for line in report.refused),
+        *(f"Замечание: {line.at}: {line.reason}" for line in report.notes),
+    ]
+
+
+def _export(request: Request) -> Answer:
+    path: Path = request.options.file
+    with request.opened(alone=False) as context:
+        chosen = [each for each in context.sections.exporters if each.key == request.options.what]
+        with context.database.read() as session:
+            count = chosen[0].write(session, path, _progress())
+    return Answer({"file": str(path), "count": count}, [f"Записано: {count}, файл {path}"])
+
+
+def _search(request: Request) -> Answer:
+    from ibc_desktop.sections.catalogue.queries import search
+
+    with request.opened(alone=False) as context, context.database.read() as session:
+        found = search(session, " ".join(request.options.words), request.options.limit)
+    data = {"hits": [asdict(hit) for hit in found.hits], "suggestion": found.suggestion}
+    if found.suggestion:
+        _tell(f"Показано по запросу «{found.suggestion}».")
+    lines = [
+        "\t".join((str(hit.id), hit.title, hit.author, str(hit.year or ""), hit.shelf_mark))
+        for hit in found.hits
+    ]
+    return Answer(data, lines)
+
+
+def _desk(request: Request) -> Answer:
+    """Answer each line at once, so that a program at the other end may wait for it."""
+    from ibc_desktop.sections.circulation.desk import Desk
+
+    replies: list[dict[str, str]] = []
+    with request.opened(alone=True) as context:
+        # Lines of a file follow each other faster than a hand scans the same book twice.
+        desk = Desk(context.database, context.now, repeat=dt.timedelta(0))
+        for line in sys.stdin:
+            reply = desk.scan(line.strip("\r\n"))
+            outcome, sentence = reply.outcome.value, " ".join(reply.sentence.split())
+            if request.options.json:
+                replies.append({"outcome": outcome, "sentence": sentence})
+            else:
+                _write(f"{outcome}\t{sentence}")
+    return Answer({"replies": replies})
+
+
+def _backup(request: Request) -> Answer:
+    from ibc_desktop.kernel import backup
+
+    _require(request.files.database)
+    folder = request.options.folder
+    made = backup.copy(request.files.database, folder or request.files.backups, dt.datetime.now())
+    if folder is None:
+        backup.thin(request.files.backups)
+    return Answer({"file": str(made)}, [f"Копия сделана и проверена: {made}"])
+
+
+def _restore(request: Request) -> Answer:
+    from ibc_desktop.kernel.library import restore
+
+    saved = restore(request.files, request.options.file, dt.datetime.now())
+    lines = [f"База восстановлена из {request.options.file}"]
+    if saved:
+        lines.append(f"Прежняя сохранена: {saved}")
+    return Answer({"saved": str(saved) if saved else None}, lines)
+
+
+def _check(request: Request) -> Answer:
+    from ibc_desktop.kernel.check import check
+
+    try:
+        with request.opened(alone=False) as context:
+            problems = check(context.database, context.sections.checks)
+    except Trouble as trouble:
+        problems = [trouble.sentence]
+    for problem in problems:
+        _tell(problem)
+    data = {"ok": not problems, "problems": problems}
+    return Answer(data, [] if problems else ["База в порядке."], succeeded=not problems)
+
+
+def _undo(request: Request) -> Answer:
+    from ibc_desktop.kernel import journal
+
+    with request.opened(alone=True) as context:
+        deed = journal.undo(context.database, request.options.deed)
+    return Answer({"id": deed.id, "title": deed.title}, [f"Отменено: {deed.title}"])
+
+
+def _journal(request: Request) -> Answer:
+    from ibc_desktop.kernel import journal
+
+    with request.opened(alone=False) as context, context.database.read() as session:
+        deeds = journal.recent(session, request.options.limit)
+    rows = [asdict(deed) | {"done_at": deed.done_at.isoformat(" ")} for deed in deeds]
+    lines = [
+        f"{row['id']}\t{row['done_at']}\t{row['title']}{' (отменено)' if row['undone'] else ''}"
+        for row in rows
+    ]
+    return Answer({"deeds": rows}, lines)
+
+
+_COMMANDS: dict[str, Callable[[Request], Answer]] = {
+    "sample": _sample,
+    "import": _import,
+    "export": _export,
+    "search": _search,
+    "desk": _desk,
+    "backup": _backup,
+    "restore": _restore,
+    "check": _check,
+    "undo": _undo,
+    "journal": _journal,
+}
+
+
+def _require(database: Path) -> None:
+    if not database.exists():
+        raise Trouble(f"Базы {database} нет. Проверьте имя файла.")
+
+
+def _speak_utf8() -> None:
+    """Whatever the system's code page is, scripts read and write one encoding."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _print(answer: Answer, *, as_json: bool) -> None:
+    lines = [json.dumps(answer.data, ensure_ascii=False)] if as_json else answer.lines
+    for line in lines:
+        _write(line)
+
+
+def _write(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def _tell(sentence: str) -> None:
+    sys.stderr.write(sentence + "\n")
+
+
+def _progress() -> Progress:
+    """Show how far a long work has come, where somebody is looking."""
+    return _show_progress if sys.stderr.isatty() else no_progress
+
+
+def _show_progress(done: int, total: int) -> None:
+    sys.stderr.write(f"\r{done} из {total}" + ("\n" if done >= total else ""))
+    sys.stderr.flush()
+
+
+def _note_fault(files: Files) -> None:
+    with contextlib.suppress(OSError), files.log.open("a", encoding="utf-8") as log:
+        log.write(f"{dt.datetime.now():%Y-%m-%d %H:%M:%S}\n{traceback.format_exc()}\n")

@@ -1,0 +1,156 @@
+"""The words of the command line: argparse that speaks Russian from its usage to its errors."""
+
+import argparse
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from ibc_desktop.kernel.section import Sections
+
+_ERRORS = (
+    (r"the following arguments are required: (.*)", "не указано: {}"),
+    (r"argument (.*): expected (?:at least )?one argument", "не хватает значения: {}"),
+    (r"argument (.*): invalid choice: '?(.*?)'? \(choose from (.*)\)", "{}: нет «{}», есть {}"),
+    (r"argument (.*): invalid \w+ value: '(.*)'", "{}: «{}» не число"),
+    (r"unrecognized arguments: (.*)", "лишнее: {}"),
+)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose own words are Russian; a wrong command gives one sentence, not a page."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, add_help=False, allow_abbrev=False)
+        self.options = self.add_argument_group("параметры")
+        self.options.add_argument(
+            "-h", "--help", action="help", help="показать эту справку и закончить"
+        )
+
+    def error(self, message: str) -> NoReturn:
+        sys.stderr.write(f"Команда не понята: {_in_russian(message)}. Справка: --help\n")
+        sys.exit(2)
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage: ", "как вызывать: ", 1)
+
+
+def command_parser(sections: Sections) -> Parser:
+    """Return the parser of all commands; what can be imported and exported the sections tell."""
+    parser = Parser(
+        prog="main.py",
+        description="ИБЦ: учёт и работа школьной библиотеки. Без команды открывается окно.",
+    )
+    commands = parser.add_subparsers(
+        title="команды", dest="command", metavar="КОМАНДА", required=True, parser_class=Parser
+    )
+    _common(parser)
+    for name, purpose, declare in _COMMANDS:
+        command = commands.add_parser(
+            name, prog=f"main.py {name}", help=purpose, description=purpose.capitalize() + "."
+        )
+        declare(command.options, sections)
+        _common(command, default=argparse.SUPPRESS)
+    return parser
+
+
+def _common(parser: Parser, default: Any = None) -> None:
+    """Let --database and --json stand before the command or after it."""
+    parser.options.add_argument(
+        "--database", metavar="ФАЙЛ", type=Path, default=default, help="файл базы, если не обычный"
+    )
+    parser.options.add_argument(
+        "--json",
+        action="store_true",
+        default=default or False,
+        help="ответить одним объектом JSON",
+    )
+
+
+def _sample(options: Any, _sections: Sections) -> None:
+    options.add_argument(
+        "--size", choices=("small", "large"), default="small", help="small или large"
+    )
+    options.add_argument("--seed", type=int, default=1, metavar="ЧИСЛО", help="какая именно школа")
+
+
+def _import(options: Any, sections: Sections) -> None:
+    options.add_argument("file", type=Path, metavar="ФАЙЛ", help="библиотечные записи или таблица")
+    kinds = _keys(sections.importers)
+    options.add_argument(
+        "--kind", choices=kinds, help=f"что в файле: {', '.join(kinds)}; иначе узнаётся само"
+    )
+    options.add_argument("--encoding", metavar="ИМЯ", help="кодировка, если узнана неверно")
+    options.add_argument("--dry-run", action="store_true", help="только посчитать, не загружать")
+
+
+def _export(options: Any, sections: Sections) -> None:
+    options.add_argument(
+        "file", type=Path, metavar="ФАЙЛ", help="куда: вид файла узнаётся по .iso .xml .xlsx .csv"
+    )
+    kinds = _keys(sections.exporters)
+    options.add_argument(
+        "--what", choices=kinds, required=True, help=f"что выгрузить: {', '.join(kinds)}"
+    )
+
+
+def _search(options: Any, _sections: Sections) -> None:
+    options.add_argument("words", nargs="+", metavar="СЛОВО", help="слова в любом порядке")
+    options.add_argument("--limit", type=_count, default=50, metavar="N", help="сколько показать")
+
+
+def _backup(options: Any, _sections: Sections) -> None:
+    options.add_argument(
+        "folder", nargs="?", type=Path, metavar="ПАПКА", help="куда, если не в обычную папку"
+    )
+
+
+def _restore(options: Any, _sections: Sections) -> None:
+    options.add_argument("file", type=Path, metavar="ФАЙЛ", help="копия, которую вернуть")
+
+
+def _undo(options: Any, _sections: Sections) -> None:
+    options.add_argument(
+        "deed", nargs="?", type=int, metavar="N", help="номер записи журнала, если не последней"
+    )
+
+
+def _journal(options: Any, _sections: Sections) -> None:
+    options.add_argument("--limit", type=_count, default=50, metavar="N", help="сколько показать")
+
+
+def _nothing(_options: Any, _sections: Sections) -> None:
+    """Declare nothing."""
+
+
+_COMMANDS = (
+    ("sample", "создать пример школы с годом работы", _sample),
+    ("import", "загрузить книги или читателей из файла", _import),
+    ("export", "выгрузить список в файл", _export),
+    ("search", "найти книги", _search),
+    ("desk", "выдача: по одному скану в строке, на каждый ответ «ИСХОД<TAB>предложение»", _nothing),
+    ("backup", "сделать копию базы", _backup),
+    ("restore", "вернуть базу из копии", _restore),
+    ("check", "проверить базу", _nothing),
+    ("undo", "отменить последнее действие или указанное", _undo),
+    ("journal", "показать журнал", _journal),
+)
+
+
+def _keys(contributed: Sequence[Any]) -> list[str]:
+    return [each.key for each in contributed]
+
+
+def _count(typed: str) -> int:
+    number = int(typed)
+    if number < 1:
+        raise ValueError
+    return number
+
+
+def _in_russian(message: str) -> str:
+    for pattern, sentence in _ERRORS:
+        if found := re.fullmatch(pattern, message):
+            return sentence.format(*found.groups())
+    return message

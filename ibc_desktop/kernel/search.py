@@ -1,0 +1,63 @@
+"""Search words: folded, in any order, by prefixes and Russian stems, forgiving one wrong letter."""
+
+from collections.abc import Iterable
+
+from .text import words
+
+_SHORT = 3
+
+
+def terms(typed: str) -> list[str]:
+    """Return full-text terms for the words typed so far; the last may be unfinished.
+
+    A longer word is cut to its stem, so «ёлки» finds «ёлка»; a word of one or two letters
+    before the last must stand in the record as it is.
+    """
+    found = words(typed)
+    if not found:
+        return []
+    stems = _stems(found)
+    return [
+        f'"{word}"' if len(word) < _SHORT and place < len(found) - 1 else f'"{stem}"*'
+        for place, (word, stem) in enumerate(zip(found, stems, strict=True))
+    ]
+
+
+def match_expression(typed: str) -> str:
+    """Return an FTS5 query in which every word must be found."""
+    return " ".join(terms(typed))
+
+
+def nearest(word: str, known: Iterable[tuple[str, int]]) -> str | None:
+    """Return the known word one or two typing errors away, the most used of the nearest.
+
+    `known` gives words with how often each is used.
+    """
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    allowed = 1 if len(word) < 7 else 2
+    best: tuple[int, int, str] | None = None
+    for candidate, uses in known:
+        distance = _distance(DamerauLevenshtein.distance, word, candidate, allowed)
+        if distance <= allowed and (best is None or (distance, -uses) < best[:2]):
+            best = (distance, -uses, candidate)
+    return best[2] if best else None
+
+
+def _distance(measure: object, word: str, candidate: str, allowed: int) -> int:
+    """Measure against the beginning of a longer word too: an unfinished word is no error."""
+    whole = measure(word, candidate, score_cutoff=allowed)  # type: ignore[operator]
+    if whole <= allowed or len(candidate) <= len(word):
+        return whole
+    return measure(word, candidate[: len(word)], score_cutoff=allowed)  # type: ignore[operator]
+
+
+def _stems(found: list[str]) -> list[str]:
+    import Stemmer
+
+    # A stemmer keeps a buffer of its own and must not be shared between threads.
+    stems = Stemmer.Stemmer("russian").stemWords(found)
+    return [
+        stem if len(stem) >= _SHORT and word.startswith(stem) else word
+        for word, stem in zip(found, stems, strict=True)
+    ]

@@ -1,0 +1,314 @@
+"""The catalogue's page: what the library has, found as one types, and the chosen book beside."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from ibc_desktop.kernel.columns import Chip, Column
+from ibc_desktop.kernel.context import Context
+from ibc_desktop.kernel.imports import Progress
+from ibc_desktop.kernel.refusals import Refusal, Stopped, Trouble
+from ibc_desktop.kernel.russian import counted
+from ibc_desktop.kernel.section import Target
+from ibc_desktop.kit.background import ProgressStrip, in_background
+from ibc_desktop.kit.dialogs import save_file
+from ibc_desktop.kit.list_page import (
+    Ask,
+    Choice,
+    Deed,
+    Filter,
+    Guess,
+    Listing,
+    ListPage,
+    Way,
+    WayOut,
+)
+from ibc_desktop.kit.pages import Pages
+
+from . import export, queries
+from .model import AgeMark, Fund
+from .queries import EditionRow
+from .view_card import EditionCard
+from .view_form import copy_form, edition_form
+
+_ORDERS = (("title", "По заглавию"), ("author", "По автору"), ("year", "Сначала новые"))
+_ORDER_AND_FILTER = "Порядок и отбор"
+_SMALL = ("0", "6")
+_TABLES = (("Таблица Excel", ("xlsx",)), ("Таблица CSV", ("csv",)))
+_RECORDS = (("RUSMARC для других программ", ("iso",)), ("MARCXML", ("xml",)))
+
+
+def free_chip(row: EditionRow) -> Chip | None:
+    """Return the state of a title's copies in two words."""
+    if not row.copies:
+        return None
+    if row.free:
+        return Chip("ok", "check", f"{row.free} из {row.copies}")
+    if row.in_hall:
+        return Chip("info", "book-open", "в зале")
+    return Chip("warn", "clock", "все на руках")
+
+
+def imprint(row: EditionRow) -> str:
+    """Return «А. П. Чехов. Дрофа, 2014»."""
+    published = ", ".join(filter(None, (row.publisher, str(row.year or ""))))
+    return ". ".join(filter(None, (row.author, published)))
+
+
+def full_title(row: EditionRow) -> str:
+    """Return the title with the part it is."""
+    return f"{row.title}. {row.part}" if row.part else row.title
+
+
+COLUMNS: tuple[Column[EditionRow], ...] = (
+    Column("title", "Книга", full_title, below=imprint, weight=1),
+    Column("shelf", "Полка", lambda row: row.shelf_mark, width=17),
+    Column(
+        "age",
+        "Знак",
+        lambda row: AgeMark(row.age_mark).label,
+        tone=lambda row: "ink" if row.age_mark else "ink3",
+        width=5,
+    ),
+    Column(
+        "free", "Свободно", lambda _row: "нет", chip=free_chip, tone=lambda _row: "ink3", width=14
+    ),
+)
+
+
+class CatalogueSource:
+    """Answers the list's questions; the ranking of a search is kept for its further pages."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._kept: tuple[Ask, queries.Listing] | None = None
+
+    def fetch(self, ask: Ask, after: EditionRow | None) -> Sequence[EditionRow]:
+        with self._context.database.read() as session:
+            if after is None or self._kept is None or self._kept[0] != ask:
+                self._kept = ask, queries.listing(session, self._wanted(ask))
+            return queries.page(session, self._kept[1], after)
+
+    def count(self, ask: Ask) -> int:
+        kept = self._kept
+        if kept is not None and kept[0] == ask and kept[1].count is not None:
+            return kept[1].count
+        with self._context.database.read() as session:
+            return queries.listing(session, self._wanted(ask)).count or 0
+
+    def guess(self, ask: Ask) -> Guess | None:
+        with self._context.database.read() as session:
+            meant = queries.meant(session, ask.words)
+            hits = queries.search(session, meant, 1).hits if meant else []
+        if not meant or not hits:
+            return None
+        free = counted(hits[0].free, "экземпляр", "экземпляра", "экземпляров")
+        where = f": {hits[0].shelf_mark}" if hits[0].shelf_mark else ""
+        named = ", ".join(filter(None, (hits[0].author, f"«{hits[0].title}»")))
+        return Guess(meant, named, f"{free} на полке{where}")
+
+    def _wanted(self, ask: Ask) -> queries.Filter:
+        fund = next((fund.value for fund in Fund if f"fund:{fund.value}" in ask.filters), None)
+        year_ago = self._context.today() - dt.timedelta(days=365)
+        return queries.Filter(
+            words=ask.words,
+            on_shelf="shelf" in ask.filters,
+            ages=_SMALL if "small" in ask.filters else (),
+            fiction="fiction" in ask.filters,
+            fund=fund,
+            added_since=year_ago if "new" in ask.filters else None,
+            order=ask.sort or "title",
+        )
+
+
+def listing(source: CatalogueSource) -> Listing:
+    """Return what the list page is made of."""
+    return Listing(
+        name="catalogue",
+        columns=COLUMNS,
+        fetch=source.fetch,
+        count=source.count,
+        guess=source.guess,
+        key=lambda row: row.id,
+        nouns=("название", "названия", "названий"),
+        filters=(
+            Filter("shelf", "Есть на полке", "check"),
+            Filter("small", "0+ и 6+"),
+            Filter("fiction", "Художественная"),
+            Filter("new", "Новые за год"),
+        ),
+        kinds=frozenset({"edition", "copy", "contributor"}),
+        may_drop=("age", "shelf"),
+        placeholder="Автор, заглавие, тема, ISBN или инвентарный номер",
+        icon="books",
+        nothing="В каталоге пока нет книг",
+    )
+
+
+class CatalogueList(ListPage):
+    """The list with its card; forms open over it."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self.card = EditionCard(context)
+        self._fund: Fund | None = None
+        super().__init__(
+            "Каталог", listing(CatalogueSource(context)), context.preferences, self.card
+        )
+        self.card.edit_asked.connect(self._edit)
+        self.card.copy_asked.connect(self._edit_copy)
+        self.card.said.connect(self.notice_asked)
+        self.add_deed(Deed("Новая книга", self.new, "plus", "Ctrl+N", main=True))
+        self._order_button = self.add_menu(_ORDER_AND_FILTER, "filter", self._order_choices())
+        self._output_button = self.add_menu("Печать и вывод", "printer", self._output_choices())
+        self.progress = ProgressStrip()
+        self.body.addWidget(self.progress)
+        self._say_totals()
+
+    def new(self) -> None:
+        sought = self.ask.words if self.parts.empty is not None else ""
+        self._open_form(None, {"title": sought} if sought else {})
+
+    def open_row(self, row: EditionRow) -> None:
+        if not self.parts.show_detail():
+            self._edit(row.id)
+
+    def edit_row(self, row: EditionRow) -> None:
+        self._edit(row.id)
+
+    def show_target(self, target: Target) -> None:
+        if target.kind == "new":
+            self.new()
+        elif target.kind == "words":
+            self.search.setText(target.words)
+        elif target.kind == "edition":
+            self._find(target.id)
+
+    def refresh(self, kinds: frozenset[str]) -> None:
+        super().refresh(kinds)
+        if kinds & self.listing.kinds or "loan" in kinds:
+            self.card.reload()
+            self._say_totals()
+
+    def print_shown(self) -> None:
+        self._output_button.showMenu()
+
+    def ways_out(self, ask: Ask) -> list[WayOut]:
+        ways = []
+        if ask.filters:
+            below = "сейчас список сужен отбором"
+            ways.append(WayOut(Way("filter", "Искать без отбора", below, "Alt+1"), self._widen))
+        if ask.words:
+            below = "с этими словами в заглавии"
+            ways.append(WayOut(Way("plus", "Добавить новую книгу", below, "Ctrl+N"), self.new))
+        if ask.is_plain:
+            below = "из Excel, МАРК-SQL, ИРБИС: программа сама поймёт файл"
+            ways += [
+                WayOut(Way("plus", "Записать первую книгу", "", "Ctrl+N"), self.new),
+                WayOut(Way("upload", "Перенести старые списки", below, "Alt+2"), self._bring_lists),
+            ]
+        return ways
+
+    def _bring_lists(self) -> None:
+        self._context.go("import", Target("books"))
+
+    def _edit(self, edition_id: int) -> None:
+        self._open_form(edition_id, {})
+
+    def _edit_copy(self, copy_id: int) -> None:
+        self.leaf_asked.emit(copy_form(self._context, copy_id, self.notice_asked.emit))
+
+    def _open_form(self, edition_id: int | None, start: dict[str, str]) -> None:
+        page = edition_form(self._context, edition_id, start, self.notice_asked.emit)
+        self.leaf_asked.emit(page)
+
+    def _find(self, edition_id: int) -> None:
+        """Show one book alone: by its inventory number or its title."""
+        with self._context.database.read() as session:
+            rows = queries.rows_by_ids(session, [edition_id])
+        if rows:
+            self.search.setText(rows[0].title)
+            self.card.show_row(rows[0])
+
+    def _widen(self) -> None:
+        self.clear_filters()
+        self._set_fund(None)
+
+    def _say_totals(self) -> None:
+        with self._context.database.read() as session:
+            editions, copies = queries.totals(session)
+        titles = counted(editions, "название", "названия", "названий")
+        books = counted(copies, "экземпляр", "экземпляра", "экземпляров")
+        self.set_subtitle(f"{titles}, {books}")
+
+    # Menus above the list.
+
+    def _order_choices(self) -> list[Choice | None]:
+        orders = [Choice(word, partial(self.sort_by, key)) for key, word in _ORDERS]
+        funds = [Choice(fund.label, partial(self._set_fund, fund)) for fund in Fund]
+        return [*orders, None, Choice("Весь фонд", partial(self._set_fund, None)), *funds]
+
+    def _output_choices(self) -> list[Choice | None]:
+        return [
+            Choice("Сохранить весь каталог…", self._export),
+            Choice("Сохранить список экземпляров…", self._export_copies),
+            None,
+            Choice("Загрузить книги из файла…", self._bring_lists),
+        ]
+
+    def chosen_filters(self) -> frozenset[str]:
+        return super().chosen_filters() | ({f"fund:{self._fund}"} if self._fund else set())
+
+    def _set_fund(self, fund: Fund | None) -> None:
+        self._fund = fund
+        self._order_button.setText(fund.label if fund else _ORDER_AND_FILTER)
+        self.reload()
+
+    # Writing out.
+
+    def _export(self) -> None:
+        path = save_file(self, "Сохранить каталог", "Каталог", (*_TABLES, *_RECORDS))
+        if path is not None:
+            self._write(partial(_export_catalogue, self._context, path), path)
+
+    def _export_copies(self) -> None:
+        path = save_file(self, "Сохранить список экземпляров", "Экземпляры", _TABLES)
+        if path is not None:
+            self._write(partial(_export_copies, self._context, path), path)
+
+    def _write(self, work: Callable[[Progress], int], path: Path) -> None:
+        strip = self.progress
+        job = in_background(
+            work, partial(self._say_written, path), self._say_unwritten, strip.show_progress
+        )
+        strip.watch(job, "Записываю файл. Можно работать дальше")
+
+    def _say_unwritten(self, fault: Exception) -> None:
+        if isinstance(fault, Stopped):
+            self.notice_asked.emit("Остановлено, файл не записан", False)
+        elif isinstance(fault, Refusal | Trouble):
+            self.notice_asked.emit(fault.sentence, False)
+        else:
+            raise fault
+
+    def _say_written(self, path: Path, count: int) -> None:
+        lines = counted(count, "запись", "записи", "записей")
+        self.notice_asked.emit(f"Сохранено: {path.name}, {lines}", False)
+
+
+def _export_catalogue(context: Context, path: Path, progress: Progress) -> int:
+    with context.database.read() as session:
+        return export.export_catalogue(session, path, progress)
+
+
+def _export_copies(context: Context, path: Path, _progress: Progress) -> int:
+    with context.database.read() as session:
+        return export.export_copies(session, path)
+
+
+class CataloguePage(Pages):
+    """What the section opens: the list, and the forms over it."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(CatalogueList(context))

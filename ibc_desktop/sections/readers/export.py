@@ -1,0 +1,32 @@
+"""The list of readers written out, under the headings by which it is taken in again."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from ibc_desktop.kernel import spreadsheet
+from ibc_desktop.kernel.imports import Progress, no_progress
+
+from .columns import READER_EXPORT
+from .queries import ReaderFilter, ReaderRow, reader_page
+
+_AT_ONCE = 500
+
+
+def export_readers(session: Session, path: Path, tell: Progress = no_progress) -> int:
+    """Write the readers who have not left as a table; return how many there are.
+
+    Raises Refusal for an ending that is not known, Trouble where the file cannot be written.
+    """
+    rows = list(_readers(session))
+    spreadsheet.save(path, READER_EXPORT, rows, "Читатели")
+    tell(len(rows), len(rows))
+    return len(rows)
+
+
+def _readers(session: Session) -> Iterator[ReaderRow]:
+    last = None
+    while page := reader_page(session, ReaderFilter(), last, _AT_ONCE):
+        yield from page
+        last = page[-1]

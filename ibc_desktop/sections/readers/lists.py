@@ -1,0 +1,232 @@
+"""A list of pupils or teachers read row by row: names, classes and dates in all their forms."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from ibc_desktop.kernel.cells import Cell, date_of, text_of, whole_of
+from ibc_desktop.kernel.imports import Refused
+from ibc_desktop.kernel.sheets import Sheet
+from ibc_desktop.kernel.text import fold
+
+from .derived import ClassCode, class_code
+from .model import ReaderGroup
+from .service import birth_date_fits
+
+_TOTALS = ("итого", "всего")
+_NUMBER_BEFORE = re.compile(r"^\d+\s*[.)]\s*")
+_JOINED_INITIALS = re.compile(r"(?<=[А-ЯЁA-Z])\.(?=\w)")
+_TEACHES = re.compile(
+    r"учител|педагог|преподав|директор|завуч|воспитател|логопед|психолог|тьютор|методист|вожат"
+)
+_CLASS_IN_TITLE = re.compile(r"\b\d{1,2}\s*-?\s*[а-яa-z]?\s*класс")
+_GROUPS = (
+    (ReaderGroup.PUPIL, re.compile("учен|учащ|обуча|школьник|pupil")),
+    (ReaderGroup.TEACHER, re.compile(f"{_TEACHES.pattern}|teacher")),
+    (ReaderGroup.PARENT, re.compile("родител|parent")),
+    (ReaderGroup.STAFF, re.compile("сотрудн|персонал|работник|staff")),
+    (ReaderGroup.OTHER, re.compile("проч|друг|other")),
+)
+_SCHOOL_AGE_DAYS = 19 * 366
+
+
+@dataclass(slots=True)
+class ReaderDraft:
+    """A person as a list tells of them; `notes` say what of the row was not understood."""
+
+    row: int
+    surname: str = ""
+    given_name: str = ""
+    patronymic: str = ""
+    born_on: dt.date | None = None
+    code: ClassCode | None = None
+    group: ReaderGroup = ReaderGroup.OTHER
+    card_number: str = ""
+    post: str = ""
+    phone: str = ""
+    parent_name: str = ""
+    parent_phone: str = ""
+    consent_on: dt.date | None = None
+    registered_on: dt.date | None = None
+    note: str = ""
+    notes: tuple[str, ...] = ()
+
+    @property
+    def at(self) -> str:
+        return f"строка {self.row}"
+
+    @property
+    def name(self) -> str:
+        return f"{self.surname} {self.given_name}".strip()
+
+
+def drafts_from_sheet(
+    sheet: Sheet, mapping: dict[str, int], today: dt.date
+) -> Iterator[ReaderDraft | Refused]:
+    """Yield a person or a refusal for each row of the list.
+
+    Where the list has no column for the class, it is taken from the title above («Список 5А
+    класса»), from the name of the sheet, or from rows that hold nothing but a class and head the
+    pupils below them; such rows are no people and are not yielded.
+    """
+    if mapping.keys() & {"form", "grade"}:
+        for number, row in sheet.body():
+            yield _Row(number, row, mapping, today).draft()
+        return
+    code = _class_above(sheet)
+    for number, row in sheet.body():
+        if heading := _class_heading(row):
+            code = heading
+        else:
+            yield _Row(number, row, mapping, today, code).draft()
+
+
+def split_name(text: str) -> tuple[str, str, str]:
+    """Return surname, given name and patronymic of «Иванов Иван Иванович» or «ИВАНОВ И.И.»."""
+    text = _JOINED_INITIALS.sub(". ", _NUMBER_BEFORE.sub("", text).replace(",", " "))
+    surname, _, rest = " ".join(text.split()).partition(" ")
+    given, _, patronymic = rest.partition(" ")
+    return _proper(surname), _proper(given), _proper(patronymic)
+
+
+def _class_above(sheet: Sheet) -> ClassCode | None:
+    titles = [text_of(cell) for row in islice(sheet.rows, sheet.first) for cell in row]
+    for title in titles:
+        if found := _CLASS_IN_TITLE.search(fold(title)):
+            return class_code(found.group())
+    return class_code(sheet.name)
+
+
+def _class_heading(row: list[Cell]) -> ClassCode | None:
+    filled = [text for cell in row if (text := text_of(cell))]
+    return class_code(filled[0]) if len(filled) == 1 else None
+
+
+def _proper(name: str) -> str:
+    """Write «ИВАНОВ-ПЕТРОВ» as a name is written; what is not all capitals stays as it is."""
+    return name.title() if len(name) > 2 and name.isupper() else name
+
+
+class _Row:
+    """One row of the list with the mapping by which it is read."""
+
+    def __init__(
+        self,
+        number: int,
+        row: list[Cell],
+        mapping: dict[str, int],
+        today: dt.date,
+        code: ClassCode | None = None,
+    ) -> None:
+        self._number, self._row, self._mapping, self._today = number, row, mapping, today
+        self._code = code
+        self._notes: list[str] = []
+
+    def draft(self) -> ReaderDraft | Refused:
+        surname, given, patronymic = self._name()
+        reason = _why_no_name(surname)
+        if reason:
+            return Refused(f"строка {self._number}", reason)
+        code, born_on, post = self._class(), self._birth_date(), self._post()
+        return ReaderDraft(
+            row=self._number,
+            surname=surname,
+            given_name=given,
+            patronymic=patronymic,
+            born_on=born_on,
+            code=code,
+            group=_group(self._text("group"), code, post, born_on, self._today),
+            card_number=self._text("card_number"),
+            post=post,
+            phone=self._text("phone"),
+            parent_name=self._text("parent_name"),
+            parent_phone=self._text("parent_phone"),
+            consent_on=self._date("consent_on"),
+            registered_on=self._date("registered_on"),
+            note=self._text("note"),
+            notes=tuple(self._notes),
+        )
+
+    def _cell(self, key: str) -> Cell:
+        column = self._mapping.get(key, -1)
+        return self._row[column] if 0 <= column < len(self._row) else None
+
+    def _text(self, key: str) -> str:
+        return text_of(self._cell(key))
+
+    def _name(self) -> tuple[str, str, str]:
+        surname = self._text("surname")
+        given, patronymic = self._text("given_name"), self._text("patronymic")
+        if surname and (given or "name" not in self._mapping):
+            return (
+                (_proper(surname), _proper(given), _proper(patronymic))
+                if given or patronymic
+                else split_name(surname)
+            )
+        return split_name(self._text("name") or surname)
+
+    def _class(self) -> ClassCode | None:
+        if self._code is not None:
+            return self._code
+        written = self._text("form")
+        if not written and "grade" in self._mapping:
+            grade = whole_of(self._cell("grade"))
+            written = self._text("grade") if grade is None else str(grade)
+        letter = self._text("letter")
+        code = class_code(f"{written}{letter}") or class_code(written)
+        if written and code is None and fold(written).strip("-"):
+            self._notes.append(f"класс «{written}» не узнан")
+        return code
+
+    def _birth_date(self) -> dt.date | None:
+        born_on = self._date("born_on")
+        if born_on is not None and not birth_date_fits(born_on, self._today):
+            self._notes.append(f"дата рождения «{self._text('born_on')}» не похожа на правду")
+            return None
+        return born_on
+
+    def _date(self, key: str) -> dt.date | None:
+        written = self._text(key)
+        if not written:
+            return None
+        found = date_of(self._cell(key), self._today)
+        if found is None and fold(written).strip("-"):
+            self._notes.append(f"дата «{written}» не узнана")
+        return found
+
+    def _post(self) -> str:
+        post, subject = self._text("post"), self._text("subject")
+        return ", ".join(part for part in (post, subject) if part)
+
+
+def _why_no_name(surname: str) -> str:
+    if not surname:
+        return "нет фамилии"
+    if fold(surname).rstrip(":.") in _TOTALS:
+        return "это итоговая строка"
+    if not any(map(str.isalpha, surname)) or surname[0].isdigit():
+        return f"«{surname}» не похоже на фамилию"
+    return ""
+
+
+def _group(
+    written: str,
+    code: ClassCode | None,
+    post: str,
+    born_on: dt.date | None,
+    today: dt.date,
+) -> ReaderGroup:
+    """Return the group a list names, or the one that class, post and age speak for."""
+    named = fold(written)
+    for group, pattern in _GROUPS:
+        if pattern.search(named):
+            return group
+    if code is not None:
+        return ReaderGroup.PUPIL
+    if post:
+        return ReaderGroup.TEACHER if _TEACHES.search(fold(post)) else ReaderGroup.STAFF
+    if born_on is not None and (today - born_on).days <= _SCHOOL_AGE_DAYS:
+        return ReaderGroup.PUPIL
+    return ReaderGroup.OTHER

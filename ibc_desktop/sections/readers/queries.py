@@ -1,0 +1,224 @@
+"""What is asked about readers and classes: frozen rows, never records."""
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any, cast
+
+from sqlalchemy import Select, and_, func, literal, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from ibc_desktop.kernel.pages import PAGE, page_after
+from ibc_desktop.kernel.russian import initials
+from ibc_desktop.kernel.text import natural_key, typed_as_latin, typed_as_russian, words
+
+from .derived import typed_class_codes
+from .model import Membership, Reader, ReaderGroup, SchoolForm
+from .rows import ClassOnDay, ClassRow, MembershipRow, ReaderFilter, ReaderRow
+
+_AFTER_ALL_LETTERS = "\uffff"
+# Each word after a space, so that words are found by their beginnings only.
+_WORDS = literal(" ") + Reader.search_key
+
+
+def classes(session: Session, school_year: int, day: dt.date) -> list[ClassRow]:
+    """Return the classes of a school year in order, 9Б before 10А, with the readers of that day."""
+    present = and_(
+        Membership.school_form_id == SchoolForm.id,
+        Membership.since <= day,
+        or_(Membership.until.is_(None), Membership.until >= day),
+    )
+    teacher = aliased(Reader)
+    query = (
+        select(
+            SchoolForm.id,
+            SchoolForm.grade,
+            SchoolForm.letter,
+            SchoolForm.school_year,
+            teacher.surname,
+            teacher.given_name,
+            teacher.patronymic,
+            select(func.count(Membership.id)).where(present).scalar_subquery(),
+        )
+        .outerjoin(teacher, teacher.id == SchoolForm.teacher_id)
+        .where(SchoolForm.school_year == school_year)
+        .order_by(SchoolForm.grade, SchoolForm.letter)
+    )
+    return [_class_row(*row) for row in session.execute(query)]
+
+
+def class_by_code(session: Session, text: str, school_year: int, day: dt.date) -> ClassRow | None:
+    """Return the class that «5а», «5 А» or «5f» (typed in the Latin layout) names."""
+    known = {(row.grade, row.letter): row for row in classes(session, school_year, day)}
+    for code in typed_class_codes(text):
+        if found := known.get((code.grade, code.letter)):
+            return found
+    return None
+
+
+def reader_page(
+    session: Session, wanted: ReaderFilter, after: ReaderRow | None = None, size: int = PAGE
+) -> list[ReaderRow]:
+    """Return the page of readers that follows the given row, in the order of the alphabet.
+
+    When the words find nobody, they are tried as typed in the other keyboard layout.
+    """
+    key = (after.sort_key, after.id) if after else None
+    query = _narrowed(_rows(), _understood(session, wanted))
+    page = page_after(query, (Reader.sort_key, Reader.id), key, size)
+    return [_row(row) for row in session.execute(page)]
+
+
+def count_readers(session: Session, wanted: ReaderFilter) -> int:
+    """Return how many readers the list shows."""
+    query = _narrowed(_rows(), _understood(session, wanted))
+    return session.scalar(query.with_only_columns(func.count(Reader.id))) or 0
+
+
+def reader_row(session: Session, reader_id: int) -> ReaderRow | None:
+    """Return one reader by key."""
+    return _one(session, Reader.id == reader_id)
+
+
+def reader_by_card(session: Session, card_number: str) -> ReaderRow | None:
+    """Return the reader with this card number, signed off or not; any keyboard layout."""
+    card = card_number.strip()
+    return _one(session, Reader.card_number == card) or (
+        None if card.isascii() else _one(session, Reader.card_number == typed_as_latin(card))
+    )
+
+
+def readers_by_surname(session: Session, letters: str, limit: int = 20) -> list[ReaderRow]:
+    """Return the present readers whose surname begins so, in any case and layout."""
+    return _beginning(session, letters, limit) or _beginning(
+        session, typed_as_russian(letters), limit
+    )
+
+
+def class_on(session: Session, reader_id: int, day: dt.date) -> ClassOnDay | None:
+    """Return the class in which the reader was on this day."""
+    query = (
+        select(SchoolForm.id, SchoolForm.grade, SchoolForm.letter)
+        .join(Membership, Membership.school_form_id == SchoolForm.id)
+        .where(
+            Membership.reader_id == reader_id,
+            Membership.since <= day,
+            or_(Membership.until.is_(None), Membership.until >= day),
+        )
+        .order_by(Membership.since.desc(), Membership.id.desc())
+        .limit(1)
+    )
+    found = session.execute(query).first()
+    return ClassOnDay(found.id, found.grade, f"{found.grade}{found.letter}") if found else None
+
+
+def class_history(session: Session, reader_id: int) -> list[MembershipRow]:
+    """Return the classes of a reader, the latest first."""
+    query = (
+        select(
+            SchoolForm.grade,
+            SchoolForm.letter,
+            SchoolForm.school_year,
+            Membership.since,
+            Membership.until,
+        )
+        .join(Membership, Membership.school_form_id == SchoolForm.id)
+        .where(Membership.reader_id == reader_id)
+        .order_by(Membership.since.desc(), Membership.id.desc())
+    )
+    return [
+        MembershipRow(f"{row.grade}{row.letter}", row.school_year, row.since, row.until)
+        for row in session.execute(query)
+    ]
+
+
+def _class_row(
+    form_id: int,
+    grade: int,
+    letter: str,
+    school_year: int,
+    surname: str | None,
+    given: str | None,
+    patronymic: str | None,
+    readers: int,
+) -> ClassRow:
+    teacher = initials(surname, given or "", patronymic or "") if surname else ""
+    return ClassRow(form_id, grade, letter, school_year, teacher, readers)
+
+
+def _rows() -> Select[Any]:
+    """The columns of ReaderRow, in its order."""
+    query = (
+        select(
+            Reader.id,
+            Reader.card_number,
+            Reader.surname,
+            Reader.given_name,
+            Reader.patronymic,
+            Reader.born_on,
+            Reader.group,
+            Reader.post,
+            Reader.phone,
+            Reader.parent_name,
+            Reader.parent_phone,
+            Reader.consent_on,
+            Reader.registered_on,
+            Reader.left_on,
+            Reader.left_reason,
+            Reader.note,
+            Reader.sort_key,
+            SchoolForm.id,
+            SchoolForm.grade,
+            SchoolForm.letter,
+        )
+        .outerjoin(Membership, and_(Membership.reader_id == Reader.id, Membership.until.is_(None)))
+        .outerjoin(SchoolForm, SchoolForm.id == Membership.school_form_id)
+    )
+    return cast("Select[Any]", query)
+
+
+def _row(values: Any) -> ReaderRow:
+    cells = list(values)
+    cells[6] = ReaderGroup(cells[6])
+    return ReaderRow(*cells)
+
+
+def _one(session: Session, condition: Any) -> ReaderRow | None:
+    found = session.execute(_rows().where(condition)).first()
+    return _row(found) if found else None
+
+
+def _narrowed(query: Select[Any], wanted: ReaderFilter) -> Select[Any]:
+    query = query.where(Reader.left_on.is_not(None) if wanted.left else Reader.left_on.is_(None))
+    if wanted.school_form_id is not None:
+        query = query.where(Membership.school_form_id == wanted.school_form_id)
+    if wanted.group is not None:
+        query = query.where(Reader.group == wanted.group.value)
+    for word in words(wanted.words):
+        # Letters and digits only, so there is nothing in a word for LIKE to misread.
+        query = query.where(_WORDS.like(f"% {word}%"))
+    return query
+
+
+def _understood(session: Session, wanted: ReaderFilter) -> ReaderFilter:
+    """Return the filter with its words as meant: where they find nobody, in the other layout."""
+    other = replace(wanted, words=typed_as_russian(wanted.words))
+    if other == wanted or session.execute(_narrowed(_rows(), wanted).limit(1)).first():
+        return wanted
+    return other
+
+
+def _beginning(session: Session, letters: str, limit: int) -> list[ReaderRow]:
+    key = natural_key(letters)
+    if not key:
+        return []
+    query = (
+        _rows()
+        .where(
+            Reader.sort_key >= key,
+            Reader.sort_key < key + _AFTER_ALL_LETTERS,
+            Reader.left_on.is_(None),
+        )
+        .order_by(Reader.sort_key, Reader.id)
+        .limit(limit)
+    )
+    return [_row(row) for row in session.execute(query)]

@@ -1,0 +1,134 @@
+"""The copies of the library on the settings page: which there are, and what to do with them."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ibc_desktop.kernel import backup
+from ibc_desktop.kernel.context import Context
+from ibc_desktop.kernel.refusals import Trouble
+from ibc_desktop.kit import dialogs
+from ibc_desktop.kit.background import in_background
+from ibc_desktop.kit.cards import Card, hairline
+from ibc_desktop.kit.controls import Button, ElidedLabel, label
+from ibc_desktop.kit.faults import tell_fault
+from ibc_desktop.kit.theme import theme
+
+from .copies import ask_to_restore, choose_copy, copy_words, size_words, why_words
+
+# More of them are in the folder; a list without end helps nobody here.
+_SHOWN = 6
+STICK = "stick_folder"
+
+
+class CopiesCard(Card):
+    """Makes, checks and lists the copies; `restore_asked` carries the file after the question."""
+
+    restore_asked = Signal(object)
+    said = Signal(str)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__("Копии базы")
+        self._context = context
+        self._state = label("", "body", "ink2", wrap=True)
+        self._state.setObjectName("copies_state")
+        self.body.addWidget(self._state)
+        self.body.addLayout(self._buttons())
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        self.body.addLayout(self._list)
+        self.show_copies()
+
+    def show_copies(self) -> None:
+        """Read the folder of copies again."""
+        while item := self._list.takeAt(0):
+            if old := item.widget():
+                old.hide()
+                old.deleteLater()
+        found = backup.copies(self._context.files.backups)
+        today = self._context.today()
+        self._state.setText(
+            f"Последняя копия: {copy_words(found[0], today)}"
+            if found
+            else "Копий ещё нет. Первая появится, когда закроете программу"
+        )
+        for copy in found[:_SHOWN]:
+            self._list.addWidget(hairline())
+            self._list.addWidget(self._row(copy))
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        for name, title, icon, deed in (
+            ("copy_now", "Сделать копию", "disk", self._copy_here),
+            ("copy_to_stick", "Скопировать на флешку…", "stick", self._copy_to_stick),
+            ("restore_file", "Восстановить из файла…", "undo", self._restore_file),
+        ):
+            button = Button(title, "outlined" if name != "restore_file" else "quiet", icon)
+            button.setObjectName(name)
+            button.clicked.connect(deed)
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _row(self, copy: backup.Copy) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, theme().air(2), 0, theme().air(2))
+        when = copy_words(copy, self._context.today())
+        row.addWidget(label(when, "body"))
+        row.addWidget(ElidedLabel(why_words(copy.path), "small", "ink3"), 1)
+        row.addWidget(label(size_words(copy.path), "small", "ink2"))
+        check = Button("Проверить", "quiet")
+        check.clicked.connect(partial(self._check, copy.path, when))
+        restore = Button("Восстановить…", "quiet")
+        restore.setObjectName("restore_copy")
+        restore.clicked.connect(partial(self._restore, copy.path, when))
+        row.addWidget(check)
+        row.addWidget(restore)
+        return line
+
+    def _copy_here(self) -> None:
+        self._copy(self._context.files.backups)
+
+    def _copy_to_stick(self) -> None:
+        folder = dialogs.open_folder(self, "Папка на флешке или на другом диске")
+        if folder is not None:
+            self._context.preferences.put(STICK, str(folder))
+            self._copy(folder)
+
+    def _copy(self, folder: Path) -> None:
+        now = self._context.now()
+        in_background(
+            partial(backup.copy, self._context.files.database, folder, now),
+            done=self._copied,
+            failed=self._failed,
+        )
+
+    def _copied(self, path: Path) -> None:
+        self.show_copies()
+        self.said.emit(f"Копия записана и проверена: {path}")
+
+    def _check(self, path: Path, when: str) -> None:
+        in_background(
+            partial(backup.verify, path), done=partial(self._checked, when), failed=self._failed
+        )
+
+    def _checked(self, when: str, _nothing: None) -> None:
+        self.said.emit(f"Копия проверена: {when}, открылась")
+
+    def _restore(self, path: Path, when: str) -> None:
+        if ask_to_restore(self, when):
+            self.restore_asked.emit(path)
+
+    def _restore_file(self) -> None:
+        path = choose_copy(self, self._context.files.backups, self._context.today())
+        if path is not None:
+            self.restore_asked.emit(path)
+
+    def _failed(self, fault: Exception) -> None:
+        if isinstance(fault, Trouble):
+            self.said.emit(fault.sentence)
+        else:
+            tell_fault(fault)

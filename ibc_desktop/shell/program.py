@@ -1,0 +1,245 @@
+"""One window on one library, from the first frame to the copy of the day."""
+
+import datetime as dt
+from collections.abc import Callable
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from ibc_desktop.kernel import backup, settings
+from ibc_desktop.kernel.context import Context
+from ibc_desktop.kernel.files import Files, Preferences
+from ibc_desktop.kernel.imports import Progress
+from ibc_desktop.kernel.library import close_day, opened_library
+from ibc_desktop.kernel.lock import FileLock
+from ibc_desktop.kernel.refusals import Held, Refusal, Trouble
+from ibc_desktop.kit.background import in_background
+from ibc_desktop.kit.faults import tell_fault
+from ibc_desktop.kit.page import Page
+
+from .banner import SampleBanner
+from .copies import choose_copy
+from .discover import load_models
+from .plain_pages import TroublePage, WaitPage
+from .stack import PageMaker
+from .window import MainWindow
+
+# Fills an empty library with the sample school.
+MakeSample = Callable[[Context, Progress], object]
+_COPY_TROUBLE = "copy_trouble"
+
+
+class Program(QObject):
+    """Opens the library once the window has been seen, and changes it for a copy or the sample."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        files: Files,
+        preferences: Preferences,
+        make_sample: MakeSample,
+        now: Callable[[], dt.datetime] = dt.datetime.now,
+    ) -> None:
+        super().__init__(window)
+        self.window = window
+        self.context: Context | None = None
+        self._own_files, self._files = files, files
+        self._preferences, self._make_sample, self._now = preferences, make_sample, now
+        self._held = ExitStack()
+        self._banner = SampleBanner()
+        self._banner.left.connect(self.show_own)
+        window.over.addWidget(self._banner)
+        window.closed.connect(self.close)
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether the sample school is shown instead of the librarian's own file."""
+        return self._files != self._own_files
+
+    @property
+    def sample_files(self) -> Files:
+        """Where the sample school lives: beside the librarian's file, never in it."""
+        return Files(self._own_files.folder / "пример" / "library.db")
+
+    def open(self) -> None:
+        """Open the library and its first page; say in the window what stands in the way."""
+        try:
+            load_models()
+            context = self._held.enter_context(
+                opened_library(self._files, self.window.sections, self._now)
+            )
+        except Trouble as trouble:
+            self._show_trouble(trouble)
+            return
+        # What the workplace remembers has one keeper, or two would overwrite each other.
+        context.preferences = self._preferences
+        self.context = context
+        self._banner.setVisible(self.is_sample)
+        self.window.attach(context, self._own_pages(context))
+        self._go_first(context)
+
+    def close(self) -> None:
+        """Make the copy of the day and let go of the file."""
+        if self.context is not None and not self.is_sample:
+            self._copy_of_the_day(self.context)
+        self._let_go()
+
+    def restore(self, copy: Path) -> None:
+        """Put a copy in the place of the file, which is saved first, and open it."""
+        self._let_go()
+        self.window.show_plain(WaitPage("Восстанавливает копию. Не выключайте компьютер."))
+        in_background(
+            partial(_restore, copy, self._files, self._now()),
+            done=self._restored,
+            failed=self._not_restored,
+        )
+
+    def show_sample(self) -> None:
+        """Open the sample school; it is made when it is asked for the first time."""
+        if self.sample_files.database.exists():
+            self._switch(self.sample_files)
+            return
+        self._let_go()
+        page = WaitPage("Собирает пример школы. Это займёт меньше минуты.")
+        self.window.show_plain(page)
+        in_background(
+            self._build_sample,
+            done=self._sample_made,
+            failed=self._sample_failed,
+            progress=page.show_progress,
+        )
+
+    def show_own(self) -> None:
+        """Go back from the sample to the librarian's own library."""
+        self._switch(self._own_files)
+
+    def _switch(self, files: Files) -> None:
+        self._let_go()
+        self._files = files
+        self.open()
+
+    def _let_go(self) -> None:
+        self.window.detach()
+        self.context = None
+        self._held.close()
+
+    def _copy_of_the_day(self, context: Context) -> None:
+        try:
+            close_day(context)
+        except Trouble as trouble:
+            # There is nobody left to read it now: it is said at the next start.
+            self._preferences.put(_COPY_TROUBLE, trouble.sentence)
+
+    def _go_first(self, context: Context) -> None:
+        with context.database.read() as session:
+            is_named = bool(settings.school(session).school_name)
+        if is_named:
+            self.window.go_first()
+        else:
+            self.window.go("first_run")
+        if sentence := self._preferences.get(_COPY_TROUBLE):
+            self._preferences.put(_COPY_TROUBLE, None)
+            self.window.say(f"Прошлый раз: {sentence}")
+
+    def _show_trouble(self, trouble: Trouble) -> None:
+        page = TroublePage(trouble.sentence, can_restore=not isinstance(trouble, Held))
+        page.again.connect(self.open)
+        page.closing.connect(self.window.close)
+        page.restore_asked.connect(self._choose_copy)
+        self.window.show_plain(page)
+
+    def _choose_copy(self) -> None:
+        copy = choose_copy(self.window, self._files.backups, self._now().date())
+        if copy is not None:
+            self.restore(copy)
+
+    def _restored(self, saved: Path | None) -> None:
+        self.open()
+        if saved is not None:
+            self.window.say(f"Копия восстановлена. Прежняя база лежит рядом: {saved.name}")
+
+    def _not_restored(self, fault: Exception) -> None:
+        self.open()
+        self._tell(fault)
+
+    def _tell(self, fault: Exception) -> None:
+        if isinstance(fault, Refusal | Trouble):
+            self.window.say(fault.sentence)
+        else:
+            tell_fault(fault)
+
+    def _build_sample(self, progress: Progress) -> None:
+        """Make the sample under another name, so that half of one is never taken for it."""
+        ready = self.sample_files.database
+        unfinished = Files(ready.with_name("library.part.db"))
+        _forget(unfinished.database)
+        with opened_library(unfinished, self.window.sections, self._now) as context:
+            self._make_sample(context, progress)
+        unfinished.database.replace(ready)
+
+    def _sample_made(self, _nothing: object) -> None:
+        self._switch(self.sample_files)
+
+    def _sample_failed(self, fault: Exception) -> None:
+        self._switch(self._own_files)
+        self._tell(fault)
+
+    def _own_pages(self, context: Context) -> dict[str, PageMaker]:
+        return {
+            "first_run": partial(self._first_run, context),
+            "settings": partial(self._settings, context),
+            "journal": partial(_journal, context),
+            "import": partial(_import, context),
+            "help": partial(_help, context),
+        }
+
+    def _first_run(self, context: Context) -> Page:
+        from .first_run import FirstRunPage
+
+        page = FirstRunPage(context)
+        page.sample_asked.connect(self.show_sample)
+        page.named.connect(self.window.go_first)
+        return page
+
+    def _settings(self, context: Context) -> Page:
+        from .settings_page import SettingsPage
+
+        page = SettingsPage(context, is_sample=self.is_sample)
+        page.restore_asked.connect(self.restore)
+        page.sample_asked.connect(self.show_sample)
+        return page
+
+
+def _journal(context: Context) -> Page:
+    from .journal_page import JournalPage
+
+    return JournalPage(context)
+
+
+def _import(context: Context) -> Page:
+    from .import_page import ImportPage
+
+    return ImportPage(context)
+
+
+def _help(context: Context) -> Page:
+    from .help_page import GUIDE, HelpPage
+
+    return HelpPage(GUIDE, context.sections)
+
+
+def _restore(copy: Path, files: Files, now: dt.datetime) -> Path | None:
+    """Restore under the lock, so that no other window opens the file meanwhile."""
+    lock = FileLock(files.lock)
+    lock.take(now)
+    try:
+        return backup.restore(copy, files.database, files.backups, now)
+    finally:
+        lock.release()
+
+
+def _forget(database: Path) -> None:
+    for ending in ("", "-wal", "-shm"):
+        database.with_name(database.name + ending).unlink(missing_ok=True)

@@ -1,0 +1,25 @@
+"""The school's names and people: the fields, and the deed that keeps them."""
+
+from dataclasses import replace
+from typing import Any
+
+from ibc_desktop.kernel import settings
+from ibc_desktop.kernel.context import Context
+from ibc_desktop.kit.form import Field
+
+SCHOOL_FIELDS = (
+    Field("school_name", "Школа", required=True, hint="как на печати", width=36, line="a"),
+    Field("town", "Город или село", width=18, line="a"),
+    Field("centre_name", "Название центра", hint="стоит в заголовке окна"),
+    Field("director", "Директор", width=26, line="b", hint="например, В. М. Руденко"),
+    Field("librarian", "Педагог-библиотекарь", width=26, line="b", hint="подпись в журнале"),
+    Field("librarian_post", "Должность на бумагах", width=26, line="b"),
+)
+
+
+def keep_school(context: Context, title: str, values: dict[str, Any]) -> None:
+    """Keep these settings of the school as one deed; the rest of them stays."""
+    with context.database.work(title) as session:
+        changed = replace(settings.school(session), **values)
+        settings.put_school(session, changed)
+    context.database.operator = changed.librarian

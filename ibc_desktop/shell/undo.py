@@ -1,0 +1,61 @@
+"""Ctrl+Z: the last deed taken back, and a notice that names it."""
+
+from collections.abc import Callable
+from functools import partial
+
+from ibc_desktop.kernel import journal
+from ibc_desktop.kernel.database import Database
+from ibc_desktop.kernel.deeds import DeedKind
+from ibc_desktop.kernel.imports import no_progress
+from ibc_desktop.kernel.journal import DeedRow
+from ibc_desktop.kernel.refusals import Refusal, Trouble
+from ibc_desktop.kernel.russian import lower_first
+from ibc_desktop.kit.background import in_background
+from ibc_desktop.kit.faults import tell_fault
+
+Say = Callable[[str], object]
+
+
+def undo_last(database: Database, say: Say) -> None:
+    """Take back the newest deed that can be; say what was done, or why it was not."""
+    with database.read() as session:
+        deed = journal.last_undoable(session)
+    if deed is None:
+        say("Отменять нечего.")
+    else:
+        undo_deed(database, deed, say, say)
+
+
+def undo_deed(database: Database, deed: DeedRow, say: Say, refuse: Say) -> None:
+    """Take back this deed and say so, or say by `refuse` why it stands.
+
+    A whole import is taken back in the background. The deed is named by its number, so that
+    nothing else is taken back if more is done meanwhile.
+    """
+    if deed.kind is DeedKind.BULK:
+        say(f"Отменяет: {lower_first(deed.title)}. Можно работать дальше.")
+        in_background(
+            lambda _report: journal.undo(database, deed.id),
+            done=partial(_undone, say),
+            failed=partial(_refused, refuse),
+            # Nothing to show, but it puts the work in the lane of long jobs.
+            progress=no_progress,
+        )
+        return
+    try:
+        _undone(say, journal.undo(database, deed.id))
+    except (Refusal, Trouble) as no:
+        refuse(no.sentence)
+
+
+def _undone(say: Say, deed: DeedRow) -> None:
+    word = "Возвращено" if deed.kind is DeedKind.UNDO else "Отменено"
+    title = deed.title.removeprefix("Отменено: ")
+    say(f"{word}: {lower_first(title)}")
+
+
+def _refused(refuse: Say, fault: Exception) -> None:
+    if isinstance(fault, Refusal | Trouble):
+        refuse(fault.sentence)
+    else:
+        tell_fault(fault)

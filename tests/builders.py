@@ -1,0 +1,161 @@
+"""Quick ways to put a school into a test: a fresh library, its clock, and records in one line.
+
+Each builder returns the record with its key, readable also after the deed is done.
+"""
+
+import datetime as dt
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from sqlalchemy import Table, select
+from sqlalchemy.orm import Session
+
+from ibc_desktop.kernel.barcodes import BarcodeKind, barcode
+from ibc_desktop.kernel.base import Base, next_id
+from ibc_desktop.kernel.context import Context
+from ibc_desktop.kernel.database import Database
+from ibc_desktop.kernel.files import Files
+from ibc_desktop.kernel.library import opened_library
+from ibc_desktop.kernel.migrate import upgrade
+from ibc_desktop.kernel.periods import school_year_of
+from ibc_desktop.kernel.text import natural_key
+from ibc_desktop.sections.catalogue import service as catalogue
+from ibc_desktop.sections.catalogue.drafts import EditionDraft, Person
+from ibc_desktop.sections.catalogue.model import Copy, Edition, Place
+from ibc_desktop.sections.readers import derived
+from ibc_desktop.sections.readers.model import Membership, Reader, ReaderGroup, SchoolForm
+from ibc_desktop.shell.discover import discover, load_models
+
+# A Wednesday of the school year 2026/27, the day of the pictures of the window.
+START = dt.datetime(2027, 3, 17, 11, 46)
+Record = TypeVar("Record", bound=Base)
+
+
+@dataclass
+class Clock:
+    """The time as the library sees it; stands still until told otherwise."""
+
+    moment: dt.datetime = START
+
+    def __call__(self) -> dt.datetime:
+        return self.moment
+
+    def forward(self, **span: float) -> None:
+        """Move on by so many `days`, `hours`, `minutes` or `seconds`."""
+        self.moment += dt.timedelta(**span)
+
+
+class Library(Context):
+    """A context whose clock a test can set."""
+
+    @property
+    def clock(self) -> Clock:
+        return cast(Clock, self.now)
+
+
+def make_template(folder: Path) -> Path:
+    """Migrate an empty file once; tests begin with copies of it."""
+    load_models()
+    path = folder / "template.db"
+    database = Database(path, Clock())
+    upgrade(database, folder / "copies", START)
+    database.close()
+    return path
+
+
+@contextmanager
+def fresh_library(template: Path, folder: Path) -> Iterator[Library]:
+    """Open an empty library of its own in this folder."""
+    files = Files(folder / "library.db")
+    shutil.copyfile(template, files.database)
+    with opened_library(files, discover(), Clock()) as context:
+        yield Library(
+            context.database, context.files, context.preferences, context.sections, context.now
+        )
+
+
+def add_edition(
+    session: Session, title: str = "Каштанка", author: str = "", **fields: Any
+) -> Edition:
+    """Add an edition; `author` is «Чехов А. П.», other fields as in `EditionDraft`."""
+    surname, _, given = author.partition(" ")
+    people = [Person(surname, given)] if author else []
+    added_on = fields.pop("added_on", START.date())
+    draft = EditionDraft(title=title, people=people, **fields)
+    return _kept(session, catalogue.add_edition(session, draft, added_on))
+
+
+def add_copy(session: Session, edition: Edition | None = None, **fields: Any) -> Copy:
+    """Add a copy on the lending shelf, of a new edition unless one is given.
+
+    Barcode and inventory number are made up where they are not given.
+    """
+    edition = edition or add_edition(session)
+    number = next_id(session, cast(Table, Copy.__table__))
+    inventory = fields.pop("inventory_number", str(20000 + number))
+    given = {
+        "barcode": barcode(BarcodeKind.COPY, number),
+        "place_id": _place(session, lends=True),
+        "registered_on": START.date(),
+    }
+    copy = Copy(
+        id=number,
+        edition_id=edition.id,
+        inventory_number=inventory,
+        inventory_key=natural_key(inventory) if inventory else None,
+        **given | fields,
+    )
+    return _kept(session, copy)
+
+
+def add_hall_copy(session: Session, edition: Edition | None = None, **fields: Any) -> Copy:
+    """Add a copy to the reading room, from which nothing is lent."""
+    return add_copy(session, edition, place_id=_place(session, lends=False), **fields)
+
+
+def add_class(session: Session, grade: int = 5, letter: str = "А", **fields: Any) -> SchoolForm:
+    """Add a class of the school year of START."""
+    form = SchoolForm(
+        grade=grade, letter=letter, **{"school_year": school_year_of(START.date())} | fields
+    )
+    return _kept(session, form)
+
+
+def add_reader(
+    session: Session, name: str = "Соколова Мария", form: SchoolForm | None = None, **fields: Any
+) -> Reader:
+    """Add a reader by «Фамилия Имя Отчество»; a pupil of the class if one is given."""
+    surname, given, patronymic, *_ = [*name.split(), "", ""]
+    number = next_id(session, cast(Table, Reader.__table__))
+    card = fields.pop("card_number", None) or barcode(BarcodeKind.READER, number)
+    reader = Reader(
+        id=number,
+        card_number=card,
+        surname=surname,
+        given_name=given,
+        patronymic=patronymic,
+        sort_key=derived.sort_key(surname, given, patronymic),
+        search_key=derived.search_key(surname, given, patronymic, card, form.name if form else ""),
+        **{"registered_on": dt.date(2022, 9, 1), "group": ReaderGroup.PUPIL.value} | fields,
+    )
+    _kept(session, reader)
+    if form is not None:
+        since = dt.date(form.school_year, 9, 1)
+        _kept(session, Membership(reader_id=reader.id, school_form_id=form.id, since=since))
+    return reader
+
+
+def _place(session: Session, *, lends: bool) -> int:
+    """Return a place the migration has put there."""
+    return session.scalars(select(Place.id).where(Place.lends == lends)).first() or 0
+
+
+def _kept(session: Session, record: Record) -> Record:
+    session.expire_on_commit = False
+    session.add(record)
+    session.flush()
+    return record

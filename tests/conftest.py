@@ -1,0 +1,21 @@
+"""What every test may ask for: a fresh library on a real file of its own."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.builders import Library, fresh_library, make_template
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty file of the newest schema."""
+    return make_template(tmp_path_factory.mktemp("template"))
+
+
+@pytest.fixture
+def library(template: Path, tmp_path: Path) -> Iterator[Library]:
+    """An empty open library; `library.clock` sets its time."""
+    with fresh_library(template, tmp_path) as opened:
+        yield opened

@@ -1,0 +1,27 @@
+"""A real theme on a real application; no window may be left behind."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+
+from ibc_desktop.kernel.files import Preferences
+from ibc_desktop.kit.background import workers
+from ibc_desktop.kit.theme import install_theme
+
+
+@pytest.fixture
+def themed(qapp, tmp_path):
+    """The theme as a fresh workplace has it, light so that pictures are alike everywhere."""
+    preferences = Preferences(tmp_path / "workplace.json")
+    preferences.put("scheme", "light")
+    installed = install_theme(qapp, preferences)
+    yield installed
+    assert workers().finish(10_000)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()] == []
+    qapp.setProperty("theme", None)
+    installed.deleteLater()
