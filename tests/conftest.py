@@ -1,5 +1,6 @@
 """What every test may ask for: a fresh library on a real file of its own."""
 
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,3 +20,17 @@ def library(template: Path, tmp_path: Path) -> Iterator[Library]:
     """An empty open library; `library.clock` sets its time."""
     with fresh_library(template, tmp_path) as opened:
         yield opened
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of two megabytes."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=2m", "none", folder], capture_output=True, check=False
+    )
+    if mounted.returncode:
+        pytest.skip("only root may mount a disk")
+    yield folder
+    subprocess.run(["umount", folder], check=True)

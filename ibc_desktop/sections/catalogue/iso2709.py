@@ -30,9 +30,7 @@ _ENTRY = 12
 # of non-sorting marks of MARC stand among the former.
 _INVISIBLE = re.compile("[\0-\x1d\x7f-\x9f\xad\u200b-\u200f\u2060\ufeff]")
 _SPACES = re.compile("[\t-\r\xa0\u2000-\u200a\u2028\u2029\u202f]")
-_ODD = re.compile(
-    "[\0-\x1d\x7f-\xa0\xad\u2000-\u200f\u2028\u2029\u202f\u2060\ufeff]"
-)
+_ODD = re.compile("[\0-\x1d\x7f-\xa0\xad\u2000-\u200f\u2028\u2029\u202f\u2060\ufeff]")
 # Marks of cp1251 that somebody carried into Unicode byte by byte: \x96 for a dash.
 _CARRIED = {
     code: bytes([code]).decode("cp1251")

@@ -31,7 +31,10 @@ def write(drafts: Iterable[EditionDraft]) -> Iterator[bytes]:
 
 
 def _record(draft: EditionDraft) -> str:
-    fields = [*marc_own.write(draft, marc_layouts.MARC21), *marc_own.copies(draft, marc_layouts.MARC21)]
+    fields = [
+        *marc_own.write(draft, marc_layouts.MARC21),
+        *marc_own.copies(draft, marc_layouts.MARC21),
+    ]
     lines = [
         "<record>",
         f"  <leader>{_LEADER}</leader>",
