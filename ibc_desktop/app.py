@@ -69,9 +69,9 @@ def _open_library(window: "MainWindow", files: Files, preferences: Preferences) 
 
 
 def _make_sample(context: "Context", progress: "Progress") -> None:
-    from ibc_desktop.sample import fill
+    from ibc_desktop.shell.sample import make_sample
 
-    fill(context, progress=progress)
+    make_sample(context, progress=progress)
 
 
 def has_display(environment: Mapping[str, str], platform: str) -> bool:

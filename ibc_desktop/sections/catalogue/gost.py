@@ -47,7 +47,7 @@ def description(edition: "EditionDraft | Edition", full: bool = True) -> str:
     areas = [first, edition.edition_statement, _imprint(edition), _physical(edition, full)]
     if full:
         areas += [_series(edition), *_notes(edition)]
-    areas += [*_numbers(edition), edition.content_type]
+    areas += [*_numbers(edition), edition.content_type if edition.title else ""]
     text = _joined(area for area in areas if area)
     return " ".join(part for part in (_stopped(entry), _stopped(text)) if part)
 
@@ -114,7 +114,7 @@ def _title_area(edition: "EditionDraft | Edition", full: bool) -> str:
     said = edition.responsibility or statement(edition)
     if not full:
         said = said.split(" ; ")[0]
-    return f"{title} / {said}" if title and said else title or said
+    return f"{title} / {said}" if title and said else title
 
 
 def _imprint(edition: "EditionDraft | Edition") -> str:

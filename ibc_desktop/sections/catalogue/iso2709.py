@@ -105,9 +105,11 @@ def split(data: bytes, text_of: Callable[[bytes], str]) -> Iterator[tuple[str, R
         number += 1
         at = f"запись {number}"
         try:
+            if not ended and not raw.rstrip(_BLANK).endswith(b"\x1e"):
+                raise Broken("файл обрывается на этой записи")
             yield at, read(raw, text_of)
         except Broken as broken:
-            yield at, Refused(at, str(broken) if ended else "файл обрывается на этой записи")
+            yield at, Refused(at, str(broken))
 
 
 def read(raw: bytes, text_of: Callable[[bytes], str]) -> Record:

@@ -1,6 +1,6 @@
 """The chosen book beside the list: cover, description by ГОСТ, and where each copy is."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ from .model import AgeMark, CopyState, Edition
 from .queries import CopyRow, EditionRow
 
 _COPIES_SHOWN = 4
+_LONG_TITLE = 50
 _STATE_CHIPS = {
     CopyState.SHELF: Chip("ok", "check", "на полке"),
     CopyState.LOAN: Chip("mute", "users", "выдан"),
@@ -117,10 +118,11 @@ class EditionCard(QWidget):
         row = QHBoxLayout()
         row.setSpacing(theme().air(14))
         cover = Cover(edition.title, edition.author_line, edition.shelf_mark)
-        row.addWidget(cover)
+        row.addWidget(cover, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(theme().air(3))
-        words.addWidget(label(edition.title, "reader", wrap=True))
+        role = "reader" if len(edition.title) <= _LONG_TITLE else "head"
+        words.addWidget(label(edition.title, role, wrap=True))
         for text, tone in ((_people(edition), "ink"), (_imprint(edition), "ink2")):
             if text:
                 words.addWidget(label(text, "body", tone, wrap=True))
