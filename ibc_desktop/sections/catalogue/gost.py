@@ -6,6 +6,7 @@ known is left out together with its mark.
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Union
 
 from .drafts import EditionDraft, Person
@@ -73,6 +74,7 @@ def direct(person: Named) -> str:
     return f"{initials(person.given)} {person.surname}".strip()
 
 
+@lru_cache(maxsize=4096)
 def initials(given: str) -> str:
     """Return «А. П.» for «Антон Павлович», «Ж.-Ж.» for «Жан-Жак», «А. де» for «Антуан де»."""
     shortened = [_initial(part) for part in _NAME_PART.findall(given)]

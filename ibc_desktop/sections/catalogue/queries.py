@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, column, exists, func, select, table, text
+from sqlalchemy import ColumnElement, case, column, exists, func, select, table, text
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.pages import PAGE, page_after
 from ibc_desktop.kernel.search import match_expression, nearest
 from ibc_desktop.kernel.text import natural_key, typed_as_latin, typed_as_russian, words
 
-from .derived import isbn_key
+from .isbn import isbn_key
 from .model import Contributor, Copy, CopyState, Edition, EditionWords, Place, Role
 
 # Ranking costs more than finding; past this many hits the order is not worth it (PERFORMANCE 2).
@@ -251,7 +251,7 @@ def known_values(session: Session, name: str, typed: str, limit: int = 20) -> li
     field = getattr(Edition, name)
     query = (
         select(field)
-        .where(field != "", field.startswith(typed, autoescape=True) if typed else True)
+        .where(field != "", field.startswith(typed, autoescape=True))
         .group_by(field)
         .order_by(func.count().desc())
         .limit(limit)
@@ -369,7 +369,7 @@ def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def _filtered(query: Select[Any], wanted: Filter) -> Select[Any]:
+def _filtered(query: Any, wanted: Filter) -> Any:
     query = query.where(*_conditions(wanted))
     if words(wanted.words):
         found = _MATCHES.bindparams(words=match_expression(wanted.words))
