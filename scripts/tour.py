@@ -4,10 +4,13 @@ Run by `make tour`; the pictures come into build/tour/.
 """
 
 import datetime as dt
+import os
 import shutil
 import sys
+import traceback
 from collections.abc import Callable
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -62,6 +65,8 @@ class Tour:
 
     def walk(self) -> None:
         self.rest()
+        # Nobody is here to answer the window's own dialog about a fault.
+        sys.excepthook = _give_up
         self._desk()
         self._catalogue()
         self._readers()
@@ -166,10 +171,16 @@ class Tour:
                 self.picture(f"{key}-{name}")
 
 
+def _give_up(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+    traceback.print_exception(kind, fault, trace)
+    os._exit(1)
+
+
 def _scans(context: Any) -> dict[str, str]:
     """Return barcodes for the day: a card, free copies, lent ones, one that is not for children."""
     ask = {
-        "card": "SELECT card_number FROM reader WHERE surname = 'Соколова' AND given_name = 'Мария'",
+        "card": "SELECT card_number FROM reader"
+        " WHERE surname = 'Соколова' AND given_name = 'Мария'",
         "free_1": _free(0),
         "free_2": _free(1),
         "lent_1": _lent(0),
