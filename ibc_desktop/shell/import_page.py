@@ -75,7 +75,9 @@ class ImportPage(Page):
     def _kinds_card(self) -> Card:
         card = Card("Что перенести")
         for importer in self._context.sections.importers:
-            known = ", ".join(field.title.lower() for field in importer.fields[:6])
+            # A field of two things at once says nothing new about what may be brought.
+            plain = [field.title.lower() for field in importer.fields if "," not in field.title]
+            known = ", ".join(plain[:6])
             row = WayRow(
                 Way("file" if not importer.fields else "table-sheet", importer.title, known)
             )
@@ -147,7 +149,7 @@ class ImportPage(Page):
     def _take_mapping(self, file: OpenedFile) -> bool:
         missing = self.file.missing_fields()
         if missing:
-            self._say(f"Укажите столбец: {', '.join(missing)}. Без него загружать нечего.")
+            self._say(f"Укажите, в каком столбце: {', '.join(missing)}")
             return False
         file.mapping = self.file.mapping()
         self._say("")
