@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Protocol
 
 from ibc_desktop.kernel.text import word_line
 
-from .gost import direct
+from .gost import Described, Named, direct
 from .isbn import isbn_key
 
 _AUTHORS_NAMED = 3
@@ -14,36 +13,6 @@ _AUTHORS_NAMED = 3
 
 # Publishers, years and surnames come again and again in a long import.
 _often = lru_cache(maxsize=8192)(word_line)
-
-
-class Named(Protocol):
-    """A contributor, whether a draft or a stored one."""
-
-    surname: str
-    given: str
-    role: str
-
-
-class Described(Protocol):
-    """The fields of an edition, whether a draft or a stored one."""
-
-    title: str
-    subtitle: str
-    parallel_title: str
-    part_number: str
-    part_title: str
-    responsibility: str
-    place: str
-    publisher: str
-    year: int | None
-    year_text: str
-    series: str
-    isbn: str
-    issn: str
-    bbk: str
-    subjects: str
-    keywords: str
-    annotation: str
 
 
 def authors(people: Iterable[Named]) -> list[Named]:
