@@ -20,7 +20,7 @@ from ibc_desktop.shell.discover import discover
 from tests.builders import add_class, add_copy, add_edition, add_reader, fresh_library
 
 IMPORTS, DAYS = 25, 25
-_BOOKS = 1500
+_BOOKS = 800
 _CARD = "7"
 _COPIES = tuple(str(number) for number in range(101, 109))
 
