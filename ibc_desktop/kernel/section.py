@@ -114,10 +114,14 @@ class ImportField:
 
 @dataclass(frozen=True)
 class Importer:
-    """A kind of list that a section takes in; `open` raises Trouble for a file it cannot read."""
+    """A kind of list that a section takes in; `open` raises Trouble for a file it cannot read.
+
+    `about` tells in a few words which files it may be.
+    """
 
     key: str
     title: str
+    about: str
     fields: tuple[ImportField, ...]
     open: "Callable[[Context, Path, str | None], OpenedFile]"
 

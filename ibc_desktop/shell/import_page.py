@@ -75,12 +75,7 @@ class ImportPage(Page):
     def _kinds_card(self) -> Card:
         card = Card("Что перенести")
         for importer in self._context.sections.importers:
-            # A field of two things at once says nothing new about what may be brought.
-            plain = [field.title.lower() for field in importer.fields if "," not in field.title]
-            known = ", ".join(plain[:6])
-            row = WayRow(
-                Way("file" if not importer.fields else "table-sheet", importer.title, known)
-            )
+            row = WayRow(Way("table-sheet", importer.title, importer.about))
             row.setObjectName(f"import_{importer.key}")
             row.clicked.connect(partial(self._choose, importer))
             card.body.addWidget(row)

@@ -70,7 +70,9 @@ def _open(context, path, encoding):
 
 @pytest.fixture
 def sections():
-    return small_sections(importers=(Importer("lines", "Настройки списком", FIELDS, _open),))
+    return small_sections(
+        importers=(Importer("lines", "Настройки списком", "строки текста", FIELDS, _open),)
+    )
 
 
 @pytest.fixture

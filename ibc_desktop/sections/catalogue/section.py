@@ -78,7 +78,15 @@ SECTION = Section(
     open=_open,
     finders=(Finder("Книги", _find),),
     commands=(Command("Новая книга", "plus", Target("new"), "Ctrl+N"),),
-    importers=(Importer("books", "Книги: каталог или список", FIELDS, _open_file),),
+    importers=(
+        Importer(
+            "books",
+            "Книги",
+            "каталог из ИРБИС, МАРК-SQL или РГБ, список Excel; программа сама поймёт файл",
+            FIELDS,
+            _open_file,
+        ),
+    ),
     exporters=(
         Exporter("catalogue", "Каталог", _export_catalogue),
         Exporter("copies", "Экземпляры", _export_copies),

@@ -236,7 +236,7 @@ def test_an_empty_catalogue_offers_the_next_step(library, themed, qtbot):
     went = []
     library.go = lambda *where: went.append(where)
     opened.first._bring_lists()
-    assert went == [("import", Target("books"))]
+    assert went == [("import", Target("list", words="books"))]
     opened.hide()
     opened.deleteLater()
 
