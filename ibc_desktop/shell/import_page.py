@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout
 
 from ibc_desktop.kernel.context import Context
@@ -162,6 +162,8 @@ class ImportPage(Page):
         self._job = None
         self._set_busy(busy=False)
         self.report.show_report(report, dry_run=dry_run, name=self._path.stem)
+        # Once it has its place in the layout: the account is what the librarian waits for.
+        QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(self.report))
         if not dry_run:
             self.notice_asked.emit(f"Загружено: {self._path.name}", bool(report.added))
 
