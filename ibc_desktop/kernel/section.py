@@ -4,6 +4,7 @@ A record holds functions that import what they need when they are called, so tha
 records at start costs nothing.
 """
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -134,8 +135,8 @@ class CopyNote:
     chip: "Chip"
 
 
-# Tells of those of these copies it knows something about.
-CopyNotes = Callable[["Session", Sequence[int]], dict[int, CopyNote]]
+# Tells of those of these copies it knows something about, as of today.
+CopyNotes = Callable[["Session", Sequence[int], dt.date], dict[int, CopyNote]]
 
 
 @dataclass(frozen=True)
@@ -213,10 +214,12 @@ class Sections:
     def checks(self) -> list[Check]:
         return [check for section in self.all for check in section.checks]
 
-    def copy_notes(self, session: "Session", copy_ids: Sequence[int]) -> dict[int, CopyNote]:
+    def copy_notes(
+        self, session: "Session", copy_ids: Sequence[int], today: dt.date
+    ) -> dict[int, CopyNote]:
         """Return what the sections together know of these copies."""
         notes: dict[int, CopyNote] = {}
         for section in self.all:
             if section.copy_notes is not None:
-                notes |= section.copy_notes(session, copy_ids)
+                notes |= section.copy_notes(session, copy_ids, today)
         return notes

@@ -39,6 +39,8 @@ Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
 # Rows kept; the whole day is a list of its own.
 FEED_LENGTH = 100
+# In a narrower feed the title has a line of its own (pixels at 100 %).
+_TITLE_BESIDE = 360
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,11 @@ class FeedModel(QAbstractListModel):
 
 
 class FeedRows(QStyledItemDelegate):
-    """Paints a row of the feed; with large text the title has the second line."""
+    """Paints a row of the feed; where the room is short the title has the second line."""
+
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         look = theme()
@@ -165,11 +171,15 @@ class FeedRows(QStyledItemDelegate):
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, row.time)
         return inner.adjusted(0, 0, -width - theme().air(8), 0)
 
+    def _is_title_below(self) -> bool:
+        look = theme()
+        return look.scale >= ONE_PANE or self._view.width() < look.text(_TITLE_BESIDE)
+
     def _lines(self, inner: QRect) -> tuple[QRect, QRect]:
         look = theme()
         first = QFontMetrics(look.font("strong")).height()
         second = QFontMetrics(look.font("small")).height()
-        if look.scale >= ONE_PANE:
+        if self._is_title_below():
             second = first
         top = inner.top() + (inner.height() - first - second) // 2
         one = QRect(inner.left(), top, inner.width(), first)
@@ -183,7 +193,7 @@ class FeedRows(QStyledItemDelegate):
         painter.setPen(look.colour(OUTCOMES[row.kind].tone))
         painter.drawText(one, Qt.AlignmentFlag.AlignVCenter, row.said)
         one.setLeft(one.left() + QFontMetrics(strong).horizontalAdvance(row.said) + look.air(8))
-        if look.scale >= ONE_PANE:
+        if self._is_title_below():
             self._paint_line(painter, one, row.below, "small", "ink2")
             two.setWidth(two.width() + look.air(40))
             self._paint_line(painter, two, row.title, "body", "ink")

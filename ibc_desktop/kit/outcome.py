@@ -44,6 +44,12 @@ OUTCOMES: dict[str, OutcomeLook] = {
     "refused": OutcomeLook("Отказ", "no-entry", "bad"),
     "undone": OutcomeLook("Отменено", "turn-back", "mute"),
     "reader": OutcomeLook("Читатель", "person", "mute"),
+    # What is neither a deed nor a refusal stays as quiet as the reader.
+    "ready": OutcomeLook("Можно сканировать", "barcode", "mute"),
+    "closed": OutcomeLook("Закрыто", "door", "mute"),
+    "choose": OutcomeLook("Кто это", "users", "mute"),
+    "found": OutcomeLook("Книга", "book-open", "mute"),
+    "mode": OutcomeLook("Режим", "barcode", "mute"),
 }
 
 

@@ -40,7 +40,8 @@ class TableView(QTableView):
     """A PagedTable on the screen.
 
     `name` is where the widths the librarian dragged are remembered in the preferences.
-    `may_drop` are keys of columns that fall away, in this order, where there is no room.
+    `may_drop` are keys of columns that fall away, in this order, where there is no room;
+    `least_rows` are always seen: where the window is low, the page scrolls.
     """
 
     chosen = Signal(object)
@@ -53,9 +54,11 @@ class TableView(QTableView):
         name: str = "",
         preferences: Preferences | None = None,
         may_drop: Iterable[str] = (),
+        least_rows: int = 4,
     ) -> None:
         super().__init__()
         self.table = model
+        self._least_rows = least_rows
         self._preferences = preferences
         self._widths_name = f"widths.{name}"
         self._may_drop = tuple(may_drop)
@@ -222,8 +225,8 @@ class TableView(QTableView):
         self.verticalScrollBar().setValue(scrolled)
 
     def _fit(self) -> None:
-        # Four rows are always seen; where the window is low, the page scrolls.
-        self.setMinimumHeight(self.head.sizeHint().height() + 4 * self.cells.row_height)
+        least = self._least_rows * self.cells.row_height
+        self.setMinimumHeight(self.head.sizeHint().height() + least)
         self.verticalHeader().setMinimumSectionSize(self.cells.row_height)
         self.verticalHeader().setDefaultSectionSize(self.cells.row_height)
         self._fit_columns()

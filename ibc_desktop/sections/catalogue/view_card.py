@@ -94,7 +94,8 @@ class EditionCard(QWidget):
             if edition is None:
                 return
             copies = queries.copies_of(session, edition.id)
-            notes = self._context.sections.copy_notes(session, [copy.id for copy in copies])
+            ids = [copy.id for copy in copies]
+            notes = self._context.sections.copy_notes(session, ids, self._context.today())
             self._inner = self._laid_out(edition, copies, notes)
         self._column.addWidget(self._inner)
 

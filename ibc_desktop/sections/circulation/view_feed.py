@@ -1,0 +1,71 @@
+"""The feed of the desk: the last scans, and how an answer becomes a line of it."""
+
+import datetime as dt
+
+from PySide6.QtWidgets import QStackedWidget
+
+from ibc_desktop.kernel.russian import lower_first
+from ibc_desktop.kit.cards import Card
+from ibc_desktop.kit.empty import EmptyState
+from ibc_desktop.kit.feed import Feed, FeedRow
+from ibc_desktop.kit.theme import theme
+
+from .day import DayDeed
+from .reply import Outcome, Reply
+
+# Answers that are steps on the way to a scan are not scans themselves.
+_STEPS = frozenset({Outcome.CHOOSE, Outcome.MODE, Outcome.CLOSED})
+# Their second line begins with a name, which keeps its capital.
+_NAMES_FIRST = frozenset({Outcome.RETURNED, Outcome.WARNED, Outcome.FOUND})
+_LEAST_ROWS = 3
+
+
+class FeedCard(Card):
+    """The last scans of the day; `link_clicked` asks for the whole day."""
+
+    def __init__(self) -> None:
+        super().__init__("Последние сканы", "Весь день")
+        self.link.setObjectName("whole_day")
+        self.feed = Feed()
+        self._empty = EmptyState("barcode", "Сегодня ещё никого не было")
+        self._either = QStackedWidget()
+        self._either.addWidget(self._empty)
+        self._either.addWidget(self.feed)
+        self.body.addWidget(self._either, 1)
+        theme().follow(self._fit)
+
+    def show_day(self, deeds: list[DayDeed]) -> None:
+        """Begin with what the journal knows of the day."""
+        self.feed.rows.show(map(deed_row, deeds))
+        self._either.setCurrentIndex(1 if deeds else 0)
+
+    def add(self, reply: Reply) -> None:
+        """Put an answer at the head, unless it was but a step to one."""
+        if reply.outcome not in _STEPS:
+            self.feed.add(reply_row(reply))
+            self._either.setCurrentIndex(1)
+
+    def _fit(self) -> None:
+        self._either.setMinimumHeight(_LEAST_ROWS * theme().text(47))
+
+
+def reply_row(reply: Reply) -> FeedRow:
+    """Return the line of an answer; its key is the deed, and the reader who was open."""
+    reader_id = reply.reader.id if reply.reader else None
+    below = reply.below.replace("Вернуть до ", "до ").replace(". ", ", ")
+    if reply.outcome not in _NAMES_FIRST:
+        below = lower_first(below)
+    key = (reply.deed_id, reader_id)
+    return FeedRow(reply.outcome.value, reply.title, below, clock_time(reply.at), key=key)
+
+
+def deed_row(deed: DayDeed) -> FeedRow:
+    """Return the line of a deed that the journal remembers."""
+    below = ", ".join(filter(None, (deed.below, "отменено" if deed.undone else "")))
+    key = (deed.id, None)
+    return FeedRow(deed.outcome.value, deed.title, below, clock_time(deed.done_at), key=key)
+
+
+def clock_time(moment: dt.datetime) -> str:
+    """Return «11:46»."""
+    return f"{moment:%H:%M}"
