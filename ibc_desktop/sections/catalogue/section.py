@@ -47,7 +47,7 @@ def _export_copies(session: "Session", path: Path, _tell: Progress) -> int:
     return export_copies(session, path)
 
 
-def _find(session: "Session", typed: str, limit: int) -> list[Found]:
+def _find(_context: Context, session: "Session", typed: str, limit: int) -> list[Found]:
     from ibc_desktop.kernel.russian import counted
 
     from .queries import Hit, search

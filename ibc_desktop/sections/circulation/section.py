@@ -12,6 +12,7 @@ from ibc_desktop.kernel.section import (
     CopyNote,
     Exporter,
     Group,
+    ReaderNote,
     ReaderTab,
     Section,
     Target,
@@ -51,6 +52,14 @@ def _no_open_loans(session: "Session", reader_id: int) -> None:
     no_open_loans(session, reader_id)
 
 
+def _reader_notes(
+    session: "Session", reader_ids: Sequence[int], day: dt.date
+) -> dict[int, ReaderNote]:
+    from .reader_notes import reader_notes
+
+    return reader_notes(session, reader_ids, day)
+
+
 def _export(session: "Session", path: Path, tell: Progress) -> int:
     from .export import export_loans
 
@@ -86,6 +95,7 @@ SECTION = Section(
     ),
     copy_notes=_copy_notes,
     may_leave=(_no_open_loans,),
+    reader_notes=_reader_notes,
     exporters=(Exporter("loans", "Выдачи", _export),),
     checks=(_check,),
 )
