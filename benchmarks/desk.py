@@ -10,7 +10,6 @@ from ibc_desktop.kernel import recorder
 from ibc_desktop.kernel.context import Context
 from ibc_desktop.kernel.database import Database
 from ibc_desktop.sections.circulation.desk import Desk
-from ibc_desktop.sections.circulation.desk import Desk
 
 from .measure import Line, median, milliseconds, p95
 from .replay import open_raw, recorded, replay

@@ -139,7 +139,7 @@ def _export(request: Request) -> Answer:
 
 
 def _search(request: Request) -> Answer:
-    from ibc_desktop.sections.catalogue.queries import search
+    from ibc_desktop.sections.catalogue.finding import search
 
     with request.opened(alone=False) as context, context.database.read() as session:
         found = search(session, " ".join(request.options.words), request.options.limit)

@@ -50,7 +50,7 @@ def _export_copies(session: "Session", path: Path, _tell: Progress) -> int:
 def _find(_context: Context, session: "Session", typed: str, limit: int) -> list[Found]:
     from ibc_desktop.kernel.russian import counted
 
-    from .queries import Hit, search
+    from .finding import Hit, search
 
     def below(hit: Hit) -> str:
         free = counted(hit.free, "свободна", "свободны", "свободно") if hit.free else "все на руках"

@@ -13,7 +13,7 @@ from ibc_desktop.kit.background import workers
 from ibc_desktop.kit.chips import ChipLabel
 from ibc_desktop.kit.controls import Button
 from ibc_desktop.kit.labels import Label
-from ibc_desktop.sections.catalogue import queries, service, view
+from ibc_desktop.sections.catalogue import finding, queries, service, view
 from ibc_desktop.sections.catalogue.drafts import CopyDraft, EditionDraft, Person
 from ibc_desktop.sections.catalogue.view import CataloguePage
 
@@ -138,7 +138,7 @@ def test_a_new_book_is_written_from_the_form_as_one_deed(library, page, qtbot):
         page.save()
     assert told.args[0].replace("\u00a0", " ") == "Книга «Честное слово» сохранена, 3 экземпляра"
     with library.database.read() as session:
-        hit = queries.search(session, "честное").hits[0]
+        hit = finding.search(session, "честное").hits[0]
         copies = queries.copies_of(session, hit.id)
     assert [(copy.inventory_number, copy.price) for copy in copies] == [
         ("21546", 41200),
@@ -147,7 +147,7 @@ def test_a_new_book_is_written_from_the_form_as_one_deed(library, page, qtbot):
     ]
     journal.undo(library.database)
     with library.database.read() as session:
-        assert queries.search(session, "честное").hits == []
+        assert finding.search(session, "честное").hits == []
 
 
 def test_a_wrong_isbn_is_told_at_its_field_and_nothing_is_lost(library, page, qtbot):
