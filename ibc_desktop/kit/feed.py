@@ -19,7 +19,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -218,12 +218,15 @@ class Feed(QListView):
         super().__init__()
         self.rows = FeedModel(self)
         self.setModel(self.rows)
+        self.rows.rowsInserted.connect(self._fit_rows)
         self.setItemDelegate(FeedRows(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setObjectName("feed")
         self.setAccessibleName("Последние сканы")
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # The whole day is a list of its own; wheel and arrows still go down here.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.activated.connect(self._open)
@@ -234,8 +237,18 @@ class Feed(QListView):
         self.rows.add(row)
         self.scrollToTop()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Show whole rows only: half a row at the end of a card looks cut off."""
+        row = self.sizeHintForRow(0)
+        self.setViewportMargins(0, 0, 0, self.height() % row if row > 0 else 0)
+
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(self.rows.row(index.row()))
 
     def _fit(self) -> None:
         self.scheduleDelayedItemsLayout()
+        self._fit_rows()

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QModelIndex, Qt, Signal
 
 from ibc_desktop.kernel.columns import Column
-from ibc_desktop.kit.cards import Card
+from ibc_desktop.kernel.russian import NBSP
+from ibc_desktop.kit.cards import Card, hairline
 from ibc_desktop.kit.labels import label
 from ibc_desktop.kit.table import PagedTable, TableView
 from ibc_desktop.kit.theme import theme
@@ -23,8 +24,13 @@ class Numbered:
 
 
 _COLUMNS: tuple[Column[Numbered], ...] = (
-    Column("title", "Кто", lambda row: f"{row.number}. {row.candidate.title}", weight=1),
-    Column("below", "Класс", lambda row: row.candidate.below, width=10),
+    Column(
+        "who",
+        "Номер и имя",
+        lambda row: f"{row.number}{NBSP * 2}{row.candidate.title}",
+        below=lambda row: row.candidate.below,
+        weight=1,
+    ),
 )
 
 
@@ -42,9 +48,10 @@ class ChoiceCard(Card):
         self.view = TableView(self.model, "choice", least_rows=3)
         self.view.setObjectName("candidates")
         self.view.setAccessibleName("Кто это")
+        self.view.head.hide()
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.clicked.connect(self._pick_index)
-        for part in (self.asked, self.help):
+        for part in (self.asked, self.help, hairline()):
             self.body.addWidget(part)
         self.body.addWidget(self.view, 1)
         theme().follow(self._fit)

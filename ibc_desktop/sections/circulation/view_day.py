@@ -44,8 +44,9 @@ class DayPage(ListPage):
 
     def __init__(self, context: Context) -> None:
         self._context = context
+        self._day = context.today()
         super().__init__("Весь день", self._listing(), context.preferences)
-        self.set_subtitle(f"Всё, что сделано на выдаче {date_words(context.today())}")
+        self.set_subtitle(f"Всё, что сделано на выдаче {date_words(self._day, self._day)}")
         self.add_deed(Deed("К выдаче", self.closed.emit, "arrow-left", "Esc"))
 
     def open_row(self, row: DayDeed) -> None:
@@ -82,8 +83,8 @@ class DayPage(ListPage):
     def _fetch(self, ask: Ask, after: DayDeed | None) -> Sequence[DayDeed]:
         with self._context.database.read() as session:
             outcomes = map(Outcome, ask.filters)
-            return day_deeds(session, self._context.today(), outcomes, ask.words, after)
+            return day_deeds(session, self._day, outcomes, ask.words, after)
 
     def _count(self, ask: Ask) -> int:
         with self._context.database.read() as session:
-            return day_total(session, self._context.today(), map(Outcome, ask.filters), ask.words)
+            return day_total(session, self._day, map(Outcome, ask.filters), ask.words)

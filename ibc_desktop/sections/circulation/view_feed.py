@@ -17,7 +17,8 @@ from .reply import Outcome, Reply
 _STEPS = frozenset({Outcome.CHOOSE, Outcome.MODE, Outcome.CLOSED})
 # Their second line begins with a name, which keeps its capital.
 _NAMES_FIRST = frozenset({Outcome.RETURNED, Outcome.WARNED, Outcome.FOUND})
-_LEAST_ROWS = 3
+_DUE = "Вернуть "
+_LEAST_ROWS = 2
 
 
 class FeedCard(Card):
@@ -46,22 +47,37 @@ class FeedCard(Card):
             self._either.setCurrentIndex(1)
 
     def _fit(self) -> None:
+        look = theme()
+        # Rows of a feed bring their own air with them.
+        self._page.setContentsMargins(look.air(16), look.air(12), look.air(16), look.air(12))
+        self._page.setSpacing(0)
         self._either.setMinimumHeight(_LEAST_ROWS * theme().text(47))
 
 
 def reply_row(reply: Reply) -> FeedRow:
     """Return the line of an answer; its key is the deed, and the reader who was open."""
     reader_id = reply.reader.id if reply.reader else None
-    below = reply.below.replace("Вернуть до ", "до ").replace(". ", ", ")
-    if reply.outcome not in _NAMES_FIRST:
-        below = lower_first(below)
     key = (reply.deed_id, reader_id)
+    below = _below(reply)
     return FeedRow(reply.outcome.value, reply.title, below, clock_time(reply.at), key=key)
+
+
+def _below(reply: Reply) -> str:
+    """Return the consequence as a second line: what matters first, since the end may be cut."""
+    clauses = reply.below.split(". ")
+    due = [each for each in clauses if each.startswith(_DUE)]
+    if due:
+        named = reply.reader.label if reply.reader else ""
+        rest = [each for each in clauses if each not in due]
+        said = [each if each == named else lower_first(each) for each in rest]
+        return ", ".join([due[0].removeprefix(_DUE), *said])
+    return reply.below if reply.outcome in _NAMES_FIRST else lower_first(reply.below)
 
 
 def deed_row(deed: DayDeed) -> FeedRow:
     """Return the line of a deed that the journal remembers."""
-    below = ", ".join(filter(None, (deed.below, "отменено" if deed.undone else "")))
+    said = deed.below or ("посещение" if deed.outcome is Outcome.READER else "")
+    below = ", ".join(filter(None, (said, "отменено" if deed.undone else "")))
     key = (deed.id, None)
     return FeedRow(deed.outcome.value, deed.title, below, clock_time(deed.done_at), key=key)
 

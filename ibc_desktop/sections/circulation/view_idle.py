@@ -28,6 +28,7 @@ class IdleCard(Card):
 
     def __init__(self) -> None:
         super().__init__("Кто пришёл?", "Правила выдачи")
+        self.title.set_role("reader")
         self.link_clicked.connect(self.rules_asked)
         for number, way in enumerate(_WAYS):
             if number:
@@ -66,7 +67,7 @@ class WayLine(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(label(title, "strong"))
-        words.addWidget(label(below, "small", "ink2", wrap=True))
+        words.addWidget(label(below, "body", "ink2", wrap=True))
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         self._row.addLayout(words, 1)
@@ -75,5 +76,5 @@ class WayLine(QWidget):
     def _fit(self) -> None:
         look = theme()
         self._sign.setPixmap(look.pixmap(self._icon, "accent_ink", look.text(28)))
-        self._row.setContentsMargins(0, look.air(8), 0, look.air(8))
+        self._row.setContentsMargins(0, look.air(10), 0, look.air(10))
         self._row.setSpacing(look.air(14))

@@ -15,7 +15,14 @@ Today = Callable[[], dt.date]
 def loan_columns(today: Today) -> tuple[Column[OpenLoan], ...]:
     """Return the columns of the books in hand."""
     return (
-        Column("title", "Книга на руках", lambda loan: loan.title, below=book_line, weight=1),
+        Column(
+            "title",
+            "Книга на руках",
+            lambda loan: loan.title,
+            below=book_line,
+            weight=1,
+            width=22,
+        ),
         Column(
             "state",
             "Состояние",

@@ -1,9 +1,10 @@
 """The cards of the desk side by side: who is open at the left, what came of it at the right."""
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ibc_desktop.kernel.context import Context
+from ibc_desktop.kit.cards import Card
 from ibc_desktop.kit.outcome import Outcome as Banner
 from ibc_desktop.kit.theme import theme
 from ibc_desktop.kit.tokens import BETWEEN_CARDS, ONE_PANE
@@ -22,6 +23,25 @@ _TWO_COLUMNS_FROM = 560
 _SHARES, _SHARES_LARGE = (575, 420), (49, 50)
 
 
+class OneCard(QWidget):
+    """Shows one of its cards and asks for its room alone; a stack would ask for the largest."""
+
+    def __init__(self, *cards: Card) -> None:
+        super().__init__()
+        self._cards = cards
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for card in cards:
+            column.addWidget(card)
+        self.show_card(cards[0])
+
+    def show_card(self, shown: Card) -> None:
+        """Show this card instead of the present one."""
+        self.current = shown
+        for card in self._cards:
+            card.setVisible(card is shown)
+
+
 class DeskPanes(QWidget):
     """The left card is the open reader, the candidates, or the invitation to scan."""
 
@@ -29,9 +49,7 @@ class DeskPanes(QWidget):
         super().__init__()
         self.idle, self.choice, self.reader = IdleCard(), ChoiceCard(), ReaderCard(context)
         self.banner, self.feed = Banner(), FeedCard()
-        self.left = QStackedWidget()
-        for card in (self.idle, self.choice, self.reader):
-            self.left.addWidget(card)
+        self.left = OneCard(self.idle, self.choice, self.reader)
         self.left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self.feed.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self.banner.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -43,16 +61,16 @@ class DeskPanes(QWidget):
     @property
     def is_choosing(self) -> bool:
         """Whether candidates are offered."""
-        return self.left.currentWidget() is self.choice
+        return self.left.current is self.choice
 
     def show_idle(self) -> None:
         """Invite to scan: nobody is open."""
-        self.left.setCurrentWidget(self.idle)
+        self.left.show_card(self.idle)
 
     def show_reader(self, reader: Borrower, loans: list[OpenLoan], room: int | None) -> None:
         """Show who is open."""
         self.reader.show_reader(reader, loans, room)
-        self.left.setCurrentWidget(self.reader)
+        self.left.show_card(self.reader)
 
     def show_answer(self, reply: Reply) -> None:
         """Say what came of a scan, and offer the candidates if it has several meanings."""
@@ -60,7 +78,7 @@ class DeskPanes(QWidget):
         self.feed.add(reply)
         if reply.candidates:
             self.choice.offer(reply.title, reply.candidates)
-            self.left.setCurrentWidget(self.choice)
+            self.left.show_card(self.choice)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -187,9 +187,11 @@ class ChipLine(QWidget):
 
 def breakable(text: str) -> str:
     """Let a very long word go on in the next line: names are never cut."""
-    return " ".join(
-        word if len(word) <= _LONGEST_WORD else _BREAK.join(word) for word in text.split()
-    )
+    return " ".join("-".join(map(_breakable, word.split("-"))) for word in text.split())
+
+
+def _breakable(part: str) -> str:
+    return part if len(part) <= _LONGEST_WORD else _BREAK.join(part)
 
 
 def form_line(reader: Borrower, *, short: bool = False) -> str:

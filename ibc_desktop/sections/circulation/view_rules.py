@@ -70,7 +70,8 @@ class FundCard(Card):
         self._grid = QGridLayout()
         for at, head in enumerate(_HEADS):
             self._grid.addWidget(label(head, "small", "ink2"), 0, at)
-            self._grid.setColumnStretch(at, 1)
+        # The width of a field tells the length of its answer: the rest of the line stays empty.
+        self._grid.setColumnStretch(len(_HEADS), 1)
         for at, (rule, line) in enumerate(zip(rules, self.lines, strict=True), 1):
             self._grid.addWidget(label(rule.group.label.capitalize()), at, 0)
             for place, editor in enumerate(line.editors, 1):
@@ -103,6 +104,8 @@ class FundCard(Card):
         for line in self.lines:
             for editor in line.editors:
                 editor.setFont(look.font("body"))
+                editor.setFixedWidth(look.text(128))
+        self._grid.setColumnMinimumWidth(0, look.text(120))
 
 
 class RulesPage(Page):
