@@ -58,7 +58,7 @@ class ImportPage(Page):
 
     def show_target(self, target: Target) -> None:
         """Begin with the kind of list that was asked for."""
-        wanted = [each for each in self._context.sections.importers if each.key == target.words]
+        wanted = [each for each in self._context.sections.importers if each.key == target.kind]
         if wanted and self._job is None:
             self._choose(wanted[0])
 

@@ -19,7 +19,7 @@ def reader_notes(
 ) -> dict[int, ReaderNote]:
     """Return how many books these readers have, and how many are late; others are left out."""
     query = (
-        select(Loan.reader_id, func.count(), func.sum(Loan.due_on < day))
+        select(Loan.reader_id, func.count(), func.count().filter(Loan.due_on < day))
         .where(Loan.reader_id.in_(reader_ids), Loan.returned_on.is_(None))
         .group_by(Loan.reader_id)
     )
