@@ -151,10 +151,10 @@ class Tour:
             self.open(key)
             self.picture(key)
         self.open("catalogue")
-        self._window.palette_card.open()
+        self.press(Qt.Key.Key_K, control=True)
         self.type("сок", enter=False)
         self.picture("palette")
-        self._window.palette_card.close_up()
+        self.press(Qt.Key.Key_Escape)
 
     def _looks(self) -> None:
         pages = ("circulation", "catalogue", "readers")
