@@ -28,6 +28,11 @@ def guess(headings: Sequence[str], fields: Iterable[ImportField]) -> dict[str, i
     return mapping
 
 
+def familiar(fields: Iterable[ImportField]) -> frozenset[str]:
+    """Return every folded heading by which these fields are known."""
+    return frozenset(word_line(each) for field in fields for each in (field.title, *field.headings))
+
+
 def signature(headings: Sequence[str]) -> str:
     """Return a short name for a table with these headings: the same source, the same name."""
     line = "|".join(word_line(heading) for heading in headings)

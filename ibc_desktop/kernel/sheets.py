@@ -10,9 +10,10 @@ from . import charset
 from .cells import Cell, text_of
 from .delimited import TextRows, text_encoding
 from .imports import MAX_FILE_BYTES
-from .mapping import guess
+from .mapping import familiar, guess
 from .refusals import Trouble
 from .section import ImportField
+from .text import word_line
 from .workbooks import is_workbook, read_workbook
 
 # The headings stand among the first rows, below titles and stamps.
@@ -95,19 +96,27 @@ def _read(path: Path, encoding: str | None) -> tuple[str, Rows, str | None]:
 def _heading(sample: list[list[Cell]], fields: Sequence[ImportField]) -> tuple[list[str], int, int]:
     """Return the headings, the row they stand in, and the first row under them, from 0."""
     texts = [_as_headings(row) for row in sample]
-    known = [len(guess(row, fields)) for row in texts]
-    # A title above may happen to hold a word that heads a column; headings fill their row.
-    best = max(range(len(sample)), key=lambda at: (known[at], sum(map(bool, texts[at]))), default=0)
-    if not sample or not any(map(any, texts)):
+    if not any(map(any, texts)):
         raise Trouble(_NO_ROWS)
-    if not known[best]:
-        best = _by_shape(texts)
+    best = _by_words(texts, fields)
     headings, first = texts[best], best + 1
     if first < len(texts):
         joined = _joined(headings, texts[first])
-        if len(guess(joined, fields)) > known[best]:
+        if len(guess(joined, fields)) > len(guess(headings, fields)):
             headings, first = joined, first + 1
     return headings, best, first + _numbering(sample[first : first + 1])
+
+
+def _by_words(texts: list[list[str]], fields: Sequence[ImportField]) -> int:
+    """Return the row with most headings known by the word, or by their likeness, or by shape."""
+    known = familiar(fields)
+    counts = [sum(word_line(text) in known for text in row if text) for row in texts]
+    if not any(counts):
+        counts = [len(guess(row, fields)) for row in texts]
+    if not any(counts):
+        return _by_shape(texts)
+    # A title above may happen to hold a word that heads a column; headings fill their row.
+    return max(range(len(texts)), key=lambda at: (counts[at], sum(map(bool, texts[at]))))
 
 
 def _as_headings(row: list[Cell]) -> list[str]:

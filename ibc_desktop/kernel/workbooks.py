@@ -18,7 +18,7 @@ _CHUNK = 1 << 20
 
 # Columns beyond Z and rows beyond 300 000 ask for a closer look.
 _FAR = re.compile(rb"""r\s*=\s*["']\s*(?:[A-Za-z]{2}|[A-Za-z]?(?:[3-9]\d{5}|\d{7}))""")
-_ADDRESS = re.compile(r"([A-Za-z]{0,3})(\d{0,7})")
+_ADDRESS = re.compile(r"([A-Za-z]*)(\d*)")
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # A new workbook under a password lies inside a file of the old kind.

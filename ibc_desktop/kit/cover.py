@@ -87,7 +87,11 @@ class Initials(QWidget):
 
     def show_person(self, name: str) -> None:
         """Show another person: «Соколова Мария»."""
-        self._letters = initials_of(name)
+        self.show_letters(initials_of(name))
+
+    def show_letters(self, letters: str) -> None:
+        """Show these letters: the name of a class, «5А»."""
+        self._letters = letters
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -44,7 +44,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from ibc_desktop.kernel.files import Preferences
 from ibc_desktop.kernel.refusals import Refusal, Stopped, Trouble
@@ -55,12 +55,23 @@ from .controls import Button, FilterPill, SearchField
 from .empty import EmptyState, Way
 from .flow import FlowRow
 from .list_panes import Detail, ListPanes, WayOut, nothing_found
-from .listing import Answer, Ask, Deed, Filter, Guess, Listing
+from .listing import Answer, Ask, Choice, Deed, Filter, Guess, Listing
 from .page import Page
 from .table import PagedTable, TableFoot, TableView
 from .theme import theme
 
-__all__ = ["Ask", "Deed", "Detail", "Filter", "Guess", "ListPage", "Listing", "Way", "WayOut"]
+__all__ = [
+    "Ask",
+    "Choice",
+    "Deed",
+    "Detail",
+    "Filter",
+    "Guess",
+    "ListPage",
+    "Listing",
+    "Way",
+    "WayOut",
+]
 
 # How long the hands must rest before a search begins, in milliseconds.
 _REST = 60
@@ -123,6 +134,32 @@ class ListPage(Page):
         """Return what else may be done where nothing was found."""
         return ()
 
+    def chosen_filters(self) -> frozenset[str]:
+        """Return the filters that are on; a page with a menu of its own adds what it chose."""
+        return frozenset(key for key, pill in self._pills.items() if pill.isChecked())
+
+    def clear_filters(self) -> None:
+        """Switch every pill off."""
+        for pill in self._pills.values():
+            pill.setChecked(False)
+
+    def sort_by(self, key: str, descending: bool = False) -> None:
+        """Sort the list by a column, or by another order that its fetch knows."""
+        self.ask = replace(self.ask, sort=key, descending=descending)
+        self.reload()
+
+    def add_menu(self, title: str, icon: str, choices: Sequence[Choice | None]) -> Button:
+        """Put a menu above the list; None in its choices is a line between groups."""
+        button = self.add_deed(Deed(title, lambda: None, icon))
+        menu = QMenu(button)
+        for choice in choices:
+            if choice is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(choice.title).triggered.connect(lambda _=False, do=choice.do: do())
+        button.setMenu(menu)
+        return button
+
     def add_deed(self, deed: Deed) -> Button:
         """Put a deed into the header (`main`) or above the list."""
         button = Button(deed.title, "main" if deed.main else "quiet", deed.icon, deed.keys)
@@ -141,7 +178,9 @@ class ListPage(Page):
         """Ask again for what is shown; an older question still under way is forgotten."""
         self._rest.stop()
         self._number += 1
-        self.ask = replace(self.ask, words=self.search.text().strip(), filters=self._filters())
+        self.ask = replace(
+            self.ask, words=self.search.text().strip(), filters=self.chosen_filters()
+        )
         in_background(
             partial(self._read, self._number, self.ask),
             partial(self._show_answer, self._number),
@@ -197,9 +236,6 @@ class ListPage(Page):
 
     # From the question to the rows.
 
-    def _filters(self) -> frozenset[str]:
-        return frozenset(key for key, pill in self._pills.items() if pill.isChecked())
-
     def _read(self, number: int, ask: Ask) -> Answer | None:
         """Fetch outside the window's thread; a question that is no longer the newest is left."""
         return self.listing.answer(ask) if number == self._number else None
@@ -229,7 +265,7 @@ class ListPage(Page):
 
     def _say_count(self, answer: Answer) -> None:
         words = "" if answer.count is None else counted(answer.count, *self.listing.nouns)
-        self._counted = f"Найдено {words}" if words and not answer.ask.is_plain else words
+        self._counted = f"Найдено: {words}" if words and not answer.ask.is_plain else words
         self.foot.set_count(self._counted, len(self.model.marked))
         self.search.set_count(words if answer.ask.words and answer.rows else "")
 
@@ -270,15 +306,11 @@ class ListPage(Page):
             pill.toggled.connect(self.reload)
         self.view.chosen.connect(self._show_card)
         self.view.opened.connect(self.open_row)
-        self.view.sort_asked.connect(self._sort)
+        self.view.sort_asked.connect(self.sort_by)
         self.model.marks_changed.connect(self._say_marks)
 
     def _begin_rest(self) -> None:
         self._rest.start()
-
-    def _sort(self, key: str, descending: bool) -> None:
-        self.ask = replace(self.ask, sort=key, descending=descending)
-        self.reload()
 
     def _say_marks(self, marked: int) -> None:
         self.foot.set_count(self._counted, marked)

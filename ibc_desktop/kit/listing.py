@@ -65,6 +65,14 @@ class Deed:
 
 
 @dataclass(frozen=True)
+class Choice:
+    """A line of a menu above the list, and what it does."""
+
+    title: str
+    do: Callable[[], None]
+
+
+@dataclass(frozen=True)
 class Listing:
     """A list: its columns, where its rows come from, and the words around it.
 

@@ -43,7 +43,7 @@ class Pages(Page):
         return first
 
     def open_over(self, page: Page) -> None:
-        """Open a page over the present one; it goes again when it says `closed`."""
+        """Open a page over the present one; one that says `closed` goes away by itself."""
         self._take(page)
         self._leaves.setCurrentWidget(page)
         self._turn()
@@ -106,12 +106,10 @@ class Pages(Page):
     def _take(self, page: Page) -> None:
         page.notice_asked.connect(self.notice_asked)
         page.keys_changed.connect(self._tell_keys)
-        closed = getattr(page, "closed", None)
-        if closed is not None:
-            closed.connect(self.close_top)
-        leaf_asked = getattr(page, "leaf_asked", None)
-        if leaf_asked is not None:
-            leaf_asked.connect(self.open_over)
+        for signal, answer in (("closed", self.close_top), ("leaf_asked", self.open_over)):
+            said = getattr(page, signal, None)
+            if said is not None:
+                said.connect(answer)
         self._leaves.addWidget(page)
 
     def _fit_page(self) -> None:

@@ -1,10 +1,11 @@
 """Settings: the school, how the program looks and sounds, the copies, and what sections add."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from ibc_desktop.kernel import settings
 from ibc_desktop.kernel.context import Context
+from ibc_desktop.kernel.section import Target
 from ibc_desktop.kit.cards import Card
 from ibc_desktop.kit.controls import Button
 from ibc_desktop.kit.empty import Way, WayRow
@@ -31,10 +32,11 @@ class SettingsPage(Page):
         self.body.addWidget(self._school_card())
         self.body.addWidget(LookCard(context.preferences))
         self.copies = CopiesCard(context)
-        self.copies.setVisible(not is_sample)
         self.copies.restore_asked.connect(self.restore_asked)
         self.copies.said.connect(self._say)
         self.body.addWidget(self.copies)
+        # The sample is made anew in a minute; copies of it would only mislead.
+        self.copies.setVisible(not is_sample)
         for section in context.sections.all:
             for panel in section.panels:
                 card = Card(panel.title)
@@ -43,6 +45,12 @@ class SettingsPage(Page):
         self.body.addWidget(self._more_card(is_sample=is_sample))
         self.body.addStretch(1)
         self._show_school()
+
+    def show_target(self, target: Target) -> None:
+        """Open the sample school when an empty page leads to it."""
+        if target.kind == "sample":
+            # The pages change with the library, so this one must have been opened first.
+            QTimer.singleShot(0, self.sample_asked.emit)
 
     def take_focus(self) -> None:
         self.form.take_focus()

@@ -1,4 +1,11 @@
-from ibc_desktop.kernel.mapping import guess, remember, remembered, signature
+from ibc_desktop.kernel.journal import last_undoable
+from ibc_desktop.kernel.mapping import (
+    guess,
+    opening,
+    remember_changed,
+    remembered,
+    signature,
+)
 from ibc_desktop.kernel.section import ImportField
 
 FIELDS = (
@@ -37,8 +44,8 @@ def test_unknown_headings_are_left_alone():
 
 def test_the_mapping_is_remembered_for_the_same_headings_only(library):
     headings = ["Кто", "Когда"]
-    with library.database.work("Столбцы") as session:
-        remember(session, "readers", headings, {"name": 0})
+    remember_changed(library.database, "readers", headings, {"name": 0}, FIELDS)
+    assert opening(library.database, "readers", headings, FIELDS) == {"name": 0}
     with library.database.read() as session:
         assert remembered(session, "readers", ["кто", " Когда "]) == {"name": 0}
         assert remembered(session, "books", headings) is None
@@ -47,3 +54,11 @@ def test_the_mapping_is_remembered_for_the_same_headings_only(library):
 
 def test_a_signature_follows_the_order_of_columns():
     assert signature(["а", "б"]) != signature(["б", "а"])
+
+
+def test_what_is_guessed_alike_is_not_kept(library):
+    headings = ["ФИО", "Телефон"]
+    remember_changed(library.database, "readers", headings, guess(headings, FIELDS), FIELDS)
+    with library.database.read() as session:
+        assert remembered(session, "readers", headings) is None
+        assert last_undoable(session) is None

@@ -208,6 +208,24 @@ def test_a_cell_far_away_is_refused_before_memory_runs_out(tmp_path: Path):
         open_sheet(path, None, FIELDS)
 
 
+@pytest.mark.parametrize("address", [b"B1000000000000", b"AAAA1", b"XFD2", b"b  9999999"])
+def test_addresses_that_lie_are_refused_or_read(tmp_path: Path, address: bytes):
+    path = write_xlsx(tmp_path / "a.xlsx", TABLE * 700)
+    replaced(path, "xl/worksheets/sheet1.xml", b'r="B2"', b"r='" + address + b"'")
+    with pytest.raises(Trouble):
+        open_sheet(path, None, FIELDS)
+
+
+def test_an_old_workbook_whose_counts_lie_ends_only_its_reader(tmp_path: Path):
+    content = bytearray(write_xls(tmp_path / "a.xls", TABLE).read_bytes())
+    # The record of dimensions: its kind, its length, the first row, the row after the last.
+    at = content.index(b"\x00\x02\x0e\x00") + 8
+    content[at : at + 4] = b"\xf0\xff\xff\x7f"
+    (tmp_path / "a.xls").write_bytes(bytes(content))
+    with pytest.raises(Trouble, match="повреждён"):
+        open_sheet(tmp_path / "a.xls", None, FIELDS)
+
+
 def test_far_cells_that_are_only_painted_do_no_harm(tmp_path: Path):
     path = write_xlsx(tmp_path / "a.xlsx", TABLE)
     painted = b'<row r="1048576"><c r="XFD1048576" s="1"/></row></sheetData>'
@@ -321,10 +339,10 @@ def test_random_bytes_are_read_or_give_a_sentence(tmp_path: Path, head: bytes, t
 @given(data=st.data(), write=st.sampled_from(WRITERS))
 def test_damaged_workbooks_are_read_or_give_a_sentence(tmp_path: Path, data: Any, write: Any):
     content = bytearray(write(tmp_path / "sound", TABLE).read_bytes())
-    for at in data.draw(st.lists(st.integers(0, len(content) - 1), min_size=1, max_size=8)):
-        content[at] = data.draw(st.integers(0, 255))
-    cut = data.draw(st.integers(len(content) // 2, len(content)))
-    (tmp_path / "damaged").write_bytes(bytes(content[:cut]))
+    for at in data.draw(st.lists(st.integers(0, 1 << 16), min_size=1, max_size=8)):
+        content[at % len(content)] = data.draw(st.integers(0, 255))
+    kept = data.draw(st.integers(50, 100)) * len(content) // 100
+    (tmp_path / "damaged").write_bytes(bytes(content[:kept]))
     try:
         assert open_sheet(tmp_path / "damaged", None, FIELDS).headings
     except Trouble as trouble:

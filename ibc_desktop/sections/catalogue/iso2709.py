@@ -30,9 +30,7 @@ _ENTRY = 12
 # of non-sorting marks of MARC stand among the former.
 _INVISIBLE = re.compile("[\0-\x1d\x7f-\x9f\xad\u200b-\u200f\u2060\ufeff]")
 _SPACES = re.compile("[\t-\r\xa0\u2000-\u200a\u2028\u2029\u202f]")
-_ODD = re.compile(
-    "[\0-\x1d\x7f-\xa0\xad\u2000-\u200f\u2028\u2029\u202f\u2060\ufeff]"
-)
+_ODD = re.compile("[\0-\x1d\x7f-\xa0\xad\u2000-\u200f\u2028\u2029\u202f\u2060\ufeff]")
 # Marks of cp1251 that somebody carried into Unicode byte by byte: \x96 for a dash.
 _CARRIED = {
     code: bytes([code]).decode("cp1251")
@@ -84,11 +82,11 @@ def value(parts: list[str], code: str) -> str:
 
 def values(parts: list[str], code: str) -> list[str]:
     """Return all subfields with this code that are not empty."""
-    found: list[str] = []
-    for part in parts[1:]:
-        if part[:1] == code and (text := part[1:].strip()):
-            found.append(" ".join(text.split()) if "  " in text else text)
-    return found
+    return [
+        " ".join(text.split()) if "  " in text else text
+        for part in parts[1:]
+        if part[:1] == code and (text := part[1:].strip())
+    ]
 
 
 def split(data: bytes, text_of: Callable[[bytes], str]) -> Iterator[tuple[str, Record | Refused]]:
@@ -107,9 +105,11 @@ def split(data: bytes, text_of: Callable[[bytes], str]) -> Iterator[tuple[str, R
         number += 1
         at = f"запись {number}"
         try:
+            if not ended and not raw.rstrip(_BLANK).endswith(b"\x1e"):
+                raise Broken("файл обрывается на этой записи")
             yield at, read(raw, text_of)
         except Broken as broken:
-            yield at, Refused(at, str(broken) if ended else "файл обрывается на этой записи")
+            yield at, Refused(at, str(broken))
 
 
 def read(raw: bytes, text_of: Callable[[bytes], str]) -> Record:

@@ -5,9 +5,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
-
 from ibc_desktop.kernel.columns import Chip, Column
 from ibc_desktop.kernel.context import Context
 from ibc_desktop.kernel.imports import Progress
@@ -15,12 +12,21 @@ from ibc_desktop.kernel.refusals import Refusal, Stopped, Trouble
 from ibc_desktop.kernel.russian import counted
 from ibc_desktop.kernel.section import Target
 from ibc_desktop.kit.background import ProgressStrip, in_background
-from ibc_desktop.kit.controls import Button
 from ibc_desktop.kit.dialogs import save_file
-from ibc_desktop.kit.list_page import Ask, Deed, Filter, Guess, Listing, ListPage, Way, WayOut
+from ibc_desktop.kit.list_page import (
+    Ask,
+    Choice,
+    Deed,
+    Filter,
+    Guess,
+    Listing,
+    ListPage,
+    Way,
+    WayOut,
+)
 from ibc_desktop.kit.pages import Pages
 
-from . import export, queries
+from . import export, finding, queries
 from .model import AgeMark, Fund
 from .queries import EditionRow
 from .view_card import EditionCard
@@ -57,9 +63,17 @@ def full_title(row: EditionRow) -> str:
 
 COLUMNS: tuple[Column[EditionRow], ...] = (
     Column("title", "Книга", full_title, below=imprint, weight=1),
-    Column("shelf", "Полка", lambda row: row.shelf_mark, width=13),
-    Column("age", "Знак", lambda row: AgeMark(row.age_mark).label, width=5),
-    Column("free", "Свободно", lambda _row: "нет", chip=free_chip, width=14),
+    Column("shelf", "Полка", lambda row: row.shelf_mark, width=17),
+    Column(
+        "age",
+        "Знак",
+        lambda row: AgeMark(row.age_mark).label,
+        tone=lambda row: "ink" if row.age_mark else "ink3",
+        width=5,
+    ),
+    Column(
+        "free", "Свободно", lambda _row: "нет", chip=free_chip, tone=lambda _row: "ink3", width=14
+    ),
 )
 
 
@@ -68,25 +82,25 @@ class CatalogueSource:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._kept: tuple[Ask, queries.Listing] | None = None
+        self._kept: tuple[Ask, finding.Listing] | None = None
 
     def fetch(self, ask: Ask, after: EditionRow | None) -> Sequence[EditionRow]:
         with self._context.database.read() as session:
             if after is None or self._kept is None or self._kept[0] != ask:
-                self._kept = ask, queries.listing(session, self._wanted(ask))
-            return queries.page(session, self._kept[1], after)
+                self._kept = ask, finding.listing(session, self._wanted(ask))
+            return finding.page(session, self._kept[1], after)
 
     def count(self, ask: Ask) -> int:
         kept = self._kept
         if kept is not None and kept[0] == ask and kept[1].count is not None:
             return kept[1].count
         with self._context.database.read() as session:
-            return queries.listing(session, self._wanted(ask)).count or 0
+            return finding.listing(session, self._wanted(ask)).count or 0
 
     def guess(self, ask: Ask) -> Guess | None:
         with self._context.database.read() as session:
-            meant = queries.meant(session, ask.words)
-            hits = queries.search(session, meant, 1).hits if meant else []
+            meant = finding.meant(session, ask.words)
+            hits = finding.search(session, meant, 1).hits if meant else []
         if not meant or not hits:
             return None
         free = counted(hits[0].free, "экземпляр", "экземпляра", "экземпляров")
@@ -94,10 +108,10 @@ class CatalogueSource:
         named = ", ".join(filter(None, (hits[0].author, f"«{hits[0].title}»")))
         return Guess(meant, named, f"{free} на полке{where}")
 
-    def _wanted(self, ask: Ask) -> queries.Filter:
+    def _wanted(self, ask: Ask) -> finding.Filter:
         fund = next((fund.value for fund in Fund if f"fund:{fund.value}" in ask.filters), None)
         year_ago = self._context.today() - dt.timedelta(days=365)
-        return queries.Filter(
+        return finding.Filter(
             words=ask.words,
             on_shelf="shelf" in ask.filters,
             ages=_SMALL if "small" in ask.filters else (),
@@ -146,19 +160,18 @@ class CatalogueList(ListPage):
         self.card.copy_asked.connect(self._edit_copy)
         self.card.said.connect(self.notice_asked)
         self.add_deed(Deed("Новая книга", self.new, "plus", "Ctrl+N", main=True))
-        self._order_button = self._with_menu(_ORDER_AND_FILTER, "filter", self._order_menu())
-        self._output_button = self._with_menu("Печать и вывод", "printer", self._output_menu())
+        self._order_button = self.add_menu(_ORDER_AND_FILTER, "filter", self._order_choices())
+        self._output_button = self.add_menu("Печать и вывод", "printer", self._output_choices())
         self.progress = ProgressStrip()
         self.body.addWidget(self.progress)
         self._say_totals()
 
     def new(self) -> None:
-        self._open_form(None, {"title": self.ask.words if self._empty is not None else ""})
+        sought = self.ask.words if self.parts.empty is not None else ""
+        self._open_form(None, {"title": sought} if sought else {})
 
     def open_row(self, row: EditionRow) -> None:
-        if self._one_pane():
-            super().open_row(row)
-        else:
+        if not self.parts.show_detail():
             self._edit(row.id)
 
     def edit_row(self, row: EditionRow) -> None:
@@ -198,7 +211,7 @@ class CatalogueList(ListPage):
         return ways
 
     def _bring_lists(self) -> None:
-        self._context.go("import", Target("books"))
+        self._context.go("import", Target("list", words="books"))
 
     def _edit(self, edition_id: int) -> None:
         self._open_form(edition_id, {})
@@ -219,8 +232,7 @@ class CatalogueList(ListPage):
             self.card.show_row(rows[0])
 
     def _widen(self) -> None:
-        for pill in self._pills.values():
-            pill.setChecked(False)
+        self.clear_filters()
         self._set_fund(None)
 
     def _say_totals(self) -> None:
@@ -232,39 +244,21 @@ class CatalogueList(ListPage):
 
     # Menus above the list.
 
-    def _with_menu(self, title: str, icon: str, menu: QMenu) -> Button:
-        button = self.add_deed(Deed(title, lambda: None, icon))
-        button.setMenu(menu)
-        return button
+    def _order_choices(self) -> list[Choice | None]:
+        orders = [Choice(word, partial(self.sort_by, key)) for key, word in _ORDERS]
+        funds = [Choice(fund.label, partial(self._set_fund, fund)) for fund in Fund]
+        return [*orders, None, Choice("Весь фонд", partial(self._set_fund, None)), *funds]
 
-    def _order_menu(self) -> QMenu:
-        menu = QMenu(self)
-        for key, word in _ORDERS:
-            self._add_choice(menu, word, partial(self._set_order, key))
-        menu.addSeparator()
-        self._add_choice(menu, "Весь фонд", partial(self._set_fund, None))
-        for fund in Fund:
-            self._add_choice(menu, fund.label, partial(self._set_fund, fund))
-        return menu
+    def _output_choices(self) -> list[Choice | None]:
+        return [
+            Choice("Сохранить весь каталог…", self._export),
+            Choice("Сохранить список экземпляров…", self._export_copies),
+            None,
+            Choice("Загрузить книги из файла…", self._bring_lists),
+        ]
 
-    def _output_menu(self) -> QMenu:
-        menu = QMenu(self)
-        self._add_choice(menu, "Сохранить весь каталог…", self._export)
-        self._add_choice(menu, "Сохранить список экземпляров…", self._export_copies)
-        menu.addSeparator()
-        self._add_choice(menu, "Загрузить книги из файла…", self._bring_lists)
-        return menu
-
-    def _add_choice(self, menu: QMenu, word: str, do: Callable[[], None]) -> None:
-        action = QAction(word, menu)
-        action.triggered.connect(lambda: do())
-        menu.addAction(action)
-
-    def _filters(self) -> frozenset[str]:
-        return super()._filters() | ({f"fund:{self._fund}"} if self._fund else set())
-
-    def _set_order(self, key: str) -> None:
-        self._sort(key, False)
+    def chosen_filters(self) -> frozenset[str]:
+        return super().chosen_filters() | ({f"fund:{self._fund}"} if self._fund else set())
 
     def _set_fund(self, fund: Fund | None) -> None:
         self._fund = fund

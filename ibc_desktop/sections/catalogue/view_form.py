@@ -33,10 +33,12 @@ from .drafts import CopyDraft, EditionDraft
 from .form_draft import copies_from, draft_from, values_of
 from .model import AgeMark, Copy, CopyState, Edition, Fund, Place
 from .view_catalogue_card import CatalogueCard
+from .view_marks import known_marks
 
 Say = Callable[[str, bool], None]
 # The checks beside the form wait until the hands rest, in milliseconds.
 _REST = 250
+_AUTHORS_IN_HEADING = 3
 
 
 def check_isbn(text: str) -> None:
@@ -63,25 +65,25 @@ def fields(context: Context, *, is_new: bool) -> tuple[Field, ...]:
         Field("title", "Заглавие", required=True),
         Field("subtitle", "Сведения", TextEditor, width=22, line="what"),
         Field("others", "Художник, переводчик, составитель", TextEditor, line="what"),
-        Field("part_number", "Часть, том", TextEditor, width=12, line="part"),
-        Field("part_title", "Заглавие части", TextEditor, line="part"),
         Field("place", "Город", partial(SuggestEditor, partial(known, "place")), width=15,
               line="imprint", group="Издание"),
         Field("publisher", "Издательство", partial(SuggestEditor, partial(known, "publisher")),
               line="imprint"),
         Field("year", "Год", TextEditor, width=9, line="imprint"),
         Field("extent", "Страниц", TextEditor, width=9, line="imprint"),
-        Field("edition_statement", "Какое издание", TextEditor, width=15, line="more"),
-        Field("series", "Серия", partial(SuggestEditor, partial(known, "series")), line="more"),
-        Field("series_number", "Номер в серии", TextEditor, width=12, line="more"),
         Field("bbk", "Раздел ББК", partial(SuggestEditor, partial(known, "bbk")), line="shelf",
               group="Полка и возраст"),
         Field("author_mark", "Авторский знак", TextEditor, width=12, line="shelf"),
         Field("age_mark", "Знак", partial(ChoiceEditor, AgeMark), width=8, line="shelf"),
-        Field("fund", "Часть фонда", partial(ChoiceEditor, Fund), width=16, line="shelf"),
-        Field("subjects", "О чём книга", TextEditor),
-        Field("annotation", "Аннотация", partial(LinesEditor, lines=2)),
         *copy_fields(context, is_new=is_new),
+        Field("part_number", "Часть, том", TextEditor, width=12, line="part", group="Подробнее"),
+        Field("part_title", "Заглавие части", TextEditor, line="part"),
+        Field("edition_statement", "Какое издание", TextEditor, width=15, line="more"),
+        Field("series", "Серия", partial(SuggestEditor, partial(known, "series")), line="more"),
+        Field("series_number", "Номер в серии", TextEditor, width=12, line="more"),
+        Field("fund", "Часть фонда", partial(ChoiceEditor, Fund), width=18, line="about"),
+        Field("subjects", "О чём книга", TextEditor, line="about"),
+        Field("annotation", "Аннотация", partial(LinesEditor, lines=2)),
     )  # fmt: skip
 
 
@@ -122,6 +124,9 @@ class EditionForm(FormPage):
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._rest.timeout.connect(self._check_beside)
         self.form.changed.connect(self._on_change)
+        self._marks = known_marks(context)
+        for key in ("author", "title"):
+            self.form.fields[key].left.connect(self._propose_mark)
         self._show_beside()
         self._check_beside()
 
@@ -163,6 +168,22 @@ class EditionForm(FormPage):
     def _on_change(self) -> None:
         self._show_beside()
         self._rest.start()
+
+    def _propose_mark(self, _key: str) -> None:
+        """Propose an author mark where there is none: by the first author, or by the title."""
+        editor = self.form.editor("author_mark")
+        if self._marks is None or editor.value():
+            return
+        draft = draft_from(self.form.values(), self._was)
+        authors = [each for each in draft.people if each.role == "author"]
+        # Four authors and more stand under the title (DOMAIN 3.1, 3.6).
+        by_author = bool(authors) and len(authors) <= _AUTHORS_IN_HEADING
+        mark = self._marks.mark(authors[0].surname if by_author else draft.title)
+        if mark:
+            editor.set_value(mark)
+            source = "по фамилии" if by_author else "по заглавию"
+            self.form.set_hint("author_mark", f"подсказан {source}")
+            self._on_change()
 
     def _show_beside(self) -> None:
         values = self.form.values()

@@ -13,6 +13,7 @@ from ibc_desktop.kernel.section import (
     Exporter,
     Group,
     Panel,
+    ReaderNote,
     ReaderTab,
     Section,
     Target,
@@ -58,6 +59,14 @@ def _no_open_loans(session: "Session", reader_id: int) -> None:
     no_open_loans(session, reader_id)
 
 
+def _reader_notes(
+    session: "Session", reader_ids: Sequence[int], day: dt.date
+) -> dict[int, ReaderNote]:
+    from .reader_notes import reader_notes
+
+    return reader_notes(session, reader_ids, day)
+
+
 def _export(session: "Session", path: Path, tell: Progress) -> int:
     from .export import export_loans
 
@@ -94,6 +103,7 @@ SECTION = Section(
     copy_notes=_copy_notes,
     panels=(Panel("Правила выдачи", _rules_panel),),
     may_leave=(_no_open_loans,),
+    reader_notes=_reader_notes,
     exporters=(Exporter("loans", "Выдачи", _export),),
     checks=(_check,),
 )
