@@ -297,6 +297,7 @@ class ReadersList(ListPage):
         self.card.move_asked.connect(self._move)
         self.card.leave_asked.connect(self._leave)
         self.card.return_asked.connect(self._take_back)
+        self.card.focus_lost.connect(self.take_focus)
 
 
 class ReadersPage(Pages):
