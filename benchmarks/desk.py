@@ -1,39 +1,40 @@
 """P9: issuing and returning a copy against the same statements in bare sqlite3."""
 
 import shutil
+import sqlite3
 from pathlib import Path
 
-from ibc_desktop.sections.circulation.desk import Desk
 from sqlalchemy import text
 
 from ibc_desktop.kernel import recorder
 from ibc_desktop.kernel.context import Context
 from ibc_desktop.kernel.database import Database
+from ibc_desktop.sections.circulation.desk import Desk
 
 from .measure import Line, median, milliseconds, p95
-from .replay import Statement, open_raw, recorded, replay
+from .replay import open_raw, recorded, replay
 
 _PAIRS = 150
 
 
 def lines(context: Context, folder: Path) -> list[Line]:
     """Measure scans that issue and scans that take back, each on a copy of the file."""
-    files = {name: folder / f"{name}.db" for name in ("ours", "raw")}
-    with context.database.read() as session:
-        session.execute(text("SELECT 1"))
-    for path in files.values():
+    paths = [folder / name for name in ("desk_ours.db", "desk_raw.db")]
+    for path in paths:
         shutil.copyfile(context.files.database, path)
-    database = Database(files["ours"], context.now)
-    scans = _scans(database)
-    ours, statements = _ours(database, context, scans)
+    database = Database(paths[0], context.now)
+    raw = _bare(paths[1])
+    times = _in_turn(Desk(database, context.now), database, raw, _scans(database))
     database.close()
-    floor = _floor(files["raw"], statements)
+    raw.close()
+    for path in paths:
+        path.unlink()
     found = []
     for name, kind in (("issue", "issued"), ("return", "returned")):
-        mine = [took for took, outcome in ours if outcome == kind]
-        bare = [took for took, (_, outcome) in zip(floor, ours, strict=True) if outcome == kind]
-        found.append(Line("P9", f"{name} one copy, median", median(mine), median(bare), "ms", 8))
-        found.append(Line("P9", f"{name} one copy, p95 against 10 ms", p95(mine), 10, "ms", 1))
+        ours = [mine for mine, _bare, outcome in times if outcome == kind]
+        floor = [bare for _mine, bare, outcome in times if outcome == kind]
+        found.append(Line("P9", f"{name} one copy, median", median(ours), median(floor), "ms", 8))
+        found.append(Line("P9", f"{name} one copy, p95 by 10 ms", p95(ours), 10, "ms", 1))
     return found
 
 
@@ -67,21 +68,24 @@ def _scans(database: Database) -> list[str]:
     return out + copies
 
 
-def _ours(
-    database: Database, context: Context, scans: list[str]
-) -> tuple[list[tuple[float, str]], list[list[Statement]]]:
-    desk = Desk(database, context.now)
-    took, statements = [], []
+def _in_turn(
+    desk: Desk, database: Database, raw: sqlite3.Connection, scans: list[str]
+) -> list[tuple[float, float, str]]:
+    """Return for each scan our time, that of its statements alone, and what came of it."""
+    times = []
     for scan in scans:
         replies = []
         with recorded(database.engine) as seen:
-            spent = milliseconds(lambda scan=scan: replies.append(desk.scan(scan)))
-        took.append((spent, replies[0].outcome.value))
-        statements.append(list(seen))
-    return took, statements
+            ours = milliseconds(lambda scan=scan: replies.append(desk.scan(scan)))
+        own = [each for each in seen if "journal_" not in each[0]]
+        times.append(
+            (ours, milliseconds(lambda own=own: replay(raw, own)), replies[0].outcome.value)
+        )
+    return times
 
 
-def _floor(path: Path, statements: list[list[Statement]]) -> list[float]:
+def _bare(path: Path) -> sqlite3.Connection:
+    """Return a connection with the journal's triggers, so that both write the same rows."""
     raw = open_raw(path)
 
     class Bare:
@@ -90,7 +94,4 @@ def _floor(path: Path, statements: list[list[Statement]]) -> list[float]:
         exec_driver_sql = staticmethod(raw.execute)
 
     recorder.install(Bare)  # type: ignore[arg-type]
-    own = [[each for each in seen if "journal_" not in each[0]] for seen in statements]
-    took = [milliseconds(lambda seen=seen: replay(raw, seen)) for seen in own]
-    raw.close()
-    return took
+    return raw

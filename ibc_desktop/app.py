@@ -1,8 +1,9 @@
 """The window put together: the one place where Qt, the shell and the sections meet."""
 
+import datetime as dt
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,7 +43,9 @@ def open_window(database: Path | None = None) -> int:
     return app.exec()
 
 
-def put_together(app: "QApplication", files: Files) -> "MainWindow":
+def put_together(
+    app: "QApplication", files: Files, now: Callable[[], dt.datetime] = dt.datetime.now
+) -> "MainWindow":
     """Make the window, not yet shown; it opens the library after its first frame."""
     from ibc_desktop.kit.texts import install_russian
     from ibc_desktop.kit.theme import install_theme
@@ -53,25 +56,27 @@ def put_together(app: "QApplication", files: Files) -> "MainWindow":
     install_russian(app)
     install_theme(app, preferences)
     window = MainWindow(discover(), preferences)
-    window.painted.connect(partial(_open_library, window, files, preferences))
+    window.painted.connect(partial(_open_library, window, files, preferences, now))
     return window
 
 
-def _open_library(window: "MainWindow", files: Files, preferences: Preferences) -> None:
+def _open_library(
+    window: "MainWindow", files: Files, preferences: Preferences, now: Callable[[], dt.datetime]
+) -> None:
     """Load what the first frame did without, SQLAlchemy above all, and open the library."""
     from ibc_desktop.kit.faults import install_fault_handler
     from ibc_desktop.shell.program import Program
     from ibc_desktop.shell.start import settle
 
     install_fault_handler(files.log, window)
-    Program(window, files, preferences, _make_sample).open()
+    Program(window, files, preferences, _make_sample, now).open()
     settle()
 
 
 def _make_sample(context: "Context", progress: "Progress") -> None:
-    from ibc_desktop.sample import fill
+    from ibc_desktop.shell.sample import make_sample
 
-    fill(context, progress=progress)
+    make_sample(context, progress=progress)
 
 
 def has_display(environment: Mapping[str, str], platform: str) -> bool:

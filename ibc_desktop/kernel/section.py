@@ -118,10 +118,14 @@ class ImportField:
 
 @dataclass(frozen=True)
 class Importer:
-    """A kind of list that a section takes in; `open` raises Trouble for a file it cannot read."""
+    """A kind of list that a section takes in; `open` raises Trouble for a file it cannot read.
+
+    `about` tells in a few words which files it may be.
+    """
 
     key: str
     title: str
+    about: str
     fields: tuple[ImportField, ...]
     open: "Callable[[Context, Path, str | None], OpenedFile]"
 
@@ -134,8 +138,8 @@ class CopyNote:
     chip: "Chip"
 
 
-# Tells of those of these copies it knows something about.
-CopyNotes = Callable[["Session", Sequence[int]], dict[int, CopyNote]]
+# Tells of those of these copies it knows something about, as of today.
+CopyNotes = Callable[["Session", Sequence[int], dt.date], dict[int, CopyNote]]
 
 
 @dataclass(frozen=True)
@@ -226,12 +230,14 @@ class Sections:
     def checks(self) -> list[Check]:
         return [check for section in self.all for check in section.checks]
 
-    def copy_notes(self, session: "Session", copy_ids: Sequence[int]) -> dict[int, CopyNote]:
+    def copy_notes(
+        self, session: "Session", copy_ids: Sequence[int], today: dt.date
+    ) -> dict[int, CopyNote]:
         """Return what the sections together know of these copies."""
         notes: dict[int, CopyNote] = {}
         for section in self.all:
             if section.copy_notes is not None:
-                notes |= section.copy_notes(session, copy_ids)
+                notes |= section.copy_notes(session, copy_ids, today)
         return notes
 
     def reader_notes(

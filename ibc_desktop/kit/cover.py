@@ -95,7 +95,9 @@ class Initials(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme().text(84), theme().text(104))
+        # It grows as the name beside it does (LOOK 1.3).
+        grown = 1 + 0.65 * (theme().scale - 1)
+        return QSize(round(84 * grown), round(104 * grown))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme()

@@ -72,6 +72,10 @@ class HelpPage(Page):
         # The card around it is its border.
         self.text.setStyleSheet("border: none; padding: 0")
         self.text.anchorClicked.connect(self._follow)
+        if not self._pages:
+            self.text.setPlainText(
+                "Справка рядом с программой не лежит. Поставьте программу заново"
+            )
         self._arrange()
         self._search("")
         theme().follow(self._fit)

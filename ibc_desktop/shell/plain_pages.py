@@ -30,7 +30,6 @@ class TroublePage(Page):
         restore = Button("Восстановить копию…", "outlined", "undo")
         restore.setObjectName("restore")
         restore.clicked.connect(self.restore_asked)
-        restore.setVisible(can_restore)
         close = Button("Закрыть программу", "quiet")
         close.clicked.connect(self.closing)
         for button in (self._again, restore, close):
@@ -38,6 +37,7 @@ class TroublePage(Page):
         row.addStretch(1)
         card.body.addLayout(row)
         self.body.addWidget(card)
+        restore.setVisible(can_restore)
         self.body.addStretch(1)
 
     def take_focus(self) -> None:

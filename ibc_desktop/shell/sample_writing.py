@@ -118,7 +118,7 @@ class Writing:
         )
 
     def lending(self, happened: Happened) -> None:
-        """Write loans and visits; what is still out is marked as lent."""
+        """Write loans and visits, mark what is still out as lent, and report the end."""
         self._put(
             Loan,
             (
@@ -143,6 +143,7 @@ class Writing:
         )
         out = exists().where(Loan.copy_id == Copy.id, Loan.returned_on.is_(None))
         self._session.execute(update(_table(Copy)).where(out).values(state=CopyState.LOAN.value))
+        self._progress(self._expected, self._expected)
 
     def _put(self, record: type[Base], rows: Iterable[Mapping[str, Any]]) -> None:
         table = _table(record)
@@ -150,7 +151,7 @@ class Writing:
             self._session.execute(insert(table), chunk)
             self._written[table.name] = self._written.get(table.name, 0) + len(chunk)
             self._done += len(chunk)
-            self._progress(min(self._done, self._expected), self._expected)
+            self._progress(min(self._done, self._expected - 1), self._expected)
 
     def _places(self) -> dict[bool, int]:
         """Return a place that lends and one that does not, as the schema brings them."""

@@ -32,10 +32,11 @@ class SettingsPage(Page):
         self.body.addWidget(self._school_card())
         self.body.addWidget(LookCard(context.preferences))
         self.copies = CopiesCard(context)
-        self.copies.setVisible(not is_sample)
         self.copies.restore_asked.connect(self.restore_asked)
         self.copies.said.connect(self._say)
         self.body.addWidget(self.copies)
+        # The sample is made anew in a minute; copies of it would only mislead.
+        self.copies.setVisible(not is_sample)
         for section in context.sections.all:
             for panel in section.panels:
                 card = Card(panel.title)

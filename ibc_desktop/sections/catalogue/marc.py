@@ -13,6 +13,7 @@ from itertools import islice
 from ibc_desktop.kernel import charset
 from ibc_desktop.kernel.imports import Refused
 from ibc_desktop.kernel.refusals import Trouble
+from ibc_desktop.kernel.workbooks import is_workbook
 
 from . import irbis, iso2709, marc21, marcxml, rusmarc
 from .drafts import EditionDraft
@@ -53,6 +54,9 @@ class Records:
 
 def recognise(data: bytes) -> str | None:
     """Return the container of library records, or None for a file of another kind."""
+    if is_workbook(data):
+        # A packed spreadsheet holds every byte, those that part records too.
+        return None
     if iso2709.RECORD_END in data and b"\x1e" in data:
         return ISO2709
     return MARCXML if _XML_RECORD.search(_narrow(data)) else None

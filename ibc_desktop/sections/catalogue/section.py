@@ -50,7 +50,7 @@ def _export_copies(session: "Session", path: Path, _tell: Progress) -> int:
 def _find(_context: Context, session: "Session", typed: str, limit: int) -> list[Found]:
     from ibc_desktop.kernel.russian import counted
 
-    from .queries import Hit, search
+    from .finding import Hit, search
 
     def below(hit: Hit) -> str:
         free = counted(hit.free, "свободна", "свободны", "свободно") if hit.free else "все на руках"
@@ -78,7 +78,15 @@ SECTION = Section(
     open=_open,
     finders=(Finder("Книги", _find),),
     commands=(Command("Новая книга", "plus", Target("new"), "Ctrl+N"),),
-    importers=(Importer("books", "Книги: каталог или список", FIELDS, _open_file),),
+    importers=(
+        Importer(
+            "books",
+            "Книги",
+            "каталог из ИРБИС, МАРК-SQL или РГБ, список Excel; программа сама поймёт файл",
+            FIELDS,
+            _open_file,
+        ),
+    ),
     exporters=(
         Exporter("catalogue", "Каталог", _export_catalogue),
         Exporter("copies", "Экземпляры", _export_copies),

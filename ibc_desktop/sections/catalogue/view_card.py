@@ -1,6 +1,6 @@
 """The chosen book beside the list: cover, description by ГОСТ, and where each copy is."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -16,11 +16,11 @@ from ibc_desktop.kit.labels import ElidedLabel, label
 from ibc_desktop.kit.theme import theme
 
 from . import gost, queries
-from .derived import direct_name
 from .model import AgeMark, CopyState, Edition
 from .queries import CopyRow, EditionRow
 
 _COPIES_SHOWN = 4
+_LONG_TITLE = 50
 _STATE_CHIPS = {
     CopyState.SHELF: Chip("ok", "check", "на полке"),
     CopyState.LOAN: Chip("mute", "users", "выдан"),
@@ -94,7 +94,8 @@ class EditionCard(QWidget):
             if edition is None:
                 return
             copies = queries.copies_of(session, edition.id)
-            notes = self._context.sections.copy_notes(session, [copy.id for copy in copies])
+            ids = [copy.id for copy in copies]
+            notes = self._context.sections.copy_notes(session, ids, self._context.today())
             self._inner = self._laid_out(edition, copies, notes)
         self._column.addWidget(self._inner)
 
@@ -117,10 +118,11 @@ class EditionCard(QWidget):
         row = QHBoxLayout()
         row.setSpacing(theme().air(14))
         cover = Cover(edition.title, edition.author_line, edition.shelf_mark)
-        row.addWidget(cover)
+        row.addWidget(cover, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(theme().air(3))
-        words.addWidget(label(edition.title, "reader", wrap=True))
+        role = "reader" if len(edition.title) <= _LONG_TITLE else "head"
+        words.addWidget(label(edition.title, role, wrap=True))
         for text, tone in ((_people(edition), "ink"), (_imprint(edition), "ink2")):
             if text:
                 words.addWidget(label(text, "body", tone, wrap=True))
@@ -197,7 +199,7 @@ def _people(edition: Edition) -> str:
     authors = [each for each in edition.contributors if each.role == "author"]
     if len(authors) == 1:
         return f"{authors[0].given} {authors[0].surname}".strip()
-    return ", ".join(direct_name(each) for each in authors)
+    return ", ".join(gost.direct(each) for each in authors)
 
 
 def _imprint(edition: Edition) -> str:

@@ -7,16 +7,43 @@ from typing import TYPE_CHECKING, Any
 
 from ibc_desktop.kernel.context import Context
 from ibc_desktop.kernel.imports import Progress
-from ibc_desktop.kernel.section import Exporter, Group, ReaderNote, Section
+from ibc_desktop.kernel.section import (
+    Command,
+    CopyNote,
+    Exporter,
+    Group,
+    ReaderNote,
+    ReaderTab,
+    Section,
+    Target,
+)
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 
 def _open(context: Context) -> Any:
-    from .view import DeskPage
+    from .view import open_desk
 
-    return DeskPage(context)
+    return open_desk(context)
+
+
+def _open_loans(context: Context, reader_id: int) -> Any:
+    from .view_tabs import open_loans_tab
+
+    return open_loans_tab(context, reader_id)
+
+
+def _history(context: Context, reader_id: int) -> Any:
+    from .view_tabs import history_tab
+
+    return history_tab(context, reader_id)
+
+
+def _copy_notes(session: "Session", copy_ids: Sequence[int], today: dt.date) -> dict[int, CopyNote]:
+    from .notes import copy_notes
+
+    return copy_notes(session, copy_ids, today)
 
 
 def _no_open_loans(session: "Session", reader_id: int) -> None:
@@ -53,6 +80,20 @@ SECTION = Section(
     order=20,
     digit=2,
     open=_open,
+    commands=(
+        Command("Продлить все книги читателя", "refresh", Target("renew_all"), "F7"),
+        Command("Выдать без билета", "person", Target("without_card"), "F8"),
+        Command("Только возврат", "arrow-down-left", Target("scan", words="вернуть")),
+        Command("Только выдача", "arrow-up-right", Target("scan", words="выдать")),
+        Command("Продлевать книги", "refresh", Target("scan", words="продлить")),
+        Command("Весь день на выдаче", "list", Target("day")),
+        Command("Правила выдачи", "gear", Target("rules")),
+    ),
+    reader_tabs=(
+        ReaderTab("loans", "На руках", _open_loans),
+        ReaderTab("history", "История", _history),
+    ),
+    copy_notes=_copy_notes,
     may_leave=(_no_open_loans,),
     reader_notes=_reader_notes,
     exporters=(Exporter("loans", "Выдачи", _export),),

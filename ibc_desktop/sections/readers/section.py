@@ -62,7 +62,13 @@ def _export(session: "Session", path: Path, tell: Progress) -> int:
     return export_readers(session, path, tell)
 
 
-IMPORTER = Importer("readers", "Список читателей", FIELDS, _open_list)
+IMPORTER = Importer(
+    "readers",
+    "Читатели",
+    "список классов или педагогов из школы: Excel или текст, столбцы в любом порядке",
+    FIELDS,
+    _open_list,
+)
 
 SECTION = Section(
     key="readers",

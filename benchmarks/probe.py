@@ -1,0 +1,127 @@
+"""A program started by itself, so that its time and its memory are its own.
+
+    python -m benchmarks.probe CASE DATABASE [FILE]
+
+`bare`, `orm`, `window` and `page` write one letter when they are there, and end at once; `work` and
+`import` write one JSON object.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+
+def _there() -> None:
+    os.write(1, b"x")
+    os._exit(0)
+
+
+def _tell(found: dict[str, object]) -> None:
+    os.write(1, json.dumps(found).encode())
+    os._exit(0)
+
+
+def bare(_database: Path) -> None:
+    """A QMainWindow with nothing in it, until its first frame is painted."""
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
+    class Window(QMainWindow):
+        def paintEvent(self, event) -> None:
+            super().paintEvent(event)
+            QTimer.singleShot(0, _there)
+
+    app = QApplication([])
+    window = Window()
+    window.resize(1366, 740)
+    window.show()
+    app.exec()
+
+
+def orm(database: Path) -> None:
+    """The same with SQLAlchemy's ORM, which is quicker to import before PySide6, and a query."""
+    import sqlalchemy.orm  # noqa: F401
+    from sqlalchemy import create_engine, text
+
+    with create_engine(f"sqlite:///{database}").connect() as connection:
+        connection.execute(text("SELECT 1")).scalar()
+    bare(database)
+
+
+def window(database: Path) -> None:
+    """The program, until its window is painted for the first time."""
+    import ibc_desktop.app as program
+
+    program._open_library = lambda *_: _there()  # noqa: SLF001
+    program.open_window(database)
+
+
+def page(database: Path) -> None:
+    """The program, until the first page of the catalogue is painted and typing is possible."""
+
+    def painted(window) -> None:
+        assert _catalogue(window).search.hasFocus()
+        _there()
+
+    _with_catalogue(database, painted)
+
+
+def work(database: Path) -> None:
+    """The program at work: see `work.py`."""
+    from benchmarks import work as doing
+
+    _with_catalogue(database, lambda window: _tell(doing.at_work(window, _catalogue(window))))
+
+
+def bring(database: Path) -> None:
+    """The program bringing in a file while its window is looked at: see `work.py`."""
+    from benchmarks import work as doing
+
+    path = Path(sys.argv[3])
+    _with_catalogue(
+        database, lambda window: doing.importing(window, _catalogue(window), path, _tell)
+    )
+
+
+def _with_catalogue(database: Path, then: Callable) -> None:
+    """Start the program and go on when the catalogue's rows have been painted."""
+    import ibc_desktop.app as program
+
+    open_library = program._open_library  # noqa: SLF001
+
+    def opened(window, *rest) -> None:
+        from PySide6.QtCore import QTimer
+
+        open_library(window, *rest)
+        listed = _catalogue(window)
+
+        def shown() -> None:
+            listed.shown.disconnect(shown)
+            listed.view.viewport().repaint()
+            QTimer.singleShot(0, lambda: then(window))
+
+        listed.shown.connect(shown)
+
+    program._open_library = opened  # noqa: SLF001
+    program.open_window(database)
+
+
+def _catalogue(window):
+    from ibc_desktop.kit.list_page import ListPage
+
+    return window.stack.page.findChild(ListPage)
+
+
+CASES = {
+    "bare": bare,
+    "orm": orm,
+    "window": window,
+    "page": page,
+    "work": work,
+    "import": bring,
+}
+
+if __name__ == "__main__":
+    CASES[sys.argv[1]](Path(sys.argv[2]))

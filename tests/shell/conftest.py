@@ -1,0 +1,195 @@
+"""A whole window on a real file, with small sections of the test's own."""
+
+import shutil
+from dataclasses import dataclass, field
+
+import pytest
+from PySide6.QtWidgets import QLineEdit
+
+from ibc_desktop.kernel.files import Preferences, library_files
+from ibc_desktop.kernel.section import (
+    Command,
+    Finder,
+    Found,
+    Group,
+    Section,
+    Sections,
+    Target,
+)
+from ibc_desktop.kernel.settings import school
+from ibc_desktop.kit.background import workers
+from ibc_desktop.kit.page import Page
+from ibc_desktop.shell.matching import matches
+from ibc_desktop.shell.program import Program
+from ibc_desktop.shell.school_form import keep_school
+from ibc_desktop.shell.window import MainWindow
+from tests.builders import Clock
+from tests.kit.conftest import themed
+
+__all__ = ["themed"]
+
+TITLES = ("Каштанка", "Ёлка", "Толстый и тонкий")
+
+
+class NotePage(Page):
+    """Writes down what the window asks of it."""
+
+    keys = (("Ctrl+Z", "отменить последнее"), ("Esc", "закрыть"))
+
+    def __init__(self, context, title):
+        super().__init__(title, "сегодня открыто")
+        self.asked = []
+        self.field = QLineEdit()
+        self.field.setObjectName("field")
+        self.body.addWidget(self.field)
+
+    def take_focus(self):
+        self.field.setFocus()
+
+    def show_target(self, target):
+        self.asked.append(target)
+
+    def refresh(self, kinds):
+        self.asked.append(kinds)
+
+    def search_focus(self):
+        self.asked.append("search")
+
+    def new(self):
+        self.asked.append("new")
+
+    def save(self):
+        self.asked.append("save")
+
+    def print_shown(self):
+        self.asked.append("print")
+
+    def step_back(self):
+        self.asked.append("back")
+        return True
+
+
+def _find(session, typed, limit):
+    found = [title for title in TITLES if matches(title, typed)]
+    return [Found(t, "2 из 3 на полке", "book-open", "books", Target("book", 7)) for t in found]
+
+
+def _section(key, title, group, order, digit, **more):
+    return Section(
+        key=key,
+        title=title,
+        icon="books",
+        group=group,
+        order=order,
+        digit=digit,
+        open=lambda context: NotePage(context, title),
+        **more,
+    )
+
+
+def small_sections(**more):
+    """Two sections: a desk and the books, which can be found and printed."""
+    return Sections(
+        (
+            _section("desk", "Выдача", Group.DAILY, 10, 1, badge=lambda _session: 3),
+            _section(
+                "books",
+                "Каталог",
+                Group.STOCK,
+                20,
+                3,
+                finders=(Finder("Книги", _find),),
+                commands=(Command("Список должников", "printer", Target("print"), "Ctrl+P"),),
+                **more,
+            ),
+        )
+    )
+
+
+@dataclass
+class Opened:
+    """A window that has opened its library, and what it was opened with."""
+
+    window: MainWindow
+    program: Program
+    clock: Clock = field(default_factory=Clock)
+
+    @property
+    def page(self):
+        return self.window.stack.page
+
+    @property
+    def context(self):
+        return self.program.context
+
+    @property
+    def notice(self):
+        return self.window.furniture.notice.sentence.text()
+
+    def school(self):
+        with self.context.database.read() as session:
+            return school(session)
+
+    def name_school(self, name="Школа № 5"):
+        keep_school(self.context, "Названа школа", {"school_name": name})
+
+
+@pytest.fixture
+def sections():
+    """What the window shows; a test module may say otherwise."""
+    return small_sections()
+
+
+@pytest.fixture
+def answers(monkeypatch):
+    """What the librarian answers: to questions, and to «which file»."""
+    given = {"ask": False, "open": None, "save": None, "folder": None, "asked": []}
+
+    def ask(parent, question, *rest):
+        given["asked"].append(question)
+        return given["ask"]
+
+    monkeypatch.setattr("ibc_desktop.kit.dialogs.ask", ask)
+    monkeypatch.setattr("ibc_desktop.kit.dialogs.open_file", lambda *_: given["open"])
+    monkeypatch.setattr("ibc_desktop.kit.dialogs.save_file", lambda *_: given["save"])
+    monkeypatch.setattr("ibc_desktop.kit.dialogs.open_folder", lambda *_: given["folder"])
+    return given
+
+
+def _make_sample(context, progress):
+    progress(1, 1)
+    keep_school(context, "Пример", {"school_name": "Школа из примера"})
+
+
+@pytest.fixture
+def closed(qtbot, themed, template, tmp_path, sections, answers):
+    """A window shown on an empty library that it has not opened yet."""
+    files = library_files(tmp_path / "library.db")
+    shutil.copyfile(template, files.database)
+    preferences = Preferences(files.preferences)
+    preferences.put("scheme", "light")
+    window = MainWindow(sections, preferences)
+    qtbot.addWidget(window)
+    window.resize(1366, 740)
+    clock = Clock()
+    program = Program(window, files, preferences, _make_sample, clock)
+    with qtbot.waitSignal(window.painted):
+        window.show()
+    yield Opened(window, program, clock)
+    workers().finish(5000)
+    window.close()
+
+
+@pytest.fixture
+def fresh(closed):
+    """A window on a new library: it asks for the school's name."""
+    closed.program.open()
+    return closed
+
+
+@pytest.fixture
+def opened(fresh):
+    """A window on the library of a school that has its name."""
+    fresh.name_school()
+    fresh.window.go_first()
+    return fresh

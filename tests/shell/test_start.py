@@ -1,0 +1,84 @@
+"""Start: what is loaded before the first frame, and what `main.py` makes of its arguments."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ibc_desktop.app import has_display
+from ibc_desktop.kernel.files import PROGRAM
+from main import window_asked
+
+HEAVY = ("sqlalchemy", "alembic", "openpyxl", "python_calamine", "rapidfuzz", "Stemmer", "stdnum")
+
+FIRST_FRAME = f"""
+import sys
+from pathlib import Path
+from ibc_desktop import app
+from ibc_desktop.kernel.files import library_files
+from ibc_desktop.kit.theme import make_application
+running = make_application(["ibc"])
+window = app.put_together(running, library_files(Path(sys.argv[1])))
+window.painted.disconnect()
+window.painted.connect(running.quit)
+window.show()
+running.exec()
+print([name for name in {HEAVY} if name in sys.modules])
+"""
+
+
+def run(*arguments, **environment):
+    return subprocess.run(
+        [sys.executable, *map(str, arguments)],
+        cwd=PROGRAM,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+def test_the_first_frame_needs_no_database_library(tmp_path):
+    shown = run("-c", FIRST_FRAME, tmp_path / "library.db")
+    assert shown.stdout.strip() == "[]", shown.stderr
+
+
+def test_without_a_display_one_sentence_and_status_1(tmp_path):
+    environment = dict.fromkeys(("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"), "")
+    shown = run("main.py", "--database", tmp_path / "library.db", **environment)
+    assert shown.returncode == 1
+    assert shown.stderr.count("\n") == 1
+    assert "make tour" in shown.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "asked"),
+    [
+        ([], (True, None)),
+        (["--database", "a.db"], (True, Path("a.db"))),
+        (["--database=a.db"], (True, Path("a.db"))),
+        (["--database", "a.db", "check"], (False, None)),
+        (["search", "чехов"], (False, None)),
+        (["--help"], (False, None)),
+        (["--database"], (False, None)),
+    ],
+)
+def test_any_other_word_is_a_command(arguments, asked):
+    assert window_asked(arguments) == asked
+
+
+@pytest.mark.parametrize(
+    ("environment", "platform", "shown"),
+    [
+        ({}, "linux", False),
+        ({"DISPLAY": ":0"}, "linux", True),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, "linux", True),
+        ({"QT_QPA_PLATFORM": "offscreen"}, "linux", True),
+        ({}, "win32", True),
+    ],
+)
+def test_a_display_is_known_by_its_environment(environment, platform, shown):
+    assert has_display(environment, platform) is shown
