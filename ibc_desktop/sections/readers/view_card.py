@@ -152,7 +152,6 @@ class ReaderCard(QWidget):
         if deeds_first and self.well is None:
             column.addLayout(self._deeds(reader))
         self._add_tabs(column, reader, queries.class_history(session, reader.id))
-        column.addStretch(1)
         if not deeds_first and self.well is None:
             column.addLayout(self._deeds(reader))
         return inner
@@ -189,8 +188,9 @@ class ReaderCard(QWidget):
             column.addWidget(choice)
         if self._tab == _FACTS:
             column.addWidget(Facts(reader, classes, self._context.today()))
+            column.addStretch(1)
         else:
-            column.addWidget(tabs[self._tab].open(self._context, reader.id))
+            column.addWidget(tabs[self._tab].open(self._context, reader.id), 1)
 
     def _turn_to(self, key: str) -> None:
         self._tab = key
