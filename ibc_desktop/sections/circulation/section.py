@@ -62,7 +62,7 @@ def _no_open_loans(session: "Session", reader_id: int) -> None:
 def _reader_notes(
     session: "Session", reader_ids: Sequence[int], day: dt.date
 ) -> dict[int, ReaderNote]:
-    from .reader_notes import reader_notes
+    from .notes import reader_notes
 
     return reader_notes(session, reader_ids, day)
 

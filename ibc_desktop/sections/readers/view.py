@@ -123,7 +123,8 @@ class ReadersList(ListPage):
             ways.append(WayOut(way, self.clear_filters))
         if left := self._among_left(ask):
             below = counted(left, "выбывший", "выбывших", "выбывших")
-            way = Way("user-off", "Показать среди выбывших", below, "Alt+2")
+            keys = f"Alt+{len(ways) + 1}"
+            way = Way("user-off", "Показать среди выбывших", below, keys)
             ways.append(WayOut(way, self._pills[LEFT].click))
         if ask.words:
             way = Way("plus", "Записать нового читателя", "с этой фамилией", "Ctrl+N")
@@ -297,6 +298,7 @@ class ReadersList(ListPage):
         self.card.move_asked.connect(self._move)
         self.card.leave_asked.connect(self._leave)
         self.card.return_asked.connect(self._take_back)
+        self.card.focus_lost.connect(self.take_focus)
 
 
 class ReadersPage(Pages):

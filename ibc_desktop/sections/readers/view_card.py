@@ -1,11 +1,12 @@
 """The chosen reader beside the list: who it is, what others know, and what is done."""
 
+import datetime as dt
 from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.columns import Chip
@@ -19,8 +20,10 @@ from ibc_desktop.kit.cover import Initials
 from ibc_desktop.kit.flow import FlowRow
 from ibc_desktop.kit.labels import Label, label
 from ibc_desktop.kit.theme import theme
+from ibc_desktop.kit.tokens import ONE_PANE
 
 from . import queries
+from .model import ReaderGroup
 from .rows import MembershipRow, ReaderRow
 from .view_deeds import DeedWell
 from .view_facts import Facts
@@ -40,6 +43,8 @@ class ReaderCard(QWidget):
     move_asked = Signal(int)
     leave_asked = Signal(int)
     return_asked = Signal(int)
+    # The focus was here, and there is nothing left here to hold it.
+    focus_lost = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -55,17 +60,25 @@ class ReaderCard(QWidget):
     def show_row(self, row: Listed | None) -> None:
         """Show the reader of a row of the list, or an empty card."""
         former, self._reader_id = self._reader_id, row.id if row else None
-        if former != self._reader_id:
-            self._take_well_away()
-        self.reload()
+        if former == self._reader_id:
+            self.reload()
+        else:
+            self._put_well(None)
 
     def reload(self) -> None:
         """Read the reader again: a deed may have changed the record or the loans."""
+        had_focus = self._inner is not None and _holds_focus(self._inner)
+        self._lay_out_anew()
+        if had_focus:
+            self._focus_first()
+
+    def _lay_out_anew(self) -> None:
         if self._inner is not None:
             self._column.removeWidget(self._inner)
             self._inner.hide()
             self._inner.deleteLater()
             self._inner = None
+        self.setFocusProxy(None)  # pyright: ignore[reportArgumentType]
         if self._reader_id is None:
             return
         with self._context.database.read() as session:
@@ -94,25 +107,34 @@ class ReaderCard(QWidget):
 
     def close_well(self) -> None:
         """Bring the deeds back; the focus goes on to them."""
-        focused = QApplication.focusWidget()
-        inside = focused is not None and self.well is not None and self.well.isAncestorOf(focused)
-        self._take_well_away()
+        self._put_well(None)
+
+    def _put_well(self, well: QWidget | None) -> None:
+        former, self.well = self.well, well
+        had_focus = former is not None and _holds_focus(former)
+        if former is not None:
+            self._column.removeWidget(former)
+            former.hide()
+            former.deleteLater()
+        if well is not None:
+            self._column.addWidget(well)
+            QTimer.singleShot(0, self._scroll_to_well)
         self.reload()
-        if inside:
+        if had_focus:
+            self._focus_first()
+
+    def _scroll_to_well(self) -> None:
+        area = self.parent()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parent()
+        if area is not None and self.well is not None:
+            area.ensureWidgetVisible(self.well)
+
+    def _focus_first(self) -> None:
+        if self.focusProxy() is None:
+            self.focus_lost.emit()
+        else:
             self.setFocus()
-
-    def _put_well(self, well: QWidget) -> None:
-        self._take_well_away()
-        self.well = well
-        self._column.addWidget(well)
-        self.reload()
-
-    def _take_well_away(self) -> None:
-        if self.well is not None:
-            self._column.removeWidget(self.well)
-            self.well.hide()
-            self.well.deleteLater()
-            self.well = None
 
     # What is seen of the reader.
 
@@ -125,9 +147,12 @@ class ReaderCard(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().air(12))
         column.addLayout(self._head(reader, teacher, notes.get(reader.id)))
+        # Where the card scrolls, what is done must not be looked for.
+        deeds_first = theme().scale >= ONE_PANE
+        if deeds_first and self.well is None:
+            column.addLayout(self._deeds(reader))
         self._add_tabs(column, reader, queries.class_history(session, reader.id))
-        column.addStretch(1)
-        if self.well is None:
+        if not deeds_first and self.well is None:
             column.addLayout(self._deeds(reader))
         return inner
 
@@ -144,7 +169,7 @@ class ReaderCard(QWidget):
         line = card_and_age(reader, self._context.today())
         words.addWidget(label(breakable(line), "body", "ink2", wrap=True))
         words.addSpacing(theme().air(2))
-        words.addLayout(_chips(reader, note))
+        words.addLayout(_chips(reader, note, self._context.today()))
         words.addStretch(1)
         row.addLayout(words, 1)
         return row
@@ -163,8 +188,9 @@ class ReaderCard(QWidget):
             column.addWidget(choice)
         if self._tab == _FACTS:
             column.addWidget(Facts(reader, classes, self._context.today()))
+            column.addStretch(1)
         else:
-            column.addWidget(tabs[self._tab].open(self._context, reader.id))
+            column.addWidget(tabs[self._tab].open(self._context, reader.id), 1)
 
     def _turn_to(self, key: str) -> None:
         self._tab = key
@@ -195,7 +221,8 @@ class ReaderCard(QWidget):
         leave = Button("Отметить выбытие", "quiet", "logout")
         row.addWidget(lend)
         row.addWidget(edit)
-        row.addWidget(_deed("move", move, self.move_asked, reader))
+        if reader.class_name or reader.group is ReaderGroup.PUPIL:
+            row.addWidget(_deed("move", move, self.move_asked, reader))
         row.addWidget(_deed("leave", leave, self.leave_asked, reader))
         return row
 
@@ -222,7 +249,13 @@ class RefusalWell(Well):
         self.to_desk = Button("Принять книги", "outlined", "arrow-down-left")
         self.to_desk.setObjectName("to_desk")
         self.to_desk.setAccessibleDescription(sentence)
+        self.body.addSpacing(look.air(4))
         self.body.addWidget(self.to_desk, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def _holds_focus(part: QWidget) -> bool:
+    focused = QApplication.focusWidget()
+    return focused is not None and part.isAncestorOf(focused)
 
 
 def _deed(name: str, button: Button, asked: Any, reader: ReaderRow) -> Button:
@@ -241,10 +274,10 @@ def _name(name: str) -> Label:
     return shown
 
 
-def _chips(reader: ReaderRow, note: ReaderNote | None) -> FlowRow:
+def _chips(reader: ReaderRow, note: ReaderNote | None, today: dt.date) -> FlowRow:
     chips = [note.chip] if note else []
     if reader.left_on is not None:
-        chips.append(Chip("mute", "user-off", f"выбыл {date_words(reader.left_on)}"))
+        chips.append(Chip("mute", "user-off", f"выбыл {date_words(reader.left_on, today)}"))
     elif reader.consent_on:
         chips.append(Chip("ok", "check", "согласие есть"))
     else:

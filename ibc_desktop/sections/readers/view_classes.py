@@ -208,6 +208,9 @@ def class_form(context: Context, year: int, row: ClassRow | None, say: Say) -> F
         another=row is None,
     )
     page.saved.connect(known.reload)
+    # Two fields: the cards are no higher than what they hold.
+    page.body.setStretch(0, 0)
+    page.body.addStretch(1)
     page.form.show_record({"teacher_id": chosen})
     page.set_subtitle(f"{school_year_name(year)} учебный год")
     return page

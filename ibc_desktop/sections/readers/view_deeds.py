@@ -122,6 +122,7 @@ class DeedWell(Well):
         no.clicked.connect(self.closed)
         row.addWidget(self._verb)
         row.addWidget(no)
+        self.body.addSpacing(theme().air(4))
         self.body.addLayout(row)
 
     def keep(self) -> None:

@@ -12,6 +12,7 @@ from ibc_desktop.kit.cards import hairline
 from ibc_desktop.kit.labels import label
 from ibc_desktop.kit.theme import theme
 
+from .model import ReaderGroup
 from .rows import MembershipRow, ReaderRow
 from .wording import breakable
 
@@ -40,12 +41,12 @@ def known_facts(
     """Return what is known of a reader, by name; what was never written down is left out."""
     left = reader.left_on
     told = [
-        ("Выбыл", _joined(f"с {date_words(left, today)}", reader.left_reason) if left else ""),
-        ("Дата рождения", date_words(reader.born_on) if reader.born_on else "не указана"),
+        ("Выбыл", _joined(date_words(left, today), reader.left_reason) if left else ""),
+        ("Дата рождения", _born(reader)),
         ("Телефон", reader.phone),
         ("Родитель", _joined(reader.parent_name, reader.parent_phone)),
-        ("Согласие", f"от {date_words(reader.consent_on)}" if reader.consent_on else ""),
-        ("Записан", f"с {date_words(reader.registered_on)}"),
+        ("Согласие", f"от {date_words(reader.consent_on, today)}" if reader.consent_on else ""),
+        ("Записан", f"с {date_words(reader.registered_on, today)}"),
         ("Классы", "\n".join(_class_line(each, today) for each in classes)),
         ("Примечание", reader.note),
     ]
@@ -62,6 +63,13 @@ def _line(name: str, value: str) -> QHBoxLayout:
     row.addWidget(named, 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(label(breakable(value), "body", wrap=True), 1)
     return row
+
+
+def _born(reader: ReaderRow) -> str:
+    """The age marks of books are asked for pupils only, so only there is a gap worth a word."""
+    if reader.born_on is not None:
+        return date_words(reader.born_on)
+    return "не указана" if reader.group is ReaderGroup.PUPIL else ""
 
 
 def _class_line(line: MembershipRow, today: dt.date) -> str:

@@ -1,6 +1,7 @@
 """What the list of readers shows: its rows with what other sections know, and its questions."""
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from ibc_desktop.kernel.columns import Chip, Column
@@ -39,18 +40,20 @@ def state_chip(row: Listed) -> Chip | None:
     return row.note.chip if row.note else None
 
 
-COLUMNS: tuple[Column[Listed], ...] = (
-    Column(
-        "name",
-        "Читатель",
-        lambda row: row.reader.full_name,
-        below=lambda row: second_line(row.reader, row.teacher),
-        weight=1,
-    ),
-    Column("class", "Класс", lambda row: class_or_group(row.reader), width=10),
-    Column("card", "Билет", lambda row: row.reader.card_number, width=10),
-    Column("books", "Книги", lambda _row: "нет", chip=state_chip, width=15),
-)
+def columns(today: Callable[[], dt.date]) -> tuple[Column[Listed], ...]:
+    """Return the columns of the list, as of the day that `today` tells."""
+    return (
+        Column(
+            "name",
+            "Читатель",
+            lambda row: row.reader.full_name,
+            below=lambda row: second_line(row.reader, row.teacher, today()),
+            weight=1,
+        ),
+        Column("class", "Класс", lambda row: class_or_group(row.reader), width=10),
+        Column("card", "Билет", lambda row: row.reader.card_number, width=10),
+        Column("books", "Книги", lambda _row: "нет", chip=state_chip, width=15),
+    )
 
 
 class ReadersSource:
@@ -58,6 +61,7 @@ class ReadersSource:
 
     def __init__(self, context: Context) -> None:
         self._context = context
+        self.columns = columns(context.today)
 
     def fetch(self, ask: Ask, after: Listed | None) -> Sequence[Listed]:
         last = after.reader if after else None
@@ -118,7 +122,7 @@ def listing(source: ReadersSource) -> Listing:
     """Return what the list page is made of."""
     return Listing(
         name="readers",
-        columns=COLUMNS,
+        columns=source.columns,
         fetch=source.fetch,
         count=source.count,
         guess=source.guess,

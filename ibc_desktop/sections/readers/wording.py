@@ -21,10 +21,11 @@ def years(count: int) -> str:
 
 
 def class_or_group(reader: ReaderRow) -> str:
-    """«5А», «педагог»; a pupil outside classes is told so."""
-    if reader.class_name or reader.group is not ReaderGroup.PUPIL:
-        return reader.class_name or reader.group.label
-    return "без класса"
+    """«5А», «педагог»; a present pupil outside classes is told so."""
+    if reader.class_name:
+        return reader.class_name
+    present_pupil = reader.group is ReaderGroup.PUPIL and reader.left_on is None
+    return "без класса" if present_pupil else reader.group.label
 
 
 def place_of(reader: ReaderRow, teacher: str) -> str:
@@ -33,10 +34,11 @@ def place_of(reader: ReaderRow, teacher: str) -> str:
     return ", ".join(filter(None, (class_or_group(reader), beside)))
 
 
-def second_line(reader: ReaderRow, teacher: str) -> str:
+def second_line(reader: ReaderRow, teacher: str, today: dt.date) -> str:
     """Return what stands below a name in a list: the class teacher, or the post and phone."""
     if reader.left_on is not None:
-        return ", ".join(filter(None, (f"выбыл {date_words(reader.left_on)}", reader.left_reason)))
+        left = f"выбыл {date_words(reader.left_on, today)}"
+        return ", ".join(filter(None, (left, reader.left_reason)))
     if teacher:
         return f"классный руководитель {teacher}"
     parent = f"родитель {reader.parent_name}" if reader.parent_name else ""
