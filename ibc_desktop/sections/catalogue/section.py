@@ -13,6 +13,7 @@ from ibc_desktop.kernel.section import (
     Group,
     Importer,
     OpenedFile,
+    Panel,
     Section,
     Target,
 )
@@ -62,6 +63,12 @@ def _find(_context: Context, session: "Session", typed: str, limit: int) -> list
     ]
 
 
+def _marks_card(context: Context) -> Any:
+    from .view_marks import AuthorMarksCard
+
+    return AuthorMarksCard(context)
+
+
 def _checks(session: "Session") -> list[str]:
     from .checks import problems
 
@@ -91,5 +98,6 @@ SECTION = Section(
         Exporter("catalogue", "Каталог", _export_catalogue),
         Exporter("copies", "Экземпляры", _export_copies),
     ),
+    panels=(Panel("Авторские знаки", _marks_card),),
     checks=(_checks,),
 )

@@ -12,6 +12,7 @@ from ibc_desktop.kernel.section import (
     CopyNote,
     Exporter,
     Group,
+    Panel,
     ReaderNote,
     ReaderTab,
     Section,
@@ -38,6 +39,12 @@ def _history(context: Context, reader_id: int) -> Any:
     from .view_tabs import history_tab
 
     return history_tab(context, reader_id)
+
+
+def _rules_panel(context: Context) -> Any:
+    from .view_rules import RulesPanel
+
+    return RulesPanel(context)
 
 
 def _copy_notes(session: "Session", copy_ids: Sequence[int], today: dt.date) -> dict[int, CopyNote]:
@@ -94,6 +101,7 @@ SECTION = Section(
         ReaderTab("history", "История", _history),
     ),
     copy_notes=_copy_notes,
+    panels=(Panel("Правила выдачи", _rules_panel),),
     may_leave=(_no_open_loans,),
     reader_notes=_reader_notes,
     exporters=(Exporter("loans", "Выдачи", _export),),

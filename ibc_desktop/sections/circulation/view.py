@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ibc_desktop.kernel.context import Context
-from ibc_desktop.kernel.refusals import Refusal, Trouble
+from ibc_desktop.kernel.refusals import Refusal, Stopped, Trouble
 from ibc_desktop.kernel.russian import date_words, weekday_name
 from ibc_desktop.kernel.section import Target
 from ibc_desktop.kit.background import in_background
@@ -214,7 +214,9 @@ class DeskPage(Page):
     def _answer(self, reply: Reply) -> None:
         self._without_card = False
         if reply.at.date() != self._day:
-            self._begin_day()
+            # Midnight has passed under an open window: this is the first scan of the day.
+            self._day = reply.at.date()
+            self.panes_of_desk.feed.show_day([])
         self.sounds.play(_SOUNDS.get(reply.outcome, "reader"))
         self._show_state(reply.reader)
         self.panes_of_desk.show_answer(reply)
@@ -250,7 +252,7 @@ class DeskPage(Page):
             return None
 
     def _begin_day(self) -> None:
-        self._day = self._context.today()
+        """Begin with what the journal knows of the day."""
         with self._context.database.read() as session:
             self.panes_of_desk.feed.show_day(day_deeds(session, self._day, size=_FEED_AT_START))
         day = f"{weekday_name(self._day).capitalize()}, {date_words(self._day, self._day)}"
@@ -262,7 +264,7 @@ class DeskPage(Page):
 
     def _uncounted(self, fault: Exception) -> None:
         """The desk works without these counts; only a fault of ours is told."""
-        if not isinstance(fault, Trouble):
+        if not isinstance(fault, Trouble | Stopped):
             raise fault
 
     # The box and what is said around it.

@@ -77,7 +77,7 @@ class DayPage(ListPage):
             kinds=frozenset({"loan", "visit"}),
             placeholder="Читатель, класс или книга",
             icon="barcode",
-            nothing="Сегодня ещё никого не было",
+            nothing="Сегодня ещё не сканировали",
         )
 
     def _fetch(self, ask: Ask, after: DayDeed | None) -> Sequence[DayDeed]:

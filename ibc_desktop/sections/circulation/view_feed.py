@@ -28,7 +28,7 @@ class FeedCard(Card):
         super().__init__("Последние сканы", "Весь день")
         self.link.setObjectName("whole_day")
         self.feed = Feed()
-        self._empty = EmptyState("barcode", "Сегодня ещё никого не было")
+        self._empty = EmptyState("barcode", "Сегодня ещё не сканировали")
         self._either = QStackedWidget()
         self._either.addWidget(self._empty)
         self._either.addWidget(self.feed)

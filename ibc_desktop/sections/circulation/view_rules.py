@@ -1,11 +1,12 @@
 """«Правила выдачи»: for how long and how many books, by part of the fund and group of readers."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ibc_desktop.kernel import settings
 from ibc_desktop.kernel.context import Context
 from ibc_desktop.kernel.refusals import Refusal, Trouble
+from ibc_desktop.kernel.section import Target
 from ibc_desktop.kit.cards import Card
 from ibc_desktop.kit.controls import Button, Segmented
 from ibc_desktop.kit.editors import NumberEditor
@@ -25,6 +26,7 @@ _HELP = (
     "Срок 0 — только читальный зал, пустой — до 31 мая. Пустое число книг — без предела. "
     "Правила действуют для следующих выдач"
 )
+_PANEL = "На сколько дней и сколько книг сразу, и что делать с возрастным знаком"
 _UNSAVED = "Не сохранено. Ctrl+S сохранит, ещё раз Esc — уйти без изменений"
 
 
@@ -187,6 +189,23 @@ class RulesPage(Page):
 
     def _change(self) -> None:
         self._is_changed, self._was_warned = True, False
+
+
+class RulesPanel(QWidget):
+    """The way to the loan rules from the settings of the school."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(label(_PANEL, "body", "ink2", wrap=True))
+        self.open_rules = Button("Открыть правила")
+        self.open_rules.clicked.connect(self._go)
+        column.addWidget(self.open_rules)
+
+    def _go(self) -> None:
+        self._context.go("circulation", Target("rules"))
 
 
 def _of_fund(rules: list[Rule], fund: Fund) -> list[Rule]:

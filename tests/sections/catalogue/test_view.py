@@ -16,6 +16,7 @@ from ibc_desktop.kit.labels import Label
 from ibc_desktop.sections.catalogue import finding, queries, service, view
 from ibc_desktop.sections.catalogue.drafts import CopyDraft, EditionDraft, Person
 from ibc_desktop.sections.catalogue.view import CataloguePage
+from ibc_desktop.sections.catalogue.view_marks import AuthorMarksCard
 
 BOOKS = [
     EditionDraft(
@@ -162,6 +163,16 @@ def test_a_wrong_isbn_is_told_at_its_field_and_nothing_is_lost(library, page, qt
     page.step_back()
 
 
+def test_a_scanned_isbn_is_written_as_it_is_printed(page):
+    page.new()
+    form = page.top.form
+    form.editor("isbn").set_value("9785389217744")
+    form.fields["isbn"].left.emit("isbn")
+    assert form.editor("isbn").value() == "978-5-389-21774-4"
+    form.drop_draft()
+    page.step_back()
+
+
 def test_a_duplicate_is_warned_of_beside_the_form(page, qtbot):
     page.new()
     form = page.top.form
@@ -245,3 +256,39 @@ def test_the_page_fits_a_small_window(page):
     size = page.minimumSizeHint()
     assert size.width() <= 1024 - 224
     assert size.height() <= 640
+
+
+TABLE = "\r\n".join(["П 91", "Пуш", "Т53", "Толстой", "Ч-56", "Чех", "*****"]).encode("cp1251")
+
+
+@pytest.fixture
+def marks_card(library, themed, tmp_path, monkeypatch):
+    given = tmp_path / "hav.mnu"
+    given.write_bytes(TABLE)
+    monkeypatch.setattr(dialogs, "open_file", lambda *_: given)
+    card = AuthorMarksCard(library)
+    card.given = given
+    yield card
+    card.deleteLater()
+
+
+def test_a_table_of_author_marks_is_taken_and_then_proposes(marks_card, page, qtbot):
+    assert "Таблицы пока нет" in words_on(marks_card)
+    marks_card._take()
+    assert "Таблица есть: 3" in words_on(marks_card)
+    page.new()
+    form = page.top.form
+    form.editor("author").set_value("Чехов, Антон Павлович")
+    form.fields["author"].left.emit("author")
+    assert form.editor("author_mark").value() == "Ч-56"
+    form.editor("author").set_value("Толстой, Л. Н.")
+    form.fields["author"].left.emit("author")
+    assert form.editor("author_mark").value() == "Ч-56"
+    form.drop_draft()
+    page.step_back()
+
+
+def test_a_file_that_is_no_table_is_refused_in_a_sentence(marks_card):
+    marks_card.given.write_bytes(b"\x00\x01\x02")
+    marks_card._take()
+    assert "Это не таблица авторских знаков" in words_on(marks_card)
