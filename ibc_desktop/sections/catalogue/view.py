@@ -8,10 +8,8 @@ from pathlib import Path
 from ibc_desktop.kernel.columns import Chip, Column
 from ibc_desktop.kernel.context import Context
 from ibc_desktop.kernel.imports import Progress
-from ibc_desktop.kernel.refusals import Refusal, Stopped, Trouble
 from ibc_desktop.kernel.russian import counted
 from ibc_desktop.kernel.section import Target
-from ibc_desktop.kit.background import ProgressStrip, in_background
 from ibc_desktop.kit.dialogs import save_file
 from ibc_desktop.kit.list_page import (
     Ask,
@@ -25,6 +23,7 @@ from ibc_desktop.kit.list_page import (
     WayOut,
 )
 from ibc_desktop.kit.pages import Pages
+from ibc_desktop.kit.write_out import TABLES, WriteOut
 
 from . import export, finding, queries
 from .model import AgeMark, Fund
@@ -35,7 +34,6 @@ from .view_form import copy_form, edition_form
 _ORDERS = (("title", "По заглавию"), ("author", "По автору"), ("year", "Сначала новые"))
 _ORDER_AND_FILTER = "Порядок и отбор"
 _SMALL = ("0", "6")
-_TABLES = (("Таблица Excel", ("xlsx",)), ("Таблица CSV", ("csv",)))
 _RECORDS = (("RUSMARC для других программ", ("iso",)), ("MARCXML", ("xml",)))
 
 
@@ -162,7 +160,8 @@ class CatalogueList(ListPage):
         self.add_deed(Deed("Новая книга", self.new, "plus", "Ctrl+N", main=True))
         self._order_button = self.add_menu(_ORDER_AND_FILTER, "filter", self._order_choices())
         self._output_button = self.add_menu("Печать и вывод", "printer", self._output_choices())
-        self.progress = ProgressStrip()
+        self.progress = WriteOut()
+        self.progress.said.connect(self._say)
         self.body.addWidget(self.progress)
         self._say_totals()
 
@@ -268,33 +267,20 @@ class CatalogueList(ListPage):
     # Writing out.
 
     def _export(self) -> None:
-        path = save_file(self, "Сохранить каталог", "Каталог", (*_TABLES, *_RECORDS))
+        path = save_file(self, "Сохранить каталог", "Каталог", (*TABLES, *_RECORDS))
         if path is not None:
             self._write(partial(_export_catalogue, self._context, path), path)
 
     def _export_copies(self) -> None:
-        path = save_file(self, "Сохранить список экземпляров", "Экземпляры", _TABLES)
+        path = save_file(self, "Сохранить список экземпляров", "Экземпляры", TABLES)
         if path is not None:
             self._write(partial(_export_copies, self._context, path), path)
 
     def _write(self, work: Callable[[Progress], int], path: Path) -> None:
-        strip = self.progress
-        job = in_background(
-            work, partial(self._say_written, path), self._say_unwritten, strip.show_progress
-        )
-        strip.watch(job, "Записываю файл. Можно работать дальше")
+        self.progress.write(work, path, ("запись", "записи", "записей"))
 
-    def _say_unwritten(self, fault: Exception) -> None:
-        if isinstance(fault, Stopped):
-            self.notice_asked.emit("Остановлено, файл не записан", False)
-        elif isinstance(fault, Refusal | Trouble):
-            self.notice_asked.emit(fault.sentence, False)
-        else:
-            raise fault
-
-    def _say_written(self, path: Path, count: int) -> None:
-        lines = counted(count, "запись", "записи", "записей")
-        self.notice_asked.emit(f"Сохранено: {path.name}, {lines}", False)
+    def _say(self, sentence: str) -> None:
+        self.notice_asked.emit(sentence, False)
 
 
 def _export_catalogue(context: Context, path: Path, progress: Progress) -> int:
