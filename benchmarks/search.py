@@ -3,7 +3,7 @@
 import random
 
 from ibc_desktop.kernel.context import Context
-from ibc_desktop.sections.catalogue import queries
+from ibc_desktop.sections.catalogue import finding
 
 from .measure import Line, median, milliseconds, p95
 from .replay import open_raw, recorded, replay
@@ -40,10 +40,10 @@ def _compare(context: Context, typed: list[str]) -> tuple[list[float], list[floa
     with context.database.read() as session:
         engine = session.get_bind()
         for words in typed:
-            queries.search(session, words)
+            finding.search(session, words)
             with recorded(engine) as statements:
-                queries.search(session, words)
-            ours.append(milliseconds(lambda words=words: queries.search(session, words)))
+                finding.search(session, words)
+            ours.append(milliseconds(lambda words=words: finding.search(session, words)))
             replay(raw, statements)
             floor.append(milliseconds(lambda seen=statements: replay(raw, seen)))
     raw.close()

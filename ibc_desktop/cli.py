@@ -13,6 +13,7 @@ import traceback
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -138,7 +139,7 @@ def _export(request: Request) -> Answer:
 
 
 def _search(request: Request) -> Answer:
-    from ibc_desktop.sections.catalogue.queries import search
+    from ibc_desktop.sections.catalogue.finding import search
 
     with request.opened(alone=False) as context, context.database.read() as session:
         found = search(session, " ".join(request.options.words), request.options.limit)
@@ -248,7 +249,7 @@ def _require(database: Path) -> None:
 def _speak_utf8() -> None:
     """Whatever the system's code page is, scripts read and write one encoding."""
     for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 

@@ -14,6 +14,9 @@ from .refusals import Trouble
 KEEP_DAILY, KEEP_WEEKLY, KEEP_MONTHLY, KEEP_SPECIAL = 7, 4, 12, 12
 _NAME = re.compile(r"library (\d{4}-\d\d-\d\d \d\d-\d\d-\d\d)(?: (.*))?\.db")
 _STAMP = "%Y-%m-%d %H-%M-%S"
+_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_DAMAGED = "Файл базы повреждён, копия с него не сделана. Восстановите прежнюю копию."
+_NOT_WRITTEN = "Копию в папку {} записать не удалось. Проверьте место и саму папку."
 
 
 @dataclass(frozen=True)
@@ -29,32 +32,31 @@ class Copy:
 def copy(source: Path, folder: Path, now: dt.datetime, why: str = "") -> Path:
     """Copy the file into the folder and open the copy to check it.
 
-    Raises Trouble when the folder cannot be written to or the copy does not open.
+    Raises Trouble when the folder cannot be written to, or the file itself is damaged.
     """
     target = _free_name(folder, now, why)
     unfinished = target.with_suffix(".part")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _duplicate(source, unfinished)
-        verify(unfinished)
+        if not _is_sound(unfinished):
+            raise Trouble(_DAMAGED)
         unfinished.replace(target)
     except (OSError, sqlite3.Error) as fault:
+        damaged = getattr(fault, "sqlite_errorcode", None) in _DAMAGE
+        raise Trouble(_DAMAGED if damaged else _NOT_WRITTEN.format(folder)) from fault
+    finally:
         _drop(unfinished)
-        raise Trouble(
-            f"Копию в папку {folder} записать не удалось. Проверьте место и саму папку."
-        ) from fault
     return target
 
 
 def verify(path: Path) -> None:
     """Open a copy and check it whole; raises Trouble when it is no sound file of ours."""
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as raw:
-            answer = raw.execute("PRAGMA integrity_check").fetchone()[0]
-            raw.execute("SELECT version_num FROM alembic_version").fetchone()
+        sound = _is_sound(path)
     except sqlite3.Error as fault:
         raise Trouble(f"Копия {path.name} не открывается. Возьмите другую.") from fault
-    if answer != "ok":
+    if not sound:
         raise Trouble(f"Копия {path.name} повреждена. Возьмите другую.")
 
 
@@ -112,6 +114,12 @@ def restore(source: Path, target: Path, folder: Path, now: dt.datetime) -> Path 
         _drop(fresh)
         raise Trouble("Восстановить не удалось: проверьте место на диске. База прежняя.") from fault
     return saved
+
+
+def _is_sound(path: Path) -> bool:
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as raw:
+        raw.execute("SELECT version_num FROM alembic_version").fetchone()
+        return raw.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
 
 
 def _free_name(folder: Path, now: dt.datetime, why: str) -> Path:

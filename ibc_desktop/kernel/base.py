@@ -1,9 +1,9 @@
 """The ground of every table: names of constraints, column types, keys that are never reused."""
 
 from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
-from sqlalchemy import ForeignKey, MetaData, Table, text
+from sqlalchemy import ForeignKey, FromClause, MetaData, Table, text
 from sqlalchemy.orm import DeclarativeBase, MappedColumn, Session, mapped_column
 
 NAMING = {
@@ -41,16 +41,16 @@ def reference(column: str, *, index: bool = True, nullable: bool = False) -> Map
     return mapped_column(ForeignKey(column, ondelete="RESTRICT"), index=index, nullable=nullable)
 
 
-def next_id(session: Session, table: Table) -> int:
+def next_id(session: Session, table: FromClause) -> int:
     """Return the key the next row of this table will get, counting rows already gone."""
     used = session.execute(
-        text("SELECT seq FROM sqlite_sequence WHERE name = :name"), {"name": table.name}
+        text("SELECT seq FROM sqlite_sequence WHERE name = :name"), {"name": _name(table)}
     ).scalar()
     return (used or 0) + 1
 
 
 def insert_rows(
-    session: Session, table: Table, columns: Sequence[str], rows: list[tuple[Any, ...]]
+    session: Session, table: FromClause, columns: Sequence[str], rows: list[tuple[Any, ...]]
 ) -> None:
     """Insert many plain rows; dates must already be ISO text.
 
@@ -61,5 +61,10 @@ def insert_rows(
     names = ", ".join(f'"{name}"' for name in columns)
     marks = ", ".join("?" * len(columns))
     session.connection().exec_driver_sql(
-        f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})', rows
+        f'INSERT INTO "{_name(table)}" ({names}) VALUES ({marks})', rows
     )
+
+
+def _name(table: FromClause) -> str:
+    """Name the table of a model, which SQLAlchemy types no closer than a FROM clause."""
+    return cast(Table, table).name

@@ -7,6 +7,7 @@ from contextlib import closing
 from .database import Database
 from .refusals import Trouble
 from .section import Check
+from .troubles import trouble_of
 
 _MOST_SHOWN = 100
 _WAIT_SECONDS = 5
@@ -24,7 +25,8 @@ def check(database: Database, rules: Iterable[Check]) -> list[str]:
         with database.read() as session:
             return problems + [line for rule in rules for line in rule(session)]
     except sqlite3.DatabaseError as fault:
-        return [f"Файл базы не читается ({fault}). Восстановите последнюю копию."]
+        trouble = trouble_of(fault)
+        return [trouble.sentence if trouble else f"Файл базы не читается: {fault}."]
     except Trouble as trouble:
         return [trouble.sentence]
 

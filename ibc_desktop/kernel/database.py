@@ -24,7 +24,8 @@ from sqlalchemy.orm import Session
 
 from . import recorder
 from .deeds import Deed, DeedChange, DeedKind, DeedRange
-from .refusals import Refusal, Trouble
+from .refusals import Refusal
+from .troubles import trouble_of
 
 PAGE_CACHE_KIB = 16 * 1024
 _BUSY_WAIT_SECONDS = 5
@@ -220,17 +221,6 @@ def _engine(path: Path, *, writes: bool) -> Engine:
     return engine
 
 
-_TROUBLES = (
-    ("disk is full", "На диске кончилось место. Освободите его и повторите: данные целы"),
-    ("locked", "База занята другой программой. Закройте её и повторите"),
-    ("readonly", "В файл базы нельзя писать. Проверьте права на папку с базой"),
-    ("malformed", "Файл базы повреждён. Восстановите последнюю копию в настройках"),
-    ("not a database", "Это не база ИБЦ. Выберите другой файл"),
-    ("unable to open", "Файл базы не открывается. Проверьте, на месте ли диск и папка"),
-    ("disk I/O", "Диск не отвечает. Проверьте его и повторите: данные целы"),
-)
-
-
 @contextmanager
 def _plain_words() -> Iterator[None]:
     """Turn what the surroundings do to SQLite into a sentence; our own faults pass through."""
@@ -239,8 +229,6 @@ def _plain_words() -> Iterator[None]:
     except IntegrityError:
         raise
     except (OperationalError, DatabaseError) as fault:
-        message = str(fault.orig)
-        for mark, sentence in _TROUBLES:
-            if mark in message:
-                raise Trouble(sentence + ".") from fault
+        if (trouble := trouble_of(fault.orig)) is not None:
+            raise trouble from fault
         raise

@@ -207,7 +207,7 @@ def _touched_later(session: Session, deed: DeedRow, name: str, first: int, last:
 
 def _later_changes(
     session: Session, deed: DeedRow, name: str, first: int, last: int
-) -> Select[tuple[Any, Any]]:
+) -> Select[str | None, str | None]:
     """Select what deeds that still stand have changed in these rows since this one."""
     return (
         select(DeedChange.before, DeedChange.after)

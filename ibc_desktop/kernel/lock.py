@@ -6,8 +6,9 @@ import json
 import os
 import socket
 import sys
+from contextlib import suppress
+from io import FileIO
 from pathlib import Path
-from typing import IO
 
 from .refusals import Held, Trouble
 
@@ -20,14 +21,14 @@ class FileLock:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._file: IO[bytes] | None = None
+        self._file: FileIO | None = None
 
     def take(self, now: dt.datetime) -> None:
         """Take the lock; raises Held naming who holds it, Trouble where one cannot write."""
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             # Made if need be but never emptied: the note in it may be another program's.
-            file = open(self._path, "r+b", opener=_making)  # noqa: SIM115
+            file = open(self._path, "r+b", buffering=0, opener=_making)  # noqa: SIM115
         except OSError as fault:
             raise Trouble(
                 f"В папку {self._path.parent} нельзя писать. Проверьте права или выберите другую."
@@ -37,10 +38,11 @@ class FileLock:
         except OSError as fault:
             file.close()
             raise Held(self._who()) from fault
-        file.truncate(0)
-        file.write(json.dumps(_note(now), ensure_ascii=False).encode())
-        file.flush()
         self._file = file
+        # On a full disk the note stays away; the lock itself needs no room.
+        with suppress(OSError):
+            file.truncate(0)
+            file.write(json.dumps(_note(now), ensure_ascii=False).encode())
 
     def release(self) -> None:
         """Let the next program open the file.
@@ -85,12 +87,12 @@ def _user() -> str:
 if sys.platform == "win32":
     import msvcrt
 
-    def _lock(file: IO[bytes]) -> None:
+    def _lock(file: FileIO) -> None:
         file.seek(_LOCKED_BYTE)
         msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
         file.seek(0)
 else:
     import fcntl
 
-    def _lock(file: IO[bytes]) -> None:
+    def _lock(file: FileIO) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

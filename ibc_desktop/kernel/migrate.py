@@ -16,6 +16,7 @@ from . import backup
 from .database import Database
 from .files import MIGRATIONS
 from .refusals import Trouble
+from .troubles import trouble_of
 
 _FAILED = "Обновить базу не удалось, она осталась прежней. Проверьте место на диске."
 
@@ -72,7 +73,9 @@ def _revision(path: Path) -> str | None:
             row = raw.execute("SELECT version_num FROM alembic_version").fetchone()
             return row[0] if row else ""
     except sqlite3.DatabaseError as fault:
-        raise Trouble("Файл базы не читается. Восстановите последнюю копию.") from fault
+        raise trouble_of(fault) or Trouble(
+            "Файл базы не читается. Восстановите последнюю копию."
+        ) from fault
 
 
 def _refuse_newer(found: str, known: list[str]) -> None:

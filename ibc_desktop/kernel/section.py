@@ -4,6 +4,7 @@ A record holds functions that import what they need when they are called, so tha
 records at start costs nothing.
 """
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -51,10 +52,13 @@ class Found:
 
 @dataclass(frozen=True)
 class Finder:
-    """A group of the palette, filled from the words typed so far."""
+    """A group of the palette, filled from the words typed so far.
+
+    `find` is called outside the window's thread, with a session of the library of the context.
+    """
 
     title: str
-    find: "Callable[[Session, str, int], list[Found]]"
+    find: "Callable[[Context, Session, str, int], list[Found]]"
 
 
 @dataclass(frozen=True)
@@ -114,10 +118,14 @@ class ImportField:
 
 @dataclass(frozen=True)
 class Importer:
-    """A kind of list that a section takes in; `open` raises Trouble for a file it cannot read."""
+    """A kind of list that a section takes in; `open` raises Trouble for a file it cannot read.
+
+    `about` tells in a few words which files it may be.
+    """
 
     key: str
     title: str
+    about: str
     fields: tuple[ImportField, ...]
     open: "Callable[[Context, Path, str | None], OpenedFile]"
 
@@ -130,8 +138,20 @@ class CopyNote:
     chip: "Chip"
 
 
-# Tells of those of these copies it knows something about.
-CopyNotes = Callable[["Session", Sequence[int]], dict[int, CopyNote]]
+# Tells of those of these copies it knows something about, as of today.
+CopyNotes = Callable[["Session", Sequence[int], dt.date], dict[int, CopyNote]]
+
+
+@dataclass(frozen=True)
+class ReaderNote:
+    """What a higher section knows of a reader: «на руках 4 книги», and the same as a chip."""
+
+    words: str
+    chip: "Chip"
+
+
+# Tells of those of these readers it knows something about, as of this day.
+ReaderNotes = Callable[["Session", Sequence[int], dt.date], dict[int, ReaderNote]]
 
 
 @dataclass(frozen=True)
@@ -171,6 +191,7 @@ class Section:
     importers: tuple[Importer, ...] = ()
     exporters: tuple[Exporter, ...] = ()
     copy_notes: CopyNotes | None = None
+    reader_notes: ReaderNotes | None = None
     checks: tuple[Check, ...] = ()
     panels: tuple[Panel, ...] = ()
     # How many things wait for a person; shown on the rail.
@@ -209,10 +230,22 @@ class Sections:
     def checks(self) -> list[Check]:
         return [check for section in self.all for check in section.checks]
 
-    def copy_notes(self, session: "Session", copy_ids: Sequence[int]) -> dict[int, CopyNote]:
+    def copy_notes(
+        self, session: "Session", copy_ids: Sequence[int], today: dt.date
+    ) -> dict[int, CopyNote]:
         """Return what the sections together know of these copies."""
         notes: dict[int, CopyNote] = {}
         for section in self.all:
             if section.copy_notes is not None:
-                notes |= section.copy_notes(session, copy_ids)
+                notes |= section.copy_notes(session, copy_ids, today)
+        return notes
+
+    def reader_notes(
+        self, session: "Session", reader_ids: Sequence[int], day: dt.date
+    ) -> dict[int, ReaderNote]:
+        """Return what the sections together know of these readers on this day."""
+        notes: dict[int, ReaderNote] = {}
+        for section in self.all:
+            if section.reader_notes is not None:
+                notes |= section.reader_notes(session, reader_ids, day)
         return notes

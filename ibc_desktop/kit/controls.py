@@ -141,6 +141,10 @@ class Segmented(QFrame):
     def set_value(self, key: str) -> None:
         self._group.button(self._keys.index(key)).setChecked(True)
 
+    def focus_chosen(self) -> None:
+        """Put the focus on the chosen one."""
+        self._group.button(self._group.checkedId()).setFocus()
+
     def _add(self, number: int, word: str) -> None:
         button = QPushButton(word)
         button.setProperty("kind", "segment")

@@ -87,11 +87,17 @@ class Initials(QWidget):
 
     def show_person(self, name: str) -> None:
         """Show another person: «Соколова Мария»."""
-        self._letters = initials_of(name)
+        self.show_letters(initials_of(name))
+
+    def show_letters(self, letters: str) -> None:
+        """Show these letters: the name of a class, «5А»."""
+        self._letters = letters
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme().text(84), theme().text(104))
+        # It grows as the name beside it does (LOOK 1.3).
+        grown = 1 + 0.65 * (theme().scale - 1)
+        return QSize(round(84 * grown), round(104 * grown))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme()

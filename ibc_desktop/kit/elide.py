@@ -1,9 +1,13 @@
 """Shortens text the way a librarian reads it: whole clauses fall away before letters do."""
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
+
+# Where a clause ends; the full stop of an initial, as in «А. П. Чехов», ends none.
+_END = re.compile(r", | · |(?<!\b[А-ЯЁA-Z])\. ")
 
 
 def drop_clauses(text: str, fits: Callable[[str], bool]) -> str:
@@ -12,10 +16,10 @@ def drop_clauses(text: str, fits: Callable[[str], bool]) -> str:
     Clauses end at commas, at « · » and at full stops before a space (LOOK 2, Table).
     """
     while not fits(text):
-        end = max(text.rfind(mark) for mark in (", ", " · ", ". "))
-        if end <= 0:
+        ends = [found.start() for found in _END.finditer(text)]
+        if not ends or not ends[-1]:
             break
-        text = text[:end]
+        text = text[: ends[-1]]
     return text
 
 

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -39,6 +39,8 @@ Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
 # Rows kept; the whole day is a list of its own.
 FEED_LENGTH = 100
+# In a narrower feed the title has a line of its own (pixels at 100 %).
+_TITLE_BESIDE = 360
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,11 @@ class FeedModel(QAbstractListModel):
 
 
 class FeedRows(QStyledItemDelegate):
-    """Paints a row of the feed; with large text the title has the second line."""
+    """Paints a row of the feed; where the room is short the title has the second line."""
+
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         look = theme()
@@ -165,11 +171,15 @@ class FeedRows(QStyledItemDelegate):
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, row.time)
         return inner.adjusted(0, 0, -width - theme().air(8), 0)
 
+    def _is_title_below(self) -> bool:
+        look = theme()
+        return look.scale >= ONE_PANE or self._view.width() < look.text(_TITLE_BESIDE)
+
     def _lines(self, inner: QRect) -> tuple[QRect, QRect]:
         look = theme()
         first = QFontMetrics(look.font("strong")).height()
         second = QFontMetrics(look.font("small")).height()
-        if look.scale >= ONE_PANE:
+        if self._is_title_below():
             second = first
         top = inner.top() + (inner.height() - first - second) // 2
         one = QRect(inner.left(), top, inner.width(), first)
@@ -183,7 +193,7 @@ class FeedRows(QStyledItemDelegate):
         painter.setPen(look.colour(OUTCOMES[row.kind].tone))
         painter.drawText(one, Qt.AlignmentFlag.AlignVCenter, row.said)
         one.setLeft(one.left() + QFontMetrics(strong).horizontalAdvance(row.said) + look.air(8))
-        if look.scale >= ONE_PANE:
+        if self._is_title_below():
             self._paint_line(painter, one, row.below, "small", "ink2")
             two.setWidth(two.width() + look.air(40))
             self._paint_line(painter, two, row.title, "body", "ink")
@@ -208,12 +218,15 @@ class Feed(QListView):
         super().__init__()
         self.rows = FeedModel(self)
         self.setModel(self.rows)
+        self.rows.rowsInserted.connect(self._fit_rows)
         self.setItemDelegate(FeedRows(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setObjectName("feed")
         self.setAccessibleName("Последние сканы")
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # The whole day is a list of its own; wheel and arrows still go down here.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.activated.connect(self._open)
@@ -224,8 +237,18 @@ class Feed(QListView):
         self.rows.add(row)
         self.scrollToTop()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Show whole rows only: half a row at the end of a card looks cut off."""
+        row = self.sizeHintForRow(0)
+        self.setViewportMargins(0, 0, 0, self.height() % row if row > 0 else 0)
+
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(self.rows.row(index.row()))
 
     def _fit(self) -> None:
         self.scheduleDelayedItemsLayout()
+        self._fit_rows()

@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from ibc_desktop.kernel.files import Preferences
@@ -34,13 +35,15 @@ from .theme import theme
 from .tokens import ONE_PANE
 
 _ASIDE_WIDTH = 372
+# Below this width the form would be squeezed by what stands beside it (pixels at 100 %).
+_BESIDE_FROM = 900
 
 
 class FormPage(Page):
     """A form over a list: «Сохранить», «Сохранить и добавить ещё», «Закрыть».
 
     `saved(made)` carries what `save` returned; `closed` asks to go back to the list. `aside`
-    stands at the right, and below the form where the text is large.
+    stands at the right, and below the form where the text is large or the window narrow.
     """
 
     saved = Signal(object)
@@ -126,9 +129,13 @@ class FormPage(Page):
         keep.clicked.connect(self.save)
         self.add_action(keep)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_aside()
+
     def _fit_aside(self) -> None:
         look = theme()
-        below = look.scale >= ONE_PANE
+        below = look.scale >= ONE_PANE or self.width() < _BESIDE_FROM
         directions = QBoxLayout.Direction
         self._across.setDirection(directions.TopToBottom if below else directions.LeftToRight)
         self._across.setSpacing(look.air(12))

@@ -265,7 +265,7 @@ class ListPage(Page):
 
     def _say_count(self, answer: Answer) -> None:
         words = "" if answer.count is None else counted(answer.count, *self.listing.nouns)
-        self._counted = f"Найдено {words}" if words and not answer.ask.is_plain else words
+        self._counted = f"Найдено: {words}" if words and not answer.ask.is_plain else words
         self.foot.set_count(self._counted, len(self.model.marked))
         self.search.set_count(words if answer.ask.words and answer.rows else "")
 

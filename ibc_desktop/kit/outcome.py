@@ -4,6 +4,7 @@ outcome = Outcome()
 outcome.say("issued", "«Каштанка», инв. 21540", "Вернуть до 16 апреля. Соколова Мария, 5А")
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, QVariantAnimation
@@ -24,6 +25,8 @@ from .theme import theme
 from .tokens import RADIUS_BOX
 
 _FADE_MILLISECONDS = 120
+_WRAPS = int(Qt.TextFlag.TextWordWrap)
+_BREAKS = int(Qt.TextFlag.TextWrapAnywhere)
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,12 @@ OUTCOMES: dict[str, OutcomeLook] = {
     "refused": OutcomeLook("Отказ", "no-entry", "bad"),
     "undone": OutcomeLook("Отменено", "turn-back", "mute"),
     "reader": OutcomeLook("Читатель", "person", "mute"),
+    # What is neither a deed nor a refusal stays as quiet as the reader.
+    "ready": OutcomeLook("Сканируйте", "barcode", "mute"),
+    "closed": OutcomeLook("Закрыто", "door", "mute"),
+    "choose": OutcomeLook("Кто это", "users", "mute"),
+    "found": OutcomeLook("Книга", "book-open", "mute"),
+    "mode": OutcomeLook("Режим", "barcode", "mute"),
 }
 
 
@@ -122,7 +131,8 @@ class Outcome(QWidget):
         self._fit_height()
         self.update()
 
-    # A refusal wraps and grows; the others lose clauses from the right.
+    # A refusal wraps and grows; the others lose clauses from the right, their consequence only
+    # those that find no room in two lines. A title that is too long alone has two lines as well.
 
     def _fit_height(self) -> None:
         look = theme()
@@ -147,19 +157,28 @@ class Outcome(QWidget):
         top, lines = 0, []
         texts = ((self.word, look.font("title")), (self.thing, self._thing_font()))
         for text, font in (*texts, (self.consequence, look.font("body"))):
-            shown, height = self._shape(text, font, width)
+            most = 2 if text is self.consequence else 1
+            shown, height = self._shape(text, font, width, most)
             lines.append((QRect(left, top, width, height), shown, font))
             top += height
         return lines
 
-    def _shape(self, text: str, font: QFont, width: int) -> tuple[str, int]:
+    def _shape(self, text: str, font: QFont, width: int, most: int) -> tuple[str, int]:
+        """Return the text as it is shown and its height; `most` is how many lines it may take."""
         if not text:
             return "", 0
         metrics = QFontMetrics(font)
+        room = QRect(0, 0, width, 10_000)
+
+        def height(part: str) -> int:
+            return metrics.boundingRect(room, _wrapping(part, metrics, width), part).height()
+
         if self.kind != "refused":
-            text = drop_clauses(text, lambda part: metrics.horizontalAdvance(part) <= width)
-        flags = int(Qt.TextFlag.TextWordWrap)
-        return text, metrics.boundingRect(QRect(0, 0, width, 10_000), flags, text).height()
+            # Rounding makes two lines a pixel higher than twice one line.
+            limit = most * metrics.lineSpacing() + 2
+            text = drop_clauses(text, lambda part: height(part) <= limit)
+            text = _drop_words(text, lambda part: height(part) <= 2 * metrics.lineSpacing() + 2)
+        return text, height(text)
 
     def _disc_size(self) -> int:
         return theme().text(60)
@@ -209,4 +228,20 @@ class Outcome(QWidget):
         for (rect, text, font), tone in zip(lines, tones, strict=True):
             painter.setFont(font)
             painter.setPen(look.colour(tone))
-            painter.drawText(rect.translated(0, start), int(Qt.TextFlag.TextWordWrap), text)
+            flags = _wrapping(text, QFontMetrics(font), rect.width())
+            painter.drawText(rect.translated(0, start), flags, text)
+
+
+def _drop_words(text: str, fits: Callable[[str], bool]) -> str:
+    """Return as many words as fit; a very long title must not push the feed away."""
+    words, shown = text.split(" "), text
+    while len(words) > 1 and not fits(shown):
+        words.pop()
+        shown = " ".join(words) + "…"
+    return shown
+
+
+def _wrapping(text: str, metrics: QFontMetrics, width: int) -> int:
+    """Return how Qt shall wrap the text: inside words only where one is wider than the line."""
+    longest = max(map(metrics.horizontalAdvance, text.split(" ")), default=0)
+    return _BREAKS if longest > width else _WRAPS

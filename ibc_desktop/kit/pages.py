@@ -4,7 +4,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ibc_desktop.kernel.section import Target
 
-from .form_page import FormPage
 from .page import Page
 
 
@@ -44,7 +43,7 @@ class Pages(Page):
         return first
 
     def open_over(self, page: Page) -> None:
-        """Open a page over the present one; a FormPage comes back when it is closed."""
+        """Open a page over the present one; one that says `closed` goes away by itself."""
         self._take(page)
         self._leaves.setCurrentWidget(page)
         self._turn()
@@ -107,11 +106,10 @@ class Pages(Page):
     def _take(self, page: Page) -> None:
         page.notice_asked.connect(self.notice_asked)
         page.keys_changed.connect(self._tell_keys)
-        if isinstance(page, FormPage):
-            page.closed.connect(self.close_top)
-        leaf_asked = getattr(page, "leaf_asked", None)
-        if leaf_asked is not None:
-            leaf_asked.connect(self.open_over)
+        for signal, answer in (("closed", self.close_top), ("leaf_asked", self.open_over)):
+            said = getattr(page, signal, None)
+            if said is not None:
+                said.connect(answer)
         self._leaves.addWidget(page)
 
     def _fit_page(self) -> None:

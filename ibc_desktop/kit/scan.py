@@ -4,6 +4,9 @@ box = ScanBox("Билет, книга или фамилия", find_offers=find_r
 box.listen_on(page)                  # digits typed elsewhere on the page land in it
 box.scanned.connect(self._scan)      # what a scanner sent, or was typed and confirmed
 box.picked.connect(self._open)       # the `what` of a suggestion
+box.stepped.connect(self._step)      # an arrow where nothing is suggested
+box.entered.connect(self._enter)     # Enter in the empty box
+box.typed.connect(self._narrow)      # what stands in the box while it is typed
 """
 
 from collections.abc import Callable, Sequence
@@ -42,6 +45,9 @@ class ScanBox(QWidget):
 
     scanned = Signal(str)
     picked = Signal(object)
+    stepped = Signal(int)
+    entered = Signal()
+    typed = Signal(str)
 
     def __init__(self, placeholder: str, find_offers: FindOffers | None = None) -> None:
         super().__init__()
@@ -59,15 +65,24 @@ class ScanBox(QWidget):
         theme().follow(self._fit)
 
     def listen_on(self, page: QWidget) -> None:
-        """Take the digits that are typed on this page but in no field, and F2."""
+        """Take the digits that are typed on this page but in no field, and F2.
+
+        The window may be named as well, so that F2 is heard from its rail too; the box listens
+        only while it is seen.
+        """
         page.installEventFilter(self)
+
+    def set_hint(self, text: str) -> None:
+        """Say in the empty box what is awaited now."""
+        self.field.setPlaceholderText(text)
+        self.field.setAccessibleName(text)
 
     def text(self) -> str:
         return self.field.text()
 
     def clear(self) -> None:
-        """Make ready for the next scan."""
-        self.field.clear()
+        """Make ready for the next scan; Ctrl+Z then means the scan, not the typing."""
+        self.field.setText("")
         self.suggestions.hide()
 
     def sizeHint(self) -> QSize:
@@ -78,7 +93,7 @@ class ScanBox(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._take_key(event)
+            return self.isVisible() and self._take_key(event)
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -100,7 +115,7 @@ class ScanBox(QWidget):
         self.field.returnPressed.connect(self._confirm)
         self.field.textEdited.connect(self._offer)
         self.field.focus_changed.connect(self._on_focus)
-        self.field.moved.connect(self.suggestions.move_choice)
+        self.field.moved.connect(self._move)
         self.field.dismissed.connect(self.suggestions.hide)
         self.suggestions.chosen.connect(self._pick)
 
@@ -124,6 +139,14 @@ class ScanBox(QWidget):
         self.clear()
         if text:
             self.scanned.emit(text)
+        else:
+            self.entered.emit()
+
+    def _move(self, step: int) -> None:
+        if self.suggestions.isVisible():
+            self.suggestions.move_choice(step)
+        else:
+            self.stepped.emit(step)
 
     def _pick(self, suggestion: Offer) -> None:
         self.clear()
@@ -131,6 +154,7 @@ class ScanBox(QWidget):
         self.picked.emit(suggestion.what)
 
     def _offer(self, text: str) -> None:
+        self.typed.emit(text)
         if self._find_offers is None:
             return
         letters = sum(character.isalpha() for character in text)

@@ -197,7 +197,8 @@ QLineEdit[kind="search_pill"]:focus { padding: 0 %(h1)dpx; }
 QLineEdit:disabled, QLineEdit:read-only, QComboBox:disabled, QPlainTextEdit:disabled {
     background: %(sunken)s; color: %(ink2)s;
 }
-QComboBox QLineEdit, QAbstractSpinBox QLineEdit {
+QComboBox QLineEdit, QComboBox QLineEdit:focus, QAbstractSpinBox QLineEdit,
+QAbstractSpinBox QLineEdit:focus {
     border: none; padding: 0; background: transparent; border-radius: 0; min-height: 0;
 }
 QComboBox::drop-down { border: none; width: %(drop)dpx; }

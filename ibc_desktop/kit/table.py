@@ -33,14 +33,17 @@ __all__ = ["PagedTable", "TableFoot", "TableView"]
 
 # How far down a reload looks for the row that was chosen.
 _SOUGHT = 2000
-_LEAST_CHARACTERS = 14
+# Characters that a column sharing the free width asks for, and those it keeps at the worst.
+_WISHED_CHARACTERS = 14
+_LEAST_CHARACTERS = 10
 
 
 class TableView(QTableView):
     """A PagedTable on the screen.
 
     `name` is where the widths the librarian dragged are remembered in the preferences.
-    `may_drop` are keys of columns that fall away, in this order, where there is no room.
+    `may_drop` are keys of columns that fall away, in this order, where there is no room;
+    `least_rows` are always seen: where the window is low, the page scrolls.
     """
 
     chosen = Signal(object)
@@ -53,9 +56,11 @@ class TableView(QTableView):
         name: str = "",
         preferences: Preferences | None = None,
         may_drop: Iterable[str] = (),
+        least_rows: int = 4,
     ) -> None:
         super().__init__()
         self.table = model
+        self._least_rows = least_rows
         self._preferences = preferences
         self._widths_name = f"widths.{name}"
         self._may_drop = tuple(may_drop)
@@ -222,8 +227,8 @@ class TableView(QTableView):
         self.verticalScrollBar().setValue(scrolled)
 
     def _fit(self) -> None:
-        # Four rows are always seen; where the window is low, the page scrolls.
-        self.setMinimumHeight(self.head.sizeHint().height() + 4 * self.cells.row_height)
+        least = self._least_rows * self.cells.row_height
+        self.setMinimumHeight(self.head.sizeHint().height() + least)
         self.verticalHeader().setMinimumSectionSize(self.cells.row_height)
         self.verticalHeader().setDefaultSectionSize(self.cells.row_height)
         self._fit_columns()
@@ -237,8 +242,9 @@ class TableView(QTableView):
         for at, column in enumerate(self.table.columns):
             self.setColumnHidden(at, column.key not in widths)
             if column.key in widths:
-                extra = max(0, free) * column.weight // weights if weights else 0
-                self.setColumnWidth(at, widths[column.key] + extra)
+                extra = free * column.weight // weights if weights else 0
+                least = self._least_width(column)
+                self.setColumnWidth(at, max(widths[column.key] + extra, least))
         self._fitting = False
 
     def _shown_columns(self) -> list[Column[Any]]:
@@ -250,12 +256,23 @@ class TableView(QTableView):
         return shown
 
     def _width(self, column: Column[Any]) -> int:
-        """Return the least width of a column: as remembered, or by its characters."""
+        """Return the width a column asks for: as remembered, or by its characters."""
         look = theme()
         remembered = self._remembered().get(column.key)
         if isinstance(remembered, int) and not column.weight:
             return look.text(remembered)
-        characters = max(_LEAST_CHARACTERS, column.width) if column.weight else column.width
+        characters = max(_WISHED_CHARACTERS, column.width) if column.weight else column.width
+        return self._width_of(column, characters)
+
+    def _least_width(self, column: Column[Any]) -> int:
+        """Return the width to which a column may be squeezed before the table scrolls sideways."""
+        if not column.weight:
+            return self._width(column)
+        metrics = QFontMetrics(theme().font("body"))
+        return _LEAST_CHARACTERS * metrics.averageCharWidth() + theme().air(24)
+
+    def _width_of(self, column: Column[Any], characters: int) -> int:
+        look = theme()
         metrics = QFontMetrics(look.font("body"))
         sign = look.text(15) + look.air(22) if column.chip else 0
         title = QFontMetrics(look.font("small")).horizontalAdvance(column.title) + look.text(16)

@@ -27,7 +27,7 @@ class TableFoot(QWidget):
         theme().follow(self._fit)
 
     def set_count(self, text: str, marked: int = 0) -> None:
-        """Say «Найдено 8 названий», and how many rows are marked."""
+        """Say «Найдено: 8 названий», and how many rows are marked."""
         marks = f"отмечено {marked}" if marked else ""
         self.count.setText(", ".join(part for part in (text, marks) if part))
 

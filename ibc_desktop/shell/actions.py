@@ -27,7 +27,7 @@ def found_rows(context: Context, typed: str) -> list[PaletteRow]:
     rows: list[PaletteRow] = []
     with context.database.read() as session:
         for finder in _finders(context.sections):
-            found = finder.find(session, typed, _LINES_IN_GROUP)
+            found = finder.find(context, session, typed, _LINES_IN_GROUP)
             rows += _group(finder.title, (_found_row(each) for each in found))
     return rows
 

@@ -31,7 +31,8 @@ class FileCard(Card):
     def __init__(self) -> None:
         super().__init__()
         self._fields: Sequence[ImportField] = ()
-        self._boxes: dict[str, QComboBox] = {}
+        self._boxes: list[QComboBox] = []
+        self._file: OpenedFile | None = None
         self._name = ElidedLabel("", "strong")
         self._what = label("", "body", "ink2", wrap=True)
         self._what.setObjectName("import_what")
@@ -50,7 +51,7 @@ class FileCard(Card):
 
     def show_file(self, path: Path, file: OpenedFile, fields: Sequence[ImportField]) -> None:
         """Show this file, with the columns as its importer has understood or remembered them."""
-        self._fields = fields
+        self._fields, self._file = fields, file
         self._name.setText(f"{path.name}, {size_words(path)}")
         self._what.setText(file.description)
         has_charset = file.encoding is not None
@@ -63,18 +64,14 @@ class FileCard(Card):
 
     def mapping(self) -> dict[str, int]:
         """Return for each field that is taken the number of its column."""
-        return {
-            key: box.currentData() for key, box in self._boxes.items() if box.currentData() >= 0
-        }
+        chosen = ((box.currentData(), column) for column, box in enumerate(self._boxes))
+        return {key: column for key, column in chosen if key}
 
     def missing_fields(self) -> list[str]:
         """Return the names of required fields that no column is chosen for."""
         chosen = self.mapping()
-        return [
-            field.title
-            for field in self._fields
-            if field.required and field.key in self._boxes and field.key not in chosen
-        ]
+        required = [field for field in self._fields if field.required and self._boxes]
+        return [field.title for field in required if field.key not in chosen]
 
     def _arrange(self) -> None:
         top = QHBoxLayout()
@@ -98,36 +95,47 @@ class FileCard(Card):
         self.body.addLayout(self._preview)
 
     def _show_columns(self, file: OpenedFile) -> None:
-        """Offer for each field the column of the table it is read from."""
+        """Offer for each column of the table the field it is read into."""
         while item := self._grid.takeAt(0):
             if old := item.widget():
                 old.hide()
                 old.deleteLater()
-        self._boxes.clear()
-        fields = self._fields if file.headings else ()
-        for place, field in enumerate(fields):
-            row, column = divmod(place, _COLUMNS_IN_LINE)
-            box = self._column_box(field, file)
-            words = f"{field.title}, обязательно" if field.required else field.title
-            self._grid.addWidget(label(words, "small", "ink2"), 2 * row, column)
+        headings = file.headings if self._fields else []
+        fields = {column: key for key, column in file.mapping.items()}
+        self._boxes = [
+            self._field_box(name, fields.get(at, "")) for at, name in enumerate(headings)
+        ]
+        for at, (name, box) in enumerate(zip(headings, self._boxes, strict=True)):
+            row, column = divmod(at, _COLUMNS_IN_LINE)
+            words = ElidedLabel(name or f"столбец {at + 1}", "small", "ink2")
+            self._grid.addWidget(words, 2 * row, column)
             self._grid.addWidget(box, 2 * row + 1, column)
-            self._boxes[field.key] = box
         self._grid.setHorizontalSpacing(theme().air(14))
-        self._columns.setVisible(bool(fields))
-        self._columns_line.setVisible(bool(fields))
+        self._columns.setVisible(bool(headings))
+        self._columns_line.setVisible(bool(headings))
 
-    def _column_box(self, field: ImportField, file: OpenedFile) -> QComboBox:
+    def _field_box(self, heading: str, chosen: str) -> QComboBox:
         box = QComboBox()
-        box.setObjectName(f"column_{field.key}")
-        box.setAccessibleName(f"Столбец для поля «{field.title}»")
-        # As narrow as the page asks: a heading may be a whole sentence.
+        box.setAccessibleName(f"Что в столбце «{heading}»")
+        # As narrow as the page asks: the name of a field may be long.
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(8)
-        box.addItem(_NOT_TAKEN, -1)
-        for number, heading in enumerate(file.headings):
-            box.addItem(heading or f"столбец {number + 1}", number)
-        box.setCurrentIndex(box.findData(file.mapping.get(field.key, -1)))
+        box.addItem(_NOT_TAKEN, "")
+        for field in self._fields:
+            words = f"{field.title}, обязательно" if field.required else field.title
+            box.addItem(words, field.key)
+        box.setCurrentIndex(max(0, box.findData(chosen)))
+        box.currentIndexChanged.connect(partial(self._take_field, box))
         return box
+
+    def _take_field(self, box: QComboBox, _place: int) -> None:
+        """Read a field from one column only, and show at once how the rows now look."""
+        for other in self._boxes:
+            if other is not box and other.currentData() == box.currentData():
+                other.setCurrentIndex(0)
+        if self._file is not None:
+            self._file.mapping = self.mapping()
+            self._show_preview(self._file)
 
     def _show_preview(self, file: OpenedFile) -> None:
         while item := self._preview.takeAt(0):

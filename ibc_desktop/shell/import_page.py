@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout
 
 from ibc_desktop.kernel.context import Context
@@ -58,7 +58,7 @@ class ImportPage(Page):
 
     def show_target(self, target: Target) -> None:
         """Begin with the kind of list that was asked for."""
-        wanted = [each for each in self._context.sections.importers if each.key == target.words]
+        wanted = [each for each in self._context.sections.importers if each.key == target.kind]
         if wanted and self._job is None:
             self._choose(wanted[0])
 
@@ -75,10 +75,7 @@ class ImportPage(Page):
     def _kinds_card(self) -> Card:
         card = Card("Что перенести")
         for importer in self._context.sections.importers:
-            known = ", ".join(field.title.lower() for field in importer.fields[:6])
-            row = WayRow(
-                Way("file" if not importer.fields else "table-sheet", importer.title, known)
-            )
+            row = WayRow(Way("table-sheet", importer.title, importer.about))
             row.setObjectName(f"import_{importer.key}")
             row.clicked.connect(partial(self._choose, importer))
             card.body.addWidget(row)
@@ -147,7 +144,7 @@ class ImportPage(Page):
     def _take_mapping(self, file: OpenedFile) -> bool:
         missing = self.file.missing_fields()
         if missing:
-            self._say(f"Укажите столбец: {', '.join(missing)}. Без него загружать нечего.")
+            self._say(f"Укажите, в каком столбце: {', '.join(missing)}")
             return False
         file.mapping = self.file.mapping()
         self._say("")
@@ -165,6 +162,8 @@ class ImportPage(Page):
         self._job = None
         self._set_busy(busy=False)
         self.report.show_report(report, dry_run=dry_run, name=self._path.stem)
+        # Once it has its place in the layout: the account is what the librarian waits for.
+        QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(self.report))
         if not dry_run:
             self.notice_asked.emit(f"Загружено: {self._path.name}", bool(report.added))
 

@@ -1,10 +1,12 @@
 """The account of an import: honest counts, and each refused row with its place and reason."""
 
+from dataclasses import dataclass
+
 from PySide6.QtWidgets import QHBoxLayout
 
 from ibc_desktop.kernel import spreadsheet
 from ibc_desktop.kernel.columns import Column
-from ibc_desktop.kernel.imports import ImportReport, Refused
+from ibc_desktop.kernel.imports import ImportReport
 from ibc_desktop.kernel.refusals import Refusal, Trouble
 from ibc_desktop.kernel.russian import number
 from ibc_desktop.kit import dialogs
@@ -13,9 +15,24 @@ from ibc_desktop.kit.controls import Button, label
 from ibc_desktop.kit.table import PagedTable, TableView
 from ibc_desktop.kit.theme import theme
 
-REFUSED_COLUMNS: tuple[Column[Refused], ...] = (
+
+@dataclass(frozen=True)
+class Line:
+    """A row of the account: where, why, and whether the rest of the record was taken."""
+
+    at: str
+    reason: str
+    taken: bool
+
+    @property
+    def outcome(self) -> str:
+        return "принято не всё" if self.taken else "не принято"
+
+
+REFUSED_COLUMNS: tuple[Column[Line], ...] = (
     Column("at", "Где", lambda line: line.at, width=16),
-    Column("reason", "Почему не принято", lambda line: line.reason, weight=1, width=60),
+    Column("reason", "Почему", lambda line: line.reason, weight=1, width=60),
+    Column("outcome", "Итог", lambda line: line.outcome, width=16),
 )
 _TABLES = (("Таблица Excel", ("xlsx",)), ("Таблица CSV", ("csv",)))
 _PAGE = 100
@@ -40,14 +57,14 @@ class ReportCard(Card):
 
     def __init__(self) -> None:
         super().__init__("Итог")
-        self._lines: list[Refused] = []
+        self._lines: list[Line] = []
         self._name = ""
         self.counts = label("", "strong", wrap=True)
         self.counts.setObjectName("import_counts")
         self._hint = label("", "body", "ink2", wrap=True)
         self.body.addWidget(self.counts)
         self.body.addWidget(self._hint)
-        self._model: PagedTable[Refused] = PagedTable(REFUSED_COLUMNS, self._fetch, key=id)
+        self._model: PagedTable[Line] = PagedTable(REFUSED_COLUMNS, self._fetch, key=id)
         self.list = TableView(self._model)
         self.list.setObjectName("import_refused")
         self.list.setAccessibleName("Не принятые строки")
@@ -67,7 +84,8 @@ class ReportCard(Card):
     def show_report(self, report: ImportReport, *, dry_run: bool, name: str) -> None:
         """Show this account; `name` is what the list of refusals is called when saved."""
         self._name = name
-        self._lines = [*report.refused, *report.notes]
+        self._lines = [Line(each.at, each.reason, taken=False) for each in report.refused]
+        self._lines += [Line(each.at, each.reason, taken=True) for each in report.notes]
         self.title.setText("Проверка" if dry_run else "Загружено")
         self.counts.setText(counts_sentence(report, dry_run=dry_run))
         self._hint.setText(_hint(report, dry_run=dry_run))
@@ -78,11 +96,11 @@ class ReportCard(Card):
         self._model.reload()
         self.show()
 
-    def _fetch(self, after: Refused | None) -> list[Refused]:
+    def _fetch(self, after: Line | None) -> list[Line]:
         start = 0 if after is None else self._place(after) + 1
         return self._lines[start : start + _PAGE]
 
-    def _place(self, line: Refused) -> int:
+    def _place(self, line: Line) -> int:
         return next(place for place, each in enumerate(self._lines) if each is line)
 
     def _save(self) -> None:

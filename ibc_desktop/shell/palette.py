@@ -221,6 +221,10 @@ class Palette(QWidget):
         edge = QRectF(card).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(edge, RADIUS_PALETTE, RADIUS_PALETTE)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let no key reach the dimmed page: F2 and F7 would be heard there."""
+        event.accept()
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if not self.card.geometry().contains(event.position().toPoint()):
             self.close_up()

@@ -8,12 +8,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from ibc_desktop.kernel import backup, settings
+from ibc_desktop.kernel import settings
 from ibc_desktop.kernel.context import Context
 from ibc_desktop.kernel.files import Files, Preferences
 from ibc_desktop.kernel.imports import Progress
-from ibc_desktop.kernel.library import close_day, opened_library
-from ibc_desktop.kernel.lock import FileLock
+from ibc_desktop.kernel.library import close_day, opened_library, restore
 from ibc_desktop.kernel.refusals import Held, Refusal, Trouble
 from ibc_desktop.kit.background import in_background
 from ibc_desktop.kit.faults import tell_fault
@@ -91,7 +90,7 @@ class Program(QObject):
         self._let_go()
         self.window.show_plain(WaitPage("Восстанавливает копию. Не выключайте компьютер."))
         in_background(
-            partial(_restore, copy, self._files, self._now()),
+            partial(restore, self._files, copy, self._now()),
             done=self._restored,
             failed=self._not_restored,
         )
@@ -228,16 +227,6 @@ def _help(context: Context) -> Page:
     from .help_page import GUIDE, HelpPage
 
     return HelpPage(GUIDE, context.sections)
-
-
-def _restore(copy: Path, files: Files, now: dt.datetime) -> Path | None:
-    """Restore under the lock, so that no other window opens the file meanwhile."""
-    lock = FileLock(files.lock)
-    lock.take(now)
-    try:
-        return backup.restore(copy, files.database, files.backups, now)
-    finally:
-        lock.release()
 
 
 def _forget(database: Path) -> None:

@@ -1,10 +1,11 @@
 """Settings: the school, how the program looks and sounds, the copies, and what sections add."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from ibc_desktop.kernel import settings
 from ibc_desktop.kernel.context import Context
+from ibc_desktop.kernel.section import Target
 from ibc_desktop.kit.cards import Card
 from ibc_desktop.kit.controls import Button
 from ibc_desktop.kit.empty import Way, WayRow
@@ -44,6 +45,12 @@ class SettingsPage(Page):
         self.body.addWidget(self._more_card(is_sample=is_sample))
         self.body.addStretch(1)
         self._show_school()
+
+    def show_target(self, target: Target) -> None:
+        """Open the sample school when an empty page leads to it."""
+        if target.kind == "sample":
+            # The pages change with the library, so this one must have been opened first.
+            QTimer.singleShot(0, self.sample_asked.emit)
 
     def take_focus(self) -> None:
         self.form.take_focus()

@@ -61,6 +61,28 @@ def test_copies_are_listed_newest_first(source: Path, tmp_path: Path):
     assert backup.copies(tmp_path / "nowhere") == []
 
 
+def test_two_copies_of_one_second_are_two(source: Path, tmp_path: Path):
+    first, second = backup.copy(source, tmp_path, NOW), backup.copy(source, tmp_path, NOW)
+    assert [each.path for each in backup.copies(tmp_path)] == [second, first]
+
+
+def test_a_copy_made_for_a_reason_is_not_the_copy_of_the_day(source: Path, tmp_path: Path):
+    folder = tmp_path / "copies"
+    special = backup.copy(source, folder, NOW, "перед обновлением")
+    assert backup.daily(source, folder, NOW + dt.timedelta(hours=3)) is not None
+    assert [each.why for each in backup.copies(folder)] == ["", "перед обновлением"]
+    assert special.exists()
+
+
+def test_of_copies_made_for_a_reason_the_newest_stay(tmp_path: Path):
+    for hour in range(10, 24):
+        (tmp_path / f"library 2027-03-17 {hour}-00-00 перед обновлением.db").touch()
+    backup.thin(tmp_path)
+    kept = backup.copies(tmp_path)
+    assert len(kept) == backup.KEEP_SPECIAL
+    assert kept[-1].made_at.hour == 24 - backup.KEEP_SPECIAL
+
+
 def test_one_copy_a_day(source: Path, tmp_path: Path):
     folder = tmp_path / "copies"
     assert backup.daily(source, folder, NOW) is not None
@@ -73,6 +95,18 @@ def test_a_folder_that_cannot_be_written_to_is_named(source: Path, tmp_path: Pat
     (tmp_path / "stick").write_text("a file, not a folder")
     with pytest.raises(Trouble, match="stick"):
         backup.copy(source, tmp_path / "stick", NOW)
+
+
+def _emptied(path: Path) -> None:
+    path.write_bytes(b"\0" * 5000)
+
+
+@pytest.mark.parametrize("spoil", [_spoil, _emptied])
+def test_of_a_broken_file_no_copy_is_made(source: Path, tmp_path: Path, spoil):
+    spoil(source)
+    with pytest.raises(Trouble, match="повреждён"):
+        backup.copy(source, tmp_path / "copies", NOW)
+    assert list((tmp_path / "copies").iterdir()) == []
 
 
 @given(st.sets(st.integers(0, 900), max_size=120))
@@ -144,7 +178,7 @@ def test_a_copy_that_is_not_there_is_refused(tmp_path: Path):
         backup.verify(tmp_path / "gone.db")
 
 
-@pytest.mark.parametrize("spoil", [_spoil, lambda path: path.write_bytes(b"\0" * 5000)])
+@pytest.mark.parametrize("spoil", [_spoil, _emptied])
 def test_a_broken_file_is_kept_as_it_is_and_replaced(source: Path, tmp_path: Path, spoil):
     folder = tmp_path / "copies"
     made = backup.copy(source, folder, NOW)

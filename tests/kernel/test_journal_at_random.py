@@ -136,7 +136,6 @@ def test_undoing_everything_in_reverse_leads_back_to_the_start(template: Path):
         settings=settings(
             max_examples=25,
             stateful_step_count=15,
-            deadline=None,
             # A run is short enough to be read as it is; making it shorter takes minutes.
             phases=[Phase.explicit, Phase.reuse, Phase.generate],
             suppress_health_check=[HealthCheck.too_slow],
@@ -144,7 +143,7 @@ def test_undoing_everything_in_reverse_leads_back_to_the_start(template: Path):
     )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(_STEPS, min_size=1, max_size=6), st.integers(1, 6))
 def test_undoing_any_deed_either_works_or_changes_nothing(
     template: Path, tmp_path_factory: pytest.TempPathFactory, deeds: list, number: int

@@ -141,7 +141,7 @@ def test_a_file_that_is_no_database_gives_a_sentence(tmp_path: Path, content: by
     path = tmp_path / "letter.db"
     path.write_bytes(content)
     for open_it in (_upgrade, migrate.require_current):
-        with pytest.raises(Trouble, match="не читается"):
+        with pytest.raises(Trouble, match="не база ИБЦ или она повреждена"):
             open_it(path)
     assert path.read_bytes() == content
 

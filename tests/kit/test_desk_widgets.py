@@ -175,7 +175,7 @@ def test_a_refused_row_keeps_its_ground(qtbot, themed, scale):
     themed.set_scale(scale)
     feed = Feed()
     qtbot.addWidget(feed)
-    feed.resize(456, 400)
+    feed.resize(456, 800)
     feed.rows.show(FeedRow(kind, *SAID, "11:44") for kind in OUTCOMES)
     feed.show()
     at = list(OUTCOMES).index("refused")

@@ -146,7 +146,7 @@ def test_typing_searches_and_says_how_much_was_found(qtbot, page):
     with qtbot.waitSignal(page.shown):
         qtbot.keyClicks(page.search, "book 24")
     assert [page.model.row(at).id for at in range(3)] == [24, 240, 241]
-    assert counted_on(page) == "Найдено 11 книг"
+    assert counted_on(page) == "Найдено: 11 книг"
     assert page.detail.row.id == 24
 
 
@@ -168,7 +168,7 @@ def test_a_filter_narrows_and_sorting_turns_round(qtbot, page):
     pill = page.findChild(FilterPill)
     with qtbot.waitSignal(page.shown):
         pill.click()
-    assert counted_on(page) == "Найдено 125 книг"
+    assert counted_on(page) == "Найдено: 125 книг"
     with qtbot.waitSignal(page.shown):
         page.view.sort_asked.emit("id", True)
     assert page.model.row(0).id == 248

@@ -69,7 +69,7 @@ class NotePage(Page):
         return True
 
 
-def _find(session, typed, limit):
+def _find(_context, session, typed, limit):
     found = [title for title in TITLES if matches(title, typed)]
     return [Found(t, "2 из 3 на полке", "book-open", "books", Target("book", 7)) for t in found]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from ibc_desktop.kernel import settings
 from ibc_desktop.kernel.imports import ImportReport, Refused
@@ -70,7 +70,9 @@ def _open(context, path, encoding):
 
 @pytest.fixture
 def sections():
-    return small_sections(importers=(Importer("lines", "Настройки списком", FIELDS, _open),))
+    return small_sections(
+        importers=(Importer("lines", "Настройки списком", "строки текста", FIELDS, _open),)
+    )
 
 
 @pytest.fixture
@@ -97,6 +99,10 @@ def chosen(qtbot, page, table, answers):
 
 def click(page, name):
     page.findChild(QPushButton, name).click()
+
+
+def column(page, number):
+    return page.file._boxes[number]
 
 
 def words(page, name):
@@ -149,20 +155,20 @@ def test_refusals_are_listed_and_saved(qtbot, chosen, answers, tmp_path):
     assert [model.row(0).at, model.row(0).reason] == ["строка 3", "нет имени"]
     answers["save"] = tmp_path / "отказы.csv"
     click(chosen, "save_refused")
-    assert "строка 3;нет имени" in answers["save"].read_text("utf-8-sig")
+    assert "строка 3;нет имени;не принято" in answers["save"].read_text("utf-8-sig")
 
 
 def test_a_required_column_must_be_chosen(chosen):
-    box = chosen.findChild(QComboBox, "column_name")
-    box.setCurrentIndex(0)
+    column(chosen, 0).setCurrentIndex(0)
     click(chosen, "import_load")
-    assert words(chosen, "import_said").startswith("Укажите столбец: Имя")
+    assert words(chosen, "import_said").startswith("Укажите, в каком столбце: Имя")
     assert not chosen.report.isVisible()
 
 
 def test_the_mapping_that_was_chosen_is_used(qtbot, opened, chosen):
-    box = chosen.findChild(QComboBox, "column_name")
-    box.setCurrentIndex(box.findData(1))
+    box = column(chosen, 1)
+    box.setCurrentIndex(box.findData("name"))
+    assert column(chosen, 0).currentData() == ""
     click(chosen, "import_check")
     wait_report(qtbot, chosen, "Проверка")
     assert words(chosen, "import_counts") == "Прочитано 3, будет добавлено 3"

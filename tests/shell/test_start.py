@@ -47,7 +47,7 @@ def test_the_first_frame_needs_no_database_library(tmp_path):
 
 
 def test_without_a_display_one_sentence_and_status_1(tmp_path):
-    environment = {name: "" for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+    environment = dict.fromkeys(("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"), "")
     shown = run("main.py", "--database", tmp_path / "library.db", **environment)
     assert shown.returncode == 1
     assert shown.stderr.count("\n") == 1

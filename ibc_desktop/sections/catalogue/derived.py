@@ -1,60 +1,18 @@
 """What is computed from a record whenever it is written: keys to sort, match and search by."""
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Protocol
 
 from ibc_desktop.kernel.text import word_line
 
+from .gost import Described, Named, direct
+from .isbn import isbn_key
+
 _AUTHORS_NAMED = 3
-_NAME_PART = re.compile(r"[^\W\d_]+", re.UNICODE)
-_ISBN = re.compile(r"[0-9][0-9 \-–]{8,20}[0-9XxХх]")
 
 
 # Publishers, years and surnames come again and again in a long import.
 _often = lru_cache(maxsize=8192)(word_line)
-
-
-class Named(Protocol):
-    """A contributor, whether a draft or a stored one."""
-
-    surname: str
-    given: str
-    role: str
-
-
-class Described(Protocol):
-    """The fields of an edition, whether a draft or a stored one."""
-
-    title: str
-    subtitle: str
-    parallel_title: str
-    part_number: str
-    part_title: str
-    responsibility: str
-    place: str
-    publisher: str
-    year: int | None
-    year_text: str
-    series: str
-    isbn: str
-    issn: str
-    bbk: str
-    subjects: str
-    keywords: str
-    annotation: str
-
-
-@lru_cache(maxsize=4096)
-def short_given(given: str) -> str:
-    """Return initials for «Антон Павлович», «А.П.» or «А. П.»: «А. П.»."""
-    return " ".join(f"{part[0].upper()}." for part in _NAME_PART.findall(given))
-
-
-def direct_name(person: Named) -> str:
-    """Return the name as a list shows it: «А. П. Чехов»."""
-    return f"{short_given(person.given)} {person.surname}".strip()
 
 
 def authors(people: Iterable[Named]) -> list[Named]:
@@ -64,24 +22,10 @@ def authors(people: Iterable[Named]) -> list[Named]:
 
 def author_line(people: Iterable[Named]) -> str:
     """Return «А. П. Чехов» or «И. И. Ильф, Е. П. Петров»; four and more are cut to «и др.»."""
-    names = [direct_name(person) for person in authors(people)]
+    names = [direct(person) for person in authors(people)]
     if len(names) > _AUTHORS_NAMED:
         return f"{names[0]} и др."
     return ", ".join(names)
-
-
-def isbn_key(isbn: str) -> str | None:
-    """Return the thirteen digits by which an ISBN is compared; None where there is no ISBN.
-
-    A number whose check digit is wrong is kept as printed: such books exist.
-    """
-    found = _ISBN.search(isbn)
-    if not found:
-        return None
-    digits = re.sub(r"[ \-–]", "", found.group()).upper().replace("Х", "X")
-    if len(digits) == 10:
-        return _thirteen(digits)
-    return digits[:13] if len(digits) >= 13 else None
 
 
 def match_key(edition: Described, people: Iterable[Named]) -> str:
@@ -127,9 +71,3 @@ def words_of(edition: Described, people: Iterable[Named]) -> dict[str, str]:
         "people": _often(f"{names} {edition.responsibility}"),
         "other": word_line(other),
     }
-
-
-def _thirteen(ten: str) -> str:
-    body = "978" + ten[:9]
-    total = sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(body))
-    return body + str(-total % 10)

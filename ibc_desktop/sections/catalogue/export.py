@@ -183,7 +183,15 @@ def _copies_query(ids: list[int]) -> Any:
 def _copy_draft(row: Any) -> CopyDraft:
     # Whether a copy is lent is this library's matter: elsewhere it is simply on the shelf.
     state = CopyState.SHELF.value if row.state == CopyState.LOAN else row.state
-    return CopyDraft(row.inventory_number or "", *row[2:7], state)
+    return CopyDraft(
+        inventory_number=row.inventory_number or "",
+        barcode=row.barcode,
+        place=row.name,
+        price=row.price,
+        registered_on=row.registered_on,
+        note=row.note,
+        state=state,
+    )
 
 
 def _grouped(session: Session, query: Any, make: Callable[[Any], Any]) -> dict[int, list[Any]]:

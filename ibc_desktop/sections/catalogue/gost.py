@@ -6,12 +6,17 @@ known is left out together with its mark.
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Protocol
+from functools import lru_cache
+from typing import TYPE_CHECKING, Union
 
-from .drafts import EditionDraft
+from .drafts import EditionDraft, Person
 
 if TYPE_CHECKING:
-    from .model import Edition
+    from .model import Contributor, Edition
+
+# A record of the catalogue, or a draft of one; its contributors are named alike.
+Described = Union[EditionDraft, "Edition"]
+Named = Union[Person, "Contributor"]
 
 _DASH = " – "
 _NAME_PART = re.compile(r"[^\s.-]+\.?|-")
@@ -26,18 +31,7 @@ _OTHERS = (
 )
 
 
-class Named(Protocol):
-    """A contributor of a draft or of the catalogue."""
-
-    @property
-    def surname(self) -> str: ...
-    @property
-    def given(self) -> str: ...
-    @property
-    def role(self) -> str: ...
-
-
-def description(edition: "EditionDraft | Edition", full: bool = True) -> str:
+def description(edition: Described, full: bool = True) -> str:
     """Return the description as one paragraph.
 
     The short one is for lists: without subtitle, series, notes and whoever follows the authors.
@@ -52,7 +46,7 @@ def description(edition: "EditionDraft | Edition", full: bool = True) -> str:
     return " ".join(part for part in (_stopped(entry), _stopped(text)) if part)
 
 
-def heading(edition: "EditionDraft | Edition") -> str:
+def heading(edition: Described) -> str:
     """Return «Кедрова, А. П.», or "" where four or more authors put the entry under its title."""
     authors = [one for one in _people(edition) if one.role == "author" and one.surname]
     if not 1 <= len(authors) <= 3:
@@ -61,7 +55,7 @@ def heading(edition: "EditionDraft | Edition") -> str:
     return f"{first.surname}, {initials(first.given)}" if first.given else first.surname
 
 
-def statement(edition: "EditionDraft | Edition") -> str:
+def statement(edition: Described) -> str:
     """Return the statement of responsibility made from the contributors."""
     by_role: dict[str, list[Named]] = {}
     for person in _people(edition):
@@ -80,6 +74,7 @@ def direct(person: Named) -> str:
     return f"{initials(person.given)} {person.surname}".strip()
 
 
+@lru_cache(maxsize=4096)
 def initials(given: str) -> str:
     """Return «А. П.» for «Антон Павлович», «Ж.-Ж.» for «Жан-Жак», «А. де» for «Антуан де»."""
     shortened = [_initial(part) for part in _NAME_PART.findall(given)]
@@ -92,7 +87,7 @@ def _initial(part: str) -> str:
     return f"{part[0]}."
 
 
-def _people(edition: "EditionDraft | Edition") -> Sequence[Named]:
+def _people(edition: Described) -> Sequence[Named]:
     return edition.people if isinstance(edition, EditionDraft) else edition.contributors
 
 
@@ -104,7 +99,7 @@ def _authors(authors: list[Named]) -> str:
     return ", ".join(named)
 
 
-def _title_area(edition: "EditionDraft | Edition", full: bool) -> str:
+def _title_area(edition: Described, full: bool) -> str:
     title = edition.title
     if full and edition.parallel_title:
         title += f" = {edition.parallel_title}"
@@ -117,13 +112,13 @@ def _title_area(edition: "EditionDraft | Edition", full: bool) -> str:
     return f"{title} / {said}" if title and said else title
 
 
-def _imprint(edition: "EditionDraft | Edition") -> str:
+def _imprint(edition: Described) -> str:
     year = edition.year_text or (str(edition.year) if edition.year else "")
     published = " : ".join(filter(None, (edition.place, edition.publisher)))
     return ", ".join(filter(None, (published, year)))
 
 
-def _physical(edition: "EditionDraft | Edition", full: bool) -> str:
+def _physical(edition: Described, full: bool) -> str:
     # «94» typed into the field «Страниц» means pages.
     text = f"{edition.extent} с." if edition.extent.isdigit() else edition.extent
     if full and edition.illustrations:
@@ -133,18 +128,18 @@ def _physical(edition: "EditionDraft | Edition", full: bool) -> str:
     return text.lstrip(" :;")
 
 
-def _series(edition: "EditionDraft | Edition") -> str:
+def _series(edition: Described) -> str:
     inside = " ; ".join(filter(None, (edition.series, edition.series_number)))
     return f"({inside})" if inside else ""
 
 
-def _notes(edition: "EditionDraft | Edition") -> Iterable[str]:
+def _notes(edition: Described) -> Iterable[str]:
     yield from (note.strip() for note in edition.notes.split("\n"))
     if edition.age_mark:
         yield f"{edition.age_mark}+"
 
 
-def _numbers(edition: "EditionDraft | Edition") -> Iterable[str]:
+def _numbers(edition: Described) -> Iterable[str]:
     if edition.isbn:
         yield f"ISBN {edition.isbn}"
     if edition.issn:

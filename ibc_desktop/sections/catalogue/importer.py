@@ -125,10 +125,15 @@ def _preview(records: Iterable[EditionDraft | Refused], limit: int) -> list[list
             " : ".join(filter(None, (draft.place, draft.publisher))),
             draft.year_text or str(draft.year or ""),
             draft.isbn,
-            ", ".join(filter(None, (copy.inventory_number for copy in draft.copies))),
+            _copies(draft),
         ]
         for draft in islice(drafts, limit)
     ]
+
+
+def _copies(draft: EditionDraft) -> str:
+    numbers = ", ".join(copy.inventory_number for copy in draft.copies if copy.inventory_number)
+    return numbers or (f"{len(draft.copies)} без номера" if draft.copies else "")
 
 
 def _head(path: Path) -> bytes:

@@ -204,8 +204,9 @@ class Intake:
         if not name:
             return self._default_place
         if name not in self._places:
-            found = self._session.execute(insert(Place).values(name=name, lends=True))
-            self._places[name] = found.inserted_primary_key[0]
+            place_id = next_id(self._session, Place.__table__)
+            self._session.execute(insert(Place).values(id=place_id, name=name, lends=True))
+            self._places[name] = place_id
         return self._places[name]
 
 
@@ -269,7 +270,7 @@ def _alike(one: str, other: str) -> bool:
 
 def _numbers(session: Session, keys: set[str]) -> dict[str, int]:
     query = select(Copy.inventory_key, Copy.edition_id).where(Copy.inventory_key.in_(keys))
-    return {row[0]: row[1] for row in session.execute(query)} if keys else {}
+    return {str(row[0]): row[1] for row in session.execute(query)} if keys else {}
 
 
 def _barcodes(session: Session, labels: set[str]) -> set[str]:

@@ -82,11 +82,11 @@ def value(parts: list[str], code: str) -> str:
 
 def values(parts: list[str], code: str) -> list[str]:
     """Return all subfields with this code that are not empty."""
-    found: list[str] = []
-    for part in parts[1:]:
-        if part[:1] == code and (text := part[1:].strip()):
-            found.append(" ".join(text.split()) if "  " in text else text)
-    return found
+    return [
+        " ".join(text.split()) if "  " in text else text
+        for part in parts[1:]
+        if part[:1] == code and (text := part[1:].strip())
+    ]
 
 
 def split(data: bytes, text_of: Callable[[bytes], str]) -> Iterator[tuple[str, Record | Refused]]:

@@ -87,7 +87,8 @@ def read(record: Record, layout: Layout) -> EditionDraft:
     for name, text in parts.items():
         if name in EditionDraft.__slots__ and name not in _MADE:
             setattr(draft, name, text)
-    draft.isbn = marc_values.isbn(parts["isbn_number"], parts["isbn_note"])
+    note = f" ({parts['isbn_note']})" if parts["isbn_note"] else ""
+    draft.isbn = parts["isbn_number"] + note
     draft.age_mark = marc_values.age_mark(parts["age_sign"])
     draft.content_type = " : ".join(filter(None, (parts["content"], parts["medium"])))
     draft.responsibility = "" if parts["made"] else parts["statement"]
@@ -177,7 +178,7 @@ def _copy_text(copy: CopyDraft, name: str) -> str:
         return ""
     if name == "price":
         return f"{held // 100}.{held % 100:02d}"
-    return f"{held:%Y%m%d}" if name == "registered_on" else held
+    return held.isoformat().replace("-", "") if name == "registered_on" else held
 
 
 def _read_copy(field: list[str], codes: dict[str, str]) -> CopyDraft:

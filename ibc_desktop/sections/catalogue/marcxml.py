@@ -5,7 +5,8 @@ costs no memory.
 """
 
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 from xml.sax.handler import ContentHandler
 
 from ibc_desktop.kernel.imports import Refused
@@ -13,6 +14,9 @@ from ibc_desktop.kernel.imports import Refused
 from . import iso2709, marc_layouts, marc_own
 from .drafts import EditionDraft
 from .iso2709 import Broken, Record
+
+if TYPE_CHECKING:
+    from xml.sax.xmlreader import AttributesImpl
 
 _NAMESPACE = "http://www.loc.gov/MARC21/slim"
 # Position 18 «c»: without the punctuation of ISBD, which each program adds by itself.
@@ -79,8 +83,8 @@ def records(data: bytes, encoding: str) -> Iterator[tuple[str, Record | Refused]
     parser.forbid_dtd = True
     parser.setContentHandler(reader)
     text = io.TextIOWrapper(io.BytesIO(data), encoding, "replace")
-    number, reason = 0, ""
-    while not reason:
+    number, reason, piece = 0, "", "…"
+    while piece and not reason:
         try:
             piece = text.read(_PIECE)
             parser.feed(piece.removeprefix("\ufeff")) if piece else parser.close()
@@ -93,8 +97,6 @@ def records(data: bytes, encoding: str) -> Iterator[tuple[str, Record | Refused]
         for record in reader.taken():
             number += 1
             yield f"запись {number}", record
-        if not piece:
-            break
     if reason:
         at = f"запись {number + 1}"
         yield at, Refused(at, reason)
@@ -117,7 +119,7 @@ class _Reader(ContentHandler):
         ready, self._ready = self._ready, []
         return ready
 
-    def startElement(self, name: str, attrs: Mapping[str, str]) -> None:
+    def startElement(self, name: str, attrs: "AttributesImpl") -> None:
         kind = name.rpartition(":")[2]
         if kind == "record":
             self._leader, self._fields, self._length = " " * 24, {}, 0

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from ibc_desktop.kernel.text import fold
 
-from .derived import Named
 from .drafts import Person
+from .gost import Named
 from .model import Role
 
 _INITIAL = re.compile(r"[^\W\d_]\.")

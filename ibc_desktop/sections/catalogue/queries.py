@@ -1,38 +1,17 @@
-"""Questions to the catalogue: search as one types, pages of the list, the card of an edition."""
+"""Questions about known editions and copies: rows for lists, the card, values in use."""
 
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Select,
-    case,
-    column,
-    exists,
-    func,
-    literal_column,
-    select,
-    table,
-    text,
-)
+from sqlalchemy import case, func, select, text
 from sqlalchemy.orm import Session
 
-from ibc_desktop.kernel.pages import PAGE, page_after
-from ibc_desktop.kernel.search import match_expression, nearest
-from ibc_desktop.kernel.text import natural_key, typed_as_latin, typed_as_russian, words
+from ibc_desktop.kernel.text import natural_key
 
-from .derived import isbn_key
-from .model import Contributor, Copy, CopyState, Edition, EditionWords, Place, Role
-
-# Ranking costs more than finding; past this many hits the order is not worth it (PERFORMANCE 2).
-RANK_CAP = 3000
-_FTS = table("edition_fts", column("rowid"))
-_MATCHES = text("edition_fts MATCH :words")
-_HIT_COUNT = select(func.count()).select_from(_FTS).where(_MATCHES)
-# The title weighs most, then people, then the rest.
-_RANK = text("bm25(edition_fts, 10.0, 6.0, 1.0)")
+from .isbn import isbn_key
+from .model import Contributor, Copy, CopyState, Edition, Place, Role
 
 
 @dataclass(frozen=True)
@@ -61,48 +40,6 @@ class EditionRow:
 
 
 @dataclass(frozen=True)
-class Hit:
-    """A find as the palette and the command line tell it."""
-
-    id: int
-    title: str
-    author: str
-    year: int | None
-    shelf_mark: str
-    free: int
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What a search found; `suggestion` is the words that were meant, when they were mistyped."""
-
-    hits: list[Hit]
-    suggestion: str | None = None
-
-
-@dataclass(frozen=True)
-class Filter:
-    """What the list shows; `order` is one of title, author, year."""
-
-    words: str = ""
-    on_shelf: bool = False
-    ages: tuple[str, ...] = ()
-    fiction: bool = False
-    fund: str | None = None
-    added_since: dt.date | None = None
-    order: str = "title"
-
-
-@dataclass(frozen=True)
-class Listing:
-    """A list ready to be paged: the ranked keys of the finds, or None for key order."""
-
-    filter: Filter
-    ranked: tuple[int, ...] | None = None
-    count: int | None = None
-
-
-@dataclass(frozen=True)
 class CopyRow:
     """A copy on the card of its edition."""
 
@@ -117,7 +54,8 @@ class CopyRow:
     note: str
 
 
-_ROW = (
+# The columns of `edition_rows`.
+ROW = (
     Edition.id,
     Edition.title,
     Edition.subtitle,
@@ -132,73 +70,12 @@ _ROW = (
     Edition.title_key,
     Edition.author_key,
 )
-# The sum keeps SQLite from fetching every find by its key and sorting them all: it goes down the
-# list in its order and looks each line up among the finds, eight times faster.
-_ANY_ID = Edition.id + literal_column("0")
-_ORDERS: dict[str, tuple[Any, ...]] = {
-    "title": (Edition.title_key, Edition.id),
-    "author": (Edition.author_key, Edition.title_key, Edition.id),
-    "year": (-func.coalesce(Edition.year, 0), Edition.title_key, Edition.id),
-}
-
-
-def search(session: Session, typed: str, limit: int = 50) -> Answer:
-    """Return the best finds, forgiving the keyboard layout and a wrong letter.
-
-    When the words as typed find nothing, those that were meant are searched and named in
-    `suggestion`.
-    """
-    rows = _search_rows(session, typed, limit)
-    suggestion = None
-    if not rows and (suggestion := meant(session, typed)):
-        rows = _search_rows(session, suggestion, limit)
-    hits = [Hit(row.id, row.title, row.author, row.year, row.shelf_mark, row.free) for row in rows]
-    return Answer(hits, suggestion)
-
-
-def meant(session: Session, typed: str) -> str | None:
-    """Return the words that were probably meant by words that find nothing, or None."""
-    for layout in (typed_as_russian(typed), typed_as_latin(typed)):
-        if layout != typed and _finds(session, layout):
-            return " ".join(words(layout))
-    corrected = " ".join(_corrected(session, word) for word in words(typed))
-    if corrected != " ".join(words(typed)) and _finds(session, corrected):
-        return corrected
-    return None
-
-
-def listing(session: Session, wanted: Filter) -> Listing:
-    """Prepare a list for paging; finds are ranked here once, when they are few enough.
-
-    `count` is the number of editions shown, None when only counting all of them could tell.
-    """
-    if not words(wanted.words):
-        return Listing(wanted, count=_count(session, wanted))
-    expression = match_expression(wanted.words)
-    hits = _hit_count(session, expression)
-    if hits <= RANK_CAP:
-        ranked = tuple(_ranked(session, wanted, expression))
-        return Listing(wanted, ranked, len(ranked))
-    return Listing(wanted, None, _count(session, wanted) if _conditions(wanted) else hits)
-
-
-def page(
-    session: Session, shown: Listing, after: EditionRow | None, size: int = PAGE
-) -> list[EditionRow]:
-    """Return the page of the list that follows this row, with the copies counted."""
-    if shown.ranked is not None:
-        start = shown.ranked.index(after.id) + 1 if after else 0
-        return rows_by_ids(session, shown.ranked[start : start + size])
-    order = _ORDERS[shown.filter.order]
-    query = _filtered(select(*_ROW), shown.filter)
-    key = _key(after, shown.filter.order) if after else None
-    return _with_copies(session, session.execute(page_after(query, order, key, size)).all())
 
 
 def rows_by_ids(session: Session, ids: Sequence[int]) -> list[EditionRow]:
     """Return the rows of these editions in this order."""
-    found = session.execute(select(*_ROW).where(Edition.id.in_(ids))).all()
-    rows = {row.id: row for row in _with_copies(session, found)}
+    found = session.execute(select(*ROW).where(Edition.id.in_(ids))).all()
+    rows = {row.id: row for row in edition_rows(session, found)}
     return [rows[each] for each in ids if each in rows]
 
 
@@ -267,7 +144,7 @@ def known_values(session: Session, name: str, typed: str, limit: int = 20) -> li
     field = getattr(Edition, name)
     query = (
         select(field)
-        .where(field != "", field.startswith(typed, autoescape=True) if typed else True)
+        .where(field != "", field.startswith(typed, autoescape=True))
         .group_by(field)
         .order_by(func.count().desc())
         .limit(limit)
@@ -295,116 +172,8 @@ def count_by_author(session: Session, surname: str) -> int:
     return session.scalar(query) or 0
 
 
-def _search_rows(session: Session, typed: str, limit: int) -> list[EditionRow]:
-    by_number = find_copy(session, typed) if typed.strip() else None
-    if by_number is not None:
-        found = session.scalar(select(Copy.edition_id).where(Copy.id == by_number))
-        return rows_by_ids(session, [found] if found else [])
-    expression = match_expression(typed)
-    if not expression:
-        return []
-    if _hit_count(session, expression) <= RANK_CAP:
-        ids = _ranked(session, Filter(typed), expression, limit)
-    else:
-        ids = _broad(session, typed, expression, limit)
-    return rows_by_ids(session, ids)
-
-
-def _finds(session: Session, typed: str) -> bool:
-    expression = match_expression(typed)
-    query = select(_FTS.c.rowid).where(_MATCHES).limit(1)
-    return bool(expression) and session.execute(query, {"words": expression}).first() is not None
-
-
-def _hit_count(session: Session, expression: str) -> int:
-    """Count the finds; the index alone knows, and quickly."""
-    return session.scalar(_HIT_COUNT, {"words": expression}) or 0
-
-
-def _ranked(session: Session, wanted: Filter, expression: str, limit: int = RANK_CAP) -> list[int]:
-    """Return keys, a title that begins with the words first, then by weight."""
-    query = (
-        select(_FTS.c.rowid)
-        .join(EditionWords, EditionWords.id == _FTS.c.rowid)
-        .where(_MATCHES)
-        .order_by(~_begins(EditionWords.title, wanted.words), _RANK, _FTS.c.rowid)
-        .limit(limit)
-    )
-    if conditions := _conditions(wanted):
-        query = query.join(Edition, Edition.id == _FTS.c.rowid).where(*conditions)
-    return list(session.scalars(query, {"words": expression}))
-
-
-def _broad(session: Session, typed: str, expression: str, limit: int) -> list[int]:
-    """Return keys when there are too many to rank: titles that begin so, then any."""
-    first = session.scalars(
-        select(Edition.id)
-        .where(_begins(Edition.title_key, typed))
-        .order_by(Edition.title_key, Edition.id)
-        .limit(limit)
-    )
-    rest = session.scalars(select(_FTS.c.rowid).where(_MATCHES).limit(limit), {"words": expression})
-    return list(dict.fromkeys([*first, *rest]))[:limit]
-
-
-def _begins(key: Any, typed: str) -> ColumnElement[bool]:
-    """Say that a folded key begins with the words typed, in a way that an index can serve."""
-    start = " ".join(words(typed))
-    return (key >= start) & (key < start + "\U0010ffff")
-
-
-def _corrected(session: Session, word: str) -> str:
-    """Return the word, or the nearest one the catalogue knows when it knows none like it."""
-    if len(word) < 3 or word.isdigit() or _finds(session, word):
-        return word
-    known = session.execute(
-        text(
-            "SELECT term, cnt FROM edition_vocabulary WHERE length(term) BETWEEN :short AND :long"
-        ),
-        {"short": len(word) - 2, "long": len(word) + 4},
-    )
-    return nearest(word, (tuple(row) for row in known)) or word
-
-
-def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
-    if wanted.on_shelf:
-        conditions.append(
-            exists().where(Copy.edition_id == Edition.id, Copy.state == CopyState.SHELF)
-        )
-    if wanted.ages:
-        conditions.append(Edition.age_mark.in_(wanted.ages))
-    if wanted.fiction:
-        # 84 художественная литература, with «Д» before it for the youngest (DOMAIN 3.4).
-        conditions.append(Edition.bbk.startswith("84") | Edition.bbk.startswith("Д84"))
-    if wanted.fund:
-        conditions.append(Edition.fund == wanted.fund)
-    if wanted.added_since:
-        conditions.append(Edition.added_on >= wanted.added_since)
-    return conditions
-
-
-def _filtered(query: Select[Any], wanted: Filter) -> Select[Any]:
-    query = query.where(*_conditions(wanted))
-    if words(wanted.words):
-        found = _MATCHES.bindparams(words=match_expression(wanted.words))
-        query = query.where(_ANY_ID.in_(select(_FTS.c.rowid).where(found)))
-    return query
-
-
-def _count(session: Session, wanted: Filter) -> int:
-    return session.scalar(_filtered(select(func.count()).select_from(Edition), wanted)) or 0
-
-
-def _key(row: EditionRow, order: str) -> tuple[Any, ...]:
-    if order == "author":
-        return row.author_key, row.title_key, row.id
-    if order == "year":
-        return -(row.year or 0), row.title_key, row.id
-    return row.title_key, row.id
-
-
-def _with_copies(session: Session, found: Sequence[Any]) -> list[EditionRow]:
+def edition_rows(session: Session, found: Sequence[Any]) -> list[EditionRow]:
+    """Make list rows of selected `ROW` columns, with the copies counted."""
     counts = _copy_counts(session, [row.id for row in found])
     return [
         EditionRow(

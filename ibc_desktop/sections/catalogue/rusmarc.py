@@ -19,20 +19,21 @@ def write(drafts: Iterable[EditionDraft]) -> Iterator[bytes]:
     """
     for draft in drafts:
         fields = [("100", _coded(draft))]
-        fields += [(tag, _field(*rest)) for tag, *rest in marc_own.write(draft, RUSMARC)]
-        copies = [(tag, _field(*rest)) for tag, *rest in marc_own.copies(draft, RUSMARC)]
+        fields += [_raw(field) for field in marc_own.write(draft, RUSMARC)]
+        copies = [_raw(field) for field in marc_own.copies(draft, RUSMARC)]
         for batch in _batches(copies, iso2709.room(fields)):
             yield iso2709.write(_LEADER, sorted(fields + batch, key=lambda field: field[0]))
 
 
-def _field(indicators: str, subfields: list[tuple[str, str]]) -> str:
-    return indicators + "".join(f"{SUBFIELD}{code}{text}" for code, text in subfields)
+def _raw(field: marc_own.Field) -> tuple[str, str]:
+    tag, indicators, subfields = field
+    return tag, indicators + "".join(f"{SUBFIELD}{code}{text}" for code, text in subfields)
 
 
 def _coded(draft: EditionDraft) -> str:
     """Return field 100: the day of the newest copy, the year, and Unicode as the charset."""
     days = [copy.registered_on for copy in draft.copies if copy.registered_on]
-    entered = f"{max(days):%Y%m%d}" if days else "|" * 8
+    entered = max(days).isoformat().replace("-", "") if days else "|" * 8
     year = "    " if draft.year is None else f"{draft.year:04d}"
     return f"  {SUBFIELD}a{entered}d{year}    |||y0rusy50      ca"
 

@@ -13,6 +13,7 @@ from ibc_desktop.kernel.section import (
     Group,
     Importer,
     OpenedFile,
+    Panel,
     Section,
     Target,
 )
@@ -47,10 +48,10 @@ def _export_copies(session: "Session", path: Path, _tell: Progress) -> int:
     return export_copies(session, path)
 
 
-def _find(session: "Session", typed: str, limit: int) -> list[Found]:
+def _find(_context: Context, session: "Session", typed: str, limit: int) -> list[Found]:
     from ibc_desktop.kernel.russian import counted
 
-    from .queries import Hit, search
+    from .finding import Hit, search
 
     def below(hit: Hit) -> str:
         free = counted(hit.free, "свободна", "свободны", "свободно") if hit.free else "все на руках"
@@ -60,6 +61,12 @@ def _find(session: "Session", typed: str, limit: int) -> list[Found]:
         Found(hit.title, below(hit), "book-open", "catalogue", Target("edition", hit.id))
         for hit in search(session, typed, limit).hits
     ]
+
+
+def _marks_card(context: Context) -> Any:
+    from .view_marks import AuthorMarksCard
+
+    return AuthorMarksCard(context)
 
 
 def _checks(session: "Session") -> list[str]:
@@ -78,10 +85,19 @@ SECTION = Section(
     open=_open,
     finders=(Finder("Книги", _find),),
     commands=(Command("Новая книга", "plus", Target("new"), "Ctrl+N"),),
-    importers=(Importer("books", "Книги: каталог или список", FIELDS, _open_file),),
+    importers=(
+        Importer(
+            "books",
+            "Книги",
+            "каталог из ИРБИС, МАРК-SQL или РГБ, список Excel; программа сама поймёт файл",
+            FIELDS,
+            _open_file,
+        ),
+    ),
     exporters=(
         Exporter("catalogue", "Каталог", _export_catalogue),
         Exporter("copies", "Экземпляры", _export_copies),
     ),
+    panels=(Panel("Авторские знаки", _marks_card),),
     checks=(_checks,),
 )

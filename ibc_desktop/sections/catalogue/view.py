@@ -26,7 +26,7 @@ from ibc_desktop.kit.list_page import (
 )
 from ibc_desktop.kit.pages import Pages
 
-from . import export, queries
+from . import export, finding, queries
 from .model import AgeMark, Fund
 from .queries import EditionRow
 from .view_card import EditionCard
@@ -82,25 +82,25 @@ class CatalogueSource:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._kept: tuple[Ask, queries.Listing] | None = None
+        self._kept: tuple[Ask, finding.Listing] | None = None
 
     def fetch(self, ask: Ask, after: EditionRow | None) -> Sequence[EditionRow]:
         with self._context.database.read() as session:
             if after is None or self._kept is None or self._kept[0] != ask:
-                self._kept = ask, queries.listing(session, self._wanted(ask))
-            return queries.page(session, self._kept[1], after)
+                self._kept = ask, finding.listing(session, self._wanted(ask))
+            return finding.page(session, self._kept[1], after)
 
     def count(self, ask: Ask) -> int:
         kept = self._kept
         if kept is not None and kept[0] == ask and kept[1].count is not None:
             return kept[1].count
         with self._context.database.read() as session:
-            return queries.listing(session, self._wanted(ask)).count or 0
+            return finding.listing(session, self._wanted(ask)).count or 0
 
     def guess(self, ask: Ask) -> Guess | None:
         with self._context.database.read() as session:
-            meant = queries.meant(session, ask.words)
-            hits = queries.search(session, meant, 1).hits if meant else []
+            meant = finding.meant(session, ask.words)
+            hits = finding.search(session, meant, 1).hits if meant else []
         if not meant or not hits:
             return None
         free = counted(hits[0].free, "экземпляр", "экземпляра", "экземпляров")
@@ -108,10 +108,10 @@ class CatalogueSource:
         named = ", ".join(filter(None, (hits[0].author, f"«{hits[0].title}»")))
         return Guess(meant, named, f"{free} на полке{where}")
 
-    def _wanted(self, ask: Ask) -> queries.Filter:
+    def _wanted(self, ask: Ask) -> finding.Filter:
         fund = next((fund.value for fund in Fund if f"fund:{fund.value}" in ask.filters), None)
         year_ago = self._context.today() - dt.timedelta(days=365)
-        return queries.Filter(
+        return finding.Filter(
             words=ask.words,
             on_shelf="shelf" in ask.filters,
             ages=_SMALL if "small" in ask.filters else (),
@@ -211,7 +211,7 @@ class CatalogueList(ListPage):
         return ways
 
     def _bring_lists(self) -> None:
-        self._context.go("import", Target("books"))
+        self._context.go("import", Target("list", words="books"))
 
     def _edit(self, edition_id: int) -> None:
         self._open_form(edition_id, {})

@@ -16,7 +16,6 @@ from ibc_desktop.kit.labels import ElidedLabel, label
 from ibc_desktop.kit.theme import theme
 
 from . import gost, queries
-from .derived import direct_name
 from .model import AgeMark, CopyState, Edition
 from .queries import CopyRow, EditionRow
 
@@ -95,7 +94,8 @@ class EditionCard(QWidget):
             if edition is None:
                 return
             copies = queries.copies_of(session, edition.id)
-            notes = self._context.sections.copy_notes(session, [copy.id for copy in copies])
+            ids = [copy.id for copy in copies]
+            notes = self._context.sections.copy_notes(session, ids, self._context.today())
             self._inner = self._laid_out(edition, copies, notes)
         self._column.addWidget(self._inner)
 
@@ -199,7 +199,7 @@ def _people(edition: Edition) -> str:
     authors = [each for each in edition.contributors if each.role == "author"]
     if len(authors) == 1:
         return f"{authors[0].given} {authors[0].surname}".strip()
-    return ", ".join(direct_name(each) for each in authors)
+    return ", ".join(gost.direct(each) for each in authors)
 
 
 def _imprint(edition: Edition) -> str:

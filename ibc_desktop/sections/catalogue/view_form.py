@@ -33,10 +33,12 @@ from .drafts import CopyDraft, EditionDraft
 from .form_draft import copies_from, draft_from, values_of
 from .model import AgeMark, Copy, CopyState, Edition, Fund, Place
 from .view_catalogue_card import CatalogueCard
+from .view_marks import known_marks
 
 Say = Callable[[str, bool], None]
 # The checks beside the form wait until the hands rest, in milliseconds.
 _REST = 250
+_AUTHORS_IN_HEADING = 3
 
 
 def check_isbn(text: str) -> None:
@@ -122,6 +124,9 @@ class EditionForm(FormPage):
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._rest.timeout.connect(self._check_beside)
         self.form.changed.connect(self._on_change)
+        self._marks = known_marks(context)
+        for key in ("author", "title"):
+            self.form.fields[key].left.connect(self._propose_mark)
         self._show_beside()
         self._check_beside()
 
@@ -163,6 +168,22 @@ class EditionForm(FormPage):
     def _on_change(self) -> None:
         self._show_beside()
         self._rest.start()
+
+    def _propose_mark(self, _key: str) -> None:
+        """Propose an author mark where there is none: by the first author, or by the title."""
+        editor = self.form.editor("author_mark")
+        if self._marks is None or editor.value():
+            return
+        draft = draft_from(self.form.values(), self._was)
+        authors = [each for each in draft.people if each.role == "author"]
+        # Four authors and more stand under the title (DOMAIN 3.1, 3.6).
+        by_author = bool(authors) and len(authors) <= _AUTHORS_IN_HEADING
+        mark = self._marks.mark(authors[0].surname if by_author else draft.title)
+        if mark:
+            editor.set_value(mark)
+            source = "по фамилии" if by_author else "по заглавию"
+            self.form.set_hint("author_mark", f"подсказан {source}")
+            self._on_change()
 
     def _show_beside(self) -> None:
         values = self.form.values()

@@ -96,6 +96,10 @@ class Desk:
         self._last = (text, reply)
         return reply
 
+    def drop_choice(self) -> None:
+        """Offer nothing any more: a number typed next is a number again."""
+        self._choice = ()
+
     def choose(self, candidate: Candidate) -> Reply:
         """Go on with one of the candidates offered."""
         return self._press(candidate.title, lambda: self._go_on(candidate))

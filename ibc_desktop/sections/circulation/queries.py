@@ -12,7 +12,7 @@ from ibc_desktop.sections.readers.model import Membership, Reader, ReaderGroup, 
 
 from .model import Loan, LoanRule, Visit
 from .parties import class_name, titled
-from .rows import DayCounts, Holding, OpenLoan, OverdueLoan, PastLoan, Rule
+from .rows import DayCounts, DueCounts, Holding, OpenLoan, OverdueLoan, PastLoan, Rule
 
 _BOOK = (
     Edition.title,
@@ -121,6 +121,27 @@ def day_counts(session: Session, day: dt.date) -> DayCounts:
     return DayCounts(*session.execute(select(*counts)).one())
 
 
+def due_counts(session: Session, today: dt.date) -> DueCounts:
+    """Return what is awaited today and what is late."""
+    due = select(func.count()).where(Loan.returned_on.is_(None), Loan.due_on == today)
+    return DueCounts(session.scalar(due) or 0, *overdue_count(session, today))
+
+
+def room_left(session: Session, group: ReaderGroup, held: list[OpenLoan]) -> int | None:
+    """Return how many more books of the main fund a reader with these may take.
+
+    None where there is no limit, or no rule.
+    """
+    limit = session.scalar(
+        select(LoanRule.limit).where(
+            LoanRule.fund == Fund.MAIN.value, LoanRule.reader_group == group.value
+        )
+    )
+    if limit is None:
+        return None
+    return max(limit - sum(loan.fund is Fund.MAIN for loan in held), 0)
+
+
 def rules(session: Session) -> list[Rule]:
     """Return the loan rules in the order of funds and groups."""
     rows = session.execute(
@@ -156,6 +177,11 @@ def holding(session: Session, edition_id: int) -> Holding:
         tuple(row.inventory_number or row.barcode for row in copies if row.state == "shelf"),
         sum(row.state == "loan" for row in copies),
     )
+
+
+def edition_of(session: Session, copy_id: int) -> int | None:
+    """Return of which edition this is a copy."""
+    return session.scalar(select(Copy.edition_id).where(Copy.id == copy_id))
 
 
 def _with_book(*columns: Any) -> Any:

@@ -27,7 +27,7 @@ from ibc_desktop.kernel.text import (
     typed_as_russian,
     words,
 )
-from ibc_desktop.sections.catalogue.derived import isbn_key
+from ibc_desktop.sections.catalogue.isbn import isbn_key
 from ibc_desktop.sections.catalogue.model import Copy, Edition
 from ibc_desktop.sections.readers.derived import typed_class_codes
 from ibc_desktop.sections.readers.model import Membership, Reader, SchoolForm

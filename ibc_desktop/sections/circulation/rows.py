@@ -73,6 +73,15 @@ class DayCounts:
 
 
 @dataclass(frozen=True)
+class DueCounts:
+    """Books due today, books late, and readers who are late."""
+
+    today: int
+    late: int
+    late_readers: int
+
+
+@dataclass(frozen=True)
 class Rule:
     """A loan rule as it is listed."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ibc_desktop.kernel.russian import counted
 from ibc_desktop.sections.catalogue.model import AgeMark
+from ibc_desktop.sections.readers.derived import age_on
 from ibc_desktop.sections.readers.model import ReaderGroup
 
 from .parties import Borrower
@@ -45,11 +46,6 @@ def due_date(days: int | None, since: dt.date) -> dt.date:
         return end if since <= end else end.replace(year=since.year + 1)
     due = since + dt.timedelta(days=days)
     return due + dt.timedelta(days=1) if days and due.isoweekday() == _SUNDAY else due
-
-
-def age_on(born_on: dt.date, day: dt.date) -> int:
-    """Return full years of age; one born on 29 February grows older on 1 March."""
-    return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
 
 
 def age_objection(mark: str, reader: Borrower, today: dt.date) -> AgeObjection | None:

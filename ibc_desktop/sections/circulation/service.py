@@ -5,6 +5,7 @@ before anything is changed.
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import cast
 
@@ -19,6 +20,7 @@ from ibc_desktop.sections.readers.model import ReaderGroup
 
 from .model import Loan, LoanRule, Visit
 from .parties import Borrower, Item, borrower, item, rows
+from .rows import Rule
 from .rules import Terms, age_objection, due_date
 
 # The setting that says what happens with 6+, 12+ and 16+ above the reader's age:
@@ -174,6 +176,17 @@ def loan_terms(session: Session, fund: Fund, group: ReaderGroup) -> Terms:
             f"Нет правила выдачи: {fund.label.lower()}, {group.label}. Добавьте его в настройках."
         )
     return Terms(row.days, row.limit, row.renewals)
+
+
+def keep_rules(session: Session, rules: Iterable[Rule]) -> None:
+    """Keep these loan rules in the place of the former ones."""
+    former = {(each.fund, each.reader_group): each for each in session.scalars(select(LoanRule))}
+    for rule in rules:
+        record = former.get((rule.fund.value, rule.group.value))
+        if record is None:
+            record = LoanRule(fund=rule.fund.value, reader_group=rule.group.value)
+            session.add(record)
+        record.days, record.limit, record.renewals = rule.days, rule.limit, rule.renewals
 
 
 def _refuse_not_on_shelf(session: Session, book: Item, today: dt.date) -> None:

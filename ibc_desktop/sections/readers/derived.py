@@ -1,6 +1,8 @@
 """What is worked out from a reader's other fields: keys to sort and search by, class codes."""
 
+import datetime as dt
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from ibc_desktop.kernel.text import fold, natural_key, typed_as_russian, word_line
@@ -51,6 +53,18 @@ def typed_class_codes(text: str) -> list[ClassCode]:
     readings = [text] if not text.isascii() else [typed_as_russian(text), text]
     codes = [class_code(reading) for reading in readings]
     return [code for code in codes if code is not None]
+
+
+def read_class(text: str, known: Collection[str]) -> ClassCode | None:
+    """Return the class that «5Б» typed in any layout names: one of the `known`, or a new one."""
+    codes = typed_class_codes(text)
+    plain = [code for code in codes if not code.letter.isascii() or not code.letter]
+    return next((code for code in codes if str(code) in known), next(reversed(plain), None))
+
+
+def age_on(born_on: dt.date, day: dt.date) -> int:
+    """Return full years of age; one born on 29 February grows older on 1 March."""
+    return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
 
 
 def sort_key(surname: str, given_name: str, patronymic: str) -> str:

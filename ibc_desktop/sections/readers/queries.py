@@ -1,6 +1,8 @@
 """What is asked about readers and classes: frozen rows, never records."""
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, cast
 
@@ -9,9 +11,10 @@ from sqlalchemy.orm import Session, aliased
 
 from ibc_desktop.kernel.pages import PAGE, page_after
 from ibc_desktop.kernel.russian import initials
+from ibc_desktop.kernel.search import nearest
 from ibc_desktop.kernel.text import natural_key, typed_as_latin, typed_as_russian, words
 
-from .derived import typed_class_codes
+from .derived import sort_key, typed_class_codes
 from .model import Membership, Reader, ReaderGroup, SchoolForm
 from .rows import ClassOnDay, ClassRow, MembershipRow, ReaderFilter, ReaderRow
 
@@ -55,6 +58,22 @@ def class_by_code(session: Session, text: str, school_year: int, day: dt.date) -
     return None
 
 
+def class_teachers(session: Session, form_ids: Iterable[int]) -> dict[int, str]:
+    """Return the class teacher of each of these classes that has one: «Гущина Е. В.»."""
+    query = (
+        select(SchoolForm.id, Reader.surname, Reader.given_name, Reader.patronymic)
+        .join(Reader, Reader.id == SchoolForm.teacher_id)
+        .where(SchoolForm.id.in_(set(form_ids)))
+    )
+    return {key: initials(*name) for key, *name in session.execute(query)}
+
+
+def school_years(session: Session) -> list[int]:
+    """Return the school years that have classes, the latest first."""
+    query = select(SchoolForm.school_year).distinct().order_by(SchoolForm.school_year.desc())
+    return list(session.scalars(query))
+
+
 def reader_page(
     session: Session, wanted: ReaderFilter, after: ReaderRow | None = None, size: int = PAGE
 ) -> list[ReaderRow]:
@@ -72,6 +91,55 @@ def count_readers(session: Session, wanted: ReaderFilter) -> int:
     """Return how many readers the list shows."""
     query = _narrowed(_rows(), _understood(session, wanted))
     return session.scalar(query.with_only_columns(func.count(Reader.id))) or 0
+
+
+def group_counts(session: Session) -> dict[ReaderGroup, int]:
+    """Return how many readers of each group have not left."""
+    query = (
+        select(Reader.group, func.count()).where(Reader.left_on.is_(None)).group_by(Reader.group)
+    )
+    return {ReaderGroup(group): count for group, count in session.execute(query)}
+
+
+def meant(session: Session, wanted: ReaderFilter) -> str | None:
+    """Return the words that were probably meant by words that find nobody, or None."""
+    known = Counter(
+        word for line in session.scalars(select(Reader.search_key)) for word in line.split()
+    )
+    for typed in dict.fromkeys((wanted.words, typed_as_russian(wanted.words))):
+        corrected = " ".join(_corrected(word, known) for word in words(typed))
+        found = _narrowed(_rows(), replace(wanted, words=corrected)).limit(1)
+        if corrected and session.execute(found).first():
+            return corrected
+    return None
+
+
+def namesakes(
+    session: Session, surname: str, given_name: str, other_than: int | None = None
+) -> list[ReaderRow]:
+    """Return the readers of this surname and name, signed off or not, but for one of them."""
+    key = sort_key(surname, given_name, "").strip()
+    query = (
+        _rows()
+        .where(
+            or_(
+                Reader.sort_key == key,
+                and_(Reader.sort_key > f"{key} ", Reader.sort_key < f"{key} {_AFTER_ALL_LETTERS}"),
+            )
+        )
+        .order_by(Reader.sort_key, Reader.id)
+    )
+    return [_row(row) for row in session.execute(query) if row.id != other_than]
+
+
+def teachers(session: Session) -> list[ReaderRow]:
+    """Return the teachers who have not left, in the order of the alphabet."""
+    query = (
+        _rows()
+        .where(Reader.group == ReaderGroup.TEACHER.value, Reader.left_on.is_(None))
+        .order_by(Reader.sort_key, Reader.id)
+    )
+    return [_row(row) for row in session.execute(query)]
 
 
 def reader_row(session: Session, reader_id: int) -> ReaderRow | None:
@@ -222,3 +290,9 @@ def _beginning(session: Session, letters: str, limit: int) -> list[ReaderRow]:
         .limit(limit)
     )
     return [_row(row) for row in session.execute(query)]
+
+
+def _corrected(word: str, known: Counter[str]) -> str:
+    if any(each.startswith(word) for each in known):
+        return word
+    return nearest(word, known.items()) or word

@@ -5,7 +5,17 @@ from typing import TYPE_CHECKING, Any
 
 from ibc_desktop.kernel.context import Context
 from ibc_desktop.kernel.imports import Progress
-from ibc_desktop.kernel.section import Exporter, Group, Importer, OpenedFile, Section
+from ibc_desktop.kernel.section import (
+    Command,
+    Exporter,
+    Finder,
+    Found,
+    Group,
+    Importer,
+    OpenedFile,
+    Section,
+    Target,
+)
 
 from .fields import FIELDS
 
@@ -25,13 +35,40 @@ def _open_list(context: Context, path: Path, encoding: str | None) -> OpenedFile
     return open_list(context, path, encoding)
 
 
+def _find(context: Context, session: "Session", typed: str, limit: int) -> list[Found]:
+    from .queries import ReaderFilter, reader_page
+    from .wording import class_or_group
+
+    readers = reader_page(session, ReaderFilter(words=typed), size=limit)
+    keys = [reader.id for reader in readers]
+    notes = context.sections.reader_notes(session, keys, context.today())
+    return [
+        Found(
+            reader.name,
+            ", ".join(
+                filter(None, (class_or_group(reader), notes[key].words if key in notes else ""))
+            ),
+            "person",
+            "readers",
+            Target("reader", key),
+        )
+        for key, reader in zip(keys, readers, strict=True)
+    ]
+
+
 def _export(session: "Session", path: Path, tell: Progress) -> int:
     from .export import export_readers
 
     return export_readers(session, path, tell)
 
 
-IMPORTER = Importer("readers", "Список читателей", FIELDS, _open_list)
+IMPORTER = Importer(
+    "readers",
+    "Читатели",
+    "список классов или педагогов из школы: Excel или текст, столбцы в любом порядке",
+    FIELDS,
+    _open_list,
+)
 
 SECTION = Section(
     key="readers",
@@ -41,6 +78,11 @@ SECTION = Section(
     order=60,
     digit=6,
     open=_open,
+    finders=(Finder("Читатели", _find),),
+    commands=(
+        Command("Новый читатель", "plus", Target("new"), "Ctrl+N"),
+        Command("Классы", "graduation", Target("classes")),
+    ),
     importers=(IMPORTER,),
     exporters=(Exporter("readers", "Читатели", _export),),
 )

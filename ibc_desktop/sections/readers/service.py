@@ -93,6 +93,29 @@ def add_class(
     return form
 
 
+def change_teacher(session: Session, form_id: int, teacher_id: int | None) -> SchoolForm:
+    """Give a class another class teacher; None leaves it without one."""
+    form = _form(session, form_id)
+    form.teacher_id = teacher_id
+    session.flush()
+    return form
+
+
+def remove_class(session: Session, form_id: int) -> None:
+    """Take away a class nobody has ever been in; raises Refusal for any other."""
+    form = _form(session, form_id)
+    if session.scalar(select(Membership.id).where(Membership.school_form_id == form_id).limit(1)):
+        raise Refusal(f"В классе {form.name} есть или были ученики, убрать его нельзя.")
+    session.delete(form)
+    session.flush()
+
+
+def class_id(session: Session, code: derived.ClassCode, school_year: int) -> int:
+    """Return the key of a class of this school year, which is added where it is missing."""
+    known = _same_class(session, code, school_year)
+    return known or add_class(session, code.grade, code.letter, school_year).id
+
+
 def sign_off(
     session: Session,
     reader_id: int,
@@ -151,6 +174,13 @@ def _reader(session: Session, reader_id: int) -> Reader:
     if reader is None:
         raise Refusal("Такого читателя больше нет. Найдите его заново.")
     return reader
+
+
+def _form(session: Session, form_id: int) -> SchoolForm:
+    form = session.get(SchoolForm, form_id)
+    if form is None:
+        raise Refusal("Такого класса больше нет. Выберите его заново.")
+    return form
 
 
 def _set(session: Session, reader: Reader, values: ReaderValues, today: dt.date) -> None:

@@ -3,10 +3,10 @@
 import pytest
 from sqlalchemy import text
 
-from ibc_desktop.sections.catalogue import queries
+from ibc_desktop.sections.catalogue import finding, queries
 from ibc_desktop.sections.catalogue.drafts import CopyDraft, EditionDraft, Person
+from ibc_desktop.sections.catalogue.finding import Filter
 from ibc_desktop.sections.catalogue.model import CopyState
-from ibc_desktop.sections.catalogue.queries import Filter
 from ibc_desktop.sections.catalogue.service import add_edition, set_copy_state
 
 
@@ -37,7 +37,7 @@ def shelf(library):
 
 
 def titles(session, typed):
-    return [hit.title for hit in queries.search(session, typed).hits]
+    return [hit.title for hit in finding.search(session, typed).hits]
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_a_book_is_found_however_it_is_typed(shelf, typed):
 
 
 def test_a_wrong_letter_is_forgiven_and_named(shelf):
-    answer = queries.search(shelf, "чихов каштанка")
+    answer = finding.search(shelf, "чихов каштанка")
     assert [hit.title for hit in answer.hits] == ["Каштанка"]
     assert answer.suggestion == "чехов каштанка"
 
@@ -67,11 +67,11 @@ def test_an_inventory_number_finds_its_book_alone(shelf):
 
 @pytest.mark.parametrize("typed", ["", " ", "«»", "*", '"', "AND", "NEAR(", "щщщщщщщ", "-", "(:^"])
 def test_whatever_is_typed_is_only_words(shelf, typed):
-    assert queries.search(shelf, typed).hits == []
+    assert finding.search(shelf, typed).hits == []
 
 
 def test_a_hit_tells_where_the_book_stands_and_how_many_are_free(shelf):
-    hit = queries.search(shelf, "каштанка").hits[0]
+    hit = finding.search(shelf, "каштанка").hits[0]
     assert (hit.author, hit.year, hit.shelf_mark, hit.free) == (
         "А. П. Чехов",
         2014,
@@ -81,15 +81,15 @@ def test_a_hit_tells_where_the_book_stands_and_how_many_are_free(shelf):
 
 
 def test_a_copy_in_the_reading_room_is_not_free_to_lend(shelf):
-    row = queries.rows_by_ids(shelf, [queries.search(shelf, "муму").hits[0].id])[0]
+    row = queries.rows_by_ids(shelf, [finding.search(shelf, "муму").hits[0].id])[0]
     assert (row.copies, row.free, row.in_hall) == (1, 0, 1)
 
 
 @pytest.mark.parametrize("order", ["title", "author", "year"])
 def test_pages_show_every_book_once_and_in_order(shelf, order):
-    listing = queries.listing(shelf, Filter(order=order))
+    listing = finding.listing(shelf, Filter(order=order))
     seen, after = [], None
-    while page := queries.page(shelf, listing, after, size=2):
+    while page := finding.page(shelf, listing, after, size=2):
         seen += page
         after = page[-1]
     assert len(seen) == listing.count == len(SHELF)
@@ -103,11 +103,11 @@ def test_pages_show_every_book_once_and_in_order(shelf, order):
 
 
 def test_finds_are_paged_in_the_order_of_their_worth(shelf):
-    listing = queries.listing(shelf, Filter(words="чехов"))
-    first = queries.page(shelf, listing, None, size=1)
-    second = queries.page(shelf, listing, first[-1], size=1)
+    listing = finding.listing(shelf, Filter(words="чехов"))
+    first = finding.page(shelf, listing, None, size=1)
+    second = finding.page(shelf, listing, first[-1], size=1)
     assert [row.title for row in first + second] == ["Чехов в школе", "Каштанка"]
-    assert queries.page(shelf, listing, second[-1], size=1) == []
+    assert finding.page(shelf, listing, second[-1], size=1) == []
 
 
 def test_filters_narrow_the_list_and_the_finds(library, shelf):
@@ -119,11 +119,11 @@ def test_filters_narrow_the_list_and_the_finds(library, shelf):
 
 
 def listed(session, wanted):
-    return [row.title for row in queries.page(session, queries.listing(session, wanted), None)]
+    return [row.title for row in finding.page(session, finding.listing(session, wanted), None)]
 
 
 def test_too_many_finds_are_listed_by_title(library, monkeypatch):
-    monkeypatch.setattr(queries, "RANK_CAP", 3)
+    monkeypatch.setattr(finding, "RANK_CAP", 3)
     with library.database.work("Книги") as session:
         for number in range(9, 0, -1):
             add_edition(session, book(f"Сказка {number}", "Сказочник А."), library.today())
@@ -131,13 +131,13 @@ def test_too_many_finds_are_listed_by_title(library, monkeypatch):
     with library.database.read() as session:
         assert titles(session, "сказ")[:2] == ["Сказка 1", "Сказка 2"]
         assert len(titles(session, "сказ")) == 10
-        listing = queries.listing(session, Filter(words="сказ"))
+        listing = finding.listing(session, Filter(words="сказ"))
         assert (listing.ranked, listing.count) == (None, 10)
-        assert queries.page(session, listing, None)[0].title == "Моя сказка"
+        assert finding.page(session, listing, None)[0].title == "Моя сказка"
 
 
 def test_a_lost_copy_is_counted_neither_there_nor_free(library, shelf):
-    row = queries.search(shelf, "21538").hits[0]
+    row = finding.search(shelf, "21538").hits[0]
     copy = queries.copies_of(shelf, row.id)[0]
     shelf.rollback()
     with library.database.work("Утеря") as session:

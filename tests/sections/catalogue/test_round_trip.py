@@ -43,8 +43,8 @@ COPIES = st.builds(
     state=st.sampled_from(["shelf", "lost", "written_off"]),
 )
 
-PLAIN = """title subtitle parallel_title part_number part_title responsibility edition_statement place
-    publisher year_text extent illustrations size series series_number isbn issn language bbk
+PLAIN = """title subtitle parallel_title part_number part_title responsibility edition_statement
+    place publisher year_text extent illustrations size series series_number isbn issn language bbk
     author_mark content_type""".split()
 DRAFTS = st.builds(
     EditionDraft,
@@ -65,7 +65,8 @@ DRAFTS = st.builds(
 def _sensible(draft: EditionDraft) -> EditionDraft:
     draft.title = f"Книга {draft.title}".strip()
     # A number with its note in brackets is one thing to us and two subfields to a record.
-    draft.isbn = draft.isbn.replace("(", "").replace(")", "").strip(" :;,.").replace("х", "x")
+    draft.isbn = draft.isbn.replace("(", "").replace(")", "")
+    draft.isbn = " ".join(draft.isbn.split())
     draft.content_type = draft.content_type.replace(" : ", " ").strip(": ")
     draft.year_text = "" if draft.year_text == f"{draft.year}" else draft.year_text
     for person in draft.people:

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from ibc_desktop.kernel import journal
 from ibc_desktop.kernel.deeds import Deed, DeedChange
 from ibc_desktop.kernel.refusals import Refusal
-from ibc_desktop.sections.catalogue import queries, service
+from ibc_desktop.sections.catalogue import finding, queries, service
 from ibc_desktop.sections.catalogue.drafts import CopyDraft, EditionDraft, Person
 from ibc_desktop.sections.catalogue.model import Copy, CopyState, Edition
 
@@ -59,11 +59,11 @@ def test_a_changed_book_is_found_by_its_new_words_only(library):
     with library.database.work("Правка") as session:
         service.change_edition(session, edition_id, kashtanka(title="Ванька"))
     with library.database.read() as session:
-        assert [hit.title for hit in queries.search(session, "ванька").hits] == ["Ванька"]
-        assert queries.search(session, "каштанка").hits == []
+        assert [hit.title for hit in finding.search(session, "ванька").hits] == ["Ванька"]
+        assert finding.search(session, "каштанка").hits == []
     journal.undo(library.database)
     with library.database.read() as session:
-        assert [hit.title for hit in queries.search(session, "каштанка").hits] == ["Каштанка"]
+        assert [hit.title for hit in finding.search(session, "каштанка").hits] == ["Каштанка"]
 
 
 def test_saving_a_book_unchanged_leaves_no_trace(library):
@@ -100,10 +100,10 @@ def test_a_book_with_copies_is_not_removed(library):
             service.remove_copy(session, copy_id)
         service.remove_edition(session, edition_id)
     with library.database.read() as session:
-        assert queries.search(session, "каштанка").hits == []
+        assert finding.search(session, "каштанка").hits == []
     journal.undo(library.database)
     with library.database.read() as session:
-        assert queries.search(session, "каштанка").hits[0].free == 2
+        assert finding.search(session, "каштанка").hits[0].free == 2
 
 
 def test_a_lent_copy_cannot_be_called_lost(library):

@@ -1,0 +1,313 @@
+"""The readers' page: everybody who has a card, found as one types, and the chosen one beside."""
+
+from functools import partial
+
+from ibc_desktop.kernel.context import Context
+from ibc_desktop.kernel.periods import school_year_of
+from ibc_desktop.kernel.refusals import Refusal, Trouble
+from ibc_desktop.kernel.russian import counted
+from ibc_desktop.kernel.section import Target
+from ibc_desktop.kit.flow import FlowRow
+from ibc_desktop.kit.list_page import Ask, Choice, Deed, ListPage, Way, WayOut
+from ibc_desktop.kit.menu_pill import MenuPill
+from ibc_desktop.kit.pages import Pages
+
+from . import queries, service
+from .rows import ReaderFilter, ReaderRow
+from .view_card import ReaderCard
+from .view_classes import ClassesPage
+from .view_deeds import DeedWell, leave_well, move_well
+from .view_form import ReaderForm
+from .view_list import (
+    FORM,
+    LEFT,
+    PUPILS,
+    TEACHERS,
+    Listed,
+    ReadersSource,
+    listing,
+    totals,
+    wanted,
+)
+from .view_output import ReadersOutput
+from .wording import named
+
+# Filters that leave nobody where both are on: switching one on switches the other off.
+_EITHER = {PUPILS: (TEACHERS,), TEACHERS: (PUPILS, FORM), LEFT: (FORM,), FORM: (TEACHERS, LEFT)}
+
+
+class ReadersList(ListPage):
+    """The list with its card; forms and the classes open over it."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._sought: int | None = None
+        self.card = ReaderCard(context)
+        self.class_pill = MenuPill("По классу", self._class_options, "Все классы")
+        super().__init__(
+            "Читатели", listing(ReadersSource(context)), context.preferences, self.card
+        )
+        self._listen_to_filters()
+        self._listen_to_card()
+        self.add_deed(Deed("Новый читатель", self.new, "plus", "Ctrl+N", main=True))
+        self.add_deed(Deed("Классы", self.show_classes, "graduation"))
+        self.output = ReadersOutput(context)
+        self.output.said.connect(self._say)
+        self._output_menu = self.add_menu("Печать и вывод", "printer", self._output_choices())
+        self.body.addWidget(self.output)
+        self.shown.connect(self._choose_sought)
+        self._say_totals()
+
+    # Hooks of the list and the page.
+
+    def new(self) -> None:
+        """Ctrl+N: a new reader, of the name that was sought and not found."""
+        sought = self.ask.words if self.parts.empty is not None else ""
+        surname, _, given_name = " ".join(map(_capital, sought.split())).partition(" ")
+        named_so = {"surname": surname, "given_name": given_name}
+        self._open_form(None, {} if sought.isdigit() else named_so)
+
+    def open_row(self, row: Listed) -> None:
+        if not self.parts.show_detail():
+            self._edit(row.id)
+
+    def edit_row(self, row: Listed) -> None:
+        self._edit(row.id)
+
+    def show_target(self, target: Target) -> None:
+        if target.kind == "new":
+            self._open_form(None, {})
+        elif target.kind == "classes":
+            self.show_classes()
+        elif target.kind == "words":
+            self.search.setText(target.words)
+        elif target.kind == "reader":
+            self.show_reader(target.id)
+
+    def refresh(self, kinds: frozenset[str]) -> None:
+        super().refresh(kinds)
+        if kinds & self.listing.kinds:
+            self.card.reload()
+            self._say_totals()
+
+    def save(self) -> None:
+        """Ctrl+S: do the deed whose small form is open."""
+        if isinstance(self.card.well, DeedWell):
+            self.card.well.keep()
+
+    def step_back(self) -> bool:
+        if self.card.well is not None:
+            self.card.close_well()
+            return True
+        return super().step_back()
+
+    def print_shown(self) -> None:
+        self._output_menu.showMenu()
+
+    def chosen_filters(self) -> frozenset[str]:
+        form = self.class_pill.value
+        return super().chosen_filters() | ({f"{FORM}{form}"} if form else set())
+
+    def clear_filters(self) -> None:
+        self.class_pill.choose(None)
+        super().clear_filters()
+        self.reload()
+
+    def ways_out(self, ask: Ask) -> list[WayOut]:
+        if ask.is_plain:
+            return self._first_steps()
+        ways = []
+        if ask.filters:
+            below = "сейчас список сужен отбором"
+            way = Way("filter", "Искать без отбора", below, "Alt+1")
+            ways.append(WayOut(way, self.clear_filters))
+        if left := self._among_left(ask):
+            below = counted(left, "выбывший", "выбывших", "выбывших")
+            keys = f"Alt+{len(ways) + 1}"
+            way = Way("user-off", "Показать среди выбывших", below, keys)
+            ways.append(WayOut(way, self._pills[LEFT].click))
+        if ask.words:
+            way = Way("plus", "Записать нового читателя", "с этой фамилией", "Ctrl+N")
+            ways.append(WayOut(way, self.new))
+        return ways
+
+    # What else the page shows.
+
+    def show_reader(self, reader_id: int) -> None:
+        """Find this reader by name and show the card."""
+        with self._context.database.read() as session:
+            reader = queries.reader_row(session, reader_id)
+        if reader is None:
+            self._say("Такого читателя больше нет. Найдите его заново")
+            return
+        self.clear_filters()
+        self._pills[LEFT].setChecked(reader.left_on is not None)
+        self._sought = reader_id
+        self.search.setText(reader.full_name)
+        self.reload()
+
+    def show_class(self, form_id: int, name: str) -> None:
+        """Show the readers of this class."""
+        self.search.clear()
+        self.class_pill.choose(form_id, name)
+        self._choose_class(form_id)
+
+    def show_classes(self) -> None:
+        """Open the classes of the school year over the list."""
+        page = ClassesPage(self._context)
+        page.class_asked.connect(self.show_class)
+        page.reader_asked.connect(self.show_reader)
+        self.leaf_asked.emit(page)
+
+    # Deeds.
+
+    def _edit(self, reader_id: int) -> None:
+        self._open_form(reader_id, {})
+
+    def _open_form(self, reader_id: int | None, start: dict[str, str]) -> None:
+        page = ReaderForm(self._context, reader_id, start, self.notice_asked.emit)
+        page.saved.connect(self._seek)
+        self.leaf_asked.emit(page)
+
+    def _move(self, reader_id: int) -> None:
+        self._open_well(move_well(self._context, reader_id, self.notice_asked.emit))
+
+    def _open_well(self, well: DeedWell) -> None:
+        well.done.connect(self._well_done)
+        self.card.open_well(well)
+
+    def _well_done(self, reader_id: int) -> None:
+        self._seek(reader_id)
+        self.card.close_well()
+        self.take_focus()
+
+    def _leave(self, reader_id: int) -> None:
+        """Ask for the reason, unless another section already says that this may not be."""
+        try:
+            with self._context.database.read() as session:
+                for guard in self._context.sections.leave_guards:
+                    guard(session, reader_id)
+        except Refusal as refusal:
+            self.card.show_refusal(refusal.sentence)
+        else:
+            self._open_well(leave_well(self._context, reader_id, self.notice_asked.emit))
+
+    def _take_back(self, reader_id: int) -> None:
+        reader = self._reader(reader_id)
+        try:
+            with self._context.database.work(f"Снова среди читателей: {reader.name}") as session:
+                service.take_back_reader(session, reader_id)
+        except (Refusal, Trouble) as no:
+            self._say(no.sentence)
+            return
+        self.notice_asked.emit(f"Снова среди читателей: {named(self._reader(reader_id))}", True)
+        self.show_reader(reader_id)
+
+    def _reader(self, reader_id: int) -> ReaderRow:
+        with self._context.database.read() as session:
+            reader = queries.reader_row(session, reader_id)
+        assert reader is not None
+        return reader
+
+    def _say(self, sentence: str) -> None:
+        self.notice_asked.emit(sentence, False)
+
+    # The row that shall be chosen when the list is next shown.
+
+    def _seek(self, reader_id: int) -> None:
+        self._sought = reader_id
+
+    def _choose_sought(self) -> None:
+        sought, self._sought = self._sought, None
+        if sought is not None:
+            self.view.select_key(sought)
+
+    # Filters.
+
+    def _over_row(self) -> FlowRow:
+        """The classes stand between the groups and those who have left."""
+        row = super()._over_row()
+        left = self._pills[LEFT]
+        row.removeWidget(left)
+        row.addWidget(self.class_pill)
+        row.addWidget(left)
+        return row
+
+    def _listen_to_filters(self) -> None:
+        self.class_pill.chosen.connect(self._choose_class)
+        for key, pill in self._pills.items():
+            pill.toggled.connect(partial(self._switch_off_others, key))
+
+    def _switch_off_others(self, key: str, on: bool) -> None:
+        for other in _EITHER[key] if on else ():
+            if other == FORM:
+                self.class_pill.choose(None)
+            else:
+                self._pills[other].setChecked(False)
+
+    def _choose_class(self, form_id: int | None) -> None:
+        self._switch_off_others(FORM, form_id is not None)
+        self.reload()
+
+    def _class_options(self) -> list[tuple[int, str]]:
+        today = self._context.today()
+        with self._context.database.read() as session:
+            classes = queries.classes(session, school_year_of(today), today)
+        return [(each.id, each.name) for each in classes]
+
+    # Where there is nobody.
+
+    def _first_steps(self) -> list[WayOut]:
+        bring = Way("upload", "Загрузить список из школы", "Excel, ODS или CSV", "Alt+2")
+        sample = Way(
+            "graduation", "Посмотреть на примере школы", "180 учеников и их книги", "Alt+3"
+        )
+        return [
+            WayOut(Way("plus", "Записать первого читателя", "", "Ctrl+N"), self.new),
+            WayOut(bring, self._bring_list),
+            WayOut(sample, partial(self._context.go, "settings", Target("sample"))),
+        ]
+
+    def _among_left(self, ask: Ask) -> int:
+        if not ask.words or LEFT in ask.filters:
+            return 0
+        with self._context.database.read() as session:
+            return queries.count_readers(session, ReaderFilter(words=ask.words, left=True))
+
+    def _say_totals(self) -> None:
+        self.set_subtitle(totals(self._context))
+
+    # Lists in and out.
+
+    def _output_choices(self) -> list[Choice | None]:
+        return [
+            Choice("Сохранить этот список…", self._save_shown),
+            Choice("Сохранить все сведения о читателях…", self.output.save_all),
+            None,
+            Choice("Загрузить список…", self._bring_list),
+        ]
+
+    def _save_shown(self) -> None:
+        self.output.save_shown(wanted(self.ask))
+
+    def _bring_list(self) -> None:
+        self._context.go("import", Target("readers"))
+
+    def _listen_to_card(self) -> None:
+        self.card.edit_asked.connect(self._edit)
+        self.card.move_asked.connect(self._move)
+        self.card.leave_asked.connect(self._leave)
+        self.card.return_asked.connect(self._take_back)
+        self.card.focus_lost.connect(self.take_focus)
+
+
+class ReadersPage(Pages):
+    """What the section opens: the list, and the pages over it."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(ReadersList(context))
+
+
+def _capital(word: str) -> str:
+    """Begin a word with a capital letter, and leave the rest of it as it is."""
+    return word[:1].upper() + word[1:]

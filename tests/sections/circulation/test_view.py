@@ -1,0 +1,565 @@
+"""What the desk shows: cards, feed, counters, modes, and the pages that open over it."""
+
+import datetime as dt
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from ibc_desktop.kernel import journal
+from ibc_desktop.kernel.section import Target
+from ibc_desktop.kit.chips import chip_size
+from ibc_desktop.sections.catalogue.model import Copy, Fund
+from ibc_desktop.sections.circulation import queries
+from ibc_desktop.sections.circulation.day import day_deeds, day_total, reader_of
+from ibc_desktop.sections.circulation.reply import Mode, Outcome
+from ibc_desktop.sections.circulation.view_day import DayPage, outcome_chip
+from ibc_desktop.sections.circulation.view_feed import deed_row
+from ibc_desktop.sections.circulation.view_reader import breakable
+from ibc_desktop.sections.circulation.view_rules import RulesPage
+from ibc_desktop.sections.circulation.view_tabs import history_tab, open_loans_tab
+from tests.builders import add_class, add_copy, add_edition, add_reader
+
+from .window import DeskWindow, desk_window, themed
+
+__all__ = ["desk_window", "themed"]
+
+NBSP = "\u00a0"
+LONG_NAME = "Константинопольская" * 3 + " Александра-Виктория"
+LONG_TITLE = "История удивительных странствий мальчика " * 5
+
+
+def words_of(chips) -> list[str]:
+    return [chip.word for chip in chips]
+
+
+# Who is open.
+
+
+def test_the_card_tells_who_it_is_and_what_matters(desk_window: DeskWindow):
+    school = desk_window.school
+    with school.library.database.work("Школа") as session:
+        teacher = add_reader(session, "Гущина Елена Владимировна", group="teacher")
+        form = add_class(session, 7, "В", teacher_id=teacher.id)
+        add_reader(
+            session,
+            "Лунин Глеб",
+            form,
+            card_number="417",
+            born_on=dt.date(2013, 9, 1),
+            consent_on=dt.date(2022, 9, 1),
+        )
+    desk_window.scan("417")
+    head = desk_window.cards.reader.head_part
+    assert head.name.text() == "Лунин Глеб"
+    assert head.form.text() == f"7В, классный руководитель Е.{NBSP}В.{NBSP}Гущина"
+    assert head.ticket.text() == f"Билет 417, 13{NBSP}лет. Читает с 2022{NBSP}года"
+    assert words_of(head.chips.chips) == ["место ещё для 5", "согласие есть"]
+
+
+def test_a_teacher_is_told_by_the_group_and_has_no_age(desk_window: DeskWindow):
+    with desk_window.school.library.database.work("Школа") as session:
+        add_reader(session, "Гущина Елена", group="teacher", card_number="11")
+    desk_window.scan("11")
+    head = desk_window.cards.reader.head_part
+    assert head.form.text() == "Педагог"
+    assert head.ticket.text() == f"Билет 11. Читает с 2022{NBSP}года"
+
+
+def test_debts_and_room_stand_in_chips(desk_window: DeskWindow):
+    school = desk_window.school
+    desk_window.scan(school.maria, *school.books[:5])
+    chips = desk_window.cards.reader.head_part.chips
+    assert words_of(chips.chips) == ["больше нельзя", "согласия нет"]
+    school.library.clock.forward(days=40)
+    desk_window.scan(school.maria)
+    assert words_of(chips.chips)[0] == f"5{NBSP}просрочено"
+    assert chips.accessibleName().startswith(f"5{NBSP}просрочено, больше нельзя")
+
+
+def test_todays_books_come_first_then_the_most_urgent(desk_window: DeskWindow):
+    school = desk_window.school
+    desk_window.scan(school.maria, school.books[0])
+    school.library.clock.forward(days=40)
+    desk_window.scan(school.maria, school.books[1], school.books[2])
+    reader = desk_window.cards.reader
+    assert desk_window.loans() == ["Книга 3", "Книга 2", "Книга 1"]
+    columns = reader.model.columns
+    rows = [reader.model.row(number) for number in range(3)]
+    chips = [columns[1].chip(row) for row in rows]
+    assert [chip.word for chip in chips] == ["сегодня", "сегодня", f"просрочена 10{NBSP}дней"]
+    assert [columns[2].tone(row) for row in rows] == ["", "", "bad"]
+    assert columns[0].below(rows[2]) == f"А. П. Чехов · инв.{NBSP}20001"
+
+
+def test_the_day_a_book_is_due_is_said(desk_window: DeskWindow):
+    school = desk_window.school
+    desk_window.scan(school.maria, school.books[0])
+    school.library.clock.forward(days=25)
+    desk_window.scan(school.maria)
+    reader = desk_window.cards.reader
+    state = reader.model.columns[1].chip
+    assert state(reader.model.row(0)).word == f"ещё 5{NBSP}дней"
+    school.library.clock.forward(days=5)
+    desk_window.scan(school.maria)
+    assert state(reader.model.row(0)).word == "пора"
+
+
+def test_without_a_reader_the_card_invites_and_counts(desk_window: DeskWindow, qtbot):
+    school = desk_window.school
+    idle = desk_window.cards.idle
+
+    def says(due: str, late: str) -> bool:
+        return idle.late.chip is not None and (idle.due.chip.word, idle.late.chip.word) == (
+            due,
+            late,
+        )
+
+    qtbot.waitUntil(lambda: says("сегодня сроков нет", "просроченных нет"))
+    desk_window.scan(school.maria, *school.books[:2])
+    school.library.clock.forward(days=30)
+    desk_window.scan("закрыть")
+    assert desk_window.cards.left.current is idle
+    qtbot.waitUntil(lambda: says(f"сегодня ждём 2{NBSP}книги", "просроченных нет"))
+    school.library.clock.forward(days=1)
+    desk_window.scan("закрыть")
+    late = f"2{NBSP}просрочены у 1{NBSP}читателя"
+    qtbot.waitUntil(lambda: says("сегодня сроков нет", late))
+
+
+def test_an_empty_day_says_so_and_the_first_scan_ends_it(desk_window: DeskWindow):
+    feed = desk_window.cards.feed
+    assert desk_window.feed() == []
+    assert not feed.feed.isVisible()
+    assert desk_window.cards.banner.thing == f"Среда, 17{NBSP}марта"
+    desk_window.scan(desk_window.school.maria)
+    assert feed.feed.isVisible()
+    assert desk_window.feed() == [("Читатель", "Соколова Мария, 5А", "книг на руках нет")]
+
+
+# Feed, counters, sounds.
+
+
+def test_the_feed_tells_each_scan_and_no_steps(desk_window: DeskWindow):
+    school = desk_window.school
+    desk_window.scan(school.maria, school.books[0], school.books[0], "вернуть", school.books[1])
+    book = f"«Книга 1», инв.{NBSP}20001"
+    assert desk_window.feed() == [
+        (
+            "Отказ",
+            f"«Книга 2», инв.{NBSP}20002",
+            "книга не выдана. Поставьте её на полку",
+        ),
+        ("Возвращено", book, "Соколова Мария, 5А, вовремя"),
+        ("Выдано", book, f"до 16{NBSP}апреля, Соколова Мария, 5А"),
+        ("Читатель", "Соколова Мария, 5А", "книг на руках нет"),
+    ]
+
+
+def test_a_warning_says_first_until_when(desk_window: DeskWindow):
+    school = desk_window.school
+    desk_window.scan(school.maria, school.books[0])
+    school.library.clock.forward(days=40)
+    desk_window.scan(school.maria, school.books[1])
+    said = desk_window.feed()[0]
+    assert said[0] == "Внимание"
+    assert said[2].startswith("до ")
+    assert f"за читателем 1{NBSP}книга просрочена, Соколова Мария, 5А" in said[2]
+
+
+def test_the_counters_follow_each_scan(desk_window: DeskWindow):
+    school = desk_window.school
+    desk_window.scan(school.maria, school.books[0], school.books[1], school.books[0])
+    counters = desk_window.page.counters
+    shown = [counters.issued, counters.returned, counters.visits]
+    assert [counter.accessibleName() for counter in shown] == [
+        "2 выдано",
+        "1 вернули",
+        "1 посещение",
+    ]
+
+
+def test_each_outcome_has_its_sound(desk_window: DeskWindow, monkeypatch):
+    played = []
+    monkeypatch.setattr(desk_window.page.sounds, "play", played.append)
+    school = desk_window.school
+    desk_window.scan(school.maria, school.books[0], school.books[0], "отменить", "щукина")
+    desk_window.page.renew_all()
+    assert played == ["reader", "issued", "returned", "undone", "refused", "issued"]
+
+
+def test_after_a_restart_the_feed_begins_with_the_day(desk_window: DeskWindow):
+    school = desk_window.school
+    desk_window.scan(school.maria, school.books[0], "отменить", school.books[1])
+    with school.library.database.read() as session:
+        deeds = day_deeds(session, school.library.today())
+    rows = [deed_row(deed) for deed in deeds]
+    assert [(row.said, row.title, row.below) for row in rows] == [
+        ("Выдано", "«Книга 2»", "Соколова Мария, 5А"),
+        ("Отменено", "выдача «Книга 1»", "Соколова Мария, 5А"),
+        ("Выдано", "«Книга 1»", "Соколова Мария, 5А, отменено"),
+        ("Читатель", "Соколова Мария, 5А", "посещение"),
+    ]
+    assert [row.time for row in rows] == ["11:50", "11:49", "11:48", "11:47"]
+
+
+def test_a_new_day_begins_with_an_empty_feed(desk_window: DeskWindow):
+    school = desk_window.school
+    desk_window.scan(school.maria, school.books[0])
+    school.library.clock.forward(days=1)
+    desk_window.scan(school.dima)
+    assert [row[1] for row in desk_window.feed()] == ["Ермаков Дима, 6Б"]
+    assert desk_window.page.counters.issued.figure.text() == "0"
+
+
+def test_a_scan_of_the_feed_leads_to_its_reader(desk_window: DeskWindow, monkeypatch):
+    school = desk_window.school
+    asked = []
+    monkeypatch.setattr(school.library, "go", lambda *where: asked.append(where))
+    desk_window.scan(school.maria, school.books[0], school.dima, school.books[0], school.dima)
+    rows = desk_window.cards.feed.feed.rows
+    for number in (0, 1):
+        desk_window.page._show_scan(rows.row(number))
+    ids = dict(school.sql("SELECT card_number, id FROM reader"))
+    assert asked == [
+        ("readers", Target("reader", ids[school.dima])),
+        ("readers", Target("reader", ids[school.maria])),
+    ]
+
+
+# Modes.
+
+
+@pytest.mark.parametrize(
+    ("word", "mode", "hint"),
+    [
+        ("вернуть", Mode.RETURN, "Книга, которую принесли"),
+        ("выдать", Mode.ISSUE, "Книга с полки"),
+        ("продлить", Mode.RENEW, "Книга, которая остаётся у читателя"),
+    ],
+)
+def test_a_mode_is_seen_and_left_without_closing_the_reader(
+    desk_window: DeskWindow, word: str, mode: Mode, hint: str
+):
+    page = desk_window.page
+    desk_window.scan(desk_window.school.maria, word)
+    assert page.desk.mode is mode
+    assert page.mode.isVisible()
+    assert page.box.field.placeholderText() == hint
+    assert ("Esc", "обычный режим") in page.keys
+    page.mode.leave.click()
+    assert (page.desk.mode, page.mode.isVisible()) == (Mode.LEND, False)
+    assert page.desk.reader_id is not None
+    assert page.box.field.hasFocus()
+
+
+def test_the_strip_goes_when_the_next_reader_ends_the_mode(desk_window: DeskWindow):
+    school = desk_window.school
+    desk_window.scan(school.maria, school.books[0], "вернуть", school.books[0], school.dima)
+    assert not desk_window.page.mode.isVisible()
+
+
+# What changes elsewhere.
+
+
+def test_an_undo_in_the_journal_shows_at_the_desk(desk_window: DeskWindow):
+    school = desk_window.school
+    desk_window.scan(school.maria, school.books[0])
+    journal.undo(school.library.database)
+    assert desk_window.loans() == []
+    assert desk_window.page.counters.issued.figure.text() == "0"
+
+
+def test_a_reader_who_is_gone_is_not_shown_any_more(desk_window: DeskWindow):
+    school = desk_window.school
+    with school.library.database.work("Читатель") as session:
+        add_reader(session, "Новый Читатель", card_number="99")
+    desk_window.scan("99")
+    journal.undo(school.library.database)
+    journal.undo(school.library.database)
+    assert desk_window.cards.left.current is desk_window.cards.idle
+
+
+def test_targets_from_other_pages_are_obeyed(desk_window: DeskWindow):
+    school = desk_window.school
+    go = desk_window.window.go
+    reader_id = school.sql("SELECT id FROM reader WHERE card_number = :c", c=school.maria)[0][0]
+    go("circulation", Target("reader", reader_id))
+    assert desk_window.replies[-1].title == "Соколова Мария, 5А"
+    go("circulation", Target("scan", words="вернуть"))
+    assert desk_window.page.desk.mode is Mode.RETURN
+    go("circulation", Target("renew_all"))
+    assert desk_window.replies[-1].outcome is Outcome.REFUSED
+    go("circulation", Target("without_card"))
+    assert "Фамилия" in desk_window.page.box.field.placeholderText()
+    go("circulation", Target("day"))
+    assert isinstance(desk_window.pages.top, DayPage)
+    go("circulation", Target("rules"))
+    assert isinstance(desk_window.pages.top, RulesPage)
+
+
+# Room.
+
+
+@pytest.mark.parametrize(
+    ("scale", "width", "height"), [(1.0, 1024, 640), (1.5, 1366, 690), (2.0, 1366, 690)]
+)
+def test_long_names_widen_nothing(
+    desk_window: DeskWindow, themed, scale: float, width: int, height: int
+):
+    school = desk_window.school
+    with school.library.database.work("Длинные") as session:
+        form = add_class(session, 11, "АБВ")
+        add_reader(session, LONG_NAME, form, card_number="999")
+        book = add_copy(session, add_edition(session, LONG_TITLE))
+    themed.set_scale(scale)
+    desk_window.window.resize(width, height)
+    desk_window.scan("999", book.barcode, "вернуть", school.books[0])
+    QApplication.processEvents()
+    page = desk_window.page
+    assert desk_window.window.width() == width
+    assert page.ground.minimumSizeHint().width() <= page.area.viewport().width()
+    card = desk_window.cards.reader
+    assert card.view.horizontalScrollBar().maximum() == 0
+    assert card.renew.geometry().right() < card.close_reader.geometry().left()
+    head = card.head_part
+    assert head.name.height() >= head.name.heightForWidth(head.name.width())
+
+
+def test_words_of_the_name_are_broken_only_where_they_are_very_long():
+    assert breakable("Соколова Александра-Виктория") == "Соколова Александра-Виктория"
+    assert breakable("х" * 30).replace("\u200b", "") == "х" * 30
+    assert "\u200b" in breakable("х" * 30)
+
+
+def test_chips_without_room_are_told_by_the_tooltip(desk_window: DeskWindow):
+    desk_window.scan(desk_window.school.maria)
+    chips = desk_window.cards.reader.head_part.chips
+    assert len(chips.chips) == 2
+    chips.resize(chip_size(chips.chips[0]).width() + 4, chips.height())
+    painted = chips.grab().toImage()
+    assert painted.width() < sum(chip_size(chip).width() for chip in chips.chips)
+    assert chips.toolTip() == "место ещё для 5, согласия нет"
+
+
+def test_with_large_text_the_strip_names_the_fewest_keys(desk_window: DeskWindow, themed):
+    desk_window.scan(desk_window.school.maria)
+    assert ("F8", "выдать без билета") in desk_window.pages.keys
+    themed.set_scale(1.5)
+    assert [key for key, _ in desk_window.pages.keys] == ["Ctrl+Z", "F7", "Esc"]
+
+
+def test_in_a_narrow_window_the_words_of_the_counters_go(desk_window: DeskWindow):
+    counters = desk_window.page.counters
+    counters.fit_room(2000)
+    assert counters.issued.word.isVisible()
+    counters.fit_room(200)
+    assert not counters.issued.word.isVisible()
+    assert counters.issued.toolTip() == "0 выдано"
+
+
+# «Весь день».
+
+
+@pytest.fixture
+def day(desk_window: DeskWindow, qtbot) -> DayPage:
+    school = desk_window.school
+    desk_window.scan(school.maria, *school.books[:3], school.books[0], school.dima, "отменить")
+    desk_window.cards.feed.link.click()
+    top = desk_window.pages.top
+    assert isinstance(top, DayPage)
+    with qtbot.waitSignal(top.shown):
+        top.reload()
+    return top
+
+
+def titles(page: DayPage) -> list[str]:
+    return [page.model.row(number).title for number in range(page.model.rowCount())]
+
+
+def test_the_whole_day_is_listed_the_newest_first(day: DayPage):
+    assert titles(day) == [
+        "посещение Ермаков Дима, 6Б",
+        "Ермаков Дима, 6Б",
+        "«Книга 1»",
+        "«Книга 3»",
+        "«Книга 2»",
+        "«Книга 1»",
+        "Соколова Мария, 5А",
+    ]
+    assert day.foot.count.text() == f"7{NBSP}дел"
+    assert day.subtitle == f"Всё, что сделано на выдаче 17{NBSP}марта"
+    chips = [outcome_chip(day.model.row(number)).word for number in range(3)]
+    assert chips == ["отменено", "отменено позже", "возвращено"]
+
+
+def test_the_day_is_searched_and_filtered(day: DayPage, qtbot):
+    day.search.setText("книга 1 сок")
+    with qtbot.waitSignal(day.shown):
+        day.reload()
+    assert titles(day) == ["«Книга 1»", "«Книга 1»"]
+    with qtbot.waitSignal(day.shown):
+        day._pills["issued"].setChecked(True)
+    assert titles(day) == ["«Книга 1»"]
+
+
+def test_enter_on_a_deed_leads_to_the_reader_and_esc_to_the_desk(
+    day: DayPage, desk_window: DeskWindow, monkeypatch
+):
+    library = desk_window.school.library
+    asked = []
+    monkeypatch.setattr(library, "go", lambda *where: asked.append(where))
+    day.open_row(day.model.row(2))
+    assert asked[0][0] == "readers"
+    day.open_row(day.model.row(1))
+    assert len(asked) == 1
+    assert "отменено" in desk_window.notice
+    desk_window.press(Qt.Key.Key_Escape)
+    assert desk_window.pages.top is desk_window.page
+
+
+def test_days_are_paged_by_key(desk_window: DeskWindow):
+    school = desk_window.school
+    desk_window.scan(school.maria, *school.books[:4])
+    today = school.library.today()
+    with school.library.database.read() as session:
+        whole = day_deeds(session, today)
+        paged, after = [], None
+        while page := day_deeds(session, today, after=after, size=2):
+            paged += page
+            after = page[-1]
+        assert paged == whole
+        assert day_total(session, today) == len(whole) == 5
+        assert day_deeds(session, today - dt.timedelta(days=1)) == []
+        assert reader_of(session, whole[0].id) == desk_window.page.desk.reader_id
+
+
+# «Правила выдачи».
+
+
+@pytest.fixture
+def rules(desk_window: DeskWindow) -> RulesPage:
+    desk_window.cards.idle.link.click()
+    top = desk_window.pages.top
+    assert isinstance(top, RulesPage)
+    return top
+
+
+def saved(desk_window: DeskWindow) -> dict:
+    with desk_window.school.library.database.read() as session:
+        return {(rule.fund, rule.group.value): rule for rule in queries.rules(session)}
+
+
+def test_rules_are_changed_as_one_deed(rules: RulesPage, desk_window: DeskWindow):
+    before = saved(desk_window)
+    assert rules.cards[0].lines[0].days.hasFocus()
+    for _ in range(2):
+        desk_window.press(Qt.Key.Key_Backspace)
+    desk_window.type("14")
+    rules.cards[0].lines[0].limit.set_value(None)
+    rules.marks.set_value("warn")
+    desk_window.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert desk_window.pages.top is desk_window.page
+    assert desk_window.notice == "Правила выдачи сохранены"
+    after = saved(desk_window)
+    assert (after[Fund.MAIN, "pupil"].days, after[Fund.MAIN, "pupil"].limit) == (14, None)
+    assert {key for key in after if after[key] != before[key]} == {(Fund.MAIN, "pupil")}
+    with desk_window.school.library.database.read() as session:
+        assert journal.recent(session, 1)[0].title == "Правила выдачи"
+    journal.undo(desk_window.school.library.database)
+    assert saved(desk_window) == before
+    desk_window.scan(desk_window.school.maria, desk_window.school.books[0])
+    assert desk_window.outcomes[-1] == "issued"
+
+
+def test_a_wrong_number_is_said_and_nothing_is_saved(rules: RulesPage, desk_window: DeskWindow):
+    before = saved(desk_window)
+    days = rules.cards[3].lines[2].days
+    days.set_typed("500")
+    rules.save()
+    assert desk_window.pages.top is rules
+    assert days.hasFocus()
+    assert days.property("state") == "wrong"
+    assert "от 0 до 400" in rules.cards[3]._wrong.text()
+    assert saved(desk_window) == before
+    days.set_typed("30")
+    rules.save()
+    assert saved(desk_window)[Fund.TEXTBOOK, "staff"].days == 30
+
+
+def test_esc_does_not_lose_changed_rules_at_one_stroke(rules: RulesPage, desk_window: DeskWindow):
+    desk_window.type("0")
+    desk_window.press(Qt.Key.Key_Escape)
+    assert desk_window.pages.top is rules
+    assert desk_window.notice.startswith("Не сохранено")
+    desk_window.press(Qt.Key.Key_Escape)
+    assert desk_window.pages.top is desk_window.page
+
+
+def test_a_missing_rule_begins_as_reading_room_only(desk_window: DeskWindow):
+    school = desk_window.school
+    school.put("DELETE FROM loan_rule WHERE fund = 'main' AND reader_group = 'pupil'")
+    desk_window.page.show_rules()
+    page = desk_window.pages.top
+    assert isinstance(page, RulesPage)
+    line = page.cards[0].lines[0]
+    assert (line.days.value(), line.limit.value()) == (0, 0)
+    line.days.set_value(10)
+    line.limit.set_value(1)
+    page.save()
+    desk_window.scan(school.maria, school.books[0])
+    assert desk_window.outcomes == ["reader", "issued"]
+
+
+# What lending gives to other sections.
+
+
+def test_copies_are_told_by_who_has_them(desk_window: DeskWindow):
+    school = desk_window.school
+    library = school.library
+    desk_window.scan(school.maria, school.books[0])
+    with library.database.read() as session:
+        ids = list(session.scalars(Copy.__table__.select().with_only_columns(Copy.id)))
+        notes = library.sections.copy_notes(session, ids, library.today())
+    assert list(notes) == ids[:1]
+    note = notes[ids[0]]
+    assert (note.who, note.chip.word) == ("Соколова, 5А", f"до 16{NBSP}апреля")
+    with library.database.read() as session:
+        late = library.today() + dt.timedelta(days=33)
+        chip = library.sections.copy_notes(session, ids, late)[ids[0]].chip
+    assert (chip.tone, chip.word) == ("bad", f"просрочен 3{NBSP}дня")
+
+
+def test_the_readers_card_gets_loans_and_history(desk_window: DeskWindow, qtbot, monkeypatch):
+    school = desk_window.school
+    library = school.library
+    desk_window.scan(school.maria)
+    reader_id = desk_window.page.desk.reader_id
+    assert reader_id is not None
+    loans, history = open_loans_tab(library, reader_id), history_tab(library, reader_id)
+    for tab in (loans, history):
+        qtbot.addWidget(tab)
+    assert [tab.currentIndex() for tab in (loans, history)] == [1, 1]
+    desk_window.scan(school.books[0], school.books[1], school.books[0])
+    for tab in (loans, history):
+        tab.refresh(frozenset({"loan"}))
+    assert [loans.model.rowCount(), history.model.rowCount()] == [1, 2]
+    words = [history.model.data(history.model.index(row, 2)) for row in range(2)]
+    assert words == ["на руках", f"17{NBSP}марта"]
+    asked = []
+    monkeypatch.setattr(library, "go", lambda *where: asked.append(where))
+    history.view.opened.emit(history.model.row(0))
+    assert asked[0][:1] == ("catalogue",)
+
+
+def test_the_section_offers_its_tabs_commands_and_panel(desk_window: DeskWindow, qtbot):
+    library = desk_window.school.library
+    section = library.sections.find("circulation")
+    assert [tab.title for tab in section.reader_tabs] == ["На руках", "История"]
+    assert ("Продлить все книги читателя", "F7") in [
+        (command.title, command.keys) for command in section.commands
+    ]
+    panel = section.panels[0].open(library)
+    qtbot.addWidget(panel)
+    panel.open_rules.click()
+    assert desk_window.pages.top.title == "Правила выдачи"

@@ -1,0 +1,152 @@
+"""The power goes off fifty times: during imports and between scans. Nothing promised is lost."""
+
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from ibc_desktop.kernel.check import check
+from ibc_desktop.kernel.context import Context
+from ibc_desktop.kernel.files import PROGRAM, Files
+from ibc_desktop.kernel.library import opened_library
+from ibc_desktop.sections.catalogue.model import Contributor, Copy, Edition, EditionWords
+from ibc_desktop.sections.circulation.model import Loan
+from ibc_desktop.shell.discover import discover
+from tests.builders import add_class, add_copy, add_edition, add_reader, fresh_library
+
+IMPORTS, DAYS = 25, 25
+_BOOKS = 800
+_CARD = "7"
+_COPIES = tuple(str(number) for number in range(101, 109))
+
+
+@contextmanager
+def _program(database: Path, *words: str) -> Iterator[subprocess.Popen[str]]:
+    """Run a command until the power goes off."""
+    process = subprocess.Popen(
+        [sys.executable, str(PROGRAM / "main.py"), "--database", str(database), *words],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+    with process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+@contextmanager
+def _after_the_cut(database: Path) -> Iterator[Context]:
+    """Open the file as the window would the next morning, and check it whole."""
+    with opened_library(Files(database), discover()) as context:
+        assert check(context.database, context.sections.checks) == []
+        yield context
+
+
+def _list_of_books(folder: Path) -> Path:
+    lines = [
+        f"Автор {number};Книга о разном, выпуск {number};{1950 + number % 70};И-{number}"
+        for number in range(_BOOKS)
+    ]
+    path = folder / "книги.csv"
+    path.write_text("\n".join(["Автор;Заглавие;Год;Инв. №", *lines]), "utf-8")
+    return path
+
+
+def _counts(context: Context) -> list[int]:
+    with context.database.read() as session:
+        return [
+            session.scalar(select(func.count()).select_from(model)) or 0
+            for model in (Edition, EditionWords, Contributor, Copy)
+        ]
+
+
+def _lent(context: Context) -> set[str]:
+    with context.database.read() as session:
+        query = select(Copy.barcode).join(Loan, Loan.copy_id == Copy.id)
+        return set(session.scalars(query.where(Loan.returned_on.is_(None))))
+
+
+def test_an_import_is_whole_or_was_never_there(template: Path, tmp_path: Path):
+    moments = random.Random(5)
+    books = _list_of_books(tmp_path)
+    with fresh_library(template, tmp_path) as context:
+        empty = _counts(context)
+    database = tmp_path / "library.db"
+    began = time.monotonic()
+    with _program(database, "import", str(books)) as whole:
+        assert whole.wait() == 0
+    lasts = time.monotonic() - began
+    with _after_the_cut(database) as context:
+        full = _counts(context)
+    found = []
+    for _ in range(IMPORTS):
+        if not found or found[-1] == full:
+            database.write_bytes(template.read_bytes())
+        with _program(database, "import", str(books)) as process:
+            _let_run(process, moments.uniform(0.2, 0.9) * lasts)
+        with _after_the_cut(database) as context:
+            found.append(_counts(context))
+    assert full[0] == _BOOKS
+    assert all(counts in (empty, full) for counts in found)
+    assert empty in found
+
+
+def _let_run(process: subprocess.Popen[str], seconds: float) -> None:
+    try:
+        process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        return
+
+
+def test_every_answered_scan_is_in_the_file(template: Path, tmp_path: Path):
+    moments = random.Random(6)
+    with (
+        fresh_library(template, tmp_path) as library,
+        library.database.work("Школа") as session,
+    ):
+        edition = add_edition(session)
+        for barcode in _COPIES:
+            add_copy(session, edition, barcode=barcode, inventory_number=barcode)
+        add_reader(session, "Соколова Мария", add_class(session), card_number=_CARD)
+    database, lent, answers = tmp_path / "library.db", set[str](), 0
+    for _ in range(DAYS):
+        answered, unanswered = _one_day(database, moments)
+        answers += len(answered)
+        for scan, outcome in answered:
+            lent = lent | {scan} if outcome == "issued" else lent - {scan}
+        with _after_the_cut(database) as context:
+            assert _lent(context) - {unanswered} == lent - {unanswered}
+            lent = _lent(context)
+    assert answers > DAYS
+
+
+def _one_day(database: Path, moments: random.Random) -> tuple[list[tuple[str, str]], str]:
+    """Scan until the power goes off; return the answered scans of books and the last one made."""
+    scans = [_CARD, *moments.choices(_COPIES, k=moments.randint(1, 5))]
+    unanswered = moments.choice(_COPIES)
+    with _program(database, "desk") as desk:
+        answered = [(scan, _reply(desk, scan)) for scan in scans]
+        _type(desk, unanswered)
+        _let_run(desk, moments.uniform(0, 0.02))
+    assert {outcome for _, outcome in answered} <= {"reader", "issued", "returned", "refused"}
+    return [each for each in answered if each[1] in {"issued", "returned"}], unanswered
+
+
+def _type(desk: subprocess.Popen[str], scan: str) -> None:
+    assert desk.stdin is not None
+    desk.stdin.write(f"{scan}\n")
+    desk.stdin.flush()
+
+
+def _reply(desk: subprocess.Popen[str], scan: str) -> str:
+    _type(desk, scan)
+    assert desk.stdout is not None
+    return desk.stdout.readline().split("\t")[0]
