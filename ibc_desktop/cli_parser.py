@@ -18,6 +18,10 @@ _ERRORS = (
 )
 
 
+# The database counts no further.
+_MOST = 2**63 - 1
+
+
 class Parser(argparse.ArgumentParser):
     """A parser whose own words are Russian; a wrong command gives one sentence, not a page."""
 
@@ -115,7 +119,7 @@ def _restore(options: Any, _sections: Sections) -> None:
 
 def _undo(options: Any, _sections: Sections) -> None:
     options.add_argument(
-        "deed", nargs="?", type=int, metavar="N", help="номер записи журнала, если не последней"
+        "deed", nargs="?", type=_count, metavar="N", help="номер записи журнала, если не последней"
     )
 
 
@@ -147,7 +151,7 @@ def _keys(contributed: Sequence[Any]) -> list[str]:
 
 def _count(typed: str) -> int:
     number = int(typed)
-    if number < 1:
+    if not 1 <= number <= _MOST:
         raise ValueError
     return number
 
