@@ -235,8 +235,14 @@ class CatalogueList(ListPage):
         self._set_fund(None)
 
     def _say_totals(self) -> None:
+        in_background(self._read_totals, self._show_totals, _pass_over)
+
+    def _read_totals(self) -> tuple[int, int]:
         with self._context.database.read() as session:
-            editions, copies = queries.totals(session)
+            return queries.totals(session)
+
+    def _show_totals(self, found: tuple[int, int]) -> None:
+        editions, copies = found
         titles = counted(editions, "название", "названия", "названий")
         books = counted(copies, "экземпляр", "экземпляра", "экземпляров")
         self.set_subtitle(f"{titles}, {books}")
@@ -281,6 +287,12 @@ class CatalogueList(ListPage):
 
     def _say(self, sentence: str) -> None:
         self.notice_asked.emit(sentence, False)
+
+
+def _pass_over(fault: Exception) -> None:
+    """Leave the totals unsaid: what is the matter with the file, the list says."""
+    if not isinstance(fault, Refusal | Stopped | Trouble):
+        raise fault
 
 
 def _export_catalogue(context: Context, path: Path, progress: Progress) -> int:
