@@ -8,8 +8,10 @@ from pathlib import Path
 from ibc_desktop.kernel.columns import Chip, Column
 from ibc_desktop.kernel.context import Context
 from ibc_desktop.kernel.imports import Progress
+from ibc_desktop.kernel.refusals import Refusal, Stopped, Trouble
 from ibc_desktop.kernel.russian import counted
 from ibc_desktop.kernel.section import Target
+from ibc_desktop.kit.background import in_background
 from ibc_desktop.kit.dialogs import save_file
 from ibc_desktop.kit.list_page import (
     Ask,
