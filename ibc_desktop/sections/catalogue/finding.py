@@ -122,10 +122,33 @@ def page(
     if shown.ranked is not None:
         start = shown.ranked.index(after.id) + 1 if after else 0
         return rows_by_ids(session, shown.ranked[start : start + size])
-    order = _ORDERS[shown.filter.order]
-    query = _filtered(select(*ROW), shown.filter)
-    key = _key(after, shown.filter.order) if after else None
-    return edition_rows(session, session.execute(page_after(query, order, key, size)).all())
+    wanted = shown.filter
+    if words(wanted.words) and wanted.order == "title":
+        return edition_rows(session, _beginning_first(session, wanted, after, size))
+    key = _key(after, wanted.order) if after else None
+    query = page_after(_filtered(select(*ROW), wanted), _ORDERS[wanted.order], key, size)
+    return edition_rows(session, session.execute(query).all())
+
+
+def _beginning_first(
+    session: Session, wanted: Filter, after: EditionRow | None, size: int
+) -> list[Any]:
+    """Return a page of many finds: titles that begin with the words, then all the others.
+
+    Two walks down the same index; one order over both would sort every find.
+    """
+    order, begins = _ORDERS["title"], _begins(Edition.title_key, wanted.words)
+    key = _key(after, "title") if after else None
+    found: list[Any] = []
+    if after is None or after.title_key.startswith(" ".join(words(wanted.words))):
+        # Such a title holds the words, so the full-text index need not be asked.
+        query = select(*ROW).where(begins, *_conditions(wanted))
+        found += session.execute(page_after(query, order, key, size)).all()
+        key = None
+    if len(found) < size:
+        query = _filtered(select(*ROW), wanted).where(~begins)
+        found += session.execute(page_after(query, order, key, size - len(found))).all()
+    return found
 
 
 def _search_rows(session: Session, typed: str, limit: int) -> list[EditionRow]:
