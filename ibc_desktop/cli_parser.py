@@ -74,7 +74,10 @@ def _common(parser: Parser, default: Any = None) -> None:
 
 def _sample(options: Any, _sections: Sections) -> None:
     options.add_argument(
-        "--size", choices=("small", "large"), default="small", help="small или large"
+        "--size",
+        choices=("school", "small", "large"),
+        default="school",
+        help="school: сельская школа; small и large: выдуманные, для проверки скорости",
     )
     options.add_argument("--seed", type=int, default=1, metavar="ЧИСЛО", help="какая именно школа")
 

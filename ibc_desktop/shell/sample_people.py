@@ -106,7 +106,8 @@ class Namer:
 
     def mother(self, surname: str) -> str:
         """Return the name of a mother whose child has this surname."""
-        feminine = next((pair[1] for pair in self._surnames if surname in pair), surname)
+        ending = "а" if surname.endswith(("ов", "ев", "ёв", "ин", "ын")) else ""
+        feminine = next((pair[1] for pair in self._surnames if surname in pair), surname + ending)
         given = self._random.choice(self._given["adult", "f"])
         return f"{feminine} {given} {self._random.choice(self._patronymics)[1]}"
 

@@ -5,13 +5,14 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlalchemy import select
 
 from ibc_desktop.kernel.context import Context
 from ibc_desktop.kernel.refusals import Refusal
 from ibc_desktop.kernel.russian import counted
 from ibc_desktop.kit.cards import Card
+from ibc_desktop.kit.checks import Check, Checks
 from ibc_desktop.kit.editors import (
     CheckedTextEditor,
     ChoiceEditor,
@@ -24,7 +25,6 @@ from ibc_desktop.kit.editors import (
 )
 from ibc_desktop.kit.form import Field
 from ibc_desktop.kit.form_page import FormPage
-from ibc_desktop.kit.labels import label
 from ibc_desktop.kit.theme import theme
 
 from . import isbn, queries, service
@@ -203,7 +203,7 @@ class EditionForm(FormPage):
             same = queries.similar(session, draft.isbn, key, self._edition_id)
             author = draft.people[0].surname if draft.people else ""
             known = queries.count_by_author(session, author) if author else 0
-        self.aside.checks.show_lines(_checks(draft, same))
+        self.aside.checks.show_checks(_checks(draft, same))
         hint = f"уже есть в каталоге: {counted(known, 'книга', 'книги', 'книг')}" if known else ""
         self.form.set_hint("author", hint or self.form.fields["author"].field.hint)
 
@@ -223,35 +223,6 @@ class FormAside(QWidget):
         column.addWidget(shown)
         column.addWidget(self.checks)
         column.addStretch(1)
-
-
-class Checks(Card):
-    """A list of what was looked at, each line with a sign and a sentence."""
-
-    def __init__(self) -> None:
-        super().__init__("Проверки")
-        self._lines: list[QWidget] = []
-
-    def show_lines(self, lines: list[tuple[bool, str]]) -> None:
-        for old in self._lines:
-            self.body.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._lines = [self._line(good, sentence) for good, sentence in lines]
-
-    def _line(self, good: bool, sentence: str) -> QWidget:
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        sign = label("", "body")
-        tone = "ok" if good else "bad"
-        sign.setPixmap(
-            theme().pixmap("check-circle-fill" if good else "alert-fill", tone, theme().text(16))
-        )
-        row.addWidget(sign)
-        row.addWidget(label(sentence, "body", "ink" if good else "bad", wrap=True), 1)
-        self.body.addWidget(line)
-        return line
 
 
 def copy_form(context: Context, copy_id: int, say: Say) -> FormPage:
@@ -345,18 +316,18 @@ def _numbers(values: dict[str, Any]) -> str:
     return (values.get("numbers") or "") if values.get("count") else ""
 
 
-def _checks(draft: EditionDraft, same: queries.EditionRow | None) -> list[tuple[bool, str]]:
-    lines = []
+def _checks(draft: EditionDraft, same: queries.EditionRow | None) -> list[Check]:
+    checks = []
     if draft.isbn:
         wrong = isbn.check(draft.isbn)
-        lines.append((not wrong, "ISBN: проверьте последнюю цифру" if wrong else "ISBN верен"))
+        checks.append(
+            Check("bad", "ISBN: проверьте последнюю цифру") if wrong else Check("ok", "ISBN верен")
+        )
     if same:
-        lines.append((False, f"Похожая книга уже есть: «{same.title}», {same.year or 'без года'}"))
+        known = f"«{same.title}», {same.year or 'без года'}"
+        checks.append(Check("bad", f"Похожая книга уже есть: {known}"))
     else:
-        lines.append((True, "Такой книги ещё нет"))
-    lines.append(
-        (bool(draft.age_mark), f"Знак {AgeMark(draft.age_mark).label}")
-        if draft.age_mark
-        else (True, "Знака нет: так бывает у книг до 2012 года и учебников")
-    )
-    return lines
+        checks.append(Check("ok", "Такой книги ещё нет"))
+    mark = f"Знак {AgeMark(draft.age_mark).label}"
+    unmarked = "Знака нет: так бывает у книг до 2012 года и учебников"
+    return [*checks, Check("ok", mark if draft.age_mark else unmarked)]
