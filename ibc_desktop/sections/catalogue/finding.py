@@ -1,7 +1,7 @@
 """Finding books as one types: ranked while the finds are few, in order of titles when many."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, column, exists, func, literal_column, select, table, text
@@ -91,22 +91,32 @@ def search(session: Session, typed: str, limit: int = 50) -> Answer:
 
 def meant(session: Session, typed: str) -> str | None:
     """Return the words that were probably meant by words that find nothing, or None."""
-    for layout in (typed_as_russian(typed), typed_as_latin(typed)):
-        if layout != typed and _finds(session, layout):
-            return " ".join(words(layout))
+    if other := _other_layout(session, typed):
+        return other
     corrected = " ".join(_corrected(session, word) for word in words(typed))
     if corrected != " ".join(words(typed)) and _finds(session, corrected):
         return corrected
     return None
 
 
+def _other_layout(session: Session, typed: str) -> str | None:
+    """Return the words that the same keys give in the other layout, if those find something."""
+    for layout in (typed_as_russian(typed), typed_as_latin(typed)):
+        if layout != typed and _finds(session, layout):
+            return " ".join(words(layout))
+    return None
+
+
 def listing(session: Session, wanted: Filter) -> Listing:
     """Prepare a list for paging; finds are ranked here once, when they are few enough.
 
-    `count` is the number of editions shown, None when only counting all of them could tell.
+    Words typed in the other keyboard layout are found as they were meant. `count` is the number
+    of editions shown, None when only counting all of them could tell.
     """
     if not words(wanted.words):
         return Listing(wanted, count=_count(session, wanted))
+    if not _finds(session, wanted.words) and (other := _other_layout(session, wanted.words)):
+        wanted = replace(wanted, words=other)
     expression = match_expression(wanted.words)
     hits = _hit_count(session, expression)
     if hits <= RANK_CAP:
