@@ -10,6 +10,7 @@ from ibc_desktop.kernel import recorder
 from ibc_desktop.kernel.context import Context
 from ibc_desktop.kernel.database import Database
 from ibc_desktop.sections.circulation.desk import Desk
+from ibc_desktop.sections.circulation.reply import Reply
 
 from .measure import Line, median, milliseconds, p95
 from .replay import open_raw, recorded, replay
@@ -74,9 +75,9 @@ def _in_turn(
     """Return for each scan our time, that of its statements alone, and what came of it."""
     times = []
     for scan in scans:
-        replies = []
+        replies: list[Reply] = []
         with recorded(database.engine) as seen:
-            ours = milliseconds(lambda scan=scan: replies.append(desk.scan(scan)))
+            ours = milliseconds(lambda scan=scan, replies=replies: replies.append(desk.scan(scan)))
         own = [each for each in seen if "journal_" not in each[0]]
         times.append(
             (ours, milliseconds(lambda own=own: replay(raw, own)), replies[0].outcome.value)

@@ -9,6 +9,7 @@
 import json
 import os
 import sys
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 
@@ -95,6 +96,8 @@ def _with_catalogue(database: Path, then: Callable) -> None:
         from PySide6.QtCore import QTimer
 
         open_library(window, *rest)
+        # The program would show a fault in a dialog, and nobody would ever close it.
+        sys.excepthook = _fail
         listed = _catalogue(window)
 
         def shown() -> None:
@@ -106,6 +109,11 @@ def _with_catalogue(database: Path, then: Callable) -> None:
 
     program._open_library = opened  # noqa: SLF001
     program.open_window(database)
+
+
+def _fail(*fault) -> None:
+    traceback.print_exception(*fault)
+    os._exit(1)
 
 
 def _catalogue(window):

@@ -17,10 +17,10 @@ def lines(context: Context) -> list[Line]:
     rng = random.Random(11)
     kinds = {
         "1–2 letters": [rng.choice(words)[: rng.choice((1, 2))] for _ in range(_CALLS)],
-        "1 word": [_cut(rng, rng.choice(words)) for _ in range(_CALLS)],
-        "2 words": [" ".join(_cut(rng, rng.choice(words)) for _ in range(2)) for _ in range(_CALLS)],
-        "3 words": [" ".join(_cut(rng, rng.choice(words)) for _ in range(3)) for _ in range(_CALLS)],
-    }  # fmt: skip
+        "1 word": [_typed(rng, words, 1) for _ in range(_CALLS)],
+        "2 words": [_typed(rng, words, 2) for _ in range(_CALLS)],
+        "3 words": [_typed(rng, words, 3) for _ in range(_CALLS)],
+    }
     found = []
     for kind, typed in kinds.items():
         ours, floor = _compare(context, typed)
@@ -53,11 +53,13 @@ def _compare(context: Context, typed: list[str]) -> tuple[list[float], list[floa
 def _words(context: Context) -> list[str]:
     with context.database.read() as session:
         known = session.connection().exec_driver_sql(
-            "SELECT term FROM edition_vocabulary WHERE length(term) > 3 ORDER BY cnt DESC LIMIT 3000"
+            "SELECT term FROM edition_vocabulary WHERE length(term) > 3"
+            " ORDER BY cnt DESC LIMIT 3000"
         )
         return [row[0] for row in known]
 
 
-def _cut(rng: random.Random, word: str) -> str:
-    """Return a word as far as it has been typed."""
-    return word[: rng.randint(3, len(word))]
+def _typed(rng: random.Random, known: list[str], count: int) -> str:
+    """Return so many words, each as far as it has been typed."""
+    chosen = (rng.choice(known) for _ in range(count))
+    return " ".join(word[: rng.randint(3, len(word))] for word in chosen)

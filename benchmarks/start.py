@@ -6,11 +6,14 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from threading import Timer
 
 from . import data
 from .measure import Line, median, p95
 
 _ROUNDS = 9
+# Seconds after which a process that says nothing is ended.
+_PATIENCE = 120
 _ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -26,13 +29,14 @@ def probe(case: str, database: Path, *more: str) -> tuple[float, bytes]:
     }
     command = [sys.executable, "-m", "benchmarks.probe", case, str(database), *more]
     start = time.perf_counter()
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment, cwd=_ROOT
-    ) as process:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, cwd=_ROOT) as process:
         assert process.stdout is not None
+        watchdog = Timer(_PATIENCE, process.kill)
+        watchdog.start()
         first = process.stdout.read(1)
         took = (time.perf_counter() - start) * 1000
         rest = process.stdout.read()
+        watchdog.cancel()
     if not first:
         raise SystemExit(f"The probe «{case}» ended without a word.")
     return took, first + rest
@@ -65,7 +69,7 @@ def working() -> list[Line]:
     opening = max(large["pages"].values(), default=0)
     return [
         Line("P3", "peak memory at work, beside 77 MiB", large["memory"], 77, "MiB", 1.5),
-        Line("P3", "the same, large library by small", large["memory"], small["memory"], "MiB", 1.15),
+        Line("P3", "the same, large by small", large["memory"], small["memory"], "MiB", 1.15),
         Line("P5", "keystroke to repainted list, p95 by 50 ms", p95(keys), 50, "ms", 1),
         Line("P6", "first page of the catalogue by a plain lazy list", first, floor, "ms", 1.5),
         Line("P13", "longest block while searching and scrolling by 50 ms", searching, 50, "ms", 1),

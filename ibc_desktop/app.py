@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ibc_desktop.kernel.files import Files, Preferences, library_files
+from ibc_desktop.shell.start import begin_quietly, import_plainly, put_off_unused, settle
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -28,13 +29,12 @@ def open_window(database: Path | None = None) -> int:
     """Show the window on this file, or on the usual one; return the exit status."""
     if not has_display(os.environ, sys.platform):
         return _give_up(_NO_DISPLAY)
+    begin_quietly()
     try:
         import PySide6.QtWidgets  # noqa: F401
     except ImportError as fault:
         return _give_up(_NO_QT.format(fault))
-    from ibc_desktop.shell.start import begin_quietly
-
-    begin_quietly()
+    import_plainly()
     from ibc_desktop.kit.theme import make_application
 
     app = make_application(sys.argv[:1])
@@ -64,9 +64,9 @@ def _open_library(
     window: "MainWindow", files: Files, preferences: Preferences, now: Callable[[], dt.datetime]
 ) -> None:
     """Load what the first frame did without, SQLAlchemy above all, and open the library."""
+    put_off_unused()
     from ibc_desktop.kit.faults import install_fault_handler
     from ibc_desktop.shell.program import Program
-    from ibc_desktop.shell.start import settle
 
     install_fault_handler(files.log, window)
     Program(window, files, preferences, _make_sample, now).open()

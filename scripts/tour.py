@@ -112,6 +112,7 @@ class Tour:
         for scan in ("lent_1", "lent_2", "card", "free_1", "free_2"):
             self.type(self._scans[scan])
         self.picture("desk-issued")
+        self.type(self._scans["young"])
         self.type(self._scans["adult"])
         self.picture("desk-refused")
         self.type("сок", enter=False)
@@ -179,7 +180,8 @@ def _give_up(kind: type[BaseException], fault: BaseException, trace: TracebackTy
 def _scans(context: Any) -> dict[str, str]:
     """Return barcodes for the day: a card, free copies, lent ones, one that is not for children."""
     ask = {
-        "card": "SELECT card_number FROM reader"
+        "card": "SELECT card_number FROM reader WHERE surname = 'Лунин' AND left_on IS NULL",
+        "young": "SELECT card_number FROM reader"
         " WHERE surname = 'Соколова' AND given_name = 'Мария'",
         "free_1": _free(0),
         "free_2": _free(1),
@@ -196,7 +198,7 @@ def _free(offset: int) -> str:
     return (
         "SELECT barcode FROM copy JOIN edition ON edition.id = edition_id"
         " JOIN place ON place.id = place_id WHERE state = 'shelf' AND lends AND fund = 'main'"
-        f" AND age_mark IN ('', '6') AND author_line <> '' ORDER BY copy.id % 997"
+        f" AND age_mark = '6' AND author_line <> '' ORDER BY copy.id % 997"
         f" LIMIT 1 OFFSET {offset}"
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Annotated, Any, cast
 
-from sqlalchemy import ForeignKey, FromClause, MetaData, Table, text
+from sqlalchemy import ForeignKey, FromClause, Index, MetaData, Table, text
 from sqlalchemy.orm import DeclarativeBase, MappedColumn, Session, mapped_column
 
 NAMING = {
@@ -39,6 +39,15 @@ class Base(DeclarativeBase):
 def reference(column: str, *, index: bool = True, nullable: bool = False) -> MappedColumn[int]:
     """Return a foreign key column that forbids deleting what it points to."""
     return mapped_column(ForeignKey(column, ondelete="RESTRICT"), index=index, nullable=nullable)
+
+
+def partial_index(name: str, *columns: str, where: str, unique: bool = False) -> Index:
+    """Return an index of only those rows that meet a condition.
+
+    It is said to SQLite alone: a condition for PostgreSQL makes SQLAlchemy load the dialect for
+    it, which takes a tenth of the whole start.
+    """
+    return Index(name, *columns, unique=unique, sqlite_where=text(where))
 
 
 def next_id(session: Session, table: FromClause) -> int:

@@ -105,6 +105,7 @@ class CopiesCard(Card):
             partial(backup.copy, self._context.files.database, folder, now),
             done=self._copied,
             failed=self._failed,
+            long=True,
         )
 
     def _copied(self, path: Path) -> None:
@@ -113,7 +114,10 @@ class CopiesCard(Card):
 
     def _check(self, path: Path, when: str) -> None:
         in_background(
-            partial(backup.verify, path), done=partial(self._checked, when), failed=self._failed
+            partial(backup.verify, path),
+            done=partial(self._checked, when),
+            failed=self._failed,
+            long=True,
         )
 
     def _checked(self, when: str, _nothing: None) -> None:

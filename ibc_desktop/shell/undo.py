@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 from ibc_desktop.kernel import journal
 from ibc_desktop.kernel.database import Database
 from ibc_desktop.kernel.deeds import DeedKind
-from ibc_desktop.kernel.imports import no_progress
 from ibc_desktop.kernel.journal import DeedRow
 from ibc_desktop.kernel.refusals import Refusal, Trouble
 from ibc_desktop.kernel.russian import lower_first
@@ -41,11 +40,10 @@ def undo_deed(database: Database, deed: DeedRow, say: Say, refuse: Say, window: 
             return
         say(f"Отменяет: {lower_first(deed.title)}. Можно работать дальше")
         in_background(
-            lambda _report: journal.undo(database, deed.id),
+            partial(journal.undo, database, deed.id),
             done=partial(_undone, say),
             failed=partial(_refused, refuse),
-            # Nothing to show, but it puts the work in the lane of long jobs.
-            progress=no_progress,
+            long=True,
         )
         return
     try:

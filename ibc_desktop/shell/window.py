@@ -105,6 +105,10 @@ class MainWindow(QMainWindow):
         self.stack.set_makers({_PLAIN: lambda: page})
         self.go(_PLAIN)
 
+    def may_leave(self) -> bool:
+        """Ask every page, and then running work, whether the library may be let go."""
+        return all(page.finish() for page in self.stack.pages) and self._may_stop()
+
     def go_first(self) -> None:
         """Open the page that was open last time, or the first of the rail."""
         keys = [section.key for section in self.sections]
@@ -180,7 +184,7 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not (all(page.finish() for page in self.stack.pages) and self._may_stop()):
+        if not self.may_leave():
             event.ignore()
             return
         self._preferences.put("window", self.saveGeometry().toBase64().toStdString())

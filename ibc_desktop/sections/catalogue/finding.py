@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, column, exists, func, select, table, text
+from sqlalchemy import ColumnElement, column, exists, func, literal_column, select, table, text
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.pages import PAGE, page_after
@@ -18,6 +18,7 @@ from .queries import ROW, EditionRow, edition_rows, find_copy, rows_by_ids
 RANK_CAP = 3000
 _FTS = table("edition_fts", column("rowid"))
 _MATCHES = text("edition_fts MATCH :words")
+_HIT_COUNT = select(func.count()).select_from(_FTS).where(_MATCHES)
 # The title weighs most, then people, then the rest.
 _RANK = text("bm25(edition_fts, 10.0, 6.0, 1.0)")
 
@@ -64,6 +65,9 @@ class Listing:
     count: int | None = None
 
 
+# The sum keeps SQLite from fetching every find by its key and sorting them all: it goes down the
+# list in its order and looks each line up among the finds, eight times faster.
+_ANY_ID = Edition.id + literal_column("0")
 _ORDERS: dict[str, tuple[Any, ...]] = {
     "title": (Edition.title_key, Edition.id),
     "author": (Edition.author_key, Edition.title_key, Edition.id),
@@ -114,10 +118,11 @@ def listing(session: Session, wanted: Filter) -> Listing:
     if not _finds(session, wanted.words) and (other := _other_layout(session, wanted.words)):
         wanted = replace(wanted, words=other)
     expression = match_expression(wanted.words)
-    if _hit_count(session, expression) <= RANK_CAP:
+    hits = _hit_count(session, expression)
+    if hits <= RANK_CAP:
         ranked = tuple(_ranked(session, wanted, expression))
         return Listing(wanted, ranked, len(ranked))
-    return Listing(wanted, None, _count(session, wanted))
+    return Listing(wanted, None, _count(session, wanted) if _conditions(wanted) else hits)
 
 
 def page(
@@ -127,10 +132,33 @@ def page(
     if shown.ranked is not None:
         start = shown.ranked.index(after.id) + 1 if after else 0
         return rows_by_ids(session, shown.ranked[start : start + size])
-    order = _ORDERS[shown.filter.order]
-    query = _filtered(select(*ROW), shown.filter)
-    key = _key(after, shown.filter.order) if after else None
-    return edition_rows(session, session.execute(page_after(query, order, key, size)).all())
+    wanted = shown.filter
+    if words(wanted.words) and wanted.order == "title":
+        return edition_rows(session, _beginning_first(session, wanted, after, size))
+    key = _key(after, wanted.order) if after else None
+    query = page_after(_filtered(select(*ROW), wanted), _ORDERS[wanted.order], key, size)
+    return edition_rows(session, session.execute(query).all())
+
+
+def _beginning_first(
+    session: Session, wanted: Filter, after: EditionRow | None, size: int
+) -> list[Any]:
+    """Return a page of many finds: titles that begin with the words, then all the others.
+
+    Two walks down the same index; one order over both would sort every find.
+    """
+    order, begins = _ORDERS["title"], _begins(Edition.title_key, wanted.words)
+    key = _key(after, "title") if after else None
+    found: list[Any] = []
+    if after is None or after.title_key.startswith(" ".join(words(wanted.words))):
+        # Such a title holds the words, so the full-text index need not be asked.
+        query = select(*ROW).where(begins, *_conditions(wanted))
+        found += session.execute(page_after(query, order, key, size)).all()
+        key = None
+    if len(found) < size:
+        query = _filtered(select(*ROW), wanted).where(~begins)
+        found += session.execute(page_after(query, order, key, size - len(found))).all()
+    return found
 
 
 def _search_rows(session: Session, typed: str, limit: int) -> list[EditionRow]:
@@ -155,9 +183,8 @@ def _finds(session: Session, typed: str) -> bool:
 
 
 def _hit_count(session: Session, expression: str) -> int:
-    """Count the finds, but no further than it matters."""
-    found = select(_FTS.c.rowid).where(_MATCHES).limit(RANK_CAP + 1).subquery()
-    return session.scalar(select(func.count()).select_from(found), {"words": expression}) or 0
+    """Count the finds; the index alone knows, and quickly."""
+    return session.scalar(_HIT_COUNT, {"words": expression}) or 0
 
 
 def _ranked(session: Session, wanted: Filter, expression: str, limit: int = RANK_CAP) -> list[int]:
@@ -227,12 +254,12 @@ def _filtered(query: Any, wanted: Filter) -> Any:
     query = query.where(*_conditions(wanted))
     if words(wanted.words):
         found = _MATCHES.bindparams(words=match_expression(wanted.words))
-        query = query.where(Edition.id.in_(select(_FTS.c.rowid).where(found)))
+        query = query.where(_ANY_ID.in_(select(_FTS.c.rowid).where(found)))
     return query
 
 
 def _count(session: Session, wanted: Filter) -> int:
-    return session.scalar(_filtered(select(func.count(Edition.id)), wanted)) or 0
+    return session.scalar(_filtered(select(func.count()).select_from(Edition), wanted)) or 0
 
 
 def _key(row: EditionRow, order: str) -> tuple[Any, ...]:

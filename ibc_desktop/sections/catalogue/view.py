@@ -11,7 +11,7 @@ from ibc_desktop.kernel.imports import Progress
 from ibc_desktop.kernel.refusals import Refusal, Stopped, Trouble
 from ibc_desktop.kernel.russian import counted
 from ibc_desktop.kernel.section import Target
-from ibc_desktop.kit.background import ProgressStrip, in_background
+from ibc_desktop.kit.background import in_background
 from ibc_desktop.kit.dialogs import save_file
 from ibc_desktop.kit.list_page import (
     Ask,
@@ -25,6 +25,7 @@ from ibc_desktop.kit.list_page import (
     WayOut,
 )
 from ibc_desktop.kit.pages import Pages
+from ibc_desktop.kit.write_out import TABLES, WriteOut
 
 from . import export, finding, queries
 from .model import AgeMark, Fund
@@ -35,7 +36,6 @@ from .view_form import copy_form, edition_form
 _ORDERS = (("title", "По заглавию"), ("author", "По автору"), ("year", "Сначала новые"))
 _ORDER_AND_FILTER = "Порядок и отбор"
 _SMALL = ("0", "6")
-_TABLES = (("Таблица Excel", ("xlsx",)), ("Таблица CSV", ("csv",)))
 _RECORDS = (("RUSMARC для других программ", ("iso",)), ("MARCXML", ("xml",)))
 
 
@@ -162,7 +162,8 @@ class CatalogueList(ListPage):
         self.add_deed(Deed("Новая книга", self.new, "plus", "Ctrl+N", main=True))
         self._order_button = self.add_menu(_ORDER_AND_FILTER, "filter", self._order_choices())
         self._output_button = self.add_menu("Печать и вывод", "printer", self._output_choices())
-        self.progress = ProgressStrip()
+        self.progress = WriteOut()
+        self.progress.said.connect(self._say)
         self.body.addWidget(self.progress)
         self._say_totals()
 
@@ -236,8 +237,14 @@ class CatalogueList(ListPage):
         self._set_fund(None)
 
     def _say_totals(self) -> None:
+        in_background(self._read_totals, self._show_totals, _pass_over)
+
+    def _read_totals(self) -> tuple[int, int]:
         with self._context.database.read() as session:
-            editions, copies = queries.totals(session)
+            return queries.totals(session)
+
+    def _show_totals(self, found: tuple[int, int]) -> None:
+        editions, copies = found
         titles = counted(editions, "название", "названия", "названий")
         books = counted(copies, "экземпляр", "экземпляра", "экземпляров")
         self.set_subtitle(f"{titles}, {books}")
@@ -268,33 +275,26 @@ class CatalogueList(ListPage):
     # Writing out.
 
     def _export(self) -> None:
-        path = save_file(self, "Сохранить каталог", "Каталог", (*_TABLES, *_RECORDS))
+        path = save_file(self, "Сохранить каталог", "Каталог", (*TABLES, *_RECORDS))
         if path is not None:
             self._write(partial(_export_catalogue, self._context, path), path)
 
     def _export_copies(self) -> None:
-        path = save_file(self, "Сохранить список экземпляров", "Экземпляры", _TABLES)
+        path = save_file(self, "Сохранить список экземпляров", "Экземпляры", TABLES)
         if path is not None:
             self._write(partial(_export_copies, self._context, path), path)
 
     def _write(self, work: Callable[[Progress], int], path: Path) -> None:
-        strip = self.progress
-        job = in_background(
-            work, partial(self._say_written, path), self._say_unwritten, strip.show_progress
-        )
-        strip.watch(job, "Записываю файл. Можно работать дальше")
+        self.progress.write(work, path, ("запись", "записи", "записей"))
 
-    def _say_unwritten(self, fault: Exception) -> None:
-        if isinstance(fault, Stopped):
-            self.notice_asked.emit("Остановлено, файл не записан", False)
-        elif isinstance(fault, Refusal | Trouble):
-            self.notice_asked.emit(fault.sentence, False)
-        else:
-            raise fault
+    def _say(self, sentence: str) -> None:
+        self.notice_asked.emit(sentence, False)
 
-    def _say_written(self, path: Path, count: int) -> None:
-        lines = counted(count, "запись", "записи", "записей")
-        self.notice_asked.emit(f"Сохранено: {path.name}, {lines}", False)
+
+def _pass_over(fault: Exception) -> None:
+    """Leave the totals unsaid: what is the matter with the file, the list says."""
+    if not isinstance(fault, Refusal | Stopped | Trouble):
+        raise fault
 
 
 def _export_catalogue(context: Context, path: Path, progress: Progress) -> int:

@@ -129,6 +129,7 @@ class EditionForm(FormPage):
         self._marks = known_marks(context)
         for key in ("author", "title"):
             self.form.fields[key].left.connect(self._propose_mark)
+        self.form.fields["isbn"].left.connect(self._set_hyphens)
         self._show_beside()
         self._check_beside()
 
@@ -170,6 +171,12 @@ class EditionForm(FormPage):
     def _on_change(self) -> None:
         self._show_beside()
         self._rest.start()
+
+    def _set_hyphens(self, _key: str) -> None:
+        """Write a number that came from the scanner as it is printed in the book."""
+        editor = self.form.editor("isbn")
+        if editor.value() and editor.value().isdigit():
+            editor.set_value(isbn.hyphenated(editor.value()))
 
     def _propose_mark(self, _key: str) -> None:
         """Propose an author mark where there is none: by the first author, or by the title."""

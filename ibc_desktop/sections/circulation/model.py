@@ -2,10 +2,10 @@
 
 import datetime as dt
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from ibc_desktop.kernel.base import Base, Key, reference
+from ibc_desktop.kernel.base import Base, Key, partial_index, reference
 from ibc_desktop.kernel.words import one_of
 from ibc_desktop.sections.catalogue.model import Fund
 from ibc_desktop.sections.readers.model import ReaderGroup
@@ -20,20 +20,8 @@ class Loan(Base):
         CheckConstraint("returned_on IS NULL OR returned_on >= issued_on", name="back_after_issue"),
         CheckConstraint("renewals >= 0", name="renewals"),
         CheckConstraint(one_of(ReaderGroup, "reader_group"), name="reader_group"),
-        Index(
-            "uq_loan_open_copy",
-            "copy_id",
-            unique=True,
-            sqlite_where=text("returned_on IS NULL"),
-            postgresql_where=text("returned_on IS NULL"),
-        ),
-        Index(
-            "ix_loan_open_reader",
-            "reader_id",
-            "due_on",
-            sqlite_where=text("returned_on IS NULL"),
-            postgresql_where=text("returned_on IS NULL"),
-        ),
+        partial_index("uq_loan_open_copy", "copy_id", where="returned_on IS NULL", unique=True),
+        partial_index("ix_loan_open_reader", "reader_id", "due_on", where="returned_on IS NULL"),
         Index("ix_loan_issued_on", "issued_on"),
         Index("ix_loan_returned_on", "returned_on"),
     )

@@ -2,10 +2,10 @@
 
 import datetime as dt
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from ibc_desktop.kernel.base import Base, Key, reference
+from ibc_desktop.kernel.base import Base, Key, partial_index, reference
 from ibc_desktop.kernel.words import Labelled, one_of
 
 
@@ -92,13 +92,7 @@ class Membership(Base):
     __tablename__ = "membership"
     __table_args__ = (
         CheckConstraint("until IS NULL OR until >= since", name="until_after_since"),
-        Index(
-            "uq_membership_open",
-            "reader_id",
-            unique=True,
-            sqlite_where=text("until IS NULL"),
-            postgresql_where=text("until IS NULL"),
-        ),
+        partial_index("uq_membership_open", "reader_id", where="until IS NULL", unique=True),
     )
 
     id: Mapped[Key]

@@ -24,11 +24,14 @@ _WORDS = literal(" ") + Reader.search_key
 
 
 def classes(session: Session, school_year: int, day: dt.date) -> list[ClassRow]:
-    """Return the classes of a school year in order, 9Б before 10А, with the readers of that day."""
+    """Return the classes of a school year in order, 9Б before 10А, with the readers of that day.
+
+    Who left on that very day is not counted, as the list of readers does not show him.
+    """
     present = and_(
         Membership.school_form_id == SchoolForm.id,
         Membership.since <= day,
-        or_(Membership.until.is_(None), Membership.until >= day),
+        or_(Membership.until.is_(None), Membership.until > day),
     )
     teacher = aliased(Reader)
     query = (

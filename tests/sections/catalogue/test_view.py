@@ -160,6 +160,16 @@ def test_a_wrong_isbn_is_told_at_its_field_and_nothing_is_lost(library, page, qt
     page.step_back()
 
 
+def test_a_scanned_isbn_is_written_as_it_is_printed(page):
+    page.new()
+    form = page.top.form
+    form.editor("isbn").set_value("9785389217744")
+    form.fields["isbn"].left.emit("isbn")
+    assert form.editor("isbn").value() == "978-5-389-21774-4"
+    form.drop_draft()
+    page.step_back()
+
+
 def test_a_duplicate_is_warned_of_beside_the_form(page, qtbot):
     page.new()
     form = page.top.form

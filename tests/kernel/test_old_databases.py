@@ -1,0 +1,47 @@
+"""Every schema that was ever released is kept as a file, and every such file still opens."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from ibc_desktop.kernel import journal, settings
+from ibc_desktop.kernel.check import check
+from ibc_desktop.kernel.files import Files
+from ibc_desktop.kernel.library import opened_library
+from ibc_desktop.kernel.migrate import known_revisions
+from ibc_desktop.sections.catalogue.finding import search
+from ibc_desktop.sections.circulation.model import Loan
+from ibc_desktop.shell.discover import discover
+from tests.builders import Clock
+
+FOLDER = Path(__file__).parents[1] / "old_databases"
+
+
+@pytest.fixture(params=sorted(FOLDER.glob("*.db")), ids=lambda path: path.stem)
+def old(request, tmp_path):
+    """An old file opened by the program of today."""
+    files = Files(tmp_path / "library.db")
+    shutil.copyfile(request.param, files.database)
+    with opened_library(files, discover(), Clock()) as context:
+        yield context
+
+
+def test_there_is_a_file_of_every_schema():
+    assert sorted(path.stem for path in FOLDER.glob("*.db")) == known_revisions()
+
+
+def test_an_old_file_opens_whole(old):
+    assert check(old.database, old.sections.checks) == []
+    with old.database.read() as session:
+        assert settings.school(session).school_name == "Школа № 5"
+        assert [hit.free for hit in search(session, "каштанка").hits] == [2]
+        assert session.scalar(select(func.count()).select_from(Loan)) == 2
+
+
+def test_an_old_deed_can_still_be_undone(old):
+    undone = journal.undo(old.database)
+    assert undone.title.startswith("Выдача")
+    with old.database.read() as session:
+        assert session.scalar(select(func.count()).select_from(Loan)) == 1
