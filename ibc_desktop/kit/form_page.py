@@ -18,6 +18,7 @@ def _save(context, reader_id, values):
 """
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -69,6 +70,7 @@ class FormPage(Page):
         self._save = save
         self._draft = (preferences, draft) if preferences and draft else None
         self._aside = aside
+        self._usual = ""
         self._lay_out_form()
         self._add_buttons(another=another)
         if self._draft:
@@ -78,10 +80,18 @@ class FormPage(Page):
     def open_draft(self) -> bool:
         """Show what was typed and not saved, if anything, and keep what is typed from now on."""
         found = bool(self._draft) and self.form.keep_draft(*self._draft)
-        self._anew.setVisible(found)
         if found:
+            self._usual = self.subtitle
             self.set_subtitle("Здесь то, что вы не успели сохранить")
+        self._anew.setVisible(found)
         return found
+
+    def add_removal(self, title: str, remove: Callable[[], object]) -> None:
+        """Offer to remove the record that is shown; `remove` may raise Refusal."""
+        button = Button(title, "quiet", "trash")
+        button.setObjectName("remove")
+        button.clicked.connect(partial(self._remove, remove))
+        self.header.add_first(button)
 
     def take_focus(self) -> None:
         self.form.take_focus()
@@ -108,6 +118,15 @@ class FormPage(Page):
         self.closed.emit()
         return True
 
+    def _remove(self, remove: Callable[[], object], _clicked: bool) -> None:
+        try:
+            remove()
+        except (Refusal, Trouble) as no:
+            self.form.refuse(Refusal(no.sentence))
+            return
+        self.form.drop_draft()
+        self.closed.emit()
+
     def _start_anew(self) -> None:
         self.form.start_anew()
         self._forget_draft()
@@ -115,9 +134,9 @@ class FormPage(Page):
 
     def _forget_draft(self) -> None:
         """The form no longer shows a draft of another day."""
-        self._anew.hide()
-        if self._draft:
-            self.set_subtitle(_KEPT)
+        if self._anew.isVisibleTo(self):
+            self._anew.hide()
+            self.set_subtitle(self._usual)
 
     def _keep(self) -> bool:
         if not self.form.check():
