@@ -118,7 +118,7 @@ class FormPage(Page):
         self.closed.emit()
         return True
 
-    def _remove(self, remove: Callable[[], object], _clicked: bool) -> None:
+    def _remove(self, remove: Callable[[], object], _clicked: bool = False) -> None:
         try:
             remove()
         except (Refusal, Trouble) as no:

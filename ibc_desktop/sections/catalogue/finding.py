@@ -107,10 +107,20 @@ def _other_layout(session: Session, typed: str) -> str | None:
     return None
 
 
+def _edition_of_number(session: Session, wanted: Filter) -> list[int]:
+    """Return the book one of whose copies bears this very number, when nothing narrows the list."""
+    if _conditions(wanted):
+        return []
+    copy_id = find_copy(session, wanted.words)
+    found = session.scalar(select(Copy.edition_id).where(Copy.id == copy_id)) if copy_id else None
+    return [found] if found else []
+
+
 def listing(session: Session, wanted: Filter) -> Listing:
     """Prepare a list for paging; finds are ranked here once, when they are few enough.
 
-    Words typed in the other keyboard layout are found as they were meant. `count` is the number
+    A number of a copy puts its book first. Words typed in the other keyboard layout are found as
+    they were meant. `count` is the number
     of editions shown, None when only counting all of them could tell.
     """
     if not words(wanted.words):
@@ -120,7 +130,8 @@ def listing(session: Session, wanted: Filter) -> Listing:
     expression = match_expression(wanted.words)
     hits = _hit_count(session, expression)
     if hits <= RANK_CAP:
-        ranked = tuple(_ranked(session, wanted, expression))
+        by_number = _edition_of_number(session, wanted)
+        ranked = tuple(dict.fromkeys([*by_number, *_ranked(session, wanted, expression)]))
         return Listing(wanted, ranked, len(ranked))
     return Listing(wanted, None, _count(session, wanted) if _conditions(wanted) else hits)
 

@@ -126,7 +126,9 @@ def remove_copy(session: Session, copy_id: int) -> None:
     try:
         session.flush()
     except IntegrityError as fault:
-        raise Refusal("Этот экземпляр уже выдавали, у него есть история. Оставьте его.") from fault
+        raise Refusal(
+            "Этот экземпляр уже выдавали. Отметьте его утерянным или оставьте как есть."
+        ) from fault
 
 
 def numbers_from(typed: str, count: int) -> list[str]:

@@ -109,6 +109,11 @@ def test_a_mistyped_word_is_answered_by_what_was_meant(page, qtbot):
     assert shown(page) == ["Каштанка"]
 
 
+def test_a_number_of_a_copy_finds_its_book(page, qtbot):
+    search(page, qtbot, "21540")
+    assert shown(page) == ["Каштанка"]
+
+
 def test_a_wrong_layout_is_understood(page, qtbot):
     search(page, qtbot, "rfinfyrf")
     assert shown(page) == ["Каштанка"]
@@ -202,6 +207,26 @@ def test_a_book_is_changed_and_the_list_follows(library, page, qtbot):
     settle(qtbot)
     search(page, qtbot, "му-му")
     assert shown(page) == ["Му-му"]
+
+
+def test_a_copy_and_then_the_book_entered_by_mistake_are_removed(library, page, qtbot):
+    with library.database.read() as session:
+        (tree,) = finding.search(session, "ёлка").hits
+    page.first._edit(tree.id)
+    page.top.findChild(Button, "remove").click()
+    assert page.top.form._sentence.text().startswith("У книги 1")
+    page.top.step_back()
+    page.first._edit_copy(9)
+    page.top.findChild(Button, "remove").click()
+    page.first._edit(tree.id)
+    page.top.findChild(Button, "remove").click()
+    settle(qtbot)
+    with library.database.read() as session:
+        assert finding.search(session, "ёлка").hits == []
+    journal.undo(library.database)
+    journal.undo(library.database)
+    with library.database.read() as session:
+        assert finding.search(session, "ёлка").hits[0].free == 1
 
 
 def test_a_copy_is_moved_to_the_reading_room(library, page, qtbot):
