@@ -31,7 +31,8 @@ from . import export, finding, queries
 from .model import AgeMark, Fund
 from .queries import EditionRow
 from .view_card import EditionCard
-from .view_form import copy_form, edition_form
+from .view_copy_form import copy_form
+from .view_form import edition_form
 
 _ORDERS = (("title", "По заглавию"), ("author", "По автору"), ("year", "Сначала новые"))
 _ORDER_AND_FILTER = "Порядок и отбор"

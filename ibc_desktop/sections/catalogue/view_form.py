@@ -6,7 +6,6 @@ from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from sqlalchemy import select
 
 from ibc_desktop.kernel.context import Context
 from ibc_desktop.kernel.refusals import Refusal
@@ -16,7 +15,6 @@ from ibc_desktop.kit.checks import Check, Checks
 from ibc_desktop.kit.editors import (
     CheckedTextEditor,
     ChoiceEditor,
-    DateEditor,
     LinesEditor,
     MoneyEditor,
     NumberEditor,
@@ -29,9 +27,9 @@ from ibc_desktop.kit.theme import theme
 
 from . import isbn, queries, service
 from .derived import match_key
-from .drafts import CopyDraft, EditionDraft
+from .drafts import EditionDraft
 from .form_draft import copies_from, draft_from, values_of
-from .model import AgeMark, Copy, CopyState, Edition, Fund, Place
+from .model import AgeMark, Edition, Fund
 from .view_catalogue_card import CatalogueCard
 from .view_marks import known_marks
 
@@ -96,7 +94,7 @@ def copy_fields(context: Context, *, is_new: bool) -> tuple[Field, ...]:
         Field("price", "Цена, руб.", MoneyEditor, width=10, line="copies"),
         Field("numbers", "Инвентарные номера", TextEditor, line="copies",
               hint="первый номер, или 21602–21604"),
-        Field("copy_place", "Место", partial(SuggestEditor, partial(_places, context)), width=15,
+        Field("copy_place", "Место", partial(SuggestEditor, partial(places, context)), width=15,
               line="copies"),
     )  # fmt: skip
 
@@ -141,7 +139,7 @@ class EditionForm(FormPage):
         with self._context.database.read() as session:
             number = queries.next_inventory_number(session)
         new = values_of(EditionDraft())
-        return new | {"count": 1, "numbers": number, "copy_place": _places(self._context, "")[0]}
+        return new | {"count": 1, "numbers": number, "copy_place": places(self._context, "")[0]}
 
     def _values(self) -> dict[str, Any]:
         assert self._was is not None
@@ -225,70 +223,6 @@ class FormAside(QWidget):
         column.addStretch(1)
 
 
-def copy_form(context: Context, copy_id: int, say: Say) -> FormPage:
-    """Return the form of one copy: number, label, place, price, state."""
-    with context.database.read() as session:
-        copy = session.get_one(Copy, copy_id)
-        title = copy.edition.title
-        lent = copy.state == CopyState.LOAN
-        shown = {
-            "inventory_number": copy.inventory_number or "",
-            "barcode": copy.barcode,
-            "copy_place": copy.place.name,
-            "price": copy.price,
-            "registered_on": copy.registered_on,
-            "note": copy.note,
-            "state": CopyState(copy.state),
-        }
-    page = FormPage(
-        "Экземпляр",
-        _one_copy_fields(context, lent=lent),
-        save=partial(_save_copy, context, copy_id, say),
-        preferences=context.preferences,
-        draft=f"copy.{copy_id}",
-    )
-    page.form.show_record(shown)
-    page.open_draft()
-    page.set_subtitle(f"«{title}»" + (", сейчас на руках" if lent else ""))
-    return page
-
-
-def _one_copy_fields(context: Context, *, lent: bool) -> tuple[Field, ...]:
-    states = (CopyState.SHELF, CopyState.LOST)
-    words = [(state, state.label) for state in states]
-    if lent:
-        words = [(CopyState.LOAN, CopyState.LOAN.label)]
-    return (
-        Field("inventory_number", "Инвентарный номер", TextEditor, width=16, line="a"),
-        Field("barcode", "Штрихкод", TextEditor, width=16, line="a",
-              hint="со старой наклейки, если она есть"),
-        Field("copy_place", "Место", partial(SuggestEditor, partial(_places, context)), line="a"),
-        Field("price", "Цена, руб.", MoneyEditor, width=12, line="b"),
-        Field("registered_on", "Дата записи", partial(DateEditor, today=context.today), width=16,
-              line="b"),
-        Field("state", "Состояние", partial(ChoiceEditor, words), line="b"),
-        Field("note", "Примечание", TextEditor),
-    )  # fmt: skip
-
-
-def _save_copy(context: Context, copy_id: int, say: Say, values: dict[str, Any]) -> int:
-    number = values["inventory_number"] or ""
-    draft = CopyDraft(
-        number,
-        values["barcode"] or "",
-        values["copy_place"] or "",
-        values["price"],
-        values["registered_on"],
-        values["note"] or "",
-    )
-    with context.database.work(f"Экземпляр {number or 'без номера'} изменён") as session:
-        service.change_copy(session, copy_id, draft)
-        if values["state"] is not CopyState.LOAN:
-            service.set_copy_state(session, copy_id, values["state"])
-    say(f"Экземпляр {number or 'без номера'} сохранён", True)
-    return copy_id
-
-
 def _draft(context: Context, edition_id: int | None) -> EditionDraft | None:
     if edition_id is None:
         return None
@@ -306,10 +240,10 @@ def _authors(context: Context, typed: str) -> list[str]:
         return queries.known_authors(session, typed)
 
 
-def _places(context: Context, typed: str) -> list[str]:
+def places(context: Context, typed: str) -> list[str]:
+    """Return the places a copy may stand in, for suggestions."""
     with context.database.read() as session:
-        names = session.scalars(select(Place.name).order_by(Place.id)).all()
-    return [name for name in names if name.startswith(typed.lower())] or list(names)
+        return queries.place_names(session, typed)
 
 
 def _numbers(values: dict[str, Any]) -> str:
