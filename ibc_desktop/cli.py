@@ -84,7 +84,9 @@ def _answer(request: Request) -> Answer:
         raise
     except Exception:
         _note_fault(request.files)
-        sentence = f"Ошибка программы, данные не изменены. Подробности в файле {request.files.log}."
+        sentence = (
+            f"Программа не справилась, данные не изменены. Подробности в файле {request.files.log}."
+        )
     _tell(sentence)
     return Answer({"error": sentence}, succeeded=False)
 

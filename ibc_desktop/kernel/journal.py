@@ -51,6 +51,12 @@ def last_undoable(session: Session) -> DeedRow | None:
     return _row(row) if row else None
 
 
+def is_undone(session: Session, deed_id: int) -> bool:
+    """Tell whether this deed has been taken back."""
+    query = select(Deed.undone_by).where(Deed.id == deed_id)
+    return session.scalar(query) is not None
+
+
 def undo(database: Database, deed_id: int | None = None) -> DeedRow:
     """Take back this deed, or the last one that can be; return what was taken back.
 

@@ -12,6 +12,8 @@ from .tokens import ICON_ROW, PAGE_SIDE, RADIUS_CARD
 
 PLAIN_MS = 8_000
 WITH_ACTION_MS = 20_000
+# The sign of what was done, and of what was not.
+DONE, NOT_DONE = "check-circle-fill", "info"
 
 
 class Notice(QWidget):
@@ -29,6 +31,7 @@ class Notice(QWidget):
         self._ground = parent
         self.setObjectName("notice")
         self._sign = QLabel()
+        self._icon = DONE
         self.sentence = label("", "body", "notice_text", wrap=True)
         self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._bar = QWidget()
@@ -49,8 +52,10 @@ class Notice(QWidget):
         self.action.installEventFilter(self)
         theme().follow(self._fit)
 
-    def say(self, sentence: str, action: str = "", keys: str = "Ctrl+Z") -> None:
+    def say(self, sentence: str, action: str = "", keys: str = "Ctrl+Z", icon: str = DONE) -> None:
         """Show a sentence; with an action it stays longer, and its key is shown beside it."""
+        self._icon = icon
+        self._show_sign()
         self.sentence.setText(sentence)
         self.action.setText(action)
         self.action.setAccessibleName(action)
@@ -151,10 +156,13 @@ class Notice(QWidget):
 
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
+    def _show_sign(self) -> None:
+        size = theme().text(ICON_ROW)
+        self._sign.setPixmap(theme().pixmap(self._icon, "notice_action", size))
+
     def _fit(self) -> None:
         look = theme()
-        size = look.text(ICON_ROW)
-        self._sign.setPixmap(look.pixmap("check-circle-fill", "notice_action", size))
+        self._show_sign()
         self._bar.setFixedSize(1, look.text(24))
         above = SHADOW + look.air(4)
         self._row.setContentsMargins(SHADOW + look.air(14), above, SHADOW + look.air(22), above)

@@ -17,7 +17,9 @@ from ibc_desktop.kit.theme import theme
 
 from .copies import size_words
 
-_PREVIEW_ROWS = 12
+_PREVIEW_ROWS = 5
+# Characters of a column of the preview: never fewer, never more.
+_NARROW, _WIDE = 8, 40
 _NOT_TAKEN = "не загружать"
 _COLUMNS_IN_LINE = 3
 
@@ -32,6 +34,7 @@ class FileCard(Card):
         super().__init__()
         self._fields: Sequence[ImportField] = ()
         self._boxes: list[QComboBox] = []
+        self._views: list[QWidget] = []
         self._file: OpenedFile | None = None
         self._name = ElidedLabel("", "strong")
         self._what = label("", "body", "ink2", wrap=True)
@@ -73,6 +76,10 @@ class FileCard(Card):
         required = [field for field in self._fields if field.required and self._boxes]
         return [field.title for field in required if field.key not in chosen]
 
+    def controls(self) -> list[QWidget]:
+        """Return what may have the focus, in the order of reading."""
+        return [self.encoding, self.other, *self._boxes, *self._views]
+
     def _arrange(self) -> None:
         top = QHBoxLayout()
         words = QVBoxLayout()
@@ -82,10 +89,10 @@ class FileCard(Card):
         top.addLayout(words, 1)
         top.addWidget(self._encoding_label)
         top.addWidget(self.encoding)
-        other = Button("Другой файл…", "quiet", "folder")
-        other.setObjectName("import_other")
-        other.clicked.connect(self.other_asked)
-        top.addWidget(other)
+        self.other = Button("Другой файл…", "quiet", "folder")
+        self.other.setObjectName("import_other")
+        self.other.clicked.connect(self.other_asked)
+        top.addWidget(self.other)
         self.body.addLayout(top)
         self._columns_line = hairline()
         self.body.addWidget(self._columns_line)
@@ -144,19 +151,31 @@ class FileCard(Card):
                 old.deleteLater()
         headings, rows = file.preview(_PREVIEW_ROWS)
         columns = [
-            Column(str(number), heading, partial(_cell, number), weight=1, width=12)
+            Column(
+                str(number),
+                heading,
+                partial(_cell, number),
+                weight=_longest(number, rows),
+                width=_longest(number, rows),
+            )
             for number, heading in enumerate(headings)
         ]
         model = PagedTable(columns, lambda after: rows if after is None else [])
-        view = TableView(model)
+        view = TableView(model, least_rows=_PREVIEW_ROWS)
         view.setObjectName("import_preview")
         view.setAccessibleName("Первые строки файла")
-        view.setMinimumHeight(theme().text(180))
+        self._views = [view]
         self._preview.addWidget(view)
         model.reload()
 
     def _choose_encoding(self, _place: int) -> None:
         self.encoding_chosen.emit(self.encoding.currentData())
+
+
+def _longest(number: int, rows: Sequence[Sequence[str]]) -> int:
+    """Return how many characters a column has at the most, for its share of the width."""
+    longest = max((len(row[number]) for row in rows if number < len(row)), default=0)
+    return min(max(longest, _NARROW), _WIDE)
 
 
 def _cell(number: int, row: list[str]) -> str:

@@ -86,7 +86,7 @@ class SettingsPage(Page):
         card = Card("Ещё")
         ways = (
             ("journal", Way("clock", "Журнал действий", "всё, что сделано, и как отменить")),
-            ("import", Way("download", "Перенести списки и каталог", "MARC, ИРБИС, Excel, CSV")),
+            ("import", Way("download", "Перенести списки и каталог", "из МАРК-SQL, ИРБИС и Excel")),
         )
         for key, way in ways:
             row = WayRow(way)

@@ -119,6 +119,10 @@ class MainWindow(QMainWindow):
         """Show a notice; an undoable one offers to take the last deed back."""
         self.furniture.notice.say(sentence, "Отменить" if undoable else "")
 
+    def say_no(self, sentence: str) -> None:
+        """Show why something was not done."""
+        self.furniture.notice.say(sentence, icon="info")
+
     def show_heading(self) -> None:
         """Read the name of the centre and the counts of the rail again."""
         if self.context is None:
@@ -141,7 +145,7 @@ class MainWindow(QMainWindow):
             return
         from .undo import undo_last
 
-        undo_last(self.context.database, self.say)
+        undo_last(self.context.database, self.say, self.say_no, self)
 
     def _build(self) -> None:
         ground = QWidget()

@@ -76,7 +76,7 @@ def test_ctrl_z_first_takes_back_typing(qtbot, opened):
 def test_ctrl_z_with_nothing_done_says_so(qtbot, fresh):
     fresh.window.go("desk")
     press(qtbot, fresh, Qt.Key.Key_Z, CTRL)
-    assert fresh.notice == "Отменять нечего."
+    assert fresh.notice == "Отменять нечего"
 
 
 def test_notice_takes_the_deed_back_and_leaves_room_under_the_page(qtbot, opened):

@@ -215,7 +215,7 @@ class CatalogueList(ListPage):
         return ways
 
     def _bring_lists(self) -> None:
-        self._context.go("import", Target("list", words="books"))
+        self._context.go("import", Target("books"))
 
     def _edit(self, edition_id: int) -> None:
         self._open_form(edition_id, {})

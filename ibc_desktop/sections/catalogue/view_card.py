@@ -167,12 +167,15 @@ class EditionCard(QWidget):
         shown = copies if self._shows_all else copies[:_COPIES_SHOWN]
         if not copies:
             column.addWidget(label("Экземпляров пока нет", "body", "ink2"))
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
         for number, copy in enumerate(shown):
             if number:
-                column.addWidget(hairline())
+                lines.addWidget(hairline())
             line = CopyLine(copy, notes.get(copy.id))
             line.clicked.connect(lambda _=False, copy_id=copy.id: self.copy_asked.emit(copy_id))
-            column.addWidget(line)
+            lines.addWidget(line)
+        column.addLayout(lines)
         if rest := len(copies) - len(shown):
             more = Button(f"Ещё {counted(rest, 'экземпляр', 'экземпляра', 'экземпляров')}", "link")
             more.clicked.connect(self._show_all)

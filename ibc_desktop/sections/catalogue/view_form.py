@@ -201,7 +201,7 @@ class EditionForm(FormPage):
             same = queries.similar(session, draft.isbn, key, self._edition_id)
             author = draft.people[0].surname if draft.people else ""
             known = queries.count_by_author(session, author) if author else 0
-        self.aside.checks.show_checks(_checks(draft, same))
+        self.aside.checks.show_checks(_checks(draft, same, is_new=self._edition_id is None))
         hint = f"уже есть в каталоге: {counted(known, 'книга', 'книги', 'книг')}" if known else ""
         self.form.set_hint("author", hint or self.form.fields["author"].field.hint)
 
@@ -250,18 +250,18 @@ def _numbers(values: dict[str, Any]) -> str:
     return (values.get("numbers") or "") if values.get("count") else ""
 
 
-def _checks(draft: EditionDraft, same: queries.EditionRow | None) -> list[Check]:
-    checks = []
+def _checks(draft: EditionDraft, same: queries.EditionRow | None, *, is_new: bool) -> list[Check]:
+    lines = []
     if draft.isbn:
         wrong = isbn.check(draft.isbn)
-        checks.append(
-            Check("bad", "ISBN: проверьте последнюю цифру") if wrong else Check("ok", "ISBN верен")
-        )
+        lines.append(Check("bad", "ISBN: сверьте номер") if wrong else Check("ok", "ISBN верен"))
     if same:
-        known = f"«{same.title}», {same.year or 'без года'}"
-        checks.append(Check("bad", f"Похожая книга уже есть: {known}"))
+        year = same.year or "без года"
+        lines.append(Check("warn", f"Похожая книга уже есть: «{same.title}», {year}"))
+    elif draft.title:
+        lines.append(Check("ok", "Такой книги ещё нет" if is_new else "Другой такой книги нет"))
+    if draft.age_mark:
+        lines.append(Check("ok", f"Знак {AgeMark(draft.age_mark).label}"))
     else:
-        checks.append(Check("ok", "Такой книги ещё нет"))
-    mark = f"Знак {AgeMark(draft.age_mark).label}"
-    unmarked = "Знака нет: так бывает у книг до 2012 года и учебников"
-    return [*checks, Check("ok", mark if draft.age_mark else unmarked)]
+        lines.append(Check("ok", "Знака нет: так бывает у книг до 2012 года и учебников"))
+    return lines
