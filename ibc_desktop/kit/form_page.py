@@ -100,7 +100,7 @@ class FormPage(Page):
     def undo(self) -> bool:
         """Ctrl+Z: while something typed is not saved, no deed behind the form is taken back."""
         if self.form.is_changed:
-            self.notice_asked.emit(_UNSAVED, False)
+            self.refusal_told.emit(_UNSAVED)
         return self.form.is_changed
 
     def step_back(self) -> bool:

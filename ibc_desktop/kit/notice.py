@@ -12,6 +12,8 @@ from .tokens import ICON_ROW, PAGE_SIDE, RADIUS_CARD
 
 PLAIN_MS = 8_000
 WITH_ACTION_MS = 20_000
+# The part of the window a notice may take at the most: beyond it begins the rail.
+_SHARE = 0.72
 # The sign of what was done, and of what was not.
 DONE, NOT_DONE = "check-circle-fill", "info"
 
@@ -135,16 +137,17 @@ class Notice(QWidget):
         return self._box().height() + theme().air(8)
 
     def _place(self) -> None:
-        """Lie at the bottom right, as wide as the sentence, at most as wide as the page."""
+        """Lie at the bottom right, as wide as the sentence, clear of the rail."""
         look = theme()
         room = self._ground.rect()
         side = look.air(PAGE_SIDE)
         self.sentence.setMinimumWidth(0)
         one_line = self.sentence.fontMetrics().horizontalAdvance(self.sentence.text()) + 2
         rest = self._row.sizeHint().width() - self.sentence.sizeHint().width()
-        self.sentence.setMinimumWidth(max(min(one_line, room.width() - 2 * side - rest), 0))
+        widest = round(room.width() * _SHARE)
+        self.sentence.setMinimumWidth(max(min(one_line, widest - rest), 0))
         self._row.activate()
-        width = min(self.sentence.minimumWidth() + rest, room.width() - 2 * (side - SHADOW))
+        width = min(self.sentence.minimumWidth() + rest, widest)
         height = max(self._row.heightForWidth(width), look.text(19) + look.air(25) + 2 * SHADOW)
         left = room.right() + 1 - side + SHADOW - width
         top = room.bottom() + 1 - look.air(8) + SHADOW - height

@@ -28,6 +28,7 @@ class CopiesCard(Card):
 
     restore_asked = Signal(object)
     said = Signal(str)
+    failed = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__("Копии базы")
@@ -136,6 +137,6 @@ class CopiesCard(Card):
 
     def _failed(self, fault: Exception) -> None:
         if isinstance(fault, Trouble):
-            self.said.emit(fault.sentence)
+            self.failed.emit(fault.sentence)
         else:
             tell_fault(fault)

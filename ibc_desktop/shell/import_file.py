@@ -18,8 +18,8 @@ from ibc_desktop.kit.theme import theme
 from .copies import size_words
 
 _PREVIEW_ROWS = 5
-# Characters of a column of the preview: never fewer, never more.
-_NARROW, _WIDE = 8, 40
+# Characters up to which a column of the preview is shown whole.
+_SHORT = 18
 _NOT_TAKEN = "не загружать"
 _COLUMNS_IN_LINE = 3
 
@@ -150,16 +150,7 @@ class FileCard(Card):
                 old.hide()
                 old.deleteLater()
         headings, rows = file.preview(_PREVIEW_ROWS)
-        columns = [
-            Column(
-                str(number),
-                heading,
-                partial(_cell, number),
-                weight=_longest(number, rows),
-                width=_longest(number, rows),
-            )
-            for number, heading in enumerate(headings)
-        ]
+        columns = _preview_columns(headings, rows)
         model = PagedTable(columns, lambda after: rows if after is None else [])
         view = TableView(model, least_rows=_PREVIEW_ROWS)
         view.setObjectName("import_preview")
@@ -172,10 +163,23 @@ class FileCard(Card):
         self.encoding_chosen.emit(self.encoding.currentData())
 
 
-def _longest(number: int, rows: Sequence[Sequence[str]]) -> int:
-    """Return how many characters a column has at the most, for its share of the width."""
-    longest = max((len(row[number]) for row in rows if number < len(row)), default=0)
-    return min(max(longest, _NARROW), _WIDE)
+def _preview_columns(headings: Sequence[str], rows: list[list[str]]) -> list[Column[list[str]]]:
+    """Return columns of which the short ones are never cut and the long ones share the rest."""
+    longest = [
+        max((len(row[number]) for row in rows if number < len(row)), default=0)
+        for number in range(len(headings))
+    ]
+    all_short = max(longest, default=0) <= _SHORT
+    return [
+        Column(
+            str(number),
+            heading,
+            partial(_cell, number),
+            weight=1 if all_short or longest[number] > _SHORT else 0,
+            width=min(longest[number] + 2, _SHORT),
+        )
+        for number, heading in enumerate(headings)
+    ]
 
 
 def _cell(number: int, row: list[str]) -> str:

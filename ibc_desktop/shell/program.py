@@ -149,7 +149,7 @@ class Program(QObject):
             self.window.go("first_run")
         if sentence := self._preferences.get(_COPY_TROUBLE):
             self._preferences.put(_COPY_TROUBLE, None)
-            self.window.say(f"Прошлый раз: {sentence}")
+            self.window.say_no(f"Прошлый раз: {sentence}")
 
     def _show_trouble(self, trouble: Trouble) -> None:
         page = TroublePage(trouble.sentence, can_restore=not isinstance(trouble, Held))
@@ -174,7 +174,7 @@ class Program(QObject):
 
     def _tell(self, fault: Exception) -> None:
         if isinstance(fault, Refusal | Trouble):
-            self.window.say(fault.sentence)
+            self.window.say_no(fault.sentence)
         else:
             tell_fault(fault)
 

@@ -34,6 +34,7 @@ class SettingsPage(Page):
         self.copies = CopiesCard(context)
         self.copies.restore_asked.connect(self.restore_asked)
         self.copies.said.connect(self._say)
+        self.copies.failed.connect(self.refusal_told)
         self.body.addWidget(self.copies)
         # The sample is made anew in a minute; copies of it would only mislead.
         self.copies.setVisible(not is_sample)

@@ -55,8 +55,8 @@ def undo_deed(database: Database, deed: DeedRow, say: Say, refuse: Say, window: 
 def _is_meant(window: QWidget, deed: DeedRow) -> bool:
     return dialogs.ask(
         window,
-        f"Отменить: {lower_first(deed.title)}?",
-        "Всё загруженное уйдёт из базы. Понадобится снова — загрузите файл ещё раз.",
+        "Отменить загрузку целиком?",
+        f"{deed.title}. Понадобится снова — загрузите файл ещё раз.",
         "Отменить загрузку",
         "Не трогать",
     )

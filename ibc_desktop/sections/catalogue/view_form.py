@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from textwrap import shorten
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -36,6 +37,7 @@ from .view_marks import known_marks
 Say = Callable[[str, bool], None]
 # The checks beside the form wait until the hands rest, in milliseconds.
 _REST = 250
+_TITLE_IN_NOTICE = 60
 _AUTHORS_IN_HEADING = 3
 
 
@@ -162,7 +164,7 @@ class EditionForm(FormPage):
 
     def _saved_sentence(self, title: str, copies: int) -> str:
         added = f", {counted(copies, 'экземпляр', 'экземпляра', 'экземпляров')}" if copies else ""
-        return f"Книга «{title}» сохранена{added}"
+        return f"Книга «{shorten(title, _TITLE_IN_NOTICE, placeholder='…')}» сохранена{added}"
 
     def _on_change(self) -> None:
         self._show_beside()
