@@ -153,7 +153,9 @@ def _add_deed(session: Session, title: str, kind: DeedKind, now: dt.datetime, op
     done_at = now.replace(microsecond=0)
     row = {"title": title, "kind": kind.value, "done_at": done_at, "operator": operator}
     result = session.connection().execute(_ADD_DEED, row)
-    return result.inserted_primary_key[0]  # type: ignore[index]
+    key = result.inserted_primary_key
+    assert key is not None
+    return key[0]
 
 
 def _close_deed(session: Session, deed_id: int, kind: DeedKind) -> frozenset[str]:

@@ -151,4 +151,4 @@ def _numbering(row: list[list[Cell]]) -> int:
 
 def _is_filled(row: list[Cell]) -> bool:
     """Say whether anything stands in the row; the end-of-file mark of DOS is nothing."""
-    return any(cell.__class__ is not str or cell.strip(_BLANK) for cell in row)  # type: ignore[union-attr]
+    return any(not isinstance(cell, str) or cell.strip(_BLANK) for cell in row)

@@ -18,7 +18,6 @@ def _save(context, reader_id, values):
 """
 
 from collections.abc import Callable, Iterable
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -86,13 +85,6 @@ class FormPage(Page):
         self._anew.setVisible(found)
         return found
 
-    def add_removal(self, title: str, remove: Callable[[], object]) -> None:
-        """Offer to remove the record that is shown; `remove` may raise Refusal."""
-        button = Button(title, "quiet", "trash")
-        button.setObjectName("remove")
-        button.clicked.connect(partial(self._remove, remove))
-        self.header.add_first(button)
-
     def take_focus(self) -> None:
         self.form.take_focus()
 
@@ -117,15 +109,6 @@ class FormPage(Page):
         """Esc: back to the list; the draft stays."""
         self.closed.emit()
         return True
-
-    def _remove(self, remove: Callable[[], object], _clicked: bool = False) -> None:
-        try:
-            remove()
-        except (Refusal, Trouble) as no:
-            self.form.refuse(Refusal(no.sentence))
-            return
-        self.form.drop_draft()
-        self.closed.emit()
 
     def _start_anew(self) -> None:
         self.form.start_anew()

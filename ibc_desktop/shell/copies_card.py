@@ -20,7 +20,7 @@ from .copies import ask_to_restore, choose_copy, copy_words, size_words, why_wor
 
 # More of them are in the folder; a list without end helps nobody here.
 _SHOWN = 6
-STICK = "stick_folder"
+_STICK = "stick_folder"
 
 
 class CopiesCard(Card):
@@ -94,9 +94,12 @@ class CopiesCard(Card):
         self._copy(self._context.files.backups)
 
     def _copy_to_stick(self) -> None:
-        folder = dialogs.open_folder(self, "Папка на флешке или на другом диске")
+        preferences = self._context.preferences
+        last = preferences.get(_STICK)
+        start = Path(last) if isinstance(last, str) else None
+        folder = dialogs.open_folder(self, "Папка на флешке или на другом диске", start)
         if folder is not None:
-            self._context.preferences.put(STICK, str(folder))
+            preferences.put(_STICK, str(folder))
             self._copy(folder)
 
     def _copy(self, folder: Path) -> None:

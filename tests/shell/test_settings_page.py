@@ -102,6 +102,14 @@ def test_a_copy_goes_to_the_stick(qtbot, settings, answers, tmp_path):
     assert len(backup.copies(answers["folder"])) == 1
 
 
+def test_the_stick_is_looked_for_where_it_was(qtbot, settings, monkeypatch, tmp_path):
+    asked = []
+    monkeypatch.setattr("ibc_desktop.kit.dialogs.open_folder", lambda *words: asked.append(words))
+    settings.context.preferences.put("stick_folder", str(tmp_path))
+    click(settings, "copy_to_stick")
+    assert asked[0][2] == tmp_path
+
+
 def test_a_folder_that_cannot_be_written_is_told(qtbot, settings, answers, tmp_path):
     answers["folder"] = tmp_path / "файл"
     answers["folder"].write_text("занято")

@@ -121,14 +121,12 @@ def set_copy_state(session: Session, copy_id: int, state: CopyState) -> Copy:
 
 
 def remove_copy(session: Session, copy_id: int) -> None:
-    """Remove a copy entered by mistake; raises Refusal for one that was ever lent."""
+    """Remove a copy entered by mistake; raises Refusal for one with a history."""
     session.delete(session.get_one(Copy, copy_id))
     try:
         session.flush()
     except IntegrityError as fault:
-        raise Refusal(
-            "Этот экземпляр уже выдавали. Отметьте его утерянным или оставьте как есть."
-        ) from fault
+        raise Refusal("Этот экземпляр уже выдавали. Отметьте его утерянным.") from fault
 
 
 def numbers_from(typed: str, count: int) -> list[str]:

@@ -86,10 +86,12 @@ class CatalogueSource:
         self._kept: tuple[Ask, finding.Listing] | None = None
 
     def fetch(self, ask: Ask, after: EditionRow | None) -> Sequence[EditionRow]:
+        kept = self._kept
         with self._context.database.read() as session:
-            if after is None or self._kept is None or self._kept[0] != ask:
-                self._kept = ask, finding.listing(session, self._wanted(ask))
-            return finding.page(session, self._kept[1], after)
+            if after is None or kept is None or kept[0] != ask:
+                # Another thread may put its own question in this place before the page is read.
+                self._kept = kept = ask, finding.listing(session, self._wanted(ask))
+            return finding.page(session, kept[1], after)
 
     def count(self, ask: Ask) -> int:
         kept = self._kept

@@ -1,13 +1,11 @@
-"""The form of one copy: number, label, place, price, state; and taking it out of the catalogue."""
+"""The form of one copy: number, label, place, price, state."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from sqlalchemy import select
-
 from ibc_desktop.kernel.context import Context
-from ibc_desktop.kernel.database import name_deed
+from ibc_desktop.kernel.refusals import Refusal, Trouble
+from ibc_desktop.kit.controls import Button
 from ibc_desktop.kit.editors import (
     ChoiceEditor,
     DateEditor,
@@ -20,9 +18,11 @@ from ibc_desktop.kit.form_page import FormPage
 
 from . import service
 from .drafts import CopyDraft
-from .model import Copy, CopyState, Place
+from .model import Copy, CopyState
+from .view_form import Say, places
 
-Say = Callable[[str, bool], None]
+# Between these a librarian may change by hand.
+_CHANGEABLE = (CopyState.SHELF, CopyState.LOST)
 
 
 def copy_form(context: Context, copy_id: int, say: Say) -> FormPage:
@@ -30,7 +30,7 @@ def copy_form(context: Context, copy_id: int, say: Say) -> FormPage:
     with context.database.read() as session:
         copy = session.get_one(Copy, copy_id)
         title = copy.edition.title
-        lent = copy.state == CopyState.LOAN
+        state = CopyState(copy.state)
         shown = {
             "inventory_number": copy.inventory_number or "",
             "barcode": copy.barcode,
@@ -38,37 +38,46 @@ def copy_form(context: Context, copy_id: int, say: Say) -> FormPage:
             "price": copy.price,
             "registered_on": copy.registered_on,
             "note": copy.note,
-            "state": CopyState(copy.state),
+            "state": state,
         }
     page = FormPage(
         "Экземпляр",
-        _one_copy_fields(context, lent=lent),
+        _one_copy_fields(context, state),
         save=partial(_save_copy, context, copy_id, say),
         preferences=context.preferences,
         draft=f"copy.{copy_id}",
     )
-    if not lent:
-        page.add_removal("Удалить", partial(_remove_copy, context, copy_id, say))
     page.form.show_record(shown)
-    page.set_subtitle(f"«{title}»" + (", сейчас на руках" if lent else ""))
+    page.set_subtitle(f"«{title}»" + (", сейчас на руках" if state is CopyState.LOAN else ""))
     page.open_draft()
+    page.header.add_first(_remove_button(context, copy_id, page, say))
     return page
 
 
-def _remove_copy(context: Context, copy_id: int, say: Say) -> None:
-    """Take out a copy that was entered by mistake; one that was ever lent stays."""
-    with context.database.work("Экземпляр удалён") as session:
-        number = session.get_one(Copy, copy_id).inventory_number or "без номера"
-        name_deed(session, f"Экземпляр {number} удалён")
-        service.remove_copy(session, copy_id)
-    say(f"Экземпляр {number} удалён", True)
+def _remove_button(context: Context, copy_id: int, page: FormPage, say: Say) -> Button:
+    """Return the button for a copy that was entered by mistake."""
+    button = Button("Удалить экземпляр", "quiet", "trash")
+    button.setObjectName("remove_copy")
+    button.clicked.connect(partial(_remove_copy, context, copy_id, page, say))
+    return button
 
 
-def _one_copy_fields(context: Context, *, lent: bool) -> tuple[Field, ...]:
-    states = (CopyState.SHELF, CopyState.LOST)
-    words = [(state, state.label) for state in states]
-    if lent:
-        words = [(CopyState.LOAN, CopyState.LOAN.label)]
+def _remove_copy(context: Context, copy_id: int, page: FormPage, say: Say, *_: object) -> None:
+    try:
+        with context.database.work("Экземпляр удалён") as session:
+            service.remove_copy(session, copy_id)
+    except (Refusal, Trouble) as no:
+        page.form.refuse(Refusal(no.sentence))
+        return
+    page.form.drop_draft()
+    say("Экземпляр удалён", True)
+    page.closed.emit()
+
+
+def _one_copy_fields(context: Context, state: CopyState) -> tuple[Field, ...]:
+    # What is lent or written off has its own ways back.
+    states = _CHANGEABLE if state in _CHANGEABLE else (state,)
+    words = [(each, each.label) for each in states]
     return (
         Field("inventory_number", "Инвентарный номер", TextEditor, width=16, line="a"),
         Field("barcode", "Штрихкод", TextEditor, width=16, line="a",
@@ -94,14 +103,7 @@ def _save_copy(context: Context, copy_id: int, say: Say, values: dict[str, Any])
     )
     with context.database.work(f"Экземпляр {number or 'без номера'} изменён") as session:
         service.change_copy(session, copy_id, draft)
-        if values["state"] is not CopyState.LOAN:
+        if values["state"] in _CHANGEABLE:
             service.set_copy_state(session, copy_id, values["state"])
     say(f"Экземпляр {number or 'без номера'} сохранён", True)
     return copy_id
-
-
-def places(context: Context, typed: str) -> list[str]:
-    """Return the places whose names begin so, or all of them where none does."""
-    with context.database.read() as session:
-        names = session.scalars(select(Place.name).order_by(Place.id)).all()
-    return [name for name in names if name.startswith(typed.lower())] or list(names)

@@ -32,7 +32,6 @@ from .drafts import EditionDraft
 from .form_draft import copies_from, draft_from, values_of
 from .model import AgeMark, Edition, Fund
 from .view_catalogue_card import CatalogueCard
-from .view_copy_form import places
 from .view_marks import known_marks
 
 Say = Callable[[str, bool], None]
@@ -120,8 +119,6 @@ class EditionForm(FormPage):
             aside=self.aside,
             another=edition_id is None,
         )
-        if edition_id is not None:
-            self.add_removal("Удалить", partial(self._remove_edition, edition_id))
         self.form.show_record(self._empty() | dict(start) if self._was is None else self._values())
         self.open_draft()
         self._rest = QTimer(self, singleShot=True, interval=_REST)
@@ -164,14 +161,6 @@ class EditionForm(FormPage):
             made = edition.id
         self._tell(self._saved_sentence(draft.title, len(copies)), True)
         return made
-
-    def _remove_edition(self, edition_id: int) -> None:
-        """Take out a book that was entered by mistake and has no copies."""
-        assert self._was is not None
-        title = shorten(self._was.title, _TITLE_IN_NOTICE, placeholder="…")
-        with self._context.database.work(f"Книга удалена: «{title}»") as session:
-            service.remove_edition(session, edition_id)
-        self._tell(f"Книга «{title}» удалена", True)
 
     def _saved_sentence(self, title: str, copies: int) -> str:
         added = f", {counted(copies, 'экземпляр', 'экземпляра', 'экземпляров')}" if copies else ""
@@ -251,6 +240,12 @@ def _known(context: Context, name: str, typed: str) -> list[str]:
 def _authors(context: Context, typed: str) -> list[str]:
     with context.database.read() as session:
         return queries.known_authors(session, typed)
+
+
+def places(context: Context, typed: str) -> list[str]:
+    """Return the places a copy may stand in, for suggestions."""
+    with context.database.read() as session:
+        return queries.place_names(session, typed)
 
 
 def _numbers(values: dict[str, Any]) -> str:

@@ -177,3 +177,13 @@ def test_the_index_agrees_with_the_words(library, shelf):
         connection.execute(
             text("INSERT INTO edition_fts (edition_fts, rank) VALUES ('integrity-check', 1)")
         )
+
+
+def test_a_place_is_suggested_however_it_is_written(library):
+    with library.database.work("Место") as session:
+        copies = [CopyDraft("1", place="Тёмный зал")]
+        add_edition(session, book("Ася", copies=copies), library.today())
+    with library.database.read() as session:
+        assert queries.place_names(session, "темн") == ["Тёмный зал"]
+        assert queries.place_names(session) == ["абонемент", "читальный зал", "Тёмный зал"]
+        assert queries.place_names(session, "чердак") == queries.place_names(session)

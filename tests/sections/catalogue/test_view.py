@@ -15,6 +15,7 @@ from ibc_desktop.kit.controls import Button
 from ibc_desktop.kit.labels import Label
 from ibc_desktop.sections.catalogue import finding, queries, service, view
 from ibc_desktop.sections.catalogue.drafts import CopyDraft, EditionDraft, Person
+from ibc_desktop.sections.catalogue.model import Copy, CopyState
 from ibc_desktop.sections.catalogue.view import CataloguePage
 from ibc_desktop.sections.catalogue.view_marks import AuthorMarksCard
 
@@ -209,26 +210,6 @@ def test_a_book_is_changed_and_the_list_follows(library, page, qtbot):
     assert shown(page) == ["Му-му"]
 
 
-def test_a_copy_and_then_the_book_entered_by_mistake_are_removed(library, page, qtbot):
-    with library.database.read() as session:
-        (tree,) = finding.search(session, "ёлка").hits
-    page.first._edit(tree.id)
-    page.top.findChild(Button, "remove").click()
-    assert page.top.form._sentence.text().startswith("У книги 1")
-    page.top.step_back()
-    page.first._edit_copy(9)
-    page.top.findChild(Button, "remove").click()
-    page.first._edit(tree.id)
-    page.top.findChild(Button, "remove").click()
-    settle(qtbot)
-    with library.database.read() as session:
-        assert finding.search(session, "ёлка").hits == []
-    journal.undo(library.database)
-    journal.undo(library.database)
-    with library.database.read() as session:
-        assert finding.search(session, "ёлка").hits[0].free == 1
-
-
 def test_a_copy_is_moved_to_the_reading_room(library, page, qtbot):
     search(page, qtbot, "12")
     page.first._edit_copy(9)
@@ -238,6 +219,41 @@ def test_a_copy_is_moved_to_the_reading_room(library, page, qtbot):
     page.save()
     with library.database.read() as session:
         assert queries.copies_of(session, 3)[0].place == "читальный зал"
+
+
+def test_a_copy_entered_by_mistake_is_removed_and_brought_back(library, page, qtbot):
+    search(page, qtbot, "12")
+    page.first._edit_copy(9)
+    with qtbot.waitSignal(page.notice_asked):
+        page.top.findChild(Button, "remove_copy").click()
+    assert page.top is page.first
+    with library.database.read() as session:
+        assert queries.copies_of(session, 3) == []
+    journal.undo(library.database)
+    with library.database.read() as session:
+        assert len(queries.copies_of(session, 3)) == 1
+
+
+def test_a_written_off_copy_keeps_its_state_in_the_form(library, page, qtbot):
+    with library.database.work("Списание") as session:
+        session.get_one(Copy, 9).state = CopyState.WRITTEN_OFF
+    page.first._edit_copy(9)
+    page.top.form.editor("note").set_value("ветхая")
+    page.save()
+    with library.database.read() as session:
+        copy = queries.copies_of(session, 3)[0]
+    assert (copy.state, copy.note) == (CopyState.WRITTEN_OFF, "ветхая")
+
+
+def test_a_book_without_copies_can_be_removed(library, page, qtbot):
+    library.database.listeners.append(page.refresh)
+    search(page, qtbot, "муму")
+    page.first.card.findChild(Button, "remove_edition").click()
+    settle(qtbot)
+    search(page, qtbot, "")
+    assert shown(page) == ["Ёлка", "Каштанка"]
+    search(page, qtbot, "каштанка")
+    assert page.first.card.findChild(Button, "remove_edition") is None
 
 
 def test_the_description_is_copied_for_pasting(page, qtbot):
