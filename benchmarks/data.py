@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
-from ibc_desktop.kernel.files import Files, Preferences
+from ibc_desktop.kernel.files import Files
 from ibc_desktop.kernel.library import opened_library
-from ibc_desktop.sections.catalogue.derived import short_given
+from ibc_desktop.sections.catalogue.gost import initials
 from ibc_desktop.shell.discover import discover, load_models
 from ibc_desktop.shell.sample import make_sample
 from ibc_desktop.shell.sample_books import Book, buy
@@ -32,7 +32,6 @@ def library(size: str) -> Files:
         unfinished.database.unlink(missing_ok=True)
         _fill(unfinished, size)
         unfinished.database.rename(files.database)
-    Preferences(files.preferences).put("page", "catalogue")
     return files
 
 
@@ -107,7 +106,7 @@ def _control(tag: str, data: str):
 
 def _rusmarc(number: int, book: Book) -> Iterator:
     draft, person = book.draft, book.draft.people[0]
-    initials = short_given(person.given)
+    initials = initials(person.given)
     yield _control("001", f"SCH{number:09d}")
     yield _field("010", "  ", ("a", draft.isbn))
     yield _field("100", "  ", ("a", f"20230901d{draft.year}    u  y0rusy50      ca"))
@@ -130,7 +129,7 @@ def _rusmarc(number: int, book: Book) -> Iterator:
 
 def _marc21(number: int, book: Book) -> Iterator:
     draft, person = book.draft, book.draft.people[0]
-    initials = short_given(person.given)
+    initials = initials(person.given)
     yield _control("001", f"SCH{number:09d}")
     yield _control("008", f"230901s{draft.year}    ru            000 0 rus d")
     yield _field("020", "  ", ("a", draft.isbn))
@@ -152,7 +151,7 @@ def _marc21(number: int, book: Book) -> Iterator:
 def _rows(numbers: Numbers) -> Iterator[list[str | int | None]]:
     for book in books(numbers):
         draft = book.draft
-        author = f"{draft.people[0].surname} {short_given(draft.people[0].given)}"
+        author = f"{draft.people[0].surname} {initials(draft.people[0].given)}"
         imprint = (draft.place, draft.publisher, draft.year, draft.extent, draft.isbn)
         index = (draft.bbk, draft.author_mark, draft.subjects, draft.annotation)
         yield [author, draft.title, *imprint, *index, ", ".join(map(str, book.numbers))]

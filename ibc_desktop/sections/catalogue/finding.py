@@ -4,7 +4,17 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, column, exists, func, literal_column, select, table, text
+from sqlalchemy import (
+    ColumnElement,
+    column,
+    exists,
+    func,
+    literal_column,
+    select,
+    table,
+    text,
+    union,
+)
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.pages import PAGE, page_after
@@ -107,10 +117,9 @@ def listing(session: Session, wanted: Filter) -> Listing:
     """
     if not words(wanted.words):
         return Listing(wanted, count=_count(session, wanted))
-    expression = match_expression(wanted.words)
-    hits = _hit_count(session, expression)
-    if hits <= RANK_CAP:
-        ranked = tuple(_ranked(session, wanted, expression))
+    hits = _hit_count(session, wanted.words)
+    if hits <= RANK_CAP and not _is_letter(wanted.words):
+        ranked = tuple(_ranked(session, wanted))
         return Listing(wanted, ranked, len(ranked))
     return Listing(wanted, None, _count(session, wanted) if _conditions(wanted) else hits)
 
@@ -133,28 +142,44 @@ def _search_rows(session: Session, typed: str, limit: int) -> list[EditionRow]:
     if by_number is not None:
         found = session.scalar(select(Copy.edition_id).where(Copy.id == by_number))
         return rows_by_ids(session, [found] if found else [])
-    expression = match_expression(typed)
-    if not expression:
+    if not words(typed):
         return []
-    if _hit_count(session, expression) <= RANK_CAP:
-        ids = _ranked(session, Filter(typed), expression, limit)
+    if not _is_letter(typed) and _hit_count(session, typed) <= RANK_CAP:
+        ids = _ranked(session, Filter(typed), limit)
     else:
-        ids = _broad(session, typed, expression, limit)
+        ids = _broad(session, typed, limit)
     return rows_by_ids(session, ids)
 
 
 def _finds(session: Session, typed: str) -> bool:
-    expression = match_expression(typed)
-    query = select(_FTS.c.rowid).where(_MATCHES).limit(1)
-    return bool(expression) and session.execute(query, {"words": expression}).first() is not None
+    return bool(words(typed)) and session.execute(_found(typed).limit(1)).first() is not None
 
 
-def _hit_count(session: Session, expression: str) -> int:
+def _is_letter(typed: str) -> bool:
+    """Say whether but one letter has been typed: nearly every record has a word with it."""
+    return len("".join(words(typed))) == 1
+
+
+def _found(typed: str) -> Any:
+    """Return the query for the keys of the finds.
+
+    By one letter those are found whose title or author begins with it.
+    """
+    if _is_letter(typed):
+        keys = (Edition.title_key, Edition.author_key)
+        return union(*(select(Edition.id).where(_begins(key, typed)) for key in keys))
+    return select(_FTS.c.rowid).where(_MATCHES.bindparams(words=match_expression(typed)))
+
+
+def _hit_count(session: Session, typed: str) -> int:
     """Count the finds; the index alone knows, and quickly."""
-    return session.scalar(_HIT_COUNT, {"words": expression}) or 0
+    if _is_letter(typed):
+        counted = select(func.count()).select_from(_found(typed).subquery())
+        return session.scalar(counted) or 0
+    return session.scalar(_HIT_COUNT, {"words": match_expression(typed)}) or 0
 
 
-def _ranked(session: Session, wanted: Filter, expression: str, limit: int = RANK_CAP) -> list[int]:
+def _ranked(session: Session, wanted: Filter, limit: int = RANK_CAP) -> list[int]:
     """Return keys, a title that begins with the words first, then by weight."""
     query = (
         select(_FTS.c.rowid)
@@ -165,10 +190,10 @@ def _ranked(session: Session, wanted: Filter, expression: str, limit: int = RANK
     )
     if conditions := _conditions(wanted):
         query = query.join(Edition, Edition.id == _FTS.c.rowid).where(*conditions)
-    return list(session.scalars(query, {"words": expression}))
+    return list(session.scalars(query, {"words": match_expression(wanted.words)}))
 
 
-def _broad(session: Session, typed: str, expression: str, limit: int) -> list[int]:
+def _broad(session: Session, typed: str, limit: int) -> list[int]:
     """Return keys when there are too many to rank: titles that begin so, then any."""
     first = session.scalars(
         select(Edition.id)
@@ -176,7 +201,7 @@ def _broad(session: Session, typed: str, expression: str, limit: int) -> list[in
         .order_by(Edition.title_key, Edition.id)
         .limit(limit)
     )
-    rest = session.scalars(select(_FTS.c.rowid).where(_MATCHES).limit(limit), {"words": expression})
+    rest = session.scalars(_found(typed).limit(limit))
     return list(dict.fromkeys([*first, *rest]))[:limit]
 
 
@@ -220,8 +245,7 @@ def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
 def _filtered(query: Any, wanted: Filter) -> Any:
     query = query.where(*_conditions(wanted))
     if words(wanted.words):
-        found = _MATCHES.bindparams(words=match_expression(wanted.words))
-        query = query.where(_ANY_ID.in_(select(_FTS.c.rowid).where(found)))
+        query = query.where(_ANY_ID.in_(_found(wanted.words)))
     return query
 
 

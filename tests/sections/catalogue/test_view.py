@@ -56,9 +56,9 @@ def settle(qtbot):
 
 
 def search(page, qtbot, words):
-    page.top.search.setText(words)
-    qtbot.keyClick(page.top.search, Qt.Key.Key_Return)
-    settle(qtbot)
+    with qtbot.waitSignal(page.first.shown):
+        page.top.search.setText(words)
+        qtbot.keyClick(page.top.search, Qt.Key.Key_Return)
 
 
 def shown(page):
