@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    bindparam,
     column,
     exists,
     func,
@@ -31,6 +32,19 @@ _MATCHES = text("edition_fts MATCH :words")
 _HIT_COUNT = select(func.count()).select_from(_FTS).where(_MATCHES)
 # The title weighs most, then people, then the rest.
 _RANK = text("bm25(edition_fts, 10.0, 6.0, 1.0)")
+_RANKED = (
+    select(_FTS.c.rowid)
+    .join(EditionWords, EditionWords.id == _FTS.c.rowid)
+    .where(_MATCHES)
+    .order_by(
+        ~EditionWords.title.between(bindparam("start"), bindparam("end")), _RANK, _FTS.c.rowid
+    )
+    .limit(bindparam("limit"))
+)
+# A word that long is seldom in more titles than can be ranked.
+_LONG = 3
+# Sorts after every letter.
+_LAST = "\U0010ffff"
 
 
 @dataclass(frozen=True)
@@ -117,11 +131,12 @@ def listing(session: Session, wanted: Filter) -> Listing:
     """
     if not words(wanted.words):
         return Listing(wanted, count=_count(session, wanted))
-    hits = _hit_count(session, wanted.words)
-    if hits <= RANK_CAP and not _is_letter(wanted.words):
+    if _worth_ranking(session, wanted.words):
         ranked = tuple(_ranked(session, wanted))
         return Listing(wanted, ranked, len(ranked))
-    return Listing(wanted, None, _count(session, wanted) if _conditions(wanted) else hits)
+    if _conditions(wanted):
+        return Listing(wanted, None, _count(session, wanted))
+    return Listing(wanted, None, _hit_count(session, wanted.words))
 
 
 def page(
@@ -138,13 +153,14 @@ def page(
 
 
 def _search_rows(session: Session, typed: str, limit: int) -> list[EditionRow]:
-    by_number = find_copy(session, typed) if typed.strip() else None
+    # Every inventory number and every barcode has a digit.
+    by_number = find_copy(session, typed) if any(map(str.isdigit, typed)) else None
     if by_number is not None:
         found = session.scalar(select(Copy.edition_id).where(Copy.id == by_number))
         return rows_by_ids(session, [found] if found else [])
     if not words(typed):
         return []
-    if not _is_letter(typed) and _hit_count(session, typed) <= RANK_CAP:
+    if _worth_ranking(session, typed):
         ids = _ranked(session, Filter(typed), limit)
     else:
         ids = _broad(session, typed, limit)
@@ -158,6 +174,13 @@ def _finds(session: Session, typed: str) -> bool:
 def _is_letter(typed: str) -> bool:
     """Say whether but one letter has been typed: nearly every record has a word with it."""
     return len("".join(words(typed))) == 1
+
+
+def _worth_ranking(session: Session, typed: str) -> bool:
+    """Say whether the finds are few enough to be ranked; two words leave few by themselves."""
+    if sum(len(word) >= _LONG for word in words(typed)) > 1:
+        return True
+    return not _is_letter(typed) and _hit_count(session, typed) <= RANK_CAP
 
 
 def _found(typed: str) -> Any:
@@ -176,21 +199,19 @@ def _hit_count(session: Session, typed: str) -> int:
     if _is_letter(typed):
         counted = select(func.count()).select_from(_found(typed).subquery())
         return session.scalar(counted) or 0
-    return session.scalar(_HIT_COUNT, {"words": match_expression(typed)}) or 0
+    asked = {"words": match_expression(typed)}
+    return session.connection().execute(_HIT_COUNT, asked).scalar_one()
 
 
 def _ranked(session: Session, wanted: Filter, limit: int = RANK_CAP) -> list[int]:
     """Return keys, a title that begins with the words first, then by weight."""
-    query = (
-        select(_FTS.c.rowid)
-        .join(EditionWords, EditionWords.id == _FTS.c.rowid)
-        .where(_MATCHES)
-        .order_by(~_begins(EditionWords.title, wanted.words), _RANK, _FTS.c.rowid)
-        .limit(limit)
-    )
+    query = _RANKED
     if conditions := _conditions(wanted):
         query = query.join(Edition, Edition.id == _FTS.c.rowid).where(*conditions)
-    return list(session.scalars(query, {"words": match_expression(wanted.words)}))
+    start = " ".join(words(wanted.words))
+    asked = {"words": match_expression(wanted.words), "limit": limit}
+    asked |= {"start": start, "end": start + _LAST}
+    return list(session.connection().execute(query, asked).scalars())
 
 
 def _broad(session: Session, typed: str, limit: int) -> list[int]:
@@ -208,7 +229,7 @@ def _broad(session: Session, typed: str, limit: int) -> list[int]:
 def _begins(key: Any, typed: str) -> ColumnElement[bool]:
     """Say that a folded key begins with the words typed, in a way that an index can serve."""
     start = " ".join(words(typed))
-    return (key >= start) & (key < start + "\U0010ffff")
+    return (key >= start) & (key < start + _LAST)
 
 
 def _corrected(session: Session, word: str) -> str:
