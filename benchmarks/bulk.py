@@ -46,7 +46,6 @@ def _meanwhile(text: Path) -> list[Line]:
     files = Files(data.FOLDER / "import" / "library.db")
     files.folder.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(data.library("large").database, files.database)
-    shutil.copyfile(data.library("large").preferences, files.preferences)
     seen = json.loads(probe("import", files.database, str(text))[1])
     files.database.unlink()
     return [

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
-from ibc_desktop.kernel.files import Files, Preferences
+from ibc_desktop.kernel.files import Files
 from ibc_desktop.kernel.library import opened_library
-from ibc_desktop.sections.catalogue.derived import short_given
+from ibc_desktop.sections.catalogue.gost import initials
 from ibc_desktop.shell.discover import discover, load_models
 from ibc_desktop.shell.sample import make_sample
 from ibc_desktop.shell.sample_books import Book, buy
@@ -32,7 +32,6 @@ def library(size: str) -> Files:
         unfinished.database.unlink(missing_ok=True)
         _fill(unfinished, size)
         unfinished.database.rename(files.database)
-    Preferences(files.preferences).put("page", "catalogue")
     return files
 
 
@@ -107,13 +106,13 @@ def _control(tag: str, data: str):
 
 def _rusmarc(number: int, book: Book) -> Iterator:
     draft, person = book.draft, book.draft.people[0]
-    initials = short_given(person.given)
+    given = initials(person.given)
     yield _control("001", f"SCH{number:09d}")
     yield _field("010", "  ", ("a", draft.isbn))
     yield _field("100", "  ", ("a", f"20230901d{draft.year}    u  y0rusy50      ca"))
     yield _field("101", "0 ", ("a", "rus"))
     yield _field("102", "  ", ("a", "RU"))
-    said = ("f", f"{initials} {person.surname}")
+    said = ("f", f"{given} {person.surname}")
     yield _field("200", "1 ", ("a", draft.title), ("e", draft.subtitle), said)
     imprint = (("a", draft.place), ("c", draft.publisher), ("d", str(draft.year)))
     yield _field("210", "  ", *imprint)
@@ -122,7 +121,7 @@ def _rusmarc(number: int, book: Book) -> Iterator:
     for subject in draft.subjects.split("; "):
         yield _field("606", "0 ", ("a", subject))
     yield _field("686", "  ", ("a", draft.bbk), ("2", "rubbk"))
-    yield _field("700", " 1", ("a", person.surname), ("b", initials), ("g", person.given))
+    yield _field("700", " 1", ("a", person.surname), ("b", given), ("g", person.given))
     yield _field("801", " 0", ("a", "RU"), ("b", "SCHOOL"), ("g", "RCR"))
     for copy in book.numbers:
         yield _field("899", "  ", ("a", "SCHOOL"), ("p", str(copy)))
@@ -130,14 +129,14 @@ def _rusmarc(number: int, book: Book) -> Iterator:
 
 def _marc21(number: int, book: Book) -> Iterator:
     draft, person = book.draft, book.draft.people[0]
-    initials = short_given(person.given)
+    given = initials(person.given)
     yield _control("001", f"SCH{number:09d}")
     yield _control("008", f"230901s{draft.year}    ru            000 0 rus d")
     yield _field("020", "  ", ("a", draft.isbn))
     yield _field("041", "0 ", ("a", "rus"))
     yield _field("084", "  ", ("a", draft.bbk), ("2", "rubbk"))
     yield _field("100", "1 ", ("a", f"{person.surname}, {person.given}"))
-    said = ("c", f"{initials} {person.surname}")
+    said = ("c", f"{given} {person.surname}")
     yield _field("245", "10", ("a", f"{draft.title} :"), ("b", f"{draft.subtitle} /"), said)
     imprint = (("a", f"{draft.place} :"), ("b", f"{draft.publisher},"), ("c", str(draft.year)))
     yield _field("260", "  ", *imprint)
@@ -152,7 +151,7 @@ def _marc21(number: int, book: Book) -> Iterator:
 def _rows(numbers: Numbers) -> Iterator[list[str | int | None]]:
     for book in books(numbers):
         draft = book.draft
-        author = f"{draft.people[0].surname} {short_given(draft.people[0].given)}"
+        author = f"{draft.people[0].surname} {initials(draft.people[0].given)}"
         imprint = (draft.place, draft.publisher, draft.year, draft.extent, draft.isbn)
         index = (draft.bbk, draft.author_mark, draft.subjects, draft.annotation)
         yield [author, draft.title, *imprint, *index, ", ".join(map(str, book.numbers))]

@@ -89,23 +89,24 @@ def bring(database: Path) -> None:
 def _with_catalogue(database: Path, then: Callable) -> None:
     """Start the program and go on when the catalogue's rows have been painted."""
     import ibc_desktop.app as program
+    from ibc_desktop.kernel.files import Preferences, library_files
 
+    Preferences(library_files(database).preferences).put("page", "catalogue")
     open_library = program._open_library  # noqa: SLF001
 
     def opened(window, *rest) -> None:
-        from PySide6.QtCore import QTimer
+        from benchmarks.painted import Painted
 
         open_library(window, *rest)
         # The program would show a fault in a dialog, and nobody would ever close it.
         sys.excepthook = _fail
-        listed = _catalogue(window)
+        painted = Painted(_catalogue(window))
 
-        def shown() -> None:
-            listed.shown.disconnect(shown)
-            listed.view.viewport().repaint()
-            QTimer.singleShot(0, lambda: then(window))
+        def seen() -> None:
+            painted.rows.disconnect(seen)
+            then(window)
 
-        listed.shown.connect(shown)
+        painted.rows.connect(seen)
 
     program._open_library = opened  # noqa: SLF001
     program.open_window(database)

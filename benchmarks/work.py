@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QTableView
 from ibc_desktop.kit.background import in_background
 
 from .measure import milliseconds, peak_mib
+from .painted import Painted
 
 _SEARCHES, _JUMPS, _FIRST_PAGES = 50, 200, 15
 _BEAT = 5
@@ -130,14 +131,13 @@ def _fail(fault: Exception) -> None:
 
 def _shown(listed, ask: Callable[[], None]) -> float:
     """Return the milliseconds from a question until its answer is painted."""
-    loop = QEventLoop()
-    listed.shown.connect(loop.quit)
+    loop, painted = QEventLoop(), listed.findChild(Painted)
+    painted.rows.connect(loop.quit)
     start = time.perf_counter()
     ask()
     loop.exec()
-    listed.view.viewport().repaint()
     took = (time.perf_counter() - start) * 1000
-    listed.shown.disconnect(loop.quit)
+    painted.rows.disconnect(loop.quit)
     _settle()
     return took
 

@@ -10,6 +10,8 @@ class FlowRow(QLayout):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        # The lines by width: Qt asks for them some twenty times whenever anything moves.
+        self._known: dict[int, list[tuple[list[int], int]]] = {}
         self._right: set[int] = set()
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -29,6 +31,10 @@ class FlowRow(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def invalidate(self) -> None:
+        self._known.clear()
+        super().invalidate()
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation.Horizontal
@@ -58,6 +64,11 @@ class FlowRow(QLayout):
 
     def _lines(self, width: int) -> list[tuple[list[int], int]]:
         """Return the numbers of the items on each line, and the line's height."""
+        if width not in self._known:
+            self._known[width] = self._broken(width)
+        return self._known[width]
+
+    def _broken(self, width: int) -> list[tuple[list[int], int]]:
         lines: list[list[int]] = [[]]
         lefts = [number for number in range(len(self._items)) if number not in self._right]
         for number in lefts:

@@ -75,6 +75,8 @@ __all__ = [
 
 # How long the hands must rest before a search begins, in milliseconds.
 _REST = 60
+# Qt paints some 5 ms after it is asked to; what is put off by so many lets it do so first.
+_PAINTED_IN = 12
 _KEYS = (("↑↓", "выбрать"), ("Enter", "открыть"), ("Пробел", "отметить"))
 _TO_TABLE = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
@@ -82,8 +84,8 @@ _TO_TABLE = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageD
 class ListPage(Page):
     """The page of a Listing; a section overrides `open_row`, `ways_out` and the page's hooks.
 
-    `shown` says that an answer is on the screen, `leaf_asked(page)` that a page shall open over
-    this one.
+    `shown` says that an answer and its card are on the screen, `leaf_asked(page)` that a page
+    shall open over this one.
     """
 
     shown = Signal()
@@ -116,6 +118,8 @@ class ListPage(Page):
             chosen.key: FilterPill(chosen.title, chosen.icon) for chosen in listing.filters
         }
         self._rest = QTimer(self, singleShot=True, interval=_REST)
+        self._answering = False
+        self._painted = QTimer(self, singleShot=True, interval=_PAINTED_IN)
         self._lay_out_list()
         self._listen()
         self.reload()
@@ -243,6 +247,7 @@ class ListPage(Page):
     def _show_answer(self, number: int, answer: Answer | None) -> None:
         if answer is None or number != self._number:
             return
+        self._answering = True
         if answer.ask != self._shown_ask:
             self.view.start_at_top()
         self._shown_ask = answer.ask
@@ -253,6 +258,12 @@ class ListPage(Page):
             self._show_rows()
         else:
             self._show_nothing(answer)
+        self._answering = False
+        self._painted.start()
+
+    def _finish_answer(self) -> None:
+        """Show the card: it takes as long as the rows, which have been painted by now."""
+        self._show_card(self.current_row())
         self.shown.emit()
 
     def _show_fault(self, number: int, fault: Exception) -> None:
@@ -278,7 +289,6 @@ class ListPage(Page):
         empty = nothing_found(self.listing, answer, self.ways_out(answer.ask))
         if answer.guess:
             empty.suggestion_taken.connect(partial(self.search.setText, answer.guess.words))
-        self._show_card(None)
         self.parts.put_empty(empty)
 
     # What is seen of it.
@@ -302,6 +312,7 @@ class ListPage(Page):
         self.search.textChanged.connect(self._begin_rest)
         self.search.installEventFilter(self)
         self._rest.timeout.connect(self.reload)
+        self._painted.timeout.connect(self._finish_answer)
         for pill in self._pills.values():
             pill.toggled.connect(self.reload)
         self.view.chosen.connect(self._show_card)
@@ -333,5 +344,5 @@ class ListPage(Page):
             self.open_row(self.current_row())
 
     def _show_card(self, row: Any) -> None:
-        if self.detail is not None:
+        if self.detail is not None and not self._answering:
             self.detail.show_row(row)

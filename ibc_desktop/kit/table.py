@@ -13,12 +13,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
     QTableView,
+    QWidget,
 )
 
 from ibc_desktop.kernel.columns import Column
@@ -154,6 +155,7 @@ class TableView(QTableView):
         self._fit_columns()
 
     def _set_up(self) -> None:
+        self._put_ground()
         self.setHorizontalHeader(self.head)
         self.setItemDelegate(self.cells)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -168,6 +170,13 @@ class TableView(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def _put_ground(self) -> None:
+        """Bring a viewport of our own: to find out what Qt's is, PySide6 loads every widget."""
+        ground = QWidget()
+        ground.setBackgroundRole(QPalette.ColorRole.Base)
+        ground.setAutoFillBackground(True)
+        self.setViewport(ground)
 
     def _listen(self) -> None:
         self.doubleClicked.connect(self._open)

@@ -4,7 +4,18 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, column, exists, func, literal_column, select, table, text
+from sqlalchemy import (
+    ColumnElement,
+    bindparam,
+    column,
+    exists,
+    func,
+    literal_column,
+    select,
+    table,
+    text,
+    union,
+)
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.pages import PAGE, page_after
@@ -21,6 +32,19 @@ _MATCHES = text("edition_fts MATCH :words")
 _HIT_COUNT = select(func.count()).select_from(_FTS).where(_MATCHES)
 # The title weighs most, then people, then the rest.
 _RANK = text("bm25(edition_fts, 10.0, 6.0, 1.0)")
+_RANKED = (
+    select(_FTS.c.rowid)
+    .join(EditionWords, EditionWords.id == _FTS.c.rowid)
+    .where(_MATCHES)
+    .order_by(
+        ~EditionWords.title.between(bindparam("start"), bindparam("end")), _RANK, _FTS.c.rowid
+    )
+    .limit(bindparam("limit"))
+)
+# A word that long is seldom in more titles than can be ranked.
+_LONG = 3
+# Sorts after every letter.
+_LAST = "\U0010ffff"
 
 
 @dataclass(frozen=True)
@@ -120,20 +144,20 @@ def listing(session: Session, wanted: Filter) -> Listing:
     """Prepare a list for paging; finds are ranked here once, when they are few enough.
 
     A number of a copy puts its book first. Words typed in the other keyboard layout are found as
-    they were meant. `count` is the number
-    of editions shown, None when only counting all of them could tell.
+    they were meant. `count` is the number of editions shown, None when only counting all of
+    them could tell.
     """
     if not words(wanted.words):
         return Listing(wanted, count=_count(session, wanted))
     if not _finds(session, wanted.words) and (other := _other_layout(session, wanted.words)):
         wanted = replace(wanted, words=other)
-    expression = match_expression(wanted.words)
-    hits = _hit_count(session, expression)
-    if hits <= RANK_CAP:
+    if _worth_ranking(session, wanted.words):
         by_number = _edition_of_number(session, wanted)
-        ranked = tuple(dict.fromkeys([*by_number, *_ranked(session, wanted, expression)]))
+        ranked = tuple(dict.fromkeys([*by_number, *_ranked(session, wanted)]))
         return Listing(wanted, ranked, len(ranked))
-    return Listing(wanted, None, _count(session, wanted) if _conditions(wanted) else hits)
+    if _conditions(wanted):
+        return Listing(wanted, None, _count(session, wanted))
+    return Listing(wanted, None, _hit_count(session, wanted.words))
 
 
 def page(
@@ -173,46 +197,68 @@ def _beginning_first(
 
 
 def _search_rows(session: Session, typed: str, limit: int) -> list[EditionRow]:
-    by_number = find_copy(session, typed) if typed.strip() else None
+    # Every inventory number and every barcode has a digit.
+    by_number = find_copy(session, typed) if any(map(str.isdigit, typed)) else None
     if by_number is not None:
         found = session.scalar(select(Copy.edition_id).where(Copy.id == by_number))
         return rows_by_ids(session, [found] if found else [])
-    expression = match_expression(typed)
-    if not expression:
+    if not words(typed):
         return []
-    if _hit_count(session, expression) <= RANK_CAP:
-        ids = _ranked(session, Filter(typed), expression, limit)
+    if _worth_ranking(session, typed):
+        ids = _ranked(session, Filter(typed), limit)
     else:
-        ids = _broad(session, typed, expression, limit)
+        ids = _broad(session, typed, limit)
     return rows_by_ids(session, ids)
 
 
 def _finds(session: Session, typed: str) -> bool:
-    expression = match_expression(typed)
-    query = select(_FTS.c.rowid).where(_MATCHES).limit(1)
-    return bool(expression) and session.execute(query, {"words": expression}).first() is not None
+    return bool(words(typed)) and session.execute(_found(typed).limit(1)).first() is not None
 
 
-def _hit_count(session: Session, expression: str) -> int:
+def _is_letter(typed: str) -> bool:
+    """Say whether but one letter has been typed: nearly every record has a word with it."""
+    return len("".join(words(typed))) == 1
+
+
+def _worth_ranking(session: Session, typed: str) -> bool:
+    """Say whether the finds are few enough to be ranked; two words leave few by themselves."""
+    if sum(len(word) >= _LONG for word in words(typed)) > 1:
+        return True
+    return not _is_letter(typed) and _hit_count(session, typed) <= RANK_CAP
+
+
+def _found(typed: str) -> Any:
+    """Return the query for the keys of the finds.
+
+    By one letter those are found whose title or author begins with it.
+    """
+    if _is_letter(typed):
+        keys = (Edition.title_key, Edition.author_key)
+        return union(*(select(Edition.id).where(_begins(key, typed)) for key in keys))
+    return select(_FTS.c.rowid).where(_MATCHES.bindparams(words=match_expression(typed)))
+
+
+def _hit_count(session: Session, typed: str) -> int:
     """Count the finds; the index alone knows, and quickly."""
-    return session.scalar(_HIT_COUNT, {"words": expression}) or 0
+    if _is_letter(typed):
+        counted = select(func.count()).select_from(_found(typed).subquery())
+        return session.scalar(counted) or 0
+    asked = {"words": match_expression(typed)}
+    return session.connection().execute(_HIT_COUNT, asked).scalar_one()
 
 
-def _ranked(session: Session, wanted: Filter, expression: str, limit: int = RANK_CAP) -> list[int]:
+def _ranked(session: Session, wanted: Filter, limit: int = RANK_CAP) -> list[int]:
     """Return keys, a title that begins with the words first, then by weight."""
-    query = (
-        select(_FTS.c.rowid)
-        .join(EditionWords, EditionWords.id == _FTS.c.rowid)
-        .where(_MATCHES)
-        .order_by(~_begins(EditionWords.title, wanted.words), _RANK, _FTS.c.rowid)
-        .limit(limit)
-    )
+    query = _RANKED
     if conditions := _conditions(wanted):
         query = query.join(Edition, Edition.id == _FTS.c.rowid).where(*conditions)
-    return list(session.scalars(query, {"words": expression}))
+    start = " ".join(words(wanted.words))
+    asked = {"words": match_expression(wanted.words), "limit": limit}
+    asked |= {"start": start, "end": start + _LAST}
+    return list(session.connection().execute(query, asked).scalars())
 
 
-def _broad(session: Session, typed: str, expression: str, limit: int) -> list[int]:
+def _broad(session: Session, typed: str, limit: int) -> list[int]:
     """Return keys when there are too many to rank: titles that begin so, then any."""
     first = session.scalars(
         select(Edition.id)
@@ -220,14 +266,14 @@ def _broad(session: Session, typed: str, expression: str, limit: int) -> list[in
         .order_by(Edition.title_key, Edition.id)
         .limit(limit)
     )
-    rest = session.scalars(select(_FTS.c.rowid).where(_MATCHES).limit(limit), {"words": expression})
+    rest = session.scalars(_found(typed).limit(limit))
     return list(dict.fromkeys([*first, *rest]))[:limit]
 
 
 def _begins(key: Any, typed: str) -> ColumnElement[bool]:
     """Say that a folded key begins with the words typed, in a way that an index can serve."""
     start = " ".join(words(typed))
-    return (key >= start) & (key < start + "\U0010ffff")
+    return (key >= start) & (key < start + _LAST)
 
 
 def _corrected(session: Session, word: str) -> str:
@@ -264,8 +310,7 @@ def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
 def _filtered(query: Any, wanted: Filter) -> Any:
     query = query.where(*_conditions(wanted))
     if words(wanted.words):
-        found = _MATCHES.bindparams(words=match_expression(wanted.words))
-        query = query.where(_ANY_ID.in_(select(_FTS.c.rowid).where(found)))
+        query = query.where(_ANY_ID.in_(_found(wanted.words)))
     return query
 
 

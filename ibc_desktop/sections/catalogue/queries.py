@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import case, func, select, text
+from sqlalchemy import bindparam, case, func, select, text
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.text import fold, natural_key
@@ -72,9 +72,31 @@ ROW = (
 )
 
 
+# Made once: a statement costs more to put together than these take to run. They are asked for with
+# every letter typed.
+_IDS = bindparam("ids", expanding=True)
+_ROWS_BY_IDS = select(*ROW).where(Edition.id.in_(_IDS))
+_ON_SHELF = Copy.state == CopyState.SHELF
+_COPY_COUNTS = (
+    select(
+        Copy.edition_id,
+        func.count(),
+        func.sum(case((_ON_SHELF & Place.lends, 1), else_=0)),
+        func.sum(case((_ON_SHELF & ~Place.lends, 1), else_=0)),
+    )
+    .join(Place, Place.id == Copy.place_id)
+    .where(Copy.edition_id.in_(_IDS), Copy.state.in_((CopyState.SHELF, CopyState.LOAN)))
+    .group_by(Copy.edition_id)
+)
+_NO_COPIES = (0, 0, 0)
+_FIND_COPY = select(Copy.id).where(
+    (Copy.barcode == bindparam("label")) | (Copy.inventory_key == bindparam("key"))
+)
+
+
 def rows_by_ids(session: Session, ids: Sequence[int]) -> list[EditionRow]:
     """Return the rows of these editions in this order."""
-    found = session.execute(select(*ROW).where(Edition.id.in_(ids))).all()
+    found = session.connection().execute(_ROWS_BY_IDS, {"ids": ids}).all()
     rows = {row.id: row for row in edition_rows(session, found)}
     return [rows[each] for each in ids if each in rows]
 
@@ -121,11 +143,8 @@ def next_inventory_number(session: Session) -> str:
 
 def find_copy(session: Session, typed: str) -> int | None:
     """Return the copy with this barcode or inventory number."""
-    return session.scalar(
-        select(Copy.id).where(
-            (Copy.barcode == typed.strip()) | (Copy.inventory_key == natural_key(typed))
-        )
-    )
+    wanted = {"label": typed.strip(), "key": natural_key(typed)}
+    return session.connection().execute(_FIND_COPY, wanted).scalar()
 
 
 def similar(session: Session, isbn: str, key: str, besides: int | None = None) -> EditionRow | None:
@@ -180,39 +199,17 @@ def count_by_author(session: Session, surname: str) -> int:
 
 def edition_rows(session: Session, found: Sequence[Any]) -> list[EditionRow]:
     """Make list rows of selected `ROW` columns, with the copies counted."""
-    counts = _copy_counts(session, [row.id for row in found])
-    return [
-        EditionRow(
-            row.id,
-            row.title,
-            row.subtitle,
-            f"{row.part_number} {row.part_title}".strip(),
-            row.author_line,
-            row.publisher,
-            row.year,
-            row.bbk,
-            row.author_mark,
-            row.age_mark,
-            row.title_key,
-            row.author_key,
-            *counts.get(row.id, (0, 0, 0)),
-        )
-        for row in found
-    ]
+    counts = _copy_counts(session, [row[0] for row in found])
+    return [_edition_row(*row, *counts.get(row[0], _NO_COPIES)) for row in found]
 
 
-def _copy_counts(session: Session, ids: Sequence[int]) -> dict[int, tuple[int, int, int]]:
+def _edition_row(
+    key: int, title: str, subtitle: str, number: str, part_title: str, *rest: Any
+) -> EditionRow:
+    return EditionRow(key, title, subtitle, f"{number} {part_title}".strip(), *rest)
+
+
+def _copy_counts(session: Session, ids: Sequence[int]) -> dict[int, Any]:
     """Return copies not written off, free to lend, and on the shelf of the reading room."""
-    on_shelf = Copy.state == CopyState.SHELF
-    query = (
-        select(
-            Copy.edition_id,
-            func.count(),
-            func.sum(case((on_shelf & Place.lends, 1), else_=0)),
-            func.sum(case((on_shelf & ~Place.lends, 1), else_=0)),
-        )
-        .join(Place, Place.id == Copy.place_id)
-        .where(Copy.edition_id.in_(ids), Copy.state.in_((CopyState.SHELF, CopyState.LOAN)))
-        .group_by(Copy.edition_id)
-    )
-    return {row[0]: (row[1], row[2], row[3]) for row in session.execute(query)}
+    found = session.connection().execute(_COPY_COUNTS, {"ids": ids})
+    return {row[0]: row[1:] for row in found}

@@ -27,12 +27,10 @@ from ibc_desktop.kit.list_page import (
 from ibc_desktop.kit.pages import Pages
 from ibc_desktop.kit.write_out import TABLES, WriteOut
 
-from . import export, finding, queries
+from . import finding, queries
 from .model import AgeMark, Fund
 from .queries import EditionRow
 from .view_card import EditionCard
-from .view_copy_form import copy_form
-from .view_form import edition_form
 
 _ORDERS = (("title", "По заглавию"), ("author", "По автору"), ("year", "Сначала новые"))
 _ORDER_AND_FILTER = "Порядок и отбор"
@@ -221,9 +219,14 @@ class CatalogueList(ListPage):
         self._open_form(edition_id, {})
 
     def _edit_copy(self, copy_id: int) -> None:
+        from .view_copy_form import copy_form
+
         self.leaf_asked.emit(copy_form(self._context, copy_id, self.notice_asked.emit))
 
     def _open_form(self, edition_id: int | None, start: dict[str, str]) -> None:
+        # Not needed for the first page, which is waited for.
+        from .view_form import edition_form
+
         page = edition_form(self._context, edition_id, start, self.notice_asked.emit)
         self.leaf_asked.emit(page)
 
@@ -301,11 +304,15 @@ def _pass_over(fault: Exception) -> None:
 
 
 def _export_catalogue(context: Context, path: Path, progress: Progress) -> int:
+    from . import export
+
     with context.database.read() as session:
         return export.export_catalogue(session, path, progress)
 
 
 def _export_copies(context: Context, path: Path, _progress: Progress) -> int:
+    from . import export
+
     with context.database.read() as session:
         return export.export_copies(session, path)
 

@@ -44,22 +44,27 @@ def page(library, themed, qtbot):
     opened = CataloguePage(library)
     opened.resize(1140, 740)
     opened.show()
-    settle(qtbot)
+    settle(opened, qtbot)
     yield opened
     opened.hide()
     assert workers().finish(10_000)
     opened.deleteLater()
 
 
-def settle(qtbot):
-    """Let the background questions come back."""
-    qtbot.waitUntil(lambda: not workers().jobs)
+def settle(page, qtbot):
+    """Let the background questions come back and their answers be shown."""
+    first = page.first
+    qtbot.waitUntil(
+        lambda: (
+            not workers().jobs and first._shown_ask == first.ask and not first._painted.isActive()
+        )
+    )
 
 
 def search(page, qtbot, words):
-    page.top.search.setText(words)
-    qtbot.keyClick(page.top.search, Qt.Key.Key_Return)
-    settle(qtbot)
+    with qtbot.waitSignal(page.first.shown):
+        page.top.search.setText(words)
+        qtbot.keyClick(page.top.search, Qt.Key.Key_Return)
 
 
 def shown(page):
@@ -105,7 +110,7 @@ def test_a_mistyped_word_is_answered_by_what_was_meant(page, qtbot):
     empty = page.first.parts.empty
     assert empty is not None
     qtbot.keyClick(page.top.search, Qt.Key.Key_Return)
-    settle(qtbot)
+    settle(page, qtbot)
     search(page, qtbot, page.top.search.text())
     assert shown(page) == ["Каштанка"]
 
@@ -122,11 +127,11 @@ def test_a_wrong_layout_is_understood(page, qtbot):
 
 def test_filters_and_orders_change_the_list(page, qtbot):
     page.first._pills["shelf"].click()
-    settle(qtbot)
+    settle(page, qtbot)
     assert shown(page) == ["Ёлка", "Каштанка"]
     page.first._widen()
     page.first.sort_by("author")
-    settle(qtbot)
+    settle(page, qtbot)
     assert shown(page) == ["Ёлка", "Муму", "Каштанка"]
 
 
@@ -205,7 +210,7 @@ def test_a_book_is_changed_and_the_list_follows(library, page, qtbot):
     page.top.form.editor("title").set_value("Му-му")
     library.database.listeners.append(page.refresh)
     page.save()
-    settle(qtbot)
+    settle(page, qtbot)
     search(page, qtbot, "му-му")
     assert shown(page) == ["Му-му"]
 
@@ -249,7 +254,7 @@ def test_a_book_without_copies_can_be_removed(library, page, qtbot):
     library.database.listeners.append(page.refresh)
     search(page, qtbot, "муму")
     page.first.card.findChild(Button, "remove_edition").click()
-    settle(qtbot)
+    settle(page, qtbot)
     search(page, qtbot, "")
     assert shown(page) == ["Ёлка", "Каштанка"]
     search(page, qtbot, "каштанка")
@@ -280,7 +285,7 @@ def test_the_catalogue_is_saved_for_excel(page, qtbot, tmp_path, monkeypatch):
 def test_an_empty_catalogue_offers_the_next_step(library, themed, qtbot):
     opened = CataloguePage(library)
     opened.show()
-    settle(qtbot)
+    settle(opened, qtbot)
     assert opened.first.parts.empty is not None
     went = []
     library.go = lambda *where: went.append(where)
