@@ -12,7 +12,7 @@ from ibc_desktop.sections.catalogue.gost import initials
 from ibc_desktop.shell.discover import discover, load_models
 from ibc_desktop.shell.sample import make_sample
 from ibc_desktop.shell.sample_books import Book, buy
-from ibc_desktop.shell.sample_large import LARGE, Numbers, large_books
+from ibc_desktop.shell.sample_large import Numbers, large_books
 
 FOLDER = Path(__file__).resolve().parents[1] / "build" / "bench"
 TODAY = dt.datetime(2026, 11, 20, 12, 0)
@@ -59,7 +59,7 @@ def _fill(files: Files, size: str) -> None:
     files.folder.mkdir(parents=True, exist_ok=True)
     load_models()
     with opened_library(files, discover(), lambda: TODAY) as context:
-        make_sample(context, "large" if size == "large" else "small", numbers=LARGE)
+        make_sample(context, size)
 
 
 def books(numbers: Numbers) -> list[Book]:

@@ -84,7 +84,9 @@ def _answer(request: Request) -> Answer:
         raise
     except Exception:
         _note_fault(request.files)
-        sentence = f"Ошибка программы, данные не изменены. Подробности в файле {request.files.log}."
+        sentence = (
+            f"Программа не справилась, данные не изменены. Подробности в файле {request.files.log}."
+        )
     _tell(sentence)
     return Answer({"error": sentence}, succeeded=False)
 
@@ -141,8 +143,10 @@ def _export(request: Request) -> Answer:
 def _search(request: Request) -> Answer:
     from ibc_desktop.sections.catalogue.finding import search
 
+    # What the console could not decode arrives as halves of letters, which SQLite does not take.
+    words = " ".join(request.options.words).encode(errors="replace").decode()
     with request.opened(alone=False) as context, context.database.read() as session:
-        found = search(session, " ".join(request.options.words), request.options.limit)
+        found = search(session, words, request.options.limit)
     data = {"hits": [asdict(hit) for hit in found.hits], "suggestion": found.suggestion}
     if found.suggestion:
         _tell(f"Показано по запросу «{found.suggestion}».")

@@ -18,6 +18,10 @@ _ERRORS = (
 )
 
 
+# The database counts no further.
+_MOST = 2**63 - 1
+
+
 class Parser(argparse.ArgumentParser):
     """A parser whose own words are Russian; a wrong command gives one sentence, not a page."""
 
@@ -70,7 +74,10 @@ def _common(parser: Parser, default: Any = None) -> None:
 
 def _sample(options: Any, _sections: Sections) -> None:
     options.add_argument(
-        "--size", choices=("small", "large"), default="small", help="small или large"
+        "--size",
+        choices=("school", "small", "large"),
+        default="school",
+        help="school: сельская школа; small и large: выдуманные, для проверки скорости",
     )
     options.add_argument("--seed", type=int, default=1, metavar="ЧИСЛО", help="какая именно школа")
 
@@ -112,7 +119,7 @@ def _restore(options: Any, _sections: Sections) -> None:
 
 def _undo(options: Any, _sections: Sections) -> None:
     options.add_argument(
-        "deed", nargs="?", type=int, metavar="N", help="номер записи журнала, если не последней"
+        "deed", nargs="?", type=_count, metavar="N", help="номер записи журнала, если не последней"
     )
 
 
@@ -144,7 +151,7 @@ def _keys(contributed: Sequence[Any]) -> list[str]:
 
 def _count(typed: str) -> int:
     number = int(typed)
-    if number < 1:
+    if not 1 <= number <= _MOST:
         raise ValueError
     return number
 

@@ -149,6 +149,10 @@ def test_the_desk_answers_line_by_line(terminal: Terminal, monkeypatch: pytest.M
     assert "Соколова Мария" in reply["sentence"]
 
 
+def test_half_a_letter_from_a_broken_console_finds_nothing(terminal: Terminal):
+    assert terminal.json("search", "\udcd0")["hits"] == []
+
+
 def test_the_last_deed_and_an_older_one_are_undone(terminal: Terminal, tmp_path: Path):
     terminal.json("import", _written(tmp_path / "b.csv", _BOOKS))
     deeds = terminal.json("journal", "--limit", "1")["deeds"]
@@ -259,6 +263,8 @@ def test_a_fault_of_ours_is_written_to_the_log(terminal: Terminal, monkeypatch, 
         (["export", "a.csv", "--what"], "не хватает значения: --what"),
         (["journal", "--limit", "много"], "--limit: «много» не число"),
         (["journal", "--limit", "0"], "--limit: «0» не число"),
+        (["journal", "--limit", "9223372036854775808"], "«9223372036854775808» не число"),
+        (["undo", "9223372036854775808"], "N: «9223372036854775808» не число"),
         (["check", "вчера"], "лишнее: вчера"),
     ],
 )

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from .refusals import Trouble
 
@@ -62,11 +62,7 @@ def verify(path: Path) -> None:
 
 def copies(folder: Path) -> list[Copy]:
     """Return the copies in the folder, the newest first."""
-    found = [
-        Copy(path, dt.datetime.strptime(match[1], _STAMP), match[2] or "")
-        for path in folder.glob("library *.db")
-        if (match := _NAME.fullmatch(path.name))
-    ]
+    found = filter(None, map(_copy_of, folder.glob("library *.db")))
     return sorted(found, key=lambda each: each.made_at, reverse=True)
 
 
@@ -92,7 +88,8 @@ def thin(folder: Path) -> None:
     kept.update([each.path for each in found if each.why][:KEEP_SPECIAL])
     for each in found:
         if each.path not in kept:
-            each.path.unlink(missing_ok=True)
+            # One that another program holds goes the next time.
+            _drop(each.path)
 
 
 def restore(source: Path, target: Path, folder: Path, now: dt.datetime) -> Path | None:
@@ -116,8 +113,27 @@ def restore(source: Path, target: Path, folder: Path, now: dt.datetime) -> Path 
     return saved
 
 
+def read_only(path: PurePath) -> str:
+    """Return the URI by which SQLite opens an absolute path without changing or making a file.
+
+    SQLite refuses the name of a computer in its place in a URI: it has to stand in the path.
+    """
+    place = path.as_uri().removeprefix("file:")
+    return f"file:{place if place.startswith('///') else '//' + place}?mode=ro"
+
+
+def _copy_of(path: Path) -> Copy | None:
+    if (match := _NAME.fullmatch(path.name)) is None:
+        return None
+    try:
+        return Copy(path, dt.datetime.strptime(match[1], _STAMP), match[2] or "")
+    except ValueError:
+        # Somebody has named it so: there is no such day.
+        return None
+
+
 def _is_sound(path: Path) -> bool:
-    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as raw:
+    with closing(sqlite3.connect(read_only(path.absolute()), uri=True)) as raw:
         raw.execute("SELECT version_num FROM alembic_version").fetchone()
         return raw.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
 

@@ -22,8 +22,8 @@ _SERIAL_SPAN = range(3_653, 73_051)
 
 def text_of(cell: Cell) -> str:
     """Return the cell as text: single spaces, no «.0» after a whole number, dates as 12.03.2014."""
-    if cell.__class__ is str:
-        return " ".join(cell.split())  # type: ignore[union-attr]
+    if isinstance(cell, str):
+        return " ".join(cell.split())
     if cell is None:
         return ""
     if isinstance(cell, float):

@@ -46,6 +46,7 @@ class Database:
         self._reader = _engine(path, writes=False)
         self._writer = _engine(path, writes=True)
         self._writing = threading.RLock()
+        self._is_writing = False
         self._bulk_title: str | None = None
 
     @contextmanager
@@ -104,7 +105,7 @@ class Database:
     def _deed(
         self, title: str, kind: DeedKind, *, recorded: bool = True
     ) -> Iterator[tuple[Session, int]]:
-        with self._writing, _plain_words(), self._writer.connect() as connection:
+        with self._alone(), _plain_words(), self._writer.connect() as connection:
             self._prepare(connection, recorded=recorded)
             with Session(connection) as session, session.begin():
                 deed_id = _add_deed(session, title, kind, self._now(), self.operator)
@@ -116,6 +117,19 @@ class Database:
                 kinds = _close_deed(session, deed_id, kind)
         for listener in list(self.listeners) if kinds else ():
             listener(kinds)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Wait for the deed of another thread to end."""
+        with self._writing:
+            if self._is_writing:
+                # Its own thread would wait for itself, with the window frozen.
+                raise RuntimeError("a deed was begun inside another")
+            self._is_writing = True
+            try:
+                yield
+            finally:
+                self._is_writing = False
 
     def _prepare(self, connection: Any, *, recorded: bool) -> None:
         if recorded != connection.info.get("recorded", False):
@@ -139,7 +153,9 @@ def _add_deed(session: Session, title: str, kind: DeedKind, now: dt.datetime, op
     done_at = now.replace(microsecond=0)
     row = {"title": title, "kind": kind.value, "done_at": done_at, "operator": operator}
     result = session.connection().execute(_ADD_DEED, row)
-    return result.inserted_primary_key[0]  # type: ignore[index]
+    key = result.inserted_primary_key
+    assert key is not None
+    return key[0]
 
 
 def _close_deed(session: Session, deed_id: int, kind: DeedKind) -> frozenset[str]:

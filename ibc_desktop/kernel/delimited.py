@@ -60,7 +60,7 @@ class TextRows:
         """Return how many lines to pass over and the delimiter that gives the evenest table."""
         first = self._first_line()
         # Excel itself says the delimiter in a first line of this form.
-        if first[:4].lower() == "sep=" and first[4:5]:
+        if first[:4].lower() == "sep=" and first[4:5] in set(_DELIMITERS):
             return 1, first[4]
         return 0, max(_DELIMITERS, key=self._evenness)
 

@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
+
+from .refusals import Trouble
 
 # Called with how much is done and how much there is; raises Stopped when the librarian stops.
 Progress = Callable[[int, int], None]
@@ -43,6 +46,19 @@ class ImportReport:
             "refused": [{"at": line.at, "reason": line.reason} for line in self.refused],
             "notes": [{"at": line.at, "reason": line.reason} for line in self.notes],
         }
+
+
+def require_readable(path: Path) -> None:
+    """Raise Trouble unless this is a file, it is there, and it is not too large."""
+    try:
+        # A pipe or a device has no size, and may have no end.
+        size = path.stat().st_size if path.is_file() else None
+    except OSError:
+        size = None
+    if size is None:
+        raise Trouble(f"Файл «{path.name}» не открывается. Проверьте, на месте ли он.")
+    if size > MAX_FILE_BYTES:
+        raise Trouble(f"Файл «{path.name}» больше 512 МБ. Разделите список на части.")
 
 
 def no_progress(_done: int, _total: int) -> None:

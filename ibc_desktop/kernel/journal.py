@@ -5,7 +5,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, Table, select, text, update
+from sqlalchemy import Executable, Select, Table, select, text, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -51,6 +51,12 @@ def last_undoable(session: Session) -> DeedRow | None:
     return _row(row) if row else None
 
 
+def is_undone(session: Session, deed_id: int) -> bool:
+    """Tell whether this deed has been taken back."""
+    query = select(Deed.undone_by).where(Deed.id == deed_id)
+    return session.scalar(query) is not None
+
+
 def undo(database: Database, deed_id: int | None = None) -> DeedRow:
     """Take back this deed, or the last one that can be; return what was taken back.
 
@@ -81,8 +87,7 @@ def _naming(deed: DeedRow) -> tuple[str, DeedKind]:
 
 def _mark_undone(session: Session, deed: DeedRow, undo_id: int) -> None:
     standing = update(Deed).where(Deed.id == deed.id, Deed.undone_by.is_(None))
-    result = session.execute(standing.values(undone_by=undo_id))
-    if result.rowcount != 1:  # type: ignore[attr-defined]
+    if _count_changed(session, standing.values(undone_by=undo_id)) != 1:
         raise Refusal("Это уже отменено.")
 
 
@@ -177,8 +182,12 @@ def _restore(
 
 
 def _touched(session: Session, statement: str, values: dict[str, Any]) -> bool:
-    result = session.execute(text(statement), values)
-    return result.rowcount == 1  # type: ignore[attr-defined]
+    return _count_changed(session, text(statement), values) == 1
+
+
+def _count_changed(session: Session, statement: Executable, values: Any = None) -> int:
+    """Run a statement that changes rows; return how many it changed."""
+    return session.connection().execute(statement, values).rowcount
 
 
 def _take_back_ranges(session: Session, deed: DeedRow) -> None:

@@ -50,16 +50,20 @@ class FileLock:
         The lock file stays: removing it would let two programs lock two files of one name.
         """
         if self._file is not None:
-            self._file.truncate(0)
-            self._file.close()
-            self._file = None
+            file, self._file = self._file, None
+            # A stick that was pulled out takes the lock with it.
+            with suppress(OSError):
+                file.truncate(0)
+                _unlock(file)
+            with suppress(OSError):
+                file.close()
 
     def _who(self) -> str:
         try:
             note = json.loads(self._path.read_bytes())
             since = dt.datetime.fromisoformat(note["since"])
             holder = f"{note['user']} на компьютере {note['computer']}, с {since:%H:%M}"
-        except (OSError, ValueError, KeyError):
+        except (OSError, ValueError, TypeError, KeyError):
             holder = "другая программа"
         return f"Эта база уже открыта: {holder}. Закройте то окно и попробуйте снова."
 
@@ -80,7 +84,8 @@ def _note(now: dt.datetime) -> dict[str, str | int]:
 def _user() -> str:
     try:
         return getpass.getuser()
-    except (OSError, KeyError):
+    except (OSError, KeyError, ImportError):
+        # ImportError is how Windows says that no variable names the user.
         return "пользователь"
 
 
@@ -91,8 +96,16 @@ if sys.platform == "win32":
         file.seek(_LOCKED_BYTE)
         msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
         file.seek(0)
+
+    def _unlock(file: FileIO) -> None:
+        # Closing alone lets go of it too, but when, Windows does not say.
+        file.seek(_LOCKED_BYTE)
+        msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
 else:
     import fcntl
 
     def _lock(file: FileIO) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _unlock(file: FileIO) -> None:
+        fcntl.flock(file, fcntl.LOCK_UN)

@@ -8,6 +8,7 @@ import datetime as dt
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DatabaseError
@@ -56,7 +57,8 @@ def refuse_newer(path: Path) -> None:
 
 def known_revisions() -> list[str]:
     """Return the revisions this program knows, oldest first."""
-    return sorted(path.name.split("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
+    names = (path.name for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
+    return sorted((name.partition("_")[0] for name in names), key=int)
 
 
 def _revision(path: Path) -> str | None:
@@ -64,7 +66,7 @@ def _revision(path: Path) -> str | None:
     if not path.exists() or path.stat().st_size == 0:
         return None
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as raw:
+        with closing(sqlite3.connect(backup.read_only(path.absolute()), uri=True)) as raw:
             tables = {row[0] for row in raw.execute("SELECT name FROM sqlite_master")}
             if not tables:
                 return None
@@ -86,21 +88,25 @@ def _refuse_newer(found: str, known: list[str]) -> None:
 
 
 def _run(database: Database) -> None:
-    with database.engine.connect() as connection:
-        raw = connection.connection.driver_connection
-        # The pragma does nothing once a transaction has begun; batch rebuilds of a parent table
-        # with keys enforced would empty its children.
-        raw.execute("PRAGMA foreign_keys=OFF")  # type: ignore[union-attr]
-        try:
-            with connection.begin():
-                _apply(connection)
-                broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
-                if broken:
-                    raise Trouble(_FAILED)
-        except DatabaseError as fault:
-            raise Trouble(_FAILED) from fault
-        finally:
-            raw.execute("PRAGMA foreign_keys=ON")  # type: ignore[union-attr]
+    try:
+        with database.engine.connect() as connection:
+            _run_without_keys(connection)
+    except DatabaseError as fault:
+        raise trouble_of(fault.orig) or Trouble(_FAILED) from fault
+
+
+def _run_without_keys(connection: Connection) -> None:
+    raw: Any = connection.connection.driver_connection
+    # The pragma does nothing once a transaction has begun; batch rebuilds of a parent table
+    # with keys enforced would empty its children.
+    raw.execute("PRAGMA foreign_keys=OFF")
+    try:
+        with connection.begin():
+            _apply(connection)
+            if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                raise Trouble(_FAILED)
+    finally:
+        raw.execute("PRAGMA foreign_keys=ON")
 
 
 def _apply(connection: Connection) -> None:
@@ -108,6 +114,7 @@ def _apply(connection: Connection) -> None:
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
+    # A percent sign in the name of the folder would be taken for the name of another option.
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")

@@ -1,6 +1,7 @@
 """Files written whole or not at all."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from .refusals import Trouble
@@ -17,11 +18,17 @@ def write_whole(path: Path, chunks: Iterable[bytes]) -> None:
             file.writelines(chunks)
         unfinished.replace(path)
     except OSError as fault:
-        unfinished.unlink(missing_ok=True)
+        _drop(unfinished)
         raise Trouble(
             f"Файл {path.name} записать не удалось. Закройте его в других программах,"
             " проверьте место на диске и повторите."
         ) from fault
     except BaseException:
-        unfinished.unlink(missing_ok=True)
+        _drop(unfinished)
         raise
+
+
+def _drop(unfinished: Path) -> None:
+    # The disk that failed may be gone altogether.
+    with suppress(OSError):
+        unfinished.unlink(missing_ok=True)

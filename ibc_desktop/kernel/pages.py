@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, tuple_
+from sqlalchemy import tuple_
 
 PAGE = 100
 
 
 def page_after(
-    query: Select[Any], order: Sequence[Any], after: Sequence[Any] | None, size: int = PAGE
-) -> Select[Any]:
+    query: Any, order: Sequence[Any], after: Sequence[Any] | None, size: int = PAGE
+) -> Any:
     """Return the query for the page that follows the row whose order values are `after`.
 
     The last of `order` must be unique, so that no row is skipped or shown twice.

@@ -1,6 +1,6 @@
 """Search words: folded, in any order, by prefixes and Russian stems, forgiving one wrong letter."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from .text import words
 
@@ -44,12 +44,12 @@ def nearest(word: str, known: Iterable[tuple[str, int]]) -> str | None:
     return best[2] if best else None
 
 
-def _distance(measure: object, word: str, candidate: str, allowed: int) -> int:
+def _distance(measure: Callable[..., int], word: str, candidate: str, allowed: int) -> int:
     """Measure against the beginning of a longer word too: an unfinished word is no error."""
-    whole = measure(word, candidate, score_cutoff=allowed)  # type: ignore[operator]
+    whole = measure(word, candidate, score_cutoff=allowed)
     if whole <= allowed or len(candidate) <= len(word):
         return whole
-    return measure(word, candidate[: len(word)], score_cutoff=allowed)  # type: ignore[operator]
+    return measure(word, candidate[: len(word)], score_cutoff=allowed)
 
 
 def _stems(found: list[str]) -> list[str]:

@@ -20,6 +20,10 @@ class Setting(Base):
     value: Mapped[str]
 
 
+# Two lines of the rail, in characters.
+_HEADING_LENGTH = 32
+
+
 @dataclass(frozen=True)
 class School:
     """What the papers and the window say of the school."""
@@ -33,8 +37,9 @@ class School:
 
     @property
     def heading(self) -> str:
-        """The name at the head of the rail."""
-        return self.centre_name or self.school_name or "ИБЦ"
+        """The name at the head of the rail; the full name of a school is too long for it."""
+        short = self.school_name if len(self.school_name) <= _HEADING_LENGTH else ""
+        return self.centre_name or short or "ИБЦ"
 
 
 def value(session: Session, name: str, default: Any = None) -> Any:

@@ -9,7 +9,7 @@ from typing import Protocol
 from . import charset
 from .cells import Cell, text_of
 from .delimited import TextRows, text_encoding
-from .imports import MAX_FILE_BYTES
+from .imports import require_readable
 from .mapping import familiar, guess
 from .refusals import Trouble
 from .section import ImportField
@@ -76,8 +76,7 @@ def open_sheet(
 
 
 def _read(path: Path, encoding: str | None) -> tuple[str, Rows, str | None]:
-    if path.stat().st_size > MAX_FILE_BYTES:
-        raise Trouble("Файл больше 512 МБ. Разделите список на части.")
+    require_readable(path)
     with path.open("rb") as file:
         head = file.read(512)
     if is_workbook(head):
@@ -152,4 +151,4 @@ def _numbering(row: list[list[Cell]]) -> int:
 
 def _is_filled(row: list[Cell]) -> bool:
     """Say whether anything stands in the row; the end-of-file mark of DOS is nothing."""
-    return any(cell.__class__ is not str or cell.strip(_BLANK) for cell in row)  # type: ignore[union-attr]
+    return any(not isinstance(cell, str) or cell.strip(_BLANK) for cell in row)

@@ -36,8 +36,11 @@ class Job(QObject):
         done: Callable[[Any], None],
         failed: Callable[[Exception], None],
         progress: Callable[[int, int], None] | None,
+        is_long: bool,
     ) -> None:
         super().__init__()
+        # Whether it is something the librarian waits for.
+        self.is_long = is_long
         self._done = done
         self._failed = failed
         self._progress = progress
@@ -46,11 +49,6 @@ class Job(QObject):
         # Its own methods are the receivers, so everything below happens in this thread.
         self._ended.connect(self._deliver)
         self._reported.connect(self._pass_on)
-
-    @property
-    def is_long(self) -> bool:
-        """Whether it reports its progress: something the librarian waits for."""
-        return self._progress is not None
 
     def stop(self) -> None:
         """Ask the work to end; Stopped then comes to `failed`, and nothing is kept."""
@@ -94,11 +92,11 @@ class Workers(QObject):
         self._quick = _lane(self)
         self._long = _lane(self)
 
-    def start(self, job: Job, work: Callable[[], Any], *, long: bool) -> None:
+    def start(self, job: Job, work: Callable[[], Any]) -> None:
         # Held here until it has delivered: nobody else needs to keep it.
         self.jobs.append(job)
         job.over.connect(partial(self.jobs.remove, job))
-        (self._long if long else self._quick).start(partial(job.run, work))
+        (self._long if job.is_long else self._quick).start(partial(job.run, work))
 
     def finish(self, milliseconds: int) -> bool:
         """Ask all jobs to stop and wait for the lanes; return whether both are empty."""
@@ -112,16 +110,18 @@ def in_background(
     done: Callable[[Any], None],
     failed: Callable[[Exception], None],
     progress: Callable[[int, int], None] | None = None,
+    *,
+    long: bool = False,
 ) -> Job:
     """Do `work` in a worker's thread; `done` or `failed` is called in this one.
 
-    With `progress` the work is long: it goes into the lane of its own and is called with
-    `report(done, total)`, which raises Stopped once the job was stopped. Without it, `work` is
-    called with nothing. It opens its own session and returns frozen rows, never records.
+    With `progress` the work is long and is called with `report(done, total)`, which raises
+    Stopped once the job was stopped. Without it, `work` is called with nothing; `long` says that
+    it takes its time all the same. Long work has a lane of its own, and leaving waits for it.
+    `work` opens its own session and returns frozen rows, never records.
     """
-    job = Job(done, failed, progress)
-    call = work if progress is None else partial(work, job.report)
-    workers().start(job, call, long=progress is not None)
+    job = Job(done, failed, progress, long or progress is not None)
+    workers().start(job, work if progress is None else partial(work, job.report))
     return job
 
 

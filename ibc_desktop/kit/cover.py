@@ -64,11 +64,6 @@ class Cover(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme().follow(self.updateGeometry)
 
-    def show_book(self, title: str, author: str = "", shelf: str = "") -> None:
-        """Show another book."""
-        self._words = title, author, shelf
-        self.update()
-
     def sizeHint(self) -> QSize:
         return QSize(theme().text(92), theme().text(128))
 

@@ -120,9 +120,9 @@ def save_file(
     return path if path.suffix.lower() in known else Path(name + _ending(filters, chosen))
 
 
-def open_folder(parent: QWidget | None, title: str) -> Path | None:
-    """Return the folder chosen, or None."""
-    name = QFileDialog.getExistingDirectory(parent, title)
+def open_folder(parent: QWidget | None, title: str, start: Path | None = None) -> Path | None:
+    """Return the folder chosen, or None; the choice begins in `start`, if that is there."""
+    name = QFileDialog.getExistingDirectory(parent, title, str(start or ""))
     return Path(name) if name else None
 
 

@@ -10,6 +10,7 @@ A section may write its own: a QWidget with the members of `Editor`.
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, Signal
@@ -36,6 +37,7 @@ __all__ = [
     "LinesEditor",
     "MoneyEditor",
     "NumberEditor",
+    "ReadEditor",
     "SuggestEditor",
     "TextEditor",
 ]
@@ -110,37 +112,43 @@ class CheckedTextEditor(TextEditor):
         return _refused(self._check, self.value()) if self.value() else None
 
 
-class _ReadEditor(TextEditor):
-    """A line read by a function of kit.typed and written again in its usual form on leaving."""
+class ReadEditor(TextEditor):
+    """A line whose text a function reads, written again in its usual form on leaving.
 
-    def read(self, text: str) -> Any:
-        """Return the value typed; raises Refusal."""
-        raise NotImplementedError
+    `read` returns the value, None for an empty line, and raises Refusal for what it cannot read.
+    """
 
-    def written(self, value: Any) -> str:
-        """Return the value in its usual form."""
-        raise NotImplementedError
+    def __init__(
+        self,
+        read: Callable[[str], Any],
+        written: Callable[[Any], str],
+        parent: QWidget | None = None,
+        **options: Any,
+    ) -> None:
+        super().__init__(parent, **options)
+        self._read = read
+        self._written = written
 
     def value(self) -> Any:
         try:
-            return self.read(self.text())
+            return self._read(self.text())
         except Refusal:
             return None
 
     def set_value(self, value: Any) -> None:
-        self.setText("" if value is None else self.written(value))
+        self.setText("" if value is None else self._written(value))
 
     def wrong(self) -> str | None:
-        return _refused(self.read, self.text())
+        return _refused(self._read, self.text())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         value = self.value()
         if value is not None:
-            self.setText(self.written(value))
+            self.setText(self._written(value))
         super().focusOutEvent(event)
 
 
-class NumberEditor(_ReadEditor):
+class NumberEditor(ReadEditor):
     """A whole number between two bounds; years and pages are written without spaces."""
 
     def __init__(
@@ -151,43 +159,27 @@ class NumberEditor(_ReadEditor):
         most: int | None = None,
         spaced: bool = False,
     ) -> None:
-        super().__init__(parent)
-        self._least = least
-        self._most = most
-        self._spaced = spaced
-
-    def read(self, text: str) -> int | None:
-        return typed_number(text, self._least, self._most)
-
-    def written(self, value: int) -> str:
-        return number(value) if self._spaced else str(value)
+        read = partial(typed_number, least=least, most=most)
+        super().__init__(read, number if spaced else str, parent)
 
 
-class MoneyEditor(_ReadEditor):
+class MoneyEditor(ReadEditor):
     """A sum of roubles; the value is in kopecks."""
 
-    def read(self, text: str) -> int | None:
-        return typed_roubles(text)
-
-    def written(self, value: int) -> str:
-        return roubles(value)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(typed_roubles, roubles, parent)
 
 
-class DateEditor(_ReadEditor):
+class DateEditor(ReadEditor):
     """A day, typed as «16.04.2027» or «16 апреля»; Alt+↓ opens a month to choose from."""
 
     def __init__(
         self, parent: QWidget | None = None, *, today: Callable[[], dt.date] = dt.date.today
     ) -> None:
-        super().__init__(parent)
+        super().__init__(
+            lambda text: typed_date(text, today()), date_digits, parent, placeholder="дд.мм.гггг"
+        )
         self._today = today
-        self.setPlaceholderText("дд.мм.гггг")
-
-    def read(self, text: str) -> dt.date | None:
-        return typed_date(text, self._today())
-
-    def written(self, value: dt.date) -> str:
-        return date_digits(value)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if _opens_list(event):

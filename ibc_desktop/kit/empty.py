@@ -185,5 +185,5 @@ class WayRow(QPushButton):
         self._sign.setPixmap(look.pixmap(self._way.icon, "ink2", look.text(ICON_ROW)))
         self._key.setVisible(bool(self._way.keys) and look.scale < KEY_HINTS_GO)
         self._words.setSpacing(0)
-        self._row.setContentsMargins(0, look.air(8), 0, look.air(9))
+        self._row.setContentsMargins(look.air(10), look.air(8), look.air(10), look.air(9))
         self._row.setSpacing(look.air(12))

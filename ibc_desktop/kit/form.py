@@ -62,6 +62,7 @@ class Form(QWidget):
         super().__init__()
         self.fields = {field.key: FormField(field) for field in fields}
         self.is_changed = False
+        self._record: object = {}
         self._sentence = label("", "body", "bad", wrap=True)
         self._sentence.hide()
         self._lines: list[FormLine] = []
@@ -81,6 +82,7 @@ class Form(QWidget):
 
     def show_record(self, record: object) -> None:
         """Show a record: its attributes, or the items of a mapping; what it lacks is empty."""
+        self._record = record
         for key, shown in self.fields.items():
             shown.editor.set_value(_value_of(record, key))
             shown.clear()
@@ -140,6 +142,12 @@ class Form(QWidget):
         if self._draft:
             preferences, name = self._draft
             preferences.put(name, None)
+
+    def start_anew(self) -> None:
+        """Forget the draft and show the record again as it was before it."""
+        self.drop_draft()
+        self.show_record(self._record)
+        self.changed.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:
         if self._rest.isActive():

@@ -35,6 +35,8 @@ from .theme import theme
 from .tokens import ONE_PANE
 
 _ASIDE_WIDTH = 372
+_KEPT = "Черновик сохраняется сам, ничего не потеряется"
+_UNSAVED = "Здесь есть несохранённое. Сохраните или закройте, потом отменяйте"
 # Below this width the form would be squeezed by what stands beside it (pixels at 100 %).
 _BESIDE_FROM = 900
 
@@ -67,15 +69,21 @@ class FormPage(Page):
         self._save = save
         self._draft = (preferences, draft) if preferences and draft else None
         self._aside = aside
+        self._usual = ""
         self._lay_out_form()
         self._add_buttons(another=another)
         if self._draft:
-            self.set_subtitle("Ничего не потеряется: черновик сохраняется сам")
+            self.set_subtitle(_KEPT)
         theme().follow(self._fit_aside)
 
     def open_draft(self) -> bool:
         """Show what was typed and not saved, if anything, and keep what is typed from now on."""
-        return bool(self._draft) and self.form.keep_draft(*self._draft)
+        found = bool(self._draft) and self.form.keep_draft(*self._draft)
+        if found:
+            self._usual = self.subtitle
+            self.set_subtitle("Здесь то, что вы не успели сохранить")
+        self._anew.setVisible(found)
+        return found
 
     def take_focus(self) -> None:
         self.form.take_focus()
@@ -91,10 +99,27 @@ class FormPage(Page):
             self.form.show_record({})
             self.form.take_focus()
 
+    def undo(self) -> bool:
+        """Ctrl+Z: while something typed is not saved, no deed behind the form is taken back."""
+        if self.form.is_changed:
+            self.refusal_told.emit(_UNSAVED)
+        return self.form.is_changed
+
     def step_back(self) -> bool:
         """Esc: back to the list; the draft stays."""
         self.closed.emit()
         return True
+
+    def _start_anew(self) -> None:
+        self.form.start_anew()
+        self._forget_draft()
+        self.form.take_focus()
+
+    def _forget_draft(self) -> None:
+        """The form no longer shows a draft of another day."""
+        if self._anew.isVisibleTo(self):
+            self._anew.hide()
+            self.set_subtitle(self._usual)
 
     def _keep(self) -> bool:
         if not self.form.check():
@@ -105,6 +130,7 @@ class FormPage(Page):
             self.form.refuse(no if isinstance(no, Refusal) else Refusal(no.sentence))
             return False
         self.form.drop_draft()
+        self._forget_draft()
         self.saved.emit(made)
         return True
 
@@ -118,6 +144,11 @@ class FormPage(Page):
         self.body.addLayout(self._across, 1)
 
     def _add_buttons(self, *, another: bool) -> None:
+        self._anew = Button("Начать заново", "quiet", "eraser")
+        self._anew.setObjectName("start_anew")
+        self._anew.clicked.connect(self._start_anew)
+        self._anew.hide()
+        self.add_action(self._anew)
         close = Button("Закрыть", "quiet", keys="Esc")
         close.clicked.connect(self.closed)
         self.add_action(close)

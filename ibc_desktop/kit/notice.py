@@ -12,6 +12,10 @@ from .tokens import ICON_ROW, PAGE_SIDE, RADIUS_CARD
 
 PLAIN_MS = 8_000
 WITH_ACTION_MS = 20_000
+# The part of the window a notice may take at the most: beyond it begins the rail.
+_SHARE = 0.72
+# The sign of what was done, and of what was not.
+DONE, NOT_DONE = "check-circle-fill", "info"
 
 
 class Notice(QWidget):
@@ -29,6 +33,7 @@ class Notice(QWidget):
         self._ground = parent
         self.setObjectName("notice")
         self._sign = QLabel()
+        self._icon = DONE
         self.sentence = label("", "body", "notice_text", wrap=True)
         self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._bar = QWidget()
@@ -49,8 +54,10 @@ class Notice(QWidget):
         self.action.installEventFilter(self)
         theme().follow(self._fit)
 
-    def say(self, sentence: str, action: str = "", keys: str = "Ctrl+Z") -> None:
+    def say(self, sentence: str, action: str = "", keys: str = "Ctrl+Z", icon: str = DONE) -> None:
         """Show a sentence; with an action it stays longer, and its key is shown beside it."""
+        self._icon = icon
+        self._show_sign()
         self.sentence.setText(sentence)
         self.action.setText(action)
         self.action.setAccessibleName(action)
@@ -130,16 +137,17 @@ class Notice(QWidget):
         return self._box().height() + theme().air(8)
 
     def _place(self) -> None:
-        """Lie at the bottom right, as wide as the sentence, at most as wide as the page."""
+        """Lie at the bottom right, as wide as the sentence, clear of the rail."""
         look = theme()
         room = self._ground.rect()
         side = look.air(PAGE_SIDE)
         self.sentence.setMinimumWidth(0)
         one_line = self.sentence.fontMetrics().horizontalAdvance(self.sentence.text()) + 2
         rest = self._row.sizeHint().width() - self.sentence.sizeHint().width()
-        self.sentence.setMinimumWidth(max(min(one_line, room.width() - 2 * side - rest), 0))
+        widest = round(room.width() * _SHARE)
+        self.sentence.setMinimumWidth(max(min(one_line, widest - rest), 0))
         self._row.activate()
-        width = min(self.sentence.minimumWidth() + rest, room.width() - 2 * (side - SHADOW))
+        width = min(self.sentence.minimumWidth() + rest, widest)
         height = max(self._row.heightForWidth(width), look.text(19) + look.air(25) + 2 * SHADOW)
         left = room.right() + 1 - side + SHADOW - width
         top = room.bottom() + 1 - look.air(8) + SHADOW - height
@@ -151,10 +159,13 @@ class Notice(QWidget):
 
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
+    def _show_sign(self) -> None:
+        size = theme().text(ICON_ROW)
+        self._sign.setPixmap(theme().pixmap(self._icon, "notice_action", size))
+
     def _fit(self) -> None:
         look = theme()
-        size = look.text(ICON_ROW)
-        self._sign.setPixmap(look.pixmap("check-circle-fill", "notice_action", size))
+        self._show_sign()
         self._bar.setFixedSize(1, look.text(24))
         above = SHADOW + look.air(4)
         self._row.setContentsMargins(SHADOW + look.air(14), above, SHADOW + look.air(22), above)

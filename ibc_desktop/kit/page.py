@@ -56,6 +56,8 @@ class Page(QWidget):
 
     # One sentence, and whether the last deed may be taken back from the notice.
     notice_asked = Signal(str, bool)
+    # One sentence: why something was not done.
+    refusal_told = Signal(str)
     # The keys of the foot strip are others now.
     keys_changed = Signal()
 

@@ -85,10 +85,11 @@ class PagedTable(QAbstractTableModel, Generic[Row]):
 
     def show(self, fetch: Fetch[Row], first: Sequence[Row] | None = None) -> None:
         """Show another list; `first` is its first page where it is already at hand."""
+        # Asked before anything is forgotten: the disk may have no answer.
+        page = list(fetch(None) if first is None else first)
         self.beginResetModel()
         self._fetch = fetch
         self._forget()
-        page = list(fetch(None) if first is None else first)
         self._ended = not page
         if page:
             self._keep(0, None, page)
@@ -193,7 +194,9 @@ class PagedTable(QAbstractTableModel, Generic[Row]):
 
     def _append(self) -> None:
         after = self.row(self._count - 1) if self._count else None
-        page = list(self._fetch(after))
+        # A list that has grown shorter has no last row to go on from, and must not begin again.
+        gone = after is None and self._count > 0
+        page = [] if gone else list(self._fetch(after))
         self._ended = not page
         if page:
             self.beginInsertRows(QModelIndex(), self._count, self._count + len(page) - 1)

@@ -166,6 +166,18 @@ QToolButton {
 QToolButton:hover { background: %(hover)s; }
 QToolButton:focus { border: 2px solid %(focus)s; padding: 3px; }
 QToolButton::menu-indicator { image: none; }
+QPushButton::menu-indicator {
+    image: url(%(art)s/down.svg); width: %(arrow)dpx; height: %(arrow)dpx;
+    subcontrol-origin: padding; subcontrol-position: center right; right: 2px;
+}
+QListWidget { background: transparent; border: none; outline: none; padding: 0; }
+QListWidget::item {
+    padding: %(gap2)dpx %(gap)dpx; border: none; border-left: 3px solid transparent;
+}
+QListWidget::item:hover { background: %(hover)s; }
+QListWidget::item:selected {
+    background: %(select)s; color: %(ink)s; border-left: 3px solid %(accent)s;
+}
 """
 
 _FIELDS = """

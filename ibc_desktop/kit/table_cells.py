@@ -24,7 +24,6 @@ from .tokens import RADIUS_CARD
 # Cut texts remembered; a screen shows some two hundred.
 _REMEMBERED = 3000
 _SELECTED = QStyle.StateFlag.State_Selected
-_HOVER = QStyle.StateFlag.State_MouseOver
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 

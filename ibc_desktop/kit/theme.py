@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -147,10 +147,6 @@ class Theme(QObject):
         icon = QIcon(self.pixmap(name, token, size))
         icon.addPixmap(self.pixmap(name, "line2", size), QIcon.Mode.Disabled)
         return icon
-
-    def icon_size(self, px: float) -> QSize:
-        """Return the square an icon of this size at 100 % takes now."""
-        return QSize(self.text(px), self.text(px))
 
     def _tell_system(self) -> None:
         """Let title bars and the system's own dialogs follow the librarian's choice."""

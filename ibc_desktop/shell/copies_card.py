@@ -20,7 +20,7 @@ from .copies import ask_to_restore, choose_copy, copy_words, size_words, why_wor
 
 # More of them are in the folder; a list without end helps nobody here.
 _SHOWN = 6
-STICK = "stick_folder"
+_STICK = "stick_folder"
 
 
 class CopiesCard(Card):
@@ -28,6 +28,7 @@ class CopiesCard(Card):
 
     restore_asked = Signal(object)
     said = Signal(str)
+    failed = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__("Копии базы")
@@ -93,9 +94,12 @@ class CopiesCard(Card):
         self._copy(self._context.files.backups)
 
     def _copy_to_stick(self) -> None:
-        folder = dialogs.open_folder(self, "Папка на флешке или на другом диске")
+        preferences = self._context.preferences
+        last = preferences.get(_STICK)
+        start = Path(last) if isinstance(last, str) else None
+        folder = dialogs.open_folder(self, "Папка на флешке или на другом диске", start)
         if folder is not None:
-            self._context.preferences.put(STICK, str(folder))
+            preferences.put(_STICK, str(folder))
             self._copy(folder)
 
     def _copy(self, folder: Path) -> None:
@@ -104,6 +108,7 @@ class CopiesCard(Card):
             partial(backup.copy, self._context.files.database, folder, now),
             done=self._copied,
             failed=self._failed,
+            long=True,
         )
 
     def _copied(self, path: Path) -> None:
@@ -112,7 +117,10 @@ class CopiesCard(Card):
 
     def _check(self, path: Path, when: str) -> None:
         in_background(
-            partial(backup.verify, path), done=partial(self._checked, when), failed=self._failed
+            partial(backup.verify, path),
+            done=partial(self._checked, when),
+            failed=self._failed,
+            long=True,
         )
 
     def _checked(self, when: str, _nothing: None) -> None:
@@ -129,6 +137,6 @@ class CopiesCard(Card):
 
     def _failed(self, fault: Exception) -> None:
         if isinstance(fault, Trouble):
-            self.said.emit(fault.sentence)
+            self.failed.emit(fault.sentence)
         else:
             tell_fault(fault)

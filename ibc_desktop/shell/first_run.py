@@ -13,11 +13,9 @@ from ibc_desktop.kit.page import Page
 from .school_form import keep_school
 
 _FIELDS = (
-    Field("school_name", "Школа", required=True, hint="как на печати, можно коротко"),
-    Field(
-        "centre_name", "Как зовётся ваш центр", width=30, line="a", hint="стоит в заголовке окна"
-    ),
-    Field("librarian", "Ваше имя", width=30, line="a", hint="подпись в журнале и на бумагах"),
+    Field("school_name", "Название школы", required=True, hint="как на печати, можно коротко"),
+    Field("centre_name", "Название центра", width=30, line="a", hint="встанет слева вверху"),
+    Field("librarian", "Ваше имя", width=30, line="a", hint="встанет в журнал и на бумаги"),
 )
 
 
@@ -48,7 +46,7 @@ class FirstRunPage(Page):
         self.named.emit()
 
     def _name_card(self) -> Card:
-        card = Card("Школа")
+        card = Card("Ваша школа")
         self.form = Form(_FIELDS)
         with self._context.database.read() as session:
             self.form.show_record(settings.school(session))
@@ -60,9 +58,11 @@ class FirstRunPage(Page):
         return card
 
     def _ways_card(self) -> Card:
-        card = Card("Или иначе")
+        card = Card("Можно начать и так")
         bring = WayRow(
-            Way("download", "Перенести старые списки", "каталог из ИРБИС или MARC, таблицы Excel")
+            Way(
+                "download", "Перенести старые списки", "каталог из МАРК-SQL или ИРБИС, списки Excel"
+            )
         )
         bring.setObjectName("bring_lists")
         bring.clicked.connect(self._bring_lists)

@@ -45,6 +45,7 @@ class Furniture(QObject):
         self.palette.close_up()
         if is_new:
             page.notice_asked.connect(self._window.say)
+            page.refusal_told.connect(self._window.say_no)
             page.keys_changed.connect(partial(self._show_keys, page))
             if page.finds:
                 self._add_pill(page)

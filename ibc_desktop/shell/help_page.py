@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QWidget
 
 from ibc_desktop.kernel.files import PROGRAM
@@ -16,6 +17,9 @@ from ibc_desktop.kit.theme import theme
 
 GUIDE = PROGRAM / "docs" / "guide"
 _KEY = Qt.ItemDataRole.UserRole
+_BEGIN = "start"
+# Headings of the guide are read, not worked with: they stand in serif (LOOK 1.2).
+_HEADINGS = {1: "title", 2: "head"}
 
 
 @dataclass(frozen=True)
@@ -28,10 +32,11 @@ class GuidePage:
 
 
 def guide_pages(folder: Path, sections: Sections) -> list[GuidePage]:
-    """Read the guide: first what is about no section, then the sections as the rail has them."""
-    order = {section.key: place for place, section in enumerate(sections.all, 1)}
+    """Read the guide: how to begin, the sections as the rail has them, then the rest."""
+    keys = [_BEGIN, *(section.key for section in sections.all)]
+    order = {key: place for place, key in enumerate(keys)}
     pages = [_read(path) for path in folder.glob("*.md")]
-    return sorted(pages, key=lambda page: (order.get(page.key, 0), page.title))
+    return sorted(pages, key=lambda page: (order.get(page.key, len(keys)), page.title))
 
 
 def found_pages(pages: list[GuidePage], typed: str) -> list[GuidePage]:
@@ -130,6 +135,19 @@ class HelpPage(Page):
         page = next((each for each in self._pages if item and each.key == item.data(_KEY)), None)
         if page is not None:
             self.text.setMarkdown(page.text)
+            self._set_headings()
+
+    def _set_headings(self) -> None:
+        block = self.text.document().begin()
+        while block.isValid():
+            role = _HEADINGS.get(block.blockFormat().headingLevel())
+            if role:
+                look = QTextCharFormat()
+                look.setFont(theme().font(role))
+                cursor = QTextCursor(block)
+                cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+                cursor.mergeCharFormat(look)
+            block = block.next()
 
     def _follow(self, link: QUrl) -> None:
         """Follow a link to another page of the guide; nothing leads out of the program."""
@@ -139,6 +157,7 @@ class HelpPage(Page):
         look = theme()
         self.list.setFont(look.font("body"))
         self.text.document().setDefaultFont(look.font("body"))
+        self._set_headings()
         self._contents.setFixedWidth(look.air(280))
 
     def panes(self) -> list[QWidget]:

@@ -17,7 +17,9 @@ from ibc_desktop.kit.theme import theme
 
 from .copies import size_words
 
-_PREVIEW_ROWS = 12
+_PREVIEW_ROWS = 5
+# Characters up to which a column of the preview is shown whole.
+_SHORT = 18
 _NOT_TAKEN = "не загружать"
 _COLUMNS_IN_LINE = 3
 
@@ -32,6 +34,7 @@ class FileCard(Card):
         super().__init__()
         self._fields: Sequence[ImportField] = ()
         self._boxes: list[QComboBox] = []
+        self._views: list[QWidget] = []
         self._file: OpenedFile | None = None
         self._name = ElidedLabel("", "strong")
         self._what = label("", "body", "ink2", wrap=True)
@@ -73,6 +76,10 @@ class FileCard(Card):
         required = [field for field in self._fields if field.required and self._boxes]
         return [field.title for field in required if field.key not in chosen]
 
+    def controls(self) -> list[QWidget]:
+        """Return what may have the focus, in the order of reading."""
+        return [self.encoding, self.other, *self._boxes, *self._views]
+
     def _arrange(self) -> None:
         top = QHBoxLayout()
         words = QVBoxLayout()
@@ -82,10 +89,10 @@ class FileCard(Card):
         top.addLayout(words, 1)
         top.addWidget(self._encoding_label)
         top.addWidget(self.encoding)
-        other = Button("Другой файл…", "quiet", "folder")
-        other.setObjectName("import_other")
-        other.clicked.connect(self.other_asked)
-        top.addWidget(other)
+        self.other = Button("Другой файл…", "quiet", "folder")
+        self.other.setObjectName("import_other")
+        self.other.clicked.connect(self.other_asked)
+        top.addWidget(self.other)
         self.body.addLayout(top)
         self._columns_line = hairline()
         self.body.addWidget(self._columns_line)
@@ -143,20 +150,36 @@ class FileCard(Card):
                 old.hide()
                 old.deleteLater()
         headings, rows = file.preview(_PREVIEW_ROWS)
-        columns = [
-            Column(str(number), heading, partial(_cell, number), weight=1, width=12)
-            for number, heading in enumerate(headings)
-        ]
+        columns = _preview_columns(headings, rows)
         model = PagedTable(columns, lambda after: rows if after is None else [])
-        view = TableView(model)
+        view = TableView(model, least_rows=_PREVIEW_ROWS)
         view.setObjectName("import_preview")
         view.setAccessibleName("Первые строки файла")
-        view.setMinimumHeight(theme().text(180))
+        self._views = [view]
         self._preview.addWidget(view)
         model.reload()
 
     def _choose_encoding(self, _place: int) -> None:
         self.encoding_chosen.emit(self.encoding.currentData())
+
+
+def _preview_columns(headings: Sequence[str], rows: list[list[str]]) -> list[Column[list[str]]]:
+    """Return columns of which the short ones are never cut and the long ones share the rest."""
+    longest = [
+        max((len(row[number]) for row in rows if number < len(row)), default=0)
+        for number in range(len(headings))
+    ]
+    all_short = max(longest, default=0) <= _SHORT
+    return [
+        Column(
+            str(number),
+            heading,
+            partial(_cell, number),
+            weight=1 if all_short or longest[number] > _SHORT else 0,
+            width=min(longest[number] + 2, _SHORT),
+        )
+        for number, heading in enumerate(headings)
+    ]
 
 
 def _cell(number: int, row: list[str]) -> str:

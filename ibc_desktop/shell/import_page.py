@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout
 
+from ibc_desktop.kernel import journal
 from ibc_desktop.kernel.context import Context
 from ibc_desktop.kernel.imports import ImportReport, Progress
 from ibc_desktop.kernel.refusals import Refusal, Stopped, Trouble
@@ -41,6 +43,10 @@ class ImportPage(Page):
         self._file: OpenedFile | None = None
         self._path = Path()
         self._job: Job | None = None
+        self._rows: list[WayRow] = []
+        self._checked = False
+        # The deed of the load whose account is shown.
+        self._deed: int | None = None
         self._kinds = self._kinds_card()
         self._said = label("", "body", "bad", wrap=True)
         self._said.setObjectName("import_said")
@@ -63,7 +69,21 @@ class ImportPage(Page):
             self._choose(wanted[0])
 
     def take_focus(self) -> None:
-        self.focusNextChild()
+        """Go to what is to be done next: the kind of list, the check, the load, another file."""
+        deeds = (self.load, self.check) if self._checked else (self.check, self.load)
+        for button in (*self._rows, *deeds, self.file.other):
+            if button.isVisibleTo(self):
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    def refresh(self, kinds: frozenset[str]) -> None:
+        """What was loaded and then taken back is no longer shown as loaded."""
+        if self._deed is None:
+            return
+        with self._context.database.read() as session:
+            is_undone = journal.is_undone(session, self._deed)
+        if is_undone:
+            self._show_kinds()
 
     def step_back(self) -> bool:
         """Leave the chosen file, unless it is being loaded."""
@@ -79,6 +99,7 @@ class ImportPage(Page):
             row.setObjectName(f"import_{importer.key}")
             row.clicked.connect(partial(self._choose, importer))
             card.body.addWidget(row)
+            self._rows.append(row)
         return card
 
     def _deeds_card(self) -> Card:
@@ -121,7 +142,7 @@ class ImportPage(Page):
 
     def _opened(self, file: OpenedFile) -> None:
         self._job = None
-        self._file = file
+        self._file, self._checked, self._deed = file, False, None
         fields = self._importer.fields if self._importer else ()
         self.file.show_file(self._path, file, fields)
         self._kinds.hide()
@@ -129,11 +150,19 @@ class ImportPage(Page):
             card.show()
         self.report.hide()
         self._set_busy(busy=False)
-        self.check.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._order_tabs()
+        self.take_focus()
+
+    def _order_tabs(self) -> None:
+        """The preview is made anew with each file: put it back before the buttons below it."""
+        chain = [*self.file.controls(), self.check, self.load, *self.report.controls()]
+        for former, control in pairwise(chain):
+            self.setTabOrder(former, control)
 
     def _run(self, _clicked: object = None, *, dry_run: bool) -> None:
         if self._file is None or self._job is not None or not self._take_mapping(self._file):
             return
+        self._deed = None
         work = partial(_run, self._file, self._context, dry_run)
         self._begin(
             work,
@@ -158,10 +187,13 @@ class ImportPage(Page):
         self._set_busy(busy=True)
         self.progress.watch(self._job, sentence)
 
-    def _finished(self, dry_run: bool, report: ImportReport) -> None:
-        self._job = None
+    def _finished(self, dry_run: bool, done: tuple[ImportReport, int | None]) -> None:
+        report, self._deed = done
+        self._job, self._checked = None, dry_run
         self._set_busy(busy=False)
+        self._deeds.setVisible(dry_run)
         self.report.show_report(report, dry_run=dry_run, name=self._path.stem)
+        self.take_focus()
         # Once it has its place in the layout: the account is what the librarian waits for.
         QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(self.report))
         if not dry_run:
@@ -186,10 +218,11 @@ class ImportPage(Page):
         self._kinds.setEnabled(not busy)
 
     def _show_kinds(self) -> None:
-        self._file = None
+        self._file = self._deed = None
         for card in (self.file, self._deeds, self.report):
             card.hide()
         self._kinds.show()
+        self.take_focus()
 
     def _say(self, sentence: str) -> None:
         self._said.setText(sentence)
@@ -202,5 +235,13 @@ def _open(
     return importer.open(context, path, encoding)
 
 
-def _run(file: OpenedFile, context: Context, dry_run: bool, report: Progress) -> ImportReport:
-    return file.run(context, dry_run=dry_run, progress=report)
+def _run(
+    file: OpenedFile, context: Context, dry_run: bool, report: Progress
+) -> tuple[ImportReport, int | None]:
+    """Check or load; give the account, and the deed of a load that added something."""
+    account = file.run(context, dry_run=dry_run, progress=report)
+    if dry_run or not (account.added or account.copies):
+        return account, None
+    with context.database.read() as session:
+        deed = journal.last_undoable(session)
+    return account, deed.id if deed else None

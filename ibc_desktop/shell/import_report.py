@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ibc_desktop.kernel import spreadsheet
 from ibc_desktop.kernel.columns import Column
 from ibc_desktop.kernel.imports import ImportReport
 from ibc_desktop.kernel.refusals import Refusal, Trouble
-from ibc_desktop.kernel.russian import number
+from ibc_desktop.kernel.russian import counted, number
 from ibc_desktop.kit import dialogs
 from ibc_desktop.kit.cards import Card
 from ibc_desktop.kit.controls import Button, label
@@ -44,7 +44,7 @@ def counts_sentence(report: ImportReport, *, dry_run: bool) -> str:
     will = "будет " if dry_run else ""
     parts.append(f"{will}добавлено {number(report.added)}")
     if report.copies:
-        parts.append(f"экземпляров {number(report.copies)}")
+        parts.append(counted(report.copies, "экземпляр", "экземпляра", "экземпляров"))
     if report.joined:
         parts.append(f"уже было {number(report.joined)}")
     if report.refused:
@@ -96,6 +96,10 @@ class ReportCard(Card):
         self._model.reload()
         self.show()
 
+    def controls(self) -> list[QWidget]:
+        """Return what may have the focus, in the order of reading."""
+        return [self.list, self.save]
+
     def _fetch(self, after: Line | None) -> list[Line]:
         start = 0 if after is None else self._place(after) + 1
         return self._lines[start : start + _PAGE]
@@ -125,6 +129,8 @@ class ReportCard(Card):
 def _hint(report: ImportReport, *, dry_run: bool) -> str:
     if dry_run:
         return "Пока ничего не изменилось. Если всё верно, загружайте"
+    if report.notes and not report.refused:
+        return "Записи добавлены. Что не принято, можно дописать в карточках"
     if report.refused:
         return "Не принятые строки можно исправить в своей таблице и загрузить её ещё раз"
     return ""

@@ -45,7 +45,7 @@ class JournalPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(
-            "Журнал действий", "Любое действие можно отменить, пока на нём не стоят другие"
+            "Журнал действий", "Любое действие можно отменить, пока на нём не держатся другие"
         )
         self._context = context
         self.undo_button = Button("Отменить выбранное", "outlined", "undo", "Del")
@@ -94,7 +94,7 @@ class JournalPage(Page):
     def _undo_chosen(self) -> None:
         deed = self.list.current_row()
         if deed is not None:
-            undo_deed(self._context.database, deed, self._said, self._refused)
+            undo_deed(self._context.database, deed, self._said, self._refused, self)
 
     def _said(self, sentence: str) -> None:
         self.notice_asked.emit(sentence, False)

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 UNDO = "Ctrl+Z"
 # Left to the widget that has the focus, when it wants them.
@@ -48,6 +48,9 @@ def _has_typing(widget: QWidget) -> bool:
     """Tell whether the field has typing of its own that Ctrl+Z would take back."""
     if isinstance(widget, QLineEdit):
         return widget.isUndoAvailable()
+    if isinstance(widget, QComboBox):
+        line = widget.lineEdit()
+        return line is not None and line.isUndoAvailable()
     if isinstance(widget, QPlainTextEdit | QTextEdit):
         return widget.document().isUndoAvailable()
     return False

@@ -30,6 +30,7 @@ Search = Callable[[str], list[PaletteRow]]
 
 _WIDTH = 632
 _DIM = QColor(22, 20, 16, 99)
+_NOTHING = "По словам «{}» ничего нет. Попробуйте первые буквы фамилии, заглавия или раздела"
 _KEYS = "↑↓ выбрать     Enter открыть     Esc закрыть"
 
 
@@ -91,6 +92,10 @@ class Palette(QWidget):
         column.addWidget(hairline())
         self.list = self._build_list()
         column.addWidget(self.list, 1)
+        self._nothing = label("", "body", "ink2", wrap=True)
+        self._nothing.setObjectName("palette_nothing")
+        self._nothing.setContentsMargins(22, 14, 20, 16)
+        column.addWidget(self._nothing)
         column.addWidget(hairline())
         self._foot = label(_KEYS, "small", "ink2")
         self._foot.setContentsMargins(20, 7, 20, 9)
@@ -181,6 +186,9 @@ class Palette(QWidget):
         self._count.setText(_count_words(len(places)) if typed else "")
         if places:
             self._choose(places[0])
+        self._nothing.setText("" if places else _NOTHING.format(typed))
+        self._nothing.setVisible(not places)
+        self.list.setVisible(bool(places))
         self.list.scrollToTop()
         self._fit()
 
@@ -201,9 +209,10 @@ class Palette(QWidget):
         self.field.setFixedHeight(look.air(57))
         width = min(look.air(_WIDTH), self.width() - 32)
         top = round(self.height() * 0.12)
-        wanted = sum(
-            self.list.sizeHintForRow(place) for place in range(self.model.rowCount())
-        ) + look.air(4)
+        rows = range(self.model.rowCount())
+        wanted = sum(self.list.sizeHintForRow(place) for place in rows) + look.air(4)
+        if not rows:
+            wanted = self._nothing.heightForWidth(width)
         chrome = self.field.height() + self._foot.sizeHint().height() + 4
         height = min(wanted + chrome, self.height() - top - 16)
         self.card.setGeometry(QRect((self.width() - width) // 2, top, width, height))

@@ -12,6 +12,8 @@ from ibc_desktop.kit.theme import theme
 from .matching import marks
 
 Index = QModelIndex | QPersistentModelIndex
+# Qt asks with an invalid index for what is at the top of a flat list.
+_TOP = QModelIndex()
 ROW = Qt.ItemDataRole.UserRole
 _LEFT = 54
 
@@ -41,7 +43,7 @@ class PaletteModel(QAbstractListModel):
         self.rows, self.typed = rows, typed
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = _TOP) -> int:
         return 0 if parent.isValid() else len(self.rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -14,7 +14,7 @@ from ibc_desktop.kernel.files import Files, Preferences
 from ibc_desktop.kernel.imports import Progress
 from ibc_desktop.kernel.library import close_day, opened_library, restore
 from ibc_desktop.kernel.refusals import Held, Refusal, Trouble
-from ibc_desktop.kit.background import in_background
+from ibc_desktop.kit.background import in_background, workers
 from ibc_desktop.kit.faults import tell_fault
 from ibc_desktop.kit.page import Page
 
@@ -22,6 +22,7 @@ from .banner import SampleBanner
 from .copies import choose_copy
 from .discover import load_models
 from .plain_pages import TroublePage, WaitPage
+from .running import PATIENCE
 from .stack import PageMaker
 from .window import MainWindow
 
@@ -87,16 +88,21 @@ class Program(QObject):
 
     def restore(self, copy: Path) -> None:
         """Put a copy in the place of the file, which is saved first, and open it."""
+        if not self.window.may_leave():
+            return
         self._let_go()
         self.window.show_plain(WaitPage("Восстанавливает копию. Не выключайте компьютер."))
         in_background(
             partial(restore, self._files, copy, self._now()),
             done=self._restored,
             failed=self._not_restored,
+            long=True,
         )
 
     def show_sample(self) -> None:
         """Open the sample school; it is made when it is asked for the first time."""
+        if not self.window.may_leave():
+            return
         if self.sample_files.database.exists():
             self._switch(self.sample_files)
             return
@@ -112,7 +118,8 @@ class Program(QObject):
 
     def show_own(self) -> None:
         """Go back from the sample to the librarian's own library."""
-        self._switch(self._own_files)
+        if self.window.may_leave():
+            self._switch(self._own_files)
 
     def _switch(self, files: Files) -> None:
         self._let_go()
@@ -122,6 +129,8 @@ class Program(QObject):
     def _let_go(self) -> None:
         self.window.detach()
         self.context = None
+        # A question that is still being answered would hold the file open.
+        workers().finish(PATIENCE)
         self._held.close()
 
     def _copy_of_the_day(self, context: Context) -> None:
@@ -140,7 +149,7 @@ class Program(QObject):
             self.window.go("first_run")
         if sentence := self._preferences.get(_COPY_TROUBLE):
             self._preferences.put(_COPY_TROUBLE, None)
-            self.window.say(f"Прошлый раз: {sentence}")
+            self.window.say_no(f"Прошлый раз: {sentence}")
 
     def _show_trouble(self, trouble: Trouble) -> None:
         page = TroublePage(trouble.sentence, can_restore=not isinstance(trouble, Held))
@@ -165,7 +174,7 @@ class Program(QObject):
 
     def _tell(self, fault: Exception) -> None:
         if isinstance(fault, Refusal | Trouble):
-            self.window.say(fault.sentence)
+            self.window.say_no(fault.sentence)
         else:
             tell_fault(fault)
 

@@ -11,6 +11,8 @@ from ibc_desktop.kernel.section import Group, Section
 from ibc_desktop.kit.theme import Theme, theme
 
 Index = QModelIndex | QPersistentModelIndex
+# Qt asks with an invalid index for what is at the top of a flat list.
+_TOP = QModelIndex()
 ROW = Qt.ItemDataRole.UserRole
 
 # A badge never shows more than this (LOOK 2).
@@ -64,7 +66,7 @@ class RailModel(QAbstractListModel):
         self.open_key = ""
         self.badges: dict[str, int] = {}
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = _TOP) -> int:
         return 0 if parent.isValid() else len(self.rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

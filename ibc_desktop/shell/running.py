@@ -6,7 +6,7 @@ from ibc_desktop.kit import dialogs
 from ibc_desktop.kit.background import workers
 
 # How long a stopped piece of work may take to notice, in milliseconds.
-_PATIENCE = 10_000
+PATIENCE = 10_000
 
 
 def may_stop_work(parent: QWidget) -> bool:
@@ -21,4 +21,4 @@ def may_stop_work(parent: QWidget) -> bool:
         "Остановить",
         "Подождать",
     )
-    return stop and running.finish(_PATIENCE)
+    return stop and running.finish(PATIENCE)

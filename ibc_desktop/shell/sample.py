@@ -21,12 +21,12 @@ from ibc_desktop.sections.circulation.rules import Terms
 from ibc_desktop.sections.readers.model import Reader, SchoolForm
 
 from .sample_books import Book, buy, real_books
-from .sample_large import LARGE, LargeLending, Numbers, large_books, large_people
+from .sample_large import NUMBERS, LargeLending, Numbers, large_books, large_people
 from .sample_lending import Library, Rules
 from .sample_people import Someone, school_people
 from .sample_writing import Happened, Writing
 
-Size = Literal["small", "large"]
+Size = Literal["school", "small", "large"]
 TITLE = "Пример школы"
 SCHOOL = School(
     school_name="Школа № 5 села Раздольное",
@@ -57,36 +57,38 @@ class SampleCounts:
 
 def make_sample(
     context: Context,
-    size: Size = "small",
+    size: Size = "school",
     seed: int = 1,
     progress: Progress = no_progress,
-    numbers: Numbers = LARGE,
+    numbers: Numbers | None = None,
 ) -> SampleCounts:
     """Fill an empty library with the sample school, as one deed.
 
-    `small` is a village school of 180 pupils with real books, `large` is made up and has the
-    `numbers` asked for. Raises Refusal where the library is not empty.
+    `school` is a village school of 180 pupils with real books; `small` and `large` are made up,
+    with the numbers of DESIGN 9 or with the `numbers` given. Raises Refusal where the library is
+    not empty.
     """
+    numbers = None if size == "school" else numbers or NUMBERS[size]
     random, today = Random(seed), context.today()
     with context.database.read() as session:
         _refuse_unless_empty(session)
         rules = _rules(session)
-    if size == "large":
+    if numbers:
         books, people = large_books(numbers, today, random), large_people(numbers, today, random)
     else:
         books = [book for book in real_books() if (book.draft.year or 0) <= today.year]
         people = school_people(today, random)
     buy(books, today, random)
-    if size == "small":
+    if not numbers:
         _anchor(books)
     with context.database.bulk(TITLE) as session:
-        loans = numbers.loans if size == "large" else len(people) * 7
+        loans = numbers.loans if numbers else len(people) * 7
         writing = Writing(session, progress, _expected(books, people, loans))
         writing.school(SCHOOL)
         writing.readers(people)
         writing.books(books, random)
         happened: Happened
-        if size == "large":
+        if numbers:
             happened = LargeLending(numbers.loans, books, people, rules, today, random)
         else:
             happened = Library(books, people, rules, today, random).run()

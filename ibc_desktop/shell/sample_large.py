@@ -32,7 +32,11 @@ class Numbers:
     loans: int
 
 
-LARGE = Numbers(100_000, 300_000, 3_000, 1_000_000)
+# The sizes in which speed is measured.
+NUMBERS = {
+    "small": Numbers(5_000, 15_000, 500, 30_000),
+    "large": Numbers(100_000, 300_000, 3_000, 1_000_000),
+}
 # One reader in eleven is a teacher; one writer wrote twelve books.
 _PEOPLE_PER_TEACHER, _BOOKS_PER_WRITER = 11, 12
 _LETTERS = "АБВГДЕЖЗИК"

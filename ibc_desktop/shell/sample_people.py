@@ -106,9 +106,14 @@ class Namer:
 
     def mother(self, surname: str) -> str:
         """Return the name of a mother whose child has this surname."""
-        feminine = next((pair[1] for pair in self._surnames if surname in pair), surname)
+        feminine = next((pair[1] for pair in self._surnames if surname in pair), _feminine(surname))
         given = self._random.choice(self._given["adult", "f"])
         return f"{feminine} {given} {self._random.choice(self._patronymics)[1]}"
+
+
+def _feminine(surname: str) -> str:
+    """Return the surname as a woman bears it, for those that follow the rule."""
+    return f"{surname}а" if surname.endswith(("ов", "ев", "ёв", "ин")) else surname
 
 
 def school_people(today: dt.date, random: Random) -> list[Someone]:

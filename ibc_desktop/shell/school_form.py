@@ -8,9 +8,9 @@ from ibc_desktop.kernel.context import Context
 from ibc_desktop.kit.form import Field
 
 SCHOOL_FIELDS = (
-    Field("school_name", "Школа", required=True, hint="как на печати", width=36, line="a"),
+    Field("school_name", "Название школы", required=True, hint="как на печати", width=36, line="a"),
     Field("town", "Город или село", width=18, line="a"),
-    Field("centre_name", "Название центра", hint="стоит в заголовке окна"),
+    Field("centre_name", "Название центра", hint="стоит слева вверху"),
     Field("director", "Директор", width=26, line="b", hint="например, В. М. Руденко"),
     Field("librarian", "Педагог-библиотекарь", width=26, line="b", hint="подпись в журнале"),
     Field("librarian_post", "Должность на бумагах", width=26, line="b"),

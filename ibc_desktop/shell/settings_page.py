@@ -34,6 +34,7 @@ class SettingsPage(Page):
         self.copies = CopiesCard(context)
         self.copies.restore_asked.connect(self.restore_asked)
         self.copies.said.connect(self._say)
+        self.copies.failed.connect(self.refusal_told)
         self.body.addWidget(self.copies)
         # The sample is made anew in a minute; copies of it would only mislead.
         self.copies.setVisible(not is_sample)
@@ -86,7 +87,7 @@ class SettingsPage(Page):
         card = Card("Ещё")
         ways = (
             ("journal", Way("clock", "Журнал действий", "всё, что сделано, и как отменить")),
-            ("import", Way("download", "Перенести списки и каталог", "MARC, ИРБИС, Excel, CSV")),
+            ("import", Way("download", "Перенести списки и каталог", "из МАРК-SQL, ИРБИС и Excel")),
         )
         for key, way in ways:
             row = WayRow(way)

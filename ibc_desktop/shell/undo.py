@@ -3,49 +3,63 @@
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtWidgets import QWidget
+
 from ibc_desktop.kernel import journal
 from ibc_desktop.kernel.database import Database
 from ibc_desktop.kernel.deeds import DeedKind
-from ibc_desktop.kernel.imports import no_progress
 from ibc_desktop.kernel.journal import DeedRow
 from ibc_desktop.kernel.refusals import Refusal, Trouble
 from ibc_desktop.kernel.russian import lower_first
+from ibc_desktop.kit import dialogs
 from ibc_desktop.kit.background import in_background
 from ibc_desktop.kit.faults import tell_fault
 
 Say = Callable[[str], object]
 
 
-def undo_last(database: Database, say: Say) -> None:
-    """Take back the newest deed that can be; say what was done, or why it was not."""
+def undo_last(database: Database, say: Say, refuse: Say, window: QWidget) -> None:
+    """Take back the newest deed that can be; say what was done, or by `refuse` why it was not."""
     with database.read() as session:
         deed = journal.last_undoable(session)
     if deed is None:
-        say("Отменять нечего.")
+        refuse("Отменять нечего")
     else:
-        undo_deed(database, deed, say, say)
+        undo_deed(database, deed, say, refuse, window)
 
 
-def undo_deed(database: Database, deed: DeedRow, say: Say, refuse: Say) -> None:
+def undo_deed(database: Database, deed: DeedRow, say: Say, refuse: Say, window: QWidget) -> None:
     """Take back this deed and say so, or say by `refuse` why it stands.
 
-    A whole import is taken back in the background. The deed is named by its number, so that
-    nothing else is taken back if more is done meanwhile.
+    A whole import is taken back in the background, after a question: it cannot be done again
+    from the journal, and one key too many must not empty a catalogue. The deed is named by
+    its number, so that nothing else is taken back if more is done meanwhile.
     """
-    if deed.kind is DeedKind.BULK:
-        say(f"Отменяет: {lower_first(deed.title)}. Можно работать дальше.")
+    if deed.kind is DeedKind.BULK and not deed.undone:
+        if not _is_meant(window, deed):
+            return
+        say(f"Отменяет: {lower_first(deed.title)}. Можно работать дальше")
         in_background(
-            lambda _report: journal.undo(database, deed.id),
+            partial(journal.undo, database, deed.id),
             done=partial(_undone, say),
             failed=partial(_refused, refuse),
-            # Nothing to show, but it puts the work in the lane of long jobs.
-            progress=no_progress,
+            long=True,
         )
         return
     try:
         _undone(say, journal.undo(database, deed.id))
     except (Refusal, Trouble) as no:
         refuse(no.sentence)
+
+
+def _is_meant(window: QWidget, deed: DeedRow) -> bool:
+    return dialogs.ask(
+        window,
+        "Отменить загрузку целиком?",
+        f"{deed.title}. Понадобится снова — загрузите файл ещё раз.",
+        "Отменить загрузку",
+        "Не трогать",
+    )
 
 
 def _undone(say: Say, deed: DeedRow) -> None:

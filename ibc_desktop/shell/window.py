@@ -105,6 +105,10 @@ class MainWindow(QMainWindow):
         self.stack.set_makers({_PLAIN: lambda: page})
         self.go(_PLAIN)
 
+    def may_leave(self) -> bool:
+        """Ask every page, and then running work, whether the library may be let go."""
+        return all(page.finish() for page in self.stack.pages) and self._may_stop()
+
     def go_first(self) -> None:
         """Open the page that was open last time, or the first of the rail."""
         keys = [section.key for section in self.sections]
@@ -114,6 +118,10 @@ class MainWindow(QMainWindow):
     def say(self, sentence: str, undoable: bool = False) -> None:
         """Show a notice; an undoable one offers to take the last deed back."""
         self.furniture.notice.say(sentence, "Отменить" if undoable else "")
+
+    def say_no(self, sentence: str) -> None:
+        """Show why something was not done."""
+        self.furniture.notice.say(sentence, icon="info")
 
     def show_heading(self) -> None:
         """Read the name of the centre and the counts of the rail again."""
@@ -137,7 +145,7 @@ class MainWindow(QMainWindow):
             return
         from .undo import undo_last
 
-        undo_last(self.context.database, self.say)
+        undo_last(self.context.database, self.say, self.say_no, self)
 
     def _build(self) -> None:
         ground = QWidget()
@@ -176,7 +184,7 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not (all(page.finish() for page in self.stack.pages) and self._may_stop()):
+        if not self.may_leave():
             event.ignore()
             return
         self._preferences.put("window", self.saveGeometry().toBase64().toStdString())

@@ -4,7 +4,7 @@ import datetime as dt
 import random
 import sqlite3
 from contextlib import closing
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import pytest
 from hypothesis import given
@@ -81,6 +81,40 @@ def test_of_copies_made_for_a_reason_the_newest_stay(tmp_path: Path):
     kept = backup.copies(tmp_path)
     assert len(kept) == backup.KEEP_SPECIAL
     assert kept[-1].made_at.hour == 24 - backup.KEEP_SPECIAL
+
+
+def test_a_name_with_no_day_of_the_calendar_is_no_copy(tmp_path: Path):
+    (tmp_path / "library 2027-02-30 25-61-00.db").touch()
+    assert backup.copies(tmp_path) == []
+
+
+def test_an_old_copy_that_cannot_be_removed_is_left(source: Path, tmp_path: Path):
+    folder = tmp_path / "copies"
+    # A folder stands for a file that another program holds.
+    held = folder / "library 2001-01-01 00-00-00.db"
+    held.mkdir(parents=True)
+    for month in range(1, 13):
+        (folder / f"library 2026-{month:02d}-01 00-00-00.db").touch()
+    made = backup.daily(source, folder, NOW)
+    assert made is not None
+    assert held.exists()
+    assert not (folder / "library 2026-01-01 00-00-00.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        (
+            PurePosixPath("/home/школа/a#1.db"),
+            "file:///home/%D1%88%D0%BA%D0%BE%D0%BB%D0%B0/a%231.db",
+        ),
+        (PureWindowsPath("C:/ibc/library.db"), "file:///C:/ibc/library.db"),
+        # SQLite knows no authority but «localhost»: a name of a computer belongs to the path.
+        (PureWindowsPath("//server/school/library.db"), "file:////server/school/library.db"),
+    ],
+)
+def test_a_copy_may_lie_on_another_computer(path: PurePath, uri: str):
+    assert backup.read_only(path) == uri + "?mode=ro"
 
 
 def test_one_copy_a_day(source: Path, tmp_path: Path):

@@ -152,6 +152,14 @@ def test_nothing_is_written_beside_a_long_import(database: Database):
         session.add(Place(name="хранилище"))
 
 
+def test_a_deed_inside_a_deed_is_a_fault_told_at_once(database: Database):
+    with database.work("Место") as session:
+        session.add(Place(name="хранилище"))
+        with pytest.raises(RuntimeError, match="inside"), database.work("Выдача"):
+            pass
+    assert "хранилище" in dump(database)["place"][-1]
+
+
 def test_an_import_that_fails_lets_others_work_again(database: Database):
     before = dump(database)
     with pytest.raises(ZeroDivisionError), database.bulk("Импорт") as session:

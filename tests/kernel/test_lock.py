@@ -85,10 +85,11 @@ def test_letting_go_twice_harms_nobody(tmp_path: Path):
     second.release()
 
 
-def test_a_spoilt_note_still_gives_a_sentence(tmp_path: Path):
+@pytest.mark.parametrize("note", [b"\xff[", b"[]", b"7", b'{"since": 5, "user": ""}'])
+def test_a_spoilt_note_still_gives_a_sentence(tmp_path: Path, note: bytes):
     path = tmp_path / "library.db.lock"
     with holder(path) as process:
-        path.write_bytes(b"\xff[")
+        path.write_bytes(note)
         with pytest.raises(Trouble, match="другая программа"):
             FileLock(path).take(NOW)
         process.communicate()

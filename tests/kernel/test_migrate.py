@@ -1,7 +1,10 @@
 """The schema at start: brought up to date, copied before, never guessed at."""
 
 import datetime as dt
+import shutil
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -87,6 +90,51 @@ def test_a_new_file_needs_no_copy(tmp_path: Path):
     assert _upgrade(path) is None
     migrate.require_current(path)
     assert not (tmp_path / "copies").exists()
+
+
+def test_a_current_file_is_opened_without_alembic(current: Path):
+    code = (
+        "import datetime, pathlib, sys\n"
+        "from ibc_desktop.kernel import migrate\n"
+        "from ibc_desktop.kernel.database import Database\n"
+        "path = pathlib.Path(sys.argv[1])\n"
+        "migrate.upgrade(Database(path), path.parent, datetime.datetime.now())\n"
+        "print('alembic' in sys.modules)"
+    )
+    shown = subprocess.run(
+        [sys.executable, "-c", code, str(current)], capture_output=True, text=True, check=True
+    )
+    assert shown.stdout == "False\n"
+
+
+def test_steps_are_taken_in_the_order_of_their_numbers(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    (tmp_path / "versions").mkdir()
+    for name in ("10000_last.py", "0002_next.py", "9999_later.py", "0001_first.py"):
+        (tmp_path / "versions" / name).touch()
+    monkeypatch.setattr(migrate, "MIGRATIONS", tmp_path)
+    assert migrate.known_revisions() == ["0001", "0002", "9999", "10000"]
+
+
+def test_the_program_may_lie_in_a_folder_with_an_odd_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    scripts = tmp_path / "100% школа"
+    shutil.copytree(migrate.MIGRATIONS, scripts)
+    monkeypatch.setattr(migrate, "MIGRATIONS", scripts)
+    assert _upgrade(tmp_path / "library.db") is None
+
+
+def test_a_new_file_that_another_program_holds_gives_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("ibc_desktop.kernel.database._BUSY_WAIT_SECONDS", 0)
+    path = tmp_path / "library.db"
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(Trouble, match="занята другой программой"):
+            _upgrade(path)
 
 
 def test_a_newer_file_is_refused_and_untouched(current: Path):

@@ -35,4 +35,5 @@ def test_a_name_from_another_version_does_no_harm(library: Library):
 def test_the_heading_falls_back():
     assert School().heading == "ИБЦ"
     assert School(school_name="Школа № 7").heading == "Школа № 7"
+    assert School(school_name="МБОУ «Средняя общеобразовательная школа № 7»").heading == "ИБЦ"
     assert School(school_name="Школа № 7", centre_name="«Точка»").heading == "«Точка»"

@@ -131,6 +131,13 @@ def test_excel_says_its_delimiter_in_the_first_line(tmp_path: Path):
     assert texts(open_sheet(path, None, FIELDS)) == [["Иванов; Иван", "5А"]]
 
 
+@pytest.mark.parametrize("mark", ["", '"', " "])
+def test_a_first_line_that_names_no_delimiter_is_a_line_like_others(tmp_path: Path, mark: str):
+    path = tmp_path / "a.csv"
+    path.write_text(f"sep={mark}\nФИО;Класс\nИванов Иван;5А\n", "utf-8")
+    assert texts(open_sheet(path, None, FIELDS)) == [["Иванов Иван", "5А"]]
+
+
 def test_line_ends_inside_quotes_stay_in_their_cell(tmp_path: Path):
     path = tmp_path / "a.csv"
     path.write_text('ФИО;Класс\n"Иванов\nИван";5А\nПетров;6Б\n', "utf-8")

@@ -85,6 +85,14 @@ def test_a_button_says_its_keys_in_the_tooltip(themed, qtbot):
     assert not button.icon().isNull()
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_presses_a_button_as_space_does(bench, qtbot, key):
+    button = Button("Сохранить")
+    bench(button)
+    with qtbot.waitSignal(button.clicked):
+        qtbot.keyClick(button, key)
+
+
 def test_the_focus_is_seen_on_the_green_button_too(bench):
     other, button = Button("Закрыть"), Button("Сохранить", "main")
     bench(other, button)

@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from ibc_desktop.kernel.files import Preferences
 from ibc_desktop.kernel.refusals import Refusal, Trouble
@@ -282,3 +282,21 @@ def test_what_stands_beside_the_form_goes_below_it_with_large_text(page, themed,
     page.ground.layout().activate()
     top = page.aside.mapTo(page, QWidget.rect(page.aside).topLeft()).y()
     assert (top > page.form.mapTo(page, page.form.rect().bottomLeft()).y()) == below
+
+
+def test_a_draft_of_another_day_is_named_and_can_be_thrown_away(qtbot, page, preferences):
+    preferences.put("draft.book", {"title": "Chasy"})
+    page.form.show_record(Book())
+    assert page.open_draft()
+    assert page.subtitle == "Здесь то, что вы не успели сохранить"
+    page.findChild(QPushButton, "start_anew").click()
+    assert page.form.values()["title"] == Book().title
+    assert preferences.get("draft.book") is None
+    assert page.subtitle.startswith("Черновик")
+
+
+def test_ctrl_z_leaves_the_library_alone_while_something_is_unsaved(qtbot, page):
+    assert not page.undo()
+    qtbot.keyClicks(page.form.editor("title"), "Chasy")
+    with qtbot.waitSignal(page.refusal_told):
+        assert page.undo()

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, Qt
 
 from ibc_desktop.kernel.columns import Chip, Column
+from ibc_desktop.kernel.refusals import Trouble
 from ibc_desktop.kit.paged import PAGES_KEPT, PagedTable
 
 TOP = QModelIndex()
@@ -99,6 +100,37 @@ def test_a_list_that_has_grown_shorter_leaves_empty_rows(qapp):
     assert table.data(table.index(99, 0)) is None
     table.reload()
     assert whole(table) == shelf.books
+
+
+def test_a_list_that_has_grown_shorter_does_not_begin_again(qapp):
+    shelf = Shelf(5000)
+
+    def fetch(after):
+        return [book for book in shelf.books if after is None or book.id > after.id][:100]
+
+    table = PagedTable(COLUMNS, fetch)
+    table.reload()
+    for _ in range(30):
+        table.fetchMore(TOP)
+    # The last page is let go while the first ones are looked at again.
+    for page in range(PAGES_KEPT):
+        table.row(page * 100)
+    shelf.books = shelf.books[:99]
+    rows = table.rowCount()
+    table.fetchMore(TOP)
+    assert table.rowCount() == rows
+    assert not table.canFetchMore(TOP)
+
+
+def test_a_list_that_cannot_be_read_stays_as_it_was(table):
+    def fail(after):
+        raise Trouble("Диск не отвечает.")
+
+    with pytest.raises(Trouble):
+        table.show(fail)
+    assert table.rowCount() == 100
+    table.reload()
+    assert whole(table) == table.shelf.books
 
 
 def test_a_cell_is_said_in_every_role_it_serves(table):

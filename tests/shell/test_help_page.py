@@ -15,7 +15,7 @@ def guide(tmp_path):
     folder.mkdir()
     (folder / "books.md").write_text("# Каталог\n\nКнига и её [выдача](desk.md).\n", "utf-8")
     (folder / "desk.md").write_text("# Выдача\n\nСканируйте билет.\n", "utf-8")
-    (folder / "begin.md").write_text("# Начало\n\nНазовите школу, поставьте ёлку.\n", "utf-8")
+    (folder / "start.md").write_text("# Начало\n\nНазовите школу, поставьте ёлку.\n", "utf-8")
     return folder
 
 

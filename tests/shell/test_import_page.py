@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from ibc_desktop.kernel import settings
 from ibc_desktop.kernel.imports import ImportReport, Refused
 from ibc_desktop.kernel.refusals import Trouble
-from ibc_desktop.kernel.section import Importer, ImportField
+from ibc_desktop.kernel.section import Importer, ImportField, Target
 from ibc_desktop.kit.background import ProgressStrip
 from tests.shell.conftest import small_sections
 
@@ -146,6 +146,29 @@ def test_a_load_is_one_deed_and_is_taken_back_from_the_notice(qtbot, opened, cho
     assert opened.notice == "Загружено: список.csv"
     opened.window.furniture.notice.action.click()
     assert kept(opened) == [None, None]
+
+
+def test_the_account_goes_away_with_what_was_loaded(qtbot, opened, chosen):
+    click(chosen, "import_load")
+    wait_report(qtbot, chosen, "Загружено")
+    assert not chosen.load.isVisible()
+    opened.window.undo_last()
+    assert not chosen.report.isVisible()
+    assert chosen._kinds.isVisible()
+
+
+def test_after_the_check_enter_loads(qtbot, chosen):
+    assert chosen.check.hasFocus()
+    click(chosen, "import_check")
+    wait_report(qtbot, chosen, "Проверка")
+    assert chosen.load.hasFocus()
+
+
+def test_an_empty_page_leads_straight_to_its_kind_of_list(qtbot, opened, table, answers):
+    answers["open"] = table
+    opened.window.go("import", Target("lines"))
+    qtbot.waitUntil(lambda: opened.page.file.isVisible())
+    assert words(opened.page, "import_what") == "Таблица, строк 3"
 
 
 def test_refusals_are_listed_and_saved(qtbot, chosen, answers, tmp_path):

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from ibc_desktop.kernel.section import Target
 from tests.shell.conftest import TITLES
@@ -84,3 +85,11 @@ def test_it_stays_inside_a_small_window(qtbot, opened, palette):
     opened.window.resize(1024, 640)
     qtbot.waitUntil(lambda: palette.width() == opened.window.width())
     assert palette.rect().contains(palette.card.geometry())
+
+
+def test_nothing_found_is_said_in_the_card(qtbot, palette):
+    search(qtbot, palette, "ъъъъ")
+    nothing = palette.findChild(QLabel, "palette_nothing")
+    assert nothing.isVisible()
+    assert nothing.text().startswith("По словам «ъъъъ» ничего нет")
+    assert palette.card.height() > palette.field.height() + nothing.height()

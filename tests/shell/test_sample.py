@@ -57,7 +57,7 @@ def count(library: Library, column: object, *conditions: object) -> int:
         return session.scalar(select(func.count(column)).where(*conditions)) or 0
 
 
-@pytest.mark.parametrize("size", ["small", "large"])
+@pytest.mark.parametrize("size", ["school", "small", "large"])
 def test_same_seed_and_day_make_the_same_school(template: Path, tmp_path: Path, size: str) -> None:
     dumps = []
     for name in ("one", "two"):

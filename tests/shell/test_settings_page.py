@@ -1,11 +1,15 @@
 """Settings: the school, the look, the sounds, the copies."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from ibc_desktop.kernel import backup, journal
+from ibc_desktop.kernel.imports import no_progress
 from ibc_desktop.kernel.section import Panel
+from ibc_desktop.kit.background import in_background, workers
 from ibc_desktop.kit.theme import theme
 from ibc_desktop.shell.copies_card import CopiesCard
 from ibc_desktop.shell.look_card import LookCard
@@ -98,6 +102,14 @@ def test_a_copy_goes_to_the_stick(qtbot, settings, answers, tmp_path):
     assert len(backup.copies(answers["folder"])) == 1
 
 
+def test_the_stick_is_looked_for_where_it_was(qtbot, settings, monkeypatch, tmp_path):
+    asked = []
+    monkeypatch.setattr("ibc_desktop.kit.dialogs.open_folder", lambda *words: asked.append(words))
+    settings.context.preferences.put("stick_folder", str(tmp_path))
+    click(settings, "copy_to_stick")
+    assert asked[0][2] == tmp_path
+
+
 def test_a_folder_that_cannot_be_written_is_told(qtbot, settings, answers, tmp_path):
     answers["folder"] = tmp_path / "файл"
     answers["folder"].write_text("занято")
@@ -128,6 +140,37 @@ def test_restore_brings_the_copy_back_and_keeps_what_was(qtbot, copied, answers)
     qtbot.waitUntil(lambda: copied.context is not None and copied.window.stack.key == "desk")
     assert copied.school().school_name == "Школа № 5"
     assert "до восстановления" in copied.notice
+
+
+@pytest.mark.parametrize("leave", ["restore", "show_sample", "show_own"])
+def test_running_work_is_not_cut_off_without_a_question(qtbot, copied, answers, leave):
+    go_on, context = threading.Event(), copied.context
+    job = in_background(lambda _report: go_on.wait(10), print, print, no_progress)
+    [copy] = backup.copies(context.files.backups)
+    getattr(copied.program, leave)(*([copy.path] if leave == "restore" else []))
+    assert answers["asked"] == ["Остановить работу?"]
+    assert copied.context is context
+    assert copied.page.title == "Настройки"
+    with qtbot.waitSignal(job.over):
+        go_on.set()
+
+
+def test_what_is_typed_is_not_swept_away_by_a_restore(copied, monkeypatch):
+    monkeypatch.setattr(copied.page, "finish", lambda: False)
+    [copy] = backup.copies(copied.context.files.backups)
+    copied.program.restore(copy.path)
+    assert copied.school().school_name == "Школа № 6"
+
+
+def test_lists_answer_while_a_copy_is_made(qtbot, settings, monkeypatch):
+    go_on = threading.Event()
+    monkeypatch.setattr(backup, "copy", lambda *_: go_on.wait(10))
+    click(settings, "copy_now")
+    found = []
+    in_background(lambda: "ответ", found.append, found.append)
+    qtbot.waitUntil(lambda: found == ["ответ"])
+    with qtbot.waitSignal(workers().jobs[0].over):
+        go_on.set()
 
 
 def test_a_copy_can_be_checked(qtbot, copied):

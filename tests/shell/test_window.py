@@ -3,9 +3,13 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from sqlalchemy import insert
 
+from ibc_desktop.kernel import settings
 from ibc_desktop.kernel.lock import FileLock
 from ibc_desktop.kernel.section import Target
+from ibc_desktop.kernel.settings import Setting
+from ibc_desktop.kit.choices import SuggestEditor
 from ibc_desktop.kit.theme import theme
 from ibc_desktop.shell.rail_list import RailKind
 from tests.shell.keyboard import type_words
@@ -76,7 +80,7 @@ def test_ctrl_z_first_takes_back_typing(qtbot, opened):
 def test_ctrl_z_with_nothing_done_says_so(qtbot, fresh):
     fresh.window.go("desk")
     press(qtbot, fresh, Qt.Key.Key_Z, CTRL)
-    assert fresh.notice == "Отменять нечего."
+    assert fresh.notice == "Отменять нечего"
 
 
 def test_notice_takes_the_deed_back_and_leaves_room_under_the_page(qtbot, opened):
@@ -172,3 +176,35 @@ def test_closing_makes_the_copy_of_the_day(opened):
     lock = FileLock(opened.program._files.lock)
     lock.take(opened.clock())
     lock.release()
+
+
+def test_ctrl_z_in_a_box_with_suggestions_takes_back_its_letters(qtbot, opened):
+    box = SuggestEditor(lambda _typed: [])
+    opened.page.body.addWidget(box)
+    box.show()
+    box.setFocus()
+    type_words(box, "абв")
+    press(qtbot, opened, Qt.Key.Key_Z, CTRL)
+    assert box.typed() == ""
+    assert opened.school().school_name == "Школа № 5"
+
+
+def test_a_whole_load_is_taken_back_only_after_a_question(qtbot, opened, answers):
+    database = opened.context.database
+    with database.bulk("Загрузка «список.csv»") as session:
+        session.execute(insert(Setting).values(id=900, name="загружено", value="1"))
+    press(qtbot, opened, Qt.Key.Key_Z, CTRL)
+    assert answers["asked"] == ["Отменить загрузку целиком?"]
+    with database.read() as session:
+        assert settings.value(session, "загружено") == 1
+    answers["ask"] = True
+    press(qtbot, opened, Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: opened.notice == "Отменено: загрузка «список.csv»")
+    with database.read() as session:
+        assert settings.value(session, "загружено") is None
+
+
+def test_a_notice_is_clear_of_the_rail(opened):
+    opened.window.say("Книга сохранена, экземпляров 2. " * 12)
+    notice = opened.window.furniture.notice
+    assert notice.geometry().left() > opened.window.rail.geometry().right()

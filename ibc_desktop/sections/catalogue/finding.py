@@ -1,7 +1,7 @@
 """Finding books as one types: ranked while the finds are few, in order of titles when many."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import (
@@ -115,24 +115,45 @@ def search(session: Session, typed: str, limit: int = 50) -> Answer:
 
 def meant(session: Session, typed: str) -> str | None:
     """Return the words that were probably meant by words that find nothing, or None."""
-    for layout in (typed_as_russian(typed), typed_as_latin(typed)):
-        if layout != typed and _finds(session, layout):
-            return " ".join(words(layout))
+    if other := _other_layout(session, typed):
+        return other
     corrected = " ".join(_corrected(session, word) for word in words(typed))
     if corrected != " ".join(words(typed)) and _finds(session, corrected):
         return corrected
     return None
 
 
+def _other_layout(session: Session, typed: str) -> str | None:
+    """Return the words that the same keys give in the other layout, if those find something."""
+    for layout in (typed_as_russian(typed), typed_as_latin(typed)):
+        if layout != typed and _finds(session, layout):
+            return " ".join(words(layout))
+    return None
+
+
+def _edition_of_number(session: Session, wanted: Filter) -> list[int]:
+    """Return the book one of whose copies bears this very number, when nothing narrows the list."""
+    if _conditions(wanted):
+        return []
+    copy_id = find_copy(session, wanted.words)
+    found = session.scalar(select(Copy.edition_id).where(Copy.id == copy_id)) if copy_id else None
+    return [found] if found else []
+
+
 def listing(session: Session, wanted: Filter) -> Listing:
     """Prepare a list for paging; finds are ranked here once, when they are few enough.
 
-    `count` is the number of editions shown, None when only counting all of them could tell.
+    A number of a copy puts its book first. Words typed in the other keyboard layout are found as
+    they were meant. `count` is the number
+    of editions shown, None when only counting all of them could tell.
     """
     if not words(wanted.words):
         return Listing(wanted, count=_count(session, wanted))
+    if not _finds(session, wanted.words) and (other := _other_layout(session, wanted.words)):
+        wanted = replace(wanted, words=other)
     if _worth_ranking(session, wanted.words):
-        ranked = tuple(_ranked(session, wanted))
+        by_number = _edition_of_number(session, wanted)
+        ranked = tuple(dict.fromkeys([*by_number, *_ranked(session, wanted)]))
         return Listing(wanted, ranked, len(ranked))
     if _conditions(wanted):
         return Listing(wanted, None, _count(session, wanted))
@@ -146,10 +167,33 @@ def page(
     if shown.ranked is not None:
         start = shown.ranked.index(after.id) + 1 if after else 0
         return rows_by_ids(session, shown.ranked[start : start + size])
-    order = _ORDERS[shown.filter.order]
-    query = _filtered(select(*ROW), shown.filter)
-    key = _key(after, shown.filter.order) if after else None
-    return edition_rows(session, session.execute(page_after(query, order, key, size)).all())
+    wanted = shown.filter
+    if words(wanted.words) and wanted.order == "title":
+        return edition_rows(session, _beginning_first(session, wanted, after, size))
+    key = _key(after, wanted.order) if after else None
+    query = page_after(_filtered(select(*ROW), wanted), _ORDERS[wanted.order], key, size)
+    return edition_rows(session, session.execute(query).all())
+
+
+def _beginning_first(
+    session: Session, wanted: Filter, after: EditionRow | None, size: int
+) -> list[Any]:
+    """Return a page of many finds: titles that begin with the words, then all the others.
+
+    Two walks down the same index; one order over both would sort every find.
+    """
+    order, begins = _ORDERS["title"], _begins(Edition.title_key, wanted.words)
+    key = _key(after, "title") if after else None
+    found: list[Any] = []
+    if after is None or after.title_key.startswith(" ".join(words(wanted.words))):
+        # Such a title holds the words, so the full-text index need not be asked.
+        query = select(*ROW).where(begins, *_conditions(wanted))
+        found += session.execute(page_after(query, order, key, size)).all()
+        key = None
+    if len(found) < size:
+        query = _filtered(select(*ROW), wanted).where(~begins)
+        found += session.execute(page_after(query, order, key, size - len(found))).all()
+    return found
 
 
 def _search_rows(session: Session, typed: str, limit: int) -> list[EditionRow]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from ibc_desktop.kernel import mapping as columns
 from ibc_desktop.kernel.context import Context
 from ibc_desktop.kernel.database import name_deed
-from ibc_desktop.kernel.imports import MAX_FILE_BYTES, ImportReport, Progress, Refused
+from ibc_desktop.kernel.imports import ImportReport, Progress, Refused, require_readable
 from ibc_desktop.kernel.refusals import Trouble
 from ibc_desktop.kernel.russian import counted
 from ibc_desktop.kernel.section import OpenedFile
@@ -21,14 +21,16 @@ from .lists import drafts_from_sheet
 from .people import authors_text
 
 KEY = "books"
+# As much as it takes to tell records from a table.
+_HEAD_BYTES = 1 << 20
 _HEADINGS = ["Автор", "Заглавие", "Место и издательство", "Год", "ISBN", "Экземпляры"]
 
 
 def open_file(context: Context, path: Path, encoding: str | None) -> OpenedFile:
     """Read a file of books; raises Trouble for one that holds neither records nor a table."""
-    head = _head(path)
-    if marc.recognise(head) is not None:
-        return OpenedRecords(path, marc.read_records(_whole(path), encoding))
+    require_readable(path)
+    if marc.recognise(_read(path, _HEAD_BYTES)) is not None:
+        return OpenedRecords(path, marc.read_records(_read(path), encoding))
     sheet = open_sheet(path, encoding, FIELDS)
     mapping = columns.opening(context.database, KEY, sheet.headings, FIELDS)
     return OpenedTable(path, sheet, mapping)
@@ -136,18 +138,9 @@ def _copies(draft: EditionDraft) -> str:
     return numbers or (f"{len(draft.copies)} без номера" if draft.copies else "")
 
 
-def _head(path: Path) -> bytes:
+def _read(path: Path, most: int = -1) -> bytes:
     try:
-        if path.stat().st_size > MAX_FILE_BYTES:
-            raise Trouble(f"Файл {path.name} слишком велик. Разделите его на части.")
         with path.open("rb") as file:
-            return file.read(1 << 20)
-    except OSError as fault:
-        raise Trouble(f"Файл {path.name} не читается. Проверьте, на месте ли он.") from fault
-
-
-def _whole(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
+            return file.read(most)
     except OSError as fault:
         raise Trouble(f"Файл {path.name} не читается. Проверьте, на месте ли он.") from fault

@@ -58,6 +58,9 @@ class _Batch:
         insert_rows(session, Copy.__table__, _COPY, self.copies)
 
 
+_USUAL_HASH, _LARGE_HASH = 1 << 20, 16 << 20
+
+
 @contextmanager
 def words_indexed_at_once(session: Session) -> Iterator[None]:
     """Index the words that the block inserts in one statement when it ends.
@@ -73,6 +76,7 @@ def words_indexed_at_once(session: Session) -> Iterator[None]:
     last = session.scalar(select(func.max(EditionWords.id))) or 0
     session.execute(text(f"DROP TRIGGER {name}"))
     yield
+    _set_hash_size(session, _LARGE_HASH)
     session.execute(
         text(
             "INSERT INTO edition_fts (rowid, title, people, other)"
@@ -80,7 +84,16 @@ def words_indexed_at_once(session: Session) -> Iterator[None]:
         ),
         {"last": last},
     )
+    _set_hash_size(session, _USUAL_HASH)
     session.connection().exec_driver_sql(trigger)
+
+
+def _set_hash_size(session: Session, size: int) -> None:
+    """Set how many bytes of new words FTS5 gathers in memory before it writes a segment."""
+    session.execute(
+        text("INSERT INTO edition_fts (edition_fts, rank) VALUES ('hashsize', :size)"),
+        {"size": size},
+    )
 
 
 class Intake:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import bindparam, case, func, select, text
 from sqlalchemy.orm import Session
 
-from ibc_desktop.kernel.text import natural_key
+from ibc_desktop.kernel.text import fold, natural_key
 
 from .isbn import isbn_key
 from .model import Contributor, Copy, CopyState, Edition, Place, Role
@@ -168,6 +168,12 @@ def known_values(session: Session, name: str, typed: str, limit: int = 20) -> li
         .limit(limit)
     )
     return list(session.scalars(query))
+
+
+def place_names(session: Session, typed: str = "") -> list[str]:
+    """Return the places whose names begin so, or all of them where none does."""
+    names = session.scalars(select(Place.name).order_by(Place.id)).all()
+    return [name for name in names if fold(name).startswith(fold(typed))] or list(names)
 
 
 def known_authors(session: Session, typed: str, limit: int = 20) -> list[str]:

@@ -5,6 +5,7 @@ import re
 from dataclasses import fields
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.barcodes import BarcodeKind, barcode
@@ -120,10 +121,12 @@ def set_copy_state(session: Session, copy_id: int, state: CopyState) -> Copy:
 
 
 def remove_copy(session: Session, copy_id: int) -> None:
-    """Remove a copy entered by mistake; one that was ever lent keeps its history."""
-    copy = session.get_one(Copy, copy_id)
-    session.delete(copy)
-    session.flush()
+    """Remove a copy entered by mistake; raises Refusal for one with a history."""
+    session.delete(session.get_one(Copy, copy_id))
+    try:
+        session.flush()
+    except IntegrityError as fault:
+        raise Refusal("Этот экземпляр уже выдавали. Отметьте его утерянным.") from fault
 
 
 def numbers_from(typed: str, count: int) -> list[str]:

@@ -11,7 +11,7 @@ from ibc_desktop.kernel.imports import Progress
 from ibc_desktop.kernel.refusals import Refusal, Stopped, Trouble
 from ibc_desktop.kernel.russian import counted
 from ibc_desktop.kernel.section import Target
-from ibc_desktop.kit.background import ProgressStrip, in_background
+from ibc_desktop.kit.background import in_background
 from ibc_desktop.kit.dialogs import save_file
 from ibc_desktop.kit.list_page import (
     Ask,
@@ -25,6 +25,7 @@ from ibc_desktop.kit.list_page import (
     WayOut,
 )
 from ibc_desktop.kit.pages import Pages
+from ibc_desktop.kit.write_out import TABLES, WriteOut
 
 from . import finding, queries
 from .model import AgeMark, Fund
@@ -34,7 +35,6 @@ from .view_card import EditionCard
 _ORDERS = (("title", "По заглавию"), ("author", "По автору"), ("year", "Сначала новые"))
 _ORDER_AND_FILTER = "Порядок и отбор"
 _SMALL = ("0", "6")
-_TABLES = (("Таблица Excel", ("xlsx",)), ("Таблица CSV", ("csv",)))
 _RECORDS = (("RUSMARC для других программ", ("iso",)), ("MARCXML", ("xml",)))
 
 
@@ -84,10 +84,12 @@ class CatalogueSource:
         self._kept: tuple[Ask, finding.Listing] | None = None
 
     def fetch(self, ask: Ask, after: EditionRow | None) -> Sequence[EditionRow]:
+        kept = self._kept
         with self._context.database.read() as session:
-            if after is None or self._kept is None or self._kept[0] != ask:
-                self._kept = ask, finding.listing(session, self._wanted(ask))
-            return finding.page(session, self._kept[1], after)
+            if after is None or kept is None or kept[0] != ask:
+                # Another thread may put its own question in this place before the page is read.
+                self._kept = kept = ask, finding.listing(session, self._wanted(ask))
+            return finding.page(session, kept[1], after)
 
     def count(self, ask: Ask) -> int:
         kept = self._kept
@@ -161,7 +163,8 @@ class CatalogueList(ListPage):
         self.add_deed(Deed("Новая книга", self.new, "plus", "Ctrl+N", main=True))
         self._order_button = self.add_menu(_ORDER_AND_FILTER, "filter", self._order_choices())
         self._output_button = self.add_menu("Печать и вывод", "printer", self._output_choices())
-        self.progress = ProgressStrip()
+        self.progress = WriteOut()
+        self.progress.said.connect(self._say)
         self.body.addWidget(self.progress)
         self._say_totals()
 
@@ -210,13 +213,13 @@ class CatalogueList(ListPage):
         return ways
 
     def _bring_lists(self) -> None:
-        self._context.go("import", Target("list", words="books"))
+        self._context.go("import", Target("books"))
 
     def _edit(self, edition_id: int) -> None:
         self._open_form(edition_id, {})
 
     def _edit_copy(self, copy_id: int) -> None:
-        from .view_form import copy_form
+        from .view_copy_form import copy_form
 
         self.leaf_asked.emit(copy_form(self._context, copy_id, self.notice_asked.emit))
 
@@ -278,33 +281,20 @@ class CatalogueList(ListPage):
     # Writing out.
 
     def _export(self) -> None:
-        path = save_file(self, "Сохранить каталог", "Каталог", (*_TABLES, *_RECORDS))
+        path = save_file(self, "Сохранить каталог", "Каталог", (*TABLES, *_RECORDS))
         if path is not None:
             self._write(partial(_export_catalogue, self._context, path), path)
 
     def _export_copies(self) -> None:
-        path = save_file(self, "Сохранить список экземпляров", "Экземпляры", _TABLES)
+        path = save_file(self, "Сохранить список экземпляров", "Экземпляры", TABLES)
         if path is not None:
             self._write(partial(_export_copies, self._context, path), path)
 
     def _write(self, work: Callable[[Progress], int], path: Path) -> None:
-        strip = self.progress
-        job = in_background(
-            work, partial(self._say_written, path), self._say_unwritten, strip.show_progress
-        )
-        strip.watch(job, "Записываю файл. Можно работать дальше")
+        self.progress.write(work, path, ("запись", "записи", "записей"))
 
-    def _say_unwritten(self, fault: Exception) -> None:
-        if isinstance(fault, Stopped):
-            self.notice_asked.emit("Остановлено, файл не записан", False)
-        elif isinstance(fault, Refusal | Trouble):
-            self.notice_asked.emit(fault.sentence, False)
-        else:
-            raise fault
-
-    def _say_written(self, path: Path, count: int) -> None:
-        lines = counted(count, "запись", "записи", "записей")
-        self.notice_asked.emit(f"Сохранено: {path.name}, {lines}", False)
+    def _say(self, sentence: str) -> None:
+        self.notice_asked.emit(sentence, False)
 
 
 def _pass_over(fault: Exception) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ibc_desktop.kernel.columns import Chip
 from ibc_desktop.kernel.context import Context
+from ibc_desktop.kernel.refusals import Refusal, Trouble
 from ibc_desktop.kernel.russian import counted
 from ibc_desktop.kernel.section import CopyNote
 from ibc_desktop.kit.cards import Well, hairline
@@ -15,7 +16,7 @@ from ibc_desktop.kit.cover import Cover
 from ibc_desktop.kit.labels import ElidedLabel, label
 from ibc_desktop.kit.theme import theme
 
-from . import gost, queries
+from . import gost, queries, service
 from .model import AgeMark, CopyState, Edition
 from .queries import CopyRow, EditionRow
 
@@ -111,7 +112,7 @@ class EditionCard(QWidget):
         column.addWidget(label("Экземпляры", "head"))
         self._add_copies(column, copies, notes)
         column.addStretch(1)
-        column.addLayout(self._deeds(edition.id))
+        column.addLayout(self._deeds(edition.id, has_copies=bool(copies)))
         return inner
 
     def _head(self, edition: Edition, copies: list[CopyRow]) -> QHBoxLayout:
@@ -167,24 +168,42 @@ class EditionCard(QWidget):
         shown = copies if self._shows_all else copies[:_COPIES_SHOWN]
         if not copies:
             column.addWidget(label("Экземпляров пока нет", "body", "ink2"))
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
         for number, copy in enumerate(shown):
             if number:
-                column.addWidget(hairline())
+                lines.addWidget(hairline())
             line = CopyLine(copy, notes.get(copy.id))
             line.clicked.connect(lambda _=False, copy_id=copy.id: self.copy_asked.emit(copy_id))
-            column.addWidget(line)
+            lines.addWidget(line)
+        column.addLayout(lines)
         if rest := len(copies) - len(shown):
             more = Button(f"Ещё {counted(rest, 'экземпляр', 'экземпляра', 'экземпляров')}", "link")
             more.clicked.connect(self._show_all)
             column.addWidget(more)
 
-    def _deeds(self, edition_id: int) -> QHBoxLayout:
+    def _deeds(self, edition_id: int, *, has_copies: bool) -> QHBoxLayout:
         row = QHBoxLayout()
         edit = Button("Изменить", icon="pencil", keys="F2")
         edit.clicked.connect(lambda: self.edit_asked.emit(edition_id))
         row.addWidget(edit)
         row.addStretch(1)
+        if not has_copies:
+            remove = Button("Удалить книгу", "quiet", "trash")
+            remove.setObjectName("remove_edition")
+            remove.clicked.connect(lambda: self._remove(edition_id))
+            row.addWidget(remove)
         return row
+
+    def _remove(self, edition_id: int) -> None:
+        """Take away a record without copies: it was entered by mistake, or all are gone."""
+        try:
+            with self._context.database.work("Книга удалена") as session:
+                service.remove_edition(session, edition_id)
+        except (Refusal, Trouble) as no:
+            self.said.emit(no.sentence, False)
+        else:
+            self.said.emit("Книга удалена из каталога", True)
 
     def _show_all(self) -> None:
         self._shows_all = True

@@ -33,7 +33,8 @@ class CatalogueCard(QWidget):
     def show_draft(self, draft: EditionDraft, numbers: str) -> None:
         """Show the record as it stands; screen readers hear the description."""
         self._heading = gost.heading(draft)
-        text = gost.description(draft)
+        # Without a title there is no description yet, only the dots that would end it.
+        text = gost.description(draft) if draft.title else self._heading
         self._text = text.removeprefix(self._heading).strip() if self._heading else text
         self._shelf = [part for part in (draft.bbk, draft.author_mark) if part]
         self._numbers = f"инв. {numbers}" if numbers else ""

@@ -2,20 +2,20 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from textwrap import shorten
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from sqlalchemy import select
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ibc_desktop.kernel.context import Context
 from ibc_desktop.kernel.refusals import Refusal
 from ibc_desktop.kernel.russian import counted
 from ibc_desktop.kit.cards import Card
+from ibc_desktop.kit.checks import Check, Checks
 from ibc_desktop.kit.editors import (
     CheckedTextEditor,
     ChoiceEditor,
-    DateEditor,
     LinesEditor,
     MoneyEditor,
     NumberEditor,
@@ -24,20 +24,20 @@ from ibc_desktop.kit.editors import (
 )
 from ibc_desktop.kit.form import Field
 from ibc_desktop.kit.form_page import FormPage
-from ibc_desktop.kit.labels import label
 from ibc_desktop.kit.theme import theme
 
 from . import isbn, queries, service
 from .derived import match_key
-from .drafts import CopyDraft, EditionDraft
+from .drafts import EditionDraft
 from .form_draft import copies_from, draft_from, values_of
-from .model import AgeMark, Copy, CopyState, Edition, Fund, Place
+from .model import AgeMark, Edition, Fund
 from .view_catalogue_card import CatalogueCard
 from .view_marks import known_marks
 
 Say = Callable[[str, bool], None]
 # The checks beside the form wait until the hands rest, in milliseconds.
 _REST = 250
+_TITLE_IN_NOTICE = 60
 _AUTHORS_IN_HEADING = 3
 
 
@@ -96,7 +96,7 @@ def copy_fields(context: Context, *, is_new: bool) -> tuple[Field, ...]:
         Field("price", "Цена, руб.", MoneyEditor, width=10, line="copies"),
         Field("numbers", "Инвентарные номера", TextEditor, line="copies",
               hint="первый номер, или 21602–21604"),
-        Field("copy_place", "Место", partial(SuggestEditor, partial(_places, context)), width=15,
+        Field("copy_place", "Место", partial(SuggestEditor, partial(places, context)), width=15,
               line="copies"),
     )  # fmt: skip
 
@@ -127,6 +127,7 @@ class EditionForm(FormPage):
         self._marks = known_marks(context)
         for key in ("author", "title"):
             self.form.fields[key].left.connect(self._propose_mark)
+        self.form.fields["isbn"].left.connect(self._set_hyphens)
         self._show_beside()
         self._check_beside()
 
@@ -140,7 +141,7 @@ class EditionForm(FormPage):
         with self._context.database.read() as session:
             number = queries.next_inventory_number(session)
         new = values_of(EditionDraft())
-        return new | {"count": 1, "numbers": number, "copy_place": _places(self._context, "")[0]}
+        return new | {"count": 1, "numbers": number, "copy_place": places(self._context, "")[0]}
 
     def _values(self) -> dict[str, Any]:
         assert self._was is not None
@@ -163,11 +164,17 @@ class EditionForm(FormPage):
 
     def _saved_sentence(self, title: str, copies: int) -> str:
         added = f", {counted(copies, 'экземпляр', 'экземпляра', 'экземпляров')}" if copies else ""
-        return f"Книга «{title}» сохранена{added}"
+        return f"Книга «{shorten(title, _TITLE_IN_NOTICE, placeholder='…')}» сохранена{added}"
 
     def _on_change(self) -> None:
         self._show_beside()
         self._rest.start()
+
+    def _set_hyphens(self, _key: str) -> None:
+        """Write a number that came from the scanner as it is printed in the book."""
+        editor = self.form.editor("isbn")
+        if editor.value() and editor.value().isdigit():
+            editor.set_value(isbn.hyphenated(editor.value()))
 
     def _propose_mark(self, _key: str) -> None:
         """Propose an author mark where there is none: by the first author, or by the title."""
@@ -196,7 +203,7 @@ class EditionForm(FormPage):
             same = queries.similar(session, draft.isbn, key, self._edition_id)
             author = draft.people[0].surname if draft.people else ""
             known = queries.count_by_author(session, author) if author else 0
-        self.aside.checks.show_lines(_checks(draft, same))
+        self.aside.checks.show_checks(_checks(draft, same, is_new=self._edition_id is None))
         hint = f"уже есть в каталоге: {counted(known, 'книга', 'книги', 'книг')}" if known else ""
         self.form.set_hint("author", hint or self.form.fields["author"].field.hint)
 
@@ -218,99 +225,6 @@ class FormAside(QWidget):
         column.addStretch(1)
 
 
-class Checks(Card):
-    """A list of what was looked at, each line with a sign and a sentence."""
-
-    def __init__(self) -> None:
-        super().__init__("Проверки")
-        self._lines: list[QWidget] = []
-
-    def show_lines(self, lines: list[tuple[bool, str]]) -> None:
-        for old in self._lines:
-            self.body.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._lines = [self._line(good, sentence) for good, sentence in lines]
-
-    def _line(self, good: bool, sentence: str) -> QWidget:
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        sign = label("", "body")
-        tone = "ok" if good else "bad"
-        sign.setPixmap(
-            theme().pixmap("check-circle-fill" if good else "alert-fill", tone, theme().text(16))
-        )
-        row.addWidget(sign)
-        row.addWidget(label(sentence, "body", "ink" if good else "bad", wrap=True), 1)
-        self.body.addWidget(line)
-        return line
-
-
-def copy_form(context: Context, copy_id: int, say: Say) -> FormPage:
-    """Return the form of one copy: number, label, place, price, state."""
-    with context.database.read() as session:
-        copy = session.get_one(Copy, copy_id)
-        title = copy.edition.title
-        lent = copy.state == CopyState.LOAN
-        shown = {
-            "inventory_number": copy.inventory_number or "",
-            "barcode": copy.barcode,
-            "copy_place": copy.place.name,
-            "price": copy.price,
-            "registered_on": copy.registered_on,
-            "note": copy.note,
-            "state": CopyState(copy.state),
-        }
-    page = FormPage(
-        "Экземпляр",
-        _one_copy_fields(context, lent=lent),
-        save=partial(_save_copy, context, copy_id, say),
-        preferences=context.preferences,
-        draft=f"copy.{copy_id}",
-    )
-    page.form.show_record(shown)
-    page.open_draft()
-    page.set_subtitle(f"«{title}»" + (", сейчас на руках" if lent else ""))
-    return page
-
-
-def _one_copy_fields(context: Context, *, lent: bool) -> tuple[Field, ...]:
-    states = (CopyState.SHELF, CopyState.LOST)
-    words = [(state, state.label) for state in states]
-    if lent:
-        words = [(CopyState.LOAN, CopyState.LOAN.label)]
-    return (
-        Field("inventory_number", "Инвентарный номер", TextEditor, width=16, line="a"),
-        Field("barcode", "Штрихкод", TextEditor, width=16, line="a",
-              hint="со старой наклейки, если она есть"),
-        Field("copy_place", "Место", partial(SuggestEditor, partial(_places, context)), line="a"),
-        Field("price", "Цена, руб.", MoneyEditor, width=12, line="b"),
-        Field("registered_on", "Дата записи", partial(DateEditor, today=context.today), width=16,
-              line="b"),
-        Field("state", "Состояние", partial(ChoiceEditor, words), line="b"),
-        Field("note", "Примечание", TextEditor),
-    )  # fmt: skip
-
-
-def _save_copy(context: Context, copy_id: int, say: Say, values: dict[str, Any]) -> int:
-    number = values["inventory_number"] or ""
-    draft = CopyDraft(
-        number,
-        values["barcode"] or "",
-        values["copy_place"] or "",
-        values["price"],
-        values["registered_on"],
-        values["note"] or "",
-    )
-    with context.database.work(f"Экземпляр {number or 'без номера'} изменён") as session:
-        service.change_copy(session, copy_id, draft)
-        if values["state"] is not CopyState.LOAN:
-            service.set_copy_state(session, copy_id, values["state"])
-    say(f"Экземпляр {number or 'без номера'} сохранён", True)
-    return copy_id
-
-
 def _draft(context: Context, edition_id: int | None) -> EditionDraft | None:
     if edition_id is None:
         return None
@@ -328,28 +242,28 @@ def _authors(context: Context, typed: str) -> list[str]:
         return queries.known_authors(session, typed)
 
 
-def _places(context: Context, typed: str) -> list[str]:
+def places(context: Context, typed: str) -> list[str]:
+    """Return the places a copy may stand in, for suggestions."""
     with context.database.read() as session:
-        names = session.scalars(select(Place.name).order_by(Place.id)).all()
-    return [name for name in names if name.startswith(typed.lower())] or list(names)
+        return queries.place_names(session, typed)
 
 
 def _numbers(values: dict[str, Any]) -> str:
     return (values.get("numbers") or "") if values.get("count") else ""
 
 
-def _checks(draft: EditionDraft, same: queries.EditionRow | None) -> list[tuple[bool, str]]:
+def _checks(draft: EditionDraft, same: queries.EditionRow | None, *, is_new: bool) -> list[Check]:
     lines = []
     if draft.isbn:
         wrong = isbn.check(draft.isbn)
-        lines.append((not wrong, "ISBN: проверьте последнюю цифру" if wrong else "ISBN верен"))
+        lines.append(Check("bad", "ISBN: сверьте номер") if wrong else Check("ok", "ISBN верен"))
     if same:
-        lines.append((False, f"Похожая книга уже есть: «{same.title}», {same.year or 'без года'}"))
+        year = same.year or "без года"
+        lines.append(Check("warn", f"Похожая книга уже есть: «{same.title}», {year}"))
+    elif draft.title:
+        lines.append(Check("ok", "Такой книги ещё нет" if is_new else "Другой такой книги нет"))
+    if draft.age_mark:
+        lines.append(Check("ok", f"Знак {AgeMark(draft.age_mark).label}"))
     else:
-        lines.append((True, "Такой книги ещё нет"))
-    lines.append(
-        (bool(draft.age_mark), f"Знак {AgeMark(draft.age_mark).label}")
-        if draft.age_mark
-        else (True, "Знака нет: так бывает у книг до 2012 года и учебников")
-    )
+        lines.append(Check("ok", "Знака нет: так бывает у книг до 2012 года и учебников"))
     return lines

@@ -41,6 +41,8 @@ def reader_notes(
     query = (
         select(Loan.reader_id, func.count(), func.count().filter(Loan.due_on < day))
         .where(Loan.reader_id.in_(reader_ids), Loan.returned_on.is_(None))
+        # True of every loan: only with a term of the date SQLite takes the index of open loans.
+        .where(Loan.due_on > dt.date.min)
         .group_by(Loan.reader_id)
     )
     return {reader: _note(held, late) for reader, held, late in session.execute(query)}

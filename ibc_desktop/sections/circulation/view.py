@@ -29,33 +29,16 @@ from .day import day_deeds, reader_of
 from .desk import Desk
 from .parties import Borrower, borrower
 from .recognise import Candidate, Kind, named
-from .reply import Mode, Outcome, Reply
+from .reply import Mode, Reply
 from .rows import DueCounts, OpenLoan
 from .view_counters import DayCounters
 from .view_day import DayPage
 from .view_mode import ModeStrip
 from .view_panes import DeskPanes
 from .view_rules import RulesPage
+from .view_said import MODE_WORDS, box_hint, foot_keys, sound_of
 
 _SUBTITLE = "Просто сканируйте: программа сама поймёт, билет это или книга"
-_NO_CARD = "Фамилия и класс: соколова 5а"
-_CHOOSE = "Номер, ещё буквы или стрелки"
-_HINTS = {
-    Mode.LEND: "Билет, книга или фамилия",
-    Mode.ISSUE: "Книга с полки",
-    Mode.RETURN: "Книга, которую принесли",
-    Mode.RENEW: "Книга, которая остаётся у читателя",
-}
-_MODE_WORDS = {Mode.ISSUE: "выдать", Mode.RETURN: "вернуть", Mode.RENEW: "продлить"}
-# An answer that is neither a deed nor a refusal ticks as an opened reader does.
-_SOUNDS = {
-    Outcome.ISSUED: "issued",
-    Outcome.RENEWED: "issued",
-    Outcome.RETURNED: "returned",
-    Outcome.UNDONE: "undone",
-    Outcome.WARNED: "warned",
-    Outcome.REFUSED: "refused",
-}
 _KINDS = frozenset(
     "loan visit reader membership school_form copy edition loan_rule setting".split()
 )
@@ -82,7 +65,7 @@ class DeskPage(Page):
         self._day = context.today()
         self.desk = Desk(context.database, context.now)
         self.sounds = Sounds(context.preferences, self)
-        self.box = ScanBox(_HINTS[Mode.LEND], self._offers)
+        self.box = ScanBox(box_hint(Mode.LEND), self._offers)
         self.mode = ModeStrip()
         self.panes_of_desk = DeskPanes(context)
         self.counters = DayCounters()
@@ -183,7 +166,7 @@ class DeskPage(Page):
 
     def leave_mode(self) -> None:
         """Go back to the usual mode; the reader stays open."""
-        self.scan(_MODE_WORDS[self.desk.mode])
+        self.scan(MODE_WORDS[self.desk.mode])
 
     def issue_without_card(self) -> None:
         """F8: ask for the surname of a reader who has forgotten the card."""
@@ -217,7 +200,7 @@ class DeskPage(Page):
             # Midnight has passed under an open window: this is the first scan of the day.
             self._day = reply.at.date()
             self.panes_of_desk.feed.show_day([])
-        self.sounds.play(_SOUNDS.get(reply.outcome, "reader"))
+        self.sounds.play(sound_of(reply.outcome))
         self._show_state(reply.reader)
         self.panes_of_desk.show_answer(reply)
         self._say_hint()
@@ -309,32 +292,20 @@ class DeskPage(Page):
         return self.panes_of_desk.choice.current() if choosing else None
 
     def _say_hint(self) -> None:
-        if self.panes_of_desk.is_choosing:
-            self.box.set_hint(_CHOOSE)
-        else:
-            self.box.set_hint(_NO_CARD if self._without_card else _HINTS[self.desk.mode])
+        choosing = self.panes_of_desk.is_choosing
+        without_card = self._without_card
+        self.box.set_hint(box_hint(self.desk.mode, choosing=choosing, without_card=without_card))
 
     def _say_keys(self) -> None:
-        """Tell in the foot strip the keys that work now; with large text the fewest."""
-        large = theme().scale >= ONE_PANE
-        keys = [("Ctrl+Z", "отменить" if large else "отменить последнее")]
-        if self.desk.reader_id is not None:
-            keys.append(("F7", "продлить" if large else "продлить все"))
-        if not large:
-            keys.append(("F8", "выдать без билета"))
-        if (leaving := self._leaving()) is not None:
-            keys.append(("Esc", leaving))
-        if self.keys != tuple(keys):
-            self.keys = tuple(keys)
+        keys = foot_keys(
+            self.desk.mode,
+            is_open=self.desk.reader_id is not None,
+            choosing=self.panes_of_desk.is_choosing,
+            large=theme().scale >= ONE_PANE,
+        )
+        if self.keys != keys:
+            self.keys = keys
             self.keys_changed.emit()
-
-    def _leaving(self) -> str | None:
-        """Say what Esc does now."""
-        if self.panes_of_desk.is_choosing:
-            return "не выбирать"
-        if self.desk.mode is not Mode.LEND:
-            return "обычный режим"
-        return "закрыть читателя" if self.desk.reader_id is not None else None
 
     # Other pages.
 

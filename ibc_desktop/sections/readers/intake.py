@@ -132,8 +132,8 @@ class _Intake:
         self._by_card: dict[str, Known] = {}
         self._by_name: dict[tuple[str, str], list[Known]] = {}
         self._forms = _form_ids(session, school_year)
-        self._next_reader = next_id(session, Reader.__table__)  # type: ignore[arg-type]
-        self._next_form = next_id(session, SchoolForm.__table__)  # type: ignore[arg-type]
+        self._next_reader = next_id(session, Reader.__table__)
+        self._next_form = next_id(session, SchoolForm.__table__)
         self._new: dict[Any, list[dict[str, Any]]] = {SchoolForm: [], Reader: [], Membership: []}
         for card, known in known_readers(session):
             self._know(known, card)

@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
-from sqlalchemy import Select, and_, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from ibc_desktop.kernel.pages import PAGE, page_after
@@ -24,11 +24,14 @@ _WORDS = literal(" ") + Reader.search_key
 
 
 def classes(session: Session, school_year: int, day: dt.date) -> list[ClassRow]:
-    """Return the classes of a school year in order, 9Б before 10А, with the readers of that day."""
+    """Return the classes of a school year in order, 9Б before 10А, with the readers of that day.
+
+    Who left on that very day is not counted, as the list of readers does not show him.
+    """
     present = and_(
         Membership.school_form_id == SchoolForm.id,
         Membership.since <= day,
-        or_(Membership.until.is_(None), Membership.until >= day),
+        or_(Membership.until.is_(None), Membership.until > day),
     )
     teacher = aliased(Reader)
     query = (
@@ -79,12 +82,29 @@ def reader_page(
 ) -> list[ReaderRow]:
     """Return the page of readers that follows the given row, in the order of the alphabet.
 
-    When the words find nobody, they are tried as typed in the other keyboard layout.
+    When the words find nobody, they are tried as typed in the other keyboard layout. Surnames
+    that begin with the words stand first, patronymics after them.
     """
-    key = (after.sort_key, after.id) if after else None
-    query = _narrowed(_rows(), _understood(session, wanted))
-    page = page_after(query, (Reader.sort_key, Reader.id), key, size)
+    wanted = _understood(session, wanted)
+    order: list[Any] = [Reader.sort_key, Reader.id]
+    key: list[Any] | None = [after.sort_key, after.id] if after else None
+    # Without words the list goes by the index of its order.
+    if starts := tuple(words(wanted.words)):
+        order.insert(0, case((_begins(starts), 0), else_=1))
+        if after and key:
+            key.insert(0, int(not after.sort_key.startswith(starts)))
+    page = page_after(_narrowed(_rows(), wanted), order, key, size)
     return [_row(row) for row in session.execute(page)]
+
+
+def _begins(starts: Sequence[str]) -> ColumnElement[bool]:
+    """Say that a surname begins with one of these folded words."""
+    return or_(
+        *(
+            and_(Reader.sort_key >= start, Reader.sort_key < start + _AFTER_ALL_LETTERS)
+            for start in starts
+        )
+    )
 
 
 def count_readers(session: Session, wanted: ReaderFilter) -> int:

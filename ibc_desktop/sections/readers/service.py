@@ -153,7 +153,7 @@ def take_back_reader(session: Session, reader_id: int) -> Reader:
 
 def next_card(session: Session) -> str:
     """Return the next card number of ours that nobody holds."""
-    number = next_id(session, Reader.__table__)  # type: ignore[arg-type]
+    number = next_id(session, Reader.__table__)
     while session.scalar(select(Reader.id).where(Reader.card_number == card_of(number))):
         number += 1
     return card_of(number)

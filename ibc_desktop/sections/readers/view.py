@@ -240,10 +240,11 @@ class ReadersList(ListPage):
 
     def _switch_off_others(self, key: str, on: bool) -> None:
         for other in _EITHER[key] if on else ():
-            if other == FORM:
-                self.class_pill.choose(None)
-            else:
+            if other != FORM:
                 self._pills[other].setChecked(False)
+            elif self.class_pill.value is not None:
+                self.class_pill.choose(None)
+                self.reload()
 
     def _choose_class(self, form_id: int | None) -> None:
         self._switch_off_others(FORM, form_id is not None)

@@ -87,6 +87,8 @@ class ReaderCard(QWidget):
                 self._inner = self._laid_out(session, reader)
         if self._inner is not None:
             self._column.insertWidget(0, self._inner, 1)
+            # At once, so that the focus can go there.
+            self._inner.show()
             first = self._inner.findChild(Button, "first")
             self.setFocusProxy(first)  # pyright: ignore[reportArgumentType]
 
@@ -118,6 +120,7 @@ class ReaderCard(QWidget):
             former.deleteLater()
         if well is not None:
             self._column.addWidget(well)
+            well.show()
             QTimer.singleShot(0, self._scroll_to_well)
         self.reload()
         if had_focus:

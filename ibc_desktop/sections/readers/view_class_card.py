@@ -82,6 +82,7 @@ class ClassCard(QWidget):
         if self._row is not None:
             self._inner = self._laid_out(self._row)
             self._column.addWidget(self._inner)
+            self._inner.show()
             first = self._inner.findChild(Button, "readers")
             self.setFocusProxy(first)  # pyright: ignore[reportArgumentType]
 

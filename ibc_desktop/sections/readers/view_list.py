@@ -115,7 +115,7 @@ def totals(context: Context) -> str:
         counted(teachers, "педагог", "педагога", "педагогов") if teachers else "",
         f"прочих{NBSP}{number(others)}" if others else "",
     ]
-    return ", ".join(filter(None, told))
+    return ", ".join(filter(None, told)) or "Ещё никто не записан"
 
 
 def listing(source: ReadersSource) -> Listing:

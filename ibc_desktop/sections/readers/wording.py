@@ -11,7 +11,7 @@ from .rows import ReaderRow
 
 # A run of letters longer than this may be broken anywhere, or it would widen its card.
 _LONGEST_WORD = 18
-_LONG = re.compile(rf"\S{{{_LONGEST_WORD + 1},}}")
+_LONG = re.compile(rf"[^\s-]{{{_LONGEST_WORD + 1},}}")
 _BREAK = "\u200b"
 
 

@@ -133,7 +133,11 @@ def test_too_many_finds_are_listed_by_title(library, monkeypatch):
         assert len(titles(session, "сказ")) == 10
         listing = finding.listing(session, Filter(words="сказ"))
         assert (listing.ranked, listing.count) == (None, 10)
-        assert finding.page(session, listing, None)[0].title == "Моя сказка"
+        seen, after = [], None
+        while page := finding.page(session, listing, after, size=4):
+            seen += [row.title for row in page]
+            after = page[-1]
+        assert seen == [*(f"Сказка {number}" for number in range(1, 10)), "Моя сказка"]
 
 
 def test_a_lost_copy_is_counted_neither_there_nor_free(library, shelf):
@@ -173,3 +177,13 @@ def test_the_index_agrees_with_the_words(library, shelf):
         connection.execute(
             text("INSERT INTO edition_fts (edition_fts, rank) VALUES ('integrity-check', 1)")
         )
+
+
+def test_a_place_is_suggested_however_it_is_written(library):
+    with library.database.work("Место") as session:
+        copies = [CopyDraft("1", place="Тёмный зал")]
+        add_edition(session, book("Ася", copies=copies), library.today())
+    with library.database.read() as session:
+        assert queries.place_names(session, "темн") == ["Тёмный зал"]
+        assert queries.place_names(session) == ["абонемент", "читальный зал", "Тёмный зал"]
+        assert queries.place_names(session, "чердак") == queries.place_names(session)

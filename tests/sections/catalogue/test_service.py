@@ -9,6 +9,8 @@ from ibc_desktop.kernel.refusals import Refusal
 from ibc_desktop.sections.catalogue import finding, queries, service
 from ibc_desktop.sections.catalogue.drafts import CopyDraft, EditionDraft, Person
 from ibc_desktop.sections.catalogue.model import Copy, CopyState, Edition
+from ibc_desktop.sections.circulation.model import Loan
+from tests.builders import add_class, add_reader
 
 
 def kashtanka(**fields):
@@ -104,6 +106,28 @@ def test_a_book_with_copies_is_not_removed(library):
     journal.undo(library.database)
     with library.database.read() as session:
         assert finding.search(session, "каштанка").hits[0].free == 2
+
+
+def test_a_copy_that_was_lent_keeps_its_history(library):
+    added(library, kashtanka())
+    with library.database.work("Школа") as session:
+        reader = add_reader(session, "Соколова Мария", add_class(session))
+    with library.database.work("Выдача") as session:
+        session.add(
+            Loan(
+                copy_id=1,
+                reader_id=reader.id,
+                issued_on=library.today(),
+                due_on=library.today(),
+                returned_on=library.today(),
+                reader_group=reader.group,
+            )
+        )
+    with (
+        pytest.raises(Refusal, match="уже выдавали"),
+        library.database.work("Удаление") as session,
+    ):
+        service.remove_copy(session, 1)
 
 
 def test_a_lent_copy_cannot_be_called_lost(library):

@@ -15,6 +15,7 @@ from ibc_desktop.kit.controls import Button
 from ibc_desktop.kit.labels import Label
 from ibc_desktop.sections.catalogue import finding, queries, service, view
 from ibc_desktop.sections.catalogue.drafts import CopyDraft, EditionDraft, Person
+from ibc_desktop.sections.catalogue.model import Copy, CopyState
 from ibc_desktop.sections.catalogue.view import CataloguePage
 from ibc_desktop.sections.catalogue.view_marks import AuthorMarksCard
 
@@ -42,7 +43,8 @@ def page(library, themed, qtbot):
             service.add_edition(session, draft, library.today())
     opened = CataloguePage(library)
     opened.resize(1140, 740)
-    opened.show()
+    with qtbot.waitSignal(opened.first.shown):
+        opened.show()
     settle(qtbot)
     yield opened
     opened.hide()
@@ -108,10 +110,13 @@ def test_a_mistyped_word_is_answered_by_what_was_meant(page, qtbot):
     assert shown(page) == ["Каштанка"]
 
 
+def test_a_number_of_a_copy_finds_its_book(page, qtbot):
+    search(page, qtbot, "21540")
+    assert shown(page) == ["Каштанка"]
+
+
 def test_a_wrong_layout_is_understood(page, qtbot):
     search(page, qtbot, "rfinfyrf")
-    with qtbot.waitSignal(page.first.shown):
-        qtbot.keyClick(page.top.search, Qt.Key.Key_Return)
     assert shown(page) == ["Каштанка"]
 
 
@@ -161,6 +166,16 @@ def test_a_wrong_isbn_is_told_at_its_field_and_nothing_is_lost(library, page, qt
     page.step_back()
 
 
+def test_a_scanned_isbn_is_written_as_it_is_printed(page):
+    page.new()
+    form = page.top.form
+    form.editor("isbn").set_value("9785389217744")
+    form.fields["isbn"].left.emit("isbn")
+    assert form.editor("isbn").value() == "978-5-389-21774-4"
+    form.drop_draft()
+    page.step_back()
+
+
 def test_a_duplicate_is_warned_of_beside_the_form(page, qtbot):
     page.new()
     form = page.top.form
@@ -206,6 +221,41 @@ def test_a_copy_is_moved_to_the_reading_room(library, page, qtbot):
         assert queries.copies_of(session, 3)[0].place == "читальный зал"
 
 
+def test_a_copy_entered_by_mistake_is_removed_and_brought_back(library, page, qtbot):
+    search(page, qtbot, "12")
+    page.first._edit_copy(9)
+    with qtbot.waitSignal(page.notice_asked):
+        page.top.findChild(Button, "remove_copy").click()
+    assert page.top is page.first
+    with library.database.read() as session:
+        assert queries.copies_of(session, 3) == []
+    journal.undo(library.database)
+    with library.database.read() as session:
+        assert len(queries.copies_of(session, 3)) == 1
+
+
+def test_a_written_off_copy_keeps_its_state_in_the_form(library, page, qtbot):
+    with library.database.work("Списание") as session:
+        session.get_one(Copy, 9).state = CopyState.WRITTEN_OFF
+    page.first._edit_copy(9)
+    page.top.form.editor("note").set_value("ветхая")
+    page.save()
+    with library.database.read() as session:
+        copy = queries.copies_of(session, 3)[0]
+    assert (copy.state, copy.note) == (CopyState.WRITTEN_OFF, "ветхая")
+
+
+def test_a_book_without_copies_can_be_removed(library, page, qtbot):
+    library.database.listeners.append(page.refresh)
+    search(page, qtbot, "муму")
+    page.first.card.findChild(Button, "remove_edition").click()
+    settle(qtbot)
+    search(page, qtbot, "")
+    assert shown(page) == ["Ёлка", "Каштанка"]
+    search(page, qtbot, "каштанка")
+    assert page.first.card.findChild(Button, "remove_edition") is None
+
+
 def test_the_description_is_copied_for_pasting(page, qtbot):
     search(page, qtbot, "чехов")
     card = page.first.card
@@ -235,7 +285,7 @@ def test_an_empty_catalogue_offers_the_next_step(library, themed, qtbot):
     went = []
     library.go = lambda *where: went.append(where)
     opened.first._bring_lists()
-    assert went == [("import", Target("list", words="books"))]
+    assert went == [("import", Target("books"))]
     opened.hide()
     opened.deleteLater()
 

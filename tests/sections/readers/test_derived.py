@@ -5,6 +5,7 @@ from ibc_desktop.sections.readers.derived import (
     Level,
     class_code,
     level,
+    read_class,
     sort_key,
     typed_class_codes,
 )
@@ -49,3 +50,23 @@ def test_levels_are_those_of_the_reports():
 
 def test_yo_sorts_as_ye():
     assert sort_key("Ежова", "Анна", "") < sort_key("Ёлкин", "Пётр", "") < sort_key("Ермак", "", "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("5а", "5А"),
+        ("5f", "5А"),
+        ("5a", "5А"),
+        ("5F", "5А"),
+        ("7u", "7Г"),
+        ("11", "11"),
+        ("5 б класс", "5Б"),
+        ("", None),
+        ("13а", None),
+        ("учитель", None),
+    ],
+)
+def test_a_class_is_read_in_any_layout(typed, meant):
+    code = read_class(typed, ["5А", "9Б"])
+    assert (code and str(code)) == meant

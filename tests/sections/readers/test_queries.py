@@ -1,9 +1,10 @@
 import datetime as dt
 
 import pytest
+from sqlalchemy import select
 
 from ibc_desktop.sections.readers import queries, service
-from ibc_desktop.sections.readers.model import ReaderGroup
+from ibc_desktop.sections.readers.model import Reader, ReaderGroup
 from ibc_desktop.sections.readers.queries import ReaderFilter
 
 TODAY = dt.date(2027, 3, 17)
@@ -167,3 +168,17 @@ def test_a_row_says_who_the_reader_is(school):
     assert rows["Иванова"].role == "учитель химии"
     assert rows["Ежов"].role == "ученик"
     assert rows["Иванова"].full_name == "Иванова Ольга Петровна"
+
+
+def test_a_surname_stands_before_a_patronymic(school):
+    with school.database.work("Отчество") as session:
+        reader = session.scalars(select(Reader).where(Reader.surname == "Ежов")).one()
+        reader.patronymic = "Соколович"
+        reader.search_key += " соколович"
+    wanted = ReaderFilter(words="сокол")
+    assert names(school, wanted)[-1].startswith("Ежов")
+    with school.database.read() as session:
+        whole = queries.reader_page(session, wanted)
+        first = queries.reader_page(session, wanted, size=1)
+        rest = queries.reader_page(session, wanted, after=first[0])
+    assert [*first, *rest] == whole

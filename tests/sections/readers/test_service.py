@@ -7,6 +7,7 @@ from ibc_desktop.kernel.barcodes import BarcodeKind, barcode_kind
 from ibc_desktop.kernel.journal import undo
 from ibc_desktop.kernel.refusals import Refusal
 from ibc_desktop.sections.readers import queries, service
+from ibc_desktop.sections.readers.derived import ClassCode
 from ibc_desktop.sections.readers.model import Membership, Reader
 
 TODAY = dt.date(2027, 3, 17)
@@ -168,3 +169,32 @@ def test_every_deed_can_be_undone(library, classes):
     undo(library.database)
     with library.database.read() as session:
         assert queries.reader_row(session, reader_id) is None
+
+
+def test_a_class_gets_a_teacher_and_loses_him(library, classes):
+    teacher = add(library, group="teacher")
+    for chosen in (teacher, None):
+        with library.database.work("Классный руководитель") as session:
+            service.change_teacher(session, classes["5А"], chosen)
+        with library.database.read() as session:
+            assert bool(queries.class_teachers(session, classes.values())) is bool(chosen)
+
+
+def test_only_a_class_nobody_was_in_is_taken_away(library, classes):
+    add(library, school_form_id=classes["5А"])
+    with pytest.raises(Refusal, match="5А"), library.database.work("Убран") as session:
+        service.remove_class(session, classes["5А"])
+    with library.database.work("Убран") as session:
+        service.remove_class(session, classes["6А"])
+    with library.database.read() as session:
+        assert [row.name for row in queries.classes(session, 2026, TODAY)] == ["5А"]
+    with pytest.raises(Refusal), library.database.work("Убран") as session:
+        service.remove_class(session, classes["6А"])
+
+
+def test_a_class_is_found_or_added_by_its_code(library, classes):
+    with library.database.work("Класс") as session:
+        known = service.class_id(session, ClassCode(5, "А"), 2026)
+        new = service.class_id(session, ClassCode(7, "Г"), 2026)
+    assert known == classes["5А"]
+    assert new not in classes.values()

@@ -1,0 +1,163 @@
+"""The readers' page on a small school, shown as the window shows it."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from ibc_desktop.kit.background import workers
+from ibc_desktop.kit.chips import ChipLabel
+from ibc_desktop.sections.circulation.model import Loan
+from ibc_desktop.sections.readers import queries, service
+from ibc_desktop.sections.readers.view import ReadersList, ReadersPage
+from ibc_desktop.sections.readers.view_list import Listed
+from tests.builders import Library, add_class, add_copy, add_edition, add_reader
+from tests.kit.conftest import themed
+
+__all__ = ["themed"]
+
+TODAY = dt.date(2027, 3, 17)
+
+
+@dataclass
+class Shown:
+    """The page on its school: `keys` of those in it, what was said and where it led."""
+
+    page: ReadersPage
+    library: Library
+    keys: dict[str, int]
+    settle: Callable[[], None]
+    notices: list[tuple[str, bool]] = field(default_factory=list)
+    went: list[tuple] = field(default_factory=list)
+
+    @property
+    def readers(self) -> ReadersList:
+        first = self.page.first
+        assert isinstance(first, ReadersList)
+        return first
+
+    @property
+    def card(self):
+        return self.readers.card
+
+    @property
+    def form(self):
+        return self.page.top.form
+
+    def rows(self) -> list[Listed]:
+        model = self.readers.model
+        found = (model.row(at) for at in range(model.rowCount()))
+        return [row for row in found if row is not None]
+
+    def names(self) -> list[str]:
+        return [row.reader.name for row in self.rows()] if self.readers.parts.empty is None else []
+
+    def search(self, words: str) -> list[str]:
+        self.readers.search.setText(words)
+        self.settle()
+        return self.names()
+
+    def choose(self, surname: str) -> None:
+        """Put the cursor of the list on this reader."""
+        assert self.readers.view.select_key(self.keys[surname])
+        self.settle()
+
+    def press(self, name: str) -> None:
+        """Press a button of the card by its name."""
+        button = self.card.findChild(QPushButton, name)
+        assert button is not None
+        assert button.isVisible()
+        button.click()
+        self.settle()
+
+    def words(self) -> list[str]:
+        """What stands on the card."""
+        labels = [each for each in self.card.findChildren(QLabel) if each.isVisible()]
+        return [each.text().replace("\u00a0", " ").replace("\u200b", "") for each in labels]
+
+    def chips(self) -> list[str]:
+        found = [each for each in self.card.findChildren(ChipLabel) if each.isVisible()]
+        return [each.chip.word.replace("\u00a0", " ") for each in found]
+
+    def reader(self, key: int) -> queries.ReaderRow:
+        with self.library.database.read() as session:
+            found = queries.reader_row(session, key)
+        assert found is not None
+        return found
+
+
+def make_school(library: Library) -> dict[str, int]:
+    """Two classes, a class teacher, three pupils; Мария has two books, one of them late."""
+    with library.database.work("Школа") as session:
+        teacher = add_reader(
+            session, "Гущина Елена Викторовна", group="teacher", post="учитель химии",
+            phone="8 914 000-00-01",
+        )  # fmt: skip
+        fifth = add_class(session, 5, "А", teacher_id=teacher.id)
+        tenth, ninth = add_class(session, 10, "А"), add_class(session, 9, "Б")
+        maria = add_reader(
+            session, "Соколова Мария", fifth, born_on=dt.date(2015, 5, 1),
+            consent_on=dt.date(2022, 9, 1), parent_name="Соколова Лариса",
+        )  # fmt: skip
+        dima = add_reader(session, "Ермаков Дима", ninth)
+        yolkin = add_reader(session, "Ёлкин Пётр", tenth)
+        gone = add_reader(session, "Лунин Глеб", fifth)
+        service.sign_off(session, gone.id, TODAY, [], "переехал")
+        for title, due_on in (("Каштанка", TODAY), ("Чучело", TODAY - dt.timedelta(days=3))):
+            copy = add_copy(session, add_edition(session, title), state="loan")
+            session.add(
+                Loan(
+                    copy_id=copy.id,
+                    reader_id=maria.id,
+                    issued_on=dt.date(2027, 3, 1),
+                    due_on=due_on,
+                    reader_group="pupil",
+                    grade=5,
+                )
+            )
+        return {
+            "Гущина": teacher.id, "Соколова": maria.id, "Ермаков": dima.id,
+            "Ёлкин": yolkin.id, "Лунин": gone.id, "5А": fifth.id, "9Б": ninth.id, "10А": tenth.id,
+        }  # fmt: skip
+
+
+@pytest.fixture
+def open_page(qtbot, themed, library):
+    """Open the readers' page on the library as it is by then."""
+    pages = []
+
+    def open_it(keys: dict[str, int]) -> Shown:
+        page = ReadersPage(library)
+        pages.append(page)
+        qtbot.addWidget(page)
+
+        def settle() -> None:
+            # An answer may lead to another question, so this goes on until none is left.
+            qtbot.waitUntil(lambda: not (workers().jobs or page.first._rest.isActive()))
+            QCoreApplication.processEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+        shown = Shown(page, library, keys, settle)
+        page.notice_asked.connect(lambda *said: shown.notices.append(said))
+        library.go = lambda *where: shown.went.append(where)
+        library.database.listeners.append(page.refresh)
+        page.resize(1142, 690)
+        page.show()
+        page.activateWindow()
+        settle()
+        return shown
+
+    yield open_it
+    library.database.listeners.clear()
+    assert workers().finish(5000)
+    for page in pages:
+        page.hide()
+
+
+@pytest.fixture
+def shown(open_page, library) -> Shown:
+    """The page on the small school."""
+    return open_page(make_school(library))
