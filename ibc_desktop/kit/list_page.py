@@ -118,7 +118,7 @@ class ListPage(Page):
             chosen.key: FilterPill(chosen.title, chosen.icon) for chosen in listing.filters
         }
         self._rest = QTimer(self, singleShot=True, interval=_REST)
-        self._answering = False
+        self._answering, self._answered = False, 0
         self._painted = QTimer(self, singleShot=True, interval=_PAINTED_IN)
         self._lay_out_list()
         self._listen()
@@ -173,6 +173,11 @@ class ListPage(Page):
         else:
             self._over.add_right(button)
         return button
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a question is not answered yet, or its answer is not wholly on the screen."""
+        return self._rest.isActive() or self._painted.isActive() or self._answered != self._number
 
     def current_row(self) -> Any:
         """Return the row the card shows, or None."""
@@ -247,7 +252,7 @@ class ListPage(Page):
     def _show_answer(self, number: int, answer: Answer | None) -> None:
         if answer is None or number != self._number:
             return
-        self._answering = True
+        self._answering, self._answered = True, number
         if answer.ask != self._shown_ask:
             self.view.start_at_top()
         self._shown_ask = answer.ask
@@ -267,7 +272,10 @@ class ListPage(Page):
         self.shown.emit()
 
     def _show_fault(self, number: int, fault: Exception) -> None:
-        if number != self._number or isinstance(fault, Stopped):
+        if number != self._number:
+            return
+        self._answered = number
+        if isinstance(fault, Stopped):
             return
         if not isinstance(fault, Refusal | Trouble):
             raise fault

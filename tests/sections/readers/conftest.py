@@ -136,7 +136,7 @@ def open_page(qtbot, themed, library):
 
         def settle() -> None:
             # An answer may lead to another question, so this goes on until none is left.
-            qtbot.waitUntil(lambda: not (workers().jobs or page.first._rest.isActive()))
+            qtbot.waitUntil(lambda: not (workers().jobs or page.first.is_waiting))
             QCoreApplication.processEvents()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
