@@ -14,13 +14,13 @@ from typing import Any
 from sqlalchemy import func, insert, or_, select, text
 from sqlalchemy.orm import Session
 
-from ibc_desktop.kernel.barcodes import BarcodeKind, barcode
 from ibc_desktop.kernel.base import insert_rows, next_id
 from ibc_desktop.kernel.imports import ImportReport, Progress, Refused
 from ibc_desktop.kernel.text import natural_key
 
 from .derived import derived, words_of
 from .drafts import CopyDraft, EditionDraft
+from .labels import Labels
 from .model import AgeMark, Contributor, Copy, CopyState, Edition, EditionWords, Fund, Place
 
 BATCH = 500
@@ -110,6 +110,7 @@ class Intake:
         self._first_edition = self._next_edition = next_id(session, Edition.__table__)
         self._next_copy = next_id(session, Copy.__table__)
         self._places = {row.name: row.id for row in session.execute(select(Place.name, Place.id))}
+        self._labels = Labels(session)
         self._default_place = next(iter(self._places.values()))
 
     def take(self, records: Iterable[EditionDraft | Refused], total: int, tell: Progress) -> None:
@@ -129,10 +130,16 @@ class Intake:
             if isinstance(each, EditionDraft) and self._acceptable(each)
         ]
         known = _Known(self._session, prepared)
+        self._look_up_labels(prepared)
         batch = _Batch()
         for each in prepared:
             self._take_one(each, known, batch)
         batch.insert(self._session)
+
+    def _look_up_labels(self, prepared: list["_Prepared"]) -> None:
+        copies = [copy for each in prepared for copy, _ in each.copies]
+        asked = {copy.barcode.strip() for copy in copies} - {""}
+        self._labels.look_up(asked, self._next_copy, len(copies))
 
     def _acceptable(self, draft: EditionDraft) -> bool:
         if draft.title.strip():
@@ -187,24 +194,24 @@ class Intake:
                 Refused(at, "книга уже есть, экземпляр без номера не добавлен")
             )
             return
-        batch.copies.append(self._copy_row(edition_id, copy, key, known))
+        batch.copies.append(self._copy_row(edition_id, copy, key, at))
         self.report.copies += 1
 
     def _copy_row(
-        self, edition_id: int, copy: CopyDraft, key: str | None, known: "_Known"
+        self, edition_id: int, copy: CopyDraft, key: str | None, at: str
     ) -> tuple[Any, ...]:
         copy_id = self._next_copy
         self._next_copy += 1
-        label = copy.barcode.strip()
-        if not label or label in known.barcodes:
-            label = barcode(BarcodeKind.COPY, copy_id)
-        known.barcodes.add(label)
+        asked = copy.barcode.strip()
+        if asked and not self._labels.is_free(asked):
+            reason = f"штрихкод {asked} уже занят, экземпляру дан новый"
+            self.report.notes.append(Refused(at, reason))
         return (
             copy_id,
             edition_id,
             copy.inventory_number or None,
             key,
-            label,
+            self._labels.give(asked, copy_id),
             self._place(copy.place),
             copy.price,
             copy.state if copy.state in _STATES else CopyState.SHELF.value,
@@ -245,7 +252,6 @@ class _Known:
         self._read_editions(session, prepared)
         copies = [pair for each in prepared for pair in each.copies]
         self.numbers = _numbers(session, {key for _, key in copies if key})
-        self.barcodes = _barcodes(session, {copy.barcode.strip() for copy, _ in copies} - {""})
 
     def edition(self, each: _Prepared) -> int | None:
         """Return the edition this record is another record of."""
@@ -284,8 +290,3 @@ def _alike(one: str, other: str) -> bool:
 def _numbers(session: Session, keys: set[str]) -> dict[str, int]:
     query = select(Copy.inventory_key, Copy.edition_id).where(Copy.inventory_key.in_(keys))
     return {str(row[0]): row[1] for row in session.execute(query)} if keys else {}
-
-
-def _barcodes(session: Session, labels: set[str]) -> set[str]:
-    query = select(Copy.barcode).where(Copy.barcode.in_(labels))
-    return set(session.scalars(query)) if labels else set()

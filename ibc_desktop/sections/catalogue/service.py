@@ -8,7 +8,6 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from ibc_desktop.kernel.barcodes import BarcodeKind, barcode
 from ibc_desktop.kernel.base import next_id
 from ibc_desktop.kernel.refusals import Refusal
 from ibc_desktop.kernel.russian import counted
@@ -16,6 +15,7 @@ from ibc_desktop.kernel.text import natural_key
 
 from .derived import derived, words_of
 from .drafts import CopyDraft, EditionDraft, Person
+from .labels import own_label
 from .model import Contributor, Copy, CopyState, Edition, EditionWords, Place
 
 _PLAIN = tuple(
@@ -79,7 +79,7 @@ def add_copy(session: Session, edition_id: int, draft: CopyDraft) -> Copy:
     number = draft.inventory_number.strip()
     key = natural_key(number) or None
     copy_id = next_id(session, Copy.__table__)
-    label = draft.barcode.strip() or barcode(BarcodeKind.COPY, copy_id)
+    label = draft.barcode.strip() or own_label(session, copy_id)
     _check_free(session, number, key, label)
     copy = Copy(
         id=copy_id,

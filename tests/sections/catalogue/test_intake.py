@@ -8,12 +8,14 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select, text
 
 from ibc_desktop.kernel import journal
+from ibc_desktop.kernel.barcodes import BarcodeKind, barcode
 from ibc_desktop.kernel.imports import Refused, no_progress
 from ibc_desktop.kernel.refusals import Refusal, Stopped
 from ibc_desktop.sections.catalogue import finding
 from ibc_desktop.sections.catalogue.drafts import CopyDraft, EditionDraft, Person
 from ibc_desktop.sections.catalogue.intake import BATCH, Intake
 from ibc_desktop.sections.catalogue.model import Copy, Edition
+from ibc_desktop.sections.catalogue.service import add_copy
 from tests.builders import fresh_library
 
 TODAY = dt.date(2027, 3, 17)
@@ -111,6 +113,45 @@ def test_copies_without_a_number_are_counted_within_one_import(library):
         0,
         "книга уже есть, экземпляр без номера не добавлен",
     )
+
+
+def labelled(number, label, at="запись 1"):
+    draft = record(f"Книга {number}", number=number, at=at)
+    draft.copies[0].barcode = label
+    return draft
+
+
+def barcodes(library):
+    with library.database.read() as session:
+        return list(session.scalars(select(Copy.barcode).order_by(Copy.id)))
+
+
+def test_labels_of_another_library_leave_room_for_our_own(library):
+    foreign = [barcode(BarcodeKind.COPY, number) for number in (2, 3, 5)]
+    take(library, *(labelled(str(n), label) for n, label in enumerate(foreign, 1)))
+    take(library, *(record(f"Новая {n}", number=str(n)) for n in range(10, 16)))
+    found = barcodes(library)
+    assert found[:3] == foreign
+    assert len(set(found)) == 9
+    with library.database.work("Ещё одна") as session:
+        add_copy(session, 1, CopyDraft("99"))
+    assert len(set(barcodes(library))) == 10
+
+
+def test_a_label_given_in_the_file_goes_before_one_of_our_own(library):
+    wanted = barcode(BarcodeKind.COPY, 1)
+    take(library, record("Первая", number="1"), labelled("2", wanted))
+    assert barcodes(library)[1] == wanted
+    assert barcodes(library)[0] != wanted
+
+
+def test_a_label_in_use_is_noted_and_the_copy_gets_its_own(library):
+    take(library, labelled("1", "OLD-1"))
+    report = take(library, labelled("2", "OLD-1", at="запись 3"))
+    assert [(line.at, line.reason) for line in report.notes] == [
+        ("запись 3", "штрихкод OLD-1 уже занят, экземпляру дан новый")
+    ]
+    assert len(set(barcodes(library))) == 2
 
 
 def test_undo_leaves_the_catalogue_as_it_was(library):
