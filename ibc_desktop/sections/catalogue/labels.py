@@ -64,5 +64,6 @@ class Labels:
         if beyond is None:
             ours = {"ours": f"{BarcodeKind.COPY}*"}
             beyond = max(self._session.execute(_LARGEST, ours).scalar() or 0, copy_id)
-        self._beyond = beyond + 1
-        return self._beyond
+        beyond += 1
+        self._beyond = beyond
+        return beyond
