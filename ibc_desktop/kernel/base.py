@@ -1,6 +1,7 @@
 """The ground of every table: names of constraints, column types, keys that are never reused."""
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Annotated, Any, cast
 
 from sqlalchemy import ForeignKey, FromClause, Index, MetaData, Table, text
@@ -58,6 +59,11 @@ def next_id(session: Session, table: FromClause) -> int:
     return (used or 0) + 1
 
 
+# Values in one statement: row by row SQLite prepares the checks of a table anew, which costs as
+# much as the row itself; beyond some hundreds nothing more is gained.
+_VALUES = 360
+
+
 def insert_rows(
     session: Session, table: FromClause, columns: Sequence[str], rows: list[tuple[Any, ...]]
 ) -> None:
@@ -68,10 +74,15 @@ def insert_rows(
     if not rows:
         return
     names = ", ".join(f'"{name}"' for name in columns)
-    marks = ", ".join("?" * len(columns))
-    session.connection().exec_driver_sql(
-        f'INSERT INTO "{_name(table)}" ({names}) VALUES ({marks})', rows
-    )
+    marks = f"({', '.join('?' * len(columns))})"
+    insert = f'INSERT INTO "{_name(table)}" ({names}) VALUES '
+    connection = session.connection()
+    step = max(1, _VALUES // len(columns))
+    even = len(rows) - len(rows) % step
+    for some, count in ((rows[:even], step), (rows[even:], len(rows) - even)):
+        if some:
+            values = list(zip(*[chain.from_iterable(some)] * (count * len(columns)), strict=True))
+            connection.exec_driver_sql(insert + ", ".join([marks] * count), values)
 
 
 def _name(table: FromClause) -> str:

@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
+from functools import cache
 
 _DASHES_AND_QUOTES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-") | dict.fromkeys(
     map(ord, "«»“”„‟\"'`’‘"), " "
 )
 _MARKS = re.compile("[\u0300-\u0305\u0307\u0309-\u036f\u00ad\u200b-\u200f]")
+_SOFT_HYPHEN = b"\xad"
 _WORD = re.compile(r"[^\W_]+")
 _DIGITS = re.compile(r"\d+")
 
@@ -33,7 +35,27 @@ def words(text: str) -> list[str]:
 
 def word_line(text: str) -> str:
     """Return the folded words joined by single spaces: what a search index stores."""
-    return " ".join(_WORD.findall(_plain(text)))
+    try:
+        if "µ" not in text:
+            letters = text.encode("cp1251").translate(_russian_letters(), _SOFT_HYPHEN)
+            return b" ".join(letters.split()).decode("cp1251")
+    except UnicodeEncodeError:
+        pass
+    return " ".join(words(text))
+
+
+@cache
+def _russian_letters() -> bytes:
+    """Return for each byte of cp1251 its folded letter, or a space.
+
+    Nearly all our texts fit into that charset, and cut as bytes they are four times sooner cut.
+    """
+    folded = bytearray(b" " * 256)
+    for code in range(256):
+        found = words(bytes([code]).decode("cp1251", "ignore"))
+        # The Greek «µ» folds to a letter outside the charset; `word_line` looks for it.
+        folded[code : code + 1] = "".join(found).encode("cp1251", "ignore") or b" "
+    return bytes(folded)
 
 
 def natural_key(text: str) -> str:

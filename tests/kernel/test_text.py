@@ -1,7 +1,7 @@
 """Russian text compared as a librarian compares it."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ibc_desktop.kernel.text import (
@@ -75,3 +75,10 @@ def test_the_wrong_layout_is_read():
 @given(_RUSSIAN_KEYS)
 def test_layouts_are_inverse(text: str):
     assert typed_as_russian(typed_as_latin(text)) == text
+
+
+@given(text=st.text(max_size=60))
+@example(text="Ёлка №5, «Чук и Гек» – 2-е изд. µ ß ǆ")
+@example(text="кре\u0301пость й\u0306 со\u00adлнце")
+def test_a_line_of_words_is_the_words_joined(text):
+    assert word_line(text) == " ".join(words(text))

@@ -11,8 +11,13 @@ from .isbn import isbn_key
 _AUTHORS_NAMED = 3
 
 
-# Publishers, years and surnames come again and again in a long import.
+# Publishers, years and surnames come again and again in a long import, a title thrice for itself.
 _often = lru_cache(maxsize=8192)(word_line)
+
+
+def _line(*texts: str) -> str:
+    """Return the folded words of several short texts."""
+    return " ".join(filter(None, map(_often, texts)))
 
 
 def authors(people: Iterable[Named]) -> list[Named]:
@@ -32,8 +37,8 @@ def match_key(edition: Described, people: Iterable[Named]) -> str:
     """Return the key under which two records are the same edition when no ISBN tells."""
     writers = authors(people)
     parts = (
-        word_line(f"{edition.title} {edition.subtitle}"),
-        _often(f"{edition.part_number} {edition.part_title}"),
+        _line(edition.title, edition.subtitle),
+        _line(edition.part_number, edition.part_title),
         _often(writers[0].surname) if writers else "",
         _often(edition.year_text or str(edition.year or "")),
         _often(edition.publisher),
@@ -46,7 +51,7 @@ def derived(edition: Described, people: Iterable[Named]) -> dict[str, str | None
     people = list(people)
     writers = authors(people)
     return {
-        "title_key": word_line(f"{edition.title} {edition.part_number} {edition.part_title}"),
+        "title_key": _line(edition.title, edition.part_number, edition.part_title),
         "author_line": author_line(writers),
         "author_key": _often(f"{writers[0].surname} {writers[0].given}") if writers else "",
         "isbn_key": isbn_key(edition.isbn),
@@ -57,17 +62,12 @@ def derived(edition: Described, people: Iterable[Named]) -> dict[str, str | None
 def words_of(edition: Described, people: Iterable[Named]) -> dict[str, str]:
     """Return the folded words for `EditionWords`."""
     names = " ".join(f"{person.surname} {person.given}" for person in people)
-    title = (
-        f"{edition.title} {edition.subtitle} {edition.parallel_title}"
-        f" {edition.part_number} {edition.part_title}"
-    )
-    other = (
-        f"{edition.publisher} {edition.place} {edition.year or ''} {edition.series}"
-        f" {edition.subjects} {edition.keywords} {edition.annotation}"
-        f" {isbn_key(edition.isbn) or ''} {edition.issn} {edition.bbk}"
-    )
+    parts = (edition.parallel_title, edition.part_number, edition.part_title)
+    imprint = (edition.publisher, edition.place, str(edition.year or ""), edition.series)
+    about = _line(*imprint, edition.subjects, edition.keywords)
+    numbers = (isbn_key(edition.isbn), _line(edition.issn, edition.bbk))
     return {
-        "title": word_line(title),
-        "people": _often(f"{names} {edition.responsibility}"),
-        "other": word_line(other),
+        "title": _line(edition.title, edition.subtitle, *parts),
+        "people": _line(names, edition.responsibility),
+        "other": " ".join(filter(None, (about, word_line(edition.annotation), *numbers))),
     }

@@ -6,6 +6,7 @@ in its tables.
 """
 
 import re
+from functools import lru_cache
 
 from ibc_desktop.kernel.russian import counted
 
@@ -21,6 +22,7 @@ _WRONG_DIGIT = f"Последняя цифра не сходится. {_WHAT_TO_
 _NO_NUMBER = f"Здесь нет номера. {_WHAT_TO_DO}"
 
 
+@lru_cache(maxsize=256)
 def isbn_key(text: str) -> str | None:
     """Return the thirteen digits by which a book is known, or None for a wrong number.
 
