@@ -17,6 +17,9 @@ class Column(Generic[Row]):
     `tone` gives the colour token of the text where it says a state: «bad» for an overdue date.
     `key` names the column for remembered widths; it never changes.
     `weight` shares out the free width; 0 means as wide as `width` characters.
+    `paper` gives the cell on paper where it is more than plain text: marked up with <b>, <i> and
+    <br/>, the rest escaped (printing.typography.markup). `head` is the title broken by hand for a
+    narrow column of a paper, `mm` its width there; 0 means by `weight` or `width`.
     """
 
     key: str
@@ -28,6 +31,10 @@ class Column(Generic[Row]):
     weight: int = 0
     width: int = 10
     right: bool = False
+    centred: bool = False
+    paper: Callable[[Row], str] | None = None
+    head: str = ""
+    mm: float = 0
 
 
 @dataclass(frozen=True)

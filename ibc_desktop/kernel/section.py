@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from .imports import ImportReport, Progress
+from .papers import Document, PaperGroup
 from .words import Labelled
 
 if TYPE_CHECKING:
@@ -80,12 +81,16 @@ class Panel:
 
 
 @dataclass(frozen=True)
-class ReaderTab:
-    """A tab that a higher section puts on the reader's card."""
+class RecordTab:
+    """A tab that a higher section puts on the card of a record: a reader, a partner.
+
+    `open` returns the widget inside; `fits` tells for which records there is such a tab at all.
+    """
 
     key: str
     title: str
     open: "Callable[[Context, int], Any]"
+    fits: "Callable[[Session, int], bool] | None" = None
 
 
 class OpenedFile(Protocol):
@@ -167,6 +172,8 @@ class Exporter:
     write: "Callable[[Session, Path, Progress], int]"
 
 
+# Tells of a class what is counted and how much, for the school year of this day.
+ClassFigures = Callable[["Session", int, dt.date], list[tuple[str, str]]]
 # Raises Refusal where a reader may not leave yet.
 LeaveGuard = Callable[["Session", int], None]
 # Returns sentences about what is wrong in the file.
@@ -186,7 +193,11 @@ class Section:
     digit: int | None = None
     finders: tuple[Finder, ...] = ()
     commands: tuple[Command, ...] = ()
-    reader_tabs: tuple[ReaderTab, ...] = ()
+    reader_tabs: tuple[RecordTab, ...] = ()
+    partner_tabs: tuple[RecordTab, ...] = ()
+    # Lines on the card of a class: what is counted, and the figure of this school year.
+    class_figures: ClassFigures | None = None
+    documents: tuple[Document, ...] = ()
     may_leave: tuple[LeaveGuard, ...] = ()
     importers: tuple[Importer, ...] = ()
     exporters: tuple[Exporter, ...] = ()
@@ -211,8 +222,23 @@ class Sections:
         return next(section for section in self.all if section.key == key)
 
     @property
-    def reader_tabs(self) -> list[ReaderTab]:
+    def reader_tabs(self) -> list[RecordTab]:
         return [tab for section in self.all for tab in section.reader_tabs]
+
+    @property
+    def partner_tabs(self) -> list[RecordTab]:
+        return [tab for section in self.all for tab in section.partner_tabs]
+
+    @property
+    def documents(self) -> list[Document]:
+        """All papers, in the order of their catalogue."""
+        groups = list(PaperGroup)
+        found = [document for section in self.all for document in section.documents]
+        return sorted(found, key=lambda each: (groups.index(each.group), each.order))
+
+    def document(self, key: str) -> Document:
+        """Return the paper of this key; raises StopIteration for an unknown one."""
+        return next(each for each in self.documents if each.key == key)
 
     @property
     def leave_guards(self) -> list[LeaveGuard]:

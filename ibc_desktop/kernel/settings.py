@@ -29,11 +29,23 @@ class School:
     """What the papers and the window say of the school."""
 
     school_name: str = ""
+    # «МБОУ СОШ с. Сосновка»: for the head of a paper; empty means the name itself.
+    short_name: str = ""
     centre_name: str = ""
     town: str = ""
+    # People as they sign: «Г. Д. Абрамов».
     director: str = ""
+    deputy: str = ""
+    deputy_post: str = "Заместитель директора по воспитательной работе"
     librarian: str = ""
     librarian_post: str = "Педагог-библиотекарь"
+    # When and where the centre is open: «пн–пт 8:30–16:00, каб. 12».
+    hours: str = ""
+
+    @property
+    def paper_name(self) -> str:
+        """The school as papers call it where the room is small."""
+        return self.short_name or self.school_name
 
     @property
     def heading(self) -> str:

@@ -32,6 +32,7 @@ SCHOOL = School(
     school_name="Школа № 5 села Раздольное",
     centre_name="Центр чтения",
     town="село Раздольное",
+    short_name="МБОУ СОШ с. Сосновка",
     director="Н. В. Тарасенко",
     librarian="И. С. Белова",
 )

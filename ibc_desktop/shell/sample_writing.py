@@ -18,6 +18,7 @@ from ibc_desktop.kernel.settings import School, Setting
 from ibc_desktop.kernel.text import natural_key
 from ibc_desktop.sections.catalogue.derived import derived, words_of
 from ibc_desktop.sections.catalogue.drafts import EditionDraft
+from ibc_desktop.sections.catalogue.departments import department
 from ibc_desktop.sections.catalogue.model import (
     Contributor,
     Copy,
@@ -129,6 +130,8 @@ class Writing:
                     "due_on": lent.due_on,
                     "returned_on": lent.back_on,
                     "renewals": lent.renewals,
+                    "fund": lent.book.draft.fund,
+                    "department": department(lent.book.draft.fund, lent.book.draft.bbk).value,
                 }
                 | _snapshot(lent.who, lent.issued_on)
                 for lent in happened.loans()

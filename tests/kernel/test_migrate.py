@@ -61,9 +61,12 @@ def test_migrations_write_the_same_conditions_as_the_models(library: Library):
     for table in Base.metadata.tables:
         assert found.get_check_constraints(table) == wanted.get_check_constraints(table)
         assert found.get_pk_constraint(table) == wanted.get_pk_constraint(table)
-        foreign = [each.get_foreign_keys(table) for each in (found, wanted)]
-        assert foreign[0] == foreign[1]
+        assert _foreign(found, table) == _foreign(wanted, table)
     modelled.dispose()
+
+
+def _foreign(inspected, table):
+    return sorted(inspected.get_foreign_keys(table), key=lambda key: key["name"])
 
 
 def test_keys_are_never_used_again_where_the_models_say_so(library: Library):

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from ibc_desktop.kernel.base import Base, Key, partial_index, reference
 from ibc_desktop.kernel.words import one_of
+from ibc_desktop.sections.catalogue.departments import Department
 from ibc_desktop.sections.catalogue.model import Fund
 from ibc_desktop.sections.readers.model import ReaderGroup
 
@@ -20,6 +21,8 @@ class Loan(Base):
         CheckConstraint("returned_on IS NULL OR returned_on >= issued_on", name="back_after_issue"),
         CheckConstraint("renewals >= 0", name="renewals"),
         CheckConstraint(one_of(ReaderGroup, "reader_group"), name="reader_group"),
+        CheckConstraint(one_of(Fund, "fund"), name="fund"),
+        CheckConstraint(one_of(Department, "department"), name="department"),
         partial_index("uq_loan_open_copy", "copy_id", where="returned_on IS NULL", unique=True),
         partial_index("ix_loan_open_reader", "reader_id", "due_on", where="returned_on IS NULL"),
         Index("ix_loan_issued_on", "issued_on"),
@@ -38,6 +41,11 @@ class Loan(Base):
     grade: Mapped[int | None]
     # «5А» of that day, for lists by class.
     class_name: Mapped[str] = mapped_column(default="")
+    # Part and department of the fund on the day of issue; a book may be moved later.
+    fund: Mapped[str] = mapped_column(default=Fund.MAIN.value, server_default=Fund.MAIN.value)
+    department: Mapped[str] = mapped_column(
+        default=Department.OTHER.value, server_default=Department.OTHER.value
+    )
 
 
 class Visit(Base):

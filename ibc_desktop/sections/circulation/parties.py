@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, aliased
 
 from ibc_desktop.kernel.refusals import Refusal
 from ibc_desktop.kernel.russian import initials
+from ibc_desktop.sections.catalogue.departments import Department, department
 from ibc_desktop.sections.catalogue.model import Copy, CopyState, Edition, Fund, Place
 from ibc_desktop.sections.readers.model import Membership, Reader, ReaderGroup, SchoolForm
 
@@ -64,6 +65,7 @@ class Item:
     place: str
     lends: bool
     fund: Fund
+    department: Department
     age_mark: str
     loan_id: int | None
     reader_id: int | None
@@ -122,6 +124,7 @@ def item(session: Session, copy_id: int) -> Item:
         place=row.name,
         lends=row.lends,
         fund=Fund(row.fund),
+        department=department(row.fund, row.bbk),
         age_mark=row.age_mark,
         loan_id=row.loan_id,
         reader_id=row.reader_id,
@@ -189,6 +192,7 @@ _ITEM = (
         Place.name,
         Place.lends,
         Edition.fund,
+        Edition.bbk,
         Edition.age_mark,
         Loan.id.label("loan_id"),
         Loan.reader_id,

@@ -14,7 +14,7 @@ from ibc_desktop.kernel.section import (
     Group,
     Panel,
     ReaderNote,
-    ReaderTab,
+    RecordTab,
     Section,
     Target,
 )
@@ -97,8 +97,8 @@ SECTION = Section(
         Command("Правила выдачи", "gear", Target("rules")),
     ),
     reader_tabs=(
-        ReaderTab("loans", "На руках", _open_loans),
-        ReaderTab("history", "История", _history),
+        RecordTab("loans", "На руках", _open_loans),
+        RecordTab("history", "История", _history),
     ),
     copy_notes=_copy_notes,
     panels=(Panel("Правила выдачи", _rules_panel),),

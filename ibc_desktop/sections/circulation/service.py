@@ -228,6 +228,8 @@ def _lend(session: Session, book: Item, reader: Borrower, today: dt.date, due_on
             "reader_group": reader.group.value,
             "grade": reader.grade,
             "class_name": reader.class_name,
+            "fund": book.fund.value,
+            "department": book.department.value,
         },
     )
     rows(session, _SET_STATE, {"key": book.id, "new_state": CopyState.LOAN.value})

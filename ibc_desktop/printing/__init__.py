@@ -1,0 +1,1 @@
+"""Our ReportLab toolbox: one style, one page, tables, blocks, charts, labels; knows no section."""

@@ -1,0 +1,1 @@
+"""Консультации: helping teachers, and the journal of it."""

@@ -1,0 +1,1 @@
+"""Мероприятия: the plan of a school year and what it holds."""

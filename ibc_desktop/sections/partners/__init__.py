@@ -1,0 +1,1 @@
+"""Партнёры: whom the centre works with, and under which agreements."""

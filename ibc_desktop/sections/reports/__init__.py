@@ -1,0 +1,1 @@
+"""Отчёты: indicators, the lists behind them, and the catalogue of papers."""
