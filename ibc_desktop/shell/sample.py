@@ -32,9 +32,11 @@ SCHOOL = School(
     school_name="Школа № 5 села Раздольное",
     centre_name="Центр чтения",
     town="село Раздольное",
-    short_name="МБОУ СОШ с. Сосновка",
+    short_name="МБОУ «Школа № 5 с. Раздольное»",
     director="Н. В. Тарасенко",
+    deputy="О. И. Ветрова",
     librarian="И. С. Белова",
+    hours="пн–пт 8:30–16:00, каб. 12",
 )
 _COUNTED = (Edition, Copy, Reader, Loan, Visit)
 # The book of the pictures: its first copy bears this inventory number.
