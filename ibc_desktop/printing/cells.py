@@ -37,10 +37,6 @@ def said(value: Any, zero: str | None = None) -> str:
         return ""
     if isinstance(value, str):
         return typeset(value)
-    if isinstance(value, bool):
-        return "да" if value else ""
-    if isinstance(value, dt.datetime):
-        return f"{value:%d.%m.%Y %H:%M}"
     if isinstance(value, dt.date):
         return f"{value:%d.%m.%Y}"
     if isinstance(value, int | float | Decimal):

@@ -1,8 +1,8 @@
 """The flow of pieces over pages: what stays together, what is parted, what goes over."""
 
 from collections import deque
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, Protocol
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Protocol
 
 from ibc_desktop.kernel.imports import Progress
 
@@ -10,7 +10,7 @@ from . import fonts
 from .style import MM, NUMBER_FROM_TOP, NUMBER_SIZE, Page, turned
 
 if TYPE_CHECKING:
-    from reportlab.pdfgen.canvas import Canvas
+    from .sheet import Sheet
 
 _TOTAL_FORM = "pagetotal"
 
@@ -42,7 +42,7 @@ class Piece(Protocol):
         """
         ...
 
-    def draw(self, canvas: "Canvas", x: float, top: float, wide: float) -> None:
+    def draw(self, sheet: "Sheet", x: float, top: float, wide: float) -> None:
         """Draw it with its upper edge at `top`."""
         ...
 
@@ -73,7 +73,7 @@ class Whole:
             return self, None
         return None, self
 
-    def draw(self, canvas: "Canvas", x: float, top: float, wide: float) -> None:
+    def draw(self, sheet: "Sheet", x: float, top: float, wide: float) -> None:
         raise NotImplementedError
 
     def amount(self) -> int:
@@ -89,7 +89,7 @@ class Turn(Whole):
     def height(self, wide: float) -> float:
         return 0.0
 
-    def draw(self, canvas: "Canvas", x: float, top: float, wide: float) -> None:
+    def draw(self, sheet: "Sheet", x: float, top: float, wide: float) -> None:
         """Nothing of it is seen."""
 
 
@@ -107,8 +107,8 @@ class Gap(Turn):
 class Flow:
     """Lays pieces on pages, one page at a time, and numbers them «стр. 2 из 5»."""
 
-    def __init__(self, canvas: "Canvas", page: Page, progress: Progress) -> None:
-        self._canvas = canvas
+    def __init__(self, sheet: "Sheet", page: Page, progress: Progress) -> None:
+        self._sheet = sheet
         self._first = page
         self._page = page
         self._progress = progress
@@ -168,7 +168,7 @@ class Flow:
 
     def _draw(self, piece: Piece, gap: float) -> None:
         top = self._y - gap
-        piece.draw(self._canvas, self._left, top, self._wide)
+        piece.draw(self._sheet, self._left, top, self._wide)
         self._y = top - piece.height(self._wide)
         self._after = piece.after
         self._done += piece.amount()
@@ -221,7 +221,7 @@ class Flow:
         return (self._page.height - upper) * MM
 
     def _open_page(self) -> None:
-        self._canvas.setPageSize((self._page.width * MM, self._page.height * MM))
+        self._sheet.turn(self._page)
         self._y = self._top()
         self._after = 0.0
         self._is_empty = True
@@ -229,7 +229,7 @@ class Flow:
     def _close_page(self) -> None:
         if self._number > 1:
             self._draw_number()
-        self._canvas.showPage()
+        self._sheet.showPage()
         self._progress(min(self._done, self._total), self._total)
 
     def _next_page(self, page: Page | None = None) -> None:
@@ -244,27 +244,19 @@ class Flow:
         wide = fonts.width(words + "0" * len(str(self._number)), fonts.SANS, NUMBER_SIZE)
         x = self._left + (self._wide - wide) / 2
         y = self._page.height * MM - NUMBER_FROM_TOP
-        canvas = self._canvas
-        canvas.setFont(fonts.SANS, NUMBER_SIZE)
-        canvas.drawString(x, y, words)
-        canvas.saveState()
-        canvas.translate(x + fonts.width(words, fonts.SANS, NUMBER_SIZE), y)
-        canvas.doForm(_TOTAL_FORM)
-        canvas.restoreState()
+        sheet = self._sheet
+        sheet.setFont(fonts.SANS, NUMBER_SIZE)
+        sheet.drawString(x, y, words)
+        sheet.saveState()
+        sheet.translate(x + fonts.width(words, fonts.SANS, NUMBER_SIZE), y)
+        sheet.doForm(_TOTAL_FORM)
+        sheet.restoreState()
 
     def _define_total(self) -> None:
         if self._number == 1:
             return
-        canvas = self._canvas
-        canvas.beginForm(_TOTAL_FORM, 0, -4, 40, 12)
-        canvas.setFont(fonts.SANS, NUMBER_SIZE)
-        canvas.drawString(0, 0, str(self._number))
-        canvas.endForm()
-
-
-Drawing = Callable[["Canvas", float, float, float], None]
-
-
-def absolute_height(canvas: Any) -> float:
-    """Return the height of the sheet that is being drawn."""
-    return canvas._pagesize[1]
+        sheet = self._sheet
+        sheet.beginForm(_TOTAL_FORM, 0, -4, 40, 12)
+        sheet.setFont(fonts.SANS, NUMBER_SIZE)
+        sheet.drawString(0, 0, str(self._number))
+        sheet.endForm()

@@ -3,18 +3,16 @@
 import io
 from collections.abc import Iterator, Sequence
 from functools import singledispatch
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from ibc_desktop.kernel.imports import Progress, no_progress
 
 from . import blocks, fonts, pieces
 from .flow import Flow, Gap, Piece, Turn, Whole
+from .sheet import Sheet
 from .style import MM, Page
 from .tables import TablePiece
-from .typography import markup, typeset
-
-if TYPE_CHECKING:
-    from reportlab.pdfgen.canvas import Canvas
+from .typography import markup
 
 
 def pdf(
@@ -31,33 +29,10 @@ def pdf(
     Progress is told after each page, in rows; raises Stopped when it says so.
     """
     file = io.BytesIO()
-    canvas = open_canvas(file, page, title, author, subject)
-    Flow(canvas, page, progress).run(list(_pieces(parts, page)))
-    canvas.save()
+    sheet = Sheet(file, page, title=title, author=author, subject=subject)
+    Flow(sheet, page, progress).run(list(_pieces(parts, page)))
+    sheet.save()
     return file.getvalue()
-
-
-def open_canvas(file: io.BytesIO, page: Page, title: str, author: str, subject: str) -> "Canvas":
-    """Return a canvas whose file knows its title, its language and how it wants to be shown."""
-    from reportlab.pdfgen.canvas import Canvas
-
-    fonts.register()
-    canvas = Canvas(
-        file,
-        pagesize=(page.width * MM, page.height * MM),
-        pageCompression=1,
-        invariant=1,
-        lang="ru-RU",
-        # Without it the file names Helvetica, which is not in it.
-        initialFontName=fonts.SANS,
-    )
-    canvas.setTitle(typeset(title))
-    canvas.setAuthor(typeset(author))
-    canvas.setSubject(typeset(subject))
-    canvas.setCreator("ИБЦ")
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    canvas.showOutline()
-    return canvas
 
 
 def _pieces(parts: Sequence[blocks.Block], page: Page) -> Iterator[Piece]:
@@ -172,8 +147,8 @@ class _Unparted(Whole):
     ) -> tuple[Piece | None, Piece | None]:
         return self._piece.part(wide, room, tail, at_top)
 
-    def draw(self, canvas: "Canvas", x: float, top: float, wide: float) -> None:
-        self._piece.draw(canvas, x, top, wide)
+    def draw(self, sheet: Sheet, x: float, top: float, wide: float) -> None:
+        self._piece.draw(sheet, x, top, wide)
 
     def amount(self) -> int:
         return self._piece.amount()
@@ -197,9 +172,9 @@ class _Flowable(Whole):
     def height(self, wide: float) -> float:
         return self._for(wide).wrap(wide, 100_000)[1]
 
-    def draw(self, canvas: "Canvas", x: float, top: float, wide: float) -> None:
+    def draw(self, sheet: Sheet, x: float, top: float, wide: float) -> None:
         flowable = self._for(wide)
-        flowable.drawOn(canvas, x, top - cast(float, flowable.wrap(wide, 100_000)[1]))
+        flowable.drawOn(sheet, x, top - cast(float, flowable.wrap(wide, 100_000)[1]))
 
 
 def markup_flowing(text: str) -> str:

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Any
 
 from . import fonts, style
 from .blocks import Approval, BigFigure, ReportHead, Signer, TitlePage
-from .flow import Piece, Whole, absolute_height
+from .flow import Piece, Whole
 from .style import MM, Page
 from .typography import markup, typeset
 
 if TYPE_CHECKING:
-    from reportlab.pdfgen.canvas import Canvas
+    from .sheet import Sheet
 
 _TALL = 100_000.0
 
@@ -66,14 +66,14 @@ class Words(Whole):
         part._flowable, part._bullet, part.before = flowable, bullet, 0.0
         return part
 
-    def draw(self, canvas: "Canvas", x: float, top: float, wide: float) -> None:
+    def draw(self, sheet: "Sheet", x: float, top: float, wide: float) -> None:
         high = self.height(wide)
         if self._bullet:
-            canvas.setFont(self._style.fontName, self._style.fontSize)
+            sheet.setFont(self._style.fontName, self._style.fontSize)
             # The baseline of the first line, where ReportLab sets it.
             y = top - self._style.fontSize
-            canvas.drawRightString(x + self._indent - 6, y, self._bullet)
-        self._flowable.drawOn(canvas, x + self._indent, top - high)
+            sheet.drawRightString(x + self._indent - 6, y, self._bullet)
+        self._flowable.drawOn(sheet, x + self._indent, top - high)
 
 
 class Headline(Words):
@@ -84,21 +84,9 @@ class Headline(Words):
         self._mark = typeset(words)
         self._level = level
 
-    def draw(self, canvas: "Canvas", x: float, top: float, wide: float) -> None:
-        bookmark(canvas, self._mark, self._level - 1)
-        super().draw(canvas, x, top, wide)
-
-
-def bookmark(canvas: Any, words: str, level: int) -> None:
-    """Add a bookmark to this page; a level never lies deeper than one below the last."""
-    deepest = getattr(canvas, "_last_bookmark", -1) + 1
-    level = max(0, min(level, deepest))
-    canvas._last_bookmark = level
-    # Pages and marks are counted, so that the same paper gets the same names.
-    canvas._bookmarks = getattr(canvas, "_bookmarks", 0) + 1
-    key = f"b{canvas._bookmarks}"
-    canvas.bookmarkPage(key)
-    canvas.addOutlineEntry(" ".join(words.split()), key, level)
+    def draw(self, sheet: "Sheet", x: float, top: float, wide: float) -> None:
+        sheet.mark(self._mark, self._level - 1)
+        super().draw(sheet, x, top, wide)
 
 
 class Stack(Whole):
@@ -110,9 +98,9 @@ class Stack(Whole):
     def height(self, wide: float) -> float:
         return sum(part.height(wide) + part.below for part in self._parts)
 
-    def draw(self, canvas: "Canvas", x: float, top: float, wide: float) -> None:
+    def draw(self, sheet: "Sheet", x: float, top: float, wide: float) -> None:
         for part in self._parts:
-            part.draw(canvas, x, top, wide)
+            part.draw(sheet, x, top, wide)
             top -= part.height(wide) + part.below
 
 
@@ -132,13 +120,13 @@ class Head(Whole):
     def height(self, wide: float) -> float:
         return self._over.height(wide) + 10 + self._titles.height(wide)
 
-    def draw(self, canvas: "Canvas", x: float, top: float, wide: float) -> None:
-        bookmark(canvas, self._mark, 0)
-        self._over.draw(canvas, x, top, wide)
+    def draw(self, sheet: "Sheet", x: float, top: float, wide: float) -> None:
+        sheet.mark(self._mark, 0)
+        self._over.draw(sheet, x, top, wide)
         y = top - self._over.height(wide) - 2
-        canvas.setLineWidth(style.RULE)
-        canvas.line(x, y, x + wide, y)
-        self._titles.draw(canvas, x, y - 8, wide)
+        sheet.setLineWidth(style.RULE)
+        sheet.line(x, y, x + wide, y)
+        self._titles.draw(sheet, x, y - 8, wide)
 
 
 _BLOCK = 75 * MM
@@ -172,13 +160,13 @@ class ApprovalPiece(Whole):
     def _block_width(self, wide: float) -> float:
         return min(_BLOCK, wide / 2 - 8)
 
-    def draw(self, canvas: "Canvas", x: float, top: float, wide: float) -> None:
+    def draw(self, sheet: "Sheet", x: float, top: float, wide: float) -> None:
         block = self._block_width(wide)
         if self._left is not None:
-            self._left.draw(canvas, x, top, block)
+            self._left.draw(sheet, x, top, block)
         # On a lying sheet the block ends at the right margin instead.
-        start = _BLOCK_FROM_EDGE if canvas._pagesize[0] < canvas._pagesize[1] else x + wide - block
-        self._right.draw(canvas, min(start, x + wide - block), top, block)
+        start = _BLOCK_FROM_EDGE if sheet.size[0] < sheet.size[1] else x + wide - block
+        self._right.draw(sheet, min(start, x + wide - block), top, block)
 
 
 class TitleSheet(Whole):
@@ -200,11 +188,11 @@ class TitleSheet(Whole):
     def height(self, wide: float) -> float:
         return 0.0
 
-    def draw(self, canvas: "Canvas", x: float, top: float, wide: float) -> None:
-        sheet = absolute_height(canvas)
+    def draw(self, sheet: "Sheet", x: float, top: float, wide: float) -> None:
+        high = sheet.size[1]
         # The places are those of a standing sheet; on a lying one they come nearer.
-        part = sheet / (297 * MM)
-        bookmark(canvas, self._mark, 0)
+        part = high / (297 * MM)
+        sheet.mark(self._mark, 0)
         half = x + wide * 0.455
         for piece, place, start, room in (
             (self._school, 20, x, wide),
@@ -213,7 +201,7 @@ class TitleSheet(Whole):
             (self._compiled, 195, half, x + wide - half),
             (self._foot, 274, x, wide),
         ):
-            piece.draw(canvas, start, sheet - place * MM * part, room)
+            piece.draw(sheet, start, high - place * MM * part, room)
 
 
 # From the last line of a post to the next one: the caption and room for a real signature.
@@ -241,28 +229,28 @@ class SignaturesPiece(Whole):
     def _post(self, wide: float) -> float:
         return min(0.46 * wide, 82 * MM) - 4 * MM
 
-    def draw(self, canvas: "Canvas", x: float, top: float, wide: float) -> None:
+    def draw(self, sheet: "Sheet", x: float, top: float, wide: float) -> None:
         for post, name in self._signers:
             high = post.height(self._post(wide))
-            post.draw(canvas, x, top, self._post(wide))
-            self._line(canvas, x, top - high + 0.25 * self._page.leading, wide, name)
+            post.draw(sheet, x, top, self._post(wide))
+            self._line(sheet, x, top - high + 0.25 * self._page.leading, wide, name)
             top -= high + _BETWEEN
         if self._stamp:
-            canvas.setFont(fonts.SANS, 7.5)
-            canvas.drawString(x + self._post(wide) + 4 * MM, top - 4, "М. П.")
+            sheet.setFont(fonts.SANS, 7.5)
+            sheet.drawString(x + self._post(wide) + 4 * MM, top - 4, "М. П.")
 
-    def _line(self, canvas: "Canvas", x: float, y: float, wide: float, name: str) -> None:
+    def _line(self, sheet: "Sheet", x: float, y: float, wide: float, name: str) -> None:
         start = x + self._post(wide) + 4 * MM
         end = start + style.SIGN_RULE
-        canvas.setLineWidth(0.5)
-        canvas.line(start, y - 2, end, y - 2)
-        canvas.setFont(fonts.SANS, style.SIGN_CAPTION)
-        canvas.drawCentredString((start + end) / 2, y - 9, "подпись")
+        sheet.setLineWidth(0.5)
+        sheet.line(start, y - 2, end, y - 2)
+        sheet.setFont(fonts.SANS, style.SIGN_CAPTION)
+        sheet.drawCentredString((start + end) / 2, y - 9, "подпись")
         if name:
             room = x + wide - end - 3 * MM
             shown, size = fonts.fitted(name, fonts.SERIF, (self._page.body, 7.0), room)
-            canvas.setFont(fonts.SERIF, size)
-            canvas.drawString(end + 3 * MM, y, shown)
+            sheet.setFont(fonts.SERIF, size)
+            sheet.drawString(end + 3 * MM, y, shown)
 
 
 class BigFiguresPiece(Whole):
@@ -294,15 +282,15 @@ class BigFiguresPiece(Whole):
     def _room(self, wide: float) -> float:
         return wide / max(len(self._figures), 1) - 8
 
-    def draw(self, canvas: "Canvas", x: float, top: float, wide: float) -> None:
+    def draw(self, sheet: "Sheet", x: float, top: float, wide: float) -> None:
         step, room = wide / max(len(self._figures), 1), self._room(wide)
-        canvas.setLineWidth(0.5)
+        sheet.setLineWidth(0.5)
         for place, (figure, caption, comparison) in enumerate(self._figures):
             left = x + place * step + (5 if place else 0)
             if place:
-                canvas.line(left - 5, top, left - 5, top - self.height(wide))
+                sheet.line(left - 5, top, left - 5, top - self.height(wide))
             shown, size = fonts.fitted(figure, fonts.SERIF_BOLD, style.FIGURE_SIZES, room)
-            canvas.setFont(fonts.SERIF_BOLD, size)
-            canvas.drawString(left, top - 28, shown)
-            caption.draw(canvas, left, top - 34, room)
-            comparison.draw(canvas, left, top - 34 - caption.height(room), room)
+            sheet.setFont(fonts.SERIF_BOLD, size)
+            sheet.drawString(left, top - 28, shown)
+            caption.draw(sheet, left, top - 34, room)
+            comparison.draw(sheet, left, top - 34 - caption.height(room), room)

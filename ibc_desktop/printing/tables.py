@@ -15,7 +15,7 @@ from .grid import Grid, LaidRow, Slot
 from .style import FILL, HAIR, INDENT, RULE
 
 if TYPE_CHECKING:
-    from reportlab.pdfgen.canvas import Canvas
+    from .sheet import Sheet
 
 # As many rows stand on a page at least, and go over with the signatures.
 _FEWEST = 3
@@ -235,11 +235,11 @@ class TablePage(Whole):
     def amount(self) -> int:
         return max(1, self._count)
 
-    def draw(self, canvas: "Canvas", x: float, top: float, wide: float) -> None:
-        canvas.saveState()
-        canvas.translate(x, top)
-        self._fill(canvas)
-        text = Pen(canvas)
+    def draw(self, sheet: "Sheet", x: float, top: float, wide: float) -> None:
+        sheet.saveState()
+        sheet.translate(x, top)
+        self._fill(sheet)
+        text = Pen(sheet)
         y = self._draw_head(text)
         for row in self._rows:
             y = (
@@ -254,21 +254,21 @@ class TablePage(Whole):
         self._rule(RULE, y)
         text.close()
         for weight, rules in self._rules.items():
-            canvas.setLineWidth(weight)
-            canvas.lines(rules)
-        canvas.restoreState()
+            sheet.setLineWidth(weight)
+            sheet.lines(rules)
+        sheet.restoreState()
 
-    def _fill(self, canvas: "Canvas") -> None:
+    def _fill(self, sheet: "Sheet") -> None:
         """Lay the grey under titles and totals before anything is written on it."""
-        canvas.setFillGray(FILL)
+        sheet.setFillGray(FILL)
         y = -self._grid.head.height
         for row in (*self._rows, *((self._foot,) if self._foot else ())):
             high = row.height if isinstance(row, LaidRow) else self._title
             grey = not isinstance(row, LaidRow) or row.kind in (RowKind.SUBTOTAL, RowKind.TOTAL)
             if grey and row is not self._foot:
-                canvas.rect(0, y - high, self._grid.room, high, stroke=0, fill=1)
+                sheet.rect(0, y - high, self._grid.room, high, stroke=0, fill=1)
             y -= high
-        canvas.setFillGray(0)
+        sheet.setFillGray(0)
 
     def _draw_head(self, text: "Pen") -> float:
         grid = self._grid
@@ -331,9 +331,9 @@ class TablePage(Whole):
 class Pen:
     """Writes lines of text into one text object; a face is named only when it changes."""
 
-    def __init__(self, canvas: "Canvas") -> None:
-        self._canvas = canvas
-        self._text: Any = canvas.beginText()
+    def __init__(self, sheet: "Sheet") -> None:
+        self._sheet = sheet
+        self._text: Any = sheet.beginText()
         self._face: tuple[str, float] | None = None
 
     def write(self, x: float, y: float, face: str, size: float, words: str) -> None:
@@ -351,7 +351,7 @@ class Pen:
 
     def close(self) -> None:
         """Put what was written onto the page."""
-        self._canvas.drawText(self._text)
+        self._sheet.drawText(self._text)
 
 
 def _write(
