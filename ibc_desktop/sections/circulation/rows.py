@@ -61,6 +61,8 @@ class OverdueLoan:
     due_on: dt.date
     overdue_days: int
     order: tuple[Any, ...]
+    card_number: str
+    school_form_id: int | None
 
 
 @dataclass(frozen=True)
