@@ -6,8 +6,18 @@ from pathlib import Path
 import pytest
 
 from ibc_desktop.kernel.columns import Column
-from ibc_desktop.kernel.papers import Option, Order, Paper, Sheet, save_paper
-from ibc_desktop.kernel.refusals import Refusal
+from ibc_desktop.kernel.imports import no_progress
+from ibc_desktop.kernel.papers import (
+    Document,
+    Option,
+    Order,
+    Paper,
+    PaperGroup,
+    Sheet,
+    save_paper,
+)
+from ibc_desktop.kernel.periods import Period, PeriodKind
+from ibc_desktop.kernel.refusals import Refusal, Trouble
 
 TODAY = dt.date(2027, 3, 17)
 SHEET = Option("sheet", "Лист", (("a", "Первый"), ("b", "Второй")))
@@ -54,3 +64,32 @@ def test_a_paper_is_saved_by_its_endings_only(tmp_path: Path) -> None:
     with pytest.raises(Refusal, match=r"\.pdf, \.xlsx, \.csv"):
         save_paper(paper, tmp_path / "1.docx", lambda *_: None)
     assert not (tmp_path / "1.docx").exists()
+
+
+def test_a_paper_for_editing_is_saved_too(tmp_path: Path) -> None:
+    paper = Paper("План", "план", lambda _progress: b"%PDF", docx=lambda _progress: b"PK")
+    assert paper.endings == (".pdf", ".docx")
+    save_paper(paper, tmp_path / "1.docx", no_progress)
+    assert (tmp_path / "1.docx").read_bytes() == b"PK"
+
+
+def test_a_folder_that_is_not_there_is_said_in_one_sentence(tmp_path: Path) -> None:
+    paper = Paper("План", "план", lambda _progress: b"%PDF")
+    with pytest.raises(Trouble):
+        save_paper(paper, tmp_path / "нет" / "a.pdf", no_progress)
+
+
+def test_the_usual_order_is_for_the_present_period() -> None:
+    document = Document(
+        key="plan",
+        title="План",
+        about="",
+        icon="calendar",
+        group=PaperGroup.PLANS,
+        order=1,
+        make=lambda _session, _order: Paper("План", "план", lambda _progress: b""),
+        periods=(PeriodKind.MONTH, PeriodKind.YEAR),
+    )
+    march = Period(dt.date(2027, 3, 1), dt.date(2027, 3, 31), PeriodKind.MONTH)
+    assert document.usual_order(TODAY).period == march
+    assert Order(TODAY).dates.first == dt.date(2026, 9, 1)
