@@ -4,19 +4,15 @@ import datetime as dt
 
 from sqlalchemy.orm import Session
 
-from ibc_desktop.kernel.papers import Option, Order, Paper
+from ibc_desktop.kernel.papers import Order, Paper
 from ibc_desktop.kernel.refusals import Refusal
 from ibc_desktop.kernel.settings import school
 
 from . import queries
 from .late import late_groups, late_loans, late_readers
+from .paper_options import SHEETS
 from .rules import due_date
 
-SHEETS = Option(
-    "sheets",
-    "Классы",
-    (("together", "Подряд на одном листе"), ("apart", "Каждый класс на своём листе")),
-)
 # A week to bring the books, as school notices have it.
 _DAYS_TO_RETURN = 7
 
