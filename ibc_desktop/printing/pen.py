@@ -83,12 +83,7 @@ class Pen:
 
         Returns where it ends.
         """
-        words = printable(typeset(words))
-        wide = width(words, face, size)
-        left = self._x(x) - wide * side
-        self._canvas.setFont(face, size)
-        self._canvas.drawString(left, self._y(y), words)
-        return (left + wide) / MM - self._across
+        return self._put(x, y, printable(typeset(words)), face, size, side)
 
     def fit(
         self,
@@ -99,12 +94,13 @@ class Pen:
         sizes: tuple[float, float],
         room: float,
         side: float = 0,
-    ) -> None:
-        """Write one line as large as the room allows between two sizes, or cut with «…»."""
+    ) -> float:
+        """Write one line as large as the room allows between two sizes, or cut with «…».
+
+        Returns where it ends.
+        """
         shown, size = fitted(printable(typeset(words)), face, sizes, room * MM)
-        left = self._x(x) - width(shown, face, size) * side
-        self._canvas.setFont(face, size)
-        self._canvas.drawString(left, self._y(y), shown)
+        return self._put(x, y, shown, face, size, side)
 
     def lines(
         self,
@@ -120,8 +116,7 @@ class Pen:
     ) -> float:
         """Write a text in as many lines as it needs, at most so many; return where the next is."""
         for line in wrapped(words, face, size, room, most):
-            self._canvas.setFont(face, size)
-            self._canvas.drawString(self._x(x), self._y(y), line)
+            self._put(x, y, line, face, size, 0)
             y += leading / MM
         return y
 
@@ -213,6 +208,13 @@ class Pen:
         for y in ys:
             self.rule((xs[0] - off - long, y), (xs[0] - off, y), weight)
             self.rule((xs[-1] + off, y), (xs[-1] + off + long, y), weight)
+
+    def _put(self, x: float, y: float, shown: str, face: str, size: float, side: float) -> float:
+        wide = width(shown, face, size)
+        left = self._x(x) - wide * side
+        self._canvas.setFont(face, size)
+        self._canvas.drawString(left, self._y(y), shown)
+        return (left + wide) / MM - self._across
 
     def _x(self, x: float) -> float:
         return (self._across + x) * MM

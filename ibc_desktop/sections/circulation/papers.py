@@ -9,6 +9,7 @@ from ibc_desktop.kernel.refusals import Refusal
 from ibc_desktop.kernel.settings import school
 
 from . import queries
+from .formular import reader_forms
 from .late import late_groups, late_loans, late_readers
 from .paper_options import SHEETS
 from .rules import due_date
@@ -41,3 +42,10 @@ def overdue_slips(session: Session, order: Order) -> Paper:
 def late_readers_count(session: Session, today: dt.date) -> int:
     """Return how many readers are late: as many slips there are to hand out."""
     return queries.overdue_count(session, today)[1]
+
+
+def reader_form(session: Session, order: Order) -> Paper:
+    """Return «Формуляр читателя» of those the order names; raises what `reader_forms` does."""
+    from .printed_form import forms_paper
+
+    return forms_paper(reader_forms(session, order), school(session), order.today)

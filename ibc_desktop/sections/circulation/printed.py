@@ -43,16 +43,11 @@ def _reader(line: LateLine) -> str:
     return f"{markup(line.loan.reader)}<br/>{markup(f'билет {line.loan.card_number}')}"
 
 
-def _book(line: LateLine) -> str:
-    author = f"{line.loan.author} " if line.loan.author else ""
-    return markup(f"{author}{line.loan.title}")
-
-
 READER = Column("reader", "Читатель", _on_line(lambda loan: loan.reader), paper=_reader, mm=46)
 CARD = Column("card", "Билет", _on_line(lambda loan: loan.card_number), width=12)
 AUTHOR = Column("author", "Автор", _on_line(lambda loan: loan.author), width=24)
 TITLE = Column("title", "Заглавие", _on_line(lambda loan: loan.title), width=48)
-BOOK = Column("book", "Автор и заглавие", _on_line(lambda loan: loan.title), paper=_book, weight=1)
+BOOK = Column("book", "Автор и заглавие", _on_line(lambda loan: loan.book), weight=1)
 NUMBER = Column(
     "number", "Инв. №", _on_line(lambda loan: loan.inventory_number), mm=17, right=True, width=12
 )

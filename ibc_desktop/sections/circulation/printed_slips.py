@@ -132,8 +132,7 @@ def _books(pen: Pen, slip: Slip, y: float) -> float:
     pen.rule((_LEFT, y), (_RIGHT, y), 0.8)
     for loan in slip.loans:
         base = y + 3.8
-        author = f"{loan.author} " if loan.author else ""
-        [book] = wrapped(f"{author}{loan.title}", SANS, 8.5, _BOOK_ROOM, most=1)
+        [book] = wrapped(loan.book, SANS, 8.5, _BOOK_ROOM, most=1)
         pen.text(_LEFT + 1, base, book, SANS, 8.5)
         pen.fit(_NUMBER, base, loan.inventory_number, SANS, (8.5, 6), 18, side=1)
         pen.text(_DUE, base, date_digits(loan.due_on), SANS, 8.5, side=1)
@@ -152,11 +151,9 @@ def _ask(pen: Pen, said: Said, y: float) -> None:
 
 
 def _sign(pen: Pen, school: School, y: float) -> None:
-    post = school.librarian_post
-    room = 46.0
-    pen.fit(_LEFT, y, post, SERIF, (10.5, 7), room)
-    pen.rule((_LEFT + room + 2, y + 0.5), (_LEFT + room + 34, y + 0.5), 0.5)
-    pen.fit(_LEFT + room + 37, y, school.librarian, SERIF, (10.5, 8), 40)
+    end = pen.fit(_LEFT, y, school.librarian_post, SERIF, (10.5, 7), 46) + 2.5
+    pen.rule((end, y + 0.5), (end + 32, y + 0.5), 0.5)
+    pen.fit(end + 35, y, school.librarian, SERIF, (10.5, 8), 40)
     hours = f"Библиотека: {school.hours}" if school.hours else ""
     pen.fit(_RIGHT, y, hours, SANS, (8, 6.5), 48, side=1)
 

@@ -64,6 +64,11 @@ class OverdueLoan:
     card_number: str
     school_form_id: int | None
 
+    @property
+    def book(self) -> str:
+        """«А. П. Чехов. Каштанка»."""
+        return ". ".join(filter(None, (self.author, self.title)))
+
 
 @dataclass(frozen=True)
 class DayCounts:
