@@ -5,9 +5,9 @@ events are those marked as come to events whose form counts visits (DOMAIN 2.6).
 """
 
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, distinct, func, select
+from sqlalchemy import ColumnElement, case, distinct, func, select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.periods import Period
@@ -90,14 +90,13 @@ def _grouped(session: Session, period: Period, key: Any) -> dict[Any, Share]:
     return {kind: Share(events, came) for kind, events, came in session.execute(query)}
 
 
-def _joined(*columns: Any) -> Select[Any]:
-    query = (
+def _joined(*columns: Any) -> Any:
+    return (
         select(*columns)
         .select_from(Event)
         .join(EventForm, EventForm.id == Event.form_id)
         .outerjoin(EventParty, EventParty.event_id == Event.id)
     )
-    return cast("Select[Any]", query)
 
 
 def _held(period: Period) -> tuple[ColumnElement[bool], ...]:
