@@ -133,6 +133,6 @@ def _joined(text: str, flowing: bool) -> str:
     return _PARTICLE.sub(NBSP, _LITTLE_WORD.sub(rf"\1{NBSP}", text))
 
 
-def markup(text: str) -> str:
+def markup(text: str, *, flowing: bool = False) -> str:
     """Return the text set and escaped, to stand between the tags of a cell on paper."""
-    return escape(typeset(text))
+    return escape(typeset(text, flowing=flowing))
