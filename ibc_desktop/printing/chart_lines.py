@@ -48,10 +48,23 @@ def _values(
 ) -> None:
     for place, (x, y) in enumerate(now):
         plate.dot(x, y)
-        below = place < len(before) and before[place][1] < y - 1 and y + 14 < base
-        plate.text(
-            x, y + 12 if below else y - 6, figure(chart.now[place]), bold=True, anchor="middle"
-        )
+        said = y + _said_below(place, now, before, base)
+        plate.text(x, said, figure(chart.now[place]), bold=True, anchor="middle")
+    if now and len(now) < len(before):
+        # The year goes on: its name stands beside its last value, off the dashed line.
+        x, y = now[-1]
+        end = x + label_width(figure(chart.now[-1]), True) / 2 + 5
+        said = y + _said_below(len(now) - 1, now, before, base)
+        plate.text(end, said, chart.now_name, bold=True)
+
+
+def _said_below(
+    place: int, now: list[tuple[float, float]], before: list[tuple[float, float]], base: float
+) -> float:
+    """Return how far below its dot a value is written, or above it: away from last year."""
+    y = now[place][1]
+    below = place < len(before) and before[place][1] < y - 1 and y + 14 < base
+    return 12 if below else -6
 
 
 def _names(
@@ -61,7 +74,9 @@ def _names(
     before: list[tuple[float, float]],
 ) -> None:
     """Name each line at its end; where both end together, the names are set apart."""
-    ends = [(now, chart.now_name, True), (before, chart.before_name, False)]
+    ends = [(before, chart.before_name, False)]
+    if len(now) >= len(before):
+        ends.insert(0, (now, chart.now_name, True))
     shown = [(points[-1], name, bold) for points, name, bold in ends if points]
     if not shown:
         return

@@ -73,7 +73,9 @@ def _(block: blocks.Bullets, page: Page) -> Iterator[Piece]:
     for number, item in enumerate(block.items, 1):
         bullet = f"{number})" if block.numbered else "–"
         indent = 30.0 if block.numbered else 15.0
-        yield pieces.Words(markup(item, flowing=True), "item", page, indent=indent, bullet=bullet)
+        look = "numbered item" if block.numbered else "item"
+        text = markup(item, flowing=block.numbered)
+        yield pieces.Words(text, look, page, indent=indent, bullet=bullet)
 
 
 @piece_of.register
