@@ -56,10 +56,12 @@ class Finder:
     """A group of the palette, filled from the words typed so far.
 
     `find` is called outside the window's thread, with a session of the library of the context.
+    `leads`: what is found is a deed told in full, so it stands above all records.
     """
 
     title: str
     find: "Callable[[Context, Session, str, int], list[Found]]"
+    leads: bool = False
 
 
 @dataclass(frozen=True)
