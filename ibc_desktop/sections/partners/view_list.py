@@ -12,7 +12,7 @@ from ibc_desktop.kit.list_page import Ask, Filter, Guess, Listing
 from . import queries
 from .model import PartnerKind
 from .rows import AgreementRow, PartnerFilter, PartnerRow
-from .wording import second_line, partner_chip
+from .wording import partner_chip, second_line
 
 # Filters of the list; a kind is «kind:» with its code.
 WITH_AGREEMENT, ENDING, ENDED, KIND = "agreement", "ending", "ended", "kind:"
