@@ -207,8 +207,8 @@ class Section:
     reader_notes: ReaderNotes | None = None
     checks: tuple[Check, ...] = ()
     panels: tuple[Panel, ...] = ()
-    # How many things wait for a person; shown on the rail.
-    badge: "Callable[[Session], int] | None" = None
+    # How many things wait for a person on this day; shown on the rail.
+    badge: "Callable[[Session, dt.date], int] | None" = None
 
 
 @dataclass(frozen=True)
