@@ -110,8 +110,8 @@ INDICATORS = (
         about="кто пришёл хотя бы раз; каждый считается один раз, по первому посещению",
     ),
     Indicator(
-        "pupil_readers",
-        "в том числе ученики",
+        "pupils",
+        "в том числе учащиеся",
         "pupil_readers",
         unit="чел.",
         part=True,
@@ -140,8 +140,8 @@ INDICATORS = (
         unit="экз.",
         about="выданные книги без учебников; продление выдачей не считается",
     ),
-    Indicator("reading", "Читаемость", "loans", "readers", decimals=1),
-    Indicator("attendance", "Посещаемость", "visits", "readers", decimals=1),
+    Indicator("reading_rate", "Читаемость", "loans", "readers", decimals=1),
+    Indicator("visiting_rate", "Посещаемость", "visits", "readers", decimals=1),
     Indicator("turnover", "Обращаемость", "loans", "stock", decimals=2),
     Indicator(
         "events",
