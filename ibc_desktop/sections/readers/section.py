@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from ibc_desktop.kernel.context import Context
 from ibc_desktop.kernel.imports import Progress
+from ibc_desktop.kernel.papers import Document, Order, Paper, PaperGroup, Pick
 from ibc_desktop.kernel.section import (
     Command,
     Exporter,
@@ -62,6 +63,48 @@ def _export(session: "Session", path: Path, tell: Progress) -> int:
     return export_readers(session, path, tell)
 
 
+def _cards(session: "Session", order: Order) -> Paper:
+    from .papers import reader_cards
+
+    return reader_cards(session, order)
+
+
+def _class_list(session: "Session", order: Order) -> Paper:
+    from .papers import class_list
+
+    return class_list(session, order)
+
+
+def _find_readers(session: "Session", typed: str, limit: int) -> list[tuple[int, str]]:
+    from .chosen import find_readers
+
+    return find_readers(session, typed, limit)
+
+
+DOCUMENTS = (
+    Document(
+        "reader-cards",
+        "Читательские билеты",
+        "По пять на листе, со штрихкодом; сложить по линии и заламинировать",
+        "card",
+        PaperGroup.READERS,
+        40,
+        _cards,
+        by_class=True,
+        pick=Pick("Читатель", _find_readers),
+    ),
+    Document(
+        "class-list",
+        "Список класса",
+        "Ученики класса с номерами билетов и местом для отметок",
+        "list",
+        PaperGroup.READERS,
+        50,
+        _class_list,
+        by_class=True,
+    ),
+)
+
 IMPORTER = Importer(
     "readers",
     "Читатели",
@@ -83,6 +126,7 @@ SECTION = Section(
         Command("Новый читатель", "plus", Target("new"), "Ctrl+N"),
         Command("Классы", "graduation", Target("classes")),
     ),
+    documents=DOCUMENTS,
     importers=(IMPORTER,),
     exporters=(Exporter("readers", "Читатели", _export),),
 )
