@@ -12,7 +12,8 @@ from sqlalchemy import ColumnElement, and_, case, distinct, func, select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.periods import Period
-from ibc_desktop.sections.readers.derived import Level
+from ibc_desktop.sections.readers.derived import Level, level
+from ibc_desktop.sections.readers.figures import GRADES, Tally, Who
 from ibc_desktop.sections.readers.model import ReaderGroup
 
 from .model import Event, EventForm, EventParty, EventStatus
@@ -20,7 +21,6 @@ from .queries import rows_by_ids
 from .rows import EventRow
 
 _HAPPENED = (EventStatus.UNREPORTED.value, EventStatus.HELD.value)
-_GRADES = {Level.PRIMARY: (1, 4), Level.MIDDLE: (5, 9), Level.SENIOR: (10, 12)}
 _CAME = func.coalesce(func.sum(case((EventForm.counts_visits, EventParty.came), else_=0)), 0)
 
 
@@ -89,9 +89,42 @@ def by_level(session: Session, period: Period) -> dict[Level | None, Share]:
     Pupils of several levels that were counted together stand under None.
     """
     pupils = EventSlice(period, group=ReaderGroup.PUPIL)
-    level = case(*((_of_level(each), each.value) for each in Level), else_=None)
-    found = _grouped(session, pupils, level, of_those=True)
+    key = case(*((_of_level(each), each.value) for each in Level), else_=None)
+    found = _grouped(session, pupils, key, of_those=True)
     return {Level(key) if key else None: share for key, share in found.items()}
+
+
+def came_by_class(session: Session, period: Period) -> Tally:
+    """Return the people at events by class; of several classes together by level or as pupils."""
+    query = (
+        select(
+            EventParty.reader_group,
+            EventParty.grade_from,
+            EventParty.grade_to,
+            EventParty.class_name,
+            _CAME,
+        )
+        .select_from(_joined(EventSlice(period)))
+        .where(*_conditions(EventSlice(period)), EventParty.came > 0)
+        .group_by(
+            EventParty.reader_group,
+            EventParty.grade_from,
+            EventParty.grade_to,
+            EventParty.class_name,
+        )
+    )
+    found = Tally()
+    for group, first, last, name, came in session.execute(query):
+        found[_whom(group, first, last, name)] += came
+    return +found
+
+
+def _whom(group: str, first: int | None, last: int | None, class_name: str) -> Who:
+    """Grades of one level stand for the level by the first of them; parents have no grade."""
+    of_one_level = first is not None and last is not None and level(first) is level(last)
+    if group != ReaderGroup.PUPIL or not of_one_level:
+        return Who(ReaderGroup(group), None, "")
+    return Who(ReaderGroup.PUPIL, first, class_name)
 
 
 def by_group(session: Session, period: Period) -> dict[ReaderGroup, Share]:
@@ -145,7 +178,7 @@ def _conditions(of: EventSlice) -> Sequence[ColumnElement[bool]]:
 
 
 def _of_level(level: Level) -> ColumnElement[bool]:
-    first, last = _GRADES[level]
+    first, last = GRADES[level]
     return and_(
         EventParty.reader_group == ReaderGroup.PUPIL.value,
         EventParty.grade_from >= first,

@@ -109,4 +109,7 @@ def _classes(tallies: Tallies, whole: Slice) -> set[tuple[int, str]]:
 
 def _row(found: Figures, label: str, kind: Kind, part: Slice) -> ClassRow:
     counts: dict[str, int] = {name: part.of(getattr(found.tallies, name)) for name in COUNTED}
+    if part.group is None:
+        # Readers who are no pupils have nobody to be compared with.
+        counts["pupils"] = 0
     return ClassRow(label, kind, part, **counts)

@@ -93,12 +93,15 @@ def desk_visits(_session: Session, part: Slice, _day: dt.date) -> Found:
     """Return the visits at the desk, day by day."""
     query = (
         select(
-            Visit.visited_on, Visit.id, Visit.reader_id, *_NAME, Visit.reader_group, Visit.class_name
+            Visit.visited_on,
+            Visit.id,
+            Visit.reader_id,
+            *_NAME,
+            Visit.reader_group,
+            Visit.class_name,
         )
         .join(Reader, Reader.id == Visit.reader_id)
-        .where(
-            Visit.visited_on.between(part.period.first, part.period.last), *belongs(Visit, part)
-        )
+        .where(Visit.visited_on.between(part.period.first, part.period.last), *belongs(Visit, part))
     )
 
     def line(row: Any) -> Line:
@@ -138,7 +141,7 @@ def debtors(session: Session, part: Slice, day: dt.date) -> Found:
     """Return the readers with a late book on the day, by their class of that day."""
     known, late = whose(session, day), debtor_ids(session, day)
     query = select(Reader.id, Reader.group).where(Reader.id.in_(late))
-    groups = dict(tuple(row) for row in session.connection().execute(query))
+    groups = {key: group for key, group in session.connection().execute(query)}
     whom = {key: known.get(key) or Who(ReaderGroup(groups[key]), None, "") for key in late}
     return _people({key: who for key, who in whom.items() if part.fits(who)})
 
