@@ -97,7 +97,9 @@ class EventWriting:
         for row in rows("plan"):
             event = self._event(year, row, forms[row["form"]], classes)
             event.section = sections[row["section"]]
-            event.search_key = search_key(event)
+            event.search_key = search_key(
+                event.title, event.form.name, event.occasion, event.place, event.responsible
+            )
             self._session.add(event)
         self._session.flush()
 

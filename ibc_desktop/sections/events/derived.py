@@ -2,11 +2,13 @@
 
 from ibc_desktop.kernel.text import word_line
 
+from .model import Event
 
-def search_key(*texts: str) -> str:
-    """Return the folded words by which an event is found.
 
-    They are those of title, form, occasion, place and responsible people, in this order; the
-    partner's words stand with the partner.
+def search_key(event: Event) -> str:
+    """Return the folded words by which an event is found: title, form, occasion, place, people.
+
+    The partner's words stand with the partner.
     """
-    return word_line(" ".join(texts))
+    texts = (event.title, event.form.name, event.occasion, event.place, event.responsible)
+    return word_line(" ".join(text or "" for text in texts))

@@ -266,9 +266,7 @@ def _set_writer(
 def _find_by_new_name(session: Session, form: EventForm) -> None:
     """The events of a form are found by its name, so the new one goes into their keys."""
     for event in session.scalars(select(Event).where(Event.form_id == form.id)):
-        event.search_key = search_key(
-            event.title, form.name, event.occasion, event.place, event.responsible
-        )
+        event.search_key = search_key(event)
 
 
 def _free_name(session: Session, record: type[Named], name: str, own: int | None = None) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from ibc_desktop.kernel.russian import lower_first
 from ibc_desktop.kernel.text import fold, words
 
-_QUOTED = re.compile(r"[«“„\"]([^«“„\"»”]*)[»”“\"]\.?")
+_QUOTED = re.compile(r'«([^«»]+)»\.?|"([^"«»]+)"\.?')
+_INNER, _OUTER = str.maketrans("«»", "„“"), str.maketrans("„“", "«»")
 _OPENING = frozenset('«“„"')
 _PAUSES = " \t:–—-.,"
 # Kinds of work rather than forms: beside the title they say nothing.
@@ -24,9 +25,9 @@ def full_title(form: str, title: str) -> str:
     named = form[:1].upper() + form[1:]
     if title[:1] in _OPENING:
         return f"{named} {title}"
-    if title[:1].islower() or set(title) & _OPENING:
+    if title[:1].islower():
         return f"{named}: {title}"
-    return f"{named} «{title}»"
+    return f"{named} «{title.translate(_INNER)}»"
 
 
 def split_title(text: str, forms: Iterable[str]) -> tuple[str, str]:
@@ -53,21 +54,23 @@ def _after(text: str, form: str) -> str:
     end = next((at for at in range(len(text) + 1) if fold(text[:at]) == form), len(text))
     rest = text[end:].lstrip('»”"')
     title = rest.lstrip(_PAUSES)
-    goes_on = title[:1] not in _OPENING and not set(rest[: len(rest) - len(title)]) & set(":–—-.,")
-    return text if goes_on or not title else _unquoted(title)
+    paused = set(rest[: len(rest) - len(title)]) & set(_PAUSES.strip())
+    if not title or not (paused or title[:1] in _OPENING):
+        return text
+    return _unquoted(title)
 
 
 def _before_quote(text: str) -> tuple[str, str]:
     at = next((at for at, letter in enumerate(text) if letter in _OPENING), 0)
     form = text[:at].strip(_PAUSES)
-    if not form or len(form.split()) > _LONGEST_FORM or not form.replace("-", " ").isprintable():
-        return "", _unquoted(text)
-    if not all(word.replace("-", "").isalpha() for word in form.split()):
-        return "", text
-    return lower_first(form), _unquoted(text[at:])
+    said = form.replace("-", "").split()
+    if said and len(said) <= _LONGEST_FORM and all(map(str.isalpha, said)):
+        return lower_first(form), _unquoted(text[at:])
+    return "", _unquoted(text)
 
 
 def _unquoted(title: str) -> str:
     """Take away the quotation marks around the whole of a title."""
     found = _QUOTED.fullmatch(title)
-    return found[1].strip() if found and found[1].strip() else title
+    inside = (found[1] or found[2]).strip() if found else ""
+    return inside.translate(_OUTER) or title

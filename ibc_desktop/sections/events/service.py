@@ -153,12 +153,9 @@ def _write(session: Session, event: Event, draft: EventDraft, *, add_form: bool)
         event.description = draft.description.strip()
         event.month = draft.starts_on.month if draft.starts_on else draft.month or 0
         _check(session, event)
-        form = lists.form_named(session, draft.form, add=add_form)
-        event.form = form
+        event.form = lists.form_named(session, draft.form, add=add_form)
         audience.put_expected(session, event, draft.parties)
-        event.search_key = search_key(
-            event.title, form.name, event.occasion, event.place, event.responsible
-        )
+        event.search_key = search_key(event)
     session.add(event)
     session.flush()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from enum import Enum, auto
 from functools import partial
 
@@ -9,7 +10,7 @@ from ibc_desktop.sections.readers.derived import Level
 from ibc_desktop.sections.readers.figures import GRADES, Slice, Who
 from ibc_desktop.sections.readers.model import ReaderGroup
 
-from .indicators import ratio
+from .indicators import quotient, written
 from .queries import Figures, Tallies
 
 GROWN_UPS = {
@@ -32,7 +33,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class ClassRow:
-    """A line of the table; quotients are written as papers have them."""
+    """A line of the table."""
 
     label: str
     kind: Kind
@@ -49,14 +50,19 @@ class ClassRow:
         return self.desk_visits + self.event_visits
 
     @property
-    def coverage(self) -> str:
-        """Охват in per cent; a dash for grown-ups."""
-        return ratio(self.readers, self.pupils, times=100)
+    def coverage(self) -> Decimal | None:
+        """Охват in per cent; None for grown-ups."""
+        return quotient(self.readers, self.pupils, times=100)
+
+    @property
+    def reading_rate(self) -> Decimal | None:
+        """Читаемость; None where nobody read."""
+        return quotient(self.loans, self.readers)
 
     @property
     def reading(self) -> str:
-        """Читаемость."""
-        return ratio(self.loans, self.readers)
+        """Читаемость in words."""
+        return written(self.reading_rate)
 
     @property
     def is_empty(self) -> bool:

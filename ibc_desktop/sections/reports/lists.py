@@ -141,7 +141,7 @@ def debtors(session: Session, part: Slice, day: dt.date) -> Found:
     """Return the readers with a late book on the day, by their class of that day."""
     known, late = whose(session, day), debtor_ids(session, day)
     query = select(Reader.id, Reader.group).where(Reader.id.in_(late))
-    groups = {key: group for key, group in session.connection().execute(query)}
+    groups = {row.id: row.group for row in session.connection().execute(query)}
     whom = {key: known.get(key) or Who(ReaderGroup(groups[key]), None, "") for key in late}
     return _people({key: who for key, who in whom.items() if part.fits(who)})
 

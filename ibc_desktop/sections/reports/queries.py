@@ -80,7 +80,7 @@ def figures(session: Session, period: Period) -> Figures:
         pupils_by_class(session, day),
         visiting.readers,
         visiting.visits,
-        events.came_by_class(session, period),
+        events.visits_by_class(session, period),
         lending.loans_by_class(session, period),
         lending.debtors_by_class(session, day),
     )
@@ -95,7 +95,7 @@ def figures(session: Session, period: Period) -> Figures:
         stock=fund.stock(session, day),
         acquired=fund.acquired(session, period),
         working_days=lending.working_days(session, period),
-        events=events.events_held(session, events.EventSlice(period)),
+        events=events.held(session, period),
         consultations=consulting.figures(session, period).held,
         debtors=tallies.debtors.total(),
     )

@@ -13,7 +13,8 @@ from ibc_desktop.sections.reports.indicators import (
     Counts,
     indicators,
     measured,
-    ratio,
+    quotient,
+    written,
 )
 
 numbers = st.integers(0, 100_000)
@@ -87,5 +88,5 @@ def test_keys_are_the_names_of_targets_and_stay_unique():
 
 
 def test_halves_go_up():
-    assert ratio(1, 8, decimals=2) == "0,13"
-    assert ratio(1, 0) == "–"
+    assert written(quotient(1, 8, decimals=2)) == "0,13"
+    assert written(quotient(1, 0)) == "–"
