@@ -7,6 +7,7 @@ base line.
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
+from typing import Any
 
 from . import fonts
 from .fonts import fitted, printable, width
@@ -120,6 +121,33 @@ class Pen:
             y += leading / MM
         return y
 
+    def height(self, markup: str, room: float, size: float, *, hanging: float = 0) -> float:
+        """Return how high a marked-up text is, in millimetres; see `flow`."""
+        return _paragraph(markup, size, hanging).wrap(room * MM, 10_000)[1] / MM
+
+    def flow(
+        self,
+        x: float,
+        y: float,
+        markup: str,
+        room: float,
+        size: float,
+        *,
+        hanging: float = 0,
+        most: float = 1000,
+    ) -> float:
+        """Write a marked-up text in serif below y, no higher than `most`; return its height.
+
+        `hanging` is how much the first line is indented; below nought the others are.
+        """
+        text = _paragraph(markup, size, hanging)
+        parts = text.split(room * MM, most * MM) if most < 1000 else [text]
+        if not parts:
+            return 0
+        high = parts[0].wrap(room * MM, 10_000)[1]
+        parts[0].drawOn(self._canvas, self._x(x), self._y(y) - high)
+        return high / MM
+
     def rule(
         self,
         start: tuple[float, float],
@@ -142,11 +170,14 @@ class Pen:
         wide: float,
         high: float,
         weight: float = 0.5,
+        *,
         fill: float | None = None,
+        grey: float = 0,
     ) -> None:
-        """Draw a frame, or a ground of this grey without one (0 is black)."""
+        """Draw a frame of this grey, or a ground of a grey without one (0 is black)."""
         self._canvas.saveState()
         self._canvas.setLineWidth(weight)
+        self._canvas.setStrokeGray(grey)
         if fill is not None:
             self._canvas.setFillGray(fill)
         corner = self._x(x), self._y(y + high)
@@ -221,6 +252,24 @@ class Pen:
 
     def _y(self, y: float) -> float:
         return (self._high - self._down - y) * MM
+
+
+def _paragraph(markup: str, size: float, hanging: float) -> Any:
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.platypus import Paragraph
+
+    style = ParagraphStyle(
+        "flow",
+        fontName=fonts.SERIF,
+        fontSize=size,
+        leading=size * 1.26,
+        firstLineIndent=hanging * MM,
+        leftIndent=max(-hanging, 0) * MM,
+        embeddedHyphenation=2,
+        allowWidows=1,
+        allowOrphans=1,
+    )
+    return Paragraph(printable(typeset(markup)), style)
 
 
 def wrapped(words: str, face: str, size: float, room: float, most: int = 1000) -> list[str]:
