@@ -56,10 +56,12 @@ class Finder:
     """A group of the palette, filled from the words typed so far.
 
     `find` is called outside the window's thread, with a session of the library of the context.
+    `leads`: what is found is a deed told in full, so it stands above all records.
     """
 
     title: str
     find: "Callable[[Context, Session, str, int], list[Found]]"
+    leads: bool = False
 
 
 @dataclass(frozen=True)
@@ -205,8 +207,8 @@ class Section:
     reader_notes: ReaderNotes | None = None
     checks: tuple[Check, ...] = ()
     panels: tuple[Panel, ...] = ()
-    # How many things wait for a person; shown on the rail.
-    badge: "Callable[[Session], int] | None" = None
+    # How many things wait for a person on this day; shown on the rail.
+    badge: "Callable[[Session, dt.date], int] | None" = None
 
 
 @dataclass(frozen=True)
