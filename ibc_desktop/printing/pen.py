@@ -11,7 +11,7 @@ from typing import Any
 
 from . import fonts
 from .fonts import fitted, printable, width
-from .style import MM
+from .style import MM, Page
 from .typography import typeset
 
 # Bars narrower than this are lost between the dots of a printer.
@@ -25,24 +25,14 @@ class Pen:
     def __init__(
         self, sheet: tuple[float, float], *, title: str, author: str, subject: str = ""
     ) -> None:
-        from reportlab.pdfgen.canvas import Canvas
+        from .sheet import Sheet
 
-        fonts.register()
-        self._high = sheet[1]
+        page = Page(*sheet)
+        self._high = page.height
         self._file = BytesIO()
-        self._canvas = Canvas(
-            self._file,
-            pagesize=(sheet[0] * MM, sheet[1] * MM),
-            invariant=1,
-            lang="ru-RU",
-            initialFontName=fonts.SANS,
-        )
-        self._canvas.setTitle(title)
-        self._canvas.setAuthor(author)
-        self._canvas.setSubject(subject)
-        self._canvas.setCreator("ИБЦ")
-        for name, value in (("DisplayDocTitle", "true"), ("PrintScaling", "None")):
-            self._canvas.setViewerPreference(name, value)
+        self._canvas = Sheet(self._file, page, title=title, author=author, subject=subject)
+        # A label printed at 97 % misses its place.
+        self._canvas.setViewerPreference("PrintScaling", "None")
         self._across = self._down = 0.0
 
     def turn(self) -> None:
@@ -57,9 +47,7 @@ class Pen:
 
     def bookmark(self, words: str) -> None:
         """Name this sheet in the contents of the file."""
-        key = f"{self._canvas.getPageNumber()} {words}"
-        self._canvas.bookmarkPage(key)
-        self._canvas.addOutlineEntry(printable(words), key)
+        self._canvas.mark(printable(words), 0)
 
     @contextmanager
     def at(self, x: float, y: float) -> Iterator[None]:

@@ -1,5 +1,6 @@
 """Editions as lists of literature and catalogue cards have them."""
 
+import re
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -7,12 +8,15 @@ from sqlalchemy.orm import Session, selectinload
 
 from ibc_desktop.kernel.papers import Order
 from ibc_desktop.kernel.refusals import Refusal
+from ibc_desktop.kernel.russian import NBSP
 from ibc_desktop.kernel.text import natural_key, word_line
 
 from . import gost
 from .departments import Department, department
 from .finding import search
 from .model import CopyState, Edition
+
+_MARK = re.compile(r" ([:;/=]) ")
 
 
 @dataclass(frozen=True)
@@ -76,6 +80,11 @@ def _run(run: list[str]) -> str:
     return f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(run)
 
 
+def _held(description: str) -> str:
+    """Hold the marks between the elements to the word before: no line begins with one."""
+    return _MARK.sub(NBSP + r"\1 ", description)
+
+
 def _listed(edition: Edition) -> ListedEdition:
     heading = gost.heading(edition)
     copies = [copy for copy in edition.copies if copy.state != CopyState.WRITTEN_OFF.value]
@@ -84,8 +93,8 @@ def _listed(edition: Edition) -> ListedEdition:
     return ListedEdition(
         heading,
         edition.title,
-        gost.description(edition),
-        gost.description(edition, full=False),
+        _held(gost.description(edition)),
+        _held(gost.description(edition, full=False)),
         edition.bbk,
         edition.author_mark,
         department(edition.fund, edition.bbk),
