@@ -7,7 +7,7 @@ from itertools import groupby
 from ibc_desktop.kernel.columns import Column
 from ibc_desktop.kernel.imports import Progress
 from ibc_desktop.kernel.papers import Paper, Sheet
-from ibc_desktop.kernel.russian import counted
+from ibc_desktop.kernel.russian import NBSP, counted
 from ibc_desktop.kernel.settings import School
 from ibc_desktop.printing.blocks import Block, Heading, ReportHead, Text
 
@@ -53,7 +53,9 @@ def list_paper(
 
 
 def _entry(number: int, edition: ListedEdition, *, with_marks: bool) -> str:
-    mark = f" [{edition.shelf_mark}]" if with_marks and edition.shelf_mark else ""
+    mark = (
+        f" [{edition.shelf_mark.replace(' ', NBSP)}]" if with_marks and edition.shelf_mark else ""
+    )
     return f"{number}. {edition.description}{mark}"
 
 
