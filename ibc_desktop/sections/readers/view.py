@@ -7,6 +7,7 @@ from ibc_desktop.kernel.periods import school_year_of
 from ibc_desktop.kernel.refusals import Refusal, Trouble
 from ibc_desktop.kernel.russian import counted
 from ibc_desktop.kernel.section import Target
+from ibc_desktop.kit.deed_well import DeedWell
 from ibc_desktop.kit.flow import FlowRow
 from ibc_desktop.kit.list_page import Ask, Choice, Deed, ListPage, Way, WayOut
 from ibc_desktop.kit.menu_pill import MenuPill
@@ -16,7 +17,7 @@ from . import queries, service
 from .rows import ReaderFilter, ReaderRow
 from .view_card import ReaderCard
 from .view_classes import ClassesPage
-from .view_deeds import DeedWell, leave_well, move_well
+from .view_deeds import leave_well, move_well
 from .view_form import ReaderForm
 from .view_list import (
     FORM,
