@@ -29,7 +29,10 @@ _ANY_WIDTH = 16_777_215
 
 
 class Detail(Protocol):
-    """The card beside a list: shows one row, or nothing for None."""
+    """The card beside a list: shows one row, or nothing for None.
+
+    A card may have `deeds`, a widget that stays below while the card itself scrolls.
+    """
 
     def show_row(self, row: Any) -> None:
         """Show the chosen row."""
@@ -63,7 +66,10 @@ class ListPanes(QStackedWidget):
         self._table_card.body.addWidget(foot)
         self._detail_card = Card()
         if detail is not None:
-            self._detail_card.body.addWidget(_scrolled(detail))
+            self._detail_card.body.addWidget(_scrolled(detail), 1)
+            deeds = getattr(detail, "deeds", None)
+            if deeds is not None:
+                self._detail_card.body.addWidget(deeds)
         self._both = QWidget()
         self._row = QHBoxLayout(self._both)
         self._row.setContentsMargins(0, 0, 0, 0)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QVBoxLayo
 from ibc_desktop.kernel.context import Context
 from ibc_desktop.kernel.russian import date_words
 from ibc_desktop.kit.cover import paint_cover
+from ibc_desktop.kit.facts import breakable
 from ibc_desktop.kit.labels import label
 from ibc_desktop.kit.theme import theme
 from ibc_desktop.kit.tokens import RADIUS_KEY
@@ -70,7 +71,7 @@ def _line(name: str, value: str, role: str, tone: str) -> QHBoxLayout:
     # The smaller name stands on the line of writing of its value.
     named.setContentsMargins(0, look.text(2), 0, 0)
     row.addWidget(named, 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(label(value, role, tone, wrap=True), 1)
+    row.addWidget(label(breakable(value), role, tone, wrap=True), 1)
     return row
 
 
@@ -114,7 +115,7 @@ class TaskList(QWidget):
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme().air(5))
+        column.setSpacing(0)
         done = sum(task.done for task in tasks)
         column.addWidget(label(f"Что готово: {done} из {len(tasks)}", "head"))
         for task in tasks:

@@ -13,12 +13,13 @@ from ibc_desktop.kernel.refusals import Refusal, Trouble
 from ibc_desktop.kernel.russian import date_words
 from ibc_desktop.kernel.section import Target
 from ibc_desktop.kit import dialogs
+from ibc_desktop.kit.deed_well import DeedWell
 from ibc_desktop.kit.editors import DateEditor, SuggestEditor
 from ibc_desktop.kit.form import Field
 from ibc_desktop.kit.page import Page
-from ibc_desktop.sections.readers.view_deeds import DeedWell
 
-from . import preparing, queries, service
+from . import cards, preparing, service
+from .model import EventStatus
 from .rows import EventCard, EventRow
 from .view_card import EventDetail
 
@@ -93,6 +94,9 @@ class EventDeeds(QObject):
         """Open the page that asks who came."""
         from .view_holding import holding_page
 
+        if self._row(event_id).status is EventStatus.CANCELLED:
+            self.said.emit("Мероприятие отменено. Сначала верните его в план", False)
+            return
         self._open_form(holding_page(self._context, event_id, self.said.emit))
 
     def _open_form(self, page: Page) -> None:
@@ -125,7 +129,9 @@ class EventDeeds(QObject):
         """Keep a tick of the check list."""
         deed = "Готово" if done else "Снова не готово"
         task = self._task_words(task_id)
-        self._deed(f"{deed}: {task}", lambda session: preparing.change_task(session, task_id, done=done))
+        self._deed(
+            f"{deed}: {task}", lambda session: preparing.change_task(session, task_id, done=done)
+        )
 
     def _step(self, deed: str, event_id: int) -> None:
         words, rule = _STEPS[deed]
@@ -200,7 +206,7 @@ class EventDeeds(QObject):
 
     def _card_of(self, event_id: int) -> EventCard:
         with self._context.database.read() as session:
-            card = queries.event_card(session, event_id)
+            card = cards.event_card(session, event_id)
         assert card is not None
         return card
 

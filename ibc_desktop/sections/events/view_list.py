@@ -11,6 +11,7 @@ from ibc_desktop.kit.list_page import Ask, Filter, Listing
 from . import queries
 from .model import EventStatus
 from .rows import EventFilter, EventRow
+from .view_empty import no_plan_words
 from .wording import day_words, status_chip, whom_words
 
 # Filters of the list: a word alone, or a word with a key behind it («month:3»).
@@ -83,7 +84,7 @@ def listing(context: Context, source: PlanSource) -> Listing:
         may_drop=("day",),
         placeholder="Название, форма, место, кто ведёт",
         icon="calendar",
-        nothing="Плана ещё нет",
+        nothing=no_plan_words(source.year),
     )
 
 

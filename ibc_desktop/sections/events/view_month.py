@@ -33,6 +33,7 @@ from ibc_desktop.kit.theme import theme
 from .model import EventTone
 from .view_month_cells import DayCells, column_widths
 from .view_month_days import DAYS, Entries, MonthDays, day_of_month, month_start
+from .view_month_reading import TONES
 
 Index = QModelIndex | QPersistentModelIndex
 _WEEKDAYS = ("понедельник", "вторник", "среда", "четверг", "пятница", "сб", "вс")
@@ -43,13 +44,6 @@ _STEPS = {
     Qt.Key.Key_Down: DAYS,
 }
 _MONTHS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
-# The chip tone in which each form of events is known.
-TONES = {
-    EventTone.READING: "ok",
-    EventTone.MEETING: "plum",
-    EventTone.DATES: "info",
-    EventTone.GAME: "warn",
-}
 
 
 class MonthGrid(QTableView):

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTex
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from ibc_desktop.kernel.russian import NBSP
+from ibc_desktop.kit.elide import drop_clauses
 from ibc_desktop.kit.theme import theme
 
 from .view_month_days import DAYS, Entry, MonthDays, more_words
@@ -14,7 +15,7 @@ from .view_month_days import DAYS, Entry, MonthDays, more_words
 # A day of the weekend is so much narrower than a weekday (LOOK 2, Calendar).
 WEEKEND = 0.55
 _WEEKDAYS = 5
-_SHORT_WORD = re.compile(r"(?<!\S)(\w{1,2}) ")
+_SHORT_WORD = re.compile(r"(?<!\S)(\w{1,2}|\d+) ")
 _RADIUS = 4
 _BAR = 3
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -155,11 +156,30 @@ class DayCells(QStyledItemDelegate):
 
 
 def two_lines(text: str, font: QFont, width: int) -> list[str]:
-    """Break a text into at most two lines; what does not fit ends in an ellipsis."""
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    """Break a text into at most two lines; whole clauses fall away first, then words.
+
+    What is cut within a clause ends in an ellipsis.
+    """
+    metrics = QFontMetrics(font)
     # «в 1А» and «90 лет» stay together.
     text = _SHORT_WORD.sub(f"\\1{NBSP}", text)
+    text = drop_clauses(text, lambda part: _fits(_broken(part, font, width), metrics, width))
+    lines = _broken(text, font, width)
+    while not _fits(lines, metrics, width) and " " in text:
+        text = text.rpartition(" ")[0]
+        lines = _broken(f"{text}…", font, width)
+    cut = Qt.TextElideMode.ElideRight
+    return [metrics.elidedText(line, cut, width) for line in lines]
+
+
+def _fits(lines: list[str], metrics: QFontMetrics, width: int) -> bool:
+    return all(metrics.horizontalAdvance(line) <= width for line in lines)
+
+
+def _broken(text: str, font: QFont, width: int) -> list[str]:
+    """Return what stands on the first line, and all the rest."""
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
     layout = QTextLayout(text, font)
     layout.setTextOption(option)
     layout.beginLayout()
@@ -167,6 +187,4 @@ def two_lines(text: str, font: QFont, width: int) -> list[str]:
     first.setLineWidth(width)
     length = first.textLength()
     layout.endLayout()
-    lines = [text[:length].strip(), text[length:].strip()]
-    cut, metrics = Qt.TextElideMode.ElideRight, QFontMetrics(font)
-    return [metrics.elidedText(line, cut, width) for line in lines if line]
+    return [line for line in (text[:length].strip(), text[length:].strip()) if line]

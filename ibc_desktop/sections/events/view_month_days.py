@@ -21,13 +21,12 @@ _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 class Entry:
     """A line of a day: an event, or a day worth remembering, which has no key.
 
-    `tone` is a tone of a chip; `begins` tells that an event of several days begins here.
+    `tone` is a tone of a chip.
     """
 
     words: str
     tone: str
     event_id: int = 0
-    begins: bool = True
 
 
 Entries = Mapping[dt.date, Sequence[Entry]]
