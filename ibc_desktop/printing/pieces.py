@@ -1,0 +1,296 @@
+"""The pieces of a page other than tables: paragraphs, heads, approval, signatures."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from . import fonts, style
+from .blocks import Approval, BigFigure, ReportHead, Signer, TitlePage
+from .flow import Piece, Whole
+from .style import MM, Page
+from .typography import markup, typeset
+
+if TYPE_CHECKING:
+    from .sheet import Sheet
+
+_TALL = 100_000.0
+
+
+class Words(Whole):
+    """A paragraph in a named style; it may be parted, two lines at least on either side."""
+
+    def __init__(
+        self,
+        text: str,
+        look: str,
+        page: Page,
+        *,
+        keeps_next: bool = False,
+        indent: float = 0.0,
+        bullet: str = "",
+        below: float = 0.0,
+    ) -> None:
+        from reportlab.platypus import Paragraph
+
+        self._style = style.paragraph(look, page.body, page.leading)
+        self._bullet = bullet
+        # Empty height that belongs to it where it stands in a stack.
+        self.below = below
+        self._indent = indent
+        self._flowable: Any = Paragraph(fonts.printable(text), self._style)
+        self.before = self._style.spaceBefore
+        self.after = self._style.spaceAfter
+        self.keeps_next = keeps_next
+
+    def height(self, wide: float) -> float:
+        return self._flowable.wrap(wide - self._indent, _TALL)[1]
+
+    def least(self, wide: float) -> float:
+        high = self.height(wide)
+        return high if high < 4 * self._style.leading else 2 * self._style.leading
+
+    def part(
+        self, wide: float, room: float, tail: float, at_top: bool
+    ) -> tuple[Piece | None, Piece | None]:
+        high = self.height(wide)
+        if high + tail <= room:
+            return self, None
+        free = min(room, high - 2 * self._style.leading) if tail and high <= room else room
+        parts = self._flowable.split(wide - self._indent, free)
+        if len(parts) < 2:
+            return (self, None) if at_top else (None, self)
+        return self._with(parts[0], self._bullet), self._with(parts[1], "")
+
+    def _with(self, flowable: Any, bullet: str) -> "Words":
+        part = object.__new__(Words)
+        part.__dict__.update(self.__dict__)
+        part._flowable, part._bullet, part.before = flowable, bullet, 0.0
+        return part
+
+    def draw(self, sheet: "Sheet", x: float, top: float, wide: float) -> None:
+        high = self.height(wide)
+        if self._bullet:
+            sheet.setFont(self._style.fontName, self._style.fontSize)
+            # The baseline of the first line, where ReportLab sets it.
+            y = top - self._style.fontSize
+            sheet.drawRightString(x + self._indent - 6, y, self._bullet)
+        self._flowable.drawOn(sheet, x + self._indent, top - high)
+
+
+class Headline(Words):
+    """A heading: it becomes a bookmark and stays with what follows."""
+
+    def __init__(self, words: str, level: int, page: Page) -> None:
+        super().__init__(markup(words), f"heading {min(level, 3)}", page, keeps_next=True)
+        self._mark = typeset(words)
+        self._level = level
+
+    def draw(self, sheet: "Sheet", x: float, top: float, wide: float) -> None:
+        sheet.mark(self._mark, self._level - 1)
+        super().draw(sheet, x, top, wide)
+
+
+class Stack(Whole):
+    """Paragraphs under one another that are not parted; the others build on it."""
+
+    def __init__(self, parts: Sequence[Words]) -> None:
+        self._parts = parts
+
+    def height(self, wide: float) -> float:
+        return sum(part.height(wide) + part.below for part in self._parts)
+
+    def draw(self, sheet: "Sheet", x: float, top: float, wide: float) -> None:
+        for part in self._parts:
+            part.draw(sheet, x, top, wide)
+            top -= part.height(wide) + part.below
+
+
+class Head(Whole):
+    """The head of a report: a line of the school, a rule, the title and what it covers."""
+
+    after = 10.0
+
+    def __init__(self, block: ReportHead, page: Page) -> None:
+        self._mark = typeset(block.title)
+        self._over = Words(markup(block.over), "over", page)
+        titles = [Words(markup(block.title), "report title", page)]
+        if block.below:
+            titles.append(Words(markup(block.below), "below title", page))
+        self._titles = Stack(titles)
+
+    def height(self, wide: float) -> float:
+        return self._over.height(wide) + 10 + self._titles.height(wide)
+
+    def draw(self, sheet: "Sheet", x: float, top: float, wide: float) -> None:
+        sheet.mark(self._mark, 0)
+        self._over.draw(sheet, x, top, wide)
+        y = top - self._over.height(wide) - 2
+        sheet.setLineWidth(style.RULE)
+        sheet.line(x, y, x + wide, y)
+        self._titles.draw(sheet, x, y - 8, wide)
+
+
+_BLOCK = 75 * MM
+_BLOCK_FROM_EDGE = 120 * MM
+
+
+class ApprovalPiece(Whole):
+    """СОГЛАСОВАНО at the margin and УТВЕРЖДАЮ 120 mm from the edge of the sheet (PAPER 5)."""
+
+    after = 14.0
+
+    def __init__(self, block: Approval, page: Page) -> None:
+        size, leading = style.APPROVAL_SIZE.get(page.body, (page.body, page.leading))
+        self._page = Page(**{**page.__dict__, "body": size, "leading": leading})
+        self._left = (
+            self._block("СОГЛАСОВАНО", block.agrees, "", block.year) if block.agrees else None
+        )
+        self._right = self._block("УТВЕРЖДАЮ", block.approves, block.school, block.year)
+
+    def _block(self, word: str, signer: Signer, school: str, year: int) -> Stack:
+        texts = [f"<font name='{fonts.SERIF_BOLD}'>{word}</font>", markup(signer.post)]
+        texts += [markup(school)] if school else []
+        texts.append(f"{'_' * 15} {markup(signer.name)}")
+        texts.append(f"«____» {'_' * 14} {year}\u00a0г.")
+        return Stack([Words(text, "approval", self._page) for text in texts if text])
+
+    def height(self, wide: float) -> float:
+        blocks = [self._right] + ([self._left] if self._left else [])
+        return max(block.height(self._block_width(wide)) for block in blocks)
+
+    def _block_width(self, wide: float) -> float:
+        return min(_BLOCK, wide / 2 - 8)
+
+    def draw(self, sheet: "Sheet", x: float, top: float, wide: float) -> None:
+        block = self._block_width(wide)
+        if self._left is not None:
+            self._left.draw(sheet, x, top, block)
+        # On a lying sheet the block ends at the right margin instead.
+        start = _BLOCK_FROM_EDGE if sheet.size[0] < sheet.size[1] else x + wide - block
+        self._right.draw(sheet, min(start, x + wide - block), top, block)
+
+
+class TitleSheet(Whole):
+    """The first page of a plan; each part stands at its own height (PAPER 5)."""
+
+    def __init__(self, block: TitlePage, page: Page) -> None:
+        self._mark = typeset(block.title)
+        self._school = Words(markup(block.school), "centred", page)
+        self._approval = ApprovalPiece(block.approval, page)
+        self._title = Stack(
+            [Words(markup(block.title), "title page title", page, below=7)]
+            + [Words(markup(line), "title page line", page) for line in block.subtitle]
+        )
+        self._compiled = Stack(
+            [Words(markup(line), "plain", page, below=4) for line in block.compiled]
+        )
+        self._foot = Words(markup(block.foot), "centred", page)
+
+    def height(self, wide: float) -> float:
+        return 0.0
+
+    def draw(self, sheet: "Sheet", x: float, top: float, wide: float) -> None:
+        high = sheet.size[1]
+        # The places are those of a standing sheet; on a lying one they come nearer.
+        part = high / (297 * MM)
+        sheet.mark(self._mark, 0)
+        half = x + wide * 0.455
+        for piece, place, start, room in (
+            (self._school, 20, x, wide),
+            (self._approval, 55, x, wide),
+            (self._title, 128, x, wide),
+            (self._compiled, 195, half, x + wide - half),
+            (self._foot, 274, x, wide),
+        ):
+            piece.draw(sheet, start, high - place * MM * part, room)
+
+
+# From the last line of a post to the next one: the caption and room for a real signature.
+_BETWEEN = 19.0
+
+
+class SignaturesPiece(Whole):
+    """Lines to sign: post, rule, name on the last line of the post, a caption below."""
+
+    before = 18.0
+    leans = True
+
+    def __init__(self, signers: Sequence[Signer], page: Page, stamp: bool = False) -> None:
+        self._signers = [
+            (Words(markup(signer.post), "post", page), fonts.printable(typeset(signer.name)))
+            for signer in signers
+        ]
+        self._page = page
+        self._stamp = stamp
+
+    def height(self, wide: float) -> float:
+        rows = sum(post.height(self._post(wide)) + _BETWEEN for post, _ in self._signers)
+        return rows + (12 if self._stamp else 0)
+
+    def _post(self, wide: float) -> float:
+        return min(0.46 * wide, 82 * MM) - 4 * MM
+
+    def draw(self, sheet: "Sheet", x: float, top: float, wide: float) -> None:
+        for post, name in self._signers:
+            high = post.height(self._post(wide))
+            post.draw(sheet, x, top, self._post(wide))
+            self._line(sheet, x, top - high + 0.25 * self._page.leading, wide, name)
+            top -= high + _BETWEEN
+        if self._stamp:
+            sheet.setFont(fonts.SANS, 7.5)
+            sheet.drawString(x + self._post(wide) + 4 * MM, top - 4, "М. П.")
+
+    def _line(self, sheet: "Sheet", x: float, y: float, wide: float, name: str) -> None:
+        start = x + self._post(wide) + 4 * MM
+        end = start + style.SIGN_RULE
+        sheet.setLineWidth(0.5)
+        sheet.line(start, y - 2, end, y - 2)
+        sheet.setFont(fonts.SANS, style.SIGN_CAPTION)
+        sheet.drawCentredString((start + end) / 2, y - 9, "подпись")
+        if name:
+            room = x + wide - end - 3 * MM
+            shown, size = fonts.fitted(name, fonts.SERIF, (self._page.body, 7.0), room)
+            sheet.setFont(fonts.SERIF, size)
+            sheet.drawString(end + 3 * MM, y, shown)
+
+
+class BigFiguresPiece(Whole):
+    """Up to four figures in a row, each with its caption and a comparison."""
+
+    before = 6.0
+    after = 12.0
+
+    def __init__(self, figures: Sequence[BigFigure], page: Page) -> None:
+        self._figures = [
+            (
+                fonts.printable(typeset(figure.figure)),
+                Words(markup(figure.caption), "big caption", page),
+                Words(
+                    f'<font color="#404040">{markup(figure.comparison)}</font>', "comparison", page
+                ),
+            )
+            for figure in figures
+        ]
+
+    def height(self, wide: float) -> float:
+        room = self._room(wide)
+        below = (
+            caption.height(room) + comparison.height(room)
+            for _, caption, comparison in self._figures
+        )
+        return 34 + max(below, default=0.0)
+
+    def _room(self, wide: float) -> float:
+        return wide / max(len(self._figures), 1) - 8
+
+    def draw(self, sheet: "Sheet", x: float, top: float, wide: float) -> None:
+        step, room = wide / max(len(self._figures), 1), self._room(wide)
+        sheet.setLineWidth(0.5)
+        for place, (figure, caption, comparison) in enumerate(self._figures):
+            left = x + place * step + (5 if place else 0)
+            if place:
+                sheet.line(left - 5, top, left - 5, top - self.height(wide))
+            shown, size = fonts.fitted(figure, fonts.SERIF_BOLD, style.FIGURE_SIZES, room)
+            sheet.setFont(fonts.SERIF_BOLD, size)
+            sheet.drawString(left, top - 28, shown)
+            caption.draw(sheet, left, top - 34, room)
+            comparison.draw(sheet, left, top - 34 - caption.height(room), room)
