@@ -273,4 +273,5 @@ def _stem(surname: str) -> str:
     """Return what stays in all cases of the last word of a surname: «чуковск»."""
     import Stemmer
 
-    return Stemmer.Stemmer("russian").stemWord(words(surname)[-1])
+    last = (words(surname) or [surname])[-1]
+    return Stemmer.Stemmer("russian").stemWord(last)
