@@ -23,6 +23,7 @@ _FILES = {
     SANS_BOLD_ITALIC: "PTS76F.ttf",
     MONO: "PTM55F.ttf",
 }
+FACES = frozenset(_FILES)
 _ONE_AT_A_TIME = Lock()
 
 # What PT has no glyph for, and what says the same; the rest is taken apart or dropped.
