@@ -434,6 +434,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_event_task_event_id"), "event_task", ["event_id"], unique=False)
     _departments()
+    _indexes()
     _seed()
 
 
@@ -482,6 +483,25 @@ def _departments() -> None:
                 FROM copy JOIN edition ON edition.id = copy.edition_id
                 WHERE copy.id = loan.copy_id)"""
     )
+
+
+_WIDER = (
+    (
+        "loan",
+        "ix_loan_issued_on",
+        ["issued_on", "fund", "reader_group", "grade", "class_name", "department"],
+    ),
+    ("loan", "ix_loan_returned_on", ["returned_on", "due_on", "issued_on", "reader_id"]),
+    ("copy", "ix_copy_edition_id", ["edition_id", "state", "registered_on"]),
+)
+
+
+def _indexes() -> None:
+    """Let the figures of reports be counted from indexes alone."""
+    for table, name, columns in _WIDER:
+        op.drop_index(name, table_name=table)
+        op.create_index(name, table, columns, unique=False)
+    op.create_index("ix_edition_fund", "edition", ["fund", "bbk"], unique=False)
 
 
 def _seed() -> None:

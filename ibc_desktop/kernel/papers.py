@@ -66,13 +66,24 @@ class Paper:
 class Option:
     """A choice that a document offers: its key, its question, and (key, words) of the answers.
 
-    The first answer is the usual one. Without answers it is a number from 1 to `most`.
+    The first answer is the usual one. Without answers it is a whole number from `least` to
+    `most`, or, where it is `free`, any words; `usual` is what stands there before anything is said.
     """
 
     key: str
     title: str
     answers: tuple[tuple[str, str], ...] = ()
     most: int = 1
+    least: int = 1
+    usual: str = ""
+    free: bool = False
+
+    @property
+    def start(self) -> str:
+        """What is answered where nothing was said."""
+        if self.answers:
+            return self.answers[0][0]
+        return self.usual or ("" if self.free else str(self.least))
 
 
 @dataclass(frozen=True)
@@ -101,19 +112,26 @@ class Order:
         """The period asked for, or the school year of today."""
         return self.period or period_of(PeriodKind.SCHOOL_YEAR, self.today)
 
+    @property
+    def day(self) -> dt.date:
+        """The day of the period nearest to today: its classes and its stock are meant."""
+        return min(max(self.today, self.dates.first), self.dates.last)
+
     def answer(self, option: Option) -> str:
         """Return the answer to an option, or its usual one."""
-        usual = option.answers[0][0] if option.answers else "1"
-        given = self.options.get(option.key, usual)
+        given = self.options.get(option.key, option.start)
         if option.answers and given not in dict(option.answers):
             raise Refusal(f"{option.title}: нет ответа «{given}».", option.key)
         return given
 
     def number(self, option: Option) -> int:
-        """Return the number given to an option; raises Refusal outside 1 … most."""
-        given = self.answer(option)
-        if not given.isdecimal() or not 1 <= int(given) <= option.most:
-            raise Refusal(f"{option.title}: нужно число от 1 до {option.most}.", option.key)
+        """Return the number given to an option; raises Refusal outside least … most."""
+        given = self.answer(option).replace("−", "-").strip()
+        digits = given.removeprefix("-")
+        fits = digits.isdecimal() and len(digits) < 6 and option.least <= int(given) <= option.most
+        if not fits:
+            between = f"от {option.least} до {option.most}".replace("-", "−")
+            raise Refusal(f"{option.title}: нужно число {between}.", option.key)
         return int(given)
 
 

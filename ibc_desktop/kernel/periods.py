@@ -61,6 +61,16 @@ class Period:
         """Return the period of the same kind before this one."""
         return self._around(self.first - dt.timedelta(days=1), forward=False)
 
+    def months(self) -> list[dt.date]:
+        """Return the first days of the months that the period touches."""
+        first = self.first.year * 12 + self.first.month - 1
+        last = self.last.year * 12 + self.last.month - 1
+        return [dt.date(each // 12, each % 12 + 1, 1) for each in range(first, last + 1)]
+
+    def year_before(self) -> "Period":
+        """Return the same dates a year earlier; the end of a month stays the end of one."""
+        return Period(_year_earlier(self.first), _year_earlier(self.last), self.kind)
+
     def _around(self, day: dt.date, *, forward: bool) -> "Period":
         if self.kind is not PeriodKind.DATES:
             return period_of(self.kind, day)
@@ -93,6 +103,12 @@ def period_of(kind: PeriodKind, day: dt.date) -> Period:
             return Period(day.replace(day=1), _month_end(day.year, day.month), kind)
         case PeriodKind.DATES:
             return Period(day, day, kind)
+
+
+def _year_earlier(day: dt.date) -> dt.date:
+    end = _month_end(day.year - 1, day.month)
+    is_end = (day + dt.timedelta(days=1)).day == 1
+    return end if is_end else dt.date(day.year - 1, day.month, day.day)
 
 
 def _month_end(year: int, month: int) -> dt.date:

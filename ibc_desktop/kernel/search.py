@@ -16,10 +16,10 @@ def terms(typed: str) -> list[str]:
     found = words(typed)
     if not found:
         return []
-    stems = _stems(found)
+    cut = stems(found)
     return [
         f'"{word}"' if len(word) < _SHORT and place < len(found) - 1 else f'"{stem}"*'
-        for place, (word, stem) in enumerate(zip(found, stems, strict=True))
+        for place, (word, stem) in enumerate(zip(found, cut, strict=True))
     ]
 
 
@@ -52,12 +52,13 @@ def _distance(measure: Callable[..., int], word: str, candidate: str, allowed: i
     return measure(word, candidate[: len(word)], score_cutoff=allowed)
 
 
-def _stems(found: list[str]) -> list[str]:
+def stems(found: list[str]) -> list[str]:
+    """Return the Russian stems of folded words; a word with too short a stem stays whole."""
     import Stemmer
 
     # A stemmer keeps a buffer of its own and must not be shared between threads.
-    stems = Stemmer.Stemmer("russian").stemWords(found)
+    cut = Stemmer.Stemmer("russian").stemWords(found)
     return [
         stem if len(stem) >= _SHORT and word.startswith(stem) else word
-        for word, stem in zip(found, stems, strict=True)
+        for word, stem in zip(found, cut, strict=True)
     ]

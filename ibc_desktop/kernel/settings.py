@@ -48,6 +48,11 @@ class School:
         return self.short_name or self.school_name
 
     @property
+    def paper_head(self) -> str:
+        """The line over the title of a paper: «МБОУ СОШ с. Сосновка · Центр чтения»."""
+        return " · ".join(filter(None, (self.paper_name, self.centre_name)))
+
+    @property
     def heading(self) -> str:
         """The name at the head of the rail; the full name of a school is too long for it."""
         short = self.school_name if len(self.school_name) <= _HEADING_LENGTH else ""

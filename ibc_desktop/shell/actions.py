@@ -50,7 +50,8 @@ def _asked_for(row: PaletteRow, typed: str) -> bool:
 
 def _finders(sections: Sections) -> list[Finder]:
     ordered = sorted(sections.all, key=lambda section: _GROUP_ORDER.index(section.group))
-    return [finder for section in ordered for finder in section.finders]
+    finders = [finder for section in ordered for finder in section.finders]
+    return sorted(finders, key=lambda finder: not finder.leads)
 
 
 def _group(title: str, rows: Iterable[PaletteRow]) -> list[PaletteRow]:

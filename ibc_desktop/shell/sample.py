@@ -24,6 +24,7 @@ from .sample_books import Book, buy, real_books
 from .sample_large import NUMBERS, LargeLending, Numbers, large_books, large_people
 from .sample_lending import Library, Rules
 from .sample_people import Someone, school_people
+from .sample_work import write_work
 from .sample_writing import Happened, Writing
 
 Size = Literal["school", "small", "large"]
@@ -34,7 +35,7 @@ SCHOOL = School(
     town="село Раздольное",
     short_name="МБОУ «Школа № 5 с. Раздольное»",
     director="Н. В. Тарасенко",
-    deputy="О. И. Ветрова",
+    deputy="О. П. Мельникова",
     librarian="И. С. Белова",
     hours="пн–пт 8:30–16:00, каб. 12",
 )
@@ -96,6 +97,8 @@ def make_sample(
         else:
             happened = Library(books, people, rules, today, random).run()
         writing.lending(happened)
+        if not numbers:
+            write_work(session, context.now(), random)
         return SampleCounts(*(writing.written(kind) for kind in _COUNTED))
 
 

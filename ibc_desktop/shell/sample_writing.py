@@ -16,9 +16,9 @@ from ibc_desktop.kernel.base import Base, next_id
 from ibc_desktop.kernel.imports import Progress
 from ibc_desktop.kernel.settings import School, Setting
 from ibc_desktop.kernel.text import natural_key
+from ibc_desktop.sections.catalogue.departments import department
 from ibc_desktop.sections.catalogue.derived import derived, words_of
 from ibc_desktop.sections.catalogue.drafts import EditionDraft
-from ibc_desktop.sections.catalogue.departments import department
 from ibc_desktop.sections.catalogue.model import (
     Contributor,
     Copy,

@@ -131,8 +131,11 @@ class MainWindow(QMainWindow):
 
         with self.context.database.read() as session:
             heading = settings.school(session).heading
+            today = self.context.today()
             badges = {
-                each.key: each.badge(session) for each in self.sections if each.badge is not None
+                each.key: each.badge(session, today)
+                for each in self.sections
+                if each.badge is not None
             }
         self.rail.set_heading(heading)
         if heading != self._preferences.get("heading"):

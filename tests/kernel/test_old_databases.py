@@ -11,8 +11,12 @@ from ibc_desktop.kernel.check import check
 from ibc_desktop.kernel.files import Files
 from ibc_desktop.kernel.library import opened_library
 from ibc_desktop.kernel.migrate import known_revisions
+from ibc_desktop.sections.catalogue.departments import department
 from ibc_desktop.sections.catalogue.finding import search
+from ibc_desktop.sections.catalogue.model import Copy, Edition
 from ibc_desktop.sections.circulation.model import Loan
+from ibc_desktop.sections.consultations.model import DigitalTool
+from ibc_desktop.sections.events.model import EventForm, Observance, Writer
 from ibc_desktop.shell.discover import discover
 from tests.builders import Clock
 
@@ -45,3 +49,16 @@ def test_an_old_deed_can_still_be_undone(old):
     assert undone.title.startswith("Выдача")
     with old.database.read() as session:
         assert session.scalar(select(func.count()).select_from(Loan)) == 1
+
+
+def test_former_loans_know_their_department(old):
+    with old.database.read() as session:
+        columns = select(Loan.fund, Loan.department, Edition.fund, Edition.bbk).select_from(Loan)
+        lent = session.execute(columns.join(Copy).join(Edition)).all()
+    assert [(row[0], row[1]) for row in lent] == [(row[2], department(*row[2:])) for row in lent]
+
+
+def test_the_lists_are_there_to_choose_from(old):
+    with old.database.read() as session:
+        for table, some in ((EventForm, 60), (Observance, 150), (Writer, 200), (DigitalTool, 40)):
+            assert session.scalar(select(func.count()).select_from(table)) > some

@@ -74,3 +74,20 @@ def test_the_turn_of_the_century_has_two_digits():
 def test_a_period_never_ends_before_it_begins():
     with pytest.raises(ValueError, match="before"):
         Period(dt.date(2027, 3, 2), dt.date(2027, 3, 1))
+
+
+@pytest.mark.parametrize("kind", [kind for kind in PeriodKind if kind is not PeriodKind.DATES])
+@given(day=days)
+def test_the_year_before_is_the_period_of_its_kind(kind: PeriodKind, day: dt.date):
+    period = period_of(kind, day)
+    assert period.year_before() == period_of(kind, period.first - dt.timedelta(days=365))
+
+
+def test_own_dates_keep_their_days_a_year_earlier():
+    own = Period(dt.date(2028, 2, 29), dt.date(2028, 3, 17))
+    assert own.year_before() == Period(dt.date(2027, 2, 28), dt.date(2027, 3, 17))
+
+
+def test_months_of_a_period_begin_with_the_first():
+    period = Period(dt.date(2026, 11, 30), dt.date(2027, 1, 1))
+    assert period.months() == [dt.date(2026, 11, 1), dt.date(2026, 12, 1), dt.date(2027, 1, 1)]

@@ -82,6 +82,7 @@ class Edition(Base):
         Index("ix_edition_author_key", "author_key", "id"),
         Index("ix_edition_match_key", "match_key"),
         Index("ix_edition_isbn_key", "isbn_key"),
+        Index("ix_edition_fund", "fund", "bbk"),
     )
 
     id: Mapped[Key]
@@ -172,7 +173,7 @@ class Copy(Base):
     __table_args__ = (
         CheckConstraint(one_of(CopyState, "state"), name="state"),
         CheckConstraint("price IS NULL OR price >= 0", name="price"),
-        Index("ix_copy_edition_id", "edition_id", "state"),
+        Index("ix_copy_edition_id", "edition_id", "state", "registered_on"),
     )
 
     id: Mapped[Key]

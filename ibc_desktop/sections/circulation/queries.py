@@ -94,6 +94,8 @@ def overdue(
         Reader.sort_key,
         SchoolForm.grade,
         SchoolForm.letter,
+        Reader.card_number,
+        Membership.school_form_id,
         *_BOOK,
         Loan.due_on,
     )
@@ -261,6 +263,8 @@ def _overdue_row(row: Any, today: dt.date) -> OverdueLoan:
         row.due_on,
         (today - row.due_on).days,
         _order(row),
+        row.card_number,
+        row.school_form_id,
     )
 
 

@@ -61,6 +61,13 @@ class OverdueLoan:
     due_on: dt.date
     overdue_days: int
     order: tuple[Any, ...]
+    card_number: str
+    school_form_id: int | None
+
+    @property
+    def book(self) -> str:
+        """«А. П. Чехов. Каштанка»."""
+        return ". ".join(filter(None, (self.author, self.title)))
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,65 @@
 """How «Партнёры» plugs into the window."""
 
-from typing import Any
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from ibc_desktop.kernel.context import Context
-from ibc_desktop.kernel.section import Group, Section
+from ibc_desktop.kernel.imports import Progress
+from ibc_desktop.kernel.section import (
+    Command,
+    Exporter,
+    Finder,
+    Found,
+    Group,
+    Section,
+    Target,
+)
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 
 def _open(context: Context) -> Any:
     from .view import PartnersPage
 
     return PartnersPage(context)
+
+
+def _find(context: Context, session: "Session", typed: str, limit: int) -> list[Found]:
+    from .queries import agreements_of, partner_page
+    from .rows import PartnerFilter
+    from .wording import partner_chip
+
+    today = context.today()
+    partners = partner_page(session, PartnerFilter(words=typed), today, size=limit)
+    agreements = agreements_of(session, [partner.id for partner in partners])
+    found = []
+    for partner in partners:
+        chip = partner_chip(partner, agreements[partner.id], today)
+        below = f"{partner.kind.label}, договор {chip.word}" if chip else partner.kind.label
+        target = Target("partner", partner.id)
+        found.append(Found(partner.name, below, "handshake", "partners", target))
+    return found
+
+
+def _badge(session: "Session", today: dt.date) -> int:
+    from .queries import count_ending
+
+    return count_ending(session, today)
+
+
+def _export(session: "Session", path: Path, tell: Progress) -> int:
+    from .export import export_partners
+
+    # The table says how the agreements stand on the day it is written.
+    return export_partners(session, path, dt.date.today(), tell)
+
+
+def _check(session: "Session") -> list[str]:
+    from .checks import partners_are_sound
+
+    return partners_are_sound(session)
 
 
 SECTION = Section(
@@ -20,4 +70,12 @@ SECTION = Section(
     order=65,
     digit=None,
     open=_open,
+    finders=(Finder("Партнёры", _find),),
+    commands=(
+        Command("Новый партнёр", "plus", Target("new"), "Ctrl+N"),
+        Command("Договоры, которые скоро закончатся", "handshake", Target("ending")),
+    ),
+    exporters=(Exporter("partners", "Партнёры", _export),),
+    checks=(_check,),
+    badge=_badge,
 )

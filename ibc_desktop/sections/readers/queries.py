@@ -167,6 +167,12 @@ def reader_row(session: Session, reader_id: int) -> ReaderRow | None:
     return _one(session, Reader.id == reader_id)
 
 
+def readers_by_ids(session: Session, reader_ids: Iterable[int]) -> list[ReaderRow]:
+    """Return these readers, signed off or not, in the order of the alphabet."""
+    query = _rows().where(Reader.id.in_(set(reader_ids))).order_by(Reader.sort_key, Reader.id)
+    return [_row(row) for row in session.execute(query)]
+
+
 def reader_by_card(session: Session, card_number: str) -> ReaderRow | None:
     """Return the reader with this card number, signed off or not; any keyboard layout."""
     card = card_number.strip()

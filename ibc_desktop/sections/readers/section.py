@@ -1,10 +1,12 @@
 """How «Читатели» plugs into the window."""
 
+import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ibc_desktop.kernel.context import Context
 from ibc_desktop.kernel.imports import Progress
+from ibc_desktop.kernel.papers import Document, Order, Paper, PaperGroup, Pick
 from ibc_desktop.kernel.section import (
     Command,
     Exporter,
@@ -62,6 +64,56 @@ def _export(session: "Session", path: Path, tell: Progress) -> int:
     return export_readers(session, path, tell)
 
 
+def _class_names(session: "Session", day: dt.date) -> list[str]:
+    from ibc_desktop.kernel.periods import school_year_of
+
+    from .queries import classes
+
+    return [row.name for row in classes(session, school_year_of(day), day)]
+
+
+def _cards(session: "Session", order: Order) -> Paper:
+    from .papers import reader_cards
+
+    return reader_cards(session, order)
+
+
+def _class_list(session: "Session", order: Order) -> Paper:
+    from .papers import class_list
+
+    return class_list(session, order)
+
+
+def _find_readers(session: "Session", typed: str, limit: int) -> list[tuple[int, str]]:
+    from .chosen import find_readers
+
+    return find_readers(session, typed, limit)
+
+
+DOCUMENTS = (
+    Document(
+        "reader-cards",
+        "Читательские билеты",
+        "По пять на листе, со штрихкодом; сложить по линии и заламинировать",
+        "card",
+        PaperGroup.READERS,
+        40,
+        _cards,
+        by_class=True,
+        pick=Pick("Читатель", _find_readers),
+    ),
+    Document(
+        "class-list",
+        "Список класса",
+        "Ученики класса с номерами билетов и местом для отметок",
+        "list",
+        PaperGroup.READERS,
+        50,
+        _class_list,
+        by_class=True,
+    ),
+)
+
 IMPORTER = Importer(
     "readers",
     "Читатели",
@@ -83,6 +135,8 @@ SECTION = Section(
         Command("Новый читатель", "plus", Target("new"), "Ctrl+N"),
         Command("Классы", "graduation", Target("classes")),
     ),
+    documents=DOCUMENTS,
     importers=(IMPORTER,),
+    class_names=_class_names,
     exporters=(Exporter("readers", "Читатели", _export),),
 )

@@ -1,23 +1,16 @@
 """The small forms on the reader's card: into a class, and out of the library."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-
 from ibc_desktop.kernel.context import Context
 from ibc_desktop.kernel.periods import school_year_of
-from ibc_desktop.kernel.refusals import Refusal, Trouble
-from ibc_desktop.kit.cards import Well
-from ibc_desktop.kit.controls import Button
+from ibc_desktop.kernel.refusals import Refusal
+from ibc_desktop.kit.deed_well import DeedWell
 from ibc_desktop.kit.editors import DateEditor, SuggestEditor
-from ibc_desktop.kit.flow import FlowRow
-from ibc_desktop.kit.form import Field, Form
-from ibc_desktop.kit.labels import label
-from ibc_desktop.kit.theme import theme
+from ibc_desktop.kit.form import Field
 
 from . import queries, service
 from .derived import read_class
@@ -88,59 +81,6 @@ def class_id(session: Any, text: str, context: Context) -> int | None:
     if code is None:
         raise Refusal("Класс пишут числом от 1 до 12 и буквой: 5А.", "class_name")
     return service.class_id(session, code, school_year_of(context.today()))
-
-
-class DeedWell(Well):
-    """A small form on a card: a deed that needs a word or two before it is done.
-
-    `done(key)` carries what `save` returned; Enter and Ctrl+S do the deed.
-    """
-
-    done = Signal(int)
-    closed = Signal()
-
-    def __init__(
-        self,
-        title: str,
-        fields: Iterable[Field],
-        record: Mapping[str, Any],
-        verb: str,
-        save: Callable[[dict[str, Any]], int],
-    ) -> None:
-        super().__init__()
-        self.form = Form(fields)
-        self.form.show_record(record)
-        self._save = save
-        self.body.addWidget(label(title, "strong", wrap=True))
-        self.body.addWidget(self.form)
-        row = FlowRow()
-        row.setSpacing(theme().air(8))
-        self._verb, no = Button(verb, "outlined", "check", "Enter"), Button("Не надо", "quiet")
-        self._verb.setObjectName("do")
-        self._verb.clicked.connect(self.keep)
-        no.setObjectName("dont")
-        no.clicked.connect(self.closed)
-        row.addWidget(self._verb)
-        row.addWidget(no)
-        self.body.addSpacing(theme().air(4))
-        self.body.addLayout(row)
-
-    def keep(self) -> None:
-        """Do the deed, or say beside the field why it may not be."""
-        if not self.form.check():
-            return
-        try:
-            made = self._save(self.form.values())
-        except (Refusal, Trouble) as no:
-            self.form.refuse(no if isinstance(no, Refusal) else Refusal(no.sentence))
-        else:
-            self.done.emit(made)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.keep()
-        else:
-            super().keyPressEvent(event)
 
 
 def move_well(context: Context, reader_id: int, say: Say) -> DeedWell:

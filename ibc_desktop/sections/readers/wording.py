@@ -1,18 +1,12 @@
 """How lists, cards and forms speak of a reader."""
 
 import datetime as dt
-import re
 
 from ibc_desktop.kernel.russian import counted, date_words
 
 from .derived import age_on
 from .model import ReaderGroup
 from .rows import ReaderRow
-
-# A run of letters longer than this may be broken anywhere, or it would widen its card.
-_LONGEST_WORD = 18
-_LONG = re.compile(rf"[^\s-]{{{_LONGEST_WORD + 1},}}")
-_BREAK = "\u200b"
 
 
 def years(count: int) -> str:
@@ -54,8 +48,3 @@ def card_and_age(reader: ReaderRow, today: dt.date) -> str:
 def named(reader: ReaderRow) -> str:
     """«Соколова Мария, 5А»: as deeds and notices call a reader."""
     return f"{reader.name}, {class_or_group(reader)}"
-
-
-def breakable(text: str) -> str:
-    """Return the text with places where a word too long for its card may be broken."""
-    return _LONG.sub(lambda word: _BREAK.join(word.group()), text)

@@ -10,11 +10,11 @@ from ibc_desktop.kernel import journal
 from ibc_desktop.kernel.section import Target
 from ibc_desktop.kit.chips import ChipLabel
 from ibc_desktop.kit.controls import Segmented
+from ibc_desktop.kit.deed_well import DeedWell
 from ibc_desktop.sections.readers import service
 from ibc_desktop.sections.readers.columns import READER_LIST
 from ibc_desktop.sections.readers.model import Membership, Reader
 from ibc_desktop.sections.readers.section import SECTION
-from ibc_desktop.sections.readers.view_deeds import DeedWell
 from tests.builders import add_reader
 
 Key = Qt.Key

@@ -1,0 +1,330 @@
+"""What is asked of the journal of consultations: frozen rows, never records."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, cast
+
+from sqlalchemy import ColumnElement, Select, exists, func, literal, select, tuple_
+from sqlalchemy.orm import Session
+
+from ibc_desktop.kernel.pages import PAGE
+from ibc_desktop.kernel.periods import school_year_of
+from ibc_desktop.kernel.text import typed_as_russian, words
+from ibc_desktop.sections.readers.model import Reader, SchoolForm
+
+from .drafts import USUAL_MINUTES
+from .model import (
+    Consultation,
+    ConsultationForm,
+    ConsultationSource,
+    ConsultationStatus,
+    ConsultationTheme,
+    ConsultationTool,
+    DigitalTool,
+    ToolPrice,
+    ToolStatus,
+)
+from .rows import ConsultationRow, JournalFilter, Teacher, ThemeRow, ToolRow
+from .service import CONSULTED
+
+# Each word after a space, so that words are found by their beginnings only; the name of the
+# teacher is that of today.
+_WORDS = literal(" ") + Consultation.search_key + literal(" ") + Reader.search_key
+_TOOL_WORDS = literal(" ") + DigitalTool.name_key
+_LATELY = 10
+
+
+def journal_page(
+    session: Session, wanted: JournalFilter, after: ConsultationRow | None = None, size: int = PAGE
+) -> list[ConsultationRow]:
+    """Return the page of the journal that follows the given row, the newest first.
+
+    Words that find nothing are tried as typed in the other keyboard layout.
+    """
+    query = _narrowed(_rows(), _understood(session, wanted))
+    order = (Consultation.held_on, Consultation.id)
+    if after is not None:
+        query = query.where(tuple_(*order) < tuple_(after.held_on, after.id))
+    query = query.order_by(*(column.desc() for column in order)).limit(size)
+    return _read(session, query)
+
+
+def count_journal(session: Session, wanted: JournalFilter) -> int:
+    """Return how many consultations the journal shows."""
+    query = _narrowed(_rows(), _understood(session, wanted))
+    return session.scalar(query.with_only_columns(func.count(Consultation.id))) or 0
+
+
+def journal(session: Session, wanted: JournalFilter) -> list[ConsultationRow]:
+    """Return all consultations asked for in the order in which they were held: for a paper."""
+    query = _narrowed(_rows(), _understood(session, wanted))
+    return _read(session, query.order_by(Consultation.held_on, Consultation.id))
+
+
+def consultation_row(session: Session, consultation_id: int) -> ConsultationRow | None:
+    """Return one consultation by key."""
+    found = _read(session, _rows().where(Consultation.id == consultation_id))
+    return found[0] if found else None
+
+
+def next_steps(session: Session, until: dt.date, limit: int = PAGE) -> list[ConsultationRow]:
+    """Return the consultations whose next step waits and is due by this day, the oldest first."""
+    query = (
+        _rows()
+        .where(_step_waits(), Consultation.next_on <= until)
+        .order_by(Consultation.next_on, Consultation.id)
+        .limit(limit)
+    )
+    return _read(session, query)
+
+
+def on_day(session: Session, day: dt.date) -> list[ConsultationRow]:
+    """Return the consultations of a day by the hour, those without an hour last."""
+    query = _rows().where(
+        Consultation.held_on == day, Consultation.status != ConsultationStatus.POSTPONED
+    )
+    hour = Consultation.starts_at
+    return _read(session, query.order_by(hour.is_(None), hour, Consultation.id))
+
+
+def teachers(session: Session, day: dt.date | None = None) -> list[Teacher]:
+    """Return the teachers and the staff who have not left, in the order of the alphabet.
+
+    With a day each comes with the classes led in its school year.
+    """
+    query = _teachers().where(Reader.left_on.is_(None)).order_by(Reader.sort_key, Reader.id)
+    led = _classes_led(session, day) if day else {}
+    return [_teacher(row, led) for row in session.execute(query)]
+
+
+def teacher(session: Session, reader_id: int, day: dt.date | None = None) -> Teacher | None:
+    """Return a teacher or one of the staff by key, also one who has left; None for others."""
+    found = session.execute(_teachers().where(Reader.id == reader_id)).first()
+    led = _classes_led(session, day) if day else {}
+    return _teacher(found, led) if found else None
+
+
+def is_teacher(session: Session, reader_id: int) -> bool:
+    """Tell whether this reader may be consulted."""
+    query = select(Reader.group).where(Reader.id == reader_id)
+    return session.scalar(query) in CONSULTED
+
+
+def usual_minutes(session: Session, teacher_id: int) -> int:
+    """Return how long a consultation with this teacher usually lasts, by the last ones held."""
+    query = (
+        select(Consultation.minutes)
+        .where(
+            Consultation.teacher_id == teacher_id,
+            Consultation.status == ConsultationStatus.HELD,
+            Consultation.form == ConsultationForm.PERSONAL,
+            Consultation.minutes > 0,
+        )
+        .order_by(Consultation.held_on.desc(), Consultation.id.desc())
+        .limit(_LATELY)
+    )
+    lately = list(session.scalars(query))
+    # Of lengths equally frequent the latest one is meant.
+    return max(lately, key=lately.count) if lately else USUAL_MINUTES
+
+
+def themes(session: Session, *, retired: bool = False) -> list[ThemeRow]:
+    """Return the themes, the most used first, then by name; retired ones where asked for."""
+    used = (
+        select(func.count(Consultation.id))
+        .where(Consultation.theme_id == ConsultationTheme.id)
+        .scalar_subquery()
+    )
+    query = select(ConsultationTheme.id, ConsultationTheme.name, ConsultationTheme.retired, used)
+    if not retired:
+        query = query.where(ConsultationTheme.retired.is_(False))
+    query = query.order_by(used.desc(), ConsultationTheme.name_key)
+    return [ThemeRow(*row) for row in session.execute(query)]
+
+
+def tools(
+    session: Session, *, retired: bool = False, category: str = "", sought: str = ""
+) -> list[ToolRow]:
+    """Return the digital tools by name, narrowed to a category and to words."""
+    query = _tools().order_by(DigitalTool.name_key)
+    if not retired:
+        query = query.where(DigitalTool.retired.is_(False))
+    if category:
+        query = query.where(DigitalTool.category == category)
+    for word in words(sought):
+        query = query.where(_TOOL_WORDS.like(f"% {word}%"))
+    return [_tool(row) for row in session.execute(query)]
+
+
+def tool_row(session: Session, tool_id: int) -> ToolRow | None:
+    """Return one tool by key."""
+    found = session.execute(_tools().where(DigitalTool.id == tool_id)).first()
+    return _tool(found) if found else None
+
+
+def categories(session: Session) -> list[str]:
+    """Return the categories that tools have, in the order of the alphabet."""
+    query = select(DigitalTool.category).where(DigitalTool.category != "").distinct()
+    return sorted(session.scalars(query))
+
+
+def _rows() -> Select[Any]:
+    """The columns of ConsultationRow, in its order."""
+    query = (
+        select(
+            Consultation.id,
+            Consultation.held_on,
+            Consultation.starts_at,
+            Consultation.minutes,
+            Consultation.teacher_id,
+            Reader.surname,
+            Reader.given_name,
+            Reader.patronymic,
+            Reader.post,
+            Consultation.others,
+            Consultation.theme_id,
+            func.coalesce(ConsultationTheme.name, ""),
+            Consultation.question,
+            Consultation.form,
+            Consultation.source,
+            Consultation.status,
+            Consultation.lesson,
+            Consultation.outcome,
+            Consultation.materials,
+            Consultation.feedback,
+            Consultation.next_step,
+            Consultation.next_on,
+            Consultation.next_done_on,
+            Consultation.consultant,
+        )
+        .join(Reader, Reader.id == Consultation.teacher_id)
+        .outerjoin(ConsultationTheme, ConsultationTheme.id == Consultation.theme_id)
+    )
+    return cast("Select[Any]", query)
+
+
+def _read(session: Session, query: Select[Any]) -> list[ConsultationRow]:
+    found = [_row(values) for values in session.execute(query)]
+    named = _tool_names(session, [row.id for row in found])
+    return [replace(row, tools=tuple(named.get(row.id, ()))) for row in found]
+
+
+def _row(values: Any) -> ConsultationRow:
+    cells = list(values)
+    cells[13] = ConsultationForm(cells[13])
+    cells[14] = ConsultationSource(cells[14])
+    cells[15] = ConsultationStatus(cells[15])
+    return ConsultationRow(*cells)
+
+
+def _tool_names(session: Session, keys: Sequence[int]) -> dict[int, list[str]]:
+    named: dict[int, list[str]] = {}
+    # SQLite takes some thirty thousand keys at most; a paper may have more.
+    for first in range(0, len(keys), 10_000):
+        query = (
+            select(ConsultationTool.consultation_id, DigitalTool.name)
+            .join(DigitalTool, DigitalTool.id == ConsultationTool.tool_id)
+            .where(ConsultationTool.consultation_id.in_(keys[first : first + 10_000]))
+            .order_by(ConsultationTool.id)
+        )
+        for key, name in session.execute(query):
+            named.setdefault(key, []).append(name)
+    return named
+
+
+def _narrowed(query: Select[Any], wanted: JournalFilter) -> Select[Any]:
+    for column, value in (
+        (Consultation.teacher_id, wanted.teacher_id),
+        (Consultation.theme_id, wanted.theme_id),
+        (Consultation.form, wanted.form),
+        (Consultation.status, wanted.status),
+    ):
+        if value is not None:
+            query = query.where(column == value)
+    if wanted.period is not None:
+        query = query.where(Consultation.held_on.between(wanted.period.first, wanted.period.last))
+    if wanted.tool_id is not None:
+        query = query.where(
+            exists().where(
+                ConsultationTool.consultation_id == Consultation.id,
+                ConsultationTool.tool_id == wanted.tool_id,
+            )
+        )
+    if wanted.steps:
+        query = query.where(_step_waits())
+    for word in words(wanted.words):
+        # Letters and digits only, so there is nothing in a word for LIKE to misread.
+        query = query.where(_WORDS.like(f"% {word}%"))
+    return query
+
+
+def _understood(session: Session, wanted: JournalFilter) -> JournalFilter:
+    """Return the filter with its words as meant: where they find nothing, in the other layout."""
+    other = replace(wanted, words=typed_as_russian(wanted.words))
+    if other == wanted or session.execute(_narrowed(_rows(), wanted).limit(1)).first():
+        return wanted
+    return other
+
+
+def _step_waits() -> ColumnElement[bool]:
+    return (Consultation.next_step != "") & Consultation.next_done_on.is_(None)
+
+
+def _teachers() -> Select[Any]:
+    query = select(
+        Reader.id,
+        Reader.surname,
+        Reader.given_name,
+        Reader.patronymic,
+        Reader.post,
+        Reader.left_on.is_not(None),
+    ).where(Reader.group.in_(CONSULTED))
+    return cast("Select[Any]", query)
+
+
+def _teacher(row: Any, led: dict[int | None, list[str]]) -> Teacher:
+    return Teacher(*row, classes=tuple(led.get(row[0], ())))
+
+
+def _classes_led(session: Session, day: dt.date) -> dict[int | None, list[str]]:
+    query = (
+        select(SchoolForm.teacher_id, SchoolForm.grade, SchoolForm.letter)
+        .where(SchoolForm.school_year == school_year_of(day), SchoolForm.teacher_id.is_not(None))
+        .order_by(SchoolForm.grade, SchoolForm.letter)
+    )
+    led: dict[int | None, list[str]] = {}
+    for teacher_id, grade, letter in session.execute(query):
+        led.setdefault(teacher_id, []).append(f"{grade}{letter}")
+    return led
+
+
+def _tools() -> Select[Any]:
+    """The columns of ToolRow, in its order."""
+    used = (
+        select(func.count(ConsultationTool.id))
+        .where(ConsultationTool.tool_id == DigitalTool.id)
+        .scalar_subquery()
+    )
+    query = select(
+        DigitalTool.id,
+        DigitalTool.name,
+        DigitalTool.category,
+        DigitalTool.purpose,
+        DigitalTool.age,
+        DigitalTool.price,
+        DigitalTool.address,
+        DigitalTool.admitted,
+        DigitalTool.status,
+        DigitalTool.checked_on,
+        DigitalTool.note,
+        DigitalTool.retired,
+        used,
+    )
+    return cast("Select[Any]", query)
+
+
+def _tool(values: Any) -> ToolRow:
+    cells = list(values)
+    cells[5], cells[8] = ToolPrice(cells[5]), ToolStatus(cells[8])
+    return ToolRow(*cells)
