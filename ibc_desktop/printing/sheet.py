@@ -1,6 +1,7 @@
 """The sheet on which pieces are drawn: ReportLab's canvas that knows its size and bookmarks."""
 
 import io
+from typing import Any, cast
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -26,7 +27,7 @@ class Sheet(Canvas):
             invariant=1,
             lang="ru-RU",
             # Without it the file names Helvetica, which is not in it.
-            initialFontName=fonts.SANS,
+            initialFontName=cast(Any, fonts.SANS),
         )
         self._describe(title, author, subject)
 
