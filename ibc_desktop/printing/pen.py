@@ -7,10 +7,11 @@ base line.
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
+from typing import Any
 
 from . import fonts
 from .fonts import fitted, printable, width
-from .style import MM
+from .style import MM, Page
 from .typography import typeset
 
 # Bars narrower than this are lost between the dots of a printer.
@@ -24,24 +25,14 @@ class Pen:
     def __init__(
         self, sheet: tuple[float, float], *, title: str, author: str, subject: str = ""
     ) -> None:
-        from reportlab.pdfgen.canvas import Canvas
+        from .sheet import Sheet
 
-        fonts.register()
-        self._high = sheet[1]
+        page = Page(*sheet)
+        self._high = page.height
         self._file = BytesIO()
-        self._canvas = Canvas(
-            self._file,
-            pagesize=(sheet[0] * MM, sheet[1] * MM),
-            invariant=1,
-            lang="ru-RU",
-            initialFontName=fonts.SANS,
-        )
-        self._canvas.setTitle(title)
-        self._canvas.setAuthor(author)
-        self._canvas.setSubject(subject)
-        self._canvas.setCreator("ИБЦ")
-        for name, value in (("DisplayDocTitle", "true"), ("PrintScaling", "None")):
-            self._canvas.setViewerPreference(name, value)
+        self._canvas = Sheet(self._file, page, title=title, author=author, subject=subject)
+        # A label printed at 97 % misses its place.
+        self._canvas.setViewerPreference("PrintScaling", "None")
         self._across = self._down = 0.0
 
     def turn(self) -> None:
@@ -56,9 +47,7 @@ class Pen:
 
     def bookmark(self, words: str) -> None:
         """Name this sheet in the contents of the file."""
-        key = f"{self._canvas.getPageNumber()} {words}"
-        self._canvas.bookmarkPage(key)
-        self._canvas.addOutlineEntry(printable(words), key)
+        self._canvas.mark(printable(words), 0)
 
     @contextmanager
     def at(self, x: float, y: float) -> Iterator[None]:
@@ -120,6 +109,33 @@ class Pen:
             y += leading / MM
         return y
 
+    def height(self, markup: str, room: float, size: float, *, hanging: float = 0) -> float:
+        """Return how high a marked-up text is, in millimetres; see `flow`."""
+        return _paragraph(markup, size, hanging).wrap(room * MM, 10_000)[1] / MM
+
+    def flow(
+        self,
+        x: float,
+        y: float,
+        markup: str,
+        room: float,
+        size: float,
+        *,
+        hanging: float = 0,
+        most: float = 1000,
+    ) -> float:
+        """Write a marked-up text in serif below y, no higher than `most`; return its height.
+
+        `hanging` is how much the first line is indented; below nought the others are.
+        """
+        text = _paragraph(markup, size, hanging)
+        parts = text.split(room * MM, most * MM) if most < 1000 else [text]
+        if not parts:
+            return 0
+        high = parts[0].wrap(room * MM, 10_000)[1]
+        parts[0].drawOn(self._canvas, self._x(x), self._y(y) - high)
+        return high / MM
+
     def rule(
         self,
         start: tuple[float, float],
@@ -142,11 +158,14 @@ class Pen:
         wide: float,
         high: float,
         weight: float = 0.5,
+        *,
         fill: float | None = None,
+        grey: float = 0,
     ) -> None:
-        """Draw a frame, or a ground of this grey without one (0 is black)."""
+        """Draw a frame of this grey, or a ground of a grey without one (0 is black)."""
         self._canvas.saveState()
         self._canvas.setLineWidth(weight)
+        self._canvas.setStrokeGray(grey)
         if fill is not None:
             self._canvas.setFillGray(fill)
         corner = self._x(x), self._y(y + high)
@@ -221,6 +240,24 @@ class Pen:
 
     def _y(self, y: float) -> float:
         return (self._high - self._down - y) * MM
+
+
+def _paragraph(markup: str, size: float, hanging: float) -> Any:
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.platypus import Paragraph
+
+    style = ParagraphStyle(
+        "flow",
+        fontName=fonts.SERIF,
+        fontSize=size,
+        leading=size * 1.26,
+        firstLineIndent=hanging * MM,
+        leftIndent=max(-hanging, 0) * MM,
+        embeddedHyphenation=2,
+        allowWidows=1,
+        allowOrphans=1,
+    )
+    return Paragraph(printable(typeset(markup)), style)
 
 
 def wrapped(words: str, face: str, size: float, room: float, most: int = 1000) -> list[str]:

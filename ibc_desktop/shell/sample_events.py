@@ -97,9 +97,7 @@ class EventWriting:
         for row in rows("plan"):
             event = self._event(year, row, forms[row["form"]], classes)
             event.section = sections[row["section"]]
-            event.search_key = search_key(
-                event.title, event.form.name, event.occasion, event.place, event.responsible
-            )
+            event.search_key = search_key(event)
             self._session.add(event)
         self._session.flush()
 

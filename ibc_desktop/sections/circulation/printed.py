@@ -18,10 +18,7 @@ from ibc_desktop.printing.blocks import (
     Signatures,
     Signer,
     Table,
-    Text,
-    Together,
 )
-from ibc_desktop.printing.typography import markup
 
 from .late import LateGroup, total_words
 from .rows import OverdueLoan
@@ -39,12 +36,8 @@ def _on_line(value: Callable[[OverdueLoan], Any]) -> Callable[[LateLine], Any]:
     return lambda line: value(line.loan)
 
 
-def _reader(line: LateLine) -> str:
-    return f"{markup(line.loan.reader)}<br/>{markup(f'билет {line.loan.card_number}')}"
-
-
-READER = Column("reader", "Читатель", _on_line(lambda loan: loan.reader), paper=_reader, mm=46)
-CARD = Column("card", "Билет", _on_line(lambda loan: loan.card_number), width=12)
+READER = Column("reader", "Читатель", _on_line(lambda loan: loan.reader), mm=42, width=28)
+CARD = Column("card", "Билет", _on_line(lambda loan: loan.card_number), mm=17, width=12)
 AUTHOR = Column("author", "Автор", _on_line(lambda loan: loan.author), width=24)
 TITLE = Column("title", "Заглавие", _on_line(lambda loan: loan.title), width=48)
 BOOK = Column("book", "Автор и заглавие", _on_line(lambda loan: loan.book), weight=1)
@@ -61,7 +54,7 @@ LATE = Column(
     right=True,
     width=16,
 )
-_ON_PAPER = (READER, BOOK, NUMBER, DUE, LATE)
+_ON_PAPER = (READER, CARD, BOOK, NUMBER, DUE, LATE)
 _IN_SHEET = (
     Column[LateLine]("group", "Класс или группа", lambda line: line.group.name, width=18),
     Column[LateLine]("teacher", "Классный руководитель", lambda line: line.group.teacher, width=24),
@@ -113,8 +106,10 @@ def _together(groups: Sequence[LateGroup], school: School, day: dt.date, title: 
         numbered=True,
         empty="Должников нет: все книги возвращены в срок.",
     )
-    head = ReportHead(school.paper_head, title, f"на {date_words(day)}{NBSP}г.")
-    return [head, table, Together((Text(_total(groups), "Всего:", False), _signed(school)))]
+    below = f"на {date_words(day)}{NBSP}г."
+    if groups:
+        below = f"{below}: {_total(groups)}"
+    return [ReportHead(school.paper_head, title, below), table, _signed(school)]
 
 
 def _apart(groups: Sequence[LateGroup], school: School, day: dt.date) -> list[Block]:
@@ -122,13 +117,13 @@ def _apart(groups: Sequence[LateGroup], school: School, day: dt.date) -> list[Bl
     for group in groups:
         if blocks:
             blocks.append(PageBreak())
-        below = f"на {date_words(day)}{NBSP}г."
+        below = f"на {date_words(day)}{NBSP}г.: {group.total}"
         if group.teacher:
             below = f"классный руководитель {group.teacher}, {below}"
         blocks += [
             ReportHead(school.paper_head, f"Должники: {group.name}", below),
             Table(_ON_PAPER, [LateLine(group, loan) for loan in group.loans], numbered=True),
-            Together((Text(f"{group.total}.", "Всего:", False), _signed(school))),
+            _signed(school),
         ]
     return blocks
 
@@ -141,7 +136,7 @@ def _total(groups: Sequence[LateGroup]) -> str:
     words = total_words(readers, count)
     if classes > 1:
         words += f", {counted(classes, 'класс', 'класса', 'классов')}"
-    return f"{words}."
+    return words
 
 
 def _signed(school: School) -> Signatures:

@@ -60,13 +60,24 @@ def _face(pen: Pen, reader: ReaderRow, school: School, day: dt.date) -> None:
     pen.box(0, 0, WIDE, _BAND, fill=0.2)
     with pen.grey(1):
         end = pen.text(_EDGE, 6.9, "Читательский билет", SANS_BOLD, 10) + 4
-        pen.fit(WIDE - _EDGE, 6.9, school.paper_head, SANS, (7.5, 5.5), WIDE - _EDGE - end, side=1)
+        _school(pen, school, WIDE - _EDGE - end)
     y = _name(pen, reader)
     pen.fit(_EDGE, y, _place(reader, day), SANS, (7.5, 6), _ROOM)
     drawn = pen.barcode(_EDGE + 2, 48.5, reader.card_number, _ROOM - 20, module=0.36, high=13)
     pen.text(WIDE - _EDGE, 44, "№ билета", SANS, 6.5, side=1)
     sizes = (10.0, 6.0) if drawn else (14.0, 6.0)
     pen.fit(WIDE - _EDGE, 48.3, reader.card_number, MONO, sizes, 28 if drawn else _ROOM, side=1)
+
+
+def _school(pen: Pen, school: School, room: float) -> None:
+    """Write the school at the right of the band, in two lines where one has no room for it."""
+    if len(wrapped(school.paper_head, SANS, 7, room)) == 1:
+        pen.fit(WIDE - _EDGE, 6.9, school.paper_head, SANS, (7.5, 7), room, side=1)
+        return
+    parts = [part for part in (school.paper_name, school.centre_name) if part]
+    for number, part in enumerate(parts):
+        y = 6.9 if len(parts) == 1 else 5 + 3.4 * number
+        pen.fit(WIDE - _EDGE, y, part, SANS, (7, 5), room, side=1)
 
 
 def _name(pen: Pen, reader: ReaderRow) -> float:

@@ -1,0 +1,32 @@
+"""What may be asked of the papers of the catalogue; read at start, so nothing heavy is imported."""
+
+from ibc_desktop.kernel.papers import Option
+
+SHEET = Option(
+    "sheet",
+    "Лист этикеток",
+    (
+        ("l7160", "21 на листе, 63,5 × 38,1 мм (L7160)"),
+        ("l7159", "24 на листе, 63,5 × 33,9 мм (L7159)"),
+        ("l7163", "14 на листе, 99,1 × 38,1 мм (L7163)"),
+        ("70x37", "24 на листе, 70 × 37 мм"),
+    ),
+)
+FIRST = Option("first", "Первое свободное место", most=65)
+# A printer that draws the sheet in askew is put right here.
+SHIFT_X = Option("x", "Сдвиг вправо, десятые мм", least=-50, most=50, usual="0")
+SHIFT_Y = Option("y", "Сдвиг вниз, десятые мм", least=-50, most=50, usual="0")
+FRAMES = Option(
+    "frames", "Контуры", (("none", "Не печатать"), ("grey", "Печатать: проба на простой бумаге"))
+)
+LABEL_OPTIONS = (SHEET, FIRST, FRAMES, SHIFT_X, SHIFT_Y)
+SPINE_OPTIONS = (FIRST, FRAMES, SHIFT_X, SHIFT_Y)
+
+LIST_TITLE = Option("title", "Заглавие", usual="Список литературы", free=True)
+LIST_ORDER = Option(
+    "order",
+    "Порядок",
+    (("author", "По алфавиту"), ("department", "По отделам, внутри по алфавиту")),
+)
+LIST_MARKS = Option("marks", "Полочный шифр", (("none", "Не указывать"), ("shown", "Указывать")))
+LIST_OPTIONS = (LIST_TITLE, LIST_ORDER, LIST_MARKS)

@@ -1,0 +1,73 @@
+"""How a list of literature looks on paper, as a text to be edited, and as a spreadsheet."""
+
+from collections.abc import Sequence
+from functools import partial
+from itertools import groupby
+
+from ibc_desktop.kernel.columns import Column
+from ibc_desktop.kernel.imports import Progress
+from ibc_desktop.kernel.papers import Paper, Sheet
+from ibc_desktop.kernel.russian import NBSP, counted
+from ibc_desktop.kernel.settings import School
+from ibc_desktop.printing.blocks import Block, Heading, ReportHead, Text
+
+from .departments import Department
+from .listed import ListedEdition
+
+_COLUMNS: tuple[Column[ListedEdition], ...] = (
+    Column("department", "Отдел", lambda row: row.department.label, width=30),
+    Column("description", "Библиографическое описание", lambda row: row.description, width=90),
+    Column("shelf", "Полочный шифр", lambda row: row.shelf_mark, width=18),
+    Column("copies", "Экземпляров", lambda row: len(row.inventory_numbers), width=12, right=True),
+)
+
+
+def list_paper(
+    editions: Sequence[ListedEdition],
+    title: str,
+    school: School,
+    *,
+    by_department: bool,
+    with_marks: bool,
+) -> Paper:
+    """Return the numbered list; the numbers run on through the departments."""
+    if by_department:
+        order = list(Department)
+        editions = sorted(editions, key=lambda edition: order.index(edition.department))
+    sources = counted(len(editions), "источник", "источника", "источников")
+    blocks: list[Block] = [ReportHead(school.paper_head, title, sources)]
+    number = 0
+    for found, group in groupby(editions, key=lambda edition: edition.department):
+        if by_department:
+            blocks.append(Heading(found.label.capitalize()))
+        for edition in group:
+            number += 1
+            blocks.append(Text(_entry(number, edition, with_marks=with_marks)))
+    return Paper(
+        title,
+        title,
+        partial(_pdf, blocks, title, school),
+        Sheet("Список литературы", _COLUMNS, editions),
+        partial(_docx, blocks, title, school),
+    )
+
+
+def _entry(number: int, edition: ListedEdition, *, with_marks: bool) -> str:
+    mark = (
+        f" [{edition.shelf_mark.replace(' ', NBSP)}]" if with_marks and edition.shelf_mark else ""
+    )
+    return f"{number}. {edition.description}{mark}"
+
+
+def _pdf(blocks: Sequence[Block], title: str, school: School, progress: Progress) -> bytes:
+    from ibc_desktop.printing.pdf import pdf
+    from ibc_desktop.printing.style import REPORT
+
+    return pdf(blocks, REPORT, title=title, author=school.paper_name, progress=progress)
+
+
+def _docx(blocks: Sequence[Block], title: str, school: School, progress: Progress) -> bytes:
+    from ibc_desktop.printing.style import REPORT
+    from ibc_desktop.printing.word import docx
+
+    return docx(blocks, REPORT, title=title, author=school.paper_name, progress=progress)
