@@ -155,7 +155,7 @@ def _what_is_read(found: Readership) -> Iterator[Block]:
         name, count = found.departments[0]
         share = per_cent(count, total)
         yield Figure(chart, f"Больше всего читают: {name.label}, {share}{NBSP}% выдачи")
-    yield Text("Самые читаемые книги (без учебников)", indented=False)
+    yield Heading("Самые читаемые книги (без учебников)", 2)
     yield Table(READ_COLUMNS, found.most_read, numbered=True, empty="Книги не выдавались")
 
 

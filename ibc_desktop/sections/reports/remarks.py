@@ -66,7 +66,7 @@ def _done(session: Session, found: Figures, rows: list[ClassRow]) -> Iterator[st
         people = counted(found.counts.event_visits, "участие", "участия", "участий")
         form, share = next(iter(events.by_form(session, found.period).items()))
         often = f"; чаще всего – {form.lower()} ({share.events})" if share.events > 1 else ""
-        yield f"Мероприятий проведено: {held}, {people}{often}."
+        yield f"Проведено: {held}, {people}{often}."
     helped = consulting.figures(session, found.period)
     if helped.held:
         held = counted(helped.held, "консультация", "консультации", "консультаций")
