@@ -1,13 +1,11 @@
 """Measures papers: where letters and lines stand in millimetres, and what a scanner reads."""
 
-import io
 from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 import zxingcpp
-from pypdf import PdfReader
 
 MM = 72 / 25.4
 # No office printer reaches nearer to the edge of the sheet.
@@ -26,8 +24,20 @@ class Box:
 
 
 def texts(data: bytes) -> list[str]:
-    """Return the text of each page, with every run of spaces as one."""
-    return [" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(data)).pages]
+    """Return the text of each page in the order of drawing, with every run of spaces as one."""
+    found = []
+    for number in range(pages(data)):
+        with _page(data, number) as (sheet, _high):
+            found.append(" ".join(sheet.get_textpage().get_text_range().split()))
+    return found
+
+
+def pages(data: bytes) -> int:
+    """Return how many pages there are."""
+    document = pypdfium2.PdfDocument(data)
+    count = len(document)
+    document.close()
+    return count
 
 
 def letters(data: bytes, page: int = 0) -> list[Box]:
@@ -62,12 +72,8 @@ def word(data: bytes, words: str, page: int = 0) -> Box:
 
 def codes(data: bytes, page: int = 0, dpi: int = 300) -> list[Box]:
     """Return the barcodes that a reader finds on the rendered page."""
-    with _page(data, page) as (sheet, _high):
-        picture = sheet.render(scale=dpi / 72, grayscale=True)
-        dots = bytes(picture.buffer)
-        rows = [dots[at : at + picture.width] for at in range(0, len(dots), picture.stride)]
-        grey = memoryview(b"".join(rows)).cast("B", (picture.height, picture.width))
-        picture.close()
+    dots, wide, high = _dots(data, page, dpi)
+    grey = memoryview(dots).cast("B", (high, wide))
     found = []
     for code in zxingcpp.read_barcodes(grey):
         at = code.position
@@ -78,26 +84,34 @@ def codes(data: bytes, page: int = 0, dpi: int = 300) -> list[Box]:
     return sorted(found, key=lambda box: (round(box.top / 5), box.left))
 
 
-def outside(data: bytes) -> list[Box]:
-    """Return the letters that stand where a printer does not print."""
+def spilt(data: bytes) -> list[int]:
+    """Return the pages on which something stands where no printer prints, or runs off the edge."""
     found = []
-    for number in range(len(PdfReader(io.BytesIO(data)).pages)):
-        wide, high = size(data, number)
-        found += [
-            box
-            for box in letters(data, number)
-            if box.left < UNPRINTABLE
-            or box.top < UNPRINTABLE
-            or box.right > wide - UNPRINTABLE
-            or box.bottom > high - UNPRINTABLE
-        ]
+    for number in range(pages(data)):
+        dots, wide, high = _dots(data, number, 50)
+        edge = int(UNPRINTABLE / 25.4 * 50)
+        rows = [dots[at : at + wide] for at in range(0, len(dots), wide)]
+        ends = [*rows[:edge], *rows[high - edge :]]
+        ends += [row[:edge] + row[wide - edge :] for row in rows]
+        if any(min(end) < 250 for end in ends):
+            found.append(number)
     return found
 
 
 def size(data: bytes, page: int = 0) -> tuple[float, float]:
     """Return width and height of a page."""
-    box = PdfReader(io.BytesIO(data)).pages[page].mediabox
-    return float(box.width) / MM, float(box.height) / MM
+    with _page(data, page) as (sheet, high):
+        return sheet.get_width() / MM, high / MM
+
+
+def _dots(data: bytes, page: int, dpi: float) -> tuple[bytes, int, int]:
+    """Return a page rendered in greys, its width and its height in dots."""
+    with _page(data, page) as (sheet, _high):
+        picture = sheet.render(scale=dpi / 72, grayscale=True)
+        dots, wide = bytes(picture.buffer), picture.width
+        rows = [dots[at : at + wide] for at in range(0, len(dots), picture.stride)]
+        picture.close()
+    return b"".join(rows), wide, len(rows)
 
 
 class _page:

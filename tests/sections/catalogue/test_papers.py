@@ -18,7 +18,7 @@ from ibc_desktop.sections.catalogue.listed import number_runs
 from ibc_desktop.sections.catalogue.model import Copy
 from ibc_desktop.sections.catalogue.section import DOCUMENTS
 from tests.builders import START, Library, add_copy, add_edition
-from tests.printing.measured import codes, letters, outside, shapes, size, texts, word
+from tests.printing.measured import codes, letters, shapes, size, spilt, texts, word
 
 TODAY = START.date()
 TITLE_200 = ("Приключения отважного мореплавателя и его верных товарищей " * 4)[:200].strip()
@@ -134,7 +134,7 @@ def test_what_no_scanner_could_read_stands_as_a_number_alone(
     data = pdf(library, "labels", [one(library, barcode=foreign)])
     assert codes(data) == []
     assert foreign[:20] in texts(data)[0]
-    assert outside(data) == []
+    assert spilt(data) == []
 
 
 def test_labels_begin_at_the_first_free_place_and_go_over_to_the_next_sheet(
@@ -341,7 +341,7 @@ def test_a_long_list_keeps_every_entry_inside_the_sheet(library: Library) -> Non
     data = pdf(library, "bibliography", ids)
     read = " ".join(texts(data))
     assert all(f" {number}. Константинопольский" in read for number in range(1, 301))
-    assert outside(data) == []
+    assert spilt(data) == []
 
 
 def test_a_list_can_be_edited_as_a_table(library: Library) -> None:
