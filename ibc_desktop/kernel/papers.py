@@ -112,6 +112,11 @@ class Order:
         """The period asked for, or the school year of today."""
         return self.period or period_of(PeriodKind.SCHOOL_YEAR, self.today)
 
+    @property
+    def day(self) -> dt.date:
+        """The day of the period nearest to today: its classes and its stock are meant."""
+        return min(max(self.today, self.dates.first), self.dates.last)
+
     def answer(self, option: Option) -> str:
         """Return the answer to an option, or its usual one."""
         given = self.options.get(option.key, option.start)

@@ -176,6 +176,8 @@ class Exporter:
 
 # Tells of a class what is counted and how much, for the school year of this day.
 ClassFigures = Callable[["Session", int, dt.date], list[tuple[str, str]]]
+# Returns the names of the classes of the school year of this day, in their order: «5А».
+ClassNames = Callable[["Session", dt.date], list[str]]
 # Raises Refusal where a reader may not leave yet.
 LeaveGuard = Callable[["Session", int], None]
 # Returns sentences about what is wrong in the file.
@@ -199,6 +201,7 @@ class Section:
     partner_tabs: tuple[RecordTab, ...] = ()
     # Lines on the card of a class: what is counted, and the figure of this school year.
     class_figures: ClassFigures | None = None
+    class_names: ClassNames | None = None
     documents: tuple[Document, ...] = ()
     may_leave: tuple[LeaveGuard, ...] = ()
     importers: tuple[Importer, ...] = ()
@@ -257,6 +260,11 @@ class Sections:
     @property
     def checks(self) -> list[Check]:
         return [check for section in self.all for check in section.checks]
+
+    def class_names(self, session: "Session", day: dt.date) -> list[str]:
+        """Return the classes of the school year of this day, as one chooses from them."""
+        tellers = [section.class_names for section in self.all if section.class_names is not None]
+        return [name for tell in tellers for name in tell(session, day)]
 
     def copy_notes(
         self, session: "Session", copy_ids: Sequence[int], today: dt.date

@@ -37,8 +37,11 @@ class Job(QObject):
         failed: Callable[[Exception], None],
         progress: Callable[[int, int], None] | None,
         is_long: bool,
+        loses: bool = True,
     ) -> None:
         super().__init__()
+        # Whether stopping it loses something, so that leaving asks first.
+        self.loses = is_long and loses
         # Whether it is something the librarian waits for.
         self.is_long = is_long
         self._done = done
@@ -112,15 +115,17 @@ def in_background(
     progress: Callable[[int, int], None] | None = None,
     *,
     long: bool = False,
+    loses: bool = True,
 ) -> Job:
     """Do `work` in a worker's thread; `done` or `failed` is called in this one.
 
     With `progress` the work is long and is called with `report(done, total)`, which raises
     Stopped once the job was stopped. Without it, `work` is called with nothing; `long` says that
-    it takes its time all the same. Long work has a lane of its own, and leaving waits for it.
+    it takes its time all the same. Long work has a lane of its own, and leaving waits for it;
+    leaving asks first, unless nothing is lost (`loses=False`: a preview is simply made again).
     `work` opens its own session and returns frozen rows, never records.
     """
-    job = Job(done, failed, progress, long or progress is not None)
+    job = Job(done, failed, progress, long or progress is not None, loses)
     workers().start(job, work if progress is None else partial(work, job.report))
     return job
 
@@ -180,12 +185,17 @@ class ProgressStrip(QWidget):
         self.bar.setAccessibleName(sentence)
         self.stop_button.setEnabled(True)
         self.setVisible(not job.finished)
-        job.over.connect(self.hide)
+        job.over.connect(partial(self._end, job))
 
     def show_progress(self, done: int, total: int) -> None:
         """Take a report of progress: hand this method to `in_background`."""
         self.bar.setRange(0, total)
         self.bar.setValue(done)
+
+    def _end(self, job: Job) -> None:
+        # A former job may end while the next one is shown already.
+        if job is self._job:
+            self.hide()
 
     def _stop(self) -> None:
         if self._job:

@@ -5,13 +5,18 @@ Call them by the module (`dialogs.ask(…)`), so that a replacement is met.
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from .controls import Button
 from .labels import label
 from .theme import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 # What a file may be, and the endings it may have: ("Таблицы", ("xlsx", "csv")).
 Filter = tuple[str, tuple[str, ...]]
@@ -124,6 +129,31 @@ def open_folder(parent: QWidget | None, title: str, start: Path | None = None) -
     """Return the folder chosen, or None; the choice begins in `start`, if that is there."""
     name = QFileDialog.getExistingDirectory(parent, title, str(start or ""))
     return Path(name) if name else None
+
+
+def show_folder(folder: Path) -> None:
+    """Open a folder in the system's own window of files."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def has_printer() -> bool:
+    """Tell whether the system knows a printer at all."""
+    from PySide6.QtPrintSupport import QPrinterInfo
+
+    return bool(QPrinterInfo.availablePrinterNames())
+
+
+def choose_printer(parent: QWidget | None, title: str, pages: int) -> "QPrinter | None":
+    """Return the printer with copies and pages as chosen, or None where she thought better."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(title)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setWindowTitle("Напечатать документ")
+    dialog.setMinMax(1, pages)
+    dialog.setFromTo(1, pages)
+    return printer if _answer(dialog) else None
 
 
 def _answer(dialog: QDialog) -> bool:

@@ -6,7 +6,14 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from .cards import Card
 from .empty import EmptyState, Suggestion, Way
@@ -22,7 +29,10 @@ _ANY_WIDTH = 16_777_215
 
 
 class Detail(Protocol):
-    """The card beside a list: shows one row, or nothing for None."""
+    """The card beside a list: shows one row, or nothing for None.
+
+    A card may have `deeds`, a widget that stays below while the card itself scrolls.
+    """
 
     def show_row(self, row: Any) -> None:
         """Show the chosen row."""
@@ -40,10 +50,13 @@ class WayOut:
 class ListPanes(QStackedWidget):
     """The table and the card beside it; one at a time where the text is large or room is short.
 
-    `alone` tells that the card stands instead of the table.
+    `alone` tells that the card stands instead of the table. `above` stands over the table and
+    goes with it: a calendar of what the list shows.
     """
 
-    def __init__(self, view: TableView, foot: TableFoot, detail: Any) -> None:
+    def __init__(
+        self, view: TableView, foot: TableFoot, detail: Any, above: QWidget | None = None
+    ) -> None:
         super().__init__()
         self.empty: EmptyState | None = None
         self.alone = False
@@ -53,11 +66,20 @@ class ListPanes(QStackedWidget):
         self._table_card.body.addWidget(foot)
         self._detail_card = Card()
         if detail is not None:
-            self._detail_card.body.addWidget(_scrolled(detail))
+            self._detail_card.body.addWidget(_scrolled(detail), 1)
+            deeds = getattr(detail, "deeds", None)
+            if deeds is not None:
+                self._detail_card.body.addWidget(deeds)
         self._both = QWidget()
         self._row = QHBoxLayout(self._both)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addWidget(self._table_card, 1)
+        self._list = QWidget()
+        self._column = QVBoxLayout(self._list)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        if above is not None:
+            self._column.addWidget(above)
+        self._column.addWidget(self._table_card, 1)
+        self._row.addWidget(self._list, 1)
         self._row.addWidget(self._detail_card)
         self._nothing = Card()
         self.addWidget(self._both)
@@ -100,8 +122,9 @@ class ListPanes(QStackedWidget):
         one = self._one_pane()
         self.alone = self.alone and one
         self._row.setSpacing(look.air(12))
+        self._column.setSpacing(look.air(12))
         self._table_card.body.setSpacing(0)
-        self._table_card.setVisible(not self.alone)
+        self._list.setVisible(not self.alone)
         self._detail_card.setVisible(self._detail is not None and (self.alone or not one))
         wide = _ANY_WIDTH if self.alone else look.air(_DETAIL_WIDTH)
         self._detail_card.setMaximumWidth(wide)

@@ -1,5 +1,7 @@
 """One quiet notice at the bottom right, in the foot strip; never over a field or a row."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
@@ -22,7 +24,8 @@ class Notice(QWidget):
     """An inverted strip with one sentence and at most one action; a new one replaces the old.
 
     It lies in its parent's bottom right corner. `shown` carries the height of the strip it
-    needs there, 0 once it is gone, so that the foot strip may make room.
+    needs there, 0 once it is gone, so that the foot strip may make room. `acted` says that the
+    usual action, taking the last deed back, was chosen; another action brings its own deed.
     """
 
     acted = Signal()
@@ -49,6 +52,7 @@ class Notice(QWidget):
         self._clock.setSingleShot(True)
         self._clock.timeout.connect(self.close_up)
         self._left_ms = 0
+        self._deed: Callable[[], object] | None = None
         self.hide()
         parent.installEventFilter(self)
         self.action.installEventFilter(self)
@@ -56,6 +60,7 @@ class Notice(QWidget):
 
     def say(self, sentence: str, action: str = "", keys: str = "Ctrl+Z", icon: str = DONE) -> None:
         """Show a sentence; with an action it stays longer, and its key is shown beside it."""
+        self._deed = None
         self._icon = icon
         self._show_sign()
         self.sentence.setText(sentence)
@@ -70,6 +75,11 @@ class Notice(QWidget):
         self._clock.start(WITH_ACTION_MS if action else PLAIN_MS)
         self._announce(sentence)
         self.shown.emit(self._strip_height())
+
+    def offer(self, sentence: str, action: str, deed: Callable[[], object]) -> None:
+        """Show a sentence with an action of its own, done when it is chosen."""
+        self.say(sentence, action, keys="")
+        self._deed = deed
 
     def close_up(self) -> None:
         """Take the notice away."""
@@ -118,7 +128,10 @@ class Notice(QWidget):
 
     def _act(self) -> None:
         self.close_up()
-        self.acted.emit()
+        if self._deed is None:
+            self.acted.emit()
+        else:
+            self._deed()
 
     def _pause(self) -> None:
         if self._clock.isActive():

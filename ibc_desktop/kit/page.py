@@ -58,6 +58,8 @@ class Page(QWidget):
     notice_asked = Signal(str, bool)
     # One sentence: why something was not done.
     refusal_told = Signal(str)
+    # One sentence, and the file that was written: the notice offers to show its folder.
+    written_told = Signal(str, object)
     # The keys of the foot strip are others now.
     keys_changed = Signal()
 

@@ -105,6 +105,8 @@ class Pages(Page):
 
     def _take(self, page: Page) -> None:
         page.notice_asked.connect(self.notice_asked)
+        page.refusal_told.connect(self.refusal_told)
+        page.written_told.connect(self.written_told)
         page.keys_changed.connect(self._tell_keys)
         for signal, answer in (("closed", self.close_top), ("leaf_asked", self.open_over)):
             said = getattr(page, signal, None)

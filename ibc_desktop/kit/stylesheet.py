@@ -244,6 +244,7 @@ QFrame[card="page"] {
     background: %(surface)s; border: 1px solid %(line)s; border-radius: %(r_card)dpx;
 }
 QFrame[card="well"] { background: %(sunken)s; border: none; border-radius: %(r_field)dpx; }
+QFrame[card="desk"] { background: %(desk)s; border: none; border-radius: %(r_card)dpx; }
 QFrame[card="segments"] { background: %(sunken)s; border: none; border-radius: 8px; }
 QFrame[kind="hairline"] { background: %(line)s; border: none; }
 QScrollArea, QScrollArea > QWidget > QWidget[kind="ground"] {

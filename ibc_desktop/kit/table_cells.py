@@ -142,7 +142,7 @@ class Cells(QStyledItemDelegate):
     ) -> None:
         text = cell_text(column.value(row))
         tone = column.tone(row) if column.tone else ""
-        role = "strong" if main or tone in ("bad", "warn") else "body"
+        role = "strong" if main or column.below or tone in ("bad", "warn") else "body"
         align = _RIGHT if column.right else _LEFT
         below = column.below(row) if column.below else ""
         if not below:
@@ -171,7 +171,7 @@ class Cells(QStyledItemDelegate):
         width = self._view.visualRect(index).width() - self.pad(index.column()) - self._side
         text = cell_text(column.value(row))
         below = column.below(row) if column.below else ""
-        role = "strong" if index.column() == 0 else "body"
+        role = "strong" if index.column() == 0 or column.below else "body"
         fits = self.cut(text, role, width) == text and self.cut(below, "small", width) == below
         return "" if fits else f"{text}\n{below}".strip()
 

@@ -164,12 +164,16 @@ class BigFigures:
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar: its words, its value, the value in words, and whether the title speaks of it."""
+    """One bar: its words, its value, the value in words, and whether the title speaks of it.
+
+    `rest` is the bar of all the others together («остальные 9 форм»): it stays white.
+    """
 
     label: str
     value: float
     said: str
     marked: bool = False
+    rest: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from ibc_desktop.kernel.imports import Progress, no_progress
 
-from . import blocks, fonts, pieces
+from . import blocks, figures, fonts, pieces
 from .flow import Flow, Gap, Piece, Turn, Whole
 from .sheet import Sheet
 from .style import MM, Page
@@ -53,7 +53,7 @@ def _(block: blocks.Heading, page: Page) -> Iterator[Piece]:
 
 @piece_of.register
 def _(block: blocks.Text, page: Page) -> Iterator[Piece]:
-    text = markup_flowing(block.words)
+    text = markup(block.words, flowing=True)
     if block.lead:
         lead = f"<font name='{fonts.SERIF_BOLD}'>{markup(block.lead)}</font>"
         yield pieces.Words(f"{lead} {text}", "body", page, keeps_next=not block.words)
@@ -73,7 +73,9 @@ def _(block: blocks.Bullets, page: Page) -> Iterator[Piece]:
     for number, item in enumerate(block.items, 1):
         bullet = f"{number})" if block.numbered else "–"
         indent = 30.0 if block.numbered else 15.0
-        yield pieces.Words(markup_flowing(item), "item", page, indent=indent, bullet=bullet)
+        look = "numbered item" if block.numbered else "item"
+        text = markup(item, flowing=block.numbered)
+        yield pieces.Words(text, look, page, indent=indent, bullet=bullet)
 
 
 @piece_of.register
@@ -115,6 +117,16 @@ def _(block: blocks.Table, page: Page) -> Iterator[Piece]:
 @piece_of.register
 def _(block: blocks.BigFigures, page: Page) -> Iterator[Piece]:
     yield pieces.BigFiguresPiece(block.figures, page)
+
+
+@piece_of.register
+def _(block: blocks.Figure, page: Page) -> Iterator[Piece]:
+    yield figures.FigurePiece(block, page)
+
+
+@piece_of.register
+def _(block: blocks.SideBySide, page: Page) -> Iterator[Piece]:
+    yield figures.TwoFigures(block, page)
 
 
 @piece_of.register
@@ -175,10 +187,3 @@ class _Flowable(Whole):
     def draw(self, sheet: Sheet, x: float, top: float, wide: float) -> None:
         flowable = self._for(wide)
         flowable.drawOn(sheet, x, top - cast(float, flowable.wrap(wide, 100_000)[1]))
-
-
-def markup_flowing(text: str) -> str:
-    """Return a running text set for justified lines, and escaped."""
-    from xml.sax.saxutils import escape
-
-    return escape(typeset(text, flowing=True))

@@ -110,7 +110,8 @@ def paragraph(name: str, body: float = 11, leading: float = 14.5) -> "ParagraphS
         "body": serif | {"alignment": TA_JUSTIFY, "spaceAfter": 3},
         "red line": serif
         | {"alignment": TA_JUSTIFY, "firstLineIndent": 12.5 * MM, "spaceAfter": 3},
-        "item": serif | {"alignment": TA_JUSTIFY, "spaceAfter": 1},
+        "numbered item": serif | {"alignment": TA_JUSTIFY, "spaceAfter": 1},
+        "item": serif | {"spaceAfter": 1},
         "heading 1": bold | {"fontSize": 14, "leading": 18, "spaceBefore": 14, "spaceAfter": 7},
         "heading 2": bold | {"fontSize": 12, "leading": 16, "spaceBefore": 10, "spaceAfter": 4},
         "heading 3": sans

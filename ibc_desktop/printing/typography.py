@@ -32,7 +32,7 @@ _SHORTENED = re.compile(
 )
 _MEASURE = re.compile(
     r"(?<=\d) (?=(?:г|гг|в|вв|экз|чел|руб|коп|стр|с|л|ч|мин|сек|мм|см|м|км|кг|шт|кл|тыс|млн|лет|год"
-    r"|года|году|годов|класс\w{0,3}|экземпляр\w{0,3}|человек|книг\w{0,2}|месяц\w{0,3}|час\w{0,2}"
+    r"|года|году|годов|класс\w{0,3}|экземпляр\w{0,3}|человек|участни\w{1,3}|мест\w{0,2}|книг\w{0,2}|месяц\w{0,3}|час\w{0,2}"
     r"|дней|дня|день|раз|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября"
     r"|ноября|декабря|м²)(?![\w]))"
 )
@@ -133,6 +133,6 @@ def _joined(text: str, flowing: bool) -> str:
     return _PARTICLE.sub(NBSP, _LITTLE_WORD.sub(rf"\1{NBSP}", text))
 
 
-def markup(text: str) -> str:
+def markup(text: str, *, flowing: bool = False) -> str:
     """Return the text set and escaped, to stand between the tags of a cell on paper."""
-    return escape(typeset(text))
+    return escape(typeset(text, flowing=flowing))

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from functools import partial
 from operator import methodcaller
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ibc_desktop.kernel.section import Target
+from ibc_desktop.kit import dialogs
 from ibc_desktop.kit.notice import Notice
 from ibc_desktop.kit.page import Page
 from ibc_desktop.kit.theme import theme
@@ -46,6 +48,7 @@ class Furniture(QObject):
         if is_new:
             page.notice_asked.connect(self._window.say)
             page.refusal_told.connect(self._window.say_no)
+            page.written_told.connect(self._say_written)
             page.keys_changed.connect(partial(self._show_keys, page))
             if page.finds:
                 self._add_pill(page)
@@ -66,6 +69,9 @@ class Furniture(QObject):
         pill.clicked.connect(self.palette.open)
         page.header.add_first(pill)
         pill.reflow(self._window.width())
+
+    def _say_written(self, sentence: str, path: Path) -> None:
+        self.notice.offer(sentence, "Открыть папку", partial(dialogs.show_folder, path.parent))
 
     def _show_keys(self, page: Page) -> None:
         if page is self._window.stack.page:

@@ -12,7 +12,7 @@ PATIENCE = 10_000
 def may_stop_work(parent: QWidget) -> bool:
     """Ask whether running work may be stopped, and stop it; True where nothing runs."""
     running = workers()
-    if not any(job.is_long for job in running.jobs):
+    if not any(job.loses for job in running.jobs):
         return True
     stop = dialogs.ask(
         parent,

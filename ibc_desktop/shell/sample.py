@@ -24,6 +24,7 @@ from .sample_books import Book, buy, real_books
 from .sample_large import NUMBERS, LargeLending, Numbers, large_books, large_people
 from .sample_lending import Library, Rules
 from .sample_people import Someone, school_people
+from .sample_work import write_work
 from .sample_writing import Happened, Writing
 
 Size = Literal["school", "small", "large"]
@@ -96,6 +97,8 @@ def make_sample(
         else:
             happened = Library(books, people, rules, today, random).run()
         writing.lending(happened)
+        if not numbers:
+            write_work(session, context.now(), random)
         return SampleCounts(*(writing.written(kind) for kind in _COUNTED))
 
 

@@ -56,7 +56,10 @@ def _write_partners(session: Session, year: int) -> dict[str, Partner]:
 def _partner(row: dict[str, str], year: int) -> Partner:
     names = ("name", "short_name", "kind", "address", "contact_name", "contact_post")
     partner = Partner(**{name: row[name] for name in (*names, "phone", "email")})
-    partner.sort_key, partner.search_key = partner_sort(partner), partner_search(partner)
+    partner.sort_key = partner_sort(partner.name)
+    partner.search_key = partner_search(
+        partner.name, partner.short_name, partner.address, partner.contact_name
+    )
     if row["signed"]:
         signed, since, until = (_shifted(row[key], year) for key in ("signed", "from", "until"))
         agreement = Agreement(
@@ -85,9 +88,11 @@ def _write_consultations(session: Session, year: int, today: dt.date) -> None:
     for row in rows("consultations"):
         record = _consultation(row, school_day(day_of(year, row["day"])), today)
         record.teacher, record.theme = teachers[row["teacher"]], themes[row["theme"]]
-        named = filter(None, row["tools"].split("|"))
-        record.tools = [ConsultationTool(tool=tools[name]) for name in named]
-        record.search_key = consultation_search(record)
+        names = [name for name in row["tools"].split("|") if name]
+        record.tools = [ConsultationTool(tool=tools[name]) for name in names]
+        record.search_key = consultation_search(
+            record.theme.name, record.question, record.lesson, record.outcome, names
+        )
         session.add(record)
 
 

@@ -91,7 +91,7 @@ def small_sections(**more):
     """Two sections: a desk and the books, which can be found and printed."""
     return Sections(
         (
-            _section("desk", "Выдача", Group.DAILY, 10, 1, badge=lambda _session: 3),
+            _section("desk", "Выдача", Group.DAILY, 10, 1, badge=lambda _session, _day: 3),
             _section(
                 "books",
                 "Каталог",

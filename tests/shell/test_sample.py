@@ -17,6 +17,9 @@ from ibc_desktop.kernel.refusals import Refusal, Stopped
 from ibc_desktop.sections.catalogue.model import AgeMark, Copy, CopyState, Edition, EditionWords
 from ibc_desktop.sections.circulation.model import Loan, LoanRule, Visit
 from ibc_desktop.sections.circulation.rules import age_on
+from ibc_desktop.sections.consultations.model import Consultation
+from ibc_desktop.sections.events.model import Event, EventParty
+from ibc_desktop.sections.partners.model import Agreement, Partner
 from ibc_desktop.sections.readers.model import Membership, Reader, ReaderGroup, SchoolForm
 from ibc_desktop.shell.sample import SampleCounts, make_sample
 from ibc_desktop.shell.sample_books import real_books, rows
@@ -300,3 +303,20 @@ def test_two_printings_of_a_work_are_one_book_to_a_reader() -> None:
 def test_the_library_is_open_on_school_days(day: str, is_open: bool) -> None:
     date = dt.date.fromisoformat(day)
     assert bool(school_days(date, date)) is is_open
+
+
+def test_the_work_of_the_year_is_there(school: Library) -> None:
+    today = school.today()
+    with school.database.read() as session:
+        here = select(Event.status).where(Event.starts_on == today).order_by(Event.starts_at)
+        assert session.scalars(here).all() == ["held", "prepared", "prepared"]
+        years = select(Event.school_year).distinct().order_by(Event.school_year)
+        assert session.scalars(years).all() == [2025, 2026]
+        later = select(func.count()).select_from(Event).where(Event.starts_on > today)
+        assert session.scalar(later.where(Event.status.in_(("held", "unreported")))) == 0
+        came = select(func.sum(EventParty.came)).join(Event).where(Event.status == "held")
+        assert session.scalar(came) > 1000
+        held = select(Consultation.status).where(Consultation.held_on < today)
+        assert set(session.scalars(held)) == {"held"}
+        ends = select(Agreement.valid_until).join(Partner).order_by(Agreement.valid_until)
+        assert session.scalars(ends).first() == dt.date(2027, 3, 31)

@@ -182,15 +182,24 @@ def _lent(query: Any, wanted: Slice) -> Any:
     return _within(query, Loan, Loan.issued_on, wanted).where(Loan.fund != _TEXTBOOK)
 
 
+def belongs(model: Any, wanted: Slice) -> list[ColumnElement[bool]]:
+    """Return the conditions of loans or visits of those of whom a slice speaks."""
+    found: list[Any] = []
+    if wanted.group is not None:
+        found.append(model.reader_group == wanted.group.value)
+    if wanted.grades is not None:
+        found.append(model.grade.between(*wanted.grades))
+    if wanted.class_name:
+        found.append(model.class_name == wanted.class_name)
+    if wanted.alone:
+        found.append(model.class_name == "")
+        found += [] if wanted.grades else [model.grade.is_(None)]
+    return found
+
+
 def _within(query: Any, model: Any, day: Any, wanted: Slice) -> Any:
     query = query.select_from(model).where(_in(day, wanted.period))
-    if wanted.group is not None:
-        query = query.where(model.reader_group == wanted.group.value)
-    if wanted.grades is not None:
-        query = query.where(model.grade.between(*wanted.grades))
-    if wanted.class_name:
-        query = query.where(model.class_name == wanted.class_name)
-    return query
+    return query.where(*belongs(model, wanted))
 
 
 def _by_day(

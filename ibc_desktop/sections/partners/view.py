@@ -12,9 +12,10 @@ from ibc_desktop.kernel.section import Target
 from ibc_desktop.kit import dialogs
 from ibc_desktop.kit.deed_well import DeedWell
 from ibc_desktop.kit.flow import FlowRow
-from ibc_desktop.kit.list_page import Ask, Choice, Deed, ListPage, Way, WayOut
+from ibc_desktop.kit.list_page import Ask, Choice, Deed, Way, WayOut
 from ibc_desktop.kit.menu_pill import MenuPill
 from ibc_desktop.kit.pages import Pages
+from ibc_desktop.kit.record_list import RecordList
 from ibc_desktop.kit.write_out import TABLES, WriteOut
 
 from . import export, queries, service
@@ -40,26 +41,23 @@ _NOUNS = ("партнёр", "партнёра", "партнёров")
 _EITHER = {ENDED: (ENDING, WITH_AGREEMENT), ENDING: (ENDED,), WITH_AGREEMENT: (ENDED,)}
 
 
-class PartnersList(ListPage):
+class PartnersList(RecordList):
     """The list with its card; forms open over it."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._sought: int | None = None
-        self.card = PartnerCard(context)
         self.kind_pill = MenuPill("По виду", _kinds, "Все виды")
         source = PartnersSource(context)
-        super().__init__("Партнёры", listing(source), context.preferences, self.card)
+        super().__init__("Партнёры", listing(source), context, PartnerCard(context))
         self.kind_pill.chosen.connect(self.reload)
         for key, pill in self._pills.items():
             pill.toggled.connect(partial(self._switch_off_others, key))
         self._listen_to_card()
         self.add_deed(Deed("Новый партнёр", self.new, "plus", "Ctrl+N", main=True))
         self.output = WriteOut()
-        self.output.said.connect(self._say)
+        self.output.said.connect(self.say)
         self._output_menu = self.add_menu("Печать и вывод", "printer", self._output_choices())
         self.body.addWidget(self.output)
-        self.shown.connect(self._choose_sought)
         self._say_totals()
 
     # Hooks of the list and the page.
@@ -96,17 +94,6 @@ class PartnersList(ListPage):
         if kinds & self.listing.kinds:
             self._say_totals()
 
-    def save(self) -> None:
-        """Ctrl+S: do the deed whose small form is open."""
-        if isinstance(self.card.well, DeedWell):
-            self.card.well.keep()
-
-    def step_back(self) -> bool:
-        if self.card.well is not None:
-            self.card.close_well()
-            return True
-        return super().step_back()
-
     def print_shown(self) -> None:
         self._output_menu.showMenu()
 
@@ -135,11 +122,11 @@ class PartnersList(ListPage):
         with self._context.database.read() as session:
             partner = queries.partner_row(session, partner_id)
         if partner is None:
-            self._say("Такого партнёра больше нет. Найдите его заново")
+            self.say("Такого партнёра больше нет. Найдите его заново")
             return
         self.clear_filters()
         self._pills[ENDED].setChecked(partner.ended_on is not None)
-        self._sought = partner_id
+        self.seek(partner_id)
         self.search.setText(partner.name)
         self.reload()
 
@@ -150,7 +137,7 @@ class PartnersList(ListPage):
 
     def _open_form(self, partner_id: int | None, start: dict[str, Any]) -> None:
         page = PartnerForm(self._context, partner_id, start, self.notice_asked.emit)
-        page.saved.connect(self._seek)
+        page.saved.connect(self.seek)
         self.leaf_asked.emit(page)
 
     def _new_agreement(self, partner_id: int) -> None:
@@ -161,18 +148,11 @@ class PartnersList(ListPage):
         form = AgreementForm(self._context, partner_id, agreement_id, self.notice_asked.emit)
         self.leaf_asked.emit(form)
 
-    def _open_well(self, make: Callable[..., DeedWell], record: Any) -> None:
-        well = make(self._context, record, self.notice_asked.emit)
-        well.done.connect(self._well_done)
-        self.card.open_well(well)
-
-    def _well_done(self, partner_id: int) -> None:
-        self._seek(partner_id)
-        self.card.close_well()
-        self.take_focus()
+    def _ask_first(self, make: Callable[..., DeedWell], record: Any) -> None:
+        self.open_well(make(self._context, record, self.notice_asked.emit))
 
     def _end(self, partner_id: int) -> None:
-        self._open_well(end_partner_well, self._partner(partner_id))
+        self._ask_first(end_partner_well, self._partner(partner_id))
 
     def _resume(self, partner_id: int) -> None:
         title = f"Снова партнёр: {self._partner(partner_id).called}"
@@ -193,7 +173,7 @@ class PartnersList(ListPage):
             with self._context.database.work(title) as session:
                 deed(session)
         except (Refusal, Trouble) as no:
-            self._say(no.sentence)
+            self.say(no.sentence)
             return False
         self.notice_asked.emit(title, True)
         return True
@@ -203,19 +183,6 @@ class PartnersList(ListPage):
             partner = queries.partner_row(session, partner_id)
         assert partner is not None
         return partner
-
-    def _say(self, sentence: str) -> None:
-        self.notice_asked.emit(sentence, False)
-
-    # The row that shall be chosen when the list is next shown.
-
-    def _seek(self, partner_id: int) -> None:
-        self._sought = partner_id
-
-    def _choose_sought(self) -> None:
-        sought, self._sought = self._sought, None
-        if sought is not None:
-            self.view.select_key(sought)
 
     # Filters, and where there is nobody.
 
@@ -266,10 +233,9 @@ class PartnersList(ListPage):
         card.remove_asked.connect(self._remove)
         card.agreement_asked.connect(self._new_agreement)
         card.agreement_edit_asked.connect(self._edit_agreement)
-        card.renew_asked.connect(partial(self._open_well, renew_well))
-        card.agreement_end_asked.connect(partial(self._open_well, end_agreement_well))
+        card.renew_asked.connect(partial(self._ask_first, renew_well))
+        card.agreement_end_asked.connect(partial(self._ask_first, end_agreement_well))
         card.drop_asked.connect(self._drop)
-        card.focus_lost.connect(self.take_focus)
 
 
 class PartnersPage(Pages):

@@ -2,11 +2,13 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ibc_desktop.kernel.columns import Chip
 from ibc_desktop.kit.cards import hairline
 from ibc_desktop.kit.chips import ChipLabel
 from ibc_desktop.kit.controls import Button
@@ -34,6 +36,7 @@ class Agreements(QWidget):
     def __init__(self, agreements: Sequence[AgreementRow], today: dt.date, *, acts: bool) -> None:
         super().__init__()
         self._today = today
+        self._speaking = speaking(agreements, today)
         self._urgent = urgent(agreements, today)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -47,21 +50,29 @@ class Agreements(QWidget):
             self._add(column, agreement, acts=acts)
 
     def _add(self, column: QVBoxLayout, agreement: AgreementRow, *, acts: bool) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(theme().air(2))
         head = QHBoxLayout()
         head.addWidget(label(breakable(agreement_title(agreement)), "strong", wrap=True), 1)
-        head.addWidget(ChipLabel(agreement_chip(agreement, self._today)))
-        column.addLayout(head)
+        head.addWidget(ChipLabel(self._chip(agreement)))
+        words.addLayout(head)
         for line in (agreement.subject, term_words(agreement, self._today), agreement.note):
             if line:
-                column.addWidget(label(breakable(line), "body", "ink2", wrap=True))
+                words.addWidget(label(breakable(line), "body", "ink2", wrap=True))
+        column.addLayout(words)
         if acts:
             column.addLayout(self._deeds(agreement))
+
+    def _chip(self, agreement: AgreementRow) -> Chip:
+        """An old agreement that another one has followed is no cause for alarm."""
+        chip = agreement_chip(agreement, self._today)
+        return chip if agreement is self._speaking else replace(chip, tone="mute")
 
     def _deeds(self, agreement: AgreementRow) -> FlowRow:
         state = agreement_state(agreement, self._today)
         row = FlowRow()
         row.setSpacing(theme().air(8))
-        if state in _RENEWABLE:
+        if state in _RENEWABLE and agreement is self._speaking:
             row.addWidget(self._deed("renew", "Продлить на год", "refresh", agreement))
         row.addWidget(self._deed("edit", "Изменить", "pencil", agreement))
         if state in _ENDABLE:

@@ -12,7 +12,7 @@ from ibc_desktop.kit.list_page import Ask, Filter, Guess, Listing
 from . import queries
 from .model import PartnerKind
 from .rows import AgreementRow, PartnerFilter, PartnerRow
-from .wording import contact_line, partner_chip
+from .wording import partner_chip, second_line
 
 # Filters of the list; a kind is «kind:» with its code.
 WITH_AGREEMENT, ENDING, ENDED, KIND = "agreement", "ending", "ended", "kind:"
@@ -37,10 +37,9 @@ def columns(today: Callable[[], dt.date]) -> tuple[Column[Listed], ...]:
             "name",
             "Партнёр",
             lambda row: row.partner.name,
-            below=lambda row: contact_line(row.partner),
+            below=lambda row: second_line(row.partner),
             weight=1,
         ),
-        Column("kind", "Вид", lambda row: row.partner.kind.label, width=20),
         Column(
             "agreement",
             "Договор",
@@ -122,7 +121,6 @@ def listing(source: PartnersSource) -> Listing:
             Filter(ENDED, "Прежние"),
         ),
         kinds=frozenset({"partner", "agreement"}),
-        may_drop=("kind",),
         placeholder="Название, город или контактное лицо",
         icon="handshake",
         nothing="Партнёров пока нет",

@@ -97,10 +97,10 @@ def term_words(agreement: AgreementRow, today: dt.date) -> str:
     return " ".join(filter(None, (begun, end)))
 
 
-def contact_line(partner: PartnerRow) -> str:
-    """«Зотова Анна Петровна, заведующая, 8 914 000-00-01»: the second line of a list."""
-    said = (partner.contact_name, partner.contact_post, partner.phone or partner.email)
-    return ", ".join(filter(None, said)) or partner.address
+def second_line(partner: PartnerRow) -> str:
+    """«музей, Лопатин И. С., 2-14-55»: what stands below a name in a list."""
+    touch = partner.phone or partner.email or partner.address
+    return ", ".join(filter(None, (partner.kind.label, partner.contact_name, touch)))
 
 
 def contact_facts(partner: PartnerRow, today: dt.date) -> list[tuple[str, str]]:

@@ -40,16 +40,23 @@ Tally = Counter[Who]
 
 @dataclass(frozen=True)
 class Slice:
-    """Which part of the work is counted: a period, and whose; `grades` are from and to."""
+    """Which part of the work is counted: a period, and whose; `grades` are from and to.
+
+    `alone` leaves only those in no single class: several classes at one event, or without grades
+    pupils of whom no class is known.
+    """
 
     period: Period
     group: ReaderGroup | None = None
     grades: tuple[int, int] | None = None
     class_name: str = ""
+    alone: bool = False
 
     def fits(self, who: Who) -> bool:
         """Say whether somebody belongs to the slice."""
         if self.group is not None and who.group is not self.group:
+            return False
+        if self.alone and (who.class_name or (self.grades is None and who.grade is not None)):
             return False
         if self.grades is not None:
             first, last = self.grades

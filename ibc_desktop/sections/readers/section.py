@@ -1,5 +1,6 @@
 """How «Читатели» plugs into the window."""
 
+import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -61,6 +62,14 @@ def _export(session: "Session", path: Path, tell: Progress) -> int:
     from .export import export_readers
 
     return export_readers(session, path, tell)
+
+
+def _class_names(session: "Session", day: dt.date) -> list[str]:
+    from ibc_desktop.kernel.periods import school_year_of
+
+    from .queries import classes
+
+    return [row.name for row in classes(session, school_year_of(day), day)]
 
 
 def _cards(session: "Session", order: Order) -> Paper:
@@ -128,5 +137,6 @@ SECTION = Section(
     ),
     documents=DOCUMENTS,
     importers=(IMPORTER,),
+    class_names=_class_names,
     exporters=(Exporter("readers", "Читатели", _export),),
 )

@@ -7,11 +7,11 @@ from ibc_desktop.kernel.periods import school_year_of
 from ibc_desktop.kernel.refusals import Refusal, Trouble
 from ibc_desktop.kernel.russian import counted
 from ibc_desktop.kernel.section import Target
-from ibc_desktop.kit.deed_well import DeedWell
 from ibc_desktop.kit.flow import FlowRow
-from ibc_desktop.kit.list_page import Ask, Choice, Deed, ListPage, Way, WayOut
+from ibc_desktop.kit.list_page import Ask, Choice, Deed, Way, WayOut
 from ibc_desktop.kit.menu_pill import MenuPill
 from ibc_desktop.kit.pages import Pages
+from ibc_desktop.kit.record_list import RecordList
 
 from . import queries, service
 from .rows import ReaderFilter, ReaderRow
@@ -37,26 +37,22 @@ from .wording import named
 _EITHER = {PUPILS: (TEACHERS,), TEACHERS: (PUPILS, FORM), LEFT: (FORM,), FORM: (TEACHERS, LEFT)}
 
 
-class ReadersList(ListPage):
+class ReadersList(RecordList):
     """The list with its card; forms and the classes open over it."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._sought: int | None = None
-        self.card = ReaderCard(context)
         self.class_pill = MenuPill("По классу", self._class_options, "Все классы")
-        super().__init__(
-            "Читатели", listing(ReadersSource(context)), context.preferences, self.card
-        )
+        source = ReadersSource(context)
+        super().__init__("Читатели", listing(source), context, ReaderCard(context))
         self._listen_to_filters()
         self._listen_to_card()
         self.add_deed(Deed("Новый читатель", self.new, "plus", "Ctrl+N", main=True))
         self.add_deed(Deed("Классы", self.show_classes, "graduation"))
         self.output = ReadersOutput(context)
-        self.output.said.connect(self._say)
+        self.output.said.connect(self.say)
         self._output_menu = self.add_menu("Печать и вывод", "printer", self._output_choices())
         self.body.addWidget(self.output)
-        self.shown.connect(self._choose_sought)
         self._say_totals()
 
     # Hooks of the list and the page.
@@ -90,17 +86,6 @@ class ReadersList(ListPage):
         if kinds & self.listing.kinds:
             self.card.reload()
             self._say_totals()
-
-    def save(self) -> None:
-        """Ctrl+S: do the deed whose small form is open."""
-        if isinstance(self.card.well, DeedWell):
-            self.card.well.keep()
-
-    def step_back(self) -> bool:
-        if self.card.well is not None:
-            self.card.close_well()
-            return True
-        return super().step_back()
 
     def print_shown(self) -> None:
         self._output_menu.showMenu()
@@ -139,11 +124,11 @@ class ReadersList(ListPage):
         with self._context.database.read() as session:
             reader = queries.reader_row(session, reader_id)
         if reader is None:
-            self._say("Такого читателя больше нет. Найдите его заново")
+            self.say("Такого читателя больше нет. Найдите его заново")
             return
         self.clear_filters()
         self._pills[LEFT].setChecked(reader.left_on is not None)
-        self._sought = reader_id
+        self.seek(reader_id)
         self.search.setText(reader.full_name)
         self.reload()
 
@@ -167,20 +152,11 @@ class ReadersList(ListPage):
 
     def _open_form(self, reader_id: int | None, start: dict[str, str]) -> None:
         page = ReaderForm(self._context, reader_id, start, self.notice_asked.emit)
-        page.saved.connect(self._seek)
+        page.saved.connect(self.seek)
         self.leaf_asked.emit(page)
 
     def _move(self, reader_id: int) -> None:
-        self._open_well(move_well(self._context, reader_id, self.notice_asked.emit))
-
-    def _open_well(self, well: DeedWell) -> None:
-        well.done.connect(self._well_done)
-        self.card.open_well(well)
-
-    def _well_done(self, reader_id: int) -> None:
-        self._seek(reader_id)
-        self.card.close_well()
-        self.take_focus()
+        self.open_well(move_well(self._context, reader_id, self.notice_asked.emit))
 
     def _leave(self, reader_id: int) -> None:
         """Ask for the reason, unless another section already says that this may not be."""
@@ -191,7 +167,7 @@ class ReadersList(ListPage):
         except Refusal as refusal:
             self.card.show_refusal(refusal.sentence)
         else:
-            self._open_well(leave_well(self._context, reader_id, self.notice_asked.emit))
+            self.open_well(leave_well(self._context, reader_id, self.notice_asked.emit))
 
     def _take_back(self, reader_id: int) -> None:
         reader = self._reader(reader_id)
@@ -199,7 +175,7 @@ class ReadersList(ListPage):
             with self._context.database.work(f"Снова среди читателей: {reader.name}") as session:
                 service.take_back_reader(session, reader_id)
         except (Refusal, Trouble) as no:
-            self._say(no.sentence)
+            self.say(no.sentence)
             return
         self.notice_asked.emit(f"Снова среди читателей: {named(self._reader(reader_id))}", True)
         self.show_reader(reader_id)
@@ -209,19 +185,6 @@ class ReadersList(ListPage):
             reader = queries.reader_row(session, reader_id)
         assert reader is not None
         return reader
-
-    def _say(self, sentence: str) -> None:
-        self.notice_asked.emit(sentence, False)
-
-    # The row that shall be chosen when the list is next shown.
-
-    def _seek(self, reader_id: int) -> None:
-        self._sought = reader_id
-
-    def _choose_sought(self) -> None:
-        sought, self._sought = self._sought, None
-        if sought is not None:
-            self.view.select_key(sought)
 
     # Filters.
 
@@ -300,7 +263,6 @@ class ReadersList(ListPage):
         self.card.move_asked.connect(self._move)
         self.card.leave_asked.connect(self._leave)
         self.card.return_asked.connect(self._take_back)
-        self.card.focus_lost.connect(self.take_focus)
 
 
 class ReadersPage(Pages):

@@ -35,6 +35,11 @@ class Counts:
         """Visits in all: at the desk and of events."""
         return self.desk_visits + self.event_visits
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether anything at all was written down in the period."""
+        return bool(self.visits or self.loans or self.events or self.consultations)
+
 
 # How a count is called inside a formula.
 WORDS = {
@@ -77,11 +82,10 @@ class Indicator:
 
     def value(self, counts: Counts) -> Decimal | None:
         """Return the figure as it is written; None where there is nothing to divide by."""
-        above = Decimal(getattr(counts, self.counted))
+        above = getattr(counts, self.counted)
         if not self.by:
-            return above
-        below = getattr(counts, self.by)
-        return self.rounded(above * (100 if self.share else 1) / below) if below else None
+            return Decimal(above)
+        return quotient(above, getattr(counts, self.by), self.decimals, 100 if self.share else 1)
 
     def rounded(self, value: Decimal) -> Decimal:
         """Return a value with the decimals of this indicator, halves up."""
@@ -89,7 +93,7 @@ class Indicator:
 
     def said(self, value: Decimal | None) -> str:
         """«3 015», «16,1», and a dash for what is not known."""
-        return NONE if value is None else decimal(self.rounded(value))
+        return written(None if value is None else self.rounded(value))
 
     def change(self, now: Decimal | None, before: Decimal | None) -> str:
         """«+135», «−0,3», «+1,7 п.» for shares, «0» where nothing changed (PAPER 4)."""
@@ -110,8 +114,8 @@ INDICATORS = (
         about="кто пришёл хотя бы раз; каждый считается один раз, по первому посещению",
     ),
     Indicator(
-        "pupil_readers",
-        "в том числе ученики",
+        "pupils",
+        "в том числе учащиеся",
         "pupil_readers",
         unit="чел.",
         part=True,
@@ -140,8 +144,8 @@ INDICATORS = (
         unit="экз.",
         about="выданные книги без учебников; продление выдачей не считается",
     ),
-    Indicator("reading", "Читаемость", "loans", "readers", decimals=1),
-    Indicator("attendance", "Посещаемость", "visits", "readers", decimals=1),
+    Indicator("reading_rate", "Читаемость", "loans", "readers", decimals=1),
+    Indicator("visiting_rate", "Посещаемость", "visits", "readers", decimals=1),
     Indicator("turnover", "Обращаемость", "loans", "stock", decimals=2),
     Indicator(
         "events",
@@ -215,12 +219,17 @@ def decimal(value: Decimal) -> str:
     return f"{number(int(whole))},{rest}" if rest else number(int(whole))
 
 
-def ratio(above: int, below: int, decimals: int = 1, times: int = 1) -> str:
-    """Return a quotient as tables write it; a dash where there is nothing to divide by."""
+def quotient(above: int, below: int, decimals: int = 1, times: int = 1) -> Decimal | None:
+    """Return a quotient, halves up; None where there is nothing to divide by."""
     if not below:
-        return NONE
+        return None
     step = Decimal(1).scaleb(-decimals)
-    return decimal((Decimal(above) * times / below).quantize(step, ROUND_HALF_UP))
+    return (Decimal(above) * times / below).quantize(step, ROUND_HALF_UP)
+
+
+def written(value: Decimal | None) -> str:
+    """Return a figure as text has it: «16,1», a dash for what is not known."""
+    return NONE if value is None else decimal(value)
 
 
 def _measured(counts: Counts) -> Iterator[Measured]:

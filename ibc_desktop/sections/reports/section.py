@@ -1,15 +1,34 @@
 """How «Отчёты» plugs into the window."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ibc_desktop.kernel.context import Context
-from ibc_desktop.kernel.section import Group, Section
+from ibc_desktop.kernel.section import Command, Finder, Found, Group, Section, Target
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 
 def _open(context: Context) -> Any:
     from .view import ReportsPage
 
     return ReportsPage(context)
+
+
+def _find(context: Context, _session: "Session", typed: str, limit: int) -> list[Found]:
+    """Offer the documents by name: which there are is known only when all sections are."""
+    from .documents import found_documents
+
+    return [
+        Found(
+            f"Напечатать: {document.title}",
+            document.about,
+            document.icon,
+            "reports",
+            Target("document", words=document.key),
+        )
+        for document in found_documents(context.sections.documents, typed)[:limit]
+    ]
 
 
 SECTION = Section(
@@ -20,4 +39,6 @@ SECTION = Section(
     order=90,
     digit=9,
     open=_open,
+    finders=(Finder("Документы", _find),),
+    commands=(Command("Показатели работы", "chart", Target("figures")),),
 )

@@ -13,7 +13,8 @@ from ibc_desktop.sections.reports.indicators import (
     Counts,
     indicators,
     measured,
-    ratio,
+    quotient,
+    written,
 )
 
 numbers = st.integers(0, 100_000)
@@ -24,11 +25,11 @@ counts = st.builds(Counts, **dict.fromkeys(Counts.__dataclass_fields__, numbers)
     ("known", "key", "said"),
     [
         # A school of 1 101 readers (DOMAIN 2.6); its turnover counts books alone.
-        (Counts(readers=1101, loans=8687, desk_visits=6183), "reading", "7,9"),
-        (Counts(readers=1101, loans=8687, desk_visits=6183), "attendance", "5,6"),
+        (Counts(readers=1101, loans=8687, desk_visits=6183), "reading_rate", "7,9"),
+        (Counts(readers=1101, loans=8687, desk_visits=6183), "visiting_rate", "5,6"),
         (Counts(loans=5504, stock=16055), "turnover", "0,34"),
         # A school of 126 pupils who all read, with some 4 200 books.
-        (Counts(readers=126, pupil_readers=126, pupils=126, loans=1263), "reading", "10,0"),
+        (Counts(readers=126, pupil_readers=126, pupils=126, loans=1263), "reading_rate", "10,0"),
         (Counts(readers=126, pupil_readers=126, pupils=126, loans=1263), "coverage", "100,0"),
         (Counts(loans=1263, stock=4210), "turnover", "0,30"),
     ],
@@ -38,7 +39,7 @@ def test_published_schools_come_out(known: Counts, key: str, said: str):
 
 
 def test_numerator_and_denominator_are_told():
-    reading = measured("reading", Counts(readers=187, loans=3015))
+    reading = measured("reading_rate", Counts(readers=187, loans=3015))
     assert reading.reckoning == f"книговыдача 3{NBSP}015 : читатели 187"
     assert reading.indicator.formula == "книговыдача : читатели"
     coverage = measured("coverage", Counts(pupil_readers=171, pupils=186))
@@ -71,7 +72,7 @@ def test_each_quotient_is_right_to_half_a_step(known: Counts):
         ("loans", 3015, 2874, "+141"),
         ("loans", 2846, 2874, "−28"),
         ("loans", 5, 5, "0"),
-        ("reading", "16.1", "15.8", "+0,3"),
+        ("reading_rate", "16.1", "15.8", "+0,3"),
         ("coverage", "91.9", "90.2", f"+1,7{NBSP}п."),
         ("coverage", "91.9", None, "–"),
     ],
@@ -87,5 +88,5 @@ def test_keys_are_the_names_of_targets_and_stay_unique():
 
 
 def test_halves_go_up():
-    assert ratio(1, 8, decimals=2) == "0,13"
-    assert ratio(1, 0) == "–"
+    assert written(quotient(1, 8, decimals=2)) == "0,13"
+    assert written(quotient(1, 0)) == "–"

@@ -1,0 +1,55 @@
+"""A list page with the card of the chosen record, and the small forms that open on that card."""
+
+from typing import Any
+
+from ibc_desktop.kernel.context import Context
+
+from .deed_well import DeedWell
+from .list_page import ListPage
+from .listing import Listing
+from .record_card import RecordCard
+
+
+class RecordList(ListPage):
+    """Ctrl+S and Esc belong to the open small form; `seek` chooses a row once it is there."""
+
+    def __init__(self, title: str, listing: Listing, context: Context, card: RecordCard) -> None:
+        self.card: Any = card
+        self._sought: int | None = None
+        super().__init__(title, listing, context.preferences, card)
+        self.shown.connect(self._choose_sought)
+        card.focus_lost.connect(self.take_focus)
+
+    def save(self) -> None:
+        """Ctrl+S: do the deed whose small form is open."""
+        if isinstance(self.card.well, DeedWell):
+            self.card.well.keep()
+
+    def step_back(self) -> bool:
+        if self.card.well is not None:
+            self.card.close_well()
+            return True
+        return super().step_back()
+
+    def seek(self, record_id: int) -> None:
+        """Choose this record when the list is next shown."""
+        self._sought = record_id
+
+    def open_well(self, well: DeedWell) -> None:
+        """Open a small form on the card; it says the key of the record to choose afterwards."""
+        well.done.connect(self._well_done)
+        self.card.open_well(well)
+
+    def say(self, sentence: str) -> None:
+        """Say a sentence in the notice; there is nothing to take back."""
+        self.notice_asked.emit(sentence, False)
+
+    def _well_done(self, record_id: int) -> None:
+        self.seek(record_id)
+        self.card.close_well()
+        self.take_focus()
+
+    def _choose_sought(self) -> None:
+        sought, self._sought = self._sought, None
+        if sought is not None:
+            self.view.select_key(sought)

@@ -1,0 +1,37 @@
+"""The journal written out: as it is shown, or whole, so that it can be taken in again."""
+
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from ibc_desktop.kernel import spreadsheet
+from ibc_desktop.kernel.imports import Progress, no_progress
+
+from .columns import JOURNAL_EXPORT, TOOL_EXPORT
+from .queries import journal, tools
+from .rows import JournalFilter
+
+EVERYTHING = JournalFilter()
+
+
+def export_journal(
+    session: Session,
+    path: Path,
+    tell: Progress = no_progress,
+    wanted: JournalFilter = EVERYTHING,
+) -> int:
+    """Write the consultations asked for as a table, the oldest first; return how many there are.
+
+    Raises Refusal for an ending that is not known, Trouble where the file cannot be written.
+    """
+    rows = journal(session, wanted)
+    spreadsheet.save(path, JOURNAL_EXPORT, rows, "Консультации")
+    tell(len(rows), len(rows))
+    return len(rows)
+
+
+def export_tools(session: Session, path: Path, category: str = "", sought: str = "") -> int:
+    """Write the digital tools as a table; raises what `export_journal` raises."""
+    rows = tools(session, category=category, sought=sought)
+    spreadsheet.save(path, TOOL_EXPORT, rows, "Цифровые инструменты")
+    return len(rows)

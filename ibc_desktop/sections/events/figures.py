@@ -1,0 +1,119 @@
+"""Events held and people at them: the one place where they are counted.
+
+Held are events with the status «проведено» or «ждёт отчёта» that begin in the period. Visits of
+events are those marked as come to events whose form counts visits (DOMAIN 2.6).
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, case, distinct, func, select
+from sqlalchemy.orm import Session
+
+from ibc_desktop.kernel.periods import Period
+from ibc_desktop.sections.readers.derived import level
+from ibc_desktop.sections.readers.figures import Slice, Tally, Who
+from ibc_desktop.sections.readers.model import ReaderGroup
+
+from .model import Event, EventForm, EventParty, EventStatus
+from .queries import rows_by_ids
+from .rows import EventRow
+
+_HAPPENED = (EventStatus.UNREPORTED.value, EventStatus.HELD.value)
+_VISITS = func.coalesce(func.sum(case((EventForm.counts_visits, EventParty.came), else_=0)), 0)
+_EVENTS = func.count(distinct(Event.id))
+
+
+@dataclass(frozen=True)
+class Share:
+    """What falls to one form or month: events held, visits of them."""
+
+    events: int = 0
+    visits: int = 0
+
+
+def held(session: Session, period: Period) -> int:
+    """Return how many events were held in the period."""
+    return session.scalar(select(func.count(Event.id)).where(*_held(period))) or 0
+
+
+def visits(session: Session, of: Slice) -> int:
+    """Return how many visits events had; who came twice counts twice."""
+    return of.of(visits_by_class(session, of.period))
+
+
+def visits_by_class(session: Session, period: Period) -> Tally:
+    """Return the visits of events by those who came.
+
+    Several classes that were counted together have no class name; the grade is the lowest of
+    theirs where all are of one level, and None where they are not.
+    """
+    query = _joined(
+        EventParty.reader_group,
+        EventParty.grade_from,
+        EventParty.grade_to,
+        EventParty.class_name,
+        func.sum(EventParty.came),
+    ).where(*_held(period), EventForm.counts_visits, EventParty.came > 0)
+    who = (EventParty.reader_group, EventParty.grade_from, EventParty.grade_to)
+    tally = Tally()
+    for *party, came in session.execute(query.group_by(*who, EventParty.class_name)):
+        tally[_who(*party)] += came
+    return tally
+
+
+def behind(session: Session, of: Slice) -> list[EventRow]:
+    """Return the events behind the figures of a slice, in the order of their days.
+
+    A slice of everybody has all that were held, a narrower one those to which somebody came.
+    """
+    everybody = of == Slice(of.period)
+    ids = session.scalars(select(Event.id).where(*_held(of.period)))
+    rows = rows_by_ids(session, list(ids))
+    return [row for row in rows if everybody or _concerns(row, of)]
+
+
+def by_form(session: Session, period: Period) -> dict[str, Share]:
+    """Return for each form of events what was held, the most used form first."""
+    found = _grouped(session, period, EventForm.name)
+    return dict(sorted(found.items(), key=lambda each: (-each[1].events, each[0])))
+
+
+def by_month(session: Session, period: Period) -> dict[tuple[int, int], Share]:
+    """Return for each (year, month) in which something was held how much it was."""
+    found = _grouped(session, period, func.strftime("%Y-%m", Event.starts_on))
+    return {(int(key[:4]), int(key[5:])): share for key, share in sorted(found.items())}
+
+
+def _grouped(session: Session, period: Period, key: Any) -> dict[Any, Share]:
+    query = _joined(key, _EVENTS, _VISITS).where(*_held(period)).group_by(key)
+    return {kind: Share(events, came) for kind, events, came in session.execute(query)}
+
+
+def _joined(*columns: Any) -> Any:
+    return (
+        select(*columns)
+        .select_from(Event)
+        .join(EventForm, EventForm.id == Event.form_id)
+        .outerjoin(EventParty, EventParty.event_id == Event.id)
+    )
+
+
+def _held(period: Period) -> tuple[ColumnElement[bool], ...]:
+    return Event.status.in_(_HAPPENED), Event.starts_on.between(period.first, period.last)
+
+
+def _concerns(row: EventRow, of: Slice) -> bool:
+    return row.counts_visits and any(
+        party.came
+        and of.fits(_who(party.group, party.grade_from, party.grade_to, party.class_name))
+        for party in row.parties
+    )
+
+
+def _who(group: str, first: int | None, last: int | None, class_name: str) -> Who:
+    if group != ReaderGroup.PUPIL or first is None:
+        return Who(ReaderGroup(group), None, "")
+    if level(first) is not level(last or first):
+        return Who(ReaderGroup.PUPIL, None, "")
+    return Who(ReaderGroup.PUPIL, first, class_name)

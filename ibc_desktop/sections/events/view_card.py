@@ -1,0 +1,166 @@
+"""The chosen event beside the plan: when, where and for whom, what is ready, its books."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
+
+from ibc_desktop.kernel.context import Context
+from ibc_desktop.kit.cards import hairline
+from ibc_desktop.kit.chips import ChipLabel
+from ibc_desktop.kit.controls import Button, IconButton
+from ibc_desktop.kit.flow import FlowRow
+from ibc_desktop.kit.facts import breakable
+from ibc_desktop.kit.labels import label
+from ibc_desktop.kit.record_card import RecordCard
+from ibc_desktop.kit.theme import theme
+
+from . import cards
+from .model import EventStatus
+from .rows import EventCard, EventRow
+from .view_card_parts import BookRow, TaskList, facts, outcome
+from .wording import status_chip
+
+# What the menu of the card offers, by the signal it says.
+_MENU = (
+    ("prepare", "Начать подготовку"),
+    ("plan_again", "Отложить подготовку"),
+    ("move", "Перенести…"),
+    ("copy", "Повторить в другой день…"),
+    ("cancel", "Отменить мероприятие…"),
+    ("restore", "Вернуть в план"),
+    ("print", "Напечатать отчёт…"),
+    ("reopen", "Снять отметку о проведении"),
+    ("remove", "Удалить из плана…"),
+)
+_OPEN = (EventStatus.PLANNED, EventStatus.PREPARED)
+_HAPPENED = (EventStatus.UNREPORTED, EventStatus.HELD)
+# In which states a deed makes sense; what is not named here always does.
+_OFFERED = {
+    "prepare": (EventStatus.PLANNED,),
+    "plan_again": (EventStatus.PREPARED,),
+    "move": _OPEN,
+    "cancel": _OPEN,
+    "restore": (EventStatus.CANCELLED,),
+    "print": _HAPPENED,
+    "reopen": _HAPPENED,
+    "remove": (EventStatus.PLANNED,),
+}
+
+
+class EventDetail(RecordCard):
+    """The card of one event.
+
+    `asked(deed, key)` carries a deed of the card: edit, hold or one of its menu; `ticked(key of
+    the task, done)` a line of the check list; `book_asked(key)` the edition to be shown.
+    """
+
+    asked = Signal(str, int)
+    ticked = Signal(int, bool)
+    book_asked = Signal(int)
+
+    def __init__(self, context: Context) -> None:
+        self.card: EventCard | None = None
+        # The buttons stay below while the card scrolls.
+        self.deeds = QWidget()
+        self._row = FlowRow(self.deeds)
+        super().__init__(context)
+
+    def reload(self) -> None:
+        """Read the event again; the focus stays on what it was on."""
+        focused = QApplication.focusWidget()
+        name = focused.objectName() if focused is not None and self.isAncestorOf(focused) else ""
+        super().reload()
+        again = self.findChild(QWidget, name) if name and self.well is None else None
+        if again is not None:
+            again.setFocus()
+
+    def laid_out(self, record_id: int) -> QWidget | None:
+        with self.context.database.read() as session:
+            self.card = cards.event_card(session, record_id)
+        self._put_deeds()
+        return self._laid_out(self.card) if self.card is not None else None
+
+    # What is seen of the event.
+
+    def _laid_out(self, card: EventCard) -> QWidget:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().air(9))
+        column.addWidget(ChipLabel(status_chip(card.event.status)))
+        column.addWidget(label(breakable(card.event.full_title), "reader", wrap=True))
+        column.addWidget(facts(self.context, card))
+        self._add_parts(column, card)
+        column.addStretch(1)
+        return inner
+
+    def _add_parts(self, column: QVBoxLayout, card: EventCard) -> None:
+        if card.event.happened:
+            column.addWidget(hairline())
+            column.addWidget(outcome(card))
+        if card.tasks:
+            column.addWidget(hairline())
+            tasks = TaskList(card.tasks)
+            tasks.ticked.connect(self.ticked)
+            column.addWidget(tasks)
+        if card.books:
+            column.addWidget(hairline())
+            books = BookRow(card.books)
+            books.chosen.connect(self.book_asked)
+            column.addWidget(books)
+
+    # What is done with it.
+
+    def _put_deeds(self) -> None:
+        """Put the buttons below that fit the event as it stands; a small form has its own."""
+        while (item := self._row.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        shown = self.card is not None and self.well is None
+        self.deeds.setVisible(shown)
+        self._row.setSpacing(theme().air(8))
+        if self.card is None or not shown:
+            return
+        for button in self._buttons(self.card.event):
+            self._row.addWidget(button)
+            button.show()
+
+    def _buttons(self, event: EventRow) -> list[QWidget]:
+        edit = self._button("edit", "Изменить", "pencil", "F2", event)
+        if event.status is EventStatus.CANCELLED:
+            return [edit, self._menu(event)]
+        hold = self._button("hold", _hold_words(event), "check", "F4", event)
+        return [hold, edit, self._menu(event)]
+
+    def _button(self, deed: str, words: str, icon: str, keys: str, event: EventRow) -> Button:
+        button = Button(words, "outlined", icon, keys)
+        button.setObjectName(deed)
+        button.clicked.connect(partial(self._ask, deed, event.id))
+        return button
+
+    def _menu(self, event: EventRow) -> QWidget:
+        button = IconButton("dots", "Что ещё можно сделать", "Alt+↓")
+        button.setObjectName("more")
+        button.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        for deed, words in _MENU:
+            if event.status in _OFFERED.get(deed, EventStatus):
+                action = QAction(words, menu)
+                action.triggered.connect(partial(self._ask, deed, event.id))
+                menu.addAction(action)
+        button.setMenu(menu)
+        return button
+
+    def _ask(self, deed: str, event_id: int, *_: Any) -> None:
+        self.asked.emit(deed, event_id)
+
+
+def _hold_words(event: EventRow) -> str:
+    if event.status is EventStatus.HELD:
+        return "Изменить отчёт"
+    return "Записать отчёт" if event.status is EventStatus.UNREPORTED else "Отметить проведённым"

@@ -1,0 +1,97 @@
+"""What the lists of events show: their columns, and what is asked of the plan of a year."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+from ibc_desktop.kernel.columns import Column
+from ibc_desktop.kernel.context import Context
+from ibc_desktop.kernel.periods import school_year_of
+from ibc_desktop.kit.list_page import Ask, Filter, Listing
+
+from . import queries
+from .model import EventStatus
+from .rows import EventFilter, EventRow
+from .view_empty import no_plan_words
+from .wording import day_words, status_chip, whom_words
+
+# Filters of the list: a word alone, or a word with a key behind it («month:3»).
+STATUS, SECTION, CLASS, MONTH, PARTNER = "status:", "section:", "class:", "month:", "partner:"
+WAITING = "waiting"
+NOUNS = ("мероприятие", "мероприятия", "мероприятий")
+KINDS = frozenset({"event", "event_party", "event_form", "plan_section", "partner"})
+
+
+def columns(today: Callable[[], dt.date]) -> tuple[Column[EventRow], ...]:
+    """Return the columns of a list of events, as of the day that `today` tells."""
+    return (
+        Column("day", "Дата", lambda row: day_words(row, today()), width=13),
+        Column("event", "Мероприятие", lambda row: row.full_title, below=second_line, weight=1),
+        Column("state", "Состояние", _state, chip=lambda row: status_chip(row.status), width=14),
+    )
+
+
+def _state(row: EventRow) -> str:
+    return row.status.label
+
+
+def second_line(row: EventRow) -> str:
+    """«5–7 классы, сельская библиотека»: for whom, with whom, where."""
+    whom = whom_words(row.parties, row.audience_note)
+    return ", ".join(filter(None, (whom, row.partner, row.place)))
+
+
+class PlanSource:
+    """Answers the list's questions for one school year, outside the window's thread too."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self.year = school_year_of(context.today())
+
+    def fetch(self, ask: Ask, after: EventRow | None) -> Sequence[EventRow]:
+        with self._context.database.read() as session:
+            return queries.event_page(session, self.wanted(ask), after)
+
+    def count(self, ask: Ask) -> int:
+        with self._context.database.read() as session:
+            return queries.count_events(session, self.wanted(ask))
+
+    def wanted(self, ask: Ask) -> EventFilter:
+        """Return the filter that the words and pills of the list mean."""
+        status = _answer(ask, STATUS)
+        statuses = (EventStatus(status),) if status else ()
+        return EventFilter(
+            school_year=self.year,
+            words=ask.words,
+            statuses=(EventStatus.UNREPORTED,) if WAITING in ask.filters else statuses,
+            section_id=_number(ask, SECTION),
+            month=_number(ask, MONTH),
+            school_form_id=_number(ask, CLASS),
+            partner_id=_number(ask, PARTNER),
+        )
+
+
+def listing(context: Context, source: PlanSource) -> Listing:
+    """Return what the list of the year's plan is made of."""
+    return Listing(
+        name="events",
+        columns=columns(context.today),
+        fetch=source.fetch,
+        count=source.count,
+        key=lambda row: row.id,
+        nouns=NOUNS,
+        filters=(Filter(WAITING, "Ждут отчёта", "file"),),
+        kinds=KINDS,
+        may_drop=("day",),
+        placeholder="Название, форма, место, кто ведёт",
+        icon="calendar",
+        nothing=no_plan_words(source.year),
+    )
+
+
+def _answer(ask: Ask, kind: str) -> str:
+    return next((key.removeprefix(kind) for key in ask.filters if key.startswith(kind)), "")
+
+
+def _number(ask: Ask, kind: str) -> int | None:
+    answer = _answer(ask, kind)
+    return int(answer) if answer else None

@@ -1,0 +1,249 @@
+"""The whole plan of a school year as a list, with everything that is done with a plan."""
+
+import datetime as dt
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
+from ibc_desktop.kernel.context import Context
+from ibc_desktop.kernel.periods import Period, PeriodKind, period_of, school_year_name
+from ibc_desktop.kernel.russian import month_name
+from ibc_desktop.kernel.section import Target
+from ibc_desktop.kit.flow import FlowRow
+from ibc_desktop.kit.list_page import Ask, Choice, Deed, ListPage, WayOut
+from ibc_desktop.kit.menu_pill import MenuPill
+from ibc_desktop.sections.readers.queries import classes
+
+from . import lists, queries, queries_view
+from .model import EventStatus
+from .rows import EventRow, month_of
+from .view_card import EventDetail
+from .view_copying import copy_last_year
+from .view_deeds import EventDeeds
+from .view_empty import first_steps, no_plan_words
+from .view_list import CLASS, MONTH, PARTNER, SECTION, STATUS, PlanSource, listing
+from .view_modes import PLAN, ModeSwitch
+from .view_month_page import paper_page
+from .view_output import PlanOutput
+from .wording import plan_line
+
+# The school year begins in September.
+_MONTHS = (9, 10, 11, 12, 1, 2, 3, 4, 5, 6, 7, 8)
+
+
+class PlanListPage(ListPage):
+    """«Только план»: searched and narrowed by state, section, month, class and partner."""
+
+    closed = Signal()
+    mode_asked = Signal(str)
+
+    finds = False
+    keys = (("Ctrl+N", "новое"), ("F2", "изменить"), ("F4", "провести"), ("Esc", "к месяцу"))
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._sought: int | None = None
+        self._source = PlanSource(context)
+        self.card = EventDetail(context)
+        self.deeds = EventDeeds(context, self.card)
+        self.year_pill = MenuPill("Учебный год", self._years)
+        self.year_pill.choose(self._source.year, school_year_name(self._source.year))
+        self._narrowing = self._narrowing_pills()
+        super().__init__(
+            "Мероприятия", listing(context, self._source), context.preferences, self.card
+        )
+        self.modes = ModeSwitch(PLAN)
+        self.add_action(self.modes)
+        self.add_deed(Deed("Новое мероприятие", self.new, "plus", "Ctrl+N", main=True))
+        self.add_deed(Deed("Титул и задачи плана", self.open_texts, "file"))
+        self.output = PlanOutput(context)
+        self._menu = self.add_menu("Печать и вывод", "printer", self._output_choices())
+        self.body.addWidget(self.output)
+        self._listen_to_plan()
+
+    # Hooks of the list and the page.
+
+    def new(self) -> None:
+        self.deeds.new(None, self._month_shown())
+
+    def open_row(self, row: EventRow) -> None:
+        if not self.parts.show_detail():
+            self.card.setFocus()
+
+    def edit_row(self, row: EventRow) -> None:
+        self.deeds.edit(row.id)
+
+    def show_target(self, target: Target) -> None:
+        if target.words == "texts":
+            self.open_texts()
+
+    def save(self) -> None:
+        if self.card.well is not None:
+            self.card.well.keep()
+
+    def step_back(self) -> bool:
+        if self.card.well is not None:
+            self.card.close_well()
+        elif not super().step_back():
+            self.closed.emit()
+            self.mode_asked.emit("month")
+        return True
+
+    def print_shown(self) -> None:
+        self._menu.showMenu()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.current_row()
+        if row is not None and event.key() == Qt.Key.Key_F4:
+            self.deeds.hold(row.id)
+        else:
+            super().keyPressEvent(event)
+
+    def chosen_filters(self) -> frozenset[str]:
+        chosen = {f"{kind}{pill.value}" for kind, pill in self._narrowing.items() if pill.value}
+        return super().chosen_filters() | chosen
+
+    def clear_filters(self) -> None:
+        for pill in self._narrowing.values():
+            pill.choose(None)
+        super().clear_filters()
+        self.reload()
+
+    def ways_out(self, ask: Ask) -> list[WayOut]:
+        if ask.is_plain:
+            return first_steps(self._context, self._source.year, self.new, self.notice_asked.emit)
+        return []
+
+    # What else the page shows.
+
+    def show_class(self, form_id: int, name: str) -> None:
+        """Show the events of a class."""
+        self._narrowing[CLASS].choose(form_id, name)
+        self.reload()
+
+    def open_texts(self) -> None:
+        """Open what stands on the first pages of the plan, and what it promises."""
+        from .view_plan import plan_page
+
+        self.leaf_asked.emit(plan_page(self._context, self._source.year, self.notice_asked.emit))
+
+    @property
+    def period(self) -> Period:
+        """The school year that is shown."""
+        return period_of(PeriodKind.SCHOOL_YEAR, month_of(self._source.year, 9))
+
+    def _seek(self, event_id: int) -> None:
+        self._sought = event_id
+        self.reload()
+
+    def _choose_sought(self) -> None:
+        sought, self._sought = self._sought, None
+        if sought is not None:
+            self.view.select_key(sought)
+        with self._context.database.read() as session:
+            self.set_subtitle(plan_line(queries.plan_counts(session, self._source.year)))
+
+    # Filters.
+
+    def _over_row(self) -> FlowRow:
+        row = super()._over_row()
+        row.addWidget(self.year_pill)
+        for pill in self._narrowing.values():
+            row.addWidget(pill)
+        return row
+
+    def _narrowing_pills(self) -> dict[str, MenuPill]:
+        return {
+            STATUS: MenuPill("Состояние", self._statuses, "Любое состояние"),
+            MONTH: MenuPill("Месяц", self._months, "Все месяцы"),
+            SECTION: MenuPill("Раздел", self._sections, "Все разделы"),
+            CLASS: MenuPill("Класс", self._classes, "Все классы"),
+            PARTNER: MenuPill("Партнёр", self._partners, "Все партнёры"),
+        }
+
+    def _statuses(self) -> list[tuple[str, str]]:
+        return [(status.value, status.label) for status in EventStatus]
+
+    def _months(self) -> list[tuple[int, str]]:
+        return [(month, month_name(month)) for month in _MONTHS]
+
+    def _sections(self) -> list[tuple[int, str]]:
+        with self._context.database.read() as session:
+            return [(row.id, row.name) for row in lists.sections(session)]
+
+    def _classes(self) -> list[tuple[int, str]]:
+        with self._context.database.read() as session:
+            found = classes(session, self._source.year, self._context.today())
+        return [(row.id, row.name) for row in found]
+
+    def _partners(self) -> list[tuple[int, str]]:
+        with self._context.database.read() as session:
+            return queries_view.partners(session)
+
+    def _years(self) -> list[tuple[int, str]]:
+        """Return the years that have a plan, this one and the next, the latest first."""
+        this = PlanSource(self._context).year
+        with self._context.database.read() as session:
+            known = {*queries.plan_years(session), this, this + 1}
+        return [(year, school_year_name(year)) for year in sorted(known, reverse=True)]
+
+    def _choose_year(self, year: int) -> None:
+        self._source.year = year
+        self.listing = replace(self.listing, nothing=no_plan_words(year))
+        self._narrowing[CLASS].choose(None)
+        self.reload()
+
+    def _month_shown(self) -> dt.date:
+        """Return the first day of the month chosen, or of the present one."""
+        chosen = self._narrowing[MONTH].value
+        month = chosen if isinstance(chosen, int) else self._context.today().month
+        return month_of(self._source.year, month)
+
+    # The plan on paper and in files.
+
+    def _output_choices(self) -> list[Choice | None]:
+        return [
+            Choice("Напечатать план года", self._print_year),
+            Choice("Напечатать план месяца", self._print_month),
+            None,
+            Choice("Сохранить этот список в таблицу…", self._save_table),
+            Choice("Сохранить в календарь (ICS)…", self._save_calendar),
+            None,
+            Choice("Загрузить план из таблицы…", self._bring_plan),
+            Choice("Скопировать план прошлого года", self._copy_year),
+        ]
+
+    def _print_year(self) -> None:
+        self.leaf_asked.emit(paper_page(self._context, "plan", self.period))
+
+    def _print_month(self) -> None:
+        period = period_of(PeriodKind.MONTH, self._month_shown())
+        self.leaf_asked.emit(paper_page(self._context, "plan-month", period))
+
+    def _save_table(self) -> None:
+        self.output.save_table(self._source.wanted(self.ask), self._marked())
+
+    def _save_calendar(self) -> None:
+        self.output.save_calendar(self._source.wanted(self.ask), self._marked())
+
+    def _marked(self) -> tuple[int, ...]:
+        return tuple(row.id for row in self.model.marked)
+
+    def _bring_plan(self) -> None:
+        self._context.go("import", Target("events"))
+
+    def _copy_year(self) -> None:
+        copy_last_year(self._context, self._source.year, self.notice_asked.emit)
+
+    def _listen_to_plan(self) -> None:
+        self.modes.asked.connect(self.mode_asked)
+        self.year_pill.chosen.connect(self._choose_year)
+        for pill in self._narrowing.values():
+            pill.chosen.connect(lambda _value: self.reload())
+        self.shown.connect(self._choose_sought)
+        self.output.said.connect(lambda said: self.notice_asked.emit(said, False))
+        self.card.focus_lost.connect(self.take_focus)
+        self.deeds.page_asked.connect(self.leaf_asked)
+        self.deeds.said.connect(self.notice_asked)
+        self.deeds.made.connect(self._seek)
