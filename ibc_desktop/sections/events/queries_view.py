@@ -100,9 +100,7 @@ def days_to_remember(session: Session, period: Period) -> list[KeptDay]:
         KeptDay(each.day, f"{each.surname}, {counted(each.age, 'год', 'года', 'лет')}")
         for each in born
     ]
-    kept = [
-        KeptDay(each.day, each.title, each.is_holiday) for each in observances(session, period)
-    ]
+    kept = [KeptDay(each.day, each.title, each.is_holiday) for each in observances(session, period)]
     return sorted(jubilees + kept, key=lambda each: (each.day, not each.is_holiday))
 
 
