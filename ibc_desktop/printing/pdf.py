@@ -12,7 +12,7 @@ from .flow import Flow, Gap, Piece, Turn, Whole
 from .sheet import Sheet
 from .style import MM, Page
 from .tables import TablePiece
-from .typography import markup, typeset
+from .typography import markup
 
 
 def pdf(
@@ -53,14 +53,15 @@ def _(block: blocks.Heading, page: Page) -> Iterator[Piece]:
 
 @piece_of.register
 def _(block: blocks.Text, page: Page) -> Iterator[Piece]:
-    text = markup(block.words, flowing=True)
     if block.lead:
+        text = markup(block.words, flowing=True)
         lead = f"<font name='{fonts.SERIF_BOLD}'>{markup(block.lead)}</font>"
         yield pieces.Words(f"{lead} {text}", "body", page, keeps_next=not block.words)
         return
-    for paragraph in text.split("\n"):
+    look = "red line" if block.indented else "body"
+    for paragraph in block.words.split("\n"):
         if paragraph.strip():
-            yield pieces.Words(paragraph, "red line" if block.indented else "body", page)
+            yield pieces.Words(markup(paragraph, flowing=True), look, page)
 
 
 @piece_of.register
