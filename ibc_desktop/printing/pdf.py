@@ -9,6 +9,7 @@ from ibc_desktop.kernel.imports import Progress, no_progress
 
 from . import blocks, figures, fonts, pieces
 from .flow import Flow, Gap, Piece, Turn, Whole
+from .runs import RunTablePiece
 from .sheet import Sheet
 from .style import MM, Page
 from .tables import TablePiece
@@ -113,6 +114,11 @@ def _(block: blocks.Signatures, page: Page) -> Iterator[Piece]:
 @piece_of.register
 def _(block: blocks.Table, page: Page) -> Iterator[Piece]:
     yield TablePiece(block)
+
+
+@piece_of.register
+def _(block: blocks.RunTable, page: Page) -> Iterator[Piece]:
+    yield RunTablePiece(block)
 
 
 @piece_of.register

@@ -18,7 +18,7 @@ from . import blocks, fonts
 from .style import MM, Page, turned
 from .typography import typeset
 from .word_parts import approval, big_figures, signatures, title_page
-from .word_table import table_xml
+from .word_table import run_table_xml, table_xml
 from .word_xml import Set, run, styled, words
 
 # The file system's year nought: a date that never changes, so that same data give same bytes.
@@ -227,6 +227,11 @@ def _(block: blocks.Signatures, body: Body, keep: bool) -> None:
 @written.register
 def _(block: blocks.Table, body: Body, keep: bool) -> None:
     body.raw(table_xml(block, body.room, keep))
+
+
+@written.register
+def _(block: blocks.RunTable, body: Body, keep: bool) -> None:
+    body.raw(run_table_xml(block, body.room))
 
 
 @written.register

@@ -112,10 +112,15 @@ def cell(
     fill: bool = False,
     borders: str = "",
     aligned: str = "top",
+    spans: str = "",
 ) -> str:
-    """Return a cell so many points wide; `fill` lays the grey of totals under it."""
+    """Return a cell so many points wide; `fill` lays the grey of totals under it.
+
+    `spans` is «restart» for a cell that goes on over the rows below, «continue» in those.
+    """
     parts = f'<w:tcW w:w="{twips(wide)}" w:type="dxa"/>'
     parts += f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    parts += f'<w:vMerge w:val="{spans}"/>' if spans else ""
     parts += f"<w:tcBorders>{borders}</w:tcBorders>" if borders else ""
     parts += '<w:shd w:val="clear" w:color="auto" w:fill="EDEDED"/>' if fill else ""
     parts += f'<w:vAlign w:val="{aligned}"/>'
