@@ -53,7 +53,7 @@ class MonthPage(Page):
         self.model: PagedTable[EventRow] = PagedTable(
             columns(), lambda _after: (), lambda row: row.id, self
         )
-        self.view = TableView(self.model, "events_month", context.preferences, ("state",), 2)
+        self.view = TableView(self.model, "events_month", context.preferences, ("state",), 1)
         self.view.setObjectName("list")
         self.view.setAccessibleName("Мероприятия месяца")
         self.view.head.rounded = True

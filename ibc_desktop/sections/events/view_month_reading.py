@@ -55,9 +55,7 @@ def _touches(row: EventRow, first: dt.date, last: dt.date) -> bool:
     return row.starts_on <= last and (row.last_day or row.starts_on) >= first
 
 
-def _entries(
-    rows: Sequence[EventRow], kept: Sequence[KeptDay], around: Period
-) -> Entries:
+def _entries(rows: Sequence[EventRow], kept: Sequence[KeptDay], around: Period) -> Entries:
     """Return the entries of the days, events before days to remember."""
     found: dict[dt.date, list[Entry]] = {}
     for row in rows:

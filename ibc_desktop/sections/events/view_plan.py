@@ -152,9 +152,7 @@ class PlanAside(QWidget):
         )
 
     def _copy(self) -> None:
-        copy_last_year(
-            self._context, self._year, self._say, follow=self.follow.isChecked()
-        )
+        copy_last_year(self._context, self._year, self._say, follow=self.follow.isChecked())
         self._show_counts()
 
     def _bring(self) -> None:
