@@ -116,7 +116,7 @@ def test_a_cover_leads_to_the_book(events_window):
     events_window.settle()
     covers = events_window.top.card.findChildren(SmallCover)
     assert len(covers) == 4
-    assert covers[0].accessibleName() == "Ларин А. А. Книга 0. Показать в каталоге"
+    assert covers[0].accessibleName() == "А. А. Ларин, Книга 0. Показать в каталоге"
     went = []
     events_window.library.go = lambda *where: went.append(where)
     covers[0].click()
@@ -151,9 +151,8 @@ def test_ctrl_and_arrows_move_an_event_and_ctrl_z_brings_it_back(events_window):
     assert events_window.notice == "Перенесено на 24 марта: Встреча с писателем Андреем Лариным"
     events_window.press(Key.Key_Down, CTRL)
     assert events_window.card(MEETING).event.starts_on == march(31)
-    events_window.press(Key.Key_Z, CTRL)
-    events_window.press(Key.Key_Z, CTRL)
-    assert events_window.card(MEETING).event.starts_on == march(24)
+    events_window.press(Key.Key_Z, CTRL, times=2)
+    assert events_window.card(MEETING).event.starts_on == march(25)
 
 
 def test_an_event_that_was_held_is_not_moved(events_window):
