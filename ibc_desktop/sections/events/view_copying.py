@@ -12,7 +12,6 @@ from . import queries_view
 from .copying import CopyReport, copy_plan
 from .wording import events
 
-
 Say = Callable[[str, bool], None]
 
 

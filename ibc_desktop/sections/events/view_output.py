@@ -29,9 +29,7 @@ class PlanOutput(WriteOut):
         """Write them as a calendar; one that knows its events does not get them twice."""
         self._save("Сохранить в календарь", _CALENDAR, shown)
 
-    def _save(
-        self, title: str, kinds: tuple[dialogs.Filter, ...], shown: EventFilter
-    ) -> None:
+    def _save(self, title: str, kinds: tuple[dialogs.Filter, ...], shown: EventFilter) -> None:
         path = dialogs.save_file(self, title, "План", kinds)
         if path is not None:
             self.write(partial(_write, self._context, shown, path), path, NOUNS)

@@ -13,6 +13,7 @@ from ibc_desktop.sections.events.view_month_cells import column_widths, two_line
 from ibc_desktop.sections.events.view_month_days import day_of_month, month_start
 
 from .window import CTRL, MEETING, QUEST, READING, events_window, march, open_window, plain, school
+
 from .window import make_plan, themed  # isort: skip
 
 __all__ = ["events_window", "open_window", "school", "themed"]
