@@ -48,8 +48,12 @@ def make_school(library: Library) -> dict[str, int]:
             keys[form.name] = form.id
             for number in range(pupils):
                 add_reader(session, f"Ученик{grade}{number} Имя", form)
-        partner = Partner(name="Раздольненская библиотека", short_name="сельская библиотека",
-                          sort_key="раздольненская библиотека", search_key="раздольненская")  # fmt: skip
+        partner = Partner(
+            name="Раздольненская библиотека",
+            short_name="сельская библиотека",
+            sort_key="раздольненская библиотека",
+            search_key="раздольненская библиотека",
+        )
         partner.agreements = [
             Agreement(signed_on=dt.date(2024, 4, 1), valid_until=march(31), number="7")
         ]
@@ -63,30 +67,48 @@ def make_school(library: Library) -> dict[str, int]:
 
 def make_plan(library: Library, keys: dict[str, int]) -> dict[str, int]:
     """Four events of March: a meeting got ready, a reading today, a quest, one without a day."""
-    parties = tuple(PartyDraft(class_name=name, expected=20) for name in ("5А", "6Б", "7А"))
     with library.database.work("План") as session:
-        meeting = service.add_event(session, EventDraft(
-            2026, "Встреча с писателем Андреем Лариным", "встреча с писателем", march(25),
-            starts_at=dt.time(12, 20), ends_at=dt.time(13, 5), place="Актовый зал",
-            responsible="Орлова С. И.", partner_id=keys["partner"], age_mark="6",
-            parties=parties,
-        ), add_form=True)  # fmt: skip
-        reading = service.add_event(
-            session, EventDraft(2026, "Телефон", "громкие чтения", march(17),
-                                parties=(PartyDraft(class_name="5А"),)), add_form=True)  # fmt: skip
-        quest = service.add_event(
-            session, EventDraft(2026, "Тропой книг", "квест", march(19),
-                                parties=(PartyDraft(grade_from=6, grade_to=7),)), add_form=True)  # fmt: skip
-        sometime = service.add_event(
-            session, EventDraft(2026, "Полка новинок", "выставка", month=3), add_form=True
+        meeting, reading, quest, sometime = (
+            service.add_event(session, draft, add_form=True).id for draft in _drafts(keys)
         )
         for number, words in enumerate(_TASKS):
-            task = preparing.add_task(session, meeting.id, words)
+            task = preparing.add_task(session, meeting, words)
             preparing.change_task(session, task.id, done=number < 3)
         for number in range(6):
-            preparing.add_book(session, meeting.id, keys[f"book{number}"])
-        service.prepare(session, meeting.id)
-        return {MEETING: meeting.id, READING: reading.id, QUEST: quest.id, SOMETIME: sometime.id}
+            preparing.add_book(session, meeting, keys[f"book{number}"])
+        service.prepare(session, meeting)
+        return {MEETING: meeting, READING: reading, QUEST: quest, SOMETIME: sometime}
+
+
+def _drafts(keys: dict[str, int]) -> list[EventDraft]:
+    return [
+        EventDraft(
+            2026,
+            "Встреча с писателем Андреем Лариным",
+            "встреча с писателем",
+            march(25),
+            starts_at=dt.time(12, 20),
+            ends_at=dt.time(13, 5),
+            place="Актовый зал",
+            responsible="Орлова С. И.",
+            partner_id=keys["partner"],
+            age_mark="6",
+            parties=tuple(_class(name, 20) for name in ("5А", "6Б", "7А")),
+        ),
+        EventDraft(2026, "Телефон", "громкие чтения", march(17), parties=(_class("5А"),)),
+        EventDraft(
+            2026,
+            "Тропой книг",
+            "квест",
+            march(19),
+            parties=(PartyDraft(grade_from=6, grade_to=7),),
+        ),
+        EventDraft(2026, "Полка новинок", "выставка", month=3),
+    ]
+
+
+def _class(name: str, expected: int | None = None) -> PartyDraft:
+    return PartyDraft(class_name=name, expected=expected)
 
 
 @dataclass
