@@ -11,6 +11,7 @@ from ibc_desktop.sections.consultations.wording import status_chip as consultati
 from ibc_desktop.sections.events.model import EventStatus, EventTone
 from ibc_desktop.sections.events.rows import EventRow
 from ibc_desktop.sections.events.wording import day_words, expected_words, status_chip
+from ibc_desktop.sections.partners.wording import in_days
 
 from .rows import AgendaLine, Goes
 from .wording import hour_chip
@@ -45,6 +46,21 @@ def event_line(event: EventRow, now: dt.datetime) -> AgendaLine:
         ". ".join(filter(None, (expected_words(event), event.place, span))),
         chip,
         event.status not in _COMING,
+        Goes("events", Target("event", event.id)),
+    )
+
+
+def coming_line(event: EventRow, today: dt.date) -> AgendaLine:
+    """Return an event of a coming day: the day stands in the place of the hour."""
+    day = event.starts_on or today
+    words = ". ".join(filter(None, (expected_words(event), event.place)))
+    return AgendaLine(
+        f"{day:%d.%m}",
+        _ICONS[event.tone],
+        event.full_title,
+        words,
+        Chip("mute", "calendar-day", in_days(day, today)),
+        False,
         Goes("events", Target("event", event.id)),
     )
 

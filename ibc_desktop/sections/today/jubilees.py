@@ -24,12 +24,14 @@ def jubilees(session: Session, today: dt.date) -> list[Jubilee]:
 
 def _jubilee(each: Anniversary, today: dt.date) -> Jubilee:
     years = counted(each.age, "год", "года", "лет")
-    past = f"выставка была в {each.last_event.year}" if each.last_event else "выставки не было"
+    past = f"вспоминали в {each.last_event.year}" if each.last_event else "ещё не вспоминали"
     return Jubilee(
         each.day,
         f"{each.surname}, {years}",
         in_days(each.day, today),
         f"у вас {books(each.copies)}" if each.copies else "",
         past if each.copies else "книг у вас нет",
-        Goes("events", Target("new", words=f"{each.day.isoformat()} {each.name}: {each.age_words}")),
+        Goes(
+            "events", Target("new", words=f"{each.day.isoformat()} {each.name}: {each.age_words}")
+        ),
     )

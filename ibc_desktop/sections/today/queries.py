@@ -6,31 +6,36 @@ from collections import defaultdict
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ibc_desktop.kernel.periods import Period, PeriodKind, period_of, school_year_of
-from ibc_desktop.kernel.russian import date_words, plural
+from ibc_desktop.kernel.periods import Period, PeriodKind, period_of
+from ibc_desktop.kernel.russian import counted, date_words, plural
 from ibc_desktop.kernel.section import Target
 from ibc_desktop.sections.catalogue.model import Copy
 from ibc_desktop.sections.circulation import figures as lending
 from ibc_desktop.sections.circulation.queries import due_counts
 from ibc_desktop.sections.consultations import figures as consulting
 from ibc_desktop.sections.consultations import queries as consultations
+from ibc_desktop.sections.consultations.rows import ConsultationRow
+from ibc_desktop.sections.consultations.wording import signed
 from ibc_desktop.sections.events import figures as gathering
 from ibc_desktop.sections.events import queries as events
+from ibc_desktop.sections.events.rows import EventRow
 from ibc_desktop.sections.partners.queries import ending_agreements
+from ibc_desktop.sections.partners.rows import EndingAgreement
 from ibc_desktop.sections.partners.state import last_day
 from ibc_desktop.sections.partners.wording import in_days
 from ibc_desktop.sections.readers.figures import Slice
 from ibc_desktop.sections.readers.model import Reader
 
-from .agenda import TONES, consultation_line, event_line
+from .agenda import TONES, coming_line, consultation_line, event_line
 from .rows import AgendaLine, Figure, Goes, MonthMarks, TaskLine, WeekDay
-from .wording import books, days, of_readers
+from .wording import books, capital, days, of_readers
 
 # The working days of a school library; a Sunday is shown when somebody came.
 _WEEK = 6
 _STEPS_AHEAD = 14
-_SHOWN = 4
-_DAY_OFF = dt.timedelta(days=1)
+# A day with less than so much on shows what comes within a week.
+_ENOUGH, _DAYS_AHEAD = 3, 6
+_DAY = dt.timedelta(days=1)
 
 
 def is_new(session: Session) -> bool:
@@ -55,9 +60,7 @@ def day_figures(session: Session, today: dt.date) -> list[Figure]:
         Figure(came, plural(came, "посещение", "посещения", "посещений"), _desk("day", "")),
         Figure(lent, "выдано", _desk("day", "issued")),
         Figure(back, "вернули", _desk("day", "returned")),
-        Figure(
-            held, plural(held, "консультация", "консультации", "консультаций"), _CONSULTATIONS
-        ),
+        Figure(held, plural(held, "консультация", "консультации", "консультаций"), _CONSULTATIONS),
     ]
     if textbooks:
         word = plural(textbooks, "учебник", "учебника", "учебников")
@@ -69,7 +72,7 @@ def week(session: Session, today: dt.date) -> list[WeekDay]:
     """Return the visits of each day of this week; days to come have none."""
     monday = today - dt.timedelta(days=today.weekday())
     found = []
-    for day in (monday + _DAY_OFF * number for number in range(7)):
+    for day in (monday + _DAY * number for number in range(7)):
         came = visits(session, period_of(PeriodKind.DATES, day)) if day <= today else None
         if day.weekday() < _WEEK or came or day == today:
             found.append(WeekDay(day, came))
@@ -77,13 +80,17 @@ def week(session: Session, today: dt.date) -> list[WeekDay]:
 
 
 def agenda(session: Session, now: dt.datetime) -> list[AgendaLine]:
-    """Return what is on today by the hour, what has no hour last."""
+    """Return what is on today by the hour, what has no hour last; on a quiet day what comes."""
     today = now.date()
     lines = [(row.starts_at, event_line(row, now)) for row in events.on_day(session, today)]
     lines += [
         (row.starts_at, consultation_line(row, now)) for row in consultations.on_day(session, today)
     ]
-    return [line for _, line in sorted(lines, key=lambda each: each[0] or dt.time.max)]
+    found = [line for _, line in sorted(lines, key=lambda each: each[0] or dt.time.max)]
+    if len(found) >= _ENOUGH:
+        return found
+    coming = events.ahead(session, today + _DAY, _DAYS_AHEAD, limit=_ENOUGH - len(found))
+    return found + [coming_line(row, today) for row in coming]
 
 
 def tasks(session: Session, today: dt.date) -> list[TaskLine]:
@@ -94,7 +101,7 @@ def tasks(session: Session, today: dt.date) -> list[TaskLine]:
         TaskLine(
             "calendar-day",
             "info",
-            f"{books(due.today)} {plural(due.today, 'сдаёт', 'сдают', 'сдают')} сегодня"
+            f"{counted(due.today, 'книгу', 'книги', 'книг')} сдают сегодня"
             if due.today
             else "Сегодня сроков нет",
             of_readers(due.today_readers) if due.today else "никто не должен сдать книгу",
@@ -108,24 +115,16 @@ def tasks(session: Session, today: dt.date) -> list[TaskLine]:
 
 
 def ending(session: Session, today: dt.date) -> list[TaskLine]:
-    """Return what ends or waits by name: agreements, agreed steps, events without a report."""
-    found = []
-    for each in ending_agreements(session, today):
-        last = last_day(each.agreement) or today
-        words = f"{date_words(last, today)}, {in_days(last, today)}"
-        goes = Goes("partners", Target("partner", each.agreement.partner_id))
-        found.append((last, TaskLine("handshake", "warn", f"Договор: {each.partner}", words, goes)))
-    for step in consultations.next_steps(session, today + dt.timedelta(days=_STEPS_AHEAD)):
-        if step.next_on is not None and step.next_on > today:
-            words = f"{step.surname}, {date_words(step.next_on, today)}"
-            goes = Goes("consultations", Target("consultation", step.id))
-            found.append((step.next_on, TaskLine("chats", "ink2", step.next_step, words, goes)))
-    for event in events.waiting(session, today):
-        day = event.last_day or today
-        words = f"{date_words(day, today)}, ждёт отчёта"
-        goes = Goes("events", Target("event", event.id))
-        found.append((day, TaskLine("file", "info", event.title, words, goes)))
-    return [line for _, line in sorted(found, key=lambda each: each[0])]
+    """Return what ends or waits by name: agreements, events without a report, agreed steps."""
+    return [
+        *(_agreement_line(each, today) for each in ending_agreements(session, today)),
+        *(_report_line(event, today) for event in events.waiting(session, today)),
+        *(
+            _step_line(step, today)
+            for step in consultations.next_steps(session, today + dt.timedelta(_STEPS_AHEAD))
+            if step.next_on is not None and step.next_on > today
+        ),
+    ]
 
 
 def month_marks(session: Session, first: dt.date) -> MonthMarks:
@@ -144,6 +143,27 @@ def month_marks(session: Session, first: dt.date) -> MonthMarks:
     return MonthMarks(first, dict(tones), {day: ", ".join(names) for day, names in said.items()})
 
 
+def _agreement_line(each: EndingAgreement, today: dt.date) -> TaskLine:
+    last = last_day(each.agreement) or today
+    words = f"{date_words(last, today)}, {in_days(last, today)}"
+    goes = Goes("partners", Target("partner", each.agreement.partner_id))
+    return TaskLine("handshake", "warn", f"Договор: {each.partner}", words, goes)
+
+
+def _report_line(event: EventRow, today: dt.date) -> TaskLine:
+    words = f"{date_words(event.last_day or today, today)}, ждёт отчёта"
+    return TaskLine(
+        "file", "info", event.full_title, words, Goes("events", Target("event", event.id))
+    )
+
+
+def _step_line(step: ConsultationRow, today: dt.date) -> TaskLine:
+    person = signed(step.surname, step.given_name, step.patronymic)
+    words = f"{date_words(step.next_on or today, today)}, {person}"
+    goes = Goes("consultations", Target("consultation", step.id))
+    return TaskLine("chats", "ink2", capital(step.next_step), words, goes)
+
+
 def _late_line(late: int, readers: int, longest: int) -> TaskLine:
     if not late:
         goes = _desk("due", "late")
@@ -158,7 +178,7 @@ def _steps_line(steps: list[str]) -> TaskLine:
     verb = plural(count, "ждёт", "ждут", "ждут")
     noun = plural(count, "обещанный шаг", "обещанных шага", "обещанных шагов")
     goes = Goes("consultations", Target("steps"))
-    return TaskLine("chats", "warn", f"{count} {noun} {verb}", steps[0], goes)
+    return TaskLine("chats", "warn", f"{count} {noun} {verb}", capital(steps[0]), goes)
 
 
 def _first_steps(session: Session) -> list[TaskLine]:
