@@ -14,7 +14,7 @@ from ibc_desktop.kit.chips import ChipLabel
 from ibc_desktop.kit.labels import label
 from ibc_desktop.kit.lines import LINE_INDENT, DayLeaf, HourMark, Line, Run, Sign, Tile
 from ibc_desktop.kit.theme import theme
-from ibc_desktop.kit.tokens import ONE_PANE
+from ibc_desktop.kit.tokens import INSIDE_CARD, ONE_PANE
 
 from .rows import AgendaLine, Goes, Jubilee, TaskLine
 
@@ -31,15 +31,17 @@ class LinesCard(Card):
 
     asked = Signal(object)
 
+    # The space between two lines, in pixels at 100 %.
+    gap = 0
+
     def __init__(
         self, title: str, nothing: str, link: str = "", more: Goes | None = None, most: int = 6
     ) -> None:
-        super().__init__(title, link or "ещё")
+        super().__init__(title, link or "ещё", inside=INSIDE_CARD - LINE_INDENT)
         self._nothing, self._link, self._more, self._most = nothing, link, more, most
         self._lines: Sequence[Any] = ()
         self.rows: list[Line] = []
         self._column = QVBoxLayout()
-        self._column.setSpacing(0)
         self.body.addLayout(self._column)
         self.body.addStretch(1)
         self.link_clicked.connect(self._ask_more)
@@ -57,6 +59,7 @@ class LinesCard(Card):
 
     def _lay_out_anew(self) -> None:
         focused = self._focused()
+        self._column.setSpacing(theme().air(self.gap))
         while item := self._column.takeAt(0):
             if old := item.widget():
                 old.hide()
@@ -66,10 +69,12 @@ class LinesCard(Card):
         for row in self.rows:
             self._column.addWidget(row)
         if not shown:
-            self._column.addWidget(label(self._nothing, "body", "ink2", wrap=True))
+            nothing = label(self._nothing, "body", "ink2", wrap=True)
+            nothing.setIndent(theme().air(LINE_INDENT))
+            self._column.addWidget(nothing)
         self._show_link(len(self._lines) - len(shown))
-        indent = -theme().air(LINE_INDENT)
-        self._column.setContentsMargins(indent, 0, indent, 0)
+        indent = theme().air(LINE_INDENT)
+        self.head.setContentsMargins(indent, 0, indent, 0)
         if focused is not None and self.rows:
             self.rows[min(focused, len(self.rows) - 1)].setFocus()
 
@@ -132,6 +137,8 @@ class AgendaCard(LinesCard):
 class TasksCard(LinesCard):
     """«Книги и читатели»: each line opens the list that it counts."""
 
+    gap = 8
+
     def __init__(self) -> None:
         super().__init__("Книги и читатели", "Ничего не ждёт")
 
@@ -143,6 +150,8 @@ class TasksCard(LinesCard):
 
 class JubileesCard(LinesCard):
     """«Юбилеи и наш фонд»: Enter on a line begins an event of that day."""
+
+    gap = 6
 
     def __init__(self, near: Callable[[Jubilee], bool]) -> None:
         super().__init__(
