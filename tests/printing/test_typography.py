@@ -15,7 +15,7 @@ N = "\u00a0"
         ('Урок "Хлеб"', "Урок «Хлеб»"),
         ('Клуб "Друзья "Чайки""', "Клуб «Друзья „Чайки“»"),
         ("«Клуб «Чайка»»", "«Клуб „Чайка“»"),
-        ("экран 15\"", "экран 15\""),
+        ('экран 15"', 'экран 15"'),
         ("хлеб - всему голова", f"хлеб{N}– всему голова"),
         ("хлеб — голова", f"хлеб{N}– голова"),
         ("5-9 классы", f"5–9{N}классы"),
@@ -71,7 +71,7 @@ def test_twice_is_as_once(text, flowing):
     assert typeset(once, flowing=flowing) == once
 
 
-_MARKS = str.maketrans(dict.fromkeys("«»„“”\"-–−—×xх*.… \u00a0\t", ""))
+_MARKS = str.maketrans(dict.fromkeys('«»„“”"-–−—×xх*.… \u00a0\t', ""))
 
 
 @given(st.text(st.sampled_from(_ALPHABET), max_size=40))

@@ -25,6 +25,8 @@ _LEFT, _RIGHT = 20.0, 195.0
 _NUMBER, _DUE, _LATE = 139.0, 164.0, 194.0
 _BOOK_ROOM = 104.0
 _ROW = 5.4
+# What the rows of a small notice may be high together, under two lines of address.
+_ROWS = 33.0
 _FOOT = 9.0
 _TITLE = "Извещение о несданных книгах"
 
@@ -95,7 +97,7 @@ def _draw_slip(pen: Pen, slip: Slip, said: Said, high: float) -> None:
     pen.text(_LEFT, 23, f"{_TITLE} (продолжение)" if slip.goes_on else _TITLE, SERIF_BOLD, 14)
     y = _address(pen, slip, 30.5)
     y = _books(pen, slip, y)
-    _ask(pen, said, y + 6.4)
+    _ask(pen, said, y + 5.6)
     _sign(pen, said.school, high - _FOOT)
 
 
@@ -130,14 +132,15 @@ def _books(pen: Pen, slip: Slip, y: float) -> float:
         pen.text(x, base, head, SANS_BOLD, 7.5, side=1)
     y += 5
     pen.rule((_LEFT, y), (_RIGHT, y), 0.8)
+    row = min(_ROW, _ROWS / len(slip.loans)) if _is_small(slip) else _ROW
     for loan in slip.loans:
-        base = y + 3.8
+        base = y + row - 1.3
         [book] = wrapped(loan.book, SANS, 8.5, _BOOK_ROOM, most=1)
         pen.text(_LEFT + 1, base, book, SANS, 8.5)
         pen.fit(_NUMBER, base, loan.inventory_number, SANS, (8.5, 6), 18, side=1)
         pen.text(_DUE, base, date_digits(loan.due_on), SANS, 8.5, side=1)
         pen.text(_LATE, base, str(loan.overdue_days), SANS_BOLD, 8.5, side=1)
-        y += _ROW
+        y += row
         pen.rule((_LEFT, y), (_RIGHT, y), 0.3)
     pen.rule((_LEFT, y), (_RIGHT, y), 0.8)
     return y
