@@ -140,6 +140,16 @@ def _export(request: Request) -> Answer:
     return Answer({"file": str(path), "count": count}, [f"Записано: {count}, файл {path}"])
 
 
+def _print_paper(request: Request) -> Answer:
+    from ibc_desktop import cli_print
+
+    if request.options.list:
+        return Answer(*cli_print.listed(request.sections.documents))
+    wanted = cli_print.wanted(request.options, request.sections)
+    with request.opened(alone=False) as context:
+        return Answer(*cli_print.write(context, wanted, _progress()))
+
+
 def _search(request: Request) -> Answer:
     from ibc_desktop.sections.catalogue.finding import search
 
@@ -235,6 +245,7 @@ _COMMANDS: dict[str, Callable[[Request], Answer]] = {
     "sample": _sample,
     "import": _import,
     "export": _export,
+    "print": _print_paper,
     "search": _search,
     "desk": _desk,
     "backup": _backup,

@@ -102,6 +102,36 @@ def _export(options: Any, sections: Sections) -> None:
     )
 
 
+def _print(options: Any, _sections: Sections) -> None:
+    options.add_argument(
+        "document",
+        nargs="?",
+        default="",
+        metavar="ДОКУМЕНТ",
+        help="что напечатать: слово из --list",
+    )
+    options.add_argument("--list", action="store_true", help="какие документы есть")
+    options.add_argument(
+        "-o", "--output", type=Path, metavar="ФАЙЛ", help="куда: .pdf, .xlsx или .docx"
+    )
+    options.add_argument("--from", dest="first", metavar="ДАТА", help="с какого дня: 01.09.2026")
+    options.add_argument("--to", dest="last", metavar="ДАТА", help="по какой день")
+    options.add_argument(
+        "--period", metavar="ПЕРИОД", help="2026/27, 2027, 2027-03 или 2027-1кв вместо дат"
+    )
+    options.add_argument("--class", dest="class_name", default="", metavar="КЛАСС", help="5А")
+    options.add_argument(
+        "--ids", default="", metavar="НОМЕРА", help="номера записей через запятую: 12,15"
+    )
+    options.add_argument(
+        "--option",
+        action="append",
+        default=[],
+        metavar="ИМЯ=ОТВЕТ",
+        help="что ещё выбрать; имена показывает --list --json",
+    )
+
+
 def _search(options: Any, _sections: Sections) -> None:
     options.add_argument("words", nargs="+", metavar="СЛОВО", help="слова в любом порядке")
     options.add_argument("--limit", type=_count, default=50, metavar="N", help="сколько показать")
@@ -135,6 +165,7 @@ _COMMANDS = (
     ("sample", "создать пример школы с годом работы", _sample),
     ("import", "загрузить книги или читателей из файла", _import),
     ("export", "выгрузить список в файл", _export),
+    ("print", "напечатать документ в файл", _print),
     ("search", "найти книги", _search),
     ("desk", "выдача: по одному скану в строке, на каждый ответ «ИСХОД<TAB>предложение»", _nothing),
     ("backup", "сделать копию базы", _backup),

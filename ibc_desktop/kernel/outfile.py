@@ -1,5 +1,6 @@
 """Files written whole or not at all."""
 
+import os
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -19,13 +20,18 @@ def write_whole(path: Path, chunks: Iterable[bytes]) -> None:
         unfinished.replace(path)
     except OSError as fault:
         _drop(unfinished)
-        raise Trouble(
-            f"Файл {path.name} записать не удалось. Закройте его в других программах,"
-            " проверьте место на диске и повторите."
-        ) from fault
+        raise Trouble(f"Файл {path.name} записать не удалось{_advice(path.parent)}") from fault
     except BaseException:
         _drop(unfinished)
         raise
+
+
+def _advice(folder: Path) -> str:
+    if not folder.is_dir():
+        return f": папки «{folder}» нет. Выберите другую."
+    if not os.access(folder, os.W_OK):
+        return f": в папку «{folder}» писать нельзя. Выберите другую."
+    return ". Закройте его в других программах, проверьте место на диске и повторите."
 
 
 def _drop(unfinished: Path) -> None:

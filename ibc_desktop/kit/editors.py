@@ -26,7 +26,7 @@ from ibc_desktop.kernel.russian import date_digits, number, roubles
 
 from .calendar import DayPopup
 from .choices import CheckEditor, ChoiceEditor, SuggestEditor
-from .typed import typed_date, typed_number, typed_roubles
+from .typed import typed_date, typed_number, typed_roubles, typed_time
 
 __all__ = [
     "CheckEditor",
@@ -40,6 +40,7 @@ __all__ = [
     "ReadEditor",
     "SuggestEditor",
     "TextEditor",
+    "TimeEditor",
 ]
 
 
@@ -195,6 +196,13 @@ class DateEditor(ReadEditor):
     def _choose(self, day: dt.date) -> None:
         self.set_value(day)
         self.edited.emit()
+
+
+class TimeEditor(ReadEditor):
+    """An hour of the day, typed as «13:30», «1330» or «9»."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(typed_time, "{:%H:%M}".format, parent, placeholder="чч:мм")
 
 
 class LinesEditor(QPlainTextEdit):

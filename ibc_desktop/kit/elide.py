@@ -13,14 +13,19 @@ _END = re.compile(r", | · |(?<!\b[А-ЯЁA-Z])\. ")
 def drop_clauses(text: str, fits: Callable[[str], bool]) -> str:
     """Return the longest run of clauses from the left that fits, or the first clause alone.
 
-    Clauses end at commas, at « · » and at full stops before a space (LOOK 2, Table).
+    Clauses end at commas, at « · » and at full stops before a space (LOOK 2, Table), but not
+    inside a title in quotation marks.
     """
     while not fits(text):
-        ends = [found.start() for found in _END.finditer(text)]
+        ends = [found.start() for found in _END.finditer(text) if _is_whole(text[: found.start()])]
         if not ends or not ends[-1]:
             break
         text = text[: ends[-1]]
     return text
+
+
+def _is_whole(text: str) -> bool:
+    return text.count("«") == text.count("»")
 
 
 def elide(text: str, metrics: QFontMetrics, width: int) -> str:

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from .cards import Well, hairline
 from .controls import Button
 from .labels import ElidedLabel, KeyCap, label
+from .row_button import RowButton
 from .theme import theme
 from .tokens import ICON_EMPTY, ICON_ROW, KEY_HINTS_GO, ONE_PANE
 
@@ -142,48 +143,28 @@ class _SuggestionWell(Well):
         self._key.setVisible(theme().scale < KEY_HINTS_GO)
 
 
-class WayRow(QPushButton):
+class WayRow(RowButton):
     """One way out: an icon, what to do, why, and its key; the whole row is the button."""
 
     def __init__(self, way: Way) -> None:
-        super().__init__()
+        super().__init__(f"{way.title}, {way.below}" if way.below else way.title)
         self._way = way
-        self.setProperty("kind", "row")
-        self.setAutoDefault(False)
-        self.setAccessibleName(f"{way.title}, {way.below}" if way.below else way.title)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._sign = QLabel()
         self._key = KeyCap(way.keys)
         self._words = QVBoxLayout()
         self._words.addWidget(ElidedLabel(way.title, "strong"))
         if way.below:
             self._words.addWidget(ElidedLabel(way.below, "small", "ink2"))
-        self._row = QHBoxLayout(self)
-        self._row.addWidget(self._sign)
-        self._row.addLayout(self._words, 1)
-        self._row.addWidget(self._key)
-        for part in self.findChildren(QWidget):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.row.addWidget(self._sign)
+        self.row.addLayout(self._words, 1)
+        self.row.addWidget(self._key)
+        self.let_through()
         theme().follow(self._fit)
-
-    def sizeHint(self) -> QSize:
-        return self._row.sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        return self._row.minimumSize()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.hasFocus():
-            painter = QPainter(self)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme().colour("accent"))
-            painter.drawRect(0, 0, 3, self.height())
 
     def _fit(self) -> None:
         look = theme()
         self._sign.setPixmap(look.pixmap(self._way.icon, "ink2", look.text(ICON_ROW)))
         self._key.setVisible(bool(self._way.keys) and look.scale < KEY_HINTS_GO)
         self._words.setSpacing(0)
-        self._row.setContentsMargins(look.air(10), look.air(8), look.air(10), look.air(9))
-        self._row.setSpacing(look.air(12))
+        self.row.setContentsMargins(look.air(10), look.air(8), look.air(10), look.air(9))
+        self.row.setSpacing(look.air(12))

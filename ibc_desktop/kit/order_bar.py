@@ -24,7 +24,7 @@ _OFFERED = 12
 
 
 class PickEditor(SuggestEditor):
-    """Looks a record up by its words; `picked(id)` says which one was chosen."""
+    """Looks a record up by its words; `picked(id)` says which one was chosen, 0 for none."""
 
     picked = Signal(int)
 
@@ -43,8 +43,8 @@ class PickEditor(SuggestEditor):
         return list(self._known)
 
     def _tell(self) -> None:
-        key = self._known.get(self.value())
-        if key is not None:
+        key = self._known.get(self.value(), 0)
+        if key or not self.value():
             self.picked.emit(key)
 
 
@@ -120,7 +120,12 @@ class OrderBar(QWidget):
             return self._context.sections.class_names(session, order.day)
 
     def _take_class(self, name: str | None) -> None:
-        self._ask(replace(self.order, class_name=name or ""))
+        order = replace(self.order, class_name=name or "")
+        if self.pick is not None:
+            # A class is asked for instead of the one record.
+            self.pick.set_value(None)
+            order = replace(order, ids=())
+        self._ask(order)
 
     def _add_pick(self, pick: Pick) -> None:
         self.pick = PickEditor(self._context, pick)
@@ -129,7 +134,7 @@ class OrderBar(QWidget):
         self._flow.addWidget(_named(pick.title, self.pick))
 
     def _take_pick(self, key: int) -> None:
-        self._ask(replace(self.order, ids=(key,)))
+        self._ask(replace(self.order, ids=(key,) if key else ()))
 
     def _add_option(self, option: Option) -> None:
         add = self._add_choice if option.answers else self._add_number

@@ -132,7 +132,8 @@ class PaperSheets(QAbstractScrollArea):
     # What Qt asks of a scroll area.
 
     def sizeHint(self) -> QSize:
-        return QSize(600, 800)
+        # The page around is not to scroll: the sheets take what is left and scroll themselves.
+        return self.minimumSizeHint()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().text(160), theme().text(120))

@@ -108,9 +108,14 @@ def _draw(
 
 def _draw_bands(painter: QPainter, document: QPdfDocument, number: int, size: QSize) -> None:
     options = QPdfDocumentRenderOptions()
-    options.setScaledSize(size)
+    points = document.pagePointSize(number)
+    # Qt divides by the size of the page in whole points, which are not quite those of A4.
+    whole = points.toSize()
+    across, down = size.width() / points.width(), size.height() / points.height()
+    options.setScaledSize(QSize(round(whole.width() * across), round(whole.height() * down)))
     for top in range(0, size.height(), _BAND_HEIGHT):
         height = min(_BAND_HEIGHT, size.height() - top)
-        options.setScaledClipRect(QRect(0, top, size.width(), height))
+        # It also takes the last dot of the rectangle for its width, hence one more of each.
+        options.setScaledClipRect(QRect(0, top, size.width() + 1, height + 1))
         image = document.render(number, QSize(size.width(), height), options)
         painter.drawImage(QPoint(0, top), image)

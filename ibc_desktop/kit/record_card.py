@@ -126,12 +126,15 @@ class RecordCard(QWidget):
     def add_tabs(
         self, column: QVBoxLayout, tabs: Sequence[RecordTab], name: str, own: QWidget
     ) -> None:
-        """Put the facts or the chosen tab into the column; `name` is what screen readers hear."""
-        known = {tab.key: tab for tab in tabs}
+        """Put the facts or the chosen tab into the column; `name` is what screen readers hear.
+
+        Of the tabs only those are there that fit the record.
+        """
+        known = {tab.key: tab for tab in self._fitting(tabs)}
         if self._tab not in known:
             self._tab = _OWN
         if known:
-            options = [(_OWN, "Сведения"), *((tab.key, tab.title) for tab in tabs)]
+            options = [(_OWN, "Сведения"), *((tab.key, tab.title) for tab in known.values())]
             choice = Segmented(options, name)
             choice.set_value(self._tab)
             choice.chosen.connect(self._turn_to)
@@ -141,6 +144,11 @@ class RecordCard(QWidget):
             column.addStretch(1)
         else:
             column.addWidget(known[self._tab].open(self.context, self.record_id or 0), 1)
+
+    def _fitting(self, tabs: Sequence[RecordTab]) -> list[RecordTab]:
+        record_id = self.record_id or 0
+        with self.context.database.read() as session:
+            return [tab for tab in tabs if tab.fits is None or tab.fits(session, record_id)]
 
     def _turn_to(self, key: str) -> None:
         self._tab = key

@@ -17,6 +17,7 @@ _DIGITS_ONLY = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})[.,/\- ](\d{1,2})(?:[.,/\- ](\d{4}|\d{2}))?\.?")
 _YEAR_FIRST = re.compile(r"(\d{4})[.\-/](\d{1,2})[.\-/](\d{1,2})")
 _IN_WORDS = re.compile(r"(\d{1,2})\s*([а-яё]{3,8})\.?(?:\s+(\d{4}))?\s*(?:г\.?|года)?")
+_HOUR = re.compile(r"(\d{1,2})(?:[:.,\- ]?(\d{2}))?")
 _MONTH_STEMS = "янв фев мар апр ма июн июл авг сен окт ноя дек".split()
 _NEAR = {"сегодня": 0, "вчера": -1, "завтра": 1}
 
@@ -60,6 +61,20 @@ def typed_date(text: str, today: dt.date) -> dt.date | None:
         return dt.date(_year(year, month, today), month, day)
     except ValueError:
         raise Refusal("Такого дня нет в календаре. Проверьте число и месяц") from None
+
+
+def typed_time(text: str) -> dt.time | None:
+    """Return the hour typed: «13:30», «13.30», «1330», «9»."""
+    bare = _SPACES.sub(" ", text).strip()
+    if not bare:
+        return None
+    found = _HOUR.fullmatch(bare)
+    if found is None:
+        raise Refusal("Напишите время, например 13:30")
+    hour, minute = int(found[1]), int(found[2] or 0)
+    if hour > 23 or minute > 59:
+        raise Refusal("Такого времени нет на часах. Напишите, например, 13:30")
+    return dt.time(hour, minute)
 
 
 def _parts(bare: str) -> tuple[int, int, str]:

@@ -133,7 +133,8 @@ class Flow:
     def _place(self, waiting: deque[Piece]) -> None:
         piece = waiting[0]
         if isinstance(piece, Turn):
-            self._pass(waiting.popleft())
+            waiting.popleft()
+            self._pass(piece)
             return
         gap = 0.0 if self._is_empty else max(self._after, piece.before)
         room = self._y - self._bottom - gap
@@ -149,13 +150,12 @@ class Flow:
             waiting.appendleft(over)
             self._next_page()
 
-    def _pass(self, piece: Whole) -> None:
+    def _pass(self, piece: Turn) -> None:
         if isinstance(piece, Gap):
             if not self._is_empty:
                 self._y -= self._after + piece.height(self._wide)
                 self._after = 0.0
             return
-        assert isinstance(piece, Turn)
         turned_page = self._page
         if piece.landscape is not None:
             upright = self._first if self._first.is_landscape == piece.landscape else None

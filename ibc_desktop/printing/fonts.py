@@ -6,6 +6,7 @@ PT Serif speaks, PT Sans counts, PT Mono spells a number under a barcode (PAPER 
 import unicodedata
 from functools import cache
 from threading import Lock
+from typing import Any
 
 from ibc_desktop.kernel.files import RESOURCES
 
@@ -23,6 +24,7 @@ _FILES = {
     SANS_BOLD_ITALIC: "PTS76F.ttf",
     MONO: "PTM55F.ttf",
 }
+FACES = frozenset(_FILES)
 _ONE_AT_A_TIME = Lock()
 
 # What PT has no glyph for, and what says the same; the rest is taken apart or dropped.
@@ -65,19 +67,26 @@ def _register() -> None:
         SANS_BOLD: (SANS_BOLD, SANS_BOLD_ITALIC, SANS_BOLD, SANS_BOLD_ITALIC),
     }
     for family, faces in families.items():
-        for number, face in enumerate(faces):
-            addMapping(family, number // 2, number % 2, face)
+        addMapping(family, 0, 0, faces[0])
+        addMapping(family, 0, 1, faces[1])
+        addMapping(family, 1, 0, faces[2])
+        addMapping(family, 1, 1, faces[3])
+
+
+def _face(name: str) -> Any:
+    register()
+    from reportlab.pdfbase.pdfmetrics import getFont
+
+    font: Any = getFont(name)
+    return font.face
 
 
 class _Widths(dict[str, float]):
     """How wide each letter of a face is, in thousandths of its size."""
 
     def __init__(self, face: str) -> None:
-        register()
-        from reportlab.pdfbase.pdfmetrics import getFont
-
         super().__init__()
-        self._face = getFont(face).face
+        self._face = _face(face)
 
     def __missing__(self, letter: str) -> float:
         wide = self._face.charWidths.get(ord(letter), self._face.defaultWidth)
@@ -114,12 +123,9 @@ class _Glyphs(dict[int, str]):
     """For each code point what is printed in its place."""
 
     def __init__(self) -> None:
-        register()
-        from reportlab.pdfbase.pdfmetrics import getFont
-
         super().__init__()
         # Only what every text face has is printed, so that a text may change its face.
-        faces = [getFont(face).face.charToGlyph for face in (SERIF, SERIF_BOLD, SANS, SANS_BOLD)]
+        faces = [_face(face).charToGlyph for face in (SERIF, SERIF_BOLD, SANS, SANS_BOLD)]
         self._known = frozenset(faces[0]).intersection(*faces[1:])
 
     def __missing__(self, code: int) -> str:

@@ -1,6 +1,7 @@
 """The plate on which a chart is drawn: its greys, its hatches and its texts."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from reportlab.graphics.shapes import Circle, Drawing, Line, PolyLine, Rect, String
 from reportlab.lib.colors import HexColor
@@ -36,7 +37,7 @@ class Plate:
         self.asked = height
         self.height = height or 0.0
         self.ink = ink
-        self._shapes: list[object] = []
+        self._shapes: list[Any] = []
 
     def high(self, usual: float) -> float:
         """Fix the height: the usual one unless another was asked for; return it."""
@@ -54,18 +55,11 @@ class Plate:
         self, x: float, y: float, wide: float, high: float, fill: str, outline: float = 0.0
     ) -> None:
         """Fill a rectangle whose upper left corner is at the point."""
-        stroke = HexColor(self.ink.text) if outline else None
-        self._shapes.append(
-            Rect(
-                x,
-                self.height - y - high,
-                wide,
-                high,
-                fillColor=HexColor(fill),
-                strokeColor=stroke,
-                strokeWidth=outline,
-            )
-        )
+        shape: Any = Rect(x, self.height - y - high, wide, high)
+        shape.fillColor = HexColor(fill)
+        shape.strokeColor = HexColor(self.ink.text) if outline else None
+        shape.strokeWidth = outline
+        self._shapes.append(shape)
 
     def hatch(self, x: float, y: float, wide: float, high: float, rises: bool) -> None:
         """Fill with slanting lines, computed inside: a drawing cannot clip."""
@@ -91,7 +85,7 @@ class Plate:
         colour: str = "",
     ) -> None:
         """Draw a line."""
-        shape = Line(x1, self.height - y1, x2, self.height - y2)
+        shape: Any = Line(x1, self.height - y1, x2, self.height - y2)
         shape.strokeWidth = weight
         shape.strokeColor = HexColor(colour or self.ink.text)
         self._shapes.append(shape)
@@ -99,16 +93,19 @@ class Plate:
     def path(self, points: list[tuple[float, float]], weight: float, dash: bool = False) -> None:
         """Draw a line through the points."""
         flat = [value for x, y in points for value in (x, self.height - y)]
-        shape = PolyLine(flat, strokeWidth=weight, strokeColor=HexColor(self.ink.text))
+        shape: Any = PolyLine(flat)
+        shape.strokeWidth = weight
+        shape.strokeColor = HexColor(self.ink.text)
         shape.strokeDashArray = [3, 2] if dash else None
         self._shapes.append(shape)
 
     def dot(self, x: float, y: float) -> None:
         """Draw a white dot with an outline."""
-        fill, stroke = HexColor(self.ink.paper), HexColor(self.ink.text)
-        self._shapes.append(
-            Circle(x, self.height - y, 2, fillColor=fill, strokeColor=stroke, strokeWidth=1.1)
-        )
+        shape: Any = Circle(x, self.height - y, 2)
+        shape.fillColor = HexColor(self.ink.paper)
+        shape.strokeColor = HexColor(self.ink.text)
+        shape.strokeWidth = 1.1
+        self._shapes.append(shape)
 
     def text(
         self,
@@ -122,7 +119,7 @@ class Plate:
         colour: str = "",
     ) -> None:
         """Write words with their baseline at y; `anchor` is start, middle or end."""
-        shape = String(x, self.height - y, fonts.printable(words))
+        shape: Any = String(x, self.height - y, fonts.printable(words))
         shape.fontName = face(bold)
         shape.fontSize = size
         shape.textAnchor = anchor

@@ -12,7 +12,7 @@ from .flow import Flow, Gap, Piece, Turn, Whole
 from .sheet import Sheet
 from .style import MM, Page
 from .tables import TablePiece
-from .typography import markup, typeset
+from .typography import markup
 
 
 def pdf(

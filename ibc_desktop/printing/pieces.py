@@ -81,7 +81,7 @@ class Headline(Words):
 
     def __init__(self, words: str, level: int, page: Page) -> None:
         super().__init__(markup(words), f"heading {min(level, 3)}", page, keeps_next=True)
-        self._mark = typeset(words)
+        self._mark = words
         self._level = level
 
     def draw(self, sheet: "Sheet", x: float, top: float, wide: float) -> None:
@@ -110,7 +110,7 @@ class Head(Whole):
     after = 10.0
 
     def __init__(self, block: ReportHead, page: Page) -> None:
-        self._mark = typeset(block.title)
+        self._mark = block.title
         self._over = Words(markup(block.over), "over", page)
         titles = [Words(markup(block.title), "report title", page)]
         if block.below:
@@ -173,7 +173,7 @@ class TitleSheet(Whole):
     """The first page of a plan; each part stands at its own height (PAPER 5)."""
 
     def __init__(self, block: TitlePage, page: Page) -> None:
-        self._mark = typeset(block.title)
+        self._mark = block.title
         self._school = Words(markup(block.school), "centred", page)
         self._approval = ApprovalPiece(block.approval, page)
         self._title = Stack(

@@ -1,6 +1,7 @@
 """The sheet on which pieces are drawn: ReportLab's canvas that knows its size and bookmarks."""
 
 import io
+from typing import Any, cast
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -26,16 +27,21 @@ class Sheet(Canvas):
             invariant=1,
             lang="ru-RU",
             # Without it the file names Helvetica, which is not in it.
-            initialFontName=fonts.SANS,
+            initialFontName=cast(Any, fonts.SANS),
         )
         self._describe(title, author, subject)
 
     def _describe(self, title: str, author: str, subject: str) -> None:
-        self.setTitle(typeset(title))
-        self.setAuthor(typeset(author))
-        self.setSubject(typeset(subject))
+        self.setTitle(_one_line(title))
+        self.setAuthor(_one_line(author))
+        self.setSubject(_one_line(subject))
         self.setCreator("ИБЦ")
         self.setViewerPreference("DisplayDocTitle", "true")
+
+    def setFont(self, psfontname: str, size: float, leading: float | None = None) -> None:
+        """Take a face of ours: a chart first asks for Helvetica, which no file shall name."""
+        ours = psfontname if psfontname in fonts.FACES else fonts.SANS
+        super().setFont(ours, size, leading)
 
     def turn(self, page: Page) -> None:
         """Take a sheet of this size from here on."""
@@ -49,6 +55,11 @@ class Sheet(Canvas):
         # Marks are counted, so that the same paper gives the same bytes.
         key = f"b{self._marks}"
         self.bookmarkPage(key)
-        self.addOutlineEntry(" ".join(words.split()), key, self._last_level)
+        self.addOutlineEntry(_one_line(words), key, self._last_level)
         if self._marks == 1:
             self.showOutline()
+
+
+def _one_line(words: str) -> str:
+    """Return words as a window shows them: quotes and dashes set, spaces plain."""
+    return " ".join(typeset(words).split())

@@ -12,7 +12,8 @@ _SPACES = re.compile(r"[ \t]+")
 _DOTS = re.compile(r"\.{3,}")
 _OPENERS = " \u00a0\n\t([{«„–—-/"
 
-_SIZE = re.compile(r"(?<![\w.,])(\d+(?:[.,]\d+)?)[ \u00a0]?[xх×*][ \u00a0]?(?=[1-9])")
+_SIZE = re.compile(r"(?<=\d)[ \u00a0]?[xх×*][ \u00a0]?(?=[1-9])")
+_CROSS = re.compile("[xх×*]")
 _DASH = re.compile(r"[ \u00a0]+[-–—]+(?=[ \u00a0\n]|$)")
 _FIRST_DASH = re.compile(r"(?m)^[-—](?=[ \u00a0])")
 _LONG_DASH = re.compile("—")
@@ -60,6 +61,8 @@ def _set(text: str, flowing: bool) -> str:
     text = _DOTS.sub("…", text) if "..." in text else text
     if '"' in text or "“" in text or "”" in text or "«" in text:
         text = _quotes(text)
+    if _CROSS.search(text):
+        text = _SIZE.sub(f"{NBSP}×{NBSP}", text)
     if "-" in text or "—" in text or "–" in text:
         text = _dashes(text)
     if "." in text:
@@ -120,7 +123,6 @@ def _names(text: str) -> str:
 
 
 def _figures(text: str) -> str:
-    text = _SIZE.sub(rf"\1{NBSP}×{NBSP}", text)
     text = _PERCENT.sub(f"{NBSP}%", text)
     text = _NUMBER_SIGN.sub(rf"\1{NBSP}", text)
     text = _THOUSANDS.sub(lambda found: found.group().replace(" ", NBSP), text)

@@ -6,7 +6,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from ibc_desktop.kernel import backup
-from ibc_desktop.kernel.russian import date_words, number
+from ibc_desktop.kernel.copying import moment_words
+from ibc_desktop.kernel.russian import number
 from ibc_desktop.kit import dialogs
 
 COPY_FILES = (("Копии базы", ("db",)),)
@@ -14,9 +15,7 @@ COPY_FILES = (("Копии базы", ("db",)),)
 
 def copy_words(copy: backup.Copy, today: dt.date) -> str:
     """Return when the copy was made: «сегодня в 16:42», «16 марта в 9:05»."""
-    day = copy.made_at.date()
-    names = {today: "сегодня", today - dt.timedelta(days=1): "вчера"}
-    return f"{names.get(day) or date_words(day, today)} в {copy.made_at:%H:%M}"
+    return moment_words(copy.made_at, today)
 
 
 def size_words(path: Path) -> str:

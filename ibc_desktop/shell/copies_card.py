@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ibc_desktop.kernel import backup
+from ibc_desktop.kernel import backup, copying
 from ibc_desktop.kernel.context import Context
 from ibc_desktop.kernel.refusals import Trouble
 from ibc_desktop.kit import dialogs
@@ -20,7 +20,6 @@ from .copies import ask_to_restore, choose_copy, copy_words, size_words, why_wor
 
 # More of them are in the folder; a list without end helps nobody here.
 _SHOWN = 6
-_STICK = "stick_folder"
 
 
 class CopiesCard(Card):
@@ -95,21 +94,23 @@ class CopiesCard(Card):
 
     def _copy_to_stick(self) -> None:
         preferences = self._context.preferences
-        last = preferences.get(_STICK)
-        start = Path(last) if isinstance(last, str) else None
+        start = copying.last_stick(preferences)
         folder = dialogs.open_folder(self, "Папка на флешке или на другом диске", start)
         if folder is not None:
-            preferences.put(_STICK, str(folder))
-            self._copy(folder)
+            copying.choose_stick(preferences, folder)
+            self._copy(folder, on_stick=True)
 
-    def _copy(self, folder: Path) -> None:
-        now = self._context.now()
+    def _copy(self, folder: Path, *, on_stick: bool = False) -> None:
         in_background(
-            partial(backup.copy, self._context.files.database, folder, now),
-            done=self._copied,
+            partial(backup.copy, self._context.files.database, folder, self._context.now()),
+            done=self._on_stick if on_stick else self._copied,
             failed=self._failed,
             long=True,
         )
+
+    def _on_stick(self, path: Path) -> None:
+        copying.note_on_stick(self._context.preferences, self._context.now())
+        self._copied(path)
 
     def _copied(self, path: Path) -> None:
         self.show_copies()

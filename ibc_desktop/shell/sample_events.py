@@ -189,8 +189,10 @@ class EventWriting:
     def _add_books(self, event: Event, author: str) -> None:
         if not author:
             return
-        fitting = select(Edition.id).where(Edition.author_key.startswith(f"{author.lower()} "))
-        found = self._session.scalars(fitting.order_by(Edition.id).limit(_BOOKS_SHOWN))
+        # One printing of each work is enough to stand on a table.
+        fitting = select(func.min(Edition.id)).group_by(Edition.title_key)
+        fitting = fitting.where(Edition.author_key.startswith(f"{author.lower()} "))
+        found = self._session.scalars(fitting.order_by(func.min(Edition.id)).limit(_BOOKS_SHOWN))
         event.books = [EventBook(edition_id=key) for key in found]
 
     def _finish(self, event: Event) -> None:

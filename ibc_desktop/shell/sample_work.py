@@ -91,7 +91,7 @@ def _write_consultations(session: Session, year: int, today: dt.date) -> None:
         names = [name for name in row["tools"].split("|") if name]
         record.tools = [ConsultationTool(tool=tools[name]) for name in names]
         record.search_key = consultation_search(
-            record.theme.name, record.question, record.lesson, record.outcome, names
+            row["theme"], record.question, record.lesson, record.outcome, names
         )
         session.add(record)
 

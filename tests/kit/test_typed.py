@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ibc_desktop.kernel.refusals import Refusal
 from ibc_desktop.kernel.russian import date_digits, date_words, number, roubles
-from ibc_desktop.kit.typed import typed_date, typed_number, typed_roubles
+from ibc_desktop.kit.typed import typed_date, typed_number, typed_roubles, typed_time
 
 TODAY = dt.date(2027, 3, 16)
 DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2999, 12, 31))
@@ -97,3 +97,18 @@ def test_a_number_out_of_its_bounds_names_them():
         typed_number("12", 1, 11)
     with pytest.raises(Refusal, match="не меньше 0"):
         typed_number("-1")
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [("13:30", dt.time(13, 30)), ("9.05", dt.time(9, 5)), ("1330", dt.time(13, 30)),
+     ("13 30", dt.time(13, 30)), ("9", dt.time(9)), (" ", None)],
+)  # fmt: skip
+def test_hours_as_people_type_them(text, hour):
+    assert typed_time(text) == hour
+
+
+@pytest.mark.parametrize("text", ["25:00", "12:60", "днём", "1:2"])
+def test_what_is_no_hour_is_refused_with_a_sentence(text):
+    with pytest.raises(Refusal, match="13:30"):
+        typed_time(text)

@@ -43,6 +43,11 @@ class ReadEdition:
     loans: int
     readers: int
 
+    @property
+    def book(self) -> str:
+        """«А. П. Чехов. Каштанка»."""
+        return ". ".join(filter(None, (self.author, self.title)))
+
 
 def visiting(session: Session, period: Period) -> Visiting:
     """Return readers and desk visits by class, read in one go."""

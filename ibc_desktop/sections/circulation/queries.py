@@ -82,7 +82,22 @@ def overdue(
     size: int = PAGE,
 ) -> list[OverdueLoan]:
     """Return a page of late books by class and name; those outside classes come last."""
-    query = _late(today).add_columns(
+    query = awaited().where(Loan.due_on < today)
+    if form_id is not None:
+        query = query.where(SchoolForm.id == form_id)
+    return awaited_page(session, query, today, after, size)
+
+
+def awaited() -> Select[Any]:
+    """Return the query for all books in hand, with everything a reminder needs of each."""
+    query = (
+        _with_book()
+        .join(Reader, Reader.id == Loan.reader_id)
+        .outerjoin(Membership, and_(Membership.reader_id == Reader.id, Membership.until.is_(None)))
+        .outerjoin(SchoolForm, SchoolForm.id == Membership.school_form_id)
+        .where(Loan.returned_on.is_(None))
+    )
+    return query.add_columns(
         Loan.id,
         Loan.reader_id,
         Reader.surname,
@@ -99,8 +114,12 @@ def overdue(
         *_BOOK,
         Loan.due_on,
     )
-    if form_id is not None:
-        query = query.where(SchoolForm.id == form_id)
+
+
+def awaited_page(
+    session: Session, query: Select[Any], today: dt.date, after: OverdueLoan | None, size: int
+) -> list[OverdueLoan]:
+    """Return a page of a narrowed `awaited` by class and name; those outside classes last."""
     rows = session.execute(page_after(query, _LATE_ORDER, after.order if after else None, size))
     return [_overdue_row(row, today) for row in rows]
 
@@ -125,8 +144,14 @@ def day_counts(session: Session, day: dt.date) -> DayCounts:
 
 def due_counts(session: Session, today: dt.date) -> DueCounts:
     """Return what is awaited today and what is late."""
-    due = select(func.count()).where(Loan.returned_on.is_(None), Loan.due_on == today)
-    return DueCounts(session.scalar(due) or 0, *overdue_count(session, today))
+    due = select(func.count(), func.count(Loan.reader_id.distinct())).where(
+        Loan.returned_on.is_(None), Loan.due_on == today
+    )
+    books, readers = session.execute(due).one()
+    first = select(func.min(Loan.due_on)).where(Loan.returned_on.is_(None), Loan.due_on < today)
+    oldest = session.scalar(first)
+    longest = (today - oldest).days if oldest else 0
+    return DueCounts(books, *overdue_count(session, today), readers, longest)
 
 
 def room_left(session: Session, group: ReaderGroup, held: list[OpenLoan]) -> int | None:
@@ -236,16 +261,6 @@ def _past(session: Session, whose: Any, after: PastLoan | None, size: int) -> li
         )
         for row in session.execute(query)
     ]
-
-
-def _late(today: dt.date) -> Select[Any]:
-    return (
-        _with_book()
-        .join(Reader, Reader.id == Loan.reader_id)
-        .outerjoin(Membership, and_(Membership.reader_id == Reader.id, Membership.until.is_(None)))
-        .outerjoin(SchoolForm, SchoolForm.id == Membership.school_form_id)
-        .where(Loan.returned_on.is_(None), Loan.due_on < today)
-    )
 
 
 def _overdue_row(row: Any, today: dt.date) -> OverdueLoan:

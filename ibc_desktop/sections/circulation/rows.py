@@ -81,11 +81,13 @@ class DayCounts:
 
 @dataclass(frozen=True)
 class DueCounts:
-    """Books due today, books late, and readers who are late."""
+    """Books due today, books late, readers who are late, readers of today, the longest delay."""
 
     today: int
     late: int
     late_readers: int
+    today_readers: int = 0
+    longest_days: int = 0
 
 
 @dataclass(frozen=True)

@@ -27,12 +27,14 @@ from ibc_desktop.kit.tokens import ONE_PANE
 from . import queries
 from .day import day_deeds, reader_of
 from .desk import Desk
+from .due import Due
 from .parties import Borrower, borrower
 from .recognise import Candidate, Kind, named
 from .reply import Mode, Reply
 from .rows import DueCounts, OpenLoan
 from .view_counters import DayCounters
 from .view_day import DayPage
+from .view_due import DuePage
 from .view_mode import ModeStrip
 from .view_panes import DeskPanes
 from .view_rules import RulesPage
@@ -100,7 +102,9 @@ class DeskPage(Page):
             case "without_card":
                 self.issue_without_card()
             case "day":
-                self.show_day()
+                self.show_day(target.words)
+            case "due":
+                self.show_due(target.words)
             case "rules":
                 self.show_rules()
 
@@ -175,9 +179,13 @@ class DeskPage(Page):
         self._say_hint()
         self.box.setFocus()
 
-    def show_day(self) -> None:
-        """Open all deeds of the day over the desk."""
-        self.leaf_asked.emit(DayPage(self._context))
+    def show_day(self, wanted: str = "") -> None:
+        """Open the deeds of today over the desk, or of another day, or of one outcome."""
+        self.leaf_asked.emit(DayPage(self._context, wanted))
+
+    def show_due(self, which: str = "") -> None:
+        """Open the books due today or late over the desk."""
+        self.leaf_asked.emit(DuePage(self._context, Due(which) if which else None))
 
     def show_rules(self) -> None:
         """Open the loan rules over the desk."""

@@ -1,6 +1,8 @@
 """«Весь день»: all deeds of the desk of today, over the desk."""
 
+import datetime as dt
 from collections.abc import Sequence
+from contextlib import suppress
 
 from PySide6.QtCore import Signal
 
@@ -42,11 +44,14 @@ class DayPage(ListPage):
     finds = False
     keys = (("Enter", "карточка читателя"), ("Esc", "к выдаче"))
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, wanted: str = "") -> None:
+        """`wanted` names the day («2027-03-15») or the outcome («issued») to begin with."""
         self._context = context
-        self._day = context.today()
+        self._day = _day_of(wanted) or context.today()
         super().__init__("Весь день", self._listing(), context.preferences)
         self.set_subtitle(f"Всё, что сделано на выдаче {date_words(self._day, self._day)}")
+        if wanted in self._pills:
+            self._pills[wanted].setChecked(True)
         self.add_deed(Deed("К выдаче", self.closed.emit, "arrow-left", "Esc"))
 
     def open_row(self, row: DayDeed) -> None:
@@ -77,7 +82,7 @@ class DayPage(ListPage):
             kinds=frozenset({"loan", "visit"}),
             placeholder="Читатель, класс или книга",
             icon="barcode",
-            nothing="Сегодня ещё не сканировали",
+            nothing="В этот день ничего не сканировали",
         )
 
     def _fetch(self, ask: Ask, after: DayDeed | None) -> Sequence[DayDeed]:
@@ -88,3 +93,9 @@ class DayPage(ListPage):
     def _count(self, ask: Ask) -> int:
         with self._context.database.read() as session:
             return day_total(session, self._day, map(Outcome, ask.filters), ask.words)
+
+
+def _day_of(wanted: str) -> dt.date | None:
+    with suppress(ValueError):
+        return dt.date.fromisoformat(wanted)
+    return None

@@ -1,5 +1,6 @@
 """The journal written out: as it is shown, or whole, so that it can be taken in again."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -8,8 +9,8 @@ from ibc_desktop.kernel import spreadsheet
 from ibc_desktop.kernel.imports import Progress, no_progress
 
 from .columns import JOURNAL_EXPORT, TOOL_EXPORT
-from .queries import journal, tools
-from .rows import JournalFilter
+from .queries import journal
+from .rows import JournalFilter, ToolRow
 
 EVERYTHING = JournalFilter()
 
@@ -30,8 +31,7 @@ def export_journal(
     return len(rows)
 
 
-def export_tools(session: Session, path: Path, category: str = "", sought: str = "") -> int:
-    """Write the digital tools as a table; raises what `export_journal` raises."""
-    rows = tools(session, category=category, sought=sought)
+def export_tools(path: Path, rows: Sequence[ToolRow]) -> int:
+    """Write these digital tools as a table; raises what `export_journal` raises."""
     spreadsheet.save(path, TOOL_EXPORT, rows, "Цифровые инструменты")
     return len(rows)

@@ -1,6 +1,7 @@
 """What is asked of the journal of consultations: frozen rows, never records."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, cast
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.pages import PAGE
 from ibc_desktop.kernel.periods import school_year_of
+from ibc_desktop.kernel.search import nearest
 from ibc_desktop.kernel.text import typed_as_russian, words
 from ibc_desktop.sections.readers.model import Reader, SchoolForm
 
@@ -31,7 +33,6 @@ from .service import CONSULTED
 # Each word after a space, so that words are found by their beginnings only; the name of the
 # teacher is that of today.
 _WORDS = literal(" ") + Consultation.search_key + literal(" ") + Reader.search_key
-_TOOL_WORDS = literal(" ") + DigitalTool.name_key
 _LATELY = 10
 
 
@@ -62,6 +63,19 @@ def journal(session: Session, wanted: JournalFilter) -> list[ConsultationRow]:
     return _read(session, query.order_by(Consultation.held_on, Consultation.id))
 
 
+def meant(session: Session, wanted: JournalFilter) -> str | None:
+    """Return the words that were probably meant by words that find nothing, or None."""
+    known = Counter(
+        word for line in session.scalars(_rows().with_only_columns(_WORDS)) for word in line.split()
+    )
+    for typed in dict.fromkeys((wanted.words, typed_as_russian(wanted.words))):
+        corrected = " ".join(_corrected(word, known) for word in words(typed))
+        found = _narrowed(_rows(), replace(wanted, words=corrected)).limit(1)
+        if corrected and session.execute(found).first():
+            return corrected
+    return None
+
+
 def consultation_row(session: Session, consultation_id: int) -> ConsultationRow | None:
     """Return one consultation by key."""
     found = _read(session, _rows().where(Consultation.id == consultation_id))
@@ -77,6 +91,12 @@ def next_steps(session: Session, until: dt.date, limit: int = PAGE) -> list[Cons
         .limit(limit)
     )
     return _read(session, query)
+
+
+def count_steps(session: Session, until: dt.date) -> int:
+    """Return how many next steps wait and are due by this day."""
+    query = select(func.count(Consultation.id)).where(_step_waits(), Consultation.next_on <= until)
+    return session.scalar(query) or 0
 
 
 def on_day(session: Session, day: dt.date) -> list[ConsultationRow]:
@@ -152,9 +172,8 @@ def tools(
         query = query.where(DigitalTool.retired.is_(False))
     if category:
         query = query.where(DigitalTool.category == category)
-    for word in words(sought):
-        query = query.where(_TOOL_WORDS.like(f"% {word}%"))
-    return [_tool(row) for row in session.execute(query)]
+    found = [_tool(row) for row in session.execute(query)]
+    return [tool for tool in found if _has_words(tool, sought)]
 
 
 def tool_row(session: Session, tool_id: int) -> ToolRow | None:
@@ -267,6 +286,12 @@ def _understood(session: Session, wanted: JournalFilter) -> JournalFilter:
     return other
 
 
+def _corrected(word: str, known: Counter[str]) -> str:
+    if any(each.startswith(word) for each in known):
+        return word
+    return nearest(word, known.items()) or word
+
+
 def _step_waits() -> ColumnElement[bool]:
     return (Consultation.next_step != "") & Consultation.next_done_on.is_(None)
 
@@ -322,6 +347,16 @@ def _tools() -> Select[Any]:
         used,
     )
     return cast("Select[Any]", query)
+
+
+def _has_words(tool: ToolRow, sought: str) -> bool:
+    """Compare here and not in the file: there are some fifty tools."""
+    known = words(f"{tool.name} {tool.category} {tool.purpose}")
+    readings = (words(sought), words(typed_as_russian(sought)))
+    return any(
+        all(any(each.startswith(word) for each in known) for word in reading)
+        for reading in readings
+    )
 
 
 def _tool(values: Any) -> ToolRow:

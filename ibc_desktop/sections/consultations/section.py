@@ -1,15 +1,89 @@
 """How «Консультации» plugs into the window."""
 
-from typing import Any
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from ibc_desktop.kernel.context import Context
-from ibc_desktop.kernel.section import Group, Section
+from ibc_desktop.kernel.imports import Progress
+from ibc_desktop.kernel.section import (
+    Command,
+    Exporter,
+    Finder,
+    Found,
+    Group,
+    Importer,
+    OpenedFile,
+    RecordTab,
+    Section,
+    Target,
+)
+
+from .fields import FIELDS
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 
 def _open(context: Context) -> Any:
     from .view import ConsultationsPage
 
     return ConsultationsPage(context)
+
+
+def _open_journal(context: Context, path: Path, encoding: str | None) -> OpenedFile:
+    from .intake import open_journal
+
+    return open_journal(context, path, encoding)
+
+
+def _told(context: Context, session: "Session", typed: str, limit: int) -> list[Found]:
+    """Offer to log the consultation that the words tell in full: a teacher and a theme."""
+    from .finding import proposals
+    from .palette import log_line
+
+    found = [each for each in proposals(session, typed, limit) if each.theme_id is not None]
+    return [log_line(session, each, context.now()) for each in found]
+
+
+def _half_told(context: Context, session: "Session", typed: str, limit: int) -> list[Found]:
+    """Offer a consultation with a teacher on what is no theme, and those of the journal."""
+    from .palette import half_told, past
+
+    return [
+        *half_told(session, typed, context.now()),
+        *past(session, typed, context.today(), limit),
+    ]
+
+
+def _export(session: "Session", path: Path, tell: Progress) -> int:
+    from .export import export_journal
+
+    return export_journal(session, path, tell)
+
+
+def _check(session: "Session") -> list[str]:
+    from .checks import journal_is_sound
+
+    return journal_is_sound(session)
+
+
+def _teacher_tab(context: Context, reader_id: int) -> Any:
+    from .view_teacher import TeacherTab
+
+    return TeacherTab(context, reader_id)
+
+
+def _is_teacher(session: "Session", reader_id: int) -> bool:
+    from .queries import is_teacher
+
+    return is_teacher(session, reader_id)
+
+
+def _steps_due(session: "Session", today: dt.date) -> int:
+    from .queries import count_steps
+
+    return count_steps(session, today)
 
 
 SECTION = Section(
@@ -20,4 +94,26 @@ SECTION = Section(
     order=80,
     digit=8,
     open=_open,
+    finders=(
+        Finder("Записать консультацию", _told, leads=True),
+        Finder("Консультации", _half_told),
+    ),
+    commands=(
+        Command("Новая консультация", "plus", Target("new"), "Ctrl+N"),
+        Command("Цифровые инструменты", "globe", Target("tools")),
+        Command("Следующие шаги с педагогами", "arrow-right", Target("steps")),
+    ),
+    reader_tabs=(RecordTab("consultations", "Консультации", _teacher_tab, _is_teacher),),
+    importers=(
+        Importer(
+            "consultations",
+            "Консультации",
+            "старый журнал консультаций: Excel или текст, столбцы в любом порядке",
+            FIELDS,
+            _open_journal,
+        ),
+    ),
+    exporters=(Exporter("consultations", "Консультации", _export),),
+    checks=(_check,),
+    badge=_steps_due,
 )

@@ -58,6 +58,13 @@ def put_came(session: Session, event: Event, parties: Sequence[PartyDraft]) -> N
             _added(event, draft).came = draft.came
 
 
+def add_planned(event: Event, draft: PartyDraft) -> None:
+    """Add a party the event is for, as it is; one that is there already takes its people."""
+    known = {draft_of(party).kind: party for party in event.parties}
+    party = known.get(draft.kind) or _added(event, draft)
+    party.expected = (party.expected or 0) + (draft.expected or 0)
+
+
 def forget_came(event: Event) -> None:
     """Take back who came: only those it was planned for stay."""
     for party in list(event.parties):

@@ -87,7 +87,8 @@ def by_month(session: Session, period: Period) -> dict[tuple[int, int], Share]:
 
 def _grouped(session: Session, period: Period, key: Any) -> dict[Any, Share]:
     query = _joined(key, _EVENTS, _VISITS).where(*_held(period)).group_by(key)
-    return {kind: Share(events, came) for kind, events, came in session.execute(query)}
+    rows: Any = session.execute(query)
+    return {kind: Share(events, came) for kind, events, came in rows}
 
 
 def _joined(*columns: Any) -> Any:

@@ -1,41 +1,43 @@
 """What only the screens of the events ask: agreements near their end, days, classes."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ibc_desktop.kernel.periods import Period
-from ibc_desktop.sections.partners.model import Agreement, Partner
+from ibc_desktop.kernel import settings
+from ibc_desktop.kernel.periods import Period, PeriodKind, period_of
+from ibc_desktop.kernel.russian import counted, date_words
+from ibc_desktop.kernel.text import fold
+from ibc_desktop.sections.partners.model import Partner
+from ibc_desktop.sections.partners.queries import agreements_of
+from ibc_desktop.sections.partners.state import AgreementState, agreement_state, last_day
+from ibc_desktop.sections.partners.wording import speaking
 from ibc_desktop.sections.readers.model import ReaderGroup
 from ibc_desktop.sections.readers.queries import classes
 from ibc_desktop.sections.readers.rows import ClassRow
 
 from . import queries
+from .anniversaries import anniversaries
 from .drafts import PartyDraft
-from .rows import EventFilter, EventRow
+from .observances import observances
+from .rows import EventFilter, EventRow, month_of
 
-# An agreement is spoken of so many days before it ends.
-_SOON = dt.timedelta(days=30)
+_WARNED = (AgreementState.ENDING, AgreementState.EXPIRED, AgreementState.ENDED)
 
 
-def agreement_ends_soon(session: Session, partner_id: int, today: dt.date) -> dt.date | None:
-    """Return the day on which the partner's agreement ends, if that is near or past.
-
-    None where an agreement goes on, prolongs itself, has no term, or was never signed.
-    """
-    query = select(Agreement.valid_until, Agreement.prolongs).where(
-        Agreement.partner_id == partner_id,
-        Agreement.signed_on.is_not(None),
-        Agreement.ended_on.is_(None),
-    )
-    found = session.execute(query).all()
-    if not found or any(until is None or prolongs for until, prolongs in found):
-        return None
-    latest = max(until for until, _ in found)
-    return latest if latest <= today + _SOON else None
+def agreement_words(session: Session, partner_id: int, today: dt.date) -> str:
+    """Return «договор до 31 марта» where the agreement is about to end or has ended."""
+    agreement = speaking(agreements_of(session, [partner_id]).get(partner_id, []), today)
+    if agreement is None or agreement_state(agreement, today) not in _WARNED:
+        return ""
+    last = last_day(agreement)
+    if last is None:
+        return ""
+    return f"договор {'до' if last >= today else 'кончился'} {date_words(last, today)}"
 
 
 @dataclass(frozen=True)
@@ -81,8 +83,61 @@ def _means(party: PartyDraft, form: ClassRow) -> bool:
     return first <= form.grade <= last
 
 
-def days_to_remember(session: Session, period: Period) -> list[tuple[dt.date, str]]:
-    return []
+@dataclass(frozen=True)
+class KeptDay:
+    """A day worth remembering: «Чуковский, 145 лет», or a holiday on which nobody works."""
+
+    day: dt.date
+    words: str
+    is_holiday: bool = False
+
+
+def days_to_remember(session: Session, period: Period) -> list[KeptDay]:
+    """Return the holidays, the jubilees of writers and the other days to remember of a period."""
+    length = (period.last - period.first).days
+    born = anniversaries(session, period.first, length, jubilees_only=True)
+    jubilees = [
+        KeptDay(each.day, f"{each.surname}, {counted(each.age, 'год', 'года', 'лет')}")
+        for each in born
+    ]
+    kept = [KeptDay(each.day, each.title, each.is_holiday) for each in observances(session, period)]
+    return sorted(jubilees + kept, key=lambda each: (each.day, not each.is_holiday))
+
+
+def occasions(
+    session: Session, school_year: int | None, day: dt.date | None, month: int | None, typed: str
+) -> list[str]:
+    """Return the days to remember on a day, or in a month of a school year, as words."""
+    if day is not None:
+        period = period_of(PeriodKind.DATES, day)
+    elif school_year is not None and month is not None:
+        period = period_of(PeriodKind.MONTH, month_of(school_year, month))
+    else:
+        return []
+    return matching([each.words for each in days_to_remember(session, period)], typed)
+
+
+def matching(known: Sequence[str], typed: str) -> list[str]:
+    """Return those of the lines in which a word begins as typed; those that begin so first."""
+    begun = fold(typed)
+    found = [line for line in known if f" {begun}" in f" {fold(line)}"]
+    return sorted(found, key=lambda line: not fold(line).startswith(begun))
+
+
+def usual_responsible(session: Session) -> str:
+    """Return who leads most events, or the librarian of the school."""
+    known = queries.known_values(session, "responsible", limit=1)
+    return known[0] if known else settings.school(session).librarian
+
+
+def copyable(session: Session, from_year: int, to_year: int) -> int:
+    """Return how many events of a plan would be new in another; cancelled ones stay behind."""
+    known = Counter(map(_said, queries.plan_rows(session, to_year, cancelled=True)))
+    return (Counter(map(_said, queries.plan_rows(session, from_year))) - known).total()
+
+
+def _said(row: EventRow) -> tuple[int, str]:
+    return row.form_id, fold(row.title)
 
 
 def every(session: Session, wanted: EventFilter, marked: Sequence[int] = ()) -> list[EventRow]:

@@ -11,8 +11,8 @@ from ibc_desktop.kernel.context import Context
 from ibc_desktop.kit.cards import hairline
 from ibc_desktop.kit.chips import ChipLabel
 from ibc_desktop.kit.controls import Button, IconButton
-from ibc_desktop.kit.flow import FlowRow
 from ibc_desktop.kit.facts import breakable
+from ibc_desktop.kit.flow import FlowRow
 from ibc_desktop.kit.labels import label
 from ibc_desktop.kit.record_card import RecordCard
 from ibc_desktop.kit.theme import theme

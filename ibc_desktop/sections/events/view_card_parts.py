@@ -8,7 +8,6 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ibc_desktop.kernel.context import Context
-from ibc_desktop.kernel.russian import date_words
 from ibc_desktop.kit.cover import paint_cover
 from ibc_desktop.kit.facts import breakable
 from ibc_desktop.kit.labels import label
@@ -53,14 +52,14 @@ def facts(context: Context, card: EventCard) -> QWidget:
 
 
 def _partner(context: Context, event: EventRow) -> tuple[str, str, str]:
+    """Name the partner, and warn where the agreement is about to end or has ended."""
     if event.partner_id is None:
         return "", "body", "ink"
     with context.database.read() as session:
-        until = queries_view.agreement_ends_soon(session, event.partner_id, context.today())
-    if until is None:
+        said = queries_view.agreement_words(session, event.partner_id, context.today())
+    if not said:
         return event.partner, "body", "ink"
-    words = "до" if until >= context.today() else "кончился"
-    return f"{event.partner}, договор {words} {date_words(until, context.today())}", "body", "warn"
+    return f"{event.partner}, {said}", "body", "warn"
 
 
 def _line(name: str, value: str, role: str, tone: str) -> QHBoxLayout:
@@ -97,7 +96,7 @@ def came_words(event: EventRow) -> str:
     if event.came is None:
         return "не записано"
     came = people(event.came)
-    return f"{came} из {event.expected}" if event.expected else came
+    return f"{came} из {event.expected}" if (event.expected or 0) >= event.came else came
 
 
 def _books_words(event: EventRow) -> str:

@@ -58,7 +58,6 @@ class ClassesPage(ListPage):
     class_asked = Signal(int, str)
 
     finds = False
-    keys = (("Enter", "мероприятия класса"), ("Esc", "к месяцу"))
 
     def __init__(self, context: Context) -> None:
         self._context = context

@@ -6,25 +6,38 @@ from ibc_desktop.kernel.context import Context
 from ibc_desktop.kernel.periods import school_year_name
 from ibc_desktop.kernel.refusals import Refusal, Trouble
 
-from . import queries
-from .copying import copy_plan
+from . import queries_view
+from .copying import CopyReport, copy_plan
 from .wording import events
 
 
 def copyable(context: Context, year: int) -> int:
-    """Return how many events the plan of the year before has that would be copied."""
+    """Return how many events of the year before would be new in this year's plan."""
     with context.database.read() as session:
-        return queries.plan_counts(session, year - 1).planned
+        return queries_view.copyable(session, year - 1, year)
 
 
-def copy_last_year(context: Context, year: int, say: Callable[[str, bool], None]) -> None:
-    """Copy the plan of the year before into this one, as one deed that may be undone."""
+def copy_last_year(
+    context: Context, year: int, say: Callable[[str, bool], None], *, follow: bool = False
+) -> None:
+    """Copy the plan of the year before into this one, as one deed that may be undone.
+
+    With `follow` a lesson for 5А goes on with the same children, now in 6А.
+    """
     before = school_year_name(year - 1)
     title = f"Скопирован план {before} года на {school_year_name(year)}"
     try:
         with context.database.work(title) as session:
-            made = copy_plan(session, year - 1, year)
+            report = copy_plan(session, year - 1, year, follow=follow)
     except (Refusal, Trouble) as no:
         say(no.sentence, False)
     else:
-        say(f"Скопировано из плана {before} года: {events(made)}", True)
+        say(report_words(report, before), bool(report.copied))
+
+
+def report_words(report: CopyReport, before: str) -> str:
+    """«Скопировано из плана 2025/26 года: 64 мероприятия, уже были 3, нет классов 11Б»."""
+    already = f"уже были {report.already}" if report.already else ""
+    missing = f"нет классов {', '.join(report.classes)}" if report.classes else ""
+    copied = f"Скопировано из плана {before} года: {events(report.copied)}"
+    return ", ".join(filter(None, (copied, already, missing)))

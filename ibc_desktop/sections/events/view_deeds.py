@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ibc_desktop.kernel.context import Context
 from ibc_desktop.kernel.papers import Order
+from ibc_desktop.kernel.periods import school_year_of
 from ibc_desktop.kernel.refusals import Refusal, Trouble
 from ibc_desktop.kernel.russian import date_words
 from ibc_desktop.kernel.section import Target
@@ -16,7 +17,7 @@ from ibc_desktop.kit import dialogs
 from ibc_desktop.kit.deed_well import DeedWell
 from ibc_desktop.kit.editors import DateEditor, SuggestEditor
 from ibc_desktop.kit.form import Field
-from ibc_desktop.kit.page import Page
+from ibc_desktop.kit.form_page import FormPage
 
 from . import cards, preparing, service
 from .model import EventStatus
@@ -74,15 +75,20 @@ class EventDeeds(QObject):
         """Open the form of a new event, of this day or month where one is given."""
         from .view_form import EventForm
 
-        start = {"starts_on": day, "month": (month or day or self._context.today()).month}
+        month = month or day or self._context.today()
+        start = {
+            "starts_on": day,
+            "month": month.month,
+            "school_year": school_year_of(day or month),
+        }
         self._open_form(EventForm(self._context, None, start, self.said.emit))
 
     def _open_copy(self, event_id: int) -> None:
         """Open the form of a new event that is like this one but for its day."""
         from .view_form import EventForm, copy_of
 
-        card = self._card_of(event_id)
-        self._open_form(EventForm(self._context, None, copy_of(card), self.said.emit))
+        again = copy_of(self._context, event_id)
+        self._open_form(EventForm(self._context, None, again, self.said.emit))
 
     def edit(self, event_id: int) -> None:
         """Open the form of an event."""
@@ -99,9 +105,13 @@ class EventDeeds(QObject):
             return
         self._open_form(holding_page(self._context, event_id, self.said.emit))
 
-    def _open_form(self, page: Page) -> None:
-        page.saved.connect(self.made)  # pyright: ignore[reportAttributeAccessIssue]
+    def _open_form(self, page: FormPage) -> None:
+        page.saved.connect(self._tell_made)
         self.page_asked.emit(page)
+
+    def _tell_made(self, event_id: object) -> None:
+        if isinstance(event_id, int):
+            self.made.emit(event_id)
 
     def _print(self, event_id: int) -> None:
         from ibc_desktop.kit.paper_page import PaperPage

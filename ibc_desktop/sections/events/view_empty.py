@@ -18,13 +18,11 @@ def first_steps(
 ) -> list[WayOut]:
     """Return the ways to begin the plan of a school year."""
     there = copyable(context, year)
-    below = f"{events(there)}, даты сдвинутся" if there else "в прошлом году плана не было"
+    below = f"{events(there)}, дни недели останутся" if there else "в прошлом году плана не было"
+    copy = partial(copy_last_year, context, year, say)
     return [
         WayOut(Way("plus", "Записать первое мероприятие", "", "Ctrl+N"), new),
-        WayOut(
-            Way("copy-sheet", "Скопировать план прошлого года", below, "Alt+2"),
-            partial(copy_last_year, context, year, say),
-        ),
+        WayOut(Way("copy-sheet", "Скопировать план прошлого года", below, "Alt+2"), copy),
         WayOut(
             Way("upload", "Загрузить из таблицы", "Excel, ODS или CSV", "Alt+3"),
             partial(context.go, "import", Target("events")),

@@ -1,7 +1,6 @@
 """What the lists of events show: their columns, and what is asked of the plan of a year."""
 
-import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from ibc_desktop.kernel.columns import Column
 from ibc_desktop.kernel.context import Context
@@ -21,10 +20,10 @@ NOUNS = ("мероприятие", "мероприятия", "мероприят
 KINDS = frozenset({"event", "event_party", "event_form", "plan_section", "partner"})
 
 
-def columns(today: Callable[[], dt.date]) -> tuple[Column[EventRow], ...]:
-    """Return the columns of a list of events, as of the day that `today` tells."""
+def columns() -> tuple[Column[EventRow], ...]:
+    """Return the columns of a list of events of one school year."""
     return (
-        Column("day", "Дата", lambda row: day_words(row, today()), width=13),
+        Column("day", "Дата", day_words, width=14),
         Column("event", "Мероприятие", lambda row: row.full_title, below=second_line, weight=1),
         Column("state", "Состояние", _state, chip=lambda row: status_chip(row.status), width=14),
     )
@@ -70,11 +69,11 @@ class PlanSource:
         )
 
 
-def listing(context: Context, source: PlanSource) -> Listing:
+def listing(source: PlanSource) -> Listing:
     """Return what the list of the year's plan is made of."""
     return Listing(
         name="events",
-        columns=columns(context.today),
+        columns=columns(),
         fetch=source.fetch,
         count=source.count,
         key=lambda row: row.id,

@@ -51,7 +51,7 @@ class MonthPage(Page):
         self.calendar = MonthCard(context.today())
         self.grid = self.calendar.grid
         self.model: PagedTable[EventRow] = PagedTable(
-            columns(context.today), lambda _after: (), lambda row: row.id, self
+            columns(), lambda _after: (), lambda row: row.id, self
         )
         self.view = TableView(self.model, "events_month", context.preferences, ("state",), 2)
         self.view.setObjectName("list")

@@ -9,6 +9,7 @@ from ibc_desktop.kernel.periods import Period, school_year_of
 
 from . import queries, queries_view
 from .model import EventStatus, EventTone
+from .queries_view import KeptDay
 from .rows import EventRow, PlanCounts
 from .view_month_days import DAYS, Entries, Entry, month_start
 from .wording import whom_short
@@ -54,17 +55,16 @@ def _touches(row: EventRow, first: dt.date, last: dt.date) -> bool:
     return row.starts_on <= last and (row.last_day or row.starts_on) >= first
 
 
-def _entries(
-    rows: Sequence[EventRow], kept: Sequence[tuple[dt.date, str]], around: Period
-) -> Entries:
+def _entries(rows: Sequence[EventRow], kept: Sequence[KeptDay], around: Period) -> Entries:
     """Return the entries of the days, events before days to remember."""
     found: dict[dt.date, list[Entry]] = {}
     for row in rows:
         if row.starts_on is not None and row.status is not EventStatus.CANCELLED:
             # An event of several days stands on the first of them that is seen.
             found.setdefault(max(row.starts_on, around.first), []).append(_entry(row))
-    for day, words in kept:
-        found.setdefault(day, []).append(Entry(words, "info"))
+    for each in kept:
+        entry = Entry(each.words, "mute" if each.is_holiday else "info")
+        found.setdefault(each.day, []).append(entry)
     return found
 
 

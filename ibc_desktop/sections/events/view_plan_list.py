@@ -50,9 +50,7 @@ class PlanListPage(ListPage):
         self.year_pill = MenuPill("Учебный год", self._years)
         self.year_pill.choose(self._source.year, school_year_name(self._source.year))
         self._narrowing = self._narrowing_pills()
-        super().__init__(
-            "Мероприятия", listing(context, self._source), context.preferences, self.card
-        )
+        super().__init__("Мероприятия", listing(self._source), context.preferences, self.card)
         self.modes = ModeSwitch(PLAN)
         self.add_action(self.modes)
         self.add_deed(Deed("Новое мероприятие", self.new, "plus", "Ctrl+N", main=True))

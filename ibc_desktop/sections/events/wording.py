@@ -46,9 +46,7 @@ def day_words(event: EventRow | When, today: dt.date | None = None) -> str:
         return date_words(first, today or first)
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{date_words(last, today or last)}"
-    if first.year == last.year:
-        return f"{date_words(first, first)} – {date_words(last, today or last)}"
-    return f"{date_words(first)} – {date_words(last)}"
+    return f"{date_words(first, first)} – {date_words(last, today or last)}"
 
 
 def hours(event: EventRow | When) -> str:

@@ -83,8 +83,10 @@ class ReadersList(RecordList):
 
     def refresh(self, kinds: frozenset[str]) -> None:
         super().refresh(kinds)
-        if kinds & self.listing.kinds:
+        if kinds:
+            # Tabs of other sections stand on the card, and only they know what feeds them.
             self.card.reload()
+        if kinds & self.listing.kinds:
             self._say_totals()
 
     def print_shown(self) -> None:

@@ -161,7 +161,7 @@ def _promised(now: Counts, targets: dict[str, Decimal]) -> Counts:
 
 
 def _is_planned(indicator: Indicator, targets: dict[str, Decimal]) -> bool:
-    """Whether what is divided is planned, and what it is divided by, where that can be."""
-    return indicator.counted in targets and (
-        indicator.by in targets or indicator.by not in ("readers", "acquired")
-    )
+    """Whether what is divided is planned, and what it is divided by is planned or lasting."""
+    by = {"readers": "readers" in targets, "pupils": True, "stock": True}
+    key = next(key for key, each in BY_KEY.items() if each.counted == indicator.counted)
+    return key in targets and by.get(indicator.by, False)

@@ -7,7 +7,6 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel import settings
@@ -15,13 +14,11 @@ from ibc_desktop.kernel.periods import Period
 from ibc_desktop.kernel.russian import NBSP, counted, date_digits, number
 from ibc_desktop.sections.consultations import figures as consulting
 from ibc_desktop.sections.events import figures as events
-from ibc_desktop.sections.partners.model import Agreement, Partner
+from ibc_desktop.sections.partners.queries import ending_agreements
+from ibc_desktop.sections.partners.state import last_day
 
 from .classes import ClassRow, class_rows, compared
 from .queries import Figures
-
-# An agreement that ends within so many days has to be thought of now.
-_SOON = dt.timedelta(days=60)
 
 
 @dataclass(frozen=True)
@@ -69,7 +66,7 @@ def _done(session: Session, found: Figures, rows: list[ClassRow]) -> Iterator[st
         people = counted(found.counts.event_visits, "участие", "участия", "участий")
         form, share = next(iter(events.by_form(session, found.period).items()))
         often = f"; чаще всего – {form.lower()} ({share.events})" if share.events > 1 else ""
-        yield f"Мероприятий проведено: {held}, {people}{often}."
+        yield f"Проведено: {held}, {people}{often}."
     helped = consulting.figures(session, found.period)
     if helped.held:
         held = counted(helped.held, "консультация", "консультации", "консультаций")
@@ -95,20 +92,9 @@ def _asks(session: Session, found: Figures, rows: list[ClassRow], today: dt.date
 
 
 def _ending(session: Session, today: dt.date) -> Iterator[str]:
-    """Tell the agreements that end soon; one that goes on by itself needs nobody."""
-    query = (
-        select(Partner.short_name, Partner.name, Agreement.valid_until)
-        .join(Agreement, Agreement.partner_id == Partner.id)
-        .where(
-            Agreement.valid_until.between(today, today + _SOON),
-            Agreement.ended_on.is_(None),
-            Agreement.prolongs.is_(False),
-        )
-        .order_by(Agreement.valid_until, Agreement.id)
-    )
-    for short, name, until in session.connection().execute(query):
-        assert until is not None
-        yield f"Продлить соглашение: {short or name}, действует до{NBSP}{date_digits(until)}."
+    for each in ending_agreements(session, today):
+        until = date_digits(last_day(each.agreement) or today)
+        yield f"Продлить соглашение: {each.partner}, действует до{NBSP}{until}."
 
 
 def _name(period: Period) -> str:

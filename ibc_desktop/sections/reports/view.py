@@ -15,7 +15,7 @@ from ibc_desktop.kernel.russian import counted, date_words
 from ibc_desktop.kernel.section import Target
 from ibc_desktop.kit.background import in_background
 from ibc_desktop.kit.cards import Card
-from ibc_desktop.kit.controls import Button
+from ibc_desktop.kit.controls import IconButton
 from ibc_desktop.kit.empty import EmptyState, Way
 from ibc_desktop.kit.labels import ElidedLabel
 from ibc_desktop.kit.page import Page
@@ -23,7 +23,7 @@ from ibc_desktop.kit.pages import Pages
 from ibc_desktop.kit.paper_page import hand_on
 from ibc_desktop.kit.paper_pane import PaperPane
 from ibc_desktop.kit.theme import theme
-from ibc_desktop.kit.tokens import ONE_PANE
+from ibc_desktop.kit.tokens import ICON_ROW, ONE_PANE
 
 from .documents import count_documents, has_readers
 from .view_catalogue import Catalogue
@@ -56,14 +56,16 @@ class DocumentPane(Card):
         super().__init__()
         self.name = ElidedLabel("", "title")
         self.name.setObjectName("document_name")
-        self.back = Button("Все документы", "quiet", "arrow-left", "Esc")
+        self.back = IconButton("arrow-left", "Все документы", "Esc", ICON_ROW)
         self.back.setObjectName("document_back")
         self.back.clicked.connect(self.back_asked)
         self.paper = PaperPane(context)
         self.places = QStackedWidget()
         self.places.addWidget(self.paper)
-        self.body.addWidget(self.back)
-        self.body.addWidget(self.name)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.back)
+        self._head.addWidget(self.name, 1)
+        self.body.addLayout(self._head)
         self.body.addWidget(self.places, 1)
 
     def show_part(self, part: QWidget, name: str) -> None:
@@ -96,7 +98,8 @@ class ReportsBody(Page):
         # What was chosen for each document today.
         self._orders: dict[str, Order] = {}
         self._asked = self._resting = ""
-        self.alone = False
+        # Whether a document was asked for from elsewhere and waits for the focus.
+        self._is_sent = self.alone = False
         self.catalogue = Catalogue(self._documents, _FIRST)
         self.pane = DocumentPane(context)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
@@ -112,7 +115,8 @@ class ReportsBody(Page):
         return [self.header, self.catalogue, self.pane]
 
     def take_focus(self) -> None:
-        if self.alone:
+        if self.alone or self._is_sent:
+            self._is_sent = False
             self._focus_document()
         else:
             self.catalogue.take_focus()
@@ -122,10 +126,10 @@ class ReportsBody(Page):
         self.catalogue.take_focus()
 
     def show_target(self, target: Target) -> None:
-        if target.kind == "document" and not self._open(target.words):
+        key = target.words if target.kind == "document" else target.kind
+        self._is_sent = self._open(key)
+        if not self._is_sent:
             self.notice_asked.emit("Такого документа нет. Выберите другой из списка", False)
-        elif target.kind == FIGURES:
-            self._open(FIGURES)
 
     def refresh(self, kinds: frozenset[str]) -> None:
         if self._empty is not None and self.pane.places.currentWidget() is self._empty:
@@ -205,8 +209,8 @@ class ReportsBody(Page):
     def _focus_document(self) -> None:
         if self._shows_paper:
             self.pane.paper.view.take_focus()
-        else:
-            self.pane.places.currentWidget().setFocus()
+        elif part := self.pane.places.currentWidget():
+            part.setFocus()
 
     def _rest_on(self, key: str) -> None:
         """Make what the cursor rests on; passing over a line makes nothing."""

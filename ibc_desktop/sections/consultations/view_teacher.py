@@ -1,0 +1,299 @@
+"""A teacher as the centre knows them: consultations past, themes, tools, and what comes next."""
+
+import datetime as dt
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from ibc_desktop.kernel.context import Context
+from ibc_desktop.kernel.periods import Period, PeriodKind, period_of, school_year_name
+from ibc_desktop.kernel.refusals import Refusal, Trouble
+from ibc_desktop.kernel.section import Target
+from ibc_desktop.kit.cards import Card
+from ibc_desktop.kit.chips import ChipLabel
+from ibc_desktop.kit.controls import Button
+from ibc_desktop.kit.empty import EmptyState
+from ibc_desktop.kit.facts import FactLines, breakable
+from ibc_desktop.kit.flow import FlowRow
+from ibc_desktop.kit.page import Page
+from ibc_desktop.kit.table import PagedTable, TableFoot, TableView
+from ibc_desktop.kit.theme import theme
+from ibc_desktop.kit.tokens import ONE_PANE
+
+from . import figures, queries, service
+from .columns import past_columns
+from .rows import ConsultationRow, JournalFilter, Teacher
+from .view_card import StepWell
+from .wording import consultations, length, titled
+
+KINDS = frozenset(
+    {"consultation", "consultation_tool", "consultation_theme", "digital_tool", "reader", "loan"}
+)
+# Before the first computers of any school.
+_EVER = dt.date(1900, 1, 1)
+_STEPS_SHOWN = 5
+_NAMED = 6
+
+
+class PastTable(QWidget):
+    """The consultations of one teacher, the newest first; Enter opens one in the journal."""
+
+    def __init__(self, context: Context, teacher_id: int, least_rows: int = 3) -> None:
+        super().__init__()
+        self._context, self._teacher_id = context, teacher_id
+        self.model = PagedTable(past_columns(context.today), self._fetch, lambda row: row.id, self)
+        self.view = TableView(
+            self.model,
+            "teacher_consultations",
+            context.preferences,
+            may_drop=("minutes", "day"),
+            least_rows=least_rows,
+        )
+        self.view.setObjectName("teacher_consultations")
+        self.view.setAccessibleName("Консультации педагога")
+        self.view.opened.connect(self._open)
+        self._empty = EmptyState("chats", "Консультаций ещё не было")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.view, 1)
+        column.addWidget(self._empty, 1)
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the consultations again."""
+        self.model.reload()
+        self.view.setVisible(bool(self.model.rowCount()))
+        self._empty.setVisible(not self.model.rowCount())
+
+    def _fetch(self, after: ConsultationRow | None) -> Sequence[ConsultationRow]:
+        with self._context.database.read() as session:
+            wanted = JournalFilter(teacher_id=self._teacher_id)
+            return queries.journal_page(session, wanted, after)
+
+    def _open(self, row: ConsultationRow) -> None:
+        self._context.go("consultations", Target("consultation", row.id))
+
+
+class TeacherFacts(QWidget):
+    """What is known of the work with a teacher; `step_asked` carries a consultation's key."""
+
+    step_asked = Signal(int)
+
+    def __init__(self, context: Context, teacher_id: int) -> None:
+        super().__init__()
+        self._context, self._teacher_id = context, teacher_id
+        self._inner: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.reload()
+
+    def reload(self) -> None:
+        """Read everything again."""
+        if self._inner is not None:
+            self._column.removeWidget(self._inner)
+            self._inner.hide()
+            self._inner.deleteLater()
+        self._inner = self._laid_out()
+        self._column.addWidget(self._inner)
+
+    def _laid_out(self) -> QWidget:
+        with self._context.database.read() as session:
+            steps = queries.journal_page(
+                session, JournalFilter(teacher_id=self._teacher_id, steps=True), size=_STEPS_SHOWN
+            )
+            facts = known_facts(session, self._teacher_id, self._context.today())
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().air(10))
+        for row in steps:
+            column.addWidget(StepWell(self._context, row, self.step_asked, row.about))
+        column.addWidget(FactLines(facts))
+        return inner
+
+
+class TeacherTab(QWidget):
+    """What stands on the reader's card of a teacher."""
+
+    def __init__(self, context: Context, teacher_id: int) -> None:
+        super().__init__()
+        self._context = context
+        facts = TeacherFacts(context, teacher_id)
+        facts.step_asked.connect(self._take_step)
+        new = Button("Записать консультацию", "outlined", "plus")
+        new.setObjectName("log_consultation")
+        new.clicked.connect(partial(self._go, Target("new", teacher_id)))
+        more = Button("Всё о работе с педагогом", "quiet", "arrow-right")
+        more.setObjectName("open_teacher")
+        more.clicked.connect(partial(self._go, Target("teacher", teacher_id)))
+        deeds = FlowRow()
+        deeds.setSpacing(theme().air(8))
+        deeds.addWidget(new)
+        deeds.addWidget(more)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().air(10))
+        column.addWidget(facts)
+        column.addLayout(deeds)
+        column.addWidget(PastTable(context, teacher_id, least_rows=2), 1)
+
+    def _go(self, target: Target, _checked: bool = False) -> None:
+        self._context.go("consultations", target)
+
+    def _take_step(self, consultation_id: int) -> None:
+        # The card of the reader is laid out anew when the deed is done.
+        take_step(self._context, consultation_id)
+
+
+class TeacherPage(Page):
+    """The page of one teacher over the journal; Esc goes back."""
+
+    closed = Signal()
+    # Asks for the form of a new consultation with this teacher.
+    new_asked = Signal(int)
+
+    keys = (("Ctrl+N", "записать консультацию"), ("Enter", "открыть"), ("Esc", "назад"))
+
+    def __init__(self, context: Context, teacher: Teacher) -> None:
+        super().__init__(teacher.full_name, _post(teacher))
+        self._context, self.teacher_id = context, teacher.id
+        self.past = PastTable(context, teacher.id, least_rows=6)
+        self.facts = TeacherFacts(context, teacher.id)
+        self.facts.step_asked.connect(self._take_step)
+        self._chips = FlowRow()
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lay_out(teacher)
+        self._show_chips()
+        theme().follow(self._fit)
+
+    def new(self) -> None:
+        """Ctrl+N: a consultation with this teacher."""
+        self.new_asked.emit(self.teacher_id)
+
+    def take_focus(self) -> None:
+        self.past.view.setFocus()
+
+    def step_back(self) -> bool:
+        self.closed.emit()
+        return True
+
+    def panes(self) -> list[QWidget]:
+        return [self.header, self.past, self._side]
+
+    def refresh(self, kinds: frozenset[str]) -> None:
+        if kinds & KINDS:
+            self.past.reload()
+            self.facts.reload()
+            self._show_chips()
+
+    def _lay_out(self, teacher: Teacher) -> None:
+        back = Button("К журналу", "quiet", keys="Esc")
+        back.clicked.connect(self.closed)
+        self.add_action(back)
+        if not teacher.left:
+            new = Button("Записать консультацию", "main", "plus", "Ctrl+N")
+            new.clicked.connect(self.new)
+            self.add_action(new)
+        table = Card(inside=1)
+        table.body.setSpacing(0)
+        table.body.addWidget(self.past, 1)
+        table.body.addWidget(TableFoot((("↑↓", "выбрать"), ("Enter", "открыть"))))
+        self._side = Card()
+        self._side.body.addLayout(self._chips)
+        self._side.body.addWidget(self.facts)
+        self._side.body.addStretch(1)
+        self._side.body.addLayout(self._ways())
+        self._across.addWidget(table, 1)
+        self._across.addWidget(self._side)
+        self.body.addLayout(self._across, 1)
+
+    def _ways(self) -> FlowRow:
+        row = FlowRow()
+        row.setSpacing(theme().air(8))
+        card = Button("Карточка и книги", "outlined", "person")
+        card.setObjectName("reader_card")
+        card.clicked.connect(self._open_card)
+        row.addWidget(card)
+        return row
+
+    def _open_card(self) -> None:
+        self._context.go("readers", Target("reader", self.teacher_id))
+
+    def _show_chips(self) -> None:
+        """Say what other sections know: the books in hand."""
+        with self._context.database.read() as session:
+            notes = self._context.sections.reader_notes(
+                session, [self.teacher_id], self._context.today()
+            )
+        while (item := self._chips.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for note in notes.values():
+            self._chips.addWidget(ChipLabel(note.chip))
+        self._chips.invalidate()
+
+    def _take_step(self, consultation_id: int) -> None:
+        said, is_done = take_step(self._context, consultation_id)
+        self.notice_asked.emit(said, is_done)
+
+    def _fit(self) -> None:
+        look = theme()
+        below = look.scale >= ONE_PANE
+        directions = QBoxLayout.Direction
+        self._across.setDirection(directions.TopToBottom if below else directions.LeftToRight)
+        self._across.setSpacing(look.air(12))
+        wide = 16_777_215 if below else look.air(390)
+        self._side.setMaximumWidth(wide)
+        self._side.setMinimumWidth(0 if below else wide)
+
+
+def take_step(context: Context, consultation_id: int) -> tuple[str, bool]:
+    """Note that the next step is taken; return what to say and whether it was done."""
+    with context.database.read() as session:
+        row = queries.consultation_row(session, consultation_id)
+    title = f"Шаг сделан: {row.next_step}, {titled(row)}" if row else "Шаг сделан"
+    try:
+        with context.database.work(title) as session:
+            service.take_step(session, consultation_id, context.today())
+    except (Refusal, Trouble) as no:
+        return no.sentence, False
+    return title, True
+
+
+def known_facts(session: Any, teacher_id: int, today: dt.date) -> list[tuple[str, str]]:
+    """Return the figures of a teacher, by name; all of them from figures.py."""
+    year = period_of(PeriodKind.SCHOOL_YEAR, today)
+    ever = Period(_EVER, max(today, _EVER))
+    teacher = queries.teacher(session, teacher_id, today)
+    classes = ", ".join(teacher.classes) if teacher else ""
+    return [
+        ("Ведёт класс" if "," not in classes else "Ведёт классы", classes),
+        (school_year_name(year.first.year), _sum(session, year, teacher_id)),
+        ("Всего", _sum(session, ever, teacher_id)),
+        ("Темы", _names(figures.by_theme(session, ever, teacher_id))),
+        ("Инструменты", _names(figures.by_tool(session, ever, teacher_id))),
+    ]
+
+
+def _sum(session: Any, period: Period, teacher_id: int) -> str:
+    made = figures.figures(session, period, teacher_id)
+    if not made.held:
+        return "консультаций не было"
+    lasted = f", {length(made.minutes)}" if made.minutes else ""
+    return f"{consultations(made.held)}{lasted}"
+
+
+def _names(shares: Sequence[figures.Share]) -> str:
+    told = [f"{each.label} ({each.held})" if each.held > 1 else each.label for each in shares]
+    shown = "\n".join(map(breakable, told[:_NAMED]))
+    return f"{shown}\nи ещё {len(told) - _NAMED}" if len(told) > _NAMED else shown
+
+
+def _post(teacher: Teacher) -> str:
+    classes = f"классный руководитель: {', '.join(teacher.classes)}" if teacher.classes else ""
+    left = "выбыл из читателей" if teacher.left else ""
+    return ", ".join(filter(None, (left, teacher.post, classes)))
