@@ -1,7 +1,7 @@
 """Parts of a DOCX that stand in tables without rules: title page, approval, signatures."""
 
 from . import fonts, style
-from .blocks import Approval, BigFigures, Signatures, Signer, TitlePage
+from .blocks import Approval, BigFigures, Facts, ReportHead, Signatures, Signer, TitlePage
 from .style import MM, Page
 from .typography import typeset
 from .word_xml import Set, border, cell, row, run, styled, table, words
@@ -63,6 +63,45 @@ def title_page(block: TitlePage, page: Page) -> str:
         for inside, high in zip(parts, heights, strict=True)
     ]
     return table(rows, [room], {})
+
+
+def facts(block: Facts, page: Page) -> str:
+    """Return labels with their values on rules."""
+    widths = [block.mm * MM, page.room - block.mm * MM]
+    label, face = styled("label", page.body, page.leading)
+    value = Set(page.body, page.leading)
+    rows = [
+        row(
+            [
+                cell(words(run(typeset(name), face, label.size), label), widths[0]),
+                cell(
+                    words(run(typeset(text), fonts.SERIF, page.body), value),
+                    widths[1],
+                    borders=border("bottom", 3),
+                ),
+            ]
+        )
+        for name, text in block.rows
+    ]
+    return table(rows, widths, {}, (2, 2, 0))
+
+
+def approved_head(block: ReportHead, approves: Approval, page: Page) -> str:
+    """Return the title of a paper with УТВЕРЖДАЮ at its right."""
+    right = min(_BLOCK, page.room / 2)
+    left = ""
+    for name, text in (
+        ("over", block.over),
+        ("report title", block.title),
+        ("below title", block.below),
+    ):
+        look, face = styled(name, page.body, page.leading)
+        left += words(run(typeset(text), face, look.size), look) if text else ""
+    signer, school = approves.approves, approves.school
+    signed = _approval_block("УТВЕРЖДАЮ", signer, school, approves.year, page)
+    return table(
+        [row([cell(left, page.room - right), cell(signed, right)])], [page.room - right, right], {}
+    )
 
 
 def signatures(block: Signatures, page: Page) -> str:
