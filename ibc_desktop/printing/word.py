@@ -229,7 +229,7 @@ def _(block: blocks.TitlePage, body: Body, keep: bool) -> None:
 @written.register
 def _(block: blocks.Signatures, body: Body, keep: bool) -> None:
     body.paragraph("", Set(1, 14, keep=True))
-    body.raw(signatures(block, body.page))
+    body.raw(signatures(block, body.page), 1)
 
 
 @written.register

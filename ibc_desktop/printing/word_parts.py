@@ -12,16 +12,14 @@ _GREY = "404040"
 
 def approval(block: Approval, page: Page) -> str:
     """Return СОГЛАСОВАНО and УТВЕРЖДАЮ side by side, the right one 75 mm wide."""
-    room = page.room
-    right = min(_BLOCK, room / 2)
-    left = ""
+    wide = min(_BLOCK, page.room / 2 - 8)
+    widths = [wide, page.room - 2 * wide, wide]
+    left = nothing = words("", Set(1, 1))
     if block.agrees is not None:
         left = _approval_block("СОГЛАСОВАНО", block.agrees, "", block.year, page)
-    cells = [
-        cell(left or words("", Set(1, 1)), room - right),
-        cell(_approval_block("УТВЕРЖДАЮ", block.approves, block.school, block.year, page), right),
-    ]
-    return table([row(cells)], [room - right, right], {})
+    right = _approval_block("УТВЕРЖДАЮ", block.approves, block.school, block.year, page)
+    cells = [cell(*each) for each in zip((left, nothing, right), widths, strict=True)]
+    return table([row(cells)], widths, {})
 
 
 def _approval_block(word: str, signer: Signer, school: str, year: int, page: Page) -> str:
@@ -110,14 +108,14 @@ def signatures(block: Signatures, page: Page) -> str:
     post = min(0.46 * room, 82 * MM)
     widths = [post, style.SIGN_RULE, room - post - style.SIGN_RULE]
     rows: list[str] = []
-    for signer in block.signers:
-        rows += _signature(signer, widths, page)
+    for place, signer in enumerate(block.signers, 1):
+        rows += _signature(signer, widths, page, last=place == len(block.signers))
     if block.stamp:
         rows.append(_line(["", run("М.\u00a0П.", fonts.SANS, 7.5), ""], widths, 7.5, 10))
     return table(rows, widths, {})
 
 
-def _signature(signer: Signer, widths: list[float], page: Page) -> list[str]:
+def _signature(signer: Signer, widths: list[float], page: Page, *, last: bool) -> list[str]:
     size = page.body
     look = Set(size, page.leading, keep=True)
     name = Set(size, page.leading, keep=True, left=3 * MM)
@@ -133,7 +131,7 @@ def _signature(signer: Signer, widths: list[float], page: Page) -> list[str]:
         for place, (text, one, wide) in enumerate(zip(texts, looks, widths, strict=True))
     ]
     caption = run("подпись", fonts.SANS, style.SIGN_CAPTION)
-    return [row(cells), _line(["", caption, ""], widths, style.SIGN_CAPTION, 15)]
+    return [row(cells), _line(["", caption, ""], widths, style.SIGN_CAPTION, 8 if last else 15)]
 
 
 def _line(runs: list[str], widths: list[float], size: float, leading: float) -> str:

@@ -20,6 +20,7 @@ from ibc_desktop.printing.blocks import (
     Table,
     Text,
 )
+from ibc_desktop.sections.catalogue.model import AgeMark
 
 from .drafts import PartyDraft
 from .rows import BookRow, EventCard, EventRow
@@ -94,7 +95,7 @@ def _facts(card: EventCard) -> list[tuple[str, str]]:
         ("Цель", card.goal),
         ("Партнёр", row.partner),
         ("Раздел плана", row.section),
-        ("Знак возраста", row.age_mark),
+        ("Знак возраста", AgeMark(row.age_mark).label if row.age_mark else ""),
         ("Книг представлено", str(row.books_shown or "")),
         ("Книг выдано", str(row.books_lent or "")),
     ]
@@ -127,6 +128,12 @@ _PARTIES: tuple[Column[PartyDraft], ...] = (
 _BOOKS: tuple[Column[BookRow], ...] = (
     Column("author", "Автор", lambda book: book.author, mm=42),
     Column("title", "Заглавие", lambda book: book.title, weight=1),
-    Column("mark", "Знак", lambda book: book.age_mark, mm=14, centred=True),
+    Column(
+        "mark",
+        "Знак",
+        lambda book: AgeMark(book.age_mark).label if book.age_mark else "",
+        mm=14,
+        centred=True,
+    ),
     Column("shelf", "Полочный шифр", lambda book: book.shelf_mark, mm=34),
 )
