@@ -95,11 +95,15 @@ def _facts(card: EventCard) -> list[tuple[str, str]]:
         ("Цель", card.goal),
         ("Партнёр", row.partner),
         ("Раздел плана", row.section),
-        ("Знак возраста", AgeMark(row.age_mark).label if row.age_mark else ""),
+        ("Знак возраста", _age(row)),
         ("Книг представлено", str(row.books_shown or "")),
         ("Книг выдано", str(row.books_lent or "")),
     ]
     return always + [fact for fact in if_known if fact[1]]
+
+
+def _age(row: EventRow | BookRow) -> str:
+    return AgeMark(row.age_mark).label if row.age_mark else ""
 
 
 _WHOLE = PartyDraft(id=-1)
@@ -131,7 +135,7 @@ _BOOKS: tuple[Column[BookRow], ...] = (
     Column(
         "mark",
         "Знак",
-        lambda book: AgeMark(book.age_mark).label if book.age_mark else "",
+        _age,
         mm=14,
         centred=True,
     ),
