@@ -19,6 +19,7 @@ from ibc_desktop.kernel.section import (
     Target,
 )
 
+from .documents import DOCUMENTS
 from .fields import FIELDS
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ SECTION = Section(
     order=80,
     digit=8,
     open=_open,
+    documents=DOCUMENTS,
     finders=(
         Finder("Записать консультацию", _told, leads=True),
         Finder("Консультации", _half_told),
