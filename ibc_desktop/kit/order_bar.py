@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ibc_desktop.kernel.context import Context
 from ibc_desktop.kernel.papers import Document, Option, Order, Pick
 from ibc_desktop.kernel.periods import Period
+from ibc_desktop.kernel.russian import number
 
 from .choices import SuggestEditor
-from .editors import NumberEditor
+from .editors import NumberEditor, TextEditor
 from .flow import FlowRow
 from .labels import label
 from .menu_pill import MenuPill
@@ -64,16 +65,17 @@ class OrderBar(QWidget):
         self.period: PeriodBar | None = None
         self.class_pill: MenuPill | None = None
         self.pick: PickEditor | None = None
+        self._typed: list[TextEditor] = []
         self._flow = FlowRow()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         if document.periods:
             self._add_period(order)
         self._column.addLayout(self._flow)
-        if document.by_class:
-            self._add_class(order)
-        if document.pick is not None and not order.ids:
-            self._add_pick(document.pick)
+        if order.ids:
+            self._add_chosen(order)
+        else:
+            self._add_choices(order)
         for option in document.options:
             self._add_option(option)
         theme().follow(self._fit)
@@ -102,6 +104,17 @@ class OrderBar(QWidget):
             if self.class_pill is not None:
                 self.class_pill.choose(None)
         self._ask(order)
+
+    def _add_chosen(self, order: Order) -> None:
+        """Say how many records the order came with: a class would not narrow them."""
+        if len(order.ids) > 1:
+            self._flow.addWidget(label(f"Выбрано: {number(len(order.ids))}", "strong"))
+
+    def _add_choices(self, order: Order) -> None:
+        if self._document.by_class:
+            self._add_class(order)
+        if self._document.pick is not None:
+            self._add_pick(self._document.pick)
 
     def _add_class(self, order: Order) -> None:
         self.class_pill = MenuPill("По классу", self._class_options, _WHOLE_SCHOOL)
@@ -136,8 +149,12 @@ class OrderBar(QWidget):
         self._ask(replace(self.order, ids=(key,) if key else ()))
 
     def _add_option(self, option: Option) -> None:
-        add = self._add_choice if option.answers else self._add_number
-        add(option)
+        if option.answers:
+            self._add_choice(option)
+        elif option.free:
+            self._add_words(option)
+        else:
+            self._add_number(option)
 
     def _add_choice(self, option: Option) -> None:
         pill = MenuPill(option.title, lambda: option.answers)
@@ -148,12 +165,26 @@ class OrderBar(QWidget):
         self._flow.addWidget(_named(option.title, pill))
 
     def _add_number(self, option: Option) -> None:
-        editor = NumberEditor(least=1, most=option.most)
+        editor = NumberEditor(least=option.least, most=option.most)
         editor.setObjectName(f"order_{option.key}")
         editor.setAccessibleName(option.title)
         editor.set_value(self.order.number(option))
+        self._typed.append(editor)
         editor.editingFinished.connect(partial(self._take_number, option, editor))
         self._flow.addWidget(_named(option.title, editor))
+
+    def _add_words(self, option: Option) -> None:
+        editor = TextEditor(longest=200)
+        editor.setObjectName(f"order_{option.key}")
+        editor.setAccessibleName(option.title)
+        editor.set_value(self.order.answer(option))
+        self._typed.append(editor)
+        editor.editingFinished.connect(partial(self._take_words, option, editor))
+        self._flow.addWidget(_named(option.title, editor))
+
+    def _take_words(self, option: Option, editor: TextEditor) -> None:
+        if editor.value() != self.order.answer(option):
+            self._take_answer(option, editor.value())
 
     def _take_answer(self, option: Option, given: str) -> None:
         self._ask(replace(self.order, options={**self.order.options, option.key: given}))
@@ -169,8 +200,9 @@ class OrderBar(QWidget):
         look = theme()
         self._column.setSpacing(look.air(8))
         self._flow.setSpacing(look.air(10))
-        for editor in self.findChildren(NumberEditor):
-            editor.setFixedWidth(look.text(44) + look.air(26))
+        for editor in self._typed:
+            is_number = isinstance(editor, NumberEditor)
+            editor.setFixedWidth(look.text(44 if is_number else 220) + look.air(26))
         if self.pick is not None:
             self.pick.setFixedWidth(look.text(320))
 
