@@ -1,7 +1,6 @@
 """The page of «Отчёты»: the catalogue of documents, and the chosen one as it will be printed."""
 
 from functools import partial
-from importlib.util import find_spec
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -29,8 +28,6 @@ from .view_document import DocumentPane
 
 FIGURES = "figures"
 _FIRST = (CatalogueLine("Показатели", FIGURES, "chart", "Все показатели работы за период"),)
-if find_spec("ibc_desktop.sections.reports.view_figures") is None:
-    _FIRST = ()
 _LAST = "report_document"
 _CATALOGUE_WIDTH = 304
 # Below this width the document opens instead of the catalogue (pixels at 100 %).
