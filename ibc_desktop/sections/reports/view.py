@@ -50,6 +50,7 @@ class ReportsBody(Page):
     keys = (
         ("Ctrl+F", "найти документ"),
         ("Enter", "открыть"),
+        ("Alt+← →", "другой период"),
         ("Ctrl+P", "напечатать"),
         ("Ctrl+S", "сохранить PDF"),
     )
@@ -112,6 +113,8 @@ class ReportsBody(Page):
     def print_shown(self) -> None:
         if self._shows_paper:
             self.pane.paper.view.print_paper()
+        else:
+            self.refusal_told.emit("Печатают документы: выберите один из них слева")
 
     def step_back(self) -> bool:
         if self.alone:
