@@ -49,7 +49,6 @@ class ReportsBody(Page):
 
     keys = (
         ("Ctrl+F", "найти документ"),
-        ("Enter", "открыть"),
         ("Alt+← →", "другой период"),
         ("Ctrl+P", "напечатать"),
         ("Ctrl+S", "сохранить PDF"),
@@ -202,7 +201,7 @@ class ReportsBody(Page):
         self._asked = key
         self._context.preferences.put(_LAST, key)
         if key == FIGURES:
-            self.pane.show_part(self._own_figures(), "")
+            self.pane.show_part(self._own_figures(), _FIRST[0].title)
             return
         document = next(each for each in self._documents if each.key == key)
         self.pane.show_part(self.pane.paper, document.title)
@@ -213,6 +212,8 @@ class ReportsBody(Page):
             from .view_figures import FiguresPane
 
             self._figures = FiguresPane(self._context)
+            # The half has one name, and its arrow back stands beside it.
+            self._figures.title.hide()
             self._figures.leaf_asked.connect(self.leaf_asked)
             self._figures.notice_asked.connect(self.notice_asked)
             self._figures.refusal_told.connect(self.refusal_told)

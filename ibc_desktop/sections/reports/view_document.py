@@ -1,6 +1,6 @@
 """The right half of the page of reports: the chosen document, or what stands in its place."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from ibc_desktop.kernel.context import Context
@@ -27,7 +27,7 @@ class DocumentPane(Card):
         self.places = QStackedWidget()
         self.places.addWidget(self.paper)
         self._head = QHBoxLayout()
-        self._head.addWidget(self.back)
+        self._head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self._head.addWidget(self.name, 1)
         self.body.addLayout(self._head)
         self.body.addWidget(self.places, 1)
