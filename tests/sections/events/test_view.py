@@ -9,7 +9,8 @@ from ibc_desktop.kernel.section import Target
 from ibc_desktop.sections.events import plans, queries, service
 from ibc_desktop.sections.events.drafts import EventDraft, PartyDraft
 from ibc_desktop.sections.events.section import SECTION
-from ibc_desktop.sections.events.view_list import CLASS, MONTH, PARTNER, SECTION as PART, STATUS
+from ibc_desktop.sections.events.view_list import CLASS, MONTH, PARTNER, STATUS
+from ibc_desktop.sections.events.view_list import SECTION as PART
 from ibc_desktop.sections.events.view_tabs import PartnerEvents
 
 from .window import (
@@ -95,7 +96,6 @@ def test_the_plan_is_narrowed_by_state_month_class_partner(events_window):
 
 def test_f2_and_f4_work_in_the_list(events_window):
     look_at(events_window, "plan")
-    events_window.press(Key.Key_Down)
     events_window.press(Key.Key_F2)
     assert events_window.top.title == "Мероприятие"
     events_window.press(Key.Key_Escape)
