@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 
 from ibc_desktop.kernel.periods import PeriodKind, period_of
 from ibc_desktop.sections.events import figures, preparing
-from ibc_desktop.sections.events.figures import EventSlice
 from ibc_desktop.sections.events.model import EventStatus
+from ibc_desktop.sections.readers.figures import Slice
 from tests.sections.events.window import (
     CTRL,
     events_window,
@@ -65,8 +65,8 @@ def test_an_event_is_planned_moved_held_and_counted(events_window):
 
     march_period = period_of(PeriodKind.MONTH, march(1))
     with window.library.database.read() as session:
-        assert figures.events_held(session, EventSlice(march_period)) == 1
-        assert figures.participants(session, EventSlice(march_period)) == 5
+        assert figures.held(session, march_period) == 1
+        assert figures.visits(session, Slice(march_period)) == 5
 
     # The report: the result alone is missing.
     window.press(Key.Key_F4)
