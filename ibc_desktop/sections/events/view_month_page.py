@@ -21,8 +21,8 @@ from ibc_desktop.kit.table import PagedTable, TableFoot, TableView
 
 from . import queries
 from .rows import EventRow, PlanCounts
+from .view_actions import EventDeeds
 from .view_card import EventDetail
-from .view_deeds import EventDeeds
 from .view_empty import no_plan
 from .view_list import KINDS, NOUNS, columns
 from .view_modes import MONTH, ModeSwitch
