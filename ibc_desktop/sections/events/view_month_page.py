@@ -116,6 +116,10 @@ class MonthPage(Page):
 
     def show_target(self, target: Target) -> None:
         match target.kind:
+            case "new" if target.words:
+                # «2027-03-31 Чуковский К. И.: 145 лет со дня рождения»: a day and its occasion.
+                day, _, occasion = target.words.partition(" ")
+                self.deeds.new(dt.date.fromisoformat(day), None, occasion)
             case "new":
                 self.deeds.new(None, self.grid.month)
             case "event":
