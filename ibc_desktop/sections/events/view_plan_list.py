@@ -26,8 +26,8 @@ from .view_empty import first_steps, no_plan_words
 from .view_list import CLASS, MONTH, PARTNER, SECTION, STATUS, PlanSource, listing
 from .view_modes import MONTH as MONTH_MODE
 from .view_modes import PLAN, ModeSwitch
-from .view_month_page import paper_page
 from .view_output import PlanOutput
+from .view_papers import MONTH_PLAN, YEAR_PLAN, is_printed, paper_page
 from .wording import plan_line
 
 # The school year begins in September.
@@ -204,10 +204,17 @@ class PlanListPage(RecordList):
     # The plan on paper and in files.
 
     def _output_choices(self) -> list[Choice | None]:
+        printed = [
+            Choice(title, do)
+            for key, title, do in (
+                (YEAR_PLAN, "Напечатать план года", self._print_year),
+                (MONTH_PLAN, "Напечатать план месяца", self._print_month),
+            )
+            if is_printed(self._context, key)
+        ]
         return [
-            Choice("Напечатать план года", self._print_year),
-            Choice("Напечатать план месяца", self._print_month),
-            None,
+            *printed,
+            *([None] if printed else []),
             Choice("Сохранить этот список в таблицу…", self._save_table),
             Choice("Сохранить в календарь (ICS)…", self._save_calendar),
             None,
@@ -217,11 +224,11 @@ class PlanListPage(RecordList):
         ]
 
     def _print_year(self) -> None:
-        self.leaf_asked.emit(paper_page(self._context, "plan", self.period))
+        self.leaf_asked.emit(paper_page(self._context, YEAR_PLAN, self.period))
 
     def _print_month(self) -> None:
         period = period_of(PeriodKind.MONTH, self._month_shown())
-        self.leaf_asked.emit(paper_page(self._context, "plan-month", period))
+        self.leaf_asked.emit(paper_page(self._context, MONTH_PLAN, period))
 
     def _save_table(self) -> None:
         self.output.save_table(self._source.wanted(self.ask))
