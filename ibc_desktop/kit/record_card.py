@@ -49,6 +49,10 @@ class RecordCard(QWidget):
         """Return what is seen of this record, or None where it is gone."""
         raise NotImplementedError
 
+    def first(self) -> QWidget | None:
+        """Return what the focus goes to when the card gets it."""
+        return self._inner.findChild(Button, "first") if self._inner is not None else None
+
     def show_row(self, row: Any) -> None:
         """Show the record of a row of the list, or an empty card."""
         former, self.record_id = self.record_id, row.id if row else None
@@ -83,7 +87,7 @@ class RecordCard(QWidget):
             self._column.insertWidget(0, self._inner, 1)
             # At once, so that the focus can go there.
             self._inner.show()
-            self._first = self._inner.findChild(Button, "first")
+            self._first = self.first()
 
     # The well in the place of the deeds.
 
