@@ -255,15 +255,15 @@ class ReferenceForm(FormPage):
         say: Say,
     ) -> None:
         self._context, self._reference, self._key, self._tell = context, reference, key, say
+        row = row_of(context, reference, key) if key is not None else None
         super().__init__(
-            reference.new if key is None else reference.title,
+            reference.name(row) if row is not None else reference.new,
             reference.fields(context),
             save=self._write,
             preferences=context.preferences,
             draft=f"{reference.key}.{key or 'new'}",
             another=key is None,
         )
-        row = row_of(context, reference, key) if key is not None else None
         empty = {**reference.start, **start}
         self.form.show_record(reference.record(row) if row is not None else empty)
         self.open_draft()
