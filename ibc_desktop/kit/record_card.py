@@ -40,7 +40,7 @@ class RecordCard(QWidget):
         self.well: QWidget | None = None
         self._tab = _OWN
         self._inner: QWidget | None = None
-        self._first: Button | None = None
+        self._first: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         theme().changed.connect(self.reload)

@@ -9,7 +9,8 @@ from ibc_desktop.kernel.section import Target
 from ibc_desktop.sections.events import plans, queries, service
 from ibc_desktop.sections.events.drafts import EventDraft, PartyDraft
 from ibc_desktop.sections.events.section import SECTION
-from ibc_desktop.sections.events.view_list import CLASS, MONTH, PARTNER, SECTION as PART, STATUS
+from ibc_desktop.sections.events.view_list import CLASS, MONTH, PARTNER, STATUS
+from ibc_desktop.sections.events.view_list import SECTION as PART
 from ibc_desktop.sections.events.view_tabs import PartnerEvents
 
 from .window import (
