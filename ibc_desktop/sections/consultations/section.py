@@ -20,6 +20,7 @@ from ibc_desktop.kernel.section import (
     Target,
 )
 
+from .documents import DOCUMENTS
 from .fields import FIELDS
 
 if TYPE_CHECKING:
@@ -107,6 +108,7 @@ SECTION = Section(
     order=80,
     digit=8,
     open=_open,
+    documents=DOCUMENTS,
     finders=(
         Finder("Записать консультацию", _told, leads=True),
         Finder("Консультации", _half_told),

@@ -20,6 +20,7 @@ from ibc_desktop.kernel.section import (
     Target,
 )
 
+from .documents import DOCUMENTS
 from .fields import FIELDS
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ SECTION = Section(
     order=70,
     digit=7,
     open=_open,
+    documents=DOCUMENTS,
     finders=(Finder("Мероприятия", _find),),
     commands=(
         Command("Новое мероприятие", "plus", Target("new"), "Ctrl+N"),
