@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from ibc_desktop.kernel.periods import Period, PeriodKind
 from ibc_desktop.kernel.section import Target
 from ibc_desktop.kit.background import workers
 from ibc_desktop.kit.chips import ChipLabel
 from ibc_desktop.kit.page import Page
+from ibc_desktop.kit.paper_page import PaperPage
 from ibc_desktop.kit.theme import theme
 from ibc_desktop.sections.consultations import queries, service
 from ibc_desktop.sections.consultations.model import ConsultationForm, ConsultationStatus
@@ -408,6 +410,20 @@ def test_the_journal_is_written_out(shown, school, tmp_path, monkeypatch):
     shown.settle()
     assert "Воронова Лариса Петровна" in path.read_text("utf-8-sig")
     assert shown.notices[-1][0].replace("\u00a0", " ") == "Сохранено: журнал.csv, 1 консультация"
+
+
+def test_the_paper_is_of_the_period_chosen_above_the_list(shown, school):
+    school.log()
+    code, words = periods(TODAY)[-1]
+    shown.journal.menus[PERIOD]._take(code, words)
+    shown.settle()
+    shown.journal.show_paper()
+    page = shown.top(PaperPage)
+    assert page.title == "Журнал консультаций"
+    assert page.pane.bar.order.period == Period(
+        dt.date(2027, 2, 1), dt.date(2027, 2, 28), PeriodKind.MONTH
+    )
+    shown.settle()
 
 
 @pytest.mark.parametrize(("scale", "width", "height"), [(1.0, 1024, 640), (1.5, 1366, 690)])
