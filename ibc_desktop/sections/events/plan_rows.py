@@ -66,14 +66,19 @@ def lines_from_sheet(
     has_dates = bool(mapping.keys() & {"when", "month"})
     for number, row in sheet.body():
         head = _heading(row, mapping, alone=has_dates or month is None)
-        if not head:
+        if _is_total(row):
+            yield Refused(f"строка {number}", "это итоговая строка")
+        elif not head:
             yield _Row(number, row, mapping, year, month, section).line(forms)
         elif (named := read_month(head)) is not None:
             month = named
-        elif _TOTALS.match(fold(head)):
-            yield Refused(f"строка {number}", "это итоговая строка")
         else:
             section = _BEFORE_NAME.sub("", head).strip(" .:")
+
+
+def _is_total(row: list[Cell]) -> bool:
+    first = next(filter(None, map(text_of, row)), "")
+    return bool(_TOTALS.match(fold(first)))
 
 
 def _heading(row: list[Cell], mapping: dict[str, int], *, alone: bool) -> str:
@@ -199,10 +204,8 @@ class _Row:
         return replace(when, starts_at=start, ends_at=end)
 
     def _why_not(self, title: str, when: When | None) -> str:
-        if not title:
+        if not any(map(str.isalpha, title)):
             return "нет названия мероприятия"
-        if _TOTALS.match(fold(title)):
-            return "это итоговая строка"
         if when is None:
             written = self._text("when")
             return f"дата «{written}» не узнана" if written else "нет ни даты, ни месяца"

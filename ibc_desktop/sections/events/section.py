@@ -13,6 +13,7 @@ from ibc_desktop.kernel.section import (
     Group,
     Importer,
     OpenedFile,
+    RecordTab,
     Section,
     Target,
 )
@@ -27,6 +28,12 @@ def _open(context: Context) -> Any:
     from .view import EventsPage
 
     return EventsPage(context)
+
+
+def _partner_events(context: Context, partner_id: int) -> Any:
+    from .view_tabs import PartnerEvents
+
+    return PartnerEvents(context, partner_id)
 
 
 def _open_plan(context: Context, path: Path, encoding: str | None) -> OpenedFile:
@@ -74,6 +81,7 @@ SECTION = Section(
         Command("Новое мероприятие", "plus", Target("new"), "Ctrl+N"),
         Command("План года", "list", Target("plan")),
     ),
+    partner_tabs=(RecordTab("events", "Мероприятия", _partner_events),),
     importers=(IMPORTER,),
     exporters=(Exporter("plan", "План мероприятий", _export),),
     checks=(_check,),
