@@ -12,7 +12,7 @@ from ibc_desktop.kernel.papers import Document, Option, Order, Pick
 from ibc_desktop.kernel.periods import Period
 
 from .choices import SuggestEditor
-from .editors import NumberEditor
+from .editors import NumberEditor, TextEditor
 from .flow import FlowRow
 from .labels import label
 from .menu_pill import MenuPill
@@ -64,6 +64,7 @@ class OrderBar(QWidget):
         self.period: PeriodBar | None = None
         self.class_pill: MenuPill | None = None
         self.pick: PickEditor | None = None
+        self._words: list[TextEditor] = []
         self._flow = FlowRow()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -76,7 +77,6 @@ class OrderBar(QWidget):
             self._add_pick(document.pick)
         for option in document.options:
             self._add_option(option)
-        self.setVisible(not self.is_empty)
         theme().follow(self._fit)
 
     @property
@@ -137,8 +137,12 @@ class OrderBar(QWidget):
         self._ask(replace(self.order, ids=(key,) if key else ()))
 
     def _add_option(self, option: Option) -> None:
-        add = self._add_choice if option.answers else self._add_number
-        add(option)
+        if option.answers:
+            self._add_choice(option)
+        elif option.free:
+            self._add_words(option)
+        else:
+            self._add_number(option)
 
     def _add_choice(self, option: Option) -> None:
         pill = MenuPill(option.title, lambda: option.answers)
@@ -149,11 +153,20 @@ class OrderBar(QWidget):
         self._flow.addWidget(_named(option.title, pill))
 
     def _add_number(self, option: Option) -> None:
-        editor = NumberEditor(least=1, most=option.most)
+        editor = NumberEditor(least=option.least, most=option.most)
         editor.setObjectName(f"order_{option.key}")
         editor.setAccessibleName(option.title)
         editor.set_value(self.order.number(option))
         editor.editingFinished.connect(partial(self._take_number, option, editor))
+        self._flow.addWidget(_named(option.title, editor))
+
+    def _add_words(self, option: Option) -> None:
+        editor = TextEditor(longest=200)
+        editor.setObjectName(f"order_{option.key}")
+        editor.setAccessibleName(option.title)
+        editor.set_value(self.order.answer(option))
+        editor.editingFinished.connect(lambda: self._take_answer(option, editor.value()))
+        self._words.append(editor)
         self._flow.addWidget(_named(option.title, editor))
 
     def _take_answer(self, option: Option, given: str) -> None:
@@ -172,6 +185,8 @@ class OrderBar(QWidget):
         self._flow.setSpacing(look.air(10))
         for editor in self.findChildren(NumberEditor):
             editor.setFixedWidth(look.text(44) + look.air(26))
+        for words in self._words:
+            words.setFixedWidth(look.text(280))
         if self.pick is not None:
             self.pick.setFixedWidth(look.text(320))
 

@@ -15,6 +15,13 @@ from ibc_desktop.kernel.text import natural_key, words
 from .gost import initials
 from .model import Contributor, Copy, CopyState, Edition, Role
 
+_ABOUT_COPIES = frozenset({"labels", "spine-labels"})
+
+
+def about_copies(key: str) -> bool:
+    """Tell whether the records of this paper are copies, not editions."""
+    return key in _ABOUT_COPIES
+
 
 @dataclass(frozen=True)
 class LabelledCopy:

@@ -8,6 +8,7 @@ from pathlib import Path
 from ibc_desktop.kernel.columns import Chip, Column
 from ibc_desktop.kernel.context import Context
 from ibc_desktop.kernel.imports import Progress
+from ibc_desktop.kernel.papers import Document, PaperGroup
 from ibc_desktop.kernel.refusals import Refusal, Stopped, Trouble
 from ibc_desktop.kernel.russian import counted
 from ibc_desktop.kernel.section import Target
@@ -25,6 +26,7 @@ from ibc_desktop.kit.list_page import (
     WayOut,
 )
 from ibc_desktop.kit.pages import Pages
+from ibc_desktop.kit.paper_menu import paper_page, papers_of
 from ibc_desktop.kit.write_out import TABLES, WriteOut
 
 from . import finding, queries
@@ -160,6 +162,7 @@ class CatalogueList(ListPage):
         self.card.edit_asked.connect(self._edit)
         self.card.copy_asked.connect(self._edit_copy)
         self.card.said.connect(self.notice_asked)
+        self.card.paper_asked.connect(self._print_book)
         self.add_deed(Deed("Новая книга", self.new, "plus", "Ctrl+N", main=True))
         self._order_button = self.add_menu(_ORDER_AND_FILTER, "filter", self._order_choices())
         self._output_button = self.add_menu("Печать и вывод", "printer", self._output_choices())
@@ -263,7 +266,10 @@ class CatalogueList(ListPage):
         return [*orders, None, Choice("Весь фонд", partial(self._set_fund, None)), *funds]
 
     def _output_choices(self) -> list[Choice | None]:
+        papers = papers_of(self._context, PaperGroup.STOCK, picks=True)
         return [
+            *(Choice(each.title, partial(self._print, each)) for each in papers),
+            None,
             Choice("Сохранить весь каталог…", self._export),
             Choice("Сохранить список экземпляров…", self._export_copies),
             None,
@@ -277,6 +283,29 @@ class CatalogueList(ListPage):
         self._fund = fund
         self._order_button.setText(fund.label if fund else _ORDER_AND_FILTER)
         self.reload()
+
+    # Papers.
+
+    def _print(self, document: Document) -> None:
+        """Open a paper about the marked books, else about the chosen one."""
+        marked = [row.id for row in self.model.marked]
+        row = self.current_row()
+        self._print_books(document, marked or ([row.id] if row else []))
+
+    def _print_book(self, document: Document, edition_id: int) -> None:
+        self._print_books(document, [edition_id])
+
+    def _print_books(self, document: Document, edition_ids: list[int]) -> None:
+        from .labelled import about_copies, copy_ids
+
+        if about_copies(document.key) and edition_ids:
+            with self._context.database.read() as session:
+                ids = copy_ids(session, edition_ids)
+            if not ids:
+                self._say("У этих книг нет экземпляров. Запишите их, потом печатайте этикетки")
+                return
+            edition_ids = list(ids)
+        self.leaf_asked.emit(paper_page(self._context, document, ids=edition_ids))
 
     # Writing out.
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ibc_desktop.kernel.columns import Chip
 from ibc_desktop.kernel.context import Context
+from ibc_desktop.kernel.papers import PaperGroup
 from ibc_desktop.kernel.refusals import Refusal, Trouble
 from ibc_desktop.kernel.russian import counted
 from ibc_desktop.kernel.section import CopyNote
@@ -14,6 +15,7 @@ from ibc_desktop.kit.chips import ChipLabel
 from ibc_desktop.kit.controls import Button, IconButton
 from ibc_desktop.kit.cover import Cover
 from ibc_desktop.kit.labels import ElidedLabel, label
+from ibc_desktop.kit.paper_menu import PaperButton, papers_of
 from ibc_desktop.kit.theme import theme
 
 from . import gost, queries, service
@@ -65,6 +67,8 @@ class EditionCard(QWidget):
     edit_asked = Signal(int)
     copy_asked = Signal(int)
     said = Signal(str, bool)
+    # A document, and the edition it shall be about.
+    paper_asked = Signal(object, int)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -187,6 +191,9 @@ class EditionCard(QWidget):
         edit = Button("Изменить", icon="pencil", keys="F2")
         edit.clicked.connect(lambda: self.edit_asked.emit(edition_id))
         row.addWidget(edit)
+        papers = PaperButton(papers_of(self._context, PaperGroup.STOCK, picks=True))
+        papers.asked.connect(lambda document: self.paper_asked.emit(document, edition_id))
+        row.addWidget(papers)
         row.addStretch(1)
         if not has_copies:
             remove = Button("Удалить книгу", "quiet", "trash")

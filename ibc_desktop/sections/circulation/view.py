@@ -19,6 +19,7 @@ from ibc_desktop.kit.background import in_background
 from ibc_desktop.kit.feed import FeedRow
 from ibc_desktop.kit.page import Page
 from ibc_desktop.kit.pages import Pages
+from ibc_desktop.kit.paper_menu import paper_page
 from ibc_desktop.kit.scan import Offer, ScanBox
 from ibc_desktop.kit.sounds import Sounds
 from ibc_desktop.kit.theme import theme
@@ -107,10 +108,19 @@ class DeskPage(Page):
                 self.show_due(target.words)
             case "rules":
                 self.show_rules()
+            case "paper":
+                self.show_paper(target.words)
 
     def refresh(self, kinds: frozenset[str]) -> None:
         if kinds & _KINDS and not self._is_answering:
             self._show_state(self._opened())
+
+    def print_shown(self) -> None:
+        """Ctrl+P: the form of the open reader, or the list of those who are late."""
+        if self.desk.reader_id is None:
+            self.show_paper("overdue")
+        else:
+            self.show_form()
 
     def undo(self) -> bool:
         """Ctrl+Z: take the last scan back."""
@@ -190,6 +200,18 @@ class DeskPage(Page):
     def show_rules(self) -> None:
         """Open the loan rules over the desk."""
         self.leaf_asked.emit(RulesPage(self._context))
+
+    def show_paper(self, key: str) -> None:
+        """Open a paper about all readers over the desk."""
+        document = self._context.sections.document(key)
+        self.leaf_asked.emit(paper_page(self._context, document))
+
+    def show_form(self) -> None:
+        """Open the open reader's form over the desk."""
+        if self.desk.reader_id is not None:
+            document = self._context.sections.document("reader-form")
+            page = paper_page(self._context, document, ids=(self.desk.reader_id,))
+            self.leaf_asked.emit(page)
 
     # From the question to the answer on the screen.
 
@@ -345,6 +367,8 @@ class DeskPage(Page):
         cards.choice.picked.connect(self.choose)
         cards.idle.rules_asked.connect(self.show_rules)
         cards.reader.renew_asked.connect(self.renew_all)
+        cards.idle.paper_asked.connect(self.show_paper)
+        cards.reader.form_asked.connect(self.show_form)
         cards.reader.card_asked.connect(self._show_card)
         cards.reader.close_asked.connect(self.close_reader)
         cards.reader.book_asked.connect(self._show_book)

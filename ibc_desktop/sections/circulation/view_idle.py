@@ -7,6 +7,7 @@ from ibc_desktop.kernel.columns import Chip
 from ibc_desktop.kernel.russian import counted
 from ibc_desktop.kit.cards import Card, hairline
 from ibc_desktop.kit.chips import ChipLabel
+from ibc_desktop.kit.controls import Button
 from ibc_desktop.kit.flow import FlowRow
 from ibc_desktop.kit.labels import label
 from ibc_desktop.kit.theme import theme
@@ -25,6 +26,8 @@ class IdleCard(Card):
     """The invitation to scan; `rules_asked` leads to the loan rules."""
 
     rules_asked = Signal()
+    # The key of a paper about those who are late.
+    paper_asked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__("Кто пришёл?", "Правила выдачи")
@@ -40,12 +43,23 @@ class IdleCard(Card):
         self.counts.addWidget(self.due)
         self.counts.addWidget(self.late)
         self.body.addLayout(self.counts)
+        self.papers = FlowRow()
+        self.list = Button("Список должников", "outlined", "printer", "Ctrl+P")
+        self.slips = Button("Извещения", "outlined", "scissors")
+        self.list.clicked.connect(lambda: self.paper_asked.emit("overdue"))
+        self.slips.clicked.connect(lambda: self.paper_asked.emit("overdue-slips"))
+        for button in (self.list, self.slips):
+            self.papers.addWidget(button)
+            button.hide()
+        self.body.addLayout(self.papers)
         theme().follow(self._fit)
 
     def show_counts(self, counts: DueCounts) -> None:
         """Say what is awaited today and what is late."""
         awaited = f"сегодня ждём {books(counts.today)}" if counts.today else "сегодня сроков нет"
         self.due.set_chip(Chip("mute", "clock", awaited))
+        for button in (self.list, self.slips):
+            button.setVisible(counts.late > 0)
         if not counts.late:
             self.late.set_chip(Chip("ok", "check", "просроченных нет"))
             return
@@ -55,6 +69,7 @@ class IdleCard(Card):
 
     def _fit(self) -> None:
         self.counts.setSpacing(theme().air(8))
+        self.papers.setSpacing(theme().air(8))
 
 
 class WayLine(QWidget):

@@ -34,6 +34,7 @@ class ReaderCard(Card):
     """The card of the open reader; the deeds are the desk's, so they are only asked for."""
 
     renew_asked = Signal()
+    form_asked = Signal()
     card_asked = Signal()
     close_asked = Signal()
     book_asked = Signal(object)
@@ -51,9 +52,11 @@ class ReaderCard(Card):
         self.view.setAccessibleName("Книги на руках")
         self.view.opened.connect(self.book_asked)
         self.renew = Button("Продлить все", icon="refresh", keys="F7")
-        self.card = Button("Карточка", icon="file")
+        self.form = Button("Формуляр", icon="file")
+        self.card = Button("Карточка", icon="person")
         self.close_reader = Button("Закрыть читателя", "link", keys="Esc")
         self.renew.clicked.connect(self.renew_asked)
+        self.form.clicked.connect(self.form_asked)
         self.card.clicked.connect(self.card_asked)
         self.close_reader.clicked.connect(self.close_asked)
         self._lay_out()
@@ -76,6 +79,7 @@ class ReaderCard(Card):
         self.body.addWidget(hairline())
         self._buttons = QHBoxLayout()
         self._buttons.addWidget(self.renew)
+        self._buttons.addWidget(self.form)
         self._buttons.addWidget(self.card)
         self._buttons.addStretch(1)
         self._buttons.addWidget(self.close_reader)
@@ -91,9 +95,12 @@ class ReaderCard(Card):
 
     def _fit_buttons(self) -> None:
         """The way to the reader's own page goes first: the palette leads there too."""
-        all_three = (self.renew, self.card, self.close_reader)
-        needed = sum(button.sizeHint().width() for button in all_three) + theme().air(60)
-        self.card.setVisible(needed <= self.width())
+        left = self.width() - theme().air(60)
+        for button in (self.renew, self.close_reader):
+            left -= button.sizeHint().width()
+        for button in (self.form, self.card):
+            left -= button.sizeHint().width() + theme().air(8)
+            button.setVisible(left >= 0)
 
 
 class ReaderHead(QWidget):

@@ -3,6 +3,7 @@
 from functools import partial
 
 from ibc_desktop.kernel.context import Context
+from ibc_desktop.kernel.papers import Document, PaperGroup
 from ibc_desktop.kernel.periods import school_year_of
 from ibc_desktop.kernel.refusals import Refusal, Trouble
 from ibc_desktop.kernel.russian import counted
@@ -11,6 +12,7 @@ from ibc_desktop.kit.flow import FlowRow
 from ibc_desktop.kit.list_page import Ask, Choice, Deed, Way, WayOut
 from ibc_desktop.kit.menu_pill import MenuPill
 from ibc_desktop.kit.pages import Pages
+from ibc_desktop.kit.paper_menu import paper_page, papers_of
 from ibc_desktop.kit.record_list import RecordList
 
 from . import queries, service
@@ -247,12 +249,31 @@ class ReadersList(RecordList):
     # Lists in and out.
 
     def _output_choices(self) -> list[Choice | None]:
+        papers = papers_of(self._context, PaperGroup.READERS)
         return [
+            *(Choice(each.title, partial(self._print, each)) for each in papers),
+            None,
             Choice("Сохранить этот список…", self._save_shown),
             Choice("Сохранить все сведения о читателях…", self.output.save_all),
             None,
             Choice("Загрузить список…", self._bring_list),
         ]
+
+    def _print(self, document: Document) -> None:
+        """Open a paper about the marked readers, else the class, else the chosen one."""
+        marked = [row.id for row in self.model.marked]
+        form = self.class_pill.value
+        name = self._class_name(form) if form and not marked and document.by_class else ""
+        row = self.current_row()
+        if not marked and not name and document.pick is not None and row is not None:
+            marked = [row.id]
+        self.leaf_asked.emit(paper_page(self._context, document, ids=marked, class_name=name))
+
+    def _class_name(self, form_id: int) -> str:
+        return dict(self._class_options()).get(form_id, "")
+
+    def _print_reader(self, document: Document, reader_id: int) -> None:
+        self.leaf_asked.emit(paper_page(self._context, document, ids=(reader_id,)))
 
     def _save_shown(self) -> None:
         self.output.save_shown(wanted(self.ask))
@@ -265,6 +286,7 @@ class ReadersList(RecordList):
         self.card.move_asked.connect(self._move)
         self.card.leave_asked.connect(self._leave)
         self.card.return_asked.connect(self._take_back)
+        self.card.paper_asked.connect(self._print_reader)
 
 
 class ReadersPage(Pages):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.columns import Chip
+from ibc_desktop.kernel.papers import Document, PaperGroup
 from ibc_desktop.kernel.russian import date_words
 from ibc_desktop.kernel.section import ReaderNote, Target
 from ibc_desktop.kit.cards import Well
@@ -18,6 +19,7 @@ from ibc_desktop.kit.cover import Initials
 from ibc_desktop.kit.facts import FactLines, breakable
 from ibc_desktop.kit.flow import FlowRow
 from ibc_desktop.kit.labels import Label, label
+from ibc_desktop.kit.paper_menu import PaperButton, papers_of
 from ibc_desktop.kit.record_card import RecordCard
 from ibc_desktop.kit.theme import theme
 from ibc_desktop.kit.tokens import ONE_PANE
@@ -36,6 +38,8 @@ class ReaderCard(RecordCard):
     move_asked = Signal(int)
     leave_asked = Signal(int)
     return_asked = Signal(int)
+    # A document, and the reader it shall be about.
+    paper_asked = Signal(object, int)
 
     def laid_out(self, record_id: int) -> QWidget | None:
         with self.context.database.read() as session:
@@ -110,12 +114,18 @@ class ReaderCard(RecordCard):
             "Перевести в класс" if reader.class_name else "Записать в класс", "quiet", "graduation"
         )
         leave = Button("Отметить выбытие", "quiet", "logout")
+        papers = PaperButton(papers_of(self.context, PaperGroup.READERS, picks=True))
+        papers.asked.connect(partial(self._ask_paper, reader.id))
         row.addWidget(lend)
         row.addWidget(edit)
+        row.addWidget(papers)
         if reader.class_name or reader.group is ReaderGroup.PUPIL:
             row.addWidget(_deed("move", move, self.move_asked, reader))
         row.addWidget(_deed("leave", leave, self.leave_asked, reader))
         return row
+
+    def _ask_paper(self, reader_id: int, document: Document) -> None:
+        self.paper_asked.emit(document, reader_id)
 
     def _go_to_desk(self) -> None:
         if self.record_id is not None:

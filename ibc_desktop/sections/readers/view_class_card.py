@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ibc_desktop.kernel.context import Context
+from ibc_desktop.kernel.papers import Document, PaperGroup
 from ibc_desktop.kernel.periods import school_year_name, school_year_of
 from ibc_desktop.kernel.russian import counted
 from ibc_desktop.kernel.section import ReaderNote
@@ -18,6 +19,7 @@ from ibc_desktop.kit.cover import Initials
 from ibc_desktop.kit.facts import FactLines
 from ibc_desktop.kit.flow import FlowRow
 from ibc_desktop.kit.labels import ElidedLabel, label
+from ibc_desktop.kit.paper_menu import PaperButton, papers_of
 from ibc_desktop.kit.theme import theme
 
 from . import queries
@@ -59,6 +61,8 @@ class ClassCard(QWidget):
     edit_asked = Signal(object)
     removal_asked = Signal(object)
     reader_asked = Signal(int)
+    # A document, and the class it shall be about.
+    paper_asked = Signal(object, object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -134,11 +138,18 @@ class ClassCard(QWidget):
             deeds.append(("remove", remove, self.removal_asked))
         line = FlowRow()
         line.setSpacing(theme().air(8))
+        papers = PaperButton(papers_of(self._context, PaperGroup.READERS, by_class=True))
+        papers.asked.connect(partial(self._ask_paper, row))
         for name, button, asked in deeds:
             button.setObjectName(name)
             button.clicked.connect(partial(_ask, asked, row))
             line.addWidget(button)
+        if self._is_present(row):
+            line.addWidget(papers)
         return line
+
+    def _ask_paper(self, row: ClassRow, document: Document) -> None:
+        self.paper_asked.emit(document, row)
 
     def _is_present(self, row: ClassRow) -> bool:
         return row.school_year == school_year_of(self._context.today())

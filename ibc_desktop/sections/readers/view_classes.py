@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 
 from ibc_desktop.kernel.columns import Column
 from ibc_desktop.kernel.context import Context
+from ibc_desktop.kernel.papers import Document
 from ibc_desktop.kernel.periods import school_year_name, school_year_of
 from ibc_desktop.kernel.refusals import Refusal, Trouble
 from ibc_desktop.kernel.russian import counted
@@ -22,6 +23,7 @@ from ibc_desktop.kit.form_page import FormPage
 from ibc_desktop.kit.labels import label
 from ibc_desktop.kit.list_page import Ask, Deed, Listing, ListPage, Way, WayOut
 from ibc_desktop.kit.menu_pill import MenuPill
+from ibc_desktop.kit.paper_menu import PaperButton, paper_page
 
 from . import queries, service
 from .derived import class_code, level
@@ -95,6 +97,7 @@ class ClassesPage(ListPage):
         self.card.reader_asked.connect(self._show_reader)
         self.card.edit_asked.connect(self.edit_row)
         self.card.removal_asked.connect(self._remove)
+        self.card.paper_asked.connect(self._open_paper)
         back = Button("К читателям", "quiet", "arrow-left", "Esc")
         back.clicked.connect(self.closed)
         self.add_action(back)
@@ -139,6 +142,15 @@ class ClassesPage(ListPage):
     def _show_reader(self, reader_id: int) -> None:
         self.reader_asked.emit(reader_id)
         self.closed.emit()
+
+    def print_shown(self) -> None:
+        """Ctrl+P: choose a paper about the class."""
+        button = self.card.findChild(PaperButton, "print")
+        if button is not None:
+            button.showMenu()
+
+    def _open_paper(self, document: Document, row: ClassRow) -> None:
+        self.leaf_asked.emit(paper_page(self._context, document, class_name=row.name))
 
     def _remove(self, row: ClassRow) -> None:
         try:
