@@ -276,6 +276,13 @@ class Sections:
                 notes |= section.copy_notes(session, copy_ids, today)
         return notes
 
+    def class_figures(
+        self, session: "Session", form_id: int, day: dt.date
+    ) -> list[tuple[str, str]]:
+        """Return what the sections together count of a class in the school year of this day."""
+        counting = (each.class_figures for each in self.all if each.class_figures is not None)
+        return [line for figures in counting for line in figures(session, form_id, day)]
+
     def reader_notes(
         self, session: "Session", reader_ids: Sequence[int], day: dt.date
     ) -> dict[int, ReaderNote]:

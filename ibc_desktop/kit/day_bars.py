@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ibc_desktop.kernel.russian import number
@@ -115,7 +115,7 @@ class DayBars(QWidget):
         height = max(round(tallest * share), 2)
         place = QRect(column.center().x() - width // 2, 0, width, height)
         place.moveBottom(self.height() - line - look.text(2))
-        ground = look.colour("accent" if bar.present and bar.value else "line2")
+        ground = QColor(look.colour("accent" if bar.present and bar.value else "line2"))
         ground.setAlphaF(1.0 if bar.present else 0.55 if bar.value else 0.25)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ground)

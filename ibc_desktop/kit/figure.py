@@ -34,4 +34,4 @@ class BigFigure(RowButton):
     def _fit(self) -> None:
         look = theme()
         self._words.setSpacing(0)
-        self.row.setContentsMargins(look.air(6), 0, look.air(6), look.air(2))
+        self.row.setContentsMargins(0, 0, look.air(10), look.air(2))

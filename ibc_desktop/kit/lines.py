@@ -28,6 +28,8 @@ from .tokens import ICON_ROW, RADIUS_FIELD
 _TILE = 34
 _LEAF_WIDTH, _LEAF_HEIGHT = 43, 42
 _PLACE_DOT, _DOT_COLUMN = 10, 28
+# A card lets its lines begin so much before its heading.
+LINE_INDENT = 4
 
 
 class Run(NamedTuple):
@@ -108,8 +110,10 @@ class Line(RowButton):
     def _fit(self) -> None:
         look = theme()
         self._words.setSpacing(0)
+        self._words.setContentsMargins(0, look.air(4), 0, look.air(4))
         self.row.setSpacing(look.air(11))
-        self.row.setContentsMargins(look.air(4), look.air(4), look.air(4), look.air(4))
+        # The bar of the focus stands before the sign, the sign under the heading of its card.
+        self.row.setContentsMargins(look.air(LINE_INDENT), 0, look.air(LINE_INDENT), 0)
 
 
 class Painted(QWidget):

@@ -77,7 +77,6 @@ class OrderBar(QWidget):
             self._add_pick(document.pick)
         for option in document.options:
             self._add_option(option)
-        self.setVisible(not self.is_empty)
         theme().follow(self._fit)
 
     @property

@@ -50,6 +50,8 @@ class PaperView(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.setObjectName("paper_view")
+        # Holds the focus for the sheets while there are none.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._context = context
         self._maker: PaperMaker | None = None
         self._job: Job | None = None
@@ -108,8 +110,9 @@ class PaperView(QWidget):
         self._forget()
 
     def take_focus(self) -> None:
-        """Put the focus on the sheets; before they are there, on the first button."""
-        (self.sheets or self.tools.print_button).setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the focus on the sheets, as soon as they are there."""
+        sheets = self.sheets if self.paper is not None else None
+        (sheets or self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def save_as(self, ending: str) -> None:
         """Ask for a file with this ending and write the paper into it once it is made."""
@@ -150,7 +153,7 @@ class PaperView(QWidget):
         self.strip.watch(self._job, _MAKING)
         if not self._again:
             # The former paper is another one: it must not be taken for this.
-            self.places.setCurrentWidget(self._ground)
+            self._show_part(self._ground)
 
     def _take(self, number: int, made: tuple[Paper, bytes]) -> None:
         if number != self._asked:
@@ -160,7 +163,7 @@ class PaperView(QWidget):
         self.tools.show_paper(self.paper)
         sheets = self._own_sheets()
         sheets.show_pdf(self.pdf, again=self._again)
-        self.places.setCurrentWidget(sheets)
+        self._show_part(sheets)
         self._drop_empty()
         self._show_place()
         self.shown.emit()
@@ -197,8 +200,17 @@ class PaperView(QWidget):
         self.empty = EmptyState("file", sentence, ways=ways)
         self.empty.way_taken.connect(self._make)
         self.places.addWidget(self.empty)
-        self.places.setCurrentWidget(self.empty)
+        self._show_part(self.empty)
         self.failed.emit()
+
+    def _show_part(self, part: QWidget) -> None:
+        """Show the sheets or what stands for them; the focus that was here stays here."""
+        held = self.hasFocus() or (self.sheets is not None and self.sheets.hasFocus())
+        if held:
+            self.setFocus()
+        self.places.setCurrentWidget(part)
+        if held and part is self.sheets:
+            part.setFocus()
 
     def _drop_empty(self) -> None:
         if self.empty is not None:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ibc_desktop.kernel.periods import Period, PeriodKind, period_of
-from ibc_desktop.kernel.russian import date_words
+from ibc_desktop.kernel.russian import date_digits, date_words
 
 from .controls import IconButton, Segmented
 from .editors import DateEditor
@@ -21,6 +21,7 @@ from .labels import Label, label
 from .theme import theme
 
 _REVERSED = "Начало позже конца: поменяйте даты"
+_NEVER = dt.date.min
 _UNREAD = "Нужны обе даты, например 01.09.2026"
 
 
@@ -32,6 +33,7 @@ class DatesLine(QWidget):
     def __init__(self, today: Callable[[], dt.date]) -> None:
         super().__init__()
         self.first, self.last = DateEditor(today=today), DateEditor(today=today)
+        self._editors = (self.first, self.last)
         self.wrong = label("", "small", "bad", wrap=True)
         self._period: Period | None = None
         self._row = QHBoxLayout(self)
@@ -42,7 +44,7 @@ class DatesLine(QWidget):
         ):
             editor.setAccessibleName(name)
             editor.setObjectName(f"period_{'first' if editor is self.first else 'last'}")
-            editor.edited.connect(self._read)
+            editor.edited.connect(self._read_whole)
             editor.editingFinished.connect(self._complain)
             self._row.addWidget(label(word, "body", "ink2"))
             self._row.addWidget(editor)
@@ -55,8 +57,13 @@ class DatesLine(QWidget):
         self.last.set_value(period.last)
         self.wrong.setText("")
 
+    def _read_whole(self) -> None:
+        """Take a date as soon as it is written out: «01.08» may still become any year."""
+        if all(each.text() == date_digits(each.value() or _NEVER) for each in self._editors):
+            self._read()
+
     def _read(self) -> None:
-        """Take the days as soon as they make a period; say what is wrong only on leaving."""
+        """Take the days where they make a period."""
         first, last = self.first.value(), self.last.value()
         if first is None or last is None or last < first or first.year < 1900:
             return
@@ -77,7 +84,7 @@ class DatesLine(QWidget):
     def _fit(self) -> None:
         look = theme()
         self._row.setSpacing(look.air(8))
-        for editor in (self.first, self.last):
+        for editor in self._editors:
             editor.setFixedWidth(look.text(96) + look.air(26))
 
 
@@ -92,7 +99,6 @@ class PeriodBar(QWidget):
         self._period = period_of(kinds[0], today())
         self.kinds = Segmented([(kind.value, kind.label) for kind in kinds], "Вид периода")
         self.kinds.setObjectName("period_kinds")
-        self.kinds.setVisible(len(kinds) > 1)
         self.kinds.chosen.connect(self._take_kind)
         self.back = IconButton("chevron-left", "Предыдущий период", "Alt+←")
         self.forward = IconButton("chevron-right", "Следующий период", "Alt+→")
@@ -103,6 +109,8 @@ class PeriodBar(QWidget):
         self.state = label("", "small", "warn")
         self.state.setObjectName("period_state")
         self._lay_out()
+        # Not before it has a parent: shown alone it would become a window.
+        self.kinds.setVisible(len(kinds) > 1)
         for button, keys, step in (
             (self.back, "Alt+Left", self.go_back),
             (self.forward, "Alt+Right", self.go_forward),

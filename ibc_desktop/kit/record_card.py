@@ -11,7 +11,7 @@ The button that the focus goes to has the object name «first».
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from ibc_desktop.kernel.context import Context
@@ -40,6 +40,7 @@ class RecordCard(QWidget):
         self.well: QWidget | None = None
         self._tab = _OWN
         self._inner: QWidget | None = None
+        self._first: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         theme().changed.connect(self.reload)
@@ -48,6 +49,10 @@ class RecordCard(QWidget):
         """Return what is seen of this record, or None where it is gone."""
         raise NotImplementedError
 
+    def first(self) -> QWidget | None:
+        """Return what the focus goes to when the card gets it."""
+        return self._inner.findChild(Button, "first") if self._inner is not None else None
+
     def show_row(self, row: Any) -> None:
         """Show the record of a row of the list, or an empty card."""
         former, self.record_id = self.record_id, row.id if row else None
@@ -55,6 +60,11 @@ class RecordCard(QWidget):
             self.reload()
         else:
             self.put_well(None)
+
+    def setFocus(self, reason: Any = Qt.FocusReason.OtherFocusReason) -> None:
+        """Go to the first deed; by a focus proxy Tab would pass by what stands above it."""
+        if self._first is not None:
+            self._first.setFocus(reason)
 
     def reload(self) -> None:
         """Read the record again: a deed may have changed it."""
@@ -69,7 +79,7 @@ class RecordCard(QWidget):
             self._inner.hide()
             self._inner.deleteLater()
             self._inner = None
-        self.setFocusProxy(None)  # pyright: ignore[reportArgumentType]
+        self._first = None
         if self.record_id is None:
             return
         self._inner = self.laid_out(self.record_id)
@@ -77,8 +87,7 @@ class RecordCard(QWidget):
             self._column.insertWidget(0, self._inner, 1)
             # At once, so that the focus can go there.
             self._inner.show()
-            first = self._inner.findChild(Button, "first")
-            self.setFocusProxy(first)  # pyright: ignore[reportArgumentType]
+            self._first = self.first()
 
     # The well in the place of the deeds.
 
@@ -116,10 +125,10 @@ class RecordCard(QWidget):
             area.ensureWidgetVisible(self.well)
 
     def _focus_first(self) -> None:
-        if self.focusProxy() is None:
+        if self._first is None:
             self.focus_lost.emit()
         else:
-            self.setFocus()
+            self._first.setFocus()
 
     # Its own facts, and the tabs of other sections.
 

@@ -147,6 +147,25 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Run:
+    """Rows that share one cell at their left: its title and small lines below it."""
+
+    title: str
+    lines: Sequence[str]
+    rows: Sequence[Any]
+
+
+@dataclass(frozen=True)
+class RunTable:
+    """A table whose first column, `head`, spans runs of rows: the weeks of a month."""
+
+    head: str
+    columns: Sequence[Column[Any]]
+    runs: Sequence[Run]
+    mm: float = 37
+
+
+@dataclass(frozen=True)
 class BigFigure:
     """A figure of the director's page: «171», its caption, a comparison."""
 
@@ -273,6 +292,7 @@ Block = (
     | TitlePage
     | Signatures
     | Table
+    | RunTable
     | BigFigures
     | Figure
     | SideBySide

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from html import unescape
@@ -77,21 +77,30 @@ def marked_lines(text: str, room: float, size: float, bold: bool = False) -> lis
     return [line for words in _parsed(text, bold) for line in _broken(words, room, size)]
 
 
-def _parsed(text: str, bold: bool) -> list[list[list[Run]]]:
-    """Return the paragraphs of a marked text as words, each of runs in one face."""
-    paragraphs: list[list[list[Run]]] = [[]]
-    is_bold, is_italic, glue = bold, False, False
+def marked_runs(text: str, bold: bool = False) -> Iterator[Run]:
+    """Yield the runs of a marked text in their faces; a line end is a run of its own."""
+    is_bold, is_italic = bold, False
     for part in _TAGS.split(text):
         if part.startswith("<br"):
-            paragraphs.append([])
-            glue = False
+            yield _FACES[is_bold, is_italic], "\n"
         elif part in ("<b>", "</b>"):
             is_bold = bold or part == "<b>"
         elif part in ("<i>", "</i>"):
             is_italic = part == "<i>"
         elif part:
-            plain = fonts.printable(unescape(part)).replace("\n", " ")
-            glue = _add_words(paragraphs[-1], plain, _FACES[is_bold, is_italic], glue)
+            yield _FACES[is_bold, is_italic], unescape(part).replace("\n", " ")
+
+
+def _parsed(text: str, bold: bool) -> list[list[list[Run]]]:
+    """Return the paragraphs of a marked text as words, each of runs in one face."""
+    paragraphs: list[list[list[Run]]] = [[]]
+    glue = False
+    for face, words in marked_runs(text, bold):
+        if words == "\n":
+            paragraphs.append([])
+            glue = False
+        else:
+            glue = _add_words(paragraphs[-1], fonts.printable(words), face, glue)
     return paragraphs
 
 

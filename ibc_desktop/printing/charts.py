@@ -4,6 +4,7 @@ No legends, no grid, no colour: names stand beside what they name, and every fil
 its neighbour on a bad photocopy.
 """
 
+import re
 from functools import singledispatch
 from typing import Any
 
@@ -31,7 +32,13 @@ def svg(chart: Chart, width: float, height: float | None = None, ink: Ink = INK)
     text = drawToString(drawing(chart, width, height, ink))
     for face, said in _ON_SCREEN:
         text = text.replace(f"font-family: {face};", said)
+    # Qt knows no clip paths and would paint the clip itself, in black.
+    text = _CLIP.sub("", text).replace(_CLIPPED, "").replace("fill: None;", "fill: none;")
     return text.encode()
+
+
+_CLIP = re.compile(r"<clipPath.*?</clipPath>", re.DOTALL)
+_CLIPPED = 'style="clip-path: url(#clip)"'
 
 
 # How the window's font database names our faces.

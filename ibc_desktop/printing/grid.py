@@ -103,16 +103,15 @@ class Grid:
         if self.table.numbered:
             texts.insert(0, "№")
         cells = [
-            lines(
-                said(_untagged(text)), slot.wide - 2 * style.side + 1, style.head, fonts.SANS_BOLD
-            )
+            lines(said(untagged(text)), slot.wide - 2 * style.side + 1, style.head, fonts.SANS_BOLD)
             for text, slot in zip(texts, self.slots, strict=True)
         ]
         most = max(map(len, cells))
         return LaidRow(tuple(cells), 3.4 + most * style.head_leading + 3.8)
 
 
-def _untagged(head: str) -> str:
+def untagged(head: str) -> str:
+    """Return a head broken by hand with line ends instead of tags."""
     return head.replace("<br/>", "\n").replace("<br>", "\n")
 
 

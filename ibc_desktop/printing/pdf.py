@@ -9,6 +9,7 @@ from ibc_desktop.kernel.imports import Progress, no_progress
 
 from . import blocks, figures, fonts, pieces
 from .flow import Flow, Gap, Piece, Turn, Whole
+from .runs import RunTablePiece
 from .sheet import Sheet
 from .style import MM, Page
 from .tables import TablePiece
@@ -53,14 +54,15 @@ def _(block: blocks.Heading, page: Page) -> Iterator[Piece]:
 
 @piece_of.register
 def _(block: blocks.Text, page: Page) -> Iterator[Piece]:
-    text = markup(block.words, flowing=True)
     if block.lead:
+        text = markup(block.words, flowing=True)
         lead = f"<font name='{fonts.SERIF_BOLD}'>{markup(block.lead)}</font>"
         yield pieces.Words(f"{lead} {text}", "body", page, keeps_next=not block.words)
         return
-    for paragraph in text.split("\n"):
+    look = "red line" if block.indented else "body"
+    for paragraph in block.words.split("\n"):
         if paragraph.strip():
-            yield pieces.Words(paragraph, "red line" if block.indented else "body", page)
+            yield pieces.Words(markup(paragraph, flowing=True), look, page)
 
 
 @piece_of.register
@@ -112,6 +114,11 @@ def _(block: blocks.Signatures, page: Page) -> Iterator[Piece]:
 @piece_of.register
 def _(block: blocks.Table, page: Page) -> Iterator[Piece]:
     yield TablePiece(block)
+
+
+@piece_of.register
+def _(block: blocks.RunTable, page: Page) -> Iterator[Piece]:
+    yield RunTablePiece(block)
 
 
 @piece_of.register

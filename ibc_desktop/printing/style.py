@@ -91,6 +91,9 @@ OPEN_CELLS = CellStyle(9.0, 11.4, 2.3, 2.9)
 DENSE_CELLS = CellStyle(8.5, 10.4, 1.4, 2.0, head_leading=9.2)
 GRID_CELLS = CellStyle(8.5, 10.5, 2.3, 2.9, side=2.5)
 
+# The small lines in a cell that a run of rows shares.
+SIDE_SIZE, SIDE_LEADING = 8.0, 9.6
+
 # The columns of a sub-row stand this much further right: four spaces.
 INDENT = 10.0
 

@@ -136,5 +136,5 @@ def _joined(text: str, flowing: bool) -> str:
 
 
 def markup(text: str, *, flowing: bool = False) -> str:
-    """Return the text set and escaped, to stand between the tags of a cell on paper."""
-    return escape(typeset(text, flowing=flowing))
+    """Return the text set and escaped, to stand between tags; a line end becomes <br/>."""
+    return escape(typeset(text, flowing=flowing)).replace("\n", "<br/>")

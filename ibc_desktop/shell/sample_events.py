@@ -200,7 +200,7 @@ class EventWriting:
         if event.status in _PAST:
             for party in event.parties:
                 if event.form.counts_visits and party.expected and party.came is None:
-                    few = party.reader_group != ReaderGroup.PUPIL.value
+                    few = party.reader_group not in (None, ReaderGroup.PUPIL.value)
                     least = party.expected // 2 if few else party.expected * 4 // 5
                     whole = party.school_form is not None or few
                     party.came = self._random.randint(least, party.expected) if whole else None

@@ -6,7 +6,6 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ibc_desktop.kernel.section import Target
 from ibc_desktop.kit.page import Page
 
 # Makes the page of this key.
@@ -52,14 +51,12 @@ class PageStack(QStackedWidget):
     def is_made(self, key: str) -> bool:
         return key in self._pages
 
-    def open(self, key: str, target: Target | None = None) -> Page:
-        """Show a page, with the record asked for if there is one; KeyError for an unknown key."""
+    def open(self, key: str) -> Page:
+        """Show a page; KeyError for an unknown key."""
         page = self._pages.get(key) or self._make(key)
         self.key = key
         self._catch_up()
         self.setCurrentWidget(page)
-        if target is not None:
-            page.show_target(target)
         self.opened.emit(key)
         return page
 

@@ -93,8 +93,11 @@ class MainWindow(QMainWindow):
         ):
             return
         is_new = not self.stack.is_made(key)
-        page = self.stack.open(key, target)
+        page = self.stack.open(key)
+        # Before the page does what it is asked for: it may have something to say about it.
         self.furniture.take_in(page, is_new=is_new)
+        if target is not None:
+            page.show_target(target)
         self.rail.show_open(key)
         page.take_focus()
         if any(key == each.key for each in self.sections):

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select, union
+from sqlalchemy import ColumnElement, Subquery, and_, func, select, union
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.periods import Period
@@ -64,7 +64,18 @@ def visiting(session: Session, period: Period) -> Visiting:
 
 def readers(session: Session, wanted: Slice) -> int:
     """Count readers: those who came at least once, each where first seen in the period."""
-    return wanted.of(visiting(session, wanted.period).readers)
+    first = first_visits(wanted.period)
+    of_them = and_(Visit.reader_id == first.c.reader_id, Visit.visited_on == first.c.day)
+    query = select(func.count()).select_from(first).join(Visit, of_them)
+    return _number(session, query.where(*belongs(Visit, wanted)))
+
+
+def first_visits(period: Period) -> Subquery:
+    """Return for each reader of a period the `day` of the first visit, and how many there were."""
+    query = select(
+        Visit.reader_id, func.min(Visit.visited_on).label("day"), func.count().label("n")
+    )
+    return query.where(_in(Visit.visited_on, period)).group_by(Visit.reader_id).subquery()
 
 
 def visits(session: Session, wanted: Slice) -> int:

@@ -7,38 +7,55 @@ from ibc_desktop.kernel.columns import Column
 from ibc_desktop.kernel.russian import date_words
 
 from .rows import ConsultationRow, ToolRow
-from .wording import consulted, row_chip, second_line, tool_chip
+from .wording import consulted, minutes, row_chip, second_line, tool_chip
 
 Today = Callable[[], dt.date]
 
 
 def journal_columns(today: Today) -> tuple[Column[ConsultationRow], ...]:
     """Return the columns of the journal on the screen, as of the day that `today` tells."""
+    about = Column[ConsultationRow](
+        "about",
+        "Тема и педагог",
+        lambda row: row.about,
+        below=lambda row: ", ".join(filter(None, (consulted(row), row.post, second_line(row)))),
+        weight=1,
+        width=24,
+    )
+    return _with(about, today)
+
+
+def past_columns(today: Today) -> tuple[Column[ConsultationRow], ...]:
+    """Return the columns of the consultations of one teacher, who is known there."""
+    about = Column[ConsultationRow](
+        "about", "О чём", lambda row: row.about, below=second_line, weight=1, width=24
+    )
+    return _with(about, today)
+
+
+def _with(about: Column[ConsultationRow], today: Today) -> tuple[Column[ConsultationRow], ...]:
     return (
-        Column("about", "О чём", lambda row: row.about, below=second_line, weight=3, width=24),
-        Column("teacher", "Педагог", consulted, below=lambda row: row.post, weight=2, width=18),
         Column(
             "day",
             "Когда",
             lambda row: date_words(row.held_on, today()),
-            below=lambda row: f"{row.starts_at:%H:%M}" if row.starts_at else "",
-            width=13,
+            below=_hour_and_length,
+            width=15,
         ),
-        Column("minutes", "Минут", lambda row: row.minutes or "", width=6, right=True),
+        about,
         Column(
             "state",
             "Состояние",
             lambda row: row.status.label,
             chip=lambda row: row_chip(row, today()),
-            width=16,
+            width=15,
         ),
     )
 
 
-def past_columns(today: Today) -> tuple[Column[ConsultationRow], ...]:
-    """Return the columns of the consultations of one teacher."""
-    about, _teacher, day, minutes, state = journal_columns(today)
-    return (about, day, minutes, state)
+def _hour_and_length(row: ConsultationRow) -> str:
+    hour = f"{row.starts_at:%H:%M}" if row.starts_at else ""
+    return ", ".join(filter(None, (hour, minutes(row.minutes) if row.minutes else "")))
 
 
 # Every field, under the headings by which an old journal is taken in again.
@@ -74,8 +91,8 @@ JOURNAL_EXPORT: tuple[Column[ConsultationRow], ...] = (
 def tool_columns() -> tuple[Column[ToolRow], ...]:
     """Return the columns of the list of digital tools."""
     return (
-        Column("name", "Инструмент", lambda row: row.name, below=_purpose, weight=3, width=24),
-        Column("category", "Категория", lambda row: row.category, weight=1, width=18),
+        Column("name", "Инструмент", lambda row: row.name, below=_purpose, weight=1, width=20),
+        Column("category", "Категория", lambda row: row.category, width=24),
         Column("price", "Цена", lambda row: row.price.label, width=18),
         Column("used", "Показан", lambda row: row.used or "", width=8, right=True),
         Column("state", "Состояние", lambda row: row.status.label, chip=tool_chip, width=16),

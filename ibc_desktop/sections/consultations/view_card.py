@@ -85,11 +85,13 @@ class ConsultationCard(RecordCard):
         deeds = FlowRow()
         deeds.setSpacing(theme().air(8))
         waits = row.status is not ConsultationStatus.HELD
-        if waits:
+        # What is appointed for a day to come cannot be held yet.
+        may_hold = waits and row.held_on <= self.context.today()
+        if may_hold:
             held = Button("Отметить проведённой", "outlined", "check")
             deeds.addWidget(_deed("first", held, self.held_asked, row.id))
         edit = Button("Изменить", "outlined", "pencil", "F2")
-        deeds.addWidget(_deed("edit" if waits else "first", edit, self.edit_asked, row.id))
+        deeds.addWidget(_deed("edit" if may_hold else "first", edit, self.edit_asked, row.id))
         if waits and row.status is not ConsultationStatus.POSTPONED:
             later = Button("Отложить", "quiet", "clock")
             deeds.addWidget(_deed("postpone", later, self.postpone_asked, row.id))

@@ -110,7 +110,8 @@ class EntryForm(FormPage):
             draft = service.draft_of(record) if record else None
         if draft is None:
             return self._empty()
-        return {each.name: getattr(draft, each.name) for each in names_of(draft)}
+        shown = {each.name: getattr(draft, each.name) for each in names_of(draft)}
+        return shown | {"others": draft.others or None}
 
     def _offer_minutes(self, _key: str) -> None:
         """Put in how long it usually takes with this teacher, unless something was typed."""

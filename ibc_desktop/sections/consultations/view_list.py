@@ -113,7 +113,7 @@ def listing(context: Context) -> Listing:
         kinds=frozenset(
             {"consultation", "consultation_tool", "consultation_theme", "digital_tool", "reader"}
         ),
-        may_drop=("minutes", "day"),
+        may_drop=("day",),
         placeholder="Педагог, тема, вопрос или инструмент",
         icon="chats",
         nothing="Консультаций пока нет",

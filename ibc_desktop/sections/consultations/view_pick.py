@@ -139,7 +139,10 @@ class ToolsEditor(QWidget):
         theme().follow(self._fit)
 
     def value(self) -> tuple[int, ...]:
-        return tuple(each.id for each in self._chosen)
+        """Return the chosen ones, and the one whose name still stands in the line."""
+        pending = self._pending()
+        chosen = [*self._chosen, *([pending] if pending else [])]
+        return tuple(dict.fromkeys(each.id for each in chosen))
 
     def set_value(self, value: Any) -> None:
         keys = list(value or ())
@@ -170,14 +173,17 @@ class ToolsEditor(QWidget):
 
     def _take(self, *_chosen: object) -> bool:
         """Move what stands in the line to what is chosen, if it is a tool."""
-        found = self.line.found() if self.line.typed().strip() else None
+        found = self._pending()
         if found is None:
             return False
         self.line.set_typed("")
-        if found.id not in self.value():
+        if found not in self._chosen:
             self._show([*self._chosen, found])
         self.edited.emit()
         return True
+
+    def _pending(self) -> Named | None:
+        return self.line.found() if self.line.typed().strip() else None
 
     def _drop(self, tool: Named) -> None:
         self._show([each for each in self._chosen if each.id != tool.id])

@@ -16,7 +16,7 @@ from ibc_desktop.kit.cards import Card
 from ibc_desktop.kit.chips import ChipLabel
 from ibc_desktop.kit.controls import Button
 from ibc_desktop.kit.empty import EmptyState
-from ibc_desktop.kit.facts import FactLines, breakable
+from ibc_desktop.kit.facts import FactLines
 from ibc_desktop.kit.flow import FlowRow
 from ibc_desktop.kit.page import Page
 from ibc_desktop.kit.table import PagedTable, TableFoot, TableView
@@ -49,7 +49,7 @@ class PastTable(QWidget):
             self.model,
             "teacher_consultations",
             context.preferences,
-            may_drop=("minutes", "day"),
+            may_drop=("state",),
             least_rows=least_rows,
         )
         self.view.setObjectName("teacher_consultations")
@@ -289,8 +289,8 @@ def _sum(session: Any, period: Period, teacher_id: int) -> str:
 
 def _names(shares: Sequence[figures.Share]) -> str:
     told = [f"{each.label} ({each.held})" if each.held > 1 else each.label for each in shares]
-    shown = "\n".join(map(breakable, told[:_NAMED]))
-    return f"{shown}\nи ещё {len(told) - _NAMED}" if len(told) > _NAMED else shown
+    shown = ", ".join(told[:_NAMED])
+    return f"{shown} и ещё {len(told) - _NAMED}" if len(told) > _NAMED else shown
 
 
 def _post(teacher: Teacher) -> str:

@@ -100,12 +100,15 @@ def row_chip(row: ConsultationRow, today: dt.date) -> Chip:
 
 
 def tool_chip(row: ToolRow) -> Chip:
-    """Return whether a tool may be advised; one outside the list of admitted resources warns.
+    """Return whether a tool may be advised; one that was looked for in the list of admitted
+    resources and is not there warns.
 
     Programmes with accreditation may use admitted resources only (DOMAIN 6.3).
     """
     if row.retired:
         return Chip("mute", "minus", "не предлагается")
     if row.status is not ToolStatus.UNAVAILABLE and not row.admitted:
-        return Chip("warn", "warning", "не в перечне" if row.checked_on else "не сверен")
+        if row.checked_on is None:
+            return Chip("mute", "help", "не сверен")
+        return Chip("warn", "warning", "не в перечне")
     return Chip(*_TOOL_CHIPS[row.status], row.status.label)

@@ -98,9 +98,11 @@ def attendance(session: Session, event_id: int, today: dt.date) -> list[Attendan
         return []
     there = classes(session, row.school_year, row.starts_on or today)
     rows = [each for party in row.parties for each in _asked(party, there)]
-    found = {each.party.kind: each for each in reversed(rows)}
+    # A class that has a row of its own may also be one of the «5–7 классы» before it.
+    own = {each.party.kind: each for each in rows if each.party.id}
+    found = {each.party.kind: own.get(each.party.kind, each) for each in rows}
     known = row.came is not None
-    return [replace(each, party=_proposed(each, known)) for each in reversed(found.values())]
+    return [replace(each, party=_proposed(each, known)) for each in found.values()]
 
 
 def _asked(party: PartyDraft, there: list[ClassRow]) -> list[AttendanceRow]:

@@ -57,8 +57,8 @@ def visits_by_class(session: Session, period: Period) -> Tally:
     ).where(*_held(period), EventForm.counts_visits, EventParty.came > 0)
     who = (EventParty.reader_group, EventParty.grade_from, EventParty.grade_to)
     tally = Tally()
-    for *party, came in session.execute(query.group_by(*who, EventParty.class_name)):
-        tally[_who(*party)] += came
+    for *party, visits in session.execute(query.group_by(*who, EventParty.class_name)):
+        tally[_who(*party)] += visits
     return tally
 
 
@@ -70,7 +70,7 @@ def behind(session: Session, of: Slice) -> list[EventRow]:
     everybody = of == Slice(of.period)
     ids = session.scalars(select(Event.id).where(*_held(of.period)))
     rows = rows_by_ids(session, list(ids))
-    return [row for row in rows if everybody or _concerns(row, of)]
+    return [row for row in rows if everybody or came(row, of)]
 
 
 def by_form(session: Session, period: Period) -> dict[str, Share]:
@@ -104,11 +104,14 @@ def _held(period: Period) -> tuple[ColumnElement[bool], ...]:
     return Event.status.in_(_HAPPENED), Event.starts_on.between(period.first, period.last)
 
 
-def _concerns(row: EventRow, of: Slice) -> bool:
-    return row.counts_visits and any(
-        party.came
-        and of.fits(_who(party.group, party.grade_from, party.grade_to, party.class_name))
+def came(row: EventRow, of: Slice) -> int:
+    """Return how many visits of an event belong to a slice."""
+    if not row.counts_visits:
+        return 0
+    return sum(
+        party.came or 0
         for party in row.parties
+        if of.fits(_who(party.group, party.grade_from, party.grade_to, party.class_name))
     )
 
 

@@ -24,7 +24,7 @@ from . import queries
 from .anniversaries import anniversaries
 from .drafts import PartyDraft
 from .observances import observances
-from .rows import EventFilter, EventRow, month_of
+from .rows import EventRow, month_of
 
 _WARNED = (AgreementState.ENDING, AgreementState.EXPIRED, AgreementState.ENDED)
 
@@ -138,16 +138,6 @@ def copyable(session: Session, from_year: int, to_year: int) -> int:
 
 def _said(row: EventRow) -> tuple[int, str]:
     return row.form_id, fold(row.title)
-
-
-def every(session: Session, wanted: EventFilter, marked: Sequence[int] = ()) -> list[EventRow]:
-    """Return all events that a list shows, page after page, or only the marked ones."""
-    if marked:
-        return queries.rows_by_ids(session, marked)
-    found: list[EventRow] = []
-    while page := queries.event_page(session, wanted, found[-1] if found else None):
-        found += page
-    return found
 
 
 def partners(session: Session) -> list[tuple[int, str]]:

@@ -1,9 +1,27 @@
 """How «Мероприятия» plugs into the window."""
 
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from ibc_desktop.kernel.context import Context
-from ibc_desktop.kernel.section import Group, Section
+from ibc_desktop.kernel.imports import Progress
+from ibc_desktop.kernel.section import (
+    Command,
+    Exporter,
+    Finder,
+    Found,
+    Group,
+    Importer,
+    OpenedFile,
+    RecordTab,
+    Section,
+    Target,
+)
+
+from .fields import FIELDS
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 
 def _open(context: Context) -> Any:
@@ -11,6 +29,44 @@ def _open(context: Context) -> Any:
 
     return EventsPage(context)
 
+
+def _partner_events(context: Context, partner_id: int) -> Any:
+    from .view_tabs import PartnerEvents
+
+    return PartnerEvents(context, partner_id)
+
+
+def _open_plan(context: Context, path: Path, encoding: str | None) -> OpenedFile:
+    from .intake import open_plan
+
+    return open_plan(context, path, encoding)
+
+
+def _find(context: Context, session: "Session", typed: str, limit: int) -> list[Found]:
+    from .finding import found_events
+
+    return found_events(session, typed, limit, context.today())
+
+
+def _export(session: "Session", path: Path, tell: Progress) -> int:
+    from .export import export_plan
+
+    return export_plan(session, path, tell)
+
+
+def _check(session: "Session") -> list[str]:
+    from .checks import events_are_sound
+
+    return events_are_sound(session)
+
+
+IMPORTER = Importer(
+    "events",
+    "План мероприятий",
+    "план на учебный год: Excel или текст, столбцы в любом порядке",
+    FIELDS,
+    _open_plan,
+)
 
 SECTION = Section(
     key="events",
@@ -20,4 +76,13 @@ SECTION = Section(
     order=70,
     digit=7,
     open=_open,
+    finders=(Finder("Мероприятия", _find),),
+    commands=(
+        Command("Новое мероприятие", "plus", Target("new"), "Ctrl+N"),
+        Command("План года", "list", Target("plan")),
+    ),
+    partner_tabs=(RecordTab("events", "Мероприятия", _partner_events),),
+    importers=(IMPORTER,),
+    exporters=(Exporter("plan", "План мероприятий", _export),),
+    checks=(_check,),
 )

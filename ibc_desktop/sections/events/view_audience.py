@@ -164,9 +164,9 @@ class AudienceEditor(QWidget):
         self._pills[name] = pill
         _add(self._pill_row, pill)
 
-    def _pick(self, name: str, on: bool) -> None:
+    def _pick(self, name: str, *_: object) -> None:
         parts = [part.strip() for part in self.line.text().split(",") if part.strip()]
-        if on:
+        if self._pills[name].isChecked():
             parts.append(name)
         else:
             picked = _kinds(name)

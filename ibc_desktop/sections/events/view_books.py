@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ibc_desktop.kernel.context import Context
@@ -44,8 +43,10 @@ class BooksEditor(QWidget):
         line = self.field.lineEdit()
         if line is not None:
             line.setPlaceholderText("Автор или название, Enter добавит")
-            line.installEventFilter(self)
+            # Enter while a list of suggestions is open passes by event filters.
+            line.returnPressed.connect(self._take_typed)
         self.field.activated.connect(self._take_typed)
+        self.field.completer().activated.connect(self._take_typed)
         self.setFocusProxy(self.field)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
@@ -80,14 +81,6 @@ class BooksEditor(QWidget):
         self.set_value([int(key) for key in text.split(",") if key.isdecimal()])
 
     # Finding and taking.
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if enter and self.field.typed().strip():
-                self._take_typed()
-                return True
-        return super().eventFilter(watched, event)
 
     def _suggest(self, typed: str) -> Sequence[str]:
         if not typed.strip():

@@ -14,7 +14,7 @@ from ibc_desktop.kit.controls import Button, IconButton
 from ibc_desktop.kit.facts import breakable
 from ibc_desktop.kit.flow import FlowRow
 from ibc_desktop.kit.labels import label
-from ibc_desktop.kit.record_card import RecordCard
+from ibc_desktop.kit.record_card import RecordCard, holds_focus
 from ibc_desktop.kit.theme import theme
 
 from . import cards
@@ -68,14 +68,19 @@ class EventDetail(RecordCard):
         self._row = FlowRow(self.deeds)
         super().__init__(context)
 
+    def first(self) -> QWidget | None:
+        return self.deeds.findChild(Button)
+
     def reload(self) -> None:
         """Read the event again; the focus stays on what it was on."""
         focused = QApplication.focusWidget()
-        name = focused.objectName() if focused is not None and self.isAncestorOf(focused) else ""
+        inside = focused is not None and (holds_focus(self) or holds_focus(self.deeds))
+        name = focused.objectName() if focused is not None and inside else ""
         super().reload()
-        again = self.findChild(QWidget, name) if name and self.well is None else None
-        if again is not None:
-            again.setFocus()
+        if name and self.well is None:
+            shown = [each for each in (self._inner, self.deeds) if each is not None]
+            again = [found for each in shown if (found := each.findChild(QWidget, name))]
+            (again or [self])[0].setFocus()
 
     def laid_out(self, record_id: int) -> QWidget | None:
         with self.context.database.read() as session:
@@ -120,6 +125,8 @@ class EventDetail(RecordCard):
             widget = item.widget()
             if widget is not None:
                 widget.hide()
+                # At once, or it would still be found by its name.
+                widget.setParent(None)
                 widget.deleteLater()
         shown = self.card is not None and self.well is None
         self.deeds.setVisible(shown)

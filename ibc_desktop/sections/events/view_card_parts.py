@@ -142,7 +142,7 @@ class SmallCover(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        surname = self._book.author.split(" ")[0]
+        surname = self._book.author.split(" ")[-1]
         paint_cover(painter, self.rect(), self._book.title, surname, self._book.shelf_mark)
         if self.hasFocus():
             painter.setPen(QPen(theme().colour("focus"), 2))

@@ -1,6 +1,8 @@
 """Last year's plan copied into a new one, with a word on how many events that made."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+
+from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.context import Context
 from ibc_desktop.kernel.periods import school_year_name
@@ -10,6 +12,8 @@ from . import queries_view
 from .copying import CopyReport, copy_plan
 from .wording import events
 
+Say = Callable[[str, bool], None]
+
 
 def copyable(context: Context, year: int) -> int:
     """Return how many events of the year before would be new in this year's plan."""
@@ -17,18 +21,27 @@ def copyable(context: Context, year: int) -> int:
         return queries_view.copyable(session, year - 1, year)
 
 
-def copy_last_year(
-    context: Context, year: int, say: Callable[[str, bool], None], *, follow: bool = False
-) -> None:
+def copy_last_year(context: Context, year: int, say: Say, *, follow: bool = False) -> None:
     """Copy the plan of the year before into this one, as one deed that may be undone.
 
     With `follow` a lesson for 5А goes on with the same children, now in 6А.
     """
-    before = school_year_name(year - 1)
-    title = f"Скопирован план {before} года на {school_year_name(year)}"
+    _copy(context, year - 1, say, lambda session: copy_plan(session, year - 1, year, follow=follow))
+
+
+def copy_marked(context: Context, year: int, marked: Sequence[int], say: Say) -> None:
+    """Copy these events of a year into the plan of the next one."""
+    _copy(context, year, say, lambda session: copy_plan(session, year, year + 1, event_ids=marked))
+
+
+def _copy(
+    context: Context, from_year: int, say: Say, copy: Callable[[Session], CopyReport]
+) -> None:
+    before = school_year_name(from_year)
+    title = f"Скопирован план {before} года на {school_year_name(from_year + 1)}"
     try:
         with context.database.work(title) as session:
-            report = copy_plan(session, year - 1, year, follow=follow)
+            report = copy(session)
     except (Refusal, Trouble) as no:
         say(no.sentence, False)
     else:

@@ -71,7 +71,9 @@ class EventDeeds(QObject):
 
     # Pages over the list.
 
-    def new(self, day: dt.date | None = None, month: dt.date | None = None) -> None:
+    def new(
+        self, day: dt.date | None = None, month: dt.date | None = None, occasion: str = ""
+    ) -> None:
         """Open the form of a new event, of this day or month where one is given."""
         from .view_form import EventForm
 
@@ -80,6 +82,7 @@ class EventDeeds(QObject):
             "starts_on": day,
             "month": month.month,
             "school_year": school_year_of(day or month),
+            "occasion": occasion,
         }
         self._open_form(EventForm(self._context, None, start, self.said.emit))
 

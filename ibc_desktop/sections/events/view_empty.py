@@ -25,7 +25,7 @@ def first_steps(
         WayOut(Way("copy-sheet", "Скопировать план прошлого года", below, "Alt+2"), copy),
         WayOut(
             Way("upload", "Загрузить из таблицы", "Excel, ODS или CSV", "Alt+3"),
-            partial(context.go, "import", Target("events")),
+            lambda: context.go("import", Target("events")),
         ),
     ]
 

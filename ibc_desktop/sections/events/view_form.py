@@ -50,8 +50,8 @@ class EventForm(FormPage):
         self._context, self._event_id, self._tell = context, event_id, say
         self._was = self._read()
         day = start.get("starts_on") or context.today()
-        self._year = self._was["school_year"] if self._was else start.get("school_year")
-        self._year = self._year or school_year_of(day)
+        known = self._was.get("school_year") or start.get("school_year")
+        self._year: int = known or school_year_of(day)
         self.aside = FormAside(context, event_id)
         super().__init__(
             "Мероприятие" if self._was else "Новое мероприятие",

@@ -45,7 +45,8 @@ class FormAside(QWidget):
         """Show the event as it is typed so far."""
         when = When(draft.starts_on, draft.ends_on, draft.month, draft.starts_at, draft.ends_at)
         self.when.setText(when_words(when, self._context.today()))
-        title = full_title(draft.form, draft.title) if draft.title else "Без названия"
+        named = full_title(draft.form, draft.title) if draft.form else draft.title
+        title = named if draft.title else "Без названия"
         self.title.setText(breakable(title))
         self.whom.setText(_whom_and_who(draft))
         self.whom.setVisible(bool(self.whom.text()))

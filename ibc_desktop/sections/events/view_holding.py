@@ -107,9 +107,11 @@ class HoldingPage(FormPage):
             except Refusal as no:
                 raise self._beside(no) from no
             status = held.status
-        came = people(sum(party.came or 0 for party in report.parties))
-        waits = ", ждёт отчёта" if status == EventStatus.UNREPORTED else ""
-        self._tell(f"Проведено: {event.title}, {came}{waits}", True)
+        came = sum(party.came or 0 for party in report.parties)
+        counted = people(came) if came else ""
+        waits = "ждёт отчёта" if status == EventStatus.UNREPORTED else ""
+        told = ", ".join(filter(None, (event.title, counted, waits)))
+        self._tell(f"Проведено: {told}", True)
         return event.id
 
     def _beside(self, no: Refusal) -> Refusal:

@@ -165,7 +165,7 @@ def two_lines(text: str, font: QFont, width: int) -> list[str]:
     text = _SHORT_WORD.sub(f"\\1{NBSP}", text)
     text = drop_clauses(text, lambda part: _fits(_broken(part, font, width), metrics, width))
     lines = _broken(text, font, width)
-    while not _fits(lines, metrics, width) and " " in text:
+    while not _fits(lines, metrics, width) and " " in lines[-1]:
         text = text.rpartition(" ")[0]
         lines = _broken(f"{text}…", font, width)
     cut = Qt.TextElideMode.ElideRight

@@ -14,6 +14,7 @@ from ibc_desktop.kernel.russian import counted
 from ibc_desktop.kernel.section import Target
 from ibc_desktop.kit.background import in_background
 from ibc_desktop.kit.controls import Button
+from ibc_desktop.kit.deed_well import DeedWell
 from ibc_desktop.kit.list_panes import ListPanes
 from ibc_desktop.kit.page import Page
 from ibc_desktop.kit.table import PagedTable, TableFoot, TableView
@@ -53,7 +54,7 @@ class MonthPage(Page):
         self.model: PagedTable[EventRow] = PagedTable(
             columns(), lambda _after: (), lambda row: row.id, self
         )
-        self.view = TableView(self.model, "events_month", context.preferences, ("state",), 2)
+        self.view = TableView(self.model, "events_month", context.preferences, ("state",), 1)
         self.view.setObjectName("list")
         self.view.setAccessibleName("Мероприятия месяца")
         self.view.head.rounded = True
@@ -84,7 +85,7 @@ class MonthPage(Page):
         self.deeds.new(self.grid.day if at_day else None, self.grid.month)
 
     def save(self) -> None:
-        if self.card.well is not None:
+        if isinstance(self.card.well, DeedWell):
             self.card.well.keep()
 
     def search_focus(self) -> None:
@@ -115,6 +116,10 @@ class MonthPage(Page):
 
     def show_target(self, target: Target) -> None:
         match target.kind:
+            case "new" if target.words:
+                # «2027-03-31 Чуковский К. И.: 145 лет со дня рождения»: a day and its occasion.
+                day, _, occasion = target.words.partition(" ")
+                self.deeds.new(dt.date.fromisoformat(day), None, occasion)
             case "new":
                 self.deeds.new(None, self.grid.month)
             case "event":
@@ -222,7 +227,6 @@ class MonthPage(Page):
 
     def _follow_row(self, row: EventRow | None) -> None:
         """The calendar goes to the day of the event chosen in the list."""
-        self.grid.event_id = row.id if row else 0
         day = row.starts_on if row else None
         if day is not None and not self._is_on(row, self.grid.day):
             inside = max(day, self.grid.month)
@@ -231,7 +235,9 @@ class MonthPage(Page):
 
     def _on_row(self, row: EventRow | None) -> None:
         if self._asked is None:
-            self._follow_row(row)
+            if self.view.hasFocus():
+                self._follow_row(row)
+            self.grid.event_id = row.id if row else 0
             self.card.show_row(row)
 
     def _open_day(self, day: dt.date) -> None:

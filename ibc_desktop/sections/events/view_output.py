@@ -8,7 +8,6 @@ from ibc_desktop.kernel.imports import Progress
 from ibc_desktop.kit import dialogs
 from ibc_desktop.kit.write_out import TABLES, WriteOut
 
-from . import queries_view
 from .rows import EventFilter
 from .view_list import NOUNS
 
@@ -22,32 +21,22 @@ class PlanOutput(WriteOut):
         super().__init__()
         self._context = context
 
-    def save_table(self, shown: EventFilter, marked: tuple[int, ...]) -> None:
-        """Write the events that the list shows, or the marked ones, as a table."""
-        path = dialogs.save_file(self, "Сохранить этот список", "План", TABLES)
+    def save_table(self, shown: EventFilter) -> None:
+        """Write the events that the list shows as a table."""
+        self._save("Сохранить этот список", TABLES, shown)
+
+    def save_calendar(self, shown: EventFilter) -> None:
+        """Write them as a calendar; one that knows its events does not get them twice."""
+        self._save("Сохранить в календарь", _CALENDAR, shown)
+
+    def _save(self, title: str, kinds: tuple[dialogs.Filter, ...], shown: EventFilter) -> None:
+        path = dialogs.save_file(self, title, "План", kinds)
         if path is not None:
-            self.write(partial(_write_table, self._context, shown, marked, path), path, NOUNS)
-
-    def save_calendar(self, shown: EventFilter, marked: tuple[int, ...]) -> None:
-        """Write the events as a calendar file; read twice it gives no doubles."""
-        path = dialogs.save_file(self, "Сохранить в календарь", "План", _CALENDAR)
-        if path is not None:
-            self.write(partial(_write_calendar, self._context, shown, marked, path), path, NOUNS)
+            self.write(partial(_write, self._context, shown, path), path, NOUNS)
 
 
-def _write_table(
-    context: Context, shown: EventFilter, marked: tuple[int, ...], path: Path, progress: Progress
-) -> int:
-    from .export import write_rows
+def _write(context: Context, shown: EventFilter, path: Path, progress: Progress) -> int:
+    from .export import export_events
 
     with context.database.read() as session:
-        return write_rows(queries_view.every(session, shown, marked), path, progress)
-
-
-def _write_calendar(
-    context: Context, shown: EventFilter, marked: tuple[int, ...], path: Path, progress: Progress
-) -> int:
-    from .export import write_calendar
-
-    with context.database.read() as session:
-        return write_calendar(queries_view.every(session, shown, marked), path, progress)
+        return export_events(session, shown, path, progress)

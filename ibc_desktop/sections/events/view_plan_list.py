@@ -11,18 +11,20 @@ from ibc_desktop.kernel.periods import Period, PeriodKind, period_of, school_yea
 from ibc_desktop.kernel.russian import month_name
 from ibc_desktop.kernel.section import Target
 from ibc_desktop.kit.flow import FlowRow
-from ibc_desktop.kit.list_page import Ask, Choice, Deed, ListPage, WayOut
+from ibc_desktop.kit.list_page import Ask, Choice, Deed, WayOut
 from ibc_desktop.kit.menu_pill import MenuPill
+from ibc_desktop.kit.record_list import RecordList
 from ibc_desktop.sections.readers.queries import classes
 
 from . import lists, queries, queries_view
 from .model import EventStatus
 from .rows import EventRow, month_of
 from .view_card import EventDetail
-from .view_copying import copy_last_year
+from .view_copying import copy_last_year, copy_marked
 from .view_deeds import EventDeeds
 from .view_empty import first_steps, no_plan_words
 from .view_list import CLASS, MONTH, PARTNER, SECTION, STATUS, PlanSource, listing
+from .view_modes import MONTH as MONTH_MODE
 from .view_modes import PLAN, ModeSwitch
 from .view_month_page import paper_page
 from .view_output import PlanOutput
@@ -32,7 +34,7 @@ from .wording import plan_line
 _MONTHS = (9, 10, 11, 12, 1, 2, 3, 4, 5, 6, 7, 8)
 
 
-class PlanListPage(ListPage):
+class PlanListPage(RecordList):
     """«Только план»: searched and narrowed by state, section, month, class and partner."""
 
     closed = Signal()
@@ -43,14 +45,13 @@ class PlanListPage(ListPage):
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._sought: int | None = None
         self._source = PlanSource(context)
-        self.card = EventDetail(context)
-        self.deeds = EventDeeds(context, self.card)
+        card = EventDetail(context)
+        self.deeds = EventDeeds(context, card)
         self.year_pill = MenuPill("Учебный год", self._years)
         self.year_pill.choose(self._source.year, school_year_name(self._source.year))
         self._narrowing = self._narrowing_pills()
-        super().__init__("Мероприятия", listing(self._source), context.preferences, self.card)
+        super().__init__("Мероприятия", listing(self._source), context, card)
         self.modes = ModeSwitch(PLAN)
         self.add_action(self.modes)
         self.add_deed(Deed("Новое мероприятие", self.new, "plus", "Ctrl+N", main=True))
@@ -76,16 +77,9 @@ class PlanListPage(ListPage):
         if target.words == "texts":
             self.open_texts()
 
-    def save(self) -> None:
-        if self.card.well is not None:
-            self.card.well.keep()
-
     def step_back(self) -> bool:
-        if self.card.well is not None:
-            self.card.close_well()
-        elif not super().step_back():
-            self.closed.emit()
-            self.mode_asked.emit("month")
+        if not super().step_back():
+            self.mode_asked.emit(MONTH_MODE)
         return True
 
     def print_shown(self) -> None:
@@ -132,13 +126,10 @@ class PlanListPage(ListPage):
         return period_of(PeriodKind.SCHOOL_YEAR, month_of(self._source.year, 9))
 
     def _seek(self, event_id: int) -> None:
-        self._sought = event_id
+        self.seek(event_id)
         self.reload()
 
-    def _choose_sought(self) -> None:
-        sought, self._sought = self._sought, None
-        if sought is not None:
-            self.view.select_key(sought)
+    def _say_totals(self) -> None:
         with self._context.database.read() as session:
             self.set_subtitle(plan_line(queries.plan_counts(session, self._source.year)))
 
@@ -210,6 +201,7 @@ class PlanListPage(ListPage):
             None,
             Choice("Загрузить план из таблицы…", self._bring_plan),
             Choice("Скопировать план прошлого года", self._copy_year),
+            Choice("Скопировать отмеченные в следующий год", self._copy_marked),
         ]
 
     def _print_year(self) -> None:
@@ -220,13 +212,19 @@ class PlanListPage(ListPage):
         self.leaf_asked.emit(paper_page(self._context, "plan-month", period))
 
     def _save_table(self) -> None:
-        self.output.save_table(self._source.wanted(self.ask), self._marked())
+        self.output.save_table(self._source.wanted(self.ask))
 
     def _save_calendar(self) -> None:
-        self.output.save_calendar(self._source.wanted(self.ask), self._marked())
+        self.output.save_calendar(self._source.wanted(self.ask))
 
-    def _marked(self) -> tuple[int, ...]:
-        return tuple(row.id for row in self.model.marked)
+    def _copy_marked(self) -> None:
+        """Copy the events marked with Space into the plan of the next year."""
+        marked = tuple(row.id for row in self.model.marked)
+        if not marked:
+            self.say("Отметьте мероприятия пробелом, тогда их можно скопировать")
+            return
+        copy_marked(self._context, self._source.year, marked, self.notice_asked.emit)
+        self.model.clear_marks()
 
     def _bring_plan(self) -> None:
         self._context.go("import", Target("events"))
@@ -239,9 +237,8 @@ class PlanListPage(ListPage):
         self.year_pill.chosen.connect(self._choose_year)
         for pill in self._narrowing.values():
             pill.chosen.connect(lambda _value: self.reload())
-        self.shown.connect(self._choose_sought)
+        self.shown.connect(self._say_totals)
         self.output.said.connect(lambda said: self.notice_asked.emit(said, False))
-        self.card.focus_lost.connect(self.take_focus)
         self.deeds.page_asked.connect(self.leaf_asked)
         self.deeds.said.connect(self.notice_asked)
         self.deeds.made.connect(self._seek)

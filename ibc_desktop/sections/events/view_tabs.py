@@ -17,19 +17,25 @@ from .view_list import KINDS
 from .wording import day_words, status_chip
 
 
+def _when(row: EventRow) -> str:
+    return f"{day_words(row)} {row.month_starts_on.year}"
+
+
+COLUMNS: tuple[Column[EventRow], ...] = (
+    Column("event", "Мероприятие", lambda row: row.title, below=_when, weight=1),
+    Column("state", "Состояние", lambda row: row.status.label,
+           chip=lambda row: status_chip(row.status), width=13),
+)  # fmt: skip
+
+
 class PartnerEvents(QStackedWidget):
     """The events with one partner, the latest first; Enter opens one in its section."""
 
     def __init__(self, context: Context, partner_id: int) -> None:
         super().__init__()
         self._context = context
-        columns = (
-            Column("event", "Мероприятие", lambda row: row.title, below=_when, weight=1),
-            Column("state", "Состояние", lambda row: row.status.label,
-                   chip=lambda row: status_chip(row.status), width=13),
-        )  # fmt: skip
         self.model: PagedTable[EventRow] = PagedTable(
-            columns, partial(_events, context, partner_id), lambda row: row.id, self
+            COLUMNS, partial(_events, context, partner_id), lambda row: row.id, self
         )
         self.view = TableView(
             self.model, "partner_events", context.preferences, ("state",), least_rows=2
@@ -53,10 +59,6 @@ class PartnerEvents(QStackedWidget):
 
     def _open(self, row: EventRow) -> None:
         self._context.go("events", Target("event", row.id))
-
-
-def _when(row: EventRow) -> str:
-    return f"{day_words(row)} {row.month_starts_on.year}"
 
 
 def _events(context: Context, partner_id: int, after: EventRow | None) -> Sequence[EventRow]:

@@ -21,6 +21,7 @@ _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _HOURS = re.compile(
     r"(?:\bв\s+|\bс\s+)?\b(\d{1,2})(?::|(?<=в \d\d)\.)(\d\d)(?:\s*(?:-|до)\s*(\d{1,2})[:.](\d\d))?"
 )
+_CLOCK = re.compile(r"\b(\d{1,2})[:.-](\d\d)\b")
 _NOISE = re.compile(
     r"\b(?:понедельник|вторник|сред[ау]|четверг|пятниц[ау]|суббот[ау]|воскресенье"
     r"|пн|вт|ср|чт|пт|сб|вс|(?<=\d )года?|г|числа?|дата)\b\.?|(?<=\d)г(?:ода)?\b\.?"
@@ -76,6 +77,14 @@ def read_month(text: str) -> int | None:
     return _month(words.removeprefix("в ")) if _ALONE.fullmatch(" ".join(words.split())) else None
 
 
+def read_hours(text: str) -> tuple[dt.time | None, dt.time | None]:
+    """Read «12:20», «12.20-13.05» or «с 12-20 до 13-05»; both None where there is no hour."""
+    found = [_time(*each) for each in _CLOCK.findall(text)]
+    if not found or None in found or len(found) > 2:
+        return None, None
+    return found[0], found[1] if len(found) == 2 else None
+
+
 class _Reader:
     """One text with the school year and the month in which it is read."""
 
@@ -107,7 +116,7 @@ class _Reader:
         # The first end of «10-15 октября 2026» borrows from the second what it leaves unsaid.
         last = self._one(day2, month2 or month1, year2)
         first = self._one(day1, month1 or month2, year1 or (year2 if month1 is None else None))
-        if first is None or last is None or last < first:
+        if first is None or last is None:
             return None
         return When(first, last if last != first else None, first.month)
 

@@ -187,8 +187,9 @@ def _pupils(parties: Sequence[PartyDraft]) -> str:
     """Return «1–4 классы, 5А»: several runs of grades share the word."""
     if any(party.grade_from is None for party in parties):
         return "все классы"
-    grades = [party for party in parties if not party.class_name]
-    classes = [party.class_name for party in parties if party.class_name]
+    # A class of a small school may have no letter: «10, 11 классы».
+    grades = [party for party in parties if not party.class_name or party.class_name.isdecimal()]
+    classes = [party.class_name for party in parties if party not in grades]
     said = ", ".join(map(_which, grades))
     if said:
         one = len(grades) == 1 and grades[0].grade_from == grades[0].grade_to
@@ -198,6 +199,6 @@ def _pupils(parties: Sequence[PartyDraft]) -> str:
 
 def _grown_up(party: PartyDraft, form: str) -> str:
     named, which = _GROWN_UPS[party.group], _which(party)
-    if not which or form == "short" or party.class_name:
+    if not which or form == "short" or not which[-1].isdecimal():
         return f"{named} {which}".strip()
     return f"{named} {which} {'класса' if which.isdecimal() else 'классов'}"

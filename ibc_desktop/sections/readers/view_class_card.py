@@ -1,5 +1,6 @@
 """The chosen class beside the list of classes: its teacher, its readers, and their books."""
 
+import datetime as dt
 from functools import partial
 from typing import Any
 
@@ -15,6 +16,7 @@ from ibc_desktop.kit.cards import hairline
 from ibc_desktop.kit.chips import ChipLabel
 from ibc_desktop.kit.controls import Button
 from ibc_desktop.kit.cover import Initials
+from ibc_desktop.kit.facts import FactLines
 from ibc_desktop.kit.flow import FlowRow
 from ibc_desktop.kit.labels import ElidedLabel, label
 from ibc_desktop.kit.paper_menu import PaperButton, papers_of
@@ -97,6 +99,8 @@ class ClassCard(QWidget):
         column.setSpacing(theme().air(12))
         column.addLayout(_head(row))
         column.addLayout(self._deeds(row))
+        if figures := self._figures(row):
+            column.addWidget(FactLines(figures))
         if self._is_present(row) and row.readers:
             column.addLayout(self._readers(row))
         column.addStretch(1)
@@ -116,6 +120,14 @@ class ClassCard(QWidget):
             line.clicked.connect(partial(_ask, self.reader_asked, reader.id))
             lines.addWidget(line)
         return lines
+
+    def _figures(self, row: ClassRow) -> list[tuple[str, str]]:
+        """Return what is counted of the class; of a former year, at its end."""
+        day = min(self._context.today(), dt.date(row.school_year + 1, 8, 31))
+        if school_year_of(day) != row.school_year:
+            return []
+        with self._context.database.read() as session:
+            return self._context.sections.class_figures(session, row.id, day)
 
     def _deeds(self, row: ClassRow) -> FlowRow:
         readers = Button("Показать читателей", "outlined", "users")

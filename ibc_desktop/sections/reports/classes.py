@@ -76,7 +76,7 @@ def class_rows(found: Figures) -> list[ClassRow]:
     pupils, everybody = of(ReaderGroup.PUPIL), of()
     rows = [
         *(row for level in Level for row in _level_rows(found, level)),
-        _row(found, "Ученики разных классов", Kind.GROUP, replace(pupils, alone=True)),
+        _row(found, "Разные классы", Kind.GROUP, replace(pupils, alone=True)),
         _row(found, "Всего учащихся", Kind.TOTAL, pupils),
         *(_row(found, label, Kind.GROUP, of(group)) for group, label in GROWN_UPS.items()),
         _row(found, "Всего читателей", Kind.TOTAL, everybody),

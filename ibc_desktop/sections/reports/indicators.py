@@ -80,6 +80,16 @@ class Indicator:
         times = " × 100" if self.share else ""
         return f"{WORDS[self.counted]} : {WORDS[self.by]}{times}"
 
+    @property
+    def above_words(self) -> str:
+        """How what is counted is called: «книговыдача»."""
+        return WORDS.get(self.counted, self.title)
+
+    @property
+    def below_words(self) -> str:
+        """How what it is divided by is called: «читатели»."""
+        return WORDS.get(self.by, "")
+
     def value(self, counts: Counts) -> Decimal | None:
         """Return the figure as it is written; None where there is nothing to divide by."""
         above = getattr(counts, self.counted)

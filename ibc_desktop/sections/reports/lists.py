@@ -16,7 +16,7 @@ from ibc_desktop.kernel.section import Target
 from ibc_desktop.kernel.text import words
 from ibc_desktop.sections.catalogue.figures import in_stock, not_textbooks
 from ibc_desktop.sections.catalogue.model import Copy, Edition, Fund
-from ibc_desktop.sections.circulation.figures import belongs, debtor_ids
+from ibc_desktop.sections.circulation.figures import belongs, debtor_ids, first_visits
 from ibc_desktop.sections.circulation.model import Loan, Visit
 from ibc_desktop.sections.circulation.parties import titled
 from ibc_desktop.sections.readers.figures import Slice, Who, whose
@@ -62,12 +62,7 @@ def total(session: Session, found: Found, said: str = "") -> int:
 
 def readers(_session: Session, part: Slice, _day: dt.date) -> Found:
     """Return who came, as of the first visit of the period."""
-    first = (
-        select(Visit.reader_id, func.min(Visit.visited_on).label("day"), func.count().label("n"))
-        .where(Visit.visited_on.between(part.period.first, part.period.last))
-        .group_by(Visit.reader_id)
-        .subquery()
-    )
+    first = first_visits(part.period)
     query = (
         select(
             Reader.sort_key,

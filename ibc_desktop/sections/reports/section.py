@@ -1,5 +1,6 @@
 """How «Отчёты» plugs into the window."""
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from ibc_desktop.kernel.context import Context
@@ -51,6 +52,12 @@ def _control(session: "Session", order: Order) -> Paper:
     return control_figures(session, order)
 
 
+def _class_figures(session: "Session", form_id: int, day: dt.date) -> list[tuple[str, str]]:
+    from .of_class import class_figures
+
+    return class_figures(session, form_id, day)
+
+
 _PERIODS = tuple(PeriodKind)
 DOCUMENTS = (
     Document(
@@ -95,5 +102,6 @@ SECTION = Section(
     open=_open,
     finders=(Finder("Документы", _find),),
     documents=DOCUMENTS,
+    class_figures=_class_figures,
     commands=(Command("Показатели работы", "chart", Target("figures")),),
 )

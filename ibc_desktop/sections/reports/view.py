@@ -1,7 +1,6 @@
 """The page of «Отчёты»: the catalogue of documents, and the chosen one as it will be printed."""
 
 from functools import partial
-from importlib.util import find_spec
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -31,8 +30,6 @@ from .view_catalogue_lines import CatalogueLine
 
 FIGURES = "figures"
 _FIRST = (CatalogueLine("Показатели", FIGURES, "chart", "Все показатели работы за период"),)
-if find_spec("ibc_desktop.sections.reports.view_figures") is None:
-    _FIRST = ()
 _LAST = "report_document"
 _CATALOGUE_WIDTH = 304
 # Below this width the document opens instead of the catalogue (pixels at 100 %).
@@ -246,6 +243,8 @@ class ReportsBody(Page):
 
             self._figures = FiguresPane(self._context)
             self._figures.leaf_asked.connect(self.leaf_asked)
+            self._figures.notice_asked.connect(self.notice_asked)
+            self._figures.refusal_told.connect(self.refusal_told)
         return self._figures
 
     def _show_empty(self) -> None:

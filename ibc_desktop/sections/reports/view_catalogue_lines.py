@@ -75,7 +75,8 @@ class CatalogueModel(QAbstractListModel):
 
     def place(self, key: str) -> int | None:
         """Return the row of this key."""
-        return next((at for at, line in enumerate(self.lines) if line.key == key), None)
+        found = (at for at, line in enumerate(self.lines) if line.key and line.key == key)
+        return next(found, None)
 
     def rowCount(self, parent: Index = _TOP) -> int:
         return 0 if parent.isValid() else len(self.lines)

@@ -1,0 +1,118 @@
+"""Parts of a DOCX that stand in tables without rules: title page, approval, signatures."""
+
+from . import fonts, style
+from .blocks import Approval, BigFigures, Signatures, Signer, TitlePage
+from .style import MM, Page
+from .typography import typeset
+from .word_xml import Set, border, cell, row, run, styled, table, words
+
+_BLOCK = 75 * MM
+_GREY = "404040"
+
+
+def approval(block: Approval, page: Page) -> str:
+    """Return СОГЛАСОВАНО and УТВЕРЖДАЮ side by side, the right one 75 mm wide."""
+    room = page.room
+    right = min(_BLOCK, room / 2)
+    left = ""
+    if block.agrees is not None:
+        left = _approval_block("СОГЛАСОВАНО", block.agrees, "", block.year, page)
+    cells = [
+        cell(left or words("", Set(1, 1)), room - right),
+        cell(_approval_block("УТВЕРЖДАЮ", block.approves, block.school, block.year, page), right),
+    ]
+    return table([row(cells)], [room - right, right], {})
+
+
+def _approval_block(word: str, signer: Signer, school: str, year: int, page: Page) -> str:
+    size, leading = style.APPROVAL_SIZE.get(page.body, (page.body, page.leading))
+    look = Set(size, leading)
+    texts = [signer.post, school, f"{'_' * 15} {typeset(signer.name)}"]
+    texts.append(f"«____» {'_' * 14} {year}\u00a0г.")
+    lines = [words(run(word, fonts.SERIF_BOLD, size), look)]
+    return "".join(
+        lines + [words(run(typeset(text), fonts.SERIF, size), look) for text in texts if text]
+    )
+
+
+def title_page(block: TitlePage, page: Page) -> str:
+    """Return the first page as a table whose rows are as high as the places of PAPER 5."""
+    room, size = page.room, page.body
+    half = room * 0.455
+
+    def centred(name: str, text: str, after: float = 0.0) -> str:
+        look, face = styled(name, size, page.leading, after=after)
+        return words(run(typeset(text), face, look.size), look)
+
+    title = centred("title page title", block.title, 7)
+    title += "".join(centred("title page line", line) for line in block.subtitle)
+    compiled = "".join(
+        words(run(typeset(line), fonts.SERIF, size), Set(size, page.leading, left=half, after=4))
+        for line in block.compiled
+    )
+    nothing = words("", Set(1, 1))
+    inner = approval(block.approval, page) + nothing
+    # Tops of PAPER 5; the foot needs a line of its own above the margin.
+    part = page.height / 297
+    tops = (page.first_top / part, 55, 128, 195, 271, 275)
+    heights = [(tops[at + 1] - tops[at]) * part * MM for at in range(5)]
+    parts = [centred("centred", block.school), inner, title, compiled or nothing]
+    parts.append(centred("centred", block.foot))
+    rows = [
+        row([cell(inside, room)], high=high - 1)
+        for inside, high in zip(parts, heights, strict=True)
+    ]
+    return table(rows, [room], {})
+
+
+def signatures(block: Signatures, page: Page) -> str:
+    """Return lines to sign: post, rule with a caption under it, name."""
+    room = page.room
+    post = min(0.46 * room, 82 * MM)
+    widths = [post, style.SIGN_RULE, room - post - style.SIGN_RULE]
+    rows: list[str] = []
+    for signer in block.signers:
+        rows += _signature(signer, widths, page)
+    if block.stamp:
+        rows.append(_line(["", run("М.\u00a0П.", fonts.SANS, 7.5), ""], widths, 7.5, 10))
+    return table(rows, widths, {})
+
+
+def _signature(signer: Signer, widths: list[float], page: Page) -> list[str]:
+    size = page.body
+    look = Set(size, page.leading, keep=True)
+    name = Set(size, page.leading, keep=True, left=3 * MM)
+    texts = (signer.post, "", signer.name)
+    looks = (look, look, name)
+    cells = [
+        cell(
+            words(run(typeset(text), fonts.SERIF, size), one),
+            wide,
+            borders=border("bottom", 4) if place == 1 else "",
+            aligned="bottom",
+        )
+        for place, (text, one, wide) in enumerate(zip(texts, looks, widths, strict=True))
+    ]
+    caption = run("подпись", fonts.SANS, style.SIGN_CAPTION)
+    return [row(cells), _line(["", caption, ""], widths, style.SIGN_CAPTION, 15)]
+
+
+def _line(runs: list[str], widths: list[float], size: float, leading: float) -> str:
+    look = Set(size, size * 1.2, aligned="center", after=leading - size * 1.2)
+    cells = [cell(words(one, look), wide) for one, wide in zip(runs, widths, strict=True)]
+    return row(cells)
+
+
+def big_figures(block: BigFigures, room: float) -> str:
+    """Return the figures in a row, rules between them."""
+    count = max(len(block.figures), 1)
+    wide = room / count
+    cells = []
+    for place, figure in enumerate(block.figures):
+        inside = words(
+            run(typeset(figure.figure), fonts.SERIF_BOLD, style.FIGURE_SIZES[0]), Set(30, 34)
+        )
+        inside += words(run(typeset(figure.caption), fonts.SANS, 9.5), Set(9.5, 12))
+        inside += words(run(typeset(figure.comparison), fonts.SANS, 8.5, _GREY), Set(8.5, 11))
+        cells.append(cell(inside, wide, borders=border("left", 4) if place else ""))
+    return table([row(cells)], [wide] * count, {}, (0, 0, 5))

@@ -1,0 +1,256 @@
+"""A plan of work read row by row: months and sections over the rows, events in them."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ibc_desktop.kernel.cells import Cell, text_of, whole_of
+from ibc_desktop.kernel.imports import Refused
+from ibc_desktop.kernel.periods import school_year_name, school_year_of
+from ibc_desktop.kernel.russian import date_digits
+from ibc_desktop.kernel.sheets import Sheet
+from ibc_desktop.kernel.text import fold
+from ibc_desktop.sections.catalogue.model import AgeMark
+
+from .drafts import EventDraft, PartyDraft, When
+from .model import EventStatus
+from .naming import split_title
+from .plan_year import PlanYear, year_in
+from .reading import Audience, read_audience
+from .rows import in_school_year
+from .when import read_hours, read_month, read_when
+
+# What a row without a form is called.
+GENERAL_FORM = "мероприятие"
+_TOTALS = re.compile(r"(?:итого|всего)\b")
+_NUMBERING = re.compile(
+    r"(?:(?:раздел|глава|№)\s*)?(?:\d{1,3}(?:\.\d{1,3})*|[IVXivx]{1,5}|[а-яa-z])?\s*[.)]*"
+)
+_BEFORE_NAME = re.compile(
+    r"^(?:раздел\s+)?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5})?\s*[.):]\s*(?=\S)", re.IGNORECASE
+)
+_AGE = re.compile(r"(\d{1,2})\s*\+?")
+
+
+@dataclass(frozen=True)
+class PlanLine:
+    """An event as a plan tells of it; `section` and `partner` are names.
+
+    `cancelled` ones are known too: they stay in the plan.
+    `notes` say what of the row was understood only in part.
+    """
+
+    row: int
+    draft: EventDraft
+    section: str = ""
+    partner: str = ""
+    cancelled: bool = False
+    notes: tuple[str, ...] = ()
+
+    @property
+    def at(self) -> str:
+        return f"строка {self.row}"
+
+
+def lines_from_sheet(
+    sheet: Sheet, mapping: dict[str, int], year: PlanYear, forms: Sequence[str]
+) -> Iterator[PlanLine | Refused]:
+    """Yield an event or a refusal for each row of the plan.
+
+    Rows that hold one text alone head those below them: a month («Сентябрь») or a section
+    («5. Массовая работа»); they are no events and are not yielded. `forms` are the names of the
+    known forms, by which «Библиотечный урок «Каталог»» in one cell is taken apart.
+    """
+    month, section = None, ""
+    has_dates = bool(mapping.keys() & {"when", "month"})
+    for number, row in sheet.body():
+        head = _heading(row, mapping, alone=has_dates or month is None)
+        if _is_total(row):
+            yield Refused(f"строка {number}", "это итоговая строка")
+        elif not head:
+            yield _Row(number, row, mapping, year, month, section).line(forms)
+        elif (named := read_month(head)) is not None:
+            month = named
+        else:
+            section = _BEFORE_NAME.sub("", head).strip(" .:")
+
+
+def _is_total(row: list[Cell]) -> bool:
+    first = next(filter(None, map(text_of, row)), "")
+    return bool(_TOTALS.match(fold(first)))
+
+
+def _heading(row: list[Cell], mapping: dict[str, int], *, alone: bool) -> str:
+    """Return the text of a row that holds nothing else but a number, or nothing.
+
+    Where the title is all that a plan says of an event (`alone` is False), only a text outside
+    of the title's column, or a month, is a heading.
+    """
+    texts = [(at, text) for at, cell in enumerate(row) if (text := text_of(cell))]
+    read = set(mapping.values())
+    said = [(at, text) for at, text in texts if at in read or not _NUMBERING.fullmatch(text)]
+    # A heading over merged cells may be repeated in each of them.
+    if len({text for _, text in said}) != 1:
+        return ""
+    at, text = said[0]
+    if not alone and at == mapping.get("title") and read_month(text) is None:
+        return ""
+    return text
+
+
+class _Row:
+    """One row of the plan with the mapping, the year and the headings under which it stands."""
+
+    def __init__(
+        self,
+        number: int,
+        row: list[Cell],
+        mapping: dict[str, int],
+        year: PlanYear,
+        month: int | None,
+        section: str,
+    ) -> None:
+        self._number, self._row, self._mapping = number, row, mapping
+        self._year = year_in(self._text("year")) or year
+        self._month, self._section = month, section
+        self._notes: list[str] = []
+        self._kept: list[str] = []
+
+    def line(self, forms: Sequence[str]) -> PlanLine | Refused:
+        form, title = self._named(forms)
+        when = self._when() if title else None
+        reason = self._why_not(title, when)
+        if reason or when is None:
+            return Refused(f"строка {self._number}", reason)
+        whom = self._whom()
+        draft = EventDraft(
+            school_year=self._school_year(when),
+            title=title,
+            form=form,
+            starts_on=when.starts_on,
+            ends_on=when.ends_on,
+            starts_at=when.starts_at,
+            ends_at=when.ends_at,
+            month=when.month,
+            occasion=self._text("occasion"),
+            place=self._text("place"),
+            responsible=self._text("responsible"),
+            age_mark=self._age_mark(),
+            audience_note=whom.note,
+            goal=self._text("goal"),
+            description=self._text("description"),
+            note="; ".join(filter(None, (self._text("note"), *self._kept))),
+            parties=whom.parties,
+        )
+        return PlanLine(
+            self._number,
+            draft,
+            section=self._text("section") or self._section,
+            partner=self._text("partner"),
+            cancelled=fold(self._text("status")) == EventStatus.CANCELLED.label,
+            notes=tuple(self._notes),
+        )
+
+    def _cell(self, key: str) -> Cell:
+        column = self._mapping.get(key, -1)
+        return self._row[column] if 0 <= column < len(self._row) else None
+
+    def _text(self, key: str) -> str:
+        text = text_of(self._cell(key))
+        return "" if text.strip("-–— ") == "" else text
+
+    def _named(self, forms: Sequence[str]) -> tuple[str, str]:
+        title, form = self._text("title"), self._text("form")
+        if form:
+            known = next((each for each in forms if fold(each) == fold(form)), form)
+            return known, split_title(title, [known])[1] or title
+        found, title = split_title(title, forms)
+        return found or GENERAL_FORM, title
+
+    def _when(self) -> When | None:
+        month = read_month(self._text("month")) or self._month
+        cell = self._cell("when")
+        when = read_when(cell, self._year.year, month) if self._text("when") else None
+        if when is None and month is not None:
+            if self._text("when"):
+                self._kept.append(f"Срок: {self._text('when')}")
+            when = When(month=month)
+        if when is None:
+            return None
+        if when.rest:
+            self._kept.append(f"Срок: {when.rest}")
+        return self._with_hours(self._with_end(when))
+
+    def _with_end(self, when: When) -> When:
+        until = self._cell("until")
+        if when.starts_on is None or not self._text("until"):
+            return when
+        found = read_when(until, school_year_of(when.starts_on), when.month)
+        if found is None or found.starts_on is None:
+            self._notes.append(f"окончание «{self._text('until')}» не узнано")
+            return when
+        last = found.ends_on or found.starts_on
+        return replace(when, ends_on=None if last == when.starts_on else last)
+
+    def _with_hours(self, when: When) -> When:
+        written = self._text("hours")
+        if not written or when.starts_on is None:
+            return when
+        start, end = read_hours(written)
+        if start is None:
+            self._notes.append(f"время «{written}» не узнано")
+            return when
+        return replace(when, starts_at=start, ends_at=end)
+
+    def _why_not(self, title: str, when: When | None) -> str:
+        if not any(map(str.isalpha, title)):
+            return "нет названия мероприятия"
+        if when is None:
+            written = self._text("when")
+            return f"дата «{written}» не узнана" if written else "нет ни даты, ни месяца"
+        return _why_not_then(when, self._school_year(when))
+
+    def _school_year(self, when: When) -> int:
+        """A plan that does not say its year may reach into the years beside it."""
+        if self._year.declared or when.starts_on is None:
+            return self._year.year
+        own = school_year_of(when.starts_on)
+        return own if abs(own - self._year.year) <= 1 else self._year.year
+
+    def _whom(self) -> Audience:
+        cell = self._cell("whom")
+        # Spreadsheets take «5-7» for the fifth of July.
+        is_day = isinstance(cell, dt.date)
+        text = f"{cell.day}-{cell.month}" if is_day else self._text("whom")
+        whom, number = read_audience(text), whole_of(self._cell("expected"))
+        if number is None or number < 0 or any(party.expected for party in whom.parties):
+            return whom
+        if not whom.parties:
+            self._kept.append(f"Ожидается: {number}")
+            return whom
+        return replace(whom, parties=_shared_out(whom.parties, number))
+
+    def _age_mark(self) -> str:
+        found = _AGE.fullmatch(self._text("age_mark"))
+        if found and found[1] in set(AgeMark):
+            return found[1]
+        return AgeMark.NONE.value
+
+
+def _why_not_then(when: When, year: int) -> str:
+    first, last = when.starts_on, when.ends_on
+    if first is not None and last is not None and last < first:
+        return f"кончается {date_digits(last)}, раньше начала {date_digits(first)}"
+    if when.starts_at and when.ends_at and when.ends_at < when.starts_at:
+        return f"кончается в {when.ends_at:%H:%M}, раньше начала в {when.starts_at:%H:%M}"
+    for day in (first, last):
+        if day is not None and not in_school_year(day, year):
+            return f"дата {date_digits(day)} не из {school_year_name(year)} учебного года"
+    return ""
+
+
+def _shared_out(parties: tuple[PartyDraft, ...], number: int) -> tuple[PartyDraft, ...]:
+    """Share the people expected evenly, so that together they are as many as the plan says."""
+    share, more = divmod(number, len(parties))
+    return tuple(replace(party, expected=share + (at < more)) for at, party in enumerate(parties))

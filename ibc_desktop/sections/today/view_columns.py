@@ -1,0 +1,111 @@
+"""The cards of the home page in columns: three parts of a wide page, fewer where text is large."""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ibc_desktop.kit.theme import theme
+from ibc_desktop.kit.tokens import BETWEEN_CARDS, ONE_PANE
+
+# From this text size on all stands in one column (LOOK 1.3).
+_ONE_COLUMN = 1.75
+# The widths of a page, in pixels at 100 %, that three and two columns need.
+_THREE_FROM, _TWO_FROM = 900, 560
+_ASIDE_WIDTH = 296
+
+# Which cards stand where: columns, and in them lines of cards side by side.
+Plan = Sequence[Sequence[Sequence[str]]]
+WIDE: Plan = (
+    (("diary",), ("agenda",), ("tasks", "jubilees")),
+    (("month",), ("ending",), ("copies",)),
+)
+MEDIUM: Plan = (
+    (("diary",), ("agenda",), ("jubilees",), ("copies",)),
+    (("tasks",), ("ending",), ("month",)),
+)
+NARROW: Plan = ((("diary",), ("agenda",), ("tasks",), ("ending",), ("jubilees",), ("month",),
+                 ("copies",)),)  # fmt: skip
+
+
+def plan_for(width: int) -> Plan:
+    """Return the columns for a page of this width at the present text size."""
+    look = theme()
+    room = width / look.scale
+    if look.scale >= _ONE_COLUMN or room < _TWO_FROM:
+        return NARROW
+    return WIDE if look.scale < ONE_PANE and room >= _THREE_FROM else MEDIUM
+
+
+class Columns(QWidget):
+    """Puts the cards anew when the plan changes; the order of Tab follows them."""
+
+    def __init__(self, cards: Mapping[str, QWidget]) -> None:
+        super().__init__()
+        self._cards = cards
+        self.plan: Plan = ()
+        self._across = QHBoxLayout(self)
+        self._across.setContentsMargins(0, 0, 0, 0)
+        self._parts: list[QWidget] = []
+        for card in cards.values():
+            card.setParent(self)
+            card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def fit(self, width: int) -> None:
+        """Follow the width of the page and the size of the text."""
+        look = theme()
+        self._across.setSpacing(look.air(BETWEEN_CARDS))
+        plan = plan_for(width)
+        if plan is not self.plan:
+            self.plan = plan
+            self._put()
+        aside = self._parts[1] if plan is WIDE else None
+        for part in self._parts:
+            part.setMinimumWidth(look.air(_ASIDE_WIDTH) if part is aside else 0)
+            part.setMaximumWidth(look.air(_ASIDE_WIDTH) if part is aside else 16_777_215)
+
+    def _put(self) -> None:
+        for card in self._cards.values():
+            card.setParent(self)
+        for part in self._parts:
+            self._across.removeWidget(part)
+            part.deleteLater()
+        self._parts = [self._column(column) for column in self.plan]
+        for number, part in enumerate(self._parts):
+            self._across.addWidget(part, 8 if number == 0 else 5)
+        for card in self._cards.values():
+            card.show()
+        self.order_tabs()
+
+    def _column(self, lines: Sequence[Sequence[str]]) -> QWidget:
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().air(BETWEEN_CARDS))
+        for number, line in enumerate(lines):
+            across = QHBoxLayout()
+            across.setSpacing(theme().air(BETWEEN_CARDS))
+            for key in line:
+                across.addWidget(self._cards[key], 1)
+            # Cards in a row share their top and bottom; the last one takes what is left.
+            column.addLayout(across, 1 if number == len(lines) - 1 else 0)
+        return part
+
+    def order_tabs(self) -> None:
+        """Let Tab walk the cards in their order, and each card from its top (LOOK 3.1)."""
+        keys = [key for column in self.plan for line in column for key in line]
+        walked = [control for key in keys for control in _controls(self._cards[key])]
+        for former, control in pairwise(walked):
+            QWidget.setTabOrder(former, control)
+
+
+def _controls(card: QWidget) -> list[QWidget]:
+    """Return what of a card takes the focus, in the order of reading."""
+    takes = [
+        each
+        for each in card.findChildren(QWidget)
+        if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisibleTo(card)
+    ]
+    places = {each: each.mapTo(card, QPoint(0, 0)) for each in takes}
+    return sorted(takes, key=lambda each: (places[each].y(), places[each].x()))

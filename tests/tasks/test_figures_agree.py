@@ -1,0 +1,227 @@
+"""One figure, one number: wherever it stands, and as a patient person would count it by hand."""
+
+import datetime as dt
+import io
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader
+
+from ibc_desktop.kernel.imports import no_progress
+from ibc_desktop.kernel.papers import Order
+from ibc_desktop.kernel.periods import Period, PeriodKind, period_of
+from ibc_desktop.kernel.russian import number as written
+from ibc_desktop.sections.circulation import figures as lending
+from ibc_desktop.sections.consultations import figures as consulting
+from ibc_desktop.sections.readers.figures import Slice
+from ibc_desktop.sections.readers.model import ReaderGroup
+from ibc_desktop.sections.reports import behind, queries
+from ibc_desktop.sections.reports.classes import COUNTED, ClassRow, class_rows
+from ibc_desktop.sections.reports.queries import Figures
+from ibc_desktop.shell.sample import make_sample
+from tests.builders import START, Library, fresh_library
+from tests.tasks.random_school import FIRST, LAST, RandomSchool
+from tests.tasks.raw_school import RawSchool
+
+TODAY = START.date()
+KINDS = tuple(kind for kind in PeriodKind if kind is not PeriodKind.DATES)
+periods = st.builds(period_of, st.sampled_from(KINDS), st.dates(FIRST, LAST))
+spans = st.builds(
+    lambda one, other: Period(min(one, other), max(one, other)),
+    st.dates(FIRST, LAST),
+    st.dates(FIRST, LAST),
+)
+
+
+@pytest.fixture(scope="module")
+def sample(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """The village school of the pictures; tests only read it."""
+    with fresh_library(template, tmp_path_factory.mktemp("sample")) as opened:
+        make_sample(opened)
+        yield opened
+
+
+@pytest.mark.parametrize(
+    "period",
+    [
+        period_of(PeriodKind.SCHOOL_YEAR, TODAY),
+        period_of(PeriodKind.SCHOOL_YEAR, dt.date(2026, 5, 1)),
+        period_of(PeriodKind.YEAR, TODAY),
+        period_of(PeriodKind.MONTH, TODAY),
+        Period(TODAY, TODAY),
+    ],
+    ids=str,
+)
+def test_the_sample_school_says_one_number_everywhere(sample: Library, period: Period):
+    everywhere(sample, period)
+
+
+@settings(max_examples=25)
+@given(random=st.randoms(use_true_random=False), period=periods | spans)
+def test_any_school_says_one_number_everywhere(template: Path, random: Random, period: Period):
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        fresh_library(template, Path(folder)) as library,
+    ):
+        with library.database.work("Школа") as session:
+            RandomSchool(session, random)
+        everywhere(library, period)
+
+
+def everywhere(library: Library, period: Period) -> None:
+    """Walk through all places that tell a figure of the period."""
+    raw = RawSchool(library.files.database)
+    shown = queries.so_far(period, TODAY)
+    with library.database.read() as session:
+        found = queries.figures(session, shown)
+    counted_by_hand(raw, found)
+    rows_add_up(found)
+    lists_are_as_long(library, found)
+    paper_says_the_same(library, period, found)
+    classes_say_the_same(library, raw)
+    teachers_say_the_same(library, raw, shown)
+
+
+def counted_by_hand(raw: RawSchool, found: Figures) -> None:
+    period, day, tallies, counts = found.period, found.day, found.tallies, found.counts
+    assert tallies.readers == raw.readers(period)
+    assert tallies.desk_visits == raw.desk_visits(period)
+    assert tallies.event_visits == raw.event_visits(period)
+    assert tallies.loans == raw.loans(period)
+    assert tallies.pupils == raw.pupils(day)
+    assert tallies.debtors == raw.debtors(day)
+    assert counts.textbooks == raw.textbooks(period)
+    assert counts.stock == raw.stock(day)
+    assert counts.acquired == raw.acquired(period)
+    assert counts.working_days == raw.working_days(period)
+    assert counts.events == len(raw.events(period))
+    assert counts.consultations == len(raw.consultations(period))
+
+
+def rows_add_up(found: Figures) -> None:
+    """Classes make levels, levels and groups make the whole, and the whole is the figure."""
+    *rows, everybody = class_rows(found)
+    parts = [row for row in rows if row.kind.name in ("LEVEL", "GROUP")]
+    for name in COUNTED:
+        whole = getattr(found.counts, name)
+        assert sum(getattr(row, name) for row in parts) == whole
+        if name != "pupils":
+            assert getattr(everybody, name) == whole
+
+
+def lists_are_as_long(library: Library, found: Figures) -> None:
+    """Behind each number stands a list that counts just as much."""
+    whole = Slice(found.period)
+    with library.database.read() as session:
+        for what in behind.KINDS:
+            number = behind.Number(what, whole, found.day)
+            assert behind.total(session, number) == getattr(found.counts, what)
+            assert _listed(session, number) == behind.total(session, number)
+        for row in class_rows(found):
+            for what in (*COUNTED, "visits"):
+                number = behind.Number(what, row.part, found.day)
+                if what != "pupils" or row.part.group:
+                    assert behind.total(session, number) == getattr(row, what)
+        part = Slice(found.period, ReaderGroup.PUPIL)
+        assert lending.readers(session, part) == found.counts.pupil_readers
+        assert lending.loans(session, part) == part.of(found.tallies.loans)
+        assert lending.visits(session, part) == part.of(found.tallies.desk_visits)
+        assert sum(lending.loans_by_month(session, whole).values()) == found.counts.loans
+        assert sum(lending.loans_by_department(session, whole).values()) == found.counts.loans
+
+
+def _listed(session, number: behind.Number) -> int:
+    """Go through the whole list page by page; a line may stand for several."""
+    opened = number.kind.open(session, number.part, number.day)
+    if isinstance(opened, behind.Short):
+        return sum(opened.counts)
+    keys: Counter[tuple] = Counter()
+    last = None
+    while page := behind.page(session, number, after=last):
+        keys.update(line.order for line in page)
+        last = page[-1]
+    assert not keys or max(keys.values()) == 1
+    return keys.total()
+
+
+def paper_says_the_same(library: Library, period: Period, found: Figures) -> None:
+    order = Order(TODAY, period)
+    with library.database.read() as session:
+        paper = library.sections.document("readership").make(session, order)
+    lines = _lines(paper.pdf(no_progress))
+    for row in class_rows(found):
+        assert _plain(" ".join((row.label, *_cells(row)))) in lines
+    titles = {"Книговыдача, экз.": "loans", "Посещения": "visits", "Читатели, всего": "readers"}
+    for title, what in titles.items():
+        line = next(line for line in lines if line.startswith(f"{title} "))
+        # Before it stand the years and the plan, behind it what it is compared with.
+        assert f" {_plain(_or_dash(getattr(found.counts, what)))} " in line
+    assert paper.sheet is not None
+    assert [column.value(paper.sheet.rows[-1]) for column in paper.sheet.columns][5] == (
+        found.counts.event_visits
+    )
+
+
+def _lines(pdf: bytes) -> list[str]:
+    pages = PdfReader(io.BytesIO(pdf)).pages
+    return [_plain(line) for page in pages for line in page.extract_text().splitlines()]
+
+
+def _plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+def _cells(row: ClassRow) -> tuple[str, ...]:
+    coverage = row.readers * 100, row.pupils
+    return (
+        _or_dash(row.pupils),
+        _or_dash(row.readers),
+        _quotient(*coverage),
+        _or_dash(row.visits),
+        _or_dash(row.event_visits),
+        _or_dash(row.loans),
+        _quotient(row.loans, row.readers),
+        _or_dash(row.debtors),
+    )
+
+
+def _or_dash(count: int) -> str:
+    return written(count) if count else "–"
+
+
+def _quotient(above: int, below: int) -> str:
+    if not below:
+        return "–"
+    tenths = int((Decimal(above) * 20 / below + 1) // 2)
+    return f"{written(tenths // 10)},{tenths % 10}"
+
+
+def classes_say_the_same(library: Library, raw: RawSchool) -> None:
+    """The card of each class tells its year so far."""
+    year = queries.so_far(period_of(PeriodKind.SCHOOL_YEAR, TODAY), TODAY)
+    for form in raw.tables["school_form"]:
+        if form["school_year"] != year.first.year:
+            continue
+        whose = ("pupil", form["grade"], f"{form['grade']}{form['letter']}")
+        with library.database.read() as session:
+            told = dict(library.sections.class_figures(session, form["id"], TODAY))
+        readers, came = raw.readers(year)[whose], raw.event_visits(year)[whose]
+        assert told["Читателей"] == f"{readers} из {raw.pupils(TODAY)[whose]}"
+        assert told["Посещений"] == written(raw.desk_visits(year)[whose] + came)
+        assert told["из них на мероприятиях"] == written(came)
+        assert told["Выдано книг"] == written(raw.loans(year)[whose])
+
+
+def teachers_say_the_same(library: Library, raw: RawSchool, period: Period) -> None:
+    with library.database.read() as session:
+        for teacher in {row["teacher_id"] for row in raw.tables["consultation"]}:
+            mine = raw.consultations(period, teacher)
+            told = consulting.figures(session, period, teacher)
+            assert (told.held, told.minutes) == (len(mine), sum(row["minutes"] for row in mine))
