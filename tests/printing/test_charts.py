@@ -1,6 +1,7 @@
 """Charts: their lengths are their numbers, their words fit, on paper and on the screen alike."""
 
 import re
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -98,7 +99,7 @@ def test_whole_per_cents_always_make_a_hundred(values):
 
 def test_neighbouring_greys_are_told_apart_on_a_bad_copy():
     shades = sorted(int(fill[1:3], 16) / 255 for fill in (INK.strong, INK.middle, INK.pale))
-    assert all(later - first >= 0.25 for first, later in zip(shades, shades[1:], strict=False))
+    assert all(later - first >= 0.25 for first, later in pairwise(shades))
 
 
 _LABELS = st.text(st.sampled_from("абвгд щюЫ"), min_size=1, max_size=60)

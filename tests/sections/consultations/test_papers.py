@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 from openpyxl import load_workbook
 
@@ -9,10 +10,11 @@ from ibc_desktop.kernel.imports import no_progress
 from ibc_desktop.kernel.papers import Order, save_paper
 from ibc_desktop.kernel.periods import PeriodKind, period_of
 from ibc_desktop.kernel.settings import School, put_school
-from ibc_desktop.sections.consultations import service
 from ibc_desktop.sections.consultations.documents import DOCUMENTS
 from ibc_desktop.sections.consultations.figures import figures
-from ibc_desktop.sections.consultations.model import ConsultationForm, ConsultationStatus
+from ibc_desktop.sections.consultations.model import ConsultationStatus
+from ibc_desktop.sections.consultations.printed import Journal, journal_paper
+from ibc_desktop.sections.consultations.queries import consultation_row
 from tests.printing.measured import spilt, texts
 
 from .conftest import TODAY
@@ -98,12 +100,17 @@ def test_longest_words_stay_on_the_sheet(school):
 
 
 def test_three_thousand_rows_are_all_on_paper(school):
-    with school.work() as session:
-        for n in range(3000):
-            draft = school.draft(question=f"вопрос {n}.", held_on=school.days_ago(n % 190))
-            service.log(session, draft, TODAY)
-    pages = texts(make(school).pdf(no_progress))
+    one_id = school.log()
+    with school.read() as session:
+        one = consultation_row(session, one_id)
+        sums = figures(session, YEAR)
+    assert one is not None
+    rows = [
+        replace(one, id=n, question=f"вопрос {n}.", held_on=school.days_ago(190 - n // 20))
+        for n in range(3000)
+    ]
+    paper = journal_paper(Journal(School(librarian="В. С. Лугина"), YEAR, rows, sums, ()))
+    pages = texts(paper.pdf(no_progress))
     assert sum(len(re.findall(r"вопрос \d+\.", page)) for page in pages) == 3000
-    assert all("Тема, вопрос" in page for page in pages[:-1])
+    assert all("Тема, вопрос" in page for page in pages)
     assert f"стр. {len(pages)} из {len(pages)}" in pages[-1]
-    assert ConsultationForm.PERSONAL.label in pages[0]
