@@ -67,7 +67,7 @@ def _(block: blocks.Text, page: Page) -> Iterator[Piece]:
 
 @piece_of.register
 def _(block: blocks.Note, page: Page) -> Iterator[Piece]:
-    yield pieces.Words(markup(block.words), "note", page)
+    yield pieces.Words(markup(block.words), "note", page, leans=True)
 
 
 @piece_of.register

@@ -28,6 +28,7 @@ class Words(Whole):
         indent: float = 0.0,
         bullet: str = "",
         below: float = 0.0,
+        leans: bool = False,
     ) -> None:
         from reportlab.platypus import Paragraph
 
@@ -40,6 +41,7 @@ class Words(Whole):
         self.before = self._style.spaceBefore
         self.after = self._style.spaceAfter
         self.keeps_next = keeps_next
+        self.leans = leans
 
     def height(self, wide: float) -> float:
         return self._flowable.wrap(wide - self._indent, _TALL)[1]

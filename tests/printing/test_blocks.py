@@ -13,8 +13,7 @@ from ibc_desktop.printing.blocks import (
 )
 from ibc_desktop.printing.pdf import pdf
 
-from .measured import shapes, texts
-from .reading import boxes
+from .measured import shapes, texts, word
 
 COLUMNS = (
     Column("n", "Число", lambda row: row, mm=16, right=True),
@@ -42,12 +41,12 @@ def test_weeks_stand_beside_their_rows_and_are_not_parted():
 def test_week_without_rows_is_as_high_as_its_days():
     weeks = [Run("1–7", ["1 – раз"] * 8, ()), Run("8–14", (), (9,))]
     data = printed(RunTable("Неделя", COLUMNS, weeks))
-    assert boxes(data, 0, "8–14")[0][1] - boxes(data, 0, "1–7")[0][1] > 25
+    assert word(data, "8–14").top - word(data, "1–7").top > 25
 
 
 def test_facts_stand_on_rules_and_long_ones_on_several_lines():
     data = printed(Facts([("Место", "зал"), ("Цель", "слово " * 60), ("Пусто", "")]))
-    left = boxes(data, 0, "зал")[0][0]
+    left = word(data, "зал").left
     assert abs(left - (20 + 44)) < 0.5
     rules = [line for line in shapes(data) if line.right - line.left > 100]
     assert len(rules) == 3
@@ -57,7 +56,7 @@ def test_facts_stand_on_rules_and_long_ones_on_several_lines():
 def test_head_with_an_approval_stands_beside_it():
     approval = Approval(Signer("Директор", "Г. Д. Абрамов"), "МБОУ СОШ", 2027)
     data = printed(ReportHead("Школа", "Март 2027 года", "План", approval))
-    title, word = boxes(data, 0, "Март")[0], boxes(data, 0, "УТВЕРЖДАЮ")[0]
-    assert word[0] > title[2]
-    assert abs(word[0] - 120) < 1
+    title, approves = word(data, "Март"), word(data, "УТВЕРЖДАЮ")
+    assert approves.left > title.right
+    assert abs(approves.left - 120) < 1
     assert not shapes(data)
