@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import partial
 
 from ibc_desktop.kernel.columns import Column
-from ibc_desktop.kernel.imports import Progress
 from ibc_desktop.kernel.papers import Paper, Sheet
 from ibc_desktop.kernel.russian import NBSP, counted, date_words, lower_first, month_name
 from ibc_desktop.kernel.settings import School
@@ -26,6 +25,8 @@ from ibc_desktop.printing.blocks import (
     Text,
     TitlePage,
 )
+from ibc_desktop.printing.paper import paper_of
+from ibc_desktop.printing.style import PLAN
 
 from .columns import PLAN_EXPORT
 from .model import EventStatus
@@ -64,27 +65,14 @@ def plan_paper(pages: PlanPages) -> Paper:
     name = "Выполнение плана" if pages.fulfilled else "План работы"
     title = f"{name} на {pages.year}" if not pages.fulfilled else f"{name} за {pages.year}"
     blocks = list(_fulfilment(pages) if pages.fulfilled else _for_signing(pages))
-    return Paper(
-        title,
-        f"{name} {first}-{first + 1}",
-        partial(_pdf, blocks, title, pages.school),
-        Sheet(name, PLAN_EXPORT, pages.rows),
-        partial(_docx, blocks, title, pages.school),
+    return paper_of(
+        blocks,
+        PLAN,
+        title=title,
+        name=f"{name} {first}-{first + 1}",
+        author=pages.school.paper_name,
+        sheet=Sheet(name, PLAN_EXPORT, pages.rows),
     )
-
-
-def _pdf(blocks: Sequence[Block], title: str, school: School, progress: Progress) -> bytes:
-    from ibc_desktop.printing.pdf import pdf
-    from ibc_desktop.printing.style import PLAN
-
-    return pdf(blocks, PLAN, title=title, author=school.paper_name, progress=progress)
-
-
-def _docx(blocks: Sequence[Block], title: str, school: School, progress: Progress) -> bytes:
-    from ibc_desktop.printing.style import PLAN
-    from ibc_desktop.printing.word import docx
-
-    return docx(blocks, PLAN, title=title, author=school.paper_name, progress=progress)
 
 
 # The plan to be signed.
