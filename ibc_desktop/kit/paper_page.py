@@ -13,7 +13,6 @@ from .cards import Card
 from .page import Page
 from .paper_pane import PaperPane
 
-
 _PERIOD_KEYS = ("Alt+← →", "другой период")
 
 
