@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from ibc_desktop.kernel.context import Context
 from ibc_desktop.kernel.periods import school_year_of
 from ibc_desktop.kernel.refusals import Refusal, Trouble
-from ibc_desktop.kernel.russian import date_words
+from ibc_desktop.kernel.russian import date_words, month_name
 from ibc_desktop.kernel.section import Target
 from ibc_desktop.kit import dialogs
 from ibc_desktop.kit.deed_well import DeedWell
@@ -60,6 +60,7 @@ class EventDeeds(QObject):
             "hold": self.hold,
             "copy": self._open_copy,
             "move": self._open_move,
+            "to_month": self._leave_month,
             "cancel": self._open_cancel,
             "print": self._print,
             "remove": self._remove,
@@ -131,6 +132,15 @@ class EventDeeds(QObject):
         self._deed(
             f"Перенесено {where}: {row.full_title}",
             lambda session: service.move_event(session, event_id, day),
+            event_id,
+        )
+
+    def _leave_month(self, event_id: int) -> None:
+        row = self._row(event_id)
+        month = month_name(row.month)
+        self._deed(
+            f"Число снято, остался {month}: {row.full_title}",
+            lambda session: service.move_to_month(session, event_id, row.month),
             event_id,
         )
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from ibc_desktop.kernel.context import Context
 from ibc_desktop.kernel.periods import Period, PeriodKind, period_of, school_year_name
@@ -85,6 +86,9 @@ class PlanListPage(RecordList):
         if not super().step_back():
             self.mode_asked.emit(MONTH_MODE)
         return True
+
+    def panes(self) -> list[QWidget]:
+        return [*super().panes(), self.card.deeds]
 
     def print_shown(self) -> None:
         self._menu.showMenu()
