@@ -15,7 +15,7 @@ from ibc_desktop.sections.events.drafts import PartyDraft, PlanDraft, ReportDraf
 from ibc_desktop.sections.events.model import EventStatus
 from tests.builders import add_class, add_edition
 
-from .planning import TODAY, YEAR, everything, planned
+from .planning import TODAY, YEAR, add_partner, everything, planned
 
 NEXT = YEAR + 1
 
@@ -103,6 +103,17 @@ def test_holidays_and_weekends_are_avoided(library, school):
     assert rows["Каникулы"].starts_on == dt.date(2028, 1, 10)
     assert rows["Суббота"].starts_on == dt.date(2028, 4, 22)
     assert report == CopyReport(copied=3, moved=1)
+
+
+def test_a_partner_who_is_gone_does_not_come_along(library, school):
+    with library.database.work("x") as session:
+        here, gone = add_partner(session, "ДК"), add_partner(session, "Музей")
+        gone.ended_on = TODAY
+        keys = here.id, gone.id
+    for title, key in zip("АБ", keys, strict=True):
+        planned(library, title, TODAY, partner_id=key)
+    copied(library)
+    assert [row.partner_id for row in new_rows(library).values()] == [keys[0], None]
 
 
 def test_only_the_chosen_events_go(library, school):
