@@ -21,7 +21,6 @@ from . import cards
 from .model import EventStatus, EventTone
 from .rows import EventCard, EventRow
 from .view_card_parts import BookRow, TaskList, facts, outcome
-from .view_papers import REPORT, is_printed
 from .wording import status_chip
 
 # What the menu of the card offers, by the signal it says.
@@ -173,9 +172,8 @@ class EventDetail(RecordCard):
         button.setMenu(menu)
         return button
 
-    def _offers(self, deed: str, event: EventRow) -> bool:
-        if deed == "print" and not is_printed(self.context, REPORT):
-            return False
+    @staticmethod
+    def _offers(deed: str, event: EventRow) -> bool:
         if deed == "to_month" and event.starts_on is None:
             return False
         return event.status in _OFFERED.get(deed, EventStatus)

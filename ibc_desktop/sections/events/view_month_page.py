@@ -28,7 +28,7 @@ from .view_list import KINDS, NOUNS, columns
 from .view_modes import MONTH, ModeSwitch
 from .view_month_card import MonthCard
 from .view_month_reading import MonthShown, read_month
-from .view_papers import MONTH_PLAN, is_printed, paper_page
+from .view_papers import MONTH_PLAN, paper_page
 from .wording import plan_line
 
 _KINDS = KINDS | {"event_task", "event_book", "observance", "writer", "agreement"}
@@ -103,9 +103,8 @@ class MonthPage(Page):
 
     def print_shown(self) -> None:
         """Ctrl+P: the plan of this month."""
-        if is_printed(self._context, MONTH_PLAN):
-            period = period_of(PeriodKind.MONTH, self.grid.month)
-            self.leaf_asked.emit(paper_page(self._context, MONTH_PLAN, period))
+        period = period_of(PeriodKind.MONTH, self.grid.month)
+        self.leaf_asked.emit(paper_page(self._context, MONTH_PLAN, period))
 
     def step_back(self) -> bool:
         if self.card.well is not None:
