@@ -183,17 +183,17 @@ def _rows() -> Select[Any]:
 
 
 def _read(session: Session, query: Select[Any]) -> list[ConsultationRow]:
-    found = [_row(values) for values in session.execute(query)]
-    named = _tool_names(session, [row.id for row in found])
-    return [replace(row, tools=tuple(named.get(row.id, ()))) for row in found]
+    found = list(session.execute(query))
+    named = _tool_names(session, [values[0] for values in found])
+    return [_row(values, named.get(values[0], ())) for values in found]
 
 
-def _row(values: Any) -> ConsultationRow:
+def _row(values: Any, tools: Sequence[str]) -> ConsultationRow:
     cells = list(values)
     cells[13] = ConsultationForm(cells[13])
     cells[14] = ConsultationSource(cells[14])
     cells[15] = ConsultationStatus(cells[15])
-    return ConsultationRow(*cells)
+    return ConsultationRow(*cells, tools=tuple(tools))
 
 
 def _tool_names(session: Session, keys: Sequence[int]) -> dict[int, list[str]]:
