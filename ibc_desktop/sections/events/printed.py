@@ -286,6 +286,8 @@ def _fulfilment(pages: PlanPages) -> Iterator[Block]:
 def _told(pages: PlanPages) -> str:
     """«Запланировано 64 мероприятия, проведено 41, отменено 2.»"""
     counts = pages.counts
+    if not pages.rows:
+        return "Мероприятий в плане нет."
     said = f"Запланировано {events(counts.planned)}, проведено {counts.held}"
     said += f", отменено {counts.cancelled}" if counts.cancelled else ""
     if counts.unreported:
