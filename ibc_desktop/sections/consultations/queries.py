@@ -1,7 +1,6 @@
 """What is asked of the journal of consultations: frozen rows, never records."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, cast
@@ -9,9 +8,9 @@ from typing import Any, cast
 from sqlalchemy import ColumnElement, Select, exists, func, literal, select, tuple_
 from sqlalchemy.orm import Session
 
+from ibc_desktop.kernel import search
 from ibc_desktop.kernel.pages import PAGE
 from ibc_desktop.kernel.periods import school_year_of
-from ibc_desktop.kernel.search import nearest
 from ibc_desktop.kernel.text import typed_as_russian, words
 from ibc_desktop.sections.readers.model import Reader, SchoolForm
 
@@ -63,15 +62,12 @@ def journal(session: Session, wanted: JournalFilter) -> list[ConsultationRow]:
 
 def meant(session: Session, wanted: JournalFilter) -> str | None:
     """Return the words that were probably meant by words that find nothing, or None."""
-    known = Counter(
-        word for line in session.scalars(_rows().with_only_columns(_WORDS)) for word in line.split()
-    )
-    for typed in dict.fromkeys((wanted.words, typed_as_russian(wanted.words))):
-        corrected = " ".join(_corrected(word, known) for word in words(typed))
-        found = _narrowed(_rows(), replace(wanted, words=corrected)).limit(1)
-        if corrected and session.execute(found).first():
-            return corrected
-    return None
+
+    def finds(words: str) -> bool:
+        found = _narrowed(_rows(), replace(wanted, words=words)).limit(1)
+        return session.execute(found).first() is not None
+
+    return search.meant(wanted.words, session.scalars(_rows().with_only_columns(_WORDS)), finds)
 
 
 def consultation_row(session: Session, consultation_id: int) -> ConsultationRow | None:
@@ -243,12 +239,6 @@ def _understood(session: Session, wanted: JournalFilter) -> JournalFilter:
     if other == wanted or session.execute(_narrowed(_rows(), wanted).limit(1)).first():
         return wanted
     return other
-
-
-def _corrected(word: str, known: Counter[str]) -> str:
-    if any(each.startswith(word) for each in known):
-        return word
-    return nearest(word, known.items()) or word
 
 
 def _step_waits() -> ColumnElement[bool]:
