@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.papers import Order
@@ -81,7 +81,7 @@ def _wanted(order: Order) -> Any:
 
 
 def _copies(session: Session, wanted: Any) -> list[LabelledCopy]:
-    query: Select[Any] = (
+    query = (
         select(
             Copy.inventory_number,
             Copy.barcode,

@@ -4,21 +4,19 @@ from ibc_desktop.kernel.papers import Option
 
 SHEET = Option(
     "sheet",
-    "Лист этикеток",
+    "Лист",
     (
-        ("l7160", "21 на листе, 63,5 × 38,1 мм (L7160)"),
-        ("l7159", "24 на листе, 63,5 × 33,9 мм (L7159)"),
-        ("l7163", "14 на листе, 99,1 × 38,1 мм (L7163)"),
-        ("70x37", "24 на листе, 70 × 37 мм"),
+        ("l7160", "L7160: 21 этикетка 63,5 × 38,1 мм"),
+        ("l7159", "L7159: 24 этикетки 63,5 × 33,9 мм"),
+        ("l7163", "L7163: 14 этикеток 99,1 × 38,1 мм"),
+        ("70x37", "24 этикетки 70 × 37 мм"),
     ),
 )
-FIRST = Option("first", "Первое свободное место", most=65)
+FIRST = Option("first", "Первое место", most=65)
 # A printer that draws the sheet in askew is put right here.
-SHIFT_X = Option("x", "Сдвиг вправо, десятые мм", least=-50, most=50, usual="0")
-SHIFT_Y = Option("y", "Сдвиг вниз, десятые мм", least=-50, most=50, usual="0")
-FRAMES = Option(
-    "frames", "Контуры", (("none", "Не печатать"), ("grey", "Печатать: проба на простой бумаге"))
-)
+SHIFT_X = Option("x", "Вправо, 0,1 мм", least=-50, most=50, usual="0")
+SHIFT_Y = Option("y", "Вниз, 0,1 мм", least=-50, most=50, usual="0")
+FRAMES = Option("frames", "Контуры", (("none", "Не печатать"), ("grey", "Печатать для пробы")))
 LABEL_OPTIONS = (SHEET, FIRST, FRAMES, SHIFT_X, SHIFT_Y)
 SPINE_OPTIONS = (FIRST, FRAMES, SHIFT_X, SHIFT_Y)
 

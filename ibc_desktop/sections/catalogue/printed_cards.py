@@ -19,7 +19,7 @@ ON_SHEET = 4
 _EDGE, _FIRST, _INDENT = 6.0, 30.0, 6.0
 _ROOM = WIDE - _EDGE - _FIRST
 # The text ends above the hole for the rod.
-_TEXT_TOP, _TEXT_BOTTOM = 10.5, 62.5
+_TEXT_TOP, _TEXT_BOTTOM = 6.0, 62.5
 _FOOT = 68.5
 _SIZES = (10.0, 9.0, 8.0)
 
@@ -61,15 +61,23 @@ def _draw_card(pen: Pen, edition: ListedEdition) -> None:
 
 def _draw_text(pen: Pen, edition: ListedEdition) -> None:
     """Draw the description as large as it fits; the shortest one may lose its end."""
-    room = _TEXT_BOTTOM - 6
     choices = [(text, size) for text in (edition.description, edition.short) for size in _SIZES]
-    for text, size in choices:
-        parts = _parts(edition, text)
-        if sum(pen.height(words, _ROOM, size, hanging=hang) for words, hang in parts) <= room:
-            break
-    y = 6.0
-    for words, hang in parts:
+    text, size = next(
+        (
+            choice
+            for choice in choices
+            if _height(pen, edition, *choice) <= _TEXT_BOTTOM - _TEXT_TOP
+        ),
+        choices[-1],
+    )
+    y = _TEXT_TOP
+    for words, hang in _parts(edition, text):
         y += pen.flow(_FIRST, y, words, _ROOM, size, hanging=hang, most=_TEXT_BOTTOM - y)
+
+
+def _height(pen: Pen, edition: ListedEdition, text: str, size: float) -> float:
+    parts = _parts(edition, text)
+    return sum(pen.height(words, _ROOM, size, hanging=hang) for words, hang in parts)
 
 
 def _parts(edition: ListedEdition, text: str) -> list[tuple[str, float]]:

@@ -4,6 +4,6 @@ from ibc_desktop.kernel.papers import Option
 
 SHEETS = Option(
     "sheets",
-    "Классы",
-    (("together", "Подряд"), ("apart", "Каждый класс на своём листе")),
+    "Листы",
+    (("together", "Подряд"), ("apart", "Каждый класс отдельно")),
 )

@@ -11,6 +11,7 @@ from ibc_desktop.kit.controls import Button
 from ibc_desktop.kit.flow import FlowRow
 from ibc_desktop.kit.labels import label
 from ibc_desktop.kit.theme import theme
+from ibc_desktop.kit.tokens import ONE_PANE
 
 from .rows import DueCounts
 from .words import books
@@ -50,16 +51,16 @@ class IdleCard(Card):
         self.slips.clicked.connect(lambda: self.paper_asked.emit("overdue-slips"))
         for button in (self.list, self.slips):
             self.papers.addWidget(button)
-            button.hide()
         self.body.addLayout(self.papers)
+        self._is_late = False
         theme().follow(self._fit)
 
     def show_counts(self, counts: DueCounts) -> None:
         """Say what is awaited today and what is late."""
         awaited = f"сегодня ждём {books(counts.today)}" if counts.today else "сегодня сроков нет"
         self.due.set_chip(Chip("mute", "clock", awaited))
-        for button in (self.list, self.slips):
-            button.setVisible(counts.late > 0)
+        self._is_late = counts.late > 0
+        self._fit()
         if not counts.late:
             self.late.set_chip(Chip("ok", "check", "просроченных нет"))
             return
@@ -70,6 +71,9 @@ class IdleCard(Card):
     def _fit(self) -> None:
         self.counts.setSpacing(theme().air(8))
         self.papers.setSpacing(theme().air(8))
+        # With large text there is room for the keys alone; Ctrl+P and the reports lead there too.
+        for button in (self.list, self.slips):
+            button.setVisible(self._is_late and theme().scale < ONE_PANE)
 
 
 class WayLine(QWidget):

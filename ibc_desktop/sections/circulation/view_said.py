@@ -45,6 +45,8 @@ def foot_keys(
         keys.append(("Esc", "обычный режим"))
     elif is_open:
         keys.append(("Esc", "закрыть читателя"))
+    if not choosing:
+        keys.append(("Ctrl+P", "формуляр" if is_open else "должники"))
     return tuple(keys)
 
 

@@ -262,15 +262,16 @@ class ReadersList(RecordList):
     def _print(self, document: Document) -> None:
         """Open a paper about the marked readers, else the class, else the chosen one."""
         marked = [row.id for row in self.model.marked]
-        form = self.class_pill.value
-        name = self._class_name(form) if form and not marked and document.by_class else ""
+        name = "" if marked or not document.by_class else self._class_name()
         row = self.current_row()
         if not marked and not name and document.pick is not None and row is not None:
             marked = [row.id]
         self.leaf_asked.emit(paper_page(self._context, document, ids=marked, class_name=name))
 
-    def _class_name(self, form_id: int) -> str:
-        return dict(self._class_options()).get(form_id, "")
+    def _class_name(self) -> str:
+        """Return the class whose readers are shown, or nothing."""
+        classes = self._class_options() if self.class_pill.value is not None else []
+        return next((name for key, name in classes if key == self.class_pill.value), "")
 
     def _print_reader(self, document: Document, reader_id: int) -> None:
         self.leaf_asked.emit(paper_page(self._context, document, ids=(reader_id,)))

@@ -261,17 +261,17 @@ def test_the_list_is_saved_as_it_is_shown(qtbot, shown, tmp_path, monkeypatch):
     path = tmp_path / "Список.csv"
     monkeypatch.setattr("ibc_desktop.kit.dialogs.save_file", lambda *_: path)
     shown.search("5а")
-    choices = [choice for choice in shown.readers._output_choices() if choice]
-    choices[0].do()
+    choices = {choice.title: choice for choice in shown.readers._output_choices() if choice}
+    choices["Сохранить этот список…"].do()
     shown.settle()
     lines = path.read_text("utf-8-sig").splitlines()
     assert lines[0] == ";".join(column.title for column in READER_LIST)
     assert [line.split(";")[0] for line in lines[1:]] == ["Соколова Мария"]
     assert shown.notices == [("Сохранено: Список.csv, 1\u00a0читатель", False)]
-    choices[1].do()
+    choices["Сохранить все сведения о читателях…"].do()
     shown.settle()
     assert len(path.read_text("utf-8-sig").splitlines()) == 5
-    choices[2].do()
+    choices["Загрузить список…"].do()
     assert shown.went == [("import", Target("readers"))]
 
 
