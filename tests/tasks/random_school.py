@@ -37,6 +37,7 @@ class RandomSchool:
         self._forms = self._classes()
         self._readers = [self._reader(number) for number in range(random.randint(1, 9))]
         self._copies = self._books()
+        self._out: set[int] = set()
         self._visits()
         for _ in range(random.randint(0, 30)):
             self._loan()
@@ -108,11 +109,15 @@ class RandomSchool:
                 self._add(Visit, visited_on=day, **whose)
 
     def _loan(self) -> None:
-        random, issued_on = self._random, self._day()
-        returned_on = issued_on + dt.timedelta(days=random.randint(0, 60))
+        random, issued_on, copy = self._random, self._day(), self._random.choice(self._copies)
+        returned_on: dt.date | None = issued_on + dt.timedelta(days=random.randint(0, 60))
+        if returned_on > LAST:
+            # Still out, where the copy is not out already.
+            returned_on = issued_on if copy.id in self._out else None
+            self._out.add(copy.id)
         self._add(
             Loan,
-            copy_id=random.choice(self._copies).id,
+            copy_id=copy.id,
             issued_on=issued_on,
             due_on=issued_on + dt.timedelta(days=random.choice((0, 14, 30))),
             returned_on=returned_on,
