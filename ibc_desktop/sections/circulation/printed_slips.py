@@ -26,7 +26,7 @@ _NUMBER, _DUE, _LATE = 139.0, 164.0, 194.0
 _BOOK_ROOM = 104.0
 _ROW = 5.4
 # What the rows of a small notice may be high together, under two lines of address.
-_ROWS = 33.0
+_ROWS = 31.0
 _FOOT = 9.0
 _TITLE = "Извещение о несданных книгах"
 
@@ -154,11 +154,20 @@ def _ask(pen: Pen, said: Said, y: float) -> None:
 
 
 def _sign(pen: Pen, school: School, y: float) -> None:
-    end = pen.fit(_LEFT, y, school.librarian_post, SERIF, (10.5, 7), 46) + 2.5
+    end = _post(pen, school.librarian_post, y) + 2.5
     pen.rule((end, y + 0.5), (end + 32, y + 0.5), 0.5)
-    pen.fit(end + 35, y, school.librarian, SERIF, (10.5, 8), 40)
+    pen.fit(end + 35, y, school.librarian, SERIF, (10.5, 6.5), 42)
     hours = f"Библиотека: {school.hours}" if school.hours else ""
     pen.fit(_RIGHT, y, hours, SANS, (8, 6.5), 48, side=1)
+
+
+def _post(pen: Pen, post: str, y: float) -> float:
+    """Write who signs, a long post in two lines; return where the line to sign begins."""
+    room = 48.0
+    if len(wrapped(post, SERIF, 8.5, room)) == 1:
+        return pen.fit(_LEFT, y, post, SERIF, (10.5, 8.5), room)
+    pen.lines(_LEFT, y - 3.4, post, room, face=SERIF, size=8.5, leading=9.6, most=2)
+    return _LEFT + room
 
 
 def _cut_line(pen: Pen, y: float) -> None:
