@@ -3,7 +3,7 @@
 from ibc_desktop.kernel.library import opened_library
 from ibc_desktop.shell.discover import discover, load_models
 
-from . import bulk, data, desk, search, start
+from . import bulk, data, desk, papers, reports, search, start
 from .measure import HEAD
 
 
@@ -17,7 +17,9 @@ def main() -> None:
     with opened_library(large, discover(), lambda: data.TODAY, alone=False) as context:
         print(*search.lines(context), sep="\n", flush=True)
         print(*desk.lines(context, data.FOLDER), sep="\n", flush=True)
-    for block in (bulk.records, bulk.tables):
+        print(*reports.lines(context), sep="\n", flush=True)
+        print(*papers.overdue(context, data.FOLDER), sep="\n", flush=True)
+    for block in (papers.tables, bulk.records, bulk.tables):
         print(*block(), sep="\n", flush=True)
 
 

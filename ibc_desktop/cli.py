@@ -125,7 +125,8 @@ def _open_file(context: Context, path: Path, kind: str | None, encoding: str | N
 def _account(report: ImportReport) -> list[str]:
     return [
         f"Прочитано: {report.read}, добавлено: {report.added}, уже было: {report.joined}, "
-        f"экземпляров: {report.copies}, отказано: {len(report.refused)}",
+        + (f"экземпляров: {report.copies}, " if report.copies else "")
+        + f"отказано: {len(report.refused)}",
         *(f"Отказ: {line.at}: {line.reason}" for line in report.refused),
         *(f"Замечание: {line.at}: {line.reason}" for line in report.notes),
     ]

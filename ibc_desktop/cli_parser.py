@@ -94,7 +94,10 @@ def _import(options: Any, sections: Sections) -> None:
 
 def _export(options: Any, sections: Sections) -> None:
     options.add_argument(
-        "file", type=Path, metavar="ФАЙЛ", help="куда: вид файла узнаётся по .iso .xml .xlsx .csv"
+        "file",
+        type=Path,
+        metavar="ФАЙЛ",
+        help="куда: вид файла узнаётся по .iso .xml .xlsx .csv .ics",
     )
     kinds = _keys(sections.exporters)
     options.add_argument(
@@ -163,7 +166,7 @@ def _nothing(_options: Any, _sections: Sections) -> None:
 
 _COMMANDS = (
     ("sample", "создать пример школы с годом работы", _sample),
-    ("import", "загрузить книги или читателей из файла", _import),
+    ("import", "загрузить книги, читателей, план или консультации из файла", _import),
     ("export", "выгрузить список в файл", _export),
     ("print", "напечатать документ в файл", _print),
     ("search", "найти книги", _search),

@@ -10,7 +10,7 @@ from typing import Any
 
 from ibc_desktop.kernel.context import Context
 from ibc_desktop.kernel.imports import Progress
-from ibc_desktop.kernel.papers import Document, Order, save_paper
+from ibc_desktop.kernel.papers import Document, Option, Order, save_paper
 from ibc_desktop.kernel.periods import (
     Period,
     PeriodKind,
@@ -51,7 +51,7 @@ class Wanted:
         period = self.period or self.document.usual_order(today).period
         order = Order(today, period, self.class_name, self.ids, self.options)
         for option in self.document.options:
-            if option.answers:
+            if option.answers or option.free:
                 order.answer(option)
             else:
                 order.number(option)
@@ -132,11 +132,14 @@ def _described(document: Document) -> dict[str, Any]:
         "group": document.group.label,
         "periods": [kind.value for kind in document.periods],
         "class": document.by_class,
-        "options": {
-            each.key: [key for key, _ in each.answers] or [1, each.most]
-            for each in document.options
-        },
+        "options": {each.key: _possible(each) for each in document.options},
     }
+
+
+def _possible(option: Option) -> str:
+    if option.answers:
+        return " | ".join(key for key, _ in option.answers)
+    return "слова" if option.free else f"{option.least}…{option.most}"
 
 
 def _document(key: str, documents: Sequence[Document]) -> Document:

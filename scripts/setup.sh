@@ -74,7 +74,7 @@ missing_libraries() {
 
 qt_starts() {
     [ -z "$(missing_libraries)" ] && QT_QPA_PLATFORM=offscreen .venv/bin/python -c '
-from PySide6 import QtPrintSupport, QtSvg
+from PySide6 import QtPdf, QtPdfWidgets, QtPrintSupport, QtSvg
 from PySide6.QtWidgets import QApplication
 QApplication([])' >/dev/null 2>&1
 }

@@ -101,6 +101,38 @@ def test_readers_come_in_and_go_out_and_come_in_again(terminal: Terminal, tmp_pa
         assert (again["added"], again["joined"]) == (0, 2)
 
 
+def test_a_plan_comes_in_and_goes_out_and_comes_in_again(terminal: Terminal, tmp_path: Path):
+    path = _written(
+        tmp_path / "план.csv",
+        "Класс;Месяц;Название;Дата\n5А;октябрь;Громкие чтения;12.10.2026\n;март;Неделя книги;\n",
+    )
+    report = terminal.json("import", path, "--kind", "events")
+    assert (report["added"], report["refused"]) == (2, [])
+    assert terminal.json("export", tmp_path / "план.xlsx", "--what", "plan")["count"] == 2
+    again = terminal.json("import", tmp_path / "план.xlsx", "--kind", "events")
+    assert (again["added"], again["joined"]) == (0, 2)
+    # Only what has a day of its own stands in a calendar.
+    assert terminal.json("export", tmp_path / "план.ics", "--what", "plan")["count"] == 1
+    assert "Громкие чтения" in (tmp_path / "план.ics").read_text("utf-8")
+
+
+def test_consultations_come_in_and_go_out_and_come_in_again(terminal: Terminal, tmp_path: Path):
+    teachers = "ФИО;Должность\nГущина Елена Викторовна;учитель химии\n"
+    terminal.json("import", _written(tmp_path / "t.csv", teachers), "--kind", "readers")
+    path = _written(
+        tmp_path / "журнал.csv", "Тема;Учитель;Дата\nЭлектронные каталоги;Гущина Е. В.;12.10.2026\n"
+    )
+    report = terminal.json("import", path, "--kind", "consultations")
+    assert (report["added"], report["refused"]) == (1, [])
+    out = tmp_path / "журнал.xlsx"
+    assert terminal.json("export", out, "--what", "consultations")["count"] == 1
+    again = terminal.json("import", out, "--kind", "consultations")
+    assert (again["added"], again["joined"]) == (0, 1)
+    assert "XLSX или CSV" in terminal.refused(
+        "export", tmp_path / "a.pdf", "--what", "consultations"
+    )
+
+
 def test_the_kind_of_a_list_is_told_by_its_columns(terminal: Terminal, tmp_path: Path):
     status, out, _ = terminal.run("import", _written(tmp_path / "list.csv", _READERS))
     assert status == 0

@@ -83,6 +83,17 @@ class Panel:
 
 
 @dataclass(frozen=True)
+class Lookup:
+    """An editable list of a section, a line of «Справочники»; `open` makes its page."""
+
+    key: str
+    title: str
+    about: str
+    icon: str
+    open: "Callable[[Context], Any]"
+
+
+@dataclass(frozen=True)
 class RecordTab:
     """A tab that a higher section puts on the card of a record: a reader, a partner.
 
@@ -210,6 +221,7 @@ class Section:
     reader_notes: ReaderNotes | None = None
     checks: tuple[Check, ...] = ()
     panels: tuple[Panel, ...] = ()
+    lookups: tuple[Lookup, ...] = ()
     # How many things wait for a person on this day; shown on the rail.
     badge: "Callable[[Session, dt.date], int] | None" = None
 
@@ -256,6 +268,10 @@ class Sections:
     @property
     def exporters(self) -> list[Exporter]:
         return [exporter for section in self.all for exporter in section.exporters]
+
+    @property
+    def lookups(self) -> list[Lookup]:
+        return [lookup for section in self.all for lookup in section.lookups]
 
     @property
     def checks(self) -> list[Check]:

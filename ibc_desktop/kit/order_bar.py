@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ibc_desktop.kernel.context import Context
 from ibc_desktop.kernel.papers import Document, Option, Order, Pick
 from ibc_desktop.kernel.periods import Period
+from ibc_desktop.kernel.russian import number
 
 from .choices import SuggestEditor
 from .editors import NumberEditor, TextEditor
@@ -64,17 +65,17 @@ class OrderBar(QWidget):
         self.period: PeriodBar | None = None
         self.class_pill: MenuPill | None = None
         self.pick: PickEditor | None = None
-        self._words: list[TextEditor] = []
+        self._typed: list[TextEditor] = []
         self._flow = FlowRow()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         if document.periods:
             self._add_period(order)
         self._column.addLayout(self._flow)
-        if document.by_class:
-            self._add_class(order)
-        if document.pick is not None and not order.ids:
-            self._add_pick(document.pick)
+        if order.ids:
+            self._add_chosen(order)
+        else:
+            self._add_choices(order)
         for option in document.options:
             self._add_option(option)
         theme().follow(self._fit)
@@ -103,6 +104,17 @@ class OrderBar(QWidget):
             if self.class_pill is not None:
                 self.class_pill.choose(None)
         self._ask(order)
+
+    def _add_chosen(self, order: Order) -> None:
+        """Say how many records the order came with: a class would not narrow them."""
+        if len(order.ids) > 1:
+            self._flow.addWidget(label(f"Выбрано: {number(len(order.ids))}", "strong"))
+
+    def _add_choices(self, order: Order) -> None:
+        if self._document.by_class:
+            self._add_class(order)
+        if self._document.pick is not None:
+            self._add_pick(self._document.pick)
 
     def _add_class(self, order: Order) -> None:
         self.class_pill = MenuPill("По классу", self._class_options, _WHOLE_SCHOOL)
@@ -157,6 +169,7 @@ class OrderBar(QWidget):
         editor.setObjectName(f"order_{option.key}")
         editor.setAccessibleName(option.title)
         editor.set_value(self.order.number(option))
+        self._typed.append(editor)
         editor.editingFinished.connect(partial(self._take_number, option, editor))
         self._flow.addWidget(_named(option.title, editor))
 
@@ -165,9 +178,13 @@ class OrderBar(QWidget):
         editor.setObjectName(f"order_{option.key}")
         editor.setAccessibleName(option.title)
         editor.set_value(self.order.answer(option))
-        editor.editingFinished.connect(lambda: self._take_answer(option, editor.value()))
-        self._words.append(editor)
+        self._typed.append(editor)
+        editor.editingFinished.connect(partial(self._take_words, option, editor))
         self._flow.addWidget(_named(option.title, editor))
+
+    def _take_words(self, option: Option, editor: TextEditor) -> None:
+        if editor.value() != self.order.answer(option):
+            self._take_answer(option, editor.value())
 
     def _take_answer(self, option: Option, given: str) -> None:
         self._ask(replace(self.order, options={**self.order.options, option.key: given}))
@@ -183,10 +200,9 @@ class OrderBar(QWidget):
         look = theme()
         self._column.setSpacing(look.air(8))
         self._flow.setSpacing(look.air(10))
-        for editor in self.findChildren(NumberEditor):
-            editor.setFixedWidth(look.text(44) + look.air(26))
-        for words in self._words:
-            words.setFixedWidth(look.text(280))
+        for editor in self._typed:
+            is_number = isinstance(editor, NumberEditor)
+            editor.setFixedWidth(look.text(44 if is_number else 220) + look.air(26))
         if self.pick is not None:
             self.pick.setFixedWidth(look.text(320))
 

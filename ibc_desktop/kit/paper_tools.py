@@ -67,7 +67,7 @@ class PaperTools(QWidget):
             button.setVisible(ending == ".pdf" or (paper is not None and ending in paper.endings))
             button.setEnabled(paper is not None)
         self.print_button.setEnabled(paper is not None)
-        self._right.setEnabled(paper is not None)
+        self._right.setVisible(paper is not None)
 
     def show_place(self, page: int, count: int, zoom: float) -> None:
         """Say which page is seen and how large it is."""

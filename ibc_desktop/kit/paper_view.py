@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QAccessible, QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from ibc_desktop.kernel.context import Context
@@ -232,6 +232,8 @@ class PaperView(QWidget):
             return
         self.tools.show_place(self.sheets.page, self.sheets.count, self.sheets.zoom)
         self.sheets.setAccessibleName(f"{self.paper.title}, {self.tools.page.text()}")
+        if QAccessible.isActive():
+            self.sheets.setAccessibleDescription(self.sheets.page_words())
 
     def _zoom(self, steps: int) -> None:
         if self.sheets is not None:

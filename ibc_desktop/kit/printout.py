@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     QSizeF,
     Qt,
 )
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 from PySide6.QtPrintSupport import QPrinter
 
@@ -118,4 +118,14 @@ def _draw_bands(painter: QPainter, document: QPdfDocument, number: int, size: QS
         # It also takes the last dot of the rectangle for its width, hence one more of each.
         options.setScaledClipRect(QRect(0, top, size.width() + 1, height + 1))
         image = document.render(number, QSize(size.width(), height), options)
-        painter.drawImage(QPoint(0, top), image)
+        painter.drawImage(QPoint(0, top), _on_white(image))
+
+
+def _on_white(image: QImage) -> QImage:
+    """Return the picture without transparency, which drivers of printers draw slowly or black."""
+    paper = QImage(image.size(), QImage.Format.Format_RGB32)
+    paper.fill(Qt.GlobalColor.white)
+    painter = QPainter(paper)
+    painter.drawImage(0, 0, image)
+    painter.end()
+    return paper

@@ -67,12 +67,11 @@ class PageBreak:
 
 
 @dataclass(frozen=True)
-class ReportHead:
-    """The head of a report: school and centre over a rule, the title, a line below it."""
+class Facts:
+    """What a form says of its subject: labels with their values on a rule; empty ones to fill."""
 
-    over: str
-    title: str
-    below: str = ""
+    rows: Sequence[tuple[str, str]]
+    mm: float = 44
 
 
 @dataclass(frozen=True)
@@ -83,6 +82,19 @@ class Approval:
     school: str
     year: int
     agrees: Signer | None = None
+
+
+@dataclass(frozen=True)
+class ReportHead:
+    """The head of a report: school and centre over a rule, the title, a line below it.
+
+    Where there is an `approval`, it stands at the right of the title and there is no rule.
+    """
+
+    over: str
+    title: str
+    below: str = ""
+    approval: Approval | None = None
 
 
 @dataclass(frozen=True)
@@ -286,6 +298,7 @@ Block = (
     | Note
     | Bullets
     | Space
+    | Facts
     | PageBreak
     | ReportHead
     | Approval

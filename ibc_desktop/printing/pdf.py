@@ -86,6 +86,13 @@ def _(block: blocks.Space, page: Page) -> Iterator[Piece]:
 
 
 @piece_of.register
+def _(block: blocks.Facts, page: Page) -> Iterator[Piece]:
+    for label, value in block.rows:
+        yield pieces.Fact(label, value, page, block.mm)
+    yield Gap(8)
+
+
+@piece_of.register
 def _(block: blocks.PageBreak, page: Page) -> Iterator[Piece]:
     yield Turn(block.landscape)
 

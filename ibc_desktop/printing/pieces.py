@@ -89,6 +89,10 @@ class Headline(Words):
         super().draw(sheet, x, top, wide)
 
 
+_BLOCK = 75 * MM
+_BLOCK_FROM_EDGE = 120 * MM
+
+
 class Stack(Whole):
     """Paragraphs under one another that are not parted; the others build on it."""
 
@@ -116,21 +120,28 @@ class Head(Whole):
         if block.below:
             titles.append(Words(markup(block.below), "below title", page))
         self._titles = Stack(titles)
+        self._approval = ApprovalPiece(block.approval, page) if block.approval else None
 
     def height(self, wide: float) -> float:
-        return self._over.height(wide) + 10 + self._titles.height(wide)
+        if self._approval is None:
+            return self._over.height(wide) + 10 + self._titles.height(wide)
+        beside = wide - _BLOCK - 6
+        words = self._over.height(beside) + 4 + self._titles.height(beside)
+        return max(words, self._approval.height(wide))
 
     def draw(self, sheet: "Sheet", x: float, top: float, wide: float) -> None:
         sheet.mark(self._mark, 0)
+        if self._approval is not None:
+            self._approval.draw(sheet, x, top, wide)
+            beside = wide - _BLOCK - 6
+            self._over.draw(sheet, x, top, beside)
+            self._titles.draw(sheet, x, top - self._over.height(beside) - 4, beside)
+            return
         self._over.draw(sheet, x, top, wide)
         y = top - self._over.height(wide) - 2
         sheet.setLineWidth(style.RULE)
         sheet.line(x, y, x + wide, y)
         self._titles.draw(sheet, x, y - 8, wide)
-
-
-_BLOCK = 75 * MM
-_BLOCK_FROM_EDGE = 120 * MM
 
 
 class ApprovalPiece(Whole):
@@ -251,6 +262,29 @@ class SignaturesPiece(Whole):
             shown, size = fonts.fitted(name, fonts.SERIF, (self._page.body, 7.0), room)
             sheet.setFont(fonts.SERIF, size)
             sheet.drawString(end + 3 * MM, y, shown)
+
+
+class Fact(Whole):
+    """A label and its value on a rule; as high as the value needs."""
+
+    def __init__(self, label: str, value: str, page: Page, mm: float) -> None:
+        self._label = Words(markup(label), "label", page)
+        self._value = Words(markup(value), "post", page)
+        self._page = page
+        self._label_width = mm * MM
+
+    def height(self, wide: float) -> float:
+        least = self._page.leading + 4.5
+        label = self._label.height(self._label_width - 6) + 3
+        return max(self._value.height(wide - self._label_width) + 4.5, label, least)
+
+    def draw(self, sheet: "Sheet", x: float, top: float, wide: float) -> None:
+        self._label.draw(sheet, x, top - 3, self._label_width - 6)
+        start = x + self._label_width
+        self._value.draw(sheet, start, top, wide - self._label_width)
+        y = top - self.height(wide) + 1
+        sheet.setLineWidth(0.4)
+        sheet.line(start, y, x + wide, y)
 
 
 class BigFiguresPiece(Whole):

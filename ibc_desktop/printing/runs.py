@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .sheet import Sheet
 
 _TITLE_SIZE, _TITLE_LEADING = 9.0, 12.0
+_TALL = 480.0
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,10 @@ class RunTablePiece(Whole):
 
     def least(self, wide: float) -> float:
         grid, runs, _ = self._lay(wide)
-        return grid.head.height + sum(row.height for row in runs[0]) if runs else 0.0
+        if not runs:
+            return 0.0
+        first = runs[0][:2] if self._is_tall(wide) else runs[0]
+        return grid.head.height + sum(row.height for row in first)
 
     def amount(self) -> int:
         return max(1, len(self._table.rows))
@@ -64,9 +68,13 @@ class RunTablePiece(Whole):
         count = min(count, len(self._block.runs) - 1)
         if count > 0:
             return self._parted(count, 0)
-        if not at_top:
+        if not at_top and not self._is_tall(wide):
             return None, self
         return self._parted(0, self._fitting_rows(wide, room))
+
+    def _is_tall(self, wide: float) -> bool:
+        """Whether the first run fills most of a page, so that it is parted anyway."""
+        return sum(row.height for row in self._lay(wide)[1][0]) > _TALL
 
     def _parted(self, runs: int, rows: int) -> tuple[Piece | None, Piece | None]:
         """Part after so many whole runs, or after so many rows of the first one."""

@@ -139,6 +139,7 @@ def paragraph(name: str, body: float = 11, leading: float = 14.5) -> "ParagraphS
         "figure title": sans
         | {"fontName": fonts.SANS_BOLD, "fontSize": 9.5, "leading": 12, "spaceAfter": 4},
         "post": serif,
+        "label": sans | {"fontSize": 8.5, "leading": 11},
     }
     style = ParagraphStyle(name, allowWidows=0, allowOrphans=0, splitLongWords=1, **sized[name])
     style.embeddedHyphenation = 2

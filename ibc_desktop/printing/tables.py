@@ -92,7 +92,7 @@ class TablePiece(Whole):
         cut = min(end, count - _FEWEST)
         while cut - start > _FEWEST and self._belongs_to_rows_above(cut):
             cut -= 1
-        cut = self._before_lone_title(cut)
+        cut = self._before_lone_title(self._before_lone_row(cut))
         if cut - start >= _FEWEST:
             return cut
         if not at_top:
@@ -102,6 +102,15 @@ class TablePiece(Whole):
     def _belongs_to_rows_above(self, at: int) -> bool:
         kind = self._table.kind(self._table.rows[at])
         return kind in (RowKind.SUBTOTAL, RowKind.TOTAL)
+
+    def _before_lone_row(self, cut: int) -> int:
+        """Take a row along, lest the last one of its group go on alone under its title."""
+        group, rows = self._table.group, self._table.rows
+        if group is None or not self._start < cut < len(rows):
+            return cut
+        title = group(rows[cut])
+        goes_on = cut + 1 < len(rows) and group(rows[cut + 1]) == title
+        return cut if goes_on or group(rows[cut - 1]) != title else cut - 1
 
     def _before_lone_title(self, cut: int) -> int:
         group, rows = self._table.group, self._table.rows

@@ -17,7 +17,7 @@ from ibc_desktop.kernel.imports import Progress, no_progress
 from . import blocks, fonts
 from .style import MM, Page, turned
 from .typography import typeset
-from .word_parts import approval, big_figures, signatures, title_page
+from .word_parts import approval, approved_head, big_figures, facts, signatures, title_page
 from .word_table import run_table_xml, table_xml
 from .word_xml import Set, run, styled, words
 
@@ -200,7 +200,15 @@ def _(block: blocks.Space, body: Body, keep: bool) -> None:
 
 
 @written.register
+def _(block: blocks.Facts, body: Body, keep: bool) -> None:
+    body.raw(facts(block, body.page), 8)
+
+
+@written.register
 def _(block: blocks.ReportHead, body: Body, keep: bool) -> None:
+    if block.approval is not None:
+        body.raw(approved_head(block, block.approval, body.page), 8)
+        return
     body.put("over", text=block.over, under=6, after=8.0, keep=True)
     body.put("report title", text=block.title, keep=True, style="Title")
     if block.below:
@@ -221,7 +229,7 @@ def _(block: blocks.TitlePage, body: Body, keep: bool) -> None:
 @written.register
 def _(block: blocks.Signatures, body: Body, keep: bool) -> None:
     body.paragraph("", Set(1, 14, keep=True))
-    body.raw(signatures(block, body.page))
+    body.raw(signatures(block, body.page), 1)
 
 
 @written.register

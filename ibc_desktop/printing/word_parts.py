@@ -1,7 +1,7 @@
 """Parts of a DOCX that stand in tables without rules: title page, approval, signatures."""
 
 from . import fonts, style
-from .blocks import Approval, BigFigures, Signatures, Signer, TitlePage
+from .blocks import Approval, BigFigures, Facts, ReportHead, Signatures, Signer, TitlePage
 from .style import MM, Page
 from .typography import typeset
 from .word_xml import Set, border, cell, row, run, styled, table, words
@@ -12,16 +12,14 @@ _GREY = "404040"
 
 def approval(block: Approval, page: Page) -> str:
     """Return СОГЛАСОВАНО and УТВЕРЖДАЮ side by side, the right one 75 mm wide."""
-    room = page.room
-    right = min(_BLOCK, room / 2)
-    left = ""
+    wide = min(_BLOCK, page.room / 2 - 8)
+    widths = [wide, page.room - 2 * wide, wide]
+    left = nothing = words("", Set(1, 1))
     if block.agrees is not None:
         left = _approval_block("СОГЛАСОВАНО", block.agrees, "", block.year, page)
-    cells = [
-        cell(left or words("", Set(1, 1)), room - right),
-        cell(_approval_block("УТВЕРЖДАЮ", block.approves, block.school, block.year, page), right),
-    ]
-    return table([row(cells)], [room - right, right], {})
+    right = _approval_block("УТВЕРЖДАЮ", block.approves, block.school, block.year, page)
+    cells = [cell(*each) for each in zip((left, nothing, right), widths, strict=True)]
+    return table([row(cells)], widths, {})
 
 
 def _approval_block(word: str, signer: Signer, school: str, year: int, page: Page) -> str:
@@ -65,20 +63,59 @@ def title_page(block: TitlePage, page: Page) -> str:
     return table(rows, [room], {})
 
 
+def facts(block: Facts, page: Page) -> str:
+    """Return labels with their values on rules."""
+    widths = [block.mm * MM, page.room - block.mm * MM]
+    label, face = styled("label", page.body, page.leading)
+    value = Set(page.body, page.leading)
+    rows = [
+        row(
+            [
+                cell(words(run(typeset(name), face, label.size), label), widths[0]),
+                cell(
+                    words(run(typeset(text), fonts.SERIF, page.body), value),
+                    widths[1],
+                    borders=border("bottom", 3),
+                ),
+            ]
+        )
+        for name, text in block.rows
+    ]
+    return table(rows, widths, {}, (2, 2, 0))
+
+
+def approved_head(block: ReportHead, approves: Approval, page: Page) -> str:
+    """Return the title of a paper with УТВЕРЖДАЮ at its right."""
+    right = min(_BLOCK, page.room / 2)
+    left = ""
+    for name, text in (
+        ("over", block.over),
+        ("report title", block.title),
+        ("below title", block.below),
+    ):
+        look, face = styled(name, page.body, page.leading)
+        left += words(run(typeset(text), face, look.size), look) if text else ""
+    signer, school = approves.approves, approves.school
+    signed = _approval_block("УТВЕРЖДАЮ", signer, school, approves.year, page)
+    return table(
+        [row([cell(left, page.room - right), cell(signed, right)])], [page.room - right, right], {}
+    )
+
+
 def signatures(block: Signatures, page: Page) -> str:
     """Return lines to sign: post, rule with a caption under it, name."""
     room = page.room
     post = min(0.46 * room, 82 * MM)
     widths = [post, style.SIGN_RULE, room - post - style.SIGN_RULE]
     rows: list[str] = []
-    for signer in block.signers:
-        rows += _signature(signer, widths, page)
+    for place, signer in enumerate(block.signers, 1):
+        rows += _signature(signer, widths, page, last=place == len(block.signers))
     if block.stamp:
         rows.append(_line(["", run("М.\u00a0П.", fonts.SANS, 7.5), ""], widths, 7.5, 10))
     return table(rows, widths, {})
 
 
-def _signature(signer: Signer, widths: list[float], page: Page) -> list[str]:
+def _signature(signer: Signer, widths: list[float], page: Page, *, last: bool) -> list[str]:
     size = page.body
     look = Set(size, page.leading, keep=True)
     name = Set(size, page.leading, keep=True, left=3 * MM)
@@ -94,7 +131,7 @@ def _signature(signer: Signer, widths: list[float], page: Page) -> list[str]:
         for place, (text, one, wide) in enumerate(zip(texts, looks, widths, strict=True))
     ]
     caption = run("подпись", fonts.SANS, style.SIGN_CAPTION)
-    return [row(cells), _line(["", caption, ""], widths, style.SIGN_CAPTION, 15)]
+    return [row(cells), _line(["", caption, ""], widths, style.SIGN_CAPTION, 8 if last else 15)]
 
 
 def _line(runs: list[str], widths: list[float], size: float, leading: float) -> str:

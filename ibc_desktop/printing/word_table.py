@@ -154,7 +154,8 @@ def run_table_xml(block: RunTable, room: float) -> str:
         for place, cells in enumerate(lines):
             spans = "continue" if place else "restart"
             shared = words("", Set(1, 1)) if place else inner.side(one)
-            rows.append(row([cell(shared, side, spans=spans), *cells]))
+            upright = border("right", _HAIR)
+            rows.append(row([cell(shared, side, spans=spans, borders=upright), *cells]))
     rules = {"top": _RULE, "bottom": _RULE, "insideH": _HAIR}
     style = inner.style
     return table(rows, widths, rules, (style.top, style.bottom - 0.6, style.side))

@@ -3,7 +3,16 @@
 from collections.abc import Iterable
 
 from ibc_desktop.kernel.context import Context
-from ibc_desktop.kernel.section import Command, Finder, Found, Group, Section, Sections
+from ibc_desktop.kernel.section import (
+    Command,
+    Finder,
+    Found,
+    Group,
+    Lookup,
+    Section,
+    Sections,
+    Target,
+)
 
 from .matching import matches
 from .palette_list import PaletteRow
@@ -16,6 +25,7 @@ _LINES_IN_GROUP = 5
 OwnPage = tuple[str, str, str]
 OWN_PAGES: tuple[OwnPage, ...] = (
     ("import", "Перенести списки и каталог", "download"),
+    ("lists", "Справочники", "list"),
     ("journal", "Журнал действий", "clock"),
     ("settings", "Настройки", "gear"),
     ("help", "Справка", "help"),
@@ -38,6 +48,8 @@ def action_rows(sections: Sections, typed: str) -> list[PaletteRow]:
         _command_row(section, command) for section in sections.all for command in section.commands
     ]
     pages = [*map(_section_row, sections.all), *map(_page_row, OWN_PAGES)]
+    # Each list has its line, but they would crowd the palette before anything is typed.
+    pages += map(_lookup_row, sections.lookups if typed else ())
     return [
         *_group("Действия", (row for row in commands if _asked_for(row, typed))),
         *_group("Разделы", (row for row in pages if _asked_for(row, typed))),
@@ -72,6 +84,10 @@ def _command_row(section: Section, command: Command) -> PaletteRow:
 def _section_row(section: Section) -> PaletteRow:
     keys = f"Ctrl+{section.digit}" if section.digit else ""
     return PaletteRow(section.title, "", section.icon, keys, section.key, None)
+
+
+def _lookup_row(lookup: Lookup) -> PaletteRow:
+    return PaletteRow(lookup.title, "Справочники", lookup.icon, "", "lists", Target(lookup.key))
 
 
 def _page_row(page: OwnPage) -> PaletteRow:

@@ -198,6 +198,7 @@ class Program(QObject):
         return {
             "first_run": partial(self._first_run, context),
             "settings": partial(self._settings, context),
+            "lists": partial(_lists, context),
             "journal": partial(_journal, context),
             "import": partial(_import, context),
             "help": partial(_help, context),
@@ -224,6 +225,12 @@ def _journal(context: Context) -> Page:
     from .journal_page import JournalPage
 
     return JournalPage(context)
+
+
+def _lists(context: Context) -> Page:
+    from .lists_page import ListsPages
+
+    return ListsPages(context)
 
 
 def _import(context: Context) -> Page:

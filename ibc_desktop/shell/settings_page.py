@@ -13,6 +13,7 @@ from ibc_desktop.kit.form import Form
 from ibc_desktop.kit.page import Page
 
 from .copies_card import CopiesCard
+from .lists_page import lists_named
 from .look_card import LookCard
 from .school_form import SCHOOL_FIELDS, keep_school
 
@@ -86,6 +87,7 @@ class SettingsPage(Page):
     def _more_card(self, *, is_sample: bool) -> Card:
         card = Card("Ещё")
         ways = (
+            ("lists", Way("list", "Справочники", lists_named(self._context))),
             ("journal", Way("clock", "Журнал действий", "всё, что сделано, и как отменить")),
             ("import", Way("download", "Перенести списки и каталог", "из МАРК-SQL, ИРБИС и Excel")),
         )

@@ -163,3 +163,21 @@ def test_the_strip_shows_progress_and_stops(themed, qtbot, asker):
         pass
     assert not strip.isVisible()
     assert [type(fault) for fault in asker.faults] == [Stopped]
+
+
+def test_the_end_of_a_former_job_leaves_the_strip_of_the_next(themed, qtbot, asker):
+    strip = ProgressStrip()
+    qtbot.addWidget(strip)
+    first, second = threading.Event(), threading.Event()
+    former = in_background(lambda _report: first.wait(10), asker.take, asker.fail, asker.hear)
+    strip.watch(former, "Первая")
+    later = in_background(lambda _report: second.wait(10), asker.take, asker.fail, asker.hear)
+    strip.watch(later, "Вторая")
+    first.set()
+    with qtbot.waitSignal(former.over):
+        pass
+    assert strip.isVisible()
+    second.set()
+    with qtbot.waitSignal(later.over):
+        pass
+    assert not strip.isVisible()

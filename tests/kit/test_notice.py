@@ -111,3 +111,17 @@ def test_a_long_sentence_wraps_and_stays_in_the_window(notice, window, themed, s
     assert window.rect().contains(box)
     needed = notice.sentence.heightForWidth(notice.sentence.width())
     assert notice.sentence.height() >= needed
+
+
+def test_an_action_of_its_own_is_done_instead_of_the_usual_one(notice, qtbot):
+    done, undone = [], []
+    notice.acted.connect(lambda: undone.append(1))
+    notice.offer("Документ сохранён: план.pdf", "Открыть папку", lambda: done.append(1))
+    assert notice.action.text() == "Открыть папку"
+    notice.action.setFocus()
+    qtbot.keyClick(notice.action, Qt.Key.Key_Return)
+    assert (done, undone) == ([1], [])
+    assert not notice.isVisible()
+    notice.say("Книга сохранена", "Отменить")
+    notice.action.click()
+    assert (done, undone) == ([1], [1])

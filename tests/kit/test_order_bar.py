@@ -6,12 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
+from ibc_desktop.kernel.papers import Option, Order
 from ibc_desktop.kernel.periods import Period, PeriodKind, period_of
 from ibc_desktop.kit.order_bar import OrderBar
 from ibc_desktop.kit.period_bar import PeriodBar, period_words
 from tests.builders import add_class
-from tests.kit.papers import FULL, KINDS, PICKED, TODAY
+from tests.kit.papers import FULL, KINDS, PICKED, TODAY, document
 from tests.shell.keyboard import type_words
 
 Key = Qt.Key
@@ -180,3 +182,22 @@ def _type(qtbot, field, words):
 
 def _said(label):
     return label.text().replace("\u00a0", " ")
+
+
+def test_words_and_numbers_below_nought_are_options_too(qtbot, order_bar):
+    title = Option("title", "Название", free=True)
+    shift = Option("shift", "Сдвиг", least=-50, most=50, usual="0")
+    bar = order_bar(document(options=(title, shift)))
+    _type(qtbot, bar.findChild(object, "order_title"), "Книги о море")
+    _type(qtbot, bar.findChild(object, "order_shift"), "-7")
+    assert (bar.order.answer(title), bar.order.number(shift)) == ("Книги о море", -7)
+    assert bar.asked == 2
+
+
+def test_records_that_came_with_the_order_are_kept(qtbot, themed, library):
+    came = Order(TODAY, ids=(3, 4, 5))
+    bar = OrderBar(library, document(by_class=True, pick=PICKED.pick), came)
+    qtbot.addWidget(bar)
+    assert bar.order.ids == (3, 4, 5)
+    assert (bar.class_pill, bar.pick) == (None, None)
+    assert [each.text() for each in bar.findChildren(QLabel)] == ["Выбрано: 3"]

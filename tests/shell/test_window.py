@@ -1,5 +1,7 @@
 """The window by keyboard: pages, their keys, undo, text size, what it remembers."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -9,7 +11,10 @@ from ibc_desktop.kernel import settings
 from ibc_desktop.kernel.lock import FileLock
 from ibc_desktop.kernel.section import Target
 from ibc_desktop.kernel.settings import Setting
+from ibc_desktop.kit.background import in_background
 from ibc_desktop.kit.choices import SuggestEditor
+from ibc_desktop.kit.page import Page
+from ibc_desktop.kit.pages import Pages
 from ibc_desktop.kit.theme import theme
 from ibc_desktop.shell.rail_list import RailKind
 from tests.shell.keyboard import type_words
@@ -208,3 +213,38 @@ def test_a_notice_is_clear_of_the_rail(opened):
     opened.window.say("Книга сохранена, экземпляров 2. " * 12)
     notice = opened.window.furniture.notice
     assert notice.geometry().left() > opened.window.rail.geometry().right()
+
+
+def test_the_notice_of_a_written_file_opens_its_folder(opened, monkeypatch, tmp_path):
+    folders = []
+    monkeypatch.setattr("ibc_desktop.kit.dialogs.show_folder", folders.append)
+    opened.page.written_told.emit("Документ сохранён: план.pdf", tmp_path / "план.pdf")
+    assert opened.notice == "Документ сохранён: план.pdf"
+    opened.window.furniture.notice.action.click()
+    assert folders == [tmp_path]
+
+
+def test_a_refusal_of_a_page_over_another_reaches_the_window(opened):
+    pages = Pages(Page("Список"))
+    opened.window.furniture.take_in(pages, is_new=True)
+    over = Page("Бумага")
+    pages.open_over(over)
+    over.refusal_told.emit("Принтер не найден")
+    assert opened.notice == "Принтер не найден"
+    pages.deleteLater()
+
+
+def test_work_that_loses_nothing_is_stopped_without_a_question(opened, answers):
+    on_the_way, may_go_on = threading.Event(), threading.Event()
+
+    def work(report):
+        report(1, 3)
+        on_the_way.set()
+        assert may_go_on.wait(10)
+        report(2, 3)
+
+    in_background(work, answers["asked"].append, lambda fault: None, lambda *_: None, loses=False)
+    assert on_the_way.wait(10)
+    assert opened.window.may_leave()
+    assert answers["asked"] == []
+    may_go_on.set()

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Subquery, and_, func, select, union
+from sqlalchemy import ColumnElement, String, Subquery, and_, func, select, union
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.periods import Period
@@ -51,14 +51,17 @@ class ReadEdition:
 
 def visiting(session: Session, period: Period) -> Visiting:
     """Return readers and desk visits by class, read in one go."""
-    visits, seen = Tally(), dict[int, tuple[dt.date, Who]]()
+    visits, seen = Tally(), dict[int, tuple[str, Who]]()
     columns = (Visit.reader_id, *_who(Visit))
-    query = select(*columns, func.min(Visit.visited_on), func.count()).group_by(*columns)
-    for row in _rows(session, query.where(_in(Visit.visited_on, period))):
-        who, first = _whom(row[1:4]), row[4]
-        visits[who] += row[5]
-        if row[0] not in seen or first < seen[row[0]][0]:
-            seen[row[0]] = first, who
+    # Compared as they are written; to make dates of them would cost as much as the rest.
+    first_day = func.min(Visit.visited_on, type_=String)
+    query = select(*columns, first_day, func.count()).group_by(*columns)
+    known: dict[tuple[Any, ...], Who] = {}
+    for reader, *of, first, count in _rows(session, query.where(_in(Visit.visited_on, period))):
+        who = known.setdefault(tuple(of), _whom(of))
+        visits[who] += count
+        if reader not in seen or first < seen[reader][0]:
+            seen[reader] = first, who
     return Visiting(Tally(who for _, who in seen.values()), visits)
 
 
@@ -247,7 +250,7 @@ def _in(day: Any, period: Period) -> ColumnElement[bool]:
 
 def _rows(session: Session, query: Any) -> list[Any]:
     """Read rows past the ORM, which would only make them dearer."""
-    return [tuple(row) for row in session.connection().execute(query)]
+    return list(session.connection().execute(query))
 
 
 def _number(session: Session, query: Any) -> int:

@@ -163,17 +163,12 @@ def themes(session: Session, *, retired: bool = False) -> list[ThemeRow]:
     return [ThemeRow(*row) for row in session.execute(query)]
 
 
-def tools(
-    session: Session, *, retired: bool = False, category: str = "", sought: str = ""
-) -> list[ToolRow]:
-    """Return the digital tools by name, narrowed to a category and to words."""
+def tools(session: Session, *, retired: bool = False) -> list[ToolRow]:
+    """Return the digital tools by name; retired ones where asked for."""
     query = _tools().order_by(DigitalTool.name_key)
     if not retired:
         query = query.where(DigitalTool.retired.is_(False))
-    if category:
-        query = query.where(DigitalTool.category == category)
-    found = [_tool(row) for row in session.execute(query)]
-    return [tool for tool in found if _has_words(tool, sought)]
+    return [_tool(row) for row in session.execute(query)]
 
 
 def tool_row(session: Session, tool_id: int) -> ToolRow | None:
@@ -347,16 +342,6 @@ def _tools() -> Select[Any]:
         used,
     )
     return cast("Select[Any]", query)
-
-
-def _has_words(tool: ToolRow, sought: str) -> bool:
-    """Compare here and not in the file: there are some fifty tools."""
-    known = words(f"{tool.name} {tool.category} {tool.purpose}")
-    readings = (words(sought), words(typed_as_russian(sought)))
-    return any(
-        all(any(each.startswith(word) for each in known) for word in reading)
-        for reading in readings
-    )
 
 
 def _tool(values: Any) -> ToolRow:

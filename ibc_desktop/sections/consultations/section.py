@@ -13,12 +13,14 @@ from ibc_desktop.kernel.section import (
     Found,
     Group,
     Importer,
+    Lookup,
     OpenedFile,
     RecordTab,
     Section,
     Target,
 )
 
+from .documents import DOCUMENTS
 from .fields import FIELDS
 
 if TYPE_CHECKING:
@@ -86,6 +88,18 @@ def _steps_due(session: "Session", today: dt.date) -> int:
     return count_steps(session, today)
 
 
+def _themes_page(context: Context) -> Any:
+    from .view_lists import themes_page
+
+    return themes_page(context)
+
+
+def _tools_page(context: Context) -> Any:
+    from .view_tools import ToolsPage
+
+    return ToolsPage(context)
+
+
 SECTION = Section(
     key="consultations",
     title="Консультации",
@@ -94,6 +108,7 @@ SECTION = Section(
     order=80,
     digit=8,
     open=_open,
+    documents=DOCUMENTS,
     finders=(
         Finder("Записать консультацию", _told, leads=True),
         Finder("Консультации", _half_told),
@@ -115,5 +130,15 @@ SECTION = Section(
     ),
     exporters=(Exporter("consultations", "Консультации", _export),),
     checks=(_check,),
+    lookups=(
+        Lookup("themes", "Темы консультаций", "о чём спрашивают педагоги", "chats", _themes_page),
+        Lookup(
+            "tools",
+            "Цифровые инструменты",
+            "чему учим педагогов и можно ли советовать",
+            "globe",
+            _tools_page,
+        ),
+    ),
     badge=_steps_due,
 )

@@ -136,6 +136,16 @@ class ConsultationsList(RecordList):
         """Open the list of digital tools over the journal."""
         self.leaf_asked.emit(ToolsPage(self._context))
 
+    def show_paper(self) -> None:
+        """Open the journal as it is printed, of the period chosen above the list."""
+        from ibc_desktop.kit.paper_page import PaperPage
+
+        document = self._context.sections.document("consultations")
+        order = document.usual_order(self._context.today())
+        chosen = wanted(self.ask).period
+        order = replace(order, period=chosen) if chosen else order
+        self.leaf_asked.emit(PaperPage(self._context, document, order))
+
     # Deeds.
 
     def log(self, teacher_id: int, about: str) -> None:
@@ -239,6 +249,8 @@ class ConsultationsList(RecordList):
 
     def _output_choices(self) -> list[Choice | None]:
         return [
+            Choice("Журнал на бумаге…", self.show_paper),
+            None,
             Choice("Сохранить этот список…", self._save_shown),
             Choice("Сохранить весь журнал…", self._save_all),
             None,

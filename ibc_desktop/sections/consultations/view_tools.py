@@ -1,19 +1,16 @@
 """«Цифровые инструменты»: what may be shown to a teacher, and where it was shown already."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.context import Context
 from ibc_desktop.kernel.imports import Progress
-from ibc_desktop.kernel.refusals import Refusal, Trouble
 from ibc_desktop.kernel.russian import counted, date_words
 from ibc_desktop.kit import dialogs
-from ibc_desktop.kit.chips import ChipLabel
-from ibc_desktop.kit.controls import Button
 from ibc_desktop.kit.editors import (
     CheckEditor,
     ChoiceEditor,
@@ -22,16 +19,11 @@ from ibc_desktop.kit.editors import (
     SuggestEditor,
     TextEditor,
 )
-from ibc_desktop.kit.facts import FactLines, breakable
 from ibc_desktop.kit.flow import FlowRow
 from ibc_desktop.kit.form import Field
-from ibc_desktop.kit.form_page import FormPage
-from ibc_desktop.kit.labels import label
-from ibc_desktop.kit.list_page import Ask, Choice, Deed, Filter, Listing, Way, WayOut
+from ibc_desktop.kit.list_page import Ask, Choice, Filter
 from ibc_desktop.kit.menu_pill import MenuPill
-from ibc_desktop.kit.record_card import RecordCard
-from ibc_desktop.kit.record_list import RecordList
-from ibc_desktop.kit.theme import theme
+from ibc_desktop.kit.reference import Reference, ReferencePage
 from ibc_desktop.kit.write_out import TABLES, WriteOut
 
 from . import export, lists, queries
@@ -41,58 +33,22 @@ from .model import ToolPrice, ToolStatus
 from .rows import ToolRow
 from .wording import tool_chip
 
-CATEGORY, DOUBTFUL, RETIRED = "category:", "doubtful", "retired"
-NOUNS = ("инструмент", "инструмента", "инструментов")
-_ADMITTED = (
-    "Школа с аккредитацией работает с ресурсами из перечня Минпросвещения: сверьте по приказу"
-)
+CATEGORY, DOUBTFUL = "category:", "doubtful"
+_ABOUT = "Чему учим педагогов: для чего, для кого и можно ли советовать"
 
 
-class ToolsPage(RecordList):
-    """The list of tools with the card of one; Esc goes back to the journal."""
-
-    closed = Signal()
+class ToolsPage(ReferencePage):
+    """The list of tools, narrowed to a category; it can be written out."""
 
     def __init__(self, context: Context) -> None:
-        self._context = context
         self.category = MenuPill("Категория", self._categories, "Все категории")
-        source = partial(_fetch, context)
-        super().__init__("Цифровые инструменты", listing(source), context, ToolCard(context))
+        super().__init__(context, TOOLS)
         self.category.chosen.connect(self.reload)
-        self.card.edit_asked.connect(self._edit)
-        self.card.retire_asked.connect(self._retire)
-        self.add_deed(Deed("Новый инструмент", self.new, "plus", "Ctrl+N", main=True))
-        back = Button("К журналу", "quiet", keys="Esc")
-        back.clicked.connect(self.closed)
-        self.header.add_first(back)
         self.output = WriteOut()
         self.output.said.connect(self.say)
         menu = [Choice("Сохранить этот список…", self._save_shown)]
         self._output_menu = self.add_menu("Вывод", "download", menu)
         self.body.addWidget(self.output)
-        self.set_subtitle("Чему учим педагогов: для чего, для кого и можно ли советовать")
-
-    def new(self) -> None:
-        """Ctrl+N: a new tool, of the name that was sought and not found."""
-        sought = self.ask.words if self.parts.empty is not None else ""
-        self._open_form(None, {"name": sought[:1].upper() + sought[1:]})
-
-    def open_row(self, row: ToolRow) -> None:
-        if not self.parts.show_detail():
-            self._edit(row.id)
-
-    def edit_row(self, row: ToolRow) -> None:
-        self._edit(row.id)
-
-    def refresh(self, kinds: frozenset[str]) -> None:
-        super().refresh(kinds)
-        if kinds & self.listing.kinds:
-            self.card.reload()
-
-    def step_back(self) -> bool:
-        if not super().step_back():
-            self.closed.emit()
-        return True
 
     def print_shown(self) -> None:
         self._output_menu.showMenu()
@@ -104,36 +60,6 @@ class ToolsPage(RecordList):
     def clear_filters(self) -> None:
         self.category.choose(None)
         super().clear_filters()
-        self.reload()
-
-    def ways_out(self, ask: Ask) -> list[WayOut]:
-        ways = []
-        if ask.filters:
-            way = Way("filter", "Искать без отбора", "сейчас список сужен отбором", "Alt+1")
-            ways.append(WayOut(way, self.clear_filters))
-        return [*ways, WayOut(Way("plus", "Записать инструмент", "", "Ctrl+N"), self.new)]
-
-    def _edit(self, tool_id: int) -> None:
-        self._open_form(tool_id, {})
-
-    def _open_form(self, tool_id: int | None, start: dict[str, Any]) -> None:
-        page = ToolForm(self._context, tool_id, start, self.notice_asked.emit)
-        page.saved.connect(self.seek)
-        self.leaf_asked.emit(page)
-
-    def _retire(self, tool_id: int) -> None:
-        with self._context.database.read() as session:
-            tool = queries.tool_row(session, tool_id)
-        if tool is None:
-            return
-        title = f"{'Снова в списке' if tool.retired else 'Убран из списка'}: {tool.name}"
-        try:
-            with self._context.database.work(title) as session:
-                lists.retire_tool(session, tool_id, retired=not tool.retired)
-        except (Refusal, Trouble) as no:
-            self.refusal_told.emit(no.sentence)
-        else:
-            self.notice_asked.emit(title, True)
 
     def _over_row(self) -> FlowRow:
         row = super()._over_row()
@@ -147,69 +73,12 @@ class ToolsPage(RecordList):
     def _save_shown(self) -> None:
         path = dialogs.save_file(self, "Сохранить этот список", "Цифровые инструменты", TABLES)
         if path is not None:
-            self.output.write(partial(_write, self._context, self.ask, path), path, NOUNS)
+            write = partial(_write, self._context, self.ask, path)
+            self.output.write(write, path, TOOLS.nouns)
 
 
-class ToolCard(RecordCard):
-    """The card of one tool; the deeds it asks for carry its key."""
-
-    edit_asked = Signal(int)
-    retire_asked = Signal(int)
-
-    def laid_out(self, record_id: int) -> QWidget | None:
-        with self.context.database.read() as session:
-            tool = queries.tool_row(session, record_id)
-        return self._laid_out(tool) if tool else None
-
-    def _laid_out(self, tool: ToolRow) -> QWidget:
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme().air(10))
-        chip = tool_chip(tool)
-        column.addWidget(ChipLabel(chip))
-        column.addWidget(label(breakable(tool.name), "reader", wrap=True))
-        if tool.purpose:
-            column.addWidget(label(breakable(tool.purpose), "body", "ink2", wrap=True))
-        if not tool.admitted:
-            column.addWidget(label(_ADMITTED, "small", "warn", wrap=True))
-        column.addWidget(FactLines(self._facts(tool)))
-        column.addStretch(1)
-        column.addLayout(self._deeds(tool))
-        return inner
-
-    def _facts(self, tool: ToolRow) -> list[tuple[str, str]]:
-        today = self.context.today()
-        shown = counted(tool.used, "консультации", "консультациях", "консультациях")
-        return [
-            ("Категория", tool.category),
-            ("Для кого", tool.age),
-            ("Цена", tool.price.label),
-            ("Состояние", tool.status.label),
-            ("Перечень", "есть в перечне" if tool.admitted else "не отмечен"),
-            ("Сверен", date_words(tool.checked_on, today) if tool.checked_on else ""),
-            ("Адрес", tool.address),
-            ("Показан", f"на {shown}" if tool.used else "ещё не показан"),
-            ("Примечание", tool.note),
-        ]
-
-    def _deeds(self, tool: ToolRow) -> FlowRow:
-        row = FlowRow()
-        row.setSpacing(theme().air(8))
-        edit = Button("Изменить", "outlined", "pencil", "F2")
-        edit.setObjectName("first")
-        edit.clicked.connect(lambda: self.edit_asked.emit(tool.id))
-        word, icon = ("Вернуть в список", "turn-back") if tool.retired else ("Убрать", "minus")
-        retire = Button(word, "quiet", icon)
-        retire.setObjectName("retire")
-        retire.clicked.connect(lambda: self.retire_asked.emit(tool.id))
-        row.addWidget(edit)
-        row.addWidget(retire)
-        return row
-
-
-def tool_fields(context: Context) -> tuple[Field, ...]:
-    """Return the fields of a tool, as its form and the settings show them."""
+def fields(context: Context) -> tuple[Field, ...]:
+    """Return the fields of a tool."""
     day = partial(DateEditor, today=context.today)
     return (
         Field("name", "Название", required=True, group="Что это"),
@@ -222,87 +91,56 @@ def tool_fields(context: Context) -> tuple[Field, ...]:
         Field("status", "Состояние", partial(ChoiceEditor, ToolStatus), width=24, line="state",
               group="Можно ли советовать"),
         Field("checked_on", "Сверен", day, line="state", hint="когда смотрели перечень"),
-        Field("admitted", "Есть в перечне допущенных ресурсов", CheckEditor),
+        Field("admitted", "Есть в перечне допущенных ресурсов Минпросвещения", CheckEditor),
         Field("note", "Примечание", partial(LinesEditor, lines=2)),
     )  # fmt: skip
 
 
-class ToolForm(FormPage):
-    """A new tool, or one that is there; `saved` carries its key."""
-
-    def __init__(
-        self,
-        context: Context,
-        tool_id: int | None,
-        start: dict[str, Any],
-        say: Callable[[str, bool], None],
-    ) -> None:
-        self._context, self._id, self._tell = context, tool_id, say
-        super().__init__(
-            "Новый инструмент" if tool_id is None else "Инструмент",
-            tool_fields(context),
-            save=self._write,
-            preferences=context.preferences,
-            draft=f"tool.{tool_id or 'new'}",
-            another=tool_id is None,
-        )
-        usual = {"price": ToolPrice.FREE, "status": ToolStatus.RECOMMENDED}
-        self.form.show_record(usual | start if tool_id is None else self._row(tool_id))
-        self.open_draft()
-
-    def _row(self, tool_id: int) -> object:
-        with self._context.database.read() as session:
-            return queries.tool_row(session, tool_id) or {}
-
-    def _write(self, values: dict[str, Any]) -> int:
-        deed = "Новый инструмент" if self._id is None else "Изменён инструмент"
-        title = f"{deed}: {values['name']}"
-        with self._context.database.work(title) as session:
-            if self._id is None:
-                made = lists.add_tool(session, ToolDraft(**values)).id
-            else:
-                made = lists.change_tool(session, self._id, ToolDraft(**values)).id
-        self._tell(title, True)
-        return made
-
-
-def listing(fetch: Callable[[Ask, Any], Sequence[ToolRow]]) -> Listing:
-    """Return what the list of tools is made of."""
-    return Listing(
-        name="digital_tools",
-        columns=tool_columns(),
-        fetch=fetch,
-        count=lambda ask: len(fetch(ask, None)),
-        key=lambda row: row.id,
-        nouns=NOUNS,
-        filters=(Filter(DOUBTFUL, "Не в перечне", "warning"), Filter(RETIRED, "Убранные")),
-        kinds=frozenset({"digital_tool", "consultation_tool"}),
-        may_drop=("used", "price", "category"),
-        placeholder="Название, для чего или категория",
-        icon="globe",
-        nothing="Инструментов в списке нет",
+def facts(tool: ToolRow) -> Sequence[tuple[str, str]]:
+    """Return what is known of a tool, by name."""
+    shown = counted(tool.used, "консультации", "консультациях", "консультациях")
+    return (
+        ("Для чего", tool.purpose),
+        ("Категория", tool.category),
+        ("Для кого", tool.age),
+        ("Цена", tool.price.label),
+        ("Состояние", tool.status.label),
+        ("Перечень", _admitted(tool)),
+        ("Адрес", tool.address),
+        ("Показан", f"на {shown}" if tool.used else "ещё не показан"),
+        ("Примечание", tool.note),
     )
 
 
-def _fetch(context: Context, ask: Ask, after: ToolRow | None) -> Sequence[ToolRow]:
-    """Return all tools asked for at once: a school knows some fifty."""
-    if after is not None:
-        return ()
-    with context.database.read() as session:
-        found = queries.tools(
-            session, retired=RETIRED in ask.filters, category=_category(ask), sought=ask.words
-        )
-    return [
-        tool
-        for tool in found
-        if tool.retired == (RETIRED in ask.filters)
-        and not (DOUBTFUL in ask.filters and tool.admitted)
-    ]
+def _admitted(tool: ToolRow) -> str:
+    """Programmes with accreditation may use admitted resources only (DOMAIN 6.3)."""
+    checked = f", сверен {date_words(tool.checked_on)}" if tool.checked_on else ""
+    if tool.admitted:
+        return f"есть в перечне Минпросвещения{checked}"
+    if tool.checked_on:
+        return f"нет в перечне Минпросвещения{checked}: на уроке не применять"
+    return "не сверен: найдите его в приказе Минпросвещения и отметьте"
 
 
-def _category(ask: Ask) -> str:
-    chosen = (key for key in ask.filters if key.startswith(CATEGORY))
-    return next(chosen, "").removeprefix(CATEGORY)
+def _fits(tool: ToolRow, key: str) -> bool:
+    if key == DOUBTFUL:
+        return not tool.admitted
+    return tool.category == key.removeprefix(CATEGORY)
+
+
+def _rows(session: Session) -> list[ToolRow]:
+    return queries.tools(session, retired=True)
+
+
+def _save(session: Session, key: int | None, values: dict[str, Any]) -> int:
+    draft = ToolDraft(**values)
+    if key is None:
+        return lists.add_tool(session, draft).id
+    return lists.change_tool(session, key, draft).id
+
+
+def _retire(session: Session, key: int, retired: bool) -> None:
+    lists.retire_tool(session, key, retired=retired)
 
 
 def _matching(context: Context, typed: str) -> list[str]:
@@ -311,5 +149,31 @@ def _matching(context: Context, typed: str) -> list[str]:
     return [each for each in known if each.casefold().startswith(typed.strip().casefold())]
 
 
-def _write(context: Context, ask: Ask, path: Any, _progress: Progress) -> int:
-    return export.export_tools(path, _fetch(context, ask, None))
+def _write(context: Context, ask: Ask, path: Path, _progress: Progress) -> int:
+    with context.database.read() as session:
+        return export.export_tools(path, TOOLS.listed(session, ask))
+
+
+TOOLS = Reference(
+    key="tools",
+    title="Цифровые инструменты",
+    about=_ABOUT,
+    nouns=("инструмент", "инструмента", "инструментов"),
+    new="Новый инструмент",
+    changed="Изменён инструмент",
+    columns=tool_columns(),
+    fields=fields,
+    rows=_rows,
+    name=lambda tool: tool.name,
+    words=lambda tool: f"{tool.name} {tool.category} {tool.purpose} {tool.age}",
+    facts=facts,
+    chip=tool_chip,
+    start={"price": ToolPrice.FREE, "status": ToolStatus.RECOMMENDED},
+    save=_save,
+    retire=_retire,
+    kinds=frozenset({"digital_tool", "consultation_tool"}),
+    filters=(Filter(DOUBTFUL, "Не в перечне", "warning"),),
+    fits=_fits,
+    may_drop=("used", "price", "category"),
+    icon="globe",
+)

@@ -156,6 +156,8 @@ class _Copying:
             **{name: getattr(event, name) for name in _COPIED},
         )
         copy.form = event.form
+        if event.partner is not None and event.partner.ended_on is not None:
+            copy.partner_id = None
         self._date(copy, event)
         for party in event.parties:
             draft = audience.draft_of(party)

@@ -4,6 +4,7 @@ The form makes these, tables from outside are read into these, the service takes
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ibc_desktop.sections.catalogue.model import AgeMark
@@ -108,4 +109,4 @@ class PlanDraft:
     agreed_post: str = ""
     agreed_name: str = ""
     considered: str = ""
-    targets: dict[str, float] = field(default_factory=dict)
+    targets: Mapping[str, float] = field(default_factory=dict)

@@ -2,15 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-
-from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel import mapping as columns
 from ibc_desktop.kernel.context import Context
 from ibc_desktop.kernel.database import name_deed
 from ibc_desktop.kernel.imports import ImportReport, Progress, Refused
+from ibc_desktop.kernel.intakes import first_lines, intake_session, take_all
 from ibc_desktop.kernel.refusals import Trouble
 from ibc_desktop.kernel.sheets import Sheet, open_sheet
 
@@ -74,15 +72,7 @@ class OpenedPlan:
 
     def preview(self, limit: int) -> tuple[list[str], list[list[str]]]:
         """Return headings and the first events as understood; empty columns are left out."""
-        lines: list[PlanLine] = []
-        for line in self._lines():
-            if len(lines) == limit:
-                break
-            if isinstance(line, PlanLine):
-                lines.append(line)
-        filled = [column for column in _PREVIEW if any(map(column[1], lines))]
-        titles = [title for title, _ in filled]
-        return titles, [[value(each) for _, value in filled] for each in lines]
+        return first_lines(self._lines(), _PREVIEW, limit)
 
     def run(self, context: Context, *, dry_run: bool, progress: Progress) -> ImportReport:
         """Take the plan in as one deed, or only count what would happen.
@@ -96,16 +86,12 @@ class OpenedPlan:
             )
         if not dry_run:
             columns.remember_changed(context.database, KEY, self.headings, self.mapping, FIELDS)
-        with self._session(context, dry_run) as session:
+        title = f"План «{self.path.name}»"
+        with intake_session(context.database, title, dry_run=dry_run) as session:
             taking = Taking(session, dry_run=dry_run)
-            for done, line in enumerate(self._lines(), 1):
-                taking.take(line)
-                if done % _TELL_EVERY == 0:
-                    progress(min(done, len(self._sheet.rows)), len(self._sheet.rows))
-            taking.finish()
+            take_all(self._lines(), taking, progress, len(self._sheet.rows), _TELL_EVERY)
             if taking.report.added and not dry_run:
                 name_deed(session, self._title(taking.report))
-        progress(len(self._sheet.rows), len(self._sheet.rows))
         return taking.report
 
     def _lines(self) -> Iterator[PlanLine | Refused]:
@@ -115,12 +101,3 @@ class OpenedPlan:
 
     def _title(self, report: ImportReport) -> str:
         return f"Из плана «{self.path.name}»: {events(report.added)}"
-
-    @contextmanager
-    def _session(self, context: Context, dry_run: bool) -> Iterator[Session]:
-        if dry_run:
-            with context.database.read() as session:
-                yield session
-        else:
-            with context.database.bulk(f"План «{self.path.name}»") as session:
-                yield session

@@ -65,7 +65,7 @@ def lines_from_sheet(
     month, section = None, ""
     has_dates = bool(mapping.keys() & {"when", "month"})
     for number, row in sheet.body():
-        head = _heading(row, mapping, alone=has_dates or month is None)
+        head = _heading(row, mapping, forms, alone=has_dates or month is None)
         if _is_total(row):
             yield Refused(f"строка {number}", "это итоговая строка")
         elif not head:
@@ -81,11 +81,11 @@ def _is_total(row: list[Cell]) -> bool:
     return bool(_TOTALS.match(fold(first)))
 
 
-def _heading(row: list[Cell], mapping: dict[str, int], *, alone: bool) -> str:
+def _heading(row: list[Cell], mapping: dict[str, int], forms: Sequence[str], *, alone: bool) -> str:
     """Return the text of a row that holds nothing else but a number, or nothing.
 
-    Where the title is all that a plan says of an event (`alone` is False), only a text outside
-    of the title's column, or a month, is a heading.
+    Neither is «Викторина «Ум»» without a date a heading, nor a title where titles are all that
+    a plan says of its events (`alone` is False).
     """
     texts = [(at, text) for at, cell in enumerate(row) if (text := text_of(cell))]
     read = set(mapping.values())
@@ -94,9 +94,8 @@ def _heading(row: list[Cell], mapping: dict[str, int], *, alone: bool) -> str:
     if len({text for _, text in said}) != 1:
         return ""
     at, text = said[0]
-    if not alone and at == mapping.get("title") and read_month(text) is None:
-        return ""
-    return text
+    in_title = at == mapping.get("title") and read_month(text) is None
+    return "" if in_title and (not alone or split_title(text, forms)[0]) else text
 
 
 class _Row:
@@ -204,7 +203,7 @@ class _Row:
         return replace(when, starts_at=start, ends_at=end)
 
     def _why_not(self, title: str, when: When | None) -> str:
-        if not any(map(str.isalpha, title)):
+        if not any(map(str.isalnum, title)):
             return "нет названия мероприятия"
         if when is None:
             written = self._text("when")

@@ -1,5 +1,6 @@
 """The plan of a school year beside its rows: its texts, who agrees, the figures it promises."""
 
+from collections.abc import Mapping
 from dataclasses import fields
 
 from sqlalchemy import select
@@ -40,7 +41,7 @@ def save_plan(session: Session, school_year: int, draft: PlanDraft) -> EventPlan
     return found
 
 
-def _put_targets(found: EventPlan, targets: dict[str, float]) -> None:
+def _put_targets(found: EventPlan, targets: Mapping[str, float]) -> None:
     kept = {each.indicator: each for each in found.targets}
     for key, value in targets.items():
         if key not in _KNOWN:

@@ -16,6 +16,7 @@ from ibc_desktop.sections.partners.model import Partner
 from ibc_desktop.sections.partners.queries import agreements_of
 from ibc_desktop.sections.partners.state import AgreementState, agreement_state, last_day
 from ibc_desktop.sections.partners.wording import speaking
+from ibc_desktop.sections.readers.figures import Slice, Tally
 from ibc_desktop.sections.readers.model import ReaderGroup
 from ibc_desktop.sections.readers.queries import classes
 from ibc_desktop.sections.readers.rows import ClassRow
@@ -23,6 +24,7 @@ from ibc_desktop.sections.readers.rows import ClassRow
 from . import queries
 from .anniversaries import anniversaries
 from .drafts import PartyDraft
+from .figures import visits_by_class
 from .observances import observances
 from .rows import EventRow, month_of
 
@@ -42,36 +44,47 @@ def agreement_words(session: Session, partner_id: int, today: dt.date) -> str:
 
 @dataclass(frozen=True)
 class ClassEvents:
-    """A class of a school year with its events: planned for it, held, and who came of it."""
+    """A class of a school year with its events.
+
+    `planned` are all for it, `attended` those held to which somebody of it came, `visits` how
+    many came in all.
+    """
 
     id: int
     name: str
-    grade: int
     teacher: str
     pupils: int
     planned: int
-    held: int
-    came: int
+    attended: int
+    visits: int
 
 
 def class_events(session: Session, school_year: int, day: dt.date) -> list[ClassEvents]:
     """Return the classes of a school year in their order, with how many events each has.
 
-    Events «для 5–7 классов» count for each of these classes; who came is known by class only
-    where it was marked so.
+    Events «для 5–7 классов» are planned for each of these classes; who came is known by class
+    only where it was marked so.
     """
     rows = queries.plan_rows(session, school_year)
-    return [_of_class(form, rows) for form in classes(session, school_year, day)]
+    year = period_of(PeriodKind.SCHOOL_YEAR, month_of(school_year, 9))
+    visits = visits_by_class(session, year)
+    return [_of_class(form, rows, visits, year) for form in classes(session, school_year, day)]
 
 
-def _of_class(form: ClassRow, rows: Sequence[EventRow]) -> ClassEvents:
-    own = [row for row in rows if any(_means(party, form) for party in row.parties)]
-    held = [row for row in own if row.happened]
-    parties = [party for row in held if row.counts_visits for party in row.parties]
-    came = sum(party.came or 0 for party in parties if party.school_form_id == form.id)
-    return ClassEvents(
-        form.id, form.name, form.grade, form.teacher, form.readers, len(own), len(held), came
+def _of_class(form: ClassRow, rows: Sequence[EventRow], visits: Tally, year: Period) -> ClassEvents:
+    planned = sum(any(_means(party, form) for party in row.parties) for row in rows)
+    attended = sum(
+        row.happened and row.counts_visits and any(_came(party, form) for party in row.parties)
+        for row in rows
     )
+    own = Slice(year, ReaderGroup.PUPIL, class_name=form.name)
+    return ClassEvents(
+        form.id, form.name, form.teacher, form.readers, planned, attended, own.of(visits)
+    )
+
+
+def _came(party: PartyDraft, form: ClassRow) -> bool:
+    return bool(party.came) and party.school_form_id == form.id
 
 
 def _means(party: PartyDraft, form: ClassRow) -> bool:

@@ -1,6 +1,7 @@
 """What the questions about events are answered with, and how a list is narrowed."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ibc_desktop.kernel.periods import Period, school_year_of
@@ -162,7 +163,7 @@ class PlanRow:
     agreed_post: str = ""
     agreed_name: str = ""
     considered: str = ""
-    targets: dict[str, float] = field(default_factory=dict)
+    targets: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

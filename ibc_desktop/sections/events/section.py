@@ -1,5 +1,6 @@
 """How «Мероприятия» plugs into the window."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,12 +13,14 @@ from ibc_desktop.kernel.section import (
     Found,
     Group,
     Importer,
+    Lookup,
     OpenedFile,
     RecordTab,
     Section,
     Target,
 )
 
+from .documents import DOCUMENTS
 from .fields import FIELDS
 
 if TYPE_CHECKING:
@@ -68,6 +71,14 @@ IMPORTER = Importer(
     _open_plan,
 )
 
+
+def _open_list(key: str, context: Context) -> Any:
+    """Open one of the editable lists."""
+    from .view_lists import list_page
+
+    return list_page(context, key)
+
+
 SECTION = Section(
     key="events",
     title="Мероприятия",
@@ -76,6 +87,7 @@ SECTION = Section(
     order=70,
     digit=7,
     open=_open,
+    documents=DOCUMENTS,
     finders=(Finder("Мероприятия", _find),),
     commands=(
         Command("Новое мероприятие", "plus", Target("new"), "Ctrl+N"),
@@ -85,4 +97,14 @@ SECTION = Section(
     importers=(IMPORTER,),
     exporters=(Exporter("plan", "План мероприятий", _export),),
     checks=(_check,),
-)
+    lookups=(
+        Lookup("event_forms", "Формы мероприятий", "урок, чтения, выставка", "calendar",
+               partial(_open_list, "event_forms")),
+        Lookup("plan_sections", "Разделы плана", "в каком порядке они стоят в плане", "layers",
+               partial(_open_list, "plan_sections")),
+        Lookup("observances", "Знаменательные даты", "о каких днях напоминать", "calendar-day",
+               partial(_open_list, "observances")),
+        Lookup("writers", "Писатели", "о чьих юбилеях напоминать", "person",
+               partial(_open_list, "writers")),
+    ),
+)  # fmt: skip

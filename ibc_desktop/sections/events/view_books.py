@@ -46,7 +46,9 @@ class BooksEditor(QWidget):
             # Enter while a list of suggestions is open passes by event filters.
             line.returnPressed.connect(self._take_typed)
         self.field.activated.connect(self._take_typed)
-        self.field.completer().activated.connect(self._take_typed)
+        completer = self.field.completer()
+        if completer is not None:
+            completer.activated.connect(self._take_typed)
         self.setFocusProxy(self.field)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)

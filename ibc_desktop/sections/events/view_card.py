@@ -21,6 +21,7 @@ from . import cards
 from .model import EventStatus
 from .rows import EventCard, EventRow
 from .view_card_parts import BookRow, TaskList, facts, outcome
+from .view_papers import REPORT, is_printed
 from .wording import status_chip
 
 # What the menu of the card offers, by the signal it says.
@@ -156,12 +157,17 @@ class EventDetail(RecordCard):
         button.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         for deed, words in _MENU:
-            if event.status in _OFFERED.get(deed, EventStatus):
+            if self._offers(deed, event):
                 action = QAction(words, menu)
                 action.triggered.connect(partial(self._ask, deed, event.id))
                 menu.addAction(action)
         button.setMenu(menu)
         return button
+
+    def _offers(self, deed: str, event: EventRow) -> bool:
+        if deed == "print" and not is_printed(self.context, REPORT):
+            return False
+        return event.status in _OFFERED.get(deed, EventStatus)
 
     def _ask(self, deed: str, event_id: int, *_: Any) -> None:
         self.asked.emit(deed, event_id)

@@ -1,4 +1,4 @@
-"""«По классам»: how many events each class has, how many were held, how many came."""
+"""«По классам»: how many events each class has, to how many it came, and how many came."""
 
 from collections.abc import Sequence
 
@@ -16,7 +16,6 @@ from . import queries_view
 from .queries_view import ClassEvents
 from .view_list import KINDS
 from .view_modes import CLASSES, ModeSwitch
-from .wording import people
 
 COLUMNS: tuple[Column[ClassEvents], ...] = (
     Column("name", "Класс", lambda row: row.name, width=8),
@@ -24,8 +23,8 @@ COLUMNS: tuple[Column[ClassEvents], ...] = (
     Column("pupils", "Учеников", lambda row: row.pupils, width=9, right=True),
     Column("planned", "В плане", lambda row: row.planned, width=9, right=True,
            tone=lambda row: "" if row.planned else "warn"),
-    Column("held", "Проведено", lambda row: row.held, width=10, right=True),
-    Column("came", "Пришло детей", lambda row: row.came, width=13, right=True),
+    Column("attended", "Посетили", lambda row: row.attended, width=10, right=True),
+    Column("visits", "Посещений", lambda row: row.visits, width=11, right=True),
 )  # fmt: skip
 
 
@@ -91,8 +90,8 @@ class ClassesPage(ListPage):
         untouched = sum(not row.planned for row in found)
         year = f"{school_year_name(self._source.year)} учебный год"
         none = f"без мероприятий {counted(untouched, 'класс', 'класса', 'классов')}"
-        came = f"пришло {people(sum(row.came for row in found))}"
-        self.set_subtitle(", ".join((year, came, *([none] if untouched else []))))
+        visits = counted(sum(row.visits for row in found), "посещение", "посещения", "посещений")
+        self.set_subtitle(", ".join((year, visits, *([none] if untouched else []))))
 
 
 def _listing(source: ClassesSource) -> Listing:

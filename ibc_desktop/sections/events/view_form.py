@@ -70,6 +70,13 @@ class EventForm(FormPage):
         self.form.changed.connect(self._rest.start)
         self._show_aside()
 
+    def take_focus(self) -> None:
+        """A new event begins with its form, one that is there with its title."""
+        if self._event_id is None:
+            super().take_focus()
+        else:
+            self.form.editor("title").setFocus()
+
     # What the form holds.
 
     def _fields(self) -> tuple[Field, ...]:

@@ -135,8 +135,11 @@ class HoldingPage(FormPage):
         self.set_subtitle(f"{self._when}: всего {people(sum(came))}")
 
     def _classes(self) -> Sequence[ClassRow]:
+        """Return the classes that were not expected."""
+        asked = {row.party.class_name for row in self._asked}
         with self._context.database.read() as session:
-            return classes(session, self._card.event.school_year, self._context.today())
+            found = classes(session, self._card.event.school_year, self._context.today())
+        return [form for form in found if form.name not in asked]
 
 
 def holding_page(context: Context, event_id: int, say: Say) -> HoldingPage:

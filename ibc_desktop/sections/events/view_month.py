@@ -15,28 +15,16 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QFrame,
-    QHBoxLayout,
     QSizePolicy,
     QTableView,
-    QVBoxLayout,
-    QWidget,
 )
 
-from ibc_desktop.kernel.columns import Chip
-from ibc_desktop.kernel.russian import month_name
-from ibc_desktop.kit.cards import Card
-from ibc_desktop.kit.chips import ChipLabel
-from ibc_desktop.kit.controls import Button, IconButton
-from ibc_desktop.kit.labels import label
 from ibc_desktop.kit.theme import theme
 
-from .model import EventTone
 from .view_month_cells import DayCells, column_widths
 from .view_month_days import DAYS, Entries, MonthDays, day_of_month, month_start
-from .view_month_reading import TONES
 
 Index = QModelIndex | QPersistentModelIndex
-_WEEKDAYS = ("понедельник", "вторник", "среда", "четверг", "пятница", "сб", "вс")
 _STEPS = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Right: 1,
@@ -244,98 +232,3 @@ class MonthGrid(QTableView):
     def _share_out(self) -> None:
         for column, width in enumerate(column_widths(self.viewport().width())):
             self.setColumnWidth(column, width)
-
-
-class WeekdayHead(QWidget):
-    """The names of the weekdays over their columns."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme().follow(self._fit)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        look = theme()
-        painter = QPainter(self)
-        painter.setFont(look.font("small"))
-        painter.setPen(look.colour("ink2"))
-        left = 0
-        for name, width in zip(_WEEKDAYS, column_widths(self.width()), strict=True):
-            room = width - look.air(8)
-            fits = painter.fontMetrics().horizontalAdvance(name) <= room
-            place = self.rect().adjusted(left + look.air(6), 0, 0, 0)
-            shown = name if fits else _SHORT[name]
-            painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), shown)
-            left += width
-
-    def _fit(self) -> None:
-        self.setFixedHeight(self.fontMetrics().height() + theme().air(6))
-        self.update()
-
-
-_SHORT = dict(zip(_WEEKDAYS, ("пн", "вт", "ср", "чт", "пт", "сб", "вс"), strict=True))
-
-
-class MonthCard(Card):
-    """The month with its name, its arrows, the way back to today, and the legend."""
-
-    def __init__(self, today: dt.date) -> None:
-        super().__init__()
-        self.grid = MonthGrid(today)
-        self.before = IconButton("chevron-left", "Предыдущий месяц", "PgUp")
-        self.after = IconButton("chevron-right", "Следующий месяц", "PgDn")
-        self.now = Button("Сегодня", "link")
-        self.name = label("", "head")
-        self._legend = QWidget()
-        self._lay_out_month()
-        self.before.clicked.connect(self._turn_back)
-        self.after.clicked.connect(self._turn_on)
-        self.now.clicked.connect(self._go_to_today)
-        self.grid.month_asked.connect(self._say_month)
-        self._say_month(self.grid.month)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_legend()
-
-    def _lay_out_month(self) -> None:
-        look = theme()
-        legend = QHBoxLayout(self._legend)
-        legend.setContentsMargins(0, 0, 0, 0)
-        legend.setSpacing(look.air(8))
-        for tone in EventTone:
-            legend.addWidget(ChipLabel(Chip(TONES[tone], "", tone.label)))
-        head = QHBoxLayout()
-        head.setSpacing(look.air(6))
-        head.addWidget(self.name)
-        head.addSpacing(look.air(4))
-        for control in (self.before, self.after, self.now):
-            head.addWidget(control)
-        head.addStretch(1)
-        head.addWidget(self._legend)
-        weeks = QVBoxLayout()
-        weeks.setSpacing(0)
-        weeks.addWidget(WeekdayHead())
-        weeks.addWidget(self.grid)
-        self.body.addLayout(head)
-        self.body.addLayout(weeks)
-
-    def _fit_legend(self) -> None:
-        """Where there is no room for the legend, the entries tell by their words."""
-        asked = self.name.sizeHint().width() + self.now.sizeHint().width() + theme().air(120)
-        self._legend.setVisible(self.width() > asked + self._legend.sizeHint().width())
-
-    def _say_month(self, month: dt.date) -> None:
-        name = month_name(month.month)
-        self.name.setText(f"{name[:1].upper()}{name[1:]} {month.year}")
-        self._fit_legend()
-
-    def _turn_back(self) -> None:
-        self.grid.turn(-1)
-
-    def _turn_on(self) -> None:
-        self.grid.turn(1)
-
-    def _go_to_today(self) -> None:
-        self.grid.go_to(self.grid.days.today)
-        self.grid.setFocus()

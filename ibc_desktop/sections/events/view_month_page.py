@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from ibc_desktop.kernel.context import Context
-from ibc_desktop.kernel.periods import Period, PeriodKind, period_of, school_year_of
+from ibc_desktop.kernel.periods import PeriodKind, period_of, school_year_of
 from ibc_desktop.kernel.refusals import Refusal, Trouble
 from ibc_desktop.kernel.russian import counted
 from ibc_desktop.kernel.section import Target
@@ -21,13 +21,14 @@ from ibc_desktop.kit.table import PagedTable, TableFoot, TableView
 
 from . import queries
 from .rows import EventRow, PlanCounts
+from .view_actions import EventDeeds
 from .view_card import EventDetail
-from .view_deeds import EventDeeds
 from .view_empty import no_plan
 from .view_list import KINDS, NOUNS, columns
 from .view_modes import MONTH, ModeSwitch
-from .view_month import MonthCard
+from .view_month_card import MonthCard
 from .view_month_reading import MonthShown, read_month
+from .view_papers import MONTH_PLAN, is_printed, paper_page
 from .wording import plan_line
 
 _KINDS = KINDS | {"event_task", "event_book", "observance", "writer", "agreement"}
@@ -94,8 +95,9 @@ class MonthPage(Page):
 
     def print_shown(self) -> None:
         """Ctrl+P: the plan of this month."""
-        period = period_of(PeriodKind.MONTH, self.grid.month)
-        self.leaf_asked.emit(paper_page(self._context, "plan-month", period))
+        if is_printed(self._context, MONTH_PLAN):
+            period = period_of(PeriodKind.MONTH, self.grid.month)
+            self.leaf_asked.emit(paper_page(self._context, MONTH_PLAN, period))
 
     def step_back(self) -> bool:
         if self.card.well is not None:
@@ -300,11 +302,3 @@ class MonthPage(Page):
         self.deeds.page_asked.connect(self.leaf_asked)
         self.deeds.said.connect(self._say)
         self.deeds.made.connect(self._seek)
-
-
-def paper_page(context: Context, key: str, period: Period) -> Page:
-    """Return the preview of a paper of the plan for this period."""
-    from ibc_desktop.kernel.papers import Order
-    from ibc_desktop.kit.paper_page import PaperPage
-
-    return PaperPage(context, context.sections.document(key), Order(context.today(), period))

@@ -19,19 +19,22 @@ from ibc_desktop.sections.readers.queries import classes
 from . import lists, queries, queries_view
 from .model import EventStatus
 from .rows import EventRow, month_of
+from .view_actions import EventDeeds
 from .view_card import EventDetail
 from .view_copying import copy_last_year, copy_marked
-from .view_deeds import EventDeeds
 from .view_empty import first_steps, no_plan_words
 from .view_list import CLASS, MONTH, PARTNER, SECTION, STATUS, PlanSource, listing
 from .view_modes import MONTH as MONTH_MODE
 from .view_modes import PLAN, ModeSwitch
-from .view_month_page import paper_page
 from .view_output import PlanOutput
+from .view_papers import MONTH_PLAN, YEAR_PLAN, is_printed, paper_page
 from .wording import plan_line
 
 # The school year begins in September.
 _MONTHS = (9, 10, 11, 12, 1, 2, 3, 4, 5, 6, 7, 8)
+
+# What comes next is sought so many days ahead.
+_AHEAD = 60
 
 
 class PlanListPage(RecordList):
@@ -60,6 +63,7 @@ class PlanListPage(RecordList):
         self._menu = self.add_menu("Печать и вывод", "printer", self._output_choices())
         self.body.addWidget(self.output)
         self._listen_to_plan()
+        self._seek_coming()
 
     # Hooks of the list and the page.
 
@@ -124,6 +128,14 @@ class PlanListPage(RecordList):
     def period(self) -> Period:
         """The school year that is shown."""
         return period_of(PeriodKind.SCHOOL_YEAR, month_of(self._source.year, 9))
+
+    def _seek_coming(self) -> None:
+        """Begin at what comes next: the plan of a year is long."""
+        today = self._context.today()
+        with self._context.database.read() as session:
+            coming = queries.ahead(session, today, _AHEAD, 1)
+        if coming:
+            self.seek(coming[0].id)
 
     def _seek(self, event_id: int) -> None:
         self.seek(event_id)
@@ -192,10 +204,17 @@ class PlanListPage(RecordList):
     # The plan on paper and in files.
 
     def _output_choices(self) -> list[Choice | None]:
+        printed = [
+            Choice(title, do)
+            for key, title, do in (
+                (YEAR_PLAN, "Напечатать план года", self._print_year),
+                (MONTH_PLAN, "Напечатать план месяца", self._print_month),
+            )
+            if is_printed(self._context, key)
+        ]
         return [
-            Choice("Напечатать план года", self._print_year),
-            Choice("Напечатать план месяца", self._print_month),
-            None,
+            *printed,
+            *([None] if printed else []),
             Choice("Сохранить этот список в таблицу…", self._save_table),
             Choice("Сохранить в календарь (ICS)…", self._save_calendar),
             None,
@@ -205,11 +224,11 @@ class PlanListPage(RecordList):
         ]
 
     def _print_year(self) -> None:
-        self.leaf_asked.emit(paper_page(self._context, "plan", self.period))
+        self.leaf_asked.emit(paper_page(self._context, YEAR_PLAN, self.period))
 
     def _print_month(self) -> None:
         period = period_of(PeriodKind.MONTH, self._month_shown())
-        self.leaf_asked.emit(paper_page(self._context, "plan-month", period))
+        self.leaf_asked.emit(paper_page(self._context, MONTH_PLAN, period))
 
     def _save_table(self) -> None:
         self.output.save_table(self._source.wanted(self.ask))

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from ibc_desktop.kernel.base import next_id
 from ibc_desktop.kernel.context import Context
 from ibc_desktop.kernel.database import name_deed
 from ibc_desktop.kernel.imports import ImportReport, Progress, Refused
+from ibc_desktop.kernel.intakes import first_lines, intake_session, take_all
 from ibc_desktop.kernel.periods import school_year_of
 from ibc_desktop.kernel.refusals import Trouble
 from ibc_desktop.kernel.russian import counted, date_digits
@@ -72,15 +72,7 @@ class OpenedList:
 
     def preview(self, limit: int) -> tuple[list[str], list[list[str]]]:
         """Return headings and the first people as understood; empty columns are left out."""
-        people: list[ReaderDraft] = []
-        for draft in self._drafts():
-            if len(people) == limit:
-                break
-            if isinstance(draft, ReaderDraft):
-                people.append(draft)
-        filled = [column for column in _PREVIEW if any(map(column[1], people))]
-        titles = [title for title, _ in filled]
-        return titles, [[value(each) for _, value in filled] for each in people]
+        return first_lines(self._drafts(), _PREVIEW, limit)
 
     def run(self, context: Context, *, dry_run: bool, progress: Progress) -> ImportReport:
         """Take the list in as one deed, or only count what would happen.
@@ -93,16 +85,12 @@ class OpenedList:
             )
         if not dry_run:
             columns.remember_changed(context.database, KEY, self.headings, self.mapping, FIELDS)
-        with self._session(context, dry_run) as session:
+        title = f"Список «{self.path.name}»"
+        with intake_session(context.database, title, dry_run=dry_run) as session:
             intake = _Intake(session, context.today(), self.school_year, dry_run)
-            for done, draft in enumerate(self._drafts(), 1):
-                intake.take(draft)
-                if done % _TELL_EVERY == 0:
-                    progress(done, len(self._sheet.rows))
-            intake.finish()
+            take_all(self._drafts(), intake, progress, len(self._sheet.rows), _TELL_EVERY)
             if intake.report.added and not dry_run:
                 name_deed(session, self._title(intake.report))
-        progress(len(self._sheet.rows), len(self._sheet.rows))
         return intake.report
 
     def _drafts(self) -> Iterator[ReaderDraft | Refused]:
@@ -111,15 +99,6 @@ class OpenedList:
     def _title(self, report: ImportReport) -> str:
         people = counted(report.added, "читатель", "читателя", "читателей")
         return f"Из списка «{self.path.name}»: {people}"
-
-    @contextmanager
-    def _session(self, context: Context, dry_run: bool) -> Iterator[Session]:
-        if dry_run:
-            with context.database.read() as session:
-                yield session
-        else:
-            with context.database.bulk(f"Список «{self.path.name}»") as session:
-                yield session
 
 
 class _Intake:

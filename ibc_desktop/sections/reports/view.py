@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ibc_desktop.kernel.context import Context
 from ibc_desktop.kernel.papers import Order
@@ -14,19 +14,17 @@ from ibc_desktop.kernel.russian import counted, date_words
 from ibc_desktop.kernel.section import Target
 from ibc_desktop.kit.background import in_background
 from ibc_desktop.kit.cards import Card
-from ibc_desktop.kit.controls import IconButton
 from ibc_desktop.kit.empty import EmptyState, Way
-from ibc_desktop.kit.labels import ElidedLabel
 from ibc_desktop.kit.page import Page
 from ibc_desktop.kit.pages import Pages
 from ibc_desktop.kit.paper_page import hand_on
-from ibc_desktop.kit.paper_pane import PaperPane
 from ibc_desktop.kit.theme import theme
-from ibc_desktop.kit.tokens import ICON_ROW, ONE_PANE
+from ibc_desktop.kit.tokens import ONE_PANE
 
 from .documents import count_documents, has_readers
 from .view_catalogue import Catalogue
 from .view_catalogue_lines import CatalogueLine
+from .view_document import DocumentPane
 
 FIGURES = "figures"
 _FIRST = (CatalogueLine("Показатели", FIGURES, "chart", "Все показатели работы за период"),)
@@ -44,36 +42,6 @@ _WAYS = (
 )
 
 
-class DocumentPane(Card):
-    """The right half: the name of what is shown, and below it the paper or the figures."""
-
-    back_asked = Signal()
-
-    def __init__(self, context: Context) -> None:
-        super().__init__()
-        self.name = ElidedLabel("", "title")
-        self.name.setObjectName("document_name")
-        self.back = IconButton("arrow-left", "Все документы", "Esc", ICON_ROW)
-        self.back.setObjectName("document_back")
-        self.back.clicked.connect(self.back_asked)
-        self.paper = PaperPane(context)
-        self.places = QStackedWidget()
-        self.places.addWidget(self.paper)
-        self._head = QHBoxLayout()
-        self._head.addWidget(self.back)
-        self._head.addWidget(self.name, 1)
-        self.body.addLayout(self._head)
-        self.body.addWidget(self.places, 1)
-
-    def show_part(self, part: QWidget, name: str) -> None:
-        """Show the paper or another part under this name; an empty name leaves no gap."""
-        if self.places.indexOf(part) < 0:
-            self.places.addWidget(part)
-        self.places.setCurrentWidget(part)
-        self.name.setText(name)
-        self.name.setVisible(bool(name))
-
-
 class ReportsBody(Page):
     """The two halves; one at a time where the text is large or room is short."""
 
@@ -81,7 +49,7 @@ class ReportsBody(Page):
 
     keys = (
         ("Ctrl+F", "найти документ"),
-        ("Enter", "открыть"),
+        ("Alt+← →", "другой период"),
         ("Ctrl+P", "напечатать"),
         ("Ctrl+S", "сохранить PDF"),
     )
@@ -144,6 +112,8 @@ class ReportsBody(Page):
     def print_shown(self) -> None:
         if self._shows_paper:
             self.pane.paper.view.print_paper()
+        else:
+            self.refusal_told.emit("Печатают документы: выберите один из них слева")
 
     def step_back(self) -> bool:
         if self.alone:
@@ -231,7 +201,7 @@ class ReportsBody(Page):
         self._asked = key
         self._context.preferences.put(_LAST, key)
         if key == FIGURES:
-            self.pane.show_part(self._own_figures(), "")
+            self.pane.show_part(self._own_figures(), _FIRST[0].title)
             return
         document = next(each for each in self._documents if each.key == key)
         self.pane.show_part(self.pane.paper, document.title)
@@ -242,6 +212,8 @@ class ReportsBody(Page):
             from .view_figures import FiguresPane
 
             self._figures = FiguresPane(self._context)
+            # The half has one name, and its arrow back stands beside it.
+            self._figures.title.hide()
             self._figures.leaf_asked.connect(self.leaf_asked)
             self._figures.notice_asked.connect(self.notice_asked)
             self._figures.refusal_told.connect(self.refusal_told)

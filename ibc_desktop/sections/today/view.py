@@ -56,7 +56,7 @@ class TodayPage(Page):
         self._minute.timeout.connect(self.reload)
         self._listen()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        theme().follow(self._fit_columns)
+        theme().changed.connect(self._fit_columns)
         self.reload()
 
     @property

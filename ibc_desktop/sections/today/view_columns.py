@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ibc_desktop.kit.theme import theme
@@ -93,7 +93,7 @@ class Columns(QWidget):
         return part
 
     def order_tabs(self) -> None:
-        """Let Tab walk the cards in their order, and each card from its top (LOOK 3.1)."""
+        """Let Tab walk the cards in the order of reading (LOOK 3.1)."""
         keys = [key for column in self.plan for line in column for key in line]
         walked = [control for key in keys for control in _controls(self._cards[key])]
         for former, control in pairwise(walked):
@@ -101,11 +101,9 @@ class Columns(QWidget):
 
 
 def _controls(card: QWidget) -> list[QWidget]:
-    """Return what of a card takes the focus, in the order of reading."""
-    takes = [
+    """Return what of a card takes the focus, in the order in which it was put there."""
+    return [
         each
         for each in card.findChildren(QWidget)
         if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisibleTo(card)
     ]
-    places = {each: each.mapTo(card, QPoint(0, 0)) for each in takes}
-    return sorted(takes, key=lambda each: (places[each].y(), places[each].x()))

@@ -67,6 +67,8 @@ class DiaryCard(Card):
         self._figures = [self._figure(place) for place in range(count)]
         for place, shown in enumerate(self._figures):
             self._numbers.insertWidget(place, shown)
+            # At once, so that Tab finds it.
+            shown.show()
 
     def _figure(self, place: int) -> BigFigure:
         figure = BigFigure(0, "")

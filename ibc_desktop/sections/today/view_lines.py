@@ -44,6 +44,7 @@ class LinesCard(Card):
         self._column = QVBoxLayout()
         self.body.addLayout(self._column)
         self.body.addStretch(1)
+        self.link.setObjectName("more")
         self.link_clicked.connect(self._ask_more)
         theme().changed.connect(self._lay_out_anew)
 
@@ -68,6 +69,8 @@ class LinesCard(Card):
         self.rows = [self._row(line, at, len(shown)) for at, line in enumerate(shown)]
         for row in self.rows:
             self._column.addWidget(row)
+            # At once, so that the focus and Tab find it.
+            row.show()
         if not shown:
             nothing = label(self._nothing, "body", "ink2", wrap=True)
             nothing.setIndent(theme().air(LINE_INDENT))

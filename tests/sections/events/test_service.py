@@ -112,8 +112,9 @@ def test_a_moved_event_lasts_as_long_as_before(library, school):
     key = planned(library, "Неделя", dt.date(2027, 3, 24), ends_on=dt.date(2027, 3, 30),
                   starts_at=dt.time(12, 20))  # fmt: skip
     with library.database.work("x") as session:
-        service.move_event(session, key, dt.date(2027, 4, 5))
+        service.move_event(session, key, dt.date(2027, 4, 5), "каникулы")
     row = row_of(library, key)
+    assert row.status_reason == "каникулы"
     assert (row.starts_on, row.ends_on) == (dt.date(2027, 4, 5), dt.date(2027, 4, 11))
     assert (row.month, row.starts_at) == (4, dt.time(12, 20))
     with pytest.raises(Refusal, match="не из 2026/27"), library.database.work("x") as session:

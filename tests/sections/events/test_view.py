@@ -5,13 +5,16 @@ import datetime as dt
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from ibc_desktop.kernel.periods import PeriodKind, period_of
 from ibc_desktop.kernel.section import Target
-from ibc_desktop.sections.events import plans, queries, service
+from ibc_desktop.sections.events import figures, plans, queries, service
 from ibc_desktop.sections.events.drafts import EventDraft, PartyDraft
 from ibc_desktop.sections.events.section import SECTION
 from ibc_desktop.sections.events.view_list import CLASS, MONTH, PARTNER, STATUS
 from ibc_desktop.sections.events.view_list import SECTION as PART
 from ibc_desktop.sections.events.view_tabs import PartnerEvents
+from ibc_desktop.sections.readers.figures import Slice
+from ibc_desktop.sections.readers.model import ReaderGroup
 
 from .window import (
     CTRL,
@@ -96,7 +99,6 @@ def test_the_plan_is_narrowed_by_state_month_class_partner(events_window):
 
 def test_f2_and_f4_work_in_the_list(events_window):
     look_at(events_window, "plan")
-    events_window.press(Key.Key_Down)
     events_window.press(Key.Key_F2)
     assert events_window.top.title == "Мероприятие"
     events_window.press(Key.Key_Escape)
@@ -193,8 +195,13 @@ def test_those_who_came_are_counted_by_class(events_window):
     events_window.press(Key.Key_S, CTRL)
     page = look_at(events_window, "classes")
     first = page.model.row(0)
-    assert (first.name, first.held, first.came) == ("5А", 1, 3)
-    assert plain(page.subtitle) == "2026/27 учебный год, пришло 3 человека"
+    assert (first.name, first.attended, first.visits) == ("5А", 1, 3)
+    assert plain(page.subtitle) == "2026/27 учебный год, 3 посещения"
+    year = period_of(PeriodKind.SCHOOL_YEAR, march(1))
+    with events_window.library.database.read() as session:
+        own = Slice(year, ReaderGroup.PUPIL, class_name="5А")
+        assert figures.visits(session, own) == first.visits
+        assert len(figures.behind(session, own)) == first.attended
 
 
 def test_the_partners_card_shows_what_was_done_together(events_window, qtbot):

@@ -265,3 +265,19 @@ def test_an_entry_loses_clauses_and_words_before_letters(themed):
     assert len(cut) == 2
     assert cut[-1].endswith("…")
     assert two_lines("Театр", font, 90) == ["Театр"]
+
+
+def test_with_large_text_the_card_opens_by_enter_and_esc_leads_back(events_window, themed):
+    themed.set_scale(1.5)
+    events_window.settle()
+    assert not events_window.top.card.isVisible()
+    events_window.grid.go_to(march(25))
+    events_window.settle()
+    events_window.press(Key.Key_Return)
+    assert events_window.top.card.isVisible()
+    assert not events_window.grid.isVisible()
+    assert events_window.focus.text() == "Отметить проведённым"
+    events_window.press(Key.Key_Escape)
+    assert events_window.focus is events_window.grid
+    least = events_window.top.minimumSizeHint()
+    assert least.width() <= 1366 - 300

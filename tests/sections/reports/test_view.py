@@ -226,3 +226,17 @@ def test_a_paper_opens_over_the_page_and_esc_goes_back(qtbot, shown):
     assert page.isAncestorOf(QApplication.focusWidget())
     assert shown.page.step_back()
     assert shown.page.top is shown.body
+
+
+def test_the_figures_are_the_first_line_and_open_without_a_paper(qtbot, shown):
+    assert shown.titles()[0] == "Показатели"
+    find(qtbot, shown, "план")
+    find(qtbot, shown, "показатели")
+    assert shown.body.shown == "figures"
+    assert not shown.view.isVisible()
+    shown.page.save()
+    shown.page.show_target(Target("document", words="plan"))
+    shown.settle()
+    assert shown.words() == "nobody"
+    shown.page.show_target(Target("figures"))
+    assert shown.body.shown == "figures"

@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from ibc_desktop.kernel.context import Context
-from ibc_desktop.kernel.papers import Order
 from ibc_desktop.kernel.periods import school_year_of
 from ibc_desktop.kernel.refusals import Refusal, Trouble
 from ibc_desktop.kernel.russian import date_words
@@ -23,6 +22,7 @@ from . import cards, preparing, service
 from .model import EventStatus
 from .rows import EventCard, EventRow
 from .view_card import EventDetail
+from .view_papers import REPORT, paper_page
 
 # Deeds that need no question: what the journal says, and the rule that does them.
 _STEPS: dict[str, tuple[str, Callable[[Any, int], Any]]] = {
@@ -117,11 +117,7 @@ class EventDeeds(QObject):
             self.made.emit(event_id)
 
     def _print(self, event_id: int) -> None:
-        from ibc_desktop.kit.paper_page import PaperPage
-
-        order = Order(self._context.today(), ids=(event_id,))
-        document = self._context.sections.document("event")
-        self.page_asked.emit(PaperPage(self._context, document, order))
+        self.page_asked.emit(paper_page(self._context, REPORT, ids=(event_id,)))
 
     def _show_book(self, edition_id: int) -> None:
         self._context.go("catalogue", Target("edition", edition_id))

@@ -1,0 +1,325 @@
+"""How the plan of a year looks on paper: to be signed, to work with, and with what was done."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from ibc_desktop.kernel.columns import Column
+from ibc_desktop.kernel.imports import Progress
+from ibc_desktop.kernel.papers import Paper, Sheet
+from ibc_desktop.kernel.russian import NBSP, counted, date_words, lower_first, month_name
+from ibc_desktop.kernel.settings import School
+from ibc_desktop.kernel.text import fold
+from ibc_desktop.printing.blocks import (
+    Approval,
+    Block,
+    Bullets,
+    Heading,
+    Note,
+    PageBreak,
+    ReportHead,
+    RowKind,
+    Signatures,
+    Signer,
+    Table,
+    Text,
+    TitlePage,
+)
+
+from .columns import PLAN_EXPORT
+from .model import EventStatus
+from .plan_columns import landscape_columns, mark_of, no_mark, portrait_columns
+from .rows import EventRow, PlanCounts, PlanRow
+from .targets import INDICATORS, Indicator
+from .wording import events
+
+_NO_SECTION = "Без раздела"
+
+
+@dataclass(frozen=True)
+class PlanPages:
+    """What was read for the plan of a year; `before` are the figures promised a year earlier."""
+
+    school: School
+    plan: PlanRow
+    before: Mapping[str, float]
+    rows: Sequence[EventRow]
+    counts: PlanCounts
+    today: dt.date
+    by_section: bool = False
+    fulfilled: bool = False
+    landscape: bool = False
+
+    @property
+    def year(self) -> str:
+        """«2026/2027 учебный год»."""
+        first = self.plan.school_year
+        return f"{first}/{first + 1}{NBSP}учебный год"
+
+
+def plan_paper(pages: PlanPages) -> Paper:
+    """Return the plan as PDF, as a text to be edited and as a spreadsheet."""
+    first = pages.plan.school_year
+    name = "Выполнение плана" if pages.fulfilled else "План работы"
+    title = f"{name} на {pages.year}" if not pages.fulfilled else f"{name} за {pages.year}"
+    blocks = list(_fulfilment(pages) if pages.fulfilled else _for_signing(pages))
+    return Paper(
+        title,
+        f"{name} {first}-{first + 1}",
+        partial(_pdf, blocks, title, pages.school),
+        Sheet(name, PLAN_EXPORT, pages.rows),
+        partial(_docx, blocks, title, pages.school),
+    )
+
+
+def _pdf(blocks: Sequence[Block], title: str, school: School, progress: Progress) -> bytes:
+    from ibc_desktop.printing.pdf import pdf
+    from ibc_desktop.printing.style import PLAN
+
+    return pdf(blocks, PLAN, title=title, author=school.paper_name, progress=progress)
+
+
+def _docx(blocks: Sequence[Block], title: str, school: School, progress: Progress) -> bytes:
+    from ibc_desktop.printing.style import PLAN
+    from ibc_desktop.printing.word import docx
+
+    return docx(blocks, PLAN, title=title, author=school.paper_name, progress=progress)
+
+
+# The plan to be signed.
+
+
+def _for_signing(pages: PlanPages) -> Iterator[Block]:
+    yield title_page(pages)
+    number = 0
+    for name, blocks in (
+        ("Краткая справка", _about(pages.plan)),
+        ("Цель, задачи и тема года", _aims(pages.plan)),
+        ("Контрольные показатели", _targets(pages)),
+        ("План мероприятий", _table(pages)),
+        ("Работа в течение года", _always(pages.plan)),
+    ):
+        if blocks:
+            number += 1
+            turn = [PageBreak(landscape=True)] if _turns(pages, name) else []
+            yield from (*turn, Heading(f"{number}. {name}"), *blocks)
+    yield Signatures(_signers(pages))
+
+
+def _turns(pages: PlanPages, name: str) -> bool:
+    return pages.landscape and name == "План мероприятий"
+
+
+def title_page(pages: PlanPages) -> TitlePage:
+    """Return the first page: who approves, who agrees, whose plan it is."""
+    school, plan = pages.school, pages.plan
+    named = school.centre_name
+    centre = "школьного информационно-библиотечного центра"
+    if named and "библиот" not in fold(named):
+        centre += f"\n«{named}»"
+    compiler = f"Составитель:\n{lower_first(school.librarian_post)} {school.librarian}".rstrip()
+    town = f"{school.town}, " if school.town else ""
+    return TitlePage(
+        school.school_name or school.paper_name,
+        _approval(pages),
+        "ПЛАН РАБОТЫ",
+        (centre, f"на {pages.year}"),
+        tuple(filter(None, (compiler, plan.considered))),
+        f"{town}{plan.school_year}{NBSP}г.",
+    )
+
+
+def _approval(pages: PlanPages) -> Approval:
+    school = pages.school
+    director = Signer("Директор", school.director)
+    agreed = Signer(*_agreed(pages))
+    return Approval(director, school.paper_name, pages.plan.school_year, agreed)
+
+
+def _agreed(pages: PlanPages) -> tuple[str, str]:
+    plan, school = pages.plan, pages.school
+    if plan.agreed_post or plan.agreed_name:
+        return plan.agreed_post, plan.agreed_name
+    return school.deputy_post, school.deputy
+
+
+def _signers(pages: PlanPages) -> tuple[Signer, ...]:
+    school = pages.school
+    return (Signer(school.librarian_post, school.librarian), Signer(*_agreed(pages)))
+
+
+def _about(plan: PlanRow) -> list[Block]:
+    return [Text(plan.about)] if plan.about else []
+
+
+def _aims(plan: PlanRow) -> list[Block]:
+    blocks: list[Block] = []
+    if plan.theme:
+        blocks.append(Text(plan.theme, "Тема года:"))
+    if plan.goal:
+        blocks.append(Text(plan.goal, "Цель:"))
+    if tasks := _lines(plan.tasks):
+        blocks += [Text("", "Задачи:"), Bullets(_listed(tasks), numbered=True)]
+    return blocks
+
+
+def _always(plan: PlanRow) -> list[Block]:
+    lines = _lines(plan.always)
+    return [Bullets(_listed(lines))] if lines else []
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _listed(lines: Sequence[str]) -> list[str]:
+    """Return lines of a list with their semicolons and the full stop."""
+    bare = [line.rstrip(" ;.,") for line in lines]
+    return [f"{line}{'.' if at == len(bare) else ';'}" for at, line in enumerate(bare, 1)]
+
+
+def _targets(pages: PlanPages) -> list[Block]:
+    """Return the figures the plan promises, beside those of the year before where known."""
+    now = pages.plan.targets
+    rows = [each for each in INDICATORS if each.key in now]
+    if not rows:
+        return []
+    first = pages.plan.school_year
+    columns: list[Column[Indicator]] = [Column("title", "Показатель", _indicator, weight=1)]
+    if any(each.key in pages.before for each in rows):
+        columns += [
+            _figures(f"План {first - 1}/{first % 100:02}", pages.before),
+            _figures(f"План {first}/{(first + 1) % 100:02}", now),
+            Column("change", "Изменение", _changes(pages.before, now), right=True, mm=24),
+        ]
+    else:
+        columns.append(_figures(f"План {first}/{(first + 1) % 100:02}", now))
+    return [Table(columns, rows, kind=_part)]
+
+
+def _indicator(each: Indicator) -> str:
+    return f"{each.title}, {each.unit}" if each.unit else each.title
+
+
+def _part(each: Indicator) -> RowKind:
+    return RowKind.PART if each.title.startswith("в том числе") else RowKind.PLAIN
+
+
+def _figures(title: str, values: Mapping[str, float]) -> Column[Indicator]:
+    def said(each: Indicator) -> str:
+        return _number(values[each.key], each.decimals) if each.key in values else ""
+
+    head = title.replace(" ", "<br/>", 1)
+    return Column(title, title, said, head=head, right=True, mm=26)
+
+
+def _changes(before: Mapping[str, float], now: Mapping[str, float]) -> Callable[[Indicator], str]:
+    def said(each: Indicator) -> str:
+        if each.key not in before:
+            return ""
+        change = round(now[each.key] - before[each.key], each.decimals)
+        sign = "+" if change > 0 else "−" if change < 0 else ""
+        return sign + _number(abs(change), each.decimals if change else 0)
+
+    return said
+
+
+def _number(value: float, decimals: int) -> str:
+    return f"{value:,.{decimals}f}".replace(",", NBSP).replace(".", ",")
+
+
+def _table(pages: PlanPages) -> list[Block]:
+    mark = mark_of(pages.today) if pages.fulfilled else no_mark
+    if pages.landscape:
+        columns = landscape_columns(mark, came=pages.fulfilled)
+    else:
+        columns = portrait_columns(mark)
+    group = _section if pages.by_section else partial(_month, with_year=pages.landscape)
+    # A plan without sections needs no title over its only run.
+    if pages.by_section and not any(row.section for row in pages.rows):
+        group = None
+    empty = "Мероприятий пока нет."
+    return [Table(columns, pages.rows, group=group, grid=True, numbered=True, empty=empty)]
+
+
+def _section(row: EventRow) -> str:
+    return row.section or _NO_SECTION
+
+
+def _month(row: EventRow, *, with_year: bool = False) -> str:
+    name = month_name(row.month).capitalize()
+    return f"{name} {row.month_starts_on.year}{NBSP}г." if with_year else name
+
+
+# The plan with what was done.
+
+
+@dataclass(frozen=True)
+class Sum:
+    """What was planned and done in a month or a section; `name` is empty for the whole."""
+
+    name: str
+    planned: int = 0
+    held: int = 0
+    cancelled: int = 0
+    came: int = 0
+
+
+def _fulfilment(pages: PlanPages) -> Iterator[Block]:
+    below = f"{pages.year}, на {date_words(pages.today)}{NBSP}г."
+    if pages.landscape:
+        yield PageBreak(landscape=True)
+    yield ReportHead(pages.school.paper_head, "Выполнение плана работы", below)
+    yield Text(_told(pages), indented=False)
+    yield from _table(pages)
+    if pages.rows:
+        yield Heading("Итоги", 2)
+        yield Table(_SUMS, sums(pages), kind=_sum_kind)
+        yield Note(
+            "Отменённые мероприятия в число запланированных не входят; участники считаются"
+            " по мероприятиям, которые учитываются как посещения."
+        )
+    yield Signatures(_signers(pages)[:1])
+
+
+def _told(pages: PlanPages) -> str:
+    """«Запланировано 64 мероприятия, проведено 41, отменено 2.»"""
+    counts = pages.counts
+    if not pages.rows:
+        return "Мероприятий в плане нет."
+    said = f"Запланировано {events(counts.planned)}, проведено {counts.held}"
+    said += f", отменено {counts.cancelled}" if counts.cancelled else ""
+    if counts.unreported:
+        words = counted(counts.unreported, "мероприятии", "мероприятиях", "мероприятиях")
+        said += f"; отчёт о {words} ещё не записан"
+    return f"{said}."
+
+
+def sums(pages: PlanPages) -> list[Sum]:
+    """Return what was planned and done by month or section, the whole last."""
+    name = _section if pages.by_section else _month
+    found: dict[str, list[EventRow]] = {}
+    for row in pages.rows:
+        found.setdefault(name(row), []).append(row)
+    return [_sum(title, rows) for title, rows in found.items()] + [_sum("", pages.rows)]
+
+
+def _sum(name: str, rows: Sequence[EventRow]) -> Sum:
+    cancelled = sum(row.status is EventStatus.CANCELLED for row in rows)
+    held = [row for row in rows if row.happened]
+    came = sum(row.came or 0 for row in held if row.counts_visits)
+    return Sum(name, len(rows) - cancelled, len(held), cancelled, came)
+
+
+def _sum_kind(each: Sum) -> RowKind:
+    return RowKind.PLAIN if each.name else RowKind.TOTAL
+
+
+_SUMS: tuple[Column[Sum], ...] = (
+    Column("name", "Месяц или раздел", lambda each: each.name or "Всего", weight=1),
+    Column("planned", "Запланировано", lambda each: each.planned, right=True, mm=27),
+    Column("held", "Проведено", lambda each: each.held, right=True, mm=22),
+    Column("cancelled", "Отменено", lambda each: each.cancelled, right=True, mm=22),
+    Column("came", "Участников", lambda each: each.came, right=True, mm=24),
+)

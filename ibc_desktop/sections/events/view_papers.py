@@ -1,0 +1,25 @@
+"""The papers about events, as their pages ask for them."""
+
+from ibc_desktop.kernel.context import Context
+from ibc_desktop.kernel.papers import Order
+from ibc_desktop.kernel.periods import Period
+from ibc_desktop.kit.page import Page
+
+# Keys of the papers: the report on one event, the plan of a year, the plan of a month.
+REPORT, YEAR_PLAN, MONTH_PLAN = "event", "plan", "plan-month"
+
+
+def is_printed(context: Context, key: str) -> bool:
+    """Tell whether there is a paper of this key."""
+    return any(document.key == key for document in context.sections.documents)
+
+
+def paper_page(
+    context: Context, key: str, period: Period | None = None, ids: tuple[int, ...] = ()
+) -> Page:
+    """Return the preview of a paper about this period or these events."""
+    # It loads what shows a PDF, which no list needs at once.
+    from ibc_desktop.kit.paper_page import PaperPage
+
+    document = context.sections.document(key)
+    return PaperPage(context, document, Order(context.today(), period, ids=ids))
