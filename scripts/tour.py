@@ -29,11 +29,14 @@ from ibc_desktop.kit.theme import make_application, theme
 from ibc_desktop.shell.discover import discover, load_models
 from ibc_desktop.shell.sample import make_sample
 from ibc_desktop.shell.window import MainWindow
+from scripts.tour_papers import print_papers
 
 FOLDER = Path(__file__).resolve().parents[1] / "build" / "tour"
 # The day of the pictures: a Wednesday in March, with lessons on.
 NOON = dt.datetime(2027, 3, 17, 11, 46)
 SCREEN = (1366, 768)
+# How long a preview may take to be drawn, in milliseconds.
+_PREVIEW = 2500
 
 
 def main() -> None:
@@ -53,13 +56,15 @@ def main() -> None:
     Tour(app, window, scans).walk()
     window.close()
     workers().finish(5000)
-    print(f"Снимки лежат в {FOLDER}")
+    with opened_library(files, discover(), lambda: NOON) as context:
+        papers = print_papers(context, FOLDER / "papers")
+    print(f"Снимки страниц и {len(papers)} документов лежат в {FOLDER}")
 
 
 class Tour:
     """Goes through the pages as a librarian would and takes a picture of each."""
 
-    def __init__(self, app: QApplication, window: MainWindow, scans: dict[str, str]) -> None:
+    def __init__(self, app: QApplication, window: MainWindow, scans: dict[str, Any]) -> None:
         self._app, self._window, self._scans = app, window, scans
         self._count = 0
 
@@ -67,9 +72,13 @@ class Tour:
         self.rest()
         # Nobody is here to answer the window's own dialog about a fault.
         sys.excepthook = _give_up
+        self.open("today")
+        self.picture("today")
         self._desk()
         self._catalogue()
         self._readers()
+        self._work()
+        self._reports()
         self._shell_pages()
         self._looks()
 
@@ -147,6 +156,32 @@ class Tour:
         self.picture("reader-form")
         page.step_back()
 
+    def _work(self) -> None:
+        for key in ("events", "consultations", "partners"):
+            page = self.open(key)
+            self.picture(key)
+            page.new()
+            self.picture(f"{key}-form")
+            self.open(key).step_back()
+        self.open("events", Target("event", self._scans["meeting"]))
+        self.picture("event-prepared")
+        self.open("events", Target("plan"))
+        self.picture("events-plan")
+        self.open("today")
+        self.press(Qt.Key.Key_K, control=True)
+        self.type("воронова инфографика", enter=False)
+        self.picture("palette-consultation")
+        self.press(Qt.Key.Key_Return)
+        self.picture("consultation-logged")
+
+    def _reports(self) -> None:
+        self.open("reports", Target("figures"))
+        self.picture("figures")
+        for key in ("readership", "plan", "overdue", "labels"):
+            self.open("reports", Target("document", words=key))
+            self.rest(_PREVIEW)
+            self.picture(f"report-{key}")
+
     def _shell_pages(self) -> None:
         for key in ("import", "journal", "settings", "help", "first_run"):
             self.open(key)
@@ -158,7 +193,7 @@ class Tour:
         self.press(Qt.Key.Key_Escape)
 
     def _looks(self) -> None:
-        pages = ("circulation", "catalogue", "readers")
+        pages = [section.key for section in self._window.sections]
         looks: tuple[tuple[str, Callable[[], None]], ...] = (
             ("dark", lambda: theme().set_scheme("dark")),
             ("dark-150", lambda: theme().set_scale(1.5)),
@@ -177,8 +212,8 @@ def _give_up(kind: type[BaseException], fault: BaseException, trace: TracebackTy
     os._exit(1)
 
 
-def _scans(context: Any) -> dict[str, str]:
-    """Return barcodes for the day: a card, free copies, lent ones, one that is not for children."""
+def _scans(context: Any) -> dict[str, Any]:
+    """Return what the day needs: a card, free copies, lent ones, one not for children, an event."""
     ask = {
         "card": "SELECT card_number FROM reader WHERE surname = 'Лунин' AND left_on IS NULL",
         "young": "SELECT card_number FROM reader"
@@ -191,7 +226,9 @@ def _scans(context: Any) -> dict[str, str]:
         " WHERE state = 'shelf' AND age_mark IN ('16', '18') LIMIT 1",
     }
     with context.database.read() as session:
-        return {name: str(session.execute(text(query)).scalar()) for name, query in ask.items()}
+        found = {name: str(session.execute(text(query)).scalar()) for name, query in ask.items()}
+        meeting = "SELECT id FROM event WHERE title LIKE 'Встреча с%' AND school_year = 2026"
+        return found | {"meeting": session.execute(text(meeting)).scalar()}
 
 
 def _free(offset: int) -> str:

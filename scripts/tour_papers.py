@@ -4,6 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
+from sqlalchemy import text
+from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.context import Context
 from ibc_desktop.kernel.imports import no_progress
@@ -14,6 +16,13 @@ _PAGES = 3
 _SCALE = 1.2
 # Papers of a year are shown with a whole one.
 _CLASS = "5А"
+# What a librarian would have marked in the catalogue.
+_MARKED = {
+    "labels": "SELECT id FROM copy ORDER BY id DESC LIMIT 40",
+    "spine-labels": "SELECT id FROM copy ORDER BY id DESC LIMIT 80",
+    "bibliography": "SELECT id FROM edition WHERE author_key LIKE 'чехов %'",
+    "catalogue-cards": "SELECT id FROM edition WHERE author_key LIKE 'чехов %' LIMIT 8",
+}
 
 
 def print_papers(context: Context, folder: Path) -> list[str]:
@@ -25,14 +34,20 @@ def print_papers(context: Context, folder: Path) -> list[str]:
 def _print(context: Context, document: Document, folder: Path) -> str:
     with context.database.read() as session:
         order = document.usual_order(context.today())
-        if document.pick is not None:
-            found = document.pick.find(session, "", 1)
-            order = replace(order, ids=(found[0][0],))
+        order = replace(order, ids=_records(session, document))
         paper = document.make(session, _for_a_class(document, order))
     for ending in paper.endings:
         save_paper(paper, folder / f"{document.key}{ending}", no_progress)
     _pictures(folder / f"{document.key}.pdf")
     return document.title
+
+
+def _records(session: Session, document: Document) -> tuple[int, ...]:
+    if query := _MARKED.get(document.key):
+        return tuple(session.scalars(text(query)))
+    if document.pick is None or document.by_class:
+        return ()
+    return tuple(found[0] for found in document.pick.find(session, "", 1))
 
 
 def _for_a_class(document: Document, order: Order) -> Order:
