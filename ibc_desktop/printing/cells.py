@@ -197,7 +197,12 @@ def _syllables(text: str) -> list[tuple[str, str]]:
     if len(text) < 6:
         return []
     places = [int(place) for place in _dictionary().positions(text)]
-    return [(text[:at] + "-", text[at:]) for at in places if 2 <= at <= len(text) - 2]
+    # Two letters at least on either side, also where the word has a hyphen of its own.
+    return [
+        (text[:at] + "-", text[at:])
+        for at in places
+        if text[at - 2 : at].isalpha() and text[at : at + 2].isalpha() and 2 <= at <= len(text) - 2
+    ]
 
 
 def _cut_anywhere(

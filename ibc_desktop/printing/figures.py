@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from .blocks import Figure, SideBySide
 from .charts import drawing
 from .flow import Whole
-from .pieces import Words
 from .style import Page
 from .typography import markup
+from .words import Words
 
 if TYPE_CHECKING:
     from .sheet import Sheet

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterable
+from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
 from ibc_desktop.kernel.imports import Progress
@@ -189,18 +190,15 @@ class Flow:
         return needed if needed < whole else 0.0
 
     def _tail(self, waiting: deque[Piece]) -> float:
-        """Return the height of the signatures that follow the next piece and lean on it."""
-        high, after = 0.0, waiting[0].after
-        for place, piece in enumerate(waiting):
-            if place == 0:
-                continue
+        """Return the height of what leans on the next piece: a note, signatures, or both."""
+        high, tail, after = 0.0, 0.0, waiting[0].after
+        for piece in islice(waiting, 1, None):
             if not piece.leans and not isinstance(piece, Gap):
-                return 0.0
+                break
             high += max(after, piece.before) + piece.height(self._wide)
             after = piece.after
-            if piece.leans and not piece.keeps_next:
-                return high
-        return 0.0
+            tail = high if piece.leans else tail
+        return tail
 
     # Pages.
 

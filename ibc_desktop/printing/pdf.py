@@ -14,6 +14,7 @@ from .sheet import Sheet
 from .style import MM, Page
 from .tables import TablePiece
 from .typography import markup
+from .words import Headline, Words
 
 
 def pdf(
@@ -49,7 +50,7 @@ def piece_of(block: Any, page: Page) -> Iterator[Piece]:
 
 @piece_of.register
 def _(block: blocks.Heading, page: Page) -> Iterator[Piece]:
-    yield pieces.Headline(block.words, block.level, page)
+    yield Headline(block.words, block.level, page)
 
 
 @piece_of.register
@@ -57,17 +58,17 @@ def _(block: blocks.Text, page: Page) -> Iterator[Piece]:
     if block.lead:
         text = markup(block.words, flowing=True)
         lead = f"<font name='{fonts.SERIF_BOLD}'>{markup(block.lead)}</font>"
-        yield pieces.Words(f"{lead} {text}", "body", page, keeps_next=not block.words)
+        yield Words(f"{lead} {text}", "body", page, keeps_next=not block.words)
         return
     look = "red line" if block.indented else "body"
     for paragraph in block.words.split("\n"):
         if paragraph.strip():
-            yield pieces.Words(markup(paragraph, flowing=True), look, page)
+            yield Words(markup(paragraph, flowing=True), look, page)
 
 
 @piece_of.register
 def _(block: blocks.Note, page: Page) -> Iterator[Piece]:
-    yield pieces.Words(markup(block.words), "note", page)
+    yield Words(markup(block.words), "note", page, leans=True)
 
 
 @piece_of.register
@@ -77,7 +78,7 @@ def _(block: blocks.Bullets, page: Page) -> Iterator[Piece]:
         indent = 30.0 if block.numbered else 15.0
         look = "numbered item" if block.numbered else "item"
         text = markup(item, flowing=block.numbered)
-        yield pieces.Words(text, look, page, indent=indent, bullet=bullet)
+        yield Words(text, look, page, indent=indent, bullet=bullet)
 
 
 @piece_of.register

@@ -7,7 +7,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from . import fonts
 from .style import MM, Page
-from .typography import typeset
+from .typography import one_line
 
 
 class Sheet(Canvas):
@@ -32,9 +32,9 @@ class Sheet(Canvas):
         self._describe(title, author, subject)
 
     def _describe(self, title: str, author: str, subject: str) -> None:
-        self.setTitle(_one_line(title))
-        self.setAuthor(_one_line(author))
-        self.setSubject(_one_line(subject))
+        self.setTitle(one_line(title))
+        self.setAuthor(one_line(author))
+        self.setSubject(one_line(subject))
         self.setCreator("ИБЦ")
         self.setViewerPreference("DisplayDocTitle", "true")
 
@@ -55,11 +55,6 @@ class Sheet(Canvas):
         # Marks are counted, so that the same paper gives the same bytes.
         key = f"b{self._marks}"
         self.bookmarkPage(key)
-        self.addOutlineEntry(_one_line(words), key, self._last_level)
+        self.addOutlineEntry(one_line(words), key, self._last_level)
         if self._marks == 1:
             self.showOutline()
-
-
-def _one_line(words: str) -> str:
-    """Return words as a window shows them: quotes and dashes set, spaces plain."""
-    return " ".join(typeset(words).split())

@@ -141,7 +141,7 @@ def paragraph(name: str, body: float = 11, leading: float = 14.5) -> "ParagraphS
         "post": serif,
         "label": sans | {"fontSize": 8.5, "leading": 11},
     }
-    style = ParagraphStyle(name, allowWidows=0, allowOrphans=0, splitLongWords=1, **sized[name])
+    style = ParagraphStyle(name, allowWidows=0, allowOrphans=0, splitLongWords=0, **sized[name])
     style.embeddedHyphenation = 2
     if style.alignment == TA_JUSTIFY:
         style.hyphenationLang = "ru_RU"

@@ -138,3 +138,8 @@ def _joined(text: str, flowing: bool) -> str:
 def markup(text: str, *, flowing: bool = False) -> str:
     """Return the text set and escaped, to stand between tags; a line end becomes <br/>."""
     return escape(typeset(text, flowing=flowing)).replace("\n", "<br/>")
+
+
+def one_line(text: str) -> str:
+    """Return the text as a window shows it: quotes and dashes set, spaces plain."""
+    return " ".join(typeset(text).split())

@@ -44,7 +44,7 @@ def docx(
     from .word_page import dress, section_xml
 
     document = Document()
-    number = dress(document, page, title=typeset(title), author=typeset(author))
+    number = dress(document, page, title=title, author=author)
     body = Body(page, number)
     flat = list(_flat(parts))
     for place, block in enumerate(flat):

@@ -3,8 +3,10 @@
 import datetime as dt
 from typing import Any
 
+from .fonts import printable
 from .style import MM, NUMBER_FROM_TOP, NUMBER_SIZE, Page
 from .style import paragraph as look_of
+from .typography import one_line
 from .word_xml import twips
 
 _NAMESPACES = (
@@ -17,14 +19,19 @@ _LONG_AGO = dt.datetime(2000, 1, 1)
 def dress(document: Any, page: Page, *, title: str, author: str) -> str:
     """Give an empty document its properties, styles and page number; return the header's key."""
     properties = document.core_properties
-    properties.title, properties.author = title, author
-    properties.last_modified_by = author
+    properties.title, properties.author = _property(title), _property(author)
+    properties.last_modified_by = _property(author)
     properties.language = "ru-RU"
     properties.comments = ""
     properties.created = properties.modified = _LONG_AGO
     _set_styles(document, page)
     _set_hyphenation(document)
     return _set_number(document)
+
+
+def _property(text: str) -> str:
+    """Return a text as a property of the file holds it: one line of at most 255 letters."""
+    return printable(one_line(text))[:255]
 
 
 def section_xml(page: Page, number: str, *, first: bool, alone: bool = False) -> str:

@@ -33,7 +33,8 @@ from ibc_desktop.printing.blocks import (
 )
 from ibc_desktop.printing.pdf import pdf
 
-from .reading import boxes, fonts, pages
+from .measured import letters, word
+from .reading import fonts, pages
 
 APPROVAL = Approval(
     Signer("Директор", "Г. Д. Абрамов"),
@@ -132,10 +133,10 @@ def test_pages_are_numbered_from_the_second():
 
 
 def test_number_stands_over_the_middle_of_the_text_and_away_from_the_edge():
-    left, top, _right, _bottom = boxes(made(Table(NUMBERS, range(300))), 1, "стр. 2 из")[0]
+    box = word(made(Table(NUMBERS, range(300))), "стр. 2 из", 1)
     middle = 25 + (210 - 25 - 15) / 2
-    assert abs(left + 6.3 - middle) < 1
-    assert 11 < top < 15
+    assert abs(box.left + 6.3 - middle) < 1
+    assert 11 < box.top < 15
 
 
 @pytest.mark.parametrize(
@@ -143,17 +144,17 @@ def test_number_stands_over_the_middle_of_the_text_and_away_from_the_edge():
 )
 def test_margins_are_those_of_the_page(page, left):
     data = made(Heading("Начало"), Text("Текст", indented=False), page=page)
-    start, top, _, _ = boxes(data, 0, "Начало")[0]
-    assert abs(start - left) < 0.5
-    assert page.first_top < top < page.first_top + 5
+    box = word(data, "Начало")
+    assert abs(box.left - left) < 0.5
+    assert page.first_top < box.top < page.first_top + 5
 
 
 def test_approval_stands_where_the_standard_wants_it():
     data = made(EVERYTHING[0], page=style.PLAN)
-    left, top, _, _ = boxes(data, 0, "УТВЕРЖДАЮ")[0]
-    assert abs(left - 120) < 0.4
-    assert 55 < top < 58
-    assert abs(boxes(data, 0, "СОГЛАСОВАНО")[0][0] - 30) < 0.5
+    box = word(data, "УТВЕРЖДАЮ")
+    assert abs(box.left - 120) < 0.3
+    assert 55 < box.top < 58
+    assert abs(word(data, "СОГЛАСОВАНО").left - 30) < 0.5
 
 
 def test_a_sheet_lies_among_standing_ones_and_the_number_moves_with_it():
@@ -165,7 +166,7 @@ def test_a_sheet_lies_among_standing_ones_and_the_number_moves_with_it():
     lying = sizes.index((297, 210))
     assert sizes.count((297, 210)) == 1
     assert lying < len(sizes) - 1
-    assert abs(boxes(data, lying, f"стр. {lying + 1} из")[0][0] + 6.3 - 297 / 2) < 1
+    assert abs(word(data, f"стр. {lying + 1} из", lying).left + 6.3 - 297 / 2) < 1
 
 
 def test_heading_goes_over_with_what_follows_it():
@@ -229,10 +230,16 @@ def test_what_is_higher_than_a_page_stands_together_as_far_as_it_can():
     assert "119" in pages(data)[-1]
 
 
-def test_long_words_stay_inside_the_text():
-    data = made(Text("слово" * 60), Heading("ЗАГОЛОВОК" * 20))
-    page = PdfReader(io.BytesIO(data)).pages[0]
-    assert "словослово" in page.extract_text()
+def test_long_words_and_long_names_stay_inside_the_text():
+    name = "Е. С. Константинопольская-Задунайская"
+    approval = Approval(Signer("Директор", name), "ШКОЛА" * 30, 2026, Signer("Зам", name))
+    link = "https://example.org/?a=1&b=" + "слово" * 40
+    data = made(Text(link), Heading("ЗАГОЛОВОК" * 20), approval, page=style.PLAN)
+    assert letters(data)
+    assert all(letter.left > 29.5 and letter.right < 195.5 for letter in letters(data))
+    shown = "".join(pages(data)[0].split())
+    assert "слово" * 8 in shown.replace("-", "")
+    assert "Константинопольская-Задунайская" in shown
 
 
 def test_a_drawing_of_ones_own_gets_the_free_width():
@@ -246,3 +253,13 @@ def test_a_drawing_of_ones_own_gets_the_free_width():
 
     made(Drawn(make), Drawn(make))
     assert asked == [style.REPORT.room] * 2
+
+
+def test_note_and_signatures_take_rows_with_them():
+    signed = Signatures((Signer("Директор", "Г. Д. Абрамов"),))
+    for rows in range(34, 46):
+        table = Table(NUMBERS, [f"ряд{n}" for n in range(rows)])
+        texts = pages(made(table, Note("Сколько книг."), signed))
+        [last] = [text for text in texts if "Директор" in text]
+        assert "Сколько книг." in last
+        assert f"ряд{rows - 3}" in last

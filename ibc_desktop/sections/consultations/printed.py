@@ -2,10 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from ibc_desktop.kernel.columns import Column
-from ibc_desktop.kernel.imports import Progress
 from ibc_desktop.kernel.papers import Paper, Sheet
 from ibc_desktop.kernel.periods import Period, PeriodKind
 from ibc_desktop.kernel.russian import NBSP, initials, month_name
@@ -20,6 +18,8 @@ from ibc_desktop.printing.blocks import (
     Table,
     Together,
 )
+from ibc_desktop.printing.paper import paper_of
+from ibc_desktop.printing.style import WIDE
 from ibc_desktop.printing.typography import markup
 
 from .columns import JOURNAL_EXPORT
@@ -43,30 +43,15 @@ class Journal:
 
 def journal_paper(journal: Journal) -> Paper:
     """Return the journal as PDF, as a text to be edited and as a spreadsheet."""
-    period, school = journal.period, journal.school
-    title = f"{_TITLE} за {period}"
-    blocks = list(_blocks(journal))
-    return Paper(
-        title,
-        f"{_TITLE} {period.first:%d.%m.%Y}–{period.last:%d.%m.%Y}",
-        partial(_pdf, blocks, title, school),
-        Sheet("Консультации", JOURNAL_EXPORT, journal.rows),
-        partial(_docx, blocks, title, school),
+    period = journal.period
+    return paper_of(
+        list(_blocks(journal)),
+        WIDE,
+        title=f"{_TITLE} за {period}",
+        name=f"{_TITLE} {period.first:%d.%m.%Y}–{period.last:%d.%m.%Y}",
+        author=journal.school.paper_name,
+        sheet=Sheet("Консультации", JOURNAL_EXPORT, journal.rows),
     )
-
-
-def _pdf(blocks: Sequence[Block], title: str, school: School, progress: Progress) -> bytes:
-    from ibc_desktop.printing.pdf import pdf
-    from ibc_desktop.printing.style import WIDE
-
-    return pdf(blocks, WIDE, title=title, author=school.paper_name, progress=progress)
-
-
-def _docx(blocks: Sequence[Block], title: str, school: School, progress: Progress) -> bytes:
-    from ibc_desktop.printing.style import WIDE
-    from ibc_desktop.printing.word import docx
-
-    return docx(blocks, WIDE, title=title, author=school.paper_name, progress=progress)
 
 
 def _blocks(journal: Journal) -> Iterator[Block]:

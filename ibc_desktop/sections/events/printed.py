@@ -1,12 +1,11 @@
 """How the plan of a year looks on paper: to be signed, to work with, and with what was done."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from ibc_desktop.kernel.columns import Column
-from ibc_desktop.kernel.imports import Progress
 from ibc_desktop.kernel.papers import Paper, Sheet
 from ibc_desktop.kernel.russian import NBSP, counted, date_words, lower_first, month_name
 from ibc_desktop.kernel.settings import School
@@ -26,12 +25,14 @@ from ibc_desktop.printing.blocks import (
     Text,
     TitlePage,
 )
+from ibc_desktop.printing.paper import paper_of
+from ibc_desktop.printing.style import PLAN
 
 from .columns import PLAN_EXPORT
 from .model import EventStatus
 from .plan_columns import landscape_columns, mark_of, no_mark, portrait_columns
+from .plan_targets import targets_table
 from .rows import EventRow, PlanCounts, PlanRow
-from .targets import INDICATORS, Indicator
 from .wording import events
 
 _NO_SECTION = "Без раздела"
@@ -64,27 +65,14 @@ def plan_paper(pages: PlanPages) -> Paper:
     name = "Выполнение плана" if pages.fulfilled else "План работы"
     title = f"{name} на {pages.year}" if not pages.fulfilled else f"{name} за {pages.year}"
     blocks = list(_fulfilment(pages) if pages.fulfilled else _for_signing(pages))
-    return Paper(
-        title,
-        f"{name} {first}-{first + 1}",
-        partial(_pdf, blocks, title, pages.school),
-        Sheet(name, PLAN_EXPORT, pages.rows),
-        partial(_docx, blocks, title, pages.school),
+    return paper_of(
+        blocks,
+        PLAN,
+        title=title,
+        name=f"{name} {first}-{first + 1}",
+        author=pages.school.paper_name,
+        sheet=Sheet(name, PLAN_EXPORT, pages.rows),
     )
-
-
-def _pdf(blocks: Sequence[Block], title: str, school: School, progress: Progress) -> bytes:
-    from ibc_desktop.printing.pdf import pdf
-    from ibc_desktop.printing.style import PLAN
-
-    return pdf(blocks, PLAN, title=title, author=school.paper_name, progress=progress)
-
-
-def _docx(blocks: Sequence[Block], title: str, school: School, progress: Progress) -> bytes:
-    from ibc_desktop.printing.style import PLAN
-    from ibc_desktop.printing.word import docx
-
-    return docx(blocks, PLAN, title=title, author=school.paper_name, progress=progress)
 
 
 # The plan to be signed.
@@ -180,53 +168,8 @@ def _listed(lines: Sequence[str]) -> list[str]:
 
 
 def _targets(pages: PlanPages) -> list[Block]:
-    """Return the figures the plan promises, beside those of the year before where known."""
-    now = pages.plan.targets
-    rows = [each for each in INDICATORS if each.key in now]
-    if not rows:
-        return []
-    first = pages.plan.school_year
-    columns: list[Column[Indicator]] = [Column("title", "Показатель", _indicator, weight=1)]
-    if any(each.key in pages.before for each in rows):
-        columns += [
-            _figures(f"План {first - 1}/{first % 100:02}", pages.before),
-            _figures(f"План {first}/{(first + 1) % 100:02}", now),
-            Column("change", "Изменение", _changes(pages.before, now), right=True, mm=24),
-        ]
-    else:
-        columns.append(_figures(f"План {first}/{(first + 1) % 100:02}", now))
-    return [Table(columns, rows, kind=_part)]
-
-
-def _indicator(each: Indicator) -> str:
-    return f"{each.title}, {each.unit}" if each.unit else each.title
-
-
-def _part(each: Indicator) -> RowKind:
-    return RowKind.PART if each.title.startswith("в том числе") else RowKind.PLAIN
-
-
-def _figures(title: str, values: Mapping[str, float]) -> Column[Indicator]:
-    def said(each: Indicator) -> str:
-        return _number(values[each.key], each.decimals) if each.key in values else ""
-
-    head = title.replace(" ", "<br/>", 1)
-    return Column(title, title, said, head=head, right=True, mm=26)
-
-
-def _changes(before: Mapping[str, float], now: Mapping[str, float]) -> Callable[[Indicator], str]:
-    def said(each: Indicator) -> str:
-        if each.key not in before:
-            return ""
-        change = round(now[each.key] - before[each.key], each.decimals)
-        sign = "+" if change > 0 else "−" if change < 0 else ""
-        return sign + _number(abs(change), each.decimals if change else 0)
-
-    return said
-
-
-def _number(value: float, decimals: int) -> str:
-    return f"{value:,.{decimals}f}".replace(",", NBSP).replace(".", ",")
+    found = targets_table(pages.plan, pages.before)
+    return [found] if found is not None else []
 
 
 def _table(pages: PlanPages) -> list[Block]:

@@ -1,11 +1,9 @@
 """How the report on one event looks on paper (DOMAIN 5.5)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 
 from ibc_desktop.kernel.columns import Column
-from ibc_desktop.kernel.imports import Progress
 from ibc_desktop.kernel.papers import Paper
 from ibc_desktop.kernel.russian import NBSP
 from ibc_desktop.kernel.settings import School
@@ -20,6 +18,8 @@ from ibc_desktop.printing.blocks import (
     Table,
     Text,
 )
+from ibc_desktop.printing.paper import paper_of
+from ibc_desktop.printing.style import REPORT
 from ibc_desktop.sections.catalogue.model import AgeMark
 
 from .drafts import PartyDraft
@@ -31,28 +31,14 @@ def event_paper(card: EventCard, school: School) -> Paper:
     """Return the report as PDF and as a text to be edited."""
     row = card.event
     title = "Отчёт о мероприятии"
-    blocks = list(_blocks(card, school))
     day = f" {row.starts_on:%d.%m.%Y}" if row.starts_on else ""
-    return Paper(
-        f"{title}: {row.full_title}",
-        f"{title}{day}",
-        partial(_pdf, blocks, title, school),
-        docx=partial(_docx, blocks, title, school),
+    return paper_of(
+        list(_blocks(card, school)),
+        REPORT,
+        title=f"{title}: {row.full_title}",
+        name=f"{title}{day}",
+        author=school.paper_name,
     )
-
-
-def _pdf(blocks: Sequence[Block], title: str, school: School, progress: Progress) -> bytes:
-    from ibc_desktop.printing.pdf import pdf
-    from ibc_desktop.printing.style import REPORT
-
-    return pdf(blocks, REPORT, title=title, author=school.paper_name, progress=progress)
-
-
-def _docx(blocks: Sequence[Block], title: str, school: School, progress: Progress) -> bytes:
-    from ibc_desktop.printing.style import REPORT
-    from ibc_desktop.printing.word import docx
-
-    return docx(blocks, REPORT, title=title, author=school.paper_name, progress=progress)
 
 
 def _blocks(card: EventCard, school: School) -> Iterator[Block]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import partial
 
 from ibc_desktop.kernel.columns import Column
-from ibc_desktop.kernel.imports import Progress
 from ibc_desktop.kernel.papers import Paper, Sheet
 from ibc_desktop.kernel.periods import Period
 from ibc_desktop.kernel.russian import NBSP, date_words, month_name
@@ -22,6 +21,8 @@ from ibc_desktop.printing.blocks import (
     Signatures,
     Signer,
 )
+from ibc_desktop.printing.paper import paper_of
+from ibc_desktop.printing.style import HANDOUT
 
 from .columns import PLAN_EXPORT
 from .plan_columns import EventColumn, mark_of, who_with, whom, with_occasion
@@ -48,28 +49,14 @@ def month_paper(page: MonthPage) -> Paper:
     """Return the plan of a month as PDF, as a text to be edited and as a spreadsheet."""
     first = page.month.first
     title = f"План работы на {month_name(first.month)} {first.year}{NBSP}года"
-    blocks = _blocks(page)
-    return Paper(
-        title,
-        f"План {first:%Y-%m}",
-        partial(_pdf, blocks, title, page.school),
-        Sheet(f"План {first:%Y-%m}", PLAN_EXPORT, page.rows),
-        partial(_docx, blocks, title, page.school),
+    return paper_of(
+        _blocks(page),
+        HANDOUT,
+        title=title,
+        name=f"План {first:%Y-%m}",
+        author=page.school.paper_name,
+        sheet=Sheet(f"План {first:%Y-%m}", PLAN_EXPORT, page.rows),
     )
-
-
-def _pdf(blocks: Sequence[Block], title: str, school: School, progress: Progress) -> bytes:
-    from ibc_desktop.printing.pdf import pdf
-    from ibc_desktop.printing.style import HANDOUT
-
-    return pdf(blocks, HANDOUT, title=title, author=school.paper_name, progress=progress)
-
-
-def _docx(blocks: Sequence[Block], title: str, school: School, progress: Progress) -> bytes:
-    from ibc_desktop.printing.style import HANDOUT
-    from ibc_desktop.printing.word import docx
-
-    return docx(blocks, HANDOUT, title=title, author=school.paper_name, progress=progress)
 
 
 def _blocks(page: MonthPage) -> list[Block]:

@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import re
 import zipfile
+from dataclasses import replace
 
 import pytest
 from docx import Document as WordDocument
@@ -20,13 +21,15 @@ from ibc_desktop.sections.events.documents import DOCUMENTS
 from ibc_desktop.sections.events.drafts import PartyDraft, PlanDraft, ReportDraft
 from ibc_desktop.sections.events.lists import sections
 from ibc_desktop.sections.events.plans import save_plan
+from ibc_desktop.sections.events.printed import PlanPages, plan_paper
+from ibc_desktop.sections.events.rows import PlanCounts, PlanRow
 from ibc_desktop.sections.readers.figures import Slice
 from ibc_desktop.sections.readers.model import ReaderGroup
 from tests.builders import Library, add_copy, add_edition
 from tests.printing.measured import spilt, texts
 from tests.printing.reading import fonts
 
-from .planning import TODAY, YEAR, add_partner, drafted, planned
+from .planning import TODAY, YEAR, add_partner, planned, row_of
 
 SCHOOL = School(
     school_name="МБОУ «Средняя школа с. Сосновка»",
@@ -337,13 +340,13 @@ def test_longest_words_stay_on_the_sheet(library, school):
 
 
 def test_three_thousand_rows_are_all_on_paper(library, school):
-    form = drafted().form
-    with library.database.work("Много") as session:
-        for n in range(3000):
-            day = dt.date(2026, 9, 1) + dt.timedelta(days=n % 270)
-            service.add_event(session, drafted(f"Дело {n}", day, form=form))
-    pages = texts(make(library, "plan").pdf(no_progress))
-    assert f"стр. {len(pages)} из {len(pages)}" in pages[-1]
-    assert sum(len(re.findall(r"«Дело \d+»", page)) for page in pages) == 3000
-    for page in pages[2:]:
-        assert "Отметка о выполнении" in page
+    one = row_of(library, planned(library, "Дело", dt.date(2026, 9, 1), CLASS_5A))
+    rows = [
+        replace(one, id=n, title=f"Дело {n}", month=(n // 300 + 8) % 12 + 1) for n in range(3000)
+    ]
+    pages = PlanPages(SCHOOL, PlanRow(YEAR), {}, rows, PlanCounts(YEAR, 3000), TODAY)
+    sheets = texts(plan_paper(pages).pdf(no_progress))
+    assert f"стр. {len(sheets)} из {len(sheets)}" in sheets[-1]
+    assert sum(len(re.findall(r"«Дело \d+»", sheet)) for sheet in sheets) == 3000
+    for sheet in sheets[2:]:
+        assert "Отметка о выполнении" in sheet
