@@ -69,7 +69,8 @@ class OrderBar(QWidget):
         self._flow = FlowRow()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        if document.periods:
+        # Records that came without a period are wanted whenever they are from.
+        if document.periods and (order.period is not None or not order.ids):
             self._add_period(order)
         self._column.addLayout(self._flow)
         if order.ids:

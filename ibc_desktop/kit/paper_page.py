@@ -13,6 +13,8 @@ from .cards import Card
 from .page import Page
 from .paper_pane import PaperPane
 
+_PERIOD_KEYS = ("Alt+← →", "другой период")
+
 
 class PaperPage(Page):
     """A document with its choices and its sheets; Esc goes back to the page below."""
@@ -23,7 +25,7 @@ class PaperPage(Page):
     keys = (
         ("Ctrl+P", "напечатать"),
         ("Ctrl+S", "сохранить PDF"),
-        ("Alt+← →", "другой период"),
+        _PERIOD_KEYS,
         ("+ −", "крупнее, мельче"),
         ("Esc", "назад"),
     )
@@ -36,6 +38,8 @@ class PaperPage(Page):
         card.body.addWidget(self.pane, 1)
         self.body.addWidget(card, 1)
         self.pane.show_document(document, order)
+        if self.pane.bar is None or self.pane.bar.period is None:
+            self.keys = tuple(pair for pair in self.keys if pair != _PERIOD_KEYS)
 
     def panes(self) -> list[QWidget]:
         choices = [self.pane.bar] if self.pane.bar is not None else []

@@ -248,6 +248,8 @@ class PaperSheets(QAbstractScrollArea):
         if self._sheets:
             now = self._sheets[number]
             self.verticalScrollBar().setValue(round(now.top() + part * now.height()))
+            # What is read stands in the middle of a page wider than the window.
+            self.horizontalScrollBar().setValue(self.horizontalScrollBar().maximum() // 2)
 
     def _scrolled(self) -> QPoint:
         return QPoint(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())

@@ -128,10 +128,7 @@ class PeriodBar(QWidget):
     def show_period(self, period: Period) -> None:
         """Show this period without a word to anybody."""
         self._period = period
-        if self.kinds.value() != period.kind.value:
-            self.kinds.blockSignals(True)
-            self.kinds.set_value(period.kind.value)
-            self.kinds.blockSignals(False)
+        self.kinds.set_value(period.kind.value)
         own = period.kind is PeriodKind.DATES
         for part in (self.back, self.words, self.forward):
             part.setVisible(not own)
@@ -156,6 +153,8 @@ class PeriodBar(QWidget):
     def _take_kind(self, key: str) -> None:
         """Keep to the time that was chosen: the month of today, or the last of what was seen."""
         kind = PeriodKind(key)
+        if kind is self._period.kind:
+            return
         if kind is PeriodKind.DATES:
             self._take(Period(self._period.first, self._period.last))
             return

@@ -305,6 +305,7 @@ QHeaderView::down-arrow {
 }
 QTableCornerButton::section { background: %(sunken)s; border: none; }
 QScrollBar { background: transparent; border: none; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar:vertical { width: %(scroll)dpx; margin: 2px; }
 QScrollBar:horizontal { height: %(scroll)dpx; margin: 2px; }
 QScrollBar::handle { background: %(line2)s; border-radius: %(r_scroll)dpx; }

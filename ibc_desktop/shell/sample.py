@@ -86,7 +86,7 @@ def make_sample(
     if not numbers:
         _anchor(books)
     with context.database.bulk(TITLE) as session:
-        loans = numbers.loans if numbers else len(people) * 7
+        loans = numbers.loans if numbers else len(people) * 11
         writing = Writing(session, progress, _expected(books, people, loans))
         writing.school(SCHOOL)
         writing.readers(people)

@@ -82,7 +82,7 @@ def _holiday(day: dt.date) -> bool:
 
 
 class Library:
-    """The lending desk of the year: whose hands each copy is in, and what everybody has read."""
+    """The lending desk of two school years: whose hands each copy is in, and what everybody has read."""
 
     def __init__(
         self, books: list[Book], people: list[Someone], rules: Rules, today: dt.date, random: Random
@@ -90,7 +90,10 @@ class Library:
         self._books = [book for book in books if not book.reading_room]
         self._people, self._rules, self._random = people, rules, random
         self._today = today
-        self._days = school_days(today - dt.timedelta(days=365), today)
+        # Since the beginning of last school year, so that two years can be held side by side.
+        begun = dt.date(school_year_of(today) - 1, 9, 1)
+        self._days = school_days(begun, today)
+        self._days_a_year = len(school_days(begun, begun + dt.timedelta(days=364)))
         self._year = Year()
         self._free: dict[int, list[int]] = {id(book): list(range(book.count)) for book in books}
         self._held: dict[int, list[Lent]] = {}
@@ -123,7 +126,8 @@ class Library:
         if day < who.registered_on or (who.group == "pupil" and form is None):
             return
         zeal = who.eagerness * _GRADE_ZEAL[form.grade if form else 0]
-        chance = zeal * _LOANS_A_YEAR / len(self._days) * len(_BOOKS_A_VISIT) / sum(_BOOKS_A_VISIT)
+        visits = zeal * _LOANS_A_YEAR * len(_BOOKS_A_VISIT) / sum(_BOOKS_A_VISIT)
+        chance = visits / self._days_a_year
         if self._random.random() < chance:
             for _ in range(self._random.choice(_BOOKS_A_VISIT)):
                 self._borrow(who, day, form.grade if form else None)

@@ -37,3 +37,10 @@ def test_letters_go_last(themed):
     cut = elide(whole, metrics, metrics.horizontalAdvance("Очень длинн"))
     assert cut.endswith("…")
     assert elide(whole, metrics, metrics.horizontalAdvance(whole)) == whole
+
+
+def test_a_title_in_quotation_marks_is_not_cut_at_its_comma():
+    text = "Беседа «Здравствуй, школьная библиотека», 1А"
+    whole = "Беседа «Здравствуй, школьная библиотека»"
+    assert drop_clauses(text, lambda part: len(part) <= 41) == whole
+    assert drop_clauses(text, lambda part: len(part) <= 10) == whole

@@ -196,8 +196,17 @@ def test_words_and_numbers_below_nought_are_options_too(qtbot, order_bar):
 
 def test_records_that_came_with_the_order_are_kept(qtbot, themed, library):
     came = Order(TODAY, ids=(3, 4, 5))
-    bar = OrderBar(library, document(by_class=True, pick=PICKED.pick), came)
+    made = document(by_class=True, pick=PICKED.pick, periods=KINDS)
+    bar = OrderBar(library, made, came)
     qtbot.addWidget(bar)
     assert bar.order.ids == (3, 4, 5)
-    assert (bar.class_pill, bar.pick) == (None, None)
+    assert (bar.period, bar.class_pill, bar.pick) == (None, None, None)
     assert [each.text() for each in bar.findChildren(QLabel)] == ["Выбрано: 3"]
+
+
+def test_the_kind_that_is_shown_is_the_one_that_stands_out(bar):
+    bar.show_period(period_of(PeriodKind.MONTH, TODAY))
+    assert bar.kinds.value() == "month"
+    bold = [each.text() for each in bar.kinds._group.buttons() if each.font().bold()]
+    assert bold == ["Месяц"]
+    assert bar.heard == []

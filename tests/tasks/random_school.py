@@ -30,25 +30,35 @@ _STATUSES = tuple(EventStatus)
 
 
 class RandomSchool:
-    """Fills an empty library; two school years, a handful of everything."""
+    """Fills an empty library; two school years, a handful of everything.
+
+    `days` are those on which most of it happened.
+    """
 
     def __init__(self, session: Session, random: Random) -> None:
         self._session, self._random = session, random
+        self.days = [self._any_day() for _ in range(8)]
         self._forms = self._classes()
         self._readers = [self._reader(number) for number in range(random.randint(1, 9))]
         self._copies = self._books()
+        self._out: set[int] = set()
         self._visits()
         for _ in range(random.randint(0, 30)):
             self._loan()
-        for number in range(random.randint(0, 8)):
+        for number in range(random.randint(0, 12)):
             self._event(number)
         for _ in range(random.randint(0, 6)):
             self._consultation()
         self._plan()
         session.flush()
 
-    def _day(self, first: dt.date = FIRST, last: dt.date = LAST) -> dt.date:
-        return first + dt.timedelta(days=self._random.randint(0, (last - first).days))
+    def _any_day(self, first: dt.date = FIRST) -> dt.date:
+        return first + dt.timedelta(days=self._random.randint(0, (LAST - first).days))
+
+    def _day(self, first: dt.date = FIRST) -> dt.date:
+        """Return often one of a few days: bounds are where a count goes wrong."""
+        known = [day for day in self.days if day >= first]
+        return self._random.choice(known) if known else self._any_day(first)
 
     def _classes(self) -> list[SchoolForm]:
         known = list(product((2025, 2026), (1, 4, 5, 9, 10, 11), ("", "А", "Б")))
@@ -108,13 +118,17 @@ class RandomSchool:
                 self._add(Visit, visited_on=day, **whose)
 
     def _loan(self) -> None:
-        random, issued_on = self._random, self._day()
-        returned_on = issued_on + dt.timedelta(days=random.randint(0, 60))
+        random, issued_on, copy = self._random, self._day(), self._random.choice(self._copies)
+        returned_on: dt.date | None = issued_on + dt.timedelta(days=random.randint(0, 60))
+        if returned_on > LAST:
+            # Still out, where the copy is not out already.
+            returned_on = issued_on if copy.id in self._out else None
+            self._out.add(copy.id)
         self._add(
             Loan,
-            copy_id=random.choice(self._copies).id,
+            copy_id=copy.id,
             issued_on=issued_on,
-            due_on=issued_on + dt.timedelta(days=random.choice((0, 14, 30))),
+            due_on=self._day(issued_on),
             returned_on=returned_on,
             fund=random.choice(tuple(Fund)).value,
             department=random.choice(tuple(Department)).value,

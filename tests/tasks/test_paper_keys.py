@@ -4,15 +4,12 @@ import datetime as dt
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtWidgets import QApplication
 
 from ibc_desktop.kit import dialogs
-from ibc_desktop.kit.background import workers
 from ibc_desktop.sections.circulation.model import Loan
-from ibc_desktop.shell.window import MainWindow
 from tests.builders import START, add_class, add_copy, add_edition, add_reader
 from tests.kit.conftest import themed
-from tests.tasks.test_readers_keys import CTRL, Hands, Key
+from tests.tasks.hands import CTRL, Hands, Key, window_on
 
 __all__ = ["themed"]
 
@@ -34,18 +31,8 @@ def hands(qtbot, themed, library):
                     grade=grade,
                 )
             )
-    window = MainWindow(library.sections, library.preferences)
-    qtbot.addWidget(window)
-    window.resize(1366, 740)
-    window.attach(library, {})
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    window.go("circulation")
-    yield Hands(window, library, qtbot)
-    assert workers().finish(5000)
-    QApplication.processEvents()
-    window.close()
+    with window_on(library, qtbot) as window:
+        yield Hands(window, library, qtbot)
 
 
 def sheets(hands):

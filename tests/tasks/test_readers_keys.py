@@ -1,67 +1,18 @@
 """A reader taken in, changed and signed off by keys alone, through the real window."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 
-from ibc_desktop.kit.background import workers
 from ibc_desktop.sections.readers import queries
-from ibc_desktop.shell.window import MainWindow
 from tests.builders import add_class, add_copy
 from tests.kit.conftest import themed
-from tests.shell.keyboard import type_words
+from tests.tasks.hands import CTRL, Hands, Key, window_on
 
 __all__ = ["themed"]
 
-Key = Qt.Key
-CTRL = Qt.KeyboardModifier.ControlModifier
-PLAIN = Qt.KeyboardModifier.NoModifier
 
-
-class Hands:
-    """Ten fingers on the keyboard of the window, which counts what they press."""
-
-    def __init__(self, window, library, qtbot):
-        self.window, self.library, self._qtbot = window, library, qtbot
-        self.presses = 0
-
-    @property
-    def focus(self):
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        return focused
-
-    @property
-    def page(self):
-        return self.window.stack.page
-
-    @property
-    def notice(self):
-        return self.window.furniture.notice.sentence.text().replace("\u00a0", " ")
-
-    def press(self, key, modifiers=PLAIN, times=1):
-        for _ in range(times):
-            self.presses += 1
-            QTest.keyClick(self.focus, key, modifiers)
-        self.settle()
-
-    def type(self, words):
-        type_words(self.focus, words)
-        self.settle()
-
-    def walk_to(self, name):
-        """Press Tab until the control of this name has the focus."""
-        for _ in range(40):
-            if self.focus.objectName() == name:
-                return
-            self.press(Key.Key_Tab)
-        raise AssertionError(f"Tab never comes to {name}")
-
-    def settle(self):
-        rest = getattr(self.page.first, "_rest", None)
-        self._qtbot.waitUntil(lambda: not (workers().jobs or (rest and rest.isActive())))
-        QApplication.processEvents()
+class ReaderHands(Hands):
+    """Hands that know the list of readers."""
 
     def names(self):
         model = self.page.first.model
@@ -79,20 +30,10 @@ def hands(qtbot, themed, library):
     """The window on a school of one class, with the readers' page open."""
     with library.database.work("Школа") as session:
         add_class(session, 5, "А")
-    window = MainWindow(library.sections, library.preferences)
-    qtbot.addWidget(window)
-    window.resize(1366, 740)
-    window.attach(library, {})
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    window.go("circulation")
-    hands = Hands(window, library, qtbot)
-    hands.press(Key.Key_6, CTRL)
-    yield hands
-    assert workers().finish(5000)
-    QApplication.processEvents()
-    window.close()
+    with window_on(library, qtbot) as window:
+        hands = ReaderHands(window, library, qtbot)
+        hands.press(Key.Key_6, CTRL)
+        yield hands
 
 
 def take_in(hands):

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from ibc_desktop.kernel.base import next_id
 from ibc_desktop.kernel.context import Context
 from ibc_desktop.kernel.database import name_deed
 from ibc_desktop.kernel.imports import ImportReport, Progress, Refused
+from ibc_desktop.kernel.intakes import first_lines, intake_session, take_all
 from ibc_desktop.kernel.refusals import Trouble
 from ibc_desktop.kernel.russian import date_digits
 from ibc_desktop.kernel.sheets import Sheet, open_sheet
@@ -65,15 +65,7 @@ class OpenedJournal:
 
     def preview(self, limit: int) -> tuple[list[str], list[list[str]]]:
         """Return headings and the first consultations as understood; empty columns go."""
-        lines: list[OldLine] = []
-        for line in self._lines():
-            if len(lines) == limit:
-                break
-            if isinstance(line, OldLine):
-                lines.append(line)
-        filled = [column for column in _PREVIEW if any(map(column[1], lines))]
-        titles = [title for title, _ in filled]
-        return titles, [[value(each) for _, value in filled] for each in lines]
+        return first_lines(self._lines(), _PREVIEW, limit)
 
     def run(self, context: Context, *, dry_run: bool, progress: Progress) -> ImportReport:
         """Take the journal in as one deed, or only count what would happen.
@@ -87,30 +79,17 @@ class OpenedJournal:
             )
         if not dry_run:
             columns.remember_changed(context.database, KEY, self.headings, self.mapping, FIELDS)
-        with self._session(context, dry_run) as session:
+        title = f"Журнал «{self.path.name}»"
+        with intake_session(context.database, title, dry_run=dry_run) as session:
             intake = _Intake(session, dry_run)
-            for done, line in enumerate(self._lines(), 1):
-                intake.take(line)
-                if done % _TELL_EVERY == 0:
-                    progress(done, len(self._sheet.rows))
-            intake.finish()
+            take_all(self._lines(), intake, progress, len(self._sheet.rows), _TELL_EVERY)
             if intake.report.added and not dry_run:
                 said = consultations(intake.report.added)
                 name_deed(session, f"Из журнала «{self.path.name}»: {said}")
-        progress(len(self._sheet.rows), len(self._sheet.rows))
         return intake.report
 
     def _lines(self) -> Iterator[OldLine | Refused]:
         return lines_of(self._sheet, self.mapping, self._today)
-
-    @contextmanager
-    def _session(self, context: Context, dry_run: bool) -> Iterator[Session]:
-        if dry_run:
-            with context.database.read() as session:
-                yield session
-        else:
-            with context.database.bulk(f"Журнал «{self.path.name}»") as session:
-                yield session
 
 
 class _Intake:

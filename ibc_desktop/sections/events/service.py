@@ -53,7 +53,8 @@ def change_event(
 def move_event(session: Session, event_id: int, day: dt.date, reason: str = "") -> Event:
     """Move an event to begin on another day of the school year; it lasts as long as before.
 
-    The `reason` is kept where one is given. Raises Refusal for an event that was held or cancelled, and for a day of another school year.
+    The `reason` is kept where one is given. Raises Refusal for an event that was held or
+    cancelled, and for a day of another school year.
     """
     event = _movable(session, event_id)
     length = (event.ends_on or day) - (event.starts_on or day) if event.ends_on else None

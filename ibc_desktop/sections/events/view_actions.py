@@ -10,11 +10,11 @@ from PySide6.QtCore import QObject, Signal
 from ibc_desktop.kernel.context import Context
 from ibc_desktop.kernel.periods import school_year_of
 from ibc_desktop.kernel.refusals import Refusal, Trouble
-from ibc_desktop.kernel.russian import date_words
+from ibc_desktop.kernel.russian import date_words, month_name
 from ibc_desktop.kernel.section import Target
 from ibc_desktop.kit import dialogs
 from ibc_desktop.kit.deed_well import DeedWell
-from ibc_desktop.kit.editors import DateEditor, SuggestEditor
+from ibc_desktop.kit.editors import DateEditor, SuggestEditor, TextEditor
 from ibc_desktop.kit.form import Field
 from ibc_desktop.kit.form_page import FormPage
 
@@ -23,6 +23,7 @@ from .model import EventStatus
 from .rows import EventCard, EventRow
 from .view_card import EventDetail
 from .view_papers import REPORT, paper_page
+from .wording import day_words
 
 # Deeds that need no question: what the journal says, and the rule that does them.
 _STEPS: dict[str, tuple[str, Callable[[Any, int], Any]]] = {
@@ -60,6 +61,7 @@ class EventDeeds(QObject):
             "hold": self.hold,
             "copy": self._open_copy,
             "move": self._open_move,
+            "to_month": self._leave_month,
             "cancel": self._open_cancel,
             "print": self._print,
             "remove": self._remove,
@@ -134,6 +136,15 @@ class EventDeeds(QObject):
             event_id,
         )
 
+    def _leave_month(self, event_id: int) -> None:
+        row = self._row(event_id)
+        month = month_name(row.month)
+        self._deed(
+            f"Число снято, остался {month}: {row.full_title}",
+            lambda session: service.move_to_month(session, event_id, row.month),
+            event_id,
+        )
+
     def tick(self, task_id: int, done: bool) -> None:
         """Keep a tick of the check list."""
         deed = "Готово" if done else "Снова не готово"
@@ -177,9 +188,13 @@ class EventDeeds(QObject):
 
     def _open_move(self, event_id: int) -> None:
         row = self._row(event_id)
-        day = Field("day", "На какой день", partial(DateEditor, today=self._context.today),
-                    required=True, hint="время и длительность останутся прежними")  # fmt: skip
-        self._open_well("Перенести", (day,), {"day": row.starts_on}, "Перенести", row, _move)
+        day = partial(DateEditor, today=self._context.today)
+        now = f"сейчас {day_words(row, self._context.today())}, время останется прежним"
+        fields = (
+            Field("day", "На какой день", day, required=True, hint=now),
+            Field("reason", "Почему", TextEditor, hint="если это нужно помнить"),
+        )
+        self._open_well("Перенести", fields, {}, "Перенести", row, _move)
 
     def _open_cancel(self, event_id: int) -> None:
         reason = Field(
@@ -230,7 +245,7 @@ class EventDeeds(QObject):
 def _move(context: Context, row: EventRow, values: dict[str, Any]) -> tuple[str, int]:
     title = f"Перенесено на {date_words(values['day'], context.today())}: {row.full_title}"
     with context.database.work(title) as session:
-        service.move_event(session, row.id, values["day"])
+        service.move_event(session, row.id, values["day"], values["reason"])
     return title, row.id
 
 

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
 from ibc_desktop.kernel.context import Context
@@ -18,10 +18,9 @@ from ibc_desktop.kit.record_card import RecordCard, holds_focus
 from ibc_desktop.kit.theme import theme
 
 from . import cards
-from .model import EventStatus
+from .model import EventStatus, EventTone
 from .rows import EventCard, EventRow
 from .view_card_parts import BookRow, TaskList, facts, outcome
-from .view_papers import REPORT, is_printed
 from .wording import status_chip
 
 # What the menu of the card offers, by the signal it says.
@@ -29,6 +28,7 @@ _MENU = (
     ("prepare", "Начать подготовку"),
     ("plan_again", "Отложить подготовку"),
     ("move", "Перенести…"),
+    ("to_month", "Снять число, оставить месяц"),
     ("copy", "Повторить в другой день…"),
     ("cancel", "Отменить мероприятие…"),
     ("restore", "Вернуть в план"),
@@ -43,6 +43,7 @@ _OFFERED = {
     "prepare": (EventStatus.PLANNED,),
     "plan_again": (EventStatus.PREPARED,),
     "move": _OPEN,
+    "to_month": _OPEN,
     "cancel": _OPEN,
     "restore": (EventStatus.CANCELLED,),
     "print": _HAPPENED,
@@ -65,8 +66,8 @@ class EventDetail(RecordCard):
     def __init__(self, context: Context) -> None:
         self.card: EventCard | None = None
         # The buttons stay below while the card scrolls.
-        self.deeds = QWidget()
-        self._row = FlowRow(self.deeds)
+        self.deeds = DeedRow()
+        self._row = self.deeds.row
         super().__init__(context)
 
     def first(self) -> QWidget | None:
@@ -114,7 +115,8 @@ class EventDetail(RecordCard):
             column.addWidget(tasks)
         if card.books:
             column.addWidget(hairline())
-            books = BookRow(card.books)
+            meeting = card.event.tone is EventTone.MEETING
+            books = BookRow(card.books, "встрече" if meeting else "мероприятию")
             books.chosen.connect(self.book_asked)
             column.addWidget(books)
 
@@ -137,6 +139,7 @@ class EventDetail(RecordCard):
         for button in self._buttons(self.card.event):
             self._row.addWidget(button)
             button.show()
+        self.deeds.fit()
 
     def _buttons(self, event: EventRow) -> list[QWidget]:
         edit = self._button("edit", "Изменить", "pencil", "F2", event)
@@ -151,6 +154,11 @@ class EventDetail(RecordCard):
         button.clicked.connect(partial(self._ask, deed, event.id))
         return button
 
+    def menu_actions(self) -> list[QAction]:
+        """Return what the menu of the event shown offers."""
+        menu = self.deeds.findChild(QMenu)
+        return list(menu.actions()) if isinstance(menu, QMenu) else []
+
     def _menu(self, event: EventRow) -> QWidget:
         button = IconButton("dots", "Что ещё можно сделать", "Alt+↓")
         button.setObjectName("more")
@@ -164,13 +172,37 @@ class EventDetail(RecordCard):
         button.setMenu(menu)
         return button
 
-    def _offers(self, deed: str, event: EventRow) -> bool:
-        if deed == "print" and not is_printed(self.context, REPORT):
+    @staticmethod
+    def _offers(deed: str, event: EventRow) -> bool:
+        if deed == "to_month" and event.starts_on is None:
             return False
         return event.status in _OFFERED.get(deed, EventStatus)
 
     def _ask(self, deed: str, event_id: int, *_: Any) -> None:
         self.asked.emit(deed, event_id)
+
+
+class DeedRow(QWidget):
+    """Buttons that go on in a second line where the first one is full.
+
+    It answers for its height itself: a layout that depends on its width would make the page
+    give every part its preferred height, and scroll where there is room enough.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.row = FlowRow(self)
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Be as high as the lines of buttons are at this width."""
+        self.setFixedHeight(max(self.row.heightForWidth(self.width()), 1))
 
 
 def _hold_words(event: EventRow) -> str:

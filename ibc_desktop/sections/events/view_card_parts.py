@@ -150,16 +150,19 @@ class SmallCover(QAbstractButton):
 
 
 class BookRow(QWidget):
-    """«Книги к встрече»: the first covers, and how many more there are."""
+    """«Книги к встрече»: the first covers, and how many more there are.
+
+    `occasion` is what the books are for, as it follows «к».
+    """
 
     chosen = Signal(int)
 
-    def __init__(self, books: Sequence[Book]) -> None:
+    def __init__(self, books: Sequence[Book], occasion: str) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().air(6))
-        column.addWidget(label("Книги к встрече", "head"))
+        column.addWidget(label(f"Книги к {occasion}", "head"))
         row = QHBoxLayout()
         row.setSpacing(theme().air(8))
         for book in books[:_COVERS]:

@@ -20,7 +20,7 @@ from .view_month_cells import column_widths
 from .view_month_reading import TONES
 
 _WEEKDAYS = ("понедельник", "вторник", "среда", "четверг", "пятница", "сб", "вс")
-_SHORT = dict(zip(_WEEKDAYS, ("пн", "вт", "ср", "чт", "пт", "сб", "вс"), strict=True))
+_SHORT = ("пн", "вт", "ср", "чт", "пт", "сб", "вс")
 
 
 class WeekdayHead(QWidget):
@@ -36,13 +36,16 @@ class WeekdayHead(QWidget):
         painter = QPainter(self)
         painter.setFont(look.font("small"))
         painter.setPen(look.colour("ink2"))
+        widths = column_widths(self.width())
+        metrics, side = painter.fontMetrics(), look.air(8)
+        whole = all(
+            metrics.horizontalAdvance(name) <= width - side
+            for name, width in zip(_WEEKDAYS, widths, strict=True)
+        )
         left = 0
-        for name, width in zip(_WEEKDAYS, column_widths(self.width()), strict=True):
-            room = width - look.air(8)
-            fits = painter.fontMetrics().horizontalAdvance(name) <= room
+        for name, width in zip(_WEEKDAYS if whole else _SHORT, widths, strict=True):
             place = self.rect().adjusted(left + look.air(6), 0, 0, 0)
-            shown = name if fits else _SHORT[name]
-            painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), shown)
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), name)
             left += width
 
     def _fit(self) -> None:

@@ -128,6 +128,8 @@ class DayCells(QStyledItemDelegate):
         words = more_words(more)
         if painter.fontMetrics().horizontalAdvance(words) > room:
             words = f"+{more}"
+        if painter.fontMetrics().horizontalAdvance(words) > room:
+            return
         painter.drawText(place, _RIGHT, words)
 
     def _paint_entry(self, painter: QPainter, rect: QRect, entry: Entry) -> None:

@@ -4,7 +4,7 @@ import datetime as dt
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ibc_desktop.kernel.context import Context
@@ -28,11 +28,19 @@ from .view_list import KINDS, NOUNS, columns
 from .view_modes import MONTH, ModeSwitch
 from .view_month_card import MonthCard
 from .view_month_reading import MonthShown, read_month
-from .view_papers import MONTH_PLAN, is_printed, paper_page
+from .view_papers import MONTH_PLAN, paper_page
 from .wording import plan_line
 
 _KINDS = KINDS | {"event_task", "event_book", "observance", "writer", "agreement"}
 _FOOT = (("Ctrl+←→", "перенести"), ("F4", "провести"), ("Ctrl+N", "новое"))
+
+
+class MonthTable(TableView):
+    """The list below the calendar: low as it is, it keeps the chosen event in sight."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
 
 
 class MonthPage(Page):
@@ -55,7 +63,7 @@ class MonthPage(Page):
         self.model: PagedTable[EventRow] = PagedTable(
             columns(), lambda _after: (), lambda row: row.id, self
         )
-        self.view = TableView(self.model, "events_month", context.preferences, ("state",), 1)
+        self.view = MonthTable(self.model, "events_month", context.preferences, ("state",), 1)
         self.view.setObjectName("list")
         self.view.setAccessibleName("Мероприятия месяца")
         self.view.head.rounded = True
@@ -78,7 +86,7 @@ class MonthPage(Page):
             self.parts.empty.setFocus()
 
     def panes(self) -> list[QWidget]:
-        return [self.header, self.grid, self.view, self.card]
+        return [self.header, self.grid, self.view, self.card, self.card.deeds]
 
     def new(self) -> None:
         """Ctrl+N: a new event, on the day under the cursor where the calendar has the focus."""
@@ -95,9 +103,8 @@ class MonthPage(Page):
 
     def print_shown(self) -> None:
         """Ctrl+P: the plan of this month."""
-        if is_printed(self._context, MONTH_PLAN):
-            period = period_of(PeriodKind.MONTH, self.grid.month)
-            self.leaf_asked.emit(paper_page(self._context, MONTH_PLAN, period))
+        period = period_of(PeriodKind.MONTH, self.grid.month)
+        self.leaf_asked.emit(paper_page(self._context, MONTH_PLAN, period))
 
     def step_back(self) -> bool:
         if self.card.well is not None:
@@ -244,7 +251,8 @@ class MonthPage(Page):
 
     def _open_day(self, day: dt.date) -> None:
         """Enter: the card of the day's event; where there are several, the list; else a new one."""
-        there = [row for row in self._rows() if self._is_on(row, day)]
+        going_on = [row for row in self._rows() if self._is_on(row, day)]
+        there = [row for row in going_on if row.starts_on == day] or going_on[:1]
         if not there:
             self.deeds.new(day)
         elif len(there) > 1:

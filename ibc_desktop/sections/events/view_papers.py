@@ -9,11 +9,6 @@ from ibc_desktop.kit.page import Page
 REPORT, YEAR_PLAN, MONTH_PLAN = "event", "plan", "plan-month"
 
 
-def is_printed(context: Context, key: str) -> bool:
-    """Tell whether there is a paper of this key."""
-    return any(document.key == key for document in context.sections.documents)
-
-
 def paper_page(
     context: Context, key: str, period: Period | None = None, ids: tuple[int, ...] = ()
 ) -> Page:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from ibc_desktop.kernel.context import Context
 from ibc_desktop.kernel.periods import Period, PeriodKind, period_of, school_year_name
@@ -27,7 +28,7 @@ from .view_list import CLASS, MONTH, PARTNER, SECTION, STATUS, PlanSource, listi
 from .view_modes import MONTH as MONTH_MODE
 from .view_modes import PLAN, ModeSwitch
 from .view_output import PlanOutput
-from .view_papers import MONTH_PLAN, YEAR_PLAN, is_printed, paper_page
+from .view_papers import MONTH_PLAN, YEAR_PLAN, paper_page
 from .wording import plan_line
 
 # The school year begins in September.
@@ -85,6 +86,9 @@ class PlanListPage(RecordList):
         if not super().step_back():
             self.mode_asked.emit(MONTH_MODE)
         return True
+
+    def panes(self) -> list[QWidget]:
+        return [*super().panes(), self.card.deeds]
 
     def print_shown(self) -> None:
         self._menu.showMenu()
@@ -204,17 +208,10 @@ class PlanListPage(RecordList):
     # The plan on paper and in files.
 
     def _output_choices(self) -> list[Choice | None]:
-        printed = [
-            Choice(title, do)
-            for key, title, do in (
-                (YEAR_PLAN, "Напечатать план года", self._print_year),
-                (MONTH_PLAN, "Напечатать план месяца", self._print_month),
-            )
-            if is_printed(self._context, key)
-        ]
         return [
-            *printed,
-            *([None] if printed else []),
+            Choice("Напечатать план года", self._print_year),
+            Choice("Напечатать план месяца", self._print_month),
+            None,
             Choice("Сохранить этот список в таблицу…", self._save_table),
             Choice("Сохранить в календарь (ICS)…", self._save_calendar),
             None,

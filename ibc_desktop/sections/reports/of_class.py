@@ -25,11 +25,11 @@ def class_figures(session: Session, form_id: int, day: dt.date) -> list[tuple[st
     readers, lent = lending.readers(session, part), lending.loans(session, part)
     came = events.visits(session, part)
     of = part.of(pupils_by_class(session, counting_day(period)))
+    visits = f"{number(lending.visits(session, part) + came)}, на мероприятиях {number(came)}"
     return [
         ("Читателей", f"{number(readers)} из {number(of)}"),
-        ("Посещений", number(lending.visits(session, part) + came)),
-        ("из них на мероприятиях", number(came)),
+        ("Посещений", visits),
         ("Выдано книг", number(lent)),
         ("Читаемость", written(quotient(lent, readers))),
-        ("Мероприятий с участием", number(len(events.behind(session, part)))),
+        ("Мероприятий", f"{number(len(events.behind(session, part)))} с участием класса"),
     ]

@@ -246,4 +246,5 @@ class FigureGrid(QTableView):
             # A name may be cut where there is no room: its whole is the tooltip.
             widest = min(widest, look.text(_NAME))
         title = QFontMetrics(look.font("small")).horizontalAdvance(self._rows.heads[column])
-        return max(widest, title) + look.air(16)
+        # Widths of letters are rounded down, and an ellipsis eats half a number.
+        return max(widest, title) + look.air(16) + 2

@@ -272,3 +272,30 @@ def test_a_class_and_its_grade_are_the_same_for_the_filter(open_window, school, 
     page.show_class(school["6Б"], "6Б")
     window.settle()
     assert sorted(window.titles()) == ["Всем", "Шестым"]
+
+
+def test_ctrl_p_shows_the_plan_of_the_month_on_paper(events_window):
+    events_window.press(Key.Key_PageDown)
+    events_window.press(Key.Key_P, CTRL)
+    assert events_window.top.title == "План работы на месяц"
+    events_window.press(Key.Key_Escape)
+    assert events_window.top is events_window.pages.month
+
+
+def test_the_plan_of_the_year_and_the_report_are_asked_for_where_they_belong(events_window):
+    page = look_at(events_window, "plan")
+    page._print_year()
+    events_window.settle()
+    assert events_window.top.title == "План работы на год"
+    events_window.press(Key.Key_Escape)
+    page._print_month()
+    events_window.settle()
+    assert events_window.top.title == "План работы на месяц"
+    events_window.press(Key.Key_Escape)
+    events_window.press(Key.Key_F4)
+    events_window.press(Key.Key_S, CTRL)
+    page.deeds.do("print", events_window.keys[READING])
+    events_window.settle()
+    assert events_window.top.title == "Отчёт о мероприятии"
+    events_window.press(Key.Key_Escape)
+    assert events_window.top is page

@@ -185,8 +185,11 @@ def test_a_small_form_on_the_card_moves_an_event(events_window):
     assert events_window.focus.objectName() == "day"
     events_window.press(Key.Key_A, CTRL)
     events_window.type("18.03")
+    events_window.walk_to("reason")
+    events_window.type("контрольная")
     events_window.press(Key.Key_Return)
     assert events_window.card(READING).event.starts_on == march(18)
+    assert events_window.card(READING).event.status_reason == "контрольная"
     assert events_window.grid.day == march(18)
 
 

@@ -281,3 +281,27 @@ def test_with_large_text_the_card_opens_by_enter_and_esc_leads_back(events_windo
     assert events_window.focus is events_window.grid
     least = events_window.top.minimumSizeHint()
     assert least.width() <= 1366 - 300
+
+
+def test_the_number_may_be_taken_off_and_the_month_stays(events_window):
+    events_window.top.deeds.do("to_month", events_window.keys[READING])
+    events_window.settle()
+    assert events_window.card(READING).event.starts_on is None
+    assert events_window.entries(march(17)) == []
+    assert events_window.notice == "Число снято, остался март: Громкие чтения «Телефон»"
+    assert events_window.top.current_row().id == events_window.keys[READING]
+
+
+def test_the_states_of_an_event_follow_the_menu(events_window):
+    key = events_window.keys[READING]
+    for deed, status in (
+        ("prepare", EventStatus.PREPARED),
+        ("plan_again", EventStatus.PLANNED),
+        ("prepare", EventStatus.PREPARED),
+    ):
+        events_window.top.deeds.do(deed, key)
+        events_window.settle()
+        assert events_window.card(READING).event.status is status
+    offered = {action.text() for action in events_window.top.card.menu_actions()}
+    assert "Отложить подготовку" in offered
+    assert not offered & {"Удалить из плана…", "Вернуть в план", "Снять отметку о проведении"}
