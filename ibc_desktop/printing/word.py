@@ -184,13 +184,14 @@ def _(block: blocks.Bullets, body: Body, keep: bool) -> None:
         text = typeset(item, flowing=block.numbered)
         # A tab carries the text to its edge, as wide as the mark may be.
         runs = run(mark, fonts.SERIF, body.page.body) + "<w:r><w:tab/></w:r>"
-        look = "numbered item" if block.numbered else "item"
         body.put(
-            look,
+            "item",
             runs + run(text, fonts.SERIF, body.page.body),
             left=left,
             first=first,
             tab=left,
+            # A hanging list that is not hyphenated opens into holes when it is justified.
+            aligned="left",
         )
 
 
