@@ -184,14 +184,13 @@ def _(block: blocks.Bullets, body: Body, keep: bool) -> None:
         text = typeset(item, flowing=block.numbered)
         # A tab carries the text to its edge, as wide as the mark may be.
         runs = run(mark, fonts.SERIF, body.page.body) + "<w:r><w:tab/></w:r>"
+        # Also a numbered list is ragged: not hyphenated, it would open into holes.
         body.put(
             "item",
             runs + run(text, fonts.SERIF, body.page.body),
             left=left,
             first=first,
             tab=left,
-            # A hanging list that is not hyphenated opens into holes when it is justified.
-            aligned="left",
         )
 
 
