@@ -139,6 +139,21 @@ def _broken(words: Sequence[list[Run]], room: float, size: float) -> list[Line]:
     return done
 
 
+def softened(text: str, room: float, size: float) -> str:
+    """Return a text whose words wider than the room have soft hyphens, for Word to break at."""
+    return " ".join(
+        word if fonts.width(word, fonts.SANS, size) <= room else _hyphenated(word)
+        for word in text.split(" ")
+    )
+
+
+def _hyphenated(word: str) -> str:
+    ends = [len(head) - 1 for head, _ in _syllables(word)]
+    return "\u00ad".join(
+        word[start:end] for start, end in zip([0, *ends], [*ends, len(word)], strict=True)
+    )
+
+
 def _word_width(word: list[Run], size: float) -> float:
     return sum(fonts.width(text, face, size) for face, text in word)
 

@@ -1,8 +1,7 @@
 """Charts of bars: lying ones, pairs of columns, facts against a plan."""
 
-from . import fonts
 from .blocks import BarChart, ColumnChart, PlanFact, PlanFactChart
-from .ink import SIZE, Plate, label_width
+from .ink import SIZE, SMALL, Plate, fitted_label, label_width
 from .typography import typeset
 
 _BAR, _STEP = 9.0, 14.0
@@ -45,7 +44,7 @@ def draw_columns(chart: ColumnChart, plate: Plate) -> None:
         _column(plate, middle + 0.7, base, wide, now * scale, True)
         _over(plate, middle - wide / 2, base - before * scale, before, False)
         _over(plate, middle + wide / 2, base - now * scale, now, True)
-        shown, size = fonts.fitted(typeset(label), fonts.SANS, (SIZE, 6.0), step - 4)
+        shown, size = fitted_label(label, step - 4)
         plate.text(middle, base + 10, shown, anchor="middle", size=size)
     plate.line(0, base, plate.width, base, 0.8)
     _years(chart, plate, base, wide, scale)
@@ -61,7 +60,7 @@ def _column(plate: Plate, x: float, base: float, wide: float, high: float, now: 
 
 
 def _over(plate: Plate, x: float, y: float, value: float, now: bool) -> None:
-    plate.text(x, y - 4, figure(value), bold=now, anchor="middle", size=8 if now else 7.5)
+    plate.text(x, y - 4, figure(value), bold=now, anchor="middle", size=SIZE if now else SMALL)
 
 
 def _years(chart: ColumnChart, plate: Plate, base: float, wide: float, scale: float) -> None:
@@ -72,13 +71,13 @@ def _years(chart: ColumnChart, plate: Plate, base: float, wide: float, scale: fl
     for place, (_label, before, now) in enumerate(chart.groups):
         if fits and min(before, now) * scale >= 16:
             middle = (place + 0.5) * step
-            plate.text(middle - wide / 2 - 0.7, base - 5, names[0], anchor="middle", size=7.5)
+            plate.text(middle - wide / 2 - 0.7, base - 5, names[0], anchor="middle", size=SMALL)
             plate.text(
                 middle + wide / 2 + 0.7,
                 base - 5,
                 names[1],
                 anchor="middle",
-                size=7.5,
+                size=SMALL,
                 colour=plate.ink.paper,
             )
             return
@@ -92,7 +91,7 @@ def draw_plan_fact(chart: PlanFactChart, plate: Plate) -> None:
     high = plate.high(max(len(rows), 1) * 19.0 + 4)
     names = _label_room([row.label for row in rows], plate)
     facts = max((label_width(row.fact_said, True) for row in rows), default=0.0)
-    plans = max((label_width(typeset(row.plan_said), size=7.5) for row in rows), default=0.0)
+    plans = max((label_width(typeset(row.plan_said), size=SMALL) for row in rows), default=0.0)
     room = plate.width - names - 6 - facts - plans - 16
     step = (high - 4) / max(len(rows), 1)
     most = max([1.12, *(_ratio(row) for row in rows)])
@@ -102,7 +101,7 @@ def draw_plan_fact(chart: PlanFactChart, plate: Plate) -> None:
         _plan_bar(plate, row, names + 6, y, room, min(most, 1.6))
         baseline = y + _BAR / 2 + 2.9
         plate.text(names + 6 + room + 6, baseline, typeset(row.fact_said), bold=True)
-        plate.text(plate.width - 2, baseline, typeset(row.plan_said), anchor="end", size=7.5)
+        plate.text(plate.width - 2, baseline, typeset(row.plan_said), anchor="end", size=SMALL)
     plate.line(names + 6, 0, names + 6, high, 0.8)
 
 
@@ -140,5 +139,5 @@ def _label_room(labels: list[str], plate: Plate) -> float:
 
 
 def _label(plate: Plate, right: float, middle: float, words: str) -> None:
-    shown, size = fonts.fitted(fonts.printable(typeset(words)), fonts.SANS, (SIZE, 6.5), right)
+    shown, size = fitted_label(words, right)
     plate.text(right, middle + 2.9, shown, anchor="end", size=size)

@@ -7,8 +7,10 @@ from reportlab.graphics.shapes import Circle, Drawing, Line, PolyLine, Rect, Str
 from reportlab.lib.colors import HexColor
 
 from . import fonts
+from .typography import typeset
 
-SIZE = 8.0
+# Whole sizes: the window draws no others.
+SIZE, SMALL = 8.0, 7.0
 
 
 @dataclass(frozen=True)
@@ -135,3 +137,11 @@ def face(bold: bool) -> str:
 def label_width(words: str, bold: bool = False, size: float = SIZE) -> float:
     """Return how wide a label is."""
     return fonts.width(fonts.printable(words), face(bold), size)
+
+
+def fitted_label(words: str, room: float) -> tuple[str, float]:
+    """Return a label as it fits into the room, and its size: smaller or cut in need."""
+    shown = fonts.printable(typeset(words))
+    if fonts.width(shown, fonts.SANS, SIZE) <= room:
+        return shown, SIZE
+    return fonts.fitted(shown, fonts.SANS, (SMALL, SMALL), room)

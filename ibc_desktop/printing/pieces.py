@@ -89,39 +89,54 @@ class ApprovalPiece(Whole):
         self._right.draw(sheet, min(start, x + wide - block), top, block)
 
 
+# School, approval, title, compiler and foot, in millimetres from the upper edge (PAPER 5).
+_TITLE_TOPS = (20, 55, 128, 195, 274)
+# Where the right half begins, as a part of the width.
+TITLE_HALF = 0.455
+
+
 class TitleSheet(Whole):
     """The first page of a plan; each part stands at its own height (PAPER 5)."""
 
     def __init__(self, block: TitlePage, page: Page) -> None:
         self._mark = block.title
-        self._school = Words(markup(block.school), "centred", page)
-        self._approval = ApprovalPiece(block.approval, page)
-        self._title = Stack(
-            [Words(markup(block.title), "title page title", page, below=7)]
-            + [Words(markup(line), "title page line", page) for line in block.subtitle]
+        title = [Words(markup(block.title), "title page title", page, below=7)]
+        title += [Words(markup(line), "title page line", page) for line in block.subtitle]
+        compiled = [Words(markup(line), "plain", page, below=4) for line in block.compiled]
+        self._parts: tuple[Whole, ...] = (
+            Words(markup(block.school), "centred", page),
+            ApprovalPiece(block.approval, page),
+            Stack(title),
+            Stack(compiled),
+            Words(markup(block.foot), "centred", page),
         )
-        self._compiled = Stack(
-            [Words(markup(line), "plain", page, below=4) for line in block.compiled]
-        )
-        self._foot = Words(markup(block.foot), "centred", page)
 
     def height(self, wide: float) -> float:
         return 0.0
 
     def draw(self, sheet: "Sheet", x: float, top: float, wide: float) -> None:
-        high = sheet.size[1]
-        # The places are those of a standing sheet; on a lying one they come nearer.
-        part = high / (297 * MM)
         sheet.mark(self._mark, 0)
-        half = x + wide * 0.455
-        for piece, place, start, room in (
-            (self._school, 20, x, wide),
-            (self._approval, 55, x, wide),
-            (self._title, 128, x, wide),
-            (self._compiled, 195, half, x + wide - half),
-            (self._foot, 274, x, wide),
-        ):
-            piece.draw(sheet, start, high - place * MM * part, room)
+        high = sheet.size[1]
+        tops = self.tops(high, wide)
+        for piece, down, room in zip(self._parts, tops, _title_rooms(wide), strict=True):
+            piece.draw(sheet, x + wide - room, high - down, room)
+
+    def tops(self, high: float, wide: float) -> list[float]:
+        """Return how far from the upper edge of a sheet so high each part begins.
+
+        The places are those of a standing sheet; on a lying one they come nearer. What is
+        longer than its place pushes the next part down.
+        """
+        tops: list[float] = []
+        end = 0.0
+        for piece, place, room in zip(self._parts, _TITLE_TOPS, _title_rooms(wide), strict=True):
+            tops.append(max(place * high / 297, end))
+            end = tops[-1] + piece.height(room) + 8
+        return tops
+
+
+def _title_rooms(wide: float) -> tuple[float, ...]:
+    return (wide, wide, wide, wide * (1 - TITLE_HALF), wide)
 
 
 # From the last line of a post to the next one: the caption and room for a real signature.

@@ -184,9 +184,9 @@ def _(block: blocks.Bullets, body: Body, keep: bool) -> None:
         text = typeset(item, flowing=block.numbered)
         # A tab carries the text to its edge, as wide as the mark may be.
         runs = run(mark, fonts.SERIF, body.page.body) + "<w:r><w:tab/></w:r>"
-        look = "numbered item" if block.numbered else "item"
+        # Also a numbered list is ragged: not hyphenated, it would open into holes.
         body.put(
-            look,
+            "item",
             runs + run(text, fonts.SERIF, body.page.body),
             left=left,
             first=first,

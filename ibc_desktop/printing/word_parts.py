@@ -2,12 +2,19 @@
 
 from . import fonts, style
 from .blocks import Approval, BigFigures, Facts, ReportHead, Signatures, Signer, TitlePage
+from .pieces import TITLE_HALF, TitleSheet
 from .style import MM, Page
 from .typography import typeset
 from .word_xml import Set, border, cell, row, run, styled, table, words
+from .words import breakable
 
 _BLOCK = 75 * MM
 _GREY = "404040"
+
+
+def _set(text: str) -> str:
+    """Set a text; names too long for a line may be broken where the PDF breaks them."""
+    return breakable(typeset(text))
 
 
 def approval(block: Approval, page: Page) -> str:
@@ -25,35 +32,37 @@ def approval(block: Approval, page: Page) -> str:
 def _approval_block(word: str, signer: Signer, school: str, year: int, page: Page) -> str:
     size, leading = style.APPROVAL_SIZE.get(page.body, (page.body, page.leading))
     look = Set(size, leading)
-    texts = [signer.post, school, f"{'_' * 15} {typeset(signer.name)}"]
+    texts = [signer.post, school, f"{'_' * 15} {_set(signer.name)}"]
     texts.append(f"«____» {'_' * 14} {year}\u00a0г.")
     lines = [words(run(word, fonts.SERIF_BOLD, size), look)]
     return "".join(
-        lines + [words(run(typeset(text), fonts.SERIF, size), look) for text in texts if text]
+        lines + [words(run(_set(text), fonts.SERIF, size), look) for text in texts if text]
     )
 
 
 def title_page(block: TitlePage, page: Page) -> str:
     """Return the first page as a table whose rows are as high as the places of PAPER 5."""
     room, size = page.room, page.body
-    half = room * 0.455
+    half = room * TITLE_HALF
 
     def centred(name: str, text: str, after: float = 0.0) -> str:
         look, face = styled(name, size, page.leading, after=after)
-        return words(run(typeset(text), face, look.size), look)
+        return words(run(_set(text), face, look.size), look)
 
     title = centred("title page title", block.title, 7)
     title += "".join(centred("title page line", line) for line in block.subtitle)
     compiled = "".join(
-        words(run(typeset(line), fonts.SERIF, size), Set(size, page.leading, left=half, after=4))
+        words(run(_set(line), fonts.SERIF, size), Set(size, page.leading, left=half, after=4))
         for line in block.compiled
     )
     nothing = words("", Set(1, 1))
     inner = approval(block.approval, page) + nothing
-    # Tops of PAPER 5; the foot needs a line of its own above the margin.
-    part = page.height / 297
-    tops = (page.first_top / part, 55, 128, 195, 271, 275)
-    heights = [(tops[at + 1] - tops[at]) * part * MM for at in range(5)]
+    tops = TitleSheet(block, page).tops(page.height * MM, room)
+    # The foot comes a little higher, so that there is room for the mark of the section.
+    tops[4] = max(tops[4] - 5 * MM, tops[3])
+    tops[0] = page.first_top * MM
+    ends = [*tops[1:], tops[4] + 4 * MM]
+    heights = [end - top for top, end in zip(tops, ends, strict=True)]
     parts = [centred("centred", block.school), inner, title, compiled or nothing]
     parts.append(centred("centred", block.foot))
     rows = [
@@ -71,9 +80,9 @@ def facts(block: Facts, page: Page) -> str:
     rows = [
         row(
             [
-                cell(words(run(typeset(name), face, label.size), label), widths[0]),
+                cell(words(run(_set(name), face, label.size), label), widths[0]),
                 cell(
-                    words(run(typeset(text), fonts.SERIF, page.body), value),
+                    words(run(_set(text), fonts.SERIF, page.body), value),
                     widths[1],
                     borders=border("bottom", 3),
                 ),
@@ -94,7 +103,7 @@ def approved_head(block: ReportHead, approves: Approval, page: Page) -> str:
         ("below title", block.below),
     ):
         look, face = styled(name, page.body, page.leading)
-        left += words(run(typeset(text), face, look.size), look) if text else ""
+        left += words(run(_set(text), face, look.size), look) if text else ""
     signer, school = approves.approves, approves.school
     signed = _approval_block("УТВЕРЖДАЮ", signer, school, approves.year, page)
     return table(
@@ -123,7 +132,7 @@ def _signature(signer: Signer, widths: list[float], page: Page, *, last: bool) -
     looks = (look, look, name)
     cells = [
         cell(
-            words(run(typeset(text), fonts.SERIF, size), one),
+            words(run(_set(text), fonts.SERIF, size), one),
             wide,
             borders=border("bottom", 4) if place == 1 else "",
             aligned="bottom",
@@ -147,9 +156,9 @@ def big_figures(block: BigFigures, room: float) -> str:
     cells = []
     for place, figure in enumerate(block.figures):
         inside = words(
-            run(typeset(figure.figure), fonts.SERIF_BOLD, style.FIGURE_SIZES[0]), Set(30, 34)
+            run(_set(figure.figure), fonts.SERIF_BOLD, style.FIGURE_SIZES[0]), Set(30, 34)
         )
-        inside += words(run(typeset(figure.caption), fonts.SANS, 9.5), Set(9.5, 12))
-        inside += words(run(typeset(figure.comparison), fonts.SANS, 8.5, _GREY), Set(8.5, 11))
+        inside += words(run(_set(figure.caption), fonts.SANS, 9.5), Set(9.5, 12))
+        inside += words(run(_set(figure.comparison), fonts.SANS, 8.5, _GREY), Set(8.5, 11))
         cells.append(cell(inside, wide, borders=border("left", 4) if place else ""))
     return table([row(cells)], [wide] * count, {}, (0, 0, 5))

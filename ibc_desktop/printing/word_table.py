@@ -7,7 +7,7 @@ from ibc_desktop.kernel.columns import Column
 
 from . import fonts
 from .blocks import RowKind, Run, RunTable, Table
-from .cells import marked_runs, said
+from .cells import marked_runs, said, softened
 from .grid import Grid, untagged
 from .style import INDENT, MM, SIDE_LEADING, SIDE_SIZE, CellStyle
 from .word_xml import Set, border, cell, row, run, table, words
@@ -134,13 +134,18 @@ class _WordTable:
         return words(runs, look)
 
     def _runs(self, column: Column[Any], one: Any, bold: bool) -> str:
+        place = list(self._block.columns).index(column) + self._block.numbered
+        wide = self._widths[place] - 2 * self._grid.cells.side
         if column.paper is not None:
             parts = marked_runs(column.paper(one), bold)
-            return "".join(run(text, face, self._size) for face, text in parts)
+            return "".join(
+                run(softened(text, wide, self._size), face, self._size) for face, text in parts
+            )
         text = said(column.value(one), self._block.zero if column.right else None)
         if column.below is not None and (second := column.below(one)):
             text = f"{text}\n{said(second)}"
-        return run(text, fonts.SANS_BOLD if bold else fonts.SANS, self._size)
+        face = fonts.SANS_BOLD if bold else fonts.SANS
+        return run(softened(text, wide, self._size), face, self._size)
 
 
 def run_table_xml(block: RunTable, room: float) -> str:

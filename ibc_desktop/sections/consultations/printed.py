@@ -146,7 +146,7 @@ _COLUMNS: tuple[JournalColumn, ...] = (
     JournalColumn("about", "Тема, вопрос", lambda row: row.about, paper=_about, weight=6),
     JournalColumn("form", "Форма", lambda row: row.form.label, mm=26),
     JournalColumn("tools", "Инструменты", lambda row: ", ".join(row.tools), mm=28),
-    JournalColumn("lesson", "Класс, урок", lambda row: row.lesson, mm=18),
+    JournalColumn("lesson", "Класс, урок", lambda row: row.lesson, mm=21),
     JournalColumn("outcome", "Результат, материалы", _came_of_it, weight=5),
     JournalColumn("step", "Следующий шаг", _step, mm=28),
     JournalColumn("minutes", "Минут", lambda row: row.minutes, right=True, mm=12),
