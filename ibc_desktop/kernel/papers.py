@@ -4,6 +4,7 @@ Nothing here draws: a paper carries the functions that do, and they load what th
 """
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +19,10 @@ from .words import Labelled
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+
+_NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
+_LONGEST_NAME = 120
 
 
 class PaperGroup(Labelled):
@@ -54,6 +59,12 @@ class Paper:
     sheet: Sheet | None = None
     docx: Callable[[Progress], bytes] | None = None
     actual_size: bool = False
+
+    @property
+    def file_name(self) -> str:
+        """The name without what Windows does not take in one, and no longer than it takes."""
+        words = " ".join(_NOT_IN_NAMES.sub(" ", self.name).split())
+        return words[:_LONGEST_NAME].strip(" .") or "Документ"
 
     @property
     def endings(self) -> tuple[str, ...]:

@@ -1,8 +1,9 @@
 """Search words: folded, in any order, by prefixes and Russian stems, forgiving one wrong letter."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 
-from .text import words
+from .text import typed_as_russian, words
 
 _SHORT = 3
 
@@ -42,6 +43,26 @@ def nearest(word: str, known: Iterable[tuple[str, int]]) -> str | None:
         if distance <= allowed and (best is None or (distance, -uses) < best[:2]):
             best = (distance, -uses, candidate)
     return best[2] if best else None
+
+
+def meant(typed: str, lines: Iterable[str], finds: Callable[[str], bool]) -> str | None:
+    """Return the words that were probably meant by words that find nothing, or None.
+
+    `lines` are the folded words of all records; `finds` tells whether words find anything. Both
+    keyboard layouts are tried.
+    """
+    known = Counter(word for line in lines for word in line.split())
+    for reading in dict.fromkeys((typed, typed_as_russian(typed))):
+        corrected = " ".join(_corrected(word, known) for word in words(reading))
+        if corrected and finds(corrected):
+            return corrected
+    return None
+
+
+def _corrected(word: str, known: Counter[str]) -> str:
+    if any(each.startswith(word) for each in known):
+        return word
+    return nearest(word, known.items()) or word
 
 
 def _distance(measure: Callable[..., int], word: str, candidate: str, allowed: int) -> int:

@@ -53,12 +53,12 @@ def paper_page(
 ) -> Page:
     """Return the page of a paper about these records or this class.
 
-    What the records settle, the period and the class, is not asked again.
+    No period is asked for where the records are known.
     """
     # It loads what shows a PDF, which no list needs at once.
     from .paper_page import PaperPage
 
     order = replace(document.usual_order(context.today()), ids=tuple(ids), class_name=class_name)
     if order.ids:
-        document = replace(document, periods=(), by_class=False)
+        document = replace(document, periods=())
     return PaperPage(context, document, order)

@@ -44,7 +44,7 @@ class PaperOutput(ProgressStrip):
     def save(self, paper: Paper, pdf: bytes, ending: str) -> None:
         """Ask for a file with this ending and write the paper into it; `pdf` is ready already."""
         folder = Path(self._context.preferences.get(_FOLDER) or "")
-        suggested = str(folder / f"{paper.name}{ending}")
+        suggested = str(folder / f"{paper.file_name}{ending}")
         path = dialogs.save_file(self, "Сохранить документ", suggested, FILE_KINDS[ending].offered)
         if path is None:
             return

@@ -37,7 +37,7 @@ class RecordCard(QWidget):
         super().__init__()
         self.context = context
         self.record_id: int | None = None
-        self.well: QWidget | None = None
+        self.well: Any = None
         self._tab = _OWN
         self._inner: QWidget | None = None
         self._first: QWidget | None = None

@@ -1,13 +1,16 @@
 """A list page with the card of the chosen record, and the small forms that open on that card."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from ibc_desktop.kernel.context import Context
 
+from .controls import Button
 from .deed_well import DeedWell
 from .list_page import ListPage
-from .listing import Listing
+from .listing import Choice, Listing
 from .record_card import RecordCard
+from .write_out import WriteOut
 
 
 class RecordList(ListPage):
@@ -16,6 +19,7 @@ class RecordList(ListPage):
     def __init__(self, title: str, listing: Listing, context: Context, card: RecordCard) -> None:
         self.card: Any = card
         self._sought: int | None = None
+        self._output_menu: Button | None = None
         super().__init__(title, listing, context.preferences, card)
         self.shown.connect(self._choose_sought)
         card.focus_lost.connect(self.take_focus)
@@ -30,6 +34,24 @@ class RecordList(ListPage):
             self.card.close_well()
             return True
         return super().step_back()
+
+    def open_row(self, row: Any) -> None:
+        """Enter shows the card where it is out of sight, and else changes the record."""
+        if not self.parts.show_detail():
+            self.edit_row(row)
+
+    def edit_row(self, row: Any) -> None:
+        """F2 on a row, or Enter where its card is seen already."""
+
+    def add_output(self, output: WriteOut, choices: Sequence[Choice | None]) -> None:
+        """Put the menu «Печать и вывод» above the list, and its strip of progress below."""
+        output.said.connect(self.say)
+        self._output_menu = self.add_menu("Печать и вывод", "printer", choices)
+        self.body.addWidget(output)
+
+    def print_shown(self) -> None:
+        if self._output_menu is not None:
+            self._output_menu.showMenu()
 
     def seek(self, record_id: int) -> None:
         """Choose this record when the list is next shown."""

@@ -4,6 +4,7 @@ All places are told from the upper left corner of the sheet, downwards; a text s
 base line.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
@@ -17,6 +18,7 @@ from .typography import typeset
 # Bars narrower than this are lost between the dots of a printer.
 _NARROWEST = 0.19
 _QUIET = 10
+_HYPHEN = re.compile(r"(?<=[^\W\d_]{4}-)(?=[^\W\d_]{4})")
 
 
 class Pen:
@@ -263,20 +265,27 @@ def _paragraph(markup: str, size: float, hanging: float) -> Any:
 def wrapped(words: str, face: str, size: float, room: float, most: int = 1000) -> list[str]:
     """Return the text in lines no wider than the room in millimetres.
 
-    Broken at plain spaces alone; a word wider than the room is broken anywhere. Of more lines
-    than `most` the last one that is kept ends with «…».
+    Broken at plain spaces and at hyphens between long parts of a word; a word wider than the
+    room is broken anywhere. Of more lines than `most` the last one that is kept ends with «…».
     """
     lines: list[str] = []
-    for word in printable(typeset(words)).split(" "):
-        joined = f"{lines[-1]} {word}" if lines else word
+    for space, part in _parts(printable(typeset(words))):
+        joined = f"{lines[-1]}{space}{part}" if lines else part
         if width(joined, face, size) <= room * MM:
             lines[-1:] = [joined]
         else:
-            lines += _broken(word, face, size, room)
+            lines += _broken(part, face, size, room)
     if len(lines) > most:
         cut, _ = fitted(f"{lines[most - 1]}…", face, (size, size), room * MM)
         lines = [*lines[: most - 1], cut]
     return lines
+
+
+def _parts(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what a line may begin with, each with the space that stands before it otherwise."""
+    for word in text.split(" "):
+        for number, part in enumerate(_HYPHEN.split(word)):
+            yield "" if number else " ", part
 
 
 def _broken(word: str, face: str, size: float, room: float) -> list[str]:

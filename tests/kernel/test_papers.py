@@ -93,3 +93,17 @@ def test_the_usual_order_is_for_the_present_period() -> None:
     march = Period(dt.date(2027, 3, 1), dt.date(2027, 3, 31), PeriodKind.MONTH)
     assert document.usual_order(TODAY).period == march
     assert Order(TODAY).dates.first == dt.date(2026, 9, 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("Должники 5А", "Должники 5А"),
+        ('Книги: "О море" / 6+?', "Книги О море 6+"),
+        ("..", "Документ"),
+        ("я" * 500, "я" * 120),
+        ("a\\b|c\n*", "a b c"),
+    ],
+)
+def test_a_name_is_one_that_every_system_takes(name: str, kept: str) -> None:
+    assert Paper("Бумага", name, lambda _progress: b"").file_name == kept

@@ -16,7 +16,8 @@ from ibc_desktop.kit.background import workers
 from ibc_desktop.kit.form import Field
 from ibc_desktop.kit.list_page import Filter
 from ibc_desktop.kit.pages import Pages
-from ibc_desktop.kit.reference import Reference, ReferencePage
+from ibc_desktop.kit.reference import Reference
+from ibc_desktop.kit.reference_page import ReferencePage
 from ibc_desktop.sections.catalogue.model import Place
 from tests.kit.conftest import themed
 

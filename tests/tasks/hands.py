@@ -1,5 +1,6 @@
-"""The real window on a library, and ten fingers on its keyboard."""
+"""Ten fingers on the keyboard of the real window; they count what they do."""
 
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import Qt
@@ -15,29 +16,12 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 PLAIN = Qt.KeyboardModifier.NoModifier
 
 
-@contextmanager
-def real_window(qtbot, library, first="circulation"):
-    """Show the window with all sections on this library, with this section open."""
-    window = MainWindow(library.sections, library.preferences)
-    qtbot.addWidget(window)
-    window.resize(1366, 740)
-    window.attach(library, {})
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    window.go(first)
-    yield window
-    assert workers().finish(5000)
-    QApplication.processEvents()
-    window.close()
-
-
 class Hands:
-    """Ten fingers on the keyboard of the window, which counts what they press."""
+    """`presses` counts keys; `steps` counts keys, and words typed in one go, as FEATURES does."""
 
     def __init__(self, window, library, qtbot):
         self.window, self.library, self._qtbot = window, library, qtbot
-        self.presses = 0
+        self.presses = self.steps = 0
 
     @property
     def focus(self):
@@ -56,12 +40,15 @@ class Hands:
     def press(self, key, modifiers=PLAIN, times=1):
         for _ in range(times):
             self.presses += 1
+            self.steps += 1
             QTest.keyClick(self.focus, key, modifiers)
         self.settle()
 
-    def type(self, words):
+    def type(self, words, *, wait=True):
+        self.steps += 1
         type_words(self.focus, words)
-        self.settle()
+        if wait:
+            self.settle()
 
     def walk_to(self, name):
         """Press Tab until the control of this name has the focus."""
@@ -72,6 +59,26 @@ class Hands:
         raise AssertionError(f"Tab never comes to {name}")
 
     def settle(self):
-        rest = getattr(self.page.first, "_rest", None)
-        self._qtbot.waitUntil(lambda: not (workers().jobs or (rest and rest.isActive())))
+        """Wait until nothing is under way and the list of the page is wholly shown."""
+        self._qtbot.waitUntil(lambda: not workers().jobs and not self._is_waiting())
         QApplication.processEvents()
+
+    def _is_waiting(self):
+        return getattr(getattr(self.page, "first", None), "is_waiting", False)
+
+
+@contextmanager
+def window_on(library, qtbot, first="circulation") -> Iterator[MainWindow]:
+    """Show the window on this library with a page open, and close it in order."""
+    window = MainWindow(library.sections, library.preferences)
+    qtbot.addWidget(window)
+    window.resize(1366, 740)
+    window.attach(library, {})
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.go(first)
+    yield window
+    assert workers().finish(5000)
+    QApplication.processEvents()
+    window.close()

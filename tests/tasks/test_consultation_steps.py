@@ -7,78 +7,30 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from ibc_desktop.kernel.settings import School, put_school
 from ibc_desktop.kernel.text import typed_as_latin
-from ibc_desktop.kit.background import workers
 from ibc_desktop.sections.consultations import queries
 from ibc_desktop.sections.consultations.model import ConsultationForm, ConsultationStatus
 from ibc_desktop.sections.consultations.rows import JournalFilter
-from ibc_desktop.shell.window import MainWindow
 from tests.builders import START, add_edition, add_reader
 from tests.kit.conftest import themed
-from tests.shell.keyboard import type_words
+from tests.tasks.hands import Hands, window_on
 
 __all__ = ["themed"]
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
-PLAIN = Qt.KeyboardModifier.NoModifier
 
 
-class Hands:
-    """Ten fingers on the keyboard; a step is a key, or words typed in one go."""
-
-    def __init__(self, window, library, qtbot):
-        self.window, self.library, self._qtbot = window, library, qtbot
-        self.steps = 0
-
-    @property
-    def focus(self):
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        return focused
-
-    @property
-    def page(self):
-        return self.window.stack.page
-
-    @property
-    def notice(self):
-        return self.window.furniture.notice.sentence.text().replace("\u00a0", " ")
+class Librarian(Hands):
+    """Hands that look into the palette and the journal."""
 
     @property
     def lines(self):
         """What the palette offers, headings too."""
         rows = self.window.furniture.palette.model.rows
         return [row.title.replace("\u00a0", " ") for row in rows]
-
-    def press(self, key, modifiers=PLAIN):
-        self.steps += 1
-        QTest.keyClick(self.focus, key, modifiers)
-        self.settle()
-
-    def type(self, words, *, wait=True):
-        self.steps += 1
-        type_words(self.focus, words)
-        if wait:
-            self.settle()
-
-    def walk_to(self, name):
-        for _ in range(40):
-            if self.focus.objectName() == name:
-                return
-            self.press(Key.Key_Tab)
-        raise AssertionError(f"Tab never comes to {name}")
-
-    def settle(self):
-        self._qtbot.waitUntil(lambda: not workers().jobs and not self._is_waiting())
-        QApplication.processEvents()
-
-    def _is_waiting(self):
-        return getattr(getattr(self.page, "first", None), "is_waiting", False)
 
     def journal(self):
         with self.library.database.read() as session:
@@ -99,18 +51,8 @@ def hands(qtbot, themed, library):
             add_reader(session, name, group="teacher", post="учитель химии")
         add_reader(session, "Воронова Даша")
         add_edition(session, "Презентации по химии")
-    window = MainWindow(library.sections, library.preferences)
-    qtbot.addWidget(window)
-    window.resize(1366, 740)
-    window.attach(library, {})
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    window.go("circulation")
-    yield Hands(window, library, qtbot)
-    assert workers().finish(5000)
-    QApplication.processEvents()
-    window.close()
+    with window_on(library, qtbot) as window:
+        yield Librarian(window, library, qtbot)
 
 
 def test_a_consultation_is_logged_in_three_steps(hands):

@@ -9,7 +9,7 @@ from ibc_desktop.kit import dialogs
 from ibc_desktop.sections.circulation.model import Loan
 from tests.builders import START, add_class, add_copy, add_edition, add_reader
 from tests.kit.conftest import themed
-from tests.tasks.hands import CTRL, Hands, Key, real_window
+from tests.tasks.hands import CTRL, Hands, Key, window_on
 
 __all__ = ["themed"]
 
@@ -31,7 +31,7 @@ def hands(qtbot, themed, library):
                     grade=grade,
                 )
             )
-    with real_window(qtbot, library) as window:
+    with window_on(library, qtbot) as window:
         yield Hands(window, library, qtbot)
 
 

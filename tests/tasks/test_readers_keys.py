@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton
 from ibc_desktop.sections.readers import queries
 from tests.builders import add_class, add_copy
 from tests.kit.conftest import themed
-from tests.tasks.hands import CTRL, Hands, Key, real_window
+from tests.tasks.hands import CTRL, Hands, Key, window_on
 
 __all__ = ["themed"]
 
@@ -30,7 +30,7 @@ def hands(qtbot, themed, library):
     """The window on a school of one class, with the readers' page open."""
     with library.database.work("Школа") as session:
         add_class(session, 5, "А")
-    with real_window(qtbot, library) as window:
+    with window_on(library, qtbot) as window:
         hands = ReaderHands(window, library, qtbot)
         hands.press(Key.Key_6, CTRL)
         yield hands

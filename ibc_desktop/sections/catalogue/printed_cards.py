@@ -54,7 +54,7 @@ def _draw_card(pen: Pen, edition: ListedEdition) -> None:
     pen.fit(_EDGE, 13.4, edition.author_mark, SANS_BOLD, (8.5, 6), room)
     _draw_text(pen, edition)
     numbers = number_runs(edition.inventory_numbers)
-    pen.fit(_EDGE, _FOOT, f"инв. № {numbers}" if numbers else "", SANS, (8, 5.5), 52)
+    pen.fit(_EDGE, _FOOT, f"инв. № {numbers}" if numbers else "", SANS, (8, 5.5), 50)
     pen.fit(WIDE - _EDGE, _FOOT, edition.bbk, SANS, (8, 6), 45, side=1)
     pen.ring(WIDE / 2, HIGH - 7.5, 8, 0.5, grey=0.5)
 
@@ -85,5 +85,6 @@ def _parts(edition: ListedEdition, text: str) -> list[tuple[str, float]]:
     if edition.heading:
         body = text.removeprefix(edition.heading).lstrip(". ")
         return [(f"<b>{escape(edition.heading)}</b>", 0), (escape(body), _INDENT)]
-    rest = text.removeprefix(edition.title)
-    return [(f"<b>{escape(edition.title)}</b>{escape(rest)}", -_INDENT)]
+    # The description begins with the title; only its spaces may be others there.
+    end = len(edition.title)
+    return [(f"<b>{escape(text[:end])}</b>{escape(text[end:])}", -_INDENT)]

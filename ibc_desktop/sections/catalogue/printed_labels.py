@@ -78,8 +78,9 @@ def _draw_label(school: str, pen: Pen, copy: LabelledCopy, sheet: LabelSheet) ->
     room, right = sheet.wide - 2 * _EDGE, sheet.wide - _EDGE
     pen.fit(_EDGE, 5, school, SANS, (6.5, 5), room)
     marks = [part for part in (copy.bbk, copy.author_mark) if part]
-    for number, mark in enumerate(marks):
-        pen.fit(_EDGE, 8.9 + 4 * number, mark, SANS_BOLD, (10, 6), _BOOK - _EDGE - 1.5)
+    y = 8.9
+    for mark in marks:
+        y = _draw_mark(pen, mark, y)
     _draw_book(pen, copy, _BOOK if marks else _EDGE, right)
     foot = sheet.high - _CODE_FOOT
     high = min(_CODE_HIGH, foot - 16)
@@ -88,11 +89,19 @@ def _draw_label(school: str, pen: Pen, copy: LabelledCopy, sheet: LabelSheet) ->
     )
     base = sheet.high - 3.2
     number = f"инв. № {copy.inventory_number}" if copy.inventory_number else ""
-    half = room / 2 - 1
-    pen.fit(_EDGE, base, number, SANS_BOLD, (9, 5.5), half)
-    pen.fit(
-        right, base if drawn else foot, copy.barcode, MONO, (8, 5), half if drawn else room, side=1
-    )
+    pen.fit(_EDGE, base, number, SANS_BOLD, (9, 5.5), 0.6 * room - 1)
+    digits_at, digits_room = (base, 0.4 * room - 1) if drawn else (foot, room)
+    pen.fit(right, digits_at, copy.barcode, MONO, (8, 5), digits_room, side=1)
+
+
+def _draw_mark(pen: Pen, mark: str, y: float) -> float:
+    """Write a part of the shelf mark, a very long one in two lines; return where the next is."""
+    room = _BOOK - _EDGE - 1.5
+    if len(wrapped(mark, SANS_BOLD, 6.5, room)) == 1:
+        pen.fit(_EDGE, y, mark, SANS_BOLD, (10, 6.5), room)
+        return y + 4
+    after = pen.lines(_EDGE, y - 0.7, mark, room, face=SANS_BOLD, size=6.5, leading=7.6, most=2)
+    return after + 1
 
 
 def _draw_book(pen: Pen, copy: LabelledCopy, left: float, right: float) -> None:

@@ -90,20 +90,18 @@ def _draw_face(pen: Pen, form: ReaderForm, school: School, day: dt.date) -> floa
 
 def _facts(form: ReaderForm) -> Sequence[tuple[tuple[str, str], tuple[str, str]]]:
     reader = form.reader
-    place = f"{reader.class_name} класс" if reader.class_name else reader.post or reader.group.label
-    if form.teacher:
-        place += f", классный руководитель {form.teacher}"
-    return (
-        (("Класс, должность", place), ("Дата рождения", _day(reader.born_on))),
+    place = f"{reader.class_name} класс" if reader.class_name else reader.group.label
+    beside = ("Классный руководитель", form.teacher) if form.teacher else ("Должность", reader.post)
+    facts = (
+        (("Класс, группа", place), ("Дата рождения", _day(reader.born_on))),
+        (beside, ("Записан в библиотеку", _day(reader.registered_on))),
         (("Родитель", reader.parent_name), ("Телефон родителя", reader.parent_phone)),
-        (("Телефон", reader.phone), ("Записан в библиотеку", _day(reader.registered_on))),
-        (("Выбыл", _left(form)), ("Согласие на данные", _day(reader.consent_on))),
+        (("Телефон", reader.phone), ("Согласие на данные", _day(reader.consent_on))),
     )
-
-
-def _left(form: ReaderForm) -> str:
-    parts = (_day(form.reader.left_on), form.reader.left_reason)
-    return ", ".join(filter(None, parts))
+    if reader.left_on is None:
+        return facts
+    left = (("Выбыл", _day(reader.left_on)), ("Причина", reader.left_reason))
+    return (*facts, left)
 
 
 def _day(day: dt.date | None) -> str:

@@ -24,9 +24,10 @@ _ON_SHEET = 40
 _LEFT, _RIGHT = 20.0, 195.0
 _NUMBER, _DUE, _LATE = 139.0, 164.0, 194.0
 _BOOK_ROOM = 104.0
+_HOURS = 148.0
 _ROW = 5.4
 # What the rows of a small notice may be high together, under two lines of address.
-_ROWS = 33.0
+_ROWS = 31.0
 _FOOT = 9.0
 _TITLE = "Извещение о несданных книгах"
 
@@ -133,13 +134,14 @@ def _books(pen: Pen, slip: Slip, y: float) -> float:
     y += 5
     pen.rule((_LEFT, y), (_RIGHT, y), 0.8)
     row = min(_ROW, _ROWS / len(slip.loans)) if _is_small(slip) else _ROW
+    size = 8.5 if row > 4.5 else 8
     for loan in slip.loans:
-        base = y + row - 1.3
-        [book] = wrapped(loan.book, SANS, 8.5, _BOOK_ROOM, most=1)
-        pen.text(_LEFT + 1, base, book, SANS, 8.5)
-        pen.fit(_NUMBER, base, loan.inventory_number, SANS, (8.5, 6), 18, side=1)
-        pen.text(_DUE, base, date_digits(loan.due_on), SANS, 8.5, side=1)
-        pen.text(_LATE, base, str(loan.overdue_days), SANS_BOLD, 8.5, side=1)
+        base = y + row - 1.25
+        [book] = wrapped(loan.book, SANS, size, _BOOK_ROOM, most=1)
+        pen.text(_LEFT + 1, base, book, SANS, size)
+        pen.fit(_NUMBER, base, loan.inventory_number, SANS, (size, 6), 18, side=1)
+        pen.text(_DUE, base, date_digits(loan.due_on), SANS, size, side=1)
+        pen.text(_LATE, base, str(loan.overdue_days), SANS_BOLD, size, side=1)
         y += row
         pen.rule((_LEFT, y), (_RIGHT, y), 0.3)
     pen.rule((_LEFT, y), (_RIGHT, y), 0.8)
@@ -154,11 +156,20 @@ def _ask(pen: Pen, said: Said, y: float) -> None:
 
 
 def _sign(pen: Pen, school: School, y: float) -> None:
-    end = pen.fit(_LEFT, y, school.librarian_post, SERIF, (10.5, 7), 46) + 2.5
-    pen.rule((end, y + 0.5), (end + 32, y + 0.5), 0.5)
-    pen.fit(end + 35, y, school.librarian, SERIF, (10.5, 8), 40)
+    end = _post(pen, school.librarian_post, y) + 2.5
+    pen.rule((end, y + 0.5), (end + 27, y + 0.5), 0.5)
+    pen.fit(end + 29, y, school.librarian, SERIF, (10.5, 6.5), _HOURS - end - 31)
     hours = f"Библиотека: {school.hours}" if school.hours else ""
-    pen.fit(_RIGHT, y, hours, SANS, (8, 6.5), 48, side=1)
+    pen.fit(_RIGHT, y, hours, SANS, (8, 6), _RIGHT - _HOURS, side=1)
+
+
+def _post(pen: Pen, post: str, y: float) -> float:
+    """Write who signs, a long post in two lines; return where the line to sign begins."""
+    room = 48.0
+    if len(wrapped(post, SERIF, 8.5, room)) == 1:
+        return pen.fit(_LEFT, y, post, SERIF, (10.5, 8.5), room)
+    pen.lines(_LEFT, y - 3.4, post, room, face=SERIF, size=8.5, leading=9.6, most=2)
+    return _LEFT + room
 
 
 def _cut_line(pen: Pen, y: float) -> None:

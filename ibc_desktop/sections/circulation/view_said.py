@@ -45,7 +45,7 @@ def foot_keys(
         keys.append(("Esc", "обычный режим"))
     elif is_open:
         keys.append(("Esc", "закрыть читателя"))
-    if not choosing:
+    if not choosing and not (large and is_open):
         keys.append(("Ctrl+P", "формуляр" if is_open else "должники"))
     return tuple(keys)
 

@@ -14,7 +14,8 @@ from ibc_desktop.kernel.search import nearest, stems
 from ibc_desktop.kernel.text import fold, typed_as_russian, words
 
 from .drafts import ConsultationDraft
-from .queries import teacher, teachers, themes, usual_minutes
+from .listed import themes
+from .queries import teacher, teachers, usual_minutes
 from .rows import Teacher, ThemeRow
 from .wording import signed
 

@@ -1,7 +1,6 @@
 """What is asked of the journal of consultations: frozen rows, never records."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, cast
@@ -9,9 +8,9 @@ from typing import Any, cast
 from sqlalchemy import ColumnElement, Select, exists, func, literal, select, tuple_
 from sqlalchemy.orm import Session
 
+from ibc_desktop.kernel import search
 from ibc_desktop.kernel.pages import PAGE
 from ibc_desktop.kernel.periods import school_year_of
-from ibc_desktop.kernel.search import nearest
 from ibc_desktop.kernel.text import typed_as_russian, words
 from ibc_desktop.sections.readers.model import Reader, SchoolForm
 
@@ -24,10 +23,8 @@ from .model import (
     ConsultationTheme,
     ConsultationTool,
     DigitalTool,
-    ToolPrice,
-    ToolStatus,
 )
-from .rows import ConsultationRow, JournalFilter, Teacher, ThemeRow, ToolRow
+from .rows import ConsultationRow, JournalFilter, Teacher
 from .service import CONSULTED
 
 # Each word after a space, so that words are found by their beginnings only; the name of the
@@ -65,15 +62,12 @@ def journal(session: Session, wanted: JournalFilter) -> list[ConsultationRow]:
 
 def meant(session: Session, wanted: JournalFilter) -> str | None:
     """Return the words that were probably meant by words that find nothing, or None."""
-    known = Counter(
-        word for line in session.scalars(_rows().with_only_columns(_WORDS)) for word in line.split()
-    )
-    for typed in dict.fromkeys((wanted.words, typed_as_russian(wanted.words))):
-        corrected = " ".join(_corrected(word, known) for word in words(typed))
-        found = _narrowed(_rows(), replace(wanted, words=corrected)).limit(1)
-        if corrected and session.execute(found).first():
-            return corrected
-    return None
+
+    def finds(words: str) -> bool:
+        found = _narrowed(_rows(), replace(wanted, words=words)).limit(1)
+        return session.execute(found).first() is not None
+
+    return search.meant(wanted.words, session.scalars(_rows().with_only_columns(_WORDS)), finds)
 
 
 def consultation_row(session: Session, consultation_id: int) -> ConsultationRow | None:
@@ -149,40 +143,6 @@ def usual_minutes(session: Session, teacher_id: int) -> int:
     return max(lately, key=lately.count) if lately else USUAL_MINUTES
 
 
-def themes(session: Session, *, retired: bool = False) -> list[ThemeRow]:
-    """Return the themes, the most used first, then by name; retired ones where asked for."""
-    used = (
-        select(func.count(Consultation.id))
-        .where(Consultation.theme_id == ConsultationTheme.id)
-        .scalar_subquery()
-    )
-    query = select(ConsultationTheme.id, ConsultationTheme.name, ConsultationTheme.retired, used)
-    if not retired:
-        query = query.where(ConsultationTheme.retired.is_(False))
-    query = query.order_by(used.desc(), ConsultationTheme.name_key)
-    return [ThemeRow(*row) for row in session.execute(query)]
-
-
-def tools(session: Session, *, retired: bool = False) -> list[ToolRow]:
-    """Return the digital tools by name; retired ones where asked for."""
-    query = _tools().order_by(DigitalTool.name_key)
-    if not retired:
-        query = query.where(DigitalTool.retired.is_(False))
-    return [_tool(row) for row in session.execute(query)]
-
-
-def tool_row(session: Session, tool_id: int) -> ToolRow | None:
-    """Return one tool by key."""
-    found = session.execute(_tools().where(DigitalTool.id == tool_id)).first()
-    return _tool(found) if found else None
-
-
-def categories(session: Session) -> list[str]:
-    """Return the categories that tools have, in the order of the alphabet."""
-    query = select(DigitalTool.category).where(DigitalTool.category != "").distinct()
-    return sorted(session.scalars(query))
-
-
 def _rows() -> Select[Any]:
     """The columns of ConsultationRow, in its order."""
     query = (
@@ -219,17 +179,17 @@ def _rows() -> Select[Any]:
 
 
 def _read(session: Session, query: Select[Any]) -> list[ConsultationRow]:
-    found = [_row(values) for values in session.execute(query)]
-    named = _tool_names(session, [row.id for row in found])
-    return [replace(row, tools=tuple(named.get(row.id, ()))) for row in found]
+    found = list(session.execute(query))
+    named = _tool_names(session, [values[0] for values in found])
+    return [_row(values, named.get(values[0], ())) for values in found]
 
 
-def _row(values: Any) -> ConsultationRow:
+def _row(values: Any, tools: Sequence[str]) -> ConsultationRow:
     cells = list(values)
     cells[13] = ConsultationForm(cells[13])
     cells[14] = ConsultationSource(cells[14])
     cells[15] = ConsultationStatus(cells[15])
-    return ConsultationRow(*cells)
+    return ConsultationRow(*cells, tools=tuple(tools))
 
 
 def _tool_names(session: Session, keys: Sequence[int]) -> dict[int, list[str]]:
@@ -281,12 +241,6 @@ def _understood(session: Session, wanted: JournalFilter) -> JournalFilter:
     return other
 
 
-def _corrected(word: str, known: Counter[str]) -> str:
-    if any(each.startswith(word) for each in known):
-        return word
-    return nearest(word, known.items()) or word
-
-
 def _step_waits() -> ColumnElement[bool]:
     return (Consultation.next_step != "") & Consultation.next_done_on.is_(None)
 
@@ -317,34 +271,3 @@ def _classes_led(session: Session, day: dt.date) -> dict[int | None, list[str]]:
     for teacher_id, grade, letter in session.execute(query):
         led.setdefault(teacher_id, []).append(f"{grade}{letter}")
     return led
-
-
-def _tools() -> Select[Any]:
-    """The columns of ToolRow, in its order."""
-    used = (
-        select(func.count(ConsultationTool.id))
-        .where(ConsultationTool.tool_id == DigitalTool.id)
-        .scalar_subquery()
-    )
-    query = select(
-        DigitalTool.id,
-        DigitalTool.name,
-        DigitalTool.category,
-        DigitalTool.purpose,
-        DigitalTool.age,
-        DigitalTool.price,
-        DigitalTool.address,
-        DigitalTool.admitted,
-        DigitalTool.status,
-        DigitalTool.checked_on,
-        DigitalTool.note,
-        DigitalTool.retired,
-        used,
-    )
-    return cast("Select[Any]", query)
-
-
-def _tool(values: Any) -> ToolRow:
-    cells = list(values)
-    cells[5], cells[8] = ToolPrice(cells[5]), ToolStatus(cells[8])
-    return ToolRow(*cells)

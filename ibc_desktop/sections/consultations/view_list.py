@@ -10,7 +10,7 @@ from ibc_desktop.kernel.periods import Period, PeriodKind, period_of, school_yea
 from ibc_desktop.kit.list_page import Ask, Filter, Guess, Listing
 from ibc_desktop.kit.menu_pill import MenuPill
 
-from . import figures, queries
+from . import figures, listed, queries
 from .columns import journal_columns
 from .model import ConsultationForm, ConsultationStatus
 from .rows import ConsultationRow, JournalFilter
@@ -137,7 +137,7 @@ def _teachers(context: Context) -> list[tuple[int, str]]:
 
 def _themes(context: Context) -> list[tuple[int, str]]:
     with context.database.read() as session:
-        return [(each.id, each.name) for each in queries.themes(session)]
+        return [(each.id, each.name) for each in listed.themes(session)]
 
 
 def _labelled(kind: Any) -> list[tuple[str, str]]:

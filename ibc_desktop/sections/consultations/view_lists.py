@@ -7,9 +7,10 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.columns import Column
 from ibc_desktop.kernel.context import Context
 from ibc_desktop.kit.form import Field
-from ibc_desktop.kit.reference import Reference, ReferencePage
+from ibc_desktop.kit.reference import Reference
+from ibc_desktop.kit.reference_page import ReferencePage
 
-from . import lists, queries
+from . import listed, lists
 from .rows import ThemeRow
 
 
@@ -23,7 +24,7 @@ def _fields(_context: Context) -> tuple[Field, ...]:
 
 
 def _rows(session: Session) -> list[ThemeRow]:
-    return queries.themes(session, retired=True)
+    return listed.themes(session, retired=True)
 
 
 def _save(session: Session, key: int | None, values: dict[str, Any]) -> int:

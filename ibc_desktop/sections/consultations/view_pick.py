@@ -15,7 +15,7 @@ from ibc_desktop.kit.editors import SuggestEditor
 from ibc_desktop.kit.flow import FlowRow
 from ibc_desktop.kit.theme import theme
 
-from . import queries
+from . import listed, queries
 
 _NO_TEACHER = "Такого педагога среди читателей нет. Наберите фамилию или сначала запишите его"
 _NO_THEME = "Такой темы в списке нет. Выберите из подсказок или впишите её вопросом"
@@ -108,7 +108,7 @@ class ThemeEditor(KeyEditor):
 
     def _themes(self) -> list[Named]:
         with self._context.database.read() as session:
-            themes = queries.themes(session, retired=True)
+            themes = listed.themes(session, retired=True)
         return [Named(each.id, each.name, not each.retired) for each in themes]
 
 
@@ -208,7 +208,7 @@ class ToolsEditor(QWidget):
 
     def _tools(self) -> list[Named]:
         with self._context.database.read() as session:
-            tools = queries.tools(session, retired=True)
+            tools = listed.tools(session, retired=True)
         return [Named(each.id, each.name, not each.retired) for each in tools]
 
     def _on_edit(self) -> None:

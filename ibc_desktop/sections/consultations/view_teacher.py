@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ibc_desktop.kernel.context import Context
@@ -35,6 +36,8 @@ KINDS = frozenset(
 # Before the first computers of any school.
 _EVER = dt.date(1900, 1, 1)
 _STEPS_SHOWN = 5
+# Below this width what is known of the teacher stands under the table (pixels at 100 %).
+_BESIDE_FROM = 900
 _NAMED = 6
 
 
@@ -240,9 +243,13 @@ class TeacherPage(Page):
         said, is_done = take_step(self._context, consultation_id)
         self.notice_asked.emit(said, is_done)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
         look = theme()
-        below = look.scale >= ONE_PANE
+        below = look.scale >= ONE_PANE or self.width() < _BESIDE_FROM
         directions = QBoxLayout.Direction
         self._across.setDirection(directions.TopToBottom if below else directions.LeftToRight)
         self._across.setSpacing(look.air(12))

@@ -23,10 +23,11 @@ from ibc_desktop.kit.flow import FlowRow
 from ibc_desktop.kit.form import Field
 from ibc_desktop.kit.list_page import Ask, Choice, Filter
 from ibc_desktop.kit.menu_pill import MenuPill
-from ibc_desktop.kit.reference import Reference, ReferencePage
+from ibc_desktop.kit.reference import Reference
+from ibc_desktop.kit.reference_page import ReferencePage
 from ibc_desktop.kit.write_out import TABLES, WriteOut
 
-from . import export, lists, queries
+from . import export, listed, lists
 from .columns import tool_columns
 from .drafts import ToolDraft
 from .model import ToolPrice, ToolStatus
@@ -68,7 +69,7 @@ class ToolsPage(ReferencePage):
 
     def _categories(self) -> list[tuple[str, str]]:
         with self._context.database.read() as session:
-            return [(each, each) for each in queries.categories(session)]
+            return [(each, each) for each in listed.categories(session)]
 
     def _save_shown(self) -> None:
         path = dialogs.save_file(self, "Сохранить этот список", "Цифровые инструменты", TABLES)
@@ -129,7 +130,7 @@ def _fits(tool: ToolRow, key: str) -> bool:
 
 
 def _rows(session: Session) -> list[ToolRow]:
-    return queries.tools(session, retired=True)
+    return listed.tools(session, retired=True)
 
 
 def _save(session: Session, key: int | None, values: dict[str, Any]) -> int:
@@ -145,7 +146,7 @@ def _retire(session: Session, key: int, retired: bool) -> None:
 
 def _matching(context: Context, typed: str) -> list[str]:
     with context.database.read() as session:
-        known = queries.categories(session)
+        known = listed.categories(session)
     return [each for each in known if each.casefold().startswith(typed.strip().casefold())]
 
 

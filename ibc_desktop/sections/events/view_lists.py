@@ -19,7 +19,8 @@ from ibc_desktop.kit.editors import (
     TextEditor,
 )
 from ibc_desktop.kit.form import Field
-from ibc_desktop.kit.reference import Reference, ReferencePage
+from ibc_desktop.kit.reference import Reference
+from ibc_desktop.kit.reference_page import ReferencePage
 from ibc_desktop.sections.catalogue.model import AgeMark
 
 from . import lists

@@ -1,7 +1,6 @@
 """What is asked about partners and their agreements: frozen rows, never records."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any, cast
@@ -9,8 +8,8 @@ from typing import Any, cast
 from sqlalchemy import Select, exists, func, literal, select
 from sqlalchemy.orm import Session
 
+from ibc_desktop.kernel import search
 from ibc_desktop.kernel.pages import PAGE, page_after
-from ibc_desktop.kernel.search import nearest
 from ibc_desktop.kernel.text import typed_as_russian, words
 
 from .model import Agreement, Partner, PartnerKind
@@ -48,14 +47,12 @@ def count_partners(session: Session, wanted: PartnerFilter, today: dt.date) -> i
 
 def meant(session: Session, wanted: PartnerFilter, today: dt.date) -> str | None:
     """Return the words that were probably meant by words that find nobody, or None."""
-    lines = session.scalars(select(Partner.search_key))
-    known = Counter(word for line in lines for word in line.split())
-    for typed in dict.fromkeys((wanted.words, typed_as_russian(wanted.words))):
-        corrected = " ".join(_corrected(word, known) for word in words(typed))
-        found = _narrowed(_rows(), replace(wanted, words=corrected), today).limit(1)
-        if corrected and session.execute(found).first():
-            return corrected
-    return None
+
+    def finds(words: str) -> bool:
+        found = _narrowed(_rows(), replace(wanted, words=words), today).limit(1)
+        return session.execute(found).first() is not None
+
+    return search.meant(wanted.words, session.scalars(select(Partner.search_key)), finds)
 
 
 def partner_row(session: Session, partner_id: int) -> PartnerRow | None:
@@ -159,9 +156,3 @@ def _understood(session: Session, wanted: PartnerFilter, today: dt.date) -> Part
     if other == wanted or session.execute(_narrowed(_rows(), wanted, today).limit(1)).first():
         return wanted
     return other
-
-
-def _corrected(word: str, known: Counter[str]) -> str:
-    if any(each.startswith(word) for each in known):
-        return word
-    return nearest(word, known.items()) or word

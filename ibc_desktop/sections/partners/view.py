@@ -55,9 +55,7 @@ class PartnersList(RecordList):
         self._listen_to_card()
         self.add_deed(Deed("Новый партнёр", self.new, "plus", "Ctrl+N", main=True))
         self.output = WriteOut()
-        self.output.said.connect(self.say)
-        self._output_menu = self.add_menu("Печать и вывод", "printer", self._output_choices())
-        self.body.addWidget(self.output)
+        self.add_output(self.output, self._output_choices())
         self._say_totals()
 
     # Hooks of the list and the page.
@@ -66,10 +64,6 @@ class PartnersList(RecordList):
         """Ctrl+N: a new partner, of the name that was sought and not found."""
         sought = self.ask.words if self.parts.empty is not None else ""
         self._open_form(None, {"name": sought[:1].upper() + sought[1:]})
-
-    def open_row(self, row: Listed) -> None:
-        if not self.parts.show_detail():
-            self._edit(row.id)
 
     def edit_row(self, row: Listed) -> None:
         self._edit(row.id)
@@ -93,9 +87,6 @@ class PartnersList(RecordList):
             self.card.reload()
         if kinds & self.listing.kinds:
             self._say_totals()
-
-    def print_shown(self) -> None:
-        self._output_menu.showMenu()
 
     def chosen_filters(self) -> frozenset[str]:
         kind = self.kind_pill.value

@@ -62,7 +62,7 @@ def _face(pen: Pen, reader: ReaderRow, school: School, day: dt.date) -> None:
         end = pen.text(_EDGE, 6.9, "Читательский билет", SANS_BOLD, 10) + 4
         _school(pen, school, WIDE - _EDGE - end)
     y = _name(pen, reader)
-    pen.fit(_EDGE, y, _place(reader, day), SANS, (7.5, 6), _ROOM)
+    pen.lines(_EDGE, y, _place(reader, day), _ROOM, size=7.5, leading=9, most=2)
     drawn = pen.barcode(_EDGE + 2, 48.5, reader.card_number, _ROOM - 20, module=0.36, high=13)
     pen.text(WIDE - _EDGE, 44, "№ билета", SANS, 6.5, side=1)
     sizes = (10.0, 6.0) if drawn else (14.0, 6.0)

@@ -1,7 +1,6 @@
 """What is asked about readers and classes: frozen rows, never records."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, cast
@@ -9,9 +8,9 @@ from typing import Any, cast
 from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from ibc_desktop.kernel import search
 from ibc_desktop.kernel.pages import PAGE, page_after
 from ibc_desktop.kernel.russian import initials
-from ibc_desktop.kernel.search import nearest
 from ibc_desktop.kernel.text import natural_key, typed_as_latin, typed_as_russian, words
 
 from .derived import sort_key, typed_class_codes
@@ -123,15 +122,12 @@ def group_counts(session: Session) -> dict[ReaderGroup, int]:
 
 def meant(session: Session, wanted: ReaderFilter) -> str | None:
     """Return the words that were probably meant by words that find nobody, or None."""
-    known = Counter(
-        word for line in session.scalars(select(Reader.search_key)) for word in line.split()
-    )
-    for typed in dict.fromkeys((wanted.words, typed_as_russian(wanted.words))):
-        corrected = " ".join(_corrected(word, known) for word in words(typed))
-        found = _narrowed(_rows(), replace(wanted, words=corrected)).limit(1)
-        if corrected and session.execute(found).first():
-            return corrected
-    return None
+
+    def finds(words: str) -> bool:
+        found = _narrowed(_rows(), replace(wanted, words=words)).limit(1)
+        return session.execute(found).first() is not None
+
+    return search.meant(wanted.words, session.scalars(select(Reader.search_key)), finds)
 
 
 def namesakes(
@@ -316,9 +312,3 @@ def _beginning(session: Session, letters: str, limit: int) -> list[ReaderRow]:
         .limit(limit)
     )
     return [_row(row) for row in session.execute(query)]
-
-
-def _corrected(word: str, known: Counter[str]) -> str:
-    if any(each.startswith(word) for each in known):
-        return word
-    return nearest(word, known.items()) or word

@@ -52,9 +52,7 @@ class ReadersList(RecordList):
         self.add_deed(Deed("Новый читатель", self.new, "plus", "Ctrl+N", main=True))
         self.add_deed(Deed("Классы", self.show_classes, "graduation"))
         self.output = ReadersOutput(context)
-        self.output.said.connect(self.say)
-        self._output_menu = self.add_menu("Печать и вывод", "printer", self._output_choices())
-        self.body.addWidget(self.output)
+        self.add_output(self.output, self._output_choices())
         self._say_totals()
 
     # Hooks of the list and the page.
@@ -65,10 +63,6 @@ class ReadersList(RecordList):
         surname, _, given_name = " ".join(map(_capital, sought.split())).partition(" ")
         named_so = {"surname": surname, "given_name": given_name}
         self._open_form(None, {} if sought.isdigit() else named_so)
-
-    def open_row(self, row: Listed) -> None:
-        if not self.parts.show_detail():
-            self._edit(row.id)
 
     def edit_row(self, row: Listed) -> None:
         self._edit(row.id)
@@ -90,9 +84,6 @@ class ReadersList(RecordList):
             self.card.reload()
         if kinds & self.listing.kinds:
             self._say_totals()
-
-    def print_shown(self) -> None:
-        self._output_menu.showMenu()
 
     def chosen_filters(self) -> frozenset[str]:
         form = self.class_pill.value

@@ -69,6 +69,8 @@ def consultation_line(row: ConsultationRow, now: dt.datetime) -> AgendaLine:
     """Return a consultation of today."""
     waits = row.status in (ConsultationStatus.APPOINTED, ConsultationStatus.ASKED)
     chip: Chip = consultation_chip(row.status)
+    # «6А, биология» says the subject already.
+    post = "" if row.post in row.lesson else row.post
     if waits:
         ends_at = _later(row.starts_at, row.minutes) if row.starts_at else None
         chip = hour_chip(row.starts_at, ends_at, now, chip)
@@ -76,7 +78,7 @@ def consultation_line(row: ConsultationRow, now: dt.datetime) -> AgendaLine:
         f"{row.starts_at:%H:%M}" if row.starts_at else "",
         "chats",
         f"Консультация: {row.about}" if row.about else "Консультация",
-        ", ".join(filter(None, (consulted(row), row.post, row.lesson))),
+        ", ".join(filter(None, (consulted(row), post, row.lesson))),
         chip,
         not waits,
         Goes("consultations", Target("consultation", row.id)),

@@ -87,7 +87,7 @@ class TodayPage(Page):
 
     def print_shown(self) -> None:
         """Ctrl+P: the plan of the month is what one takes along."""
-        self._go(Goes("reports"))
+        self._go(Goes("reports", Target("document", words="plan-month")))
 
     # What is read and shown.
 

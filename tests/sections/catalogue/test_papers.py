@@ -262,6 +262,12 @@ def test_a_card_has_the_heading_and_the_title_at_their_verticals(library: Librar
     assert word(data, "К33").left == pytest.approx(29.5, abs=0.5)
 
 
+def test_a_card_under_the_title_says_the_title_once(library: Library) -> None:
+    copy_id = one(library, "Энциклопедия : от А до Я")
+    [read] = texts(pdf(library, "catalogue-cards", [copy_id]))
+    assert read.replace("\u00a0", " ").count("от А до Я") == 1
+
+
 def test_the_longest_description_stays_above_the_hole(library: Library) -> None:
     people = TITLE_200.replace(" ", " ; ")
     copy_id = one(

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from ibc_desktop.kit.editors import TextEditor
 from ibc_desktop.kit.paper_menu import PaperButton
 from ibc_desktop.kit.paper_page import PaperPage
 from tests.sections.catalogue.test_view import page, settle
@@ -55,7 +56,7 @@ def test_a_list_of_marked_books_has_the_title_typed(page, qtbot):
     choose(page, "Список литературы")
     paper = opened(page, qtbot)
     assert set(paper.pane.order.ids) == {1, 2}
-    [title] = [each for each in paper.pane.bar._words if each.objectName() == "order_title"]
+    title = paper.pane.bar.findChild(TextEditor, "order_title")
     title.setText("Книги о зверях")
     title.editingFinished.emit()
     settle(page, qtbot)

@@ -3,7 +3,7 @@
 import pytest
 
 from ibc_desktop.kernel.refusals import Refusal
-from ibc_desktop.sections.consultations import lists, queries
+from ibc_desktop.sections.consultations import listed, lists, queries
 from ibc_desktop.sections.consultations.drafts import ToolDraft
 from ibc_desktop.sections.consultations.model import ToolPrice, ToolStatus
 from ibc_desktop.sections.consultations.rows import JournalFilter
@@ -12,7 +12,7 @@ from tests.sections.consultations.conftest import TODAY
 
 def names(school, **asked):
     with school.read() as session:
-        return [each.name for each in queries.themes(session, **asked)]
+        return [each.name for each in listed.themes(session, **asked)]
 
 
 def test_a_theme_is_added_once(school):
@@ -71,7 +71,7 @@ def test_a_tool_is_added_changed_and_retired(school):
     with school.work() as session:
         key = lists.add_tool(session, draft).id
     with school.read() as session:
-        row = queries.tool_row(session, key)
+        row = listed.tool_row(session, key)
     assert (row.price, row.status, row.admitted, row.checked_on) == (
         ToolPrice.PARTLY,
         ToolStatus.LIMITED,
@@ -87,8 +87,8 @@ def test_a_tool_is_added_changed_and_retired(school):
     with school.work() as session:
         lists.retire_tool(session, key, retired=True)
     with school.read() as session:
-        assert key not in [each.id for each in queries.tools(session)]
-        assert key in [each.id for each in queries.tools(session, retired=True)]
+        assert key not in [each.id for each in listed.tools(session)]
+        assert key in [each.id for each in listed.tools(session, retired=True)]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from ibc_desktop.kernel.periods import Period, PeriodKind, period_of
-from ibc_desktop.sections.consultations import queries, service
+from ibc_desktop.sections.consultations import listed, queries, service
 from ibc_desktop.sections.consultations.model import ConsultationForm, ConsultationStatus
 from ibc_desktop.sections.consultations.rows import JournalFilter
 from ibc_desktop.sections.readers.model import Reader
@@ -132,9 +132,9 @@ def test_themes_and_tools_tell_how_often_they_were_used(school):
     for _ in range(2):
         school.log(theme_id=school.theme("Скринкасты"), tools=(school.tool("ЯКласс"),))
     with school.read() as session:
-        first, *rest = queries.themes(session)
-        tools = [each for each in queries.tools(session) if each.used]
-        assert "интерактивные упражнения" in queries.categories(session)
+        first, *rest = listed.themes(session)
+        tools = [each for each in listed.tools(session) if each.used]
+        assert "интерактивные упражнения" in listed.categories(session)
     assert (first.name, first.used) == ("Скринкасты", 2)
     assert [each.name for each in rest] == sorted((each.name for each in rest), key=str.casefold)
     assert [(each.name, each.used) for each in tools] == [("ЯКласс", 2)]

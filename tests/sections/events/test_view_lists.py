@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from ibc_desktop.kernel.refusals import Refusal
-from ibc_desktop.kit.reference import ReferenceForm
+from ibc_desktop.kit.reference_page import ReferenceForm
 from ibc_desktop.sections.catalogue.model import AgeMark
 from ibc_desktop.sections.events.model import EventTone
 from ibc_desktop.sections.events.view_lists import (
