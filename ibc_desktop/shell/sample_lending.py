@@ -82,7 +82,7 @@ def _holiday(day: dt.date) -> bool:
 
 
 class Library:
-    """The lending desk of two school years: whose hands each copy is in, and what everybody has read."""
+    """The desk of two school years: whose hands each copy is in, and what everybody has read."""
 
     def __init__(
         self, books: list[Book], people: list[Someone], rules: Rules, today: dt.date, random: Random

@@ -43,9 +43,7 @@ class ConsultationsList(RecordList):
         self.add_deed(Deed("Новая консультация", self.new, "plus", "Ctrl+N", main=True))
         self.add_deed(Deed("Инструменты", self.show_tools, "globe"))
         self.output = WriteOut()
-        self.output.said.connect(self.say)
-        self._output_menu = self.add_menu("Печать и вывод", "printer", self._output_choices())
-        self.body.addWidget(self.output)
+        self.add_output(self.output, self._output_choices())
         self._say_totals()
 
     # Hooks of the list and the page.
@@ -86,9 +84,6 @@ class ConsultationsList(RecordList):
         if kinds & self.listing.kinds:
             self.card.reload()
             self._say_totals()
-
-    def print_shown(self) -> None:
-        self._output_menu.showMenu()
 
     def chosen_filters(self) -> frozenset[str]:
         chosen = {f"{key}{menu.value}" for key, menu in self.menus.items() if menu.value}

@@ -51,9 +51,6 @@ class ToolsPage(ReferencePage):
         self._output_menu = self.add_menu("Вывод", "download", menu)
         self.body.addWidget(self.output)
 
-    def print_shown(self) -> None:
-        self._output_menu.showMenu()
-
     def chosen_filters(self) -> frozenset[str]:
         chosen = self.category.value
         return super().chosen_filters() | ({f"{CATEGORY}{chosen}"} if chosen else set())
