@@ -1,5 +1,6 @@
 """How the readership report looks on paper: control figures, classes, charts, most read books."""
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from functools import partial
 
@@ -115,13 +116,15 @@ def _months(found: Readership) -> Iterator[Block]:
         now,
         before,
     )
-    said = Text(_months_said(found.months), indented=False)
+    said = Text(_months_said(found.months, found.now.period.last), indented=False)
     yield Together((Heading("3. Книговыдача по месяцам"), Figure(chart), said))
 
 
-def _months_said(months: Sequence[Month]) -> str:
+def _months_said(months: Sequence[Month], last: dt.date) -> str:
+    """Name the best and the worst month; one that still runs cannot be the worst."""
+    runs = months[-1].first == last.replace(day=1) and (last + dt.timedelta(days=1)).day > 1
     most = max(months, key=lambda month: month.now)
-    fewest = min(months, key=lambda month: month.now)
+    fewest = min(months[:-1] if runs else months, key=lambda month: month.now)
     if most.now == fewest.now:
         return "Выдача во все месяцы одинакова."
     high, low = (

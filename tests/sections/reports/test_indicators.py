@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ibc_desktop.kernel.russian import NBSP
+from ibc_desktop.sections.events import targets
 from ibc_desktop.sections.reports.indicators import (
     BY_KEY,
     INDICATORS,
@@ -84,7 +85,7 @@ def test_changes_have_their_sign(key: str, now: str, before: str | None, change:
 
 def test_keys_are_the_names_of_targets_and_stay_unique():
     assert len(BY_KEY) == len(INDICATORS)
-    assert {"readers", "visits", "loans", "events", "event_visits", "acquired"} <= BY_KEY.keys()
+    assert {each.key for each in targets.INDICATORS} <= BY_KEY.keys()
 
 
 def test_halves_go_up():
