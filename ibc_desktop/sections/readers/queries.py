@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, aliased
 from ibc_desktop.kernel import search
 from ibc_desktop.kernel.pages import PAGE, page_after
 from ibc_desktop.kernel.russian import initials
-from ibc_desktop.kernel.text import typed_as_latin, typed_as_russian, words
+from ibc_desktop.kernel.text import typed_as_latin, words
 
 from .derived import sort_key, typed_class_codes
 from .model import Membership, Reader, ReaderGroup, SchoolForm
@@ -124,8 +124,7 @@ def meant(session: Session, wanted: ReaderFilter) -> str | None:
     """Return the words that were probably meant by words that find nobody, or None."""
 
     def finds(words: str) -> bool:
-        found = _narrowed(_rows(), replace(wanted, words=words)).limit(1)
-        return session.execute(found).first() is not None
+        return _finds(session, replace(wanted, words=words))
 
     return search.meant(wanted.words, session.scalars(select(Reader.search_key)), finds)
 
@@ -259,15 +258,12 @@ def _narrowed(query: Select[Any], wanted: ReaderFilter) -> Select[Any]:
         query = query.where(Membership.school_form_id == wanted.school_form_id)
     if wanted.group is not None:
         query = query.where(Reader.group == wanted.group.value)
-    for word in words(wanted.words):
-        # Letters and digits only, so there is nothing in a word for LIKE to misread.
-        query = query.where(_WORDS.like(f"% {word}%"))
-    return query
+    return search.with_words(query, _WORDS, wanted.words)
 
 
 def _understood(session: Session, wanted: ReaderFilter) -> ReaderFilter:
-    """Return the filter with its words as meant: where they find nobody, in the other layout."""
-    other = replace(wanted, words=typed_as_russian(wanted.words))
-    if other == wanted or session.execute(_narrowed(_rows(), wanted).limit(1)).first():
-        return wanted
-    return other
+    return search.understood(wanted, lambda other: _finds(session, other))
+
+
+def _finds(session: Session, wanted: ReaderFilter) -> bool:
+    return session.execute(_narrowed(_rows(), wanted).limit(1)).first() is not None
