@@ -17,7 +17,6 @@ MM = 72 / 25.4
 HAIR = 0.3
 RULE = 0.8
 FILL = 0.93
-GREY_LINE = 0.25
 
 # «стр. 2 из 5» stands this far from the top edge.
 NUMBER_FROM_TOP = 14.5 * MM

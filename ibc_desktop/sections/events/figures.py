@@ -79,12 +79,6 @@ def by_form(session: Session, period: Period) -> dict[str, Share]:
     return dict(sorted(found.items(), key=lambda each: (-each[1].events, each[0])))
 
 
-def by_month(session: Session, period: Period) -> dict[tuple[int, int], Share]:
-    """Return for each (year, month) in which something was held how much it was."""
-    found = _grouped(session, period, func.strftime("%Y-%m", Event.starts_on))
-    return {(int(key[:4]), int(key[5:])): share for key, share in sorted(found.items())}
-
-
 def _grouped(session: Session, period: Period, key: Any) -> dict[Any, Share]:
     query = _joined(key, _EVENTS, _VISITS).where(*_held(period)).group_by(key)
     rows: Any = session.execute(query)
