@@ -243,3 +243,16 @@ def test_keys_give_way_where_the_foot_is_narrow(qtbot, themed):
     QApplication.processEvents()
     assert foot.count.width() >= foot.count.sizeHint().width()
     assert keys(full) == ["Enter", "Пробел"]
+
+
+def test_the_chosen_row_stays_in_sight_where_the_table_becomes_lower(view):
+    view.resize(900, 500)
+    view.select_row(8)
+    view.resize(900, 300)
+    row = view.visualRect(view.currentIndex())
+    assert view.viewport().rect().contains(row)
+    # What the librarian scrolled away from does not come back of its own accord.
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    there = view.verticalScrollBar().value()
+    view.resize(900, 280)
+    assert view.verticalScrollBar().value() >= there
