@@ -4,7 +4,7 @@ import datetime as dt
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QMenu
+from PySide6.QtWidgets import QCheckBox, QMenu, QPushButton, QWidget
 
 from ibc_desktop.kernel.section import Target
 from ibc_desktop.sections.events.model import EventStatus
@@ -310,3 +310,13 @@ def test_the_states_of_an_event_follow_the_menu(events_window):
     offered = {action.text() for action in menu.actions()}
     assert "Отложить подготовку" in offered
     assert not offered & {"Удалить из плана…", "Вернуть в план", "Снять отметку о проведении"}
+
+
+def test_the_switch_of_ways_is_not_cut_by_large_text(events_window, themed):
+    themed.set_scale(2.0)
+    events_window.settle()
+    buttons = events_window.top.findChild(QWidget, "modes").findChildren(QPushButton)
+    assert [button.text() for button in buttons] == ["Месяц", "План", "Классы"]
+    assert buttons[0].accessibleName() == "Месяц и план"
+    themed.set_scale(1.0)
+    assert buttons[0].text() == "Месяц и план"

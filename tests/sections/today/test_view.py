@@ -211,6 +211,9 @@ def test_a_stick_that_is_no_folder_is_told_in_a_sentence(shown, tmp_path, monkey
     assert shown.page.copies.button.isEnabled()
 
 
+HEADS = {"Сегодня в центре", "Юбилеи и наш фонд", "Скоро закончится"}
+
+
 @pytest.mark.parametrize(
     ("scale", "width", "plan"),
     [
@@ -222,6 +225,16 @@ def test_columns_fold_with_text_and_width(shown, scale, width, plan):
     theme().set_scale(scale)
     shown.page.resize(width, 620)
     assert shown.page.columns.plan is plan
+
+
+def test_headings_grow_with_the_text_when_the_cards_change_places(shown):
+    for scale in (1.5, 2.0):
+        theme().set_scale(scale)
+        shown.page.resize(1282, 620)
+        heads = [each for each in shown.page.columns.findChildren(QLabel) if each.text() in HEADS]
+        assert {each.text() for each in heads} == HEADS
+        wanted = theme().font("head").pointSizeF()
+        assert {each.font().pointSizeF() for each in heads} == {wanted}
 
 
 @pytest.mark.parametrize(
