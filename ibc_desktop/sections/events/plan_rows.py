@@ -15,7 +15,7 @@ from ibc_desktop.sections.catalogue.model import AgeMark
 
 from .drafts import EventDraft, PartyDraft, When
 from .model import EventStatus
-from .naming import split_title
+from .naming import split_title, without_form
 from .plan_year import PlanYear, year_in
 from .reading import Audience, read_audience
 from .rows import in_school_year
@@ -154,7 +154,7 @@ class _Row(SheetRow):
         title, form = self.text("title"), self.text("form")
         if form:
             known = next((each for each in forms if fold(each) == fold(form)), form)
-            return known, split_title(title, [known])[1] or title
+            return known, without_form(title, known)
         found, title = split_title(title, forms)
         return found or GENERAL_FORM, title
 
