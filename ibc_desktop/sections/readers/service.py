@@ -45,7 +45,7 @@ def add_reader(session: Session, today: dt.date, **values: Unpack[ReaderValues])
     birth date cannot be right.
     """
     reader = Reader(registered_on=today, group=ReaderGroup.PUPIL.value)
-    _set(session, reader, values, today)
+    _set(reader, values)
     reader.card_number = reader.card_number or next_card(session)
     _check(session, reader, today)
     session.add(reader)
@@ -61,7 +61,7 @@ def change_reader(
     """Change what is given of a reader; raises Refusal as `add_reader` does."""
     reader = _reader(session, reader_id)
     with session.no_autoflush:
-        _set(session, reader, values, today)
+        _set(reader, values)
         _check(session, reader, today)
     session.flush()
     _place(session, reader, values, today)
@@ -183,7 +183,7 @@ def _form(session: Session, form_id: int) -> SchoolForm:
     return form
 
 
-def _set(session: Session, reader: Reader, values: ReaderValues, today: dt.date) -> None:
+def _set(reader: Reader, values: ReaderValues) -> None:
     for name, new in values.items():
         if name != "school_form_id":
             setattr(reader, name, " ".join(new.split()) if isinstance(new, str) else new)
