@@ -13,7 +13,8 @@ from ibc_desktop.kit.theme import theme
 from ibc_desktop.sections.circulation.model import Visit
 from ibc_desktop.sections.today.view_columns import MEDIUM, NARROW, WIDE
 from tests.builders import add_copy, add_edition, add_reader
-from tests.sections.today.conftest import TODAY, plain
+from tests.sections.today.conftest import TODAY
+from tests.showing import plain
 
 Key = Qt.Key
 LONG = "Достопримечательности" * 8

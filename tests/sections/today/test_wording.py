@@ -15,7 +15,7 @@ from ibc_desktop.sections.today.wording import (
     day_title,
     stick_words,
 )
-from tests.sections.today.conftest import plain
+from tests.showing import plain
 
 TODAY = dt.date(2027, 3, 17)
 
