@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.barcodes import BarcodeKind, barcode
-from ibc_desktop.kernel.base import next_id
+from ibc_desktop.kernel.base import existing, next_id
 from ibc_desktop.kernel.refusals import Refusal
 from ibc_desktop.kernel.section import LeaveGuard
 
@@ -170,17 +170,11 @@ def birth_date_fits(born_on: dt.date, today: dt.date) -> bool:
 
 
 def _reader(session: Session, reader_id: int) -> Reader:
-    reader = session.get(Reader, reader_id)
-    if reader is None:
-        raise Refusal("Такого читателя больше нет. Найдите его заново.")
-    return reader
+    return existing(session, Reader, reader_id, "Такого читателя больше нет. Найдите его заново.")
 
 
 def _form(session: Session, form_id: int) -> SchoolForm:
-    form = session.get(SchoolForm, form_id)
-    if form is None:
-        raise Refusal("Такого класса больше нет. Выберите его заново.")
-    return form
+    return existing(session, SchoolForm, form_id, "Такого класса больше нет. Выберите его заново.")
 
 
 def _set(reader: Reader, values: ReaderValues) -> None:
