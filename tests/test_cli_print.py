@@ -21,7 +21,11 @@ __all__ = ["school", "terminal"]
 
 DATES = document("dates", "За дни", periods=(PeriodKind.MONTH,))
 SECTIONS = Sections(
-    (Section("t", "Т", "file", Group.WORK, 1, lambda _context: None, documents=(FULL, DATES)),)
+    (
+        Section(
+            "t", "Т", "file", Group.WORK, 1, lambda _context: None, documents=lambda: (FULL, DATES)
+        ),
+    )
 )
 
 

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from .imports import ImportReport, Progress
-from .papers import Document, PaperGroup
 from .words import Labelled
 
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
     from .columns import Chip
     from .context import Context
+    from .papers import Document
 
 
 class Group(Labelled):
@@ -213,7 +213,7 @@ class Section:
     # Lines on the card of a class: what is counted, and the figure of this school year.
     class_figures: ClassFigures | None = None
     class_names: ClassNames | None = None
-    documents: tuple[Document, ...] = ()
+    documents: "Callable[[], tuple[Document, ...]]" = tuple
     may_leave: tuple[LeaveGuard, ...] = ()
     importers: tuple[Importer, ...] = ()
     exporters: tuple[Exporter, ...] = ()
@@ -247,13 +247,15 @@ class Sections:
         return [tab for section in self.all for tab in section.partner_tabs]
 
     @property
-    def documents(self) -> list[Document]:
+    def documents(self) -> "list[Document]":
         """All papers, in the order of their catalogue."""
+        from .papers import PaperGroup
+
         groups = list(PaperGroup)
-        found = [document for section in self.all for document in section.documents]
+        found = [document for section in self.all for document in section.documents()]
         return sorted(found, key=lambda each: (groups.index(each.group), each.order))
 
-    def document(self, key: str) -> Document:
+    def document(self, key: str) -> "Document":
         """Return the paper of this key; raises StopIteration for an unknown one."""
         return next(each for each in self.documents if each.key == key)
 

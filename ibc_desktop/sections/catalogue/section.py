@@ -5,8 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 from ibc_desktop.kernel.context import Context
 from ibc_desktop.kernel.imports import Progress
-from ibc_desktop.kernel.papers import Document, Order, Paper, PaperGroup, Pick
-from ibc_desktop.kernel.periods import PeriodKind
 from ibc_desktop.kernel.section import (
     Command,
     Exporter,
@@ -21,10 +19,11 @@ from ibc_desktop.kernel.section import (
 )
 
 from .fields import FIELDS
-from .paper_options import LABEL_OPTIONS, LIST_OPTIONS, SPINE_OPTIONS
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+    from ibc_desktop.kernel.papers import Document
 
 
 def _open(context: Context) -> Any:
@@ -78,96 +77,11 @@ def _checks(session: "Session") -> list[str]:
     return problems(session)
 
 
-def _labels(session: "Session", order: Order) -> Paper:
-    from .papers import labels
+def _documents() -> "tuple[Document, ...]":
+    from .documents import DOCUMENTS
 
-    return labels(session, order)
+    return DOCUMENTS
 
-
-def _spine_labels(session: "Session", order: Order) -> Paper:
-    from .papers import spine_labels
-
-    return spine_labels(session, order)
-
-
-def _catalogue_cards(session: "Session", order: Order) -> Paper:
-    from .papers import catalogue_cards
-
-    return catalogue_cards(session, order)
-
-
-def _bibliography(session: "Session", order: Order) -> Paper:
-    from .papers import bibliography
-
-    return bibliography(session, order)
-
-
-def _find_copies(session: "Session", typed: str, limit: int) -> list[tuple[int, str]]:
-    from .labelled import find_copies
-
-    return find_copies(session, typed, limit)
-
-
-def _find_editions(session: "Session", typed: str, limit: int) -> list[tuple[int, str]]:
-    from .listed import find_editions
-
-    return find_editions(session, typed, limit)
-
-
-_REGISTERED = (
-    PeriodKind.MONTH,
-    PeriodKind.QUARTER,
-    PeriodKind.SCHOOL_YEAR,
-    PeriodKind.YEAR,
-    PeriodKind.DATES,
-)
-DOCUMENTS = (
-    Document(
-        "labels",
-        "Этикетки со штрихкодом",
-        "На книги, записанные за период, или на отмеченные; с любого свободного места листа",
-        "barcode",
-        PaperGroup.STOCK,
-        10,
-        _labels,
-        periods=_REGISTERED,
-        pick=Pick("Экземпляр", _find_copies),
-        options=LABEL_OPTIONS,
-    ),
-    Document(
-        "spine-labels",
-        "Этикетки на корешок",
-        "Полочный шифр и номер, 65 на листе",
-        "tag",
-        PaperGroup.STOCK,
-        20,
-        _spine_labels,
-        periods=_REGISTERED,
-        pick=Pick("Экземпляр", _find_copies),
-        options=SPINE_OPTIONS,
-    ),
-    Document(
-        "bibliography",
-        "Список литературы",
-        "Отмеченные в каталоге книги с описанием по ГОСТ Р 7.0.100–2018",
-        "books",
-        PaperGroup.STOCK,
-        30,
-        _bibliography,
-        pick=Pick("Книга", _find_editions),
-        options=LIST_OPTIONS,
-    ),
-    Document(
-        "catalogue-cards",
-        "Каталожные карточки",
-        "Карточки 125 × 75 мм для ящика, по четыре на листе",
-        "card",
-        PaperGroup.STOCK,
-        40,
-        _catalogue_cards,
-        pick=Pick("Книга", _find_editions),
-    ),
-)
 
 SECTION = Section(
     key="catalogue",
@@ -192,7 +106,7 @@ SECTION = Section(
         Exporter("catalogue", "Каталог", _export_catalogue),
         Exporter("copies", "Экземпляры", _export_copies),
     ),
-    documents=DOCUMENTS,
+    documents=_documents,
     panels=(Panel("Авторские знаки", _marks_card),),
     checks=(_checks,),
 )

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from ibc_desktop.kernel.context import Context
 from ibc_desktop.kernel.imports import Progress
-from ibc_desktop.kernel.papers import Document, Order, Paper, PaperGroup, Pick
 from ibc_desktop.kernel.section import (
     Command,
     CopyNote,
@@ -20,10 +19,10 @@ from ibc_desktop.kernel.section import (
     Target,
 )
 
-from .paper_options import SHEETS
-
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+    from ibc_desktop.kernel.papers import Document
 
 
 def _open(context: Context) -> Any:
@@ -76,78 +75,17 @@ def _export(session: "Session", path: Path, tell: Progress) -> int:
     return export_loans(session, path, tell)
 
 
-def _overdue(session: "Session", order: Order) -> Paper:
-    from .papers import overdue
-
-    return overdue(session, order)
-
-
-def _slips(session: "Session", order: Order) -> Paper:
-    from .papers import overdue_slips
-
-    return overdue_slips(session, order)
-
-
-def _form(session: "Session", order: Order) -> Paper:
-    from .papers import reader_form
-
-    return reader_form(session, order)
-
-
-def _late_readers(session: "Session", today: dt.date) -> int:
-    from .papers import late_readers_count
-
-    return late_readers_count(session, today)
-
-
-def _find_readers(session: "Session", typed: str, limit: int) -> list[tuple[int, str]]:
-    from ibc_desktop.sections.readers.chosen import find_readers
-
-    return find_readers(session, typed, limit)
-
-
 def _check(session: "Session") -> list[str]:
     from .checks import lending_is_sound
 
     return lending_is_sound(session)
 
 
-DOCUMENTS = (
-    Document(
-        "overdue",
-        "Должники по классам",
-        "Кто и что не вернул в срок, по классам, с классными руководителями",
-        "alarm",
-        PaperGroup.READERS,
-        10,
-        _overdue,
-        by_class=True,
-        options=(SHEETS,),
-        count=_late_readers,
-    ),
-    Document(
-        "overdue-slips",
-        "Извещения задолжникам",
-        "Записки родителям, по три на листе, с линией отреза",
-        "scissors",
-        PaperGroup.READERS,
-        20,
-        _slips,
-        by_class=True,
-        count=_late_readers,
-    ),
-    Document(
-        "reader-form",
-        "Формуляр читателя",
-        "Сведения о читателе и книги учебного года, со строками для записей",
-        "file",
-        PaperGroup.READERS,
-        30,
-        _form,
-        by_class=True,
-        pick=Pick("Читатель", _find_readers),
-    ),
-)
+def _documents() -> "tuple[Document, ...]":
+    from .documents import DOCUMENTS
+
+    return DOCUMENTS
+
 
 SECTION = Section(
     key="circulation",
@@ -172,7 +110,7 @@ SECTION = Section(
     ),
     copy_notes=_copy_notes,
     panels=(Panel("Правила выдачи", _rules_panel),),
-    documents=DOCUMENTS,
+    documents=_documents,
     may_leave=(_no_open_loans,),
     reader_notes=_reader_notes,
     exporters=(Exporter("loans", "Выдачи", _export),),

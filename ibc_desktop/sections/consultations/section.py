@@ -20,11 +20,12 @@ from ibc_desktop.kernel.section import (
     Target,
 )
 
-from .documents import DOCUMENTS
 from .fields import FIELDS
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+    from ibc_desktop.kernel.papers import Document
 
 
 def _open(context: Context) -> Any:
@@ -100,6 +101,12 @@ def _tools_page(context: Context) -> Any:
     return ToolsPage(context)
 
 
+def _documents() -> "tuple[Document, ...]":
+    from .documents import DOCUMENTS
+
+    return DOCUMENTS
+
+
 SECTION = Section(
     key="consultations",
     title="Консультации",
@@ -108,7 +115,7 @@ SECTION = Section(
     order=80,
     digit=8,
     open=_open,
-    documents=DOCUMENTS,
+    documents=_documents,
     finders=(
         Finder("Записать консультацию", _told, leads=True),
         Finder("Консультации", _half_told),

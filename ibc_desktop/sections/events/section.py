@@ -20,11 +20,12 @@ from ibc_desktop.kernel.section import (
     Target,
 )
 
-from .documents import DOCUMENTS
 from .fields import FIELDS
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+    from ibc_desktop.kernel.papers import Document
 
 
 def _open(context: Context) -> Any:
@@ -79,6 +80,12 @@ def _open_list(key: str, context: Context) -> Any:
     return list_page(context, key)
 
 
+def _documents() -> "tuple[Document, ...]":
+    from .documents import DOCUMENTS
+
+    return DOCUMENTS
+
+
 SECTION = Section(
     key="events",
     title="Мероприятия",
@@ -87,7 +94,7 @@ SECTION = Section(
     order=70,
     digit=7,
     open=_open,
-    documents=DOCUMENTS,
+    documents=_documents,
     finders=(Finder("Мероприятия", _find),),
     commands=(
         Command("Новое мероприятие", "plus", Target("new"), "Ctrl+N"),

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from ibc_desktop.kernel.context import Context
 from ibc_desktop.kernel.imports import Progress
-from ibc_desktop.kernel.papers import Document, Order, Paper, PaperGroup, Pick
 from ibc_desktop.kernel.section import (
     Command,
     Exporter,
@@ -23,6 +22,8 @@ from .fields import FIELDS
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+    from ibc_desktop.kernel.papers import Document
 
 
 def _open(context: Context) -> Any:
@@ -72,48 +73,6 @@ def _class_names(session: "Session", day: dt.date) -> list[str]:
     return [row.name for row in classes(session, school_year_of(day), day)]
 
 
-def _cards(session: "Session", order: Order) -> Paper:
-    from .papers import reader_cards
-
-    return reader_cards(session, order)
-
-
-def _class_list(session: "Session", order: Order) -> Paper:
-    from .papers import class_list
-
-    return class_list(session, order)
-
-
-def _find_readers(session: "Session", typed: str, limit: int) -> list[tuple[int, str]]:
-    from .chosen import find_readers
-
-    return find_readers(session, typed, limit)
-
-
-DOCUMENTS = (
-    Document(
-        "reader-cards",
-        "Читательские билеты",
-        "По пять на листе, со штрихкодом; сложить по линии и заламинировать",
-        "card",
-        PaperGroup.READERS,
-        40,
-        _cards,
-        by_class=True,
-        pick=Pick("Читатель", _find_readers),
-    ),
-    Document(
-        "class-list",
-        "Список класса",
-        "Ученики класса с номерами билетов и местом для отметок",
-        "list",
-        PaperGroup.READERS,
-        50,
-        _class_list,
-        by_class=True,
-    ),
-)
-
 IMPORTER = Importer(
     "readers",
     "Читатели",
@@ -121,6 +80,13 @@ IMPORTER = Importer(
     FIELDS,
     _open_list,
 )
+
+
+def _documents() -> "tuple[Document, ...]":
+    from .documents import DOCUMENTS
+
+    return DOCUMENTS
+
 
 SECTION = Section(
     key="readers",
@@ -135,7 +101,7 @@ SECTION = Section(
         Command("Новый читатель", "plus", Target("new"), "Ctrl+N"),
         Command("Классы", "graduation", Target("classes")),
     ),
-    documents=DOCUMENTS,
+    documents=_documents,
     importers=(IMPORTER,),
     class_names=_class_names,
     exporters=(Exporter("readers", "Читатели", _export),),

@@ -1,53 +1,64 @@
-"""The catalogue of papers: finding a document by words, and how many of each wait today."""
+"""The papers of figures, as the catalogue of documents offers them."""
 
-import datetime as dt
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ibc_desktop.kernel.papers import Document
-from ibc_desktop.kernel.text import typed_as_russian, words
+from ibc_desktop.kernel.papers import Document, Order, Paper, PaperGroup
+from ibc_desktop.kernel.periods import PeriodKind
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-# What one types before the name of a paper.
-_VERBS = "напечатать распечатать печать документ"
+
+def _readership(session: "Session", order: Order) -> Paper:
+    from .papers import readership_report
+
+    return readership_report(session, order)
 
 
-def found_documents(documents: Sequence[Document], typed: str) -> list[Document]:
-    """Return the documents in which every word typed begins some word, in either layout.
+def _director(session: "Session", order: Order) -> Paper:
+    from .papers import director_page
 
-    Those named so come before those only described so; nothing typed finds all.
-    """
-    for reading in (typed, typed_as_russian(typed)):
-        begun = words(reading)
-        found = [each for each in documents if _has(begun, f"{each.title} {each.about}")]
-        if found:
-            return sorted(found, key=lambda each: not _has(begun, each.title))
-    return []
+    return director_page(session, order)
 
 
-def count_documents(
-    session: "Session", documents: Sequence[Document], today: dt.date
-) -> dict[str, int]:
-    """Return by key how many papers of each counting document there are to print today."""
-    return {each.key: each.count(session, today) for each in documents if each.count is not None}
+def _control(session: "Session", order: Order) -> Paper:
+    from .papers import control_figures
+
+    return control_figures(session, order)
 
 
-def has_readers(session: "Session") -> bool:
-    """Tell whether anybody was ever registered: without readers there is nothing to report."""
-    from sqlalchemy import select
-
-    from ibc_desktop.sections.readers.model import Reader
-
-    return session.scalar(select(Reader.id).limit(1)) is not None
+_PERIODS = tuple(PeriodKind)
 
 
-def is_named(title: str, typed: str) -> bool:
-    """Tell whether every word typed begins some word of the title, in either layout."""
-    return any(_has(words(reading), title) for reading in (typed, typed_as_russian(typed)))
-
-
-def _has(begun: Sequence[str], line: str) -> bool:
-    known = words(f"{line} {_VERBS}")
-    return all(any(word.startswith(start) for word in known) for start in begun)
+DOCUMENTS = (
+    Document(
+        "indicators",
+        "Контрольные показатели",
+        "План и факт по каждому показателю, с грифами согласования и утверждения",
+        "chart",
+        PaperGroup.FIGURES,
+        10,
+        _control,
+        _PERIODS,
+    ),
+    Document(
+        "readership",
+        "Отчёт о чтении",
+        "Показатели, классы, выдача по месяцам, что читают, и справка директору",
+        "book-open",
+        PaperGroup.FIGURES,
+        20,
+        _readership,
+        _PERIODS,
+    ),
+    Document(
+        "director",
+        "Справка директору",
+        "Одна страница: главное за период, что получилось и что требует решения",
+        "file",
+        PaperGroup.FIGURES,
+        30,
+        _director,
+        _PERIODS,
+    ),
+)

@@ -21,7 +21,7 @@ from ibc_desktop.kit.paper_page import hand_on
 from ibc_desktop.kit.theme import theme
 from ibc_desktop.kit.tokens import ONE_PANE
 
-from .documents import count_documents, has_readers
+from .searching import count_documents, has_readers
 from .view_catalogue import Catalogue
 from .view_catalogue_lines import CatalogueLine
 from .view_document import DocumentPane

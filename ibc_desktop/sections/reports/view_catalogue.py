@@ -11,7 +11,7 @@ from ibc_desktop.kit.controls import SearchField
 from ibc_desktop.kit.labels import label
 from ibc_desktop.kit.theme import theme
 
-from .documents import found_documents, is_named
+from .searching import found_documents, is_named
 from .view_catalogue_lines import (
     LINE,
     CatalogueLine,

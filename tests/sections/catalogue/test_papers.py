@@ -16,7 +16,7 @@ from ibc_desktop.sections.catalogue.label_sheets import SHEETS, SPINE_SHEET, Lay
 from ibc_desktop.sections.catalogue.labelled import copy_ids
 from ibc_desktop.sections.catalogue.listed import number_runs
 from ibc_desktop.sections.catalogue.model import Copy
-from ibc_desktop.sections.catalogue.section import DOCUMENTS
+from ibc_desktop.sections.catalogue.documents import DOCUMENTS
 from tests.builders import START, Library, add_copy, add_edition
 from tests.printing.measured import codes, letters, shapes, size, spilt, texts, word
 

@@ -7,7 +7,7 @@ from ibc_desktop.kernel.papers import Order, Paper
 from ibc_desktop.kernel.refusals import Refusal
 from ibc_desktop.kernel.settings import School, put_school
 from ibc_desktop.sections.readers.chosen import chosen_readers, find_readers
-from ibc_desktop.sections.readers.section import DOCUMENTS
+from ibc_desktop.sections.readers.documents import DOCUMENTS
 from tests.builders import START, Library, add_class, add_reader
 from tests.printing.measured import codes, letters, shapes, spilt, texts, word
 

@@ -78,7 +78,7 @@ def open_page(qtbot, themed, library):
             Group.WORK,
             1,
             lambda _context: None,
-            documents=documents,
+            documents=lambda: documents,
             class_names=discover().find("readers").class_names,
         )
         library.sections = Sections((section,))

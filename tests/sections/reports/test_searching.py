@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ibc_desktop.kernel.section import Group, Section, Sections, Target
-from ibc_desktop.sections.reports.documents import count_documents, found_documents, has_readers
+from ibc_desktop.sections.reports.searching import count_documents, found_documents, has_readers
 from ibc_desktop.sections.reports.section import SECTION
 from tests.builders import add_reader
 from tests.kit.papers import TODAY, document
@@ -52,7 +52,7 @@ def test_a_library_knows_whether_it_has_readers(library):
 
 
 def test_the_palette_offers_the_documents_by_name(library):
-    section = Section("t", "Т", "file", Group.WORK, 1, lambda _context: None, documents=ALL)
+    section = Section("t", "Т", "file", Group.WORK, 1, lambda _context: None, documents=lambda: ALL)
     library.sections = Sections((section,))
     with library.database.read() as session:
         found = SECTION.finders[0].find(library, session, "напечатать билеты", 5)
