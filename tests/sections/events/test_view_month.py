@@ -11,10 +11,20 @@ from ibc_desktop.sections.events.model import EventStatus
 from ibc_desktop.sections.events.view_card_parts import SmallCover
 from ibc_desktop.sections.events.view_month_cells import column_widths, two_lines
 from ibc_desktop.sections.events.view_month_days import day_of_month, month_start
+from tests.showing import plain
 
-from .window import CTRL, MEETING, QUEST, READING, events_window, march, open_window, plain, school
-
-from .window import make_plan, themed  # isort: skip
+from .window import (
+    CTRL,
+    MEETING,
+    QUEST,
+    READING,
+    events_window,
+    make_plan,
+    march,
+    open_window,
+    school,
+    themed,
+)
 
 __all__ = ["events_window", "open_window", "school", "themed"]
 

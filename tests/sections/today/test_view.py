@@ -13,7 +13,8 @@ from ibc_desktop.kit.theme import theme
 from ibc_desktop.sections.circulation.model import Visit
 from ibc_desktop.sections.today.view_columns import MEDIUM, NARROW, WIDE
 from tests.builders import add_copy, add_edition, add_reader
-from tests.sections.today.conftest import TODAY, plain
+from tests.sections.today.conftest import TODAY
+from tests.showing import plain
 
 Key = Qt.Key
 LONG = "Достопримечательности" * 8
@@ -197,9 +198,7 @@ def test_the_library_goes_to_the_stick(shown, library, tmp_path, monkeypatch):
     assert len(backup.copies(folder)) == 1
     assert shown.notices[-1].startswith("Копия записана и проверена: ")
     assert "На флешку ещё не копировали" not in shown.labels(shown.page.copies)
-    state = copying.copy_state(library.files, library.preferences)
-    assert state.stick == folder
-    assert state.is_there
+    assert copying.last_stick(library.preferences) == folder
 
 
 def test_a_stick_that_is_no_folder_is_told_in_a_sentence(shown, tmp_path, monkeypatch):
