@@ -30,7 +30,7 @@ from ibc_desktop.sections.events.rows import EventRow
 from ibc_desktop.sections.events.section import IMPORTER, SECTION
 from ibc_desktop.sections.readers.figures import Slice
 from tests.builders import Library, fresh_library
-from tests.printing.reading import pages
+from tests.printing.measured import texts as pages
 from tests.sections.events.planning import everything
 from tests.sections.events.window import CTRL, march, open_window, themed
 from tests.tasks import year_plan
