@@ -127,7 +127,7 @@ def assert_groups(text: str, by: str) -> None:
 
 def assert_is_in_word(made: Paper, layout: str, *, lies_wholly: bool) -> None:
     """The same rows stand in the DOCX, on sheets that lie where those of the PDF do."""
-    document: Any = WordDocument(io.BytesIO(made.docx(no_progress)))
+    document: Any = WordDocument(io.BytesIO(in_word(made)))
     table = next(each for each in document.tables if each.rows[0].cells[0].text == "№")
     said = [[cell.text.replace("\u00a0", " ") for cell in row.cells] for row in table.rows]
     assert [cells[0] for cells in said if cells[0].isdigit()] == [str(n) for n in range(1, 121)]
@@ -142,7 +142,7 @@ def assert_is_in_word(made: Paper, layout: str, *, lies_wholly: bool) -> None:
 def test_libreoffice_opens_the_docx_and_shows_what_the_pdf_shows(worked, tmp_path, kind, layout):
     made = paper(worked, kind=kind, layout=layout)
     ours = pages(made.pdf(no_progress))
-    theirs = pages(opened_in_libreoffice(made.docx(no_progress), tmp_path))
+    theirs = pages(opened_in_libreoffice(in_word(made), tmp_path))
     assert abs(len(theirs) - len(ours)) <= 1
     assert sorted(rows_in(theirs)) == sorted(rows_in(ours))
     assert_sheets(theirs, HEADS[layout], title_page=kind == "signing")
@@ -154,6 +154,11 @@ def test_libreoffice_opens_the_docx_and_shows_what_the_pdf_shows(worked, tmp_pat
 
 def rows_in(sheets: list[str]) -> list[int]:
     return list(titles_in(" ".join(sheets)).elements())
+
+
+def in_word(made: Paper) -> bytes:
+    assert made.docx is not None
+    return made.docx(no_progress)
 
 
 def opened_in_libreoffice(data: bytes, folder: Path) -> bytes:
