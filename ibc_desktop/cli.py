@@ -114,12 +114,28 @@ def _open_file(context: Context, path: Path, kind: str | None, encoding: str | N
     for importer in context.sections.importers:
         if kind in (None, importer.key):
             try:
-                opened.append(importer.open(context, path, encoding))
+                opened.append((importer, importer.open(context, path, encoding)))
             except Trouble as fault:
                 trouble = trouble or fault
     if not opened:
         raise trouble or Trouble("Загружать такие файлы эта программа не умеет.")
-    return max(opened, key=lambda file: len(file.mapping) if file.headings else 1000)
+    importer, file = max(opened, key=lambda each: _known(each[1]))
+    lacks = any(field.required and field.key not in file.mapping for field in importer.fields)
+    if kind is None and lacks and _known(file) < _ENOUGH:
+        raise Trouble(_NOT_TOLD)
+    return file
+
+
+# One heading known may be a chance likeness of what stands in the first row.
+_ENOUGH = 2
+_NOT_TOLD = (
+    "По столбцам не видно, что это за список. Впишите над столбцами заголовки или укажите --kind."
+)
+
+
+def _known(file: OpenedFile) -> int:
+    """Return how many columns were understood; a file without headings needs none."""
+    return len(file.mapping) if file.headings else 1000
 
 
 def _account(report: ImportReport) -> list[str]:

@@ -1,14 +1,21 @@
 """A year's plan of 120 events as a school keeps it in a spreadsheet, and the school it is of."""
 
 import datetime as dt
+import re
+from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
 
+from ibc_desktop.kernel.imports import ImportReport, no_progress
 from ibc_desktop.kernel.russian import month_name
 from ibc_desktop.kernel.settings import School, put_school
+from ibc_desktop.sections.events import holding, queries, service
+from ibc_desktop.sections.events.drafts import PartyDraft, ReportDraft
 from ibc_desktop.sections.events.rows import EventRow
+from ibc_desktop.sections.events.section import IMPORTER
 from tests.builders import Library, add_class, add_reader
 
 YEAR = 2026
@@ -18,6 +25,8 @@ IN_MONTH = 12
 COUNT = len(MONTHS) * IN_MONTH
 # In each month: ten events of a day, one of several days, one that knows only its month.
 DATED = COUNT - len(MONTHS)
+# Held: the first events that know their day; cancelled: two of December, by their numbers.
+HELD, CANCELLED = 20, (36, 37)
 SECTIONS = ("Массовая работа", "Краеведение", "Работа с фондом")
 HEADS = (
     "Ответственные", "Место проведения", "Класс", "№ п/п", "Наименование мероприятия",
@@ -107,3 +116,36 @@ def _when(month: int, number: int) -> Any:
         return f"{begins.day}-{begins.day + 3}.{begins.month:02}"
     ways = (begins, f"{begins:%d.%m.%Y}", f"{begins:%d.%m}")
     return ways[number % 3]
+
+
+def take(library: Library, path: Path) -> ImportReport:
+    """Take the plan in, and give the account."""
+    return IMPORTER.open(library, path, None).run(library, dry_run=False, progress=no_progress)
+
+
+def rows_of(library: Library) -> list[EventRow]:
+    """Return the rows of the plan, the cancelled ones too."""
+    with library.database.read() as session:
+        return queries.plan_rows(session, YEAR, cancelled=True)
+
+
+def work_half_a_year(library: Library) -> None:
+    """Hold twenty events, each second one reported on, and cancel two of December."""
+    rows = rows_of(library)
+    dated = [row for row in rows if row.starts_on is not None]
+    with library.database.work("Полгода") as session:
+        for number, row in enumerate(dated[:HELD]):
+            parties = tuple(replace(_kind(party), came=5 + number) for party in row.parties)
+            report = ReportDraft(parties, result="Понравилось" if number % 2 else "")
+            holding.hold(session, row.id, report, TODAY)
+        for number in CANCELLED:
+            service.cancel(session, rows[number].id, "карантин")
+
+
+def _kind(party: Any) -> PartyDraft:
+    return PartyDraft(party.group, party.class_name, party.grade_from, party.grade_to)
+
+
+def titles_in(text: str) -> Counter[int]:
+    """Return how often the title of each event stands in a text."""
+    return Counter(int(number) - 1 for number in re.findall(r"«Тема (\d{3})»", text))
