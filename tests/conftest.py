@@ -2,7 +2,9 @@
 
 import subprocess
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -12,6 +14,18 @@ from tests.builders import Library, fresh_library, make_template
 # A busy machine is slow, not wrong.
 settings.register_profile("suite", deadline=None)
 settings.load_profile("suite")
+
+
+# In milliseconds; nothing takes so long unless it never comes.
+_PATIENCE = 60_000
+
+
+@pytest.fixture
+def qtbot(qtbot: Any) -> Any:
+    """Wait longer than five seconds: a busy machine is slow, not wrong."""
+    for name in ("waitUntil", "waitSignal", "waitSignals"):
+        setattr(qtbot, name, partial(getattr(qtbot, name), timeout=_PATIENCE))
+    return qtbot
 
 
 @pytest.fixture(scope="session")

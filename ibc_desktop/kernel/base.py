@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from itertools import chain
-from typing import Annotated, Any, cast
+from typing import Annotated, Any, TypeVar, cast
 
 from sqlalchemy import ForeignKey, FromClause, Index, MetaData, Table, text
 from sqlalchemy.orm import DeclarativeBase, MappedColumn, Session, mapped_column
+
+from .refusals import Refusal
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -37,6 +39,9 @@ class Base(DeclarativeBase):
         super().__init_subclass__(**kwargs)
 
 
+Record = TypeVar("Record", bound=Base)
+
+
 def reference(column: str, *, index: bool = True, nullable: bool = False) -> MappedColumn[int]:
     """Return a foreign key column that forbids deleting what it points to."""
     return mapped_column(ForeignKey(column, ondelete="RESTRICT"), index=index, nullable=nullable)
@@ -49,6 +54,14 @@ def partial_index(name: str, *columns: str, where: str, unique: bool = False) ->
     it, which takes a tenth of the whole start.
     """
     return Index(name, *columns, unique=unique, sqlite_where=text(where))
+
+
+def existing(session: Session, kind: type[Record], key: int, otherwise: str) -> Record:
+    """Return the record of this key; raises Refusal with the sentence `otherwise` if it is gone."""
+    found = session.get(kind, key)
+    if found is None:
+        raise Refusal(otherwise)
+    return found
 
 
 def next_id(session: Session, table: FromClause) -> int:

@@ -14,28 +14,25 @@ _FOLDER, _AT = "stick_folder", "stick_at"
 
 
 @dataclass(frozen=True)
-class CopyState:
+class BackupState:
     """The newest copy in the usual folder, and when one was last put on a stick.
 
-    Copies were opened when they were made. `stick` is the folder last used, `is_there` whether
-    it can be written to now.
+    Copies were opened when they were made.
     """
 
     newest: backup.Copy | None
-    stick: Path | None
     stick_at: dt.datetime | None
-    is_there: bool
 
 
-def copy_state(files: Files, preferences: Preferences) -> CopyState:
+def backup_state(files: Files, preferences: Preferences) -> BackupState:
     """Look at the folder of copies, and at the stick where it is in."""
     here = backup.copies(files.backups)
     stick = last_stick(preferences)
-    is_there = stick is not None and stick.is_dir()
-    moments = [each.made_at for each in backup.copies(stick)] if stick and is_there else []
+    is_in = stick is not None and stick.is_dir()
+    moments = [each.made_at for each in backup.copies(stick)] if stick and is_in else []
     with suppress(TypeError, ValueError):
         moments.append(dt.datetime.fromisoformat(preferences.get(_AT)))
-    return CopyState(here[0] if here else None, stick, max(moments, default=None), is_there)
+    return BackupState(here[0] if here else None, max(moments, default=None))
 
 
 def last_stick(preferences: Preferences) -> Path | None:

@@ -2,10 +2,31 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any, TypeVar
 
 from .text import typed_as_russian, words
 
 _SHORT = 3
+# A frozen filter of a list, with the `words` that are sought.
+Wanted = TypeVar("Wanted", bound=Any)
+
+
+def with_words(query: Any, line: Any, typed: str) -> Any:
+    """Return the query narrowed to records in which each word typed begins a word of `line`.
+
+    `line` is the column of folded words with a space before the first.
+    """
+    for word in words(typed):
+        # Letters and digits only, so there is nothing in a word for LIKE to misread.
+        query = query.where(line.like(f"% {word}%"))
+    return query
+
+
+def understood(wanted: Wanted, finds: Callable[[Wanted], bool]) -> Wanted:
+    """Return the filter with its words as meant: where they find nothing, in the other layout."""
+    other = replace(wanted, words=typed_as_russian(wanted.words))
+    return wanted if other == wanted or finds(wanted) else other
 
 
 def terms(typed: str) -> list[str]:

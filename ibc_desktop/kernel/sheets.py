@@ -9,11 +9,11 @@ from typing import Protocol
 from . import charset
 from .cells import Cell, text_of
 from .delimited import TextRows, text_encoding
-from .imports import require_readable
+from .imports import Refused, require_readable
 from .mapping import familiar, guess
 from .refusals import Trouble
 from .section import ImportField
-from .text import word_line
+from .text import fold, word_line
 from .workbooks import is_workbook, read_workbook
 
 # The headings stand among the first rows, below titles and stamps.
@@ -53,6 +53,35 @@ class Sheet:
         for number, row in enumerate(islice(self.rows, self.first, None), self.first + 1):
             if row != self.heading_row and _is_filled(row):
                 yield number, row
+
+
+class SheetRow:
+    """One row of a table with the mapping by which it is read; number as in `Sheet.body`.
+
+    `notes` gather what of the row was not understood.
+    """
+
+    def __init__(self, number: int, cells: list[Cell], mapping: dict[str, int]) -> None:
+        self.number, self.notes = number, list[str]()
+        self._cells, self._mapping = cells, mapping
+
+    def has(self, key: str) -> bool:
+        """Tell whether the table has a column for this field."""
+        return key in self._mapping
+
+    def cell(self, key: str) -> Cell:
+        """Return the cell of this field; None where the row or the table is too short for it."""
+        column = self._mapping.get(key, -1)
+        return self._cells[column] if 0 <= column < len(self._cells) else None
+
+    def text(self, key: str) -> str:
+        """Return the cell of this field as text; a dash alone stands for nothing."""
+        written = text_of(self.cell(key))
+        return written if fold(written).strip("- ") else ""
+
+    def refused(self, reason: str) -> Refused:
+        """Say that this row is not taken in, and why."""
+        return Refused(f"строка {self.number}", reason)
 
 
 def open_sheet(

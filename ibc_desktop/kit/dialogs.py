@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QShowEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from .controls import Button
 from .labels import label
@@ -69,35 +69,10 @@ class QuestionDialog(QDialog):
         page.addLayout(buttons)
 
 
-class TextDialog(QuestionDialog):
-    """A question answered by one line of text."""
-
-    def __init__(
-        self, parent: QWidget | None, question: str, name: str, text: str, do: str
-    ) -> None:
-        super().__init__(parent, question, "", do, "Не надо")
-        self.line = QLineEdit(text)
-        self.line.setObjectName("line")
-        self.line.setAccessibleName(name)
-        self.line.selectAll()
-        self.body.addWidget(label(name, "small", "ink2"))
-        self.body.addWidget(self.line)
-        self.do.setDefault(True)
-        self.line.setFocus()
-
-
 def ask(parent: QWidget | None, question: str, explanation: str, do: str, dont: str) -> bool:
     """Return whether the librarian chose the verb `do`."""
     dialog = QuestionDialog(parent, question, explanation, do, dont)
     return _answer(dialog)
-
-
-def ask_text(
-    parent: QWidget | None, question: str, name: str, text: str = "", do: str = "Сохранить"
-) -> str | None:
-    """Return one line of text without spaces at its ends, or None where she thought better."""
-    dialog = TextDialog(parent, question, name, text, do)
-    return dialog.line.text().strip() if _answer(dialog) else None
 
 
 def tell(parent: QWidget | None, title: str, explanation: str) -> None:

@@ -17,7 +17,6 @@ MM = 72 / 25.4
 HAIR = 0.3
 RULE = 0.8
 FILL = 0.93
-GREY_LINE = 0.25
 
 # «стр. 2 из 5» stands this far from the top edge.
 NUMBER_FROM_TOP = 14.5 * MM
@@ -101,14 +100,28 @@ INDENT = 10.0
 @cache
 def paragraph(name: str, body: float = 11, leading: float = 14.5) -> "ParagraphStyle":
     """Return a paragraph style by its name; `body` and `leading` are those of the page."""
-    from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY
+    from reportlab.lib.enums import TA_JUSTIFY
     from reportlab.lib.styles import ParagraphStyle
 
     fonts.register()
+    look = _looks(body, leading)[name]
+    style = ParagraphStyle(name, allowWidows=0, allowOrphans=0, splitLongWords=0, **look)
+    style.embeddedHyphenation = 2
+    if style.alignment == TA_JUSTIFY:
+        style.hyphenationLang = "ru_RU"
+        style.hyphenationMinWordLength = 8
+        style.uriWasteReduce = 0
+    return style
+
+
+def _looks(body: float, leading: float) -> dict[str, dict[str, Any]]:
+    """Return what each style of a page with this text says of its own."""
+    from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY
+
     serif: dict[str, Any] = {"fontName": fonts.SERIF, "fontSize": body, "leading": leading}
     bold = {"fontName": fonts.SERIF_BOLD}
     sans: dict[str, Any] = {"fontName": fonts.SANS}
-    sized: dict[str, dict[str, Any]] = {
+    return {
         "plain": serif | {"spaceAfter": 3},
         "body": serif | {"alignment": TA_JUSTIFY, "spaceAfter": 3},
         "red line": serif
@@ -131,7 +144,6 @@ def paragraph(name: str, body: float = 11, leading: float = 14.5) -> "ParagraphS
         "over": sans | {"fontSize": 9, "leading": 12},
         "report title": bold | {"fontSize": 20, "leading": 24},
         "below title": serif | {"fontSize": 11.5, "leading": 15},
-        "approval word": bold | {"fontSize": body, "leading": leading},
         "approval": serif,
         "note": sans | {"fontSize": 8, "leading": 10.2, "spaceBefore": 3, "spaceAfter": 3},
         "big caption": sans | {"fontSize": 9.5, "leading": 12},
@@ -141,13 +153,6 @@ def paragraph(name: str, body: float = 11, leading: float = 14.5) -> "ParagraphS
         "post": serif,
         "label": sans | {"fontSize": 8.5, "leading": 11},
     }
-    style = ParagraphStyle(name, allowWidows=0, allowOrphans=0, splitLongWords=0, **sized[name])
-    style.embeddedHyphenation = 2
-    if style.alignment == TA_JUSTIFY:
-        style.hyphenationLang = "ru_RU"
-        style.hyphenationMinWordLength = 8
-        style.uriWasteReduce = 0
-    return style
 
 
 APPROVAL_SIZE = {12.0: (12.0, 16.2), 11.0: (10.5, 14.2)}

@@ -4,6 +4,7 @@ It is written as one deed into an empty library, through Core and with keys coun
 the large one too is made in a minute or two.
 """
 
+import datetime as dt
 from dataclasses import asdict, dataclass
 from random import Random
 from typing import Literal
@@ -77,14 +78,7 @@ def make_sample(
     with context.database.read() as session:
         _refuse_unless_empty(session)
         rules = _rules(session)
-    if numbers:
-        books, people = large_books(numbers, today, random), large_people(numbers, today, random)
-    else:
-        books = [book for book in real_books() if (book.draft.year or 0) <= today.year]
-        people = school_people(today, random)
-    buy(books, today, random)
-    if not numbers:
-        _anchor(books)
+    books, people = _holdings(numbers, today, random)
     with context.database.bulk(TITLE) as session:
         loans = numbers.loans if numbers else len(people) * 11
         writing = Writing(session, progress, _expected(books, people, loans))
@@ -100,6 +94,21 @@ def make_sample(
         if not numbers:
             write_work(session, context.now(), random)
         return SampleCounts(*(writing.written(kind) for kind in _COUNTED))
+
+
+def _holdings(
+    numbers: Numbers | None, today: dt.date, random: Random
+) -> tuple[list[Book], list[Someone]]:
+    """Return the books, bought over the years, and the people: made up, or of the village."""
+    if numbers:
+        books, people = large_books(numbers, today, random), large_people(numbers, today, random)
+        buy(books, today, random)
+        return books, people
+    books = [book for book in real_books() if (book.draft.year or 0) <= today.year]
+    people = school_people(today, random)
+    buy(books, today, random)
+    _anchor(books)
+    return books, people
 
 
 def _refuse_unless_empty(session: Session) -> None:

@@ -5,20 +5,20 @@ import datetime as dt
 import pytest
 
 from ibc_desktop.kernel import backup, copying
-from ibc_desktop.kernel.copying import copy_state, moment_words, rows_in
+from ibc_desktop.kernel.copying import backup_state, moment_words, rows_in
 
 NOW = dt.datetime(2027, 3, 17, 11, 46)
 
 
 def test_nothing_was_copied_yet(library):
-    state = copy_state(library.files, library.preferences)
-    assert (state.newest, state.stick, state.stick_at, state.is_there) == (None, None, None, False)
+    state = backup_state(library.files, library.preferences)
+    assert (state.newest, state.stick_at) == (None, None)
 
 
 def test_the_newest_copy_and_what_is_in_it(library):
     for hour in (9, 11):
         backup.copy(library.files.database, library.files.backups, NOW.replace(hour=hour))
-    newest = copy_state(library.files, library.preferences).newest
+    newest = backup_state(library.files, library.preferences).newest
     assert newest is not None
     assert newest.made_at.hour == 11
     assert rows_in(newest.path, "reader") == 0
@@ -29,18 +29,18 @@ def test_the_stick_is_looked_at_where_it_is_in_and_remembered_where_it_is_not(li
     stick = tmp_path / "stick"
     copying.choose_stick(library.preferences, stick)
     copying.note_on_stick(library.preferences, NOW - dt.timedelta(days=9))
-    away = copy_state(library.files, library.preferences)
-    assert (away.is_there, away.stick_at) == (False, NOW - dt.timedelta(days=9))
+    away = backup_state(library.files, library.preferences)
+    assert away.stick_at == NOW - dt.timedelta(days=9)
     backup.copy(library.files.database, stick, NOW)
-    there = copy_state(library.files, library.preferences)
-    assert (there.is_there, there.stick_at) == (True, NOW)
+    there = backup_state(library.files, library.preferences)
+    assert there.stick_at == NOW
 
 
 def test_a_spoilt_memory_is_no_trouble(library):
     library.preferences.put("stick_at", "когда-то")
     library.preferences.put("stick_folder", 7)
-    state = copy_state(library.files, library.preferences)
-    assert (state.stick, state.stick_at) == (None, None)
+    state = backup_state(library.files, library.preferences)
+    assert state.stick_at is None
 
 
 @pytest.mark.parametrize(

@@ -15,19 +15,20 @@ from ibc_desktop.sections.catalogue.departments import department
 from ibc_desktop.sections.catalogue.finding import search
 from ibc_desktop.sections.catalogue.model import Copy, Edition
 from ibc_desktop.sections.circulation.model import Loan
-from ibc_desktop.sections.consultations.model import DigitalTool
-from ibc_desktop.sections.events.model import EventForm, Observance, Writer
+from ibc_desktop.sections.consultations.model import Consultation, DigitalTool
+from ibc_desktop.sections.events.model import Event, EventForm, Observance, Writer
+from ibc_desktop.sections.partners.model import Agreement
 from ibc_desktop.shell.discover import discover
 from tests.builders import Clock
 
 FOLDER = Path(__file__).parents[1] / "old_databases"
 
 
-@pytest.fixture(params=sorted(FOLDER.glob("*.db")), ids=lambda path: path.stem)
+@pytest.fixture(params=sorted(path.stem for path in FOLDER.glob("*.db")))
 def old(request, tmp_path):
     """An old file opened by the program of today."""
     files = Files(tmp_path / "library.db")
-    shutil.copyfile(request.param, files.database)
+    shutil.copyfile(FOLDER / f"{request.param}.db", files.database)
     with opened_library(files, discover(), Clock()) as context:
         yield context
 
@@ -62,3 +63,17 @@ def test_the_lists_are_there_to_choose_from(old):
     with old.database.read() as session:
         for table, some in ((EventForm, 60), (Observance, 150), (Writer, 200), (DigitalTool, 40)):
             assert session.scalar(select(func.count()).select_from(table)) > some
+
+
+@pytest.mark.parametrize("old", ["0002"], indirect=True)
+def test_the_work_of_an_old_file_is_still_told(old):
+    with old.database.read() as session:
+        event = session.scalars(select(Event)).one()
+        assert (event.title, event.form.name, event.parties[0].came) == (
+            "Каштанка",
+            "громкие чтения",
+            2,
+        )
+        consulted = session.scalars(select(Consultation)).one()
+        assert consulted.teacher.name == "Воронова Любовь"
+        assert session.scalars(select(Agreement.number)).all() == ["4"]

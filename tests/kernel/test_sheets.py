@@ -11,9 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ibc_desktop.kernel.imports import Refused
 from ibc_desktop.kernel.refusals import Trouble
 from ibc_desktop.kernel.section import ImportField
-from ibc_desktop.kernel.sheets import Sheet, open_sheet
+from ibc_desktop.kernel.sheets import Sheet, SheetRow, open_sheet
 
 # An old workbook is read in a process of its own, which takes its time to begin.
 RELAXED: dict[str, Any] = {
@@ -378,3 +379,13 @@ def test_every_filled_row_comes_once_with_its_number(tmp_path: Path, rows: list[
         numbers = []
     numbering = [2] if rows[0] in ([1, 2, 3], ["1", "2", "3"]) else []
     assert numbering + numbers == filled
+
+
+def test_a_row_is_read_by_the_columns_of_its_table():
+    row = SheetRow(3, [" Ёлкин  Пётр ", "—", 5.0], {"name": 0, "phone": 1, "form": 2, "born_on": 7})
+    assert [row.text(key) for key in ("name", "phone", "form", "born_on", "note")] == [
+        "Ёлкин Пётр", "", "5", "", "",
+    ]  # fmt: skip
+    assert (row.cell("phone"), row.cell("born_on")) == ("—", None)
+    assert (row.has("born_on"), row.has("note")) == (True, False)
+    assert row.refused("нет фамилии") == Refused("строка 3", "нет фамилии")

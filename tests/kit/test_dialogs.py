@@ -56,22 +56,6 @@ def test_the_safe_one_has_the_focus_and_nothing_is_cut(themed, qtbot):
         assert dialog.rect().contains(words.geometry())
 
 
-def test_one_line_is_asked_for(themed, qtbot):
-    def answer() -> None:
-        line = QApplication.activeModalWidget().line
-        assert line.selectedText() == "5А"
-        qtbot.keyClicks(line, " 6A ")
-        qtbot.keyClick(line, Qt.Key.Key_Return)
-
-    QTimer.singleShot(0, answer)
-    assert dialogs.ask_text(None, "Как называется класс?", "Класс", "5А") == "6A"
-
-
-def test_thinking_better_of_it_gives_nothing(themed, qtbot):
-    _press(qtbot, Qt.Key.Key_Escape)
-    assert dialogs.ask_text(None, "Как называется класс?", "Класс", "5А") is None
-
-
 def test_a_trouble_is_told_with_one_button(themed, qtbot):
     shown = []
 

@@ -1,11 +1,13 @@
-"""Measures papers: where letters and lines stand in millimetres, and what a scanner reads."""
+"""Reads papers back: texts and fonts, where letters stand in millimetres, what a scanner reads."""
 
+import io
 from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 import zxingcpp
+from pypdf import PdfReader
 
 MM = 72 / 25.4
 # No office printer reaches nearer to the edge of the sheet.
@@ -26,18 +28,22 @@ class Box:
 def texts(data: bytes) -> list[str]:
     """Return the text of each page in the order of drawing, with every run of spaces as one."""
     found = []
-    for number in range(pages(data)):
+    for number in range(_pages(data)):
         with _page(data, number) as (sheet, _high):
             found.append(" ".join(sheet.get_textpage().get_text_range().split()))
     return found
 
 
-def pages(data: bytes) -> int:
-    """Return how many pages there are."""
-    document = pypdfium2.PdfDocument(data)
-    count = len(document)
-    document.close()
-    return count
+def fonts(data: bytes) -> set[str]:
+    """Return the names of all fonts; raises AssertionError where one is not in the file."""
+    found = set()
+    for page in PdfReader(io.BytesIO(data)).pages:
+        resources: Any = page["/Resources"]
+        for entry in resources.get("/Font", {}).values():
+            font = entry.get_object()
+            assert "/FontFile2" in font["/FontDescriptor"].get_object(), font["/BaseFont"]
+            found.add(str(font["/BaseFont"]).partition("+")[2])
+    return found
 
 
 def letters(data: bytes, page: int = 0) -> list[Box]:
@@ -87,7 +93,7 @@ def codes(data: bytes, page: int = 0, dpi: int = 300) -> list[Box]:
 def spilt(data: bytes) -> list[int]:
     """Return the pages on which something stands where no printer prints, or runs off the edge."""
     found = []
-    for number in range(pages(data)):
+    for number in range(_pages(data)):
         dots, wide, high = _dots(data, number, 50)
         edge = int(UNPRINTABLE / 25.4 * 50)
         rows = [dots[at : at + wide] for at in range(0, len(dots), wide)]
@@ -102,6 +108,13 @@ def size(data: bytes, page: int = 0) -> tuple[float, float]:
     """Return width and height of a page."""
     with _page(data, page) as (sheet, high):
         return sheet.get_width() / MM, high / MM
+
+
+def _pages(data: bytes) -> int:
+    document = pypdfium2.PdfDocument(data)
+    count = len(document)
+    document.close()
+    return count
 
 
 def _dots(data: bytes, page: int, dpi: float) -> tuple[bytes, int, int]:

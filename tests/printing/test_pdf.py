@@ -33,8 +33,7 @@ from ibc_desktop.printing.blocks import (
 )
 from ibc_desktop.printing.pdf import pdf
 
-from .measured import letters, word
-from .reading import fonts, pages
+from .measured import fonts, letters, texts, word
 
 APPROVAL = Approval(
     Signer("Директор", "Г. Д. Абрамов"),
@@ -82,7 +81,7 @@ EVERYTHING = (
 
 def test_every_block_is_there_with_all_fonts_embedded():
     data = made(*EVERYTHING)
-    text = " ".join(pages(data))
+    text = " ".join(texts(data))
     for words in (
         "УТВЕРЖДАЮ",
         "СОГЛАСОВАНО",
@@ -124,12 +123,10 @@ def test_file_knows_title_author_language_and_bookmarks():
 
 
 def test_pages_are_numbered_from_the_second():
-    texts = pages(made(*(Table(NUMBERS, range(300)),)))
-    assert "стр." not in texts[0]
-    for number, text in enumerate(texts[1:], 2):
-        assert f"стр. {number} из {len(texts)}" in text.replace(
-            f"из{len(texts)}", f"из {len(texts)}"
-        )
+    read = texts(made(*(Table(NUMBERS, range(300)),)))
+    assert "стр." not in read[0]
+    for number, text in enumerate(read[1:], 2):
+        assert f"стр. {number} из {len(read)}" in text.replace(f"из{len(read)}", f"из {len(read)}")
 
 
 def test_number_stands_over_the_middle_of_the_text_and_away_from_the_edge():
@@ -172,15 +169,15 @@ def test_a_sheet_lies_among_standing_ones_and_the_number_moves_with_it():
 def test_heading_goes_over_with_what_follows_it():
     fill = [Text(f"Строка {n}.") for n in range(44)]
     for extra in range(6):
-        texts = pages(made(*fill[: 38 + extra], Heading("Глава"), Table(NUMBERS, range(5))))
-        page = next(text for text in texts if "Глава" in text)
+        read = texts(made(*fill[: 38 + extra], Heading("Глава"), Table(NUMBERS, range(5))))
+        page = next(text for text in read if "Глава" in text)
         assert "Число" in page.partition("Глава")[2]
 
 
 def test_signatures_never_stand_alone():
     signed = Signatures((Signer("Директор", "Г. Д. Абрамов"), Signer("Педагог", "В. С. Лугина")))
     for rows in range(30, 48):
-        last = pages(made(Table(NUMBERS, [f"ряд{n}" for n in range(rows)]), signed))[-1]
+        last = texts(made(Table(NUMBERS, [f"ряд{n}" for n in range(rows)]), signed))[-1]
         assert "Директор" in last
         assert f"ряд{rows - 3}" in last
 
@@ -188,13 +185,13 @@ def test_signatures_never_stand_alone():
 def test_signatures_take_the_end_of_the_text_with_them():
     signed = Signatures((Signer("Директор", "Г. Д. Абрамов"),))
     for count in range(36, 46):
-        last = pages(made(*(Text(f"Строка {n}.") for n in range(count)), signed))[-1]
+        last = texts(made(*(Text(f"Строка {n}.") for n in range(count)), signed))[-1]
         assert f"Строка {count - 1}." in last
 
 
 def test_letters_without_a_glyph_are_replaced_or_left_out():
     data = made(Text("Вот → ☐ 😀 漢字 ① и\u2009всё"), Table(NUMBERS, ["✓ 😀 да"]))
-    text = " ".join(pages(data))
+    text = " ".join(texts(data))
     assert "Вот" in text
     assert "😀" not in text
     assert "�" not in text
@@ -204,13 +201,13 @@ def test_letters_without_a_glyph_are_replaced_or_left_out():
 def test_markup_of_users_is_only_text():
     hostile = "Том & Джерри <b>5 < 6<br <font size=99> %s {x}"
     data = made(Heading(hostile), Text(hostile, lead=hostile), Table(NUMBERS, [hostile]))
-    assert "Джерри <b>5" in " ".join(pages(data))
+    assert "Джерри <b>5" in " ".join(texts(data))
 
 
 def test_progress_is_told_after_each_page_and_may_stop():
     told = []
     data = made(Table(NUMBERS, range(300)), progress=lambda *done: told.append(done))
-    assert len(told) == len(pages(data))
+    assert len(told) == len(texts(data))
     assert told[-1][0] == told[-1][1]
 
     def stop(_done, _total):
@@ -221,13 +218,13 @@ def test_progress_is_told_after_each_page_and_may_stop():
 
 
 def test_nothing_at_all_is_a_page():
-    assert pages(made()) == [""]
+    assert texts(made()) == [""]
 
 
 def test_what_is_higher_than_a_page_stands_together_as_far_as_it_can():
     data = made(Text("Начало."), Together((Heading("Много"), Table(NUMBERS, range(120)))))
-    assert "Много" in pages(data)[0]
-    assert "119" in pages(data)[-1]
+    assert "Много" in texts(data)[0]
+    assert "119" in texts(data)[-1]
 
 
 def test_long_words_and_long_names_stay_inside_the_text():
@@ -237,7 +234,7 @@ def test_long_words_and_long_names_stay_inside_the_text():
     data = made(Text(link), Heading("ЗАГОЛОВОК" * 20), approval, page=style.PLAN)
     assert letters(data)
     assert all(letter.left > 29.5 and letter.right < 195.5 for letter in letters(data))
-    shown = "".join(pages(data)[0].split())
+    shown = "".join(texts(data)[0].split())
     assert "слово" * 8 in shown.replace("-", "")
     assert "Константинопольская-Задунайская" in shown
 
@@ -259,7 +256,7 @@ def test_note_and_signatures_take_rows_with_them():
     signed = Signatures((Signer("Директор", "Г. Д. Абрамов"),))
     for rows in range(34, 46):
         table = Table(NUMBERS, [f"ряд{n}" for n in range(rows)])
-        texts = pages(made(table, Note("Сколько книг."), signed))
-        [last] = [text for text in texts if "Директор" in text]
+        read = texts(made(table, Note("Сколько книг."), signed))
+        [last] = [text for text in read if "Директор" in text]
         assert "Сколько книг." in last
         assert f"ряд{rows - 3}" in last

@@ -15,8 +15,7 @@ from ibc_desktop.printing.fonts import width
 from ibc_desktop.printing.pdf import pdf
 from ibc_desktop.printing.typography import markup
 
-from .measured import word
-from .reading import pages
+from .measured import texts, word
 
 N = "\u00a0"
 MONTHS = ("Сентябрь", "Октябрь", "Ноябрь", "Декабрь")
@@ -44,23 +43,23 @@ def grouped(rows, **more):
 
 def test_head_repeats_and_each_row_stands_once():
     rows = plan_rows(40, 40, 40)
-    texts = pages(printed(grouped(rows)))
-    assert len(texts) > 2
-    for text in texts:
+    read = texts(printed(grouped(rows)))
+    assert len(read) > 2
+    for text in read:
         assert "№ Дата Мероприятие" in text
     for row in rows:
-        assert sum(len(re.findall(row[2] + r"\b", text)) for text in texts) == 1
+        assert sum(len(re.findall(row[2] + r"\b", text)) for text in read) == 1
 
 
 def test_group_goes_on_with_its_name():
-    texts = pages(printed(grouped(plan_rows(100))))
-    assert "Сентябрь (продолжение)" not in texts[0]
-    for text in texts[1:]:
+    read = texts(printed(grouped(plan_rows(100))))
+    assert "Сентябрь (продолжение)" not in read[0]
+    for text in read[1:]:
         assert "Сентябрь (продолжение)" in text
 
 
 def test_numbers_run_through_all_pages():
-    text = " ".join(pages(printed(grouped(plan_rows(60, 60)))))
+    text = " ".join(texts(printed(grouped(plan_rows(60, 60)))))
     assert "120 60.10 дело1х59" in text
 
 
@@ -74,11 +73,11 @@ def test_no_title_and_no_pair_of_rows_stands_alone(counts, signers, is_grid):
     rows = plan_rows(*counts)
     table = Table(PLAN, rows, group=lambda row: row[0], grid=is_grid)
     signed = [Signatures([Signer("Директор", "Г. Д. Абрамов")] * signers)] if signers else []
-    texts = pages(printed(table, *signed))
-    found = [re.findall(r"дело\dх\d+", text) for text in texts]
+    read = texts(printed(table, *signed))
+    found = [re.findall(r"дело\dх\d+", text) for text in read]
     assert [name for page in found for name in page] == [row[2] for row in rows]
     fewest = min(3, len(rows))
-    for place, (text, page) in enumerate(zip(texts, found, strict=True)):
+    for place, (text, page) in enumerate(zip(read, found, strict=True)):
         assert len(page) >= fewest
         last = page[-1]
         # A title is kept with two rows, unless the group has one.
@@ -100,9 +99,9 @@ def test_page_totals_make_the_whole():
         rows,
         page_total=lambda part: ("Итого по странице", said(sum(r[1] for r in part), "")),
     )
-    texts = pages(printed(table))
-    assert len(texts) > 2
-    totals = [re.search(r"Итого по странице ([\d ,]+)", text) for text in texts]
+    read = texts(printed(table))
+    assert len(read) > 2
+    totals = [re.search(r"Итого по странице ([\d ,]+)", text) for text in read]
     found = sum(Decimal(hit.group(1).replace(" ", "").replace(",", ".")) for hit in totals if hit)
     assert all(totals)
     assert found == sum(row[1] for row in rows)
@@ -118,23 +117,23 @@ def test_totals_stay_with_rows_and_are_not_counted():
         page_total=lambda part: (f"строк {len(part)}",),
         numbered=True,
     )
-    texts = pages(printed(table))
-    counted = [int(n) for text in texts for n in re.findall(r"строк (\d+)", text)]
+    read = texts(printed(table))
+    counted = [int(n) for text in read for n in re.findall(r"строк (\d+)", text)]
     assert sum(counted) == 60
-    assert "60 ряд 59" in texts[-1]
-    assert "61 ряд" not in texts[-1]
+    assert "60 ряд 59" in read[-1]
+    assert "61 ряд" not in read[-1]
 
 
 def test_empty_table_says_so():
-    assert "Дата Мероприятие Записей нет" in pages(printed(Table(PLAN, [])))[0]
+    assert "Дата Мероприятие Записей нет" in texts(printed(Table(PLAN, [])))[0]
 
 
 def test_row_higher_than_a_page_is_cut_and_the_rest_goes_on():
     columns = (Column("t", "Текст", lambda row: row, mm=30),)
     rows = ["раз", "очень длинно " * 2000, "три"]
-    texts = pages(printed(Table(columns, rows)))
-    assert "…" in " ".join(texts)
-    assert "три" in texts[-1]
+    read = texts(printed(Table(columns, rows)))
+    assert "…" in " ".join(read)
+    assert "три" in read[-1]
 
 
 def test_ten_thousand_rows_break_only_a_page_at_a_time():

@@ -11,7 +11,16 @@ from ibc_desktop.app import has_display
 from ibc_desktop.kernel.files import PROGRAM
 from main import window_asked
 
-HEAVY = ("sqlalchemy", "alembic", "openpyxl", "python_calamine", "rapidfuzz", "Stemmer", "stdnum")
+TABLES = ("openpyxl", "python_calamine", "rapidfuzz", "Stemmer", "stdnum", "icalendar")
+PAPER = ("reportlab", "pyphen", "docx", "PySide6.QtPdf", "PySide6.QtPrintSupport")
+HEAVY = ("sqlalchemy", "alembic", *TABLES, *PAPER)
+
+RECORDS = f"""
+import sys
+from ibc_desktop.shell.discover import discover
+discover()
+print([name for name in {("PySide6", *HEAVY)} if name in sys.modules])
+"""
 
 FIRST_FRAME = f"""
 import sys
@@ -44,6 +53,11 @@ def run(*arguments, **environment):
 def test_the_first_frame_needs_no_database_library(tmp_path):
     shown = run("-c", FIRST_FRAME, tmp_path / "library.db")
     assert shown.stdout.strip() == "[]", shown.stderr
+
+
+def test_the_records_of_the_sections_need_nothing_heavy():
+    read = run("-c", RECORDS)
+    assert read.stdout.strip() == "[]", read.stderr
 
 
 def test_without_a_display_one_sentence_and_status_1(tmp_path):

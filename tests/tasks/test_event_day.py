@@ -13,10 +13,10 @@ from tests.sections.events.window import (
     events_window,
     march,
     open_window,
-    plain,
     school,
     themed,
 )
+from tests.showing import plain
 
 __all__ = ["events_window", "open_window", "school", "themed"]
 

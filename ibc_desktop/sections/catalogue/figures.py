@@ -4,7 +4,6 @@ Textbooks are left out everywhere: they are another ledger.
 """
 
 import datetime as dt
-from collections import Counter
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
@@ -12,7 +11,6 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.periods import Period
 
-from .departments import Department, department
 from .model import Copy, CopyState, Edition, Fund
 
 _TEXTBOOK = Fund.TEXTBOOK.value
@@ -21,20 +19,6 @@ _TEXTBOOK = Fund.TEXTBOOK.value
 def stock(session: Session, day: dt.date) -> int:
     """Count the copies of the fund without textbooks that are there on this day."""
     return _number(session, in_stock(day))
-
-
-def stock_by_department(session: Session, day: dt.date) -> dict[Department, int]:
-    """Return the copies of the fund without textbooks by department, the largest first."""
-    query = (
-        select(Edition.fund, Edition.bbk, func.count())
-        .join(Copy, Copy.edition_id == Edition.id)
-        .where(Edition.fund != _TEXTBOOK, in_stock(day))
-        .group_by(Edition.fund, Edition.bbk)
-    )
-    found = Counter[Department]()
-    for fund, bbk, count in session.connection().execute(query):
-        found[department(fund, bbk)] += count
-    return dict(found.most_common())
 
 
 def in_stock(day: dt.date) -> ColumnElement[bool]:

@@ -1,4 +1,4 @@
-"""International numbers of books and serials (DOMAIN 3.7).
+"""International numbers of books (DOMAIN 3.7).
 
 The check digits are counted here, because an import counts a hundred thousand of them and
 loading python-stdnum takes longer than opening the window; where the hyphens stand is looked up
@@ -13,9 +13,8 @@ from ibc_desktop.kernel.russian import counted
 # A cataloguer's «Х» is as often Cyrillic as Latin.
 _CYRILLIC_X = str.maketrans("Хх", "XX")
 _NUMBER = re.compile(r"\d(?:[\s\-‐‑–—]?\d)*(?:[\s\-‐‑–—]?[Xx])?")
-_NAME = re.compile(r"IS[BS]N(?:-1[03]\b)?", re.IGNORECASE)
+_NAME = re.compile(r"ISBN(?:-1[03]\b)?", re.IGNORECASE)
 _DIGITS_OF_ISBN = re.compile(r"97[89]\d{10}|\d{9}[\dX]", re.ASCII)
-_DIGITS_OF_ISSN = re.compile(r"\d{7}[\dX]", re.ASCII)
 
 _WHAT_TO_DO = "Сверьте с оборотом титула или оставьте поле пустым"
 _WRONG_DIGIT = f"Последняя цифра не сходится. {_WHAT_TO_DO}"
@@ -37,13 +36,6 @@ def isbn_key(text: str) -> str | None:
     return new[:-1] + _check_digit(new) if _is_right_by_11(number) else None
 
 
-def issn_key(text: str) -> str | None:
-    """Return the eight signs of an ISSN without its hyphen, or None for a wrong number."""
-    number = _compact(text)
-    is_right = _DIGITS_OF_ISSN.fullmatch(number) and _is_right_by_11(number)
-    return number if is_right else None
-
-
 def check(text: str) -> str | None:
     """Return what is wrong with an ISBN and what to do, or None; an empty field is right."""
     if not text.strip() or isbn_key(text):
@@ -52,14 +44,6 @@ def check(text: str) -> str | None:
     if len(number) not in {10, 13}:
         return _wrong_length(number, "10 или 13")
     return _WRONG_DIGIT
-
-
-def check_issn(text: str) -> str | None:
-    """Return what is wrong with an ISSN and what to do, or None; an empty field is right."""
-    if not text.strip() or issn_key(text):
-        return None
-    number = _compact(text)
-    return _wrong_length(number, "8") if len(number) != 8 else _WRONG_DIGIT
 
 
 def hyphenated(text: str) -> str:

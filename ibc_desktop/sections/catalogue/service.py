@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from ibc_desktop.kernel.base import next_id
+from ibc_desktop.kernel.base import existing, next_id
 from ibc_desktop.kernel.refusals import Refusal
 from ibc_desktop.kernel.russian import counted
 from ibc_desktop.kernel.text import natural_key
@@ -194,10 +194,7 @@ def _write_people(edition: Edition, people: list[Person]) -> None:
 
 
 def _edition(session: Session, edition_id: int) -> Edition:
-    edition = session.get(Edition, edition_id)
-    if edition is None:
-        raise Refusal("Этой книги уже нет в каталоге. Обновите список.")
-    return edition
+    return existing(session, Edition, edition_id, "Этой книги уже нет в каталоге. Обновите список.")
 
 
 def _check_free(

@@ -9,7 +9,7 @@ from sqlalchemy import Select, func, literal
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.pages import PAGE
-from ibc_desktop.kernel.text import words
+from ibc_desktop.kernel.search import with_words
 from ibc_desktop.sections.catalogue.model import Edition
 from ibc_desktop.sections.readers.model import Reader
 
@@ -55,10 +55,7 @@ def count_due(session: Session, wanted: DueFilter, today: dt.date) -> int:
 
 def _narrowed(wanted: DueFilter, today: dt.date) -> Select[Any]:
     query = awaited().where(_on(wanted.which, today))
-    for word in words(wanted.words):
-        # Letters and digits only, so there is nothing in a word for LIKE to misread.
-        query = query.where(_WORDS.like(f"% {word}%"))
-    return query
+    return with_words(query, _WORDS, wanted.words)
 
 
 def _on(which: Due | None, today: dt.date) -> Any:

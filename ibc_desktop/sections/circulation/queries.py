@@ -64,14 +64,34 @@ def history(
     session: Session, reader_id: int, after: PastLoan | None = None, size: int = PAGE
 ) -> list[PastLoan]:
     """Return a page of all loans of a reader, the newest first."""
-    return _past(session, Loan.reader_id == reader_id, after, size)
-
-
-def loans_of_copy(
-    session: Session, copy_id: int, after: PastLoan | None = None, size: int = PAGE
-) -> list[PastLoan]:
-    """Return a page of all loans of a copy, the newest first."""
-    return _past(session, Loan.copy_id == copy_id, after, size)
+    query = (
+        _with_book(
+            Loan.id,
+            Loan.copy_id,
+            *_BOOK,
+            Loan.class_name,
+            Loan.issued_on,
+            Loan.due_on,
+            Loan.returned_on,
+        )
+        .where(Loan.reader_id == reader_id)
+        .order_by(Loan.issued_on.desc(), Loan.id.desc())
+        .limit(size)
+    )
+    if after is not None:
+        query = query.where(tuple_(Loan.issued_on, Loan.id) < tuple_(after.issued_on, after.id))
+    return [
+        PastLoan(
+            row.id,
+            row.copy_id,
+            *_book(row),
+            row.class_name,
+            row.issued_on,
+            row.due_on,
+            row.returned_on,
+        )
+        for row in session.execute(query)
+    ]
 
 
 def overdue(
@@ -223,44 +243,6 @@ def _with_book(*columns: Any) -> Any:
 def _book(row: Any) -> tuple[str, str, str]:
     """The title, author and number, as they stand in every row about a loan."""
     return titled(row.title, row.part_number), row.author_line, row.inventory_number or ""
-
-
-def _past(session: Session, whose: Any, after: PastLoan | None, size: int) -> list[PastLoan]:
-    order = tuple_(Loan.issued_on, Loan.id)
-    query = (
-        _with_book(
-            Loan.id,
-            Loan.copy_id,
-            *_BOOK,
-            Loan.reader_id,
-            Reader.surname,
-            Reader.given_name,
-            Loan.class_name,
-            Loan.issued_on,
-            Loan.due_on,
-            Loan.returned_on,
-        )
-        .join(Reader, Reader.id == Loan.reader_id)
-        .where(whose)
-        .order_by(Loan.issued_on.desc(), Loan.id.desc())
-        .limit(size)
-    )
-    if after is not None:
-        query = query.where(order < tuple_(after.issued_on, after.id))
-    return [
-        PastLoan(
-            row.id,
-            row.copy_id,
-            *_book(row),
-            row.reader_id,
-            f"{row.surname} {row.given_name}".strip(),
-            row.class_name,
-            row.issued_on,
-            row.due_on,
-            row.returned_on,
-        )
-        for row in session.execute(query)
-    ]
 
 
 def _overdue_row(row: Any, today: dt.date) -> OverdueLoan:

@@ -27,15 +27,13 @@ class OpenLoan:
 
 @dataclass(frozen=True)
 class PastLoan:
-    """A line of a history: of a reader (`title`) or of a copy (`reader`)."""
+    """A line of the history of a reader: a loan, returned or not."""
 
     id: int
     copy_id: int
     title: str
     author: str
     inventory_number: str
-    reader_id: int
-    reader: str
     class_name: str
     issued_on: dt.date
     due_on: dt.date

@@ -16,29 +16,24 @@ from ibc_desktop.kernel.refusals import Refusal, Stopped, Trouble
 from ibc_desktop.kernel.russian import date_words, weekday_name
 from ibc_desktop.kernel.section import Target
 from ibc_desktop.kit.background import in_background
-from ibc_desktop.kit.feed import FeedRow
 from ibc_desktop.kit.page import Page
 from ibc_desktop.kit.pages import Pages
-from ibc_desktop.kit.paper_menu import paper_page
 from ibc_desktop.kit.scan import Offer, ScanBox
 from ibc_desktop.kit.sounds import Sounds
 from ibc_desktop.kit.theme import theme
 from ibc_desktop.kit.tokens import ONE_PANE
 
 from . import queries
-from .day import day_deeds, reader_of
+from .day import day_deeds
 from .desk import Desk
-from .due import Due
 from .parties import Borrower, borrower
 from .recognise import Candidate, Kind, named
 from .reply import Mode, Reply
-from .rows import DueCounts, OpenLoan
+from .rows import DueCounts
 from .view_counters import DayCounters
-from .view_day import DayPage
-from .view_due import DuePage
+from .view_elsewhere import Elsewhere
 from .view_mode import ModeStrip
 from .view_panes import DeskPanes
-from .view_rules import RulesPage
 from .view_said import MODE_WORDS, box_hint, foot_keys, sound_of
 
 _SUBTITLE = "Просто сканируйте: программа сама поймёт, билет это или книга"
@@ -72,6 +67,7 @@ class DeskPage(Page):
         self.mode = ModeStrip()
         self.panes_of_desk = DeskPanes(context)
         self.counters = DayCounters()
+        self.elsewhere = Elsewhere(context, self)
         self.add_action(self.counters)
         for part in (self.box, self.mode):
             self.body.addWidget(part)
@@ -103,13 +99,13 @@ class DeskPage(Page):
             case "without_card":
                 self.issue_without_card()
             case "day":
-                self.show_day(target.words)
+                self.elsewhere.show_day(target.words)
             case "due":
-                self.show_due(target.words)
+                self.elsewhere.show_due(target.words)
             case "rules":
-                self.show_rules()
+                self.elsewhere.show_rules()
             case "paper":
-                self.show_paper(target.words)
+                self.elsewhere.show_paper(target.words)
 
     def refresh(self, kinds: frozenset[str]) -> None:
         if kinds & _KINDS and not self._is_answering:
@@ -118,9 +114,9 @@ class DeskPage(Page):
     def print_shown(self) -> None:
         """Ctrl+P: the form of the open reader, or the list of those who are late."""
         if self.desk.reader_id is None:
-            self.show_paper("overdue")
+            self.elsewhere.show_paper("overdue")
         else:
-            self.show_form()
+            self.elsewhere.show_form(self.desk.reader_id)
 
     def undo(self) -> bool:
         """Ctrl+Z: take the last scan back."""
@@ -188,30 +184,6 @@ class DeskPage(Page):
         self._without_card = True
         self._say_hint()
         self.box.setFocus()
-
-    def show_day(self, wanted: str = "") -> None:
-        """Open the deeds of today over the desk, or of another day, or of one outcome."""
-        self.leaf_asked.emit(DayPage(self._context, wanted))
-
-    def show_due(self, which: str = "") -> None:
-        """Open the books due today or late over the desk."""
-        self.leaf_asked.emit(DuePage(self._context, Due(which) if which else None))
-
-    def show_rules(self) -> None:
-        """Open the loan rules over the desk."""
-        self.leaf_asked.emit(RulesPage(self._context))
-
-    def show_paper(self, key: str) -> None:
-        """Open a paper about all readers over the desk."""
-        document = self._context.sections.document(key)
-        self.leaf_asked.emit(paper_page(self._context, document))
-
-    def show_form(self) -> None:
-        """Open the open reader's form over the desk."""
-        if self.desk.reader_id is not None:
-            document = self._context.sections.document("reader-form")
-            page = paper_page(self._context, document, ids=(self.desk.reader_id,))
-            self.leaf_asked.emit(page)
 
     # From the question to the answer on the screen.
 
@@ -339,21 +311,13 @@ class DeskPage(Page):
 
     # Other pages.
 
-    def _show_book(self, loan: OpenLoan) -> None:
-        self._context.go("catalogue", Target("edition", loan.edition_id))
+    def _show_form(self) -> None:
+        if self.desk.reader_id is not None:
+            self.elsewhere.show_form(self.desk.reader_id)
 
     def _show_card(self) -> None:
         if self.desk.reader_id is not None:
-            self._context.go("readers", Target("reader", self.desk.reader_id))
-
-    def _show_scan(self, row: FeedRow) -> None:
-        """Go to the reader whom a scan of the feed concerned."""
-        deed_id, reader_id = row.key
-        if deed_id is not None:
-            with self._context.database.read() as session:
-                reader_id = reader_of(session, deed_id)
-        if reader_id is not None:
-            self._context.go("readers", Target("reader", reader_id))
+            self.elsewhere.show_reader(self.desk.reader_id)
 
     def _listen(self) -> None:
         self.box.listen_on(self)
@@ -365,12 +329,13 @@ class DeskPage(Page):
         self.mode.left.connect(self.leave_mode)
         cards = self.panes_of_desk
         cards.choice.picked.connect(self.choose)
-        cards.idle.rules_asked.connect(self.show_rules)
+        cards.idle.rules_asked.connect(self.elsewhere.show_rules)
         cards.reader.renew_asked.connect(self.renew_all)
-        cards.idle.paper_asked.connect(self.show_paper)
-        cards.reader.form_asked.connect(self.show_form)
+        cards.idle.paper_asked.connect(self.elsewhere.show_paper)
+        cards.reader.form_asked.connect(self._show_form)
         cards.reader.card_asked.connect(self._show_card)
         cards.reader.close_asked.connect(self.close_reader)
-        cards.reader.book_asked.connect(self._show_book)
-        cards.feed.link_clicked.connect(self.show_day)
-        cards.feed.feed.opened.connect(self._show_scan)
+        cards.reader.book_asked.connect(self.elsewhere.show_book)
+        cards.feed.link_clicked.connect(self.elsewhere.show_day)
+        cards.feed.feed.opened.connect(self.elsewhere.show_scan)
+        self.elsewhere.leaf_asked.connect(self.leaf_asked)

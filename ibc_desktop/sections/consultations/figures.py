@@ -5,7 +5,6 @@ took part. Teachers are readers of the group «педагог»; staff are consu
 among them (DOMAIN 6.1: охват педагогов).
 """
 
-import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +13,6 @@ from sqlalchemy import ColumnElement, and_, case, distinct, func, or_, select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.periods import Period
-from ibc_desktop.kernel.russian import initials
 from ibc_desktop.sections.readers.model import Reader, ReaderGroup
 
 from .model import (
@@ -108,18 +106,6 @@ def by_theme(session: Session, period: Period, teacher_id: int | None = None) ->
     return _shares(session, query, lambda name: name or "без темы")
 
 
-def by_teacher(session: Session, period: Period) -> list[Share]:
-    """Return who was consulted and how often, the most frequent first."""
-    query = (
-        _sums(Reader.id, Reader.surname, Reader.given_name, Reader.patronymic)
-        .join(Reader, Reader.id == Consultation.teacher_id)
-        .where(_held(period))
-        .group_by(Reader.id)
-        .order_by(func.count().desc(), Reader.sort_key, Reader.id)
-    )
-    return _shares(session, query, initials)
-
-
 def by_form(session: Session, period: Period, teacher_id: int | None = None) -> list[Share]:
     """Return the forms of the consultations held, in the order of their list."""
     order = case({form.value: at for at, form in enumerate(ConsultationForm)}, value=_FORM)
@@ -141,13 +127,6 @@ def by_tool(session: Session, period: Period, teacher_id: int | None = None) -> 
         .order_by(func.count().desc(), DigitalTool.name_key)
     )
     return _shares(session, query, str)
-
-
-def by_month(session: Session, period: Period) -> dict[dt.date, int]:
-    """Return the consultations held in each month that had any, by its first day."""
-    month = func.strftime("%Y-%m-01", Consultation.held_on)
-    query = select(month, func.count()).where(_held(period)).group_by(month).order_by(month)
-    return {dt.date.fromisoformat(first): count for first, count in session.execute(query)}
 
 
 _FORM = Consultation.form

@@ -38,12 +38,6 @@ def tools(session: Session, *, retired: bool = False) -> list[ToolRow]:
     return [_tool(row) for row in session.execute(query)]
 
 
-def tool_row(session: Session, tool_id: int) -> ToolRow | None:
-    """Return one tool by key."""
-    found = session.execute(_tools().where(DigitalTool.id == tool_id)).first()
-    return _tool(found) if found else None
-
-
 def categories(session: Session) -> list[str]:
     """Return the categories that tools have, in the order of the alphabet."""
     query = select(DigitalTool.category).where(DigitalTool.category != "").distinct()

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from ibc_desktop.kernel.base import existing
 from ibc_desktop.kernel.refusals import Refusal
 from ibc_desktop.kernel.text import fold
 
@@ -106,14 +107,12 @@ def _derive(records: Iterable[Consultation]) -> None:
 
 
 def _theme(session: Session, theme_id: int) -> ConsultationTheme:
-    theme = session.get(ConsultationTheme, theme_id)
-    if theme is None:
-        raise Refusal("Такой темы больше нет. Выберите её заново.")
-    return theme
+    return existing(
+        session, ConsultationTheme, theme_id, "Такой темы больше нет. Выберите её заново."
+    )
 
 
 def _tool(session: Session, tool_id: int) -> DigitalTool:
-    tool = session.get(DigitalTool, tool_id)
-    if tool is None:
-        raise Refusal("Такого инструмента больше нет. Выберите его заново.")
-    return tool
+    return existing(
+        session, DigitalTool, tool_id, "Такого инструмента больше нет. Выберите его заново."
+    )

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from ibc_desktop.kernel.cells import Cell, date_of, text_of, whole_of
 from ibc_desktop.kernel.imports import Refused
-from ibc_desktop.kernel.sheets import Sheet
+from ibc_desktop.kernel.sheets import Sheet, SheetRow
 from ibc_desktop.kernel.text import fold
 from ibc_desktop.kernel.words import Labelled
 
@@ -113,58 +113,58 @@ def minutes_of(cell: Cell) -> int | None:
     return round(whole) + (int(minutes[1]) if minutes else 0)
 
 
-class _Row:
+class _Row(SheetRow):
     """One row of the table with the mapping by which it is read."""
 
     def __init__(
         self, number: int, row: list[Cell], mapping: dict[str, int], today: dt.date
     ) -> None:
-        self._number, self._row, self._mapping, self._today = number, row, mapping, today
-        self._notes: list[str] = []
+        super().__init__(number, row, mapping)
+        self._today = today
 
     def line(self) -> OldLine | Refused:
-        teacher, held_on = self._text("teacher"), self._day("held_on")
+        teacher, held_on = self.text("teacher"), self._day("held_on")
         reason = self._why_not(teacher, held_on)
         if reason or held_on is None:
-            return Refused(f"строка {self._number}", reason)
+            return self.refused(reason)
         status = self._one_of("status", _STATUSES) or self._usual_status(held_on)
         if status is ConsultationStatus.HELD and held_on > self._today:
-            return Refused(f"строка {self._number}", "этот день ещё впереди, а отмечено проведение")
-        next_step = self._text("next_step")
+            return self.refused("этот день ещё впереди, а отмечено проведение")
+        next_step = self.text("next_step")
         next_on = self._day("next_on") if next_step else None
         return OldLine(
-            row=self._number,
+            row=self.number,
             held_on=held_on,
             teacher=teacher,
-            starts_at=hour_of(self._cell("starts_at")),
+            starts_at=hour_of(self.cell("starts_at")),
             minutes=self._minutes(),
-            others=max(whole_of(self._cell("others")) or 0, 0),
-            theme=self._text("theme"),
-            question=self._text("question"),
+            others=max(whole_of(self.cell("others")) or 0, 0),
+            theme=self.text("theme"),
+            question=self.text("question"),
             form=self._one_of("form", _FORMS) or ConsultationForm.PERSONAL,
             source=self._one_of("source", _SOURCES) or ConsultationSource.PERSONAL,
             status=status,
-            tools=self._text("tools"),
-            lesson=self._text("lesson"),
-            outcome=self._text("outcome"),
-            materials=self._text("materials"),
-            feedback=self._text("feedback"),
+            tools=self.text("tools"),
+            lesson=self.text("lesson"),
+            outcome=self.text("outcome"),
+            materials=self.text("materials"),
+            feedback=self.text("feedback"),
             next_step=next_step,
             next_on=next_on if next_on is None or next_on >= held_on else None,
             next_done_on=self._day("next_done_on") if next_step else None,
-            consultant=self._text("consultant"),
-            notes=tuple(self._notes),
+            consultant=self.text("consultant"),
+            notes=tuple(self.notes),
         )
 
     def _why_not(self, teacher: str, held_on: dt.date | None) -> str:
-        if fold(self._text("held_on") or teacher).rstrip(":.").startswith(_TOTALS):
+        if fold(self.text("held_on") or teacher).rstrip(":.").startswith(_TOTALS):
             return "это итоговая строка"
         if not teacher:
             return "не сказано, кого консультировали"
         if held_on is None:
-            written = self._text("held_on")
+            written = self.text("held_on")
             return f"дата «{written}» не узнана" if written else "нет даты"
-        if not (self._text("theme") or self._text("question") or self._text("outcome")):
+        if not (self.text("theme") or self.text("question") or self.text("outcome")):
             return "нет ни темы, ни вопроса"
         return ""
 
@@ -172,32 +172,24 @@ class _Row:
         is_ahead = held_on > self._today
         return ConsultationStatus.APPOINTED if is_ahead else ConsultationStatus.HELD
 
-    def _cell(self, key: str) -> Cell:
-        column = self._mapping.get(key, -1)
-        return self._row[column] if 0 <= column < len(self._row) else None
-
-    def _text(self, key: str) -> str:
-        written = text_of(self._cell(key))
-        return "" if written in ("-", "–", "—") else written
-
     def _day(self, key: str) -> dt.date | None:
-        return date_of(self._cell(key), self._today) if self._text(key) else None
+        return date_of(self.cell(key), self._today) if self.text(key) else None
 
     def _minutes(self) -> int:
         """Return the length; an unknown one stays 0, so that no figure is made up."""
-        written = self._text("minutes")
-        found = minutes_of(self._cell("minutes")) if written else 0
+        written = self.text("minutes")
+        found = minutes_of(self.cell("minutes")) if written else 0
         if found is None or not 0 <= found <= LONGEST:
-            self._notes.append(f"длительность «{written}» не узнана")
+            self.notes.append(f"длительность «{written}» не узнана")
             return 0
         return found
 
     def _one_of(self, key: str, known: tuple[tuple[Word, str], ...]) -> Word | None:
-        written = fold(self._text(key))
+        written = fold(self.text(key))
         if not written:
             return None
         for meaning, pattern in known:
             if re.search(pattern, written):
                 return meaning
-        self._notes.append(f"«{self._text(key)}» не узнано")
+        self.notes.append(f"«{self.text(key)}» не узнано")
         return None

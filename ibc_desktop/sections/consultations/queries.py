@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel import search
 from ibc_desktop.kernel.pages import PAGE
 from ibc_desktop.kernel.periods import school_year_of
-from ibc_desktop.kernel.text import typed_as_russian, words
 from ibc_desktop.sections.readers.model import Reader, SchoolForm
 
 from .drafts import USUAL_MINUTES
@@ -64,8 +63,7 @@ def meant(session: Session, wanted: JournalFilter) -> str | None:
     """Return the words that were probably meant by words that find nothing, or None."""
 
     def finds(words: str) -> bool:
-        found = _narrowed(_rows(), replace(wanted, words=words)).limit(1)
-        return session.execute(found).first() is not None
+        return _finds(session, replace(wanted, words=words))
 
     return search.meant(wanted.words, session.scalars(_rows().with_only_columns(_WORDS)), finds)
 
@@ -227,18 +225,15 @@ def _narrowed(query: Select[Any], wanted: JournalFilter) -> Select[Any]:
         )
     if wanted.steps:
         query = query.where(_step_waits())
-    for word in words(wanted.words):
-        # Letters and digits only, so there is nothing in a word for LIKE to misread.
-        query = query.where(_WORDS.like(f"% {word}%"))
-    return query
+    return search.with_words(query, _WORDS, wanted.words)
 
 
 def _understood(session: Session, wanted: JournalFilter) -> JournalFilter:
-    """Return the filter with its words as meant: where they find nothing, in the other layout."""
-    other = replace(wanted, words=typed_as_russian(wanted.words))
-    if other == wanted or session.execute(_narrowed(_rows(), wanted).limit(1)).first():
-        return wanted
-    return other
+    return search.understood(wanted, lambda other: _finds(session, other))
+
+
+def _finds(session: Session, wanted: JournalFilter) -> bool:
+    return session.execute(_narrowed(_rows(), wanted).limit(1)).first() is not None
 
 
 def _step_waits() -> ColumnElement[bool]:

@@ -6,6 +6,7 @@ from dataclasses import asdict, replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from ibc_desktop.kernel.base import existing
 from ibc_desktop.kernel.deeds import Deed, DeedChange
 from ibc_desktop.kernel.refusals import Refusal
 from ibc_desktop.sections.readers.model import Reader, ReaderGroup
@@ -178,10 +179,9 @@ def _trimmed(text: str) -> str:
 
 
 def _consultation(session: Session, consultation_id: int) -> Consultation:
-    record = session.get(Consultation, consultation_id)
-    if record is None:
-        raise Refusal("Такой консультации больше нет. Найдите её заново.")
-    return record
+    return existing(
+        session, Consultation, consultation_id, "Такой консультации больше нет. Найдите её заново."
+    )
 
 
 def _teacher(session: Session, teacher_id: int) -> Reader:

@@ -25,7 +25,8 @@ from .rows import ConsultationRow, JournalFilter
 from .view_card import ConsultationCard
 from .view_form import EntryForm
 from .view_list import NOUNS, STEPS, listing, menus, totals, wanted
-from .view_teacher import TeacherPage, take_step
+from .view_teacher import TeacherPage
+from .view_teacher_parts import take_step
 from .view_tools import ToolsPage
 from .wording import minutes, titled
 

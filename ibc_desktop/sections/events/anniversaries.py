@@ -41,11 +41,6 @@ class Anniversary:
     last_event: dt.date | None
 
     @property
-    def is_jubilee(self) -> bool:
-        """Whether the number of years is a round one (DOMAIN 5.9: divisible by five)."""
-        return self.age % 5 == 0
-
-    @property
     def age_words(self) -> str:
         """«145 лет со дня рождения», of the living «75 лет»."""
         years = counted(self.age, "год", "года", "лет")
@@ -110,21 +105,6 @@ def anniversaries(
         )
         for each in born
     ]
-
-
-def editions_of(session: Session, writer_id: int) -> list[int]:
-    """Return the keys of the editions whose first author is this writer, by title."""
-    writer = session.get(Writer, writer_id)
-    if writer is None:
-        return []
-    query = (
-        select(Edition.id, Edition.author_key)
-        .where(Edition.author_key >= writer.author_key)
-        .where(Edition.author_key < writer.author_key + _LAST)
-        .order_by(Edition.title_key, Edition.id)
-    )
-    names = (writer.surname, writer.given_name, writer.patronymic)
-    return [key for key, author in session.execute(query) if _is_author(author, *names)]
 
 
 def writer_list(session: Session, typed: str = "", *, retired: bool = False) -> list[WriterRow]:

@@ -12,7 +12,7 @@ from ibc_desktop.sections.readers.model import ReaderGroup
 from ibc_desktop.sections.readers.queries import classes
 from ibc_desktop.sections.readers.rows import ClassRow
 
-from .drafts import EventDraft, PartyDraft, ReportDraft
+from .drafts import EventDraft, PartyDraft
 from .model import Event, EventBook, EventTask
 from .queries import event_row
 from .rows import BookRow, EventCard, TaskRow
@@ -68,22 +68,6 @@ def event_draft(session: Session, event_id: int) -> EventDraft | None:
         description=card.description,
         note=card.note,
         parties=tuple(party for party in row.parties if party.planned),
-    )
-
-
-def report_draft(session: Session, event_id: int) -> ReportDraft | None:
-    """Return the report of an event as its form has it, or None where it is gone."""
-    card = event_card(session, event_id)
-    if card is None:
-        return None
-    row = card.event
-    return ReportDraft(
-        parties=tuple(party for party in row.parties if party.came is not None),
-        result=row.result,
-        links=card.links,
-        books_shown=row.books_shown,
-        books_lent=row.books_lent,
-        held_on=row.starts_on,
     )
 
 

@@ -26,7 +26,7 @@ _EVENTS = func.count(distinct(Event.id))
 
 @dataclass(frozen=True)
 class Share:
-    """What falls to one form or month: events held, visits of them."""
+    """What falls to one form: events held, visits of them."""
 
     events: int = 0
     visits: int = 0
@@ -75,20 +75,10 @@ def behind(session: Session, of: Slice) -> list[EventRow]:
 
 def by_form(session: Session, period: Period) -> dict[str, Share]:
     """Return for each form of events what was held, the most used form first."""
-    found = _grouped(session, period, EventForm.name)
+    query = _joined(EventForm.name, _EVENTS, _VISITS).where(*_held(period))
+    rows: Any = session.execute(query.group_by(EventForm.name))
+    found = {form: Share(events, visits) for form, events, visits in rows}
     return dict(sorted(found.items(), key=lambda each: (-each[1].events, each[0])))
-
-
-def by_month(session: Session, period: Period) -> dict[tuple[int, int], Share]:
-    """Return for each (year, month) in which something was held how much it was."""
-    found = _grouped(session, period, func.strftime("%Y-%m", Event.starts_on))
-    return {(int(key[:4]), int(key[5:])): share for key, share in sorted(found.items())}
-
-
-def _grouped(session: Session, period: Period, key: Any) -> dict[Any, Share]:
-    query = _joined(key, _EVENTS, _VISITS).where(*_held(period)).group_by(key)
-    rows: Any = session.execute(query)
-    return {kind: Share(events, came) for kind, events, came in rows}
 
 
 def _joined(*columns: Any) -> Any:

@@ -1,7 +1,6 @@
 """An event is held: who came by class, what came of it, and what of it is still to be written."""
 
 import datetime as dt
-from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
@@ -9,10 +8,10 @@ from ibc_desktop.kernel.refusals import Refusal
 from ibc_desktop.kernel.russian import date_words
 
 from . import audience
-from .drafts import PartyDraft, ReportDraft
+from .drafts import ReportDraft
 from .model import Event, EventStatus
 from .rows import in_school_year
-from .service import find, happened
+from .service import find
 
 
 def hold(session: Session, event_id: int, report: ReportDraft, today: dt.date) -> Event:
@@ -31,21 +30,6 @@ def hold(session: Session, event_id: int, report: ReportDraft, today: dt.date) -
         audience.put_came(session, event, report.parties)
         event.result, event.links = report.result.strip(), report.links.strip()
         event.status_reason = ""
-        event.status = _status(event).value
-    session.flush()
-    return event
-
-
-def mark_came(session: Session, event_id: int, parties: Sequence[PartyDraft]) -> Event:
-    """Write down who came to an event that was held, the rest of its report staying.
-
-    Raises Refusal for an event that was not held.
-    """
-    event = find(session, event_id)
-    if not happened(event):
-        raise Refusal("Сначала отметьте, что мероприятие проведено.")
-    with session.no_autoflush:
-        audience.put_came(session, event, parties)
         event.status = _status(event).value
     session.flush()
     return event

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from ibc_desktop.kernel.base import existing
 from ibc_desktop.kernel.refusals import Refusal
 from ibc_desktop.kernel.text import fold, word_line
 
@@ -281,10 +282,7 @@ def _free_name(session: Session, record: type[Named], name: str, own: int | None
 
 
 def _line_of(session: Session, record: type[Line], key: int) -> Line:
-    found = session.get(record, key)
-    if found is None:
-        raise Refusal("Этой строки в списке больше нет.")
-    return found
+    return existing(session, record, key, "Этой строки в списке больше нет.")
 
 
 def _line(text: str) -> str:

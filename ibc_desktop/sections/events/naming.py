@@ -30,6 +30,12 @@ def full_title(form: str, title: str) -> str:
     return f"{named} «{title.translate(_INNER)}»"
 
 
+def without_form(text: str, form: str) -> str:
+    """Return the title where the form is known from elsewhere; the text may repeat it."""
+    text = " ".join(text.split())
+    return _after(text, fold(form)) if _begins(fold(text), fold(form)) else _unquoted(text)
+
+
 def split_title(text: str, forms: Iterable[str]) -> tuple[str, str]:
     """Return the form and the title of «Библиотечный урок «Каталог»».
 

@@ -9,13 +9,13 @@ from ibc_desktop.kernel.cells import Cell, text_of, whole_of
 from ibc_desktop.kernel.imports import Refused
 from ibc_desktop.kernel.periods import school_year_name, school_year_of
 from ibc_desktop.kernel.russian import date_digits
-from ibc_desktop.kernel.sheets import Sheet
+from ibc_desktop.kernel.sheets import Sheet, SheetRow
 from ibc_desktop.kernel.text import fold
 from ibc_desktop.sections.catalogue.model import AgeMark
 
 from .drafts import EventDraft, PartyDraft, When
 from .model import EventStatus
-from .naming import split_title
+from .naming import split_title, without_form
 from .plan_year import PlanYear, year_in
 from .reading import Audience, read_audience
 from .rows import in_school_year
@@ -98,7 +98,7 @@ def _heading(row: list[Cell], mapping: dict[str, int], forms: Sequence[str], *, 
     return "" if in_title and (not alone or split_title(text, forms)[0]) else text
 
 
-class _Row:
+class _Row(SheetRow):
     """One row of the plan with the mapping, the year and the headings under which it stands."""
 
     def __init__(
@@ -110,10 +110,9 @@ class _Row:
         month: int | None,
         section: str,
     ) -> None:
-        self._number, self._row, self._mapping = number, row, mapping
-        self._year = year_in(self._text("year")) or year
+        super().__init__(number, row, mapping)
+        self._year = year_in(self.text("year")) or year
         self._month, self._section = month, section
-        self._notes: list[str] = []
         self._kept: list[str] = []
 
     def line(self, forms: Sequence[str]) -> PlanLine | Refused:
@@ -121,7 +120,7 @@ class _Row:
         when = self._when() if title else None
         reason = self._why_not(title, when)
         if reason or when is None:
-            return Refused(f"строка {self._number}", reason)
+            return self.refused(reason)
         whom = self._whom()
         draft = EventDraft(
             school_year=self._school_year(when),
@@ -132,48 +131,40 @@ class _Row:
             starts_at=when.starts_at,
             ends_at=when.ends_at,
             month=when.month,
-            occasion=self._text("occasion"),
-            place=self._text("place"),
-            responsible=self._text("responsible"),
+            occasion=self.text("occasion"),
+            place=self.text("place"),
+            responsible=self.text("responsible"),
             age_mark=self._age_mark(),
             audience_note=whom.note,
-            goal=self._text("goal"),
-            description=self._text("description"),
-            note="; ".join(filter(None, (self._text("note"), *self._kept))),
+            goal=self.text("goal"),
+            description=self.text("description"),
+            note="; ".join(filter(None, (self.text("note"), *self._kept))),
             parties=whom.parties,
         )
         return PlanLine(
-            self._number,
+            self.number,
             draft,
-            section=self._text("section") or self._section,
-            partner=self._text("partner"),
-            cancelled=fold(self._text("status")) == EventStatus.CANCELLED.label,
-            notes=tuple(self._notes),
+            section=self.text("section") or self._section,
+            partner=self.text("partner"),
+            cancelled=fold(self.text("status")) == EventStatus.CANCELLED.label,
+            notes=tuple(self.notes),
         )
 
-    def _cell(self, key: str) -> Cell:
-        column = self._mapping.get(key, -1)
-        return self._row[column] if 0 <= column < len(self._row) else None
-
-    def _text(self, key: str) -> str:
-        text = text_of(self._cell(key))
-        return "" if text.strip("-–— ") == "" else text
-
     def _named(self, forms: Sequence[str]) -> tuple[str, str]:
-        title, form = self._text("title"), self._text("form")
+        title, form = self.text("title"), self.text("form")
         if form:
             known = next((each for each in forms if fold(each) == fold(form)), form)
-            return known, split_title(title, [known])[1] or title
+            return known, without_form(title, known)
         found, title = split_title(title, forms)
         return found or GENERAL_FORM, title
 
     def _when(self) -> When | None:
-        month = read_month(self._text("month")) or self._month
-        cell = self._cell("when")
-        when = read_when(cell, self._year.year, month) if self._text("when") else None
+        month = read_month(self.text("month")) or self._month
+        cell = self.cell("when")
+        when = read_when(cell, self._year.year, month) if self.text("when") else None
         if when is None and month is not None:
-            if self._text("when"):
-                self._kept.append(f"Срок: {self._text('when')}")
+            if self.text("when"):
+                self._kept.append(f"Срок: {self.text('when')}")
             when = When(month=month)
         if when is None:
             return None
@@ -182,23 +173,23 @@ class _Row:
         return self._with_hours(self._with_end(when))
 
     def _with_end(self, when: When) -> When:
-        until = self._cell("until")
-        if when.starts_on is None or not self._text("until"):
+        until = self.cell("until")
+        if when.starts_on is None or not self.text("until"):
             return when
         found = read_when(until, school_year_of(when.starts_on), when.month)
         if found is None or found.starts_on is None:
-            self._notes.append(f"окончание «{self._text('until')}» не узнано")
+            self.notes.append(f"окончание «{self.text('until')}» не узнано")
             return when
         last = found.ends_on or found.starts_on
         return replace(when, ends_on=None if last == when.starts_on else last)
 
     def _with_hours(self, when: When) -> When:
-        written = self._text("hours")
+        written = self.text("hours")
         if not written or when.starts_on is None:
             return when
         start, end = read_hours(written)
         if start is None:
-            self._notes.append(f"время «{written}» не узнано")
+            self.notes.append(f"время «{written}» не узнано")
             return when
         return replace(when, starts_at=start, ends_at=end)
 
@@ -206,7 +197,7 @@ class _Row:
         if not any(map(str.isalnum, title)):
             return "нет названия мероприятия"
         if when is None:
-            written = self._text("when")
+            written = self.text("when")
             return f"дата «{written}» не узнана" if written else "нет ни даты, ни месяца"
         return _why_not_then(when, self._school_year(when))
 
@@ -218,11 +209,11 @@ class _Row:
         return own if abs(own - self._year.year) <= 1 else self._year.year
 
     def _whom(self) -> Audience:
-        cell = self._cell("whom")
+        cell = self.cell("whom")
         # Spreadsheets take «5-7» for the fifth of July.
         is_day = isinstance(cell, dt.date)
-        text = f"{cell.day}-{cell.month}" if is_day else self._text("whom")
-        whom, number = read_audience(text), whole_of(self._cell("expected"))
+        text = f"{cell.day}-{cell.month}" if is_day else self.text("whom")
+        whom, number = read_audience(text), whole_of(self.cell("expected"))
         if number is None or number < 0 or any(party.expected for party in whom.parties):
             return whom
         if not whom.parties:
@@ -231,7 +222,7 @@ class _Row:
         return replace(whom, parties=_shared_out(whom.parties, number))
 
     def _age_mark(self) -> str:
-        found = _AGE.fullmatch(self._text("age_mark"))
+        found = _AGE.fullmatch(self.text("age_mark"))
         if found and found[1] in set(AgeMark):
             return found[1]
         return AgeMark.NONE.value

@@ -5,7 +5,7 @@ from typing import TypeVar
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from ibc_desktop.kernel.base import Base
+from ibc_desktop.kernel.base import Base, existing
 from ibc_desktop.kernel.refusals import Refusal
 from ibc_desktop.sections.catalogue.model import Edition
 
@@ -71,10 +71,7 @@ def _book(session: Session, event_id: int, edition_id: int) -> EventBook | None:
 
 
 def _task(session: Session, task_id: int) -> EventTask:
-    task = session.get(EventTask, task_id)
-    if task is None:
-        raise Refusal("Этой строки в списке уже нет.")
-    return task
+    return existing(session, EventTask, task_id, "Этой строки в списке уже нет.")
 
 
 def _said(words: str) -> str:

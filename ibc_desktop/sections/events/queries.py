@@ -10,9 +10,9 @@ from sqlalchemy import ColumnElement, Select, String, and_, case, func, literal,
 from sqlalchemy import type_coerce as as_type
 from sqlalchemy.orm import Session
 
+from ibc_desktop.kernel import search
 from ibc_desktop.kernel.pages import PAGE, page_after
 from ibc_desktop.kernel.periods import Period, PeriodKind, period_of
-from ibc_desktop.kernel.text import typed_as_russian, words
 from ibc_desktop.sections.partners.model import Partner
 from ibc_desktop.sections.readers.model import ReaderGroup, SchoolForm
 
@@ -279,10 +279,7 @@ def _narrowed(query: Select[Any], wanted: EventFilter) -> Select[Any]:
         query = query.where(Event.starts_on.between(wanted.period.first, wanted.period.last))
     if wanted.school_form_id is not None:
         query = query.where(for_class(wanted.school_form_id))
-    for word in words(wanted.words):
-        # Letters and digits only, so there is nothing in a word for LIKE to misread.
-        query = query.where(_WORDS.like(f"% {word}%"))
-    return query
+    return search.with_words(query, _WORDS, wanted.words)
 
 
 def for_class(school_form_id: int) -> ColumnElement[bool]:
@@ -309,8 +306,8 @@ def for_class(school_form_id: int) -> ColumnElement[bool]:
 
 
 def _understood(session: Session, wanted: EventFilter) -> EventFilter:
-    """Return the filter with its words as meant: where they find nothing, in the other layout."""
-    other = replace(wanted, words=typed_as_russian(wanted.words))
-    if other == wanted or session.execute(_narrowed(_rows(), wanted).limit(1)).first():
-        return wanted
-    return other
+    return search.understood(wanted, lambda other: _finds(session, other))
+
+
+def _finds(session: Session, wanted: EventFilter) -> bool:
+    return session.execute(_narrowed(_rows(), wanted).limit(1)).first() is not None

@@ -115,10 +115,6 @@ class EventCard:
     tasks: tuple[TaskRow, ...]
     books: tuple[BookRow, ...]
 
-    @property
-    def tasks_done(self) -> int:
-        return sum(task.done for task in self.tasks)
-
 
 @dataclass(frozen=True)
 class EventFilter:

@@ -6,6 +6,7 @@ from dataclasses import fields
 
 from sqlalchemy.orm import Session
 
+from ibc_desktop.kernel.base import existing
 from ibc_desktop.kernel.periods import school_year_name
 from ibc_desktop.kernel.refusals import Refusal
 from ibc_desktop.kernel.russian import date_words
@@ -133,10 +134,7 @@ def delete_event(session: Session, event_id: int) -> None:
 
 def find(session: Session, event_id: int) -> Event:
     """Return an event by key; raises Refusal where it is gone."""
-    event = session.get(Event, event_id)
-    if event is None:
-        raise Refusal("Такого мероприятия больше нет. Найдите его заново.")
-    return event
+    return existing(session, Event, event_id, "Такого мероприятия больше нет. Найдите его заново.")
 
 
 def happened(event: Event) -> bool:

@@ -136,11 +136,6 @@ class EventDetail(RecordCard):
         button.clicked.connect(partial(self._ask, deed, event.id))
         return button
 
-    def menu_actions(self) -> list[QAction]:
-        """Return what the menu of the event shown offers."""
-        menu = self.deeds.findChild(QMenu)
-        return list(menu.actions()) if isinstance(menu, QMenu) else []
-
     def _menu(self, event: EventRow) -> QWidget:
         button = IconButton("dots", "Что ещё можно сделать", "Alt+↓")
         button.setObjectName("more")

@@ -3,9 +3,13 @@
 from PySide6.QtCore import Signal
 
 from ibc_desktop.kit.controls import Segmented
+from ibc_desktop.kit.theme import theme
 
 MONTH, PLAN, CLASSES = "month", "plan", "classes"
 _MODES = ((MONTH, "Месяц и план"), (PLAN, "Только план"), (CLASSES, "По классам"))
+# What is left of the words where large text makes the header narrow.
+_SHORT = ("Месяц", "План", "Классы")
+_SHORT_FROM = 1.75
 
 
 class ModeSwitch(Segmented):
@@ -24,6 +28,13 @@ class ModeSwitch(Segmented):
         """Show the mode of this page again, after it had asked for another."""
         if self.value() != self._own:
             self.set_value(self._own)
+
+    def _fit(self) -> None:
+        large = theme().scale >= _SHORT_FROM
+        words = _SHORT if large else [word for _, word in _MODES]
+        for button, word in zip(self._group.buttons(), words, strict=True):
+            button.setText(word)
+        super()._fit()
 
     def _ask(self, mode: str) -> None:
         if mode != self._own:

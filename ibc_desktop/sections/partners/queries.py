@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel import search
 from ibc_desktop.kernel.pages import PAGE, page_after
-from ibc_desktop.kernel.text import typed_as_russian, words
 
 from .model import Agreement, Partner, PartnerKind
 from .rows import AgreementRow, EndingAgreement, PartnerFilter, PartnerRow
@@ -49,8 +48,7 @@ def meant(session: Session, wanted: PartnerFilter, today: dt.date) -> str | None
     """Return the words that were probably meant by words that find nobody, or None."""
 
     def finds(words: str) -> bool:
-        found = _narrowed(_rows(), replace(wanted, words=words), today).limit(1)
-        return session.execute(found).first() is not None
+        return _finds(session, replace(wanted, words=words), today)
 
     return search.meant(wanted.words, session.scalars(select(Partner.search_key)), finds)
 
@@ -144,15 +142,12 @@ def _narrowed(query: Select[Any], wanted: PartnerFilter, today: dt.date) -> Sele
         query = query.where(exists().where(Agreement.partner_id == Partner.id, holds_on(today)))
     if wanted.ending:
         query = query.where(exists().where(Agreement.partner_id == Partner.id, ends_soon(today)))
-    for word in words(wanted.words):
-        # Letters and digits only, so there is nothing in a word for LIKE to misread.
-        query = query.where(_WORDS.like(f"% {word}%"))
-    return query
+    return search.with_words(query, _WORDS, wanted.words)
 
 
 def _understood(session: Session, wanted: PartnerFilter, today: dt.date) -> PartnerFilter:
-    """Return the filter with its words as meant: where they find nobody, in the other layout."""
-    other = replace(wanted, words=typed_as_russian(wanted.words))
-    if other == wanted or session.execute(_narrowed(_rows(), wanted, today).limit(1)).first():
-        return wanted
-    return other
+    return search.understood(wanted, lambda other: _finds(session, other, today))
+
+
+def _finds(session: Session, wanted: PartnerFilter, today: dt.date) -> bool:
+    return session.execute(_narrowed(_rows(), wanted, today).limit(1)).first() is not None

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from ibc_desktop.kernel.base import existing
 from ibc_desktop.kernel.refusals import Refusal
 from ibc_desktop.kernel.russian import date_words
 
@@ -132,17 +133,13 @@ def remove_agreement(session: Session, agreement_id: int) -> None:
 
 
 def _partner(session: Session, partner_id: int) -> Partner:
-    partner = session.get(Partner, partner_id)
-    if partner is None:
-        raise Refusal("Такого партнёра больше нет. Найдите его заново.")
-    return partner
+    return existing(session, Partner, partner_id, "Такого партнёра больше нет. Найдите его заново.")
 
 
 def _agreement(session: Session, agreement_id: int) -> Agreement:
-    agreement = session.get(Agreement, agreement_id)
-    if agreement is None:
-        raise Refusal("Такого договора больше нет. Откройте партнёра заново.")
-    return agreement
+    return existing(
+        session, Agreement, agreement_id, "Такого договора больше нет. Откройте партнёра заново."
+    )
 
 
 def _tidy(value: object) -> object:

@@ -26,16 +26,6 @@ class AgreementState(Labelled):
     ENDED = "ended", "прекращён"
 
 
-HOLDING = frozenset(
-    {
-        AgreementState.VALID,
-        AgreementState.ENDING,
-        AgreementState.ENDLESS,
-        AgreementState.PROLONGS,
-    }
-)
-
-
 class Terms(Protocol):
     """What of an agreement its state depends on."""
 
@@ -110,7 +100,7 @@ def _running(agreement: Terms, today: dt.date) -> AgreementState:
 
 
 def holds_on(today: dt.date) -> ColumnElement[bool]:
-    """Say in SQL that an agreement holds on this day: its state is one of `HOLDING`."""
+    """Say in SQL that an agreement holds on this day: valid, ending, endless or prolonging."""
     return and_(
         Agreement.signed_on <= today,
         or_(Agreement.valid_from.is_(None), Agreement.valid_from <= today),

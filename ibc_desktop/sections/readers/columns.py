@@ -2,7 +2,7 @@
 
 from ibc_desktop.kernel.columns import Chip, Column
 
-from .rows import ClassRow, ReaderRow
+from .rows import ReaderRow
 
 
 def _state(row: ReaderRow) -> Chip | None:
@@ -34,10 +34,4 @@ READER_EXPORT: tuple[Column[ReaderRow], ...] = (
     Column("consent", "Согласие от", lambda row: row.consent_on, width=12),
     Column("registered", "Записан", lambda row: row.registered_on, width=12),
     Column("note", "Примечание", lambda row: row.note, width=24),
-)
-
-CLASS_LIST: tuple[Column[ClassRow], ...] = (
-    Column("name", "Класс", lambda row: row.name, width=8),
-    Column("teacher", "Классный руководитель", lambda row: row.teacher, weight=2),
-    Column("readers", "Читателей", lambda row: row.readers, width=10, right=True),
 )

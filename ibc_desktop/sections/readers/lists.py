@@ -8,7 +8,7 @@ from itertools import islice
 
 from ibc_desktop.kernel.cells import Cell, date_of, text_of, whole_of
 from ibc_desktop.kernel.imports import Refused
-from ibc_desktop.kernel.sheets import Sheet
+from ibc_desktop.kernel.sheets import Sheet, SheetRow
 from ibc_desktop.kernel.text import fold
 
 from .derived import ClassCode, class_code
@@ -109,7 +109,7 @@ def _proper(name: str) -> str:
     return name.title() if len(name) > 2 and name.isupper() else name
 
 
-class _Row:
+class _Row(SheetRow):
     """One row of the list with the mapping by which it is read."""
 
     def __init__(
@@ -120,84 +120,76 @@ class _Row:
         today: dt.date,
         code: ClassCode | None = None,
     ) -> None:
-        self._number, self._row, self._mapping, self._today = number, row, mapping, today
-        self._code = code
-        self._notes: list[str] = []
+        super().__init__(number, row, mapping)
+        self._today, self._code = today, code
 
     def draft(self) -> ReaderDraft | Refused:
         surname, given, patronymic = self._name()
         reason = _why_no_name(surname)
         if reason:
-            return Refused(f"строка {self._number}", reason)
+            return self.refused(reason)
         code, born_on, post = self._class(), self._birth_date(), self._post()
         return ReaderDraft(
-            row=self._number,
+            row=self.number,
             surname=surname,
             given_name=given,
             patronymic=patronymic,
             born_on=born_on,
             code=code,
-            group=_group(self._text("group"), code, post, born_on, self._today),
-            card_number=self._text("card_number"),
+            group=_group(self.text("group"), code, post, born_on, self._today),
+            card_number=self.text("card_number"),
             post=post,
-            phone=self._text("phone"),
-            parent_name=self._text("parent_name"),
-            parent_phone=self._text("parent_phone"),
+            phone=self.text("phone"),
+            parent_name=self.text("parent_name"),
+            parent_phone=self.text("parent_phone"),
             consent_on=self._date("consent_on"),
             registered_on=self._date("registered_on"),
-            note=self._text("note"),
-            notes=tuple(self._notes),
+            note=self.text("note"),
+            notes=tuple(self.notes),
         )
 
-    def _cell(self, key: str) -> Cell:
-        column = self._mapping.get(key, -1)
-        return self._row[column] if 0 <= column < len(self._row) else None
-
-    def _text(self, key: str) -> str:
-        return text_of(self._cell(key))
-
     def _name(self) -> tuple[str, str, str]:
-        surname = self._text("surname")
-        given, patronymic = self._text("given_name"), self._text("patronymic")
-        if surname and (given or "name" not in self._mapping):
+        surname = self.text("surname")
+        given, patronymic = self.text("given_name"), self.text("patronymic")
+        if surname and (given or not self.has("name")):
             return (
                 (_proper(surname), _proper(given), _proper(patronymic))
                 if given or patronymic
                 else split_name(surname)
             )
-        return split_name(self._text("name") or surname)
+        return split_name(self.text("name") or surname)
 
     def _class(self) -> ClassCode | None:
         if self._code is not None:
             return self._code
-        written = self._text("form")
-        if not written and "grade" in self._mapping:
-            grade = whole_of(self._cell("grade"))
-            written = self._text("grade") if grade is None else str(grade)
-        letter = self._text("letter")
+        written = self.text("form")
+        if not written and self.has("grade"):
+            grade = whole_of(self.cell("grade"))
+            written = self.text("grade") if grade is None else str(grade)
+        letter = self.text("letter")
         code = class_code(f"{written}{letter}") or class_code(written)
-        if written and code is None and fold(written).strip("-"):
-            self._notes.append(f"класс «{written}» не узнан")
+        if written and code is None:
+            self.notes.append(f"класс «{written}» не узнан")
         return code
 
     def _birth_date(self) -> dt.date | None:
         born_on = self._date("born_on")
         if born_on is not None and not birth_date_fits(born_on, self._today):
-            self._notes.append(f"дата рождения «{self._text('born_on')}» не похожа на правду")
+            self.notes.append(f"дата рождения «{self.text('born_on')}» не похожа на правду")
             return None
         return born_on
 
     def _date(self, key: str) -> dt.date | None:
-        written = self._text(key)
+        written = self.text(key)
         if not written:
             return None
-        found = date_of(self._cell(key), self._today)
-        if found is None and fold(written).strip("-"):
-            self._notes.append(f"дата «{written}» не узнана")
+        found = date_of(self.cell(key), self._today)
+        if found is None:
+            self.notes.append(f"дата «{written}» не узнана")
         return found
 
     def _post(self) -> str:
-        post, subject = self._text("post"), self._text("subject")
+        post, subject = self.text("post"), self.text("subject")
         return ", ".join(part for part in (post, subject) if part)
 
 

@@ -11,11 +11,11 @@ from sqlalchemy.orm import Session, aliased
 from ibc_desktop.kernel import search
 from ibc_desktop.kernel.pages import PAGE, page_after
 from ibc_desktop.kernel.russian import initials
-from ibc_desktop.kernel.text import natural_key, typed_as_latin, typed_as_russian, words
+from ibc_desktop.kernel.text import typed_as_latin, words
 
 from .derived import sort_key, typed_class_codes
 from .model import Membership, Reader, ReaderGroup, SchoolForm
-from .rows import ClassOnDay, ClassRow, MembershipRow, ReaderFilter, ReaderRow
+from .rows import ClassRow, MembershipRow, ReaderFilter, ReaderRow
 
 _AFTER_ALL_LETTERS = "\uffff"
 # Each word after a space, so that words are found by their beginnings only.
@@ -124,8 +124,7 @@ def meant(session: Session, wanted: ReaderFilter) -> str | None:
     """Return the words that were probably meant by words that find nobody, or None."""
 
     def finds(words: str) -> bool:
-        found = _narrowed(_rows(), replace(wanted, words=words)).limit(1)
-        return session.execute(found).first() is not None
+        return _finds(session, replace(wanted, words=words))
 
     return search.meant(wanted.words, session.scalars(select(Reader.search_key)), finds)
 
@@ -175,30 +174,6 @@ def reader_by_card(session: Session, card_number: str) -> ReaderRow | None:
     return _one(session, Reader.card_number == card) or (
         None if card.isascii() else _one(session, Reader.card_number == typed_as_latin(card))
     )
-
-
-def readers_by_surname(session: Session, letters: str, limit: int = 20) -> list[ReaderRow]:
-    """Return the present readers whose surname begins so, in any case and layout."""
-    return _beginning(session, letters, limit) or _beginning(
-        session, typed_as_russian(letters), limit
-    )
-
-
-def class_on(session: Session, reader_id: int, day: dt.date) -> ClassOnDay | None:
-    """Return the class in which the reader was on this day."""
-    query = (
-        select(SchoolForm.id, SchoolForm.grade, SchoolForm.letter)
-        .join(Membership, Membership.school_form_id == SchoolForm.id)
-        .where(
-            Membership.reader_id == reader_id,
-            Membership.since <= day,
-            or_(Membership.until.is_(None), Membership.until >= day),
-        )
-        .order_by(Membership.since.desc(), Membership.id.desc())
-        .limit(1)
-    )
-    found = session.execute(query).first()
-    return ClassOnDay(found.id, found.grade, f"{found.grade}{found.letter}") if found else None
 
 
 def class_history(session: Session, reader_id: int) -> list[MembershipRow]:
@@ -283,32 +258,12 @@ def _narrowed(query: Select[Any], wanted: ReaderFilter) -> Select[Any]:
         query = query.where(Membership.school_form_id == wanted.school_form_id)
     if wanted.group is not None:
         query = query.where(Reader.group == wanted.group.value)
-    for word in words(wanted.words):
-        # Letters and digits only, so there is nothing in a word for LIKE to misread.
-        query = query.where(_WORDS.like(f"% {word}%"))
-    return query
+    return search.with_words(query, _WORDS, wanted.words)
 
 
 def _understood(session: Session, wanted: ReaderFilter) -> ReaderFilter:
-    """Return the filter with its words as meant: where they find nobody, in the other layout."""
-    other = replace(wanted, words=typed_as_russian(wanted.words))
-    if other == wanted or session.execute(_narrowed(_rows(), wanted).limit(1)).first():
-        return wanted
-    return other
+    return search.understood(wanted, lambda other: _finds(session, other))
 
 
-def _beginning(session: Session, letters: str, limit: int) -> list[ReaderRow]:
-    key = natural_key(letters)
-    if not key:
-        return []
-    query = (
-        _rows()
-        .where(
-            Reader.sort_key >= key,
-            Reader.sort_key < key + _AFTER_ALL_LETTERS,
-            Reader.left_on.is_(None),
-        )
-        .order_by(Reader.sort_key, Reader.id)
-        .limit(limit)
-    )
-    return [_row(row) for row in session.execute(query)]
+def _finds(session: Session, wanted: ReaderFilter) -> bool:
+    return session.execute(_narrowed(_rows(), wanted).limit(1)).first() is not None

@@ -77,15 +77,6 @@ class ReaderFilter:
 
 
 @dataclass(frozen=True)
-class ClassOnDay:
-    """The class in which a reader was on some day."""
-
-    school_form_id: int
-    grade: int
-    name: str
-
-
-@dataclass(frozen=True)
 class MembershipRow:
     """A line of the class history on a reader's card; `until` is None for the present class."""
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.barcodes import BarcodeKind, barcode
-from ibc_desktop.kernel.base import next_id
+from ibc_desktop.kernel.base import existing, next_id
 from ibc_desktop.kernel.refusals import Refusal
 from ibc_desktop.kernel.section import LeaveGuard
 
@@ -45,7 +45,7 @@ def add_reader(session: Session, today: dt.date, **values: Unpack[ReaderValues])
     birth date cannot be right.
     """
     reader = Reader(registered_on=today, group=ReaderGroup.PUPIL.value)
-    _set(session, reader, values, today)
+    _set(reader, values)
     reader.card_number = reader.card_number or next_card(session)
     _check(session, reader, today)
     session.add(reader)
@@ -61,7 +61,7 @@ def change_reader(
     """Change what is given of a reader; raises Refusal as `add_reader` does."""
     reader = _reader(session, reader_id)
     with session.no_autoflush:
-        _set(session, reader, values, today)
+        _set(reader, values)
         _check(session, reader, today)
     session.flush()
     _place(session, reader, values, today)
@@ -170,20 +170,14 @@ def birth_date_fits(born_on: dt.date, today: dt.date) -> bool:
 
 
 def _reader(session: Session, reader_id: int) -> Reader:
-    reader = session.get(Reader, reader_id)
-    if reader is None:
-        raise Refusal("Такого читателя больше нет. Найдите его заново.")
-    return reader
+    return existing(session, Reader, reader_id, "Такого читателя больше нет. Найдите его заново.")
 
 
 def _form(session: Session, form_id: int) -> SchoolForm:
-    form = session.get(SchoolForm, form_id)
-    if form is None:
-        raise Refusal("Такого класса больше нет. Выберите его заново.")
-    return form
+    return existing(session, SchoolForm, form_id, "Такого класса больше нет. Выберите его заново.")
 
 
-def _set(session: Session, reader: Reader, values: ReaderValues, today: dt.date) -> None:
+def _set(reader: Reader, values: ReaderValues) -> None:
     for name, new in values.items():
         if name != "school_form_id":
             setattr(reader, name, " ".join(new.split()) if isinstance(new, str) else new)

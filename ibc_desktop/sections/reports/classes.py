@@ -84,11 +84,6 @@ def class_rows(found: Figures) -> list[ClassRow]:
     return [row for row in rows if row.kind is Kind.TOTAL or not row.is_empty]
 
 
-def group_rows(found: Figures) -> list[ClassRow]:
-    """Return the rows of levels, of grown-ups and of all, without classes."""
-    return [row for row in class_rows(found) if row.kind is not Kind.CLASS]
-
-
 def compared(rows: list[ClassRow]) -> list[ClassRow]:
     """Return the classes with readers, whose reading may be compared."""
     return [row for row in rows if row.kind is Kind.CLASS and row.part.class_name and row.readers]

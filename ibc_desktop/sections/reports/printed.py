@@ -92,11 +92,12 @@ def _report(found: Readership, school: School) -> Iterator[Block]:
     yield Table(control_columns(found, years), rows, kind=control_kind)
     yield Note(formulas(found))
     yield Heading("2. Чтение по классам")
-    yield Table(CLASS_COLUMNS, found.rows, kind=class_kind)
+    # Close rows keep the classes of a usual school on the page of the figures, and the whole
+    # report on three pages; the last of them, the director's, is the one that is signed.
+    yield Table(CLASS_COLUMNS, found.rows, kind=class_kind, dense=True)
     yield from _months(found)
     yield from _classes(found)
     yield from _what_is_read(found)
-    yield signed(school)
 
 
 def _former(found: Readership) -> list[Period]:
@@ -158,8 +159,9 @@ def _what_is_read(found: Readership) -> Iterator[Block]:
         name, count = found.departments[0]
         share = per_cent(count, total)
         yield Figure(chart, f"Больше всего читают: {name.label}, {share}{NBSP}% выдачи")
-    yield Heading("Самые читаемые книги (без учебников)", 2)
-    yield Table(READ_COLUMNS, found.most_read, numbered=True, empty="Книги не выдавались")
+    rows, empty = found.most_read, "Книги не выдавались"
+    books = Table(READ_COLUMNS, rows, numbered=True, dense=True, empty=empty)
+    yield Together((Heading("Самые читаемые книги (без учебников)", 2), books))
 
 
 def _named(period: Period) -> str:

@@ -1,10 +1,14 @@
 """A chart on the screen: the drawing of the paper in the colours of the window."""
 
+from collections.abc import Mapping
+from functools import partial
+
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ibc_desktop.kit.background import in_background
 from ibc_desktop.kit.theme import theme
 from ibc_desktop.printing.blocks import Chart
 
@@ -43,25 +47,39 @@ class ChartView(QWidget):
         self._renderer.render(painter, QRectF(self.rect()))
 
     def _draw(self) -> None:
-        """Draw anew where width, text size or colours are others."""
-        from ibc_desktop.printing.charts import svg
-        from ibc_desktop.printing.ink import Ink
+        """Draw anew where width, text size or colours are others.
 
+        In the background: loading what draws on paper would hold up the page that is opening.
+        """
         look = theme()
         wanted = (self.width(), look.scale, look.dark)
         if wanted == self._drawn_for or self.width() < look.text(120):
             return
         self._drawn_for = wanted
-        ink = Ink(
-            **{part: look.colour(token).name() for part, token in _TOKENS.items()},
-            strong=look.colour("accent").name(),
-        )
-        scale = _PIXELS * look.scale
-        self._renderer.load(QByteArray(svg(self._chart, self.width() / scale, ink=ink)))
+        colours = {part: look.colour(token).name() for part, token in _TOKENS.items()}
+        across = self.width() / (_PIXELS * look.scale)
+        work = partial(_svg, self._chart, across, colours)
+        in_background(work, partial(self._show, self._chart, wanted), _fail, loses=False)
+
+    def _show(self, chart: Chart, drawn_for: tuple[int, float, bool], drawn: bytes) -> None:
+        if chart is not self._chart or drawn_for != self._drawn_for:
+            return
+        self._renderer.load(QByteArray(drawn))
         self._renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
         size = self._renderer.defaultSize()
         self.setFixedHeight(round(size.height() * self.width() / max(size.width(), 1)))
         self.update()
+
+
+def _svg(chart: Chart, width: float, colours: Mapping[str, str]) -> bytes:
+    from ibc_desktop.printing.charts import svg
+    from ibc_desktop.printing.ink import Ink
+
+    return svg(chart, width, ink=Ink(**colours))
+
+
+def _fail(fault: Exception) -> None:
+    raise fault
 
 
 _TOKENS = {
@@ -70,4 +88,5 @@ _TOKENS = {
     "middle": "line2",
     "pale": "line",
     "track": "sunken",
+    "strong": "accent",
 }

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from ibc_desktop.kernel.context import Context
-from ibc_desktop.kernel.copying import copy_state, rows_in
+from ibc_desktop.kernel.copying import backup_state, rows_in
 
 from . import queries
 from .jubilees import jubilees
@@ -30,7 +30,7 @@ def read_home(context: Context) -> Home:
 
 def read_copies(context: Context) -> Copies:
     """Look at the copies; the newest is opened to count its books."""
-    state = copy_state(context.files, context.preferences)
+    state = backup_state(context.files, context.preferences)
     return Copies(state, rows_in(state.newest.path, "copy") if state.newest else None)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ibc_desktop.kernel.columns import Chip
-from ibc_desktop.kernel.copying import CopyState
+from ibc_desktop.kernel.copying import BackupState
 from ibc_desktop.kernel.section import Target
 
 
@@ -74,7 +74,7 @@ class Jubilee:
 class Copies:
     """How it stands with the copies; `books` is how many the newest one holds."""
 
-    state: CopyState
+    state: BackupState
     books: int | None = None
 
 

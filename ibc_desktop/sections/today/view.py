@@ -43,7 +43,6 @@ class TodayPage(Page):
         super().__init__(day_title(today), day_subtitle(today))
         self._context = context
         self._number = self._answered = 0
-        self._home: Home | None = None
         self.diary, self.agenda, self.tasks = DiaryCard(), AgendaCard(), TasksCard()
         self.jubilees, self.ending = JubileesCard(self._is_near), EndingCard()
         self.month, self.copies = MonthCard(today), CopiesCard(context)
@@ -94,7 +93,7 @@ class TodayPage(Page):
     def _show(self, number: int, home: Home) -> None:
         if number != self._number:
             return
-        self._answered, self._home = number, home
+        self._answered = number
         today = home.now.date()
         self.set_title(day_title(today))
         self.set_subtitle(day_subtitle(today))

@@ -39,7 +39,10 @@ def plan_for(width: int) -> Plan:
 
 
 class Columns(QWidget):
-    """Puts the cards anew when the plan changes; the order of Tab follows them."""
+    """Puts the cards anew when the plan changes; the order of Tab follows them.
+
+    The cards never change their parent: the style sheet would take their fonts back.
+    """
 
     def __init__(self, cards: Mapping[str, QWidget]) -> None:
         super().__init__()
@@ -47,10 +50,11 @@ class Columns(QWidget):
         self.plan: Plan = ()
         self._across = QHBoxLayout(self)
         self._across.setContentsMargins(0, 0, 0, 0)
-        self._parts: list[QWidget] = []
+        self._columns: list[QVBoxLayout] = []
         for card in cards.values():
             card.setParent(self)
             card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            card.show()
 
     def fit(self, width: int) -> None:
         """Follow the width of the page and the size of the text."""
@@ -60,28 +64,22 @@ class Columns(QWidget):
         if plan is not self.plan:
             self.plan = plan
             self._put()
-        aside = self._parts[1] if plan is WIDE else None
-        for part in self._parts:
-            part.setMinimumWidth(look.air(_ASIDE_WIDTH) if part is aside else 0)
-            part.setMaximumWidth(look.air(_ASIDE_WIDTH) if part is aside else 16_777_215)
+        aside = {key for line in plan[1] for key in line} if plan is WIDE else set()
+        for key, card in self._cards.items():
+            card.setMinimumWidth(look.air(_ASIDE_WIDTH) if key in aside else 0)
+            card.setMaximumWidth(look.air(_ASIDE_WIDTH) if key in aside else 16_777_215)
 
     def _put(self) -> None:
-        for card in self._cards.values():
-            card.setParent(self)
-        for part in self._parts:
-            self._across.removeWidget(part)
-            part.deleteLater()
-        self._parts = [self._column(column) for column in self.plan]
-        for number, part in enumerate(self._parts):
-            self._across.addWidget(part, 8 if number == 0 else 5)
-        for card in self._cards.values():
-            card.show()
+        for former in self._columns:
+            self._across.removeItem(former)
+            former.deleteLater()
+        self._columns = [self._column(column) for column in self.plan]
+        for number, column in enumerate(self._columns):
+            self._across.addLayout(column, 8 if number == 0 else 5)
         self.order_tabs()
 
-    def _column(self, lines: Sequence[Sequence[str]]) -> QWidget:
-        part = QWidget()
-        column = QVBoxLayout(part)
-        column.setContentsMargins(0, 0, 0, 0)
+    def _column(self, lines: Sequence[Sequence[str]]) -> QVBoxLayout:
+        column = QVBoxLayout()
         column.setSpacing(theme().air(BETWEEN_CARDS))
         for number, line in enumerate(lines):
             across = QHBoxLayout()
@@ -90,7 +88,7 @@ class Columns(QWidget):
                 across.addWidget(self._cards[key], 1)
             # Cards in a row share their top and bottom; the last one takes what is left.
             column.addLayout(across, 1 if number == len(lines) - 1 else 0)
-        return part
+        return column
 
     def order_tabs(self) -> None:
         """Let Tab walk the cards in the order of reading (LOOK 3.1)."""

@@ -30,7 +30,6 @@ class CopiesCard(Card):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._copies: Copies | None = None
         self._sign, self._stick_sign = label(""), label("")
         self._title = label("", "strong")
         self._below = label("", "small", "ink2", wrap=True)
@@ -43,7 +42,6 @@ class CopiesCard(Card):
 
     def show_copies(self, copies: Copies, today: dt.date) -> None:
         """Say when the last copy was made, and whether the stick is late."""
-        self._copies = copies
         title, below = copy_lines(copies, today)
         self._title.setText(title)
         self._below.setText(below)

@@ -28,24 +28,16 @@ def test_a_number_is_known_however_it_is_printed(printed, key):
 def test_an_empty_field_is_no_mistake(text):
     assert isbn.check(text) is None
     assert isbn.isbn_key(text) is None
-    assert isbn.check_issn(text) is None
 
 
 def test_a_wrong_last_digit_says_what_to_do():
     said = "Последняя цифра не сходится. Сверьте с оборотом титула или оставьте поле пустым"
     assert isbn.check("978-5-00000-101-2") == said
-    assert isbn.check_issn("0132-1961") == said
 
 
 def test_a_wrong_length_counts_the_digits():
     assert isbn.check("978-5-0000").startswith("В номере 8\xa0цифр, а нужно 10 или 13. ")
     assert isbn.check("нет").startswith("Здесь нет номера. ")
-    assert isbn.check_issn("0132-19").startswith("В номере 6\xa0цифр, а нужно 8. ")
-
-
-def test_serials_have_numbers_of_their_own():
-    assert isbn.issn_key("ISSN 0132-196Х") == "0132196X"
-    assert isbn.issn_key("0132-1961") is None
 
 
 def test_hyphens_are_put_where_they_belong():

@@ -215,7 +215,7 @@ def test_a_scan_of_the_feed_leads_to_its_reader(desk_window: DeskWindow, monkeyp
     desk_window.scan(school.maria, school.books[0], school.dima, school.books[0], school.dima)
     rows = desk_window.cards.feed.feed.rows
     for number in (0, 1):
-        desk_window.page._show_scan(rows.row(number))
+        desk_window.page.elsewhere.show_scan(rows.row(number))
     ids = dict(school.sql("SELECT card_number, id FROM reader"))
     assert asked == [
         ("readers", Target("reader", ids[school.dima])),

@@ -161,7 +161,7 @@ def test_esc_does_not_lose_changed_rules_at_one_stroke(rules: RulesPage, desk_wi
 def test_a_missing_rule_begins_as_reading_room_only(desk_window: DeskWindow):
     school = desk_window.school
     school.put("DELETE FROM loan_rule WHERE fund = 'main' AND reader_group = 'pupil'")
-    desk_window.page.show_rules()
+    desk_window.page.elsewhere.show_rules()
     page = desk_window.pages.top
     assert isinstance(page, RulesPage)
     line = page.cards[0].lines[0]

@@ -58,30 +58,23 @@ def test_teachers_are_those_who_were_there(school):
     assert (counted(school, before).teachers, counted(school, before).reach) == (2, 50.0)
 
 
-def test_shares_tell_theme_teacher_form_and_tool(school):
+def test_shares_tell_theme_form_and_tool(school):
     theme = school.theme("Скринкасты")
     school.log(minutes=10, theme_id=theme, tools=(school.tool("ЯКласс"), school.tool()))
     school.log(minutes=20, theme_id=theme, form=ConsultationForm.GROUP, tools=(school.tool(),))
     school.log(minutes=40, theme_id=None, question="вопрос", teacher_id=school.gushchin)
     with school.read() as session:
         themes = figures.by_theme(session, YEAR)
-        teachers = figures.by_teacher(session, YEAR)
         forms = figures.by_form(session, YEAR)
         tools = figures.by_tool(session, YEAR)
-        months = figures.by_month(session, YEAR)
         his = figures.by_theme(session, YEAR, school.gushchin)
     assert [(each.label, each.held, each.minutes) for each in themes] == [
         ("Скринкасты", 2, 30),
         ("без темы", 1, 40),
     ]
-    assert [(each.label.replace("\u00a0", " "), each.held) for each in teachers] == [
-        ("Воронова Л. П.", 2),
-        ("Гущин Е. И.", 1),
-    ]
     assert [(each.label, each.held) for each in forms] == [("индивидуальная", 2), ("групповая", 1)]
     assert [(each.label, each.held) for each in tools] == [("Сферум", 2), ("ЯКласс", 1)]
     assert [each.label for each in his] == ["без темы"]
-    assert months == {dt.date(2027, 3, 1): 3}
 
 
 CASES = st.lists(
@@ -118,16 +111,13 @@ def test_the_figures_agree_with_the_raw_rows(school, cases, begins, lasts):
         made = figures.figures(session, period)
         shares = [
             figures.by_theme(session, period),
-            figures.by_teacher(session, period),
             figures.by_form(session, period),
         ]
-        months = figures.by_month(session, period)
     held = [row for row in rows if row.status == "held" and row.held_on in period]
     assert (made.held, made.minutes) == (len(held), sum(row.minutes for row in held))
     assert made.reached == len({row.teacher_id for row in held} - {school.helper})
     assert made.reached <= made.teachers == 2
-    for kind, column in zip(shares, ("theme_id", "teacher_id", "form"), strict=True):
+    for kind, column in zip(shares, ("theme_id", "form"), strict=True):
         assert sum(each.minutes for each in kind) == made.minutes
         expected = Counter(getattr(row, column) for row in held)
         assert {each.key or each.id: each.held for each in kind} == dict(expected)
-    assert sum(months.values()) == made.held

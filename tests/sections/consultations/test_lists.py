@@ -71,7 +71,7 @@ def test_a_tool_is_added_changed_and_retired(school):
     with school.work() as session:
         key = lists.add_tool(session, draft).id
     with school.read() as session:
-        row = listed.tool_row(session, key)
+        (row,) = [each for each in listed.tools(session) if each.id == key]
     assert (row.price, row.status, row.admitted, row.checked_on) == (
         ToolPrice.PARTLY,
         ToolStatus.LIMITED,

@@ -46,7 +46,6 @@ def test_holding_counts_its_visits_by_class(library, school):
         april = Period(dt.date(2027, 4, 1), dt.date(2027, 4, 30))
         assert (figures.held(session, april), figures.visits(session, Slice(april))) == (0, 0)
         assert figures.by_form(session, MARCH) == {"библиотечный урок": figures.Share(1, 39)}
-        assert figures.by_month(session, MARCH) == {(2027, 3): figures.Share(1, 39)}
 
 
 def test_an_exhibition_counts_no_visits(library, school):
@@ -78,9 +77,7 @@ def test_a_report_is_corrected(library, school):
     row = hold(library, key, came("5А", 18), books_shown=8)
     assert [(party.class_name, party.came) for party in row.parties] == [("5А", 18)]
     assert row.books_shown == 8
-    with library.database.work("x") as session:
-        holding.mark_came(session, key, (came("7", 3),))
-    row = row_of(library, key)
+    row = hold(library, key, came("7", 3))
     assert [(party.class_name, party.came) for party in row.parties] == [("5А", None), ("7", 3)]
     assert wording.whom_words(row.parties) == "5А"
     assert wording.expected_words(row) == "7 класс: пришло 3\u00a0человека"
@@ -126,9 +123,6 @@ def test_a_cancelled_event_is_not_held(library, school):
         service.cancel(session, key, "карантин")
     with pytest.raises(Refusal, match="верните"):
         hold(library, key)
-    other = planned(library, "Другое")
-    with pytest.raises(Refusal, match="Сначала"), library.database.work("x") as session:
-        holding.mark_came(session, other, ())
 
 
 def test_an_event_of_a_month_gets_the_day_it_was_held(library, school):
@@ -154,9 +148,6 @@ def test_it_is_asked_who_came_class_by_class(library, school):
         assert {each.party.class_name: each.party.came for each in asked} == {
             "5А": None, "6Б": 1, "7": None, "": None,
         }  # fmt: skip
-        report = cards.report_draft(session, key)
-    assert report is not None
-    assert [(party.class_name, party.came) for party in report.parties] == [("6Б", 1)]
 
 
 def test_the_check_finds_what_cannot_be(library, school):

@@ -297,3 +297,21 @@ def test_a_cancelled_event_stays_cancelled(library, school, tmp_path):
     assert (row.status, row.starts_at, row.ends_at, row.age_mark) == (
         EventStatus.CANCELLED, dt.time(12, 20), dt.time(13, 5), "12",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("form", "title", "kept"),
+    [
+        ("викторина", "По страницам «Денискиных рассказов»", "По страницам «Денискиных рассказов»"),
+        ("викторина", "Викторина «Ум»", "Ум"),
+        ("викторина", "«Ум»", "Ум"),
+        ("новая форма", "Край «Сосновка» и мы", "Край «Сосновка» и мы"),
+    ],
+)
+def test_a_form_of_its_own_column_leaves_the_title_whole(
+    library, school, tmp_path, form, title, kept
+):
+    lines = ["Дата;Форма;Мероприятие", f"15.09.2026;{form};{title}"]
+    take(library, written(tmp_path, lines))
+    (row,) = rows(library)
+    assert (row.form, row.title) == (form, kept)

@@ -114,7 +114,6 @@ def test_a_check_list_is_ticked_off(library, school):
         ("Афиша со знаком", False),
         ("Зал и время", True),
     ]
-    assert card.tasks_done == 1
     refused(library, lambda s: preparing.add_task(s, key, " "), "words")
     refused(library, lambda s: preparing.remove_task(s, 99))
 

@@ -26,8 +26,7 @@ from ibc_desktop.sections.events.rows import PlanCounts, PlanRow
 from ibc_desktop.sections.readers.figures import Slice
 from ibc_desktop.sections.readers.model import ReaderGroup
 from tests.builders import Library, add_copy, add_edition
-from tests.printing.measured import spilt, texts
-from tests.printing.reading import fonts
+from tests.printing.measured import fonts, spilt, texts
 
 from .planning import TODAY, YEAR, add_partner, planned, row_of
 

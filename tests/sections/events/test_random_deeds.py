@@ -68,7 +68,6 @@ DEEDS: st.SearchStrategy[tuple[Callable[..., Any], tuple[Any, ...]]] = st.one_of
             st.just(TODAY),
         ),
     ),
-    st.tuples(st.just(holding.mark_came), st.tuples(EVENTS, PARTIES)),
     st.tuples(st.just(preparing.add_task), st.tuples(EVENTS, WORDS)),
     st.tuples(st.just(copying.copy_plan), st.tuples(st.just(YEAR), st.just(YEAR + 1))),
 )
@@ -110,10 +109,8 @@ def _counted(library: Library) -> tuple[int, int]:
     year = period_of(PeriodKind.SCHOOL_YEAR, TODAY)
     with library.database.read() as session:
         by_form = figures.by_form(session, year).values()
-        by_month = figures.by_month(session, year).values()
         found = figures.held(session, year), figures.visits(session, Slice(year))
-        for shares in (by_form, by_month):
-            assert (sum(x.events for x in shares), sum(x.visits for x in shares)) == found
+        assert (sum(x.events for x in by_form), sum(x.visits for x in by_form)) == found
         assert len(figures.behind(session, Slice(year))) == found[0]
     return found
 

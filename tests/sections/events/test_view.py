@@ -15,6 +15,7 @@ from ibc_desktop.sections.events.view_list import SECTION as PART
 from ibc_desktop.sections.events.view_tabs import PartnerEvents
 from ibc_desktop.sections.readers.figures import Slice
 from ibc_desktop.sections.readers.model import ReaderGroup
+from tests.showing import plain
 
 from .window import (
     CTRL,
@@ -23,7 +24,6 @@ from .window import (
     events_window,
     march,
     open_window,
-    plain,
     school,
     themed,
 )

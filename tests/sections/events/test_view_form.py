@@ -12,6 +12,7 @@ from ibc_desktop.sections.events.reading import Audience
 from ibc_desktop.sections.events.view_audience import AudienceEditor
 from ibc_desktop.sections.events.view_hours import typed_hour, written_hour
 from ibc_desktop.sections.readers.rows import ClassRow
+from tests.showing import plain
 
 from .window import (
     CTRL,
@@ -20,7 +21,6 @@ from .window import (
     events_window,
     march,
     open_window,
-    plain,
     school,
     themed,
 )

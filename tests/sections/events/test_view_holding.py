@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from ibc_desktop.sections.events.model import EventStatus
+from tests.showing import plain
 
 from .window import (
     CTRL,
@@ -14,7 +15,6 @@ from .window import (
     events_window,
     march,
     open_window,
-    plain,
     school,
     themed,
 )

@@ -4,17 +4,27 @@ import datetime as dt
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QMenu, QPushButton, QWidget
 
 from ibc_desktop.kernel.section import Target
 from ibc_desktop.sections.events.model import EventStatus
 from ibc_desktop.sections.events.view_card_parts import SmallCover
 from ibc_desktop.sections.events.view_month_cells import column_widths, two_lines
 from ibc_desktop.sections.events.view_month_days import day_of_month, month_start
+from tests.showing import plain
 
-from .window import CTRL, MEETING, QUEST, READING, events_window, march, open_window, plain, school
-
-from .window import make_plan, themed  # isort: skip
+from .window import (
+    CTRL,
+    MEETING,
+    QUEST,
+    READING,
+    events_window,
+    make_plan,
+    march,
+    open_window,
+    school,
+    themed,
+)
 
 __all__ = ["events_window", "open_window", "school", "themed"]
 
@@ -104,12 +114,16 @@ def test_a_tick_of_the_list_is_a_deed_and_keeps_the_focus(events_window):
     tasks = events_window.top.card.findChildren(QCheckBox)
     tasks[3].setFocus()
     events_window.press(Key.Key_Space)
-    assert events_window.card(MEETING).tasks_done == 4
+    assert _done(events_window) == 4
     assert "Что готово: 4 из 5" in events_window.words()
     assert events_window.notice == "Готово: Сценарий"
     assert events_window.focus.text() == "Сценарий"
     events_window.press(Key.Key_Z, CTRL)
-    assert events_window.card(MEETING).tasks_done == 3
+    assert _done(events_window) == 3
+
+
+def _done(window) -> int:
+    return sum(task.done for task in window.card(MEETING).tasks)
 
 
 def test_a_cover_leads_to_the_book(events_window):
@@ -302,6 +316,17 @@ def test_the_states_of_an_event_follow_the_menu(events_window):
         events_window.top.deeds.do(deed, key)
         events_window.settle()
         assert events_window.card(READING).event.status is status
-    offered = {action.text() for action in events_window.top.card.menu_actions()}
+    menu = events_window.top.card.deeds.findChild(QMenu)
+    offered = {action.text() for action in menu.actions()}
     assert "Отложить подготовку" in offered
     assert not offered & {"Удалить из плана…", "Вернуть в план", "Снять отметку о проведении"}
+
+
+def test_the_switch_of_ways_is_not_cut_by_large_text(events_window, themed):
+    themed.set_scale(2.0)
+    events_window.settle()
+    buttons = events_window.top.findChild(QWidget, "modes").findChildren(QPushButton)
+    assert [button.text() for button in buttons] == ["Месяц", "План", "Классы"]
+    assert buttons[0].accessibleName() == "Месяц и план"
+    themed.set_scale(1.0)
+    assert buttons[0].text() == "Месяц и план"

@@ -1,10 +1,12 @@
 """The events' pages in a real window on a small school, worked by keys."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -19,8 +21,9 @@ from ibc_desktop.shell.window import MainWindow
 from tests.builders import Library, add_class, add_edition, add_reader
 from tests.kit.conftest import themed
 from tests.shell.keyboard import type_words
+from tests.showing import plain, settle
 
-__all__ = ["EventsWindow", "events_window", "make_plan", "plain", "school", "themed"]
+__all__ = ["EventsWindow", "events_window", "make_plan", "school", "themed"]
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -28,11 +31,6 @@ PLAIN = Qt.KeyboardModifier.NoModifier
 TODAY = dt.date(2027, 3, 17)
 MEETING, READING, QUEST, SOMETIME = "meeting", "reading", "quest", "sometime"
 _TASKS = ("Зал согласован", "Афиша", "Выставка", "Сценарий", "Письмо родителям")
-
-
-def plain(text: str) -> str:
-    """The text with ordinary spaces."""
-    return text.replace("\u00a0", " ").replace("\u200b", "")
 
 
 def march(day: int) -> dt.date:
@@ -118,7 +116,7 @@ class EventsWindow:
     window: MainWindow
     library: Library
     keys: dict[str, int]
-    settle: object
+    settle: Callable[[], None]
     presses: int = 0
     went: list[tuple] = field(default_factory=list)
 
@@ -223,14 +221,11 @@ def open_window(qtbot, themed, library):
         qtbot.waitUntil(window.isActiveWindow)
         window.go("events")
 
-        def settle() -> None:
-            top = window.stack.page.top
-            qtbot.waitUntil(lambda: not (workers().jobs or getattr(top, "is_waiting", False)))
-            QCoreApplication.processEvents()
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        def is_waiting() -> bool:
+            return getattr(window.stack.page.top, "is_waiting", False)
 
-        made = EventsWindow(window, library, keys, settle)
-        settle()
+        made = EventsWindow(window, library, keys, partial(settle, qtbot, is_waiting))
+        made.settle()
         return made
 
     yield open_it

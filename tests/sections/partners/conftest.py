@@ -3,9 +3,9 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from ibc_desktop.kit.background import workers
@@ -17,6 +17,7 @@ from ibc_desktop.sections.partners.rows import PartnerRow
 from ibc_desktop.sections.partners.view import PartnersList, PartnersPage
 from tests.builders import Library
 from tests.kit.conftest import themed
+from tests.showing import plain, settle
 
 __all__ = ["themed"]
 
@@ -119,10 +120,6 @@ class Shown:
         self.settle()
 
 
-def plain(text: str) -> str:
-    return text.replace("\u00a0", " ").replace("\u200b", "")
-
-
 @pytest.fixture
 def open_page(qtbot, themed, library):
     """Open the partners' page on the library as it is by then."""
@@ -133,19 +130,15 @@ def open_page(qtbot, themed, library):
         pages.append(page)
         qtbot.addWidget(page)
 
-        def settle() -> None:
-            qtbot.waitUntil(lambda: not (workers().jobs or page.first.is_waiting))
-            QCoreApplication.processEvents()
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-        shown = Shown(page, library, settle)
+        settle_page = partial(settle, qtbot, lambda: page.first.is_waiting)
+        shown = Shown(page, library, settle_page)
         page.notice_asked.connect(lambda *said: shown.notices.append(said))
         library.go = lambda *where: shown.went.append(where)
         library.database.listeners.append(page.refresh)
         page.resize(1142, 690)
         page.show()
         page.activateWindow()
-        settle()
+        settle_page()
         return shown
 
     yield open_it

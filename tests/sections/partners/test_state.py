@@ -12,7 +12,6 @@ from ibc_desktop.sections.partners import service
 from ibc_desktop.sections.partners.drafts import PartnerDraft
 from ibc_desktop.sections.partners.model import Agreement
 from ibc_desktop.sections.partners.state import (
-    HOLDING,
     SOON_DAYS,
     AgreementState,
     agreement_state,
@@ -25,6 +24,7 @@ from ibc_desktop.sections.partners.state import (
 
 State = AgreementState
 TODAY = dt.date(2027, 3, 17)
+HOLDING = {State.VALID, State.ENDING, State.ENDLESS, State.PROLONGS}
 DAYS = st.dates(TODAY - dt.timedelta(days=900), TODAY + dt.timedelta(days=900))
 
 

@@ -3,9 +3,9 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from ibc_desktop.kit.background import workers
@@ -16,6 +16,7 @@ from ibc_desktop.sections.readers.view import ReadersList, ReadersPage
 from ibc_desktop.sections.readers.view_list import Listed
 from tests.builders import Library, add_class, add_copy, add_edition, add_reader
 from tests.kit.conftest import themed
+from tests.showing import plain, settle
 
 __all__ = ["themed"]
 
@@ -76,11 +77,11 @@ class Shown:
     def words(self) -> list[str]:
         """What stands on the card."""
         labels = [each for each in self.card.findChildren(QLabel) if each.isVisible()]
-        return [each.text().replace("\u00a0", " ").replace("\u200b", "") for each in labels]
+        return [plain(each.text()) for each in labels]
 
     def chips(self) -> list[str]:
         found = [each for each in self.card.findChildren(ChipLabel) if each.isVisible()]
-        return [each.chip.word.replace("\u00a0", " ") for each in found]
+        return [plain(each.chip.word) for each in found]
 
     def reader(self, key: int) -> queries.ReaderRow:
         with self.library.database.read() as session:
@@ -134,20 +135,15 @@ def open_page(qtbot, themed, library):
         pages.append(page)
         qtbot.addWidget(page)
 
-        def settle() -> None:
-            # An answer may lead to another question, so this goes on until none is left.
-            qtbot.waitUntil(lambda: not (workers().jobs or page.first.is_waiting))
-            QCoreApplication.processEvents()
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-        shown = Shown(page, library, keys, settle)
+        settle_page = partial(settle, qtbot, lambda: page.first.is_waiting)
+        shown = Shown(page, library, keys, settle_page)
         page.notice_asked.connect(lambda *said: shown.notices.append(said))
         library.go = lambda *where: shown.went.append(where)
         library.database.listeners.append(page.refresh)
         page.resize(1142, 690)
         page.show()
         page.activateWindow()
-        settle()
+        settle_page()
         return shown
 
     yield open_it

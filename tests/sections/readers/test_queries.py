@@ -93,7 +93,7 @@ def test_the_list_is_narrowed_by_class_group_and_leaving(school):
     with school.database.read() as session:
         form = queries.class_by_code(session, "5 а", 2026, TODAY)
         assert form is not None
-        teacher = queries.readers_by_surname(session, "иван")[0]
+        (teacher,) = queries.reader_page(session, ReaderFilter(words="иванова"))
     assert names(school, ReaderFilter(school_form_id=form.id)) == [
         "Ермакова Анна-Мария",
         "Соколов Иван",
@@ -140,16 +140,6 @@ def test_a_card_is_found_in_any_layout(school):
             assert found is not None
             assert found.surname == "Чехов"
         assert queries.reader_by_card(session, "17") is None
-
-
-def test_surnames_are_found_by_their_first_letters(school):
-    with school.database.read() as session:
-        for typed in ("сок", "СОК", "cjr"):
-            found = queries.readers_by_surname(session, typed)
-            assert [row.name for row in found] == ["Соколов Иван", "Соколова Мария"]
-        assert queries.readers_by_surname(session, "мари") == []
-        assert queries.readers_by_surname(session, "") == []
-        assert len(queries.readers_by_surname(session, "сок", limit=1)) == 1
 
 
 @pytest.mark.parametrize("typed", ["9б", "9Б", "9 б", "9,", '9"б"'])

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 
 from ibc_desktop.kernel.papers import PaperGroup
 from ibc_desktop.kernel.section import Group, Section, Sections
@@ -14,6 +14,7 @@ from ibc_desktop.shell.discover import discover
 from tests.builders import Library, add_class, add_reader
 from tests.kit.conftest import themed
 from tests.kit.papers import FULL, PICKED, Slow, document, refusing
+from tests.showing import settle
 
 __all__ = ["themed"]
 
@@ -88,12 +89,8 @@ def open_page(qtbot, themed, library):
         pages.append(page)
         qtbot.addWidget(page)
 
-        def settle() -> None:
-            qtbot.waitUntil(lambda: not (workers().jobs or page.first._rest.isActive()))
-            QCoreApplication.processEvents()
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-        shown = Shown(page, library, slow, settle)
+        settle_page = partial(settle, qtbot, lambda: page.first._rest.isActive())
+        shown = Shown(page, library, slow, settle_page)
         page.notice_asked.connect(lambda sentence, _undo: shown.notices.append(sentence))
         page.refusal_told.connect(shown.refused.append)
         page.written_told.connect(lambda *said: shown.written.append(said))
@@ -104,7 +101,7 @@ def open_page(qtbot, themed, library):
         page.activateWindow()
         qtbot.waitUntil(page.isActiveWindow)
         page.take_focus()
-        settle()
+        settle_page()
         return shown
 
     yield open_it

@@ -22,7 +22,7 @@ from ibc_desktop.sections.reports.view_figures import FiguresPane
 from ibc_desktop.sections.reports.view_grid import FigureGrid
 from tests.builders import START, Library, add_class, add_copy, add_edition, add_reader
 from tests.kit.conftest import themed
-from tests.printing.reading import pages
+from tests.printing.measured import texts
 
 __all__ = ["themed"]
 
@@ -231,7 +231,7 @@ def test_lines_of_the_director_are_kept_and_printed(shown: Shown, library: Libra
     order = Order(TODAY, YEAR)
     with library.database.read() as session:
         paper = library.sections.document("director").make(session, order)
-    printed = " ".join(pages(paper.pdf(no_progress)))
+    printed = " ".join(texts(paper.pdf(no_progress)))
     assert "Открыли читальный зал" in printed
     assert "Приняли 3 новых класса" in printed
     remarks.draft.click()

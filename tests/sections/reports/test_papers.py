@@ -15,7 +15,7 @@ from ibc_desktop.sections.circulation.model import Loan, Visit
 from ibc_desktop.sections.events.model import EventPlan, PlanTarget
 from ibc_desktop.sections.readers.model import SchoolForm
 from tests.builders import START, Library, add_class, add_copy, add_edition, add_reader
-from tests.printing.reading import pages
+from tests.printing.measured import texts
 
 TODAY = START.date()
 YEAR = period_of(PeriodKind.SCHOOL_YEAR, TODAY)
@@ -29,7 +29,7 @@ def made(library: Library, key: str, period: Period = YEAR) -> Paper:
 
 
 def printed(library: Library, key: str, period: Period = YEAR) -> str:
-    return " ".join(pages(made(library, key, period).pdf(no_progress)))
+    return " ".join(texts(made(library, key, period).pdf(no_progress)))
 
 
 @pytest.fixture

@@ -3,9 +3,9 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from ibc_desktop.kit.background import workers
@@ -22,15 +22,12 @@ from ibc_desktop.sections.partners.drafts import AgreementDraft, PartnerDraft
 from ibc_desktop.sections.today.view import TodayPage
 from tests.builders import Library, add_class, add_copy, add_edition, add_reader
 from tests.kit.conftest import themed
+from tests.showing import plain, settle
 
 __all__ = ["themed"]
 
 TODAY = dt.date(2027, 3, 17)
 DAY = dt.timedelta(days=1)
-
-
-def plain(text: str) -> str:
-    return text.replace("\u00a0", " ")
 
 
 @pytest.fixture
@@ -131,19 +128,15 @@ def open_page(qtbot, themed, library):
         pages.append(page)
         qtbot.addWidget(page)
 
-        def settle() -> None:
-            qtbot.waitUntil(lambda: not (workers().jobs or page.is_waiting))
-            QCoreApplication.processEvents()
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-        shown = Shown(page, library, settle)
+        settle_page = partial(settle, qtbot, lambda: page.is_waiting)
+        shown = Shown(page, library, settle_page)
         page.notice_asked.connect(lambda sentence, _undo: shown.notices.append(sentence))
         library.go = lambda *where: shown.went.append(where)
         library.database.listeners.append(page.refresh)
         page.resize(width, height)
         page.show()
         page.activateWindow()
-        settle()
+        settle_page()
         page.take_focus()
         return shown
 

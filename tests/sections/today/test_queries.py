@@ -13,7 +13,8 @@ from ibc_desktop.sections.events.model import Event, EventParty, EventStatus
 from ibc_desktop.sections.today import queries
 from ibc_desktop.sections.today.reading import read_home, read_month
 from tests.builders import START, add_reader
-from tests.sections.today.conftest import DAY, TODAY, plain
+from tests.sections.today.conftest import DAY, TODAY
+from tests.showing import plain
 
 
 def raw_visits(session, day: dt.date) -> int:

@@ -13,7 +13,8 @@ from ibc_desktop.kit.theme import theme
 from ibc_desktop.sections.circulation.model import Visit
 from ibc_desktop.sections.today.view_columns import MEDIUM, NARROW, WIDE
 from tests.builders import add_copy, add_edition, add_reader
-from tests.sections.today.conftest import TODAY, plain
+from tests.sections.today.conftest import TODAY
+from tests.showing import plain
 
 Key = Qt.Key
 LONG = "Достопримечательности" * 8
@@ -197,9 +198,7 @@ def test_the_library_goes_to_the_stick(shown, library, tmp_path, monkeypatch):
     assert len(backup.copies(folder)) == 1
     assert shown.notices[-1].startswith("Копия записана и проверена: ")
     assert "На флешку ещё не копировали" not in shown.labels(shown.page.copies)
-    state = copying.copy_state(library.files, library.preferences)
-    assert state.stick == folder
-    assert state.is_there
+    assert copying.last_stick(library.preferences) == folder
 
 
 def test_a_stick_that_is_no_folder_is_told_in_a_sentence(shown, tmp_path, monkeypatch):
@@ -209,6 +208,9 @@ def test_a_stick_that_is_no_folder_is_told_in_a_sentence(shown, tmp_path, monkey
     shown.settle()
     assert "записать не удалось" in shown.notices[-1]
     assert shown.page.copies.button.isEnabled()
+
+
+HEADS = {"Сегодня в центре", "Юбилеи и наш фонд", "Скоро закончится"}
 
 
 @pytest.mark.parametrize(
@@ -222,6 +224,16 @@ def test_columns_fold_with_text_and_width(shown, scale, width, plan):
     theme().set_scale(scale)
     shown.page.resize(width, 620)
     assert shown.page.columns.plan is plan
+
+
+def test_headings_grow_with_the_text_when_the_cards_change_places(shown):
+    for scale in (1.5, 2.0):
+        theme().set_scale(scale)
+        shown.page.resize(1282, 620)
+        heads = [each for each in shown.page.columns.findChildren(QLabel) if each.text() in HEADS]
+        assert {each.text() for each in heads} == HEADS
+        wanted = theme().font("head").pointSizeF()
+        assert {each.font().pointSizeF() for each in heads} == {wanted}
 
 
 @pytest.mark.parametrize(

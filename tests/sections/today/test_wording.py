@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ibc_desktop.kernel.backup import Copy
-from ibc_desktop.kernel.copying import CopyState
+from ibc_desktop.kernel.copying import BackupState
 from ibc_desktop.sections.today.rows import Copies
 from ibc_desktop.sections.today.wording import (
     copy_is_old,
@@ -15,14 +15,14 @@ from ibc_desktop.sections.today.wording import (
     day_title,
     stick_words,
 )
-from tests.sections.today.conftest import plain
+from tests.showing import plain
 
 TODAY = dt.date(2027, 3, 17)
 
 
 def copies(made: dt.datetime | None, stick: dt.datetime | None, books: int | None = None) -> Copies:
     newest = Copy(Path("library.db"), made) if made else None
-    return Copies(CopyState(newest, None, stick, is_there=False), books)
+    return Copies(BackupState(newest, stick), books)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,109 @@
+"""A year's plan of 120 events as a school keeps it in a spreadsheet, and the school it is of."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook
+
+from ibc_desktop.kernel.russian import month_name
+from ibc_desktop.kernel.settings import School, put_school
+from ibc_desktop.sections.events.rows import EventRow
+from tests.builders import Library, add_class, add_reader
+
+YEAR = 2026
+TODAY = dt.date(2027, 3, 17)
+MONTHS = (9, 10, 11, 12, 1, 2, 3, 4, 5, 6)
+IN_MONTH = 12
+COUNT = len(MONTHS) * IN_MONTH
+# In each month: ten events of a day, one of several days, one that knows only its month.
+DATED = COUNT - len(MONTHS)
+SECTIONS = ("Массовая работа", "Краеведение", "Работа с фондом")
+HEADS = (
+    "Ответственные", "Место проведения", "Класс", "№ п/п", "Наименование мероприятия",
+    "Социальный партнёр", "Сроки", "Направление", "Кол-во участников",
+)  # fmt: skip
+_FORMS = ("Библиотечный урок", "Громкие чтения", "Викторина", "Выставка", "Квест")
+_WHOM = ("5А", "5а, 6б", "1-4 кл.", "педагоги", "родители", "7А", "8–9 классы", "10А, 11А")
+_PLACES = ("Читальный зал", "Актовый зал", "")
+_CLASSES = ("5А", "5Б", "6Б", "7А", "8А", "9А", "10А", "11А")
+
+
+def make_school(library: Library) -> None:
+    """Make eight classes of three pupils, and say whose papers these are."""
+    with library.database.work("Школа") as session:
+        put_school(
+            session,
+            School(
+                school_name="МБОУ «Средняя школа с. Сосновка»",
+                short_name="МБОУ СОШ с. Сосновка",
+                town="с. Сосновка",
+                director="Г. Д. Абрамов",
+                deputy="Е. С. Белая",
+                librarian="В. С. Лугина",
+            ),
+        )
+        for name in _CLASSES:
+            form = add_class(session, int(name[:-1]), name[-1])
+            for number in range(3):
+                add_reader(session, f"Ученик{name}{number} Имя", form)
+
+
+def save_plan(path: Path) -> Path:
+    """Write the plan, its columns in an order of its own, a line with its name over each month."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["План работы школьного информационно-библиотечного центра"])
+    sheet.append([f"на {YEAR}/{YEAR + 1} учебный год"])
+    sheet.append([])
+    sheet.append(list(HEADS))
+    for place, month in enumerate(MONTHS):
+        line: list[Any] = [None] * len(HEADS)
+        line[HEADS.index("Наименование мероприятия")] = month_name(month).capitalize()
+        sheet.append(line)
+        for number in range(IN_MONTH):
+            sheet.append(_line(place * IN_MONTH + number, month, number))
+    book.save(path)
+    return path
+
+
+def title(number: int) -> str:
+    """Return the title of an event by its number, from 0."""
+    return f"Тема {number + 1:03}"
+
+
+def day(month: int, number: int) -> dt.date:
+    """Return the day of an event of a month: the second, the fourth …, working days or not."""
+    return dt.date(YEAR if month >= 9 else YEAR + 1, month, 2 + 2 * number)
+
+
+def numbers_of(rows: list[EventRow]) -> list[int]:
+    """Return the numbers of the events by their titles."""
+    return sorted(int(row.title.removeprefix("Тема ")) - 1 for row in rows)
+
+
+def _line(at: int, month: int, number: int) -> list[Any]:
+    said = {
+        "Ответственные": "Лугина В. С.",
+        "Место проведения": _PLACES[at % len(_PLACES)],
+        "Класс": _WHOM[at % len(_WHOM)],
+        "№ п/п": at + 1,
+        "Наименование мероприятия": f"{_FORMS[at % len(_FORMS)]} «{title(at)}»",
+        "Социальный партнёр": None,
+        "Сроки": _when(month, number),
+        "Направление": SECTIONS[at % len(SECTIONS)],
+        "Кол-во участников": 10 + at % 30,
+    }
+    return [said[head] for head in HEADS]
+
+
+def _when(month: int, number: int) -> Any:
+    """Return a day as people write it: as a date, in digits, as a span, not at all."""
+    begins = day(month, number)
+    if number == IN_MONTH - 1:
+        return None
+    if number == IN_MONTH - 2:
+        return f"{begins.day}-{begins.day + 3}.{begins.month:02}"
+    ways = (begins, f"{begins:%d.%m.%Y}", f"{begins:%d.%m}")
+    return ways[number % 3]
