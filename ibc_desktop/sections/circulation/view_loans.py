@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from ibc_desktop.kernel.columns import Chip, Column
-from ibc_desktop.kernel.russian import NBSP, date_words
+from ibc_desktop.kernel.russian import NBSP, date_digits, date_words
 
 from .rows import OpenLoan, PastLoan
 from .words import days
@@ -33,7 +33,7 @@ def loan_columns(today: Today) -> tuple[Column[OpenLoan], ...]:
         Column(
             "due",
             "Вернуть до",
-            lambda loan: date_words(loan.due_on, today()),
+            lambda loan: _short(loan.due_on, today()),
             tone=lambda loan: "bad" if loan.overdue_days else "",
             width=11,
         ),
@@ -86,3 +86,8 @@ def as_shown(loans: list[OpenLoan], today: dt.date) -> list[OpenLoan]:
     fresh = [loan for loan in loans if loan.issued_on == today]
     fresh.sort(key=lambda loan: loan.id, reverse=True)
     return fresh + [loan for loan in loans if loan.issued_on != today]
+
+
+def _short(day: dt.date, today: dt.date) -> str:
+    """«16 апреля»; of another year in digits, since words with a year would be cut."""
+    return date_words(day, today) if day.year == today.year else date_digits(day)

@@ -214,10 +214,15 @@ class ReportsBody(Page):
             self._figures = FiguresPane(self._context)
             # The half has one name, and its arrow back stands beside it.
             self._figures.title.hide()
-            self._figures.leaf_asked.connect(self.leaf_asked)
+            self._figures.leaf_asked.connect(self._open_over)
             self._figures.notice_asked.connect(self.notice_asked)
             self._figures.refusal_told.connect(self.refusal_told)
         return self._figures
+
+    def _open_over(self, page: object) -> None:
+        """Open the list behind a number; back from it, the focus is on that number again."""
+        self._is_sent = True
+        self.leaf_asked.emit(page)
 
     def _show_empty(self) -> None:
         if self._empty is None:

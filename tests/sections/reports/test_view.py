@@ -228,6 +228,18 @@ def test_a_paper_opens_over_the_page_and_esc_goes_back(qtbot, shown):
     assert shown.page.top is shown.body
 
 
+def test_back_from_the_list_behind_a_figure_the_focus_is_on_the_figures(shown):
+    shown.page.show_target(Target("figures"))
+    shown.settle()
+    figures = shown.body.pane.places.currentWidget()
+    page = PaperPage(shown.library, FULL, FULL.usual_order(shown.library.today()))
+    figures.leaf_asked.emit(page)
+    shown.settle()
+    assert shown.page.top is page
+    assert shown.page.step_back()
+    assert figures.isAncestorOf(QApplication.focusWidget())
+
+
 def test_the_figures_are_the_first_line_and_open_without_a_paper(qtbot, shown):
     assert shown.titles()[0] == "Показатели"
     find(qtbot, shown, "план")
