@@ -1,7 +1,8 @@
 """The frame of every page: a header that says something true, and a body that scrolls."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ibc_desktop.kernel.section import Target
 
@@ -11,7 +12,10 @@ from .tokens import BETWEEN_CARDS, PAGE_BOTTOM, PAGE_SIDE, PAGE_TOP, SUBTITLE_GO
 
 
 class PageHeader(QWidget):
-    """The title in serif, one line below it, and at the right the few things done here."""
+    """The title in serif, one line below it, and at the right the few things done here.
+
+    Where title and deeds find no room beside each other, the deeds go below.
+    """
 
     def __init__(self, title: str) -> None:
         super().__init__()
@@ -40,6 +44,27 @@ class PageHeader(QWidget):
     def add_first(self, widget: QWidget) -> None:
         """Put a control at the right, before those that are there."""
         self._actions.insertWidget(0, widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the wider of the two: they may stand one below the other."""
+        margins = self._row.contentsMargins()
+        parts = (self._words.minimumSize().width(), self._actions.minimumSize().width())
+        wide = max(parts) + margins.left() + margins.right()
+        return QSize(wide, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_direction()
+
+    def _fit_direction(self) -> None:
+        """Ask the deeds for what they want: a segment squeezed below it would lose letters."""
+        beside = self._words.minimumSize().width() + self._row.spacing()
+        beside += self._actions.sizeHint().width() + self._row.contentsMargins().right()
+        fits = beside <= self.width()
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.LeftToRight if fits else ways.TopToBottom)
+        left = Qt.AlignmentFlag.AlignLeft
+        self._row.setAlignment(self._actions, Qt.AlignmentFlag(0) if fits else left)
 
     def _fit(self) -> None:
         look = theme()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from ibc_desktop.kernel.context import Context
 from ibc_desktop.kernel.section import RecordTab
 
+from .card_deeds import CardDeeds
 from .controls import Button, Segmented
 from .deed_well import DeedWell
 from .theme import theme
@@ -27,7 +28,8 @@ _OWN = "facts"
 class RecordCard(QWidget):
     """Shows one record by its key; a section says how in `laid_out`.
 
-    `well` is the small form or the refusal that stands in the place of the deeds.
+    `well` is the small form or the refusal that stands in the place of the deeds. A card may
+    put its buttons into `deeds`, which stay in sight while it scrolls.
     """
 
     # The focus was here, and there is nothing left here to hold it.
@@ -38,6 +40,8 @@ class RecordCard(QWidget):
         self.context = context
         self.record_id: int | None = None
         self.well: Any = None
+        self.deeds = CardDeeds()
+        self.deeds.hide()
         self._tab = _OWN
         self._inner: QWidget | None = None
         self._first: QWidget | None = None
@@ -51,7 +55,9 @@ class RecordCard(QWidget):
 
     def first(self) -> QWidget | None:
         """Return what the focus goes to when the card gets it."""
-        return self._inner.findChild(Button, "first") if self._inner is not None else None
+        parts = (self._inner, self.deeds)
+        found = (part.findChild(Button, "first") for part in parts if part is not None)
+        return next(filter(None, found), None)
 
     def show_row(self, row: Any) -> None:
         """Show the record of a row of the list, or an empty card."""
@@ -68,7 +74,8 @@ class RecordCard(QWidget):
 
     def reload(self) -> None:
         """Read the record again: a deed may have changed it."""
-        had_focus = self._inner is not None and holds_focus(self._inner)
+        parts = (self._inner, self.deeds)
+        had_focus = any(part is not None and holds_focus(part) for part in parts)
         self._lay_out_anew()
         if had_focus:
             self._focus_first()
@@ -81,9 +88,12 @@ class RecordCard(QWidget):
             self._inner = None
         self._first = None
         if self.record_id is None:
+            self.deeds.put(())
             return
         self._inner = self.laid_out(self.record_id)
-        if self._inner is not None:
+        if self._inner is None:
+            self.deeds.put(())
+        else:
             self._column.insertWidget(0, self._inner, 1)
             # At once, so that the focus can go there.
             self._inner.show()

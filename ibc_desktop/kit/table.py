@@ -151,8 +151,16 @@ class TableView(QTableView):
         self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the chosen row in sight if it was: what opens below must not cut it."""
+        at = self.currentIndex()
+        was_seen = at.isValid() and self._sees(at.row(), event.oldSize().height())
         super().resizeEvent(event)
         self._fit_columns()
+        if was_seen:
+            self.scrollTo(at)
+
+    def _sees(self, number: int, height: int) -> bool:
+        return 0 <= self.rowViewportPosition(number) <= height - self.rowHeight(number)
 
     def _set_up(self) -> None:
         self._put_ground()

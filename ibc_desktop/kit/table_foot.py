@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from .cards import hairline
@@ -17,12 +19,7 @@ class TableFoot(QWidget):
         super().__init__()
         self.count = label("", "small", "ink2")
         self.count.setObjectName("table_count")
-        self._hints = QWidget()
-        self._row = QHBoxLayout(self._hints)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        for key, words in keys:
-            self._row.addWidget(KeyCap(key))
-            self._row.addWidget(label(words, "small", "ink2"))
+        self._hints = [_hint(key, words) for key, words in keys]
         self._lay_out()
         theme().follow(self._fit)
 
@@ -30,11 +27,23 @@ class TableFoot(QWidget):
         """Say «Найдено: 8 названий», and how many rows are marked."""
         marks = f"отмечено {marked}" if marked else ""
         self.count.setText(", ".join(part for part in (text, marks) if part))
+        self._fit_hints()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no more than the count: keys that find no room are not shown."""
+        margins = self._words.contentsMargins()
+        wide = self.count.sizeHint().width() + margins.left() + margins.right()
+        return QSize(wide, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_hints()
 
     def _lay_out(self) -> None:
         self._words = QHBoxLayout()
         self._words.addWidget(self.count, 1)
-        self._words.addWidget(self._hints)
+        for hint in self._hints:
+            self._words.addWidget(hint)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -44,5 +53,21 @@ class TableFoot(QWidget):
     def _fit(self) -> None:
         look = theme()
         self._words.setContentsMargins(look.air(16), look.air(6), look.air(16), look.air(6))
-        self._row.setSpacing(look.air(7))
-        self._hints.setVisible(look.scale < KEY_HINTS_GO)
+        self._words.setSpacing(look.air(7))
+        self._fit_hints()
+
+    def _fit_hints(self) -> None:
+        """Show as many keys as there is room for beside the count, the first ones first."""
+        left = self.width() - self.minimumSizeHint().width()
+        for hint in self._hints:
+            left -= self._words.spacing() + hint.sizeHint().width()
+            hint.setVisible(left >= 0 and theme().scale < KEY_HINTS_GO)
+
+
+def _hint(key: str, words: str) -> QWidget:
+    hint = QWidget()
+    row = QHBoxLayout(hint)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(KeyCap(key))
+    row.addWidget(label(words, "small", "ink2"))
+    return hint

@@ -151,41 +151,45 @@ class SignaturesPiece(Whole):
 
     def __init__(self, signers: Sequence[Signer], page: Page, stamp: bool = False) -> None:
         self._signers = [
-            (Words(markup(signer.post), "post", page), fonts.printable(typeset(signer.name)))
+            (Words(markup(signer.post), "post", page), Words(markup(signer.name), "post", page))
             for signer in signers
         ]
         self._page = page
         self._stamp = stamp
 
     def height(self, wide: float) -> float:
-        rows = sum(post.height(self._post(wide)) + _BETWEEN for post, _ in self._signers)
+        rows = sum(self._high(post, name, wide) + _BETWEEN for post, name in self._signers)
         return rows + (12 if self._stamp else 0)
+
+    def _high(self, post: Words, name: Words, wide: float) -> float:
+        return max(post.height(self._post(wide)), name.height(self._name(wide)))
+
+    def _name(self, wide: float) -> float:
+        return wide - self._post(wide) - style.SIGN_RULE - 7 * MM
 
     def _post(self, wide: float) -> float:
         return min(0.46 * wide, 82 * MM) - 4 * MM
 
     def draw(self, sheet: "Sheet", x: float, top: float, wide: float) -> None:
         for post, name in self._signers:
-            high = post.height(self._post(wide))
-            post.draw(sheet, x, top, self._post(wide))
-            self._line(sheet, x, top - high + 0.25 * self._page.leading, wide, name)
-            top -= high + _BETWEEN
+            top -= self._high(post, name, wide)
+            post.draw(sheet, x, top + post.height(self._post(wide)), self._post(wide))
+            self._line(sheet, x, top + 0.25 * self._page.leading, wide)
+            # A long name goes over lines, the last of them beside the rule: never cut short.
+            room = self._name(wide)
+            name.draw(sheet, x + wide - room, top + name.height(room), room)
+            top -= _BETWEEN
         if self._stamp:
             sheet.setFont(fonts.SANS, 7.5)
             sheet.drawString(x + self._post(wide) + 4 * MM, top - 4, "М. П.")
 
-    def _line(self, sheet: "Sheet", x: float, y: float, wide: float, name: str) -> None:
+    def _line(self, sheet: "Sheet", x: float, y: float, wide: float) -> None:
         start = x + self._post(wide) + 4 * MM
         end = start + style.SIGN_RULE
         sheet.setLineWidth(0.5)
         sheet.line(start, y - 2, end, y - 2)
         sheet.setFont(fonts.SANS, style.SIGN_CAPTION)
         sheet.drawCentredString((start + end) / 2, y - 9, "подпись")
-        if name:
-            room = x + wide - end - 3 * MM
-            shown, size = fonts.fitted(name, fonts.SERIF, (self._page.body, 7.0), room)
-            sheet.setFont(fonts.SERIF, size)
-            sheet.drawString(end + 3 * MM, y, shown)
 
 
 class Fact(Whole):

@@ -9,7 +9,7 @@ from .style import paragraph as look_of
 from .typography import one_line
 from .word_xml import twips
 
-_NAMESPACES = (
+NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
@@ -50,7 +50,7 @@ def section_xml(page: Page, number: str, *, first: bool, alone: bool = False) ->
     )
     header = twips(NUMBER_FROM_TOP - NUMBER_SIZE)
     return (
-        f"<w:sectPr {_NAMESPACES}>"
+        f"<w:sectPr {NAMESPACES}>"
         f'<w:headerReference w:type="default" r:id="{number}"/>'
         f'<w:type w:val="nextPage"/><w:pgSz w:w="{wide}" w:h="{high}"{lying}/>'
         f'<w:pgMar {margins} w:header="{header}" w:footer="{twips(20)}" w:gutter="0"/>'
@@ -91,10 +91,10 @@ def _set_family(style: Any, family: str) -> None:
     for old in properties.findall(f"{{{_WORD}}}rFonts"):
         properties.remove(old)
     names = " ".join(f'w:{script}="{family}"' for script in ("ascii", "hAnsi", "cs", "eastAsia"))
-    properties.insert(0, parse_xml(f"<w:rFonts {_NAMESPACES} {names}/>"))
+    properties.insert(0, parse_xml(f"<w:rFonts {NAMESPACES} {names}/>"))
     for old in properties.findall(f"{{{_WORD}}}lang"):
         properties.remove(old)
-    properties.append(parse_xml(f'<w:lang {_NAMESPACES} w:val="ru-RU"/>'))
+    properties.append(parse_xml(f'<w:lang {NAMESPACES} w:val="ru-RU"/>'))
 
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -110,7 +110,7 @@ def _set_hyphenation(document: Any) -> None:
     from docx.oxml import parse_xml
 
     settings = document.settings.element
-    mark = parse_xml(f'<w:autoHyphenation {_NAMESPACES} w:val="true"/>')
+    mark = parse_xml(f'<w:autoHyphenation {NAMESPACES} w:val="true"/>')
     # Its place in the order of the settings is behind the tab stop.
     stop = settings.find(f"{{{_WORD}}}defaultTabStop")
     settings.insert(list(settings).index(stop) + 1 if stop is not None else 0, mark)
@@ -146,6 +146,6 @@ def _number_xml() -> str:
         return f'<w:fldSimple w:instr=" {code} ">{text("1")}</w:fldSimple>'
 
     return (
-        f'<w:p {_NAMESPACES}><w:pPr><w:jc w:val="center"/></w:pPr>'
+        f'<w:p {NAMESPACES}><w:pPr><w:jc w:val="center"/></w:pPr>'
         f"{text('стр. ')}{number('PAGE')}{text(' из ')}{number('NUMPAGES')}</w:p>"
     )

@@ -27,7 +27,7 @@ from .sample_books import rows
 from .sample_days import day_of, hour, school_day
 from .sample_events import EventWriting
 
-_LIBRARIAN = "Белова И. С."
+_LIBRARIAN = "И. С. Белова"
 # A next step older than this was taken.
 _LONG_AGO = dt.timedelta(days=14)
 

@@ -10,14 +10,20 @@ from ibc_desktop.kit.form import Field
 SCHOOL_FIELDS = (
     Field("school_name", "Название школы", required=True, hint="как на печати", width=36, line="a"),
     Field("town", "Город или село", width=18, line="a"),
-    Field("short_name", "Коротко, для бумаг", width=28, line="n", hint="МБОУ СОШ с. Сосновка"),
+    Field(
+        "short_name",
+        "Коротко, для бумаг",
+        width=28,
+        line="n",
+        hint="например, МБОУ СОШ с. Сосновка",
+    ),
     Field("centre_name", "Название центра", width=26, line="n", hint="стоит слева вверху"),
     Field("director", "Директор", width=26, line="b", hint="например, В. М. Руденко"),
     Field("librarian", "Педагог-библиотекарь", width=26, line="b", hint="подпись в журнале"),
     Field("librarian_post", "Должность на бумагах", width=26, line="b"),
     Field("deputy", "Кто согласует планы", width=26, line="c", hint="например, Н. А. Белова"),
     Field("deputy_post", "Его должность", width=40, line="c"),
-    Field("hours", "Когда и где открыт центр", hint="пн–пт 8:30–16:00, каб. 12"),
+    Field("hours", "Когда и где открыт центр", hint="например, пн–пт 8:30–16:00, каб. 12"),
 )
 
 

@@ -41,6 +41,20 @@ def test_actions_stand_at_the_right_in_their_order(page):
     assert page.header.title.x() < first.x() < second.x()
 
 
+def test_actions_go_below_the_title_where_they_find_no_room_beside_it(page):
+    page.set_title("Никитина Светлана Юрьевна")
+    deeds = [Button("Сохранить и добавить ещё", "outlined"), Button("Сохранить", "main")]
+    for deed in deeds:
+        page.add_action(deed)
+    page.resize(page.minimumSizeHint().width() + 10, 500)
+    QApplication.processEvents()
+    assert deeds[0].y() > page.header.title.geometry().bottom()
+    assert deeds[0].width() >= deeds[0].sizeHint().width()
+    page.resize(1300, 500)
+    QApplication.processEvents()
+    assert page.header.title.geometry().right() < deeds[0].x() < deeds[1].x()
+
+
 def test_what_is_too_high_scrolls_and_keeps_its_width(page):
     block = QWidget()
     page.body.addWidget(block)

@@ -3,10 +3,11 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from ibc_desktop.kernel.columns import Chip, Column
 from ibc_desktop.kernel.files import Preferences
+from ibc_desktop.kit.labels import KeyCap
 from ibc_desktop.kit.table import PagedTable, TableFoot, TableView
 
 from .test_paged import Book, Shelf
@@ -220,3 +221,38 @@ def test_the_foot_says_the_count_and_the_marks(qtbot, themed):
     assert foot.count.text() == "8 названий"
     foot.set_count("8 названий", 2)
     assert foot.count.text() == "8 названий, отмечено 2"
+
+
+def test_keys_give_way_where_the_foot_is_narrow(qtbot, themed):
+    window = QWidget()
+    qtbot.addWidget(window)
+    foot = TableFoot([("Enter", "открыть"), ("Пробел", "отметить")])
+    foot.setParent(window)
+    foot.set_count("Найдено: 8 названий")
+    foot.resize(900, 40)
+    window.show()
+    full = foot.sizeHint().width()
+
+    def keys(width: int) -> list[str]:
+        foot.resize(width, 40)
+        return [cap.text() for cap in foot.findChildren(KeyCap) if cap.isVisible()]
+
+    assert keys(full) == ["Enter", "Пробел"]
+    assert keys(full - 1) == ["Enter"]
+    assert keys(foot.minimumSizeHint().width()) == []
+    QApplication.processEvents()
+    assert foot.count.width() >= foot.count.sizeHint().width()
+    assert keys(full) == ["Enter", "Пробел"]
+
+
+def test_the_chosen_row_stays_in_sight_where_the_table_becomes_lower(view):
+    view.resize(900, 500)
+    view.select_row(8)
+    view.resize(900, 300)
+    row = view.visualRect(view.currentIndex())
+    assert view.viewport().rect().contains(row)
+    # What the librarian scrolled away from does not come back of its own accord.
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    there = view.verticalScrollBar().value()
+    view.resize(900, 280)
+    assert view.verticalScrollBar().value() >= there

@@ -1,6 +1,7 @@
 """A paper as DOCX: the same blocks, readable and editable."""
 
 import io
+import time
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from ibc_desktop.printing.blocks import (
     Figure,
     Heading,
     LineChart,
+    PageBreak,
     PlanFact,
     PlanFactChart,
     RowKind,
@@ -106,6 +108,21 @@ def test_sheets_lie_where_they_were_turned():
     assert lying == [False, False, True, False]
     assert sections[2].page_width > sections[2].page_height
     assert round(sections[0].left_margin.mm) == 30
+
+
+def test_a_paper_that_lies_from_its_first_page_has_no_empty_one_before_it():
+    document = opened(PageBreak(landscape=True), Text("Первая строка"))
+    (section,) = document.sections
+    assert section.orientation == WD_ORIENT.LANDSCAPE
+    assert section.different_first_page_header_footer
+    assert document.paragraphs[0].text == "Первая строка"
+
+
+def test_three_thousand_rows_are_written_in_time():
+    began = time.process_time()
+    made(Table(NUMBERS, range(3000), grid=True, group=lambda row: f"Сотня {row // 100}"))
+    # Ten times what it takes; it once took minutes.
+    assert time.process_time() - began < 10
 
 
 def test_number_of_the_page_is_a_field_and_not_on_the_first():

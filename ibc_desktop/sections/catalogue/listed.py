@@ -50,7 +50,7 @@ def listed_editions(session: Session, order: Order) -> list[ListedEdition]:
     )
     found = [_listed(edition) for edition in session.scalars(query)] if order.ids else []
     if not found:
-        raise Refusal("Отметьте в каталоге книги, которые войдут в список.", "pick")
+        raise Refusal("Выберите книгу или отметьте нужные в каталоге.", "pick")
     return sorted(found, key=lambda edition: edition.place)
 
 

@@ -25,6 +25,7 @@ _LEAST = 3
 _LEAST_WRONG = 5
 _MOST_TEACHERS = _MOST_THEMES = 3
 _BETWEEN = ": "
+_DEED = "консультац"
 
 
 @dataclass(frozen=True)
@@ -108,6 +109,9 @@ def _read(
     session: Session, text: str, known: Sequence[Teacher], *, forgiving: bool
 ) -> list[Proposal]:
     pieces = text.split()
+    # «консультация воронова»: what is being done may be said first.
+    while pieces and fold(pieces[0]).startswith(_DEED):
+        del pieces[0]
     typed = [_Word(word, at) for at, piece in enumerate(pieces) for word in words(piece)]
     people, rest = _people(typed, known, forgiving=forgiving)
     if not people:

@@ -11,11 +11,9 @@ from ibc_desktop.kit.cards import Well
 from ibc_desktop.kit.chips import ChipLabel
 from ibc_desktop.kit.controls import Button
 from ibc_desktop.kit.facts import FactLines, breakable
-from ibc_desktop.kit.flow import FlowRow
 from ibc_desktop.kit.labels import label
 from ibc_desktop.kit.record_card import RecordCard
 from ibc_desktop.kit.theme import theme
-from ibc_desktop.kit.tokens import ONE_PANE
 
 from . import queries, service
 from .model import ConsultationForm, ConsultationStatus
@@ -50,16 +48,11 @@ class ConsultationCard(RecordCard):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().air(12))
         column.addLayout(self._head(row))
-        # Where the card scrolls, what is done must not be looked for.
-        deeds_first = theme().scale >= ONE_PANE
-        if deeds_first:
-            column.addLayout(self._deeds(row, fresh=fresh))
         if row.next_step:
             column.addWidget(StepWell(self.context, row, self.step_asked))
         column.addWidget(FactLines(known_facts(row)))
         column.addStretch(1)
-        if not deeds_first:
-            column.addLayout(self._deeds(row, fresh=fresh))
+        self.deeds.put(self._deeds(row, fresh=fresh))
         return inner
 
     def _head(self, row: ConsultationRow) -> QVBoxLayout:
@@ -81,23 +74,22 @@ class ConsultationCard(RecordCard):
         column.addLayout(line)
         return column
 
-    def _deeds(self, row: ConsultationRow, *, fresh: bool) -> FlowRow:
-        deeds = FlowRow()
-        deeds.setSpacing(theme().air(8))
+    def _deeds(self, row: ConsultationRow, *, fresh: bool) -> list[Button]:
+        deeds: list[Button] = []
         waits = row.status is not ConsultationStatus.HELD
         # What is appointed for a day to come cannot be held yet.
         may_hold = waits and row.held_on <= self.context.today()
         if may_hold:
             held = Button("Отметить проведённой", "outlined", "check")
-            deeds.addWidget(_deed("first", held, self.held_asked, row.id))
+            deeds.append(_deed("first", held, self.held_asked, row.id))
         edit = Button("Изменить", "outlined", "pencil", "F2")
-        deeds.addWidget(_deed("edit" if may_hold else "first", edit, self.edit_asked, row.id))
+        deeds.append(_deed("edit" if may_hold else "first", edit, self.edit_asked, row.id))
         if waits and row.status is not ConsultationStatus.POSTPONED:
             later = Button("Отложить", "quiet", "clock")
-            deeds.addWidget(_deed("postpone", later, self.postpone_asked, row.id))
+            deeds.append(_deed("postpone", later, self.postpone_asked, row.id))
         if fresh:
             remove = Button("Убрать запись", "quiet", "trash")
-            deeds.addWidget(_deed("remove", remove, self.remove_asked, row.id))
+            deeds.append(_deed("remove", remove, self.remove_asked, row.id))
         return deeds
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from xml.sax.saxutils import escape
 
 from ibc_desktop.kernel.columns import Column
+from ibc_desktop.kernel.periods import PeriodKind, period_of
 from ibc_desktop.kernel.russian import NBSP, upper_first
 from ibc_desktop.kernel.text import fold
 from ibc_desktop.printing.typography import markup, typeset
@@ -31,10 +32,14 @@ def mark_of(today: dt.date) -> Mark:
         if row.happened:
             came = f", {row.came}{NBSP}чел." if row.came is not None else ""
             return f"проведено {paper_when(row)}{came}"
-        is_past = row.last_day is not None and row.last_day < today
-        return "не проведено" if is_past else ""
+        return "не проведено" if _last_day(row) < today else ""
 
     return said
+
+
+def _last_day(row: EventRow) -> dt.date:
+    """Return the day by which it should have been held: that of the month, if no other."""
+    return row.last_day or period_of(PeriodKind.MONTH, row.month_starts_on).last
 
 
 def with_occasion(row: EventRow, title: str) -> str:

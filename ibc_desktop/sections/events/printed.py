@@ -7,7 +7,7 @@ from functools import partial
 
 from ibc_desktop.kernel.columns import Column
 from ibc_desktop.kernel.papers import Paper, Sheet
-from ibc_desktop.kernel.russian import NBSP, counted, date_words, lower_first, month_name
+from ibc_desktop.kernel.russian import NBSP, date_words, lower_first, month_name
 from ibc_desktop.kernel.settings import School
 from ibc_desktop.kernel.text import fold
 from ibc_desktop.printing.blocks import (
@@ -233,9 +233,7 @@ def _told(pages: PlanPages) -> str:
         return "Мероприятий в плане нет."
     said = f"Запланировано {events(counts.planned)}, проведено {counts.held}"
     said += f", отменено {counts.cancelled}" if counts.cancelled else ""
-    if counts.unreported:
-        words = counted(counts.unreported, "мероприятии", "мероприятиях", "мероприятиях")
-        said += f"; отчёт о {words} ещё не записан"
+    said += f"; отчётов ещё не записано: {counts.unreported}" if counts.unreported else ""
     return f"{said}."
 
 

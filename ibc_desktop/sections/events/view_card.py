@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
 from ibc_desktop.kernel.context import Context
@@ -12,7 +12,6 @@ from ibc_desktop.kit.cards import hairline
 from ibc_desktop.kit.chips import ChipLabel
 from ibc_desktop.kit.controls import Button, IconButton
 from ibc_desktop.kit.facts import breakable
-from ibc_desktop.kit.flow import FlowRow
 from ibc_desktop.kit.labels import label
 from ibc_desktop.kit.record_card import RecordCard, holds_focus
 from ibc_desktop.kit.theme import theme
@@ -65,9 +64,6 @@ class EventDetail(RecordCard):
 
     def __init__(self, context: Context) -> None:
         self.card: EventCard | None = None
-        # The buttons stay below while the card scrolls.
-        self.deeds = DeedRow()
-        self._row = self.deeds.row
         super().__init__(context)
 
     def first(self) -> QWidget | None:
@@ -124,22 +120,8 @@ class EventDetail(RecordCard):
 
     def _put_deeds(self) -> None:
         """Put the buttons below that fit the event as it stands; a small form has its own."""
-        while (item := self._row.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                # At once, or it would still be found by its name.
-                widget.setParent(None)
-                widget.deleteLater()
         shown = self.card is not None and self.well is None
-        self.deeds.setVisible(shown)
-        self._row.setSpacing(theme().air(8))
-        if self.card is None or not shown:
-            return
-        for button in self._buttons(self.card.event):
-            self._row.addWidget(button)
-            button.show()
-        self.deeds.fit()
+        self.deeds.put(self._buttons(self.card.event) if self.card is not None and shown else [])
 
     def _buttons(self, event: EventRow) -> list[QWidget]:
         edit = self._button("edit", "Изменить", "pencil", "F2", event)
@@ -175,29 +157,6 @@ class EventDetail(RecordCard):
 
     def _ask(self, deed: str, event_id: int, *_: Any) -> None:
         self.asked.emit(deed, event_id)
-
-
-class DeedRow(QWidget):
-    """Buttons that go on in a second line where the first one is full.
-
-    It answers for its height itself: a layout that depends on its width would make the page
-    give every part its preferred height, and scroll where there is room enough.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.row = FlowRow(self)
-
-    def hasHeightForWidth(self) -> bool:
-        return False
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.fit()
-
-    def fit(self) -> None:
-        """Be as high as the lines of buttons are at this width."""
-        self.setFixedHeight(max(self.row.heightForWidth(self.width()), 1))
 
 
 def _hold_words(event: EventRow) -> str:

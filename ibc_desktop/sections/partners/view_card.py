@@ -15,7 +15,6 @@ from ibc_desktop.kit.flow import FlowRow
 from ibc_desktop.kit.labels import label
 from ibc_desktop.kit.record_card import RecordCard
 from ibc_desktop.kit.theme import theme
-from ibc_desktop.kit.tokens import ONE_PANE
 
 from . import queries
 from .rows import AgreementRow, PartnerRow
@@ -48,14 +47,9 @@ class PartnerCard(RecordCard):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().air(12))
         column.addLayout(self._head(partner, agreements))
-        # Where the card scrolls, what is done must not be looked for.
-        deeds_first = theme().scale >= ONE_PANE
-        if deeds_first and self.well is None:
-            column.addLayout(self._deeds(partner, agreements))
         tabs = self.context.sections.partner_tabs
         self.add_tabs(column, tabs, "Что показать о партнёре", self._own(partner, agreements))
-        if not deeds_first and self.well is None:
-            column.addLayout(self._deeds(partner, agreements))
+        self.deeds.put(self._deeds(partner, agreements) if self.well is None else ())
         return inner
 
     def _head(self, partner: PartnerRow, agreements: Sequence[AgreementRow]) -> QHBoxLayout:
@@ -91,32 +85,35 @@ class PartnerCard(RecordCard):
         shown.renew_asked.connect(self.renew_asked)
         shown.end_asked.connect(self.agreement_end_asked)
         shown.drop_asked.connect(self.drop_asked)
-        column.addWidget(FactLines(contact_facts(partner, today)))
-        column.addWidget(shown)
+        contact = FactLines(contact_facts(partner, today))
+        # What ends soon must not be looked for below what is always the same.
+        parts = [shown, contact] if urgent(agreements, today) else [contact, shown]
+        for part in parts:
+            column.addWidget(part)
         return own
 
     # What is done with the partner.
 
-    def _deeds(self, partner: PartnerRow, agreements: Sequence[AgreementRow]) -> FlowRow:
-        row = FlowRow()
-        row.setSpacing(theme().air(8))
+    def _deeds(self, partner: PartnerRow, agreements: Sequence[AgreementRow]) -> list[Button]:
+        edit = Button("Изменить", "outlined", "pencil", "F2")
+        end = Button("Завершить сотрудничество", "quiet", "logout")
+        remove = Button("Удалить", "quiet", "trash")
+        deeds = [self._next(partner, agreements), _deed("edit", edit, self.edit_asked, partner)]
+        if partner.ended_on is None:
+            deeds.append(_deed("end", end, self.end_asked, partner))
+        if not agreements:
+            deeds.append(_deed("remove", remove, self.remove_asked, partner))
+        return deeds
+
+    def _next(self, partner: PartnerRow, agreements: Sequence[AgreementRow]) -> Button:
+        """Return what comes next with a partner: to begin again, or one more agreement."""
         if partner.ended_on is not None:
             back = Button("Снова сотрудничать", "outlined", "turn-back")
-            row.addWidget(_deed("first", back, self.resume_asked, partner))
-        else:
-            new = Button("Новый договор", "outlined", "plus")
-            # What ends soon is prolonged first.
-            name = "new_agreement" if urgent(agreements, self.context.today()) else "first"
-            row.addWidget(_deed(name, new, self.agreement_asked, partner))
-        edit = Button("Изменить", "outlined", "pencil", "F2")
-        row.addWidget(_deed("edit", edit, self.edit_asked, partner))
-        if partner.ended_on is None:
-            end = Button("Завершить сотрудничество", "quiet", "logout")
-            row.addWidget(_deed("end", end, self.end_asked, partner))
-        if not agreements:
-            remove = Button("Удалить", "quiet", "trash")
-            row.addWidget(_deed("remove", remove, self.remove_asked, partner))
-        return row
+            return _deed("first", back, self.resume_asked, partner)
+        new = Button("Новый договор", "outlined", "plus")
+        # What ends soon is prolonged first.
+        name = "new_agreement" if urgent(agreements, self.context.today()) else "first"
+        return _deed(name, new, self.agreement_asked, partner)
 
 
 def _deed(name: str, button: Button, asked: Any, partner: PartnerRow) -> Button:

@@ -94,7 +94,7 @@ def _asks(session: Session, found: Figures, rows: list[ClassRow], today: dt.date
 def _ending(session: Session, today: dt.date) -> Iterator[str]:
     for each in ending_agreements(session, today):
         until = date_digits(last_day(each.agreement) or today)
-        yield f"Продлить соглашение: {each.partner}, действует до{NBSP}{until}."
+        yield f"Продлить договор: {each.partner}, действует до{NBSP}{until}."
 
 
 def _name(period: Period) -> str:

@@ -332,7 +332,7 @@ def test_departments_stand_in_their_order_and_numbers_run_on(library: Library) -
 
 
 def test_a_list_of_nothing_and_an_endless_title_are_refused(library: Library) -> None:
-    with pytest.raises(Refusal, match="Отметьте в каталоге"):
+    with pytest.raises(Refusal, match="отметьте нужные в каталоге"):
         pdf(library, "bibliography", [])
     with pytest.raises(Refusal, match="Сократите заглавие"):
         pdf(library, "bibliography", editions(library, ("А", "", "")), title="я" * 201)

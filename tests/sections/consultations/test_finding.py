@@ -44,6 +44,11 @@ def test_a_teacher_and_a_theme_are_recognised(school, words, meant):
     assert understood(school, words)[0] == meant
 
 
+@pytest.mark.parametrize("said", ["консультация", "Консультации:"])
+def test_what_is_being_done_may_be_said_first(school, said):
+    assert understood(school, f"{said} воронова презентации")[0] == "Воронова|Презентации|"
+
+
 def test_the_wrong_layout_is_no_hindrance(school):
     assert understood(school, typed_as_latin("воронова презентации"))[0] == (
         "Воронова|Презентации|"

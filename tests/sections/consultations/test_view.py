@@ -61,7 +61,7 @@ class Shown:
         self.settle()
 
     def press(self, name: str) -> None:
-        button = self.journal.card.findChild(QPushButton, name)
+        button = self.journal.findChild(QPushButton, name)
         assert button is not None
         assert button.isVisible()
         button.click()
@@ -287,7 +287,7 @@ def test_the_card_moves_a_consultation_on(shown, school):
 def test_what_is_still_to_come_cannot_be_marked_held(shown, school):
     key = school.log(status=APPOINTED, held_on=TODAY + dt.timedelta(days=3))
     shown.go("consultation", key)
-    first = shown.journal.card.findChild(QPushButton, "first")
+    first = shown.journal.findChild(QPushButton, "first")
     assert first.text() == "Изменить"
 
 
@@ -299,7 +299,7 @@ def test_a_slip_is_removed_from_the_card_on_the_same_day_only(shown, school):
     key = school.log()
     school.library.clock.forward(days=1)
     shown.go("consultation", key)
-    assert shown.journal.card.findChild(QPushButton, "remove") is None
+    assert shown.journal.findChild(QPushButton, "remove") is None
 
 
 def test_the_next_step_is_taken_from_the_card(shown, school):

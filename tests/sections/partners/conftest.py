@@ -90,7 +90,7 @@ class Shown:
         self.settle()
 
     def press(self, name: str) -> None:
-        button = self.listed.card.findChild(QPushButton, name)
+        button = self.listed.findChild(QPushButton, name)
         assert button is not None
         assert button.isVisible()
         button.click()

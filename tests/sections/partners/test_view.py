@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from ibc_desktop.kernel.section import RecordTab, Section, Sections, Target
 from ibc_desktop.kit import dialogs
@@ -199,3 +199,13 @@ def test_every_control_has_a_name(shown, partners):
     buttons = shown.listed.card.findChildren(QAbstractButton)
     assert [each.text() for each in buttons if not each.accessibleName()] == []
     assert QApplication.focusWidget() is not None
+
+
+def test_what_is_done_stays_in_sight_while_the_card_scrolls(shown, partners):
+    shown.choose(partners["village"])
+    shown.page.resize(1142, 690)
+    QApplication.processEvents()
+    for name in ("first", "new_agreement", "end"):
+        button = shown.listed.findChild(QPushButton, name)
+        assert button.visibleRegion().boundingRect() == button.rect()
+    shown.press("new_agreement")
