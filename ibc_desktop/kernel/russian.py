@@ -71,6 +71,16 @@ def roubles(kopecks: int) -> str:
     return f"{sign}{number(whole)},{rest:02d}"
 
 
+def hour_digits(hour: dt.time | None) -> str:
+    """Return «13:30», or nothing where no hour is known."""
+    return f"{hour:%H:%M}" if hour else ""
+
+
+def upper_first(text: str) -> str:
+    """Return the text with a capital first letter, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def lower_first(text: str) -> str:
     """Return the text with a small first letter, for use inside a sentence."""
     return text[:1].lower() + text[1:]

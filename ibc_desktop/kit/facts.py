@@ -10,7 +10,7 @@ from .cards import hairline
 from .labels import label
 from .theme import theme
 
-# The names of the facts stand in a column of their own, in pixels at 100 %.
+# The width of the column in which the names of the facts stand, in pixels at 100 %.
 _NAMES_WIDTH = 108
 # A run of letters longer than this may be broken anywhere, or it would widen its card.
 _LONGEST_WORD = 18
@@ -29,7 +29,7 @@ class FactLines(QWidget):
         for number, (name, value) in enumerate((name, value) for name, value in facts if value):
             if number:
                 column.addWidget(hairline())
-            column.addLayout(_line(name, value))
+            column.addLayout(fact_line(name, value))
 
 
 def breakable(text: str) -> str:
@@ -37,13 +37,16 @@ def breakable(text: str) -> str:
     return _LONG.sub(lambda word: _BREAK.join(word.group()), text)
 
 
-def _line(name: str, value: str) -> QHBoxLayout:
+def fact_line(
+    name: str, value: str, role: str = "body", tone: str = "ink", names: int = _NAMES_WIDTH
+) -> QHBoxLayout:
+    """Return one fact; `role` and `tone` are those of its value, `names` the width of the names."""
     look = theme()
     row = QHBoxLayout()
     named = label(name, "small", "ink2", wrap=True)
-    named.setFixedWidth(look.text(_NAMES_WIDTH))
+    named.setFixedWidth(look.text(names))
     # The smaller name stands on the line of writing of its value.
     named.setContentsMargins(0, look.text(2), 0, 0)
     row.addWidget(named, 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(label(breakable(value), "body", wrap=True), 1)
+    row.addWidget(label(breakable(value), role, tone, wrap=True), 1)
     return row

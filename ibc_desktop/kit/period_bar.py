@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ibc_desktop.kernel.periods import Period, PeriodKind, period_of
-from ibc_desktop.kernel.russian import date_digits, date_words
+from ibc_desktop.kernel.russian import date_digits, date_words, upper_first
 
 from .controls import IconButton, Segmented
 from .editors import DateEditor
@@ -204,4 +204,4 @@ def period_words(period: Period) -> str:
     if period.kind is PeriodKind.QUARTER:
         first, last = date_words(period.first, period.first), date_words(period.last, period.last)
         return f"{name}, {first} – {last}"
-    return name[:1].upper() + name[1:]
+    return upper_first(name)

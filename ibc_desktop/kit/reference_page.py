@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.columns import Chip
 from ibc_desktop.kernel.context import Context
 from ibc_desktop.kernel.refusals import Refusal, Trouble
+from ibc_desktop.kernel.russian import upper_first
 
 from .chips import ChipLabel
 from .controls import Button
@@ -50,7 +51,7 @@ class ReferencePage(RecordList):
         """Ctrl+N: a new line, of the name that was sought and not found."""
         sought = self.ask.words if self.parts.empty is not None else ""
         first = self.reference.fields(self._context)[0].key
-        self._open_form(None, {first: sought[:1].upper() + sought[1:]} if sought else {})
+        self._open_form(None, {first: upper_first(sought)} if sought else {})
 
     def open_row(self, row: Any) -> None:
         if not self.parts.show_detail():

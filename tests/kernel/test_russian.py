@@ -10,12 +10,14 @@ from ibc_desktop.kernel.russian import (
     counted,
     date_digits,
     date_words,
+    hour_digits,
     initials,
     lower_first,
     month_name,
     number,
     plural,
     roubles,
+    upper_first,
     weekday_name,
 )
 
@@ -77,6 +79,17 @@ def test_initials_take_what_is_known():
 )
 def test_roubles(kopecks: int, written: str):
     assert roubles(kopecks) == written
+
+
+def test_upper_first_leaves_the_rest():
+    assert upper_first("квест «Тропой книг»") == "Квест «Тропой книг»"
+    assert upper_first("") == ""
+
+
+def test_an_hour_is_said_where_it_is_known():
+    assert (hour_digits(dt.time(9, 5)), hour_digits(dt.time()), hour_digits(None)) == (
+        "09:05", "00:00", "",
+    )  # fmt: skip
 
 
 def test_lower_first_leaves_the_rest():

@@ -102,7 +102,7 @@ def test_a_number_out_of_its_bounds_names_them():
 @pytest.mark.parametrize(
     ("text", "hour"),
     [("13:30", dt.time(13, 30)), ("9.05", dt.time(9, 5)), ("1330", dt.time(13, 30)),
-     ("13 30", dt.time(13, 30)), ("9", dt.time(9)), (" ", None)],
+     ("13 30", dt.time(13, 30)), (" 9-05 ", dt.time(9, 5)), ("9", dt.time(9)), (" ", None)],
 )  # fmt: skip
 def test_hours_as_people_type_them(text, hour):
     assert typed_time(text) == hour

@@ -2,6 +2,8 @@
 
 import re
 
+from ibc_desktop.kernel.russian import upper_first
+
 from . import marc_names, marc_own, marc_parts, marc_reading, marc_values
 from .drafts import CopyDraft, EditionDraft, Person
 from .iso2709 import Record, value, values
@@ -89,7 +91,7 @@ def _kind(reading: Reading, _tag: str, fields: Fields) -> None:
     content = _TRANSLATED.sub("", value(fields[0], "a"))
     medium = _TRANSLATED.sub("", reading.record.first("337", "a"))
     if content and medium and not content.isascii():
-        content = f"{content[:1].upper()}{content[1:]}"
+        content = upper_first(content)
         reading.draft.content_type = f"{content} : {_KINDS.get(medium, medium)}"
 
 

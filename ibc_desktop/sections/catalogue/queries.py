@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import bindparam, case, func, select, text
 from sqlalchemy.orm import Session
 
+from ibc_desktop.kernel.russian import upper_first
 from ibc_desktop.kernel.text import fold, natural_key
 
 from .isbn import isbn_key
@@ -180,7 +181,7 @@ def known_authors(session: Session, typed: str, limit: int = 20) -> list[str]:
     """Return authors as the form writes them, «Чехов, Антон Павлович», for suggestions."""
     query = (
         select(Contributor.surname, Contributor.given)
-        .where(Contributor.surname.startswith(typed[:1].upper() + typed[1:], autoescape=True))
+        .where(Contributor.surname.startswith(upper_first(typed), autoescape=True))
         .group_by(Contributor.surname, Contributor.given)
         .order_by(func.count().desc())
         .limit(limit)

@@ -13,6 +13,7 @@ from ibc_desktop.kit.cards import Card, hairline
 from ibc_desktop.kit.chips import chip_height, chip_size, paint_chip
 from ibc_desktop.kit.controls import Button
 from ibc_desktop.kit.cover import Initials
+from ibc_desktop.kit.facts import breakable
 from ibc_desktop.kit.labels import ElidedLabel, label
 from ibc_desktop.kit.table import PagedTable, TableView
 from ibc_desktop.kit.theme import theme
@@ -25,9 +26,6 @@ from .view_loans import as_shown, loan_columns
 
 # From this text size on the initials give their room to the name.
 _INITIALS_GO = 1.75
-# A word longer than this may be broken anywhere, or it would push the card wider.
-_LONGEST_WORD = 18
-_BREAK = "\u200b"
 
 
 class ReaderCard(Card):
@@ -190,15 +188,6 @@ class ChipLine(QWidget):
             room = QRect(left, 0, min(width, self.width()), self.height())
             paint_chip(painter, room, chip)
             left += width + theme().air(8)
-
-
-def breakable(text: str) -> str:
-    """Let a very long word go on in the next line: names are never cut."""
-    return " ".join("-".join(map(_breakable, word.split("-"))) for word in text.split())
-
-
-def _breakable(part: str) -> str:
-    return part if len(part) <= _LONGEST_WORD else _BREAK.join(part)
 
 
 def form_line(reader: Borrower, *, short: bool = False) -> str:

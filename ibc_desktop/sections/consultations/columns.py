@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from ibc_desktop.kernel.columns import Column
-from ibc_desktop.kernel.russian import date_words
+from ibc_desktop.kernel.russian import date_words, hour_digits
 
 from .rows import ConsultationRow, ToolRow
 from .wording import consulted, minutes, row_chip, second_line, tool_chip
@@ -54,14 +54,14 @@ def _with(about: Column[ConsultationRow], today: Today) -> tuple[Column[Consulta
 
 
 def _hour_and_length(row: ConsultationRow) -> str:
-    hour = f"{row.starts_at:%H:%M}" if row.starts_at else ""
+    hour = hour_digits(row.starts_at)
     return ", ".join(filter(None, (hour, minutes(row.minutes) if row.minutes else "")))
 
 
 # Every field, under the headings by which an old journal is taken in again.
 JOURNAL_EXPORT: tuple[Column[ConsultationRow], ...] = (
     Column("day", "Дата", lambda row: row.held_on, width=12),
-    Column("hour", "Время", lambda row: f"{row.starts_at:%H:%M}" if row.starts_at else "", width=8),
+    Column("hour", "Время", lambda row: hour_digits(row.starts_at), width=8),
     Column("minutes", "Минут", lambda row: row.minutes or "", width=8, right=True),
     Column(
         "teacher",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ibc_desktop.kernel.columns import Column
 from ibc_desktop.kernel.papers import Paper, Sheet
 from ibc_desktop.kernel.periods import Period, PeriodKind
-from ibc_desktop.kernel.russian import NBSP, initials, month_name
+from ibc_desktop.kernel.russian import NBSP, hour_digits, initials, month_name
 from ibc_desktop.kernel.settings import School
 from ibc_desktop.printing.blocks import (
     Block,
@@ -107,7 +107,7 @@ def _day(row: ConsultationRow) -> str:
 
 
 def _hour(row: ConsultationRow) -> str:
-    return f"{row.starts_at:%H:%M}" if row.starts_at else ""
+    return hour_digits(row.starts_at)
 
 
 def _who(row: ConsultationRow) -> str:

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from ibc_desktop.kernel.columns import Chip
-from ibc_desktop.kernel.russian import NBSP, counted, date_words, weekday_name
+from ibc_desktop.kernel.russian import NBSP, counted, date_words, hour_digits, weekday_name
 
 from .model import ConsultationForm, ConsultationStatus, ToolStatus
 from .rows import ConsultationRow, ToolRow
@@ -59,7 +59,7 @@ def length(count: int) -> str:
 
 def when(row: ConsultationRow, today: dt.date) -> str:
     """«17 марта, среда, 11:46, 20 минут»."""
-    hour = f"{row.starts_at:%H:%M}" if row.starts_at else ""
+    hour = hour_digits(row.starts_at)
     lasted = minutes(row.minutes) if row.minutes else ""
     parts = (date_words(row.held_on, today), weekday_name(row.held_on), hour, lasted)
     return ", ".join(filter(None, parts))

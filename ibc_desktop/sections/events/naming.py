@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from ibc_desktop.kernel.russian import lower_first
+from ibc_desktop.kernel.russian import lower_first, upper_first
 from ibc_desktop.kernel.text import fold, words
 
 _QUOTED = re.compile(r'«([^«»]+)»\.?|"([^"«»]+)"\.?')
@@ -22,7 +22,7 @@ def full_title(form: str, title: str) -> str:
     """
     if _GENERAL & set(words(form)) or _begins(fold(title), fold(form)):
         return title
-    named = form[:1].upper() + form[1:]
+    named = upper_first(form)
     if title[:1] in _OPENING:
         return f"{named} {title}"
     if title[:1].islower():

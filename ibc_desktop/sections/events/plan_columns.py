@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape
 
 from ibc_desktop.kernel.columns import Column
 from ibc_desktop.kernel.periods import PeriodKind, period_of
-from ibc_desktop.kernel.russian import NBSP
+from ibc_desktop.kernel.russian import NBSP, upper_first
 from ibc_desktop.kernel.text import fold
 from ibc_desktop.printing.typography import markup, typeset
 
@@ -89,7 +89,7 @@ def landscape_columns(mark: Mark, *, came: bool) -> tuple[EventColumn, ...]:
     people = (lambda row: row.came) if came else (lambda row: row.expected)
     return (
         _DATE,
-        EventColumn("form", "Форма", lambda row: _capital(row.form), mm=29),
+        EventColumn("form", "Форма", lambda row: upper_first(row.form), mm=29),
         EventColumn(
             "title", "Название, повод", lambda row: with_occasion(row, _quoted(row.title)), weight=1
         ),
@@ -116,7 +116,3 @@ def _quoted(title: str) -> str:
         return title
     inner = title.translate(str.maketrans("«»", "„“"))
     return f"«{inner}»"
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

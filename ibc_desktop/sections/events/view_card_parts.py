@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QVBoxLayo
 
 from ibc_desktop.kernel.context import Context
 from ibc_desktop.kit.cover import paint_cover
-from ibc_desktop.kit.facts import breakable
+from ibc_desktop.kit.facts import fact_line
 from ibc_desktop.kit.labels import label
 from ibc_desktop.kit.theme import theme
 from ibc_desktop.kit.tokens import RADIUS_KEY
@@ -20,7 +20,7 @@ from .rows import BookRow as Book
 from .rows import EventCard, EventRow, TaskRow
 from .wording import expected_words, people, when_words
 
-# The names of the facts stand in a column of their own, in pixels at 100 %.
+# Narrower than on other cards: the names of these facts are short (pixels at 100 %).
 _NAMES_WIDTH = 100
 _COVERS = 4
 
@@ -47,7 +47,7 @@ def facts(context: Context, card: EventCard) -> QWidget:
     ]
     for name, value, role, tone in told:
         if value:
-            column.addLayout(_line(name, value, role, tone))
+            column.addLayout(fact_line(name, value, role, tone, _NAMES_WIDTH))
     return shown
 
 
@@ -60,18 +60,6 @@ def _partner(context: Context, event: EventRow) -> tuple[str, str, str]:
     if not said:
         return event.partner, "body", "ink"
     return f"{event.partner}, {said}", "body", "warn"
-
-
-def _line(name: str, value: str, role: str, tone: str) -> QHBoxLayout:
-    look = theme()
-    row = QHBoxLayout()
-    named = label(name, "small", "ink2", wrap=True)
-    named.setFixedWidth(look.text(_NAMES_WIDTH))
-    # The smaller name stands on the line of writing of its value.
-    named.setContentsMargins(0, look.text(2), 0, 0)
-    row.addWidget(named, 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(label(breakable(value), role, tone, wrap=True), 1)
-    return row
 
 
 def outcome(card: EventCard) -> QWidget:
@@ -87,7 +75,7 @@ def outcome(card: EventCard) -> QWidget:
         lines += [("Итог", event.result), ("Ссылки", card.links)]
     for name, value in lines:
         if value:
-            column.addLayout(_line(name, value, "body", "ink"))
+            column.addLayout(fact_line(name, value, names=_NAMES_WIDTH))
     return shown
 
 

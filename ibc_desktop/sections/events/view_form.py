@@ -12,7 +12,7 @@ from ibc_desktop.kernel.periods import school_year_name, school_year_of
 from ibc_desktop.kernel.refusals import Refusal
 from ibc_desktop.kernel.russian import month_name
 from ibc_desktop.kit.choices import ChoiceEditor, SuggestEditor
-from ibc_desktop.kit.editors import DateEditor, LinesEditor, ReadEditor, TextEditor
+from ibc_desktop.kit.editors import DateEditor, LinesEditor, TextEditor, TimeEditor
 from ibc_desktop.kit.form import Field
 from ibc_desktop.kit.form_page import FormPage
 from ibc_desktop.sections.catalogue.model import AgeMark
@@ -26,7 +26,6 @@ from .rows import EventCard
 from .view_audience import AudienceEditor
 from .view_books import BooksEditor
 from .view_form_aside import FormAside
-from .view_hours import typed_hour, written_hour
 
 Say = Callable[[str, bool], None]
 # The checks beside the form wait until the hands rest, in milliseconds.
@@ -81,7 +80,6 @@ class EventForm(FormPage):
 
     def _fields(self) -> tuple[Field, ...]:
         day = partial(DateEditor, today=self._context.today)
-        hour = partial(ReadEditor, typed_hour, written_hour, placeholder="12:20")
         known = self._known
         return (
             Field("form", "Форма", partial(SuggestEditor, self._forms), required=True, width=24,
@@ -93,8 +91,8 @@ class EventForm(FormPage):
                   width=30, line="why"),
             Field("starts_on", "Когда", day, width=16, line="when", group="Когда и где",
                   hint="день или только месяц"),
-            Field("starts_at", "С", hour, width=9, line="when"),
-            Field("ends_at", "До", hour, width=9, line="when"),
+            Field("starts_at", "С", TimeEditor, width=9, line="when"),
+            Field("ends_at", "До", TimeEditor, width=9, line="when"),
             Field("ends_on", "Последний день", day, width=16, line="when",
                   hint="если дней несколько"),
             Field("month", "Месяц", partial(ChoiceEditor, _MONTHS), width=12, line="when"),

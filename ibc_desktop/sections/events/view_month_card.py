@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ibc_desktop.kernel.columns import Chip
-from ibc_desktop.kernel.russian import month_name
+from ibc_desktop.kernel.russian import month_name, upper_first
 from ibc_desktop.kit.cards import Card
 from ibc_desktop.kit.chips import ChipLabel
 from ibc_desktop.kit.controls import Button, IconButton
@@ -103,8 +103,7 @@ class MonthCard(Card):
         self._legend.setVisible(self.width() > asked + self._legend.sizeHint().width())
 
     def _say_month(self, month: dt.date) -> None:
-        name = month_name(month.month)
-        self.name.setText(f"{name[:1].upper()}{name[1:]} {month.year}")
+        self.name.setText(f"{upper_first(month_name(month.month))} {month.year}")
         self._fit_legend()
 
     def _turn_back(self) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from ibc_desktop.kernel.context import Context
 from ibc_desktop.kernel.imports import Progress
 from ibc_desktop.kernel.refusals import Refusal, Trouble
+from ibc_desktop.kernel.russian import upper_first
 from ibc_desktop.kernel.section import Target
 from ibc_desktop.kit import dialogs
 from ibc_desktop.kit.deed_well import DeedWell
@@ -63,7 +64,7 @@ class PartnersList(RecordList):
     def new(self) -> None:
         """Ctrl+N: a new partner, of the name that was sought and not found."""
         sought = self.ask.words if self.parts.empty is not None else ""
-        self._open_form(None, {"name": sought[:1].upper() + sought[1:]})
+        self._open_form(None, {"name": upper_first(sought)})
 
     def edit_row(self, row: Listed) -> None:
         self._edit(row.id)

@@ -6,7 +6,7 @@ from ibc_desktop.kernel.context import Context
 from ibc_desktop.kernel.papers import Document, PaperGroup
 from ibc_desktop.kernel.periods import school_year_of
 from ibc_desktop.kernel.refusals import Refusal, Trouble
-from ibc_desktop.kernel.russian import counted
+from ibc_desktop.kernel.russian import counted, upper_first
 from ibc_desktop.kernel.section import Target
 from ibc_desktop.kit.flow import FlowRow
 from ibc_desktop.kit.list_page import Ask, Choice, Deed, Way, WayOut
@@ -60,7 +60,7 @@ class ReadersList(RecordList):
     def new(self) -> None:
         """Ctrl+N: a new reader, of the name that was sought and not found."""
         sought = self.ask.words if self.parts.empty is not None else ""
-        surname, _, given_name = " ".join(map(_capital, sought.split())).partition(" ")
+        surname, _, given_name = " ".join(map(upper_first, sought.split())).partition(" ")
         named_so = {"surname": surname, "given_name": given_name}
         self._open_form(None, {} if sought.isdigit() else named_so)
 
@@ -286,8 +286,3 @@ class ReadersPage(Pages):
 
     def __init__(self, context: Context) -> None:
         super().__init__(ReadersList(context))
-
-
-def _capital(word: str) -> str:
-    """Begin a word with a capital letter, and leave the rest of it as it is."""
-    return word[:1].upper() + word[1:]

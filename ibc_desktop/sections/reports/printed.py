@@ -7,7 +7,7 @@ from functools import partial
 from ibc_desktop.kernel.imports import Progress
 from ibc_desktop.kernel.papers import Paper, Sheet
 from ibc_desktop.kernel.periods import Period
-from ibc_desktop.kernel.russian import NBSP, counted, date_words, month_name, number
+from ibc_desktop.kernel.russian import NBSP, counted, date_words, month_name, number, upper_first
 from ibc_desktop.kernel.settings import School
 from ibc_desktop.printing.blocks import (
     Bar,
@@ -78,7 +78,7 @@ def formulas(found: Readership) -> str:
     words = "; ".join(f"{each.title.lower()} = {each.formula}" for each in known)
     stock = counted(found.now.counts.stock, "экземпляр", "экземпляра", "экземпляров")
     return (
-        f"Книговыдача – без учебников и без продлений. {words[:1].upper()}{words[1:]}."
+        f"Книговыдача – без учебников и без продлений. {upper_first(words)}."
         f" Основной фонд – {stock}; фонд, учащиеся и должники –"
         f" на{NBSP}{date_words(found.now.day)}{NBSP}г."
     )

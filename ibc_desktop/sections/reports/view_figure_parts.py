@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ibc_desktop.kernel.context import Context
-from ibc_desktop.kernel.russian import date_words, month_name
+from ibc_desktop.kernel.russian import date_words, month_name, upper_first
 from ibc_desktop.kit.cards import Well
 from ibc_desktop.kit.controls import Button
 from ibc_desktop.kit.flow import FlowRow
@@ -51,7 +51,7 @@ class FormulaWell(Well):
         told = parts(measured, found.now)
         for place, button in enumerate((self.above, self.below)):
             words, number = told[place] if place < len(told) else ("", None)
-            button.setText(words[:1].upper() + words[1:])
+            button.setText(upper_first(words))
             button.setAccessibleName(f"Показать список: {words}")
             button.setVisible(number is not None)
             self._numbers[button] = number

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from ibc_desktop.kernel.columns import Chip
+from ibc_desktop.kernel.russian import hour_digits
 from ibc_desktop.kernel.section import Target
 from ibc_desktop.sections.consultations.model import ConsultationStatus
 from ibc_desktop.sections.consultations.rows import ConsultationRow
@@ -40,7 +41,7 @@ def event_line(event: EventRow, now: dt.datetime) -> AgendaLine:
     several = event.last_day is not None and event.last_day != event.starts_on
     span = day_words(event, now.date()) if several else ""
     return AgendaLine(
-        f"{event.starts_at:%H:%M}" if event.starts_at else "",
+        hour_digits(event.starts_at),
         _ICONS[event.tone],
         event.full_title,
         ". ".join(filter(None, (expected_words(event), event.place, span))),
@@ -75,7 +76,7 @@ def consultation_line(row: ConsultationRow, now: dt.datetime) -> AgendaLine:
         ends_at = _later(row.starts_at, row.minutes) if row.starts_at else None
         chip = hour_chip(row.starts_at, ends_at, now, chip)
     return AgendaLine(
-        f"{row.starts_at:%H:%M}" if row.starts_at else "",
+        hour_digits(row.starts_at),
         "chats",
         f"Консультация: {row.about}" if row.about else "Консультация",
         ", ".join(filter(None, (consulted(row), post, row.lesson))),

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.periods import Period, PeriodKind, period_of
-from ibc_desktop.kernel.russian import counted, date_words, plural
+from ibc_desktop.kernel.russian import counted, date_words, plural, upper_first
 from ibc_desktop.kernel.section import Target
 from ibc_desktop.sections.catalogue.model import Copy
 from ibc_desktop.sections.circulation import figures as lending
@@ -28,7 +28,7 @@ from ibc_desktop.sections.readers.model import Reader
 
 from .agenda import TONES, coming_line, consultation_line, event_line
 from .rows import AgendaLine, Figure, Goes, MonthMarks, TaskLine, WeekDay
-from .wording import books, capital, days, of_readers
+from .wording import books, days, of_readers
 
 # The working days of a school library; a Sunday is shown when somebody came.
 _WEEK = 6
@@ -161,7 +161,7 @@ def _step_line(step: ConsultationRow, today: dt.date) -> TaskLine:
     person = signed(step.surname, step.given_name, step.patronymic)
     words = f"{date_words(step.next_on or today, today)}, {person}"
     goes = Goes("consultations", Target("consultation", step.id))
-    return TaskLine("chats", "ink2", capital(step.next_step), words, goes)
+    return TaskLine("chats", "ink2", upper_first(step.next_step), words, goes)
 
 
 def _late_line(late: int, readers: int, longest: int) -> TaskLine:
@@ -178,7 +178,7 @@ def _steps_line(steps: list[str]) -> TaskLine:
     verb = plural(count, "ждёт", "ждут", "ждут")
     noun = plural(count, "обещанный шаг", "обещанных шага", "обещанных шагов")
     goes = Goes("consultations", Target("steps"))
-    return TaskLine("chats", "warn", f"{count} {noun} {verb}", capital(steps[0]), goes)
+    return TaskLine("chats", "warn", f"{count} {noun} {verb}", upper_first(steps[0]), goes)
 
 
 def _first_steps(session: Session) -> list[TaskLine]:

@@ -50,11 +50,6 @@ def of_readers(count: int) -> str:
     return f"у {counted(count, 'читателя', 'читателей', 'читателей')}"
 
 
-def capital(words: str) -> str:
-    """Return the words with a capital letter at their beginning."""
-    return words[:1].upper() + words[1:]
-
-
 def hour_chip(
     starts_at: dt.time | None, ends_at: dt.time | None, now: dt.datetime, waiting: Chip
 ) -> Chip:

@@ -12,7 +12,6 @@ from ibc_desktop.sections.circulation.day import day_deeds
 from ibc_desktop.sections.circulation.reply import Mode, Outcome
 from ibc_desktop.sections.circulation.view_day import DayPage
 from ibc_desktop.sections.circulation.view_feed import deed_row
-from ibc_desktop.sections.circulation.view_reader import breakable
 from ibc_desktop.sections.circulation.view_rules import RulesPage
 from tests.builders import add_class, add_copy, add_edition, add_reader
 
@@ -320,12 +319,6 @@ def test_long_names_widen_nothing(
     assert card.renew.geometry().right() < card.close_reader.geometry().left()
     head = card.head_part
     assert head.name.height() >= head.name.heightForWidth(head.name.width())
-
-
-def test_words_of_the_name_are_broken_only_where_they_are_very_long():
-    assert breakable("Соколова Александра-Виктория") == "Соколова Александра-Виктория"
-    assert breakable("х" * 30).replace("\u200b", "") == "х" * 30
-    assert "\u200b" in breakable("х" * 30)
 
 
 def test_chips_without_room_are_told_by_the_tooltip(desk_window: DeskWindow):

@@ -6,11 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from ibc_desktop.kernel.refusals import Refusal
 from ibc_desktop.sections.events.drafts import PartyDraft
 from ibc_desktop.sections.events.reading import Audience
 from ibc_desktop.sections.events.view_audience import AudienceEditor
-from ibc_desktop.sections.events.view_hours import typed_hour, written_hour
 from ibc_desktop.sections.readers.rows import ClassRow
 from tests.showing import plain
 
@@ -100,7 +98,7 @@ def test_lines_of_the_check_list_come_and_go_and_keep_their_ticks(events_window)
         ({"audience_words": "9Я, 11Б"}, "parties", "нет класса 11Б"),
         ({"title": ""}, "title", "Заполните"),
         ({"form": ""}, "form", "Заполните"),
-        ({"starts_at": "25:80"}, "starts_at", "12:20"),
+        ({"starts_at": "25:80"}, "starts_at", "13:30"),
     ],
 )
 def test_what_cannot_be_gets_one_sentence_and_changes_nothing(events_window, typed, field, said):
@@ -240,18 +238,3 @@ def test_numbers_survive_a_draft(audience):
     assert [each.expected for each in audience.value().parties] == [7]
     assert audience.value().note == "актив библиотеки"
     assert [each.text() for each in audience.findChildren(QLabel) if each.isVisible()] == ["5А:"]
-
-
-def test_hours_are_typed_in_many_ways():
-    assert [typed_hour(text) for text in ("12:20", "12.20", "1220", "9", " 9-05 ")] == [
-        dt.time(12, 20),
-        dt.time(12, 20),
-        dt.time(12, 20),
-        dt.time(9, 0),
-        dt.time(9, 5),
-    ]
-    assert typed_hour(" ") is None
-    assert written_hour(dt.time(9, 5)) == "09:05"
-    for text in ("24:00", "12:60", "утром"):
-        with pytest.raises(Refusal):
-            typed_hour(text)
