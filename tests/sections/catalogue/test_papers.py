@@ -12,11 +12,11 @@ from ibc_desktop.kernel.papers import Order, Paper
 from ibc_desktop.kernel.periods import PeriodKind, period_of
 from ibc_desktop.kernel.refusals import Refusal
 from ibc_desktop.kernel.settings import School, put_school
+from ibc_desktop.sections.catalogue.documents import DOCUMENTS
 from ibc_desktop.sections.catalogue.label_sheets import SHEETS, SPINE_SHEET, Laying
 from ibc_desktop.sections.catalogue.labelled import copy_ids
 from ibc_desktop.sections.catalogue.listed import number_runs
 from ibc_desktop.sections.catalogue.model import Copy
-from ibc_desktop.sections.catalogue.documents import DOCUMENTS
 from tests.builders import START, Library, add_copy, add_edition
 from tests.printing.measured import codes, letters, shapes, size, spilt, texts, word
 

@@ -11,9 +11,9 @@ from ibc_desktop.kernel.refusals import Refusal, Stopped
 from ibc_desktop.kernel.settings import School, put_school
 from ibc_desktop.sections.catalogue.model import Copy
 from ibc_desktop.sections.circulation import queries
+from ibc_desktop.sections.circulation.documents import DOCUMENTS
 from ibc_desktop.sections.circulation.late import late_groups, late_loans, late_readers
 from ibc_desktop.sections.circulation.model import Loan
-from ibc_desktop.sections.circulation.documents import DOCUMENTS
 from tests.builders import START, Library, add_class, add_copy, add_edition, add_reader
 from tests.printing.measured import codes, shapes, spilt, texts, word
 
