@@ -42,17 +42,16 @@ _WAYS = (
 )
 
 
+_FIGURE_KEYS = (("Ctrl+F", "найти документ"), ("Alt+← →", "другой период"))
+_PAPER_KEYS = (*_FIGURE_KEYS, ("Ctrl+P", "напечатать"), ("Ctrl+S", "сохранить PDF"))
+
+
 class ReportsBody(Page):
     """The two halves; one at a time where the text is large or room is short."""
 
     leaf_asked = Signal(object)
 
-    keys = (
-        ("Ctrl+F", "найти документ"),
-        ("Alt+← →", "другой период"),
-        ("Ctrl+P", "напечатать"),
-        ("Ctrl+S", "сохранить PDF"),
-    )
+    keys = _PAPER_KEYS
 
     def __init__(self, context: Context) -> None:
         super().__init__("Отчёты")
@@ -200,6 +199,8 @@ class ReportsBody(Page):
             return
         self._asked = key
         self._context.preferences.put(_LAST, key)
+        self.keys = _FIGURE_KEYS if key == FIGURES else _PAPER_KEYS
+        self.keys_changed.emit()
         if key == FIGURES:
             self.pane.show_part(self._own_figures(), _FIRST[0].title)
             return

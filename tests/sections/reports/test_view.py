@@ -252,3 +252,10 @@ def test_the_figures_are_the_first_line_and_open_without_a_paper(qtbot, shown):
     assert shown.words() == "nobody"
     shown.page.show_target(Target("figures"))
     assert shown.body.shown == "figures"
+
+
+def test_the_foot_names_only_keys_that_do_something(shown):
+    shown.page.show_target(Target("figures"))
+    assert "Ctrl+P" not in dict(shown.body.keys)
+    shown.page.show_target(Target("document", words="plan"))
+    assert dict(shown.body.keys)["Ctrl+S"] == "сохранить PDF"
