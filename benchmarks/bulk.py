@@ -44,7 +44,9 @@ def tables() -> list[Line]:
 def _meanwhile(text: Path) -> list[Line]:
     """Measure the window while a file comes in, on a copy of the large library."""
     files = Files(data.FOLDER / "import" / "library.db")
-    files.folder.mkdir(parents=True, exist_ok=True)
+    # A run that was broken off may have left the other parts of its own file there.
+    shutil.rmtree(files.folder, ignore_errors=True)
+    files.folder.mkdir(parents=True)
     shutil.copyfile(data.library("large").database, files.database)
     seen = json.loads(probe("import", files.database, str(text))[1])
     files.database.unlink()
