@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import count
 
 from ibc_desktop.kernel.imports import Progress
 from ibc_desktop.kernel.papers import Paper, Sheet
@@ -86,18 +87,20 @@ def formulas(found: Readership) -> str:
 
 def _report(found: Readership, school: School) -> Iterator[Block]:
     yield ReportHead(school.paper_head, "Отчёт о чтении", span(found))
-    yield Heading("1. Контрольные показатели")
+    # A part that has nothing to show leaves no gap in the numbers.
+    part = count(1)
+    yield Heading(f"{next(part)}. Контрольные показатели")
     years = tuple(map(year_name, (*_former(found), found.period)))
     rows = [found.of(key) for key in CONTROL]
     yield Table(control_columns(found, years), rows, kind=control_kind)
     yield Note(formulas(found))
-    yield Heading("2. Чтение по классам")
+    yield Heading(f"{next(part)}. Чтение по классам")
     # Close rows keep the classes of a usual school on the page of the figures, and the whole
     # report on three pages; the last of them, the director's, is the one that is signed.
     yield Table(CLASS_COLUMNS, found.rows, kind=class_kind, dense=True)
-    yield from _months(found)
-    yield from _classes(found)
-    yield from _what_is_read(found)
+    yield from _months(found, part)
+    yield from _classes(found, part)
+    yield from _what_is_read(found, part)
 
 
 def _former(found: Readership) -> list[Period]:
@@ -105,7 +108,7 @@ def _former(found: Readership) -> list[Period]:
     return [before.year_before(), before]
 
 
-def _months(found: Readership) -> Iterator[Block]:
+def _months(found: Readership, part: Iterator[int]) -> Iterator[Block]:
     if len(found.months) < 2:
         return
     now, before = year_name(found.period), year_name(found.period.year_before())
@@ -118,7 +121,7 @@ def _months(found: Readership) -> Iterator[Block]:
         before,
     )
     said = Text(_months_said(found.months, found.now.period.last), indented=False)
-    yield Together((Heading("3. Книговыдача по месяцам"), Figure(chart), said))
+    yield Together((Heading(f"{next(part)}. Книговыдача по месяцам"), Figure(chart), said))
 
 
 def _months_said(months: Sequence[Month], last: dt.date) -> str:
@@ -134,7 +137,7 @@ def _months_said(months: Sequence[Month], last: dt.date) -> str:
     return f"Больше всего книг выдано за {high}, меньше всего – за {low}."
 
 
-def _classes(found: Readership) -> Iterator[Block]:
+def _classes(found: Readership, part: Iterator[int]) -> Iterator[Block]:
     rows = compared(list(found.rows))
     if len(rows) < 2:
         return
@@ -147,12 +150,16 @@ def _classes(found: Readership) -> Iterator[Block]:
     if top.loans * low.readers != low.loans * top.readers:
         said += f" Меньше всех читает {low.label} ({low.reading})."
     yield Together(
-        (Heading("4. Читаемость по классам"), Figure(BarChart(bars)), Text(said, indented=False))
+        (
+            Heading(f"{next(part)}. Читаемость по классам"),
+            Figure(BarChart(bars)),
+            Text(said, indented=False),
+        )
     )
 
 
-def _what_is_read(found: Readership) -> Iterator[Block]:
-    yield Heading("5. Что читают")
+def _what_is_read(found: Readership, part: Iterator[int]) -> Iterator[Block]:
+    yield Heading(f"{next(part)}. Что читают")
     total = sum(count for _, count in found.departments)
     if total:
         chart = ShareChart([(name, float(count)) for name, count in shares(found.departments)])

@@ -71,6 +71,12 @@ def test_an_empty_school_prints_too(library: Library, key: str):
     assert "Педагог-библиотекарь" in words
 
 
+def test_the_parts_are_numbered_without_a_gap(library: Library):
+    words = printed(library, "readership")
+    for heading in ("1. Контрольные показатели", "2. Чтение по классам", "3. Что читают"):
+        assert heading in words
+
+
 def test_plan_and_years_stand_beside_the_fact(school: Library):
     words = printed(school, "readership")
     assert "Показатель 2024/25 2025/26 План Факт 2026/27 К плану, % К 2025/26" in words
