@@ -55,8 +55,11 @@ def at_work(window, listed) -> dict[str, object]:
     """Search, jump and open every page; return the times and the peak memory."""
     heart = Heartbeat()
     floor, first = _first_pages(window, listed)
+    words = _words(listed)
+    # Let it beat once more: what the measuring itself asked is no block of the program.
+    _settle()
     heart.take()
-    keys = _keystrokes(listed)
+    keys = _keystrokes(listed, words)
     searching = heart.take()
     jumps = _jumps(listed)
     scrolling = heart.take()
@@ -151,16 +154,20 @@ def _settle(milliseconds: int = 20) -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def _keystrokes(listed) -> list[float]:
-    """Type words letter by letter, without the rest before a search."""
-    rng = random.Random(5)
+def _words(listed) -> list[str]:
+    """Return words of the catalogue to search for."""
     with listed._context.database.read() as session:  # noqa: SLF001
         sql = (
             "SELECT term FROM edition_vocabulary WHERE length(term) > 4 ORDER BY cnt DESC LIMIT 900"
         )
         known = [row[0] for row in session.connection().exec_driver_sql(sql)]
+    return random.Random(5).sample(known, _SEARCHES)
+
+
+def _keystrokes(listed, words: list[str]) -> list[float]:
+    """Type words letter by letter, without the rest before a search."""
     found = []
-    for word in rng.sample(known, _SEARCHES):
+    for word in words:
         for place in range(1, min(len(word), 6) + 1):
             listed.search.setText(word[:place])
             found.append(_shown(listed, listed.reload))
