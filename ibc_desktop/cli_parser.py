@@ -165,7 +165,7 @@ def _nothing(_options: Any, _sections: Sections) -> None:
 
 
 _COMMANDS = (
-    ("sample", "создать пример школы с годом работы", _sample),
+    ("sample", "создать пример школы с двумя годами работы", _sample),
     ("import", "загрузить книги, читателей, план или консультации из файла", _import),
     ("export", "выгрузить список в файл", _export),
     ("print", "напечатать документ в файл", _print),

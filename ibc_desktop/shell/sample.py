@@ -1,4 +1,4 @@
-"""The sample school: a library with a year of life in it, the same for the same seed and day.
+"""The sample school: a library with two years of life in it, the same for the same seed and day.
 
 It is written as one deed into an empty library, through Core and with keys counted here, so that
 the large one too is made in a minute or two.

@@ -1,4 +1,4 @@
-"""A year of lending in the sample school, day by day and by the rules of the library."""
+"""Two school years of lending in the sample school, day by day and by the rules of the library."""
 
 import datetime as dt
 from bisect import bisect_left
