@@ -1,6 +1,6 @@
 """A paper of blocks: as PDF and as DOCX, with its sheet as a spreadsheet."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from ibc_desktop.kernel.imports import Progress
@@ -8,6 +8,9 @@ from ibc_desktop.kernel.papers import Paper, Sheet
 
 from .blocks import Block
 from .style import Page
+
+# Returns the whole file; may be called outside the window's thread.
+Made = Callable[[Progress], bytes]
 
 
 def paper_of(
@@ -19,17 +22,22 @@ def paper_of(
     author: str,
     sheet: Sheet | None = None,
 ) -> Paper:
-    """Return the paper; nothing is drawn, and nothing that draws is loaded, until it is asked for.
+    """Return a paper that somebody may edit further: nothing is drawn until it is asked for.
 
     `title` is human and goes into the files, `name` is the file name to propose.
     """
-    return Paper(
-        title,
-        name,
-        partial(_pdf, blocks, page, title, author),
-        sheet,
-        partial(_docx, blocks, page, title, author),
-    )
+    drawn, written = (make(blocks, page, title=title, author=author) for make in (pdf_of, docx_of))
+    return Paper(title, name, drawn, sheet, written)
+
+
+def pdf_of(blocks: Sequence[Block], page: Page, *, title: str, author: str) -> Made:
+    """Return what draws these blocks as PDF; what draws is loaded only then."""
+    return partial(_pdf, blocks, page, title, author)
+
+
+def docx_of(blocks: Sequence[Block], page: Page, *, title: str, author: str) -> Made:
+    """Return what writes these blocks as DOCX; what writes is loaded only then."""
+    return partial(_docx, blocks, page, title, author)
 
 
 def _pdf(blocks: Sequence[Block], page: Page, title: str, author: str, progress: Progress) -> bytes:

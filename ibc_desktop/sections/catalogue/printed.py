@@ -1,15 +1,15 @@
 """How a list of literature looks on paper, as a text to be edited, and as a spreadsheet."""
 
 from collections.abc import Sequence
-from functools import partial
 from itertools import groupby
 
 from ibc_desktop.kernel.columns import Column
-from ibc_desktop.kernel.imports import Progress
 from ibc_desktop.kernel.papers import Paper, Sheet
 from ibc_desktop.kernel.russian import NBSP, counted
 from ibc_desktop.kernel.settings import School
 from ibc_desktop.printing.blocks import Block, Heading, ReportHead, Text
+from ibc_desktop.printing.paper import paper_of
+from ibc_desktop.printing.style import REPORT
 
 from .departments import Department
 from .listed import ListedEdition
@@ -43,13 +43,9 @@ def list_paper(
         for edition in group:
             number += 1
             blocks.append(Text(_entry(number, edition, with_marks=with_marks)))
-    return Paper(
-        title,
-        title,
-        partial(_pdf, blocks, title, school),
-        Sheet("Список литературы", _COLUMNS, editions),
-        partial(_docx, blocks, title, school),
-    )
+    sheet = Sheet("Список литературы", _COLUMNS, editions)
+    author = school.paper_name
+    return paper_of(blocks, REPORT, title=title, name=title, author=author, sheet=sheet)
 
 
 def _entry(number: int, edition: ListedEdition, *, with_marks: bool) -> str:
@@ -57,17 +53,3 @@ def _entry(number: int, edition: ListedEdition, *, with_marks: bool) -> str:
         f" [{edition.shelf_mark.replace(' ', NBSP)}]" if with_marks and edition.shelf_mark else ""
     )
     return f"{number}. {edition.description}{mark}"
-
-
-def _pdf(blocks: Sequence[Block], title: str, school: School, progress: Progress) -> bytes:
-    from ibc_desktop.printing.pdf import pdf
-    from ibc_desktop.printing.style import REPORT
-
-    return pdf(blocks, REPORT, title=title, author=school.paper_name, progress=progress)
-
-
-def _docx(blocks: Sequence[Block], title: str, school: School, progress: Progress) -> bytes:
-    from ibc_desktop.printing.style import REPORT
-    from ibc_desktop.printing.word import docx
-
-    return docx(blocks, REPORT, title=title, author=school.paper_name, progress=progress)

@@ -3,11 +3,9 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from ibc_desktop.kernel.columns import Column
-from ibc_desktop.kernel.imports import Progress
 from ibc_desktop.kernel.papers import Paper, Sheet
 from ibc_desktop.kernel.russian import NBSP, counted, date_words
 from ibc_desktop.kernel.settings import School
@@ -19,6 +17,8 @@ from ibc_desktop.printing.blocks import (
     Signer,
     Table,
 )
+from ibc_desktop.printing.paper import pdf_of
+from ibc_desktop.printing.style import HANDOUT
 
 from .late import LateGroup, total_words
 from .rows import OverdueLoan
@@ -85,16 +85,9 @@ def overdue_paper(
     return Paper(
         f"{title} на {date_words(day)} г.",
         named,
-        partial(_pdf, blocks, title, school),
+        pdf_of(blocks, HANDOUT, title=title, author=school.paper_name),
         Sheet("Должники", _IN_SHEET, lines),
     )
-
-
-def _pdf(blocks: Sequence[Block], title: str, school: School, progress: Progress) -> bytes:
-    from ibc_desktop.printing.pdf import pdf
-    from ibc_desktop.printing.style import HANDOUT
-
-    return pdf(blocks, HANDOUT, title=title, author=school.paper_name, progress=progress)
 
 
 def _together(groups: Sequence[LateGroup], school: School, day: dt.date, title: str) -> list[Block]:

@@ -4,12 +4,13 @@ import datetime as dt
 from collections.abc import Sequence
 
 from ibc_desktop.kernel.columns import Column
-from ibc_desktop.kernel.imports import Progress
 from ibc_desktop.kernel.papers import Paper, Sheet
 from ibc_desktop.kernel.periods import school_year_name
 from ibc_desktop.kernel.russian import counted
 from ibc_desktop.kernel.settings import School
 from ibc_desktop.printing.blocks import ReportHead, Signatures, Signer, Table
+from ibc_desktop.printing.paper import pdf_of
+from ibc_desktop.printing.style import HANDOUT
 
 from .rows import ClassRow, ReaderRow
 
@@ -35,11 +36,6 @@ def class_list_paper(
         Signatures((Signer(school.librarian_post, school.librarian),)),
     )
 
-    def draw(progress: Progress) -> bytes:
-        from ibc_desktop.printing.pdf import pdf
-        from ibc_desktop.printing.style import HANDOUT
-
-        return pdf(blocks, HANDOUT, title=title, author=school.paper_name, progress=progress)
-
+    draw = pdf_of(blocks, HANDOUT, title=title, author=school.paper_name)
     name = f"Список {form.name} {day:%d.%m.%Y}"
     return Paper(f"{title}, {below}", name, draw, Sheet(form.name, MEMBERS, list(readers)))

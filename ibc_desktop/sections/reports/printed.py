@@ -2,10 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from functools import partial
 from itertools import count
 
-from ibc_desktop.kernel.imports import Progress
 from ibc_desktop.kernel.papers import Paper, Sheet
 from ibc_desktop.kernel.periods import Period
 from ibc_desktop.kernel.russian import NBSP, counted, date_words, month_name, number, upper_first
@@ -27,6 +25,8 @@ from ibc_desktop.printing.blocks import (
     Text,
     Together,
 )
+from ibc_desktop.printing.paper import Made, pdf_of
+from ibc_desktop.printing.style import REPORT
 
 from .classes import compared
 from .indicators import BY_KEY
@@ -48,15 +48,12 @@ def readership_paper(found: Readership, school: School) -> Paper:
     title = f"Отчёт о чтении за {found.period}"
     blocks = [*_report(found, school), PageBreak(), *director_blocks(found, school)]
     sheet = Sheet("Чтение по классам", CLASS_COLUMNS, found.rows)
-    return Paper(title, title, partial(made, blocks, title, school), sheet)
+    return Paper(title, title, made(blocks, title, school), sheet)
 
 
-def made(blocks: Sequence[Block], title: str, school: School, progress: Progress) -> bytes:
-    """Return a report as PDF."""
-    from ibc_desktop.printing.pdf import pdf
-    from ibc_desktop.printing.style import REPORT
-
-    return pdf(blocks, REPORT, title=title, author=school.paper_name, progress=progress)
+def made(blocks: Sequence[Block], title: str, school: School) -> Made:
+    """Return what draws a report as PDF."""
+    return pdf_of(blocks, REPORT, title=title, author=school.paper_name)
 
 
 def span(found: Readership) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from functools import partial
 
 from ibc_desktop.kernel.papers import Paper, Sheet
 from ibc_desktop.kernel.settings import School
@@ -22,7 +21,7 @@ def control_paper(found: Readership, school: School) -> Paper:
     rows = list(_rows(found))
     blocks = list(_blocks(found, school, rows))
     sheet = Sheet("Контрольные показатели", plan_columns(), rows)
-    return Paper(title, title, partial(made, blocks, title, school), sheet)
+    return Paper(title, title, made(blocks, title, school), sheet)
 
 
 def _blocks(found: Readership, school: School, rows: list[Compared]) -> Iterator[Block]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import partial
 
 from ibc_desktop.kernel.papers import Paper
 from ibc_desktop.kernel.russian import NBSP, counted, date_words, plural
@@ -35,7 +34,7 @@ def director_paper(found: Readership, school: School) -> Paper:
     """Return «Справка директору» alone."""
     title = f"Справка директору: чтение за {found.period}"
     name = title.replace(":", "")
-    return Paper(title, name, partial(made, list(director_blocks(found, school)), title, school))
+    return Paper(title, name, made(list(director_blocks(found, school)), title, school))
 
 
 def director_blocks(found: Readership, school: School) -> Iterator[Block]:
