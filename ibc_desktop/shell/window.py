@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 LEAST_WIDTH, LEAST_HEIGHT = 1024, 640
 _USUAL_WIDTH, _USUAL_HEIGHT = 1366, 740
 _PLAIN = "plain"
+# How long after a deed, or after the first page, what waits is counted, in milliseconds.
+_COUNT_AFTER = 150
 
 
 class MainWindow(QMainWindow):
@@ -45,6 +47,8 @@ class MainWindow(QMainWindow):
         self.setObjectName("window")
         self.setWindowTitle("ИБЦ")
         self.sections, self._preferences = sections, preferences
+        self._count_soon = QTimer(self, singleShot=True, interval=_COUNT_AFTER)
+        self._count_soon.timeout.connect(self._count)
         self.context: Context | None = None
         self._was_painted = False
         self._furniture: Furniture | None = None
@@ -80,6 +84,7 @@ class MainWindow(QMainWindow):
 
     def detach(self) -> None:
         """Let go of the library: its pages are closed."""
+        self._count_soon.stop()
         if self.context is not None:
             self.context.database.listeners.clear()
         self.context = None
@@ -127,23 +132,37 @@ class MainWindow(QMainWindow):
         self.furniture.notice.say(sentence, icon="info")
 
     def show_heading(self) -> None:
-        """Read the name of the centre and the counts of the rail again."""
+        """Read the name of the centre again, and the counts of the rail a little later."""
         if self.context is None:
             return
         from ibc_desktop.kernel import settings
 
         with self.context.database.read() as session:
             heading = settings.school(session).heading
-            today = self.context.today()
-            badges = {
-                each.key: each.badge(session, today)
-                for each in self.sections
-                if each.badge is not None
-            }
         self.rail.set_heading(heading)
         if heading != self._preferences.get("heading"):
             self._preferences.put("heading", heading)
-        self.rail.show_badges(badges)
+        # Neither the first page nor the next scan has to wait for it.
+        self._count_soon.start()
+
+    def _count(self) -> None:
+        if self.context is None:
+            return
+        from ibc_desktop.kit.background import in_background
+
+        show = partial(self._show_counts, self.context)
+        in_background(partial(_badges, self.context, self.sections), show, self._not_counted)
+
+    def _show_counts(self, context: Context, badges: dict[str, int]) -> None:
+        if context is self.context:
+            self.rail.show_badges(badges)
+
+    def _not_counted(self, fault: Exception) -> None:
+        """The rail stands without its counts; only a fault of ours is told."""
+        from ibc_desktop.kernel.refusals import Stopped, Trouble
+
+        if not isinstance(fault, Trouble | Stopped):
+            raise fault
 
     def undo_last(self) -> None:
         """Ctrl+Z: take back the last deed and say which it was."""
@@ -205,3 +224,10 @@ class MainWindow(QMainWindow):
         kept = self._preferences.get("window")
         if isinstance(kept, str):
             self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "ignore")))
+
+
+def _badges(context: Context, sections: Sections) -> dict[str, int]:
+    """Count what waits for a person in each section."""
+    today = context.today()
+    with context.database.read() as session:
+        return {each.key: each.badge(session, today) for each in sections if each.badge is not None}

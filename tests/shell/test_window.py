@@ -138,8 +138,9 @@ def test_rail_by_keyboard(qtbot, opened):
     assert opened.page.title == "Каталог"
 
 
-def test_rail_says_what_waits_and_where_one_is(opened):
+def test_rail_says_what_waits_and_where_one_is(qtbot, opened):
     model = opened.window.rail.list.model()
+    qtbot.waitUntil(lambda: bool(model.badges))
     heard = model.data(model.index_of("desk"), Qt.ItemDataRole.AccessibleTextRole)
     assert heard == "Выдача, Ctrl+1, ждут: 3"
     assert model.open_key == "desk"
