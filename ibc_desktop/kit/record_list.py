@@ -1,12 +1,13 @@
 """A list page with the card of the chosen record, and the small forms that open on that card."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ibc_desktop.kernel.context import Context
 
 from .controls import Button
 from .deed_well import DeedWell
+from .form_page import FormPage
 from .list_page import ListPage
 from .listing import Choice, Listing
 from .record_card import RecordCard
@@ -42,6 +43,21 @@ class RecordList(ListPage):
 
     def edit_row(self, row: Any) -> None:
         """F2 on a row, or Enter where its card is seen already."""
+        self.edit(row.id)
+
+    def form(self, record_id: int | None, start: Mapping[str, Any]) -> FormPage:
+        """Return the form of this record, or of a new one; each list has its own."""
+        raise NotImplementedError
+
+    def edit(self, record_id: int) -> None:
+        """Open the form of this record over the list."""
+        self.open_form(record_id, {})
+
+    def open_form(self, record_id: int | None, start: Mapping[str, Any]) -> None:
+        """Open a form over the list; what it saves is the chosen row afterwards."""
+        page = self.form(record_id, start)
+        page.saved.connect(self.seek)
+        self.leaf_asked.emit(page)
 
     def add_output(self, output: WriteOut, choices: Sequence[Choice | None]) -> None:
         """Put the menu «Печать и вывод» above the list, and its strip of progress below."""

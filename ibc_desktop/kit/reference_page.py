@@ -39,7 +39,7 @@ class ReferencePage(RecordList):
         card = ReferenceCard(context, reference)
         super().__init__(reference.title, _listing(context, reference), context, card)
         self.set_subtitle(reference.about)
-        card.edit_asked.connect(self._edit)
+        card.edit_asked.connect(self.edit)
         card.retire_asked.connect(self._retire)
         card.move_asked.connect(self._move)
         back = Button("Назад", "quiet", keys="Esc")
@@ -51,14 +51,7 @@ class ReferencePage(RecordList):
         """Ctrl+N: a new line, of the name that was sought and not found."""
         sought = self.ask.words if self.parts.empty is not None else ""
         first = self.reference.fields(self._context)[0].key
-        self._open_form(None, {first: upper_first(sought)} if sought else {})
-
-    def open_row(self, row: Any) -> None:
-        if not self.parts.show_detail():
-            self._edit(row.id)
-
-    def edit_row(self, row: Any) -> None:
-        self._edit(row.id)
+        self.open_form(None, {first: upper_first(sought)} if sought else {})
 
     def refresh(self, kinds: frozenset[str]) -> None:
         super().refresh(kinds)
@@ -81,13 +74,9 @@ class ReferencePage(RecordList):
             ways.append(WayOut(way, self.clear_filters))
         return [*ways, WayOut(Way("plus", self.reference.new, "", "Ctrl+N"), self.new)]
 
-    def _edit(self, key: int) -> None:
-        self._open_form(key, {})
-
-    def _open_form(self, key: int | None, start: Mapping[str, Any]) -> None:
-        page = ReferenceForm(self._context, self.reference, key, start, self.notice_asked.emit)
-        page.saved.connect(self.seek)
-        self.leaf_asked.emit(page)
+    def form(self, record_id: int | None, start: Mapping[str, Any]) -> "ReferenceForm":
+        notice = self.notice_asked.emit
+        return ReferenceForm(self._context, self.reference, record_id, start, notice)
 
     def _retire(self, key: int) -> None:
         row = row_of(self._context, self.reference, key)

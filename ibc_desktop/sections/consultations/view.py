@@ -1,5 +1,6 @@
 """The consultations' page: the journal, and the chosen consultation beside it."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -54,17 +55,10 @@ class ConsultationsList(RecordList):
         sought = self.ask.words if self.parts.empty is not None else ""
         self._open_told(sought)
 
-    def open_row(self, row: ConsultationRow) -> None:
-        if not self.parts.show_detail():
-            self._edit(row.id)
-
-    def edit_row(self, row: ConsultationRow) -> None:
-        self._edit(row.id)
-
     def show_target(self, target: Target) -> None:
         match target.kind:
             case "new":
-                self._open_form(None, {"teacher_id": target.id} if target.id else {})
+                self.open_form(None, {"teacher_id": target.id} if target.id else {})
             case "log":
                 self.log(target.id, target.words)
             case "consultation":
@@ -125,7 +119,7 @@ class ConsultationsList(RecordList):
             self.say("Такого педагога среди читателей больше нет")
             return
         page = TeacherPage(self._context, teacher)
-        page.new_asked.connect(lambda key: self._open_form(None, {"teacher_id": key}))
+        page.new_asked.connect(lambda key: self.open_form(None, {"teacher_id": key}))
         self.leaf_asked.emit(page)
 
     def show_tools(self) -> None:
@@ -150,7 +144,7 @@ class ConsultationsList(RecordList):
             draft = finding.told(session, teacher_id, about, self._context.now())
             draft = replace(draft, consultant=settings.school(session).librarian)
         if not draft.teacher_id or (draft.theme_id is None and not draft.question):
-            self._open_form(None, _start(draft))
+            self.open_form(None, _start(draft))
             return
         try:
             row = self._logged(draft)
@@ -181,15 +175,10 @@ class ConsultationsList(RecordList):
     def _open_told(self, sought: str) -> None:
         with self._context.database.read() as session:
             draft = finding.told(session, 0, sought, self._context.now())
-        self._open_form(None, _start(draft) if sought else {})
+        self.open_form(None, _start(draft) if sought else {})
 
-    def _edit(self, consultation_id: int) -> None:
-        self._open_form(consultation_id, {})
-
-    def _open_form(self, consultation_id: int | None, start: dict[str, Any]) -> None:
-        page = EntryForm(self._context, consultation_id, start, self.notice_asked.emit)
-        page.saved.connect(self.seek)
-        self.leaf_asked.emit(page)
+    def form(self, record_id: int | None, start: Mapping[str, Any]) -> EntryForm:
+        return EntryForm(self._context, record_id, dict(start), self.notice_asked.emit)
 
     def _set_status(self, status: ConsultationStatus, consultation_id: int) -> None:
         self._do(f"Консультация {status.label}", consultation_id, status=status)
@@ -269,7 +258,7 @@ class ConsultationsList(RecordList):
 
     def _listen_to_card(self) -> None:
         held, postponed = ConsultationStatus.HELD, ConsultationStatus.POSTPONED
-        self.card.edit_asked.connect(self._edit)
+        self.card.edit_asked.connect(self.edit)
         self.card.held_asked.connect(partial(self._set_status, held))
         self.card.postpone_asked.connect(partial(self._set_status, postponed))
         self.card.remove_asked.connect(self._remove)

@@ -1,6 +1,6 @@
 """The partners' page: everybody the centre works with, and the agreements with the chosen one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,6 @@ from .view_list import (
     ENDING,
     KIND,
     WITH_AGREEMENT,
-    Listed,
     PartnersSource,
     listing,
     totals,
@@ -64,14 +63,11 @@ class PartnersList(RecordList):
     def new(self) -> None:
         """Ctrl+N: a new partner, of the name that was sought and not found."""
         sought = self.ask.words if self.parts.empty is not None else ""
-        self._open_form(None, {"name": upper_first(sought)})
-
-    def edit_row(self, row: Listed) -> None:
-        self._edit(row.id)
+        self.open_form(None, {"name": upper_first(sought)})
 
     def show_target(self, target: Target) -> None:
         if target.kind == "new":
-            self._open_form(None, {})
+            self.open_form(None, {})
         elif target.kind == "partner":
             self.show_partner(target.id)
         elif target.kind == "words":
@@ -124,13 +120,8 @@ class PartnersList(RecordList):
 
     # Deeds.
 
-    def _edit(self, partner_id: int) -> None:
-        self._open_form(partner_id, {})
-
-    def _open_form(self, partner_id: int | None, start: dict[str, Any]) -> None:
-        page = PartnerForm(self._context, partner_id, start, self.notice_asked.emit)
-        page.saved.connect(self.seek)
-        self.leaf_asked.emit(page)
+    def form(self, record_id: int | None, start: Mapping[str, Any]) -> PartnerForm:
+        return PartnerForm(self._context, record_id, dict(start), self.notice_asked.emit)
 
     def _new_agreement(self, partner_id: int) -> None:
         self.leaf_asked.emit(AgreementForm(self._context, partner_id, None, self.notice_asked.emit))
@@ -219,7 +210,7 @@ class PartnersList(RecordList):
 
     def _listen_to_card(self) -> None:
         card = self.card
-        card.edit_asked.connect(self._edit)
+        card.edit_asked.connect(self.edit)
         card.end_asked.connect(self._end)
         card.resume_asked.connect(self._resume)
         card.remove_asked.connect(self._remove)

@@ -1,6 +1,8 @@
 """The readers' page: everybody who has a card, found as one types, and the chosen one beside."""
 
+from collections.abc import Mapping
 from functools import partial
+from typing import Any
 
 from ibc_desktop.kernel.context import Context
 from ibc_desktop.kernel.papers import Document, PaperGroup
@@ -26,7 +28,6 @@ from .view_list import (
     LEFT,
     PUPILS,
     TEACHERS,
-    Listed,
     ReadersSource,
     listing,
     totals,
@@ -62,14 +63,11 @@ class ReadersList(RecordList):
         sought = self.ask.words if self.parts.empty is not None else ""
         surname, _, given_name = " ".join(map(upper_first, sought.split())).partition(" ")
         named_so = {"surname": surname, "given_name": given_name}
-        self._open_form(None, {} if sought.isdigit() else named_so)
-
-    def edit_row(self, row: Listed) -> None:
-        self._edit(row.id)
+        self.open_form(None, {} if sought.isdigit() else named_so)
 
     def show_target(self, target: Target) -> None:
         if target.kind == "new":
-            self._open_form(None, {})
+            self.open_form(None, {})
         elif target.kind == "classes":
             self.show_classes()
         elif target.kind == "words":
@@ -142,13 +140,8 @@ class ReadersList(RecordList):
 
     # Deeds.
 
-    def _edit(self, reader_id: int) -> None:
-        self._open_form(reader_id, {})
-
-    def _open_form(self, reader_id: int | None, start: dict[str, str]) -> None:
-        page = ReaderForm(self._context, reader_id, start, self.notice_asked.emit)
-        page.saved.connect(self.seek)
-        self.leaf_asked.emit(page)
+    def form(self, record_id: int | None, start: Mapping[str, Any]) -> ReaderForm:
+        return ReaderForm(self._context, record_id, dict(start), self.notice_asked.emit)
 
     def _move(self, reader_id: int) -> None:
         self.open_well(move_well(self._context, reader_id, self.notice_asked.emit))
@@ -274,7 +267,7 @@ class ReadersList(RecordList):
         self._context.go("import", Target("readers"))
 
     def _listen_to_card(self) -> None:
-        self.card.edit_asked.connect(self._edit)
+        self.card.edit_asked.connect(self.edit)
         self.card.move_asked.connect(self._move)
         self.card.leave_asked.connect(self._leave)
         self.card.return_asked.connect(self._take_back)

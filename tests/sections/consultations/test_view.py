@@ -392,7 +392,7 @@ def test_the_tools_are_listed_by_category_and_warn(qtbot, shown, school):
     page.category._take("аудио", "аудио")
     qtbot.waitUntil(lambda: not page.is_waiting)
     assert 0 < page.model.rowCount() < whole
-    page._edit(page.current_row().id)
+    page.edit(page.current_row().id)
     form = shown.page.top.form
     form.editor("checked_on").set_value(TODAY)
     shown.page.save()
