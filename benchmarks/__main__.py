@@ -1,10 +1,9 @@
 """`make bench`: every figure beside its floor, both measured in this run."""
 
-from ibc_desktop.kernel.library import opened_library
+from benchmarks import bulk, data, desk, papers, reports, search, start
+from benchmarks.measure import HEAD
+from ibc_desktop.kernel.plug.library import opened_library
 from ibc_desktop.shell.discover import discover, load_models
-
-from . import bulk, data, desk, papers, reports, search, start
-from .measure import HEAD
 
 
 def main() -> None:

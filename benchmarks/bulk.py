@@ -7,15 +7,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from ibc_desktop.kernel.context import Context
-from ibc_desktop.kernel.files import Files
-from ibc_desktop.kernel.imports import no_progress
-from ibc_desktop.kernel.library import opened_library
+from benchmarks import data
+from benchmarks.measure import Line, median
+from benchmarks.start import probe
+from ibc_desktop.kernel.file.files import Files
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.library import opened_library
+from ibc_desktop.kernel.tables.imports import no_progress
 from ibc_desktop.shell.discover import discover, load_models
-
-from . import data
-from .measure import Line, median
-from .start import probe
 
 _ROUNDS = 3
 

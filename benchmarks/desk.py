@@ -6,14 +6,13 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from ibc_desktop.kernel import recorder
-from ibc_desktop.kernel.context import Context
-from ibc_desktop.kernel.database import Database
-from ibc_desktop.sections.circulation.desk import Desk
-from ibc_desktop.sections.circulation.reply import Reply
-
-from .measure import Line, median, milliseconds, p95
-from .replay import open_raw, recorded, replay
+from benchmarks.measure import Line, median, milliseconds, p95
+from benchmarks.replay import open_raw, recorded, replay
+from ibc_desktop.kernel.file.database import Database
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.store import recorder
+from ibc_desktop.sections.circulation.rules.desk import Desk
+from ibc_desktop.sections.circulation.rules.reply import Reply
 
 _PAIRS = 150
 

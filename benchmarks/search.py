@@ -2,11 +2,10 @@
 
 import random
 
-from ibc_desktop.kernel.context import Context
-from ibc_desktop.sections.catalogue import finding
-
-from .measure import Line, median, milliseconds, p95
-from .replay import open_raw, recorded, replay
+from benchmarks.measure import Line, median, milliseconds, p95
+from benchmarks.replay import open_raw, recorded, replay
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.sections.catalogue.rules import finding
 
 _CALLS = 300
 

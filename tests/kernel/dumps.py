@@ -4,8 +4,8 @@ from typing import Any
 
 from sqlalchemy import select
 
-from ibc_desktop.kernel.database import Database
-from ibc_desktop.kernel.recorder import journalled_tables
+from ibc_desktop.kernel.file.database import Database
+from ibc_desktop.kernel.store.recorder import journalled_tables
 
 
 def dump(database: Database) -> dict[str, list[tuple[Any, ...]]]:
