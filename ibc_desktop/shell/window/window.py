@@ -229,5 +229,4 @@ class MainWindow(QMainWindow):
 def _badges(context: Context, sections: Sections) -> dict[str, int]:
     """Count what waits for a person in each section."""
     today = context.today()
-    with context.database.read() as session:
-        return {each.key: each.badge(session, today) for each in sections if each.badge is not None}
+    return {each.key: context.ask(each.badge, today) for each in sections if each.badge is not None}

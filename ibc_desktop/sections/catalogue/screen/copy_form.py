@@ -64,8 +64,7 @@ def _remove_button(context: Context, copy_id: int, page: FormPage, say: Say) -> 
 
 def _remove_copy(context: Context, copy_id: int, page: FormPage, say: Say, *_: object) -> None:
     try:
-        with context.database.work("Экземпляр удалён") as session:
-            service.remove_copy(session, copy_id)
+        context.do("Экземпляр удалён", service.remove_copy, copy_id)
     except (Refusal, Trouble) as no:
         page.form.refuse(Refusal(no.sentence))
         return

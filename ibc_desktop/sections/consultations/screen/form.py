@@ -118,8 +118,7 @@ class EntryForm(FormPage):
         teacher_id = self.form.editor("teacher_id").value()
         editor = self.form.editor("minutes")
         if self._id is None and teacher_id is not None and editor.value() == USUAL_MINUTES:
-            with self._context.database.read() as session:
-                editor.set_value(queries.usual_minutes(session, teacher_id))
+            editor.set_value(self._context.ask(queries.usual_minutes, teacher_id))
 
     def _write(self, values: dict[str, Any]) -> int:
         today = self._context.today()

@@ -107,8 +107,7 @@ class ThemeEditor(KeyEditor):
         super().__init__(self._themes, _NO_THEME, "Первые буквы темы")
 
     def _themes(self) -> list[Named]:
-        with self._context.database.read() as session:
-            themes = lookup_queries.themes(session, retired=True)
+        themes = self._context.ask(lookup_queries.themes, retired=True)
         return [Named(each.id, each.name, not each.retired) for each in themes]
 
 
@@ -207,8 +206,7 @@ class ToolsEditor(QWidget):
         self.updateGeometry()
 
     def _tools(self) -> list[Named]:
-        with self._context.database.read() as session:
-            tools = lookup_queries.tools(session, retired=True)
+        tools = self._context.ask(lookup_queries.tools, retired=True)
         return [Named(each.id, each.name, not each.retired) for each in tools]
 
     def _on_edit(self) -> None:

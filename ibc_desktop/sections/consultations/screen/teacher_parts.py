@@ -107,12 +107,10 @@ class TeacherFacts(QWidget):
 
 def take_step(context: Context, consultation_id: int) -> tuple[str, bool]:
     """Note that the next step is taken; return what to say and whether it was done."""
-    with context.database.read() as session:
-        row = queries.consultation_row(session, consultation_id)
+    row = context.ask(queries.consultation_row, consultation_id)
     title = f"Шаг сделан: {row.next_step}, {titled(row)}" if row else "Шаг сделан"
     try:
-        with context.database.work(title) as session:
-            service.take_step(session, consultation_id, context.today())
+        context.do(title, service.take_step, consultation_id, context.today())
     except (Refusal, Trouble) as no:
         return no.sentence, False
     return title, True

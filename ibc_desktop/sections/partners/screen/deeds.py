@@ -73,8 +73,7 @@ def _renew(
 ) -> int:
     until: dt.date = values["until"]
     title = f"Договор продлён до {date_words(until)}: {partner.called}"
-    with context.database.work(title) as session:
-        service.renew_agreement(session, agreement.id, until)
+    context.do(title, service.renew_agreement, agreement.id, until)
     say(title, True)
     return partner.id
 
@@ -83,15 +82,13 @@ def _end_agreement(
     context: Context, agreement: AgreementRow, partner: PartnerRow, say: Say, values: dict[str, Any]
 ) -> int:
     title = f"Договор прекращён: {partner.called}"
-    with context.database.work(title) as session:
-        service.end_agreement(session, agreement.id, values["ended_on"])
+    context.do(title, service.end_agreement, agreement.id, values["ended_on"])
     say(title, True)
     return partner.id
 
 
 def _end_partner(context: Context, partner: PartnerRow, say: Say, values: dict[str, Any]) -> int:
     title = f"Сотрудничество завершено: {partner.called}"
-    with context.database.work(title) as session:
-        service.end_partner(session, partner.id, values["ended_on"])
+    context.do(title, service.end_partner, partner.id, values["ended_on"])
     say(title, True)
     return partner.id

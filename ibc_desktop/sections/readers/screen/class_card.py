@@ -126,8 +126,7 @@ class ClassCard(QWidget):
         day = min(self._context.today(), dt.date(row.school_year + 1, 8, 31))
         if school_year_of(day) != row.school_year:
             return []
-        with self._context.database.read() as session:
-            return self._context.sections.class_figures(session, row.id, day)
+        return self._context.ask(self._context.sections.class_figures, row.id, day)
 
     def _deeds(self, row: ClassRow) -> FlowRow:
         readers = Button("Показать читателей", "outlined", "users")

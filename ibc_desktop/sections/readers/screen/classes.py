@@ -50,8 +50,7 @@ class ClassesSource:
     def classes(self) -> list[ClassRow]:
         """Return all classes of the year."""
         day = day_in(self.year, self._context.today())
-        with self._context.database.read() as session:
-            return queries.classes(session, self.year, day)
+        return self._context.ask(queries.classes, self.year, day)
 
     def fetch(self, ask: Ask, after: ClassRow | None) -> Sequence[ClassRow]:
         if after is not None:
@@ -154,8 +153,7 @@ class ClassesPage(ListPage):
 
     def _remove(self, row: ClassRow) -> None:
         try:
-            with self._context.database.work(f"Убран класс {row.name}") as session:
-                service.remove_class(session, row.id)
+            self._context.do(f"Убран класс {row.name}", service.remove_class, row.id)
         except (Refusal, Trouble) as no:
             self.notice_asked.emit(no.sentence, False)
         else:
@@ -169,8 +167,7 @@ class ClassesPage(ListPage):
     def _years(self) -> list[tuple[int, str]]:
         """Return the years that have classes, this one and the next, the latest first."""
         this = school_year_of(self._context.today())
-        with self._context.database.read() as session:
-            known = {*queries.school_years(session), this, this + 1}
+        known = {*self._context.ask(queries.school_years), this, this + 1}
         return [(year, school_year_name(year)) for year in sorted(known, reverse=True)]
 
     def _choose_year(self, year: int) -> None:

@@ -61,8 +61,7 @@ class ClassEditor(SuggestEditor):
 
     def _read_known(self) -> None:
         today = self._context.today()
-        with self._context.database.read() as session:
-            rows = queries.classes(session, school_year_of(today), today)
+        rows = self._context.ask(queries.classes, school_year_of(today), today)
         self._known = [row.name for row in rows]
 
     def _matching(self, typed: str) -> list[str]:
@@ -131,15 +130,20 @@ def _check_day(reader: ReaderRow, since: dt.date) -> None:
 
 def _leave(context: Context, reader: ReaderRow, say: Say, values: dict[str, Any]) -> int:
     guards = context.sections.leave_guards
-    with context.database.work(f"Выбытие: {named(reader)}") as session:
-        service.sign_off(session, reader.id, context.today(), guards, values["reason"])
+    context.do(
+        f"Выбытие: {named(reader)}",
+        service.sign_off,
+        reader.id,
+        context.today(),
+        guards,
+        values["reason"],
+    )
     say(f"Отмечено выбытие: {named(reader)}", True)
     return reader.id
 
 
 def _reader(context: Context, reader_id: int) -> ReaderRow:
-    with context.database.read() as session:
-        reader = queries.reader_row(session, reader_id)
+    reader = context.ask(queries.reader_row, reader_id)
     assert reader is not None
     return reader
 

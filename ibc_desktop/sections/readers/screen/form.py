@@ -91,15 +91,13 @@ class ReaderForm(FormPage):
             self.form.take_focus()
 
     def _empty(self) -> dict[str, Any]:
-        with self._context.database.read() as session:
-            card = service.next_card(session)
+        card = self._context.ask(service.next_card)
         return {"group": ReaderGroup.PUPIL, "card_number": card}
 
     def _free_card(self) -> None:
         """Propose another number where that of an old draft has been given away meanwhile."""
         number = self.form.editor("card_number").value()
-        with self._context.database.read() as session:
-            holder = queries.reader_by_card(session, number) if number else None
+        holder = self._context.ask(queries.reader_by_card, number) if number else None
         if self._was is None and holder is not None:
             self.form.editor("card_number").set_value(self._empty()["card_number"])
 
@@ -192,10 +190,9 @@ def checks(context: Context, values: Mapping[str, Any], was: ReaderRow | None) -
 def _same_person(context: Context, values: Mapping[str, Any], was: ReaderRow | None) -> list[Check]:
     if not values["surname"]:
         return []
-    with context.database.read() as session:
-        others = queries.namesakes(
-            session, values["surname"], values["given_name"], was.id if was else None
-        )
+    others = context.ask(
+        queries.namesakes, values["surname"], values["given_name"], was.id if was else None
+    )
     born = values["born_on"]
     same = next((each for each in others if born and each.born_on == born), None)
     if same is not None:
@@ -217,8 +214,7 @@ def _card(context: Context, values: Mapping[str, Any], was: ReaderRow | None) ->
     number = values["card_number"]
     if not number:
         return [Check("ok", "Номер билета программа даст сама")]
-    with context.database.read() as session:
-        holder = queries.reader_by_card(session, number)
+    holder = context.ask(queries.reader_by_card, number)
     if holder is not None and (was is None or holder.id != was.id):
         return [Check("bad", f"Билет {number} уже у другого читателя: {named(holder)}")]
     return [Check("ok", f"Билет {number} " + ("остаётся прежним" if holder else "свободен"))]
@@ -239,5 +235,4 @@ def _age(context: Context, values: Mapping[str, Any]) -> list[Check]:
 def _row(context: Context, reader_id: int | None) -> ReaderRow | None:
     if reader_id is None:
         return None
-    with context.database.read() as session:
-        return queries.reader_row(session, reader_id)
+    return context.ask(queries.reader_row, reader_id)

@@ -69,12 +69,10 @@ def _listing(context: Context, number: Number) -> Listing:
     kind = number.kind
 
     def fetch(ask: Ask, after: Line | None) -> Sequence[Line]:
-        with context.database.read() as session:
-            return behind.page(session, number, ask.words, after)
+        return context.ask(behind.page, number, ask.words, after)
 
     def count(ask: Ask) -> int:
-        with context.database.read() as session:
-            return behind.total(session, number, ask.words)
+        return context.ask(behind.total, number, ask.words)
 
     return Listing(
         name=f"behind_{number.what}",

@@ -64,8 +64,7 @@ class BooksEditor(QWidget):
 
     def set_value(self, value: Any) -> None:
         keys = list(value or ())
-        with self._context.database.read() as session:
-            rows = {row.id: row for row in rows_by_ids(session, keys)}
+        rows = {row.id: row for row in self._context.ask(rows_by_ids, keys)}
         self._books = [
             ChosenBook(key, _called(rows[key].author, rows[key].title))
             for key in keys

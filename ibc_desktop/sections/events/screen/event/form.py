@@ -115,8 +115,7 @@ class EventForm(FormPage):
         )  # fmt: skip
 
     def _empty(self) -> dict[str, Any]:
-        with self._context.database.read() as session:
-            usual = screen_queries.usual_responsible(session)
+        usual = self._context.ask(screen_queries.usual_responsible)
         return {"responsible": usual, "month": self._context.today().month}
 
     def _read(self) -> dict[str, Any]:
@@ -172,31 +171,27 @@ class EventForm(FormPage):
     # What is offered.
 
     def _forms(self, typed: str) -> Sequence[str]:
-        with self._context.database.read() as session:
-            return screen_queries.matching([row.name for row in lookups.forms(session)], typed)
+        return screen_queries.matching(
+            [row.name for row in self._context.ask(lookups.forms)], typed
+        )
 
     def _occasions(self, typed: str) -> Sequence[str]:
         day = self.form.editor("starts_on").value()
         month = self.form.editor("month").value()
-        with self._context.database.read() as session:
-            return screen_queries.occasions(session, self._year, day, month, typed)
+        return self._context.ask(screen_queries.occasions, self._year, day, month, typed)
 
     def _known(self, name: str, typed: str) -> Sequence[str]:
-        with self._context.database.read() as session:
-            return queries.known_values(session, name, typed)
+        return self._context.ask(queries.known_values, name, typed)
 
     def _sections(self) -> list[tuple[int | None, str]]:
-        with self._context.database.read() as session:
-            known = [(row.id, row.name) for row in lookups.sections(session)]
+        known = [(row.id, row.name) for row in self._context.ask(lookups.sections)]
         return [(None, "без раздела"), *known]
 
     def _partners(self) -> list[tuple[int | None, str]]:
-        with self._context.database.read() as session:
-            return [(None, "без партнёра"), *screen_queries.partners(session)]
+        return [(None, "без партнёра"), *self._context.ask(screen_queries.partners)]
 
     def _classes(self) -> Sequence[ClassRow]:
-        with self._context.database.read() as session:
-            return classes(session, self._year, self._context.today())
+        return self._context.ask(classes, self._year, self._context.today())
 
 
 def record_of(card: EventCard, draft: EventDraft) -> dict[str, Any]:

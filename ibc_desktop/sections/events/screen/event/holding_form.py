@@ -137,8 +137,7 @@ class HoldingPage(FormPage):
     def _classes(self) -> Sequence[ClassRow]:
         """Return the classes that were not expected."""
         asked = {row.party.class_name for row in self._asked}
-        with self._context.database.read() as session:
-            found = classes(session, self._card.event.school_year, self._context.today())
+        found = self._context.ask(classes, self._card.event.school_year, self._context.today())
         return [form for form in found if form.name not in asked]
 
 
