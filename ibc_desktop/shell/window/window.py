@@ -137,8 +137,7 @@ class MainWindow(QMainWindow):
             return
         from ibc_desktop.kernel.file import settings
 
-        with self.context.database.read() as session:
-            heading = settings.school(session).heading
+        heading = self.context.ask(settings.school).heading
         self.rail.set_heading(heading)
         if heading != self._preferences.get("heading"):
             self._preferences.put("heading", heading)

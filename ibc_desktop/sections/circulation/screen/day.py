@@ -85,9 +85,8 @@ class DayPage(ListPage):
         )
 
     def _fetch(self, ask: Ask, after: DayDeed | None) -> Sequence[DayDeed]:
-        with self._context.database.read() as session:
-            outcomes = map(Outcome, ask.filters)
-            return day_deeds(session, self._day, outcomes, ask.words, after)
+        outcomes = map(Outcome, ask.filters)
+        return self._context.ask(day_deeds, self._day, outcomes, ask.words, after)
 
     def _count(self, ask: Ask) -> int:
         return self._context.ask(day_total, self._day, map(Outcome, ask.filters), ask.words)

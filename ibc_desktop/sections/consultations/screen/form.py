@@ -98,8 +98,7 @@ class EntryForm(FormPage):
 
     def _empty(self) -> dict[str, Any]:
         now = self._context.now()
-        with self._context.database.read() as session:
-            librarian = settings.school(session).librarian
+        librarian = self._context.ask(settings.school).librarian
         usual = asdict(ConsultationDraft(0, now.date(), consultant=librarian))
         hour = now.time().replace(second=0, microsecond=0)
         return usual | {"teacher_id": None, "others": None, "starts_at": hour}

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.folding import fold, typed_as_russian, words
 from ibc_desktop.kernel.plug.context import Context
@@ -90,13 +91,15 @@ class TeacherEditor(KeyEditor):
         super().set_value(value)
 
     def _people(self) -> list[Named]:
-        with self._context.database.read() as session:
-            people = queries.teachers(session)
-            shown = queries.teacher(session, self._left) if self._left else None
-        named = [Named(each.id, each.full_name) for each in people]
-        if shown is not None and shown.left:
-            named.append(Named(shown.id, shown.full_name, offered=False))
-        return named
+        return self._context.ask(_teachers, self._left)
+
+
+def _teachers(session: Session, left: int | None) -> list[Named]:
+    named = [Named(each.id, each.full_name) for each in queries.teachers(session)]
+    shown = queries.teacher(session, left) if left else None
+    if shown is not None and shown.left:
+        named.append(Named(shown.id, shown.full_name, offered=False))
+    return named
 
 
 class ThemeEditor(KeyEditor):

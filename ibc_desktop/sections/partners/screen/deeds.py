@@ -60,10 +60,9 @@ def _day(context: Context, key: str, title: str) -> Field:
 
 
 def _read(context: Context, agreement_id: int) -> tuple[AgreementRow, PartnerRow]:
-    with context.database.read() as session:
-        agreement = queries.agreement_row(session, agreement_id)
-        assert agreement is not None
-        partner = queries.partner_row(session, agreement.partner_id)
+    agreement = context.ask(queries.agreement_row, agreement_id)
+    assert agreement is not None
+    partner = context.ask(queries.partner_row, agreement.partner_id)
     assert partner is not None
     return agreement, partner
 

@@ -96,9 +96,8 @@ class AgreementForm(FormPage):
     ) -> None:
         self._context, self._tell = context, say
         self._partner_id, self._agreement_id = partner_id, agreement_id
-        with context.database.read() as session:
-            partner = queries.partner_row(session, partner_id)
-            was = queries.agreement_row(session, agreement_id) if agreement_id else None
+        partner = context.ask(queries.partner_row, partner_id)
+        was = context.ask(queries.agreement_row, agreement_id) if agreement_id else None
         self._partner = partner.called if partner else ""
         super().__init__(
             "Новый договор" if was is None else agreement_title(was),

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.periods import school_year_name, school_year_of
 from ibc_desktop.kernel.ground.russian import counted
@@ -107,10 +108,7 @@ class ClassCard(QWidget):
         return inner
 
     def _readers(self, row: ClassRow) -> QVBoxLayout:
-        with self._context.database.read() as session:
-            readers = queries.reader_page(session, ReaderFilter(school_form_id=row.id))
-            keys = [reader.id for reader in readers]
-            notes = self._context.sections.reader_notes(session, keys, self._context.today())
+        readers, notes = self._context.ask(_readers, self._context, row.id)
         lines = QVBoxLayout()
         lines.setSpacing(0)
         for number, reader in enumerate(readers):
@@ -174,3 +172,11 @@ def _head(row: ClassRow) -> QHBoxLayout:
 
 def _ask(asked: Any, what: object, _checked: bool = False) -> None:
     asked.emit(what)
+
+
+def _readers(
+    session: Session, context: Context, form_id: int
+) -> tuple[list[ReaderRow], dict[int, ReaderNote]]:
+    readers = queries.reader_page(session, ReaderFilter(school_form_id=form_id))
+    keys = [reader.id for reader in readers]
+    return readers, context.sections.reader_notes(session, keys, context.today())

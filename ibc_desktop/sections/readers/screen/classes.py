@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
+from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.ground.folding import words
@@ -200,10 +201,8 @@ def _listing(source: ClassesSource) -> Listing:
 def class_form(context: Context, year: int, row: ClassRow | None, say: Say) -> FormPage:
     """Return the form of a class of this school year; the name of one that is there stays."""
     teachers: list[tuple[int | None, str]] = [(None, NOBODY)]
-    with context.database.read() as session:
-        teachers += [(each.id, each.full_name) for each in queries.teachers(session)]
-        form = session.get(SchoolForm, row.id) if row else None
-        chosen = form.teacher_id if form else None
+    teachers += [(each.id, each.full_name) for each in context.ask(queries.teachers)]
+    chosen = context.ask(_teacher_id, row.id) if row else None
     name = Field("name", "Класс", TextEditor, required=True, width=12, line="class",
                  hint="5А или 11")  # fmt: skip
     teacher = Field("teacher_id", "Классный руководитель", partial(ChoiceEditor, teachers),
@@ -230,13 +229,19 @@ def _keep(
 ) -> int:
     deed = "Изменён класс" if row else "Добавлен класс"
     name = row.name if row else str(class_code(values["name"]) or values["name"])
-    with context.database.work(f"{deed} {name}") as session:
-        if row is not None:
-            made = service.change_teacher(session, row.id, values["teacher_id"]).id
-        else:
-            made = _add(session, name, year, values["teacher_id"])
+    teacher_id = values["teacher_id"]
+    if row is not None:
+        made = row.id
+        context.do(f"{deed} {name}", service.change_teacher, made, teacher_id)
+    else:
+        made = context.do(f"{deed} {name}", _add, name, year, teacher_id)
     say(f"{deed} {name}", True)
     return made
+
+
+def _teacher_id(session: Session, form_id: int) -> int | None:
+    form = session.get(SchoolForm, form_id)
+    return form.teacher_id if form else None
 
 
 def _add(session: Any, name: str, year: int, teacher_id: int | None) -> int:

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from ibc_desktop.kernel.ground.periods import school_year_of
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.plug.context import Context
@@ -116,11 +118,16 @@ def leave_well(context: Context, reader_id: int, say: Say) -> DeedWell:
 def _move(context: Context, reader: ReaderRow, say: Say, values: dict[str, Any]) -> int:
     wanted, since = values["class_name"], values["since"]
     where = f"теперь в {wanted}" if wanted else "теперь без класса"
-    with context.database.work(f"{reader.name}: {where}") as session:
-        _check_day(reader, since)
-        service.put_in_class(session, reader.id, class_id(session, wanted, context), since)
+    _check_day(reader, since)
+    context.do(f"{reader.name}: {where}", _put_in_class, context, reader.id, wanted, since)
     say(f"{reader.name}: {where}", True)
     return reader.id
+
+
+def _put_in_class(
+    session: Session, context: Context, reader_id: int, wanted: str, since: dt.date
+) -> None:
+    service.put_in_class(session, reader_id, class_id(session, wanted, context), since)
 
 
 def _check_day(reader: ReaderRow, since: dt.date) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.file import settings
 from ibc_desktop.kernel.ground.russian import date_words
@@ -102,21 +103,21 @@ class ReaderForm(FormPage):
             self.form.editor("card_number").set_value(self._empty()["card_number"])
 
     def _write(self, values: dict[str, Any]) -> int:
-        today = self._context.today()
         given = {key: values[key] for key in values if key not in ("group", "class_name")}
         given["group"] = values["group"].value
         name = f"{values['surname']} {values['given_name']}".strip()
         deed = "Записан читатель" if self._was is None else "Изменён читатель"
-        with self._context.database.work(f"{deed}: {name}") as session:
-            if self._was is None or values["class_name"] != self._was.class_name:
-                given["school_form_id"] = class_id(session, values["class_name"], self._context)
-            if self._was is None:
-                reader = service.add_reader(session, today, **given)
-            else:
-                reader = service.change_reader(session, self._was.id, today, **given)
-            made = reader.id
+        made = self._context.do(f"{deed}: {name}", self._keep, values["class_name"], given)
         self._tell(f"{deed}: {self._named(made)}", True)
         return made
+
+    def _keep(self, session: Session, class_name: str, given: dict[str, Any]) -> int:
+        if self._was is None or class_name != self._was.class_name:
+            given["school_form_id"] = class_id(session, class_name, self._context)
+        today = self._context.today()
+        if self._was is None:
+            return service.add_reader(session, today, **given).id
+        return service.change_reader(session, self._was.id, today, **given).id
 
     def _named(self, reader_id: int) -> str:
         row = _row(self._context, reader_id)
@@ -158,9 +159,7 @@ class FormAside(QWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        with context.database.read() as session:
-            heading = settings.school(session).heading
-        self.ticket = Ticket(heading)
+        self.ticket = Ticket(context.ask(settings.school).heading)
         self.checks = Checks()
         shown = Card("Так будет на билете")
         shown.body.addWidget(self.ticket)

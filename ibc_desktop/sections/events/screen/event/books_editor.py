@@ -86,8 +86,7 @@ class BooksEditor(QWidget):
     def _suggest(self, typed: str) -> Sequence[str]:
         if not typed.strip():
             return []
-        with self._context.database.read() as session:
-            hits = search(session, typed, _OFFERED).hits
+        hits = self._context.ask(search, typed, _OFFERED).hits
         self._found = {_called(hit.author, hit.title): hit.id for hit in hits}
         return list(self._found)
 

@@ -104,9 +104,7 @@ def _keep(context: Context, year: int, say: Say, values: Mapping[str, Any]) -> i
     targets = {key: values[key] for key in keys if values[key] is not None}
     draft = PlanDraft(**{name: values[name] for name in _TEXTS}, targets=targets)
     title = f"План на {school_year_name(year)} год: титул и задачи"
-    with context.database.work(title) as session:
-        made = plans.save_plan(session, year, draft)
-        key = made.id
+    key = context.do(title, plans.save_plan, year, draft)
     say(title, True)
     return key
 
