@@ -1,0 +1,31 @@
+"""A day at the desk: each scan is timed from its first digit to its painted answer."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from ibc_desktop.sections.circulation.view import DeskPage
+
+from .desk import scans
+from .painted import Painted
+from .work import settle
+
+
+def at_desk(window) -> dict[str, object]:
+    """Lend and take back what `desk.py` scans; return the times."""
+    window.go("circulation")
+    page = window.stack.page.findChild(DeskPage)
+    painted = Painted(page.panes_of_desk.banner, page.answered)
+    settle()
+    found = []
+    for barcode in scans(window.context.database):
+        found.append(painted.after(partial(_scan, page.box.field, barcode)))
+        settle()
+    return {"scans": found}
+
+
+def _scan(field, barcode: str) -> None:
+    """Type as a scanner does, which types faster than anybody."""
+    QTest.keyClicks(field, barcode)
+    QTest.keyClick(field, Qt.Key.Key_Return)
