@@ -8,8 +8,8 @@ Without a word all parts but the last run: the tests take minutes.
 import sys
 from collections.abc import Callable, Iterable
 
-from . import bulk, desk, papers, reports, search, start, suite
-from .measure import HEAD, Line
+from benchmarks import bulk, desk, papers, reports, search, start, suite
+from benchmarks.measure import HEAD, Line
 
 _PARTS: dict[str, Callable[[], Iterable[Line]]] = {
     "start": start.starting,

@@ -5,14 +5,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from ibc_desktop.kernel.context import Context
-from ibc_desktop.kernel.imports import no_progress
-from ibc_desktop.kernel.library import opened_library
+from benchmarks import data
+from benchmarks.measure import Line, median
+from benchmarks.start import told
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.library import opened_library
+from ibc_desktop.kernel.tables.imports import no_progress
 from ibc_desktop.shell.discover import discover, load_models
-
-from . import data
-from .measure import Line, median
-from .start import told
 
 _ROUNDS = 3
 

@@ -8,14 +8,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 
-from ibc_desktop.kernel.context import Context
-from ibc_desktop.kernel.files import Files
-from ibc_desktop.kernel.library import opened_library
-from ibc_desktop.sections.catalogue.gost import initials
+from ibc_desktop.kernel.file.files import Files
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.library import opened_library
+from ibc_desktop.sample.books import Book, buy
+from ibc_desktop.sample.large import Numbers, large_books
+from ibc_desktop.sample.school import make_sample
+from ibc_desktop.sections.catalogue.rules.gost import initials
 from ibc_desktop.shell.discover import discover, load_models
-from ibc_desktop.shell.sample import make_sample
-from ibc_desktop.shell.sample_books import Book, buy
-from ibc_desktop.shell.sample_large import Numbers, large_books
 
 FOLDER = Path(__file__).resolve().parents[1] / "build" / "bench"
 TODAY = dt.datetime(2026, 11, 20, 12, 0)

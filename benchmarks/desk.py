@@ -8,15 +8,14 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from ibc_desktop.kernel import recorder
-from ibc_desktop.kernel.database import Database
-from ibc_desktop.sections.circulation.desk import Desk
-from ibc_desktop.sections.circulation.reply import Reply
+from benchmarks import data
+from benchmarks.measure import Line, median, milliseconds, p95
+from benchmarks.replay import open_raw, recorded, replay
+from ibc_desktop.kernel.file.database import Database
+from ibc_desktop.kernel.store import recorder
+from ibc_desktop.sections.circulation.rules.desk import Desk
+from ibc_desktop.sections.circulation.rules.reply import Reply
 from ibc_desktop.shell.discover import load_models
-
-from . import data
-from .measure import Line, median, milliseconds, p95
-from .replay import open_raw, recorded, replay
 
 _PAIRS = 150
 

@@ -8,18 +8,17 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from ibc_desktop.kernel.columns import Column
-from ibc_desktop.kernel.context import Context
-from ibc_desktop.kernel.imports import no_progress
-from ibc_desktop.kernel.papers import Document, Order, save_paper
-from ibc_desktop.printing.blocks import Table
-from ibc_desktop.printing.pdf import pdf
-from ibc_desktop.printing.style import REPORT
-from ibc_desktop.printing.typography import markup
-
-from . import data
-from .measure import Line, median, milliseconds, peak_mib
-from .replay import open_raw
+from benchmarks import data
+from benchmarks.measure import Line, median, milliseconds, peak_mib
+from benchmarks.replay import open_raw
+from ibc_desktop.kernel.ground.columns import Column
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.papers import Document, Order, save_paper
+from ibc_desktop.kernel.tables.imports import no_progress
+from ibc_desktop.printing.draw.pdf import pdf
+from ibc_desktop.printing.say.blocks import Table
+from ibc_desktop.printing.say.style import REPORT
+from ibc_desktop.printing.say.typography import markup
 
 _ROWS, _FEW, _RUNS = 10_000, 1_000, 3
 _CHUNK = 50
@@ -158,7 +157,7 @@ def _chunks(rows: list[Row], wraps: bool) -> bytes:
     from reportlab.platypus import LongTable, Paragraph, SimpleDocTemplate, TableStyle
     from reportlab.platypus import Table as Plain
 
-    from ibc_desktop.printing import fonts
+    from ibc_desktop.printing.say import fonts
 
     fonts.register()
     style = ParagraphStyle("cell", fontName=fonts.SANS, fontSize=9, leading=11.4)

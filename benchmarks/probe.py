@@ -103,7 +103,7 @@ def bring(database: Path) -> None:
 def _with_catalogue(database: Path, then: Callable) -> None:
     """Start the program and go on when the catalogue's rows have been painted."""
     import ibc_desktop.app as program
-    from ibc_desktop.kernel.files import Preferences, library_files
+    from ibc_desktop.kernel.file.files import Preferences, library_files
 
     Preferences(library_files(database).preferences).put("page", "catalogue")
     open_library = program._open_library  # noqa: SLF001
@@ -133,7 +133,7 @@ def _fail(*fault) -> None:
 
 
 def _catalogue(window):
-    from ibc_desktop.kit.list_page import ListPage
+    from ibc_desktop.kit.listing.list_page import ListPage
 
     return window.stack.page.findChild(ListPage)
 

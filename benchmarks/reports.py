@@ -6,15 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy.orm import Session
 
-from ibc_desktop.kernel.context import Context
-from ibc_desktop.kernel.periods import Period, PeriodKind, period_of
-from ibc_desktop.sections.circulation import figures as lending
-from ibc_desktop.sections.readers.figures import Slice
-from ibc_desktop.sections.reports import queries
-
-from . import data
-from .measure import Line, median, milliseconds
-from .replay import open_raw
+from benchmarks import data
+from benchmarks.measure import Line, median, milliseconds
+from benchmarks.replay import open_raw
+from ibc_desktop.kernel.ground.periods import Period, PeriodKind, period_of
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.sections.circulation.rules import figures as lending
+from ibc_desktop.sections.readers.rules.figures import Slice
+from ibc_desktop.sections.reports.rules import queries
 
 _RUNS = 3
 _YEAR = "BETWEEN :first AND :last"

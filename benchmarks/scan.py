@@ -5,11 +5,10 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from ibc_desktop.sections.circulation.view import DeskPage
-
-from .desk import scans
-from .painted import Painted
-from .work import settle
+from benchmarks.desk import scans
+from benchmarks.painted import Painted
+from benchmarks.work import settle
+from ibc_desktop.sections.circulation.screen.page import DeskPage
 
 
 def at_desk(window) -> dict[str, object]:

@@ -3,12 +3,11 @@
 import random
 from collections.abc import Iterator
 
-from ibc_desktop.kernel.context import Context
-from ibc_desktop.sections.catalogue import finding
-
-from . import data
-from .measure import Line, median, milliseconds, p95
-from .replay import open_raw, recorded, replay
+from benchmarks import data
+from benchmarks.measure import Line, median, milliseconds, p95
+from benchmarks.replay import open_raw, recorded, replay
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.sections.catalogue.rules import finding
 
 _CALLS = 300
 

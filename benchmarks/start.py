@@ -11,8 +11,8 @@ from pathlib import Path
 from threading import Timer
 from typing import Any
 
-from . import data
-from .measure import Line, median, p95
+from benchmarks import data
+from benchmarks.measure import Line, median, p95
 
 _ROUNDS = 9
 # Seconds after which a process that says nothing is ended.

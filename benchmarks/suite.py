@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from .measure import Line
+from benchmarks.measure import Line
 
 _ROOT = Path(__file__).resolve().parents[1]
 # Half of what three thousand tests took on two quiet cores when this began to be measured.

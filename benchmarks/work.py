@@ -19,10 +19,9 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QTableView
 
-from ibc_desktop.kit.background import in_background
-
-from .measure import forget_peak, milliseconds, peak_mib
-from .painted import Painted
+from benchmarks.measure import forget_peak, milliseconds, peak_mib
+from benchmarks.painted import Painted
+from ibc_desktop.kit.frame.background import in_background
 
 _SEARCHES, _JUMPS, _FIRST_PAGES = 50, 200, 15
 _BEAT = 5

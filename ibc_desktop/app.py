@@ -8,15 +8,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ibc_desktop.kernel.files import Files, Preferences, library_files
+from ibc_desktop.kernel.file.files import Files, Preferences, library_files
 from ibc_desktop.shell.start import begin_quietly, import_plainly, put_off_unused, settle
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from ibc_desktop.kernel.context import Context
-    from ibc_desktop.kernel.imports import Progress
-    from ibc_desktop.shell.window import MainWindow
+    from ibc_desktop.kernel.plug.context import Context
+    from ibc_desktop.kernel.tables.imports import Progress
+    from ibc_desktop.shell.window.window import MainWindow
 
 _NO_DISPLAY = (
     "Экрана нет, окно не открыть. Посмотреть программу без экрана: make tour; "
@@ -35,7 +35,7 @@ def open_window(database: Path | None = None) -> int:
     except ImportError as fault:
         return _give_up(_NO_QT.format(fault))
     import_plainly()
-    from ibc_desktop.kit.theme import make_application
+    from ibc_desktop.kit.look.theme import make_application
 
     app = make_application(sys.argv[:1])
     window = put_together(app, library_files(database))
@@ -47,10 +47,10 @@ def put_together(
     app: "QApplication", files: Files, now: Callable[[], dt.datetime] = dt.datetime.now
 ) -> "MainWindow":
     """Make the window, not yet shown; it opens the library after its first frame."""
-    from ibc_desktop.kit.texts import install_russian
-    from ibc_desktop.kit.theme import install_theme
+    from ibc_desktop.kit.look.russian_qt import install_russian
+    from ibc_desktop.kit.look.theme import install_theme
     from ibc_desktop.shell.discover import discover
-    from ibc_desktop.shell.window import MainWindow
+    from ibc_desktop.shell.window.window import MainWindow
 
     preferences = Preferences(files.preferences)
     install_russian(app)
@@ -65,7 +65,7 @@ def _open_library(
 ) -> None:
     """Load what the first frame did without, SQLAlchemy above all, and open the library."""
     put_off_unused()
-    from ibc_desktop.kit.faults import install_fault_handler
+    from ibc_desktop.kit.frame.faults import install_fault_handler
     from ibc_desktop.shell.program import Program
 
     install_fault_handler(files.log, window)
@@ -74,7 +74,7 @@ def _open_library(
 
 
 def _make_sample(context: "Context", progress: "Progress") -> None:
-    from ibc_desktop.shell.sample import make_sample
+    from ibc_desktop.sample.school import make_sample
 
     make_sample(context, progress=progress)
 

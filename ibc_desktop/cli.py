@@ -18,11 +18,11 @@ from pathlib import Path
 from typing import Any
 
 from ibc_desktop.cli_parser import command_parser
-from ibc_desktop.kernel.context import Context
-from ibc_desktop.kernel.files import Files, library_files
-from ibc_desktop.kernel.imports import ImportReport, Progress, no_progress
-from ibc_desktop.kernel.refusals import Refusal, Trouble
-from ibc_desktop.kernel.section import OpenedFile, Sections
+from ibc_desktop.kernel.file.files import Files, library_files
+from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.section import OpenedFile, Sections
+from ibc_desktop.kernel.tables.imports import ImportReport, Progress, no_progress
 from ibc_desktop.shell.discover import discover, load_models
 
 _INTERRUPTED = 130
@@ -48,7 +48,7 @@ class Request:
     @contextlib.contextmanager
     def opened(self, *, alone: bool, new: bool = False) -> Iterator[Context]:
         """Open the library; only a command that fills it may make a `new` one."""
-        from ibc_desktop.kernel.library import opened_library
+        from ibc_desktop.kernel.plug.library import opened_library
 
         if not new:
             _require(self.files.database)
@@ -92,7 +92,7 @@ def _answer(request: Request) -> Answer:
 
 
 def _sample(request: Request) -> Answer:
-    from ibc_desktop.shell.sample import make_sample
+    from ibc_desktop.sample.school import make_sample
 
     options = request.options
     with request.opened(alone=True, new=True) as context:
@@ -168,7 +168,7 @@ def _print_paper(request: Request) -> Answer:
 
 
 def _search(request: Request) -> Answer:
-    from ibc_desktop.sections.catalogue.finding import search
+    from ibc_desktop.sections.catalogue.rules.finding import search
 
     # What the console could not decode arrives as halves of letters, which SQLite does not take.
     words = " ".join(request.options.words).encode(errors="replace").decode()
@@ -186,7 +186,7 @@ def _search(request: Request) -> Answer:
 
 def _desk(request: Request) -> Answer:
     """Answer each line at once, so that a program at the other end may wait for it."""
-    from ibc_desktop.sections.circulation.desk import Desk
+    from ibc_desktop.sections.circulation.rules.desk import Desk
 
     replies: list[dict[str, str]] = []
     with request.opened(alone=True) as context:
@@ -203,7 +203,7 @@ def _desk(request: Request) -> Answer:
 
 
 def _backup(request: Request) -> Answer:
-    from ibc_desktop.kernel import backup
+    from ibc_desktop.kernel.store import backup
 
     _require(request.files.database)
     folder = request.options.folder
@@ -214,7 +214,7 @@ def _backup(request: Request) -> Answer:
 
 
 def _restore(request: Request) -> Answer:
-    from ibc_desktop.kernel.library import restore
+    from ibc_desktop.kernel.plug.library import restore
 
     saved = restore(request.files, request.options.file, dt.datetime.now())
     lines = [f"База восстановлена из {request.options.file}"]
@@ -224,7 +224,7 @@ def _restore(request: Request) -> Answer:
 
 
 def _check(request: Request) -> Answer:
-    from ibc_desktop.kernel.check import check
+    from ibc_desktop.kernel.file.check import check
 
     try:
         with request.opened(alone=False) as context:
@@ -238,7 +238,7 @@ def _check(request: Request) -> Answer:
 
 
 def _undo(request: Request) -> Answer:
-    from ibc_desktop.kernel import journal
+    from ibc_desktop.kernel.file import journal
 
     with request.opened(alone=True) as context:
         deed = journal.undo(context.database, request.options.deed)
@@ -246,7 +246,7 @@ def _undo(request: Request) -> Answer:
 
 
 def _journal(request: Request) -> Answer:
-    from ibc_desktop.kernel import journal
+    from ibc_desktop.kernel.file import journal
 
     with request.opened(alone=False) as context, context.database.read() as session:
         deeds = journal.recent(session, request.options.limit)

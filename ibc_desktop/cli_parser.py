@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from ibc_desktop.kernel.section import Sections
+from ibc_desktop.kernel.plug.section import Sections
 
 _ERRORS = (
     (r"the following arguments are required: (.*)", "не указано: {}"),

@@ -8,18 +8,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ibc_desktop.kernel.context import Context
-from ibc_desktop.kernel.imports import Progress
-from ibc_desktop.kernel.papers import Document, Option, Order, save_paper
-from ibc_desktop.kernel.periods import (
+from ibc_desktop.kernel.ground.periods import (
     Period,
     PeriodKind,
     period_of,
     school_year_name,
     school_year_of,
 )
-from ibc_desktop.kernel.refusals import Refusal
-from ibc_desktop.kernel.section import Sections
+from ibc_desktop.kernel.ground.refusals import Refusal
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.papers import Document, Option, Order, save_paper
+from ibc_desktop.kernel.plug.section import Sections
+from ibc_desktop.kernel.tables.imports import Progress
 
 _DAYS = (r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})", r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})")
 # The database counts no further.
@@ -210,7 +210,7 @@ def _answers(document: Document, given: Sequence[str]) -> dict[str, str]:
 
 
 def _require_class(session: Any, order: Order) -> None:
-    from ibc_desktop.sections.readers.queries import class_by_code
+    from ibc_desktop.sections.readers.rules.queries import class_by_code
 
     year = school_year_of(order.day)
     if class_by_code(session, order.class_name, year, order.day) is None:

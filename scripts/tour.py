@@ -21,14 +21,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from sqlalchemy import text
 
 from ibc_desktop.app import put_together
-from ibc_desktop.kernel.files import Files
-from ibc_desktop.kernel.library import opened_library
-from ibc_desktop.kernel.section import Target
-from ibc_desktop.kit.background import workers
-from ibc_desktop.kit.theme import make_application, theme
+from ibc_desktop.kernel.file.files import Files
+from ibc_desktop.kernel.plug.library import opened_library
+from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kit.frame.background import workers
+from ibc_desktop.kit.look.theme import make_application, theme
+from ibc_desktop.sample.school import make_sample
 from ibc_desktop.shell.discover import discover, load_models
-from ibc_desktop.shell.sample import make_sample
-from ibc_desktop.shell.window import MainWindow
+from ibc_desktop.shell.window.window import MainWindow
 from scripts.tour_papers import print_papers
 
 FOLDER = Path(__file__).resolve().parents[1] / "build" / "tour"

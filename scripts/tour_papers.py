@@ -7,9 +7,9 @@ import pypdfium2
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from ibc_desktop.kernel.context import Context
-from ibc_desktop.kernel.imports import no_progress
-from ibc_desktop.kernel.papers import Document, Order, save_paper
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.papers import Document, Order, save_paper
+from ibc_desktop.kernel.tables.imports import no_progress
 
 # Of a long paper the first pages are enough to see how it looks.
 _PAGES = 3

@@ -14,20 +14,20 @@ from typing import Any, TypeVar, cast
 from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
-from ibc_desktop.kernel.barcodes import BarcodeKind, barcode
-from ibc_desktop.kernel.base import Base, next_id
-from ibc_desktop.kernel.context import Context
-from ibc_desktop.kernel.database import Database
-from ibc_desktop.kernel.files import Files
-from ibc_desktop.kernel.library import opened_library
-from ibc_desktop.kernel.migrate import upgrade
-from ibc_desktop.kernel.periods import school_year_of
-from ibc_desktop.kernel.text import natural_key
-from ibc_desktop.sections.catalogue import service as catalogue
-from ibc_desktop.sections.catalogue.drafts import EditionDraft, Person
+from ibc_desktop.kernel.file.database import Database
+from ibc_desktop.kernel.file.files import Files
+from ibc_desktop.kernel.file.migrate import upgrade
+from ibc_desktop.kernel.ground.barcodes import BarcodeKind, barcode
+from ibc_desktop.kernel.ground.folding import natural_key
+from ibc_desktop.kernel.ground.periods import school_year_of
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.library import opened_library
+from ibc_desktop.kernel.store.base import Base, next_id
 from ibc_desktop.sections.catalogue.model import Copy, Edition, Place
-from ibc_desktop.sections.readers import derived
+from ibc_desktop.sections.catalogue.rules import service as catalogue
+from ibc_desktop.sections.catalogue.rules.drafts import EditionDraft, Person
 from ibc_desktop.sections.readers.model import Membership, Reader, ReaderGroup, SchoolForm
+from ibc_desktop.sections.readers.rules import derived
 from ibc_desktop.shell.discover import discover, load_models
 
 # A Wednesday of the school year 2026/27, the day of the pictures of the window.

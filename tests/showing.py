@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent
 
-from ibc_desktop.kit.background import workers
+from ibc_desktop.kit.frame.background import workers
 
 
 def settle(qtbot: Any, is_waiting: Callable[[], bool]) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from ibc_desktop import cli
-from ibc_desktop.kernel.files import PROGRAM
+from ibc_desktop.kernel.file.files import PROGRAM
 from tests.builders import START, add_class, add_copy, add_edition, add_reader, fresh_library
 
 _BOOKS = (
@@ -254,7 +254,7 @@ def test_the_sample_school_is_made_once(nowhere: Terminal):
 
 
 def test_a_second_program_is_told_who_is_first(terminal: Terminal, tmp_path: Path):
-    from ibc_desktop.kernel.lock import FileLock
+    from ibc_desktop.kernel.store.lock import FileLock
 
     lock = FileLock(terminal.database.with_name("library.db.lock"))
     lock.take(START)
@@ -280,7 +280,7 @@ def test_a_fault_of_ours_is_written_to_the_log(terminal: Terminal, monkeypatch, 
     def fail(*_: object) -> None:
         raise ZeroDivisionError("our mistake")
 
-    monkeypatch.setattr("ibc_desktop.kernel.journal.recent", fail)
+    monkeypatch.setattr("ibc_desktop.kernel.file.journal.recent", fail)
     assert str(tmp_path / "ibc.log") in terminal.refused("journal")
     assert "our mistake" in (tmp_path / "ibc.log").read_text("utf-8")
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from ibc_desktop.cli_print import typed_day, typed_period, wanted
-from ibc_desktop.kernel.periods import Period, PeriodKind, period_of
-from ibc_desktop.kernel.refusals import Refusal
-from ibc_desktop.kernel.section import Group, Section, Sections
+from ibc_desktop.kernel.ground.periods import Period, PeriodKind, period_of
+from ibc_desktop.kernel.ground.refusals import Refusal
+from ibc_desktop.kernel.plug.section import Group, Section, Sections
 from tests.kit.papers import FULL, TODAY, document
 from tests.test_cli import Terminal, school, terminal
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ibc_desktop.kernel.files import PROGRAM
+from ibc_desktop.kernel.file.files import PROGRAM
 from scripts import environment
 
 SHELL = sorted((PROGRAM / "scripts").glob("*.sh"))

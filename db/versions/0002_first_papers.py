@@ -6,8 +6,8 @@ import re
 import sqlalchemy as sa
 from alembic import op
 
-from ibc_desktop.kernel.files import RESOURCES
-from ibc_desktop.kernel.text import fold, word_line
+from ibc_desktop.kernel.file.files import RESOURCES
+from ibc_desktop.kernel.ground.folding import fold, word_line
 
 revision = "0002"
 down_revision = "0001"

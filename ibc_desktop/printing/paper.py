@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from ibc_desktop.kernel.imports import Progress
-from ibc_desktop.kernel.papers import Paper, Sheet
+from ibc_desktop.kernel.plug.papers import Paper, Sheet
+from ibc_desktop.kernel.tables.imports import Progress
 
-from .blocks import Block
-from .style import Page
+from .say.blocks import Block
+from .say.style import Page
 
 # Returns the whole file; may be called outside the window's thread.
 Made = Callable[[Progress], bytes]
@@ -41,7 +41,7 @@ def docx_of(blocks: Sequence[Block], page: Page, *, title: str, author: str) -> 
 
 
 def _pdf(blocks: Sequence[Block], page: Page, title: str, author: str, progress: Progress) -> bytes:
-    from .pdf import pdf
+    from .draw.pdf import pdf
 
     return pdf(blocks, page, title=title, author=author, progress=progress)
 
@@ -49,6 +49,6 @@ def _pdf(blocks: Sequence[Block], page: Page, title: str, author: str, progress:
 def _docx(
     blocks: Sequence[Block], page: Page, title: str, author: str, progress: Progress
 ) -> bytes:
-    from .word import docx
+    from .write.docx_file import docx
 
     return docx(blocks, page, title=title, author=author, progress=progress)

@@ -5,7 +5,7 @@ import importlib.util
 import pkgutil
 
 from ibc_desktop import sections
-from ibc_desktop.kernel.section import Sections
+from ibc_desktop.kernel.plug.section import Sections
 
 
 def discover() -> Sections:
@@ -19,7 +19,7 @@ def discover() -> Sections:
 
 def load_models() -> None:
     """Import every section's tables, so that the metadata is whole before the file is opened."""
-    from ibc_desktop.kernel import deeds, settings  # noqa: F401
+    from ibc_desktop.kernel.file import deeds, settings  # noqa: F401
 
     for folder in pkgutil.iter_modules(sections.__path__):
         name = f"{sections.__name__}.{folder.name}.model"

@@ -8,23 +8,23 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from ibc_desktop.kernel import settings
-from ibc_desktop.kernel.context import Context
-from ibc_desktop.kernel.files import Files, Preferences
-from ibc_desktop.kernel.imports import Progress
-from ibc_desktop.kernel.library import close_day, opened_library, restore
-from ibc_desktop.kernel.refusals import Held, Refusal, Trouble
-from ibc_desktop.kit.background import in_background, workers
-from ibc_desktop.kit.faults import tell_fault
-from ibc_desktop.kit.page import Page
+from ibc_desktop.kernel.file import settings
+from ibc_desktop.kernel.file.files import Files, Preferences
+from ibc_desktop.kernel.ground.refusals import Held, Refusal, Trouble
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.library import close_day, opened_library, restore
+from ibc_desktop.kernel.tables.imports import Progress
+from ibc_desktop.kit.frame.background import in_background, workers
+from ibc_desktop.kit.frame.faults import tell_fault
+from ibc_desktop.kit.frame.page import Page
 
-from .banner import SampleBanner
-from .copies import choose_copy
 from .discover import load_models
-from .plain_pages import TroublePage, WaitPage
+from .pages.backups import choose_copy
+from .pages.plain_pages import TroublePage, WaitPage
 from .running import PATIENCE
-from .stack import PageMaker
-from .window import MainWindow
+from .window.banner import SampleBanner
+from .window.stack import PageMaker
+from .window.window import MainWindow
 
 # Fills an empty library with the sample school.
 MakeSample = Callable[[Context, Progress], object]
@@ -205,7 +205,7 @@ class Program(QObject):
         }
 
     def _first_run(self, context: Context) -> Page:
-        from .first_run import FirstRunPage
+        from .pages.first_run import FirstRunPage
 
         page = FirstRunPage(context)
         page.sample_asked.connect(self.show_sample)
@@ -213,7 +213,7 @@ class Program(QObject):
         return page
 
     def _settings(self, context: Context) -> Page:
-        from .settings_page import SettingsPage
+        from .pages.settings_page import SettingsPage
 
         page = SettingsPage(context, is_sample=self.is_sample)
         page.restore_asked.connect(self.restore)
@@ -222,25 +222,25 @@ class Program(QObject):
 
 
 def _journal(context: Context) -> Page:
-    from .journal_page import JournalPage
+    from .pages.journal_page import JournalPage
 
     return JournalPage(context)
 
 
 def _lists(context: Context) -> Page:
-    from .lists_page import ListsPages
+    from .pages.lookups_page import ListsPages
 
     return ListsPages(context)
 
 
 def _import(context: Context) -> Page:
-    from .import_page import ImportPage
+    from .bring.import_page import ImportPage
 
     return ImportPage(context)
 
 
 def _help(context: Context) -> Page:
-    from .help_page import GUIDE, HelpPage
+    from .pages.help_page import GUIDE, HelpPage
 
     return HelpPage(GUIDE, context.sections)
 

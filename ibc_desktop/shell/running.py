@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
-from ibc_desktop.kit import dialogs
-from ibc_desktop.kit.background import workers
+from ibc_desktop.kit.frame import dialogs
+from ibc_desktop.kit.frame.background import workers
 
 # How long a stopped piece of work may take to notice, in milliseconds.
 PATIENCE = 10_000

@@ -4,8 +4,8 @@ from typing import Any
 
 from sqlalchemy import Table
 
-from ibc_desktop.kernel.database import Database
-from ibc_desktop.kernel.recorder import journalled_tables
+from ibc_desktop.kernel.file.database import Database
+from ibc_desktop.kernel.store.recorder import journalled_tables
 
 Row = tuple[Any, ...]
 
@@ -15,7 +15,9 @@ def dump(database: Database) -> dict[str, list[Row]]:
     with database.read() as session:
         raw = session.connection().connection.driver_connection
         assert raw is not None
-        return {table.name: raw.execute(_rows_of(table)).fetchall() for table in journalled_tables()}
+        return {
+            table.name: raw.execute(_rows_of(table)).fetchall() for table in journalled_tables()
+        }
 
 
 def _rows_of(table: Table) -> str:

@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
-from ibc_desktop.kernel.files import Preferences
-from ibc_desktop.kit.background import workers
-from ibc_desktop.kit.theme import install_theme
+from ibc_desktop.kernel.file.files import Preferences
+from ibc_desktop.kit.frame.background import workers
+from ibc_desktop.kit.look.theme import install_theme
 
 
 @pytest.fixture

@@ -10,10 +10,10 @@ from typing import Any
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from ibc_desktop.kernel.columns import Column
-from ibc_desktop.kernel.papers import Document, Option, Order, Paper, PaperGroup, Pick, Sheet
-from ibc_desktop.kernel.periods import PeriodKind
-from ibc_desktop.kernel.refusals import Refusal
+from ibc_desktop.kernel.ground.columns import Column
+from ibc_desktop.kernel.ground.periods import PeriodKind
+from ibc_desktop.kernel.ground.refusals import Refusal
+from ibc_desktop.kernel.plug.papers import Document, Option, Order, Paper, PaperGroup, Pick, Sheet
 
 A4 = (210 * mm, 297 * mm)
 A4_LYING = (297 * mm, 210 * mm)
@@ -65,7 +65,7 @@ class Slow:
 
 def school_name(session, order: Order) -> Paper:
     """Two pages: the name of the school, the order."""
-    from ibc_desktop.kernel.settings import school
+    from ibc_desktop.kernel.file.settings import school
 
     words = [
         school(session).paper_name or "nobody",

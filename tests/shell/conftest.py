@@ -6,23 +6,15 @@ from dataclasses import dataclass, field
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
-from ibc_desktop.kernel.files import Preferences, library_files
-from ibc_desktop.kernel.section import (
-    Command,
-    Finder,
-    Found,
-    Group,
-    Section,
-    Sections,
-    Target,
-)
-from ibc_desktop.kernel.settings import school
-from ibc_desktop.kit.background import workers
-from ibc_desktop.kit.page import Page
-from ibc_desktop.shell.matching import matches
+from ibc_desktop.kernel.file.files import Preferences, library_files
+from ibc_desktop.kernel.file.settings import school
+from ibc_desktop.kernel.plug.section import Command, Finder, Found, Group, Section, Sections, Target
+from ibc_desktop.kit.frame.background import workers
+from ibc_desktop.kit.frame.page import Page
+from ibc_desktop.shell.pages.school_form import keep_school
+from ibc_desktop.shell.palette.matching import matches
 from ibc_desktop.shell.program import Program
-from ibc_desktop.shell.school_form import keep_school
-from ibc_desktop.shell.window import MainWindow
+from ibc_desktop.shell.window.window import MainWindow
 from tests.builders import Clock
 from tests.kit.conftest import themed
 
@@ -149,10 +141,10 @@ def answers(monkeypatch):
         given["asked"].append(question)
         return given["ask"]
 
-    monkeypatch.setattr("ibc_desktop.kit.dialogs.ask", ask)
-    monkeypatch.setattr("ibc_desktop.kit.dialogs.open_file", lambda *_: given["open"])
-    monkeypatch.setattr("ibc_desktop.kit.dialogs.save_file", lambda *_: given["save"])
-    monkeypatch.setattr("ibc_desktop.kit.dialogs.open_folder", lambda *_: given["folder"])
+    monkeypatch.setattr("ibc_desktop.kit.frame.dialogs.ask", ask)
+    monkeypatch.setattr("ibc_desktop.kit.frame.dialogs.open_file", lambda *_: given["open"])
+    monkeypatch.setattr("ibc_desktop.kit.frame.dialogs.save_file", lambda *_: given["save"])
+    monkeypatch.setattr("ibc_desktop.kit.frame.dialogs.open_folder", lambda *_: given["folder"])
     return given
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ibc_desktop.app import has_display
-from ibc_desktop.kernel.files import PROGRAM
+from ibc_desktop.kernel.file.files import PROGRAM
 from main import window_asked
 
 TABLES = ("openpyxl", "python_calamine", "rapidfuzz", "Stemmer", "stdnum", "icalendar")

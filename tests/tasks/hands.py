@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from ibc_desktop.kit.background import workers
-from ibc_desktop.shell.window import MainWindow
+from ibc_desktop.kit.frame.background import workers
+from ibc_desktop.shell.window.window import MainWindow
 from tests.shell.keyboard import type_words
 
 Key = Qt.Key

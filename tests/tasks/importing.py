@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from ibc_desktop.shell.import_page import ImportPage
+from ibc_desktop.shell.bring.import_page import ImportPage
 from tests.builders import Library
 from tests.tasks.hands import Hands, window_on
 

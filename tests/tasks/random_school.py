@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ibc_desktop.sections.catalogue.departments import Department
 from ibc_desktop.sections.catalogue.model import Copy, CopyState, Fund
+from ibc_desktop.sections.catalogue.rules.departments import Department
 from ibc_desktop.sections.circulation.model import Loan, Visit
 from ibc_desktop.sections.consultations.model import Consultation, ConsultationStatus
 from ibc_desktop.sections.events.model import (
@@ -20,7 +20,7 @@ from ibc_desktop.sections.events.model import (
     EventStatus,
     PlanTarget,
 )
-from ibc_desktop.sections.events.targets import INDICATORS
+from ibc_desktop.sections.events.rules.targets import INDICATORS
 from ibc_desktop.sections.readers.model import Membership, Reader, ReaderGroup, SchoolForm
 from tests.builders import add_class, add_copy, add_edition, add_reader
 

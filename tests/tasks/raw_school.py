@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from ibc_desktop.kernel.periods import Period
+from ibc_desktop.kernel.ground.periods import Period
 
 Row = dict[str, Any]
 _TABLES = """reader membership school_form visit loan copy edition event event_party event_form

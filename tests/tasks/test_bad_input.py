@@ -8,7 +8,7 @@ import pytest
 from openpyxl import Workbook
 
 from ibc_desktop import cli
-from ibc_desktop.kit import dialogs
+from ibc_desktop.kit.frame import dialogs
 from tests.builders import Library, fresh_library
 from tests.kit.conftest import themed
 from tests.sections.events.planning import everything

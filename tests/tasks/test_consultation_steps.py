@@ -8,11 +8,11 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import Qt
 
-from ibc_desktop.kernel.settings import School, put_school
-from ibc_desktop.kernel.text import typed_as_latin
-from ibc_desktop.sections.consultations import queries
+from ibc_desktop.kernel.file.settings import School, put_school
+from ibc_desktop.kernel.ground.folding import typed_as_latin
 from ibc_desktop.sections.consultations.model import ConsultationForm, ConsultationStatus
-from ibc_desktop.sections.consultations.rows import JournalFilter
+from ibc_desktop.sections.consultations.rules import queries
+from ibc_desktop.sections.consultations.rules.rows import JournalFilter
 from tests.builders import START, add_edition, add_reader
 from tests.kit.conftest import themed
 from tests.tasks.hands import Hands, window_on

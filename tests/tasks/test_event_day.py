@@ -4,18 +4,11 @@ import datetime as dt
 
 from PySide6.QtCore import Qt
 
-from ibc_desktop.kernel.periods import PeriodKind, period_of
-from ibc_desktop.sections.events import figures, preparing
+from ibc_desktop.kernel.ground.periods import PeriodKind, period_of
 from ibc_desktop.sections.events.model import EventStatus
-from ibc_desktop.sections.readers.figures import Slice
-from tests.sections.events.window import (
-    CTRL,
-    events_window,
-    march,
-    open_window,
-    school,
-    themed,
-)
+from ibc_desktop.sections.events.rules import figures, preparing
+from ibc_desktop.sections.readers.rules.figures import Slice
+from tests.sections.events.window import CTRL, events_window, march, open_window, school, themed
 from tests.showing import plain
 
 __all__ = ["events_window", "open_window", "school", "themed"]

@@ -14,20 +14,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from ibc_desktop.kernel.imports import no_progress
-from ibc_desktop.kernel.papers import Order
-from ibc_desktop.kernel.periods import Period, PeriodKind, period_of
-from ibc_desktop.kernel.russian import number as written
-from ibc_desktop.sections.circulation import figures as lending
-from ibc_desktop.sections.circulation.queries import due_counts
-from ibc_desktop.sections.consultations import figures as consulting
-from ibc_desktop.sections.readers.figures import Slice
+from ibc_desktop.kernel.ground.periods import Period, PeriodKind, period_of
+from ibc_desktop.kernel.ground.russian import number as written
+from ibc_desktop.kernel.plug.papers import Order
+from ibc_desktop.kernel.tables.imports import no_progress
+from ibc_desktop.sample.school import make_sample
+from ibc_desktop.sections.circulation.rules import figures as lending
+from ibc_desktop.sections.circulation.rules.queries import due_counts
+from ibc_desktop.sections.consultations.rules import figures as consulting
 from ibc_desktop.sections.readers.model import ReaderGroup
-from ibc_desktop.sections.reports import behind, queries
-from ibc_desktop.sections.reports.classes import COUNTED, ClassRow, class_rows
-from ibc_desktop.sections.reports.queries import Figures
-from ibc_desktop.sections.today import queries as home
-from ibc_desktop.shell.sample import make_sample
+from ibc_desktop.sections.readers.rules.figures import Slice
+from ibc_desktop.sections.reports.rules import behind, queries
+from ibc_desktop.sections.reports.rules.classes import COUNTED, ClassRow, class_rows
+from ibc_desktop.sections.reports.rules.queries import Figures
+from ibc_desktop.sections.today.rules import queries as home
 from tests.builders import START, Library, fresh_library
 from tests.tasks.random_school import FIRST, LAST, RandomSchool
 from tests.tasks.raw_school import RawSchool

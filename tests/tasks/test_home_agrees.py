@@ -8,11 +8,11 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ibc_desktop.kernel.periods import Period
-from ibc_desktop.sections.circulation.due import Due, DueFilter, count_due
-from ibc_desktop.sections.circulation.queries import due_counts
-from ibc_desktop.sections.today.reading import read_home
-from ibc_desktop.shell.sample import make_sample
+from ibc_desktop.kernel.ground.periods import Period
+from ibc_desktop.sample.school import make_sample
+from ibc_desktop.sections.circulation.rules.due import Due, DueFilter, count_due
+from ibc_desktop.sections.circulation.rules.queries import due_counts
+from ibc_desktop.sections.today.rules.home_rows import read_home
 from tests.builders import Library, fresh_library
 from tests.tasks.random_school import FIRST, LAST, RandomSchool
 from tests.tasks.raw_school import RawSchool

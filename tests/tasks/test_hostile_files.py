@@ -7,9 +7,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from ibc_desktop.kernel.check import check
-from ibc_desktop.kernel.imports import no_progress
-from ibc_desktop.kernel.refusals import Refusal, Trouble
+from ibc_desktop.kernel.file.check import check
+from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
+from ibc_desktop.kernel.tables.imports import no_progress
 from tests.builders import fresh_library
 
 OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

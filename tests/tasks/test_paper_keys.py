@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from pypdf import PdfReader
 
-from ibc_desktop.kit import dialogs
+from ibc_desktop.kit.frame import dialogs
 from ibc_desktop.sections.circulation.model import Loan
 from tests.builders import START, add_class, add_copy, add_edition, add_reader
 from tests.kit.conftest import themed

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from ibc_desktop.kernel.check import check
-from ibc_desktop.kernel.context import Context
-from ibc_desktop.kernel.files import PROGRAM, Files
-from ibc_desktop.kernel.library import opened_library
+from ibc_desktop.kernel.file.check import check
+from ibc_desktop.kernel.file.files import PROGRAM, Files
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.library import opened_library
 from ibc_desktop.sections.catalogue.model import Contributor, Copy, Edition, EditionWords
 from ibc_desktop.sections.circulation.model import Loan
 from ibc_desktop.shell.discover import discover

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QPushButton
 
-from ibc_desktop.sections.readers import queries
+from ibc_desktop.sections.readers.rules import queries
 from tests.builders import add_class, add_copy
 from tests.kit.conftest import themed
 from tests.tasks.hands import CTRL, Hands, Key, window_on

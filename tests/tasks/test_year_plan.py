@@ -12,10 +12,10 @@ from icalendar import Calendar
 from PySide6.QtCore import Qt
 
 from ibc_desktop import cli
-from ibc_desktop.kernel.imports import no_progress
-from ibc_desktop.kernel.journal import undo
-from ibc_desktop.kit import dialogs
-from ibc_desktop.sections.events import service
+from ibc_desktop.kernel.file.journal import undo
+from ibc_desktop.kernel.tables.imports import no_progress
+from ibc_desktop.kit.frame import dialogs
+from ibc_desktop.sections.events.rules import service
 from ibc_desktop.sections.events.section import SECTION
 from tests.builders import Library, fresh_library
 from tests.printing.measured import texts as pages

@@ -12,13 +12,13 @@ import pytest
 from docx import Document as WordDocument
 from docx.enum.section import WD_ORIENT
 
-from ibc_desktop.kernel.imports import no_progress
-from ibc_desktop.kernel.papers import Order, Paper
-from ibc_desktop.kernel.periods import PeriodKind, period_of
-from ibc_desktop.sections.events import figures
-from ibc_desktop.sections.events.documents import DOCUMENTS
-from ibc_desktop.sections.events.rows import EventRow
-from ibc_desktop.sections.readers.figures import Slice
+from ibc_desktop.kernel.ground.periods import PeriodKind, period_of
+from ibc_desktop.kernel.plug.papers import Order, Paper
+from ibc_desktop.kernel.tables.imports import no_progress
+from ibc_desktop.sections.events.paper.documents import DOCUMENTS
+from ibc_desktop.sections.events.rules import figures
+from ibc_desktop.sections.events.rules.rows import EventRow
+from ibc_desktop.sections.readers.rules.figures import Slice
 from tests.builders import Library
 from tests.printing.measured import texts as pages
 from tests.tasks import year_plan

@@ -3,9 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ibc_desktop.kernel.context import Context
-from ibc_desktop.kernel.imports import Progress
-from ibc_desktop.kernel.section import (
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.section import (
     Command,
     Exporter,
     Finder,
@@ -17,43 +16,44 @@ from ibc_desktop.kernel.section import (
     Section,
     Target,
 )
+from ibc_desktop.kernel.tables.imports import Progress
 
-from .fields import FIELDS
+from .exchange.fields import FIELDS
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from ibc_desktop.kernel.papers import Document
+    from ibc_desktop.kernel.plug.papers import Document
 
 
 def _open(context: Context) -> Any:
-    from .view import CataloguePage
+    from .screen.page import CataloguePage
 
     return CataloguePage(context)
 
 
 def _open_file(context: Context, path: Path, encoding: str | None) -> OpenedFile:
-    from .importer import open_file
+    from .exchange.importer import open_file
 
     return open_file(context, path, encoding)
 
 
 def _export_catalogue(session: "Session", path: Path, tell: Progress) -> int:
-    from .export import export_catalogue
+    from .exchange.export import export_catalogue
 
     return export_catalogue(session, path, tell)
 
 
 def _export_copies(session: "Session", path: Path, _tell: Progress) -> int:
-    from .export import export_copies
+    from .exchange.export import export_copies
 
     return export_copies(session, path)
 
 
 def _find(_context: Context, session: "Session", typed: str, limit: int) -> list[Found]:
-    from ibc_desktop.kernel.russian import counted
+    from ibc_desktop.kernel.ground.russian import counted
 
-    from .finding import Hit, search
+    from .rules.finding import Hit, search
 
     def below(hit: Hit) -> str:
         free = counted(hit.free, "свободна", "свободны", "свободно") if hit.free else "все на руках"
@@ -66,19 +66,19 @@ def _find(_context: Context, session: "Session", typed: str, limit: int) -> list
 
 
 def _marks_card(context: Context) -> Any:
-    from .view_marks import AuthorMarksCard
+    from .screen.marks import AuthorMarksCard
 
     return AuthorMarksCard(context)
 
 
 def _checks(session: "Session") -> list[str]:
-    from .checks import problems
+    from .rules.checks import problems
 
     return problems(session)
 
 
 def _documents() -> "tuple[Document, ...]":
-    from .documents import DOCUMENTS
+    from .paper.documents import DOCUMENTS
 
     return DOCUMENTS
 

@@ -5,10 +5,10 @@ import datetime as dt
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from ibc_desktop.kernel.base import Base, Key, partial_index, reference
-from ibc_desktop.kernel.words import one_of
-from ibc_desktop.sections.catalogue.departments import Department
+from ibc_desktop.kernel.ground.labelled import one_of
+from ibc_desktop.kernel.store.base import Base, Key, partial_index, reference
 from ibc_desktop.sections.catalogue.model import Fund
+from ibc_desktop.sections.catalogue.rules.departments import Department
 from ibc_desktop.sections.readers.model import ReaderGroup
 
 

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ibc_desktop.kernel.context import Context
-from ibc_desktop.kernel.imports import Progress
-from ibc_desktop.kernel.section import (
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.section import (
     Command,
     CopyNote,
     Exporter,
@@ -18,45 +17,46 @@ from ibc_desktop.kernel.section import (
     Section,
     Target,
 )
+from ibc_desktop.kernel.tables.imports import Progress
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from ibc_desktop.kernel.papers import Document
+    from ibc_desktop.kernel.plug.papers import Document
 
 
 def _open(context: Context) -> Any:
-    from .view import open_desk
+    from .screen.page import open_desk
 
     return open_desk(context)
 
 
 def _open_loans(context: Context, reader_id: int) -> Any:
-    from .view_tabs import open_loans_tab
+    from .screen.tabs import open_loans_tab
 
     return open_loans_tab(context, reader_id)
 
 
 def _history(context: Context, reader_id: int) -> Any:
-    from .view_tabs import history_tab
+    from .screen.tabs import history_tab
 
     return history_tab(context, reader_id)
 
 
 def _rules_panel(context: Context) -> Any:
-    from .view_rules import RulesPanel
+    from .screen.lending_rules import RulesPanel
 
     return RulesPanel(context)
 
 
 def _copy_notes(session: "Session", copy_ids: Sequence[int], today: dt.date) -> dict[int, CopyNote]:
-    from .notes import copy_notes
+    from .rules.notes import copy_notes
 
     return copy_notes(session, copy_ids, today)
 
 
 def _no_open_loans(session: "Session", reader_id: int) -> None:
-    from .checks import no_open_loans
+    from .rules.checks import no_open_loans
 
     no_open_loans(session, reader_id)
 
@@ -64,25 +64,25 @@ def _no_open_loans(session: "Session", reader_id: int) -> None:
 def _reader_notes(
     session: "Session", reader_ids: Sequence[int], day: dt.date
 ) -> dict[int, ReaderNote]:
-    from .notes import reader_notes
+    from .rules.notes import reader_notes
 
     return reader_notes(session, reader_ids, day)
 
 
 def _export(session: "Session", path: Path, tell: Progress) -> int:
-    from .export import export_loans
+    from .exchange import export_loans
 
     return export_loans(session, path, tell)
 
 
 def _check(session: "Session") -> list[str]:
-    from .checks import lending_is_sound
+    from .rules.checks import lending_is_sound
 
     return lending_is_sound(session)
 
 
 def _documents() -> "tuple[Document, ...]":
-    from .documents import DOCUMENTS
+    from .paper.documents import DOCUMENTS
 
     return DOCUMENTS
 

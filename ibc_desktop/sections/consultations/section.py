@@ -4,9 +4,8 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ibc_desktop.kernel.context import Context
-from ibc_desktop.kernel.imports import Progress
-from ibc_desktop.kernel.section import (
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.section import (
     Command,
     Exporter,
     Finder,
@@ -19,31 +18,32 @@ from ibc_desktop.kernel.section import (
     Section,
     Target,
 )
+from ibc_desktop.kernel.tables.imports import Progress
 
-from .fields import FIELDS
+from .exchange.fields import FIELDS
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from ibc_desktop.kernel.papers import Document
+    from ibc_desktop.kernel.plug.papers import Document
 
 
 def _open(context: Context) -> Any:
-    from .view import ConsultationsPage
+    from .screen.page import ConsultationsPage
 
     return ConsultationsPage(context)
 
 
 def _open_journal(context: Context, path: Path, encoding: str | None) -> OpenedFile:
-    from .intake import open_journal
+    from .exchange.intake import open_journal
 
     return open_journal(context, path, encoding)
 
 
 def _told(context: Context, session: "Session", typed: str, limit: int) -> list[Found]:
     """Offer to log the consultation that the words tell in full: a teacher and a theme."""
-    from .finding import proposals
-    from .palette import log_line
+    from .rules.finding import proposals
+    from .rules.palette import log_line
 
     found = [each for each in proposals(session, typed, limit) if each.theme_id is not None]
     return [log_line(session, each, context.now()) for each in found]
@@ -51,7 +51,7 @@ def _told(context: Context, session: "Session", typed: str, limit: int) -> list[
 
 def _half_told(context: Context, session: "Session", typed: str, limit: int) -> list[Found]:
     """Offer a consultation with a teacher on what is no theme, and those of the journal."""
-    from .palette import half_told, past
+    from .rules.palette import half_told, past
 
     return [
         *half_told(session, typed, context.now()),
@@ -60,49 +60,49 @@ def _half_told(context: Context, session: "Session", typed: str, limit: int) -> 
 
 
 def _export(session: "Session", path: Path, tell: Progress) -> int:
-    from .export import export_journal
+    from .exchange.export import export_journal
 
     return export_journal(session, path, tell)
 
 
 def _check(session: "Session") -> list[str]:
-    from .checks import journal_is_sound
+    from .rules.checks import journal_is_sound
 
     return journal_is_sound(session)
 
 
 def _teacher_tab(context: Context, reader_id: int) -> Any:
-    from .view_teacher import TeacherTab
+    from .screen.teacher import TeacherTab
 
     return TeacherTab(context, reader_id)
 
 
 def _is_teacher(session: "Session", reader_id: int) -> bool:
-    from .queries import is_teacher
+    from .rules.queries import is_teacher
 
     return is_teacher(session, reader_id)
 
 
 def _steps_due(session: "Session", today: dt.date) -> int:
-    from .queries import count_steps
+    from .rules.queries import count_steps
 
     return count_steps(session, today)
 
 
 def _themes_page(context: Context) -> Any:
-    from .view_lists import themes_page
+    from .screen.lookups import themes_page
 
     return themes_page(context)
 
 
 def _tools_page(context: Context) -> Any:
-    from .view_tools import ToolsPage
+    from .screen.tools import ToolsPage
 
     return ToolsPage(context)
 
 
 def _documents() -> "tuple[Document, ...]":
-    from .documents import DOCUMENTS
+    from .paper.documents import DOCUMENTS
 
     return DOCUMENTS
 

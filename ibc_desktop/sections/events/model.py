@@ -5,8 +5,8 @@ import datetime as dt
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from ibc_desktop.kernel.base import Base, Key, reference
-from ibc_desktop.kernel.words import Labelled, one_of
+from ibc_desktop.kernel.ground.labelled import Labelled, one_of
+from ibc_desktop.kernel.store.base import Base, Key, reference
 from ibc_desktop.sections.catalogue.model import AgeMark, Edition
 from ibc_desktop.sections.partners.model import Partner
 from ibc_desktop.sections.readers.model import ReaderGroup, SchoolForm

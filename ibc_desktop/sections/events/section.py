@@ -4,9 +4,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ibc_desktop.kernel.context import Context
-from ibc_desktop.kernel.imports import Progress
-from ibc_desktop.kernel.section import (
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.section import (
     Command,
     Exporter,
     Finder,
@@ -19,47 +18,48 @@ from ibc_desktop.kernel.section import (
     Section,
     Target,
 )
+from ibc_desktop.kernel.tables.imports import Progress
 
-from .fields import FIELDS
+from .exchange.fields import FIELDS
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from ibc_desktop.kernel.papers import Document
+    from ibc_desktop.kernel.plug.papers import Document
 
 
 def _open(context: Context) -> Any:
-    from .view import EventsPage
+    from .screen.page import EventsPage
 
     return EventsPage(context)
 
 
 def _partner_events(context: Context, partner_id: int) -> Any:
-    from .view_tabs import PartnerEvents
+    from .screen.tabs import PartnerEvents
 
     return PartnerEvents(context, partner_id)
 
 
 def _open_plan(context: Context, path: Path, encoding: str | None) -> OpenedFile:
-    from .intake import open_plan
+    from .exchange.intake import open_plan
 
     return open_plan(context, path, encoding)
 
 
 def _find(context: Context, session: "Session", typed: str, limit: int) -> list[Found]:
-    from .finding import found_events
+    from .rules.finding import found_events
 
     return found_events(session, typed, limit, context.today())
 
 
 def _export(session: "Session", path: Path, tell: Progress) -> int:
-    from .export import export_plan
+    from .exchange.export import export_plan
 
     return export_plan(session, path, tell)
 
 
 def _check(session: "Session") -> list[str]:
-    from .checks import events_are_sound
+    from .rules.checks import events_are_sound
 
     return events_are_sound(session)
 
@@ -75,13 +75,13 @@ IMPORTER = Importer(
 
 def _open_list(key: str, context: Context) -> Any:
     """Open one of the editable lists."""
-    from .view_lists import list_page
+    from .screen.lookups import list_page
 
     return list_page(context, key)
 
 
 def _documents() -> "tuple[Document, ...]":
-    from .documents import DOCUMENTS
+    from .paper.documents import DOCUMENTS
 
     return DOCUMENTS
 

@@ -4,32 +4,24 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ibc_desktop.kernel.context import Context
-from ibc_desktop.kernel.imports import Progress
-from ibc_desktop.kernel.section import (
-    Command,
-    Exporter,
-    Finder,
-    Found,
-    Group,
-    Section,
-    Target,
-)
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.section import Command, Exporter, Finder, Found, Group, Section, Target
+from ibc_desktop.kernel.tables.imports import Progress
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 
 def _open(context: Context) -> Any:
-    from .view import PartnersPage
+    from .screen.page import PartnersPage
 
     return PartnersPage(context)
 
 
 def _find(context: Context, session: "Session", typed: str, limit: int) -> list[Found]:
-    from .queries import agreements_of, partner_page
-    from .rows import PartnerFilter
-    from .wording import partner_chip
+    from .rules.queries import agreements_of, partner_page
+    from .rules.rows import PartnerFilter
+    from .rules.wording import partner_chip
 
     today = context.today()
     partners = partner_page(session, PartnerFilter(words=typed), today, size=limit)
@@ -44,20 +36,20 @@ def _find(context: Context, session: "Session", typed: str, limit: int) -> list[
 
 
 def _badge(session: "Session", today: dt.date) -> int:
-    from .queries import count_ending
+    from .rules.queries import count_ending
 
     return count_ending(session, today)
 
 
 def _export(session: "Session", path: Path, tell: Progress) -> int:
-    from .export import export_partners
+    from .exchange import export_partners
 
     # The table says how the agreements stand on the day it is written.
     return export_partners(session, path, dt.date.today(), tell)
 
 
 def _check(session: "Session") -> list[str]:
-    from .checks import partners_are_sound
+    from .rules.checks import partners_are_sound
 
     return partners_are_sound(session)
 

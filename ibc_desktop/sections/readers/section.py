@@ -4,9 +4,8 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ibc_desktop.kernel.context import Context
-from ibc_desktop.kernel.imports import Progress
-from ibc_desktop.kernel.section import (
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.section import (
     Command,
     Exporter,
     Finder,
@@ -17,30 +16,31 @@ from ibc_desktop.kernel.section import (
     Section,
     Target,
 )
+from ibc_desktop.kernel.tables.imports import Progress
 
-from .fields import FIELDS
+from .exchange.fields import FIELDS
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from ibc_desktop.kernel.papers import Document
+    from ibc_desktop.kernel.plug.papers import Document
 
 
 def _open(context: Context) -> Any:
-    from .view import ReadersPage
+    from .screen.page import ReadersPage
 
     return ReadersPage(context)
 
 
 def _open_list(context: Context, path: Path, encoding: str | None) -> OpenedFile:
-    from .intake import open_list
+    from .exchange.intake import open_list
 
     return open_list(context, path, encoding)
 
 
 def _find(context: Context, session: "Session", typed: str, limit: int) -> list[Found]:
-    from .queries import ReaderFilter, reader_page
-    from .wording import class_or_group
+    from .rules.queries import ReaderFilter, reader_page
+    from .rules.wording import class_or_group
 
     readers = reader_page(session, ReaderFilter(words=typed), size=limit)
     keys = [reader.id for reader in readers]
@@ -60,15 +60,15 @@ def _find(context: Context, session: "Session", typed: str, limit: int) -> list[
 
 
 def _export(session: "Session", path: Path, tell: Progress) -> int:
-    from .export import export_readers
+    from .exchange.export import export_readers
 
     return export_readers(session, path, tell)
 
 
 def _class_names(session: "Session", day: dt.date) -> list[str]:
-    from ibc_desktop.kernel.periods import school_year_of
+    from ibc_desktop.kernel.ground.periods import school_year_of
 
-    from .queries import classes
+    from .rules.queries import classes
 
     return [row.name for row in classes(session, school_year_of(day), day)]
 
@@ -83,7 +83,7 @@ IMPORTER = Importer(
 
 
 def _documents() -> "tuple[Document, ...]":
-    from .documents import DOCUMENTS
+    from .paper.documents import DOCUMENTS
 
     return DOCUMENTS
 

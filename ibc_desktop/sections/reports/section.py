@@ -3,24 +3,24 @@
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from ibc_desktop.kernel.context import Context
-from ibc_desktop.kernel.section import Command, Finder, Found, Group, Section, Target
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.section import Command, Finder, Found, Group, Section, Target
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from ibc_desktop.kernel.papers import Document
+    from ibc_desktop.kernel.plug.papers import Document
 
 
 def _open(context: Context) -> Any:
-    from .view import ReportsPage
+    from .screen.page import ReportsPage
 
     return ReportsPage(context)
 
 
 def _find(context: Context, _session: "Session", typed: str, limit: int) -> list[Found]:
     """Offer the documents by name: which there are is known only when all sections are."""
-    from .searching import found_documents
+    from .rules.searching import found_documents
 
     return [
         Found(
@@ -35,13 +35,13 @@ def _find(context: Context, _session: "Session", typed: str, limit: int) -> list
 
 
 def _class_figures(session: "Session", form_id: int, day: dt.date) -> list[tuple[str, str]]:
-    from .of_class import class_figures
+    from .rules.of_class import class_figures
 
     return class_figures(session, form_id, day)
 
 
 def _documents() -> "tuple[Document, ...]":
-    from .documents import DOCUMENTS
+    from .paper.documents import DOCUMENTS
 
     return DOCUMENTS
 

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from ibc_desktop.kernel.context import Context
-from ibc_desktop.kernel.section import Group, Section
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.section import Group, Section
 
 
 def _open(context: Context) -> Any:
-    from .view import TodayPage
+    from .screen.page import TodayPage
 
     return TodayPage(context)
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from ibc_desktop.kernel.imports import Refused
-from ibc_desktop.sections.catalogue import marc
-from ibc_desktop.sections.catalogue.drafts import EditionDraft
+from ibc_desktop.kernel.tables.imports import Refused
+from ibc_desktop.sections.catalogue.exchange.marc import marc
+from ibc_desktop.sections.catalogue.rules.drafts import EditionDraft
 
 SHARED = next(
     (up / "shared" for up in Path(__file__).resolve().parents if (up / "shared" / "data").exists()),

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import text
 
-from ibc_desktop.kernel.database import Database
-from ibc_desktop.sections.circulation.desk import Desk
-from ibc_desktop.sections.circulation.reply import Reply
+from ibc_desktop.kernel.file.database import Database
+from ibc_desktop.sections.circulation.rules.desk import Desk
+from ibc_desktop.sections.circulation.rules.reply import Reply
 from tests.builders import Library, add_class, add_copy, add_edition, add_reader
 
 LENDING = ("loan", "visit", "copy", "reader", "membership", "loan_rule", "setting", "deed")

@@ -8,10 +8,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ibc_desktop.kit.background import workers
-from ibc_desktop.kit.pages import Pages
-from ibc_desktop.sections.circulation.view import DeskPage
-from ibc_desktop.shell.window import MainWindow
+from ibc_desktop.kit.frame.background import workers
+from ibc_desktop.kit.frame.nested_pages import Pages
+from ibc_desktop.sections.circulation.screen.page import DeskPage
+from ibc_desktop.shell.window.window import MainWindow
 from tests.kit.conftest import themed
 
 from .school import School, make_school

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 import pytest
 from sqlalchemy import select
 
-from ibc_desktop.sections.consultations import service
-from ibc_desktop.sections.consultations.drafts import ConsultationDraft
 from ibc_desktop.sections.consultations.model import ConsultationTheme, DigitalTool
+from ibc_desktop.sections.consultations.rules import service
+from ibc_desktop.sections.consultations.rules.drafts import ConsultationDraft
 from ibc_desktop.sections.readers.model import ReaderGroup
 from tests.builders import START, Library, add_class, add_reader
 from tests.kit.conftest import themed

@@ -6,9 +6,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ibc_desktop.kernel.base import Base
-from ibc_desktop.sections.events import queries, service
-from ibc_desktop.sections.events.drafts import EventDraft, PartyDraft
+from ibc_desktop.kernel.store.base import Base
 from ibc_desktop.sections.events.model import (
     Event,
     EventBook,
@@ -21,7 +19,9 @@ from ibc_desktop.sections.events.model import (
     PlanTarget,
     Writer,
 )
-from ibc_desktop.sections.events.rows import EventRow
+from ibc_desktop.sections.events.rules import queries, service
+from ibc_desktop.sections.events.rules.drafts import EventDraft, PartyDraft
+from ibc_desktop.sections.events.rules.rows import EventRow
 from ibc_desktop.sections.partners.model import Partner
 from tests.builders import Library, add_class, add_reader
 

@@ -10,14 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from ibc_desktop.kit.background import workers
-from ibc_desktop.kit.chips import ChipLabel
-from ibc_desktop.sections.events import cards, preparing, queries, service
-from ibc_desktop.sections.events.drafts import EventDraft, PartyDraft
-from ibc_desktop.sections.events.rows import EventCard, EventFilter, EventRow
-from ibc_desktop.sections.events.view import EventsPage
+from ibc_desktop.kit.frame.background import workers
+from ibc_desktop.kit.parts.chips import ChipLabel
+from ibc_desktop.sections.events.rules import card_queries, preparing, queries, service
+from ibc_desktop.sections.events.rules.drafts import EventDraft, PartyDraft
+from ibc_desktop.sections.events.rules.rows import EventCard, EventFilter, EventRow
+from ibc_desktop.sections.events.screen.page import EventsPage
 from ibc_desktop.sections.partners.model import Agreement, Partner
-from ibc_desktop.shell.window import MainWindow
+from ibc_desktop.shell.window.window import MainWindow
 from tests.builders import Library, add_class, add_edition, add_reader
 from tests.kit.conftest import themed
 from tests.shell.keyboard import type_words
@@ -190,7 +190,7 @@ class EventsWindow:
 
     def card(self, key: str) -> EventCard:
         with self.library.database.read() as session:
-            found = cards.event_card(session, self.keys[key])
+            found = card_queries.event_card(session, self.keys[key])
         assert found is not None
         return found
 

@@ -8,13 +8,13 @@ from functools import partial
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from ibc_desktop.kit.background import workers
-from ibc_desktop.kit.chips import ChipLabel
-from ibc_desktop.sections.partners import queries, service
-from ibc_desktop.sections.partners.drafts import AgreementDraft, PartnerDraft
+from ibc_desktop.kit.frame.background import workers
+from ibc_desktop.kit.parts.chips import ChipLabel
 from ibc_desktop.sections.partners.model import PartnerKind
-from ibc_desktop.sections.partners.rows import PartnerRow
-from ibc_desktop.sections.partners.view import PartnersList, PartnersPage
+from ibc_desktop.sections.partners.rules import queries, service
+from ibc_desktop.sections.partners.rules.drafts import AgreementDraft, PartnerDraft
+from ibc_desktop.sections.partners.rules.rows import PartnerRow
+from ibc_desktop.sections.partners.screen.page import PartnersList, PartnersPage
 from tests.builders import Library
 from tests.kit.conftest import themed
 from tests.showing import plain, settle

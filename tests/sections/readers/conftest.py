@@ -8,12 +8,12 @@ from functools import partial
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from ibc_desktop.kit.background import workers
-from ibc_desktop.kit.chips import ChipLabel
+from ibc_desktop.kit.frame.background import workers
+from ibc_desktop.kit.parts.chips import ChipLabel
 from ibc_desktop.sections.circulation.model import Loan
-from ibc_desktop.sections.readers import queries, service
-from ibc_desktop.sections.readers.view import ReadersList, ReadersPage
-from ibc_desktop.sections.readers.view_list import Listed
+from ibc_desktop.sections.readers.rules import queries, service
+from ibc_desktop.sections.readers.screen.listing import Listed
+from ibc_desktop.sections.readers.screen.page import ReadersList, ReadersPage
 from tests.builders import Library, add_class, add_copy, add_edition, add_reader
 from tests.kit.conftest import themed
 from tests.showing import plain, settle

@@ -6,10 +6,10 @@ from functools import partial
 
 import pytest
 
-from ibc_desktop.kernel.papers import PaperGroup
-from ibc_desktop.kernel.section import Group, Section, Sections
-from ibc_desktop.kit.background import workers
-from ibc_desktop.sections.reports.view import ReportsBody, ReportsPage
+from ibc_desktop.kernel.plug.papers import PaperGroup
+from ibc_desktop.kernel.plug.section import Group, Section, Sections
+from ibc_desktop.kit.frame.background import workers
+from ibc_desktop.sections.reports.screen.page import ReportsBody, ReportsPage
 from ibc_desktop.shell.discover import discover
 from tests.builders import Library, add_class, add_reader
 from tests.kit.conftest import themed

@@ -8,18 +8,18 @@ from functools import partial
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from ibc_desktop.kit.background import workers
-from ibc_desktop.kit.lines import RunLine
+from ibc_desktop.kit.frame.background import workers
+from ibc_desktop.kit.parts.lines import RunLine
 from ibc_desktop.sections.circulation.model import Loan, Visit
-from ibc_desktop.sections.consultations import service as consultations
-from ibc_desktop.sections.consultations.drafts import ConsultationDraft
 from ibc_desktop.sections.consultations.model import ConsultationStatus
-from ibc_desktop.sections.events import holding
-from ibc_desktop.sections.events import service as events
-from ibc_desktop.sections.events.drafts import EventDraft, PartyDraft, ReportDraft
-from ibc_desktop.sections.partners import service as partners
-from ibc_desktop.sections.partners.drafts import AgreementDraft, PartnerDraft
-from ibc_desktop.sections.today.view import TodayPage
+from ibc_desktop.sections.consultations.rules import service as consultations
+from ibc_desktop.sections.consultations.rules.drafts import ConsultationDraft
+from ibc_desktop.sections.events.rules import holding
+from ibc_desktop.sections.events.rules import service as events
+from ibc_desktop.sections.events.rules.drafts import EventDraft, PartyDraft, ReportDraft
+from ibc_desktop.sections.partners.rules import service as partners
+from ibc_desktop.sections.partners.rules.drafts import AgreementDraft, PartnerDraft
+from ibc_desktop.sections.today.screen.page import TodayPage
 from tests.builders import Library, add_class, add_copy, add_edition, add_reader
 from tests.kit.conftest import themed
 from tests.showing import plain, settle

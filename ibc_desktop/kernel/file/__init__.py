@@ -1,0 +1,1 @@
+"""The librarian's file: deeds and their journal, migrations, settings, places."""

@@ -1,0 +1,66 @@
+"""How it stands with the copies of the library: the last one here, and the last one on a stick."""
+
+import datetime as dt
+import sqlite3
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..ground.russian import date_words
+from ..store import backup
+from .files import Files, Preferences
+
+_FOLDER, _AT = "stick_folder", "stick_at"
+
+
+@dataclass(frozen=True)
+class BackupState:
+    """The newest copy in the usual folder, and when one was last put on a stick.
+
+    Copies were opened when they were made.
+    """
+
+    newest: backup.Copy | None
+    stick_at: dt.datetime | None
+
+
+def backup_state(files: Files, preferences: Preferences) -> BackupState:
+    """Look at the folder of copies, and at the stick where it is in."""
+    here = backup.copies(files.backups)
+    stick = last_stick(preferences)
+    is_in = stick is not None and stick.is_dir()
+    moments = [each.made_at for each in backup.copies(stick)] if stick and is_in else []
+    with suppress(TypeError, ValueError):
+        moments.append(dt.datetime.fromisoformat(preferences.get(_AT)))
+    return BackupState(here[0] if here else None, max(moments, default=None))
+
+
+def last_stick(preferences: Preferences) -> Path | None:
+    """Return the folder on a stick that was last copied to."""
+    last = preferences.get(_FOLDER)
+    return Path(last) if isinstance(last, str) else None
+
+
+def choose_stick(preferences: Preferences, folder: Path) -> None:
+    """Remember where copies on a stick go, whatever becomes of this one."""
+    preferences.put(_FOLDER, str(folder))
+
+
+def note_on_stick(preferences: Preferences, now: dt.datetime) -> None:
+    """Remember that a copy was put on the stick."""
+    preferences.put(_AT, now.isoformat(timespec="seconds"))
+
+
+def rows_in(path: Path, table: str) -> int | None:
+    """Open a copy and count the rows of a table; None where it cannot be read."""
+    address = backup.read_only(path.absolute())
+    with suppress(sqlite3.Error), closing(sqlite3.connect(address, uri=True)) as raw:
+        return raw.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]
+    return None
+
+
+def moment_words(moment: dt.datetime, today: dt.date) -> str:
+    """Return «сегодня в 16:42», «16 марта в 9:05»."""
+    day = moment.date()
+    names = {today: "сегодня", today - dt.timedelta(days=1): "вчера"}
+    return f"{names.get(day) or date_words(day, today)} в {moment:%H:%M}"

@@ -1,0 +1,252 @@
+"""The librarian's file: how it is opened, read, and changed one deed at a time."""
+
+import datetime as dt
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, cast
+
+from sqlalchemy import (
+    URL,
+    Engine,
+    Table,
+    bindparam,
+    create_engine,
+    event,
+    func,
+    insert,
+    select,
+    text,
+)
+from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
+from sqlalchemy.orm import Session
+
+from ..ground.refusals import Refusal
+from ..store import recorder
+from ..store.troubles import trouble_of
+from .deeds import Deed, DeedChange, DeedKind, DeedRange
+
+PAGE_CACHE_KIB = 16 * 1024
+_BUSY_WAIT_SECONDS = 5
+
+
+class Database:
+    """One SQLite file: many readers, one writer, every change a deed of the journal.
+
+    `listeners` are told after each commit which tables changed; they are called in the thread
+    that made the change.
+    """
+
+    def __init__(self, path: Path, now: Callable[[], dt.datetime] = dt.datetime.now) -> None:
+        self.path = path
+        self.operator = ""
+        self.listeners: list[Callable[[frozenset[str]], None]] = []
+        self._now = now
+        self._reader = _engine(path, writes=False)
+        self._writer = _engine(path, writes=True)
+        self._writing = threading.RLock()
+        self._is_writing = False
+        self._bulk_title: str | None = None
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """Give a session that sees one moment of the file and cannot change it."""
+        with _plain_words(), Session(self._reader) as session:
+            yield session
+
+    @contextmanager
+    def work(self, title: str) -> Iterator[Session]:
+        """Give a session whose changes become one deed, or nothing at all.
+
+        Raises Refusal while a long import is writing, Trouble when the disk or the file fails.
+        """
+        self._refuse_during_bulk()
+        with self._deed(title, DeedKind.ROWS) as (session, _):
+            yield session
+
+    @contextmanager
+    def undo_work(
+        self, title: str, kind: DeedKind, *, recorded: bool
+    ) -> Iterator[tuple[Session, int]]:
+        """Give the session of an undo and its deed's number; rows are recorded if asked for."""
+        self._refuse_during_bulk()
+        with self._deed(title, kind, recorded=recorded) as opened:
+            yield opened
+
+    @contextmanager
+    def bulk(self, title: str) -> Iterator[Session]:
+        """Give a session for an import that only inserts; undone later as one deed.
+
+        Rows are not noted one by one: after the work the journal gets the runs of new keys.
+        """
+        self._refuse_during_bulk()
+        self._bulk_title = title
+        try:
+            with self._deed(title, DeedKind.BULK, recorded=False) as (session, deed_id):
+                last_ids = _last_ids(session)
+                yield session
+                session.flush()
+                _note_ranges(session, deed_id, last_ids)
+        finally:
+            self._bulk_title = None
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._reader.dispose()
+        self._writer.dispose()
+
+    @property
+    def engine(self) -> Engine:
+        """The writing engine, for migrations and checks only."""
+        return self._writer
+
+    @contextmanager
+    def _deed(
+        self, title: str, kind: DeedKind, *, recorded: bool = True
+    ) -> Iterator[tuple[Session, int]]:
+        with self._alone(), _plain_words(), self._writer.connect() as connection:
+            self._prepare(connection, recorded=recorded)
+            with Session(connection) as session, session.begin():
+                deed_id = _add_deed(session, title, kind, self._now(), self.operator)
+                if recorded:
+                    recorder.open_deed(connection, deed_id)
+                session.info["deed"] = deed_id
+                yield session, deed_id
+                session.flush()
+                kinds = _close_deed(session, deed_id, kind)
+        for listener in list(self.listeners) if kinds else ():
+            listener(kinds)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Wait for the deed of another thread to end."""
+        with self._writing:
+            if self._is_writing:
+                # Its own thread would wait for itself, with the window frozen.
+                raise RuntimeError("a deed was begun inside another")
+            self._is_writing = True
+            try:
+                yield
+            finally:
+                self._is_writing = False
+
+    def _prepare(self, connection: Any, *, recorded: bool) -> None:
+        if recorded != connection.info.get("recorded", False):
+            with connection.begin():
+                (recorder.install if recorded else recorder.remove)(connection)
+            connection.info["recorded"] = recorded
+
+    def _refuse_during_bulk(self) -> None:
+        if self._bulk_title is not None:
+            raise Refusal(
+                f"Сейчас идёт: {self._bulk_title}. Дождитесь конца или остановите эту работу."
+            )
+
+
+def name_deed(session: Session, title: str) -> None:
+    """Give the deed of this session the title that was not known when it began."""
+    session.connection().execute(_NAME_DEED, {"title": title, "id": session.info["deed"]})
+
+
+def _add_deed(session: Session, title: str, kind: DeedKind, now: dt.datetime, operator: str) -> int:
+    done_at = now.replace(microsecond=0)
+    row = {"title": title, "kind": kind.value, "done_at": done_at, "operator": operator}
+    result = session.connection().execute(_ADD_DEED, row)
+    key = result.inserted_primary_key
+    assert key is not None
+    return key[0]
+
+
+def _close_deed(session: Session, deed_id: int, kind: DeedKind) -> frozenset[str]:
+    """Return the tables the deed touched; a deed that changed nothing leaves no trace."""
+    connection = session.connection()
+    touched = _RUNS_OF if kind is DeedKind.BULK else _CHANGES_OF
+    names = connection.execute(touched, {"deed": deed_id}).scalars()
+    kinds = frozenset(names) | session.info.get("touched", frozenset())
+    if not kinds:
+        connection.execute(_FORGET_DEED, {"id": deed_id})
+    return kinds
+
+
+# Made once and run on the connection: at the desk the journal is the greater part of a deed.
+_ADD_DEED = insert(cast(Table, Deed.__table__))
+_NAME_DEED = text("UPDATE deed SET title = :title WHERE id = :id")
+_FORGET_DEED = text("DELETE FROM deed WHERE id = :id")
+_CHANGES_OF, _RUNS_OF = (
+    select(source.table_name).where(source.deed_id == bindparam("deed")).distinct()
+    for source in (DeedChange, DeedRange)
+)
+
+
+def _last_ids(session: Session) -> dict[str, int]:
+    return {
+        table.name: session.scalar(select(func.max(table.c.id))) or 0
+        for table in recorder.journalled_tables()
+    }
+
+
+def _note_ranges(session: Session, deed_id: int, before: dict[str, int]) -> None:
+    """Write down the keys that are there, not those that might be: a removed row that an undo
+    brings back later must not fall into the run.
+    """
+    ranges = []
+    for table in recorder.journalled_tables():
+        added = select(func.min(table.c.id), func.max(table.c.id))
+        first, last = session.execute(added.where(table.c.id > before[table.name])).one()
+        if last is not None:
+            ranges.append(
+                {
+                    "deed_id": deed_id,
+                    "table_name": table.name,
+                    "first_id": first,
+                    "last_id": last,
+                }
+            )
+    if ranges:
+        session.execute(insert(DeedRange), ranges)
+
+
+def _engine(path: Path, *, writes: bool) -> Engine:
+    """Open the file as DESIGN 8 has it; the driver must not begin transactions by itself."""
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)),
+        connect_args={"timeout": _BUSY_WAIT_SECONDS, "check_same_thread": False},
+        pool_size=1 if writes else 4,
+        max_overflow=0 if writes else 4,
+    )
+
+    @event.listens_for(engine, "connect")
+    def _on_connect(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None
+        pragmas = [
+            "foreign_keys=ON",
+            f"cache_size=-{PAGE_CACHE_KIB}",
+            # Without it a row that REPLACE removes would pass the journal by.
+            "recursive_triggers=ON",
+        ]
+        # Readers keep the usual temp_store: sorting a year of loans there takes two thirds of the
+        # time that it takes in memory, and what is small never reaches the disk.
+        writing = ["journal_mode=WAL", "synchronous=FULL", "temp_store=MEMORY"]
+        pragmas += writing if writes else ["query_only=ON"]
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _on_begin(connection: Any) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+@contextmanager
+def _plain_words() -> Iterator[None]:
+    """Turn what the surroundings do to SQLite into a sentence; our own faults pass through."""
+    try:
+        yield
+    except IntegrityError:
+        raise
+    except (OperationalError, DatabaseError) as fault:
+        if (trouble := trouble_of(fault.orig)) is not None:
+            raise trouble from fault
+        raise

@@ -1,0 +1,232 @@
+"""Undo: each deed taken back by a new deed, the last one or an older one."""
+
+import datetime as dt
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Executable, Select, Table, select, text, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from ..ground.refusals import Refusal
+from ..ground.russian import lower_first
+from ..store.base import Base
+from .database import Database
+from .deeds import Deed, DeedChange, DeedKind, DeedRange
+
+
+@dataclass(frozen=True)
+class DeedRow:
+    """A line of the journal."""
+
+    id: int
+    title: str
+    kind: DeedKind
+    done_at: dt.datetime
+    operator: str
+    undone: bool
+
+
+_ROW = (Deed.id, Deed.title, Deed.kind, Deed.done_at, Deed.operator, Deed.undone_by)
+
+
+def recent(session: Session, limit: int = 50, before_id: int | None = None) -> list[DeedRow]:
+    """Return the newest deeds first; `before_id` goes on from the last one seen."""
+    query = select(*_ROW).order_by(Deed.id.desc()).limit(limit)
+    if before_id is not None:
+        query = query.where(Deed.id < before_id)
+    return [_row(row) for row in session.execute(query)]
+
+
+def last_undoable(session: Session) -> DeedRow | None:
+    """Return the newest deed that was neither undone nor is itself an undo."""
+    query = (
+        select(*_ROW)
+        .where(Deed.undone_by.is_(None), Deed.kind != DeedKind.UNDO)
+        .order_by(Deed.id.desc())
+        .limit(1)
+    )
+    row = session.execute(query).first()
+    return _row(row) if row else None
+
+
+def is_undone(session: Session, deed_id: int) -> bool:
+    """Tell whether this deed has been taken back."""
+    query = select(Deed.undone_by).where(Deed.id == deed_id)
+    return session.scalar(query) is not None
+
+
+def undo(database: Database, deed_id: int | None = None) -> DeedRow:
+    """Take back this deed, or the last one that can be; return what was taken back.
+
+    Taking back an undo does the first deed again as a new one. Raises Refusal where a later deed
+    stands on it.
+    """
+    with database.read() as session:
+        deed = last_undoable(session) if deed_id is None else _find(session, deed_id)
+    if deed is None:
+        raise Refusal("Отменять нечего.")
+    bulk = deed.kind is DeedKind.BULK
+    title, kind = _naming(deed)
+    with database.undo_work(title, kind, recorded=not bulk) as (session, undo_id):
+        _mark_undone(session, deed, undo_id)
+        try:
+            _take_back_ranges(session, deed) if bulk else _take_back_rows(session, deed)
+        except IntegrityError as fault:
+            raise _stands_below(deed) from fault
+    return deed
+
+
+def _naming(deed: DeedRow) -> tuple[str, DeedKind]:
+    """Return title and kind of the deed that takes this one back."""
+    if deed.kind is DeedKind.UNDO:
+        return deed.title.replace("Отменено:", "Возвращено:", 1), DeedKind.ROWS
+    return f"Отменено: {lower_first(deed.title)}", DeedKind.UNDO
+
+
+def _mark_undone(session: Session, deed: DeedRow, undo_id: int) -> None:
+    standing = update(Deed).where(Deed.id == deed.id, Deed.undone_by.is_(None))
+    if _count_changed(session, standing.values(undone_by=undo_id)) != 1:
+        raise Refusal("Это уже отменено.")
+
+
+def _row(row: Any) -> DeedRow:
+    return DeedRow(
+        row.id, row.title, DeedKind(row.kind), row.done_at, row.operator, row.undone_by is not None
+    )
+
+
+def _find(session: Session, deed_id: int) -> DeedRow | None:
+    row = session.execute(select(*_ROW).where(Deed.id == deed_id)).first()
+    if row is None:
+        raise Refusal(f"Записи {deed_id} в журнале нет.")
+    return _row(row)
+
+
+def _stands_below(deed: DeedRow) -> Refusal:
+    return Refusal(
+        f"«{deed.title}»: на этом держатся более поздние записи. Сначала отмените их в журнале."
+    )
+
+
+def _take_back_rows(session: Session, deed: DeedRow) -> None:
+    changes = session.execute(
+        select(DeedChange.table_name, DeedChange.row_id, DeedChange.before, DeedChange.after)
+        .where(DeedChange.deed_id == deed.id)
+        .order_by(DeedChange.id.desc())
+    ).all()
+    if not changes:
+        raise Refusal("Эту отмену вернуть нельзя. Повторите само действие.")
+    for table_name, row_id, before, after in changes:
+        table = Base.metadata.tables[table_name]
+        old = _values(table, before)
+        new = _values(table, after)
+        if _changed_since(session, deed, table_name, row_id, set(old or ()) & set(new or ())):
+            raise _stands_below(deed)
+        if old is None:
+            touched = _delete(session, table, row_id, new or {})
+        elif new is None:
+            touched = _insert(session, table, old)
+        else:
+            touched = _restore(session, table, row_id, old, new)
+        if not touched:
+            raise _stands_below(deed)
+
+
+def _changed_since(
+    session: Session, deed: DeedRow, name: str, row_id: int, columns: set[str]
+) -> bool:
+    """Tell whether a deed that still stands has touched these columns; none means the whole row.
+
+    The values alone do not tell: they may have gone away and come back.
+    """
+    return any(
+        before is None or after is None or not columns or columns & json.loads(after).keys()
+        for before, after in session.execute(_later_changes(session, deed, name, row_id, row_id))
+    )
+
+
+def _values(table: Table, record: str | None) -> dict[str, Any] | None:
+    """Read a journal record; columns that a migration has since removed are left out."""
+    if record is None:
+        return None
+    return {name: value for name, value in json.loads(record).items() if name in table.columns}
+
+
+def _same(names: list[str]) -> str:
+    return " AND ".join(f'"{name}" IS :was_{name}' for name in names)
+
+
+def _was(values: dict[str, Any]) -> dict[str, Any]:
+    return {f"was_{name}": value for name, value in values.items()}
+
+
+def _delete(session: Session, table: Table, row_id: int, new: dict[str, Any]) -> bool:
+    statement = f'DELETE FROM "{table.name}" WHERE id = :row_id AND {_same(list(new))}'
+    return _touched(session, statement, {"row_id": row_id} | _was(new))
+
+
+def _insert(session: Session, table: Table, old: dict[str, Any]) -> bool:
+    names = ", ".join(f'"{name}"' for name in old)
+    values = ", ".join(f":{name}" for name in old)
+    return _touched(session, f'INSERT INTO "{table.name}" ({names}) VALUES ({values})', old)
+
+
+def _restore(
+    session: Session, table: Table, row_id: int, old: dict[str, Any], new: dict[str, Any]
+) -> bool:
+    assignments = ", ".join(f'"{name}" = :{name}' for name in old)
+    statement = f'UPDATE "{table.name}" SET {assignments} WHERE id = :row_id AND {_same(list(new))}'
+    return _touched(session, statement, {"row_id": row_id} | old | _was(new))
+
+
+def _touched(session: Session, statement: str, values: dict[str, Any]) -> bool:
+    return _count_changed(session, text(statement), values) == 1
+
+
+def _count_changed(session: Session, statement: Executable, values: Any = None) -> int:
+    """Run a statement that changes rows; return how many it changed."""
+    return session.connection().execute(statement, values).rowcount
+
+
+def _take_back_ranges(session: Session, deed: DeedRow) -> None:
+    ranges = session.execute(
+        select(DeedRange.table_name, DeedRange.first_id, DeedRange.last_id).where(
+            DeedRange.deed_id == deed.id
+        )
+    ).all()
+    if any(_touched_later(session, deed, *span) for span in ranges):
+        raise _stands_below(deed)
+    order = [table.name for table in Base.metadata.sorted_tables]
+    for name, first, last in sorted(ranges, key=lambda span: -order.index(span[0])):
+        session.execute(
+            text(f'DELETE FROM "{name}" WHERE id BETWEEN :first AND :last'),
+            {"first": first, "last": last},
+        )
+    session.info["touched"] = frozenset(span[0] for span in ranges)
+
+
+def _touched_later(session: Session, deed: DeedRow, name: str, first: int, last: int) -> bool:
+    return (
+        session.execute(_later_changes(session, deed, name, first, last).limit(1)).first()
+        is not None
+    )
+
+
+def _later_changes(
+    session: Session, deed: DeedRow, name: str, first: int, last: int
+) -> Select[str | None, str | None]:
+    """Select what deeds that still stand have changed in these rows since this one."""
+    return (
+        select(DeedChange.before, DeedChange.after)
+        .join(Deed, Deed.id == DeedChange.deed_id)
+        .where(
+            DeedChange.table_name == name,
+            DeedChange.row_id.between(first, last),
+            DeedChange.deed_id > deed.id,
+            DeedChange.deed_id < session.info["deed"],
+            Deed.undone_by.is_(None),
+            Deed.kind != DeedKind.UNDO,
+        )
+    )

@@ -1,0 +1,1 @@
+"""Words, days, refusals, folded text: what everything else stands on; no database."""

@@ -1,0 +1,116 @@
+"""The two years of a school library, and the shorter periods inside them.
+
+Plans and lending run by the school year (1 September – 31 August), accounts and federal forms
+by the calendar year (DOMAIN 0).
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from .labelled import Labelled
+from .russian import date_digits, date_words, month_name
+
+_QUARTER_STARTS = (1, 4, 7, 10)
+
+
+class PeriodKind(Labelled):
+    """What sort of period it is; the label is what the librarian reads."""
+
+    SCHOOL_YEAR = "school_year", "Учебный год"
+    YEAR = "year", "Календарный год"
+    QUARTER = "quarter", "Квартал"
+    MONTH = "month", "Месяц"
+    DATES = "dates", "Свои даты"
+
+
+@dataclass(frozen=True, order=True)
+class Period:
+    """A span of days, both ends included."""
+
+    first: dt.date
+    last: dt.date
+    kind: PeriodKind = PeriodKind.DATES
+
+    def __post_init__(self) -> None:
+        if self.last < self.first:
+            raise ValueError("a period ends before it begins")
+
+    def __contains__(self, day: dt.date) -> bool:
+        return self.first <= day <= self.last
+
+    def __str__(self) -> str:
+        match self.kind:
+            case PeriodKind.SCHOOL_YEAR:
+                return f"{school_year_name(self.first.year)} учебный год"
+            case PeriodKind.YEAR:
+                return f"{self.first.year} год"
+            case PeriodKind.QUARTER:
+                return f"{(self.first.month + 2) // 3}-й квартал {self.first.year} года"
+            case PeriodKind.MONTH:
+                return f"{month_name(self.first.month)} {self.first.year} года"
+            case PeriodKind.DATES:
+                if self.first == self.last:
+                    return date_words(self.first)
+                return f"{date_digits(self.first)} – {date_digits(self.last)}"
+
+    def next(self) -> "Period":
+        """Return the period of the same kind that follows this one."""
+        return self._around(self.last + dt.timedelta(days=1), forward=True)
+
+    def previous(self) -> "Period":
+        """Return the period of the same kind before this one."""
+        return self._around(self.first - dt.timedelta(days=1), forward=False)
+
+    def months(self) -> list[dt.date]:
+        """Return the first days of the months that the period touches."""
+        first = self.first.year * 12 + self.first.month - 1
+        last = self.last.year * 12 + self.last.month - 1
+        return [dt.date(each // 12, each % 12 + 1, 1) for each in range(first, last + 1)]
+
+    def year_before(self) -> "Period":
+        """Return the same dates a year earlier; the end of a month stays the end of one."""
+        return Period(_year_earlier(self.first), _year_earlier(self.last), self.kind)
+
+    def _around(self, day: dt.date, *, forward: bool) -> "Period":
+        if self.kind is not PeriodKind.DATES:
+            return period_of(self.kind, day)
+        length = self.last - self.first
+        return Period(day, day + length) if forward else Period(day - length, day)
+
+
+def school_year_of(day: dt.date) -> int:
+    """Return the year in which the school year of this day began: 2026 for March 2027."""
+    return day.year if day.month >= 9 else day.year - 1
+
+
+def school_year_name(year: int) -> str:
+    """Return «2026/27» for the school year that began in 2026."""
+    return f"{year}/{(year + 1) % 100:02d}"
+
+
+def period_of(kind: PeriodKind, day: dt.date) -> Period:
+    """Return the period of this kind in which the day lies; one day for `DATES`."""
+    match kind:
+        case PeriodKind.SCHOOL_YEAR:
+            year = school_year_of(day)
+            return Period(dt.date(year, 9, 1), dt.date(year + 1, 8, 31), kind)
+        case PeriodKind.YEAR:
+            return Period(dt.date(day.year, 1, 1), dt.date(day.year, 12, 31), kind)
+        case PeriodKind.QUARTER:
+            month = _QUARTER_STARTS[(day.month - 1) // 3]
+            return Period(dt.date(day.year, month, 1), _month_end(day.year, month + 2), kind)
+        case PeriodKind.MONTH:
+            return Period(day.replace(day=1), _month_end(day.year, day.month), kind)
+        case PeriodKind.DATES:
+            return Period(day, day, kind)
+
+
+def _year_earlier(day: dt.date) -> dt.date:
+    end = _month_end(day.year - 1, day.month)
+    is_end = (day + dt.timedelta(days=1)).day == 1
+    return end if is_end else dt.date(day.year - 1, day.month, day.day)
+
+
+def _month_end(year: int, month: int) -> dt.date:
+    following = dt.date(year + month // 12, month % 12 + 1, 1)
+    return following - dt.timedelta(days=1)

@@ -1,0 +1,1 @@
+"""Everything that knows SQLite: keys, triggers, copies, the lock, what an error means."""

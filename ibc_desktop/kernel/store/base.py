@@ -1,0 +1,103 @@
+"""The ground of every table: names of constraints, column types, keys that are never reused."""
+
+from collections.abc import Sequence
+from itertools import chain
+from typing import Annotated, Any, TypeVar, cast
+
+from sqlalchemy import ForeignKey, FromClause, Index, MetaData, Table, text
+from sqlalchemy.orm import DeclarativeBase, MappedColumn, Session, mapped_column
+
+from ..ground.refusals import Refusal
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+Key = Annotated[int, mapped_column(primary_key=True)]
+Kopecks = Annotated[int, mapped_column()]
+
+
+class Base(DeclarativeBase):
+    """Every table has an integer `id` and is journalled.
+
+    A table with `info={"journal": False}` is left out of the journal.
+    """
+
+    metadata = MetaData(naming_convention=NAMING)
+
+    def __init_subclass__(cls, **kwargs: object) -> None:
+        # Undo needs keys that never come back after a row is gone.
+        arguments = getattr(cls, "__table_args__", ())
+        options = dict(arguments[-1]) if arguments and isinstance(arguments[-1], dict) else {}
+        rest = arguments[:-1] if options else arguments
+        options.setdefault("sqlite_autoincrement", True)
+        cls.__table_args__ = (*rest, options)
+        super().__init_subclass__(**kwargs)
+
+
+Record = TypeVar("Record", bound=Base)
+
+
+def reference(column: str, *, index: bool = True, nullable: bool = False) -> MappedColumn[int]:
+    """Return a foreign key column that forbids deleting what it points to."""
+    return mapped_column(ForeignKey(column, ondelete="RESTRICT"), index=index, nullable=nullable)
+
+
+def partial_index(name: str, *columns: str, where: str, unique: bool = False) -> Index:
+    """Return an index of only those rows that meet a condition.
+
+    It is said to SQLite alone: a condition for PostgreSQL makes SQLAlchemy load the dialect for
+    it, which takes a tenth of the whole start.
+    """
+    return Index(name, *columns, unique=unique, sqlite_where=text(where))
+
+
+def existing(session: Session, kind: type[Record], key: int, otherwise: str) -> Record:
+    """Return the record of this key; raises Refusal with the sentence `otherwise` if it is gone."""
+    found = session.get(kind, key)
+    if found is None:
+        raise Refusal(otherwise)
+    return found
+
+
+def next_id(session: Session, table: FromClause) -> int:
+    """Return the key the next row of this table will get, counting rows already gone."""
+    used = session.execute(
+        text("SELECT seq FROM sqlite_sequence WHERE name = :name"), {"name": _name(table)}
+    ).scalar()
+    return (used or 0) + 1
+
+
+# Values in one statement: row by row SQLite prepares the checks of a table anew, which costs as
+# much as the row itself; beyond some hundreds nothing more is gained.
+_VALUES = 360
+
+
+def insert_rows(
+    session: Session, table: FromClause, columns: Sequence[str], rows: list[tuple[Any, ...]]
+) -> None:
+    """Insert many plain rows; dates must already be ISO text.
+
+    Goes past SQLAlchemy's parameter handling, which costs more than the insert itself.
+    """
+    if not rows:
+        return
+    names = ", ".join(f'"{name}"' for name in columns)
+    marks = f"({', '.join('?' * len(columns))})"
+    insert = f'INSERT INTO "{_name(table)}" ({names}) VALUES '
+    connection = session.connection()
+    step = max(1, _VALUES // len(columns))
+    even = len(rows) - len(rows) % step
+    for some, count in ((rows[:even], step), (rows[even:], len(rows) - even)):
+        if some:
+            values = list(zip(*[chain.from_iterable(some)] * (count * len(columns)), strict=True))
+            connection.exec_driver_sql(insert + ", ".join([marks] * count), values)
+
+
+def _name(table: FromClause) -> str:
+    """Name the table of a model, which SQLAlchemy types no closer than a FROM clause."""
+    return cast(Table, table).name

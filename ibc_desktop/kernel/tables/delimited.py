@@ -1,0 +1,106 @@
+"""Tables kept as text: CSV and TXT with any of the usual delimiters and Russian charsets."""
+
+import csv
+from collections.abc import Generator, Iterator
+from contextlib import closing
+from itertools import islice
+from pathlib import Path
+
+from ..ground.refusals import Trouble
+from . import charset
+from .cells import Cell
+
+_DELIMITERS = ";\t|,"
+_SAMPLE_ROWS = 60
+_SAMPLE_BYTES = 1 << 20
+# Bytes that no text table has; the end-of-file mark of DOS is forgiven.
+_NOT_TEXT = bytes(set(range(32)) - set(b"\t\n\r\f\x1a"))
+_FORMULA_MARKS = frozenset("=+-@\t\r")
+
+
+class TextRows:
+    """The rows of a text table, read from the file anew on each pass.
+
+    `len()` counts lines, so it is a little more than the rows where cells hold line ends.
+    """
+
+    def __init__(self, path: Path, encoding: str) -> None:
+        self._path = path
+        # A mark at the start of the file says how it is written and belongs to no cell.
+        self._encoding = "utf-8-sig" if encoding == charset.UTF8 else encoding
+        self._lines = _count_lines(path)
+        self._skip, self._delimiter = self._guess_delimiter()
+
+    def __len__(self) -> int:
+        return self._lines
+
+    def __iter__(self) -> Iterator[list[Cell]]:
+        for row in self._raw(self._delimiter, self._skip):
+            yield [_without_guard(cell) if cell[:1] == "'" else cell for cell in row]
+
+    def _raw(self, delimiter: str, skip: int = 0) -> Generator[list[str]]:
+        """Yield the cells as they stand; raises Trouble where a quotation mark is never closed."""
+        number = 0
+        try:
+            with self._path.open(encoding=self._encoding, errors="replace", newline="") as file:
+                lines = islice(file, skip, None)
+                for number, row in enumerate(csv.reader(lines, delimiter=delimiter), 1):  # noqa: B007
+                    yield row
+        except csv.Error as fault:
+            raise Trouble(
+                f"Строка {number + 1} не читается: кавычка открыта и не закрыта. "
+                "Исправьте её в файле и повторите."
+            ) from fault
+        except OSError as fault:
+            raise Trouble(
+                f"Файл «{self._path.name}» перестал читаться. Проверьте диск и повторите."
+            ) from fault
+
+    def _guess_delimiter(self) -> tuple[int, str]:
+        """Return how many lines to pass over and the delimiter that gives the evenest table."""
+        first = self._first_line()
+        # Excel itself says the delimiter in a first line of this form.
+        if first[:4].lower() == "sep=" and first[4:5] in set(_DELIMITERS):
+            return 1, first[4]
+        return 0, max(_DELIMITERS, key=self._evenness)
+
+    def _first_line(self) -> str:
+        with self._path.open(encoding=self._encoding, errors="replace") as file:
+            return file.readline(200)
+
+    def _evenness(self, delimiter: str) -> tuple[int, int]:
+        with closing(self._raw(delimiter)) as rows:
+            try:
+                widths = [len(row) for row in islice(rows, _SAMPLE_ROWS)]
+            except Trouble:
+                return 0, 0
+        usual = max(set(widths), key=lambda width: (width > 1, widths.count(width)), default=1)
+        return (widths.count(usual), usual) if usual > 1 else (0, 0)
+
+
+def text_encoding(path: Path) -> str:
+    """Return the charset of a text file, found by looking at the text.
+
+    Raises Trouble for a file that is no text at all.
+    """
+    with path.open("rb") as file:
+        head = file.read(_SAMPLE_BYTES)
+        # A catalogue may begin with pages of plain Latin.
+        data = head + file.read() if head.isascii() else head[: head.rfind(b"\n") + 1] or head
+    strange = len(head) - len(head.translate(None, _NOT_TEXT))
+    encoding = charset.detect(data)
+    if encoding != charset.UTF16 and strange * 1000 > len(head):
+        raise Trouble(
+            "Это не таблица. Нужен файл XLSX, XLS, ODS, CSV или TXT: сохраните список в нём."
+        )
+    return encoding
+
+
+def _count_lines(path: Path) -> int:
+    with path.open("rb") as file:
+        return 1 + sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(_SAMPLE_BYTES), b""))
+
+
+def _without_guard(cell: str) -> str:
+    """Take away the apostrophe that keeps a spreadsheet from running the text as a formula."""
+    return cell[1:] if cell[1:2] in _FORMULA_MARKS else cell

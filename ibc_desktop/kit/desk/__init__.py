@@ -1,0 +1,1 @@
+"""The parts of the desk: the box that listens, the answer, the feed."""

@@ -1,0 +1,1 @@
+"""Forms: declared, shown, checked, saved as one deed."""

@@ -1,0 +1,145 @@
+"""The editors that offer something: a choice, words typed before, a tick."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QWidget
+
+from ibc_desktop.kernel.ground.labelled import Labelled
+
+
+class _Combo(QComboBox):
+    """A combo box that leaves the wheel to the page until it is entered."""
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(4)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def wrong(self) -> str | None:
+        return None
+
+
+Options = type[Labelled] | Sequence[tuple[Any, str]]
+
+
+class ChoiceEditor(_Combo):
+    """One of a few things: the members of a Labelled enumeration, or (value, word) pairs."""
+
+    def __init__(self, options: Options, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._values: list[Any] = []
+        self.set_options(options)
+        self.activated.connect(self.edited)
+
+    def set_options(self, options: Options) -> None:
+        """Offer other things; what was chosen stays chosen where it is still among them."""
+        former = self.value()
+        pairs = (
+            [(member, member.label) for member in options]
+            if isinstance(options, type)
+            else list(options)
+        )
+        self._values = [value for value, _ in pairs]
+        self.clear()
+        self.addItems([word for _, word in pairs])
+        self.set_value(former)
+
+    def value(self) -> Any:
+        return self._values[self.currentIndex()] if self.currentIndex() >= 0 else None
+
+    def set_value(self, value: Any) -> None:
+        first = 0 if self._values else -1
+        self.setCurrentIndex(self._values.index(value) if value in self._values else first)
+
+    def typed(self) -> str:
+        return self.currentText()
+
+    def set_typed(self, text: str) -> None:
+        at = self.findText(text)
+        if at >= 0:
+            self.setCurrentIndex(at)
+
+
+class SuggestEditor(_Combo):
+    """A line of text that offers what was typed before: `suggest(typed)` gives the words."""
+
+    def __init__(
+        self, suggest: Callable[[str], Sequence[str]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._suggest = suggest
+        self._offered = QStringListModel(self)
+        self._line = QLineEdit()
+        self.setLineEdit(self._line)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        completer = QCompleter(self._offered, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self.setCompleter(completer)
+        self._line.textEdited.connect(self._offer)
+        self.activated.connect(self.edited)
+        completer.activated.connect(self.edited)
+
+    def value(self) -> str:
+        return " ".join(self.currentText().split())
+
+    def set_value(self, value: Any) -> None:
+        self.set_typed("" if value is None else str(value))
+
+    def typed(self) -> str:
+        return self.currentText()
+
+    def set_typed(self, text: str) -> None:
+        self.setEditText(text)
+        self._line.setCursorPosition(0)
+
+    def showPopup(self) -> None:
+        typed = self.currentText()
+        self.clear()
+        self.addItems(list(self._suggest("")))
+        self.setCurrentIndex(self.findText(typed))
+        self.setEditText(typed)
+        super().showPopup()
+
+    def _offer(self, typed: str) -> None:
+        self._offered.setStringList(list(self._suggest(typed)) if typed.strip() else [])
+        self.edited.emit()
+
+
+class CheckEditor(QCheckBox):
+    """Yes or no; the label of its field stands beside the box."""
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.clicked.connect(self._tell)
+
+    def value(self) -> bool:
+        return self.isChecked()
+
+    def set_value(self, value: Any) -> None:
+        self.setChecked(bool(value))
+
+    def wrong(self) -> str | None:
+        return None
+
+    def typed(self) -> str:
+        return "да" if self.isChecked() else ""
+
+    def set_typed(self, text: str) -> None:
+        self.setChecked(bool(text))
+
+    def _tell(self, _checked: bool) -> None:
+        self.edited.emit()

@@ -1,0 +1,246 @@
+"""Forms are declared, not assembled.
+
+    FIELDS = (
+        Field("isbn", "ISBN", partial(CheckedTextEditor, check_isbn), width=24, line="a",
+              group="Что это за книга"),
+        Field("author", "Автор", width=36, line="a"),
+        Field("title", "Заглавие", required=True),
+        Field("year", "Год", partial(NumberEditor, least=1400, most=2100), width=6, line="b",
+              group="Издание"),
+        Field("price", "Цена, руб.", MoneyEditor, width=8, line="b"),
+        Field("age_mark", "Знак", partial(ChoiceEditor, AgeMark), width=8, line="b"),
+    )
+
+    form = Form(FIELDS)
+    form.keep_draft(preferences, "edition")     # what is typed survives a power cut
+    form.show_record(edition)                   # attributes of the record -> editors
+    form.changed.connect(self._paint_card)
+
+    def save(self) -> None:
+        if not form.check():                    # the first wrong field has the focus now
+            return
+        try:
+            with database.work("Книга: правка") as session:
+                service.change_edition(session, edition_id, **form.values())
+        except Refusal as refusal:
+            form.refuse(refusal)                # beside the field it names
+        else:
+            form.drop_draft()
+
+A whole page with these deeds is `form_page.FormPage`.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ibc_desktop.kernel.file.files import Preferences
+from ibc_desktop.kernel.ground.refusals import Refusal
+
+from ..look.theme import theme
+from ..look.tokens import ONE_PANE
+from ..parts.cards import hairline
+from ..parts.texts import label
+from .form_field import Field, FormField
+
+__all__ = ["Field", "Form", "FormField"]
+
+FULL_LINE = 60
+# How long the librarian's hands must rest before a draft is written, in milliseconds.
+_REST = 700
+
+
+class Form(QWidget):
+    """Editors for one record; `changed` says that the librarian has typed something."""
+
+    changed = Signal()
+
+    def __init__(self, fields: Iterable[Field]) -> None:
+        super().__init__()
+        self.fields = {field.key: FormField(field) for field in fields}
+        self.is_changed = False
+        self._record: object = {}
+        self._sentence = label("", "body", "bad", wrap=True)
+        self._sentence.hide()
+        self._lines: list[FormLine] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._lay_out()
+        self._draft: tuple[Preferences, str] | None = None
+        self._rest = QTimer(self, singleShot=True, interval=_REST)
+        self._rest.timeout.connect(self._write_draft)
+        for shown in self.fields.values():
+            shown.edited.connect(self._on_edit)
+        theme().follow(self._fit)
+
+    def editor(self, key: str) -> Any:
+        """Return the editor of a field; KeyError for a key that is none."""
+        return self.fields[key].editor
+
+    def show_record(self, record: object) -> None:
+        """Show a record: its attributes, or the items of a mapping; what it lacks is empty."""
+        self._record = record
+        for key, shown in self.fields.items():
+            shown.editor.set_value(_value_of(record, key))
+            shown.clear()
+        self._say("")
+        self.is_changed = False
+
+    def values(self) -> dict[str, Any]:
+        """Return what the editors hold, by the keys of the fields."""
+        return {key: shown.editor.value() for key, shown in self.fields.items()}
+
+    def check(self) -> bool:
+        """Show all that is wrong; the first wrong field takes the focus."""
+        self._say("")
+        wrong = [shown for shown in self.fields.values() if not shown.check()]
+        if wrong:
+            wrong[0].editor.setFocus()
+        return not wrong
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Show a rule's sentence beside its field, or above the form where it names none."""
+        shown = self.fields.get(refusal.field or "")
+        if shown is None:
+            self._say(refusal.sentence)
+            return
+        shown.refuse(refusal.sentence)
+        shown.editor.setFocus()
+
+    def set_hint(self, key: str, text: str) -> None:
+        """Say something small below a field."""
+        self.fields[key].set_hint(text)
+
+    def take_focus(self) -> None:
+        """Go to the first empty field, or to the first of all."""
+        editors = [shown.editor for shown in self.fields.values()]
+        empty = [editor for editor in editors if not editor.typed()]
+        (empty or editors)[0].setFocus()
+
+    def keep_draft(self, preferences: Preferences, name: str) -> bool:
+        """Keep what is typed under this name until it is saved.
+
+        Returns whether an unsaved draft was found; it is shown at once.
+        """
+        self._draft = (preferences, f"draft.{name}")
+        kept = preferences.get(f"draft.{name}")
+        if not isinstance(kept, dict):
+            return False
+        for key in self.fields.keys() & kept.keys():
+            self.editor(key).set_typed(str(kept[key]))
+        self.is_changed = True
+        self.changed.emit()
+        return True
+
+    def drop_draft(self) -> None:
+        """Forget the draft: it is saved, or thrown away."""
+        self._rest.stop()
+        self.is_changed = False
+        if self._draft:
+            preferences, name = self._draft
+            preferences.put(name, None)
+
+    def start_anew(self) -> None:
+        """Forget the draft and show the record again as it was before it."""
+        self.drop_draft()
+        self.show_record(self._record)
+        self.changed.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        if self._rest.isActive():
+            self._write_draft()
+        super().hideEvent(event)
+
+    def _on_edit(self, _key: str) -> None:
+        self.is_changed = True
+        self._say("")
+        if self._draft:
+            self._rest.start()
+        self.changed.emit()
+
+    def _write_draft(self) -> None:
+        self._rest.stop()
+        if self._draft:
+            preferences, name = self._draft
+            typed = {key: shown.editor.typed() for key, shown in self.fields.items()}
+            preferences.put(name, typed)
+
+    def _say(self, sentence: str) -> None:
+        self._sentence.setText(sentence)
+        self._sentence.setVisible(bool(sentence))
+
+    def _lay_out(self) -> None:
+        self._column.addWidget(self._sentence)
+        former = ""
+        for shown in self.fields.values():
+            field = shown.field
+            if field.group:
+                self._add_heading(field.group)
+            if field.group or not field.line or field.line != former:
+                self._lines.append(FormLine())
+                self._column.addWidget(self._lines[-1])
+            self._lines[-1].add(shown)
+            former = field.line
+        self._column.addStretch(1)
+
+    def _add_heading(self, title: str) -> None:
+        if self._lines:
+            self._column.addWidget(hairline())
+        self._column.addWidget(label(title, "head"))
+
+    def _fit(self) -> None:
+        self._column.setSpacing(theme().air(9))
+
+
+class FormLine(QWidget):
+    """Fields that share a line; with large text at most two of them do."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: list[FormField] = []
+        self._rows: list[QHBoxLayout] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        theme().changed.connect(self._fit)
+
+    def add(self, shown: FormField) -> None:
+        """Put a field at the end of the line."""
+        self._shown.append(shown)
+        self._fit()
+
+    def _fit(self) -> None:
+        look = theme()
+        self._column.setSpacing(look.air(9))
+        per_row = 2 if look.scale >= ONE_PANE else len(self._shown)
+        self._clear()
+        for first in range(0, len(self._shown), per_row):
+            self._add_row(self._shown[first : first + per_row])
+
+    def _clear(self) -> None:
+        for row in self._rows:
+            while row.count():
+                row.takeAt(0)
+            self._column.removeItem(row)
+            row.deleteLater()
+        self._rows.clear()
+
+    def _add_row(self, shown: list[FormField]) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(theme().air(14))
+        asked = [field.field.width for field in shown]
+        free = max(FULL_LINE - sum(asked), 0)
+        open_ended = asked.count(0)
+        for field, width in zip(shown, asked, strict=True):
+            row.addWidget(field, width or max(free // open_ended, 4))
+        # A line that is almost full is stretched to its end.
+        if free >= 10 and not open_ended:
+            row.addStretch(free)
+        self._column.addLayout(row)
+        self._rows.append(row)
+
+
+def _value_of(record: object, key: str) -> Any:
+    return record.get(key) if isinstance(record, Mapping) else getattr(record, key, None)

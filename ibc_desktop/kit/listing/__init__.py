@@ -1,0 +1,1 @@
+"""Lists of any length, the chosen record beside them, and editable lists."""

@@ -1,0 +1,183 @@
+"""The card of one record beside its list: laid out anew at each change, the focus kept.
+
+    class ReaderCard(RecordCard):
+        def laid_out(self, record_id: int) -> QWidget | None:
+            ...                       # reads the record; None where it is gone
+            self.add_tabs(column, context, sections.reader_tabs, Facts(reader), record_id)
+
+The button that the focus goes to has the object name «first».
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.section import RecordTab
+
+from ..form.deed_well import DeedWell
+from ..look.theme import theme
+from ..parts.card_deeds import CardDeeds
+from ..parts.controls import Button, Segmented
+
+_OWN = "facts"
+
+
+class RecordCard(QWidget):
+    """Shows one record by its key; a section says how in `laid_out`.
+
+    `well` is the small form or the refusal that stands in the place of the deeds. A card may
+    put its buttons into `deeds`, which stay in sight while it scrolls.
+    """
+
+    # The focus was here, and there is nothing left here to hold it.
+    focus_lost = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.record_id: int | None = None
+        self.well: Any = None
+        self.deeds = CardDeeds()
+        self.deeds.hide()
+        self._tab = _OWN
+        self._inner: QWidget | None = None
+        self._first: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        theme().changed.connect(self.reload)
+
+    def laid_out(self, record_id: int) -> QWidget | None:
+        """Return what is seen of this record, or None where it is gone."""
+        raise NotImplementedError
+
+    def first(self) -> QWidget | None:
+        """Return what the focus goes to when the card gets it."""
+        parts = (self._inner, self.deeds)
+        found = (part.findChild(Button, "first") for part in parts if part is not None)
+        return next(filter(None, found), None)
+
+    def show_row(self, row: Any) -> None:
+        """Show the record of a row of the list, or an empty card."""
+        former, self.record_id = self.record_id, row.id if row else None
+        if former == self.record_id:
+            self.reload()
+        else:
+            self.put_well(None)
+
+    def setFocus(self, reason: Any = Qt.FocusReason.OtherFocusReason) -> None:
+        """Go to the first deed; by a focus proxy Tab would pass by what stands above it."""
+        if self._first is not None:
+            self._first.setFocus(reason)
+
+    def reload(self) -> None:
+        """Read the record again: a deed may have changed it."""
+        parts = (self._inner, self.deeds)
+        had_focus = any(part is not None and holds_focus(part) for part in parts)
+        self._lay_out_anew()
+        if had_focus:
+            self._focus_first()
+
+    def _lay_out_anew(self) -> None:
+        if self._inner is not None:
+            self._column.removeWidget(self._inner)
+            self._inner.hide()
+            self._inner.deleteLater()
+            self._inner = None
+        self._first = None
+        if self.record_id is None:
+            self.deeds.put(())
+            return
+        self._inner = self.laid_out(self.record_id)
+        if self._inner is None:
+            self.deeds.put(())
+        else:
+            self._column.insertWidget(0, self._inner, 1)
+            # At once, so that the focus can go there.
+            self._inner.show()
+            self._first = self.first()
+
+    # The well in the place of the deeds.
+
+    def open_well(self, well: DeedWell) -> None:
+        """Let a small form take the place of the deeds."""
+        well.closed.connect(self.close_well)
+        self.put_well(well)
+        well.form.take_focus()
+
+    def close_well(self) -> None:
+        """Bring the deeds back; the focus goes on to them."""
+        self.put_well(None)
+
+    def put_well(self, well: QWidget | None) -> None:
+        """Put any widget in the place of the deeds; None brings the deeds back."""
+        former, self.well = self.well, well
+        had_focus = former is not None and holds_focus(former)
+        if former is not None:
+            self._column.removeWidget(former)
+            former.hide()
+            former.deleteLater()
+        if well is not None:
+            self._column.addWidget(well)
+            well.show()
+            QTimer.singleShot(0, self._scroll_to_well)
+        self.reload()
+        if had_focus:
+            self._focus_first()
+
+    def _scroll_to_well(self) -> None:
+        area = self.parent()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parent()
+        if area is not None and self.well is not None:
+            area.ensureWidgetVisible(self.well)
+
+    def _focus_first(self) -> None:
+        if self._first is None:
+            self.focus_lost.emit()
+        else:
+            self._first.setFocus()
+
+    # Its own facts, and the tabs of other sections.
+
+    def add_tabs(
+        self, column: QVBoxLayout, tabs: Sequence[RecordTab], name: str, own: QWidget
+    ) -> None:
+        """Put the facts or the chosen tab into the column; `name` is what screen readers hear.
+
+        Of the tabs only those are there that fit the record.
+        """
+        known = {tab.key: tab for tab in self._fitting(tabs)}
+        if self._tab not in known:
+            self._tab = _OWN
+        if known:
+            options = [(_OWN, "Сведения"), *((tab.key, tab.title) for tab in known.values())]
+            choice = Segmented(options, name)
+            choice.set_value(self._tab)
+            choice.chosen.connect(self._turn_to)
+            column.addWidget(choice)
+        if self._tab == _OWN:
+            column.addWidget(own)
+            column.addStretch(1)
+        else:
+            column.addWidget(known[self._tab].open(self.context, self.record_id or 0), 1)
+
+    def _fitting(self, tabs: Sequence[RecordTab]) -> list[RecordTab]:
+        record_id = self.record_id or 0
+        with self.context.database.read() as session:
+            return [tab for tab in tabs if tab.fits is None or tab.fits(session, record_id)]
+
+    def _turn_to(self, key: str) -> None:
+        self._tab = key
+        self.reload()
+        choice = self._inner.findChild(Segmented) if self._inner else None
+        if choice is not None:
+            choice.focus_chosen()
+
+
+def holds_focus(part: QWidget) -> bool:
+    """Tell whether the focus is somewhere inside this widget."""
+    focused = QApplication.focusWidget()
+    return focused is not None and part.isAncestorOf(focused)

@@ -1,0 +1,1 @@
+"""How everything looks and sounds: tokens, theme, style sheet, icons."""

@@ -1,0 +1,1 @@
+"""A paper on the screen: asked for, shown, printed, saved."""

@@ -1,0 +1,218 @@
+"""What exactly is asked of a document: period, class, record, and the answers to its options."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ibc_desktop.kernel.ground.periods import Period
+from ibc_desktop.kernel.ground.russian import number
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.papers import Document, Option, Order, Pick
+
+from ..form.choices import SuggestEditor
+from ..form.editors import NumberEditor, TextEditor
+from ..look.theme import theme
+from ..parts.menu_pill import MenuPill
+from ..parts.texts import label
+from ..parts.wrapping_row import FlowRow
+from .period_bar import PeriodBar
+
+_WHOLE_SCHOOL = "Все классы"
+_OFFERED = 12
+
+
+class PickEditor(SuggestEditor):
+    """Looks a record up by its words; `picked(id)` says which one was chosen, 0 for none."""
+
+    picked = Signal(int)
+
+    def __init__(self, context: Context, pick: Pick) -> None:
+        super().__init__(self._look_up)
+        self._context = context
+        self._pick = pick
+        self._known: dict[str, int] = {}
+        self.setAccessibleName(pick.title)
+        self.edited.connect(self._tell)
+
+    def _look_up(self, typed: str) -> Sequence[str]:
+        with self._context.database.read() as session:
+            found = self._pick.find(session, typed, _OFFERED)
+        self._known = {words: key for key, words in found}
+        return list(self._known)
+
+    def _tell(self) -> None:
+        key = self._known.get(self.value(), 0)
+        if key or not self.value():
+            self.picked.emit(key)
+
+
+class OrderBar(QWidget):
+    """The controls of one document; `changed` says that something else is asked for now.
+
+    An order that came with its records (`ids`) keeps them: there is nothing to pick then.
+    """
+
+    changed = Signal()
+
+    def __init__(self, context: Context, document: Document, order: Order) -> None:
+        super().__init__()
+        self._context = context
+        self._document = document
+        self.order = order
+        self.period: PeriodBar | None = None
+        self.class_pill: MenuPill | None = None
+        self.pick: PickEditor | None = None
+        self._typed: list[TextEditor] = []
+        self._flow = FlowRow()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        # Records that came without a period are wanted whenever they are from.
+        if document.periods and (order.period is not None or not order.ids):
+            self._add_period(order)
+        self._column.addLayout(self._flow)
+        if order.ids:
+            self._add_chosen(order)
+        else:
+            self._add_choices(order)
+        for option in document.options:
+            self._add_option(option)
+        theme().follow(self._fit)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the document leaves nothing to choose."""
+        return self.period is None and self._flow.count() == 0
+
+    def _ask(self, order: Order) -> None:
+        if order != self.order:
+            self.order = order
+            self.changed.emit()
+
+    def _add_period(self, order: Order) -> None:
+        self.period = PeriodBar(self._document.periods, self._context.today)
+        self.period.show_period(order.dates)
+        self.period.chosen.connect(self._take_period)
+        self._column.addWidget(self.period)
+
+    def _take_period(self, period: Period) -> None:
+        order = replace(self.order, period=period)
+        if order.class_name and order.class_name not in self._class_names(order):
+            # That class was not there in the other year.
+            order = replace(order, class_name="")
+            if self.class_pill is not None:
+                self.class_pill.choose(None)
+        self._ask(order)
+
+    def _add_chosen(self, order: Order) -> None:
+        """Say how many records the order came with: a class would not narrow them."""
+        if len(order.ids) > 1:
+            self._flow.addWidget(label(f"Выбрано: {number(len(order.ids))}", "strong"))
+
+    def _add_choices(self, order: Order) -> None:
+        if self._document.by_class:
+            self._add_class(order)
+        if self._document.pick is not None:
+            self._add_pick(self._document.pick)
+
+    def _add_class(self, order: Order) -> None:
+        self.class_pill = MenuPill("По классу", self._class_options, _WHOLE_SCHOOL)
+        self.class_pill.setObjectName("order_class")
+        if order.class_name:
+            self.class_pill.choose(order.class_name, order.class_name)
+        self.class_pill.chosen.connect(self._take_class)
+        self._flow.addWidget(self.class_pill)
+
+    def _class_options(self) -> list[tuple[str, str]]:
+        return [(name, name) for name in self._class_names(self.order)]
+
+    def _class_names(self, order: Order) -> list[str]:
+        with self._context.database.read() as session:
+            return self._context.sections.class_names(session, order.day)
+
+    def _take_class(self, name: str | None) -> None:
+        order = replace(self.order, class_name=name or "")
+        if self.pick is not None:
+            # A class is asked for instead of the one record.
+            self.pick.set_value(None)
+            order = replace(order, ids=())
+        self._ask(order)
+
+    def _add_pick(self, pick: Pick) -> None:
+        self.pick = PickEditor(self._context, pick)
+        self.pick.setObjectName("order_pick")
+        self.pick.picked.connect(self._take_pick)
+        self._flow.addWidget(_named(pick.title, self.pick))
+
+    def _take_pick(self, key: int) -> None:
+        self._ask(replace(self.order, ids=(key,) if key else ()))
+
+    def _add_option(self, option: Option) -> None:
+        if option.answers:
+            self._add_choice(option)
+        elif option.free:
+            self._add_words(option)
+        else:
+            self._add_number(option)
+
+    def _add_choice(self, option: Option) -> None:
+        pill = MenuPill(option.title, lambda: option.answers)
+        pill.setObjectName(f"order_{option.key}")
+        given = self.order.answer(option)
+        pill.choose(given, dict(option.answers)[given])
+        pill.chosen.connect(partial(self._take_answer, option))
+        self._flow.addWidget(_named(option.title, pill))
+
+    def _add_number(self, option: Option) -> None:
+        editor = NumberEditor(least=option.least, most=option.most)
+        editor.setObjectName(f"order_{option.key}")
+        editor.setAccessibleName(option.title)
+        editor.set_value(self.order.number(option))
+        self._typed.append(editor)
+        editor.editingFinished.connect(partial(self._take_number, option, editor))
+        self._flow.addWidget(_named(option.title, editor))
+
+    def _add_words(self, option: Option) -> None:
+        editor = TextEditor(longest=200)
+        editor.setObjectName(f"order_{option.key}")
+        editor.setAccessibleName(option.title)
+        editor.set_value(self.order.answer(option))
+        self._typed.append(editor)
+        editor.editingFinished.connect(partial(self._take_words, option, editor))
+        self._flow.addWidget(_named(option.title, editor))
+
+    def _take_words(self, option: Option, editor: TextEditor) -> None:
+        if editor.value() != self.order.answer(option):
+            self._take_answer(option, editor.value())
+
+    def _take_answer(self, option: Option, given: str) -> None:
+        self._ask(replace(self.order, options={**self.order.options, option.key: given}))
+
+    def _take_number(self, option: Option, editor: NumberEditor) -> None:
+        if editor.wrong() or editor.value() is None:
+            # Nothing to print on a place that is not there: the former number comes back.
+            editor.set_value(self.order.number(option))
+        elif editor.value() != self.order.number(option):
+            self._take_answer(option, str(editor.value()))
+
+    def _fit(self) -> None:
+        look = theme()
+        self._column.setSpacing(look.air(8))
+        self._flow.setSpacing(look.air(10))
+        for editor in self._typed:
+            is_number = isinstance(editor, NumberEditor)
+            editor.setFixedWidth(look.text(44 if is_number else 220) + look.air(26))
+        if self.pick is not None:
+            self.pick.setFixedWidth(look.text(320))
+
+
+def _named(title: str, control: QWidget) -> QWidget:
+    """Return the control behind its name."""
+    both = QWidget()
+    row = QHBoxLayout(both)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(label(title, "small", "ink2"))
+    row.addWidget(control)
+    return both

@@ -1,0 +1,64 @@
+"""«Печать» on a list or a card: the papers that may be asked for there.
+
+menu = PaperButton(papers_of(context, PaperGroup.READERS, picks=True))
+menu.asked.connect(self.paper_asked)                        # a Document
+self.leaf_asked.emit(paper_page(context, document, ids=(417,)))
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu
+
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.papers import Document, PaperGroup
+
+from ..frame.page import Page
+from ..parts.controls import Button
+
+
+class PaperButton(Button):
+    """A button with the titles of papers; `asked(document)` says which one was chosen."""
+
+    asked = Signal(object)
+
+    def __init__(self, documents: Sequence[Document], kind: str = "quiet") -> None:
+        super().__init__("Печать", kind, "printer")
+        self.setObjectName("print")
+        menu = QMenu(self)
+        menu.setAccessibleName("Что напечатать")
+        for document in documents:
+            action = menu.addAction(document.title)
+            action.setObjectName(document.key)
+            action.triggered.connect(lambda _=False, chosen=document: self.asked.emit(chosen))
+        self.setMenu(menu)
+
+
+def papers_of(
+    context: Context, group: PaperGroup, *, picks: bool = False, by_class: bool = False
+) -> list[Document]:
+    """Return the papers of a group, in their order: all, or those about a record or a class."""
+    return [
+        document
+        for document in context.sections.documents
+        if document.group is group
+        and (document.pick is not None or not picks)
+        and (document.by_class or not by_class)
+    ]
+
+
+def paper_page(
+    context: Context, document: Document, *, ids: Iterable[int] = (), class_name: str = ""
+) -> Page:
+    """Return the page of a paper about these records or this class.
+
+    No period is asked for where the records are known.
+    """
+    # It loads what shows a PDF, which no list needs at once.
+    from .paper_page import PaperPage
+
+    order = replace(document.usual_order(context.today()), ids=tuple(ids), class_name=class_name)
+    if order.ids:
+        document = replace(document, periods=())
+    return PaperPage(context, document, order)

@@ -1,0 +1,45 @@
+"""A whole row that is one button: what stands in it, and a bar at the left under the focus."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from ..look.theme import theme
+
+
+class RowButton(QPushButton):
+    """Fill `row`, then call `let_through`; Enter, Space or a click press it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setProperty("kind", "row")
+        self.setAutoDefault(False)
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.row = QHBoxLayout(self)
+
+    def let_through(self) -> None:
+        """Let clicks on what stands in the row reach the row."""
+        for part in self.findChildren(QWidget):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def sizeHint(self) -> QSize:
+        return self.row.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self.row.minimumSize()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Enter confirms everywhere; outside dialogs Qt leaves it to Space alone.
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme().colour("accent"))
+            painter.drawRect(0, 0, 3, self.height())

@@ -1,0 +1,1 @@
+"""What a paper says: blocks, letters, sizes, typesetting; nothing is drawn here."""

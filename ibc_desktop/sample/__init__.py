@@ -1,0 +1,1 @@
+"""The sample schools: they know sections and are no part of the window."""

@@ -1,0 +1,1 @@
+"""Каталог: files in and out."""

@@ -1,0 +1,146 @@
+"""A file of books brought by the librarian: library records or a table, told by its content."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+
+from ibc_desktop.kernel.file.database import name_deed
+from ibc_desktop.kernel.ground.refusals import Trouble
+from ibc_desktop.kernel.ground.russian import counted
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.section import OpenedFile
+from ibc_desktop.kernel.tables import mapping as columns
+from ibc_desktop.kernel.tables.imports import ImportReport, Progress, Refused, require_readable
+from ibc_desktop.kernel.tables.sheets import Sheet, open_sheet
+
+from ..rules.drafts import EditionDraft
+from ..rules.people import authors_text
+from .fields import FIELDS
+from .foreign_rows import drafts_from_sheet
+from .intake import Intake
+from .marc import marc
+
+KEY = "books"
+# As much as it takes to tell records from a table.
+_HEAD_BYTES = 1 << 20
+_HEADINGS = ["Автор", "Заглавие", "Место и издательство", "Год", "ISBN", "Экземпляры"]
+
+
+def open_file(context: Context, path: Path, encoding: str | None) -> OpenedFile:
+    """Read a file of books; raises Trouble for one that holds neither records nor a table."""
+    require_readable(path)
+    if marc.recognise(_read(path, _HEAD_BYTES)) is not None:
+        return OpenedRecords(path, marc.read_records(_read(path), encoding))
+    sheet = open_sheet(path, encoding, FIELDS)
+    mapping = columns.opening(context.database, KEY, sheet.headings, FIELDS)
+    return OpenedTable(path, sheet, mapping)
+
+
+class OpenedRecords:
+    """A file of MARC records, read once."""
+
+    def __init__(self, path: Path, records: marc.Records) -> None:
+        self.path = path
+        self.description = records.description
+        self.encoding: str | None = records.encoding
+        self.headings: list[str] = []
+        self.mapping: dict[str, int] = {}
+        self._records = records
+
+    def preview(self, limit: int) -> tuple[list[str], list[list[str]]]:
+        """Return the first records as they will be understood."""
+        return _HEADINGS, _preview(self._records, limit)
+
+    def run(self, context: Context, *, dry_run: bool, progress: Progress) -> ImportReport:
+        """Take the records in as one deed, or only count what would happen."""
+        return _run(context, self.path, self._records, self._records.count, dry_run, progress)
+
+
+class OpenedTable:
+    """A table of books, read once; the librarian may change `mapping` before it is taken in."""
+
+    def __init__(self, path: Path, sheet: Sheet, mapping: dict[str, int]) -> None:
+        self.path = path
+        self.description = f"Таблица «{sheet.name}»"
+        self.encoding = sheet.encoding
+        self.headings = sheet.headings
+        self.mapping = mapping
+        self._sheet = sheet
+
+    def preview(self, limit: int) -> tuple[list[str], list[list[str]]]:
+        """Return the first rows as they will be understood."""
+        return _HEADINGS, _preview(self._drafts(), limit)
+
+    def run(self, context: Context, *, dry_run: bool, progress: Progress) -> ImportReport:
+        """Take the rows in as one deed; raises Trouble where no column holds the titles."""
+        if "title" not in self.mapping:
+            raise Trouble(
+                "Не видно, в каком столбце заглавия. Назовите его «Заглавие» и повторите."
+            )
+        if not dry_run:
+            columns.remember_changed(context.database, KEY, self.headings, self.mapping, FIELDS)
+        return _run(context, self.path, self._drafts(), len(self._sheet.rows), dry_run, progress)
+
+    def _drafts(self) -> Iterator[EditionDraft | Refused]:
+        return drafts_from_sheet(self._sheet, self.mapping)
+
+
+class _OnlyCounted(Exception):
+    """Ends a dry run: everything was done as it will be, and nothing of it is kept."""
+
+
+def _run(
+    context: Context,
+    path: Path,
+    records: Iterable[EditionDraft | Refused],
+    total: int,
+    dry_run: bool,
+    tell: Progress,
+) -> ImportReport:
+    intake = None
+    try:
+        with context.database.bulk(f"Загрузка «{path.name}»") as session:
+            intake = Intake(session, context.today())
+            intake.take(records, total, tell)
+            if dry_run:
+                raise _OnlyCounted
+            if intake.report.added or intake.report.copies:
+                name_deed(session, _title(path, intake.report))
+    except _OnlyCounted:
+        pass
+    assert intake is not None
+    return intake.report
+
+
+def _title(path: Path, report: ImportReport) -> str:
+    titles = counted(report.added, "название", "названия", "названий")
+    copies = counted(report.copies, "экземпляр", "экземпляра", "экземпляров")
+    return f"Загрузка «{path.name}»: {titles}, {copies}"
+
+
+def _preview(records: Iterable[EditionDraft | Refused], limit: int) -> list[list[str]]:
+    drafts = (each for each in records if isinstance(each, EditionDraft))
+    return [
+        [
+            authors_text(draft.people),
+            draft.title,
+            " : ".join(filter(None, (draft.place, draft.publisher))),
+            draft.year_text or str(draft.year or ""),
+            draft.isbn,
+            _copies(draft),
+        ]
+        for draft in islice(drafts, limit)
+    ]
+
+
+def _copies(draft: EditionDraft) -> str:
+    numbers = ", ".join(copy.inventory_number for copy in draft.copies if copy.inventory_number)
+    return numbers or (f"{len(draft.copies)} без номера" if draft.copies else "")
+
+
+def _read(path: Path, most: int = -1) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(most)
+    except OSError as fault:
+        raise Trouble(f"Файл {path.name} не читается. Проверьте, на месте ли он.") from fault

@@ -1,0 +1,307 @@
+"""Taking records into the catalogue in bulk: matched with what is there, counted honestly.
+
+Everything goes through Core in batches inside one bulk deed; rows are only ever inserted.
+"""
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, fields
+from itertools import islice
+from operator import attrgetter
+from typing import Any
+
+from sqlalchemy import Select, bindparam, func, insert, or_, select, text
+from sqlalchemy.orm import Session
+
+from ibc_desktop.kernel.ground.folding import natural_key
+from ibc_desktop.kernel.store.base import insert_rows, next_id
+from ibc_desktop.kernel.tables.imports import ImportReport, Progress, Refused
+
+from ..model import AgeMark, Contributor, Copy, CopyState, Edition, EditionWords, Fund, Place
+from ..rules.copy_barcodes import Labels
+from ..rules.derived import derived, words_of
+from ..rules.drafts import CopyDraft, EditionDraft
+
+BATCH = 500
+_PLAIN = tuple(
+    each.name for each in fields(EditionDraft) if each.name not in {"people", "copies", "at"}
+)
+_AGE_MARKS = {mark.value for mark in AgeMark}
+_FUNDS = {fund.value for fund in Fund}
+_STATES = {CopyState.SHELF.value, CopyState.LOST.value, CopyState.WRITTEN_OFF.value}
+
+
+_COPY = (
+    "id edition_id inventory_number inventory_key barcode place_id price state registered_on note"
+).split()
+_CONTRIBUTOR = "edition_id position role surname given dates".split()
+_WORDS = "id title people other".split()
+_DERIVED = "title_key author_line author_key isbn_key match_key".split()
+_EDITION = (*_PLAIN, *_DERIVED, "id", "added_on")
+_values = attrgetter(*_PLAIN)
+
+
+@dataclass
+class _Batch:
+    """Rows waiting to be inserted together, parents before children."""
+
+    editions: list[tuple[Any, ...]] = field(default_factory=list)
+    contributors: list[tuple[Any, ...]] = field(default_factory=list)
+    words: list[tuple[Any, ...]] = field(default_factory=list)
+    copies: list[tuple[Any, ...]] = field(default_factory=list)
+
+    def insert(self, session: Session) -> None:
+        insert_rows(session, Edition.__table__, _EDITION, self.editions)
+        insert_rows(session, Contributor.__table__, _CONTRIBUTOR, self.contributors)
+        insert_rows(session, EditionWords.__table__, _WORDS, self.words)
+        insert_rows(session, Copy.__table__, _COPY, self.copies)
+
+
+_USUAL_HASH, _LARGE_HASH = 1 << 20, 16 << 20
+
+
+@contextmanager
+def words_indexed_at_once(session: Session) -> Iterator[None]:
+    """Index the words that the block inserts in one statement when it ends.
+
+    The trigger that indexes each new row is taken off meanwhile: inside a trigger FTS5 flushes
+    after every row, which costs more than all the rest of an import.
+    """
+    name = "edition_words_insert"
+    trigger = session.execute(
+        text("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = :name"),
+        {"name": name},
+    ).scalar_one()
+    last = session.scalar(select(func.max(EditionWords.id))) or 0
+    session.execute(text(f"DROP TRIGGER {name}"))
+    yield
+    _set_hash_size(session, _LARGE_HASH)
+    session.execute(
+        text(
+            "INSERT INTO edition_fts (rowid, title, people, other)"
+            " SELECT id, title, people, other FROM edition_words WHERE id > :last"
+        ),
+        {"last": last},
+    )
+    _set_hash_size(session, _USUAL_HASH)
+    session.connection().exec_driver_sql(trigger)
+
+
+def _set_hash_size(session: Session, size: int) -> None:
+    """Set how many bytes of new words FTS5 gathers in memory before it writes a segment."""
+    session.execute(
+        text("INSERT INTO edition_fts (edition_fts, rank) VALUES ('hashsize', :size)"),
+        {"size": size},
+    )
+
+
+class Intake:
+    """One import into the catalogue; `report` is its account so far.
+
+    Records already met are told by ISBN (with the part and the first word of the title agreeing,
+    for many sets share one number) or by title, author, year and publisher together.
+    """
+
+    def __init__(self, session: Session, today: dt.date) -> None:
+        self.report = ImportReport()
+        self._session = session
+        self._today = today.isoformat()
+        self._first_edition = self._next_edition = next_id(session, Edition.__table__)
+        self._next_copy = next_id(session, Copy.__table__)
+        self._places = {row.name: row.id for row in session.execute(select(Place.name, Place.id))}
+        self._labels = Labels(session)
+        self._default_place = next(iter(self._places.values()))
+
+    def take(self, records: Iterable[EditionDraft | Refused], total: int, tell: Progress) -> None:
+        """Take all records in; `tell` hears of progress and may raise Stopped."""
+        source = iter(records)
+        with words_indexed_at_once(self._session):
+            while chunk := list(islice(source, BATCH)):
+                self._take_chunk(chunk)
+                tell(self.report.read, max(total, self.report.read))
+
+    def _take_chunk(self, chunk: list[EditionDraft | Refused]) -> None:
+        self.report.read += len(chunk)
+        self.report.refused += [each for each in chunk if isinstance(each, Refused)]
+        prepared = [
+            _Prepared(each)
+            for each in chunk
+            if isinstance(each, EditionDraft) and self._acceptable(each)
+        ]
+        known = _Known(self._session, prepared)
+        self._look_up_labels(prepared)
+        batch = _Batch()
+        for each in prepared:
+            self._take_one(each, known, batch)
+        batch.insert(self._session)
+
+    def _look_up_labels(self, prepared: list["_Prepared"]) -> None:
+        copies = [copy for each in prepared for copy, _ in each.copies]
+        asked = {copy.barcode.strip() for copy in copies} - {""}
+        self._labels.look_up(asked, self._next_copy, len(copies))
+
+    def _acceptable(self, draft: EditionDraft) -> bool:
+        if draft.title.strip():
+            return True
+        self.report.refused.append(Refused(draft.at, "нет заглавия"))
+        return False
+
+    def _take_one(self, each: "_Prepared", known: "_Known", batch: _Batch) -> None:
+        edition_id = known.edition(each)
+        if edition_id is None:
+            edition_id = self._next_edition
+            self._next_edition += 1
+            self._add_edition(edition_id, each, batch)
+            known.remember(each, edition_id)
+            self.report.added += 1
+        else:
+            self.report.joined += 1
+        for copy, key in each.copies:
+            self._add_copy(edition_id, copy, key, each.draft.at, known, batch)
+
+    def _add_edition(self, edition_id: int, each: "_Prepared", batch: _Batch) -> None:
+        draft, keys = each.draft, each.keys
+        derived_values = (keys[name] for name in _DERIVED)
+        batch.editions.append((*_values(draft), *derived_values, edition_id, self._today))
+        words = words_of(draft, draft.people)
+        batch.words.append((edition_id, words["title"], words["people"], words["other"]))
+        batch.contributors += [
+            (edition_id, place, person.role, person.surname, person.given, person.dates)
+            for place, person in enumerate(draft.people)
+        ]
+
+    def _add_copy(
+        self,
+        edition_id: int,
+        copy: CopyDraft,
+        key: str | None,
+        at: str,
+        known: "_Known",
+        batch: _Batch,
+    ) -> None:
+        if key is not None and key in known.numbers:
+            owner = known.numbers[key]
+            if owner != edition_id:
+                reason = f"инв. № {copy.inventory_number} уже занят другой книгой"
+                self.report.notes.append(Refused(at, reason))
+            return
+        if key is not None:
+            known.numbers[key] = edition_id
+        elif edition_id < self._first_edition:
+            # A copy without a number cannot be told from those already on the shelf.
+            self.report.notes.append(
+                Refused(at, "книга уже есть, экземпляр без номера не добавлен")
+            )
+            return
+        batch.copies.append(self._copy_row(edition_id, copy, key, at))
+        self.report.copies += 1
+
+    def _copy_row(
+        self, edition_id: int, copy: CopyDraft, key: str | None, at: str
+    ) -> tuple[Any, ...]:
+        copy_id = self._next_copy
+        self._next_copy += 1
+        asked = copy.barcode.strip()
+        if asked and not self._labels.is_free(asked):
+            reason = f"штрихкод {asked} уже занят, экземпляру дан новый"
+            self.report.notes.append(Refused(at, reason))
+        return (
+            copy_id,
+            edition_id,
+            copy.inventory_number or None,
+            key,
+            self._labels.give(asked, copy_id),
+            self._place(copy.place),
+            copy.price,
+            copy.state if copy.state in _STATES else CopyState.SHELF.value,
+            copy.registered_on.isoformat() if copy.registered_on else None,
+            copy.note,
+        )
+
+    def _place(self, name: str) -> int:
+        name = name.strip()
+        if not name:
+            return self._default_place
+        if name not in self._places:
+            place_id = next_id(self._session, Place.__table__)
+            self._session.execute(insert(Place).values(id=place_id, name=name, lends=True))
+            self._places[name] = place_id
+        return self._places[name]
+
+
+class _Prepared:
+    """A record made ready: codes that are ours, derived columns, keys of its copies."""
+
+    def __init__(self, draft: EditionDraft) -> None:
+        if draft.age_mark not in _AGE_MARKS:
+            draft.age_mark = AgeMark.NONE.value
+        if draft.fund not in _FUNDS:
+            draft.fund = Fund.MAIN.value
+        self.draft = draft
+        self.keys = derived(draft, draft.people)
+        self.copies = [(copy, natural_key(copy.inventory_number) or None) for copy in draft.copies]
+
+
+def _among(name: str) -> Select[Any]:
+    """Return the keys of a JSON list: to bind a thousand by themselves costs thrice as much."""
+    return select(func.json_each(bindparam(name)).table_valued("value").c.value)
+
+
+_SAME = select(
+    Edition.id, Edition.match_key, Edition.isbn_key, Edition.title_key, Edition.part_number
+).where(or_(Edition.match_key.in_(_among("matches")), Edition.isbn_key.in_(_among("isbns"))))
+_NUMBERS = select(Copy.inventory_key, Copy.edition_id).where(Copy.inventory_key.in_(_among("keys")))
+
+
+class _Known:
+    """What the catalogue already has of a batch: editions by key, numbers and labels in use."""
+
+    def __init__(self, session: Session, prepared: list[_Prepared]) -> None:
+        self._by_match: dict[str, int] = {}
+        self._by_isbn: dict[str, list[tuple[int, str, str]]] = {}
+        self._read_editions(session, prepared)
+        copies = [pair for each in prepared for pair in each.copies]
+        self.numbers = _numbers(session, {key for _, key in copies if key})
+
+    def edition(self, each: _Prepared) -> int | None:
+        """Return the edition this record is another record of."""
+        if (found := self._by_match.get(each.keys["match_key"] or "")) is not None:
+            return found
+        for edition_id, title, part in self._by_isbn.get(each.keys["isbn_key"] or "", ()):
+            if part == natural_key(each.draft.part_number) and _alike(
+                title, each.keys["title_key"] or ""
+            ):
+                return edition_id
+        return None
+
+    def remember(self, each: _Prepared, edition_id: int) -> None:
+        self._by_match[each.keys["match_key"] or ""] = edition_id
+        if isbn := each.keys["isbn_key"]:
+            mine = (edition_id, each.keys["title_key"] or "", natural_key(each.draft.part_number))
+            self._by_isbn.setdefault(isbn, []).append(mine)
+
+    def _read_editions(self, session: Session, prepared: list[_Prepared]) -> None:
+        matches = {each.keys["match_key"] for each in prepared}
+        isbns = {each.keys["isbn_key"] for each in prepared} - {None}
+        asked = {"matches": _listed(matches), "isbns": _listed(isbns)}
+        for edition_id, match, isbn, title, part in session.connection().execute(_SAME, asked):
+            self._by_match[match] = edition_id
+            if isbn:
+                self._by_isbn.setdefault(isbn, []).append((edition_id, title, natural_key(part)))
+
+
+def _listed(keys: Iterable[str | None]) -> str:
+    """Return keys as one value for `_among`."""
+    return json.dumps([*keys], ensure_ascii=False)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Tell whether two titles under one ISBN can be the same book's."""
+    return one.split(" ", 1)[0] == other.split(" ", 1)[0]
+
+
+def _numbers(session: Session, keys: set[str]) -> dict[str, int]:
+    found = session.connection().execute(_NUMBERS, {"keys": _listed(keys)})
+    return {str(row[0]): row[1] for row in found}

@@ -1,0 +1,1 @@
+"""Каталог: library records of every dialect."""

@@ -1,0 +1,150 @@
+"""MARCXML: the same records as elements of XML, in the namespace of MARC 21 slim.
+
+What comes from outside is read without entities and piece by piece, so that a hostile file
+costs no memory.
+"""
+
+import io
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+from xml.sax.handler import ContentHandler
+
+from ibc_desktop.kernel.tables.imports import Refused
+
+from ...rules.drafts import EditionDraft
+from . import iso2709, marc_layouts, marc_own
+from .iso2709 import Broken, Record
+
+if TYPE_CHECKING:
+    from xml.sax.xmlreader import AttributesImpl
+
+_NAMESPACE = "http://www.loc.gov/MARC21/slim"
+# Position 18 «c»: without the punctuation of ISBD, which each program adds by itself.
+_LEADER = "00000nam a2200000 c 4500"
+_PIECE = 1 << 16
+_FORBIDDEN = "в файле описаны сущности XML, читать его небезопасно"
+_SPOILT = "разметка XML испорчена, дальше файл не прочитан"
+
+
+def write(drafts: Iterable[EditionDraft]) -> Iterator[bytes]:
+    """Yield a collection of MARC 21 records in UTF-8, a record at a time."""
+    yield f'<?xml version="1.0" encoding="UTF-8"?>\n<collection xmlns="{_NAMESPACE}">\n'.encode()
+    for draft in drafts:
+        yield _record(draft).encode("utf-8")
+    yield b"</collection>\n"
+
+
+def _record(draft: EditionDraft) -> str:
+    fields = [
+        *marc_own.write(draft, marc_layouts.MARC21),
+        *marc_own.copies(draft, marc_layouts.MARC21),
+    ]
+    lines = [
+        "<record>",
+        f"  <leader>{_LEADER}</leader>",
+        f'  <controlfield tag="008">{_coded(draft)}</controlfield>',
+        *map(_datafield, sorted(fields, key=lambda field: field[0])),
+        "</record>\n",
+    ]
+    return "\n".join(lines)
+
+
+def _coded(draft: EditionDraft) -> str:
+    """Return field 008: nothing is said but the year and the language."""
+    year = "    " if draft.year is None else f"{draft.year:04d}"
+    language = draft.language if len(draft.language) == 3 and draft.language.isascii() else "|||"
+    return _escaped(f"||||||s{year}    ru |||||||||||||||||{language} d")
+
+
+def _datafield(field: marc_own.Field) -> str:
+    tag, indicators, subfields = field
+    inside = "".join(
+        f'\n    <subfield code="{code}">{_escaped(text)}</subfield>' for code, text in subfields
+    )
+    first, second = indicators
+    return f'  <datafield tag="{tag}" ind1="{first}" ind2="{second}">{inside}\n  </datafield>'
+
+
+def _escaped(text: str) -> str:
+    """Return the text as XML holds it; the standard library's own `escape` loads HTTP and SSL."""
+    text = iso2709.tidy(text).replace("&", "&amp;")
+    return text.replace("<", "&lt;").replace(">", "&gt;")
+
+
+def records(data: bytes, encoding: str) -> Iterator[tuple[str, Record | Refused]]:
+    """Yield each record with its place; where the markup breaks off, a refusal ends the file."""
+    # Loaded here because start-up needs no XML.
+    from xml.sax import SAXException
+
+    from defusedxml import DefusedXmlException
+    from defusedxml.sax import make_parser
+
+    parser, reader = make_parser(), _Reader()
+    parser.forbid_dtd = True
+    parser.setContentHandler(reader)
+    text = io.TextIOWrapper(io.BytesIO(data), encoding, "replace")
+    number, reason, piece = 0, "", "…"
+    while piece and not reason:
+        try:
+            piece = text.read(_PIECE)
+            parser.feed(piece.removeprefix("\ufeff")) if piece else parser.close()
+        except DefusedXmlException:
+            reason = _FORBIDDEN
+        except SAXException:
+            reason = _SPOILT
+        except Broken as broken:
+            reason = str(broken)
+        for record in reader.taken():
+            number += 1
+            yield f"запись {number}", record
+    if reason:
+        at = f"запись {number + 1}"
+        yield at, Refused(at, reason)
+
+
+class _Reader(ContentHandler):
+    """Gathers the elements of a record; a prefix of the namespace does not matter."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._ready: list[Record] = []
+        self._leader = ""
+        self._fields: dict[str, list[list[str]]] = {}
+        self._tag = ""
+        self._text: list[str] = []
+        self._length = 0
+
+    def taken(self) -> list[Record]:
+        """Return the records read since the last call."""
+        ready, self._ready = self._ready, []
+        return ready
+
+    def startElement(self, name: str, attrs: "AttributesImpl") -> None:
+        kind = name.rpartition(":")[2]
+        if kind == "record":
+            self._leader, self._fields, self._length = " " * 24, {}, 0
+        elif kind in {"controlfield", "datafield"}:
+            self._tag = attrs.get("tag", "")
+            indicators = "".join(attrs.get(name, " ")[:1] or " " for name in ("ind1", "ind2"))
+            start = indicators if kind == "datafield" else ""
+            self._fields.setdefault(self._tag, []).append([start])
+        self._text = [attrs.get("code", " ")[:1]] if kind == "subfield" else []
+
+    def characters(self, content: str) -> None:
+        self._text.append(content)
+        self._length += len(content)
+        if self._length > iso2709.MAX_READ:
+            raise Broken("запись слишком велика")
+
+    def endElement(self, name: str) -> None:
+        kind = name.rpartition(":")[2]
+        text = iso2709.tidy("".join(self._text))
+        if kind == "leader":
+            self._leader = text.strip("\r\n\t").ljust(24)
+        elif kind == "controlfield" and self._tag in self._fields:
+            self._fields[self._tag][-1] = [text]
+        elif kind == "subfield" and self._tag in self._fields:
+            self._fields[self._tag][-1].append(text)
+        elif kind == "record":
+            self._ready.append(Record(self._leader, self._fields))
+        self._text = []

@@ -1,0 +1,1 @@
+"""Каталог: what is printed."""

@@ -1,0 +1,1 @@
+"""Каталог: what may be asked and done."""

@@ -1,0 +1,69 @@
+"""Barcodes of copies: those on old labels are kept, ours go to the rest.
+
+Ours come from the key of the copy. A library that took over another one's books may already
+have such a number on an old label; then a number beyond all of ours is taken.
+"""
+
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
+
+from ibc_desktop.kernel.ground.barcodes import BarcodeKind, barcode
+
+from ..model import Copy
+
+_LARGEST = text(
+    "SELECT max(CAST(substr(barcode, 2, length(barcode) - 2) AS INTEGER)) FROM copy"
+    " WHERE barcode GLOB :ours AND barcode NOT GLOB '*[^0-9]*' AND length(barcode) BETWEEN 7 AND 10"
+)
+
+
+def own_label(session: Session, copy_id: int) -> str:
+    """Return a free barcode of ours for this new copy."""
+    labels = Labels(session)
+    labels.look_up(set(), copy_id, 1)
+    return labels.give("", copy_id)
+
+
+class Labels:
+    """Gives barcodes to many new copies; `look_up` comes before each run of them."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._beyond: int | None = None
+        self._taken: set[str] = set()
+        self._asked: set[str] = set()
+        self._own: dict[int, str] = {}
+
+    def look_up(self, asked: set[str], first_id: int, count: int) -> None:
+        """Find out which are in use of the labels asked for and of ours for these keys."""
+        ids = range(first_id, first_id + count)
+        self._own = {copy_id: barcode(BarcodeKind.COPY, copy_id) for copy_id in ids}
+        wanted = asked.union(self._own.values())
+        query = select(Copy.barcode).where(Copy.barcode.in_(wanted))
+        self._taken = set(self._session.scalars(query)) if wanted else set()
+        self._asked = asked - self._taken
+
+    def is_free(self, label: str) -> bool:
+        """Tell whether a copy may have the label asked for."""
+        return label not in self._taken
+
+    def give(self, asked: str, copy_id: int) -> str:
+        """Return the label asked for if it is free, else one of ours."""
+        label = asked if asked and self.is_free(asked) else self._ours(copy_id)
+        self._taken.add(label)
+        return label
+
+    def _ours(self, copy_id: int) -> str:
+        label = self._own[copy_id]
+        while label in self._taken or label in self._asked:
+            label = barcode(BarcodeKind.COPY, self._next_beyond(copy_id))
+        return label
+
+    def _next_beyond(self, copy_id: int) -> int:
+        beyond = self._beyond
+        if beyond is None:
+            ours = {"ours": f"{BarcodeKind.COPY}*"}
+            beyond = max(self._session.execute(_LARGEST, ours).scalar() or 0, copy_id)
+        beyond += 1
+        self._beyond = beyond
+        return beyond

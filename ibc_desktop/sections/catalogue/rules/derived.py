@@ -1,0 +1,73 @@
+"""What is computed from a record whenever it is written: keys to sort, match and search by."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from ibc_desktop.kernel.ground.folding import word_line
+
+from .gost import Described, Named, direct
+from .isbn import isbn_key
+
+_AUTHORS_NAMED = 3
+
+
+# Publishers, years and surnames come again and again in a long import, a title thrice for itself.
+_often = lru_cache(maxsize=8192)(word_line)
+
+
+def _line(*texts: str) -> str:
+    """Return the folded words of several short texts."""
+    return " ".join(filter(None, map(_often, texts)))
+
+
+def authors(people: Iterable[Named]) -> list[Named]:
+    """Return those who wrote the book, in their order."""
+    return [person for person in people if person.role == "author"]
+
+
+def author_line(people: Iterable[Named]) -> str:
+    """Return «А. П. Чехов» or «И. И. Ильф, Е. П. Петров»; four and more are cut to «и др.»."""
+    names = [direct(person) for person in authors(people)]
+    if len(names) > _AUTHORS_NAMED:
+        return f"{names[0]} и др."
+    return ", ".join(names)
+
+
+def match_key(edition: Described, people: Iterable[Named]) -> str:
+    """Return the key under which two records are the same edition when no ISBN tells."""
+    writers = authors(people)
+    parts = (
+        _line(edition.title, edition.subtitle),
+        _line(edition.part_number, edition.part_title),
+        _often(writers[0].surname) if writers else "",
+        _often(edition.year_text or str(edition.year or "")),
+        _often(edition.publisher),
+    )
+    return "|".join(parts)
+
+
+def derived(edition: Described, people: Iterable[Named]) -> dict[str, str | None]:
+    """Return the derived columns of `Edition`."""
+    people = list(people)
+    writers = authors(people)
+    return {
+        "title_key": _line(edition.title, edition.part_number, edition.part_title),
+        "author_line": author_line(writers),
+        "author_key": _often(f"{writers[0].surname} {writers[0].given}") if writers else "",
+        "isbn_key": isbn_key(edition.isbn),
+        "match_key": match_key(edition, writers),
+    }
+
+
+def words_of(edition: Described, people: Iterable[Named]) -> dict[str, str]:
+    """Return the folded words for `EditionWords`."""
+    names = " ".join(f"{person.surname} {person.given}" for person in people)
+    parts = (edition.parallel_title, edition.part_number, edition.part_title)
+    imprint = (edition.publisher, edition.place, str(edition.year or ""), edition.series)
+    about = _line(*imprint, edition.subjects, edition.keywords)
+    numbers = (isbn_key(edition.isbn), _line(edition.issn, edition.bbk))
+    return {
+        "title": _line(edition.title, edition.subtitle, *parts),
+        "people": _line(names, edition.responsibility),
+        "other": " ".join(filter(None, (about, word_line(edition.annotation), *numbers))),
+    }

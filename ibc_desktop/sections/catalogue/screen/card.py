@@ -1,0 +1,233 @@
+"""The chosen book beside the list: cover, description by ГОСТ, and where each copy is."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ibc_desktop.kernel.ground.columns import Chip
+from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
+from ibc_desktop.kernel.ground.russian import counted
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.papers import PaperGroup
+from ibc_desktop.kernel.plug.section import CopyNote
+from ibc_desktop.kit.look.theme import theme
+from ibc_desktop.kit.paper.paper_menu import PaperButton, papers_of
+from ibc_desktop.kit.parts.cards import Well, hairline
+from ibc_desktop.kit.parts.chips import ChipLabel
+from ibc_desktop.kit.parts.controls import Button, IconButton
+from ibc_desktop.kit.parts.cover import Cover
+from ibc_desktop.kit.parts.texts import ElidedLabel, label
+
+from ..model import AgeMark, CopyState, Edition
+from ..rules import gost, queries, service
+from ..rules.queries import CopyRow, EditionRow
+
+_COPIES_SHOWN = 4
+_LONG_TITLE = 50
+_STATE_CHIPS = {
+    CopyState.SHELF: Chip("ok", "check", "на полке"),
+    CopyState.LOAN: Chip("mute", "users", "выдан"),
+    CopyState.LOST: Chip("bad", "warning", "утерян"),
+    CopyState.WRITTEN_OFF: Chip("mute", "no-entry", "списан"),
+}
+
+
+def copy_chip(copy: CopyRow) -> Chip:
+    """Return the state of a copy; one of the reading room is never «на полке»."""
+    if copy.state is CopyState.SHELF and not copy.lends:
+        return Chip("info", "book-open", "в зале")
+    return _STATE_CHIPS[copy.state]
+
+
+class CopyLine(QPushButton):
+    """One copy: its number, who has it or where it stands, its state; pressed, it is edited."""
+
+    def __init__(self, copy: CopyRow, note: CopyNote | None) -> None:
+        super().__init__()
+        chip = note.chip if note else copy_chip(copy)
+        number = copy.inventory_number or "без номера"
+        where = note.who if note else copy.place
+        self.setProperty("kind", "row")
+        self.setAccessibleName(f"Экземпляр {number}, {where}, {chip.word}. Изменить")
+        self.setToolTip(f"Штрихкод {copy.barcode}. Изменить экземпляр")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(label(number, "strong"))
+        row.addWidget(ElidedLabel(where, "small", "ink2"), 1)
+        row.addWidget(ChipLabel(chip))
+        theme().follow(self._fit)
+
+    def _fit(self) -> None:
+        self.setFixedHeight(theme().text(32))
+
+
+class EditionCard(QWidget):
+    """The card of one edition; `said` carries sentences for the notice."""
+
+    edit_asked = Signal(int)
+    copy_asked = Signal(int)
+    said = Signal(str, bool)
+    # A document, and the edition it shall be about.
+    paper_asked = Signal(object, int)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._row: EditionRow | None = None
+        self._shows_all = False
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._inner: QWidget | None = None
+
+    def show_row(self, row: EditionRow | None) -> None:
+        """Show this book, or an empty card."""
+        self._shows_all = self._shows_all and row is not None and row == self._row
+        self._row = row
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the book again: a deed may have changed it."""
+        if self._inner is not None:
+            self._column.removeWidget(self._inner)
+            self._inner.hide()
+            self._inner.deleteLater()
+            self._inner = None
+        if self._row is None:
+            return
+        with self._context.database.read() as session:
+            edition = session.get(Edition, self._row.id)
+            if edition is None:
+                return
+            copies = queries.copies_of(session, edition.id)
+            ids = [copy.id for copy in copies]
+            notes = self._context.sections.copy_notes(session, ids, self._context.today())
+            self._inner = self._laid_out(edition, copies, notes)
+        self._column.addWidget(self._inner)
+
+    def _laid_out(
+        self, edition: Edition, copies: list[CopyRow], notes: dict[int, CopyNote]
+    ) -> QWidget:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().air(10))
+        column.addLayout(self._head(edition, copies))
+        column.addWidget(self._description(edition))
+        column.addWidget(label("Экземпляры", "head"))
+        self._add_copies(column, copies, notes)
+        column.addStretch(1)
+        column.addLayout(self._deeds(edition.id, has_copies=bool(copies)))
+        return inner
+
+    def _head(self, edition: Edition, copies: list[CopyRow]) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme().air(14))
+        cover = Cover(edition.title, edition.author_line, edition.shelf_mark)
+        row.addWidget(cover, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(theme().air(3))
+        role = "reader" if len(edition.title) <= _LONG_TITLE else "head"
+        words.addWidget(label(edition.title, role, wrap=True))
+        for text, tone in ((_people(edition), "ink"), (_imprint(edition), "ink2")):
+            if text:
+                words.addWidget(label(text, "body", tone, wrap=True))
+        words.addLayout(self._chips(edition, copies))
+        if edition.shelf_mark:
+            words.addWidget(label(f"Полка {edition.shelf_mark}", "small", "ink2", wrap=True))
+        words.addStretch(1)
+        row.addLayout(words, 1)
+        return row
+
+    def _chips(self, edition: Edition, copies: list[CopyRow]) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme().air(8))
+        if edition.age_mark:
+            row.addWidget(ChipLabel(Chip("mute", "", AgeMark(edition.age_mark).label)))
+        counted_in = [each for each in copies if each.state in (CopyState.SHELF, CopyState.LOAN)]
+        free = sum(copy.state is CopyState.SHELF and copy.lends for copy in counted_in)
+        if counted_in:
+            tone, icon = ("ok", "check") if free else ("warn", "clock")
+            row.addWidget(ChipLabel(Chip(tone, icon, f"свободно {free} из {len(counted_in)}")))
+        row.addStretch(1)
+        return row
+
+    def _description(self, edition: Edition) -> QWidget:
+        well = Well()
+        text = gost.description(edition)
+        head = QHBoxLayout()
+        head.addWidget(label("Описание по ГОСТ", "small", "ink2"), 1)
+        copy = IconButton("copy-sheet", "Скопировать описание")
+        copy.clicked.connect(lambda: self._copy_text(text))
+        head.addWidget(copy)
+        well.body.addLayout(head)
+        well.body.addWidget(label(text, "book", wrap=True))
+        if edition.annotation:
+            well.body.addWidget(hairline())
+            well.body.addWidget(label(edition.annotation, "small", "ink2", wrap=True))
+        return well
+
+    def _add_copies(
+        self, column: QVBoxLayout, copies: list[CopyRow], notes: dict[int, CopyNote]
+    ) -> None:
+        shown = copies if self._shows_all else copies[:_COPIES_SHOWN]
+        if not copies:
+            column.addWidget(label("Экземпляров пока нет", "body", "ink2"))
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
+        for number, copy in enumerate(shown):
+            if number:
+                lines.addWidget(hairline())
+            line = CopyLine(copy, notes.get(copy.id))
+            line.clicked.connect(lambda _=False, copy_id=copy.id: self.copy_asked.emit(copy_id))
+            lines.addWidget(line)
+        column.addLayout(lines)
+        if rest := len(copies) - len(shown):
+            more = Button(f"Ещё {counted(rest, 'экземпляр', 'экземпляра', 'экземпляров')}", "link")
+            more.clicked.connect(self._show_all)
+            column.addWidget(more)
+
+    def _deeds(self, edition_id: int, *, has_copies: bool) -> QHBoxLayout:
+        row = QHBoxLayout()
+        edit = Button("Изменить", icon="pencil", keys="F2")
+        edit.clicked.connect(lambda: self.edit_asked.emit(edition_id))
+        row.addWidget(edit)
+        papers = PaperButton(papers_of(self._context, PaperGroup.STOCK, picks=True))
+        papers.asked.connect(lambda document: self.paper_asked.emit(document, edition_id))
+        row.addWidget(papers)
+        row.addStretch(1)
+        if not has_copies:
+            remove = Button("Удалить книгу", "quiet", "trash")
+            remove.setObjectName("remove_edition")
+            remove.clicked.connect(lambda: self._remove(edition_id))
+            row.addWidget(remove)
+        return row
+
+    def _remove(self, edition_id: int) -> None:
+        """Take away a record without copies: it was entered by mistake, or all are gone."""
+        try:
+            with self._context.database.work("Книга удалена") as session:
+                service.remove_edition(session, edition_id)
+        except (Refusal, Trouble) as no:
+            self.said.emit(no.sentence, False)
+        else:
+            self.said.emit("Книга удалена из каталога", True)
+
+    def _show_all(self) -> None:
+        self._shows_all = True
+        self.reload()
+
+    def _copy_text(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self.said.emit("Описание скопировано: вставьте его куда нужно", False)
+
+
+def _people(edition: Edition) -> str:
+    authors = [each for each in edition.contributors if each.role == "author"]
+    if len(authors) == 1:
+        return f"{authors[0].given} {authors[0].surname}".strip()
+    return ", ".join(gost.direct(each) for each in authors)
+
+
+def _imprint(edition: Edition) -> str:
+    published = ", ".join(filter(None, (edition.publisher, str(edition.year or ""))))
+    return ". ".join(filter(None, (published, edition.extent)))

@@ -1,0 +1,269 @@
+"""The one-screen form of a book, with the description by ГОСТ growing beside it."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from textwrap import shorten
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ibc_desktop.kernel.ground.refusals import Refusal
+from ibc_desktop.kernel.ground.russian import counted
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kit.form.editors import (
+    CheckedTextEditor,
+    ChoiceEditor,
+    LinesEditor,
+    MoneyEditor,
+    NumberEditor,
+    SuggestEditor,
+    TextEditor,
+)
+from ibc_desktop.kit.form.form import Field
+from ibc_desktop.kit.form.form_checks import Check, Checks
+from ibc_desktop.kit.form.form_page import FormPage
+from ibc_desktop.kit.look.theme import theme
+from ibc_desktop.kit.parts.cards import Card
+
+from ..model import AgeMark, Edition, Fund
+from ..rules import isbn, queries, service
+from ..rules.derived import match_key
+from ..rules.drafts import EditionDraft
+from ..rules.form_draft import copies_from, draft_from, values_of
+from .catalogue_card import CatalogueCard
+from .marks import known_marks
+
+Say = Callable[[str, bool], None]
+# The checks beside the form wait until the hands rest, in milliseconds.
+_REST = 250
+_TITLE_IN_NOTICE = 60
+_AUTHORS_IN_HEADING = 3
+
+
+def check_isbn(text: str) -> None:
+    """Raise Refusal for an ISBN whose last digit does not agree."""
+    if sentence := isbn.check(text):
+        raise Refusal(sentence, "isbn")
+
+
+def edition_form(
+    context: Context, edition_id: int | None, start: Mapping[str, Any], say: Say
+) -> "EditionForm":
+    """Return the form for a new book, or for a book that is there."""
+    return EditionForm(context, edition_id, start, say)
+
+
+def fields(context: Context, *, is_new: bool) -> tuple[Field, ...]:
+    """Return the fields of the form; copies are asked for with a new book or added to one."""
+    known = partial(_known, context)
+    return (
+        Field("isbn", "ISBN", partial(CheckedTextEditor, check_isbn), width=26, line="isbn",
+              group="Что это за книга"),
+        Field("author", "Автор", partial(SuggestEditor, partial(_authors, context)), line="isbn",
+              hint="Чехов, Антон Павлович; второй автор через точку с запятой"),
+        Field("title", "Заглавие", required=True),
+        Field("subtitle", "Сведения", TextEditor, width=22, line="what"),
+        Field("others", "Художник, переводчик, составитель", TextEditor, line="what"),
+        Field("place", "Город", partial(SuggestEditor, partial(known, "place")), width=15,
+              line="imprint", group="Издание"),
+        Field("publisher", "Издательство", partial(SuggestEditor, partial(known, "publisher")),
+              line="imprint"),
+        Field("year", "Год", TextEditor, width=9, line="imprint"),
+        Field("extent", "Страниц", TextEditor, width=9, line="imprint"),
+        Field("bbk", "Раздел ББК", partial(SuggestEditor, partial(known, "bbk")), line="shelf",
+              group="Полка и возраст"),
+        Field("author_mark", "Авторский знак", TextEditor, width=12, line="shelf"),
+        Field("age_mark", "Знак", partial(ChoiceEditor, AgeMark), width=8, line="shelf"),
+        *copy_fields(context, is_new=is_new),
+        Field("part_number", "Часть, том", TextEditor, width=12, line="part", group="Подробнее"),
+        Field("part_title", "Заглавие части", TextEditor, line="part"),
+        Field("edition_statement", "Какое издание", TextEditor, width=15, line="more"),
+        Field("series", "Серия", partial(SuggestEditor, partial(known, "series")), line="more"),
+        Field("series_number", "Номер в серии", TextEditor, width=12, line="more"),
+        Field("fund", "Часть фонда", partial(ChoiceEditor, Fund), width=18, line="about"),
+        Field("subjects", "О чём книга", TextEditor, line="about"),
+        Field("annotation", "Аннотация", partial(LinesEditor, lines=2)),
+    )  # fmt: skip
+
+
+def copy_fields(context: Context, *, is_new: bool) -> tuple[Field, ...]:
+    """Return the fields by which copies are added."""
+    return (
+        Field("count", "Сколько" if is_new else "Добавить",
+              partial(NumberEditor, least=0, most=500), width=9, line="copies",
+              group="Экземпляры" if is_new else "Новые экземпляры"),
+        Field("price", "Цена, руб.", MoneyEditor, width=10, line="copies"),
+        Field("numbers", "Инвентарные номера", TextEditor, line="copies",
+              hint="первый номер, или 21602–21604"),
+        Field("copy_place", "Место", partial(SuggestEditor, partial(places, context)), width=15,
+              line="copies"),
+    )  # fmt: skip
+
+
+class EditionForm(FormPage):
+    """The form with its aside: the catalogue card and the checks."""
+
+    def __init__(
+        self, context: Context, edition_id: int | None, start: Mapping[str, Any], say: Say
+    ) -> None:
+        self._context, self._edition_id, self._tell = context, edition_id, say
+        self._was = _draft(context, edition_id)
+        self.aside = FormAside()
+        super().__init__(
+            "Новая книга" if edition_id is None else "Книга",
+            fields(context, is_new=edition_id is None),
+            save=self._write,
+            preferences=context.preferences,
+            draft=f"edition.{edition_id or 'new'}",
+            aside=self.aside,
+            another=edition_id is None,
+        )
+        self.form.show_record(self._empty() | dict(start) if self._was is None else self._values())
+        self.open_draft()
+        self._rest = QTimer(self, singleShot=True, interval=_REST)
+        self._rest.timeout.connect(self._check_beside)
+        self.form.changed.connect(self._on_change)
+        self._marks = known_marks(context)
+        for key in ("author", "title"):
+            self.form.fields[key].left.connect(self._propose_mark)
+        self.form.fields["isbn"].left.connect(self._set_hyphens)
+        self._show_beside()
+        self._check_beside()
+
+    def save_and_add(self) -> None:
+        super().save_and_add()
+        if not self.form.is_changed:
+            self.form.show_record(self._empty())
+            self._show_beside()
+
+    def _empty(self) -> dict[str, Any]:
+        with self._context.database.read() as session:
+            number = queries.next_inventory_number(session)
+        new = values_of(EditionDraft())
+        return new | {"count": 1, "numbers": number, "copy_place": places(self._context, "")[0]}
+
+    def _values(self) -> dict[str, Any]:
+        assert self._was is not None
+        return values_of(self._was) | {"count": 0}
+
+    def _write(self, values: dict[str, Any]) -> int:
+        draft = draft_from(values, self._was)
+        copies = copies_from(values, self._context.today())
+        deed = "Новая книга" if self._edition_id is None else "Книга изменена"
+        with self._context.database.work(f"{deed}: «{draft.title}»") as session:
+            if self._edition_id is None:
+                edition = service.add_edition(session, draft, self._context.today())
+            else:
+                edition = service.change_edition(session, self._edition_id, draft)
+            for copy in copies:
+                service.add_copy(session, edition.id, copy)
+            made = edition.id
+        self._tell(self._saved_sentence(draft.title, len(copies)), True)
+        return made
+
+    def _saved_sentence(self, title: str, copies: int) -> str:
+        added = f", {counted(copies, 'экземпляр', 'экземпляра', 'экземпляров')}" if copies else ""
+        return f"Книга «{shorten(title, _TITLE_IN_NOTICE, placeholder='…')}» сохранена{added}"
+
+    def _on_change(self) -> None:
+        self._show_beside()
+        self._rest.start()
+
+    def _set_hyphens(self, _key: str) -> None:
+        """Write a number that came from the scanner as it is printed in the book."""
+        editor = self.form.editor("isbn")
+        if editor.value() and editor.value().isdigit():
+            editor.set_value(isbn.hyphenated(editor.value()))
+
+    def _propose_mark(self, _key: str) -> None:
+        """Propose an author mark where there is none: by the first author, or by the title."""
+        editor = self.form.editor("author_mark")
+        if self._marks is None or editor.value():
+            return
+        draft = draft_from(self.form.values(), self._was)
+        authors = [each for each in draft.people if each.role == "author"]
+        # Four authors and more stand under the title (DOMAIN 3.1, 3.6).
+        by_author = bool(authors) and len(authors) <= _AUTHORS_IN_HEADING
+        mark = self._marks.mark(authors[0].surname if by_author else draft.title)
+        if mark:
+            editor.set_value(mark)
+            source = "по фамилии" if by_author else "по заглавию"
+            self.form.set_hint("author_mark", f"подсказан {source}")
+            self._on_change()
+
+    def _show_beside(self) -> None:
+        values = self.form.values()
+        self.aside.card.show_draft(draft_from(values, self._was), _numbers(values))
+
+    def _check_beside(self) -> None:
+        draft = draft_from(self.form.values(), self._was)
+        with self._context.database.read() as session:
+            key = match_key(draft, draft.people)
+            same = queries.similar(session, draft.isbn, key, self._edition_id)
+            author = draft.people[0].surname if draft.people else ""
+            known = queries.count_by_author(session, author) if author else 0
+        self.aside.checks.show_checks(_checks(draft, same, is_new=self._edition_id is None))
+        hint = f"уже есть в каталоге: {counted(known, 'книга', 'книги', 'книг')}" if known else ""
+        self.form.set_hint("author", hint or self.form.fields["author"].field.hint)
+
+
+class FormAside(QWidget):
+    """What stands beside the form: the card as it will be, and what was checked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.card = CatalogueCard()
+        self.checks = Checks()
+        shown = Card("Так будет на карточке")
+        shown.body.addWidget(self.card)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().air(12))
+        column.addWidget(shown)
+        column.addWidget(self.checks)
+        column.addStretch(1)
+
+
+def _draft(context: Context, edition_id: int | None) -> EditionDraft | None:
+    if edition_id is None:
+        return None
+    with context.database.read() as session:
+        return service.draft_of(session.get_one(Edition, edition_id))
+
+
+def _known(context: Context, name: str, typed: str) -> list[str]:
+    with context.database.read() as session:
+        return queries.known_values(session, name, typed)
+
+
+def _authors(context: Context, typed: str) -> list[str]:
+    with context.database.read() as session:
+        return queries.known_authors(session, typed)
+
+
+def places(context: Context, typed: str) -> list[str]:
+    """Return the places a copy may stand in, for suggestions."""
+    with context.database.read() as session:
+        return queries.place_names(session, typed)
+
+
+def _numbers(values: dict[str, Any]) -> str:
+    return (values.get("numbers") or "") if values.get("count") else ""
+
+
+def _checks(draft: EditionDraft, same: queries.EditionRow | None, *, is_new: bool) -> list[Check]:
+    lines = []
+    if draft.isbn:
+        wrong = isbn.check(draft.isbn)
+        lines.append(Check("bad", "ISBN: сверьте номер") if wrong else Check("ok", "ISBN верен"))
+    if same:
+        year = same.year or "без года"
+        lines.append(Check("warn", f"Похожая книга уже есть: «{same.title}», {year}"))
+    elif draft.title:
+        lines.append(Check("ok", "Такой книги ещё нет" if is_new else "Другой такой книги нет"))
+    if draft.age_mark:
+        lines.append(Check("ok", f"Знак {AgeMark(draft.age_mark).label}"))
+    else:
+        lines.append(Check("ok", "Знака нет: так бывает у книг до 2012 года и учебников"))
+    return lines

@@ -1,0 +1,124 @@
+"""What the list of the catalogue shows: its rows, its filters, and its questions."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from ibc_desktop.kernel.ground.columns import Chip, Column
+from ibc_desktop.kernel.ground.russian import counted
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kit.listing.list_page import Ask, Filter, Guess, Listing
+
+from ..model import AgeMark, Fund
+from ..rules import finding
+from ..rules.queries import EditionRow
+
+_SMALL = ("0", "6")
+
+
+def free_chip(row: EditionRow) -> Chip | None:
+    """Return the state of a title's copies in two words."""
+    if not row.copies:
+        return None
+    if row.free:
+        return Chip("ok", "check", f"{row.free} из {row.copies}")
+    if row.in_hall:
+        return Chip("info", "book-open", "в зале")
+    return Chip("warn", "clock", "все на руках")
+
+
+def imprint(row: EditionRow) -> str:
+    """Return «А. П. Чехов. Дрофа, 2014»."""
+    published = ", ".join(filter(None, (row.publisher, str(row.year or ""))))
+    return ". ".join(filter(None, (row.author, published)))
+
+
+def full_title(row: EditionRow) -> str:
+    """Return the title with the part it is."""
+    return f"{row.title}. {row.part}" if row.part else row.title
+
+
+COLUMNS: tuple[Column[EditionRow], ...] = (
+    Column("title", "Книга", full_title, below=imprint, weight=1),
+    Column("shelf", "Полка", lambda row: row.shelf_mark, width=17),
+    Column(
+        "age",
+        "Знак",
+        lambda row: AgeMark(row.age_mark).label,
+        tone=lambda row: "ink" if row.age_mark else "ink3",
+        width=5,
+    ),
+    Column(
+        "free", "Свободно", lambda _row: "нет", chip=free_chip, tone=lambda _row: "ink3", width=14
+    ),
+)
+
+
+class CatalogueSource:
+    """Answers the list's questions; the ranking of a search is kept for its further pages."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._kept: tuple[Ask, finding.Listing] | None = None
+
+    def fetch(self, ask: Ask, after: EditionRow | None) -> Sequence[EditionRow]:
+        kept = self._kept
+        with self._context.database.read() as session:
+            if after is None or kept is None or kept[0] != ask:
+                # Another thread may put its own question in this place before the page is read.
+                self._kept = kept = ask, finding.listing(session, self._wanted(ask))
+            return finding.page(session, kept[1], after)
+
+    def count(self, ask: Ask) -> int:
+        kept = self._kept
+        if kept is not None and kept[0] == ask and kept[1].count is not None:
+            return kept[1].count
+        with self._context.database.read() as session:
+            return finding.listing(session, self._wanted(ask)).count or 0
+
+    def guess(self, ask: Ask) -> Guess | None:
+        with self._context.database.read() as session:
+            meant = finding.meant(session, ask.words)
+            hits = finding.search(session, meant, 1).hits if meant else []
+        if not meant or not hits:
+            return None
+        free = counted(hits[0].free, "экземпляр", "экземпляра", "экземпляров")
+        where = f": {hits[0].shelf_mark}" if hits[0].shelf_mark else ""
+        named = ", ".join(filter(None, (hits[0].author, f"«{hits[0].title}»")))
+        return Guess(meant, named, f"{free} на полке{where}")
+
+    def _wanted(self, ask: Ask) -> finding.Filter:
+        fund = next((fund.value for fund in Fund if f"fund:{fund.value}" in ask.filters), None)
+        year_ago = self._context.today() - dt.timedelta(days=365)
+        return finding.Filter(
+            words=ask.words,
+            on_shelf="shelf" in ask.filters,
+            ages=_SMALL if "small" in ask.filters else (),
+            fiction="fiction" in ask.filters,
+            fund=fund,
+            added_since=year_ago if "new" in ask.filters else None,
+            order=ask.sort or "title",
+        )
+
+
+def listing(source: CatalogueSource) -> Listing:
+    """Return what the list page is made of."""
+    return Listing(
+        name="catalogue",
+        columns=COLUMNS,
+        fetch=source.fetch,
+        count=source.count,
+        guess=source.guess,
+        key=lambda row: row.id,
+        nouns=("название", "названия", "названий"),
+        filters=(
+            Filter("shelf", "Есть на полке", "check"),
+            Filter("small", "0+ и 6+"),
+            Filter("fiction", "Художественная"),
+            Filter("new", "Новые за год"),
+        ),
+        kinds=frozenset({"edition", "copy", "contributor"}),
+        may_drop=("age", "shelf"),
+        placeholder="Автор, заглавие, тема, ISBN или инвентарный номер",
+        icon="books",
+        nothing="В каталоге пока нет книг",
+    )

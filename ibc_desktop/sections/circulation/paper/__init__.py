@@ -1,0 +1,1 @@
+"""Выдача: what is printed."""

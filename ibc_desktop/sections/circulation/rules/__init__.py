@@ -1,0 +1,1 @@
+"""Выдача: what may be asked and done."""

@@ -1,0 +1,99 @@
+"""What must always hold of lending: the guard before a reader leaves, the checks of the file."""
+
+from typing import Any
+
+from sqlalchemy import exists, func, select
+from sqlalchemy.orm import Session
+
+from ibc_desktop.kernel.ground.refusals import Refusal
+from ibc_desktop.sections.catalogue.model import Copy, CopyState, Edition
+from ibc_desktop.sections.readers.model import Reader
+
+from ..model import Loan, Visit
+from .wording import books, by_surname, quoted
+
+
+def no_open_loans(session: Session, reader_id: int) -> None:
+    """Let a reader leave only with empty hands; raises Refusal."""
+    count = session.scalar(_open().where(Loan.reader_id == reader_id)) or 0
+    if count:
+        surname = session.scalar(select(Reader.surname).where(Reader.id == reader_id)) or ""
+        raise Refusal(
+            f"За {by_surname(surname)} {books(count)}. Сначала примите их или отметьте замену."
+        )
+
+
+def lending_is_sound(session: Session) -> list[str]:
+    """Return a sentence for everything in lending that cannot be."""
+    return [
+        *_copy_lent_once(session),
+        *_state_agrees_with_loans(session),
+        *_nobody_left_with_books(session),
+        *_visit_once_a_day(session),
+    ]
+
+
+def _copy_lent_once(session: Session) -> list[str]:
+    """No copy is with two readers."""
+    twice = _open(Loan.copy_id).group_by(Loan.copy_id).having(func.count() > 1).subquery()
+    query = _books().join(twice, twice.c.copy_id == Copy.id)
+    return [f"{_named(row)} выдан дважды." for row in session.execute(query)]
+
+
+def _state_agrees_with_loans(session: Session) -> list[str]:
+    """A copy is marked as lent exactly while a loan of it is open."""
+    lent = exists().where(Loan.copy_id == Copy.id, Loan.returned_on.is_(None))
+    written_off = _books().where(Copy.state == CopyState.WRITTEN_OFF, lent)
+    on_shelf = _books().where(Copy.state == CopyState.SHELF, lent)
+    nobody = _books().where(Copy.state == CopyState.LOAN, ~lent)
+    return [
+        *(f"{_named(row)} списан, а числится на руках." for row in session.execute(written_off)),
+        *(f"{_named(row)} на полке, а числится на руках." for row in session.execute(on_shelf)),
+        *(f"{_named(row)} выдан, а за кем — неизвестно." for row in session.execute(nobody)),
+    ]
+
+
+def _nobody_left_with_books(session: Session) -> list[str]:
+    """A reader signed off holds nothing."""
+    query = (
+        _open(Reader.surname, Reader.given_name)
+        .join(Reader, Reader.id == Loan.reader_id)
+        .where(Reader.left_on.is_not(None))
+        .group_by(Reader.id)
+    )
+    return [
+        f"{row.surname} {row.given_name}: билет закрыт, а на руках {books(row[0])}."
+        for row in session.execute(query)
+    ]
+
+
+def _visit_once_a_day(session: Session) -> list[str]:
+    """A reader's visit is counted once a day."""
+    query = (
+        select(Reader.surname, Reader.given_name, Visit.visited_on)
+        .join(Reader, Reader.id == Visit.reader_id)
+        .group_by(Visit.reader_id, Visit.visited_on)
+        .having(func.count() > 1)
+    )
+    return [
+        f"{row.surname} {row.given_name}: посещение {row.visited_on:%d.%m.%Y} засчитано дважды."
+        for row in session.execute(query)
+    ]
+
+
+def _open(*columns: Any) -> Any:
+    """Count open loans; the columns asked for follow the count."""
+    return select(func.count(), *columns).select_from(Loan).where(Loan.returned_on.is_(None))
+
+
+def _books() -> Any:
+    return (
+        select(Edition.title, Copy.inventory_number)
+        .select_from(Copy)
+        .join(Edition, Edition.id == Copy.edition_id)
+        .order_by(Copy.id)
+    )
+
+
+def _named(row: Any) -> str:
+    return f"Экземпляр {row.inventory_number or 'без номера'} {quoted(row.title)}"

@@ -1,0 +1,129 @@
+"""How the desk speaks of books, readers and days (LOOK 4)."""
+
+import datetime as dt
+import re
+
+from ibc_desktop.kernel.ground.barcodes import BarcodeKind, barcode_kind
+from ibc_desktop.kernel.ground.russian import NBSP, counted, date_words
+from ibc_desktop.sections.catalogue.model import CopyState
+
+from .parties import Borrower, Item
+from .recognise import SHORTEST_NAME
+from .rows import Holding
+from .service import Issued, Renewed, TakenBack
+
+_LONGEST_ECHO = 40
+_MOST_NUMBERS = 8
+# Endings of surnames as in «за Ермаковой»; other surnames stay as they are.
+_INSTRUMENTAL = (
+    (re.compile(r"([оеё]в|[иы]н)а$"), r"\1ой"),
+    (re.compile(r"([оеё]в|[иы]н)$"), r"\1ым"),
+    (re.compile(r"([сц]к)(?:ий|ой)$"), r"\1им"),
+    (re.compile(r"([сц]к)ая$"), r"\1ой"),
+)
+
+
+def books(count: int) -> str:
+    """«3 книги»."""
+    return counted(count, "книга", "книги", "книг")
+
+
+def days(count: int) -> str:
+    """«2 дня»."""
+    return counted(count, "день", "дня", "дней")
+
+
+def quoted(title: str) -> str:
+    """«Каштанка»; quotes inside become „лапки“."""
+    return f"«{title.replace('«', '„').replace('»', '“')}»"
+
+
+def book(item: Item) -> str:
+    """«Каштанка», инв. 21540; a copy without a number is told by its barcode."""
+    number = f"инв.{NBSP}{item.inventory_number}" if item.inventory_number else item.barcode
+    return f"{quoted(item.title)}, {number}"
+
+
+def echo(text: str) -> str:
+    """What was typed, short enough to repeat."""
+    return text if len(text) <= _LONGEST_ECHO else text[: _LONGEST_ECHO - 1] + "…"
+
+
+def by_surname(surname: str) -> str:
+    """Return the surname as in «за Ермаковой», where its ending tells how."""
+    for ending, instrumental in _INSTRUMENTAL:
+        if ending.search(surname):
+            return ending.sub(instrumental, surname)
+    return surname
+
+
+def on_hands(reader: Borrower) -> str:
+    """«На руках 3 книги, 1 просрочена»."""
+    if not reader.on_loan:
+        return "Книг на руках нет"
+    late = counted(reader.overdue, "просрочена", "просрочены", "просрочено")
+    return f"На руках {books(reader.on_loan)}" + (f", {late}" if reader.overdue else "")
+
+
+def after_issue(done: Issued, today: dt.date) -> str:
+    """What follows from an issue; a debt or an age mark that was allowed comes first."""
+    said = [f"{done.warning}. Выдано по вашему правилу"] if done.warning else []
+    if done.reader.overdue:
+        late = counted(
+            done.reader.overdue, "книга просрочена", "книги просрочены", "книг просрочено"
+        )
+        said.append(f"За читателем {late}")
+    said.append(f"Вернуть до {date_words(done.due_on, today)}")
+    return ". ".join([*said, done.reader.label])
+
+
+def after_return(done: TakenBack) -> str:
+    """Whose book came back, and whether in time."""
+    late = f"опоздание {days(done.late_days)}" if done.late_days else "вовремя"
+    known = {
+        CopyState.LOST: ". Книга числилась утерянной, теперь снова на полке",
+        CopyState.WRITTEN_OFF: ". Книга списана, на полку не ставьте",
+    }
+    return f"{done.reader.label}, {late}{known.get(done.was, '')}"
+
+
+def after_renewal(done: Renewed, today: dt.date) -> str:
+    """Until when, and for whom."""
+    return f"Вернуть до {date_words(done.due_on, today)}. {done.reader.label}"
+
+
+def after_renewals(done: list[Renewed], refusals: list[str], today: dt.date) -> str:
+    """How many books, until when the first of them, and why others were not."""
+    first = date_words(min(each.due_on for each in done), today)
+    said = [f"{books(len(done))}, вернуть до {first}"]
+    if refusals:
+        said.append(f"Не продлено {books(len(refusals))}. {refusals[0].rstrip('.')}")
+    return ". ".join(said)
+
+
+def whereabouts(held: Holding) -> str:
+    """«А. П. Чехов. На полке: инв. 21540, 21541. На руках 2»."""
+    said = [held.author] if held.author else []
+    if held.on_shelf:
+        said.append(f"На полке: инв.{NBSP}{', '.join(held.on_shelf[:_MOST_NUMBERS])}")
+    if held.lent:
+        said.append(f"На руках {books(held.lent)}")
+    if not held.on_shelf and not held.lent:
+        said.append("Экземпляров на полке нет")
+    return ". ".join(said)
+
+
+def deed(verb: str, reader: Borrower, item: Item) -> str:
+    """The title of a deed in the journal: «Выдача: Соколова Мария, 5А — «Каштанка»»."""
+    return f"{verb}: {reader.label} — {quoted(item.title)}"
+
+
+def unknown(text: str) -> str:
+    """What to do with a scan that means nothing."""
+    if barcode_kind(text) is BarcodeKind.READER:
+        return "Билет не узнан. Сканируйте ещё раз или наберите фамилию."
+    if any(letter.isdigit() for letter in text):
+        return "Номер не узнан. Сканируйте ещё раз или наберите фамилию."
+    if len(text) < SHORTEST_NAME:
+        return f"Наберите хотя бы {SHORTEST_NAME} буквы фамилии."
+    return "Такого читателя нет. Проверьте фамилию или запишите его."

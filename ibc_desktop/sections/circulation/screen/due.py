@@ -1,0 +1,97 @@
+"""«Ждём книги»: what is due today and what is late, over the desk."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+
+from ibc_desktop.kernel.ground.columns import Chip, Column
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kit.listing.list_page import Ask, Deed, Filter, Listing, ListPage
+
+from ..rules.due import Due, DueFilter, count_due, due_page
+from ..rules.notes import due_chip
+from ..rules.rows import OverdueLoan
+
+
+class DuePage(ListPage):
+    """The books awaited, by class and name; Enter leads to the reader at the desk."""
+
+    closed = Signal()
+    finds = False
+    keys = (("Enter", "к читателю"), ("Ctrl+P", "напечатать"), ("Esc", "к выдаче"))
+
+    def __init__(self, context: Context, which: Due | None = None) -> None:
+        self._context = context
+        super().__init__("Ждём книги", self._listing(), context.preferences)
+        self.set_subtitle("Книги, которые сдают сегодня, и те, что уже просрочены")
+        for key, pill in self._pills.items():
+            pill.setChecked(key == which)
+            pill.toggled.connect(self._switch_off_other)
+        self.add_deed(Deed("Напечатать должников", self.print_shown, "printer", "Ctrl+P"))
+        self.add_deed(Deed("К выдаче", self.closed.emit, "arrow-left", "Esc"))
+
+    def open_row(self, row: OverdueLoan) -> None:
+        self._context.go("circulation", Target("reader", row.reader_id))
+
+    def print_shown(self) -> None:
+        self._context.go("reports", Target("document", words="overdue"))
+
+    def step_back(self) -> bool:
+        if not super().step_back():
+            self.closed.emit()
+        return True
+
+    def _switch_off_other(self, on: bool) -> None:
+        for pill in self._pills.values() if on else ():
+            if pill is not self.sender():
+                pill.setChecked(False)
+
+    def _listing(self) -> Listing:
+        return Listing(
+            name="desk_due",
+            columns=self._columns(),
+            fetch=self._fetch,
+            count=self._count,
+            key=lambda loan: loan.id,
+            nouns=("книга", "книги", "книг"),
+            filters=(
+                Filter(Due.TODAY.value, "Сдают сегодня", "calendar-day"),
+                Filter(Due.LATE.value, "Просрочены", "alarm"),
+            ),
+            kinds=frozenset({"loan", "reader", "membership"}),
+            may_drop=("phone",),
+            placeholder="Читатель, класс или книга",
+            icon="clock",
+            nothing="Сегодня сроков нет, просроченных книг тоже",
+        )
+
+    def _columns(self) -> tuple[Column[OverdueLoan], ...]:
+        return (
+            Column(
+                "reader",
+                "Читатель",
+                lambda loan: loan.reader,
+                below=lambda loan: loan.book,
+                weight=1,
+            ),
+            Column("class", "Класс", lambda loan: loan.class_name or loan.group.label, width=10),
+            Column("phone", "Телефон", lambda loan: loan.phone or loan.parent_phone, width=16),
+            Column("due", "Срок", lambda _: "", chip=self._chip, width=18),
+        )
+
+    def _chip(self, loan: OverdueLoan) -> Chip:
+        return due_chip(loan.due_on, self._context.today())
+
+    def _fetch(self, ask: Ask, after: OverdueLoan | None) -> Sequence[OverdueLoan]:
+        with self._context.database.read() as session:
+            return due_page(session, _wanted(ask), self._context.today(), after)
+
+    def _count(self, ask: Ask) -> int:
+        with self._context.database.read() as session:
+            return count_due(session, _wanted(ask), self._context.today())
+
+
+def _wanted(ask: Ask) -> DueFilter:
+    which = next(iter(ask.filters), None)
+    return DueFilter(ask.words, Due(which) if which else None)

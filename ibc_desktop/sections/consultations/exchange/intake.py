@@ -1,0 +1,191 @@
+"""An old journal taken in: what is new, what is here already, what is refused and why."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import insert
+from sqlalchemy.orm import Session
+
+from ibc_desktop.kernel.file.database import name_deed
+from ibc_desktop.kernel.ground.folding import word_line
+from ibc_desktop.kernel.ground.refusals import Trouble
+from ibc_desktop.kernel.ground.russian import date_digits
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.store.base import next_id
+from ibc_desktop.kernel.tables import mapping as columns
+from ibc_desktop.kernel.tables.imports import ImportReport, Progress, Refused
+from ibc_desktop.kernel.tables.intakes import first_lines, intake_session, take_all
+from ibc_desktop.kernel.tables.sheets import Sheet, open_sheet
+
+from ..model import Consultation, ConsultationTool
+from ..rules import derived
+from ..rules.wording import consultations
+from .fields import FIELDS
+from .foreign_rows import OldLine, lines_of
+from .known import KnownPeople, KnownTools, Person, identity, known_consultations, known_themes
+
+KEY = "consultations"
+_TELL_EVERY = 200
+_WRITE_AT_ONCE = 500
+
+_PREVIEW = (
+    ("Дата", lambda line: date_digits(line.held_on)),
+    ("Педагог", lambda line: line.teacher),
+    ("Тема", lambda line: line.theme),
+    ("Вопрос", lambda line: line.question),
+    ("Форма", lambda line: line.form.label),
+    ("Минут", lambda line: str(line.minutes or "")),
+    ("Инструменты", lambda line: line.tools),
+    ("Результат", lambda line: line.outcome),
+    ("Состояние", lambda line: line.status.label),
+)
+
+
+def open_journal(context: Context, path: Path, encoding: str | None) -> "OpenedJournal":
+    """Read an old journal; raises Trouble for a file that holds no table."""
+    sheet = open_sheet(path, encoding, FIELDS)
+    mapping = columns.opening(context.database, KEY, sheet.headings, FIELDS)
+    return OpenedJournal(path, sheet, mapping, context.today())
+
+
+class OpenedJournal:
+    """A journal read once; the librarian may change `mapping` before it is taken in."""
+
+    def __init__(self, path: Path, sheet: Sheet, mapping: dict[str, int], today: dt.date) -> None:
+        self.path = path
+        self.description = f"Таблица «{sheet.name}»"
+        self.encoding = sheet.encoding
+        self.headings = sheet.headings
+        self.mapping = mapping
+        self._sheet = sheet
+        self._today = today
+
+    def preview(self, limit: int) -> tuple[list[str], list[list[str]]]:
+        """Return headings and the first consultations as understood; empty columns go."""
+        return first_lines(self._lines(), _PREVIEW, limit)
+
+    def run(self, context: Context, *, dry_run: bool, progress: Progress) -> ImportReport:
+        """Take the journal in as one deed, or only count what would happen.
+
+        Raises Trouble where no column says who or when, Stopped when stopped.
+        """
+        if not {"held_on", "teacher"} <= self.mapping.keys():
+            raise Trouble(
+                "Не видно, в каких столбцах дата и педагог. Назовите их «Дата» и «Педагог» "
+                "и повторите."
+            )
+        if not dry_run:
+            columns.remember_changed(context.database, KEY, self.headings, self.mapping, FIELDS)
+        title = f"Журнал «{self.path.name}»"
+        with intake_session(context.database, title, dry_run=dry_run) as session:
+            intake = _Intake(session, dry_run)
+            take_all(self._lines(), intake, progress, len(self._sheet.rows), _TELL_EVERY)
+            if intake.report.added and not dry_run:
+                said = consultations(intake.report.added)
+                name_deed(session, f"Из журнала «{self.path.name}»: {said}")
+        return intake.report
+
+    def _lines(self) -> Iterator[OldLine | Refused]:
+        return lines_of(self._sheet, self.mapping, self._today)
+
+
+class _Intake:
+    """Sorts the lines of a journal into new, known and refused, and writes the new ones."""
+
+    def __init__(self, session: Session, dry_run: bool) -> None:
+        self.report = ImportReport()
+        self._session, self._dry_run = session, dry_run
+        self._people, self._tools = KnownPeople(session), KnownTools(session)
+        self._themes = known_themes(session)
+        self._known = known_consultations(session)
+        # The same line twice in one journal is two consultations, not one.
+        self._met: Counter[tuple[object, ...]] = Counter()
+        self._next = next_id(session, Consultation.__table__)
+        self._new: dict[Any, list[dict[str, Any]]] = {Consultation: [], ConsultationTool: []}
+
+    def take(self, line: OldLine | Refused) -> None:
+        """Account for one row."""
+        self.report.read += 1
+        if isinstance(line, Refused):
+            self.report.refused.append(line)
+            return
+        person = self._people.find(line.teacher)
+        if isinstance(person, str):
+            self.report.refused.append(Refused(line.at, person))
+            return
+        theme_id, theme, question = self._about(line)
+        same = identity(line.held_on, person.id, line.starts_at, theme_id, question, line.outcome)
+        self._met[same] += 1
+        if self._met[same] <= self._known[same]:
+            self.report.joined += 1
+            return
+        self._add(line, person, theme_id, theme, question)
+
+    def finish(self) -> None:
+        """Write what is left to write."""
+        for model, rows in self._new.items():
+            if rows and not self._dry_run:
+                self._session.execute(insert(model.__table__), rows)
+            rows.clear()
+
+    def _about(self, line: OldLine) -> tuple[int | None, str, str]:
+        """Return the theme and the question; a theme outside the list goes into the question."""
+        if known := self._themes.get(word_line(line.theme)):
+            return *known, line.question
+        said = ". ".join(filter(None, (line.theme, line.question)))
+        return None, "", said or line.outcome
+
+    def _add(
+        self, line: OldLine, person: Person, theme_id: int | None, theme: str, question: str
+    ) -> None:
+        tools, unknown = self._tools.find(line.tools)
+        self._note(line, unknown, is_theme_new=bool(line.theme) and theme_id is None)
+        materials = "\n".join(filter(None, (line.materials, ", ".join(unknown))))
+        self._new[Consultation].append(
+            {
+                "id": self._next,
+                "teacher_id": person.id,
+                "theme_id": theme_id,
+                "question": question,
+                "materials": materials,
+                "search_key": derived.search_key(
+                    theme, question, line.lesson, line.outcome, (name for _, name in tools)
+                ),
+                **{name: getattr(line, name) for name in _AS_READ},
+                **{name: getattr(line, name).value for name in ("form", "source", "status")},
+            }
+        )
+        self._new[ConsultationTool] += [
+            {"consultation_id": self._next, "tool_id": key} for key, _ in tools
+        ]
+        self._next += 1
+        self.report.added += 1
+        if len(self._new[Consultation]) >= _WRITE_AT_ONCE:
+            self.finish()
+
+    def _note(self, line: OldLine, unknown: list[str], *, is_theme_new: bool) -> None:
+        notes = list(line.notes)
+        if is_theme_new:
+            notes.append(f"темы «{line.theme}» нет в списке, она записана вопросом")
+        if unknown:
+            names = ", ".join(f"«{name}»" for name in unknown)
+            notes.append(f"нет в списке инструментов: {names}, записано в материалы")
+        self.report.notes += [Refused(line.at, note) for note in notes]
+
+
+_AS_READ = (
+    "held_on",
+    "starts_at",
+    "minutes",
+    "others",
+    "lesson",
+    "outcome",
+    "feedback",
+    "next_step",
+    "next_on",
+    "next_done_on",
+    "consultant",
+)

@@ -1,0 +1,122 @@
+"""The people, themes and tools that are here already, as an old journal names them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ibc_desktop.kernel.ground.folding import fold, word_line
+from ibc_desktop.kernel.ground.russian import initials
+from ibc_desktop.sections.readers.model import Reader
+
+from ..model import Consultation, ConsultationTheme, DigitalTool
+from ..rules.service import CONSULTED
+
+# «Воронова Л. П., учитель химии», «Воронова Л. П. (химия)»
+_BESIDE_NAME = re.compile(r"\(.*|,.*")
+_BETWEEN_TOOLS = re.compile(r"[,;\n]")
+
+
+@dataclass(frozen=True)
+class Person:
+    """A teacher or one of the staff, present or past, with the folded parts of the name."""
+
+    id: int
+    name: str
+    surname: str
+    others: tuple[str, ...]
+
+    def is_named(self, parts: Sequence[str]) -> bool:
+        """Tell whether the words are this surname with names or initials that agree."""
+        if self.surname not in parts:
+            return False
+        rest = [part for part in parts if part != self.surname]
+        return len(rest) <= len(self.others) and all(
+            # An initial, or a name written out in either place.
+            name.startswith(part) or part.startswith(name)
+            for part, name in zip(rest, self.others, strict=False)
+        )
+
+
+class KnownPeople:
+    """Finds the one person a journal means by «Воронова Л. П.»."""
+
+    def __init__(self, session: Session) -> None:
+        query = select(Reader.id, Reader.surname, Reader.given_name, Reader.patronymic).where(
+            Reader.group.in_(CONSULTED)
+        )
+        self._people = [
+            Person(row.id, initials(*row[1:]), fold(row.surname), _folded(row[2:]))
+            for row in session.execute(query)
+        ]
+
+    def find(self, written: str) -> Person | str:
+        """Return the person, or in a few words why it is not clear who is meant."""
+        # A double surname is one word here.
+        parts = fold(_BESIDE_NAME.sub("", written)).replace(".", " ").split()
+        found = [each for each in self._people if each.is_named(parts)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            return f"педагогов «{written}» несколько: добавьте отчество"
+        return f"педагога «{written}» нет среди читателей: сначала запишите его"
+
+
+def _folded(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(fold(name) for name in names if name)
+
+
+def known_themes(session: Session) -> dict[str, tuple[int, str]]:
+    """Return key and name of each theme, retired ones too, by its words."""
+    return _by_words(session, ConsultationTheme)
+
+
+class KnownTools:
+    """Finds the tools that a cell of the journal lists."""
+
+    def __init__(self, session: Session) -> None:
+        self._by_words = _by_words(session, DigitalTool)
+
+    def find(self, written: str) -> tuple[list[tuple[int, str]], list[str]]:
+        """Return (key, name) of the tools known, each once, and the names that are not known."""
+        if whole := self._by_words.get(word_line(written)):
+            return [whole], []
+        found: dict[int, str] = {}
+        unknown: list[str] = []
+        for name in filter(None, map(str.strip, _BETWEEN_TOOLS.split(written))):
+            known = self._by_words.get(word_line(name))
+            if known:
+                found[known[0]] = known[1]
+            else:
+                unknown.append(name)
+        return list(found.items()), unknown
+
+
+def _by_words(
+    session: Session, kind: type[ConsultationTheme] | type[DigitalTool]
+) -> dict[str, tuple[int, str]]:
+    return {
+        word_line(row.name): (row.id, row.name)
+        for row in session.execute(select(kind.id, kind.name))
+    }
+
+
+def known_consultations(session: Session) -> Counter[tuple[object, ...]]:
+    """Return how often each consultation is in the journal, by what tells it from others."""
+    query = select(
+        Consultation.held_on,
+        Consultation.teacher_id,
+        Consultation.starts_at,
+        Consultation.theme_id,
+        Consultation.question,
+        Consultation.outcome,
+    )
+    return Counter(identity(*row) for row in session.execute(query))
+
+
+def identity(*said: object) -> tuple[object, ...]:
+    """Return what tells a consultation from others: day, teacher, hour, theme and words."""
+    return tuple(fold(each) if isinstance(each, str) else each for each in said)

@@ -1,0 +1,27 @@
+"""What consultations print: rows read as the order asks, handed to those who lay them out."""
+
+from sqlalchemy.orm import Session
+
+from ibc_desktop.kernel.file.settings import school
+from ibc_desktop.kernel.plug.papers import Order, Paper
+
+from ..model import ConsultationStatus
+from ..rules.figures import by_theme, figures
+from ..rules.queries import journal
+from ..rules.rows import JournalFilter
+from .printed import Journal, journal_paper
+
+
+def journal_of(session: Session, order: Order) -> Paper:
+    """Return «Журнал консультаций»: those held in the period, and what they come to."""
+    period = order.dates
+    wanted = JournalFilter(period=period, status=ConsultationStatus.HELD)
+    return journal_paper(
+        Journal(
+            school=school(session),
+            period=period,
+            rows=journal(session, wanted),
+            figures=figures(session, period),
+            themes=by_theme(session, period),
+        )
+    )

@@ -1,0 +1,1 @@
+"""Консультации: what may be asked and done."""

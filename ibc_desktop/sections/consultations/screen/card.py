@@ -1,0 +1,144 @@
+"""The chosen consultation beside the journal: what it was about, and what comes next."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ibc_desktop.kernel.ground.russian import counted
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kit.listing.record_card import RecordCard
+from ibc_desktop.kit.look.theme import theme
+from ibc_desktop.kit.parts.cards import Well
+from ibc_desktop.kit.parts.chips import ChipLabel
+from ibc_desktop.kit.parts.controls import Button
+from ibc_desktop.kit.parts.facts import FactLines, breakable
+from ibc_desktop.kit.parts.texts import label
+
+from ..model import ConsultationForm, ConsultationStatus
+from ..rules import queries, service
+from ..rules.rows import ConsultationRow
+from ..rules.wording import signed, status_chip, step_chip, when
+
+# A longer theme or question is set smaller.
+_LONG = 60
+
+
+class ConsultationCard(RecordCard):
+    """The card of one consultation; the deeds it asks for carry its key."""
+
+    edit_asked = Signal(int)
+    held_asked = Signal(int)
+    postpone_asked = Signal(int)
+    remove_asked = Signal(int)
+    step_asked = Signal(int)
+    # The key of the teacher.
+    teacher_asked = Signal(int)
+
+    def laid_out(self, record_id: int) -> QWidget | None:
+        with self.context.database.read() as session:
+            row = queries.consultation_row(session, record_id)
+            today = self.context.today()
+            fresh = row is not None and service.may_delete(session, record_id, today)
+        return self._laid_out(row, fresh=fresh) if row else None
+
+    def _laid_out(self, row: ConsultationRow, *, fresh: bool) -> QWidget:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().air(12))
+        column.addLayout(self._head(row))
+        if row.next_step:
+            column.addWidget(StepWell(self.context, row, self.step_asked))
+        column.addWidget(FactLines(known_facts(row)))
+        column.addStretch(1)
+        self.deeds.put(self._deeds(row, fresh=fresh))
+        return inner
+
+    def _head(self, row: ConsultationRow) -> QVBoxLayout:
+        today = self.context.today()
+        column = QVBoxLayout()
+        column.setSpacing(theme().air(4))
+        column.addWidget(ChipLabel(status_chip(row.status)))
+        role = "reader" if len(row.about) <= _LONG else "head"
+        column.addWidget(label(breakable(row.about), role, wrap=True))
+        column.addWidget(label(when(row, today), "body", "ink2", wrap=True))
+        name = signed(row.surname, row.given_name, row.patronymic)
+        teacher = _deed(
+            "teacher", Button(name, "link", "person"), self.teacher_asked, row.teacher_id
+        )
+        teacher.setAccessibleName(f"{name}: всё о работе с педагогом")
+        line = QHBoxLayout()
+        line.addWidget(teacher)
+        line.addWidget(label(breakable(row.post), "body", "ink2", wrap=True), 1)
+        column.addLayout(line)
+        return column
+
+    def _deeds(self, row: ConsultationRow, *, fresh: bool) -> list[Button]:
+        deeds: list[Button] = []
+        waits = row.status is not ConsultationStatus.HELD
+        # What is appointed for a day to come cannot be held yet.
+        may_hold = waits and row.held_on <= self.context.today()
+        if may_hold:
+            held = Button("Отметить проведённой", "outlined", "check")
+            deeds.append(_deed("first", held, self.held_asked, row.id))
+        edit = Button("Изменить", "outlined", "pencil", "F2")
+        deeds.append(_deed("edit" if may_hold else "first", edit, self.edit_asked, row.id))
+        if waits and row.status is not ConsultationStatus.POSTPONED:
+            later = Button("Отложить", "quiet", "clock")
+            deeds.append(_deed("postpone", later, self.postpone_asked, row.id))
+        if fresh:
+            remove = Button("Убрать запись", "quiet", "trash")
+            deeds.append(_deed("remove", remove, self.remove_asked, row.id))
+        return deeds
+
+
+class StepWell(Well):
+    """The next step of a consultation, with its day and «Сделано» while it waits."""
+
+    def __init__(self, context: Context, row: ConsultationRow, asked: Any, about: str = "") -> None:
+        super().__init__()
+        chip = step_chip(row, context.today())
+        head = QHBoxLayout()
+        head.addWidget(label("Следующий шаг", "small", "ink2"), 1)
+        head.addWidget(ChipLabel(chip))
+        self.body.addLayout(head)
+        self.body.addWidget(label(breakable(row.next_step), "strong", wrap=True))
+        if about:
+            self.body.addWidget(label(breakable(about), "small", "ink2", wrap=True))
+        if row.step_waits:
+            done = Button("Сделано", "outlined", "check")
+            done.setAccessibleName(f"Сделано: {row.next_step}")
+            line = QHBoxLayout()
+            line.addWidget(_deed(f"step_{row.id}", done, asked, row.id))
+            line.addStretch(1)
+            self.body.addSpacing(theme().air(4))
+            self.body.addLayout(line)
+
+
+def known_facts(row: ConsultationRow) -> list[tuple[str, str]]:
+    """Return what is known of a consultation, by name; what was never written down is empty."""
+    others = counted(row.others, "педагог", "педагога", "педагогов") if row.others else ""
+    return [
+        ("Вопрос", row.question if row.theme else ""),
+        ("Урок, класс", row.lesson),
+        ("Форма", _form(row)),
+        ("Ещё были", others),
+        ("Инструменты", "\n".join(row.tools)),
+        ("Результат", row.outcome),
+        ("Материалы", row.materials),
+        ("Отзыв", row.feedback),
+        ("Консультант", row.consultant),
+    ]
+
+
+def _form(row: ConsultationRow) -> str:
+    asked = f"запрос: {row.source.label}"
+    usual = row.form is ConsultationForm.PERSONAL and row.source.value == "personal"
+    return row.form.label if usual else f"{row.form.label}, {asked}"
+
+
+def _deed(name: str, button: Button, asked: Any, key: int) -> Button:
+    button.setObjectName(name)
+    button.clicked.connect(lambda _=False: asked.emit(key))
+    return button

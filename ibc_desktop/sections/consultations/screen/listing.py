@@ -1,0 +1,144 @@
+"""What the journal shows: its rows, its questions, and the filters above it."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from ibc_desktop.kernel.ground.periods import Period, PeriodKind, period_of, school_year_name
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kit.listing.list_page import Ask, Filter, Guess, Listing
+from ibc_desktop.kit.parts.menu_pill import MenuPill
+
+from ..model import ConsultationForm, ConsultationStatus
+from ..rules import figures, lookup_queries, queries
+from ..rules.columns import journal_columns
+from ..rules.rows import ConsultationRow, JournalFilter
+from ..rules.wording import consultations, signed
+
+# Filters of the list: a pill, and menus whose answers are «theme:» with a key, and so on.
+STEPS = "steps"
+PERIOD, THEME, TEACHER, FORM, STATUS = "period:", "theme:", "teacher:", "form:", "status:"
+NOUNS = ("консультация", "консультации", "консультаций")
+
+
+class JournalSource:
+    """Answers the list's questions, outside the window's thread too."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def fetch(self, ask: Ask, after: ConsultationRow | None) -> Sequence[ConsultationRow]:
+        with self._context.database.read() as session:
+            return queries.journal_page(session, wanted(ask), after)
+
+    def count(self, ask: Ask) -> int:
+        with self._context.database.read() as session:
+            return queries.count_journal(session, wanted(ask))
+
+    def guess(self, ask: Ask) -> Guess | None:
+        with self._context.database.read() as session:
+            words = queries.meant(session, wanted(ask))
+            if words is None:
+                return None
+            narrowed = replace(wanted(ask), words=words)
+            first = queries.journal_page(session, narrowed, size=1)[0]
+            count = queries.count_journal(session, narrowed)
+        name = signed(first.surname, first.given_name, first.patronymic)
+        return Guess(words, f"{name}, {first.about}", consultations(count))
+
+
+def wanted(ask: Ask) -> JournalFilter:
+    """Return the filter that the words, pills and menus of the list mean."""
+    chosen = {key.partition(":")[0] + ":": key.partition(":")[2] for key in ask.filters}
+    period, theme, teacher = (chosen.get(key) for key in (PERIOD, THEME, TEACHER))
+    form, status = chosen.get(FORM), chosen.get(STATUS)
+    return JournalFilter(
+        words=ask.words,
+        period=_period(period) if period else None,
+        theme_id=int(theme) if theme else None,
+        teacher_id=int(teacher) if teacher else None,
+        form=ConsultationForm(form) if form else None,
+        status=ConsultationStatus(status) if status else None,
+        steps=STEPS in ask.filters,
+    )
+
+
+def menus(context: Context) -> dict[str, MenuPill]:
+    """Return the menus above the journal by the beginning of what they add to the filters."""
+    return {
+        PERIOD: MenuPill("Период", lambda: periods(context.today()), "За всё время"),
+        TEACHER: MenuPill("Педагог", lambda: _teachers(context), "Все педагоги"),
+        THEME: MenuPill("Тема", lambda: _themes(context), "Все темы"),
+        FORM: MenuPill("Форма", lambda: _labelled(ConsultationForm), "Все формы"),
+        STATUS: MenuPill("Состояние", lambda: _labelled(ConsultationStatus), "Любое"),
+    }
+
+
+def periods(today: dt.date) -> list[tuple[str, str]]:
+    """Return the periods a librarian asks for, as (code, words)."""
+    year, quarter, month = (
+        period_of(kind, today)
+        for kind in (PeriodKind.SCHOOL_YEAR, PeriodKind.QUARTER, PeriodKind.MONTH)
+    )
+    calendar = period_of(PeriodKind.YEAR, today)
+    asked = (year, year.previous(), calendar, quarter, quarter.previous(), month, month.previous())
+    return [(_code(each), str(each)) for each in asked]
+
+
+def totals(context: Context) -> str:
+    """«В 2026/27 году 41 консультация, 14 педагогов из 25»."""
+    year = period_of(PeriodKind.SCHOOL_YEAR, context.today())
+    with context.database.read() as session:
+        made = figures.figures(session, year)
+    name = school_year_name(year.first.year)
+    if not made.held:
+        return f"В {name} году консультаций ещё не было"
+    reach = f", охвачено педагогов: {made.reached} из {made.teachers}" if made.teachers else ""
+    return f"В {name} году {consultations(made.held)}{reach}"
+
+
+def listing(context: Context) -> Listing:
+    """Return what the list page is made of."""
+    source = JournalSource(context)
+    return Listing(
+        name="consultations",
+        columns=journal_columns(context.today),
+        fetch=source.fetch,
+        count=source.count,
+        guess=source.guess,
+        key=lambda row: row.id,
+        nouns=NOUNS,
+        filters=(Filter(STEPS, "Шаг не сделан"),),
+        kinds=frozenset(
+            {"consultation", "consultation_tool", "consultation_theme", "digital_tool", "reader"}
+        ),
+        may_drop=("day",),
+        placeholder="Педагог, тема, вопрос или инструмент",
+        icon="chats",
+        nothing="Консультаций пока нет",
+    )
+
+
+def _code(period: Period) -> str:
+    return f"{period.kind.value}/{period.first.isoformat()}"
+
+
+def _period(code: str) -> Period:
+    kind, _, first = code.partition("/")
+    return period_of(PeriodKind(kind), dt.date.fromisoformat(first))
+
+
+def _teachers(context: Context) -> list[tuple[int, str]]:
+    with context.database.read() as session:
+        known = queries.teachers(session)
+    return [(each.id, f"{each.surname} {each.given_name}".strip()) for each in known]
+
+
+def _themes(context: Context) -> list[tuple[int, str]]:
+    with context.database.read() as session:
+        return [(each.id, each.name) for each in lookup_queries.themes(session)]
+
+
+def _labelled(kind: Any) -> list[tuple[str, str]]:
+    return [(each.value, each.label) for each in kind]

@@ -1,0 +1,59 @@
+"""The editable lists of consultations among «Справочники»: the themes."""
+
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from ibc_desktop.kernel.ground.columns import Column
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kit.form.form import Field
+from ibc_desktop.kit.listing.lookup import Reference
+from ibc_desktop.kit.listing.lookup_page import ReferencePage
+
+from ..rules import lookup_queries, lookups
+from ..rules.rows import ThemeRow
+
+
+def themes_page(context: Context) -> ReferencePage:
+    """Return the page of the themes."""
+    return ReferencePage(context, THEMES)
+
+
+def _fields(_context: Context) -> tuple[Field, ...]:
+    return (Field("name", "Название", required=True, hint="как в журнале и в отчёте"),)
+
+
+def _rows(session: Session) -> list[ThemeRow]:
+    return lookup_queries.themes(session, retired=True)
+
+
+def _save(session: Session, key: int | None, values: dict[str, Any]) -> int:
+    if key is None:
+        return lookups.add_theme(session, values["name"]).id
+    return lookups.rename_theme(session, key, values["name"]).id
+
+
+def _retire(session: Session, key: int, retired: bool) -> None:
+    lookups.retire_theme(session, key, retired=retired)
+
+
+THEMES = Reference(
+    key="themes",
+    title="Темы консультаций",
+    about="О чём спрашивают педагоги; частые стоят первыми",
+    nouns=("тема", "темы", "тем"),
+    new="Новая тема",
+    changed="Изменена тема",
+    columns=(
+        Column("name", "Тема", lambda row: row.name, weight=1),
+        Column("used", "Консультаций", lambda row: row.used or "", width=13, right=True),
+    ),
+    fields=_fields,
+    rows=_rows,
+    name=lambda row: row.name,
+    facts=lambda row: (("Консультаций", str(row.used or "ещё не было")),),
+    save=_save,
+    retire=_retire,
+    kinds=frozenset({"consultation_theme", "consultation"}),
+    icon="chats",
+)

@@ -1,0 +1,178 @@
+"""«Цифровые инструменты»: what may be shown to a teacher, and where it was shown already."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from ibc_desktop.kernel.ground.russian import counted, date_words
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.tables.imports import Progress
+from ibc_desktop.kit.form.editors import (
+    CheckEditor,
+    ChoiceEditor,
+    DateEditor,
+    LinesEditor,
+    SuggestEditor,
+    TextEditor,
+)
+from ibc_desktop.kit.form.form import Field
+from ibc_desktop.kit.frame import dialogs
+from ibc_desktop.kit.frame.write_out import TABLES, WriteOut
+from ibc_desktop.kit.listing.list_page import Ask, Choice, Filter
+from ibc_desktop.kit.listing.lookup import Reference
+from ibc_desktop.kit.listing.lookup_page import ReferencePage
+from ibc_desktop.kit.parts.menu_pill import MenuPill
+from ibc_desktop.kit.parts.wrapping_row import FlowRow
+
+from ..exchange import export
+from ..model import ToolPrice, ToolStatus
+from ..rules import lookup_queries, lookups
+from ..rules.columns import tool_columns
+from ..rules.drafts import ToolDraft
+from ..rules.rows import ToolRow
+from ..rules.wording import tool_chip
+
+CATEGORY, DOUBTFUL = "category:", "doubtful"
+_ABOUT = "Чему учим педагогов: для чего, для кого и можно ли советовать"
+
+
+class ToolsPage(ReferencePage):
+    """The list of tools, narrowed to a category; it can be written out."""
+
+    def __init__(self, context: Context) -> None:
+        self.category = MenuPill("Категория", self._categories, "Все категории")
+        super().__init__(context, TOOLS)
+        self.category.chosen.connect(self.reload)
+        self.output = WriteOut()
+        self.output.said.connect(self.say)
+        menu = [Choice("Сохранить этот список…", self._save_shown)]
+        self._output_menu = self.add_menu("Вывод", "download", menu)
+        self.body.addWidget(self.output)
+
+    def chosen_filters(self) -> frozenset[str]:
+        chosen = self.category.value
+        return super().chosen_filters() | ({f"{CATEGORY}{chosen}"} if chosen else set())
+
+    def clear_filters(self) -> None:
+        self.category.choose(None)
+        super().clear_filters()
+
+    def _over_row(self) -> FlowRow:
+        row = super()._over_row()
+        row.addWidget(self.category)
+        return row
+
+    def _categories(self) -> list[tuple[str, str]]:
+        with self._context.database.read() as session:
+            return [(each, each) for each in lookup_queries.categories(session)]
+
+    def _save_shown(self) -> None:
+        path = dialogs.save_file(self, "Сохранить этот список", "Цифровые инструменты", TABLES)
+        if path is not None:
+            write = partial(_write, self._context, self.ask, path)
+            self.output.write(write, path, TOOLS.nouns)
+
+
+def fields(context: Context) -> tuple[Field, ...]:
+    """Return the fields of a tool."""
+    day = partial(DateEditor, today=context.today)
+    return (
+        Field("name", "Название", required=True, group="Что это"),
+        Field("category", "Категория", partial(SuggestEditor, partial(_matching, context)),
+              width=32, line="kind"),
+        Field("price", "Цена", partial(ChoiceEditor, ToolPrice), line="kind"),
+        Field("purpose", "Для чего", partial(LinesEditor, lines=2)),
+        Field("age", "Для кого", TextEditor, width=24, line="whom", hint="«1–11 классы»"),
+        Field("address", "Адрес сайта", TextEditor, line="whom"),
+        Field("status", "Состояние", partial(ChoiceEditor, ToolStatus), width=24, line="state",
+              group="Можно ли советовать"),
+        Field("checked_on", "Сверен", day, line="state", hint="когда смотрели перечень"),
+        Field("admitted", "Есть в перечне допущенных ресурсов Минпросвещения", CheckEditor),
+        Field("note", "Примечание", partial(LinesEditor, lines=2)),
+    )  # fmt: skip
+
+
+def facts(tool: ToolRow) -> Sequence[tuple[str, str]]:
+    """Return what is known of a tool, by name."""
+    shown = counted(tool.used, "консультации", "консультациях", "консультациях")
+    return (
+        ("Для чего", tool.purpose),
+        ("Категория", tool.category),
+        ("Для кого", tool.age),
+        ("Цена", tool.price.label),
+        ("Состояние", tool.status.label),
+        ("Перечень", _admitted(tool)),
+        ("Адрес", tool.address),
+        ("Показан", f"на {shown}" if tool.used else "ещё не показан"),
+        ("Примечание", tool.note),
+    )
+
+
+def _admitted(tool: ToolRow) -> str:
+    """Programmes with accreditation may use admitted resources only (DOMAIN 6.3)."""
+    checked = f", сверен {date_words(tool.checked_on)}" if tool.checked_on else ""
+    if tool.admitted:
+        return f"есть в перечне Минпросвещения{checked}"
+    if tool.checked_on:
+        return f"нет в перечне Минпросвещения{checked}: на уроке не применять"
+    return "не сверен: найдите его в приказе Минпросвещения и отметьте"
+
+
+def _fits(tool: ToolRow, key: str) -> bool:
+    if key == DOUBTFUL:
+        return not tool.admitted
+    return tool.category == key.removeprefix(CATEGORY)
+
+
+def _rows(session: Session) -> list[ToolRow]:
+    return lookup_queries.tools(session, retired=True)
+
+
+def _save(session: Session, key: int | None, values: dict[str, Any]) -> int:
+    draft = ToolDraft(**values)
+    if key is None:
+        return lookups.add_tool(session, draft).id
+    return lookups.change_tool(session, key, draft).id
+
+
+def _retire(session: Session, key: int, retired: bool) -> None:
+    lookups.retire_tool(session, key, retired=retired)
+
+
+def _matching(context: Context, typed: str) -> list[str]:
+    with context.database.read() as session:
+        known = lookup_queries.categories(session)
+    return [each for each in known if each.casefold().startswith(typed.strip().casefold())]
+
+
+def _write(context: Context, ask: Ask, path: Path, _progress: Progress) -> int:
+    with context.database.read() as session:
+        return export.export_tools(path, TOOLS.listed(session, ask))
+
+
+TOOLS = Reference(
+    key="tools",
+    title="Цифровые инструменты",
+    about=_ABOUT,
+    nouns=("инструмент", "инструмента", "инструментов"),
+    new="Новый инструмент",
+    changed="Изменён инструмент",
+    columns=tool_columns(),
+    fields=fields,
+    rows=_rows,
+    name=lambda tool: tool.name,
+    words=lambda tool: f"{tool.name} {tool.category} {tool.purpose} {tool.age}",
+    facts=facts,
+    chip=tool_chip,
+    start={"price": ToolPrice.FREE, "status": ToolStatus.RECOMMENDED},
+    save=_save,
+    retire=_retire,
+    kinds=frozenset({"digital_tool", "consultation_tool"}),
+    filters=(Filter(DOUBTFUL, "Не в перечне", "warning"),),
+    fits=_fits,
+    may_drop=("used", "price", "category"),
+    icon="globe",
+)

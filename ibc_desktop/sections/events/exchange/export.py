@@ -1,0 +1,65 @@
+"""The plan written out: for a spreadsheet, or for a calendar program."""
+
+from pathlib import Path
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from ibc_desktop.kernel.file.deeds import Deed, DeedChange
+from ibc_desktop.kernel.ground.outfile import write_whole
+from ibc_desktop.kernel.ground.refusals import Refusal
+from ibc_desktop.kernel.tables import spreadsheet
+from ibc_desktop.kernel.tables.imports import Progress, no_progress
+
+from ..model import Event
+from ..rules.columns import PLAN_EXPORT
+from ..rules.queries import event_page
+from ..rules.rows import EventFilter, EventRow
+from .ics import Revision, calendar
+
+_AT_ONCE = 500
+
+
+def export_plan(session: Session, path: Path, tell: Progress = no_progress) -> int:
+    """Write all events as .xlsx, .csv or .ics; return how many were written.
+
+    A calendar has no place for events that know only their month. Raises Refusal for another
+    ending, Trouble where the file cannot be written.
+    """
+    return export_events(session, EventFilter(), path, tell)
+
+
+def export_events(
+    session: Session, wanted: EventFilter, path: Path, tell: Progress = no_progress
+) -> int:
+    """Write the events that a list shows; as `export_plan` does."""
+    ending = path.suffix.lower()
+    if ending not in (".ics", ".xlsx", ".csv"):
+        raise Refusal("План можно сохранить как XLSX, CSV или ICS. Выберите одно из них.", "path")
+    rows = _all(session, wanted)
+    written = len(rows)
+    if ending == ".ics":
+        made, written = calendar(rows, _revisions(session))
+        write_whole(path, iter((made,)))
+    else:
+        spreadsheet.save(path, PLAN_EXPORT, rows, "План мероприятий")
+    tell(len(rows), len(rows))
+    return written
+
+
+def _all(session: Session, wanted: EventFilter) -> list[EventRow]:
+    rows: list[EventRow] = []
+    while page := event_page(session, wanted, rows[-1] if rows else None, _AT_ONCE):
+        rows += page
+    return rows
+
+
+def _revisions(session: Session) -> dict[int, Revision]:
+    """Return from the journal how often each event was changed, and when last."""
+    query = (
+        select(DeedChange.row_id, func.count(), func.max(Deed.done_at))
+        .join(Deed, Deed.id == DeedChange.deed_id)
+        .where(DeedChange.table_name == Event.__tablename__)
+        .group_by(DeedChange.row_id)
+    )
+    return {key: Revision(number, at) for key, number, at in session.execute(query)}

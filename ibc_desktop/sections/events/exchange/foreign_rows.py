@@ -1,0 +1,246 @@
+"""A plan of work read row by row: months and sections over the rows, events in them."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ibc_desktop.kernel.ground.folding import fold
+from ibc_desktop.kernel.ground.periods import school_year_name, school_year_of
+from ibc_desktop.kernel.ground.russian import date_digits
+from ibc_desktop.kernel.tables.cells import Cell, text_of, whole_of
+from ibc_desktop.kernel.tables.imports import Refused
+from ibc_desktop.kernel.tables.sheets import Sheet, SheetRow
+from ibc_desktop.sections.catalogue.model import AgeMark
+
+from ..model import EventStatus
+from ..rules.drafts import EventDraft, PartyDraft, When
+from ..rules.naming import split_title, without_form
+from ..rules.rows import in_school_year
+from .audience_words import Audience, read_audience
+from .plan_year import PlanYear, year_in
+from .when_words import read_hours, read_month, read_when
+
+# What a row without a form is called.
+GENERAL_FORM = "мероприятие"
+_TOTALS = re.compile(r"(?:итого|всего)\b")
+_NUMBERING = re.compile(
+    r"(?:(?:раздел|глава|№)\s*)?(?:\d{1,3}(?:\.\d{1,3})*|[IVXivx]{1,5}|[а-яa-z])?\s*[.)]*"
+)
+_BEFORE_NAME = re.compile(
+    r"^(?:раздел\s+)?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5})?\s*[.):]\s*(?=\S)", re.IGNORECASE
+)
+_AGE = re.compile(r"(\d{1,2})\s*\+?")
+
+
+@dataclass(frozen=True)
+class PlanLine:
+    """An event as a plan tells of it; `section` and `partner` are names.
+
+    `cancelled` ones are known too: they stay in the plan.
+    `notes` say what of the row was understood only in part.
+    """
+
+    row: int
+    draft: EventDraft
+    section: str = ""
+    partner: str = ""
+    cancelled: bool = False
+    notes: tuple[str, ...] = ()
+
+    @property
+    def at(self) -> str:
+        return f"строка {self.row}"
+
+
+def lines_from_sheet(
+    sheet: Sheet, mapping: dict[str, int], year: PlanYear, forms: Sequence[str]
+) -> Iterator[PlanLine | Refused]:
+    """Yield an event or a refusal for each row of the plan.
+
+    Rows that hold one text alone head those below them: a month («Сентябрь») or a section
+    («5. Массовая работа»); they are no events and are not yielded. `forms` are the names of the
+    known forms, by which «Библиотечный урок «Каталог»» in one cell is taken apart.
+    """
+    month, section = None, ""
+    has_dates = bool(mapping.keys() & {"when", "month"})
+    for number, row in sheet.body():
+        head = _heading(row, mapping, forms, alone=has_dates or month is None)
+        if _is_total(row):
+            yield Refused(f"строка {number}", "это итоговая строка")
+        elif not head:
+            yield _Row(number, row, mapping, year, month, section).line(forms)
+        elif (named := read_month(head)) is not None:
+            month = named
+        else:
+            section = _BEFORE_NAME.sub("", head).strip(" .:")
+
+
+def _is_total(row: list[Cell]) -> bool:
+    first = next(filter(None, map(text_of, row)), "")
+    return bool(_TOTALS.match(fold(first)))
+
+
+def _heading(row: list[Cell], mapping: dict[str, int], forms: Sequence[str], *, alone: bool) -> str:
+    """Return the text of a row that holds nothing else but a number, or nothing.
+
+    Neither is «Викторина «Ум»» without a date a heading, nor a title where titles are all that
+    a plan says of its events (`alone` is False).
+    """
+    texts = [(at, text) for at, cell in enumerate(row) if (text := text_of(cell))]
+    read = set(mapping.values())
+    said = [(at, text) for at, text in texts if at in read or not _NUMBERING.fullmatch(text)]
+    # A heading over merged cells may be repeated in each of them.
+    if len({text for _, text in said}) != 1:
+        return ""
+    at, text = said[0]
+    in_title = at == mapping.get("title") and read_month(text) is None
+    return "" if in_title and (not alone or split_title(text, forms)[0]) else text
+
+
+class _Row(SheetRow):
+    """One row of the plan with the mapping, the year and the headings under which it stands."""
+
+    def __init__(
+        self,
+        number: int,
+        row: list[Cell],
+        mapping: dict[str, int],
+        year: PlanYear,
+        month: int | None,
+        section: str,
+    ) -> None:
+        super().__init__(number, row, mapping)
+        self._year = year_in(self.text("year")) or year
+        self._month, self._section = month, section
+        self._kept: list[str] = []
+
+    def line(self, forms: Sequence[str]) -> PlanLine | Refused:
+        form, title = self._named(forms)
+        when = self._when() if title else None
+        reason = self._why_not(title, when)
+        if reason or when is None:
+            return self.refused(reason)
+        whom = self._whom()
+        draft = EventDraft(
+            school_year=self._school_year(when),
+            title=title,
+            form=form,
+            starts_on=when.starts_on,
+            ends_on=when.ends_on,
+            starts_at=when.starts_at,
+            ends_at=when.ends_at,
+            month=when.month,
+            occasion=self.text("occasion"),
+            place=self.text("place"),
+            responsible=self.text("responsible"),
+            age_mark=self._age_mark(),
+            audience_note=whom.note,
+            goal=self.text("goal"),
+            description=self.text("description"),
+            note="; ".join(filter(None, (self.text("note"), *self._kept))),
+            parties=whom.parties,
+        )
+        return PlanLine(
+            self.number,
+            draft,
+            section=self.text("section") or self._section,
+            partner=self.text("partner"),
+            cancelled=fold(self.text("status")) == EventStatus.CANCELLED.label,
+            notes=tuple(self.notes),
+        )
+
+    def _named(self, forms: Sequence[str]) -> tuple[str, str]:
+        title, form = self.text("title"), self.text("form")
+        if form:
+            known = next((each for each in forms if fold(each) == fold(form)), form)
+            return known, without_form(title, known)
+        found, title = split_title(title, forms)
+        return found or GENERAL_FORM, title
+
+    def _when(self) -> When | None:
+        month = read_month(self.text("month")) or self._month
+        cell = self.cell("when")
+        when = read_when(cell, self._year.year, month) if self.text("when") else None
+        if when is None and month is not None:
+            if self.text("when"):
+                self._kept.append(f"Срок: {self.text('when')}")
+            when = When(month=month)
+        if when is None:
+            return None
+        if when.rest:
+            self._kept.append(f"Срок: {when.rest}")
+        return self._with_hours(self._with_end(when))
+
+    def _with_end(self, when: When) -> When:
+        until = self.cell("until")
+        if when.starts_on is None or not self.text("until"):
+            return when
+        found = read_when(until, school_year_of(when.starts_on), when.month)
+        if found is None or found.starts_on is None:
+            self.notes.append(f"окончание «{self.text('until')}» не узнано")
+            return when
+        last = found.ends_on or found.starts_on
+        return replace(when, ends_on=None if last == when.starts_on else last)
+
+    def _with_hours(self, when: When) -> When:
+        written = self.text("hours")
+        if not written or when.starts_on is None:
+            return when
+        start, end = read_hours(written)
+        if start is None:
+            self.notes.append(f"время «{written}» не узнано")
+            return when
+        return replace(when, starts_at=start, ends_at=end)
+
+    def _why_not(self, title: str, when: When | None) -> str:
+        if not any(map(str.isalnum, title)):
+            return "нет названия мероприятия"
+        if when is None:
+            written = self.text("when")
+            return f"дата «{written}» не узнана" if written else "нет ни даты, ни месяца"
+        return _why_not_then(when, self._school_year(when))
+
+    def _school_year(self, when: When) -> int:
+        """A plan that does not say its year may reach into the years beside it."""
+        if self._year.declared or when.starts_on is None:
+            return self._year.year
+        own = school_year_of(when.starts_on)
+        return own if abs(own - self._year.year) <= 1 else self._year.year
+
+    def _whom(self) -> Audience:
+        cell = self.cell("whom")
+        # Spreadsheets take «5-7» for the fifth of July.
+        is_day = isinstance(cell, dt.date)
+        text = f"{cell.day}-{cell.month}" if is_day else self.text("whom")
+        whom, number = read_audience(text), whole_of(self.cell("expected"))
+        if number is None or number < 0 or any(party.expected for party in whom.parties):
+            return whom
+        if not whom.parties:
+            self._kept.append(f"Ожидается: {number}")
+            return whom
+        return replace(whom, parties=_shared_out(whom.parties, number))
+
+    def _age_mark(self) -> str:
+        found = _AGE.fullmatch(self.text("age_mark"))
+        if found and found[1] in set(AgeMark):
+            return found[1]
+        return AgeMark.NONE.value
+
+
+def _why_not_then(when: When, year: int) -> str:
+    first, last = when.starts_on, when.ends_on
+    if first is not None and last is not None and last < first:
+        return f"кончается {date_digits(last)}, раньше начала {date_digits(first)}"
+    if when.starts_at and when.ends_at and when.ends_at < when.starts_at:
+        return f"кончается в {when.ends_at:%H:%M}, раньше начала в {when.starts_at:%H:%M}"
+    for day in (first, last):
+        if day is not None and not in_school_year(day, year):
+            return f"дата {date_digits(day)} не из {school_year_name(year)} учебного года"
+    return ""
+
+
+def _shared_out(parties: tuple[PartyDraft, ...], number: int) -> tuple[PartyDraft, ...]:
+    """Share the people expected evenly, so that together they are as many as the plan says."""
+    share, more = divmod(number, len(parties))
+    return tuple(replace(party, expected=share + (at < more)) for at, party in enumerate(parties))

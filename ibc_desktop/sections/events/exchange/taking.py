@@ -1,0 +1,203 @@
+"""The rows of a plan on their way into the library: sorted, counted, written many at a time."""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import func, insert, select
+from sqlalchemy.orm import Session
+
+from ibc_desktop.kernel.ground.folding import fold, word_line
+from ibc_desktop.kernel.ground.periods import school_year_name
+from ibc_desktop.kernel.store.base import next_id
+from ibc_desktop.kernel.tables.imports import ImportReport, Refused
+from ibc_desktop.sections.readers.rules.derived import ClassCode
+
+from ..model import Event, EventForm, EventParty, EventStatus, EventTone, PlanSection
+from ..rules import audience
+from ..rules.drafts import EventDraft, PartyDraft
+from .foreign_rows import PlanLine
+from .known import known_events, known_forms, known_partners, known_sections, mark_of
+
+_WRITE_AT_ONCE = 200
+# What is set up for many days and counts no visits.
+_EXHIBITIONS = ("выставка", "полка", "стенд")
+_PLAIN = (
+    "school_year title occasion starts_on ends_on starts_at ends_at place responsible age_mark "
+    "audience_note goal description note"
+).split()
+
+
+class Taking:
+    """Sorts the rows of a plan into new, known and refused, and writes the new ones.
+
+    Unknown forms and sections are added to their lists; a partner who is not in the list is
+    written beside the responsible person. With `dry_run` everything is only counted.
+    """
+
+    def __init__(self, session: Session, *, dry_run: bool) -> None:
+        self.report = ImportReport()
+        self._session, self._dry_run = session, dry_run
+        self._forms = {fold(name): key for name, key in known_forms(session).items()}
+        self._sections = known_sections(session)
+        self._partners = known_partners(session)
+        self._events = known_events(session)
+        self._classes: dict[int, dict[ClassCode, int]] = {}
+        self._position = session.scalar(select(func.max(PlanSection.position))) or 0
+        self._next = {
+            table: next_id(session, table.__table__) for table in (EventForm, PlanSection, Event)
+        }
+        self._new: dict[Any, list[dict[str, Any]]] = {
+            EventForm: [], PlanSection: [], Event: [], EventParty: [],
+        }  # fmt: skip
+
+    def take(self, line: PlanLine | Refused) -> None:
+        """Account for one row."""
+        self.report.read += 1
+        if isinstance(line, Refused):
+            self.report.refused.append(line)
+            return
+        parties = self._parties(line)
+        if isinstance(parties, Refused):
+            self.report.refused.append(parties)
+            return
+        mark = mark_of(line.draft)
+        if mark in self._events:
+            self.report.joined += 1
+            return
+        self._events.add(mark)
+        self._add(line, parties)
+        self.report.added += 1
+        self.report.notes += [Refused(line.at, note) for note in line.notes]
+        if len(self._new[Event]) >= _WRITE_AT_ONCE:
+            self.finish()
+
+    def finish(self) -> None:
+        """Write what is left to write."""
+        for table, rows in self._new.items():
+            if rows and not self._dry_run:
+                self._session.execute(insert(table.__table__), rows)
+            rows.clear()
+
+    def _parties(self, line: PlanLine) -> list[PartyDraft] | Refused:
+        """Return the parties with their classes; a class unknown among known ones is refused."""
+        year = line.draft.school_year
+        if year not in self._classes:
+            self._classes[year] = audience.classes_of(self._session, year)
+        classes = self._classes[year]
+        found: dict[Any, PartyDraft] = {}
+        for party in line.draft.parties:
+            if party.class_name and not _is_there(party, classes):
+                if classes:
+                    return Refused(line.at, f"класса {party.class_name} {_not_in(year)}")
+                # The classes of a coming year may not be made yet.
+                party = replace(party, class_name="")
+                self._tell(line, f"классов {_not_in(year)}: записана параллель")
+            sound = audience.sound_party(party, classes, year)
+            found.setdefault(sound.kind, sound)
+        return list(found.values())
+
+    def _add(self, line: PlanLine, parties: Iterable[PartyDraft]) -> None:
+        draft, key = self._with_partner(line), self._taken(Event)
+        plain = {name: getattr(draft, name) for name in _PLAIN}
+        texts = (draft.title, draft.form, draft.occasion, draft.place, draft.responsible)
+        self._new[Event].append(
+            plain
+            | {
+                "id": key,
+                "uid": str(uuid.uuid4()),
+                "form_id": self._form(draft.form),
+                "section_id": self._section(line.section),
+                "partner_id": draft.partner_id,
+                "month": draft.starts_on.month if draft.starts_on else draft.month,
+                "status": _status(line).value,
+                "status_reason": "",
+                "result": "",
+                "links": "",
+                "books_shown": 0,
+                "books_lent": 0,
+                "search_key": word_line(" ".join(texts)),
+            }
+        )
+        self._new[EventParty] += [_party_row(key, party) for party in parties]
+
+    def _with_partner(self, line: PlanLine) -> EventDraft:
+        draft, named = line.draft, line.partner
+        if not named:
+            return draft
+        known = self._partners.get(fold(named))
+        if known is not None:
+            return replace(draft, partner_id=known)
+        self._tell(line, f"партнёра «{named}» нет в списке: записан рядом с ответственным")
+        return replace(draft, responsible="; ".join(filter(None, (draft.responsible, named))))
+
+    def _form(self, name: str) -> int:
+        """Return the form of this name, made when it is missing."""
+        folded = fold(name)
+        if folded not in self._forms:
+            self._forms[folded] = self._taken(EventForm)
+            shown = any(word in folded for word in _EXHIBITIONS)
+            tone = EventTone.DATES if shown else EventTone.READING
+            self._new[EventForm].append(
+                {
+                    "id": self._forms[folded],
+                    "name": name,
+                    "name_key": folded,
+                    "tone": tone.value,
+                    "counts_visits": not shown,
+                    "retired": False,
+                }
+            )
+        return self._forms[folded]
+
+    def _section(self, name: str) -> int | None:
+        """Return the section of this name, made at the end of the plan when it is missing."""
+        folded = fold(name)
+        if folded and folded not in self._sections:
+            self._sections[folded] = self._taken(PlanSection)
+            self._position += 1
+            self._new[PlanSection].append(
+                {
+                    "id": self._sections[folded],
+                    "name": name,
+                    "name_key": folded,
+                    "position": self._position,
+                    "retired": False,
+                }
+            )
+        return self._sections.get(folded)
+
+    def _taken(self, table: Any) -> int:
+        self._next[table] += 1
+        return self._next[table] - 1
+
+    def _tell(self, line: PlanLine, note: str) -> None:
+        said = Refused(line.at, note)
+        if said not in self.report.notes:
+            self.report.notes.append(said)
+
+
+def _is_there(party: PartyDraft, classes: audience.Classes) -> bool:
+    return party.class_name in {str(code) for code in classes}
+
+
+def _status(line: PlanLine) -> EventStatus:
+    return EventStatus.CANCELLED if line.cancelled else EventStatus.PLANNED
+
+
+def _not_in(year: int) -> str:
+    return f"в {school_year_name(year)} учебном году нет"
+
+
+def _party_row(event_id: int, party: PartyDraft) -> dict[str, Any]:
+    return {
+        "event_id": event_id,
+        "reader_group": party.group.value,
+        "school_form_id": party.school_form_id,
+        "class_name": party.class_name,
+        "grade_from": party.grade_from,
+        "grade_to": party.grade_to,
+        "expected": party.expected or 0,
+        "came": None,
+    }

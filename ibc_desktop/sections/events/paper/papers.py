@@ -1,0 +1,95 @@
+"""What planning prints: rows read as the order asks, handed to those who lay them out."""
+
+import datetime as dt
+
+from sqlalchemy.orm import Session
+
+from ibc_desktop.kernel.file.settings import school
+from ibc_desktop.kernel.ground.periods import PeriodKind, period_of, school_year_of
+from ibc_desktop.kernel.ground.refusals import Refusal
+from ibc_desktop.kernel.plug.papers import Order, Paper
+
+from ..model import EventStatus
+from ..rules.card_queries import event_card
+from ..rules.plans import plan
+from ..rules.queries import event_page, in_period, plan_counts, plan_rows, plan_rows_by_section
+from ..rules.rows import EventFilter, EventRow
+from ..rules.screen_queries import days_to_remember
+from ..rules.wording import day_words
+from .paper_options import BY, KIND, LAYOUT
+
+_HAPPENED = (EventStatus.UNREPORTED, EventStatus.HELD)
+
+
+def year_plan(session: Session, order: Order) -> Paper:
+    """Return «План работы на год», to be signed or with marks of what was done."""
+    from .printed import PlanPages, plan_paper
+
+    year = school_year_of(order.dates.first)
+    fulfilled = order.answer(KIND) == "fulfilment"
+    by_section = order.answer(BY) == "section"
+    pages = PlanPages(
+        school=school(session),
+        plan=plan(session, year),
+        before=plan(session, year - 1).targets,
+        rows=_rows(session, year, by_section=by_section, cancelled=fulfilled),
+        counts=plan_counts(session, year),
+        today=order.today,
+        by_section=by_section,
+        fulfilled=fulfilled,
+        landscape=order.answer(LAYOUT) == "landscape",
+    )
+    return plan_paper(pages)
+
+
+def _rows(session: Session, year: int, *, by_section: bool, cancelled: bool) -> list[EventRow]:
+    if not by_section:
+        return plan_rows(session, year, cancelled=cancelled)
+    sections = plan_rows_by_section(session, year, cancelled=cancelled)
+    return [row for _, rows in sections for row in rows]
+
+
+def month_plan(session: Session, order: Order) -> Paper:
+    """Return «План работы на месяц» of the month in which the order's dates begin."""
+    from .printed_month import MonthPage, month_paper
+
+    month = period_of(PeriodKind.MONTH, order.dates.first)
+    rows = [row for row in in_period(session, month) if row.status is not EventStatus.CANCELLED]
+    page = MonthPage(
+        school=school(session),
+        month=month,
+        rows=rows,
+        kept=days_to_remember(session, month),
+        always=plan(session, school_year_of(month.first)).always,
+        today=order.today,
+    )
+    return month_paper(page)
+
+
+def event_report(session: Session, order: Order) -> Paper:
+    """Return «Отчёт о мероприятии» of the event that the order names.
+
+    Raises Refusal where none is named, where it is gone, and where it was not held yet.
+    """
+    from .printed_event import event_paper
+
+    if not order.ids:
+        raise Refusal("Выберите мероприятие, отчёт о котором напечатать.", "pick")
+    card = event_card(session, order.ids[0])
+    if card is None:
+        raise Refusal("Этого мероприятия больше нет. Выберите другое.", "pick")
+    if not card.event.happened:
+        raise Refusal("Мероприятие ещё не проведено. Сначала отметьте, кто пришёл.", "pick")
+    return event_paper(card, school(session))
+
+
+def find_reported(session: Session, typed: str, limit: int) -> list[tuple[int, str]]:
+    """Return the events held that fit the words, the latest first."""
+    wanted = EventFilter(words=typed, statuses=_HAPPENED)
+    found = event_page(session, wanted, size=1000)[-limit:]
+    return [(row.id, f"{day_words(row)} – {row.full_title}") for row in reversed(found)]
+
+
+def count_unreported(session: Session, today: dt.date) -> int:
+    """Return how many events of this school year wait for their report."""
+    return plan_counts(session, school_year_of(today)).unreported

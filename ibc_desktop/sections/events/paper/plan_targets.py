@@ -1,0 +1,60 @@
+"""The control figures of a plan as a table of its paper (DOMAIN 2.6, 5.1)."""
+
+from collections.abc import Callable, Mapping
+
+from ibc_desktop.kernel.ground.columns import Column
+from ibc_desktop.kernel.ground.russian import NBSP
+from ibc_desktop.printing.say.blocks import RowKind, Table
+
+from ..rules.rows import PlanRow
+from ..rules.targets import INDICATORS, Indicator
+
+
+def targets_table(plan: PlanRow, before: Mapping[str, float]) -> Table | None:
+    """Return the figures the plan promises, beside those of the year before where known."""
+    now = plan.targets
+    rows = [each for each in INDICATORS if each.key in now]
+    if not rows:
+        return None
+    first = plan.school_year
+    columns: list[Column[Indicator]] = [Column("title", "Показатель", _indicator, weight=1)]
+    if any(each.key in before for each in rows):
+        columns += [
+            _figures(f"План {first - 1}/{first % 100:02}", before),
+            _figures(f"План {first}/{(first + 1) % 100:02}", now),
+            Column("change", "Изменение", _changes(before, now), right=True, mm=24),
+        ]
+    else:
+        columns.append(_figures(f"План {first}/{(first + 1) % 100:02}", now))
+    return Table(columns, rows, kind=_part)
+
+
+def _indicator(each: Indicator) -> str:
+    return f"{each.title}, {each.unit}" if each.unit else each.title
+
+
+def _part(each: Indicator) -> RowKind:
+    return RowKind.PART if each.title.startswith("в том числе") else RowKind.PLAIN
+
+
+def _figures(title: str, values: Mapping[str, float]) -> Column[Indicator]:
+    def said(each: Indicator) -> str:
+        return _number(values[each.key], each.decimals) if each.key in values else ""
+
+    head = title.replace(" ", "<br/>", 1)
+    return Column(title, title, said, head=head, right=True, mm=26)
+
+
+def _changes(before: Mapping[str, float], now: Mapping[str, float]) -> Callable[[Indicator], str]:
+    def said(each: Indicator) -> str:
+        if each.key not in before:
+            return ""
+        change = round(now[each.key] - before[each.key], each.decimals)
+        sign = "+" if change > 0 else "−" if change < 0 else ""
+        return sign + _number(abs(change), each.decimals if change else 0)
+
+    return said
+
+
+def _number(value: float, decimals: int) -> str:
+    return f"{value:,.{decimals}f}".replace(",", NBSP).replace(".", ",")

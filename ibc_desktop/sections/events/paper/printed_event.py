@@ -1,0 +1,129 @@
+"""How the report on one event looks on paper (DOMAIN 5.5)."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ibc_desktop.kernel.file.settings import School
+from ibc_desktop.kernel.ground.columns import Column
+from ibc_desktop.kernel.ground.russian import NBSP
+from ibc_desktop.kernel.plug.papers import Paper
+from ibc_desktop.printing.paper import paper_of
+from ibc_desktop.printing.say.blocks import (
+    Block,
+    Facts,
+    Heading,
+    ReportHead,
+    RowKind,
+    Signatures,
+    Signer,
+    Table,
+    Text,
+)
+from ibc_desktop.printing.say.style import REPORT
+from ibc_desktop.sections.catalogue.model import AgeMark
+
+from ..rules.drafts import PartyDraft
+from ..rules.rows import BookRow, EventCard, EventRow
+from ..rules.wording import day_words, hours, whom_words
+
+
+def event_paper(card: EventCard, school: School) -> Paper:
+    """Return the report as PDF and as a text to be edited."""
+    row = card.event
+    title = "Отчёт о мероприятии"
+    day = f" {row.starts_on:%d.%m.%Y}" if row.starts_on else ""
+    return paper_of(
+        list(_blocks(card, school)),
+        REPORT,
+        title=f"{title}: {row.full_title}",
+        name=f"{title}{day}",
+        author=school.paper_name,
+    )
+
+
+def _blocks(card: EventCard, school: School) -> Iterator[Block]:
+    row = card.event
+    yield ReportHead(school.paper_head, "Отчёт о мероприятии", row.full_title)
+    yield Facts(_facts(card))
+    if row.parties:
+        yield Heading("Участники", 3)
+        yield Table(_PARTIES, _people(row), kind=_kind)
+    for title, words in (
+        ("Как прошло", card.description),
+        ("Результат и отзывы", row.result),
+        ("Ссылки и публикации", card.links),
+        ("Примечание", card.note),
+    ):
+        if words.strip():
+            yield from (Heading(title, 3), Text(words, indented=False))
+    if card.books:
+        yield Heading("Книги к мероприятию", 3)
+        yield Table(_BOOKS, card.books, numbered=True, dense=True)
+    yield Signatures((Signer(school.librarian_post, school.librarian),))
+
+
+def _facts(card: EventCard) -> list[tuple[str, str]]:
+    """Return what is known; what every report has stands there even when it is empty."""
+    row = card.event
+    day = day_words(row)
+    if row.starts_on is not None:
+        day = f"{day} {row.starts_on.year}{NBSP}г."
+    always = [
+        ("Дата и время", ", ".join(filter(None, (day, hours(row))))),
+        ("Место", row.place),
+        ("Форма", row.form),
+        ("Название", row.title),
+        ("Для кого", whom_words(row.parties, row.audience_note)),
+        ("Ответственный", row.responsible),
+    ]
+    if_known = [
+        ("Повод", row.occasion),
+        ("Цель", card.goal),
+        ("Партнёр", row.partner),
+        ("Раздел плана", row.section),
+        ("Знак возраста", _age(row)),
+        ("Книг представлено", str(row.books_shown or "")),
+        ("Книг выдано", str(row.books_lent or "")),
+    ]
+    return always + [fact for fact in if_known if fact[1]]
+
+
+def _age(row: EventRow | BookRow) -> str:
+    return AgeMark(row.age_mark).label if row.age_mark else ""
+
+
+_WHOLE = PartyDraft(id=-1)
+
+
+def _people(row: EventRow) -> list[PartyDraft]:
+    """Return the parties, and all of them together where there are several."""
+    if len(row.parties) == 1:
+        return list(row.parties)
+    return [*row.parties, replace(_WHOLE, expected=row.expected, came=row.came)]
+
+
+def _kind(party: PartyDraft) -> RowKind:
+    return RowKind.TOTAL if party.id == _WHOLE.id else RowKind.PLAIN
+
+
+def _party(party: PartyDraft) -> str:
+    return "Всего" if party.id == _WHOLE.id else whom_words((replace(party, planned=True),))
+
+
+_PARTIES: tuple[Column[PartyDraft], ...] = (
+    Column("who", "Кто", _party, weight=1),
+    Column("expected", "Ожидали, чел.", lambda party: party.expected, right=True, mm=32),
+    Column("came", "Пришло, чел.", lambda party: party.came, right=True, mm=32),
+)
+_BOOKS: tuple[Column[BookRow], ...] = (
+    Column("author", "Автор", lambda book: book.author, mm=42),
+    Column("title", "Заглавие", lambda book: book.title, weight=1),
+    Column(
+        "mark",
+        "Знак",
+        _age,
+        mm=14,
+        centred=True,
+    ),
+    Column("shelf", "Полочный шифр", lambda book: book.shelf_mark, mm=34),
+)

@@ -1,0 +1,1 @@
+"""Мероприятия: what may be asked and done."""

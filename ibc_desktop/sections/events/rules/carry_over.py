@@ -1,0 +1,206 @@
+"""Last year's plan taken as the beginning of a new one."""
+
+import datetime as dt
+import uuid
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ibc_desktop.kernel.ground.folding import fold
+from ibc_desktop.kernel.ground.periods import PeriodKind, period_of, school_year_name
+from ibc_desktop.kernel.ground.refusals import Refusal
+from ibc_desktop.sections.readers.rules.derived import ClassCode
+
+from ..model import Event, EventBook, EventStatus, EventTask
+from . import audience, plans
+from .derived import search_key
+from .drafts import PartyDraft, PlanDraft
+from .observances import holidays
+from .rows import PlanRow, in_school_year
+
+_LAST_GRADE = 11
+# The New Year holidays of every school (ТК РФ, ст. 112); the others stand in the list of days.
+_NEW_YEAR = range(1, 9)
+_WORKING_DAYS = 5
+_COPIED = (
+    "section_id form_id title occasion starts_at ends_at place responsible partner_id age_mark "
+    "audience_note goal description note"
+).split()
+
+
+@dataclass(frozen=True)
+class CopyReport:
+    """What came of copying a plan.
+
+    `already` were in the new plan before, `cancelled` stay in the old one, `moved` would have
+    fallen on a holiday, `classes` names those that the new year does not have (yet).
+    """
+
+    copied: int = 0
+    already: int = 0
+    cancelled: int = 0
+    moved: int = 0
+    classes: tuple[str, ...] = ()
+
+
+def copy_plan(
+    session: Session,
+    from_year: int,
+    to_year: int,
+    *,
+    follow: bool = False,
+    event_ids: Sequence[int] | None = None,
+) -> CopyReport:
+    """Put the events of one school year into the plan of another, each on the same weekday.
+
+    Nothing of it is held yet. A lesson for 5А is for 5А of the new year, or, with `follow`, for
+    the same children, now in 6А; a class that is not there becomes its grade. `event_ids` takes
+    only some events. The texts of the plan and its figures go along where the new one has none.
+    Raises Refusal for a year without events and for the same year.
+    """
+    if from_year == to_year:
+        raise Refusal("Выберите другой учебный год: план этого года уже здесь.", "to_year")
+    events = _events(session, from_year, event_ids)
+    if not events:
+        year = school_year_name(from_year)
+        raise Refusal(f"В плане на {year} год нет мероприятий, копировать нечего.", "from_year")
+    _copy_texts(session, from_year, to_year)
+    copying = _Copying(session, from_year, to_year, follow=follow)
+    for event in events:
+        copying.take(event)
+    session.flush()
+    return copying.report
+
+
+def same_weekday(day: dt.date, from_year: int, to_year: int) -> dt.date:
+    """Return the day of the other school year that is nearest to this one on the same weekday.
+
+    At the edges of the school year the weekday gives way, so that the day stays within it.
+    """
+    try:
+        same_date = day.replace(year=day.year + to_year - from_year)
+    except ValueError:
+        same_date = day.replace(year=day.year + to_year - from_year, day=28)
+    ahead = (day.weekday() - same_date.weekday() + 3) % 7 - 3
+    shifted = same_date + dt.timedelta(days=ahead)
+    return shifted if in_school_year(shifted, to_year) else same_date
+
+
+def _events(session: Session, year: int, ids: Sequence[int] | None) -> list[Event]:
+    query = select(Event).where(Event.school_year == year)
+    if ids is not None:
+        query = query.where(Event.id.in_(ids))
+    return list(session.scalars(query.order_by(Event.month, Event.starts_on, Event.id)))
+
+
+def _copy_texts(session: Session, from_year: int, to_year: int) -> None:
+    """The theme of a year and the protocol that considered it are of that year alone."""
+    if plans.plan(session, to_year) != PlanRow(to_year):
+        return
+    old = plans.plan(session, from_year)
+    if old == PlanRow(from_year):
+        return
+    draft = PlanDraft(
+        about=old.about,
+        goal=old.goal,
+        tasks=old.tasks,
+        always=old.always,
+        agreed_post=old.agreed_post,
+        agreed_name=old.agreed_name,
+        targets=old.targets,
+    )
+    plans.save_plan(session, to_year, draft)
+
+
+class _Copying:
+    """One plan on its way into another year: its classes, its holidays, what is there already."""
+
+    def __init__(self, session: Session, from_year: int, to_year: int, *, follow: bool) -> None:
+        self.report = CopyReport()
+        self._session, self._from, self._to, self._follow = session, from_year, to_year, follow
+        year = period_of(PeriodKind.SCHOOL_YEAR, dt.date(to_year, 9, 1))
+        self._free = holidays(session, year)
+        self._classes = audience.classes_of(session, to_year)
+        self._known = Counter(
+            (form, fold(title))
+            for form, title in session.execute(
+                select(Event.form_id, Event.title).where(Event.school_year == to_year)
+            )
+        )
+
+    def take(self, event: Event) -> None:
+        """Copy one event, or count why not."""
+        known = event.form_id, fold(event.title)
+        if event.status == EventStatus.CANCELLED:
+            self._count(cancelled=1)
+        elif self._known[known] > 0:
+            self._known[known] -= 1
+            self._count(already=1)
+        else:
+            self._session.add(self._copy(event))
+            self._count(copied=1)
+
+    def _count(self, **more: int) -> None:
+        added = {name: getattr(self.report, name) + number for name, number in more.items()}
+        self.report = replace(self.report, **added)
+
+    def _copy(self, event: Event) -> Event:
+        copy = Event(
+            uid=str(uuid.uuid4()),
+            school_year=self._to,
+            month=event.month,
+            status=EventStatus.PLANNED.value,
+            **{name: getattr(event, name) for name in _COPIED},
+        )
+        copy.form = event.form
+        if event.partner is not None and event.partner.ended_on is not None:
+            copy.partner_id = None
+        self._date(copy, event)
+        for party in event.parties:
+            draft = audience.draft_of(party)
+            if draft.planned:
+                audience.add_planned(copy, self._party(draft))
+        copy.tasks = [EventTask(position=task.position, words=task.words) for task in event.tasks]
+        copy.books = [EventBook(edition_id=book.edition_id) for book in event.books]
+        copy.search_key = search_key(copy)
+        return copy
+
+    def _date(self, copy: Event, event: Event) -> None:
+        if event.starts_on is None:
+            return
+        day = same_weekday(event.starts_on, self._from, self._to)
+        free = self._working(day, any_day=event.starts_on.weekday() >= _WORKING_DAYS)
+        self._count(moved=int(free != day))
+        copy.starts_on, copy.month = free, free.month
+        if event.ends_on is not None:
+            last = period_of(PeriodKind.SCHOOL_YEAR, free).last
+            copy.ends_on = min(free + (event.ends_on - event.starts_on), last)
+
+    def _working(self, day: dt.date, *, any_day: bool) -> dt.date:
+        """Return the day or the next on which there is school; what was on a Saturday may stay."""
+        step = dt.timedelta(days=1)
+        while self._is_free(day) or (not any_day and day.weekday() >= _WORKING_DAYS):
+            day += step
+        return day
+
+    def _is_free(self, day: dt.date) -> bool:
+        return day in self._free or (day.month == 1 and day.day in _NEW_YEAR)
+
+    def _party(self, party: PartyDraft) -> PartyDraft:
+        """Return the party of the new year; a class that is not there becomes its grade."""
+        if not party.class_name or party.grade_from is None:
+            return party
+        letter = party.class_name.removeprefix(str(party.grade_from))
+        grade = min(party.grade_from + self._follow, _LAST_GRADE)
+        code = ClassCode(grade, letter)
+        if code in self._classes:
+            key = self._classes[code]
+            return replace(
+                party, class_name=str(code), grade_from=grade, grade_to=grade, school_form_id=key
+            )
+        missing = sorted({*self.report.classes, str(code)})
+        self.report = replace(self.report, classes=tuple(missing))
+        return PartyDraft(party.group, "", grade, grade, party.expected)

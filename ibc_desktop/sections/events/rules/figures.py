@@ -1,0 +1,113 @@
+"""Events held and people at them: the one place where they are counted.
+
+Held are events with the status «проведено» or «ждёт отчёта» that begin in the period. Visits of
+events are those marked as come to events whose form counts visits (DOMAIN 2.6).
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, case, distinct, func, select
+from sqlalchemy.orm import Session
+
+from ibc_desktop.kernel.ground.periods import Period
+from ibc_desktop.sections.readers.model import ReaderGroup
+from ibc_desktop.sections.readers.rules.derived import level
+from ibc_desktop.sections.readers.rules.figures import Slice, Tally, Who
+
+from ..model import Event, EventForm, EventParty, EventStatus
+from .queries import rows_by_ids
+from .rows import EventRow
+
+_HAPPENED = (EventStatus.UNREPORTED.value, EventStatus.HELD.value)
+_VISITS = func.coalesce(func.sum(case((EventForm.counts_visits, EventParty.came), else_=0)), 0)
+_EVENTS = func.count(distinct(Event.id))
+
+
+@dataclass(frozen=True)
+class Share:
+    """What falls to one form: events held, visits of them."""
+
+    events: int = 0
+    visits: int = 0
+
+
+def held(session: Session, period: Period) -> int:
+    """Return how many events were held in the period."""
+    return session.scalar(select(func.count(Event.id)).where(*_held(period))) or 0
+
+
+def visits(session: Session, of: Slice) -> int:
+    """Return how many visits events had; who came twice counts twice."""
+    return of.of(visits_by_class(session, of.period))
+
+
+def visits_by_class(session: Session, period: Period) -> Tally:
+    """Return the visits of events by those who came.
+
+    Several classes that were counted together have no class name; the grade is the lowest of
+    theirs where all are of one level, and None where they are not.
+    """
+    query = _joined(
+        EventParty.reader_group,
+        EventParty.grade_from,
+        EventParty.grade_to,
+        EventParty.class_name,
+        func.sum(EventParty.came),
+    ).where(*_held(period), EventForm.counts_visits, EventParty.came > 0)
+    who = (EventParty.reader_group, EventParty.grade_from, EventParty.grade_to)
+    tally = Tally()
+    for *party, visits in session.execute(query.group_by(*who, EventParty.class_name)):
+        tally[_who(*party)] += visits
+    return tally
+
+
+def behind(session: Session, of: Slice) -> list[EventRow]:
+    """Return the events behind the figures of a slice, in the order of their days.
+
+    A slice of everybody has all that were held, a narrower one those to which somebody came.
+    """
+    everybody = of == Slice(of.period)
+    ids = session.scalars(select(Event.id).where(*_held(of.period)))
+    rows = rows_by_ids(session, list(ids))
+    return [row for row in rows if everybody or came(row, of)]
+
+
+def by_form(session: Session, period: Period) -> dict[str, Share]:
+    """Return for each form of events what was held, the most used form first."""
+    query = _joined(EventForm.name, _EVENTS, _VISITS).where(*_held(period))
+    rows: Any = session.execute(query.group_by(EventForm.name))
+    found = {form: Share(events, visits) for form, events, visits in rows}
+    return dict(sorted(found.items(), key=lambda each: (-each[1].events, each[0])))
+
+
+def _joined(*columns: Any) -> Any:
+    return (
+        select(*columns)
+        .select_from(Event)
+        .join(EventForm, EventForm.id == Event.form_id)
+        .outerjoin(EventParty, EventParty.event_id == Event.id)
+    )
+
+
+def _held(period: Period) -> tuple[ColumnElement[bool], ...]:
+    return Event.status.in_(_HAPPENED), Event.starts_on.between(period.first, period.last)
+
+
+def came(row: EventRow, of: Slice) -> int:
+    """Return how many visits of an event belong to a slice."""
+    if not row.counts_visits:
+        return 0
+    return sum(
+        party.came or 0
+        for party in row.parties
+        if of.fits(_who(party.group, party.grade_from, party.grade_to, party.class_name))
+    )
+
+
+def _who(group: str, first: int | None, last: int | None, class_name: str) -> Who:
+    if group != ReaderGroup.PUPIL or first is None:
+        return Who(ReaderGroup(group), None, "")
+    if level(first) is not level(last or first):
+        return Who(ReaderGroup.PUPIL, None, "")
+    return Who(ReaderGroup.PUPIL, first, class_name)

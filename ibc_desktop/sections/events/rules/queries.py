@@ -1,0 +1,313 @@
+"""What is asked about events: frozen rows for calendars, lists, cards and papers."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any, cast
+
+from sqlalchemy import ColumnElement, Select, String, and_, case, func, literal, or_, select
+from sqlalchemy import type_coerce as as_type
+from sqlalchemy.orm import Session
+
+from ibc_desktop.kernel.ground import search
+from ibc_desktop.kernel.ground.keyset import PAGE, page_after
+from ibc_desktop.kernel.ground.periods import Period, PeriodKind, period_of
+from ibc_desktop.sections.partners.model import Partner
+from ibc_desktop.sections.readers.model import ReaderGroup, SchoolForm
+
+from ..model import Event, EventForm, EventParty, EventStatus, EventTone, PlanSection
+from .audience import draft_of
+from .drafts import PartyDraft
+from .rows import EventFilter, EventRow, PlanCounts
+
+_HAPPENED = (EventStatus.UNREPORTED.value, EventStatus.HELD.value)
+_COMING = (EventStatus.PLANNED.value, EventStatus.PREPARED.value)
+# A month's events without a day stand after its last day.
+_month_end = func.printf(
+    "%04d-%02d-32", Event.school_year + case((Event.month < 9, 1), else_=0), Event.month
+)
+_SORT_DAY = func.coalesce(as_type(Event.starts_on, String), _month_end)
+_SORT_HOUR = func.coalesce(as_type(Event.starts_at, String), "")
+_WORDS = literal(" ") + Event.search_key + " " + func.coalesce(Partner.search_key, "")
+_PARTIES_AT_ONCE = 500
+
+
+def event_page(
+    session: Session, wanted: EventFilter, after: EventRow | None = None, size: int = PAGE
+) -> list[EventRow]:
+    """Return the page of events that follows the given row, in the order of their days.
+
+    When the words find nothing, they are tried as typed in the other keyboard layout.
+    """
+    wanted = _understood(session, wanted)
+    key = (after.sort_day, _hour_of(after), after.id) if after else None
+    page = page_after(_narrowed(_rows(), wanted), (_SORT_DAY, _SORT_HOUR, Event.id), key, size)
+    return _with_parties(session, page)
+
+
+def count_events(session: Session, wanted: EventFilter) -> int:
+    """Return how many events the list shows."""
+    query = _narrowed(_rows(), _understood(session, wanted))
+    return session.scalar(query.with_only_columns(func.count(Event.id))) or 0
+
+
+def event_row(session: Session, event_id: int) -> EventRow | None:
+    """Return one event by key."""
+    found = rows_by_ids(session, [event_id])
+    return found[0] if found else None
+
+
+def rows_by_ids(session: Session, ids: Sequence[int]) -> list[EventRow]:
+    """Return these events in the order of their days."""
+    return _with_parties(session, _in_order(_rows().where(Event.id.in_(ids))))
+
+
+def in_period(session: Session, period: Period) -> list[EventRow]:
+    """Return the events of which a day lies in the period, and those of a month within it.
+
+    A month's calendar asks so; the events that know only their month come after its days.
+    """
+    dated = and_(
+        Event.starts_on <= period.last,
+        func.coalesce(Event.ends_on, Event.starts_on) >= period.first,
+    )
+    undated = and_(
+        Event.starts_on.is_(None),
+        _month_end.between(f"{period.first:%Y-%m-32}", f"{period.last:%Y-%m-32}"),
+    )
+    return _with_parties(session, _in_order(_rows().where(or_(dated, undated))))
+
+
+def on_day(session: Session, day: dt.date) -> list[EventRow]:
+    """Return the events of a day, those of several days too, in the order of their hours."""
+    return [row for row in in_period(session, period_of(PeriodKind.DATES, day)) if row.starts_on]
+
+
+def ahead(session: Session, today: dt.date, days: int, limit: int = PAGE) -> list[EventRow]:
+    """Return the events still to be held that begin within so many days from today."""
+    last = today + dt.timedelta(days=days)
+    query = _in_order(_rows()).where(
+        Event.starts_on.between(today, last), Event.status.in_(_COMING)
+    )
+    return _with_parties(session, query.limit(limit))
+
+
+def waiting(session: Session, today: dt.date, limit: int = PAGE) -> list[EventRow]:
+    """Return the events that ask for a deed: held without a report, or their last day is past."""
+    past = and_(Event.status.in_(_COMING), func.coalesce(Event.ends_on, Event.starts_on) < today)
+    query = _in_order(_rows()).where(or_(Event.status == EventStatus.UNREPORTED.value, past))
+    return _with_parties(session, query.limit(limit))
+
+
+def of_class(
+    session: Session, school_form_id: int, statuses: Iterable[EventStatus] = ()
+) -> list[EventRow]:
+    """Return the events for a class, be it named or meant by «5–7 классы»."""
+    wanted = EventFilter(school_form_id=school_form_id, statuses=tuple(statuses))
+    return _with_parties(session, _in_order(_narrowed(_rows(), wanted)))
+
+
+def of_partner(session: Session, partner_id: int, limit: int = PAGE) -> list[EventRow]:
+    """Return the events held or planned with a partner, the latest first."""
+    latest = (_SORT_DAY.desc(), _SORT_HOUR.desc(), Event.id.desc())
+    query = _rows().where(Event.partner_id == partner_id).order_by(*latest).limit(limit)
+    return _with_parties(session, query)
+
+
+def plan_rows(
+    session: Session,
+    school_year: int,
+    month: int | None = None,
+    *,
+    cancelled: bool = False,
+) -> list[EventRow]:
+    """Return the rows of a year's plan, or of one of its months, in the order of their days."""
+    query = _rows().where(Event.school_year == school_year)
+    if month is not None:
+        query = query.where(Event.month == month)
+    if not cancelled:
+        query = query.where(Event.status != EventStatus.CANCELLED.value)
+    return _with_parties(session, _in_order(query))
+
+
+def plan_rows_by_section(
+    session: Session, school_year: int, *, cancelled: bool = False
+) -> list[tuple[str, list[EventRow]]]:
+    """Return the rows of a year's plan under the names of its sections, in their order.
+
+    Rows without a section come last, under an empty name; sections without rows are left out.
+    """
+    found: dict[int | None, list[EventRow]] = defaultdict(list)
+    for row in plan_rows(session, school_year, cancelled=cancelled):
+        found[row.section_id].append(row)
+    order = session.scalars(select(PlanSection.id).order_by(PlanSection.position, PlanSection.id))
+    return [(found[key][0].section, found[key]) for key in (*order, None) if found.get(key)]
+
+
+def plan_counts(session: Session, school_year: int) -> PlanCounts:
+    """Return how a year's plan stands."""
+    query = (
+        select(Event.status, func.count())
+        .where(Event.school_year == school_year)
+        .group_by(Event.status)
+    )
+    count = {EventStatus(status): number for status, number in session.execute(query)}
+    unreported = count.get(EventStatus.UNREPORTED, 0)
+    cancelled = count.pop(EventStatus.CANCELLED, 0)
+    return PlanCounts(
+        school_year,
+        planned=sum(count.values()),
+        held=count.get(EventStatus.HELD, 0) + unreported,
+        unreported=unreported,
+        cancelled=cancelled,
+    )
+
+
+def plan_years(session: Session) -> list[int]:
+    """Return the school years that have events, the latest first."""
+    query = select(Event.school_year).distinct().order_by(Event.school_year.desc())
+    return list(session.scalars(query))
+
+
+def known_values(session: Session, name: str, typed: str = "", limit: int = 20) -> list[str]:
+    """Return what already stands in a field of `Event` («place», «responsible»), for suggestions.
+
+    The most used comes first; `typed` is the beginning of it.
+    """
+    field = getattr(Event, name)
+    query = (
+        select(field)
+        .where(field != "", field.startswith(typed, autoescape=True))
+        .group_by(field)
+        .order_by(func.count().desc(), field)
+        .limit(limit)
+    )
+    return list(session.scalars(query))
+
+
+def _rows() -> Select[Any]:
+    """The columns of EventRow, in its order, without the parties."""
+    query = (
+        select(
+            Event.id,
+            Event.uid,
+            Event.school_year,
+            Event.title,
+            Event.form_id,
+            EventForm.name,
+            EventForm.tone,
+            EventForm.counts_visits,
+            Event.section_id,
+            func.coalesce(PlanSection.name, ""),
+            Event.occasion,
+            Event.starts_on,
+            Event.ends_on,
+            Event.starts_at,
+            Event.ends_at,
+            Event.month,
+            Event.place,
+            Event.responsible,
+            Event.partner_id,
+            func.coalesce(func.nullif(Partner.short_name, ""), Partner.name, ""),
+            Event.age_mark,
+            Event.audience_note,
+            Event.status,
+            Event.status_reason,
+            Event.result,
+            Event.books_shown,
+            Event.books_lent,
+            _SORT_DAY,
+        )
+        .join(EventForm, EventForm.id == Event.form_id)
+        .outerjoin(PlanSection, PlanSection.id == Event.section_id)
+        .outerjoin(Partner, Partner.id == Event.partner_id)
+    )
+    return cast("Select[Any]", query)
+
+
+def _in_order(query: Select[Any]) -> Select[Any]:
+    return query.order_by(_SORT_DAY, _SORT_HOUR, Event.id)
+
+
+def _with_parties(session: Session, query: Any) -> list[EventRow]:
+    found = [_row(values) for values in session.execute(query)]
+    parties: dict[int, list[PartyDraft]] = defaultdict(list)
+    for at in range(0, len(found), _PARTIES_AT_ONCE):
+        some = [row.id for row in found[at : at + _PARTIES_AT_ONCE]]
+        for party in session.execute(_PARTIES.where(EventParty.event_id.in_(some))):
+            parties[party.event_id].append(draft_of(party))
+    return [replace(row, parties=tuple(parties[row.id])) for row in found]
+
+
+_PARTIES = select(
+    EventParty.event_id,
+    EventParty.id,
+    EventParty.reader_group,
+    EventParty.school_form_id,
+    EventParty.class_name,
+    EventParty.grade_from,
+    EventParty.grade_to,
+    EventParty.expected,
+    EventParty.came,
+).order_by(EventParty.id)
+
+
+def _row(values: Any) -> EventRow:
+    cells = list(values)
+    cells[6], cells[22] = EventTone(cells[6]), EventStatus(cells[22])
+    return EventRow(*cells)
+
+
+def _hour_of(row: EventRow) -> str:
+    return f"{row.starts_at:%H:%M:%S.%f}" if row.starts_at else ""
+
+
+def _narrowed(query: Select[Any], wanted: EventFilter) -> Select[Any]:
+    for column, value in (
+        (Event.school_year, wanted.school_year),
+        (Event.section_id, wanted.section_id),
+        (Event.month, wanted.month),
+        (Event.partner_id, wanted.partner_id),
+        (Event.form_id, wanted.form_id),
+    ):
+        if value is not None:
+            query = query.where(column == value)
+    if wanted.statuses:
+        query = query.where(Event.status.in_([status.value for status in wanted.statuses]))
+    if wanted.period is not None:
+        query = query.where(Event.starts_on.between(wanted.period.first, wanted.period.last))
+    if wanted.school_form_id is not None:
+        query = query.where(for_class(wanted.school_form_id))
+    return search.with_words(query, _WORDS, wanted.words)
+
+
+def for_class(school_form_id: int) -> ColumnElement[bool]:
+    """Say that an event is for this class: it is named, or its grade is, in its school year."""
+    meant = and_(
+        EventParty.reader_group == ReaderGroup.PUPIL.value,
+        EventParty.school_form_id.is_(None),
+        SchoolForm.school_year == Event.school_year,
+        or_(
+            EventParty.grade_from.is_(None),
+            SchoolForm.grade.between(EventParty.grade_from, EventParty.grade_to),
+        ),
+    )
+    return (
+        select(EventParty.id)
+        .join(SchoolForm, SchoolForm.id == school_form_id)
+        .where(
+            EventParty.event_id == Event.id,
+            or_(EventParty.school_form_id == SchoolForm.id, meant),
+        )
+        .correlate(Event)
+        .exists()
+    )
+
+
+def _understood(session: Session, wanted: EventFilter) -> EventFilter:
+    return search.understood(wanted, lambda other: _finds(session, other))
+
+
+def _finds(session: Session, wanted: EventFilter) -> bool:
+    return session.execute(_narrowed(_rows(), wanted).limit(1)).first() is not None

@@ -1,0 +1,110 @@
+"""«По классам»: how many events each class has, to how many it came, and how many came."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+
+from ibc_desktop.kernel.ground.columns import Column
+from ibc_desktop.kernel.ground.folding import words
+from ibc_desktop.kernel.ground.periods import school_year_name, school_year_of
+from ibc_desktop.kernel.ground.russian import counted
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kit.listing.list_page import Ask, Listing, ListPage, Way, WayOut
+
+from ..rules import screen_queries
+from ..rules.screen_queries import ClassEvents
+from .listing import KINDS
+from .modes import CLASSES, ModeSwitch
+
+COLUMNS: tuple[Column[ClassEvents], ...] = (
+    Column("name", "Класс", lambda row: row.name, width=8),
+    Column("teacher", "Классный руководитель", lambda row: row.teacher or "не назначен", weight=1),
+    Column("pupils", "Учеников", lambda row: row.pupils, width=9, right=True),
+    Column("planned", "В плане", lambda row: row.planned, width=9, right=True,
+           tone=lambda row: "" if row.planned else "warn"),
+    Column("attended", "Посетили", lambda row: row.attended, width=10, right=True),
+    Column("visits", "Посещений", lambda row: row.visits, width=11, right=True),
+)  # fmt: skip
+
+
+class ClassesSource:
+    """Answers the list's questions for one school year; there are a few dozen classes in it."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self.year = school_year_of(context.today())
+
+    def fetch(self, ask: Ask, after: ClassEvents | None) -> Sequence[ClassEvents]:
+        if after is not None:
+            return ()
+        with self._context.database.read() as session:
+            found = screen_queries.class_events(session, self.year, self._context.today())
+        return [row for row in found if _answers(row, ask.words)]
+
+
+def _answers(row: ClassEvents, typed: str) -> bool:
+    """Tell whether a class or its teacher begins with each of the words."""
+    said = words(f"{row.name} {row.teacher}")
+    return all(any(each.startswith(word) for each in said) for word in words(typed))
+
+
+class ClassesPage(ListPage):
+    """The classes with their events; Enter shows the events of one."""
+
+    closed = Signal()
+    mode_asked = Signal(str)
+    class_asked = Signal(int, str)
+
+    finds = False
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._source = ClassesSource(context)
+        super().__init__("Мероприятия", _listing(self._source), context.preferences)
+        self.modes = ModeSwitch(CLASSES)
+        self.modes.asked.connect(self.mode_asked)
+        self.add_action(self.modes)
+        self.shown.connect(self._say_totals)
+
+    def open_row(self, row: ClassEvents) -> None:
+        self.class_asked.emit(row.id, row.name)
+
+    def step_back(self) -> bool:
+        if not super().step_back():
+            self.mode_asked.emit("month")
+        return True
+
+    def ways_out(self, ask: Ask) -> list[WayOut]:
+        if not ask.is_plain:
+            return []
+        add = Way("graduation", "Завести классы в «Читателях»", "", "Alt+1")
+        return [WayOut(add, self._go_to_classes)]
+
+    def _go_to_classes(self) -> None:
+        self._context.go("readers", Target("classes"))
+
+    def _say_totals(self) -> None:
+        rows = self.model.rowCount()
+        found = [row for row in map(self.model.row, range(rows)) if row is not None]
+        untouched = sum(not row.planned for row in found)
+        year = f"{school_year_name(self._source.year)} учебный год"
+        none = f"без мероприятий {counted(untouched, 'класс', 'класса', 'классов')}"
+        visits = counted(sum(row.visits for row in found), "посещение", "посещения", "посещений")
+        self.set_subtitle(", ".join((year, visits, *([none] if untouched else []))))
+
+
+def _listing(source: ClassesSource) -> Listing:
+    return Listing(
+        name="events_classes",
+        columns=COLUMNS,
+        fetch=source.fetch,
+        key=lambda row: row.id,
+        nouns=("класс", "класса", "классов"),
+        count=lambda ask: len(source.fetch(ask, None)),
+        kinds=KINDS | {"school_form", "membership"},
+        may_drop=("pupils", "teacher"),
+        placeholder="Класс или классный руководитель",
+        icon="graduation",
+        nothing="В этом учебном году классов ещё нет",
+    )

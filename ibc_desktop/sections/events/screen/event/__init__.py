@@ -1,0 +1,1 @@
+"""Мероприятия: one event on the screen."""

@@ -1,0 +1,248 @@
+"""The form of an event, with the row of the plan as it will be and the checks beside it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from sqlalchemy.orm import Session
+
+from ibc_desktop.kernel.ground.periods import school_year_name, school_year_of
+from ibc_desktop.kernel.ground.refusals import Refusal
+from ibc_desktop.kernel.ground.russian import month_name
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kit.form.choices import ChoiceEditor, SuggestEditor
+from ibc_desktop.kit.form.editors import DateEditor, LinesEditor, TextEditor, TimeEditor
+from ibc_desktop.kit.form.form import Field
+from ibc_desktop.kit.form.form_page import FormPage
+from ibc_desktop.sections.catalogue.model import AgeMark
+from ibc_desktop.sections.readers.rules.queries import classes
+from ibc_desktop.sections.readers.rules.rows import ClassRow
+
+from ...exchange.audience_words import Audience
+from ...rules import card_queries, lookups, preparing, queries, screen_queries, service
+from ...rules.drafts import EventDraft
+from ...rules.rows import EventCard
+from .audience_editor import AudienceEditor
+from .books_editor import BooksEditor
+from .form_aside import FormAside
+
+Say = Callable[[str, bool], None]
+# The checks beside the form wait until the hands rest, in milliseconds.
+_REST = 250
+_MONTHS = [(month, month_name(month)) for month in (9, 10, 11, 12, 1, 2, 3, 4, 5, 6, 7, 8)]
+_PLAIN = (
+    "title", "form", "starts_on", "ends_on", "starts_at", "ends_at", "month", "section_id",
+    "occasion", "place", "responsible", "partner_id", "goal", "description", "note",
+)  # fmt: skip
+
+
+class EventForm(FormPage):
+    """A new event, or one that is there; `saved` carries the event's key.
+
+    `start` holds values of a new one: its day, or all of an event that is repeated.
+    """
+
+    def __init__(
+        self, context: Context, event_id: int | None, start: Mapping[str, Any], say: Say
+    ) -> None:
+        self._context, self._event_id, self._tell = context, event_id, say
+        self._was = self._read()
+        day = start.get("starts_on") or context.today()
+        known = self._was.get("school_year") or start.get("school_year")
+        self._year: int = known or school_year_of(day)
+        self.aside = FormAside(context, event_id)
+        super().__init__(
+            "Мероприятие" if self._was else "Новое мероприятие",
+            self._fields(),
+            save=self._write,
+            preferences=context.preferences,
+            draft=f"event.{event_id or 'new'}",
+            aside=self.aside,
+            another=event_id is None,
+        )
+        self.form.show_record(self._was or self._empty() | dict(start))
+        if not (start.get("title") or self.open_draft()):
+            self.set_subtitle(f"План на {school_year_name(self._year)} год")
+        self._rest = QTimer(self, singleShot=True, interval=_REST)
+        self._rest.timeout.connect(self._show_aside)
+        self.form.changed.connect(self._rest.start)
+        self._show_aside()
+
+    def take_focus(self) -> None:
+        """A new event begins with its form, one that is there with its title."""
+        if self._event_id is None:
+            super().take_focus()
+        else:
+            self.form.editor("title").setFocus()
+
+    # What the form holds.
+
+    def _fields(self) -> tuple[Field, ...]:
+        day = partial(DateEditor, today=self._context.today)
+        known = self._known
+        return (
+            Field("form", "Форма", partial(SuggestEditor, self._forms), required=True, width=24,
+                  line="what", group="Что это", hint="урок, выставка, квест"),
+            Field("title", "Название", required=True, line="what"),
+            Field("occasion", "Повод", partial(SuggestEditor, self._occasions), width=30,
+                  line="why", hint="дата, акция, юбилей"),
+            Field("section_id", "Раздел плана", partial(ChoiceEditor, self._sections()),
+                  width=30, line="why"),
+            Field("starts_on", "Когда", day, width=16, line="when", group="Когда и где",
+                  hint="день или только месяц"),
+            Field("starts_at", "С", TimeEditor, width=9, line="when"),
+            Field("ends_at", "До", TimeEditor, width=9, line="when"),
+            Field("ends_on", "Последний день", day, width=16, line="when",
+                  hint="если дней несколько"),
+            Field("month", "Месяц", partial(ChoiceEditor, _MONTHS), width=12, line="when"),
+            Field("place", "Где", partial(SuggestEditor, partial(known, "place")), width=30,
+                  line="where"),
+            Field("responsible", "Ведёт", partial(SuggestEditor, partial(known, "responsible")),
+                  width=30, line="where"),
+            Field("parties", "Для кого", partial(AudienceEditor, self._classes), group="Для кого",
+                  hint="числа – сколько ждём"),
+            Field("partner_id", "Партнёр", partial(ChoiceEditor, self._partners()), width=40,
+                  line="with"),
+            Field("age_mark", "Знак", partial(ChoiceEditor, AgeMark), width=12, line="with"),
+            Field("books", "Книги к мероприятию", partial(BooksEditor, self._context),
+                  group="Что готовим"),
+            Field("tasks", "Что подготовить", partial(LinesEditor, lines=4),
+                  hint="одно дело в строке"),
+            Field("goal", "Цель", partial(LinesEditor, lines=2)),
+            Field("description", "Как пройдёт", partial(LinesEditor, lines=3)),
+            Field("note", "Примечание", TextEditor),
+        )  # fmt: skip
+
+    def _empty(self) -> dict[str, Any]:
+        with self._context.database.read() as session:
+            usual = screen_queries.usual_responsible(session)
+        return {"responsible": usual, "month": self._context.today().month}
+
+    def _read(self) -> dict[str, Any]:
+        if self._event_id is None:
+            return {}
+        with self._context.database.read() as session:
+            card = card_queries.event_card(session, self._event_id)
+            draft = card_queries.event_draft(session, self._event_id)
+        if card is None or draft is None:
+            raise Refusal("Такого мероприятия больше нет. Найдите его заново.")
+        return record_of(card, draft)
+
+    # Keeping it.
+
+    def _write(self, values: dict[str, Any]) -> int:
+        draft = self._draft_of(values)
+        deed = "Изменено мероприятие" if self._event_id else "В плане мероприятие"
+        with self._context.database.work(f"{deed}: {draft.title}") as session:
+            if self._event_id is None:
+                event = service.add_event(session, draft, add_form=True)
+            else:
+                event = service.change_event(session, self._event_id, draft, add_form=True)
+            keep_tasks(session, event.id, values["tasks"])
+            keep_books(session, event.id, values["books"])
+            made = event.id
+        self._tell(f"{deed}: {draft.title}", True)
+        return made
+
+    def _draft_of(self, values: dict[str, Any]) -> EventDraft:
+        day, audience = values["starts_on"], values["parties"]
+        return EventDraft(
+            school_year=school_year_of(day) if day else self._year,
+            age_mark=values["age_mark"].value,
+            parties=audience.parties,
+            audience_note=audience.note,
+            **{name: values[name] for name in _PLAIN},
+        )
+
+    def save_and_add(self) -> None:
+        """Save, and begin the next event of the same section, place and people."""
+        kept = {key: self.form.values()[key] for key in ("section_id", "responsible", "month")}
+        super().save_and_add()
+        if not self.form.is_changed:
+            self.form.show_record(self._empty() | kept)
+            self._show_aside()
+            self.form.take_focus()
+
+    def _show_aside(self) -> None:
+        values = self.form.values()
+        self.form.fields["month"].setVisible(values["starts_on"] is None)
+        self.aside.show_draft(self._draft_of(values))
+
+    # What is offered.
+
+    def _forms(self, typed: str) -> Sequence[str]:
+        with self._context.database.read() as session:
+            return screen_queries.matching([row.name for row in lookups.forms(session)], typed)
+
+    def _occasions(self, typed: str) -> Sequence[str]:
+        day = self.form.editor("starts_on").value()
+        month = self.form.editor("month").value()
+        with self._context.database.read() as session:
+            return screen_queries.occasions(session, self._year, day, month, typed)
+
+    def _known(self, name: str, typed: str) -> Sequence[str]:
+        with self._context.database.read() as session:
+            return queries.known_values(session, name, typed)
+
+    def _sections(self) -> list[tuple[int | None, str]]:
+        with self._context.database.read() as session:
+            known = [(row.id, row.name) for row in lookups.sections(session)]
+        return [(None, "без раздела"), *known]
+
+    def _partners(self) -> list[tuple[int | None, str]]:
+        with self._context.database.read() as session:
+            return [(None, "без партнёра"), *screen_queries.partners(session)]
+
+    def _classes(self) -> Sequence[ClassRow]:
+        with self._context.database.read() as session:
+            return classes(session, self._year, self._context.today())
+
+
+def record_of(card: EventCard, draft: EventDraft) -> dict[str, Any]:
+    """Return an event as its form shows it."""
+    record: dict[str, Any] = {name: getattr(draft, name) for name in _PLAIN}
+    return record | {
+        "school_year": draft.school_year,
+        "age_mark": AgeMark(draft.age_mark),
+        "parties": Audience(draft.parties, draft.audience_note),
+        "tasks": "\n".join(task.words for task in card.tasks),
+        "books": [book.edition_id for book in card.books],
+    }
+
+
+def copy_of(context: Context, event_id: int) -> dict[str, Any]:
+    """Return an event as the beginning of another one: all but its day."""
+    with context.database.read() as session:
+        card = card_queries.event_card(session, event_id)
+        draft = card_queries.event_draft(session, event_id)
+    if card is None or draft is None:
+        raise Refusal("Такого мероприятия больше нет. Найдите его заново.")
+    today = context.today()
+    again = {"starts_on": None, "ends_on": None, "month": today.month}
+    return record_of(card, draft) | again | {"school_year": school_year_of(today)}
+
+
+def keep_tasks(session: Session, event_id: int, text: str) -> None:
+    """Make the lines of the text the check list; lines that stay keep their ticks."""
+    wanted = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+    card = card_queries.event_card(session, event_id)
+    known = {task.words: task.id for task in card.tasks} if card else {}
+    for words, key in known.items():
+        if words not in wanted:
+            preparing.remove_task(session, key)
+    for words in dict.fromkeys(wanted):
+        if words not in known:
+            preparing.add_task(session, event_id, words)
+
+
+def keep_books(session: Session, event_id: int, wanted: Sequence[int]) -> None:
+    """Make these the books of the event."""
+    card = card_queries.event_card(session, event_id)
+    known = [book.edition_id for book in card.books] if card else []
+    for key in known:
+        if key not in wanted:
+            preparing.remove_book(session, event_id, key)
+    for key in wanted:
+        if key not in known:
+            preparing.add_book(session, event_id, key)

@@ -1,0 +1,1 @@
+"""Мероприятия: the month on the screen."""

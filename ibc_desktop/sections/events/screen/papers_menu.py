@@ -1,0 +1,20 @@
+"""The papers about events, as their pages ask for them."""
+
+from ibc_desktop.kernel.ground.periods import Period
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.papers import Order
+from ibc_desktop.kit.frame.page import Page
+
+# Keys of the papers: the report on one event, the plan of a year, the plan of a month.
+REPORT, YEAR_PLAN, MONTH_PLAN = "event", "plan", "plan-month"
+
+
+def paper_page(
+    context: Context, key: str, period: Period | None = None, ids: tuple[int, ...] = ()
+) -> Page:
+    """Return the preview of a paper about this period or these events."""
+    # It loads what shows a PDF, which no list needs at once.
+    from ibc_desktop.kit.paper.paper_page import PaperPage
+
+    document = context.sections.document(key)
+    return PaperPage(context, document, Order(context.today(), period, ids=ids))

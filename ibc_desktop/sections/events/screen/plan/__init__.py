@@ -1,0 +1,1 @@
+"""Мероприятия: the plan of a year on the screen."""

@@ -1,0 +1,260 @@
+"""The whole plan of a school year as a list, with everything that is done with a plan."""
+
+import datetime as dt
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from ibc_desktop.kernel.ground.periods import Period, PeriodKind, period_of, school_year_name
+from ibc_desktop.kernel.ground.russian import month_name
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kit.listing.list_page import Ask, Choice, Deed, WayOut
+from ibc_desktop.kit.listing.record_list import RecordList
+from ibc_desktop.kit.parts.menu_pill import MenuPill
+from ibc_desktop.kit.parts.wrapping_row import FlowRow
+from ibc_desktop.sections.readers.rules.queries import classes
+
+from ...model import EventStatus
+from ...rules import lookups, queries, screen_queries
+from ...rules.rows import EventRow, month_of
+from ...rules.wording import plan_line
+from ..event.actions import EventDeeds
+from ..event.card import EventDetail
+from ..listing import CLASS, MONTH, PARTNER, SECTION, STATUS, PlanSource, listing
+from ..modes import MONTH as MONTH_MODE
+from ..modes import PLAN, ModeSwitch
+from ..output import PlanOutput
+from ..papers_menu import MONTH_PLAN, YEAR_PLAN, paper_page
+from .carry_over_form import copy_last_year, copy_marked
+from .no_plan import first_steps, no_plan_words
+
+# The school year begins in September.
+_MONTHS = (9, 10, 11, 12, 1, 2, 3, 4, 5, 6, 7, 8)
+
+# What comes next is sought so many days ahead.
+_AHEAD = 60
+
+
+class PlanListPage(RecordList):
+    """«Только план»: searched and narrowed by state, section, month, class and partner."""
+
+    closed = Signal()
+    mode_asked = Signal(str)
+
+    finds = False
+    keys = (("Ctrl+N", "новое"), ("F2", "изменить"), ("F4", "провести"), ("Esc", "к месяцу"))
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._source = PlanSource(context)
+        card = EventDetail(context)
+        self.deeds = EventDeeds(context, card)
+        self.year_pill = MenuPill("Учебный год", self._years)
+        self.year_pill.choose(self._source.year, school_year_name(self._source.year))
+        self._narrowing = self._narrowing_pills()
+        super().__init__("Мероприятия", listing(self._source), context, card)
+        self.modes = ModeSwitch(PLAN)
+        self.add_action(self.modes)
+        self.add_deed(Deed("Новое мероприятие", self.new, "plus", "Ctrl+N", main=True))
+        self.add_deed(Deed("Титул и задачи плана", self.open_texts, "file"))
+        self.output = PlanOutput(context)
+        self._menu = self.add_menu("Печать и вывод", "printer", self._output_choices())
+        self.body.addWidget(self.output)
+        self._listen_to_plan()
+        self._seek_coming()
+
+    # Hooks of the list and the page.
+
+    def new(self) -> None:
+        self.deeds.new(None, self._month_shown())
+
+    def open_row(self, row: EventRow) -> None:
+        if not self.parts.show_detail():
+            self.card.setFocus()
+
+    def edit_row(self, row: EventRow) -> None:
+        self.deeds.edit(row.id)
+
+    def show_target(self, target: Target) -> None:
+        if target.words == "texts":
+            self.open_texts()
+
+    def step_back(self) -> bool:
+        if not super().step_back():
+            self.mode_asked.emit(MONTH_MODE)
+        return True
+
+    def panes(self) -> list[QWidget]:
+        return [*super().panes(), self.card.deeds]
+
+    def print_shown(self) -> None:
+        self._menu.showMenu()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.current_row()
+        if row is not None and event.key() == Qt.Key.Key_F4:
+            self.deeds.hold(row.id)
+        else:
+            super().keyPressEvent(event)
+
+    def chosen_filters(self) -> frozenset[str]:
+        chosen = {f"{kind}{pill.value}" for kind, pill in self._narrowing.items() if pill.value}
+        return super().chosen_filters() | chosen
+
+    def clear_filters(self) -> None:
+        for pill in self._narrowing.values():
+            pill.choose(None)
+        super().clear_filters()
+        self.reload()
+
+    def ways_out(self, ask: Ask) -> list[WayOut]:
+        if ask.is_plain:
+            return first_steps(self._context, self._source.year, self.new, self.notice_asked.emit)
+        return []
+
+    # What else the page shows.
+
+    def show_class(self, form_id: int, name: str) -> None:
+        """Show the events of a class."""
+        self._narrowing[CLASS].choose(form_id, name)
+        self.reload()
+
+    def open_texts(self) -> None:
+        """Open what stands on the first pages of the plan, and what it promises."""
+        from .plan_texts import plan_page
+
+        self.leaf_asked.emit(plan_page(self._context, self._source.year, self.notice_asked.emit))
+
+    @property
+    def period(self) -> Period:
+        """The school year that is shown."""
+        return period_of(PeriodKind.SCHOOL_YEAR, month_of(self._source.year, 9))
+
+    def _seek_coming(self) -> None:
+        """Begin at what comes next: the plan of a year is long."""
+        today = self._context.today()
+        with self._context.database.read() as session:
+            coming = queries.ahead(session, today, _AHEAD, 1)
+        if coming:
+            self.seek(coming[0].id)
+
+    def _seek(self, event_id: int) -> None:
+        self.seek(event_id)
+        self.reload()
+
+    def _say_totals(self) -> None:
+        with self._context.database.read() as session:
+            self.set_subtitle(plan_line(queries.plan_counts(session, self._source.year)))
+
+    # Filters.
+
+    def _over_row(self) -> FlowRow:
+        row = super()._over_row()
+        row.addWidget(self.year_pill)
+        for pill in self._narrowing.values():
+            row.addWidget(pill)
+        return row
+
+    def _narrowing_pills(self) -> dict[str, MenuPill]:
+        return {
+            STATUS: MenuPill("Состояние", self._statuses, "Любое состояние"),
+            MONTH: MenuPill("Месяц", self._months, "Все месяцы"),
+            SECTION: MenuPill("Раздел", self._sections, "Все разделы"),
+            CLASS: MenuPill("Класс", self._classes, "Все классы"),
+            PARTNER: MenuPill("Партнёр", self._partners, "Все партнёры"),
+        }
+
+    def _statuses(self) -> list[tuple[str, str]]:
+        return [(status.value, status.label) for status in EventStatus]
+
+    def _months(self) -> list[tuple[int, str]]:
+        return [(month, month_name(month)) for month in _MONTHS]
+
+    def _sections(self) -> list[tuple[int, str]]:
+        with self._context.database.read() as session:
+            return [(row.id, row.name) for row in lookups.sections(session)]
+
+    def _classes(self) -> list[tuple[int, str]]:
+        with self._context.database.read() as session:
+            found = classes(session, self._source.year, self._context.today())
+        return [(row.id, row.name) for row in found]
+
+    def _partners(self) -> list[tuple[int, str]]:
+        with self._context.database.read() as session:
+            return screen_queries.partners(session)
+
+    def _years(self) -> list[tuple[int, str]]:
+        """Return the years that have a plan, this one and the next, the latest first."""
+        this = PlanSource(self._context).year
+        with self._context.database.read() as session:
+            known = {*queries.plan_years(session), this, this + 1}
+        return [(year, school_year_name(year)) for year in sorted(known, reverse=True)]
+
+    def _choose_year(self, year: int) -> None:
+        self._source.year = year
+        self.listing = replace(self.listing, nothing=no_plan_words(year))
+        self._narrowing[CLASS].choose(None)
+        self.reload()
+
+    def _month_shown(self) -> dt.date:
+        """Return the first day of the month chosen, or of the present one."""
+        chosen = self._narrowing[MONTH].value
+        month = chosen if isinstance(chosen, int) else self._context.today().month
+        return month_of(self._source.year, month)
+
+    # The plan on paper and in files.
+
+    def _output_choices(self) -> list[Choice | None]:
+        return [
+            Choice("Напечатать план года", self._print_year),
+            Choice("Напечатать план месяца", self._print_month),
+            None,
+            Choice("Сохранить этот список в таблицу…", self._save_table),
+            Choice("Сохранить в календарь (ICS)…", self._save_calendar),
+            None,
+            Choice("Загрузить план из таблицы…", self._bring_plan),
+            Choice("Скопировать план прошлого года", self._copy_year),
+            Choice("Скопировать отмеченные в следующий год", self._copy_marked),
+        ]
+
+    def _print_year(self) -> None:
+        self.leaf_asked.emit(paper_page(self._context, YEAR_PLAN, self.period))
+
+    def _print_month(self) -> None:
+        period = period_of(PeriodKind.MONTH, self._month_shown())
+        self.leaf_asked.emit(paper_page(self._context, MONTH_PLAN, period))
+
+    def _save_table(self) -> None:
+        self.output.save_table(self._source.wanted(self.ask))
+
+    def _save_calendar(self) -> None:
+        self.output.save_calendar(self._source.wanted(self.ask))
+
+    def _copy_marked(self) -> None:
+        """Copy the events marked with Space into the plan of the next year."""
+        marked = tuple(row.id for row in self.model.marked)
+        if not marked:
+            self.say("Отметьте мероприятия пробелом, тогда их можно скопировать")
+            return
+        copy_marked(self._context, self._source.year, marked, self.notice_asked.emit)
+        self.model.clear_marks()
+
+    def _bring_plan(self) -> None:
+        self._context.go("import", Target("events"))
+
+    def _copy_year(self) -> None:
+        copy_last_year(self._context, self._source.year, self.notice_asked.emit)
+
+    def _listen_to_plan(self) -> None:
+        self.modes.asked.connect(self.mode_asked)
+        self.year_pill.chosen.connect(self._choose_year)
+        for pill in self._narrowing.values():
+            pill.chosen.connect(lambda _value: self.reload())
+        self.shown.connect(self._say_totals)
+        self.output.said.connect(lambda said: self.notice_asked.emit(said, False))
+        self.deeds.page_asked.connect(self.leaf_asked)
+        self.deeds.said.connect(self.notice_asked)
+        self.deeds.made.connect(self._seek)

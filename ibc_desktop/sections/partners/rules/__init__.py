@@ -1,0 +1,1 @@
+"""Партнёры: what may be asked and done."""

@@ -1,0 +1,122 @@
+"""The chosen partner beside the list: who it is, the agreements, what others know of it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ibc_desktop.kernel.ground.columns import Chip
+from ibc_desktop.kit.listing.record_card import RecordCard
+from ibc_desktop.kit.look.theme import theme
+from ibc_desktop.kit.parts.chips import ChipLabel
+from ibc_desktop.kit.parts.controls import Button
+from ibc_desktop.kit.parts.cover import Initials
+from ibc_desktop.kit.parts.facts import FactLines, breakable
+from ibc_desktop.kit.parts.texts import label
+from ibc_desktop.kit.parts.wrapping_row import FlowRow
+
+from ..rules import queries
+from ..rules.rows import AgreementRow, PartnerRow
+from ..rules.wording import contact_facts, partner_chip
+from .agreements import Agreements, urgent
+
+
+class PartnerCard(RecordCard):
+    """The card of one partner; deeds carry the key of the partner or of the agreement."""
+
+    edit_asked = Signal(int)
+    end_asked = Signal(int)
+    resume_asked = Signal(int)
+    remove_asked = Signal(int)
+    agreement_asked = Signal(int)
+    agreement_edit_asked = Signal(int)
+    renew_asked = Signal(int)
+    agreement_end_asked = Signal(int)
+    drop_asked = Signal(int)
+
+    def laid_out(self, record_id: int) -> QWidget | None:
+        with self.context.database.read() as session:
+            partner = queries.partner_row(session, record_id)
+            agreements = queries.agreements_of(session, [record_id])[record_id]
+        return self._laid_out(partner, agreements) if partner else None
+
+    def _laid_out(self, partner: PartnerRow, agreements: Sequence[AgreementRow]) -> QWidget:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().air(12))
+        column.addLayout(self._head(partner, agreements))
+        tabs = self.context.sections.partner_tabs
+        self.add_tabs(column, tabs, "Что показать о партнёре", self._own(partner, agreements))
+        self.deeds.put(self._deeds(partner, agreements) if self.well is None else ())
+        return inner
+
+    def _head(self, partner: PartnerRow, agreements: Sequence[AgreementRow]) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme().air(14))
+        row.addWidget(Initials(partner.called), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(theme().air(3))
+        name = label(breakable(partner.name), "reader", wrap=True)
+        name.setAccessibleName(partner.name)
+        words.addWidget(name)
+        words.addWidget(label(partner.kind.label, "body", "ink2", wrap=True))
+        words.addSpacing(theme().air(2))
+        words.addLayout(self._chips(partner, agreements))
+        words.addStretch(1)
+        row.addLayout(words, 1)
+        return row
+
+    def _chips(self, partner: PartnerRow, agreements: Sequence[AgreementRow]) -> FlowRow:
+        row = FlowRow()
+        chip = partner_chip(partner, agreements, self.context.today())
+        row.addWidget(ChipLabel(chip or Chip("mute", "handshake", "без договора")))
+        return row
+
+    def _own(self, partner: PartnerRow, agreements: Sequence[AgreementRow]) -> QWidget:
+        today = self.context.today()
+        own = QWidget()
+        column = QVBoxLayout(own)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().air(12))
+        shown = Agreements(agreements, today, acts=self.well is None and not partner.ended_on)
+        shown.edit_asked.connect(self.agreement_edit_asked)
+        shown.renew_asked.connect(self.renew_asked)
+        shown.end_asked.connect(self.agreement_end_asked)
+        shown.drop_asked.connect(self.drop_asked)
+        contact = FactLines(contact_facts(partner, today))
+        # What ends soon must not be looked for below what is always the same.
+        parts = [shown, contact] if urgent(agreements, today) else [contact, shown]
+        for part in parts:
+            column.addWidget(part)
+        return own
+
+    # What is done with the partner.
+
+    def _deeds(self, partner: PartnerRow, agreements: Sequence[AgreementRow]) -> list[Button]:
+        edit = Button("Изменить", "outlined", "pencil", "F2")
+        end = Button("Завершить сотрудничество", "quiet", "logout")
+        remove = Button("Удалить", "quiet", "trash")
+        deeds = [self._next(partner, agreements), _deed("edit", edit, self.edit_asked, partner)]
+        if partner.ended_on is None:
+            deeds.append(_deed("end", end, self.end_asked, partner))
+        if not agreements:
+            deeds.append(_deed("remove", remove, self.remove_asked, partner))
+        return deeds
+
+    def _next(self, partner: PartnerRow, agreements: Sequence[AgreementRow]) -> Button:
+        """Return what comes next with a partner: to begin again, or one more agreement."""
+        if partner.ended_on is not None:
+            back = Button("Снова сотрудничать", "outlined", "turn-back")
+            return _deed("first", back, self.resume_asked, partner)
+        new = Button("Новый договор", "outlined", "plus")
+        # What ends soon is prolonged first.
+        name = "new_agreement" if urgent(agreements, self.context.today()) else "first"
+        return _deed(name, new, self.agreement_asked, partner)
+
+
+def _deed(name: str, button: Button, asked: Any, partner: PartnerRow) -> Button:
+    button.setObjectName(name)
+    button.clicked.connect(lambda _=False: asked.emit(partner.id))
+    return button

@@ -1,0 +1,1 @@
+"""Читатели: files in and out."""

@@ -1,0 +1,224 @@
+"""A list of pupils or teachers read row by row: names, classes and dates in all their forms."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from ibc_desktop.kernel.ground.folding import fold
+from ibc_desktop.kernel.tables.cells import Cell, date_of, text_of, whole_of
+from ibc_desktop.kernel.tables.imports import Refused
+from ibc_desktop.kernel.tables.sheets import Sheet, SheetRow
+
+from ..model import ReaderGroup
+from ..rules.derived import ClassCode, class_code
+from ..rules.service import birth_date_fits
+
+_TOTALS = ("итого", "всего")
+_NUMBER_BEFORE = re.compile(r"^\d+\s*[.)]\s*")
+_JOINED_INITIALS = re.compile(r"(?<=[А-ЯЁA-Z])\.(?=\w)")
+_TEACHES = re.compile(
+    r"учител|педагог|преподав|директор|завуч|воспитател|логопед|психолог|тьютор|методист|вожат"
+)
+_CLASS_IN_TITLE = re.compile(r"\b\d{1,2}\s*-?\s*[а-яa-z]?\s*класс")
+_GROUPS = (
+    (ReaderGroup.PUPIL, re.compile("учен|учащ|обуча|школьник|pupil")),
+    (ReaderGroup.TEACHER, re.compile(f"{_TEACHES.pattern}|teacher")),
+    (ReaderGroup.PARENT, re.compile("родител|parent")),
+    (ReaderGroup.STAFF, re.compile("сотрудн|персонал|работник|staff")),
+    (ReaderGroup.OTHER, re.compile("проч|друг|other")),
+)
+_SCHOOL_AGE_DAYS = 19 * 366
+
+
+@dataclass(slots=True)
+class ReaderDraft:
+    """A person as a list tells of them; `notes` say what of the row was not understood."""
+
+    row: int
+    surname: str = ""
+    given_name: str = ""
+    patronymic: str = ""
+    born_on: dt.date | None = None
+    code: ClassCode | None = None
+    group: ReaderGroup = ReaderGroup.OTHER
+    card_number: str = ""
+    post: str = ""
+    phone: str = ""
+    parent_name: str = ""
+    parent_phone: str = ""
+    consent_on: dt.date | None = None
+    registered_on: dt.date | None = None
+    note: str = ""
+    notes: tuple[str, ...] = ()
+
+    @property
+    def at(self) -> str:
+        return f"строка {self.row}"
+
+    @property
+    def name(self) -> str:
+        return f"{self.surname} {self.given_name}".strip()
+
+
+def drafts_from_sheet(
+    sheet: Sheet, mapping: dict[str, int], today: dt.date
+) -> Iterator[ReaderDraft | Refused]:
+    """Yield a person or a refusal for each row of the list.
+
+    Where the list has no column for the class, it is taken from the title above («Список 5А
+    класса»), from the name of the sheet, or from rows that hold nothing but a class and head the
+    pupils below them; such rows are no people and are not yielded.
+    """
+    if mapping.keys() & {"form", "grade"}:
+        for number, row in sheet.body():
+            yield _Row(number, row, mapping, today).draft()
+        return
+    code = _class_above(sheet)
+    for number, row in sheet.body():
+        if heading := _class_heading(row):
+            code = heading
+        else:
+            yield _Row(number, row, mapping, today, code).draft()
+
+
+def split_name(text: str) -> tuple[str, str, str]:
+    """Return surname, given name and patronymic of «Иванов Иван Иванович» or «ИВАНОВ И.И.»."""
+    text = _JOINED_INITIALS.sub(". ", _NUMBER_BEFORE.sub("", text).replace(",", " "))
+    surname, _, rest = " ".join(text.split()).partition(" ")
+    given, _, patronymic = rest.partition(" ")
+    return _proper(surname), _proper(given), _proper(patronymic)
+
+
+def _class_above(sheet: Sheet) -> ClassCode | None:
+    titles = [text_of(cell) for row in islice(sheet.rows, sheet.first) for cell in row]
+    for title in titles:
+        if found := _CLASS_IN_TITLE.search(fold(title)):
+            return class_code(found.group())
+    return class_code(sheet.name)
+
+
+def _class_heading(row: list[Cell]) -> ClassCode | None:
+    filled = [text for cell in row if (text := text_of(cell))]
+    return class_code(filled[0]) if len(filled) == 1 else None
+
+
+def _proper(name: str) -> str:
+    """Write «ИВАНОВ-ПЕТРОВ» as a name is written; what is not all capitals stays as it is."""
+    return name.title() if len(name) > 2 and name.isupper() else name
+
+
+class _Row(SheetRow):
+    """One row of the list with the mapping by which it is read."""
+
+    def __init__(
+        self,
+        number: int,
+        row: list[Cell],
+        mapping: dict[str, int],
+        today: dt.date,
+        code: ClassCode | None = None,
+    ) -> None:
+        super().__init__(number, row, mapping)
+        self._today, self._code = today, code
+
+    def draft(self) -> ReaderDraft | Refused:
+        surname, given, patronymic = self._name()
+        reason = _why_no_name(surname)
+        if reason:
+            return self.refused(reason)
+        code, born_on, post = self._class(), self._birth_date(), self._post()
+        return ReaderDraft(
+            row=self.number,
+            surname=surname,
+            given_name=given,
+            patronymic=patronymic,
+            born_on=born_on,
+            code=code,
+            group=_group(self.text("group"), code, post, born_on, self._today),
+            card_number=self.text("card_number"),
+            post=post,
+            phone=self.text("phone"),
+            parent_name=self.text("parent_name"),
+            parent_phone=self.text("parent_phone"),
+            consent_on=self._date("consent_on"),
+            registered_on=self._date("registered_on"),
+            note=self.text("note"),
+            notes=tuple(self.notes),
+        )
+
+    def _name(self) -> tuple[str, str, str]:
+        surname = self.text("surname")
+        given, patronymic = self.text("given_name"), self.text("patronymic")
+        if surname and (given or not self.has("name")):
+            return (
+                (_proper(surname), _proper(given), _proper(patronymic))
+                if given or patronymic
+                else split_name(surname)
+            )
+        return split_name(self.text("name") or surname)
+
+    def _class(self) -> ClassCode | None:
+        if self._code is not None:
+            return self._code
+        written = self.text("form")
+        if not written and self.has("grade"):
+            grade = whole_of(self.cell("grade"))
+            written = self.text("grade") if grade is None else str(grade)
+        letter = self.text("letter")
+        code = class_code(f"{written}{letter}") or class_code(written)
+        if written and code is None:
+            self.notes.append(f"класс «{written}» не узнан")
+        return code
+
+    def _birth_date(self) -> dt.date | None:
+        born_on = self._date("born_on")
+        if born_on is not None and not birth_date_fits(born_on, self._today):
+            self.notes.append(f"дата рождения «{self.text('born_on')}» не похожа на правду")
+            return None
+        return born_on
+
+    def _date(self, key: str) -> dt.date | None:
+        written = self.text(key)
+        if not written:
+            return None
+        found = date_of(self.cell(key), self._today)
+        if found is None:
+            self.notes.append(f"дата «{written}» не узнана")
+        return found
+
+    def _post(self) -> str:
+        post, subject = self.text("post"), self.text("subject")
+        return ", ".join(part for part in (post, subject) if part)
+
+
+def _why_no_name(surname: str) -> str:
+    if not surname:
+        return "нет фамилии"
+    if fold(surname).rstrip(":.") in _TOTALS:
+        return "это итоговая строка"
+    if not any(map(str.isalpha, surname)) or surname[0].isdigit():
+        return f"«{surname}» не похоже на фамилию"
+    return ""
+
+
+def _group(
+    written: str,
+    code: ClassCode | None,
+    post: str,
+    born_on: dt.date | None,
+    today: dt.date,
+) -> ReaderGroup:
+    """Return the group a list names, or the one that class, post and age speak for."""
+    named = fold(written)
+    for group, pattern in _GROUPS:
+        if pattern.search(named):
+            return group
+    if code is not None:
+        return ReaderGroup.PUPIL
+    if post:
+        return ReaderGroup.TEACHER if _TEACHES.search(fold(post)) else ReaderGroup.STAFF
+    if born_on is not None and (today - born_on).days <= _SCHOOL_AGE_DAYS:
+        return ReaderGroup.PUPIL
+    return ReaderGroup.OTHER

@@ -1,0 +1,237 @@
+"""A list of readers taken in: who is new, who is here already, who is refused and why."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from ibc_desktop.kernel.file.database import name_deed
+from ibc_desktop.kernel.ground.folding import fold
+from ibc_desktop.kernel.ground.periods import school_year_of
+from ibc_desktop.kernel.ground.refusals import Trouble
+from ibc_desktop.kernel.ground.russian import counted, date_digits
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.store.base import next_id
+from ibc_desktop.kernel.tables import mapping as columns
+from ibc_desktop.kernel.tables.imports import ImportReport, Progress, Refused
+from ibc_desktop.kernel.tables.intakes import first_lines, intake_session, take_all
+from ibc_desktop.kernel.tables.sheets import Sheet, open_sheet
+
+from ..model import Membership, Reader, SchoolForm
+from ..rules import derived
+from ..rules.derived import ClassCode
+from ..rules.service import card_of
+from .fields import FIELDS, NAME_FIELDS
+from .foreign_rows import ReaderDraft, drafts_from_sheet
+from .known import Known, known_as, known_readers
+
+KEY = "readers"
+_TELL_EVERY = 200
+_WRITE_AT_ONCE = 500
+
+_PREVIEW = (
+    ("Фамилия", lambda draft: draft.surname),
+    ("Имя", lambda draft: draft.given_name),
+    ("Отчество", lambda draft: draft.patronymic),
+    ("Дата рождения", lambda draft: date_digits(draft.born_on) if draft.born_on else ""),
+    ("Класс", lambda draft: str(draft.code or "")),
+    ("Группа", lambda draft: draft.group.label),
+    ("Билет", lambda draft: draft.card_number),
+    ("Должность", lambda draft: draft.post),
+    ("Телефон", lambda draft: draft.phone),
+    ("Родитель", lambda draft: draft.parent_name),
+    ("Телефон родителя", lambda draft: draft.parent_phone),
+)
+
+
+def open_list(context: Context, path: Path, encoding: str | None) -> "OpenedList":
+    """Read a list of readers; raises Trouble for a file that holds no table."""
+    sheet = open_sheet(path, encoding, FIELDS)
+    mapping = columns.opening(context.database, KEY, sheet.headings, FIELDS)
+    return OpenedList(path, sheet, mapping, context.today())
+
+
+class OpenedList:
+    """A list of readers read once; the librarian may change `mapping` before it is taken in.
+
+    `school_year` is the year in which the classes of the list are, at first the present one.
+    """
+
+    def __init__(self, path: Path, sheet: Sheet, mapping: dict[str, int], today: dt.date) -> None:
+        self.path = path
+        self.description = f"Таблица «{sheet.name}»"
+        self.encoding = sheet.encoding
+        self.headings = sheet.headings
+        self.mapping = mapping
+        self.school_year = school_year_of(today)
+        self._sheet = sheet
+        self._today = today
+
+    def preview(self, limit: int) -> tuple[list[str], list[list[str]]]:
+        """Return headings and the first people as understood; empty columns are left out."""
+        return first_lines(self._drafts(), _PREVIEW, limit)
+
+    def run(self, context: Context, *, dry_run: bool, progress: Progress) -> ImportReport:
+        """Take the list in as one deed, or only count what would happen.
+
+        Raises Trouble where no column says who the people are, Stopped when stopped.
+        """
+        if not self.mapping.keys() & set(NAME_FIELDS):
+            raise Trouble(
+                "Не видно, в каком столбце фамилии. Назовите его «ФИО» или «Фамилия» и повторите."
+            )
+        if not dry_run:
+            columns.remember_changed(context.database, KEY, self.headings, self.mapping, FIELDS)
+        title = f"Список «{self.path.name}»"
+        with intake_session(context.database, title, dry_run=dry_run) as session:
+            intake = _Intake(session, context.today(), self.school_year, dry_run)
+            take_all(self._drafts(), intake, progress, len(self._sheet.rows), _TELL_EVERY)
+            if intake.report.added and not dry_run:
+                name_deed(session, self._title(intake.report))
+        return intake.report
+
+    def _drafts(self) -> Iterator[ReaderDraft | Refused]:
+        return drafts_from_sheet(self._sheet, self.mapping, self._today)
+
+    def _title(self, report: ImportReport) -> str:
+        people = counted(report.added, "читатель", "читателя", "читателей")
+        return f"Из списка «{self.path.name}»: {people}"
+
+
+class _Intake:
+    """Sorts the people of a list into new, known and refused, and writes the new ones."""
+
+    def __init__(self, session: Session, today: dt.date, school_year: int, dry_run: bool) -> None:
+        self.report = ImportReport()
+        self._session, self._today = session, today
+        self._school_year, self._dry_run = school_year, dry_run
+        self._by_card: dict[str, Known] = {}
+        self._by_name: dict[tuple[str, str], list[Known]] = {}
+        self._forms = _form_ids(session, school_year)
+        self._next_reader = next_id(session, Reader.__table__)
+        self._next_form = next_id(session, SchoolForm.__table__)
+        self._new: dict[Any, list[dict[str, Any]]] = {SchoolForm: [], Reader: [], Membership: []}
+        for card, known in known_readers(session):
+            self._know(known, card)
+
+    def take(self, draft: ReaderDraft | Refused) -> None:
+        """Account for one row."""
+        self.report.read += 1
+        if isinstance(draft, Refused):
+            self.report.refused.append(draft)
+            return
+        holder = self._by_card.get(draft.card_number) if draft.card_number else None
+        if holder is not None and not holder.may_be(draft):
+            reason = f"билет {draft.card_number} уже у другого читателя: {holder.name}"
+            self.report.refused.append(Refused(draft.at, reason))
+            return
+        known = holder or self._same_person(draft)
+        if known is not None:
+            self._join(draft, known)
+        else:
+            self._add(draft)
+        self.report.notes += [Refused(draft.at, note) for note in draft.notes]
+
+    def finish(self) -> None:
+        """Write what is left to write."""
+        for model, rows in self._new.items():
+            if rows and not self._dry_run:
+                self._session.execute(insert(model.__table__), rows)
+            rows.clear()
+
+    def _know(self, known: Known, card: str) -> None:
+        self._by_card[card] = known
+        self._by_name.setdefault((known.surname_key, known.given_key), []).append(known)
+
+    def _same_person(self, draft: ReaderDraft) -> Known | None:
+        namesakes = self._by_name.get((fold(draft.surname), fold(draft.given_name)), ())
+        return next((known for known in namesakes if known.is_same(draft)), None)
+
+    def _join(self, draft: ReaderDraft, known: Known) -> None:
+        self.report.joined += 1
+        if known.left:
+            note = f"{known.name} выбыл из читателей: верните его в карточке, если он снова здесь"
+            self.report.notes.append(Refused(draft.at, note))
+        elif draft.code is not None and not known.class_name:
+            self._enrol(known.id, draft.code)
+            known.class_name = str(draft.code)
+        elif draft.code is not None and str(draft.code) != known.class_name:
+            note = f"{known.name} числится в {known.class_name}, в списке {draft.code}: переведите"
+            self.report.notes.append(Refused(draft.at, note))
+
+    def _add(self, draft: ReaderDraft) -> None:
+        key = self._next_reader
+        self._next_reader += 1
+        card = draft.card_number or self._free_card(key)
+        class_name = str(draft.code or "")
+        names = (draft.surname, draft.given_name, draft.patronymic)
+        known = known_as(key, names, draft.born_on, class_name, left=False)
+        known.listed_card = draft.card_number
+        self._know(known, card)
+        self._new[Reader].append(
+            {
+                "id": key,
+                "card_number": card,
+                "surname": draft.surname,
+                "given_name": draft.given_name,
+                "patronymic": draft.patronymic,
+                "born_on": draft.born_on,
+                "group": draft.group.value,
+                "post": draft.post,
+                "phone": draft.phone,
+                "parent_name": draft.parent_name,
+                "parent_phone": draft.parent_phone,
+                "consent_on": draft.consent_on,
+                "registered_on": draft.registered_on or self._today,
+                "note": draft.note,
+                "left_reason": "",
+                "sort_key": derived.sort_key(*names),
+                "search_key": derived.search_key(*names, card, class_name),
+            }
+        )
+        if draft.code is not None:
+            self._enrol(key, draft.code)
+        self.report.added += 1
+        if len(self._new[Reader]) >= _WRITE_AT_ONCE:
+            self.finish()
+
+    def _free_card(self, number: int) -> str:
+        while card_of(number) in self._by_card:
+            number += 1
+        return card_of(number)
+
+    def _enrol(self, reader_id: int, code: ClassCode) -> None:
+        self._new[Membership].append(
+            {
+                "reader_id": reader_id,
+                "school_form_id": self._form_id(code),
+                "since": self._today,
+                "until": None,
+            }
+        )
+
+    def _form_id(self, code: ClassCode) -> int:
+        """Return the class of this school year, made when it is missing."""
+        if code not in self._forms:
+            self._forms[code] = self._next_form
+            self._next_form += 1
+            self._new[SchoolForm].append(
+                {
+                    "id": self._forms[code],
+                    "grade": code.grade,
+                    "letter": code.letter,
+                    "school_year": self._school_year,
+                    "teacher_id": None,
+                }
+            )
+        return self._forms[code]
+
+
+def _form_ids(session: Session, school_year: int) -> dict[ClassCode, int]:
+    query = select(SchoolForm.grade, SchoolForm.letter, SchoolForm.id).where(
+        SchoolForm.school_year == school_year
+    )
+    return {ClassCode(grade, letter): key for grade, letter, key in session.execute(query)}

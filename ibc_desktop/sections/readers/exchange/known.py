@@ -1,0 +1,77 @@
+"""The readers who are here already, as a list of people is compared with them."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import and_, select
+from sqlalchemy.orm import Session
+
+from ibc_desktop.kernel.ground.folding import fold
+
+from ..model import Membership, Reader, SchoolForm
+from .foreign_rows import ReaderDraft
+
+
+@dataclass(slots=True)
+class Known:
+    """What is known of a reader who is here already, or who stood higher in the list."""
+
+    id: int
+    name: str
+    surname_key: str
+    given_key: str
+    patronymic_key: str
+    born_on: dt.date | None
+    class_name: str
+    left: bool
+    # The card that this very list gives: two cards of one list are two people.
+    listed_card: str = ""
+
+    def may_be(self, draft: ReaderDraft) -> bool:
+        """Say whether the holder of a card can be the person of this row."""
+        given, other = self.given_key, fold(draft.given_name)
+        same_given = not given or not other or given[0] == other[0]
+        return same_given and self.surname_key == fold(draft.surname)
+
+    def is_same(self, draft: ReaderDraft) -> bool:
+        """Compare people of one name: by birth date, or by class where one is unknown."""
+        patronymic = fold(draft.patronymic)
+        if patronymic and self.patronymic_key and patronymic != self.patronymic_key:
+            return False
+        if draft.card_number and self.listed_card:
+            return False
+        if draft.born_on and self.born_on:
+            return draft.born_on == self.born_on
+        return str(draft.code or "") == self.class_name
+
+
+def known_readers(session: Session) -> Iterator[tuple[str, Known]]:
+    """Yield every reader with the card number, those signed off too."""
+    query = (
+        select(
+            Reader.id,
+            Reader.card_number,
+            Reader.surname,
+            Reader.given_name,
+            Reader.patronymic,
+            Reader.born_on,
+            Reader.left_on,
+            SchoolForm.grade,
+            SchoolForm.letter,
+        )
+        .outerjoin(Membership, and_(Membership.reader_id == Reader.id, Membership.until.is_(None)))
+        .outerjoin(SchoolForm, SchoolForm.id == Membership.school_form_id)
+    )
+    for key, card, *names, born_on, left_on, grade, letter in session.execute(query):
+        class_name = "" if grade is None else f"{grade}{letter}"
+        yield card, known_as(key, names, born_on, class_name, left_on is not None)
+
+
+def known_as(
+    key: int, names: Sequence[str], born_on: dt.date | None, class_name: str, left: bool
+) -> Known:
+    """Return a reader known by these names: surname, given name, patronymic."""
+    name = f"{names[0]} {names[1]}".strip()
+    surname, given, patronymic = map(fold, names)
+    return Known(key, name, surname, given, patronymic, born_on, class_name, left)

@@ -1,0 +1,1 @@
+"""Читатели: what is printed."""

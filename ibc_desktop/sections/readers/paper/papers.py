@@ -1,0 +1,32 @@
+"""What «Читатели» prints: readers read as the order asks, handed to those who lay them out."""
+
+from sqlalchemy.orm import Session
+
+from ibc_desktop.kernel.file.settings import school
+from ibc_desktop.kernel.ground.refusals import Refusal
+from ibc_desktop.kernel.plug.papers import Order, Paper
+
+from ..rules.chosen import chosen_class, chosen_readers
+
+
+def reader_cards(session: Session, order: Order) -> Paper:
+    """Return the cards of the readers asked for, of the class, or of all.
+
+    Raises Refusal for an unknown class and where there is nobody.
+    """
+    from .printed_cards import cards_paper
+
+    readers = chosen_readers(session, order)
+    if not readers:
+        raise Refusal("Читателей здесь нет. Выберите другой класс или запишите читателей.", "class")
+    return cards_paper(readers, school(session), order.today)
+
+
+def class_list(session: Session, order: Order) -> Paper:
+    """Return the list of the class; raises Refusal where no class or an unknown one is named."""
+    from .printed import class_list_paper
+
+    form = chosen_class(session, order)
+    if form is None:
+        raise Refusal("Выберите класс, список которого напечатать.", "class")
+    return class_list_paper(form, chosen_readers(session, order), school(session), order.today)

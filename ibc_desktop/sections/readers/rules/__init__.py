@@ -1,0 +1,1 @@
+"""Читатели: what may be asked and done."""

@@ -1,0 +1,61 @@
+"""Whom a paper is about: the readers and the class that an order names."""
+
+from sqlalchemy.orm import Session
+
+from ibc_desktop.kernel.ground.periods import school_year_name, school_year_of
+from ibc_desktop.kernel.ground.refusals import Refusal
+from ibc_desktop.kernel.plug.papers import Order
+
+from ..model import ReaderGroup
+from . import queries
+from .rows import ClassRow, ReaderFilter, ReaderRow
+from .wording import named
+
+# No school has more readers than this.
+_ALL = 1_000_000
+_OUTSIDE = 99
+
+
+def chosen_class(session: Session, order: Order) -> ClassRow | None:
+    """Return the class of the present school year that the order names, or None.
+
+    Raises Refusal, with the field «class», for a class that this year does not have.
+    """
+    if not order.class_name.strip():
+        return None
+    year = school_year_of(order.today)
+    found = queries.class_by_code(session, order.class_name, year, order.today)
+    if found is None:
+        raise Refusal(
+            f"Класса «{order.class_name.strip()}» в {school_year_name(year)} учебном году нет."
+            " Выберите другой.",
+            "class",
+        )
+    return found
+
+
+def chosen_readers(session: Session, order: Order) -> list[ReaderRow]:
+    """Return the readers of the order's keys, else of its class, else all who have not left.
+
+    They stand as papers are handed out: by class, then teachers and the other groups. Raises
+    Refusal for a class that is not there.
+    """
+    if order.ids:
+        found = queries.readers_by_ids(session, order.ids)
+    else:
+        form = chosen_class(session, order)
+        wanted = ReaderFilter(school_form_id=form.id if form else None)
+        found = queries.reader_page(session, wanted, size=_ALL)
+    return sorted(found, key=_place)
+
+
+def find_readers(session: Session, typed: str, limit: int) -> list[tuple[int, str]]:
+    """Return the readers who fit the words typed, as a paper's order offers them."""
+    found = queries.reader_page(session, ReaderFilter(words=typed), size=limit)
+    return [(reader.id, named(reader)) for reader in found]
+
+
+def _place(reader: ReaderRow) -> tuple[int, str, int, str, int]:
+    grade = _OUTSIDE if reader.grade is None else reader.grade
+    group = list(ReaderGroup).index(reader.group)
+    return grade, reader.letter or "", group, reader.sort_key, reader.id

@@ -1,0 +1,269 @@
+"""What is asked about readers and classes: frozen rows, never records."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any, cast
+
+from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from ibc_desktop.kernel.ground import search
+from ibc_desktop.kernel.ground.folding import typed_as_latin, words
+from ibc_desktop.kernel.ground.keyset import PAGE, page_after
+from ibc_desktop.kernel.ground.russian import initials
+
+from ..model import Membership, Reader, ReaderGroup, SchoolForm
+from .derived import sort_key, typed_class_codes
+from .rows import ClassRow, MembershipRow, ReaderFilter, ReaderRow
+
+_AFTER_ALL_LETTERS = "\uffff"
+# Each word after a space, so that words are found by their beginnings only.
+_WORDS = literal(" ") + Reader.search_key
+
+
+def classes(session: Session, school_year: int, day: dt.date) -> list[ClassRow]:
+    """Return the classes of a school year in order, 9Б before 10А, with the readers of that day.
+
+    Who left on that very day is not counted, as the list of readers does not show him.
+    """
+    present = and_(
+        Membership.school_form_id == SchoolForm.id,
+        Membership.since <= day,
+        or_(Membership.until.is_(None), Membership.until > day),
+    )
+    teacher = aliased(Reader)
+    query = (
+        select(
+            SchoolForm.id,
+            SchoolForm.grade,
+            SchoolForm.letter,
+            SchoolForm.school_year,
+            teacher.surname,
+            teacher.given_name,
+            teacher.patronymic,
+            select(func.count(Membership.id)).where(present).scalar_subquery(),
+        )
+        .outerjoin(teacher, teacher.id == SchoolForm.teacher_id)
+        .where(SchoolForm.school_year == school_year)
+        .order_by(SchoolForm.grade, SchoolForm.letter)
+    )
+    return [_class_row(*row) for row in session.execute(query)]
+
+
+def class_by_code(session: Session, text: str, school_year: int, day: dt.date) -> ClassRow | None:
+    """Return the class that «5а», «5 А» or «5f» (typed in the Latin layout) names."""
+    known = {(row.grade, row.letter): row for row in classes(session, school_year, day)}
+    for code in typed_class_codes(text):
+        if found := known.get((code.grade, code.letter)):
+            return found
+    return None
+
+
+def class_teachers(session: Session, form_ids: Iterable[int]) -> dict[int, str]:
+    """Return the class teacher of each of these classes that has one: «Гущина Е. В.»."""
+    query = (
+        select(SchoolForm.id, Reader.surname, Reader.given_name, Reader.patronymic)
+        .join(Reader, Reader.id == SchoolForm.teacher_id)
+        .where(SchoolForm.id.in_(set(form_ids)))
+    )
+    return {key: initials(*name) for key, *name in session.execute(query)}
+
+
+def school_years(session: Session) -> list[int]:
+    """Return the school years that have classes, the latest first."""
+    query = select(SchoolForm.school_year).distinct().order_by(SchoolForm.school_year.desc())
+    return list(session.scalars(query))
+
+
+def reader_page(
+    session: Session, wanted: ReaderFilter, after: ReaderRow | None = None, size: int = PAGE
+) -> list[ReaderRow]:
+    """Return the page of readers that follows the given row, in the order of the alphabet.
+
+    When the words find nobody, they are tried as typed in the other keyboard layout. Surnames
+    that begin with the words stand first, patronymics after them.
+    """
+    wanted = _understood(session, wanted)
+    order: list[Any] = [Reader.sort_key, Reader.id]
+    key: list[Any] | None = [after.sort_key, after.id] if after else None
+    # Without words the list goes by the index of its order.
+    if starts := tuple(words(wanted.words)):
+        order.insert(0, case((_begins(starts), 0), else_=1))
+        if after and key:
+            key.insert(0, int(not after.sort_key.startswith(starts)))
+    page = page_after(_narrowed(_rows(), wanted), order, key, size)
+    return [_row(row) for row in session.execute(page)]
+
+
+def _begins(starts: Sequence[str]) -> ColumnElement[bool]:
+    """Say that a surname begins with one of these folded words."""
+    return or_(
+        *(
+            and_(Reader.sort_key >= start, Reader.sort_key < start + _AFTER_ALL_LETTERS)
+            for start in starts
+        )
+    )
+
+
+def count_readers(session: Session, wanted: ReaderFilter) -> int:
+    """Return how many readers the list shows."""
+    query = _narrowed(_rows(), _understood(session, wanted))
+    return session.scalar(query.with_only_columns(func.count(Reader.id))) or 0
+
+
+def group_counts(session: Session) -> dict[ReaderGroup, int]:
+    """Return how many readers of each group have not left."""
+    query = (
+        select(Reader.group, func.count()).where(Reader.left_on.is_(None)).group_by(Reader.group)
+    )
+    return {ReaderGroup(group): count for group, count in session.execute(query)}
+
+
+def meant(session: Session, wanted: ReaderFilter) -> str | None:
+    """Return the words that were probably meant by words that find nobody, or None."""
+
+    def finds(words: str) -> bool:
+        return _finds(session, replace(wanted, words=words))
+
+    return search.meant(wanted.words, session.scalars(select(Reader.search_key)), finds)
+
+
+def namesakes(
+    session: Session, surname: str, given_name: str, other_than: int | None = None
+) -> list[ReaderRow]:
+    """Return the readers of this surname and name, signed off or not, but for one of them."""
+    key = sort_key(surname, given_name, "").strip()
+    query = (
+        _rows()
+        .where(
+            or_(
+                Reader.sort_key == key,
+                and_(Reader.sort_key > f"{key} ", Reader.sort_key < f"{key} {_AFTER_ALL_LETTERS}"),
+            )
+        )
+        .order_by(Reader.sort_key, Reader.id)
+    )
+    return [_row(row) for row in session.execute(query) if row.id != other_than]
+
+
+def teachers(session: Session) -> list[ReaderRow]:
+    """Return the teachers who have not left, in the order of the alphabet."""
+    query = (
+        _rows()
+        .where(Reader.group == ReaderGroup.TEACHER.value, Reader.left_on.is_(None))
+        .order_by(Reader.sort_key, Reader.id)
+    )
+    return [_row(row) for row in session.execute(query)]
+
+
+def reader_row(session: Session, reader_id: int) -> ReaderRow | None:
+    """Return one reader by key."""
+    return _one(session, Reader.id == reader_id)
+
+
+def readers_by_ids(session: Session, reader_ids: Iterable[int]) -> list[ReaderRow]:
+    """Return these readers, signed off or not, in the order of the alphabet."""
+    query = _rows().where(Reader.id.in_(set(reader_ids))).order_by(Reader.sort_key, Reader.id)
+    return [_row(row) for row in session.execute(query)]
+
+
+def reader_by_card(session: Session, card_number: str) -> ReaderRow | None:
+    """Return the reader with this card number, signed off or not; any keyboard layout."""
+    card = card_number.strip()
+    return _one(session, Reader.card_number == card) or (
+        None if card.isascii() else _one(session, Reader.card_number == typed_as_latin(card))
+    )
+
+
+def class_history(session: Session, reader_id: int) -> list[MembershipRow]:
+    """Return the classes of a reader, the latest first."""
+    query = (
+        select(
+            SchoolForm.grade,
+            SchoolForm.letter,
+            SchoolForm.school_year,
+            Membership.since,
+            Membership.until,
+        )
+        .join(Membership, Membership.school_form_id == SchoolForm.id)
+        .where(Membership.reader_id == reader_id)
+        .order_by(Membership.since.desc(), Membership.id.desc())
+    )
+    return [
+        MembershipRow(f"{row.grade}{row.letter}", row.school_year, row.since, row.until)
+        for row in session.execute(query)
+    ]
+
+
+def _class_row(
+    form_id: int,
+    grade: int,
+    letter: str,
+    school_year: int,
+    surname: str | None,
+    given: str | None,
+    patronymic: str | None,
+    readers: int,
+) -> ClassRow:
+    teacher = initials(surname, given or "", patronymic or "") if surname else ""
+    return ClassRow(form_id, grade, letter, school_year, teacher, readers)
+
+
+def _rows() -> Select[Any]:
+    """The columns of ReaderRow, in its order."""
+    query = (
+        select(
+            Reader.id,
+            Reader.card_number,
+            Reader.surname,
+            Reader.given_name,
+            Reader.patronymic,
+            Reader.born_on,
+            Reader.group,
+            Reader.post,
+            Reader.phone,
+            Reader.parent_name,
+            Reader.parent_phone,
+            Reader.consent_on,
+            Reader.registered_on,
+            Reader.left_on,
+            Reader.left_reason,
+            Reader.note,
+            Reader.sort_key,
+            SchoolForm.id,
+            SchoolForm.grade,
+            SchoolForm.letter,
+        )
+        .outerjoin(Membership, and_(Membership.reader_id == Reader.id, Membership.until.is_(None)))
+        .outerjoin(SchoolForm, SchoolForm.id == Membership.school_form_id)
+    )
+    return cast("Select[Any]", query)
+
+
+def _row(values: Any) -> ReaderRow:
+    cells = list(values)
+    cells[6] = ReaderGroup(cells[6])
+    return ReaderRow(*cells)
+
+
+def _one(session: Session, condition: Any) -> ReaderRow | None:
+    found = session.execute(_rows().where(condition)).first()
+    return _row(found) if found else None
+
+
+def _narrowed(query: Select[Any], wanted: ReaderFilter) -> Select[Any]:
+    query = query.where(Reader.left_on.is_not(None) if wanted.left else Reader.left_on.is_(None))
+    if wanted.school_form_id is not None:
+        query = query.where(Membership.school_form_id == wanted.school_form_id)
+    if wanted.group is not None:
+        query = query.where(Reader.group == wanted.group.value)
+    return search.with_words(query, _WORDS, wanted.words)
+
+
+def _understood(session: Session, wanted: ReaderFilter) -> ReaderFilter:
+    return search.understood(wanted, lambda other: _finds(session, other))
+
+
+def _finds(session: Session, wanted: ReaderFilter) -> bool:
+    return session.execute(_narrowed(_rows(), wanted).limit(1)).first() is not None

@@ -1,0 +1,254 @@
+"""What is done with readers: taken in, put in a class, changed, signed off, taken back."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import TypedDict, Unpack
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ibc_desktop.kernel.ground.barcodes import BarcodeKind, barcode
+from ibc_desktop.kernel.ground.refusals import Refusal
+from ibc_desktop.kernel.plug.section import LeaveGuard
+from ibc_desktop.kernel.store.base import existing, next_id
+
+from ..model import Membership, Reader, ReaderGroup, SchoolForm
+from . import derived
+
+_OLDEST, _YOUNGEST = 110, 3
+
+
+class ReaderValues(TypedDict, total=False):
+    """The fields of a reader that a form or a command may set."""
+
+    card_number: str
+    surname: str
+    given_name: str
+    patronymic: str
+    born_on: dt.date | None
+    group: str
+    post: str
+    phone: str
+    parent_name: str
+    parent_phone: str
+    consent_on: dt.date | None
+    registered_on: dt.date
+    note: str
+    # The class the reader is put in; None takes the reader out of any.
+    school_form_id: int | None
+
+
+def add_reader(session: Session, today: dt.date, **values: Unpack[ReaderValues]) -> Reader:
+    """Take in a reader; without a card number the next one of ours is given.
+
+    Raises Refusal, with the field, where the name is missing, the card is another's or the
+    birth date cannot be right.
+    """
+    reader = Reader(registered_on=today, group=ReaderGroup.PUPIL.value)
+    _set(reader, values)
+    reader.card_number = reader.card_number or next_card(session)
+    _check(session, reader, today)
+    session.add(reader)
+    session.flush()
+    _place(session, reader, values, today)
+    _derive(session, reader)
+    return reader
+
+
+def change_reader(
+    session: Session, reader_id: int, today: dt.date, **values: Unpack[ReaderValues]
+) -> Reader:
+    """Change what is given of a reader; raises Refusal as `add_reader` does."""
+    reader = _reader(session, reader_id)
+    with session.no_autoflush:
+        _set(reader, values)
+        _check(session, reader, today)
+    session.flush()
+    _place(session, reader, values, today)
+    _derive(session, reader)
+    return reader
+
+
+def put_in_class(session: Session, reader_id: int, form_id: int | None, day: dt.date) -> None:
+    """Put a reader in a class from this day; None takes the reader out of the present one."""
+    reader = _reader(session, reader_id)
+    _move(session, reader, form_id, day)
+    _derive(session, reader)
+
+
+def add_class(
+    session: Session, grade: int, letter: str, school_year: int, teacher_id: int | None = None
+) -> SchoolForm:
+    """Add a class of a school year; raises Refusal where there is one or the grade is none."""
+    code = derived.class_code(f"{grade}{letter}")
+    if code is None:
+        raise Refusal("Класс пишут числом от 1 до 12 и буквой: 5А.", "grade")
+    if _same_class(session, code, school_year):
+        raise Refusal(f"Класс {code} в этом учебном году уже есть.", "letter")
+    form = SchoolForm(
+        grade=code.grade, letter=code.letter, school_year=school_year, teacher_id=teacher_id
+    )
+    session.add(form)
+    session.flush()
+    return form
+
+
+def change_teacher(session: Session, form_id: int, teacher_id: int | None) -> SchoolForm:
+    """Give a class another class teacher; None leaves it without one."""
+    form = _form(session, form_id)
+    form.teacher_id = teacher_id
+    session.flush()
+    return form
+
+
+def remove_class(session: Session, form_id: int) -> None:
+    """Take away a class nobody has ever been in; raises Refusal for any other."""
+    form = _form(session, form_id)
+    if session.scalar(select(Membership.id).where(Membership.school_form_id == form_id).limit(1)):
+        raise Refusal(f"В классе {form.name} есть или были ученики, убрать его нельзя.")
+    session.delete(form)
+    session.flush()
+
+
+def class_id(session: Session, code: derived.ClassCode, school_year: int) -> int:
+    """Return the key of a class of this school year, which is added where it is missing."""
+    known = _same_class(session, code, school_year)
+    return known or add_class(session, code.grade, code.letter, school_year).id
+
+
+def sign_off(
+    session: Session,
+    reader_id: int,
+    today: dt.date,
+    guards: Iterable[LeaveGuard],
+    reason: str = "",
+) -> Reader:
+    """Sign a reader off; the guards of other sections raise Refusal where that may not be yet."""
+    reader = _reader(session, reader_id)
+    if reader.left_on is not None:
+        raise Refusal(f"{reader.name} уже выбыл из читателей.")
+    for guard in guards:
+        guard(session, reader_id)
+    day = max(today, reader.registered_on)
+    reader.left_on = day
+    reader.left_reason = reason.strip()
+    _leave_class(session, reader, day)
+    session.flush()
+    return reader
+
+
+def take_back_reader(session: Session, reader_id: int) -> Reader:
+    """Take a signed-off reader in again, into the class left on that day."""
+    reader = _reader(session, reader_id)
+    if reader.left_on is None:
+        raise Refusal(f"{reader.name} и так среди читателей.")
+    last = reader.memberships[-1] if reader.memberships else None
+    if last is not None and last.until == reader.left_on:
+        last.until = None
+    reader.left_on, reader.left_reason = None, ""
+    session.flush()
+    _derive(session, reader)
+    return reader
+
+
+def next_card(session: Session) -> str:
+    """Return the next card number of ours that nobody holds."""
+    number = next_id(session, Reader.__table__)
+    while session.scalar(select(Reader.id).where(Reader.card_number == card_of(number))):
+        number += 1
+    return card_of(number)
+
+
+def card_of(number: int) -> str:
+    """Return the card number that stands on a reader's card as a barcode."""
+    return barcode(BarcodeKind.READER, number)
+
+
+def birth_date_fits(born_on: dt.date, today: dt.date) -> bool:
+    """Say whether somebody born on this day can be a reader of a school library."""
+    return _YOUNGEST * 365 <= (today - born_on).days <= _OLDEST * 366
+
+
+def _reader(session: Session, reader_id: int) -> Reader:
+    return existing(session, Reader, reader_id, "Такого читателя больше нет. Найдите его заново.")
+
+
+def _form(session: Session, form_id: int) -> SchoolForm:
+    return existing(session, SchoolForm, form_id, "Такого класса больше нет. Выберите его заново.")
+
+
+def _set(reader: Reader, values: ReaderValues) -> None:
+    for name, new in values.items():
+        if name != "school_form_id":
+            setattr(reader, name, " ".join(new.split()) if isinstance(new, str) else new)
+
+
+def _check(session: Session, reader: Reader, today: dt.date) -> None:
+    if not reader.surname:
+        raise Refusal("Впишите фамилию.", "surname")
+    if not reader.card_number:
+        raise Refusal("Впишите номер билета.", "card_number")
+    if reader.group not in set(ReaderGroup):
+        raise Refusal("Выберите группу читателей.", "group")
+    if reader.born_on is not None and not birth_date_fits(reader.born_on, today):
+        raise Refusal("Дата рождения не похожа на правду. Сверьте год.", "born_on")
+    other = session.scalar(select(Reader).where(Reader.card_number == reader.card_number))
+    if other is not None and other.id != reader.id:
+        raise Refusal(
+            f"Билет {reader.card_number} уже у другого читателя: {other.name}.", "card_number"
+        )
+
+
+def _place(session: Session, reader: Reader, values: ReaderValues, day: dt.date) -> None:
+    if "school_form_id" in values:
+        _move(session, reader, values["school_form_id"], day)
+
+
+def _move(session: Session, reader: Reader, form_id: int | None, day: dt.date) -> None:
+    present = _present(session, reader)
+    if present is not None and present.school_form_id == form_id:
+        return
+    if present is not None and form_id is not None and present.since >= day:
+        # Put right on the day it was entered: the wrong class leaves no trace.
+        present.school_form_id = form_id
+        session.flush()
+        return
+    if present is not None:
+        present.until = max(present.since, day - dt.timedelta(days=1))
+        # The old membership must be closed in the file before the new one is opened there.
+        session.flush()
+    if form_id is not None:
+        session.add(Membership(reader_id=reader.id, school_form_id=form_id, since=day))
+        session.flush()
+
+
+def _leave_class(session: Session, reader: Reader, day: dt.date) -> None:
+    present = _present(session, reader)
+    if present is not None:
+        present.until = max(present.since, day)
+
+
+def _present(session: Session, reader: Reader) -> Membership | None:
+    return session.scalar(
+        select(Membership).where(Membership.reader_id == reader.id, Membership.until.is_(None))
+    )
+
+
+def _same_class(session: Session, code: derived.ClassCode, school_year: int) -> int | None:
+    return session.scalar(
+        select(SchoolForm.id).where(
+            SchoolForm.grade == code.grade,
+            SchoolForm.letter == code.letter,
+            SchoolForm.school_year == school_year,
+        )
+    )
+
+
+def _derive(session: Session, reader: Reader) -> None:
+    present = _present(session, reader)
+    class_name = present.school_form.name if present is not None else ""
+    names = (reader.surname, reader.given_name, reader.patronymic)
+    reader.sort_key = derived.sort_key(*names)
+    reader.search_key = derived.search_key(*names, reader.card_number, class_name)
+    session.flush()
+    session.expire(reader, ["memberships"])

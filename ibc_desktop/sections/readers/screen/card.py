@@ -1,0 +1,185 @@
+"""The chosen reader beside the list: who it is, what others know, and what is done."""
+
+import datetime as dt
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from sqlalchemy.orm import Session
+
+from ibc_desktop.kernel.ground.columns import Chip
+from ibc_desktop.kernel.ground.russian import date_words
+from ibc_desktop.kernel.plug.papers import Document, PaperGroup
+from ibc_desktop.kernel.plug.section import ReaderNote, Target
+from ibc_desktop.kit.listing.record_card import RecordCard
+from ibc_desktop.kit.look.theme import theme
+from ibc_desktop.kit.look.tokens import ONE_PANE
+from ibc_desktop.kit.paper.paper_menu import PaperButton, papers_of
+from ibc_desktop.kit.parts.cards import Well
+from ibc_desktop.kit.parts.chips import ChipLabel
+from ibc_desktop.kit.parts.controls import Button
+from ibc_desktop.kit.parts.cover import Initials
+from ibc_desktop.kit.parts.facts import FactLines, breakable
+from ibc_desktop.kit.parts.texts import Label, label
+from ibc_desktop.kit.parts.wrapping_row import FlowRow
+
+from ..model import ReaderGroup
+from ..rules import queries
+from ..rules.rows import ReaderRow
+from ..rules.wording import card_and_age, place_of
+from .facts import known_facts
+
+
+class ReaderCard(RecordCard):
+    """The card of one reader; the deeds it asks for carry the reader's key."""
+
+    edit_asked = Signal(int)
+    move_asked = Signal(int)
+    leave_asked = Signal(int)
+    return_asked = Signal(int)
+    # A document, and the reader it shall be about.
+    paper_asked = Signal(object, int)
+
+    def laid_out(self, record_id: int) -> QWidget | None:
+        with self.context.database.read() as session:
+            reader = queries.reader_row(session, record_id)
+            return self._laid_out(session, reader) if reader else None
+
+    def show_refusal(self, sentence: str) -> None:
+        """Say why the reader may not leave yet, and lead to the desk."""
+        well = RefusalWell(sentence)
+        well.to_desk.clicked.connect(self._go_to_desk)
+        self.put_well(well)
+        well.to_desk.setFocus()
+
+    # What is seen of the reader.
+
+    def _laid_out(self, session: Session, reader: ReaderRow) -> QWidget:
+        form_id = reader.school_form_id or 0
+        teacher = queries.class_teachers(session, [form_id]).get(form_id, "")
+        notes = self.context.sections.reader_notes(session, [reader.id], self.context.today())
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().air(12))
+        column.addLayout(self._head(reader, teacher, notes.get(reader.id)))
+        # Where the card scrolls, what is done must not be looked for.
+        deeds_first = theme().scale >= ONE_PANE
+        if deeds_first and self.well is None:
+            column.addLayout(self._deeds(reader))
+        classes = queries.class_history(session, reader.id)
+        facts = FactLines(known_facts(reader, classes, self.context.today()))
+        tabs = self.context.sections.reader_tabs
+        self.add_tabs(column, tabs, "Что показать о читателе", facts)
+        if not deeds_first and self.well is None:
+            column.addLayout(self._deeds(reader))
+        return inner
+
+    def _head(self, reader: ReaderRow, teacher: str, note: ReaderNote | None) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme().air(14))
+        row.addWidget(Initials(reader.name), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(theme().air(3))
+        words.addWidget(_name(reader.name))
+        if reader.patronymic:
+            words.addWidget(label(breakable(reader.patronymic), "body", wrap=True))
+        words.addWidget(label(breakable(place_of(reader, teacher)), "body", "ink2", wrap=True))
+        line = card_and_age(reader, self.context.today())
+        words.addWidget(label(breakable(line), "body", "ink2", wrap=True))
+        words.addSpacing(theme().air(2))
+        words.addLayout(_chips(reader, note, self.context.today()))
+        words.addStretch(1)
+        row.addLayout(words, 1)
+        return row
+
+    # What is done with the reader.
+
+    def _deeds(self, reader: ReaderRow) -> FlowRow:
+        row = FlowRow()
+        row.setSpacing(theme().air(8))
+        edit = _deed(
+            "edit", Button("Изменить", "outlined", "pencil", "F2"), self.edit_asked, reader
+        )
+        if reader.left_on is not None:
+            back = Button("Вернуть в читатели", "outlined", "turn-back")
+            row.addWidget(_deed("first", back, self.return_asked, reader))
+            row.addWidget(edit)
+            return row
+        lend = Button("Выдать", "outlined", "arrow-up-right")
+        lend.setObjectName("first")
+        lend.clicked.connect(self._go_to_desk)
+        move = Button(
+            "Перевести в класс" if reader.class_name else "Записать в класс", "quiet", "graduation"
+        )
+        leave = Button("Отметить выбытие", "quiet", "logout")
+        papers = PaperButton(papers_of(self.context, PaperGroup.READERS, picks=True))
+        papers.asked.connect(partial(self._ask_paper, reader.id))
+        row.addWidget(lend)
+        row.addWidget(edit)
+        row.addWidget(papers)
+        if reader.class_name or reader.group is ReaderGroup.PUPIL:
+            row.addWidget(_deed("move", move, self.move_asked, reader))
+        row.addWidget(_deed("leave", leave, self.leave_asked, reader))
+        return row
+
+    def _ask_paper(self, reader_id: int, document: Document) -> None:
+        self.paper_asked.emit(document, reader_id)
+
+    def _go_to_desk(self) -> None:
+        if self.record_id is not None:
+            self.context.go("circulation", Target("reader", self.record_id))
+
+
+class RefusalWell(Well):
+    """Why a reader may not leave, with the way to the desk."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__()
+        look = theme()
+        line = QHBoxLayout()
+        line.setSpacing(look.air(8))
+        sign = label("")
+        sign.setPixmap(look.pixmap("alert-fill", "bad", look.text(16)))
+        sign.setFixedHeight(sign.fontMetrics().height())
+        line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        self.sentence = label(sentence, "body", "bad", wrap=True)
+        line.addWidget(self.sentence, 1)
+        self.body.addLayout(line)
+        self.to_desk = Button("Принять книги", "outlined", "arrow-down-left")
+        self.to_desk.setObjectName("to_desk")
+        self.to_desk.setAccessibleDescription(sentence)
+        self.body.addSpacing(look.air(4))
+        self.body.addWidget(self.to_desk, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def _deed(name: str, button: Button, asked: Any, reader: ReaderRow) -> Button:
+    button.setObjectName(name)
+    button.clicked.connect(partial(_ask, asked, reader.id))
+    return button
+
+
+def _ask(asked: Any, reader_id: int, _checked: bool = False) -> None:
+    asked.emit(reader_id)
+
+
+def _name(name: str) -> Label:
+    shown = label(breakable(name), "reader", wrap=True)
+    shown.setAccessibleName(name)
+    return shown
+
+
+def _chips(reader: ReaderRow, note: ReaderNote | None, today: dt.date) -> FlowRow:
+    chips = [note.chip] if note else []
+    if reader.left_on is not None:
+        chips.append(Chip("mute", "user-off", f"выбыл {date_words(reader.left_on, today)}"))
+    elif reader.consent_on:
+        chips.append(Chip("ok", "check", "согласие есть"))
+    else:
+        chips.append(Chip("warn", "warning", "нет согласия"))
+    row = FlowRow()
+    row.setSpacing(theme().air(6))
+    for chip in chips:
+        row.addWidget(ChipLabel(chip))
+    return row

@@ -1,0 +1,1 @@
+"""Отчёты: what is printed."""

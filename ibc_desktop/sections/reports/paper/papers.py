@@ -1,0 +1,38 @@
+"""What the reports print: figures read as the order asks, handed to those who lay them out."""
+
+from sqlalchemy.orm import Session
+
+from ibc_desktop.kernel.file.settings import school
+from ibc_desktop.kernel.ground.refusals import Refusal
+from ibc_desktop.kernel.ground.russian import date_words
+from ibc_desktop.kernel.plug.papers import Order, Paper
+
+from ..rules.readership import Readership, readership
+
+
+def readership_report(session: Session, order: Order) -> Paper:
+    """Return «Отчёт о чтении»; raises Refusal for a period that has not begun."""
+    from .printed import readership_paper
+
+    return readership_paper(_found(session, order), school(session))
+
+
+def director_page(session: Session, order: Order) -> Paper:
+    """Return «Справка директору»; raises Refusal for a period that has not begun."""
+    from .printed_director import director_paper
+
+    return director_paper(_found(session, order), school(session))
+
+
+def control_figures(session: Session, order: Order) -> Paper:
+    """Return «Контрольные показатели»; raises Refusal for a period that has not begun."""
+    from .printed_control import control_paper
+
+    return control_paper(_found(session, order), school(session))
+
+
+def _found(session: Session, order: Order) -> Readership:
+    if order.dates.first > order.today:
+        begins = date_words(order.dates.first)
+        raise Refusal(f"Период ещё не начался: {begins}. Выберите другой.", "period")
+    return readership(session, order.dates, order.today)

@@ -1,0 +1,181 @@
+"""How the readership report looks on paper: control figures, classes, charts, most read books."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from itertools import count
+
+from ibc_desktop.kernel.file.settings import School
+from ibc_desktop.kernel.ground.periods import Period
+from ibc_desktop.kernel.ground.russian import (
+    NBSP,
+    counted,
+    date_words,
+    month_name,
+    number,
+    upper_first,
+)
+from ibc_desktop.kernel.plug.papers import Paper, Sheet
+from ibc_desktop.printing.paper import Made, pdf_of
+from ibc_desktop.printing.say.blocks import (
+    Bar,
+    BarChart,
+    Block,
+    Figure,
+    Heading,
+    LineChart,
+    Note,
+    PageBreak,
+    ReportHead,
+    ShareChart,
+    Signatures,
+    Signer,
+    Table,
+    Text,
+    Together,
+)
+from ibc_desktop.printing.say.style import REPORT
+
+from ..rules.classes import compared
+from ..rules.indicators import BY_KEY
+from ..rules.queries import year_name
+from ..rules.readership import Month, Readership, per_cent, shares
+from ..rules.remarks import best, least
+from .tables import CLASS_COLUMNS, READ_COLUMNS, class_kind, control_columns, control_kind
+
+# What the first table of the report says; the rest stands on the screen.
+CONTROL = """readers pupils coverage visits event_visits loans reading_rate visiting_rate turnover
+    events consultations acquired""".split()
+_EXPLAINED = ("reading_rate", "visiting_rate", "turnover")
+
+
+def readership_paper(found: Readership, school: School) -> Paper:
+    """Return «Отчёт о чтении»: the report, and behind it the page for the director."""
+    from .printed_director import director_blocks
+
+    title = f"Отчёт о чтении за {found.period}"
+    blocks = [*_report(found, school), PageBreak(), *director_blocks(found, school)]
+    sheet = Sheet("Чтение по классам", CLASS_COLUMNS, found.rows)
+    return Paper(title, title, made(blocks, title, school), sheet)
+
+
+def made(blocks: Sequence[Block], title: str, school: School) -> Made:
+    """Return what draws a report as PDF."""
+    return pdf_of(blocks, REPORT, title=title, author=school.paper_name)
+
+
+def span(found: Readership) -> str:
+    """«2026/27 учебный год (1 сентября 2026 г. – 17 марта 2027 г.)»."""
+    shown = found.now.period
+    first, last = f"{date_words(shown.first)}{NBSP}г.", f"{date_words(shown.last)}{NBSP}г."
+    dates = f"{first} – {last}" if first != last else first
+    name = _named(found.period)
+    return f"{name} ({dates})" if name else dates
+
+
+def signed(school: School) -> Signatures:
+    """Return the line that the librarian signs."""
+    return Signatures((Signer(school.librarian_post, school.librarian),))
+
+
+def formulas(found: Readership) -> str:
+    """Tell what was divided by what, and as of which day."""
+    known = [BY_KEY[key] for key in _EXPLAINED]
+    words = "; ".join(f"{each.title.lower()} = {each.formula}" for each in known)
+    stock = counted(found.now.counts.stock, "экземпляр", "экземпляра", "экземпляров")
+    return (
+        f"Книговыдача – без учебников и без продлений. {upper_first(words)}."
+        f" Основной фонд – {stock}; фонд, учащиеся и должники –"
+        f" на{NBSP}{date_words(found.now.day)}{NBSP}г."
+    )
+
+
+def _report(found: Readership, school: School) -> Iterator[Block]:
+    yield ReportHead(school.paper_head, "Отчёт о чтении", span(found))
+    # A part that has nothing to show leaves no gap in the numbers.
+    part = count(1)
+    yield Heading(f"{next(part)}. Контрольные показатели")
+    years = tuple(map(year_name, (*_former(found), found.period)))
+    rows = [found.of(key) for key in CONTROL]
+    yield Table(control_columns(found, years), rows, kind=control_kind)
+    yield Note(formulas(found))
+    yield Heading(f"{next(part)}. Чтение по классам")
+    # Close rows keep the classes of a usual school on the page of the figures, and the whole
+    # report on three pages; the last of them, the director's, is the one that is signed.
+    yield Table(CLASS_COLUMNS, found.rows, kind=class_kind, dense=True)
+    yield from _months(found, part)
+    yield from _classes(found, part)
+    yield from _what_is_read(found, part)
+
+
+def _former(found: Readership) -> list[Period]:
+    before = found.period.year_before()
+    return [before.year_before(), before]
+
+
+def _months(found: Readership, part: Iterator[int]) -> Iterator[Block]:
+    if len(found.months) < 2:
+        return
+    now, before = year_name(found.period), year_name(found.period.year_before())
+    earlier = [month.before for month in found.months]
+    chart = LineChart(
+        [month_name(month.first.month)[:3] for month in found.months],
+        [month.now for month in found.months],
+        earlier if any(earlier) else (),
+        now,
+        before,
+    )
+    said = Text(_months_said(found.months, found.now.period.last), indented=False)
+    yield Together((Heading(f"{next(part)}. Книговыдача по месяцам"), Figure(chart), said))
+
+
+def _months_said(months: Sequence[Month], last: dt.date) -> str:
+    """Name the best and the worst month; one that still runs cannot be the worst."""
+    runs = months[-1].first == last.replace(day=1) and (last + dt.timedelta(days=1)).day > 1
+    most = max(months, key=lambda month: month.now)
+    fewest = min(months[:-1] if runs else months, key=lambda month: month.now)
+    if most.now == fewest.now:
+        return "Выдача во все месяцы одинакова."
+    high, low = (
+        f"{month_name(each.first.month)} ({number(each.now)}{NBSP}экз.)" for each in (most, fewest)
+    )
+    return f"Больше всего книг выдано за {high}, меньше всего – за {low}."
+
+
+def _classes(found: Readership, part: Iterator[int]) -> Iterator[Block]:
+    rows = compared(list(found.rows))
+    if len(rows) < 2:
+        return
+    top, low = best(rows), least(rows)
+    bars = [
+        Bar(row.label, float(row.reading_rate or 0), row.reading, row in (top, low)) for row in rows
+    ]
+    who = counted(top.readers, "читатель", "читателя", "читателей")
+    said = f"Самый читающий класс – {top.label} ({top.reading}; {who})."
+    if top.loans * low.readers != low.loans * top.readers:
+        said += f" Меньше всех читает {low.label} ({low.reading})."
+    yield Together(
+        (
+            Heading(f"{next(part)}. Читаемость по классам"),
+            Figure(BarChart(bars)),
+            Text(said, indented=False),
+        )
+    )
+
+
+def _what_is_read(found: Readership, part: Iterator[int]) -> Iterator[Block]:
+    yield Heading(f"{next(part)}. Что читают")
+    total = sum(count for _, count in found.departments)
+    if total:
+        chart = ShareChart([(name, float(count)) for name, count in shares(found.departments)])
+        name, count = found.departments[0]
+        share = per_cent(count, total)
+        yield Figure(chart, f"Больше всего читают: {name.label}, {share}{NBSP}% выдачи")
+    rows, empty = found.most_read, "Книги не выдавались"
+    books = Table(READ_COLUMNS, rows, numbered=True, dense=True, empty=empty)
+    yield Together((Heading("Самые читаемые книги (без учебников)", 2), books))
+
+
+def _named(period: Period) -> str:
+    """Return the name of a period that has one; own dates are told by themselves."""
+    words = str(period)
+    return "" if words[:2].isdigit() and words[2:3] == "." else words

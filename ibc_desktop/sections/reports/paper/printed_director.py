@@ -1,0 +1,135 @@
+"""One page for the director: four big figures, plan and fact, what was achieved and is asked."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from ibc_desktop.kernel.file.settings import School
+from ibc_desktop.kernel.ground.russian import NBSP, counted, date_words, plural
+from ibc_desktop.kernel.plug.papers import Paper
+from ibc_desktop.printing.say.blocks import (
+    Bar,
+    BarChart,
+    BigFigure,
+    BigFigures,
+    Block,
+    Bullets,
+    Figure,
+    Heading,
+    PlanFact,
+    PlanFactChart,
+    ReportHead,
+    SideBySide,
+    Together,
+)
+
+from ..rules.classes import ClassRow, Kind
+from ..rules.indicators import decimal
+from ..rules.readership import Compared, Readership
+from .printed import made, signed, span
+
+_PLANNED = ("readers", "visits", "loans", "events", "reading_rate")
+
+
+def director_paper(found: Readership, school: School) -> Paper:
+    """Return «Справка директору» alone."""
+    title = f"Справка директору: чтение за {found.period}"
+    name = title.replace(":", "")
+    return Paper(title, name, made(list(director_blocks(found, school)), title, school))
+
+
+def director_blocks(found: Readership, school: School) -> Iterator[Block]:
+    """Give the blocks of the director's page."""
+    told = f"{span(found)}, данные на{NBSP}{date_words(found.now.period.last)}{NBSP}г."
+    yield ReportHead(school.paper_head, "Чтение в школе: справка директору", told)
+    yield BigFigures(tuple(_big(found)))
+    yield from _plan(found)
+    yield from _levels(found)
+    if found.remarks.done:
+        yield Together((Heading("Что получилось", 2), Bullets(found.remarks.done)))
+    if found.remarks.asks:
+        yield Together((Heading("Что требует решения", 2), Bullets(found.remarks.asks)))
+    yield signed(school)
+
+
+def _big(found: Readership) -> Iterator[BigFigure]:
+    pupils, loans = found.of("pupils"), found.of("loans")
+    reading, events = found.of("reading_rate"), found.of("events")
+    coverage = found.of("coverage")
+    share = f"{coverage.indicator.said(coverage.now)}{NBSP}% учащихся" if coverage.now else ""
+    readers = plural(int(pupils.now or 0), "ученик читает", "ученика читают", "учеников читают")
+    lent = plural(int(loans.now or 0), "книга выдана", "книги выданы", "книг выдано")
+    held = plural(int(events.now or 0), "мероприятие", "мероприятия", "мероприятий")
+    came = found.now.counts.event_visits
+    took = counted(came, "участие", "участия", "участий")
+    yield BigFigure(_said(pupils), readers, _joined(share, _against(pupils)))
+    yield BigFigure(_said(loans), lent, _joined(_of_plan(loans), _against(loans)))
+    yield BigFigure(
+        _said(reading), "книги на читателя", _joined(_of_plan(reading), _against(reading))
+    )
+    yield BigFigure(_said(events), held, _joined(took if came else "", _against(events)))
+
+
+def _plan(found: Readership) -> Iterator[Block]:
+    rows = [found.of(key) for key in _PLANNED]
+    planned = [row for row in rows if row.plan and row.now is not None]
+    if not planned:
+        return
+    chart = PlanFactChart(
+        [
+            PlanFact(
+                row.indicator.title.removesuffix(", всего").removesuffix(", экз."),
+                float(row.now or 0),
+                float(row.plan or 0),
+                _said(row),
+                f"план {row.indicator.said(row.plan)} · {(row.to_plan or 0):.0f}{NBSP}%",
+            )
+            for row in planned
+        ]
+    )
+    yield Figure(chart, _conclusion(planned))
+
+
+def _conclusion(planned: Sequence[Compared]) -> str:
+    """Say of how many control figures the plan is met."""
+    met = sum((row.now or 0) >= (row.plan or 0) for row in planned)
+    if met == len(planned):
+        return "План выполнен по всем показателям"
+    return f"План года: выполнено {met} из {len(planned)} показателей"
+
+
+def _levels(found: Readership) -> Iterator[Block]:
+    rows = [row for row in found.rows if row.kind is Kind.LEVEL and row.readers]
+    if len(rows) < 2:
+        return
+    yield SideBySide(_bars(rows, "reading_rate", "Читаемость"), _bars(rows, "coverage", "Охват, %"))
+
+
+def _bars(rows: Sequence[ClassRow], key: str, name: str) -> Figure:
+    values = [getattr(row, key) or Decimal(0) for row in rows]
+    top = max(values)
+    bars = [
+        Bar(row.label, float(value), decimal(value) if value else "–", value == top)
+        for row, value in zip(rows, values, strict=True)
+    ]
+    first = next(row.label for row, value in zip(rows, values, strict=True) if value == top)
+    same = len(set(values)) == 1
+    return Figure(BarChart(bars), f"{name}: {'поровну' if same else f'выше всего {first}'}")
+
+
+def _said(row: Compared) -> str:
+    return row.indicator.said(row.now)
+
+
+def _of_plan(row: Compared) -> str:
+    return f"план {row.indicator.said(row.plan)}" if row.plan else ""
+
+
+def _against(row: Compared) -> str:
+    """«+5 к прошлому году», where there was one."""
+    if not row.before or row.before[0] is None:
+        return ""
+    return f"{row.change} к{NBSP}прошлому году"
+
+
+def _joined(*parts: str) -> str:
+    return "; ".join(filter(None, parts))

@@ -1,0 +1,1 @@
+"""Отчёты: what may be asked and done."""

@@ -1,0 +1,167 @@
+"""The figures of a period put together: by class, against years before, against the plan.
+
+Nothing is counted here: each figure comes from the section that keeps its records.
+"""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ibc_desktop.kernel.ground.periods import Period, PeriodKind, school_year_name
+from ibc_desktop.sections.catalogue.rules import figures as fund
+from ibc_desktop.sections.circulation.rules import figures as lending
+from ibc_desktop.sections.consultations.rules import figures as consulting
+from ibc_desktop.sections.events.model import EventPlan, PlanTarget
+from ibc_desktop.sections.events.rules import figures as events
+from ibc_desktop.sections.readers.model import ReaderGroup
+from ibc_desktop.sections.readers.rules.figures import Tally, pupils_by_class
+
+from .indicators import BY_KEY, Counts, Indicator
+
+# Targets of the plan are set for counts; the quotients follow from them.
+_TARGETS = {
+    "readers": "readers",
+    "pupils": "pupil_readers",
+    "loans": "loans",
+    "events": "events",
+    "event_visits": "event_visits",
+    "consultations": "consultations",
+    "acquired": "acquired",
+    "stock": "stock",
+}
+_SUMMER = (6, 7, 8)
+
+
+@dataclass(frozen=True)
+class Tallies:
+    """Who was counted: pupils and debtors of the day, the rest of the period."""
+
+    pupils: Tally
+    readers: Tally
+    desk_visits: Tally
+    event_visits: Tally
+    loans: Tally
+    debtors: Tally
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The figures of a period as far as it has come; `day` is that of pupils, debtors, stock."""
+
+    period: Period
+    day: dt.date
+    tallies: Tallies
+    counts: Counts
+
+
+def so_far(period: Period, today: dt.date) -> Period:
+    """Return the part of a period that has passed; one not yet begun is left as it is."""
+    return replace(period, last=today) if today in period else period
+
+
+def counting_day(period: Period) -> dt.date:
+    """Return the day of which pupils, debtors and the stock of a period are told.
+
+    It is its last day; of a period that ends in summer the last of May, since by then the
+    eldest have left and nobody sits in a class.
+    """
+    may = dt.date(period.last.year, 5, 31)
+    return may if period.last.month in _SUMMER and may in period else period.last
+
+
+def figures(session: Session, period: Period) -> Figures:
+    """Return the figures of these dates."""
+    day = counting_day(period)
+    visiting = lending.visiting(session, period)
+    tallies = Tallies(
+        pupils_by_class(session, day),
+        visiting.readers,
+        visiting.visits,
+        events.visits_by_class(session, period),
+        lending.loans_by_class(session, period),
+        lending.debtors_by_class(session, day),
+    )
+    counts = Counts(
+        readers=tallies.readers.total(),
+        pupil_readers=of_pupils(tallies.readers),
+        pupils=tallies.pupils.total(),
+        desk_visits=tallies.desk_visits.total(),
+        event_visits=tallies.event_visits.total(),
+        loans=tallies.loans.total(),
+        textbooks=lending.textbooks(session, lending.Slice(period)),
+        stock=fund.stock(session, day),
+        acquired=fund.acquired(session, period),
+        working_days=lending.working_days(session, period),
+        events=events.held(session, period),
+        consultations=consulting.figures(session, period).held,
+        debtors=tallies.debtors.total(),
+    )
+    return Figures(period, day, tallies, counts)
+
+
+def years_before(session: Session, period: Period, years: int) -> list[Figures]:
+    """Return the figures of the same dates in former years, the latest first."""
+    found: list[Figures] = []
+    for _ in range(years):
+        period = period.year_before()
+        found.append(figures(session, period))
+    return found
+
+
+def of_pupils(tally: Tally) -> int:
+    """Add up the pupils of a tally."""
+    return sum(count for who, count in tally.items() if who.group is ReaderGroup.PUPIL)
+
+
+def plan(session: Session, period: Period, now: Counts) -> dict[str, Decimal]:
+    """Return what the plan of the year promises, by the key of the indicator.
+
+    Where a quotient has no target of its own it follows from those of its counts; what is not
+    planned (pupils, working days) is taken as it is. Only a school year has a plan.
+    """
+    if period.kind is not PeriodKind.SCHOOL_YEAR:
+        return {}
+    query = (
+        select(PlanTarget.indicator, PlanTarget.value)
+        .join(EventPlan, EventPlan.id == PlanTarget.plan_id)
+        .where(EventPlan.school_year == period.first.year)
+    )
+    targets = {
+        key: BY_KEY[key].rounded(Decimal(str(value)))
+        for key, value in session.connection().execute(query)
+        if key in BY_KEY
+    }
+    counts = _promised(now, targets)
+    quotients = (each for each in BY_KEY.values() if each.by and each.key not in targets)
+    for each in quotients:
+        value = each.value(counts) if _is_planned(each, targets) else None
+        if value is not None:
+            targets[each.key] = value
+    return targets
+
+
+def year_name(period: Period) -> str:
+    """Return how the column of a period is headed: «2025/26», «2026», or its dates."""
+    if period.kind is PeriodKind.SCHOOL_YEAR:
+        return school_year_name(period.first.year)
+    if period.kind is PeriodKind.YEAR:
+        return str(period.first.year)
+    return f"{period.first:%d.%m.%y} – {period.last:%d.%m.%y}"
+
+
+def _promised(now: Counts, targets: dict[str, Decimal]) -> Counts:
+    known = {name: int(targets[key]) for key, name in _TARGETS.items() if key in targets}
+    if "visits" in targets:
+        at_events = known.get("event_visits", now.event_visits)
+        known["desk_visits"] = max(int(targets["visits"]) - at_events, 0)
+    return replace(now, **known)
+
+
+def _is_planned(indicator: Indicator, targets: dict[str, Decimal]) -> bool:
+    """Whether what is divided is planned, and what it is divided by is planned or lasting."""
+    by = {"readers": "readers" in targets, "pupils": True, "stock": True}
+    key = next(key for key, each in BY_KEY.items() if each.counted == indicator.counted)
+    return key in targets and by.get(indicator.by, False)

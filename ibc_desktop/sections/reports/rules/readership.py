@@ -1,0 +1,136 @@
+"""What the readership report is made of, read in one go; nothing is laid out here."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sqlalchemy.orm import Session
+
+from ibc_desktop.kernel.ground.periods import Period
+from ibc_desktop.sections.catalogue.rules.departments import Department
+from ibc_desktop.sections.circulation.rules import figures as lending
+from ibc_desktop.sections.circulation.rules.figures import ReadEdition
+from ibc_desktop.sections.readers.rules.figures import Slice
+
+from . import queries
+from .classes import ClassRow, class_rows
+from .indicators import INDICATORS, Indicator, quotient
+from .queries import Figures
+from .remarks import Remarks, remarks
+
+_YEARS_BEFORE = 2
+
+
+@dataclass(frozen=True)
+class Compared:
+    """An indicator of the period beside its plan and the years before, the latest first."""
+
+    indicator: Indicator
+    now: Decimal | None
+    plan: Decimal | None
+    before: tuple[Decimal | None, ...]
+
+    @property
+    def to_plan(self) -> Decimal | None:
+        """Per cent of the plan."""
+        if self.now is None or not self.plan:
+            return None
+        return (self.now * 100 / self.plan).quantize(Decimal("0.1"))
+
+    @property
+    def change(self) -> str:
+        """The change against the year before."""
+        return self.indicator.change(self.now, self.before[0] if self.before else None)
+
+
+@dataclass(frozen=True)
+class Month:
+    """Loans of a month, and of the same month a year before."""
+
+    first: dt.date
+    now: int
+    before: int
+
+
+@dataclass(frozen=True)
+class Readership:
+    """Everything that the report and the director's page say of a period."""
+
+    period: Period
+    now: Figures
+    before: tuple[Figures, ...]
+    compared: tuple[Compared, ...]
+    rows: tuple[ClassRow, ...]
+    months: tuple[Month, ...]
+    departments: tuple[tuple[Department, int], ...]
+    most_read: tuple[ReadEdition, ...]
+    remarks: Remarks
+
+    @property
+    def has_plan(self) -> bool:
+        return any(each.plan is not None for each in self.compared)
+
+    def of(self, key: str) -> Compared:
+        """Return the indicator of this key."""
+        return next(each for each in self.compared if each.indicator.key == key)
+
+
+def readership(session: Session, period: Period, today: dt.date) -> Readership:
+    """Read the report of a period as far as it has come."""
+    shown = queries.so_far(period, today)
+    now = queries.figures(session, shown)
+    before = tuple(queries.years_before(session, shown, _YEARS_BEFORE))
+    return Readership(
+        period,
+        now,
+        before,
+        tuple(compared(now, before, queries.plan(session, period, now.counts))),
+        tuple(class_rows(now)),
+        tuple(_months(session, shown)),
+        tuple(lending.loans_by_department(session, Slice(shown)).items()),
+        tuple(lending.most_read(session, shown)),
+        remarks(session, now, period, today),
+    )
+
+
+def compared(now: Figures, before: Sequence[Figures], plan: dict[str, Decimal]) -> list[Compared]:
+    """Return all indicators beside the plan and the years before.
+
+    A year in which nothing was written down yet is no year to compare with.
+    """
+    return [
+        Compared(
+            each,
+            each.value(now.counts),
+            plan.get(each.key),
+            tuple(each.value(year.counts) if year.counts.is_kept else None for year in before),
+        )
+        for each in INDICATORS
+    ]
+
+
+def shares(parts: Sequence[tuple[Department, int]], most: int = 6) -> list[tuple[str, int]]:
+    """Return the greatest parts by name, the rest of them together as «прочее»."""
+    named = [(department.label, count) for department, count in parts]
+    if len(named) <= most:
+        return named
+    return [*named[: most - 1], ("прочее", sum(count for _, count in named[most - 1 :]))]
+
+
+def per_cent(part: int, whole: int) -> Decimal | None:
+    """Return a share in whole per cent."""
+    return quotient(part, whole, decimals=0, times=100)
+
+
+def _months(session: Session, shown: Period) -> list[Month]:
+    """Return the months of a period without idle ones at its end, the summer of a year."""
+    now = lending.loans_by_month(session, Slice(shown))
+    earlier = lending.loans_by_month(session, Slice(shown.year_before()))
+    found = [
+        Month(first, count, earlier.get(first.replace(year=first.year - 1), 0))
+        for first, count in now.items()
+    ]
+    while found and not (found[-1].now or found[-1].before):
+        found.pop()
+    return found

@@ -1,0 +1,1 @@
+"""Сегодня: what may be asked and done."""

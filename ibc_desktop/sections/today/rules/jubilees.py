@@ -1,0 +1,37 @@
+"""Writers' jubilees of the next months beside the own books."""
+
+import datetime as dt
+
+from sqlalchemy.orm import Session
+
+from ibc_desktop.kernel.ground.russian import counted
+from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.sections.events.rules.anniversaries import Anniversary, anniversaries
+from ibc_desktop.sections.partners.rules.wording import in_days
+
+from .rows import Goes, Jubilee
+from .wording import books
+
+_DAYS = 90
+_SHOWN = 4
+
+
+def jubilees(session: Session, today: dt.date) -> list[Jubilee]:
+    """Return the nearest round birthdays; Enter on one begins an event of that day."""
+    found = anniversaries(session, today, _DAYS, limit=_SHOWN, jubilees_only=True)
+    return [_jubilee(each, today) for each in found]
+
+
+def _jubilee(each: Anniversary, today: dt.date) -> Jubilee:
+    years = counted(each.age, "год", "года", "лет")
+    past = f"вспоминали в {each.last_event.year}" if each.last_event else "ещё не вспоминали"
+    return Jubilee(
+        each.day,
+        f"{each.surname}, {years}",
+        in_days(each.day, today),
+        f"у вас {books(each.copies)}" if each.copies else "",
+        past if each.copies else "книг у вас нет",
+        Goes(
+            "events", Target("new", words=f"{each.day.isoformat()} {each.name}: {each.age_words}")
+        ),
+    )

@@ -1,0 +1,1 @@
+"""The pages of the window itself: settings, journal, help, first run."""

@@ -1,0 +1,144 @@
+"""The copies of the library on the settings page: which there are, and what to do with them."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ibc_desktop.kernel.file import backups_kept
+from ibc_desktop.kernel.ground.refusals import Trouble
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.store import backup
+from ibc_desktop.kit.frame import dialogs
+from ibc_desktop.kit.frame.background import in_background
+from ibc_desktop.kit.frame.faults import tell_fault
+from ibc_desktop.kit.look.theme import theme
+from ibc_desktop.kit.parts.cards import Card, hairline
+from ibc_desktop.kit.parts.controls import Button, ElidedLabel, label
+
+from .backups import ask_to_restore, choose_copy, copy_words, size_words, why_words
+
+# More of them are in the folder; a list without end helps nobody here.
+_SHOWN = 6
+
+
+class CopiesCard(Card):
+    """Makes, checks and lists the copies; `restore_asked` carries the file after the question."""
+
+    restore_asked = Signal(object)
+    said = Signal(str)
+    failed = Signal(str)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__("Копии базы")
+        self._context = context
+        self._state = label("", "body", "ink2", wrap=True)
+        self._state.setObjectName("copies_state")
+        self.body.addWidget(self._state)
+        self.body.addLayout(self._buttons())
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        self.body.addLayout(self._list)
+        self.show_copies()
+
+    def show_copies(self) -> None:
+        """Read the folder of copies again."""
+        while item := self._list.takeAt(0):
+            if old := item.widget():
+                old.hide()
+                old.deleteLater()
+        found = backup.copies(self._context.files.backups)
+        today = self._context.today()
+        self._state.setText(
+            f"Последняя копия: {copy_words(found[0], today)}"
+            if found
+            else "Копий ещё нет. Первая появится, когда закроете программу"
+        )
+        for copy in found[:_SHOWN]:
+            self._list.addWidget(hairline())
+            self._list.addWidget(self._row(copy))
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        for name, title, icon, deed in (
+            ("copy_now", "Сделать копию", "disk", self._copy_here),
+            ("copy_to_stick", "Скопировать на флешку…", "stick", self._copy_to_stick),
+            ("restore_file", "Восстановить из файла…", "undo", self._restore_file),
+        ):
+            button = Button(title, "outlined" if name != "restore_file" else "quiet", icon)
+            button.setObjectName(name)
+            button.clicked.connect(deed)
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _row(self, copy: backup.Copy) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, theme().air(2), 0, theme().air(2))
+        when = copy_words(copy, self._context.today())
+        row.addWidget(label(when, "body"))
+        row.addWidget(ElidedLabel(why_words(copy.path), "small", "ink3"), 1)
+        row.addWidget(label(size_words(copy.path), "small", "ink2"))
+        check = Button("Проверить", "quiet")
+        check.clicked.connect(partial(self._check, copy.path, when))
+        restore = Button("Восстановить…", "quiet")
+        restore.setObjectName("restore_copy")
+        restore.clicked.connect(partial(self._restore, copy.path, when))
+        row.addWidget(check)
+        row.addWidget(restore)
+        return line
+
+    def _copy_here(self) -> None:
+        self._copy(self._context.files.backups)
+
+    def _copy_to_stick(self) -> None:
+        preferences = self._context.preferences
+        start = backups_kept.last_stick(preferences)
+        folder = dialogs.open_folder(self, "Папка на флешке или на другом диске", start)
+        if folder is not None:
+            backups_kept.choose_stick(preferences, folder)
+            self._copy(folder, on_stick=True)
+
+    def _copy(self, folder: Path, *, on_stick: bool = False) -> None:
+        in_background(
+            partial(backup.copy, self._context.files.database, folder, self._context.now()),
+            done=self._on_stick if on_stick else self._copied,
+            failed=self._failed,
+            long=True,
+        )
+
+    def _on_stick(self, path: Path) -> None:
+        backups_kept.note_on_stick(self._context.preferences, self._context.now())
+        self._copied(path)
+
+    def _copied(self, path: Path) -> None:
+        self.show_copies()
+        self.said.emit(f"Копия записана и проверена: {path}")
+
+    def _check(self, path: Path, when: str) -> None:
+        in_background(
+            partial(backup.verify, path),
+            done=partial(self._checked, when),
+            failed=self._failed,
+            long=True,
+        )
+
+    def _checked(self, when: str, _nothing: None) -> None:
+        self.said.emit(f"Копия проверена: {when}, открылась")
+
+    def _restore(self, path: Path, when: str) -> None:
+        if ask_to_restore(self, when):
+            self.restore_asked.emit(path)
+
+    def _restore_file(self) -> None:
+        path = choose_copy(self, self._context.files.backups, self._context.today())
+        if path is not None:
+            self.restore_asked.emit(path)
+
+    def _failed(self, fault: Exception) -> None:
+        if isinstance(fault, Trouble):
+            self.failed.emit(fault.sentence)
+        else:
+            tell_fault(fault)

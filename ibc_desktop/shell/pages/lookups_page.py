@@ -1,0 +1,72 @@
+"""«Справочники»: the editable lists of all sections, each a line that opens it."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+
+from ibc_desktop.kernel.ground.russian import lower_first
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.section import Lookup, Target
+from ibc_desktop.kit.frame.nested_pages import Pages
+from ibc_desktop.kit.frame.page import Page
+from ibc_desktop.kit.parts.cards import Card, hairline
+from ibc_desktop.kit.parts.empty import Way, WayRow
+
+# How many of the lists are named on the way to them.
+_NAMED = 3
+
+
+class ListsPage(Page):
+    """The lines of all lists; `leaf_asked(page)` opens one over this page."""
+
+    leaf_asked = Signal(object)
+
+    keys = (("Tab", "дальше"), ("Enter", "открыть"))
+
+    def __init__(self, context: Context) -> None:
+        super().__init__("Справочники", "Из чего выбирают в формах; убранное остаётся в записях")
+        self._context = context
+        self._rows: list[WayRow] = []
+        card = Card()
+        for number, lookup in enumerate(context.sections.lookups):
+            if number:
+                card.body.addWidget(hairline())
+            row = WayRow(Way(lookup.icon, lookup.title, lookup.about))
+            row.setObjectName(f"list_{lookup.key}")
+            row.clicked.connect(partial(self._open, lookup))
+            card.body.addWidget(row)
+            self._rows.append(row)
+        self.body.addWidget(card)
+        self.body.addStretch(1)
+
+    def take_focus(self) -> None:
+        if self._rows:
+            self._rows[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_target(self, target: Target) -> None:
+        """Open the list of this key."""
+        for lookup in self._context.sections.lookups:
+            if lookup.key == target.kind:
+                self._open(lookup)
+
+    def step_back(self) -> bool:
+        """Esc: to the settings, from where one usually comes."""
+        self._context.go("settings")
+        return True
+
+    def _open(self, lookup: Lookup, _checked: bool = False) -> None:
+        self.leaf_asked.emit(lookup.open(self._context))
+
+
+class ListsPages(Pages):
+    """What the window opens: the lines, and the list over them."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(ListsPage(context))
+
+
+def lists_named(context: Context) -> str:
+    """Return «темы консультаций, цифровые инструменты и другие» for the way to the lists."""
+    titles = [lower_first(each.title) for each in context.sections.lookups]
+    named = ", ".join(titles[:_NAMED])
+    return f"{named} и другие" if len(titles) > _NAMED else named

@@ -1,0 +1,1 @@
+"""Ctrl+K: anything found by name."""

@@ -1,0 +1,1 @@
+"""The rail: sections in groups, and its two ends."""

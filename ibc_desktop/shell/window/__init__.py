@@ -1,0 +1,1 @@
+"""The window: pages, foot strip, keys, undo."""

@@ -1,0 +1,233 @@
+"""The main window: the rail and the page that is open.
+
+It is shown before the library is open, and the first frame is what the librarian waits for: so
+nothing that this module loads may load SQLAlchemy, and all that is not seen at once (keys, foot
+strip, notice, palette) comes with `furniture` after that frame.
+"""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+
+from ibc_desktop.kernel.file.files import Preferences
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.section import Sections, Target
+from ibc_desktop.kit.frame.page import Page
+from ibc_desktop.kit.look.theme import theme
+
+from ..rail.rail import Rail
+from .stack import PageMaker, PageStack
+
+if TYPE_CHECKING:
+    from .furniture import Furniture
+
+LEAST_WIDTH, LEAST_HEIGHT = 1024, 640
+_USUAL_WIDTH, _USUAL_HEIGHT = 1366, 740
+_PLAIN = "plain"
+# How long after a deed, or after the first page, what waits is counted, in milliseconds.
+_COUNT_AFTER = 150
+
+
+class MainWindow(QMainWindow):
+    """Shown empty first; `attach` gives it a library to work with.
+
+    `painted` comes once, after the first frame; `closed` when the window has been let go.
+    """
+
+    painted = Signal()
+    closed = Signal()
+    _changed = Signal(object)
+
+    def __init__(self, sections: Sections, preferences: Preferences) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setWindowTitle("ИБЦ")
+        self.sections, self._preferences = sections, preferences
+        self._count_soon = QTimer(self, singleShot=True, interval=_COUNT_AFTER)
+        self._count_soon.timeout.connect(self._count)
+        self.context: Context | None = None
+        self._was_painted = False
+        self._furniture: Furniture | None = None
+        self.rail = Rail(list(sections.all))
+        self.rail.asked.connect(self.go)
+        self.stack = PageStack()
+        # What stands over and under the pages.
+        self.over, self.under = QVBoxLayout(), QVBoxLayout()
+        self._build()
+        self._changed.connect(self._refresh)
+        # The name from the last time, so that the first frame already has it.
+        self.rail.set_heading(preferences.get("heading") or "ИБЦ")
+        self._restore_size()
+        theme().changed.connect(self._reflow)
+
+    @property
+    def furniture(self) -> "Furniture":
+        """Keys, foot strip, notice and palette; made when first needed."""
+        if self._furniture is None:
+            from .furniture import Furniture
+
+            self._furniture = Furniture(self)
+        return self._furniture
+
+    def attach(self, context: Context, own_pages: Mapping[str, PageMaker]) -> None:
+        """Work on this library from now on; forget the pages of the former one."""
+        self.context = context
+        context.go = self.go
+        makers = {each.key: partial(each.open, context) for each in self.sections}
+        self.stack.set_makers({**makers, **own_pages})
+        context.database.listeners.append(self._changed.emit)
+        self.show_heading()
+
+    def detach(self) -> None:
+        """Let go of the library: its pages are closed."""
+        self._count_soon.stop()
+        if self.context is not None:
+            self.context.database.listeners.clear()
+        self.context = None
+        self.stack.set_makers({})
+
+    def go(self, key: str, target: Target | None = None) -> None:
+        """Open a page, unless the present one asks to be finished first."""
+        page = self.stack.page
+        if not self.stack.knows(key) or (
+            page is not None and self.stack.key != key and not page.finish()
+        ):
+            return
+        is_new = not self.stack.is_made(key)
+        page = self.stack.open(key)
+        # Before the page does what it is asked for: it may have something to say about it.
+        self.furniture.take_in(page, is_new=is_new)
+        if target is not None:
+            page.show_target(target)
+        self.rail.show_open(key)
+        page.take_focus()
+        if any(key == each.key for each in self.sections):
+            self._preferences.put("page", key)
+
+    def show_plain(self, page: Page) -> None:
+        """Show a page outside the rail while there is no library."""
+        self.stack.set_makers({_PLAIN: lambda: page})
+        self.go(_PLAIN)
+
+    def may_leave(self) -> bool:
+        """Ask every page, and then running work, whether the library may be let go."""
+        return all(page.finish() for page in self.stack.pages) and self._may_stop()
+
+    def go_first(self) -> None:
+        """Open the page that was open last time, or the first of the rail."""
+        keys = [section.key for section in self.sections]
+        remembered = self._preferences.get("page")
+        self.go(remembered if remembered in keys else keys[0])
+
+    def say(self, sentence: str, undoable: bool = False) -> None:
+        """Show a notice; an undoable one offers to take the last deed back."""
+        self.furniture.notice.say(sentence, "Отменить" if undoable else "")
+
+    def say_no(self, sentence: str) -> None:
+        """Show why something was not done."""
+        self.furniture.notice.say(sentence, icon="info")
+
+    def show_heading(self) -> None:
+        """Read the name of the centre again, and the counts of the rail a little later."""
+        if self.context is None:
+            return
+        from ibc_desktop.kernel.file import settings
+
+        with self.context.database.read() as session:
+            heading = settings.school(session).heading
+        self.rail.set_heading(heading)
+        if heading != self._preferences.get("heading"):
+            self._preferences.put("heading", heading)
+        # Neither the first page nor the next scan has to wait for it.
+        self._count_soon.start()
+
+    def _count(self) -> None:
+        if self.context is None:
+            return
+        from ibc_desktop.kit.frame.background import in_background
+
+        show = partial(self._show_counts, self.context)
+        in_background(partial(_badges, self.context, self.sections), show, self._not_counted)
+
+    def _show_counts(self, context: Context, badges: dict[str, int]) -> None:
+        if context is self.context:
+            self.rail.show_badges(badges)
+
+    def _not_counted(self, fault: Exception) -> None:
+        """The rail stands without its counts; only a fault of ours is told."""
+        from ibc_desktop.kernel.ground.refusals import Stopped, Trouble
+
+        if not isinstance(fault, Trouble | Stopped):
+            raise fault
+
+    def undo_last(self) -> None:
+        """Ctrl+Z: take back the last deed and say which it was."""
+        if self.context is None or (self.stack.page is not None and self.stack.page.undo()):
+            return
+        from .undo import undo_last
+
+        undo_last(self.context.database, self.say, self.say_no, self)
+
+    def _build(self) -> None:
+        ground = QWidget()
+        row = QHBoxLayout(ground)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addLayout(self.over)
+        column.addWidget(self.stack, 1)
+        column.addLayout(self.under)
+        row.addLayout(column, 1)
+        self.setCentralWidget(ground)
+        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
+
+    def _refresh(self, kinds: frozenset[str]) -> None:
+        """A deed has changed these tables: tell the pages, in the thread of the window."""
+        self.stack.refresh(kinds)
+        self.show_heading()
+
+    def _reflow(self) -> None:
+        self.rail.reflow(self.width(), self.height())
+        if self._furniture is not None:
+            self._furniture.reflow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._reflow()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            # After this paint event has reached the screen, in the next turn of the loop.
+            QTimer.singleShot(0, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_leave():
+            event.ignore()
+            return
+        self._preferences.put("window", self.saveGeometry().toBase64().toStdString())
+        event.accept()
+        self.closed.emit()
+
+    def _may_stop(self) -> bool:
+        return self._furniture is None or self._furniture.may_close()
+
+    def _restore_size(self) -> None:
+        self.resize(_USUAL_WIDTH, _USUAL_HEIGHT)
+        kept = self._preferences.get("window")
+        if isinstance(kept, str):
+            self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "ignore")))
+
+
+def _badges(context: Context, sections: Sections) -> dict[str, int]:
+    """Count what waits for a person in each section."""
+    today = context.today()
+    with context.database.read() as session:
+        return {each.key: each.badge(session, today) for each in sections if each.badge is not None}

@@ -1,0 +1,84 @@
+"""Russian text compared as a librarian compares it."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from ibc_desktop.kernel.ground.folding import (
+    fold,
+    natural_key,
+    typed_as_latin,
+    typed_as_russian,
+    word_line,
+    words,
+)
+
+_RUSSIAN_KEYS = st.text("йцукенгшщзхъфывапролджэячсмитьбюё ЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭ0123456789")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("ЁЛКА", "елка"),
+        ("е\u0308лка", "елка"),
+        ("Иркутск — город", "иркутск - город"),
+        ("«Каштанка»", "каштанка"),
+        ("война\u00a0 и\tмир", "Война и мир"),
+        ("за\u0301мок", "замок"),
+        ("по\u00adрядок", "порядок"),
+        ("и\u0306од", "йод"),
+    ],
+)
+def test_these_are_the_same(one: str, other: str):
+    assert fold(one) == fold(other)
+
+
+def test_short_i_stays_another_letter():
+    assert fold("йод") != fold("иод")
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing_more(text: str):
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text())
+def test_a_folded_line_has_single_spaces_and_no_edges(text: str):
+    assert fold(text).split(" ") == fold(text).split() or fold(text) == ""
+
+
+@given(st.text())
+def test_words_are_what_the_line_holds(text: str):
+    assert word_line(text).split() == words(text)
+
+
+def test_words_leave_marks_out():
+    assert words("Ильф, И. — «12 стульев» (роман)") == ["ильф", "и", "12", "стульев", "роман"]
+
+
+def test_numbers_sort_by_value():
+    classes = ["10А", "9Б", "1В", "11А", "9А"]
+    assert sorted(classes, key=natural_key) == ["1В", "9А", "9Б", "10А", "11А"]
+
+
+@given(st.integers(0, 10**10 - 1), st.integers(0, 10**10 - 1))
+def test_inventory_numbers_sort_as_numbers(one: int, other: int):
+    assert (natural_key(f"Э-{one}") < natural_key(f"э-{other}")) == (one < other)
+
+
+def test_the_wrong_layout_is_read():
+    assert typed_as_russian("tkrf") == "елка"
+    assert typed_as_russian("D,jh") == "Вбор"
+    assert typed_as_latin("ЫСФТ-12") == "SCAN-12"
+
+
+@given(_RUSSIAN_KEYS)
+def test_layouts_are_inverse(text: str):
+    assert typed_as_russian(typed_as_latin(text)) == text
+
+
+@given(text=st.text(max_size=60))
+@example(text="Ёлка №5, «Чук и Гек» – 2-е изд. µ ß ǆ")
+@example(text="кре\u0301пость й\u0306 со\u00adлнце")
+def test_a_line_of_words_is_the_words_joined(text):
+    assert word_line(text) == " ".join(words(text))

@@ -1,0 +1,93 @@
+"""School years, calendar years and what lies inside them."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ibc_desktop.kernel.ground.periods import (
+    Period,
+    PeriodKind,
+    period_of,
+    school_year_name,
+    school_year_of,
+)
+
+days = st.dates(dt.date(1900, 1, 1), dt.date(2200, 12, 31))
+kinds = st.sampled_from(PeriodKind)
+
+
+@given(kinds, days)
+def test_every_day_lies_in_its_period(kind: PeriodKind, day: dt.date):
+    period = period_of(kind, day)
+    assert day in period
+    assert period_of(kind, period.first) == period_of(kind, period.last) or (
+        kind is PeriodKind.DATES and period.first == period.last
+    )
+
+
+@given(kinds, days)
+def test_next_and_previous_are_inverse_and_leave_no_gap(kind: PeriodKind, day: dt.date):
+    period = period_of(kind, day)
+    assert period.next().previous() == period == period.previous().next()
+    assert period.next().first - period.last == dt.timedelta(days=1)
+
+
+@given(days, st.integers(0, 400))
+def test_own_dates_move_by_their_own_length(first: dt.date, length: int):
+    period = Period(first, first + dt.timedelta(days=length))
+    assert period.next().previous() == period
+    assert period.next().last - period.next().first == period.last - period.first
+
+
+@given(days)
+def test_a_school_year_has_its_months(day: dt.date):
+    period = period_of(PeriodKind.SCHOOL_YEAR, day)
+    assert (period.first.month, period.first.day) == (9, 1)
+    assert (period.last.month, period.last.day) == (8, 31)
+    assert school_year_of(day) == period.first.year
+
+
+@pytest.mark.parametrize(
+    ("kind", "written"),
+    [
+        (PeriodKind.SCHOOL_YEAR, "2026/27 учебный год"),
+        (PeriodKind.YEAR, "2027 год"),
+        (PeriodKind.QUARTER, "1-й квартал 2027 года"),
+        (PeriodKind.MONTH, "март 2027 года"),
+        (PeriodKind.DATES, "17\u00a0марта 2027"),
+    ],
+)
+def test_periods_are_read_aloud(kind: PeriodKind, written: str):
+    assert str(period_of(kind, dt.date(2027, 3, 17))) == written
+
+
+def test_own_dates_are_read_aloud():
+    assert str(Period(dt.date(2027, 1, 9), dt.date(2027, 3, 21))) == "09.01.2027 – 21.03.2027"
+
+
+def test_the_turn_of_the_century_has_two_digits():
+    assert school_year_name(2099) == "2099/00"
+
+
+def test_a_period_never_ends_before_it_begins():
+    with pytest.raises(ValueError, match="before"):
+        Period(dt.date(2027, 3, 2), dt.date(2027, 3, 1))
+
+
+@pytest.mark.parametrize("kind", [kind for kind in PeriodKind if kind is not PeriodKind.DATES])
+@given(day=days)
+def test_the_year_before_is_the_period_of_its_kind(kind: PeriodKind, day: dt.date):
+    period = period_of(kind, day)
+    assert period.year_before() == period_of(kind, period.first - dt.timedelta(days=365))
+
+
+def test_own_dates_keep_their_days_a_year_earlier():
+    own = Period(dt.date(2028, 2, 29), dt.date(2028, 3, 17))
+    assert own.year_before() == Period(dt.date(2027, 2, 28), dt.date(2027, 3, 17))
+
+
+def test_months_of_a_period_begin_with_the_first():
+    period = Period(dt.date(2026, 11, 30), dt.date(2027, 1, 1))
+    assert period.months() == [dt.date(2026, 11, 1), dt.date(2026, 12, 1), dt.date(2027, 1, 1)]

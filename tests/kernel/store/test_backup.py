@@ -1,0 +1,225 @@
+"""Copies that can be trusted, thinned with age, and put back."""
+
+import datetime as dt
+import random
+import sqlite3
+from contextlib import closing
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ibc_desktop.kernel.ground.refusals import Trouble
+from ibc_desktop.kernel.store import backup
+
+NOW = dt.datetime(2027, 3, 17, 11, 46, 5)
+
+
+@pytest.fixture
+def source(template: Path, tmp_path: Path) -> Path:
+    path = tmp_path / "library.db"
+    path.write_bytes(template.read_bytes())
+    _place(path, "первый")
+    return path
+
+
+def _place(path: Path, name: str) -> None:
+    with closing(sqlite3.connect(path)) as raw, raw:
+        raw.execute("PRAGMA journal_mode=WAL")
+        raw.execute("INSERT INTO place (name, lends) VALUES (?, 1)", (name,))
+
+
+def _places(path: Path) -> list[str]:
+    with closing(sqlite3.connect(path)) as raw:
+        return [row[0] for row in raw.execute("SELECT name FROM place ORDER BY id")]
+
+
+def _spoil(path: Path) -> None:
+    """Write noise over the middle of the file, as a dying disk does."""
+    content = bytearray(path.read_bytes())
+    content[4096:-4096] = random.Random(7).randbytes(len(content) - 8192)
+    path.write_bytes(content)
+
+
+def test_a_copy_holds_what_an_open_file_holds(source: Path, tmp_path: Path):
+    with closing(sqlite3.connect(source)) as open_file:
+        open_file.execute("INSERT INTO place (name, lends) VALUES ('второй', 1)")
+        open_file.commit()
+        made = backup.copy(source, tmp_path / "stick", NOW)
+    assert _places(made) == _places(source)
+    assert made.name == "library 2027-03-17 11-46-05.db"
+    assert [path.name for path in made.parent.iterdir()] == [made.name]
+
+
+def test_copies_are_listed_newest_first(source: Path, tmp_path: Path):
+    later = NOW + dt.timedelta(days=1)
+    first, second = backup.copy(source, tmp_path, NOW), backup.copy(source, tmp_path, later, "своя")
+    (tmp_path / "library of mine.db").touch()
+    assert [each.path for each in backup.copies(tmp_path)] == [second, first]
+    assert backup.copies(tmp_path)[0].made_at == later
+    assert backup.copies(tmp_path / "nowhere") == []
+
+
+def test_two_copies_of_one_second_are_two(source: Path, tmp_path: Path):
+    first, second = backup.copy(source, tmp_path, NOW), backup.copy(source, tmp_path, NOW)
+    assert [each.path for each in backup.copies(tmp_path)] == [second, first]
+
+
+def test_a_copy_made_for_a_reason_is_not_the_copy_of_the_day(source: Path, tmp_path: Path):
+    folder = tmp_path / "copies"
+    special = backup.copy(source, folder, NOW, "перед обновлением")
+    assert backup.daily(source, folder, NOW + dt.timedelta(hours=3)) is not None
+    assert [each.why for each in backup.copies(folder)] == ["", "перед обновлением"]
+    assert special.exists()
+
+
+def test_of_copies_made_for_a_reason_the_newest_stay(tmp_path: Path):
+    for hour in range(10, 24):
+        (tmp_path / f"library 2027-03-17 {hour}-00-00 перед обновлением.db").touch()
+    backup.thin(tmp_path)
+    kept = backup.copies(tmp_path)
+    assert len(kept) == backup.KEEP_SPECIAL
+    assert kept[-1].made_at.hour == 24 - backup.KEEP_SPECIAL
+
+
+def test_a_name_with_no_day_of_the_calendar_is_no_copy(tmp_path: Path):
+    (tmp_path / "library 2027-02-30 25-61-00.db").touch()
+    assert backup.copies(tmp_path) == []
+
+
+def test_an_old_copy_that_cannot_be_removed_is_left(source: Path, tmp_path: Path):
+    folder = tmp_path / "copies"
+    # A folder stands for a file that another program holds.
+    held = folder / "library 2001-01-01 00-00-00.db"
+    held.mkdir(parents=True)
+    for month in range(1, 13):
+        (folder / f"library 2026-{month:02d}-01 00-00-00.db").touch()
+    made = backup.daily(source, folder, NOW)
+    assert made is not None
+    assert held.exists()
+    assert not (folder / "library 2026-01-01 00-00-00.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        (
+            PurePosixPath("/home/школа/a#1.db"),
+            "file:///home/%D1%88%D0%BA%D0%BE%D0%BB%D0%B0/a%231.db",
+        ),
+        (PureWindowsPath("C:/ibc/library.db"), "file:///C:/ibc/library.db"),
+        # SQLite knows no authority but «localhost»: a name of a computer belongs to the path.
+        (PureWindowsPath("//server/school/library.db"), "file:////server/school/library.db"),
+    ],
+)
+def test_a_copy_may_lie_on_another_computer(path: PurePath, uri: str):
+    assert backup.read_only(path) == uri + "?mode=ro"
+
+
+def test_one_copy_a_day(source: Path, tmp_path: Path):
+    folder = tmp_path / "copies"
+    assert backup.daily(source, folder, NOW) is not None
+    assert backup.daily(source, folder, NOW + dt.timedelta(hours=3)) is None
+    assert backup.daily(source, folder, NOW + dt.timedelta(days=1)) is not None
+    assert len(backup.copies(folder)) == 2
+
+
+def test_a_folder_that_cannot_be_written_to_is_named(source: Path, tmp_path: Path):
+    (tmp_path / "stick").write_text("a file, not a folder")
+    with pytest.raises(Trouble, match="stick"):
+        backup.copy(source, tmp_path / "stick", NOW)
+
+
+def _emptied(path: Path) -> None:
+    path.write_bytes(b"\0" * 5000)
+
+
+@pytest.mark.parametrize("spoil", [_spoil, _emptied])
+def test_of_a_broken_file_no_copy_is_made(source: Path, tmp_path: Path, spoil):
+    spoil(source)
+    with pytest.raises(Trouble, match="повреждён"):
+        backup.copy(source, tmp_path / "copies", NOW)
+    assert list((tmp_path / "copies").iterdir()) == []
+
+
+@given(st.sets(st.integers(0, 900), max_size=120))
+def test_thinning_keeps_days_weeks_and_months(
+    tmp_path_factory: pytest.TempPathFactory, ages: set[int]
+):
+    folder = tmp_path_factory.mktemp("copies")
+    days = sorted((NOW.date() - dt.timedelta(days=age) for age in ages), reverse=True)
+    for day in days:
+        (folder / f"library {day} 16-00-00.db").touch()
+    backup.thin(folder)
+    kept = [each.made_at.date() for each in backup.copies(folder)]
+    assert kept[: backup.KEEP_DAILY] == days[: backup.KEEP_DAILY]
+    weeks = sorted({day.isocalendar()[:2] for day in days}, reverse=True)[: backup.KEEP_WEEKLY]
+    months = sorted({(day.year, day.month) for day in days}, reverse=True)[: backup.KEEP_MONTHLY]
+    assert {day.isocalendar()[:2] for day in kept} >= set(weeks)
+    assert {(day.year, day.month) for day in kept} >= set(months)
+    assert len(kept) <= backup.KEEP_DAILY + backup.KEEP_WEEKLY + backup.KEEP_MONTHLY
+    backup.thin(folder)
+    assert [each.made_at.date() for each in backup.copies(folder)] == kept
+
+
+def test_restoring_saves_what_was_there(source: Path, tmp_path: Path):
+    folder = tmp_path / "copies"
+    made = backup.copy(source, folder, NOW)
+    before = _places(source)
+    _place(source, "потом")
+    saved = backup.restore(made, source, folder, NOW + dt.timedelta(hours=1))
+    assert _places(source) == before
+    assert saved is not None
+    assert _places(saved) == [*before, "потом"]
+
+
+def test_restoring_where_nothing_was(source: Path, tmp_path: Path):
+    target = tmp_path / "new" / "library.db"
+    assert backup.restore(source, target, tmp_path / "copies", NOW) is None
+    assert _places(target) == _places(source)
+
+
+def test_what_still_lies_beside_a_copied_file_is_restored_too(source: Path, tmp_path: Path):
+    with closing(sqlite3.connect(source)) as unfinished:
+        unfinished.execute("INSERT INTO place (name, lends) VALUES ('в журнале', 1)")
+        unfinished.commit()
+        assert source.with_name("library.db-wal").stat().st_size > 0
+        backup.restore(source, tmp_path / "b.db", tmp_path / "copies", NOW)
+    assert "в журнале" in _places(tmp_path / "b.db")
+
+
+@pytest.mark.parametrize("content", [b"", b"not a database", b"SQLite format 3\0" + b"\1" * 9000])
+def test_a_broken_copy_is_refused_and_the_file_stays(source: Path, tmp_path: Path, content: bytes):
+    bad = tmp_path / "bad.db"
+    bad.write_bytes(content)
+    before = source.read_bytes()
+    with pytest.raises(Trouble, match=r"bad\.db"):
+        backup.restore(bad, source, tmp_path / "copies", NOW)
+    assert source.read_bytes() == before
+    assert not (tmp_path / "copies").exists()
+
+
+def test_a_copy_spoilt_in_the_middle_is_refused(source: Path, tmp_path: Path):
+    made = backup.copy(source, tmp_path / "copies", NOW)
+    _spoil(made)
+    with pytest.raises(Trouble):
+        backup.verify(made)
+
+
+def test_a_copy_that_is_not_there_is_refused(tmp_path: Path):
+    with pytest.raises(Trouble, match=r"gone\.db"):
+        backup.verify(tmp_path / "gone.db")
+
+
+@pytest.mark.parametrize("spoil", [_spoil, _emptied])
+def test_a_broken_file_is_kept_as_it_is_and_replaced(source: Path, tmp_path: Path, spoil):
+    folder = tmp_path / "copies"
+    made = backup.copy(source, folder, NOW)
+    before = _places(source)
+    spoil(source)
+    broken = source.read_bytes()
+    saved = backup.restore(made, source, folder, NOW)
+    assert saved is not None
+    assert saved.read_bytes() == broken
+    assert _places(source) == before

@@ -1,0 +1,282 @@
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ibc_desktop.kernel.ground.refusals import Trouble
+from ibc_desktop.kernel.tables.imports import Refused
+from ibc_desktop.kernel.tables.mapping import guess
+from ibc_desktop.kernel.tables.sheets import open_sheet
+from ibc_desktop.kernel.tables.spreadsheet import save
+from ibc_desktop.sections.catalogue.exchange.copy_cells import inventory_numbers
+from ibc_desktop.sections.catalogue.exchange.export import EDITION_COLUMNS
+from ibc_desktop.sections.catalogue.exchange.fields import FIELDS
+from ibc_desktop.sections.catalogue.exchange.foreign_rows import drafts_from_sheet, people_of
+from ibc_desktop.sections.catalogue.rules.drafts import CopyDraft, EditionDraft, Person
+
+
+def read(path: Path) -> list[Any]:
+    sheet = open_sheet(path, None, FIELDS)
+    return list(drafts_from_sheet(sheet, guess(sheet.headings, FIELDS)))
+
+
+def drafts(folder: Path, *lines: str) -> list[Any]:
+    path = folder / "a.csv"
+    path.write_text("\n".join(lines), "utf-8")
+    return read(path)
+
+
+def test_a_suppliers_list_is_read(tmp_path):
+    (draft,) = drafts(
+        tmp_path,
+        "Прайс-лист;;;;;;;;",
+        "№;Автор;Наименование;Класс;Издательство;Год издания;Цена, руб.;Кол-во экз.;ISBN",
+        "1;Мерзляк А. Г.;Алгебра : учебник;7;Просвещение;2023 г.;1 412,50;3;978-5-09-102537-5",
+        "Итого;;;;;;;3;",
+    )[:1]
+    assert draft == EditionDraft(
+        title="Алгебра",
+        subtitle="учебник : 7 класс",
+        publisher="Просвещение",
+        year=2023,
+        isbn="978-5-09-102537-5",
+        people=[Person("Мерзляк", "А. Г.")],
+        copies=[CopyDraft(price=141250) for _ in range(3)],
+        at="строка 3",
+    )
+
+
+def test_an_old_inventory_list_is_read(tmp_path):
+    (draft,) = drafts(
+        tmp_path,
+        "Инв.№;Автор, заглавие;Выходные данные;Возраст;Место;Дата записи;ББК;Авторский знак",
+        "0101-0103, 120;Чехов А. П. Каштанка;М. : Детская литература, 1985. - 64 с.;6+;"
+        "Читальный зал;01.09.85;84(2);Ч-56",
+    )
+    assert (draft.title, draft.people) == ("Каштанка", [Person("Чехов", "А. П.")])
+    assert (draft.place, draft.publisher, draft.year) == ("М.", "Детская литература", 1985)
+    assert (draft.extent, draft.age_mark) == ("64 с.", "6")
+    assert (draft.bbk, draft.author_mark) == ("84(2)", "Ч-56")
+    assert [copy.inventory_number for copy in draft.copies] == ["0101", "0102", "0103", "120"]
+    assert {copy.place for copy in draft.copies} == {"Читальный зал"}
+    assert draft.copies[0].registered_on == dt.date(1985, 9, 1)
+
+
+def test_the_columns_may_have_english_names(tmp_path):
+    (draft,) = drafts(
+        tmp_path,
+        "id,author,title,place,publisher,year,pages,isbn,bbk,author_sign,annotation,subjects,copies",
+        "1,Барто А. Л.,Игрушки,Москва,Росмэн,2016,96,9785353078463,84,Б 26,Стихи.,Поэзия,2",
+    )
+    assert (draft.place, draft.extent, draft.author_mark) == ("Москва", "96 с.", "Б 26")
+    assert (draft.annotation, draft.subjects, len(draft.copies)) == ("Стихи.", "Поэзия", 2)
+
+
+def test_one_row_may_be_one_copy(tmp_path):
+    found = drafts(
+        tmp_path,
+        "Инв. №;Штрихкод;Автор;Заглавие;Год;Место хранения;Цена;Состояние",
+        "101;2001019;Л. Н. Толстой;Детство;1978;Абонемент;0,50;на полке",
+        "102;2001027;Л. Н. Толстой;Детство;1978;Абонемент;0,50;списан",
+        "103;;Л. Н. Толстой;Детство;1978;Абонемент;;утерян",
+    )
+    assert [draft.people for draft in found] == [[Person("Толстой", "Л. Н.")]] * 3
+    assert [copy.state for draft in found for copy in draft.copies] == [
+        "shelf",
+        "written_off",
+        "lost",
+    ]
+    assert found[0].copies == [
+        CopyDraft("101", "2001019", "Абонемент", 50, state="shelf"),
+    ]
+
+
+def test_numbers_and_quantity_go_together(tmp_path):
+    found = drafts(
+        tmp_path,
+        "Заглавие;Количество;Инв. №",
+        "А;5;101-105",
+        "Б;1;12-345",
+        "В;3;7, 8",
+        "Г;;7, 8",
+        "Д;0;",
+        "Е;;",
+    )
+    assert [len(draft.copies) for draft in found] == [5, 1, 3, 2, 0, 1]
+    assert found[1].copies[0].inventory_number == "12-345"
+    assert [copy.inventory_number for copy in found[2].copies] == ["7", "8", ""]
+
+
+@pytest.mark.parametrize(
+    ("cell", "quantity", "numbers"),
+    [
+        ("101-105", None, ["101", "102", "103", "104", "105"]),
+        ("101–103; 110", None, ["101", "102", "103", "110"]),
+        ("У-1 - У-3", None, ["У-1", "У-2", "У-3"]),
+        ("1201-05", 5, ["1201", "1202", "1203", "1204", "1205"]),
+        ("1201-05", None, ["1201-05"]),
+        ("12-345", 1, ["12-345"]),
+        ("12-99999", None, ["12-99999"]),
+        ("105-101", None, ["105-101"]),
+        (1205, None, ["1205"]),
+        (1205.0, None, ["1205"]),
+        ("17\n18", 2, ["17", "18"]),
+        ("", 3, []),
+        (None, None, []),
+    ],
+)
+def test_runs_of_inventory_numbers_are_counted_out(cell, quantity, numbers):
+    assert inventory_numbers(cell, quantity) == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Пушкин А. С.", [Person("Пушкин", "А. С.")]),
+        ("Пушкин, Александр Сергеевич", [Person("Пушкин", "Александр Сергеевич")]),
+        ("А.С. Пушкин", [Person("Пушкин", "А. С.")]),
+        ("Ильф И., Петров Е.", [Person("Ильф", "И."), Person("Петров", "Е.")]),
+        ("Ильф И. и Петров Е.", [Person("Ильф", "И."), Person("Петров", "Е.")]),
+        ("Ильф, И.; Петров, Е.", [Person("Ильф", "И."), Person("Петров", "Е.")]),
+        ("Мерзляк А. Г. и др.", [Person("Мерзляк", "А. Г.")]),
+        ("Мерзляк А. Г. [и др.]", [Person("Мерзляк", "А. Г.")]),
+        ("Братья Гримм", [Person("Братья Гримм", "")]),
+        ("сост. Иванова О. П.", [Person("Иванова", "О. П.", "compiler")]),
+        ("и др.", []),
+        (" ; ,", []),
+    ],
+)
+def test_people_are_read_as_lists_write_them(text, people):
+    assert people_of(text) == people
+
+
+def test_titles_give_up_what_is_no_title(tmp_path):
+    found = drafts(
+        tmp_path,
+        "Название;Год",
+        "Капитанская дочка : повесть / А. С. Пушкин;[1995?]",
+        "Жили-были;1995-1997",
+    )
+    assert (found[0].title, found[0].subtitle) == ("Капитанская дочка", "повесть")
+    assert found[0].responsibility == "А. С. Пушкин"
+    assert [(draft.year, draft.year_text) for draft in found] == [
+        (1995, "[1995?]"),
+        (1995, "1995-1997"),
+    ]
+
+
+def test_rows_that_are_no_books_are_refused(tmp_path):
+    found = drafts(
+        tmp_path,
+        "Автор;Заглавие;Количество",
+        "Чехов А. П.;;1",
+        "Итого: 25 книг;;25",
+        ";Всего;3",
+        ";Итоговая аттестация;1",
+        ";Каштанка;5000",
+        ";Каштанка;-1",
+    )
+    assert [each for each in found if isinstance(each, Refused)] == [
+        Refused("строка 2", "нет заглавия"),
+        Refused("строка 3", "это итоговая строка"),
+        Refused("строка 4", "это итоговая строка"),
+        Refused("строка 6", "количество 5000 не похоже на правду"),
+        Refused("строка 7", "количество -1 не похоже на правду"),
+    ]
+
+
+def test_fund_language_and_age_are_known_by_their_words(tmp_path):
+    found = drafts(
+        tmp_path,
+        "Заглавие;Фонд;Язык;Возрастное ограничение;ISBN",
+        "А;Учебники;английский;12+;9,78508E+12",
+        "Б;Художественная;ger;для всех;",
+        "В;Периодика;;0+;",
+    )
+    assert [(draft.fund, draft.language, draft.age_mark) for draft in found] == [
+        ("textbook", "eng", "12"),
+        ("main", "ger", ""),
+        ("periodical", "rus", "0"),
+    ]
+    assert found[0].isbn == ""
+
+
+FULL = EditionDraft(
+    title="Двенадцать стульев",
+    subtitle="роман",
+    part_number="Т. 1",
+    part_title="Начало",
+    edition_statement="2-е изд.",
+    place="Москва",
+    publisher="АСТ",
+    year=1998,
+    extent="320 с.",
+    series="Классика",
+    series_number="5",
+    isbn="978-5-17-000001-1",
+    bbk="84(2)6",
+    author_mark="И 48",
+    udc="821.161.1",
+    age_mark="12",
+    fund="reference",
+    subjects="Сатира; Юмор",
+    annotation="=Остап; Бендер",
+    people=[
+        Person("Ильф", "И. А."),
+        Person("Петров", "Евгений Петрович"),
+        Person("Сидорова", "О.", "compiler"),
+        Person("Кукрыниксы", "", "illustrator"),
+    ],
+    copies=[CopyDraft("101"), CopyDraft("102")],
+)
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.xlsx"])
+def test_the_catalogue_written_as_a_table_comes_back(tmp_path, name):
+    save(tmp_path / name, EDITION_COLUMNS, [FULL])
+    (draft,) = read(tmp_path / name)
+    assert draft == replace(FULL, at="строка 2")
+
+
+CELLS: Sequence[Any] = (
+    st.sampled_from(["Каштанка", "", "Итого", "А. Б. / В", "=1"]) | st.text(max_size=15),
+    st.sampled_from(["Чехов А. П.", "", "и др.", ";;"]) | st.text(max_size=15),
+    st.sampled_from(["1", "", "3", "-2", "много", "99999999999999999999"]) | st.integers(),
+    st.sampled_from(["101-105", "", "7"]) | st.text(max_size=12) | st.floats(),
+)
+
+
+@settings(
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    rows=st.lists(st.tuples(*CELLS), min_size=1, max_size=15),
+    order=st.permutations([0, 1, 2, 3]),
+)
+def test_every_row_of_a_random_table_gives_one_answer(tmp_path, rows, order):
+    from openpyxl import Workbook
+    from openpyxl.utils.exceptions import IllegalCharacterError
+
+    titles = ["Заглавие", "Автор", "Количество", "Инв. №"]
+    book = Workbook()
+    book.active.append([titles[at] for at in order])
+    for row in rows:
+        try:
+            book.active.append([row[at] for at in order])
+        except (IllegalCharacterError, ValueError):
+            book.active.append(["Без лишних знаков"] * 4)
+    book.save(tmp_path / "a.xlsx")
+    try:
+        sheet = open_sheet(tmp_path / "a.xlsx", None, FIELDS)
+    except Trouble:
+        return
+    numbers = [number for number, _ in sheet.body()]
+    found = list(drafts_from_sheet(sheet, guess(sheet.headings, FIELDS)))
+    assert [each.at for each in found] == [f"строка {number}" for number in numbers]
+    assert all(isinstance(each, Refused) or each.title for each in found)
+    assert all(isinstance(each, Refused) or len(each.copies) < 1000 for each in found)

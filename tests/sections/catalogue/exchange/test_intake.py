@@ -1,0 +1,230 @@
+"""Records taken in by the hundred: counted honestly, joined rightly, undone as one."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import func, select, text
+
+from ibc_desktop.kernel.file import journal
+from ibc_desktop.kernel.ground.barcodes import BarcodeKind, barcode
+from ibc_desktop.kernel.ground.refusals import Refusal, Stopped
+from ibc_desktop.kernel.tables.imports import Refused, no_progress
+from ibc_desktop.sections.catalogue.exchange.intake import BATCH, Intake
+from ibc_desktop.sections.catalogue.model import Copy, Edition
+from ibc_desktop.sections.catalogue.rules import finding
+from ibc_desktop.sections.catalogue.rules.drafts import CopyDraft, EditionDraft, Person
+from ibc_desktop.sections.catalogue.rules.service import add_copy
+from tests.builders import fresh_library
+
+TODAY = dt.date(2027, 3, 17)
+ISBN = "978-5-389-21774-4"
+
+
+def record(title="Каштанка", surname="Чехов", number="", at="запись 1", **fields):
+    copies = [CopyDraft(number)] if number else []
+    return EditionDraft(
+        title=title, people=[Person(surname, "А. П.")], copies=copies, at=at, **fields
+    )
+
+
+def take(library, *records, tell=no_progress):
+    with library.database.bulk("Импорт") as session:
+        intake = Intake(session, TODAY)
+        intake.take(records, len(records), tell)
+    return intake.report
+
+
+def count(library, model):
+    with library.database.read() as session:
+        return session.scalar(select(func.count()).select_from(model))
+
+
+def test_a_new_record_is_found_at_once(library):
+    report = take(library, record(number="1"), record("Муму", "Тургенев", "2"))
+    assert (report.read, report.added, report.joined, report.copies) == (2, 2, 0, 2)
+    with library.database.read() as session:
+        assert [hit.title for hit in finding.search(session, "турген").hits] == ["Муму"]
+
+
+def test_the_same_records_again_add_nothing(library):
+    records = [record(number="1"), record("Муму", "Тургенев"), record("Ёлка", isbn=ISBN)]
+    take(library, *records)
+    report = take(library, *records)
+    assert (report.added, report.joined, report.copies) == (0, 3, 0)
+    assert (count(library, Edition), count(library, Copy)) == (3, 1)
+
+
+def test_new_copies_join_the_book_that_is_there(library):
+    take(library, record(number="1"))
+    report = take(library, record(number="2"))
+    assert (report.added, report.joined, report.copies) == (0, 1, 1)
+
+
+def test_one_isbn_is_one_book_when_part_and_title_agree(library):
+    report = take(
+        library,
+        record("Каштанка : рассказ", isbn=ISBN),
+        record("Каштанка", isbn="5-389-21774-8", publisher="Махаон"),
+        record("Каштанка", isbn=ISBN, part_number="Ч. 2"),
+        record("Букварь", "Иванов", isbn=ISBN),
+    )
+    assert (report.added, report.joined) == (3, 1)
+
+
+def test_editions_of_other_years_and_publishers_stay_apart(library):
+    report = take(
+        library,
+        record(year=2014, publisher="Дрофа"),
+        record(year=2014, publisher="Махаон"),
+        record(year=2015, publisher="Дрофа"),
+        record(year=2014, publisher="ДРОФА"),
+    )
+    assert (report.added, report.joined) == (3, 1)
+
+
+def test_a_record_without_a_title_and_a_refused_one_are_named(library):
+    report = take(library, record(""), Refused("запись 2", "обрыв записи"), record("Ёлка"))
+    assert (report.read, report.added) == (3, 1)
+    assert {(line.at, line.reason) for line in report.refused} == {
+        ("запись 1", "нет заглавия"),
+        ("запись 2", "обрыв записи"),
+    }
+
+
+def test_a_number_of_another_book_is_noted_and_not_given_twice(library):
+    take(library, record(number="7"))
+    report = take(library, record("Муму", "Тургенев", "007", at="запись 5"))
+    assert [(line.at, line.reason) for line in report.notes] == [
+        ("запись 5", "инв. № 007 уже занят другой книгой")
+    ]
+    assert count(library, Copy) == 1
+
+
+def test_copies_without_a_number_are_counted_within_one_import(library):
+    row = record()
+    row.copies = [CopyDraft(), CopyDraft()]
+    again = record()
+    again.copies = [CopyDraft()]
+    assert take(library, row, again).copies == 3
+    report = take(library, again)
+    assert (report.copies, report.notes[0].reason) == (
+        0,
+        "книга уже есть, экземпляр без номера не добавлен",
+    )
+
+
+def labelled(number, label, at="запись 1"):
+    draft = record(f"Книга {number}", number=number, at=at)
+    draft.copies[0].barcode = label
+    return draft
+
+
+def barcodes(library):
+    with library.database.read() as session:
+        return list(session.scalars(select(Copy.barcode).order_by(Copy.id)))
+
+
+def test_labels_of_another_library_leave_room_for_our_own(library):
+    foreign = [barcode(BarcodeKind.COPY, number) for number in (2, 3, 5)]
+    take(library, *(labelled(str(n), label) for n, label in enumerate(foreign, 1)))
+    take(library, *(record(f"Новая {n}", number=str(n)) for n in range(10, 16)))
+    found = barcodes(library)
+    assert found[:3] == foreign
+    assert len(set(found)) == 9
+    with library.database.work("Ещё одна") as session:
+        add_copy(session, 1, CopyDraft("99"))
+    assert len(set(barcodes(library))) == 10
+
+
+def test_a_label_given_in_the_file_goes_before_one_of_our_own(library):
+    wanted = barcode(BarcodeKind.COPY, 1)
+    take(library, record("Первая", number="1"), labelled("2", wanted))
+    assert barcodes(library)[1] == wanted
+    assert barcodes(library)[0] != wanted
+
+
+def test_a_label_in_use_is_noted_and_the_copy_gets_its_own(library):
+    take(library, labelled("1", "OLD-1"))
+    report = take(library, labelled("2", "OLD-1", at="запись 3"))
+    assert [(line.at, line.reason) for line in report.notes] == [
+        ("запись 3", "штрихкод OLD-1 уже занят, экземпляру дан новый")
+    ]
+    assert len(set(barcodes(library))) == 2
+
+
+def test_undo_leaves_the_catalogue_as_it_was(library):
+    take(library, record(number="1"))
+    before = dump(library)
+    take(library, *(record(f"Книга {n}", number=str(n)) for n in range(2, 1200)))
+    journal.undo(library.database)
+    assert dump(library) == before
+    with library.database.read() as session:
+        assert finding.search(session, "книга").hits == []
+
+
+def test_undo_is_refused_once_the_books_have_been_worked_with(library):
+    take(library, record(number="1"))
+    with library.database.work("Правка") as session:
+        session.get_one(Edition, 1).bbk = "84"
+    with pytest.raises(Refusal, match="более поздние записи"):
+        journal.undo(library.database, 1)
+    journal.undo(library.database)
+    journal.undo(library.database, 1)
+    assert count(library, Edition) == 0
+
+
+def test_a_stopped_import_leaves_nothing(library):
+    def stop(done, _total):
+        if done >= BATCH:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        take(library, *(record(f"Книга {n}") for n in range(BATCH * 3)), tell=stop)
+    assert count(library, Edition) == 0
+    take(library, record())
+    with library.database.read() as session:
+        assert journal.recent(session)[0].title == "Импорт"
+        assert finding.search(session, "каштанка").hits
+
+
+def test_while_an_import_runs_other_deeds_are_refused_in_a_sentence(library):
+    with (
+        library.database.bulk("Импорт книг"),
+        pytest.raises(Refusal, match="Сейчас идёт: Импорт книг"),
+        library.database.work("Выдача"),
+    ):
+        pass
+
+
+def dump(library):
+    tables = ("edition", "contributor", "copy", "edition_words", "place")
+    with library.database.read() as session:
+        return [list(session.execute(text(f"SELECT * FROM {name}"))) for name in tables]
+
+
+drafts = st.builds(
+    record,
+    title=st.sampled_from(["Каштанка", "Муму", "Ёлка", "", "Война и мир"]),
+    surname=st.sampled_from(["Чехов", "Тургенев"]),
+    number=st.sampled_from(["", "1", "2", "03", "Э-1"]),
+    year=st.sampled_from([None, 2014]),
+    isbn=st.sampled_from(["", ISBN, "ISBN нет"]),
+)
+
+
+@settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(records=st.lists(drafts, max_size=12))
+def test_every_record_is_accounted_for_and_a_second_time_adds_nothing(
+    records, template, tmp_path_factory
+):
+    with fresh_library(template, tmp_path_factory.mktemp("intake")) as library:
+        first = take(library, *records)
+        assert first.read == len(records) == first.added + first.joined + len(first.refused)
+        state = dump(library)
+        second = take(library, *records)
+        assert (second.added, second.copies) == (0, 0)
+        assert dump(library) == state

@@ -1,0 +1,113 @@
+"""Names as people type them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ibc_desktop.sections.catalogue.model import AgeMark, Fund
+from ibc_desktop.sections.catalogue.rules.drafts import EditionDraft, Person
+from ibc_desktop.sections.catalogue.rules.form_draft import copies_from, draft_from, values_of
+from ibc_desktop.sections.catalogue.rules.people import (
+    authors_from,
+    authors_text,
+    others_from,
+    others_text,
+    person,
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "surname", "given"),
+    [
+        ("Чехов, Антон Павлович", "Чехов", "Антон Павлович"),
+        ("Чехов А.П.", "Чехов", "А. П."),
+        ("А. П. Чехов", "Чехов", "А. П."),
+        ("А.П.Чехов", "Чехов", "А. П."),
+        ("Чехов", "Чехов", ""),
+        ("Сент-Экзюпери, А. де", "Сент-Экзюпери", "А. де"),
+        ("Пантелеев, Л.", "Пантелеев", "Л."),
+    ],
+)
+def test_one_name_in_every_order(typed, surname, given):
+    assert (person(typed).surname, person(typed).given) == (surname, given)
+
+
+def test_several_authors():
+    assert [each.surname for each in authors_from("Ильф, И.; Петров, Е.")] == ["Ильф", "Петров"]
+    assert [each.surname for each in authors_from("Ильф И. А., Петров Е. П.")] == ["Ильф", "Петров"]
+    assert authors_from(" ; ") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("художник И. Харкевич", [("Харкевич", "И.", "illustrator")]),
+        ("худож. Игорь Харкевич", [("Харкевич", "Игорь", "illustrator")]),
+        ("пер. с англ. А. Смирнова", [("Смирнова", "А.", "translator")]),
+        ("составитель А. А. Иванов", [("Иванов", "А. А.", "compiler")]),
+        (
+            "под ред. Б. Б. Попова; рис. В. Лебедева, Е. Чарушина",
+            [
+                ("Попова", "Б. Б.", "editor"),
+                ("Лебедева", "В.", "illustrator"),
+                ("Чарушина", "Е.", "illustrator"),
+            ],
+        ),
+        ("", []),
+    ],
+)
+def test_other_contributors_by_the_word_before_them(typed, expected):
+    assert [(each.surname, each.given, each.role) for each in others_from(typed)] == expected
+
+
+names = st.sampled_from(["Чехов", "Сент-Экзюпери", "Ван Гог"])
+givens = st.sampled_from(["А. П.", "Антон Павлович", ""])
+
+
+@given(people=st.lists(st.builds(Person, names, givens), max_size=4))
+def test_authors_written_are_read_back(people):
+    assert authors_from(authors_text(people)) == people
+
+
+@given(
+    people=st.lists(
+        st.builds(
+            Person,
+            st.sampled_from(["Харкевич", "Лебедев"]),
+            st.sampled_from(["И.", "И. О.", "Игорь"]),
+            st.sampled_from(["illustrator", "translator", "compiler", "editor"]),
+        ),
+        max_size=3,
+    )
+)
+def test_others_written_are_read_back(people):
+    assert others_from(others_text(people)) == people
+
+
+def test_a_record_survives_the_form_unchanged():
+    draft = EditionDraft(
+        title="Честное слово",
+        people=[
+            Person("Пантелеев", "Л.", dates="1908–1987"),
+            Person("Харкевич", "И.", "illustrator"),
+        ],
+        year=None,
+        year_text="[1995?]",
+        age_mark="6",
+        fund="periodical",
+        issn="0132-196X",
+        keywords="честь",
+    )
+    values = values_of(draft)
+    assert (values["age_mark"], values["fund"]) == (AgeMark.SIX, Fund.PERIODICAL)
+    again = draft_from(values, draft)
+    draft.year = 1995
+    assert again == draft
+
+
+def test_new_copies_share_price_and_place_and_count_their_numbers():
+    asked = {"count": 3, "numbers": "21602", "price": 41200, "copy_place": "читальный зал"}
+    copies = copies_from(asked, None)
+    assert [copy.inventory_number for copy in copies] == ["21602", "21603", "21604"]
+    assert {(copy.price, copy.place) for copy in copies} == {(41200, "читальный зал")}
+    assert copies_from({"count": 0, "numbers": "5"}, None) == []

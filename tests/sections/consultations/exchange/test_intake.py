@@ -1,0 +1,236 @@
+"""An old journal taken in: any column order, people by initials, twice adds nothing."""
+
+import csv
+import datetime as dt
+
+import openpyxl
+import pytest
+
+from ibc_desktop.kernel.file import journal
+from ibc_desktop.kernel.ground.refusals import Trouble
+from ibc_desktop.kernel.tables.imports import no_progress
+from ibc_desktop.sections.consultations.exchange.export import export_journal
+from ibc_desktop.sections.consultations.exchange.foreign_rows import hour_of, minutes_of
+from ibc_desktop.sections.consultations.exchange.intake import open_journal
+from ibc_desktop.sections.consultations.model import (
+    Consultation,
+    ConsultationForm,
+    ConsultationStatus,
+)
+from ibc_desktop.sections.consultations.rules import queries
+from ibc_desktop.sections.consultations.rules.checks import journal_is_sound
+from ibc_desktop.sections.consultations.rules.rows import JournalFilter
+from ibc_desktop.sections.readers.model import Reader
+from tests.builders import add_reader
+
+HEADS = [
+    "№",
+    "Тема консультации",
+    "ФИО учителя",
+    "Длительность",
+    "Форма",
+    "Дата",
+    "Сервисы",
+    "Итог",
+]
+ROWS = [
+    [1, "Презентации", "Воронова Л. П.", "20 м", "лично", dt.date(2026, 9, 3), "Сферум", "шаблон"],
+    [2, "презентации", "Л.П. Воронова", 30, "практикум", "12.10.2026", "Сферум; ЯКласс", ""],
+    [3, "Печать в Word", "Гущин Егор Ильич", "1 ч 30 мин", "групповая", "15.10.2026", "Тетрис", ""],
+    [4, "Скринкасты", "Неизвестный А. А.", "15", "", "16.10.2026", "", ""],
+    [5, "Скринкасты", "Воронова", "15", "", "когда-то", "", ""],
+    ["", "Итого", "", "65", "", "Итого", "", ""],
+]  # fmt: skip
+
+
+def workbook(tmp_path, rows, heads=HEADS, title=True):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    if title:
+        sheet.append(["Журнал консультаций библиотекаря"])
+        sheet.append([])
+    for row in (heads, *rows):
+        sheet.append(row)
+    path = tmp_path / "журнал.xlsx"
+    book.save(path)
+    return path
+
+
+def take_in(school, path, dry_run=False):
+    opened = open_journal(school.library, path, None)
+    return opened.run(school.library, dry_run=dry_run, progress=no_progress)
+
+
+def rows(school):
+    with school.read() as session:
+        return queries.journal(session, JournalFilter())
+
+
+def test_an_old_journal_is_taken_in_as_one_deed(school, tmp_path):
+    path = workbook(tmp_path, ROWS)
+    tried = take_in(school, path, dry_run=True)
+    assert rows(school) == []
+    report = take_in(school, path)
+    assert report.as_dict() == tried.as_dict()
+    assert (report.read, report.added, report.joined) == (6, 3, 0)
+    assert [(each.at, each.reason) for each in report.refused] == [
+        ("строка 7", "педагога «Неизвестный А. А.» нет среди читателей: сначала запишите его"),
+        ("строка 8", "дата «когда-то» не узнана"),
+        ("строка 9", "это итоговая строка"),
+    ]
+    first, second, third = rows(school)
+    assert (first.held_on, first.surname, first.theme, first.minutes, first.tools) == (
+        dt.date(2026, 9, 3),
+        "Воронова",
+        "Презентации",
+        20,
+        ("Сферум",),
+    )
+    assert (second.form, second.tools) == (ConsultationForm.PRACTICE, ("Сферум", "ЯКласс"))
+    assert (third.theme, third.question, third.minutes, third.materials) == (
+        "",
+        "Печать в Word",
+        90,
+        "Тетрис",
+    )
+    assert [note.reason for note in report.notes] == [
+        "темы «Печать в Word» нет в списке, она записана вопросом",
+        "нет в списке инструментов: «Тетрис», записано в материалы",
+    ]
+    with school.read() as session:
+        assert (
+            journal.recent(session, 1)[0].title == "Из журнала «журнал.xlsx»: 3\u00a0консультации"
+        )
+        found = queries.journal_page(session, JournalFilter(words="воронова сферум шаблон"))
+        assert [row.id for row in found] == [first.id]
+        assert journal_is_sound(session) == []
+
+
+def test_the_same_journal_twice_adds_nothing_and_comes_out_whole(school, tmp_path):
+    path = workbook(tmp_path, ROWS)
+    take_in(school, path)
+    again = take_in(school, path)
+    assert (again.added, again.joined, len(again.refused)) == (0, 3, 3)
+    journal.undo(school.library.database)
+    assert rows(school) == []
+
+
+def test_two_lines_alike_are_two_consultations_but_not_four(school, tmp_path):
+    path = workbook(tmp_path, [ROWS[0], ROWS[0]])
+    assert take_in(school, path).added == 2
+    assert take_in(school, path).joined == 2
+    assert len(rows(school)) == 2
+
+
+@pytest.mark.parametrize("name", ["журнал.xlsx", "журнал.csv"])
+def test_what_is_written_out_is_taken_in_again(school, tmp_path, name):
+    school.log(
+        starts_at=dt.time(13, 30),
+        minutes=45,
+        others=2,
+        question="как вставить видео",
+        form=ConsultationForm.MASTER_CLASS,
+        lesson="7Б",
+        outcome="сделан шаблон",
+        materials="папка",
+        feedback="спасибо",
+        next_step="прислать",
+        next_on=dt.date(2027, 4, 1),
+        consultant="И. С. Белова",
+        tools=(school.tool(), school.tool("ЯКласс")),
+    )
+    school.log(held_on=dt.date(2027, 4, 2), status=ConsultationStatus.APPOINTED)
+    before = rows(school)
+    path = tmp_path / name
+    with school.read() as session:
+        assert export_journal(session, path) == 2
+    assert take_in(school, path).joined == 2
+    for _ in before:
+        journal.undo(school.library.database)
+    assert rows(school) == []
+    assert take_in(school, path).added == 2
+    strip = [tuple(vars(row).items())[1:] for row in rows(school)]
+    assert strip == [tuple(vars(row).items())[1:] for row in before]
+
+
+def test_who_is_meant_must_be_clear(school, tmp_path):
+    with school.work() as session:
+        add_reader(session, "Воронова Анна Юрьевна", group="teacher")
+        session.get(Reader, school.gushchin).left_on = dt.date(2026, 12, 1)
+    names = ["Воронова", "Воронова Л.", "Воронова А.Ю., химия", "Гущин Е И", "Соколова Мария", ""]
+    made = [["Презентации", name, "01.10.2026"] for name in names]
+    report = take_in(school, workbook(tmp_path, made, ["Тема", "Педагог", "Дата"], title=False))
+    assert report.added == 3
+    assert [(each.at, each.reason) for each in report.refused] == [
+        ("строка 2", "педагогов «Воронова» несколько: добавьте отчество"),
+        ("строка 6", "педагога «Соколова Мария» нет среди читателей: сначала запишите его"),
+        ("строка 7", "не сказано, кого консультировали"),
+    ]
+
+
+def test_a_day_to_come_is_appointed_and_never_held(school, tmp_path):
+    made = [
+        ["Презентации", "Воронова", "01.04.2027", ""],
+        ["Скринкасты", "Воронова", "01.04.2027", "проведена"],
+        ["Подкасты", "Воронова", "01.02.2027", "не проведена"],
+    ]
+    heads = ["Тема", "Педагог", "Дата", "Статус"]
+    report = take_in(school, workbook(tmp_path, made, heads))
+    assert [each.reason for each in report.refused] == [
+        "этот день ещё впереди, а отмечено проведение"
+    ]
+    assert [row.status for row in rows(school)] == [
+        ConsultationStatus.POSTPONED,
+        ConsultationStatus.APPOINTED,
+    ]
+
+
+def test_a_list_without_the_two_columns_that_matter_is_no_journal(school, tmp_path):
+    path = tmp_path / "список.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter=";").writerows([["Тема", "Класс"], ["Презентации", "7Б"]])
+    with pytest.raises(Trouble, match="дата и педагог"):
+        take_in(school, path)
+    assert rows(school) == []
+
+
+def test_the_preview_shows_what_is_understood(school, tmp_path):
+    heads, lines = open_journal(school.library, workbook(tmp_path, ROWS), None).preview(2)
+    assert heads[:3] == ["Дата", "Педагог", "Тема"]
+    assert lines[1][:3] == ["12.10.2026", "Л.П. Воронова", "презентации"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "minutes"),
+    [("20", 20), (20, 20), (20.0, 20), ("20 мин.", 20), ("0:45", 45), ("1 ч", 60),
+     ("1,5 часа", 90), ("1 ч 30 мин", 90), ("2 часа 5 м", 125), (0.03125, 45), ("долго", None)],
+)  # fmt: skip
+def test_lengths_are_read_in_their_many_forms(cell, minutes):
+    assert minutes_of(cell) == minutes
+
+
+@pytest.mark.parametrize(
+    ("cell", "hour"),
+    [("13:30", dt.time(13, 30)), ("9.05", dt.time(9, 5)), ("13:30:00", dt.time(13, 30)),
+     (0.5625, dt.time(13, 30)), ("25:00", None), ("днём", None), (None, None)],
+)  # fmt: skip
+def test_hours_are_read_in_their_many_forms(cell, hour):
+    assert hour_of(cell) == hour
+
+
+def test_the_checks_find_what_cannot_be(school):
+    school.log(tools=(school.tool(),))
+    with school.read() as session:
+        assert journal_is_sound(session) == []
+    with school.work() as session:
+        made = session.query(Consultation).one()
+        made.teacher_id, made.theme_id = school.pupil, None
+        line = type(made.tools[0])(tool_id=school.tool())
+        made.tools.append(line)
+    with school.read() as session:
+        problems = [each.replace("\u00a0", " ") for each in journal_is_sound(session)]
+    assert problems == [
+        "Консультация 17.03.2027 записана не на педагога: Соколова.",
+        "У 1 консультации нет ни темы, ни вопроса.",
+        "В 1 консультации один инструмент записан дважды.",
+    ]

@@ -1,0 +1,156 @@
+"""The editable lists: forms, sections, days, writers; and what is got ready for an event."""
+
+import datetime as dt
+
+import pytest
+
+from ibc_desktop.kernel.file.journal import undo
+from ibc_desktop.kernel.ground.refusals import Refusal
+from ibc_desktop.sections.events.model import EventForm, EventTone, PlanSection
+from ibc_desktop.sections.events.rules import card_queries, lookups, plans, preparing, queries
+from ibc_desktop.sections.events.rules.anniversaries import writer_list
+from ibc_desktop.sections.events.rules.drafts import PlanDraft
+from ibc_desktop.sections.events.rules.rows import EventFilter, PlanRow
+from ibc_desktop.sections.events.rules.targets import INDICATORS, indicator
+from tests.builders import add_copy, add_edition
+
+from ..planning import YEAR, everything, planned
+
+
+def refused(library, deed, field=None):
+    before = everything(library)
+    with pytest.raises(Refusal) as found, library.database.work("x") as session:
+        deed(session)
+    assert found.value.field == field
+    assert everything(library) == before
+    return found.value.sentence
+
+
+def test_a_form_is_added_renamed_and_retired(library, school):
+    key = planned(library)
+    with library.database.work("x") as session:
+        form = lookups.add_form(session, " Библио  ринг ", EventTone.GAME, counts_visits=False)
+        lesson = lookups.form_named(session, "БИБЛИОТЕЧНЫЙ урок")
+        lookups.change_form(session, lesson.id, name="урок чтения")
+        lookups.change_form(session, form.id, tone=EventTone.MEETING, counts_visits=True)
+        lookups.retire(session, EventForm, form.id)
+    with library.database.read() as session:
+        assert "Библио ринг" not in {row.name for row in lookups.forms(session)}
+        rows = {row.name: row for row in lookups.forms(session, retired=True)}
+        hidden = rows["Библио ринг"]
+        assert (hidden.retired, hidden.tone, hidden.counts_visits, hidden.used) == (
+            True, EventTone.MEETING, True, 0,
+        )  # fmt: skip
+        assert rows["урок чтения"].used == 1
+        found = queries.event_page(session, EventFilter(words="урок чтения каталог"))
+        assert [row.id for row in found] == [key]
+    assert "уже есть" in refused(library, lambda s: lookups.add_form(s, "Викторина"), "name")
+    assert "скрытых" in refused(library, lambda s: lookups.add_form(s, "библио ринг"), "name")
+    refused(library, lambda s: lookups.change_form(s, hidden.id, name=" "), "name")
+    refused(library, lambda s: lookups.change_form(s, 9999, name="х"))
+
+
+def test_sections_keep_the_order_of_the_paper(library):
+    with library.database.read() as session:
+        first, *rest = [row.id for row in lookups.sections(session)]
+    with library.database.work("x") as session:
+        added = lookups.add_section(session, "Краеведение").id
+        lookups.move_section(session, added, 0)
+        lookups.rename_section(session, first, "Учебники")
+        lookups.retire(session, PlanSection, rest[-1])
+    with library.database.read() as session:
+        rows = lookups.sections(session)
+        assert [row.id for row in rows] == [added, first, *rest[:-1]]
+        assert [row.name for row in rows][:2] == ["Краеведение", "Учебники"]
+        assert [row.id for row in lookups.sections(session, retired=True)][-1] == rest[-1]
+    refused(library, lambda s: lookups.add_section(s, "учебники"), "name")
+    undo(library.database)
+    with library.database.read() as session:
+        assert [row.id for row in lookups.sections(session)] == [first, *rest]
+
+
+def test_a_day_to_remember_is_added_and_changed(library):
+    with library.database.work("x") as session:
+        day = lookups.add_observance(session, "День села", 7, 10, kind="краеведение")
+        lookups.change_observance(session, day.id, "День села", 7, rule="2 Saturday")
+        assert (day.day, day.rule, day.kind) == (None, "2 saturday", "")
+    for given, field in (
+        (("", 7, 10), "title"),
+        (("А", 7), "day"),
+        (("А", 7, 10, "2 saturday"), "day"),
+        (("А", 2, 30), "day"),
+        (("А", 7, None, "иногда"), "rule"),
+        (("день СЕЛА", 7, 11), "title"),
+    ):
+        refused(library, lambda s, given=given: lookups.add_observance(s, *given), field)
+
+
+def test_a_writer_is_added_and_changed(library):
+    born = dt.date(1956, 4, 1)
+    with library.database.work("x") as session:
+        writer = lookups.add_writer(session, "Ларин", "Андрей", "", born, genre="прозаик")
+        lookups.change_writer(session, writer.id, "Ларин", "Андрей", "Ильич", born, 2020)
+        assert (writer.author_key, writer.genre, writer.death_year) == ("ларин а", "прозаик", 2020)
+    with library.database.read() as session:
+        assert [row.name for row in writer_list(session, "ларин илья")] == []
+        assert [row.name for row in writer_list(session, "ларин")] == ["Ларин Андрей Ильич"]
+    refused(library, lambda s: lookups.add_writer(s, " ", "", "", born), "surname")
+    refused(library, lambda s: lookups.add_writer(s, "А", "", "", born, 1900), "death_year")
+
+
+def test_a_check_list_is_ticked_off(library, school):
+    key = planned(library)
+    with library.database.work("x") as session:
+        first = preparing.add_task(session, key, "Афиша")
+        second = preparing.add_task(session, key, " Зал  и время ")
+        gone = preparing.add_task(session, key, "Лишнее")
+        preparing.change_task(session, second.id, done=True)
+        preparing.change_task(session, first.id, words="Афиша со знаком")
+        preparing.remove_task(session, gone.id)
+    with library.database.read() as session:
+        card = card_queries.event_card(session, key)
+    assert card is not None
+    assert [(task.words, task.done) for task in card.tasks] == [
+        ("Афиша со знаком", False),
+        ("Зал и время", True),
+    ]
+    refused(library, lambda s: preparing.add_task(s, key, " "), "words")
+    refused(library, lambda s: preparing.remove_task(s, 99))
+
+
+def test_books_are_put_out_for_an_event(library, school):
+    key = planned(library)
+    with library.database.work("x") as session:
+        book = add_edition(session, "Каштанка", "Чехов А. П.")
+        add_copy(session, book)
+        preparing.add_book(session, key, book.id)
+    with library.database.read() as session:
+        card = card_queries.event_card(session, key)
+    assert card is not None
+    assert [(each.title, each.author, each.copies, each.free) for each in card.books] == [
+        ("Каштанка", "А. П. Чехов", 1, 1)
+    ]
+    refused(library, lambda s: preparing.add_book(s, key, book.id))
+    refused(library, lambda s: preparing.add_book(s, key, 99))
+    with library.database.work("x") as session:
+        preparing.remove_book(session, key, book.id)
+    refused(library, lambda s: preparing.remove_book(s, key, book.id))
+
+
+def test_a_plan_keeps_its_texts_and_its_figures(library):
+    with library.database.read() as session:
+        assert plans.plan(session, YEAR) == PlanRow(YEAR)
+    for targets in ({"readers": 190, "reading_rate": 17.5}, {"readers": 200}):
+        with library.database.work("x") as session:
+            plans.save_plan(session, YEAR, PlanDraft(theme=" Год семьи ", targets=targets))
+        with library.database.read() as session:
+            assert plans.plan(session, YEAR) == PlanRow(YEAR, theme="Год семьи", targets=targets)
+    draft = PlanDraft(targets={"readers": -1})
+    refused(library, lambda s: plans.save_plan(s, YEAR, draft), "readers")
+    draft = PlanDraft(targets={"happiness": 1})
+    refused(library, lambda s: plans.save_plan(s, YEAR, draft), "happiness")
+
+
+def test_indicators_are_known_by_their_keys():
+    assert len({each.key for each in INDICATORS}) == len(INDICATORS)
+    assert indicator("turnover").title == "Обращаемость"

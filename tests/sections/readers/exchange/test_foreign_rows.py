@@ -1,0 +1,152 @@
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ibc_desktop.kernel.tables.imports import Refused
+from ibc_desktop.kernel.tables.mapping import guess
+from ibc_desktop.kernel.tables.sheets import open_sheet
+from ibc_desktop.sections.readers.exchange.fields import FIELDS
+from ibc_desktop.sections.readers.exchange.foreign_rows import (
+    ReaderDraft,
+    drafts_from_sheet,
+    split_name,
+)
+from ibc_desktop.sections.readers.model import ReaderGroup
+
+TODAY = dt.date(2027, 3, 17)
+
+
+def drafts(folder: Path, lines: list[str], name: str = "список") -> list[Any]:
+    path = folder / f"{name}.csv"
+    path.write_text("\n".join(lines), "utf-8")
+    sheet = open_sheet(path, None, FIELDS)
+    return list(drafts_from_sheet(sheet, guess(sheet.headings, FIELDS), TODAY))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Иванов Иван Иванович", ("Иванов", "Иван", "Иванович")),
+        ("ИВАНОВ ИВАН", ("Иванов", "Иван", "")),
+        ("Иванов И.И.", ("Иванов", "И.", "И.")),
+        ("1. Петрова-Водкина Анна", ("Петрова-Водкина", "Анна", "")),
+        ("12) Мамедов Али Гусейн оглы", ("Мамедов", "Али", "Гусейн оглы")),
+        ("Иванов, Иван", ("Иванов", "Иван", "")),
+        ("Ли", ("Ли", "", "")),
+        ("", ("", "", "")),
+    ],
+)
+def test_a_full_name_is_parted(text, name):
+    assert split_name(text) == name
+
+
+def test_the_office_list_is_read_in_any_order(tmp_path):
+    (draft,) = drafts(
+        tmp_path,
+        [
+            "№ п/п;Дата рождения;Телефон мамы;ФИО мамы;Класс;Ученик;Номер билета",
+            '1;12.03.2014;8 914 1234567;Соколова Ольга;"5 ""А""";Соколова Мария Ивановна;0017',
+        ],
+    )
+    assert draft == ReaderDraft(
+        row=2,
+        surname="Соколова",
+        given_name="Мария",
+        patronymic="Ивановна",
+        born_on=dt.date(2014, 3, 12),
+        code=draft.code,
+        group=ReaderGroup.PUPIL,
+        card_number="0017",
+        parent_name="Соколова Ольга",
+        parent_phone="8 914 1234567",
+    )
+    assert str(draft.code) == "5А"
+
+
+def test_names_and_classes_may_stand_in_columns_of_their_own(tmp_path):
+    (draft,) = drafts(
+        tmp_path,
+        ["id,ticket,surname,name,grade,letter,born", "1,000001,Ежов,Олег,10,Б,2009-12-01"],
+    )
+    assert (draft.name, draft.card_number, str(draft.code)) == ("Ежов Олег", "000001", "10Б")
+    assert draft.born_on == dt.date(2009, 12, 1)
+
+
+def test_grown_ups_are_told_by_their_posts(tmp_path):
+    found = drafts(
+        tmp_path,
+        [
+            "Фамилия;Имя;Отчество;Должность;Предмет",
+            "Иванова;Ольга;Петровна;учитель;химия",
+            "Петров;Пётр;;сторож;",
+            "Орлова;Анна;;;",
+        ],
+    )
+    assert [(draft.group, draft.post) for draft in found] == [
+        (ReaderGroup.TEACHER, "учитель, химия"),
+        (ReaderGroup.STAFF, "сторож"),
+        (ReaderGroup.OTHER, ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("word", "group"),
+    [
+        ("ученик", ReaderGroup.PUPIL),
+        ("Учащиеся", ReaderGroup.PUPIL),
+        ("педагог", ReaderGroup.TEACHER),
+        ("Учитель", ReaderGroup.TEACHER),
+        ("сотрудник", ReaderGroup.STAFF),
+        ("родители", ReaderGroup.PARENT),
+        ("прочие", ReaderGroup.OTHER),
+    ],
+)
+def test_a_named_group_is_kept(tmp_path, word, group):
+    (draft,) = drafts(tmp_path, ["ФИО;Группа", f"Иванов Иван;{word}"])
+    assert draft.group is group
+
+
+def test_one_class_may_be_named_above_the_table(tmp_path):
+    lines = ["Список учащихся 5А класса;", "№;ФИО", "1;Соколова Мария", "2;Ежов Олег"]
+    assert [str(draft.code) for draft in drafts(tmp_path, lines)] == ["5А", "5А"]
+
+
+def test_one_class_may_be_named_by_the_file(tmp_path):
+    lines = ["№;ФИО", "1;Соколова Мария"]
+    assert [str(draft.code) for draft in drafts(tmp_path, lines, name="7Б")] == ["7Б"]
+
+
+def test_rows_of_a_class_alone_head_the_pupils_below(tmp_path):
+    lines = ["№;ФИО", "5А;", "1;Соколова Мария", "6 Б класс;", "1;Ежов Олег"]
+    found = drafts(tmp_path, lines)
+    assert [(draft.row, str(draft.code)) for draft in found] == [(3, "5А"), (5, "6Б")]
+
+
+def test_rows_without_a_person_are_refused_with_place_and_reason(tmp_path):
+    found = drafts(
+        tmp_path,
+        ["ФИО;Класс", ";5А", "Соколова Мария;5А", "Итого:;25", "12;5А"],
+    )
+    assert [each for each in found if isinstance(each, Refused)] == [
+        Refused("строка 2", "нет фамилии"),
+        Refused("строка 4", "это итоговая строка"),
+        Refused("строка 5", "«12» не похоже на фамилию"),
+    ]
+
+
+def test_what_was_not_understood_is_said_and_the_person_kept(tmp_path):
+    found = drafts(
+        tmp_path,
+        [
+            "ФИО;Класс;Дата рождения",
+            "Соколова Мария;пятый;12.03.2104",
+            "Ежов Олег;-;когда-то",
+        ],
+    )
+    assert [draft.notes for draft in found] == [
+        ("класс «пятый» не узнан", "дата рождения «12.03.2104» не похожа на правду"),
+        ("дата «когда-то» не узнана",),
+    ]
+    assert [draft.born_on for draft in found] == [None, None]

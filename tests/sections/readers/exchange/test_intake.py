@@ -1,0 +1,324 @@
+import datetime as dt
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import func, select
+
+from ibc_desktop.kernel.file.journal import last_undoable, undo
+from ibc_desktop.kernel.ground.refusals import Stopped, Trouble
+from ibc_desktop.kernel.tables.imports import ImportReport, Refused, no_progress
+from ibc_desktop.kernel.tables.spreadsheet import save
+from ibc_desktop.sections.readers.model import Membership, Reader, SchoolForm
+from ibc_desktop.sections.readers.rules import queries, service
+from ibc_desktop.sections.readers.rules.columns import READER_EXPORT
+from ibc_desktop.sections.readers.rules.queries import ReaderFilter
+from ibc_desktop.sections.readers.section import IMPORTER
+from tests.builders import fresh_library
+
+LIST = [
+    "ФИО;Класс;Дата рождения;Билет",
+    "Соколова Мария Ивановна;5А;12.03.2014;17",
+    "Ёлкин Пётр;10Б;01.12.2009;18",
+    ";5А;;",
+]
+
+
+def take(library, folder: Path, lines: list[str], *, dry_run: bool = False) -> ImportReport:
+    path = folder / "список.csv"
+    path.write_text("\n".join(lines), "utf-8")
+    opened = IMPORTER.open(library, path, None)
+    return opened.run(library, dry_run=dry_run, progress=no_progress)
+
+
+def readers(library) -> list[queries.ReaderRow]:
+    with library.database.read() as session:
+        return queries.reader_page(session, ReaderFilter(), size=10_000)
+
+
+def everything(library) -> list[Any]:
+    with library.database.read() as session:
+        return [
+            session.execute(select(table.__table__).order_by(table.id)).all()
+            for table in (SchoolForm, Reader, Membership)
+        ]
+
+
+def test_a_list_becomes_readers_and_classes(library, tmp_path):
+    report = take(library, tmp_path, LIST)
+    assert (report.read, report.added, report.joined) == (3, 2, 0)
+    assert report.refused == [Refused("строка 4", "нет фамилии")]
+    rows = readers(library)
+    assert [(row.full_name, row.class_name, row.card_number) for row in rows] == [
+        ("Ёлкин Пётр", "10Б", "18"),
+        ("Соколова Мария Ивановна", "5А", "17"),
+    ]
+    with library.database.read() as session:
+        found = queries.reader_page(session, ReaderFilter(words="елкин 10б"))
+        assert [form.name for form in queries.classes(session, 2026, library.today())] == [
+            "5А",
+            "10Б",
+        ]
+    assert [row.card_number for row in found] == ["18"]
+
+
+def test_the_same_list_again_adds_nobody(library, tmp_path):
+    take(library, tmp_path, LIST)
+    before = everything(library)
+    report = take(library, tmp_path, LIST)
+    assert (report.added, report.joined, len(report.refused)) == (0, 2, 1)
+    assert everything(library) == before
+    undo(library.database)
+    assert readers(library) == []
+
+
+def test_a_dry_run_counts_alike_and_changes_nothing(library, tmp_path):
+    before = everything(library)
+    dry = take(library, tmp_path, LIST, dry_run=True)
+    assert everything(library) == before
+    with library.database.read() as session:
+        assert last_undoable(session) is None
+    assert take(library, tmp_path, LIST).as_dict() == dry.as_dict()
+
+
+def test_an_import_is_one_deed_and_is_undone_whole(library, tmp_path):
+    with library.database.work("Читатель") as session:
+        service.add_reader(session, library.today(), surname="Ежов")
+    before = everything(library)
+    take(library, tmp_path, LIST)
+    with library.database.read() as session:
+        deed = last_undoable(session)
+        assert deed is not None
+        assert "2" in deed.title
+        assert "список.csv" in deed.title
+    undo(library.database)
+    assert everything(library) == before
+
+
+def test_stopping_leaves_nothing(library, tmp_path):
+    lines = [LIST[0], *(f"Иванов{n} Иван;5А;;" for n in range(1500))]
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join(lines), "utf-8")
+    told: list[int] = []
+
+    def stop(done: int, total: int) -> None:
+        assert done <= total
+        told.append(done)
+        if done >= 1000:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        IMPORTER.open(library, path, None).run(library, dry_run=False, progress=stop)
+    assert told == [200, 400, 600, 800, 1000]
+    assert readers(library) == []
+
+
+def test_people_without_cards_get_ours(library, tmp_path):
+    with library.database.work("Читатель") as session:
+        service.add_reader(session, library.today(), surname="Ежов", card_number=service.card_of(2))
+    take(library, tmp_path, ["ФИО;Класс", "Соколова Мария;5А", "Ёлкин Пётр;5А"])
+    cards = {row.surname: row.card_number for row in readers(library)}
+    assert len(set(cards.values())) == 3
+    assert cards["Ёлкин"] == service.card_of(3) or cards["Соколова"] == service.card_of(3)
+
+
+@pytest.mark.parametrize(
+    ("line", "joined"),
+    [
+        ("Соколова Мария Ивановна;5А;12.03.2014;17", True),
+        ("Соколова М.;6Б;;17", True),
+        ("СОКОЛОВА МАРИЯ;6Б;12.03.2014;", True),
+        ("Соколова Мария;5 а;;", True),
+        ("Соколова Мария;5А;13.03.2014;", False),
+        ("Соколова Мария;6Б;;", False),
+        ("Соколова Мария Петровна;5А;12.03.2014;", False),
+    ],
+)
+def test_who_is_here_already_is_told_by_card_birth_date_or_class(library, tmp_path, line, joined):
+    take(library, tmp_path, LIST[:2])
+    report = take(library, tmp_path, [LIST[0], line])
+    assert (report.joined, report.added) == ((1, 0) if joined else (0, 1))
+
+
+def test_another_class_is_said_and_not_changed(library, tmp_path):
+    take(library, tmp_path, LIST[:2])
+    report = take(library, tmp_path, [LIST[0], "Соколова Мария;6Б;;17"])
+    assert [note.at for note in report.notes] == ["строка 2"]
+    assert "6Б" in report.notes[0].reason
+    assert [row.class_name for row in readers(library)] == ["5А"]
+
+
+def test_a_known_reader_without_a_class_is_put_in_it(library, tmp_path):
+    take(library, tmp_path, [LIST[0], "Соколова Мария;;12.03.2014;17"])
+    report = take(library, tmp_path, LIST[:2])
+    assert report.joined == 1
+    assert [row.class_name for row in readers(library)] == ["5А"]
+    undo(library.database)
+    assert [row.class_name for row in readers(library)] == [""]
+
+
+def test_a_card_of_another_is_refused(library, tmp_path):
+    take(library, tmp_path, LIST[:2])
+    report = take(library, tmp_path, [LIST[0], "Ежов Олег;5А;;17", "Соколова Анна;5А;;17"])
+    assert [line.at for line in report.refused] == ["строка 2", "строка 3"]
+    assert "Соколова Мария" in report.refused[0].reason
+
+
+def test_a_reader_who_has_left_is_joined_and_said(library, tmp_path):
+    take(library, tmp_path, LIST[:2])
+    with library.database.work("Выбыла") as session:
+        service.sign_off(session, readers(library)[0].id, library.today(), [])
+    report = take(library, tmp_path, LIST[:2])
+    assert report.joined == 1
+    assert "выбыл" in report.notes[0].reason
+
+
+def test_a_table_without_names_gives_a_sentence(library, tmp_path):
+    with pytest.raises(Trouble, match="ФИО"):
+        take(library, tmp_path, ["Рост;Вес", "150;40"])
+
+
+def test_the_librarians_mapping_is_remembered_for_this_source(library, tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("Кто;Где\nСоколова Мария;5А\n", "utf-8")
+    opened = IMPORTER.open(library, path, None)
+    assert opened.mapping == {}
+    opened.mapping.update(name=0, form=1)
+    headings, rows = opened.preview(5)
+    assert (headings, rows) == (
+        ["Фамилия", "Имя", "Класс", "Группа"],
+        [["Соколова", "Мария", "5А", "ученик"]],
+    )
+    opened.run(library, dry_run=False, progress=no_progress)
+    assert IMPORTER.open(library, path, None).mapping == {"name": 0, "form": 1}
+    undo(library.database)
+    assert readers(library) == []
+
+
+def test_the_preview_shows_as_many_as_asked(library, tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join(LIST), "utf-8")
+    opened = IMPORTER.open(library, path, None)
+    assert opened.encoding == "utf-8"
+    assert [len(opened.preview(limit)[1]) for limit in (0, 1, 9)] == [0, 1, 2]
+
+
+def person(rng: random.Random, number: int) -> dict[str, Any]:
+    born_on = dt.date(2010, 1, 1) + dt.timedelta(days=rng.randrange(2000))
+    grown_up = rng.random() < 0.2
+    return {
+        "surname": rng.choice(["Соколова", "=Ёлкин", "O'Нил", "Де Ла Круз", "-Ли"]),
+        "given_name": rng.choice(["Мария", "Пётр", "Анна-Мария"]),
+        "patronymic": rng.choice(["", "Ивановна", "Гусейн оглы"]),
+        "born_on": None if grown_up else born_on,
+        "card_number": rng.choice([f"{number:06d}", f"+{number}", f"К-{number}"]),
+        "group": rng.choice(["teacher", "staff", "parent", "other"]) if grown_up else "pupil",
+        "post": "учитель" if grown_up else "",
+        "phone": rng.choice(["", "+7 914 1234567", "@x"]),
+        "parent_name": rng.choice(["", "Соколова О."]),
+        "parent_phone": rng.choice(["", "8 900"]),
+        "consent_on": rng.choice([None, dt.date(2026, 9, 1)]),
+        "registered_on": dt.date(2026, 9, 1),
+        "note": rng.choice(["", "читает; много", 'сказал "да"', "=1+1"]),
+    }
+
+
+FIELDS_KEPT = (
+    "card_number surname given_name patronymic born_on group post phone parent_name "
+    "parent_phone consent_on registered_on note class_name"
+).split()
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.csv"])
+def test_what_is_written_out_comes_back_the_same(library, template, tmp_path, name):
+    rng = random.Random(7)
+    with library.database.work("Школа") as session:
+        forms = [service.add_class(session, grade, "А", 2026).id for grade in (5, 10)]
+        for number in range(60):
+            values = person(rng, number)
+            form = rng.choice(forms) if values["group"] == "pupil" else None
+            service.add_reader(session, library.today(), **values, school_form_id=form)
+    before = readers(library)
+    save(tmp_path / name, READER_EXPORT, before, "Читатели")
+    (tmp_path / "other").mkdir()
+    with fresh_library(template, tmp_path / "other") as other:
+        opened = IMPORTER.open(other, tmp_path / name, None)
+        report = opened.run(other, dry_run=False, progress=no_progress)
+        after = readers(other)
+    assert (report.added, report.notes, report.refused) == (60, [], [])
+
+    def kept(rows: list[queries.ReaderRow]) -> list[tuple[Any, ...]]:
+        return sorted(tuple(str(getattr(row, key)) for key in FIELDS_KEPT) for row in rows)
+
+    assert kept(after) == kept(before)
+
+
+NAMES = st.sampled_from(
+    ["Соколова Мария", "Ёлкин Пётр", "Ежов", "", " ", "Итого", "12", "5А", "=Ли", "Иванов И. И."]
+)
+ROWS = st.lists(
+    st.tuples(
+        NAMES | st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=12),
+        st.sampled_from(["5А", "5 а", "11", "", "13", "учитель", "5"]),
+        st.sampled_from(["12.03.2014", "", "2014-03-12", "41710", "вчера", "12.03.2104"]),
+        st.sampled_from(["", "", "17", "18", "=19"]),
+    ),
+    min_size=1,
+    max_size=25,
+)
+
+
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(rows=ROWS, ending=st.sampled_from([".csv", ".xlsx"]))
+def test_random_lists_are_accounted_for_row_by_row(library, tmp_path, rows, ending):
+    from ibc_desktop.kernel.ground.columns import Column
+
+    def value(at: int) -> Any:
+        return lambda row: row[at]
+
+    titles = ("ФИО", "Класс", "Дата рождения", "Билет")
+    columns = [Column(title, title, value(at)) for at, title in enumerate(titles)]
+    path = tmp_path / f"a{ending}"
+    save(path, columns, rows)
+    filled = [at for at, row in enumerate(rows, 2) if any(_seen(cell) for cell in row)]
+    before = everything(library)
+    try:
+        opened = IMPORTER.open(library, path, None)
+    except Trouble:
+        assert not filled
+        return
+    report = opened.run(library, dry_run=False, progress=no_progress)
+    assert report.read == len(filled)
+    assert report.read == report.added + report.joined + len(report.refused)
+    places = [line.at for line in report.refused]
+    assert len(set(places)) == len(places)
+    assert set(places) <= {f"строка {at}" for at in filled}
+    assert len(everything(library)[1]) == len(before[1]) + report.added
+    while everything(library) != before:
+        undo(library.database)
+
+
+def _seen(cell: str) -> bool:
+    printable = "".join(letter for letter in cell if letter >= " " or letter in "\t\n\r")
+    return bool(printable.strip(" \t\r\n\xa0\x1a"))
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(content=st.binary(max_size=600))
+def test_random_bytes_as_a_list_give_a_sentence(library, tmp_path, content):
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(content)
+    with pytest.raises(Trouble) as trouble:
+        IMPORTER.open(library, path, None).run(library, dry_run=False, progress=no_progress)
+    assert trouble.value.sentence.endswith(".")
+    with library.database.read() as session:
+        assert session.scalar(select(func.count(Reader.id))) == 0

@@ -1,0 +1,138 @@
+"""The reports on paper: of an empty school, of a full one, with long names, and for no period."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from ibc_desktop.kernel.file.settings import School, put_school
+from ibc_desktop.kernel.ground.periods import Period, PeriodKind, period_of
+from ibc_desktop.kernel.ground.refusals import Refusal
+from ibc_desktop.kernel.plug.papers import Order, Paper, save_paper
+from ibc_desktop.kernel.tables.imports import no_progress
+from ibc_desktop.sections.circulation.model import Loan, Visit
+from ibc_desktop.sections.events.model import EventPlan, PlanTarget
+from ibc_desktop.sections.readers.model import SchoolForm
+from tests.builders import START, Library, add_class, add_copy, add_edition, add_reader
+from tests.printing.measured import texts
+
+TODAY = START.date()
+YEAR = period_of(PeriodKind.SCHOOL_YEAR, TODAY)
+KEYS = ("readership", "director", "indicators")
+LONG = "Муниципальное бюджетное общеобразовательное учреждение «Средняя школа № 5» " * 2
+
+
+def made(library: Library, key: str, period: Period = YEAR) -> Paper:
+    with library.database.read() as session:
+        return library.sections.document(key).make(session, Order(TODAY, period))
+
+
+def printed(library: Library, key: str, period: Period = YEAR) -> str:
+    return " ".join(texts(made(library, key, period).pdf(no_progress)))
+
+
+@pytest.fixture
+def school(library: Library) -> Library:
+    """5А reads twice as much as 6Б; a loan of last year; a plan of what was half reached."""
+    with library.database.work("Школа") as session:
+        form, other = add_class(session, 5, "А"), add_class(session, 6, "Б")
+        edition = add_edition(session, "Чучело", "Железников В. К.", bbk="84")
+        for each, loans in ((form, 2), (other, 1)):
+            reader = add_reader(session, f"Ученик {each.name}", each)
+            for month in (9, 11)[:loans]:
+                day = dt.date(2026, month, 15)
+                _borrow(session, reader.id, add_copy(session, edition).id, each, day)
+        _borrow(session, reader.id, add_copy(session, edition).id, form, dt.date(2025, 10, 1))
+        plan = EventPlan(school_year=2026)
+        plan.targets = [
+            PlanTarget(indicator="loans", value=6),
+            PlanTarget(indicator="readers", value=2),
+        ]
+        session.add(plan)
+    return library
+
+
+def _borrow(session, reader: int, copy: int, form: SchoolForm, day: dt.date) -> None:
+    whose = {"reader_group": "pupil", "grade": form.grade, "class_name": form.name}
+    session.add(Visit(reader_id=reader, visited_on=day, **whose))
+    session.add(
+        Loan(
+            copy_id=copy, reader_id=reader, issued_on=day, due_on=day, returned_on=day,
+            department="fiction", **whose,
+        )
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_an_empty_school_prints_too(library: Library, key: str):
+    words = printed(library, key)
+    assert "2026/27 учебный год" in words
+    assert "Педагог-библиотекарь" in words
+
+
+def test_the_parts_are_numbered_without_a_gap(library: Library):
+    words = printed(library, "readership")
+    for heading in ("1. Контрольные показатели", "2. Чтение по классам", "3. Что читают"):
+        assert heading in words
+
+
+def test_plan_and_years_stand_beside_the_fact(school: Library):
+    words = printed(school, "readership")
+    assert "Показатель 2024/25 2025/26 План Факт 2026/27 К плану, % К 2025/26" in words
+    assert "Книговыдача, экз. – 1 6 3 50,0 +2" in words
+    # The quotient is planned where both its counts are.
+    assert "Читаемость – 1,0 3,0 1,5 50,0 +0,5" in words
+
+
+def test_without_a_plan_there_is_no_column_for_it(school: Library):
+    words = printed(school, "readership", period_of(PeriodKind.YEAR, dt.date(2026, 12, 1)))
+    assert "Показатель 2024 2025 Факт 2026 К 2025" in words
+    assert "Книговыдача, экз. – 1 3 +2" in words
+
+
+def test_sentences_are_built_from_the_data(school: Library):
+    words = printed(school, "readership")
+    assert "Самый читающий класс – 5А (2,0; 1 читатель). Меньше всех читает 6Б (1,0)." in words
+    assert "Больше всего книг выдано за сентябрь (2 экз.), меньше всего" in words
+    assert "Больше всего читают: художественная, 100 % выдачи" in words
+    assert "1 В. К. Железников. Чучело 4 3 2" in words
+
+
+def test_the_director_reads_how_far_the_plan_is(school: Library):
+    words = printed(school, "director")
+    assert "План года: выполнено 1 из 3 показателей" in words
+    assert "Выделить время для библиотечных уроков в 6Б: читаемость 1,0." in words
+
+
+def test_the_table_of_classes_is_a_spreadsheet(school: Library, tmp_path: Path):
+    path = tmp_path / "report.xlsx"
+    save_paper(made(school, "readership"), path, no_progress)
+    rows = list(load_workbook(path).active.iter_rows(values_only=True))
+    assert rows[0][:3] == ("Класс", "Учащихся", "Читателей")
+    assert ("5А", 1, 1, 100, 2, 0, 2, 2, 0) in rows
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_long_names_and_own_dates_are_printed(school: Library, key: str):
+    with school.database.work("Настройки") as session:
+        put_school(session, School(school_name=LONG, director="Константинопольская А. А."))
+        edition = add_edition(session, "Повесть о настоящем человеке " * 12, "Чехов А. П.")
+        form = add_class(session, 11, "Я")
+        reader = add_reader(session, "Длинный Читатель", form)
+        _borrow(session, reader.id, add_copy(session, edition).id, form, TODAY)
+    words = printed(school, key, Period(TODAY, TODAY))
+    assert "17 марта 2027" in words
+    assert "Средняя школа № 5" in words
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_period_to_come_is_refused(library: Library, key: str):
+    with pytest.raises(Refusal, match="ещё не начался") as no:
+        made(library, key, YEAR.next())
+    assert no.value.field == "period"
+
+
+def test_same_data_same_bytes(school: Library):
+    one, other = (made(school, "readership").pdf(no_progress) for _ in range(2))
+    assert one == other

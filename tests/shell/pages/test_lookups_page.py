@@ -1,0 +1,72 @@
+"""«Справочники»: the lists of all sections, reached from the settings and the palette."""
+
+import pytest
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton
+
+from ibc_desktop.kernel.plug.section import Lookup, Target
+from ibc_desktop.kit.frame.page import Page
+from ibc_desktop.shell.pages.lookups_page import lists_named
+from ibc_desktop.shell.palette.actions import action_rows
+from tests.shell.conftest import small_sections
+
+
+class ListOf(Page):
+    """A list that can be closed."""
+
+    closed = Signal()
+
+    def step_back(self):
+        self.closed.emit()
+        return True
+
+
+def lookup(key, title):
+    return Lookup(key, title, "зачем он", "list", lambda _context: ListOf(title))
+
+
+@pytest.fixture
+def sections():
+    lists = (("themes", "Темы"), ("tools", "Инструменты"), ("forms", "Формы"), ("days", "Даты"))
+    return small_sections(lookups=tuple(lookup(*each) for each in lists))
+
+
+def test_the_settings_lead_to_the_lists_and_each_opens(opened):
+    opened.window.go("settings")
+    opened.page.findChild(QPushButton, "open_lists").click()
+    assert opened.page.title == "Справочники"
+    assert opened.window.focusWidget().objectName() == "list_themes"
+    opened.page.findChild(QPushButton, "list_tools").click()
+    assert opened.page.title == "Инструменты"
+    opened.page.step_back()
+    assert opened.page.title == "Справочники"
+    opened.page.step_back()
+    assert opened.page.title == "Настройки"
+
+
+def test_one_list_is_opened_by_its_key(opened):
+    opened.window.go("lists", Target("days"))
+    assert opened.page.title == "Даты"
+    opened.window.go("lists", Target("нет такого"))
+    assert opened.page.title == "Справочники"
+
+
+def test_the_palette_knows_each_list_by_name(opened):
+    rows = action_rows(opened.context.sections, "инструм")
+    assert [(row.title, row.section, row.target) for row in rows if row.section] == [
+        ("Инструменты", "lists", Target("tools"))
+    ]
+    # They would crowd an empty palette.
+    empty = [row.title for row in action_rows(opened.context.sections, "")]
+    assert "Справочники" in empty
+    assert "Инструменты" not in empty
+
+
+def test_the_way_names_the_first_of_them(opened):
+    assert lists_named(opened.context) == "темы, инструменты, формы и другие"
+
+
+def test_enter_opens_the_line_with_the_focus(qtbot, opened):
+    opened.window.go("lists")
+    qtbot.keyClick(opened.window.focusWidget(), Qt.Key.Key_Space)
+    assert opened.page.title == "Темы"
