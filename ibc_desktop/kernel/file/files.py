@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-PROGRAM = Path(__file__).resolve().parents[2]
+PROGRAM = Path(__file__).resolve().parents[3]
 RESOURCES = PROGRAM / "resources"
 MIGRATIONS = PROGRAM / "db"
 

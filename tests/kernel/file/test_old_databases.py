@@ -21,7 +21,7 @@ from ibc_desktop.sections.partners.model import Agreement
 from ibc_desktop.shell.discover import discover
 from tests.builders import Clock
 
-FOLDER = Path(__file__).parents[1] / "old_databases"
+FOLDER = Path(__file__).parents[2] / "old_databases"
 
 
 @pytest.fixture(params=sorted(path.stem for path in FOLDER.glob("*.db")))
