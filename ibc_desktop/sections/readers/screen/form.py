@@ -107,11 +107,11 @@ class ReaderForm(FormPage):
         given["group"] = values["group"].value
         name = f"{values['surname']} {values['given_name']}".strip()
         deed = "Записан читатель" if self._was is None else "Изменён читатель"
-        made = self._context.do(f"{deed}: {name}", self._keep, values["class_name"], given)
+        made = self._context.do(f"{deed}: {name}", self._put, values["class_name"], given)
         self._tell(f"{deed}: {self._named(made)}", True)
         return made
 
-    def _keep(self, session: Session, class_name: str, given: dict[str, Any]) -> int:
+    def _put(self, session: Session, class_name: str, given: dict[str, Any]) -> int:
         if self._was is None or class_name != self._was.class_name:
             given["school_form_id"] = class_id(session, class_name, self._context)
         today = self._context.today()
