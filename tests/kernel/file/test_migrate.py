@@ -98,7 +98,7 @@ def test_a_new_file_needs_no_copy(tmp_path: Path):
 def test_a_current_file_is_opened_without_alembic(current: Path):
     code = (
         "import datetime, pathlib, sys\n"
-        "from ibc_desktop.kernel import migrate\n"
+        "from ibc_desktop.kernel.file import migrate\n"
         "from ibc_desktop.kernel.file.database import Database\n"
         "path = pathlib.Path(sys.argv[1])\n"
         "migrate.upgrade(Database(path), path.parent, datetime.datetime.now())\n"
