@@ -4,17 +4,18 @@ from graphlib import TopologicalSorter
 
 from sqlalchemy.engine import Connection
 
-# Alembic's and the journal's own; SQLite's and those of a search index are known by their kind.
+# Alembic's and the journal's own.
 _UNRECORDED = "'alembic_version', 'deed', 'deed_change', 'deed_range'"
+# A search index keeps its words in tables that bear its name.
 _RECORDED = f"""
-    SELECT own.name, held.name FROM pragma_table_list AS own, pragma_table_info(own.name) AS held
-    WHERE own.schema = 'main' AND own.type = 'table' AND own.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
-      AND own.name NOT IN ({_UNRECORDED})
+    SELECT own.name, held.name FROM sqlite_master AS own, pragma_table_info(own.name) AS held
+    WHERE own.type = 'table' AND own.name NOT GLOB 'sqlite_*' AND own.name NOT IN ({_UNRECORDED})
+      AND NOT EXISTS (SELECT 1 FROM sqlite_master AS found
+        WHERE found.sql LIKE 'CREATE VIRTUAL TABLE%' AND own.name GLOB found.name || '*')
     ORDER BY own.name, held.cid"""
 _REFERENCES = """
     SELECT own.name, key."table"
-    FROM pragma_table_list AS own, pragma_foreign_key_list(own.name) AS key
-    WHERE own.schema = 'main' AND own.type = 'table'"""
+    FROM sqlite_master AS own, pragma_foreign_key_list(own.name) AS key"""
 
 
 def recorded(connection: Connection) -> dict[str, list[str]]:
