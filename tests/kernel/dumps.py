@@ -2,18 +2,19 @@
 
 from typing import Any
 
-from sqlalchemy import text
-
 from ibc_desktop.kernel.file.database import Database
 from ibc_desktop.kernel.store.schema import recorded
 
+Row = tuple[Any, ...]
 
-def dump(database: Database) -> dict[str, list[tuple[Any, ...]]]:
-    """Return every row of every table the journal watches."""
+
+def dump(database: Database) -> dict[str, list[Row]]:
+    """Return every row of every table the journal watches, as it stands in the file."""
     with database.read() as session:
+        connection = session.connection()
+        raw = connection.connection.driver_connection
+        assert raw is not None
         return {
-            name: [
-                tuple(row) for row in session.execute(text(f'SELECT * FROM "{name}" ORDER BY id'))
-            ]
-            for name in recorded(session.connection())
+            name: raw.execute(f'SELECT * FROM "{name}" ORDER BY id').fetchall()
+            for name in recorded(connection)
         }
