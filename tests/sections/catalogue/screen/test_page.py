@@ -18,7 +18,7 @@ from ibc_desktop.sections.catalogue.rules import finding, queries, service
 from ibc_desktop.sections.catalogue.rules.drafts import CopyDraft, EditionDraft, Person
 from ibc_desktop.sections.catalogue.screen import page as page_module
 from ibc_desktop.sections.catalogue.screen.marks import AuthorMarksCard
-from ibc_desktop.sections.catalogue.screen.page import CataloguePage
+from ibc_desktop.sections.catalogue.screen.page import CATALOGUE, CataloguePage
 
 BOOKS = [
     EditionDraft(
@@ -269,7 +269,7 @@ def test_the_catalogue_is_saved_for_excel(page, qtbot, tmp_path, monkeypatch):
     monkeypatch.setattr(dialogs, "save_file", lambda *_: target)
     monkeypatch.setattr(page_module, "save_file", lambda *_: target)
     with qtbot.waitSignal(page.notice_asked) as told:
-        page.first._export()
+        page.first.save_list(CATALOGUE.saves[0])
     assert told.args[0].replace("\u00a0", " ") == "Сохранено: Каталог.csv, 3 записи"
     with target.open(encoding="utf-8-sig") as file:
         rows = list(csv.DictReader(file, delimiter=";"))
