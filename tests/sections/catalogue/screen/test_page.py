@@ -16,7 +16,6 @@ from ibc_desktop.kit.parts.texts import Label
 from ibc_desktop.sections.catalogue.model import Copy, CopyState
 from ibc_desktop.sections.catalogue.rules import finding, queries, service
 from ibc_desktop.sections.catalogue.rules.drafts import CopyDraft, EditionDraft, Person
-from ibc_desktop.sections.catalogue.screen import page as page_module
 from ibc_desktop.sections.catalogue.screen.marks import AuthorMarksCard
 from ibc_desktop.sections.catalogue.screen.page import CATALOGUE, CataloguePage
 
@@ -124,7 +123,7 @@ def test_filters_and_orders_change_the_list(page, qtbot):
     page.first._pills["shelf"].click()
     settle(page, qtbot)
     assert shown(page) == ["Ёлка", "Каштанка"]
-    page.first._widen()
+    page.first.clear_filters()
     page.first.sort_by("author")
     settle(page, qtbot)
     assert shown(page) == ["Ёлка", "Муму", "Каштанка"]
@@ -267,7 +266,6 @@ def test_the_description_is_copied_for_pasting(page, qtbot):
 def test_the_catalogue_is_saved_for_excel(page, qtbot, tmp_path, monkeypatch):
     target = tmp_path / "Каталог.csv"
     monkeypatch.setattr(dialogs, "save_file", lambda *_: target)
-    monkeypatch.setattr(page_module, "save_file", lambda *_: target)
     with qtbot.waitSignal(page.notice_asked) as told:
         page.first.save_list(CATALOGUE.saves[0])
     assert told.args[0].replace("\u00a0", " ") == "Сохранено: Каталог.csv, 3 записи"
@@ -284,7 +282,7 @@ def test_an_empty_catalogue_offers_the_next_step(library, themed, qtbot):
     assert opened.first.parts.empty is not None
     went = []
     library.go = lambda *where: went.append(where)
-    opened.first._bring_lists()
+    opened.first.bring()
     assert went == [("import", Target("books"))]
     opened.hide()
     opened.deleteLater()
