@@ -24,11 +24,9 @@ def journalled_tables() -> list[Table]:
 
 def install(connection: Connection) -> None:
     """Put the recording triggers on this connection, once."""
-    run = connection.exec_driver_sql
-    run("CREATE TEMP TABLE IF NOT EXISTS deed_now (id INTEGER NOT NULL)")
     for table in journalled_tables():
         for statement in _triggers(table):
-            run(statement)
+            connection.exec_driver_sql(statement)
 
 
 def remove(connection: Connection) -> None:
@@ -36,12 +34,6 @@ def remove(connection: Connection) -> None:
     for table in journalled_tables():
         for action in ("insert", "update", "delete"):
             connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS temp.{_name(table, action)}")
-
-
-def open_deed(connection: Connection, deed_id: int) -> None:
-    """Let the triggers write under this deed."""
-    connection.exec_driver_sql("DELETE FROM temp.deed_now")
-    connection.exec_driver_sql("INSERT INTO temp.deed_now VALUES (?)", (deed_id,))
 
 
 def _name(table: Table, action: str) -> str:
@@ -66,12 +58,13 @@ def _triggers(table: Table) -> Iterable[str]:
 def _trigger(
     table: Table, action: str, row: str, before: str, after: str, condition: str = ""
 ) -> str:
+    # One deed at a time is open, and it is the newest.
     return f"""
         CREATE TEMP TRIGGER IF NOT EXISTS {_name(table, action)}
         AFTER {action.upper()} ON main."{table.name}" {condition}
         BEGIN
             INSERT INTO deed_change (deed_id, table_name, row_id, before, after)
-            SELECT id, '{table.name}', {row}.id, {before}, {after} FROM temp.deed_now;
+            SELECT max(id), '{table.name}', {row}.id, {before}, {after} FROM main.deed;
         END"""
 
 

@@ -81,7 +81,7 @@ class ImportPage(Page):
         if self._deed is None:
             return
         with self._context.database.read() as session:
-            is_undone = journal.is_undone(session, self._deed)
+            is_undone = journal.find(session, self._deed).undone
         if is_undone:
             self._show_kinds()
 

@@ -17,6 +17,7 @@ from ibc_desktop.sections.catalogue.model import Fund
 from ibc_desktop.sections.readers.model import ReaderGroup
 
 from ..rules import queries, service
+from ..rules.parties import AGE_MARKS
 from ..rules.rows import Rule
 
 # The bounds of the schema (model.LoanRule); nobody lends more at once.
@@ -123,7 +124,7 @@ class RulesPage(Page):
         self._is_changed = self._was_warned = False
         with context.database.read() as session:
             rules = queries.rules(session)
-            marks = settings.value(session, service.AGE_MARKS, "refuse")
+            marks = settings.value(session, AGE_MARKS, "refuse")
         self.cards = [FundCard(fund, _of_fund(rules, fund)) for fund in Fund]
         self.marks = Segmented(
             (("refuse", "Отказывать"), ("warn", "Предупреждать и выдавать")), "Возрастной знак"
@@ -162,8 +163,8 @@ class RulesPage(Page):
         rules = [line.rule() for card in self.cards for line in card.lines]
         with self._context.database.work("Правила выдачи") as session:
             service.keep_rules(session, rules)
-            if settings.value(session, service.AGE_MARKS, "refuse") != self.marks.value():
-                settings.put(session, service.AGE_MARKS, self.marks.value())
+            if settings.value(session, AGE_MARKS, "refuse") != self.marks.value():
+                settings.put(session, AGE_MARKS, self.marks.value())
 
     def _lay_out(self) -> None:
         close = Button("К выдаче", "quiet", keys="Esc")
