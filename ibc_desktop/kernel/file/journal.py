@@ -7,22 +7,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Executable,
-    Table,
-    and_,
-    exists,
-    select,
-    text,
-    update,
-)
+from sqlalchemy import ColumnElement, Executable, and_, exists, select, text, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, aliased
 
 from ..ground.refusals import Refusal
 from ..ground.russian import lower_first
-from ..store.base import Base
+from ..store.schema import by_dependence
 from .database import Database
 from .deeds import Deed, DeedChange, DeedKind, DeedRange
 
@@ -125,10 +116,9 @@ def _take_back_rows(session: Session, deed: DeedRow) -> None:
     changes = session.execute(_changes(deed, session.info["deed"])).all()
     if not changes:
         raise Refusal("Эту отмену вернуть нельзя. Повторите само действие.")
-    for (_, table_name, row_id, before, after), later in groupby(changes, _own_change):
-        table = Base.metadata.tables[table_name]
-        old = _values(table, before)
-        new = _values(table, after)
+    known = session.connection().info["recorded"]
+    for (_, table, row_id, before, after), later in groupby(changes, _own_change):
+        old, new = _values(known[table], before), _values(known[table], after)
         if _are_changed(set(old or ()) & set(new or ()), later):
             raise _stands_below(deed)
         if old is None:
@@ -170,11 +160,11 @@ def _are_changed(columns: set[str], later: Iterable[Any]) -> bool:
     )
 
 
-def _values(table: Table, record: str | None) -> dict[str, Any] | None:
+def _values(columns: list[str], record: str | None) -> dict[str, Any] | None:
     """Read a journal record; columns that a migration has since removed are left out."""
     if record is None:
         return None
-    return {name: value for name, value in json.loads(record).items() if name in table.columns}
+    return {name: value for name, value in json.loads(record).items() if name in columns}
 
 
 def _same(names: list[str]) -> str:
@@ -185,22 +175,22 @@ def _was(values: dict[str, Any]) -> dict[str, Any]:
     return {f"was_{name}": value for name, value in values.items()}
 
 
-def _delete(session: Session, table: Table, row_id: int, new: dict[str, Any]) -> bool:
-    statement = f'DELETE FROM "{table.name}" WHERE id = :row_id AND {_same(list(new))}'
+def _delete(session: Session, table: str, row_id: int, new: dict[str, Any]) -> bool:
+    statement = f'DELETE FROM "{table}" WHERE id = :row_id AND {_same(list(new))}'
     return _touched(session, statement, {"row_id": row_id} | _was(new))
 
 
-def _insert(session: Session, table: Table, old: dict[str, Any]) -> bool:
+def _insert(session: Session, table: str, old: dict[str, Any]) -> bool:
     names = ", ".join(f'"{name}"' for name in old)
     values = ", ".join(f":{name}" for name in old)
-    return _touched(session, f'INSERT INTO "{table.name}" ({names}) VALUES ({values})', old)
+    return _touched(session, f'INSERT INTO "{table}" ({names}) VALUES ({values})', old)
 
 
 def _restore(
-    session: Session, table: Table, row_id: int, old: dict[str, Any], new: dict[str, Any]
+    session: Session, table: str, row_id: int, old: dict[str, Any], new: dict[str, Any]
 ) -> bool:
     assignments = ", ".join(f'"{name}" = :{name}' for name in old)
-    statement = f'UPDATE "{table.name}" SET {assignments} WHERE id = :row_id AND {_same(list(new))}'
+    statement = f'UPDATE "{table}" SET {assignments} WHERE id = :row_id AND {_same(list(new))}'
     return _touched(session, statement, {"row_id": row_id} | old | _was(new))
 
 
@@ -221,7 +211,7 @@ def _take_back_ranges(session: Session, deed: DeedRow) -> None:
     ).all()
     if any(_touched_later(session, deed, *span) for span in ranges):
         raise _stands_below(deed)
-    order = [table.name for table in Base.metadata.sorted_tables]
+    order = by_dependence(session.connection())
     for name, first, last in sorted(ranges, key=lambda span: -order.index(span[0])):
         session.execute(
             text(f'DELETE FROM "{name}" WHERE id BETWEEN :first AND :last'),
