@@ -173,8 +173,9 @@ def due_counts(session: Session, today: dt.date) -> DueCounts:
         readers.filter(is_today),
         func.min(Loan.due_on).filter(is_late),
     ).where(Loan.returned_on.is_(None), Loan.due_on <= today)
-    *counted, oldest = session.execute(counts).one()
-    return DueCounts(*counted, (today - oldest).days if oldest else 0)
+    now, late, late_readers, now_readers, oldest = session.execute(counts).one()
+    longest = (today - oldest).days if oldest else 0
+    return DueCounts(now, late, late_readers, now_readers, longest)
 
 
 def rules(session: Session) -> list[Rule]:
