@@ -72,10 +72,10 @@ def _run(part: str, quantity: int | None) -> list[str]:
     return [f"{found[1]}{number:0{width}d}" for number in range(int(first), int(last) + 1)]
 
 
-def _state(written: str) -> str:
+def _state(written: str) -> CopyState:
     named = fold(written)
     if named.startswith(("списан", "written", "исключ", "выбы")):
-        return CopyState.WRITTEN_OFF.value
+        return CopyState.WRITTEN_OFF
     if named.startswith(("утер", "потер", "lost", "утрач")):
-        return CopyState.LOST.value
-    return CopyState.SHELF.value
+        return CopyState.LOST
+    return CopyState.SHELF

@@ -182,7 +182,7 @@ def _copies_query(ids: list[int]) -> Any:
 
 def _copy_draft(row: Any) -> CopyDraft:
     # Whether a copy is lent is this library's matter: elsewhere it is simply on the shelf.
-    state = CopyState.SHELF.value if row.state == CopyState.LOAN else row.state
+    state = CopyState.SHELF if row.state is CopyState.LOAN else row.state
     return CopyDraft(
         inventory_number=row.inventory_number or "",
         barcode=row.barcode,
@@ -217,7 +217,7 @@ def _copy_lines(session: Session) -> Iterator[CopyLine]:
         .order_by(Copy.inventory_key, Copy.id)
     )
     for row in session.execute(query):
-        yield CopyLine(row[0] or "", *row[1:8], CopyState(row.state))
+        yield CopyLine(row[0] or "", *row[1:])
 
 
 def _write_rusmarc(path: Path, records: Iterator[EditionDraft]) -> None:

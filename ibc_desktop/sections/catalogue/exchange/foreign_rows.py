@@ -196,7 +196,7 @@ def _shape_imprint(draft: EditionDraft, written: str) -> None:
 
 def _shape_age(draft: EditionDraft, written: str) -> None:
     found = _AGE.fullmatch(written)
-    if found and found[1] in {mark.value for mark in AgeMark}:
+    if found and found[1] in set(AgeMark):
         draft.age_mark = found[1]
 
 
@@ -209,7 +209,7 @@ def _shape_grade(draft: EditionDraft, written: str) -> None:
 
 def _shape_fund(draft: EditionDraft, written: str) -> None:
     named = fold(written)
-    draft.fund = next((fund.value for fund, start in _FUNDS if start in named), draft.fund)
+    draft.fund = next((fund for fund, start in _FUNDS if start in named), draft.fund)
 
 
 def _shape_language(draft: EditionDraft, written: str) -> None:

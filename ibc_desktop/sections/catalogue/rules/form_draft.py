@@ -40,8 +40,8 @@ def draft_from(values: dict[str, Any], was: EditionDraft | None = None) -> Editi
         year=int(found[0]) if found else None,
         year_text="" if _YEAR.fullmatch(year) else year,
         people=_with_dates(people, was),
-        age_mark=(values.get("age_mark") or AgeMark.NONE).value,
-        fund=(values.get("fund") or Fund.MAIN).value,
+        age_mark=values.get("age_mark") or AgeMark.NONE,
+        fund=values.get("fund") or Fund.MAIN,
         copies=[],
     )
 

@@ -30,7 +30,7 @@ def copy_form(context: Context, copy_id: int, say: Say) -> FormPage:
     with context.database.read() as session:
         copy = session.get_one(Copy, copy_id)
         title = copy.edition.title
-        state = CopyState(copy.state)
+        state = copy.state
         shown = {
             "inventory_number": copy.inventory_number or "",
             "barcode": copy.barcode,

@@ -92,7 +92,7 @@ def take_back(session: Session, copy_id: int, today: dt.date) -> TakenBack:
     returned_on = max(today, book.issued_on)
     rows(session, _CLOSE_LOAN, {"key": book.loan_id, "day": returned_on})
     if book.state is not CopyState.WRITTEN_OFF:
-        rows(session, _SET_STATE, {"key": book.id, "new_state": CopyState.SHELF.value})
+        rows(session, _SET_STATE, {"key": book.id, "new_state": CopyState.SHELF})
     return TakenBack(book, reader, max((today - book.due_on).days, 0), book.state)
 
 
@@ -140,7 +140,7 @@ def count_visit(session: Session, reader: Borrower, today: dt.date) -> bool:
         {
             "reader_id": reader.id,
             "visited_on": today,
-            "reader_group": reader.group.value,
+            "reader_group": reader.group,
             "grade": reader.grade,
             "class_name": reader.class_name,
         },
@@ -170,7 +170,7 @@ def refuse_off_shelf(book: Item) -> None:
 
 def loan_terms(session: Session, fund: Fund, group: ReaderGroup) -> Terms:
     """Return what the rule for this part of the fund grants this group of readers."""
-    row = rows(session, _TERMS, {"fund": fund.value, "readers": group.value}).first()
+    row = rows(session, _TERMS, {"fund": fund, "readers": group}).first()
     if row is None:
         raise Refusal(
             f"Нет правила выдачи: {fund.label.lower()}, {group.label}. Добавьте его в настройках."
@@ -182,9 +182,9 @@ def keep_rules(session: Session, rules: Iterable[Rule]) -> None:
     """Keep these loan rules in the place of the former ones."""
     former = {(each.fund, each.reader_group): each for each in session.scalars(select(LoanRule))}
     for rule in rules:
-        record = former.get((rule.fund.value, rule.group.value))
+        record = former.get((rule.fund, rule.group))
         if record is None:
-            record = LoanRule(fund=rule.fund.value, reader_group=rule.group.value)
+            record = LoanRule(fund=rule.fund, reader_group=rule.group)
             session.add(record)
         record.days, record.limit, record.renewals = rule.days, rule.limit, rule.renewals
 
@@ -209,7 +209,7 @@ def _refuse_over_limit(session: Session, fund: Fund, reader: Borrower, terms: Te
     # Fewer books in all than the rule allows of one part: no need to count that part.
     if terms.limit is None or reader.on_loan < terms.limit:
         return
-    held = rows(session, _HELD, {"reader": reader.id, "fund": fund.value}).scalar() or 0
+    held = rows(session, _HELD, {"reader": reader.id, "fund": fund}).scalar() or 0
     if held >= terms.limit:
         books = counted(held, "книга", "книги", "книг")
         raise Refusal(f"На руках уже {books}, больше нельзя. Сначала примите одну.")
@@ -225,14 +225,14 @@ def _lend(session: Session, book: Item, reader: Borrower, today: dt.date, due_on
             "issued_on": today,
             "due_on": due_on,
             "renewals": 0,
-            "reader_group": reader.group.value,
+            "reader_group": reader.group,
             "grade": reader.grade,
             "class_name": reader.class_name,
-            "fund": book.fund.value,
-            "department": book.department.value,
+            "fund": book.fund,
+            "department": book.department,
         },
     )
-    rows(session, _SET_STATE, {"key": book.id, "new_state": CopyState.LOAN.value})
+    rows(session, _SET_STATE, {"key": book.id, "new_state": CopyState.LOAN})
     return result.inserted_primary_key[0]  # type: ignore[attr-defined]
 
 
