@@ -78,7 +78,7 @@ def _fill(session: Session, tool: DigitalTool, draft: ToolDraft) -> None:
         raise Refusal("Адрес сайта пишут без пробелов.", "address")
     for name, value in (asdict(draft) | {"address": address}).items():
         if name != "name":
-            setattr(tool, name, " ".join(value.split()) if isinstance(value, str) else value)
+            setattr(tool, name, " ".join(value.split()) if type(value) is str else value)
 
 
 def _name(session: Session, record: ConsultationTheme | DigitalTool, typed: str) -> None:

@@ -149,7 +149,7 @@ def _write(session: Session, event: Event, draft: EventDraft, *, add_form: bool)
     with session.no_autoflush:
         for name in _PLAIN:
             new = getattr(draft, name)
-            setattr(event, name, _line(new) if isinstance(new, str) else new)
+            setattr(event, name, _line(new) if type(new) is str else new)
         event.description = draft.description.strip()
         event.month = draft.starts_on.month if draft.starts_on else draft.month or 0
         _check(session, event)

@@ -144,7 +144,7 @@ def _agreement(session: Session, agreement_id: int) -> Agreement:
 
 def _tidy(value: object) -> object:
     """Drop spaces at the ends of a text; a note keeps its lines."""
-    return value.strip() if isinstance(value, str) else value
+    return value.strip() if type(value) is str else value
 
 
 def _refuse_namesake(session: Session, name: str, partner_id: int | None) -> None:
