@@ -29,7 +29,6 @@ def save_partner(session: Session, draft: PartnerDraft, partner_id: int | None =
     _refuse_namesake(session, draft.name.strip(), partner_id)
     for key, value in values.items():
         setattr(partner, key, value)
-    partner.kind = draft.kind
     _derive(partner)
     session.add(partner)
     session.flush()
