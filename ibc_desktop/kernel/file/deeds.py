@@ -21,10 +21,7 @@ class Deed(Base):
     """Запись журнала: one deed of the librarian, one transaction."""
 
     __tablename__ = "deed"
-    __table_args__ = (
-        Index("ix_deed_done_at", "done_at"),
-        {"info": {"journal": False}},
-    )
+    __table_args__ = (Index("ix_deed_done_at", "done_at"),)
 
     id: Mapped[Key]
     title: Mapped[str]
@@ -42,10 +39,7 @@ class DeedChange(Base):
     """
 
     __tablename__ = "deed_change"
-    __table_args__ = (
-        Index("ix_deed_change_row", "table_name", "row_id"),
-        {"info": {"journal": False}},
-    )
+    __table_args__ = (Index("ix_deed_change_row", "table_name", "row_id"),)
 
     id: Mapped[Key]
     deed_id: Mapped[int] = mapped_column(ForeignKey("deed.id"), index=True)
@@ -59,7 +53,6 @@ class DeedRange(Base):
     """A run of rows that a bulk deed inserted, both ends included."""
 
     __tablename__ = "deed_range"
-    __table_args__ = ({"info": {"journal": False}},)
 
     id: Mapped[Key]
     deed_id: Mapped[int] = mapped_column(ForeignKey("deed.id"), index=True)
