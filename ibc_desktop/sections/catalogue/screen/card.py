@@ -21,8 +21,13 @@ from ibc_desktop.kit.parts.cover import Cover
 from ibc_desktop.kit.parts.facts import FactLines
 from ibc_desktop.kit.parts.texts import ElidedLabel, label
 
+<<<<<<< HEAD
 from ..model import AgeMark, CopyState, Edition
 from ..rules import gost, queries
+=======
+from ..model import CopyState, Edition
+from ..rules import gost, queries, service
+>>>>>>> main
 from ..rules.drafts import EDITION
 from ..rules.queries import CopyRow, EditionRow
 
@@ -129,7 +134,7 @@ class EditionCard(RecordCard):
         row = QHBoxLayout()
         row.setSpacing(theme().air(8))
         if edition.age_mark:
-            row.addWidget(ChipLabel(Chip("mute", "", AgeMark(edition.age_mark).label)))
+            row.addWidget(ChipLabel(Chip("mute", "", edition.age_mark.label)))
         counted_in = [each for each in copies if each.state in (CopyState.SHELF, CopyState.LOAN)]
         free = sum(copy.state is CopyState.SHELF and copy.lends for copy in counted_in)
         if counted_in:
