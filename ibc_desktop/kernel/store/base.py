@@ -64,14 +64,6 @@ def existing(session: Session, kind: type[Record], key: int, otherwise: str) -> 
     return found
 
 
-def next_id(session: Session, table: FromClause) -> int:
-    """Return the key the next row of this table will get, counting rows already gone."""
-    used = session.execute(
-        text("SELECT seq FROM sqlite_sequence WHERE name = :name"), {"name": _name(table)}
-    ).scalar()
-    return (used or 0) + 1
-
-
 # Values in one statement: row by row SQLite prepares the checks of a table anew, which costs as
 # much as the row itself; beyond some hundreds nothing more is gained.
 _VALUES = 360

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ibc_desktop.kernel.ground.labelled import Labelled, one_of
@@ -59,11 +59,10 @@ class Place(Base):
     """Место хранения: абонемент, читальный зал and the like."""
 
     __tablename__ = "place"
-    __table_args__ = (CheckConstraint("lends IN (0, 1)", name="lends"),)
 
     id: Mapped[Key]
     name: Mapped[str] = mapped_column(unique=True)
-    lends: Mapped[bool] = mapped_column(default=True)
+    lends: Mapped[bool] = mapped_column(Boolean(create_constraint=True, name="lends"), default=True)
 
 
 class Edition(Base):
