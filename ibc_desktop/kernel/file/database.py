@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
 
-from sqlalchemy import Engine, Table, bindparam, func, insert, select, text
+from sqlalchemy import Engine, Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from ..ground.refusals import Refusal
@@ -131,7 +131,7 @@ class Database:
 
 def name_deed(session: Session, title: str) -> None:
     """Give the deed of this session the title that was not known when it began."""
-    session.connection().execute(_NAME_DEED, {"title": title, "id": session.info["deed"]})
+    session.connection().execute(_NAME_DEED, {"said": title, "deed": session.info["deed"]})
 
 
 def _add_deed(session: Session, title: str, kind: DeedKind, now: dt.datetime, operator: str) -> int:
@@ -150,14 +150,15 @@ def _close_deed(session: Session, deed_id: int, kind: DeedKind) -> frozenset[str
     names = connection.execute(touched, {"deed": deed_id}).scalars()
     kinds = frozenset(names) | session.info.get("touched", frozenset())
     if not kinds:
-        connection.execute(_FORGET_DEED, {"id": deed_id})
+        connection.execute(_FORGET_DEED, {"deed": deed_id})
     return kinds
 
 
 # Made once and run on the connection: at the desk the journal is the greater part of a deed.
 _ADD_DEED = insert(cast(Table, Deed.__table__))
-_NAME_DEED = text("UPDATE deed SET title = :title WHERE id = :id")
-_FORGET_DEED = text("DELETE FROM deed WHERE id = :id")
+_THIS = Deed.id == bindparam("deed")
+_NAME_DEED = update(Deed).where(_THIS).values(title=bindparam("said"))
+_FORGET_DEED = delete(Deed).where(_THIS)
 _CHANGES_OF, _RUNS_OF = (
     select(source.table_name).where(source.deed_id == bindparam("deed")).distinct()
     for source in (DeedChange, DeedRange)

@@ -5,7 +5,19 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Executable, Select, Table, select, text, update
+from sqlalchemy import (
+    ColumnElement,
+    Executable,
+    Select,
+    Table,
+    TableClause,
+    column,
+    delete,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy import table as sql_table
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -154,40 +166,37 @@ def _values(table: Table, record: str | None) -> dict[str, Any] | None:
     return {name: value for name, value in json.loads(record).items() if name in table.columns}
 
 
-def _same(names: list[str]) -> str:
-    return " AND ".join(f'"{name}" IS :was_{name}' for name in names)
+def _untyped(table: Table) -> TableClause:
+    """Return the table as the journal knows it: values go in as they were written down."""
+    return sql_table(table.name, *map(column, table.columns.keys()))
 
 
-def _was(values: dict[str, Any]) -> dict[str, Any]:
-    return {f"was_{name}": value for name, value in values.items()}
+def _still(rows: TableClause, row_id: int, new: dict[str, Any]) -> list[ColumnElement[bool]]:
+    """Return the conditions that the row is as the deed has left it."""
+    same = (rows.c[name].is_not_distinct_from(value) for name, value in new.items())
+    return [rows.c.id == row_id, *same]
 
 
 def _delete(session: Session, table: Table, row_id: int, new: dict[str, Any]) -> bool:
-    statement = f'DELETE FROM "{table.name}" WHERE id = :row_id AND {_same(list(new))}'
-    return _touched(session, statement, {"row_id": row_id} | _was(new))
+    rows = _untyped(table)
+    return _count_changed(session, delete(rows).where(*_still(rows, row_id, new))) == 1
 
 
 def _insert(session: Session, table: Table, old: dict[str, Any]) -> bool:
-    names = ", ".join(f'"{name}"' for name in old)
-    values = ", ".join(f":{name}" for name in old)
-    return _touched(session, f'INSERT INTO "{table.name}" ({names}) VALUES ({values})', old)
+    return _count_changed(session, insert(_untyped(table)).values(old)) == 1
 
 
 def _restore(
     session: Session, table: Table, row_id: int, old: dict[str, Any], new: dict[str, Any]
 ) -> bool:
-    assignments = ", ".join(f'"{name}" = :{name}' for name in old)
-    statement = f'UPDATE "{table.name}" SET {assignments} WHERE id = :row_id AND {_same(list(new))}'
-    return _touched(session, statement, {"row_id": row_id} | old | _was(new))
+    rows = _untyped(table)
+    changed = update(rows).where(*_still(rows, row_id, new)).values(old)
+    return _count_changed(session, changed) == 1
 
 
-def _touched(session: Session, statement: str, values: dict[str, Any]) -> bool:
-    return _count_changed(session, text(statement), values) == 1
-
-
-def _count_changed(session: Session, statement: Executable, values: Any = None) -> int:
+def _count_changed(session: Session, statement: Executable) -> int:
     """Run a statement that changes rows; return how many it changed."""
-    return session.connection().execute(statement, values).rowcount
+    return session.connection().execute(statement).rowcount
 
 
 def _take_back_ranges(session: Session, deed: DeedRow) -> None:
@@ -200,10 +209,8 @@ def _take_back_ranges(session: Session, deed: DeedRow) -> None:
         raise _stands_below(deed)
     order = [table.name for table in Base.metadata.sorted_tables]
     for name, first, last in sorted(ranges, key=lambda span: -order.index(span[0])):
-        session.execute(
-            text(f'DELETE FROM "{name}" WHERE id BETWEEN :first AND :last'),
-            {"first": first, "last": last},
-        )
+        table = Base.metadata.tables[name]
+        session.execute(delete(table).where(table.c.id.between(first, last)))
     session.info["touched"] = frozenset(span[0] for span in ranges)
 
 

@@ -29,12 +29,13 @@ class Base(DeclarativeBase):
 
     metadata = MetaData(naming_convention=NAMING)
 
-    def __init_subclass__(cls, **kwargs: object) -> None:
-        # Undo needs keys that never come back after a row is gone.
+    def __init_subclass__(cls, *, keys_return: bool = False, **kwargs: object) -> None:
+        # Undo needs keys that never come back after a row is gone, but for what goes with its
+        # parent.
         arguments = getattr(cls, "__table_args__", ())
         options = dict(arguments[-1]) if arguments and isinstance(arguments[-1], dict) else {}
         rest = arguments[:-1] if options else arguments
-        options.setdefault("sqlite_autoincrement", True)
+        options["sqlite_autoincrement"] = not keys_return
         cls.__table_args__ = (*rest, options)
         super().__init_subclass__(**kwargs)
 

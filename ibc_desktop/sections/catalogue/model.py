@@ -130,7 +130,7 @@ class Edition(Base):
         cascade="all, delete-orphan",
     )
     copies: Mapped[list["Copy"]] = relationship(
-        back_populates="edition", order_by="Copy.inventory_key"
+        back_populates="edition", order_by="Copy.inventory_key.nulls_first()"
     )
 
     @property
@@ -139,14 +139,13 @@ class Edition(Base):
         return f"{self.bbk} {self.author_mark}".strip()
 
 
-class Contributor(Base):
+class Contributor(Base, keys_return=True):
     """A person or a body that took part in the edition, in the order of the title page."""
 
     __tablename__ = "contributor"
     __table_args__ = (
         CheckConstraint(one_of(Role, "role"), name="role"),
         CheckConstraint("surname <> ''", name="surname"),
-        {"sqlite_autoincrement": False},
     )
 
     id: Mapped[Key]
@@ -190,11 +189,10 @@ class Copy(Base):
     place: Mapped[Place] = relationship()
 
 
-class EditionWords(Base):
+class EditionWords(Base, keys_return=True):
     """The folded words of an edition; triggers carry them into the full-text index."""
 
     __tablename__ = "edition_words"
-    __table_args__ = ({"sqlite_autoincrement": False},)
 
     id: Mapped[int] = mapped_column(ForeignKey("edition.id", ondelete="RESTRICT"), primary_key=True)
     title: Mapped[str]

@@ -214,7 +214,7 @@ def _copy_lines(session: Session) -> Iterator[CopyLine]:
         )
         .join(Edition, Edition.id == Copy.edition_id)
         .join(Place, Place.id == Copy.place_id)
-        .order_by(Copy.inventory_key, Copy.id)
+        .order_by(Copy.inventory_key.nulls_first(), Copy.id)
     )
     for row in session.execute(query):
         yield CopyLine(row[0] or "", *row[1:8], CopyState(row.state))

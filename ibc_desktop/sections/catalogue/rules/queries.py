@@ -118,7 +118,7 @@ def copies_of(session: Session, edition_id: int) -> list[CopyRow]:
         )
         .join(Place, Place.id == Copy.place_id)
         .where(Copy.edition_id == edition_id)
-        .order_by(Copy.inventory_key, Copy.id)
+        .order_by(Copy.inventory_key.nulls_first(), Copy.id)
     )
     return [
         CopyRow(row[0], row[1] or "", *row[2:5], CopyState(row.state), *row[6:])
