@@ -7,12 +7,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
 
-from sqlalchemy import Engine, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import Engine, Table, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from ..ground.refusals import Refusal
 from ..store import recorder
 from ..store.engines import plain_words, reading_engine, writing_engine
+from ..store.schema import recorded
 from .deeds import Deed, DeedChange, DeedKind, DeedRange
 
 
@@ -166,9 +167,10 @@ _CHANGES_OF, _RUNS_OF = (
 
 
 def _last_ids(session: Session) -> dict[str, int]:
+    run = session.connection().exec_driver_sql
     return {
-        table.name: session.scalar(select(func.max(table.c.id))) or 0
-        for table in recorder.journalled_tables()
+        name: run(f'SELECT max(id) FROM "{name}"').scalar() or 0
+        for name in recorded(session.connection())
     }
 
 
@@ -176,18 +178,9 @@ def _note_ranges(session: Session, deed_id: int, before: dict[str, int]) -> None
     """Write down the keys that are there, not those that might be: a removed row that an undo
     brings back later must not fall into the run.
     """
-    ranges = []
-    for table in recorder.journalled_tables():
-        added = select(func.min(table.c.id), func.max(table.c.id))
-        first, last = session.execute(added.where(table.c.id > before[table.name])).one()
+    run = session.connection().exec_driver_sql
+    for name, known in before.items():
+        added = f'SELECT min(id), max(id) FROM "{name}" WHERE id > ?'
+        first, last = run(added, (known,)).one()
         if last is not None:
-            ranges.append(
-                {
-                    "deed_id": deed_id,
-                    "table_name": table.name,
-                    "first_id": first,
-                    "last_id": last,
-                }
-            )
-    if ranges:
-        session.execute(insert(DeedRange), ranges)
+            session.add(DeedRange(deed_id=deed_id, table_name=name, first_id=first, last_id=last))

@@ -9,21 +9,20 @@ from sqlalchemy import (
     ColumnElement,
     Executable,
     Select,
-    Table,
     TableClause,
     column,
     delete,
     insert,
     select,
+    table,
     update,
 )
-from sqlalchemy import table as sql_table
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from ..ground.refusals import Refusal
 from ..ground.russian import lower_first
-from ..store.base import Base
+from ..store.schema import by_dependence, recorded
 from .database import Database
 from .deeds import Deed, DeedChange, DeedKind, DeedRange
 
@@ -130,18 +129,19 @@ def _take_back_rows(session: Session, deed: DeedRow) -> None:
     ).all()
     if not changes:
         raise Refusal("Эту отмену вернуть нельзя. Повторите само действие.")
-    for table_name, row_id, before, after in changes:
-        table = Base.metadata.tables[table_name]
-        old = _values(table, before)
-        new = _values(table, after)
-        if _changed_since(session, deed, table_name, row_id, set(old or ()) & set(new or ())):
+    known = recorded(session.connection())
+    for name, row_id, before, after in changes:
+        old, new = _values(known[name], before), _values(known[name], after)
+        if _changed_since(session, deed, name, row_id, set(old or ()) & set(new or ())):
             raise _stands_below(deed)
+        # Without types: values go back as the journal has written them down.
+        rows = table(name, *map(column, known[name]))
         if old is None:
-            touched = _delete(session, table, row_id, new or {})
+            touched = _delete(session, rows, row_id, new or {})
         elif new is None:
-            touched = _insert(session, table, old)
+            touched = _insert(session, rows, old)
         else:
-            touched = _restore(session, table, row_id, old, new)
+            touched = _restore(session, rows, row_id, old, new)
         if not touched:
             raise _stands_below(deed)
 
@@ -159,16 +159,11 @@ def _changed_since(
     )
 
 
-def _values(table: Table, record: str | None) -> dict[str, Any] | None:
+def _values(columns: list[str], record: str | None) -> dict[str, Any] | None:
     """Read a journal record; columns that a migration has since removed are left out."""
     if record is None:
         return None
-    return {name: value for name, value in json.loads(record).items() if name in table.columns}
-
-
-def _untyped(table: Table) -> TableClause:
-    """Return the table as the journal knows it: values go in as they were written down."""
-    return sql_table(table.name, *map(column, table.columns.keys()))
+    return {name: value for name, value in json.loads(record).items() if name in columns}
 
 
 def _still(rows: TableClause, row_id: int, new: dict[str, Any]) -> list[ColumnElement[bool]]:
@@ -177,19 +172,17 @@ def _still(rows: TableClause, row_id: int, new: dict[str, Any]) -> list[ColumnEl
     return [rows.c.id == row_id, *same]
 
 
-def _delete(session: Session, table: Table, row_id: int, new: dict[str, Any]) -> bool:
-    rows = _untyped(table)
+def _delete(session: Session, rows: TableClause, row_id: int, new: dict[str, Any]) -> bool:
     return _count_changed(session, delete(rows).where(*_still(rows, row_id, new))) == 1
 
 
-def _insert(session: Session, table: Table, old: dict[str, Any]) -> bool:
-    return _count_changed(session, insert(_untyped(table)).values(old)) == 1
+def _insert(session: Session, rows: TableClause, old: dict[str, Any]) -> bool:
+    return _count_changed(session, insert(rows).values(old)) == 1
 
 
 def _restore(
-    session: Session, table: Table, row_id: int, old: dict[str, Any], new: dict[str, Any]
+    session: Session, rows: TableClause, row_id: int, old: dict[str, Any], new: dict[str, Any]
 ) -> bool:
-    rows = _untyped(table)
     changed = update(rows).where(*_still(rows, row_id, new)).values(old)
     return _count_changed(session, changed) == 1
 
@@ -207,10 +200,10 @@ def _take_back_ranges(session: Session, deed: DeedRow) -> None:
     ).all()
     if any(_touched_later(session, deed, *span) for span in ranges):
         raise _stands_below(deed)
-    order = [table.name for table in Base.metadata.sorted_tables]
+    order = by_dependence(session.connection())
     for name, first, last in sorted(ranges, key=lambda span: -order.index(span[0])):
-        table = Base.metadata.tables[name]
-        session.execute(delete(table).where(table.c.id.between(first, last)))
+        rows = table(name, column("id"))
+        session.execute(delete(rows).where(rows.c.id.between(first, last)))
     session.info["touched"] = frozenset(span[0] for span in ranges)
 
 

@@ -137,8 +137,7 @@ class MainWindow(QMainWindow):
             return
         from ibc_desktop.kernel.file import settings
 
-        with self.context.database.read() as session:
-            heading = settings.school(session).heading
+        heading = self.context.ask(settings.school).heading
         self.rail.set_heading(heading)
         if heading != self._preferences.get("heading"):
             self._preferences.put("heading", heading)
@@ -229,5 +228,4 @@ class MainWindow(QMainWindow):
 def _badges(context: Context, sections: Sections) -> dict[str, int]:
     """Count what waits for a person in each section."""
     today = context.today()
-    with context.database.read() as session:
-        return {each.key: each.badge(session, today) for each in sections if each.badge is not None}
+    return {each.key: context.ask(each.badge, today) for each in sections if each.badge is not None}

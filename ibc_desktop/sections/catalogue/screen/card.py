@@ -205,8 +205,7 @@ class EditionCard(QWidget):
     def _remove(self, edition_id: int) -> None:
         """Take away a record without copies: it was entered by mistake, or all are gone."""
         try:
-            with self._context.database.work("Книга удалена") as session:
-                service.remove_edition(session, edition_id)
+            self._context.do("Книга удалена", service.remove_edition, edition_id)
         except (Refusal, Trouble) as no:
             self.said.emit(no.sentence, False)
         else:
