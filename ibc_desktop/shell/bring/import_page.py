@@ -80,7 +80,7 @@ class ImportPage(Page):
         """What was loaded and then taken back is no longer shown as loaded."""
         if self._deed is None:
             return
-        is_undone = self._context.ask(journal.is_undone, self._deed)
+        is_undone = self._context.ask(journal.find, self._deed).undone
         if is_undone:
             self._show_kinds()
 

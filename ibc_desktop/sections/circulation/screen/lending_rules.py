@@ -20,6 +20,7 @@ from ibc_desktop.sections.catalogue.model import Fund
 from ibc_desktop.sections.readers.model import ReaderGroup
 
 from ..rules import queries, service
+from ..rules.parties import AGE_MARKS
 from ..rules.rows import Rule
 
 # The bounds of the schema (model.LoanRule); nobody lends more at once.
@@ -114,13 +115,13 @@ class FundCard(Card):
 
 
 def _kept(session: Session) -> tuple[list[Rule], str]:
-    return queries.rules(session), settings.value(session, service.AGE_MARKS, "refuse")
+    return queries.rules(session), settings.value(session, AGE_MARKS, "refuse")
 
 
 def _keep(session: Session, rules: Sequence[Rule], marks: str) -> None:
     service.keep_rules(session, rules)
-    if settings.value(session, service.AGE_MARKS, "refuse") != marks:
-        settings.put(session, service.AGE_MARKS, marks)
+    if settings.value(session, AGE_MARKS, "refuse") != marks:
+        settings.put(session, AGE_MARKS, marks)
 
 
 class RulesPage(Page):

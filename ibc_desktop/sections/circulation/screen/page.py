@@ -217,8 +217,7 @@ class DeskPage(Page):
             self.counters.show_counts(queries.day_counts(session, today))
             if reader is not None:
                 loans = queries.open_loans(session, reader.id, today)
-                room = queries.room_left(session, reader.group, loans)
-                self.panes_of_desk.show_reader(reader, loans, room)
+                self.panes_of_desk.show_reader(reader, loans)
         if reader is None:
             self.panes_of_desk.show_idle()
             in_background(self._count_due, self.panes_of_desk.idle.show_counts, self._uncounted)
