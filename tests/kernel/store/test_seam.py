@@ -25,7 +25,7 @@ OWN_FUNCTIONS = re.compile(
     r"|group_concat|total|typeof|unicode|lower|upper|json.*|rowid|substring_index"
 )
 load_models()
-TABLES = {mapper.class_.__name__: mapper.local_table for mapper in Base.registry.mappers}
+TABLES = {record.__name__: record.__table__ for record in Base.__subclasses__()}
 
 
 def _nodes(path: Path) -> Iterator[ast.AST]:
