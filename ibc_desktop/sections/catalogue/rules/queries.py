@@ -12,7 +12,7 @@ from ibc_desktop.kernel.ground.folding import fold, natural_key
 from ibc_desktop.kernel.ground.russian import upper_first
 from ibc_desktop.kernel.store.sql import digits_only
 
-from ..model import Contributor, Copy, CopyState, Edition, Place, Role
+from ..model import AgeMark, Contributor, Copy, CopyState, Edition, Place, Role
 from .drafts import EDITION
 from .isbn import isbn_key
 
@@ -29,7 +29,7 @@ class EditionRow(NamedTuple):
     year: int | None
     bbk: str
     author_mark: str
-    age_mark: str
+    age_mark: AgeMark
     title_key: str
     author_key: str
     copies: int = 0
@@ -126,7 +126,7 @@ def copies_of(session: Session, edition_id: int) -> list[CopyRow]:
         .order_by(Copy.inventory_key.nulls_first(), Copy.id)
     )
     return [
-        CopyRow(row[0], row[1] or "", *row[2:5], CopyState(row.state), *row[6:])
+        CopyRow(row[0], row[1] or "", *row[2:5], row.state, *row[6:])
         for row in session.execute(query)
     ]
 
