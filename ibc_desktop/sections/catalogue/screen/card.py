@@ -21,13 +21,8 @@ from ibc_desktop.kit.parts.cover import Cover
 from ibc_desktop.kit.parts.facts import FactLines
 from ibc_desktop.kit.parts.texts import ElidedLabel, label
 
-<<<<<<< HEAD
-from ..model import AgeMark, CopyState, Edition
-from ..rules import gost, queries
-=======
 from ..model import CopyState, Edition
-from ..rules import gost, queries, service
->>>>>>> main
+from ..rules import gost, queries
 from ..rules.drafts import EDITION
 from ..rules.queries import CopyRow, EditionRow
 

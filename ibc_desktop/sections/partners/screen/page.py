@@ -88,14 +88,9 @@ class PartnersPage(Pages):
         super().__init__(PartnersList(context))
 
 
-<<<<<<< HEAD
 def _menus(_context: Context) -> dict[str, MenuPill]:
-    kinds = [(kind.value, kind.label) for kind in PartnerKind]
+    kinds = [(kind, kind.label) for kind in PartnerKind]
     return {KIND: MenuPill("По виду", lambda: kinds, "Все виды")}
-=======
-def _kinds() -> list[tuple[str, str]]:
-    return [(kind, kind.label) for kind in PartnerKind]
->>>>>>> main
 
 
 def _write_shown(
