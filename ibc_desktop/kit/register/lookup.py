@@ -34,6 +34,7 @@ from ibc_desktop.kernel.plug.context import Context
 from ..form.form import Field
 from ..listing.listing import Ask, Filter
 from ..parts.menu_pill import MenuPill
+from .record_form import RecordSaid
 from .register import Saving
 
 RETIRED = "retired"
@@ -78,6 +79,22 @@ class Lookup:
     icon: str = "list"
     menus: Callable[[Context], dict[str, MenuPill]] = lambda _context: {}
     saves: tuple[Saving, ...] = ()
+
+    @property
+    def said(self) -> RecordSaid:
+        """A line as its form knows it."""
+        return RecordSaid(
+            draft=self.key,
+            new=self.new,
+            changed=self.changed,
+            fields=self.fields,
+            read=self.row,
+            save=self.save,
+            named=self.name,
+            title=self.name,
+            shown=self.record,
+            start=self.start,
+        )
 
     def row(self, session: Session, key: int) -> Any:
         """Return the line of this key, or None."""

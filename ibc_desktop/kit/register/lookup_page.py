@@ -20,7 +20,6 @@ from ..parts.facts import FactLines, breakable
 from ..parts.texts import label
 from ..parts.wrapping_row import FlowRow
 from .lookup import RETIRED, Lookup
-from .record_form import RecordSaid
 from .register import Register
 from .register_page import RegisterPage
 
@@ -107,24 +106,12 @@ class LookupCard(RecordCard):
 
 
 def _register(context: Context, lookup: Lookup) -> Register:
-    said = RecordSaid(
-        draft=lookup.key,
-        new=lookup.new,
-        changed=lookup.changed,
-        fields=lookup.fields,
-        read=lookup.row,
-        save=lookup.save,
-        named=lookup.name,
-        title=lookup.name,
-        shown=lookup.record,
-        start=lookup.start,
-    )
     first = lookup.fields(context)[0].key
     return Register(
         title=lookup.title,
         listing=partial(_listing, lookup),
         card=partial(LookupCard, lookup),
-        form=said.form,
+        form=lookup.said.form,
         new=lookup.new,
         row=lookup.row,
         gone="Такой строки больше нет. Найдите её заново",
