@@ -6,30 +6,31 @@ from typing import Any
 
 from ibc_desktop.kernel.ground.columns import Column
 
-from ..say import blocks
+from ..say import charts
+from ..say.blocks import Table
 
 
-def figures_of(chart: blocks.Chart) -> blocks.Table:
+def figures_of(chart: charts.Chart) -> Table:
     """Return the numbers of a chart as a table."""
     heads, rows = _numbers(chart)
     columns: list[Column[Any]] = [Column("0", heads[0], lambda row: row[0], weight=1)]
     for at, head in enumerate(heads[1:], 1):
         columns.append(Column(str(at), head, itemgetter(at), right=True, mm=32))
-    return blocks.Table(columns, rows, dense=True)
+    return Table(columns, rows, dense=True)
 
 
-def _numbers(chart: blocks.Chart) -> tuple[list[str], list[tuple[Any, ...]]]:
-    if isinstance(chart, blocks.BarChart):
+def _numbers(chart: charts.Chart) -> tuple[list[str], list[tuple[Any, ...]]]:
+    if isinstance(chart, charts.BarChart):
         return ["", "Значение"], [(bar.label, bar.said) for bar in chart.bars]
-    if isinstance(chart, blocks.PlanFactChart):
+    if isinstance(chart, charts.PlanFactChart):
         said = [(one.label, one.fact_said, one.plan_said) for one in chart.rows]
         return ["Показатель", "Факт", "План"], said
-    if isinstance(chart, blocks.LineChart):
+    if isinstance(chart, charts.LineChart):
         return ["", chart.before_name, chart.now_name], [
             (label, _at(chart.before, place), _at(chart.now, place))
             for place, label in enumerate(chart.labels)
         ]
-    if isinstance(chart, blocks.ColumnChart):
+    if isinstance(chart, charts.ColumnChart):
         return ["", chart.before_name, chart.now_name], [
             (label, _whole(before), _whole(now)) for label, before, now in chart.groups
         ]
