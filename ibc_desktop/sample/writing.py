@@ -128,7 +128,7 @@ class Writing:
                     "returned_on": lent.back_on,
                     "renewals": lent.renewals,
                     "fund": lent.book.draft.fund,
-                    "department": department(lent.book.draft.fund, lent.book.draft.bbk).value,
+                    "department": department(lent.book.draft.fund, lent.book.draft.bbk),
                 }
                 | _snapshot(lent.who, lent.issued_on)
                 for lent in happened.loans()
@@ -142,7 +142,7 @@ class Writing:
             ),
         )
         out = exists().where(Loan.copy_id == Copy.id, Loan.returned_on.is_(None))
-        self._session.execute(update(_table(Copy)).where(out).values(state=CopyState.LOAN.value))
+        self._session.execute(update(_table(Copy)).where(out).values(state=CopyState.LOAN))
         self._progress(self._expected, self._expected)
 
     def _put(self, record: type[Base], rows: Iterable[Mapping[str, Any]]) -> None:
@@ -204,7 +204,7 @@ class Writing:
                 "barcode": barcode(BarcodeKind.COPY, number),
                 "place_id": places[not book.reading_room],
                 "price": cost,
-                "state": CopyState.SHELF.value,
+                "state": CopyState.SHELF,
                 "registered_on": book.bought_on,
             }
 

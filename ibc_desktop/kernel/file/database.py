@@ -135,7 +135,7 @@ def name_deed(session: Session, title: str) -> None:
 
 def _add_deed(session: Session, title: str, kind: DeedKind, now: dt.datetime, operator: str) -> int:
     done_at = now.replace(microsecond=0)
-    row = {"title": title, "kind": kind.value, "done_at": done_at, "operator": operator}
+    row = {"title": title, "kind": kind, "done_at": done_at, "operator": operator}
     result = session.connection().execute(_ADD_DEED, row)
     key = result.inserted_primary_key
     assert key is not None

@@ -94,7 +94,7 @@ def _mark_undone(session: Session, deed: DeedRow, undo_id: int) -> None:
 
 def _row(row: Any) -> DeedRow:
     return DeedRow(
-        row.id, row.title, DeedKind(row.kind), row.done_at, row.operator, row.undone_by is not None
+        row.id, row.title, row.kind, row.done_at, row.operator, row.undone_by is not None
     )
 
 

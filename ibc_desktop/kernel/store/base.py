@@ -1,16 +1,24 @@
 """The ground of every table: names of constraints, column types, keys that are never reused."""
 
+import enum
 from collections.abc import Sequence
 from functools import cache
 from itertools import chain
-from typing import Annotated, Any, TypeVar, cast
+from typing import Annotated, Any, ClassVar, TypeVar, cast
 
-from sqlalchemy import ForeignKey, FromClause, Index, MetaData, Table, text
+from sqlalchemy import Enum, ForeignKey, FromClause, Index, MetaData, Table, text
 from sqlalchemy.orm import DeclarativeBase, MappedColumn, Session, mapped_column, registry
 
 from ..ground.refusals import Refusal
 
-NAMING = {
+
+def _named(constraint: Any, _table: Table) -> str:
+    """Name the CHECK of an enumeration, which alone knows its column, after the column."""
+    return next((column.name for column in constraint.columns), constraint.name)
+
+
+NAMING: dict[str, Any] = {
+    "constraint_name": _named,
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
     "ck": "ck_%(table_name)s_%(constraint_name)s",
@@ -26,6 +34,16 @@ class Base(DeclarativeBase):
     """Every table has an integer `id` and is journalled, but for those that `schema` leaves out."""
 
     metadata = MetaData(naming_convention=NAMING)
+    # An enumeration is kept as its code, and a CHECK lets no other code in.
+    type_annotation_map: ClassVar = {
+        enum.StrEnum: Enum(
+            enum.Enum,
+            native_enum=False,
+            create_constraint=True,
+            length=None,
+            values_callable=lambda kind: [member.value for member in kind],
+        )
+    }
 
     def __init_subclass__(cls, **kwargs: object) -> None:
         # Undo needs keys that never come back after a row is gone.

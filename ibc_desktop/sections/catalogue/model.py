@@ -5,7 +5,7 @@ import datetime as dt
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from ibc_desktop.kernel.ground.labelled import Labelled, one_of
+from ibc_desktop.kernel.ground.labelled import Labelled
 from ibc_desktop.kernel.store.base import Base, Key, Kopecks, reference
 
 
@@ -76,8 +76,6 @@ class Edition(Base):
     __tablename__ = "edition"
     __table_args__ = (
         CheckConstraint("title <> ''", name="title"),
-        CheckConstraint(one_of(Fund, "fund"), name="fund"),
-        CheckConstraint(one_of(AgeMark, "age_mark"), name="age_mark"),
         Index("ix_edition_title_key", "title_key", "id"),
         Index("ix_edition_author_key", "author_key", "id"),
         Index("ix_edition_match_key", "match_key"),
@@ -111,8 +109,8 @@ class Edition(Base):
     bbk: Mapped[str] = mapped_column(default="")
     author_mark: Mapped[str] = mapped_column(default="")
     udc: Mapped[str] = mapped_column(default="")
-    age_mark: Mapped[str] = mapped_column(default=AgeMark.NONE.value)
-    fund: Mapped[str] = mapped_column(default=Fund.MAIN.value)
+    age_mark: Mapped[AgeMark] = mapped_column(default=AgeMark.NONE)
+    fund: Mapped[Fund] = mapped_column(default=Fund.MAIN)
     subjects: Mapped[str] = mapped_column(default="")
     keywords: Mapped[str] = mapped_column(default="")
     annotation: Mapped[str] = mapped_column(default="")
@@ -145,7 +143,6 @@ class Contributor(Base):
 
     __tablename__ = "contributor"
     __table_args__ = (
-        CheckConstraint(one_of(Role, "role"), name="role"),
         CheckConstraint("surname <> ''", name="surname"),
         {"sqlite_autoincrement": False},
     )
@@ -153,7 +150,7 @@ class Contributor(Base):
     id: Mapped[Key]
     edition_id: Mapped[int] = reference("edition.id")
     position: Mapped[int]
-    role: Mapped[str] = mapped_column(default=Role.AUTHOR.value)
+    role: Mapped[Role] = mapped_column(default=Role.AUTHOR)
     # Surname, or the whole name where it has no surname (a saint, a body).
     surname: Mapped[str]
     # «А. П.» or «Антон Павлович», as known.
@@ -171,7 +168,6 @@ class Copy(Base):
 
     __tablename__ = "copy"
     __table_args__ = (
-        CheckConstraint(one_of(CopyState, "state"), name="state"),
         CheckConstraint("price IS NULL OR price >= 0", name="price"),
         Index("ix_copy_edition_id", "edition_id", "state", "registered_on"),
     )
@@ -183,7 +179,7 @@ class Copy(Base):
     barcode: Mapped[str] = mapped_column(unique=True)
     place_id: Mapped[int] = reference("place.id", index=False)
     price: Mapped[Kopecks | None]
-    state: Mapped[str] = mapped_column(default=CopyState.SHELF.value)
+    state: Mapped[CopyState] = mapped_column(default=CopyState.SHELF)
     registered_on: Mapped[dt.date | None]
     note: Mapped[str] = mapped_column(default="")
 

@@ -180,10 +180,10 @@ def _copies_query(ids: list[int]) -> Any:
 
 def _copy_draft(row: Any) -> CopyDraft:
     # Whether a copy is lent is this library's matter: elsewhere it is simply on the shelf.
-    return _copy(row, CopyState.SHELF.value if row.state == CopyState.LOAN else row.state)
+    return _copy(row, CopyState.SHELF if row.state is CopyState.LOAN else row.state)
 
 
-def _copy(row: Any, state: str) -> CopyDraft:
+def _copy(row: Any, state: CopyState) -> CopyDraft:
     number = row.inventory_number or ""
     return CopyDraft(
         number, row.barcode, row.name, row.price, row.registered_on, row.note, state=state

@@ -25,9 +25,9 @@ from ..rules.derived import derived, words_of
 from ..rules.drafts import PLAIN, CopyDraft, EditionDraft
 
 BATCH = 500
-_AGE_MARKS = {mark.value for mark in AgeMark}
-_FUNDS = {fund.value for fund in Fund}
-_STATES = {CopyState.SHELF.value, CopyState.LOST.value, CopyState.WRITTEN_OFF.value}
+_AGE_MARKS = set(AgeMark)
+_FUNDS = set(Fund)
+_STATES = {CopyState.SHELF, CopyState.LOST, CopyState.WRITTEN_OFF}
 
 
 _COPY = (
@@ -212,7 +212,7 @@ class Intake:
             self._labels.give(asked, copy_id),
             self._place(copy.place),
             copy.price,
-            copy.state if copy.state in _STATES else CopyState.SHELF.value,
+            copy.state if copy.state in _STATES else CopyState.SHELF,
             copy.registered_on.isoformat() if copy.registered_on else None,
             copy.note,
         )
@@ -233,9 +233,9 @@ class _Prepared:
 
     def __init__(self, draft: EditionDraft) -> None:
         if draft.age_mark not in _AGE_MARKS:
-            draft.age_mark = AgeMark.NONE.value
+            draft.age_mark = AgeMark.NONE
         if draft.fund not in _FUNDS:
-            draft.fund = Fund.MAIN.value
+            draft.fund = Fund.MAIN
         self.draft = draft
         self.keys = derived(draft, draft.people)
         self.copies = [(copy, natural_key(copy.inventory_number) or None) for copy in draft.copies]

@@ -51,7 +51,7 @@ def copy_ids(session: Session, edition_ids: Iterable[int]) -> tuple[int, ...]:
     """Return the copies of these editions that are not written off."""
     query = (
         select(Copy.id)
-        .where(Copy.edition_id.in_(set(edition_ids)), Copy.state != CopyState.WRITTEN_OFF.value)
+        .where(Copy.edition_id.in_(set(edition_ids)), Copy.state != CopyState.WRITTEN_OFF)
         .order_by(Copy.inventory_key, Copy.id)
     )
     return tuple(session.scalars(query))
@@ -61,7 +61,7 @@ def find_copies(session: Session, typed: str, limit: int) -> list[tuple[int, str
     """Return copies by their number or the title of the book, as a paper's order offers them."""
     key = natural_key(typed)
     query = select(Copy.id, Copy.inventory_number, Copy.barcode, Edition.title).join(Edition)
-    query = query.where(Copy.state != CopyState.WRITTEN_OFF.value)
+    query = query.where(Copy.state != CopyState.WRITTEN_OFF)
     title = " ".join(words(typed))
     named = (Copy.inventory_key == key) | (Copy.barcode == typed.strip())
     if title:
@@ -93,7 +93,7 @@ def _copies(session: Session, wanted: Any) -> list[LabelledCopy]:
             _first_author(Contributor.given).label("given"),
         )
         .join(Edition, Edition.id == Copy.edition_id)
-        .where(wanted, Copy.state != CopyState.WRITTEN_OFF.value)
+        .where(wanted, Copy.state != CopyState.WRITTEN_OFF)
         .order_by(Copy.inventory_key, Copy.id)
     )
     return [
@@ -112,7 +112,7 @@ def _copies(session: Session, wanted: Any) -> list[LabelledCopy]:
 def _first_author(column: Any) -> Any:
     return (
         select(column)
-        .where(Contributor.edition_id == Edition.id, Contributor.role == Role.AUTHOR.value)
+        .where(Contributor.edition_id == Edition.id, Contributor.role == Role.AUTHOR)
         .order_by(Contributor.position)
         .limit(1)
         .correlate(Edition)

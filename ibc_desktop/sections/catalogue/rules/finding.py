@@ -22,7 +22,7 @@ from ibc_desktop.kernel.ground.folding import typed_as_latin, typed_as_russian, 
 from ibc_desktop.kernel.ground.keyset import PAGE, page_after
 from ibc_desktop.kernel.ground.search import match_expression, nearest
 
-from ..model import Copy, CopyState, Edition, EditionWords
+from ..model import Copy, CopyState, Edition, EditionWords, Fund
 from .queries import ROW, EditionRow, edition_rows, find_copy, rows_by_ids
 
 # Ranking costs more than finding; past this many hits the order is not worth it (PERFORMANCE 2).
@@ -75,7 +75,7 @@ class Filter:
     on_shelf: bool = False
     ages: tuple[str, ...] = ()
     fiction: bool = False
-    fund: str | None = None
+    fund: Fund | None = None
     added_since: dt.date | None = None
     order: str = "title"
 

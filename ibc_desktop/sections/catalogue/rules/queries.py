@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.ground.folding import fold, natural_key
 from ibc_desktop.kernel.ground.russian import upper_first
 
-from ..model import Contributor, Copy, CopyState, Edition, Place, Role
+from ..model import AgeMark, Contributor, Copy, CopyState, Edition, Place, Role
 from .drafts import EDITION
 from .isbn import isbn_key
 
@@ -28,7 +28,7 @@ class EditionRow(NamedTuple):
     year: int | None
     bbk: str
     author_mark: str
-    age_mark: str
+    age_mark: AgeMark
     title_key: str
     author_key: str
     copies: int = 0
@@ -125,7 +125,7 @@ def copies_of(session: Session, edition_id: int) -> list[CopyRow]:
         .order_by(Copy.inventory_key, Copy.id)
     )
     return [
-        CopyRow(row[0], row[1] or "", *row[2:5], CopyState(row.state), *row[6:])
+        CopyRow(row[0], row[1] or "", *row[2:5], row.state, *row[6:])
         for row in session.execute(query)
     ]
 

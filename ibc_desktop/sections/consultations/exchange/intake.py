@@ -156,7 +156,7 @@ class _Intake:
                     theme, question, line.lesson, line.outcome, (name for _, name in tools)
                 ),
                 **{name: getattr(line, name) for name in _AS_READ},
-                **{name: getattr(line, name).value for name in ("form", "source", "status")},
+                **{name: getattr(line, name) for name in ("form", "source", "status")},
             }
         )
         self._new[ConsultationTool] += [

@@ -72,7 +72,7 @@ def reached_teachers(session: Session, period: Period) -> int:
     query = (
         select(func.count(distinct(Consultation.teacher_id)))
         .join(Reader, Reader.id == Consultation.teacher_id)
-        .where(_held(period), Reader.group == ReaderGroup.TEACHER.value)
+        .where(_held(period), Reader.group == ReaderGroup.TEACHER)
     )
     return session.scalar(query) or 0
 
@@ -89,7 +89,7 @@ def teachers_in(session: Session, period: Period) -> int:
         or_(Reader.left_on.is_(None), Reader.left_on >= period.first),
     )
     query = select(func.count(Reader.id)).where(
-        Reader.group == ReaderGroup.TEACHER.value, or_(was_there, Reader.id.in_(consulted))
+        Reader.group == ReaderGroup.TEACHER, or_(was_there, Reader.id.in_(consulted))
     )
     return session.scalar(query) or 0
 
@@ -108,12 +108,10 @@ def by_theme(session: Session, period: Period, teacher_id: int | None = None) ->
 
 def by_form(session: Session, period: Period, teacher_id: int | None = None) -> list[Share]:
     """Return the forms of the consultations held, in the order of their list."""
-    order = case({form.value: at for at, form in enumerate(ConsultationForm)}, value=_FORM)
+    order = case({form: at for at, form in enumerate(ConsultationForm)}, value=_FORM)
     query = _sums(_FORM).where(_held(period, teacher_id)).group_by(_FORM).order_by(order)
     rows = [tuple(row) for row in session.execute(query)]
-    return [
-        Share(ConsultationForm(code).label, held, minutes, key=code) for code, held, minutes in rows
-    ]
+    return [Share(form.label, held, minutes, key=form) for form, held, minutes in rows]
 
 
 def by_tool(session: Session, period: Period, teacher_id: int | None = None) -> list[Share]:
@@ -146,7 +144,7 @@ def _shares(session: Session, query: Any, label: Callable[..., str]) -> list[Sha
 
 def _held(period: Period, teacher_id: int | None = None) -> ColumnElement[bool]:
     held = and_(
-        Consultation.status == ConsultationStatus.HELD.value,
+        Consultation.status == ConsultationStatus.HELD,
         Consultation.held_on.between(period.first, period.last),
     )
     return held if teacher_id is None else held & (Consultation.teacher_id == teacher_id)

@@ -144,7 +144,7 @@ class Taking:
                     "id": self._forms[folded],
                     "name": name,
                     "name_key": folded,
-                    "tone": tone.value,
+                    "tone": tone,
                     "counts_visits": not shown,
                     "retired": False,
                 }
@@ -193,7 +193,7 @@ def _not_in(year: int) -> str:
 def _party_row(event_id: int, party: PartyDraft) -> dict[str, Any]:
     return {
         "event_id": event_id,
-        "reader_group": party.group.value,
+        "reader_group": party.group,
         "school_form_id": party.school_form_id,
         "class_name": party.class_name,
         "grade_from": party.grade_from,

@@ -152,7 +152,7 @@ class _Copying:
             uid=str(uuid.uuid4()),
             school_year=self._to,
             month=event.month,
-            status=EventStatus.PLANNED.value,
+            status=EventStatus.PLANNED,
             **{name: getattr(event, name) for name in _COPIED},
         )
         copy.form = event.form

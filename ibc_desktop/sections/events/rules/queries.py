@@ -21,8 +21,8 @@ from .audience import draft_of
 from .drafts import PartyDraft
 from .rows import EventFilter, EventRow, PlanCounts
 
-_HAPPENED = (EventStatus.UNREPORTED.value, EventStatus.HELD.value)
-_COMING = (EventStatus.PLANNED.value, EventStatus.PREPARED.value)
+_HAPPENED = (EventStatus.UNREPORTED, EventStatus.HELD)
+_COMING = (EventStatus.PLANNED, EventStatus.PREPARED)
 # A month's events without a day stand after its last day.
 _month_end = func.printf(
     "%04d-%02d-32", Event.school_year + case((Event.month < 9, 1), else_=0), Event.month
@@ -96,7 +96,7 @@ def ahead(session: Session, today: dt.date, days: int, limit: int = PAGE) -> lis
 def waiting(session: Session, today: dt.date, limit: int = PAGE) -> list[EventRow]:
     """Return the events that ask for a deed: held without a report, or their last day is past."""
     past = and_(Event.status.in_(_COMING), func.coalesce(Event.ends_on, Event.starts_on) < today)
-    query = _in_order(_rows()).where(or_(Event.status == EventStatus.UNREPORTED.value, past))
+    query = _in_order(_rows()).where(or_(Event.status == EventStatus.UNREPORTED, past))
     return _with_parties(session, query.limit(limit))
 
 
@@ -127,7 +127,7 @@ def plan_rows(
     if month is not None:
         query = query.where(Event.month == month)
     if not cancelled:
-        query = query.where(Event.status != EventStatus.CANCELLED.value)
+        query = query.where(Event.status != EventStatus.CANCELLED)
     return _with_parties(session, _in_order(query))
 
 
@@ -152,7 +152,7 @@ def plan_counts(session: Session, school_year: int) -> PlanCounts:
         .where(Event.school_year == school_year)
         .group_by(Event.status)
     )
-    count = {EventStatus(status): number for status, number in session.execute(query)}
+    count = {row[0]: row[1] for row in session.execute(query)}
     unreported = count.get(EventStatus.UNREPORTED, 0)
     cancelled = count.pop(EventStatus.CANCELLED, 0)
     return PlanCounts(
@@ -274,7 +274,7 @@ def _narrowed(query: Select[Any], wanted: EventFilter) -> Select[Any]:
         if value is not None:
             query = query.where(column == value)
     if wanted.statuses:
-        query = query.where(Event.status.in_([status.value for status in wanted.statuses]))
+        query = query.where(Event.status.in_(wanted.statuses))
     if wanted.period is not None:
         query = query.where(Event.starts_on.between(wanted.period.first, wanted.period.last))
     if wanted.school_form_id is not None:
@@ -285,7 +285,7 @@ def _narrowed(query: Select[Any], wanted: EventFilter) -> Select[Any]:
 def for_class(school_form_id: int) -> ColumnElement[bool]:
     """Say that an event is for this class: it is named, or its grade is, in its school year."""
     meant = and_(
-        EventParty.reader_group == ReaderGroup.PUPIL.value,
+        EventParty.reader_group == ReaderGroup.PUPIL,
         EventParty.school_form_id.is_(None),
         SchoolForm.school_year == Event.school_year,
         or_(

@@ -180,7 +180,7 @@ class _Intake:
                 "given_name": draft.given_name,
                 "patronymic": draft.patronymic,
                 "born_on": draft.born_on,
-                "group": draft.group.value,
+                "group": draft.group,
                 "post": draft.post,
                 "phone": draft.phone,
                 "parent_name": draft.parent_name,
