@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
 
-from sqlalchemy import Engine, Table, bindparam, func, insert, select, text, update
+from sqlalchemy import Engine, Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from ..ground.refusals import Refusal
@@ -152,7 +152,7 @@ def _close_deed(session: Session, deed_id: int, kind: DeedKind) -> frozenset[str
     names = connection.execute(closing, {"deed": deed_id, "said": session.info["title"]}).scalar()
     kinds = frozenset(names.split() if names else ()) | session.info.get("touched", frozenset())
     if not kinds:
-        connection.execute(_FORGET_DEED, {"id": deed_id})
+        connection.execute(_FORGET_DEED, {"deed": deed_id})
     return kinds
 
 
@@ -167,7 +167,7 @@ def _closing(source: type[DeedChange | DeedRange]) -> Any:
 # Made once and run on the connection: at the desk the journal is the greater part of a deed.
 _DEED = cast(Table, Deed.__table__)
 _ADD_DEED = insert(_DEED)
-_FORGET_DEED = text("DELETE FROM deed WHERE id = :id")
+_FORGET_DEED = delete(_DEED).where(_DEED.c.id == bindparam("deed"))
 _CLOSE_ROWS, _CLOSE_BULK = _closing(DeedChange), _closing(DeedRange)
 
 

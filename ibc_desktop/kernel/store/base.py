@@ -45,12 +45,13 @@ class Base(DeclarativeBase):
         )
     }
 
-    def __init_subclass__(cls, **kwargs: object) -> None:
-        # Undo needs keys that never come back after a row is gone.
+    def __init_subclass__(cls, *, keys_return: bool = False, **kwargs: object) -> None:
+        # Undo needs keys that never come back after a row is gone, but for what goes with its
+        # parent.
         arguments = getattr(cls, "__table_args__", ())
         options = dict(arguments[-1]) if arguments and isinstance(arguments[-1], dict) else {}
         rest = arguments[:-1] if options else arguments
-        options.setdefault("sqlite_autoincrement", True)
+        options["sqlite_autoincrement"] = not keys_return
         cls.__table_args__ = (*rest, options)
         cls._sa_registry = _registry_of(cls.__module__)
         super().__init_subclass__(**kwargs)
@@ -89,14 +90,6 @@ def existing(session: Session, kind: type[Record], key: int, otherwise: str) -> 
     if found is None:
         raise Refusal(otherwise)
     return found
-
-
-def next_id(session: Session, table: FromClause) -> int:
-    """Return the key the next row of this table will get, counting rows already gone."""
-    used = session.execute(
-        text("SELECT seq FROM sqlite_sequence WHERE name = :name"), {"name": _name(table)}
-    ).scalar()
-    return (used or 0) + 1
 
 
 # Values in one statement: row by row SQLite prepares the checks of a table anew, which costs as

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ibc_desktop.kernel.ground.labelled import Labelled
@@ -59,11 +59,10 @@ class Place(Base):
     """Место хранения: абонемент, читальный зал and the like."""
 
     __tablename__ = "place"
-    __table_args__ = (CheckConstraint("lends IN (0, 1)", name="lends"),)
 
     id: Mapped[Key]
     name: Mapped[str] = mapped_column(unique=True)
-    lends: Mapped[bool] = mapped_column(default=True)
+    lends: Mapped[bool] = mapped_column(Boolean(create_constraint=True, name="lends"), default=True)
 
 
 class Edition(Base):
@@ -129,7 +128,7 @@ class Edition(Base):
         cascade="all, delete-orphan",
     )
     copies: Mapped[list["Copy"]] = relationship(
-        back_populates="edition", order_by="Copy.inventory_key"
+        back_populates="edition", order_by="Copy.inventory_key.nulls_first()"
     )
 
     @property
@@ -138,14 +137,11 @@ class Edition(Base):
         return f"{self.bbk} {self.author_mark}".strip()
 
 
-class Contributor(Base):
+class Contributor(Base, keys_return=True):
     """A person or a body that took part in the edition, in the order of the title page."""
 
     __tablename__ = "contributor"
-    __table_args__ = (
-        CheckConstraint("surname <> ''", name="surname"),
-        {"sqlite_autoincrement": False},
-    )
+    __table_args__ = (CheckConstraint("surname <> ''", name="surname"),)
 
     id: Mapped[Key]
     edition_id: Mapped[int] = reference("edition.id")
@@ -187,11 +183,10 @@ class Copy(Base):
     place: Mapped[Place] = relationship()
 
 
-class EditionWords(Base):
+class EditionWords(Base, keys_return=True):
     """The folded words of an edition; triggers carry them into the full-text index."""
 
     __tablename__ = "edition_words"
-    __table_args__ = ({"sqlite_autoincrement": False},)
 
     id: Mapped[int] = mapped_column(ForeignKey("edition.id", ondelete="RESTRICT"), primary_key=True)
     title: Mapped[str]

@@ -200,7 +200,7 @@ def _copy_lines(session: Session) -> Iterator[CopyLine]:
         select(*_COPY, Edition.author_line, Edition.title, Edition.year)
         .join(Edition, Edition.id == Copy.edition_id)
         .join(Place, Place.id == Copy.place_id)
-        .order_by(Copy.inventory_key, Copy.id)
+        .order_by(Copy.inventory_key.nulls_first(), Copy.id)
     )
     for row in session.execute(query):
         yield CopyLine(_copy(row, row.state), row.author_line, row.title, row.year)

@@ -52,7 +52,7 @@ def copy_ids(session: Session, edition_ids: Iterable[int]) -> tuple[int, ...]:
     query = (
         select(Copy.id)
         .where(Copy.edition_id.in_(set(edition_ids)), Copy.state != CopyState.WRITTEN_OFF)
-        .order_by(Copy.inventory_key, Copy.id)
+        .order_by(Copy.inventory_key.nulls_first(), Copy.id)
     )
     return tuple(session.scalars(query))
 
@@ -66,7 +66,9 @@ def find_copies(session: Session, typed: str, limit: int) -> list[tuple[int, str
     named = (Copy.inventory_key == key) | (Copy.barcode == typed.strip())
     if title:
         named |= Edition.title_key.startswith(title, autoescape=True)
-    rows = session.execute(query.where(named).order_by(Copy.inventory_key, Copy.id).limit(limit))
+    rows = session.execute(
+        query.where(named).order_by(Copy.inventory_key.nulls_first(), Copy.id).limit(limit)
+    )
     return [(row.id, f"{row.title}, инв. № {row.inventory_number or row.barcode}") for row in rows]
 
 
@@ -94,7 +96,7 @@ def _copies(session: Session, wanted: Any) -> list[LabelledCopy]:
         )
         .join(Edition, Edition.id == Copy.edition_id)
         .where(wanted, Copy.state != CopyState.WRITTEN_OFF)
-        .order_by(Copy.inventory_key, Copy.id)
+        .order_by(Copy.inventory_key.nulls_first(), Copy.id)
     )
     return [
         LabelledCopy(

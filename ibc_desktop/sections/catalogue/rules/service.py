@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.ground.folding import natural_key
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.ground.russian import counted
-from ibc_desktop.kernel.store.base import existing, next_id
+from ibc_desktop.kernel.store.base import existing
+from ibc_desktop.kernel.store.keys import take
 
 from ..model import AgeMark, Contributor, Copy, CopyState, Edition, EditionWords, Fund, Place, Role
 from .copy_barcodes import own_label
@@ -79,7 +80,7 @@ def add_copy(session: Session, edition_id: int, draft: CopyDraft) -> Copy:
     """Add a copy; its number must never have been used, its barcode is ours unless it has one."""
     number = draft.inventory_number.strip()
     key = natural_key(number) or None
-    copy_id = next_id(session, Copy.__table__)
+    copy_id = take(session, Copy)
     label = draft.barcode.strip() or own_label(session, copy_id)
     _check_free(session, number, key, label)
     copy = Copy(

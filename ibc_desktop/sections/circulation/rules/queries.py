@@ -205,7 +205,7 @@ def holding(session: Session, edition_id: int) -> Holding:
     copies = session.execute(
         select(Copy.inventory_number, Copy.barcode, Copy.state)
         .where(Copy.edition_id == edition_id)
-        .order_by(Copy.inventory_key, Copy.id)
+        .order_by(Copy.inventory_key.nulls_first(), Copy.id)
     ).all()
     return Holding(
         titled(edition.title, edition.part_number),

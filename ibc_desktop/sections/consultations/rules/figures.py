@@ -96,12 +96,13 @@ def teachers_in(session: Session, period: Period) -> int:
 
 def by_theme(session: Session, period: Period, teacher_id: int | None = None) -> list[Share]:
     """Return the themes of the consultations held, the most frequent first, «без темы» last."""
+    theme = ConsultationTheme
     query = (
-        _sums(Consultation.theme_id, ConsultationTheme.name)
-        .outerjoin(ConsultationTheme, ConsultationTheme.id == Consultation.theme_id)
+        _sums(Consultation.theme_id, theme.name)
+        .outerjoin(theme, theme.id == Consultation.theme_id)
         .where(_held(period, teacher_id))
-        .group_by(Consultation.theme_id)
-        .order_by(Consultation.theme_id.is_(None), func.count().desc(), ConsultationTheme.name_key)
+        .group_by(Consultation.theme_id, theme.name, theme.name_key)
+        .order_by(Consultation.theme_id.is_(None), func.count().desc(), theme.name_key)
     )
     return _shares(session, query, lambda name: name or "без темы")
 
@@ -121,7 +122,7 @@ def by_tool(session: Session, period: Period, teacher_id: int | None = None) -> 
         .join(ConsultationTool, ConsultationTool.consultation_id == Consultation.id)
         .join(DigitalTool, DigitalTool.id == ConsultationTool.tool_id)
         .where(_held(period, teacher_id))
-        .group_by(DigitalTool.id)
+        .group_by(DigitalTool.id, DigitalTool.name, DigitalTool.name_key)
         .order_by(func.count().desc(), DigitalTool.name_key)
     )
     return _shares(session, query, str)

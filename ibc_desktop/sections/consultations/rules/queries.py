@@ -78,7 +78,7 @@ def next_steps(session: Session, until: dt.date, limit: int = PAGE) -> list[Cons
     query = (
         _rows()
         .where(_step_waits(), Consultation.next_on <= until)
-        .order_by(Consultation.next_on, Consultation.id)
+        .order_by(Consultation.next_on.nulls_first(), Consultation.id)
         .limit(limit)
     )
     return _read(session, query)

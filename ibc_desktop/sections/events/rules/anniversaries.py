@@ -226,7 +226,7 @@ def _last_events(session: Session, born: Iterable[_Birthday], today: dt.date) ->
     query = (
         select(Event.starts_on, Event.title, Event.occasion)
         .where(Event.status.in_(_HAPPENED), Event.starts_on <= today, said)
-        .order_by(Event.starts_on)
+        .order_by(Event.starts_on.nulls_first())
     )
     found: dict[int, dt.date] = {}
     for day, title, occasion in session.execute(query):

@@ -4,10 +4,9 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, and_, case, func, literal, or_, select
-from sqlalchemy import type_coerce as as_type
+from sqlalchemy import ColumnElement, Select, String, and_, case, cast, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground import search
@@ -24,11 +23,11 @@ from .rows import EventFilter, EventRow, PlanCounts
 _HAPPENED = (EventStatus.UNREPORTED, EventStatus.HELD)
 _COMING = (EventStatus.PLANNED, EventStatus.PREPARED)
 # A month's events without a day stand after its last day.
-_month_end = func.printf(
-    "%04d-%02d-32", Event.school_year + case((Event.month < 9, 1), else_=0), Event.month
-)
-_SORT_DAY = func.coalesce(as_type(Event.starts_on, String), _month_end)
-_SORT_HOUR = func.coalesce(as_type(Event.starts_at, String), "")
+_year = cast(Event.school_year + case((Event.month < 9, 1), else_=0), String)
+_month = case((Event.month < 10, "-0"), else_="-") + cast(Event.month, String)
+_month_end = _year + _month + "-32"
+_SORT_DAY = func.coalesce(cast(Event.starts_on, String), _month_end)
+_SORT_HOUR = func.coalesce(cast(Event.starts_at, String), "")
 _WORDS = literal(" ") + Event.search_key + " " + func.coalesce(Partner.search_key, "")
 _PARTIES_AT_ONCE = 500
 
@@ -188,7 +187,7 @@ def known_values(session: Session, name: str, typed: str = "", limit: int = 20) 
 
 def _rows() -> Select[Any]:
     """The columns of EventRow, in its order, without the parties."""
-    query = (
+    query: Any = (
         select(
             Event.id,
             Event.uid,
@@ -223,7 +222,7 @@ def _rows() -> Select[Any]:
         .outerjoin(PlanSection, PlanSection.id == Event.section_id)
         .outerjoin(Partner, Partner.id == Event.partner_id)
     )
-    return cast("Select[Any]", query)
+    return query
 
 
 def _in_order(query: Select[Any]) -> Select[Any]:

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.ground.barcodes import BarcodeKind, barcode
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.plug.section import LeaveGuard
-from ibc_desktop.kernel.store.base import existing, next_id
+from ibc_desktop.kernel.store.base import existing
+from ibc_desktop.kernel.store.keys import peek
 
 from ..model import Membership, Reader, ReaderGroup, SchoolForm
 from . import derived
@@ -153,7 +154,7 @@ def take_back_reader(session: Session, reader_id: int) -> Reader:
 
 def next_card(session: Session) -> str:
     """Return the next card number of ours that nobody holds."""
-    number = next_id(session, Reader.__table__)
+    number = peek(session, Reader)
     while session.scalar(select(Reader.id).where(Reader.card_number == card_of(number))):
         number += 1
     return card_of(number)
