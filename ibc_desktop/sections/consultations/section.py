@@ -40,8 +40,8 @@ def _open_journal(context: Context, path: Path, encoding: str | None) -> OpenedF
 
 def _told(context: Context, session: "Session", typed: str, limit: int) -> list[Found]:
     """Offer to log the consultation that the words tell in full: a teacher and a theme."""
-    from .rules.finding import proposals
-    from .rules.palette import log_line
+    from .rules.palette_lines import log_line
+    from .rules.telling import proposals
 
     found = [each for each in proposals(session, typed, limit) if each.theme_id is not None]
     return [log_line(session, each, context.now()) for each in found]
@@ -49,7 +49,7 @@ def _told(context: Context, session: "Session", typed: str, limit: int) -> list[
 
 def _half_told(context: Context, session: "Session", typed: str, limit: int) -> list[Found]:
     """Offer a consultation with a teacher on what is no theme, and those of the journal."""
-    from .rules.palette import half_told, past
+    from .rules.palette_lines import half_told, past
 
     return [
         *half_told(session, typed, context.now()),

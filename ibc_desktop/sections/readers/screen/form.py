@@ -23,7 +23,7 @@ from ..rules import queries, service
 from ..rules.derived import age_on
 from ..rules.rows import ReaderRow
 from ..rules.wording import class_or_group, named, years
-from .deeds import ClassEditor, class_id
+from .card_forms import ClassEditor, class_id
 from .ticket import Ticket
 
 # The checks beside the form wait until the hands rest, in milliseconds.

@@ -7,9 +7,9 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.ground.russian import date_words
 from ibc_desktop.kernel.plug.section import Found, Target
 
-from .finding import Proposal, proposals
 from .queries import journal_page, usual_minutes
 from .rows import JournalFilter
+from .telling import Proposal, proposals
 from .wording import minutes, titled
 
 _KEY = "consultations"
