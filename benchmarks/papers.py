@@ -13,7 +13,7 @@ from benchmarks.measure import Line, median, milliseconds
 from benchmarks.replay import open_raw
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.papers import Document, Order, save_paper
+from ibc_desktop.kernel.plug.papers import Document, Order, find_document, save_paper
 from ibc_desktop.kernel.tables.imports import no_progress
 from ibc_desktop.printing.draw.pdf import pdf
 from ibc_desktop.printing.say.blocks import Table
@@ -57,7 +57,7 @@ def tables() -> list[Line]:
 
 def overdue(context: Context, folder: Path) -> list[Line]:
     """Measure P12: the debtors from the order to the file beside plain SQL and plain chunks."""
-    document = context.sections.document("overdue")
+    document = find_document(context.sections, "overdue")
     order = Order(_late_day(context))
     path = folder / "overdue.pdf"
     raw = open_raw(context.files.database)

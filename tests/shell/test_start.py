@@ -26,8 +26,8 @@ FIRST_FRAME = f"""
 import sys
 from pathlib import Path
 from ibc_desktop import app
-from ibc_desktop.kernel.files import library_files
-from ibc_desktop.kit.theme import make_application
+from ibc_desktop.kernel.file.files import library_files
+from ibc_desktop.kit.look.theme import make_application
 running = make_application(["ibc"])
 window = app.put_together(running, library_files(Path(sys.argv[1])))
 window.painted.disconnect()

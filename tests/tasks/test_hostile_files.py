@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from ibc_desktop.kernel.file.check import check
 from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
+from ibc_desktop.kernel.plug.checks import check
 from ibc_desktop.kernel.tables.imports import no_progress
 from tests.builders import fresh_library
 
@@ -77,4 +77,4 @@ def _taken(importer, library, path):
 
 
 def test_nothing_half_done_was_left_behind(shared):
-    assert check(shared.database, shared.sections.checks) == []
+    assert check(shared) == []

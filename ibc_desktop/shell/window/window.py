@@ -15,7 +15,10 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from ibc_desktop.kernel.file.files import Preferences
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.section import Sections, Target
+from ibc_desktop.kernel.plug.home import Badge
+from ibc_desktop.kernel.plug.screens import SectionPage
+from ibc_desktop.kernel.plug.section import Section, Sections
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.frame.page import Page
 from ibc_desktop.kit.look.theme import theme
 
@@ -52,7 +55,7 @@ class MainWindow(QMainWindow):
         self.context: Context | None = None
         self._was_painted = False
         self._furniture: Furniture | None = None
-        self.rail = Rail(list(sections.all))
+        self.rail = Rail(sections.rail)
         self.rail.asked.connect(self.go)
         self.stack = PageStack()
         # What stands over and under the pages.
@@ -77,7 +80,7 @@ class MainWindow(QMainWindow):
         """Work on this library from now on; forget the pages of the former one."""
         self.context = context
         context.go = self.go
-        makers = {each.key: partial(each.open, context) for each in self.sections}
+        makers = {each.key: partial(_page, context, each) for each in self.sections.rail}
         self.stack.set_makers({**makers, **own_pages})
         context.database.listeners.append(self._changed.emit)
         self.show_heading()
@@ -105,7 +108,7 @@ class MainWindow(QMainWindow):
             page.show_target(target)
         self.rail.show_open(key)
         page.take_focus()
-        if any(key == each.key for each in self.sections):
+        if any(key == each.key for each in self.sections.rail):
             self._preferences.put("page", key)
 
     def show_plain(self, page: Page) -> None:
@@ -119,7 +122,7 @@ class MainWindow(QMainWindow):
 
     def go_first(self) -> None:
         """Open the page that was open last time, or the first of the rail."""
-        keys = [section.key for section in self.sections]
+        keys = [section.key for section in self.sections.rail]
         remembered = self._preferences.get("page")
         self.go(remembered if remembered in keys else keys[0])
 
@@ -151,7 +154,7 @@ class MainWindow(QMainWindow):
         from ibc_desktop.kit.frame.background import in_background
 
         show = partial(self._show_counts, self.context)
-        in_background(partial(_badges, self.context, self.sections), show, self._not_counted)
+        in_background(partial(_badges, self.context), show, self._not_counted)
 
     def _show_counts(self, context: Context, badges: dict[str, int]) -> None:
         if context is self.context:
@@ -226,8 +229,17 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "ignore")))
 
 
-def _badges(context: Context, sections: Sections) -> dict[str, int]:
-    """Count what waits for a person in each section."""
-    today = context.today()
+def _page(context: Context, section: Section) -> Page:
+    """Make the page of a section."""
+    return context.sections.of(section, SectionPage)[0].open(context)
+
+
+def _badges(context: Context) -> dict[str, int]:
+    """Count what waits for a person in each section that says so."""
+    today, sections = context.today(), context.sections
     with context.database.read() as session:
-        return {each.key: each.badge(session, today) for each in sections if each.badge is not None}
+        return {
+            section.key: badge.count(session, today)
+            for section in sections.rail
+            for badge in sections.of(section, Badge)
+        }

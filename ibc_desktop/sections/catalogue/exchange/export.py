@@ -13,6 +13,8 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.ground.outfile import write_whole
 from ibc_desktop.kernel.ground.refusals import Refusal
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.exchange import Exporter
 from ibc_desktop.kernel.tables.imports import Progress, no_progress
 
 from ..model import AgeMark, Contributor, Copy, CopyState, Edition, Fund, Place, Role
@@ -114,7 +116,7 @@ def drafts_of(session: Session, ids: list[int]) -> list[EditionDraft]:
     return found
 
 
-def export_catalogue(session: Session, path: Path, tell: Progress = no_progress) -> int:
+def export_catalogue(context: Context, path: Path, tell: Progress = no_progress) -> int:
     """Write the catalogue in the form that the file's ending names; return how many records.
 
     Raises Refusal for an ending that is not known, Trouble where the file cannot be written.
@@ -124,22 +126,25 @@ def export_catalogue(session: Session, path: Path, tell: Progress = no_progress)
         raise Refusal("Назовите файл с концом .iso, .xml, .xlsx или .csv.")
     count = 0
 
-    def counted() -> Iterator[EditionDraft]:
+    def counted(session: Session) -> Iterator[EditionDraft]:
         nonlocal count
         for draft in drafts(session, tell):
             count += 1
             yield draft
 
-    writer(path, counted())
+    with context.database.read() as session:
+        writer(path, counted(session))
     return count
 
 
-def export_copies(session: Session, path: Path) -> int:
+def export_copies(context: Context, path: Path, tell: Progress = no_progress) -> int:
     """Write the list of copies as a table; return how many there are."""
     from ibc_desktop.kernel.tables import spreadsheet
 
-    lines = list(_copy_lines(session))
+    with context.database.read() as session:
+        lines = list(_copy_lines(session))
     spreadsheet.save(path, COPY_COLUMNS, lines)
+    tell(len(lines), len(lines))
     return len(lines)
 
 
@@ -245,3 +250,9 @@ _WRITERS: dict[str, Callable[[Path, Iterator[EditionDraft]], None]] = {
     ".xlsx": _write_table,
     ".csv": _write_table,
 }
+
+
+OFFERS = (
+    Exporter("catalogue", "Каталог", export_catalogue),
+    Exporter("copies", "Экземпляры", export_copies),
+)

@@ -3,6 +3,8 @@
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from ibc_desktop.kernel.plug.checks import Check
+
 _RULES = (
     (
         "SELECT count(*) FROM edition LEFT JOIN edition_words USING (id)"
@@ -27,3 +29,6 @@ def problems(session: Session) -> list[str]:
         if count := session.execute(text(query)).scalar_one():
             found.append(sentence.format(count))
     return found
+
+
+OFFERS = (Check(problems),)

@@ -9,7 +9,6 @@ from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
 from ibc_desktop.kernel.ground.russian import counted
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.papers import PaperGroup
-from ibc_desktop.kernel.plug.section import CopyNote
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.paper.paper_menu import PaperButton, papers_of
 from ibc_desktop.kit.parts.cards import Well, hairline
@@ -21,6 +20,7 @@ from ibc_desktop.kit.parts.texts import ElidedLabel, label
 from ..model import AgeMark, CopyState, Edition
 from ..rules import gost, queries, service
 from ..rules.queries import CopyRow, EditionRow
+from ..rules.sockets import CopyNote, copy_notes
 
 _COPIES_SHOWN = 4
 _LONG_TITLE = 50
@@ -100,7 +100,7 @@ class EditionCard(QWidget):
                 return
             copies = queries.copies_of(session, edition.id)
             ids = [copy.id for copy in copies]
-            notes = self._context.sections.copy_notes(session, ids, self._context.today())
+            notes = copy_notes(self._context.sections, session, ids, self._context.today())
             self._inner = self._laid_out(edition, copies, notes)
         self._column.addWidget(self._inner)
 

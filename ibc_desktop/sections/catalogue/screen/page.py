@@ -8,7 +8,8 @@ from ibc_desktop.kernel.ground.refusals import Refusal, Stopped, Trouble
 from ibc_desktop.kernel.ground.russian import counted
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.papers import Document, PaperGroup
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.screens import SectionPage
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kernel.tables.imports import Progress
 from ibc_desktop.kit.frame.background import in_background
 from ibc_desktop.kit.frame.dialogs import save_file
@@ -189,14 +190,18 @@ class CatalogueList(ListPage):
     # Writing out.
 
     def _export(self) -> None:
+        from ..exchange import export
+
         path = save_file(self, "Сохранить каталог", "Каталог", (*TABLES, *_RECORDS))
         if path is not None:
-            self._write(partial(_export_catalogue, self._context, path), path)
+            self._write(partial(export.export_catalogue, self._context, path), path)
 
     def _export_copies(self) -> None:
+        from ..exchange import export
+
         path = save_file(self, "Сохранить список экземпляров", "Экземпляры", TABLES)
         if path is not None:
-            self._write(partial(_export_copies, self._context, path), path)
+            self._write(partial(export.export_copies, self._context, path), path)
 
     def _write(self, work: Callable[[Progress], int], path: Path) -> None:
         self.progress.write(work, path, ("запись", "записи", "записей"))
@@ -211,22 +216,11 @@ def _pass_over(fault: Exception) -> None:
         raise fault
 
 
-def _export_catalogue(context: Context, path: Path, progress: Progress) -> int:
-    from ..exchange import export
-
-    with context.database.read() as session:
-        return export.export_catalogue(session, path, progress)
-
-
-def _export_copies(context: Context, path: Path, _progress: Progress) -> int:
-    from ..exchange import export
-
-    with context.database.read() as session:
-        return export.export_copies(session, path)
-
-
 class CataloguePage(Pages):
     """What the section opens: the list, and the forms over it."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(CatalogueList(context))
+
+
+OFFERS = (SectionPage(CataloguePage),)

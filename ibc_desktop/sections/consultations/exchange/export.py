@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from sqlalchemy.orm import Session
-
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.exchange import Exporter
 from ibc_desktop.kernel.tables import spreadsheet
 from ibc_desktop.kernel.tables.imports import Progress, no_progress
 
@@ -16,7 +16,7 @@ EVERYTHING = JournalFilter()
 
 
 def export_journal(
-    session: Session,
+    context: Context,
     path: Path,
     tell: Progress = no_progress,
     wanted: JournalFilter = EVERYTHING,
@@ -25,7 +25,8 @@ def export_journal(
 
     Raises Refusal for an ending that is not known, Trouble where the file cannot be written.
     """
-    rows = journal(session, wanted)
+    with context.database.read() as session:
+        rows = journal(session, wanted)
     spreadsheet.save(path, JOURNAL_EXPORT, rows, "Консультации")
     tell(len(rows), len(rows))
     return len(rows)
@@ -35,3 +36,6 @@ def export_tools(path: Path, rows: Sequence[ToolRow]) -> int:
     """Write these digital tools as a table; raises what `export_journal` raises."""
     spreadsheet.save(path, TOOL_EXPORT, rows, "Цифровые инструменты")
     return len(rows)
+
+
+OFFERS = (Exporter("consultations", "Консультации", export_journal),)

@@ -6,12 +6,15 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.screens import LookupPage
 from ibc_desktop.kit.form.form import Field
 from ibc_desktop.kit.listing.lookup import Reference
 from ibc_desktop.kit.listing.lookup_page import ReferencePage
 
 from ..rules import lookup_queries, lookups
+from ..rules.palette import THEMES_LIST, TOOLS_LIST
 from ..rules.rows import ThemeRow
+from .tools import ToolsPage
 
 
 def themes_page(context: Context) -> ReferencePage:
@@ -57,3 +60,6 @@ THEMES = Reference(
     kinds=frozenset({"consultation_theme", "consultation"}),
     icon="chats",
 )
+
+
+OFFERS = (LookupPage(THEMES_LIST, themes_page), LookupPage(TOOLS_LIST, ToolsPage))

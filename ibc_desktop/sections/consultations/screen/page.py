@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from ibc_desktop.kernel.file import settings
 from ibc_desktop.kernel.file.database import name_deed
 from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.section import Target
-from ibc_desktop.kernel.tables.imports import Progress
+from ibc_desktop.kernel.plug.papers import find_document
+from ibc_desktop.kernel.plug.screens import SectionPage
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.frame import dialogs
 from ibc_desktop.kit.frame.nested_pages import Pages
 from ibc_desktop.kit.frame.write_out import TABLES, WriteOut
@@ -131,7 +131,7 @@ class ConsultationsList(RecordList):
         """Open the journal as it is printed, of the period chosen above the list."""
         from ibc_desktop.kit.paper.paper_page import PaperPage
 
-        document = self._context.sections.document("consultations")
+        document = find_document(self._context.sections, "consultations")
         order = document.usual_order(self._context.today())
         chosen = wanted(self.ask).period
         order = replace(order, period=chosen) if chosen else order
@@ -252,7 +252,8 @@ class ConsultationsList(RecordList):
     def _save(self, title: str, shown: JournalFilter) -> None:
         path = dialogs.save_file(self, title, "Консультации", TABLES)
         if path is not None:
-            self.output.write(partial(_write, self._context, shown, path), path, NOUNS)
+            write = partial(export.export_journal, self._context, path, wanted=shown)
+            self.output.write(write, path, NOUNS)
 
     def _bring_journal(self) -> None:
         self._context.go("import", Target("consultations"))
@@ -284,6 +285,4 @@ def _start(draft: ConsultationDraft) -> dict[str, Any]:
     }
 
 
-def _write(context: Context, shown: JournalFilter, path: Path, progress: Progress) -> int:
-    with context.database.read() as session:
-        return export.export_journal(session, path, progress, shown)
+OFFERS = (SectionPage(ConsultationsPage),)

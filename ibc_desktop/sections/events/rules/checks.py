@@ -3,6 +3,8 @@
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from ibc_desktop.kernel.plug.checks import Check
+
 _HELD = "e.status IN ('unreported', 'held')"
 # The school year in which a day lies.
 _YEAR = "CAST(strftime('%Y', {0}) AS INTEGER) - (CAST(strftime('%m', {0}) AS INTEGER) < 9)"
@@ -37,3 +39,6 @@ def events_are_sound(session: Session) -> list[str]:
         titles = session.execute(text(f"{query} LIMIT {_MOST_SHOWN}")).scalars()
         found += [sentence.format(title) for title in titles]
     return found
+
+
+OFFERS = (Check(events_are_sound),)

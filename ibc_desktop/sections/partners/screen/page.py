@@ -8,7 +8,8 @@ from typing import Any
 from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
 from ibc_desktop.kernel.ground.russian import upper_first
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.screens import SectionPage
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kernel.tables.imports import Progress
 from ibc_desktop.kit.form.deed_well import DeedWell
 from ibc_desktop.kit.frame import dialogs
@@ -193,7 +194,7 @@ class PartnersList(RecordList):
         self._write("Сохранить этот список", partial(_write_shown, self._context, wanted(self.ask)))
 
     def _save_all(self) -> None:
-        self._write("Сохранить всех партнёров", partial(_write_all, self._context))
+        self._write("Сохранить всех партнёров", partial(exchange.export_partners, self._context))
 
     def _write(self, title: str, write: Callable[..., int]) -> None:
         path = dialogs.save_file(self, title, "Партнёры", TABLES)
@@ -229,6 +230,4 @@ def _write_shown(context: Context, shown: PartnerFilter, path: Path, progress: P
         return exchange.export_shown(session, shown, path, context.today(), progress)
 
 
-def _write_all(context: Context, path: Path, progress: Progress) -> int:
-    with context.database.read() as session:
-        return exchange.export_partners(session, path, context.today(), progress)
+OFFERS = (SectionPage(PartnersPage),)

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.exchange import Exporter
 from ibc_desktop.kernel.tables import spreadsheet
 from ibc_desktop.kernel.tables.imports import Progress, no_progress
 
@@ -14,12 +16,13 @@ from ..rules.queries import ReaderFilter, ReaderRow, reader_page
 _AT_ONCE = 500
 
 
-def export_readers(session: Session, path: Path, tell: Progress = no_progress) -> int:
+def export_readers(context: Context, path: Path, tell: Progress = no_progress) -> int:
     """Write the readers who have not left as a table; return how many there are.
 
     Raises Refusal for an ending that is not known, Trouble where the file cannot be written.
     """
-    rows = list(_readers(session, ReaderFilter()))
+    with context.database.read() as session:
+        rows = list(_readers(session, ReaderFilter()))
     spreadsheet.save(path, READER_EXPORT, rows, "Читатели")
     tell(len(rows), len(rows))
     return len(rows)
@@ -43,3 +46,6 @@ def _readers(session: Session, wanted: ReaderFilter) -> Iterator[ReaderRow]:
     while page := reader_page(session, wanted, last, _AT_ONCE):
         yield from page
         last = page[-1]
+
+
+OFFERS = (Exporter("readers", "Читатели", export_readers),)

@@ -11,7 +11,6 @@ from ibc_desktop.kernel.ground.periods import school_year_name, school_year_of
 from ibc_desktop.kernel.ground.russian import counted
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.papers import Document, PaperGroup
-from ibc_desktop.kernel.plug.section import ReaderNote
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.paper.paper_menu import PaperButton, papers_of
 from ibc_desktop.kit.parts.cards import hairline
@@ -24,6 +23,7 @@ from ibc_desktop.kit.parts.wrapping_row import FlowRow
 
 from ..rules import queries
 from ..rules.rows import ClassRow, ReaderFilter, ReaderRow
+from ..rules.sockets import ClassFigures, ReaderNote, reader_notes
 
 NOBODY = "не назначен"
 
@@ -110,7 +110,7 @@ class ClassCard(QWidget):
         with self._context.database.read() as session:
             readers = queries.reader_page(session, ReaderFilter(school_form_id=row.id))
             keys = [reader.id for reader in readers]
-            notes = self._context.sections.reader_notes(session, keys, self._context.today())
+            notes = reader_notes(self._context.sections, session, keys, self._context.today())
         lines = QVBoxLayout()
         lines.setSpacing(0)
         for number, reader in enumerate(readers):
@@ -127,7 +127,11 @@ class ClassCard(QWidget):
         if school_year_of(day) != row.school_year:
             return []
         with self._context.database.read() as session:
-            return self._context.sections.class_figures(session, row.id, day)
+            return [
+                line
+                for offer in self._context.sections.all(ClassFigures)
+                for line in offer.of(session, row.id, day)
+            ]
 
     def _deeds(self, row: ClassRow) -> FlowRow:
         readers = Button("Показать читателей", "outlined", "users")
@@ -138,7 +142,7 @@ class ClassCard(QWidget):
             deeds.append(("remove", remove, self.removal_asked))
         line = FlowRow()
         line.setSpacing(theme().air(8))
-        papers = PaperButton(papers_of(self._context, PaperGroup.READERS, by_class=True))
+        papers = PaperButton(papers_of(self._context, PaperGroup.READERS, in_parts=True))
         papers.asked.connect(partial(self._ask_paper, row))
         for name, button, asked in deeds:
             button.setObjectName(name)

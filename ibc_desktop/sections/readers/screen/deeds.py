@@ -15,6 +15,7 @@ from ibc_desktop.kit.form.form import Field
 from ..rules import queries, service
 from ..rules.derived import read_class
 from ..rules.rows import ReaderRow
+from ..rules.sockets import LeaveGuard
 from ..rules.wording import named
 
 # Says a sentence in the notice; the deed may be taken back from there or not.
@@ -130,7 +131,7 @@ def _check_day(reader: ReaderRow, since: dt.date) -> None:
 
 
 def _leave(context: Context, reader: ReaderRow, say: Say, values: dict[str, Any]) -> int:
-    guards = context.sections.leave_guards
+    guards = context.sections.all(LeaveGuard)
     with context.database.work(f"Выбытие: {named(reader)}") as session:
         service.sign_off(session, reader.id, context.today(), guards, values["reason"])
     say(f"Отмечено выбытие: {named(reader)}", True)

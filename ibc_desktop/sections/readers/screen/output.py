@@ -28,7 +28,7 @@ class ReadersOutput(WriteOut):
 
     def save_all(self) -> None:
         """Write all that is known of the readers who have not left."""
-        self._save("Сохранить все сведения о читателях", _write_all)
+        self._save("Сохранить все сведения о читателях", export.export_readers)
 
     def _save(self, title: str, write: Callable[[Context, Path, Progress], int]) -> None:
         path = dialogs.save_file(self, title, "Читатели", TABLES)
@@ -39,8 +39,3 @@ class ReadersOutput(WriteOut):
 def _write_shown(shown: ReaderFilter, context: Context, path: Path, progress: Progress) -> int:
     with context.database.read() as session:
         return export.export_shown(session, shown, path, progress)
-
-
-def _write_all(context: Context, path: Path, progress: Progress) -> int:
-    with context.database.read() as session:
-        return export.export_readers(session, path, progress)

@@ -9,7 +9,8 @@ from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
 from ibc_desktop.kernel.ground.russian import counted, upper_first
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.papers import Document, PaperGroup
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.screens import SectionPage
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.frame.nested_pages import Pages
 from ibc_desktop.kit.listing.list_page import Ask, Choice, Deed, Way, WayOut
 from ibc_desktop.kit.listing.record_list import RecordList
@@ -19,6 +20,7 @@ from ibc_desktop.kit.parts.wrapping_row import FlowRow
 
 from ..rules import queries, service
 from ..rules.rows import ReaderFilter, ReaderRow
+from ..rules.sockets import LeaveGuard, may_leave
 from ..rules.wording import named
 from .card import ReaderCard
 from .classes import ClassesPage
@@ -141,8 +143,7 @@ class ReadersList(RecordList):
         """Ask for the reason, unless another section already says that this may not be."""
         try:
             with self._context.database.read() as session:
-                for guard in self._context.sections.leave_guards:
-                    guard(session, reader_id)
+                may_leave(session, reader_id, self._context.sections.each(LeaveGuard))
         except Refusal as refusal:
             self.card.show_refusal(refusal.sentence)
         else:
@@ -237,11 +238,11 @@ class ReadersList(RecordList):
     def _print(self, document: Document) -> None:
         """Open a paper about the marked readers, else the class, else the chosen one."""
         marked = [row.id for row in self.model.marked]
-        name = "" if marked or not document.by_class else self._class_name()
+        name = "" if marked or document.parts is None else self._class_name()
         row = self.current_row()
         if not marked and not name and document.pick is not None and row is not None:
             marked = [row.id]
-        self.leaf_asked.emit(paper_page(self._context, document, ids=marked, class_name=name))
+        self.leaf_asked.emit(paper_page(self._context, document, ids=marked, part=name))
 
     def _class_name(self) -> str:
         """Return the class whose readers are shown, or nothing."""
@@ -270,3 +271,6 @@ class ReadersPage(Pages):
 
     def __init__(self, context: Context) -> None:
         super().__init__(ReadersList(context))
+
+
+OFFERS = (SectionPage(ReadersPage),)
