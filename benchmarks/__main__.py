@@ -1,26 +1,41 @@
-"""`make bench`: every figure beside its floor, both measured in this run."""
+"""`make bench`: every figure beside its floor, both measured in this run.
 
-from benchmarks import bulk, data, desk, papers, reports, search, start
-from benchmarks.measure import HEAD
-from ibc_desktop.kernel.plug.library import opened_library
-from ibc_desktop.shell.discover import discover, load_models
+    python -m benchmarks [PART…]
+
+Without a word all parts but the last run: the tests take minutes.
+"""
+
+import sys
+from collections.abc import Callable, Iterable
+
+from benchmarks import bulk, desk, papers, reports, search, start, suite
+from benchmarks.measure import HEAD, Line
+
+_PARTS: dict[str, Callable[[], Iterable[Line]]] = {
+    "start": start.starting,
+    "work": start.working,
+    "scan": start.scanning,
+    "close": start.closing,
+    "search": search.lines,
+    "desk": desk.lines,
+    "reports": reports.lines,
+    "overdue": papers.overdue,
+    "tables": papers.tables,
+    "records": bulk.records,
+    "import": bulk.tables,
+    "suite": suite.lines,
+}
 
 
-def main() -> None:
-    load_models()
-    large = data.library("large")
-    data.library("small")
+def main(asked: list[str]) -> None:
+    """Print the table of these parts; ends the program where a name is no part."""
+    if unknown := set(asked) - set(_PARTS):
+        raise SystemExit(f"No such part: {', '.join(unknown)}. There are: {', '.join(_PARTS)}")
     print(HEAD, flush=True)
-    for block in (start.starting, start.working):
-        print(*block(), sep="\n", flush=True)
-    with opened_library(large, discover(), lambda: data.TODAY, alone=False) as context:
-        print(*search.lines(context), sep="\n", flush=True)
-        print(*desk.lines(context, data.FOLDER), sep="\n", flush=True)
-        print(*reports.lines(context), sep="\n", flush=True)
-        print(*papers.overdue(context, data.FOLDER), sep="\n", flush=True)
-    for block in (papers.tables, bulk.records, bulk.tables):
-        print(*block(), sep="\n", flush=True)
+    for name in asked or [*_PARTS][:-1]:
+        for line in _PARTS[name]():
+            print(line, flush=True)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -1,16 +1,13 @@
 """P7 and P8: taking in files, beside the bare reading of the same files."""
 
 import csv
-import json
-import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks import data
 from benchmarks.measure import Line, median
-from benchmarks.start import probe
-from ibc_desktop.kernel.file.files import Files
+from benchmarks.start import told
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.exchange import Importer
 from ibc_desktop.kernel.plug.library import opened_library
@@ -43,13 +40,8 @@ def tables() -> list[Line]:
 
 def _meanwhile(text: Path) -> list[Line]:
     """Measure the window while a file comes in, on a copy of the large library."""
-    files = Files(data.FOLDER / "import" / "library.db")
-    # A run that was broken off may have left the other parts of its own file there.
-    shutil.rmtree(files.folder, ignore_errors=True)
-    files.folder.mkdir(parents=True)
-    shutil.copyfile(data.library("large").database, files.database)
-    seen = json.loads(probe("import", files.database, str(text))[1])
-    files.database.unlink()
+    with data.copied("large") as database:
+        seen = told("import", database, str(text))
     return [
         Line("P8", "memory that an import adds, by 100 MiB", seen["memory"], 100, "MiB", 1),
         Line("P8", "frames in the slowest second of it, by 10", seen["frames"], 10, "1/s", 1, True),

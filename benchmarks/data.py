@@ -2,11 +2,14 @@
 
 import csv
 import datetime as dt
+import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 
 from ibc_desktop.kernel.file.files import Files
+from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.library import opened_library
 from ibc_desktop.sample.books import Book, buy
 from ibc_desktop.sample.large import Numbers, large_books
@@ -33,6 +36,26 @@ def library(size: str) -> Files:
         _fill(unfinished, size)
         unfinished.database.rename(files.database)
     return files
+
+
+@contextmanager
+def opened(size: str) -> Iterator[Context]:
+    """Open the large or the small library to be read."""
+    files = library(size)
+    load_models()
+    with opened_library(files, discover(), lambda: TODAY, alone=False) as context:
+        yield context
+
+
+@contextmanager
+def copied(size: str) -> Iterator[Path]:
+    """Copy the large or the small library into a folder of its own, to be written to."""
+    folder = FOLDER / "copy"
+    # A run that was broken off may have left the other parts of its own file there.
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    yield shutil.copyfile(library(size).database, folder / "library.db")
+    shutil.rmtree(folder)
 
 
 def empty(name: str) -> Files:

@@ -1,20 +1,34 @@
-"""Tells when the rows of an answer have been painted, before anything that was put off is done."""
+"""Tells when an answer has been painted, before anything that was put off is done."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Signal
 
 _PAINTED = QEvent.Type(QEvent.registerEventType())
 
 
 class Painted(QObject):
-    """Watches a list page; `rows` comes after the first frame with the rows of each answer."""
+    """Watches a widget; `seen` comes after the first frame with what each `answered` put there."""
 
-    rows = Signal()
+    seen = Signal()
 
-    def __init__(self, listed) -> None:
-        super().__init__(listed)
+    def __init__(self, widget, answered) -> None:
+        super().__init__(widget)
         self._waits = False
-        listed.model.modelReset.connect(self._wait)
-        listed.view.viewport().installEventFilter(self)
+        answered.connect(self._wait)
+        widget.installEventFilter(self)
+
+    def after(self, ask: Callable[[], None]) -> float:
+        """Return the milliseconds from a question until its answer is painted."""
+        loop = QEventLoop()
+        self.seen.connect(loop.quit)
+        start = time.perf_counter()
+        ask()
+        loop.exec()
+        took = (time.perf_counter() - start) * 1000
+        self.seen.disconnect(loop.quit)
+        return took
 
     def eventFilter(self, _watched, event) -> bool:
         if event.type() == QEvent.Type.Paint and self._waits:
@@ -25,9 +39,9 @@ class Painted(QObject):
 
     def event(self, event) -> bool:
         if event.type() == _PAINTED:
-            self.rows.emit()
+            self.seen.emit()
             return True
         return super().event(event)
 
-    def _wait(self) -> None:
+    def _wait(self, _answer: object = None) -> None:
         self._waits = True

@@ -2,14 +2,14 @@
 
 import datetime as dt
 import io
-import json
 import subprocess
 import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from benchmarks.measure import Line, median, milliseconds
+from benchmarks import data
+from benchmarks.measure import Line, median, milliseconds, peak_mib
 from benchmarks.replay import open_raw
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.plug.context import Context
@@ -37,7 +37,7 @@ Row = tuple[str, ...]
 def tables() -> list[Line]:
     """Measure P11: wrapped cells, plain cells, memory, and whether ten times is ten times."""
     found = []
-    for name, wraps in (("wrapped cells", True), ("strings", False)):
+    for name, wraps, goal in (("wrapped cells", True, 4.5), ("strings", False, 0.9)):
         rows, few = _rows(_ROWS, wraps), _rows(_FEW, wraps)
         work = {
             "ours": partial(_ours, rows, wraps),
@@ -47,7 +47,7 @@ def tables() -> list[Line]:
         times = _in_turn(work)
         ours, floor = (_ROWS * 1000 / times[key] for key in ("ours", "floor"))
         what = f"{_ROWS} rows, {name}, beside ReportLab in chunks"
-        found.append(Line("P11", what, ours, floor, "rows/s", 0.9, more_is_better=True))
+        found.append(Line("P11", what, ours, floor, "rows/s", goal, more_is_better=True))
         slow = _FEW * 1000 / times["few"]
         what = f"the same, {_ROWS} beside {_FEW} rows"
         found.append(Line("P11", what, ours, slow, "rows/s", 0.9, more_is_better=True))
@@ -55,11 +55,15 @@ def tables() -> list[Line]:
     return found
 
 
-def overdue(context: Context, folder: Path) -> list[Line]:
+def overdue() -> list[Line]:
     """Measure P12: the debtors from the order to the file beside plain SQL and plain chunks."""
+    with data.opened("large") as context:
+        return [_overdue(context, data.FOLDER / "overdue.pdf")]
+
+
+def _overdue(context: Context, path: Path) -> Line:
     document = find_document(context.sections, "overdue")
     order = Order(_late_day(context))
-    path = folder / "overdue.pdf"
     raw = open_raw(context.files.database)
     count = len(raw.execute(_LATE, (str(order.today),)).fetchall())
 
@@ -71,7 +75,7 @@ def overdue(context: Context, folder: Path) -> list[Line]:
     raw.close()
     path.unlink()
     what = f"overdue list of {count} books, order to file"
-    return [Line("P12", what, times["ours"], times["floor"], "ms", 1.3)]
+    return Line("P12", what, times["ours"], times["floor"], "ms", 0.35)
 
 
 def _print(context: Context, document: Document, order: Order, path: Path) -> None:
@@ -179,11 +183,9 @@ def _peak() -> float:
     ran = subprocess.run(
         [sys.executable, "-m", "benchmarks.papers"], capture_output=True, check=True
     )
-    return json.loads(ran.stdout)
+    return float(ran.stdout)
 
 
 if __name__ == "__main__":
     _ours(_rows(_ROWS, wraps=True), wraps=True)
-    # Counted anew when a program begins; what resource tells would be that of the parent.
-    status = Path("/proc/self/status").read_text("ascii")
-    print(json.dumps(int(status.partition("VmHWM:")[2].split()[0]) / 1024))
+    print(peak_mib())

@@ -2,8 +2,8 @@
 
     python -m benchmarks.probe CASE DATABASE [FILE]
 
-`bare`, `orm`, `window` and `page` write one letter when they are there, and end at once; `work` and
-`import` write one JSON object.
+`bare`, `orm`, `window` and `page` write one letter when they are there, and end at once; `work`,
+`scan`, `close` and `import` write one JSON object.
 """
 
 import json
@@ -76,6 +76,20 @@ def work(database: Path) -> None:
     _with_catalogue(database, lambda window: _tell(doing.at_work(window, _catalogue(window))))
 
 
+def scan(database: Path) -> None:
+    """The program at the desk: see `scan.py`."""
+    from benchmarks import scan as doing
+
+    _with_catalogue(database, lambda window: _tell(doing.at_desk(window)))
+
+
+def close(database: Path) -> None:
+    """The program as it is left: see `close.py`."""
+    from benchmarks import close as doing
+
+    _with_catalogue(database, lambda window: doing.left(window, _tell))
+
+
 def bring(database: Path) -> None:
     """The program bringing in a file while its window is looked at: see `work.py`."""
     from benchmarks import work as doing
@@ -100,13 +114,14 @@ def _with_catalogue(database: Path, then: Callable) -> None:
         open_library(window, *rest)
         # The program would show a fault in a dialog, and nobody would ever close it.
         sys.excepthook = _fail
-        painted = Painted(_catalogue(window))
+        listed = _catalogue(window)
+        painted = Painted(listed.view.viewport(), listed.model.modelReset)
 
         def seen() -> None:
-            painted.rows.disconnect(seen)
+            painted.seen.disconnect(seen)
             then(window)
 
-        painted.rows.connect(seen)
+        painted.seen.connect(seen)
 
     program._open_library = opened  # noqa: SLF001
     program.open_window(database)
@@ -129,6 +144,8 @@ CASES = {
     "window": window,
     "page": page,
     "work": work,
+    "scan": scan,
+    "close": close,
     "import": bring,
 }
 

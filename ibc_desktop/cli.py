@@ -24,7 +24,7 @@ from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.exchange import Exporter, Importer, OpenedFile
 from ibc_desktop.kernel.plug.section import Sections
 from ibc_desktop.kernel.tables.imports import ImportReport, Progress, no_progress
-from ibc_desktop.shell.discover import discover, load_models
+from ibc_desktop.shell.discover import discover
 
 _INTERRUPTED = 130
 
@@ -53,7 +53,6 @@ class Request:
 
         if not new:
             _require(self.files.database)
-        load_models()
         with opened_library(self.files, self.sections, alone=alone) as context:
             yield context
 

@@ -18,7 +18,6 @@ from ibc_desktop.kit.frame.background import in_background, workers
 from ibc_desktop.kit.frame.faults import tell_fault
 from ibc_desktop.kit.frame.page import Page
 
-from .discover import load_models
 from .pages.backups import choose_copy
 from .pages.plain_pages import TroublePage, WaitPage
 from .running import PATIENCE
@@ -66,7 +65,6 @@ class Program(QObject):
     def open(self) -> None:
         """Open the library and its first page; say in the window what stands in the way."""
         try:
-            load_models()
             context = self._held.enter_context(
                 opened_library(self._files, self.window.sections, self._now)
             )

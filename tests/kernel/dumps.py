@@ -2,16 +2,19 @@
 
 from typing import Any
 
-from sqlalchemy import select
-
 from ibc_desktop.kernel.file.database import Database
-from ibc_desktop.kernel.store.recorder import journalled_tables
+from ibc_desktop.kernel.store.schema import recorded
+
+Row = tuple[Any, ...]
 
 
-def dump(database: Database) -> dict[str, list[tuple[Any, ...]]]:
-    """Return every row of every table the journal watches."""
+def dump(database: Database) -> dict[str, list[Row]]:
+    """Return every row of every table the journal watches, as it stands in the file."""
     with database.read() as session:
+        connection = session.connection()
+        raw = connection.connection.driver_connection
+        assert raw is not None
         return {
-            table.name: [tuple(row) for row in session.execute(select(table).order_by("id"))]
-            for table in journalled_tables()
+            name: raw.execute(f'SELECT * FROM "{name}" ORDER BY id').fetchall()
+            for name in recorded(connection)
         }

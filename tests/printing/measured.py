@@ -1,6 +1,8 @@
 """Reads papers back: texts and fonts, where letters stand in millimetres, what a scanner reads."""
 
 import io
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,11 +29,7 @@ class Box:
 
 def texts(data: bytes) -> list[str]:
     """Return the text of each page in the order of drawing, with every run of spaces as one."""
-    found = []
-    for number in range(_pages(data)):
-        with _page(data, number) as (sheet, _high):
-            found.append(" ".join(sheet.get_textpage().get_text_range().split()))
-    return found
+    return [" ".join(sheet.get_textpage().get_text_range().split()) for sheet in _sheets(data)]
 
 
 def fonts(data: bytes) -> set[str]:
@@ -78,7 +76,8 @@ def word(data: bytes, words: str, page: int = 0) -> Box:
 
 def codes(data: bytes, page: int = 0, dpi: int = 300) -> list[Box]:
     """Return the barcodes that a reader finds on the rendered page."""
-    dots, wide, high = _dots(data, page, dpi)
+    with _page(data, page) as (sheet, _high):
+        dots, wide, high = _dots(sheet, dpi)
     grey = memoryview(dots).cast("B", (high, wide))
     found = []
     for code in zxingcpp.read_barcodes(grey):
@@ -92,16 +91,7 @@ def codes(data: bytes, page: int = 0, dpi: int = 300) -> list[Box]:
 
 def spilt(data: bytes) -> list[int]:
     """Return the pages on which something stands where no printer prints, or runs off the edge."""
-    found = []
-    for number in range(_pages(data)):
-        dots, wide, high = _dots(data, number, 50)
-        edge = int(UNPRINTABLE / 25.4 * 50)
-        rows = [dots[at : at + wide] for at in range(0, len(dots), wide)]
-        ends = [*rows[:edge], *rows[high - edge :]]
-        ends += [row[:edge] + row[wide - edge :] for row in rows]
-        if any(min(end) < 250 for end in ends):
-            found.append(number)
-    return found
+    return [number for number, sheet in enumerate(_sheets(data)) if _spills(sheet)]
 
 
 def size(data: bytes, page: int = 0) -> tuple[float, float]:
@@ -110,37 +100,37 @@ def size(data: bytes, page: int = 0) -> tuple[float, float]:
         return sheet.get_width() / MM, high / MM
 
 
-def _pages(data: bytes) -> int:
-    document = pypdfium2.PdfDocument(data)
-    count = len(document)
-    document.close()
-    return count
+def _spills(sheet: Any) -> bool:
+    dots, wide, high = _dots(sheet, 50)
+    edge = int(UNPRINTABLE / 25.4 * 50)
+    rows = [dots[at : at + wide] for at in range(0, len(dots), wide)]
+    ends = [*rows[:edge], *rows[high - edge :]]
+    ends += [row[:edge] + row[wide - edge :] for row in rows]
+    return any(min(end) < 250 for end in ends)
 
 
-def _dots(data: bytes, page: int, dpi: float) -> tuple[bytes, int, int]:
+def _dots(sheet: Any, dpi: float) -> tuple[bytes, int, int]:
     """Return a page rendered in greys, its width and its height in dots."""
-    with _page(data, page) as (sheet, _high):
-        picture = sheet.render(scale=dpi / 72, grayscale=True)
-        dots, wide = bytes(picture.buffer), picture.width
-        rows = [dots[at : at + wide] for at in range(0, len(dots), picture.stride)]
-        picture.close()
+    picture = sheet.render(scale=dpi / 72, grayscale=True)
+    dots, wide = bytes(picture.buffer), picture.width
+    rows = [dots[at : at + wide] for at in range(0, len(dots), picture.stride)]
+    picture.close()
     return b"".join(rows), wide, len(rows)
 
 
-class _page:
-    """One page of a file, opened for a while, with its height."""
+def _sheets(data: bytes) -> Iterator[Any]:
+    """Yield each page of a file, which is read but once."""
+    with closing(pypdfium2.PdfDocument(data)) as file:
+        for number in range(len(file)):
+            with closing(file[number]) as sheet:
+                yield sheet
 
-    def __init__(self, data: bytes, page: int) -> None:
-        self._file = pypdfium2.PdfDocument(data)
-        self._number = page
 
-    def __enter__(self) -> tuple[Any, float]:
-        self._sheet = self._file[self._number]
-        return self._sheet, self._sheet.get_height()
-
-    def __exit__(self, *_fault: object) -> None:
-        self._sheet.close()
-        self._file.close()
+@contextmanager
+def _page(data: bytes, number: int) -> Iterator[tuple[Any, float]]:
+    """Give one page of a file for a while, with its height."""
+    with closing(pypdfium2.PdfDocument(data)) as file, closing(file[number]) as sheet:
+        yield sheet, sheet.get_height()
 
 
 def _box(edges: Any, high: float, words: str = "") -> Box:

@@ -7,32 +7,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
 
-from sqlalchemy import (
-    URL,
-    Engine,
-    Table,
-    bindparam,
-    create_engine,
-    event,
-    func,
-    insert,
-    select,
-    text,
-)
-from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
+from sqlalchemy import Engine, Table, bindparam, insert, select, text
 from sqlalchemy.orm import Session
 
 from ..ground.refusals import Refusal
 from ..store import recorder
-from ..store.troubles import trouble_of
+from ..store.engines import plain_words, reading_engine, writing_engine
+from ..store.schema import recorded
 from .deeds import Deed, DeedChange, DeedKind, DeedRange
-
-PAGE_CACHE_KIB = 16 * 1024
-_BUSY_WAIT_SECONDS = 5
 
 
 class Database:
-    """One SQLite file: many readers, one writer, every change a deed of the journal.
+    """One file: many readers, one writer, every change a deed of the journal.
 
     `listeners` are told after each commit which tables changed; they are called in the thread
     that made the change.
@@ -43,8 +29,8 @@ class Database:
         self.operator = ""
         self.listeners: list[Callable[[frozenset[str]], None]] = []
         self._now = now
-        self._reader = _engine(path, writes=False)
-        self._writer = _engine(path, writes=True)
+        self._reader = reading_engine(path)
+        self._writer = writing_engine(path)
         self._writing = threading.RLock()
         self._is_writing = False
         self._bulk_title: str | None = None
@@ -52,7 +38,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Give a session that sees one moment of the file and cannot change it."""
-        with _plain_words(), Session(self._reader) as session:
+        with plain_words(), Session(self._reader) as session:
             yield session
 
     @contextmanager
@@ -105,7 +91,7 @@ class Database:
     def _deed(
         self, title: str, kind: DeedKind, *, recorded: bool = True
     ) -> Iterator[tuple[Session, int]]:
-        with self._alone(), _plain_words(), self._writer.connect() as connection:
+        with self._alone(), plain_words(), self._writer.connect() as connection:
             self._prepare(connection, recorded=recorded)
             with Session(connection) as session, session.begin():
                 deed_id = _add_deed(session, title, kind, self._now(), self.operator)
@@ -180,9 +166,10 @@ _CHANGES_OF, _RUNS_OF = (
 
 
 def _last_ids(session: Session) -> dict[str, int]:
+    run = session.connection().exec_driver_sql
     return {
-        table.name: session.scalar(select(func.max(table.c.id))) or 0
-        for table in recorder.journalled_tables()
+        name: run(f'SELECT max(id) FROM "{name}"').scalar() or 0
+        for name in recorded(session.connection())
     }
 
 
@@ -190,63 +177,9 @@ def _note_ranges(session: Session, deed_id: int, before: dict[str, int]) -> None
     """Write down the keys that are there, not those that might be: a removed row that an undo
     brings back later must not fall into the run.
     """
-    ranges = []
-    for table in recorder.journalled_tables():
-        added = select(func.min(table.c.id), func.max(table.c.id))
-        first, last = session.execute(added.where(table.c.id > before[table.name])).one()
+    run = session.connection().exec_driver_sql
+    for name, known in before.items():
+        added = f'SELECT min(id), max(id) FROM "{name}" WHERE id > ?'
+        first, last = run(added, (known,)).one()
         if last is not None:
-            ranges.append(
-                {
-                    "deed_id": deed_id,
-                    "table_name": table.name,
-                    "first_id": first,
-                    "last_id": last,
-                }
-            )
-    if ranges:
-        session.execute(insert(DeedRange), ranges)
-
-
-def _engine(path: Path, *, writes: bool) -> Engine:
-    """Open the file as DESIGN 8 has it; the driver must not begin transactions by itself."""
-    engine = create_engine(
-        URL.create("sqlite", database=str(path)),
-        connect_args={"timeout": _BUSY_WAIT_SECONDS, "check_same_thread": False},
-        pool_size=1 if writes else 4,
-        max_overflow=0 if writes else 4,
-    )
-
-    @event.listens_for(engine, "connect")
-    def _on_connect(connection: Any, _record: Any) -> None:
-        connection.isolation_level = None
-        pragmas = [
-            "foreign_keys=ON",
-            f"cache_size=-{PAGE_CACHE_KIB}",
-            # Without it a row that REPLACE removes would pass the journal by.
-            "recursive_triggers=ON",
-        ]
-        # Readers keep the usual temp_store: sorting a year of loans there takes two thirds of the
-        # time that it takes in memory, and what is small never reaches the disk.
-        writing = ["journal_mode=WAL", "synchronous=FULL", "temp_store=MEMORY"]
-        pragmas += writing if writes else ["query_only=ON"]
-        for pragma in pragmas:
-            connection.execute(f"PRAGMA {pragma}")
-
-    @event.listens_for(engine, "begin")
-    def _on_begin(connection: Any) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-    return engine
-
-
-@contextmanager
-def _plain_words() -> Iterator[None]:
-    """Turn what the surroundings do to SQLite into a sentence; our own faults pass through."""
-    try:
-        yield
-    except IntegrityError:
-        raise
-    except (OperationalError, DatabaseError) as fault:
-        if (trouble := trouble_of(fault.orig)) is not None:
-            raise trouble from fault
-        raise
+            session.add(DeedRange(deed_id=deed_id, table_name=name, first_id=first, last_id=last))

@@ -24,7 +24,6 @@ class Deed(Base):
     __table_args__ = (
         CheckConstraint("kind IN ('rows', 'bulk', 'undo')", name="kind"),
         Index("ix_deed_done_at", "done_at"),
-        {"info": {"journal": False}},
     )
 
     id: Mapped[Key]
@@ -43,10 +42,7 @@ class DeedChange(Base):
     """
 
     __tablename__ = "deed_change"
-    __table_args__ = (
-        Index("ix_deed_change_row", "table_name", "row_id"),
-        {"info": {"journal": False}},
-    )
+    __table_args__ = (Index("ix_deed_change_row", "table_name", "row_id"),)
 
     id: Mapped[Key]
     deed_id: Mapped[int] = mapped_column(ForeignKey("deed.id"), index=True)
@@ -60,7 +56,6 @@ class DeedRange(Base):
     """A run of rows that a bulk deed inserted, both ends included."""
 
     __tablename__ = "deed_range"
-    __table_args__ = ({"info": {"journal": False}},)
 
     id: Mapped[Key]
     deed_id: Mapped[int] = mapped_column(ForeignKey("deed.id"), index=True)

@@ -5,13 +5,13 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Executable, Select, Table, select, text, update
+from sqlalchemy import Executable, Select, select, text, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from ..ground.refusals import Refusal
 from ..ground.russian import lower_first
-from ..store.base import Base
+from ..store.schema import by_dependence, recorded
 from .database import Database
 from .deeds import Deed, DeedChange, DeedKind, DeedRange
 
@@ -118,11 +118,10 @@ def _take_back_rows(session: Session, deed: DeedRow) -> None:
     ).all()
     if not changes:
         raise Refusal("Эту отмену вернуть нельзя. Повторите само действие.")
-    for table_name, row_id, before, after in changes:
-        table = Base.metadata.tables[table_name]
-        old = _values(table, before)
-        new = _values(table, after)
-        if _changed_since(session, deed, table_name, row_id, set(old or ()) & set(new or ())):
+    known = recorded(session.connection())
+    for table, row_id, before, after in changes:
+        old, new = _values(known[table], before), _values(known[table], after)
+        if _changed_since(session, deed, table, row_id, set(old or ()) & set(new or ())):
             raise _stands_below(deed)
         if old is None:
             touched = _delete(session, table, row_id, new or {})
@@ -147,11 +146,11 @@ def _changed_since(
     )
 
 
-def _values(table: Table, record: str | None) -> dict[str, Any] | None:
+def _values(columns: list[str], record: str | None) -> dict[str, Any] | None:
     """Read a journal record; columns that a migration has since removed are left out."""
     if record is None:
         return None
-    return {name: value for name, value in json.loads(record).items() if name in table.columns}
+    return {name: value for name, value in json.loads(record).items() if name in columns}
 
 
 def _same(names: list[str]) -> str:
@@ -162,22 +161,22 @@ def _was(values: dict[str, Any]) -> dict[str, Any]:
     return {f"was_{name}": value for name, value in values.items()}
 
 
-def _delete(session: Session, table: Table, row_id: int, new: dict[str, Any]) -> bool:
-    statement = f'DELETE FROM "{table.name}" WHERE id = :row_id AND {_same(list(new))}'
+def _delete(session: Session, table: str, row_id: int, new: dict[str, Any]) -> bool:
+    statement = f'DELETE FROM "{table}" WHERE id = :row_id AND {_same(list(new))}'
     return _touched(session, statement, {"row_id": row_id} | _was(new))
 
 
-def _insert(session: Session, table: Table, old: dict[str, Any]) -> bool:
+def _insert(session: Session, table: str, old: dict[str, Any]) -> bool:
     names = ", ".join(f'"{name}"' for name in old)
     values = ", ".join(f":{name}" for name in old)
-    return _touched(session, f'INSERT INTO "{table.name}" ({names}) VALUES ({values})', old)
+    return _touched(session, f'INSERT INTO "{table}" ({names}) VALUES ({values})', old)
 
 
 def _restore(
-    session: Session, table: Table, row_id: int, old: dict[str, Any], new: dict[str, Any]
+    session: Session, table: str, row_id: int, old: dict[str, Any], new: dict[str, Any]
 ) -> bool:
     assignments = ", ".join(f'"{name}" = :{name}' for name in old)
-    statement = f'UPDATE "{table.name}" SET {assignments} WHERE id = :row_id AND {_same(list(new))}'
+    statement = f'UPDATE "{table}" SET {assignments} WHERE id = :row_id AND {_same(list(new))}'
     return _touched(session, statement, {"row_id": row_id} | old | _was(new))
 
 
@@ -198,7 +197,7 @@ def _take_back_ranges(session: Session, deed: DeedRow) -> None:
     ).all()
     if any(_touched_later(session, deed, *span) for span in ranges):
         raise _stands_below(deed)
-    order = [table.name for table in Base.metadata.sorted_tables]
+    order = by_dependence(session.connection())
     for name, first, last in sorted(ranges, key=lambda span: -order.index(span[0])):
         session.execute(
             text(f'DELETE FROM "{name}" WHERE id BETWEEN :first AND :last'),

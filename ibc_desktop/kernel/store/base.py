@@ -22,10 +22,7 @@ Kopecks = Annotated[int, mapped_column()]
 
 
 class Base(DeclarativeBase):
-    """Every table has an integer `id` and is journalled.
-
-    A table with `info={"journal": False}` is left out of the journal.
-    """
+    """Every table has an integer `id` and is journalled, but for those that `schema` leaves out."""
 
     metadata = MetaData(naming_convention=NAMING)
 

@@ -87,7 +87,10 @@ class TextEditor(QLineEdit):
         return " ".join(self.text().split())
 
     def set_value(self, value: Any) -> None:
-        self.setText("" if value is None else str(value))
+        text = "" if value is None else str(value)
+        # What came in longer from elsewhere is not cut off.
+        self.setMaxLength(max(self.maxLength(), len(text)))
+        self.setText(text)
         self.setCursorPosition(0)
 
     def wrong(self) -> str | None:

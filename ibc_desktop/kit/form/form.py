@@ -63,6 +63,8 @@ class Form(QWidget):
         self.fields = {field.key: FormField(field) for field in fields}
         self.is_changed = False
         self._record: object = {}
+        # The texts of the record, each beside what its editor made of it.
+        self._texts: dict[str, tuple[str, str]] = {}
         self._sentence = label("", "body", "bad", wrap=True)
         self._sentence.hide()
         self._lines: list[FormLine] = []
@@ -83,15 +85,23 @@ class Form(QWidget):
     def show_record(self, record: object) -> None:
         """Show a record: its attributes, or the items of a mapping; what it lacks is empty."""
         self._record = record
+        self._texts.clear()
         for key, shown in self.fields.items():
-            shown.editor.set_value(_value_of(record, key))
+            value = _value_of(record, key)
+            shown.editor.set_value(value)
             shown.clear()
+            if type(value) is str:
+                self._texts[key] = shown.editor.value(), value
         self._say("")
         self.is_changed = False
 
     def values(self) -> dict[str, Any]:
-        """Return what the editors hold, by the keys of the fields."""
-        return {key: shown.editor.value() for key, shown in self.fields.items()}
+        """Return what the editors hold, by the keys of the fields.
+
+        A text that nobody touched comes back as the record has it: an editor shows some otherwise,
+        on one line or without double spaces.
+        """
+        return {key: self._value(key, shown.editor.value()) for key, shown in self.fields.items()}
 
     def check(self) -> bool:
         """Show all that is wrong; the first wrong field takes the focus."""
@@ -171,6 +181,10 @@ class Form(QWidget):
     def _say(self, sentence: str) -> None:
         self._sentence.setText(sentence)
         self._sentence.setVisible(bool(sentence))
+
+    def _value(self, key: str, value: Any) -> Any:
+        seen, kept = self._texts.get(key, (None, None))
+        return kept if type(value) is str and value == seen else value
 
     def _lay_out(self) -> None:
         self._column.addWidget(self._sentence)

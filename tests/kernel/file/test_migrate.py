@@ -98,7 +98,7 @@ def test_a_new_file_needs_no_copy(tmp_path: Path):
 def test_a_current_file_is_opened_without_alembic(current: Path):
     code = (
         "import datetime, pathlib, sys\n"
-        "from ibc_desktop.kernel import migrate\n"
+        "from ibc_desktop.kernel.file import migrate\n"
         "from ibc_desktop.kernel.file.database import Database\n"
         "path = pathlib.Path(sys.argv[1])\n"
         "migrate.upgrade(Database(path), path.parent, datetime.datetime.now())\n"
@@ -132,7 +132,7 @@ def test_the_program_may_lie_in_a_folder_with_an_odd_name(
 def test_a_new_file_that_another_program_holds_gives_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("ibc_desktop.kernel.file.database._BUSY_WAIT_SECONDS", 0)
+    monkeypatch.setattr("ibc_desktop.kernel.store.engines._BUSY_WAIT_SECONDS", 0)
     path = tmp_path / "library.db"
     with closing(sqlite3.connect(path)) as other:
         other.execute("BEGIN EXCLUSIVE")

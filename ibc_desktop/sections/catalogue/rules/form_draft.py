@@ -4,16 +4,17 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from ..model import AgeMark, Fund
-from .drafts import CopyDraft, EditionDraft
+from ..model import AgeMark, Fund, Role
+from .drafts import CopyDraft, EditionDraft, Person
 from .people import authors_from, authors_text, others_from, others_text
 from .service import numbers_from
 
 # Fields of the form that are fields of the record under the same name.
-SAME = (
+SAME = frozenset(
     "isbn title subtitle part_number part_title edition_statement place publisher extent"
-    " illustrations size series series_number notes bbk author_mark udc subjects annotation"
-).split()
+    " illustrations size series series_number notes bbk author_mark udc subjects annotation".split()
+)
+_CODES = frozenset({"age_mark", "fund"})
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -28,22 +29,18 @@ def values_of(draft: EditionDraft) -> dict[str, Any]:
     }
 
 
-def draft_from(values: dict[str, Any], was: EditionDraft | None = None) -> EditionDraft:
-    """Return the record that the form's values make; what the form lacks is kept from `was`."""
-    given = {name: (values.get(name) or "").strip() for name in SAME}
-    year = (values.get("year") or "").strip()
-    found = _YEAR.search(year)
-    people = [*authors_from(values.get("author") or ""), *others_from(values.get("others") or "")]
-    return replace(
-        was or EditionDraft(),
-        **given,
-        year=int(found[0]) if found else None,
-        year_text="" if _YEAR.fullmatch(year) else year,
-        people=_with_dates(people, was),
-        age_mark=(values.get("age_mark") or AgeMark.NONE).value,
-        fund=(values.get("fund") or Fund.MAIN).value,
-        copies=[],
-    )
+def laid_over(draft: EditionDraft, values: dict[str, Any]) -> EditionDraft:
+    """Return the record with what was changed in the form; all else stays as it is."""
+    shown = values_of(draft)
+    changed = {name: value for name, value in values.items() if value != shown.get(name)}
+    made = replace(draft, **{name: (changed[name] or "").strip() for name in SAME & changed.keys()})
+    if changed.keys() & {"author", "others"}:
+        made.people = _people(draft.people, changed)
+    if "year" in changed:
+        made.year, made.year_text = _years((changed["year"] or "").strip())
+    for name in _CODES & changed.keys():
+        setattr(made, name, changed[name].value)
+    return made
 
 
 def copies_from(values: dict[str, Any], today: Any) -> list[CopyDraft]:
@@ -61,7 +58,21 @@ def copies_from(values: dict[str, Any], today: Any) -> list[CopyDraft]:
     ]
 
 
-def _with_dates(people: list[Any], was: EditionDraft | None) -> list[Any]:
-    """Keep the years of life that the form does not show."""
-    known = {(each.surname, each.given): each.dates for each in was.people} if was else {}
-    return [replace(each, dates=known.get((each.surname, each.given), "")) for each in people]
+def _years(typed: str) -> tuple[int | None, str]:
+    found = _YEAR.search(typed)
+    return int(found[0]) if found else None, "" if _YEAR.fullmatch(typed) else typed
+
+
+def _people(former: list[Person], values: dict[str, Any]) -> list[Person]:
+    """Return authors and others, typed anew or as before; years of life are kept by the name."""
+    authors = [each for each in former if each.role == Role.AUTHOR]
+    others = [each for each in former if each.role != Role.AUTHOR]
+    if "author" in values:
+        authors = authors_from(values["author"] or "")
+    if "others" in values:
+        others = others_from(values["others"] or "")
+    known = {(each.surname, each.given): each.dates for each in former}
+    return [
+        replace(each, dates=each.dates or known.get((each.surname, each.given), ""))
+        for each in (*authors, *others)
+    ]

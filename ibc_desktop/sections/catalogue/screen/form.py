@@ -30,7 +30,7 @@ from ..model import AgeMark, Edition, Fund
 from ..rules import isbn, queries, service
 from ..rules.derived import match_key
 from ..rules.drafts import EditionDraft
-from ..rules.form_draft import copies_from, draft_from, values_of
+from ..rules.form_draft import copies_from, laid_over, values_of
 from .catalogue_card import CatalogueCard
 from .marks import known_marks
 
@@ -147,8 +147,12 @@ class EditionForm(FormPage):
         assert self._was is not None
         return values_of(self._was) | {"count": 0}
 
+    def _as_typed(self) -> EditionDraft:
+        """Return the record as the form would leave it."""
+        return laid_over(self._was or EditionDraft(), self.form.values())
+
     def _write(self, values: dict[str, Any]) -> int:
-        draft = draft_from(values, self._was)
+        draft = self._as_typed()
         copies = copies_from(values, self._context.today())
         deed = "Новая книга" if self._edition_id is None else "Книга изменена"
         with self._context.database.work(f"{deed}: «{draft.title}»") as session:
@@ -181,7 +185,7 @@ class EditionForm(FormPage):
         editor = self.form.editor("author_mark")
         if self._marks is None or editor.value():
             return
-        draft = draft_from(self.form.values(), self._was)
+        draft = self._as_typed()
         authors = [each for each in draft.people if each.role == "author"]
         # Four authors and more stand under the title (DOMAIN 3.1, 3.6).
         by_author = bool(authors) and len(authors) <= _AUTHORS_IN_HEADING
@@ -193,11 +197,10 @@ class EditionForm(FormPage):
             self._on_change()
 
     def _show_beside(self) -> None:
-        values = self.form.values()
-        self.aside.card.show_draft(draft_from(values, self._was), _numbers(values))
+        self.aside.card.show_draft(self._as_typed(), _numbers(self.form.values()))
 
     def _check_beside(self) -> None:
-        draft = draft_from(self.form.values(), self._was)
+        draft = self._as_typed()
         with self._context.database.read() as session:
             key = match_key(draft, draft.people)
             same = queries.similar(session, draft.isbn, key, self._edition_id)
