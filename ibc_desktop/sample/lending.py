@@ -9,7 +9,8 @@ from random import Random
 
 from ibc_desktop.kernel.ground.periods import school_year_of
 from ibc_desktop.sections.catalogue.model import AgeMark
-from ibc_desktop.sections.circulation.rules.terms import Terms, age_on, due_date
+from ibc_desktop.sections.circulation.rules.parties import Terms
+from ibc_desktop.sections.circulation.rules.terms import age_on, due_date
 
 from .books import Book, rows
 from .people import Someone

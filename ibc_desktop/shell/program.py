@@ -139,9 +139,7 @@ class Program(QObject):
             self._preferences.put(_COPY_TROUBLE, trouble.sentence)
 
     def _go_first(self, context: Context) -> None:
-        with context.database.read() as session:
-            is_named = bool(settings.school(session).school_name)
-        if is_named:
+        if context.ask(settings.school).school_name:
             self.window.go_first()
         else:
             self.window.go("first_run")

@@ -24,7 +24,7 @@ from ibc_desktop.sections.circulation.rules.queries import due_counts
 from ibc_desktop.sections.consultations.rules import figures as consulting
 from ibc_desktop.sections.readers.model import ReaderGroup
 from ibc_desktop.sections.readers.rules.figures import Slice
-from ibc_desktop.sections.readers.rules.sockets import ClassFigures
+from ibc_desktop.sections.readers.rules.sockets import class_figures
 from ibc_desktop.sections.reports.rules import behind, queries
 from ibc_desktop.sections.reports.rules.classes import COUNTED, ClassRow, class_rows
 from ibc_desktop.sections.reports.rules.queries import Figures
@@ -216,8 +216,7 @@ def classes_say_the_same(library: Library, raw: RawSchool) -> None:
             continue
         whose = ("pupil", form["grade"], f"{form['grade']}{form['letter']}")
         with library.database.read() as session:
-            offers = library.sections.all(ClassFigures)
-            told = dict(line for each in offers for line in each.of(session, form["id"], TODAY))
+            told = dict(class_figures(session, library.sections, form["id"], TODAY))
         readers, came = raw.readers(year)[whose], raw.event_visits(year)[whose]
         assert told["Читателей"] == f"{readers} из {raw.pupils(TODAY)[whose]}"
         visits = raw.desk_visits(year)[whose] + came

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
 
-from sqlalchemy import Engine, Table, bindparam, insert, select, text
+from sqlalchemy import Engine, Table, bindparam, func, insert, select, text, update
 from sqlalchemy.orm import Session
 
 from ..ground.refusals import Refusal
@@ -95,9 +95,7 @@ class Database:
             self._prepare(connection, recorded=recorded)
             with Session(connection) as session, session.begin():
                 deed_id = _add_deed(session, title, kind, self._now(), self.operator)
-                if recorded:
-                    recorder.open_deed(connection, deed_id)
-                session.info["deed"] = deed_id
+                session.info |= {"deed": deed_id, "title": title}
                 yield session, deed_id
                 session.flush()
                 kinds = _close_deed(session, deed_id, kind)
@@ -118,10 +116,10 @@ class Database:
                 self._is_writing = False
 
     def _prepare(self, connection: Any, *, recorded: bool) -> None:
-        if recorded != connection.info.get("recorded", False):
+        if recorded != bool(connection.info.get("recorded")):
             with connection.begin():
-                (recorder.install if recorded else recorder.remove)(connection)
-            connection.info["recorded"] = recorded
+                made = (recorder.install if recorded else recorder.remove)(connection)
+            connection.info["recorded"] = made
 
     def _refuse_during_bulk(self) -> None:
         if self._bulk_title is not None:
@@ -132,7 +130,7 @@ class Database:
 
 def name_deed(session: Session, title: str) -> None:
     """Give the deed of this session the title that was not known when it began."""
-    session.connection().execute(_NAME_DEED, {"title": title, "id": session.info["deed"]})
+    session.info["title"] = title
 
 
 def _add_deed(session: Session, title: str, kind: DeedKind, now: dt.datetime, operator: str) -> int:
@@ -145,24 +143,32 @@ def _add_deed(session: Session, title: str, kind: DeedKind, now: dt.datetime, op
 
 
 def _close_deed(session: Session, deed_id: int, kind: DeedKind) -> frozenset[str]:
-    """Return the tables the deed touched; a deed that changed nothing leaves no trace."""
+    """Give the deed its last title and return the tables it touched.
+
+    A deed that changed nothing leaves no trace.
+    """
     connection = session.connection()
-    touched = _RUNS_OF if kind is DeedKind.BULK else _CHANGES_OF
-    names = connection.execute(touched, {"deed": deed_id}).scalars()
-    kinds = frozenset(names) | session.info.get("touched", frozenset())
+    closing = _CLOSE_BULK if kind is DeedKind.BULK else _CLOSE_ROWS
+    names = connection.execute(closing, {"deed": deed_id, "said": session.info["title"]}).scalar()
+    kinds = frozenset(names.split() if names else ()) | session.info.get("touched", frozenset())
     if not kinds:
         connection.execute(_FORGET_DEED, {"id": deed_id})
     return kinds
 
 
+def _closing(source: type[DeedChange | DeedRange]) -> Any:
+    """Name the deed and tell in the same statement, in one line, which tables it touched."""
+    touched = select(source.table_name).where(source.deed_id == bindparam("deed")).distinct()
+    names = select(func.aggregate_strings(touched.subquery().c.table_name, " "))
+    closing = update(_DEED).where(_DEED.c.id == bindparam("deed")).values(title=bindparam("said"))
+    return closing.returning(names.scalar_subquery())
+
+
 # Made once and run on the connection: at the desk the journal is the greater part of a deed.
-_ADD_DEED = insert(cast(Table, Deed.__table__))
-_NAME_DEED = text("UPDATE deed SET title = :title WHERE id = :id")
+_DEED = cast(Table, Deed.__table__)
+_ADD_DEED = insert(_DEED)
 _FORGET_DEED = text("DELETE FROM deed WHERE id = :id")
-_CHANGES_OF, _RUNS_OF = (
-    select(source.table_name).where(source.deed_id == bindparam("deed")).distinct()
-    for source in (DeedChange, DeedRange)
-)
+_CLOSE_ROWS, _CLOSE_BULK = _closing(DeedChange), _closing(DeedRange)
 
 
 def _last_ids(session: Session) -> dict[str, int]:

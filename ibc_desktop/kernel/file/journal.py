@@ -2,16 +2,18 @@
 
 import datetime as dt
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Executable, Select, select, text, update
+from sqlalchemy import ColumnElement, Executable, and_, exists, select, text, update
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from ..ground.refusals import Refusal
 from ..ground.russian import lower_first
-from ..store.schema import by_dependence, recorded
+from ..store.schema import by_dependence
 from .database import Database
 from .deeds import Deed, DeedChange, DeedKind, DeedRange
 
@@ -51,12 +53,6 @@ def last_undoable(session: Session) -> DeedRow | None:
     return _row(row) if row else None
 
 
-def is_undone(session: Session, deed_id: int) -> bool:
-    """Tell whether this deed has been taken back."""
-    query = select(Deed.undone_by).where(Deed.id == deed_id)
-    return session.scalar(query) is not None
-
-
 def undo(database: Database, deed_id: int | None = None) -> DeedRow:
     """Take back this deed, or the last one that can be; return what was taken back.
 
@@ -64,9 +60,15 @@ def undo(database: Database, deed_id: int | None = None) -> DeedRow:
     stands on it.
     """
     with database.read() as session:
-        deed = last_undoable(session) if deed_id is None else _find(session, deed_id)
+        deed = last_undoable(session) if deed_id is None else find(session, deed_id)
     if deed is None:
         raise Refusal("Отменять нечего.")
+    take_back(database, deed)
+    return deed
+
+
+def take_back(database: Database, deed: DeedRow) -> None:
+    """Undo a deed that was found. Raises Refusal as `undo` does."""
     bulk = deed.kind is DeedKind.BULK
     title, kind = _naming(deed)
     with database.undo_work(title, kind, recorded=not bulk) as (session, undo_id):
@@ -75,7 +77,6 @@ def undo(database: Database, deed_id: int | None = None) -> DeedRow:
             _take_back_ranges(session, deed) if bulk else _take_back_rows(session, deed)
         except IntegrityError as fault:
             raise _stands_below(deed) from fault
-    return deed
 
 
 def _naming(deed: DeedRow) -> tuple[str, DeedKind]:
@@ -97,7 +98,8 @@ def _row(row: Any) -> DeedRow:
     )
 
 
-def _find(session: Session, deed_id: int) -> DeedRow | None:
+def find(session: Session, deed_id: int) -> DeedRow:
+    """Return the line of this deed; raises Refusal where there is none."""
     row = session.execute(select(*_ROW).where(Deed.id == deed_id)).first()
     if row is None:
         raise Refusal(f"Записи {deed_id} в журнале нет.")
@@ -111,17 +113,13 @@ def _stands_below(deed: DeedRow) -> Refusal:
 
 
 def _take_back_rows(session: Session, deed: DeedRow) -> None:
-    changes = session.execute(
-        select(DeedChange.table_name, DeedChange.row_id, DeedChange.before, DeedChange.after)
-        .where(DeedChange.deed_id == deed.id)
-        .order_by(DeedChange.id.desc())
-    ).all()
+    changes = session.execute(_changes(deed, session.info["deed"])).all()
     if not changes:
         raise Refusal("Эту отмену вернуть нельзя. Повторите само действие.")
-    known = recorded(session.connection())
-    for table, row_id, before, after in changes:
+    known = session.connection().info["recorded"]
+    for (_, table, row_id, before, after), later in groupby(changes, _own_change):
         old, new = _values(known[table], before), _values(known[table], after)
-        if _changed_since(session, deed, table, row_id, set(old or ()) & set(new or ())):
+        if _are_changed(set(old or ()) & set(new or ()), later):
             raise _stands_below(deed)
         if old is None:
             touched = _delete(session, table, row_id, new or {})
@@ -133,16 +131,32 @@ def _take_back_rows(session: Session, deed: DeedRow) -> None:
             raise _stands_below(deed)
 
 
-def _changed_since(
-    session: Session, deed: DeedRow, name: str, row_id: int, columns: set[str]
-) -> bool:
-    """Tell whether a deed that still stands has touched these columns; none means the whole row.
+def _changes(deed: DeedRow, undo_id: int) -> Any:
+    """Select what the deed changed, the last first, each with later changes of the same row."""
+    later = aliased(DeedChange)
+    of_row = and_(later.table_name == DeedChange.table_name, later.row_id == DeedChange.row_id)
+    own = (DeedChange.id, DeedChange.table_name, DeedChange.row_id)
+    return (
+        select(*own, DeedChange.before, DeedChange.after, later.id, later.before, later.after)
+        .outerjoin(later, and_(of_row, _is_since(later, deed, undo_id)))
+        .where(DeedChange.deed_id == deed.id)
+        .order_by(DeedChange.id.desc())
+    )
+
+
+def _own_change(row: Any) -> tuple[Any, ...]:
+    return row[:5]
+
+
+def _are_changed(columns: set[str], later: Iterable[Any]) -> bool:
+    """Tell whether later changes touch these columns; none means the whole row.
 
     The values alone do not tell: they may have gone away and come back.
     """
     return any(
         before is None or after is None or not columns or columns & json.loads(after).keys()
-        for before, after in session.execute(_later_changes(session, deed, name, row_id, row_id))
+        for *_, later_id, before, after in later
+        if later_id is not None
     )
 
 
@@ -207,25 +221,17 @@ def _take_back_ranges(session: Session, deed: DeedRow) -> None:
 
 
 def _touched_later(session: Session, deed: DeedRow, name: str, first: int, last: int) -> bool:
-    return (
-        session.execute(_later_changes(session, deed, name, first, last).limit(1)).first()
-        is not None
+    later = select(DeedChange.id).where(
+        DeedChange.table_name == name,
+        DeedChange.row_id.between(first, last),
+        _is_since(DeedChange, deed, session.info["deed"]),
     )
+    return session.scalar(later.limit(1)) is not None
 
 
-def _later_changes(
-    session: Session, deed: DeedRow, name: str, first: int, last: int
-) -> Select[str | None, str | None]:
-    """Select what deeds that still stand have changed in these rows since this one."""
-    return (
-        select(DeedChange.before, DeedChange.after)
-        .join(Deed, Deed.id == DeedChange.deed_id)
-        .where(
-            DeedChange.table_name == name,
-            DeedChange.row_id.between(first, last),
-            DeedChange.deed_id > deed.id,
-            DeedChange.deed_id < session.info["deed"],
-            Deed.undone_by.is_(None),
-            Deed.kind != DeedKind.UNDO,
-        )
+def _is_since(change: Any, deed: DeedRow, undo_id: int) -> ColumnElement[bool]:
+    """The condition that a deed which still stands has made this change since."""
+    standing = exists().where(
+        Deed.id == change.deed_id, Deed.undone_by.is_(None), Deed.kind != DeedKind.UNDO
     )
+    return and_(change.deed_id > deed.id, change.deed_id < undo_id, standing)

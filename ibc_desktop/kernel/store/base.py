@@ -1,11 +1,12 @@
 """The ground of every table: names of constraints, column types, keys that are never reused."""
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import chain
 from typing import Annotated, Any, TypeVar, cast
 
 from sqlalchemy import ForeignKey, FromClause, Index, MetaData, Table, text
-from sqlalchemy.orm import DeclarativeBase, MappedColumn, Session, mapped_column
+from sqlalchemy.orm import DeclarativeBase, MappedColumn, Session, mapped_column, registry
 
 from ..ground.refusals import Refusal
 
@@ -33,7 +34,18 @@ class Base(DeclarativeBase):
         rest = arguments[:-1] if options else arguments
         options.setdefault("sqlite_autoincrement", True)
         cls.__table_args__ = (*rest, options)
+        cls._sa_registry = _registry_of(cls.__module__)
         super().__init_subclass__(**kwargs)
+
+
+@cache
+def _registry_of(_module: str) -> registry:
+    """Return the registry of a module's records, which are made ready together when first used.
+
+    With one for all, a thread that asks its first question would try to make ready the half of a
+    module that another thread is just loading.
+    """
+    return registry(metadata=Base.metadata, type_annotation_map=Base.registry.type_annotation_map)
 
 
 Record = TypeVar("Record", bound=Base)

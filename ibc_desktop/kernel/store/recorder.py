@@ -13,13 +13,13 @@ from sqlalchemy.engine import Connection
 from .schema import recorded
 
 
-def install(connection: Connection) -> None:
-    """Put the recording triggers on this connection, once."""
-    run = connection.exec_driver_sql
-    run("CREATE TEMP TABLE IF NOT EXISTS deed_now (id INTEGER NOT NULL)")
-    for table, columns in recorded(connection).items():
+def install(connection: Connection) -> dict[str, list[str]]:
+    """Put the recording triggers on this connection, once; return what they record."""
+    tables = recorded(connection)
+    for table, columns in tables.items():
         for statement in _triggers(table, columns):
-            run(statement)
+            connection.exec_driver_sql(statement)
+    return tables
 
 
 def remove(connection: Connection) -> None:
@@ -27,12 +27,6 @@ def remove(connection: Connection) -> None:
     found = "SELECT name FROM temp.sqlite_master WHERE type = 'trigger'"
     for (name,) in connection.exec_driver_sql(found).all():
         connection.exec_driver_sql(f'DROP TRIGGER temp."{name}"')
-
-
-def open_deed(connection: Connection, deed_id: int) -> None:
-    """Let the triggers write under this deed."""
-    connection.exec_driver_sql("DELETE FROM temp.deed_now")
-    connection.exec_driver_sql("INSERT INTO temp.deed_now VALUES (?)", (deed_id,))
 
 
 def _triggers(table: str, columns: list[str]) -> Iterable[str]:
@@ -52,12 +46,13 @@ def _triggers(table: str, columns: list[str]) -> Iterable[str]:
 def _trigger(
     table: str, action: str, row: str, before: str, after: str, condition: str = ""
 ) -> str:
+    # One deed at a time is open, and it is the newest.
     return f"""
         CREATE TEMP TRIGGER IF NOT EXISTS journal_{table}_{action}
         AFTER {action.upper()} ON main."{table}" {condition}
         BEGIN
             INSERT INTO deed_change (deed_id, table_name, row_id, before, after)
-            SELECT id, '{table}', {row}.id, {before}, {after} FROM temp.deed_now;
+            SELECT max(id), '{table}', {row}.id, {before}, {after} FROM main.deed;
         END"""
 
 

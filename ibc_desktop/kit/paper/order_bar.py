@@ -37,8 +37,7 @@ class PickEditor(SuggestEditor):
         self.edited.connect(self._tell)
 
     def _look_up(self, typed: str) -> Sequence[str]:
-        with self._context.database.read() as session:
-            found = self._pick.find(session, typed, _OFFERED)
+        found = self._context.ask(self._pick.find, typed, _OFFERED)
         self._known = {words: key for key, words in found}
         return list(self._known)
 
@@ -128,10 +127,8 @@ class OrderBar(QWidget):
         return [(name, name) for name in self._part_names(self.order)]
 
     def _part_names(self, order: Order) -> list[str]:
-        if self._document.parts is None:
-            return []
-        with self._context.database.read() as session:
-            return self._document.parts.names(session, order.day)
+        parts = self._document.parts
+        return [] if parts is None else self._context.ask(parts.names, order.day)
 
     def _take_part(self, name: str | None) -> None:
         order = replace(self.order, part=name or "")

@@ -81,8 +81,7 @@ class ImportPage(Page):
         """What was loaded and then taken back is no longer shown as loaded."""
         if self._deed is None:
             return
-        with self._context.database.read() as session:
-            is_undone = journal.is_undone(session, self._deed)
+        is_undone = self._context.ask(journal.find, self._deed).undone
         if is_undone:
             self._show_kinds()
 
@@ -243,6 +242,5 @@ def _run(
     account = file.run(context, dry_run=dry_run, progress=report)
     if dry_run or not (account.added or account.copies):
         return account, None
-    with context.database.read() as session:
-        deed = journal.last_undoable(session)
+    deed = context.ask(journal.last_undoable)
     return account, deed.id if deed else None

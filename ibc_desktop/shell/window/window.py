@@ -140,8 +140,7 @@ class MainWindow(QMainWindow):
             return
         from ibc_desktop.kernel.file import settings
 
-        with self.context.database.read() as session:
-            heading = settings.school(session).heading
+        heading = self.context.ask(settings.school).heading
         self.rail.set_heading(heading)
         if heading != self._preferences.get("heading"):
             self._preferences.put("heading", heading)
@@ -237,9 +236,8 @@ def _page(context: Context, section: Section) -> Page:
 def _badges(context: Context) -> dict[str, int]:
     """Count what waits for a person in each section that says so."""
     today, sections = context.today(), context.sections
-    with context.database.read() as session:
-        return {
-            section.key: badge.count(session, today)
-            for section in sections.rail
-            for badge in sections.of(section, Badge)
-        }
+    return {
+        section.key: context.ask(badge.count, today)
+        for section in sections.rail
+        for badge in sections.of(section, Badge)
+    }

@@ -30,7 +30,7 @@ class CopyNotes(Offer):
 
 
 def copy_notes(
-    sections: Sections, session: Session, copy_ids: Sequence[int], today: dt.date
+    session: Session, sections: Sections, copy_ids: Sequence[int], today: dt.date
 ) -> dict[int, CopyNote]:
     """Return what the sections together know of these copies."""
     notes: dict[int, CopyNote] = {}

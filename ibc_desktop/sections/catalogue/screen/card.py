@@ -100,7 +100,7 @@ class EditionCard(QWidget):
                 return
             copies = queries.copies_of(session, edition.id)
             ids = [copy.id for copy in copies]
-            notes = copy_notes(self._context.sections, session, ids, self._context.today())
+            notes = copy_notes(session, self._context.sections, ids, self._context.today())
             self._inner = self._laid_out(edition, copies, notes)
         self._column.addWidget(self._inner)
 
@@ -205,8 +205,7 @@ class EditionCard(QWidget):
     def _remove(self, edition_id: int) -> None:
         """Take away a record without copies: it was entered by mistake, or all are gone."""
         try:
-            with self._context.database.work("Книга удалена") as session:
-                service.remove_edition(session, edition_id)
+            self._context.do("Книга удалена", service.remove_edition, edition_id)
         except (Refusal, Trouble) as no:
             self.said.emit(no.sentence, False)
         else:

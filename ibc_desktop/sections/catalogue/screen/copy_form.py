@@ -3,6 +3,8 @@
 from functools import partial
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kit.form.editors import (
@@ -27,19 +29,8 @@ _CHANGEABLE = (CopyState.SHELF, CopyState.LOST)
 
 def copy_form(context: Context, copy_id: int, say: Say) -> FormPage:
     """Return the form of one copy: number, label, place, price, state."""
-    with context.database.read() as session:
-        copy = session.get_one(Copy, copy_id)
-        title = copy.edition.title
-        state = CopyState(copy.state)
-        shown = {
-            "inventory_number": copy.inventory_number or "",
-            "barcode": copy.barcode,
-            "copy_place": copy.place.name,
-            "price": copy.price,
-            "registered_on": copy.registered_on,
-            "note": copy.note,
-            "state": state,
-        }
+    title, shown = context.ask(_read, copy_id)
+    state = shown["state"]
     page = FormPage(
         "Экземпляр",
         _one_copy_fields(context, state),
@@ -54,6 +45,19 @@ def copy_form(context: Context, copy_id: int, say: Say) -> FormPage:
     return page
 
 
+def _read(session: Session, copy_id: int) -> tuple[str, dict[str, Any]]:
+    copy = session.get_one(Copy, copy_id)
+    return copy.edition.title, {
+        "inventory_number": copy.inventory_number or "",
+        "barcode": copy.barcode,
+        "copy_place": copy.place.name,
+        "price": copy.price,
+        "registered_on": copy.registered_on,
+        "note": copy.note,
+        "state": CopyState(copy.state),
+    }
+
+
 def _remove_button(context: Context, copy_id: int, page: FormPage, say: Say) -> Button:
     """Return the button for a copy that was entered by mistake."""
     button = Button("Удалить экземпляр", "quiet", "trash")
@@ -64,8 +68,7 @@ def _remove_button(context: Context, copy_id: int, page: FormPage, say: Say) -> 
 
 def _remove_copy(context: Context, copy_id: int, page: FormPage, say: Say, *_: object) -> None:
     try:
-        with context.database.work("Экземпляр удалён") as session:
-            service.remove_copy(session, copy_id)
+        context.do("Экземпляр удалён", service.remove_copy, copy_id)
     except (Refusal, Trouble) as no:
         page.form.refuse(Refusal(no.sentence))
         return
@@ -101,9 +104,14 @@ def _save_copy(context: Context, copy_id: int, say: Say, values: dict[str, Any])
         values["registered_on"],
         values["note"] or "",
     )
-    with context.database.work(f"Экземпляр {number or 'без номера'} изменён") as session:
-        service.change_copy(session, copy_id, draft)
-        if values["state"] in _CHANGEABLE:
-            service.set_copy_state(session, copy_id, values["state"])
+    state = values["state"] if values["state"] in _CHANGEABLE else None
+    title = f"Экземпляр {number or 'без номера'} изменён"
+    context.do(title, _change, copy_id, draft, state)
     say(f"Экземпляр {number or 'без номера'} сохранён", True)
     return copy_id
+
+
+def _change(session: Session, copy_id: int, draft: CopyDraft, state: CopyState | None) -> None:
+    service.change_copy(session, copy_id, draft)
+    if state is not None:
+        service.set_copy_state(session, copy_id, state)

@@ -138,8 +138,7 @@ class EditionForm(FormPage):
             self._show_beside()
 
     def _empty(self) -> dict[str, Any]:
-        with self._context.database.read() as session:
-            number = queries.next_inventory_number(session)
+        number = self._context.ask(queries.next_inventory_number)
         new = values_of(EditionDraft())
         return new | {"count": 1, "numbers": number, "copy_place": places(self._context, "")[0]}
 
@@ -236,19 +235,16 @@ def _draft(context: Context, edition_id: int | None) -> EditionDraft | None:
 
 
 def _known(context: Context, name: str, typed: str) -> list[str]:
-    with context.database.read() as session:
-        return queries.known_values(session, name, typed)
+    return context.ask(queries.known_values, name, typed)
 
 
 def _authors(context: Context, typed: str) -> list[str]:
-    with context.database.read() as session:
-        return queries.known_authors(session, typed)
+    return context.ask(queries.known_authors, typed)
 
 
 def places(context: Context, typed: str) -> list[str]:
     """Return the places a copy may stand in, for suggestions."""
-    with context.database.read() as session:
-        return queries.place_names(session, typed)
+    return context.ask(queries.place_names, typed)
 
 
 def _numbers(values: dict[str, Any]) -> str:

@@ -115,8 +115,7 @@ class CatalogueList(ListPage):
 
     def _find(self, edition_id: int) -> None:
         """Show one book alone: by its inventory number or its title."""
-        with self._context.database.read() as session:
-            rows = queries.rows_by_ids(session, [edition_id])
+        rows = self._context.ask(queries.rows_by_ids, [edition_id])
         if rows:
             self.search.setText(rows[0].title)
             self.card.show_row(rows[0])
@@ -129,8 +128,7 @@ class CatalogueList(ListPage):
         in_background(self._read_totals, self._show_totals, _pass_over)
 
     def _read_totals(self) -> tuple[int, int]:
-        with self._context.database.read() as session:
-            return queries.totals(session)
+        return self._context.ask(queries.totals)
 
     def _show_totals(self, found: tuple[int, int]) -> None:
         editions, copies = found
@@ -179,8 +177,7 @@ class CatalogueList(ListPage):
         from ..paper.copies_to_label import about_copies, copy_ids
 
         if about_copies(document.key) and edition_ids:
-            with self._context.database.read() as session:
-                ids = copy_ids(session, edition_ids)
+            ids = self._context.ask(copy_ids, edition_ids)
             if not ids:
                 self._say("У этих книг нет экземпляров. Запишите их, потом печатайте этикетки")
                 return

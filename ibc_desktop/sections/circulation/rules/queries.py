@@ -174,21 +174,6 @@ def due_counts(session: Session, today: dt.date) -> DueCounts:
     return DueCounts(books, *overdue_count(session, today), readers, longest)
 
 
-def room_left(session: Session, group: ReaderGroup, held: list[OpenLoan]) -> int | None:
-    """Return how many more books of the main fund a reader with these may take.
-
-    None where there is no limit, or no rule.
-    """
-    limit = session.scalar(
-        select(LoanRule.limit).where(
-            LoanRule.fund == Fund.MAIN.value, LoanRule.reader_group == group.value
-        )
-    )
-    if limit is None:
-        return None
-    return max(limit - sum(loan.fund is Fund.MAIN for loan in held), 0)
-
-
 def rules(session: Session) -> list[Rule]:
     """Return the loan rules in the order of funds and groups."""
     rows = session.execute(

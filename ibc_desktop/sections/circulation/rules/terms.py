@@ -18,15 +18,6 @@ _ADULTS = frozenset({ReaderGroup.TEACHER, ReaderGroup.STAFF, ReaderGroup.PARENT}
 
 
 @dataclass(frozen=True)
-class Terms:
-    """What a loan rule grants: days (None is to the end of the school year), books, renewals."""
-
-    days: int | None
-    limit: int | None
-    renewals: int
-
-
-@dataclass(frozen=True)
 class AgeObjection:
     """Why a book is not for this reader; `final` where no setting may overrule it."""
 

@@ -1,9 +1,11 @@
 """The chosen consultation beside the journal: what it was about, and what comes next."""
 
+import datetime as dt
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.russian import counted
 from ibc_desktop.kernel.plug.context import Context
@@ -36,10 +38,7 @@ class ConsultationCard(RecordCard):
     teacher_asked = Signal(int)
 
     def laid_out(self, record_id: int) -> QWidget | None:
-        with self.context.database.read() as session:
-            row = queries.consultation_row(session, record_id)
-            today = self.context.today()
-            fresh = row is not None and service.may_delete(session, record_id, today)
+        row, fresh = self.context.ask(_read, record_id, self.context.today())
         return self._laid_out(row, fresh=fresh) if row else None
 
     def _laid_out(self, row: ConsultationRow, *, fresh: bool) -> QWidget:
@@ -142,3 +141,8 @@ def _deed(name: str, button: Button, asked: Any, key: int) -> Button:
     button.setObjectName(name)
     button.clicked.connect(lambda _=False: asked.emit(key))
     return button
+
+
+def _read(session: Session, key: int, today: dt.date) -> tuple[ConsultationRow | None, bool]:
+    row = queries.consultation_row(session, key)
+    return row, row is not None and service.may_delete(session, key, today)

@@ -102,10 +102,9 @@ class TeacherPage(Page):
 
     def _show_chips(self) -> None:
         """Say what other sections know: the books in hand."""
-        with self._context.database.read() as session:
-            notes = reader_notes(
-                self._context.sections, session, [self.teacher_id], self._context.today()
-            )
+        notes = self._context.ask(
+            reader_notes, self._context.sections, [self.teacher_id], self._context.today()
+        )
         while (item := self._chips.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()

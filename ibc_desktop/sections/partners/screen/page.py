@@ -100,8 +100,7 @@ class PartnersList(RecordList):
 
     def show_partner(self, partner_id: int) -> None:
         """Find this partner by name and show the card."""
-        with self._context.database.read() as session:
-            partner = queries.partner_row(session, partner_id)
+        partner = self._context.ask(queries.partner_row, partner_id)
         if partner is None:
             self.say("Такого партнёра больше нет. Найдите его заново")
             return
@@ -146,8 +145,7 @@ class PartnersList(RecordList):
     def _do(self, title: str, deed: Callable[..., object]) -> bool:
         """Do a deed that asks nothing; return whether it was done."""
         try:
-            with self._context.database.work(title) as session:
-                deed(session)
+            self._context.do(title, deed)
         except (Refusal, Trouble) as no:
             self.say(no.sentence)
             return False
@@ -155,8 +153,7 @@ class PartnersList(RecordList):
         return True
 
     def _partner(self, partner_id: int) -> PartnerRow:
-        with self._context.database.read() as session:
-            partner = queries.partner_row(session, partner_id)
+        partner = self._context.ask(queries.partner_row, partner_id)
         assert partner is not None
         return partner
 
@@ -226,8 +223,7 @@ def _kinds() -> list[tuple[str, str]]:
 
 
 def _write_shown(context: Context, shown: PartnerFilter, path: Path, progress: Progress) -> int:
-    with context.database.read() as session:
-        return exchange.export_shown(session, shown, path, context.today(), progress)
+    return context.ask(exchange.export_shown, shown, path, context.today(), progress)
 
 
 OFFERS = (SectionPage(PartnersPage),)

@@ -16,7 +16,7 @@ def found_readers(context: Context, session: Session, typed: str, limit: int) ->
     """Return the readers who fit the words, with their class and what other sections know."""
     readers = reader_page(session, ReaderFilter(words=typed), size=limit)
     keys = [reader.id for reader in readers]
-    notes = reader_notes(context.sections, session, keys, context.today())
+    notes = reader_notes(session, context.sections, keys, context.today())
     return [
         Found(
             reader.name,

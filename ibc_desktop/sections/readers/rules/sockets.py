@@ -54,13 +54,22 @@ class ClassFigures(Offer):
 
 
 def reader_notes(
-    sections: Sections, session: Session, reader_ids: Sequence[int], day: dt.date
+    session: Session, sections: Sections, reader_ids: Sequence[int], day: dt.date
 ) -> dict[int, ReaderNote]:
     """Return what the sections together know of these readers on this day."""
     notes: dict[int, ReaderNote] = {}
     for offer in sections.all(ReaderNotes):
         notes |= offer.of(session, reader_ids, day)
     return notes
+
+
+def class_figures(
+    session: Session, sections: Sections, form_id: int, day: dt.date
+) -> list[tuple[str, str]]:
+    """Return what the sections together count of a class in the school year of this day."""
+    return [
+        line for offer in sections.all(ClassFigures) for line in offer.of(session, form_id, day)
+    ]
 
 
 def may_leave(session: Session, reader_id: int, guards: Iterable[LeaveGuard]) -> None:

@@ -43,9 +43,11 @@ class ReaderCard(RecordCard):
     paper_asked = Signal(object, int)
 
     def laid_out(self, record_id: int) -> QWidget | None:
-        with self.context.database.read() as session:
-            reader = queries.reader_row(session, record_id)
-            return self._laid_out(session, reader) if reader else None
+        return self.context.ask(self._read, record_id)
+
+    def _read(self, session: Session, record_id: int) -> QWidget | None:
+        reader = queries.reader_row(session, record_id)
+        return self._laid_out(session, reader) if reader else None
 
     def show_refusal(self, sentence: str) -> None:
         """Say why the reader may not leave yet, and lead to the desk."""
@@ -59,7 +61,7 @@ class ReaderCard(RecordCard):
     def _laid_out(self, session: Session, reader: ReaderRow) -> QWidget:
         form_id = reader.school_form_id or 0
         teacher = queries.class_teachers(session, [form_id]).get(form_id, "")
-        notes = reader_notes(self.context.sections, session, [reader.id], self.context.today())
+        notes = reader_notes(session, self.context.sections, [reader.id], self.context.today())
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)

@@ -70,15 +70,14 @@ class ReadersSource:
             forms = [each.school_form_id for each in readers if each.school_form_id is not None]
             teachers = queries.class_teachers(session, forms)
             keys = [each.id for each in readers]
-            notes = reader_notes(self._context.sections, session, keys, self._context.today())
+            notes = reader_notes(session, self._context.sections, keys, self._context.today())
         return [
             Listed(each, teachers.get(each.school_form_id or 0, ""), notes.get(each.id))
             for each in readers
         ]
 
     def count(self, ask: Ask) -> int:
-        with self._context.database.read() as session:
-            return queries.count_readers(session, wanted(ask))
+        return self._context.ask(queries.count_readers, wanted(ask))
 
     def guess(self, ask: Ask) -> Guess | None:
         with self._context.database.read() as session:
@@ -106,8 +105,7 @@ def wanted(ask: Ask) -> ReaderFilter:
 
 def totals(context: Context) -> str:
     """«180 учеников, 25 педагогов, прочих 4»."""
-    with context.database.read() as session:
-        counts = queries.group_counts(session)
+    counts = context.ask(queries.group_counts)
     pupils, teachers = counts.pop(ReaderGroup.PUPIL, 0), counts.pop(ReaderGroup.TEACHER, 0)
     others = sum(counts.values())
     told = [

@@ -37,5 +37,4 @@ class ReadersOutput(WriteOut):
 
 
 def _write_shown(shown: ReaderFilter, context: Context, path: Path, progress: Progress) -> int:
-    with context.database.read() as session:
-        return export.export_shown(session, shown, path, progress)
+    return context.ask(export.export_shown, shown, path, progress)

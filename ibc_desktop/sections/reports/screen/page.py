@@ -150,8 +150,7 @@ class ReportsBody(Page):
 
     def _open_first(self) -> None:
         """Begin with the document of the last time; say where there is nothing to report."""
-        with self._context.database.read() as session:
-            anybody = has_readers(session)
+        anybody = self._context.ask(has_readers)
         if not anybody:
             self._show_empty()
             return
@@ -301,8 +300,7 @@ class ReportsPage(Pages):
 
 
 def _counts(context: Context) -> dict[str, int]:
-    with context.database.read() as session:
-        return count_documents(session, documents(context.sections), context.today())
+    return context.ask(count_documents, documents(context.sections), context.today())
 
 
 OFFERS = (SectionPage(ReportsPage),)

@@ -9,7 +9,7 @@ from ..school import School
 def told(school: School, *reader_ids: int) -> dict[int, ReaderNote]:
     with school.library.database.read() as session:
         today = school.library.today()
-        return reader_notes(school.library.sections, session, reader_ids, today)
+        return reader_notes(session, school.library.sections, reader_ids, today)
 
 
 def test_books_in_hand_and_late_ones_are_told_of_each_reader(school: School):

@@ -187,13 +187,13 @@ def test_copies_are_told_by_who_has_them(desk_window: DeskWindow):
     desk_window.scan(school.maria, school.books[0])
     with library.database.read() as session:
         ids = list(session.scalars(Copy.__table__.select().with_only_columns(Copy.id)))
-        notes = copy_notes(library.sections, session, ids, library.today())
+        notes = copy_notes(session, library.sections, ids, library.today())
     assert list(notes) == ids[:1]
     note = notes[ids[0]]
     assert (note.who, note.chip.word) == ("Соколова, 5А", f"до 16{NBSP}апреля")
     with library.database.read() as session:
         late = library.today() + dt.timedelta(days=33)
-        chip = copy_notes(library.sections, session, ids, late)[ids[0]].chip
+        chip = copy_notes(session, library.sections, ids, late)[ids[0]].chip
     assert (chip.tone, chip.word) == ("bad", f"просрочен 3{NBSP}дня")
 
 
