@@ -24,7 +24,7 @@ from ibc_desktop.kit.parts.wrapping_row import FlowRow
 
 from ..rules import queries
 from ..rules.rows import ClassRow, ReaderFilter, ReaderRow
-from ..rules.sockets import ReaderNote
+from ..rules.sockets import ReaderNote, class_figures, reader_notes
 
 NOBODY = "не назначен"
 
