@@ -114,13 +114,13 @@ def _open_file(context: Context, path: Path, kind: str | None, encoding: str | N
     for importer in context.sections.all(Importer):
         if kind in (None, importer.key):
             try:
-                opened.append((importer, importer.open(context, path, encoding)))
+                opened.append(importer.open(context, path, encoding))
             except Trouble as fault:
                 trouble = trouble or fault
     if not opened:
         raise trouble or Trouble("Загружать такие файлы эта программа не умеет.")
-    importer, file = max(opened, key=lambda each: _known(each[1]))
-    lacks = any(field.required and field.key not in file.mapping for field in importer.fields)
+    file = max(opened, key=_known)
+    lacks = any(field.required and field.key not in file.mapping for field in file.fields)
     if kind is None and lacks and _known(file) < _ENOUGH:
         raise Trouble(_NOT_TOLD)
     return file

@@ -25,7 +25,8 @@ from ibc_desktop.kernel.plug.library import opened_library
 from ibc_desktop.kernel.store.base import Base, next_id
 from ibc_desktop.sections.catalogue.model import Copy, Edition, Place
 from ibc_desktop.sections.catalogue.rules import service as catalogue
-from ibc_desktop.sections.catalogue.rules.drafts import EditionDraft, Person
+from ibc_desktop.sections.catalogue.rules.drafts import EditionDraft
+from ibc_desktop.sections.catalogue.rules.people import Person
 from ibc_desktop.sections.readers.model import Membership, Reader, ReaderGroup, SchoolForm
 from ibc_desktop.sections.readers.rules import derived
 from ibc_desktop.shell.discover import discover, load_models

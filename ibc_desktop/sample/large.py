@@ -14,7 +14,8 @@ from random import Random
 
 from ibc_desktop.kernel.ground.periods import school_year_of
 from ibc_desktop.sections.catalogue.model import AgeMark
-from ibc_desktop.sections.catalogue.rules.drafts import EditionDraft, Person
+from ibc_desktop.sections.catalogue.rules.drafts import EditionDraft
+from ibc_desktop.sections.catalogue.rules.people import Person
 from ibc_desktop.sections.circulation.rules.terms import age_on, due_date
 
 from .books import Book, age_note, rows

@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from itertools import count, islice
 from random import Random
 from typing import Any, Protocol, cast
@@ -26,7 +26,7 @@ from ibc_desktop.sections.catalogue.model import (
 )
 from ibc_desktop.sections.catalogue.rules.departments import department
 from ibc_desktop.sections.catalogue.rules.derived import derived, words_of
-from ibc_desktop.sections.catalogue.rules.drafts import EditionDraft
+from ibc_desktop.sections.catalogue.rules.drafts import PLAIN
 from ibc_desktop.sections.circulation.model import Loan, Visit
 from ibc_desktop.sections.readers.model import Membership, Reader, SchoolForm
 from ibc_desktop.sections.readers.rules.derived import search_key, sort_key
@@ -37,9 +37,6 @@ from .lending import Lent
 from .people import Form, Someone, forms_of, teachers_of
 
 _CHUNK = 5_000
-_DRAFTED = tuple(
-    each.name for each in fields(EditionDraft) if each.name not in ("people", "copies", "at")
-)
 
 
 class Happened(Protocol):
@@ -214,7 +211,7 @@ class Writing:
 
 def _edition_row(key: int, book: Book) -> dict[str, Any]:
     draft = book.draft
-    drafted = {name: getattr(draft, name) for name in _DRAFTED}
+    drafted = {name: getattr(draft, name) for name in PLAIN}
     return {"id": key, "added_on": book.bought_on} | drafted | derived(draft, draft.people)
 
 

@@ -143,8 +143,7 @@ class ImportPage(Page):
     def _opened(self, file: OpenedFile) -> None:
         self._job = None
         self._file, self._checked, self._deed = file, False, None
-        fields = self._importer.fields if self._importer else ()
-        self.file.show_file(self._path, file, fields)
+        self.file.show_file(self._path, file)
         self._kinds.hide()
         for card in (self.file, self._deeds):
             card.show()

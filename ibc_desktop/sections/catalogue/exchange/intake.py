@@ -7,7 +7,7 @@ import datetime as dt
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from itertools import islice
 from operator import attrgetter
 from typing import Any
@@ -22,12 +22,9 @@ from ibc_desktop.kernel.tables.imports import ImportReport, Progress, Refused
 from ..model import AgeMark, Contributor, Copy, CopyState, Edition, EditionWords, Fund, Place
 from ..rules.copy_barcodes import Labels
 from ..rules.derived import derived, words_of
-from ..rules.drafts import CopyDraft, EditionDraft
+from ..rules.drafts import PLAIN, CopyDraft, EditionDraft
 
 BATCH = 500
-_PLAIN = tuple(
-    each.name for each in fields(EditionDraft) if each.name not in {"people", "copies", "at"}
-)
 _AGE_MARKS = {mark.value for mark in AgeMark}
 _FUNDS = {fund.value for fund in Fund}
 _STATES = {CopyState.SHELF.value, CopyState.LOST.value, CopyState.WRITTEN_OFF.value}
@@ -39,8 +36,8 @@ _COPY = (
 _CONTRIBUTOR = "edition_id position role surname given dates".split()
 _WORDS = "id title people other".split()
 _DERIVED = "title_key author_line author_key isbn_key match_key".split()
-_EDITION = (*_PLAIN, *_DERIVED, "id", "added_on")
-_values = attrgetter(*_PLAIN)
+_EDITION = (*PLAIN, *_DERIVED, "id", "added_on")
+_values = attrgetter(*PLAIN)
 
 
 @dataclass

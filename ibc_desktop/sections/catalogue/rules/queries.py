@@ -12,6 +12,7 @@ from ibc_desktop.kernel.ground.folding import fold, natural_key
 from ibc_desktop.kernel.ground.russian import upper_first
 
 from ..model import Contributor, Copy, CopyState, Edition, Place, Role
+from .drafts import EDITION
 from .isbn import isbn_key
 
 
@@ -33,6 +34,8 @@ class EditionRow(NamedTuple):
     copies: int = 0
     free: int = 0
     in_hall: int = 0
+    # The values of the fields that are shown in the list.
+    listed: tuple[Any, ...] = ()
 
     @property
     def shelf_mark(self) -> str:
@@ -54,6 +57,7 @@ class CopyRow:
     note: str
 
 
+LISTED = [field for field in EDITION if field.listed]
 # The columns of `edition_rows`.
 ROW = (
     Edition.id,
@@ -69,6 +73,7 @@ ROW = (
     Edition.age_mark,
     Edition.title_key,
     Edition.author_key,
+    *(getattr(Edition, field.key) for field in LISTED),
 )
 
 
@@ -200,13 +205,13 @@ def count_by_author(session: Session, surname: str) -> int:
 def edition_rows(session: Session, found: Sequence[Any]) -> list[EditionRow]:
     """Make list rows of selected `ROW` columns, with the copies counted."""
     counts = _copy_counts(session, [row[0] for row in found])
-    return [_edition_row(*row, *counts.get(row[0], _NO_COPIES)) for row in found]
+    return [_edition_row(row, counts.get(row[0], _NO_COPIES)) for row in found]
 
 
-def _edition_row(
-    key: int, title: str, subtitle: str, number: str, part_title: str, *rest: Any
-) -> EditionRow:
-    return EditionRow(key, title, subtitle, f"{number} {part_title}".strip(), *rest)
+def _edition_row(row: Any, counts: Any) -> EditionRow:
+    end = len(row) - len(LISTED)
+    part = f"{row[3]} {row[4]}".strip()
+    return EditionRow._make((*row[:3], part, *row[5:end], *counts, tuple(row[end:])))
 
 
 def _copy_counts(session: Session, ids: Sequence[int]) -> dict[int, Any]:

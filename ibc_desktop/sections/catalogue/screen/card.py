@@ -9,16 +9,19 @@ from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
 from ibc_desktop.kernel.ground.russian import counted
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.papers import PaperGroup
+from ibc_desktop.kernel.tables.fields import facts
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.paper.paper_menu import PaperButton, papers_of
 from ibc_desktop.kit.parts.cards import Well, hairline
 from ibc_desktop.kit.parts.chips import ChipLabel
 from ibc_desktop.kit.parts.controls import Button, IconButton
 from ibc_desktop.kit.parts.cover import Cover
+from ibc_desktop.kit.parts.facts import FactLines
 from ibc_desktop.kit.parts.texts import ElidedLabel, label
 
 from ..model import AgeMark, CopyState, Edition
 from ..rules import gost, queries, service
+from ..rules.drafts import EDITION
 from ..rules.queries import CopyRow, EditionRow
 from ..rules.sockets import CopyNote, copy_notes
 
@@ -164,6 +167,9 @@ class EditionCard(QWidget):
         if edition.annotation:
             well.body.addWidget(hairline())
             well.body.addWidget(label(edition.annotation, "small", "ink2", wrap=True))
+        if told := [fact for fact in facts(EDITION, edition) if fact[1]]:
+            well.body.addWidget(hairline())
+            well.body.addWidget(FactLines(told))
         return well
 
     def _add_copies(

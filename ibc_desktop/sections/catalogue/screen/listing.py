@@ -10,7 +10,7 @@ from ibc_desktop.kit.listing.list_page import Ask, Filter, Guess, Listing
 
 from ..model import AgeMark, Fund
 from ..rules import finding
-from ..rules.queries import EditionRow
+from ..rules.queries import LISTED, EditionRow
 
 _SMALL = ("0", "6")
 
@@ -49,6 +49,10 @@ COLUMNS: tuple[Column[EditionRow], ...] = (
     ),
     Column(
         "free", "Свободно", lambda _row: "нет", chip=free_chip, tone=lambda _row: "ink3", width=14
+    ),
+    *(
+        Column(field.key, field.title, lambda row, at=at: row.listed[at], width=field.width or 14)
+        for at, field in enumerate(LISTED)
     ),
 )
 

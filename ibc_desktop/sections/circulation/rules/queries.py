@@ -164,14 +164,18 @@ def day_counts(session: Session, day: dt.date) -> DayCounts:
 
 def due_counts(session: Session, today: dt.date) -> DueCounts:
     """Return what is awaited today and what is late."""
-    due = select(func.count(), func.count(Loan.reader_id.distinct())).where(
-        Loan.returned_on.is_(None), Loan.due_on == today
-    )
-    books, readers = session.execute(due).one()
-    first = select(func.min(Loan.due_on)).where(Loan.returned_on.is_(None), Loan.due_on < today)
-    oldest = session.scalar(first)
+    books, readers = func.count(), func.count(Loan.reader_id.distinct())
+    is_today, is_late = Loan.due_on == today, Loan.due_on < today
+    counts = select(
+        books.filter(is_today),
+        books.filter(is_late),
+        readers.filter(is_late),
+        readers.filter(is_today),
+        func.min(Loan.due_on).filter(is_late),
+    ).where(Loan.returned_on.is_(None), Loan.due_on <= today)
+    now, late, late_readers, now_readers, oldest = session.execute(counts).one()
     longest = (today - oldest).days if oldest else 0
-    return DueCounts(books, *overdue_count(session, today), readers, longest)
+    return DueCounts(now, late, late_readers, now_readers, longest)
 
 
 def rules(session: Session) -> list[Rule]:

@@ -2,14 +2,12 @@
 
 from ibc_desktop.kernel.plug.exchange import Importer
 
-from .fields import FIELDS
 from .intake import open_journal
 
 IMPORTER = Importer(
     "consultations",
     "Консультации",
     "старый журнал консультаций: Excel или текст, столбцы в любом порядке",
-    FIELDS,
     open_journal,
 )
 OFFERS = (IMPORTER,)

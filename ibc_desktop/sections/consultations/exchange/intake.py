@@ -59,6 +59,7 @@ class OpenedJournal:
         self.description = f"Таблица «{sheet.name}»"
         self.encoding = sheet.encoding
         self.headings = sheet.headings
+        self.fields = FIELDS
         self.mapping = mapping
         self._sheet = sheet
         self._today = today

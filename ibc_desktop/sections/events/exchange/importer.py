@@ -2,14 +2,12 @@
 
 from ibc_desktop.kernel.plug.exchange import Importer
 
-from .fields import FIELDS
 from .intake import open_plan
 
 IMPORTER = Importer(
     "events",
     "План мероприятий",
     "план на учебный год: Excel или текст, столбцы в любом порядке",
-    FIELDS,
     open_plan,
 )
 OFFERS = (IMPORTER,)

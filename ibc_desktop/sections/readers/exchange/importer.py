@@ -2,14 +2,12 @@
 
 from ibc_desktop.kernel.plug.exchange import Importer
 
-from .fields import FIELDS
 from .intake import open_list
 
 IMPORTER = Importer(
     "readers",
     "Читатели",
     "список классов или педагогов из школы: Excel или текст, столбцы в любом порядке",
-    FIELDS,
     open_list,
 )
 OFFERS = (IMPORTER,)

@@ -65,6 +65,7 @@ class OpenedList:
         self.description = f"Таблица «{sheet.name}»"
         self.encoding = sheet.encoding
         self.headings = sheet.headings
+        self.fields = FIELDS
         self.mapping = mapping
         self.school_year = school_year_of(today)
         self._sheet = sheet
