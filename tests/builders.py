@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import Table, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.file.database import Database
@@ -22,7 +22,8 @@ from ibc_desktop.kernel.ground.folding import natural_key
 from ibc_desktop.kernel.ground.periods import school_year_of
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.library import opened_library
-from ibc_desktop.kernel.store.base import Base, next_id
+from ibc_desktop.kernel.store.base import Base
+from ibc_desktop.kernel.store.keys import take
 from ibc_desktop.sections.catalogue.model import Copy, Edition, Place
 from ibc_desktop.sections.catalogue.rules import service as catalogue
 from ibc_desktop.sections.catalogue.rules.drafts import EditionDraft
@@ -96,7 +97,7 @@ def add_copy(session: Session, edition: Edition | None = None, **fields: Any) ->
     Barcode and inventory number are made up where they are not given.
     """
     edition = edition or add_edition(session)
-    number = next_id(session, cast(Table, Copy.__table__))
+    number = take(session, Copy)
     inventory = fields.pop("inventory_number", str(20000 + number))
     given = {
         "barcode": barcode(BarcodeKind.COPY, number),
@@ -131,7 +132,7 @@ def add_reader(
 ) -> Reader:
     """Add a reader by «Фамилия Имя Отчество»; a pupil of the class if one is given."""
     surname, given, patronymic, *_ = [*name.split(), "", ""]
-    number = next_id(session, cast(Table, Reader.__table__))
+    number = take(session, Reader)
     card = fields.pop("card_number", None) or barcode(BarcodeKind.READER, number)
     reader = Reader(
         id=number,

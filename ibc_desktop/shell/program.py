@@ -28,6 +28,7 @@ from .window.window import MainWindow
 # Fills an empty library with the sample school.
 MakeSample = Callable[[Context, Progress], object]
 _COPY_TROUBLE = "copy_trouble"
+_UNFINISHED = "копия не закончена, компьютер выключили раньше. Данные целы."
 
 
 class Program(QObject):
@@ -132,11 +133,15 @@ class Program(QObject):
         self._held.close()
 
     def _copy_of_the_day(self, context: Context) -> None:
+        # There is nobody left to read it now: it is said at the next start, and also when the
+        # computer is turned off before the copy is whole.
+        self._preferences.put(_COPY_TROUBLE, _UNFINISHED)
         try:
             close_day(context)
         except Trouble as trouble:
-            # There is nobody left to read it now: it is said at the next start.
             self._preferences.put(_COPY_TROUBLE, trouble.sentence)
+        else:
+            self._preferences.put(_COPY_TROUBLE, None)
 
     def _go_first(self, context: Context) -> None:
         if context.ask(settings.school).school_name:

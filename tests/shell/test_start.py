@@ -38,6 +38,20 @@ print([name for name in {HEAVY} if name in sys.modules])
 """
 
 
+LEFT = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from ibc_desktop import app
+shown = app._open_library
+def opened(window, *rest):
+    shown(window, *rest)
+    QTimer.singleShot(0, window.close)
+app._open_library = opened
+sys.exit(app.open_window(Path(sys.argv[1])))
+"""
+
+
 def run(*arguments, **environment):
     return subprocess.run(
         [sys.executable, *map(str, arguments)],
@@ -96,3 +110,9 @@ def test_any_other_word_is_a_command(arguments, asked):
 )
 def test_a_display_is_known_by_its_environment(environment, platform, shown):
     assert has_display(environment, platform) is shown
+
+
+def test_the_program_ends_with_its_window(tmp_path):
+    ended = run("-c", LEFT, tmp_path / "library.db")
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert len(list((tmp_path / "копии").iterdir())) == 1

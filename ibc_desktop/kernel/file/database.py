@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
 
-from sqlalchemy import Engine, Table, bindparam, func, insert, select, text, update
+from sqlalchemy import Engine, Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from ..ground.refusals import Refusal
@@ -135,7 +135,7 @@ def name_deed(session: Session, title: str) -> None:
 
 def _add_deed(session: Session, title: str, kind: DeedKind, now: dt.datetime, operator: str) -> int:
     done_at = now.replace(microsecond=0)
-    row = {"title": title, "kind": kind.value, "done_at": done_at, "operator": operator}
+    row = {"title": title, "kind": kind, "done_at": done_at, "operator": operator}
     result = session.connection().execute(_ADD_DEED, row)
     key = result.inserted_primary_key
     assert key is not None
@@ -152,7 +152,7 @@ def _close_deed(session: Session, deed_id: int, kind: DeedKind) -> frozenset[str
     names = connection.execute(closing, {"deed": deed_id, "said": session.info["title"]}).scalar()
     kinds = frozenset(names.split() if names else ()) | session.info.get("touched", frozenset())
     if not kinds:
-        connection.execute(_FORGET_DEED, {"id": deed_id})
+        connection.execute(_FORGET_DEED, {"deed": deed_id})
     return kinds
 
 
@@ -167,7 +167,7 @@ def _closing(source: type[DeedChange | DeedRange]) -> Any:
 # Made once and run on the connection: at the desk the journal is the greater part of a deed.
 _DEED = cast(Table, Deed.__table__)
 _ADD_DEED = insert(_DEED)
-_FORGET_DEED = text("DELETE FROM deed WHERE id = :id")
+_FORGET_DEED = delete(_DEED).where(_DEED.c.id == bindparam("deed"))
 _CLOSE_ROWS, _CLOSE_BULK = _closing(DeedChange), _closing(DeedRange)
 
 

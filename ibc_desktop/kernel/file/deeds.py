@@ -3,7 +3,7 @@
 import datetime as dt
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ..store.base import Base, Key
@@ -21,14 +21,11 @@ class Deed(Base):
     """Запись журнала: one deed of the librarian, one transaction."""
 
     __tablename__ = "deed"
-    __table_args__ = (
-        CheckConstraint("kind IN ('rows', 'bulk', 'undo')", name="kind"),
-        Index("ix_deed_done_at", "done_at"),
-    )
+    __table_args__ = (Index("ix_deed_done_at", "done_at"),)
 
     id: Mapped[Key]
     title: Mapped[str]
-    kind: Mapped[str]
+    kind: Mapped[DeedKind]
     done_at: Mapped[dt.datetime]
     operator: Mapped[str]
     undone_by: Mapped[int | None] = mapped_column(ForeignKey("deed.id"))

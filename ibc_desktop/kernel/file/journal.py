@@ -7,7 +7,19 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Executable, and_, exists, select, text, update
+from sqlalchemy import (
+    ColumnElement,
+    Executable,
+    TableClause,
+    and_,
+    column,
+    delete,
+    exists,
+    insert,
+    select,
+    table,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, aliased
 
@@ -94,7 +106,7 @@ def _mark_undone(session: Session, deed: DeedRow, undo_id: int) -> None:
 
 def _row(row: Any) -> DeedRow:
     return DeedRow(
-        row.id, row.title, DeedKind(row.kind), row.done_at, row.operator, row.undone_by is not None
+        row.id, row.title, row.kind, row.done_at, row.operator, row.undone_by is not None
     )
 
 
@@ -117,16 +129,18 @@ def _take_back_rows(session: Session, deed: DeedRow) -> None:
     if not changes:
         raise Refusal("Эту отмену вернуть нельзя. Повторите само действие.")
     known = session.connection().info["recorded"]
-    for (_, table, row_id, before, after), later in groupby(changes, _own_change):
-        old, new = _values(known[table], before), _values(known[table], after)
+    for (_, name, row_id, before, after), later in groupby(changes, _own_change):
+        old, new = _values(known[name], before), _values(known[name], after)
         if _are_changed(set(old or ()) & set(new or ()), later):
             raise _stands_below(deed)
+        # Without types: values go back as the journal has written them down.
+        rows = table(name, *map(column, known[name]))
         if old is None:
-            touched = _delete(session, table, row_id, new or {})
+            touched = _delete(session, rows, row_id, new or {})
         elif new is None:
-            touched = _insert(session, table, old)
+            touched = _insert(session, rows, old)
         else:
-            touched = _restore(session, table, row_id, old, new)
+            touched = _restore(session, rows, row_id, old, new)
         if not touched:
             raise _stands_below(deed)
 
@@ -167,40 +181,30 @@ def _values(columns: list[str], record: str | None) -> dict[str, Any] | None:
     return {name: value for name, value in json.loads(record).items() if name in columns}
 
 
-def _same(names: list[str]) -> str:
-    return " AND ".join(f'"{name}" IS :was_{name}' for name in names)
+def _still(rows: TableClause, row_id: int, new: dict[str, Any]) -> list[ColumnElement[bool]]:
+    """Return the conditions that the row is as the deed has left it."""
+    same = (rows.c[name].is_not_distinct_from(value) for name, value in new.items())
+    return [rows.c.id == row_id, *same]
 
 
-def _was(values: dict[str, Any]) -> dict[str, Any]:
-    return {f"was_{name}": value for name, value in values.items()}
+def _delete(session: Session, rows: TableClause, row_id: int, new: dict[str, Any]) -> bool:
+    return _count_changed(session, delete(rows).where(*_still(rows, row_id, new))) == 1
 
 
-def _delete(session: Session, table: str, row_id: int, new: dict[str, Any]) -> bool:
-    statement = f'DELETE FROM "{table}" WHERE id = :row_id AND {_same(list(new))}'
-    return _touched(session, statement, {"row_id": row_id} | _was(new))
-
-
-def _insert(session: Session, table: str, old: dict[str, Any]) -> bool:
-    names = ", ".join(f'"{name}"' for name in old)
-    values = ", ".join(f":{name}" for name in old)
-    return _touched(session, f'INSERT INTO "{table}" ({names}) VALUES ({values})', old)
+def _insert(session: Session, rows: TableClause, old: dict[str, Any]) -> bool:
+    return _count_changed(session, insert(rows).values(old)) == 1
 
 
 def _restore(
-    session: Session, table: str, row_id: int, old: dict[str, Any], new: dict[str, Any]
+    session: Session, rows: TableClause, row_id: int, old: dict[str, Any], new: dict[str, Any]
 ) -> bool:
-    assignments = ", ".join(f'"{name}" = :{name}' for name in old)
-    statement = f'UPDATE "{table}" SET {assignments} WHERE id = :row_id AND {_same(list(new))}'
-    return _touched(session, statement, {"row_id": row_id} | old | _was(new))
+    changed = update(rows).where(*_still(rows, row_id, new)).values(old)
+    return _count_changed(session, changed) == 1
 
 
-def _touched(session: Session, statement: str, values: dict[str, Any]) -> bool:
-    return _count_changed(session, text(statement), values) == 1
-
-
-def _count_changed(session: Session, statement: Executable, values: Any = None) -> int:
+def _count_changed(session: Session, statement: Executable) -> int:
     """Run a statement that changes rows; return how many it changed."""
-    return session.connection().execute(statement, values).rowcount
+    return session.connection().execute(statement).rowcount
 
 
 def _take_back_ranges(session: Session, deed: DeedRow) -> None:
@@ -213,10 +217,8 @@ def _take_back_ranges(session: Session, deed: DeedRow) -> None:
         raise _stands_below(deed)
     order = by_dependence(session.connection())
     for name, first, last in sorted(ranges, key=lambda span: -order.index(span[0])):
-        session.execute(
-            text(f'DELETE FROM "{name}" WHERE id BETWEEN :first AND :last'),
-            {"first": first, "last": last},
-        )
+        rows = table(name, column("id"))
+        session.execute(delete(rows).where(rows.c.id.between(first, last)))
     session.info["touched"] = frozenset(span[0] for span in ranges)
 
 

@@ -37,7 +37,7 @@ _COUNT_AFTER = 150
 class MainWindow(WindowFrame):
     """Shown empty first; `attach` gives it a library to work with.
 
-    `painted` comes once, after the first frame; `closed` when the window has been let go.
+    `painted` comes once, after the first frame; `closed` when the window is gone from the screen.
     """
 
     painted = Signal()
@@ -194,6 +194,8 @@ class MainWindow(WindowFrame):
             return
         self._preferences.put("window", self.saveGeometry().toBase64().toStdString())
         event.accept()
+        # What is done at closing takes its time: the librarian may leave meanwhile.
+        self.hide()
         self.closed.emit()
 
     def _may_stop(self) -> bool:

@@ -9,12 +9,14 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, inspect
+from sqlalchemy import create_engine, insert, inspect, select
+from sqlalchemy.exc import IntegrityError
 
 from ibc_desktop.kernel.file import migrate
 from ibc_desktop.kernel.file.database import Database
 from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.store.base import Base
+from ibc_desktop.sections.readers.model import Reader, ReaderGroup
 from tests.builders import Library
 
 NOW = dt.datetime(2027, 3, 17, 11, 46)
@@ -63,6 +65,30 @@ def test_migrations_write_the_same_conditions_as_the_models(library: Library):
         assert found.get_pk_constraint(table) == wanted.get_pk_constraint(table)
         assert _foreign(found, table) == _foreign(wanted, table)
     modelled.dispose()
+
+
+def test_an_enumeration_is_kept_as_its_code_and_comes_back_as_itself(library: Library):
+    with library.database.work("Класс пятый") as session:
+        reader = Reader(surname="Орлов", card_number="1", registered_on=NOW.date(), group="teacher")
+        session.add(reader)
+    with library.database.read() as session:
+        (found,) = session.execute(select(Reader.group)).one()
+        assert found is session.scalars(select(Reader)).one().group is ReaderGroup.TEACHER
+        assert (
+            session.connection().exec_driver_sql('SELECT "group" FROM reader').scalar() == "teacher"
+        )
+
+
+def test_a_code_of_nobody_is_not_let_in(library: Library):
+    with (
+        pytest.raises(IntegrityError, match="ck_reader_group"),
+        library.database.work("Чужой") as s,
+    ):
+        s.execute(
+            insert(Reader).values(
+                surname="Орлов", card_number="1", registered_on=NOW.date(), group="ghost"
+            )
+        )
 
 
 def _foreign(inspected, table):

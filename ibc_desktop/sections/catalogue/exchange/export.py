@@ -185,10 +185,10 @@ def _copies_query(ids: list[int]) -> Any:
 
 def _copy_draft(row: Any) -> CopyDraft:
     # Whether a copy is lent is this library's matter: elsewhere it is simply on the shelf.
-    return _copy(row, CopyState.SHELF.value if row.state == CopyState.LOAN else row.state)
+    return _copy(row, CopyState.SHELF if row.state is CopyState.LOAN else row.state)
 
 
-def _copy(row: Any, state: str) -> CopyDraft:
+def _copy(row: Any, state: CopyState) -> CopyDraft:
     number = row.inventory_number or ""
     return CopyDraft(
         number, row.barcode, row.name, row.price, row.registered_on, row.note, state=state
@@ -205,7 +205,7 @@ def _copy_lines(session: Session) -> Iterator[CopyLine]:
         select(*_COPY, Edition.author_line, Edition.title, Edition.year)
         .join(Edition, Edition.id == Copy.edition_id)
         .join(Place, Place.id == Copy.place_id)
-        .order_by(Copy.inventory_key, Copy.id)
+        .order_by(Copy.inventory_key.nulls_first(), Copy.id)
     )
     for row in session.execute(query):
         yield CopyLine(_copy(row, row.state), row.author_line, row.title, row.year)

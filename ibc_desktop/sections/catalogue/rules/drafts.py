@@ -107,16 +107,16 @@ def _age(written: str) -> str | None:
 
 def _fund(written: str) -> str | None:
     named = fold(written)
-    return next((fund.value for fund, start in _FUNDS if start in named), None)
+    return next((fund for fund, start in _FUNDS if start in named), None)
 
 
 def _state(written: str) -> str:
     named = fold(written)
     if named.startswith(("списан", "written", "исключ", "выбы")):
-        return CopyState.WRITTEN_OFF.value
+        return CopyState.WRITTEN_OFF
     if named.startswith(("утер", "потер", "lost", "утрач")):
-        return CopyState.LOST.value
-    return CopyState.SHELF.value
+        return CopyState.LOST
+    return CopyState.SHELF
 
 
 def year_of(draft: Any) -> str:
@@ -155,7 +155,7 @@ def _dated(role: Role, draft: EditionDraft) -> str:
 
 
 def _add_people(role: Role, draft: EditionDraft, written: str) -> None:
-    found = others_of(written) if role is Role.OTHER else people_of(written, role.value)
+    found = others_of(written) if role is Role.OTHER else people_of(written, role)
     draft.people = [*draft.people, *found]
 
 
@@ -180,7 +180,7 @@ def _with_years(people: list[Person], former: list[Person]) -> list[Person]:
 def _contributors(role: Role, title: str, *headings: str) -> RecordField:
     """Return the column of those who did one thing; a form asks for all of them in one field."""
     return RecordField(
-        role.value, title, headings, typed=False, get=partial(_names, role),
+        role, title, headings, typed=False, get=partial(_names, role),
         put=partial(_add_people, role), cell=partial(_dated, role),
     )  # fmt: skip
 
@@ -192,7 +192,7 @@ EDITION: tuple[RecordField, ...] = (
                 cell=partial(_dated, Role.AUTHOR),
                 hint="Чехов, Антон Павлович; второй автор через точку с запятой"),
     RecordField("title", "Заглавие", ("Название", "Наименование", "Наименование книги", "title"),
-                searched="title", marc=("2001 a", "24500a")),
+                searched="title", needed=True, marc=("2001 a", "24500a")),
     RecordField("parallel_title", "Параллельное заглавие", ("Заглавие на другом языке",),
                 searched="title", marc=("2001 d", "24631a")),
     RecordField("subtitle", "Сведения",

@@ -62,13 +62,13 @@ def person(name: str, role: Role = Role.AUTHOR) -> Person:
     name = " ".join(name.replace(".", ". ").split()).strip(" ,;")
     if "," in name:
         surname, given = name.split(",", 1)
-        return Person(surname.strip(), given.strip(), role.value)
+        return Person(surname.strip(), given.strip(), role)
     parts = name.split()
     if parts and _INITIAL.fullmatch(parts[0]):
         return _initials_first(parts, role)
     # «Ван Гог Винсент»: the particles before a surname belong to it.
     last = next((n for n, part in enumerate(parts) if not _is_particle(part)), 0)
-    return Person(" ".join(parts[: last + 1]), " ".join(parts[last + 1 :]), role.value)
+    return Person(" ".join(parts[: last + 1]), " ".join(parts[last + 1 :]), role)
 
 
 def authors_from(text: str) -> list[Person]:
@@ -126,7 +126,7 @@ def _word(each: Named) -> str:
 
 def _initials_first(parts: list[str], role: Role) -> Person:
     count = next((n for n, part in enumerate(parts) if not _INITIAL.fullmatch(part)), len(parts))
-    return Person(" ".join(parts[count:]) or " ".join(parts), " ".join(parts[:count]), role.value)
+    return Person(" ".join(parts[count:]) or " ".join(parts), " ".join(parts[:count]), role)
 
 
 def _divided(text: str) -> list[str]:
@@ -163,7 +163,7 @@ def _direct(name: str, role: Role) -> Person:
     """Read a name in the order of speech: «Игорь Харкевич», «И. Харкевич»."""
     parts = name.replace(".", ". ").split()
     if len(parts) > 1 and not _INITIAL.fullmatch(parts[-1]):
-        return Person(parts[-1], " ".join(parts[:-1]), role.value)
+        return Person(parts[-1], " ".join(parts[:-1]), role)
     return person(name, role)
 
 

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, case, func, select, text
+from sqlalchemy import bindparam, case, func, select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.folding import fold, natural_key
 from ibc_desktop.kernel.ground.russian import upper_first
+from ibc_desktop.kernel.store.sql import digits_only
 
-from ..model import Contributor, Copy, CopyState, Edition, Place, Role
+from ..model import AgeMark, Contributor, Copy, CopyState, Edition, Place, Role
 from .drafts import EDITION
 from .isbn import isbn_key
 
@@ -28,7 +29,7 @@ class EditionRow(NamedTuple):
     year: int | None
     bbk: str
     author_mark: str
-    age_mark: str
+    age_mark: AgeMark
     title_key: str
     author_key: str
     copies: int = 0
@@ -122,10 +123,10 @@ def copies_of(session: Session, edition_id: int) -> list[CopyRow]:
         )
         .join(Place, Place.id == Copy.place_id)
         .where(Copy.edition_id == edition_id)
-        .order_by(Copy.inventory_key, Copy.id)
+        .order_by(Copy.inventory_key.nulls_first(), Copy.id)
     )
     return [
-        CopyRow(row[0], row[1] or "", *row[2:5], CopyState(row.state), *row[6:])
+        CopyRow(row[0], row[1] or "", *row[2:5], row.state, *row[6:])
         for row in session.execute(query)
     ]
 
@@ -141,8 +142,8 @@ def totals(session: Session) -> tuple[int, int]:
 
 def next_inventory_number(session: Session) -> str:
     """Return the number after the largest plain one: numbers are never used again."""
-    plain = text("inventory_key NOT GLOB '*[^0-9]*'")
-    largest = session.scalar(select(func.max(Copy.inventory_key)).where(plain))
+    plain = select(func.max(Copy.inventory_key)).where(digits_only(Copy.inventory_key))
+    largest = session.scalar(plain)
     return str(int(largest or 0) + 1)
 
 

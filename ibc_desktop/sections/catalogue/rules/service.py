@@ -12,9 +12,10 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.ground.folding import natural_key
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.ground.russian import counted
-from ibc_desktop.kernel.store.base import existing, next_id
+from ibc_desktop.kernel.store.base import existing
+from ibc_desktop.kernel.store.keys import take
 
-from ..model import Contributor, Copy, CopyState, Edition, EditionWords, Place
+from ..model import AgeMark, Contributor, Copy, CopyState, Edition, EditionWords, Fund, Place, Role
 from .copy_barcodes import own_label
 from .derived import derived, words_of
 from .drafts import PLAIN, CopyDraft, EditionDraft
@@ -79,7 +80,7 @@ def add_copy(session: Session, edition_id: int, draft: CopyDraft) -> Copy:
     """Add a copy; its number must never have been used, its barcode is ours unless it has one."""
     number = draft.inventory_number.strip()
     key = natural_key(number) or None
-    copy_id = next_id(session, Copy.__table__)
+    copy_id = take(session, Copy)
     label = draft.barcode.strip() or own_label(session, copy_id)
     _check_free(session, number, key, label)
     copy = Copy(
@@ -92,7 +93,7 @@ def add_copy(session: Session, edition_id: int, draft: CopyDraft) -> Copy:
         price=draft.price,
         registered_on=draft.registered_on,
         note=draft.note,
-        state=draft.state,
+        state=CopyState(draft.state),
     )
     session.add(copy)
     session.flush()
@@ -182,6 +183,7 @@ def _write(session: Session, edition: Edition, draft: EditionDraft) -> None:
         raise Refusal("Напишите заглавие, как на титульном листе.", field="title")
     for name in PLAIN:
         setattr(edition, name, getattr(draft, name))
+    edition.age_mark, edition.fund = AgeMark(draft.age_mark), Fund(draft.fund)
     for name, value in derived(draft, draft.people).items():
         setattr(edition, name, value)
     _write_people(edition, draft.people)
@@ -201,7 +203,7 @@ def _write_people(edition: Edition, people: list[Person]) -> None:
         if position == len(edition.contributors):
             edition.contributors.append(Contributor(position=position))
         row = edition.contributors[position]
-        row.position, row.role = position, person.role
+        row.position, row.role = position, Role(person.role)
         row.surname, row.given, row.dates = person.surname.strip(), person.given, person.dates
 
 

@@ -19,7 +19,7 @@ from ibc_desktop.kit.parts.cover import Cover
 from ibc_desktop.kit.parts.facts import FactLines
 from ibc_desktop.kit.parts.texts import ElidedLabel, label
 
-from ..model import AgeMark, CopyState, Edition
+from ..model import CopyState, Edition
 from ..rules import gost, queries, service
 from ..rules.drafts import EDITION
 from ..rules.queries import CopyRow, EditionRow
@@ -145,7 +145,7 @@ class EditionCard(QWidget):
         row = QHBoxLayout()
         row.setSpacing(theme().air(8))
         if edition.age_mark:
-            row.addWidget(ChipLabel(Chip("mute", "", AgeMark(edition.age_mark).label)))
+            row.addWidget(ChipLabel(Chip("mute", "", edition.age_mark.label)))
         counted_in = [each for each in copies if each.state in (CopyState.SHELF, CopyState.LOAN)]
         free = sum(copy.state is CopyState.SHELF and copy.lends for copy in counted_in)
         if counted_in:

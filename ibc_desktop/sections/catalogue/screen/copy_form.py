@@ -44,7 +44,7 @@ def copy_form(context: Context, copy_id: int, say: Say) -> FormPage:
 def _read(session: Session, copy_id: int) -> tuple[str, dict[str, Any]]:
     copy = session.get_one(Copy, copy_id)
     shown = values_of(COPY, service.copy_draft_of(copy))
-    return copy.edition.title, shown | {"state": CopyState(copy.state)}
+    return copy.edition.title, shown | {"state": copy.state}
 
 
 def _remove_button(context: Context, copy_id: int, page: FormPage, say: Say) -> Button:

@@ -8,7 +8,7 @@ from ibc_desktop.kernel.ground.russian import counted
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kit.listing.list_page import Ask, Filter, Guess, Listing
 
-from ..model import AgeMark, Fund
+from ..model import Fund
 from ..rules import finding
 from ..rules.queries import LISTED, EditionRow
 
@@ -43,7 +43,7 @@ COLUMNS: tuple[Column[EditionRow], ...] = (
     Column(
         "age",
         "Знак",
-        lambda row: AgeMark(row.age_mark).label,
+        lambda row: row.age_mark.label,
         tone=lambda row: "ink" if row.age_mark else "ink3",
         width=5,
     ),
@@ -91,7 +91,7 @@ class CatalogueSource:
         return Guess(meant, named, f"{free} на полке{where}")
 
     def _wanted(self, ask: Ask) -> finding.Filter:
-        fund = next((fund.value for fund in Fund if f"fund:{fund.value}" in ask.filters), None)
+        fund = next((fund for fund in Fund if f"fund:{fund}" in ask.filters), None)
         year_ago = self._context.today() - dt.timedelta(days=365)
         return finding.Filter(
             words=ask.words,

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, aliased
 from ibc_desktop.kernel.file import settings
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.ground.russian import initials
-from ibc_desktop.sections.catalogue.model import Copy, CopyState, Edition, Fund, Place
+from ibc_desktop.sections.catalogue.model import AgeMark, Copy, CopyState, Edition, Fund, Place
 from ibc_desktop.sections.catalogue.rules.departments import Department, department
 from ibc_desktop.sections.readers.model import Membership, Reader, ReaderGroup, SchoolForm
 
@@ -94,7 +94,7 @@ class Item:
     lends: bool
     fund: Fund
     department: Department
-    age_mark: str
+    age_mark: AgeMark
     age_mark_warns: bool
     loan_id: int | None
     reader_id: int | None
@@ -118,7 +118,7 @@ def borrower(session: Session, reader_id: int, today: dt.date, fund: Fund = Fund
 
     Raises Refusal where there is none.
     """
-    values = {"reader": reader_id, "today": today, "fund": fund.value}
+    values = {"reader": reader_id, "today": today, "fund": fund}
     row = rows(session, _BORROWER, values).first()
     if row is None:
         raise Refusal("Этого читателя уже нет. Наберите фамилию.")
@@ -128,7 +128,7 @@ def borrower(session: Session, reader_id: int, today: dt.date, fund: Fund = Fund
         given_name=row.given_name,
         patronymic=row.patronymic,
         card_number=row.card_number,
-        group=ReaderGroup(row.group),
+        group=row.group,
         born_on=row.born_on,
         registered_on=row.registered_on,
         left_on=row.left_on,
@@ -156,10 +156,10 @@ def item(session: Session, copy_id: int) -> Item:
         author=row.author_line,
         inventory_number=row.inventory_number or "",
         barcode=row.barcode,
-        state=CopyState(row.state),
+        state=row.state,
         place=row.name,
         lends=row.lends,
-        fund=Fund(row.fund),
+        fund=row.fund,
         department=department(row.fund, row.bbk),
         age_mark=row.age_mark,
         age_mark_warns=settings.read(row.age_marks) == "warn",

@@ -86,7 +86,7 @@ def take_back(session: Session, book: Item, today: dt.date) -> TakenBack:
     returned_on = max(today, book.issued_on)
     rows(session, _CLOSE_LOAN, {"key": book.loan_id, "day": returned_on})
     if book.state is not CopyState.WRITTEN_OFF:
-        rows(session, _SET_STATE, {"key": book.id, "new_state": CopyState.SHELF.value})
+        rows(session, _SET_STATE, {"key": book.id, "new_state": CopyState.SHELF})
     return TakenBack(book, reader, max((today - book.due_on).days, 0), book.state)
 
 
@@ -128,7 +128,7 @@ def count_visit(session: Session, reader: Borrower, today: dt.date) -> bool:
     visit = {
         "reader": reader.id,
         "day": today,
-        "group": reader.group.value,
+        "group": reader.group,
         "grade": reader.grade,
         "class": reader.class_name,
     }
@@ -154,9 +154,9 @@ def keep_rules(session: Session, rules: Iterable[Rule]) -> None:
     """Keep these loan rules in the place of the former ones."""
     former = {(each.fund, each.reader_group): each for each in session.scalars(select(LoanRule))}
     for rule in rules:
-        record = former.get((rule.fund.value, rule.group.value))
+        record = former.get((rule.fund, rule.group))
         if record is None:
-            record = LoanRule(fund=rule.fund.value, reader_group=rule.group.value)
+            record = LoanRule(fund=rule.fund, reader_group=rule.group)
             session.add(record)
         record.days, record.limit, record.renewals = rule.days, rule.limit, rule.renewals
 
@@ -195,14 +195,14 @@ def _lend(session: Session, book: Item, reader: Borrower, today: dt.date, due_on
             "issued_on": today,
             "due_on": due_on,
             "renewals": 0,
-            "reader_group": reader.group.value,
+            "reader_group": reader.group,
             "grade": reader.grade,
             "class_name": reader.class_name,
-            "fund": book.fund.value,
-            "department": book.department.value,
+            "fund": book.fund,
+            "department": book.department,
         },
     )
-    rows(session, _SET_STATE, {"key": book.id, "new_state": CopyState.LOAN.value})
+    rows(session, _SET_STATE, {"key": book.id, "new_state": CopyState.LOAN})
     return result.inserted_primary_key[0]  # type: ignore[attr-defined]
 
 

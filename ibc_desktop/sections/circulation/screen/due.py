@@ -56,8 +56,8 @@ class DuePage(ListPage):
             key=lambda loan: loan.id,
             nouns=("книга", "книги", "книг"),
             filters=(
-                Filter(Due.TODAY.value, "Сдают сегодня", "calendar-day"),
-                Filter(Due.LATE.value, "Просрочены", "alarm"),
+                Filter(Due.TODAY, "Сдают сегодня", "calendar-day"),
+                Filter(Due.LATE, "Просрочены", "alarm"),
             ),
             kinds=frozenset({"loan", "reader", "membership"}),
             may_drop=("phone",),

@@ -17,7 +17,7 @@ from ibc_desktop.kit.parts.controls import Button
 from ibc_desktop.kit.parts.facts import FactLines, breakable
 from ibc_desktop.kit.parts.texts import label
 
-from ..model import ConsultationForm, ConsultationStatus
+from ..model import ConsultationForm, ConsultationSource, ConsultationStatus
 from ..rules import queries, service
 from ..rules.rows import ConsultationRow
 from ..rules.wording import signed, status_chip, step_chip, when
@@ -133,7 +133,7 @@ def known_facts(row: ConsultationRow) -> list[tuple[str, str]]:
 
 def _form(row: ConsultationRow) -> str:
     asked = f"запрос: {row.source.label}"
-    usual = row.form is ConsultationForm.PERSONAL and row.source.value == "personal"
+    usual = row.form is ConsultationForm.PERSONAL and row.source is ConsultationSource.PERSONAL
     return row.form.label if usual else f"{row.form.label}, {asked}"
 
 

@@ -136,4 +136,4 @@ def _themes(context: Context) -> list[tuple[int, str]]:
 
 
 def _labelled(kind: Any) -> list[tuple[str, str]]:
-    return [(each.value, each.label) for each in kind]
+    return [(each, each.label) for each in kind]

@@ -219,7 +219,7 @@ class PartnersPage(Pages):
 
 
 def _kinds() -> list[tuple[str, str]]:
-    return [(kind.value, kind.label) for kind in PartnerKind]
+    return [(kind, kind.label) for kind in PartnerKind]
 
 
 def _write_shown(context: Context, shown: PartnerFilter, path: Path, progress: Progress) -> int:

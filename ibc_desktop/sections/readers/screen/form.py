@@ -104,7 +104,7 @@ class ReaderForm(FormPage):
 
     def _write(self, values: dict[str, Any]) -> int:
         given = {key: values[key] for key in values if key not in ("group", "class_name")}
-        given["group"] = values["group"].value
+        given["group"] = values["group"]
         name = f"{values['surname']} {values['given_name']}".strip()
         deed = "Записан читатель" if self._was is None else "Изменён читатель"
         made = self._context.do(f"{deed}: {name}", self._put, values["class_name"], given)

@@ -137,7 +137,7 @@ class EventForm(FormPage):
         day, audience = values["starts_on"], values["parties"]
         return EventDraft(
             school_year=school_year_of(day) if day else self._year,
-            age_mark=values["age_mark"].value,
+            age_mark=values["age_mark"],
             parties=audience.parties,
             audience_note=audience.note,
             **{name: values[name] for name in _PLAIN},
@@ -188,7 +188,7 @@ def record_of(card: EventCard, draft: EventDraft) -> dict[str, Any]:
     record: dict[str, Any] = {name: getattr(draft, name) for name in _PLAIN}
     return record | {
         "school_year": draft.school_year,
-        "age_mark": AgeMark(draft.age_mark),
+        "age_mark": draft.age_mark,
         "parties": Audience(draft.parties, draft.audience_note),
         "tasks": "\n".join(task.words for task in card.tasks),
         "books": [book.edition_id for book in card.books],

@@ -166,7 +166,7 @@ class PlanListPage(RecordList):
         }
 
     def _statuses(self) -> list[tuple[str, str]]:
-        return [(status.value, status.label) for status in EventStatus]
+        return [(status, status.label) for status in EventStatus]
 
     def _months(self) -> list[tuple[int, str]]:
         return [(month, month_name(month)) for month in _MONTHS]
