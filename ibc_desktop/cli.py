@@ -152,7 +152,7 @@ def _export(request: Request) -> Answer:
     path: Path = request.options.file
     with request.opened(alone=False) as context:
         exporters = {each.key: each for each in context.sections.all(Exporter)}
-        count = exporters[request.options.what].write(context, path, _progress())
+        count = context.ask(exporters[request.options.what].write, context, path, _progress())
     return Answer({"file": str(path), "count": count}, [f"Записано: {count}, файл {path}"])
 
 

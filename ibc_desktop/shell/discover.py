@@ -7,6 +7,7 @@ import pkgutil
 from ibc_desktop import sections
 from ibc_desktop.kernel.plug.offers import Offer
 from ibc_desktop.kernel.plug.section import Sections
+from ibc_desktop.kernel.tables.imports import Progress
 
 
 def discover() -> Sections:
@@ -37,6 +38,24 @@ def offers_of(section: str, place: str) -> list[Offer]:
         if not f"{package}.{offer.place}.".startswith(f"{name}."):
             raise TypeError(f"{type(offer).__name__} stands in {name}, its place is {offer.place}")
     return [offer for offer in offers if offer.place == place]
+
+
+def load_screens(tell: Progress) -> None:
+    """Import what the sections show, all of it, so that no page waits for it when it is opened."""
+    roots = [
+        f"{sections.__name__}.{folder.name}" for folder in pkgutil.iter_modules(sections.__path__)
+    ]
+    for number, root in enumerate([*roots, __package__], 1):
+        tell(number, len(roots) + 1)
+        for name in ("screen", "pages", "bring"):
+            if importlib.util.find_spec(f"{root}.{name}"):
+                _load_whole(f"{root}.{name}")
+
+
+def _load_whole(package: str) -> None:
+    inside = getattr(importlib.import_module(package), "__path__", ())
+    for found in pkgutil.walk_packages(inside, f"{package}."):
+        importlib.import_module(found.name)
 
 
 def load_models() -> None:

@@ -31,7 +31,7 @@ print([name for name in ("PySide6", "reportlab", "openpyxl", "docx") if name in 
     ("module", "kind", "roles"),
     [
         ("palette", "Command", ["rules", "section"]),
-        ("screens", "Lookup", ["rules", "section"]),
+        ("screens", "LookupLine", ["rules", "section"]),
         ("home", "Badge", ["rules", "section"]),
         ("checks", "Check", ["rules", "section"]),
         ("papers", "Document", ["paper", "rules", "section"]),

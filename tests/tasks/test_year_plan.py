@@ -166,7 +166,7 @@ def test_the_calendar_read_twice_gives_no_doubles(worked, tmp_path):
 def exported(library: Library, path: Path) -> dict[str, Any]:
     """Return the entries of the calendar by UID; raises AssertionError where one is there twice."""
     (exporter,) = offered("events", Exporter)
-    exporter.write(library, path, no_progress)
+    library.ask(exporter.write, library, path, no_progress)
     entries = Calendar.from_ical(path.read_bytes()).walk("VEVENT")
     found = {str(entry["UID"]): entry for entry in entries}
     assert len(found) == len(entries)

@@ -9,6 +9,8 @@ from ..tables.imports import ImportField, ImportReport, Progress
 from .offers import Offer
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from .context import Context
 
 
@@ -58,4 +60,4 @@ class Exporter(Offer):
 
     key: str
     title: str
-    write: "Callable[[Context, Path, Progress], int]"
+    write: "Callable[[Session, Context, Path, Progress], int]"

@@ -32,7 +32,7 @@ class Panel(Offer):
 
 
 @dataclass(frozen=True)
-class Lookup(Offer):
+class LookupLine(Offer):
     """An editable list of a section, a line of «Справочники» and of the palette."""
 
     place: ClassVar[str] = "rules.palette"
@@ -44,12 +44,12 @@ class Lookup(Offer):
 
 
 @dataclass(frozen=True)
-class LookupPage(Offer):
+class LookupScreen(Offer):
     """The page on which an editable list is seen and changed."""
 
     place: ClassVar[str] = "screen.lookups"
 
-    lookup: Lookup
+    line: LookupLine
     open: "Callable[[Context], Any]"
 
 

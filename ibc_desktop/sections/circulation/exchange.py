@@ -50,14 +50,15 @@ LOAN_EXPORT: tuple[Column[LoanLine], ...] = (
 )
 
 
-def export_loans(context: Context, path: Path, tell: Progress = no_progress) -> int:
+def export_loans(
+    session: Session, context: Context, path: Path, tell: Progress = no_progress
+) -> int:
     """Write all loans in the order of issue as a table; return how many there are.
 
     Raises Refusal for an ending that is not known, Trouble where the file cannot be written.
     """
-    with context.database.read() as session:
-        total = session.scalar(select(func.count()).select_from(Loan)) or 0
-        spreadsheet.save(path, LOAN_EXPORT, _loans(session, total, tell), "Выдачи")
+    total = session.scalar(select(func.count()).select_from(Loan)) or 0
+    spreadsheet.save(path, LOAN_EXPORT, _loans(session, total, tell), "Выдачи")
     return total
 
 

@@ -20,16 +20,17 @@ from .rules.wording import speaking
 _AT_ONCE = 500
 
 
-def export_partners(context: Context, path: Path, tell: Progress = no_progress) -> int:
+def export_partners(
+    session: Session, context: Context, path: Path, tell: Progress = no_progress
+) -> int:
     """Write all partners, those of former days last; return how many there are.
 
     Raises Refusal for an ending that is not known, Trouble where the file cannot be written.
     """
     # The table says how the agreements stand on the day it is written.
     wanted, today = PartnerFilter(), context.today()
-    with context.database.read() as session:
-        rows = [*_written(session, wanted, today)]
-        rows += _written(session, replace(wanted, ended=True), today)
+    rows = [*_written(session, wanted, today)]
+    rows += _written(session, replace(wanted, ended=True), today)
     return _save(path, rows, tell)
 
 

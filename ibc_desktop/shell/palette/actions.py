@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.palette import Command, Finder, Found
-from ibc_desktop.kernel.plug.screens import Lookup
+from ibc_desktop.kernel.plug.screens import LookupLine
 from ibc_desktop.kernel.plug.section import Group, Section, Sections
 from ibc_desktop.kernel.plug.target import Target
 
@@ -52,7 +52,7 @@ def action_rows(sections: Sections, typed: str) -> list[PaletteRow]:
     ]
     pages = [*map(_section_row, sections.rail), *map(_page_row, OWN_PAGES)]
     # Each list has its line, but they would crowd the palette before anything is typed.
-    pages += map(_lookup_row, sections.all(Lookup) if typed else ())
+    pages += map(_lookup_row, sections.all(LookupLine) if typed else ())
     return [
         *_group("Действия", (row for row in commands if _asked_for(row, typed))),
         *_group("Разделы", (row for row in pages if _asked_for(row, typed))),
@@ -91,7 +91,7 @@ def _section_row(section: Section) -> PaletteRow:
     return PaletteRow(section.title, "", section.icon, keys, section.key, None)
 
 
-def _lookup_row(lookup: Lookup) -> PaletteRow:
+def _lookup_row(lookup: LookupLine) -> PaletteRow:
     return PaletteRow(lookup.title, "Справочники", lookup.icon, "", "lists", Target(lookup.key))
 
 

@@ -13,7 +13,7 @@ from ibc_desktop.kernel.plug.papers import Option, Order
 from ibc_desktop.kit.paper.order_bar import OrderBar
 from ibc_desktop.kit.paper.period_bar import PeriodBar, period_words
 from tests.builders import add_class
-from tests.kit.papers import FULL, KINDS, PICKED, TODAY, document
+from tests.kit.papers import CLASSES, FULL, KINDS, PICKED, TODAY, document
 from tests.shell.keyboard import type_words
 
 Key = Qt.Key
@@ -196,7 +196,7 @@ def test_words_and_numbers_below_nought_are_options_too(qtbot, order_bar):
 
 def test_records_that_came_with_the_order_are_kept(qtbot, themed, library):
     came = Order(TODAY, ids=(3, 4, 5))
-    made = document(by_class=True, pick=PICKED.pick, periods=KINDS)
+    made = document(parts=CLASSES, pick=PICKED.pick, periods=KINDS)
     bar = OrderBar(library, made, came)
     qtbot.addWidget(bar)
     assert bar.order.ids == (3, 4, 5)

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton
 
-from ibc_desktop.kernel.plug.screens import Lookup, LookupPage
+from ibc_desktop.kernel.plug.screens import LookupLine, LookupScreen
 from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.frame.page import Page
 from ibc_desktop.shell.pages.lookups_page import lists_named
@@ -23,8 +23,8 @@ class ListOf(Page):
 
 
 def lookup(key, title):
-    lookup = Lookup(key, title, "зачем он", "list")
-    return lookup, LookupPage(lookup, lambda _context: ListOf(title))
+    lookup = LookupLine(key, title, "зачем он", "list")
+    return lookup, LookupScreen(lookup, lambda _context: ListOf(title))
 
 
 @pytest.fixture

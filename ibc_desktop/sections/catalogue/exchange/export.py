@@ -111,7 +111,9 @@ def drafts_of(session: Session, ids: list[int]) -> list[EditionDraft]:
     return found
 
 
-def export_catalogue(context: Context, path: Path, tell: Progress = no_progress) -> int:
+def export_catalogue(
+    session: Session, context: Context, path: Path, tell: Progress = no_progress
+) -> int:
     """Write the catalogue in the form that the file's ending names; return how many records.
 
     Raises Refusal for an ending that is not known, Trouble where the file cannot be written.
@@ -121,23 +123,23 @@ def export_catalogue(context: Context, path: Path, tell: Progress = no_progress)
         raise Refusal("Назовите файл с концом .iso, .xml, .xlsx или .csv.")
     count = 0
 
-    def counted(session: Session) -> Iterator[EditionDraft]:
+    def counted() -> Iterator[EditionDraft]:
         nonlocal count
         for draft in drafts(session, tell):
             count += 1
             yield draft
 
-    with context.database.read() as session:
-        writer(path, counted(session))
+    writer(path, counted())
     return count
 
 
-def export_copies(context: Context, path: Path, tell: Progress = no_progress) -> int:
+def export_copies(
+    session: Session, context: Context, path: Path, tell: Progress = no_progress
+) -> int:
     """Write the list of copies as a table; return how many there are."""
     from ibc_desktop.kernel.tables import spreadsheet
 
-    with context.database.read() as session:
-        lines = list(_copy_lines(session))
+    lines = list(_copy_lines(session))
     spreadsheet.save(path, COPY_COLUMNS, lines)
     tell(len(lines), len(lines))
     return len(lines)

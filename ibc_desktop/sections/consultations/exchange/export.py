@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from sqlalchemy.orm import Session
+
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.exchange import Exporter
 from ibc_desktop.kernel.tables import spreadsheet
@@ -16,7 +18,8 @@ EVERYTHING = JournalFilter()
 
 
 def export_journal(
-    context: Context,
+    session: Session,
+    _context: Context,
     path: Path,
     tell: Progress = no_progress,
     wanted: JournalFilter = EVERYTHING,
@@ -25,8 +28,7 @@ def export_journal(
 
     Raises Refusal for an ending that is not known, Trouble where the file cannot be written.
     """
-    with context.database.read() as session:
-        rows = journal(session, wanted)
+    rows = journal(session, wanted)
     spreadsheet.save(path, JOURNAL_EXPORT, rows, "Консультации")
     tell(len(rows), len(rows))
     return len(rows)

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.ground.russian import date_words
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.palette import Command, Finder, Found
-from ibc_desktop.kernel.plug.screens import Lookup
+from ibc_desktop.kernel.plug.screens import LookupLine
 from ibc_desktop.kernel.plug.target import Target
 
 from .finding import Proposal, proposals
@@ -67,8 +67,8 @@ def _half_told(context: Context, session: Session, typed: str, limit: int) -> li
     ]
 
 
-THEMES_LIST = Lookup("themes", "Темы консультаций", "о чём спрашивают педагоги", "chats")
-TOOLS_LIST = Lookup(
+THEMES_LIST = LookupLine("themes", "Темы консультаций", "о чём спрашивают педагоги", "chats")
+TOOLS_LIST = LookupLine(
     "tools", "Цифровые инструменты", "чему учим педагогов и можно ли советовать", "globe"
 )
 

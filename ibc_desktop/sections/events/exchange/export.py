@@ -22,14 +22,15 @@ from .ics import Revision, calendar
 _AT_ONCE = 500
 
 
-def export_plan(context: Context, path: Path, tell: Progress = no_progress) -> int:
+def export_plan(
+    session: Session, context: Context, path: Path, tell: Progress = no_progress
+) -> int:
     """Write all events as .xlsx, .csv or .ics; return how many were written.
 
     A calendar has no place for events that know only their month. Raises Refusal for another
     ending, Trouble where the file cannot be written.
     """
-    with context.database.read() as session:
-        return export_events(session, EventFilter(), path, tell)
+    return export_events(session, EventFilter(), path, tell)
 
 
 def export_events(

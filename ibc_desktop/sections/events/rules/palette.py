@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.palette import Command, Finder, Found
-from ibc_desktop.kernel.plug.screens import Lookup
+from ibc_desktop.kernel.plug.screens import LookupLine
 from ibc_desktop.kernel.plug.target import Target
 
 from .queries import event_page
@@ -37,14 +37,14 @@ def _line(row: EventRow, today: dt.date) -> Found:
     return Found(row.full_title, ", ".join(filter(None, said)), "calendar", "events", target)
 
 
-FORM_LIST = Lookup("event_forms", "Формы мероприятий", "урок, чтения, выставка", "calendar")
-SECTION_LIST = Lookup(
+FORM_LIST = LookupLine("event_forms", "Формы мероприятий", "урок, чтения, выставка", "calendar")
+SECTION_LIST = LookupLine(
     "plan_sections", "Разделы плана", "в каком порядке они стоят в плане", "layers"
 )
-OBSERVANCE_LIST = Lookup(
+OBSERVANCE_LIST = LookupLine(
     "observances", "Знаменательные даты", "о каких днях напоминать", "calendar-day"
 )
-WRITER_LIST = Lookup("writers", "Писатели", "о чьих юбилеях напоминать", "person")
+WRITER_LIST = LookupLine("writers", "Писатели", "о чьих юбилеях напоминать", "person")
 
 OFFERS = (
     Finder("Мероприятия", found_events),

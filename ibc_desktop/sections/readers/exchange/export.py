@@ -16,13 +16,14 @@ from ..rules.queries import ReaderFilter, ReaderRow, reader_page
 _AT_ONCE = 500
 
 
-def export_readers(context: Context, path: Path, tell: Progress = no_progress) -> int:
+def export_readers(
+    session: Session, context: Context, path: Path, tell: Progress = no_progress
+) -> int:
     """Write the readers who have not left as a table; return how many there are.
 
     Raises Refusal for an ending that is not known, Trouble where the file cannot be written.
     """
-    with context.database.read() as session:
-        rows = list(_readers(session, ReaderFilter()))
+    rows = list(_readers(session, ReaderFilter()))
     spreadsheet.save(path, READER_EXPORT, rows, "Читатели")
     tell(len(rows), len(rows))
     return len(rows)

@@ -24,7 +24,7 @@ from ..planning import TODAY, add_partner, planned
 
 
 def export(library, path: Path) -> int:
-    return EXPORTER.write(library, path, no_progress)
+    return library.ask(EXPORTER.write, library, path, no_progress)
 
 
 def entries(path: Path) -> list[Any]:

@@ -108,7 +108,7 @@ def test_how_far_a_day_is(days, words):
 @pytest.mark.parametrize("ending", ["xlsx", "csv"])
 def test_all_partners_are_written_out_with_their_agreement(library, partners, tmp_path, ending):
     path = tmp_path / f"партнёры.{ending}"
-    assert export_partners(library, path) == 4
+    assert library.ask(export_partners, library, path) == 4
     rows = [list(row) for row in open_sheet(path).rows]
     assert [row[0] for row in rows[1:]] == [
         "Ёлкин Пётр Ильич",
