@@ -135,7 +135,7 @@ class _Row(SheetRow):
             parent_phone=self.text("parent_phone"),
             consent_on=self._date("consent_on"),
             registered_on=self._date("registered_on"),
-            note=self.text("note"),
+            note=self.lines("note"),
             notes=tuple(self.notes),
         )
 
