@@ -25,7 +25,7 @@ from ..rules.derived import age_on
 from ..rules.fields import READER
 from ..rules.rows import ReaderRow
 from ..rules.wording import class_or_group, named, years
-from .deeds import ClassEditor, Say, class_id
+from .deeds import ClassEditor, class_id
 from .ticket import Ticket
 
 # The checks beside the form wait until the hands rest, in milliseconds.
@@ -55,10 +55,8 @@ def fields(context: Context) -> tuple[Field, ...]:
 class ReaderForm(FormPage):
     """A new reader, or one that is there; `saved` carries the reader's key."""
 
-    def __init__(
-        self, context: Context, reader_id: int | None, start: Mapping[str, Any], say: Say
-    ) -> None:
-        self._context, self._tell = context, say
+    def __init__(self, context: Context, reader_id: int | None, start: Mapping[str, Any]) -> None:
+        self._context = context
         self._was = _row(context, reader_id)
         self.aside = FormAside(context)
         super().__init__(
@@ -105,7 +103,7 @@ class ReaderForm(FormPage):
         name = f"{values['surname']} {values['given_name']}".strip()
         deed = "Записан читатель" if self._was is None else "Изменён читатель"
         made = self._context.do(f"{deed}: {name}", self._put, values["class_name"], given)
-        self._tell(f"{deed}: {self._named(made)}", True)
+        self.notice_asked.emit(f"{deed}: {self._named(made)}", True)
         return made
 
     def _put(self, session: Session, class_name: str, given: dict[str, Any]) -> int:
