@@ -86,9 +86,9 @@ class Reference:
         ]
 
 
-def row_of(context: Context, reference: Reference, key: int) -> Any:
+def row_of(session: Session, reference: Reference, key: int) -> Any:
     """Return the line of this key, or None."""
-    return next((row for row in context.ask(reference.rows) if row.id == key), None)
+    return next((row for row in reference.rows(session) if row.id == key), None)
 
 
 def _has_words(line: str, sought: str) -> bool:

@@ -79,7 +79,7 @@ class ReferencePage(RecordList):
         return ReferenceForm(self._context, self.reference, record_id, start, notice)
 
     def _retire(self, key: int) -> None:
-        row = row_of(self._context, self.reference, key)
+        row = self._context.ask(row_of, self.reference, key)
         if row is None:
             return
         word = "Снова в списке" if row.retired else "Убрано из списка"
@@ -88,7 +88,7 @@ class ReferencePage(RecordList):
 
     def _move(self, key: int, step: int) -> None:
         move = self.reference.move
-        row = row_of(self._context, self.reference, key)
+        row = self._context.ask(row_of, self.reference, key)
         if move is None or row is None:
             return
         # Places are counted among all lines, those out of the list too.
@@ -123,7 +123,7 @@ class ReferenceCard(RecordCard):
         self._reference = reference
 
     def laid_out(self, record_id: int) -> QWidget | None:
-        row = row_of(self.context, self._reference, record_id)
+        row = self.context.ask(row_of, self._reference, record_id)
         return self._laid_out(row) if row is not None else None
 
     def _laid_out(self, row: Any) -> QWidget:
@@ -169,7 +169,7 @@ class ReferenceForm(FormPage):
         say: Say,
     ) -> None:
         self._context, self._reference, self._key, self._tell = context, reference, key, say
-        row = row_of(context, reference, key) if key is not None else None
+        row = context.ask(row_of, reference, key) if key is not None else None
         super().__init__(
             reference.name(row) if row is not None else reference.new,
             reference.fields(context),
@@ -180,6 +180,8 @@ class ReferenceForm(FormPage):
         )
         empty = {**reference.start, **start}
         self.form.show_record(reference.record(row) if row is not None else empty)
+        if key is not None:
+            self.watch(context, _shown, reference, key)
         self.open_draft()
 
     def save_and_add(self) -> None:
@@ -191,9 +193,14 @@ class ReferenceForm(FormPage):
     def _write(self, values: dict[str, Any]) -> int:
         deed = self._reference.new if self._key is None else self._reference.changed
         made = self._context.do(deed, self._reference.save, self._key, values)
-        row = row_of(self._context, self._reference, made)
+        row = self._context.ask(row_of, self._reference, made)
         self._tell(f"{deed}: {self._reference.name(row)}" if row else deed, True)
         return made
+
+
+def _shown(session: Session, reference: Reference, key: int) -> object:
+    row = row_of(session, reference, key)
+    return None if row is None else reference.record(row)
 
 
 def _listing(context: Context, reference: Reference) -> Listing:

@@ -6,6 +6,8 @@ from dataclasses import fields as names_of
 from functools import partial
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from ibc_desktop.kernel.file import settings
 from ibc_desktop.kernel.file.database import name_deed
 from ibc_desktop.kernel.plug.context import Context
@@ -79,7 +81,10 @@ class EntryForm(FormPage):
             draft=f"consultation.{consultation_id or 'new'}",
             another=consultation_id is None,
         )
-        self.form.show_record(self._empty() | dict(start) if self._id is None else self._was())
+        was = None if consultation_id is None else context.ask(_shown, consultation_id)
+        self.form.show_record(was or self._empty() | dict(start))
+        if consultation_id is not None:
+            self.watch(context, _shown, consultation_id)
         self.open_draft()
         self.form.fields["teacher_id"].left.connect(self._offer_minutes)
 
@@ -102,15 +107,6 @@ class EntryForm(FormPage):
         usual = asdict(ConsultationDraft(0, now.date(), consultant=librarian))
         hour = now.time().replace(second=0, microsecond=0)
         return usual | {"teacher_id": None, "others": None, "starts_at": hour}
-
-    def _was(self) -> dict[str, Any]:
-        with self._context.database.read() as session:
-            record = session.get(Consultation, self._id)
-            draft = service.draft_of(record) if record else None
-        if draft is None:
-            return self._empty()
-        shown = {each.name: getattr(draft, each.name) for each in names_of(draft)}
-        return shown | {"others": draft.others or None}
 
     def _offer_minutes(self, _key: str) -> None:
         """Put in how long it usually takes with this teacher, unless something was typed."""
@@ -135,3 +131,13 @@ class EntryForm(FormPage):
         word = "Записано" if self._id is None else "Изменено"
         self._tell(f"{word}: {titled(row)}, {minutes(row.minutes)}", True)
         return made
+
+
+def _shown(session: Session, consultation_id: int) -> dict[str, Any] | None:
+    """Return the consultation as the form shows it, or None where it is gone."""
+    record = session.get(Consultation, consultation_id)
+    if record is None:
+        return None
+    draft = service.draft_of(record)
+    shown = {each.name: getattr(draft, each.name) for each in names_of(draft)}
+    return shown | {"others": draft.others or None}

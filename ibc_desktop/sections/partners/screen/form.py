@@ -55,6 +55,8 @@ class PartnerForm(FormPage):
             another=partner_id is None,
         )
         self.form.show_record(start if partner_id is None else self._row(partner_id))
+        if partner_id is not None:
+            self.watch(context, queries.partner_row, partner_id)
         self.open_draft()
 
     def _row(self, partner_id: int) -> object:
@@ -107,6 +109,8 @@ class AgreementForm(FormPage):
             draft=f"agreement.{agreement_id or f'new.{partner_id}'}",
         )
         self.form.show_record(was or {"subject": "о сотрудничестве"})
+        if agreement_id is not None:
+            self.watch(context, queries.agreement_row, agreement_id)
         self.set_subtitle(partner.name if partner else "")
         self.open_draft()
 
