@@ -6,6 +6,7 @@ import pkgutil
 
 from ibc_desktop import sections
 from ibc_desktop.kernel.plug.section import Sections
+from ibc_desktop.kernel.tables.imports import Progress
 
 
 def discover() -> Sections:
@@ -15,6 +16,24 @@ def discover() -> Sections:
         for folder in pkgutil.iter_modules(sections.__path__)
     ]
     return Sections(tuple(sorted(records, key=lambda section: section.order)))
+
+
+def load_screens(tell: Progress) -> None:
+    """Import what the sections show, all of it, so that no page waits for it when it is opened."""
+    roots = [
+        f"{sections.__name__}.{folder.name}" for folder in pkgutil.iter_modules(sections.__path__)
+    ]
+    for number, root in enumerate([*roots, __package__], 1):
+        tell(number, len(roots) + 1)
+        for name in ("screen", "pages", "bring"):
+            if importlib.util.find_spec(f"{root}.{name}"):
+                _load_whole(f"{root}.{name}")
+
+
+def _load_whole(package: str) -> None:
+    inside = getattr(importlib.import_module(package), "__path__", ())
+    for found in pkgutil.walk_packages(inside, f"{package}."):
+        importlib.import_module(found.name)
 
 
 def load_models() -> None:

@@ -64,11 +64,11 @@ class RecordField(ImportField):
 
     The value is the attribute `attr` of a draft, by default that of the key, unless `get` and
     `put` make it of several; `cell` is what an exported list says where a form says less.
-    `searched` names the column of the search index. A form calls the field by its `label`, and
-    offers values in use where it `suggests`; `width` is the usual length in characters, 0 for
-    what is left. `listed` and `carded` show it in the list and on the card; without `typed` it is
-    in no form, without `exchanged` in no list from outside. `marc` is its place in RUSMARC and in
-    MARC 21: tag, two indicators, subfield.
+    `searched` names the column of the search index. A form calls the field by its `label`, will not
+    do without it where it is `needed`, and offers values in use where it `suggests`; `width` is the
+    usual length in characters, 0 for what is left. `listed` and `carded` show it in the list and on
+    the card; without `typed` it is in no form, without `exchanged` in no list from outside. `marc`
+    is its place in RUSMARC and in MARC 21: tag, two indicators, subfield.
     """
 
     shape: Shape = TEXT
@@ -80,6 +80,7 @@ class RecordField(ImportField):
     label: str = ""
     hint: str = ""
     width: int = 0
+    needed: bool = False
     suggests: bool = False
     listed: bool = False
     carded: bool = False

@@ -77,6 +77,6 @@ def _editor(field: RecordField, known: Known | None) -> Callable[[], Any]:
 
 def _field(field: RecordField, editor: Callable[[], Any], line: str, heading: str) -> Field:
     return Field(
-        field.key, field.label or field.title, editor, field.required, field.hint, field.width,
+        field.key, field.label or field.title, editor, field.needed, field.hint, field.width,
         line, heading,
     )  # fmt: skip

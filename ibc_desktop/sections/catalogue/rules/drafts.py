@@ -192,7 +192,7 @@ EDITION: tuple[RecordField, ...] = (
                 cell=partial(_dated, Role.AUTHOR),
                 hint="Чехов, Антон Павлович; второй автор через точку с запятой"),
     RecordField("title", "Заглавие", ("Название", "Наименование", "Наименование книги", "title"),
-                searched="title", marc=("2001 a", "24500a")),
+                searched="title", needed=True, marc=("2001 a", "24500a")),
     RecordField("parallel_title", "Параллельное заглавие", ("Заглавие на другом языке",),
                 searched="title", marc=("2001 d", "24631a")),
     RecordField("subtitle", "Сведения",
