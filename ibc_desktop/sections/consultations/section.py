@@ -94,9 +94,9 @@ def _themes_page(context: Context) -> Any:
 
 
 def _tools_page(context: Context) -> Any:
-    from .screen.tools import ToolsPage
+    from .screen.tools import tools_page
 
-    return ToolsPage(context)
+    return tools_page(context)
 
 
 def _documents() -> "tuple[Document, ...]":

@@ -1,5 +1,6 @@
 """The form of one copy: number, label, place, price, state."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -17,7 +18,10 @@ from ibc_desktop.kit.parts.controls import Button
 from ..model import Copy, CopyState
 from ..rules import service
 from ..rules.drafts import COPY
-from .form import Say, places
+from .form import places
+
+# Says a sentence in the notice; the deed may be taken back from there or not.
+Say = Callable[[str, bool], None]
 
 # Between these a librarian may change by hand.
 _CHANGEABLE = (CopyState.SHELF, CopyState.LOST)

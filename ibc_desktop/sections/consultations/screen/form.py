@@ -1,6 +1,7 @@
 """The form of a consultation: who, when, about what, what came of it and what comes next."""
 
-from collections.abc import Callable, Mapping
+import datetime as dt
+from collections.abc import Mapping
 from dataclasses import asdict
 from dataclasses import fields as names_of
 from functools import partial
@@ -25,11 +26,9 @@ from ibc_desktop.kit.form.form_page import FormPage
 from ..model import Consultation, ConsultationForm, ConsultationSource, ConsultationStatus
 from ..rules import queries, service
 from ..rules.drafts import USUAL_MINUTES, ConsultationDraft
+from ..rules.rows import ConsultationRow
 from ..rules.wording import minutes, titled
 from .pick import TeacherEditor, ThemeEditor, ToolsEditor
-
-# Says a sentence in the notice; the deed may be taken back from there or not.
-Say = Callable[[str, bool], None]
 
 
 def fields(context: Context) -> tuple[Field, ...]:
@@ -66,13 +65,9 @@ class EntryForm(FormPage):
     """A new consultation, or one that is there; `saved` carries its key."""
 
     def __init__(
-        self,
-        context: Context,
-        consultation_id: int | None,
-        start: Mapping[str, Any],
-        say: Say,
+        self, context: Context, consultation_id: int | None, start: Mapping[str, Any]
     ) -> None:
-        self._context, self._id, self._tell = context, consultation_id, say
+        self._context, self._id = context, consultation_id
         super().__init__(
             "Новая консультация" if consultation_id is None else "Консультация",
             fields(context),
@@ -116,21 +111,12 @@ class EntryForm(FormPage):
             editor.set_value(self._context.ask(queries.usual_minutes, teacher_id))
 
     def _write(self, values: dict[str, Any]) -> int:
-        today = self._context.today()
         numbers = {name: values[name] or 0 for name in ("minutes", "others")}
         draft = ConsultationDraft(**{**values, **numbers})
-        deed = "Консультация" if self._id is None else "Изменена консультация"
-        with self._context.database.work(deed) as session:
-            if self._id is None:
-                made = service.log(session, draft, today).id
-            else:
-                made = service.change(session, self._id, draft, today).id
-            row = queries.consultation_row(session, made)
-            assert row is not None
-            name_deed(session, f"{deed}: {titled(row)}")
+        row = self._context.do("Консультация", _keep, self._id, draft, self._context.today())
         word = "Записано" if self._id is None else "Изменено"
-        self._tell(f"{word}: {titled(row)}, {minutes(row.minutes)}", True)
-        return made
+        self.notice_asked.emit(f"{word}: {titled(row)}, {minutes(row.minutes)}", True)
+        return row.id
 
 
 def _shown(session: Session, consultation_id: int) -> dict[str, Any] | None:
@@ -141,3 +127,16 @@ def _shown(session: Session, consultation_id: int) -> dict[str, Any] | None:
     draft = service.draft_of(record)
     shown = {each.name: getattr(draft, each.name) for each in names_of(draft)}
     return shown | {"others": draft.others or None}
+
+
+def _keep(
+    session: Session, key: int | None, draft: ConsultationDraft, today: dt.date
+) -> ConsultationRow:
+    if key is None:
+        word, made = "Консультация", service.log(session, draft, today)
+    else:
+        word, made = "Изменена консультация", service.change(session, key, draft, today)
+    row = queries.consultation_row(session, made.id)
+    assert row is not None
+    name_deed(session, f"{word}: {titled(row)}")
+    return row

@@ -95,7 +95,7 @@ class TeacherFacts(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().air(10))
         for row in steps:
-            column.addWidget(StepWell(self._context, row, self.step_asked, row.about))
+            column.addWidget(StepWell(self._context, row, self.step_asked.emit, row.about))
         column.addWidget(FactLines(facts))
         return inner
 

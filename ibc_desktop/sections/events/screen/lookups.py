@@ -19,8 +19,8 @@ from ibc_desktop.kit.form.editors import (
     TextEditor,
 )
 from ibc_desktop.kit.form.form import Field
-from ibc_desktop.kit.listing.lookup import Reference
-from ibc_desktop.kit.listing.lookup_page import ReferencePage
+from ibc_desktop.kit.register.lookup import Lookup
+from ibc_desktop.kit.register.lookup_page import LookupPage
 from ibc_desktop.sections.catalogue.model import AgeMark
 
 from ..model import EventForm, EventTone, Observance, PlanSection, Writer
@@ -42,10 +42,10 @@ _LEAP = dt.date(2024, 1, 1)
 _VISITS = "посещения считаются", "посещения не считаются"
 
 
-def list_page(context: Context, key: str) -> ReferencePage:
+def list_page(context: Context, key: str) -> LookupPage:
     """Return the page of the list of this key; KeyError for an unknown one."""
     known = {each.key: each for each in (FORMS, SECTIONS, OBSERVANCES, WRITERS)}
-    return ReferencePage(context, known[key])
+    return LookupPage(context, known[key])
 
 
 def _retire(record: Any) -> Callable[[Session, int, bool], object]:
@@ -77,7 +77,7 @@ def _form_facts(row: FormRow) -> tuple[tuple[str, str], ...]:
     )
 
 
-FORMS = Reference(
+FORMS = Lookup(
     key="event_forms",
     title="Формы мероприятий",
     about="Урок, громкие чтения, выставка: чем отличаются в календаре и в счёте посещений",
@@ -118,7 +118,7 @@ def _keep_section(session: Session, key: int | None, values: dict[str, Any]) -> 
     return lookups.rename_section(session, key, values["name"]).id
 
 
-SECTIONS = Reference(
+SECTIONS = Lookup(
     key="plan_sections",
     title="Разделы плана",
     about="В этом порядке они стоят в плане работы",
@@ -182,7 +182,7 @@ def _day_words(row: ObservanceRow) -> str:
     return date_words(_LEAP.replace(month=row.month, day=row.day), _LEAP)
 
 
-OBSERVANCES = Reference(
+OBSERVANCES = Lookup(
     key="observances",
     title="Знаменательные даты",
     about="О каких днях напоминать на странице «Сегодня» и в плане",
@@ -244,7 +244,7 @@ def _life(row: WriterRow) -> str:
     return f"{row.born_on.year}–{row.death_year}" if row.death_year else f"р. {row.born_on.year}"
 
 
-WRITERS = Reference(
+WRITERS = Lookup(
     key="writers",
     title="Писатели",
     about="О чьих юбилеях напоминать; книги писателя находятся в каталоге сами",

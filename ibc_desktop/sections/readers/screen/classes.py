@@ -1,7 +1,7 @@
 """The classes of a school year, opened over the list of readers."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -31,7 +31,9 @@ from ..rules import queries, service
 from ..rules.derived import class_code, level
 from ..rules.rows import ClassRow
 from .class_card import NOBODY, ClassCard, pupils
-from .deeds import Say
+
+# Says a sentence in the notice; the deed may be taken back from there or not.
+Say = Callable[[str, bool], None]
 
 COLUMNS: tuple[Column[ClassRow], ...] = (
     Column("name", "Класс", lambda row: row.name, width=8),

@@ -1,7 +1,6 @@
 """The small forms on the reader's card: into a class, and out of the library."""
 
 import datetime as dt
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -18,9 +17,6 @@ from ..rules import queries, service
 from ..rules.derived import read_class
 from ..rules.rows import ReaderRow
 from ..rules.wording import named
-
-# Says a sentence in the notice; the deed may be taken back from there or not.
-Say = Callable[[str, bool], None]
 
 _REASONS = (
     "перешёл в другую школу",
@@ -84,7 +80,7 @@ def class_id(session: Any, text: str, context: Context) -> int | None:
     return service.class_id(session, code, school_year_of(context.today()))
 
 
-def move_well(context: Context, reader_id: int, say: Say) -> DeedWell:
+def move_well(context: Context, reader_id: int) -> DeedWell:
     """Return the form that puts a reader into a class, or out of any."""
     reader = _reader(context, reader_id)
     hint = "пусто, если без класса" if reader.class_name else ""
@@ -98,11 +94,11 @@ def move_well(context: Context, reader_id: int, say: Say) -> DeedWell:
         ),
         {"class_name": reader.class_name, "since": context.today()},
         "Перевести" if reader.class_name else "Записать",
-        partial(_move, context, reader, say),
+        partial(_move, context, reader),
     )  # fmt: skip
 
 
-def leave_well(context: Context, reader_id: int, say: Say) -> DeedWell:
+def leave_well(context: Context, reader_id: int) -> DeedWell:
     """Return the form that signs a reader off."""
     hint = "карточка останется в списке «Выбыли»"
     reason = Field("reason", "Причина", partial(SuggestEditor, _reasons), hint=hint)
@@ -111,17 +107,16 @@ def leave_well(context: Context, reader_id: int, say: Say) -> DeedWell:
         (reason,),
         {},
         "Отметить",
-        partial(_leave, context, _reader(context, reader_id), say),
+        partial(_leave, context, _reader(context, reader_id)),
     )
 
 
-def _move(context: Context, reader: ReaderRow, say: Say, values: dict[str, Any]) -> int:
+def _move(context: Context, reader: ReaderRow, values: dict[str, Any]) -> tuple[str, int]:
     wanted, since = values["class_name"], values["since"]
     where = f"теперь в {wanted}" if wanted else "теперь без класса"
     _check_day(reader, since)
     context.do(f"{reader.name}: {where}", _put_in_class, context, reader.id, wanted, since)
-    say(f"{reader.name}: {where}", True)
-    return reader.id
+    return f"{reader.name}: {where}", reader.id
 
 
 def _put_in_class(
@@ -135,7 +130,7 @@ def _check_day(reader: ReaderRow, since: dt.date) -> None:
         raise Refusal("В этот день читатель ещё не был записан. Поправьте дату.", "since")
 
 
-def _leave(context: Context, reader: ReaderRow, say: Say, values: dict[str, Any]) -> int:
+def _leave(context: Context, reader: ReaderRow, values: dict[str, Any]) -> tuple[str, int]:
     guards = context.sections.leave_guards
     context.do(
         f"Выбытие: {named(reader)}",
@@ -145,8 +140,7 @@ def _leave(context: Context, reader: ReaderRow, say: Say, values: dict[str, Any]
         guards,
         values["reason"],
     )
-    say(f"Отмечено выбытие: {named(reader)}", True)
-    return reader.id
+    return f"Отмечено выбытие: {named(reader)}", reader.id
 
 
 def _reader(context: Context, reader_id: int) -> ReaderRow:

@@ -17,22 +17,19 @@ from ibc_desktop.kernel.ground.russian import (
 from ibc_desktop.kernel.plug.papers import Paper, Sheet
 from ibc_desktop.printing.paper import Made, pdf_of
 from ibc_desktop.printing.say.blocks import (
-    Bar,
-    BarChart,
     Block,
     Figure,
     Heading,
-    LineChart,
     Note,
     PageBreak,
     ReportHead,
-    ShareChart,
     Signatures,
     Signer,
     Table,
     Text,
     Together,
 )
+from ibc_desktop.printing.say.charts import Bar, BarChart, LineChart, ShareChart
 from ibc_desktop.printing.say.style import REPORT
 
 from ..rules.classes import compared

@@ -10,7 +10,7 @@ from ibc_desktop.kit.parts.cards import Well
 from ibc_desktop.kit.parts.controls import Button
 from ibc_desktop.kit.parts.texts import label
 from ibc_desktop.kit.parts.wrapping_row import FlowRow
-from ibc_desktop.printing.say.blocks import LineChart, ShareChart
+from ibc_desktop.printing.say.charts import LineChart, ShareChart
 
 from ..rules.behind import Number
 from ..rules.indicators import indicators

@@ -22,7 +22,7 @@ def book(library):
 
 
 def opened(library, form, key):
-    page = form(library, key, {}, silent) if form is edition_form else form(library, key, silent)
+    page = form(library, key, {}) if form is edition_form else form(library, key, silent)
     return page, page.form
 
 

@@ -131,7 +131,7 @@ def test_what_is_written_out_is_taken_in_again(school, tmp_path, name):
         question="как вставить видео",
         form=ConsultationForm.MASTER_CLASS,
         lesson="7Б",
-        outcome="сделан шаблон",
+        outcome="сделан шаблон\nи памятка",
         materials="папка",
         feedback="спасибо",
         next_step="прислать",

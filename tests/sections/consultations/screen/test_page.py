@@ -14,13 +14,18 @@ from ibc_desktop.kit.frame.page import Page
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.paper.paper_page import PaperPage
 from ibc_desktop.kit.parts.chips import ChipLabel
+from ibc_desktop.kit.register.lookup_page import LookupPage
 from ibc_desktop.sections.consultations.model import ConsultationForm, ConsultationStatus
 from ibc_desktop.sections.consultations.rules import queries, service
 from ibc_desktop.sections.consultations.rules.rows import JournalFilter
 from ibc_desktop.sections.consultations.screen.listing import PERIOD, TEACHER, THEME, periods
-from ibc_desktop.sections.consultations.screen.page import ConsultationsList, ConsultationsPage
+from ibc_desktop.sections.consultations.screen.page import (
+    CONSULTATIONS,
+    ConsultationsList,
+    ConsultationsPage,
+)
 from ibc_desktop.sections.consultations.screen.teacher import TeacherPage, TeacherTab
-from ibc_desktop.sections.consultations.screen.tools import ToolsPage
+from ibc_desktop.sections.consultations.screen.tools import CATEGORY
 from ibc_desktop.sections.readers.rules import queries as readers
 from ibc_desktop.sections.readers.screen.card import ReaderCard
 from ibc_desktop.sections.readers.screen.listing import Listed
@@ -385,11 +390,11 @@ def test_the_tab_leads_to_the_journal(qtbot, shown, school):
 
 def test_the_tools_are_listed_by_category_and_warn(qtbot, shown, school):
     shown.go("tools")
-    page = shown.top(ToolsPage)
+    page = shown.top(LookupPage)
     qtbot.waitUntil(lambda: not page.is_waiting)
     whole = page.model.rowCount()
-    assert ("аудио", "аудио") in page._categories()
-    page.category._take("аудио", "аудио")
+    assert ("аудио", "аудио") in page.menus[CATEGORY]._options()
+    page.menus[CATEGORY]._take("аудио", "аудио")
     qtbot.waitUntil(lambda: not page.is_waiting)
     assert 0 < page.model.rowCount() < whole
     page.edit(page.current_row().id)
@@ -406,7 +411,7 @@ def test_the_journal_is_written_out(shown, school, tmp_path, monkeypatch):
     school.log()
     path = tmp_path / "журнал.csv"
     monkeypatch.setattr("ibc_desktop.kit.frame.dialogs.save_file", lambda *_: path)
-    shown.journal._save_shown()
+    shown.journal.save_list(CONSULTATIONS.saves[0])
     shown.settle()
     assert "Воронова Лариса Петровна" in path.read_text("utf-8-sig")
     assert shown.notices[-1][0].replace("\u00a0", " ") == "Сохранено: журнал.csv, 1 консультация"

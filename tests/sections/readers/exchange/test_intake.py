@@ -222,7 +222,7 @@ def person(rng: random.Random, number: int) -> dict[str, Any]:
         "parent_phone": rng.choice(["", "8 900"]),
         "consent_on": rng.choice([None, dt.date(2026, 9, 1)]),
         "registered_on": dt.date(2026, 9, 1),
-        "note": rng.choice(["", "читает; много", 'сказал "да"', "=1+1"]),
+        "note": rng.choice(["", "читает; много", "в две\nстроки", 'сказал "да"', "=1+1"]),
     }
 
 

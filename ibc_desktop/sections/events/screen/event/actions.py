@@ -212,18 +212,12 @@ class EventDeeds(QObject):
         row: EventRow,
         do: Callable[..., tuple[str, int]],
     ) -> None:
-        well = DeedWell(title, fields, record, verb, partial(self._keep_well, do, row))
+        well = DeedWell(title, fields, record, verb, partial(do, self._context, row))
         well.done.connect(self._well_done)
         self._card.open_well(well)
 
-    def _keep_well(
-        self, do: Callable[..., tuple[str, int]], row: EventRow, values: dict[str, Any]
-    ) -> int:
-        title, made = do(self._context, row, values)
-        self.said.emit(title, True)
-        return made
-
-    def _well_done(self, event_id: int) -> None:
+    def _well_done(self, sentence: str, event_id: int) -> None:
+        self.said.emit(sentence, True)
         self._card.close_well()
         self.made.emit(event_id)
 

@@ -12,9 +12,9 @@ from ibc_desktop.kernel.ground.russian import month_name
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.section import Target
 from ibc_desktop.kit.listing.list_page import Ask, Choice, Deed, WayOut
-from ibc_desktop.kit.listing.record_list import RecordList
 from ibc_desktop.kit.parts.menu_pill import MenuPill
 from ibc_desktop.kit.parts.wrapping_row import FlowRow
+from ibc_desktop.kit.register.record_list import RecordList
 from ibc_desktop.sections.readers.rules.queries import classes
 
 from ...model import EventStatus
@@ -48,7 +48,6 @@ class PlanListPage(RecordList):
     keys = (("Ctrl+N", "новое"), ("F2", "изменить"), ("F4", "провести"), ("Esc", "к месяцу"))
 
     def __init__(self, context: Context) -> None:
-        self._context = context
         self._source = PlanSource(context)
         card = EventDetail(context)
         self.deeds = EventDeeds(context, card)

@@ -1,17 +1,23 @@
 """A list page with the card of the chosen record, and the small forms that open on that card."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
+from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
 from ibc_desktop.kernel.plug.context import Context
 
 from ..form.deed_well import DeedWell
 from ..form.form_page import FormPage
 from ..frame.write_out import WriteOut
+from ..listing.list_page import ListPage
+from ..listing.listing import Choice, Listing
+from ..listing.record_card import RecordCard
 from ..parts.controls import Button
-from .list_page import ListPage
-from .listing import Choice, Listing
-from .record_card import RecordCard
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+_Said = ParamSpec("_Said")
 
 
 class RecordList(ListPage):
@@ -19,6 +25,7 @@ class RecordList(ListPage):
 
     def __init__(self, title: str, listing: Listing, context: Context, card: RecordCard) -> None:
         self.card: Any = card
+        self._context = context
         self._sought: int | None = None
         self._output_menu: Button | None = None
         super().__init__(title, listing, context.preferences, card)
@@ -69,12 +76,31 @@ class RecordList(ListPage):
         if self._output_menu is not None:
             self._output_menu.showMenu()
 
+    def do(
+        self,
+        title: str,
+        deed: "Callable[Concatenate[Session, _Said], object]",
+        *args: _Said.args,
+        **kwargs: _Said.kwargs,
+    ) -> bool:
+        """Do a deed and say so with the way back, or say why it was refused; tell which.
+
+        What is known only after the deed, it returns as the words to say.
+        """
+        try:
+            made = self._context.do(title, deed, *args, **kwargs)
+        except (Refusal, Trouble) as no:
+            self.refusal_told.emit(no.sentence)
+            return False
+        self.notice_asked.emit(made if isinstance(made, str) else title, True)
+        return True
+
     def seek(self, record_id: int) -> None:
         """Choose this record when the list is next shown."""
         self._sought = record_id
 
     def open_well(self, well: DeedWell) -> None:
-        """Open a small form on the card; it says the key of the record to choose afterwards."""
+        """Open a small form on the card; afterwards its deed is said and its record chosen."""
         well.done.connect(self._well_done)
         self.card.open_well(well)
 
@@ -82,7 +108,8 @@ class RecordList(ListPage):
         """Say a sentence in the notice; there is nothing to take back."""
         self.notice_asked.emit(sentence, False)
 
-    def _well_done(self, record_id: int) -> None:
+    def _well_done(self, sentence: str, record_id: int) -> None:
+        self.notice_asked.emit(sentence, True)
         self.seek(record_id)
         self.card.close_well()
         self.take_focus()

@@ -1,6 +1,6 @@
 """An editable list said once; its page finds, adds, changes, takes out of the list and back.
 
-    THEMES = Reference(
+    THEMES = Lookup(
         key="themes",
         title="Темы консультаций",
         about="из чего выбирают тему",
@@ -15,7 +15,7 @@
         retire=retire_theme,              # (session, key, retired)
         kinds=frozenset({"consultation_theme"}),
     )
-    self.leaf_asked.emit(ReferencePage(context, THEMES))
+    self.leaf_asked.emit(LookupPage(context, THEMES))
 
 What is used stays: a line is never deleted, it is offered no more. Lists of some hundreds of
 lines are meant; they are read whole.
@@ -32,7 +32,10 @@ from ibc_desktop.kernel.ground.folding import typed_as_russian, words
 from ibc_desktop.kernel.plug.context import Context
 
 from ..form.form import Field
-from .listing import Ask, Filter
+from ..listing.listing import Ask, Filter
+from ..parts.menu_pill import MenuPill
+from .record_form import RecordSaid
+from .register import Saving
 
 RETIRED = "retired"
 
@@ -42,12 +45,13 @@ def _no_facts(_row: Any) -> Sequence[tuple[str, str]]:
 
 
 @dataclass(frozen=True)
-class Reference:
+class Lookup:
     """A list said once. Its rows have `id` and `retired`; the form shows `record(row)`.
 
     `rows` reads all of them, retired ones too, in their order. `facts` stand on the card, `chip`
     beside them. `start` fills the form of a new line. `move(session, key, place)` is given where
-    the order matters. `filters` are pills, whose rows `fits(row, key)` tells.
+    the order matters. `filters` are pills, whose rows `fits(row, key)` tells;
+    `menus` and `saves` are those of a Register.
     """
 
     key: str
@@ -73,6 +77,28 @@ class Reference:
     fits: Callable[[Any, str], bool] = lambda _row, _key: True
     may_drop: tuple[str, ...] = ()
     icon: str = "list"
+    menus: Callable[[Context], dict[str, MenuPill]] = lambda _context: {}
+    saves: tuple[Saving, ...] = ()
+
+    @property
+    def said(self) -> RecordSaid:
+        """A line as its form knows it."""
+        return RecordSaid(
+            draft=self.key,
+            new=self.new,
+            changed=self.changed,
+            fields=self.fields,
+            read=self.row,
+            save=self.save,
+            named=self.name,
+            title=self.name,
+            shown=self.record,
+            start=self.start,
+        )
+
+    def row(self, session: Session, key: int) -> Any:
+        """Return the line of this key, or None."""
+        return next((row for row in self.rows(session) if row.id == key), None)
 
     def listed(self, session: Session, ask: Ask) -> list[Any]:
         """Return the lines that a page asks for."""
@@ -84,11 +110,6 @@ class Reference:
             and all(self.fits(row, key) for key in ask.filters - {RETIRED})
             and _has_words((self.words or self.name)(row), ask.words)
         ]
-
-
-def row_of(session: Session, reference: Reference, key: int) -> Any:
-    """Return the line of this key, or None."""
-    return next((row for row in reference.rows(session) if row.id == key), None)
 
 
 def _has_words(line: str, sought: str) -> bool:

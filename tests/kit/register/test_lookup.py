@@ -16,8 +16,8 @@ from ibc_desktop.kit.form.form import Field
 from ibc_desktop.kit.frame.background import workers
 from ibc_desktop.kit.frame.nested_pages import Pages
 from ibc_desktop.kit.listing.list_page import Filter
-from ibc_desktop.kit.listing.lookup import Reference
-from ibc_desktop.kit.listing.lookup_page import ReferencePage
+from ibc_desktop.kit.register.lookup import Lookup
+from ibc_desktop.kit.register.lookup_page import LookupPage
 from ibc_desktop.sections.catalogue.model import Place
 from tests.kit.conftest import themed
 
@@ -70,7 +70,7 @@ class Shelf:
 
 
 def reference(shelf):
-    return Reference(
+    return Lookup(
         key="places",
         title="Места",
         about="где стоят книги",
@@ -131,7 +131,7 @@ class Shown:
 @pytest.fixture
 def shown(qtbot, themed, library):
     shelf = Shelf()
-    listed = ReferencePage(library, reference(shelf))
+    listed = LookupPage(library, reference(shelf))
     page = Pages(listed)
     qtbot.addWidget(page)
 
@@ -140,8 +140,8 @@ def shown(qtbot, themed, library):
         QApplication.processEvents()
 
     made = Shown(page, shelf, settle)
-    listed.notice_asked.connect(lambda *said: made.notices.append(said))
-    listed.refusal_told.connect(made.refusals.append)
+    page.notice_asked.connect(lambda *said: made.notices.append(said))
+    page.refusal_told.connect(made.refusals.append)
     listed.closed.connect(lambda: made.closed.append(True))
     library.database.listeners.append(page.refresh)
     page.resize(1100, 700)
