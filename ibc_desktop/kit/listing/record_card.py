@@ -3,7 +3,7 @@
     class ReaderCard(RecordCard):
         def laid_out(self, record_id: int) -> QWidget | None:
             ...                       # reads the record; None where it is gone
-            self.add_tabs(column, context, sections.reader_tabs, Facts(reader), record_id)
+            self.add_tabs(column, context, sections.all(ReaderTab), Facts(reader), record_id)
 
 The button that the focus goes to has the object name «first».
 """
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.section import RecordTab
+from ibc_desktop.kernel.plug.screens import RecordTab
 
 from ..form.deed_well import DeedWell
 from ..look.theme import theme

@@ -7,7 +7,7 @@ from typing import Any
 
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.papers import Document
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.target import Target
 
 from ..form.form_page import FormPage
 from ..frame import dialogs
@@ -215,9 +215,9 @@ class RegisterPage(RecordList):
         """Open a paper about one record."""
         self.open_paper(document, [key])
 
-    def open_paper(self, document: Document, ids: Sequence[int], class_name: str = "") -> None:
+    def open_paper(self, document: Document, ids: Sequence[int], part: str = "") -> None:
         """Open a paper about these records or this class over the list."""
-        page = paper_page(self._context, document, ids=ids, class_name=class_name)
+        page = paper_page(self._context, document, ids=ids, part=part)
         self.leaf_asked.emit(page)
 
     def save_list(self, saving: Saving) -> None:

@@ -9,7 +9,6 @@ from ibc_desktop.kernel.ground.columns import Chip
 from ibc_desktop.kernel.ground.russian import counted
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.papers import PaperGroup
-from ibc_desktop.kernel.plug.section import CopyNote
 from ibc_desktop.kernel.tables.fields import facts
 from ibc_desktop.kit.listing.record_card import RecordCard
 from ibc_desktop.kit.look.theme import theme
@@ -25,6 +24,7 @@ from ..model import CopyState, Edition
 from ..rules import gost, queries
 from ..rules.drafts import EDITION
 from ..rules.queries import CopyRow, EditionRow
+from ..rules.sockets import CopyNote, copy_notes
 
 _COPIES_SHOWN = 4
 _LONG_TITLE = 50
@@ -88,7 +88,7 @@ class EditionCard(RecordCard):
             return None
         copies = queries.copies_of(session, edition.id)
         ids = [copy.id for copy in copies]
-        notes = self.context.sections.copy_notes(session, ids, self.context.today())
+        notes = copy_notes(session, self.context.sections, ids, self.context.today())
         return self._laid_out(edition, copies, notes)
 
     def _laid_out(

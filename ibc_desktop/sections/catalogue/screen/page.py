@@ -11,7 +11,8 @@ from ibc_desktop.kernel.ground.refusals import Refusal, Stopped, Trouble
 from ibc_desktop.kernel.ground.russian import counted
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.papers import Document, PaperGroup
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.screens import SectionPage
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kernel.tables.imports import Progress
 from ibc_desktop.kit.form.form_page import FormPage
 from ibc_desktop.kit.frame.background import in_background
@@ -98,7 +99,7 @@ class CatalogueList(RegisterPage):
 
     # Papers.
 
-    def open_paper(self, document: Document, ids: Sequence[int], class_name: str = "") -> None:
+    def open_paper(self, document: Document, ids: Sequence[int], part: str = "") -> None:
         """Labels are about copies: those of these books."""
         from ..paper.copies_to_label import about_copies, copy_ids
 
@@ -135,19 +136,19 @@ def _row(session: Session, key: int) -> EditionRow | None:
 
 
 def _save_catalogue(
-    session: Session, _context: Context, _ask: Ask, path: Path, progress: Progress
+    session: Session, context: Context, _ask: Ask, path: Path, progress: Progress
 ) -> int:
     from ..exchange import export
 
-    return export.export_catalogue(session, path, progress)
+    return export.export_catalogue(session, context, path, progress)
 
 
 def _save_copies(
-    session: Session, _context: Context, _ask: Ask, path: Path, _progress: Progress
+    session: Session, context: Context, _ask: Ask, path: Path, progress: Progress
 ) -> int:
     from ..exchange import export
 
-    return export.export_copies(session, path)
+    return export.export_copies(session, context, path, progress)
 
 
 CATALOGUE = Register(
@@ -178,3 +179,6 @@ CATALOGUE = Register(
         "Загрузить книги из файла…",
     ),
 )
+
+
+OFFERS = (SectionPage(CataloguePage),)

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QWidget
 from ibc_desktop.kernel.ground.refusals import Refusal, Stopped, Trouble
 from ibc_desktop.kernel.ground.russian import date_words, weekday_name
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.screens import SectionPage
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.frame.background import in_background
 from ibc_desktop.kit.frame.nested_pages import Pages
 from ibc_desktop.kit.frame.page import Page
@@ -291,3 +292,6 @@ class DeskPage(Page):
         cards.feed.link_clicked.connect(self.elsewhere.show_day)
         cards.feed.feed.opened.connect(self.elsewhere.show_scan)
         self.elsewhere.leaf_asked.connect(self.leaf_asked)
+
+
+OFFERS = (SectionPage(open_desk),)

@@ -6,12 +6,15 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.screens import LookupScreen
 from ibc_desktop.kit.form.form import Field
 from ibc_desktop.kit.register.lookup import Lookup
 from ibc_desktop.kit.register.lookup_page import LookupPage
 
 from ..rules import lookup_queries, lookups
+from ..rules.palette import THEMES_LIST, TOOLS_LIST
 from ..rules.rows import ThemeRow
+from .tools import tools_page
 
 
 def themes_page(context: Context) -> LookupPage:
@@ -57,3 +60,6 @@ THEMES = Lookup(
     kinds=frozenset({"consultation_theme", "consultation"}),
     icon="chats",
 )
+
+
+OFFERS = (LookupScreen(THEMES_LIST, themes_page), LookupScreen(TOOLS_LIST, tools_page))

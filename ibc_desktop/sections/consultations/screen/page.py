@@ -13,7 +13,9 @@ from ibc_desktop.kernel.file import settings
 from ibc_desktop.kernel.file.database import name_deed
 from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.papers import find_document
+from ibc_desktop.kernel.plug.screens import SectionPage
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kernel.tables.imports import Progress
 from ibc_desktop.kit.frame.nested_pages import Pages
 from ibc_desktop.kit.listing.list_page import Ask, Choice, Deed, Way, WayOut
@@ -111,7 +113,7 @@ class ConsultationsList(RegisterPage):
         """Open the journal as it is printed, of the period chosen above the list."""
         from ibc_desktop.kit.paper.paper_page import PaperPage
 
-        document = self._context.sections.document("consultations")
+        document = find_document(self._context.sections, "consultations")
         order = document.usual_order(self._context.today())
         chosen = wanted(self.ask).period
         order = replace(order, period=chosen) if chosen else order
@@ -178,15 +180,13 @@ def _log(session: Session, draft: ConsultationDraft, today: dt.date) -> Consulta
 
 
 def _save_shown(
-    session: Session, _context: Context, ask: Ask, path: Path, progress: Progress
+    session: Session, context: Context, ask: Ask, path: Path, progress: Progress
 ) -> int:
-    return export.export_journal(session, path, progress, wanted(ask))
+    return export.export_journal(session, context, path, progress, wanted(ask))
 
 
-def _save_all(
-    session: Session, _context: Context, _ask: Ask, path: Path, progress: Progress
-) -> int:
-    return export.export_journal(session, path, progress)
+def _save_all(session: Session, context: Context, _ask: Ask, path: Path, progress: Progress) -> int:
+    return export.export_journal(session, context, path, progress)
 
 
 def _form(context: Context, key: int | None, start: Mapping[str, Any]) -> EntryForm:
@@ -217,3 +217,6 @@ CONSULTATIONS = Register(
     ),
     sample="",
 )
+
+
+OFFERS = (SectionPage(ConsultationsPage),)

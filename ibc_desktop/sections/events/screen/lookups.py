@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.ground.columns import Chip, Column
 from ibc_desktop.kernel.ground.russian import date_words, month_name
 from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.screens import LookupScreen
 from ibc_desktop.kit.form.editors import (
     CheckEditor,
     ChoiceEditor,
@@ -28,6 +29,7 @@ from ..rules import lookups
 from ..rules.anniversaries import WriterRow, writer_list
 from ..rules.movable import rule_of, rule_words
 from ..rules.observances import ObservanceRow, observance_list
+from ..rules.palette import FORM_LIST, OBSERVANCE_LIST, SECTION_LIST, WRITER_LIST
 from ..rules.rows import FormRow
 
 _WEEKDAYS, _PLACES = range(7), (0, 1, 2, 3, 4, -1)
@@ -276,3 +278,9 @@ WRITERS = Lookup(
     may_drop=("born",),
     icon="person",
 )  # fmt: skip
+
+
+OFFERS = tuple(
+    LookupScreen(lookup, partial(list_page, key=lookup.key))
+    for lookup in (FORM_LIST, SECTION_LIST, OBSERVANCE_LIST, WRITER_LIST)
+)

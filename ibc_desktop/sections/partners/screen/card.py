@@ -18,6 +18,7 @@ from ibc_desktop.kit.parts.wrapping_row import FlowRow
 
 from ..rules import queries
 from ..rules.rows import AgreementRow, PartnerRow
+from ..rules.sockets import PartnerTab
 from ..rules.wording import contact_facts, partner_chip
 from .agreements import Agreements, urgent
 
@@ -35,7 +36,7 @@ class PartnerCard(RecordCard):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().air(12))
         column.addLayout(self._head(partner, agreements))
-        tabs = self.context.sections.partner_tabs
+        tabs = self.context.sections.all(PartnerTab)
         self.add_tabs(column, tabs, "Что показать о партнёре", self._own(partner, agreements))
         self.deeds.put(self._deeds(partner, agreements) if self.well is None else ())
         return inner

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.russian import upper_first
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.screens import SectionPage
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kernel.tables.imports import Progress
 from ibc_desktop.kit.form.deed_well import DeedWell
 from ibc_desktop.kit.frame.nested_pages import Pages
@@ -102,7 +103,7 @@ def _write_shown(
 def _write_all(
     session: Session, context: Context, _ask: Ask, path: Path, progress: Progress
 ) -> int:
-    return exchange.export_partners(session, path, context.today(), progress)
+    return exchange.export_partners(session, context, path, progress)
 
 
 PARTNERS = Register(
@@ -127,3 +128,6 @@ PARTNERS = Register(
     ),
     sample="",
 )
+
+
+OFFERS = (SectionPage(PartnersPage),)

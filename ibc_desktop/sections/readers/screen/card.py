@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.ground.columns import Chip
 from ibc_desktop.kernel.ground.russian import date_words
 from ibc_desktop.kernel.plug.papers import PaperGroup
-from ibc_desktop.kernel.plug.section import ReaderNote, Target
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.listing.record_card import RecordCard
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.look.tokens import ONE_PANE
@@ -25,6 +25,7 @@ from ibc_desktop.kit.parts.wrapping_row import FlowRow
 from ..model import ReaderGroup
 from ..rules import queries
 from ..rules.rows import ReaderRow
+from ..rules.sockets import ReaderNote, ReaderTab, reader_notes
 from ..rules.wording import card_and_age, place_of
 from .facts import known_facts
 
@@ -51,7 +52,7 @@ class ReaderCard(RecordCard):
     def _laid_out(self, session: Session, reader: ReaderRow) -> QWidget:
         form_id = reader.school_form_id or 0
         teacher = queries.class_teachers(session, [form_id]).get(form_id, "")
-        notes = self.context.sections.reader_notes(session, [reader.id], self.context.today())
+        notes = reader_notes(session, self.context.sections, [reader.id], self.context.today())
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
@@ -63,7 +64,7 @@ class ReaderCard(RecordCard):
             column.addLayout(self._deeds(reader))
         classes = queries.class_history(session, reader.id)
         facts = FactLines(known_facts(reader, classes, self.context.today()))
-        tabs = self.context.sections.reader_tabs
+        tabs = self.context.sections.all(ReaderTab)
         self.add_tabs(column, tabs, "Что показать о читателе", facts)
         if not deeds_first and self.well is None:
             column.addLayout(self._deeds(reader))

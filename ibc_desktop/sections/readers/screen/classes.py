@@ -152,7 +152,7 @@ class ClassesPage(ListPage):
             button.showMenu()
 
     def _open_paper(self, document: Document, row: ClassRow) -> None:
-        self.leaf_asked.emit(paper_page(self._context, document, class_name=row.name))
+        self.leaf_asked.emit(paper_page(self._context, document, part=row.name))
 
     def _remove(self, row: ClassRow) -> None:
         try:

@@ -16,6 +16,7 @@ from ibc_desktop.kit.form.form import Field
 from ..rules import queries, service
 from ..rules.derived import read_class
 from ..rules.rows import ReaderRow
+from ..rules.sockets import LeaveGuard
 from ..rules.wording import named
 
 _REASONS = (
@@ -131,7 +132,7 @@ def _check_day(reader: ReaderRow, since: dt.date) -> None:
 
 
 def _leave(context: Context, reader: ReaderRow, values: dict[str, Any]) -> tuple[str, int]:
-    guards = context.sections.leave_guards
+    guards = context.sections.all(LeaveGuard)
     context.do(
         f"Выбытие: {named(reader)}",
         service.sign_off,

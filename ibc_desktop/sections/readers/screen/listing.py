@@ -10,12 +10,12 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.ground.columns import Chip, Column
 from ibc_desktop.kernel.ground.russian import NBSP, counted, number
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.section import ReaderNote
 from ibc_desktop.kit.listing.list_page import Ask, Filter, Guess, Listing
 
 from ..model import ReaderGroup
 from ..rules import queries
 from ..rules.rows import ReaderFilter, ReaderRow
+from ..rules.sockets import ReaderNote, reader_notes
 from ..rules.wording import class_or_group, second_line
 
 # Filters of the list; a class is «form:» with its key.
@@ -66,7 +66,7 @@ def _rows(session: Session, context: Context, ask: Ask, after: Listed | None) ->
     forms = [each.school_form_id for each in readers if each.school_form_id is not None]
     teachers = queries.class_teachers(session, forms)
     keys = [each.id for each in readers]
-    notes = context.sections.reader_notes(session, keys, context.today())
+    notes = reader_notes(session, context.sections, keys, context.today())
     return [
         Listed(each, teachers.get(each.school_form_id or 0, ""), notes.get(each.id))
         for each in readers

@@ -13,7 +13,8 @@ from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.ground.russian import counted, upper_first
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.papers import Document, PaperGroup
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.screens import SectionPage
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kernel.tables.imports import Progress
 from ibc_desktop.kit.frame.nested_pages import Pages
 from ibc_desktop.kit.listing.list_page import Ask, Deed, Way, WayOut
@@ -25,6 +26,7 @@ from ibc_desktop.kit.register.register_page import RegisterPage
 from ..exchange import export
 from ..rules import queries, service
 from ..rules.rows import ReaderFilter, ReaderRow
+from ..rules.sockets import LeaveGuard, may_leave
 from ..rules.wording import named
 from .card import ReaderCard
 from .classes import ClassesPage
@@ -74,7 +76,7 @@ class ReadersList(RegisterPage):
 
     def print_paper(self, document: Document) -> None:
         """A paper about a class is about the one that is shown, unless readers are marked."""
-        asks_class = document.by_class and not self.model.marked
+        asks_class = document.parts is not None and not self.model.marked
         if class_name := self._class_name() if asks_class else "":
             self.open_paper(document, (), class_name)
         else:
@@ -106,7 +108,7 @@ class ReadersList(RegisterPage):
     def _leave(self, reader_id: int) -> None:
         """Ask for the reason, unless another section already says that this may not be."""
         try:
-            self._context.ask(_may_leave, self._context, reader_id)
+            self._context.ask(may_leave, reader_id, self._context.sections.all(LeaveGuard))
         except Refusal as refusal:
             self.card.show_refusal(refusal.sentence)
         else:
@@ -137,11 +139,6 @@ def _start(sought: str) -> dict[str, str]:
     return {} if sought.isdigit() else {"surname": surname, "given_name": given_name}
 
 
-def _may_leave(session: Session, context: Context, reader_id: int) -> None:
-    for guard in context.sections.leave_guards:
-        guard(session, reader_id)
-
-
 def _take_back(session: Session, reader_id: int) -> str:
     service.take_back_reader(session, reader_id)
     row = queries.reader_row(session, reader_id)
@@ -167,10 +164,8 @@ def _save_shown(
     return export.export_shown(session, wanted(ask), path, progress)
 
 
-def _save_all(
-    session: Session, _context: Context, _ask: Ask, path: Path, progress: Progress
-) -> int:
-    return export.export_readers(session, path, progress)
+def _save_all(session: Session, context: Context, _ask: Ask, path: Path, progress: Progress) -> int:
+    return export.export_readers(session, context, path, progress)
 
 
 def _form(context: Context, key: int | None, start: Mapping[str, Any]) -> ReaderForm:
@@ -205,3 +200,6 @@ READERS = Register(
     ),
     sample="180 учеников и их книги",
 )
+
+
+OFFERS = (SectionPage(ReadersPage),)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from ibc_desktop.kernel.file import journal
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.frame import dialogs
 from ibc_desktop.kit.frame.background import workers
 from ibc_desktop.kit.parts.chips import ChipLabel

@@ -8,7 +8,10 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from ibc_desktop.kernel.ground.periods import Period, PeriodKind
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.checks import Check
+from ibc_desktop.kernel.plug.home import Badge
+from ibc_desktop.kernel.plug.screens import LookupLine
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.frame.background import workers
 from ibc_desktop.kit.frame.page import Page
 from ibc_desktop.kit.look.theme import theme
@@ -24,11 +27,13 @@ from ibc_desktop.sections.consultations.screen.page import (
     ConsultationsList,
     ConsultationsPage,
 )
-from ibc_desktop.sections.consultations.screen.teacher import TeacherPage, TeacherTab
+from ibc_desktop.sections.consultations.screen.tabs import TeacherTab
+from ibc_desktop.sections.consultations.screen.teacher import TeacherPage
 from ibc_desktop.sections.consultations.screen.tools import CATEGORY
 from ibc_desktop.sections.readers.rules import queries as readers
 from ibc_desktop.sections.readers.screen.card import ReaderCard
 from ibc_desktop.sections.readers.screen.listing import Listed
+from tests.offering import offered
 from tests.sections.consultations.conftest import TODAY, School
 
 HELD, APPOINTED = ConsultationStatus.HELD, ConsultationStatus.APPOINTED
@@ -448,16 +453,14 @@ def test_pages_fit_the_smallest_window(qtbot, shown, school, scale, width, heigh
 
 
 def test_the_record_of_the_section_offers_what_it_has(school):
-    sections = school.library.sections
-    section = sections.find("consultations")
-    assert section.badge is not None
+    (badge,) = offered("consultations", Badge)
     school.log(next_step="позвонить", next_on=TODAY)
     with school.read() as session:
-        assert section.badge(session, TODAY) == 1
-        assert section.badge(session, school.days_ago(1)) == 0
-        assert [each.key for each in section.lookups] == ["themes", "tools"]
-        assert section.checks[0](session) == []
+        assert badge.count(session, TODAY) == 1
+        assert badge.count(session, school.days_ago(1)) == 0
+        assert [each.key for each in offered("consultations", LookupLine)] == ["themes", "tools"]
+        assert [each.find(session) for each in offered("consultations", Check)] == [[]]
     with school.work() as session:
         service.take_step(session, 1, TODAY)
     with school.read() as session:
-        assert section.badge(session, TODAY) == 0
+        assert badge.count(session, TODAY) == 0

@@ -6,10 +6,13 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from ibc_desktop.kernel.plug.section import RecordTab, Section, Sections, Target
+from ibc_desktop.kernel.plug.section import Section
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.frame import dialogs
 from ibc_desktop.kit.look.theme import theme
+from ibc_desktop.sections.partners.rules.sockets import PartnerTab
 from ibc_desktop.sections.partners.screen.page import PARTNERS
+from tests.offering import offering
 from tests.shell.keyboard import type_words
 
 Key = Qt.Key
@@ -148,10 +151,8 @@ def test_others_may_ask_for_a_part_of_the_list(shown, target, names):
 
 
 def test_tabs_of_other_sections_stand_on_the_card(shown, partners, library):
-    tab = RecordTab("events", "Мероприятия", lambda _context, key: QLabel(f"дела {key}"))
-    given = Section("x", "X", "home", next(iter(library.sections)).group, 1, QLabel,
-                    partner_tabs=(tab,))  # fmt: skip
-    library.sections = Sections((*library.sections.all, given))
+    tab = PartnerTab("events", "Мероприятия", lambda _context, key: QLabel(f"дела {key}"))
+    library.sections = offering({Section("x", "X"): [tab]})
     shown.choose(partners["museum"])
     shown.listed.card._turn_to("events")
     shown.settle()

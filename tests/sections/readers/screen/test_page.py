@@ -7,16 +7,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 
 from ibc_desktop.kernel.file import journal
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.palette import Command
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.form.deed_well import DeedWell
 from ibc_desktop.kit.parts.chips import ChipLabel
 from ibc_desktop.kit.parts.controls import Segmented
 from ibc_desktop.sections.readers.model import Membership, Reader
 from ibc_desktop.sections.readers.rules import service
 from ibc_desktop.sections.readers.rules.columns import READER_LIST
+from ibc_desktop.sections.readers.rules.palette import found_readers
 from ibc_desktop.sections.readers.screen.page import READERS
-from ibc_desktop.sections.readers.section import SECTION
 from tests.builders import add_reader
+from tests.offering import offered
 
 Key = Qt.Key
 TODAY = dt.date(2027, 3, 17)
@@ -287,12 +289,12 @@ def test_a_file_that_cannot_be_written_is_one_sentence(shown, tmp_path, monkeypa
 
 def test_the_palette_finds_readers_with_class_and_books(shown):
     with shown.library.database.read() as session:
-        found = SECTION.finders[0].find(shown.library, session, "cjr", 5)
+        found = found_readers(shown.library, session, "cjr", 5)
     assert [(each.title, each.below.replace("\u00a0", " ")) for each in found] == [
         ("Соколова Мария", "5А, на руках 2 книги, 1 просрочена")
     ]
     assert found[0].target == Target("reader", shown.keys["Соколова"])
-    for command in SECTION.commands:
+    for command in offered("readers", Command):
         shown.page.show_target(command.target)
         assert shown.page.top is not shown.readers
 

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from ibc_desktop.kernel.ground.periods import Period, PeriodKind, period_of
-from ibc_desktop.kernel.plug.papers import Order
+from ibc_desktop.kernel.plug.papers import Order, find_document
 from ibc_desktop.kernel.tables.imports import no_progress
 from ibc_desktop.kit.frame import dialogs
 from ibc_desktop.kit.frame.background import workers
@@ -230,7 +230,7 @@ def test_lines_of_the_director_are_kept_and_printed(shown: Shown, library: Libra
     assert shown.said == ["Строки справки сохранены"]
     order = Order(TODAY, YEAR)
     with library.database.read() as session:
-        paper = library.sections.document("director").make(session, order)
+        paper = find_document(library.sections, "director").make(session, order)
     printed = " ".join(texts(paper.pdf(no_progress)))
     assert "Открыли читальный зал" in printed
     assert "Приняли 3 новых класса" in printed

@@ -11,7 +11,7 @@ from ibc_desktop.kernel.ground.periods import school_year_of
 from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
 from ibc_desktop.kernel.ground.russian import date_words, month_name
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.form.deed_well import DeedWell
 from ibc_desktop.kit.form.editors import DateEditor, SuggestEditor, TextEditor
 from ibc_desktop.kit.form.form import Field

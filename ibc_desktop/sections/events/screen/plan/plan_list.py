@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from ibc_desktop.kernel.ground.periods import Period, PeriodKind, period_of, school_year_name
 from ibc_desktop.kernel.ground.russian import month_name
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.listing.list_page import Ask, Choice, Deed, WayOut
 from ibc_desktop.kit.parts.menu_pill import MenuPill
 from ibc_desktop.kit.parts.wrapping_row import FlowRow

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.ground.periods import school_year_name
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.form.editors import LinesEditor, ReadEditor, TextEditor
 from ibc_desktop.kit.form.form import Field
 from ibc_desktop.kit.form.form_page import FormPage

@@ -1,11 +1,14 @@
-"""The catalogue of papers: finding a document by words, and how many of each wait today."""
+"""What the palette offers of papers: they are found by their names, whoever prints them."""
 
 import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ibc_desktop.kernel.ground.folding import typed_as_russian, words
-from ibc_desktop.kernel.plug.papers import Document
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.palette import Command, Finder, Found
+from ibc_desktop.kernel.plug.papers import Document, documents
+from ibc_desktop.kernel.plug.target import Target
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -51,3 +54,22 @@ def is_named(title: str, typed: str) -> bool:
 def _has(begun: Sequence[str], line: str) -> bool:
     known = words(f"{line} {_VERBS}")
     return all(any(word.startswith(start) for word in known) for start in begun)
+
+
+def _find(context: Context, _session: "Session", typed: str, limit: int) -> list[Found]:
+    return [
+        Found(
+            f"Напечатать: {document.title}",
+            document.about,
+            document.icon,
+            "reports",
+            Target("document", words=document.key),
+        )
+        for document in found_documents(documents(context.sections), typed)[:limit]
+    ]
+
+
+OFFERS = (
+    Finder("Документы", _find),
+    Command("Показатели работы", "chart", Target("figures")),
+)

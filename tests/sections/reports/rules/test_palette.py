@@ -4,15 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ibc_desktop.kernel.plug.section import Group, Section, Sections, Target
-from ibc_desktop.sections.reports.rules.searching import (
+from ibc_desktop.kernel.plug.palette import Finder
+from ibc_desktop.kernel.plug.section import Section
+from ibc_desktop.kernel.plug.target import Target
+from ibc_desktop.sections.reports.rules.palette import (
     count_documents,
     found_documents,
     has_readers,
 )
-from ibc_desktop.sections.reports.section import SECTION
 from tests.builders import add_reader
 from tests.kit.papers import TODAY, document
+from tests.offering import offered, offering
 
 DEBTORS = document("debtors", "Должники по классам", about="Кто не вернул в срок")
 CARDS = document("cards", "Читательские билеты", about="Для должников тоже")
@@ -56,10 +58,10 @@ def test_a_library_knows_whether_it_has_readers(library):
 
 
 def test_the_palette_offers_the_documents_by_name(library):
-    section = Section("t", "Т", "file", Group.WORK, 1, lambda _context: None, documents=lambda: ALL)
-    library.sections = Sections((section,))
+    library.sections = offering({Section("t", "Т"): ALL})
+    (finder,) = offered("reports", Finder)
     with library.database.read() as session:
-        found = SECTION.finders[0].find(library, session, "напечатать билеты", 5)
+        found = finder.find(library, session, "напечатать билеты", 5)
     assert [(each.title, each.target) for each in found] == [
         ("Напечатать: Читательские билеты", Target("document", words="cards"))
     ]

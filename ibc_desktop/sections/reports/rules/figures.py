@@ -11,6 +11,7 @@ from ibc_desktop.sections.circulation.rules import figures as lending
 from ibc_desktop.sections.events.rules import figures as events
 from ibc_desktop.sections.readers.model import ReaderGroup, SchoolForm
 from ibc_desktop.sections.readers.rules.figures import Slice, pupils_by_class
+from ibc_desktop.sections.readers.rules.sockets import ClassFigures
 
 from .indicators import quotient, written
 from .queries import counting_day, so_far
@@ -33,3 +34,6 @@ def class_figures(session: Session, form_id: int, day: dt.date) -> list[tuple[st
         ("Читаемость", written(quotient(lent, readers))),
         ("Мероприятий", f"{number(len(events.behind(session, part)))} с участием класса"),
     ]
+
+
+OFFERS = (ClassFigures(class_figures),)
