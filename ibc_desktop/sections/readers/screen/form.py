@@ -69,6 +69,8 @@ class ReaderForm(FormPage):
             another=reader_id is None,
         )
         self.form.show_record(self._empty() | dict(start) if self._was is None else self._was)
+        if reader_id is not None:
+            self.watch(context, queries.reader_row, reader_id)
         self.open_draft()
         self._free_card()
         self._rest = QTimer(self, singleShot=True, interval=_REST)
