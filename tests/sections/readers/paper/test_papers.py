@@ -8,7 +8,7 @@ from ibc_desktop.kernel.plug.papers import Order, Paper
 from ibc_desktop.kernel.tables.imports import no_progress
 from ibc_desktop.sections.readers.paper.documents import DOCUMENTS
 from ibc_desktop.sections.readers.rules.chosen import chosen_readers, find_readers
-from tests.builders import START, Library, add_class, add_reader
+from tests.builders import START, Library, add_class, add_reader, once
 from tests.printing.measured import codes, letters, shapes, spilt, texts, word
 
 TODAY = START.date()
@@ -27,6 +27,7 @@ def pdf(library: Library, key: str, class_name: str = "", *ids: int) -> bytes:
 
 
 @pytest.fixture
+@once
 def keys(library: Library) -> dict[str, int]:
     """Seven readers of two classes and two groups; their keys by surname."""
     with library.database.work("Школа") as session:
