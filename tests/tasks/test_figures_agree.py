@@ -1,7 +1,6 @@
 """One figure, one number: wherever it stands, and as a patient person would count it by hand."""
 
 import datetime as dt
-import io
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
@@ -12,7 +11,6 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pypdf import PdfReader
 
 from ibc_desktop.kernel.ground.periods import Period, PeriodKind, period_of
 from ibc_desktop.kernel.ground.russian import number as written
@@ -29,6 +27,7 @@ from ibc_desktop.sections.reports.rules.classes import COUNTED, ClassRow, class_
 from ibc_desktop.sections.reports.rules.queries import Figures
 from ibc_desktop.sections.today.rules import queries as home
 from tests.builders import START, Library, fresh_library
+from tests.printing.measured import lines
 from tests.tasks.random_school import FIRST, LAST, RandomSchool
 from tests.tasks.raw_school import RawSchool
 
@@ -159,23 +158,18 @@ def paper_says_the_same(library: Library, period: Period, found: Figures) -> Non
     order = Order(TODAY, period)
     with library.database.read() as session:
         paper = library.sections.document("readership").make(session, order)
-    lines = _lines(paper.pdf(no_progress))
+    printed = lines(paper.pdf(no_progress))
     for row in class_rows(found):
-        assert _plain(" ".join((row.label, *_cells(row)))) in lines
+        assert _plain(" ".join((row.label, *_cells(row)))) in printed
     titles = {"Книговыдача, экз.": "loans", "Посещения": "visits", "Читатели, всего": "readers"}
     for title, what in titles.items():
-        line = next(line for line in lines if line.startswith(f"{title} "))
+        line = next(line for line in printed if line.startswith(f"{title} "))
         # Before it stand the years and the plan, behind it what it is compared with.
         assert f" {_plain(_or_dash(getattr(found.counts, what)))} " in line
     assert paper.sheet is not None
     assert [column.value(paper.sheet.rows[-1]) for column in paper.sheet.columns][5] == (
         found.counts.event_visits
     )
-
-
-def _lines(pdf: bytes) -> list[str]:
-    pages = PdfReader(io.BytesIO(pdf)).pages
-    return [_plain(line) for page in pages for line in page.extract_text().splitlines()]
 
 
 def _plain(text: str) -> str:
