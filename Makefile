@@ -7,7 +7,7 @@ ifeq ($(strip $(HOME)),)
 export HOME := $(shell getent passwd "$$(id -u)" | cut -d: -f6)
 endif
 
-.PHONY: run tour test bench
+.PHONY: run tour test bench migration
 
 run:
 	@sh scripts/has_display.sh
@@ -29,3 +29,9 @@ test:
 bench:
 	@sh scripts/setup.sh dev
 	@$(OFFSCREEN) $(PYTHON) -m benchmarks
+
+# make migration NAME="what is new"; without a name only the file of the newest schema.
+migration:
+	@sh scripts/setup.sh dev
+	@$(PYTHON) scripts/make_migration.py $(NAME)
+	@.venv/bin/ruff format db/versions

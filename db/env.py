@@ -5,8 +5,9 @@ from alembic import context
 connection = context.config.attributes["connection"]
 context.configure(
     connection=connection,
-    target_metadata=context.config.attributes.get("metadata"),
     render_as_batch=True,
     transactional_ddl=False,
+    # What scripts/make_migration.py compares the file with, and how it writes the difference.
+    **context.config.attributes.get("making", {}),
 )
 context.run_migrations()

@@ -23,7 +23,7 @@ from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.section import OpenedFile, Sections
 from ibc_desktop.kernel.tables.imports import ImportReport, Progress, no_progress
-from ibc_desktop.shell.discover import discover, load_models
+from ibc_desktop.shell.discover import discover
 
 _INTERRUPTED = 130
 
@@ -52,7 +52,6 @@ class Request:
 
         if not new:
             _require(self.files.database)
-        load_models()
         with opened_library(self.files, self.sections, alone=alone) as context:
             yield context
 
@@ -114,13 +113,13 @@ def _open_file(context: Context, path: Path, kind: str | None, encoding: str | N
     for importer in context.sections.importers:
         if kind in (None, importer.key):
             try:
-                opened.append((importer, importer.open(context, path, encoding)))
+                opened.append(importer.open(context, path, encoding))
             except Trouble as fault:
                 trouble = trouble or fault
     if not opened:
         raise trouble or Trouble("Загружать такие файлы эта программа не умеет.")
-    importer, file = max(opened, key=lambda each: _known(each[1]))
-    lacks = any(field.required and field.key not in file.mapping for field in importer.fields)
+    file = max(opened, key=_known)
+    lacks = any(field.required and field.key not in file.mapping for field in file.fields)
     if kind is None and lacks and _known(file) < _ENOUGH:
         raise Trouble(_NOT_TOLD)
     return file

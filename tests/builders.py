@@ -13,7 +13,7 @@ from functools import wraps
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
-from sqlalchemy import Engine, Table, insert, inspect, select
+from sqlalchemy import Engine, insert, inspect, select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.file.database import Database
@@ -24,10 +24,12 @@ from ibc_desktop.kernel.ground.folding import natural_key
 from ibc_desktop.kernel.ground.periods import school_year_of
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.library import opened_library
-from ibc_desktop.kernel.store.base import Base, next_id
+from ibc_desktop.kernel.store.base import Base
+from ibc_desktop.kernel.store.keys import take
 from ibc_desktop.sections.catalogue.model import Copy, Edition, Place
 from ibc_desktop.sections.catalogue.rules import service as catalogue
-from ibc_desktop.sections.catalogue.rules.drafts import EditionDraft, Person
+from ibc_desktop.sections.catalogue.rules.drafts import EditionDraft
+from ibc_desktop.sections.catalogue.rules.people import Person
 from ibc_desktop.sections.readers.model import Membership, Reader, ReaderGroup, SchoolForm
 from ibc_desktop.sections.readers.rules import derived
 from ibc_desktop.shell.discover import discover, load_models
@@ -134,7 +136,7 @@ def add_copy(session: Session, edition: Edition | None = None, **fields: Any) ->
     Barcode and inventory number are made up where they are not given.
     """
     edition = edition or add_edition(session)
-    number = next_id(session, cast(Table, Copy.__table__))
+    number = take(session, Copy)
     inventory = fields.pop("inventory_number", str(20000 + number))
     given = {
         "barcode": barcode(BarcodeKind.COPY, number),
@@ -169,7 +171,7 @@ def add_reader(
 ) -> Reader:
     """Add a reader by «Фамилия Имя Отчество»; a pupil of the class if one is given."""
     surname, given, patronymic, *_ = [*name.split(), "", ""]
-    number = next_id(session, cast(Table, Reader.__table__))
+    number = take(session, Reader)
     card = fields.pop("card_number", None) or barcode(BarcodeKind.READER, number)
     reader = Reader(
         id=number,

@@ -13,7 +13,8 @@ from functools import cache
 from random import Random
 
 from ibc_desktop.kernel.file.files import RESOURCES
-from ibc_desktop.sections.catalogue.rules.drafts import EditionDraft, Person
+from ibc_desktop.sections.catalogue.rules.drafts import EditionDraft
+from ibc_desktop.sections.catalogue.rules.people import Person
 
 FOLDER = RESOURCES / "sample"
 # Books printed before September 2012 bear no age mark (436-ФЗ).

@@ -125,7 +125,7 @@ class EventWriting:
             place=row["place"],
             responsible=row["responsible"] or _LIBRARIAN,
             partner=self._partners.get(row["partner"]),
-            age_mark=AgeMark.SIX.value if form.counts_visits else AgeMark.NONE.value,
+            age_mark=AgeMark.SIX if form.counts_visits else AgeMark.NONE,
             status=self._status(_end(day, until, row["end"])),
         )
         event.parties = list(self._parties(row["audience"], event, classes))
@@ -133,14 +133,14 @@ class EventWriting:
         self._finish(event)
         return event
 
-    def _status(self, end: dt.datetime) -> str:
+    def _status(self, end: dt.datetime) -> EventStatus:
         """The last event waits for its report; those of the next two weeks are prepared."""
         age = self._now - end
         if dt.timedelta(days=4) < age < dt.timedelta(days=6):
-            return EventStatus.UNREPORTED.value
+            return EventStatus.UNREPORTED
         if age > dt.timedelta():
-            return EventStatus.HELD.value
-        return (EventStatus.PREPARED if -age < _SOON else EventStatus.PLANNED).value
+            return EventStatus.HELD
+        return EventStatus.PREPARED if -age < _SOON else EventStatus.PLANNED
 
     def _parties(
         self, audience: str, event: Event, classes: dict[str, SchoolForm]
@@ -150,9 +150,7 @@ class EventWriting:
                 yield self._class_party(classes[part])
             elif group := _GROWN.get(part.split(" ")[0]):
                 first, last = _grades(part)
-                yield EventParty(
-                    reader_group=group.value, grade_from=first, grade_to=last, expected=12
-                )
+                yield EventParty(reader_group=group, grade_from=first, grade_to=last, expected=12)
             else:
                 first, last = _grades(part)
                 whole = event.form.counts_visits
@@ -200,15 +198,15 @@ class EventWriting:
         if event.status in _PAST:
             for party in event.parties:
                 if event.form.counts_visits and party.expected and party.came is None:
-                    few = party.reader_group not in (None, ReaderGroup.PUPIL.value)
+                    few = party.reader_group not in (None, ReaderGroup.PUPIL)
                     least = party.expected // 2 if few else party.expected * 4 // 5
                     whole = party.school_form is not None or few
                     party.came = self._random.randint(least, party.expected) if whole else None
             event.books_shown = len(event.books) or self._random.randint(0, 12)
-        if event.status == EventStatus.HELD.value:
+        if event.status == EventStatus.HELD:
             event.result = "Проведено по плану, ребята взяли книги домой."
             event.books_lent = self._random.randint(0, 9)
-        if event.status == EventStatus.PREPARED.value:
+        if event.status == EventStatus.PREPARED:
             event.tasks = [
                 EventTask(position=number, words=words, done=number <= 3)
                 for number, words in enumerate(_TASKS, 1)
@@ -216,7 +214,7 @@ class EventWriting:
 
 
 _GROWN = {"педагоги": ReaderGroup.TEACHER, "родители": ReaderGroup.PARENT}
-_PAST = (EventStatus.HELD.value, EventStatus.UNREPORTED.value)
+_PAST = (EventStatus.HELD, EventStatus.UNREPORTED)
 
 
 def _end(day: dt.date, until: dt.date | None, last_hour: str) -> dt.datetime:

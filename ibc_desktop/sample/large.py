@@ -13,9 +13,11 @@ from itertools import accumulate
 from random import Random
 
 from ibc_desktop.kernel.ground.periods import school_year_of
-from ibc_desktop.sections.catalogue.model import AgeMark
-from ibc_desktop.sections.catalogue.rules.drafts import EditionDraft, Person
+from ibc_desktop.sections.catalogue.model import AgeMark, Fund
+from ibc_desktop.sections.catalogue.rules.drafts import EditionDraft
+from ibc_desktop.sections.catalogue.rules.people import Person
 from ibc_desktop.sections.circulation.rules.terms import age_on, due_date
+from ibc_desktop.sections.readers.model import ReaderGroup
 
 from .books import Book, age_note, rows
 from .lending import Lent, Rules, school_days
@@ -131,7 +133,7 @@ class LargeLending:
         """Lend some copy on the shelf to a reader who may have one more."""
         day, random = self._days[at], self._random
         held = [until for until in self._held[who.number] if until > at]
-        rule = self._rules["main", who.group]
+        rule = self._rules[Fund.MAIN, who.group]
         if rule.limit is not None and len(held) >= rule.limit:
             return None
         may_have = len(self._books)
@@ -247,7 +249,9 @@ def _vocabulary() -> list[str]:
 
 def _teacher(namer: Namer, year: int, random: Random) -> Someone:
     joined = dt.date(year - random.randint(0, 25), 9, 1)
-    return Someone(*namer.name("adult"), "teacher", joined, post="учитель", consent_on=joined)
+    return Someone(
+        *namer.name("adult"), ReaderGroup.TEACHER, joined, post="учитель", consent_on=joined
+    )
 
 
 def _way_through(form: Form, joined: dt.date) -> list[tuple[Form, dt.date, dt.date | None]]:

@@ -9,7 +9,9 @@ from random import Random
 
 from ibc_desktop.kernel.ground.periods import school_year_of
 from ibc_desktop.sections.catalogue.model import AgeMark
-from ibc_desktop.sections.circulation.rules.terms import Terms, age_on, due_date
+from ibc_desktop.sections.circulation.rules.parties import Terms
+from ibc_desktop.sections.circulation.rules.terms import age_on, due_date
+from ibc_desktop.sections.readers.model import ReaderGroup
 
 from .books import Book, rows
 from .people import Someone
@@ -33,7 +35,7 @@ _READING_ROOM_VISIT = 0.012
 _GRADE_ZEAL = (0.9, 0.6, 1.2, 1.3, 1.3, 1.3, 1.1, 1.0, 0.9, 0.8, 0.9, 0.9)
 _TRIES = 30
 # The fund a loan rule belongs to, and the group of readers.
-Rules = Mapping[tuple[str, str], Terms]
+Rules = Mapping[tuple[str, ReaderGroup], Terms]
 
 
 @dataclass(slots=True)
@@ -123,7 +125,7 @@ class Library:
         if who.hands_free_on and (self._next(day) or dt.date.max) > who.hands_free_on:
             return
         form = who.form_on(day)
-        if day < who.registered_on or (who.group == "pupil" and form is None):
+        if day < who.registered_on or (who.group is ReaderGroup.PUPIL and form is None):
             return
         zeal = who.eagerness * _GRADE_ZEAL[form.grade if form else 0]
         visits = zeal * _LOANS_A_YEAR * len(_BOOKS_A_VISIT) / sum(_BOOKS_A_VISIT)

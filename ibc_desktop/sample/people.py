@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from random import Random
 
 from ibc_desktop.kernel.ground.periods import school_year_of
+from ibc_desktop.sections.readers.model import ReaderGroup
 
 from .books import rows
 
@@ -57,7 +58,7 @@ class Someone:
     surname: str
     given: str
     patronymic: str
-    group: str
+    group: ReaderGroup
     registered_on: dt.date
     post: str = ""
     leads: str = ""
@@ -139,7 +140,7 @@ def pupil(name: tuple[str, str, str], form: Form, namer: Namer, random: Random) 
     """Return a pupil of this class who came in the first grade and was in the class below."""
     first_year = form.school_year - form.grade + 1
     joined = dt.date(first_year, 9, 1) + dt.timedelta(days=random.randint(0, 20))
-    someone = Someone(*name, group="pupil", registered_on=joined)
+    someone = Someone(*name, group=ReaderGroup.PUPIL, registered_on=joined)
     someone.born_on = dt.date(first_year - 7, 3, 1) + dt.timedelta(days=random.randint(0, 360))
     if random.random() < 0.93:
         someone.consent_on = joined
@@ -177,7 +178,7 @@ def _employee(row: dict[str, str], year: int, random: Random) -> Someone:
         row["surname"],
         row["given"],
         row["patronymic"],
-        row["group"],
+        ReaderGroup(row["group"]),
         joined,
         post=row["post"],
         leads=row["class"],

@@ -18,7 +18,7 @@ from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.tables.imports import Progress, no_progress
 from ibc_desktop.sections.catalogue.model import Copy, Edition
 from ibc_desktop.sections.circulation.model import Loan, LoanRule, Visit
-from ibc_desktop.sections.circulation.rules.terms import Terms
+from ibc_desktop.sections.circulation.rules.parties import Terms
 from ibc_desktop.sections.readers.model import Reader, SchoolForm
 
 from .books import Book, buy, real_books

@@ -81,7 +81,7 @@ def _shifted(written: str, year: int) -> dt.date:
 
 
 def _write_consultations(session: Session, year: int, today: dt.date) -> None:
-    teacher = select(Reader).where(Reader.group == ReaderGroup.TEACHER.value)
+    teacher = select(Reader).where(Reader.group == ReaderGroup.TEACHER)
     teachers = {each.surname: each for each in session.scalars(teacher)}
     themes = {each.name: each for each in session.scalars(select(ConsultationTheme))}
     tools = {each.name: each for each in session.scalars(select(DigitalTool))}
@@ -108,7 +108,7 @@ def _consultation(row: dict[str, str], day: dt.date, today: dt.date) -> Consulta
         others=6 if row["form"] in ("group", "master_class") else 0,
         question=row["question"],
         form=row["form"],
-        status=status.value,
+        status=status,
         lesson=row["lesson"],
         outcome=row["outcome"] if held else "",
         next_step=row["next"],

@@ -3,8 +3,8 @@
 import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, fields
-from itertools import count, islice
+from dataclasses import asdict
+from itertools import islice
 from random import Random
 from typing import Any, Protocol, cast
 
@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.file.settings import School, Setting
 from ibc_desktop.kernel.ground.barcodes import BarcodeKind, barcode
 from ibc_desktop.kernel.ground.folding import natural_key
-from ibc_desktop.kernel.store.base import Base, next_id
+from ibc_desktop.kernel.store.base import Base
+from ibc_desktop.kernel.store.keys import take_run
 from ibc_desktop.kernel.tables.imports import Progress
 from ibc_desktop.sections.catalogue.model import (
     Contributor,
@@ -26,7 +27,7 @@ from ibc_desktop.sections.catalogue.model import (
 )
 from ibc_desktop.sections.catalogue.rules.departments import department
 from ibc_desktop.sections.catalogue.rules.derived import derived, words_of
-from ibc_desktop.sections.catalogue.rules.drafts import EditionDraft
+from ibc_desktop.sections.catalogue.rules.drafts import PLAIN
 from ibc_desktop.sections.circulation.model import Loan, Visit
 from ibc_desktop.sections.readers.model import Membership, Reader, SchoolForm
 from ibc_desktop.sections.readers.rules.derived import search_key, sort_key
@@ -37,9 +38,6 @@ from .lending import Lent
 from .people import Form, Someone, forms_of, teachers_of
 
 _CHUNK = 5_000
-_DRAFTED = tuple(
-    each.name for each in fields(EditionDraft) if each.name not in ("people", "copies", "at")
-)
 
 
 class Happened(Protocol):
@@ -77,11 +75,12 @@ class Writing:
 
     def readers(self, people: list[Someone]) -> None:
         """Write the people, their classes and who was in which."""
-        first = next_id(self._session, _table(Reader))
-        self._reader_ids = {each.number: first + n for n, each in enumerate(people)}
+        keys = take_run(self._session, Reader, len(people))
+        self._reader_ids = dict(zip((each.number for each in people), keys, strict=True))
         self._put(Reader, (self._reader_row(each) for each in people))
         forms = forms_of(people)
-        form_ids = dict(zip(forms, count(next_id(self._session, _table(SchoolForm))), strict=False))
+        keys = take_run(self._session, SchoolForm, len(forms))
+        form_ids = dict(zip(forms, keys, strict=True))
         led = teachers_of(people, forms)
         self._put(SchoolForm, (self._form_row(form_ids, form, led.get(form)) for form in forms))
         self._put(
@@ -100,8 +99,8 @@ class Writing:
 
     def books(self, books: list[Book], random: Random) -> None:
         """Write the editions with everything that belongs to them, and their copies."""
-        first = next_id(self._session, _table(Edition))
-        numbered = list(enumerate(books, first))
+        keys = take_run(self._session, Edition, len(books))
+        numbered = list(zip(keys, books, strict=True))
         self._put(Edition, (_edition_row(key, book) for key, book in numbered))
         self._put(Contributor, (row for key, book in numbered for row in _people_rows(key, book)))
         self._put(
@@ -109,8 +108,8 @@ class Writing:
             ({"id": key} | words_of(book.draft, book.draft.people) for key, book in numbered),
         )
         places = self._places()
-        copy_id = next_id(self._session, _table(Copy))
-        for _, book in numbered:
+        copy_id = take_run(self._session, Copy, sum(book.count for book in books)).start
+        for book in books:
             self._first_copy[id(book)] = copy_id
             copy_id += book.count
         self._put(
@@ -131,7 +130,7 @@ class Writing:
                     "returned_on": lent.back_on,
                     "renewals": lent.renewals,
                     "fund": lent.book.draft.fund,
-                    "department": department(lent.book.draft.fund, lent.book.draft.bbk).value,
+                    "department": department(lent.book.draft.fund, lent.book.draft.bbk),
                 }
                 | _snapshot(lent.who, lent.issued_on)
                 for lent in happened.loans()
@@ -145,7 +144,7 @@ class Writing:
             ),
         )
         out = exists().where(Loan.copy_id == Copy.id, Loan.returned_on.is_(None))
-        self._session.execute(update(_table(Copy)).where(out).values(state=CopyState.LOAN.value))
+        self._session.execute(update(_table(Copy)).where(out).values(state=CopyState.LOAN))
         self._progress(self._expected, self._expected)
 
     def _put(self, record: type[Base], rows: Iterable[Mapping[str, Any]]) -> None:
@@ -207,14 +206,14 @@ class Writing:
                 "barcode": barcode(BarcodeKind.COPY, number),
                 "place_id": places[not book.reading_room],
                 "price": cost,
-                "state": CopyState.SHELF.value,
+                "state": CopyState.SHELF,
                 "registered_on": book.bought_on,
             }
 
 
 def _edition_row(key: int, book: Book) -> dict[str, Any]:
     draft = book.draft
-    drafted = {name: getattr(draft, name) for name in _DRAFTED}
+    drafted = {name: getattr(draft, name) for name in PLAIN}
     return {"id": key, "added_on": book.bought_on} | drafted | derived(draft, draft.people)
 
 

@@ -18,7 +18,6 @@ from ibc_desktop.kit.frame.background import in_background, workers
 from ibc_desktop.kit.frame.faults import tell_fault
 from ibc_desktop.kit.frame.page import Page
 
-from .discover import load_models
 from .pages.backups import choose_copy
 from .pages.plain_pages import TroublePage, WaitPage
 from .running import PATIENCE
@@ -29,6 +28,7 @@ from .window.window import MainWindow
 # Fills an empty library with the sample school.
 MakeSample = Callable[[Context, Progress], object]
 _COPY_TROUBLE = "copy_trouble"
+_UNFINISHED = "копия не закончена, компьютер выключили раньше. Данные целы."
 
 
 class Program(QObject):
@@ -66,7 +66,6 @@ class Program(QObject):
     def open(self) -> None:
         """Open the library and its first page; say in the window what stands in the way."""
         try:
-            load_models()
             context = self._held.enter_context(
                 opened_library(self._files, self.window.sections, self._now)
             )
@@ -134,16 +133,18 @@ class Program(QObject):
         self._held.close()
 
     def _copy_of_the_day(self, context: Context) -> None:
+        # There is nobody left to read it now: it is said at the next start, and also when the
+        # computer is turned off before the copy is whole.
+        self._preferences.put(_COPY_TROUBLE, _UNFINISHED)
         try:
             close_day(context)
         except Trouble as trouble:
-            # There is nobody left to read it now: it is said at the next start.
             self._preferences.put(_COPY_TROUBLE, trouble.sentence)
+        else:
+            self._preferences.put(_COPY_TROUBLE, None)
 
     def _go_first(self, context: Context) -> None:
-        with context.database.read() as session:
-            is_named = bool(settings.school(session).school_name)
-        if is_named:
+        if context.ask(settings.school).school_name:
             self.window.go_first()
         else:
             self.window.go("first_run")

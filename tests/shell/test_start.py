@@ -26,8 +26,8 @@ FIRST_FRAME = f"""
 import sys
 from pathlib import Path
 from ibc_desktop import app
-from ibc_desktop.kernel.files import library_files
-from ibc_desktop.kit.theme import make_application
+from ibc_desktop.kernel.file.files import library_files
+from ibc_desktop.kit.look.theme import make_application
 running = make_application(["ibc"])
 window = app.put_together(running, library_files(Path(sys.argv[1])))
 window.painted.disconnect()
@@ -35,6 +35,20 @@ window.painted.connect(running.quit)
 window.show()
 running.exec()
 print([name for name in {HEAVY} if name in sys.modules])
+"""
+
+
+LEFT = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from ibc_desktop import app
+shown = app._open_library
+def opened(window, *rest):
+    shown(window, *rest)
+    QTimer.singleShot(0, window.close)
+app._open_library = opened
+sys.exit(app.open_window(Path(sys.argv[1])))
 """
 
 
@@ -96,3 +110,9 @@ def test_any_other_word_is_a_command(arguments, asked):
 )
 def test_a_display_is_known_by_its_environment(environment, platform, shown):
     assert has_display(environment, platform) is shown
+
+
+def test_the_program_ends_with_its_window(tmp_path):
+    ended = run("-c", LEFT, tmp_path / "library.db")
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert len(list((tmp_path / "копии").iterdir())) == 1

@@ -1,8 +1,7 @@
 """How it stands with the copies of the library: the last one here, and the last one on a stick."""
 
 import datetime as dt
-import sqlite3
-from contextlib import closing, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,14 +48,6 @@ def choose_stick(preferences: Preferences, folder: Path) -> None:
 def note_on_stick(preferences: Preferences, now: dt.datetime) -> None:
     """Remember that a copy was put on the stick."""
     preferences.put(_AT, now.isoformat(timespec="seconds"))
-
-
-def rows_in(path: Path, table: str) -> int | None:
-    """Open a copy and count the rows of a table; None where it cannot be read."""
-    address = backup.read_only(path.absolute())
-    with suppress(sqlite3.Error), closing(sqlite3.connect(address, uri=True)) as raw:
-        return raw.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]
-    return None
 
 
 def moment_words(moment: dt.datetime, today: dt.date) -> str:

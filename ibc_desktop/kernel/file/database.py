@@ -7,32 +7,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
 
-from sqlalchemy import (
-    URL,
-    Engine,
-    Table,
-    bindparam,
-    create_engine,
-    event,
-    func,
-    insert,
-    select,
-    text,
-)
-from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
+from sqlalchemy import Engine, Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from ..ground.refusals import Refusal
 from ..store import recorder
-from ..store.troubles import trouble_of
+from ..store.engines import plain_words, reading_engine, writing_engine
+from ..store.schema import recorded
 from .deeds import Deed, DeedChange, DeedKind, DeedRange
-
-PAGE_CACHE_KIB = 16 * 1024
-_BUSY_WAIT_SECONDS = 5
 
 
 class Database:
-    """One SQLite file: many readers, one writer, every change a deed of the journal.
+    """One file: many readers, one writer, every change a deed of the journal.
 
     `listeners` are told after each commit which tables changed; they are called in the thread
     that made the change.
@@ -43,8 +29,8 @@ class Database:
         self.operator = ""
         self.listeners: list[Callable[[frozenset[str]], None]] = []
         self._now = now
-        self._reader = _engine(path, writes=False)
-        self._writer = _engine(path, writes=True)
+        self._reader = reading_engine(path)
+        self._writer = writing_engine(path)
         self._writing = threading.RLock()
         self._is_writing = False
         self._bulk_title: str | None = None
@@ -52,7 +38,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Give a session that sees one moment of the file and cannot change it."""
-        with _plain_words(), Session(self._reader) as session:
+        with plain_words(), Session(self._reader) as session:
             yield session
 
     @contextmanager
@@ -105,13 +91,11 @@ class Database:
     def _deed(
         self, title: str, kind: DeedKind, *, recorded: bool = True
     ) -> Iterator[tuple[Session, int]]:
-        with self._alone(), _plain_words(), self._writer.connect() as connection:
+        with self._alone(), plain_words(), self._writer.connect() as connection:
             self._prepare(connection, recorded=recorded)
             with Session(connection) as session, session.begin():
                 deed_id = _add_deed(session, title, kind, self._now(), self.operator)
-                if recorded:
-                    recorder.open_deed(connection, deed_id)
-                session.info["deed"] = deed_id
+                session.info |= {"deed": deed_id, "title": title}
                 yield session, deed_id
                 session.flush()
                 kinds = _close_deed(session, deed_id, kind)
@@ -132,10 +116,10 @@ class Database:
                 self._is_writing = False
 
     def _prepare(self, connection: Any, *, recorded: bool) -> None:
-        if recorded != connection.info.get("recorded", False):
+        if recorded != bool(connection.info.get("recorded")):
             with connection.begin():
-                (recorder.install if recorded else recorder.remove)(connection)
-            connection.info["recorded"] = recorded
+                made = (recorder.install if recorded else recorder.remove)(connection)
+            connection.info["recorded"] = made
 
     def _refuse_during_bulk(self) -> None:
         if self._bulk_title is not None:
@@ -146,12 +130,12 @@ class Database:
 
 def name_deed(session: Session, title: str) -> None:
     """Give the deed of this session the title that was not known when it began."""
-    session.connection().execute(_NAME_DEED, {"title": title, "id": session.info["deed"]})
+    session.info["title"] = title
 
 
 def _add_deed(session: Session, title: str, kind: DeedKind, now: dt.datetime, operator: str) -> int:
     done_at = now.replace(microsecond=0)
-    row = {"title": title, "kind": kind.value, "done_at": done_at, "operator": operator}
+    row = {"title": title, "kind": kind, "done_at": done_at, "operator": operator}
     result = session.connection().execute(_ADD_DEED, row)
     key = result.inserted_primary_key
     assert key is not None
@@ -159,30 +143,39 @@ def _add_deed(session: Session, title: str, kind: DeedKind, now: dt.datetime, op
 
 
 def _close_deed(session: Session, deed_id: int, kind: DeedKind) -> frozenset[str]:
-    """Return the tables the deed touched; a deed that changed nothing leaves no trace."""
+    """Give the deed its last title and return the tables it touched.
+
+    A deed that changed nothing leaves no trace.
+    """
     connection = session.connection()
-    touched = _RUNS_OF if kind is DeedKind.BULK else _CHANGES_OF
-    names = connection.execute(touched, {"deed": deed_id}).scalars()
-    kinds = frozenset(names) | session.info.get("touched", frozenset())
+    closing = _CLOSE_BULK if kind is DeedKind.BULK else _CLOSE_ROWS
+    names = connection.execute(closing, {"deed": deed_id, "said": session.info["title"]}).scalar()
+    kinds = frozenset(names.split() if names else ()) | session.info.get("touched", frozenset())
     if not kinds:
-        connection.execute(_FORGET_DEED, {"id": deed_id})
+        connection.execute(_FORGET_DEED, {"deed": deed_id})
     return kinds
 
 
+def _closing(source: type[DeedChange | DeedRange]) -> Any:
+    """Name the deed and tell in the same statement, in one line, which tables it touched."""
+    touched = select(source.table_name).where(source.deed_id == bindparam("deed")).distinct()
+    names = select(func.aggregate_strings(touched.subquery().c.table_name, " "))
+    closing = update(_DEED).where(_DEED.c.id == bindparam("deed")).values(title=bindparam("said"))
+    return closing.returning(names.scalar_subquery())
+
+
 # Made once and run on the connection: at the desk the journal is the greater part of a deed.
-_ADD_DEED = insert(cast(Table, Deed.__table__))
-_NAME_DEED = text("UPDATE deed SET title = :title WHERE id = :id")
-_FORGET_DEED = text("DELETE FROM deed WHERE id = :id")
-_CHANGES_OF, _RUNS_OF = (
-    select(source.table_name).where(source.deed_id == bindparam("deed")).distinct()
-    for source in (DeedChange, DeedRange)
-)
+_DEED = cast(Table, Deed.__table__)
+_ADD_DEED = insert(_DEED)
+_FORGET_DEED = delete(_DEED).where(_DEED.c.id == bindparam("deed"))
+_CLOSE_ROWS, _CLOSE_BULK = _closing(DeedChange), _closing(DeedRange)
 
 
 def _last_ids(session: Session) -> dict[str, int]:
+    run = session.connection().exec_driver_sql
     return {
-        table.name: session.scalar(select(func.max(table.c.id))) or 0
-        for table in recorder.journalled_tables()
+        name: run(f'SELECT max(id) FROM "{name}"').scalar() or 0
+        for name in recorded(session.connection())
     }
 
 
@@ -190,63 +183,9 @@ def _note_ranges(session: Session, deed_id: int, before: dict[str, int]) -> None
     """Write down the keys that are there, not those that might be: a removed row that an undo
     brings back later must not fall into the run.
     """
-    ranges = []
-    for table in recorder.journalled_tables():
-        added = select(func.min(table.c.id), func.max(table.c.id))
-        first, last = session.execute(added.where(table.c.id > before[table.name])).one()
+    run = session.connection().exec_driver_sql
+    for name, known in before.items():
+        added = f'SELECT min(id), max(id) FROM "{name}" WHERE id > ?'
+        first, last = run(added, (known,)).one()
         if last is not None:
-            ranges.append(
-                {
-                    "deed_id": deed_id,
-                    "table_name": table.name,
-                    "first_id": first,
-                    "last_id": last,
-                }
-            )
-    if ranges:
-        session.execute(insert(DeedRange), ranges)
-
-
-def _engine(path: Path, *, writes: bool) -> Engine:
-    """Open the file as DESIGN 8 has it; the driver must not begin transactions by itself."""
-    engine = create_engine(
-        URL.create("sqlite", database=str(path)),
-        connect_args={"timeout": _BUSY_WAIT_SECONDS, "check_same_thread": False},
-        pool_size=1 if writes else 4,
-        max_overflow=0 if writes else 4,
-    )
-
-    @event.listens_for(engine, "connect")
-    def _on_connect(connection: Any, _record: Any) -> None:
-        connection.isolation_level = None
-        pragmas = [
-            "foreign_keys=ON",
-            f"cache_size=-{PAGE_CACHE_KIB}",
-            # Without it a row that REPLACE removes would pass the journal by.
-            "recursive_triggers=ON",
-        ]
-        # Readers keep the usual temp_store: sorting a year of loans there takes two thirds of the
-        # time that it takes in memory, and what is small never reaches the disk.
-        writing = ["journal_mode=WAL", "synchronous=FULL", "temp_store=MEMORY"]
-        pragmas += writing if writes else ["query_only=ON"]
-        for pragma in pragmas:
-            connection.execute(f"PRAGMA {pragma}")
-
-    @event.listens_for(engine, "begin")
-    def _on_begin(connection: Any) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-    return engine
-
-
-@contextmanager
-def _plain_words() -> Iterator[None]:
-    """Turn what the surroundings do to SQLite into a sentence; our own faults pass through."""
-    try:
-        yield
-    except IntegrityError:
-        raise
-    except (OperationalError, DatabaseError) as fault:
-        if (trouble := trouble_of(fault.orig)) is not None:
-            raise trouble from fault
-        raise
+            session.add(DeedRange(deed_id=deed_id, table_name=name, first_id=first, last_id=last))

@@ -3,7 +3,7 @@
 import datetime as dt
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ..store.base import Base, Key
@@ -21,15 +21,11 @@ class Deed(Base):
     """Запись журнала: one deed of the librarian, one transaction."""
 
     __tablename__ = "deed"
-    __table_args__ = (
-        CheckConstraint("kind IN ('rows', 'bulk', 'undo')", name="kind"),
-        Index("ix_deed_done_at", "done_at"),
-        {"info": {"journal": False}},
-    )
+    __table_args__ = (Index("ix_deed_done_at", "done_at"),)
 
     id: Mapped[Key]
     title: Mapped[str]
-    kind: Mapped[str]
+    kind: Mapped[DeedKind]
     done_at: Mapped[dt.datetime]
     operator: Mapped[str]
     undone_by: Mapped[int | None] = mapped_column(ForeignKey("deed.id"))
@@ -43,10 +39,7 @@ class DeedChange(Base):
     """
 
     __tablename__ = "deed_change"
-    __table_args__ = (
-        Index("ix_deed_change_row", "table_name", "row_id"),
-        {"info": {"journal": False}},
-    )
+    __table_args__ = (Index("ix_deed_change_row", "table_name", "row_id"),)
 
     id: Mapped[Key]
     deed_id: Mapped[int] = mapped_column(ForeignKey("deed.id"), index=True)
@@ -60,7 +53,6 @@ class DeedRange(Base):
     """A run of rows that a bulk deed inserted, both ends included."""
 
     __tablename__ = "deed_range"
-    __table_args__ = ({"info": {"journal": False}},)
 
     id: Mapped[Key]
     deed_id: Mapped[int] = mapped_column(ForeignKey("deed.id"), index=True)

@@ -2,16 +2,30 @@
 
 import datetime as dt
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Executable, Select, Table, select, text, update
+from sqlalchemy import (
+    ColumnElement,
+    Executable,
+    TableClause,
+    and_,
+    column,
+    delete,
+    exists,
+    insert,
+    select,
+    table,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from ..ground.refusals import Refusal
 from ..ground.russian import lower_first
-from ..store.base import Base
+from ..store.schema import by_dependence
 from .database import Database
 from .deeds import Deed, DeedChange, DeedKind, DeedRange
 
@@ -51,12 +65,6 @@ def last_undoable(session: Session) -> DeedRow | None:
     return _row(row) if row else None
 
 
-def is_undone(session: Session, deed_id: int) -> bool:
-    """Tell whether this deed has been taken back."""
-    query = select(Deed.undone_by).where(Deed.id == deed_id)
-    return session.scalar(query) is not None
-
-
 def undo(database: Database, deed_id: int | None = None) -> DeedRow:
     """Take back this deed, or the last one that can be; return what was taken back.
 
@@ -64,9 +72,15 @@ def undo(database: Database, deed_id: int | None = None) -> DeedRow:
     stands on it.
     """
     with database.read() as session:
-        deed = last_undoable(session) if deed_id is None else _find(session, deed_id)
+        deed = last_undoable(session) if deed_id is None else find(session, deed_id)
     if deed is None:
         raise Refusal("Отменять нечего.")
+    take_back(database, deed)
+    return deed
+
+
+def take_back(database: Database, deed: DeedRow) -> None:
+    """Undo a deed that was found. Raises Refusal as `undo` does."""
     bulk = deed.kind is DeedKind.BULK
     title, kind = _naming(deed)
     with database.undo_work(title, kind, recorded=not bulk) as (session, undo_id):
@@ -75,7 +89,6 @@ def undo(database: Database, deed_id: int | None = None) -> DeedRow:
             _take_back_ranges(session, deed) if bulk else _take_back_rows(session, deed)
         except IntegrityError as fault:
             raise _stands_below(deed) from fault
-    return deed
 
 
 def _naming(deed: DeedRow) -> tuple[str, DeedKind]:
@@ -93,11 +106,12 @@ def _mark_undone(session: Session, deed: DeedRow, undo_id: int) -> None:
 
 def _row(row: Any) -> DeedRow:
     return DeedRow(
-        row.id, row.title, DeedKind(row.kind), row.done_at, row.operator, row.undone_by is not None
+        row.id, row.title, row.kind, row.done_at, row.operator, row.undone_by is not None
     )
 
 
-def _find(session: Session, deed_id: int) -> DeedRow | None:
+def find(session: Session, deed_id: int) -> DeedRow:
+    """Return the line of this deed; raises Refusal where there is none."""
     row = session.execute(select(*_ROW).where(Deed.id == deed_id)).first()
     if row is None:
         raise Refusal(f"Записи {deed_id} в журнале нет.")
@@ -111,83 +125,86 @@ def _stands_below(deed: DeedRow) -> Refusal:
 
 
 def _take_back_rows(session: Session, deed: DeedRow) -> None:
-    changes = session.execute(
-        select(DeedChange.table_name, DeedChange.row_id, DeedChange.before, DeedChange.after)
-        .where(DeedChange.deed_id == deed.id)
-        .order_by(DeedChange.id.desc())
-    ).all()
+    changes = session.execute(_changes(deed, session.info["deed"])).all()
     if not changes:
         raise Refusal("Эту отмену вернуть нельзя. Повторите само действие.")
-    for table_name, row_id, before, after in changes:
-        table = Base.metadata.tables[table_name]
-        old = _values(table, before)
-        new = _values(table, after)
-        if _changed_since(session, deed, table_name, row_id, set(old or ()) & set(new or ())):
+    known = session.connection().info["recorded"]
+    for (_, name, row_id, before, after), later in groupby(changes, _own_change):
+        old, new = _values(known[name], before), _values(known[name], after)
+        if _are_changed(set(old or ()) & set(new or ()), later):
             raise _stands_below(deed)
+        # Without types: values go back as the journal has written them down.
+        rows = table(name, *map(column, known[name]))
         if old is None:
-            touched = _delete(session, table, row_id, new or {})
+            touched = _delete(session, rows, row_id, new or {})
         elif new is None:
-            touched = _insert(session, table, old)
+            touched = _insert(session, rows, old)
         else:
-            touched = _restore(session, table, row_id, old, new)
+            touched = _restore(session, rows, row_id, old, new)
         if not touched:
             raise _stands_below(deed)
 
 
-def _changed_since(
-    session: Session, deed: DeedRow, name: str, row_id: int, columns: set[str]
-) -> bool:
-    """Tell whether a deed that still stands has touched these columns; none means the whole row.
+def _changes(deed: DeedRow, undo_id: int) -> Any:
+    """Select what the deed changed, the last first, each with later changes of the same row."""
+    later = aliased(DeedChange)
+    of_row = and_(later.table_name == DeedChange.table_name, later.row_id == DeedChange.row_id)
+    own = (DeedChange.id, DeedChange.table_name, DeedChange.row_id)
+    return (
+        select(*own, DeedChange.before, DeedChange.after, later.id, later.before, later.after)
+        .outerjoin(later, and_(of_row, _is_since(later, deed, undo_id)))
+        .where(DeedChange.deed_id == deed.id)
+        .order_by(DeedChange.id.desc())
+    )
+
+
+def _own_change(row: Any) -> tuple[Any, ...]:
+    return row[:5]
+
+
+def _are_changed(columns: set[str], later: Iterable[Any]) -> bool:
+    """Tell whether later changes touch these columns; none means the whole row.
 
     The values alone do not tell: they may have gone away and come back.
     """
     return any(
         before is None or after is None or not columns or columns & json.loads(after).keys()
-        for before, after in session.execute(_later_changes(session, deed, name, row_id, row_id))
+        for *_, later_id, before, after in later
+        if later_id is not None
     )
 
 
-def _values(table: Table, record: str | None) -> dict[str, Any] | None:
+def _values(columns: list[str], record: str | None) -> dict[str, Any] | None:
     """Read a journal record; columns that a migration has since removed are left out."""
     if record is None:
         return None
-    return {name: value for name, value in json.loads(record).items() if name in table.columns}
+    return {name: value for name, value in json.loads(record).items() if name in columns}
 
 
-def _same(names: list[str]) -> str:
-    return " AND ".join(f'"{name}" IS :was_{name}' for name in names)
+def _still(rows: TableClause, row_id: int, new: dict[str, Any]) -> list[ColumnElement[bool]]:
+    """Return the conditions that the row is as the deed has left it."""
+    same = (rows.c[name].is_not_distinct_from(value) for name, value in new.items())
+    return [rows.c.id == row_id, *same]
 
 
-def _was(values: dict[str, Any]) -> dict[str, Any]:
-    return {f"was_{name}": value for name, value in values.items()}
+def _delete(session: Session, rows: TableClause, row_id: int, new: dict[str, Any]) -> bool:
+    return _count_changed(session, delete(rows).where(*_still(rows, row_id, new))) == 1
 
 
-def _delete(session: Session, table: Table, row_id: int, new: dict[str, Any]) -> bool:
-    statement = f'DELETE FROM "{table.name}" WHERE id = :row_id AND {_same(list(new))}'
-    return _touched(session, statement, {"row_id": row_id} | _was(new))
-
-
-def _insert(session: Session, table: Table, old: dict[str, Any]) -> bool:
-    names = ", ".join(f'"{name}"' for name in old)
-    values = ", ".join(f":{name}" for name in old)
-    return _touched(session, f'INSERT INTO "{table.name}" ({names}) VALUES ({values})', old)
+def _insert(session: Session, rows: TableClause, old: dict[str, Any]) -> bool:
+    return _count_changed(session, insert(rows).values(old)) == 1
 
 
 def _restore(
-    session: Session, table: Table, row_id: int, old: dict[str, Any], new: dict[str, Any]
+    session: Session, rows: TableClause, row_id: int, old: dict[str, Any], new: dict[str, Any]
 ) -> bool:
-    assignments = ", ".join(f'"{name}" = :{name}' for name in old)
-    statement = f'UPDATE "{table.name}" SET {assignments} WHERE id = :row_id AND {_same(list(new))}'
-    return _touched(session, statement, {"row_id": row_id} | old | _was(new))
+    changed = update(rows).where(*_still(rows, row_id, new)).values(old)
+    return _count_changed(session, changed) == 1
 
 
-def _touched(session: Session, statement: str, values: dict[str, Any]) -> bool:
-    return _count_changed(session, text(statement), values) == 1
-
-
-def _count_changed(session: Session, statement: Executable, values: Any = None) -> int:
+def _count_changed(session: Session, statement: Executable) -> int:
     """Run a statement that changes rows; return how many it changed."""
-    return session.connection().execute(statement, values).rowcount
+    return session.connection().execute(statement).rowcount
 
 
 def _take_back_ranges(session: Session, deed: DeedRow) -> None:
@@ -198,35 +215,25 @@ def _take_back_ranges(session: Session, deed: DeedRow) -> None:
     ).all()
     if any(_touched_later(session, deed, *span) for span in ranges):
         raise _stands_below(deed)
-    order = [table.name for table in Base.metadata.sorted_tables]
+    order = by_dependence(session.connection())
     for name, first, last in sorted(ranges, key=lambda span: -order.index(span[0])):
-        session.execute(
-            text(f'DELETE FROM "{name}" WHERE id BETWEEN :first AND :last'),
-            {"first": first, "last": last},
-        )
+        rows = table(name, column("id"))
+        session.execute(delete(rows).where(rows.c.id.between(first, last)))
     session.info["touched"] = frozenset(span[0] for span in ranges)
 
 
 def _touched_later(session: Session, deed: DeedRow, name: str, first: int, last: int) -> bool:
-    return (
-        session.execute(_later_changes(session, deed, name, first, last).limit(1)).first()
-        is not None
+    later = select(DeedChange.id).where(
+        DeedChange.table_name == name,
+        DeedChange.row_id.between(first, last),
+        _is_since(DeedChange, deed, session.info["deed"]),
     )
+    return session.scalar(later.limit(1)) is not None
 
 
-def _later_changes(
-    session: Session, deed: DeedRow, name: str, first: int, last: int
-) -> Select[str | None, str | None]:
-    """Select what deeds that still stand have changed in these rows since this one."""
-    return (
-        select(DeedChange.before, DeedChange.after)
-        .join(Deed, Deed.id == DeedChange.deed_id)
-        .where(
-            DeedChange.table_name == name,
-            DeedChange.row_id.between(first, last),
-            DeedChange.deed_id > deed.id,
-            DeedChange.deed_id < session.info["deed"],
-            Deed.undone_by.is_(None),
-            Deed.kind != DeedKind.UNDO,
-        )
+def _is_since(change: Any, deed: DeedRow, undo_id: int) -> ColumnElement[bool]:
+    """The condition that a deed which still stands has made this change since."""
+    standing = exists().where(
+        Deed.id == change.deed_id, Deed.undone_by.is_(None), Deed.kind != DeedKind.UNDO
     )
+    return and_(change.deed_id > deed.id, change.deed_id < undo_id, standing)

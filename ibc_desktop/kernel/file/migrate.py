@@ -5,17 +5,15 @@ the names of the files.
 """
 
 import datetime as dt
-import sqlite3
-from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DatabaseError
 
 from ..ground.refusals import Trouble
 from ..store import backup
-from ..store.troubles import trouble_of
+from ..store.engines import keys_hold, plain_words, schema_change
+from ..store.glimpse import revision
 from .database import Database
 from .files import MIGRATIONS
 
@@ -28,7 +26,7 @@ def upgrade(database: Database, backups: Path, now: dt.datetime) -> Path | None:
     Raises Trouble when the file is newer than the program or does not survive the check.
     """
     known = known_revisions()
-    found = _revision(database.path)
+    found = revision(database.path)
     if found == known[-1]:
         return None
     if found is not None:
@@ -41,7 +39,7 @@ def upgrade(database: Database, backups: Path, now: dt.datetime) -> Path | None:
 def require_current(path: Path) -> None:
     """Make sure that the file can be read as it is; raises Trouble when it cannot."""
     known = known_revisions()
-    found = _revision(path)
+    found = revision(path)
     if found is None:
         raise Trouble(f"Базы {path} нет. Проверьте имя файла.")
     _refuse_newer(found, known)
@@ -51,7 +49,7 @@ def require_current(path: Path) -> None:
 
 def refuse_newer(path: Path) -> None:
     """Raise Trouble when a newer program saved this file."""
-    if (found := _revision(path)) is not None:
+    if (found := revision(path)) is not None:
         _refuse_newer(found, known_revisions())
 
 
@@ -59,25 +57,6 @@ def known_revisions() -> list[str]:
     """Return the revisions this program knows, oldest first."""
     names = (path.name for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
     return sorted((name.partition("_")[0] for name in names), key=int)
-
-
-def _revision(path: Path) -> str | None:
-    """Return the revision written in the file; None for a new or an empty one."""
-    if not path.exists() or path.stat().st_size == 0:
-        return None
-    try:
-        with closing(sqlite3.connect(backup.read_only(path.absolute()), uri=True)) as raw:
-            tables = {row[0] for row in raw.execute("SELECT name FROM sqlite_master")}
-            if not tables:
-                return None
-            if "alembic_version" not in tables:
-                raise Trouble("Это не база ИБЦ. Выберите другой файл.")
-            row = raw.execute("SELECT version_num FROM alembic_version").fetchone()
-            return row[0] if row else ""
-    except sqlite3.DatabaseError as fault:
-        raise trouble_of(fault) or Trouble(
-            "Файл базы не читается. Восстановите последнюю копию."
-        ) from fault
 
 
 def _refuse_newer(found: str, known: list[str]) -> None:
@@ -89,24 +68,12 @@ def _refuse_newer(found: str, known: list[str]) -> None:
 
 def _run(database: Database) -> None:
     try:
-        with database.engine.connect() as connection:
-            _run_without_keys(connection)
-    except DatabaseError as fault:
-        raise trouble_of(fault.orig) or Trouble(_FAILED) from fault
-
-
-def _run_without_keys(connection: Connection) -> None:
-    raw: Any = connection.connection.driver_connection
-    # The pragma does nothing once a transaction has begun; batch rebuilds of a parent table
-    # with keys enforced would empty its children.
-    raw.execute("PRAGMA foreign_keys=OFF")
-    try:
-        with connection.begin():
+        with plain_words(), schema_change(database.engine) as connection:
             _apply(connection)
-            if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+            if not keys_hold(connection):
                 raise Trouble(_FAILED)
-    finally:
-        raw.execute("PRAGMA foreign_keys=ON")
+    except DatabaseError as fault:
+        raise Trouble(_FAILED) from fault
 
 
 def _apply(connection: Connection) -> None:

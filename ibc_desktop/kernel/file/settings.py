@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ScalarSelect, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ..store.base import Base, Key
@@ -61,8 +61,17 @@ class School:
 
 def value(session: Session, name: str, default: Any = None) -> Any:
     """Return the value kept under this name, or the default."""
-    found = session.scalar(select(Setting.value).where(Setting.name == name))
-    return default if found is None else json.loads(found)
+    return read(session.scalar(select(stored(name))), default)
+
+
+def stored(name: str) -> ScalarSelect[str]:
+    """Return the value as it is stored, to be asked for within a larger question."""
+    return select(Setting.value).where(Setting.name == name).scalar_subquery()
+
+
+def read(stored: str | None, default: Any = None) -> Any:
+    """Return what a stored value says, or the default where there is none."""
+    return default if stored is None else json.loads(stored)
 
 
 def put(session: Session, name: str, new: Any) -> None:

@@ -13,9 +13,3 @@ class Labelled(StrEnum):
         member = str.__new__(cls, code)
         member._value_, member.label = code, label
         return member
-
-
-def one_of(labelled: type[Labelled], column: str) -> str:
-    """Return the CHECK condition that a column holds one of these codes."""
-    codes = ", ".join(f"'{member.value}'" for member in labelled)
-    return f"{column} IN ({codes})"

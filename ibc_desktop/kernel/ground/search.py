@@ -29,27 +29,6 @@ def understood(wanted: Wanted, finds: Callable[[Wanted], bool]) -> Wanted:
     return wanted if other == wanted or finds(wanted) else other
 
 
-def terms(typed: str) -> list[str]:
-    """Return full-text terms for the words typed so far; the last may be unfinished.
-
-    A longer word is cut to its stem, so «ёлки» finds «ёлка»; a word of one or two letters
-    before the last must stand in the record as it is.
-    """
-    found = words(typed)
-    if not found:
-        return []
-    cut = stems(found)
-    return [
-        f'"{word}"' if len(word) < _SHORT and place < len(found) - 1 else f'"{stem}"*'
-        for place, (word, stem) in enumerate(zip(found, cut, strict=True))
-    ]
-
-
-def match_expression(typed: str) -> str:
-    """Return an FTS5 query in which every word must be found."""
-    return " ".join(terms(typed))
-
-
 def nearest(word: str, known: Iterable[tuple[str, int]]) -> str | None:
     """Return the known word one or two typing errors away, the most used of the nearest.
 

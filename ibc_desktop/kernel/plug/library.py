@@ -63,3 +63,8 @@ def restore(files: Files, source: Path, now: dt.datetime) -> Path | None:
 def close_day(context: Context) -> None:
     """Make the copy of the day when the window closes."""
     backup.daily(context.files.database, context.files.backups, context.now())
+
+
+def copy_to(context: Context, folder: Path) -> Path:
+    """Copy the library as it is now into the folder; raises Trouble where that cannot be done."""
+    return backup.copy(context.files.database, folder, context.now())

@@ -112,8 +112,9 @@ class OpenedFile(Protocol):
 
     description: str
     encoding: str | None
-    # For tables: the headings, and for each field of the importer the column it is read from.
+    # For tables: the headings, the fields they may be of, and for each the column it is read from.
     headings: list[str]
+    fields: tuple[ImportField, ...]
     mapping: dict[str, int]
 
     def preview(self, limit: int) -> tuple[list[str], list[list[str]]]:
@@ -135,7 +136,6 @@ class Importer:
     key: str
     title: str
     about: str
-    fields: tuple[ImportField, ...]
     open: "Callable[[Context, Path, str | None], OpenedFile]"
 
 

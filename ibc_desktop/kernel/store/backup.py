@@ -7,9 +7,10 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from ..ground.refusals import Trouble
+from .glimpse import looking_into
 
 KEEP_DAILY, KEEP_WEEKLY, KEEP_MONTHLY, KEEP_SPECIAL = 7, 4, 12, 12
 _NAME = re.compile(r"library (\d{4}-\d\d-\d\d \d\d-\d\d-\d\d)(?: (.*))?\.db")
@@ -113,15 +114,6 @@ def restore(source: Path, target: Path, folder: Path, now: dt.datetime) -> Path 
     return saved
 
 
-def read_only(path: PurePath) -> str:
-    """Return the URI by which SQLite opens an absolute path without changing or making a file.
-
-    SQLite refuses the name of a computer in its place in a URI: it has to stand in the path.
-    """
-    place = path.as_uri().removeprefix("file:")
-    return f"file:{place if place.startswith('///') else '//' + place}?mode=ro"
-
-
 def _copy_of(path: Path) -> Copy | None:
     if (match := _NAME.fullmatch(path.name)) is None:
         return None
@@ -133,7 +125,7 @@ def _copy_of(path: Path) -> Copy | None:
 
 
 def _is_sound(path: Path) -> bool:
-    with closing(sqlite3.connect(read_only(path.absolute()), uri=True)) as raw:
+    with looking_into(path) as raw:
         raw.execute("SELECT version_num FROM alembic_version").fetchone()
         return raw.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
 

@@ -1,15 +1,24 @@
 """The ground of every table: names of constraints, column types, keys that are never reused."""
 
+import enum
 from collections.abc import Sequence
+from functools import cache
 from itertools import chain
-from typing import Annotated, Any, TypeVar, cast
+from typing import Annotated, Any, ClassVar, TypeVar, cast
 
-from sqlalchemy import ForeignKey, FromClause, Index, MetaData, Table, text
-from sqlalchemy.orm import DeclarativeBase, MappedColumn, Session, mapped_column
+from sqlalchemy import Enum, ForeignKey, FromClause, Index, MetaData, Table, text
+from sqlalchemy.orm import DeclarativeBase, MappedColumn, Session, mapped_column, registry
 
 from ..ground.refusals import Refusal
 
-NAMING = {
+
+def _named(constraint: Any, _table: Table) -> str:
+    """Name the CHECK of an enumeration, which alone knows its column, after the column."""
+    return next((column.name for column in constraint.columns), constraint.name)
+
+
+NAMING: dict[str, Any] = {
+    "constraint_name": _named,
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
     "ck": "ck_%(table_name)s_%(constraint_name)s",
@@ -22,21 +31,40 @@ Kopecks = Annotated[int, mapped_column()]
 
 
 class Base(DeclarativeBase):
-    """Every table has an integer `id` and is journalled.
-
-    A table with `info={"journal": False}` is left out of the journal.
-    """
+    """Every table has an integer `id` and is journalled, but for those that `schema` leaves out."""
 
     metadata = MetaData(naming_convention=NAMING)
+    # An enumeration is kept as its code, and a CHECK lets no other code in.
+    type_annotation_map: ClassVar = {
+        enum.StrEnum: Enum(
+            enum.Enum,
+            native_enum=False,
+            create_constraint=True,
+            length=None,
+            values_callable=lambda kind: [member.value for member in kind],
+        )
+    }
 
-    def __init_subclass__(cls, **kwargs: object) -> None:
-        # Undo needs keys that never come back after a row is gone.
+    def __init_subclass__(cls, *, keys_return: bool = False, **kwargs: object) -> None:
+        # Undo needs keys that never come back after a row is gone, but for what goes with its
+        # parent.
         arguments = getattr(cls, "__table_args__", ())
         options = dict(arguments[-1]) if arguments and isinstance(arguments[-1], dict) else {}
         rest = arguments[:-1] if options else arguments
-        options.setdefault("sqlite_autoincrement", True)
+        options["sqlite_autoincrement"] = not keys_return
         cls.__table_args__ = (*rest, options)
+        cls._sa_registry = _registry_of(cls.__module__)
         super().__init_subclass__(**kwargs)
+
+
+@cache
+def _registry_of(_module: str) -> registry:
+    """Return the registry of a module's records, which are made ready together when first used.
+
+    With one for all, a thread that asks its first question would try to make ready the half of a
+    module that another thread is just loading.
+    """
+    return registry(metadata=Base.metadata, type_annotation_map=Base.registry.type_annotation_map)
 
 
 Record = TypeVar("Record", bound=Base)
@@ -62,14 +90,6 @@ def existing(session: Session, kind: type[Record], key: int, otherwise: str) -> 
     if found is None:
         raise Refusal(otherwise)
     return found
-
-
-def next_id(session: Session, table: FromClause) -> int:
-    """Return the key the next row of this table will get, counting rows already gone."""
-    used = session.execute(
-        text("SELECT seq FROM sqlite_sequence WHERE name = :name"), {"name": _name(table)}
-    ).scalar()
-    return (used or 0) + 1
 
 
 # Values in one statement: row by row SQLite prepares the checks of a table anew, which costs as

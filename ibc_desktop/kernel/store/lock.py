@@ -65,7 +65,9 @@ class FileLock:
             holder = f"{note['user']} на компьютере {note['computer']}, с {since:%H:%M}"
         except (OSError, ValueError, TypeError, KeyError):
             holder = "другая программа"
-        return f"Эта база уже открыта: {holder}. Закройте то окно и попробуйте снова."
+        return (
+            f"Эта база уже открыта: {holder}. Закройте то окно, дождитесь копии и попробуйте снова."
+        )
 
 
 def _making(path: str, flags: int) -> int:

@@ -2,54 +2,34 @@
 
 Triggers see every change whichever way it was made, so no service can forget the journal. They
 live in the connection's `temp` schema: the file itself stays free of them, and a bulk import
-simply takes them off for its own transaction.
+simply takes them off for its own transaction. They are made from the file's own tables: what no
+model describes is journalled as well, and no model needs to be loaded for it.
 """
 
 from collections.abc import Iterable
 
-from sqlalchemy import Table
 from sqlalchemy.engine import Connection
 
-from .base import Base
+from .schema import recorded
 
 
-def journalled_tables() -> list[Table]:
-    """Return the tables whose changes are recorded, in the order they depend on each other."""
-    return [
-        table
-        for table in Base.metadata.sorted_tables
-        if table.info.get("journal", True) and not table.info.get("view")
-    ]
-
-
-def install(connection: Connection) -> None:
-    """Put the recording triggers on this connection, once."""
-    run = connection.exec_driver_sql
-    run("CREATE TEMP TABLE IF NOT EXISTS deed_now (id INTEGER NOT NULL)")
-    for table in journalled_tables():
-        for statement in _triggers(table):
-            run(statement)
+def install(connection: Connection) -> dict[str, list[str]]:
+    """Put the recording triggers on this connection, once; return what they record."""
+    tables = recorded(connection)
+    for table, columns in tables.items():
+        for statement in _triggers(table, columns):
+            connection.exec_driver_sql(statement)
+    return tables
 
 
 def remove(connection: Connection) -> None:
     """Take the recording triggers off this connection."""
-    for table in journalled_tables():
-        for action in ("insert", "update", "delete"):
-            connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS temp.{_name(table, action)}")
+    found = "SELECT name FROM temp.sqlite_master WHERE type = 'trigger'"
+    for (name,) in connection.exec_driver_sql(found).all():
+        connection.exec_driver_sql(f'DROP TRIGGER temp."{name}"')
 
 
-def open_deed(connection: Connection, deed_id: int) -> None:
-    """Let the triggers write under this deed."""
-    connection.exec_driver_sql("DELETE FROM temp.deed_now")
-    connection.exec_driver_sql("INSERT INTO temp.deed_now VALUES (?)", (deed_id,))
-
-
-def _name(table: Table, action: str) -> str:
-    return f"journal_{table.name}_{action}"
-
-
-def _triggers(table: Table) -> Iterable[str]:
-    columns = [column.name for column in table.columns]
+def _triggers(table: str, columns: list[str]) -> Iterable[str]:
     changed = " OR ".join(f'OLD."{name}" IS NOT NEW."{name}"' for name in columns)
     yield _trigger(table, "insert", "NEW", "NULL", _whole_row("NEW", columns))
     yield _trigger(table, "delete", "OLD", _whole_row("OLD", columns), "NULL")
@@ -64,14 +44,15 @@ def _triggers(table: Table) -> Iterable[str]:
 
 
 def _trigger(
-    table: Table, action: str, row: str, before: str, after: str, condition: str = ""
+    table: str, action: str, row: str, before: str, after: str, condition: str = ""
 ) -> str:
+    # One deed at a time is open, and it is the newest.
     return f"""
-        CREATE TEMP TRIGGER IF NOT EXISTS {_name(table, action)}
-        AFTER {action.upper()} ON main."{table.name}" {condition}
+        CREATE TEMP TRIGGER IF NOT EXISTS journal_{table}_{action}
+        AFTER {action.upper()} ON main."{table}" {condition}
         BEGIN
             INSERT INTO deed_change (deed_id, table_name, row_id, before, after)
-            SELECT id, '{table.name}', {row}.id, {before}, {after} FROM temp.deed_now;
+            SELECT max(id), '{table}', {row}.id, {before}, {after} FROM main.deed;
         END"""
 
 

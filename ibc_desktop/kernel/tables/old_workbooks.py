@@ -7,32 +7,35 @@ whole process ends at once. Apart from us only the reading ends, and the librari
 import multiprocessing
 import os
 import sys
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from ..ground.refusals import Trouble
 from .cells import Cell
-from .workbooks import BROKEN, read_here
+
+# Reads a file here and now; it goes to the other process by its name.
+Reader = Callable[[Path], tuple[str, Iterable[list[Cell]]]]
 
 _PATIENCE_SECONDS = 120
 _MEMORY_BYTES = 2 << 30
 
 
-def read_apart(path: Path) -> tuple[str, list[list[Cell]]]:
-    """Return the name and the rows of the fullest sheet.
+def read_apart(read: Reader, path: Path) -> tuple[str, list[list[Cell]]] | None:
+    """Return the name and the rows that are read; None where it takes too long or too much memory.
 
-    Raises Trouble for a file that is locked, broken, or takes too long or too much memory.
+    Raises Trouble as the reading does.
     """
     apart = multiprocessing.get_context("spawn")
     receiver, sender = apart.Pipe(duplex=False)
-    process = apart.Process(target=_read, args=(path, sender), daemon=True)
+    process = apart.Process(target=_read, args=(read, path, sender), daemon=True)
     process.start()
     sender.close()
     try:
-        answer = receiver.recv() if receiver.poll(_PATIENCE_SECONDS) else BROKEN
+        answer = receiver.recv() if receiver.poll(_PATIENCE_SECONDS) else None
     except EOFError:
-        answer = BROKEN
+        answer = None
     finally:
         process.kill()
         process.join()
@@ -43,11 +46,11 @@ def read_apart(path: Path) -> tuple[str, list[list[Cell]]]:
     return answer
 
 
-def _read(path: Path, sender: Connection) -> None:
+def _read(read: Reader, path: Path, sender: Connection) -> None:
     """Send the rows, or the sentence that says why there are none."""
     _grow_quiet_and_modest()
     try:
-        name, rows = read_here(path)
+        name, rows = read(path)
         sender.send((name, list(rows)))
     except Trouble as trouble:
         sender.send(trouble.sentence)

@@ -61,12 +61,14 @@ def read_workbook(path: Path) -> "tuple[str, BookRows | list[list[Cell]]]":
     if old:
         from .old_workbooks import read_apart
 
-        return read_apart(path)
+        if (answer := read_apart(_read_here, path)) is None:
+            raise Trouble(BROKEN)
+        return answer
     _measure(path)
-    return read_here(path)
+    return _read_here(path)
 
 
-def read_here(path: Path) -> tuple[str, BookRows]:
+def _read_here(path: Path) -> tuple[str, BookRows]:
     """Return the name and the rows of the fullest sheet of a workbook that was measured."""
     from python_calamine import CalamineWorkbook, PasswordError
 

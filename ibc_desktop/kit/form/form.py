@@ -20,8 +20,7 @@
         if not form.check():                    # the first wrong field has the focus now
             return
         try:
-            with database.work("Книга: правка") as session:
-                service.change_edition(session, edition_id, **form.values())
+            context.do("Книга: правка", service.change_edition, edition_id, **form.values())
         except Refusal as refusal:
             form.refuse(refusal)                # beside the field it names
         else:

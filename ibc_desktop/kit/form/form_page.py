@@ -13,8 +13,8 @@ def reader_form(context: Context, reader_id: int | None = None) -> FormPage:
     return page
 
 def _save(context, reader_id, values):
-    with context.database.work(f"Читатель: {values['surname']}") as session:
-        return service.keep_reader(session, reader_id, **values)   # may raise Refusal
+    title = f"Читатель: {values['surname']}"
+    return context.do(title, service.keep_reader, reader_id, **values)   # may raise Refusal
 """
 
 from collections.abc import Callable, Iterable

@@ -78,7 +78,7 @@ class Listing:
 
     `fetch(ask, after)` returns the page of rows after that one (from the first for None),
     `count(ask)` how many there are, `guess(ask)` a correction where there are none. All three
-    are called outside the window's thread too, so each opens its own `database.read()`.
+    are called outside the window's thread too, so each is a question of its own: `context.ask`.
     `name` is where widths are remembered; `nouns` are 1 книга, 2 книги, 5 книг; `kinds` are the
     tables whose changes make the list stale; `may_drop` are columns that go where there is no
     room; `nothing` is said of a list that has no rows yet.

@@ -88,8 +88,7 @@ class Reference:
 
 def row_of(context: Context, reference: Reference, key: int) -> Any:
     """Return the line of this key, or None."""
-    with context.database.read() as session:
-        return next((row for row in reference.rows(session) if row.id == key), None)
+    return next((row for row in context.ask(reference.rows) if row.id == key), None)
 
 
 def _has_words(line: str, sought: str) -> bool:

@@ -91,9 +91,8 @@ class ReferencePage(RecordList):
         row = row_of(self._context, self.reference, key)
         if move is None or row is None:
             return
-        with self._context.database.read() as session:
-            # Places are counted among all lines, those out of the list too.
-            order = list(self.reference.rows(session))
+        # Places are counted among all lines, those out of the list too.
+        order = list(self._context.ask(self.reference.rows))
         keys = [each.id for each in order]
         near = [each.id for each in order if not each.retired or each.id == key]
         beside = near.index(key) + step
@@ -104,8 +103,7 @@ class ReferencePage(RecordList):
 
     def _do(self, title: str, deed: Callable[[Session], object]) -> None:
         try:
-            with self._context.database.work(title) as session:
-                deed(session)
+            self._context.do(title, deed)
         except (Refusal, Trouble) as no:
             self.refusal_told.emit(no.sentence)
         else:
@@ -192,8 +190,7 @@ class ReferenceForm(FormPage):
 
     def _write(self, values: dict[str, Any]) -> int:
         deed = self._reference.new if self._key is None else self._reference.changed
-        with self._context.database.work(deed) as session:
-            made = self._reference.save(session, self._key, values)
+        made = self._context.do(deed, self._reference.save, self._key, values)
         row = row_of(self._context, self._reference, made)
         self._tell(f"{deed}: {self._reference.name(row)}" if row else deed, True)
         return made
@@ -203,8 +200,7 @@ def _listing(context: Context, reference: Reference) -> Listing:
     def fetch(ask: Ask, after: Any) -> Sequence[Any]:
         if after is not None:
             return ()
-        with context.database.read() as session:
-            return reference.listed(session, ask)
+        return context.ask(reference.listed, ask)
 
     return Listing(
         name=f"reference_{reference.key}",

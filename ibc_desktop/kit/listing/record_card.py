@@ -13,6 +13,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.section import RecordTab
@@ -165,9 +166,7 @@ class RecordCard(QWidget):
             column.addWidget(known[self._tab].open(self.context, self.record_id or 0), 1)
 
     def _fitting(self, tabs: Sequence[RecordTab]) -> list[RecordTab]:
-        record_id = self.record_id or 0
-        with self.context.database.read() as session:
-            return [tab for tab in tabs if tab.fits is None or tab.fits(session, record_id)]
+        return self.context.ask(_fitting, tabs, self.record_id or 0)
 
     def _turn_to(self, key: str) -> None:
         self._tab = key
@@ -175,6 +174,10 @@ class RecordCard(QWidget):
         choice = self._inner.findChild(Segmented) if self._inner else None
         if choice is not None:
             choice.focus_chosen()
+
+
+def _fitting(session: "Session", tabs: Sequence[RecordTab], record_id: int) -> list[RecordTab]:
+    return [tab for tab in tabs if tab.fits is None or tab.fits(session, record_id)]
 
 
 def holds_focus(part: QWidget) -> bool:

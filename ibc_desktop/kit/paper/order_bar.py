@@ -38,8 +38,7 @@ class PickEditor(SuggestEditor):
         self.edited.connect(self._tell)
 
     def _look_up(self, typed: str) -> Sequence[str]:
-        with self._context.database.read() as session:
-            found = self._pick.find(session, typed, _OFFERED)
+        found = self._context.ask(self._pick.find, typed, _OFFERED)
         self._known = {words: key for key, words in found}
         return list(self._known)
 
@@ -129,8 +128,7 @@ class OrderBar(QWidget):
         return [(name, name) for name in self._class_names(self.order)]
 
     def _class_names(self, order: Order) -> list[str]:
-        with self._context.database.read() as session:
-            return self._context.sections.class_names(session, order.day)
+        return self._context.ask(self._context.sections.class_names, order.day)
 
     def _take_class(self, name: str | None) -> None:
         order = replace(self.order, class_name=name or "")

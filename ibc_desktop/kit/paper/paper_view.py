@@ -277,6 +277,5 @@ class PaperView(QWidget):
 def _make_paper(context: Context, make: PaperMaker, progress: Progress) -> tuple[Paper, bytes]:
     """Read the rows, let go of the database, then draw."""
     progress(0, 0)
-    with context.database.read() as session:
-        paper = make(session)
+    paper = context.ask(make)
     return paper, paper.pdf(progress)

@@ -2,10 +2,10 @@
 
 import datetime as dt
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from ibc_desktop.kernel.ground.labelled import Labelled, one_of
+from ibc_desktop.kernel.ground.labelled import Labelled
 from ibc_desktop.kernel.store.base import Base, Key, Kopecks, reference
 
 
@@ -59,11 +59,10 @@ class Place(Base):
     """Место хранения: абонемент, читальный зал and the like."""
 
     __tablename__ = "place"
-    __table_args__ = (CheckConstraint("lends IN (0, 1)", name="lends"),)
 
     id: Mapped[Key]
     name: Mapped[str] = mapped_column(unique=True)
-    lends: Mapped[bool] = mapped_column(default=True)
+    lends: Mapped[bool] = mapped_column(Boolean(create_constraint=True, name="lends"), default=True)
 
 
 class Edition(Base):
@@ -76,8 +75,6 @@ class Edition(Base):
     __tablename__ = "edition"
     __table_args__ = (
         CheckConstraint("title <> ''", name="title"),
-        CheckConstraint(one_of(Fund, "fund"), name="fund"),
-        CheckConstraint(one_of(AgeMark, "age_mark"), name="age_mark"),
         Index("ix_edition_title_key", "title_key", "id"),
         Index("ix_edition_author_key", "author_key", "id"),
         Index("ix_edition_match_key", "match_key"),
@@ -111,8 +108,8 @@ class Edition(Base):
     bbk: Mapped[str] = mapped_column(default="")
     author_mark: Mapped[str] = mapped_column(default="")
     udc: Mapped[str] = mapped_column(default="")
-    age_mark: Mapped[str] = mapped_column(default=AgeMark.NONE.value)
-    fund: Mapped[str] = mapped_column(default=Fund.MAIN.value)
+    age_mark: Mapped[AgeMark] = mapped_column(default=AgeMark.NONE)
+    fund: Mapped[Fund] = mapped_column(default=Fund.MAIN)
     subjects: Mapped[str] = mapped_column(default="")
     keywords: Mapped[str] = mapped_column(default="")
     annotation: Mapped[str] = mapped_column(default="")
@@ -131,7 +128,7 @@ class Edition(Base):
         cascade="all, delete-orphan",
     )
     copies: Mapped[list["Copy"]] = relationship(
-        back_populates="edition", order_by="Copy.inventory_key"
+        back_populates="edition", order_by="Copy.inventory_key.nulls_first()"
     )
 
     @property
@@ -140,20 +137,16 @@ class Edition(Base):
         return f"{self.bbk} {self.author_mark}".strip()
 
 
-class Contributor(Base):
+class Contributor(Base, keys_return=True):
     """A person or a body that took part in the edition, in the order of the title page."""
 
     __tablename__ = "contributor"
-    __table_args__ = (
-        CheckConstraint(one_of(Role, "role"), name="role"),
-        CheckConstraint("surname <> ''", name="surname"),
-        {"sqlite_autoincrement": False},
-    )
+    __table_args__ = (CheckConstraint("surname <> ''", name="surname"),)
 
     id: Mapped[Key]
     edition_id: Mapped[int] = reference("edition.id")
     position: Mapped[int]
-    role: Mapped[str] = mapped_column(default=Role.AUTHOR.value)
+    role: Mapped[Role] = mapped_column(default=Role.AUTHOR)
     # Surname, or the whole name where it has no surname (a saint, a body).
     surname: Mapped[str]
     # «А. П.» or «Антон Павлович», as known.
@@ -171,7 +164,6 @@ class Copy(Base):
 
     __tablename__ = "copy"
     __table_args__ = (
-        CheckConstraint(one_of(CopyState, "state"), name="state"),
         CheckConstraint("price IS NULL OR price >= 0", name="price"),
         Index("ix_copy_edition_id", "edition_id", "state", "registered_on"),
     )
@@ -183,7 +175,7 @@ class Copy(Base):
     barcode: Mapped[str] = mapped_column(unique=True)
     place_id: Mapped[int] = reference("place.id", index=False)
     price: Mapped[Kopecks | None]
-    state: Mapped[str] = mapped_column(default=CopyState.SHELF.value)
+    state: Mapped[CopyState] = mapped_column(default=CopyState.SHELF)
     registered_on: Mapped[dt.date | None]
     note: Mapped[str] = mapped_column(default="")
 
@@ -191,11 +183,10 @@ class Copy(Base):
     place: Mapped[Place] = relationship()
 
 
-class EditionWords(Base):
+class EditionWords(Base, keys_return=True):
     """The folded words of an edition; triggers carry them into the full-text index."""
 
     __tablename__ = "edition_words"
-    __table_args__ = ({"sqlite_autoincrement": False},)
 
     id: Mapped[int] = mapped_column(ForeignKey("edition.id", ondelete="RESTRICT"), primary_key=True)
     title: Mapped[str]

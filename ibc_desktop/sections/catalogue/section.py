@@ -18,8 +18,6 @@ from ibc_desktop.kernel.plug.section import (
 )
 from ibc_desktop.kernel.tables.imports import Progress
 
-from .exchange.fields import FIELDS
-
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
@@ -98,7 +96,6 @@ SECTION = Section(
             "books",
             "Книги",
             "каталог из ИРБИС, МАРК-SQL или РГБ, список Excel; программа сама поймёт файл",
-            FIELDS,
             _open_file,
         ),
     ),

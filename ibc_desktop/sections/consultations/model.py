@@ -5,7 +5,7 @@ import datetime as dt
 from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from ibc_desktop.kernel.ground.labelled import Labelled, one_of
+from ibc_desktop.kernel.ground.labelled import Labelled
 from ibc_desktop.kernel.store.base import Base, Key, reference
 from ibc_desktop.sections.readers.model import Reader
 
@@ -72,11 +72,7 @@ class DigitalTool(Base):
     """Цифровой инструмент: an editable list (DOMAIN 6.3)."""
 
     __tablename__ = "digital_tool"
-    __table_args__ = (
-        CheckConstraint("name <> ''", name="name"),
-        CheckConstraint(one_of(ToolPrice, "price"), name="price"),
-        CheckConstraint(one_of(ToolStatus, "status"), name="status"),
-    )
+    __table_args__ = (CheckConstraint("name <> ''", name="name"),)
 
     id: Mapped[Key]
     name: Mapped[str]
@@ -85,11 +81,11 @@ class DigitalTool(Base):
     purpose: Mapped[str] = mapped_column(default="")
     # For whom, as said: «1–11 классы».
     age: Mapped[str] = mapped_column(default="")
-    price: Mapped[str] = mapped_column(default=ToolPrice.FREE.value)
+    price: Mapped[ToolPrice] = mapped_column(default=ToolPrice.FREE)
     address: Mapped[str] = mapped_column(default="")
     # Whether it stands in the list of admitted electronic resources.
     admitted: Mapped[bool] = mapped_column(default=False)
-    status: Mapped[str] = mapped_column(default=ToolStatus.RECOMMENDED.value)
+    status: Mapped[ToolStatus] = mapped_column(default=ToolStatus.RECOMMENDED)
     checked_on: Mapped[dt.date | None]
     note: Mapped[str] = mapped_column(default="")
     retired: Mapped[bool] = mapped_column(default=False)
@@ -100,9 +96,6 @@ class Consultation(Base):
 
     __tablename__ = "consultation"
     __table_args__ = (
-        CheckConstraint(one_of(ConsultationForm, "form"), name="form"),
-        CheckConstraint(one_of(ConsultationSource, "source"), name="source"),
-        CheckConstraint(one_of(ConsultationStatus, "status"), name="status"),
         CheckConstraint("minutes BETWEEN 0 AND 600", name="minutes"),
         CheckConstraint("others >= 0", name="others"),
         Index("ix_consultation_held_on", "held_on", "id"),
@@ -118,9 +111,9 @@ class Consultation(Base):
     others: Mapped[int] = mapped_column(default=0)
     theme_id: Mapped[int | None] = reference("consultation_theme.id", nullable=True)
     question: Mapped[str] = mapped_column(default="")
-    form: Mapped[str] = mapped_column(default=ConsultationForm.PERSONAL.value)
-    source: Mapped[str] = mapped_column(default=ConsultationSource.PERSONAL.value)
-    status: Mapped[str] = mapped_column(default=ConsultationStatus.HELD.value)
+    form: Mapped[ConsultationForm] = mapped_column(default=ConsultationForm.PERSONAL)
+    source: Mapped[ConsultationSource] = mapped_column(default=ConsultationSource.PERSONAL)
+    status: Mapped[ConsultationStatus] = mapped_column(default=ConsultationStatus.HELD)
     # For which class or lesson.
     lesson: Mapped[str] = mapped_column(default="")
     outcome: Mapped[str] = mapped_column(default="")

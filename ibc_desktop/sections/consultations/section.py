@@ -20,8 +20,6 @@ from ibc_desktop.kernel.plug.section import (
 )
 from ibc_desktop.kernel.tables.imports import Progress
 
-from .exchange.fields import FIELDS
-
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
@@ -131,7 +129,6 @@ SECTION = Section(
             "consultations",
             "Консультации",
             "старый журнал консультаций: Excel или текст, столбцы в любом порядке",
-            FIELDS,
             _open_journal,
         ),
     ),

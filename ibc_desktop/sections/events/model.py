@@ -5,7 +5,7 @@ import datetime as dt
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from ibc_desktop.kernel.ground.labelled import Labelled, one_of
+from ibc_desktop.kernel.ground.labelled import Labelled
 from ibc_desktop.kernel.store.base import Base, Key, reference
 from ibc_desktop.sections.catalogue.model import AgeMark, Edition
 from ibc_desktop.sections.partners.model import Partner
@@ -36,15 +36,12 @@ class EventForm(Base):
     """Форма мероприятия: an editable list (DOMAIN 5.3). `name_key` is the folded name."""
 
     __tablename__ = "event_form"
-    __table_args__ = (
-        CheckConstraint("name <> ''", name="name"),
-        CheckConstraint(one_of(EventTone, "tone"), name="tone"),
-    )
+    __table_args__ = (CheckConstraint("name <> ''", name="name"),)
 
     id: Mapped[Key]
     name: Mapped[str]
     name_key: Mapped[str] = mapped_column(unique=True)
-    tone: Mapped[str] = mapped_column(default=EventTone.READING.value)
+    tone: Mapped[EventTone] = mapped_column(default=EventTone.READING)
     # Whether those who came count as visits; an exhibition that stands for a month does not.
     counts_visits: Mapped[bool] = mapped_column(default=True)
     # No longer offered; events of former years keep it.
@@ -120,8 +117,6 @@ class Event(Base):
     __tablename__ = "event"
     __table_args__ = (
         CheckConstraint("title <> ''", name="title"),
-        CheckConstraint(one_of(EventStatus, "status"), name="status"),
-        CheckConstraint(one_of(AgeMark, "age_mark"), name="age_mark"),
         CheckConstraint("month BETWEEN 1 AND 12", name="month"),
         CheckConstraint(
             "ends_on IS NULL OR (starts_on IS NOT NULL AND ends_on >= starts_on)",
@@ -156,10 +151,10 @@ class Event(Base):
     place: Mapped[str] = mapped_column(default="")
     responsible: Mapped[str] = mapped_column(default="")
     partner_id: Mapped[int | None] = reference("partner.id", nullable=True)
-    age_mark: Mapped[str] = mapped_column(default=AgeMark.NONE.value)
+    age_mark: Mapped[AgeMark] = mapped_column(default=AgeMark.NONE)
     # For whom, beside the parties: «актив библиотеки».
     audience_note: Mapped[str] = mapped_column(default="")
-    status: Mapped[str] = mapped_column(default=EventStatus.PLANNED.value)
+    status: Mapped[EventStatus] = mapped_column(default=EventStatus.PLANNED)
     # Why it was cancelled or moved.
     status_reason: Mapped[str] = mapped_column(default="")
     goal: Mapped[str] = mapped_column(default="")
@@ -195,7 +190,6 @@ class EventParty(Base):
 
     __tablename__ = "event_party"
     __table_args__ = (
-        CheckConstraint(one_of(ReaderGroup, "reader_group"), name="reader_group"),
         CheckConstraint("grade_to IS NULL OR grade_to >= grade_from", name="grades"),
         CheckConstraint("grade_from BETWEEN 1 AND 12 OR grade_from IS NULL", name="grade"),
         CheckConstraint("expected >= 0 AND came >= 0", name="numbers"),
@@ -203,7 +197,7 @@ class EventParty(Base):
 
     id: Mapped[Key]
     event_id: Mapped[int] = reference("event.id")
-    reader_group: Mapped[str] = mapped_column(default=ReaderGroup.PUPIL.value)
+    reader_group: Mapped[ReaderGroup] = mapped_column(default=ReaderGroup.PUPIL)
     school_form_id: Mapped[int | None] = reference("school_form.id", nullable=True)
     # «5А» of the school year of the event; empty for several grades and for grown-ups.
     class_name: Mapped[str] = mapped_column(default="")

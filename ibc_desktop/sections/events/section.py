@@ -20,8 +20,6 @@ from ibc_desktop.kernel.plug.section import (
 )
 from ibc_desktop.kernel.tables.imports import Progress
 
-from .exchange.fields import FIELDS
-
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
@@ -68,7 +66,6 @@ IMPORTER = Importer(
     "events",
     "План мероприятий",
     "план на учебный год: Excel или текст, столбцы в любом порядке",
-    FIELDS,
     _open_plan,
 )
 

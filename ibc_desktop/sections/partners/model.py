@@ -5,7 +5,7 @@ import datetime as dt
 from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from ibc_desktop.kernel.ground.labelled import Labelled, one_of
+from ibc_desktop.kernel.ground.labelled import Labelled
 from ibc_desktop.kernel.store.base import Base, Key, reference
 
 
@@ -33,7 +33,6 @@ class Partner(Base):
     __tablename__ = "partner"
     __table_args__ = (
         CheckConstraint("name <> ''", name="name"),
-        CheckConstraint(one_of(PartnerKind, "kind"), name="kind"),
         Index("ix_partner_sort_key", "sort_key", "id"),
     )
 
@@ -41,7 +40,7 @@ class Partner(Base):
     name: Mapped[str]
     # How a plan calls it: «сельская библиотека»; empty means the name.
     short_name: Mapped[str] = mapped_column(default="")
-    kind: Mapped[str] = mapped_column(default=PartnerKind.PUBLIC_LIBRARY.value)
+    kind: Mapped[PartnerKind] = mapped_column(default=PartnerKind.PUBLIC_LIBRARY)
     address: Mapped[str] = mapped_column(default="")
     contact_name: Mapped[str] = mapped_column(default="")
     contact_post: Mapped[str] = mapped_column(default="")

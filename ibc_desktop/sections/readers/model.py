@@ -5,7 +5,7 @@ import datetime as dt
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from ibc_desktop.kernel.ground.labelled import Labelled, one_of
+from ibc_desktop.kernel.ground.labelled import Labelled
 from ibc_desktop.kernel.store.base import Base, Key, partial_index, reference
 
 
@@ -48,7 +48,6 @@ class Reader(Base):
 
     __tablename__ = "reader"
     __table_args__ = (
-        CheckConstraint(one_of(ReaderGroup, '"group"'), name="group"),
         CheckConstraint("surname <> ''", name="surname"),
         CheckConstraint("left_on IS NULL OR left_on >= registered_on", name="left_after_joining"),
         Index("ix_reader_sort_key", "sort_key", "id"),
@@ -60,7 +59,7 @@ class Reader(Base):
     given_name: Mapped[str] = mapped_column(default="")
     patronymic: Mapped[str] = mapped_column(default="")
     born_on: Mapped[dt.date | None]
-    group: Mapped[str] = mapped_column(default=ReaderGroup.PUPIL.value)
+    group: Mapped[ReaderGroup] = mapped_column(default=ReaderGroup.PUPIL)
     # Должность и предмет of a teacher or of staff.
     post: Mapped[str] = mapped_column(default="")
     phone: Mapped[str] = mapped_column(default="")

@@ -18,8 +18,6 @@ from ibc_desktop.kernel.plug.section import (
 )
 from ibc_desktop.kernel.tables.imports import Progress
 
-from .exchange.fields import FIELDS
-
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
@@ -77,7 +75,6 @@ IMPORTER = Importer(
     "readers",
     "Читатели",
     "список классов или педагогов из школы: Excel или текст, столбцы в любом порядке",
-    FIELDS,
     _open_list,
 )
 

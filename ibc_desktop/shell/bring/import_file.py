@@ -53,9 +53,9 @@ class FileCard(Card):
         self._preview = QVBoxLayout()
         self._arrange()
 
-    def show_file(self, path: Path, file: OpenedFile, fields: Sequence[ImportField]) -> None:
+    def show_file(self, path: Path, file: OpenedFile) -> None:
         """Show this file, with the columns as its importer has understood or remembered them."""
-        self._fields, self._file = fields, file
+        self._fields, self._file = file.fields, file
         self._name.setText(f"{path.name}, {size_words(path)}")
         self._what.setText(file.description)
         has_charset = file.encoding is not None

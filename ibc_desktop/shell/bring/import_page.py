@@ -80,8 +80,7 @@ class ImportPage(Page):
         """What was loaded and then taken back is no longer shown as loaded."""
         if self._deed is None:
             return
-        with self._context.database.read() as session:
-            is_undone = journal.is_undone(session, self._deed)
+        is_undone = self._context.ask(journal.find, self._deed).undone
         if is_undone:
             self._show_kinds()
 
@@ -143,8 +142,7 @@ class ImportPage(Page):
     def _opened(self, file: OpenedFile) -> None:
         self._job = None
         self._file, self._checked, self._deed = file, False, None
-        fields = self._importer.fields if self._importer else ()
-        self.file.show_file(self._path, file, fields)
+        self.file.show_file(self._path, file)
         self._kinds.hide()
         for card in (self.file, self._deeds):
             card.show()
@@ -242,6 +240,5 @@ def _run(
     account = file.run(context, dry_run=dry_run, progress=report)
     if dry_run or not (account.added or account.copies):
         return account, None
-    with context.database.read() as session:
-        deed = journal.last_undoable(session)
+    deed = context.ask(journal.last_undoable)
     return account, deed.id if deed else None

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ibc_desktop.kernel.file import backups_kept
 from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.library import copy_to
 from ibc_desktop.kernel.store import backup
 from ibc_desktop.kit.frame import dialogs
 from ibc_desktop.kit.frame.background import in_background
@@ -103,7 +104,7 @@ class CopiesCard(Card):
 
     def _copy(self, folder: Path, *, on_stick: bool = False) -> None:
         in_background(
-            partial(backup.copy, self._context.files.database, folder, self._context.now()),
+            partial(copy_to, self._context, folder),
             done=self._on_stick if on_stick else self._copied,
             failed=self._failed,
             long=True,

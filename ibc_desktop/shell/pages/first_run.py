@@ -48,8 +48,7 @@ class FirstRunPage(Page):
     def _name_card(self) -> Card:
         card = Card("Ваша школа")
         self.form = Form(_FIELDS)
-        with self._context.database.read() as session:
-            self.form.show_record(settings.school(session))
+        self.form.show_record(self._context.ask(settings.school))
         card.body.addWidget(self.form)
         self.start = Button("Начать работу", "main", "check", "Ctrl+S")
         self.start.setObjectName("start")

@@ -84,8 +84,7 @@ class JournalPage(Page):
         self.body.addWidget(card, 1)
 
     def _fetch(self, after: DeedRow | None) -> list[DeedRow]:
-        with self._context.database.read() as session:
-            return journal.recent(session, PAGE, after.id if after else None)
+        return self._context.ask(journal.recent, PAGE, after.id if after else None)
 
     def _choose(self, deed: DeedRow | None) -> None:
         self._reason.hide()

@@ -1,11 +1,14 @@
 """The school's names and people: the fields, and the deed that keeps them."""
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ibc_desktop.kernel.file import settings
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kit.form.form import Field
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 SCHOOL_FIELDS = (
     Field("school_name", "Название школы", required=True, hint="как на печати", width=36, line="a"),
@@ -29,7 +32,10 @@ SCHOOL_FIELDS = (
 
 def keep_school(context: Context, title: str, values: dict[str, Any]) -> None:
     """Keep these settings of the school as one deed; the rest of them stays."""
-    with context.database.work(title) as session:
-        changed = replace(settings.school(session), **values)
-        settings.put_school(session, changed)
-    context.database.operator = changed.librarian
+    context.database.operator = context.do(title, _keep, values).librarian
+
+
+def _keep(session: "Session", values: dict[str, Any]) -> settings.School:
+    changed = replace(settings.school(session), **values)
+    settings.put_school(session, changed)
+    return changed

@@ -104,8 +104,7 @@ class SettingsPage(Page):
         return card
 
     def _show_school(self) -> None:
-        with self._context.database.read() as session:
-            self.form.show_record(settings.school(session))
+        self.form.show_record(self._context.ask(settings.school))
         self._mark_changed()
 
     def _mark_changed(self) -> None:

@@ -1,6 +1,7 @@
 """What the palette offers: what sections find, their commands, and the pages by name."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.section import (
@@ -16,6 +17,9 @@ from ibc_desktop.kernel.plug.section import (
 
 from .matching import matches
 from .palette_list import PaletteRow
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 # Readers first, then books, then events (LOOK 2, palette).
 _GROUP_ORDER = (Group.PEOPLE, Group.STOCK, Group.WORK, Group.DAILY, Group.REPORTING)
@@ -34,11 +38,14 @@ OWN_PAGES: tuple[OwnPage, ...] = (
 
 def found_rows(context: Context, typed: str) -> list[PaletteRow]:
     """Ask the finders of all sections for the words typed; runs off the GUI thread."""
+    return context.ask(_found_rows, context, typed)
+
+
+def _found_rows(session: "Session", context: Context, typed: str) -> list[PaletteRow]:
     rows: list[PaletteRow] = []
-    with context.database.read() as session:
-        for finder in _finders(context.sections):
-            found = finder.find(context, session, typed, _LINES_IN_GROUP)
-            rows += _group(finder.title, (_found_row(each) for each in found))
+    for finder in _finders(context.sections):
+        found = finder.find(context, session, typed, _LINES_IN_GROUP)
+        rows += _group(finder.title, (_found_row(each) for each in found))
     return rows
 
 

@@ -20,14 +20,14 @@ from ..palette.palette import Palette
 from ..palette.palette_list import PaletteRow
 from ..running import may_stop_work
 from .foot import FootStrip
+from .frame import WindowFrame
 from .keys import UNDO, WindowKeys, focus_into
-from .window import MainWindow
 
 
 class Furniture(QObject):
     """Serves one window: its keys, what lies over it, and what all its pages share."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: WindowFrame) -> None:
         super().__init__(window)
         self._window = window
         self.foot = FootStrip()

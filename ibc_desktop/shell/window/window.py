@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from ibc_desktop.kernel.file.files import Preferences
 from ibc_desktop.kernel.plug.context import Context
@@ -19,8 +18,8 @@ from ibc_desktop.kernel.plug.section import Sections, Target
 from ibc_desktop.kit.frame.page import Page
 from ibc_desktop.kit.look.theme import theme
 
-from ..rail.rail import Rail
-from .stack import PageMaker, PageStack
+from .frame import WindowFrame
+from .stack import PageMaker
 
 if TYPE_CHECKING:
     from .furniture import Furniture
@@ -32,10 +31,10 @@ _PLAIN = "plain"
 _COUNT_AFTER = 150
 
 
-class MainWindow(QMainWindow):
+class MainWindow(WindowFrame):
     """Shown empty first; `attach` gives it a library to work with.
 
-    `painted` comes once, after the first frame; `closed` when the window has been let go.
+    `painted` comes once, after the first frame; `closed` when the window is gone from the screen.
     """
 
     painted = Signal()
@@ -43,21 +42,16 @@ class MainWindow(QMainWindow):
     _changed = Signal(object)
 
     def __init__(self, sections: Sections, preferences: Preferences) -> None:
-        super().__init__()
+        super().__init__(sections)
         self.setObjectName("window")
         self.setWindowTitle("ИБЦ")
-        self.sections, self._preferences = sections, preferences
+        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
+        self._preferences = preferences
         self._count_soon = QTimer(self, singleShot=True, interval=_COUNT_AFTER)
         self._count_soon.timeout.connect(self._count)
-        self.context: Context | None = None
         self._was_painted = False
         self._furniture: Furniture | None = None
-        self.rail = Rail(list(sections.all))
         self.rail.asked.connect(self.go)
-        self.stack = PageStack()
-        # What stands over and under the pages.
-        self.over, self.under = QVBoxLayout(), QVBoxLayout()
-        self._build()
         self._changed.connect(self._refresh)
         # The name from the last time, so that the first frame already has it.
         self.rail.set_heading(preferences.get("heading") or "ИБЦ")
@@ -80,7 +74,8 @@ class MainWindow(QMainWindow):
         makers = {each.key: partial(each.open, context) for each in self.sections}
         self.stack.set_makers({**makers, **own_pages})
         context.database.listeners.append(self._changed.emit)
-        self.show_heading()
+        self._show_heading()
+        self._count_soon.start()
 
     def detach(self) -> None:
         """Let go of the library: its pages are closed."""
@@ -91,7 +86,6 @@ class MainWindow(QMainWindow):
         self.stack.set_makers({})
 
     def go(self, key: str, target: Target | None = None) -> None:
-        """Open a page, unless the present one asks to be finished first."""
         page = self.stack.page
         if not self.stack.knows(key) or (
             page is not None and self.stack.key != key and not page.finish()
@@ -124,26 +118,21 @@ class MainWindow(QMainWindow):
         self.go(remembered if remembered in keys else keys[0])
 
     def say(self, sentence: str, undoable: bool = False) -> None:
-        """Show a notice; an undoable one offers to take the last deed back."""
         self.furniture.notice.say(sentence, "Отменить" if undoable else "")
 
     def say_no(self, sentence: str) -> None:
-        """Show why something was not done."""
         self.furniture.notice.say(sentence, icon="info")
 
-    def show_heading(self) -> None:
-        """Read the name of the centre again, and the counts of the rail a little later."""
+    def _show_heading(self) -> None:
+        """Read the name of the centre again."""
         if self.context is None:
             return
         from ibc_desktop.kernel.file import settings
 
-        with self.context.database.read() as session:
-            heading = settings.school(session).heading
+        heading = self.context.ask(settings.school).heading
         self.rail.set_heading(heading)
         if heading != self._preferences.get("heading"):
             self._preferences.put("heading", heading)
-        # Neither the first page nor the next scan has to wait for it.
-        self._count_soon.start()
 
     def _count(self) -> None:
         if self.context is None:
@@ -165,32 +154,20 @@ class MainWindow(QMainWindow):
             raise fault
 
     def undo_last(self) -> None:
-        """Ctrl+Z: take back the last deed and say which it was."""
+        """Ctrl+Z: the page has the first word."""
         if self.context is None or (self.stack.page is not None and self.stack.page.undo()):
             return
         from .undo import undo_last
 
         undo_last(self.context.database, self.say, self.say_no, self)
 
-    def _build(self) -> None:
-        ground = QWidget()
-        row = QHBoxLayout(ground)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.rail)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addLayout(self.over)
-        column.addWidget(self.stack, 1)
-        column.addLayout(self.under)
-        row.addLayout(column, 1)
-        self.setCentralWidget(ground)
-        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
-
     def _refresh(self, kinds: frozenset[str]) -> None:
         """A deed has changed these tables: tell the pages, in the thread of the window."""
         self.stack.refresh(kinds)
-        self.show_heading()
+        if "setting" in kinds:
+            self._show_heading()
+        # The next scan does not have to wait for what waits in other sections.
+        self._count_soon.start()
 
     def _reflow(self) -> None:
         self.rail.reflow(self.width(), self.height())
@@ -214,6 +191,8 @@ class MainWindow(QMainWindow):
             return
         self._preferences.put("window", self.saveGeometry().toBase64().toStdString())
         event.accept()
+        # What is done at closing takes its time: the librarian may leave meanwhile.
+        self.hide()
         self.closed.emit()
 
     def _may_stop(self) -> bool:
@@ -229,5 +208,4 @@ class MainWindow(QMainWindow):
 def _badges(context: Context, sections: Sections) -> dict[str, int]:
     """Count what waits for a person in each section."""
     today = context.today()
-    with context.database.read() as session:
-        return {each.key: each.badge(session, today) for each in sections if each.badge is not None}
+    return {each.key: context.ask(each.badge, today) for each in sections if each.badge is not None}

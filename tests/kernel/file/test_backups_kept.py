@@ -5,8 +5,9 @@ import datetime as dt
 import pytest
 
 from ibc_desktop.kernel.file import backups_kept
-from ibc_desktop.kernel.file.backups_kept import backup_state, moment_words, rows_in
+from ibc_desktop.kernel.file.backups_kept import backup_state, moment_words
 from ibc_desktop.kernel.store import backup
+from ibc_desktop.kernel.store.glimpse import rows_in
 
 NOW = dt.datetime(2027, 3, 17, 11, 46)
 

@@ -9,12 +9,14 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, inspect
+from sqlalchemy import create_engine, insert, inspect, select
+from sqlalchemy.exc import IntegrityError
 
 from ibc_desktop.kernel.file import migrate
 from ibc_desktop.kernel.file.database import Database
 from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.store.base import Base
+from ibc_desktop.sections.readers.model import Reader, ReaderGroup
 from tests.builders import Library
 
 NOW = dt.datetime(2027, 3, 17, 11, 46)
@@ -65,6 +67,30 @@ def test_migrations_write_the_same_conditions_as_the_models(library: Library):
     modelled.dispose()
 
 
+def test_an_enumeration_is_kept_as_its_code_and_comes_back_as_itself(library: Library):
+    with library.database.work("Класс пятый") as session:
+        reader = Reader(surname="Орлов", card_number="1", registered_on=NOW.date(), group="teacher")
+        session.add(reader)
+    with library.database.read() as session:
+        (found,) = session.execute(select(Reader.group)).one()
+        assert found is session.scalars(select(Reader)).one().group is ReaderGroup.TEACHER
+        assert (
+            session.connection().exec_driver_sql('SELECT "group" FROM reader').scalar() == "teacher"
+        )
+
+
+def test_a_code_of_nobody_is_not_let_in(library: Library):
+    with (
+        pytest.raises(IntegrityError, match="ck_reader_group"),
+        library.database.work("Чужой") as s,
+    ):
+        s.execute(
+            insert(Reader).values(
+                surname="Орлов", card_number="1", registered_on=NOW.date(), group="ghost"
+            )
+        )
+
+
 def _foreign(inspected, table):
     return sorted(inspected.get_foreign_keys(table), key=lambda key: key["name"])
 
@@ -98,7 +124,7 @@ def test_a_new_file_needs_no_copy(tmp_path: Path):
 def test_a_current_file_is_opened_without_alembic(current: Path):
     code = (
         "import datetime, pathlib, sys\n"
-        "from ibc_desktop.kernel import migrate\n"
+        "from ibc_desktop.kernel.file import migrate\n"
         "from ibc_desktop.kernel.file.database import Database\n"
         "path = pathlib.Path(sys.argv[1])\n"
         "migrate.upgrade(Database(path), path.parent, datetime.datetime.now())\n"
@@ -132,7 +158,7 @@ def test_the_program_may_lie_in_a_folder_with_an_odd_name(
 def test_a_new_file_that_another_program_holds_gives_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("ibc_desktop.kernel.file.database._BUSY_WAIT_SECONDS", 0)
+    monkeypatch.setattr("ibc_desktop.kernel.store.engines._BUSY_WAIT_SECONDS", 0)
     path = tmp_path / "library.db"
     with closing(sqlite3.connect(path)) as other:
         other.execute("BEGIN EXCLUSIVE")

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.store import backup
+from ibc_desktop.kernel.store.glimpse import read_only
 
 NOW = dt.datetime(2027, 3, 17, 11, 46, 5)
 
@@ -114,7 +115,7 @@ def test_an_old_copy_that_cannot_be_removed_is_left(source: Path, tmp_path: Path
     ],
 )
 def test_a_copy_may_lie_on_another_computer(path: PurePath, uri: str):
-    assert backup.read_only(path) == uri + "?mode=ro"
+    assert read_only(path) == uri + "?mode=ro"
 
 
 def test_one_copy_a_day(source: Path, tmp_path: Path):

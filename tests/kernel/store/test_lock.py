@@ -15,7 +15,7 @@ from ibc_desktop.kernel.store.lock import FileLock
 NOW = dt.datetime(2027, 3, 17, 11, 46)
 _HOLD = """
 import datetime, pathlib, sys
-from ibc_desktop.kernel.lock import FileLock
+from ibc_desktop.kernel.store.lock import FileLock
 lock = FileLock(pathlib.Path(sys.argv[1]))
 lock.take(datetime.datetime(2027, 3, 17, 9, 5))
 print("held", flush=True)

@@ -31,6 +31,7 @@ class LinesFile:
         self.encoding = self.encoding or "utf-8"
         lines = self.path.read_text(self.encoding, "replace").splitlines()
         self.headings, *self.rows = [line.split(";") for line in lines]
+        self.fields = FIELDS
 
     @property
     def description(self):
@@ -71,7 +72,7 @@ def _open(context, path, encoding):
 @pytest.fixture
 def sections():
     return small_sections(
-        importers=(Importer("lines", "Настройки списком", "строки текста", FIELDS, _open),)
+        importers=(Importer("lines", "Настройки списком", "строки текста", _open),)
     )
 
 

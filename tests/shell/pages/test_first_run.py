@@ -1,8 +1,10 @@
 """A new library: its first page, the sample school, and what may stand in the way at start."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from ibc_desktop.kernel.file.files import Preferences
 from ibc_desktop.kernel.store.lock import FileLock
 from ibc_desktop.shell.pages.first_run import FirstRunPage
 from ibc_desktop.shell.pages.plain_pages import TroublePage
@@ -95,3 +97,21 @@ def test_a_copy_that_failed_at_closing_is_told_at_the_next_start(closed):
     closed.program._preferences.put("copy_trouble", "Копию записать не удалось.")
     closed.program.open()
     assert closed.notice == "Прошлый раз: Копию записать не удалось."
+
+
+def test_a_copy_that_was_broken_off_is_told_at_the_next_start(opened):
+    def turned_off():
+        raise KeyboardInterrupt
+
+    context, clock = opened.context, opened.context.now
+    context.now = turned_off
+    with pytest.raises(KeyboardInterrupt):
+        opened.program.close()
+    context.now = clock
+    left = Preferences(opened.program._files.preferences).get("copy_trouble")
+    assert left.startswith("копия не закончена")
+
+
+def test_a_copy_that_was_made_leaves_nothing_to_tell(opened):
+    opened.window.close()
+    assert Preferences(opened.program._files.preferences).get("copy_trouble") is None

@@ -175,7 +175,11 @@ def test_the_last_section_is_opened_next_time(opened):
 
 
 def test_closing_makes_the_copy_of_the_day(opened):
+    seen = []
+    opened.window.closed.connect(lambda: seen.append(opened.window.isVisible()))
     opened.window.close()
+    # Nobody has to look at a window that no longer answers.
+    assert seen == [False]
     assert [each.name for each in opened.program._files.backups.iterdir()] == [
         "library 2027-03-17 11-46-00.db"
     ]

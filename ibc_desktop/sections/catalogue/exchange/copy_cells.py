@@ -1,21 +1,18 @@
 """The copies that a row of a list speaks of: numbers and runs of numbers, quantities, states."""
 
-import datetime as dt
 import re
 
-from ibc_desktop.kernel.ground.folding import fold
-from ibc_desktop.kernel.tables.cells import Cell, date_of, kopecks_of, text_of
+from ibc_desktop.kernel.tables.cells import Cell, text_of
 
-from ..model import CopyState
-from ..rules.drafts import CopyDraft
+from ..rules.drafts import COPY, CopyDraft
 
 MOST_COPIES = 999
 # A run of more numbers than this is rather one number with a dash in it.
 _LONGEST_RUN = 200
 _BETWEEN = re.compile(r"[,;\n]+\s*")
 _RUN = re.compile(r"(\D*?)(\d{1,9})\s*[-–—]\s*(\D*?)(\d{1,9})")
-# Two figures of a year in an old list are of our century up to this day.
-_CENTURY = dt.date(2069, 12, 31)
+# What a row says of all its copies alike.
+_OF_ALL = [field for field in COPY if field.key not in {"inventory_number", "barcode"}]
 
 
 def inventory_numbers(cell: Cell, quantity: int | None) -> list[str]:
@@ -25,6 +22,8 @@ def inventory_numbers(cell: Cell, quantity: int | None) -> list[str]:
         return [written] if written else []
     numbers: list[str] = []
     parts = [" ".join(part.split()) for part in _BETWEEN.split(written)]
+    if len(parts) > 1 and len(parts) == quantity and all(parts):
+        return parts
     for part in filter(None, parts):
         numbers += _run(part, quantity if len(parts) == 1 else None)
     return numbers[: MOST_COPIES + 1]
@@ -33,26 +32,19 @@ def inventory_numbers(cell: Cell, quantity: int | None) -> list[str]:
 def copies_of(cells: dict[str, Cell], quantity: int | None, numbers: list[str]) -> list[CopyDraft]:
     """Return the copies of a row: as many as it says, or as it numbers, or one.
 
-    `cells` holds what is filled in of barcode, location, price, registered_on, state and note.
+    `cells` holds what is filled in of the other fields of a copy.
     """
     count = max(len(numbers), 1 if quantity is None else quantity)
     copies = [CopyDraft(number) for number in numbers]
     copies += [CopyDraft() for _ in range(count - len(numbers))]
-    if cells:
-        _say_of_all(copies, cells)
-    return copies
-
-
-def _say_of_all(copies: list[CopyDraft], cells: dict[str, Cell]) -> None:
     barcodes = _BETWEEN.split(text_of(cells.get("barcode")))
-    price = kopecks_of(cells.get("price"))
-    place, note = text_of(cells.get("location")), text_of(cells.get("note"))
-    registered_on = date_of(cells.get("registered_on"), _CENTURY)
-    state = _state(text_of(cells.get("state")))
-    for at, copy in enumerate(copies):
-        copy.barcode = barcodes[at] if at < len(barcodes) else ""
-        copy.place, copy.price, copy.note = place, price, note
-        copy.registered_on, copy.state = registered_on, state
+    for field in _OF_ALL:
+        if field.key in cells:
+            for copy in copies:
+                field.read(copy, cells[field.key])
+    for copy, barcode in zip(copies, barcodes, strict=False):
+        copy.barcode = barcode
+    return copies
 
 
 def _run(part: str, quantity: int | None) -> list[str]:
@@ -70,12 +62,3 @@ def _run(part: str, quantity: int | None) -> list[str]:
         return [part]
     width = len(first) if first.startswith("0") else 0
     return [f"{found[1]}{number:0{width}d}" for number in range(int(first), int(last) + 1)]
-
-
-def _state(written: str) -> str:
-    named = fold(written)
-    if named.startswith(("списан", "written", "исключ", "выбы")):
-        return CopyState.WRITTEN_OFF.value
-    if named.startswith(("утер", "потер", "lost", "утрач")):
-        return CopyState.LOST.value
-    return CopyState.SHELF.value

@@ -1,11 +1,12 @@
 """The catalogue written out: RUSMARC and MARCXML for other programs, tables for people."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -13,81 +14,75 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.ground.outfile import write_whole
 from ibc_desktop.kernel.ground.refusals import Refusal
+from ibc_desktop.kernel.tables.fields import RecordField, columns
 from ibc_desktop.kernel.tables.imports import Progress, no_progress
 
-from ..model import AgeMark, Contributor, Copy, CopyState, Edition, Fund, Place, Role
-from ..rules.drafts import CopyDraft, EditionDraft, Person
-from ..rules.people import names_text
+from ..model import Contributor, Copy, CopyState, Edition, Place
+from ..rules.drafts import COPY, EDITION, PLAIN, CopyDraft, EditionDraft
+from ..rules.people import Person
 
 BATCH = 500
-_PLAIN = tuple(
-    each.name for each in fields(EditionDraft) if each.name not in {"people", "copies", "at"}
-)
 
 
-@dataclass(frozen=True)
-class CopyLine:
-    """A copy with its book, as the list of copies is written out."""
+class CopyLine(NamedTuple):
+    """A copy with what tells its book, as the list of copies is written out."""
 
-    number: str
-    barcode: str
+    copy: CopyDraft
     author: str
     title: str
     year: int | None
-    place: str
-    price: int | None
-    registered_on: Any
-    state: CopyState
 
 
-def _in_roubles(kopecks: int | None) -> float | None:
-    return None if kopecks is None else kopecks / 100
+class _Batch(NamedTuple):
+    """A line of the table: an edition with those of its copies that are alike."""
+
+    edition: EditionDraft
+    copies: list[CopyDraft]
+
+    def of_all(self, field: RecordField) -> Any:
+        """Return what is said of the copies: numbers one by one, all else once."""
+        if field.key in _OF_EACH:
+            return ", ".join(filter(None, map(field.value, self.copies)))
+        return field.written(self.copies[0]) if self.copies else None
 
 
-EDITION_COLUMNS: tuple[Column[EditionDraft], ...] = (
-    Column("author", "Автор", lambda e: names_text(e.people, Role.AUTHOR), weight=2),
-    Column("title", "Заглавие", lambda e: e.title, weight=4),
-    Column("subtitle", "Сведения", lambda e: e.subtitle, weight=1),
-    Column("part_number", "Часть", lambda e: e.part_number),
-    Column("part_title", "Заглавие части", lambda e: e.part_title),
-    Column("compiler", "Составитель", lambda e: names_text(e.people, Role.COMPILER)),
-    Column("editor", "Редактор", lambda e: names_text(e.people, Role.EDITOR)),
-    Column("illustrator", "Художник", lambda e: names_text(e.people, Role.ILLUSTRATOR)),
-    Column("translator", "Переводчик", lambda e: names_text(e.people, Role.TRANSLATOR)),
-    Column("edition_statement", "Сведения об издании", lambda e: e.edition_statement),
-    Column("place", "Город", lambda e: e.place),
-    Column("publisher", "Издательство", lambda e: e.publisher),
-    Column("year", "Год", lambda e: e.year, right=True),
-    Column("extent", "Страниц", lambda e: e.extent),
-    Column("series", "Серия", lambda e: e.series),
-    Column("series_number", "Номер в серии", lambda e: e.series_number),
-    Column("isbn", "ISBN", lambda e: e.isbn, width=18),
-    Column("bbk", "ББК", lambda e: e.bbk),
-    Column("author_mark", "Авторский знак", lambda e: e.author_mark),
-    Column("udc", "УДК", lambda e: e.udc),
-    Column("age_mark", "Знак", lambda e: AgeMark(e.age_mark).label if e.age_mark else ""),
-    Column("fund", "Фонд", lambda e: Fund(e.fund).label),
-    Column("subjects", "Рубрики", lambda e: e.subjects),
-    Column("annotation", "Аннотация", lambda e: e.annotation, weight=3),
-    Column("count", "Количество", lambda e: len(e.copies), right=True),
-    Column(
-        "numbers",
-        "Инвентарные номера",
-        lambda e: ", ".join(copy.inventory_number for copy in e.copies if copy.inventory_number),
+_OF_EACH = {"inventory_number", "barcode"}
+_ALIKE = [field for field in COPY if field.key not in _OF_EACH]
+
+EDITION_COLUMNS: tuple[Column[_Batch], ...] = (
+    *(
+        replace(column, value=lambda batch, written=column.value: written(batch.edition))
+        for column in columns(EDITION)
+    ),
+    Column("count", "Количество", lambda batch: len(batch.copies), right=True),
+    *(
+        Column(field.key, field.title, partial(_Batch.of_all, field=field), width=14)
+        for field in COPY
     ),
 )
 
 COPY_COLUMNS: tuple[Column[CopyLine], ...] = (
-    Column("number", "Инв. №", lambda c: c.number),
-    Column("barcode", "Штрихкод", lambda c: c.barcode, width=12),
-    Column("author", "Автор", lambda c: c.author, weight=2),
-    Column("title", "Заглавие", lambda c: c.title, weight=4),
-    Column("year", "Год", lambda c: c.year, right=True),
-    Column("place", "Место хранения", lambda c: c.place, width=14),
-    Column("price", "Цена", lambda c: _in_roubles(c.price), right=True),
-    Column("registered_on", "Дата записи", lambda c: c.registered_on),
-    Column("state", "Состояние", lambda c: c.state.label),
+    *(
+        replace(column, value=lambda line, written=column.value: written(line.copy))
+        for column in columns(COPY)
+    ),
+    Column("author", "Автор", lambda line: line.author, weight=2),
+    Column("title", "Заглавие", lambda line: line.title, weight=4),
+    Column("year", "Год", lambda line: line.year, right=True),
 )
+
+
+def batches(drafts: Iterable[EditionDraft]) -> Iterator[_Batch]:
+    """Yield the lines of the table: one for an edition, more where its copies are not alike.
+
+    Copies with a number and those without stand apart, or the numbers could not be told.
+    """
+    for draft in drafts:
+        alike: dict[tuple[Any, ...], list[CopyDraft]] = {}
+        for copy in draft.copies:
+            key = (bool(copy.inventory_number), *(field.value(copy) for field in _ALIKE))
+            alike.setdefault(key, []).append(copy)
+        yield from (_Batch(draft, copies) for copies in alike.values() or [[]])
 
 
 def drafts(session: Session, tell: Progress = no_progress) -> Iterator[EditionDraft]:
@@ -102,13 +97,13 @@ def drafts(session: Session, tell: Progress = no_progress) -> Iterator[EditionDr
 
 def drafts_of(session: Session, ids: list[int]) -> list[EditionDraft]:
     """Return the records of these editions, in the order of their keys."""
-    columns = [getattr(Edition, name) for name in _PLAIN]
+    plain = [getattr(Edition, name) for name in PLAIN]
     people = _grouped(session, _people_query(ids), lambda row: Person(*row[1:]))
     copies = _grouped(session, _copies_query(ids), _copy_draft)
-    query = select(Edition.id, *columns).where(Edition.id.in_(ids)).order_by(Edition.id)
+    query = select(Edition.id, *plain).where(Edition.id.in_(ids)).order_by(Edition.id)
     found = []
     for row in session.execute(query):
-        draft = EditionDraft(**dict(zip(_PLAIN, row[1:], strict=True)))
+        draft = EditionDraft(**dict(zip(PLAIN, row[1:], strict=True)))
         draft.people, draft.copies = people.get(row.id, []), copies.get(row.id, [])
         found.append(draft)
     return found
@@ -143,6 +138,18 @@ def export_copies(session: Session, path: Path) -> int:
     return len(lines)
 
 
+_COPY = (
+    Copy.edition_id,
+    Copy.inventory_number,
+    Copy.barcode,
+    Place.name,
+    Copy.price,
+    Copy.registered_on,
+    Copy.note,
+    Copy.state,
+)
+
+
 def _next_ids(session: Session, last: int) -> list[int]:
     query = select(Edition.id).where(Edition.id > last).order_by(Edition.id).limit(BATCH)
     return list(session.scalars(query))
@@ -164,16 +171,7 @@ def _people_query(ids: list[int]) -> Any:
 
 def _copies_query(ids: list[int]) -> Any:
     return (
-        select(
-            Copy.edition_id,
-            Copy.inventory_number,
-            Copy.barcode,
-            Place.name,
-            Copy.price,
-            Copy.registered_on,
-            Copy.note,
-            Copy.state,
-        )
+        select(*_COPY)
         .join(Place, Place.id == Copy.place_id)
         .where(Copy.edition_id.in_(ids))
         .order_by(Copy.edition_id, Copy.id)
@@ -182,15 +180,13 @@ def _copies_query(ids: list[int]) -> Any:
 
 def _copy_draft(row: Any) -> CopyDraft:
     # Whether a copy is lent is this library's matter: elsewhere it is simply on the shelf.
-    state = CopyState.SHELF.value if row.state == CopyState.LOAN else row.state
+    return _copy(row, CopyState.SHELF if row.state is CopyState.LOAN else row.state)
+
+
+def _copy(row: Any, state: CopyState) -> CopyDraft:
+    number = row.inventory_number or ""
     return CopyDraft(
-        inventory_number=row.inventory_number or "",
-        barcode=row.barcode,
-        place=row.name,
-        price=row.price,
-        registered_on=row.registered_on,
-        note=row.note,
-        state=state,
+        number, row.barcode, row.name, row.price, row.registered_on, row.note, state=state
     )
 
 
@@ -201,23 +197,13 @@ def _grouped(session: Session, query: Any, make: Callable[[Any], Any]) -> dict[i
 
 def _copy_lines(session: Session) -> Iterator[CopyLine]:
     query = (
-        select(
-            Copy.inventory_number,
-            Copy.barcode,
-            Edition.author_line,
-            Edition.title,
-            Edition.year,
-            Place.name,
-            Copy.price,
-            Copy.registered_on,
-            Copy.state,
-        )
+        select(*_COPY, Edition.author_line, Edition.title, Edition.year)
         .join(Edition, Edition.id == Copy.edition_id)
         .join(Place, Place.id == Copy.place_id)
-        .order_by(Copy.inventory_key, Copy.id)
+        .order_by(Copy.inventory_key.nulls_first(), Copy.id)
     )
     for row in session.execute(query):
-        yield CopyLine(row[0] or "", *row[1:8], CopyState(row.state))
+        yield CopyLine(_copy(row, row.state), row.author_line, row.title, row.year)
 
 
 def _write_rusmarc(path: Path, records: Iterator[EditionDraft]) -> None:
@@ -235,7 +221,7 @@ def _write_marcxml(path: Path, records: Iterator[EditionDraft]) -> None:
 def _write_table(path: Path, records: Iterator[EditionDraft]) -> None:
     from ibc_desktop.kernel.tables import spreadsheet
 
-    spreadsheet.save(path, EDITION_COLUMNS, records)
+    spreadsheet.save(path, EDITION_COLUMNS, batches(records))
 
 
 _WRITERS: dict[str, Callable[[Path, Iterator[EditionDraft]], None]] = {

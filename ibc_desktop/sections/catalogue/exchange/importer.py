@@ -44,6 +44,7 @@ class OpenedRecords:
         self.description = records.description
         self.encoding: str | None = records.encoding
         self.headings: list[str] = []
+        self.fields = ()
         self.mapping: dict[str, int] = {}
         self._records = records
 
@@ -64,6 +65,7 @@ class OpenedTable:
         self.description = f"Таблица «{sheet.name}»"
         self.encoding = sheet.encoding
         self.headings = sheet.headings
+        self.fields = FIELDS
         self.mapping = mapping
         self._sheet = sheet
 

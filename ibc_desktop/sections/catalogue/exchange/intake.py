@@ -4,33 +4,31 @@ Everything goes through Core in batches inside one bulk deed; rows are only ever
 """
 
 import datetime as dt
-import json
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from itertools import islice
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, insert, or_, select, text
+from sqlalchemy import insert, or_, select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.folding import natural_key
-from ibc_desktop.kernel.store.base import insert_rows, next_id
+from ibc_desktop.kernel.store.base import insert_rows
+from ibc_desktop.kernel.store.keys import Keys, peek, take
+from ibc_desktop.kernel.store.sql import among
 from ibc_desktop.kernel.tables.imports import ImportReport, Progress, Refused
 
 from ..model import AgeMark, Contributor, Copy, CopyState, Edition, EditionWords, Fund, Place
 from ..rules.copy_barcodes import Labels
 from ..rules.derived import derived, words_of
-from ..rules.drafts import CopyDraft, EditionDraft
+from ..rules.drafts import PLAIN, CopyDraft, EditionDraft
+from ..rules.index import INDEX
 
 BATCH = 500
-_PLAIN = tuple(
-    each.name for each in fields(EditionDraft) if each.name not in {"people", "copies", "at"}
-)
-_AGE_MARKS = {mark.value for mark in AgeMark}
-_FUNDS = {fund.value for fund in Fund}
-_STATES = {CopyState.SHELF.value, CopyState.LOST.value, CopyState.WRITTEN_OFF.value}
+_AGE_MARKS = set(AgeMark)
+_FUNDS = set(Fund)
+_STATES = {CopyState.SHELF, CopyState.LOST, CopyState.WRITTEN_OFF}
 
 
 _COPY = (
@@ -39,8 +37,8 @@ _COPY = (
 _CONTRIBUTOR = "edition_id position role surname given dates".split()
 _WORDS = "id title people other".split()
 _DERIVED = "title_key author_line author_key isbn_key match_key".split()
-_EDITION = (*_PLAIN, *_DERIVED, "id", "added_on")
-_values = attrgetter(*_PLAIN)
+_EDITION = (*PLAIN, *_DERIVED, "id", "added_on")
+_values = attrgetter(*PLAIN)
 
 
 @dataclass
@@ -59,44 +57,6 @@ class _Batch:
         insert_rows(session, Copy.__table__, _COPY, self.copies)
 
 
-_USUAL_HASH, _LARGE_HASH = 1 << 20, 16 << 20
-
-
-@contextmanager
-def words_indexed_at_once(session: Session) -> Iterator[None]:
-    """Index the words that the block inserts in one statement when it ends.
-
-    The trigger that indexes each new row is taken off meanwhile: inside a trigger FTS5 flushes
-    after every row, which costs more than all the rest of an import.
-    """
-    name = "edition_words_insert"
-    trigger = session.execute(
-        text("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = :name"),
-        {"name": name},
-    ).scalar_one()
-    last = session.scalar(select(func.max(EditionWords.id))) or 0
-    session.execute(text(f"DROP TRIGGER {name}"))
-    yield
-    _set_hash_size(session, _LARGE_HASH)
-    session.execute(
-        text(
-            "INSERT INTO edition_fts (rowid, title, people, other)"
-            " SELECT id, title, people, other FROM edition_words WHERE id > :last"
-        ),
-        {"last": last},
-    )
-    _set_hash_size(session, _USUAL_HASH)
-    session.connection().exec_driver_sql(trigger)
-
-
-def _set_hash_size(session: Session, size: int) -> None:
-    """Set how many bytes of new words FTS5 gathers in memory before it writes a segment."""
-    session.execute(
-        text("INSERT INTO edition_fts (edition_fts, rank) VALUES ('hashsize', :size)"),
-        {"size": size},
-    )
-
-
 class Intake:
     """One import into the catalogue; `report` is its account so far.
 
@@ -108,8 +68,8 @@ class Intake:
         self.report = ImportReport()
         self._session = session
         self._today = today.isoformat()
-        self._first_edition = self._next_edition = next_id(session, Edition.__table__)
-        self._next_copy = next_id(session, Copy.__table__)
+        self._first_edition = peek(session, Edition)
+        self._edition_keys, self._copy_keys = Keys(session, Edition), Keys(session, Copy)
         self._places = {row.name: row.id for row in session.execute(select(Place.name, Place.id))}
         self._labels = Labels(session)
         self._default_place = next(iter(self._places.values()))
@@ -117,7 +77,7 @@ class Intake:
     def take(self, records: Iterable[EditionDraft | Refused], total: int, tell: Progress) -> None:
         """Take all records in; `tell` hears of progress and may raise Stopped."""
         source = iter(records)
-        with words_indexed_at_once(self._session):
+        with INDEX.filled_at_once(self._session):
             while chunk := list(islice(source, BATCH)):
                 self._take_chunk(chunk)
                 tell(self.report.read, max(total, self.report.read))
@@ -140,7 +100,7 @@ class Intake:
     def _look_up_labels(self, prepared: list["_Prepared"]) -> None:
         copies = [copy for each in prepared for copy, _ in each.copies]
         asked = {copy.barcode.strip() for copy in copies} - {""}
-        self._labels.look_up(asked, self._next_copy, len(copies))
+        self._labels.look_up(asked, self._copy_keys.ahead(len(copies)))
 
     def _acceptable(self, draft: EditionDraft) -> bool:
         if draft.title.strip():
@@ -151,8 +111,7 @@ class Intake:
     def _take_one(self, each: "_Prepared", known: "_Known", batch: _Batch) -> None:
         edition_id = known.edition(each)
         if edition_id is None:
-            edition_id = self._next_edition
-            self._next_edition += 1
+            edition_id = self._edition_keys.give()
             self._add_edition(edition_id, each, batch)
             known.remember(each, edition_id)
             self.report.added += 1
@@ -201,8 +160,7 @@ class Intake:
     def _copy_row(
         self, edition_id: int, copy: CopyDraft, key: str | None, at: str
     ) -> tuple[Any, ...]:
-        copy_id = self._next_copy
-        self._next_copy += 1
+        copy_id = self._copy_keys.give()
         asked = copy.barcode.strip()
         if asked and not self._labels.is_free(asked):
             reason = f"штрихкод {asked} уже занят, экземпляру дан новый"
@@ -215,7 +173,7 @@ class Intake:
             self._labels.give(asked, copy_id),
             self._place(copy.place),
             copy.price,
-            copy.state if copy.state in _STATES else CopyState.SHELF.value,
+            copy.state if copy.state in _STATES else CopyState.SHELF,
             copy.registered_on.isoformat() if copy.registered_on else None,
             copy.note,
         )
@@ -225,7 +183,7 @@ class Intake:
         if not name:
             return self._default_place
         if name not in self._places:
-            place_id = next_id(self._session, Place.__table__)
+            place_id = take(self._session, Place)
             self._session.execute(insert(Place).values(id=place_id, name=name, lends=True))
             self._places[name] = place_id
         return self._places[name]
@@ -236,23 +194,18 @@ class _Prepared:
 
     def __init__(self, draft: EditionDraft) -> None:
         if draft.age_mark not in _AGE_MARKS:
-            draft.age_mark = AgeMark.NONE.value
+            draft.age_mark = AgeMark.NONE
         if draft.fund not in _FUNDS:
-            draft.fund = Fund.MAIN.value
+            draft.fund = Fund.MAIN
         self.draft = draft
         self.keys = derived(draft, draft.people)
         self.copies = [(copy, natural_key(copy.inventory_number) or None) for copy in draft.copies]
 
 
-def _among(name: str) -> Select[Any]:
-    """Return the keys of a JSON list: to bind a thousand by themselves costs thrice as much."""
-    return select(func.json_each(bindparam(name)).table_valued("value").c.value)
-
-
 _SAME = select(
     Edition.id, Edition.match_key, Edition.isbn_key, Edition.title_key, Edition.part_number
-).where(or_(Edition.match_key.in_(_among("matches")), Edition.isbn_key.in_(_among("isbns"))))
-_NUMBERS = select(Copy.inventory_key, Copy.edition_id).where(Copy.inventory_key.in_(_among("keys")))
+).where(or_(among(Edition.match_key, "matches"), among(Edition.isbn_key, "isbns")))
+_NUMBERS = select(Copy.inventory_key, Copy.edition_id).where(among(Copy.inventory_key, "keys"))
 
 
 class _Known:
@@ -285,16 +238,11 @@ class _Known:
     def _read_editions(self, session: Session, prepared: list[_Prepared]) -> None:
         matches = {each.keys["match_key"] for each in prepared}
         isbns = {each.keys["isbn_key"] for each in prepared} - {None}
-        asked = {"matches": _listed(matches), "isbns": _listed(isbns)}
+        asked = {"matches": matches, "isbns": isbns}
         for edition_id, match, isbn, title, part in session.connection().execute(_SAME, asked):
             self._by_match[match] = edition_id
             if isbn:
                 self._by_isbn.setdefault(isbn, []).append((edition_id, title, natural_key(part)))
-
-
-def _listed(keys: Iterable[str | None]) -> str:
-    """Return keys as one value for `_among`."""
-    return json.dumps([*keys], ensure_ascii=False)
 
 
 def _alike(one: str, other: str) -> bool:
@@ -303,5 +251,5 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _numbers(session: Session, keys: set[str]) -> dict[str, int]:
-    found = session.connection().execute(_NUMBERS, {"keys": _listed(keys)})
+    found = session.connection().execute(_NUMBERS, {"keys": keys})
     return {str(row[0]): row[1] for row in found}

@@ -51,8 +51,8 @@ def copy_ids(session: Session, edition_ids: Iterable[int]) -> tuple[int, ...]:
     """Return the copies of these editions that are not written off."""
     query = (
         select(Copy.id)
-        .where(Copy.edition_id.in_(set(edition_ids)), Copy.state != CopyState.WRITTEN_OFF.value)
-        .order_by(Copy.inventory_key, Copy.id)
+        .where(Copy.edition_id.in_(set(edition_ids)), Copy.state != CopyState.WRITTEN_OFF)
+        .order_by(Copy.inventory_key.nulls_first(), Copy.id)
     )
     return tuple(session.scalars(query))
 
@@ -61,12 +61,14 @@ def find_copies(session: Session, typed: str, limit: int) -> list[tuple[int, str
     """Return copies by their number or the title of the book, as a paper's order offers them."""
     key = natural_key(typed)
     query = select(Copy.id, Copy.inventory_number, Copy.barcode, Edition.title).join(Edition)
-    query = query.where(Copy.state != CopyState.WRITTEN_OFF.value)
+    query = query.where(Copy.state != CopyState.WRITTEN_OFF)
     title = " ".join(words(typed))
     named = (Copy.inventory_key == key) | (Copy.barcode == typed.strip())
     if title:
         named |= Edition.title_key.startswith(title, autoescape=True)
-    rows = session.execute(query.where(named).order_by(Copy.inventory_key, Copy.id).limit(limit))
+    rows = session.execute(
+        query.where(named).order_by(Copy.inventory_key.nulls_first(), Copy.id).limit(limit)
+    )
     return [(row.id, f"{row.title}, инв. № {row.inventory_number or row.barcode}") for row in rows]
 
 
@@ -93,8 +95,8 @@ def _copies(session: Session, wanted: Any) -> list[LabelledCopy]:
             _first_author(Contributor.given).label("given"),
         )
         .join(Edition, Edition.id == Copy.edition_id)
-        .where(wanted, Copy.state != CopyState.WRITTEN_OFF.value)
-        .order_by(Copy.inventory_key, Copy.id)
+        .where(wanted, Copy.state != CopyState.WRITTEN_OFF)
+        .order_by(Copy.inventory_key.nulls_first(), Copy.id)
     )
     return [
         LabelledCopy(
@@ -112,7 +114,7 @@ def _copies(session: Session, wanted: Any) -> list[LabelledCopy]:
 def _first_author(column: Any) -> Any:
     return (
         select(column)
-        .where(Contributor.edition_id == Edition.id, Contributor.role == Role.AUTHOR.value)
+        .where(Contributor.edition_id == Edition.id, Contributor.role == Role.AUTHOR)
         .order_by(Contributor.position)
         .limit(1)
         .correlate(Edition)

@@ -87,7 +87,7 @@ def _held(description: str) -> str:
 
 def _listed(edition: Edition) -> ListedEdition:
     heading = gost.heading(edition)
-    copies = [copy for copy in edition.copies if copy.state != CopyState.WRITTEN_OFF.value]
+    copies = [copy for copy in edition.copies if copy.state != CopyState.WRITTEN_OFF]
     numbers = sorted((copy.inventory_number or "" for copy in copies), key=natural_key)
     entry = word_line(f"{heading} {edition.title} {edition.part_number}")
     return ListedEdition(

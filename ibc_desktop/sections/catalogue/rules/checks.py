@@ -1,20 +1,17 @@
 """What must hold in the catalogue whatever was done to it."""
 
-from sqlalchemy import text
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
+
+from ..model import Copy, Edition, EditionWords
 
 _RULES = (
     (
-        "SELECT count(*) FROM edition LEFT JOIN edition_words USING (id)"
-        " WHERE edition_words.id IS NULL",
+        select(func.count()).where(Edition.id.not_in(select(EditionWords.id))),
         "Книги, которых не найдёт поиск: {}.",
     ),
     (
-        "SELECT count(*) FROM edition_words WHERE id NOT IN (SELECT rowid FROM edition_fts)",
-        "Книги, слова которых не попали в поиск: {}.",
-    ),
-    (
-        "SELECT count(*) FROM copy WHERE (inventory_number IS NULL) <> (inventory_key IS NULL)",
+        select(func.count()).where(Copy.inventory_number.is_(None) != Copy.inventory_key.is_(None)),
         "Экземпляры с испорченным инвентарным номером: {}.",
     ),
 )
@@ -22,8 +19,5 @@ _RULES = (
 
 def problems(session: Session) -> list[str]:
     """Return a sentence for each rule of the catalogue that is broken."""
-    found = []
-    for query, sentence in _RULES:
-        if count := session.execute(text(query)).scalar_one():
-            found.append(sentence.format(count))
-    return found
+    counts = ((session.scalar(query), sentence) for query, sentence in _RULES)
+    return [sentence.format(count) for count, sentence in counts if count]

@@ -4,23 +4,28 @@ Ours come from the key of the copy. A library that took over another one's books
 have such a number on an old label; then a number beyond all of ours is taken.
 """
 
-from sqlalchemy import select, text
+from collections.abc import Iterable
+
+from sqlalchemy import Integer, cast, func, select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.barcodes import BarcodeKind, barcode
+from ibc_desktop.kernel.store.sql import digits_only
 
 from ..model import Copy
 
-_LARGEST = text(
-    "SELECT max(CAST(substr(barcode, 2, length(barcode) - 2) AS INTEGER)) FROM copy"
-    " WHERE barcode GLOB :ours AND barcode NOT GLOB '*[^0-9]*' AND length(barcode) BETWEEN 7 AND 10"
+_DIGITS = func.substr(Copy.barcode, 2, func.length(Copy.barcode) - 2)
+_LARGEST = select(func.max(cast(_DIGITS, Integer))).where(
+    Copy.barcode.startswith(BarcodeKind.COPY),
+    digits_only(Copy.barcode),
+    func.length(Copy.barcode).between(7, 10),
 )
 
 
 def own_label(session: Session, copy_id: int) -> str:
     """Return a free barcode of ours for this new copy."""
     labels = Labels(session)
-    labels.look_up(set(), copy_id, 1)
+    labels.look_up(set(), [copy_id])
     return labels.give("", copy_id)
 
 
@@ -34,9 +39,8 @@ class Labels:
         self._asked: set[str] = set()
         self._own: dict[int, str] = {}
 
-    def look_up(self, asked: set[str], first_id: int, count: int) -> None:
+    def look_up(self, asked: set[str], ids: Iterable[int]) -> None:
         """Find out which are in use of the labels asked for and of ours for these keys."""
-        ids = range(first_id, first_id + count)
         self._own = {copy_id: barcode(BarcodeKind.COPY, copy_id) for copy_id in ids}
         wanted = asked.union(self._own.values())
         query = select(Copy.barcode).where(Copy.barcode.in_(wanted))
@@ -62,8 +66,7 @@ class Labels:
     def _next_beyond(self, copy_id: int) -> int:
         beyond = self._beyond
         if beyond is None:
-            ours = {"ours": f"{BarcodeKind.COPY}*"}
-            beyond = max(self._session.execute(_LARGEST, ours).scalar() or 0, copy_id)
+            beyond = max(self._session.scalar(_LARGEST) or 0, copy_id)
         beyond += 1
         self._beyond = beyond
         return beyond

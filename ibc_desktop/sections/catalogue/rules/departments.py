@@ -44,10 +44,10 @@ _BY_INDEX = (
     ("1", Department.UNIVERSAL),
     ("9", Department.UNIVERSAL),
 )
-_BY_FUND = {
-    Fund.TEXTBOOK.value: Department.TEXTBOOK,
-    Fund.METHODICAL.value: Department.METHODICAL,
-    Fund.PERIODICAL.value: Department.PERIODICAL,
+_BY_FUND: dict[str, Department] = {
+    Fund.TEXTBOOK: Department.TEXTBOOK,
+    Fund.METHODICAL: Department.METHODICAL,
+    Fund.PERIODICAL: Department.PERIODICAL,
 }
 
 

@@ -5,10 +5,13 @@ from functools import lru_cache
 
 from ibc_desktop.kernel.ground.folding import word_line
 
-from .gost import Described, Named, direct
+from .drafts import EDITION
+from .gost import Described, direct
 from .isbn import isbn_key
+from .people import Named
 
 _AUTHORS_NAMED = 3
+_LONG = 100
 
 
 # Publishers, years and surnames come again and again in a long import, a title thrice for itself.
@@ -16,8 +19,10 @@ _often = lru_cache(maxsize=8192)(word_line)
 
 
 def _line(*texts: str) -> str:
-    """Return the folded words of several short texts."""
-    return " ".join(filter(None, map(_often, texts)))
+    """Return the folded words of several texts; a long one is not met twice."""
+    return " ".join(
+        filter(None, (_often(each) if len(each) < _LONG else word_line(each) for each in texts))
+    )
 
 
 def authors(people: Iterable[Named]) -> list[Named]:
@@ -61,13 +66,17 @@ def derived(edition: Described, people: Iterable[Named]) -> dict[str, str | None
 
 def words_of(edition: Described, people: Iterable[Named]) -> dict[str, str]:
     """Return the folded words for `EditionWords`."""
-    names = " ".join(f"{person.surname} {person.given}" for person in people)
-    parts = (edition.parallel_title, edition.part_number, edition.part_title)
-    imprint = (edition.publisher, edition.place, str(edition.year or ""), edition.series)
-    about = _line(*imprint, edition.subjects, edition.keywords)
-    numbers = (isbn_key(edition.isbn), _line(edition.issn, edition.bbk))
-    return {
-        "title": _line(edition.title, edition.subtitle, *parts),
-        "people": _line(names, edition.responsibility),
-        "other": " ".join(filter(None, (about, word_line(edition.annotation), *numbers))),
+    names = [f"{person.surname} {person.given}" for person in people]
+    found = {
+        column: _line(*(field.value(edition) for field in fields))
+        for column, fields in _SEARCHED.items()
     }
+    found["people"] = _line(*names, found["people"])
+    found["other"] = " ".join(filter(None, (found["other"], isbn_key(edition.isbn))))
+    return found
+
+
+_SEARCHED = {
+    column: [field for field in EDITION if field.searched == column]
+    for column in ("title", "people", "other")
+}

@@ -1,20 +1,19 @@
-"""A record on its way into or out of the catalogue: plain values, no database.
+"""A record on its way into or out of the catalogue, and its fields with all that is known of them.
 
 Every reader of files makes these, the form makes them, ГОСТ and the writers of files read them.
 """
 
 import datetime as dt
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, fields
+from functools import partial
+from typing import Any
 
+from ibc_desktop.kernel.ground.folding import fold
+from ibc_desktop.kernel.tables.fields import DAY, ITEMS, LINES, MONEY, RecordField, choice
 
-@dataclass(slots=True)
-class Person:
-    """A contributor: `role` is a value of `model.Role`."""
-
-    surname: str
-    given: str = ""
-    role: str = "author"
-    dates: str = ""
+from ..model import AgeMark, CopyState, Fund, Role
+from .people import Person, names_text, others_from, others_of, others_text, people_of
 
 
 @dataclass(slots=True)
@@ -69,3 +68,215 @@ class EditionDraft:
     people: list[Person] = field(default_factory=list)
     copies: list[CopyDraft] = field(default_factory=list)
     at: str = ""
+
+
+# The columns of `model.Edition` that a draft fills in.
+PLAIN = tuple(
+    each.name for each in fields(EditionDraft) if each.name not in {"people", "copies", "at"}
+)
+
+_YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
+_AGE = re.compile(r"(\d{1,2})\s*\+?(?:\s*лет)?")
+_LANGUAGES = {
+    "rus": "русский",
+    "eng": "английский",
+    "ger": "немецкий",
+    "fre": "французский",
+    "spa": "испанский",
+    "chi": "китайский",
+    "ukr": "украинский",
+    "bel": "белорусский",
+    "tat": "татарский",
+    "bak": "башкирский",
+}
+_FUNDS = (
+    (Fund.TEXTBOOK, "учебн"),
+    (Fund.REFERENCE, "справ"),
+    (Fund.METHODICAL, "метод"),
+    (Fund.PERIODICAL, "период"),
+    (Fund.PERIODICAL, "журнал"),
+    (Fund.PERIODICAL, "газет"),
+    (Fund.MAIN, "основн"),
+)
+
+
+def _age(written: str) -> str | None:
+    found = _AGE.fullmatch(written)
+    return found[1] if found and found[1] in set(AgeMark) else None
+
+
+def _fund(written: str) -> str | None:
+    named = fold(written)
+    return next((fund for fund, start in _FUNDS if start in named), None)
+
+
+def _state(written: str) -> str:
+    named = fold(written)
+    if named.startswith(("списан", "written", "исключ", "выбы")):
+        return CopyState.WRITTEN_OFF
+    if named.startswith(("утер", "потер", "lost", "утрач")):
+        return CopyState.LOST
+    return CopyState.SHELF
+
+
+def year_of(draft: Any) -> str:
+    """Return the year as printed."""
+    return draft.year_text or str(draft.year or "")
+
+
+def _put_year(draft: EditionDraft, written: str) -> None:
+    found = _YEAR.search(written)
+    draft.year = int(found[1]) if found else None
+    is_plain = re.fullmatch(r"\d{4}(?:\s*г(?:од)?\.?)?", written) and found
+    draft.year_text = "" if is_plain else written
+
+
+def _put_extent(draft: EditionDraft, written: str) -> None:
+    draft.extent = f"{written} с." if written.isdigit() else written
+
+
+def _put_isbn(draft: EditionDraft, written: str) -> None:
+    # A number that a spreadsheet has cut to «9,78508E+12» is lost for good.
+    draft.isbn = "" if "E+" in written.upper() else written
+
+
+def _put_language(draft: EditionDraft, written: str) -> None:
+    named = fold(written)
+    known = (code for code, name in _LANGUAGES.items() if named[:3] in (code, name[:3]))
+    draft.language = next(known, named if len(named) == 3 and named.isascii() else written)
+
+
+def _names(role: Role, draft: EditionDraft) -> str:
+    return names_text(draft.people, role)
+
+
+def _dated(role: Role, draft: EditionDraft) -> str:
+    return names_text(draft.people, role, dated=True)
+
+
+def _add_people(role: Role, draft: EditionDraft, written: str) -> None:
+    found = others_of(written) if role is Role.OTHER else people_of(written, role)
+    draft.people = [*draft.people, *found]
+
+
+def _put_authors(draft: EditionDraft, written: str) -> None:
+    others = [each for each in draft.people if each.role != Role.AUTHOR]
+    draft.people = _with_years([*people_of(written), *others], draft.people)
+
+
+def _put_others(draft: EditionDraft, written: str) -> None:
+    authors = [each for each in draft.people if each.role == Role.AUTHOR]
+    draft.people = _with_years([*authors, *others_from(written)], draft.people)
+
+
+def _with_years(people: list[Person], former: list[Person]) -> list[Person]:
+    """Keep the years of life, by the name: a form does not ask for them."""
+    known = {(each.surname, each.given): each.dates for each in former}
+    for each in people:
+        each.dates = each.dates or known.get((each.surname, each.given), "")
+    return people
+
+
+def _contributors(role: Role, title: str, *headings: str) -> RecordField:
+    """Return the column of those who did one thing; a form asks for all of them in one field."""
+    return RecordField(
+        role, title, headings, typed=False, get=partial(_names, role),
+        put=partial(_add_people, role), cell=partial(_dated, role),
+    )  # fmt: skip
+
+
+# In the order of an exported list; what a form lays out nowhere follows at its end.
+EDITION: tuple[RecordField, ...] = (
+    RecordField("author", "Автор", ("Авторы", "Автор(ы)", "ФИО автора", "author", "authors"),
+                get=partial(_names, Role.AUTHOR), put=_put_authors,
+                cell=partial(_dated, Role.AUTHOR),
+                hint="Чехов, Антон Павлович; второй автор через точку с запятой"),
+    RecordField("title", "Заглавие", ("Название", "Наименование", "Наименование книги", "title"),
+                searched="title", needed=True, marc=("2001 a", "24500a")),
+    RecordField("parallel_title", "Параллельное заглавие", ("Заглавие на другом языке",),
+                searched="title", marc=("2001 d", "24631a")),
+    RecordField("subtitle", "Сведения",
+                ("Сведения, относящиеся к заглавию", "Подзаголовок", "subtitle"),
+                searched="title", width=22, marc=("2001 e", "24500b")),
+    RecordField("part_number", "Часть", ("Том", "Номер части", "Часть, том", "volume"),
+                searched="title", label="Часть, том", width=12, marc=("2001 h", "24500n")),
+    RecordField("part_title", "Заглавие части", ("Название части", "Название тома"),
+                searched="title", marc=("2001 i", "24500p")),
+    RecordField("responsibility", "Сведения об ответственности", ("Ответственность",),
+                searched="people", hint="пусто, если всё сказано именами"),
+    _contributors(Role.COMPILER, "Составитель", "Составители", "compiler"),
+    _contributors(Role.EDITOR, "Редактор", "Редакторы", "editor"),
+    _contributors(Role.ILLUSTRATOR, "Художник", "Иллюстратор", "Художники", "illustrator"),
+    _contributors(Role.TRANSLATOR, "Переводчик", "Переводчики", "translator"),
+    _contributors(Role.OTHER, "Другие участники"),
+    RecordField("others", "Художник, переводчик, составитель", exchanged=False,
+                get=lambda draft: others_text(draft.people), put=_put_others),
+    RecordField("edition_statement", "Сведения об издании", ("Номер издания", "edition"),
+                label="Какое издание", width=15, marc=("205  a", "250  a")),
+    RecordField("place", "Город", ("Место издания", "Город издания", "place"),
+                searched="other", suggests=True, width=15, marc=("210  a", "264 1a")),
+    RecordField("publisher", "Издательство", ("Издатель", "Изд-во", "publisher"),
+                searched="other", suggests=True, marc=("210  c", "264 1b")),
+    RecordField("year", "Год", ("Год издания", "Год выпуска", "Год изд.", "year"),
+                get=year_of, put=_put_year, cell=lambda draft: draft.year_text or draft.year,
+                searched="other", width=9),
+    RecordField("extent", "Страниц",
+                ("Количество страниц", "Кол-во страниц", "Объём", "Стр.", "pages"),
+                put=_put_extent, width=9, marc=("215  a", "300  a")),
+    RecordField("illustrations", "Иллюстрации", ("Ил.",), width=20, marc=("215  c", "300  b")),
+    RecordField("size", "Размер", ("Размер, см", "Высота"), width=12, marc=("215  d", "300  c")),
+    RecordField("series", "Серия", ("Название серии", "series"),
+                searched="other", suggests=True, marc=("2251 a", "4900 a")),
+    RecordField("series_number", "Номер в серии", ("Выпуск серии",),
+                width=12, marc=("2251 v", "4900 v")),
+    RecordField("isbn", "ISBN", ("ИСБН", "Номер ISBN", "ISBN книги"),
+                put=_put_isbn, width=26),
+    RecordField("issn", "ISSN", ("Номер ISSN",),
+                searched="other", width=14, marc=("011  a", "022  a")),
+    RecordField("bbk", "ББК", ("Индекс ББК", "Шифр ББК", "Шифр", "bbk"),
+                searched="other", label="Раздел ББК", suggests=True, marc=("686  a", "084  a")),
+    RecordField("author_mark", "Авторский знак", ("Авт. знак", "author_sign", "author sign"),
+                width=12, marc=("686  b", "084  b")),
+    RecordField("udc", "УДК", ("Индекс УДК", "udc"),
+                shape=ITEMS, carded=True, width=20, marc=("675  a", "080  a")),
+    RecordField("age_mark", "Знак",
+                ("Возраст", "Возрастной знак", "Возрастная категория", "Возрастное ограничение",
+                 "age"),
+                shape=choice(AgeMark, _age), width=8),
+    RecordField("fund", "Фонд", ("Вид фонда", "Вид литературы", "Вид издания", "Тип издания"),
+                shape=choice(Fund, _fund), label="Часть фонда", width=18,
+                marc=("999  f", "999  f")),
+    RecordField("subjects", "Рубрики", ("Предметные рубрики", "Тематика", "Тема", "subjects"),
+                shape=ITEMS, searched="other", label="О чём книга", carded=True,
+                marc=("6060 a", "650 7a")),
+    RecordField("keywords", "Ключевые слова", ("keywords",),
+                shape=ITEMS, searched="other", carded=True, marc=("6100 a", "653  a")),
+    RecordField("language", "Язык", ("Язык издания", "language"),
+                get=lambda draft: _LANGUAGES.get(draft.language, draft.language),
+                put=_put_language, carded=True, width=18, marc=("1010 a", "0410 a")),
+    RecordField("content_type", "Вид содержания", ("Вид и средство доступа",)),
+    RecordField("annotation", "Аннотация", ("Описание", "Содержание", "annotation"),
+                shape=LINES, searched="other", marc=("330  a", "520  a")),
+    RecordField("notes", "Примечание к изданию", ("Общее примечание",),
+                shape=LINES, label="Примечания", marc=("300  a", "500  a")),
+)  # fmt: skip
+
+COPY: tuple[RecordField, ...] = (
+    RecordField("inventory_number", "Инвентарные номера",
+                ("Инв. №", "Инв. номер", "Инвентарный номер", "Инвентарный №", "Инвентарные №",
+                 "№ инв.", "inventory", "inv_no"),
+                label="Инвентарный номер", width=16),
+    RecordField("barcode", "Штрихкод", ("Штрих-код", "barcode"), width=16,
+                hint="со старой наклейки, если она есть"),
+    RecordField("location", "Место хранения", ("Место", "Отдел хранения", "Отдел", "Полка",
+                                               "Стеллаж"),
+                attr="place", label="Место"),
+    RecordField("price", "Цена",
+                ("Цена за экз.", "Цена, руб.", "Цена экземпляра", "Стоимость", "price"),
+                shape=MONEY, label="Цена, руб.", width=12),
+    RecordField("registered_on", "Дата записи",
+                ("Дата поступления", "Дата регистрации", "Поступила"), shape=DAY, width=16),
+    RecordField("state", "Состояние", ("Статус", "Статус экземпляра", "status"),
+                shape=choice(CopyState, _state)),
+    RecordField("note", "Примечание", ("Примечания", "note")),
+)  # fmt: skip

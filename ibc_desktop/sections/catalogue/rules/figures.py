@@ -13,7 +13,7 @@ from ibc_desktop.kernel.ground.periods import Period
 
 from ..model import Copy, CopyState, Edition, Fund
 
-_TEXTBOOK = Fund.TEXTBOOK.value
+_TEXTBOOK = Fund.TEXTBOOK
 
 
 def stock(session: Session, day: dt.date) -> int:
@@ -24,7 +24,7 @@ def stock(session: Session, day: dt.date) -> int:
 def in_stock(day: dt.date) -> ColumnElement[bool]:
     """Return the condition of a copy that is there on this day; without a date it always was."""
     return and_(
-        Copy.state != CopyState.WRITTEN_OFF.value,
+        Copy.state != CopyState.WRITTEN_OFF,
         or_(Copy.registered_on.is_(None), Copy.registered_on <= day),
     )
 

@@ -4,41 +4,22 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    bindparam,
-    column,
-    exists,
-    func,
-    literal_column,
-    select,
-    table,
-    text,
-    union,
-)
+from sqlalchemy import ColumnElement, bindparam, exists, func, literal_column, select, union
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.folding import typed_as_latin, typed_as_russian, words
 from ibc_desktop.kernel.ground.keyset import PAGE, page_after
-from ibc_desktop.kernel.ground.search import match_expression, nearest
+from ibc_desktop.kernel.ground.search import nearest
 
-from ..model import Copy, CopyState, Edition, EditionWords
+from ..model import Copy, CopyState, Edition, EditionWords, Fund
+from .index import INDEX
 from .queries import ROW, EditionRow, edition_rows, find_copy, rows_by_ids
 
 # Ranking costs more than finding; past this many hits the order is not worth it (PERFORMANCE 2).
 RANK_CAP = 3000
-_FTS = table("edition_fts", column("rowid"))
-_MATCHES = text("edition_fts MATCH :words")
-_HIT_COUNT = select(func.count()).select_from(_FTS).where(_MATCHES)
-# The title weighs most, then people, then the rest.
-_RANK = text("bm25(edition_fts, 10.0, 6.0, 1.0)")
 _RANKED = (
-    select(_FTS.c.rowid)
-    .join(EditionWords, EditionWords.id == _FTS.c.rowid)
-    .where(_MATCHES)
-    .order_by(
-        ~EditionWords.title.between(bindparam("start"), bindparam("end")), _RANK, _FTS.c.rowid
-    )
+    INDEX.ranked(~EditionWords.title.between(bindparam("start"), bindparam("end")))
+    .join(EditionWords, EditionWords.id == INDEX.key)
     .limit(bindparam("limit"))
 )
 # A word that long is seldom in more titles than can be ranked.
@@ -75,7 +56,7 @@ class Filter:
     on_shelf: bool = False
     ages: tuple[str, ...] = ()
     fiction: bool = False
-    fund: str | None = None
+    fund: Fund | None = None
     added_since: dt.date | None = None
     order: str = "title"
 
@@ -235,26 +216,23 @@ def _found(typed: str) -> Any:
     if _is_letter(typed):
         keys = (Edition.title_key, Edition.author_key)
         return union(*(select(Edition.id).where(_begins(key, typed)) for key in keys))
-    return select(_FTS.c.rowid).where(_MATCHES.bindparams(words=match_expression(typed)))
+    return INDEX.found(typed)
 
 
 def _hit_count(session: Session, typed: str) -> int:
-    """Count the finds; the index alone knows, and quickly."""
     if _is_letter(typed):
         counted = select(func.count()).select_from(_found(typed).subquery())
         return session.scalar(counted) or 0
-    asked = {"words": match_expression(typed)}
-    return session.connection().execute(_HIT_COUNT, asked).scalar_one()
+    return INDEX.count(session, typed)
 
 
 def _ranked(session: Session, wanted: Filter, limit: int = RANK_CAP) -> list[int]:
     """Return keys, a title that begins with the words first, then by weight."""
     query = _RANKED
     if conditions := _conditions(wanted):
-        query = query.join(Edition, Edition.id == _FTS.c.rowid).where(*conditions)
+        query = query.join(Edition, Edition.id == INDEX.key).where(*conditions)
     start = " ".join(words(wanted.words))
-    asked = {"words": match_expression(wanted.words), "limit": limit}
-    asked |= {"start": start, "end": start + _LAST}
+    asked = {"words": wanted.words, "limit": limit, "start": start, "end": start + _LAST}
     return list(session.connection().execute(query, asked).scalars())
 
 
@@ -280,13 +258,7 @@ def _corrected(session: Session, word: str) -> str:
     """Return the word, or the nearest one the catalogue knows when it knows none like it."""
     if len(word) < 3 or word.isdigit() or _finds(session, word):
         return word
-    known = session.execute(
-        text(
-            "SELECT term, cnt FROM edition_vocabulary WHERE length(term) BETWEEN :short AND :long"
-        ),
-        {"short": len(word) - 2, "long": len(word) + 4},
-    )
-    return nearest(word, (tuple(row) for row in known)) or word
+    return nearest(word, INDEX.known(session, len(word) - 2, len(word) + 4)) or word
 
 
 def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:

@@ -9,14 +9,14 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Union
 
-from .drafts import EditionDraft, Person
+from .drafts import EditionDraft, year_of
+from .people import Named
 
 if TYPE_CHECKING:
-    from ..model import Contributor, Edition
+    from ..model import Edition
 
 # A record of the catalogue, or a draft of one; its contributors are named alike.
 Described = Union[EditionDraft, "Edition"]
-Named = Union[Person, "Contributor"]
 
 _DASH = " – "
 _NAME_PART = re.compile(r"[^\s.-]+\.?|-")
@@ -113,9 +113,8 @@ def _title_area(edition: Described, full: bool) -> str:
 
 
 def _imprint(edition: Described) -> str:
-    year = edition.year_text or (str(edition.year) if edition.year else "")
     published = " : ".join(filter(None, (edition.place, edition.publisher)))
-    return ", ".join(filter(None, (published, year)))
+    return ", ".join(filter(None, (published, year_of(edition))))
 
 
 def _physical(edition: Described, full: bool) -> str:

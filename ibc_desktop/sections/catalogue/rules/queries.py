@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, case, func, select, text
+from sqlalchemy import bindparam, case, func, select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.folding import fold, natural_key
 from ibc_desktop.kernel.ground.russian import upper_first
+from ibc_desktop.kernel.store.sql import digits_only
 
-from ..model import Contributor, Copy, CopyState, Edition, Place, Role
+from ..model import AgeMark, Contributor, Copy, CopyState, Edition, Place, Role
+from .drafts import EDITION
 from .isbn import isbn_key
 
 
@@ -27,12 +29,14 @@ class EditionRow(NamedTuple):
     year: int | None
     bbk: str
     author_mark: str
-    age_mark: str
+    age_mark: AgeMark
     title_key: str
     author_key: str
     copies: int = 0
     free: int = 0
     in_hall: int = 0
+    # The values of the fields that are shown in the list.
+    listed: tuple[Any, ...] = ()
 
     @property
     def shelf_mark(self) -> str:
@@ -54,6 +58,7 @@ class CopyRow:
     note: str
 
 
+LISTED = [field for field in EDITION if field.listed]
 # The columns of `edition_rows`.
 ROW = (
     Edition.id,
@@ -69,6 +74,7 @@ ROW = (
     Edition.age_mark,
     Edition.title_key,
     Edition.author_key,
+    *(getattr(Edition, field.key) for field in LISTED),
 )
 
 
@@ -117,10 +123,10 @@ def copies_of(session: Session, edition_id: int) -> list[CopyRow]:
         )
         .join(Place, Place.id == Copy.place_id)
         .where(Copy.edition_id == edition_id)
-        .order_by(Copy.inventory_key, Copy.id)
+        .order_by(Copy.inventory_key.nulls_first(), Copy.id)
     )
     return [
-        CopyRow(row[0], row[1] or "", *row[2:5], CopyState(row.state), *row[6:])
+        CopyRow(row[0], row[1] or "", *row[2:5], row.state, *row[6:])
         for row in session.execute(query)
     ]
 
@@ -136,8 +142,8 @@ def totals(session: Session) -> tuple[int, int]:
 
 def next_inventory_number(session: Session) -> str:
     """Return the number after the largest plain one: numbers are never used again."""
-    plain = text("inventory_key NOT GLOB '*[^0-9]*'")
-    largest = session.scalar(select(func.max(Copy.inventory_key)).where(plain))
+    plain = select(func.max(Copy.inventory_key)).where(digits_only(Copy.inventory_key))
+    largest = session.scalar(plain)
     return str(int(largest or 0) + 1)
 
 
@@ -200,13 +206,13 @@ def count_by_author(session: Session, surname: str) -> int:
 def edition_rows(session: Session, found: Sequence[Any]) -> list[EditionRow]:
     """Make list rows of selected `ROW` columns, with the copies counted."""
     counts = _copy_counts(session, [row[0] for row in found])
-    return [_edition_row(*row, *counts.get(row[0], _NO_COPIES)) for row in found]
+    return [_edition_row(row, counts.get(row[0], _NO_COPIES)) for row in found]
 
 
-def _edition_row(
-    key: int, title: str, subtitle: str, number: str, part_title: str, *rest: Any
-) -> EditionRow:
-    return EditionRow(key, title, subtitle, f"{number} {part_title}".strip(), *rest)
+def _edition_row(row: Any, counts: Any) -> EditionRow:
+    end = len(row) - len(LISTED)
+    part = f"{row[3]} {row[4]}".strip()
+    return EditionRow._make((*row[:3], part, *row[5:end], *counts, tuple(row[end:])))
 
 
 def _copy_counts(session: Session, ids: Sequence[int]) -> dict[int, Any]:

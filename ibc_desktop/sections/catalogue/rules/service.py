@@ -2,7 +2,8 @@
 
 import datetime as dt
 import re
-from dataclasses import fields
+from collections.abc import Mapping
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -11,16 +12,15 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.ground.folding import natural_key
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.ground.russian import counted
-from ibc_desktop.kernel.store.base import existing, next_id
+from ibc_desktop.kernel.store.base import existing
+from ibc_desktop.kernel.store.keys import take
 
-from ..model import Contributor, Copy, CopyState, Edition, EditionWords, Place
+from ..model import AgeMark, Contributor, Copy, CopyState, Edition, EditionWords, Fund, Place, Role
 from .copy_barcodes import own_label
 from .derived import derived, words_of
-from .drafts import CopyDraft, EditionDraft, Person
+from .drafts import PLAIN, CopyDraft, EditionDraft
+from .people import Person
 
-_PLAIN = tuple(
-    each.name for each in fields(EditionDraft) if each.name not in {"people", "copies", "at"}
-)
 _MOST_AT_ONCE = 500
 _RANGE = re.compile(r"(\D*)(\d+)\s*[-–—]\s*\1(\d+)")
 
@@ -55,30 +55,32 @@ def remove_edition(session: Session, edition_id: int) -> None:
 
 def draft_of(edition: Edition) -> EditionDraft:
     """Return the record as a draft, with its people and copies."""
-    draft = EditionDraft(**{name: getattr(edition, name) for name in _PLAIN})
+    draft = EditionDraft(**{name: getattr(edition, name) for name in PLAIN})
     draft.people = [
         Person(each.surname, each.given, each.role, each.dates) for each in edition.contributors
     ]
-    draft.copies = [
-        CopyDraft(
-            copy.inventory_number or "",
-            copy.barcode,
-            copy.place.name,
-            copy.price,
-            copy.registered_on,
-            copy.note,
-            copy.state,
-        )
-        for copy in edition.copies
-    ]
+    draft.copies = [copy_draft_of(copy) for copy in edition.copies]
     return draft
+
+
+def copy_draft_of(copy: Copy) -> CopyDraft:
+    """Return a copy as a draft."""
+    return CopyDraft(
+        copy.inventory_number or "",
+        copy.barcode,
+        copy.place.name,
+        copy.price,
+        copy.registered_on,
+        copy.note,
+        copy.state,
+    )
 
 
 def add_copy(session: Session, edition_id: int, draft: CopyDraft) -> Copy:
     """Add a copy; its number must never have been used, its barcode is ours unless it has one."""
     number = draft.inventory_number.strip()
     key = natural_key(number) or None
-    copy_id = next_id(session, Copy.__table__)
+    copy_id = take(session, Copy)
     label = draft.barcode.strip() or own_label(session, copy_id)
     _check_free(session, number, key, label)
     copy = Copy(
@@ -91,7 +93,7 @@ def add_copy(session: Session, edition_id: int, draft: CopyDraft) -> Copy:
         price=draft.price,
         registered_on=draft.registered_on,
         note=draft.note,
-        state=draft.state,
+        state=CopyState(draft.state),
     )
     session.add(copy)
     session.flush()
@@ -147,6 +149,17 @@ def numbers_from(typed: str, count: int) -> list[str]:
     return found
 
 
+def copies_from(values: Mapping[str, Any], today: dt.date) -> list[CopyDraft]:
+    """Return the new copies a form asks for; raises Refusal where numbers do not agree."""
+    count = values["count"] or 0
+    numbers = numbers_from(values["numbers"] or "", count) if count else []
+    place, price = values.get("location") or "", values.get("price")
+    return [
+        CopyDraft(number, place=place.strip(), price=price, registered_on=today)
+        for number in numbers
+    ]
+
+
 def _run(part: str) -> list[str]:
     match = _RANGE.fullmatch(part)
     if not match:
@@ -168,8 +181,9 @@ def _counted_on(first: str, count: int) -> list[str]:
 def _write(session: Session, edition: Edition, draft: EditionDraft) -> None:
     if not draft.title.strip():
         raise Refusal("Напишите заглавие, как на титульном листе.", field="title")
-    for name in _PLAIN:
+    for name in PLAIN:
         setattr(edition, name, getattr(draft, name))
+    edition.age_mark, edition.fund = AgeMark(draft.age_mark), Fund(draft.fund)
     for name, value in derived(draft, draft.people).items():
         setattr(edition, name, value)
     _write_people(edition, draft.people)
@@ -189,7 +203,7 @@ def _write_people(edition: Edition, people: list[Person]) -> None:
         if position == len(edition.contributors):
             edition.contributors.append(Contributor(position=position))
         row = edition.contributors[position]
-        row.position, row.role = position, person.role
+        row.position, row.role = position, Role(person.role)
         row.surname, row.given, row.dates = person.surname.strip(), person.given, person.dates
 
 

@@ -10,16 +10,19 @@ from ibc_desktop.kernel.ground.russian import counted
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.papers import PaperGroup
 from ibc_desktop.kernel.plug.section import CopyNote
+from ibc_desktop.kernel.tables.fields import facts
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.paper.paper_menu import PaperButton, papers_of
 from ibc_desktop.kit.parts.cards import Well, hairline
 from ibc_desktop.kit.parts.chips import ChipLabel
 from ibc_desktop.kit.parts.controls import Button, IconButton
 from ibc_desktop.kit.parts.cover import Cover
+from ibc_desktop.kit.parts.facts import FactLines
 from ibc_desktop.kit.parts.texts import ElidedLabel, label
 
-from ..model import AgeMark, CopyState, Edition
+from ..model import CopyState, Edition
 from ..rules import gost, queries, service
+from ..rules.drafts import EDITION
 from ..rules.queries import CopyRow, EditionRow
 
 _COPIES_SHOWN = 4
@@ -142,7 +145,7 @@ class EditionCard(QWidget):
         row = QHBoxLayout()
         row.setSpacing(theme().air(8))
         if edition.age_mark:
-            row.addWidget(ChipLabel(Chip("mute", "", AgeMark(edition.age_mark).label)))
+            row.addWidget(ChipLabel(Chip("mute", "", edition.age_mark.label)))
         counted_in = [each for each in copies if each.state in (CopyState.SHELF, CopyState.LOAN)]
         free = sum(copy.state is CopyState.SHELF and copy.lends for copy in counted_in)
         if counted_in:
@@ -164,6 +167,9 @@ class EditionCard(QWidget):
         if edition.annotation:
             well.body.addWidget(hairline())
             well.body.addWidget(label(edition.annotation, "small", "ink2", wrap=True))
+        if told := [fact for fact in facts(EDITION, edition) if fact[1]]:
+            well.body.addWidget(hairline())
+            well.body.addWidget(FactLines(told))
         return well
 
     def _add_copies(
@@ -205,8 +211,7 @@ class EditionCard(QWidget):
     def _remove(self, edition_id: int) -> None:
         """Take away a record without copies: it was entered by mistake, or all are gone."""
         try:
-            with self._context.database.work("Книга удалена") as session:
-                service.remove_edition(session, edition_id)
+            self._context.do("Книга удалена", service.remove_edition, edition_id)
         except (Refusal, Trouble) as no:
             self.said.emit(no.sentence, False)
         else:

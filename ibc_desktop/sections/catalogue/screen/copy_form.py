@@ -3,22 +3,20 @@
 from functools import partial
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kit.form.editors import (
-    ChoiceEditor,
-    DateEditor,
-    MoneyEditor,
-    SuggestEditor,
-    TextEditor,
-)
+from ibc_desktop.kernel.tables.fields import laid_over, values_of
+from ibc_desktop.kit.form.editors import ChoiceEditor, DateEditor, SuggestEditor
 from ibc_desktop.kit.form.form import Field
 from ibc_desktop.kit.form.form_page import FormPage
+from ibc_desktop.kit.form.record_fields import laid_out, others
 from ibc_desktop.kit.parts.controls import Button
 
 from ..model import Copy, CopyState
 from ..rules import service
-from ..rules.drafts import CopyDraft
+from ..rules.drafts import COPY
 from .form import Say, places
 
 # Between these a librarian may change by hand.
@@ -27,19 +25,8 @@ _CHANGEABLE = (CopyState.SHELF, CopyState.LOST)
 
 def copy_form(context: Context, copy_id: int, say: Say) -> FormPage:
     """Return the form of one copy: number, label, place, price, state."""
-    with context.database.read() as session:
-        copy = session.get_one(Copy, copy_id)
-        title = copy.edition.title
-        state = CopyState(copy.state)
-        shown = {
-            "inventory_number": copy.inventory_number or "",
-            "barcode": copy.barcode,
-            "copy_place": copy.place.name,
-            "price": copy.price,
-            "registered_on": copy.registered_on,
-            "note": copy.note,
-            "state": state,
-        }
+    title, shown = context.ask(_read, copy_id)
+    state = shown["state"]
     page = FormPage(
         "Экземпляр",
         _one_copy_fields(context, state),
@@ -54,6 +41,12 @@ def copy_form(context: Context, copy_id: int, say: Say) -> FormPage:
     return page
 
 
+def _read(session: Session, copy_id: int) -> tuple[str, dict[str, Any]]:
+    copy = session.get_one(Copy, copy_id)
+    shown = values_of(COPY, service.copy_draft_of(copy))
+    return copy.edition.title, shown | {"state": copy.state}
+
+
 def _remove_button(context: Context, copy_id: int, page: FormPage, say: Say) -> Button:
     """Return the button for a copy that was entered by mistake."""
     button = Button("Удалить экземпляр", "quiet", "trash")
@@ -64,8 +57,7 @@ def _remove_button(context: Context, copy_id: int, page: FormPage, say: Say) -> 
 
 def _remove_copy(context: Context, copy_id: int, page: FormPage, say: Say, *_: object) -> None:
     try:
-        with context.database.work("Экземпляр удалён") as session:
-            service.remove_copy(session, copy_id)
+        context.do("Экземпляр удалён", service.remove_copy, copy_id)
     except (Refusal, Trouble) as no:
         page.form.refuse(Refusal(no.sentence))
         return
@@ -78,32 +70,24 @@ def _one_copy_fields(context: Context, state: CopyState) -> tuple[Field, ...]:
     # What is lent or written off has its own ways back.
     states = _CHANGEABLE if state in _CHANGEABLE else (state,)
     words = [(each, each.label) for each in states]
-    return (
-        Field("inventory_number", "Инвентарный номер", TextEditor, width=16, line="a"),
-        Field("barcode", "Штрихкод", TextEditor, width=16, line="a",
-              hint="со старой наклейки, если она есть"),
-        Field("copy_place", "Место", partial(SuggestEditor, partial(places, context)), line="a"),
-        Field("price", "Цена, руб.", MoneyEditor, width=12, line="b"),
-        Field("registered_on", "Дата записи", partial(DateEditor, today=context.today), width=16,
-              line="b"),
-        Field("state", "Состояние", partial(ChoiceEditor, words), line="b"),
-        Field("note", "Примечание", TextEditor),
-    )  # fmt: skip
+    editors = {
+        "location": partial(SuggestEditor, partial(places, context)),
+        "registered_on": partial(DateEditor, today=context.today),
+        "state": partial(ChoiceEditor, words),
+    }
+    lines = ("inventory_number barcode location", "price registered_on state")
+    return (*laid_out(COPY, [("", (*lines, *others(COPY, [("", lines)])))], editors),)
 
 
 def _save_copy(context: Context, copy_id: int, say: Say, values: dict[str, Any]) -> int:
-    number = values["inventory_number"] or ""
-    draft = CopyDraft(
-        number,
-        values["barcode"] or "",
-        values["copy_place"] or "",
-        values["price"],
-        values["registered_on"],
-        values["note"] or "",
-    )
-    with context.database.work(f"Экземпляр {number or 'без номера'} изменён") as session:
-        service.change_copy(session, copy_id, draft)
-        if values["state"] in _CHANGEABLE:
-            service.set_copy_state(session, copy_id, values["state"])
-    say(f"Экземпляр {number or 'без номера'} сохранён", True)
+    number = values["inventory_number"] or "без номера"
+    context.do(f"Экземпляр {number} изменён", _change, copy_id, values)
+    say(f"Экземпляр {number} сохранён", True)
     return copy_id
+
+
+def _change(session: Session, copy_id: int, values: dict[str, Any]) -> None:
+    was = service.copy_draft_of(session.get_one(Copy, copy_id))
+    service.change_copy(session, copy_id, laid_over(COPY, was, values))
+    if values["state"] in _CHANGEABLE:
+        service.set_copy_state(session, copy_id, values["state"])

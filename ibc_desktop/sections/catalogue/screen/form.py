@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.ground.russian import counted
 from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.tables.fields import laid_over, values_of
 from ibc_desktop.kit.form.editors import (
     CheckedTextEditor,
-    ChoiceEditor,
-    LinesEditor,
     MoneyEditor,
     NumberEditor,
     SuggestEditor,
@@ -23,14 +22,14 @@ from ibc_desktop.kit.form.editors import (
 from ibc_desktop.kit.form.form import Field
 from ibc_desktop.kit.form.form_checks import Check, Checks
 from ibc_desktop.kit.form.form_page import FormPage
+from ibc_desktop.kit.form.record_fields import laid_out, others
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.cards import Card
 
-from ..model import AgeMark, Edition, Fund
+from ..model import AgeMark, Edition
 from ..rules import isbn, queries, service
 from ..rules.derived import match_key
-from ..rules.drafts import EditionDraft
-from ..rules.form_draft import copies_from, laid_over, values_of
+from ..rules.drafts import EDITION, EditionDraft
 from .catalogue_card import CatalogueCard
 from .marks import known_marks
 
@@ -54,37 +53,32 @@ def edition_form(
     return EditionForm(context, edition_id, start, say)
 
 
+_FIRST = (
+    ("Что это за книга", ("isbn author", "title", "subtitle others")),
+    ("Издание", ("place publisher year extent",)),
+    ("Полка и возраст", ("bbk author_mark age_mark",)),
+)
+_MORE = (
+    "part_number part_title",
+    "edition_statement series series_number",
+    "fund subjects",
+    "annotation",
+)
+
+
 def fields(context: Context, *, is_new: bool) -> tuple[Field, ...]:
     """Return the fields of the form; copies are asked for with a new book or added to one."""
+    editors = {
+        "isbn": partial(CheckedTextEditor, check_isbn),
+        "author": partial(SuggestEditor, partial(_authors, context)),
+    }
     known = partial(_known, context)
+    rest = others(EDITION, (*_FIRST, ("", _MORE)))
     return (
-        Field("isbn", "ISBN", partial(CheckedTextEditor, check_isbn), width=26, line="isbn",
-              group="Что это за книга"),
-        Field("author", "Автор", partial(SuggestEditor, partial(_authors, context)), line="isbn",
-              hint="Чехов, Антон Павлович; второй автор через точку с запятой"),
-        Field("title", "Заглавие", required=True),
-        Field("subtitle", "Сведения", TextEditor, width=22, line="what"),
-        Field("others", "Художник, переводчик, составитель", TextEditor, line="what"),
-        Field("place", "Город", partial(SuggestEditor, partial(known, "place")), width=15,
-              line="imprint", group="Издание"),
-        Field("publisher", "Издательство", partial(SuggestEditor, partial(known, "publisher")),
-              line="imprint"),
-        Field("year", "Год", TextEditor, width=9, line="imprint"),
-        Field("extent", "Страниц", TextEditor, width=9, line="imprint"),
-        Field("bbk", "Раздел ББК", partial(SuggestEditor, partial(known, "bbk")), line="shelf",
-              group="Полка и возраст"),
-        Field("author_mark", "Авторский знак", TextEditor, width=12, line="shelf"),
-        Field("age_mark", "Знак", partial(ChoiceEditor, AgeMark), width=8, line="shelf"),
+        *laid_out(EDITION, _FIRST, editors, known),
         *copy_fields(context, is_new=is_new),
-        Field("part_number", "Часть, том", TextEditor, width=12, line="part", group="Подробнее"),
-        Field("part_title", "Заглавие части", TextEditor, line="part"),
-        Field("edition_statement", "Какое издание", TextEditor, width=15, line="more"),
-        Field("series", "Серия", partial(SuggestEditor, partial(known, "series")), line="more"),
-        Field("series_number", "Номер в серии", TextEditor, width=12, line="more"),
-        Field("fund", "Часть фонда", partial(ChoiceEditor, Fund), width=18, line="about"),
-        Field("subjects", "О чём книга", TextEditor, line="about"),
-        Field("annotation", "Аннотация", partial(LinesEditor, lines=2)),
-    )  # fmt: skip
+        *laid_out(EDITION, [("Подробнее", (*_MORE, *rest))], known=known),
+    )
 
 
 def copy_fields(context: Context, *, is_new: bool) -> tuple[Field, ...]:
@@ -96,7 +90,7 @@ def copy_fields(context: Context, *, is_new: bool) -> tuple[Field, ...]:
         Field("price", "Цена, руб.", MoneyEditor, width=10, line="copies"),
         Field("numbers", "Инвентарные номера", TextEditor, line="copies",
               hint="первый номер, или 21602–21604"),
-        Field("copy_place", "Место", partial(SuggestEditor, partial(places, context)), width=15,
+        Field("location", "Место", partial(SuggestEditor, partial(places, context)), width=15,
               line="copies"),
     )  # fmt: skip
 
@@ -138,22 +132,21 @@ class EditionForm(FormPage):
             self._show_beside()
 
     def _empty(self) -> dict[str, Any]:
-        with self._context.database.read() as session:
-            number = queries.next_inventory_number(session)
-        new = values_of(EditionDraft())
-        return new | {"count": 1, "numbers": number, "copy_place": places(self._context, "")[0]}
+        number = self._context.ask(queries.next_inventory_number)
+        new = values_of(EDITION, EditionDraft())
+        return new | {"count": 1, "numbers": number, "location": places(self._context, "")[0]}
 
     def _values(self) -> dict[str, Any]:
         assert self._was is not None
-        return values_of(self._was) | {"count": 0}
+        return values_of(EDITION, self._was) | {"count": 0}
 
     def _as_typed(self) -> EditionDraft:
         """Return the record as the form would leave it."""
-        return laid_over(self._was or EditionDraft(), self.form.values())
+        return laid_over(EDITION, self._was or EditionDraft(), self.form.values())
 
     def _write(self, values: dict[str, Any]) -> int:
         draft = self._as_typed()
-        copies = copies_from(values, self._context.today())
+        copies = service.copies_from(values, self._context.today())
         deed = "Новая книга" if self._edition_id is None else "Книга изменена"
         with self._context.database.work(f"{deed}: «{draft.title}»") as session:
             if self._edition_id is None:
@@ -236,19 +229,16 @@ def _draft(context: Context, edition_id: int | None) -> EditionDraft | None:
 
 
 def _known(context: Context, name: str, typed: str) -> list[str]:
-    with context.database.read() as session:
-        return queries.known_values(session, name, typed)
+    return context.ask(queries.known_values, name, typed)
 
 
 def _authors(context: Context, typed: str) -> list[str]:
-    with context.database.read() as session:
-        return queries.known_authors(session, typed)
+    return context.ask(queries.known_authors, typed)
 
 
 def places(context: Context, typed: str) -> list[str]:
     """Return the places a copy may stand in, for suggestions."""
-    with context.database.read() as session:
-        return queries.place_names(session, typed)
+    return context.ask(queries.place_names, typed)
 
 
 def _numbers(values: dict[str, Any]) -> str:

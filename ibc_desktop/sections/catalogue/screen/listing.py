@@ -8,9 +8,9 @@ from ibc_desktop.kernel.ground.russian import counted
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kit.listing.list_page import Ask, Filter, Guess, Listing
 
-from ..model import AgeMark, Fund
+from ..model import Fund
 from ..rules import finding
-from ..rules.queries import EditionRow
+from ..rules.queries import LISTED, EditionRow
 
 _SMALL = ("0", "6")
 
@@ -43,12 +43,16 @@ COLUMNS: tuple[Column[EditionRow], ...] = (
     Column(
         "age",
         "Знак",
-        lambda row: AgeMark(row.age_mark).label,
+        lambda row: row.age_mark.label,
         tone=lambda row: "ink" if row.age_mark else "ink3",
         width=5,
     ),
     Column(
         "free", "Свободно", lambda _row: "нет", chip=free_chip, tone=lambda _row: "ink3", width=14
+    ),
+    *(
+        Column(field.key, field.title, lambda row, at=at: row.listed[at], width=field.width or 14)
+        for at, field in enumerate(LISTED)
     ),
 )
 
@@ -87,7 +91,7 @@ class CatalogueSource:
         return Guess(meant, named, f"{free} на полке{where}")
 
     def _wanted(self, ask: Ask) -> finding.Filter:
-        fund = next((fund.value for fund in Fund if f"fund:{fund.value}" in ask.filters), None)
+        fund = next((fund for fund in Fund if f"fund:{fund}" in ask.filters), None)
         year_ago = self._context.today() - dt.timedelta(days=365)
         return finding.Filter(
             words=ask.words,

@@ -20,8 +20,7 @@ _NONE = "Таблицы пока нет. Возьмите файл из ИРБИ
 
 def known_marks(context: Context) -> AuthorMarks | None:
     """Return the table the librarian has given, or None."""
-    with context.database.read() as session:
-        kept = settings.value(session, _SETTING)
+    kept = context.ask(settings.value, _SETTING)
     return AuthorMarks(tuple(kept["starts"]), tuple(kept["marks"])) if kept else None
 
 
@@ -63,8 +62,12 @@ class AuthorMarksCard(QWidget):
         except OSError:
             self._say(f"Файл {path.name} не читается. Проверьте, на месте ли он", "bad")
             return
-        with self._context.database.work("Таблица авторских знаков") as session:
-            settings.put(session, _SETTING, {"starts": table.starts, "marks": table.marks})
+        self._context.do(
+            "Таблица авторских знаков",
+            settings.put,
+            _SETTING,
+            {"starts": table.starts, "marks": table.marks},
+        )
         self._say_what_there_is()
 
     def _say(self, sentence: str, tone: str = "ink2") -> None:

@@ -114,8 +114,7 @@ class CatalogueList(ListPage):
 
     def _find(self, edition_id: int) -> None:
         """Show one book alone: by its inventory number or its title."""
-        with self._context.database.read() as session:
-            rows = queries.rows_by_ids(session, [edition_id])
+        rows = self._context.ask(queries.rows_by_ids, [edition_id])
         if rows:
             self.search.setText(rows[0].title)
             self.card.show_row(rows[0])
@@ -128,8 +127,7 @@ class CatalogueList(ListPage):
         in_background(self._read_totals, self._show_totals, _pass_over)
 
     def _read_totals(self) -> tuple[int, int]:
-        with self._context.database.read() as session:
-            return queries.totals(session)
+        return self._context.ask(queries.totals)
 
     def _show_totals(self, found: tuple[int, int]) -> None:
         editions, copies = found
@@ -178,8 +176,7 @@ class CatalogueList(ListPage):
         from ..paper.copies_to_label import about_copies, copy_ids
 
         if about_copies(document.key) and edition_ids:
-            with self._context.database.read() as session:
-                ids = copy_ids(session, edition_ids)
+            ids = self._context.ask(copy_ids, edition_ids)
             if not ids:
                 self._say("У этих книг нет экземпляров. Запишите их, потом печатайте этикетки")
                 return
@@ -214,15 +211,13 @@ def _pass_over(fault: Exception) -> None:
 def _export_catalogue(context: Context, path: Path, progress: Progress) -> int:
     from ..exchange import export
 
-    with context.database.read() as session:
-        return export.export_catalogue(session, path, progress)
+    return context.ask(export.export_catalogue, path, progress)
 
 
 def _export_copies(context: Context, path: Path, _progress: Progress) -> int:
     from ..exchange import export
 
-    with context.database.read() as session:
-        return export.export_copies(session, path)
+    return context.ask(export.export_copies, path)
 
 
 class CataloguePage(Pages):

@@ -59,7 +59,7 @@ def _nobody_left_with_books(session: Session) -> list[str]:
         _open(Reader.surname, Reader.given_name)
         .join(Reader, Reader.id == Loan.reader_id)
         .where(Reader.left_on.is_not(None))
-        .group_by(Reader.id)
+        .group_by(Reader.id, Reader.surname, Reader.given_name)
     )
     return [
         f"{row.surname} {row.given_name}: билет закрыт, а на руках {books(row[0])}."
@@ -72,7 +72,7 @@ def _visit_once_a_day(session: Session) -> list[str]:
     query = (
         select(Reader.surname, Reader.given_name, Visit.visited_on)
         .join(Reader, Reader.id == Visit.reader_id)
-        .group_by(Visit.reader_id, Visit.visited_on)
+        .group_by(Reader.id, Reader.surname, Reader.given_name, Visit.visited_on)
         .having(func.count() > 1)
     )
     return [

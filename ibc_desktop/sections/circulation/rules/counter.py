@@ -1,51 +1,54 @@
 """The deeds of the desk: each one transaction under its own name in the journal.
 
-Each function returns the number of its deed and what was done; it raises Refusal, with nothing
-changed, where a rule says no.
+What is done with a copy is decided within the deed, on what the file says at that moment. Each
+function raises Refusal, with nothing changed, where a rule says no.
 """
 
 import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.file.database import Database, name_deed
 from ibc_desktop.kernel.ground.refusals import Refusal
+from ibc_desktop.sections.catalogue.model import CopyState
 
 from . import queries, service, wording
-from .parties import Borrower
-from .service import Issued, Renewed, TakenBack
+from .parties import Borrower, Item
+from .reply import Mode, Outcome
+from .service import Renewed
+
+# States in which a copy was not expected at the desk any more.
+_NOT_EXPECTED = frozenset({CopyState.LOST, CopyState.WRITTEN_OFF})
+
+
+@dataclass(frozen=True)
+class Moved:
+    """What became of a copy, what follows from it, and what to say if it is taken back."""
+
+    outcome: Outcome
+    below: str
+    undone: str
+
+
+def move(session: Session, book: Item, mode: Mode, reader_id: int | None, today: dt.date) -> Moved:
+    """Do with a scanned copy what its state and the mode ask for; `reader_id` is who is open."""
+    lent = book.loan_id is not None
+    if mode is Mode.RENEW:
+        return _renew(session, book, reader_id, today)
+    if mode is Mode.RETURN or (lent and mode is Mode.LEND):
+        return _take_back(session, book, today)
+    service.refuse_off_shelf(book)
+    if reader_id is None:
+        raise Refusal("Книга не выдана. Чтобы выдать, сначала откройте читателя.")
+    return _issue(session, book, reader_id, today)
 
 
 def count_visit(database: Database, reader: Borrower, today: dt.date) -> int:
-    """Count a visit that was not yet counted today."""
+    """Count a visit that was not yet counted today; return the number of the deed."""
     with database.work(f"Посещение: {reader.label}") as session:
         service.count_visit(session, reader, today)
         return session.info["deed"]
-
-
-def issue(database: Database, copy_id: int, reader_id: int, today: dt.date) -> tuple[int, Issued]:
-    """Issue a copy; a book lent above its age mark leaves the reason there (DOMAIN 4.1)."""
-    with database.work("Выдача") as session:
-        done = service.issue(session, copy_id, reader_id, today)
-        reason = f". {done.warning}" if done.warning else ""
-        name_deed(session, wording.deed("Выдача", done.reader, done.item) + reason)
-        return session.info["deed"], done
-
-
-def take_back(database: Database, copy_id: int, today: dt.date) -> tuple[int, TakenBack]:
-    """Take a copy back from whoever has it."""
-    with database.work("Возврат") as session:
-        done = service.take_back(session, copy_id, today)
-        name_deed(session, wording.deed("Возврат", done.reader, done.item))
-        return session.info["deed"], done
-
-
-def renew(
-    database: Database, copy_id: int, today: dt.date, reader_id: int | None
-) -> tuple[int, Renewed]:
-    """Renew the loan of a copy, of this reader only where one is given."""
-    with database.work("Продление") as session:
-        done = service.renew(session, copy_id, today, reader_id)
-        name_deed(session, wording.deed("Продление", done.reader, done.item))
-        return session.info["deed"], done
 
 
 def renew_all(
@@ -58,3 +61,25 @@ def renew_all(
         if not done:
             raise Refusal(refusals[0] if refusals else "Книг на руках нет.")
         return session.info["deed"], done, refusals
+
+
+def _issue(session: Session, book: Item, reader_id: int, today: dt.date) -> Moved:
+    """A book lent above its age mark leaves the reason in the journal (DOMAIN 4.1)."""
+    done = service.issue(session, book, reader_id, today)
+    reason = f". {done.warning}" if done.warning else ""
+    name_deed(session, wording.deed("Выдача", done.reader, book) + reason)
+    outcome = Outcome.WARNED if done.warning or done.reader.overdue else Outcome.ISSUED
+    return Moved(outcome, wording.after_issue(done, today), "Книга снова на полке")
+
+
+def _take_back(session: Session, book: Item, today: dt.date) -> Moved:
+    done = service.take_back(session, book, today)
+    name_deed(session, wording.deed("Возврат", done.reader, book))
+    outcome = Outcome.WARNED if book.state in _NOT_EXPECTED else Outcome.RETURNED
+    return Moved(outcome, wording.after_return(done), f"Книга снова на руках: {done.reader.label}")
+
+
+def _renew(session: Session, book: Item, reader_id: int | None, today: dt.date) -> Moved:
+    done = service.renew(session, book, today, reader_id)
+    name_deed(session, wording.deed("Продление", done.reader, book))
+    return Moved(Outcome.RENEWED, wording.after_renewal(done, today), "Срок прежний")

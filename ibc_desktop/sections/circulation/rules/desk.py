@@ -22,13 +22,14 @@ What a scan does:
 import datetime as dt
 from collections.abc import Callable
 
+from sqlalchemy.orm import Session
+
 from ibc_desktop.kernel.file.database import Database
 from ibc_desktop.kernel.ground.barcodes import BarcodeKind, Command, barcode_kind
 from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
-from ibc_desktop.sections.catalogue.model import CopyState
 
 from . import counter, queries, service, wording
-from .parties import Borrower, Item, borrower, item
+from .parties import Borrower, borrower, item
 from .past import Step, Trail
 from .recognise import Candidate, Kind, chosen, command, pupils, recognise
 from .reply import Mode, Outcome, Reply
@@ -46,8 +47,6 @@ _MODE_HELP = {
     Mode.RETURN: "Сканируйте книги, которые принесли",
     Mode.RENEW: "Сканируйте книги, которые остаются у читателя",
 }
-# States in which a copy was not expected at the desk any more.
-_NOT_EXPECTED = frozenset({CopyState.LOST, CopyState.WRITTEN_OFF})
 _MOVED = frozenset({Outcome.ISSUED, Outcome.RETURNED, Outcome.RENEWED, Outcome.WARNED})
 
 
@@ -75,6 +74,8 @@ class Desk:
         self._trail = Trail(database)
         self._last: tuple[str, Reply] | None = None
         self._moment = now()
+        # What the present question is about, as its answer will say.
+        self._about = ""
 
     @property
     def reader_id(self) -> int | None:
@@ -91,8 +92,8 @@ class Desk:
         text = " ".join(text.split())
         self._begin()
         if (before := self._read_twice(text)) is not None:
-            return self._reply(Outcome.WARNED, before.title, "Считано дважды, второй раз не в счёт")
-        reply = self._attempt(wording.echo(text), lambda: self._answer(text))
+            return self._attempt(before.title, self._say_twice)
+        reply = self._attempt(wording.echo(text), lambda session: self._answer(session, text))
         self._last = (text, reply)
         return reply
 
@@ -102,7 +103,7 @@ class Desk:
 
     def choose(self, candidate: Candidate) -> Reply:
         """Go on with one of the candidates offered."""
-        return self._press(candidate.title, lambda: self._go_on(candidate))
+        return self._press(candidate.title, lambda session: self._go_on(session, candidate))
 
     def undo(self) -> Reply:
         """Take the last scan back."""
@@ -128,7 +129,7 @@ class Desk:
     def _today(self) -> dt.date:
         return self._moment.date()
 
-    def _press(self, title: str, answer: Callable[[], Reply]) -> Reply:
+    def _press(self, title: str, answer: Callable[[Session], Reply]) -> Reply:
         """Answer a key instead of a scan: a scan that follows is never a repetition."""
         self._begin()
         self._last, self._choice = None, ()
@@ -144,174 +145,163 @@ class Desk:
         soon = dt.timedelta(0) <= self._moment - reply.at < self._repeat
         return reply if soon and (moved or pressed) else None
 
-    def _attempt(self, title: str, answer: Callable[[], Reply]) -> Reply:
+    def _attempt(self, title: str, answer: Callable[[Session], Reply]) -> Reply:
+        self._about = title
         try:
-            return answer()
+            with self._database.read() as session:
+                return answer(session)
         except (Refusal, Trouble) as no:
-            return self._reply(Outcome.REFUSED, title, no.sentence.rstrip("."))
+            with self._database.read() as session:
+                return self._reply(session, Outcome.REFUSED, no.sentence.rstrip("."))
 
-    def _answer(self, text: str) -> Reply:
+    def _say_twice(self, session: Session) -> Reply:
+        return self._reply(session, Outcome.WARNED, "Считано дважды, второй раз не в счёт")
+
+    def _answer(self, session: Session, text: str) -> Reply:
         choice, self._choice = self._choice, ()
         if not text:
             raise Refusal("Ничего не прочитано. Сканируйте ещё раз.")
         if (said := command(text)) is not None:
-            return self._obey(said)
-        if not (found := chosen(choice, text)):
-            with self._database.read() as session:
-                found = recognise(session, text)
+            return self._obey(session, said)
+        found = chosen(choice, text) or recognise(session, text)
         if not found:
             raise Refusal(wording.unknown(text))
-        return self._go_on(found[0]) if len(found) == 1 else self._offer(text, found)
+        if len(found) == 1:
+            return self._go_on(session, found[0])
+        return self._offer(session, text, found)
 
-    def _go_on(self, candidate: Candidate) -> Reply:
+    def _go_on(self, session: Session, candidate: Candidate) -> Reply:
         match candidate.kind:
             case Kind.READER:
-                return self._open(candidate.id)
+                return self._open(session, candidate.id)
             case Kind.COPY:
-                return self._copy(candidate.id)
+                return self._copy(session, candidate.id)
             case Kind.CLASS:
-                return self._class(candidate)
+                return self._class(session, candidate)
             case Kind.EDITION:
-                return self._edition(candidate.id)
+                return self._edition(session, candidate.id)
 
-    def _obey(self, said: Command) -> Reply:
+    def _obey(self, session: Session, said: Command) -> Reply:
         if said is Command.UNDO:
-            return self._undo()
+            return self._undo(session)
         if said is Command.CLOSE:
-            return self._close()
+            return self._close(session)
         wanted = _MODES[said]
         self._set_mode(Mode.LEND if wanted is self._mode else wanted)
-        return self._reply(Outcome.MODE, self._mode.label, _MODE_HELP[self._mode])
+        self._about = self._mode.label
+        return self._reply(session, Outcome.MODE, _MODE_HELP[self._mode])
 
     def _set_mode(self, mode: Mode) -> None:
         self._mode, self._mode_used = mode, False
 
     # Readers.
 
-    def _open(self, reader_id: int) -> Reply:
-        with self._database.read() as session:
-            reader = borrower(session, reader_id, self._today)
-            visited = service.is_visited(session, reader_id, self._today)
+    def _open(self, session: Session, reader_id: int) -> Reply:
+        reader = borrower(session, reader_id, self._today)
         service.refuse_gone(reader, self._today)
         deed_id = None
-        if not visited:
+        if not reader.visited:
             deed_id = counter.count_visit(self._database, reader, self._today)
+        self._about = reader.label
         if deed_id or reader_id != self._reader_id:
-            undone = "Читатель закрыт, посещение не в счёт" if deed_id else "Читатель закрыт"
-            self._remember(deed_id, reader.label, undone)
+            self._remember(
+                deed_id, "Читатель закрыт, посещение не в счёт" if deed_id else "Читатель закрыт"
+            )
         self._reader_id = reader_id
         if self._mode_used:
             self._set_mode(Mode.LEND)
-        return self._reply(Outcome.READER, reader.label, wording.on_hands(reader), deed_id)
+        return self._reply(session, Outcome.READER, wording.on_hands(reader), deed_id)
 
-    def _class(self, candidate: Candidate) -> Reply:
-        with self._database.read() as session:
-            found = pupils(session, candidate.id)
+    def _class(self, session: Session, candidate: Candidate) -> Reply:
+        found = pupils(session, candidate.id)
         if not found:
             raise Refusal("В этом классе никого нет. Наберите фамилию.")
-        return self._offer(candidate.title, found)
+        return self._offer(session, candidate.title, found)
 
-    def _offer(self, title: str, found: list[Candidate]) -> Reply:
-        self._choice = tuple(found)
+    def _offer(self, session: Session, title: str, found: list[Candidate]) -> Reply:
+        self._about, self._choice = title, tuple(found)
         return self._reply(
-            Outcome.CHOOSE, title, "Наберите номер или ещё буквы", candidates=self._choice
+            session, Outcome.CHOOSE, "Наберите номер или ещё буквы", candidates=self._choice
         )
 
-    def _close(self) -> Reply:
+    def _close(self, session: Session) -> Reply:
         self._set_mode(Mode.LEND)
-        reader = self._opened()
+        self._about = ""
+        reader = self._opened(session)
         if reader is None:
-            return self._reply(Outcome.CLOSED, "", "Никто не открыт")
-        self._remember(None, reader.label, "Читатель снова открыт")
+            return self._reply(session, Outcome.CLOSED, "Никто не открыт")
+        self._about = reader.label
+        self._remember(None, "Читатель снова открыт")
         self._reader_id = None
-        return self._reply(Outcome.CLOSED, reader.label, wording.on_hands(reader))
+        return self._reply(session, Outcome.CLOSED, wording.on_hands(reader))
 
     # Copies.
 
-    def _copy(self, copy_id: int) -> Reply:
-        with self._database.read() as session:
-            found = item(session, copy_id)
-        self._mode_used = True
-        return self._attempt(wording.book(found), lambda: self._move(found))
+    def _copy(self, session: Session, copy_id: int) -> Reply:
+        with self._database.work("Выдача") as deed:
+            found = item(deed, copy_id)
+            self._about = wording.book(found)
+            self._mode_used = True
+            moved = counter.move(deed, found, self._mode, self._reader_id, self._today)
+        deed_id = deed.info["deed"]
+        self._remember(deed_id, moved.undone)
+        return self._reply(session, moved.outcome, moved.below, deed_id, copy_id)
 
-    def _move(self, found: Item) -> Reply:
-        lent = found.loan_id is not None
-        if self._mode is Mode.RENEW:
-            return self._renew(found)
-        if self._mode is Mode.RETURN or (lent and self._mode is Mode.LEND):
-            return self._take_back(found)
-        service.refuse_off_shelf(found)
-        if self._reader_id is None:
-            raise Refusal("Книга не выдана. Чтобы выдать, сначала откройте читателя.")
-        return self._issue(found, self._reader_id)
-
-    def _issue(self, found: Item, reader_id: int) -> Reply:
-        deed_id, done = counter.issue(self._database, found.id, reader_id, self._today)
-        outcome = Outcome.WARNED if done.warning or done.reader.overdue else Outcome.ISSUED
-        below = wording.after_issue(done, self._today)
-        return self._moved(outcome, found, below, deed_id, "Книга снова на полке")
-
-    def _take_back(self, found: Item) -> Reply:
-        deed_id, done = counter.take_back(self._database, found.id, self._today)
-        outcome = Outcome.WARNED if done.was in _NOT_EXPECTED else Outcome.RETURNED
-        undone = f"Книга снова на руках: {done.reader.label}"
-        return self._moved(outcome, found, wording.after_return(done), deed_id, undone)
-
-    def _renew(self, found: Item) -> Reply:
-        deed_id, done = counter.renew(self._database, found.id, self._today, self._reader_id)
-        below = wording.after_renewal(done, self._today)
-        return self._moved(Outcome.RENEWED, found, below, deed_id, "Срок прежний")
-
-    def _moved(self, outcome: Outcome, found: Item, below: str, deed_id: int, undone: str) -> Reply:
-        title = wording.book(found)
-        self._remember(deed_id, title, undone)
-        return self._reply(outcome, title, below, deed_id, found.id)
-
-    def _renew_all(self) -> Reply:
-        reader = self._opened()
+    def _renew_all(self, session: Session) -> Reply:
+        reader = self._opened(session)
         if reader is None:
             raise Refusal("Сначала откройте читателя.")
         deed_id, done, refusals = counter.renew_all(self._database, reader, self._today)
-        self._remember(deed_id, reader.label, "Сроки прежние")
+        self._about = reader.label
+        self._remember(deed_id, "Сроки прежние")
         below = wording.after_renewals(done, refusals, self._today)
-        return self._reply(Outcome.RENEWED, reader.label, below, deed_id)
+        return self._reply(session, Outcome.RENEWED, below, deed_id)
 
-    def _edition(self, edition_id: int) -> Reply:
-        with self._database.read() as session:
-            held = queries.holding(session, edition_id)
-        return self._reply(Outcome.FOUND, wording.quoted(held.title), wording.whereabouts(held))
+    def _edition(self, session: Session, edition_id: int) -> Reply:
+        held = queries.holding(session, edition_id)
+        self._about = wording.quoted(held.title)
+        return self._reply(session, Outcome.FOUND, wording.whereabouts(held))
 
     # Answering.
 
-    def _remember(self, deed_id: int | None, title: str, undone: str) -> None:
-        self._trail.add(Step(deed_id, self._reader_id, title, undone))
+    def _remember(self, deed_id: int | None, undone: str) -> None:
+        self._trail.add(Step(deed_id, self._reader_id, self._about, undone))
 
-    def _undo(self) -> Reply:
-        step = self._trail.take_back(self._reader_id, self._today)
-        self._reader_id = step.reader_id
-        return self._reply(Outcome.UNDONE, step.title, step.below)
+    def _undo(self, session: Session) -> Reply:
+        step = self._trail.take_back(session, self._reader_id, self._today)
+        self._reader_id, self._about = step.reader_id, step.title
+        return self._reply(session, Outcome.UNDONE, step.below)
 
     def _reply(
         self,
+        session: Session,
         outcome: Outcome,
-        title: str,
         below: str,
         deed_id: int | None = None,
         copy_id: int | None = None,
         candidates: tuple[Candidate, ...] = (),
     ) -> Reply:
-        reader = self._opened()
+        # What was read before the deed is past: who is open is told as of now.
+        session.rollback()
+        reader = self._opened(session)
         return Reply(
-            outcome, title, below, self._moment, self._mode, reader, deed_id, copy_id, candidates
+            outcome,
+            self._about,
+            below,
+            self._moment,
+            self._mode,
+            reader,
+            deed_id,
+            copy_id,
+            candidates,
         )
 
-    def _opened(self) -> Borrower | None:
+    def _opened(self, session: Session) -> Borrower | None:
         """Return the open reader as of now; one who was undone meanwhile is closed."""
         if self._reader_id is None:
             return None
         try:
-            with self._database.read() as session:
-                return borrower(session, self._reader_id, self._today)
+            return borrower(session, self._reader_id, self._today)
         except Refusal:
             self._reader_id = None
             return None

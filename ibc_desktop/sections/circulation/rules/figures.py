@@ -15,13 +15,13 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.ground.periods import Period
 from ibc_desktop.sections.catalogue.model import Copy, CopyState, Edition, Fund
 from ibc_desktop.sections.catalogue.rules.departments import Department
-from ibc_desktop.sections.readers.model import Reader, ReaderGroup
+from ibc_desktop.sections.readers.model import Reader
 from ibc_desktop.sections.readers.rules.figures import Slice, Tally, Who, whose
 
 from ..model import Loan, Visit
 from .parties import titled
 
-_TEXTBOOK = Fund.TEXTBOOK.value
+_TEXTBOOK = Fund.TEXTBOOK
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ def loans_by_day(session: Session, wanted: Slice) -> dict[dt.date, int]:
 def loans_by_department(session: Session, wanted: Slice) -> dict[Department, int]:
     """Return the books issued by department of the fund (DOMAIN 2.5), the most read first."""
     query = _lent(select(Loan.department, func.count()), wanted).group_by(Loan.department)
-    found = [(Department(name), count) for name, count in _rows(session, query)]
+    found = _rows(session, query)
     order = list(Department)
     return dict(sorted(found, key=lambda each: (-each[1], order.index(each[0]))))
 
@@ -160,9 +160,7 @@ def debtors_by_class(session: Session, day: dt.date) -> Tally:
         return Tally()
     known = whose(session, day)
     groups = dict(row for row in _rows(session, select(Reader.id, Reader.group)) if row[0] in ids)
-    return Tally(
-        known.get(each) or Who(ReaderGroup(groups[each]), None, "") for each in sorted(ids)
-    )
+    return Tally(known.get(each) or Who(groups[each], None, "") for each in sorted(ids))
 
 
 def most_read(session: Session, period: Period, limit: int = 10) -> list[ReadEdition]:
@@ -191,7 +189,7 @@ def _read(session: Session, period: Period, edition_id: int, lent: int) -> ReadE
         edition_id,
         titled(title, part),
         author,
-        _number(session, there.where(Copy.state != CopyState.WRITTEN_OFF.value)),
+        _number(session, there.where(Copy.state != CopyState.WRITTEN_OFF)),
         lent,
         _number(session, who.where(Loan.copy_id.in_(copies))),
     )
@@ -205,7 +203,7 @@ def belongs(model: Any, wanted: Slice) -> list[ColumnElement[bool]]:
     """Return the conditions of loans or visits of those of whom a slice speaks."""
     found: list[Any] = []
     if wanted.group is not None:
-        found.append(model.reader_group == wanted.group.value)
+        found.append(model.reader_group == wanted.group)
     if wanted.grades is not None:
         found.append(model.grade.between(*wanted.grades))
     if wanted.class_name:
@@ -241,7 +239,7 @@ def _who(model: Any) -> tuple[Any, Any, Any]:
 
 def _whom(values: Iterable[Any]) -> Who:
     group, grade, name = values
-    return Who(ReaderGroup(group), grade, name)
+    return Who(group, grade, name)
 
 
 def _in(day: Any, period: Period) -> ColumnElement[bool]:

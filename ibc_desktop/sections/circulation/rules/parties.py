@@ -1,4 +1,4 @@
-"""The two parties of a loan, each read in one statement: who borrows, and which copy.
+"""The two parties of a loan, each read in one statement with all that the rules ask of it.
 
 Statements are built once: at the desk building them would cost as much as running them.
 """
@@ -7,21 +7,39 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import CursorResult, Executable, and_, bindparam, func, select
+from sqlalchemy import CursorResult, Executable, and_, bindparam, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
+from ibc_desktop.kernel.file import settings
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.ground.russian import initials
-from ibc_desktop.sections.catalogue.model import Copy, CopyState, Edition, Fund, Place
+from ibc_desktop.sections.catalogue.model import AgeMark, Copy, CopyState, Edition, Fund, Place
 from ibc_desktop.sections.catalogue.rules.departments import Department, department
 from ibc_desktop.sections.readers.model import Membership, Reader, ReaderGroup, SchoolForm
 
-from ..model import Loan
+from ..model import Loan, LoanRule, Visit
+
+# The setting that says what happens with 6+, 12+ and 16+ above the reader's age:
+# «refuse», or «warn» where the librarian decides. 18+ is always refused to a minor.
+AGE_MARKS = "age_marks"
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What a loan rule grants: days (None is to the end of the school year), books, renewals."""
+
+    days: int | None
+    limit: int | None
+    renewals: int
 
 
 @dataclass(frozen=True)
 class Borrower:
-    """A reader as the desk sees one; `on_loan` and `overdue` count books."""
+    """A reader as the desk sees one; `on_loan` and `overdue` count books.
+
+    `held` counts those of one part of the fund, and `terms` is what the rule for that part
+    grants, where there is one; `visited` tells that today's visit is counted.
+    """
 
     id: int
     surname: str
@@ -38,6 +56,16 @@ class Borrower:
     class_teacher: str
     on_loan: int
     overdue: int
+    held: int
+    terms: Terms | None
+    visited: bool
+
+    @property
+    def room(self) -> int | None:
+        """How many more books of that part may be taken; None where there is no limit."""
+        if self.terms is None or self.terms.limit is None:
+            return None
+        return max(self.terms.limit - self.held, 0)
 
     @property
     def name(self) -> str:
@@ -66,7 +94,8 @@ class Item:
     lends: bool
     fund: Fund
     department: Department
-    age_mark: str
+    age_mark: AgeMark
+    age_mark_warns: bool
     loan_id: int | None
     reader_id: int | None
     issued_on: dt.date | None
@@ -84,9 +113,13 @@ def rows(session: Session, statement: Executable, values: dict[str, Any]) -> Cur
     return session.connection().execute(statement, values)
 
 
-def borrower(session: Session, reader_id: int, today: dt.date) -> Borrower:
-    """Return the reader as of today; raises Refusal where there is none."""
-    row = rows(session, _BORROWER, {"reader": reader_id, "today": today}).first()
+def borrower(session: Session, reader_id: int, today: dt.date, fund: Fund = Fund.MAIN) -> Borrower:
+    """Return the reader as of today, with the rule for this part of the fund.
+
+    Raises Refusal where there is none.
+    """
+    values = {"reader": reader_id, "today": today, "fund": fund}
+    row = rows(session, _BORROWER, values).first()
     if row is None:
         raise Refusal("Этого читателя уже нет. Наберите фамилию.")
     return Borrower(
@@ -95,7 +128,7 @@ def borrower(session: Session, reader_id: int, today: dt.date) -> Borrower:
         given_name=row.given_name,
         patronymic=row.patronymic,
         card_number=row.card_number,
-        group=ReaderGroup(row.group),
+        group=row.group,
         born_on=row.born_on,
         registered_on=row.registered_on,
         left_on=row.left_on,
@@ -105,6 +138,9 @@ def borrower(session: Session, reader_id: int, today: dt.date) -> Borrower:
         class_teacher=_teacher(row),
         on_loan=row.overdue + row.in_time,
         overdue=row.overdue,
+        held=row.held,
+        terms=None if row.renewals is None else Terms(row.days, row.limit, row.renewals),
+        visited=row.visited,
     )
 
 
@@ -120,12 +156,13 @@ def item(session: Session, copy_id: int) -> Item:
         author=row.author_line,
         inventory_number=row.inventory_number or "",
         barcode=row.barcode,
-        state=CopyState(row.state),
+        state=row.state,
         place=row.name,
         lends=row.lends,
-        fund=Fund(row.fund),
+        fund=row.fund,
         department=department(row.fund, row.bbk),
         age_mark=row.age_mark,
+        age_mark_warns=settings.read(row.age_marks) == "warn",
         loan_id=row.loan_id,
         reader_id=row.reader_id,
         issued_on=row.issued_on,
@@ -154,6 +191,18 @@ def _open_loans(term: Any) -> Any:
 
 
 _Teacher = aliased(Reader)
+_HELD = (
+    select(func.count())
+    .select_from(Loan)
+    .join(Copy, Copy.id == Loan.copy_id)
+    .join(Edition, Edition.id == Copy.edition_id)
+    .where(
+        Loan.reader_id == Reader.id,
+        Loan.returned_on.is_(None),
+        Edition.fund == bindparam("fund"),
+    )
+)
+_VISITED = exists().where(Visit.visited_on == bindparam("today"), Visit.reader_id == Reader.id)
 _BORROWER = (
     select(
         Reader.id,
@@ -173,10 +222,18 @@ _BORROWER = (
         _Teacher.patronymic.label("teacher_patronymic"),
         _open_loans(Loan.due_on < bindparam("today")).label("overdue"),
         _open_loans(Loan.due_on >= bindparam("today")).label("in_time"),
+        _HELD.scalar_subquery().label("held"),
+        LoanRule.days,
+        LoanRule.limit,
+        LoanRule.renewals,
+        _VISITED.label("visited"),
     )
     .outerjoin(Membership, and_(Membership.reader_id == Reader.id, Membership.until.is_(None)))
     .outerjoin(SchoolForm, SchoolForm.id == Membership.school_form_id)
     .outerjoin(_Teacher, _Teacher.id == SchoolForm.teacher_id)
+    .outerjoin(
+        LoanRule, and_(LoanRule.fund == bindparam("fund"), LoanRule.reader_group == Reader.group)
+    )
     .where(Reader.id == bindparam("reader"))
 )
 _ITEM = (
@@ -194,6 +251,7 @@ _ITEM = (
         Edition.fund,
         Edition.bbk,
         Edition.age_mark,
+        settings.stored(AGE_MARKS).label("age_marks"),
         Loan.id.label("loan_id"),
         Loan.reader_id,
         Loan.issued_on,

@@ -7,7 +7,7 @@ from sqlalchemy import Select, and_, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.keyset import PAGE, page_after
-from ibc_desktop.sections.catalogue.model import Copy, Edition, Fund
+from ibc_desktop.sections.catalogue.model import Copy, CopyState, Edition, Fund
 from ibc_desktop.sections.readers.model import Membership, Reader, ReaderGroup, SchoolForm
 
 from ..model import Loan, LoanRule, Visit
@@ -53,7 +53,7 @@ def open_loans(session: Session, reader_id: int, today: dt.date) -> list[OpenLoa
             row.issued_on,
             row.due_on,
             row.renewals,
-            Fund(row.fund),
+            row.fund,
             max((today - row.due_on).days, 0),
         )
         for row in session.execute(query)
@@ -164,29 +164,18 @@ def day_counts(session: Session, day: dt.date) -> DayCounts:
 
 def due_counts(session: Session, today: dt.date) -> DueCounts:
     """Return what is awaited today and what is late."""
-    due = select(func.count(), func.count(Loan.reader_id.distinct())).where(
-        Loan.returned_on.is_(None), Loan.due_on == today
-    )
-    books, readers = session.execute(due).one()
-    first = select(func.min(Loan.due_on)).where(Loan.returned_on.is_(None), Loan.due_on < today)
-    oldest = session.scalar(first)
+    books, readers = func.count(), func.count(Loan.reader_id.distinct())
+    is_today, is_late = Loan.due_on == today, Loan.due_on < today
+    counts = select(
+        books.filter(is_today),
+        books.filter(is_late),
+        readers.filter(is_late),
+        readers.filter(is_today),
+        func.min(Loan.due_on).filter(is_late),
+    ).where(Loan.returned_on.is_(None), Loan.due_on <= today)
+    now, late, late_readers, now_readers, oldest = session.execute(counts).one()
     longest = (today - oldest).days if oldest else 0
-    return DueCounts(books, *overdue_count(session, today), readers, longest)
-
-
-def room_left(session: Session, group: ReaderGroup, held: list[OpenLoan]) -> int | None:
-    """Return how many more books of the main fund a reader with these may take.
-
-    None where there is no limit, or no rule.
-    """
-    limit = session.scalar(
-        select(LoanRule.limit).where(
-            LoanRule.fund == Fund.MAIN.value, LoanRule.reader_group == group.value
-        )
-    )
-    if limit is None:
-        return None
-    return max(limit - sum(loan.fund is Fund.MAIN for loan in held), 0)
+    return DueCounts(now, late, late_readers, now_readers, longest)
 
 
 def rules(session: Session) -> list[Rule]:
@@ -201,7 +190,7 @@ def rules(session: Session) -> list[Rule]:
             LoanRule.renewals,
         )
     )
-    found = [Rule(row[0], Fund(row[1]), ReaderGroup(row[2]), *row[3:]) for row in rows]
+    found = [Rule(*row) for row in rows]
     funds, groups = list(Fund), list(ReaderGroup)
     return sorted(found, key=lambda rule: (funds.index(rule.fund), groups.index(rule.group)))
 
@@ -216,13 +205,15 @@ def holding(session: Session, edition_id: int) -> Holding:
     copies = session.execute(
         select(Copy.inventory_number, Copy.barcode, Copy.state)
         .where(Copy.edition_id == edition_id)
-        .order_by(Copy.inventory_key, Copy.id)
+        .order_by(Copy.inventory_key.nulls_first(), Copy.id)
     ).all()
     return Holding(
         titled(edition.title, edition.part_number),
         edition.author_line,
-        tuple(row.inventory_number or row.barcode for row in copies if row.state == "shelf"),
-        sum(row.state == "loan" for row in copies),
+        tuple(
+            row.inventory_number or row.barcode for row in copies if row.state is CopyState.SHELF
+        ),
+        sum(row.state is CopyState.LOAN for row in copies),
     )
 
 
@@ -250,7 +241,7 @@ def _overdue_row(row: Any, today: dt.date) -> OverdueLoan:
         row.id,
         row.reader_id,
         f"{row.surname} {row.given_name}".strip(),
-        ReaderGroup(row.group),
+        row.group,
         row.grade,
         class_name(row.grade, row.letter),
         row.phone,

@@ -7,11 +7,12 @@ as the same keys give under the other keyboard layout.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 from typing import Any
 
-from sqlalchemy import bindparam, exists, select
+from sqlalchemy import bindparam, exists, literal, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.barcodes import BarcodeKind, Command, barcode_kind, barcode_number
@@ -31,6 +32,7 @@ from .parties import class_name, rows
 
 SHORTEST_NAME = 3
 MOST_NAMES = 40
+_MOST_WORDS = 16
 
 _COMMAND_WORDS = {
     "вернуть": Command.RETURN,
@@ -78,7 +80,7 @@ def recognise(session: Session, text: str) -> list[Candidate]:
     """Return what the text can mean: nothing, one thing, or several to choose from."""
     found = _by_number(session, text) + _by_class(session, text)
     if len(found) > 1:
-        return [_told(session, each) for each in found]
+        return _told(session, found)
     return found or _by_isbn(session, text) or named(session, text)
 
 
@@ -88,12 +90,14 @@ def named(session: Session, text: str) -> list[Candidate]:
     A surname of one or two letters must be whole. Readers signed off come only where nobody
     else fits.
     """
-    for typed in dict.fromkeys((text, typed_as_russian(text))):
-        said = words(typed)
+    typed = dict.fromkeys((text, typed_as_russian(text)))
+    readings = [said for each in typed if 0 < len(said := words(each)) <= _MOST_WORDS]
+    near = rows(session, _beginning_with(*chain(*readings)), {}).all() if readings else []
+    for said in readings:
         for first in said:
-            near = rows(session, _NAMES, {"first": first, "last": first + _LAST_LETTER})
-            if fitting := [row for row in near if _fits(row, said)]:
-                here = [row for row in fitting if row.left_on is None] or fitting
+            named = [row for row in near if row.sort_key.startswith(first) and _fits(row, said)]
+            if named:
+                here = [row for row in named if row.left_on is None] or named
                 return [_person(row) for row in here[:MOST_NAMES]]
     return []
 
@@ -114,25 +118,26 @@ def pupils(session: Session, form_id: int) -> list[Candidate]:
 
 
 def _by_number(session: Session, text: str) -> list[Candidate]:
+    """A number is first what its kind of barcode says, and an inventory number last."""
     kind = barcode_kind(text)
     codes = _variants(text)
-    cards, copies = [], []
-    if kind is not BarcodeKind.COPY:
-        cards = rows(session, _CARDS, {"codes": codes}).scalars().all()
-    if kind is not BarcodeKind.READER:
-        copies = rows(session, _COPIES, {"codes": codes}).scalars().all()
+    keys = list({natural_key(code) for code in codes})
+    found = rows(session, _NUMBERED, {"codes": codes, "keys": keys}).all()
+    cards = [row.id for row in found if row.by == "card" and kind is not BarcodeKind.COPY]
+    copies = [row.id for row in found if row.by == "barcode" and kind is not BarcodeKind.READER]
     if not copies and not (cards and kind):
-        keys = list({natural_key(code) for code in codes})
-        copies = rows(session, _NUMBERS, {"keys": keys}).scalars().all()
-    found = [Candidate(Kind.READER, key) for key in cards]
-    return found + [Candidate(Kind.COPY, key) for key in copies]
+        copies = [row.id for row in found if row.by == "inventory"]
+    readers = [Candidate(Kind.READER, key) for key in cards]
+    return readers + [Candidate(Kind.COPY, key) for key in copies]
 
 
 def _by_class(session: Session, text: str) -> list[Candidate]:
     """The class of the newest school year that still has pupils, by its code."""
-    for code in typed_class_codes(text):
-        for row in rows(session, _FORMS, {"grade": code.grade}):
-            if fold(row.letter) == fold(code.letter):
+    codes = typed_class_codes(text)
+    forms = rows(session, _FORMS, {"grades": [code.grade for code in codes]}).all() if codes else []
+    for code in codes:
+        for row in forms:
+            if (row.grade, fold(row.letter)) == (code.grade, fold(code.letter)):
                 return [Candidate(Kind.CLASS, row.id, class_name(row.grade, row.letter), "класс")]
     return []
 
@@ -167,29 +172,45 @@ def _person(row: Any) -> Candidate:
     return Candidate(Kind.READER, row.id, name, class_name(row.grade, row.letter))
 
 
-def _told(session: Session, one: Candidate) -> Candidate:
-    """Give a card or a copy, found by its number alone, the lines to choose by."""
-    if one.kind is Kind.READER:
-        return _person(rows(session, _ONE_READER, {"reader": one.id}).one())
-    if one.kind is Kind.COPY:
-        row = rows(session, _ONE_COPY, {"copy": one.id}).one()
-        return replace(one, title=f"«{row.title}»", below=f"инв. {row.inventory_number or '—'}")
-    return one
+def _told(session: Session, found: list[Candidate]) -> list[Candidate]:
+    """Give cards and copies, found by their numbers alone, the lines to choose by."""
+    lines: dict[tuple[Kind, int], Candidate] = {}
+    for kind, statement, told in (
+        (Kind.READER, _READERS, _person),
+        (Kind.COPY, _COPIES, _book),
+    ):
+        if keys := [each.id for each in found if each.kind is kind]:
+            lines |= {(kind, row.id): told(row) for row in rows(session, statement, {"keys": keys})}
+    return [lines.get((each.kind, each.id), each) for each in found]
 
 
-_CARDS = select(Reader.id).where(Reader.card_number.in_(bindparam("codes", expanding=True)))
-_COPIES = select(Copy.id).where(Copy.barcode.in_(bindparam("codes", expanding=True)))
-_NUMBERS = select(Copy.id).where(Copy.inventory_key.in_(bindparam("keys", expanding=True)))
+def _book(row: Any) -> Candidate:
+    number = f"инв. {row.inventory_number or '—'}"
+    return Candidate(Kind.COPY, row.id, f"«{row.title}»", number)
+
+
+def _beginning_with(*starts: str) -> Any:
+    """Select those whose names begin with any of these."""
+    key = Reader.sort_key
+    return _PEOPLE.where(or_(*((key >= each) & (key < each + _LAST_LETTER) for each in starts)))
+
+
+_CODES, _KEYS = (bindparam(name, expanding=True) for name in ("codes", "keys"))
+_NUMBERED = union_all(
+    select(literal("card").label("by"), Reader.id).where(Reader.card_number.in_(_CODES)),
+    select(literal("barcode"), Copy.id).where(Copy.barcode.in_(_CODES)),
+    select(literal("inventory"), Copy.id).where(Copy.inventory_key.in_(_KEYS)),
+)
 _EDITIONS = select(Edition.id).where(Edition.isbn_key == bindparam("isbn")).order_by(Edition.id)
-_ONE_COPY = (
-    select(Edition.title, Copy.inventory_number)
+_COPIES = (
+    select(Copy.id, Edition.title, Copy.inventory_number)
     .join(Copy, Copy.edition_id == Edition.id)
-    .where(Copy.id == bindparam("copy"))
+    .where(Copy.id.in_(_KEYS))
 )
 _FORMS = (
     select(SchoolForm.id, SchoolForm.grade, SchoolForm.letter)
     .where(
-        SchoolForm.grade == bindparam("grade"),
+        SchoolForm.grade.in_(bindparam("grades", expanding=True)),
         exists().where(Membership.school_form_id == SchoolForm.id, Membership.until.is_(None)),
     )
     .order_by(SchoolForm.school_year.desc(), SchoolForm.id)
@@ -201,6 +222,7 @@ _PEOPLE = (
         Reader.given_name,
         Reader.patronymic,
         Reader.left_on,
+        Reader.sort_key,
         SchoolForm.grade,
         SchoolForm.letter,
     )
@@ -208,6 +230,5 @@ _PEOPLE = (
     .outerjoin(SchoolForm, SchoolForm.id == Membership.school_form_id)
     .order_by(Reader.sort_key, Reader.id)
 )
-_NAMES = _PEOPLE.where(Reader.sort_key >= bindparam("first"), Reader.sort_key < bindparam("last"))
-_ONE_READER = _PEOPLE.where(Reader.id == bindparam("reader"))
+_READERS = _PEOPLE.where(Reader.id.in_(_KEYS))
 _OF_CLASS = _PEOPLE.where(Membership.school_form_id == bindparam("form"), Reader.left_on.is_(None))

@@ -9,23 +9,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import cast
 
-from sqlalchemy import Table, bindparam, exists, func, insert, select, update
+from sqlalchemy import Table, bindparam, exists, insert, select, update
 from sqlalchemy.orm import Session
 
-from ibc_desktop.kernel.file import settings
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.ground.russian import counted, date_words
-from ibc_desktop.sections.catalogue.model import Copy, CopyState, Edition, Fund
-from ibc_desktop.sections.readers.model import ReaderGroup
+from ibc_desktop.sections.catalogue.model import Copy, CopyState, Fund
 
 from ..model import Loan, LoanRule, Visit
-from .parties import Borrower, Item, borrower, item, rows
+from .parties import Borrower, Item, Terms, borrower, item, rows
 from .rows import Rule
-from .terms import Terms, age_objection, due_date
-
-# The setting that says what happens with 6+, 12+ and 16+ above the reader's age:
-# «refuse», or «warn» where the librarian decides. 18+ is always refused to a minor.
-AGE_MARKS = "age_marks"
+from .terms import age_objection, due_date
 
 
 @dataclass(frozen=True)
@@ -58,32 +52,32 @@ class Renewed:
     due_on: dt.date
 
 
-def issue(session: Session, copy_id: int, reader_id: int, today: dt.date) -> Issued:
+def issue(session: Session, book: Item, reader_id: int, today: dt.date) -> Issued:
     """Lend the copy to the reader by the rule for its part of the fund.
 
     Raises Refusal for a reader signed off, a copy not on the shelf, an age mark, a book that
     stays in the reading room, a reader who holds as many as the rule allows.
     """
-    book = item(session, copy_id)
-    reader = borrower(session, reader_id, today)
+    reader = borrower(session, reader_id, today, book.fund)
     refuse_gone(reader, today)
     _refuse_not_on_shelf(session, book, today)
-    warning = _age_warning(session, book, reader, today)
-    terms = loan_terms(session, book.fund, reader.group)
+    warning = _age_warning(book, reader, today)
+    terms = _terms(book.fund, reader)
     if not book.lends or terms.days == 0:
         raise Refusal("Книга только для читального зала. На дом её не выдают.")
-    _refuse_over_limit(session, book.fund, reader, terms)
+    if reader.room == 0:
+        books = counted(reader.held, "книга", "книги", "книг")
+        raise Refusal(f"На руках уже {books}, больше нельзя. Сначала примите одну.")
     due_on = due_date(terms.days, today)
     loan_id = _lend(session, book, reader, today, due_on)
     return Issued(book, reader, loan_id, due_on, warning)
 
 
-def take_back(session: Session, copy_id: int, today: dt.date) -> TakenBack:
+def take_back(session: Session, book: Item, today: dt.date) -> TakenBack:
     """Take the copy back from whoever has it; a copy thought lost is on the shelf again.
 
     Raises Refusal where nobody has it.
     """
-    book = item(session, copy_id)
     if book.loan_id is None or book.issued_on is None or book.due_on is None:
         refuse_off_shelf(book)
         raise Refusal("Книга не выдана. Поставьте её на полку.")
@@ -92,24 +86,23 @@ def take_back(session: Session, copy_id: int, today: dt.date) -> TakenBack:
     returned_on = max(today, book.issued_on)
     rows(session, _CLOSE_LOAN, {"key": book.loan_id, "day": returned_on})
     if book.state is not CopyState.WRITTEN_OFF:
-        rows(session, _SET_STATE, {"key": book.id, "new_state": CopyState.SHELF.value})
+        rows(session, _SET_STATE, {"key": book.id, "new_state": CopyState.SHELF})
     return TakenBack(book, reader, max((today - book.due_on).days, 0), book.state)
 
 
-def renew(session: Session, copy_id: int, today: dt.date, reader_id: int | None = None) -> Renewed:
+def renew(session: Session, book: Item, today: dt.date, reader_id: int | None = None) -> Renewed:
     """Give the loan another term, counted from its due date, or from today if that has passed.
 
     With `reader_id` only that reader's loan is renewed. Raises Refusal where the copy is not
     lent, is lent to another, or was renewed as often as the rule allows.
     """
-    book = item(session, copy_id)
     if book.loan_id is None or book.due_on is None:
         raise Refusal("Книга не выдана, продлевать нечего.")
-    reader = borrower(session, book.reader_id or 0, today)
+    reader = borrower(session, book.reader_id or 0, today, book.fund)
     if reader_id is not None and reader.id != reader_id:
         raise Refusal(f"Книга на руках у другого: {reader.label}. Сначала примите её.")
     refuse_gone(reader, today)
-    terms = loan_terms(session, book.fund, reader.group)
+    terms = _terms(book.fund, reader)
     if book.renewals >= terms.renewals:
         raise Refusal(_no_more_renewals(book.renewals))
     due_on = due_date(terms.days, max(today, book.due_on))
@@ -124,7 +117,7 @@ def renew_each(
     done, refusals = [], []
     for copy_id in copy_ids:
         try:
-            done.append(renew(session, copy_id, today))
+            done.append(renew(session, item(session, copy_id), today))
         except Refusal as no:
             refusals.append(no.sentence)
     return done, refusals
@@ -132,25 +125,14 @@ def renew_each(
 
 def count_visit(session: Session, reader: Borrower, today: dt.date) -> bool:
     """Count today's visit of the reader; False where it was counted before."""
-    if is_visited(session, reader.id, today):
-        return False
-    rows(
-        session,
-        _ADD_VISIT,
-        {
-            "reader_id": reader.id,
-            "visited_on": today,
-            "reader_group": reader.group.value,
-            "grade": reader.grade,
-            "class_name": reader.class_name,
-        },
-    )
-    return True
-
-
-def is_visited(session: Session, reader_id: int, day: dt.date) -> bool:
-    """Say whether the reader's visit of this day is counted."""
-    return bool(rows(session, _VISITED, {"reader": reader_id, "day": day}).scalar())
+    visit = {
+        "reader": reader.id,
+        "day": today,
+        "group": reader.group,
+        "grade": reader.grade,
+        "class": reader.class_name,
+    }
+    return rows(session, _ADD_VISIT, visit).rowcount == 1
 
 
 def refuse_gone(reader: Borrower, today: dt.date) -> None:
@@ -168,23 +150,13 @@ def refuse_off_shelf(book: Item) -> None:
         raise Refusal("Книга числится утерянной. Сначала отметьте в каталоге, что она нашлась.")
 
 
-def loan_terms(session: Session, fund: Fund, group: ReaderGroup) -> Terms:
-    """Return what the rule for this part of the fund grants this group of readers."""
-    row = rows(session, _TERMS, {"fund": fund.value, "readers": group.value}).first()
-    if row is None:
-        raise Refusal(
-            f"Нет правила выдачи: {fund.label.lower()}, {group.label}. Добавьте его в настройках."
-        )
-    return Terms(row.days, row.limit, row.renewals)
-
-
 def keep_rules(session: Session, rules: Iterable[Rule]) -> None:
     """Keep these loan rules in the place of the former ones."""
     former = {(each.fund, each.reader_group): each for each in session.scalars(select(LoanRule))}
     for rule in rules:
-        record = former.get((rule.fund.value, rule.group.value))
+        record = former.get((rule.fund, rule.group))
         if record is None:
-            record = LoanRule(fund=rule.fund.value, reader_group=rule.group.value)
+            record = LoanRule(fund=rule.fund, reader_group=rule.group)
             session.add(record)
         record.days, record.limit, record.renewals = rule.days, rule.limit, rule.renewals
 
@@ -196,23 +168,21 @@ def _refuse_not_on_shelf(session: Session, book: Item, today: dt.date) -> None:
     refuse_off_shelf(book)
 
 
-def _age_warning(session: Session, book: Item, reader: Borrower, today: dt.date) -> str:
+def _terms(fund: Fund, reader: Borrower) -> Terms:
+    """Return what the rule for this part of the fund grants the reader's group."""
+    if reader.terms is None:
+        where = f"{fund.label.lower()}, {reader.group.label}"
+        raise Refusal(f"Нет правила выдачи: {where}. Добавьте его в настройках.")
+    return reader.terms
+
+
+def _age_warning(book: Item, reader: Borrower, today: dt.date) -> str:
     objection = age_objection(book.age_mark, reader, today)
     if objection is None:
         return ""
-    if objection.final or settings.value(session, AGE_MARKS, "refuse") != "warn":
+    if objection.final or not book.age_mark_warns:
         raise Refusal(f"{objection.sentence}. Отложите книгу.")
     return objection.sentence
-
-
-def _refuse_over_limit(session: Session, fund: Fund, reader: Borrower, terms: Terms) -> None:
-    # Fewer books in all than the rule allows of one part: no need to count that part.
-    if terms.limit is None or reader.on_loan < terms.limit:
-        return
-    held = rows(session, _HELD, {"reader": reader.id, "fund": fund.value}).scalar() or 0
-    if held >= terms.limit:
-        books = counted(held, "книга", "книги", "книг")
-        raise Refusal(f"На руках уже {books}, больше нельзя. Сначала примите одну.")
 
 
 def _lend(session: Session, book: Item, reader: Borrower, today: dt.date, due_on: dt.date) -> int:
@@ -225,14 +195,14 @@ def _lend(session: Session, book: Item, reader: Borrower, today: dt.date, due_on
             "issued_on": today,
             "due_on": due_on,
             "renewals": 0,
-            "reader_group": reader.group.value,
+            "reader_group": reader.group,
             "grade": reader.grade,
             "class_name": reader.class_name,
-            "fund": book.fund.value,
-            "department": book.department.value,
+            "fund": book.fund,
+            "department": book.department,
         },
     )
-    rows(session, _SET_STATE, {"key": book.id, "new_state": CopyState.LOAN.value})
+    rows(session, _SET_STATE, {"key": book.id, "new_state": CopyState.LOAN})
     return result.inserted_primary_key[0]  # type: ignore[attr-defined]
 
 
@@ -244,7 +214,15 @@ def _no_more_renewals(done: int) -> str:
 
 _LOAN, _COPY, _VISIT = (cast(Table, each.__table__) for each in (Loan, Copy, Visit))
 _ADD_LOAN = insert(_LOAN)
-_ADD_VISIT = insert(_VISIT)
+# Once a day, whoever else counts at the same moment.
+_ADD_VISIT = insert(_VISIT).from_select(
+    ["reader_id", "visited_on", "reader_group", "grade", "class_name"],
+    select(*(bindparam(name) for name in ("reader", "day", "group", "grade", "class"))).where(
+        ~exists().where(
+            _VISIT.c.visited_on == bindparam("day"), _VISIT.c.reader_id == bindparam("reader")
+        )
+    ),
+)
 _SET_STATE = (
     update(_COPY).where(_COPY.c.id == bindparam("key")).values(state=bindparam("new_state"))
 )
@@ -255,21 +233,4 @@ _EXTEND = (
     update(_LOAN)
     .where(_LOAN.c.id == bindparam("key"))
     .values(due_on=bindparam("until"), renewals=bindparam("times"))
-)
-_TERMS = select(LoanRule.days, LoanRule.limit, LoanRule.renewals).where(
-    LoanRule.fund == bindparam("fund"), LoanRule.reader_group == bindparam("readers")
-)
-_HELD = (
-    select(func.count())
-    .select_from(Loan)
-    .join(Copy, Copy.id == Loan.copy_id)
-    .join(Edition, Edition.id == Copy.edition_id)
-    .where(
-        Loan.reader_id == bindparam("reader"),
-        Loan.returned_on.is_(None),
-        Edition.fund == bindparam("fund"),
-    )
-)
-_VISITED = select(
-    exists().where(Visit.visited_on == bindparam("day"), Visit.reader_id == bindparam("reader"))
 )

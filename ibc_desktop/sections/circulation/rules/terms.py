@@ -18,15 +18,6 @@ _ADULTS = frozenset({ReaderGroup.TEACHER, ReaderGroup.STAFF, ReaderGroup.PARENT}
 
 
 @dataclass(frozen=True)
-class Terms:
-    """What a loan rule grants: days (None is to the end of the school year), books, renewals."""
-
-    days: int | None
-    limit: int | None
-    renewals: int
-
-
-@dataclass(frozen=True)
 class AgeObjection:
     """Why a book is not for this reader; `final` where no setting may overrule it."""
 
@@ -48,12 +39,12 @@ def due_date(days: int | None, since: dt.date) -> dt.date:
     return due + dt.timedelta(days=1) if days and due.isoweekday() == _SUNDAY else due
 
 
-def age_objection(mark: str, reader: Borrower, today: dt.date) -> AgeObjection | None:
+def age_objection(mark: AgeMark, reader: Borrower, today: dt.date) -> AgeObjection | None:
     """Say why a book with this mark is not for this reader, or None (436-ФЗ, DOMAIN 4.1).
 
     Where the birth date is unknown the youngest of the class decides, six years in the first.
     """
-    years = AgeMark(mark).years
+    years = mark.years
     if not years or _is_adult(reader):
         return None
     if reader.born_on is not None:
@@ -64,7 +55,7 @@ def age_objection(mark: str, reader: Borrower, today: dt.date) -> AgeObjection |
         known = f"а возраст читателя неизвестен, может быть {counted(age, 'год', 'года', 'лет')}"
     if age >= years:
         return None
-    return AgeObjection(f"Знак {years}+, {known}", final=AgeMark(mark) is AgeMark.ADULT)
+    return AgeObjection(f"Знак {years}+, {known}", final=mark is AgeMark.ADULT)
 
 
 def _is_adult(reader: Borrower) -> bool:

@@ -55,8 +55,7 @@ class DayPage(ListPage):
         self.add_deed(Deed("К выдаче", self.closed.emit, "arrow-left", "Esc"))
 
     def open_row(self, row: DayDeed) -> None:
-        with self._context.database.read() as session:
-            reader_id = reader_of(session, row.id)
+        reader_id = self._context.ask(reader_of, row.id)
         if reader_id is None:
             self.notice_asked.emit("Этого дела больше нет: оно отменено", False)
         else:
@@ -86,13 +85,11 @@ class DayPage(ListPage):
         )
 
     def _fetch(self, ask: Ask, after: DayDeed | None) -> Sequence[DayDeed]:
-        with self._context.database.read() as session:
-            outcomes = map(Outcome, ask.filters)
-            return day_deeds(session, self._day, outcomes, ask.words, after)
+        outcomes = map(Outcome, ask.filters)
+        return self._context.ask(day_deeds, self._day, outcomes, ask.words, after)
 
     def _count(self, ask: Ask) -> int:
-        with self._context.database.read() as session:
-            return day_total(session, self._day, map(Outcome, ask.filters), ask.words)
+        return self._context.ask(day_total, self._day, map(Outcome, ask.filters), ask.words)
 
 
 def _day_of(wanted: str) -> dt.date | None:

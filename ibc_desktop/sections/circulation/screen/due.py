@@ -56,8 +56,8 @@ class DuePage(ListPage):
             key=lambda loan: loan.id,
             nouns=("книга", "книги", "книг"),
             filters=(
-                Filter(Due.TODAY.value, "Сдают сегодня", "calendar-day"),
-                Filter(Due.LATE.value, "Просрочены", "alarm"),
+                Filter(Due.TODAY, "Сдают сегодня", "calendar-day"),
+                Filter(Due.LATE, "Просрочены", "alarm"),
             ),
             kinds=frozenset({"loan", "reader", "membership"}),
             may_drop=("phone",),
@@ -84,12 +84,10 @@ class DuePage(ListPage):
         return due_chip(loan.due_on, self._context.today())
 
     def _fetch(self, ask: Ask, after: OverdueLoan | None) -> Sequence[OverdueLoan]:
-        with self._context.database.read() as session:
-            return due_page(session, _wanted(ask), self._context.today(), after)
+        return self._context.ask(due_page, _wanted(ask), self._context.today(), after)
 
     def _count(self, ask: Ask) -> int:
-        with self._context.database.read() as session:
-            return count_due(session, _wanted(ask), self._context.today())
+        return self._context.ask(count_due, _wanted(ask), self._context.today())
 
 
 def _wanted(ask: Ask) -> DueFilter:

@@ -58,7 +58,6 @@ class Elsewhere(QObject):
         """Go to the reader whom a scan of the feed concerned."""
         deed_id, reader_id = row.key
         if deed_id is not None:
-            with self._context.database.read() as session:
-                reader_id = reader_of(session, deed_id)
+            reader_id = self._context.ask(reader_of, deed_id)
         if reader_id is not None:
             self.show_reader(reader_id)

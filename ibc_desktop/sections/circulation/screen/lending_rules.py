@@ -1,7 +1,10 @@
 """«Правила выдачи»: for how long and how many books, by part of the fund and group of readers."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.file import settings
 from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
@@ -17,6 +20,7 @@ from ibc_desktop.sections.catalogue.model import Fund
 from ibc_desktop.sections.readers.model import ReaderGroup
 
 from ..rules import queries, service
+from ..rules.parties import AGE_MARKS
 from ..rules.rows import Rule
 
 # The bounds of the schema (model.LoanRule); nobody lends more at once.
@@ -110,6 +114,16 @@ class FundCard(Card):
         self._grid.setColumnMinimumWidth(0, look.text(120))
 
 
+def _kept(session: Session) -> tuple[list[Rule], str]:
+    return queries.rules(session), settings.value(session, AGE_MARKS, "refuse")
+
+
+def _keep(session: Session, rules: Sequence[Rule], marks: str) -> None:
+    service.keep_rules(session, rules)
+    if settings.value(session, AGE_MARKS, "refuse") != marks:
+        settings.put(session, AGE_MARKS, marks)
+
+
 class RulesPage(Page):
     """All loan rules, saved as one deed; `closed` asks to go back to the desk."""
 
@@ -121,9 +135,7 @@ class RulesPage(Page):
         super().__init__("Правила выдачи", "На сколько дней и сколько книг сразу")
         self._context = context
         self._is_changed = self._was_warned = False
-        with context.database.read() as session:
-            rules = queries.rules(session)
-            marks = settings.value(session, service.AGE_MARKS, "refuse")
+        rules, marks = context.ask(_kept)
         self.cards = [FundCard(fund, _of_fund(rules, fund)) for fund in Fund]
         self.marks = Segmented(
             (("refuse", "Отказывать"), ("warn", "Предупреждать и выдавать")), "Возрастной знак"
@@ -160,10 +172,7 @@ class RulesPage(Page):
 
     def _keep(self) -> None:
         rules = [line.rule() for card in self.cards for line in card.lines]
-        with self._context.database.work("Правила выдачи") as session:
-            service.keep_rules(session, rules)
-            if settings.value(session, service.AGE_MARKS, "refuse") != self.marks.value():
-                settings.put(session, service.AGE_MARKS, self.marks.value())
+        self._context.do("Правила выдачи", _keep, rules, self.marks.value())
 
     def _lay_out(self) -> None:
         close = Button("К выдаче", "quiet", keys="Esc")

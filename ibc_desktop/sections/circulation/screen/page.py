@@ -217,8 +217,7 @@ class DeskPage(Page):
             self.counters.show_counts(queries.day_counts(session, today))
             if reader is not None:
                 loans = queries.open_loans(session, reader.id, today)
-                room = queries.room_left(session, reader.group, loans)
-                self.panes_of_desk.show_reader(reader, loans, room)
+                self.panes_of_desk.show_reader(reader, loans)
         if reader is None:
             self.panes_of_desk.show_idle()
             in_background(self._count_due, self.panes_of_desk.idle.show_counts, self._uncounted)
@@ -231,21 +230,20 @@ class DeskPage(Page):
         if self.desk.reader_id is None:
             return None
         try:
-            with self._context.database.read() as session:
-                return borrower(session, self.desk.reader_id, self._context.today())
+            return self._context.ask(borrower, self.desk.reader_id, self._context.today())
         except Refusal:
             return None
 
     def _begin_day(self) -> None:
         """Begin with what the journal knows of the day."""
-        with self._context.database.read() as session:
-            self.panes_of_desk.feed.show_day(day_deeds(session, self._day, size=_FEED_AT_START))
+        self.panes_of_desk.feed.show_day(
+            self._context.ask(day_deeds, self._day, size=_FEED_AT_START)
+        )
         day = f"{weekday_name(self._day).capitalize()}, {date_words(self._day, self._day)}"
         self.panes_of_desk.banner.say("ready", day, "Итог каждого скана будет стоять здесь")
 
     def _count_due(self) -> DueCounts:
-        with self._context.database.read() as session:
-            return queries.due_counts(session, self._context.today())
+        return self._context.ask(queries.due_counts, self._context.today())
 
     def _uncounted(self, fault: Exception) -> None:
         """The desk works without these counts; only a fault of ours is told."""
@@ -258,8 +256,7 @@ class DeskPage(Page):
         """Suggest readers; while candidates are offered, those alone can be meant."""
         if self.panes_of_desk.is_choosing:
             return []
-        with self._context.database.read() as session:
-            return [Offer(each.title, each.below, each) for each in named(session, typed)]
+        return [Offer(each.title, each.below, each) for each in self._context.ask(named, typed)]
 
     def _forget_typing(self) -> None:
         self.box.clear()

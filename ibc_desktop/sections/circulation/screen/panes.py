@@ -67,9 +67,9 @@ class DeskPanes(QWidget):
         """Invite to scan: nobody is open."""
         self.left.show_card(self.idle)
 
-    def show_reader(self, reader: Borrower, loans: list[OpenLoan], room: int | None) -> None:
+    def show_reader(self, reader: Borrower, loans: list[OpenLoan]) -> None:
         """Show who is open."""
-        self.reader.show_reader(reader, loans, room)
+        self.reader.show_reader(reader, loans)
         self.left.show_card(self.reader)
 
     def show_answer(self, reply: Reply) -> None:

@@ -60,10 +60,10 @@ class ReaderCard(Card):
         self._lay_out()
         theme().follow(self._fit)
 
-    def show_reader(self, reader: Borrower, loans: list[OpenLoan], room: int | None) -> None:
-        """Show a reader with the books in hand; `room` is how many more may be taken."""
+    def show_reader(self, reader: Borrower, loans: list[OpenLoan]) -> None:
+        """Show a reader with the books in hand."""
         today = self._today()
-        self.head_part.show_reader(reader, room, today)
+        self.head_part.show_reader(reader, today)
         self.model.show(lambda _after: (), as_shown(loans, today))
         self.renew.setEnabled(bool(loans))
 
@@ -123,14 +123,14 @@ class ReaderHead(QWidget):
         self._row.addLayout(self._words, 1)
         theme().follow(self._fit)
 
-    def show_reader(self, reader: Borrower, room: int | None, today: dt.date) -> None:
+    def show_reader(self, reader: Borrower, today: dt.date) -> None:
         """Show who is open."""
         self._reader, self._today = reader, today
         self.initials.show_person(reader.name)
         self.name.setText(breakable(reader.name))
         self.name.setAccessibleName(reader.name)
         self.ticket.setText(ticket_line(reader, today))
-        self.chips.show_chips(reader_chips(reader, room))
+        self.chips.show_chips(reader_chips(reader))
         self._say_form()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -210,15 +210,15 @@ def ticket_line(reader: Borrower, today: dt.date) -> str:
     return f"{', '.join(known)}. Читает с {reader.registered_on.year}{NBSP}года"
 
 
-def reader_chips(reader: Borrower, room: int | None) -> tuple[Chip, ...]:
+def reader_chips(reader: Borrower) -> tuple[Chip, ...]:
     """Return what the librarian must see at once: debts, room left, consent."""
     chips = []
     if reader.overdue:
         late = counted(reader.overdue, "просрочена", "просрочены", "просрочено")
         chips.append(Chip("bad", "alarm", late))
-    if room is not None:
-        more = f"место ещё для {room}" if room else "больше нельзя"
-        chips.append(Chip("mute" if room else "warn", "books", more))
+    if reader.room is not None:
+        more = f"место ещё для {reader.room}" if reader.room else "больше нельзя"
+        chips.append(Chip("mute" if reader.room else "warn", "books", more))
     if reader.consent_on is not None:
         chips.append(Chip("ok", "check", "согласие есть"))
     else:

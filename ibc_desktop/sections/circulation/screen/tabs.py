@@ -55,8 +55,7 @@ class LoanTab(QStackedWidget):
             self.reload()
 
     def _open(self, loan: OpenLoan | PastLoan) -> None:
-        with self._context.database.read() as session:
-            edition_id = queries.edition_of(session, loan.copy_id)
+        edition_id = self._context.ask(queries.edition_of, loan.copy_id)
         if edition_id is not None:
             self._context.go("catalogue", Target("edition", edition_id))
 
@@ -79,10 +78,8 @@ def _open_loans(context: Context, reader_id: int, after: OpenLoan | None) -> Seq
     if after is not None:
         return ()
     today = context.today()
-    with context.database.read() as session:
-        return as_shown(queries.open_loans(session, reader_id, today), today)
+    return as_shown(context.ask(queries.open_loans, reader_id, today), today)
 
 
 def _history(context: Context, reader_id: int, after: PastLoan | None) -> Sequence[PastLoan]:
-    with context.database.read() as session:
-        return queries.history(session, reader_id, after)
+    return context.ask(queries.history, reader_id, after)

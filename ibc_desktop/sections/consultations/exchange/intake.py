@@ -14,7 +14,7 @@ from ibc_desktop.kernel.ground.folding import word_line
 from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.ground.russian import date_digits
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.store.base import next_id
+from ibc_desktop.kernel.store.keys import Keys
 from ibc_desktop.kernel.tables import mapping as columns
 from ibc_desktop.kernel.tables.imports import ImportReport, Progress, Refused
 from ibc_desktop.kernel.tables.intakes import first_lines, intake_session, take_all
@@ -59,6 +59,7 @@ class OpenedJournal:
         self.description = f"Таблица «{sheet.name}»"
         self.encoding = sheet.encoding
         self.headings = sheet.headings
+        self.fields = FIELDS
         self.mapping = mapping
         self._sheet = sheet
         self._today = today
@@ -103,7 +104,7 @@ class _Intake:
         self._known = known_consultations(session)
         # The same line twice in one journal is two consultations, not one.
         self._met: Counter[tuple[object, ...]] = Counter()
-        self._next = next_id(session, Consultation.__table__)
+        self._keys = Keys(session, Consultation)
         self._new: dict[Any, list[dict[str, Any]]] = {Consultation: [], ConsultationTool: []}
 
     def take(self, line: OldLine | Refused) -> None:
@@ -141,12 +142,13 @@ class _Intake:
     def _add(
         self, line: OldLine, person: Person, theme_id: int | None, theme: str, question: str
     ) -> None:
+        key = self._keys.give()
         tools, unknown = self._tools.find(line.tools)
         self._note(line, unknown, is_theme_new=bool(line.theme) and theme_id is None)
         materials = "\n".join(filter(None, (line.materials, ", ".join(unknown))))
         self._new[Consultation].append(
             {
-                "id": self._next,
+                "id": key,
                 "teacher_id": person.id,
                 "theme_id": theme_id,
                 "question": question,
@@ -155,13 +157,12 @@ class _Intake:
                     theme, question, line.lesson, line.outcome, (name for _, name in tools)
                 ),
                 **{name: getattr(line, name) for name in _AS_READ},
-                **{name: getattr(line, name).value for name in ("form", "source", "status")},
+                **{name: getattr(line, name) for name in ("form", "source", "status")},
             }
         )
         self._new[ConsultationTool] += [
-            {"consultation_id": self._next, "tool_id": key} for key, _ in tools
+            {"consultation_id": key, "tool_id": tool_id} for tool_id, _ in tools
         ]
-        self._next += 1
         self.report.added += 1
         if len(self._new[Consultation]) >= _WRITE_AT_ONCE:
             self.finish()

@@ -72,7 +72,7 @@ def reached_teachers(session: Session, period: Period) -> int:
     query = (
         select(func.count(distinct(Consultation.teacher_id)))
         .join(Reader, Reader.id == Consultation.teacher_id)
-        .where(_held(period), Reader.group == ReaderGroup.TEACHER.value)
+        .where(_held(period), Reader.group == ReaderGroup.TEACHER)
     )
     return session.scalar(query) or 0
 
@@ -89,31 +89,30 @@ def teachers_in(session: Session, period: Period) -> int:
         or_(Reader.left_on.is_(None), Reader.left_on >= period.first),
     )
     query = select(func.count(Reader.id)).where(
-        Reader.group == ReaderGroup.TEACHER.value, or_(was_there, Reader.id.in_(consulted))
+        Reader.group == ReaderGroup.TEACHER, or_(was_there, Reader.id.in_(consulted))
     )
     return session.scalar(query) or 0
 
 
 def by_theme(session: Session, period: Period, teacher_id: int | None = None) -> list[Share]:
     """Return the themes of the consultations held, the most frequent first, «без темы» last."""
+    theme = ConsultationTheme
     query = (
-        _sums(Consultation.theme_id, ConsultationTheme.name)
-        .outerjoin(ConsultationTheme, ConsultationTheme.id == Consultation.theme_id)
+        _sums(Consultation.theme_id, theme.name)
+        .outerjoin(theme, theme.id == Consultation.theme_id)
         .where(_held(period, teacher_id))
-        .group_by(Consultation.theme_id)
-        .order_by(Consultation.theme_id.is_(None), func.count().desc(), ConsultationTheme.name_key)
+        .group_by(Consultation.theme_id, theme.name, theme.name_key)
+        .order_by(Consultation.theme_id.is_(None), func.count().desc(), theme.name_key)
     )
     return _shares(session, query, lambda name: name or "без темы")
 
 
 def by_form(session: Session, period: Period, teacher_id: int | None = None) -> list[Share]:
     """Return the forms of the consultations held, in the order of their list."""
-    order = case({form.value: at for at, form in enumerate(ConsultationForm)}, value=_FORM)
+    order = case({form: at for at, form in enumerate(ConsultationForm)}, value=_FORM)
     query = _sums(_FORM).where(_held(period, teacher_id)).group_by(_FORM).order_by(order)
     rows = [tuple(row) for row in session.execute(query)]
-    return [
-        Share(ConsultationForm(code).label, held, minutes, key=code) for code, held, minutes in rows
-    ]
+    return [Share(form.label, held, minutes, key=form) for form, held, minutes in rows]
 
 
 def by_tool(session: Session, period: Period, teacher_id: int | None = None) -> list[Share]:
@@ -123,7 +122,7 @@ def by_tool(session: Session, period: Period, teacher_id: int | None = None) -> 
         .join(ConsultationTool, ConsultationTool.consultation_id == Consultation.id)
         .join(DigitalTool, DigitalTool.id == ConsultationTool.tool_id)
         .where(_held(period, teacher_id))
-        .group_by(DigitalTool.id)
+        .group_by(DigitalTool.id, DigitalTool.name, DigitalTool.name_key)
         .order_by(func.count().desc(), DigitalTool.name_key)
     )
     return _shares(session, query, str)
@@ -146,7 +145,7 @@ def _shares(session: Session, query: Any, label: Callable[..., str]) -> list[Sha
 
 def _held(period: Period, teacher_id: int | None = None) -> ColumnElement[bool]:
     held = and_(
-        Consultation.status == ConsultationStatus.HELD.value,
+        Consultation.status == ConsultationStatus.HELD,
         Consultation.held_on.between(period.first, period.last),
     )
     return held if teacher_id is None else held & (Consultation.teacher_id == teacher_id)

@@ -76,10 +76,9 @@ def _fill(session: Session, tool: DigitalTool, draft: ToolDraft) -> None:
     address = draft.address.strip()
     if " " in address:
         raise Refusal("Адрес сайта пишут без пробелов.", "address")
-    values = asdict(draft) | {"address": address, "price": draft.price.value}
-    for name, value in (values | {"status": draft.status.value}).items():
+    for name, value in (asdict(draft) | {"address": address}).items():
         if name != "name":
-            setattr(tool, name, " ".join(value.split()) if isinstance(value, str) else value)
+            setattr(tool, name, " ".join(value.split()) if type(value) is str else value)
 
 
 def _name(session: Session, record: ConsultationTheme | DigitalTool, typed: str) -> None:

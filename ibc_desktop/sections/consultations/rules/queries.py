@@ -16,7 +16,6 @@ from ibc_desktop.sections.readers.model import Reader, SchoolForm
 from ..model import (
     Consultation,
     ConsultationForm,
-    ConsultationSource,
     ConsultationStatus,
     ConsultationTheme,
     ConsultationTool,
@@ -79,7 +78,7 @@ def next_steps(session: Session, until: dt.date, limit: int = PAGE) -> list[Cons
     query = (
         _rows()
         .where(_step_waits(), Consultation.next_on <= until)
-        .order_by(Consultation.next_on, Consultation.id)
+        .order_by(Consultation.next_on.nulls_first(), Consultation.id)
         .limit(limit)
     )
     return _read(session, query)
@@ -184,9 +183,6 @@ def _read(session: Session, query: Select[Any]) -> list[ConsultationRow]:
 
 def _row(values: Any, tools: Sequence[str]) -> ConsultationRow:
     cells = list(values)
-    cells[13] = ConsultationForm(cells[13])
-    cells[14] = ConsultationSource(cells[14])
-    cells[15] = ConsultationStatus(cells[15])
     return ConsultationRow(*cells, tools=tuple(tools))
 
 

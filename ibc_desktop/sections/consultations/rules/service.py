@@ -23,7 +23,7 @@ from .drafts import ConsultationDraft
 
 LONGEST = 600
 # Who is consulted (DOMAIN 6.1: педагог).
-CONSULTED = (ReaderGroup.TEACHER.value, ReaderGroup.STAFF.value)
+CONSULTED = (ReaderGroup.TEACHER, ReaderGroup.STAFF)
 _WORDS = ("question", "lesson", "outcome", "materials", "feedback", "next_step", "consultant")
 _CODES = ("form", "source", "status")
 
@@ -68,7 +68,7 @@ def set_status(
     """
     record = _consultation(session, consultation_id)
     _check_day(record.held_on, status, today)
-    record.status = status.value
+    record.status = status
     session.flush()
     return record
 

@@ -1,9 +1,11 @@
 """The chosen consultation beside the journal: what it was about, and what comes next."""
 
+import datetime as dt
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.russian import counted
 from ibc_desktop.kernel.plug.context import Context
@@ -15,7 +17,7 @@ from ibc_desktop.kit.parts.controls import Button
 from ibc_desktop.kit.parts.facts import FactLines, breakable
 from ibc_desktop.kit.parts.texts import label
 
-from ..model import ConsultationForm, ConsultationStatus
+from ..model import ConsultationForm, ConsultationSource, ConsultationStatus
 from ..rules import queries, service
 from ..rules.rows import ConsultationRow
 from ..rules.wording import signed, status_chip, step_chip, when
@@ -36,10 +38,7 @@ class ConsultationCard(RecordCard):
     teacher_asked = Signal(int)
 
     def laid_out(self, record_id: int) -> QWidget | None:
-        with self.context.database.read() as session:
-            row = queries.consultation_row(session, record_id)
-            today = self.context.today()
-            fresh = row is not None and service.may_delete(session, record_id, today)
+        row, fresh = self.context.ask(_read, record_id, self.context.today())
         return self._laid_out(row, fresh=fresh) if row else None
 
     def _laid_out(self, row: ConsultationRow, *, fresh: bool) -> QWidget:
@@ -134,7 +133,7 @@ def known_facts(row: ConsultationRow) -> list[tuple[str, str]]:
 
 def _form(row: ConsultationRow) -> str:
     asked = f"запрос: {row.source.label}"
-    usual = row.form is ConsultationForm.PERSONAL and row.source.value == "personal"
+    usual = row.form is ConsultationForm.PERSONAL and row.source is ConsultationSource.PERSONAL
     return row.form.label if usual else f"{row.form.label}, {asked}"
 
 
@@ -142,3 +141,8 @@ def _deed(name: str, button: Button, asked: Any, key: int) -> Button:
     button.setObjectName(name)
     button.clicked.connect(lambda _=False: asked.emit(key))
     return button
+
+
+def _read(session: Session, key: int, today: dt.date) -> tuple[ConsultationRow | None, bool]:
+    row = queries.consultation_row(session, key)
+    return row, row is not None and service.may_delete(session, key, today)

@@ -98,8 +98,7 @@ class EntryForm(FormPage):
 
     def _empty(self) -> dict[str, Any]:
         now = self._context.now()
-        with self._context.database.read() as session:
-            librarian = settings.school(session).librarian
+        librarian = self._context.ask(settings.school).librarian
         usual = asdict(ConsultationDraft(0, now.date(), consultant=librarian))
         hour = now.time().replace(second=0, microsecond=0)
         return usual | {"teacher_id": None, "others": None, "starts_at": hour}
@@ -118,8 +117,7 @@ class EntryForm(FormPage):
         teacher_id = self.form.editor("teacher_id").value()
         editor = self.form.editor("minutes")
         if self._id is None and teacher_id is not None and editor.value() == USUAL_MINUTES:
-            with self._context.database.read() as session:
-                editor.set_value(queries.usual_minutes(session, teacher_id))
+            editor.set_value(self._context.ask(queries.usual_minutes, teacher_id))
 
     def _write(self, values: dict[str, Any]) -> int:
         today = self._context.today()

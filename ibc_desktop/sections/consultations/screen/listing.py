@@ -29,12 +29,10 @@ class JournalSource:
         self._context = context
 
     def fetch(self, ask: Ask, after: ConsultationRow | None) -> Sequence[ConsultationRow]:
-        with self._context.database.read() as session:
-            return queries.journal_page(session, wanted(ask), after)
+        return self._context.ask(queries.journal_page, wanted(ask), after)
 
     def count(self, ask: Ask) -> int:
-        with self._context.database.read() as session:
-            return queries.count_journal(session, wanted(ask))
+        return self._context.ask(queries.count_journal, wanted(ask))
 
     def guess(self, ask: Ask) -> Guess | None:
         with self._context.database.read() as session:
@@ -89,8 +87,7 @@ def periods(today: dt.date) -> list[tuple[str, str]]:
 def totals(context: Context) -> str:
     """«В 2026/27 году 41 консультация, 14 педагогов из 25»."""
     year = period_of(PeriodKind.SCHOOL_YEAR, context.today())
-    with context.database.read() as session:
-        made = figures.figures(session, year)
+    made = context.ask(figures.figures, year)
     name = school_year_name(year.first.year)
     if not made.held:
         return f"В {name} году консультаций ещё не было"
@@ -130,15 +127,13 @@ def _period(code: str) -> Period:
 
 
 def _teachers(context: Context) -> list[tuple[int, str]]:
-    with context.database.read() as session:
-        known = queries.teachers(session)
+    known = context.ask(queries.teachers)
     return [(each.id, f"{each.surname} {each.given_name}".strip()) for each in known]
 
 
 def _themes(context: Context) -> list[tuple[int, str]]:
-    with context.database.read() as session:
-        return [(each.id, each.name) for each in lookup_queries.themes(session)]
+    return [(each.id, each.name) for each in context.ask(lookup_queries.themes)]
 
 
 def _labelled(kind: Any) -> list[tuple[str, str]]:
-    return [(each.value, each.label) for each in kind]
+    return [(each, each.label) for each in kind]

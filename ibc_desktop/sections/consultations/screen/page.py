@@ -105,8 +105,7 @@ class ConsultationsList(RecordList):
 
     def show_consultation(self, consultation_id: int) -> None:
         """Show this consultation in the journal, with its card."""
-        with self._context.database.read() as session:
-            row = queries.consultation_row(session, consultation_id)
+        row = self._context.ask(queries.consultation_row, consultation_id)
         if row is None:
             self.say("Такой консультации больше нет. Найдите её заново")
             return
@@ -114,8 +113,7 @@ class ConsultationsList(RecordList):
 
     def show_teacher(self, teacher_id: int) -> None:
         """Open the page of this teacher over the journal."""
-        with self._context.database.read() as session:
-            teacher = queries.teacher(session, teacher_id, self._context.today())
+        teacher = self._context.ask(queries.teacher, teacher_id, self._context.today())
         if teacher is None:
             self.say("Такого педагога среди читателей больше нет")
             return
@@ -174,8 +172,7 @@ class ConsultationsList(RecordList):
         self.reload()
 
     def _open_told(self, sought: str) -> None:
-        with self._context.database.read() as session:
-            draft = finding.told(session, 0, sought, self._context.now())
+        draft = self._context.ask(finding.told, 0, sought, self._context.now())
         self.open_form(None, _start(draft) if sought else {})
 
     def form(self, record_id: int | None, start: Mapping[str, Any]) -> EntryForm:
@@ -190,8 +187,7 @@ class ConsultationsList(RecordList):
     def _do(
         self, word: str, consultation_id: int, status: ConsultationStatus | None = None
     ) -> None:
-        with self._context.database.read() as session:
-            row = queries.consultation_row(session, consultation_id)
+        row = self._context.ask(queries.consultation_row, consultation_id)
         title = f"{word}: {titled(row)}" if row else word
         today = self._context.today()
         try:
@@ -285,5 +281,4 @@ def _start(draft: ConsultationDraft) -> dict[str, Any]:
 
 
 def _write(context: Context, shown: JournalFilter, path: Path, progress: Progress) -> int:
-    with context.database.read() as session:
-        return export.export_journal(session, path, progress, shown)
+    return context.ask(export.export_journal, path, progress, shown)

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.folding import fold, typed_as_russian, words
 from ibc_desktop.kernel.plug.context import Context
@@ -90,13 +91,15 @@ class TeacherEditor(KeyEditor):
         super().set_value(value)
 
     def _people(self) -> list[Named]:
-        with self._context.database.read() as session:
-            people = queries.teachers(session)
-            shown = queries.teacher(session, self._left) if self._left else None
-        named = [Named(each.id, each.full_name) for each in people]
-        if shown is not None and shown.left:
-            named.append(Named(shown.id, shown.full_name, offered=False))
-        return named
+        return self._context.ask(_teachers, self._left)
+
+
+def _teachers(session: Session, left: int | None) -> list[Named]:
+    named = [Named(each.id, each.full_name) for each in queries.teachers(session)]
+    shown = queries.teacher(session, left) if left else None
+    if shown is not None and shown.left:
+        named.append(Named(shown.id, shown.full_name, offered=False))
+    return named
 
 
 class ThemeEditor(KeyEditor):
@@ -107,8 +110,7 @@ class ThemeEditor(KeyEditor):
         super().__init__(self._themes, _NO_THEME, "Первые буквы темы")
 
     def _themes(self) -> list[Named]:
-        with self._context.database.read() as session:
-            themes = lookup_queries.themes(session, retired=True)
+        themes = self._context.ask(lookup_queries.themes, retired=True)
         return [Named(each.id, each.name, not each.retired) for each in themes]
 
 
@@ -207,8 +209,7 @@ class ToolsEditor(QWidget):
         self.updateGeometry()
 
     def _tools(self) -> list[Named]:
-        with self._context.database.read() as session:
-            tools = lookup_queries.tools(session, retired=True)
+        tools = self._context.ask(lookup_queries.tools, retired=True)
         return [Named(each.id, each.name, not each.retired) for each in tools]
 
     def _on_edit(self) -> None:

@@ -136,10 +136,9 @@ class TeacherPage(Page):
 
     def _show_chips(self) -> None:
         """Say what other sections know: the books in hand."""
-        with self._context.database.read() as session:
-            notes = self._context.sections.reader_notes(
-                session, [self.teacher_id], self._context.today()
-            )
+        notes = self._context.ask(
+            self._context.sections.reader_notes, [self.teacher_id], self._context.today()
+        )
         while (item := self._chips.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()

@@ -59,9 +59,8 @@ class PastTable(QWidget):
         self._empty.setVisible(not self.model.rowCount())
 
     def _fetch(self, after: ConsultationRow | None) -> Sequence[ConsultationRow]:
-        with self._context.database.read() as session:
-            wanted = JournalFilter(teacher_id=self._teacher_id)
-            return queries.journal_page(session, wanted, after)
+        wanted = JournalFilter(teacher_id=self._teacher_id)
+        return self._context.ask(queries.journal_page, wanted, after)
 
     def _open(self, row: ConsultationRow) -> None:
         self._context.go("consultations", Target("consultation", row.id))
@@ -90,11 +89,7 @@ class TeacherFacts(QWidget):
         self._column.addWidget(self._inner)
 
     def _laid_out(self) -> QWidget:
-        with self._context.database.read() as session:
-            steps = queries.journal_page(
-                session, JournalFilter(teacher_id=self._teacher_id, steps=True), size=_STEPS_SHOWN
-            )
-            facts = known_facts(session, self._teacher_id, self._context.today())
+        steps, facts = self._context.ask(_known, self._teacher_id, self._context.today())
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
@@ -107,15 +102,21 @@ class TeacherFacts(QWidget):
 
 def take_step(context: Context, consultation_id: int) -> tuple[str, bool]:
     """Note that the next step is taken; return what to say and whether it was done."""
-    with context.database.read() as session:
-        row = queries.consultation_row(session, consultation_id)
+    row = context.ask(queries.consultation_row, consultation_id)
     title = f"Шаг сделан: {row.next_step}, {titled(row)}" if row else "Шаг сделан"
     try:
-        with context.database.work(title) as session:
-            service.take_step(session, consultation_id, context.today())
+        context.do(title, service.take_step, consultation_id, context.today())
     except (Refusal, Trouble) as no:
         return no.sentence, False
     return title, True
+
+
+def _known(
+    session: Any, teacher_id: int, today: dt.date
+) -> tuple[Sequence[ConsultationRow], list[tuple[str, str]]]:
+    waiting = JournalFilter(teacher_id=teacher_id, steps=True)
+    steps = queries.journal_page(session, waiting, size=_STEPS_SHOWN)
+    return steps, known_facts(session, teacher_id, today)
 
 
 def known_facts(session: Any, teacher_id: int, today: dt.date) -> list[tuple[str, str]]:

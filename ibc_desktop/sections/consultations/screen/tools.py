@@ -66,8 +66,7 @@ class ToolsPage(ReferencePage):
         return row
 
     def _categories(self) -> list[tuple[str, str]]:
-        with self._context.database.read() as session:
-            return [(each, each) for each in lookup_queries.categories(session)]
+        return [(each, each) for each in self._context.ask(lookup_queries.categories)]
 
     def _save_shown(self) -> None:
         path = dialogs.save_file(self, "Сохранить этот список", "Цифровые инструменты", TABLES)
@@ -143,14 +142,12 @@ def _retire(session: Session, key: int, retired: bool) -> None:
 
 
 def _matching(context: Context, typed: str) -> list[str]:
-    with context.database.read() as session:
-        known = lookup_queries.categories(session)
+    known = context.ask(lookup_queries.categories)
     return [each for each in known if each.casefold().startswith(typed.strip().casefold())]
 
 
 def _write(context: Context, ask: Ask, path: Path, _progress: Progress) -> int:
-    with context.database.read() as session:
-        return export.export_tools(path, TOOLS.listed(session, ask))
+    return export.export_tools(path, context.ask(TOOLS.listed, ask))
 
 
 TOOLS = Reference(

@@ -221,11 +221,9 @@ class _Row(SheetRow):
             return whom
         return replace(whom, parties=_shared_out(whom.parties, number))
 
-    def _age_mark(self) -> str:
+    def _age_mark(self) -> AgeMark:
         found = _AGE.fullmatch(self.text("age_mark"))
-        if found and found[1] in set(AgeMark):
-            return found[1]
-        return AgeMark.NONE.value
+        return AgeMark(found[1]) if found and found[1] in set(AgeMark) else AgeMark.NONE
 
 
 def _why_not_then(when: When, year: int) -> str:

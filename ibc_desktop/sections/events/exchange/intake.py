@@ -64,6 +64,7 @@ class OpenedPlan:
         self.description = f"План мероприятий «{sheet.name}»"
         self.encoding = sheet.encoding
         self.headings = sheet.headings
+        self.fields = FIELDS
         self.mapping = mapping
         self._sheet = sheet
         self._forms = list(forms)

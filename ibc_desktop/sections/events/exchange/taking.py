@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.folding import fold, word_line
 from ibc_desktop.kernel.ground.periods import school_year_name
-from ibc_desktop.kernel.store.base import next_id
+from ibc_desktop.kernel.store.keys import Keys
 from ibc_desktop.kernel.tables.imports import ImportReport, Refused
 from ibc_desktop.sections.readers.rules.derived import ClassCode
 
@@ -45,9 +45,7 @@ class Taking:
         self._events = known_events(session)
         self._classes: dict[int, dict[ClassCode, int]] = {}
         self._position = session.scalar(select(func.max(PlanSection.position))) or 0
-        self._next = {
-            table: next_id(session, table.__table__) for table in (EventForm, PlanSection, Event)
-        }
+        self._keys = {table: Keys(session, table) for table in (EventForm, PlanSection, Event)}
         self._new: dict[Any, list[dict[str, Any]]] = {
             EventForm: [], PlanSection: [], Event: [], EventParty: [],
         }  # fmt: skip
@@ -99,7 +97,7 @@ class Taking:
         return list(found.values())
 
     def _add(self, line: PlanLine, parties: Iterable[PartyDraft]) -> None:
-        draft, key = self._with_partner(line), self._taken(Event)
+        draft, key = self._with_partner(line), self._keys[Event].give()
         plain = {name: getattr(draft, name) for name in _PLAIN}
         texts = (draft.title, draft.form, draft.occasion, draft.place, draft.responsible)
         self._new[Event].append(
@@ -136,7 +134,7 @@ class Taking:
         """Return the form of this name, made when it is missing."""
         folded = fold(name)
         if folded not in self._forms:
-            self._forms[folded] = self._taken(EventForm)
+            self._forms[folded] = self._keys[EventForm].give()
             shown = any(word in folded for word in _EXHIBITIONS)
             tone = EventTone.DATES if shown else EventTone.READING
             self._new[EventForm].append(
@@ -144,7 +142,7 @@ class Taking:
                     "id": self._forms[folded],
                     "name": name,
                     "name_key": folded,
-                    "tone": tone.value,
+                    "tone": tone,
                     "counts_visits": not shown,
                     "retired": False,
                 }
@@ -155,7 +153,7 @@ class Taking:
         """Return the section of this name, made at the end of the plan when it is missing."""
         folded = fold(name)
         if folded and folded not in self._sections:
-            self._sections[folded] = self._taken(PlanSection)
+            self._sections[folded] = self._keys[PlanSection].give()
             self._position += 1
             self._new[PlanSection].append(
                 {
@@ -167,10 +165,6 @@ class Taking:
                 }
             )
         return self._sections.get(folded)
-
-    def _taken(self, table: Any) -> int:
-        self._next[table] += 1
-        return self._next[table] - 1
 
     def _tell(self, line: PlanLine, note: str) -> None:
         said = Refused(line.at, note)
@@ -193,7 +187,7 @@ def _not_in(year: int) -> str:
 def _party_row(event_id: int, party: PartyDraft) -> dict[str, Any]:
     return {
         "event_id": event_id,
-        "reader_group": party.group.value,
+        "reader_group": party.group,
         "school_form_id": party.school_form_id,
         "class_name": party.class_name,
         "grade_from": party.grade_from,

@@ -20,7 +20,6 @@ from ibc_desktop.printing.say.blocks import (
     Text,
 )
 from ibc_desktop.printing.say.style import REPORT
-from ibc_desktop.sections.catalogue.model import AgeMark
 
 from ..rules.drafts import PartyDraft
 from ..rules.rows import BookRow, EventCard, EventRow
@@ -89,7 +88,7 @@ def _facts(card: EventCard) -> list[tuple[str, str]]:
 
 
 def _age(row: EventRow | BookRow) -> str:
-    return AgeMark(row.age_mark).label if row.age_mark else ""
+    return row.age_mark.label if row.age_mark else ""
 
 
 _WHOLE = PartyDraft(id=-1)

@@ -16,7 +16,7 @@ from ..model import Event, EventStatus, Writer
 from .rows import ListRow
 
 _LAST = "\uffff"
-_HAPPENED = (EventStatus.UNREPORTED.value, EventStatus.HELD.value)
+_HAPPENED = (EventStatus.UNREPORTED, EventStatus.HELD)
 # «Чуковск» + «ого»: what is longer is another word.
 _LONGEST_ENDING = 3
 _PERSON = re.compile(r"(?:([А-ЯЁ])\.\s*(?:[А-ЯЁ]\.\s*)?)?(?:[А-ЯЁ][а-яё]+-)?([А-ЯЁ][а-яё]+)")
@@ -175,7 +175,7 @@ def _stock(session: Session, born: Iterable[_Birthday]) -> dict[int, tuple[int, 
             Writer.id,
             Edition.author_key,
             func.count(Copy.id),
-            func.sum(case((Copy.state == CopyState.SHELF.value, 1), else_=0)),
+            func.sum(case((Copy.state == CopyState.SHELF, 1), else_=0)),
         )
         .join(
             Edition,
@@ -186,8 +186,8 @@ def _stock(session: Session, born: Iterable[_Birthday]) -> dict[int, tuple[int, 
         .where(
             Writer.id.in_([each.id for each in born]),
             Writer.author_key != "",
-            Edition.fund != Fund.TEXTBOOK.value,
-            Copy.state != CopyState.WRITTEN_OFF.value,
+            Edition.fund != Fund.TEXTBOOK,
+            Copy.state != CopyState.WRITTEN_OFF,
         )
         .group_by(Writer.id, Edition.author_key)
     )
@@ -226,7 +226,7 @@ def _last_events(session: Session, born: Iterable[_Birthday], today: dt.date) ->
     query = (
         select(Event.starts_on, Event.title, Event.occasion)
         .where(Event.status.in_(_HAPPENED), Event.starts_on <= today, said)
-        .order_by(Event.starts_on)
+        .order_by(Event.starts_on.nulls_first())
     )
     found: dict[int, dt.date] = {}
     for day, title, occasion in session.execute(query):

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.periods import school_year_name
 from ibc_desktop.kernel.ground.refusals import Refusal
-from ibc_desktop.sections.readers.model import ReaderGroup, SchoolForm
+from ibc_desktop.sections.readers.model import SchoolForm
 from ibc_desktop.sections.readers.rules.derived import ClassCode, class_code
 
 from ..model import Event, EventParty
@@ -78,7 +78,7 @@ def forget_came(event: Event) -> None:
 def draft_of(party: Any) -> PartyDraft:
     """Return a row of the file, record or columns, as the rest of the program knows it."""
     return PartyDraft(
-        group=ReaderGroup(party.reader_group),
+        group=party.reader_group,
         class_name=party.class_name,
         grade_from=party.grade_from,
         grade_to=party.grade_to,
@@ -164,7 +164,7 @@ def _by_kind(
 
 def _added(event: Event, draft: PartyDraft) -> EventParty:
     party = EventParty(
-        reader_group=draft.group.value,
+        reader_group=draft.group,
         school_form_id=draft.school_form_id,
         class_name=draft.class_name,
         grade_from=draft.grade_from,

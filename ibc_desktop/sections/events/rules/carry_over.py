@@ -93,7 +93,9 @@ def _events(session: Session, year: int, ids: Sequence[int] | None) -> list[Even
     query = select(Event).where(Event.school_year == year)
     if ids is not None:
         query = query.where(Event.id.in_(ids))
-    return list(session.scalars(query.order_by(Event.month, Event.starts_on, Event.id)))
+    return list(
+        session.scalars(query.order_by(Event.month, Event.starts_on.nulls_first(), Event.id))
+    )
 
 
 def _copy_texts(session: Session, from_year: int, to_year: int) -> None:
@@ -152,7 +154,7 @@ class _Copying:
             uid=str(uuid.uuid4()),
             school_year=self._to,
             month=event.month,
-            status=EventStatus.PLANNED.value,
+            status=EventStatus.PLANNED,
             **{name: getattr(event, name) for name in _COPIED},
         )
         copy.form = event.form

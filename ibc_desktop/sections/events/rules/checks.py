@@ -1,29 +1,28 @@
 """What must always hold of events, whatever was done."""
 
-from sqlalchemy import text
+from sqlalchemy import case, exists, extract, or_, select
 from sqlalchemy.orm import Session
 
-_HELD = "e.status IN ('unreported', 'held')"
+from ibc_desktop.sections.readers.model import SchoolForm
+
+from ..model import Event, EventParty, EventStatus
+
+_HELD = Event.status.in_((EventStatus.UNREPORTED.value, EventStatus.HELD.value))
+_CAME = exists().where(EventParty.event_id == Event.id, EventParty.came.is_not(None))
+_FROM_OTHER_YEAR = exists().where(
+    EventParty.event_id == Event.id,
+    EventParty.school_form_id == SchoolForm.id,
+    SchoolForm.school_year != Event.school_year,
+)
+_MONTH = extract("month", Event.starts_on)
 # The school year in which a day lies.
-_YEAR = "CAST(strftime('%Y', {0}) AS INTEGER) - (CAST(strftime('%m', {0}) AS INTEGER) < 9)"
+_YEAR = extract("year", Event.starts_on) - case((_MONTH < 9, 1), else_=0)
 _RULES = (
+    (_CAME & ~_HELD, "Мероприятие «{}» не проведено, а посещение отмечено."),
+    (_HELD & Event.starts_on.is_(None), "Мероприятие «{}» проведено, а день не указан."),
+    (_FROM_OTHER_YEAR, "Мероприятие «{}» записано за классом другого учебного года."),
     (
-        "SELECT e.title FROM event e WHERE EXISTS (SELECT 1 FROM event_party p"
-        f" WHERE p.event_id = e.id AND p.came IS NOT NULL) AND NOT {_HELD}",
-        "Мероприятие «{}» не проведено, а посещение отмечено.",
-    ),
-    (
-        f"SELECT e.title FROM event e WHERE {_HELD} AND e.starts_on IS NULL",
-        "Мероприятие «{}» проведено, а день не указан.",
-    ),
-    (
-        "SELECT e.title FROM event e JOIN event_party p ON p.event_id = e.id"
-        " JOIN school_form f ON f.id = p.school_form_id WHERE f.school_year <> e.school_year",
-        "Мероприятие «{}» записано за классом другого учебного года.",
-    ),
-    (
-        f"SELECT e.title FROM event e WHERE {_YEAR.format('e.starts_on')} <> e.school_year"
-        " OR CAST(strftime('%m', e.starts_on) AS INTEGER) <> e.month",
+        or_(Event.school_year != _YEAR, Event.month != _MONTH),
         "Дата мероприятия «{}» не из месяца или учебного года его плана.",
     ),
 )
@@ -33,7 +32,7 @@ _MOST_SHOWN = 20
 def events_are_sound(session: Session) -> list[str]:
     """Return a sentence for everything in the plans that cannot be."""
     found = []
-    for query, sentence in _RULES:
-        titles = session.execute(text(f"{query} LIMIT {_MOST_SHOWN}")).scalars()
+    for rule, sentence in _RULES:
+        titles = session.scalars(select(Event.title).where(rule).limit(_MOST_SHOWN))
         found += [sentence.format(title) for title in titles]
     return found

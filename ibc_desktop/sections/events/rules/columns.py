@@ -3,7 +3,6 @@
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.ground.periods import school_year_name
 from ibc_desktop.kernel.ground.russian import month_name
-from ibc_desktop.sections.catalogue.model import AgeMark
 
 from .rows import EventRow
 from .wording import hours, who_came, whom_words
@@ -25,7 +24,7 @@ PLAN_EXPORT: tuple[Column[EventRow], ...] = (
     Column(
         "age_mark",
         "Знак",
-        lambda row: AgeMark(row.age_mark).label if row.age_mark else "",
+        lambda row: row.age_mark.label if row.age_mark else "",
         width=6,
     ),
     Column("status", "Состояние", lambda row: row.status.label, width=14),

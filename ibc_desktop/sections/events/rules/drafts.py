@@ -74,7 +74,7 @@ class EventDraft:
     place: str = ""
     responsible: str = ""
     partner_id: int | None = None
-    age_mark: str = AgeMark.NONE.value
+    age_mark: AgeMark = AgeMark.NONE
     audience_note: str = ""
     goal: str = ""
     description: str = ""

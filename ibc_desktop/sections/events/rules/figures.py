@@ -19,7 +19,7 @@ from ..model import Event, EventForm, EventParty, EventStatus
 from .queries import rows_by_ids
 from .rows import EventRow
 
-_HAPPENED = (EventStatus.UNREPORTED.value, EventStatus.HELD.value)
+_HAPPENED = (EventStatus.UNREPORTED, EventStatus.HELD)
 _VISITS = func.coalesce(func.sum(case((EventForm.counts_visits, EventParty.came), else_=0)), 0)
 _EVENTS = func.count(distinct(Event.id))
 
@@ -105,9 +105,9 @@ def came(row: EventRow, of: Slice) -> int:
     )
 
 
-def _who(group: str, first: int | None, last: int | None, class_name: str) -> Who:
+def _who(group: ReaderGroup, first: int | None, last: int | None, class_name: str) -> Who:
     if group != ReaderGroup.PUPIL or first is None:
-        return Who(ReaderGroup(group), None, "")
+        return Who(group, None, "")
     if level(first) is not level(last or first):
         return Who(ReaderGroup.PUPIL, None, "")
     return Who(ReaderGroup.PUPIL, first, class_name)

@@ -30,7 +30,7 @@ def hold(session: Session, event_id: int, report: ReportDraft, today: dt.date) -
         audience.put_came(session, event, report.parties)
         event.result, event.links = report.result.strip(), report.links.strip()
         event.status_reason = ""
-        event.status = _status(event).value
+        event.status = _status(event)
     session.flush()
     return event
 

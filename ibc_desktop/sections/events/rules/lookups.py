@@ -32,7 +32,7 @@ def forms(session: Session, *, retired: bool = False) -> list[FormRow]:
     if not retired:
         query = query.where(~EventForm.retired)
     return [
-        FormRow(row[0], row[1], row[2], row[3], EventTone(row.tone), row.counts_visits)
+        FormRow(row[0], row[1], row[2], row[3], row.tone, row.counts_visits)
         for row in session.execute(query)
     ]
 
@@ -71,7 +71,7 @@ def add_form(
 ) -> EventForm:
     """Add a form of events; raises Refusal for an empty name and for one already there."""
     name = _free_name(session, EventForm, name)
-    form = EventForm(name=name, name_key=fold(name), tone=tone.value, counts_visits=counts_visits)
+    form = EventForm(name=name, name_key=fold(name), tone=tone, counts_visits=counts_visits)
     return _kept(session, form)
 
 
@@ -86,7 +86,7 @@ def change_form(
     """Change a form of events; what is None stays. Raises Refusal as `add_form` does."""
     form = _line_of(session, EventForm, form_id)
     if tone is not None:
-        form.tone = tone.value
+        form.tone = tone
     if counts_visits is not None:
         form.counts_visits = counts_visits
     if name is not None:

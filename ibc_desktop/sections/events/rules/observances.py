@@ -78,7 +78,7 @@ def observance_list(
         Observance.month,
         Observance.day,
         Observance.rule,
-    ).order_by(Observance.month, Observance.day.is_(None), Observance.day, Observance.title)
+    ).order_by(Observance.month.nulls_first(), Observance.day.nulls_last(), Observance.title)
     if not retired:
         query = query.where(~Observance.retired)
     return [

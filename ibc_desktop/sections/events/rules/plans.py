@@ -27,10 +27,11 @@ def plan(session: Session, school_year: int) -> PlanRow:
     return PlanRow(school_year, **texts, targets=targets)
 
 
-def save_plan(session: Session, school_year: int, draft: PlanDraft) -> EventPlan:
+def save_plan(session: Session, school_year: int, draft: PlanDraft) -> int:
     """Keep what stands on the first pages of a year's plan, and the figures it promises.
 
-    Raises Refusal, with the key of the indicator as the field, for a figure below nought.
+    Return the key of the plan. Raises Refusal, with the key of the indicator as the field, for a
+    figure below nought.
     """
     found = _record(session, school_year) or EventPlan(school_year=school_year)
     for name in _TEXTS:
@@ -38,7 +39,7 @@ def save_plan(session: Session, school_year: int, draft: PlanDraft) -> EventPlan
     _put_targets(found, draft.targets)
     session.add(found)
     session.flush()
-    return found
+    return found.id
 
 
 def _put_targets(found: EventPlan, targets: Mapping[str, float]) -> None:

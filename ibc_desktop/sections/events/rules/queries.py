@@ -4,10 +4,9 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, and_, case, func, literal, or_, select
-from sqlalchemy import type_coerce as as_type
+from sqlalchemy import ColumnElement, Select, String, and_, case, cast, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground import search
@@ -21,14 +20,14 @@ from .audience import draft_of
 from .drafts import PartyDraft
 from .rows import EventFilter, EventRow, PlanCounts
 
-_HAPPENED = (EventStatus.UNREPORTED.value, EventStatus.HELD.value)
-_COMING = (EventStatus.PLANNED.value, EventStatus.PREPARED.value)
+_HAPPENED = (EventStatus.UNREPORTED, EventStatus.HELD)
+_COMING = (EventStatus.PLANNED, EventStatus.PREPARED)
 # A month's events without a day stand after its last day.
-_month_end = func.printf(
-    "%04d-%02d-32", Event.school_year + case((Event.month < 9, 1), else_=0), Event.month
-)
-_SORT_DAY = func.coalesce(as_type(Event.starts_on, String), _month_end)
-_SORT_HOUR = func.coalesce(as_type(Event.starts_at, String), "")
+_year = cast(Event.school_year + case((Event.month < 9, 1), else_=0), String)
+_month = case((Event.month < 10, "-0"), else_="-") + cast(Event.month, String)
+_month_end = _year + _month + "-32"
+_SORT_DAY = func.coalesce(cast(Event.starts_on, String), _month_end)
+_SORT_HOUR = func.coalesce(cast(Event.starts_at, String), "")
 _WORDS = literal(" ") + Event.search_key + " " + func.coalesce(Partner.search_key, "")
 _PARTIES_AT_ONCE = 500
 
@@ -96,7 +95,7 @@ def ahead(session: Session, today: dt.date, days: int, limit: int = PAGE) -> lis
 def waiting(session: Session, today: dt.date, limit: int = PAGE) -> list[EventRow]:
     """Return the events that ask for a deed: held without a report, or their last day is past."""
     past = and_(Event.status.in_(_COMING), func.coalesce(Event.ends_on, Event.starts_on) < today)
-    query = _in_order(_rows()).where(or_(Event.status == EventStatus.UNREPORTED.value, past))
+    query = _in_order(_rows()).where(or_(Event.status == EventStatus.UNREPORTED, past))
     return _with_parties(session, query.limit(limit))
 
 
@@ -127,7 +126,7 @@ def plan_rows(
     if month is not None:
         query = query.where(Event.month == month)
     if not cancelled:
-        query = query.where(Event.status != EventStatus.CANCELLED.value)
+        query = query.where(Event.status != EventStatus.CANCELLED)
     return _with_parties(session, _in_order(query))
 
 
@@ -152,7 +151,7 @@ def plan_counts(session: Session, school_year: int) -> PlanCounts:
         .where(Event.school_year == school_year)
         .group_by(Event.status)
     )
-    count = {EventStatus(status): number for status, number in session.execute(query)}
+    count = {row[0]: row[1] for row in session.execute(query)}
     unreported = count.get(EventStatus.UNREPORTED, 0)
     cancelled = count.pop(EventStatus.CANCELLED, 0)
     return PlanCounts(
@@ -188,7 +187,7 @@ def known_values(session: Session, name: str, typed: str = "", limit: int = 20) 
 
 def _rows() -> Select[Any]:
     """The columns of EventRow, in its order, without the parties."""
-    query = (
+    query: Any = (
         select(
             Event.id,
             Event.uid,
@@ -223,7 +222,7 @@ def _rows() -> Select[Any]:
         .outerjoin(PlanSection, PlanSection.id == Event.section_id)
         .outerjoin(Partner, Partner.id == Event.partner_id)
     )
-    return cast("Select[Any]", query)
+    return query
 
 
 def _in_order(query: Select[Any]) -> Select[Any]:
@@ -274,7 +273,7 @@ def _narrowed(query: Select[Any], wanted: EventFilter) -> Select[Any]:
         if value is not None:
             query = query.where(column == value)
     if wanted.statuses:
-        query = query.where(Event.status.in_([status.value for status in wanted.statuses]))
+        query = query.where(Event.status.in_(wanted.statuses))
     if wanted.period is not None:
         query = query.where(Event.starts_on.between(wanted.period.first, wanted.period.last))
     if wanted.school_form_id is not None:
@@ -285,7 +284,7 @@ def _narrowed(query: Select[Any], wanted: EventFilter) -> Select[Any]:
 def for_class(school_form_id: int) -> ColumnElement[bool]:
     """Say that an event is for this class: it is named, or its grade is, in its school year."""
     meant = and_(
-        EventParty.reader_group == ReaderGroup.PUPIL.value,
+        EventParty.reader_group == ReaderGroup.PUPIL,
         EventParty.school_form_id.is_(None),
         SchoolForm.school_year == Event.school_year,
         or_(

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ibc_desktop.kernel.ground.periods import Period, school_year_of
+from ibc_desktop.sections.catalogue.model import AgeMark
 
 from ..model import EventStatus, EventTone
 from .drafts import PartyDraft
@@ -41,7 +42,7 @@ class EventRow:
     responsible: str
     partner_id: int | None
     partner: str
-    age_mark: str
+    age_mark: AgeMark
     audience_note: str
     status: EventStatus
     status_reason: str
@@ -97,7 +98,7 @@ class BookRow:
     edition_id: int
     title: str
     author: str
-    age_mark: str
+    age_mark: AgeMark
     shelf_mark: str
     copies: int
     free: int

@@ -31,7 +31,7 @@ def add_event(session: Session, draft: EventDraft, *, add_form: bool = False) ->
     or date are missing, the date lies outside the school year, the event ends before it begins,
     or a class does not exist in that year.
     """
-    event = Event(uid=str(uuid.uuid4()), status=EventStatus.PLANNED.value)
+    event = Event(uid=str(uuid.uuid4()), status=EventStatus.PLANNED)
     _write(session, event, draft, add_form=add_form)
     return event
 
@@ -94,7 +94,7 @@ def cancel(session: Session, event_id: int, reason: str) -> Event:
         raise Refusal(f"Мероприятие «{event.title}» уже проведено, отменить его нельзя.")
     if not reason.strip():
         raise Refusal("Напишите, почему мероприятие отменено.", "reason")
-    event.status, event.status_reason = EventStatus.CANCELLED.value, _line(reason)
+    event.status, event.status_reason = EventStatus.CANCELLED, _line(reason)
     session.flush()
     return event
 
@@ -106,10 +106,10 @@ def reopen(session: Session, event_id: int, reason: str = "") -> Event:
     """
     event = find(session, event_id)
     if event.status == EventStatus.CANCELLED:
-        event.status = EventStatus.PLANNED.value
+        event.status = EventStatus.PLANNED
     elif happened(event):
         audience.forget_came(event)
-        event.status = EventStatus.PREPARED.value
+        event.status = EventStatus.PREPARED
     else:
         raise Refusal(f"Мероприятие «{event.title}» и так в плане.")
     event.status_reason = _line(reason)
@@ -149,7 +149,7 @@ def _write(session: Session, event: Event, draft: EventDraft, *, add_form: bool)
     with session.no_autoflush:
         for name in _PLAIN:
             new = getattr(draft, name)
-            setattr(event, name, _line(new) if isinstance(new, str) else new)
+            setattr(event, name, _line(new) if type(new) is str else new)
         event.description = draft.description.strip()
         event.month = draft.starts_on.month if draft.starts_on else draft.month or 0
         _check(session, event)
@@ -222,9 +222,9 @@ def _movable(session: Session, event_id: int) -> Event:
 def _step(session: Session, event_id: int, before: EventStatus, after: EventStatus) -> Event:
     event = find(session, event_id)
     if event.status != before:
-        now = EventStatus(event.status).label
+        now = event.status.label
         raise Refusal(f"Мероприятие «{event.title}» сейчас в другом состоянии: {now}.")
-    event.status = after.value
+    event.status = after
     session.flush()
     return event
 

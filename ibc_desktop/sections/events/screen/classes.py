@@ -38,8 +38,7 @@ class ClassesSource:
     def fetch(self, ask: Ask, after: ClassEvents | None) -> Sequence[ClassEvents]:
         if after is not None:
             return ()
-        with self._context.database.read() as session:
-            found = screen_queries.class_events(session, self.year, self._context.today())
+        found = self._context.ask(screen_queries.class_events, self.year, self._context.today())
         return [row for row in found if _answers(row, ask.words)]
 
 

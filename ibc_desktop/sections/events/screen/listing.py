@@ -47,12 +47,10 @@ class PlanSource:
         self.year = school_year_of(context.today())
 
     def fetch(self, ask: Ask, after: EventRow | None) -> Sequence[EventRow]:
-        with self._context.database.read() as session:
-            return queries.event_page(session, self.wanted(ask), after)
+        return self._context.ask(queries.event_page, self.wanted(ask), after)
 
     def count(self, ask: Ask) -> int:
-        with self._context.database.read() as session:
-            return queries.count_events(session, self.wanted(ask))
+        return self._context.ask(queries.count_events, self.wanted(ask))
 
     def wanted(self, ask: Ask) -> EventFilter:
         """Return the filter that the words and pills of the list mean."""

@@ -164,8 +164,7 @@ def _observance_fields(context: Context) -> tuple[Field, ...]:
 
 
 def _kinds(context: Context, typed: str) -> list[str]:
-    with context.database.read() as session:
-        known = sorted({row.kind for row in observance_list(session, retired=True) if row.kind})
+    known = sorted({row.kind for row in context.ask(observance_list, retired=True) if row.kind})
     return [each for each in known if each.startswith(typed.strip().lower())]
 
 

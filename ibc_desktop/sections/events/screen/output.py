@@ -38,5 +38,4 @@ class PlanOutput(WriteOut):
 def _write(context: Context, shown: EventFilter, path: Path, progress: Progress) -> int:
     from ..exchange.export import export_events
 
-    with context.database.read() as session:
-        return export_events(session, shown, path, progress)
+    return context.ask(export_events, shown, path, progress)

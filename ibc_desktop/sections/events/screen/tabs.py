@@ -64,5 +64,4 @@ class PartnerEvents(QStackedWidget):
 def _events(context: Context, partner_id: int, after: EventRow | None) -> Sequence[EventRow]:
     if after is not None:
         return ()
-    with context.database.read() as session:
-        return queries.of_partner(session, partner_id)
+    return context.ask(queries.of_partner, partner_id)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.ground import search
 from ibc_desktop.kernel.ground.keyset import PAGE, page_after
 
-from ..model import Agreement, Partner, PartnerKind
+from ..model import Agreement, Partner
 from .rows import AgreementRow, EndingAgreement, PartnerFilter, PartnerRow
 from .state import ends_soon, holds_on, last_day
 
@@ -129,7 +129,6 @@ def _agreements() -> Select[Any]:
 
 def _row(values: Sequence[Any]) -> PartnerRow:
     cells = list(values)
-    cells[3] = PartnerKind(cells[3])
     return PartnerRow(*cells)
 
 
@@ -137,7 +136,7 @@ def _narrowed(query: Select[Any], wanted: PartnerFilter, today: dt.date) -> Sele
     gone = Partner.ended_on.is_not(None)
     query = query.where(gone if wanted.ended else ~gone)
     if wanted.kind is not None:
-        query = query.where(Partner.kind == wanted.kind.value)
+        query = query.where(Partner.kind == wanted.kind)
     if wanted.with_agreement:
         query = query.where(exists().where(Agreement.partner_id == Partner.id, holds_on(today)))
     if wanted.ending:

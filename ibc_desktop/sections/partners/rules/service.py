@@ -29,7 +29,6 @@ def save_partner(session: Session, draft: PartnerDraft, partner_id: int | None =
     _refuse_namesake(session, draft.name.strip(), partner_id)
     for key, value in values.items():
         setattr(partner, key, value)
-    partner.kind = draft.kind.value
     _derive(partner)
     session.add(partner)
     session.flush()
@@ -144,7 +143,7 @@ def _agreement(session: Session, agreement_id: int) -> Agreement:
 
 def _tidy(value: object) -> object:
     """Drop spaces at the ends of a text; a note keeps its lines."""
-    return value.strip() if isinstance(value, str) else value
+    return value.strip() if type(value) is str else value
 
 
 def _refuse_namesake(session: Session, name: str, partner_id: int | None) -> None:

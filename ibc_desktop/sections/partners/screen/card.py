@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.columns import Chip
 from ibc_desktop.kit.listing.record_card import RecordCard
@@ -36,9 +37,7 @@ class PartnerCard(RecordCard):
     drop_asked = Signal(int)
 
     def laid_out(self, record_id: int) -> QWidget | None:
-        with self.context.database.read() as session:
-            partner = queries.partner_row(session, record_id)
-            agreements = queries.agreements_of(session, [record_id])[record_id]
+        partner, agreements = self.context.ask(_read, record_id)
         return self._laid_out(partner, agreements) if partner else None
 
     def _laid_out(self, partner: PartnerRow, agreements: Sequence[AgreementRow]) -> QWidget:
@@ -120,3 +119,7 @@ def _deed(name: str, button: Button, asked: Any, partner: PartnerRow) -> Button:
     button.setObjectName(name)
     button.clicked.connect(lambda _=False: asked.emit(partner.id))
     return button
+
+
+def _read(session: Session, key: int) -> tuple[PartnerRow | None, Sequence[AgreementRow]]:
+    return queries.partner_row(session, key), queries.agreements_of(session, [key])[key]

@@ -60,10 +60,9 @@ def _day(context: Context, key: str, title: str) -> Field:
 
 
 def _read(context: Context, agreement_id: int) -> tuple[AgreementRow, PartnerRow]:
-    with context.database.read() as session:
-        agreement = queries.agreement_row(session, agreement_id)
-        assert agreement is not None
-        partner = queries.partner_row(session, agreement.partner_id)
+    agreement = context.ask(queries.agreement_row, agreement_id)
+    assert agreement is not None
+    partner = context.ask(queries.partner_row, agreement.partner_id)
     assert partner is not None
     return agreement, partner
 
@@ -73,8 +72,7 @@ def _renew(
 ) -> int:
     until: dt.date = values["until"]
     title = f"Договор продлён до {date_words(until)}: {partner.called}"
-    with context.database.work(title) as session:
-        service.renew_agreement(session, agreement.id, until)
+    context.do(title, service.renew_agreement, agreement.id, until)
     say(title, True)
     return partner.id
 
@@ -83,15 +81,13 @@ def _end_agreement(
     context: Context, agreement: AgreementRow, partner: PartnerRow, say: Say, values: dict[str, Any]
 ) -> int:
     title = f"Договор прекращён: {partner.called}"
-    with context.database.work(title) as session:
-        service.end_agreement(session, agreement.id, values["ended_on"])
+    context.do(title, service.end_agreement, agreement.id, values["ended_on"])
     say(title, True)
     return partner.id
 
 
 def _end_partner(context: Context, partner: PartnerRow, say: Say, values: dict[str, Any]) -> int:
     title = f"Сотрудничество завершено: {partner.called}"
-    with context.database.work(title) as session:
-        service.end_partner(session, partner.id, values["ended_on"])
+    context.do(title, service.end_partner, partner.id, values["ended_on"])
     say(title, True)
     return partner.id

@@ -58,8 +58,7 @@ class PartnerForm(FormPage):
         self.open_draft()
 
     def _row(self, partner_id: int) -> object:
-        with self._context.database.read() as session:
-            return queries.partner_row(session, partner_id) or {}
+        return self._context.ask(queries.partner_row, partner_id) or {}
 
     def _write(self, values: dict[str, Any]) -> int:
         deed = "Новый партнёр" if self._partner_id is None else "Изменён партнёр"
@@ -97,9 +96,8 @@ class AgreementForm(FormPage):
     ) -> None:
         self._context, self._tell = context, say
         self._partner_id, self._agreement_id = partner_id, agreement_id
-        with context.database.read() as session:
-            partner = queries.partner_row(session, partner_id)
-            was = queries.agreement_row(session, agreement_id) if agreement_id else None
+        partner = context.ask(queries.partner_row, partner_id)
+        was = context.ask(queries.agreement_row, agreement_id) if agreement_id else None
         self._partner = partner.called if partner else ""
         super().__init__(
             "Новый договор" if was is None else agreement_title(was),
@@ -116,7 +114,6 @@ class AgreementForm(FormPage):
         deed = "Новый договор" if self._agreement_id is None else "Изменён договор"
         title = f"{deed}: {self._partner}"
         draft = AgreementDraft(**values)
-        with self._context.database.work(title) as session:
-            service.save_agreement(session, draft, self._partner_id, self._agreement_id)
+        self._context.do(title, service.save_agreement, draft, self._partner_id, self._agreement_id)
         self._tell(title, True)
         return self._partner_id

@@ -65,8 +65,7 @@ class PartnersSource:
         return [Listed(row, agreements[row.id]) for row in rows]
 
     def count(self, ask: Ask) -> int:
-        with self._context.database.read() as session:
-            return queries.count_partners(session, wanted(ask), self._context.today())
+        return self._context.ask(queries.count_partners, wanted(ask), self._context.today())
 
     def guess(self, ask: Ask) -> Guess | None:
         today = self._context.today()
@@ -95,8 +94,7 @@ def wanted(ask: Ask) -> PartnerFilter:
 
 def totals(context: Context) -> str:
     """«8 партнёров, с договором 5, прежних 2»."""
-    with context.database.read() as session:
-        present, with_agreement, ended = queries.totals(session, context.today())
+    present, with_agreement, ended = context.ask(queries.totals, context.today())
     told = [
         counted(present, "партнёр", "партнёра", "партнёров") if present else "",
         f"с действующим договором {with_agreement}" if with_agreement else "",

@@ -99,8 +99,7 @@ class PartnersList(RecordList):
 
     def show_partner(self, partner_id: int) -> None:
         """Find this partner by name and show the card."""
-        with self._context.database.read() as session:
-            partner = queries.partner_row(session, partner_id)
+        partner = self._context.ask(queries.partner_row, partner_id)
         if partner is None:
             self.say("Такого партнёра больше нет. Найдите его заново")
             return
@@ -145,8 +144,7 @@ class PartnersList(RecordList):
     def _do(self, title: str, deed: Callable[..., object]) -> bool:
         """Do a deed that asks nothing; return whether it was done."""
         try:
-            with self._context.database.work(title) as session:
-                deed(session)
+            self._context.do(title, deed)
         except (Refusal, Trouble) as no:
             self.say(no.sentence)
             return False
@@ -154,8 +152,7 @@ class PartnersList(RecordList):
         return True
 
     def _partner(self, partner_id: int) -> PartnerRow:
-        with self._context.database.read() as session:
-            partner = queries.partner_row(session, partner_id)
+        partner = self._context.ask(queries.partner_row, partner_id)
         assert partner is not None
         return partner
 
@@ -221,14 +218,12 @@ class PartnersPage(Pages):
 
 
 def _kinds() -> list[tuple[str, str]]:
-    return [(kind.value, kind.label) for kind in PartnerKind]
+    return [(kind, kind.label) for kind in PartnerKind]
 
 
 def _write_shown(context: Context, shown: PartnerFilter, path: Path, progress: Progress) -> int:
-    with context.database.read() as session:
-        return exchange.export_shown(session, shown, path, context.today(), progress)
+    return context.ask(exchange.export_shown, shown, path, context.today(), progress)
 
 
 def _write_all(context: Context, path: Path, progress: Progress) -> int:
-    with context.database.read() as session:
-        return exchange.export_partners(session, path, context.today(), progress)
+    return context.ask(exchange.export_partners, path, context.today(), progress)

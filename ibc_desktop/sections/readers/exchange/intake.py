@@ -14,7 +14,7 @@ from ibc_desktop.kernel.ground.periods import school_year_of
 from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.ground.russian import counted, date_digits
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.store.base import next_id
+from ibc_desktop.kernel.store.keys import Keys
 from ibc_desktop.kernel.tables import mapping as columns
 from ibc_desktop.kernel.tables.imports import ImportReport, Progress, Refused
 from ibc_desktop.kernel.tables.intakes import first_lines, intake_session, take_all
@@ -65,6 +65,7 @@ class OpenedList:
         self.description = f"Таблица «{sheet.name}»"
         self.encoding = sheet.encoding
         self.headings = sheet.headings
+        self.fields = FIELDS
         self.mapping = mapping
         self.school_year = school_year_of(today)
         self._sheet = sheet
@@ -111,8 +112,7 @@ class _Intake:
         self._by_card: dict[str, Known] = {}
         self._by_name: dict[tuple[str, str], list[Known]] = {}
         self._forms = _form_ids(session, school_year)
-        self._next_reader = next_id(session, Reader.__table__)
-        self._next_form = next_id(session, SchoolForm.__table__)
+        self._reader_keys, self._form_keys = Keys(session, Reader), Keys(session, SchoolForm)
         self._new: dict[Any, list[dict[str, Any]]] = {SchoolForm: [], Reader: [], Membership: []}
         for card, known in known_readers(session):
             self._know(known, card)
@@ -163,8 +163,7 @@ class _Intake:
             self.report.notes.append(Refused(draft.at, note))
 
     def _add(self, draft: ReaderDraft) -> None:
-        key = self._next_reader
-        self._next_reader += 1
+        key = self._reader_keys.give()
         card = draft.card_number or self._free_card(key)
         class_name = str(draft.code or "")
         names = (draft.surname, draft.given_name, draft.patronymic)
@@ -179,7 +178,7 @@ class _Intake:
                 "given_name": draft.given_name,
                 "patronymic": draft.patronymic,
                 "born_on": draft.born_on,
-                "group": draft.group.value,
+                "group": draft.group,
                 "post": draft.post,
                 "phone": draft.phone,
                 "parent_name": draft.parent_name,
@@ -216,8 +215,7 @@ class _Intake:
     def _form_id(self, code: ClassCode) -> int:
         """Return the class of this school year, made when it is missing."""
         if code not in self._forms:
-            self._forms[code] = self._next_form
-            self._next_form += 1
+            self._forms[code] = self._form_keys.give()
             self._new[SchoolForm].append(
                 {
                     "id": self._forms[code],

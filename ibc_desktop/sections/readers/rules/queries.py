@@ -117,7 +117,7 @@ def group_counts(session: Session) -> dict[ReaderGroup, int]:
     query = (
         select(Reader.group, func.count()).where(Reader.left_on.is_(None)).group_by(Reader.group)
     )
-    return {ReaderGroup(group): count for group, count in session.execute(query)}
+    return {row[0]: row[1] for row in session.execute(query)}
 
 
 def meant(session: Session, wanted: ReaderFilter) -> str | None:
@@ -151,7 +151,7 @@ def teachers(session: Session) -> list[ReaderRow]:
     """Return the teachers who have not left, in the order of the alphabet."""
     query = (
         _rows()
-        .where(Reader.group == ReaderGroup.TEACHER.value, Reader.left_on.is_(None))
+        .where(Reader.group == ReaderGroup.TEACHER, Reader.left_on.is_(None))
         .order_by(Reader.sort_key, Reader.id)
     )
     return [_row(row) for row in session.execute(query)]
@@ -257,7 +257,7 @@ def _narrowed(query: Select[Any], wanted: ReaderFilter) -> Select[Any]:
     if wanted.school_form_id is not None:
         query = query.where(Membership.school_form_id == wanted.school_form_id)
     if wanted.group is not None:
-        query = query.where(Reader.group == wanted.group.value)
+        query = query.where(Reader.group == wanted.group)
     return search.with_words(query, _WORDS, wanted.words)
 
 

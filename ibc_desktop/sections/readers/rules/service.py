@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.ground.barcodes import BarcodeKind, barcode
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.plug.section import LeaveGuard
-from ibc_desktop.kernel.store.base import existing, next_id
+from ibc_desktop.kernel.store.base import existing
+from ibc_desktop.kernel.store.keys import peek
 
 from ..model import Membership, Reader, ReaderGroup, SchoolForm
 from . import derived
@@ -26,7 +27,7 @@ class ReaderValues(TypedDict, total=False):
     given_name: str
     patronymic: str
     born_on: dt.date | None
-    group: str
+    group: ReaderGroup
     post: str
     phone: str
     parent_name: str
@@ -44,7 +45,7 @@ def add_reader(session: Session, today: dt.date, **values: Unpack[ReaderValues])
     Raises Refusal, with the field, where the name is missing, the card is another's or the
     birth date cannot be right.
     """
-    reader = Reader(registered_on=today, group=ReaderGroup.PUPIL.value)
+    reader = Reader(registered_on=today, group=ReaderGroup.PUPIL)
     _set(reader, values)
     reader.card_number = reader.card_number or next_card(session)
     _check(session, reader, today)
@@ -153,7 +154,7 @@ def take_back_reader(session: Session, reader_id: int) -> Reader:
 
 def next_card(session: Session) -> str:
     """Return the next card number of ours that nobody holds."""
-    number = next_id(session, Reader.__table__)
+    number = peek(session, Reader)
     while session.scalar(select(Reader.id).where(Reader.card_number == card_of(number))):
         number += 1
     return card_of(number)
@@ -180,7 +181,7 @@ def _form(session: Session, form_id: int) -> SchoolForm:
 def _set(reader: Reader, values: ReaderValues) -> None:
     for name, new in values.items():
         if name != "school_form_id":
-            setattr(reader, name, " ".join(new.split()) if isinstance(new, str) else new)
+            setattr(reader, name, " ".join(new.split()) if type(new) is str else new)
 
 
 def _check(session: Session, reader: Reader, today: dt.date) -> None:

@@ -42,9 +42,11 @@ class ReaderCard(RecordCard):
     paper_asked = Signal(object, int)
 
     def laid_out(self, record_id: int) -> QWidget | None:
-        with self.context.database.read() as session:
-            reader = queries.reader_row(session, record_id)
-            return self._laid_out(session, reader) if reader else None
+        return self.context.ask(self._read, record_id)
+
+    def _read(self, session: Session, record_id: int) -> QWidget | None:
+        reader = queries.reader_row(session, record_id)
+        return self._laid_out(session, reader) if reader else None
 
     def show_refusal(self, sentence: str) -> None:
         """Say why the reader may not leave yet, and lead to the desk."""

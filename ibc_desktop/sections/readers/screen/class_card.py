@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.periods import school_year_name, school_year_of
 from ibc_desktop.kernel.ground.russian import counted
@@ -107,10 +108,7 @@ class ClassCard(QWidget):
         return inner
 
     def _readers(self, row: ClassRow) -> QVBoxLayout:
-        with self._context.database.read() as session:
-            readers = queries.reader_page(session, ReaderFilter(school_form_id=row.id))
-            keys = [reader.id for reader in readers]
-            notes = self._context.sections.reader_notes(session, keys, self._context.today())
+        readers, notes = self._context.ask(_readers, self._context, row.id)
         lines = QVBoxLayout()
         lines.setSpacing(0)
         for number, reader in enumerate(readers):
@@ -126,8 +124,7 @@ class ClassCard(QWidget):
         day = min(self._context.today(), dt.date(row.school_year + 1, 8, 31))
         if school_year_of(day) != row.school_year:
             return []
-        with self._context.database.read() as session:
-            return self._context.sections.class_figures(session, row.id, day)
+        return self._context.ask(self._context.sections.class_figures, row.id, day)
 
     def _deeds(self, row: ClassRow) -> FlowRow:
         readers = Button("Показать читателей", "outlined", "users")
@@ -175,3 +172,11 @@ def _head(row: ClassRow) -> QHBoxLayout:
 
 def _ask(asked: Any, what: object, _checked: bool = False) -> None:
     asked.emit(what)
+
+
+def _readers(
+    session: Session, context: Context, form_id: int
+) -> tuple[list[ReaderRow], dict[int, ReaderNote]]:
+    readers = queries.reader_page(session, ReaderFilter(school_form_id=form_id))
+    keys = [reader.id for reader in readers]
+    return readers, context.sections.reader_notes(session, keys, context.today())

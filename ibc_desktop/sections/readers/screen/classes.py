@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
+from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.ground.folding import words
@@ -50,8 +51,7 @@ class ClassesSource:
     def classes(self) -> list[ClassRow]:
         """Return all classes of the year."""
         day = day_in(self.year, self._context.today())
-        with self._context.database.read() as session:
-            return queries.classes(session, self.year, day)
+        return self._context.ask(queries.classes, self.year, day)
 
     def fetch(self, ask: Ask, after: ClassRow | None) -> Sequence[ClassRow]:
         if after is not None:
@@ -154,8 +154,7 @@ class ClassesPage(ListPage):
 
     def _remove(self, row: ClassRow) -> None:
         try:
-            with self._context.database.work(f"Убран класс {row.name}") as session:
-                service.remove_class(session, row.id)
+            self._context.do(f"Убран класс {row.name}", service.remove_class, row.id)
         except (Refusal, Trouble) as no:
             self.notice_asked.emit(no.sentence, False)
         else:
@@ -169,8 +168,7 @@ class ClassesPage(ListPage):
     def _years(self) -> list[tuple[int, str]]:
         """Return the years that have classes, this one and the next, the latest first."""
         this = school_year_of(self._context.today())
-        with self._context.database.read() as session:
-            known = {*queries.school_years(session), this, this + 1}
+        known = {*self._context.ask(queries.school_years), this, this + 1}
         return [(year, school_year_name(year)) for year in sorted(known, reverse=True)]
 
     def _choose_year(self, year: int) -> None:
@@ -203,10 +201,8 @@ def _listing(source: ClassesSource) -> Listing:
 def class_form(context: Context, year: int, row: ClassRow | None, say: Say) -> FormPage:
     """Return the form of a class of this school year; the name of one that is there stays."""
     teachers: list[tuple[int | None, str]] = [(None, NOBODY)]
-    with context.database.read() as session:
-        teachers += [(each.id, each.full_name) for each in queries.teachers(session)]
-        form = session.get(SchoolForm, row.id) if row else None
-        chosen = form.teacher_id if form else None
+    teachers += [(each.id, each.full_name) for each in context.ask(queries.teachers)]
+    chosen = context.ask(_teacher_id, row.id) if row else None
     name = Field("name", "Класс", TextEditor, required=True, width=12, line="class",
                  hint="5А или 11")  # fmt: skip
     teacher = Field("teacher_id", "Классный руководитель", partial(ChoiceEditor, teachers),
@@ -233,13 +229,19 @@ def _keep(
 ) -> int:
     deed = "Изменён класс" if row else "Добавлен класс"
     name = row.name if row else str(class_code(values["name"]) or values["name"])
-    with context.database.work(f"{deed} {name}") as session:
-        if row is not None:
-            made = service.change_teacher(session, row.id, values["teacher_id"]).id
-        else:
-            made = _add(session, name, year, values["teacher_id"])
+    teacher_id = values["teacher_id"]
+    if row is not None:
+        made = row.id
+        context.do(f"{deed} {name}", service.change_teacher, made, teacher_id)
+    else:
+        made = context.do(f"{deed} {name}", _add, name, year, teacher_id)
     say(f"{deed} {name}", True)
     return made
+
+
+def _teacher_id(session: Session, form_id: int) -> int | None:
+    form = session.get(SchoolForm, form_id)
+    return form.teacher_id if form else None
 
 
 def _add(session: Any, name: str, year: int, teacher_id: int | None) -> int:

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from ibc_desktop.kernel.ground.periods import school_year_of
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.plug.context import Context
@@ -61,8 +63,7 @@ class ClassEditor(SuggestEditor):
 
     def _read_known(self) -> None:
         today = self._context.today()
-        with self._context.database.read() as session:
-            rows = queries.classes(session, school_year_of(today), today)
+        rows = self._context.ask(queries.classes, school_year_of(today), today)
         self._known = [row.name for row in rows]
 
     def _matching(self, typed: str) -> list[str]:
@@ -117,11 +118,16 @@ def leave_well(context: Context, reader_id: int, say: Say) -> DeedWell:
 def _move(context: Context, reader: ReaderRow, say: Say, values: dict[str, Any]) -> int:
     wanted, since = values["class_name"], values["since"]
     where = f"теперь в {wanted}" if wanted else "теперь без класса"
-    with context.database.work(f"{reader.name}: {where}") as session:
-        _check_day(reader, since)
-        service.put_in_class(session, reader.id, class_id(session, wanted, context), since)
+    _check_day(reader, since)
+    context.do(f"{reader.name}: {where}", _put_in_class, context, reader.id, wanted, since)
     say(f"{reader.name}: {where}", True)
     return reader.id
+
+
+def _put_in_class(
+    session: Session, context: Context, reader_id: int, wanted: str, since: dt.date
+) -> None:
+    service.put_in_class(session, reader_id, class_id(session, wanted, context), since)
 
 
 def _check_day(reader: ReaderRow, since: dt.date) -> None:
@@ -131,15 +137,20 @@ def _check_day(reader: ReaderRow, since: dt.date) -> None:
 
 def _leave(context: Context, reader: ReaderRow, say: Say, values: dict[str, Any]) -> int:
     guards = context.sections.leave_guards
-    with context.database.work(f"Выбытие: {named(reader)}") as session:
-        service.sign_off(session, reader.id, context.today(), guards, values["reason"])
+    context.do(
+        f"Выбытие: {named(reader)}",
+        service.sign_off,
+        reader.id,
+        context.today(),
+        guards,
+        values["reason"],
+    )
     say(f"Отмечено выбытие: {named(reader)}", True)
     return reader.id
 
 
 def _reader(context: Context, reader_id: int) -> ReaderRow:
-    with context.database.read() as session:
-        reader = queries.reader_row(session, reader_id)
+    reader = context.ask(queries.reader_row, reader_id)
     assert reader is not None
     return reader
 

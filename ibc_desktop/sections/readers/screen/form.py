@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.file import settings
 from ibc_desktop.kernel.ground.russian import date_words
@@ -91,34 +92,32 @@ class ReaderForm(FormPage):
             self.form.take_focus()
 
     def _empty(self) -> dict[str, Any]:
-        with self._context.database.read() as session:
-            card = service.next_card(session)
+        card = self._context.ask(service.next_card)
         return {"group": ReaderGroup.PUPIL, "card_number": card}
 
     def _free_card(self) -> None:
         """Propose another number where that of an old draft has been given away meanwhile."""
         number = self.form.editor("card_number").value()
-        with self._context.database.read() as session:
-            holder = queries.reader_by_card(session, number) if number else None
+        holder = self._context.ask(queries.reader_by_card, number) if number else None
         if self._was is None and holder is not None:
             self.form.editor("card_number").set_value(self._empty()["card_number"])
 
     def _write(self, values: dict[str, Any]) -> int:
-        today = self._context.today()
         given = {key: values[key] for key in values if key not in ("group", "class_name")}
-        given["group"] = values["group"].value
+        given["group"] = values["group"]
         name = f"{values['surname']} {values['given_name']}".strip()
         deed = "Записан читатель" if self._was is None else "Изменён читатель"
-        with self._context.database.work(f"{deed}: {name}") as session:
-            if self._was is None or values["class_name"] != self._was.class_name:
-                given["school_form_id"] = class_id(session, values["class_name"], self._context)
-            if self._was is None:
-                reader = service.add_reader(session, today, **given)
-            else:
-                reader = service.change_reader(session, self._was.id, today, **given)
-            made = reader.id
+        made = self._context.do(f"{deed}: {name}", self._put, values["class_name"], given)
         self._tell(f"{deed}: {self._named(made)}", True)
         return made
+
+    def _put(self, session: Session, class_name: str, given: dict[str, Any]) -> int:
+        if self._was is None or class_name != self._was.class_name:
+            given["school_form_id"] = class_id(session, class_name, self._context)
+        today = self._context.today()
+        if self._was is None:
+            return service.add_reader(session, today, **given).id
+        return service.change_reader(session, self._was.id, today, **given).id
 
     def _named(self, reader_id: int) -> str:
         row = _row(self._context, reader_id)
@@ -160,9 +159,7 @@ class FormAside(QWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        with context.database.read() as session:
-            heading = settings.school(session).heading
-        self.ticket = Ticket(heading)
+        self.ticket = Ticket(context.ask(settings.school).heading)
         self.checks = Checks()
         shown = Card("Так будет на билете")
         shown.body.addWidget(self.ticket)
@@ -192,10 +189,9 @@ def checks(context: Context, values: Mapping[str, Any], was: ReaderRow | None) -
 def _same_person(context: Context, values: Mapping[str, Any], was: ReaderRow | None) -> list[Check]:
     if not values["surname"]:
         return []
-    with context.database.read() as session:
-        others = queries.namesakes(
-            session, values["surname"], values["given_name"], was.id if was else None
-        )
+    others = context.ask(
+        queries.namesakes, values["surname"], values["given_name"], was.id if was else None
+    )
     born = values["born_on"]
     same = next((each for each in others if born and each.born_on == born), None)
     if same is not None:
@@ -217,8 +213,7 @@ def _card(context: Context, values: Mapping[str, Any], was: ReaderRow | None) ->
     number = values["card_number"]
     if not number:
         return [Check("ok", "Номер билета программа даст сама")]
-    with context.database.read() as session:
-        holder = queries.reader_by_card(session, number)
+    holder = context.ask(queries.reader_by_card, number)
     if holder is not None and (was is None or holder.id != was.id):
         return [Check("bad", f"Билет {number} уже у другого читателя: {named(holder)}")]
     return [Check("ok", f"Билет {number} " + ("остаётся прежним" if holder else "свободен"))]
@@ -239,5 +234,4 @@ def _age(context: Context, values: Mapping[str, Any]) -> list[Check]:
 def _row(context: Context, reader_id: int | None) -> ReaderRow | None:
     if reader_id is None:
         return None
-    with context.database.read() as session:
-        return queries.reader_row(session, reader_id)
+    return context.ask(queries.reader_row, reader_id)

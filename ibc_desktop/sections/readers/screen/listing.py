@@ -77,8 +77,7 @@ class ReadersSource:
         ]
 
     def count(self, ask: Ask) -> int:
-        with self._context.database.read() as session:
-            return queries.count_readers(session, wanted(ask))
+        return self._context.ask(queries.count_readers, wanted(ask))
 
     def guess(self, ask: Ask) -> Guess | None:
         with self._context.database.read() as session:
@@ -106,8 +105,7 @@ def wanted(ask: Ask) -> ReaderFilter:
 
 def totals(context: Context) -> str:
     """«180 учеников, 25 педагогов, прочих 4»."""
-    with context.database.read() as session:
-        counts = queries.group_counts(session)
+    counts = context.ask(queries.group_counts)
     pupils, teachers = counts.pop(ReaderGroup.PUPIL, 0), counts.pop(ReaderGroup.TEACHER, 0)
     others = sum(counts.values())
     told = [

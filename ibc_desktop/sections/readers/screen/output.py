@@ -37,10 +37,8 @@ class ReadersOutput(WriteOut):
 
 
 def _write_shown(shown: ReaderFilter, context: Context, path: Path, progress: Progress) -> int:
-    with context.database.read() as session:
-        return export.export_shown(session, shown, path, progress)
+    return context.ask(export.export_shown, shown, path, progress)
 
 
 def _write_all(context: Context, path: Path, progress: Progress) -> int:
-    with context.database.read() as session:
-        return export.export_readers(session, path, progress)
+    return context.ask(export.export_readers, path, progress)

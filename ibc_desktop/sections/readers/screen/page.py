@@ -105,8 +105,7 @@ class ReadersList(RecordList):
 
     def show_reader(self, reader_id: int) -> None:
         """Find this reader by name and show the card."""
-        with self._context.database.read() as session:
-            reader = queries.reader_row(session, reader_id)
+        reader = self._context.ask(queries.reader_row, reader_id)
         if reader is None:
             self.say("Такого читателя больше нет. Найдите его заново")
             return
@@ -151,8 +150,9 @@ class ReadersList(RecordList):
     def _take_back(self, reader_id: int) -> None:
         reader = self._reader(reader_id)
         try:
-            with self._context.database.work(f"Снова среди читателей: {reader.name}") as session:
-                service.take_back_reader(session, reader_id)
+            self._context.do(
+                f"Снова среди читателей: {reader.name}", service.take_back_reader, reader_id
+            )
         except (Refusal, Trouble) as no:
             self.say(no.sentence)
             return
@@ -160,8 +160,7 @@ class ReadersList(RecordList):
         self.show_reader(reader_id)
 
     def _reader(self, reader_id: int) -> ReaderRow:
-        with self._context.database.read() as session:
-            reader = queries.reader_row(session, reader_id)
+        reader = self._context.ask(queries.reader_row, reader_id)
         assert reader is not None
         return reader
 
@@ -195,8 +194,7 @@ class ReadersList(RecordList):
 
     def _class_options(self) -> list[tuple[int, str]]:
         today = self._context.today()
-        with self._context.database.read() as session:
-            classes = queries.classes(session, school_year_of(today), today)
+        classes = self._context.ask(queries.classes, school_year_of(today), today)
         return [(each.id, each.name) for each in classes]
 
     # Where there is nobody.
@@ -215,8 +213,7 @@ class ReadersList(RecordList):
     def _among_left(self, ask: Ask) -> int:
         if not ask.words or LEFT in ask.filters:
             return 0
-        with self._context.database.read() as session:
-            return queries.count_readers(session, ReaderFilter(words=ask.words, left=True))
+        return self._context.ask(queries.count_readers, ReaderFilter(words=ask.words, left=True))
 
     def _say_totals(self) -> None:
         self.set_subtitle(totals(self._context))

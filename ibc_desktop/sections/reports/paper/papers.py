@@ -13,8 +13,10 @@ from ..rules.readership import Readership, readership
 def readership_report(session: Session, order: Order) -> Paper:
     """Return «Отчёт о чтении»; raises Refusal for a period that has not begun."""
     from .printed import readership_paper
+    from .printed_director import director_blocks
 
-    return readership_paper(_found(session, order), school(session))
+    found, own = _found(session, order), school(session)
+    return readership_paper(found, own, director_blocks(found, own))
 
 
 def director_page(session: Session, order: Order) -> Paper:

@@ -1,7 +1,7 @@
 """How the readership report looks on paper: control figures, classes, charts, most read books."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 
 from ibc_desktop.kernel.file.settings import School
@@ -48,12 +48,10 @@ CONTROL = """readers pupils coverage visits event_visits loans reading_rate visi
 _EXPLAINED = ("reading_rate", "visiting_rate", "turnover")
 
 
-def readership_paper(found: Readership, school: School) -> Paper:
+def readership_paper(found: Readership, school: School, director: Iterable[Block]) -> Paper:
     """Return «Отчёт о чтении»: the report, and behind it the page for the director."""
-    from .printed_director import director_blocks
-
     title = f"Отчёт о чтении за {found.period}"
-    blocks = [*_report(found, school), PageBreak(), *director_blocks(found, school)]
+    blocks = [*_report(found, school), PageBreak(), *director]
     sheet = Sheet("Чтение по классам", CLASS_COLUMNS, found.rows)
     return Paper(title, title, made(blocks, title, school), sheet)
 

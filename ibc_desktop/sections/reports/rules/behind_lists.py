@@ -19,7 +19,7 @@ from ibc_desktop.sections.catalogue.rules.figures import in_stock, not_textbooks
 from ibc_desktop.sections.circulation.model import Loan, Visit
 from ibc_desktop.sections.circulation.rules.figures import belongs, debtor_ids, first_visits
 from ibc_desktop.sections.circulation.rules.parties import titled
-from ibc_desktop.sections.readers.model import Reader, ReaderGroup
+from ibc_desktop.sections.readers.model import Reader
 from ibc_desktop.sections.readers.rules.figures import Slice, Who, whose
 
 
@@ -107,12 +107,12 @@ def desk_visits(_session: Session, part: Slice, _day: dt.date) -> Found:
 
 def loans(_session: Session, part: Slice, _day: dt.date) -> Found:
     """Return the books issued but textbooks, day by day."""
-    return _loans(part, Loan.fund != Fund.TEXTBOOK.value)
+    return _loans(part, Loan.fund != Fund.TEXTBOOK)
 
 
 def textbooks(_session: Session, part: Slice, _day: dt.date) -> Found:
     """Return the textbooks issued, day by day."""
-    return _loans(part, Loan.fund == Fund.TEXTBOOK.value)
+    return _loans(part, Loan.fund == Fund.TEXTBOOK)
 
 
 def stock(_session: Session, _part: Slice, day: dt.date) -> Found:
@@ -137,7 +137,7 @@ def debtors(session: Session, part: Slice, day: dt.date) -> Found:
     known, late = whose(session, day), debtor_ids(session, day)
     query = select(Reader.id, Reader.group).where(Reader.id.in_(late))
     groups = {row.id: row.group for row in session.connection().execute(query)}
-    whom = {key: known.get(key) or Who(ReaderGroup(groups[key]), None, "") for key in late}
+    whom = {key: known.get(key) or Who(groups[key], None, "") for key in late}
     return _people({key: who for key, who in whom.items() if part.fits(who)})
 
 
@@ -213,7 +213,7 @@ def _name(row: Any) -> str:
 
 
 def _class(row: Any) -> str:
-    return row.class_name or ReaderGroup(row.reader_group).label
+    return row.class_name or row.reader_group.label
 
 
 def _book(row: Any) -> tuple[str, str, str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
+from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.plug.context import Context
@@ -69,12 +70,10 @@ def _listing(context: Context, number: Number) -> Listing:
     kind = number.kind
 
     def fetch(ask: Ask, after: Line | None) -> Sequence[Line]:
-        with context.database.read() as session:
-            return behind.page(session, number, ask.words, after)
+        return context.ask(behind.page, number, ask.words, after)
 
     def count(ask: Ask) -> int:
-        with context.database.read() as session:
-            return behind.total(session, number, ask.words)
+        return context.ask(behind.total, number, ask.words)
 
     return Listing(
         name=f"behind_{number.what}",
@@ -103,18 +102,21 @@ def _column(at: int, heading: Heading) -> Column[Line]:
 
 
 def _write(context: Context, number: Number, said: str, path: Path, progress: Progress) -> int:
-    with context.database.read() as session:
-        whole = behind.total(session, number, said)
-        told = 0
+    return context.ask(_save, number, said, path, progress)
 
-        def lines() -> Iterator[Line]:
-            nonlocal told
-            last: Line | None = None
-            while page := behind.page(session, number, said, last):
-                yield from page
-                last = page[-1]
-                told += len(page)
-                progress(min(told, whole), whole)
 
-        save(path, _columns(number.kind.headings), lines(), number.kind.title)
+def _save(session: Session, number: Number, said: str, path: Path, progress: Progress) -> int:
+    whole = behind.total(session, number, said)
+    told = 0
+
+    def lines() -> Iterator[Line]:
+        nonlocal told
+        last: Line | None = None
+        while page := behind.page(session, number, said, last):
+            yield from page
+            last = page[-1]
+            told += len(page)
+            progress(min(told, whole), whole)
+
+    save(path, _columns(number.kind.headings), lines(), number.kind.title)
     return told

@@ -144,8 +144,7 @@ class FiguresPane(QWidget):
 
 
 def _found(context: Context, period: Period) -> Readership:
-    with context.database.read() as session:
-        return readership(session, period, context.today())
+    return context.ask(readership, period, context.today())
 
 
 def _about(number: Number) -> str:

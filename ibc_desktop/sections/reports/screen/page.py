@@ -149,8 +149,7 @@ class ReportsBody(Page):
 
     def _open_first(self) -> None:
         """Begin with the document of the last time; say where there is nothing to report."""
-        with self._context.database.read() as session:
-            anybody = has_readers(session)
+        anybody = self._context.ask(has_readers)
         if not anybody:
             self._show_empty()
             return
@@ -300,5 +299,4 @@ class ReportsPage(Pages):
 
 
 def _counts(context: Context) -> dict[str, int]:
-    with context.database.read() as session:
-        return count_documents(session, context.sections.documents, context.today())
+    return context.ask(count_documents, context.sections.documents, context.today())

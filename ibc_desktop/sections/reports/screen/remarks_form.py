@@ -72,8 +72,7 @@ class RemarksEditor(QWidget):
             return
         self.save.setEnabled(False)
         try:
-            with self._context.database.work(f"Справка директору: {self._period}") as session:
-                keep(session, self._period, done, asks)
+            self._context.do(f"Справка директору: {self._period}", keep, self._period, done, asks)
         except (Refusal, Trouble) as no:
             self.save.setEnabled(True)
             self.refused.emit(no.sentence)

@@ -2,8 +2,9 @@
 
 import datetime as dt
 
-from ibc_desktop.kernel.file.backups_kept import backup_state, rows_in
+from ibc_desktop.kernel.file.backups_kept import backup_state
 from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.store.glimpse import rows_in
 
 from . import queries
 from .jubilees import jubilees

@@ -14,10 +14,11 @@ from ibc_desktop.kernel.tables.mapping import guess
 from ibc_desktop.kernel.tables.sheets import open_sheet
 from ibc_desktop.kernel.tables.spreadsheet import save
 from ibc_desktop.sections.catalogue.exchange.copy_cells import inventory_numbers
-from ibc_desktop.sections.catalogue.exchange.export import EDITION_COLUMNS
+from ibc_desktop.sections.catalogue.exchange.export import EDITION_COLUMNS, batches
 from ibc_desktop.sections.catalogue.exchange.fields import FIELDS
-from ibc_desktop.sections.catalogue.exchange.foreign_rows import drafts_from_sheet, people_of
-from ibc_desktop.sections.catalogue.rules.drafts import CopyDraft, EditionDraft, Person
+from ibc_desktop.sections.catalogue.exchange.foreign_rows import drafts_from_sheet
+from ibc_desktop.sections.catalogue.rules.drafts import CopyDraft, EditionDraft
+from ibc_desktop.sections.catalogue.rules.people import Person, people_of
 
 
 def read(path: Path) -> list[Any]:
@@ -238,7 +239,7 @@ FULL = EditionDraft(
 
 @pytest.mark.parametrize("name", ["a.csv", "a.xlsx"])
 def test_the_catalogue_written_as_a_table_comes_back(tmp_path, name):
-    save(tmp_path / name, EDITION_COLUMNS, [FULL])
+    save(tmp_path / name, EDITION_COLUMNS, batches([FULL]))
     (draft,) = read(tmp_path / name)
     assert draft == replace(FULL, at="строка 2")
 

@@ -14,7 +14,8 @@ from ibc_desktop.kernel.tables.imports import Refused, no_progress
 from ibc_desktop.sections.catalogue.exchange.intake import BATCH, Intake
 from ibc_desktop.sections.catalogue.model import Copy, Edition
 from ibc_desktop.sections.catalogue.rules import finding
-from ibc_desktop.sections.catalogue.rules.drafts import CopyDraft, EditionDraft, Person
+from ibc_desktop.sections.catalogue.rules.drafts import CopyDraft, EditionDraft
+from ibc_desktop.sections.catalogue.rules.people import Person
 from ibc_desktop.sections.catalogue.rules.service import add_copy
 from tests.builders import fresh_library
 

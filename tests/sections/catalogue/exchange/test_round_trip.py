@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from ibc_desktop.sections.catalogue.exchange.marc import marc, marcxml, rusmarc
 from ibc_desktop.sections.catalogue.rules import gost
-from ibc_desktop.sections.catalogue.rules.drafts import CopyDraft, EditionDraft, Person
+from ibc_desktop.sections.catalogue.rules.drafts import CopyDraft, EditionDraft
+from ibc_desktop.sections.catalogue.rules.people import Person
 
 LETTERS = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяАБВГДЁЖЗIVXabc0123456789«»()[]<>&\"'.,:;/=–-№+?!"
 WORD = st.text(LETTERS, min_size=1, max_size=9)

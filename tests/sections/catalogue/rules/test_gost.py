@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 
 from ibc_desktop.sections.catalogue.model import Contributor, Edition
 from ibc_desktop.sections.catalogue.rules import gost
-from ibc_desktop.sections.catalogue.rules.drafts import EditionDraft, Person
+from ibc_desktop.sections.catalogue.rules.drafts import EditionDraft
+from ibc_desktop.sections.catalogue.rules.people import Person
 
 LIGHTHOUSE = EditionDraft(
     title="Тайна старого маяка",

@@ -1,19 +1,23 @@
 """Names as people type them."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ibc_desktop.kernel.tables.fields import laid_over, values_of
 from ibc_desktop.sections.catalogue.model import AgeMark, Fund
-from ibc_desktop.sections.catalogue.rules.drafts import EditionDraft, Person
-from ibc_desktop.sections.catalogue.rules.form_draft import copies_from, draft_from, values_of
+from ibc_desktop.sections.catalogue.rules.drafts import EDITION, EditionDraft
 from ibc_desktop.sections.catalogue.rules.people import (
+    Person,
     authors_from,
     authors_text,
     others_from,
     others_text,
     person,
 )
+from ibc_desktop.sections.catalogue.rules.service import copies_from
 
 
 @pytest.mark.parametrize(
@@ -98,15 +102,16 @@ def test_a_record_survives_the_form_unchanged():
         issn="0132-196X",
         keywords="честь",
     )
-    values = values_of(draft)
+    values = values_of(EDITION, draft)
     assert (values["age_mark"], values["fund"]) == (AgeMark.SIX, Fund.PERIODICAL)
-    again = draft_from(values, draft)
-    draft.year = 1995
-    assert again == draft
+    assert laid_over(EDITION, draft, values) == draft
+    assert laid_over(EDITION, draft, values | {"year": "1995"}) == replace(
+        draft, year=1995, year_text=""
+    )
 
 
 def test_new_copies_share_price_and_place_and_count_their_numbers():
-    asked = {"count": 3, "numbers": "21602", "price": 41200, "copy_place": "читальный зал"}
+    asked = {"count": 3, "numbers": "21602", "price": 41200, "location": "читальный зал"}
     copies = copies_from(asked, None)
     assert [copy.inventory_number for copy in copies] == ["21602", "21603", "21604"]
     assert {(copy.price, copy.place) for copy in copies} == {(41200, "читальный зал")}

@@ -5,8 +5,9 @@ from sqlalchemy import text
 
 from ibc_desktop.sections.catalogue.model import CopyState
 from ibc_desktop.sections.catalogue.rules import finding, queries
-from ibc_desktop.sections.catalogue.rules.drafts import CopyDraft, EditionDraft, Person
+from ibc_desktop.sections.catalogue.rules.drafts import CopyDraft, EditionDraft
 from ibc_desktop.sections.catalogue.rules.finding import Filter
+from ibc_desktop.sections.catalogue.rules.people import Person
 from ibc_desktop.sections.catalogue.rules.service import add_edition, set_copy_state
 from tests.builders import once
 

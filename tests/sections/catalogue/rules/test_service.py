@@ -8,7 +8,8 @@ from ibc_desktop.kernel.file.deeds import Deed, DeedChange
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.sections.catalogue.model import Copy, CopyState, Edition
 from ibc_desktop.sections.catalogue.rules import finding, queries, service
-from ibc_desktop.sections.catalogue.rules.drafts import CopyDraft, EditionDraft, Person
+from ibc_desktop.sections.catalogue.rules.drafts import CopyDraft, EditionDraft
+from ibc_desktop.sections.catalogue.rules.people import Person
 from ibc_desktop.sections.circulation.model import Loan
 from tests.builders import add_class, add_reader
 

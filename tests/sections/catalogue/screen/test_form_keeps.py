@@ -6,13 +6,14 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
+from ibc_desktop.kernel.tables.fields import laid_over, values_of
 from ibc_desktop.kernel.tables.imports import no_progress
 from ibc_desktop.kit.form.form import Form
 from ibc_desktop.sections.catalogue.exchange.intake import Intake
 from ibc_desktop.sections.catalogue.model import Edition
 from ibc_desktop.sections.catalogue.rules import service
-from ibc_desktop.sections.catalogue.rules.drafts import CopyDraft, EditionDraft, Person
-from ibc_desktop.sections.catalogue.rules.form_draft import laid_over, values_of
+from ibc_desktop.sections.catalogue.rules.drafts import EDITION, CopyDraft, EditionDraft
+from ibc_desktop.sections.catalogue.rules.people import Person
 from ibc_desktop.sections.catalogue.screen.form import edition_form, fields
 from tests.sections.catalogue import shared_marc
 
@@ -98,8 +99,8 @@ def test_real_records_are_as_they_were(library, themed):
     assert len(drafts) > 90
     form = Form(fields(library, is_new=False))
     for draft in drafts:
-        form.show_record(values_of(draft))
-        assert laid_over(draft, form.values()) == draft
+        form.show_record(values_of(EDITION, draft))
+        assert laid_over(EDITION, draft, form.values()) == draft
     form.deleteLater()
 
 

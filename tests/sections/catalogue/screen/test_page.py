@@ -15,7 +15,8 @@ from ibc_desktop.kit.parts.controls import Button
 from ibc_desktop.kit.parts.texts import Label
 from ibc_desktop.sections.catalogue.model import Copy, CopyState
 from ibc_desktop.sections.catalogue.rules import finding, queries, service
-from ibc_desktop.sections.catalogue.rules.drafts import CopyDraft, EditionDraft, Person
+from ibc_desktop.sections.catalogue.rules.drafts import CopyDraft, EditionDraft
+from ibc_desktop.sections.catalogue.rules.people import Person
 from ibc_desktop.sections.catalogue.screen import page as page_module
 from ibc_desktop.sections.catalogue.screen.marks import AuthorMarksCard
 from ibc_desktop.sections.catalogue.screen.page import CataloguePage
@@ -221,7 +222,7 @@ def test_a_copy_is_moved_to_the_reading_room(library, page, qtbot):
     page.first._edit_copy(9)
     form = page.top.form
     assert form.editor("inventory_number").value() == "12"
-    form.editor("copy_place").set_value("читальный зал")
+    form.editor("location").set_value("читальный зал")
     page.save()
     with library.database.read() as session:
         assert queries.copies_of(session, 3)[0].place == "читальный зал"

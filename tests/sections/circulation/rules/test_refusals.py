@@ -38,6 +38,7 @@ def refused(school: School, *texts: str) -> Reply:
         ("с", "Наберите хотя бы"),
         ("отменить", "Отменять нечего"),
         ("💥" * 3, "Такого читателя нет"),
+        ("ян " * 3000, "Такого читателя нет"),
     ],
 )
 def test_what_means_nothing(school: School, text: str, why: str):

@@ -6,7 +6,8 @@ Subfield letters stand in either case; fields without subfields hold bare text; 
 
 from collections.abc import Iterator
 
-from ...rules.drafts import CopyDraft, EditionDraft, Person
+from ...rules.drafts import CopyDraft, EditionDraft
+from ...rules.people import Person
 from . import marc_gathered, marc_names, marc_parts, marc_values
 from .iso2709 import Record, value, values
 from .marc_values import balanced, is_designation, stopless, unsorted

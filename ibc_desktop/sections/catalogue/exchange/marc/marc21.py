@@ -4,7 +4,8 @@ import re
 
 from ibc_desktop.kernel.ground.russian import upper_first
 
-from ...rules.drafts import CopyDraft, EditionDraft, Person
+from ...rules.drafts import CopyDraft, EditionDraft
+from ...rules.people import Person
 from . import marc_gathered, marc_names, marc_own, marc_parts, marc_values
 from .iso2709 import Record, value, values
 from .marc_gathered import Fields, Reading

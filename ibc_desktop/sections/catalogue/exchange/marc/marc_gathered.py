@@ -8,7 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from ...rules import gost
-from ...rules.drafts import EditionDraft, Person
+from ...rules.drafts import EditionDraft
+from ...rules.people import Person
 from . import marc_values
 from .iso2709 import Broken, Record, value, values
 

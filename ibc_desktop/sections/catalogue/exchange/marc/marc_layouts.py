@@ -1,6 +1,17 @@
 """Where RUSMARC and MARC 21 keep the fields of our own records (DOMAIN 3.8)."""
 
-from .marc_own import Layout
+from collections.abc import Iterator
+
+from .marc_own import PLAIN, Layout
+
+
+def _plain(dialect: int) -> Iterator[tuple[str, str, str, str]]:
+    """Yield the places of the fields that are copied as they are, from the table of fields."""
+    for key, field in PLAIN.items():
+        if field.marc:
+            place = field.marc[dialect]
+            yield key, place[:3], place[3:5], place[5:]
+
 
 _RUSMARC_COPY = {
     "inventory_number": "p",
@@ -14,37 +25,15 @@ _RUSMARC_COPY = {
 
 RUSMARC = Layout(
     places=(
+        ("mark", "999", "  ", "2"),
+        *_plain(0),
         ("isbn_number", "010", "  ", "a"),
         ("isbn_note", "010", "  ", "b"),
-        ("issn", "011", "  ", "a"),
-        ("language", "101", "0 ", "a"),
-        ("title", "200", "1 ", "a"),
-        ("parallel_title", "200", "1 ", "d"),
-        ("subtitle", "200", "1 ", "e"),
-        ("part_number", "200", "1 ", "h"),
-        ("part_title", "200", "1 ", "i"),
         ("statement", "200", "1 ", "f"),
         ("content", "203", "  ", "a"),
         ("medium", "203", "  ", "c"),
-        ("edition_statement", "205", "  ", "a"),
-        ("place", "210", "  ", "a"),
-        ("publisher", "210", "  ", "c"),
         ("published", "210", "  ", "d"),
-        ("extent", "215", "  ", "a"),
-        ("illustrations", "215", "  ", "c"),
-        ("size", "215", "  ", "d"),
-        ("series", "225", "1 ", "a"),
-        ("series_number", "225", "1 ", "v"),
-        ("notes", "300", "  ", "a"),
-        ("annotation", "330", "  ", "a"),
         ("age_sign", "333", "  ", "a"),
-        ("subjects", "606", "0 ", "a"),
-        ("keywords", "610", "0 ", "a"),
-        ("udc", "675", "  ", "a"),
-        ("bbk", "686", "  ", "a"),
-        ("author_mark", "686", "  ", "b"),
-        ("mark", "999", "  ", "2"),
-        ("fund", "999", "  ", "f"),
         ("made", "999", "  ", "r"),
     ),
     people=("700", "701", "702"),
@@ -74,37 +63,15 @@ _MARC21_COPY = {
 
 MARC21 = Layout(
     places=(
+        ("mark", "999", "  ", "2"),
+        *_plain(1),
         ("isbn_number", "020", "  ", "a"),
         ("isbn_note", "020", "  ", "q"),
-        ("issn", "022", "  ", "a"),
-        ("language", "041", "0 ", "a"),
-        ("udc", "080", "  ", "a"),
-        ("bbk", "084", "  ", "a"),
-        ("author_mark", "084", "  ", "b"),
-        ("title", "245", "00", "a"),
-        ("subtitle", "245", "00", "b"),
-        ("part_number", "245", "00", "n"),
-        ("part_title", "245", "00", "p"),
         ("statement", "245", "00", "c"),
-        ("parallel_title", "246", "31", "a"),
-        ("edition_statement", "250", "  ", "a"),
-        ("place", "264", " 1", "a"),
-        ("publisher", "264", " 1", "b"),
         ("published", "264", " 1", "c"),
-        ("extent", "300", "  ", "a"),
-        ("illustrations", "300", "  ", "b"),
-        ("size", "300", "  ", "c"),
         ("content", "336", "  ", "a"),
         ("medium", "337", "  ", "a"),
-        ("series", "490", "0 ", "a"),
-        ("series_number", "490", "0 ", "v"),
-        ("notes", "500", "  ", "a"),
-        ("annotation", "520", "  ", "a"),
         ("age_sign", "521", "  ", "a"),
-        ("subjects", "650", " 7", "a"),
-        ("keywords", "653", "  ", "a"),
-        ("mark", "999", "  ", "2"),
-        ("fund", "999", "  ", "f"),
         ("made", "999", "  ", "r"),
     ),
     people=("100", "700", "700"),

@@ -2,7 +2,7 @@
 
 import re
 
-from ...rules.drafts import Person
+from ...rules.people import Person
 from .iso2709 import value, values
 
 _YEARS_DASH = re.compile(r"(?<=\d)\s*-\s*(?=\d|$)")

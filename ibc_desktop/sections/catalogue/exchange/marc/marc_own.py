@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ...rules import gost
-from ...rules.drafts import CopyDraft, EditionDraft, Person
+from ...rules.drafts import EDITION, CopyDraft, EditionDraft
+from ...rules.people import Person
 from . import marc_names, marc_values
 from .iso2709 import Record, value
 
@@ -19,10 +20,10 @@ MARK = "ibc"
 # A field ready to be written: tag, indicators, and its subfields in order.
 Field = tuple[str, str, list[tuple[str, str]]]
 
-# Fields of a draft whose lines, subjects or words stand in a field each.
-_JOINTS = {"notes": "\n", "annotation": "\n", "subjects": "; ", "keywords": "; ", "udc": "; "}
-# Fields of a draft that need more than being copied into a subfield.
-_MADE = ("isbn", "year", "age_mark", "content_type", "responsibility")
+# Fields of a draft that are copied into a subfield as they are.
+PLAIN = {field.key: field for field in EDITION if field.marc}
+# Their lines, subjects or words stand in a field each.
+_JOINTS = {key: field.shape.joint for key, field in PLAIN.items() if field.shape.joint}
 _QUALIFIED = re.compile(r"(.*?) \((.*)\)")
 # Cyrillic letters of two bytes each stay below the longest field there may be.
 _PIECE = 4_900
@@ -32,8 +33,8 @@ _PIECE = 4_900
 class Layout:
     """Where a dialect keeps what a draft knows.
 
-    `places` says (name, tag, indicators, subfield) in the order of writing; the name is a field
-    of `EditionDraft`, or one of the parts that `_parts` makes of it. `names` are the subfields
+    `places` says (name, tag, indicators, subfield) in the order of writing; the name is that of a
+    plain field, or one of the parts that `_parts` makes of the others. `names` are the subfields
     of surname, given name and dates; without the second both names stand in the first.
     `copies` may name several fields: the last one is complete and is read back.
     """
@@ -85,9 +86,8 @@ def read(record: Record, layout: Layout) -> EditionDraft:
         for name, tag, _indicators, code in layout.places
     }
     draft = EditionDraft()
-    for name, text in parts.items():
-        if name in EditionDraft.__slots__ and name not in _MADE:
-            setattr(draft, name, text)
+    for name in PLAIN:
+        setattr(draft, name, parts[name])
     note = f" ({parts['isbn_note']})" if parts["isbn_note"] else ""
     draft.isbn = parts["isbn_number"] + note
     draft.age_mark = marc_values.age_mark(parts["age_sign"])
@@ -103,7 +103,7 @@ def read(record: Record, layout: Layout) -> EditionDraft:
 
 def _parts(draft: EditionDraft) -> dict[str, str]:
     """Return the texts that are written, by the names that `Layout.places` uses."""
-    texts = {name: getattr(draft, name) for name in EditionDraft.__slots__ if name not in _MADE}
+    texts = {name: getattr(draft, name) for name in PLAIN}
     number, note = _QUALIFIED.fullmatch(draft.isbn), ""
     content, _colon, medium = draft.content_type.partition(" : ")
     return texts | {

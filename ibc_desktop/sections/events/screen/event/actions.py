@@ -175,8 +175,7 @@ class EventDeeds(QObject):
 
     def _deed(self, title: str, do: Callable[[Any], Any], event_id: int = 0) -> None:
         try:
-            with self._context.database.work(title) as session:
-                do(session)
+            self._context.do(title, do)
         except (Refusal, Trouble) as no:
             self.said.emit(no.sentence, False)
         else:
@@ -229,8 +228,7 @@ class EventDeeds(QObject):
         self.made.emit(event_id)
 
     def _card_of(self, event_id: int) -> EventCard:
-        with self._context.database.read() as session:
-            card = card_queries.event_card(session, event_id)
+        card = self._context.ask(card_queries.event_card, event_id)
         assert card is not None
         return card
 
@@ -244,15 +242,13 @@ class EventDeeds(QObject):
 
 def _move(context: Context, row: EventRow, values: dict[str, Any]) -> tuple[str, int]:
     title = f"Перенесено на {date_words(values['day'], context.today())}: {row.full_title}"
-    with context.database.work(title) as session:
-        service.move_event(session, row.id, values["day"], values["reason"])
+    context.do(title, service.move_event, row.id, values["day"], values["reason"])
     return title, row.id
 
 
 def _cancel(context: Context, row: EventRow, values: dict[str, Any]) -> tuple[str, int]:
     title = f"Отменено мероприятие: {row.full_title}"
-    with context.database.work(title) as session:
-        service.cancel(session, row.id, values["reason"])
+    context.do(title, service.cancel, row.id, values["reason"])
     return title, row.id
 
 

@@ -64,8 +64,7 @@ class BooksEditor(QWidget):
 
     def set_value(self, value: Any) -> None:
         keys = list(value or ())
-        with self._context.database.read() as session:
-            rows = {row.id: row for row in rows_by_ids(session, keys)}
+        rows = {row.id: row for row in self._context.ask(rows_by_ids, keys)}
         self._books = [
             ChosenBook(key, _called(rows[key].author, rows[key].title))
             for key in keys
@@ -87,8 +86,7 @@ class BooksEditor(QWidget):
     def _suggest(self, typed: str) -> Sequence[str]:
         if not typed.strip():
             return []
-        with self._context.database.read() as session:
-            hits = search(session, typed, _OFFERED).hits
+        hits = self._context.ask(search, typed, _OFFERED).hits
         self._found = {_called(hit.author, hit.title): hit.id for hit in hits}
         return list(self._found)
 

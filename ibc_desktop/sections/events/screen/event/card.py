@@ -81,8 +81,7 @@ class EventDetail(RecordCard):
             (again or [self])[0].setFocus()
 
     def laid_out(self, record_id: int) -> QWidget | None:
-        with self.context.database.read() as session:
-            self.card = card_queries.event_card(session, record_id)
+        self.card = self.context.ask(card_queries.event_card, record_id)
         self._put_deeds()
         return self._laid_out(self.card) if self.card is not None else None
 

@@ -55,8 +55,7 @@ def _partner(context: Context, event: EventRow) -> tuple[str, str, str]:
     """Name the partner, and warn where the agreement is about to end or has ended."""
     if event.partner_id is None:
         return "", "body", "ink"
-    with context.database.read() as session:
-        said = screen_queries.agreement_words(session, event.partner_id, context.today())
+    said = context.ask(screen_queries.agreement_words, event.partner_id, context.today())
     if not said:
         return event.partner, "body", "ink"
     return f"{event.partner}, {said}", "body", "warn"

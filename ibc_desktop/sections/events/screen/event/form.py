@@ -115,41 +115,29 @@ class EventForm(FormPage):
         )  # fmt: skip
 
     def _empty(self) -> dict[str, Any]:
-        with self._context.database.read() as session:
-            usual = screen_queries.usual_responsible(session)
+        usual = self._context.ask(screen_queries.usual_responsible)
         return {"responsible": usual, "month": self._context.today().month}
 
     def _read(self) -> dict[str, Any]:
         if self._event_id is None:
             return {}
-        with self._context.database.read() as session:
-            card = card_queries.event_card(session, self._event_id)
-            draft = card_queries.event_draft(session, self._event_id)
-        if card is None or draft is None:
-            raise Refusal("Такого мероприятия больше нет. Найдите его заново.")
-        return record_of(card, draft)
+        return self._context.ask(_record, self._event_id)
 
     # Keeping it.
 
     def _write(self, values: dict[str, Any]) -> int:
         draft = self._draft_of(values)
         deed = "Изменено мероприятие" if self._event_id else "В плане мероприятие"
-        with self._context.database.work(f"{deed}: {draft.title}") as session:
-            if self._event_id is None:
-                event = service.add_event(session, draft, add_form=True)
-            else:
-                event = service.change_event(session, self._event_id, draft, add_form=True)
-            keep_tasks(session, event.id, values["tasks"])
-            keep_books(session, event.id, values["books"])
-            made = event.id
-        self._tell(f"{deed}: {draft.title}", True)
+        title = f"{deed}: {draft.title}"
+        made = self._context.do(title, _keep, self._event_id, draft, values)
+        self._tell(title, True)
         return made
 
     def _draft_of(self, values: dict[str, Any]) -> EventDraft:
         day, audience = values["starts_on"], values["parties"]
         return EventDraft(
             school_year=school_year_of(day) if day else self._year,
-            age_mark=values["age_mark"].value,
+            age_mark=values["age_mark"],
             parties=audience.parties,
             audience_note=audience.note,
             **{name: values[name] for name in _PLAIN},
@@ -172,31 +160,27 @@ class EventForm(FormPage):
     # What is offered.
 
     def _forms(self, typed: str) -> Sequence[str]:
-        with self._context.database.read() as session:
-            return screen_queries.matching([row.name for row in lookups.forms(session)], typed)
+        return screen_queries.matching(
+            [row.name for row in self._context.ask(lookups.forms)], typed
+        )
 
     def _occasions(self, typed: str) -> Sequence[str]:
         day = self.form.editor("starts_on").value()
         month = self.form.editor("month").value()
-        with self._context.database.read() as session:
-            return screen_queries.occasions(session, self._year, day, month, typed)
+        return self._context.ask(screen_queries.occasions, self._year, day, month, typed)
 
     def _known(self, name: str, typed: str) -> Sequence[str]:
-        with self._context.database.read() as session:
-            return queries.known_values(session, name, typed)
+        return self._context.ask(queries.known_values, name, typed)
 
     def _sections(self) -> list[tuple[int | None, str]]:
-        with self._context.database.read() as session:
-            known = [(row.id, row.name) for row in lookups.sections(session)]
+        known = [(row.id, row.name) for row in self._context.ask(lookups.sections)]
         return [(None, "без раздела"), *known]
 
     def _partners(self) -> list[tuple[int | None, str]]:
-        with self._context.database.read() as session:
-            return [(None, "без партнёра"), *screen_queries.partners(session)]
+        return [(None, "без партнёра"), *self._context.ask(screen_queries.partners)]
 
     def _classes(self) -> Sequence[ClassRow]:
-        with self._context.database.read() as session:
-            return classes(session, self._year, self._context.today())
+        return self._context.ask(classes, self._year, self._context.today())
 
 
 def record_of(card: EventCard, draft: EventDraft) -> dict[str, Any]:
@@ -204,7 +188,7 @@ def record_of(card: EventCard, draft: EventDraft) -> dict[str, Any]:
     record: dict[str, Any] = {name: getattr(draft, name) for name in _PLAIN}
     return record | {
         "school_year": draft.school_year,
-        "age_mark": AgeMark(draft.age_mark),
+        "age_mark": draft.age_mark,
         "parties": Audience(draft.parties, draft.audience_note),
         "tasks": "\n".join(task.words for task in card.tasks),
         "books": [book.edition_id for book in card.books],
@@ -213,14 +197,27 @@ def record_of(card: EventCard, draft: EventDraft) -> dict[str, Any]:
 
 def copy_of(context: Context, event_id: int) -> dict[str, Any]:
     """Return an event as the beginning of another one: all but its day."""
-    with context.database.read() as session:
-        card = card_queries.event_card(session, event_id)
-        draft = card_queries.event_draft(session, event_id)
-    if card is None or draft is None:
-        raise Refusal("Такого мероприятия больше нет. Найдите его заново.")
     today = context.today()
     again = {"starts_on": None, "ends_on": None, "month": today.month}
-    return record_of(card, draft) | again | {"school_year": school_year_of(today)}
+    return context.ask(_record, event_id) | again | {"school_year": school_year_of(today)}
+
+
+def _record(session: Session, event_id: int) -> dict[str, Any]:
+    card = card_queries.event_card(session, event_id)
+    draft = card_queries.event_draft(session, event_id)
+    if card is None or draft is None:
+        raise Refusal("Такого мероприятия больше нет. Найдите его заново.")
+    return record_of(card, draft)
+
+
+def _keep(session: Session, event_id: int | None, draft: EventDraft, values: dict[str, Any]) -> int:
+    if event_id is None:
+        event = service.add_event(session, draft, add_form=True)
+    else:
+        event = service.change_event(session, event_id, draft, add_form=True)
+    keep_tasks(session, event.id, values["tasks"])
+    keep_books(session, event.id, values["books"])
+    return event.id
 
 
 def keep_tasks(session: Session, event_id: int, text: str) -> None:

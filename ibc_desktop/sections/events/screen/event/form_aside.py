@@ -1,8 +1,10 @@
 """What stands beside the form of an event: its row in the plan, and what was checked."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.russian import date_words, weekday_name
 from ibc_desktop.kernel.plug.context import Context
@@ -15,6 +17,7 @@ from ibc_desktop.kit.parts.texts import label
 from ...rules import queries, screen_queries
 from ...rules.drafts import EventDraft, When
 from ...rules.naming import full_title
+from ...rules.rows import EventRow
 from ...rules.wording import people, when_words, whom_words
 
 _SATURDAY = 5
@@ -63,9 +66,8 @@ class FormAside(QWidget):
         return found
 
     def _on_day(self, day: dt.date) -> list[Check]:
-        with self._context.database.read() as session:
-            others = [row for row in queries.on_day(session, day) if row.id != self._event_id]
-            kept = screen_queries.occasions(session, None, day, None, "")
+        rows, kept = self._context.ask(_of_day, day)
+        others = [row for row in rows if row.id != self._event_id]
         found = [Check("warn", f"В этот день уже есть: {row.full_title}") for row in others]
         free = [Check("ok", f"{date_words(day, self._context.today())}: других дел нет")]
         named = [Check("ok", f"Дата: {words}") for words in kept[:_DAYS_NAMED]]
@@ -73,6 +75,10 @@ class FormAside(QWidget):
 
     def _fit(self) -> None:
         self._column.setSpacing(theme().air(12))
+
+
+def _of_day(session: Session, day: dt.date) -> tuple[Sequence[EventRow], Sequence[str]]:
+    return queries.on_day(session, day), screen_queries.occasions(session, None, day, None, "")
 
 
 def _day_checks(draft: EventDraft) -> list[Check]:

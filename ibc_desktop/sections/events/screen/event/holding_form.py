@@ -3,12 +3,14 @@
 Three steps: choose the event, F4, Ctrl+S.
 """
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QLineEdit
+from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.plug.context import Context
@@ -101,12 +103,10 @@ class HoldingPage(FormPage):
             books_lent=values["books_lent"] or 0,
             held_on=values["held_on"] if values["held_on"] != event.starts_on else None,
         )
-        with self._context.database.work(title) as session:
-            try:
-                held = holding.hold(session, event.id, report, self._context.today())
-            except Refusal as no:
-                raise self._beside(no) from no
-            status = held.status
+        try:
+            status = self._context.do(title, _hold, event.id, report, self._context.today())
+        except Refusal as no:
+            raise self._beside(no) from no
         came = sum(party.came or 0 for party in report.parties)
         counted = people(came) if came else ""
         waits = "ждёт отчёта" if status == EventStatus.UNREPORTED else ""
@@ -137,19 +137,27 @@ class HoldingPage(FormPage):
     def _classes(self) -> Sequence[ClassRow]:
         """Return the classes that were not expected."""
         asked = {row.party.class_name for row in self._asked}
-        with self._context.database.read() as session:
-            found = classes(session, self._card.event.school_year, self._context.today())
+        found = self._context.ask(classes, self._card.event.school_year, self._context.today())
         return [form for form in found if form.name not in asked]
 
 
 def holding_page(context: Context, event_id: int, say: Say) -> HoldingPage:
     """Return the page that asks who came; raises Refusal where the event is gone."""
-    with context.database.read() as session:
-        card = card_queries.event_card(session, event_id)
-        asked = card_queries.attendance(session, event_id, context.today())
+    card, asked = context.ask(_read, event_id, context.today())
     if card is None:
         raise Refusal("Такого мероприятия больше нет. Найдите его заново.")
     return HoldingPage(context, card, asked, say)
+
+
+def _read(
+    session: Session, event_id: int, today: dt.date
+) -> tuple[EventCard | None, Sequence[AttendanceRow]]:
+    card = card_queries.event_card(session, event_id)
+    return card, card_queries.attendance(session, event_id, today)
+
+
+def _hold(session: Session, event_id: int, report: ReportDraft, today: dt.date) -> str:
+    return holding.hold(session, event_id, report, today).status
 
 
 def _title(card: EventCard) -> str:

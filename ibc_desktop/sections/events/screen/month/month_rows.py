@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sqlalchemy.orm import Session
+
 from ibc_desktop.kernel.ground.periods import Period, school_year_of
 from ibc_desktop.kernel.plug.context import Context
 
@@ -41,12 +43,17 @@ def read_month(context: Context, month: dt.date) -> MonthShown:
     first = month - dt.timedelta(days=month.weekday())
     around = Period(first, first + dt.timedelta(days=_DAYS_SHOWN - 1))
     last = month_start(month, 1) - dt.timedelta(days=1)
-    with context.database.read() as session:
-        near = queries.in_period(session, around)
-        kept = screen_queries.days_to_remember(session, around)
-        counts = queries.plan_counts(session, school_year_of(month))
+    near, kept, counts = context.ask(_read, around, school_year_of(month))
     rows = [row for row in near if _touches(row, month, last)]
     return MonthShown(month, rows, _entries(near, kept, around), counts)
+
+
+def _read(
+    session: Session, around: Period, year: int
+) -> tuple[Sequence[EventRow], Sequence[KeptDay], PlanCounts]:
+    near = queries.in_period(session, around)
+    kept = screen_queries.days_to_remember(session, around)
+    return near, kept, queries.plan_counts(session, year)
 
 
 def _touches(row: EventRow, first: dt.date, last: dt.date) -> bool:

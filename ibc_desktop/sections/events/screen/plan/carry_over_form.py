@@ -17,8 +17,7 @@ Say = Callable[[str, bool], None]
 
 def copyable(context: Context, year: int) -> int:
     """Return how many events of the year before would be new in this year's plan."""
-    with context.database.read() as session:
-        return screen_queries.copyable(session, year - 1, year)
+    return context.ask(screen_queries.copyable, year - 1, year)
 
 
 def copy_last_year(context: Context, year: int, say: Say, *, follow: bool = False) -> None:
@@ -40,8 +39,7 @@ def _copy(
     before = school_year_name(from_year)
     title = f"Скопирован план {before} года на {school_year_name(from_year + 1)}"
     try:
-        with context.database.work(title) as session:
-            report = copy(session)
+        report = context.do(title, copy)
     except (Refusal, Trouble) as no:
         say(no.sentence, False)
     else:

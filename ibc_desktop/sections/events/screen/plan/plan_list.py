@@ -136,8 +136,7 @@ class PlanListPage(RecordList):
     def _seek_coming(self) -> None:
         """Begin at what comes next: the plan of a year is long."""
         today = self._context.today()
-        with self._context.database.read() as session:
-            coming = queries.ahead(session, today, _AHEAD, 1)
+        coming = self._context.ask(queries.ahead, today, _AHEAD, 1)
         if coming:
             self.seek(coming[0].id)
 
@@ -146,8 +145,7 @@ class PlanListPage(RecordList):
         self.reload()
 
     def _say_totals(self) -> None:
-        with self._context.database.read() as session:
-            self.set_subtitle(plan_line(queries.plan_counts(session, self._source.year)))
+        self.set_subtitle(plan_line(self._context.ask(queries.plan_counts, self._source.year)))
 
     # Filters.
 
@@ -168,29 +166,25 @@ class PlanListPage(RecordList):
         }
 
     def _statuses(self) -> list[tuple[str, str]]:
-        return [(status.value, status.label) for status in EventStatus]
+        return [(status, status.label) for status in EventStatus]
 
     def _months(self) -> list[tuple[int, str]]:
         return [(month, month_name(month)) for month in _MONTHS]
 
     def _sections(self) -> list[tuple[int, str]]:
-        with self._context.database.read() as session:
-            return [(row.id, row.name) for row in lookups.sections(session)]
+        return [(row.id, row.name) for row in self._context.ask(lookups.sections)]
 
     def _classes(self) -> list[tuple[int, str]]:
-        with self._context.database.read() as session:
-            found = classes(session, self._source.year, self._context.today())
+        found = self._context.ask(classes, self._source.year, self._context.today())
         return [(row.id, row.name) for row in found]
 
     def _partners(self) -> list[tuple[int, str]]:
-        with self._context.database.read() as session:
-            return screen_queries.partners(session)
+        return self._context.ask(screen_queries.partners)
 
     def _years(self) -> list[tuple[int, str]]:
         """Return the years that have a plan, this one and the next, the latest first."""
         this = PlanSource(self._context).year
-        with self._context.database.read() as session:
-            known = {*queries.plan_years(session), this, this + 1}
+        known = {*self._context.ask(queries.plan_years), this, this + 1}
         return [(year, school_year_name(year)) for year in sorted(known, reverse=True)]
 
     def _choose_year(self, year: int) -> None:

@@ -42,8 +42,7 @@ def plan_page(context: Context, year: int, say: Say) -> FormPage:
         draft=f"plan.{year}",
         aside=aside,
     )
-    with context.database.read() as session:
-        page.form.show_record(_record(plans.plan(session, year)))
+    page.form.show_record(_record(context.ask(plans.plan, year)))
     page.open_draft()
     return page
 
@@ -105,9 +104,7 @@ def _keep(context: Context, year: int, say: Say, values: Mapping[str, Any]) -> i
     targets = {key: values[key] for key in keys if values[key] is not None}
     draft = PlanDraft(**{name: values[name] for name in _TEXTS}, targets=targets)
     title = f"План на {school_year_name(year)} год: титул и задачи"
-    with context.database.work(title) as session:
-        made = plans.save_plan(session, year, draft)
-        key = made.id
+    key = context.do(title, plans.save_plan, year, draft)
     say(title, True)
     return key
 
@@ -139,8 +136,7 @@ class PlanAside(QWidget):
         theme().changed.connect(self._show_counts)
 
     def _show_counts(self) -> None:
-        with self._context.database.read() as session:
-            counts = queries.plan_counts(session, self._year)
+        counts = self._context.ask(queries.plan_counts, self._year)
         there = copyable(self._context, self._year)
         self.count.setText(plan_line(counts))
         self.copy.setEnabled(bool(there))

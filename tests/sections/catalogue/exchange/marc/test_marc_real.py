@@ -8,7 +8,8 @@ import pytest
 
 from ibc_desktop.kernel.tables.imports import Refused
 from ibc_desktop.sections.catalogue.exchange.marc import marc
-from ibc_desktop.sections.catalogue.rules.drafts import CopyDraft, EditionDraft, Person
+from ibc_desktop.sections.catalogue.rules.drafts import CopyDraft, EditionDraft
+from ibc_desktop.sections.catalogue.rules.people import Person
 
 from ...shared_marc import drafts, needs_shared, real, refusals
 

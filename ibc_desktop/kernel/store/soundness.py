@@ -1,0 +1,51 @@
+"""Whether a file is whole by SQLite's own account: its pages, its keys, its full-text indexes."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from ..ground.refusals import Trouble
+from .troubles import trouble_of
+
+_MOST_SHOWN = 100
+_WAIT_SECONDS = 5
+
+
+def faults_in(path: Path) -> list[str]:
+    """Return a sentence for each fault of the file; raises Trouble where it cannot be read."""
+    try:
+        with closing(sqlite3.connect(path, timeout=_WAIT_SECONDS)) as raw:
+            raw.isolation_level = None
+            return _integrity(raw) + _keys(raw) + _indexes(raw)
+    except sqlite3.DatabaseError as fault:
+        raise trouble_of(fault) or Trouble(f"Файл базы не читается: {fault}.") from fault
+
+
+def _integrity(raw: sqlite3.Connection) -> list[str]:
+    lines = [row[0] for row in raw.execute(f"PRAGMA integrity_check({_MOST_SHOWN})")]
+    return [f"Файл повреждён: {line}" for line in lines if line != "ok"]
+
+
+def _keys(raw: sqlite3.Connection) -> list[str]:
+    broken = raw.execute("PRAGMA foreign_key_check").fetchmany(_MOST_SHOWN)
+    return [f"Таблица {row[0]}, строка {row[1]}: нет записи в {row[2]}" for row in broken]
+
+
+def _indexes(raw: sqlite3.Connection) -> list[str]:
+    """Compare each full-text index with the table it was made from.
+
+    SQLite asks for this in the form of a writing statement, hence the transaction and its end.
+    """
+    names = raw.execute("SELECT name FROM sqlite_master WHERE sql LIKE '%USING fts5(%'").fetchall()
+    wrong = []
+    for (name,) in names:
+        raw.execute("BEGIN")
+        try:
+            raw.execute(f'INSERT INTO "{name}" ("{name}", rank) VALUES (\'integrity-check\', 1)')
+        except sqlite3.DatabaseError as fault:
+            if fault.sqlite_errorcode != sqlite3.SQLITE_CORRUPT_VTAB:
+                raise
+            wrong.append(f"Поисковый указатель {name} не совпадает с каталогом")
+        finally:
+            raw.execute("ROLLBACK")
+    return wrong

@@ -1,0 +1,140 @@
+"""A record's fields, each said once: lists in and out, forms, cards and search are made of them."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from copy import copy
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from ..ground.columns import Column
+from ..ground.labelled import Labelled
+from .cells import Cell, date_of, kopecks_of, text_of, whole_of
+from .imports import ImportField
+
+Draft = TypeVar("Draft")
+
+# Two figures of a year in an old list are of our century up to this day.
+_CENTURY = dt.date(2069, 12, 31)
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How a value is read from the cell of a list and written into one; forms edit it by `name`.
+
+    `joint` stands between the parts of a text of several; `codes` are the values of a choice.
+    """
+
+    name: str
+    read: Callable[[Cell], Any] = text_of
+    write: Callable[[Any], Any] = lambda value: value
+    joint: str = ""
+    codes: type[Labelled] | None = None
+
+
+def _lines(cell: Cell) -> str:
+    """Return the text of a cell with its line ends, and no other double spaces."""
+    lines = cell.splitlines() if isinstance(cell, str) else [text_of(cell)]
+    return "\n".join(" ".join(line.split()) for line in lines).strip()
+
+
+def _roubles(kopecks: int | None) -> float | None:
+    return None if kopecks is None else kopecks / 100
+
+
+TEXT = Shape("text")
+LINES = Shape("lines", _lines, joint="\n")
+ITEMS = Shape("text", joint="; ")
+NUMBER = Shape("number", whole_of)
+MONEY = Shape("money", kopecks_of, _roubles)
+DAY = Shape("day", lambda cell: date_of(cell, _CENTURY))
+
+
+def choice(codes: type[Labelled], read: Callable[[str], str | None]) -> Shape:
+    """Return the shape of a code; `read` finds it in the words of a list, or returns None."""
+
+    def label(code: str) -> str:
+        return codes(code).label if code else ""
+
+    return Shape("choice", lambda cell: read(text_of(cell)), label, codes=codes)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordField(ImportField):
+    """A field of a record: its key, what it is called, and where it is met.
+
+    The value is the attribute `attr` of a draft, by default that of the key, unless `get` and
+    `put` make it of several; `cell` is what an exported list says where a form says less.
+    `searched` names the column of the search index. A form calls the field by its `label`, will not
+    do without it where it is `needed`, and offers values in use where it `suggests`; `width` is the
+    usual length in characters, 0 for what is left. `listed` and `carded` show it in the list and on
+    the card; without `typed` it is in no form, without `exchanged` in no list from outside. `marc`
+    is its place in RUSMARC and in MARC 21: tag, two indicators, subfield.
+    """
+
+    shape: Shape = TEXT
+    attr: str = ""
+    get: Callable[[Any], Any] | None = None
+    put: Callable[[Any, Any], None] | None = None
+    cell: Callable[[Any], Any] | None = None
+    searched: str = ""
+    label: str = ""
+    hint: str = ""
+    width: int = 0
+    needed: bool = False
+    suggests: bool = False
+    listed: bool = False
+    carded: bool = False
+    typed: bool = True
+    exchanged: bool = True
+    marc: tuple[str, str] | None = None
+
+    def value(self, draft: Any) -> Any:
+        """Return what the draft says of this field."""
+        return self.get(draft) if self.get else getattr(draft, self.attr or self.key)
+
+    def set(self, draft: Any, value: Any) -> None:
+        """Let the draft say this."""
+        if self.put:
+            self.put(draft, value)
+        else:
+            setattr(draft, self.attr or self.key, value)
+
+    def read(self, draft: Any, cell: Cell) -> None:
+        """Let the draft say what a cell of a list says; what cannot be read changes nothing."""
+        value = self.shape.read(cell)
+        if value is not None and value != "":
+            self.set(draft, value)
+
+    def written(self, draft: Any) -> Any:
+        """Return the cell of an exported list."""
+        return self.cell(draft) if self.cell else self.shape.write(self.value(draft))
+
+
+def columns(fields: Iterable[RecordField]) -> tuple[Column[Any], ...]:
+    """Return the columns of an exported list: every field that an import takes."""
+    return tuple(
+        Column(field.key, field.title, field.written, width=field.width or 24)
+        for field in fields
+        if field.exchanged
+    )
+
+
+def values_of(fields: Iterable[RecordField], draft: Any) -> dict[str, Any]:
+    """Return what a form shows of a draft."""
+    return {field.key: field.value(draft) for field in fields if field.typed}
+
+
+def laid_over(fields: Iterable[RecordField], draft: Draft, values: Mapping[str, Any]) -> Draft:
+    """Return the draft with what was changed in a form; all else stays as it is."""
+    made = copy(draft)
+    for field in fields:
+        former = field.value(draft)
+        value = values.get(field.key, former)
+        if value != former:
+            field.set(made, "" if value is None and isinstance(former, str) else value)
+    return made
+
+
+def facts(fields: Iterable[RecordField], draft: Any) -> list[tuple[str, str]]:
+    """Return what a card shows of a draft, by the names of the fields."""
+    return [(field.title, str(field.value(draft) or "")) for field in fields if field.carded]

@@ -1,0 +1,48 @@
+"""The window as all that serves it knows it: rail, pages, the library, and what may be asked."""
+
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.section import Sections, Target
+
+from ..rail.rail import Rail
+from .stack import PageStack
+
+
+class WindowFrame(QMainWindow):
+    """Rail and pages side by side; `over` and `under` the pages there is room for more."""
+
+    def __init__(self, sections: Sections) -> None:
+        super().__init__()
+        self.sections = sections
+        self.context: Context | None = None
+        self.rail, self.stack = Rail(list(sections.all)), PageStack()
+        self.over, self.under = QVBoxLayout(), QVBoxLayout()
+        ground = QWidget()
+        row = QHBoxLayout(ground)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addLayout(self.over)
+        column.addWidget(self.stack, 1)
+        column.addLayout(self.under)
+        row.addLayout(column, 1)
+        self.setCentralWidget(ground)
+
+    def go(self, key: str, target: Target | None = None) -> None:
+        """Open a page, unless the present one asks to be finished first."""
+        raise NotImplementedError
+
+    def say(self, sentence: str, undoable: bool = False) -> None:
+        """Show a notice; an undoable one offers to take the last deed back."""
+        raise NotImplementedError
+
+    def say_no(self, sentence: str) -> None:
+        """Show why something was not done."""
+        raise NotImplementedError
+
+    def undo_last(self) -> None:
+        """Take back the last deed and say which it was."""
+        raise NotImplementedError
