@@ -26,6 +26,7 @@ from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.library import opened_library
 from ibc_desktop.kernel.store.base import Base
 from ibc_desktop.kernel.store.keys import take
+from ibc_desktop.sample.school import SampleCounts, make_sample
 from ibc_desktop.sections.catalogue.model import Copy, Edition, Place
 from ibc_desktop.sections.catalogue.rules import service as catalogue
 from ibc_desktop.sections.catalogue.rules.drafts import EditionDraft
@@ -111,6 +112,12 @@ def once(fill: Callable[Concatenate[Library, Given], Made]) -> Callable[..., Mad
         return deepcopy(kept[before][1])
 
     return filled
+
+
+@once
+def sample_school(library: Library) -> SampleCounts:
+    """Fill the library with the village school of the pictures."""
+    return make_sample(library)
 
 
 def _content(library: Library) -> bytes:

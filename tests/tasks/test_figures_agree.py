@@ -16,7 +16,6 @@ from ibc_desktop.kernel.ground.periods import Period, PeriodKind, period_of
 from ibc_desktop.kernel.ground.russian import number as written
 from ibc_desktop.kernel.plug.papers import Order
 from ibc_desktop.kernel.tables.imports import no_progress
-from ibc_desktop.sample.school import make_sample
 from ibc_desktop.sections.circulation.rules import figures as lending
 from ibc_desktop.sections.circulation.rules.queries import due_counts
 from ibc_desktop.sections.consultations.rules import figures as consulting
@@ -26,7 +25,7 @@ from ibc_desktop.sections.reports.rules import behind, queries
 from ibc_desktop.sections.reports.rules.classes import COUNTED, ClassRow, class_rows
 from ibc_desktop.sections.reports.rules.queries import Figures
 from ibc_desktop.sections.today.rules import queries as home
-from tests.builders import START, Library, fresh_library
+from tests.builders import START, Library, fresh_library, sample_school
 from tests.printing.measured import lines
 from tests.tasks.random_school import FIRST, LAST, RandomSchool
 from tests.tasks.raw_school import RawSchool
@@ -45,7 +44,7 @@ spans = st.builds(
 def sample(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     """The village school of the pictures; tests only read it."""
     with fresh_library(template, tmp_path_factory.mktemp("sample")) as opened:
-        make_sample(opened)
+        sample_school(opened)
         yield opened
 
 
