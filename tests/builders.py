@@ -103,6 +103,9 @@ def once(fill: Callable[Concatenate[Library, Given], Made]) -> Callable[..., Mad
 
     @wraps(fill)
     def filled(library: Library, *args: Given.args, **kwargs: Given.kwargs) -> Made:
+        if library.database.listeners:
+            # A page that stands open is to hear of a deed.
+            return fill(library, *args, **kwargs)
         before = _content(library), library.clock.moment, repr((args, kwargs))
         if before in kept:
             library.files.database.write_bytes(kept[before][0])
