@@ -13,7 +13,7 @@ from benchmarks.measure import Line, median, milliseconds, peak_mib
 from benchmarks.replay import open_raw
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.papers import Document, Order, save_paper
+from ibc_desktop.kernel.plug.papers import Document, Order, find_document, save_paper
 from ibc_desktop.kernel.tables.imports import no_progress
 from ibc_desktop.printing.draw.pdf import pdf
 from ibc_desktop.printing.say.blocks import Table
@@ -62,7 +62,7 @@ def overdue() -> list[Line]:
 
 
 def _overdue(context: Context, path: Path) -> Line:
-    document = context.sections.document("overdue")
+    document = find_document(context.sections, "overdue")
     order = Order(_late_day(context))
     raw = open_raw(context.files.database)
     count = len(raw.execute(_LATE, (str(order.today),)).fetchall())

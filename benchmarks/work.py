@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QTableView
 
 from benchmarks.measure import forget_peak, milliseconds, peak_mib
 from benchmarks.painted import Painted
+from ibc_desktop.kernel.plug.exchange import Importer
 from ibc_desktop.kit.frame.background import in_background
 
 _SEARCHES, _JUMPS, _FIRST_PAGES = 50, 200, 15
@@ -84,7 +85,7 @@ def importing(window, listed, path: Path, tell: Callable[[dict[str, object]], No
     repaint = QTimer(listed, interval=10, timerType=Qt.TimerType.PreciseTimer)
     repaint.timeout.connect(listed.view.viewport().update)
     context = window.context
-    importer = context.sections.importers[0]
+    importer = context.sections.all(Importer)[0]
     forget_peak()
     start, before = time.perf_counter(), peak_mib()
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from ibc_desktop.kernel.tables.imports import Progress
     from ibc_desktop.shell.window.window import MainWindow
 
+# How long after the first page the others' modules are loaded, in milliseconds.
+_QUIET_MS = 2000
 _NO_DISPLAY = (
     "Экрана нет, окно не открыть. Посмотреть программу без экрана: make tour; "
     "без окна работать можно командами, список: python main.py --help"
@@ -71,6 +73,28 @@ def _open_library(
     install_fault_handler(files.log, window)
     Program(window, files, preferences, _make_sample, now).open()
     settle()
+    from PySide6.QtCore import QTimer
+
+    QTimer.singleShot(_QUIET_MS, window, _load_ahead)
+
+
+def _load_ahead() -> None:
+    """Load what the other pages are made of: half of what one waits for when they are opened."""
+    from ibc_desktop.kit.frame.background import in_background
+    from ibc_desktop.shell.discover import load_screens
+
+    in_background(load_screens, _pass, _not_loaded, progress=_pass, loses=False)
+
+
+def _pass(*_: object) -> None:
+    """Nobody is told of it."""
+
+
+def _not_loaded(fault: Exception) -> None:
+    from ibc_desktop.kernel.ground.refusals import Stopped
+
+    if not isinstance(fault, Stopped):
+        raise fault
 
 
 def _make_sample(context: "Context", progress: "Progress") -> None:

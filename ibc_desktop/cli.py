@@ -21,7 +21,8 @@ from ibc_desktop.cli_parser import command_parser
 from ibc_desktop.kernel.file.files import Files, library_files
 from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.section import OpenedFile, Sections
+from ibc_desktop.kernel.plug.exchange import Exporter, Importer, OpenedFile
+from ibc_desktop.kernel.plug.section import Sections
 from ibc_desktop.kernel.tables.imports import ImportReport, Progress, no_progress
 from ibc_desktop.shell.discover import discover
 
@@ -110,7 +111,7 @@ def _import(request: Request) -> Answer:
 def _open_file(context: Context, path: Path, kind: str | None, encoding: str | None) -> OpenedFile:
     """Open the file as the kind asked for, or as the one that knows most of its columns."""
     opened, trouble = [], None
-    for importer in context.sections.importers:
+    for importer in context.sections.all(Importer):
         if kind in (None, importer.key):
             try:
                 opened.append(importer.open(context, path, encoding))
@@ -150,9 +151,8 @@ def _account(report: ImportReport) -> list[str]:
 def _export(request: Request) -> Answer:
     path: Path = request.options.file
     with request.opened(alone=False) as context:
-        chosen = [each for each in context.sections.exporters if each.key == request.options.what]
-        with context.database.read() as session:
-            count = chosen[0].write(session, path, _progress())
+        exporters = {each.key: each for each in context.sections.all(Exporter)}
+        count = context.ask(exporters[request.options.what].write, context, path, _progress())
     return Answer({"file": str(path), "count": count}, [f"Записано: {count}, файл {path}"])
 
 
@@ -160,7 +160,7 @@ def _print_paper(request: Request) -> Answer:
     from ibc_desktop import cli_print
 
     if request.options.list:
-        return Answer(*cli_print.listed(request.sections.documents))
+        return Answer(*cli_print.listed(request.sections))
     wanted = cli_print.wanted(request.options, request.sections)
     with request.opened(alone=False) as context:
         return Answer(*cli_print.write(context, wanted, _progress()))
@@ -223,11 +223,11 @@ def _restore(request: Request) -> Answer:
 
 
 def _check(request: Request) -> Answer:
-    from ibc_desktop.kernel.file.check import check
+    from ibc_desktop.kernel.plug.checks import check
 
     try:
         with request.opened(alone=False) as context:
-            problems = check(context.database, context.sections.checks)
+            problems = check(context)
     except Trouble as trouble:
         problems = [trouble.sentence]
     for problem in problems:

@@ -3,10 +3,11 @@
 import argparse
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
+from ibc_desktop.kernel.plug.exchange import Exporter, Importer
 from ibc_desktop.kernel.plug.section import Sections
 
 _ERRORS = (
@@ -84,9 +85,10 @@ def _sample(options: Any, _sections: Sections) -> None:
 
 def _import(options: Any, sections: Sections) -> None:
     options.add_argument("file", type=Path, metavar="ФАЙЛ", help="библиотечные записи или таблица")
-    kinds = _keys(sections.importers)
     options.add_argument(
-        "--kind", choices=kinds, help=f"что в файле: {', '.join(kinds)}; иначе узнаётся само"
+        "--kind",
+        choices=_Keys(sections, Importer),
+        help="что в файле: %(choices)s; иначе узнаётся само",
     )
     options.add_argument("--encoding", metavar="ИМЯ", help="кодировка, если узнана неверно")
     options.add_argument("--dry-run", action="store_true", help="только посчитать, не загружать")
@@ -99,9 +101,11 @@ def _export(options: Any, sections: Sections) -> None:
         metavar="ФАЙЛ",
         help="куда: вид файла узнаётся по .iso .xml .xlsx .csv .ics",
     )
-    kinds = _keys(sections.exporters)
     options.add_argument(
-        "--what", choices=kinds, required=True, help=f"что выгрузить: {', '.join(kinds)}"
+        "--what",
+        choices=_Keys(sections, Exporter),
+        required=True,
+        help="что выгрузить: %(choices)s",
     )
 
 
@@ -179,8 +183,14 @@ _COMMANDS = (
 )
 
 
-def _keys(contributed: Sequence[Any]) -> list[str]:
-    return [each.key for each in contributed]
+class _Keys:
+    """The keys of what can be imported or exported; the sections load it when it is asked for."""
+
+    def __init__(self, sections: Sections, kind: type[Importer] | type[Exporter]) -> None:
+        self._sections, self._kind = sections, kind
+
+    def __iter__(self) -> Iterator[str]:
+        return (each.key for each in self._sections.each(self._kind))
 
 
 def _count(typed: str) -> int:

@@ -17,7 +17,7 @@ from ibc_desktop.kernel.ground.periods import (
 )
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.papers import Document, Option, Order, save_paper
+from ibc_desktop.kernel.plug.papers import Document, Option, Order, documents, save_paper
 from ibc_desktop.kernel.plug.section import Sections
 from ibc_desktop.kernel.tables.imports import Progress
 
@@ -58,18 +58,19 @@ class Wanted:
         return order
 
 
-def listed(documents: Sequence[Document]) -> Said:
+def listed(sections: Sections) -> Said:
     """Return what can be printed and asked of each document; as lines «key<TAB>title»."""
-    data = {"documents": [_described(each) for each in documents]}
-    return data, [f"{each.key}\t{each.title}" for each in documents]
+    known = documents(sections)
+    data = {"documents": [_described(each) for each in known]}
+    return data, [f"{each.key}\t{each.title}" for each in known]
 
 
 def wanted(options: Namespace, sections: Sections) -> Wanted:
     """Read what was typed; raises Refusal with one sentence for what cannot be meant."""
-    document = _document(options.document, sections.documents)
+    document = _document(options.document, documents(sections))
     if options.output is None:
         raise Refusal("Не указано, куда записать: добавьте -o и имя файла .pdf, .xlsx или .docx.")
-    if options.class_name and not document.by_class:
+    if options.class_name and document.parts is None:
         raise Refusal(f"Документ «{document.title}» не бывает по классам: уберите --class.")
     return Wanted(
         document,
@@ -85,7 +86,7 @@ def write(context: Context, asked: Wanted, progress: Progress) -> Said:
     """Make the paper and write it; raises what `make` and `save_paper` raise."""
     order = asked.order(context.today())
     with context.database.read() as session:
-        if order.class_name:
+        if order.part:
             _require_class(session, order)
         paper = asked.document.make(session, order)
     save_paper(paper, asked.path, progress)
@@ -131,7 +132,7 @@ def _described(document: Document) -> dict[str, Any]:
         "about": document.about,
         "group": document.group.label,
         "periods": [kind.value for kind in document.periods],
-        "class": document.by_class,
+        "class": document.parts is not None,
         "options": {each.key: _possible(each) for each in document.options},
     }
 
@@ -142,10 +143,10 @@ def _possible(option: Option) -> str:
     return "слова" if option.free else f"{option.least}…{option.most}"
 
 
-def _document(key: str, documents: Sequence[Document]) -> Document:
+def _document(key: str, known: Sequence[Document]) -> Document:
     if not key:
         raise Refusal("Не указан документ. Какие есть, покажет print --list.")
-    for document in documents:
+    for document in known:
         if document.key == key:
             return document
     raise Refusal(f"Документа «{key}» нет. Какие есть, покажет print --list.")
@@ -213,9 +214,9 @@ def _require_class(session: Any, order: Order) -> None:
     from ibc_desktop.sections.readers.rules.queries import class_by_code
 
     year = school_year_of(order.day)
-    if class_by_code(session, order.class_name, year, order.day) is None:
+    if class_by_code(session, order.part, year, order.day) is None:
         raise Refusal(
-            f"Класса «{order.class_name}» в {school_year_name(year)} учебном году нет."
+            f"Класса «{order.part}» в {school_year_name(year)} учебном году нет."
             " Проверьте класс и период."
         )
 

@@ -23,7 +23,7 @@ from sqlalchemy import text
 from ibc_desktop.app import put_together
 from ibc_desktop.kernel.file.files import Files
 from ibc_desktop.kernel.plug.library import opened_library
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.frame.background import workers
 from ibc_desktop.kit.look.theme import make_application, theme
 from ibc_desktop.sample.school import make_sample
@@ -193,7 +193,7 @@ class Tour:
         self.press(Qt.Key.Key_Escape)
 
     def _looks(self) -> None:
-        pages = [section.key for section in self._window.sections]
+        pages = [section.key for section in self._window.sections.rail]
         looks: tuple[tuple[str, Callable[[], None]], ...] = (
             ("dark", lambda: theme().set_scheme("dark")),
             ("dark-150", lambda: theme().set_scale(1.5)),

@@ -8,7 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.papers import Document, Order, save_paper
+from ibc_desktop.kernel.plug.papers import Document, Order, documents, save_paper
 from ibc_desktop.kernel.tables.imports import no_progress
 
 # Of a long paper the first pages are enough to see how it looks.
@@ -28,7 +28,7 @@ _MARKED = {
 def print_papers(context: Context, folder: Path) -> list[str]:
     """Leave each paper in the folder; return their titles."""
     folder.mkdir(parents=True, exist_ok=True)
-    return [_print(context, document, folder) for document in context.sections.documents]
+    return [_print(context, document, folder) for document in documents(context.sections)]
 
 
 def _print(context: Context, document: Document, folder: Path) -> str:
@@ -45,13 +45,13 @@ def _print(context: Context, document: Document, folder: Path) -> str:
 def _records(session: Session, document: Document) -> tuple[int, ...]:
     if query := _MARKED.get(document.key):
         return tuple(session.scalars(text(query)))
-    if document.pick is None or document.by_class:
+    if document.pick is None or document.parts is not None:
         return ()
     return tuple(found[0] for found in document.pick.find(session, "", 1))
 
 
 def _for_a_class(document: Document, order: Order) -> Order:
-    return replace(order, class_name=_CLASS) if document.by_class else order
+    return replace(order, part=_CLASS) if document.parts else order
 
 
 def _pictures(path: Path) -> None:

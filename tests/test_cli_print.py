@@ -13,20 +13,15 @@ from pypdf import PdfReader
 from ibc_desktop.cli_print import typed_day, typed_period, wanted
 from ibc_desktop.kernel.ground.periods import Period, PeriodKind, period_of
 from ibc_desktop.kernel.ground.refusals import Refusal
-from ibc_desktop.kernel.plug.section import Group, Section, Sections
+from ibc_desktop.kernel.plug.section import Section
 from tests.kit.papers import FULL, TODAY, document
+from tests.offering import offering
 from tests.test_cli import Terminal, school, terminal
 
 __all__ = ["school", "terminal"]
 
 DATES = document("dates", "За дни", periods=(PeriodKind.MONTH,))
-SECTIONS = Sections(
-    (
-        Section(
-            "t", "Т", "file", Group.WORK, 1, lambda _context: None, documents=lambda: (FULL, DATES)
-        ),
-    )
-)
+SECTIONS = offering({Section("t", "Т"): (FULL, DATES)})
 
 
 def order(**given: object):
@@ -118,7 +113,7 @@ def test_words_become_an_order():
     usual = order()
     assert usual.period == period_of(PeriodKind.SCHOOL_YEAR, TODAY)
     full = order(class_name=" 5А ", ids="3, 4,", option=["first=7", "style=short"])
-    assert (full.class_name, full.ids) == ("5А", (3, 4))
+    assert (full.part, full.ids) == ("5А", (3, 4))
     assert full.number(FULL.options[1]) == 7
     assert full.answer(FULL.options[0]) == "short"
 

@@ -13,7 +13,17 @@ from reportlab.pdfgen.canvas import Canvas
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.ground.periods import PeriodKind
 from ibc_desktop.kernel.ground.refusals import Refusal
-from ibc_desktop.kernel.plug.papers import Document, Option, Order, Paper, PaperGroup, Pick, Sheet
+from ibc_desktop.kernel.plug.papers import (
+    Document,
+    Option,
+    Order,
+    Paper,
+    PaperGroup,
+    Parts,
+    Pick,
+    Sheet,
+)
+from ibc_desktop.sections.readers.rules.chosen import class_names
 
 A4 = (210 * mm, 297 * mm)
 A4_LYING = (297 * mm, 210 * mm)
@@ -69,7 +79,7 @@ def school_name(session, order: Order) -> Paper:
 
     words = [
         school(session).paper_name or "nobody",
-        f"{order.dates.first:%d.%m.%Y} {order.class_name}",
+        f"{order.dates.first:%d.%m.%Y} {order.part}",
     ]
     return table_paper([*words, *(f"{key} {value}" for key, value in order.options.items())])
 
@@ -83,6 +93,7 @@ def find_words(_session, typed: str, _limit: int) -> list[tuple[int, str]]:
     return [(key, words) for key, words in known.items() if typed.lower() in words.lower()]
 
 
+CLASSES = Parts("По классу", "Все классы", class_names)
 STYLE = Option("style", "Вид", (("full", "полный"), ("short", "краткий")))
 FIRST = Option("first", "С места", most=24)
 KINDS = (PeriodKind.SCHOOL_YEAR, PeriodKind.QUARTER, PeriodKind.MONTH, PeriodKind.DATES)
@@ -95,7 +106,7 @@ def document(key: str = "list", title: str = "Список", make=school_name, *
 
 
 FULL = document(
-    "full", "Полный отчёт", periods=KINDS, by_class=True, options=(STYLE, FIRST),
+    "full", "Полный отчёт", periods=KINDS, parts=CLASSES, options=(STYLE, FIRST),
 )  # fmt: skip
 PICKED = document("picked", "Об одном", pick=Pick("Мероприятие", find_words))
 TODAY = dt.date(2027, 3, 17)

@@ -10,10 +10,10 @@ from sqlalchemy import func, select, text
 from stdnum import isbn
 
 from ibc_desktop.kernel.file import settings
-from ibc_desktop.kernel.file.check import check
 from ibc_desktop.kernel.file.journal import recent, undo
 from ibc_desktop.kernel.ground.periods import school_year_of
 from ibc_desktop.kernel.ground.refusals import Refusal, Stopped
+from ibc_desktop.kernel.plug.checks import check
 from ibc_desktop.sample.books import real_books, rows
 from ibc_desktop.sample.large import Numbers
 from ibc_desktop.sample.lending import school_days
@@ -114,7 +114,7 @@ def test_two_school_years_of_lending_end_today(school: Library) -> None:
 def test_any_day_gives_a_sound_school(library: Library, day: str) -> None:
     library.clock.moment = dt.datetime.fromisoformat(f"{day}T10:00")
     make_sample(library)
-    assert check(library.database, library.sections.checks) == []
+    assert check(library) == []
     assert count(library, Loan.id, Loan.issued_on > library.today()) == 0
     assert count(library, Copy.id, Copy.registered_on > library.today()) == 0
 
@@ -123,12 +123,12 @@ def test_the_large_one_has_the_numbers_asked_for_and_is_sound(library: Library) 
     made = make_sample(library, "large", numbers=FEW)
     assert (made.editions, made.copies, made.readers) == (FEW.titles, FEW.copies, FEW.readers)
     assert made.loans == FEW.loans
-    assert check(library.database, library.sections.checks) == []
+    assert check(library) == []
     assert_rules_hold(library)
 
 
 def test_the_rules_of_lending_hold_on_every_day(school: Library) -> None:
-    assert check(school.database, school.sections.checks) == []
+    assert check(school) == []
     assert_rules_hold(school)
     assert count(school, Loan.id, Loan.issued_on.not_in(open_days(school))) == 0
 
@@ -220,7 +220,7 @@ def test_undo_takes_all_of_it_away(template: Path, library: Library) -> None:
     sample_school(library)
     undo(library.database)
     assert tables(library.database.path) == tables(template)
-    assert check(library.database, library.sections.checks) == []
+    assert check(library) == []
     assert make_sample(library).copies == 4018
 
 

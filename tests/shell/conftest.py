@@ -8,7 +8,11 @@ from PySide6.QtWidgets import QLineEdit
 
 from ibc_desktop.kernel.file.files import Preferences, library_files
 from ibc_desktop.kernel.file.settings import school
-from ibc_desktop.kernel.plug.section import Command, Finder, Found, Group, Section, Sections, Target
+from ibc_desktop.kernel.plug.home import Badge
+from ibc_desktop.kernel.plug.palette import Command, Finder, Found
+from ibc_desktop.kernel.plug.screens import SectionPage
+from ibc_desktop.kernel.plug.section import Group, Section
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.frame.background import workers
 from ibc_desktop.kit.frame.page import Page
 from ibc_desktop.shell.pages.school_form import keep_school
@@ -17,6 +21,7 @@ from ibc_desktop.shell.program import Program
 from ibc_desktop.shell.window.window import MainWindow
 from tests.builders import Clock
 from tests.kit.conftest import themed
+from tests.offering import offering
 
 __all__ = ["themed"]
 
@@ -66,35 +71,25 @@ def _find(_context, session, typed, limit):
     return [Found(t, "2 из 3 на полке", "book-open", "books", Target("book", 7)) for t in found]
 
 
-def _section(key, title, group, order, digit, **more):
-    return Section(
-        key=key,
-        title=title,
-        icon="books",
-        group=group,
-        order=order,
-        digit=digit,
-        open=lambda context: NotePage(context, title),
-        **more,
-    )
+def _page(title):
+    return SectionPage(lambda context: NotePage(context, title))
 
 
-def small_sections(**more):
+def small_sections(*more):
     """Two sections: a desk and the books, which can be found and printed."""
-    return Sections(
-        (
-            _section("desk", "Выдача", Group.DAILY, 10, 1, badge=lambda _session, _day: 3),
-            _section(
-                "books",
-                "Каталог",
-                Group.STOCK,
-                20,
-                3,
-                finders=(Finder("Книги", _find),),
-                commands=(Command("Список должников", "printer", Target("print"), "Ctrl+P"),),
-                **more,
+    return offering(
+        {
+            Section("desk", "Выдача", "books", Group.DAILY, 10, 1): (
+                _page("Выдача"),
+                Badge(lambda _session, _day: 3),
             ),
-        )
+            Section("books", "Каталог", "books", Group.STOCK, 20, 3): (
+                _page("Каталог"),
+                Finder("Книги", _find),
+                Command("Список должников", "printer", Target("print"), "Ctrl+P"),
+                *more,
+            ),
+        }
     )
 
 

@@ -38,6 +38,32 @@ print([name for name in {HEAVY} if name in sys.modules])
 """
 
 
+FIRST_PAGE = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from ibc_desktop import app
+from ibc_desktop.kernel.file.files import Preferences, library_files
+from ibc_desktop.kernel.plug.library import opened_library
+from ibc_desktop.kernel.plug.section import Sections
+from ibc_desktop.kernel.file import settings
+files = library_files(Path(sys.argv[1]))
+with opened_library(files, Sections()) as context:
+    with context.database.work("Школа") as session:
+        settings.put_school(session, settings.School(school_name="Школа № 5"))
+Preferences(files.preferences).put("page", "catalogue")
+shown = app._open_library
+def opened(window, *rest):
+    shown(window, *rest)
+    assert window.stack.key == "catalogue"
+    for name in sorted(sys.modules):
+        if name.startswith("ibc_desktop.sections.") and name.endswith((".model", ".screen")):
+            print(name.removeprefix("ibc_desktop.sections."))
+    QApplication.exit()
+app._open_library = opened
+sys.exit(app.open_window(files.database))
+"""
+
 LEFT = """
 import sys
 from pathlib import Path
@@ -116,3 +142,15 @@ def test_the_program_ends_with_its_window(tmp_path):
     ended = run("-c", LEFT, tmp_path / "library.db")
     assert (ended.returncode, ended.stderr) == (0, "")
     assert len(list((tmp_path / "копии").iterdir())) == 1
+
+
+def test_the_first_page_loads_its_own_section_alone(tmp_path):
+    opened = run("-c", FIRST_PAGE, tmp_path / "library.db")
+    assert opened.stdout.split() == ["catalogue.model", "catalogue.screen"], opened.stderr
+
+
+def test_the_other_pages_are_loaded_ahead():
+    code = "from ibc_desktop.shell.discover import load_screens; load_screens(print); import sys"
+    loaded = run("-c", f"{code}; print(*(name for name in sys.modules if '.screen' in name))")
+    for folder in (PROGRAM / "ibc_desktop" / "sections").glob("*/screen/page.py"):
+        assert f"{folder.parent.parent.name}.screen.page" in loaded.stdout, loaded.stderr

@@ -14,13 +14,14 @@ from hypothesis import strategies as st
 
 from ibc_desktop.kernel.ground.periods import Period, PeriodKind, period_of
 from ibc_desktop.kernel.ground.russian import number as written
-from ibc_desktop.kernel.plug.papers import Order
+from ibc_desktop.kernel.plug.papers import Order, find_document
 from ibc_desktop.kernel.tables.imports import no_progress
 from ibc_desktop.sections.circulation.rules import figures as lending
 from ibc_desktop.sections.circulation.rules.queries import due_counts
 from ibc_desktop.sections.consultations.rules import figures as consulting
 from ibc_desktop.sections.readers.model import ReaderGroup
 from ibc_desktop.sections.readers.rules.figures import Slice
+from ibc_desktop.sections.readers.rules.sockets import class_figures
 from ibc_desktop.sections.reports.rules import behind, queries
 from ibc_desktop.sections.reports.rules.classes import COUNTED, ClassRow, class_rows
 from ibc_desktop.sections.reports.rules.queries import Figures
@@ -156,7 +157,7 @@ def _listed(session, number: behind.Number) -> int:
 def paper_says_the_same(library: Library, period: Period, found: Figures) -> None:
     order = Order(TODAY, period)
     with library.database.read() as session:
-        paper = library.sections.document("readership").make(session, order)
+        paper = find_document(library.sections, "readership").make(session, order)
     printed = lines(paper.pdf(no_progress))
     for row in class_rows(found):
         assert _plain(" ".join((row.label, *_cells(row)))) in printed
@@ -208,7 +209,7 @@ def classes_say_the_same(library: Library, raw: RawSchool) -> None:
             continue
         whose = ("pupil", form["grade"], f"{form['grade']}{form['letter']}")
         with library.database.read() as session:
-            told = dict(library.sections.class_figures(session, form["id"], TODAY))
+            told = dict(class_figures(session, library.sections, form["id"], TODAY))
         readers, came = raw.readers(year)[whose], raw.event_visits(year)[whose]
         assert told["Читателей"] == f"{readers} из {raw.pupils(TODAY)[whose]}"
         visits = raw.desk_visits(year)[whose] + came

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from ibc_desktop.kernel.file.check import check
 from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
+from ibc_desktop.kernel.plug.checks import check
+from ibc_desktop.kernel.plug.exchange import Importer
 from ibc_desktop.kernel.tables.imports import no_progress
 from tests.builders import fresh_library
 
@@ -59,7 +60,7 @@ def shared(template, tmp_path_factory):
 def test_any_bytes_are_accounted_for_or_refused_in_a_sentence(shared, tmp_path_factory, kind, data):
     path = tmp_path_factory.mktemp("stick") / "файл.bin"
     path.write_bytes(data)
-    importer = next(each for each in shared.sections.importers if each.key == kind)
+    importer = next(each for each in shared.sections.all(Importer) if each.key == kind)
     told, sentence = _taken(importer, shared, path)
     if told is None:
         assert sentence
@@ -77,4 +78,4 @@ def _taken(importer, library, path):
 
 
 def test_nothing_half_done_was_left_behind(shared):
-    assert check(shared.database, shared.sections.checks) == []
+    assert check(shared) == []

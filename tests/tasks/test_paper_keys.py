@@ -73,7 +73,7 @@ def test_the_paper_is_saved_and_read_back(hands, monkeypatch, tmp_path):
 
 def test_a_class_is_chosen_from_its_menu(hands):
     find_debtors(hands)
-    hands.walk_to("order_class")
+    hands.walk_to("order_part")
     pill = hands.focus
     hands.press(Key.Key_Return)
     lines = [action.text() for action in pill.popup.actions() if not action.isSeparator()]

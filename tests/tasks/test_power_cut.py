@@ -16,8 +16,8 @@ from typing import TextIO
 from sqlalchemy import func, select
 
 from ibc_desktop import cli
-from ibc_desktop.kernel.file.check import check
 from ibc_desktop.kernel.file.files import Files
+from ibc_desktop.kernel.plug.checks import check
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.library import opened_library
 from ibc_desktop.sections.catalogue.model import Contributor, Copy, Edition, EditionWords
@@ -80,7 +80,7 @@ def _run(talk: socket, words: list[str]) -> None:
 def _after_the_cut(database: Path) -> Iterator[Context]:
     """Open the file as the window would the next morning, and check it whole."""
     with opened_library(Files(database), discover()) as context:
-        assert check(context.database, context.sections.checks) == []
+        assert check(context) == []
         yield context
 
 

@@ -13,11 +13,12 @@ from PySide6.QtCore import Qt
 
 from ibc_desktop import cli
 from ibc_desktop.kernel.file.journal import undo
+from ibc_desktop.kernel.plug.exchange import Exporter
 from ibc_desktop.kernel.tables.imports import no_progress
 from ibc_desktop.kit.frame import dialogs
 from ibc_desktop.sections.events.rules import service
-from ibc_desktop.sections.events.section import SECTION
 from tests.builders import Library, fresh_library
+from tests.offering import offered
 from tests.printing.measured import texts as pages
 from tests.sections.events.planning import everything
 from tests.sections.events.window import CTRL, march, open_window, themed
@@ -164,9 +165,8 @@ def test_the_calendar_read_twice_gives_no_doubles(worked, tmp_path):
 
 def exported(library: Library, path: Path) -> dict[str, Any]:
     """Return the entries of the calendar by UID; raises AssertionError where one is there twice."""
-    (exporter,) = SECTION.exporters
-    with library.database.read() as session:
-        exporter.write(session, path, no_progress)
+    (exporter,) = offered("events", Exporter)
+    library.ask(exporter.write, library, path, no_progress)
     entries = Calendar.from_ical(path.read_bytes()).walk("VEVENT")
     found = {str(entry["UID"]): entry for entry in entries}
     assert len(found) == len(entries)

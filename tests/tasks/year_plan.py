@@ -12,10 +12,10 @@ from openpyxl import Workbook
 from ibc_desktop.kernel.file.settings import School, put_school
 from ibc_desktop.kernel.ground.russian import month_name
 from ibc_desktop.kernel.tables.imports import ImportReport, no_progress
+from ibc_desktop.sections.events.exchange.importer import IMPORTER
 from ibc_desktop.sections.events.rules import holding, queries, service
 from ibc_desktop.sections.events.rules.drafts import PartyDraft, ReportDraft
 from ibc_desktop.sections.events.rules.rows import EventRow
-from ibc_desktop.sections.events.section import IMPORTER
 from tests.builders import Library, add_class, add_reader, once
 
 YEAR = 2026

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from ..file.files import Files, Preferences
-from .section import Sections, Target
+from .section import Sections
+from .target import Target
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..ground.columns import Column
 from ..ground.labelled import Labelled
@@ -16,6 +16,8 @@ from ..ground.outfile import write_whole
 from ..ground.periods import Period, PeriodKind, period_of
 from ..ground.refusals import Refusal
 from ..tables.imports import Progress
+from .offers import Offer
+from .section import Sections
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -109,12 +111,25 @@ class Pick:
 
 
 @dataclass(frozen=True)
+class Parts:
+    """What a document may be narrowed to by name, such as the classes of a school.
+
+    `names` returns those of a day, as one chooses from them; `title` and `whole` are the words
+    of the choice and of no choice.
+    """
+
+    title: str
+    whole: str
+    names: "Callable[[Session, dt.date], list[str]]"
+
+
+@dataclass(frozen=True)
 class Order:
     """What exactly is asked of a document; `options` holds answers by the key of the option."""
 
     today: dt.date
     period: Period | None = None
-    class_name: str = ""
+    part: str = ""
     ids: tuple[int, ...] = ()
     options: Mapping[str, str] = field(default_factory=dict)
 
@@ -147,13 +162,15 @@ class Order:
 
 
 @dataclass(frozen=True)
-class Document:
+class Document(Offer):
     """A kind of paper that a section prints.
 
     `key` names it on the command line and never changes. `make` reads what the order asks for
     and returns the paper; raises Refusal where the order cannot be met. `periods` are the kinds
     of period it takes, the usual one first. `about` is one line on what it is.
     """
+
+    place: ClassVar[str] = "paper.papers"
 
     key: str
     title: str
@@ -163,7 +180,7 @@ class Document:
     order: int
     make: "Callable[[Session, Order], Paper]"
     periods: tuple[PeriodKind, ...] = ()
-    by_class: bool = False
+    parts: Parts | None = None
     pick: Pick | None = None
     options: tuple[Option, ...] = ()
     # How many there are to print today, shown beside the title.
@@ -173,6 +190,17 @@ class Document:
         """Return the order as it stands before anything is chosen."""
         period = period_of(self.periods[0], today) if self.periods else None
         return Order(today, period)
+
+
+def documents(sections: Sections) -> list[Document]:
+    """Return all documents, in the order of their catalogue."""
+    groups = list(PaperGroup)
+    return sorted(sections.all(Document), key=lambda each: (groups.index(each.group), each.order))
+
+
+def find_document(sections: Sections, key: str) -> Document:
+    """Return the document of this key; raises StopIteration for an unknown one."""
+    return next(each for each in sections.each(Document) if each.key == key)
 
 
 def save_paper(paper: Paper, path: Path, progress: Progress) -> None:

@@ -33,6 +33,12 @@ def text_of(cell: Cell) -> str:
     return str(cell)
 
 
+def lines_of(cell: Cell) -> str:
+    """Return the cell as text with its line ends, and no other double spaces."""
+    lines = cell.splitlines() if isinstance(cell, str) else [text_of(cell)]
+    return "\n".join(" ".join(line.split()) for line in lines).strip()
+
+
 def whole_of(cell: Cell) -> int | None:
     """Return the first whole number of the cell: 5 for «5 экз.»; None where there is none."""
     if isinstance(cell, int | float):

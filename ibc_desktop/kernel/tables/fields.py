@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from ..ground.columns import Column
 from ..ground.labelled import Labelled
-from .cells import Cell, date_of, kopecks_of, text_of, whole_of
+from .cells import Cell, date_of, kopecks_of, lines_of, text_of, whole_of
 from .imports import ImportField
 
 Draft = TypeVar("Draft")
@@ -31,18 +31,12 @@ class Shape:
     codes: type[Labelled] | None = None
 
 
-def _lines(cell: Cell) -> str:
-    """Return the text of a cell with its line ends, and no other double spaces."""
-    lines = cell.splitlines() if isinstance(cell, str) else [text_of(cell)]
-    return "\n".join(" ".join(line.split()) for line in lines).strip()
-
-
 def _roubles(kopecks: int | None) -> float | None:
     return None if kopecks is None else kopecks / 100
 
 
 TEXT = Shape("text")
-LINES = Shape("lines", _lines, joint="\n")
+LINES = Shape("lines", lines_of, joint="\n")
 ITEMS = Shape("text", joint="; ")
 NUMBER = Shape("number", whole_of)
 MONEY = Shape("money", kopecks_of, _roubles)

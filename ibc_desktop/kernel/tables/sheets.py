@@ -9,7 +9,7 @@ from typing import Protocol
 from ..ground.folding import fold, word_line
 from ..ground.refusals import Trouble
 from . import charset
-from .cells import Cell, text_of
+from .cells import Cell, lines_of, text_of
 from .delimited import TextRows, text_encoding
 from .imports import ImportField, Refused, require_readable
 from .mapping import familiar, guess
@@ -77,6 +77,10 @@ class SheetRow:
         """Return the cell of this field as text; a dash alone stands for nothing."""
         written = text_of(self.cell(key))
         return written if fold(written).strip("- ") else ""
+
+    def lines(self, key: str) -> str:
+        """Return the cell of this field as text that keeps its line ends."""
+        return lines_of(self.cell(key)) if self.text(key) else ""
 
     def refused(self, reason: str) -> Refused:
         """Say that this row is not taken in, and why."""

@@ -19,10 +19,11 @@ from .form import Field, Form
 class DeedWell(Well):
     """The form in the place of a card's deeds.
 
-    `done(key)` carries what `save` returned; Enter and Ctrl+S do the deed.
+    `save` does it and returns what to say and the key of the record; `done(sentence, key)`
+    carries both. Enter and Ctrl+S do the deed.
     """
 
-    done = Signal(int)
+    done = Signal(str, int)
     closed = Signal()
 
     def __init__(
@@ -31,7 +32,7 @@ class DeedWell(Well):
         fields: Iterable[Field],
         record: Mapping[str, Any],
         verb: str,
-        save: Callable[[dict[str, Any]], int],
+        save: Callable[[dict[str, Any]], tuple[str, int]],
     ) -> None:
         super().__init__()
         self.form = Form(fields)
@@ -56,11 +57,11 @@ class DeedWell(Well):
         if not self.form.check():
             return
         try:
-            made = self._save(self.form.values())
+            sentence, made = self._save(self.form.values())
         except (Refusal, Trouble) as no:
             self.form.refuse(no if isinstance(no, Refusal) else Refusal(no.sentence))
         else:
-            self.done.emit(made)
+            self.done.emit(sentence, made)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

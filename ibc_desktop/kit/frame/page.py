@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.target import Target
 
 from ..look.theme import theme
 from ..look.tokens import BETWEEN_CARDS, PAGE_BOTTOM, PAGE_SIDE, PAGE_TOP, SUBTITLE_GOES

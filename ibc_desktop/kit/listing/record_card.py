@@ -3,7 +3,7 @@
     class ReaderCard(RecordCard):
         def laid_out(self, record_id: int) -> QWidget | None:
             ...                       # reads the record; None where it is gone
-            self.add_tabs(column, context, sections.reader_tabs, Facts(reader), record_id)
+            self.add_tabs(column, context, sections.all(ReaderTab), Facts(reader), record_id)
 
 The button that the focus goes to has the object name «first».
 """
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.section import RecordTab
+from ibc_desktop.kernel.plug.screens import RecordTab
 
 from ..form.deed_well import DeedWell
 from ..look.theme import theme
@@ -33,6 +33,10 @@ class RecordCard(QWidget):
     put its buttons into `deeds`, which stay in sight while it scrolls.
     """
 
+    # What shall be done, by name, and the key of the record it shall be done with.
+    asked = Signal(str, int)
+    # A document, and the record it shall be about.
+    paper_asked = Signal(object, int)
     # The focus was here, and there is nothing left here to hold it.
     focus_lost = Signal()
 
@@ -53,6 +57,13 @@ class RecordCard(QWidget):
     def laid_out(self, record_id: int) -> QWidget | None:
         """Return what is seen of this record, or None where it is gone."""
         raise NotImplementedError
+
+    def deed(self, asks: str, button: Button, name: str = "", key: int | None = None) -> Button:
+        """Return the button as one that asks for this deed, with this record unless told other."""
+        button.setObjectName(name or asks)
+        key = self.record_id or 0 if key is None else key
+        button.clicked.connect(lambda _=False: self.asked.emit(asks, key))
+        return button
 
     def first(self) -> QWidget | None:
         """Return what the focus goes to when the card gets it."""

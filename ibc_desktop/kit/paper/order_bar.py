@@ -1,4 +1,4 @@
-"""What exactly is asked of a document: period, class, record, and the answers to its options."""
+"""What exactly is asked of a document: period, part, record, and the answers to its options."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ibc_desktop.kernel.ground.periods import Period
 from ibc_desktop.kernel.ground.russian import number
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.papers import Document, Option, Order, Pick
+from ibc_desktop.kernel.plug.papers import Document, Option, Order, Parts, Pick
 
 from ..form.choices import SuggestEditor
 from ..form.editors import NumberEditor, TextEditor
@@ -20,7 +20,6 @@ from ..parts.texts import label
 from ..parts.wrapping_row import FlowRow
 from .period_bar import PeriodBar
 
-_WHOLE_SCHOOL = "Все классы"
 _OFFERED = 12
 
 
@@ -62,7 +61,7 @@ class OrderBar(QWidget):
         self._document = document
         self.order = order
         self.period: PeriodBar | None = None
-        self.class_pill: MenuPill | None = None
+        self.part_pill: MenuPill | None = None
         self.pick: PickEditor | None = None
         self._typed: list[TextEditor] = []
         self._flow = FlowRow()
@@ -98,42 +97,43 @@ class OrderBar(QWidget):
 
     def _take_period(self, period: Period) -> None:
         order = replace(self.order, period=period)
-        if order.class_name and order.class_name not in self._class_names(order):
-            # That class was not there in the other year.
-            order = replace(order, class_name="")
-            if self.class_pill is not None:
-                self.class_pill.choose(None)
+        if order.part and order.part not in self._part_names(order):
+            # That part was not there in the other year.
+            order = replace(order, part="")
+            if self.part_pill is not None:
+                self.part_pill.choose(None)
         self._ask(order)
 
     def _add_chosen(self, order: Order) -> None:
-        """Say how many records the order came with: a class would not narrow them."""
+        """Say how many records the order came with: a part would not narrow them."""
         if len(order.ids) > 1:
             self._flow.addWidget(label(f"Выбрано: {number(len(order.ids))}", "strong"))
 
     def _add_choices(self, order: Order) -> None:
-        if self._document.by_class:
-            self._add_class(order)
+        if self._document.parts is not None:
+            self._add_part(order, self._document.parts)
         if self._document.pick is not None:
             self._add_pick(self._document.pick)
 
-    def _add_class(self, order: Order) -> None:
-        self.class_pill = MenuPill("По классу", self._class_options, _WHOLE_SCHOOL)
-        self.class_pill.setObjectName("order_class")
-        if order.class_name:
-            self.class_pill.choose(order.class_name, order.class_name)
-        self.class_pill.chosen.connect(self._take_class)
-        self._flow.addWidget(self.class_pill)
+    def _add_part(self, order: Order, parts: Parts) -> None:
+        self.part_pill = MenuPill(parts.title, self._part_options, parts.whole)
+        self.part_pill.setObjectName("order_part")
+        if order.part:
+            self.part_pill.choose(order.part, order.part)
+        self.part_pill.chosen.connect(self._take_part)
+        self._flow.addWidget(self.part_pill)
 
-    def _class_options(self) -> list[tuple[str, str]]:
-        return [(name, name) for name in self._class_names(self.order)]
+    def _part_options(self) -> list[tuple[str, str]]:
+        return [(name, name) for name in self._part_names(self.order)]
 
-    def _class_names(self, order: Order) -> list[str]:
-        return self._context.ask(self._context.sections.class_names, order.day)
+    def _part_names(self, order: Order) -> list[str]:
+        parts = self._document.parts
+        return [] if parts is None else self._context.ask(parts.names, order.day)
 
-    def _take_class(self, name: str | None) -> None:
-        order = replace(self.order, class_name=name or "")
+    def _take_part(self, name: str | None) -> None:
+        order = replace(self.order, part=name or "")
         if self.pick is not None:
-            # A class is asked for instead of the one record.
+            # A part is asked for instead of the one record.
             self.pick.set_value(None)
             order = replace(order, ids=())
         self._ask(order)

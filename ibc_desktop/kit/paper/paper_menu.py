@@ -12,7 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu
 
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.papers import Document, PaperGroup
+from ibc_desktop.kernel.plug.papers import Document, PaperGroup, documents
 
 from ..frame.page import Page
 from ..parts.controls import Button
@@ -36,29 +36,29 @@ class PaperButton(Button):
 
 
 def papers_of(
-    context: Context, group: PaperGroup, *, picks: bool = False, by_class: bool = False
+    context: Context, group: PaperGroup, *, picks: bool = False, in_parts: bool = False
 ) -> list[Document]:
-    """Return the papers of a group, in their order: all, or those about a record or a class."""
+    """Return the papers of a group, in their order: all, or those about a record or a part."""
     return [
         document
-        for document in context.sections.documents
+        for document in documents(context.sections)
         if document.group is group
         and (document.pick is not None or not picks)
-        and (document.by_class or not by_class)
+        and (document.parts is not None or not in_parts)
     ]
 
 
 def paper_page(
-    context: Context, document: Document, *, ids: Iterable[int] = (), class_name: str = ""
+    context: Context, document: Document, *, ids: Iterable[int] = (), part: str = ""
 ) -> Page:
-    """Return the page of a paper about these records or this class.
+    """Return the page of a paper about these records or this part.
 
     No period is asked for where the records are known.
     """
     # It loads what shows a PDF, which no list needs at once.
     from .paper_page import PaperPage
 
-    order = replace(document.usual_order(context.today()), ids=tuple(ids), class_name=class_name)
+    order = replace(document.usual_order(context.today()), ids=tuple(ids), part=part)
     if order.ids:
         document = replace(document, periods=())
     return PaperPage(context, document, order)

@@ -1,6 +1,6 @@
 """The page of one paper, opened over the page where it was asked for.
 
-self.leaf_asked.emit(PaperPage(context, context.sections.document("overdue"), order))
+self.leaf_asked.emit(PaperPage(context, find_document(context.sections, "overdue"), order))
 """
 
 from PySide6.QtCore import Signal

@@ -1,6 +1,6 @@
 """Charts of bars: lying ones, pairs of columns, facts against a plan."""
 
-from ..say.blocks import BarChart, ColumnChart, PlanFact, PlanFactChart
+from ..say.charts import BarChart, ColumnChart, PlanFact, PlanFactChart
 from ..say.typography import typeset
 from .ink import SIZE, SMALL, Plate, fitted_label, label_width
 

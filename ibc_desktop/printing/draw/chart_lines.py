@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ..say.blocks import LineChart, ShareChart
+from ..say.charts import LineChart, ShareChart
 from ..say.typography import NBSP, typeset
 from .chart_bars import figure
 from .ink import Plate, label_width

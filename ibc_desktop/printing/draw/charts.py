@@ -11,7 +11,7 @@ from typing import Any
 from reportlab.graphics.shapes import Drawing
 
 from ..say import fonts
-from ..say.blocks import BarChart, Chart, ColumnChart, LineChart, PlanFactChart, ShareChart
+from ..say.charts import BarChart, Chart, ColumnChart, LineChart, PlanFactChart, ShareChart
 from .chart_bars import draw_bars, draw_columns, draw_plan_fact
 from .chart_lines import draw_lines, draw_share
 from .ink import INK, Ink, Plate

@@ -4,7 +4,6 @@ All places are told from the upper left corner of the sheet, downwards; a text s
 base line.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
@@ -14,11 +13,11 @@ from ..say import fonts
 from ..say.fonts import fitted, printable, width
 from ..say.style import MM, Page
 from ..say.typography import typeset
+from .wrapping import wrapped
 
 # Bars narrower than this are lost between the dots of a printer.
 _NARROWEST = 0.19
 _QUIET = 10
-_HYPHEN = re.compile(r"(?<=[^\W\d_]{4}-)(?=[^\W\d_]{4})")
 
 
 class Pen:
@@ -260,42 +259,3 @@ def _paragraph(markup: str, size: float, hanging: float) -> Any:
         allowOrphans=1,
     )
     return Paragraph(printable(typeset(markup)), style)
-
-
-def wrapped(words: str, face: str, size: float, room: float, most: int = 1000) -> list[str]:
-    """Return the text in lines no wider than the room in millimetres.
-
-    Broken at plain spaces and at hyphens between long parts of a word; a word wider than the
-    room is broken anywhere. Of more lines than `most` the last one that is kept ends with «…».
-    """
-    lines: list[str] = []
-    for space, part in _parts(printable(typeset(words))):
-        joined = f"{lines[-1]}{space}{part}" if lines else part
-        if width(joined, face, size) <= room * MM:
-            lines[-1:] = [joined]
-        else:
-            lines += _broken(part, face, size, room)
-    if len(lines) > most:
-        cut, _ = fitted(f"{lines[most - 1]}…", face, (size, size), room * MM)
-        lines = [*lines[: most - 1], cut]
-    return lines
-
-
-def _parts(text: str) -> Iterator[tuple[str, str]]:
-    """Yield what a line may begin with, each with the space that stands before it otherwise."""
-    for word in text.split(" "):
-        for number, part in enumerate(_HYPHEN.split(word)):
-            yield "" if number else " ", part
-
-
-def _broken(word: str, face: str, size: float, room: float) -> list[str]:
-    """Break a word that is wider than the room; at a hyphen where it has one."""
-    pieces, rest = [], word
-    while width(rest, face, size) > room * MM:
-        end = len(rest)
-        while end > 1 and width(rest[:end], face, size) > room * MM:
-            end -= 1
-        hyphen = rest.rfind("-", 1, end) + 1
-        pieces.append(rest[: hyphen or end])
-        rest = rest[hyphen or end :]
-    return [*pieces, rest] if rest else pieces

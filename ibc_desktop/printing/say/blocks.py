@@ -11,6 +11,8 @@ from typing import Any
 
 from ibc_desktop.kernel.ground.columns import Column
 
+from .charts import Chart
+
 
 @dataclass(frozen=True)
 class Signer:
@@ -191,75 +193,6 @@ class BigFigures:
     """Up to four big figures in a row."""
 
     figures: Sequence[BigFigure]
-
-
-@dataclass(frozen=True)
-class Bar:
-    """One bar: its words, its value, the value in words, and whether the title speaks of it.
-
-    `rest` is the bar of all the others together («остальные 9 форм»): it stays white.
-    """
-
-    label: str
-    value: float
-    said: str
-    marked: bool = False
-    rest: bool = False
-
-
-@dataclass(frozen=True)
-class BarChart:
-    """Horizontal bars from zero: classes, forms, titles (PAPER 7)."""
-
-    bars: Sequence[Bar]
-
-
-@dataclass(frozen=True)
-class LineChart:
-    """A year of months against the year before; `before` may be shorter or empty."""
-
-    labels: Sequence[str]
-    now: Sequence[float]
-    before: Sequence[float]
-    now_name: str
-    before_name: str
-
-
-@dataclass(frozen=True)
-class ColumnChart:
-    """Three to six groups, two years: (label, before, now)."""
-
-    groups: Sequence[tuple[str, float, float]]
-    before_name: str
-    now_name: str
-
-
-@dataclass(frozen=True)
-class ShareChart:
-    """One bar of a hundred per cent: (label, value), at most six parts."""
-
-    parts: Sequence[tuple[str, float]]
-
-
-@dataclass(frozen=True)
-class PlanFact:
-    """A control figure: its name, fact, plan, and both as words."""
-
-    label: str
-    fact: float
-    plan: float | None
-    fact_said: str
-    plan_said: str = ""
-
-
-@dataclass(frozen=True)
-class PlanFactChart:
-    """Dark bars of facts with a tick where the plan is."""
-
-    rows: Sequence[PlanFact]
-
-
-Chart = BarChart | LineChart | ColumnChart | ShareChart | PlanFactChart
 
 
 @dataclass(frozen=True)

@@ -8,15 +8,14 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import singledispatch
-from operator import itemgetter
 from typing import Any
 
-from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.tables.imports import Progress, no_progress
 
 from ..say import blocks, fonts
 from ..say.style import MM, Page, turned
 from ..say.typography import typeset
+from .docx_figures import figures_of
 from .docx_parts import approval, approved_head, big_figures, facts, signatures, title_page
 from .docx_table import run_table_xml, table_xml
 from .docx_xml import Set, run, styled, words
@@ -265,38 +264,3 @@ def _(block: blocks.SideBySide, body: Body, keep: bool) -> None:
 @written.register
 def _(block: blocks.Drawn, body: Body, keep: bool) -> None:
     """A drawing is only in the PDF."""
-
-
-def figures_of(chart: blocks.Chart) -> blocks.Table:
-    """Return the numbers of a chart as a table."""
-    heads, rows = _numbers(chart)
-    columns: list[Column[Any]] = [Column("0", heads[0], lambda row: row[0], weight=1)]
-    for at, head in enumerate(heads[1:], 1):
-        columns.append(Column(str(at), head, itemgetter(at), right=True, mm=32))
-    return blocks.Table(columns, rows, dense=True)
-
-
-def _numbers(chart: blocks.Chart) -> tuple[list[str], list[tuple[Any, ...]]]:
-    if isinstance(chart, blocks.BarChart):
-        return ["", "Значение"], [(bar.label, bar.said) for bar in chart.bars]
-    if isinstance(chart, blocks.PlanFactChart):
-        said = [(one.label, one.fact_said, one.plan_said) for one in chart.rows]
-        return ["Показатель", "Факт", "План"], said
-    if isinstance(chart, blocks.LineChart):
-        return ["", chart.before_name, chart.now_name], [
-            (label, _at(chart.before, place), _at(chart.now, place))
-            for place, label in enumerate(chart.labels)
-        ]
-    if isinstance(chart, blocks.ColumnChart):
-        return ["", chart.before_name, chart.now_name], [
-            (label, _whole(before), _whole(now)) for label, before, now in chart.groups
-        ]
-    return ["", "Значение"], [(label, _whole(value)) for label, value in chart.parts]
-
-
-def _at(values: Sequence[float], place: int) -> float | int | None:
-    return _whole(values[place]) if place < len(values) else None
-
-
-def _whole(value: float) -> float | int:
-    return int(value) if float(value).is_integer() else value

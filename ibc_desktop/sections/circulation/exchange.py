@@ -9,6 +9,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.columns import Column
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.exchange import Exporter
 from ibc_desktop.kernel.tables import spreadsheet
 from ibc_desktop.kernel.tables.imports import Progress, no_progress
 from ibc_desktop.sections.catalogue.model import Copy, Edition
@@ -48,7 +50,9 @@ LOAN_EXPORT: tuple[Column[LoanLine], ...] = (
 )
 
 
-def export_loans(session: Session, path: Path, tell: Progress = no_progress) -> int:
+def export_loans(
+    session: Session, context: Context, path: Path, tell: Progress = no_progress
+) -> int:
     """Write all loans in the order of issue as a table; return how many there are.
 
     Raises Refusal for an ending that is not known, Trouble where the file cannot be written.
@@ -82,3 +86,6 @@ def _loans(session: Session, total: int, tell: Progress) -> Iterator[LoanLine]:
         if done % _AT_ONCE == 0:
             tell(done, total)
         yield LoanLine(*row)
+
+
+OFFERS = (Exporter("loans", "Выдачи", export_loans),)

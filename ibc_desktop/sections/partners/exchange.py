@@ -7,6 +7,8 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.exchange import Exporter
 from ibc_desktop.kernel.tables import spreadsheet
 from ibc_desktop.kernel.tables.imports import Progress, no_progress
 
@@ -19,13 +21,14 @@ _AT_ONCE = 500
 
 
 def export_partners(
-    session: Session, path: Path, today: dt.date, tell: Progress = no_progress
+    session: Session, context: Context, path: Path, tell: Progress = no_progress
 ) -> int:
     """Write all partners, those of former days last; return how many there are.
 
     Raises Refusal for an ending that is not known, Trouble where the file cannot be written.
     """
-    wanted = PartnerFilter()
+    # The table says how the agreements stand on the day it is written.
+    wanted, today = PartnerFilter(), context.today()
     rows = [*_written(session, wanted, today)]
     rows += _written(session, replace(wanted, ended=True), today)
     return _save(path, rows, tell)
@@ -58,3 +61,6 @@ def _written(session: Session, wanted: PartnerFilter, today: dt.date) -> Iterato
         for row in page:
             yield Written(row, speaking(agreements[row.id], today), today)
         last = page[-1]
+
+
+OFFERS = (Exporter("partners", "Партнёры", export_partners),)

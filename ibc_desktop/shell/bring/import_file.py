@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ibc_desktop.kernel.ground.columns import Column
-from ibc_desktop.kernel.plug.section import OpenedFile
+from ibc_desktop.kernel.plug.exchange import OpenedFile
 from ibc_desktop.kernel.tables.charset import LABELS
 from ibc_desktop.kernel.tables.imports import ImportField
 from ibc_desktop.kit.listing.table import PagedTable, TableView

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout
 from ibc_desktop.kernel.file import journal
 from ibc_desktop.kernel.ground.refusals import Refusal, Stopped, Trouble
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.section import Importer, OpenedFile, Target
+from ibc_desktop.kernel.plug.exchange import Importer, OpenedFile
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kernel.tables.imports import ImportReport, Progress
 from ibc_desktop.kit.frame import dialogs
 from ibc_desktop.kit.frame.background import Job, ProgressStrip, in_background
@@ -64,7 +65,7 @@ class ImportPage(Page):
 
     def show_target(self, target: Target) -> None:
         """Begin with the kind of list that was asked for."""
-        wanted = [each for each in self._context.sections.importers if each.key == target.kind]
+        wanted = [each for each in self._context.sections.all(Importer) if each.key == target.kind]
         if wanted and self._job is None:
             self._choose(wanted[0])
 
@@ -93,7 +94,7 @@ class ImportPage(Page):
 
     def _kinds_card(self) -> Card:
         card = Card("Что перенести")
-        for importer in self._context.sections.importers:
+        for importer in self._context.sections.all(Importer):
             row = WayRow(Way("table-sheet", importer.title, importer.about))
             row.setObjectName(f"import_{importer.key}")
             row.clicked.connect(partial(self._choose, importer))

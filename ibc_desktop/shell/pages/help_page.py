@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QTextBr
 
 from ibc_desktop.kernel.file.files import PROGRAM
 from ibc_desktop.kernel.ground.folding import word_line, words
-from ibc_desktop.kernel.plug.section import Sections, Target
+from ibc_desktop.kernel.plug.section import Sections
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.frame.page import Page
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.cards import Card
@@ -33,7 +34,7 @@ class GuidePage:
 
 def guide_pages(folder: Path, sections: Sections) -> list[GuidePage]:
     """Read the guide: how to begin, the sections as the rail has them, then the rest."""
-    keys = [_BEGIN, *(section.key for section in sections.all)]
+    keys = [_BEGIN, *(section.key for section in sections.rail)]
     order = {key: place for place, key in enumerate(keys)}
     pages = [_read(path) for path in folder.glob("*.md")]
     return sorted(pages, key=lambda page: (order.get(page.key, len(keys)), page.title))

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 
 from ibc_desktop.kernel.ground.russian import lower_first
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.section import Lookup, Target
+from ibc_desktop.kernel.plug.screens import LookupLine, LookupScreen
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.frame.nested_pages import Pages
 from ibc_desktop.kit.frame.page import Page
 from ibc_desktop.kit.parts.cards import Card, hairline
@@ -28,7 +29,7 @@ class ListsPage(Page):
         self._context = context
         self._rows: list[WayRow] = []
         card = Card()
-        for number, lookup in enumerate(context.sections.lookups):
+        for number, lookup in enumerate(context.sections.all(LookupLine)):
             if number:
                 card.body.addWidget(hairline())
             row = WayRow(Way(lookup.icon, lookup.title, lookup.about))
@@ -45,7 +46,7 @@ class ListsPage(Page):
 
     def show_target(self, target: Target) -> None:
         """Open the list of this key."""
-        for lookup in self._context.sections.lookups:
+        for lookup in self._context.sections.all(LookupLine):
             if lookup.key == target.kind:
                 self._open(lookup)
 
@@ -54,8 +55,10 @@ class ListsPage(Page):
         self._context.go("settings")
         return True
 
-    def _open(self, lookup: Lookup, _checked: bool = False) -> None:
-        self.leaf_asked.emit(lookup.open(self._context))
+    def _open(self, lookup: LookupLine, _checked: bool = False) -> None:
+        pages = self._context.sections.each(LookupScreen)
+        page = next(each for each in pages if each.line == lookup)
+        self.leaf_asked.emit(page.open(self._context))
 
 
 class ListsPages(Pages):
@@ -67,6 +70,6 @@ class ListsPages(Pages):
 
 def lists_named(context: Context) -> str:
     """Return «темы консультаций, цифровые инструменты и другие» for the way to the lists."""
-    titles = [lower_first(each.title) for each in context.sections.lookups]
+    titles = [lower_first(each.title) for each in context.sections.all(LookupLine)]
     named = ", ".join(titles[:_NAMED])
     return f"{named} и другие" if len(titles) > _NAMED else named

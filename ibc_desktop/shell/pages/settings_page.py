@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from ibc_desktop.kernel.file import settings
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.screens import Panel
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.form.form import Form
 from ibc_desktop.kit.frame.page import Page
 from ibc_desktop.kit.parts.cards import Card
@@ -39,11 +40,10 @@ class SettingsPage(Page):
         self.body.addWidget(self.copies)
         # The sample is made anew in a minute; copies of it would only mislead.
         self.copies.setVisible(not is_sample)
-        for section in context.sections.all:
-            for panel in section.panels:
-                card = Card(panel.title)
-                card.body.addWidget(panel.open(context))
-                self.body.addWidget(card)
+        for panel in context.sections.all(Panel):
+            card = Card(panel.title)
+            card.body.addWidget(panel.open(context))
+            self.body.addWidget(card)
         self.body.addWidget(self._more_card(is_sample=is_sample))
         self.body.addStretch(1)
         self._show_school()

@@ -4,16 +4,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.section import (
-    Command,
-    Finder,
-    Found,
-    Group,
-    Lookup,
-    Section,
-    Sections,
-    Target,
-)
+from ibc_desktop.kernel.plug.palette import Command, Finder, Found
+from ibc_desktop.kernel.plug.screens import LookupLine
+from ibc_desktop.kernel.plug.section import Group, Section, Sections
+from ibc_desktop.kernel.plug.target import Target
 
 from .matching import matches
 from .palette_list import PaletteRow
@@ -52,11 +46,13 @@ def _found_rows(session: "Session", context: Context, typed: str) -> list[Palett
 def action_rows(sections: Sections, typed: str) -> list[PaletteRow]:
     """Return the commands and pages whose name has the words typed; all of them for none."""
     commands = [
-        _command_row(section, command) for section in sections.all for command in section.commands
+        _command_row(section, command)
+        for section in sections.rail
+        for command in sections.of(section, Command)
     ]
-    pages = [*map(_section_row, sections.all), *map(_page_row, OWN_PAGES)]
+    pages = [*map(_section_row, sections.rail), *map(_page_row, OWN_PAGES)]
     # Each list has its line, but they would crowd the palette before anything is typed.
-    pages += map(_lookup_row, sections.lookups if typed else ())
+    pages += map(_lookup_row, sections.all(LookupLine) if typed else ())
     return [
         *_group("Действия", (row for row in commands if _asked_for(row, typed))),
         *_group("Разделы", (row for row in pages if _asked_for(row, typed))),
@@ -68,8 +64,10 @@ def _asked_for(row: PaletteRow, typed: str) -> bool:
 
 
 def _finders(sections: Sections) -> list[Finder]:
-    ordered = sorted(sections.all, key=lambda section: _GROUP_ORDER.index(section.group))
-    finders = [finder for section in ordered for finder in section.finders]
+    groups = [
+        section for group in _GROUP_ORDER for section in sections.rail if section.group is group
+    ]
+    finders = [finder for section in groups for finder in sections.of(section, Finder)]
     return sorted(finders, key=lambda finder: not finder.leads)
 
 
@@ -93,7 +91,7 @@ def _section_row(section: Section) -> PaletteRow:
     return PaletteRow(section.title, "", section.icon, keys, section.key, None)
 
 
-def _lookup_row(lookup: Lookup) -> PaletteRow:
+def _lookup_row(lookup: LookupLine) -> PaletteRow:
     return PaletteRow(lookup.title, "Справочники", lookup.icon, "", "lists", Target(lookup.key))
 
 

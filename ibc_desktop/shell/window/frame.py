@@ -3,7 +3,8 @@
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.section import Sections, Target
+from ibc_desktop.kernel.plug.section import Sections
+from ibc_desktop.kernel.plug.target import Target
 
 from ..rail.rail import Rail
 from .stack import PageStack
@@ -16,7 +17,7 @@ class WindowFrame(QMainWindow):
         super().__init__()
         self.sections = sections
         self.context: Context | None = None
-        self.rail, self.stack = Rail(list(sections.all)), PageStack()
+        self.rail, self.stack = Rail(sections.rail), PageStack()
         self.over, self.under = QVBoxLayout(), QVBoxLayout()
         ground = QWidget()
         row = QHBoxLayout(ground)

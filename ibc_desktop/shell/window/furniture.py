@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.frame import dialogs
 from ibc_desktop.kit.frame.notice import Notice
 from ibc_desktop.kit.frame.page import Page
@@ -21,7 +21,7 @@ from ..palette.palette_list import PaletteRow
 from ..running import may_stop_work
 from .foot import FootStrip
 from .frame import WindowFrame
-from .keys import UNDO, WindowKeys, focus_into
+from .shortcuts import UNDO, WindowKeys, focus_into
 
 
 class Furniture(QObject):
@@ -80,7 +80,7 @@ class Furniture(QObject):
     def _keys(self) -> dict[str, Callable[[], object]]:
         digits: dict[str, Callable[[], object]] = {
             f"Ctrl+{each.digit}": partial(self._window.go, each.key)
-            for each in self._window.sections
+            for each in self._window.sections.rail
             if each.digit is not None
         }
         return digits | {

@@ -14,7 +14,10 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 
 from ibc_desktop.kernel.file.files import Preferences
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.section import Sections, Target
+from ibc_desktop.kernel.plug.home import Badge
+from ibc_desktop.kernel.plug.screens import SectionPage
+from ibc_desktop.kernel.plug.section import Section, Sections
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.frame.page import Page
 from ibc_desktop.kit.look.theme import theme
 
@@ -71,7 +74,7 @@ class MainWindow(WindowFrame):
         """Work on this library from now on; forget the pages of the former one."""
         self.context = context
         context.go = self.go
-        makers = {each.key: partial(each.open, context) for each in self.sections}
+        makers = {each.key: partial(_page, context, each) for each in self.sections.rail}
         self.stack.set_makers({**makers, **own_pages})
         context.database.listeners.append(self._changed.emit)
         self._show_heading()
@@ -99,7 +102,7 @@ class MainWindow(WindowFrame):
             page.show_target(target)
         self.rail.show_open(key)
         page.take_focus()
-        if any(key == each.key for each in self.sections):
+        if any(key == each.key for each in self.sections.rail):
             self._preferences.put("page", key)
 
     def show_plain(self, page: Page) -> None:
@@ -113,7 +116,7 @@ class MainWindow(WindowFrame):
 
     def go_first(self) -> None:
         """Open the page that was open last time, or the first of the rail."""
-        keys = [section.key for section in self.sections]
+        keys = [section.key for section in self.sections.rail]
         remembered = self._preferences.get("page")
         self.go(remembered if remembered in keys else keys[0])
 
@@ -140,7 +143,7 @@ class MainWindow(WindowFrame):
         from ibc_desktop.kit.frame.background import in_background
 
         show = partial(self._show_counts, self.context)
-        in_background(partial(_badges, self.context, self.sections), show, self._not_counted)
+        in_background(partial(_badges, self.context), show, self._not_counted)
 
     def _show_counts(self, context: Context, badges: dict[str, int]) -> None:
         if context is self.context:
@@ -205,7 +208,16 @@ class MainWindow(WindowFrame):
             self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "ignore")))
 
 
-def _badges(context: Context, sections: Sections) -> dict[str, int]:
-    """Count what waits for a person in each section."""
-    today = context.today()
-    return {each.key: context.ask(each.badge, today) for each in sections if each.badge is not None}
+def _page(context: Context, section: Section) -> Page:
+    """Make the page of a section."""
+    return context.sections.of(section, SectionPage)[0].open(context)
+
+
+def _badges(context: Context) -> dict[str, int]:
+    """Count what waits for a person in each section that says so."""
+    today, sections = context.today(), context.sections
+    return {
+        section.key: context.ask(badge.count, today)
+        for section in sections.rail
+        for badge in sections.of(section, Badge)
+    }

@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy import func, select
 
 from ibc_desktop.kernel.file import journal, settings
-from ibc_desktop.kernel.file.check import check
 from ibc_desktop.kernel.file.files import Files
 from ibc_desktop.kernel.file.migrate import known_revisions
+from ibc_desktop.kernel.plug.checks import check
 from ibc_desktop.kernel.plug.library import opened_library
 from ibc_desktop.sections.catalogue.model import Copy, Edition
 from ibc_desktop.sections.catalogue.rules.departments import department
@@ -38,7 +38,7 @@ def test_there_is_a_file_of_every_schema():
 
 
 def test_an_old_file_opens_whole(old):
-    assert check(old.database, old.sections.checks) == []
+    assert check(old) == []
     with old.database.read() as session:
         assert settings.school(session).school_name == "Школа № 5"
         assert [hit.free for hit in search(session, "каштанка").hits] == [2]

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from ibc_desktop.kernel.ground.refusals import Trouble
+from ibc_desktop.kernel.plug.exchange import Importer
 from ibc_desktop.kernel.tables.imports import MAX_FILE_BYTES, require_readable
 from tests.builders import Library
 
@@ -29,6 +30,6 @@ def test_what_is_no_file_is_named(tmp_path: Path, name: str):
 def test_no_importer_opens_a_device_that_never_ends(library: Library, tmp_path: Path):
     path = tmp_path / "zero"
     path.symlink_to("/dev/zero")
-    for importer in library.sections.importers:
+    for importer in library.sections.all(Importer):
         with pytest.raises(Trouble, match="на месте ли"):
             importer.open(library, path, None)

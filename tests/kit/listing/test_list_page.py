@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from ibc_desktop.kernel.file.files import Preferences
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.ground.refusals import Trouble
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.form.form import Field
 from ibc_desktop.kit.form.form_page import FormPage
 from ibc_desktop.kit.frame.background import workers

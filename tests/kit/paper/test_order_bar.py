@@ -13,7 +13,7 @@ from ibc_desktop.kernel.plug.papers import Option, Order
 from ibc_desktop.kit.paper.order_bar import OrderBar
 from ibc_desktop.kit.paper.period_bar import PeriodBar, period_words
 from tests.builders import add_class
-from tests.kit.papers import FULL, KINDS, PICKED, TODAY, document
+from tests.kit.papers import CLASSES, FULL, KINDS, PICKED, TODAY, document
 from tests.shell.keyboard import type_words
 
 Key = Qt.Key
@@ -111,8 +111,8 @@ def test_a_period_is_never_without_words(kind, day):
 def test_what_is_chosen_becomes_the_order(qtbot, order_bar):
     bar = order_bar(FULL)
     assert bar.order == FULL.usual_order(TODAY)
-    _choose_from(qtbot, bar.class_pill, 2)
-    assert bar.order.class_name == "10А"
+    _choose_from(qtbot, bar.part_pill, 2)
+    assert bar.order.part == "10А"
     style = bar.findChild(object, "order_style")
     _choose_from(qtbot, style, 1)
     assert bar.order.answer(FULL.options[0]) == "short"
@@ -122,11 +122,11 @@ def test_what_is_chosen_becomes_the_order(qtbot, order_bar):
 def test_a_class_of_another_year_is_let_go(qtbot, order_bar):
     bar = order_bar(FULL)
     qtbot.keyClick(bar, Key.Key_Left, ALT)
-    _choose_from(qtbot, bar.class_pill, 1)
-    assert bar.order.class_name == "5Я"
+    _choose_from(qtbot, bar.part_pill, 1)
+    assert bar.order.part == "5Я"
     qtbot.keyClick(bar, Key.Key_Right, ALT)
-    assert bar.order.class_name == ""
-    assert bar.class_pill.value is None
+    assert bar.order.part == ""
+    assert bar.part_pill.value is None
 
 
 def test_a_number_out_of_bounds_brings_the_former_back(qtbot, order_bar):
@@ -196,11 +196,11 @@ def test_words_and_numbers_below_nought_are_options_too(qtbot, order_bar):
 
 def test_records_that_came_with_the_order_are_kept(qtbot, themed, library):
     came = Order(TODAY, ids=(3, 4, 5))
-    made = document(by_class=True, pick=PICKED.pick, periods=KINDS)
+    made = document(parts=CLASSES, pick=PICKED.pick, periods=KINDS)
     bar = OrderBar(library, made, came)
     qtbot.addWidget(bar)
     assert bar.order.ids == (3, 4, 5)
-    assert (bar.period, bar.class_pill, bar.pick) == (None, None, None)
+    assert (bar.period, bar.part_pill, bar.pick) == (None, None, None)
     assert [each.text() for each in bar.findChildren(QLabel)] == ["Выбрано: 3"]
 
 

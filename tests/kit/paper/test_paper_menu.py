@@ -10,7 +10,7 @@ from ibc_desktop.kit.form.editors import NumberEditor, TextEditor
 from ibc_desktop.kit.paper.order_bar import OrderBar
 from ibc_desktop.kit.paper.paper_menu import PaperButton, paper_page, papers_of
 from ibc_desktop.kit.paper.paper_page import PaperPage
-from tests.kit.papers import paper
+from tests.kit.papers import CLASSES, paper
 
 TITLE = Option("title", "Заглавие", usual="Список", free=True)
 SHIFT = Option("x", "Вправо", least=-50, most=50, usual="0")
@@ -19,7 +19,7 @@ SHIFT = Option("x", "Вправо", least=-50, most=50, usual="0")
 def document(*options: Option) -> Document:
     return Document(
         "plain", "Бумага", "", "file", PaperGroup.STOCK, 1,
-        lambda _session, order: paper([order.answer(TITLE)]), by_class=True, options=options,
+        lambda _session, order: paper([order.answer(TITLE)]), parts=CLASSES, options=options,
     )  # fmt: skip
 
 
@@ -76,17 +76,17 @@ def test_papers_are_offered_in_the_order_of_the_catalogue(library):
     assert keys == ["labels", "spine-labels", "bibliography", "catalogue-cards"]
     about = papers_of(library, PaperGroup.READERS, picks=True)
     assert [each.key for each in about] == ["reader-form", "reader-cards"]
-    by_class = papers_of(library, PaperGroup.READERS, by_class=True)
+    by_class = papers_of(library, PaperGroup.READERS, in_parts=True)
     assert "class-list" in [each.key for each in by_class]
 
 
 def test_what_the_records_settle_is_not_asked_again(qtbot, themed, library):
     asked = paper_page(library, document(), ids=(3, 1))
-    of_class = paper_page(library, document(), class_name="5А")
+    of_class = paper_page(library, document(), part="5А")
     for page in (asked, of_class):
         assert isinstance(page, PaperPage)
         qtbot.addWidget(page)
     assert asked.pane.order.ids == (3, 1)
-    assert asked.pane.bar.class_pill is None
-    assert of_class.pane.order.class_name == "5А"
-    assert of_class.pane.bar.class_pill is not None
+    assert asked.pane.bar.part_pill is None
+    assert of_class.pane.order.part == "5А"
+    assert of_class.pane.bar.part_pill is not None

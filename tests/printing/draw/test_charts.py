@@ -14,7 +14,7 @@ from ibc_desktop.kernel.file.files import RESOURCES
 from ibc_desktop.printing.draw.chart_lines import _per_cents
 from ibc_desktop.printing.draw.charts import drawing, svg
 from ibc_desktop.printing.draw.ink import INK, Ink
-from ibc_desktop.printing.say.blocks import (
+from ibc_desktop.printing.say.charts import (
     Bar,
     BarChart,
     ColumnChart,

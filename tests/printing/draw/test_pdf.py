@@ -12,8 +12,6 @@ from ibc_desktop.printing.draw.pdf import pdf
 from ibc_desktop.printing.say import style
 from ibc_desktop.printing.say.blocks import (
     Approval,
-    Bar,
-    BarChart,
     BigFigure,
     BigFigures,
     Bullets,
@@ -32,6 +30,7 @@ from ibc_desktop.printing.say.blocks import (
     TitlePage,
     Together,
 )
+from ibc_desktop.printing.say.charts import Bar, BarChart
 
 from ..measured import fonts, letters, texts, word
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ibc_desktop.printing.draw.pen import Pen, wrapped
+from ibc_desktop.printing.draw.pen import Pen
+from ibc_desktop.printing.draw.wrapping import wrapped
 from ibc_desktop.printing.say.fonts import SANS, SERIF, width
 from ibc_desktop.printing.say.style import MM
 from tests.printing.measured import codes, shapes, size, spilt, texts, word

@@ -11,19 +11,21 @@ from docx.enum.section import WD_ORIENT
 from ibc_desktop.kernel.ground.refusals import Stopped
 from ibc_desktop.printing.say import style
 from ibc_desktop.printing.say.blocks import (
-    ColumnChart,
     Figure,
     Heading,
-    LineChart,
     PageBreak,
-    PlanFact,
-    PlanFactChart,
     RowKind,
-    ShareChart,
     Signatures,
     Signer,
     Table,
     Text,
+)
+from ibc_desktop.printing.say.charts import (
+    ColumnChart,
+    LineChart,
+    PlanFact,
+    PlanFactChart,
+    ShareChart,
 )
 from ibc_desktop.printing.write.docx_file import docx
 

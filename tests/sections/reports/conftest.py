@@ -7,13 +7,13 @@ from functools import partial
 import pytest
 
 from ibc_desktop.kernel.plug.papers import PaperGroup
-from ibc_desktop.kernel.plug.section import Group, Section, Sections
+from ibc_desktop.kernel.plug.section import Section
 from ibc_desktop.kit.frame.background import workers
 from ibc_desktop.sections.reports.screen.page import ReportsBody, ReportsPage
-from ibc_desktop.shell.discover import discover
 from tests.builders import Library, add_class, add_reader
 from tests.kit.conftest import themed
 from tests.kit.papers import FULL, PICKED, Slow, document, refusing
+from tests.offering import offering
 from tests.showing import settle
 
 __all__ = ["themed"]
@@ -71,17 +71,7 @@ def open_page(qtbot, themed, library):
     def open_it(size=(1142, 690), *, readers=True) -> Shown:
         slow = Slow()
         documents = (FULL, PLAN, DEBTORS, NO_CLASS, PICKED, document("slow", "Долгая", slow.make))
-        section = Section(
-            "tests",
-            "Тест",
-            "file",
-            Group.WORK,
-            1,
-            lambda _context: None,
-            documents=lambda: documents,
-            class_names=discover().find("readers").class_names,
-        )
-        library.sections = Sections((section,))
+        library.sections = offering({Section("tests", "Тест"): documents})
         if readers:
             with library.database.work("Школа") as session:
                 add_reader(session, "Соколова Мария", add_class(session, 5, "А"))

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from ibc_desktop.kernel.file import settings
 from ibc_desktop.kernel.ground.refusals import Trouble
-from ibc_desktop.kernel.plug.section import Importer, Target
+from ibc_desktop.kernel.plug.exchange import Importer
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kernel.tables.imports import ImportField, ImportReport, Refused
 from ibc_desktop.kit.frame.background import ProgressStrip
 from tests.shell.conftest import small_sections
@@ -71,9 +72,7 @@ def _open(context, path, encoding):
 
 @pytest.fixture
 def sections():
-    return small_sections(
-        importers=(Importer("lines", "Настройки списком", "строки текста", _open),)
-    )
+    return small_sections(Importer("lines", "Настройки списком", "строки текста", _open))
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt, QUrl
 
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.shell.pages.help_page import HelpPage, found_pages, guide_pages
 from tests.shell.conftest import small_sections
 from tests.shell.keyboard import type_words

@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton
 
-from ibc_desktop.kernel.plug.section import Lookup, Target
+from ibc_desktop.kernel.plug.screens import LookupLine, LookupScreen
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.frame.page import Page
 from ibc_desktop.shell.pages.lookups_page import lists_named
 from ibc_desktop.shell.palette.actions import action_rows
@@ -22,13 +23,14 @@ class ListOf(Page):
 
 
 def lookup(key, title):
-    return Lookup(key, title, "зачем он", "list", lambda _context: ListOf(title))
+    lookup = LookupLine(key, title, "зачем он", "list")
+    return lookup, LookupScreen(lookup, lambda _context: ListOf(title))
 
 
 @pytest.fixture
 def sections():
     lists = (("themes", "Темы"), ("tools", "Инструменты"), ("forms", "Формы"), ("days", "Даты"))
-    return small_sections(lookups=tuple(lookup(*each) for each in lists))
+    return small_sections(*(offer for each in lists for offer in lookup(*each)))
 
 
 def test_the_settings_lead_to_the_lists_and_each_opens(opened):

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from ibc_desktop.kernel.file import journal
-from ibc_desktop.kernel.plug.section import Panel
+from ibc_desktop.kernel.plug.screens import Panel
 from ibc_desktop.kernel.store import backup
 from ibc_desktop.kernel.tables.imports import no_progress
 from ibc_desktop.kit.frame.background import in_background, workers
@@ -21,7 +21,7 @@ from tests.shell.keyboard import type_words
 @pytest.fixture
 def sections():
     """A section that has something of its own to set."""
-    return small_sections(panels=(Panel("Места хранения", lambda _context: QLabel("абонемент")),))
+    return small_sections(Panel("Места хранения", lambda _context: QLabel("абонемент")))
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from sqlalchemy import insert
 
 from ibc_desktop.kernel.file import settings
 from ibc_desktop.kernel.file.settings import Setting
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kernel.store.lock import FileLock
 from ibc_desktop.kit.form.choices import SuggestEditor
 from ibc_desktop.kit.frame.background import in_background

@@ -14,6 +14,8 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.ground.outfile import write_whole
 from ibc_desktop.kernel.ground.refusals import Refusal
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.exchange import Exporter
 from ibc_desktop.kernel.tables.fields import RecordField, columns
 from ibc_desktop.kernel.tables.imports import Progress, no_progress
 
@@ -109,7 +111,9 @@ def drafts_of(session: Session, ids: list[int]) -> list[EditionDraft]:
     return found
 
 
-def export_catalogue(session: Session, path: Path, tell: Progress = no_progress) -> int:
+def export_catalogue(
+    session: Session, context: Context, path: Path, tell: Progress = no_progress
+) -> int:
     """Write the catalogue in the form that the file's ending names; return how many records.
 
     Raises Refusal for an ending that is not known, Trouble where the file cannot be written.
@@ -129,12 +133,15 @@ def export_catalogue(session: Session, path: Path, tell: Progress = no_progress)
     return count
 
 
-def export_copies(session: Session, path: Path) -> int:
+def export_copies(
+    session: Session, context: Context, path: Path, tell: Progress = no_progress
+) -> int:
     """Write the list of copies as a table; return how many there are."""
     from ibc_desktop.kernel.tables import spreadsheet
 
     lines = list(_copy_lines(session))
     spreadsheet.save(path, COPY_COLUMNS, lines)
+    tell(len(lines), len(lines))
     return len(lines)
 
 
@@ -231,3 +238,9 @@ _WRITERS: dict[str, Callable[[Path, Iterator[EditionDraft]], None]] = {
     ".xlsx": _write_table,
     ".csv": _write_table,
 }
+
+
+OFFERS = (
+    Exporter("catalogue", "Каталог", export_catalogue),
+    Exporter("copies", "Экземпляры", export_copies),
+)

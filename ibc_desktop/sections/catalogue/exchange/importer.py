@@ -8,7 +8,7 @@ from ibc_desktop.kernel.file.database import name_deed
 from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.ground.russian import counted
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.section import OpenedFile
+from ibc_desktop.kernel.plug.exchange import Importer, OpenedFile
 from ibc_desktop.kernel.tables import mapping as columns
 from ibc_desktop.kernel.tables.imports import ImportReport, Progress, Refused, require_readable
 from ibc_desktop.kernel.tables.sheets import Sheet, open_sheet
@@ -146,3 +146,12 @@ def _read(path: Path, most: int = -1) -> bytes:
             return file.read(most)
     except OSError as fault:
         raise Trouble(f"Файл {path.name} не читается. Проверьте, на месте ли он.") from fault
+
+
+IMPORTER = Importer(
+    "books",
+    "Книги",
+    "каталог из ИРБИС, МАРК-SQL или РГБ, список Excel; программа сама поймёт файл",
+    open_file,
+)
+OFFERS = (IMPORTER,)

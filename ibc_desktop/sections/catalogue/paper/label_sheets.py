@@ -4,9 +4,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ibc_desktop.kernel.ground.refusals import Refusal
-from ibc_desktop.kernel.plug.papers import Order
+from ibc_desktop.kernel.plug.papers import Option, Order
 
-from .paper_options import FIRST, SHEET, SHIFT_X, SHIFT_Y
+SHEET = Option(
+    "sheet",
+    "Лист",
+    (
+        ("l7160", "L7160: 21 этикетка 63,5 × 38,1 мм"),
+        ("l7159", "L7159: 24 этикетки 63,5 × 33,9 мм"),
+        ("l7163", "L7163: 14 этикеток 99,1 × 38,1 мм"),
+        ("70x37", "24 этикетки 70 × 37 мм"),
+    ),
+)
+FIRST = Option("first", "Первое место", most=65)
+# A printer that draws the sheet in askew is put right here.
+SHIFT_X = Option("x", "Вправо, 0,1 мм", least=-50, most=50, usual="0")
+SHIFT_Y = Option("y", "Вниз, 0,1 мм", least=-50, most=50, usual="0")
 
 
 @dataclass(frozen=True)

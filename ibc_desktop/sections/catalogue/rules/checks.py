@@ -3,6 +3,8 @@
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from ibc_desktop.kernel.plug.checks import Check
+
 from ..model import Copy, Edition, EditionWords
 
 _RULES = (
@@ -21,3 +23,6 @@ def problems(session: Session) -> list[str]:
     """Return a sentence for each rule of the catalogue that is broken."""
     counts = ((session.scalar(query), sentence) for query, sentence in _RULES)
     return [sentence.format(count) for count, sentence in counts if count]
+
+
+OFFERS = (Check(problems),)

@@ -3,14 +3,14 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.columns import Chip
-from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
 from ibc_desktop.kernel.ground.russian import counted
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.papers import PaperGroup
-from ibc_desktop.kernel.plug.section import CopyNote
 from ibc_desktop.kernel.tables.fields import facts
+from ibc_desktop.kit.listing.record_card import RecordCard
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.paper.paper_menu import PaperButton, papers_of
 from ibc_desktop.kit.parts.cards import Well, hairline
@@ -21,9 +21,10 @@ from ibc_desktop.kit.parts.facts import FactLines
 from ibc_desktop.kit.parts.texts import ElidedLabel, label
 
 from ..model import CopyState, Edition
-from ..rules import gost, queries, service
+from ..rules import gost, queries
 from ..rules.drafts import EDITION
 from ..rules.queries import CopyRow, EditionRow
+from ..rules.sockets import CopyNote, copy_notes
 
 _COPIES_SHOWN = 4
 _LONG_TITLE = 50
@@ -64,48 +65,31 @@ class CopyLine(QPushButton):
         self.setFixedHeight(theme().text(32))
 
 
-class EditionCard(QWidget):
-    """The card of one edition; `said` carries sentences for the notice."""
+class EditionCard(RecordCard):
+    """The card of one edition; «copy» alone carries the key of a copy."""
 
-    edit_asked = Signal(int)
-    copy_asked = Signal(int)
     said = Signal(str, bool)
-    # A document, and the edition it shall be about.
-    paper_asked = Signal(object, int)
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
-        self._row: EditionRow | None = None
+        super().__init__(context)
         self._shows_all = False
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._inner: QWidget | None = None
 
     def show_row(self, row: EditionRow | None) -> None:
         """Show this book, or an empty card."""
-        self._shows_all = self._shows_all and row is not None and row == self._row
-        self._row = row
-        self.reload()
+        self._shows_all = self._shows_all and row is not None and row.id == self.record_id
+        super().show_row(row)
 
-    def reload(self) -> None:
-        """Read the book again: a deed may have changed it."""
-        if self._inner is not None:
-            self._column.removeWidget(self._inner)
-            self._inner.hide()
-            self._inner.deleteLater()
-            self._inner = None
-        if self._row is None:
-            return
-        with self._context.database.read() as session:
-            edition = session.get(Edition, self._row.id)
-            if edition is None:
-                return
-            copies = queries.copies_of(session, edition.id)
-            ids = [copy.id for copy in copies]
-            notes = self._context.sections.copy_notes(session, ids, self._context.today())
-            self._inner = self._laid_out(edition, copies, notes)
-        self._column.addWidget(self._inner)
+    def laid_out(self, record_id: int) -> QWidget | None:
+        return self.context.ask(self._read, record_id)
+
+    def _read(self, session: Session, record_id: int) -> QWidget | None:
+        edition = session.get(Edition, record_id)
+        if edition is None:
+            return None
+        copies = queries.copies_of(session, edition.id)
+        ids = [copy.id for copy in copies]
+        notes = copy_notes(session, self.context.sections, ids, self.context.today())
+        return self._laid_out(edition, copies, notes)
 
     def _laid_out(
         self, edition: Edition, copies: list[CopyRow], notes: dict[int, CopyNote]
@@ -184,7 +168,7 @@ class EditionCard(QWidget):
             if number:
                 lines.addWidget(hairline())
             line = CopyLine(copy, notes.get(copy.id))
-            line.clicked.connect(lambda _=False, copy_id=copy.id: self.copy_asked.emit(copy_id))
+            line.clicked.connect(lambda _=False, copy_id=copy.id: self.asked.emit("copy", copy_id))
             lines.addWidget(line)
         column.addLayout(lines)
         if rest := len(copies) - len(shown):
@@ -194,28 +178,15 @@ class EditionCard(QWidget):
 
     def _deeds(self, edition_id: int, *, has_copies: bool) -> QHBoxLayout:
         row = QHBoxLayout()
-        edit = Button("Изменить", icon="pencil", keys="F2")
-        edit.clicked.connect(lambda: self.edit_asked.emit(edition_id))
-        row.addWidget(edit)
-        papers = PaperButton(papers_of(self._context, PaperGroup.STOCK, picks=True))
+        row.addWidget(self.deed("edit", Button("Изменить", icon="pencil", keys="F2"), "first"))
+        papers = PaperButton(papers_of(self.context, PaperGroup.STOCK, picks=True))
         papers.asked.connect(lambda document: self.paper_asked.emit(document, edition_id))
         row.addWidget(papers)
         row.addStretch(1)
         if not has_copies:
             remove = Button("Удалить книгу", "quiet", "trash")
-            remove.setObjectName("remove_edition")
-            remove.clicked.connect(lambda: self._remove(edition_id))
-            row.addWidget(remove)
+            row.addWidget(self.deed("remove", remove, "remove_edition"))
         return row
-
-    def _remove(self, edition_id: int) -> None:
-        """Take away a record without copies: it was entered by mistake, or all are gone."""
-        try:
-            self._context.do("Книга удалена", service.remove_edition, edition_id)
-        except (Refusal, Trouble) as no:
-            self.said.emit(no.sentence, False)
-        else:
-            self.said.emit("Книга удалена из каталога", True)
 
     def _show_all(self) -> None:
         self._shows_all = True

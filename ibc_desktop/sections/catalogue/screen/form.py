@@ -1,12 +1,13 @@
 """The one-screen form of a book, with the description by ГОСТ growing beside it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from textwrap import shorten
 from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.ground.russian import counted
@@ -29,11 +30,10 @@ from ibc_desktop.kit.parts.cards import Card
 from ..model import AgeMark, Edition
 from ..rules import isbn, queries, service
 from ..rules.derived import match_key
-from ..rules.drafts import EDITION, EditionDraft
+from ..rules.drafts import EDITION, CopyDraft, EditionDraft
 from .catalogue_card import CatalogueCard
 from .marks import known_marks
 
-Say = Callable[[str, bool], None]
 # The checks beside the form wait until the hands rest, in milliseconds.
 _REST = 250
 _TITLE_IN_NOTICE = 60
@@ -47,10 +47,10 @@ def check_isbn(text: str) -> None:
 
 
 def edition_form(
-    context: Context, edition_id: int | None, start: Mapping[str, Any], say: Say
+    context: Context, edition_id: int | None, start: Mapping[str, Any]
 ) -> "EditionForm":
     """Return the form for a new book, or for a book that is there."""
-    return EditionForm(context, edition_id, start, say)
+    return EditionForm(context, edition_id, start)
 
 
 _FIRST = (
@@ -98,10 +98,8 @@ def copy_fields(context: Context, *, is_new: bool) -> tuple[Field, ...]:
 class EditionForm(FormPage):
     """The form with its aside: the catalogue card and the checks."""
 
-    def __init__(
-        self, context: Context, edition_id: int | None, start: Mapping[str, Any], say: Say
-    ) -> None:
-        self._context, self._edition_id, self._tell = context, edition_id, say
+    def __init__(self, context: Context, edition_id: int | None, start: Mapping[str, Any]) -> None:
+        self._context, self._edition_id = context, edition_id
         self._was = _draft(context, edition_id)
         self.aside = FormAside()
         super().__init__(
@@ -114,6 +112,8 @@ class EditionForm(FormPage):
             another=edition_id is None,
         )
         self.form.show_record(self._empty() | dict(start) if self._was is None else self._values())
+        if edition_id is not None:
+            self.watch(context, _shown, edition_id)
         self.open_draft()
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._rest.timeout.connect(self._check_beside)
@@ -137,8 +137,8 @@ class EditionForm(FormPage):
         return new | {"count": 1, "numbers": number, "location": places(self._context, "")[0]}
 
     def _values(self) -> dict[str, Any]:
-        assert self._was is not None
-        return values_of(EDITION, self._was) | {"count": 0}
+        assert self._edition_id is not None
+        return self._context.ask(_shown, self._edition_id)
 
     def _as_typed(self) -> EditionDraft:
         """Return the record as the form would leave it."""
@@ -148,16 +148,19 @@ class EditionForm(FormPage):
         draft = self._as_typed()
         copies = service.copies_from(values, self._context.today())
         deed = "Новая книга" if self._edition_id is None else "Книга изменена"
-        with self._context.database.work(f"{deed}: «{draft.title}»") as session:
-            if self._edition_id is None:
-                edition = service.add_edition(session, draft, self._context.today())
-            else:
-                edition = service.change_edition(session, self._edition_id, draft)
-            for copy in copies:
-                service.add_copy(session, edition.id, copy)
-            made = edition.id
-        self._tell(self._saved_sentence(draft.title, len(copies)), True)
+        title = f"{deed}: «{draft.title}»"
+        made = self._context.do(title, self._put, draft, copies)
+        self.notice_asked.emit(self._saved_sentence(draft.title, len(copies)), True)
         return made
+
+    def _put(self, session: Session, draft: EditionDraft, copies: Sequence[CopyDraft]) -> int:
+        if self._edition_id is None:
+            edition = service.add_edition(session, draft, self._context.today())
+        else:
+            edition = service.change_edition(session, self._edition_id, draft)
+        for copy in copies:
+            service.add_copy(session, edition.id, copy)
+        return edition.id
 
     def _saved_sentence(self, title: str, copies: int) -> str:
         added = f", {counted(copies, 'экземпляр', 'экземпляра', 'экземпляров')}" if copies else ""
@@ -194,11 +197,7 @@ class EditionForm(FormPage):
 
     def _check_beside(self) -> None:
         draft = self._as_typed()
-        with self._context.database.read() as session:
-            key = match_key(draft, draft.people)
-            same = queries.similar(session, draft.isbn, key, self._edition_id)
-            author = draft.people[0].surname if draft.people else ""
-            known = queries.count_by_author(session, author) if author else 0
+        same, known = self._context.ask(_known_of, draft, self._edition_id)
         self.aside.checks.show_checks(_checks(draft, same, is_new=self._edition_id is None))
         hint = f"уже есть в каталоге: {counted(known, 'книга', 'книги', 'книг')}" if known else ""
         self.form.set_hint("author", hint or self.form.fields["author"].field.hint)
@@ -224,8 +223,26 @@ class FormAside(QWidget):
 def _draft(context: Context, edition_id: int | None) -> EditionDraft | None:
     if edition_id is None:
         return None
-    with context.database.read() as session:
-        return service.draft_of(session.get_one(Edition, edition_id))
+    return context.ask(_kept, edition_id)
+
+
+def _kept(session: Session, edition_id: int) -> EditionDraft:
+    return service.draft_of(session.get_one(Edition, edition_id))
+
+
+def _known_of(
+    session: Session, draft: EditionDraft, besides: int | None
+) -> tuple[queries.EditionRow | None, int]:
+    """Return a book like this one, and how many there are by its author."""
+    same = queries.similar(session, draft.isbn, match_key(draft, draft.people), besides)
+    author = draft.people[0].surname if draft.people else ""
+    return same, queries.count_by_author(session, author) if author else 0
+
+
+def _shown(session: Session, edition_id: int) -> dict[str, Any]:
+    """Return the record as the form shows it, with no new copies."""
+    draft = service.draft_of(session.get_one(Edition, edition_id))
+    return values_of(EDITION, draft) | {"count": 0}
 
 
 def _known(context: Context, name: str, typed: str) -> list[str]:

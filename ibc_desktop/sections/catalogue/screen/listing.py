@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from sqlalchemy.orm import Session
+
 from ibc_desktop.kernel.ground.columns import Chip, Column
 from ibc_desktop.kernel.ground.russian import counted
 from ibc_desktop.kernel.plug.context import Context
@@ -65,24 +67,23 @@ class CatalogueSource:
         self._kept: tuple[Ask, finding.Listing] | None = None
 
     def fetch(self, ask: Ask, after: EditionRow | None) -> Sequence[EditionRow]:
+        return self._context.ask(self._page, ask, after)
+
+    def _page(self, session: Session, ask: Ask, after: EditionRow | None) -> Sequence[EditionRow]:
         kept = self._kept
-        with self._context.database.read() as session:
-            if after is None or kept is None or kept[0] != ask:
-                # Another thread may put its own question in this place before the page is read.
-                self._kept = kept = ask, finding.listing(session, self._wanted(ask))
-            return finding.page(session, kept[1], after)
+        if after is None or kept is None or kept[0] != ask:
+            # Another thread may put its own question in this place before the page is read.
+            self._kept = kept = ask, finding.listing(session, self._wanted(ask))
+        return finding.page(session, kept[1], after)
 
     def count(self, ask: Ask) -> int:
         kept = self._kept
         if kept is not None and kept[0] == ask and kept[1].count is not None:
             return kept[1].count
-        with self._context.database.read() as session:
-            return finding.listing(session, self._wanted(ask)).count or 0
+        return self._context.ask(finding.listing, self._wanted(ask)).count or 0
 
     def guess(self, ask: Ask) -> Guess | None:
-        with self._context.database.read() as session:
-            meant = finding.meant(session, ask.words)
-            hits = finding.search(session, meant, 1).hits if meant else []
+        meant, hits = self._context.ask(_meant, ask.words)
         if not meant or not hits:
             return None
         free = counted(hits[0].free, "экземпляр", "экземпляра", "экземпляров")
@@ -104,8 +105,14 @@ class CatalogueSource:
         )
 
 
-def listing(source: CatalogueSource) -> Listing:
+def _meant(session: Session, words: str) -> tuple[str | None, list[finding.Hit]]:
+    meant = finding.meant(session, words)
+    return meant, finding.search(session, meant, 1).hits if meant else []
+
+
+def listing(context: Context) -> Listing:
     """Return what the list page is made of."""
+    source = CatalogueSource(context)
     return Listing(
         name="catalogue",
         columns=COLUMNS,

@@ -1,133 +1,76 @@
 """The catalogue's page: what the library has, found as one types, and the chosen book beside."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
+
+from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.refusals import Refusal, Stopped, Trouble
 from ibc_desktop.kernel.ground.russian import counted
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.papers import Document, PaperGroup
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.screens import SectionPage
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kernel.tables.imports import Progress
+from ibc_desktop.kit.form.form_page import FormPage
 from ibc_desktop.kit.frame.background import in_background
-from ibc_desktop.kit.frame.dialogs import save_file
 from ibc_desktop.kit.frame.nested_pages import Pages
-from ibc_desktop.kit.frame.write_out import TABLES, WriteOut
-from ibc_desktop.kit.listing.list_page import Ask, Choice, Deed, ListPage, Way, WayOut
-from ibc_desktop.kit.paper.paper_menu import paper_page, papers_of
+from ibc_desktop.kit.frame.write_out import TABLES
+from ibc_desktop.kit.listing.list_page import Ask, Choice, Way
+from ibc_desktop.kit.register.register import Bring, Register, Saving
+from ibc_desktop.kit.register.register_page import RegisterPage
 
 from ..model import Fund
-from ..rules import queries
+from ..rules import queries, service
 from ..rules.queries import EditionRow
 from .card import EditionCard
-from .listing import CatalogueSource, listing
+from .listing import listing
 
 _ORDERS = (("title", "По заглавию"), ("author", "По автору"), ("year", "Сначала новые"))
 _ORDER_AND_FILTER = "Порядок и отбор"
 _RECORDS = (("RUSMARC для других программ", ("iso",)), ("MARCXML", ("xml",)))
+_NOUNS = ("запись", "записи", "записей")
 
 
-class CatalogueList(ListPage):
+class CatalogueList(RegisterPage):
     """The list with its card; forms open over it."""
 
     def __init__(self, context: Context) -> None:
-        self._context = context
-        self.card = EditionCard(context)
         self._fund: Fund | None = None
-        super().__init__(
-            "Каталог", listing(CatalogueSource(context)), context.preferences, self.card
-        )
-        self.card.edit_asked.connect(self._edit)
-        self.card.copy_asked.connect(self._edit_copy)
+        super().__init__(context, CATALOGUE)
         self.card.said.connect(self.notice_asked)
-        self.card.paper_asked.connect(self._print_book)
-        self.add_deed(Deed("Новая книга", self.new, "plus", "Ctrl+N", main=True))
         self._order_button = self.add_menu(_ORDER_AND_FILTER, "filter", self._order_choices())
-        self._output_button = self.add_menu("Печать и вывод", "printer", self._output_choices())
-        self.progress = WriteOut()
-        self.progress.said.connect(self._say)
-        self.body.addWidget(self.progress)
-        self._say_totals()
-
-    def new(self) -> None:
-        sought = self.ask.words if self.parts.empty is not None else ""
-        self._open_form(None, {"title": sought} if sought else {})
-
-    def open_row(self, row: EditionRow) -> None:
-        if not self.parts.show_detail():
-            self._edit(row.id)
-
-    def edit_row(self, row: EditionRow) -> None:
-        self._edit(row.id)
 
     def show_target(self, target: Target) -> None:
         if target.kind == "new":
             self.new()
-        elif target.kind == "words":
-            self.search.setText(target.words)
         elif target.kind == "edition":
-            self._find(target.id)
+            self.show_key(target.id)
+        else:
+            super().show_target(target)
 
-    def refresh(self, kinds: frozenset[str]) -> None:
-        super().refresh(kinds)
-        if kinds & self.listing.kinds or "loan" in kinds:
-            self.card.reload()
-            self._say_totals()
+    def show_record(self, row: EditionRow) -> None:
+        """Show one book alone, by its title; the filters stay."""
+        self.search.setText(row.title)
+        self.card.show_row(row)
 
-    def print_shown(self) -> None:
-        self._output_button.showMenu()
-
-    def ways_out(self, ask: Ask) -> list[WayOut]:
-        ways = []
-        if ask.filters:
-            below = "сейчас список сужен отбором"
-            ways.append(WayOut(Way("filter", "Искать без отбора", below, "Alt+1"), self._widen))
-        if ask.words:
-            below = "с этими словами в заглавии"
-            ways.append(WayOut(Way("plus", "Добавить новую книгу", below, "Ctrl+N"), self.new))
-        if ask.is_plain:
-            below = "из Excel, МАРК-SQL, ИРБИС: программа сама поймёт файл"
-            ways += [
-                WayOut(Way("plus", "Записать первую книгу", "", "Ctrl+N"), self.new),
-                WayOut(Way("upload", "Перенести старые списки", below, "Alt+2"), self._bring_lists),
-            ]
-        return ways
-
-    def _bring_lists(self) -> None:
-        self._context.go("import", Target("books"))
-
-    def _edit(self, edition_id: int) -> None:
-        self._open_form(edition_id, {})
+    def deeds(self) -> dict[str, Callable[[int], object]]:
+        title = "Книга удалена из каталога"
+        return {
+            "edit": self.edit,
+            "copy": self._edit_copy,
+            "remove": lambda key: self.do(title, service.remove_edition, key),
+        }
 
     def _edit_copy(self, copy_id: int) -> None:
         from .copy_form import copy_form
 
         self.leaf_asked.emit(copy_form(self._context, copy_id, self.notice_asked.emit))
 
-    def _open_form(self, edition_id: int | None, start: dict[str, str]) -> None:
-        # Not needed for the first page, which is waited for.
-        from .form import edition_form
-
-        page = edition_form(self._context, edition_id, start, self.notice_asked.emit)
-        self.leaf_asked.emit(page)
-
-    def _find(self, edition_id: int) -> None:
-        """Show one book alone: by its inventory number or its title."""
-        rows = self._context.ask(queries.rows_by_ids, [edition_id])
-        if rows:
-            self.search.setText(rows[0].title)
-            self.card.show_row(rows[0])
-
-    def _widen(self) -> None:
-        self.clear_filters()
-        self._set_fund(None)
-
-    def _say_totals(self) -> None:
-        in_background(self._read_totals, self._show_totals, _pass_over)
-
-    def _read_totals(self) -> tuple[int, int]:
-        return self._context.ask(queries.totals)
+    def say_totals(self) -> None:
+        in_background(partial(self._context.ask, queries.totals), self._show_totals, _pass_over)
 
     def _show_totals(self, found: tuple[int, int]) -> None:
         editions, copies = found
@@ -135,26 +78,19 @@ class CatalogueList(ListPage):
         books = counted(copies, "экземпляр", "экземпляра", "экземпляров")
         self.set_subtitle(f"{titles}, {books}")
 
-    # Menus above the list.
+    # The menu above the list.
+
+    def clear_filters(self) -> None:
+        self._set_fund(None)
+        super().clear_filters()
+
+    def chosen_filters(self) -> frozenset[str]:
+        return super().chosen_filters() | ({f"fund:{self._fund}"} if self._fund else set())
 
     def _order_choices(self) -> list[Choice | None]:
         orders = [Choice(word, partial(self.sort_by, key)) for key, word in _ORDERS]
         funds = [Choice(fund.label, partial(self._set_fund, fund)) for fund in Fund]
         return [*orders, None, Choice("Весь фонд", partial(self._set_fund, None)), *funds]
-
-    def _output_choices(self) -> list[Choice | None]:
-        papers = papers_of(self._context, PaperGroup.STOCK, picks=True)
-        return [
-            *(Choice(each.title, partial(self._print, each)) for each in papers),
-            None,
-            Choice("Сохранить весь каталог…", self._export),
-            Choice("Сохранить список экземпляров…", self._export_copies),
-            None,
-            Choice("Загрузить книги из файла…", self._bring_lists),
-        ]
-
-    def chosen_filters(self) -> frozenset[str]:
-        return super().chosen_filters() | ({f"fund:{self._fund}"} if self._fund else set())
 
     def _set_fund(self, fund: Fund | None) -> None:
         self._fund = fund
@@ -163,43 +99,23 @@ class CatalogueList(ListPage):
 
     # Papers.
 
-    def _print(self, document: Document) -> None:
-        """Open a paper about the marked books, else about the chosen one."""
-        marked = [row.id for row in self.model.marked]
-        row = self.current_row()
-        self._print_books(document, marked or ([row.id] if row else []))
-
-    def _print_book(self, document: Document, edition_id: int) -> None:
-        self._print_books(document, [edition_id])
-
-    def _print_books(self, document: Document, edition_ids: list[int]) -> None:
+    def open_paper(self, document: Document, ids: Sequence[int], part: str = "") -> None:
+        """Labels are about copies: those of these books."""
         from ..paper.copies_to_label import about_copies, copy_ids
 
-        if about_copies(document.key) and edition_ids:
-            ids = self._context.ask(copy_ids, edition_ids)
+        if about_copies(document.key) and ids:
+            ids = self._context.ask(copy_ids, ids)
             if not ids:
-                self._say("У этих книг нет экземпляров. Запишите их, потом печатайте этикетки")
+                self.say("У этих книг нет экземпляров. Запишите их, потом печатайте этикетки")
                 return
-            edition_ids = list(ids)
-        self.leaf_asked.emit(paper_page(self._context, document, ids=edition_ids))
+        super().open_paper(document, ids)
 
-    # Writing out.
 
-    def _export(self) -> None:
-        path = save_file(self, "Сохранить каталог", "Каталог", (*TABLES, *_RECORDS))
-        if path is not None:
-            self._write(partial(_export_catalogue, self._context, path), path)
+class CataloguePage(Pages):
+    """What the section opens: the list, and the forms over it."""
 
-    def _export_copies(self) -> None:
-        path = save_file(self, "Сохранить список экземпляров", "Экземпляры", TABLES)
-        if path is not None:
-            self._write(partial(_export_copies, self._context, path), path)
-
-    def _write(self, work: Callable[[Progress], int], path: Path) -> None:
-        self.progress.write(work, path, ("запись", "записи", "записей"))
-
-    def _say(self, sentence: str) -> None:
-        self.notice_asked.emit(sentence, False)
+    def __init__(self, context: Context) -> None:
+        super().__init__(CatalogueList(context))
 
 
 def _pass_over(fault: Exception) -> None:
@@ -208,20 +124,61 @@ def _pass_over(fault: Exception) -> None:
         raise fault
 
 
-def _export_catalogue(context: Context, path: Path, progress: Progress) -> int:
+def _form(context: Context, key: int | None, start: Mapping[str, Any]) -> FormPage:
+    # Not needed for the first page, which is waited for.
+    from .form import edition_form
+
+    return edition_form(context, key, start)
+
+
+def _row(session: Session, key: int) -> EditionRow | None:
+    return next(iter(queries.rows_by_ids(session, [key])), None)
+
+
+def _save_catalogue(
+    session: Session, context: Context, _ask: Ask, path: Path, progress: Progress
+) -> int:
     from ..exchange import export
 
-    return context.ask(export.export_catalogue, path, progress)
+    return export.export_catalogue(session, context, path, progress)
 
 
-def _export_copies(context: Context, path: Path, _progress: Progress) -> int:
+def _save_copies(
+    session: Session, context: Context, _ask: Ask, path: Path, progress: Progress
+) -> int:
     from ..exchange import export
 
-    return context.ask(export.export_copies, path)
+    return export.export_copies(session, context, path, progress)
 
 
-class CataloguePage(Pages):
-    """What the section opens: the list, and the forms over it."""
+CATALOGUE = Register(
+    title="Каталог",
+    listing=listing,
+    card=EditionCard,
+    form=_form,
+    new="Новая книга",
+    row=_row,
+    gone="Такой книги в каталоге больше нет. Найдите её заново",
+    named=lambda row: row.title,
+    first=Way("plus", "Записать первую книгу"),
+    add=Way("plus", "Добавить новую книгу", "с этими словами в заглавии"),
+    start=lambda sought: {"title": sought},
+    papers=PaperGroup.STOCK,
+    picks=True,
+    saves=(
+        Saving("Сохранить весь каталог", "Каталог", _save_catalogue, (*TABLES, *_RECORDS), _NOUNS),
+        Saving("Сохранить список экземпляров", "Экземпляры", _save_copies, nouns=_NOUNS),
+    ),
+    bring=Bring(
+        "books",
+        Way(
+            "upload",
+            "Перенести старые списки",
+            "из Excel, МАРК-SQL, ИРБИС: программа сама поймёт файл",
+        ),
+        "Загрузить книги из файла…",
+    ),
+)
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(CatalogueList(context))
+
+OFFERS = (SectionPage(CataloguePage),)

@@ -46,7 +46,7 @@ def reader_forms(session: Session, order: Order) -> list[ReaderForm]:
 
     Raises Refusal where it names nobody, for an unknown class, and for a class without readers.
     """
-    if not order.ids and not order.class_name.strip():
+    if not order.ids and not order.part.strip():
         raise Refusal("Выберите читателя или класс, чей формуляр напечатать.", "pick")
     readers = chosen_readers(session, order)
     if not readers:

@@ -6,16 +6,22 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.file.settings import school
 from ibc_desktop.kernel.ground.refusals import Refusal
-from ibc_desktop.kernel.plug.papers import Order, Paper
+from ibc_desktop.kernel.plug.papers import Document, Option, Order, Paper, PaperGroup, Pick
+from ibc_desktop.sections.readers.rules.chosen import CLASSES, find_readers
 
 from ..rules import queries
 from ..rules.late import late_groups, late_loans, late_readers
 from ..rules.terms import due_date
 from .formular import reader_forms
-from .paper_options import SHEETS
 
 # A week to bring the books, as school notices have it.
 _DAYS_TO_RETURN = 7
+
+SHEETS = Option(
+    "sheets",
+    "Листы",
+    (("together", "Подряд"), ("apart", "Каждый класс отдельно")),
+)
 
 
 def overdue(session: Session, order: Order) -> Paper:
@@ -24,7 +30,7 @@ def overdue(session: Session, order: Order) -> Paper:
 
     apart = order.answer(SHEETS) == "apart"
     groups = late_groups(session, order)
-    of_class = groups[0].loans[0].class_name if order.class_name and groups else ""
+    of_class = groups[0].loans[0].class_name if order.part and groups else ""
     return overdue_paper(groups, school(session), order.today, apart=apart, of_class=of_class)
 
 
@@ -49,3 +55,41 @@ def reader_form(session: Session, order: Order) -> Paper:
     from .printed_form import forms_paper
 
     return forms_paper(reader_forms(session, order), school(session), order.today)
+
+
+OFFERS = (
+    Document(
+        "overdue",
+        "Должники по классам",
+        "Кто и что не вернул в срок, по классам, с классными руководителями",
+        "alarm",
+        PaperGroup.READERS,
+        10,
+        overdue,
+        parts=CLASSES,
+        options=(SHEETS,),
+        count=late_readers_count,
+    ),
+    Document(
+        "overdue-slips",
+        "Извещения задолжникам",
+        "Записки родителям, по три на листе, с линией отреза",
+        "scissors",
+        PaperGroup.READERS,
+        20,
+        overdue_slips,
+        parts=CLASSES,
+        count=late_readers_count,
+    ),
+    Document(
+        "reader-form",
+        "Формуляр читателя",
+        "Сведения о читателе и книги учебного года, со строками для записей",
+        "file",
+        PaperGroup.READERS,
+        30,
+        reader_form,
+        parts=CLASSES,
+        pick=Pick("Читатель", find_readers),
+    ),
+)

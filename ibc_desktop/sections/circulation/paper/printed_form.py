@@ -9,7 +9,8 @@ from ibc_desktop.kernel.ground.periods import school_year_name, school_year_of
 from ibc_desktop.kernel.ground.russian import date_digits
 from ibc_desktop.kernel.plug.papers import Paper
 from ibc_desktop.kernel.tables.imports import Progress
-from ibc_desktop.printing.draw.pen import Pen, wrapped
+from ibc_desktop.printing.draw.pen import Pen
+from ibc_desktop.printing.draw.wrapping import wrapped
 from ibc_desktop.printing.say.fonts import MONO, SANS, SANS_BOLD, SERIF, SERIF_BOLD
 
 from .formular import FormLine, ReaderForm

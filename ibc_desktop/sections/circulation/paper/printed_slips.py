@@ -9,7 +9,8 @@ from ibc_desktop.kernel.file.settings import School
 from ibc_desktop.kernel.ground.russian import NBSP, date_digits, date_words
 from ibc_desktop.kernel.plug.papers import Paper
 from ibc_desktop.kernel.tables.imports import Progress
-from ibc_desktop.printing.draw.pen import Pen, wrapped
+from ibc_desktop.printing.draw.pen import Pen
+from ibc_desktop.printing.draw.wrapping import wrapped
 from ibc_desktop.printing.say.fonts import SANS, SANS_BOLD, SERIF, SERIF_BOLD
 from ibc_desktop.sections.readers.model import ReaderGroup
 

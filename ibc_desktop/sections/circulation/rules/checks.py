@@ -6,8 +6,10 @@ from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.refusals import Refusal
+from ibc_desktop.kernel.plug.checks import Check
 from ibc_desktop.sections.catalogue.model import Copy, CopyState, Edition
 from ibc_desktop.sections.readers.model import Reader
+from ibc_desktop.sections.readers.rules.sockets import LeaveGuard
 
 from ..model import Loan, Visit
 from .wording import books, by_surname, quoted
@@ -97,3 +99,6 @@ def _books() -> Any:
 
 def _named(row: Any) -> str:
     return f"Экземпляр {row.inventory_number or 'без номера'} {quoted(row.title)}"
+
+
+OFFERS = (Check(lending_is_sound), LeaveGuard(no_open_loans))

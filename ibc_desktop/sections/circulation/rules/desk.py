@@ -204,9 +204,8 @@ class Desk:
             deed_id = counter.count_visit(self._database, reader, self._today)
         self._about = reader.label
         if deed_id or reader_id != self._reader_id:
-            self._remember(
-                deed_id, "Читатель закрыт, посещение не в счёт" if deed_id else "Читатель закрыт"
-            )
+            undone = "Читатель закрыт, посещение не в счёт" if deed_id else "Читатель закрыт"
+            self._remember(deed_id, undone)
         self._reader_id = reader_id
         if self._mode_used:
             self._set_mode(Mode.LEND)
@@ -283,17 +282,9 @@ class Desk:
     ) -> Reply:
         # What was read before the deed is past: who is open is told as of now.
         session.rollback()
-        reader = self._opened(session)
+        now, reader = self._moment, self._opened(session)
         return Reply(
-            outcome,
-            self._about,
-            below,
-            self._moment,
-            self._mode,
-            reader,
-            deed_id,
-            copy_id,
-            candidates,
+            outcome, self._about, below, now, self._mode, reader, deed_id, copy_id, candidates
         )
 
     def _opened(self, session: Session) -> Borrower | None:

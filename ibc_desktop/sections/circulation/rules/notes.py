@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.columns import Chip
 from ibc_desktop.kernel.ground.russian import counted, date_words
-from ibc_desktop.kernel.plug.section import CopyNote, ReaderNote
+from ibc_desktop.sections.catalogue.rules.sockets import CopyNote, CopyNotes
 from ibc_desktop.sections.readers.model import Membership, Reader, SchoolForm
+from ibc_desktop.sections.readers.rules.sockets import ReaderNote, ReaderNotes
 
 from ..model import Loan
 from .parties import class_name
@@ -63,3 +64,6 @@ def _note(held: int, late: int) -> ReaderNote:
     overdue = counted(late, "просрочена", "просрочены", "просрочено")
     chip = Chip("bad", "alarm", f"просрочено {late} из {held}")
     return ReaderNote(f"{words}, {overdue}", chip)
+
+
+OFFERS = (CopyNotes(copy_notes), ReaderNotes(reader_notes))

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from ibc_desktop.kernel.ground.columns import Chip, Column
 from ibc_desktop.kernel.ground.russian import date_words
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.desk.outcome import OUTCOMES
 from ibc_desktop.kit.listing.list_page import Ask, Deed, Filter, Listing, ListPage
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 
 from ibc_desktop.kernel.ground.columns import Chip, Column
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.listing.list_page import Ask, Deed, Filter, Listing, ListPage
 
 from ..rules.due import Due, DueFilter, count_due, due_page

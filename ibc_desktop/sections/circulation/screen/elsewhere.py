@@ -3,7 +3,8 @@
 from PySide6.QtCore import QObject, Signal
 
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.papers import find_document
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.desk.feed import FeedRow
 from ibc_desktop.kit.paper.paper_menu import paper_page
 
@@ -38,12 +39,12 @@ class Elsewhere(QObject):
 
     def show_paper(self, key: str) -> None:
         """Open a paper about all readers over the desk."""
-        document = self._context.sections.document(key)
+        document = find_document(self._context.sections, key)
         self.leaf_asked.emit(paper_page(self._context, document))
 
     def show_form(self, reader_id: int) -> None:
         """Open a reader's form over the desk."""
-        document = self._context.sections.document("reader-form")
+        document = find_document(self._context.sections, "reader-form")
         self.leaf_asked.emit(paper_page(self._context, document, ids=(reader_id,)))
 
     def show_reader(self, reader_id: int) -> None:

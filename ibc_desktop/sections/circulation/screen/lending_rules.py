@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.file import settings
 from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.form.editors import NumberEditor
 from ibc_desktop.kit.frame.page import Page
 from ibc_desktop.kit.look.theme import theme

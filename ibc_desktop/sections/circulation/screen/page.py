@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QWidget
 from ibc_desktop.kernel.ground.refusals import Refusal, Stopped, Trouble
 from ibc_desktop.kernel.ground.russian import date_words, weekday_name
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.section import Target
-from ibc_desktop.kit.desk.scan import Offer, ScanBox
+from ibc_desktop.kernel.plug.screens import SectionPage
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.frame.background import in_background
 from ibc_desktop.kit.frame.nested_pages import Pages
 from ibc_desktop.kit.frame.page import Page
@@ -27,14 +27,15 @@ from ..rules import queries
 from ..rules.day import day_deeds
 from ..rules.desk import Desk
 from ..rules.parties import Borrower, borrower
-from ..rules.recognise import Candidate, Kind, named
+from ..rules.recognise import Candidate, Kind
 from ..rules.reply import Mode, Reply
 from ..rules.rows import DueCounts
+from .box import DeskBox
 from .counters import DayCounters
 from .elsewhere import Elsewhere
 from .mode import ModeStrip
 from .panes import DeskPanes
-from .said import MODE_WORDS, box_hint, foot_keys, sound_of
+from .said import MODE_WORDS, foot_keys, sound_of
 
 _SUBTITLE = "Просто сканируйте: программа сама поймёт, билет это или книга"
 _KINDS = frozenset(
@@ -59,13 +60,12 @@ class DeskPage(Page):
         super().__init__("Выдача", _SUBTITLE)
         self._context = context
         self._is_answering = False
-        self._without_card = False
         self._day = context.today()
         self.desk = Desk(context.database, context.now)
         self.sounds = Sounds(context.preferences, self)
-        self.box = ScanBox(box_hint(Mode.LEND), self._offers)
-        self.mode = ModeStrip()
         self.panes_of_desk = DeskPanes(context)
+        self.box = DeskBox(context, self.panes_of_desk)
+        self.mode = ModeStrip()
         self.counters = DayCounters()
         self.elsewhere = Elsewhere(context, self)
         self.add_action(self.counters)
@@ -125,8 +125,9 @@ class DeskPage(Page):
 
     def step_back(self) -> bool:
         """Esc: the typing, then the choice, then the mode, then the reader."""
-        if self.box.text() or self._without_card:
-            self._forget_typing()
+        if self.box.is_busy:
+            self.box.forget_typing()
+            self._say_hint()
         elif self.panes_of_desk.is_choosing:
             self.desk.drop_choice()
             self._show_state(self._opened())
@@ -180,10 +181,8 @@ class DeskPage(Page):
 
     def issue_without_card(self) -> None:
         """F8: ask for the surname of a reader who has forgotten the card."""
-        self.box.clear()
-        self._without_card = True
+        self.box.ask_surname()
         self._say_hint()
-        self.box.setFocus()
 
     # From the question to the answer on the screen.
 
@@ -197,7 +196,7 @@ class DeskPage(Page):
         self._answer(reply)
 
     def _answer(self, reply: Reply) -> None:
-        self._without_card = False
+        self.box.end_asking()
         if reply.at.date() != self._day:
             # Midnight has passed under an open window: this is the first scan of the day.
             self._day = reply.at.date()
@@ -250,50 +249,10 @@ class DeskPage(Page):
         if not isinstance(fault, Trouble | Stopped):
             raise fault
 
-    # The box and what is said around it.
-
-    def _offers(self, typed: str) -> list[Offer]:
-        """Suggest readers; while candidates are offered, those alone can be meant."""
-        if self.panes_of_desk.is_choosing:
-            return []
-        return [Offer(each.title, each.below, each) for each in self._context.ask(named, typed)]
-
-    def _forget_typing(self) -> None:
-        self.box.clear()
-        self._without_card = False
-        if self.panes_of_desk.is_choosing:
-            self.panes_of_desk.choice.narrow("")
-        self._say_hint()
-
-    def _narrow(self, typed: str) -> None:
-        if self.panes_of_desk.is_choosing:
-            self.panes_of_desk.choice.narrow(typed)
-
-    def _step(self, by: int) -> None:
-        if self.panes_of_desk.is_choosing:
-            self.panes_of_desk.choice.step(by)
-
-    def _scanned(self, text: str) -> None:
-        """Enter: what the arrows have reached goes before what is typed."""
-        reached = self._reached()
-        if reached is None:
-            self.scan(text)
-        else:
-            self.choose(reached)
-
-    def _entered(self) -> None:
-        reached = self._reached()
-        if reached is not None:
-            self.choose(reached)
-
-    def _reached(self) -> Candidate | None:
-        choosing = self.panes_of_desk.is_choosing
-        return self.panes_of_desk.choice.current() if choosing else None
+    # What is said around the box.
 
     def _say_hint(self) -> None:
-        choosing = self.panes_of_desk.is_choosing
-        without_card = self._without_card
-        self.box.set_hint(box_hint(self.desk.mode, choosing=choosing, without_card=without_card))
+        self.box.say_hint(self.desk.mode)
 
     def _say_keys(self) -> None:
         keys = foot_keys(
@@ -318,11 +277,8 @@ class DeskPage(Page):
 
     def _listen(self) -> None:
         self.box.listen_on(self)
-        self.box.scanned.connect(self._scanned)
+        self.box.said.connect(self.scan)
         self.box.picked.connect(self.choose)
-        self.box.typed.connect(self._narrow)
-        self.box.stepped.connect(self._step)
-        self.box.entered.connect(self._entered)
         self.mode.left.connect(self.leave_mode)
         cards = self.panes_of_desk
         cards.choice.picked.connect(self.choose)
@@ -336,3 +292,6 @@ class DeskPage(Page):
         cards.feed.link_clicked.connect(self.elsewhere.show_day)
         cards.feed.feed.opened.connect(self.elsewhere.show_scan)
         self.elsewhere.leaf_asked.connect(self.leaf_asked)
+
+
+OFFERS = (SectionPage(open_desk),)

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QStackedWidget
 
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.listing.table import PagedTable, TableView
 from ibc_desktop.kit.parts.empty import EmptyState
+from ibc_desktop.sections.readers.rules.sockets import ReaderTab
 
 from ..rules import queries
 from ..rules.rows import OpenLoan, PastLoan
@@ -83,3 +84,9 @@ def _open_loans(context: Context, reader_id: int, after: OpenLoan | None) -> Seq
 
 def _history(context: Context, reader_id: int, after: PastLoan | None) -> Sequence[PastLoan]:
     return context.ask(queries.history, reader_id, after)
+
+
+OFFERS = (
+    ReaderTab("loans", "На руках", open_loans_tab),
+    ReaderTab("history", "История", history_tab),
+)

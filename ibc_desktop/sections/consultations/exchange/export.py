@@ -5,6 +5,8 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.exchange import Exporter
 from ibc_desktop.kernel.tables import spreadsheet
 from ibc_desktop.kernel.tables.imports import Progress, no_progress
 
@@ -17,6 +19,7 @@ EVERYTHING = JournalFilter()
 
 def export_journal(
     session: Session,
+    _context: Context,
     path: Path,
     tell: Progress = no_progress,
     wanted: JournalFilter = EVERYTHING,
@@ -35,3 +38,6 @@ def export_tools(path: Path, rows: Sequence[ToolRow]) -> int:
     """Write these digital tools as a table; raises what `export_journal` raises."""
     spreadsheet.save(path, TOOL_EXPORT, rows, "Цифровые инструменты")
     return len(rows)
+
+
+OFFERS = (Exporter("consultations", "Консультации", export_journal),)

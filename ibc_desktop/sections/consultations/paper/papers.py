@@ -3,7 +3,8 @@
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.file.settings import school
-from ibc_desktop.kernel.plug.papers import Order, Paper
+from ibc_desktop.kernel.ground.periods import PeriodKind
+from ibc_desktop.kernel.plug.papers import Document, Order, Paper, PaperGroup
 
 from ..model import ConsultationStatus
 from ..rules.figures import by_theme, figures
@@ -25,3 +26,23 @@ def journal_of(session: Session, order: Order) -> Paper:
             themes=by_theme(session, period),
         )
     )
+
+
+OFFERS = (
+    Document(
+        "consultations",
+        "Журнал консультаций",
+        "Кому, о чём и сколько минут помогали, с итогами по темам и местом для подписи",
+        "chats",
+        PaperGroup.TEACHERS,
+        10,
+        journal_of,
+        periods=(
+            PeriodKind.SCHOOL_YEAR,
+            PeriodKind.QUARTER,
+            PeriodKind.MONTH,
+            PeriodKind.YEAR,
+            PeriodKind.DATES,
+        ),
+    ),
+)

@@ -4,6 +4,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.russian import counted, date_digits
+from ibc_desktop.kernel.plug.checks import Check
 from ibc_desktop.sections.readers.model import Reader
 
 from ..model import Consultation, ConsultationTool
@@ -49,3 +50,6 @@ def _tools_twice(session: Session) -> list[str]:
     count = len(session.execute(query).all())
     said = counted(count, "консультации", "консультаций", "консультаций")
     return [f"В {said} один инструмент записан дважды."] if count else []
+
+
+OFFERS = (Check(journal_is_sound),)

@@ -5,11 +5,14 @@ import datetime as dt
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.russian import date_words
-from ibc_desktop.kernel.plug.section import Found, Target
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.palette import Command, Finder, Found
+from ibc_desktop.kernel.plug.screens import LookupLine
+from ibc_desktop.kernel.plug.target import Target
 
-from .finding import Proposal, proposals
 from .queries import journal_page, usual_minutes
 from .rows import JournalFilter
+from .telling import Proposal, proposals
 from .wording import minutes, titled
 
 _KEY = "consultations"
@@ -48,3 +51,33 @@ def past(session: Session, typed: str, today: dt.date, limit: int) -> list[Found
         )
         for row in journal_page(session, JournalFilter(words=typed), size=limit)
     ]
+
+
+def _told(context: Context, session: Session, typed: str, limit: int) -> list[Found]:
+    """Offer to log the consultation that the words tell in full: a teacher and a theme."""
+    found = [each for each in proposals(session, typed, limit) if each.theme_id is not None]
+    return [log_line(session, each, context.now()) for each in found]
+
+
+def _half_told(context: Context, session: Session, typed: str, limit: int) -> list[Found]:
+    """Offer a consultation with a teacher on what is no theme, and those of the journal."""
+    return [
+        *half_told(session, typed, context.now()),
+        *past(session, typed, context.today(), limit),
+    ]
+
+
+THEMES_LIST = LookupLine("themes", "Темы консультаций", "о чём спрашивают педагоги", "chats")
+TOOLS_LIST = LookupLine(
+    "tools", "Цифровые инструменты", "чему учим педагогов и можно ли советовать", "globe"
+)
+
+OFFERS = (
+    Finder("Записать консультацию", _told, leads=True),
+    Finder("Консультации", _half_told),
+    Command("Новая консультация", "plus", Target("new"), "Ctrl+N"),
+    Command("Цифровые инструменты", "globe", Target("tools")),
+    Command("Следующие шаги с педагогами", "arrow-right", Target("steps")),
+    THEMES_LIST,
+    TOOLS_LIST,
+)

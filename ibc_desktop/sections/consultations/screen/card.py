@@ -1,9 +1,9 @@
 """The chosen consultation beside the journal: what it was about, and what comes next."""
 
 import datetime as dt
-from typing import Any
+from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
@@ -27,15 +27,7 @@ _LONG = 60
 
 
 class ConsultationCard(RecordCard):
-    """The card of one consultation; the deeds it asks for carry its key."""
-
-    edit_asked = Signal(int)
-    held_asked = Signal(int)
-    postpone_asked = Signal(int)
-    remove_asked = Signal(int)
-    step_asked = Signal(int)
-    # The key of the teacher.
-    teacher_asked = Signal(int)
+    """The card of one consultation; «teacher» alone carries the key of the teacher."""
 
     def laid_out(self, record_id: int) -> QWidget | None:
         row, fresh = self.context.ask(_read, record_id, self.context.today())
@@ -48,7 +40,7 @@ class ConsultationCard(RecordCard):
         column.setSpacing(theme().air(12))
         column.addLayout(self._head(row))
         if row.next_step:
-            column.addWidget(StepWell(self.context, row, self.step_asked))
+            column.addWidget(StepWell(self.context, row, partial(self.asked.emit, "step")))
         column.addWidget(FactLines(known_facts(row)))
         column.addStretch(1)
         self.deeds.put(self._deeds(row, fresh=fresh))
@@ -63,9 +55,7 @@ class ConsultationCard(RecordCard):
         column.addWidget(label(breakable(row.about), role, wrap=True))
         column.addWidget(label(when(row, today), "body", "ink2", wrap=True))
         name = signed(row.surname, row.given_name, row.patronymic)
-        teacher = _deed(
-            "teacher", Button(name, "link", "person"), self.teacher_asked, row.teacher_id
-        )
+        teacher = self.deed("teacher", Button(name, "link", "person"), key=row.teacher_id)
         teacher.setAccessibleName(f"{name}: всё о работе с педагогом")
         line = QHBoxLayout()
         line.addWidget(teacher)
@@ -80,22 +70,24 @@ class ConsultationCard(RecordCard):
         may_hold = waits and row.held_on <= self.context.today()
         if may_hold:
             held = Button("Отметить проведённой", "outlined", "check")
-            deeds.append(_deed("first", held, self.held_asked, row.id))
+            deeds.append(self.deed("hold", held, "first"))
         edit = Button("Изменить", "outlined", "pencil", "F2")
-        deeds.append(_deed("edit" if may_hold else "first", edit, self.edit_asked, row.id))
+        deeds.append(self.deed("edit", edit, "edit" if may_hold else "first"))
         if waits and row.status is not ConsultationStatus.POSTPONED:
             later = Button("Отложить", "quiet", "clock")
-            deeds.append(_deed("postpone", later, self.postpone_asked, row.id))
+            deeds.append(self.deed("postpone", later))
         if fresh:
             remove = Button("Убрать запись", "quiet", "trash")
-            deeds.append(_deed("remove", remove, self.remove_asked, row.id))
+            deeds.append(self.deed("remove", remove))
         return deeds
 
 
 class StepWell(Well):
     """The next step of a consultation, with its day and «Сделано» while it waits."""
 
-    def __init__(self, context: Context, row: ConsultationRow, asked: Any, about: str = "") -> None:
+    def __init__(
+        self, context: Context, row: ConsultationRow, ask: Callable[[int], object], about: str = ""
+    ) -> None:
         super().__init__()
         chip = step_chip(row, context.today())
         head = QHBoxLayout()
@@ -109,7 +101,9 @@ class StepWell(Well):
             done = Button("Сделано", "outlined", "check")
             done.setAccessibleName(f"Сделано: {row.next_step}")
             line = QHBoxLayout()
-            line.addWidget(_deed(f"step_{row.id}", done, asked, row.id))
+            done.setObjectName(f"step_{row.id}")
+            done.clicked.connect(lambda _=False: ask(row.id))
+            line.addWidget(done)
             line.addStretch(1)
             self.body.addSpacing(theme().air(4))
             self.body.addLayout(line)
@@ -135,12 +129,6 @@ def _form(row: ConsultationRow) -> str:
     asked = f"запрос: {row.source.label}"
     usual = row.form is ConsultationForm.PERSONAL and row.source is ConsultationSource.PERSONAL
     return row.form.label if usual else f"{row.form.label}, {asked}"
-
-
-def _deed(name: str, button: Button, asked: Any, key: int) -> Button:
-    button.setObjectName(name)
-    button.clicked.connect(lambda _=False: asked.emit(key))
-    return button
 
 
 def _read(session: Session, key: int, today: dt.date) -> tuple[ConsultationRow | None, bool]:

@@ -1,10 +1,13 @@
 """The form of a consultation: who, when, about what, what came of it and what comes next."""
 
-from collections.abc import Callable, Mapping
+import datetime as dt
+from collections.abc import Mapping
 from dataclasses import asdict
 from dataclasses import fields as names_of
 from functools import partial
 from typing import Any
+
+from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.file import settings
 from ibc_desktop.kernel.file.database import name_deed
@@ -23,11 +26,9 @@ from ibc_desktop.kit.form.form_page import FormPage
 from ..model import Consultation, ConsultationForm, ConsultationSource, ConsultationStatus
 from ..rules import queries, service
 from ..rules.drafts import USUAL_MINUTES, ConsultationDraft
+from ..rules.rows import ConsultationRow
 from ..rules.wording import minutes, titled
 from .pick import TeacherEditor, ThemeEditor, ToolsEditor
-
-# Says a sentence in the notice; the deed may be taken back from there or not.
-Say = Callable[[str, bool], None]
 
 
 def fields(context: Context) -> tuple[Field, ...]:
@@ -64,13 +65,9 @@ class EntryForm(FormPage):
     """A new consultation, or one that is there; `saved` carries its key."""
 
     def __init__(
-        self,
-        context: Context,
-        consultation_id: int | None,
-        start: Mapping[str, Any],
-        say: Say,
+        self, context: Context, consultation_id: int | None, start: Mapping[str, Any]
     ) -> None:
-        self._context, self._id, self._tell = context, consultation_id, say
+        self._context, self._id = context, consultation_id
         super().__init__(
             "Новая консультация" if consultation_id is None else "Консультация",
             fields(context),
@@ -79,7 +76,10 @@ class EntryForm(FormPage):
             draft=f"consultation.{consultation_id or 'new'}",
             another=consultation_id is None,
         )
-        self.form.show_record(self._empty() | dict(start) if self._id is None else self._was())
+        was = None if consultation_id is None else context.ask(_shown, consultation_id)
+        self.form.show_record(was or self._empty() | dict(start))
+        if consultation_id is not None:
+            self.watch(context, _shown, consultation_id)
         self.open_draft()
         self.form.fields["teacher_id"].left.connect(self._offer_minutes)
 
@@ -103,15 +103,6 @@ class EntryForm(FormPage):
         hour = now.time().replace(second=0, microsecond=0)
         return usual | {"teacher_id": None, "others": None, "starts_at": hour}
 
-    def _was(self) -> dict[str, Any]:
-        with self._context.database.read() as session:
-            record = session.get(Consultation, self._id)
-            draft = service.draft_of(record) if record else None
-        if draft is None:
-            return self._empty()
-        shown = {each.name: getattr(draft, each.name) for each in names_of(draft)}
-        return shown | {"others": draft.others or None}
-
     def _offer_minutes(self, _key: str) -> None:
         """Put in how long it usually takes with this teacher, unless something was typed."""
         teacher_id = self.form.editor("teacher_id").value()
@@ -120,18 +111,32 @@ class EntryForm(FormPage):
             editor.set_value(self._context.ask(queries.usual_minutes, teacher_id))
 
     def _write(self, values: dict[str, Any]) -> int:
-        today = self._context.today()
         numbers = {name: values[name] or 0 for name in ("minutes", "others")}
         draft = ConsultationDraft(**{**values, **numbers})
-        deed = "Консультация" if self._id is None else "Изменена консультация"
-        with self._context.database.work(deed) as session:
-            if self._id is None:
-                made = service.log(session, draft, today).id
-            else:
-                made = service.change(session, self._id, draft, today).id
-            row = queries.consultation_row(session, made)
-            assert row is not None
-            name_deed(session, f"{deed}: {titled(row)}")
+        row = self._context.do("Консультация", _keep, self._id, draft, self._context.today())
         word = "Записано" if self._id is None else "Изменено"
-        self._tell(f"{word}: {titled(row)}, {minutes(row.minutes)}", True)
-        return made
+        self.notice_asked.emit(f"{word}: {titled(row)}, {minutes(row.minutes)}", True)
+        return row.id
+
+
+def _shown(session: Session, consultation_id: int) -> dict[str, Any] | None:
+    """Return the consultation as the form shows it, or None where it is gone."""
+    record = session.get(Consultation, consultation_id)
+    if record is None:
+        return None
+    draft = service.draft_of(record)
+    shown = {each.name: getattr(draft, each.name) for each in names_of(draft)}
+    return shown | {"others": draft.others or None}
+
+
+def _keep(
+    session: Session, key: int | None, draft: ConsultationDraft, today: dt.date
+) -> ConsultationRow:
+    if key is None:
+        word, made = "Консультация", service.log(session, draft, today)
+    else:
+        word, made = "Изменена консультация", service.change(session, key, draft, today)
+    row = queries.consultation_row(session, made.id)
+    assert row is not None
+    name_deed(session, f"{word}: {titled(row)}")
+    return row

@@ -3,7 +3,10 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
+
+from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.periods import Period, PeriodKind, period_of, school_year_name
 from ibc_desktop.kernel.plug.context import Context
@@ -22,28 +25,23 @@ PERIOD, THEME, TEACHER, FORM, STATUS = "period:", "theme:", "teacher:", "form:",
 NOUNS = ("консультация", "консультации", "консультаций")
 
 
-class JournalSource:
-    """Answers the list's questions, outside the window's thread too."""
+def _rows(session: Session, ask: Ask, after: ConsultationRow | None) -> Sequence[ConsultationRow]:
+    return queries.journal_page(session, wanted(ask), after)
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
 
-    def fetch(self, ask: Ask, after: ConsultationRow | None) -> Sequence[ConsultationRow]:
-        return self._context.ask(queries.journal_page, wanted(ask), after)
+def _count(session: Session, ask: Ask) -> int:
+    return queries.count_journal(session, wanted(ask))
 
-    def count(self, ask: Ask) -> int:
-        return self._context.ask(queries.count_journal, wanted(ask))
 
-    def guess(self, ask: Ask) -> Guess | None:
-        with self._context.database.read() as session:
-            words = queries.meant(session, wanted(ask))
-            if words is None:
-                return None
-            narrowed = replace(wanted(ask), words=words)
-            first = queries.journal_page(session, narrowed, size=1)[0]
-            count = queries.count_journal(session, narrowed)
-        name = signed(first.surname, first.given_name, first.patronymic)
-        return Guess(words, f"{name}, {first.about}", consultations(count))
+def _guess(session: Session, ask: Ask) -> Guess | None:
+    words = queries.meant(session, wanted(ask))
+    if words is None:
+        return None
+    narrowed = replace(wanted(ask), words=words)
+    first = queries.journal_page(session, narrowed, size=1)[0]
+    name = signed(first.surname, first.given_name, first.patronymic)
+    count = queries.count_journal(session, narrowed)
+    return Guess(words, f"{name}, {first.about}", consultations(count))
 
 
 def wanted(ask: Ask) -> JournalFilter:
@@ -97,13 +95,12 @@ def totals(context: Context) -> str:
 
 def listing(context: Context) -> Listing:
     """Return what the list page is made of."""
-    source = JournalSource(context)
     return Listing(
         name="consultations",
         columns=journal_columns(context.today),
-        fetch=source.fetch,
-        count=source.count,
-        guess=source.guess,
+        fetch=partial(context.ask, _rows),
+        count=partial(context.ask, _count),
+        guess=partial(context.ask, _guess),
         key=lambda row: row.id,
         nouns=NOUNS,
         filters=(Filter(STEPS, "Шаг не сделан"),),

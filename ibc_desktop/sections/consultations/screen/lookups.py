@@ -6,17 +6,20 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.screens import LookupScreen
 from ibc_desktop.kit.form.form import Field
-from ibc_desktop.kit.listing.lookup import Reference
-from ibc_desktop.kit.listing.lookup_page import ReferencePage
+from ibc_desktop.kit.register.lookup import Lookup
+from ibc_desktop.kit.register.lookup_page import LookupPage
 
 from ..rules import lookup_queries, lookups
+from ..rules.palette import THEMES_LIST, TOOLS_LIST
 from ..rules.rows import ThemeRow
+from .tools import tools_page
 
 
-def themes_page(context: Context) -> ReferencePage:
+def themes_page(context: Context) -> LookupPage:
     """Return the page of the themes."""
-    return ReferencePage(context, THEMES)
+    return LookupPage(context, THEMES)
 
 
 def _fields(_context: Context) -> tuple[Field, ...]:
@@ -37,7 +40,7 @@ def _retire(session: Session, key: int, retired: bool) -> None:
     lookups.retire_theme(session, key, retired=retired)
 
 
-THEMES = Reference(
+THEMES = Lookup(
     key="themes",
     title="Темы консультаций",
     about="О чём спрашивают педагоги; частые стоят первыми",
@@ -57,3 +60,6 @@ THEMES = Reference(
     kinds=frozenset({"consultation_theme", "consultation"}),
     icon="chats",
 )
+
+
+OFFERS = (LookupScreen(THEMES_LIST, themes_page), LookupScreen(TOOLS_LIST, tools_page))

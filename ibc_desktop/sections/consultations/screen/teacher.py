@@ -1,13 +1,11 @@
 """A teacher as the centre knows them: consultations past, themes, tools, and what comes next."""
 
-from functools import partial
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.frame.page import Page
 from ibc_desktop.kit.listing.table import TableFoot
 from ibc_desktop.kit.look.theme import theme
@@ -16,6 +14,7 @@ from ibc_desktop.kit.parts.cards import Card
 from ibc_desktop.kit.parts.chips import ChipLabel
 from ibc_desktop.kit.parts.controls import Button
 from ibc_desktop.kit.parts.wrapping_row import FlowRow
+from ibc_desktop.sections.readers.rules.sockets import reader_notes
 
 from ..rules.rows import Teacher
 from .teacher_parts import PastTable, TeacherFacts, take_step
@@ -25,39 +24,6 @@ KINDS = frozenset(
 )
 # Below this width what is known of the teacher stands under the table (pixels at 100 %).
 _BESIDE_FROM = 900
-
-
-class TeacherTab(QWidget):
-    """What stands on the reader's card of a teacher."""
-
-    def __init__(self, context: Context, teacher_id: int) -> None:
-        super().__init__()
-        self._context = context
-        facts = TeacherFacts(context, teacher_id)
-        facts.step_asked.connect(self._take_step)
-        new = Button("Записать консультацию", "outlined", "plus")
-        new.setObjectName("log_consultation")
-        new.clicked.connect(partial(self._go, Target("new", teacher_id)))
-        more = Button("Всё о работе с педагогом", "quiet", "arrow-right")
-        more.setObjectName("open_teacher")
-        more.clicked.connect(partial(self._go, Target("teacher", teacher_id)))
-        deeds = FlowRow()
-        deeds.setSpacing(theme().air(8))
-        deeds.addWidget(new)
-        deeds.addWidget(more)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme().air(10))
-        column.addWidget(facts)
-        column.addLayout(deeds)
-        column.addWidget(PastTable(context, teacher_id, least_rows=2), 1)
-
-    def _go(self, target: Target, _checked: bool = False) -> None:
-        self._context.go("consultations", target)
-
-    def _take_step(self, consultation_id: int) -> None:
-        # The card of the reader is laid out anew when the deed is done.
-        take_step(self._context, consultation_id)
 
 
 class TeacherPage(Page):
@@ -137,7 +103,7 @@ class TeacherPage(Page):
     def _show_chips(self) -> None:
         """Say what other sections know: the books in hand."""
         notes = self._context.ask(
-            self._context.sections.reader_notes, [self.teacher_id], self._context.today()
+            reader_notes, self._context.sections, [self.teacher_id], self._context.today()
         )
         while (item := self._chips.takeAt(0)) is not None:
             if (old := item.widget()) is not None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ibc_desktop.kernel.ground.periods import Period, PeriodKind, period_of, school_year_name
 from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.listing.table import PagedTable, TableView
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.empty import EmptyState
@@ -95,7 +95,7 @@ class TeacherFacts(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().air(10))
         for row in steps:
-            column.addWidget(StepWell(self._context, row, self.step_asked, row.about))
+            column.addWidget(StepWell(self._context, row, self.step_asked.emit, row.about))
         column.addWidget(FactLines(facts))
         return inner
 

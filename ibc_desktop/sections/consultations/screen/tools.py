@@ -19,13 +19,11 @@ from ibc_desktop.kit.form.editors import (
     TextEditor,
 )
 from ibc_desktop.kit.form.form import Field
-from ibc_desktop.kit.frame import dialogs
-from ibc_desktop.kit.frame.write_out import TABLES, WriteOut
-from ibc_desktop.kit.listing.list_page import Ask, Choice, Filter
-from ibc_desktop.kit.listing.lookup import Reference
-from ibc_desktop.kit.listing.lookup_page import ReferencePage
+from ibc_desktop.kit.listing.list_page import Ask, Filter
 from ibc_desktop.kit.parts.menu_pill import MenuPill
-from ibc_desktop.kit.parts.wrapping_row import FlowRow
+from ibc_desktop.kit.register.lookup import Lookup
+from ibc_desktop.kit.register.lookup_page import LookupPage
+from ibc_desktop.kit.register.register import Saving
 
 from ..exchange import export
 from ..model import ToolPrice, ToolStatus
@@ -39,40 +37,16 @@ CATEGORY, DOUBTFUL = "category:", "doubtful"
 _ABOUT = "Чему учим педагогов: для чего, для кого и можно ли советовать"
 
 
-class ToolsPage(ReferencePage):
-    """The list of tools, narrowed to a category; it can be written out."""
+def tools_page(context: Context) -> LookupPage:
+    """Return the list of tools, narrowed to a category; it can be written out."""
+    return LookupPage(context, TOOLS)
 
-    def __init__(self, context: Context) -> None:
-        self.category = MenuPill("Категория", self._categories, "Все категории")
-        super().__init__(context, TOOLS)
-        self.category.chosen.connect(self.reload)
-        self.output = WriteOut()
-        self.output.said.connect(self.say)
-        menu = [Choice("Сохранить этот список…", self._save_shown)]
-        self._output_menu = self.add_menu("Вывод", "download", menu)
-        self.body.addWidget(self.output)
 
-    def chosen_filters(self) -> frozenset[str]:
-        chosen = self.category.value
-        return super().chosen_filters() | ({f"{CATEGORY}{chosen}"} if chosen else set())
+def _menus(context: Context) -> dict[str, MenuPill]:
+    def categories() -> list[tuple[str, str]]:
+        return [(each, each) for each in context.ask(lookup_queries.categories)]
 
-    def clear_filters(self) -> None:
-        self.category.choose(None)
-        super().clear_filters()
-
-    def _over_row(self) -> FlowRow:
-        row = super()._over_row()
-        row.addWidget(self.category)
-        return row
-
-    def _categories(self) -> list[tuple[str, str]]:
-        return [(each, each) for each in self._context.ask(lookup_queries.categories)]
-
-    def _save_shown(self) -> None:
-        path = dialogs.save_file(self, "Сохранить этот список", "Цифровые инструменты", TABLES)
-        if path is not None:
-            write = partial(_write, self._context, self.ask, path)
-            self.output.write(write, path, TOOLS.nouns)
+    return {CATEGORY: MenuPill("Категория", categories, "Все категории")}
 
 
 def fields(context: Context) -> tuple[Field, ...]:
@@ -146,15 +120,18 @@ def _matching(context: Context, typed: str) -> list[str]:
     return [each for each in known if each.casefold().startswith(typed.strip().casefold())]
 
 
-def _write(context: Context, ask: Ask, path: Path, _progress: Progress) -> int:
-    return export.export_tools(path, context.ask(TOOLS.listed, ask))
+def _write(session: Session, _context: Context, ask: Ask, path: Path, _tell: Progress) -> int:
+    return export.export_tools(path, TOOLS.listed(session, ask))
 
 
-TOOLS = Reference(
+_NOUNS = ("инструмент", "инструмента", "инструментов")
+TOOLS = Lookup(
     key="tools",
     title="Цифровые инструменты",
     about=_ABOUT,
-    nouns=("инструмент", "инструмента", "инструментов"),
+    nouns=_NOUNS,
+    menus=_menus,
+    saves=(Saving("Сохранить этот список", "Цифровые инструменты", _write, nouns=_NOUNS),),
     new="Новый инструмент",
     changed="Изменён инструмент",
     columns=tool_columns(),

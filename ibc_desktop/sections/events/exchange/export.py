@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.file.deeds import Deed, DeedChange
 from ibc_desktop.kernel.ground.outfile import write_whole
 from ibc_desktop.kernel.ground.refusals import Refusal
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.exchange import Exporter
 from ibc_desktop.kernel.tables import spreadsheet
 from ibc_desktop.kernel.tables.imports import Progress, no_progress
 
@@ -20,7 +22,9 @@ from .ics import Revision, calendar
 _AT_ONCE = 500
 
 
-def export_plan(session: Session, path: Path, tell: Progress = no_progress) -> int:
+def export_plan(
+    session: Session, context: Context, path: Path, tell: Progress = no_progress
+) -> int:
     """Write all events as .xlsx, .csv or .ics; return how many were written.
 
     A calendar has no place for events that know only their month. Raises Refusal for another
@@ -63,3 +67,6 @@ def _revisions(session: Session) -> dict[int, Revision]:
         .group_by(DeedChange.row_id)
     )
     return {key: Revision(number, at) for key, number, at in session.execute(query)}
+
+
+OFFERS = (Exporter("plan", "План мероприятий", export_plan),)

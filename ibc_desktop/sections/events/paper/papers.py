@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.file.settings import school
 from ibc_desktop.kernel.ground.periods import PeriodKind, period_of, school_year_of
 from ibc_desktop.kernel.ground.refusals import Refusal
-from ibc_desktop.kernel.plug.papers import Order, Paper
+from ibc_desktop.kernel.plug.papers import Document, Option, Order, Paper, PaperGroup, Pick
 
 from ..model import EventStatus
 from ..rules.card_queries import event_card
@@ -16,7 +16,18 @@ from ..rules.queries import event_page, in_period, plan_counts, plan_rows, plan_
 from ..rules.rows import EventFilter, EventRow
 from ..rules.screen_queries import days_to_remember
 from ..rules.wording import day_words
-from .paper_options import BY, KIND, LAYOUT
+
+KIND = Option(
+    "kind",
+    "Назначение",
+    (("signing", "На утверждение"), ("fulfilment", "С отметками о выполнении")),
+)
+BY = Option("by", "Порядок", (("month", "По месяцам"), ("section", "По разделам")))
+LAYOUT = Option(
+    "layout",
+    "Лист",
+    (("portrait", "Книжный, на подпись"), ("landscape", "Альбомный, для работы")),
+)
 
 _HAPPENED = (EventStatus.UNREPORTED, EventStatus.HELD)
 
@@ -93,3 +104,39 @@ def find_reported(session: Session, typed: str, limit: int) -> list[tuple[int, s
 def count_unreported(session: Session, today: dt.date) -> int:
     """Return how many events of this school year wait for their report."""
     return plan_counts(session, school_year_of(today)).unreported
+
+
+OFFERS = (
+    Document(
+        "plan",
+        "План работы на год",
+        "Титульный лист с «УТВЕРЖДАЮ», цель и задачи, таблица мероприятий; или выполнение плана",
+        "calendar",
+        PaperGroup.PLANS,
+        10,
+        year_plan,
+        periods=(PeriodKind.SCHOOL_YEAR,),
+        options=(KIND, BY, LAYOUT),
+    ),
+    Document(
+        "plan-month",
+        "План работы на месяц",
+        "Недели со знаменательными датами и мероприятиями, чтобы повесить на стену",
+        "calendar-day",
+        PaperGroup.PLANS,
+        20,
+        month_plan,
+        periods=(PeriodKind.MONTH,),
+    ),
+    Document(
+        "event",
+        "Отчёт о мероприятии",
+        "Когда и где прошло, кто был, какие книги показаны, что получилось",
+        "file",
+        PaperGroup.PLANS,
+        30,
+        event_report,
+        pick=Pick("Мероприятие", find_reported),
+        count=count_unreported,
+    ),
+)

@@ -3,6 +3,7 @@
 from sqlalchemy import case, exists, extract, or_, select
 from sqlalchemy.orm import Session
 
+from ibc_desktop.kernel.plug.checks import Check
 from ibc_desktop.sections.readers.model import SchoolForm
 
 from ..model import Event, EventParty, EventStatus
@@ -36,3 +37,6 @@ def events_are_sound(session: Session) -> list[str]:
         titles = session.scalars(select(Event.title).where(rule).limit(_MOST_SHOWN))
         found += [sentence.format(title) for title in titles]
     return found
+
+
+OFFERS = (Check(events_are_sound),)

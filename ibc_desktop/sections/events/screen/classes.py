@@ -9,7 +9,7 @@ from ibc_desktop.kernel.ground.folding import words
 from ibc_desktop.kernel.ground.periods import school_year_name, school_year_of
 from ibc_desktop.kernel.ground.russian import counted
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.listing.list_page import Ask, Listing, ListPage, Way, WayOut
 
 from ..rules import screen_queries

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.ground.columns import Chip, Column
 from ibc_desktop.kernel.ground.russian import date_words, month_name
 from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.screens import LookupScreen
 from ibc_desktop.kit.form.editors import (
     CheckEditor,
     ChoiceEditor,
@@ -19,8 +20,8 @@ from ibc_desktop.kit.form.editors import (
     TextEditor,
 )
 from ibc_desktop.kit.form.form import Field
-from ibc_desktop.kit.listing.lookup import Reference
-from ibc_desktop.kit.listing.lookup_page import ReferencePage
+from ibc_desktop.kit.register.lookup import Lookup
+from ibc_desktop.kit.register.lookup_page import LookupPage
 from ibc_desktop.sections.catalogue.model import AgeMark
 
 from ..model import EventForm, EventTone, Observance, PlanSection, Writer
@@ -28,6 +29,7 @@ from ..rules import lookups
 from ..rules.anniversaries import WriterRow, writer_list
 from ..rules.movable import rule_of, rule_words
 from ..rules.observances import ObservanceRow, observance_list
+from ..rules.palette import FORM_LIST, OBSERVANCE_LIST, SECTION_LIST, WRITER_LIST
 from ..rules.rows import FormRow
 
 _WEEKDAYS, _PLACES = range(7), (0, 1, 2, 3, 4, -1)
@@ -42,10 +44,10 @@ _LEAP = dt.date(2024, 1, 1)
 _VISITS = "посещения считаются", "посещения не считаются"
 
 
-def list_page(context: Context, key: str) -> ReferencePage:
+def list_page(context: Context, key: str) -> LookupPage:
     """Return the page of the list of this key; KeyError for an unknown one."""
     known = {each.key: each for each in (FORMS, SECTIONS, OBSERVANCES, WRITERS)}
-    return ReferencePage(context, known[key])
+    return LookupPage(context, known[key])
 
 
 def _retire(record: Any) -> Callable[[Session, int, bool], object]:
@@ -77,7 +79,7 @@ def _form_facts(row: FormRow) -> tuple[tuple[str, str], ...]:
     )
 
 
-FORMS = Reference(
+FORMS = Lookup(
     key="event_forms",
     title="Формы мероприятий",
     about="Урок, громкие чтения, выставка: чем отличаются в календаре и в счёте посещений",
@@ -118,7 +120,7 @@ def _keep_section(session: Session, key: int | None, values: dict[str, Any]) -> 
     return lookups.rename_section(session, key, values["name"]).id
 
 
-SECTIONS = Reference(
+SECTIONS = Lookup(
     key="plan_sections",
     title="Разделы плана",
     about="В этом порядке они стоят в плане работы",
@@ -182,7 +184,7 @@ def _day_words(row: ObservanceRow) -> str:
     return date_words(_LEAP.replace(month=row.month, day=row.day), _LEAP)
 
 
-OBSERVANCES = Reference(
+OBSERVANCES = Lookup(
     key="observances",
     title="Знаменательные даты",
     about="О каких днях напоминать на странице «Сегодня» и в плане",
@@ -244,7 +246,7 @@ def _life(row: WriterRow) -> str:
     return f"{row.born_on.year}–{row.death_year}" if row.death_year else f"р. {row.born_on.year}"
 
 
-WRITERS = Reference(
+WRITERS = Lookup(
     key="writers",
     title="Писатели",
     about="О чьих юбилеях напоминать; книги писателя находятся в каталоге сами",
@@ -276,3 +278,9 @@ WRITERS = Reference(
     may_drop=("born",),
     icon="person",
 )  # fmt: skip
+
+
+OFFERS = tuple(
+    LookupScreen(lookup, partial(list_page, key=lookup.key))
+    for lookup in (FORM_LIST, SECTION_LIST, OBSERVANCE_LIST, WRITER_LIST)
+)

@@ -1,7 +1,8 @@
 """The page of «Мероприятия»: the month over its list, the whole plan, the classes."""
 
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.screens import SectionPage
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.frame.nested_pages import Pages
 from ibc_desktop.kit.frame.page import Page
 
@@ -77,3 +78,6 @@ class EventsPage(Pages):
 
 
 __all__ = ["MONTH", "EventsPage"]
+
+
+OFFERS = (SectionPage(EventsPage),)

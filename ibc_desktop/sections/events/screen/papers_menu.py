@@ -2,7 +2,7 @@
 
 from ibc_desktop.kernel.ground.periods import Period
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.papers import Order
+from ibc_desktop.kernel.plug.papers import Order, find_document
 from ibc_desktop.kit.frame.page import Page
 
 # Keys of the papers: the report on one event, the plan of a year, the plan of a month.
@@ -16,5 +16,5 @@ def paper_page(
     # It loads what shows a PDF, which no list needs at once.
     from ibc_desktop.kit.paper.paper_page import PaperPage
 
-    document = context.sections.document(key)
+    document = find_document(context.sections, key)
     return PaperPage(context, document, Order(context.today(), period, ids=ids))

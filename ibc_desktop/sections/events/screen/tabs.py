@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QStackedWidget
 
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.listing.table import PagedTable, TableView
 from ibc_desktop.kit.parts.empty import EmptyState
+from ibc_desktop.sections.partners.rules.sockets import PartnerTab
 
 from ..rules import queries
 from ..rules.rows import EventRow
@@ -65,3 +66,6 @@ def _events(context: Context, partner_id: int, after: EventRow | None) -> Sequen
     if after is not None:
         return ()
     return context.ask(queries.of_partner, partner_id)
+
+
+OFFERS = (PartnerTab("events", "Мероприятия", PartnerEvents),)

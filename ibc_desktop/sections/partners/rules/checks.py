@@ -3,6 +3,8 @@
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
+from ibc_desktop.kernel.plug.checks import Check
+
 from ..model import Agreement, Partner
 from . import derived
 
@@ -35,3 +37,6 @@ def _agreements_end_after_beginning(session: Session) -> list[str]:
         f"Договор с партнёром «{name}» прекращён раньше, чем начался."
         for name in session.scalars(query)
     ]
+
+
+OFFERS = (Check(partners_are_sound),)

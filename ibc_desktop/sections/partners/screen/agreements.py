@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -24,14 +23,14 @@ from ..rules.wording import agreement_chip, agreement_title, speaking, term_word
 _RENEWABLE = (AgreementState.VALID, AgreementState.ENDING, AgreementState.EXPIRED)
 _ENDABLE = (*_RENEWABLE[:2], AgreementState.ENDLESS, AgreementState.PROLONGS, AgreementState.SIGNED)
 
+# What a button here asks for, where its name alone would mean the partner.
+_ASKS = {"edit": "edit_agreement", "end": "end_agreement"}
+
 
 class Agreements(QWidget):
-    """One agreement below the other; each deed carries the agreement's key."""
+    """One agreement below the other; a deed is asked for by name, with the agreement's key."""
 
-    edit_asked = Signal(int)
-    renew_asked = Signal(int)
-    end_asked = Signal(int)
-    drop_asked = Signal(int)
+    asked = Signal(str, int)
 
     def __init__(self, agreements: Sequence[AgreementRow], today: dt.date, *, acts: bool) -> None:
         super().__init__()
@@ -86,8 +85,8 @@ class Agreements(QWidget):
         first = name == "renew" and agreement is self._urgent
         button.setObjectName("first" if first else f"{name}_{agreement.id}")
         button.setAccessibleName(f"{word}: {agreement_title(agreement)}")
-        asked: Any = getattr(self, f"{name}_asked")
-        button.clicked.connect(lambda _=False: asked.emit(agreement.id))
+        asks = _ASKS.get(name, name)
+        button.clicked.connect(lambda _=False: self.asked.emit(asks, agreement.id))
         return button
 
 

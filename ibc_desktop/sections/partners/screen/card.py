@@ -1,9 +1,8 @@
 """The chosen partner beside the list: who it is, the agreements, what others know of it."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
@@ -19,22 +18,13 @@ from ibc_desktop.kit.parts.wrapping_row import FlowRow
 
 from ..rules import queries
 from ..rules.rows import AgreementRow, PartnerRow
+from ..rules.sockets import PartnerTab
 from ..rules.wording import contact_facts, partner_chip
 from .agreements import Agreements, urgent
 
 
 class PartnerCard(RecordCard):
     """The card of one partner; deeds carry the key of the partner or of the agreement."""
-
-    edit_asked = Signal(int)
-    end_asked = Signal(int)
-    resume_asked = Signal(int)
-    remove_asked = Signal(int)
-    agreement_asked = Signal(int)
-    agreement_edit_asked = Signal(int)
-    renew_asked = Signal(int)
-    agreement_end_asked = Signal(int)
-    drop_asked = Signal(int)
 
     def laid_out(self, record_id: int) -> QWidget | None:
         partner, agreements = self.context.ask(_read, record_id)
@@ -46,7 +36,7 @@ class PartnerCard(RecordCard):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().air(12))
         column.addLayout(self._head(partner, agreements))
-        tabs = self.context.sections.partner_tabs
+        tabs = self.context.sections.all(PartnerTab)
         self.add_tabs(column, tabs, "Что показать о партнёре", self._own(partner, agreements))
         self.deeds.put(self._deeds(partner, agreements) if self.well is None else ())
         return inner
@@ -80,10 +70,7 @@ class PartnerCard(RecordCard):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().air(12))
         shown = Agreements(agreements, today, acts=self.well is None and not partner.ended_on)
-        shown.edit_asked.connect(self.agreement_edit_asked)
-        shown.renew_asked.connect(self.renew_asked)
-        shown.end_asked.connect(self.agreement_end_asked)
-        shown.drop_asked.connect(self.drop_asked)
+        shown.asked.connect(self.asked)
         contact = FactLines(contact_facts(partner, today))
         # What ends soon must not be looked for below what is always the same.
         parts = [shown, contact] if urgent(agreements, today) else [contact, shown]
@@ -94,31 +81,25 @@ class PartnerCard(RecordCard):
     # What is done with the partner.
 
     def _deeds(self, partner: PartnerRow, agreements: Sequence[AgreementRow]) -> list[Button]:
-        edit = Button("Изменить", "outlined", "pencil", "F2")
-        end = Button("Завершить сотрудничество", "quiet", "logout")
-        remove = Button("Удалить", "quiet", "trash")
-        deeds = [self._next(partner, agreements), _deed("edit", edit, self.edit_asked, partner)]
+        deeds = [
+            self._next(partner, agreements),
+            self.deed("edit", Button("Изменить", "outlined", "pencil", "F2")),
+        ]
         if partner.ended_on is None:
-            deeds.append(_deed("end", end, self.end_asked, partner))
+            deeds.append(self.deed("end", Button("Завершить сотрудничество", "quiet", "logout")))
         if not agreements:
-            deeds.append(_deed("remove", remove, self.remove_asked, partner))
+            deeds.append(self.deed("remove", Button("Удалить", "quiet", "trash")))
         return deeds
 
     def _next(self, partner: PartnerRow, agreements: Sequence[AgreementRow]) -> Button:
         """Return what comes next with a partner: to begin again, or one more agreement."""
         if partner.ended_on is not None:
             back = Button("Снова сотрудничать", "outlined", "turn-back")
-            return _deed("first", back, self.resume_asked, partner)
+            return self.deed("resume", back, "first")
         new = Button("Новый договор", "outlined", "plus")
         # What ends soon is prolonged first.
         name = "new_agreement" if urgent(agreements, self.context.today()) else "first"
-        return _deed(name, new, self.agreement_asked, partner)
-
-
-def _deed(name: str, button: Button, asked: Any, partner: PartnerRow) -> Button:
-    button.setObjectName(name)
-    button.clicked.connect(lambda _=False: asked.emit(partner.id))
-    return button
+        return self.deed("add_agreement", new, name)
 
 
 def _read(session: Session, key: int) -> tuple[PartnerRow | None, Sequence[AgreementRow]]:

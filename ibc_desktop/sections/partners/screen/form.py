@@ -1,8 +1,9 @@
 """The forms of a partner and of an agreement."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
+
+from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kit.form.editors import (
@@ -14,14 +15,12 @@ from ibc_desktop.kit.form.editors import (
 )
 from ibc_desktop.kit.form.form import Field
 from ibc_desktop.kit.form.form_page import FormPage
+from ibc_desktop.kit.register.record_form import RecordSaid
 
 from ..model import PartnerKind
 from ..rules import queries, service
 from ..rules.drafts import AgreementDraft, PartnerDraft
 from ..rules.wording import agreement_title
-
-# Says a sentence in the notice; the deed may be taken back from there or not.
-Say = Callable[[str, bool], None]
 
 PARTNER_FIELDS = (
     Field("name", "Название или имя", required=True, group="Кто это"),
@@ -39,34 +38,20 @@ PARTNER_FIELDS = (
 )  # fmt: skip
 
 
-class PartnerForm(FormPage):
-    """A new partner, or one that is there; `saved` carries the partner's key."""
+def _save(session: Session, key: int | None, values: dict[str, Any]) -> int:
+    return service.save_partner(session, PartnerDraft(**values), key).id
 
-    def __init__(
-        self, context: Context, partner_id: int | None, start: dict[str, Any], say: Say
-    ) -> None:
-        self._context, self._partner_id, self._tell = context, partner_id, say
-        super().__init__(
-            "Новый партнёр" if partner_id is None else "Партнёр",
-            PARTNER_FIELDS,
-            save=self._write,
-            preferences=context.preferences,
-            draft=f"partner.{partner_id or 'new'}",
-            another=partner_id is None,
-        )
-        self.form.show_record(start if partner_id is None else self._row(partner_id))
-        self.open_draft()
 
-    def _row(self, partner_id: int) -> object:
-        return self._context.ask(queries.partner_row, partner_id) or {}
-
-    def _write(self, values: dict[str, Any]) -> int:
-        deed = "Новый партнёр" if self._partner_id is None else "Изменён партнёр"
-        title = f"{deed}: {values['name']}"
-        with self._context.database.work(title) as session:
-            made = service.save_partner(session, PartnerDraft(**values), self._partner_id).id
-        self._tell(title, True)
-        return made
+PARTNER = RecordSaid(
+    draft="partner",
+    new="Новый партнёр",
+    changed="Изменён партнёр",
+    fields=lambda _context: PARTNER_FIELDS,
+    read=queries.partner_row,
+    save=_save,
+    named=lambda partner: partner.name,
+    title=lambda _partner: "Партнёр",
+)
 
 
 def agreement_fields(context: Context, *, ended: bool) -> tuple[Field, ...]:
@@ -91,10 +76,8 @@ def agreement_fields(context: Context, *, ended: bool) -> tuple[Field, ...]:
 class AgreementForm(FormPage):
     """A new agreement with a partner, or one that is there; `saved` carries the partner's key."""
 
-    def __init__(
-        self, context: Context, partner_id: int, agreement_id: int | None, say: Say
-    ) -> None:
-        self._context, self._tell = context, say
+    def __init__(self, context: Context, partner_id: int, agreement_id: int | None) -> None:
+        self._context = context
         self._partner_id, self._agreement_id = partner_id, agreement_id
         partner = context.ask(queries.partner_row, partner_id)
         was = context.ask(queries.agreement_row, agreement_id) if agreement_id else None
@@ -107,6 +90,8 @@ class AgreementForm(FormPage):
             draft=f"agreement.{agreement_id or f'new.{partner_id}'}",
         )
         self.form.show_record(was or {"subject": "о сотрудничестве"})
+        if agreement_id is not None:
+            self.watch(context, queries.agreement_row, agreement_id)
         self.set_subtitle(partner.name if partner else "")
         self.open_draft()
 
@@ -115,5 +100,5 @@ class AgreementForm(FormPage):
         title = f"{deed}: {self._partner}"
         draft = AgreementDraft(**values)
         self._context.do(title, service.save_agreement, draft, self._partner_id, self._agreement_id)
-        self._tell(title, True)
+        self.notice_asked.emit(title, True)
         return self._partner_id

@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from sqlalchemy.orm import Session
+
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.ground.russian import counted
 from ibc_desktop.kernel.plug.context import Context
@@ -16,6 +18,8 @@ from ..rules.wording import partner_chip, second_line
 
 # Filters of the list; a kind is «kind:» with its code.
 WITH_AGREEMENT, ENDING, ENDED, KIND = "agreement", "ending", "ended", "kind:"
+
+NOUNS = ("партнёр", "партнёра", "партнёров")
 
 
 @dataclass(frozen=True)
@@ -50,34 +54,27 @@ def columns(today: Callable[[], dt.date]) -> tuple[Column[Listed], ...]:
     )
 
 
-class PartnersSource:
-    """Answers the list's questions, outside the window's thread too."""
+def _rows(session: Session, context: Context, ask: Ask, after: Listed | None) -> Sequence[Listed]:
+    last = after.partner if after else None
+    rows = queries.partner_page(session, wanted(ask), context.today(), last)
+    agreements = queries.agreements_of(session, [row.id for row in rows])
+    return [Listed(row, agreements[row.id]) for row in rows]
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self.columns = columns(context.today)
 
-    def fetch(self, ask: Ask, after: Listed | None) -> Sequence[Listed]:
-        last = after.partner if after else None
-        with self._context.database.read() as session:
-            rows = queries.partner_page(session, wanted(ask), self._context.today(), last)
-            agreements = queries.agreements_of(session, [row.id for row in rows])
-        return [Listed(row, agreements[row.id]) for row in rows]
+def _count(session: Session, context: Context, ask: Ask) -> int:
+    return queries.count_partners(session, wanted(ask), context.today())
 
-    def count(self, ask: Ask) -> int:
-        return self._context.ask(queries.count_partners, wanted(ask), self._context.today())
 
-    def guess(self, ask: Ask) -> Guess | None:
-        today = self._context.today()
-        with self._context.database.read() as session:
-            words = queries.meant(session, wanted(ask), today)
-            if words is None:
-                return None
-            narrowed = replace(wanted(ask), words=words)
-            first = queries.partner_page(session, narrowed, today, size=1)[0]
-            others = queries.count_partners(session, narrowed, today) - 1
-        more = f", и ещё {counted(others, 'похожий', 'похожих', 'похожих')}" if others else ""
-        return Guess(words, first.name, f"{first.kind.label}{more}")
+def _guess(session: Session, context: Context, ask: Ask) -> Guess | None:
+    today = context.today()
+    words = queries.meant(session, wanted(ask), today)
+    if words is None:
+        return None
+    narrowed = replace(wanted(ask), words=words)
+    first = queries.partner_page(session, narrowed, today, size=1)[0]
+    others = queries.count_partners(session, narrowed, today) - 1
+    more = f", и ещё {counted(others, 'похожий', 'похожих', 'похожих')}" if others else ""
+    return Guess(words, first.name, f"{first.kind.label}{more}")
 
 
 def wanted(ask: Ask) -> PartnerFilter:
@@ -103,16 +100,16 @@ def totals(context: Context) -> str:
     return ", ".join(filter(None, told)) or "Партнёров пока нет"
 
 
-def listing(source: PartnersSource) -> Listing:
+def listing(context: Context) -> Listing:
     """Return what the list page is made of."""
     return Listing(
         name="partners",
-        columns=source.columns,
-        fetch=source.fetch,
-        count=source.count,
-        guess=source.guess,
+        columns=columns(context.today),
+        fetch=lambda ask, after: context.ask(_rows, context, ask, after),
+        count=lambda ask: context.ask(_count, context, ask),
+        guess=lambda ask: context.ask(_guess, context, ask),
         key=lambda row: row.id,
-        nouns=("партнёр", "партнёра", "партнёров"),
+        nouns=NOUNS,
         filters=(
             Filter(WITH_AGREEMENT, "С договором"),
             Filter(ENDING, "Скоро закончится"),

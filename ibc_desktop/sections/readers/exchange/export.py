@@ -5,6 +5,8 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.exchange import Exporter
 from ibc_desktop.kernel.tables import spreadsheet
 from ibc_desktop.kernel.tables.imports import Progress, no_progress
 
@@ -14,7 +16,9 @@ from ..rules.queries import ReaderFilter, ReaderRow, reader_page
 _AT_ONCE = 500
 
 
-def export_readers(session: Session, path: Path, tell: Progress = no_progress) -> int:
+def export_readers(
+    session: Session, context: Context, path: Path, tell: Progress = no_progress
+) -> int:
     """Write the readers who have not left as a table; return how many there are.
 
     Raises Refusal for an ending that is not known, Trouble where the file cannot be written.
@@ -43,3 +47,6 @@ def _readers(session: Session, wanted: ReaderFilter) -> Iterator[ReaderRow]:
     while page := reader_page(session, wanted, last, _AT_ONCE):
         yield from page
         last = page[-1]
+
+
+OFFERS = (Exporter("readers", "Читатели", export_readers),)

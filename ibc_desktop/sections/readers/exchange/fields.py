@@ -1,6 +1,8 @@
-"""The columns that a list of readers may bring, with the headings they are known by."""
+"""The columns that a list of readers may bring: the fields of a reader, and how lists join them."""
 
 from ibc_desktop.kernel.tables.imports import ImportField
+
+from ..rules.fields import READER
 
 FIELDS: tuple[ImportField, ...] = (
     ImportField(
@@ -27,79 +29,10 @@ FIELDS: tuple[ImportField, ...] = (
             "full name",
         ),
     ),
-    ImportField("surname", "Фамилия", ("Фамилия ученика", "surname", "last name")),
-    ImportField("given_name", "Имя", ("Имя ученика", "name", "first name", "given name")),
-    ImportField("patronymic", "Отчество", ("Отчество (при наличии)", "patronymic", "middle name")),
-    ImportField(
-        "born_on",
-        "Дата рождения",
-        (
-            "Дата рожд.",
-            "Д.р.",
-            "Д/р",
-            "Родился",
-            "День рождения",
-            "Год рождения",
-            "born",
-            "birth date",
-        ),
-    ),
-    ImportField("form", "Класс", ("Класс, литера", "Группа (класс)", "class", "form")),
+    *(field for field in READER if field.exchanged),
     ImportField("grade", "Параллель", ("Номер класса", "Год обучения", "grade")),
     ImportField("letter", "Литера", ("Буква", "Буква класса", "Литер", "letter")),
-    ImportField(
-        "card_number",
-        "Билет",
-        (
-            "Номер билета",
-            "№ билета",
-            "Читательский билет",
-            "Номер читательского билета",
-            "Формуляр",
-            "№ формуляра",
-            "Штрихкод",
-            "ticket",
-            "card",
-            "barcode",
-        ),
-    ),
-    ImportField("group", "Группа", ("Группа читателей", "Категория", "Категория читателя")),
-    ImportField("post", "Должность", ("Должность, предмет", "Должность и предмет", "post")),
     ImportField("subject", "Предмет", ("Преподаваемый предмет", "Предметы", "subject")),
-    ImportField("phone", "Телефон", ("Мобильный телефон", "Контактный телефон", "phone")),
-    ImportField(
-        "parent_name",
-        "Родитель",
-        (
-            "Родители",
-            "ФИО родителя",
-            "ФИО родителей",
-            "ФИО матери",
-            "ФИО мамы",
-            "Имя родителя",
-            "Законный представитель",
-            "Родитель (законный представитель)",
-            "Мать",
-            "Мама",
-            "parent",
-        ),
-    ),
-    ImportField(
-        "parent_phone",
-        "Телефон родителя",
-        (
-            "Телефон родителей",
-            "Телефон мамы",
-            "Телефон матери",
-            "Родитель телефон",
-            "Родители телефон",
-            "Телефон законного представителя",
-            "parent phone",
-        ),
-    ),
-    ImportField("consent_on", "Согласие от", ("Согласие", "Дата согласия", "consent")),
-    ImportField("registered_on", "Записан", ("Дата записи", "Дата регистрации", "registered")),
-    ImportField("note", "Примечание", ("Примечания", "Заметка", "note")),
 )
 
 # Either of these columns must be known, or there is nobody in the list.

@@ -13,22 +13,13 @@ from ibc_desktop.kernel.tables.sheets import Sheet, SheetRow
 
 from ..model import ReaderGroup
 from ..rules.derived import ClassCode, class_code
+from ..rules.fields import TEACHES, group_named
 from ..rules.service import birth_date_fits
 
 _TOTALS = ("итого", "всего")
 _NUMBER_BEFORE = re.compile(r"^\d+\s*[.)]\s*")
 _JOINED_INITIALS = re.compile(r"(?<=[А-ЯЁA-Z])\.(?=\w)")
-_TEACHES = re.compile(
-    r"учител|педагог|преподав|директор|завуч|воспитател|логопед|психолог|тьютор|методист|вожат"
-)
 _CLASS_IN_TITLE = re.compile(r"\b\d{1,2}\s*-?\s*[а-яa-z]?\s*класс")
-_GROUPS = (
-    (ReaderGroup.PUPIL, re.compile("учен|учащ|обуча|школьник|pupil")),
-    (ReaderGroup.TEACHER, re.compile(f"{_TEACHES.pattern}|teacher")),
-    (ReaderGroup.PARENT, re.compile("родител|parent")),
-    (ReaderGroup.STAFF, re.compile("сотрудн|персонал|работник|staff")),
-    (ReaderGroup.OTHER, re.compile("проч|друг|other")),
-)
 _SCHOOL_AGE_DAYS = 19 * 366
 
 
@@ -144,7 +135,7 @@ class _Row(SheetRow):
             parent_phone=self.text("parent_phone"),
             consent_on=self._date("consent_on"),
             registered_on=self._date("registered_on"),
-            note=self.text("note"),
+            note=self.lines("note"),
             notes=tuple(self.notes),
         )
 
@@ -211,14 +202,12 @@ def _group(
     today: dt.date,
 ) -> ReaderGroup:
     """Return the group a list names, or the one that class, post and age speak for."""
-    named = fold(written)
-    for group, pattern in _GROUPS:
-        if pattern.search(named):
-            return group
+    if named := group_named(written):
+        return named
     if code is not None:
         return ReaderGroup.PUPIL
     if post:
-        return ReaderGroup.TEACHER if _TEACHES.search(fold(post)) else ReaderGroup.STAFF
+        return ReaderGroup.TEACHER if TEACHES.search(fold(post)) else ReaderGroup.STAFF
     if born_on is not None and (today - born_on).days <= _SCHOOL_AGE_DAYS:
         return ReaderGroup.PUPIL
     return ReaderGroup.OTHER

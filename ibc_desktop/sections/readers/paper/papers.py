@@ -4,9 +4,9 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.file.settings import school
 from ibc_desktop.kernel.ground.refusals import Refusal
-from ibc_desktop.kernel.plug.papers import Order, Paper
+from ibc_desktop.kernel.plug.papers import Document, Order, Paper, PaperGroup, Pick
 
-from ..rules.chosen import chosen_class, chosen_readers
+from ..rules.chosen import CLASSES, chosen_class, chosen_readers, find_readers
 
 
 def reader_cards(session: Session, order: Order) -> Paper:
@@ -30,3 +30,28 @@ def class_list(session: Session, order: Order) -> Paper:
     if form is None:
         raise Refusal("Выберите класс, список которого напечатать.", "class")
     return class_list_paper(form, chosen_readers(session, order), school(session), order.today)
+
+
+OFFERS = (
+    Document(
+        "reader-cards",
+        "Читательские билеты",
+        "По пять на листе, со штрихкодом; сложить по линии и заламинировать",
+        "card",
+        PaperGroup.READERS,
+        40,
+        reader_cards,
+        parts=CLASSES,
+        pick=Pick("Читатель", find_readers),
+    ),
+    Document(
+        "class-list",
+        "Список класса",
+        "Ученики класса с номерами билетов и местом для отметок",
+        "list",
+        PaperGroup.READERS,
+        50,
+        class_list,
+        parts=CLASSES,
+    ),
+)

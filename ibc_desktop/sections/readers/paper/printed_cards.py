@@ -8,7 +8,8 @@ from ibc_desktop.kernel.file.settings import School
 from ibc_desktop.kernel.ground.periods import school_year_of
 from ibc_desktop.kernel.plug.papers import Paper
 from ibc_desktop.kernel.tables.imports import Progress
-from ibc_desktop.printing.draw.pen import Pen, wrapped
+from ibc_desktop.printing.draw.pen import Pen
+from ibc_desktop.printing.draw.wrapping import wrapped
 from ibc_desktop.printing.say.fonts import MONO, SANS, SANS_BOLD
 
 from ..model import ReaderGroup

@@ -1,10 +1,12 @@
 """Whom a paper is about: the readers and the class that an order names."""
 
+import datetime as dt
+
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.periods import school_year_name, school_year_of
 from ibc_desktop.kernel.ground.refusals import Refusal
-from ibc_desktop.kernel.plug.papers import Order
+from ibc_desktop.kernel.plug.papers import Order, Parts
 
 from ..model import ReaderGroup
 from . import queries
@@ -16,18 +18,26 @@ _ALL = 1_000_000
 _OUTSIDE = 99
 
 
+def class_names(session: Session, day: dt.date) -> list[str]:
+    """Return the classes of the school year of this day, in their order: «5А»."""
+    return [row.name for row in queries.classes(session, school_year_of(day), day)]
+
+
+CLASSES = Parts("По классу", "Все классы", class_names)
+
+
 def chosen_class(session: Session, order: Order) -> ClassRow | None:
     """Return the class of the present school year that the order names, or None.
 
     Raises Refusal, with the field «class», for a class that this year does not have.
     """
-    if not order.class_name.strip():
+    if not order.part.strip():
         return None
     year = school_year_of(order.today)
-    found = queries.class_by_code(session, order.class_name, year, order.today)
+    found = queries.class_by_code(session, order.part, year, order.today)
     if found is None:
         raise Refusal(
-            f"Класса «{order.class_name.strip()}» в {school_year_name(year)} учебном году нет."
+            f"Класса «{order.part.strip()}» в {school_year_name(year)} учебном году нет."
             " Выберите другой.",
             "class",
         )

@@ -9,12 +9,12 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.barcodes import BarcodeKind, barcode
 from ibc_desktop.kernel.ground.refusals import Refusal
-from ibc_desktop.kernel.plug.section import LeaveGuard
 from ibc_desktop.kernel.store.base import existing
 from ibc_desktop.kernel.store.keys import peek
 
 from ..model import Membership, Reader, ReaderGroup, SchoolForm
 from . import derived
+from .sockets import LeaveGuard, may_leave
 
 _OLDEST, _YOUNGEST = 110, 3
 
@@ -128,8 +128,7 @@ def sign_off(
     reader = _reader(session, reader_id)
     if reader.left_on is not None:
         raise Refusal(f"{reader.name} уже выбыл из читателей.")
-    for guard in guards:
-        guard(session, reader_id)
+    may_leave(session, reader_id, guards)
     day = max(today, reader.registered_on)
     reader.left_on = day
     reader.left_reason = reason.strip()

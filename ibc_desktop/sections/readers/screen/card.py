@@ -1,17 +1,15 @@
 """The chosen reader beside the list: who it is, what others know, and what is done."""
 
 import datetime as dt
-from functools import partial
-from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.columns import Chip
 from ibc_desktop.kernel.ground.russian import date_words
-from ibc_desktop.kernel.plug.papers import Document, PaperGroup
-from ibc_desktop.kernel.plug.section import ReaderNote, Target
+from ibc_desktop.kernel.plug.papers import PaperGroup
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.listing.record_card import RecordCard
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.look.tokens import ONE_PANE
@@ -27,19 +25,13 @@ from ibc_desktop.kit.parts.wrapping_row import FlowRow
 from ..model import ReaderGroup
 from ..rules import queries
 from ..rules.rows import ReaderRow
+from ..rules.sockets import ReaderNote, ReaderTab, reader_notes
 from ..rules.wording import card_and_age, place_of
 from .facts import known_facts
 
 
 class ReaderCard(RecordCard):
     """The card of one reader; the deeds it asks for carry the reader's key."""
-
-    edit_asked = Signal(int)
-    move_asked = Signal(int)
-    leave_asked = Signal(int)
-    return_asked = Signal(int)
-    # A document, and the reader it shall be about.
-    paper_asked = Signal(object, int)
 
     def laid_out(self, record_id: int) -> QWidget | None:
         return self.context.ask(self._read, record_id)
@@ -60,7 +52,7 @@ class ReaderCard(RecordCard):
     def _laid_out(self, session: Session, reader: ReaderRow) -> QWidget:
         form_id = reader.school_form_id or 0
         teacher = queries.class_teachers(session, [form_id]).get(form_id, "")
-        notes = self.context.sections.reader_notes(session, [reader.id], self.context.today())
+        notes = reader_notes(session, self.context.sections, [reader.id], self.context.today())
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
@@ -72,7 +64,7 @@ class ReaderCard(RecordCard):
             column.addLayout(self._deeds(reader))
         classes = queries.class_history(session, reader.id)
         facts = FactLines(known_facts(reader, classes, self.context.today()))
-        tabs = self.context.sections.reader_tabs
+        tabs = self.context.sections.all(ReaderTab)
         self.add_tabs(column, tabs, "Что показать о читателе", facts)
         if not deeds_first and self.well is None:
             column.addLayout(self._deeds(reader))
@@ -101,12 +93,10 @@ class ReaderCard(RecordCard):
     def _deeds(self, reader: ReaderRow) -> FlowRow:
         row = FlowRow()
         row.setSpacing(theme().air(8))
-        edit = _deed(
-            "edit", Button("Изменить", "outlined", "pencil", "F2"), self.edit_asked, reader
-        )
+        edit = self.deed("edit", Button("Изменить", "outlined", "pencil", "F2"))
         if reader.left_on is not None:
             back = Button("Вернуть в читатели", "outlined", "turn-back")
-            row.addWidget(_deed("first", back, self.return_asked, reader))
+            row.addWidget(self.deed("take_back", back, "first"))
             row.addWidget(edit)
             return row
         lend = Button("Выдать", "outlined", "arrow-up-right")
@@ -117,17 +107,14 @@ class ReaderCard(RecordCard):
         )
         leave = Button("Отметить выбытие", "quiet", "logout")
         papers = PaperButton(papers_of(self.context, PaperGroup.READERS, picks=True))
-        papers.asked.connect(partial(self._ask_paper, reader.id))
+        papers.asked.connect(lambda document: self.paper_asked.emit(document, reader.id))
         row.addWidget(lend)
         row.addWidget(edit)
         row.addWidget(papers)
         if reader.class_name or reader.group is ReaderGroup.PUPIL:
-            row.addWidget(_deed("move", move, self.move_asked, reader))
-        row.addWidget(_deed("leave", leave, self.leave_asked, reader))
+            row.addWidget(self.deed("move", move))
+        row.addWidget(self.deed("leave", leave))
         return row
-
-    def _ask_paper(self, reader_id: int, document: Document) -> None:
-        self.paper_asked.emit(document, reader_id)
 
     def _go_to_desk(self) -> None:
         if self.record_id is not None:
@@ -154,16 +141,6 @@ class RefusalWell(Well):
         self.to_desk.setAccessibleDescription(sentence)
         self.body.addSpacing(look.air(4))
         self.body.addWidget(self.to_desk, 0, Qt.AlignmentFlag.AlignLeft)
-
-
-def _deed(name: str, button: Button, asked: Any, reader: ReaderRow) -> Button:
-    button.setObjectName(name)
-    button.clicked.connect(partial(_ask, asked, reader.id))
-    return button
-
-
-def _ask(asked: Any, reader_id: int, _checked: bool = False) -> None:
-    asked.emit(reader_id)
 
 
 def _name(name: str) -> Label:

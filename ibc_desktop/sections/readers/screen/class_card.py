@@ -12,7 +12,6 @@ from ibc_desktop.kernel.ground.periods import school_year_name, school_year_of
 from ibc_desktop.kernel.ground.russian import counted
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.papers import Document, PaperGroup
-from ibc_desktop.kernel.plug.section import ReaderNote
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.paper.paper_menu import PaperButton, papers_of
 from ibc_desktop.kit.parts.cards import hairline
@@ -25,6 +24,7 @@ from ibc_desktop.kit.parts.wrapping_row import FlowRow
 
 from ..rules import queries
 from ..rules.rows import ClassRow, ReaderFilter, ReaderRow
+from ..rules.sockets import ReaderNote, class_figures, reader_notes
 
 NOBODY = "не назначен"
 
@@ -124,7 +124,7 @@ class ClassCard(QWidget):
         day = min(self._context.today(), dt.date(row.school_year + 1, 8, 31))
         if school_year_of(day) != row.school_year:
             return []
-        return self._context.ask(self._context.sections.class_figures, row.id, day)
+        return self._context.ask(class_figures, self._context.sections, row.id, day)
 
     def _deeds(self, row: ClassRow) -> FlowRow:
         readers = Button("Показать читателей", "outlined", "users")
@@ -135,7 +135,7 @@ class ClassCard(QWidget):
             deeds.append(("remove", remove, self.removal_asked))
         line = FlowRow()
         line.setSpacing(theme().air(8))
-        papers = PaperButton(papers_of(self._context, PaperGroup.READERS, by_class=True))
+        papers = PaperButton(papers_of(self._context, PaperGroup.READERS, in_parts=True))
         papers.asked.connect(partial(self._ask_paper, row))
         for name, button, asked in deeds:
             button.setObjectName(name)
@@ -179,4 +179,4 @@ def _readers(
 ) -> tuple[list[ReaderRow], dict[int, ReaderNote]]:
     readers = queries.reader_page(session, ReaderFilter(school_form_id=form_id))
     keys = [reader.id for reader in readers]
-    return readers, context.sections.reader_notes(session, keys, context.today())
+    return readers, reader_notes(session, context.sections, keys, context.today())

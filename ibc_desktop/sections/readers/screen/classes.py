@@ -1,7 +1,7 @@
 """The classes of a school year, opened over the list of readers."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -31,7 +31,9 @@ from ..rules import queries, service
 from ..rules.derived import class_code, level
 from ..rules.rows import ClassRow
 from .class_card import NOBODY, ClassCard, pupils
-from .deeds import Say
+
+# Says a sentence in the notice; the deed may be taken back from there or not.
+Say = Callable[[str, bool], None]
 
 COLUMNS: tuple[Column[ClassRow], ...] = (
     Column("name", "Класс", lambda row: row.name, width=8),
@@ -150,7 +152,7 @@ class ClassesPage(ListPage):
             button.showMenu()
 
     def _open_paper(self, document: Document, row: ClassRow) -> None:
-        self.leaf_asked.emit(paper_page(self._context, document, class_name=row.name))
+        self.leaf_asked.emit(paper_page(self._context, document, part=row.name))
 
     def _remove(self, row: ClassRow) -> None:
         try:
@@ -220,6 +222,8 @@ def class_form(context: Context, year: int, row: ClassRow | None, say: Say) -> F
     page.body.setStretch(0, 0)
     page.body.addStretch(1)
     page.form.show_record({"teacher_id": chosen})
+    if row:
+        page.watch(context, _shown, row.id)
     page.set_subtitle(f"{school_year_name(year)} учебный год")
     return page
 
@@ -237,6 +241,10 @@ def _keep(
         made = context.do(f"{deed} {name}", _add, name, year, teacher_id)
     say(f"{deed} {name}", True)
     return made
+
+
+def _shown(session: Session, form_id: int) -> dict[str, int | None]:
+    return {"teacher_id": _teacher_id(session, form_id)}
 
 
 def _teacher_id(session: Session, form_id: int) -> int | None:

@@ -11,19 +11,21 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.file import settings
 from ibc_desktop.kernel.ground.russian import date_words
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kit.form.editors import ChoiceEditor, DateEditor, LinesEditor, TextEditor
+from ibc_desktop.kit.form.editors import DateEditor
 from ibc_desktop.kit.form.form import Field
 from ibc_desktop.kit.form.form_checks import Check, Checks
 from ibc_desktop.kit.form.form_page import FormPage
+from ibc_desktop.kit.form.record_fields import laid_out, others
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.cards import Card
 
 from ..model import ReaderGroup
 from ..rules import queries, service
 from ..rules.derived import age_on
+from ..rules.fields import READER
 from ..rules.rows import ReaderRow
 from ..rules.wording import class_or_group, named, years
-from .deeds import ClassEditor, Say, class_id
+from .card_forms import ClassEditor, class_id
 from .ticket import Ticket
 
 # The checks beside the form wait until the hands rest, in milliseconds.
@@ -33,35 +35,28 @@ _AGE_OF_GRADE_ZERO, _GIVE_OR_TAKE = 6.5, 2.5
 _PUPILS_ONLY = ("class_name", "parent_name", "parent_phone")
 
 
+_GROUPS = (
+    ("Кто это", ("surname given_name patronymic", "group class_name post born_on")),
+    ("Билет и согласие", ("card_number consent_on",)),
+    ("Как связаться", ("phone parent_name parent_phone", "note")),
+)
+
+
 def fields(context: Context) -> tuple[Field, ...]:
     """Return the fields of the form; which of them are seen depends on the group."""
     day = partial(DateEditor, today=context.today)
-    return (
-        Field("surname", "Фамилия", required=True, line="name", group="Кто это"),
-        Field("given_name", "Имя", TextEditor, width=18, line="name"),
-        Field("patronymic", "Отчество", TextEditor, width=20, line="name"),
-        Field("group", "Группа", partial(ChoiceEditor, ReaderGroup), width=16, line="who"),
-        Field("class_name", "Класс", partial(ClassEditor, context), width=12, line="who"),
-        Field("post", "Должность, предмет", TextEditor, width=28, line="who"),
-        Field("born_on", "Дата рождения", day, width=16, line="who"),
-        Field("card_number", "Номер билета", TextEditor, width=18, line="card",
-              group="Билет и согласие"),
-        Field("consent_on", "Согласие подписано", day, width=18, line="card",
-              hint="дата на подписанной бумаге"),
-        Field("phone", "Телефон", TextEditor, width=18, line="touch", group="Как связаться"),
-        Field("parent_name", "Родитель", TextEditor, line="touch"),
-        Field("parent_phone", "Телефон родителя", TextEditor, width=18, line="touch"),
-        Field("note", "Примечание", partial(LinesEditor, lines=2)),
-    )  # fmt: skip
+    editors = {
+        "born_on": day, "consent_on": day, "class_name": partial(ClassEditor, context)
+    }  # fmt: skip
+    rest = others(READER, _GROUPS)
+    return (*laid_out(READER, [*_GROUPS, ("", rest)], editors),)
 
 
 class ReaderForm(FormPage):
     """A new reader, or one that is there; `saved` carries the reader's key."""
 
-    def __init__(
-        self, context: Context, reader_id: int | None, start: Mapping[str, Any], say: Say
-    ) -> None:
-        self._context, self._tell = context, say
+    def __init__(self, context: Context, reader_id: int | None, start: Mapping[str, Any]) -> None:
+        self._context = context
         self._was = _row(context, reader_id)
         self.aside = FormAside(context)
         super().__init__(
@@ -74,6 +69,8 @@ class ReaderForm(FormPage):
             another=reader_id is None,
         )
         self.form.show_record(self._empty() | dict(start) if self._was is None else self._was)
+        if reader_id is not None:
+            self.watch(context, queries.reader_row, reader_id)
         self.open_draft()
         self._free_card()
         self._rest = QTimer(self, singleShot=True, interval=_REST)
@@ -108,7 +105,7 @@ class ReaderForm(FormPage):
         name = f"{values['surname']} {values['given_name']}".strip()
         deed = "Записан читатель" if self._was is None else "Изменён читатель"
         made = self._context.do(f"{deed}: {name}", self._put, values["class_name"], given)
-        self._tell(f"{deed}: {self._named(made)}", True)
+        self.notice_asked.emit(f"{deed}: {self._named(made)}", True)
         return made
 
     def _put(self, session: Session, class_name: str, given: dict[str, Any]) -> int:

@@ -3,21 +3,26 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+
+from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.columns import Chip, Column
 from ibc_desktop.kernel.ground.russian import NBSP, counted, number
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.section import ReaderNote
 from ibc_desktop.kit.listing.list_page import Ask, Filter, Guess, Listing
 
 from ..model import ReaderGroup
 from ..rules import queries
 from ..rules.rows import ReaderFilter, ReaderRow
+from ..rules.sockets import ReaderNote, reader_notes
 from ..rules.wording import class_or_group, second_line
 
 # Filters of the list; a class is «form:» with its key.
 PUPILS, TEACHERS, LEFT, FORM = "pupils", "teachers", "left", "form:"
 _GROUPS = {PUPILS: ReaderGroup.PUPIL, TEACHERS: ReaderGroup.TEACHER}
+
+NOUNS = ("читатель", "читателя", "читателей")
 
 
 @dataclass(frozen=True)
@@ -56,40 +61,32 @@ def columns(today: Callable[[], dt.date]) -> tuple[Column[Listed], ...]:
     )
 
 
-class ReadersSource:
-    """Answers the list's questions, outside the window's thread too."""
+def _rows(session: Session, context: Context, ask: Ask, after: Listed | None) -> Sequence[Listed]:
+    readers = queries.reader_page(session, wanted(ask), after.reader if after else None)
+    forms = [each.school_form_id for each in readers if each.school_form_id is not None]
+    teachers = queries.class_teachers(session, forms)
+    keys = [each.id for each in readers]
+    notes = reader_notes(session, context.sections, keys, context.today())
+    return [
+        Listed(each, teachers.get(each.school_form_id or 0, ""), notes.get(each.id))
+        for each in readers
+    ]
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self.columns = columns(context.today)
 
-    def fetch(self, ask: Ask, after: Listed | None) -> Sequence[Listed]:
-        last = after.reader if after else None
-        with self._context.database.read() as session:
-            readers = queries.reader_page(session, wanted(ask), last)
-            forms = [each.school_form_id for each in readers if each.school_form_id is not None]
-            teachers = queries.class_teachers(session, forms)
-            keys = [each.id for each in readers]
-            notes = self._context.sections.reader_notes(session, keys, self._context.today())
-        return [
-            Listed(each, teachers.get(each.school_form_id or 0, ""), notes.get(each.id))
-            for each in readers
-        ]
+def _count(session: Session, ask: Ask) -> int:
+    return queries.count_readers(session, wanted(ask))
 
-    def count(self, ask: Ask) -> int:
-        return self._context.ask(queries.count_readers, wanted(ask))
 
-    def guess(self, ask: Ask) -> Guess | None:
-        with self._context.database.read() as session:
-            words = queries.meant(session, wanted(ask))
-            if words is None:
-                return None
-            narrowed = replace(wanted(ask), words=words)
-            first = queries.reader_page(session, narrowed, size=1)[0]
-            others = queries.count_readers(session, narrowed) - 1
-        more = counted(others, "похожий", "похожих", "похожих")
-        below = f"{class_or_group(first)}, билет {first.card_number}"
-        return Guess(words, first.full_name, f"{below}, и ещё {more}" if others else below)
+def _guess(session: Session, ask: Ask) -> Guess | None:
+    words = queries.meant(session, wanted(ask))
+    if words is None:
+        return None
+    narrowed = replace(wanted(ask), words=words)
+    first = queries.reader_page(session, narrowed, size=1)[0]
+    others = queries.count_readers(session, narrowed) - 1
+    more = counted(others, "похожий", "похожих", "похожих")
+    below = f"{class_or_group(first)}, билет {first.card_number}"
+    return Guess(words, first.full_name, f"{below}, и ещё {more}" if others else below)
 
 
 def wanted(ask: Ask) -> ReaderFilter:
@@ -116,16 +113,16 @@ def totals(context: Context) -> str:
     return ", ".join(filter(None, told)) or "Ещё никто не записан"
 
 
-def listing(source: ReadersSource) -> Listing:
+def listing(context: Context) -> Listing:
     """Return what the list page is made of."""
     return Listing(
         name="readers",
-        columns=source.columns,
-        fetch=source.fetch,
-        count=source.count,
-        guess=source.guess,
+        columns=columns(context.today),
+        fetch=lambda ask, after: context.ask(_rows, context, ask, after),
+        count=partial(context.ask, _count),
+        guess=partial(context.ask, _guess),
         key=lambda row: row.id,
-        nouns=("читатель", "читателя", "читателей"),
+        nouns=NOUNS,
         filters=(
             Filter(PUPILS, "Ученики"),
             Filter(TEACHERS, "Педагоги"),

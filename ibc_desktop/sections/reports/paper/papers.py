@@ -3,9 +3,10 @@
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.file.settings import school
+from ibc_desktop.kernel.ground.periods import PeriodKind
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.ground.russian import date_words
-from ibc_desktop.kernel.plug.papers import Order, Paper
+from ibc_desktop.kernel.plug.papers import Document, Order, Paper, PaperGroup
 
 from ..rules.readership import Readership, readership
 
@@ -38,3 +39,39 @@ def _found(session: Session, order: Order) -> Readership:
         begins = date_words(order.dates.first)
         raise Refusal(f"Период ещё не начался: {begins}. Выберите другой.", "period")
     return readership(session, order.dates, order.today)
+
+
+_PERIODS = tuple(PeriodKind)
+
+OFFERS = (
+    Document(
+        "indicators",
+        "Контрольные показатели",
+        "План и факт по каждому показателю, с грифами согласования и утверждения",
+        "chart",
+        PaperGroup.FIGURES,
+        10,
+        control_figures,
+        _PERIODS,
+    ),
+    Document(
+        "readership",
+        "Отчёт о чтении",
+        "Показатели, классы, выдача по месяцам, что читают, и справка директору",
+        "book-open",
+        PaperGroup.FIGURES,
+        20,
+        readership_report,
+        _PERIODS,
+    ),
+    Document(
+        "director",
+        "Справка директору",
+        "Одна страница: главное за период, что получилось и что требует решения",
+        "file",
+        PaperGroup.FIGURES,
+        30,
+        director_page,
+        _PERIODS,
+    ),
+)

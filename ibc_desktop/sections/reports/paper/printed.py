@@ -17,22 +17,19 @@ from ibc_desktop.kernel.ground.russian import (
 from ibc_desktop.kernel.plug.papers import Paper, Sheet
 from ibc_desktop.printing.paper import Made, pdf_of
 from ibc_desktop.printing.say.blocks import (
-    Bar,
-    BarChart,
     Block,
     Figure,
     Heading,
-    LineChart,
     Note,
     PageBreak,
     ReportHead,
-    ShareChart,
     Signatures,
     Signer,
     Table,
     Text,
     Together,
 )
+from ibc_desktop.printing.say.charts import Bar, BarChart, LineChart, ShareChart
 from ibc_desktop.printing.say.style import REPORT
 
 from ..rules.classes import compared
@@ -40,7 +37,7 @@ from ..rules.indicators import BY_KEY
 from ..rules.queries import year_name
 from ..rules.readership import Month, Readership, per_cent, shares
 from ..rules.remarks import best, least
-from .tables import CLASS_COLUMNS, READ_COLUMNS, class_kind, control_columns, control_kind
+from .report_columns import CLASS_COLUMNS, READ_COLUMNS, class_kind, control_columns, control_kind
 
 # What the first table of the report says; the rest stands on the screen.
 CONTROL = """readers pupils coverage visits event_visits loans reading_rate visiting_rate turnover

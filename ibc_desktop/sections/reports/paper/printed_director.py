@@ -7,20 +7,17 @@ from ibc_desktop.kernel.file.settings import School
 from ibc_desktop.kernel.ground.russian import NBSP, counted, date_words, plural
 from ibc_desktop.kernel.plug.papers import Paper
 from ibc_desktop.printing.say.blocks import (
-    Bar,
-    BarChart,
     BigFigure,
     BigFigures,
     Block,
     Bullets,
     Figure,
     Heading,
-    PlanFact,
-    PlanFactChart,
     ReportHead,
     SideBySide,
     Together,
 )
+from ibc_desktop.printing.say.charts import Bar, BarChart, PlanFact, PlanFactChart
 
 from ..rules.classes import ClassRow, Kind
 from ..rules.indicators import decimal

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.folding import fold, words
 from ibc_desktop.kernel.ground.russian import initials
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.sections.circulation.rules import figures as lending
 from ibc_desktop.sections.consultations.model import ConsultationStatus
 from ibc_desktop.sections.consultations.rules.queries import journal

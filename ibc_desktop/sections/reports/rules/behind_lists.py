@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.folding import words
 from ibc_desktop.kernel.ground.keyset import PAGE, page_after
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.sections.catalogue.model import Copy, Edition, Fund
 from ibc_desktop.sections.catalogue.rules.figures import in_stock, not_textbooks
 from ibc_desktop.sections.circulation.model import Loan, Visit

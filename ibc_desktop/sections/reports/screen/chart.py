@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ibc_desktop.kit.frame.background import in_background
 from ibc_desktop.kit.look.theme import theme
-from ibc_desktop.printing.say.blocks import Chart
+from ibc_desktop.printing.say.charts import Chart
 
 # A chart is drawn in points and its letters are 8 of them; on the screen small text is 13 px.
 _PIXELS = 1.55

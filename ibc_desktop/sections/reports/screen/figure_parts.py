@@ -10,7 +10,7 @@ from ibc_desktop.kit.parts.cards import Well
 from ibc_desktop.kit.parts.controls import Button
 from ibc_desktop.kit.parts.texts import label
 from ibc_desktop.kit.parts.wrapping_row import FlowRow
-from ibc_desktop.printing.say.blocks import LineChart, ShareChart
+from ibc_desktop.printing.say.charts import LineChart, ShareChart
 
 from ..rules.behind import Number
 from ..rules.indicators import indicators
@@ -18,7 +18,7 @@ from ..rules.queries import year_name
 from ..rules.readership import Readership, shares
 from .chart import ChartView
 from .figure_rows import CLASS_HEADS, class_grid, indicator_heads, indicator_rows, parts
-from .grid import FigureGrid
+from .figure_table import FigureGrid
 from .remarks_form import RemarksEditor
 
 _NO_LOANS = LineChart((), (), (), "", "")

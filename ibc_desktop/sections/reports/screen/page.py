@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.ground.russian import counted, date_words
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.papers import Order
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.papers import Order, documents
+from ibc_desktop.kernel.plug.screens import SectionPage
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.frame.background import in_background
 from ibc_desktop.kit.frame.nested_pages import Pages
 from ibc_desktop.kit.frame.page import Page
@@ -21,7 +22,7 @@ from ibc_desktop.kit.paper.paper_page import hand_on
 from ibc_desktop.kit.parts.cards import Card
 from ibc_desktop.kit.parts.empty import EmptyState, Way
 
-from ..rules.searching import count_documents, has_readers
+from ..rules.palette import count_documents, has_readers
 from .document import DocumentPane
 from .papers_catalogue import Catalogue
 from .papers_catalogue_lines import CatalogueLine
@@ -56,7 +57,7 @@ class ReportsBody(Page):
     def __init__(self, context: Context) -> None:
         super().__init__("Отчёты")
         self._context = context
-        self._documents = context.sections.documents
+        self._documents = documents(context.sections)
         self._figures: Any = None
         self._empty: EmptyState | None = None
         # What was chosen for each document today.
@@ -299,4 +300,7 @@ class ReportsPage(Pages):
 
 
 def _counts(context: Context) -> dict[str, int]:
-    return context.ask(count_documents, context.sections.documents, context.today())
+    return context.ask(count_documents, documents(context.sections), context.today())
+
+
+OFFERS = (SectionPage(ReportsPage),)

@@ -11,7 +11,7 @@ from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.controls import SearchField
 from ibc_desktop.kit.parts.texts import label
 
-from ..rules.searching import found_documents, is_named
+from ..rules.palette import found_documents, is_named
 from .papers_catalogue_lines import (
     LINE,
     CatalogueLine,

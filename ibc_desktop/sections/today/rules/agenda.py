@@ -4,7 +4,7 @@ import datetime as dt
 
 from ibc_desktop.kernel.ground.columns import Chip
 from ibc_desktop.kernel.ground.russian import hour_digits
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.sections.consultations.model import ConsultationStatus
 from ibc_desktop.sections.consultations.rules.rows import ConsultationRow
 from ibc_desktop.sections.consultations.rules.wording import consulted

@@ -5,7 +5,7 @@ import datetime as dt
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.russian import counted
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.sections.events.rules.anniversaries import Anniversary, anniversaries
 from ibc_desktop.sections.partners.rules.wording import in_days
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.periods import Period, PeriodKind, period_of
 from ibc_desktop.kernel.ground.russian import counted, date_words, plural, upper_first
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.sections.catalogue.model import Copy
 from ibc_desktop.sections.circulation.rules import figures as lending
 from ibc_desktop.sections.circulation.rules.queries import due_counts

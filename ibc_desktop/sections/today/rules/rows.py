@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ibc_desktop.kernel.file.backups_kept import BackupState
 from ibc_desktop.kernel.ground.columns import Chip
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.target import Target
 
 
 @dataclass(frozen=True)

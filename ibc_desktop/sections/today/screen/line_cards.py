@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from ibc_desktop.kernel.ground.columns import Chip
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.look.tokens import INSIDE_CARD, ONE_PANE
 from ibc_desktop.kit.parts.cards import Card

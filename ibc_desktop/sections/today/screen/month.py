@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.parts.cards import Card
 from ibc_desktop.kit.parts.controls import IconButton
 from ibc_desktop.kit.parts.small_month import SmallMonth

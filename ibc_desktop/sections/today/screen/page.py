@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ibc_desktop.kernel.ground.refusals import Refusal, Stopped, Trouble
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.screens import SectionPage
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.frame.background import in_background
 from ibc_desktop.kit.frame.page import Page
 from ibc_desktop.kit.look.theme import theme
@@ -198,3 +199,6 @@ def _read_month(context: Context, first: dt.date) -> MonthMarks:
     from ..rules.home_rows import read_month
 
     return read_month(context, first)
+
+
+OFFERS = (SectionPage(TodayPage),)

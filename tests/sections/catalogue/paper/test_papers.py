@@ -16,9 +16,9 @@ from ibc_desktop.kernel.plug.papers import Order, Paper
 from ibc_desktop.kernel.tables.imports import no_progress
 from ibc_desktop.sections.catalogue.model import Copy
 from ibc_desktop.sections.catalogue.paper.copies_to_label import copy_ids
-from ibc_desktop.sections.catalogue.paper.documents import DOCUMENTS
 from ibc_desktop.sections.catalogue.paper.editions_to_print import number_runs
 from ibc_desktop.sections.catalogue.paper.label_sheets import SHEETS, SPINE_SHEET, Laying
+from ibc_desktop.sections.catalogue.paper.papers import OFFERS
 from tests.builders import START, Library, add_copy, add_edition, add_more
 from tests.printing.measured import codes, letters, shapes, size, spilt, texts, word
 
@@ -28,7 +28,7 @@ NEAR = 0.3
 
 
 def make(library: Library, key: str, order: Order) -> Paper:
-    [document] = [each for each in DOCUMENTS if each.key == key]
+    [document] = [each for each in OFFERS if each.key == key]
     with library.database.read() as session:
         return document.make(session, order)
 

@@ -79,7 +79,7 @@ def records(library):
 
 def save_every_form(library):
     for key in records(library):
-        page = edition_form(library, key, {}, lambda _sentence, _undo: None)
+        page = edition_form(library, key, {})
         page.save()
         page.deleteLater()
 
@@ -107,7 +107,7 @@ def test_real_records_are_as_they_were(library, themed):
 @pytest.mark.parametrize("name", ["title", "author", "year", "annotation"])
 def test_a_changed_field_changes_nothing_else(library, themed, name):
     taken_in(library, [FULL])
-    page = edition_form(library, 1, {}, lambda _sentence, _undo: None)
+    page = edition_form(library, 1, {})
     page.form.editor(name).set_value("Том, 1999")
     page.save()
     page.deleteLater()

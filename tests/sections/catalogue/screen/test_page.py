@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from ibc_desktop.kernel.file import journal
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.frame import dialogs
 from ibc_desktop.kit.frame.background import workers
 from ibc_desktop.kit.parts.chips import ChipLabel
@@ -17,9 +17,8 @@ from ibc_desktop.sections.catalogue.model import Copy, CopyState
 from ibc_desktop.sections.catalogue.rules import finding, queries, service
 from ibc_desktop.sections.catalogue.rules.drafts import CopyDraft, EditionDraft
 from ibc_desktop.sections.catalogue.rules.people import Person
-from ibc_desktop.sections.catalogue.screen import page as page_module
 from ibc_desktop.sections.catalogue.screen.marks import AuthorMarksCard
-from ibc_desktop.sections.catalogue.screen.page import CataloguePage
+from ibc_desktop.sections.catalogue.screen.page import CATALOGUE, CataloguePage
 from tests.builders import once
 
 BOOKS = [
@@ -131,7 +130,7 @@ def test_filters_and_orders_change_the_list(page, qtbot):
     page.first._pills["shelf"].click()
     settle(page, qtbot)
     assert shown(page) == ["Ёлка", "Каштанка"]
-    page.first._widen()
+    page.first.clear_filters()
     page.first.sort_by("author")
     settle(page, qtbot)
     assert shown(page) == ["Ёлка", "Муму", "Каштанка"]
@@ -274,9 +273,8 @@ def test_the_description_is_copied_for_pasting(page, qtbot):
 def test_the_catalogue_is_saved_for_excel(page, qtbot, tmp_path, monkeypatch):
     target = tmp_path / "Каталог.csv"
     monkeypatch.setattr(dialogs, "save_file", lambda *_: target)
-    monkeypatch.setattr(page_module, "save_file", lambda *_: target)
     with qtbot.waitSignal(page.notice_asked) as told:
-        page.first._export()
+        page.first.save_list(CATALOGUE.saves[0])
     assert told.args[0].replace("\u00a0", " ") == "Сохранено: Каталог.csv, 3 записи"
     with target.open(encoding="utf-8-sig") as file:
         rows = list(csv.DictReader(file, delimiter=";"))
@@ -291,7 +289,7 @@ def test_an_empty_catalogue_offers_the_next_step(library, themed, qtbot):
     assert opened.first.parts.empty is not None
     went = []
     library.go = lambda *where: went.append(where)
-    opened.first._bring_lists()
+    opened.first.bring()
     assert went == [("import", Target("books"))]
     opened.hide()
     opened.deleteLater()

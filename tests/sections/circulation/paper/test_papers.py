@@ -11,7 +11,7 @@ from ibc_desktop.kernel.plug.papers import Order, Paper
 from ibc_desktop.kernel.tables.imports import no_progress
 from ibc_desktop.sections.catalogue.model import Copy
 from ibc_desktop.sections.circulation.model import Loan
-from ibc_desktop.sections.circulation.paper.documents import DOCUMENTS
+from ibc_desktop.sections.circulation.paper.papers import OFFERS
 from ibc_desktop.sections.circulation.rules import queries
 from ibc_desktop.sections.circulation.rules.late import late_groups, late_loans, late_readers
 from tests.builders import START, Library, add_class, add_copy, add_edition, add_reader, once
@@ -24,13 +24,13 @@ NEAR = 0.3
 
 
 def make(library: Library, key: str, order: Order) -> Paper:
-    [document] = [each for each in DOCUMENTS if each.key == key]
+    [document] = [each for each in OFFERS if each.key == key]
     with library.database.read() as session:
         return document.make(session, order)
 
 
 def pdf(library: Library, key: str, class_name: str = "", *ids: int, **options: str) -> bytes:
-    order = Order(TODAY, class_name=class_name, ids=ids, options=options)
+    order = Order(TODAY, part=class_name, ids=ids, options=options)
     return make(library, key, order).pdf(no_progress)
 
 
@@ -108,7 +108,7 @@ def test_the_list_has_the_figures_of_the_desk(library: Library, late: dict[str, 
     assert "5 читателей, 6 книг, 2 класса" in read
     assert paper.sheet is not None
     assert len(paper.sheet.rows) == books
-    [count] = {document.count for document in DOCUMENTS if document.key.startswith("overdue")}
+    [count] = {document.count for document in OFFERS if document.key.startswith("overdue")}
     assert count is not None
     with library.database.read() as session:
         assert count(session, TODAY) == readers

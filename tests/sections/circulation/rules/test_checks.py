@@ -5,8 +5,10 @@ from sqlalchemy import text
 
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.ground.russian import NBSP
+from ibc_desktop.kernel.plug.checks import Check
 from ibc_desktop.sections.circulation.rules.checks import lending_is_sound
 from ibc_desktop.sections.circulation.rules.wording import by_surname
+from ibc_desktop.sections.readers.rules.sockets import LeaveGuard, may_leave
 from tests.builders import add_reader
 
 from ..school import School
@@ -20,8 +22,7 @@ def problems(school: School) -> list[str]:
 def test_nobody_leaves_with_books(school: School):
     def ask_to_leave(reader_id: int) -> None:
         with school.library.database.read() as session:
-            for guard in school.library.sections.leave_guards:
-                guard(session, reader_id)
+            may_leave(session, reader_id, school.library.sections.all(LeaveGuard))
 
     with school.library.database.work("Читатель") as session:
         reader = add_reader(session, "Ермакова Дарья")
@@ -54,7 +55,7 @@ def test_a_surname_after_za(surname: str, instrumental: str):
 def test_a_sound_library_has_no_problems(school: School):
     school.scan(school.maria, *school.books[:3], school.books[0])
     assert problems(school) == []
-    assert school.library.sections.checks
+    assert school.library.sections.all(Check)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """What lending tells other sections of readers."""
 
 from ibc_desktop.kernel.ground.columns import Chip
-from ibc_desktop.kernel.plug.section import ReaderNote
+from ibc_desktop.sections.readers.rules.sockets import ReaderNote, reader_notes
 
 from ..school import School
 
@@ -9,7 +9,7 @@ from ..school import School
 def told(school: School, *reader_ids: int) -> dict[int, ReaderNote]:
     with school.library.database.read() as session:
         today = school.library.today()
-        return school.library.sections.reader_notes(session, reader_ids, today)
+        return reader_notes(session, school.library.sections, reader_ids, today)
 
 
 def test_books_in_hand_and_late_ones_are_told_of_each_reader(school: School):

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.frame.background import workers
 from ibc_desktop.sections.circulation.screen.day import DayPage
 from ibc_desktop.sections.circulation.screen.due import DuePage

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from ibc_desktop.kernel.file import journal
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.parts.chips import chip_size
 from ibc_desktop.sections.circulation.rules.day import day_deeds
 from ibc_desktop.sections.circulation.rules.reply import Mode, Outcome

@@ -6,12 +6,17 @@ import pytest
 from PySide6.QtCore import Qt
 
 from ibc_desktop.kernel.file import journal
+from ibc_desktop.kernel.plug.palette import Command
+from ibc_desktop.kernel.plug.screens import Panel
 from ibc_desktop.sections.catalogue.model import Copy, Fund
+from ibc_desktop.sections.catalogue.rules.sockets import copy_notes
 from ibc_desktop.sections.circulation.rules import queries
 from ibc_desktop.sections.circulation.rules.day import day_deeds, day_total, reader_of
 from ibc_desktop.sections.circulation.screen.day import DayPage, outcome_chip
 from ibc_desktop.sections.circulation.screen.lending_rules import RulesPage
 from ibc_desktop.sections.circulation.screen.tabs import history_tab, open_loans_tab
+from ibc_desktop.sections.readers.rules.sockets import ReaderTab
+from tests.offering import offered
 
 from ..window import DeskWindow, desk_window, themed
 
@@ -182,13 +187,13 @@ def test_copies_are_told_by_who_has_them(desk_window: DeskWindow):
     desk_window.scan(school.maria, school.books[0])
     with library.database.read() as session:
         ids = list(session.scalars(Copy.__table__.select().with_only_columns(Copy.id)))
-        notes = library.sections.copy_notes(session, ids, library.today())
+        notes = copy_notes(session, library.sections, ids, library.today())
     assert list(notes) == ids[:1]
     note = notes[ids[0]]
     assert (note.who, note.chip.word) == ("Соколова, 5А", f"до 16{NBSP}апреля")
     with library.database.read() as session:
         late = library.today() + dt.timedelta(days=33)
-        chip = library.sections.copy_notes(session, ids, late)[ids[0]].chip
+        chip = copy_notes(session, library.sections, ids, late)[ids[0]].chip
     assert (chip.tone, chip.word) == ("bad", f"просрочен 3{NBSP}дня")
 
 
@@ -216,12 +221,13 @@ def test_the_readers_card_gets_loans_and_history(desk_window: DeskWindow, qtbot,
 
 def test_the_section_offers_its_tabs_commands_and_panel(desk_window: DeskWindow, qtbot):
     library = desk_window.school.library
-    section = library.sections.find("circulation")
-    assert [tab.title for tab in section.reader_tabs] == ["На руках", "История"]
+    tabs = offered("circulation", ReaderTab)
+    assert [tab.title for tab in tabs] == ["На руках", "История"]
     assert ("Продлить все книги читателя", "F7") in [
-        (command.title, command.keys) for command in section.commands
+        (command.title, command.keys) for command in offered("circulation", Command)
     ]
-    panel = section.panels[0].open(library)
+    (given,) = offered("circulation", Panel)
+    panel = given.open(library)
     qtbot.addWidget(panel)
     panel.open_rules.click()
     assert desk_window.pages.top.title == "Правила выдачи"

@@ -131,7 +131,7 @@ def test_what_is_written_out_is_taken_in_again(school, tmp_path, name):
         question="как вставить видео",
         form=ConsultationForm.MASTER_CLASS,
         lesson="7Б",
-        outcome="сделан шаблон",
+        outcome="сделан шаблон\nи памятка",
         materials="папка",
         feedback="спасибо",
         next_step="прислать",
@@ -142,8 +142,7 @@ def test_what_is_written_out_is_taken_in_again(school, tmp_path, name):
     school.log(held_on=dt.date(2027, 4, 2), status=ConsultationStatus.APPOINTED)
     before = rows(school)
     path = tmp_path / name
-    with school.read() as session:
-        assert export_journal(session, path) == 2
+    assert school.library.ask(export_journal, school.library, path) == 2
     assert take_in(school, path).joined == 2
     for _ in before:
         journal.undo(school.library.database)

@@ -11,7 +11,7 @@ from ibc_desktop.kernel.ground.periods import PeriodKind, period_of
 from ibc_desktop.kernel.plug.papers import Order, save_paper
 from ibc_desktop.kernel.tables.imports import no_progress
 from ibc_desktop.sections.consultations.model import ConsultationStatus
-from ibc_desktop.sections.consultations.paper.documents import DOCUMENTS
+from ibc_desktop.sections.consultations.paper.papers import OFFERS
 from ibc_desktop.sections.consultations.paper.printed import Journal, journal_paper
 from ibc_desktop.sections.consultations.rules.figures import figures
 from ibc_desktop.sections.consultations.rules.queries import consultation_row
@@ -24,7 +24,7 @@ YEAR = period_of(PeriodKind.SCHOOL_YEAR, TODAY)
 
 
 def make(school, period=YEAR):
-    [document] = DOCUMENTS
+    [document] = OFFERS
     with school.read() as session:
         return document.make(session, Order(TODAY, period))
 

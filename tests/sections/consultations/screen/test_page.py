@@ -8,22 +8,32 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from ibc_desktop.kernel.ground.periods import Period, PeriodKind
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.checks import Check
+from ibc_desktop.kernel.plug.home import Badge
+from ibc_desktop.kernel.plug.screens import LookupLine
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.frame.background import workers
 from ibc_desktop.kit.frame.page import Page
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.paper.paper_page import PaperPage
 from ibc_desktop.kit.parts.chips import ChipLabel
+from ibc_desktop.kit.register.lookup_page import LookupPage
 from ibc_desktop.sections.consultations.model import ConsultationForm, ConsultationStatus
 from ibc_desktop.sections.consultations.rules import queries, service
 from ibc_desktop.sections.consultations.rules.rows import JournalFilter
 from ibc_desktop.sections.consultations.screen.listing import PERIOD, TEACHER, THEME, periods
-from ibc_desktop.sections.consultations.screen.page import ConsultationsList, ConsultationsPage
-from ibc_desktop.sections.consultations.screen.teacher import TeacherPage, TeacherTab
-from ibc_desktop.sections.consultations.screen.tools import ToolsPage
+from ibc_desktop.sections.consultations.screen.page import (
+    CONSULTATIONS,
+    ConsultationsList,
+    ConsultationsPage,
+)
+from ibc_desktop.sections.consultations.screen.tabs import TeacherTab
+from ibc_desktop.sections.consultations.screen.teacher import TeacherPage
+from ibc_desktop.sections.consultations.screen.tools import CATEGORY
 from ibc_desktop.sections.readers.rules import queries as readers
 from ibc_desktop.sections.readers.screen.card import ReaderCard
 from ibc_desktop.sections.readers.screen.listing import Listed
+from tests.offering import offered
 from tests.sections.consultations.conftest import TODAY, School
 
 HELD, APPOINTED = ConsultationStatus.HELD, ConsultationStatus.APPOINTED
@@ -384,11 +394,11 @@ def test_the_tab_leads_to_the_journal(qtbot, shown, school):
 
 def test_the_tools_are_listed_by_category_and_warn(qtbot, shown, school):
     shown.go("tools")
-    page = shown.top(ToolsPage)
+    page = shown.top(LookupPage)
     qtbot.waitUntil(lambda: not page.is_waiting)
     whole = page.model.rowCount()
-    assert ("аудио", "аудио") in page._categories()
-    page.category._take("аудио", "аудио")
+    assert ("аудио", "аудио") in page.menus[CATEGORY]._options()
+    page.menus[CATEGORY]._take("аудио", "аудио")
     qtbot.waitUntil(lambda: not page.is_waiting)
     assert 0 < page.model.rowCount() < whole
     page.edit(page.current_row().id)
@@ -405,7 +415,7 @@ def test_the_journal_is_written_out(shown, school, tmp_path, monkeypatch):
     school.log()
     path = tmp_path / "журнал.csv"
     monkeypatch.setattr("ibc_desktop.kit.frame.dialogs.save_file", lambda *_: path)
-    shown.journal._save_shown()
+    shown.journal.save_list(CONSULTATIONS.saves[0])
     shown.settle()
     assert "Воронова Лариса Петровна" in path.read_text("utf-8-sig")
     assert shown.notices[-1][0].replace("\u00a0", " ") == "Сохранено: журнал.csv, 1 консультация"
@@ -442,16 +452,14 @@ def test_pages_fit_the_smallest_window(qtbot, shown, school, scale, width, heigh
 
 
 def test_the_record_of_the_section_offers_what_it_has(school):
-    sections = school.library.sections
-    section = sections.find("consultations")
-    assert section.badge is not None
+    (badge,) = offered("consultations", Badge)
     school.log(next_step="позвонить", next_on=TODAY)
     with school.read() as session:
-        assert section.badge(session, TODAY) == 1
-        assert section.badge(session, school.days_ago(1)) == 0
-        assert [each.key for each in section.lookups] == ["themes", "tools"]
-        assert section.checks[0](session) == []
+        assert badge.count(session, TODAY) == 1
+        assert badge.count(session, school.days_ago(1)) == 0
+        assert [each.key for each in offered("consultations", LookupLine)] == ["themes", "tools"]
+        assert [each.find(session) for each in offered("consultations", Check)] == [[]]
     with school.work() as session:
         service.take_step(session, 1, TODAY)
     with school.read() as session:
-        assert section.badge(session, TODAY) == 0
+        assert badge.count(session, TODAY) == 0

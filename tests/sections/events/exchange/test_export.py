@@ -8,22 +8,23 @@ import pytest
 from icalendar import Calendar
 
 from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
+from ibc_desktop.kernel.plug.exchange import Exporter
 from ibc_desktop.kernel.tables.imports import no_progress
+from ibc_desktop.sections.events.exchange.importer import IMPORTER
 from ibc_desktop.sections.events.rules import queries, service
 from ibc_desktop.sections.events.rules.drafts import PartyDraft
 from ibc_desktop.sections.events.rules.rows import EventFilter
-from ibc_desktop.sections.events.section import IMPORTER, SECTION
 from ibc_desktop.sections.readers.model import ReaderGroup
 from tests.builders import add_class, fresh_library
+from tests.offering import offered
 
 from ..planning import TODAY, add_partner, planned
 
-(EXPORTER,) = SECTION.exporters
+(EXPORTER,) = offered("events", Exporter)
 
 
 def export(library, path: Path) -> int:
-    with library.database.read() as session:
-        return EXPORTER.write(session, path, no_progress)
+    return library.ask(EXPORTER.write, library, path, no_progress)
 
 
 def entries(path: Path) -> list[Any]:

@@ -10,10 +10,10 @@ import pytest
 from ibc_desktop.kernel.file.journal import last_undoable, undo
 from ibc_desktop.kernel.ground.refusals import Stopped, Trouble
 from ibc_desktop.kernel.tables.imports import ImportReport, Refused, no_progress
+from ibc_desktop.sections.events.exchange.importer import IMPORTER
 from ibc_desktop.sections.events.model import EventStatus
 from ibc_desktop.sections.events.rules import checks, lookups, queries, wording
 from ibc_desktop.sections.events.rules.rows import EventFilter, EventRow
-from ibc_desktop.sections.events.section import IMPORTER
 
 from ..planning import YEAR, add_partner, everything
 

@@ -16,7 +16,7 @@ from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.plug.papers import Order, Paper, save_paper
 from ibc_desktop.kernel.tables.imports import no_progress
 from ibc_desktop.sections.catalogue.model import AgeMark
-from ibc_desktop.sections.events.paper.documents import DOCUMENTS
+from ibc_desktop.sections.events.paper.papers import OFFERS
 from ibc_desktop.sections.events.paper.printed import PlanPages, plan_paper
 from ibc_desktop.sections.events.rules import figures, holding, preparing, service
 from ibc_desktop.sections.events.rules.drafts import PartyDraft, PlanDraft, ReportDraft
@@ -53,7 +53,7 @@ def whose(library: Library) -> None:
 
 
 def make(library: Library, key: str, period: Period | None = None, *ids: int, **options) -> Paper:
-    [document] = [each for each in DOCUMENTS if each.key == key]
+    [document] = [each for each in OFFERS if each.key == key]
     order = Order(TODAY, period or document.usual_order(TODAY).period, ids=ids, options=options)
     with library.database.read() as session:
         return document.make(session, order)
@@ -299,7 +299,7 @@ def test_events_to_report_on_are_found_the_latest_first(library, school):
     hold(library, early, 5)
     hold(library, late, 6)
     planned(library, "Третье", dt.date(2027, 3, 10), CLASS_5A)
-    [document] = [each for each in DOCUMENTS if each.key == "event"]
+    [document] = [each for each in OFFERS if each.key == "event"]
     assert document.pick is not None
     with library.database.read() as session:
         assert [key for key, _ in document.pick.find(session, "", 5)] == [late, early]

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import QCoreApplication
 
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.frame.background import workers
 from ibc_desktop.sections.events.screen.page import EventsPage
 from tests.kit.conftest import themed

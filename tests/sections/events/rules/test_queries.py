@@ -9,7 +9,7 @@ from ibc_desktop.kernel.ground.periods import PeriodKind, period_of
 from ibc_desktop.sections.events.model import EventStatus
 from ibc_desktop.sections.events.rules import holding, lookups, queries, service, wording
 from ibc_desktop.sections.events.rules.drafts import PartyDraft, ReportDraft
-from ibc_desktop.sections.events.rules.finding import found_events
+from ibc_desktop.sections.events.rules.palette import found_events
 from ibc_desktop.sections.events.rules.rows import EventFilter, PlanCounts
 from tests.builders import fresh_library
 
@@ -142,7 +142,7 @@ def test_the_palette_finds_events_the_nearest_first(library, school):
     planned(library, "Урок счёта", None, month=5)
     planned(library, "Викторина", TODAY, form="викторина")
     with library.database.read() as session:
-        found = found_events(session, "урок", 5, TODAY)
+        found = found_events(library, session, "урок", 5)
     assert [each.title for each in found] == [
         "Библиотечный урок «Урок письма»",
         "Библиотечный урок «Урок счёта»",

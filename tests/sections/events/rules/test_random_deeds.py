@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from ibc_desktop.kernel.file.check import check
 from ibc_desktop.kernel.file.journal import last_undoable, undo
 from ibc_desktop.kernel.ground.periods import PeriodKind, period_of
 from ibc_desktop.kernel.ground.refusals import Refusal
+from ibc_desktop.kernel.plug.checks import check
 from ibc_desktop.sections.events.model import Event, EventForm, EventParty
 from ibc_desktop.sections.events.rules import carry_over, figures, holding, preparing, service
 from ibc_desktop.sections.events.rules.drafts import PartyDraft, ReportDraft
@@ -81,7 +81,7 @@ def test_all_stays_sound_and_is_undone(template, tmp_path_factory, deeds):
         states = [everything(library)]
         for deed, given_values in deeds:
             states += _done(library, deed, given_values)
-        assert check(library.database, library.sections.checks) == []
+        assert check(library) == []
         assert _counted(library) == _counted_by_hand(library)
         for state in reversed(states[:-1]):
             undo(library.database)

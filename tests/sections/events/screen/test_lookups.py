@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from ibc_desktop.kernel.ground.refusals import Refusal
-from ibc_desktop.kit.listing.lookup_page import ReferenceForm
+from ibc_desktop.kit.register.record_form import RecordForm
 from ibc_desktop.sections.catalogue.model import AgeMark
 from ibc_desktop.sections.events.model import EventTone
 from ibc_desktop.sections.events.screen.lookups import (
@@ -51,7 +51,7 @@ def rows(library, reference):
 def test_a_line_is_kept_and_shown_as_it_was_typed(qtbot, themed, library, reference, values):
     with library.database.work("Проба") as session:
         key = reference.save(session, None, values)
-    form = ReferenceForm(library, reference, key, {}, lambda *_said: None)
+    form = RecordForm(library, reference.said, key, {})
     qtbot.addWidget(form)
     assert form.form.values() == values
     with library.database.work("Проба") as session:
@@ -65,7 +65,7 @@ def test_a_line_is_kept_and_shown_as_it_was_typed(qtbot, themed, library, refere
 def test_every_shipped_line_opens_in_its_form_and_can_be_kept(qtbot, themed, library, reference):
     shipped = rows(library, reference)
     assert len(shipped) > 5
-    form = ReferenceForm(library, reference, shipped[0].id, {}, lambda *_said: None)
+    form = RecordForm(library, reference.said, shipped[0].id, {})
     qtbot.addWidget(form)
     with library.database.work("Как было") as session:
         for row in shipped:

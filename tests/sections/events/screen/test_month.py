@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QMenu, QPushButton, QWidget
 
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.sections.events.model import EventStatus
 from ibc_desktop.sections.events.screen.event.card_parts import SmallCover
 from ibc_desktop.sections.events.screen.month.month_cells import column_widths, two_lines

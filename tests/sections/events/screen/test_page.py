@@ -6,15 +6,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from ibc_desktop.kernel.ground.periods import PeriodKind, period_of
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.screens import SectionPage
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.sections.events.rules import figures, plans, queries, service
 from ibc_desktop.sections.events.rules.drafts import EventDraft, PartyDraft
 from ibc_desktop.sections.events.screen.listing import CLASS, MONTH, PARTNER, STATUS
 from ibc_desktop.sections.events.screen.listing import SECTION as PART
 from ibc_desktop.sections.events.screen.tabs import PartnerEvents
-from ibc_desktop.sections.events.section import SECTION
+from ibc_desktop.sections.partners.rules.sockets import PartnerTab
 from ibc_desktop.sections.readers.model import ReaderGroup
 from ibc_desktop.sections.readers.rules.figures import Slice
+from tests.offering import offered
 from tests.showing import plain
 
 from ..window import CTRL, MEETING, READING, events_window, march, open_window, school, themed
@@ -52,7 +54,8 @@ def test_the_switch_leads_to_each_way_and_esc_back_to_the_month(events_window):
 
 def test_the_way_is_remembered(events_window, qtbot):
     look_at(events_window, "classes")
-    again = SECTION.open(events_window.library)
+    (page,) = offered("events", SectionPage)
+    again = page.open(events_window.library)
     qtbot.addWidget(again)
     assert again.top.modes.value() == "classes"
 
@@ -196,7 +199,7 @@ def test_those_who_came_are_counted_by_class(events_window):
 
 
 def test_the_partners_card_shows_what_was_done_together(events_window, qtbot):
-    (tab,) = SECTION.partner_tabs
+    (tab,) = offered("events", PartnerTab)
     shown = tab.open(events_window.library, events_window.keys["partner"])
     assert isinstance(shown, PartnerEvents)
     qtbot.addWidget(shown)

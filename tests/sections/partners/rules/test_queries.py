@@ -5,11 +5,13 @@ from dataclasses import replace
 
 import pytest
 
+from ibc_desktop.kernel.plug.home import Badge
 from ibc_desktop.kernel.tables.sheets import open_sheet
 from ibc_desktop.sections.partners.exchange import export_partners, export_shown
 from ibc_desktop.sections.partners.model import PartnerKind
 from ibc_desktop.sections.partners.rules import queries, service
 from ibc_desktop.sections.partners.rules.drafts import AgreementDraft, PartnerDraft
+from ibc_desktop.sections.partners.rules.palette import found_partners
 from ibc_desktop.sections.partners.rules.rows import PartnerFilter
 from ibc_desktop.sections.partners.rules.wording import (
     agreement_chip,
@@ -18,7 +20,7 @@ from ibc_desktop.sections.partners.rules.wording import (
     speaking,
     term_words,
 )
-from ibc_desktop.sections.partners.section import SECTION
+from tests.offering import offered
 
 TODAY = dt.date(2027, 3, 17)
 
@@ -76,11 +78,12 @@ def test_ending_agreements_come_soonest_first_and_make_the_badge(library, partne
         service.save_agreement(session, sooner, partners["theatre"])
         prolongs = replace(sooner, prolongs=True)
         service.save_agreement(session, prolongs, partners["museum"])
+    (badge,) = offered("partners", Badge)
     with library.database.read() as session:
         told = queries.ending_agreements(session, TODAY)
         assert [each.partner for each in told] == ["Ёлкин Пётр Ильич", "сельская библиотека"]
-        assert SECTION.badge(session, TODAY) == 2
-        assert SECTION.badge(session, TODAY + dt.timedelta(days=400)) == 0
+        assert badge.count(session, TODAY) == 2
+        assert badge.count(session, TODAY + dt.timedelta(days=400)) == 0
 
 
 def test_the_words_of_an_agreement(library, partners):
@@ -105,8 +108,7 @@ def test_how_far_a_day_is(days, words):
 @pytest.mark.parametrize("ending", ["xlsx", "csv"])
 def test_all_partners_are_written_out_with_their_agreement(library, partners, tmp_path, ending):
     path = tmp_path / f"партнёры.{ending}"
-    with library.database.read() as session:
-        assert export_partners(session, path, TODAY) == 4
+    assert library.ask(export_partners, library, path) == 4
     rows = [list(row) for row in open_sheet(path).rows]
     assert [row[0] for row in rows[1:]] == [
         "Ёлкин Пётр Ильич",
@@ -128,7 +130,7 @@ def test_the_shown_partners_are_written_out(library, partners, tmp_path):
 
 def test_the_palette_finds_partners(library, partners):
     with library.database.read() as session:
-        found = SECTION.finders[0].find(library, session, "сельск", 5)
+        found = found_partners(library, session, "сельск", 5)
     assert [(each.title, each.target.id) for each in found] == [
         ("Сосновская сельская библиотека", partners["village"])
     ]

@@ -6,9 +6,13 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from ibc_desktop.kernel.plug.section import RecordTab, Section, Sections, Target
+from ibc_desktop.kernel.plug.section import Section
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.frame import dialogs
 from ibc_desktop.kit.look.theme import theme
+from ibc_desktop.sections.partners.rules.sockets import PartnerTab
+from ibc_desktop.sections.partners.screen.page import PARTNERS
+from tests.offering import offering
 from tests.shell.keyboard import type_words
 
 Key = Qt.Key
@@ -68,8 +72,8 @@ def test_pills_narrow_the_list_and_exclude_each_other(shown):
     assert not pills["ending"].isChecked()
     assert shown.chips() == ["до 1 июня 2026"]
     shown.listed.clear_filters()
-    shown.listed.kind_pill.open_menu()
-    actions = {action.text(): action for action in shown.listed.kind_pill.popup.actions()}
+    shown.listed.menus["kind:"].open_menu()
+    actions = {action.text(): action for action in shown.listed.menus["kind:"].popup.actions()}
     actions["музей"].trigger()
     shown.settle()
     assert shown.names() == ["Районный музей"]
@@ -147,10 +151,8 @@ def test_others_may_ask_for_a_part_of_the_list(shown, target, names):
 
 
 def test_tabs_of_other_sections_stand_on_the_card(shown, partners, library):
-    tab = RecordTab("events", "Мероприятия", lambda _context, key: QLabel(f"дела {key}"))
-    given = Section("x", "X", "home", next(iter(library.sections)).group, 1, QLabel,
-                    partner_tabs=(tab,))  # fmt: skip
-    library.sections = Sections((*library.sections.all, given))
+    tab = PartnerTab("events", "Мероприятия", lambda _context, key: QLabel(f"дела {key}"))
+    library.sections = offering({Section("x", "X"): [tab]})
     shown.choose(partners["museum"])
     shown.listed.card._turn_to("events")
     shown.settle()
@@ -165,7 +167,7 @@ def test_an_empty_library_offers_the_first_step(open_page):
 
 def test_the_list_is_saved_as_it_is_shown(qtbot, shown, tmp_path, monkeypatch):
     monkeypatch.setattr(dialogs, "save_file", lambda *_: tmp_path / "партнёры.csv")
-    shown.listed._save_shown()
+    shown.listed.save_list(PARTNERS.saves[0])
     shown.settle()
     assert shown.notices[-1][0].replace("\u00a0", " ") == "Сохранено: партнёры.csv, 3 партнёра"
 

@@ -12,11 +12,11 @@ from ibc_desktop.kernel.file.journal import last_undoable, undo
 from ibc_desktop.kernel.ground.refusals import Stopped, Trouble
 from ibc_desktop.kernel.tables.imports import ImportReport, Refused, no_progress
 from ibc_desktop.kernel.tables.spreadsheet import save
+from ibc_desktop.sections.readers.exchange.importer import IMPORTER
 from ibc_desktop.sections.readers.model import Membership, Reader, SchoolForm
 from ibc_desktop.sections.readers.rules import queries, service
 from ibc_desktop.sections.readers.rules.columns import READER_EXPORT
 from ibc_desktop.sections.readers.rules.queries import ReaderFilter
-from ibc_desktop.sections.readers.section import IMPORTER
 from tests.builders import fresh_library
 
 LIST = [
@@ -222,7 +222,7 @@ def person(rng: random.Random, number: int) -> dict[str, Any]:
         "parent_phone": rng.choice(["", "8 900"]),
         "consent_on": rng.choice([None, dt.date(2026, 9, 1)]),
         "registered_on": dt.date(2026, 9, 1),
-        "note": rng.choice(["", "читает; много", 'сказал "да"', "=1+1"]),
+        "note": rng.choice(["", "читает; много", "в две\nстроки", 'сказал "да"', "=1+1"]),
     }
 
 

@@ -11,7 +11,7 @@ from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.plug.papers import Order, Paper
 from ibc_desktop.kernel.tables.imports import no_progress
 from ibc_desktop.sections.readers.model import Membership
-from ibc_desktop.sections.readers.paper.documents import DOCUMENTS
+from ibc_desktop.sections.readers.paper.papers import OFFERS
 from ibc_desktop.sections.readers.rules.chosen import chosen_readers, find_readers
 from tests.builders import START, Library, add_class, add_more, add_reader, once
 from tests.printing.measured import codes, letters, shapes, spilt, texts, word
@@ -22,9 +22,9 @@ NEAR = 0.3
 
 
 def make(library: Library, key: str, class_name: str = "", *ids: int) -> Paper:
-    [document] = [each for each in DOCUMENTS if each.key == key]
+    [document] = [each for each in OFFERS if each.key == key]
     with library.database.read() as session:
-        return document.make(session, Order(TODAY, class_name=class_name, ids=ids))
+        return document.make(session, Order(TODAY, part=class_name, ids=ids))
 
 
 def pdf(library: Library, key: str, class_name: str = "", *ids: int) -> bytes:

@@ -7,15 +7,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 
 from ibc_desktop.kernel.file import journal
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.palette import Command
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.form.deed_well import DeedWell
 from ibc_desktop.kit.parts.chips import ChipLabel
 from ibc_desktop.kit.parts.controls import Segmented
 from ibc_desktop.sections.readers.model import Membership, Reader
 from ibc_desktop.sections.readers.rules import service
 from ibc_desktop.sections.readers.rules.columns import READER_LIST
-from ibc_desktop.sections.readers.section import SECTION
+from ibc_desktop.sections.readers.rules.palette import found_readers
+from ibc_desktop.sections.readers.screen.page import READERS
 from tests.builders import add_reader
+from tests.offering import offered
 
 Key = Qt.Key
 TODAY = dt.date(2027, 3, 17)
@@ -72,7 +75,7 @@ def test_pills_narrow_the_list_and_exclude_each_other(shown):
 
 
 def test_classes_are_chosen_from_a_menu_in_their_order(shown):
-    pill = shown.readers.class_pill
+    pill = shown.readers.menus["form:"]
     shown.readers._pills["left"].click()
     pill.open_menu()
     actions = [action for action in pill.popup.actions() if action.text()]
@@ -225,7 +228,7 @@ def test_leaving_and_coming_back_are_deeds_that_can_be_undone(shown):
     assert shown.notices == [("Отмечено выбытие: Ермаков Дима, 9Б", True)]
     assert "Ермаков Дима" not in shown.names()
     assert shown.reader(ermakov).left_reason == "переехал"
-    shown.readers.show_reader(ermakov)
+    shown.readers.show_key(ermakov)
     shown.settle()
     assert shown.readers._pills["left"].isChecked()
     shown.press("first")
@@ -278,7 +281,7 @@ def test_the_list_is_saved_as_it_is_shown(qtbot, shown, tmp_path, monkeypatch):
 def test_a_file_that_cannot_be_written_is_one_sentence(shown, tmp_path, monkeypatch):
     path = tmp_path / "nowhere" / "Список.xlsx"
     monkeypatch.setattr("ibc_desktop.kit.frame.dialogs.save_file", lambda *_: path)
-    shown.readers._save_shown()
+    shown.readers.save_list(READERS.saves[0])
     shown.settle()
     assert len(shown.notices) == 1
     assert "записать не удалось" in shown.notices[0][0]
@@ -286,12 +289,12 @@ def test_a_file_that_cannot_be_written_is_one_sentence(shown, tmp_path, monkeypa
 
 def test_the_palette_finds_readers_with_class_and_books(shown):
     with shown.library.database.read() as session:
-        found = SECTION.finders[0].find(shown.library, session, "cjr", 5)
+        found = found_readers(shown.library, session, "cjr", 5)
     assert [(each.title, each.below.replace("\u00a0", " ")) for each in found] == [
         ("Соколова Мария", "5А, на руках 2 книги, 1 просрочена")
     ]
     assert found[0].target == Target("reader", shown.keys["Соколова"])
-    for command in SECTION.commands:
+    for command in offered("readers", Command):
         shown.page.show_target(command.target)
         assert shown.page.top is not shown.readers
 
@@ -299,7 +302,7 @@ def test_the_palette_finds_readers_with_class_and_books(shown):
 def test_a_surname_of_sixty_letters_widens_nothing(shown):
     with shown.library.database.work("Длинная фамилия") as session:
         key = service.add_reader(session, TODAY, surname=LONG, given_name="Мария").id
-    shown.readers.show_reader(key)
+    shown.readers.show_key(key)
     shown.settle()
     card = shown.card
     area = card.parentWidget()

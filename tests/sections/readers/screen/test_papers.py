@@ -55,7 +55,7 @@ def test_marked_readers_go_before_the_chosen_one(qtbot, shown):
     shown.choose("Ёлкин")
     page = choose(shown, "Формуляр читателя")
     assert set(page.pane.order.ids) == {shown.keys["Ермаков"], shown.keys["Соколова"]}
-    assert page.pane.bar.class_pill is None
+    assert page.pane.bar.part_pill is None
     assert page.pane.view.sheets.count == 2
 
 
@@ -63,7 +63,7 @@ def test_a_class_that_is_shown_is_printed_whole(shown):
     shown.readers.show_class(shown.keys["5А"], "5А")
     shown.settle()
     page = choose(shown, "Список класса")
-    assert page.pane.order.class_name == "5А"
+    assert page.pane.order.part == "5А"
     assert page.pane.order.ids == ()
     assert page.pane.view.paper.sheet is not None
 
@@ -93,7 +93,7 @@ def test_the_card_of_a_class_prints_its_list_and_its_debtors(qtbot, shown):
     qtbot.waitUntil(lambda: not (workers().jobs or classes.is_waiting))
     assert classes.view.select_key(shown.keys["5А"])
     page = press_menu(shown, classes.card, "Должники по классам")
-    assert page.pane.order.class_name == "5А"
+    assert page.pane.order.part == "5А"
     assert page.pane.view.paper.name == "Должники 5А 17.03.2027"
     button = classes.card.findChild(PaperButton, "print")
     assert [each.text() for each in button.menu().actions()] == _PAPERS

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from ibc_desktop.kernel.file.settings import School, put_school
 from ibc_desktop.kernel.ground.periods import Period, PeriodKind, period_of
 from ibc_desktop.kernel.ground.refusals import Refusal
-from ibc_desktop.kernel.plug.papers import Order, Paper, save_paper
+from ibc_desktop.kernel.plug.papers import Order, Paper, find_document, save_paper
 from ibc_desktop.kernel.tables.imports import no_progress
 from ibc_desktop.sections.circulation.model import Loan, Visit
 from ibc_desktop.sections.events.model import EventPlan, PlanTarget
@@ -25,7 +25,7 @@ LONG = "Муниципальное бюджетное общеобразоват
 
 def made(library: Library, key: str, period: Period = YEAR) -> Paper:
     with library.database.read() as session:
-        return library.sections.document(key).make(session, Order(TODAY, period))
+        return find_document(library.sections, key).make(session, Order(TODAY, period))
 
 
 def printed(library: Library, key: str, period: Period = YEAR) -> str:

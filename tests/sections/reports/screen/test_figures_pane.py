@@ -11,15 +11,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from ibc_desktop.kernel.ground.periods import Period, PeriodKind, period_of
-from ibc_desktop.kernel.plug.papers import Order
+from ibc_desktop.kernel.plug.papers import Order, find_document
 from ibc_desktop.kernel.tables.imports import no_progress
 from ibc_desktop.kit.frame import dialogs
 from ibc_desktop.kit.frame.background import workers
 from ibc_desktop.sections.circulation.model import Loan, Visit
 from ibc_desktop.sections.reports.rules.remarks import Remarks
 from ibc_desktop.sections.reports.screen.behind_page import BehindPage
+from ibc_desktop.sections.reports.screen.figure_table import FigureGrid
 from ibc_desktop.sections.reports.screen.figures_pane import FiguresPane
-from ibc_desktop.sections.reports.screen.grid import FigureGrid
 from tests.builders import START, Library, add_class, add_copy, add_edition, add_reader, once
 from tests.kit.conftest import themed
 from tests.printing.measured import texts
@@ -231,7 +231,7 @@ def test_lines_of_the_director_are_kept_and_printed(shown: Shown, library: Libra
     assert shown.said == ["Строки справки сохранены"]
     order = Order(TODAY, YEAR)
     with library.database.read() as session:
-        paper = library.sections.document("director").make(session, order)
+        paper = find_document(library.sections, "director").make(session, order)
     printed = " ".join(texts(paper.pdf(no_progress)))
     assert "Открыли читальный зал" in printed
     assert "Приняли 3 новых класса" in printed

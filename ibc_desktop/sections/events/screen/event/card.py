@@ -58,7 +58,6 @@ class EventDetail(RecordCard):
     the task, done)` a line of the check list; `book_asked(key)` the edition to be shown.
     """
 
-    asked = Signal(str, int)
     ticked = Signal(int, bool)
     book_asked = Signal(int)
 

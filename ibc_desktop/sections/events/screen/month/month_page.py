@@ -11,7 +11,7 @@ from ibc_desktop.kernel.ground.periods import PeriodKind, period_of, school_year
 from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
 from ibc_desktop.kernel.ground.russian import counted
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.form.deed_well import DeedWell
 from ibc_desktop.kit.frame.background import in_background
 from ibc_desktop.kit.frame.page import Page
@@ -22,8 +22,8 @@ from ibc_desktop.kit.parts.controls import Button
 from ...rules import queries
 from ...rules.rows import EventRow, PlanCounts
 from ...rules.wording import plan_line
-from ..event.actions import EventDeeds
 from ..event.card import EventDetail
+from ..event.event_deeds import EventDeeds
 from ..listing import KINDS, NOUNS, columns
 from ..modes import MONTH, ModeSwitch
 from ..papers_menu import MONTH_PLAN, paper_page

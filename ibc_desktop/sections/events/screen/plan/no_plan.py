@@ -5,7 +5,7 @@ from functools import partial
 
 from ibc_desktop.kernel.ground.periods import school_year_name
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.listing.list_panes import WayOut
 from ibc_desktop.kit.parts.empty import EmptyState, Way
 

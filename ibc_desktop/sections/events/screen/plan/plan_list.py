@@ -10,19 +10,19 @@ from PySide6.QtWidgets import QWidget
 from ibc_desktop.kernel.ground.periods import Period, PeriodKind, period_of, school_year_name
 from ibc_desktop.kernel.ground.russian import month_name
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.section import Target
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.listing.list_page import Ask, Choice, Deed, WayOut
-from ibc_desktop.kit.listing.record_list import RecordList
 from ibc_desktop.kit.parts.menu_pill import MenuPill
 from ibc_desktop.kit.parts.wrapping_row import FlowRow
+from ibc_desktop.kit.register.record_list import RecordList
 from ibc_desktop.sections.readers.rules.queries import classes
 
 from ...model import EventStatus
 from ...rules import lookups, queries, screen_queries
 from ...rules.rows import EventRow, month_of
 from ...rules.wording import plan_line
-from ..event.actions import EventDeeds
 from ..event.card import EventDetail
+from ..event.event_deeds import EventDeeds
 from ..listing import CLASS, MONTH, PARTNER, SECTION, STATUS, PlanSource, listing
 from ..modes import MONTH as MONTH_MODE
 from ..modes import PLAN, ModeSwitch
@@ -48,7 +48,6 @@ class PlanListPage(RecordList):
     keys = (("Ctrl+N", "новое"), ("F2", "изменить"), ("F4", "провести"), ("Esc", "к месяцу"))
 
     def __init__(self, context: Context) -> None:
-        self._context = context
         self._source = PlanSource(context)
         card = EventDetail(context)
         self.deeds = EventDeeds(context, card)

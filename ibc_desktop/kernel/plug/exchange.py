@@ -1,0 +1,63 @@
+"""What a section takes in from files and writes out to them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, Protocol
+
+from ..tables.imports import ImportField, ImportReport, Progress
+from .offers import Offer
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from .context import Context
+
+
+class OpenedFile(Protocol):
+    """A file read once for an import: what it is, how it looks, and how to take it in."""
+
+    description: str
+    encoding: str | None
+    # For tables: the headings, the fields they may be of, and for each the column it is read from.
+    headings: list[str]
+    fields: tuple[ImportField, ...]
+    mapping: dict[str, int]
+
+    def preview(self, limit: int) -> tuple[list[str], list[list[str]]]:
+        """Return headings and the first rows as they will be understood."""
+        ...
+
+    def run(self, context: "Context", *, dry_run: bool, progress: Progress) -> ImportReport:
+        """Take the file in as one deed, or only count what would happen."""
+        ...
+
+
+@dataclass(frozen=True)
+class Importer(Offer):
+    """A kind of list that a section takes in; `open` raises Trouble for a file it cannot read.
+
+    `about` tells in a few words which files it may be.
+    """
+
+    place: ClassVar[str] = "exchange.importer"
+
+    key: str
+    title: str
+    about: str
+    open: "Callable[[Context, Path, str | None], OpenedFile]"
+
+
+@dataclass(frozen=True)
+class Exporter(Offer):
+    """A list that a section writes out; the file's ending names its form.
+
+    `write` returns how many records it wrote; raises Refusal for an ending that is not known,
+    Trouble where the file cannot be written.
+    """
+
+    place: ClassVar[str] = "exchange.export"
+
+    key: str
+    title: str
+    write: "Callable[[Session, Context, Path, Progress], int]"

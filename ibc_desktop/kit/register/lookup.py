@@ -1,0 +1,120 @@
+"""An editable list said once; its page finds, adds, changes, takes out of the list and back.
+
+    THEMES = Lookup(
+        key="themes",
+        title="Темы консультаций",
+        about="из чего выбирают тему",
+        nouns=("тема", "темы", "тем"),
+        new="Новая тема",
+        changed="Изменена тема",
+        columns=(Column("name", "Тема", lambda row: row.name, weight=1),),
+        fields=lambda context: (Field("name", "Название", required=True),),
+        rows=lambda session: queries.themes(session, retired=True),
+        name=lambda row: row.name,
+        save=keep_theme,                  # (session, key or None, values) -> key
+        retire=retire_theme,              # (session, key, retired)
+        kinds=frozenset({"consultation_theme"}),
+    )
+    self.leaf_asked.emit(LookupPage(context, THEMES))
+
+What is used stays: a line is never deleted, it is offered no more. Lists of some hundreds of
+lines are meant; they are read whole.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from ibc_desktop.kernel.ground.columns import Chip, Column
+from ibc_desktop.kernel.ground.folding import typed_as_russian, words
+from ibc_desktop.kernel.plug.context import Context
+
+from ..form.form import Field
+from ..listing.listing import Ask, Filter
+from ..parts.menu_pill import MenuPill
+from .record_form import RecordSaid
+from .register import Saving
+
+RETIRED = "retired"
+
+
+def _no_facts(_row: Any) -> Sequence[tuple[str, str]]:
+    return ()
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """A list said once. Its rows have `id` and `retired`; the form shows `record(row)`.
+
+    `rows` reads all of them, retired ones too, in their order. `facts` stand on the card, `chip`
+    beside them. `start` fills the form of a new line. `move(session, key, place)` is given where
+    the order matters. `filters` are pills, whose rows `fits(row, key)` tells;
+    `menus` and `saves` are those of a Register.
+    """
+
+    key: str
+    title: str
+    about: str
+    nouns: tuple[str, str, str]
+    new: str
+    changed: str
+    columns: tuple[Column[Any], ...]
+    fields: Callable[[Context], Sequence[Field]]
+    rows: Callable[[Session], Sequence[Any]]
+    name: Callable[[Any], str]
+    save: Callable[[Session, int | None, dict[str, Any]], int]
+    retire: Callable[[Session, int, bool], object]
+    kinds: frozenset[str]
+    words: Callable[[Any], str] | None = None
+    facts: Callable[[Any], Sequence[tuple[str, str]]] = _no_facts
+    chip: Callable[[Any], Chip | None] = lambda _row: None
+    record: Callable[[Any], object] = lambda row: row
+    start: Mapping[str, Any] = field(default_factory=dict)
+    move: Callable[[Session, int, int], object] | None = None
+    filters: tuple[Filter, ...] = ()
+    fits: Callable[[Any, str], bool] = lambda _row, _key: True
+    may_drop: tuple[str, ...] = ()
+    icon: str = "list"
+    menus: Callable[[Context], dict[str, MenuPill]] = lambda _context: {}
+    saves: tuple[Saving, ...] = ()
+
+    @property
+    def said(self) -> RecordSaid:
+        """A line as its form knows it."""
+        return RecordSaid(
+            draft=self.key,
+            new=self.new,
+            changed=self.changed,
+            fields=self.fields,
+            read=self.row,
+            save=self.save,
+            named=self.name,
+            title=self.name,
+            shown=self.record,
+            start=self.start,
+        )
+
+    def row(self, session: Session, key: int) -> Any:
+        """Return the line of this key, or None."""
+        return next((row for row in self.rows(session) if row.id == key), None)
+
+    def listed(self, session: Session, ask: Ask) -> list[Any]:
+        """Return the lines that a page asks for."""
+        wants_retired = RETIRED in ask.filters
+        return [
+            row
+            for row in self.rows(session)
+            if row.retired == wants_retired
+            and all(self.fits(row, key) for key in ask.filters - {RETIRED})
+            and _has_words((self.words or self.name)(row), ask.words)
+        ]
+
+
+def _has_words(line: str, sought: str) -> bool:
+    known = words(line)
+    return any(
+        all(any(each.startswith(word) for each in known) for word in words(reading))
+        for reading in (sought, typed_as_russian(sought))
+    )

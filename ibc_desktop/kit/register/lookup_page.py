@@ -1,0 +1,143 @@
+"""The page of an editable list: its lines, the card of one, and the form over them."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ibc_desktop.kernel.ground.columns import Chip
+from ibc_desktop.kernel.ground.russian import upper_first
+from ibc_desktop.kernel.plug.context import Context
+
+from ..listing.list_page import Ask, Filter, Listing, Way, WayOut
+from ..listing.record_card import RecordCard
+from ..look.theme import theme
+from ..parts.chips import ChipLabel
+from ..parts.controls import Button
+from ..parts.facts import FactLines, breakable
+from ..parts.texts import label
+from ..parts.wrapping_row import FlowRow
+from .lookup import RETIRED, Lookup
+from .register import Register
+from .register_page import RegisterPage
+
+
+class LookupPage(RegisterPage):
+    """The lines with a card; Esc goes back to the page below."""
+
+    closed = Signal()
+
+    def __init__(self, context: Context, lookup: Lookup) -> None:
+        self.lookup = lookup
+        super().__init__(context, _register(context, lookup))
+        self.set_subtitle(lookup.about)
+        back = Button("Назад", "quiet", keys="Esc")
+        back.clicked.connect(self.closed)
+        self.header.add_first(back)
+
+    def step_back(self) -> bool:
+        if not super().step_back():
+            self.closed.emit()
+        return True
+
+    def deeds(self) -> dict[str, Any]:
+        return {
+            "edit": self.edit,
+            "retire": self._retire,
+            "up": partial(self._move, -1),
+            "down": partial(self._move, 1),
+        }
+
+    def further_ways(self, ask: Ask) -> Sequence[WayOut]:
+        return () if ask.words else (self.adding(self.register.add),)
+
+    def _retire(self, key: int) -> None:
+        row = self.record(key)
+        word = "Снова в списке" if row.retired else "Убрано из списка"
+        self.do(f"{word}: {self.lookup.name(row)}", self.lookup.retire, key, not row.retired)
+
+    def _move(self, step: int, key: int) -> None:
+        # Places are counted among all lines, those out of the list too.
+        order = list(self._context.ask(self.lookup.rows))
+        keys = [each.id for each in order]
+        near = [each.id for each in order if not each.retired or each.id == key]
+        beside = near.index(key) + step
+        if self.lookup.move is not None and 0 <= beside < len(near):
+            name = self.lookup.name(order[keys.index(key)])
+            self.do(f"Порядок: {name}", self.lookup.move, key, keys.index(near[beside]))
+
+
+class LookupCard(RecordCard):
+    """The card of one line."""
+
+    def __init__(self, lookup: Lookup, context: Context) -> None:
+        super().__init__(context)
+        self._lookup = lookup
+
+    def laid_out(self, record_id: int) -> QWidget | None:
+        row = self.context.ask(self._lookup.row, record_id)
+        return self._laid_out(row) if row is not None else None
+
+    def _laid_out(self, row: Any) -> QWidget:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().air(10))
+        chip = Chip("mute", "minus", "не предлагается") if row.retired else None
+        column.addWidget(ChipLabel(chip or self._lookup.chip(row)))
+        column.addWidget(label(breakable(self._lookup.name(row)), "reader", wrap=True))
+        column.addWidget(FactLines(self._lookup.facts(row)))
+        column.addStretch(1)
+        column.addLayout(self._deeds(row))
+        return inner
+
+    def _deeds(self, row: Any) -> FlowRow:
+        deeds = FlowRow()
+        deeds.setSpacing(theme().air(8))
+        deeds.addWidget(self.deed("edit", Button("Изменить", "outlined", "pencil", "F2"), "first"))
+        if self._lookup.move is not None and not row.retired:
+            deeds.addWidget(self.deed("up", Button("Выше", "quiet", "chevron-up")))
+            deeds.addWidget(self.deed("down", Button("Ниже", "quiet", "chevron-down")))
+        word, icon = ("Вернуть в список", "turn-back") if row.retired else ("Убрать", "minus")
+        deeds.addWidget(self.deed("retire", Button(word, "quiet", icon)))
+        return deeds
+
+
+def _register(context: Context, lookup: Lookup) -> Register:
+    first = lookup.fields(context)[0].key
+    return Register(
+        title=lookup.title,
+        listing=partial(_listing, lookup),
+        card=partial(LookupCard, lookup),
+        form=lookup.said.form,
+        new=lookup.new,
+        row=lookup.row,
+        gone="Такой строки больше нет. Найдите её заново",
+        named=lookup.name,
+        first=Way("plus", lookup.new),
+        add=Way("plus", lookup.new),
+        start=lambda sought: {first: upper_first(sought)},
+        menus=lookup.menus,
+        saves=lookup.saves,
+    )
+
+
+def _listing(lookup: Lookup, context: Context) -> Listing:
+    def fetch(ask: Ask, after: Any) -> Sequence[Any]:
+        return () if after is not None else context.ask(lookup.listed, ask)
+
+    return Listing(
+        name=f"reference_{lookup.key}",
+        columns=lookup.columns,
+        fetch=fetch,
+        count=lambda ask: len(fetch(ask, None)),
+        key=lambda row: row.id,
+        nouns=lookup.nouns,
+        filters=(*lookup.filters, Filter(RETIRED, "Убранные")),
+        kinds=lookup.kinds,
+        may_drop=lookup.may_drop,
+        icon=lookup.icon,
+        nothing="В этом списке пока пусто",
+    )

@@ -1,0 +1,120 @@
+"""A list page with the card of the chosen record, and the small forms that open on that card."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
+
+from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
+from ibc_desktop.kernel.plug.context import Context
+
+from ..form.deed_well import DeedWell
+from ..form.form_page import FormPage
+from ..frame.write_out import WriteOut
+from ..listing.list_page import ListPage
+from ..listing.listing import Choice, Listing
+from ..listing.record_card import RecordCard
+from ..parts.controls import Button
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+_Said = ParamSpec("_Said")
+
+
+class RecordList(ListPage):
+    """Ctrl+S and Esc belong to the open small form; `seek` chooses a row once it is there."""
+
+    def __init__(self, title: str, listing: Listing, context: Context, card: RecordCard) -> None:
+        self.card: Any = card
+        self._context = context
+        self._sought: int | None = None
+        self._output_menu: Button | None = None
+        super().__init__(title, listing, context.preferences, card)
+        self.shown.connect(self._choose_sought)
+        card.focus_lost.connect(self.take_focus)
+
+    def save(self) -> None:
+        """Ctrl+S: do the deed whose small form is open."""
+        if isinstance(self.card.well, DeedWell):
+            self.card.well.keep()
+
+    def step_back(self) -> bool:
+        if self.card.well is not None:
+            self.card.close_well()
+            return True
+        return super().step_back()
+
+    def open_row(self, row: Any) -> None:
+        """Enter shows the card where it is out of sight, and else changes the record."""
+        if not self.parts.show_detail():
+            self.edit_row(row)
+
+    def edit_row(self, row: Any) -> None:
+        """F2 on a row, or Enter where its card is seen already."""
+        self.edit(row.id)
+
+    def form(self, record_id: int | None, start: Mapping[str, Any]) -> FormPage:
+        """Return the form of this record, or of a new one; each list has its own."""
+        raise NotImplementedError
+
+    def edit(self, record_id: int) -> None:
+        """Open the form of this record over the list."""
+        self.open_form(record_id, {})
+
+    def open_form(self, record_id: int | None, start: Mapping[str, Any]) -> None:
+        """Open a form over the list; what it saves is the chosen row afterwards."""
+        page = self.form(record_id, start)
+        page.saved.connect(self.seek)
+        self.leaf_asked.emit(page)
+
+    def add_output(self, output: WriteOut, choices: Sequence[Choice | None]) -> None:
+        """Put the menu «Печать и вывод» above the list, and its strip of progress below."""
+        output.said.connect(self.say)
+        self._output_menu = self.add_menu("Печать и вывод", "printer", choices)
+        self.body.addWidget(output)
+
+    def print_shown(self) -> None:
+        if self._output_menu is not None:
+            self._output_menu.showMenu()
+
+    def do(
+        self,
+        title: str,
+        deed: "Callable[Concatenate[Session, _Said], object]",
+        *args: _Said.args,
+        **kwargs: _Said.kwargs,
+    ) -> bool:
+        """Do a deed and say so with the way back, or say why it was refused; tell which.
+
+        What is known only after the deed, it returns as the words to say.
+        """
+        try:
+            made = self._context.do(title, deed, *args, **kwargs)
+        except (Refusal, Trouble) as no:
+            self.refusal_told.emit(no.sentence)
+            return False
+        self.notice_asked.emit(made if isinstance(made, str) else title, True)
+        return True
+
+    def seek(self, record_id: int) -> None:
+        """Choose this record when the list is next shown."""
+        self._sought = record_id
+
+    def open_well(self, well: DeedWell) -> None:
+        """Open a small form on the card; afterwards its deed is said and its record chosen."""
+        well.done.connect(self._well_done)
+        self.card.open_well(well)
+
+    def say(self, sentence: str) -> None:
+        """Say a sentence in the notice; there is nothing to take back."""
+        self.notice_asked.emit(sentence, False)
+
+    def _well_done(self, sentence: str, record_id: int) -> None:
+        self.notice_asked.emit(sentence, True)
+        self.seek(record_id)
+        self.card.close_well()
+        self.take_focus()
+
+    def _choose_sought(self) -> None:
+        sought, self._sought = self._sought, None
+        if sought is not None:
+            self.view.select_key(sought)

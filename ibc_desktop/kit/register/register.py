@@ -1,0 +1,95 @@
+"""A register said once: the list of plain records with its card, forms, ways out and outputs.
+
+    PARTNERS = Register(
+        title="Партнёры",
+        listing=listing,                                  # context -> Listing
+        card=PartnerCard,                                 # context -> RecordCard
+        form=PARTNER.form,                                # context, key or None, start -> FormPage
+        new="Новый партнёр",
+        row=queries.partner_row,                          # session, key -> the record, or None
+        gone="Такого партнёра больше нет. Найдите его заново",
+        named=lambda partner: partner.name,               # by these words the list finds it
+        start=lambda sought: {"name": upper_first(sought)},
+        first=Way("plus", "Записать первого партнёра", "библиотека, музей"),
+        add=Way("plus", "Записать партнёра"),
+        saves=(Saving("Сохранить всех партнёров", "Партнёры", write_all),),
+    )
+    def partners_page(context):
+        return Pages(RegisterPage(context, PARTNERS))
+
+A section with more to say derives its page from RegisterPage.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.papers import PaperGroup
+from ibc_desktop.kernel.tables.imports import Progress
+
+from ..form.form_page import FormPage
+from ..frame.write_out import TABLES
+from ..listing.listing import Ask, Listing
+from ..listing.record_card import RecordCard
+from ..parts.empty import Way
+from ..parts.menu_pill import MenuPill
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+@dataclass(frozen=True)
+class Saving:
+    """A list that is written to a file: the line of its menu, the name proposed, the writing.
+
+    `write(session, context, ask, path, progress)` returns how many records it wrote; `ask` is
+    what the list shows at this moment.
+    """
+
+    title: str
+    name: str
+    write: "Callable[[Session, Context, Ask, Path, Progress], int]"
+    kinds: Sequence[tuple[str, tuple[str, ...]]] = TABLES
+    nouns: tuple[str, str, str] = ("", "", "")
+
+
+@dataclass(frozen=True)
+class Bring:
+    """Where an old list comes from: the importer's key, the way out of emptiness, the menu."""
+
+    importer: str
+    way: Way
+    choice: str
+
+
+@dataclass(frozen=True)
+class Register:
+    """What a register is called, shows and offers; the example above says what each part is.
+
+    `menus` are pills with a menu by the beginning of what they add to the filters; `either`
+    names the filters that a filter switches off. `first` and `add` are the ways to a new record
+    from an empty register and from words that found nothing.
+    """
+
+    title: str
+    listing: Callable[[Context], Listing]
+    card: Callable[[Context], RecordCard]
+    form: Callable[[Context, int | None, Mapping[str, Any]], FormPage]
+    new: str
+    row: "Callable[[Session, int], Any]"
+    gone: str
+    named: Callable[[Any], str]
+    first: Way
+    add: Way
+    start: Callable[[str], Mapping[str, Any]] = lambda _sought: {}
+    totals: Callable[[Context], str] | None = None
+    menus: Callable[[Context], dict[str, MenuPill]] = lambda _context: {}
+    either: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    papers: PaperGroup | None = None
+    # Only the papers about a record.
+    picks: bool = False
+    saves: tuple[Saving, ...] = ()
+    bring: Bring | None = None
+    sample: str | None = None

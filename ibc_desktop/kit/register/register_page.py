@@ -1,0 +1,237 @@
+"""The page of a register: its list and card, its ways out, its papers and files."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.papers import Document
+from ibc_desktop.kernel.plug.target import Target
+
+from ..form.form_page import FormPage
+from ..frame import dialogs
+from ..frame.write_out import WriteOut
+from ..listing.list_page import Ask, Choice, Deed, WayOut
+from ..paper.paper_menu import paper_page, papers_of
+from ..parts.empty import Way
+from ..parts.wrapping_row import FlowRow
+from .record_list import RecordList
+from .register import Register, Saving
+
+_WIDER = Way("filter", "Искать без отбора", "сейчас список сужен отбором")
+
+
+class RegisterPage(RecordList):
+    """The page of a register; `deeds` says what the card may ask for by name."""
+
+    def __init__(self, context: Context, register: Register) -> None:
+        self._context, self.register = context, register
+        self.menus = register.menus(context)
+        super().__init__(register.title, register.listing(context), context, register.card(context))
+        self._listen_to_filters()
+        self.card.asked.connect(self.take)
+        self.card.paper_asked.connect(self.print_record)
+        self.add_deed(Deed(register.new, self.new, "plus", "Ctrl+N", main=True))
+        for deed in self.more_deeds():
+            self.add_deed(deed)
+        self.output = WriteOut()
+        if choices := self._output_choices():
+            self.add_output(self.output, choices)
+        self.say_totals()
+
+    # What a section may say besides.
+
+    def deeds(self) -> Mapping[str, Callable[[int], object]]:
+        """Return what is done with a record, by the names that its card asks with."""
+        return {"edit": self.edit}
+
+    def more_deeds(self) -> Sequence[Deed]:
+        """Return what stands above the list besides a new record."""
+        return ()
+
+    def further_ways(self, ask: Ask) -> Sequence[WayOut]:
+        """Return ways out of this register alone, between the wider search and a new record."""
+        return ()
+
+    def say_totals(self) -> None:
+        """Say below the title how many there are."""
+        if self.register.totals is not None:
+            self.set_subtitle(self.register.totals(self._context))
+
+    def show_record(self, row: Any) -> None:
+        """Let the list show this record, which its row tells of, with the card."""
+        self.clear_filters()
+        self.seek(row.id)
+        self.search.setText(self.register.named(row))
+        self.reload()
+
+    # Hooks of the list and the page.
+
+    def take(self, name: str, key: int) -> None:
+        """Do what the card asks for."""
+        self.deeds()[name](key)
+
+    def new(self) -> None:
+        """Ctrl+N: a new record, of the words that were sought and not found."""
+        sought = self.ask.words if self.parts.empty is not None else ""
+        self.open_form(None, self.register.start(sought) if sought else {})
+
+    def form(self, record_id: int | None, start: Mapping[str, Any]) -> FormPage:
+        return self.register.form(self._context, record_id, start)
+
+    def show_target(self, target: Target) -> None:
+        if target.kind == "new":
+            self.open_form(None, {})
+        elif target.kind == "words":
+            self.search.setText(target.words)
+        elif target.kind == self.listing.name:
+            self.show_key(target.id)
+
+    def show_key(self, key: int) -> None:
+        """Show the record of this key, or say that it is gone."""
+        row = self._context.ask(self.register.row, key)
+        if row is None:
+            self.say(self.register.gone)
+        else:
+            self.show_record(row)
+
+    def record(self, key: int) -> Any:
+        """Return the record that is shown; it is there."""
+        row = self._context.ask(self.register.row, key)
+        assert row is not None
+        return row
+
+    def refresh(self, kinds: frozenset[str]) -> None:
+        super().refresh(kinds)
+        if kinds:
+            # Tabs of other sections stand on the card, and only they know what feeds them.
+            self.card.reload()
+        if kinds & self.listing.kinds:
+            self.say_totals()
+
+    def chosen_filters(self) -> frozenset[str]:
+        chosen = {f"{key}{menu.value}" for key, menu in self.menus.items() if menu.value}
+        return super().chosen_filters() | chosen
+
+    def clear_filters(self) -> None:
+        for menu in self.menus.values():
+            menu.choose(None)
+        super().clear_filters()
+        self.reload()
+
+    def show_filtered(self, key: str) -> None:
+        """Show what this filter alone lets through."""
+        self.search.clear()
+        self.clear_filters()
+        self._pills[key].setChecked(True)
+
+    def ways_out(self, ask: Ask) -> list[WayOut]:
+        ways = self._first_steps() if ask.is_plain else self._found_nothing(ask)
+        # The keys are counted; the way to a new record has its own.
+        return [
+            out if out.way.keys else WayOut(replace(out.way, keys=f"Alt+{number}"), out.do)
+            for number, out in enumerate(ways, 1)
+        ]
+
+    def _found_nothing(self, ask: Ask) -> list[WayOut]:
+        wider = [WayOut(_WIDER, self.clear_filters)] if ask.filters else []
+        add = [self.adding(self.register.add)] if ask.words else []
+        return [*wider, *self.further_ways(ask), *add]
+
+    def _first_steps(self) -> list[WayOut]:
+        bring, sample = self.register.bring, self.register.sample
+        steps = [self.adding(self.register.first)]
+        if bring is not None:
+            steps.append(WayOut(bring.way, self.bring))
+        if sample is not None:
+            way = Way("graduation", "Посмотреть на примере школы", sample)
+            steps.append(WayOut(way, partial(self._context.go, "settings", Target("sample"))))
+        return steps
+
+    def adding(self, way: Way) -> WayOut:
+        """Return the way to a new record with these words."""
+        return WayOut(replace(way, keys="Ctrl+N"), self.new)
+
+    # Filters.
+
+    def _over_row(self) -> FlowRow:
+        row = super()._over_row()
+        for menu in self.menus.values():
+            row.addWidget(menu)
+        return row
+
+    def _listen_to_filters(self) -> None:
+        for key, menu in self.menus.items():
+            menu.chosen.connect(partial(self._take_from_menu, key))
+        for key, pill in self._pills.items():
+            pill.toggled.connect(partial(self._switch_off_others, key))
+
+    def _take_from_menu(self, key: str, value: object) -> None:
+        self._switch_off_others(key, value is not None)
+        self.reload()
+
+    def _switch_off_others(self, key: str, on: bool) -> None:
+        for other in self.register.either.get(key, ()) if on else ():
+            if other in self._pills:
+                self._pills[other].setChecked(False)
+            elif self.menus[other].value is not None:
+                self.menus[other].choose(None)
+                self.reload()
+
+    # Papers and files.
+
+    def _output_choices(self) -> list[Choice | None]:
+        saves = [
+            Choice(f"{each.title}…", partial(self.save_list, each)) for each in self.register.saves
+        ]
+        bring = self.register.bring
+        parts = (
+            self.paper_choices(),
+            saves,
+            [Choice(bring.choice, self.bring)] if bring is not None else [],
+        )
+        choices: list[Choice | None] = []
+        for part in filter(None, parts):
+            choices += [*([None] if choices else []), *part]
+        return choices
+
+    def paper_choices(self) -> list[Choice]:
+        """Return the lines of «Печать и вывод» that lead to papers."""
+        if self.register.papers is None:
+            return []
+        papers = papers_of(self._context, self.register.papers, picks=self.register.picks)
+        return [Choice(each.title, partial(self.print_paper, each)) for each in papers]
+
+    def print_paper(self, document: Document) -> None:
+        """Open a paper about the marked records, else about the chosen one."""
+        marked = [row.id for row in self.model.marked]
+        row = self.current_row()
+        if not marked and document.pick is not None and row is not None:
+            marked = [row.id]
+        self.open_paper(document, marked)
+
+    def print_record(self, document: Document, key: int) -> None:
+        """Open a paper about one record."""
+        self.open_paper(document, [key])
+
+    def open_paper(self, document: Document, ids: Sequence[int], part: str = "") -> None:
+        """Open a paper about these records or this class over the list."""
+        page = paper_page(self._context, document, ids=ids, part=part)
+        self.leaf_asked.emit(page)
+
+    def save_list(self, saving: Saving) -> None:
+        """Ask for a file and write this list into it."""
+        path = dialogs.save_file(self, saving.title, saving.name, saving.kinds)
+        if path is not None:
+            context, ask = self._context, self.ask
+            self.output.write(
+                lambda progress: context.ask(saving.write, context, ask, path, progress),
+                path,
+                saving.nouns,
+            )
+
+    def bring(self) -> None:
+        """Lead to where old lists are loaded."""
+        if self.register.bring is not None:
+            self._context.go("import", Target(self.register.bring.importer))

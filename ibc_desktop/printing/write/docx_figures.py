@@ -1,0 +1,45 @@
+"""A chart as a table of its numbers, for a paper that is edited."""
+
+from collections.abc import Sequence
+from operator import itemgetter
+from typing import Any
+
+from ibc_desktop.kernel.ground.columns import Column
+
+from ..say import charts
+from ..say.blocks import Table
+
+
+def figures_of(chart: charts.Chart) -> Table:
+    """Return the numbers of a chart as a table."""
+    heads, rows = _numbers(chart)
+    columns: list[Column[Any]] = [Column("0", heads[0], lambda row: row[0], weight=1)]
+    for at, head in enumerate(heads[1:], 1):
+        columns.append(Column(str(at), head, itemgetter(at), right=True, mm=32))
+    return Table(columns, rows, dense=True)
+
+
+def _numbers(chart: charts.Chart) -> tuple[list[str], list[tuple[Any, ...]]]:
+    if isinstance(chart, charts.BarChart):
+        return ["", "Значение"], [(bar.label, bar.said) for bar in chart.bars]
+    if isinstance(chart, charts.PlanFactChart):
+        said = [(one.label, one.fact_said, one.plan_said) for one in chart.rows]
+        return ["Показатель", "Факт", "План"], said
+    if isinstance(chart, charts.LineChart):
+        return ["", chart.before_name, chart.now_name], [
+            (label, _at(chart.before, place), _at(chart.now, place))
+            for place, label in enumerate(chart.labels)
+        ]
+    if isinstance(chart, charts.ColumnChart):
+        return ["", chart.before_name, chart.now_name], [
+            (label, _whole(before), _whole(now)) for label, before, now in chart.groups
+        ]
+    return ["", "Значение"], [(label, _whole(value)) for label, value in chart.parts]
+
+
+def _at(values: Sequence[float], place: int) -> float | int | None:
+    return _whole(values[place]) if place < len(values) else None
+
+
+def _whole(value: float) -> float | int:
+    return int(value) if float(value).is_integer() else value

@@ -1,0 +1,7 @@
+"""What lending puts on the settings page."""
+
+from ibc_desktop.kernel.plug.screens import Panel
+
+from .lending_rules import RulesPanel
+
+OFFERS = (Panel("Правила выдачи", RulesPanel),)

@@ -1,0 +1,13 @@
+"""The journals of consultations that can be taken in."""
+
+from ibc_desktop.kernel.plug.exchange import Importer
+
+from .intake import open_journal
+
+IMPORTER = Importer(
+    "consultations",
+    "Консультации",
+    "старый журнал консультаций: Excel или текст, столбцы в любом порядке",
+    open_journal,
+)
+OFFERS = (IMPORTER,)

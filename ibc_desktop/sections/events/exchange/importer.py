@@ -1,0 +1,13 @@
+"""The plans of a year that can be taken in."""
+
+from ibc_desktop.kernel.plug.exchange import Importer
+
+from .intake import open_plan
+
+IMPORTER = Importer(
+    "events",
+    "План мероприятий",
+    "план на учебный год: Excel или текст, столбцы в любом порядке",
+    open_plan,
+)
+OFFERS = (IMPORTER,)

@@ -1,0 +1,250 @@
+"""What is done with an event from its card, its list and the calendar; each one deed to undo."""
+
+import datetime as dt
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from ibc_desktop.kernel.ground.periods import school_year_of
+from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
+from ibc_desktop.kernel.ground.russian import date_words, month_name
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.target import Target
+from ibc_desktop.kit.form.deed_well import DeedWell
+from ibc_desktop.kit.form.editors import DateEditor, SuggestEditor, TextEditor
+from ibc_desktop.kit.form.form import Field
+from ibc_desktop.kit.form.form_page import FormPage
+from ibc_desktop.kit.frame import dialogs
+
+from ...model import EventStatus
+from ...rules import card_queries, preparing, service
+from ...rules.rows import EventCard, EventRow
+from ...rules.wording import day_words
+from ..papers_menu import REPORT, paper_page
+from .card import EventDetail
+
+# Deeds that need no question: what the journal says, and the rule that does them.
+_STEPS: dict[str, tuple[str, Callable[[Any, int], Any]]] = {
+    "prepare": ("Начата подготовка", service.prepare),
+    "plan_again": ("Подготовка отложена", service.plan_again),
+    "restore": ("Снова в плане", service.reopen),
+    "reopen": ("Снята отметка о проведении", service.reopen),
+}
+_REASONS = ("карантин", "отменили уроки", "перенесли на следующий год", "болезнь ведущего")
+
+
+class EventDeeds(QObject):
+    """Does what the card of an event asks for.
+
+    `page_asked(page)` wants a page over the list, `made(key)` an event to be chosen in it,
+    `said(sentence, undoable)` tells what was done.
+    """
+
+    page_asked = Signal(object)
+    made = Signal(int)
+    said = Signal(str, bool)
+
+    def __init__(self, context: Context, card: EventDetail) -> None:
+        super().__init__(card)
+        self._context = context
+        self._card = card
+        card.asked.connect(self.do)
+        card.ticked.connect(self.tick)
+        card.book_asked.connect(self._show_book)
+
+    def do(self, deed: str, event_id: int) -> None:
+        """Do the deed of this name with an event, or open the form it needs."""
+        deeds: dict[str, Callable[[int], None]] = {
+            "edit": self.edit,
+            "hold": self.hold,
+            "copy": self._open_copy,
+            "move": self._open_move,
+            "to_month": self._leave_month,
+            "cancel": self._open_cancel,
+            "print": self._print,
+            "remove": self._remove,
+        }
+        if deed in _STEPS:
+            self._step(deed, event_id)
+            return
+        deeds[deed](event_id)
+
+    # Pages over the list.
+
+    def new(
+        self, day: dt.date | None = None, month: dt.date | None = None, occasion: str = ""
+    ) -> None:
+        """Open the form of a new event, of this day or month where one is given."""
+        from .form import EventForm
+
+        month = month or day or self._context.today()
+        start = {
+            "starts_on": day,
+            "month": month.month,
+            "school_year": school_year_of(day or month),
+            "occasion": occasion,
+        }
+        self._open_form(EventForm(self._context, None, start, self.said.emit))
+
+    def _open_copy(self, event_id: int) -> None:
+        """Open the form of a new event that is like this one but for its day."""
+        from .form import EventForm, copy_of
+
+        again = copy_of(self._context, event_id)
+        self._open_form(EventForm(self._context, None, again, self.said.emit))
+
+    def edit(self, event_id: int) -> None:
+        """Open the form of an event."""
+        from .form import EventForm
+
+        self._open_form(EventForm(self._context, event_id, {}, self.said.emit))
+
+    def hold(self, event_id: int) -> None:
+        """Open the page that asks who came."""
+        from .holding_form import holding_page
+
+        if self._row(event_id).status is EventStatus.CANCELLED:
+            self.said.emit("Мероприятие отменено. Сначала верните его в план", False)
+            return
+        self._open_form(holding_page(self._context, event_id, self.said.emit))
+
+    def _open_form(self, page: FormPage) -> None:
+        page.saved.connect(self._tell_made)
+        self.page_asked.emit(page)
+
+    def _tell_made(self, event_id: object) -> None:
+        if isinstance(event_id, int):
+            self.made.emit(event_id)
+
+    def _print(self, event_id: int) -> None:
+        self.page_asked.emit(paper_page(self._context, REPORT, ids=(event_id,)))
+
+    def _show_book(self, edition_id: int) -> None:
+        self._context.go("catalogue", Target("edition", edition_id))
+
+    # Deeds without a question.
+
+    def move_to(self, event_id: int, day: dt.date) -> None:
+        """Put an event on another day."""
+        row = self._row(event_id)
+        where = f"на {date_words(day, self._context.today())}"
+        self._deed(
+            f"Перенесено {where}: {row.full_title}",
+            lambda session: service.move_event(session, event_id, day),
+            event_id,
+        )
+
+    def _leave_month(self, event_id: int) -> None:
+        row = self._row(event_id)
+        month = month_name(row.month)
+        self._deed(
+            f"Число снято, остался {month}: {row.full_title}",
+            lambda session: service.move_to_month(session, event_id, row.month),
+            event_id,
+        )
+
+    def tick(self, task_id: int, done: bool) -> None:
+        """Keep a tick of the check list."""
+        deed = "Готово" if done else "Снова не готово"
+        task = self._task_words(task_id)
+        self._deed(
+            f"{deed}: {task}", lambda session: preparing.change_task(session, task_id, done=done)
+        )
+
+    def _step(self, deed: str, event_id: int) -> None:
+        words, rule = _STEPS[deed]
+        row = self._row(event_id)
+        self._deed(f"{words}: {row.full_title}", lambda session: rule(session, event_id), event_id)
+
+    def _remove(self, event_id: int) -> None:
+        row = self._row(event_id)
+        agreed = dialogs.ask(
+            self._card,
+            f"Удалить «{row.title}» из плана?",
+            "Если мероприятие не состоится, лучше отменить его: в плане останется причина.",
+            "Удалить",
+            "Не трогать",
+        )
+        if agreed:
+            self._deed(
+                f"Удалено из плана: {row.full_title}",
+                lambda session: service.delete_event(session, event_id),
+            )
+
+    def _deed(self, title: str, do: Callable[[Any], Any], event_id: int = 0) -> None:
+        try:
+            self._context.do(title, do)
+        except (Refusal, Trouble) as no:
+            self.said.emit(no.sentence, False)
+        else:
+            self.said.emit(title, True)
+            if event_id:
+                self.made.emit(event_id)
+
+    # Small forms on the card.
+
+    def _open_move(self, event_id: int) -> None:
+        row = self._row(event_id)
+        day = partial(DateEditor, today=self._context.today)
+        now = f"сейчас {day_words(row, self._context.today())}, время останется прежним"
+        fields = (
+            Field("day", "На какой день", day, required=True, hint=now),
+            Field("reason", "Почему", TextEditor, hint="если это нужно помнить"),
+        )
+        self._open_well("Перенести", fields, {}, "Перенести", row, _move)
+
+    def _open_cancel(self, event_id: int) -> None:
+        reason = Field(
+            "reason", "Причина", partial(SuggestEditor, _reasons), required=True,
+            hint="останется в плане и в отчёте",
+        )  # fmt: skip
+        row = self._row(event_id)
+        self._open_well("Отменить мероприятие", (reason,), {}, "Отменить", row, _cancel)
+
+    def _open_well(
+        self,
+        title: str,
+        fields: tuple[Field, ...],
+        record: dict[str, Any],
+        verb: str,
+        row: EventRow,
+        do: Callable[..., tuple[str, int]],
+    ) -> None:
+        well = DeedWell(title, fields, record, verb, partial(do, self._context, row))
+        well.done.connect(self._well_done)
+        self._card.open_well(well)
+
+    def _well_done(self, sentence: str, event_id: int) -> None:
+        self.said.emit(sentence, True)
+        self._card.close_well()
+        self.made.emit(event_id)
+
+    def _card_of(self, event_id: int) -> EventCard:
+        card = self._context.ask(card_queries.event_card, event_id)
+        assert card is not None
+        return card
+
+    def _row(self, event_id: int) -> EventRow:
+        return self._card_of(event_id).event
+
+    def _task_words(self, task_id: int) -> str:
+        tasks = self._card.card.tasks if self._card.card else ()
+        return next((task.words for task in tasks if task.id == task_id), "")
+
+
+def _move(context: Context, row: EventRow, values: dict[str, Any]) -> tuple[str, int]:
+    title = f"Перенесено на {date_words(values['day'], context.today())}: {row.full_title}"
+    context.do(title, service.move_event, row.id, values["day"], values["reason"])
+    return title, row.id
+
+
+def _cancel(context: Context, row: EventRow, values: dict[str, Any]) -> tuple[str, int]:
+    title = f"Отменено мероприятие: {row.full_title}"
+    context.do(title, service.cancel, row.id, values["reason"])
+    return title, row.id
+
+
+def _reasons(typed: str) -> list[str]:
+    return [reason for reason in _REASONS if reason.startswith(typed.strip().lower())]

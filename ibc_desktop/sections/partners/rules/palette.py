@@ -1,0 +1,32 @@
+"""What the palette offers of partners."""
+
+from sqlalchemy.orm import Session
+
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.palette import Command, Finder, Found
+from ibc_desktop.kernel.plug.target import Target
+
+from .queries import agreements_of, partner_page
+from .rows import PartnerFilter
+from .wording import partner_chip
+
+
+def found_partners(context: Context, session: Session, typed: str, limit: int) -> list[Found]:
+    """Return the partners who fit the words, with how their agreement stands."""
+    today = context.today()
+    partners = partner_page(session, PartnerFilter(words=typed), today, size=limit)
+    agreements = agreements_of(session, [partner.id for partner in partners])
+    found = []
+    for partner in partners:
+        chip = partner_chip(partner, agreements[partner.id], today)
+        below = f"{partner.kind.label}, договор {chip.word}" if chip else partner.kind.label
+        target = Target("partner", partner.id)
+        found.append(Found(partner.name, below, "handshake", "partners", target))
+    return found
+
+
+OFFERS = (
+    Finder("Партнёры", found_partners),
+    Command("Новый партнёр", "plus", Target("new"), "Ctrl+N"),
+    Command("Договоры, которые скоро закончатся", "handshake", Target("ending")),
+)

@@ -1,0 +1,13 @@
+"""The lists of readers that can be taken in."""
+
+from ibc_desktop.kernel.plug.exchange import Importer
+
+from .intake import open_list
+
+IMPORTER = Importer(
+    "readers",
+    "Читатели",
+    "список классов или педагогов из школы: Excel или текст, столбцы в любом порядке",
+    open_list,
+)
+OFFERS = (IMPORTER,)

@@ -1,0 +1,38 @@
+"""What the palette offers of readers."""
+
+from sqlalchemy.orm import Session
+
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.palette import Command, Finder, Found
+from ibc_desktop.kernel.plug.target import Target
+
+from .queries import reader_page
+from .rows import ReaderFilter
+from .sockets import reader_notes
+from .wording import class_or_group
+
+
+def found_readers(context: Context, session: Session, typed: str, limit: int) -> list[Found]:
+    """Return the readers who fit the words, with their class and what other sections know."""
+    readers = reader_page(session, ReaderFilter(words=typed), size=limit)
+    keys = [reader.id for reader in readers]
+    notes = reader_notes(session, context.sections, keys, context.today())
+    return [
+        Found(
+            reader.name,
+            ", ".join(
+                filter(None, (class_or_group(reader), notes[key].words if key in notes else ""))
+            ),
+            "person",
+            "readers",
+            Target("reader", key),
+        )
+        for key, reader in zip(keys, readers, strict=True)
+    ]
+
+
+OFFERS = (
+    Finder("Читатели", found_readers),
+    Command("Новый читатель", "plus", Target("new"), "Ctrl+N"),
+    Command("Классы", "graduation", Target("classes")),
+)
