@@ -21,7 +21,7 @@ from ibc_desktop.sections.readers.model import ReaderGroup
 
 from .books import Book, age_note, rows
 from .lending import Lent, Rules, school_days
-from .people import Form, Namer, Someone, pupil
+from .school_people import Form, Namer, Someone, pupil
 
 
 @dataclass(frozen=True)

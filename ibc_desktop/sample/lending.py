@@ -14,7 +14,7 @@ from ibc_desktop.sections.circulation.rules.terms import age_on, due_date
 from ibc_desktop.sections.readers.model import ReaderGroup
 
 from .books import Book, rows
-from .people import Someone
+from .school_people import Someone
 
 # What nobody comes to school for: months and days, both ends included.
 _HOLIDAYS = (

@@ -24,7 +24,7 @@ from ibc_desktop.sections.readers.model import Reader, SchoolForm
 from .books import Book, buy, real_books
 from .large import NUMBERS, LargeLending, Numbers, large_books, large_people
 from .lending import Library, Rules
-from .people import Someone, school_people
+from .school_people import Someone, school_people
 from .work import write_work
 from .writing import Happened, Writing
 

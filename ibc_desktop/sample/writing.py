@@ -35,7 +35,7 @@ from ibc_desktop.sections.readers.rules.service import card_of
 
 from .books import Book, price
 from .lending import Lent
-from .people import Form, Someone, forms_of, teachers_of
+from .school_people import Form, Someone, forms_of, teachers_of
 
 _CHUNK = 5_000
 

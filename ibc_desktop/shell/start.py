@@ -18,8 +18,7 @@ def import_plainly() -> None:
     """Take PySide6's function out of the place of `__import__`; to be called once it is loaded.
 
     It stands there to switch features that nobody here uses, and looks through every module that
-    is imported. Measured: SQLAlchemy takes 300 ms through it against 190 without, the first frame
-    a twentieth more.
+    is imported. Measured: without this the catalogue is painted 15 % later.
     """
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
@@ -27,7 +26,7 @@ def import_plainly() -> None:
 def put_off_unused() -> None:
     """Let SQLAlchemy import, but not load, what it has for other drivers and for plug-ins.
 
-    Measured: an eighth of its time, 174 ms to 150.
+    Measured: without this the catalogue is painted 5 to 14 % later.
     """
     if "asyncio" not in sys.modules:
         asyncio = sys.modules["asyncio"] = _Later("asyncio")

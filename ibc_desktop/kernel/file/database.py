@@ -34,6 +34,8 @@ class Database:
         self._writing = threading.RLock()
         self._is_writing = False
         self._bulk_title: str | None = None
+        # Asked inside the next deed of a thread, by its number.
+        self._provisos: dict[int, Callable[[Session], None]] = {}
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -49,7 +51,22 @@ class Database:
         """
         self._refuse_during_bulk()
         with self._deed(title, DeedKind.ROWS) as (session, _):
+            if proviso := self._provisos.get(threading.get_ident()):
+                proviso(session)
             yield session
+
+    @contextmanager
+    def provided(self, proviso: Callable[[Session], None]) -> Iterator[None]:
+        """Let the deeds of this block be done only where `proviso`, asked in them, does not refuse.
+
+        A form asks so whether its record is still what it was when it was opened.
+        """
+        thread = threading.get_ident()
+        self._provisos[thread] = proviso
+        try:
+            yield
+        finally:
+            del self._provisos[thread]
 
     @contextmanager
     def undo_work(

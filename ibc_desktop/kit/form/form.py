@@ -102,6 +102,14 @@ class Form(QWidget):
         """
         return {key: self._value(key, shown.editor.value()) for key, shown in self.fields.items()}
 
+    def changed_since(self, record: object) -> list[str]:
+        """Return the labels of the fields in which this record is not the one that was shown."""
+        return [
+            shown.field.label
+            for key, shown in self.fields.items()
+            if _value_of(record, key) != _value_of(self._record, key)
+        ]
+
     def check(self) -> bool:
         """Show all that is wrong; the first wrong field takes the focus."""
         self._say("")

@@ -9,6 +9,7 @@ def reader_form(context: Context, reader_id: int | None = None) -> FormPage:
         draft=f"reader.{reader_id or 'new'}",
     )
     page.form.show_record(reader)                     # before the draft, if there is one
+    page.watch(context, queries.reader_row, reader_id)
     page.open_draft()
     return page
 
@@ -18,7 +19,9 @@ def _save(context, reader_id, values):
 """
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from contextlib import AbstractContextManager, nullcontext
+from functools import partial
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -26,6 +29,8 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from ibc_desktop.kernel.file.files import Preferences
 from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
+from ibc_desktop.kernel.ground.russian import lower_first
+from ibc_desktop.kernel.plug.context import Context
 
 from ..frame.page import Page
 from ..look.theme import theme
@@ -34,8 +39,16 @@ from ..parts.cards import Card
 from ..parts.controls import Button
 from .form import Field, Form
 
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+_Said = ParamSpec("_Said")
 _ASIDE_WIDTH = 372
 _KEPT = "Черновик сохраняется сам, ничего не потеряется"
+_CHANGED = (
+    "За это время изменилось: {}. Напечатанное осталось здесь. "
+    "Закройте форму и посмотрите запись, потом откройте её снова"
+)
 _UNSAVED = "Здесь есть несохранённое. Сохраните или закройте, потом отменяйте"
 # Below this width the form would be squeezed by what stands beside it (pixels at 100 %).
 _BESIDE_FROM = 900
@@ -70,11 +83,33 @@ class FormPage(Page):
         self._draft = (preferences, draft) if preferences and draft else None
         self._aside = aside
         self._usual = ""
+        self._proviso: Callable[[], AbstractContextManager[None]] = nullcontext
         self._lay_out_form()
         self._add_buttons(another=another)
         if self._draft:
             self.set_subtitle(_KEPT)
         theme().follow(self._fit_aside)
+
+    def watch(
+        self,
+        context: Context,
+        query: "Callable[Concatenate[Session, _Said], object]",
+        *args: _Said.args,
+        **kwargs: _Said.kwargs,
+    ) -> None:
+        """Refuse to save over a record that is no longer as this query has answered.
+
+        The record is asked for again inside the deed that saves it; None means that it is gone,
+        which the deed itself says.
+        """
+
+        def unchanged(session: "Session") -> None:
+            record = query(session, *args, **kwargs)
+            titles = self.form.changed_since(record) if record is not None else ()
+            if titles:
+                raise Refusal(_CHANGED.format(", ".join(map(lower_first, titles))))
+
+        self._proviso = partial(context.database.provided, unchanged)
 
     def open_draft(self) -> bool:
         """Show what was typed and not saved, if anything, and keep what is typed from now on."""
@@ -125,7 +160,8 @@ class FormPage(Page):
         if not self.form.check():
             return False
         try:
-            made = self._save(self.form.values())
+            with self._proviso():
+                made = self._save(self.form.values())
         except (Refusal, Trouble) as no:
             self.form.refuse(no if isinstance(no, Refusal) else Refusal(no.sentence))
             return False

@@ -56,6 +56,8 @@ class RecordForm(FormPage):
             another=key is None,
         )
         self.form.show_record({**said.start, **start} if record is None else said.shown(record))
+        if key is not None:
+            self.watch(context, _shown, said, key)
         self.open_draft()
 
     def save_and_add(self) -> None:
@@ -75,3 +77,8 @@ class RecordForm(FormPage):
         title = f"{word}: {self._said.named(self._said.read(session, made))}"
         name_deed(session, title)
         return made, title
+
+
+def _shown(session: "Session", said: RecordSaid, key: int) -> object:
+    record = said.read(session, key)
+    return None if record is None else said.shown(record)

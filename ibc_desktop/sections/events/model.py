@@ -243,7 +243,7 @@ class EventTask(Base):
 class Observance(Base):
     """Знаменательная дата: an editable list.
 
-    Fixed days have `day` and `month`; movable ones a `rule` that moving.py reads, such as
+    Fixed days have `day` and `month`; movable ones a `rule` that movable.py reads, such as
     «sunday last november».
     """
 

@@ -21,7 +21,7 @@ from ..palette.palette_list import PaletteRow
 from ..running import may_stop_work
 from .foot import FootStrip
 from .frame import WindowFrame
-from .keys import UNDO, WindowKeys, focus_into
+from .shortcuts import UNDO, WindowKeys, focus_into
 
 
 class Furniture(QObject):

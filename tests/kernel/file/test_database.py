@@ -245,3 +245,21 @@ def test_the_time_of_a_deed_has_no_fractions(library: Library):
         session.add(Place(name="хранилище"))
     with library.database.read() as session:
         assert session.scalars(select(Deed.done_at)).one() == dt.datetime(2027, 3, 17, 11, 46, 5)
+
+
+def test_a_deed_may_be_done_only_while_its_proviso_holds(database: Database):
+    def refuse(_session: Session) -> None:
+        raise Refusal("За это время изменилось: название")
+
+    def add(name: str) -> None:
+        with database.work("Место") as session:
+            session.add(Place(name=name))
+
+    with database.provided(refuse):
+        other = threading.Thread(target=add, args=("хранилище",))
+        other.start()
+        other.join()
+        with pytest.raises(Refusal, match="изменилось"):
+            add("подвал")
+    add("чердак")
+    assert [row[1] for row in dump(database)["place"]][2:] == ["хранилище", "чердак"]

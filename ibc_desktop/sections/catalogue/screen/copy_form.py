@@ -39,6 +39,7 @@ def copy_form(context: Context, copy_id: int, say: Say) -> FormPage:
         draft=f"copy.{copy_id}",
     )
     page.form.show_record(shown)
+    page.watch(context, _shown, copy_id)
     page.set_subtitle(f"«{title}»" + (", сейчас на руках" if state is CopyState.LOAN else ""))
     page.open_draft()
     page.header.add_first(_remove_button(context, copy_id, page, say))
@@ -49,6 +50,10 @@ def _read(session: Session, copy_id: int) -> tuple[str, dict[str, Any]]:
     copy = session.get_one(Copy, copy_id)
     shown = values_of(COPY, service.copy_draft_of(copy))
     return copy.edition.title, shown | {"state": copy.state}
+
+
+def _shown(session: Session, copy_id: int) -> dict[str, Any]:
+    return _read(session, copy_id)[1]
 
 
 def _remove_button(context: Context, copy_id: int, page: FormPage, say: Say) -> Button:

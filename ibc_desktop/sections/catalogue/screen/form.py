@@ -112,6 +112,8 @@ class EditionForm(FormPage):
             another=edition_id is None,
         )
         self.form.show_record(self._empty() | dict(start) if self._was is None else self._values())
+        if edition_id is not None:
+            self.watch(context, _shown, edition_id)
         self.open_draft()
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._rest.timeout.connect(self._check_beside)
@@ -135,8 +137,8 @@ class EditionForm(FormPage):
         return new | {"count": 1, "numbers": number, "location": places(self._context, "")[0]}
 
     def _values(self) -> dict[str, Any]:
-        assert self._was is not None
-        return values_of(EDITION, self._was) | {"count": 0}
+        assert self._edition_id is not None
+        return self._context.ask(_shown, self._edition_id)
 
     def _as_typed(self) -> EditionDraft:
         """Return the record as the form would leave it."""
@@ -235,6 +237,12 @@ def _known_of(
     same = queries.similar(session, draft.isbn, match_key(draft, draft.people), besides)
     author = draft.people[0].surname if draft.people else ""
     return same, queries.count_by_author(session, author) if author else 0
+
+
+def _shown(session: Session, edition_id: int) -> dict[str, Any]:
+    """Return the record as the form shows it, with no new copies."""
+    draft = service.draft_of(session.get_one(Edition, edition_id))
+    return values_of(EDITION, draft) | {"count": 0}
 
 
 def _known(context: Context, name: str, typed: str) -> list[str]:

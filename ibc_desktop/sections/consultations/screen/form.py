@@ -76,7 +76,10 @@ class EntryForm(FormPage):
             draft=f"consultation.{consultation_id or 'new'}",
             another=consultation_id is None,
         )
-        self.form.show_record(self._empty() | dict(start) if self._id is None else self._was())
+        was = None if consultation_id is None else context.ask(_shown, consultation_id)
+        self.form.show_record(was or self._empty() | dict(start))
+        if consultation_id is not None:
+            self.watch(context, _shown, consultation_id)
         self.open_draft()
         self.form.fields["teacher_id"].left.connect(self._offer_minutes)
 
@@ -100,13 +103,6 @@ class EntryForm(FormPage):
         hour = now.time().replace(second=0, microsecond=0)
         return usual | {"teacher_id": None, "others": None, "starts_at": hour}
 
-    def _was(self) -> dict[str, Any]:
-        draft = self._context.ask(_draft, self._id)
-        if draft is None:
-            return self._empty()
-        shown = {each.name: getattr(draft, each.name) for each in names_of(draft)}
-        return shown | {"others": draft.others or None}
-
     def _offer_minutes(self, _key: str) -> None:
         """Put in how long it usually takes with this teacher, unless something was typed."""
         teacher_id = self.form.editor("teacher_id").value()
@@ -123,9 +119,14 @@ class EntryForm(FormPage):
         return row.id
 
 
-def _draft(session: Session, key: int | None) -> ConsultationDraft | None:
-    record = session.get(Consultation, key)
-    return service.draft_of(record) if record else None
+def _shown(session: Session, consultation_id: int) -> dict[str, Any] | None:
+    """Return the consultation as the form shows it, or None where it is gone."""
+    record = session.get(Consultation, consultation_id)
+    if record is None:
+        return None
+    draft = service.draft_of(record)
+    shown = {each.name: getattr(draft, each.name) for each in names_of(draft)}
+    return shown | {"others": draft.others or None}
 
 
 def _keep(

@@ -24,7 +24,7 @@ from ibc_desktop.kit.register.register_page import RegisterPage
 
 from ..exchange import export
 from ..model import ConsultationStatus
-from ..rules import finding, queries, service
+from ..rules import queries, service, telling
 from ..rules.drafts import ConsultationDraft
 from ..rules.rows import ConsultationRow
 from ..rules.wording import minutes, titled
@@ -47,7 +47,7 @@ class ConsultationsList(RegisterPage):
     def new(self) -> None:
         """Ctrl+N: a new consultation, told by the words that were sought and not found."""
         sought = self.ask.words if self.parts.empty is not None else ""
-        draft = self._context.ask(finding.told, 0, sought, self._context.now())
+        draft = self._context.ask(telling.told, 0, sought, self._context.now())
         self.open_form(None, _start(draft) if sought else {})
 
     def show_target(self, target: Target) -> None:
@@ -168,7 +168,7 @@ def _start(draft: ConsultationDraft) -> dict[str, Any]:
 
 
 def _told(session: Session, teacher_id: int, about: str, now: dt.datetime) -> ConsultationDraft:
-    draft = finding.told(session, teacher_id, about, now)
+    draft = telling.told(session, teacher_id, about, now)
     return replace(draft, consultant=settings.school(session).librarian)
 
 

@@ -90,6 +90,8 @@ class AgreementForm(FormPage):
             draft=f"agreement.{agreement_id or f'new.{partner_id}'}",
         )
         self.form.show_record(was or {"subject": "о сотрудничестве"})
+        if agreement_id is not None:
+            self.watch(context, queries.agreement_row, agreement_id)
         self.set_subtitle(partner.name if partner else "")
         self.open_draft()
 

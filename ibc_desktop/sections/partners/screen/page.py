@@ -23,7 +23,7 @@ from ..model import PartnerKind
 from ..rules import queries, service
 from ..rules.rows import PartnerRow
 from .card import PartnerCard
-from .deeds import end_agreement_well, end_partner_well, renew_well
+from .card_forms import end_agreement_well, end_partner_well, renew_well
 from .form import PARTNER, AgreementForm
 from .listing import ENDED, ENDING, KIND, NOUNS, WITH_AGREEMENT, listing, totals, wanted
 

@@ -222,6 +222,8 @@ def class_form(context: Context, year: int, row: ClassRow | None, say: Say) -> F
     page.body.setStretch(0, 0)
     page.body.addStretch(1)
     page.form.show_record({"teacher_id": chosen})
+    if row:
+        page.watch(context, _shown, row.id)
     page.set_subtitle(f"{school_year_name(year)} учебный год")
     return page
 
@@ -239,6 +241,10 @@ def _keep(
         made = context.do(f"{deed} {name}", _add, name, year, teacher_id)
     say(f"{deed} {name}", True)
     return made
+
+
+def _shown(session: Session, form_id: int) -> dict[str, int | None]:
+    return {"teacher_id": _teacher_id(session, form_id)}
 
 
 def _teacher_id(session: Session, form_id: int) -> int | None:

@@ -25,7 +25,7 @@ from ..rules.derived import age_on
 from ..rules.fields import READER
 from ..rules.rows import ReaderRow
 from ..rules.wording import class_or_group, named, years
-from .deeds import ClassEditor, class_id
+from .card_forms import ClassEditor, class_id
 from .ticket import Ticket
 
 # The checks beside the form wait until the hands rest, in milliseconds.
@@ -69,6 +69,8 @@ class ReaderForm(FormPage):
             another=reader_id is None,
         )
         self.form.show_record(self._empty() | dict(start) if self._was is None else self._was)
+        if reader_id is not None:
+            self.watch(context, queries.reader_row, reader_id)
         self.open_draft()
         self._free_card()
         self._rest = QTimer(self, singleShot=True, interval=_REST)

@@ -29,8 +29,8 @@ from ..rules.rows import ReaderFilter, ReaderRow
 from ..rules.sockets import LeaveGuard, may_leave
 from ..rules.wording import named
 from .card import ReaderCard
+from .card_forms import leave_well, move_well
 from .classes import ClassesPage
-from .deeds import leave_well, move_well
 from .form import ReaderForm
 from .listing import FORM, LEFT, NOUNS, PUPILS, TEACHERS, listing, totals, wanted
 

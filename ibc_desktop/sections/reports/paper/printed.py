@@ -37,7 +37,7 @@ from ..rules.indicators import BY_KEY
 from ..rules.queries import year_name
 from ..rules.readership import Month, Readership, per_cent, shares
 from ..rules.remarks import best, least
-from .tables import CLASS_COLUMNS, READ_COLUMNS, class_kind, control_columns, control_kind
+from .report_columns import CLASS_COLUMNS, READ_COLUMNS, class_kind, control_columns, control_kind
 
 # What the first table of the report says; the rest stands on the screen.
 CONTROL = """readers pupils coverage visits event_visits loans reading_rate visiting_rate turnover

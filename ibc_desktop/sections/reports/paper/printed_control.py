@@ -12,7 +12,7 @@ from ..rules.classes import Kind
 from ..rules.indicators import BY_KEY, INDICATORS
 from ..rules.readership import Compared, Readership
 from .printed import formulas, made, signed, span
-from .tables import control_kind, plan_columns
+from .report_columns import control_kind, plan_columns
 
 
 def control_paper(found: Readership, school: School) -> Paper:

@@ -18,7 +18,7 @@ from ..rules.queries import year_name
 from ..rules.readership import Readership, shares
 from .chart import ChartView
 from .figure_rows import CLASS_HEADS, class_grid, indicator_heads, indicator_rows, parts
-from .grid import FigureGrid
+from .figure_table import FigureGrid
 from .remarks_form import RemarksEditor
 
 _NO_LOANS = LineChart((), (), (), "", "")

@@ -10,7 +10,7 @@ from ..rules.classes import ClassRow, Kind
 from ..rules.indicators import NONE, Indicator, Measured, decimal, indicators, written
 from ..rules.queries import Figures, year_name
 from ..rules.readership import Readership
-from .grid import Cell, GridRow
+from .figure_table import Cell, GridRow
 
 CLASS_HEADS = (
     "Класс",

@@ -9,6 +9,7 @@ from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.sections.readers.model import Membership, Reader
 from ibc_desktop.sections.readers.rules import queries, service
 from ibc_desktop.sections.readers.rules.derived import ClassCode
+from ibc_desktop.sections.readers.rules.sockets import LeaveGuard
 
 TODAY = dt.date(2027, 3, 17)
 BORN = dt.date(2015, 5, 1)
@@ -126,7 +127,7 @@ def test_guards_may_keep_a_reader(library, classes):
         pytest.raises(Refusal, match="3 книги"),
         library.database.work("Выбыл") as session,
     ):
-        service.sign_off(session, reader_id, TODAY, [keeps])
+        service.sign_off(session, reader_id, TODAY, [LeaveGuard(keeps)])
     assert row(library, reader_id).left_on is None
 
 

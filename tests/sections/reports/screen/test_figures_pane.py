@@ -18,8 +18,8 @@ from ibc_desktop.kit.frame.background import workers
 from ibc_desktop.sections.circulation.model import Loan, Visit
 from ibc_desktop.sections.reports.rules.remarks import Remarks
 from ibc_desktop.sections.reports.screen.behind_page import BehindPage
+from ibc_desktop.sections.reports.screen.figure_table import FigureGrid
 from ibc_desktop.sections.reports.screen.figures_pane import FiguresPane
-from ibc_desktop.sections.reports.screen.grid import FigureGrid
 from tests.builders import START, Library, add_class, add_copy, add_edition, add_reader
 from tests.kit.conftest import themed
 from tests.printing.measured import texts

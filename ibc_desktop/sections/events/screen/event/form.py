@@ -62,6 +62,8 @@ class EventForm(FormPage):
             another=event_id is None,
         )
         self.form.show_record(self._was or self._empty() | dict(start))
+        if event_id is not None:
+            self.watch(context, _record, event_id)
         if not (start.get("title") or self.open_draft()):
             self.set_subtitle(f"План на {school_year_name(self._year)} год")
         self._rest = QTimer(self, singleShot=True, interval=_REST)

@@ -43,7 +43,8 @@ class HoldingPage(FormPage):
         self._context, self._card, self._tell = context, card, say
         self._asked = list(asked)
         super().__init__(_title(card), self._fields(), save=self._write)
-        self.form.show_record(self._record())
+        self.form.show_record(_record(card, self._asked, context.today()))
+        self.watch(context, _shown, card.event.id, context.today())
         self._when = when_words(card.event, context.today())
         self.form.changed.connect(self._say_total)
         self._say_total()
@@ -79,18 +80,6 @@ class HoldingPage(FormPage):
             f"came_{at}", whom_words([row.party]), editor, width=12,
             line=f"came_{at // _IN_LINE}", hint=_hint(row), group="" if at else "Кто пришёл",
         )  # fmt: skip
-
-    def _record(self) -> dict[str, Any]:
-        event = self._card.event
-        came = {f"came_{at}": row.party.came for at, row in enumerate(self._asked)}
-        day = event.starts_on
-        return came | {
-            "result": event.result,
-            "links": self._card.links,
-            "held_on": day or self._context.today(),
-            "books_shown": event.books_shown or len(self._card.books),
-            "books_lent": event.books_lent,
-        }
 
     def _write(self, values: dict[str, Any]) -> int:
         event = self._card.event
@@ -154,6 +143,23 @@ def _read(
 ) -> tuple[EventCard | None, Sequence[AttendanceRow]]:
     card = card_queries.event_card(session, event_id)
     return card, card_queries.attendance(session, event_id, today)
+
+
+def _shown(session: Session, event_id: int, today: dt.date) -> dict[str, Any] | None:
+    card, asked = _read(session, event_id, today)
+    return None if card is None else _record(card, asked, today)
+
+
+def _record(card: EventCard, asked: Sequence[AttendanceRow], today: dt.date) -> dict[str, Any]:
+    event = card.event
+    came = {f"came_{at}": row.party.came for at, row in enumerate(asked)}
+    return came | {
+        "result": event.result,
+        "links": card.links,
+        "held_on": event.starts_on or today,
+        "books_shown": event.books_shown or len(card.books),
+        "books_lent": event.books_lent,
+    }
 
 
 def _hold(session: Session, event_id: int, report: ReportDraft, today: dt.date) -> str:

@@ -22,8 +22,8 @@ from ibc_desktop.kit.parts.controls import Button
 from ...rules import queries
 from ...rules.rows import EventRow, PlanCounts
 from ...rules.wording import plan_line
-from ..event.actions import EventDeeds
 from ..event.card import EventDetail
+from ..event.event_deeds import EventDeeds
 from ..listing import KINDS, NOUNS, columns
 from ..modes import MONTH, ModeSwitch
 from ..papers_menu import MONTH_PLAN, paper_page

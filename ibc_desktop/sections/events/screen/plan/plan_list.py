@@ -21,8 +21,8 @@ from ...model import EventStatus
 from ...rules import lookups, queries, screen_queries
 from ...rules.rows import EventRow, month_of
 from ...rules.wording import plan_line
-from ..event.actions import EventDeeds
 from ..event.card import EventDetail
+from ..event.event_deeds import EventDeeds
 from ..listing import CLASS, MONTH, PARTNER, SECTION, STATUS, PlanSource, listing
 from ..modes import MONTH as MONTH_MODE
 from ..modes import PLAN, ModeSwitch

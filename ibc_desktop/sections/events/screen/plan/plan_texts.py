@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.periods import school_year_name
 from ibc_desktop.kernel.ground.refusals import Refusal
@@ -20,7 +21,6 @@ from ibc_desktop.kit.parts.texts import label
 
 from ...rules import plans, queries
 from ...rules.drafts import PlanDraft
-from ...rules.rows import PlanRow
 from ...rules.targets import INDICATORS, Indicator
 from ...rules.wording import events, plan_line
 from .carry_over_form import copy_last_year, copyable
@@ -42,7 +42,8 @@ def plan_page(context: Context, year: int, say: Say) -> FormPage:
         draft=f"plan.{year}",
         aside=aside,
     )
-    page.form.show_record(_record(context.ask(plans.plan, year)))
+    page.form.show_record(context.ask(_record, year))
+    page.watch(context, _record, year)
     page.open_draft()
     return page
 
@@ -95,7 +96,8 @@ def written_figure(indicator: Indicator, value: float) -> str:
     return f"{value:.{max(indicator.decimals, 1)}f}".replace(".", ",")
 
 
-def _record(row: PlanRow) -> dict[str, Any]:
+def _record(session: Session, year: int) -> dict[str, Any]:
+    row = plans.plan(session, year)
     return {name: getattr(row, name) for name in _TEXTS} | dict(row.targets)
 
 

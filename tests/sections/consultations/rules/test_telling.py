@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from ibc_desktop.kernel.ground.folding import typed_as_latin
-from ibc_desktop.sections.consultations.rules import finding
+from ibc_desktop.sections.consultations.rules import telling
 from ibc_desktop.sections.consultations.rules.drafts import ConsultationDraft
 from ibc_desktop.sections.readers.model import Reader
 from tests.builders import START, add_reader
@@ -14,7 +14,7 @@ from tests.sections.consultations.conftest import TODAY
 
 def understood(school, words):
     with school.read() as session:
-        found = finding.proposals(session, words)
+        found = telling.proposals(session, words)
     return [
         f"{each.teacher.surname}|{each.theme}|{each.question}".replace("\u00a0", " ")
         for each in found
@@ -74,7 +74,7 @@ def test_namesakes_are_all_proposed_and_told_apart_by_a_letter(school):
     assert found == ["Воронова|Презентации|"] * 2
     with school.read() as session:
         names = [
-            each.teacher.given_name for each in finding.proposals(session, "воронова а презентации")
+            each.teacher.given_name for each in telling.proposals(session, "воронова а презентации")
         ]
     assert names == ["Анна"]
     assert understood(school, "воронов презентации")[0].startswith("Воронов|")
@@ -92,9 +92,9 @@ def test_a_line_of_the_palette_is_read_back_as_it_stands(school):
     school.log(minutes=35)
     for words in ("воронова презентации", "воронова презентации вставить видео", "воронова дверь"):
         with school.read() as session:
-            first = finding.proposals(session, words)[0]
-            draft = finding.told(session, first.teacher.id, first.about, START)
-            assert draft == finding.told(session, 0, words, START)
+            first = telling.proposals(session, words)[0]
+            draft = telling.told(session, first.teacher.id, first.about, START)
+            assert draft == telling.told(session, 0, words, START)
         assert draft == ConsultationDraft(
             school.voronova,
             TODAY,
@@ -107,7 +107,7 @@ def test_a_line_of_the_palette_is_read_back_as_it_stands(school):
 
 def test_words_that_name_nobody_become_the_question(school):
     with school.read() as session:
-        draft = finding.told(session, 0, "как сделать слайд", START)
-        nobody = finding.told(session, 9999, "Презентации", START)
+        draft = telling.told(session, 0, "как сделать слайд", START)
+        nobody = telling.told(session, 9999, "Презентации", START)
     assert (draft.teacher_id, draft.question) == (0, "как сделать слайд")
     assert (nobody.teacher_id, nobody.question) == (0, "Презентации")

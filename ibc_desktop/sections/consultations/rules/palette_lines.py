@@ -10,9 +10,9 @@ from ibc_desktop.kernel.plug.palette import Command, Finder, Found
 from ibc_desktop.kernel.plug.screens import LookupLine
 from ibc_desktop.kernel.plug.target import Target
 
-from .finding import Proposal, proposals
 from .queries import journal_page, usual_minutes
 from .rows import JournalFilter
+from .telling import Proposal, proposals
 from .wording import minutes, titled
 
 _KEY = "consultations"

@@ -1,0 +1,63 @@
+"""Two forms open on one record: the second to be saved says what the first has changed."""
+
+import re
+
+import pytest
+
+from ibc_desktop.sections.catalogue.model import Copy, Edition
+from ibc_desktop.sections.catalogue.rules import service
+from ibc_desktop.sections.catalogue.screen.copy_form import copy_form
+from ibc_desktop.sections.catalogue.screen.form import edition_form
+from tests.builders import add_copy, add_edition
+
+
+def silent(_sentence, _undo):
+    return None
+
+
+@pytest.fixture
+def book(library):
+    with library.database.work("Книга") as session:
+        return add_copy(session, add_edition(session, "Каштанка", "Чехов А. П.", year=1887))
+
+
+def opened(library, form, key):
+    page = form(library, key, {}) if form is edition_form else form(library, key, silent)
+    return page, page.form
+
+
+def test_the_second_save_says_what_has_changed_and_keeps_what_was_typed(library, themed, book):
+    (first, one), (second, two) = (opened(library, edition_form, book.edition_id) for _ in "12")
+    one.editor("title").set_value("Белолобый")
+    one.editor("year").set_value("1895")
+    first.save()
+    two.editor("annotation").set_value("О собаке.")
+    second.save()
+    assert two._sentence.text().startswith("За это время изменилось: ")
+    assert {"заглавие", "год"} <= set(re.findall(r"\w+", two._sentence.text()))
+    assert two.values()["annotation"] == "О собаке."
+    with library.database.read() as session:
+        kept = session.get_one(Edition, book.edition_id)
+        assert (kept.title, kept.year, kept.annotation) == ("Белолобый", 1895, "")
+    second.deleteLater()
+
+    again, three = opened(library, edition_form, book.edition_id)
+    three.editor("annotation").set_value("О волчонке.")
+    again.save()
+    with library.database.read() as session:
+        kept = session.get_one(Edition, book.edition_id)
+        assert (kept.title, kept.annotation) == ("Белолобый", "О волчонке.")
+    for page in (first, again):
+        page.deleteLater()
+
+
+def test_a_copy_lost_meanwhile_is_not_put_back(library, themed, book):
+    page, form = opened(library, copy_form, book.id)
+    with library.database.work("Утеря") as session:
+        service.set_copy_state(session, book.id, "lost")
+    form.editor("note").set_value("ветхая")
+    page.save()
+    with library.database.read() as session:
+        kept = session.get_one(Copy, book.id)
+        assert (kept.state, kept.note) == ("lost", "")
+    page.deleteLater()
