@@ -105,7 +105,7 @@ def test_a_book_comes_back(ending, template, tmp_path_factory, themed, draft):
         assert laid_over(EDITION, kept, form.values()) == kept
         form.deleteLater()
         with library.database.read() as session:
-            export_catalogue(session, file)
+            export_catalogue(session, library, file)
     with fresh_library(template, tmp_path_factory.mktemp("again")) as library:
         report = open_file(library, file, None).run(library, dry_run=False, progress=no_progress)
         assert report.refused == []
