@@ -12,7 +12,7 @@ from ibc_desktop.kit.register.lookup import Lookup
 from ibc_desktop.kit.register.lookup_page import LookupPage
 
 from ..rules import lookup_queries, lookups
-from ..rules.palette_lines import THEMES_LIST, TOOLS_LIST
+from ..rules.palette import THEMES_LIST, TOOLS_LIST
 from ..rules.rows import ThemeRow
 from .tools import tools_page
 
