@@ -67,13 +67,13 @@ class Program(QObject):
         """Open the library and its first page; say in the window what stands in the way."""
         try:
             context = self._held.enter_context(
-                opened_library(self._files, self.window.sections, self._now)
+                opened_library(
+                    self._files, self.window.sections, self._now, preferences=self._preferences
+                )
             )
         except Trouble as trouble:
             self._show_trouble(trouble)
             return
-        # What the workplace remembers has one keeper, or two would overwrite each other.
-        context.preferences = self._preferences
         self.context = context
         self._banner.setVisible(self.is_sample)
         self.window.attach(context, self._own_pages(context))
@@ -184,7 +184,9 @@ class Program(QObject):
         ready = self.sample_files.database
         unfinished = Files(ready.with_name("library.part.db"))
         _forget(unfinished.database)
-        with opened_library(unfinished, self.window.sections, self._now) as context:
+        with opened_library(
+            unfinished, self.window.sections, self._now, preferences=self._preferences
+        ) as context:
             self._make_sample(context, progress)
         unfinished.database.replace(ready)
 

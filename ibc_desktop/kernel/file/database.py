@@ -20,13 +20,13 @@ from .deeds import Deed, DeedChange, DeedKind, DeedRange
 class Database:
     """One file: many readers, one writer, every change a deed of the journal.
 
-    `listeners` are told after each commit which tables changed; they are called in the thread
-    that made the change.
+    `workplace` tells the deeds of this installation from those of others. `listeners` are told
+    after each commit which tables changed; they are called in the thread that made the change.
     """
 
     def __init__(self, path: Path, now: Callable[[], dt.datetime] = dt.datetime.now) -> None:
         self.path = path
-        self.operator = ""
+        self.operator = self.workplace = ""
         self.listeners: list[Callable[[frozenset[str]], None]] = []
         self._now = now
         self._reader = reading_engine(path)
@@ -41,6 +41,7 @@ class Database:
     def read(self) -> Iterator[Session]:
         """Give a session that sees one moment of the file and cannot change it."""
         with plain_words(), Session(self._reader) as session:
+            session.info["workplace"] = self.workplace
             yield session
 
     @contextmanager
@@ -111,13 +112,25 @@ class Database:
         with self._alone(), plain_words(), self._writer.connect() as connection:
             self._prepare(connection, recorded=recorded)
             with Session(connection) as session, session.begin():
-                deed_id = _add_deed(session, title, kind, self._now(), self.operator)
+                deed_id = self._add_deed(session, title, kind)
                 session.info |= {"deed": deed_id, "title": title}
                 yield session, deed_id
                 session.flush()
                 kinds = _close_deed(session, deed_id, kind)
         for listener in list(self.listeners) if kinds else ():
             listener(kinds)
+
+    def _add_deed(self, session: Session, title: str, kind: DeedKind) -> int:
+        row = {
+            "title": title,
+            "kind": kind,
+            "done_at": self._now().replace(microsecond=0),
+            "operator": self.operator,
+            "workplace": self.workplace,
+        }
+        key = session.connection().execute(_ADD_DEED, row).inserted_primary_key
+        assert key is not None
+        return key[0]
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -148,15 +161,6 @@ class Database:
 def name_deed(session: Session, title: str) -> None:
     """Give the deed of this session the title that was not known when it began."""
     session.info["title"] = title
-
-
-def _add_deed(session: Session, title: str, kind: DeedKind, now: dt.datetime, operator: str) -> int:
-    done_at = now.replace(microsecond=0)
-    row = {"title": title, "kind": kind, "done_at": done_at, "operator": operator}
-    result = session.connection().execute(_ADD_DEED, row)
-    key = result.inserted_primary_key
-    assert key is not None
-    return key[0]
 
 
 def _close_deed(session: Session, deed_id: int, kind: DeedKind) -> frozenset[str]:

@@ -28,6 +28,8 @@ class Deed(Base):
     kind: Mapped[DeedKind]
     done_at: Mapped[dt.datetime]
     operator: Mapped[str]
+    # Empty in deeds from before workplaces were told apart; those are everybody's.
+    workplace: Mapped[str] = mapped_column(server_default="")
     undone_by: Mapped[int | None] = mapped_column(ForeignKey("deed.id"))
 
 

@@ -1,6 +1,7 @@
 """Where the librarian's file, its copies, logs and drafts live."""
 
 import json
+import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,6 +79,13 @@ class Preferences:
         except OSError:
             # A width that is not remembered must not stop anybody's work.
             return
+
+    @property
+    def workplace(self) -> str:
+        """The name under which the journal knows this workplace, made up when first asked for."""
+        if self.get("workplace") is None:
+            self.put("workplace", os.urandom(8).hex())
+        return str(self.get("workplace"))
 
     def _read(self) -> dict[str, Any]:
         try:

@@ -54,10 +54,11 @@ def recent(session: Session, limit: int = 50, before_id: int | None = None) -> l
 
 
 def last_undoable(session: Session) -> DeedRow | None:
-    """Return the newest deed that was neither undone nor is itself an undo."""
+    """Return this workplace's newest deed that was neither undone nor is itself an undo."""
+    own = Deed.workplace.in_(("", session.info["workplace"]))
     query = (
         select(*_ROW)
-        .where(Deed.undone_by.is_(None), Deed.kind != DeedKind.UNDO)
+        .where(own, Deed.undone_by.is_(None), Deed.kind != DeedKind.UNDO)
         .order_by(Deed.id.desc())
         .limit(1)
     )
@@ -66,7 +67,7 @@ def last_undoable(session: Session) -> DeedRow | None:
 
 
 def undo(database: Database, deed_id: int | None = None) -> DeedRow:
-    """Take back this deed, or the last one that can be; return what was taken back.
+    """Take back this deed, or the last one of this workplace; return what was taken back.
 
     Taking back an undo does the first deed again as a new one. Raises Refusal where a later deed
     stands on it.

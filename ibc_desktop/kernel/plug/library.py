@@ -21,10 +21,13 @@ def opened_library(
     now: Callable[[], dt.datetime] = dt.datetime.now,
     *,
     alone: bool = True,
+    preferences: Preferences | None = None,
 ) -> Iterator[Context]:
     """Open the library for as long as the block runs.
 
     `alone` takes the lock that one writing program holds; without it the file is only read.
+    `preferences` are the workplace's where it has read them already: two keepers would overwrite
+    each other.
     Raises Trouble when another program holds the file, or it is newer, broken or unwritable;
     when only reading, also where there is no file or it is still to be brought up to date.
     """
@@ -34,12 +37,14 @@ def opened_library(
     else:
         migrate.require_current(files.database)
     database = Database(files.database, now)
+    preferences = preferences or Preferences(files.preferences)
     try:
         if alone:
+            database.workplace = preferences.workplace
             migrate.upgrade(database, files.backups, now())
         with database.read() as session:
             database.operator = settings.school(session).librarian
-        yield Context(database, files, Preferences(files.preferences), sections, now)
+        yield Context(database, files, preferences, sections, now)
     finally:
         database.close()
         lock.release()

@@ -40,6 +40,12 @@ def test_a_workplace_remembers(tmp_path: Path):
     assert Preferences(path).get("scheme", "light") == "light"
 
 
+def test_a_workplace_keeps_the_name_that_was_made_up_for_it(tmp_path: Path):
+    name = Preferences(tmp_path / "workplace.json").workplace
+    assert Preferences(tmp_path / "workplace.json").workplace == name
+    assert Preferences(tmp_path / "other.json").workplace != name
+
+
 @pytest.mark.parametrize("content", [b"", b"{", b"[1]", b"\xff\xfe\x00", b"null"])
 def test_a_spoilt_memory_is_an_empty_one(tmp_path: Path, content: bytes):
     path = tmp_path / "workplace.json"

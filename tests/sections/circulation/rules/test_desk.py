@@ -170,6 +170,18 @@ def test_a_new_desk_undoes_the_last_scan_of_the_day(school: School):
     assert again.undo().outcome is Outcome.REFUSED
 
 
+def test_a_new_desk_leaves_alone_what_another_workplace_has_lent(school: School):
+    school.scan(school.maria, school.books[0])
+    database = school.library.database
+    database.workplace = "другое"
+    again = Desk(database, school.library.now)
+    assert again.undo().outcome is Outcome.REFUSED
+    assert school.sql("SELECT count(*) FROM loan") == [(1,)]
+    again.scan(school.books[0])
+    assert Desk(database, school.library.now).undo().title.startswith("возврат")
+    assert school.sql("SELECT count(*) FROM loan WHERE returned_on IS NULL") == [(1,)]
+
+
 def test_what_was_undone_in_the_journal_is_not_undone_again(school: School):
     reply = school.scan(school.maria, school.books[0])
     journal.undo(school.library.database, reply.deed_id)
