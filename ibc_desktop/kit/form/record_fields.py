@@ -7,7 +7,7 @@ from typing import Any
 from ibc_desktop.kernel.tables.fields import RecordField
 
 from .choices import ChoiceEditor, SuggestEditor
-from .editors import DateEditor, LinesEditor, MoneyEditor, NumberEditor, TextEditor
+from .editors import DateEditor, LinesEditor, MoneyEditor, NumberEditor, TextEditor, TimeEditor
 from .form import FULL_LINE, Field
 
 # A group of the form: its heading, and its lines; a line names the fields that share it.
@@ -21,6 +21,7 @@ _EDITORS: dict[str, Callable[[], Any]] = {
     "number": NumberEditor,
     "money": MoneyEditor,
     "day": DateEditor,
+    "hour": TimeEditor,
 }
 
 

@@ -55,9 +55,10 @@ from ..frame.page import Page
 from ..look.theme import theme
 from ..parts.controls import Button, FilterPill, SearchField
 from ..parts.empty import EmptyState, Way
+from ..parts.menu_button import MenuButton
 from ..parts.wrapping_row import FlowRow
 from .list_panes import Detail, ListPanes, WayOut, nothing_found
-from .listing import Answer, Ask, Choice, Deed, Filter, Guess, Listing
+from .listing import Answer, Ask, Choice, Choices, Deed, Filter, Guess, Listing
 from .table import PagedTable, TableFoot, TableView
 
 __all__ = [
@@ -152,16 +153,10 @@ class ListPage(Page):
         self.ask = replace(self.ask, sort=key, descending=descending)
         self.reload()
 
-    def add_menu(self, title: str, icon: str, choices: Sequence[Choice | None]) -> Button:
-        """Put a menu above the list; None in its choices is a line between groups."""
-        button = self.add_deed(Deed(title, lambda: None, icon))
-        menu = QMenu(button)
-        for choice in choices:
-            if choice is None:
-                menu.addSeparator()
-            else:
-                menu.addAction(choice.title).triggered.connect(lambda _=False, do=choice.do: do())
-        button.setMenu(menu)
+    def add_menu(self, title: str, icon: str, choices: Choices) -> Button:
+        """Put a menu above the list; its choices are asked for when it is opened."""
+        button = MenuButton(title, icon, partial(_fill_menu, choices))
+        self._over.add_right(button)
         return button
 
     def add_deed(self, deed: Deed) -> Button:
@@ -354,3 +349,11 @@ class ListPage(Page):
     def _show_card(self, row: Any) -> None:
         if self.detail is not None and not self._answering:
             self.detail.show_row(row)
+
+
+def _fill_menu(choices: Choices, menu: QMenu) -> None:
+    for choice in choices():
+        if choice is None:
+            menu.addSeparator()
+        else:
+            menu.addAction(choice.title).triggered.connect(lambda _=False, do=choice.do: do())

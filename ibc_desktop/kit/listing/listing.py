@@ -72,6 +72,10 @@ class Choice:
     do: Callable[[], None]
 
 
+# What a menu offers when it is opened; None is a line between groups.
+Choices = Callable[[], Sequence[Choice | None]]
+
+
 @dataclass(frozen=True)
 class Listing:
     """A list: its columns, where its rows come from, and the words around it.

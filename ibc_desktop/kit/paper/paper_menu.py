@@ -1,11 +1,11 @@
 """«Печать» on a list or a card: the papers that may be asked for there.
 
-menu = PaperButton(papers_of(context, PaperGroup.READERS, picks=True))
+menu = PaperButton(partial(papers_of, context, PaperGroup.READERS, picks=True))
 menu.asked.connect(self.paper_asked)                        # a Document
 self.leaf_asked.emit(paper_page(context, document, ids=(417,)))
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -15,24 +15,25 @@ from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.papers import Document, PaperGroup, documents
 
 from ..frame.page import Page
-from ..parts.controls import Button
+from ..parts.menu_button import MenuButton
 
 
-class PaperButton(Button):
+class PaperButton(MenuButton):
     """A button with the titles of papers; `asked(document)` says which one was chosen."""
 
     asked = Signal(object)
 
-    def __init__(self, documents: Sequence[Document], kind: str = "quiet") -> None:
-        super().__init__("Печать", kind, "printer")
+    def __init__(self, documents: Callable[[], Sequence[Document]], kind: str = "quiet") -> None:
+        super().__init__("Печать", "printer", self._fill_in, kind)
+        self._documents = documents
         self.setObjectName("print")
-        menu = QMenu(self)
+
+    def _fill_in(self, menu: QMenu) -> None:
         menu.setAccessibleName("Что напечатать")
-        for document in documents:
+        for document in self._documents():
             action = menu.addAction(document.title)
             action.setObjectName(document.key)
             action.triggered.connect(lambda _=False, chosen=document: self.asked.emit(chosen))
-        self.setMenu(menu)
 
 
 def papers_of(

@@ -1,6 +1,6 @@
 """A list page with the card of the chosen record, and the small forms that open on that card."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
 from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
@@ -10,7 +10,7 @@ from ..form.deed_well import DeedWell
 from ..form.form_page import FormPage
 from ..frame.write_out import WriteOut
 from ..listing.list_page import ListPage
-from ..listing.listing import Choice, Listing
+from ..listing.listing import Choices, Listing
 from ..listing.record_card import RecordCard
 from ..parts.controls import Button
 
@@ -66,7 +66,7 @@ class RecordList(ListPage):
         page.saved.connect(self.seek)
         self.leaf_asked.emit(page)
 
-    def add_output(self, output: WriteOut, choices: Sequence[Choice | None]) -> None:
+    def add_output(self, output: WriteOut, choices: Choices) -> None:
         """Put the menu «Печать и вывод» above the list, and its strip of progress below."""
         output.said.connect(self.say)
         self._output_menu = self.add_menu("Печать и вывод", "printer", choices)

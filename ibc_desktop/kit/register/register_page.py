@@ -36,8 +36,8 @@ class RegisterPage(RecordList):
         for deed in self.more_deeds():
             self.add_deed(deed)
         self.output = WriteOut()
-        if choices := self._output_choices():
-            self.add_output(self.output, choices)
+        if register.papers is not None or register.saves or register.bring is not None:
+            self.add_output(self.output, self._output_choices)
         self.say_totals()
 
     # What a section may say besides.

@@ -61,7 +61,7 @@ def test_a_number_may_go_below_nought_but_not_below_its_least(bar):
 
 
 def test_the_button_says_which_paper_was_chosen(qtbot, themed):
-    button = PaperButton([document()])
+    button = PaperButton(lambda: [document()])
     qtbot.addWidget(button)
     heard = []
     button.asked.connect(heard.append)

@@ -1,5 +1,7 @@
 """The chosen book beside the list: cover, description by ГОСТ, and where each copy is."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -179,7 +181,7 @@ class EditionCard(RecordCard):
     def _deeds(self, edition_id: int, *, has_copies: bool) -> QHBoxLayout:
         row = QHBoxLayout()
         row.addWidget(self.deed("edit", Button("Изменить", icon="pencil", keys="F2"), "first"))
-        papers = PaperButton(papers_of(self.context, PaperGroup.STOCK, picks=True))
+        papers = PaperButton(partial(papers_of, self.context, PaperGroup.STOCK, picks=True))
         papers.asked.connect(lambda document: self.paper_asked.emit(document, edition_id))
         row.addWidget(papers)
         row.addStretch(1)

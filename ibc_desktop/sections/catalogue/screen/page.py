@@ -41,7 +41,7 @@ class CatalogueList(RegisterPage):
         self._fund: Fund | None = None
         super().__init__(context, CATALOGUE)
         self.card.said.connect(self.notice_asked)
-        self._order_button = self.add_menu(_ORDER_AND_FILTER, "filter", self._order_choices())
+        self._order_button = self.add_menu(_ORDER_AND_FILTER, "filter", self._order_choices)
 
     def show_target(self, target: Target) -> None:
         if target.kind == "new":

@@ -16,20 +16,23 @@ from ibc_desktop.kernel.ground.russian import date_digits
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.store.keys import Keys
 from ibc_desktop.kernel.tables import mapping as columns
-from ibc_desktop.kernel.tables.imports import ImportReport, Progress, Refused
+from ibc_desktop.kernel.tables.imports import ImportField, ImportReport, Progress, Refused
 from ibc_desktop.kernel.tables.intakes import first_lines, intake_session, take_all
 from ibc_desktop.kernel.tables.sheets import Sheet, open_sheet
 
 from ..model import Consultation, ConsultationTool
 from ..rules import derived
+from ..rules.fields import EXCHANGED
 from ..rules.wording import consultations
-from .fields import FIELDS
 from .foreign_rows import OldLine, lines_of
 from .known import KnownPeople, KnownTools, Person, identity, known_consultations, known_themes
 
 KEY = "consultations"
 _TELL_EVERY = 200
 _WRITE_AT_ONCE = 500
+
+# The columns of a consultation that a line says as they are.
+_AS_READ = [f.key for f in EXCHANGED if f.key in Consultation.__table__.columns]
 
 _PREVIEW = (
     ("Дата", lambda line: date_digits(line.held_on)),
@@ -46,8 +49,8 @@ _PREVIEW = (
 
 def open_journal(context: Context, path: Path, encoding: str | None) -> "OpenedJournal":
     """Read an old journal; raises Trouble for a file that holds no table."""
-    sheet = open_sheet(path, encoding, FIELDS)
-    mapping = columns.opening(context.database, KEY, sheet.headings, FIELDS)
+    sheet = open_sheet(path, encoding, EXCHANGED)
+    mapping = columns.opening(context.database, KEY, sheet.headings, EXCHANGED)
     return OpenedJournal(path, sheet, mapping, context.today())
 
 
@@ -59,7 +62,7 @@ class OpenedJournal:
         self.description = f"Таблица «{sheet.name}»"
         self.encoding = sheet.encoding
         self.headings = sheet.headings
-        self.fields = FIELDS
+        self.fields: tuple[ImportField, ...] = EXCHANGED
         self.mapping = mapping
         self._sheet = sheet
         self._today = today
@@ -79,7 +82,7 @@ class OpenedJournal:
                 "и повторите."
             )
         if not dry_run:
-            columns.remember_changed(context.database, KEY, self.headings, self.mapping, FIELDS)
+            columns.remember_changed(context.database, KEY, self.headings, self.mapping, EXCHANGED)
         title = f"Журнал «{self.path.name}»"
         with intake_session(context.database, title, dry_run=dry_run) as session:
             intake = _Intake(session, dry_run)
@@ -148,6 +151,7 @@ class _Intake:
         materials = "\n".join(filter(None, (line.materials, ", ".join(unknown))))
         self._new[Consultation].append(
             {
+                **{name: getattr(line, name) for name in _AS_READ},
                 "id": key,
                 "teacher_id": person.id,
                 "theme_id": theme_id,
@@ -156,8 +160,6 @@ class _Intake:
                 "search_key": derived.search_key(
                     theme, question, line.lesson, line.outcome, (name for _, name in tools)
                 ),
-                **{name: getattr(line, name) for name in _AS_READ},
-                **{name: getattr(line, name) for name in ("form", "source", "status")},
             }
         )
         self._new[ConsultationTool] += [
@@ -175,18 +177,3 @@ class _Intake:
             names = ", ".join(f"«{name}»" for name in unknown)
             notes.append(f"нет в списке инструментов: {names}, записано в материалы")
         self.report.notes += [Refused(line.at, note) for note in notes]
-
-
-_AS_READ = (
-    "held_on",
-    "starts_at",
-    "minutes",
-    "others",
-    "lesson",
-    "outcome",
-    "feedback",
-    "next_step",
-    "next_on",
-    "next_done_on",
-    "consultant",
-)

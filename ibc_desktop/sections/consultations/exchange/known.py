@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -17,7 +17,7 @@ from ..rules.service import CONSULTED
 
 # «Воронова Л. П., учитель химии», «Воронова Л. П. (химия)»
 _BESIDE_NAME = re.compile(r"\(.*|,.*")
-_BETWEEN_TOOLS = re.compile(r"[,;\n]")
+_BETWEEN_TOOLS = re.compile(r"[;\n]")
 
 
 @dataclass(frozen=True)
@@ -31,9 +31,10 @@ class Person:
 
     def is_named(self, parts: Sequence[str]) -> bool:
         """Tell whether the words are this surname with names or initials that agree."""
-        if self.surname not in parts:
+        surname = self.surname.split()
+        if not set(surname) <= set(parts):
             return False
-        rest = [part for part in parts if part != self.surname]
+        rest = [part for part in parts if part not in surname]
         return len(rest) <= len(self.others) and all(
             # An initial, or a name written out in either place.
             name.startswith(part) or part.startswith(name)
@@ -82,17 +83,22 @@ class KnownTools:
 
     def find(self, written: str) -> tuple[list[tuple[int, str]], list[str]]:
         """Return (key, name) of the tools known, each once, and the names that are not known."""
-        if whole := self._by_words.get(word_line(written)):
-            return [whole], []
         found: dict[int, str] = {}
         unknown: list[str] = []
-        for name in filter(None, map(str.strip, _BETWEEN_TOOLS.split(written))):
-            known = self._by_words.get(word_line(name))
-            if known:
+        for name in self._named(written):
+            if known := self._by_words.get(word_line(name)):
                 found[known[0]] = known[1]
             else:
                 unknown.append(name)
         return list(found.items()), unknown
+
+    def _named(self, written: str) -> Iterator[str]:
+        """Yield the names one by one; a comma belongs to a name that is known with it."""
+        for part in filter(None, map(str.strip, _BETWEEN_TOOLS.split(written))):
+            if word_line(part) in self._by_words:
+                yield part
+            else:
+                yield from filter(None, map(str.strip, part.split(",")))
 
 
 def _by_words(

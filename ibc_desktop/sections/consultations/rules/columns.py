@@ -5,7 +5,9 @@ from collections.abc import Callable
 
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.ground.russian import date_words, hour_digits
+from ibc_desktop.kernel.tables.fields import columns
 
+from .fields import CONSULTATION
 from .rows import ConsultationRow, ToolRow
 from .wording import consulted, minutes, row_chip, second_line, tool_chip
 
@@ -60,31 +62,9 @@ def _hour_and_length(row: ConsultationRow) -> str:
 
 # Every field, under the headings by which an old journal is taken in again.
 JOURNAL_EXPORT: tuple[Column[ConsultationRow], ...] = (
-    Column("day", "Дата", lambda row: row.held_on, width=12),
-    Column("hour", "Время", lambda row: hour_digits(row.starts_at), width=8),
-    Column("minutes", "Минут", lambda row: row.minutes or "", width=8, right=True),
-    Column(
-        "teacher",
-        "Педагог",
-        lambda row: " ".join(filter(None, (row.surname, row.given_name, row.patronymic))),
-        width=32,
-    ),
+    *columns(CONSULTATION[:4]),
     Column("post", "Должность, предмет", lambda row: row.post, width=24),
-    Column("others", "Ещё участников", lambda row: row.others or "", width=10, right=True),
-    Column("theme", "Тема", lambda row: row.theme, width=32),
-    Column("question", "Вопрос", lambda row: row.question, width=40),
-    Column("form", "Форма", lambda row: row.form.label, width=16),
-    Column("tools", "Инструменты", lambda row: "; ".join(row.tools), width=32),
-    Column("lesson", "Урок, класс", lambda row: row.lesson, width=18),
-    Column("outcome", "Результат", lambda row: row.outcome, width=40),
-    Column("materials", "Материалы", lambda row: row.materials, width=32),
-    Column("source", "Откуда запрос", lambda row: row.source.label, width=14),
-    Column("status", "Состояние", lambda row: row.status.label, width=12),
-    Column("next_step", "Следующий шаг", lambda row: row.next_step, width=32),
-    Column("next_on", "Срок шага", lambda row: row.next_on, width=12),
-    Column("next_done_on", "Шаг сделан", lambda row: row.next_done_on, width=12),
-    Column("feedback", "Отзыв", lambda row: row.feedback, width=24),
-    Column("consultant", "Консультант", lambda row: row.consultant, width=20),
+    *columns(CONSULTATION[4:]),
 )
 
 

@@ -178,12 +178,7 @@ def _rows() -> Select[Any]:
 def _read(session: Session, query: Select[Any]) -> list[ConsultationRow]:
     found = list(session.execute(query))
     named = _tool_names(session, [values[0] for values in found])
-    return [_row(values, named.get(values[0], ())) for values in found]
-
-
-def _row(values: Any, tools: Sequence[str]) -> ConsultationRow:
-    cells = list(values)
-    return ConsultationRow(*cells, tools=tuple(tools))
+    return [ConsultationRow(*values, tools=tuple(named.get(values[0], ()))) for values in found]
 
 
 def _tool_names(session: Session, keys: Sequence[int]) -> dict[int, list[str]]:

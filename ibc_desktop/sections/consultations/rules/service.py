@@ -20,8 +20,8 @@ from ..model import (
 )
 from . import derived
 from .drafts import ConsultationDraft
+from .fields import LONGEST
 
-LONGEST = 600
 # Who is consulted (DOMAIN 6.1: педагог).
 CONSULTED = (ReaderGroup.TEACHER, ReaderGroup.STAFF)
 _WORDS = ("question", "lesson", "outcome", "materials", "feedback", "next_step", "consultant")

@@ -12,53 +12,40 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.file import settings
 from ibc_desktop.kernel.file.database import name_deed
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kit.form.editors import (
-    ChoiceEditor,
-    DateEditor,
-    LinesEditor,
-    NumberEditor,
-    TextEditor,
-    TimeEditor,
-)
+from ibc_desktop.kit.form.editors import DateEditor, NumberEditor
 from ibc_desktop.kit.form.form import Field
 from ibc_desktop.kit.form.form_page import FormPage
+from ibc_desktop.kit.form.record_fields import laid_out, others
 
-from ..model import Consultation, ConsultationForm, ConsultationSource, ConsultationStatus
+from ..model import Consultation
 from ..rules import queries, service
 from ..rules.drafts import USUAL_MINUTES, ConsultationDraft
+from ..rules.fields import CONSULTATION
 from ..rules.rows import ConsultationRow
 from ..rules.wording import minutes, titled
 from .pick import TeacherEditor, ThemeEditor, ToolsEditor
+
+_GROUPS = (
+    ("Кто и когда", ("teacher_id others", "held_on starts_at minutes status")),
+    ("О чём", ("theme_id lesson", "question", "form source", "tools")),
+    ("Что вышло", ("outcome", "materials")),
+    ("Что дальше", ("next_step next_on", "feedback consultant")),
+)
 
 
 def fields(context: Context) -> tuple[Field, ...]:
     """Return the fields of the form."""
     day = partial(DateEditor, today=context.today)
-    return (
-        Field("teacher_id", "Педагог", partial(TeacherEditor, context), required=True,
-              group="Кто и когда", line="who"),
-        Field("others", "Ещё педагогов", partial(NumberEditor, most=999), width=14, line="who"),
-        Field("held_on", "Дата", day, required=True, width=16, line="when"),
-        Field("starts_at", "Время", TimeEditor, width=10, line="when"),
-        Field("minutes", "Минут", partial(NumberEditor, most=service.LONGEST), width=10,
-              line="when"),
-        Field("status", "Состояние", partial(ChoiceEditor, ConsultationStatus), line="when"),
-        Field("theme_id", "Тема", partial(ThemeEditor, context), group="О чём", width=34,
-              line="theme"),
-        Field("lesson", "Урок, класс", TextEditor, line="theme"),
-        Field("question", "Вопрос"),
-        Field("form", "Форма", partial(ChoiceEditor, ConsultationForm), width=24, line="form"),
-        Field("source", "Откуда запрос", partial(ChoiceEditor, ConsultationSource), line="form"),
-        Field("tools", "Цифровые инструменты", partial(ToolsEditor, context)),
-        Field("outcome", "Результат", partial(LinesEditor, lines=2), group="Что вышло",
-              hint="что сделано: шаблон, подборка, памятка"),
-        Field("materials", "Материалы", partial(LinesEditor, lines=2), hint="файлы и ссылки"),
-        Field("next_step", "Следующий шаг", TextEditor, width=42, line="next",
-              group="Что дальше"),
-        Field("next_on", "К какому дню", day, line="next"),
-        Field("feedback", "Отзыв педагога", TextEditor, width=36, line="last"),
-        Field("consultant", "Кто консультировал", TextEditor, line="last"),
-    )  # fmt: skip
+    editors = {
+        "held_on": day, "next_on": day,
+        "others": partial(NumberEditor, most=999),
+        "minutes": partial(NumberEditor, most=service.LONGEST),
+        "teacher_id": partial(TeacherEditor, context),
+        "theme_id": partial(ThemeEditor, context),
+        "tools": partial(ToolsEditor, context),
+    }  # fmt: skip
+    rest = others(CONSULTATION, _GROUPS)
+    return (*laid_out(CONSULTATION, [*_GROUPS, ("", rest)], editors),)
 
 
 class EntryForm(FormPage):

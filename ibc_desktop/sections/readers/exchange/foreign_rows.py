@@ -8,12 +8,13 @@ from itertools import islice
 
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.tables.cells import Cell, date_of, text_of, whole_of
+from ibc_desktop.kernel.tables.fields import DAY, RecordField
 from ibc_desktop.kernel.tables.imports import Refused
 from ibc_desktop.kernel.tables.sheets import Sheet, SheetRow
 
 from ..model import ReaderGroup
 from ..rules.derived import ClassCode, class_code
-from ..rules.fields import TEACHES, group_named
+from ..rules.fields import PLAIN, TEACHES, group_named
 from ..rules.service import birth_date_fits
 
 _TOTALS = ("итого", "всего")
@@ -21,6 +22,8 @@ _NUMBER_BEFORE = re.compile(r"^\d+\s*[.)]\s*")
 _JOINED_INITIALS = re.compile(r"(?<=[А-ЯЁA-Z])\.(?=\w)")
 _CLASS_IN_TITLE = re.compile(r"\b\d{1,2}\s*-?\s*[а-яa-z]?\s*класс")
 _SCHOOL_AGE_DAYS = 19 * 366
+_WORKED_OUT = ("surname", "given_name", "patronymic", "born_on", "group", "post")
+_READ_AS_WRITTEN = [field for key, field in PLAIN.items() if key not in _WORKED_OUT]
 
 
 @dataclass(slots=True)
@@ -115,39 +118,29 @@ class _Row(SheetRow):
         self._today, self._code = today, code
 
     def draft(self) -> ReaderDraft | Refused:
-        surname, given, patronymic = self._name()
-        reason = _why_no_name(surname)
-        if reason:
+        names = self._name()
+        if reason := _why_no_name(names[0]):
             return self.refused(reason)
-        code, born_on, post = self._class(), self._birth_date(), self._post()
-        return ReaderDraft(
-            row=self.number,
-            surname=surname,
-            given_name=given,
-            patronymic=patronymic,
-            born_on=born_on,
-            code=code,
-            group=_group(self.text("group"), code, post, born_on, self._today),
-            card_number=self.text("card_number"),
-            post=post,
-            phone=self.text("phone"),
-            parent_name=self.text("parent_name"),
-            parent_phone=self.text("parent_phone"),
-            consent_on=self._date("consent_on"),
-            registered_on=self._date("registered_on"),
-            note=self.lines("note"),
-            notes=tuple(self.notes),
-        )
+        draft = ReaderDraft(self.number, *names, code=self._class())
+        for field in _READ_AS_WRITTEN:
+            if self.has(field.key):
+                field.set(draft, self._value(field))
+        draft.born_on, draft.post = self._birth_date(), self._post()
+        draft.group = _group(self.text("group"), draft, self._today)
+        draft.notes = tuple(self.notes)
+        return draft
+
+    def _value(self, field: RecordField) -> Cell:
+        if field.shape is DAY:
+            return self._date(field.key)
+        return field.shape.read(self.cell(field.key)) if self.text(field.key) else ""
 
     def _name(self) -> tuple[str, str, str]:
         surname = self.text("surname")
         given, patronymic = self.text("given_name"), self.text("patronymic")
-        if surname and (given or not self.has("name")):
-            return (
-                (_proper(surname), _proper(given), _proper(patronymic))
-                if given or patronymic
-                else split_name(surname)
-            )
+        parted = given or (not self.has("name") and (patronymic or self.has("given_name")))
+        if surname and parted:
+            return _proper(surname), _proper(given), _proper(patronymic)
         return split_name(self.text("name") or surname)
 
     def _class(self) -> ClassCode | None:
@@ -194,20 +187,14 @@ def _why_no_name(surname: str) -> str:
     return ""
 
 
-def _group(
-    written: str,
-    code: ClassCode | None,
-    post: str,
-    born_on: dt.date | None,
-    today: dt.date,
-) -> ReaderGroup:
+def _group(written: str, draft: ReaderDraft, today: dt.date) -> ReaderGroup:
     """Return the group a list names, or the one that class, post and age speak for."""
     if named := group_named(written):
         return named
-    if code is not None:
+    if draft.code is not None:
         return ReaderGroup.PUPIL
-    if post:
-        return ReaderGroup.TEACHER if TEACHES.search(fold(post)) else ReaderGroup.STAFF
-    if born_on is not None and (today - born_on).days <= _SCHOOL_AGE_DAYS:
+    if draft.post:
+        return ReaderGroup.TEACHER if TEACHES.search(fold(draft.post)) else ReaderGroup.STAFF
+    if draft.born_on is not None and (today - draft.born_on).days <= _SCHOOL_AGE_DAYS:
         return ReaderGroup.PUPIL
     return ReaderGroup.OTHER

@@ -23,6 +23,7 @@ from ibc_desktop.kernel.tables.sheets import Sheet, open_sheet
 from ..model import Membership, Reader, SchoolForm
 from ..rules import derived
 from ..rules.derived import ClassCode
+from ..rules.fields import PLAIN
 from ..rules.service import card_of
 from .fields import FIELDS, NAME_FIELDS
 from .foreign_rows import ReaderDraft, drafts_from_sheet
@@ -172,20 +173,10 @@ class _Intake:
         self._know(known, card)
         self._new[Reader].append(
             {
+                **{name: getattr(draft, name) for name in PLAIN},
                 "id": key,
                 "card_number": card,
-                "surname": draft.surname,
-                "given_name": draft.given_name,
-                "patronymic": draft.patronymic,
-                "born_on": draft.born_on,
-                "group": draft.group,
-                "post": draft.post,
-                "phone": draft.phone,
-                "parent_name": draft.parent_name,
-                "parent_phone": draft.parent_phone,
-                "consent_on": draft.consent_on,
                 "registered_on": draft.registered_on or self._today,
-                "note": draft.note,
                 "left_reason": "",
                 "sort_key": derived.sort_key(*names),
                 "search_key": derived.search_key(*names, card, class_name),

@@ -5,7 +5,7 @@ import re
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.tables.fields import DAY, LINES, RecordField, choice
 
-from ..model import ReaderGroup
+from ..model import Reader, ReaderGroup
 
 TEACHES = re.compile(
     r"учител|педагог|преподав|директор|завуч|воспитател|логопед|психолог|тьютор|методист|вожат"
@@ -60,5 +60,9 @@ READER: tuple[RecordField, ...] = (
                 label="Согласие подписано", hint="дата на подписанной бумаге", width=18),
     RecordField("registered_on", "Записан", ("Дата записи", "Дата регистрации", "registered"),
                 shape=DAY, typed=False, width=12),
-    RecordField("note", "Примечание", ("Примечания", "Заметка", "note"), shape=LINES),
+    RecordField("note", "Примечание", ("Примечания", "Заметка", "note"), shape=LINES,
+                carded=True),
 )  # fmt: skip
+
+# The columns of `model.Reader` that are fields, with how each is read.
+PLAIN = {field.key: field for field in READER if field.key in Reader.__table__.columns}

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select
@@ -17,6 +17,8 @@ from ..model import Membership, Reader, ReaderGroup, SchoolForm
 from .derived import sort_key, typed_class_codes
 from .rows import ClassRow, MembershipRow, ReaderFilter, ReaderRow
 
+# The columns of ReaderRow that are the reader's own; those of the class follow them.
+_OF_READER = [each.name for each in fields(ReaderRow)][:-3]
 _AFTER_ALL_LETTERS = "\uffff"
 # Each word after a space, so that words are found by their beginnings only.
 _WORDS = literal(" ") + Reader.search_key
@@ -93,7 +95,7 @@ def reader_page(
         if after and key:
             key.insert(0, int(not after.sort_key.startswith(starts)))
     page = page_after(_narrowed(_rows(), wanted), order, key, size)
-    return [_row(row) for row in session.execute(page)]
+    return [ReaderRow(*row) for row in session.execute(page)]
 
 
 def _begins(starts: Sequence[str]) -> ColumnElement[bool]:
@@ -144,7 +146,7 @@ def namesakes(
         )
         .order_by(Reader.sort_key, Reader.id)
     )
-    return [_row(row) for row in session.execute(query) if row.id != other_than]
+    return [ReaderRow(*row) for row in session.execute(query) if row.id != other_than]
 
 
 def teachers(session: Session) -> list[ReaderRow]:
@@ -154,7 +156,7 @@ def teachers(session: Session) -> list[ReaderRow]:
         .where(Reader.group == ReaderGroup.TEACHER, Reader.left_on.is_(None))
         .order_by(Reader.sort_key, Reader.id)
     )
-    return [_row(row) for row in session.execute(query)]
+    return [ReaderRow(*row) for row in session.execute(query)]
 
 
 def reader_row(session: Session, reader_id: int) -> ReaderRow | None:
@@ -165,7 +167,7 @@ def reader_row(session: Session, reader_id: int) -> ReaderRow | None:
 def readers_by_ids(session: Session, reader_ids: Iterable[int]) -> list[ReaderRow]:
     """Return these readers, signed off or not, in the order of the alphabet."""
     query = _rows().where(Reader.id.in_(set(reader_ids))).order_by(Reader.sort_key, Reader.id)
-    return [_row(row) for row in session.execute(query)]
+    return [ReaderRow(*row) for row in session.execute(query)]
 
 
 def reader_by_card(session: Session, card_number: str) -> ReaderRow | None:
@@ -214,23 +216,7 @@ def _rows() -> Select[Any]:
     """The columns of ReaderRow, in its order."""
     query = (
         select(
-            Reader.id,
-            Reader.card_number,
-            Reader.surname,
-            Reader.given_name,
-            Reader.patronymic,
-            Reader.born_on,
-            Reader.group,
-            Reader.post,
-            Reader.phone,
-            Reader.parent_name,
-            Reader.parent_phone,
-            Reader.consent_on,
-            Reader.registered_on,
-            Reader.left_on,
-            Reader.left_reason,
-            Reader.note,
-            Reader.sort_key,
+            *(getattr(Reader, name) for name in _OF_READER),
             SchoolForm.id,
             SchoolForm.grade,
             SchoolForm.letter,
@@ -241,15 +227,9 @@ def _rows() -> Select[Any]:
     return cast("Select[Any]", query)
 
 
-def _row(values: Any) -> ReaderRow:
-    cells = list(values)
-    cells[6] = ReaderGroup(cells[6])
-    return ReaderRow(*cells)
-
-
 def _one(session: Session, condition: Any) -> ReaderRow | None:
     found = session.execute(_rows().where(condition)).first()
-    return _row(found) if found else None
+    return ReaderRow(*found) if found else None
 
 
 def _narrowed(query: Select[Any], wanted: ReaderFilter) -> Select[Any]:

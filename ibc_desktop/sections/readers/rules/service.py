@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import TypedDict, Unpack
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,35 +14,17 @@ from ibc_desktop.kernel.store.keys import peek
 
 from ..model import Membership, Reader, ReaderGroup, SchoolForm
 from . import derived
+from .fields import PLAIN
 from .sockets import LeaveGuard, may_leave
 
 _OLDEST, _YOUNGEST = 110, 3
 
 
-class ReaderValues(TypedDict, total=False):
-    """The fields of a reader that a form or a command may set."""
-
-    card_number: str
-    surname: str
-    given_name: str
-    patronymic: str
-    born_on: dt.date | None
-    group: ReaderGroup
-    post: str
-    phone: str
-    parent_name: str
-    parent_phone: str
-    consent_on: dt.date | None
-    registered_on: dt.date
-    note: str
-    # The class the reader is put in; None takes the reader out of any.
-    school_form_id: int | None
-
-
-def add_reader(session: Session, today: dt.date, **values: Unpack[ReaderValues]) -> Reader:
+def add_reader(session: Session, today: dt.date, **values: Any) -> Reader:
     """Take in a reader; without a card number the next one of ours is given.
 
-    Raises Refusal, with the field, where the name is missing, the card is another's or the
+    The values are columns of `fields.PLAIN`; `school_form_id` puts the reader in a class, or in
+    none. Raises Refusal, with the field, where the name is missing, the card is another's or the
     birth date cannot be right.
     """
     reader = Reader(registered_on=today, group=ReaderGroup.PUPIL)
@@ -56,9 +38,7 @@ def add_reader(session: Session, today: dt.date, **values: Unpack[ReaderValues])
     return reader
 
 
-def change_reader(
-    session: Session, reader_id: int, today: dt.date, **values: Unpack[ReaderValues]
-) -> Reader:
+def change_reader(session: Session, reader_id: int, today: dt.date, **values: Any) -> Reader:
     """Change what is given of a reader; raises Refusal as `add_reader` does."""
     reader = _reader(session, reader_id)
     with session.no_autoflush:
@@ -177,10 +157,10 @@ def _form(session: Session, form_id: int) -> SchoolForm:
     return existing(session, SchoolForm, form_id, "Такого класса больше нет. Выберите его заново.")
 
 
-def _set(reader: Reader, values: ReaderValues) -> None:
+def _set(reader: Reader, values: dict[str, Any]) -> None:
     for name, new in values.items():
         if name != "school_form_id":
-            setattr(reader, name, " ".join(new.split()) if type(new) is str else new)
+            PLAIN[name].set(reader, PLAIN[name].shape.read(new) if type(new) is str else new)
 
 
 def _check(session: Session, reader: Reader, today: dt.date) -> None:
@@ -199,7 +179,7 @@ def _check(session: Session, reader: Reader, today: dt.date) -> None:
         )
 
 
-def _place(session: Session, reader: Reader, values: ReaderValues, day: dt.date) -> None:
+def _place(session: Session, reader: Reader, values: dict[str, Any], day: dt.date) -> None:
     if "school_form_id" in values:
         _move(session, reader, values["school_form_id"], day)
 

@@ -1,6 +1,7 @@
 """The chosen reader beside the list: who it is, what others know, and what is done."""
 
 import datetime as dt
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -106,7 +107,7 @@ class ReaderCard(RecordCard):
             "Перевести в класс" if reader.class_name else "Записать в класс", "quiet", "graduation"
         )
         leave = Button("Отметить выбытие", "quiet", "logout")
-        papers = PaperButton(papers_of(self.context, PaperGroup.READERS, picks=True))
+        papers = PaperButton(partial(papers_of, self.context, PaperGroup.READERS, picks=True))
         papers.asked.connect(lambda document: self.paper_asked.emit(document, reader.id))
         row.addWidget(lend)
         row.addWidget(edit)

@@ -135,7 +135,7 @@ class ClassCard(QWidget):
             deeds.append(("remove", remove, self.removal_asked))
         line = FlowRow()
         line.setSpacing(theme().air(8))
-        papers = PaperButton(papers_of(self._context, PaperGroup.READERS, in_parts=True))
+        papers = PaperButton(partial(papers_of, self._context, PaperGroup.READERS, in_parts=True))
         papers.asked.connect(partial(self._ask_paper, row))
         for name, button, asked in deeds:
             button.setObjectName(name)

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 
 from ibc_desktop.kernel.ground.periods import school_year_name
 from ibc_desktop.kernel.ground.russian import date_words
+from ibc_desktop.kernel.tables.fields import facts
 
 from ..model import ReaderGroup
+from ..rules.fields import READER
 from ..rules.rows import MembershipRow, ReaderRow
 
 
@@ -23,7 +25,7 @@ def known_facts(
         ("Согласие", f"от {date_words(reader.consent_on, today)}" if reader.consent_on else ""),
         ("Записан", f"с {date_words(reader.registered_on, today)}"),
         ("Классы", "\n".join(_class_line(each, today) for each in classes)),
-        ("Примечание", reader.note),
+        *facts(READER, reader),
     ]
     return [(name, value) for name, value in told if value]
 

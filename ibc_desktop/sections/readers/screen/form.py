@@ -100,11 +100,10 @@ class ReaderForm(FormPage):
             self.form.editor("card_number").set_value(self._empty()["card_number"])
 
     def _write(self, values: dict[str, Any]) -> int:
-        given = {key: values[key] for key in values if key not in ("group", "class_name")}
-        given["group"] = values["group"]
+        class_name = values.pop("class_name")
         name = f"{values['surname']} {values['given_name']}".strip()
         deed = "Записан читатель" if self._was is None else "Изменён читатель"
-        made = self._context.do(f"{deed}: {name}", self._put, values["class_name"], given)
+        made = self._context.do(f"{deed}: {name}", self._put, class_name, values)
         self.notice_asked.emit(f"{deed}: {self._named(made)}", True)
         return made
 
@@ -139,7 +138,8 @@ class ReaderForm(FormPage):
         for key in _PUPILS_ONLY:
             self.form.fields[key].setVisible(is_pupil)
         self.form.fields["post"].setVisible(not is_pupil)
-        if not is_pupil and self.form.editor("class_name").typed():
+        was_pupil = self._was is None or self._was.group is ReaderGroup.PUPIL
+        if was_pupil and not is_pupil and self.form.editor("class_name").typed():
             self.form.editor("class_name").set_value("")
 
     def _check_beside(self) -> None:

@@ -1,10 +1,9 @@
 """Each field of a book comes in, survives the form, goes out and comes back as it was."""
 
-import datetime as dt
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
@@ -27,12 +26,8 @@ from ibc_desktop.sections.catalogue.rules.drafts import (
 from ibc_desktop.sections.catalogue.rules.people import Person
 from ibc_desktop.sections.catalogue.screen.form import fields
 from tests.builders import fresh_library
+from tests.drawn import DAYS, NAME, SEVERAL_ITEMS, SEVERAL_LINES, WORDS, few
 
-TEXT = st.lists(st.from_regex(r"\A[А-Яа-я][А-Яа-я0-9«»№-]{0,9}\Z"), min_size=1, max_size=3)
-WORDS = TEXT.map(" ".join)
-LINES = st.lists(WORDS, max_size=3).map("\n".join)
-ITEMS = st.lists(WORDS, max_size=3).map("; ".join)
-NAME = st.from_regex(r"\A[А-Я][а-яё]{2,9}\Z").filter(lambda name: name not in {"Братья", "Сестры"})
 YEARS = st.sampled_from(["", "1860–1904", "1950-"])
 ROLES = ("author", "compiler", "editor", "illustrator", "translator")
 PEOPLE = st.tuples(
@@ -47,7 +42,7 @@ COPIES = st.lists(
         st.from_regex(r"\A[0-9]{8,12}\Z"),
         st.sampled_from(["Абонемент", "читальный зал"]),
         st.none() | st.integers(0, 10**7),
-        st.none() | st.dates(dt.date(1970, 1, 1), dt.date(2027, 1, 1)),
+        st.none() | DAYS,
         WORDS | st.just(""),
         st.sampled_from(["shelf", "lost", "written_off"]),
     ),
@@ -61,15 +56,16 @@ _SHAPED = {
     "language": st.sampled_from(["rus", "eng", "bak", "lat", "эвенкийский"]),
     "age_mark": st.sampled_from(["", "0", "6", "12", "16", "18"]),
     "fund": st.sampled_from(["main", "reference", "methodical", "textbook", "periodical"]),
-    "notes": LINES,
-    "annotation": LINES,
+    "notes": SEVERAL_LINES,
+    "annotation": SEVERAL_LINES,
     # An empty cell leaves what is usual.
     "content_type": WORDS,
     "title": WORDS.map("Книга {}".format),
 }
 DRAFTS = st.builds(
     EditionDraft,
-    **{name: _SHAPED.get(name, WORDS | st.just("")) for name in PLAIN} | {"subjects": ITEMS},
+    **{name: _SHAPED.get(name, WORDS | st.just("")) for name in PLAIN}
+    | {"subjects": SEVERAL_ITEMS},
     people=PEOPLE,
     copies=COPIES,
 )
@@ -93,12 +89,7 @@ def distinct(copies):
 
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx", "iso", "xml"])
-@settings(
-    max_examples=6,
-    deadline=None,
-    phases=(Phase.reuse, Phase.generate),
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+@few
 @given(draft=DRAFTS)
 def test_a_book_comes_back(ending, template, tmp_path_factory, themed, draft):
     draft.copies = distinct(draft.copies)
@@ -114,7 +105,7 @@ def test_a_book_comes_back(ending, template, tmp_path_factory, themed, draft):
         assert laid_over(EDITION, kept, form.values()) == kept
         form.deleteLater()
         with library.database.read() as session:
-            export_catalogue(session, file)
+            export_catalogue(session, library, file)
     with fresh_library(template, tmp_path_factory.mktemp("again")) as library:
         report = open_file(library, file, None).run(library, dry_run=False, progress=no_progress)
         assert report.refused == []

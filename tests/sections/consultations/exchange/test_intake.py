@@ -10,7 +10,6 @@ from ibc_desktop.kernel.file import journal
 from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.tables.imports import no_progress
 from ibc_desktop.sections.consultations.exchange.export import export_journal
-from ibc_desktop.sections.consultations.exchange.foreign_rows import hour_of, minutes_of
 from ibc_desktop.sections.consultations.exchange.intake import open_journal
 from ibc_desktop.sections.consultations.model import (
     Consultation,
@@ -19,6 +18,7 @@ from ibc_desktop.sections.consultations.model import (
 )
 from ibc_desktop.sections.consultations.rules import queries
 from ibc_desktop.sections.consultations.rules.checks import journal_is_sound
+from ibc_desktop.sections.consultations.rules.fields import hour_of, minutes_of
 from ibc_desktop.sections.consultations.rules.rows import JournalFilter
 from ibc_desktop.sections.readers.model import Reader
 from tests.builders import add_reader

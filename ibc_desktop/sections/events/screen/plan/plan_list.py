@@ -60,7 +60,7 @@ class PlanListPage(RecordList):
         self.add_deed(Deed("Новое мероприятие", self.new, "plus", "Ctrl+N", main=True))
         self.add_deed(Deed("Титул и задачи плана", self.open_texts, "file"))
         self.output = PlanOutput(context)
-        self._menu = self.add_menu("Печать и вывод", "printer", self._output_choices())
+        self._menu = self.add_menu("Печать и вывод", "printer", self._output_choices)
         self.body.addWidget(self.output)
         self._listen_to_plan()
         self._seek_coming()

@@ -1,0 +1,143 @@
+"""The fields of a consultation, each with all that journals, the form and the export know of it."""
+
+import datetime as dt
+import re
+from functools import partial
+from math import isfinite
+from typing import Any
+
+from ibc_desktop.kernel.ground.folding import fold
+from ibc_desktop.kernel.ground.labelled import Labelled
+from ibc_desktop.kernel.ground.russian import hour_digits
+from ibc_desktop.kernel.tables.cells import Cell, text_of, whole_of
+from ibc_desktop.kernel.tables.fields import DAY, LINES, RecordField, Shape, choice
+
+from ..model import ConsultationForm, ConsultationSource, ConsultationStatus
+
+LONGEST = 600
+_HOUR = re.compile(r"(?<!\d)(\d{1,2})[:.\-](\d{2})(?::\d{2})?(?!\d)")
+_HOURS = re.compile(r"(\d+(?:[.,]\d+)?)\s*ч")
+_MINUTES = re.compile(r"(\d+)\s*(?:м|$)")
+_FORMS = (
+    (ConsultationForm.PERSONAL, "индивид|личн"),
+    (ConsultationForm.MASTER_CLASS, "мастер"),
+    (ConsultationForm.PRACTICE, "практик|тренинг|семинар"),
+    (ConsultationForm.GROUP, "групп|коллектив"),
+    (ConsultationForm.REMOTE, "дистан|онлайн|удал|видео|телефон"),
+    (ConsultationForm.WRITTEN, "письм|по запросу"),
+    (ConsultationForm.OUTSIDE, "выезд"),
+)
+_SOURCES = (
+    (ConsultationSource.CALL, "звон|телефон"),
+    (ConsultationSource.CHAT, "чат|сферум|сообщен|почт"),
+    (ConsultationSource.PLAN, "план"),
+    (ConsultationSource.PERSONAL, "лично|устн|очно"),
+)
+_STATUSES = (
+    (ConsultationStatus.HELD, "^провед|^сделан|^выполн|^да$"),
+    (ConsultationStatus.POSTPONED, "отлож|перенес|отмен|не провед"),
+    (ConsultationStatus.APPOINTED, "назнач|заплан"),
+    (ConsultationStatus.ASKED, "запрос|заявк"),
+)
+
+
+def hour_of(cell: Cell) -> dt.time | None:
+    """Return the hour a cell names: «13:30», «13.30», or a part of a day as a number."""
+    if isinstance(cell, float) and isfinite(cell) and 0 < cell < 1:
+        minutes = round(cell * 24 * 60)
+        return dt.time(minutes // 60 % 24, minutes % 60)
+    if found := _HOUR.search(text_of(cell)):
+        hour, minute = int(found[1]), int(found[2])
+        return dt.time(hour, minute) if hour < 24 and minute < 60 else None
+    return None
+
+
+def minutes_of(cell: Cell) -> int | None:
+    """Return a length in minutes: 20 for «20 мин» and 20, 90 for «1,5 часа» and «1 ч 30 мин».
+
+    «0:45» is 45 minutes. None where the cell tells no length.
+    """
+    if isinstance(cell, int | float):
+        return round(cell * 24 * 60) if 0 < cell < 1 else whole_of(cell)
+    written = fold(text_of(cell))
+    if found := _HOUR.fullmatch(written):
+        return int(found[1]) * 60 + int(found[2])
+    hours = _HOURS.search(written)
+    minutes = _MINUTES.search(written[hours.end() :] if hours else written)
+    if hours is None and minutes is None:
+        return None
+    whole = float(hours[1].replace(",", ".")) * 60 if hours else 0
+    return round(whole) + (int(minutes[1]) if minutes else 0)
+
+
+def _length(cell: Cell) -> int | None:
+    found = minutes_of(cell)
+    return found if found is not None and 0 <= found <= LONGEST else None
+
+
+def _more(cell: Cell) -> int:
+    return max(whole_of(cell) or 0, 0)
+
+
+def _one_of(known: tuple[tuple[Labelled, str], ...], written: str) -> Labelled | None:
+    return next((word for word, pattern in known if re.search(pattern, fold(written))), None)
+
+
+def _teacher(row: Any) -> str:
+    return " ".join(filter(None, (row.surname, row.given_name, row.patronymic)))
+
+
+# In the order of an exported journal. People, themes and tools are words in a journal, keys in a
+# form.
+CONSULTATION: tuple[RecordField, ...] = (
+    RecordField("held_on", "Дата",
+                ("Дата консультации", "Дата проведения", "День", "Когда", "Число", "date"),
+                required=True, shape=DAY, needed=True, width=16),
+    RecordField("starts_at", "Время", ("Время начала", "Начало", "time"),
+                shape=Shape("hour", hour_of, hour_digits), width=10),
+    RecordField("minutes", "Минут",
+                ("Длительность", "Продолжительность", "Минуты", "Длительность, мин", "minutes"),
+                shape=Shape("number", _length, lambda count: count or ""), width=10),
+    RecordField("teacher", "Педагог",
+                ("ФИО педагога", "ФИО учителя", "ФИО", "Учитель", "Кому", "Кто обратился",
+                 "Консультируемый", "teacher"),
+                required=True, typed=False, cell=_teacher, width=32),
+    RecordField("teacher_id", "Педагог", exchanged=False, needed=True),
+    RecordField("others", "Ещё участников", ("Ещё педагогов", "Сколько ещё было", "others"),
+                shape=Shape("number", _more, lambda count: count or ""), label="Ещё педагогов",
+                width=14),
+    RecordField("theme", "Тема", ("Тема консультации", "Тематика", "О чём", "theme"),
+                typed=False, width=32),
+    RecordField("theme_id", "Тема", exchanged=False, width=34),
+    RecordField("question", "Вопрос",
+                ("Запрос", "Содержание запроса", "Содержание вопроса", "question")),
+    RecordField("form", "Форма",
+                ("Форма консультации", "Форма проведения", "Вид консультации", "form"),
+                shape=choice(ConsultationForm, partial(_one_of, _FORMS)), width=24),
+    RecordField("tools", "Инструменты",
+                ("Инструмент", "Цифровые инструменты", "Сервисы", "Сервис", "Ресурсы", "tools"),
+                label="Цифровые инструменты", cell=lambda row: "; ".join(row.tools)),
+    RecordField("lesson", "Урок, класс",
+                ("Класс", "Урок", "Класс, урок", "Для какого класса", "lesson")),
+    RecordField("outcome", "Результат",
+                ("Содержание, результат", "Содержание", "Итог", "Что сделано", "Рекомендации",
+                 "outcome"),
+                shape=LINES, hint="что сделано: шаблон, подборка, памятка"),
+    RecordField("materials", "Материалы", ("Ссылки", "Файлы", "materials"),
+                shape=LINES, hint="файлы и ссылки"),
+    RecordField("source", "Откуда запрос", ("Источник запроса", "Источник", "source"),
+                shape=choice(ConsultationSource, partial(_one_of, _SOURCES))),
+    RecordField("status", "Состояние", ("Статус", "Отметка о проведении", "status"),
+                shape=choice(ConsultationStatus, partial(_one_of, _STATUSES))),
+    RecordField("next_step", "Следующий шаг", ("Что дальше", "next step"), width=42),
+    RecordField("next_on", "Срок шага", ("Срок", "До какого числа", "next on"),
+                shape=DAY, label="К какому дню"),
+    RecordField("next_done_on", "Шаг сделан", ("Сделано", "next done"), shape=DAY, typed=False),
+    RecordField("feedback", "Отзыв", ("Оценка", "Отзыв педагога", "feedback"),
+                label="Отзыв педагога", width=36),
+    RecordField("consultant", "Консультант", ("Кто консультировал", "Провёл", "consultant"),
+                label="Кто консультировал"),
+)  # fmt: skip
+
+# What a journal may bring.
+EXCHANGED: tuple[RecordField, ...] = tuple(field for field in CONSULTATION if field.exchanged)
