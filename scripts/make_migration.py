@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import CheckConstraint, Enum
+from sqlalchemy import CheckConstraint, DefaultClause, Enum
 from sqlalchemy.dialects import sqlite
 
 from ibc_desktop.kernel.file import migrate
@@ -44,6 +44,7 @@ def write(name: str) -> Path:
             "target_metadata": Base.metadata,
             "include_object": _is_ours,
             "render_item": _as_written,
+            "process_revision_directives": _fill_old_rows,
         }
         with database.engine.begin() as connection:
             config.attributes["connection"] = connection
@@ -96,6 +97,16 @@ def _as_written(kind: str, item: Any, _context: object) -> str | bool:
         name = next((f"ck_{item.table.name}_{column.name}" for column in item.columns), item.name)
         return f"sa.CheckConstraint({said!r}, name=op.f({str(name)!r}))"
     return False
+
+
+def _fill_old_rows(_context: object, _revision: object, directives: list[Any]) -> None:
+    """Give a new column that may not be empty the value that rows written before shall have."""
+    for table in directives[0].upgrade_ops.ops:
+        for step in getattr(table, "ops", ()):
+            column = getattr(step, "column", None)
+            if column is not None and not column.nullable and column.default is not None:
+                value = column.default.arg
+                column.server_default = DefaultClause(str(int(value) if value in (0, 1) else value))
 
 
 def main() -> None:

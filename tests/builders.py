@@ -5,13 +5,15 @@ Each builder returns the record with its key, readable also after the deed is do
 
 import datetime as dt
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
-from sqlalchemy import select
+from sqlalchemy import Engine, insert, inspect, select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.file.database import Database
@@ -24,6 +26,7 @@ from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.library import opened_library
 from ibc_desktop.kernel.store.base import Base
 from ibc_desktop.kernel.store.keys import take
+from ibc_desktop.sample.school import SampleCounts, make_sample
 from ibc_desktop.sections.catalogue.model import Copy, Edition, Place
 from ibc_desktop.sections.catalogue.rules import service as catalogue
 from ibc_desktop.sections.catalogue.rules.drafts import EditionDraft
@@ -35,6 +38,8 @@ from ibc_desktop.shell.discover import discover, load_models
 # A Wednesday of the school year 2026/27, the day of the pictures of the window.
 START = dt.datetime(2027, 3, 17, 11, 46)
 Record = TypeVar("Record", bound=Base)
+Given, Made = ParamSpec("Given"), TypeVar("Made")
+_FIRST_ENGINE: dict[str, Engine] = {}
 
 
 @dataclass
@@ -75,9 +80,53 @@ def fresh_library(template: Path, folder: Path) -> Iterator[Library]:
     files = Files(folder / "library.db")
     shutil.copyfile(template, files.database)
     with opened_library(files, discover(), Clock()) as context:
+        compile_once(context.database)
         yield Library(
             context.database, context.files, context.preferences, context.sections, context.now
         )
+
+
+def compile_once(database: Database) -> None:
+    """Let a statement be compiled once for all libraries of a run, not again for each engine."""
+    for engine in (database._reader, database._writer):
+        first = _FIRST_ENGINE.setdefault("first", engine)
+        engine.dialect = engine.pool._dialect = first.dialect
+        engine._compiled_cache = first._compiled_cache
+
+
+def once(fill: Callable[Concatenate[Library, Given], Made]) -> Callable[..., Made]:
+    """Fill a library but once a run: where another is as the first was, it gets a copy of its file.
+
+    `fill` changes nothing but the file and returns nothing but values.
+    """
+    kept: dict[Hashable, tuple[bytes, Made]] = {}
+
+    @wraps(fill)
+    def filled(library: Library, *args: Given.args, **kwargs: Given.kwargs) -> Made:
+        if library.database.listeners:
+            # A page that stands open is to hear of a deed.
+            return fill(library, *args, **kwargs)
+        before = _content(library), library.clock.moment, repr((args, kwargs))
+        if before in kept:
+            library.files.database.write_bytes(kept[before][0])
+        else:
+            made = fill(library, *args, **kwargs)
+            kept[before] = _content(library), made
+        return deepcopy(kept[before][1])
+
+    return filled
+
+
+@once
+def sample_school(library: Library) -> SampleCounts:
+    """Fill the library with the village school of the pictures."""
+    return make_sample(library)
+
+
+def _content(library: Library) -> bytes:
+    """Return what the file holds; the database opens it again by itself."""
+    library.database.close()
+    return library.files.database.read_bytes()
 
 
 def add_edition(
@@ -149,6 +198,20 @@ def add_reader(
         since = dt.date(form.school_year, 9, 1)
         _kept(session, Membership(reader_id=reader.id, school_form_id=form.id, since=since))
     return reader
+
+
+def add_more(
+    session: Session, record: Record, count: int, **each: Callable[[int], Any]
+) -> list[int]:
+    """Add so many records like this one at one stroke; return their keys.
+
+    `each` tells by the key what is not alike.
+    """
+    columns = {column.key: getattr(record, column.key) for column in inspect(type(record)).columns}
+    keys = range(record.id + 1, record.id + 1 + count)
+    rows = [columns | {"id": key} | {name: of(key) for name, of in each.items()} for key in keys]
+    session.execute(insert(type(record)), rows)
+    return list(keys)
 
 
 def _place(session: Session, *, lends: bool) -> int:

@@ -1,6 +1,8 @@
 """What every test may ask for: a fresh library on a real file of its own."""
 
+import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -10,6 +12,11 @@ import pytest
 from hypothesis import settings
 
 from tests.builders import Library, fresh_library, make_template
+
+# A commit waits for its disk, and there are ten thousand of them: files of tests live in memory.
+_MEMORY = Path("/dev/shm")
+if _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > 1 << 30:
+    tempfile.tempdir = str(_MEMORY)
 
 # A busy machine is slow, not wrong.
 settings.register_profile("suite", deadline=None)

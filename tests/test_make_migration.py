@@ -10,15 +10,15 @@ from pathlib import Path
 from ibc_desktop.kernel.file import migrate
 from tests.kernel.file.test_old_databases import FOLDER
 
-# A program that has one table more than ours.
+# A program that has one table more than ours, and in another one column more.
 _WITH_A_TABLE = """
 import sys
 from pathlib import Path
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, String
 from sqlalchemy.orm import Mapped, mapped_column
 from ibc_desktop.kernel.file import migrate
 from ibc_desktop.kernel.store.base import Base, Key, reference
-from ibc_desktop.sections.readers.model import ReaderGroup
+from ibc_desktop.sections.readers.model import Reader, ReaderGroup
 from scripts import make_migration
 
 class Wish(Base):
@@ -28,6 +28,8 @@ class Wish(Base):
     words: Mapped[str] = mapped_column(unique=True)
     asked_by: Mapped[ReaderGroup]
     reader_id: Mapped[int] = reference("reader.id")
+
+Reader.nickname = mapped_column(String, default="", nullable=False)
 
 migrate.MIGRATIONS = make_migration.MIGRATIONS = Path(sys.argv.pop(1))
 make_migration.FROZEN = make_migration.ROOT = Path(sys.argv.pop(1))
@@ -48,6 +50,7 @@ def test_a_new_table_is_written_down_with_its_conditions_and_its_file_is_kept(tm
     with closing(sqlite3.connect(tmp_path / "kept" / f"{number}.db")) as kept:
         (said,) = kept.execute("SELECT sql FROM sqlite_master WHERE name = 'wish'").fetchone()
         assert kept.execute("SELECT count(*) FROM reader").fetchone()[0] > 1
+        assert kept.execute("SELECT DISTINCT nickname FROM reader").fetchall() == [("",)]
     for name in "ck_wish_words ck_wish_asked_by fk_wish_reader_id uq_wish_words".split():
         assert f"CONSTRAINT {name} " in said
     assert "asked_by IN ('pupil', 'teacher', 'staff', 'parent', 'other')" in said

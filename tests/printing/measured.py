@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import pypdfium2
@@ -30,6 +31,12 @@ class Box:
 def texts(data: bytes) -> list[str]:
     """Return the text of each page in the order of drawing, with every run of spaces as one."""
     return [" ".join(sheet.get_textpage().get_text_range().split()) for sheet in _sheets(data)]
+
+
+def lines(data: bytes) -> list[str]:
+    """Return the lines of all pages, each as it stands on the paper from left to right."""
+    found = [sheet.get_textpage().get_text_range().splitlines() for sheet in _sheets(data)]
+    return [" ".join(line.split()) for line in chain.from_iterable(found)]
 
 
 def fonts(data: bytes) -> set[str]:

@@ -25,7 +25,7 @@ from ibc_desktop.sections.consultations.model import Consultation
 from ibc_desktop.sections.events.model import Event, EventParty
 from ibc_desktop.sections.partners.model import Agreement, Partner
 from ibc_desktop.sections.readers.model import Membership, Reader, ReaderGroup, SchoolForm
-from tests.builders import Library, fresh_library
+from tests.builders import Library, fresh_library, sample_school
 
 FEW = Numbers(titles=600, copies=1_800, readers=330, loans=4_000)
 
@@ -51,7 +51,7 @@ def tables(path: Path) -> dict[str, list[tuple[object, ...]]]:
 def school(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Library:
     """The village school on the day of the pictures; tests only read it."""
     with fresh_library(template, tmp_path_factory.mktemp("school")) as opened:
-        make_sample(opened)
+        sample_school(opened)
         yield opened
 
 
@@ -217,7 +217,7 @@ def test_the_pictured_reader_and_book_are_there(school: Library) -> None:
 
 
 def test_undo_takes_all_of_it_away(template: Path, library: Library) -> None:
-    make_sample(library)
+    sample_school(library)
     undo(library.database)
     assert tables(library.database.path) == tables(template)
     assert check(library) == []

@@ -1,7 +1,6 @@
 """One figure, one number: wherever it stands, and as a patient person would count it by hand."""
 
 import datetime as dt
-import io
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
@@ -12,13 +11,11 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pypdf import PdfReader
 
 from ibc_desktop.kernel.ground.periods import Period, PeriodKind, period_of
 from ibc_desktop.kernel.ground.russian import number as written
 from ibc_desktop.kernel.plug.papers import Order, find_document
 from ibc_desktop.kernel.tables.imports import no_progress
-from ibc_desktop.sample.school import make_sample
 from ibc_desktop.sections.circulation.rules import figures as lending
 from ibc_desktop.sections.circulation.rules.queries import due_counts
 from ibc_desktop.sections.consultations.rules import figures as consulting
@@ -29,7 +26,8 @@ from ibc_desktop.sections.reports.rules import behind, queries
 from ibc_desktop.sections.reports.rules.classes import COUNTED, ClassRow, class_rows
 from ibc_desktop.sections.reports.rules.queries import Figures
 from ibc_desktop.sections.today.rules import queries as home
-from tests.builders import START, Library, fresh_library
+from tests.builders import START, Library, fresh_library, sample_school
+from tests.printing.measured import lines
 from tests.tasks.random_school import FIRST, LAST, RandomSchool
 from tests.tasks.raw_school import RawSchool
 
@@ -47,7 +45,7 @@ spans = st.builds(
 def sample(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     """The village school of the pictures; tests only read it."""
     with fresh_library(template, tmp_path_factory.mktemp("sample")) as opened:
-        make_sample(opened)
+        sample_school(opened)
         yield opened
 
 
@@ -160,23 +158,18 @@ def paper_says_the_same(library: Library, period: Period, found: Figures) -> Non
     order = Order(TODAY, period)
     with library.database.read() as session:
         paper = find_document(library.sections, "readership").make(session, order)
-    lines = _lines(paper.pdf(no_progress))
+    printed = lines(paper.pdf(no_progress))
     for row in class_rows(found):
-        assert _plain(" ".join((row.label, *_cells(row)))) in lines
+        assert _plain(" ".join((row.label, *_cells(row)))) in printed
     titles = {"Книговыдача, экз.": "loans", "Посещения": "visits", "Читатели, всего": "readers"}
     for title, what in titles.items():
-        line = next(line for line in lines if line.startswith(f"{title} "))
+        line = next(line for line in printed if line.startswith(f"{title} "))
         # Before it stand the years and the plan, behind it what it is compared with.
         assert f" {_plain(_or_dash(getattr(found.counts, what)))} " in line
     assert paper.sheet is not None
     assert [column.value(paper.sheet.rows[-1]) for column in paper.sheet.columns][5] == (
         found.counts.event_visits
     )
-
-
-def _lines(pdf: bytes) -> list[str]:
-    pages = PdfReader(io.BytesIO(pdf)).pages
-    return [_plain(line) for page in pages for line in page.extract_text().splitlines()]
 
 
 def _plain(text: str) -> str:

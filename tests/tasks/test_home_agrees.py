@@ -9,18 +9,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ibc_desktop.kernel.ground.periods import Period
-from ibc_desktop.sample.school import make_sample
 from ibc_desktop.sections.circulation.rules.due import Due, DueFilter, count_due
 from ibc_desktop.sections.circulation.rules.queries import due_counts
 from ibc_desktop.sections.today.rules.home_rows import read_home
-from tests.builders import Library, fresh_library
+from tests.builders import Library, fresh_library, sample_school
 from tests.tasks.random_school import FIRST, LAST, RandomSchool
 from tests.tasks.raw_school import RawSchool
 
 
 def test_the_sample_school(template: Path, tmp_path: Path) -> None:
     with fresh_library(template, tmp_path) as library:
-        make_sample(library)
+        sample_school(library)
         home_agrees(library)
         waiting_agrees(library)
 

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -32,9 +33,9 @@ FILES = {
 
 
 @pytest.fixture
-def run(tmp_path, capsys):
-    """Give a command of the program, answered in JSON, on a file that does not exist yet."""
-    database = tmp_path / "library.db"
+def run(template, tmp_path, capsys):
+    """Give a command of the program, answered in JSON, on an empty library."""
+    database = shutil.copyfile(template, tmp_path / "library.db")
 
     def command(*words):
         status = cli.main(["--database", str(database), *map(str, words), "--json"])
@@ -53,7 +54,8 @@ def export(run, path):
     return path.read_bytes()
 
 
-def test_all_files_are_read_with_honest_counts(run):
+def test_all_files_are_read_with_honest_counts(run, tmp_path):
+    (tmp_path / "library.db").unlink()
     for name, records in FILES.items():
         told = take(run, name)
         assert told["read"] == records == told["added"] + told["joined"] + len(told["refused"])
@@ -120,12 +122,12 @@ def test_words_are_found_however_they_are_typed(run, tmp_path):
 
 
 @pytest.fixture
-def round_trip(run, tmp_path, capsys):
+def round_trip(run, template, tmp_path, capsys):
     """Write the catalogue out, take it into an empty library, write that out as a table."""
 
     def go(ending):
         take(run, "irbis-cp1251.iso")
-        first, second = tmp_path / f"first{ending}", tmp_path / "second.db"
+        first, second = tmp_path / f"first{ending}", shutil.copyfile(template, tmp_path / "2.db")
         export(run, first)
         told = ["--database", str(second), "import", str(first), "--kind", "books"]
         assert cli.main(told) == 0

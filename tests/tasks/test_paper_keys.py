@@ -7,7 +7,7 @@ from pypdf import PdfReader
 
 from ibc_desktop.kit.frame import dialogs
 from ibc_desktop.sections.circulation.model import Loan
-from tests.builders import START, add_class, add_copy, add_edition, add_reader
+from tests.builders import START, add_class, add_copy, add_edition, add_reader, once
 from tests.kit.conftest import themed
 from tests.tasks.hands import CTRL, Hands, Key, window_on
 
@@ -16,7 +16,15 @@ __all__ = ["themed"]
 
 @pytest.fixture
 def hands(qtbot, themed, library):
-    """The window on a school where Мария of 5А and Пётр of 10А keep a book too long."""
+    """The window on the school."""
+    keep_too_long(library)
+    with window_on(library, qtbot) as window:
+        yield Hands(window, library, qtbot)
+
+
+@once
+def keep_too_long(library):
+    """Мария of 5А and Пётр of 10А have a late book each."""
     with library.database.work("Школа") as session:
         for grade, name in ((5, "Соколова Мария"), (10, "Ёлкин Пётр")):
             reader = add_reader(session, name, add_class(session, grade, "А"))
@@ -31,8 +39,6 @@ def hands(qtbot, themed, library):
                     grade=grade,
                 )
             )
-    with window_on(library, qtbot) as window:
-        yield Hands(window, library, qtbot)
 
 
 def sheets(hands):

@@ -1,45 +1,79 @@
 """The power goes off fifty times: during imports and between scans. Nothing promised is lost."""
 
+import multiprocessing
+import os
 import random
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
+from socket import socket, socketpair
+from typing import TextIO
 
 from sqlalchemy import func, select
 
-from ibc_desktop.kernel.file.files import PROGRAM, Files
+from ibc_desktop import cli
+from ibc_desktop.kernel.file.files import Files
 from ibc_desktop.kernel.plug.checks import check
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.library import opened_library
 from ibc_desktop.sections.catalogue.model import Contributor, Copy, Edition, EditionWords
 from ibc_desktop.sections.circulation.model import Loan
-from ibc_desktop.shell.discover import discover
+from ibc_desktop.sections.circulation.rules import desk as _desk  # noqa: F401 (to be loaded)
+from ibc_desktop.shell.discover import discover, load_models
 from tests.builders import add_class, add_copy, add_edition, add_reader, fresh_library
 
 IMPORTS, DAYS = 25, 25
-_BOOKS = 800
+_BOOKS = 200
 _CARD = "7"
 _COPIES = tuple(str(number) for number in range(101, 109))
+# Each start is a process of its own, forked from one that has loaded the program already.
+_LOADED = multiprocessing.get_context("forkserver")
+_LOADED.set_forkserver_preload([__name__])
+load_models()
+
+
+@dataclass
+class Program:
+    """A command at work, and what is said to it and by it."""
+
+    process: ForkServerProcess
+    talk: TextIO
+
+    def type(self, scan: str) -> None:
+        self.talk.write(f"{scan}\n")
+        self.talk.flush()
+
+    def reply(self, scan: str) -> str:
+        """Scan, and return what came of it."""
+        self.type(scan)
+        return self.talk.readline().split("\t")[0]
 
 
 @contextmanager
-def _program(database: Path, *words: str) -> Iterator[subprocess.Popen[str]]:
+def _program(database: Path, *words: str) -> Iterator[Program]:
     """Run a command until the power goes off."""
-    process = subprocess.Popen(
-        [sys.executable, str(PROGRAM / "main.py"), "--database", str(database), *words],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-    )
-    with process:
+    ours, theirs = socketpair()
+    process = _LOADED.Process(target=_run, args=(theirs, ["--database", str(database), *words]))
+    process.start()
+    theirs.close()
+    with ours, ours.makefile("rw", encoding="utf-8") as talk:
         try:
-            yield process
+            yield Program(process, talk)
         finally:
             process.kill()
+            process.join()
+
+
+def _run(talk: socket, words: list[str]) -> None:
+    """Be the program: what it reads and writes is the talk."""
+    os.dup2(talk.fileno(), 0)
+    os.dup2(talk.fileno(), 1)
+    sys.stdin, sys.stdout = os.fdopen(0, encoding="utf-8"), os.fdopen(1, "w", encoding="utf-8")
+    sys.exit(cli.main(words))
 
 
 @contextmanager
@@ -82,7 +116,8 @@ def test_an_import_is_whole_or_was_never_there(template: Path, tmp_path: Path):
     database = tmp_path / "library.db"
     began = time.monotonic()
     with _program(database, "import", str(books)) as whole:
-        assert whole.wait() == 0
+        whole.process.join()
+        assert whole.process.exitcode == 0
     lasts = time.monotonic() - began
     with _after_the_cut(database) as context:
         full = _counts(context)
@@ -90,20 +125,13 @@ def test_an_import_is_whole_or_was_never_there(template: Path, tmp_path: Path):
     for _ in range(IMPORTS):
         if not found or found[-1] == full:
             database.write_bytes(template.read_bytes())
-        with _program(database, "import", str(books)) as process:
-            _let_run(process, moments.uniform(0.2, 0.9) * lasts)
+        with _program(database, "import", str(books)) as program:
+            program.process.join(moments.uniform(0.2, 0.9) * lasts)
         with _after_the_cut(database) as context:
             found.append(_counts(context))
     assert full[0] == _BOOKS
     assert all(counts in (empty, full) for counts in found)
     assert empty in found
-
-
-def _let_run(process: subprocess.Popen[str], seconds: float) -> None:
-    try:
-        process.wait(seconds)
-    except subprocess.TimeoutExpired:
-        return
 
 
 def test_every_answered_scan_is_in_the_file(template: Path, tmp_path: Path):
@@ -133,20 +161,8 @@ def _one_day(database: Path, moments: random.Random) -> tuple[list[tuple[str, st
     scans = [_CARD, *moments.choices(_COPIES, k=moments.randint(1, 5))]
     unanswered = moments.choice(_COPIES)
     with _program(database, "desk") as desk:
-        answered = [(scan, _reply(desk, scan)) for scan in scans]
-        _type(desk, unanswered)
-        _let_run(desk, moments.uniform(0, 0.02))
+        answered = [(scan, desk.reply(scan)) for scan in scans]
+        desk.type(unanswered)
+        desk.process.join(moments.uniform(0, 0.02))
     assert {outcome for _, outcome in answered} <= {"reader", "issued", "returned", "refused"}
     return [each for each in answered if each[1] in {"issued", "returned"}], unanswered
-
-
-def _type(desk: subprocess.Popen[str], scan: str) -> None:
-    assert desk.stdin is not None
-    desk.stdin.write(f"{scan}\n")
-    desk.stdin.flush()
-
-
-def _reply(desk: subprocess.Popen[str], scan: str) -> str:
-    _type(desk, scan)
-    assert desk.stdout is not None
-    return desk.stdout.readline().split("\t")[0]

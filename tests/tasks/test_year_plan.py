@@ -33,14 +33,14 @@ Key = Qt.Key
 
 @pytest.fixture
 def plan_file(tmp_path: Path) -> Path:
-    return year_plan.save_plan(tmp_path / "план.xlsx")
+    return year_plan.save_plan(tmp_path / year_plan.SAVED)
 
 
 @pytest.fixture
 def planned(library: Library, plan_file: Path) -> Library:
     """The library of a school that has taken its plan in."""
     year_plan.make_school(library)
-    take(library, plan_file)
+    year_plan.take_saved(library)
     return library
 
 

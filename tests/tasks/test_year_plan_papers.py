@@ -22,7 +22,7 @@ from ibc_desktop.sections.readers.rules.figures import Slice
 from tests.builders import Library
 from tests.printing.measured import texts as pages
 from tests.tasks import year_plan
-from tests.tasks.year_plan import CANCELLED, HELD, rows_of, take, titles_in
+from tests.tasks.year_plan import CANCELLED, HELD, rows_of, titles_in
 
 YEAR = period_of(PeriodKind.SCHOOL_YEAR, year_plan.TODAY)
 SOFFICE = shutil.which("soffice")
@@ -35,7 +35,8 @@ LAYOUTS = [("portrait", "month"), ("landscape", "month"), ("portrait", "section"
 def planned(library: Library, tmp_path: Path) -> Library:
     """The library of a school that has taken its plan in."""
     year_plan.make_school(library)
-    take(library, year_plan.save_plan(tmp_path / "план.xlsx"))
+    year_plan.save_plan(tmp_path / year_plan.SAVED)
+    year_plan.take_saved(library)
     return library
 
 

@@ -16,7 +16,7 @@ from ibc_desktop.sections.events.exchange.importer import IMPORTER
 from ibc_desktop.sections.events.rules import holding, queries, service
 from ibc_desktop.sections.events.rules.drafts import PartyDraft, ReportDraft
 from ibc_desktop.sections.events.rules.rows import EventRow
-from tests.builders import Library, add_class, add_reader
+from tests.builders import Library, add_class, add_reader, once
 
 YEAR = 2026
 TODAY = dt.date(2027, 3, 17)
@@ -32,12 +32,14 @@ HEADS = (
     "Ответственные", "Место проведения", "Класс", "№ п/п", "Наименование мероприятия",
     "Социальный партнёр", "Сроки", "Направление", "Кол-во участников",
 )  # fmt: skip
+SAVED = "план.xlsx"
 _FORMS = ("Библиотечный урок", "Громкие чтения", "Викторина", "Выставка", "Квест")
 _WHOM = ("5А", "5а, 6б", "1-4 кл.", "педагоги", "родители", "7А", "8–9 классы", "10А, 11А")
 _PLACES = ("Читальный зал", "Актовый зал", "")
 _CLASSES = ("5А", "5Б", "6Б", "7А", "8А", "9А", "10А", "11А")
 
 
+@once
 def make_school(library: Library) -> None:
     """Make eight classes of three pupils, and say whose papers these are."""
     with library.database.work("Школа") as session:
@@ -123,12 +125,19 @@ def take(library: Library, path: Path) -> ImportReport:
     return IMPORTER.open(library, path, None).run(library, dry_run=False, progress=no_progress)
 
 
+@once
+def take_saved(library: Library) -> None:
+    """Take in the plan that was saved in the library's folder."""
+    take(library, library.files.folder / SAVED)
+
+
 def rows_of(library: Library) -> list[EventRow]:
     """Return the rows of the plan, the cancelled ones too."""
     with library.database.read() as session:
         return queries.plan_rows(session, YEAR, cancelled=True)
 
 
+@once
 def work_half_a_year(library: Library) -> None:
     """Hold twenty events, each second one reported on, and cancel two of December."""
     rows = rows_of(library)

@@ -21,6 +21,19 @@ _TO_RUSSIAN = str.maketrans(_LATIN + _SHIFTED_LATIN, _RUSSIAN + _SHIFTED_RUSSIAN
 _TO_LATIN = str.maketrans(_RUSSIAN + _SHIFTED_RUSSIAN + "№", _LATIN + _SHIFTED_LATIN + "#")
 
 
+def visible(text: str) -> str:
+    """Return what came in from a field, a file or a scanner without characters NUL.
+
+    Nobody sees them, yet a title of one would be no empty title, and no other DBMS keeps them.
+    """
+    return text.replace("\0", "")
+
+
+def plain_line(text: str) -> str:
+    """Return the visible text on one line, without spaces at its ends and without double ones."""
+    return " ".join(visible(text).split())
+
+
 def fold(text: str) -> str:
     """Return the text as it is compared: caseless, ё as е, one kind of dash and of space."""
     if text.isascii() and not ("'" in text or '"' in text or "`" in text):

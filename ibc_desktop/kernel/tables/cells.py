@@ -4,6 +4,8 @@ import datetime as dt
 import re
 from math import isfinite
 
+from ..ground.folding import plain_line
+
 Cell = str | int | float | dt.date | None
 
 _WHOLE = re.compile(r"-?\d+")
@@ -23,7 +25,7 @@ _SERIAL_SPAN = range(3_653, 73_051)
 def text_of(cell: Cell) -> str:
     """Return the cell as text: single spaces, no «.0» after a whole number, dates as 12.03.2014."""
     if isinstance(cell, str):
-        return " ".join(cell.split())
+        return plain_line(cell)
     if cell is None:
         return ""
     if isinstance(cell, float):
@@ -36,7 +38,7 @@ def text_of(cell: Cell) -> str:
 def lines_of(cell: Cell) -> str:
     """Return the cell as text with its line ends, and no other double spaces."""
     lines = cell.splitlines() if isinstance(cell, str) else [text_of(cell)]
-    return "\n".join(" ".join(line.split()) for line in lines).strip()
+    return "\n".join(map(plain_line, lines)).strip()
 
 
 def whole_of(cell: Cell) -> int | None:

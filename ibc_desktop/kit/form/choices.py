@@ -7,6 +7,7 @@ from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QWidget
 
+from ibc_desktop.kernel.ground.folding import plain_line
 from ibc_desktop.kernel.ground.labelled import Labelled
 
 
@@ -92,7 +93,7 @@ class SuggestEditor(_Combo):
         completer.activated.connect(self.edited)
 
     def value(self) -> str:
-        return " ".join(self.currentText().split())
+        return plain_line(self.currentText())
 
     def set_value(self, value: Any) -> None:
         self.set_typed("" if value is None else str(value))

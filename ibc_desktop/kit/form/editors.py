@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ibc_desktop.kernel.ground.folding import plain_line, visible
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.ground.russian import date_digits, number, roubles
 
@@ -84,7 +85,7 @@ class TextEditor(QLineEdit):
         self.textEdited.connect(self.edited)
 
     def value(self) -> Any:
-        return " ".join(self.text().split())
+        return plain_line(self.text())
 
     def set_value(self, value: Any) -> None:
         text = "" if value is None else str(value)
@@ -221,7 +222,7 @@ class LinesEditor(QPlainTextEdit):
         self.textChanged.connect(self._tell)
 
     def value(self) -> str:
-        return self.toPlainText().strip()
+        return visible(self.toPlainText()).strip()
 
     def set_value(self, value: Any) -> None:
         self.set_typed("" if value is None else str(value))

@@ -54,6 +54,10 @@ class RegisterPage(RecordList):
         """Return ways out of this register alone, between the wider search and a new record."""
         return ()
 
+    def sought(self, row: Any) -> str:
+        """Return the words that bring this record into the list."""
+        return self.register.named(row)
+
     def say_totals(self) -> None:
         """Say below the title how many there are."""
         if self.register.totals is not None:
@@ -63,7 +67,7 @@ class RegisterPage(RecordList):
         """Let the list show this record, which its row tells of, with the card."""
         self.clear_filters()
         self.seek(row.id)
-        self.search.setText(self.register.named(row))
+        self.search.setText(self.sought(row))
         self.reload()
 
     # Hooks of the list and the page.

@@ -65,6 +65,16 @@ def test_an_editor_gives_back_the_value_it_was_given(editor):
     assert not editor.value()
 
 
+@pytest.mark.parametrize("make", [TextEditor, LinesEditor, MAKERS["suggest"][0]])
+def test_a_character_that_nobody_sees_is_no_text(make, qtbot, themed):
+    editor = make()
+    qtbot.addWidget(editor)
+    editor.set_typed("Каш\0танка\0")
+    assert editor.value() == "Каштанка"
+    editor.set_typed("\0")
+    assert editor.value() == ""
+
+
 def test_what_was_typed_can_be_put_back(editor):
     editor.set_value(editor.example)
     typed = editor.typed()

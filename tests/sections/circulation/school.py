@@ -8,7 +8,7 @@ from sqlalchemy import text
 from ibc_desktop.kernel.file.database import Database
 from ibc_desktop.sections.circulation.rules.desk import Desk
 from ibc_desktop.sections.circulation.rules.reply import Reply
-from tests.builders import Library, add_class, add_copy, add_edition, add_reader
+from tests.builders import Library, add_class, add_copy, add_edition, add_reader, once
 
 LENDING = ("loan", "visit", "copy", "reader", "membership", "loan_rule", "setting", "deed")
 
@@ -57,6 +57,12 @@ def dump(database: Database, tables: tuple[str, ...] = LENDING) -> dict[str, lis
 
 def make_school(library: Library, books: int = 16) -> School:
     """Соколова Мария, 5А, is eleven; Ермаков Дима, 6Б, is twelve; nobody has a book."""
+    return School(library, Desk(library.database, library.now), *_school(library, books))
+
+
+@once
+def _school(library: Library, books: int) -> tuple[str, str, list[str]]:
+    """Return what stands on the cards and on the books."""
     with library.database.work("Школа") as session:
         maria = add_reader(
             session, "Соколова Мария", add_class(session, 5, "А"), born_on=dt.date(2015, 6, 1)
@@ -68,10 +74,4 @@ def make_school(library: Library, books: int = 16) -> School:
             add_copy(session, add_edition(session, f"Книга {number}", "Чехов А. П."))
             for number in range(1, books + 1)
         ]
-    return School(
-        library,
-        Desk(library.database, library.now),
-        maria.card_number,
-        dima.card_number,
-        [copy.barcode for copy in added],
-    )
+    return maria.card_number, dima.card_number, [copy.barcode for copy in added]

@@ -10,7 +10,7 @@ from ibc_desktop.sections.consultations.model import ConsultationTheme, DigitalT
 from ibc_desktop.sections.consultations.rules import service
 from ibc_desktop.sections.consultations.rules.drafts import ConsultationDraft
 from ibc_desktop.sections.readers.model import ReaderGroup
-from tests.builders import START, Library, add_class, add_reader
+from tests.builders import START, Library, add_class, add_reader, once
 from tests.kit.conftest import themed
 
 __all__ = ["themed"]
@@ -59,16 +59,23 @@ class School:
 
 @pytest.fixture
 def school(library):
-    made = School(library)
-    with made.work("Школа") as session:
+    return School(library, **people(library))
+
+
+@once
+def people(library: Library) -> dict[str, int]:
+    """Return the people's keys."""
+    with library.database.work("Школа") as session:
         teacher = {"group": ReaderGroup.TEACHER.value}
-        made.voronova = add_reader(
-            session, "Воронова Лариса Петровна", post="учитель химии", **teacher
-        ).id
-        made.gushchin = add_reader(session, "Гущин Егор Ильич", post="учитель физики", **teacher).id
-        made.helper = add_reader(
-            session, "Ёлкина Анна", group=ReaderGroup.STAFF.value, post="лаборант"
-        ).id
-        made.pupil = add_reader(session, "Соколова Мария", add_class(session)).id
-        add_class(session, 7, "Б", teacher_id=made.voronova)
-    return made
+        made = {
+            "voronova": add_reader(
+                session, "Воронова Лариса Петровна", post="учитель химии", **teacher
+            ),
+            "gushchin": add_reader(session, "Гущин Егор Ильич", post="учитель физики", **teacher),
+            "helper": add_reader(
+                session, "Ёлкина Анна", group=ReaderGroup.STAFF.value, post="лаборант"
+            ),
+            "pupil": add_reader(session, "Соколова Мария", add_class(session)),
+        }
+        add_class(session, 7, "Б", teacher_id=made["voronova"].id)
+    return {name: reader.id for name, reader in made.items()}

@@ -23,7 +23,7 @@ from ibc_desktop.sections.events.rules import queries, service
 from ibc_desktop.sections.events.rules.drafts import EventDraft, PartyDraft
 from ibc_desktop.sections.events.rules.rows import EventRow
 from ibc_desktop.sections.partners.model import Partner
-from tests.builders import Library, add_class, add_reader
+from tests.builders import Library, add_class, add_reader, once
 
 TODAY = dt.date(2027, 3, 17)
 YEAR = 2026
@@ -33,6 +33,7 @@ TABLES: tuple[type[Base], ...] = (
 )  # fmt: skip
 
 
+@once
 def make_school(library: Library) -> dict[str, int]:
     """Make 5А with two pupils, 6Б and 7 with one each, and 5А of last year; return their keys."""
     with library.database.work("Школа") as session:

@@ -18,7 +18,7 @@ from ibc_desktop.sections.events.rules.rows import EventCard, EventFilter, Event
 from ibc_desktop.sections.events.screen.page import EventsPage
 from ibc_desktop.sections.partners.model import Agreement, Partner
 from ibc_desktop.shell.window.window import MainWindow
-from tests.builders import Library, add_class, add_edition, add_reader
+from tests.builders import Library, add_class, add_edition, add_reader, once
 from tests.kit.conftest import themed
 from tests.shell.keyboard import type_words
 from tests.showing import plain, settle
@@ -37,6 +37,7 @@ def march(day: int) -> dt.date:
     return dt.date(2027, 3, day)
 
 
+@once
 def make_school(library: Library) -> dict[str, int]:
     """Three classes, a partner whose agreement is about to end, six books of one author."""
     with library.database.work("Школа") as session:
@@ -63,6 +64,7 @@ def make_school(library: Library) -> dict[str, int]:
     return keys
 
 
+@once
 def make_plan(library: Library, keys: dict[str, int]) -> dict[str, int]:
     """Four events of March: a meeting got ready, a reading today, a quest, one without a day."""
     with library.database.work("План") as session:

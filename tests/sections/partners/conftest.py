@@ -16,7 +16,7 @@ from ibc_desktop.sections.partners.rules import queries, service
 from ibc_desktop.sections.partners.rules.drafts import AgreementDraft, PartnerDraft
 from ibc_desktop.sections.partners.rules.rows import PartnerRow
 from ibc_desktop.sections.partners.screen.page import PartnersList, PartnersPage
-from tests.builders import Library
+from tests.builders import Library, once
 from tests.kit.conftest import themed
 from tests.showing import plain, settle
 
@@ -26,6 +26,7 @@ TODAY = dt.date(2027, 3, 17)
 
 
 @pytest.fixture
+@once
 def partners(library) -> dict[str, int]:
     """A library whose agreement ends in two weeks, an endless one, a writer, a former partner."""
     with library.database.work("Партнёры") as session:

@@ -15,7 +15,7 @@ from ibc_desktop.sections.circulation.model import Loan
 from ibc_desktop.sections.readers.rules import queries, service
 from ibc_desktop.sections.readers.screen.listing import Listed
 from ibc_desktop.sections.readers.screen.page import ReadersList, ReadersPage
-from tests.builders import Library, add_class, add_copy, add_edition, add_reader
+from tests.builders import Library, add_class, add_copy, add_edition, add_reader, once
 from tests.kit.conftest import themed
 from tests.showing import plain, settle
 
@@ -91,6 +91,7 @@ class Shown:
         return found
 
 
+@once
 def make_school(library: Library) -> dict[str, int]:
     """Two classes, a class teacher, three pupils; Мария has two books, one of them late."""
     with library.database.work("Школа") as session:

@@ -21,7 +21,7 @@ from ibc_desktop.sections.events.rules.drafts import EventDraft, PartyDraft, Rep
 from ibc_desktop.sections.partners.rules import service as partners
 from ibc_desktop.sections.partners.rules.drafts import AgreementDraft, PartnerDraft
 from ibc_desktop.sections.today.screen.page import TodayPage
-from tests.builders import Library, add_class, add_copy, add_edition, add_reader
+from tests.builders import Library, add_class, add_copy, add_edition, add_reader, once
 from tests.kit.conftest import themed
 from tests.showing import plain, settle
 
@@ -32,6 +32,7 @@ DAY = dt.timedelta(days=1)
 
 
 @pytest.fixture
+@once
 def day(library) -> dict[str, int]:
     """A class that came to a reading, two loans, a late book, a consultation, an agreement."""
     with library.database.work("День") as session:

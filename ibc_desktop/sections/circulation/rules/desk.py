@@ -26,6 +26,7 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.file.database import Database
 from ibc_desktop.kernel.ground.barcodes import BarcodeKind, Command, barcode_kind
+from ibc_desktop.kernel.ground.folding import plain_line
 from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
 
 from . import counter, queries, service, wording
@@ -89,7 +90,7 @@ class Desk:
 
     def scan(self, text: str) -> Reply:
         """Answer what was scanned or typed."""
-        text = " ".join(text.split())
+        text = plain_line(text)
         self._begin()
         if (before := self._read_twice(text)) is not None:
             return self._attempt(before.title, self._say_twice)

@@ -83,12 +83,9 @@ class ConsultationsList(RegisterPage):
     def paper_choices(self) -> list[Choice]:
         return [Choice("Журнал на бумаге…", self.show_paper)]
 
-    def show_record(self, row: ConsultationRow) -> None:
-        super().show_record(row)
-        if row.held_on == self._context.today():
-            # The newest stand on the first page; an old one is brought there by its words.
-            self.search.clear()
-            self.reload()
+    def sought(self, row: ConsultationRow) -> str:
+        # The newest stand on the first page; an old one is brought there by its words.
+        return "" if row.held_on == self._context.today() else super().sought(row)
 
     # What else the page shows.
 

@@ -12,7 +12,8 @@ from ..rules.drafts import PartyDraft
 
 _GRADES = range(1, 13)
 _LETTERS = "абвгдежзиклмн"
-_PARTS = re.compile(r"\s*(?:[,;+\n]|\s(и)\s)\s*", re.IGNORECASE)
+# An «и» that joins nothing is a word like any other.
+_PARTS = re.compile(r"\s*[,;+\n]\s*|(?<=[^\s,;+])\s+(и)\s+(?=[^\s,;+])", re.IGNORECASE)
 _PEOPLE = re.compile(r"[(\s-]*\b(\d{1,4})\s*(?:чел|уч|дет|реб)[а-я]*\.?\s*\)?")
 # What stands beside the number of a class and says nothing more: «ученики 5-х классов».
 _ORDINAL = re.compile(r"(?<=\d)\s*-\s*(?:ы?е|ы?х|ы?м|й|го)(?=\s*(?:кл|$|-|по\b))")
@@ -63,22 +64,27 @@ def read_audience(text: str) -> Audience:
     parties: dict[object, PartyDraft] = {}
     notes: list[str] = []
     last: list[PartyDraft] = []
-    for part, joined in _parts(text):
-        found = _parties(part, last, joined)
+    understood = True
+    for part, joint in _parts(text):
+        found = _parties(part, last, bool(joint))
         for party in found:
             parties.setdefault(party.kind, party)
-        last = found or last
-        if not found:
+        if found:
+            last = found
+        elif joint and not understood:
+            notes[-1] += f" {joint} {part}"
+        else:
             notes.append(part)
+        understood = bool(found)
     return Audience(tuple(parties.values()), ", ".join(notes))
 
 
-def _parts(text: str) -> Iterator[tuple[str, bool]]:
-    """Yield the parts of the text between commas, and whether «и» stood before each."""
-    pieces = _PARTS.split(text)
-    for at in range(0, len(pieces), 2):
-        if part := " ".join((pieces[at] or "").split()):
-            yield part, bool(at and pieces[at - 1])
+def _parts(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the parts of the text between commas, and the «и» that stood before each."""
+    first, *pieces = _PARTS.split(text)
+    for joint, piece in (("", first), *zip(pieces[::2], pieces[1::2], strict=True)):
+        if part := " ".join(piece.split()):
+            yield part, joint or ""
 
 
 def _parties(part: str, last: list[PartyDraft], joined: bool) -> list[PartyDraft]:

@@ -2,12 +2,14 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import pytest
 
 from ibc_desktop.kernel.file.settings import School, put_school
 from ibc_desktop.kernel.ground.barcodes import BarcodeKind, barcode
+from ibc_desktop.kernel.ground.folding import natural_key
 from ibc_desktop.kernel.ground.periods import PeriodKind, period_of
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.plug.papers import Order, Paper
@@ -17,7 +19,7 @@ from ibc_desktop.sections.catalogue.paper.copies_to_label import copy_ids
 from ibc_desktop.sections.catalogue.paper.editions_to_print import number_runs
 from ibc_desktop.sections.catalogue.paper.label_sheets import SHEETS, SPINE_SHEET, Laying
 from ibc_desktop.sections.catalogue.paper.papers import OFFERS
-from tests.builders import START, Library, add_copy, add_edition
+from tests.builders import START, Library, add_copy, add_edition, add_more
 from tests.printing.measured import codes, letters, shapes, size, spilt, texts, word
 
 TODAY = START.date()
@@ -218,11 +220,19 @@ def test_the_longest_shelf_mark_stays_inside_its_spine_label(library: Library) -
     assert "К 65-бис" in texts(data)[0]
 
 
+# What is another's on each copy.
+_NUMBERED = {
+    "barcode": partial(barcode, BarcodeKind.COPY),
+    "inventory_number": lambda key: str(20000 + key),
+    "inventory_key": lambda key: natural_key(str(20000 + key)),
+}
+
+
 def test_three_thousand_labels_make_as_many_sheets_as_they_need(library: Library) -> None:
     told: list[tuple[int, int]] = []
     with library.database.work("Книги") as session:
-        edition = add_edition(session)
-        ids = [add_copy(session, edition).id for _ in range(3000)]
+        first = add_copy(session)
+        ids = [first.id, *add_more(session, first, 2999, **_NUMBERED)]
     paper = make(library, "labels", Order(TODAY, ids=tuple(ids)))
     data = paper.pdf(lambda done, total: told.append((done, total)))
     assert len(texts(data)) == 143

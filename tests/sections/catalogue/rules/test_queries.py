@@ -9,6 +9,7 @@ from ibc_desktop.sections.catalogue.rules.drafts import CopyDraft, EditionDraft
 from ibc_desktop.sections.catalogue.rules.finding import Filter
 from ibc_desktop.sections.catalogue.rules.people import Person
 from ibc_desktop.sections.catalogue.rules.service import add_edition, set_copy_state
+from tests.builders import once
 
 
 def book(title, author="", **fields):
@@ -30,11 +31,16 @@ SHELF = [
 
 @pytest.fixture
 def shelf(library):
+    fill(library)
+    with library.database.read() as session:
+        yield session
+
+
+@once
+def fill(library):
     with library.database.work("Книги") as session:
         for draft in SHELF:
             add_edition(session, draft, library.today())
-    with library.database.read() as session:
-        yield session
 
 
 def titles(session, typed):

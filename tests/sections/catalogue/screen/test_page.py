@@ -19,6 +19,7 @@ from ibc_desktop.sections.catalogue.rules.drafts import CopyDraft, EditionDraft
 from ibc_desktop.sections.catalogue.rules.people import Person
 from ibc_desktop.sections.catalogue.screen.marks import AuthorMarksCard
 from ibc_desktop.sections.catalogue.screen.page import CATALOGUE, CataloguePage
+from tests.builders import once
 
 BOOKS = [
     EditionDraft(
@@ -39,9 +40,7 @@ BOOKS = [
 
 @pytest.fixture
 def page(library, themed, qtbot):
-    with library.database.work("Книги") as session:
-        for draft in BOOKS:
-            service.add_edition(session, draft, library.today())
+    fill(library)
     opened = CataloguePage(library)
     opened.resize(1140, 740)
     opened.show()
@@ -50,6 +49,13 @@ def page(library, themed, qtbot):
     opened.hide()
     assert workers().finish(10_000)
     opened.deleteLater()
+
+
+@once
+def fill(library):
+    with library.database.work("Книги") as session:
+        for draft in BOOKS:
+            service.add_edition(session, draft, library.today())
 
 
 def settle(page, qtbot):

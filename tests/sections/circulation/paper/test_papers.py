@@ -14,7 +14,7 @@ from ibc_desktop.sections.circulation.model import Loan
 from ibc_desktop.sections.circulation.paper.papers import OFFERS
 from ibc_desktop.sections.circulation.rules import queries
 from ibc_desktop.sections.circulation.rules.late import late_groups, late_loans, late_readers
-from tests.builders import START, Library, add_class, add_copy, add_edition, add_reader
+from tests.builders import START, Library, add_class, add_copy, add_edition, add_reader, once
 from tests.printing.measured import codes, shapes, spilt, texts, word
 
 TODAY = START.date()
@@ -51,6 +51,7 @@ def lend(session, reader, title: str = "Каштанка", days_late: int = 5, a
 
 
 @pytest.fixture
+@once
 def late(library: Library) -> dict[str, int]:
     """Two classes, a teacher and a pupil without a class with late books; keys by surname."""
     with library.database.work("Школа") as session:
@@ -143,6 +144,7 @@ def test_a_library_without_debtors_says_so(library: Library) -> None:
 
 
 @pytest.fixture
+@once
 def crowd(library: Library) -> int:
     """Three thousand late books of readers with the longest names, in thirty classes."""
     with library.database.work("Школа") as session:

@@ -182,6 +182,10 @@ def test_a_new_desk_leaves_alone_what_another_workplace_has_lent(school: School)
     assert school.sql("SELECT count(*) FROM loan WHERE returned_on IS NULL") == [(1,)]
 
 
+def test_a_character_that_nobody_sees_is_no_part_of_a_number(school: School):
+    assert school.outcomes(f"{school.maria}\0", f"\0{school.books[0]}") == ["reader", "issued"]
+
+
 def test_what_was_undone_in_the_journal_is_not_undone_again(school: School):
     reply = school.scan(school.maria, school.books[0])
     journal.undo(school.library.database, reply.deed_id)

@@ -7,12 +7,13 @@ import pytest
 from ibc_desktop.sections.circulation.model import Loan
 from ibc_desktop.sections.circulation.rules import figures, queries
 from ibc_desktop.sections.circulation.rules.due import Due, DueFilter, count_due, due_page
-from tests.builders import add_class, add_copy, add_edition, add_reader
+from tests.builders import add_class, add_copy, add_edition, add_reader, once
 
 TODAY = dt.date(2027, 3, 17)
 
 
 @pytest.fixture
+@once
 def lent(library):
     """Two late books of one pupil, one due today, one in time, one returned."""
     with library.database.work("Выданы") as session:

@@ -131,7 +131,6 @@ def shown(qtbot, themed, school):
     settle()
     yield made
     assert workers().finish(5000)
-    theme().set_scale(1.0)
 
 
 def test_an_empty_journal_offers_the_first_steps(shown):

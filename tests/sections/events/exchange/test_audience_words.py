@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ibc_desktop.sections.events.exchange.audience_words import read_audience
@@ -62,7 +62,14 @@ def test_our_own_words_are_read_back(parties, note):
         assert read.note == note
 
 
-@given(st.text(max_size=40))
+# A comma and an «и» between words, more often than chance would have it.
+WRITTEN = st.lists(st.sampled_from([" и ", " И ", ", ", " ", "5А", "хор"]), max_size=7).map("".join)
+
+
+@settings(max_examples=200)
+@given(st.text(max_size=40) | WRITTEN)
+@example(" И ")
+@example("кружок и хор")
 def test_no_words_are_lost_and_none_break(text):
     read = read_audience(text)
     for party in read.parties:
@@ -94,6 +101,7 @@ def test_no_words_are_lost_and_none_break(text):
         ("5 и 6 классы, учителя", "5, 6 классы, педагоги"),
         ("педагоги, актив библиотеки", "педагоги, актив библиотеки"),
         ("Родители будущих первоклассников", "Родители будущих первоклассников"),
+        ("5А, кружок и хор", "5А, кружок и хор"),
         ("120, 0, 7-5", "120, 0, 7-5"),
         ("", ""),
     ],

@@ -25,7 +25,7 @@ from ibc_desktop.sections.events.rules.plans import save_plan
 from ibc_desktop.sections.events.rules.rows import PlanCounts, PlanRow
 from ibc_desktop.sections.readers.model import ReaderGroup
 from ibc_desktop.sections.readers.rules.figures import Slice
-from tests.builders import Library, add_copy, add_edition
+from tests.builders import Library, add_copy, add_edition, once
 from tests.printing.measured import fonts, spilt, texts
 
 from ..planning import TODAY, YEAR, add_partner, planned, row_of
@@ -46,6 +46,7 @@ YEAR_PERIOD = period_of(PeriodKind.SCHOOL_YEAR, TODAY)
 
 
 @pytest.fixture(autouse=True)
+@once
 def whose(library: Library) -> None:
     with library.database.work("Школа") as session:
         put_school(session, SCHOOL)

@@ -109,7 +109,7 @@ def test_a_year_later_is_the_same_day_but_on_the_odd_one(day):
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(drawn=st.lists(terms(), min_size=1, max_size=6), day=DAYS)
 def test_sql_says_the_same(library, drawn, day):
-    with library.database.bulk("Договоры") as session:
+    with library.database.work("Договоры") as session:
         partner = service.save_partner(session, PartnerDraft(f"Партнёр {id(drawn)}")).id
         rows = [{"partner_id": partner, **vars(each)} for each in drawn]
         ids = list(session.scalars(insert(Agreement).returning(Agreement.id), rows))

@@ -1,14 +1,19 @@
 """Reader cards and lists of classes: measured, read by a scanner, whole for the longest names."""
 
+from functools import partial
+
 import pytest
+from sqlalchemy import select
 
 from ibc_desktop.kernel.file.settings import School, put_school
+from ibc_desktop.kernel.ground.barcodes import BarcodeKind, barcode
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.plug.papers import Order, Paper
 from ibc_desktop.kernel.tables.imports import no_progress
+from ibc_desktop.sections.readers.model import Membership
 from ibc_desktop.sections.readers.paper.papers import OFFERS
 from ibc_desktop.sections.readers.rules.chosen import chosen_readers, find_readers
-from tests.builders import START, Library, add_class, add_reader
+from tests.builders import START, Library, add_class, add_more, add_reader, once
 from tests.printing.measured import codes, letters, shapes, spilt, texts, word
 
 TODAY = START.date()
@@ -27,6 +32,7 @@ def pdf(library: Library, key: str, class_name: str = "", *ids: int) -> bytes:
 
 
 @pytest.fixture
+@once
 def keys(library: Library) -> dict[str, int]:
     """Seven readers of two classes and two groups; their keys by surname."""
     with library.database.work("Школа") as session:
@@ -151,8 +157,10 @@ def test_the_longest_names_stay_on_their_card(library: Library, name: str) -> No
 def test_three_thousand_cards_are_six_hundred_sheets(library: Library) -> None:
     with library.database.work("Школа") as session:
         form = add_class(session)
-        for _ in range(3000):
-            add_reader(session, LONG_NAME, form)
+        reader = add_reader(session, LONG_NAME, form)
+        keys = add_more(session, reader, 2999, card_number=partial(barcode, BarcodeKind.READER))
+        membership = session.scalars(select(Membership)).one()
+        add_more(session, membership, 2999, reader_id=dict(enumerate(keys, membership.id + 1)).get)
     data = pdf(library, "reader-cards")
     read = texts(data)
     assert len(read) == 600

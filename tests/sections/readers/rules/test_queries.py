@@ -6,6 +6,7 @@ from sqlalchemy import select
 from ibc_desktop.sections.readers.model import Reader, ReaderGroup
 from ibc_desktop.sections.readers.rules import queries, service
 from ibc_desktop.sections.readers.rules.queries import ReaderFilter
+from tests.builders import once
 
 TODAY = dt.date(2027, 3, 17)
 PEOPLE = [
@@ -19,6 +20,12 @@ PEOPLE = [
 
 @pytest.fixture
 def school(library):
+    fill(library)
+    return library
+
+
+@once
+def fill(library):
     with library.database.work("Школа") as session:
         teacher = service.add_reader(
             session,
@@ -43,7 +50,6 @@ def school(library):
                 school_form_id=forms[form],
                 card_number=f"К{number}",
             )
-    return library
 
 
 def names(library, wanted: ReaderFilter) -> list[str]:

@@ -10,12 +10,14 @@ from ibc_desktop.sections.readers.model import Membership, Reader
 from ibc_desktop.sections.readers.rules import queries, service
 from ibc_desktop.sections.readers.rules.derived import ClassCode
 from ibc_desktop.sections.readers.rules.sockets import LeaveGuard
+from tests.builders import once
 
 TODAY = dt.date(2027, 3, 17)
 BORN = dt.date(2015, 5, 1)
 
 
 @pytest.fixture
+@once
 def classes(library) -> dict[str, int]:
     with library.database.work("Классы") as session:
         made = [service.add_class(session, grade, "А", 2026) for grade in (5, 6)]

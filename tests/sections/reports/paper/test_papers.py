@@ -14,7 +14,7 @@ from ibc_desktop.kernel.tables.imports import no_progress
 from ibc_desktop.sections.circulation.model import Loan, Visit
 from ibc_desktop.sections.events.model import EventPlan, PlanTarget
 from ibc_desktop.sections.readers.model import SchoolForm
-from tests.builders import START, Library, add_class, add_copy, add_edition, add_reader
+from tests.builders import START, Library, add_class, add_copy, add_edition, add_reader, once
 from tests.printing.measured import texts
 
 TODAY = START.date()
@@ -34,6 +34,12 @@ def printed(library: Library, key: str, period: Period = YEAR) -> str:
 
 @pytest.fixture
 def school(library: Library) -> Library:
+    fill(library)
+    return library
+
+
+@once
+def fill(library: Library) -> None:
     """5А reads twice as much as 6Б; a loan of last year; a plan of what was half reached."""
     with library.database.work("Школа") as session:
         form, other = add_class(session, 5, "А"), add_class(session, 6, "Б")
@@ -50,7 +56,6 @@ def school(library: Library) -> Library:
             PlanTarget(indicator="readers", value=2),
         ]
         session.add(plan)
-    return library
 
 
 def _borrow(session, reader: int, copy: int, form: SchoolForm, day: dt.date) -> None:

@@ -20,7 +20,7 @@ from ibc_desktop.sections.reports.rules.remarks import Remarks
 from ibc_desktop.sections.reports.screen.behind_page import BehindPage
 from ibc_desktop.sections.reports.screen.figure_table import FigureGrid
 from ibc_desktop.sections.reports.screen.figures_pane import FiguresPane
-from tests.builders import START, Library, add_class, add_copy, add_edition, add_reader
+from tests.builders import START, Library, add_class, add_copy, add_edition, add_reader, once
 from tests.kit.conftest import themed
 from tests.printing.measured import texts
 
@@ -77,6 +77,7 @@ class Shown:
 
 
 @pytest.fixture
+@once
 def readers(library: Library) -> list[int]:
     """Two pupils of 5А who came and read three books, and a teacher who only came."""
     with library.database.work("Школа") as session:
