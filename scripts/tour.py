@@ -23,10 +23,12 @@ from sqlalchemy import text
 from ibc_desktop.app import put_together
 from ibc_desktop.kernel.file.files import Files
 from ibc_desktop.kernel.plug.library import opened_library
-from ibc_desktop.kernel.plug.target import Target
+from ibc_desktop.kernel.plug.target import Where
 from ibc_desktop.kit.frame.background import workers
 from ibc_desktop.kit.look.theme import make_application, theme
 from ibc_desktop.sample.school import make_sample
+from ibc_desktop.sections.events.rules.targets import ShowEvent, ShowPlan
+from ibc_desktop.sections.reports.rules.targets import ShowDocument, ShowFigures
 from ibc_desktop.shell.discover import discover, load_models
 from ibc_desktop.shell.window.window import MainWindow
 from scripts.tour_papers import print_papers
@@ -108,8 +110,8 @@ class Tour:
         for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
             QApplication.sendEvent(focus, QKeyEvent(kind, key, held, letter))
 
-    def open(self, section: str, target: Target | None = None) -> Any:
-        self._window.go(section, target)
+    def open(self, where: Where) -> Any:
+        self._window.go(where)
         self.rest()
         page = self._window.stack.page
         assert page is not None
@@ -163,9 +165,9 @@ class Tour:
             page.new()
             self.picture(f"{key}-form")
             self.open(key).step_back()
-        self.open("events", Target("event", self._scans["meeting"]))
+        self.open(ShowEvent(self._scans["meeting"]))
         self.picture("event-prepared")
-        self.open("events", Target("plan"))
+        self.open(ShowPlan())
         self.picture("events-plan")
         self.open("today")
         self.press(Qt.Key.Key_K, control=True)
@@ -175,10 +177,10 @@ class Tour:
         self.picture("consultation-logged")
 
     def _reports(self) -> None:
-        self.open("reports", Target("figures"))
+        self.open(ShowFigures())
         self.picture("figures")
         for key in ("readership", "plan", "overdue", "labels"):
-            self.open("reports", Target("document", words=key))
+            self.open(ShowDocument(key))
             self.rest(_PREVIEW)
             self.picture(f"report-{key}")
 

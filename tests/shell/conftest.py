@@ -25,6 +25,19 @@ from tests.offering import offering
 
 __all__ = ["themed"]
 
+
+@dataclass(frozen=True)
+class ShowBook(Target, page="books"):
+    """Show a book."""
+
+    id: int
+
+
+@dataclass(frozen=True)
+class PrintDebtors(Target, page="books"):
+    """Print who is late."""
+
+
 TITLES = ("Каштанка", "Ёлка", "Толстый и тонкий")
 
 
@@ -68,7 +81,7 @@ class NotePage(Page):
 
 def _find(_context, session, typed, limit):
     found = [title for title in TITLES if matches(title, typed)]
-    return [Found(t, "2 из 3 на полке", "book-open", "books", Target("book", 7)) for t in found]
+    return [Found(t, "2 из 3 на полке", "book-open", ShowBook(7)) for t in found]
 
 
 def _page(title):
@@ -86,7 +99,7 @@ def small_sections(*more):
             Section("books", "Каталог", "books", Group.STOCK, 20, 3): (
                 _page("Каталог"),
                 Finder("Книги", _find),
-                Command("Список должников", "printer", Target("print"), "Ctrl+P"),
+                Command("Список должников", "printer", PrintDebtors(), "Ctrl+P"),
                 *more,
             ),
         }

@@ -76,7 +76,9 @@ def test_a_consultation_is_logged_in_three_steps(hands):
     assert made.consultant == "И. С. Белова"
     assert hands.notice == "Записано: Л. П. Воронова — Презентации, 20 минут"
     assert hands.window.furniture.notice.action.text() == "Отменить"
-    # The card stands open for what else there is to say.
+    # The desk stays open; the card in the journal is there for what else there is to say.
+    assert hands.page.title == "Выдача"
+    hands.press(Key.Key_8, CTRL)
     listed, row = hands.journal_page()
     assert (row.id, listed.card.record_id) == (made.id, made.id)
 
@@ -116,6 +118,10 @@ def test_ctrl_z_takes_the_consultation_back(hands):
     assert hands.journal() == []
     assert hands.notice == "Отменено: консультация: Л. П. Воронова — Презентации"
     assert hands.steps == 4
+    # Now the desk has the first word again, and it has done nothing.
+    hands.press(Key.Key_Z, CTRL)
+    assert hands.page.top.panes_of_desk.banner.isVisible()
+    assert hands.journal() == []
 
 
 def test_the_usual_length_with_a_teacher_is_learnt(hands):
@@ -123,6 +129,7 @@ def test_the_usual_length_with_a_teacher_is_learnt(hands):
         hands.press(Key.Key_K, CTRL)
         hands.type("воронова подкасты")
         hands.press(Key.Key_Return)
+        hands.press(Key.Key_8, CTRL)
         hands.press(Key.Key_Down)
         hands.press(Key.Key_F2)
         hands.walk_to("minutes")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from ..file.files import Files, Preferences
 from .section import Sections
-from .target import Target
+from .target import Where
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -22,20 +22,20 @@ _Said = ParamSpec("_Said")
 _Answer = TypeVar("_Answer")
 
 
-def _nowhere(_section: str, _target: Target | None = None) -> None:
+def _nowhere(_where: Where) -> None:
     """Lead nowhere: there is no window."""
 
 
 @dataclass
 class Context:
-    """One open library. `go` leads to another section's page, where there is a window."""
+    """One open library. `go` leads to another page, where there is a window."""
 
     database: "Database"
     files: Files
     preferences: Preferences
     sections: Sections = field(default_factory=Sections)
     now: Callable[[], dt.datetime] = dt.datetime.now
-    go: Callable[..., None] = _nowhere
+    go: Callable[[Where], None] = _nowhere
 
     def ask(
         self,

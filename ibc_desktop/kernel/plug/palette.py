@@ -2,26 +2,28 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from .offers import Offer
-from .target import Target
+from .target import Target, Where
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from .context import Context
 
+# Done at once, without a page: returns what is told of it, raises Refusal where a rule says no.
+Deed: TypeAlias = Callable[["Context"], str]
+
 
 @dataclass(frozen=True)
 class Found:
-    """A line of the palette: what was found and where Enter leads."""
+    """A line of the palette: what was found, and where Enter leads or what it does."""
 
     title: str
     below: str
     icon: str
-    section: str
-    target: Target
+    enter: Where | Deed
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from ..ground.refusals import Refusal
 from ..tables.imports import Progress
 from .offers import Offer
 from .section import Sections
+from .target import Target
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -190,6 +191,20 @@ class Document(Offer):
         """Return the order as it stands before anything is chosen."""
         period = period_of(self.periods[0], today) if self.periods else None
         return Order(today, period)
+
+
+@dataclass(frozen=True)
+class PrintDesk(Offer):
+    """Leads to where a document is set up and printed, by the document's key."""
+
+    place: ClassVar[str] = "rules.targets"
+
+    show: "Callable[[str], Target]"
+
+
+def document_target(sections: Sections, key: str) -> Target:
+    """Return what leads to where the document of this key is set up and printed."""
+    return next(sections.each(PrintDesk)).show(key)
 
 
 def documents(sections: Sections) -> list[Document]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from .offers import Offer
+from .target import Target
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -41,6 +42,13 @@ class LookupLine(Offer):
     title: str
     about: str
     icon: str
+
+
+@dataclass(frozen=True)
+class ShowLookup(Target, page="lists"):
+    """Show an editable list over the lines of all of them."""
+
+    line: LookupLine
 
 
 @dataclass(frozen=True)

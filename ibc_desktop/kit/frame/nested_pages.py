@@ -1,5 +1,7 @@
 """A section's page with the pages that open over it: the list, then the form of one record."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ibc_desktop.kernel.plug.target import Target
@@ -56,13 +58,20 @@ class Pages(Page):
             top.deleteLater()
             self._turn()
 
+    def close_all(self) -> None:
+        """Go back to the first page."""
+        while self._leaves.count() > 1:
+            self.close_top()
+
     def panes(self) -> list[QWidget]:
         return self.top.panes()
 
+    def targets(self) -> dict[type[Target], Callable[..., object]]:
+        return self.first.targets()
+
     def show_target(self, target: Target) -> None:
-        while self._leaves.count() > 1:
-            self.close_top()
-        self.first.show_target(target)
+        self.close_all()
+        super().show_target(target)
 
     def refresh(self, kinds: frozenset[str]) -> None:
         for number in range(self._leaves.count()):

@@ -1,5 +1,7 @@
 """The frame of every page: a header that says something true, and a body that scrolls."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -131,8 +133,13 @@ class Page(QWidget):
         """Return the parts of the page that F6 walks through, after the rail."""
         return [self.header, self.area]
 
+    def targets(self) -> dict[type[Target], Callable[..., object]]:
+        """Return by their type what is asked of this page; each is called with what it says."""
+        return {}
+
     def show_target(self, target: Target) -> None:
         """Show the record or begin the deed that was asked for from elsewhere."""
+        self.targets()[type(target)](*vars(target).values())
 
     def refresh(self, kinds: frozenset[str]) -> None:
         """Read again what these tables of the database feed, after a deed changed them."""

@@ -5,6 +5,7 @@
         listing=listing,                                  # context -> Listing
         card=PartnerCard,                                 # context -> RecordCard
         form=PARTNER.form,                                # context, key or None, start -> FormPage
+        shows=ShowPartner, begins=NewPartner,             # what leads to a record, to a new one
         new="Новый партнёр",
         row=queries.partner_row,                          # session, key -> the record, or None
         gone="Такого партнёра больше нет. Найдите его заново",
@@ -27,6 +28,7 @@ from typing import TYPE_CHECKING, Any
 
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.papers import PaperGroup
+from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kernel.tables.imports import Progress
 
 from ..form.form_page import FormPage
@@ -83,6 +85,8 @@ class Register:
     named: Callable[[Any], str]
     first: Way
     add: Way
+    shows: type[Target] | None = None
+    begins: type[Target] | None = None
     start: Callable[[str], Mapping[str, Any]] = lambda _sought: {}
     totals: Callable[[Context], str] | None = None
     menus: Callable[[Context], dict[str, MenuPill]] = lambda _context: {}

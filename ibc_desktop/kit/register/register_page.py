@@ -7,7 +7,7 @@ from typing import Any
 
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.papers import Document
-from ibc_desktop.kernel.plug.target import Target
+from ibc_desktop.kernel.plug.target import BringList, OpenSample, Target
 
 from ..form.form_page import FormPage
 from ..frame import dialogs
@@ -84,13 +84,13 @@ class RegisterPage(RecordList):
     def form(self, record_id: int | None, start: Mapping[str, Any]) -> FormPage:
         return self.register.form(self._context, record_id, start)
 
-    def show_target(self, target: Target) -> None:
-        if target.kind == "new":
-            self.open_form(None, {})
-        elif target.kind == "words":
-            self.search.setText(target.words)
-        elif target.kind == self.listing.name:
-            self.show_key(target.id)
+    def targets(self) -> dict[type[Target], Callable[..., object]]:
+        known = {self.register.shows: self.show_key, self.register.begins: self.begin}
+        return {kind: answer for kind, answer in known.items() if kind is not None}
+
+    def begin(self) -> None:
+        """Begin a new record, from elsewhere: what is sought here says nothing of it."""
+        self.open_form(None, {})
 
     def show_key(self, key: int) -> None:
         """Show the record of this key, or say that it is gone."""
@@ -150,7 +150,7 @@ class RegisterPage(RecordList):
             steps.append(WayOut(bring.way, self.bring))
         if sample is not None:
             way = Way("graduation", "Посмотреть на примере школы", sample)
-            steps.append(WayOut(way, partial(self._context.go, "settings", Target("sample"))))
+            steps.append(WayOut(way, partial(self._context.go, OpenSample())))
         return steps
 
     def adding(self, way: Way) -> WayOut:
@@ -238,4 +238,4 @@ class RegisterPage(RecordList):
     def bring(self) -> None:
         """Lead to where old lists are loaded."""
         if self.register.bring is not None:
-            self._context.go("import", Target(self.register.bring.importer))
+            self._context.go(BringList(self.register.bring.importer))

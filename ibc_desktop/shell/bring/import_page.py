@@ -13,7 +13,7 @@ from ibc_desktop.kernel.file import journal
 from ibc_desktop.kernel.ground.refusals import Refusal, Stopped, Trouble
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.exchange import Importer, OpenedFile
-from ibc_desktop.kernel.plug.target import Target
+from ibc_desktop.kernel.plug.target import BringList, Target
 from ibc_desktop.kernel.tables.imports import ImportReport, Progress
 from ibc_desktop.kit.frame import dialogs
 from ibc_desktop.kit.frame.background import Job, ProgressStrip, in_background
@@ -63,9 +63,12 @@ class ImportPage(Page):
         self.body.addStretch(1)
         self._show_kinds()
 
-    def show_target(self, target: Target) -> None:
+    def targets(self) -> dict[type[Target], Callable[..., object]]:
+        return {BringList: self.begin}
+
+    def begin(self, key: str) -> None:
         """Begin with the kind of list that was asked for."""
-        wanted = [each for each in self._context.sections.all(Importer) if each.key == target.kind]
+        wanted = [each for each in self._context.sections.all(Importer) if each.key == key]
         if wanted and self._job is None:
             self._choose(wanted[0])
 

@@ -1,5 +1,6 @@
 """F1: the librarian's guide inside the program, a page for each section, searchable."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,13 @@ _KEY = Qt.ItemDataRole.UserRole
 _BEGIN = "start"
 # Headings of the guide are read, not worked with: they stand in serif (LOOK 1.2).
 _HEADINGS = {1: "title", 2: "head"}
+
+
+@dataclass(frozen=True)
+class ShowHelp(Target, page="help"):
+    """Show what the guide says of a page, by the page's key."""
+
+    about: str
 
 
 @dataclass(frozen=True)
@@ -86,10 +94,13 @@ class HelpPage(Page):
         self._search("")
         theme().follow(self._fit)
 
-    def show_target(self, target: Target) -> None:
+    def targets(self) -> dict[type[Target], Callable[..., object]]:
+        return {ShowHelp: self.show_about}
+
+    def show_about(self, key: str) -> None:
         """Show the page about the section that was open; the first one where there is none."""
         self.search.clear()
-        self._select(target.words)
+        self._select(key)
 
     def take_focus(self) -> None:
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,12 +1,13 @@
 """«Справочники»: the editable lists of all sections, each a line that opens it."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 
 from ibc_desktop.kernel.ground.russian import lower_first
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.screens import LookupLine, LookupScreen
+from ibc_desktop.kernel.plug.screens import LookupLine, LookupScreen, ShowLookup
 from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.frame.nested_pages import Pages
 from ibc_desktop.kit.frame.page import Page
@@ -44,11 +45,8 @@ class ListsPage(Page):
         if self._rows:
             self._rows[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_target(self, target: Target) -> None:
-        """Open the list of this key."""
-        for lookup in self._context.sections.all(LookupLine):
-            if lookup.key == target.kind:
-                self._open(lookup)
+    def targets(self) -> dict[type[Target], Callable[..., object]]:
+        return {ShowLookup: self._open}
 
     def step_back(self) -> bool:
         """Esc: to the settings, from where one usually comes."""

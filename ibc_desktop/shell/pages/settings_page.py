@@ -1,12 +1,15 @@
 """Settings: the school, how the program looks and sounds, the copies, and what sections add."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from ibc_desktop.kernel.file import settings
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.screens import Panel
-from ibc_desktop.kernel.plug.target import Target
+from ibc_desktop.kernel.plug.target import OpenSample, Target
 from ibc_desktop.kit.form.form import Form
 from ibc_desktop.kit.frame.page import Page
 from ibc_desktop.kit.parts.cards import Card
@@ -48,11 +51,9 @@ class SettingsPage(Page):
         self.body.addStretch(1)
         self._show_school()
 
-    def show_target(self, target: Target) -> None:
-        """Open the sample school when an empty page leads to it."""
-        if target.kind == "sample":
-            # The pages change with the library, so this one must have been opened first.
-            QTimer.singleShot(0, self.sample_asked.emit)
+    def targets(self) -> dict[type[Target], Callable[..., object]]:
+        # The pages change with the library, so this one must have been opened first.
+        return {OpenSample: partial(QTimer.singleShot, 0, self.sample_asked.emit)}
 
     def take_focus(self) -> None:
         self.form.take_focus()

@@ -5,9 +5,8 @@ from typing import TYPE_CHECKING
 
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.palette import Command, Finder, Found
-from ibc_desktop.kernel.plug.screens import LookupLine
+from ibc_desktop.kernel.plug.screens import LookupLine, ShowLookup
 from ibc_desktop.kernel.plug.section import Group, Section, Sections
-from ibc_desktop.kernel.plug.target import Target
 
 from .matching import matches
 from .palette_list import PaletteRow
@@ -77,24 +76,22 @@ def _group(title: str, rows: Iterable[PaletteRow]) -> list[PaletteRow]:
 
 
 def _found_row(found: Found) -> PaletteRow:
-    return PaletteRow(found.title, found.below, found.icon, "", found.section, found.target)
+    return PaletteRow(found.title, found.below, found.icon, "", found.enter)
 
 
 def _command_row(section: Section, command: Command) -> PaletteRow:
-    return PaletteRow(
-        command.title, section.title, command.icon, command.keys, section.key, command.target
-    )
+    return PaletteRow(command.title, section.title, command.icon, command.keys, command.target)
 
 
 def _section_row(section: Section) -> PaletteRow:
     keys = f"Ctrl+{section.digit}" if section.digit else ""
-    return PaletteRow(section.title, "", section.icon, keys, section.key, None)
+    return PaletteRow(section.title, "", section.icon, keys, section.key)
 
 
 def _lookup_row(lookup: LookupLine) -> PaletteRow:
-    return PaletteRow(lookup.title, "Справочники", lookup.icon, "", "lists", Target(lookup.key))
+    return PaletteRow(lookup.title, "Справочники", lookup.icon, "", ShowLookup(lookup))
 
 
 def _page_row(page: OwnPage) -> PaletteRow:
     key, title, icon = page
-    return PaletteRow(title, "", icon, "F1" if key == "help" else "", key, None)
+    return PaletteRow(title, "", icon, "F1" if key == "help" else "", key)

@@ -35,7 +35,7 @@ _KEYS = "↑↓ выбрать     Enter открыть     Esc закрыть"
 
 
 class Palette(QWidget):
-    """Covers the window with a dim ground and a card; tells by `chosen(row)` where to go."""
+    """Covers the window with a dim ground and a card; `chosen(enter)` tells what to do."""
 
     chosen = Signal(object)
 
@@ -147,9 +147,9 @@ class Palette(QWidget):
 
     def _click(self, index: QModelIndex) -> None:
         row = self.model.rows[index.row()]
-        if row.section:
+        if row.enter is not None:
             self.close_up()
-            self.chosen.emit(row)
+            self.chosen.emit(row.enter)
 
     def _ask(self) -> None:
         """Search for what stands in the field now, unless a search is still under way."""

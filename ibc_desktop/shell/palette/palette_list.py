@@ -6,7 +6,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from ibc_desktop.kernel.plug.target import Target
+from ibc_desktop.kernel.plug.palette import Deed
+from ibc_desktop.kernel.plug.target import Where
 from ibc_desktop.kit.look.theme import theme
 
 from .matching import marks
@@ -20,14 +21,13 @@ _LEFT = 54
 
 @dataclass(frozen=True)
 class PaletteRow:
-    """A line of the palette; without a section it is the heading of a group."""
+    """A line of the palette; where Enter leads nowhere it is the heading of a group."""
 
     title: str
     below: str = ""
     icon: str = ""
     keys: str = ""
-    section: str = ""
-    target: Target | None = None
+    enter: Where | Deed | None = None
 
 
 class PaletteModel(QAbstractListModel):
@@ -56,13 +56,13 @@ class PaletteModel(QAbstractListModel):
         return row if role == ROW else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if not self.rows[index.row()].section:
+        if self.rows[index.row()].enter is None:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def choosable(self) -> list[int]:
-        """Return the places of the lines that lead somewhere."""
-        return [place for place, row in enumerate(self.rows) if row.section]
+        """Return the places of the lines that Enter answers."""
+        return [place for place, row in enumerate(self.rows) if row.enter is not None]
 
 
 class PaletteDelegate(QStyledItemDelegate):
@@ -70,7 +70,7 @@ class PaletteDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         look = theme()
-        if not index.data(ROW).section:
+        if index.data(ROW).enter is None:
             return QSize(10, round(QFontMetricsF(look.font("small")).lineSpacing()) + look.air(8))
         return QSize(10, self.row_height())
 
@@ -84,7 +84,7 @@ class PaletteDelegate(QStyledItemDelegate):
         row: PaletteRow = index.data(ROW)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if row.section:
+        if row.enter is not None:
             model = index.model()
             typed = model.typed if isinstance(model, PaletteModel) else ""
             self._paint_row(painter, option, row, typed)

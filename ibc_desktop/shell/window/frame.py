@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.section import Sections
-from ibc_desktop.kernel.plug.target import Target
+from ibc_desktop.kernel.plug.target import Where
 
 from ..rail.rail import Rail
 from .stack import PageStack
@@ -32,7 +32,7 @@ class WindowFrame(QMainWindow):
         row.addLayout(column, 1)
         self.setCentralWidget(ground)
 
-    def go(self, key: str, target: Target | None = None) -> None:
+    def go(self, where: Where) -> None:
         """Open a page, unless the present one asks to be finished first."""
         raise NotImplementedError
 

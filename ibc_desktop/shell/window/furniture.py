@@ -8,12 +8,18 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ibc_desktop.kernel.plug.target import Target
+from ibc_desktop.kernel.file import journal
+from ibc_desktop.kernel.file.journal import DeedRow
+from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.palette import Deed
+from ibc_desktop.kernel.plug.target import Target, Where
 from ibc_desktop.kit.frame import dialogs
 from ibc_desktop.kit.frame.notice import Notice
 from ibc_desktop.kit.frame.page import Page
 from ibc_desktop.kit.look.theme import theme
 
+from ..pages.help_page import ShowHelp
 from ..palette.actions import action_rows, found_rows
 from ..palette.find_pill import FindPill
 from ..palette.palette import Palette
@@ -30,10 +36,11 @@ class Furniture(QObject):
     def __init__(self, window: WindowFrame) -> None:
         super().__init__(window)
         self._window = window
+        self._done: DeedRow | None = None
         self.foot = FootStrip()
         window.under.addWidget(self.foot)
         self.palette = Palette(window, self._actions, self._search)
-        self.palette.chosen.connect(self._go_found)
+        self.palette.chosen.connect(self._enter)
         self.notice = Notice(window)
         self.notice.acted.connect(window.undo_last)
         self.notice.shown.connect(self.foot.make_room)
@@ -59,6 +66,10 @@ class Furniture(QObject):
         for pill in self._window.findChildren(FindPill):
             pill.reflow(self._window.width())
         self.palette.follow_window()
+
+    def did_last(self, context: Context) -> bool:
+        """Tell whether the newest deed was done from the palette: no page knows of it."""
+        return self._done is not None and context.ask(journal.last_undoable) == self._done
 
     def may_close(self) -> bool:
         """Ask before running work is stopped by closing."""
@@ -116,7 +127,7 @@ class Furniture(QObject):
     def _help(self) -> None:
         """F1: the help about the page that is open."""
         if self._window.stack.key != "help":
-            self._window.go("help", Target("page", words=self._window.stack.key))
+            self._window.go(ShowHelp(self._window.stack.key))
 
     def _next_pane(self) -> None:
         """F6: the rail, then the parts of the page, then the rail again."""
@@ -135,8 +146,24 @@ class Furniture(QObject):
         context = self._window.context
         return found_rows(context, typed) if context else []
 
-    def _go_found(self, row: PaletteRow) -> None:
-        self._window.go(row.section, row.target)
+    def _enter(self, enter: Where | Deed) -> None:
+        """Go where the chosen line of the palette leads, or do what it says."""
+        if not isinstance(enter, Target | str):
+            self._do(enter)
+        else:
+            self._window.go(enter)
+
+    def _do(self, deed: Deed) -> None:
+        """Do it and say what came of it; no page is needed."""
+        context = self._window.context
+        assert context is not None
+        try:
+            said = deed(context)
+        except (Refusal, Trouble) as no:
+            self._window.say_no(no.sentence)
+        else:
+            self._done = context.ask(journal.last_undoable)
+            self._window.say(said, undoable=True)
 
 
 def _holds(pane: QWidget, focused: QWidget | None) -> bool:

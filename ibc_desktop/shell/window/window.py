@@ -17,7 +17,7 @@ from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.home import Badge
 from ibc_desktop.kernel.plug.screens import SectionPage
 from ibc_desktop.kernel.plug.section import Section, Sections
-from ibc_desktop.kernel.plug.target import Target
+from ibc_desktop.kernel.plug.target import Target, Where
 from ibc_desktop.kit.frame.page import Page
 from ibc_desktop.kit.look.theme import theme
 
@@ -88,7 +88,8 @@ class MainWindow(WindowFrame):
         self.context = None
         self.stack.set_makers({})
 
-    def go(self, key: str, target: Target | None = None) -> None:
+    def go(self, where: Where) -> None:
+        key = where.page if isinstance(where, Target) else where
         page = self.stack.page
         if not self.stack.knows(key) or (
             page is not None and self.stack.key != key and not page.finish()
@@ -98,8 +99,8 @@ class MainWindow(WindowFrame):
         page = self.stack.open(key)
         # Before the page does what it is asked for: it may have something to say about it.
         self.furniture.take_in(page, is_new=is_new)
-        if target is not None:
-            page.show_target(target)
+        if isinstance(where, Target):
+            page.show_target(where)
         self.rail.show_open(key)
         page.take_focus()
         if any(key == each.key for each in self.sections.rail):
@@ -157,8 +158,11 @@ class MainWindow(WindowFrame):
             raise fault
 
     def undo_last(self) -> None:
-        """Ctrl+Z: the page has the first word."""
-        if self.context is None or (self.stack.page is not None and self.stack.page.undo()):
+        """Ctrl+Z: the page has the first word, unless the last deed was done over it."""
+        page = self.stack.page
+        if self.context is None or (
+            page is not None and not self.furniture.did_last(self.context) and page.undo()
+        ):
             return
         from .undo import undo_last
 

@@ -1,6 +1,7 @@
 """The page of a list: searching, filters, sorting, empty states, panes, pages over it."""
 
 import threading
+from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,6 +22,14 @@ from ibc_desktop.kit.parts.empty import EmptyState
 from .test_keyset_model import Book
 
 Key = Qt.Key
+
+
+@dataclass(frozen=True)
+class ShowBook(Target, page="books"):
+    """Show a book."""
+
+    id: int
+
 
 COLUMNS = (
     Column("title", "Книга", lambda b: b.title, below=lambda b: f"инв. {b.id}", weight=1),
@@ -331,8 +340,11 @@ def test_what_the_window_asks_reaches_the_page_on_top(qtbot, page, pages):
     assert pages.step_back()
     assert pages.top is page
     page.leaf_asked.emit(book_form([]))
-    pages.show_target(Target("book", 7))
+    shown = []
+    page.targets = lambda: {ShowBook: shown.append}
+    pages.show_target(ShowBook(7))
     assert pages.top is page
+    assert shown == [7]
     assert pages.finish()
     assert pages.panes() == page.panes()
 

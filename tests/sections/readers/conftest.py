@@ -8,6 +8,7 @@ from functools import partial
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from ibc_desktop.kernel.plug.target import Where
 from ibc_desktop.kit.frame.background import workers
 from ibc_desktop.kit.parts.chips import ChipLabel
 from ibc_desktop.sections.circulation.model import Loan
@@ -32,7 +33,7 @@ class Shown:
     keys: dict[str, int]
     settle: Callable[[], None]
     notices: list[tuple[str, bool]] = field(default_factory=list)
-    went: list[tuple] = field(default_factory=list)
+    went: list[Where] = field(default_factory=list)
 
     @property
     def readers(self) -> ReadersList:
@@ -139,7 +140,7 @@ def open_page(qtbot, themed, library):
         settle_page = partial(settle, qtbot, lambda: page.first.is_waiting)
         shown = Shown(page, library, keys, settle_page)
         page.notice_asked.connect(lambda *said: shown.notices.append(said))
-        library.go = lambda *where: shown.went.append(where)
+        library.go = shown.went.append
         library.database.listeners.append(page.refresh)
         page.resize(1142, 690)
         page.show()

@@ -8,6 +8,7 @@ import pytest
 
 from ibc_desktop.kernel.plug.papers import PaperGroup
 from ibc_desktop.kernel.plug.section import Section
+from ibc_desktop.kernel.plug.target import Where
 from ibc_desktop.kit.frame.background import workers
 from ibc_desktop.sections.reports.screen.page import ReportsBody, ReportsPage
 from tests.builders import Library, add_class, add_reader
@@ -37,7 +38,7 @@ class Shown:
     notices: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     written: list[tuple] = field(default_factory=list)
-    went: list[tuple] = field(default_factory=list)
+    went: list[Where] = field(default_factory=list)
 
     @property
     def body(self) -> ReportsBody:
@@ -84,7 +85,7 @@ def open_page(qtbot, themed, library):
         page.notice_asked.connect(lambda sentence, _undo: shown.notices.append(sentence))
         page.refusal_told.connect(shown.refused.append)
         page.written_told.connect(lambda *said: shown.written.append(said))
-        library.go = lambda *where: shown.went.append(where)
+        library.go = shown.went.append
         library.database.listeners.append(page.refresh)
         page.resize(*size)
         page.show()

@@ -8,6 +8,7 @@ from functools import partial
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from ibc_desktop.kernel.plug.target import Where
 from ibc_desktop.kit.frame.background import workers
 from ibc_desktop.kit.parts.lines import RunLine
 from ibc_desktop.sections.circulation.model import Loan, Visit
@@ -97,7 +98,7 @@ class Shown:
     page: TodayPage
     library: Library
     settle: Callable[[], None]
-    went: list[tuple] = field(default_factory=list)
+    went: list[Where] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
 
     def words(self, card: QWidget) -> list[str]:
@@ -108,11 +109,6 @@ class Shown:
     def labels(self, card: QWidget) -> list[str]:
         labels = [each for each in card.findChildren(QLabel) if each.isVisible()]
         return [plain(each.text()) for each in labels if each.text()]
-
-    def goes(self) -> tuple:
-        """Return where it led last: the section, and what was asked of it."""
-        section, target = self.went[-1]
-        return section, target and (target.kind, target.words or target.id)
 
     def focus(self) -> QWidget | None:
         return QApplication.focusWidget()
@@ -132,7 +128,7 @@ def open_page(qtbot, themed, library):
         settle_page = partial(settle, qtbot, lambda: page.is_waiting)
         shown = Shown(page, library, settle_page)
         page.notice_asked.connect(lambda sentence, _undo: shown.notices.append(sentence))
-        library.go = lambda *where: shown.went.append(where)
+        library.go = shown.went.append
         library.database.listeners.append(page.refresh)
         page.resize(width, height)
         page.show()

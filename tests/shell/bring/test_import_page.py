@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from ibc_desktop.kernel.file import settings
 from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.plug.exchange import Importer
-from ibc_desktop.kernel.plug.target import Target
+from ibc_desktop.kernel.plug.target import BringList
 from ibc_desktop.kernel.tables.imports import ImportField, ImportReport, Refused
 from ibc_desktop.kit.frame.background import ProgressStrip
 from tests.shell.conftest import small_sections
@@ -166,7 +166,7 @@ def test_after_the_check_enter_loads(qtbot, chosen):
 
 def test_an_empty_page_leads_straight_to_its_kind_of_list(qtbot, opened, table, answers):
     answers["open"] = table
-    opened.window.go("import", Target("lines"))
+    opened.window.go(BringList("lines"))
     qtbot.waitUntil(lambda: opened.page.file.isVisible())
     assert words(opened.page, "import_what") == "Таблица, строк 3"
 

@@ -3,8 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt, QUrl
 
-from ibc_desktop.kernel.plug.target import Target
-from ibc_desktop.shell.pages.help_page import HelpPage, found_pages, guide_pages
+from ibc_desktop.shell.pages.help_page import HelpPage, ShowHelp, found_pages, guide_pages
 from tests.shell.conftest import small_sections
 from tests.shell.keyboard import type_words
 
@@ -35,13 +34,13 @@ def test_the_guide_follows_the_rail(page):
 
 
 def test_help_is_about_the_page_it_was_asked_from(page):
-    page.show_target(Target("page", words="books"))
+    page.show_target(ShowHelp("books"))
     assert page.list.currentItem().text() == "Каталог"
     assert "Книга и её выдача" in page.text.toPlainText()
 
 
 def test_a_page_without_help_shows_the_beginning(page):
-    page.show_target(Target("page", words="nowhere"))
+    page.show_target(ShowHelp("nowhere"))
     assert page.list.currentItem().text() == "Начало"
 
 

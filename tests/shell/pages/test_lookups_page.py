@@ -4,8 +4,7 @@ import pytest
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton
 
-from ibc_desktop.kernel.plug.screens import LookupLine, LookupScreen
-from ibc_desktop.kernel.plug.target import Target
+from ibc_desktop.kernel.plug.screens import LookupLine, LookupScreen, ShowLookup
 from ibc_desktop.kit.frame.page import Page
 from ibc_desktop.shell.pages.lookups_page import lists_named
 from ibc_desktop.shell.palette.actions import action_rows
@@ -47,16 +46,18 @@ def test_the_settings_lead_to_the_lists_and_each_opens(opened):
 
 
 def test_one_list_is_opened_by_its_key(opened):
-    opened.window.go("lists", Target("days"))
+    lines = {each.key: each for each in opened.context.sections.all(LookupLine)}
+    opened.window.go(ShowLookup(lines["days"]))
     assert opened.page.title == "Даты"
-    opened.window.go("lists", Target("нет такого"))
-    assert opened.page.title == "Справочники"
+    opened.window.go("lists")
+    assert opened.page.title == "Даты"
 
 
 def test_the_palette_knows_each_list_by_name(opened):
     rows = action_rows(opened.context.sections, "инструм")
-    assert [(row.title, row.section, row.target) for row in rows if row.section] == [
-        ("Инструменты", "lists", Target("tools"))
+    (tools,) = (each for each in opened.context.sections.all(LookupLine) if each.key == "tools")
+    assert [(row.title, row.enter) for row in rows if row.enter] == [
+        ("Инструменты", ShowLookup(tools))
     ]
     # They would crowd an empty palette.
     empty = [row.title for row in action_rows(opened.context.sections, "")]

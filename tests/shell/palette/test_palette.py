@@ -4,8 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from ibc_desktop.kernel.plug.target import Target
-from tests.shell.conftest import TITLES
+from tests.shell.conftest import TITLES, ShowBook
 from tests.shell.keyboard import type_words
 
 
@@ -43,14 +42,14 @@ def test_enter_goes_to_what_was_found(qtbot, opened, palette):
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
     assert not palette.isVisible()
     assert opened.page.title == "Каталог"
-    assert opened.page.asked == [Target("book", 7)]
+    assert opened.page.asked == [ShowBook(7)]
 
 
 def test_enter_pressed_before_the_answer_goes_as_soon_as_it_comes(qtbot, opened, palette):
     type_words(palette.field, "кашт")
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: opened.page.title == "Каталог")
-    assert opened.page.asked == [Target("book", 7)]
+    assert opened.page.asked == [ShowBook(7)]
 
 
 def test_arrows_pass_the_headings(qtbot, opened, palette):

@@ -9,7 +9,6 @@ from sqlalchemy import insert
 
 from ibc_desktop.kernel.file import settings
 from ibc_desktop.kernel.file.settings import Setting
-from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kernel.store.lock import FileLock
 from ibc_desktop.kit.form.choices import SuggestEditor
 from ibc_desktop.kit.frame.background import in_background
@@ -17,6 +16,7 @@ from ibc_desktop.kit.frame.nested_pages import Pages
 from ibc_desktop.kit.frame.page import Page
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.shell.rail.rail_list import RailKind
+from tests.shell.conftest import ShowBook
 from tests.shell.keyboard import type_words
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -59,8 +59,8 @@ def test_keys_of_all_pages_reach_the_page(qtbot, opened, key, modifier, asked):
 
 
 def test_a_target_is_shown_by_its_page(opened):
-    opened.window.go("books", Target("book", 7))
-    assert opened.page.asked == [Target("book", 7)]
+    opened.window.go(ShowBook(7))
+    assert opened.page.asked == [ShowBook(7)]
 
 
 def test_an_unknown_page_changes_nothing(opened):

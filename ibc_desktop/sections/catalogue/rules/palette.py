@@ -5,15 +5,15 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.ground.russian import counted
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.palette import Command, Finder, Found
-from ibc_desktop.kernel.plug.target import Target
 
 from .finding import Hit, search
+from .targets import NewEdition, ShowEdition
 
 
 def found_books(_context: Context, session: Session, typed: str, limit: int) -> list[Found]:
     """Return the editions that fit the words, with the shelf and the copies on it."""
     return [
-        Found(hit.title, _below(hit), "book-open", "catalogue", Target("edition", hit.id))
+        Found(hit.title, _below(hit), "book-open", ShowEdition(hit.id))
         for hit in search(session, typed, limit).hits
     ]
 
@@ -25,5 +25,5 @@ def _below(hit: Hit) -> str:
 
 OFFERS = (
     Finder("Книги", found_books),
-    Command("Новая книга", "plus", Target("new"), "Ctrl+N"),
+    Command("Новая книга", "plus", NewEdition(), "Ctrl+N"),
 )

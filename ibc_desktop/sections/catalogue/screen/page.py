@@ -12,7 +12,6 @@ from ibc_desktop.kernel.ground.russian import counted
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.papers import Document, PaperGroup
 from ibc_desktop.kernel.plug.screens import SectionPage
-from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kernel.tables.imports import Progress
 from ibc_desktop.kit.form.form_page import FormPage
 from ibc_desktop.kit.frame.background import in_background
@@ -25,6 +24,7 @@ from ibc_desktop.kit.register.register_page import RegisterPage
 from ..model import Fund
 from ..rules import queries, service
 from ..rules.queries import EditionRow
+from ..rules.targets import NewEdition, ShowEdition
 from .card import EditionCard
 from .listing import listing
 
@@ -43,13 +43,9 @@ class CatalogueList(RegisterPage):
         self.card.said.connect(self.notice_asked)
         self._order_button = self.add_menu(_ORDER_AND_FILTER, "filter", self._order_choices)
 
-    def show_target(self, target: Target) -> None:
-        if target.kind == "new":
-            self.new()
-        elif target.kind == "edition":
-            self.show_key(target.id)
-        else:
-            super().show_target(target)
+    def begin(self) -> None:
+        """A new book begins with the words that were sought, wherever it was asked for."""
+        self.new()
 
     def show_record(self, row: EditionRow) -> None:
         """Show one book alone, by its title; the filters stay."""
@@ -162,6 +158,8 @@ CATALOGUE = Register(
     named=lambda row: row.title,
     first=Way("plus", "Записать первую книгу"),
     add=Way("plus", "Добавить новую книгу", "с этими словами в заглавии"),
+    shows=ShowEdition,
+    begins=NewEdition,
     start=lambda sought: {"title": sought},
     papers=PaperGroup.STOCK,
     picks=True,

@@ -2,16 +2,15 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from contextlib import suppress
 
 from PySide6.QtCore import Signal
 
 from ibc_desktop.kernel.ground.columns import Chip, Column
 from ibc_desktop.kernel.ground.russian import date_words
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.desk.outcome import OUTCOMES
 from ibc_desktop.kit.listing.list_page import Ask, Deed, Filter, Listing, ListPage
+from ibc_desktop.sections.readers.rules.targets import ShowReader
 
 from ..rules.day import DayDeed, day_deeds, day_total, reader_of
 from ..rules.reply import Outcome
@@ -44,14 +43,15 @@ class DayPage(ListPage):
     finds = False
     keys = (("Enter", "карточка читателя"), ("Esc", "к выдаче"))
 
-    def __init__(self, context: Context, wanted: str = "") -> None:
-        """`wanted` names the day («2027-03-15») or the outcome («issued») to begin with."""
+    def __init__(
+        self, context: Context, day: dt.date | None = None, outcome: Outcome | None = None
+    ) -> None:
         self._context = context
-        self._day = _day_of(wanted) or context.today()
+        self._day = day or context.today()
         super().__init__("Весь день", self._listing(), context.preferences)
         self.set_subtitle(f"Всё, что сделано на выдаче {date_words(self._day, self._day)}")
-        if wanted in self._pills:
-            self._pills[wanted].setChecked(True)
+        if outcome is not None:
+            self._pills[outcome.value].setChecked(True)
         self.add_deed(Deed("К выдаче", self.closed.emit, "arrow-left", "Esc"))
 
     def open_row(self, row: DayDeed) -> None:
@@ -59,7 +59,7 @@ class DayPage(ListPage):
         if reader_id is None:
             self.notice_asked.emit("Этого дела больше нет: оно отменено", False)
         else:
-            self._context.go("readers", Target("reader", reader_id))
+            self._context.go(ShowReader(reader_id))
 
     def step_back(self) -> bool:
         if not super().step_back():
@@ -90,9 +90,3 @@ class DayPage(ListPage):
 
     def _count(self, ask: Ask) -> int:
         return self._context.ask(day_total, self._day, map(Outcome, ask.filters), ask.words)
-
-
-def _day_of(wanted: str) -> dt.date | None:
-    with suppress(ValueError):
-        return dt.date.fromisoformat(wanted)
-    return None

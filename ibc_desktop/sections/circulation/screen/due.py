@@ -6,12 +6,13 @@ from PySide6.QtCore import Signal
 
 from ibc_desktop.kernel.ground.columns import Chip, Column
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.target import Target
+from ibc_desktop.kernel.plug.papers import document_target
 from ibc_desktop.kit.listing.list_page import Ask, Deed, Filter, Listing, ListPage
 
 from ..rules.due import Due, DueFilter, count_due, due_page
 from ..rules.notes import due_chip
 from ..rules.rows import OverdueLoan
+from ..rules.targets import ServeReader
 
 
 class DuePage(ListPage):
@@ -32,10 +33,10 @@ class DuePage(ListPage):
         self.add_deed(Deed("К выдаче", self.closed.emit, "arrow-left", "Esc"))
 
     def open_row(self, row: OverdueLoan) -> None:
-        self._context.go("circulation", Target("reader", row.reader_id))
+        self._context.go(ServeReader(row.reader_id))
 
     def print_shown(self) -> None:
-        self._context.go("reports", Target("document", words="overdue"))
+        self._context.go(document_target(self._context.sections, "overdue"))
 
     def step_back(self) -> bool:
         if not super().step_back():

@@ -1,15 +1,19 @@
 """Where the desk leads: the pages that open over it, and the cards of other sections."""
 
+import datetime as dt
+
 from PySide6.QtCore import QObject, Signal
 
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.papers import find_document
-from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.desk.feed import FeedRow
 from ibc_desktop.kit.paper.paper_menu import paper_page
+from ibc_desktop.sections.catalogue.rules.targets import ShowEdition
+from ibc_desktop.sections.readers.rules.targets import ShowReader
 
 from ..rules.day import reader_of
 from ..rules.due import Due
+from ..rules.reply import Outcome
 from ..rules.rows import OpenLoan
 from .day import DayPage
 from .due import DuePage
@@ -25,13 +29,13 @@ class Elsewhere(QObject):
         super().__init__(parent)
         self._context = context
 
-    def show_day(self, wanted: str = "") -> None:
+    def show_day(self, day: dt.date | None = None, outcome: Outcome | None = None) -> None:
         """Open the deeds of today over the desk, or of another day, or of one outcome."""
-        self.leaf_asked.emit(DayPage(self._context, wanted))
+        self.leaf_asked.emit(DayPage(self._context, day, outcome))
 
-    def show_due(self, which: str = "") -> None:
+    def show_due(self, which: Due | None = None) -> None:
         """Open the books due today or late over the desk."""
-        self.leaf_asked.emit(DuePage(self._context, Due(which) if which else None))
+        self.leaf_asked.emit(DuePage(self._context, which))
 
     def show_rules(self) -> None:
         """Open the loan rules over the desk."""
@@ -49,11 +53,11 @@ class Elsewhere(QObject):
 
     def show_reader(self, reader_id: int) -> None:
         """Go to the card of a reader."""
-        self._context.go("readers", Target("reader", reader_id))
+        self._context.go(ShowReader(reader_id))
 
     def show_book(self, loan: OpenLoan) -> None:
         """Go to the card of a lent book."""
-        self._context.go("catalogue", Target("edition", loan.edition_id))
+        self._context.go(ShowEdition(loan.edition_id))
 
     def show_scan(self, row: FeedRow) -> None:
         """Go to the reader whom a scan of the feed concerned."""

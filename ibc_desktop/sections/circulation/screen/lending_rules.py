@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.file import settings
 from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.form.editors import NumberEditor
 from ibc_desktop.kit.frame.page import Page
 from ibc_desktop.kit.look.theme import theme
@@ -22,6 +21,7 @@ from ibc_desktop.sections.readers.model import ReaderGroup
 from ..rules import queries, service
 from ..rules.parties import AGE_MARKS
 from ..rules.rows import Rule
+from ..rules.targets import ShowRules
 
 # The bounds of the schema (model.LoanRule); nobody lends more at once.
 _MOST_DAYS, _MOST_BOOKS, _MOST_RENEWALS = 400, 999, 99
@@ -214,7 +214,7 @@ class RulesPanel(QWidget):
         column.addWidget(self.open_rules)
 
     def _go(self) -> None:
-        self._context.go("circulation", Target("rules"))
+        self._context.go(ShowRules())
 
 
 def _of_fund(rules: list[Rule], fund: Fund) -> list[Rule]:

@@ -23,7 +23,7 @@ from ibc_desktop.kit.look.sounds import Sounds
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.look.tokens import ONE_PANE
 
-from ..rules import queries
+from ..rules import queries, targets
 from ..rules.day import day_deeds
 from ..rules.desk import Desk
 from ..rules.parties import Borrower, borrower
@@ -88,24 +88,16 @@ class DeskPage(Page):
     def panes(self) -> list[QWidget]:
         return [self.box, self.panes_of_desk.left, self.panes_of_desk.feed]
 
-    def show_target(self, target: Target) -> None:
-        match target.kind:
-            case "reader":
-                self.choose(Candidate(Kind.READER, target.id))
-            case "scan":
-                self.scan(target.words)
-            case "renew_all":
-                self.renew_all()
-            case "without_card":
-                self.issue_without_card()
-            case "day":
-                self.elsewhere.show_day(target.words)
-            case "due":
-                self.elsewhere.show_due(target.words)
-            case "rules":
-                self.elsewhere.show_rules()
-            case "paper":
-                self.elsewhere.show_paper(target.words)
+    def targets(self) -> dict[type[Target], Callable[..., object]]:
+        return {
+            targets.ServeReader: self.serve,
+            targets.Scan: self.scan,
+            targets.RenewAll: self.renew_all,
+            targets.LendWithoutCard: self.issue_without_card,
+            targets.ShowDay: self.elsewhere.show_day,
+            targets.ShowDue: self.elsewhere.show_due,
+            targets.ShowRules: self.elsewhere.show_rules,
+        }
 
     def refresh(self, kinds: frozenset[str]) -> None:
         if kinds & _KINDS and not self._is_answering:
@@ -166,6 +158,10 @@ class DeskPage(Page):
     def choose(self, candidate: Candidate) -> None:
         """Go on with a suggestion or a candidate."""
         self._ask(partial(self.desk.choose, candidate))
+
+    def serve(self, reader_id: int) -> None:
+        """Open this reader."""
+        self.choose(Candidate(Kind.READER, reader_id))
 
     def renew_all(self) -> None:
         """F7: renew whatever the open reader may renew."""

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QStackedWidget
 
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.listing.table import PagedTable, TableView
 from ibc_desktop.kit.parts.empty import EmptyState
+from ibc_desktop.sections.catalogue.rules.targets import ShowEdition
 from ibc_desktop.sections.readers.rules.sockets import ReaderTab
 
 from ..rules import queries
@@ -58,7 +58,7 @@ class LoanTab(QStackedWidget):
     def _open(self, loan: OpenLoan | PastLoan) -> None:
         edition_id = self._context.ask(queries.edition_of, loan.copy_id)
         if edition_id is not None:
-            self._context.go("catalogue", Target("edition", edition_id))
+            self._context.go(ShowEdition(edition_id))
 
 
 def open_loans_tab(context: Context, reader_id: int) -> LoanTab:

@@ -1,29 +1,50 @@
 """What the palette offers of consultations: to log one, to begin one, and those of the journal."""
 
 import datetime as dt
+from dataclasses import replace
+from functools import partial
 
 from sqlalchemy.orm import Session
 
+from ibc_desktop.kernel.file import settings
+from ibc_desktop.kernel.file.database import name_deed
 from ibc_desktop.kernel.ground.russian import date_words
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.palette import Command, Finder, Found
 from ibc_desktop.kernel.plug.screens import LookupLine
-from ibc_desktop.kernel.plug.target import Target
 
-from .queries import journal_page, usual_minutes
-from .rows import JournalFilter
-from .telling import Proposal, proposals
+from . import service
+from .queries import consultation_row, journal_page, usual_minutes
+from .rows import ConsultationRow, JournalFilter
+from .targets import NewConsultation, ShowConsultation, ShowSteps, ShowTools
+from .telling import Proposal, drafted, proposals
 from .wording import minutes, titled
-
-_KEY = "consultations"
 
 
 def log_line(session: Session, meant: Proposal, now: dt.datetime) -> Found:
     """Return the line that logs this consultation at once, and says with what answers."""
     lasted = minutes(usual_minutes(session, meant.teacher.id))
     below = f"сегодня, {now:%H:%M}, {lasted}, индивидуальная, проведена"
-    target = Target("log", meant.teacher.id, meant.about)
-    return Found(f"Записать консультацию: {meant.title}", below, "chats", _KEY, target)
+    title = f"Записать консультацию: {meant.title}"
+    return Found(title, below, "chats", partial(log_told, meant))
+
+
+def log_told(meant: Proposal, context: Context) -> str:
+    """Log the consultation that the words told; return what is said of it.
+
+    Raises Refusal where the teacher or the theme is no longer there.
+    """
+    row = context.do("Консультация", _log, meant, context.now())
+    return f"Записано: {titled(row)}, {minutes(row.minutes)}"
+
+
+def _log(session: Session, meant: Proposal, now: dt.datetime) -> ConsultationRow:
+    consultant = settings.school(session).librarian
+    draft = replace(drafted(session, meant, now), consultant=consultant)
+    row = consultation_row(session, service.log(session, draft, now.date()).id)
+    assert row is not None
+    name_deed(session, f"Консультация: {titled(row)}")
+    return row
 
 
 def half_told(session: Session, typed: str, now: dt.datetime) -> list[Found]:
@@ -33,9 +54,9 @@ def half_told(session: Session, typed: str, now: dt.datetime) -> list[Found]:
         if meant.question and meant.theme_id is None:
             found.append(log_line(session, meant, now))
         elif not meant.about:
-            target = Target("new", meant.teacher.id)
             title = f"Консультация: {meant.title}"
-            found.append(Found(title, "выбрать тему и записать", "chats", _KEY, target))
+            below, target = "выбрать тему и записать", NewConsultation(meant.teacher.id)
+            found.append(Found(title, below, "chats", target))
     return found
 
 
@@ -46,8 +67,7 @@ def past(session: Session, typed: str, today: dt.date, limit: int) -> list[Found
             titled(row),
             f"{date_words(row.held_on, today)}, {row.status.label}",
             "chats",
-            _KEY,
-            Target("consultation", row.id),
+            ShowConsultation(row.id),
         )
         for row in journal_page(session, JournalFilter(words=typed), size=limit)
     ]
@@ -75,9 +95,9 @@ TOOLS_LIST = LookupLine(
 OFFERS = (
     Finder("Записать консультацию", _told, leads=True),
     Finder("Консультации", _half_told),
-    Command("Новая консультация", "plus", Target("new"), "Ctrl+N"),
-    Command("Цифровые инструменты", "globe", Target("tools")),
-    Command("Следующие шаги с педагогами", "arrow-right", Target("steps")),
+    Command("Новая консультация", "plus", NewConsultation(), "Ctrl+N"),
+    Command("Цифровые инструменты", "globe", ShowTools()),
+    Command("Следующие шаги с педагогами", "arrow-right", ShowSteps()),
     THEMES_LIST,
     TOOLS_LIST,
 )

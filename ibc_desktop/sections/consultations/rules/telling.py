@@ -15,7 +15,7 @@ from ibc_desktop.kernel.ground.search import nearest, stems
 
 from .drafts import ConsultationDraft
 from .lookup_queries import themes
-from .queries import teacher, teachers, usual_minutes
+from .queries import teachers, usual_minutes
 from .rows import Teacher, ThemeRow
 from .wording import signed
 
@@ -24,7 +24,6 @@ _LEAST = 3
 # A shorter word with an error in it may be any other word.
 _LEAST_WRONG = 5
 _MOST_TEACHERS = _MOST_THEMES = 3
-_BETWEEN = ": "
 _DEED = "консультац"
 
 
@@ -39,8 +38,8 @@ class Proposal:
 
     @property
     def about(self) -> str:
-        """«Презентации: вставить видео»: what `told` reads back."""
-        return _BETWEEN.join(filter(None, (self.theme, self.question)))
+        """«Презентации: вставить видео»."""
+        return ": ".join(filter(None, (self.theme, self.question)))
 
     @property
     def title(self) -> str:
@@ -67,15 +66,18 @@ def proposals(session: Session, typed: str, limit: int = 5) -> list[Proposal]:
     return []
 
 
-def told(session: Session, teacher_id: int, about: str, now: dt.datetime) -> ConsultationDraft:
-    """Return the consultation that a chosen line of the palette stands for, as of this moment.
+def told(session: Session, typed: str, now: dt.datetime) -> ConsultationDraft:
+    """Return the likeliest consultation that the words may mean, as of this moment.
 
-    Without a teacher's key the words are read from the start; where they name nobody, the draft
-    has no teacher (0) and the words for its question.
+    Where they name nobody, the draft has no teacher (0) and the words for its question.
     """
-    meant = _meant(session, teacher_id, about)
-    if meant is None:
-        return ConsultationDraft(0, now.date(), question=about, starts_at=_minute(now))
+    for meant in proposals(session, typed, 1):
+        return drafted(session, meant, now)
+    return ConsultationDraft(0, now.date(), question=typed, starts_at=_minute(now))
+
+
+def drafted(session: Session, meant: Proposal, now: dt.datetime) -> ConsultationDraft:
+    """Return the consultation that is meant, as of this moment."""
     return ConsultationDraft(
         meant.teacher.id,
         now.date(),
@@ -84,21 +86,6 @@ def told(session: Session, teacher_id: int, about: str, now: dt.datetime) -> Con
         _minute(now),
         usual_minutes(session, meant.teacher.id),
     )
-
-
-def _meant(session: Session, teacher_id: int, about: str) -> Proposal | None:
-    if not teacher_id:
-        return next(iter(proposals(session, about, 1)), None)
-    found = teacher(session, teacher_id)
-    if found is None:
-        return None
-    head, _, rest = about.partition(_BETWEEN)
-    listed = themes(session)
-    for name, question in ((about, ""), (head, rest)):
-        for theme in listed:
-            if fold(theme.name) == fold(name):
-                return Proposal(found, theme.id, theme.name, question)
-    return Proposal(found, question=about)
 
 
 def _minute(now: dt.datetime) -> dt.time:

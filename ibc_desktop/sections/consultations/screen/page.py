@@ -1,6 +1,5 @@
 """The consultations' page: the journal, and the chosen consultation beside it."""
 
-import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
@@ -9,9 +8,6 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from ibc_desktop.kernel.file import settings
-from ibc_desktop.kernel.file.database import name_deed
-from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.papers import find_document
 from ibc_desktop.kernel.plug.screens import SectionPage
@@ -27,7 +23,14 @@ from ..model import ConsultationStatus
 from ..rules import queries, service, telling
 from ..rules.drafts import ConsultationDraft
 from ..rules.rows import ConsultationRow
-from ..rules.wording import minutes, titled
+from ..rules.targets import (
+    NewConsultation,
+    ShowConsultation,
+    ShowSteps,
+    ShowTeacher,
+    ShowTools,
+)
+from ..rules.wording import titled
 from .card import ConsultationCard
 from .form import EntryForm
 from .listing import NOUNS, STEPS, listing, menus, totals, wanted
@@ -47,25 +50,19 @@ class ConsultationsList(RegisterPage):
     def new(self) -> None:
         """Ctrl+N: a new consultation, told by the words that were sought and not found."""
         sought = self.ask.words if self.parts.empty is not None else ""
-        draft = self._context.ask(telling.told, 0, sought, self._context.now())
+        draft = self._context.ask(telling.told, sought, self._context.now())
         self.open_form(None, _start(draft) if sought else {})
 
-    def show_target(self, target: Target) -> None:
-        match target.kind:
-            case "new":
-                self._new_with(target.id)
-            case "log":
-                self.log(target.id, target.words)
-            case "consultation":
-                self.show_key(target.id)
-            case "teacher":
-                self.show_teacher(target.id)
-            case "tools":
-                self.show_tools()
-            case "steps":
-                self.show_filtered(STEPS)
-            case _:
-                super().show_target(target)
+    def targets(self) -> dict[type[Target], Callable[..., object]]:
+        return super().targets() | {
+            ShowTeacher: self.show_teacher,
+            ShowTools: self.show_tools,
+            ShowSteps: partial(self.show_filtered, STEPS),
+        }
+
+    def begin(self, teacher_id: int | None = None) -> None:
+        """Begin a consultation from elsewhere, with this teacher."""
+        self.open_form(None, {"teacher_id": teacher_id} if teacher_id else {})
 
     def deeds(self) -> dict[str, Callable[[int], object]]:
         return {
@@ -99,7 +96,7 @@ class ConsultationsList(RegisterPage):
             self.say("Такого педагога среди читателей больше нет")
             return
         page = TeacherPage(self._context, teacher)
-        page.new_asked.connect(self._new_with)
+        page.new_asked.connect(self.begin)
         self.leaf_asked.emit(page)
 
     def show_tools(self) -> None:
@@ -117,23 +114,6 @@ class ConsultationsList(RegisterPage):
         self.leaf_asked.emit(PaperPage(self._context, document, order))
 
     # Deeds.
-
-    def log(self, teacher_id: int, about: str) -> None:
-        """Log a consultation told in a few words, at once; what is not clear opens the form."""
-        draft = self._context.ask(_told, teacher_id, about, self._context.now())
-        if not draft.teacher_id or (draft.theme_id is None and not draft.question):
-            self.open_form(None, _start(draft))
-            return
-        try:
-            row = self._context.do("Консультация", _log, draft, self._context.today())
-        except (Refusal, Trouble) as no:
-            self.refusal_told.emit(no.sentence)
-            return
-        self.show_record(row)
-        self.notice_asked.emit(f"Записано: {titled(row)}, {minutes(row.minutes)}", True)
-
-    def _new_with(self, teacher_id: int) -> None:
-        self.open_form(None, {"teacher_id": teacher_id} if teacher_id else {})
 
     def _set_status(self, status: ConsultationStatus, key: int) -> None:
         title = f"Консультация {status.label}: {titled(self.record(key))}"
@@ -164,18 +144,6 @@ def _start(draft: ConsultationDraft) -> dict[str, Any]:
     }
 
 
-def _told(session: Session, teacher_id: int, about: str, now: dt.datetime) -> ConsultationDraft:
-    draft = telling.told(session, teacher_id, about, now)
-    return replace(draft, consultant=settings.school(session).librarian)
-
-
-def _log(session: Session, draft: ConsultationDraft, today: dt.date) -> ConsultationRow:
-    row = queries.consultation_row(session, service.log(session, draft, today).id)
-    assert row is not None
-    name_deed(session, f"Консультация: {titled(row)}")
-    return row
-
-
 def _save_shown(
     session: Session, context: Context, ask: Ask, path: Path, progress: Progress
 ) -> int:
@@ -201,6 +169,8 @@ CONSULTATIONS = Register(
     named=lambda row: " ".join(filter(None, (row.surname, row.given_name, row.about))),
     first=Way("plus", "Записать первую консультацию", "или Ctrl+K и фамилия с темой"),
     add=Way("plus", "Записать консультацию"),
+    shows=ShowConsultation,
+    begins=NewConsultation,
     totals=totals,
     menus=menus,
     saves=(

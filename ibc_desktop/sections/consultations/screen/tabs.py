@@ -12,6 +12,7 @@ from ibc_desktop.kit.parts.wrapping_row import FlowRow
 from ibc_desktop.sections.readers.rules.sockets import ReaderTab
 
 from ..rules.queries import is_teacher
+from ..rules.targets import NewConsultation, ShowTeacher
 from .teacher_parts import PastTable, TeacherFacts, take_step
 
 
@@ -25,10 +26,10 @@ class TeacherTab(QWidget):
         facts.step_asked.connect(self._take_step)
         new = Button("Записать консультацию", "outlined", "plus")
         new.setObjectName("log_consultation")
-        new.clicked.connect(partial(self._go, Target("new", teacher_id)))
+        new.clicked.connect(partial(self._go, NewConsultation(teacher_id)))
         more = Button("Всё о работе с педагогом", "quiet", "arrow-right")
         more.setObjectName("open_teacher")
-        more.clicked.connect(partial(self._go, Target("teacher", teacher_id)))
+        more.clicked.connect(partial(self._go, ShowTeacher(teacher_id)))
         deeds = FlowRow()
         deeds.setSpacing(theme().air(8))
         deeds.addWidget(new)
@@ -41,7 +42,7 @@ class TeacherTab(QWidget):
         column.addWidget(PastTable(context, teacher_id, least_rows=2), 1)
 
     def _go(self, target: Target, _checked: bool = False) -> None:
-        self._context.go("consultations", target)
+        self._context.go(target)
 
     def _take_step(self, consultation_id: int) -> None:
         # The card of the reader is laid out anew when the deed is done.

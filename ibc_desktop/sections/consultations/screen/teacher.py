@@ -5,7 +5,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.frame.page import Page
 from ibc_desktop.kit.listing.table import TableFoot
 from ibc_desktop.kit.look.theme import theme
@@ -15,6 +14,7 @@ from ibc_desktop.kit.parts.chips import ChipLabel
 from ibc_desktop.kit.parts.controls import Button
 from ibc_desktop.kit.parts.wrapping_row import FlowRow
 from ibc_desktop.sections.readers.rules.sockets import reader_notes
+from ibc_desktop.sections.readers.rules.targets import ShowReader
 
 from ..rules.rows import Teacher
 from .teacher_parts import PastTable, TeacherFacts, take_step
@@ -98,7 +98,7 @@ class TeacherPage(Page):
         return row
 
     def _open_card(self) -> None:
-        self._context.go("readers", Target("reader", self.teacher_id))
+        self._context.go(ShowReader(self.teacher_id))
 
     def _show_chips(self) -> None:
         """Say what other sections know: the books in hand."""

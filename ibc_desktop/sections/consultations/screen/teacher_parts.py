@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ibc_desktop.kernel.ground.periods import Period, PeriodKind, period_of, school_year_name
 from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.listing.table import PagedTable, TableView
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.empty import EmptyState
@@ -19,6 +18,7 @@ from ibc_desktop.kit.parts.facts import FactLines
 from ..rules import figures, queries, service
 from ..rules.columns import past_columns
 from ..rules.rows import ConsultationRow, JournalFilter
+from ..rules.targets import ShowConsultation
 from ..rules.wording import consultations, length, titled
 from .card import StepWell
 
@@ -63,7 +63,7 @@ class PastTable(QWidget):
         return self._context.ask(queries.journal_page, wanted, after)
 
     def _open(self, row: ConsultationRow) -> None:
-        self._context.go("consultations", Target("consultation", row.id))
+        self._context.go(ShowConsultation(row.id))
 
 
 class TeacherFacts(QWidget):

@@ -6,8 +6,8 @@ from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.ground.russian import NBSP
 from ibc_desktop.printing.say.blocks import RowKind, Table
 
+from ..rules.control_figures import INDICATORS, Indicator
 from ..rules.rows import PlanRow
-from ..rules.targets import INDICATORS, Indicator
 
 
 def targets_table(plan: PlanRow, before: Mapping[str, float]) -> Table | None:

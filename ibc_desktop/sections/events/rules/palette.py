@@ -7,10 +7,10 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.palette import Command, Finder, Found
 from ibc_desktop.kernel.plug.screens import LookupLine
-from ibc_desktop.kernel.plug.target import Target
 
 from .queries import event_page
 from .rows import EventFilter, EventRow
+from .targets import NewEvent, ShowEvent, ShowPlan
 from .wording import when_words, whom_words
 
 # So many are looked at before the likely ones are put first.
@@ -33,8 +33,8 @@ def _distance(row: EventRow, today: dt.date) -> tuple[bool, int]:
 
 def _line(row: EventRow, today: dt.date) -> Found:
     said = (when_words(row, today), whom_words(row.parties, row.audience_note), row.status.label)
-    target = Target("event", row.id)
-    return Found(row.full_title, ", ".join(filter(None, said)), "calendar", "events", target)
+    below = ", ".join(filter(None, said))
+    return Found(row.full_title, below, "calendar", ShowEvent(row.id))
 
 
 FORM_LIST = LookupLine("event_forms", "Формы мероприятий", "урок, чтения, выставка", "calendar")
@@ -48,8 +48,8 @@ WRITER_LIST = LookupLine("writers", "Писатели", "о чьих юбиле�
 
 OFFERS = (
     Finder("Мероприятия", found_events),
-    Command("Новое мероприятие", "plus", Target("new"), "Ctrl+N"),
-    Command("План года", "list", Target("plan")),
+    Command("Новое мероприятие", "plus", NewEvent(), "Ctrl+N"),
+    Command("План года", "list", ShowPlan()),
     FORM_LIST,
     SECTION_LIST,
     OBSERVANCE_LIST,

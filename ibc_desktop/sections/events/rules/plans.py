@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.ground.refusals import Refusal
 
 from ..model import EventPlan, PlanTarget
+from .control_figures import INDICATORS
 from .drafts import PlanDraft
 from .rows import PlanRow
-from .targets import INDICATORS
 
 _TEXTS = tuple(each.name for each in fields(PlanDraft) if each.name != "targets")
 _KNOWN = {each.key: each for each in INDICATORS}

@@ -1,33 +1,33 @@
-"""The control figures that a year's plan may promise (DOMAIN 2.6, 5.1)."""
+"""What the page of the events may be asked for."""
 
+import datetime as dt
 from dataclasses import dataclass
+
+from ibc_desktop.kernel.plug.target import Target
 
 
 @dataclass(frozen=True)
-class Indicator:
-    """A control figure: its key for ever, its name, its unit («%», «раз», «экз.»), its decimals."""
+class ShowEvent(Target, page="events"):
+    """Show an event, in the month where it stands."""
 
-    key: str
-    title: str
-    unit: str = ""
-    decimals: int = 0
+    id: int
 
 
-INDICATORS: tuple[Indicator, ...] = (
-    Indicator("readers", "Читатели", "чел."),
-    Indicator("pupils", "в том числе учащиеся", "чел."),
-    Indicator("coverage", "Охват чтением", "%", 1),
-    Indicator("visits", "Посещения"),
-    Indicator("event_visits", "в том числе на мероприятиях"),
-    Indicator("loans", "Книговыдача", "экз."),
-    Indicator("reading_rate", "Читаемость", "", 1),
-    Indicator("visiting_rate", "Посещаемость", "", 1),
-    Indicator("turnover", "Обращаемость", "", 2),
-    Indicator("events", "Мероприятия"),
-    Indicator("acquired", "Поступление в фонд", "экз."),
-)
+@dataclass(frozen=True)
+class NewEvent(Target, page="events"):
+    """Begin an event, on a day and of its occasion where they are known."""
+
+    day: dt.date | None = None
+    occasion: str = ""
 
 
-def indicator(key: str) -> Indicator:
-    """Return the indicator of this key; raises StopIteration for an unknown one."""
-    return next(each for each in INDICATORS if each.key == key)
+@dataclass(frozen=True)
+class ShowMonth(Target, page="events"):
+    """Show the month of this day."""
+
+    day: dt.date
+
+
+@dataclass(frozen=True)
+class ShowPlan(Target, page="events"):
+    """Show the plan of the whole year."""

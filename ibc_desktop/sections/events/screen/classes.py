@@ -9,8 +9,8 @@ from ibc_desktop.kernel.ground.folding import words
 from ibc_desktop.kernel.ground.periods import school_year_name, school_year_of
 from ibc_desktop.kernel.ground.russian import counted
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.listing.list_page import Ask, Listing, ListPage, Way, WayOut
+from ibc_desktop.sections.readers.rules.targets import ShowClasses
 
 from ..rules import screen_queries
 from ..rules.screen_queries import ClassEvents
@@ -81,7 +81,7 @@ class ClassesPage(ListPage):
         return [WayOut(add, self._go_to_classes)]
 
     def _go_to_classes(self) -> None:
-        self._context.go("readers", Target("classes"))
+        self._context.go(ShowClasses())
 
     def _say_totals(self) -> None:
         rows = self.model.rowCount()

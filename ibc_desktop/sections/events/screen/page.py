@@ -1,11 +1,14 @@
 """The page of «Мероприятия»: the month over its list, the whole plan, the classes."""
 
+from collections.abc import Callable
+
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.screens import SectionPage
 from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.frame.nested_pages import Pages
 from ibc_desktop.kit.frame.page import Page
 
+from ..rules.targets import ShowPlan
 from .classes import ClassesPage
 from .modes import CLASSES, MONTH, PLAN
 from .month.month_page import MonthPage
@@ -30,7 +33,7 @@ class EventsPage(Pages):
     def show_mode(self, mode: str) -> None:
         """Look at the plan this way: month, plan or classes."""
         self._context.preferences.put(_REMEMBERED, mode)
-        self._close_all()
+        self.close_all()
         if mode == PLAN:
             self._open_mode(PlanListPage(self._context))
         elif mode == CLASSES:
@@ -40,29 +43,18 @@ class EventsPage(Pages):
         else:
             self.month.take_focus()
 
-    def show_target(self, target: Target) -> None:
-        self._close_all()
-        match target.kind:
-            case "plan":
-                self._open_plan(target)
-            case "words":
-                self._show_in_plan(target)
-            case _:
-                self.month.show_target(target)
+    def targets(self) -> dict[type[Target], Callable[..., object]]:
+        return super().targets() | {ShowPlan: self._open_plan}
 
-    def _open_plan(self, target: Target) -> None:
-        """Show the whole plan of a year; «texts» asks for its first pages."""
-        page = PlanListPage(self._context)
-        self._open_mode(page)
-        page.show_target(target)
+    def close_all(self) -> None:
+        super().close_all()
+        self.month.show_mode()
 
-    def _show_in_plan(self, target: Target) -> None:
-        page = PlanListPage(self._context)
-        self._open_mode(page)
-        page.search.setText(target.words)
+    def _open_plan(self) -> None:
+        self._open_mode(PlanListPage(self._context))
 
     def _show_class(self, form_id: int, name: str) -> None:
-        self._close_all()
+        self.close_all()
         page = PlanListPage(self._context)
         self._open_mode(page)
         page.show_class(form_id, name)
@@ -70,11 +62,6 @@ class EventsPage(Pages):
     def _open_mode(self, page: Page) -> None:
         page.mode_asked.connect(self.show_mode)  # pyright: ignore[reportAttributeAccessIssue]
         self.open_over(page)
-
-    def _close_all(self) -> None:
-        while self.top is not self.first:
-            self.close_top()
-        self.month.show_mode()
 
 
 __all__ = ["MONTH", "EventsPage"]

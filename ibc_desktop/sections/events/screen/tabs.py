@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QStackedWidget
 
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.listing.table import PagedTable, TableView
 from ibc_desktop.kit.parts.empty import EmptyState
 from ibc_desktop.sections.partners.rules.sockets import PartnerTab
 
 from ..rules import queries
 from ..rules.rows import EventRow
+from ..rules.targets import ShowEvent
 from ..rules.wording import day_words, status_chip
 from .listing import KINDS
 
@@ -59,7 +59,7 @@ class PartnerEvents(QStackedWidget):
             self.reload()
 
     def _open(self, row: EventRow) -> None:
-        self._context.go("events", Target("event", row.id))
+        self._context.go(ShowEvent(row.id))
 
 
 def _events(context: Context, partner_id: int, after: EventRow | None) -> Sequence[EventRow]:

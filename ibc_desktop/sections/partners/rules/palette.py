@@ -4,10 +4,10 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.palette import Command, Finder, Found
-from ibc_desktop.kernel.plug.target import Target
 
 from .queries import agreements_of, partner_page
 from .rows import PartnerFilter
+from .targets import NewPartner, ShowEnding, ShowPartner
 from .wording import partner_chip
 
 
@@ -20,13 +20,12 @@ def found_partners(context: Context, session: Session, typed: str, limit: int) -
     for partner in partners:
         chip = partner_chip(partner, agreements[partner.id], today)
         below = f"{partner.kind.label}, договор {chip.word}" if chip else partner.kind.label
-        target = Target("partner", partner.id)
-        found.append(Found(partner.name, below, "handshake", "partners", target))
+        found.append(Found(partner.name, below, "handshake", ShowPartner(partner.id)))
     return found
 
 
 OFFERS = (
     Finder("Партнёры", found_partners),
-    Command("Новый партнёр", "plus", Target("new"), "Ctrl+N"),
-    Command("Договоры, которые скоро закончатся", "handshake", Target("ending")),
+    Command("Новый партнёр", "plus", NewPartner(), "Ctrl+N"),
+    Command("Договоры, которые скоро закончатся", "handshake", ShowEnding()),
 )

@@ -22,6 +22,7 @@ from .. import exchange
 from ..model import PartnerKind
 from ..rules import queries, service
 from ..rules.rows import PartnerRow
+from ..rules.targets import NewPartner, ShowEnding, ShowPartner
 from .card import PartnerCard
 from .card_forms import end_agreement_well, end_partner_well, renew_well
 from .form import PARTNER, AgreementForm
@@ -34,13 +35,8 @@ class PartnersList(RegisterPage):
     def __init__(self, context: Context) -> None:
         super().__init__(context, PARTNERS)
 
-    def show_target(self, target: Target) -> None:
-        if target.kind == "partner":
-            self.show_key(target.id)
-        elif target.kind == "ending":
-            self.show_filtered(ENDING)
-        else:
-            super().show_target(target)
+    def targets(self) -> dict[type[Target], Callable[..., object]]:
+        return super().targets() | {ShowEnding: partial(self.show_filtered, ENDING)}
 
     def show_record(self, row: PartnerRow) -> None:
         super().show_record(row)
@@ -117,6 +113,8 @@ PARTNERS = Register(
     named=lambda partner: partner.name,
     first=Way("plus", "Записать первого партнёра", "библиотека, музей"),
     add=Way("plus", "Записать партнёра"),
+    shows=ShowPartner,
+    begins=NewPartner,
     start=lambda sought: {"name": upper_first(sought)},
     totals=totals,
     menus=_menus,

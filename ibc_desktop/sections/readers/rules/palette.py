@@ -4,11 +4,11 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.palette import Command, Finder, Found
-from ibc_desktop.kernel.plug.target import Target
 
 from .queries import reader_page
 from .rows import ReaderFilter
 from .sockets import reader_notes
+from .targets import NewReader, ShowClasses, ShowReader
 from .wording import class_or_group
 
 
@@ -24,8 +24,7 @@ def found_readers(context: Context, session: Session, typed: str, limit: int) ->
                 filter(None, (class_or_group(reader), notes[key].words if key in notes else ""))
             ),
             "person",
-            "readers",
-            Target("reader", key),
+            ShowReader(key),
         )
         for key, reader in zip(keys, readers, strict=True)
     ]
@@ -33,6 +32,6 @@ def found_readers(context: Context, session: Session, typed: str, limit: int) ->
 
 OFFERS = (
     Finder("Читатели", found_readers),
-    Command("Новый читатель", "plus", Target("new"), "Ctrl+N"),
-    Command("Классы", "graduation", Target("classes")),
+    Command("Новый читатель", "plus", NewReader(), "Ctrl+N"),
+    Command("Классы", "graduation", ShowClasses()),
 )

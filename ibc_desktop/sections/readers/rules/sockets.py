@@ -11,6 +11,7 @@ from ibc_desktop.kernel.ground.columns import Chip
 from ibc_desktop.kernel.plug.offers import Offer
 from ibc_desktop.kernel.plug.screens import RecordTab
 from ibc_desktop.kernel.plug.section import Sections
+from ibc_desktop.kernel.plug.target import Target
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,15 @@ class ReaderNotes(Offer):
     place: ClassVar[str] = "rules.notes"
 
     of: Callable[[Session, Sequence[int], dt.date], dict[int, ReaderNote]]
+
+
+@dataclass(frozen=True)
+class ReaderDesk(Offer):
+    """Leads to where a reader is served, by the reader's key."""
+
+    place: ClassVar[str] = "rules.targets"
+
+    serve: Callable[[int], Target]
 
 
 @dataclass(frozen=True)

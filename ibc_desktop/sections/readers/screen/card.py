@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.ground.columns import Chip
 from ibc_desktop.kernel.ground.russian import date_words
 from ibc_desktop.kernel.plug.papers import PaperGroup
-from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.listing.record_card import RecordCard
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.look.tokens import ONE_PANE
@@ -26,7 +25,7 @@ from ibc_desktop.kit.parts.wrapping_row import FlowRow
 from ..model import ReaderGroup
 from ..rules import queries
 from ..rules.rows import ReaderRow
-from ..rules.sockets import ReaderNote, ReaderTab, reader_notes
+from ..rules.sockets import ReaderDesk, ReaderNote, ReaderTab, reader_notes
 from ..rules.wording import card_and_age, place_of
 from .facts import known_facts
 
@@ -119,7 +118,8 @@ class ReaderCard(RecordCard):
 
     def _go_to_desk(self) -> None:
         if self.record_id is not None:
-            self.context.go("circulation", Target("reader", self.record_id))
+            desk = next(self.context.sections.each(ReaderDesk))
+            self.context.go(desk.serve(self.record_id))
 
 
 class RefusalWell(Well):

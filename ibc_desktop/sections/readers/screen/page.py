@@ -27,6 +27,7 @@ from ..exchange import export
 from ..rules import queries, service
 from ..rules.rows import ReaderFilter, ReaderRow
 from ..rules.sockets import LeaveGuard, may_leave
+from ..rules.targets import NewReader, ShowClasses, ShowReader
 from ..rules.wording import named
 from .card import ReaderCard
 from .card_forms import leave_well, move_well
@@ -43,13 +44,8 @@ class ReadersList(RegisterPage):
 
     # Hooks of the register.
 
-    def show_target(self, target: Target) -> None:
-        if target.kind == "classes":
-            self.show_classes()
-        elif target.kind == "reader":
-            self.show_key(target.id)
-        else:
-            super().show_target(target)
+    def targets(self) -> dict[type[Target], Callable[..., object]]:
+        return super().targets() | {ShowClasses: self.show_classes}
 
     def show_record(self, row: ReaderRow) -> None:
         super().show_record(row)
@@ -183,6 +179,8 @@ READERS = Register(
     named=lambda reader: reader.full_name,
     first=Way("plus", "Записать первого читателя"),
     add=Way("plus", "Записать нового читателя", "с этой фамилией"),
+    shows=ShowReader,
+    begins=NewReader,
     start=_start,
     totals=totals,
     menus=_menus,

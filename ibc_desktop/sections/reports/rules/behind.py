@@ -9,12 +9,13 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.folding import fold, words
 from ibc_desktop.kernel.ground.russian import initials
-from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.sections.circulation.rules import figures as lending
 from ibc_desktop.sections.consultations.model import ConsultationStatus
 from ibc_desktop.sections.consultations.rules.queries import journal
 from ibc_desktop.sections.consultations.rules.rows import ConsultationRow, JournalFilter
+from ibc_desktop.sections.consultations.rules.targets import ShowConsultation
 from ibc_desktop.sections.events.rules import figures as events
+from ibc_desktop.sections.events.rules.targets import ShowEvent, ShowMonth
 from ibc_desktop.sections.readers.rules.figures import Slice
 
 from . import behind_lists
@@ -92,17 +93,13 @@ def _visits(session: Session, part: Slice, _day: dt.date) -> Short:
         if event.starts_on is not None:
             came[event.starts_on] += events.came(event, part)
     days = sorted(desk.keys() | (+came).keys())
-    lines = tuple(
-        Line((day,), (day, desk.get(day, 0), came[day]), "events", _month(day)) for day in days
-    )
+    lines = tuple(Line((day,), (day, desk.get(day, 0), came[day]), ShowMonth(day)) for day in days)
     return Short(lines, tuple(desk.get(day, 0) + came[day] for day in days))
 
 
 def _working_days(session: Session, part: Slice, _day: dt.date) -> Short:
     desk = lending.visits_by_day(session, Slice(part.period))
-    lines = tuple(
-        Line((day,), (day, visits), "events", _month(day)) for day, visits in desk.items()
-    )
+    lines = tuple(Line((day,), (day, visits), ShowMonth(day)) for day, visits in desk.items())
     return Short(lines, (1,) * len(lines))
 
 
@@ -119,7 +116,7 @@ def _events(session: Session, part: Slice, _day: dt.date) -> Short:
 
 def _event_line(row: events.EventRow, people: int) -> Line:
     cells = (row.starts_on, row.title, row.form, people)
-    return Line((row.starts_on, row.id), cells, "events", Target("event", row.id))
+    return Line((row.starts_on, row.id), cells, ShowEvent(row.id))
 
 
 def _consultations(session: Session, part: Slice, _day: dt.date) -> Short:
@@ -128,8 +125,7 @@ def _consultations(session: Session, part: Slice, _day: dt.date) -> Short:
         Line(
             (row.held_on, row.id),
             (row.held_on, _teacher(row), row.about, row.minutes),
-            "consultations",
-            Target("consultation", row.id),
+            ShowConsultation(row.id),
         )
         for row in journal(session, wanted)
     )
@@ -138,10 +134,6 @@ def _consultations(session: Session, part: Slice, _day: dt.date) -> Short:
 
 def _teacher(row: ConsultationRow) -> str:
     return initials(row.surname, row.given_name, row.patronymic)
-
-
-def _month(day: dt.date) -> Target:
-    return Target("month", words=f"{day:%Y-%m}")
 
 
 def _has(line: Line, wanted: list[str]) -> bool:

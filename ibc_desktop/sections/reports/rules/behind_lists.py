@@ -16,11 +16,13 @@ from ibc_desktop.kernel.ground.keyset import PAGE, page_after
 from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.sections.catalogue.model import Copy, Edition, Fund
 from ibc_desktop.sections.catalogue.rules.figures import in_stock, not_textbooks
+from ibc_desktop.sections.catalogue.rules.targets import ShowEdition
 from ibc_desktop.sections.circulation.model import Loan, Visit
 from ibc_desktop.sections.circulation.rules.figures import belongs, debtor_ids, first_visits
 from ibc_desktop.sections.circulation.rules.parties import titled
 from ibc_desktop.sections.readers.model import Reader
 from ibc_desktop.sections.readers.rules.figures import Slice, Who, whose
+from ibc_desktop.sections.readers.rules.targets import ShowReader
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,6 @@ class Line:
 
     order: tuple[Any, ...]
     cells: tuple[Any, ...]
-    section: str
     target: Target
 
 
@@ -183,12 +184,10 @@ def _copies(condition: Any, *order: Any) -> Found:
 
     def line(row: Any) -> Line:
         title, author, number = _book(row)
-        leads = Target("edition", row.edition_id)
         return Line(
             tuple(row)[: len(order)],
             (number, title, author, row.registered_on),
-            "catalogue",
-            leads,
+            ShowEdition(row.edition_id),
         )
 
     return Found(query, order, (*_BOOK_WORDS, Copy.inventory_key), line)
@@ -205,7 +204,7 @@ def _people(known: dict[int, Who]) -> Found:
 
 
 def _of_reader(row: Any, reader_id: int, cells: Sequence[Any]) -> Line:
-    return Line(tuple(row)[:2], tuple(cells), "readers", Target("reader", reader_id))
+    return Line(tuple(row)[:2], tuple(cells), ShowReader(reader_id))
 
 
 def _name(row: Any) -> str:

@@ -8,7 +8,8 @@ from ibc_desktop.kernel.ground.folding import typed_as_russian, words
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.palette import Command, Finder, Found
 from ibc_desktop.kernel.plug.papers import Document, documents
-from ibc_desktop.kernel.plug.target import Target
+
+from .targets import ShowDocument, ShowFigures
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -62,8 +63,7 @@ def _find(context: Context, _session: "Session", typed: str, limit: int) -> list
             f"Напечатать: {document.title}",
             document.about,
             document.icon,
-            "reports",
-            Target("document", words=document.key),
+            ShowDocument(document.key),
         )
         for document in found_documents(documents(context.sections), typed)[:limit]
     ]
@@ -71,5 +71,5 @@ def _find(context: Context, _session: "Session", typed: str, limit: int) -> list
 
 OFFERS = (
     Finder("Документы", _find),
-    Command("Показатели работы", "chart", Target("figures")),
+    Command("Показатели работы", "chart", ShowFigures()),
 )

@@ -47,7 +47,7 @@ class BehindPage(ListPage):
         self.add_deed(Deed("К показателям", self.closed.emit, "arrow-left", "Esc"))
 
     def open_row(self, row: Line) -> None:
-        self._context.go(row.section, row.target)
+        self._context.go(row.target)
 
     def step_back(self) -> bool:
         if not super().step_back():

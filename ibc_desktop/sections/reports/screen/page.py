@@ -1,5 +1,6 @@
 """The page of «Отчёты»: the catalogue of documents, and the chosen one as it will be printed."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -21,8 +22,10 @@ from ibc_desktop.kit.look.tokens import ONE_PANE
 from ibc_desktop.kit.paper.paper_page import hand_on
 from ibc_desktop.kit.parts.cards import Card
 from ibc_desktop.kit.parts.empty import EmptyState, Way
+from ibc_desktop.sections.readers.rules.targets import NewReader
 
 from ..rules.palette import count_documents, has_readers
+from ..rules.targets import ShowDocument, ShowFigures
 from .document import DocumentPane
 from .papers_catalogue import Catalogue
 from .papers_catalogue_lines import CatalogueLine
@@ -90,8 +93,11 @@ class ReportsBody(Page):
         self.show_catalogue()
         self.catalogue.take_focus()
 
-    def show_target(self, target: Target) -> None:
-        key = target.words if target.kind == "document" else target.kind
+    def targets(self) -> dict[type[Target], Callable[..., object]]:
+        return {ShowDocument: self.send_to, ShowFigures: partial(self.send_to, FIGURES)}
+
+    def send_to(self, key: str) -> None:
+        """Show a document, or the figures, and go into it as soon as the page has the focus."""
         self._is_sent = self._open(key)
         if not self._is_sent:
             self.notice_asked.emit("Такого документа нет. Выберите другой из списка", False)
@@ -235,7 +241,7 @@ class ReportsBody(Page):
         if number == 0:
             self._context.go("import")
         else:
-            self._context.go("readers", Target("new"))
+            self._context.go(NewReader())
 
     def _keep_order(self) -> None:
         document, order = self.pane.paper.document, self.pane.paper.order

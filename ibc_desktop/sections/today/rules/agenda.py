@@ -4,17 +4,18 @@ import datetime as dt
 
 from ibc_desktop.kernel.ground.columns import Chip
 from ibc_desktop.kernel.ground.russian import hour_digits
-from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.sections.consultations.model import ConsultationStatus
 from ibc_desktop.sections.consultations.rules.rows import ConsultationRow
+from ibc_desktop.sections.consultations.rules.targets import ShowConsultation
 from ibc_desktop.sections.consultations.rules.wording import consulted
 from ibc_desktop.sections.consultations.rules.wording import status_chip as consultation_chip
 from ibc_desktop.sections.events.model import EventStatus, EventTone
 from ibc_desktop.sections.events.rules.rows import EventRow
+from ibc_desktop.sections.events.rules.targets import ShowEvent
 from ibc_desktop.sections.events.rules.wording import day_words, expected_words, status_chip
 from ibc_desktop.sections.partners.rules.wording import in_days
 
-from .rows import AgendaLine, Goes
+from .rows import AgendaLine
 from .wording import hour_chip
 
 # The chip tone in which each sort of events is known in calendars.
@@ -47,7 +48,7 @@ def event_line(event: EventRow, now: dt.datetime) -> AgendaLine:
         ". ".join(filter(None, (expected_words(event), event.place, span))),
         chip,
         event.status not in _COMING,
-        Goes("events", Target("event", event.id)),
+        ShowEvent(event.id),
     )
 
 
@@ -62,7 +63,7 @@ def coming_line(event: EventRow, today: dt.date) -> AgendaLine:
         words,
         Chip("mute", "calendar-day", in_days(day, today)),
         False,
-        Goes("events", Target("event", event.id)),
+        ShowEvent(event.id),
     )
 
 
@@ -82,7 +83,7 @@ def consultation_line(row: ConsultationRow, now: dt.datetime) -> AgendaLine:
         ", ".join(filter(None, (consulted(row), post, row.lesson))),
         chip,
         not waits,
-        Goes("consultations", Target("consultation", row.id)),
+        ShowConsultation(row.id),
     )
 
 

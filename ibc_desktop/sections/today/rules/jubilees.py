@@ -5,11 +5,11 @@ import datetime as dt
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.russian import counted
-from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.sections.events.rules.anniversaries import Anniversary, anniversaries
+from ibc_desktop.sections.events.rules.targets import NewEvent
 from ibc_desktop.sections.partners.rules.wording import in_days
 
-from .rows import Goes, Jubilee
+from .rows import Jubilee
 from .wording import books
 
 _DAYS = 90
@@ -31,7 +31,5 @@ def _jubilee(each: Anniversary, today: dt.date) -> Jubilee:
         in_days(each.day, today),
         f"у вас {books(each.copies)}" if each.copies else "",
         past if each.copies else "книг у вас нет",
-        Goes(
-            "events", Target("new", words=f"{each.day.isoformat()} {each.name}: {each.age_words}")
-        ),
+        NewEvent(each.day, f"{each.name}: {each.age_words}"),
     )

@@ -8,26 +8,32 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.periods import Period, PeriodKind, period_of
 from ibc_desktop.kernel.ground.russian import counted, date_words, plural, upper_first
-from ibc_desktop.kernel.plug.target import Target
+from ibc_desktop.kernel.plug.target import BringList
 from ibc_desktop.sections.catalogue.model import Copy
 from ibc_desktop.sections.circulation.rules import figures as lending
+from ibc_desktop.sections.circulation.rules.due import Due
 from ibc_desktop.sections.circulation.rules.queries import due_counts
+from ibc_desktop.sections.circulation.rules.reply import Outcome
+from ibc_desktop.sections.circulation.rules.targets import ShowDay, ShowDue
 from ibc_desktop.sections.consultations.rules import figures as consulting
 from ibc_desktop.sections.consultations.rules import queries as consultations
 from ibc_desktop.sections.consultations.rules.rows import ConsultationRow
+from ibc_desktop.sections.consultations.rules.targets import ShowConsultation, ShowSteps
 from ibc_desktop.sections.consultations.rules.wording import signed
 from ibc_desktop.sections.events.rules import figures as gathering
 from ibc_desktop.sections.events.rules import queries as events
 from ibc_desktop.sections.events.rules.rows import EventRow
+from ibc_desktop.sections.events.rules.targets import ShowEvent
 from ibc_desktop.sections.partners.rules.queries import ending_agreements
 from ibc_desktop.sections.partners.rules.rows import EndingAgreement
 from ibc_desktop.sections.partners.rules.state import last_day
+from ibc_desktop.sections.partners.rules.targets import ShowPartner
 from ibc_desktop.sections.partners.rules.wording import in_days
 from ibc_desktop.sections.readers.model import Reader
 from ibc_desktop.sections.readers.rules.figures import Slice
 
 from .agenda import TONES, coming_line, consultation_line, event_line
-from .rows import AgendaLine, Figure, Goes, MonthMarks, TaskLine, WeekDay
+from .rows import AgendaLine, Figure, MonthMarks, TaskLine, WeekDay
 from .wording import books, days, of_readers
 
 # The working days of a school library; a Sunday is shown when somebody came.
@@ -57,14 +63,14 @@ def day_figures(session: Session, today: dt.date) -> list[Figure]:
     back, held = lending.returned(session, part), consulting.figures(session, period).held
     textbooks = lending.textbooks(session, part)
     found = [
-        Figure(came, plural(came, "посещение", "посещения", "посещений"), _desk("day", "")),
-        Figure(lent, "выдано", _desk("day", "issued")),
-        Figure(back, "вернули", _desk("day", "returned")),
-        Figure(held, plural(held, "консультация", "консультации", "консультаций"), _CONSULTATIONS),
+        Figure(came, plural(came, "посещение", "посещения", "посещений"), ShowDay()),
+        Figure(lent, "выдано", ShowDay(outcome=Outcome.ISSUED)),
+        Figure(back, "вернули", ShowDay(outcome=Outcome.RETURNED)),
+        Figure(held, plural(held, "консультация", "консультации", "консультаций"), "consultations"),
     ]
     if textbooks:
         word = plural(textbooks, "учебник", "учебника", "учебников")
-        found.insert(2, Figure(textbooks, word, _desk("day", "issued")))
+        found.insert(2, Figure(textbooks, word, ShowDay(outcome=Outcome.ISSUED)))
     return found
 
 
@@ -105,7 +111,7 @@ def tasks(session: Session, today: dt.date) -> list[TaskLine]:
             if due.today
             else "Сегодня сроков нет",
             of_readers(due.today_readers) if due.today else "никто не должен сдать книгу",
-            _desk("due", "today"),
+            ShowDue(Due.TODAY),
         )
     ]
     found.append(_late_line(due.late, due.late_readers, due.longest_days))
@@ -146,38 +152,36 @@ def month_marks(session: Session, first: dt.date) -> MonthMarks:
 def _agreement_line(each: EndingAgreement, today: dt.date) -> TaskLine:
     last = last_day(each.agreement) or today
     words = f"{date_words(last, today)}, {in_days(last, today)}"
-    goes = Goes("partners", Target("partner", each.agreement.partner_id))
+    goes = ShowPartner(each.agreement.partner_id)
     return TaskLine("handshake", "warn", f"Договор: {each.partner}", words, goes)
 
 
 def _report_line(event: EventRow, today: dt.date) -> TaskLine:
     words = f"{date_words(event.last_day or today, today)}, ждёт отчёта"
-    return TaskLine(
-        "file", "info", event.full_title, words, Goes("events", Target("event", event.id))
-    )
+    return TaskLine("file", "info", event.full_title, words, ShowEvent(event.id))
 
 
 def _step_line(step: ConsultationRow, today: dt.date) -> TaskLine:
     person = signed(step.surname, step.given_name, step.patronymic)
     words = f"{date_words(step.next_on or today, today)}, {person}"
-    goes = Goes("consultations", Target("consultation", step.id))
+    goes = ShowConsultation(step.id)
     return TaskLine("chats", "ink2", upper_first(step.next_step), words, goes)
 
 
 def _late_line(late: int, readers: int, longest: int) -> TaskLine:
     if not late:
-        goes = _desk("due", "late")
+        goes = ShowDue(Due.LATE)
         return TaskLine("check", "ok", "Просроченных книг нет", "все сдают вовремя", goes)
     verb = plural(late, "просрочена", "просрочены", "просрочено")
     below = f"{of_readers(readers)}, дольше всех {days(longest)}"
-    return TaskLine("alarm", "bad", f"{books(late)} {verb}", below, _desk("due", "late"))
+    return TaskLine("alarm", "bad", f"{books(late)} {verb}", below, ShowDue(Due.LATE))
 
 
 def _steps_line(steps: list[str]) -> TaskLine:
     count = len(steps)
     verb = plural(count, "ждёт", "ждут", "ждут")
     noun = plural(count, "обещанный шаг", "обещанных шага", "обещанных шагов")
-    goes = Goes("consultations", Target("steps"))
+    goes = ShowSteps()
     return TaskLine("chats", "warn", f"{count} {noun} {verb}", upper_first(steps[0]), goes)
 
 
@@ -185,20 +189,13 @@ def _first_steps(session: Session) -> list[TaskLine]:
     """Return what is still to be brought in: books, readers, the plan of the year."""
     found = []
     if not _has(session, Copy.id):
-        goes = Goes("import", Target("books"))
+        goes = BringList("books")
         found.append(TaskLine("upload", "mute", "Загрузите книги", "каталог или список", goes))
     if not _has(session, Reader.id):
-        goes = Goes("import", Target("readers"))
+        goes = BringList("readers")
         found.append(TaskLine("upload", "mute", "Загрузите читателей", "списки классов", goes))
     return found
 
 
 def _has(session: Session, key: object) -> bool:
     return session.execute(select(key).limit(1)).first() is not None  # pyright: ignore
-
-
-def _desk(kind: str, words: str) -> Goes:
-    return Goes("circulation", Target(kind, words=words))
-
-
-_CONSULTATIONS = Goes("consultations")

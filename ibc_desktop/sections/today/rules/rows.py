@@ -6,15 +6,7 @@ from dataclasses import dataclass
 
 from ibc_desktop.kernel.file.backups_kept import BackupState
 from ibc_desktop.kernel.ground.columns import Chip
-from ibc_desktop.kernel.plug.target import Target
-
-
-@dataclass(frozen=True)
-class Goes:
-    """Where a line leads: a section, and what is asked of it."""
-
-    section: str
-    target: Target | None = None
+from ibc_desktop.kernel.plug.target import Where
 
 
 @dataclass(frozen=True)
@@ -23,7 +15,7 @@ class Figure:
 
     value: int
     word: str
-    goes: Goes
+    goes: Where
 
 
 @dataclass(frozen=True)
@@ -44,7 +36,7 @@ class AgendaLine:
     below: str
     chip: Chip | None
     past: bool
-    goes: Goes
+    goes: Where
 
 
 @dataclass(frozen=True)
@@ -55,7 +47,7 @@ class TaskLine:
     tone: str
     title: str
     below: str
-    goes: Goes
+    goes: Where
 
 
 @dataclass(frozen=True)
@@ -67,7 +59,7 @@ class Jubilee:
     when: str
     own: str
     rest: str
-    goes: Goes
+    goes: Where
 
 
 @dataclass(frozen=True)

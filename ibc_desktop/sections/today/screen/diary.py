@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ibc_desktop.kernel.ground.russian import date_words, number, plural, weekday_name
-from ibc_desktop.kernel.plug.target import Target
+from ibc_desktop.kernel.plug.target import Where
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.look.tokens import ONE_PANE
 from ibc_desktop.kit.parts.cards import Card
@@ -16,8 +16,9 @@ from ibc_desktop.kit.parts.day_bars import Bar, DayBars
 from ibc_desktop.kit.parts.number_tile import BigFigure
 from ibc_desktop.kit.parts.texts import label
 from ibc_desktop.kit.parts.wrapping_row import FlowRow
+from ibc_desktop.sections.circulation.rules.targets import ShowDay
 
-from ..rules.rows import Goes, Home, WeekDay
+from ..rules.rows import Home, WeekDay
 
 _SHORT = ("пн", "вт", "ср", "чт", "пт", "сб", "вс")
 
@@ -30,7 +31,7 @@ class DiaryCard(Card):
     def __init__(self) -> None:
         super().__init__()
         self._figures: list[BigFigure] = []
-        self._goes: list[Goes] = []
+        self._goes: list[Where] = []
         self._week: Sequence[WeekDay] = ()
         self.bars = DayBars("Посещения за неделю")
         self.bars.setObjectName("week")
@@ -80,11 +81,10 @@ class DiaryCard(Card):
         self.asked.emit(self._goes[place])
 
     def _open_day(self, place: int) -> None:
-        words = self._week[place].day.isoformat()
-        self.asked.emit(Goes("circulation", Target("day", words=words)))
+        self.asked.emit(ShowDay(self._week[place].day))
 
     def _check_day(self) -> None:
-        self.asked.emit(Goes("circulation", Target("day")))
+        self.asked.emit(ShowDay())
 
     def _day_with_heading(self) -> QWidget:
         box = QWidget()

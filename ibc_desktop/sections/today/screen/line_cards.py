@@ -8,15 +8,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from ibc_desktop.kernel.ground.columns import Chip
-from ibc_desktop.kernel.plug.target import Target
+from ibc_desktop.kernel.plug.target import Where
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.look.tokens import INSIDE_CARD, ONE_PANE
 from ibc_desktop.kit.parts.cards import Card
 from ibc_desktop.kit.parts.chips import ChipLabel
 from ibc_desktop.kit.parts.lines import LINE_INDENT, DayLeaf, HourMark, Line, Run, Sign, Tile
 from ibc_desktop.kit.parts.texts import label
+from ibc_desktop.sections.events.rules.targets import ShowPlan
 
-from ..rules.rows import AgendaLine, Goes, Jubilee, TaskLine
+from ..rules.rows import AgendaLine, Jubilee, TaskLine
 
 _CHEVRON = 15
 # A birthday that comes within so many days is a warm leaf.
@@ -35,7 +36,7 @@ class LinesCard(Card):
     gap = 0
 
     def __init__(
-        self, title: str, nothing: str, link: str = "", more: Goes | None = None, most: int = 6
+        self, title: str, nothing: str, link: str = "", more: Where | None = None, most: int = 6
     ) -> None:
         super().__init__(title, link or "ещё", inside=INSIDE_CARD - LINE_INDENT)
         self._nothing, self._link, self._more, self._most = nothing, link, more, most
@@ -99,7 +100,7 @@ class LinesCard(Card):
         focus = QApplication.focusWidget()
         return next((at for at, row in enumerate(self.rows) if row is focus), None)
 
-    def _ask(self, goes: Goes, _checked: bool = False) -> None:
+    def _ask(self, goes: Where, _checked: bool = False) -> None:
         self.asked.emit(goes)
 
     def _ask_more(self, _checked: bool = False) -> None:
@@ -118,7 +119,7 @@ class AgendaCard(LinesCard):
             "Сегодня в центре",
             "На сегодня ничего не запланировано",
             "Весь план",
-            Goes("events", Target("plan")),
+            ShowPlan(),
         )
 
     def made(self, line: AgendaLine, at: int, count: int) -> Line:
@@ -161,7 +162,7 @@ class JubileesCard(LinesCard):
             "Юбилеи и наш фонд",
             "В ближайшие три месяца круглых дат нет",
             "Календарь",
-            Goes("events"),
+            "events",
         )
         self._near = near
 

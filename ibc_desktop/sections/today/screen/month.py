@@ -5,12 +5,12 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 
-from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.parts.cards import Card
 from ibc_desktop.kit.parts.controls import IconButton
 from ibc_desktop.kit.parts.small_month import SmallMonth
+from ibc_desktop.sections.events.rules.targets import ShowMonth
 
-from ..rules.rows import Goes, MonthMarks
+from ..rules.rows import MonthMarks
 
 
 class MonthCard(Card):
@@ -50,7 +50,7 @@ class MonthCard(Card):
         self.turned.emit(first)
 
     def _open(self, day: dt.date) -> None:
-        self.asked.emit(Goes("events", Target("month", words=f"{day:%Y-%m}")))
+        self.asked.emit(ShowMonth(day))
 
     def _name(self) -> None:
         self.set_title(self.month.title)

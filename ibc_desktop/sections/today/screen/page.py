@@ -9,14 +9,15 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ibc_desktop.kernel.ground.refusals import Refusal, Stopped, Trouble
 from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.papers import document_target
 from ibc_desktop.kernel.plug.screens import SectionPage
-from ibc_desktop.kernel.plug.target import Target
+from ibc_desktop.kernel.plug.target import BringList, OpenSample, Where
 from ibc_desktop.kit.frame.background import in_background
 from ibc_desktop.kit.frame.page import Page
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.empty import EmptyState, Way
 
-from ..rules.rows import Goes, Home, Jubilee, MonthMarks
+from ..rules.rows import Home, Jubilee, MonthMarks
 from ..rules.wording import day_subtitle, day_title
 from .backups_card import CopiesCard
 from .card_columns import Columns
@@ -28,11 +29,11 @@ from .month import MonthCard
 _MINUTE = 60_000
 _FIRST_STEPS = (
     (Way("books", "Загрузите книги", "каталог из ИРБИС, МАРК-SQL, РГБ или Excel", "Alt+1"),
-     Goes("import", Target("books"))),
+     BringList("books")),
     (Way("users", "Загрузите читателей", "списки классов: Excel, ODS или CSV", "Alt+2"),
-     Goes("import", Target("readers"))),
+     BringList("readers")),
     (Way("graduation", "Посмотреть на примере школы", "180 учеников и их книги", "Alt+3"),
-     Goes("settings", Target("sample"))),
+     OpenSample()),
 )  # fmt: skip
 
 
@@ -87,7 +88,7 @@ class TodayPage(Page):
 
     def print_shown(self) -> None:
         """Ctrl+P: the plan of the month is what one takes along."""
-        self._go(Goes("reports", Target("document", words="plan-month")))
+        self._context.go(document_target(self._context.sections, "plan-month"))
 
     # What is read and shown.
 
@@ -135,8 +136,8 @@ class TodayPage(Page):
 
     # Where it leads.
 
-    def _go(self, goes: Goes) -> None:
-        self._context.go(goes.section, goes.target)
+    def _go(self, where: Where) -> None:
+        self._context.go(where)
 
     def _take_way(self, number: int) -> None:
         self._go(_FIRST_STEPS[number][1])

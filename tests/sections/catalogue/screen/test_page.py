@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from ibc_desktop.kernel.file import journal
-from ibc_desktop.kernel.plug.target import Target
+from ibc_desktop.kernel.plug.target import BringList
 from ibc_desktop.kit.frame import dialogs
 from ibc_desktop.kit.frame.background import workers
 from ibc_desktop.kit.parts.chips import ChipLabel
@@ -288,9 +288,9 @@ def test_an_empty_catalogue_offers_the_next_step(library, themed, qtbot):
     settle(opened, qtbot)
     assert opened.first.parts.empty is not None
     went = []
-    library.go = lambda *where: went.append(where)
+    library.go = went.append
     opened.first.bring()
-    assert went == [("import", Target("books"))]
+    assert went == [BringList("books")]
     opened.hide()
     opened.deleteLater()
 

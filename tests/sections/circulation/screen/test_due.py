@@ -5,11 +5,14 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 
-from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.frame.background import workers
+from ibc_desktop.sections.circulation.rules.due import Due
+from ibc_desktop.sections.circulation.rules.reply import Outcome
+from ibc_desktop.sections.circulation.rules.targets import ServeReader, ShowDay, ShowDue
 from ibc_desktop.sections.circulation.screen.day import DayPage
 from ibc_desktop.sections.circulation.screen.due import DuePage
 from ibc_desktop.sections.circulation.screen.page import open_desk
+from ibc_desktop.sections.reports.rules.targets import ShowDocument
 from tests.kit.conftest import themed
 from tests.sections.circulation.rules.test_due import lent
 
@@ -22,7 +25,7 @@ def desk(qtbot, themed, library):
     page = open_desk(library)
     qtbot.addWidget(page)
     page.went = []
-    library.go = lambda *where: page.went.append(where)
+    library.go = page.went.append
     page.resize(1142, 690)
     page.show()
     yield page
@@ -42,11 +45,15 @@ def titles(page) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("words", "found"),
-    [("today", ["Муму"]), ("late", ["Каштанка", "Чучело"]), ("", ["Муму", "Каштанка", "Чучело"])],
+    ("which", "found"),
+    [
+        (Due.TODAY, ["Муму"]),
+        (Due.LATE, ["Каштанка", "Чучело"]),
+        (None, ["Муму", "Каштанка", "Чучело"]),
+    ],
 )
-def test_the_list_opens_as_it_was_asked_for(qtbot, lent, desk, words, found):
-    desk.show_target(Target("due", words=words))
+def test_the_list_opens_as_it_was_asked_for(qtbot, lent, desk, which, found):
+    desk.show_target(ShowDue(which))
     page = desk.top
     assert isinstance(page, DuePage)
     settle(qtbot, page)
@@ -56,27 +63,26 @@ def test_the_list_opens_as_it_was_asked_for(qtbot, lent, desk, words, found):
 
 
 def test_pills_exclude_each_other_and_enter_leads_to_the_reader(qtbot, lent, desk):
-    desk.show_target(Target("due", words="late"))
+    desk.show_target(ShowDue(Due.LATE))
     page = desk.top
     page._pills["today"].click()
     settle(qtbot, page)
     assert titles(page) == ["Муму"]
     assert not page._pills["late"].isChecked()
     qtbot.keyClick(page.search, Qt.Key.Key_Return)
-    (section, target), *_ = desk.went
-    assert (section, target.kind) == ("circulation", "reader")
+    assert isinstance(desk.went[0], ServeReader)
     page.print_shown()
-    assert desk.went[-1] == ("reports", Target("document", words="overdue"))
+    assert desk.went[-1] == ShowDocument("overdue")
     assert page.step_back()
     assert desk.top is not page
 
 
 def test_the_deeds_of_another_day_and_of_one_outcome(qtbot, lent, desk):
-    desk.show_target(Target("day", words="2027-03-16"))
+    desk.show_target(ShowDay(dt.date(2027, 3, 16)))
     assert isinstance(desk.top, DayPage)
     settle(qtbot, desk.top)
     assert desk.top.subtitle.replace("\u00a0", " ").endswith("16 марта")
-    desk.show_target(Target("day", words="issued"))
+    desk.show_target(ShowDay(outcome=Outcome.ISSUED))
     settle(qtbot, desk.top)
     assert desk.top.chosen_filters() == {"issued"}
     assert desk.top.subtitle.replace("\u00a0", " ").endswith("17 марта")

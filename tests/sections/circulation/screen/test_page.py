@@ -6,13 +6,21 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from ibc_desktop.kernel.file import journal
-from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.parts.chips import chip_size
 from ibc_desktop.sections.circulation.rules.day import day_deeds
 from ibc_desktop.sections.circulation.rules.reply import Mode, Outcome
+from ibc_desktop.sections.circulation.rules.targets import (
+    LendWithoutCard,
+    RenewAll,
+    Scan,
+    ServeReader,
+    ShowDay,
+    ShowRules,
+)
 from ibc_desktop.sections.circulation.screen.day import DayPage
 from ibc_desktop.sections.circulation.screen.desk_feed import deed_row
 from ibc_desktop.sections.circulation.screen.lending_rules import RulesPage
+from ibc_desktop.sections.readers.rules.targets import ShowReader
 from tests.builders import add_class, add_copy, add_edition, add_reader
 
 from ..window import DeskWindow, desk_window, themed
@@ -210,15 +218,15 @@ def test_a_new_day_begins_with_an_empty_feed(desk_window: DeskWindow):
 def test_a_scan_of_the_feed_leads_to_its_reader(desk_window: DeskWindow, monkeypatch):
     school = desk_window.school
     asked = []
-    monkeypatch.setattr(school.library, "go", lambda *where: asked.append(where))
+    monkeypatch.setattr(school.library, "go", asked.append)
     desk_window.scan(school.maria, school.books[0], school.dima, school.books[0], school.dima)
     rows = desk_window.cards.feed.feed.rows
     for number in (0, 1):
         desk_window.page.elsewhere.show_scan(rows.row(number))
     ids = dict(school.sql("SELECT card_number, id FROM reader"))
     assert asked == [
-        ("readers", Target("reader", ids[school.dima])),
-        ("readers", Target("reader", ids[school.maria])),
+        ShowReader(ids[school.dima]),
+        ShowReader(ids[school.maria]),
     ]
 
 
@@ -279,17 +287,17 @@ def test_targets_from_other_pages_are_obeyed(desk_window: DeskWindow):
     school = desk_window.school
     go = desk_window.window.go
     reader_id = school.sql("SELECT id FROM reader WHERE card_number = :c", c=school.maria)[0][0]
-    go("circulation", Target("reader", reader_id))
+    go(ServeReader(reader_id))
     assert desk_window.replies[-1].title == "Соколова Мария, 5А"
-    go("circulation", Target("scan", words="вернуть"))
+    go(Scan("вернуть"))
     assert desk_window.page.desk.mode is Mode.RETURN
-    go("circulation", Target("renew_all"))
+    go(RenewAll())
     assert desk_window.replies[-1].outcome is Outcome.REFUSED
-    go("circulation", Target("without_card"))
+    go(LendWithoutCard())
     assert "Фамилия" in desk_window.page.box.field.placeholderText()
-    go("circulation", Target("day"))
+    go(ShowDay())
     assert isinstance(desk_window.pages.top, DayPage)
-    go("circulation", Target("rules"))
+    go(ShowRules())
     assert isinstance(desk_window.pages.top, RulesPage)
 
 

@@ -93,8 +93,8 @@ def test_a_line_of_the_palette_is_read_back_as_it_stands(school):
     for words in ("воронова презентации", "воронова презентации вставить видео", "воронова дверь"):
         with school.read() as session:
             first = telling.proposals(session, words)[0]
-            draft = telling.told(session, first.teacher.id, first.about, START)
-            assert draft == telling.told(session, 0, words, START)
+            draft = telling.drafted(session, first, START)
+            assert draft == telling.told(session, words, START)
         assert draft == ConsultationDraft(
             school.voronova,
             TODAY,
@@ -107,7 +107,5 @@ def test_a_line_of_the_palette_is_read_back_as_it_stands(school):
 
 def test_words_that_name_nobody_become_the_question(school):
     with school.read() as session:
-        draft = telling.told(session, 0, "как сделать слайд", START)
-        nobody = telling.told(session, 9999, "Презентации", START)
+        draft = telling.told(session, "как сделать слайд", START)
     assert (draft.teacher_id, draft.question) == (0, "как сделать слайд")
-    assert (nobody.teacher_id, nobody.question) == (0, "Презентации")

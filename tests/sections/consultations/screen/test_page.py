@@ -8,19 +8,32 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from ibc_desktop.kernel.ground.periods import Period, PeriodKind
+from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.plug.checks import Check
 from ibc_desktop.kernel.plug.home import Badge
+from ibc_desktop.kernel.plug.palette import Finder, Found
 from ibc_desktop.kernel.plug.screens import LookupLine
-from ibc_desktop.kernel.plug.target import Target
+from ibc_desktop.kernel.plug.target import BringList, Target, Where
 from ibc_desktop.kit.frame.background import workers
 from ibc_desktop.kit.frame.page import Page
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.paper.paper_page import PaperPage
 from ibc_desktop.kit.parts.chips import ChipLabel
 from ibc_desktop.kit.register.lookup_page import LookupPage
-from ibc_desktop.sections.consultations.model import ConsultationForm, ConsultationStatus
+from ibc_desktop.sections.consultations.model import (
+    ConsultationForm,
+    ConsultationStatus,
+    ConsultationTheme,
+)
 from ibc_desktop.sections.consultations.rules import queries, service
 from ibc_desktop.sections.consultations.rules.rows import JournalFilter
+from ibc_desktop.sections.consultations.rules.targets import (
+    NewConsultation,
+    ShowConsultation,
+    ShowSteps,
+    ShowTeacher,
+    ShowTools,
+)
 from ibc_desktop.sections.consultations.screen.listing import PERIOD, TEACHER, THEME, periods
 from ibc_desktop.sections.consultations.screen.page import (
     CONSULTATIONS,
@@ -31,6 +44,7 @@ from ibc_desktop.sections.consultations.screen.tabs import TeacherTab
 from ibc_desktop.sections.consultations.screen.teacher import TeacherPage
 from ibc_desktop.sections.consultations.screen.tools import CATEGORY
 from ibc_desktop.sections.readers.rules import queries as readers
+from ibc_desktop.sections.readers.rules.targets import ShowReader
 from ibc_desktop.sections.readers.screen.card import ReaderCard
 from ibc_desktop.sections.readers.screen.listing import Listed
 from tests.offering import offered
@@ -48,7 +62,7 @@ class Shown:
     settle: Callable[[], None]
     notices: list[tuple[str, bool]] = field(default_factory=list)
     refusals: list[str] = field(default_factory=list)
-    went: list[tuple] = field(default_factory=list)
+    went: list[Where] = field(default_factory=list)
 
     @property
     def journal(self) -> ConsultationsList:
@@ -66,8 +80,8 @@ class Shown:
         model = self.journal.model
         return [model.row(at).id for at in range(model.rowCount())]
 
-    def go(self, kind: str, key: int = 0, words: str = "") -> None:
-        self.page.show_target(Target(kind, key, words))
+    def go(self, target: Target) -> None:
+        self.page.show_target(target)
         self.settle()
 
     def press(self, name: str) -> None:
@@ -110,7 +124,7 @@ def shown(qtbot, themed, school):
     made = Shown(page, school, settle)
     page.notice_asked.connect(lambda *told: made.notices.append(told))
     page.first.refusal_told.connect(made.refusals.append)
-    school.library.go = lambda key, target=None: made.went.append((key, target))
+    school.library.go = made.went.append
     school.library.database.listeners.append(page.refresh)
     page.resize(1140, 740)
     page.show()
@@ -124,7 +138,7 @@ def test_an_empty_journal_offers_the_first_steps(shown):
     assert shown.journal.parts.empty.sentence.text() == "Консультаций пока нет"
     assert shown.journal.subtitle == "В 2026/27 году консультаций ещё не было"
     shown.journal.parts.empty.findChild(QPushButton, "way_2").click()
-    assert shown.went == [("import", Target("consultations"))]
+    assert shown.went == [BringList("consultations")]
 
 
 def test_the_journal_shows_who_was_helped_with_what(shown, school):
@@ -190,35 +204,46 @@ def test_menus_narrow_the_journal(shown, school):
     assert shown.keys() == [other, mine]
 
 
+def log_line(school, words) -> Found:
+    """Return the first line of the palette for these words."""
+    (finder, *_) = offered("consultations", Finder)
+    with school.read() as session:
+        return finder.find(school.library, session, words, 5)[0]
+
+
 def test_a_consultation_is_logged_from_a_few_words(shown, school):
-    shown.go("log", words="воронова презентации")
+    said = log_line(school, "воронова презентации").enter(school.library)
+    shown.settle()
     (made,) = shown.all()
     assert shown.journal.current_row().id == made.id
-    assert [text.replace("\u00a0", " ") for text, _ in shown.notices] == [
-        "Записано: Л. П. Воронова — Презентации, 20 минут"
-    ]
+    assert said.replace("\u00a0", " ") == "Записано: Л. П. Воронова — Презентации, 20 минут"
 
 
 @pytest.mark.parametrize(
-    ("key", "words", "question", "teacher"),
-    [(0, "как сделать слайд", "как сделать слайд", None), (0, "воронова", "", "voronova")],
+    ("words", "question", "teacher"),
+    [("как сделать слайд", "как сделать слайд", None), ("воронова", "", "voronova")],
 )
-def test_what_is_not_clear_opens_the_form(shown, school, key, words, question, teacher):
-    shown.go("log", key, words)
+def test_what_was_sought_and_not_found_begins_the_form(shown, school, words, question, teacher):
+    shown.journal.search.setText(words)
+    shown.settle()
+    shown.page.new()
     assert shown.all() == []
     values = shown.page.top.form.values()
     assert values["question"] == question
     assert values["teacher_id"] == (getattr(school, teacher) if teacher else None)
 
 
-def test_a_pupil_is_refused_in_one_sentence(shown, school):
-    shown.go("log", school.pupil, "Презентации")
+def test_a_theme_that_has_gone_meanwhile_is_refused_in_one_sentence(shown, school):
+    line = log_line(school, "воронова презентации")
+    with school.library.database.work("Тема") as session:
+        session.delete(session.get(ConsultationTheme, school.theme("Презентации")))
+    with pytest.raises(Refusal, match="Такой темы больше нет"):
+        line.enter(school.library)
     assert shown.all() == []
-    assert shown.page.top.title == "Новая консультация"
 
 
 def test_the_form_keeps_and_changes_a_consultation(shown, school):
-    shown.go("new", school.voronova)
+    shown.go(NewConsultation(school.voronova))
     form = shown.page.top.form
     assert form.editor("teacher_id").value() == school.voronova
     form.editor("theme_id").set_typed("скринк")
@@ -261,7 +286,7 @@ def test_the_form_keeps_and_changes_a_consultation(shown, school):
     ],
 )
 def test_the_form_says_beside_the_field_what_is_wrong(shown, fill, field, sentence):
-    shown.go("new")
+    shown.go(NewConsultation())
     form = shown.page.top.form
     for name, words in fill.items():
         form.editor(name).set_typed(words)
@@ -273,7 +298,7 @@ def test_the_form_says_beside_the_field_what_is_wrong(shown, fill, field, senten
 def test_the_form_offers_the_usual_length(shown, school):
     for _ in range(2):
         school.log(minutes=45)
-    shown.go("new")
+    shown.go(NewConsultation())
     form = shown.page.top.form
     form.editor("teacher_id").set_typed("воронова")
     form.fields["teacher_id"].left.emit("teacher_id")
@@ -282,7 +307,7 @@ def test_the_form_offers_the_usual_length(shown, school):
 
 def test_the_card_moves_a_consultation_on(shown, school):
     key = school.log(status=APPOINTED, held_on=TODAY)
-    shown.go("consultation", key)
+    shown.go(ShowConsultation(key))
     shown.press("postpone")
     assert shown.row(key).status is ConsultationStatus.POSTPONED
     shown.press("first")
@@ -295,25 +320,25 @@ def test_the_card_moves_a_consultation_on(shown, school):
 
 def test_what_is_still_to_come_cannot_be_marked_held(shown, school):
     key = school.log(status=APPOINTED, held_on=TODAY + dt.timedelta(days=3))
-    shown.go("consultation", key)
+    shown.go(ShowConsultation(key))
     first = shown.journal.findChild(QPushButton, "first")
     assert first.text() == "Изменить"
 
 
 def test_a_slip_is_removed_from_the_card_on_the_same_day_only(shown, school):
     key = school.log()
-    shown.go("consultation", key)
+    shown.go(ShowConsultation(key))
     shown.press("remove")
     assert shown.all() == []
     key = school.log()
     school.library.clock.forward(days=1)
-    shown.go("consultation", key)
+    shown.go(ShowConsultation(key))
     assert shown.journal.findChild(QPushButton, "remove") is None
 
 
 def test_the_next_step_is_taken_from_the_card(shown, school):
     key = school.log(next_step="позвонить", next_on=TODAY)
-    shown.go("steps")
+    shown.go(ShowSteps())
     assert shown.keys() == [key]
     shown.press(f"step_{key}")
     assert shown.row(key).next_done_on == TODAY
@@ -324,9 +349,9 @@ def test_an_old_consultation_is_found_by_its_key(shown, school):
     old = school.log(held_on=school.days_ago(500), theme_id=school.theme("Подкасты"))
     for _ in range(120):
         school.log()
-    shown.go("consultation", old)
+    shown.go(ShowConsultation(old))
     assert shown.journal.current_row().id == old
-    shown.go("consultation", 9999)
+    shown.go(ShowConsultation(9999))
     assert shown.notices[-1][0].startswith("Такой консультации больше нет")
 
 
@@ -344,7 +369,7 @@ def test_the_page_of_a_teacher_tells_of_the_work_together(shown, school):
     school.log(minutes=30, tools=(school.tool(),), next_step="прислать", next_on=TODAY)
     school.log(minutes=45, held_on=school.days_ago(400))
     school.log(teacher_id=school.gushchin)
-    shown.go("teacher", school.voronova)
+    shown.go(ShowTeacher(school.voronova))
     page = shown.top(TeacherPage)
     assert page.title == "Воронова Лариса Петровна"
     assert page.subtitle == "учитель химии, классный руководитель: 7Б"
@@ -357,7 +382,7 @@ def test_the_page_of_a_teacher_tells_of_the_work_together(shown, school):
     assert shown.notices[-1][0].startswith("Шаг сделан: прислать")
     page.past.view.opened.emit(page.past.model.row(0))
     page.findChild(QPushButton, "reader_card").click()
-    assert [each[0] for each in shown.went] == ["consultations", "readers"]
+    assert [type(each) for each in shown.went] == [ShowConsultation, ShowReader]
     page.new()
     assert shown.page.top.form.editor("teacher_id").value() == school.voronova
 
@@ -383,17 +408,17 @@ def test_the_tab_leads_to_the_journal(qtbot, shown, school):
     qtbot.addWidget(tab)
     tab.show()
     for name, target in (
-        ("log_consultation", Target("new", school.voronova)),
-        ("open_teacher", Target("teacher", school.voronova)),
+        ("log_consultation", NewConsultation(school.voronova)),
+        ("open_teacher", ShowTeacher(school.voronova)),
     ):
         tab.findChild(QPushButton, name).click()
-        assert shown.went[-1] == ("consultations", target)
+        assert shown.went[-1] == target
     tab.findChild(QPushButton, f"step_{key}").click()
     assert shown.row(key).next_done_on == TODAY
 
 
 def test_the_tools_are_listed_by_category_and_warn(qtbot, shown, school):
-    shown.go("tools")
+    shown.go(ShowTools())
     page = shown.top(LookupPage)
     qtbot.waitUntil(lambda: not page.is_waiting)
     whole = page.model.rowCount()
@@ -443,12 +468,18 @@ def test_pages_fit_the_smallest_window(qtbot, shown, school, scale, width, heigh
     )
     theme().set_scale(scale)
     rail = 300 if scale > 1.2 else 224
-    shown.go("consultation", key)
-    for kind in ("consultation", "teacher", "tools", "new"):
-        shown.go(kind, school.voronova if kind == "teacher" else 0)
+    shown.go(ShowConsultation(key))
+    targets = (
+        ShowConsultation(key),
+        ShowTeacher(school.voronova),
+        ShowTools(),
+        NewConsultation(),
+    )
+    for target in targets:
+        shown.go(target)
         least = shown.page.top.minimumSizeHint()
-        assert least.width() <= width - rail, kind
-        assert least.height() <= height, kind
+        assert least.width() <= width - rail, target
+        assert least.height() <= height, target
 
 
 def test_the_record_of_the_section_offers_what_it_has(school):

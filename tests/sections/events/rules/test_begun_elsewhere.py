@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import QCoreApplication
 
-from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.frame.background import workers
+from ibc_desktop.sections.events.rules.targets import NewEvent
 from ibc_desktop.sections.events.screen.page import EventsPage
 from tests.kit.conftest import themed
 
@@ -27,13 +27,13 @@ def page(qtbot, themed, library):
 
 
 def test_a_jubilee_begins_an_event_of_its_day(page):
-    words = "2027-03-31 Чуковский К. И.: 145 лет со дня рождения"
-    page.show_target(Target("new", words=words))
+    occasion = "Чуковский К. И.: 145 лет со дня рождения"
+    page.show_target(NewEvent(dt.date(2027, 3, 31), occasion))
     values = page.top.form.values()
-    assert values["occasion"] == "Чуковский К. И.: 145 лет со дня рождения"
+    assert values["occasion"] == occasion
     assert dt.date(2027, 3, 31) in values.values()
 
 
 def test_without_a_day_the_form_is_of_the_month_shown(page):
-    page.show_target(Target("new"))
+    page.show_target(NewEvent())
     assert page.top.form.values()["occasion"] == ""

@@ -9,9 +9,9 @@ from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.sections.events.model import EventForm, EventTone, PlanSection
 from ibc_desktop.sections.events.rules import card_queries, lookups, plans, preparing, queries
 from ibc_desktop.sections.events.rules.anniversaries import writer_list
+from ibc_desktop.sections.events.rules.control_figures import INDICATORS, indicator
 from ibc_desktop.sections.events.rules.drafts import PlanDraft
 from ibc_desktop.sections.events.rules.rows import EventFilter, PlanRow
-from ibc_desktop.sections.events.rules.targets import INDICATORS, indicator
 from tests.builders import add_copy, add_edition
 
 from ..planning import YEAR, everything, planned

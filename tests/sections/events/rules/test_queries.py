@@ -11,6 +11,7 @@ from ibc_desktop.sections.events.rules import holding, lookups, queries, service
 from ibc_desktop.sections.events.rules.drafts import PartyDraft, ReportDraft
 from ibc_desktop.sections.events.rules.palette import found_events
 from ibc_desktop.sections.events.rules.rows import EventFilter, PlanCounts
+from ibc_desktop.sections.events.rules.targets import ShowEvent
 from tests.builders import fresh_library
 
 from ..planning import TODAY, YEAR, add_partner, drafted, planned
@@ -152,4 +153,4 @@ def test_the_palette_finds_events_the_nearest_first(library, school):
     assert found[2].below.replace("\u00a0", " ") == (
         "5 октября 2026, понедельник, 5А, запланировано"
     )
-    assert (found[0].section, found[0].target.kind) == ("events", "event")
+    assert isinstance(found[0].enter, ShowEvent)

@@ -6,8 +6,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QMenu, QPushButton, QWidget
 
-from ibc_desktop.kernel.plug.target import Target
+from ibc_desktop.kernel.plug.target import BringList
+from ibc_desktop.sections.catalogue.rules.targets import ShowEdition
 from ibc_desktop.sections.events.model import EventStatus
+from ibc_desktop.sections.events.rules.targets import NewEvent, ShowEvent, ShowMonth, ShowPlan
 from ibc_desktop.sections.events.screen.event.card_parts import SmallCover
 from ibc_desktop.sections.events.screen.month.month_cells import column_widths, two_lines
 from ibc_desktop.sections.events.screen.month.month_days import day_of_month, month_start
@@ -133,9 +135,9 @@ def test_a_cover_leads_to_the_book(events_window):
     assert len(covers) == 4
     assert covers[0].accessibleName() == "А. А. Ларин, Книга 0. Показать в каталоге"
     went = []
-    events_window.library.go = lambda *where: went.append(where)
+    events_window.library.go = went.append
     covers[0].click()
-    assert went == [("catalogue", Target("edition", events_window.keys["book0"]))]
+    assert went == [ShowEdition(events_window.keys["book0"])]
 
 
 def test_enter_opens_the_card_and_on_a_free_day_the_form(events_window):
@@ -222,18 +224,18 @@ def test_a_cancelled_event_leaves_the_calendar_and_keeps_its_reason(events_windo
 
 def test_a_target_from_elsewhere_shows_an_event_a_month_and_a_new_one(events_window):
     events_window.press(Key.Key_PageDown, times=3)
-    events_window.window.go("events", Target("event", events_window.keys[MEETING]))
+    events_window.window.go(ShowEvent(events_window.keys[MEETING]))
     events_window.settle()
     assert events_window.grid.day == march(25)
     assert events_window.top.current_row().id == events_window.keys[MEETING]
-    events_window.window.go("events", Target("month", words="2026-10"))
+    events_window.window.go(ShowMonth(dt.date(2026, 10, 17)))
     events_window.settle()
     assert events_window.grid.month == dt.date(2026, 10, 1)
-    events_window.window.go("events", Target("event", 999_999))
+    events_window.window.go(ShowEvent(999_999))
     assert events_window.notice == "Такого мероприятия больше нет. Найдите его заново"
-    events_window.window.go("events", Target("new"))
+    events_window.window.go(NewEvent())
     assert events_window.top.title == "Новое мероприятие"
-    events_window.window.go("events", Target("plan"))
+    events_window.window.go(ShowPlan())
     events_window.settle()
     assert events_window.pages.top.modes.value() == "plan"
 
@@ -243,9 +245,9 @@ def test_a_year_without_a_plan_offers_three_ways_out(open_window, school, librar
     empty = window.top.parts.empty
     assert empty.sentence.text() == "Плана на 2026/27 год ещё нет"
     went = []
-    library.go = lambda *where: went.append(where)
+    library.go = went.append
     empty.way_taken.emit(2)
-    assert went == [("import", Target("events"))]
+    assert went == [BringList("events")]
     empty.way_taken.emit(1)
     assert window.notice.startswith("В плане на 2025/26 год нет мероприятий")
     window.press(Key.Key_N, CTRL)

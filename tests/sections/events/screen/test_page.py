@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QPushButton
 
 from ibc_desktop.kernel.ground.periods import PeriodKind, period_of
 from ibc_desktop.kernel.plug.screens import SectionPage
-from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.sections.events.rules import figures, plans, queries, service
 from ibc_desktop.sections.events.rules.drafts import EventDraft, PartyDraft
+from ibc_desktop.sections.events.rules.targets import ShowEvent
 from ibc_desktop.sections.events.screen.listing import CLASS, MONTH, PARTNER, STATUS
 from ibc_desktop.sections.events.screen.listing import SECTION as PART
 from ibc_desktop.sections.events.screen.tabs import PartnerEvents
@@ -206,9 +206,9 @@ def test_the_partners_card_shows_what_was_done_together(events_window, qtbot):
     assert shown.model.row(0).title == "Встреча с писателем Андреем Лариным"
     assert plain(shown.model.columns[0].below(shown.model.row(0))) == "25 марта 2027"
     went = []
-    events_window.library.go = lambda *where: went.append(where)
+    events_window.library.go = went.append
     shown.view.opened.emit(shown.model.row(0))
-    assert went == [("events", Target("event", events_window.keys[MEETING]))]
+    assert went == [ShowEvent(events_window.keys[MEETING])]
     other = tab.open(events_window.library, 999)
     qtbot.addWidget(other)
     assert other.currentIndex() == 1

@@ -131,7 +131,7 @@ def test_the_shown_partners_are_written_out(library, partners, tmp_path):
 def test_the_palette_finds_partners(library, partners):
     with library.database.read() as session:
         found = found_partners(library, session, "сельск", 5)
-    assert [(each.title, each.target.id) for each in found] == [
+    assert [(each.title, each.enter.id) for each in found] == [
         ("Сосновская сельская библиотека", partners["village"])
     ]
     assert "истекает через" in found[0].below

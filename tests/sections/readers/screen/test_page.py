@@ -8,14 +8,16 @@ from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 
 from ibc_desktop.kernel.file import journal
 from ibc_desktop.kernel.plug.palette import Command
-from ibc_desktop.kernel.plug.target import Target
+from ibc_desktop.kernel.plug.target import BringList, OpenSample
 from ibc_desktop.kit.form.deed_well import DeedWell
 from ibc_desktop.kit.parts.chips import ChipLabel
 from ibc_desktop.kit.parts.controls import Segmented
+from ibc_desktop.sections.circulation.rules.targets import ServeReader
 from ibc_desktop.sections.readers.model import Membership, Reader
 from ibc_desktop.sections.readers.rules import service
 from ibc_desktop.sections.readers.rules.columns import READER_LIST
 from ibc_desktop.sections.readers.rules.palette import found_readers
+from ibc_desktop.sections.readers.rules.targets import ShowReader
 from ibc_desktop.sections.readers.screen.page import READERS
 from tests.builders import add_reader
 from tests.offering import offered
@@ -114,7 +116,7 @@ def test_an_empty_library_shows_the_first_steps(open_page):
     assert empty.sentence.text() == "Читателей пока нет"
     for number in (2, 3):
         empty.findChild(QPushButton, f"way_{number}").click()
-    assert shown.went == [("import", Target("readers")), ("settings", Target("sample"))]
+    assert shown.went == [BringList("readers"), OpenSample()]
     empty.findChild(QPushButton, "way_1").click()
     assert shown.page.title == "Новый читатель"
 
@@ -159,7 +161,7 @@ def test_a_loan_made_elsewhere_is_seen_at_once(shown):
 def test_the_desk_is_one_press_away(shown):
     shown.choose("Ермаков")
     shown.press("first")
-    assert shown.went == [("circulation", Target("reader", shown.keys["Ермаков"]))]
+    assert shown.went == [ServeReader(shown.keys["Ермаков"])]
 
 
 def test_a_reader_is_moved_to_a_class_that_is_typed(qtbot, shown):
@@ -200,7 +202,7 @@ def test_a_reader_with_books_may_not_leave_and_the_card_says_why(shown):
     said = shown.words()
     assert "За Соколовой 2 книги. Сначала примите их или отметьте замену." in said
     shown.press("to_desk")
-    assert shown.went == [("circulation", Target("reader", shown.keys["Соколова"]))]
+    assert shown.went == [ServeReader(shown.keys["Соколова"])]
     assert shown.reader(shown.keys["Соколова"]).left_on is None
     assert shown.readers.step_back()
     assert shown.card.findChild(QPushButton, "leave").isVisible()
@@ -243,18 +245,18 @@ def test_leaving_and_coming_back_are_deeds_that_can_be_undone(shown):
 def test_a_reader_is_shown_from_elsewhere_whatever_was_sought(shown):
     shown.search("ёлкин")
     shown.readers._pills["left"].click()
-    shown.page.show_target(Target("reader", shown.keys["Соколова"]))
+    shown.page.show_target(ShowReader(shown.keys["Соколова"]))
     shown.settle()
     assert shown.names() == ["Соколова Мария"]
     assert "1 мая 2015" in shown.words()
-    shown.page.show_target(Target("reader", 999))
+    shown.page.show_target(ShowReader(999))
     assert shown.notices == [("Такого читателя больше нет. Найдите его заново", False)]
 
 
 def test_of_two_namesakes_the_one_asked_for_is_chosen(shown):
     with shown.library.database.work("Тёзка") as session:
         other = add_reader(session, "Соколова Мария").id
-    shown.page.show_target(Target("reader", other))
+    shown.page.show_target(ShowReader(other))
     shown.settle()
     assert len(shown.names()) == 2
     assert shown.readers.current_row().id == other
@@ -275,7 +277,7 @@ def test_the_list_is_saved_as_it_is_shown(qtbot, shown, tmp_path, monkeypatch):
     shown.settle()
     assert len(path.read_text("utf-8-sig").splitlines()) == 5
     choices["Загрузить список…"].do()
-    assert shown.went == [("import", Target("readers"))]
+    assert shown.went == [BringList("readers")]
 
 
 def test_a_file_that_cannot_be_written_is_one_sentence(shown, tmp_path, monkeypatch):
@@ -293,7 +295,7 @@ def test_the_palette_finds_readers_with_class_and_books(shown):
     assert [(each.title, each.below.replace("\u00a0", " ")) for each in found] == [
         ("Соколова Мария", "5А, на руках 2 книги, 1 просрочена")
     ]
-    assert found[0].target == Target("reader", shown.keys["Соколова"])
+    assert found[0].enter == ShowReader(shown.keys["Соколова"])
     for command in offered("readers", Command):
         shown.page.show_target(command.target)
         assert shown.page.top is not shown.readers

@@ -6,12 +6,12 @@ from hypothesis import strategies as st
 
 from ibc_desktop.kernel.plug.palette import Finder
 from ibc_desktop.kernel.plug.section import Section
-from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.sections.reports.rules.palette import (
     count_documents,
     found_documents,
     has_readers,
 )
+from ibc_desktop.sections.reports.rules.targets import ShowDocument
 from tests.builders import add_reader
 from tests.kit.papers import TODAY, document
 from tests.offering import offered, offering
@@ -62,6 +62,6 @@ def test_the_palette_offers_the_documents_by_name(library):
     (finder,) = offered("reports", Finder)
     with library.database.read() as session:
         found = finder.find(library, session, "напечатать билеты", 5)
-    assert [(each.title, each.target) for each in found] == [
-        ("Напечатать: Читательские билеты", Target("document", words="cards"))
+    assert [(each.title, each.enter) for each in found] == [
+        ("Напечатать: Читательские билеты", ShowDocument("cards"))
     ]

@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from ibc_desktop.kernel.file import settings
-from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.frame import dialogs
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.paper.paper_page import PaperPage
+from ibc_desktop.sections.readers.rules.targets import NewReader
+from ibc_desktop.sections.reports.rules.targets import ShowDocument, ShowFigures
 from tests.builders import add_reader
 from tests.kit.papers import FULL
 from tests.shell.keyboard import type_words
@@ -106,12 +107,12 @@ def test_the_last_document_is_opened_next_time(qtbot, shown, open_page):
 
 
 def test_another_section_opens_a_document(shown):
-    shown.page.show_target(Target("document", words="debtors"))
+    shown.page.show_target(ShowDocument("debtors"))
     shown.page.take_focus()
     shown.settle()
     assert shown.body.shown == "debtors"
     assert QApplication.focusWidget() is shown.view.sheets
-    shown.page.show_target(Target("document", words="no-such"))
+    shown.page.show_target(ShowDocument("no-such"))
     assert shown.notices == ["Такого документа нет. Выберите другой из списка"]
     assert shown.body.shown == "debtors"
 
@@ -203,7 +204,7 @@ def test_a_library_without_readers_is_told_what_to_do_first(qtbot, open_page):
     assert empty.sentence.text() == "Читателей пока нет, и отчёты будут пустыми"
     qtbot.keyClick(shown.page, Key.Key_1, ALT)
     qtbot.keyClick(shown.page, Key.Key_2, ALT)
-    assert shown.went == [("import",), ("readers", Target("new"))]
+    assert shown.went == ["import", NewReader()]
     find(qtbot, shown, "план")
     assert shown.words() == "nobody"
 
@@ -229,7 +230,7 @@ def test_a_paper_opens_over_the_page_and_esc_goes_back(qtbot, shown):
 
 
 def test_back_from_the_list_behind_a_figure_the_focus_is_on_the_figures(shown):
-    shown.page.show_target(Target("figures"))
+    shown.page.show_target(ShowFigures())
     shown.settle()
     figures = shown.body.pane.places.currentWidget()
     page = PaperPage(shown.library, FULL, FULL.usual_order(shown.library.today()))
@@ -247,15 +248,15 @@ def test_the_figures_are_the_first_line_and_open_without_a_paper(qtbot, shown):
     assert shown.body.shown == "figures"
     assert not shown.view.isVisible()
     shown.page.save()
-    shown.page.show_target(Target("document", words="plan"))
+    shown.page.show_target(ShowDocument("plan"))
     shown.settle()
     assert shown.words() == "nobody"
-    shown.page.show_target(Target("figures"))
+    shown.page.show_target(ShowFigures())
     assert shown.body.shown == "figures"
 
 
 def test_the_foot_names_only_keys_that_do_something(shown):
-    shown.page.show_target(Target("figures"))
+    shown.page.show_target(ShowFigures())
     assert "Ctrl+P" not in dict(shown.body.keys)
-    shown.page.show_target(Target("document", words="plan"))
+    shown.page.show_target(ShowDocument("plan"))
     assert dict(shown.body.keys)["Ctrl+S"] == "сохранить PDF"

@@ -8,10 +8,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from ibc_desktop.kernel.file import backups_kept
+from ibc_desktop.kernel.plug.target import BringList, OpenSample
 from ibc_desktop.kernel.store import backup
 from ibc_desktop.kit.frame import dialogs
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.sections.circulation.model import Visit
+from ibc_desktop.sections.circulation.rules.due import Due
+from ibc_desktop.sections.circulation.rules.reply import Outcome
+from ibc_desktop.sections.circulation.rules.targets import ShowDay, ShowDue
+from ibc_desktop.sections.consultations.rules.targets import ShowConsultation, ShowSteps
+from ibc_desktop.sections.events.rules.targets import NewEvent, ShowEvent, ShowMonth, ShowPlan
+from ibc_desktop.sections.partners.rules.targets import ShowPartner
 from ibc_desktop.sections.today.screen.card_columns import MEDIUM, NARROW, WIDE
 from tests.builders import add_copy, add_edition, add_reader
 from tests.sections.today.conftest import TODAY
@@ -58,18 +65,18 @@ def test_tab_walks_the_cards_in_the_order_of_reading(shown):
 @pytest.mark.parametrize(
     ("name", "goes"),
     [
-        ("figure_0", ("circulation", ("day", 0))),
-        ("figure_1", ("circulation", ("day", "issued"))),
-        ("figure_2", ("circulation", ("day", "returned"))),
-        ("figure_3", ("consultations", None)),
-        ("check_day", ("circulation", ("day", 0))),
+        ("figure_0", ShowDay()),
+        ("figure_1", ShowDay(outcome=Outcome.ISSUED)),
+        ("figure_2", ShowDay(outcome=Outcome.RETURNED)),
+        ("figure_3", "consultations"),
+        ("check_day", ShowDay()),
     ],
 )
 def test_every_figure_opens_its_list(shown, name, goes):
     button = shown.page.diary.findChild(QAbstractButton, name)
     button.setFocus()
     press(shown, Key.Key_Return)
-    assert shown.goes() == goes
+    assert shown.went[-1] == goes
 
 
 def test_a_bar_opens_its_day_and_a_coming_day_does_not(shown):
@@ -77,7 +84,7 @@ def test_a_bar_opens_its_day_and_a_coming_day_does_not(shown):
     bars.setFocus()
     press(shown, Key.Key_Left)
     press(shown, Key.Key_Return)
-    assert shown.goes() == ("circulation", ("day", "2027-03-16"))
+    assert shown.went[-1] == ShowDay(dt.date(2027, 3, 16))
     assert plain(bars.accessibleDescription()) == "вторник, 16 марта: 1 посещение"
     for _ in range(3):
         press(shown, Key.Key_Right)
@@ -88,27 +95,27 @@ def test_a_bar_opens_its_day_and_a_coming_day_does_not(shown):
 def test_lines_of_all_cards_lead_where_they_say(shown, day):
     page = shown.page
     for card, places in (
-        (page.agenda, [("events", ("event", day["held"])),
-                       ("consultations", ("consultation", day["talk"])),
-                       ("events", ("event", day["coming"]))]),
-        (page.tasks, [("circulation", ("due", "today")), ("circulation", ("due", "late")),
-                      ("consultations", ("steps", 0))]),
-        (page.ending, [("partners", ("partner", day["partner"])),
-                       ("events", ("event", day["unreported"]))]),
+        (page.agenda, [ShowEvent(day["held"]),
+                       ShowConsultation(day["talk"]),
+                       ShowEvent(day["coming"])]),
+        (page.tasks, [ShowDue(Due.TODAY), ShowDue(Due.LATE),
+                      ShowSteps()]),
+        (page.ending, [ShowPartner(day["partner"]),
+                       ShowEvent(day["unreported"])]),
     ):  # fmt: skip
         for row, goes in zip(card.rows, places, strict=True):
             row.setFocus()
             press(shown, Key.Key_Return)
-            assert shown.goes() == goes
+            assert shown.went[-1] == goes
 
 
 def test_a_jubilee_begins_an_event_of_its_day(shown):
     row = shown.page.jubilees.rows[0]
     row.setFocus()
     press(shown, Key.Key_Return)
-    section, (kind, words) = shown.goes()
-    assert (section, kind) == ("events", "new")
-    assert dt.date.fromisoformat(words.split()[0]) >= TODAY
+    target = shown.went[-1]
+    assert isinstance(target, NewEvent)
+    assert target.day >= TODAY
 
 
 def test_the_month_is_walked_by_arrows_and_opens_its_events(shown):
@@ -121,7 +128,7 @@ def test_the_month_is_walked_by_arrows_and_opens_its_events(shown):
     assert month.title == "Апрель 2027"
     assert shown.labels(shown.page.month)[0] == "Апрель 2027"
     press(shown, Key.Key_Return)
-    assert shown.goes() == ("events", ("month", "2027-04"))
+    assert shown.went[-1] == ShowMonth(dt.date(2027, 4, 1))
     shown.page.month.findChild(QAbstractButton, "turn_back").click()
     shown.settle()
     assert month.title == "Март 2027"
@@ -129,9 +136,9 @@ def test_the_month_is_walked_by_arrows_and_opens_its_events(shown):
 
 def test_links_lead_to_the_plan_and_the_calendar(shown):
     shown.page.agenda.link.click()
-    assert shown.goes() == ("events", ("plan", 0))
+    assert shown.went[-1] == ShowPlan()
     shown.page.jubilees.link.click()
-    assert shown.goes() == ("events", None)
+    assert shown.went[-1] == "events"
 
 
 def test_a_deed_is_seen_at_once(shown, library):
@@ -184,9 +191,7 @@ def test_a_new_library_offers_the_first_steps(qtbot, open_page):
     ways = [shown.page.findChild(QAbstractButton, f"way_{number}") for number in (1, 2, 3)]
     for way in ways:
         way.click()
-    assert [(section, target.kind) for section, target in shown.went] == [
-        ("import", "books"), ("import", "readers"), ("settings", "sample"),
-    ]  # fmt: skip
+    assert shown.went == [BringList("books"), BringList("readers"), OpenSample()]
 
 
 def test_the_library_goes_to_the_stick(shown, library, tmp_path, monkeypatch):

@@ -11,12 +11,12 @@ from ibc_desktop.kernel.ground.periods import school_year_of
 from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
 from ibc_desktop.kernel.ground.russian import date_words, month_name
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.form.deed_well import DeedWell
 from ibc_desktop.kit.form.editors import DateEditor, SuggestEditor, TextEditor
 from ibc_desktop.kit.form.form import Field
 from ibc_desktop.kit.form.form_page import FormPage
 from ibc_desktop.kit.frame import dialogs
+from ibc_desktop.sections.catalogue.rules.targets import ShowEdition
 
 from ...model import EventStatus
 from ...rules import card_queries, preparing, service
@@ -122,7 +122,7 @@ class EventDeeds(QObject):
         self.page_asked.emit(paper_page(self._context, REPORT, ids=(event_id,)))
 
     def _show_book(self, edition_id: int) -> None:
-        self._context.go("catalogue", Target("edition", edition_id))
+        self._context.go(ShowEdition(edition_id))
 
     # Deeds without a question.
 

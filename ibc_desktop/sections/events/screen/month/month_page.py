@@ -1,6 +1,7 @@
 """The month of the calendar over the list of its events, with the chosen event beside them."""
 
 import datetime as dt
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -21,6 +22,7 @@ from ibc_desktop.kit.parts.controls import Button
 
 from ...rules import queries
 from ...rules.rows import EventRow, PlanCounts
+from ...rules.targets import NewEvent, ShowEvent, ShowMonth
 from ...rules.wording import plan_line
 from ..event.card import EventDetail
 from ..event.event_deeds import EventDeeds
@@ -123,19 +125,16 @@ class MonthPage(Page):
         if kinds & _KINDS:
             self.reload()
 
-    def show_target(self, target: Target) -> None:
-        match target.kind:
-            case "new" if target.words:
-                # «2027-03-31 Чуковский К. И.: 145 лет со дня рождения»: a day and its occasion.
-                day, _, occasion = target.words.partition(" ")
-                self.deeds.new(dt.date.fromisoformat(day), None, occasion)
-            case "new":
-                self.deeds.new(None, self.grid.month)
-            case "event":
-                self.show_event(target.id)
-            case "month":
-                year, _, month = target.words.partition("-")
-                self.grid.go_to(dt.date(int(year), int(month or 1), 1))
+    def targets(self) -> dict[type[Target], Callable[..., object]]:
+        return {ShowEvent: self.show_event, NewEvent: self.begin, ShowMonth: self.show_month}
+
+    def begin(self, day: dt.date | None = None, occasion: str = "") -> None:
+        """Begin an event from elsewhere; without a day it is one of the month shown."""
+        self.deeds.new(day, None if day else self.grid.month, occasion)
+
+    def show_month(self, day: dt.date) -> None:
+        """Show the month of this day from its beginning."""
+        self.grid.go_to(day.replace(day=1))
 
     def show_mode(self) -> None:
         """Stand before the others again."""

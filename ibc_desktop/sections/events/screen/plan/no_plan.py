@@ -5,7 +5,7 @@ from functools import partial
 
 from ibc_desktop.kernel.ground.periods import school_year_name
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.target import Target
+from ibc_desktop.kernel.plug.target import BringList
 from ibc_desktop.kit.listing.list_panes import WayOut
 from ibc_desktop.kit.parts.empty import EmptyState, Way
 
@@ -25,7 +25,7 @@ def first_steps(
         WayOut(Way("copy-sheet", "Скопировать план прошлого года", below, "Alt+2"), copy),
         WayOut(
             Way("upload", "Загрузить из таблицы", "Excel, ODS или CSV", "Alt+3"),
-            lambda: context.go("import", Target("events")),
+            lambda: context.go(BringList("events")),
         ),
     ]
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from ibc_desktop.kernel.ground.periods import Period, PeriodKind, period_of, school_year_name
 from ibc_desktop.kernel.ground.russian import month_name
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.target import Target
+from ibc_desktop.kernel.plug.target import BringList
 from ibc_desktop.kit.listing.list_page import Ask, Choice, Deed, WayOut
 from ibc_desktop.kit.parts.menu_pill import MenuPill
 from ibc_desktop.kit.parts.wrapping_row import FlowRow
@@ -76,10 +76,6 @@ class PlanListPage(RecordList):
 
     def edit_row(self, row: EventRow) -> None:
         self.deeds.edit(row.id)
-
-    def show_target(self, target: Target) -> None:
-        if target.words == "texts":
-            self.open_texts()
 
     def step_back(self) -> bool:
         if not super().step_back():
@@ -236,7 +232,7 @@ class PlanListPage(RecordList):
         self.model.clear_marks()
 
     def _bring_plan(self) -> None:
-        self._context.go("import", Target("events"))
+        self._context.go(BringList("events"))
 
     def _copy_year(self) -> None:
         copy_last_year(self._context, self._source.year, self.notice_asked.emit)

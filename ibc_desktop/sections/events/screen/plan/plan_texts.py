@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.ground.periods import school_year_name
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.target import Target
+from ibc_desktop.kernel.plug.target import BringList
 from ibc_desktop.kit.form.editors import LinesEditor, ReadEditor, TextEditor
 from ibc_desktop.kit.form.form import Field
 from ibc_desktop.kit.form.form_page import FormPage
@@ -20,8 +20,8 @@ from ibc_desktop.kit.parts.controls import Button
 from ibc_desktop.kit.parts.texts import label
 
 from ...rules import plans, queries
+from ...rules.control_figures import INDICATORS, Indicator
 from ...rules.drafts import PlanDraft
-from ...rules.targets import INDICATORS, Indicator
 from ...rules.wording import events, plan_line
 from .carry_over_form import copy_last_year, copyable
 
@@ -154,4 +154,4 @@ class PlanAside(QWidget):
         self._show_counts()
 
     def _bring(self) -> None:
-        self._context.go("import", Target("events"))
+        self._context.go(BringList("events"))
