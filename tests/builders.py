@@ -17,7 +17,7 @@ from sqlalchemy import Engine, insert, inspect, select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.file.database import Database
-from ibc_desktop.kernel.file.files import Files
+from ibc_desktop.kernel.file.files import Files, Preferences
 from ibc_desktop.kernel.file.migrate import upgrade
 from ibc_desktop.kernel.ground.barcodes import BarcodeKind, barcode
 from ibc_desktop.kernel.ground.folding import natural_key
@@ -79,6 +79,8 @@ def fresh_library(template: Path, folder: Path) -> Iterator[Library]:
     """Open an empty library of its own in this folder."""
     files = Files(folder / "library.db")
     shutil.copyfile(template, files.database)
+    # One workplace for all: what is filled once and copied can be undone where the copy lies.
+    Preferences(files.preferences).put("workplace", "tests")
     with opened_library(files, discover(), Clock()) as context:
         compile_once(context.database)
         yield Library(

@@ -67,8 +67,6 @@ def test_same_seed_and_day_make_the_same_school(template: Path, tmp_path: Path, 
         folder = tmp_path / name
         folder.mkdir()
         with fresh_library(template, folder) as library:
-            # A deed bears the name of its workplace, which is made up anew in each folder.
-            library.database.workplace = "школа"
             make_sample(library, size, seed=7, numbers=FEW)
         dumps.append(dump(folder / "library.db"))
     assert dumps[0] == dumps[1]
