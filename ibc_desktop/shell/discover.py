@@ -42,6 +42,9 @@ def offers_of(section: str, place: str) -> list[Offer]:
 
 def load_screens(tell: Progress) -> None:
     """Import what the sections show, all of it, so that no page waits for it when it is opened."""
+    from ibc_desktop.kernel.plug.exchange import Importer
+    from ibc_desktop.kernel.plug.papers import Document
+
     roots = [
         f"{sections.__name__}.{folder.name}" for folder in pkgutil.iter_modules(sections.__path__)
     ]
@@ -50,6 +53,10 @@ def load_screens(tell: Progress) -> None:
         for name in ("screen", "pages", "bring"):
             if importlib.util.find_spec(f"{root}.{name}"):
                 _load_whole(f"{root}.{name}")
+    for folder in pkgutil.iter_modules(sections.__path__):
+        # What «Отчёты» and «Загрузка» gather from all of them.
+        offers_of(folder.name, Document.place)
+        offers_of(folder.name, Importer.place)
 
 
 def _load_whole(package: str) -> None:
