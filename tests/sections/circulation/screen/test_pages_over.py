@@ -10,12 +10,14 @@ from ibc_desktop.kernel.plug.palette import Command
 from ibc_desktop.kernel.plug.screens import Panel
 from ibc_desktop.sections.catalogue.model import Copy, Fund
 from ibc_desktop.sections.catalogue.rules.sockets import copy_notes
+from ibc_desktop.sections.catalogue.rules.targets import ShowEdition
 from ibc_desktop.sections.circulation.rules import queries
 from ibc_desktop.sections.circulation.rules.day import day_deeds, day_total, reader_of
 from ibc_desktop.sections.circulation.screen.day import DayPage, outcome_chip
 from ibc_desktop.sections.circulation.screen.lending_rules import RulesPage
 from ibc_desktop.sections.circulation.screen.tabs import history_tab, open_loans_tab
 from ibc_desktop.sections.readers.rules.sockets import ReaderTab
+from ibc_desktop.sections.readers.rules.targets import ShowReader
 from tests.offering import offered
 
 from ..window import DeskWindow, desk_window, themed
@@ -75,9 +77,9 @@ def test_enter_on_a_deed_leads_to_the_reader_and_esc_to_the_desk(
 ):
     library = desk_window.school.library
     asked = []
-    monkeypatch.setattr(library, "go", lambda *where: asked.append(where))
+    monkeypatch.setattr(library, "go", asked.append)
     day.open_row(day.model.row(2))
-    assert asked[0][0] == "readers"
+    assert isinstance(asked[0], ShowReader)
     day.open_row(day.model.row(1))
     assert len(asked) == 1
     assert "отменено" in desk_window.notice
@@ -214,9 +216,9 @@ def test_the_readers_card_gets_loans_and_history(desk_window: DeskWindow, qtbot,
     words = [history.model.data(history.model.index(row, 2)) for row in range(2)]
     assert words == ["на руках", f"17{NBSP}марта"]
     asked = []
-    monkeypatch.setattr(library, "go", lambda *where: asked.append(where))
+    monkeypatch.setattr(library, "go", asked.append)
     history.view.opened.emit(history.model.row(0))
-    assert asked[0][:1] == ("catalogue",)
+    assert isinstance(asked[0], ShowEdition)
 
 
 def test_the_section_offers_its_tabs_commands_and_panel(desk_window: DeskWindow, qtbot):
