@@ -50,6 +50,7 @@ def test_a_full_disk_gives_one_sentence_and_nothing_is_lost(
         "library.db-wal",
         "library.db-shm",
         "library.db.lock",
+        "workplace.json",
         "копии",
     }
     for command in ("check", "journal", "undo"):
