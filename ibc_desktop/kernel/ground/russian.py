@@ -84,3 +84,12 @@ def upper_first(text: str) -> str:
 def lower_first(text: str) -> str:
     """Return the text with a small first letter, for use inside a sentence."""
     return text[:1].lower() + text[1:]
+
+
+def in_days(day: dt.date, today: dt.date) -> str:
+    """«сегодня», «завтра», «через 14 дней»; for a day gone by «14 дней назад»."""
+    days = (day - today).days
+    if days in (0, 1, -1):
+        return {0: "сегодня", 1: "завтра", -1: "вчера"}[days]
+    words = counted(abs(days), "день", "дня", "дней")
+    return f"через {words}" if days > 0 else f"{words} назад"

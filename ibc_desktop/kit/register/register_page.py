@@ -35,6 +35,7 @@ class RegisterPage(RecordList):
         self.add_deed(Deed(register.new, self.new, "plus", "Ctrl+N", main=True))
         for deed in self.more_deeds():
             self.add_deed(deed)
+        self.add_menus()
         self.output = WriteOut()
         if register.papers is not None or register.saves or register.bring is not None:
             self.add_output(self.output, self._output_choices)
@@ -49,6 +50,9 @@ class RegisterPage(RecordList):
     def more_deeds(self) -> Sequence[Deed]:
         """Return what stands above the list besides a new record."""
         return ()
+
+    def add_menus(self) -> None:
+        """Put what menus there are besides above the list, before that of the output."""
 
     def further_ways(self, ask: Ask) -> Sequence[WayOut]:
         """Return ways out of this register alone, between the wider search and a new record."""

@@ -11,6 +11,7 @@ from ibc_desktop.kernel.ground.russian import (
     date_digits,
     date_words,
     hour_digits,
+    in_days,
     initials,
     lower_first,
     month_name,
@@ -95,3 +96,12 @@ def test_an_hour_is_said_where_it_is_known():
 def test_lower_first_leaves_the_rest():
     assert lower_first("Выдача: Иванов") == "выдача: Иванов"
     assert lower_first("") == ""
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [(0, "сегодня"), (1, "завтра"), (-1, "вчера"), (2, "через 2 дня"), (-5, "5 дней назад")],
+)
+def test_how_far_a_day_is(days: int, words: str):
+    today = dt.date(2026, 11, 23)
+    assert in_days(today + dt.timedelta(days=days), today).replace("\u00a0", " ") == words

@@ -151,11 +151,9 @@ class EditionCard(RecordCard):
         well.body.addLayout(head)
         well.body.addWidget(label(text, "book", wrap=True))
         if edition.annotation:
-            well.body.addWidget(hairline())
-            well.body.addWidget(label(edition.annotation, "small", "ink2", wrap=True))
+            _set_below(well, label(edition.annotation, "small", "ink2", wrap=True))
         if told := [fact for fact in facts(EDITION, edition) if fact[1]]:
-            well.body.addWidget(hairline())
-            well.body.addWidget(FactLines(told))
+            _set_below(well, FactLines(told))
         return well
 
     def _add_copies(
@@ -197,6 +195,13 @@ class EditionCard(RecordCard):
     def _copy_text(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
         self.said.emit("Описание скопировано: вставьте его куда нужно", False)
+
+
+def _set_below(well: Well, part: QWidget) -> None:
+    """Put this under what the well has, with a hairline that keeps off the letters above."""
+    well.body.addSpacing(theme().air(4))
+    well.body.addWidget(hairline())
+    well.body.addWidget(part)
 
 
 def _people(edition: Edition) -> str:

@@ -41,6 +41,8 @@ class CatalogueList(RegisterPage):
         self._fund: Fund | None = None
         super().__init__(context, CATALOGUE)
         self.card.said.connect(self.notice_asked)
+
+    def add_menus(self) -> None:
         self._order_button = self.add_menu(_ORDER_AND_FILTER, "filter", self._order_choices)
 
     def begin(self) -> None:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from ibc_desktop.kernel.ground.columns import Chip
-from ibc_desktop.kernel.ground.russian import counted, date_words
+from ibc_desktop.kernel.ground.russian import date_words, in_days
 
 from .rows import AgreementRow, PartnerRow
 from .state import AgreementState, agreement_state, last_day
@@ -30,15 +30,6 @@ _FIRST = (
     AgreementState.EXPIRED,
     AgreementState.ENDED,
 )
-
-
-def in_days(day: dt.date, today: dt.date) -> str:
-    """«сегодня», «завтра», «через 14 дней»; for a day gone by «14 дней назад»."""
-    days = (day - today).days
-    if days in (0, 1, -1):
-        return {0: "сегодня", 1: "завтра", -1: "вчера"}[days]
-    words = counted(abs(days), "день", "дня", "дней")
-    return f"через {words}" if days > 0 else f"{words} назад"
 
 
 def agreement_chip(agreement: AgreementRow, today: dt.date) -> Chip:

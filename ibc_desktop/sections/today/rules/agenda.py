@@ -3,7 +3,7 @@
 import datetime as dt
 
 from ibc_desktop.kernel.ground.columns import Chip
-from ibc_desktop.kernel.ground.russian import hour_digits
+from ibc_desktop.kernel.ground.russian import hour_digits, in_days
 from ibc_desktop.sections.consultations.model import ConsultationStatus
 from ibc_desktop.sections.consultations.rules.rows import ConsultationRow
 from ibc_desktop.sections.consultations.rules.targets import ShowConsultation
@@ -13,7 +13,6 @@ from ibc_desktop.sections.events.model import EventStatus, EventTone
 from ibc_desktop.sections.events.rules.rows import EventRow
 from ibc_desktop.sections.events.rules.targets import ShowEvent
 from ibc_desktop.sections.events.rules.wording import day_words, expected_words, status_chip
-from ibc_desktop.sections.partners.rules.wording import in_days
 
 from .rows import AgendaLine
 from .wording import hour_chip

@@ -4,10 +4,9 @@ import datetime as dt
 
 from sqlalchemy.orm import Session
 
-from ibc_desktop.kernel.ground.russian import counted
+from ibc_desktop.kernel.ground.russian import counted, in_days
 from ibc_desktop.sections.events.rules.anniversaries import Anniversary, anniversaries
 from ibc_desktop.sections.events.rules.targets import NewEvent
-from ibc_desktop.sections.partners.rules.wording import in_days
 
 from .rows import Jubilee
 from .wording import books

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.periods import Period, PeriodKind, period_of
-from ibc_desktop.kernel.ground.russian import counted, date_words, plural, upper_first
+from ibc_desktop.kernel.ground.russian import counted, date_words, in_days, plural, upper_first
 from ibc_desktop.kernel.plug.target import BringList
 from ibc_desktop.sections.catalogue.model import Copy
 from ibc_desktop.sections.circulation.rules import figures as lending
@@ -28,7 +28,6 @@ from ibc_desktop.sections.partners.rules.queries import ending_agreements
 from ibc_desktop.sections.partners.rules.rows import EndingAgreement
 from ibc_desktop.sections.partners.rules.state import last_day
 from ibc_desktop.sections.partners.rules.targets import ShowPartner
-from ibc_desktop.sections.partners.rules.wording import in_days
 from ibc_desktop.sections.readers.model import Reader
 from ibc_desktop.sections.readers.rules.figures import Slice
 

@@ -16,7 +16,6 @@ from ibc_desktop.sections.partners.rules.rows import PartnerFilter
 from ibc_desktop.sections.partners.rules.wording import (
     agreement_chip,
     agreement_title,
-    in_days,
     speaking,
     term_words,
 )
@@ -95,14 +94,6 @@ def test_the_words_of_an_agreement(library, partners):
     longer = replace(row, id=99, valid_until=dt.date(2029, 3, 31))
     assert speaking([row, longer], TODAY) is longer
     assert speaking([], TODAY) is None
-
-
-@pytest.mark.parametrize(
-    ("days", "words"),
-    [(0, "сегодня"), (1, "завтра"), (-1, "вчера"), (2, "через 2 дня"), (-5, "5 дней назад")],
-)
-def test_how_far_a_day_is(days, words):
-    assert in_days(TODAY + dt.timedelta(days=days), TODAY).replace("\u00a0", " ") == words
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "csv"])
