@@ -19,6 +19,7 @@ def test_a_class_is_looked_for_in_the_year_of_the_period(library: Library) -> No
         form_id = add_class(session, 7, school_year=2025).id
     with library.database.read() as session:
         found = chosen_class(session, Order(TODAY, LAST_YEAR, "7а"))
-        assert found is not None and found.id == form_id
+        assert found is not None
+        assert found.id == form_id
         with pytest.raises(Refusal, match="Класса «7А» в 2026/27 учебном году нет"):
             chosen_class(session, Order(TODAY, part="7А"))
