@@ -1,6 +1,4 @@
-"""The editable lists: forms, sections, days, writers; and what is got ready for an event."""
-
-import datetime as dt
+"""The editable lists: forms, sections; and what is got ready for an event."""
 
 import pytest
 
@@ -8,7 +6,6 @@ from ibc_desktop.kernel.file.journal import undo
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.sections.events.model import EventForm, EventTone, PlanSection
 from ibc_desktop.sections.events.rules import card_queries, lookups, plans, preparing, queries
-from ibc_desktop.sections.events.rules.anniversaries import writer_list
 from ibc_desktop.sections.events.rules.control_figures import INDICATORS, indicator
 from ibc_desktop.sections.events.rules.drafts import PlanDraft
 from ibc_desktop.sections.events.rules.rows import EventFilter, PlanRow
@@ -67,35 +64,6 @@ def test_sections_keep_the_order_of_the_paper(library):
     undo(library.database)
     with library.database.read() as session:
         assert [row.id for row in lookups.sections(session)] == [first, *rest]
-
-
-def test_a_day_to_remember_is_added_and_changed(library):
-    with library.database.work("x") as session:
-        day = lookups.add_observance(session, "День села", 7, 10, kind="краеведение")
-        lookups.change_observance(session, day.id, "День села", 7, rule="2 Saturday")
-        assert (day.day, day.rule, day.kind) == (None, "2 saturday", "")
-    for given, field in (
-        (("", 7, 10), "title"),
-        (("А", 7), "day"),
-        (("А", 7, 10, "2 saturday"), "day"),
-        (("А", 2, 30), "day"),
-        (("А", 7, None, "иногда"), "rule"),
-        (("день СЕЛА", 7, 11), "title"),
-    ):
-        refused(library, lambda s, given=given: lookups.add_observance(s, *given), field)
-
-
-def test_a_writer_is_added_and_changed(library):
-    born = dt.date(1956, 4, 1)
-    with library.database.work("x") as session:
-        writer = lookups.add_writer(session, "Ларин", "Андрей", "", born, genre="прозаик")
-        lookups.change_writer(session, writer.id, "Ларин", "Андрей", "Ильич", born, 2020)
-        assert (writer.author_key, writer.genre, writer.death_year) == ("ларин а", "прозаик", 2020)
-    with library.database.read() as session:
-        assert [row.name for row in writer_list(session, "ларин илья")] == []
-        assert [row.name for row in writer_list(session, "ларин")] == ["Ларин Андрей Ильич"]
-    refused(library, lambda s: lookups.add_writer(s, " ", "", "", born), "surname")
-    refused(library, lambda s: lookups.add_writer(s, "А", "", "", born, 1900), "death_year")
 
 
 def test_a_check_list_is_ticked_off(library, school):

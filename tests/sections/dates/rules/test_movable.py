@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ibc_desktop.kernel.ground.periods import Period, PeriodKind, period_of
-from ibc_desktop.sections.events.model import Observance
-from ibc_desktop.sections.events.rules import lookups
-from ibc_desktop.sections.events.rules.movable import day_by_rule, read_rule, rule_of, rule_words
-from ibc_desktop.sections.events.rules.observances import holidays, observance_list, observances
+from ibc_desktop.sections.dates.model import Observance
+from ibc_desktop.sections.dates.rules import lookups
+from ibc_desktop.sections.dates.rules.movable import day_by_rule, read_rule, rule_of, rule_words
+from ibc_desktop.sections.dates.rules.observances import holidays, observance_list, observances
 
 YEARS = st.integers(2000, 2100)
 MONTHS = st.integers(1, 12)
