@@ -1,6 +1,8 @@
 # The commands of a developer; each prepares by itself whatever it needs.
 PYTHON := .venv/bin/python
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
+# What the tests and the programs they start have compiled is compiled but once.
+COMPILED := PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX=$(CURDIR)/build/compiled
 
 # An empty HOME would send every cache to the root folder.
 ifeq ($(strip $(HOME)),)
@@ -24,7 +26,7 @@ test:
 	@.venv/bin/ruff check .
 	@.venv/bin/basedpyright --pythonpath $(PYTHON)
 	@.venv/bin/lint-imports
-	@$(OFFSCREEN) $(PYTHON) -m pytest -n 2
+	@$(OFFSCREEN) $(COMPILED) $(PYTHON) -m pytest -n 2 --dist worksteal
 
 bench:
 	@sh scripts/setup.sh dev

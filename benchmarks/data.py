@@ -9,6 +9,7 @@ from pathlib import Path
 from random import Random
 
 from ibc_desktop.kernel.file.files import Files
+from ibc_desktop.kernel.file.migrate import known_revisions
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.library import opened_library
 from ibc_desktop.sample.books import Book, buy
@@ -27,12 +28,12 @@ _HEADINGS += ";Аннотация;Инвентарные номера"
 
 
 def library(size: str) -> Files:
-    """Return the large or the small sample school, made where it is not there yet."""
-    files = Files(FOLDER / size / "library.db")
+    """Return the large or the small sample school, made once for each step of the schema."""
+    files = Files(FOLDER / size / f"{known_revisions()[-1]}.db")
     if not files.database.exists():
         print(f"making the {size} library, once", flush=True)
-        unfinished = Files(FOLDER / size / "unfinished.db")
-        unfinished.database.unlink(missing_ok=True)
+        shutil.rmtree(files.folder, ignore_errors=True)
+        unfinished = Files(files.folder / "unfinished.db")
         _fill(unfinished, size)
         unfinished.database.rename(files.database)
     return files

@@ -12,8 +12,6 @@ from ibc_desktop.kernel.ground.periods import (
     Period,
     PeriodKind,
     period_of,
-    school_year_name,
-    school_year_of,
 )
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.plug.context import Context
@@ -86,8 +84,6 @@ def write(context: Context, asked: Wanted, progress: Progress) -> Said:
     """Make the paper and write it; raises what `make` and `save_paper` raise."""
     order = asked.order(context.today())
     with context.database.read() as session:
-        if order.part:
-            _require_class(session, order)
         paper = asked.document.make(session, order)
     save_paper(paper, asked.path, progress)
     data = {"file": str(asked.path), "document": asked.document.key, "title": paper.title}
@@ -208,17 +204,6 @@ def _answers(document: Document, given: Sequence[str]) -> dict[str, str]:
             raise Refusal(f"Выбора «{each}» у документа «{document.title}» нет{there}.")
         answers[key] = answer
     return answers
-
-
-def _require_class(session: Any, order: Order) -> None:
-    from ibc_desktop.sections.readers.rules.queries import class_by_code
-
-    year = school_year_of(order.day)
-    if class_by_code(session, order.part, year, order.day) is None:
-        raise Refusal(
-            f"Класса «{order.part}» в {school_year_name(year)} учебном году нет."
-            " Проверьте класс и период."
-        )
 
 
 def _school_year(begins: str, ends: str) -> Period:

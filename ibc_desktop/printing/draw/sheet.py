@@ -3,11 +3,15 @@
 import io
 from typing import Any, cast
 
+from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from ..say import fonts
 from ..say.style import MM, Page
 from ..say.typography import one_line
+
+# Written in ASCII a file is an eighth larger, and an eighth later.
+rl_config.useA85 = 0
 
 
 class Sheet(Canvas):

@@ -25,14 +25,14 @@ CLASSES = Parts("По классу", "Все классы", class_names)
 
 
 def chosen_class(session: Session, order: Order) -> ClassRow | None:
-    """Return the class of the present school year that the order names, or None.
+    """Return the class that the order names, of the school year of the order's day, or None.
 
     Raises Refusal, with the field «class», for a class that this year does not have.
     """
     if not order.part.strip():
         return None
-    year = school_year_of(order.today)
-    found = queries.class_by_code(session, order.part, year, order.today)
+    year = school_year_of(order.day)
+    found = queries.class_by_code(session, order.part, year, order.day)
     if found is None:
         raise Refusal(
             f"Класса «{order.part.strip()}» в {school_year_name(year)} учебном году нет."
