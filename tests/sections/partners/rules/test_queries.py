@@ -72,15 +72,7 @@ def test_pages_follow_without_a_gap(library):
             service.save_partner(session, PartnerDraft(f"Школа {number}"))
     seen, last = [], None
     with library.database.read() as session:
-        while page := queries.PARTNERS.page(
-            session,
-            PartnerFilter(
-                TODAY,
-                TODAY,
-            ),
-            TODAY,
-            last,
-        ):
+        while page := queries.PARTNERS.page(session, PartnerFilter(TODAY), last):
             seen += [row.name for row in page]
             last = page[-1]
     assert seen == [f"Школа {number}" for number in range(250)]
