@@ -22,7 +22,7 @@ class ReaderHands(Hands):
 
     def reader(self, words):
         with self.library.database.read() as session:
-            return queries.reader_page(session, queries.ReaderFilter(words=words))[0]
+            return queries.READERS.page(session, queries.ReaderFilter(words=words))[0]
 
 
 @pytest.fixture

@@ -1,17 +1,22 @@
 """What a section takes in from files and writes out to them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
-from ..tables.imports import ImportField, ImportReport, Progress
+from ..ground.asks import EVERYTHING, Ask
+from ..ground.columns import Column
+from ..tables.imports import ImportField, ImportReport, Progress, no_progress
 from .offers import Offer
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from .context import Context
+
+    # Writes what a list page asks for, and returns how many records it wrote.
+    Writer = Callable[[Session, Context, Path, Progress, Ask], int]
 
 
 class OpenedFile(Protocol):
@@ -61,3 +66,37 @@ class Exporter(Offer):
     key: str
     title: str
     write: "Callable[[Session, Context, Path, Progress], int]"
+
+
+@dataclass(frozen=True)
+class TableWriter:
+    """Writes the rows asked for as a table, and returns how many; raises what an exporter does."""
+
+    title: str
+    columns: Sequence[Column[Any]]
+    rows: "Callable[[Session, Context, Ask], Sequence[Any]]"
+
+    def __call__(
+        self,
+        session: "Session",
+        context: "Context",
+        path: Path,
+        tell: Progress = no_progress,
+        ask: Ask = EVERYTHING,
+    ) -> int:
+        from ..tables import spreadsheet
+
+        rows = self.rows(session, context, ask)
+        spreadsheet.save(path, self.columns, rows, self.title)
+        tell(len(rows), len(rows))
+        return len(rows)
+
+
+def exported(key: str) -> "Writer":
+    """Return what writes as the exporter of this key does, which is loaded only then."""
+
+    def write(session: "Session", context: "Context", path: Path, tell: Progress, _ask: Ask) -> int:
+        known = {each.key: each for each in context.sections.each(Exporter)}
+        return known[key].write(session, context, path, tell)
+
+    return write

@@ -9,7 +9,7 @@ def reader_form(context: Context, reader_id: int | None = None) -> FormPage:
         draft=f"reader.{reader_id or 'new'}",
     )
     page.form.show_record(reader)                     # before the draft, if there is one
-    page.watch(context, queries.reader_row, reader_id)
+    page.watch(context, queries.READERS.one, reader_id)
     page.open_draft()
     return page
 

@@ -47,6 +47,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ibc_desktop.kernel.file.files import Preferences
+from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.ground.refusals import Refusal, Stopped, Trouble
 from ibc_desktop.kernel.ground.russian import counted
 
@@ -58,11 +59,10 @@ from ..parts.empty import EmptyState, Way
 from ..parts.menu_button import MenuButton
 from ..parts.wrapping_row import FlowRow
 from .list_panes import Detail, ListPanes, WayOut, nothing_found
-from .listing import Answer, Ask, Choice, Choices, Deed, Filter, Guess, Listing
+from .listing import Answer, Choice, Choices, Deed, Filter, Guess, Listing
 from .table import PagedTable, TableFoot, TableView
 
 __all__ = [
-    "Ask",
     "Choice",
     "Deed",
     "Detail",
@@ -139,9 +139,10 @@ class ListPage(Page):
         """Return what else may be done where nothing was found."""
         return ()
 
-    def chosen_filters(self) -> frozenset[str]:
-        """Return the filters that are on; a page with a menu of its own adds what it chose."""
-        return frozenset(key for key, pill in self._pills.items() if pill.isChecked())
+    def chosen_filters(self) -> dict[str, Any]:
+        """Return what the filters say; a page with a menu of its own adds what it chose."""
+        on = [each for each in self.listing.filters if self._pills[each.key].isChecked()]
+        return {each.name or each.key: each.value for each in on}
 
     def clear_filters(self) -> None:
         """Switch every pill off."""

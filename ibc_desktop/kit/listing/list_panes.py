@@ -15,11 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ibc_desktop.kernel.ground.asks import Ask
+
 from ..look.theme import theme
 from ..look.tokens import ONE_PANE
 from ..parts.cards import Card
 from ..parts.empty import EmptyState, Suggestion, Way
-from .listing import Answer, Ask, Listing
+from .listing import Answer, Listing
 from .table import TableFoot, TableView
 
 # Below this width the record opens instead of the list (pixels at 100 %).

@@ -2,33 +2,28 @@
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.ground.columns import Column
+from ibc_desktop.kernel.plug.context import Context
 
-
-@dataclass(frozen=True)
-class Ask:
-    """What the librarian asks of a list: words, the filters that are on, the sorted column."""
-
-    words: str = ""
-    filters: frozenset[str] = frozenset()
-    sort: str = ""
-    descending: bool = False
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether the whole list is asked for."""
-        return not self.words and not self.filters
+if TYPE_CHECKING:
+    from ibc_desktop.kernel.store.rows import Meant, Rows
 
 
 @dataclass(frozen=True)
 class Filter:
-    """A pill above the list; `key` comes back in `Ask.filters` while it is on."""
+    """A pill above the list; while it is on, `Ask.filters` says `value` of `name`.
+
+    The name is that of the pill unless told other.
+    """
 
     key: str
     title: str
     icon: str | None = None
+    name: str = ""
+    value: Any = True
 
 
 @dataclass(frozen=True)
@@ -109,3 +104,29 @@ class Listing:
         if rows:
             return Answer(ask, rows, self.count(ask) if self.count else None)
         return Answer(ask, rows, 0, self.guess(ask) if self.guess and ask.words else None)
+
+
+class RowsSource:
+    """Answers a list's questions from rows; `guess` puts what was probably meant into words."""
+
+    def __init__(
+        self,
+        context: Context,
+        rows: "Rows[Any, Any]",
+        guess: "Callable[[Meant[Any]], Guess | None]" = lambda _meant: None,
+    ) -> None:
+        self.context, self.rows, self._guess = context, rows, guess
+
+    def fetch(self, ask: Ask, after: Any) -> Sequence[Any]:
+        return self.context.ask(self.rows.page, self.wanted(ask), after)
+
+    def count(self, ask: Ask) -> int:
+        return self.context.ask(self.rows.count, self.wanted(ask))
+
+    def guess(self, ask: Ask) -> Guess | None:
+        meant = self.context.ask(self.rows.meant, self.wanted(ask))
+        return self._guess(meant) if meant else None
+
+    def wanted(self, ask: Ask) -> Any:
+        """Return the filter that the words and pills of the list mean."""
+        return self.rows.asked(ask, self.context.today())

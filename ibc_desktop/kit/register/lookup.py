@@ -27,12 +27,13 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.ground.columns import Chip, Column
 from ibc_desktop.kernel.ground.folding import typed_as_russian, words
 from ibc_desktop.kernel.plug.context import Context
 
 from ..form.form import Field
-from ..listing.listing import Ask, Filter
+from ..listing.listing import Filter
 from ..parts.menu_pill import MenuPill
 from .record_form import RecordSaid
 from .register import Saving
@@ -50,7 +51,7 @@ class Lookup:
 
     `rows` reads all of them, retired ones too, in their order. `facts` stand on the card, `chip`
     beside them. `start` fills the form of a new line. `move(session, key, place)` is given where
-    the order matters. `filters` are pills, whose rows `fits(row, key)` tells;
+    the order matters. `filters` are pills, whose rows `fits(row, name, value)` tells;
     `menus` and `saves` are those of a Register.
     """
 
@@ -74,7 +75,7 @@ class Lookup:
     start: Mapping[str, Any] = field(default_factory=dict)
     move: Callable[[Session, int, int], object] | None = None
     filters: tuple[Filter, ...] = ()
-    fits: Callable[[Any, str], bool] = lambda _row, _key: True
+    fits: Callable[[Any, str, Any], bool] = lambda _row, _name, _value: True
     may_drop: tuple[str, ...] = ()
     icon: str = "list"
     menus: Callable[[Context], dict[str, MenuPill]] = lambda _context: {}
@@ -102,12 +103,13 @@ class Lookup:
 
     def listed(self, session: Session, ask: Ask) -> list[Any]:
         """Return the lines that a page asks for."""
-        wants_retired = RETIRED in ask.filters
+        said = dict(ask.filters)
+        wants_retired = said.pop(RETIRED, False)
         return [
             row
             for row in self.rows(session)
             if row.retired == wants_retired
-            and all(self.fits(row, key) for key in ask.filters - {RETIRED})
+            and all(self.fits(row, *each) for each in said.items())
             and _has_words((self.words or self.name)(row), ask.words)
         ]
 

@@ -7,11 +7,12 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.ground.columns import Chip
 from ibc_desktop.kernel.ground.russian import upper_first
 from ibc_desktop.kernel.plug.context import Context
 
-from ..listing.list_page import Ask, Filter, Listing, Way, WayOut
+from ..listing.list_page import Filter, Listing, Way, WayOut
 from ..listing.record_card import RecordCard
 from ..look.theme import theme
 from ..parts.chips import ChipLabel

@@ -13,7 +13,7 @@
         start=lambda sought: {"name": upper_first(sought)},
         first=Way("plus", "Записать первого партнёра", "библиотека, музей"),
         add=Way("plus", "Записать партнёра"),
-        saves=(Saving("Сохранить всех партнёров", "Партнёры", write_all),),
+        saves=(Saving("Сохранить всех партнёров", "Партнёры", exported("partners"), NOUNS),),
     )
     def partners_page(context):
         return Pages(RegisterPage(context, PARTNERS))
@@ -23,17 +23,15 @@ A section with more to say derives its page from RegisterPage.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.papers import PaperGroup
 from ibc_desktop.kernel.plug.target import Target
-from ibc_desktop.kernel.tables.imports import Progress
 
 from ..form.form_page import FormPage
 from ..frame.write_out import TABLES
-from ..listing.listing import Ask, Listing
+from ..listing.listing import Listing
 from ..listing.record_card import RecordCard
 from ..parts.empty import Way
 from ..parts.menu_pill import MenuPill
@@ -41,20 +39,21 @@ from ..parts.menu_pill import MenuPill
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from ibc_desktop.kernel.plug.exchange import Writer
+
 
 @dataclass(frozen=True)
 class Saving:
     """A list that is written to a file: the line of its menu, the name proposed, the writing.
 
-    `write(session, context, ask, path, progress)` returns how many records it wrote; `ask` is
-    what the list shows at this moment.
+    The writer is given what the list shows at this moment.
     """
 
     title: str
     name: str
-    write: "Callable[[Session, Context, Ask, Path, Progress], int]"
+    write: "Writer"
+    nouns: tuple[str, str, str]
     kinds: Sequence[tuple[str, tuple[str, ...]]] = TABLES
-    nouns: tuple[str, str, str] = ("", "", "")
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,7 @@ class Bring:
 class Register:
     """What a register is called, shows and offers; the example above says what each part is.
 
-    `menus` are pills with a menu by the beginning of what they add to the filters; `either`
+    `menus` are pills with a menu by the name of what they add to the filters; `either`
     names the filters that a filter switches off. `first` and `add` are the ways to a new record
     from an empty register and from words that found nothing.
     """

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.papers import Document
 from ibc_desktop.kernel.plug.target import BringList, OpenSample, Target
@@ -12,7 +13,7 @@ from ibc_desktop.kernel.plug.target import BringList, OpenSample, Target
 from ..form.form_page import FormPage
 from ..frame import dialogs
 from ..frame.write_out import WriteOut
-from ..listing.list_page import Ask, Choice, Deed, WayOut
+from ..listing.list_page import Choice, Deed, WayOut
 from ..paper.paper_menu import paper_page, papers_of
 from ..parts.empty import Way
 from ..parts.wrapping_row import FlowRow
@@ -118,9 +119,9 @@ class RegisterPage(RecordList):
         if kinds & self.listing.kinds:
             self.say_totals()
 
-    def chosen_filters(self) -> frozenset[str]:
-        chosen = {f"{key}{menu.value}" for key, menu in self.menus.items() if menu.value}
-        return super().chosen_filters() | chosen
+    def chosen_filters(self) -> dict[str, Any]:
+        chosen = {name: menu.value for name, menu in self.menus.items() if menu.value}
+        return chosen | super().chosen_filters()
 
     def clear_filters(self) -> None:
         for menu in self.menus.values():
@@ -234,7 +235,7 @@ class RegisterPage(RecordList):
         if path is not None:
             context, ask = self._context, self.ask
             self.output.write(
-                lambda progress: context.ask(saving.write, context, ask, path, progress),
+                lambda progress: context.ask(saving.write, context, path, progress, ask),
                 path,
                 saving.nouns,
             )

@@ -87,7 +87,7 @@ def reference(shelf):
         move=shelf.move,
         kinds=frozenset({"place"}),
         filters=(Filter("long", "Длинные"),),
-        fits=lambda row, _key: len(row.name) > 10,
+        fits=lambda row, _name, _value: len(row.name) > 10,
     )
 
 

@@ -64,7 +64,7 @@ def planned(library: Library, *given: Any, **more: Any) -> int:
 
 def row_of(library: Library, event_id: int) -> EventRow:
     with library.database.read() as session:
-        found = queries.event_row(session, event_id)
+        found = queries.EVENTS.one(session, event_id)
     assert found is not None
     return found
 

@@ -198,7 +198,7 @@ class EventsWindow:
 
     def found(self, words: str) -> list[EventRow]:
         with self.library.database.read() as session:
-            return queries.event_page(session, EventFilter(words=words))
+            return queries.EVENTS.page(session, EventFilter(words=words))
 
 
 @pytest.fixture

@@ -80,7 +80,7 @@ class Shown:
     def names(self) -> list[str]:
         model = self.listed.model
         found = (model.row(at) for at in range(model.rowCount()))
-        return [row.partner.name for row in found if row] if self.listed.parts.empty is None else []
+        return [row.name for row in found if row] if self.listed.parts.empty is None else []
 
     def search(self, words: str) -> list[str]:
         self.listed.search.setText(words)
@@ -108,7 +108,7 @@ class Shown:
 
     def partner(self, key: int) -> PartnerRow | None:
         with self.library.database.read() as session:
-            return queries.partner_row(session, key)
+            return queries.PARTNERS.one(session, key)
 
     def agreement(self, key: int):
         with self.library.database.read() as session:

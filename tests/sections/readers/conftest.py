@@ -86,7 +86,7 @@ class Shown:
 
     def reader(self, key: int) -> queries.ReaderRow:
         with self.library.database.read() as session:
-            found = queries.reader_row(session, key)
+            found = queries.READERS.one(session, key)
         assert found is not None
         return found
 

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
+from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.ground.columns import Chip, Column
 from ibc_desktop.kernel.ground.russian import counted
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kit.listing.list_page import Ask, Filter, Guess, Listing
+from ibc_desktop.kit.listing.list_page import Filter, Guess, Listing
 
-from ..model import Fund
 from ..rules import finding
 from ..rules.queries import LISTED, EditionRow
 
@@ -92,14 +92,13 @@ class CatalogueSource:
         return Guess(meant, named, f"{free} на полке{where}")
 
     def _wanted(self, ask: Ask) -> finding.Filter:
-        fund = next((fund for fund in Fund if f"fund:{fund}" in ask.filters), None)
         year_ago = self._context.today() - dt.timedelta(days=365)
         return finding.Filter(
             words=ask.words,
             on_shelf="shelf" in ask.filters,
             ages=_SMALL if "small" in ask.filters else (),
             fiction="fiction" in ask.filters,
-            fund=fund,
+            fund=ask.filters.get("fund"),
             added_since=year_ago if "new" in ask.filters else None,
             order=ask.sort or "title",
         )

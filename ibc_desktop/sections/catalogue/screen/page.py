@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -10,14 +9,14 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.ground.refusals import Refusal, Stopped, Trouble
 from ibc_desktop.kernel.ground.russian import counted
 from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.exchange import exported
 from ibc_desktop.kernel.plug.papers import Document, PaperGroup
 from ibc_desktop.kernel.plug.screens import SectionPage
-from ibc_desktop.kernel.tables.imports import Progress
 from ibc_desktop.kit.form.form_page import FormPage
 from ibc_desktop.kit.frame.background import in_background
 from ibc_desktop.kit.frame.nested_pages import Pages
 from ibc_desktop.kit.frame.write_out import TABLES
-from ibc_desktop.kit.listing.list_page import Ask, Choice, Way
+from ibc_desktop.kit.listing.list_page import Choice, Way
 from ibc_desktop.kit.register.register import Bring, Register, Saving
 from ibc_desktop.kit.register.register_page import RegisterPage
 
@@ -30,7 +29,7 @@ from .listing import listing
 
 _ORDERS = (("title", "По заглавию"), ("author", "По автору"), ("year", "Сначала новые"))
 _ORDER_AND_FILTER = "Порядок и отбор"
-_RECORDS = (("RUSMARC для других программ", ("iso",)), ("MARCXML", ("xml",)))
+_FILES = (*TABLES, ("RUSMARC для других программ", ("iso",)), ("MARCXML", ("xml",)))
 _NOUNS = ("запись", "записи", "записей")
 
 
@@ -82,8 +81,8 @@ class CatalogueList(RegisterPage):
         self._set_fund(None)
         super().clear_filters()
 
-    def chosen_filters(self) -> frozenset[str]:
-        return super().chosen_filters() | ({f"fund:{self._fund}"} if self._fund else set())
+    def chosen_filters(self) -> dict[str, Any]:
+        return super().chosen_filters() | ({"fund": self._fund} if self._fund else {})
 
     def _order_choices(self) -> list[Choice | None]:
         orders = [Choice(word, partial(self.sort_by, key)) for key, word in _ORDERS]
@@ -133,22 +132,6 @@ def _row(session: Session, key: int) -> EditionRow | None:
     return next(iter(queries.rows_by_ids(session, [key])), None)
 
 
-def _save_catalogue(
-    session: Session, context: Context, _ask: Ask, path: Path, progress: Progress
-) -> int:
-    from ..exchange import export
-
-    return export.export_catalogue(session, context, path, progress)
-
-
-def _save_copies(
-    session: Session, context: Context, _ask: Ask, path: Path, progress: Progress
-) -> int:
-    from ..exchange import export
-
-    return export.export_copies(session, context, path, progress)
-
-
 CATALOGUE = Register(
     title="Каталог",
     listing=listing,
@@ -166,8 +149,8 @@ CATALOGUE = Register(
     papers=PaperGroup.STOCK,
     picks=True,
     saves=(
-        Saving("Сохранить весь каталог", "Каталог", _save_catalogue, (*TABLES, *_RECORDS), _NOUNS),
-        Saving("Сохранить список экземпляров", "Экземпляры", _save_copies, nouns=_NOUNS),
+        Saving("Сохранить весь каталог", "Каталог", exported("catalogue"), _NOUNS, _FILES),
+        Saving("Сохранить список экземпляров", "Экземпляры", exported("copies"), _NOUNS),
     ),
     bring=Bring(
         "books",

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 
+from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.ground.columns import Chip, Column
 from ibc_desktop.kernel.ground.russian import date_words
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kit.desk.outcome import OUTCOMES
-from ibc_desktop.kit.listing.list_page import Ask, Deed, Filter, Listing, ListPage
+from ibc_desktop.kit.listing.list_page import Deed, Filter, Listing, ListPage
 from ibc_desktop.sections.readers.rules.targets import ShowReader
 
 from ..rules.day import DayDeed, day_deeds, day_total, reader_of

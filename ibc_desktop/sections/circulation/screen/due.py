@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 
+from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.ground.columns import Chip, Column
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.papers import document_target
-from ibc_desktop.kit.listing.list_page import Ask, Deed, Filter, Listing, ListPage
+from ibc_desktop.kit.listing.list_page import Deed, Filter, Listing, ListPage
 
 from ..rules.due import Due, DueFilter, count_due, due_page
 from ..rules.notes import due_chip
@@ -92,5 +93,4 @@ class DuePage(ListPage):
 
 
 def _wanted(ask: Ask) -> DueFilter:
-    which = next(iter(ask.filters), None)
-    return DueFilter(ask.words, Due(which) if which else None)
+    return DueFilter(ask.words, next(map(Due, ask.filters), None))

@@ -14,7 +14,7 @@ from ibc_desktop.kernel.plug.palette import Command, Finder, Found
 from ibc_desktop.kernel.plug.screens import LookupLine
 
 from . import service
-from .queries import consultation_row, journal_page, usual_minutes
+from .queries import JOURNAL, usual_minutes
 from .rows import ConsultationRow, JournalFilter
 from .targets import NewConsultation, ShowConsultation, ShowSteps, ShowTools
 from .telling import Proposal, drafted, proposals
@@ -41,7 +41,7 @@ def log_told(meant: Proposal, context: Context) -> str:
 def _log(session: Session, meant: Proposal, now: dt.datetime) -> ConsultationRow:
     consultant = settings.school(session).librarian
     draft = replace(drafted(session, meant, now), consultant=consultant)
-    row = consultation_row(session, service.log(session, draft, now.date()).id)
+    row = JOURNAL.one(session, service.log(session, draft, now.date()).id)
     assert row is not None
     name_deed(session, f"Консультация: {titled(row)}")
     return row
@@ -69,7 +69,7 @@ def past(session: Session, typed: str, today: dt.date, limit: int) -> list[Found
             "chats",
             ShowConsultation(row.id),
         )
-        for row in journal_page(session, JournalFilter(words=typed), size=limit)
+        for row in JOURNAL.page(session, JournalFilter(words=typed), size=limit)
     ]
 
 

@@ -2,15 +2,14 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Select, exists, func, literal, select, tuple_
+from sqlalchemy import ColumnElement, Select, exists, func, literal, select
 from sqlalchemy.orm import Session
 
-from ibc_desktop.kernel.ground import search
 from ibc_desktop.kernel.ground.keyset import PAGE
 from ibc_desktop.kernel.ground.periods import school_year_of
+from ibc_desktop.kernel.store.rows import Rows
 from ibc_desktop.sections.readers.model import Reader, SchoolForm
 
 from ..model import (
@@ -25,52 +24,12 @@ from .drafts import USUAL_MINUTES
 from .rows import ConsultationRow, JournalFilter, Teacher
 from .service import CONSULTED
 
-# Each word after a space, so that words are found by their beginnings only; the name of the
-# teacher is that of today.
-_WORDS = literal(" ") + Consultation.search_key + literal(" ") + Reader.search_key
 _LATELY = 10
-
-
-def journal_page(
-    session: Session, wanted: JournalFilter, after: ConsultationRow | None = None, size: int = PAGE
-) -> list[ConsultationRow]:
-    """Return the page of the journal that follows the given row, the newest first.
-
-    Words that find nothing are tried as typed in the other keyboard layout.
-    """
-    query = _narrowed(_rows(), _understood(session, wanted))
-    order = (Consultation.held_on, Consultation.id)
-    if after is not None:
-        query = query.where(tuple_(*order) < tuple_(after.held_on, after.id))
-    query = query.order_by(*(column.desc() for column in order)).limit(size)
-    return _read(session, query)
-
-
-def count_journal(session: Session, wanted: JournalFilter) -> int:
-    """Return how many consultations the journal shows."""
-    query = _narrowed(_rows(), _understood(session, wanted))
-    return session.scalar(query.with_only_columns(func.count(Consultation.id))) or 0
 
 
 def journal(session: Session, wanted: JournalFilter) -> list[ConsultationRow]:
     """Return all consultations asked for in the order in which they were held: for a paper."""
-    query = _narrowed(_rows(), _understood(session, wanted))
-    return _read(session, query.order_by(Consultation.held_on, Consultation.id))
-
-
-def meant(session: Session, wanted: JournalFilter) -> str | None:
-    """Return the words that were probably meant by words that find nothing, or None."""
-
-    def finds(words: str) -> bool:
-        return _finds(session, replace(wanted, words=words))
-
-    return search.meant(wanted.words, session.scalars(_rows().with_only_columns(_WORDS)), finds)
-
-
-def consultation_row(session: Session, consultation_id: int) -> ConsultationRow | None:
-    """Return one consultation by key."""
-    found = _read(session, _rows().where(Consultation.id == consultation_id))
-    return found[0] if found else None
+    return JOURNAL.all(session, wanted)[::-1]
 
 
 def next_steps(session: Session, until: dt.date, limit: int = PAGE) -> list[ConsultationRow]:
@@ -216,19 +175,24 @@ def _narrowed(query: Select[Any], wanted: JournalFilter) -> Select[Any]:
         )
     if wanted.steps:
         query = query.where(_step_waits())
-    return search.with_words(query, _WORDS, wanted.words)
-
-
-def _understood(session: Session, wanted: JournalFilter) -> JournalFilter:
-    return search.understood(wanted, lambda other: _finds(session, other))
-
-
-def _finds(session: Session, wanted: JournalFilter) -> bool:
-    return session.execute(_narrowed(_rows(), wanted).limit(1)).first() is not None
+    return query
 
 
 def _step_waits() -> ColumnElement[bool]:
     return (Consultation.next_step != "") & Consultation.next_done_on.is_(None)
+
+
+JOURNAL: Rows[JournalFilter, ConsultationRow] = Rows(
+    key=Consultation.id,
+    # The name of the teacher is that of today.
+    words=literal(" ") + Consultation.search_key + literal(" ") + Reader.search_key,
+    select=_rows,
+    narrowed=_narrowed,
+    read=_read,
+    order=lambda _wanted: ((Consultation.held_on, lambda row: row.held_on),),
+    asked=lambda ask, _today: JournalFilter(ask.words, **ask.filters),
+    descending=True,
+)
 
 
 def _teachers() -> Select[Any]:

@@ -132,5 +132,5 @@ def _form(row: ConsultationRow) -> str:
 
 
 def _read(session: Session, key: int, today: dt.date) -> tuple[ConsultationRow | None, bool]:
-    row = queries.consultation_row(session, key)
+    row = queries.JOURNAL.one(session, key)
     return row, row is not None and service.may_delete(session, key, today)

@@ -123,7 +123,7 @@ def _keep(
         word, made = "Консультация", service.log(session, draft, today)
     else:
         word, made = "Изменена консультация", service.change(session, key, draft, today)
-    row = queries.consultation_row(session, made.id)
+    row = queries.JOURNAL.one(session, made.id)
     assert row is not None
     name_deed(session, f"{word}: {titled(row)}")
     return row

@@ -1,67 +1,34 @@
 """What the journal shows: its rows, its questions, and the filters above it."""
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import replace
-from functools import partial
 from typing import Any
-
-from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.periods import Period, PeriodKind, period_of, school_year_name
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kit.listing.list_page import Ask, Filter, Guess, Listing
+from ibc_desktop.kernel.store.rows import Meant
+from ibc_desktop.kit.listing.listing import Filter, Guess, Listing, RowsSource
 from ibc_desktop.kit.parts.menu_pill import MenuPill
 
 from ..model import ConsultationForm, ConsultationStatus
 from ..rules import figures, lookup_queries, queries
 from ..rules.columns import journal_columns
-from ..rules.rows import ConsultationRow, JournalFilter
+from ..rules.rows import ConsultationRow
 from ..rules.wording import consultations, signed
 
-# Filters of the list: a pill, and menus whose answers are «theme:» with a key, and so on.
-STEPS = "steps"
-PERIOD, THEME, TEACHER, FORM, STATUS = "period:", "theme:", "teacher:", "form:", "status:"
+# What narrows the list, as JournalFilter calls it.
+STEPS, PERIOD, THEME, TEACHER = "steps", "period", "theme_id", "teacher_id"
+FORM, STATUS = "form", "status"
 NOUNS = ("консультация", "консультации", "консультаций")
 
 
-def _rows(session: Session, ask: Ask, after: ConsultationRow | None) -> Sequence[ConsultationRow]:
-    return queries.journal_page(session, wanted(ask), after)
-
-
-def _count(session: Session, ask: Ask) -> int:
-    return queries.count_journal(session, wanted(ask))
-
-
-def _guess(session: Session, ask: Ask) -> Guess | None:
-    words = queries.meant(session, wanted(ask))
-    if words is None:
-        return None
-    narrowed = replace(wanted(ask), words=words)
-    first = queries.journal_page(session, narrowed, size=1)[0]
+def _guess(meant: Meant[ConsultationRow]) -> Guess:
+    first = meant.first
     name = signed(first.surname, first.given_name, first.patronymic)
-    count = queries.count_journal(session, narrowed)
-    return Guess(words, f"{name}, {first.about}", consultations(count))
-
-
-def wanted(ask: Ask) -> JournalFilter:
-    """Return the filter that the words, pills and menus of the list mean."""
-    chosen = {key.partition(":")[0] + ":": key.partition(":")[2] for key in ask.filters}
-    period, theme, teacher = (chosen.get(key) for key in (PERIOD, THEME, TEACHER))
-    form, status = chosen.get(FORM), chosen.get(STATUS)
-    return JournalFilter(
-        words=ask.words,
-        period=_period(period) if period else None,
-        theme_id=int(theme) if theme else None,
-        teacher_id=int(teacher) if teacher else None,
-        form=ConsultationForm(form) if form else None,
-        status=ConsultationStatus(status) if status else None,
-        steps=STEPS in ask.filters,
-    )
+    return Guess(meant.words, f"{name}, {first.about}", consultations(meant.count))
 
 
 def menus(context: Context) -> dict[str, MenuPill]:
-    """Return the menus above the journal by the beginning of what they add to the filters."""
+    """Return the menus above the journal by what they narrow."""
     return {
         PERIOD: MenuPill("Период", lambda: periods(context.today()), "За всё время"),
         TEACHER: MenuPill("Педагог", lambda: _teachers(context), "Все педагоги"),
@@ -71,15 +38,15 @@ def menus(context: Context) -> dict[str, MenuPill]:
     }
 
 
-def periods(today: dt.date) -> list[tuple[str, str]]:
-    """Return the periods a librarian asks for, as (code, words)."""
+def periods(today: dt.date) -> list[tuple[Period, str]]:
+    """Return the periods a librarian asks for, with their words."""
     year, quarter, month = (
         period_of(kind, today)
         for kind in (PeriodKind.SCHOOL_YEAR, PeriodKind.QUARTER, PeriodKind.MONTH)
     )
     calendar = period_of(PeriodKind.YEAR, today)
     asked = (year, year.previous(), calendar, quarter, quarter.previous(), month, month.previous())
-    return [(_code(each), str(each)) for each in asked]
+    return [(each, str(each)) for each in asked]
 
 
 def totals(context: Context) -> str:
@@ -95,12 +62,13 @@ def totals(context: Context) -> str:
 
 def listing(context: Context) -> Listing:
     """Return what the list page is made of."""
+    source = RowsSource(context, queries.JOURNAL, _guess)
     return Listing(
         name="consultations",
         columns=journal_columns(context.today),
-        fetch=partial(context.ask, _rows),
-        count=partial(context.ask, _count),
-        guess=partial(context.ask, _guess),
+        fetch=source.fetch,
+        count=source.count,
+        guess=source.guess,
         key=lambda row: row.id,
         nouns=NOUNS,
         filters=(Filter(STEPS, "Шаг не сделан"),),
@@ -112,15 +80,6 @@ def listing(context: Context) -> Listing:
         icon="chats",
         nothing="Консультаций пока нет",
     )
-
-
-def _code(period: Period) -> str:
-    return f"{period.kind.value}/{period.first.isoformat()}"
-
-
-def _period(code: str) -> Period:
-    kind, _, first = code.partition("/")
-    return period_of(PeriodKind(kind), dt.date.fromisoformat(first))
 
 
 def _teachers(context: Context) -> list[tuple[int, str]]:

@@ -3,22 +3,20 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import Any
 
-from sqlalchemy.orm import Session
-
+from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.exchange import exported
 from ibc_desktop.kernel.plug.papers import find_document
 from ibc_desktop.kernel.plug.screens import SectionPage
 from ibc_desktop.kernel.plug.target import Target
-from ibc_desktop.kernel.tables.imports import Progress
 from ibc_desktop.kit.frame.nested_pages import Pages
-from ibc_desktop.kit.listing.list_page import Ask, Choice, Deed, Way, WayOut
+from ibc_desktop.kit.listing.list_page import Choice, Deed, Way, WayOut
 from ibc_desktop.kit.register.register import Bring, Register, Saving
 from ibc_desktop.kit.register.register_page import RegisterPage
 
-from ..exchange import export
+from ..exchange.export import export_journal
 from ..model import ConsultationStatus
 from ..rules import queries, service, telling
 from ..rules.drafts import ConsultationDraft
@@ -33,7 +31,7 @@ from ..rules.targets import (
 from ..rules.wording import titled
 from .card import ConsultationCard
 from .form import EntryForm
-from .listing import NOUNS, STEPS, listing, menus, totals, wanted
+from .listing import NOUNS, PERIOD, STEPS, listing, menus, totals
 from .teacher import TeacherPage
 from .teacher_parts import take_step
 from .tools import tools_page
@@ -109,7 +107,7 @@ class ConsultationsList(RegisterPage):
 
         document = find_document(self._context.sections, "consultations")
         order = document.usual_order(self._context.today())
-        chosen = wanted(self.ask).period
+        chosen = self.ask.filters.get(PERIOD)
         order = replace(order, period=chosen) if chosen else order
         self.leaf_asked.emit(PaperPage(self._context, document, order))
 
@@ -144,16 +142,6 @@ def _start(draft: ConsultationDraft) -> dict[str, Any]:
     }
 
 
-def _save_shown(
-    session: Session, context: Context, ask: Ask, path: Path, progress: Progress
-) -> int:
-    return export.export_journal(session, context, path, progress, wanted(ask))
-
-
-def _save_all(session: Session, context: Context, _ask: Ask, path: Path, progress: Progress) -> int:
-    return export.export_journal(session, context, path, progress)
-
-
 def _form(context: Context, key: int | None, start: Mapping[str, Any]) -> EntryForm:
     return EntryForm(context, key, start)
 
@@ -164,7 +152,7 @@ CONSULTATIONS = Register(
     card=ConsultationCard,
     form=_form,
     new="Новая консультация",
-    row=queries.consultation_row,
+    row=queries.JOURNAL.one,
     gone="Такой консультации больше нет. Найдите её заново",
     named=lambda row: " ".join(filter(None, (row.surname, row.given_name, row.about))),
     first=Way("plus", "Записать первую консультацию", "или Ctrl+K и фамилия с темой"),
@@ -174,8 +162,8 @@ CONSULTATIONS = Register(
     totals=totals,
     menus=menus,
     saves=(
-        Saving("Сохранить этот список", "Консультации", _save_shown, nouns=NOUNS),
-        Saving("Сохранить весь журнал", "Консультации", _save_all, nouns=NOUNS),
+        Saving("Сохранить этот список", "Консультации", export_journal, NOUNS),
+        Saving("Сохранить весь журнал", "Консультации", exported("consultations"), NOUNS),
     ),
     bring=Bring(
         "consultations",

@@ -60,7 +60,7 @@ class PastTable(QWidget):
 
     def _fetch(self, after: ConsultationRow | None) -> Sequence[ConsultationRow]:
         wanted = JournalFilter(teacher_id=self._teacher_id)
-        return self._context.ask(queries.journal_page, wanted, after)
+        return self._context.ask(queries.JOURNAL.page, wanted, after)
 
     def _open(self, row: ConsultationRow) -> None:
         self._context.go(ShowConsultation(row.id))
@@ -102,7 +102,7 @@ class TeacherFacts(QWidget):
 
 def take_step(context: Context, consultation_id: int) -> tuple[str, bool]:
     """Note that the next step is taken; return what to say and whether it was done."""
-    row = context.ask(queries.consultation_row, consultation_id)
+    row = context.ask(queries.JOURNAL.one, consultation_id)
     title = f"Шаг сделан: {row.next_step}, {titled(row)}" if row else "Шаг сделан"
     try:
         context.do(title, service.take_step, consultation_id, context.today())
@@ -115,7 +115,7 @@ def _known(
     session: Any, teacher_id: int, today: dt.date
 ) -> tuple[Sequence[ConsultationRow], list[tuple[str, str]]]:
     waiting = JournalFilter(teacher_id=teacher_id, steps=True)
-    steps = queries.journal_page(session, waiting, size=_STEPS_SHOWN)
+    steps = queries.JOURNAL.page(session, waiting, size=_STEPS_SHOWN)
     return steps, known_facts(session, teacher_id, today)
 
 

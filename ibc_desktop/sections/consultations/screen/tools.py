@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.ground.russian import counted, date_words
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.tables.imports import Progress
+from ibc_desktop.kernel.plug.exchange import TableWriter
 from ibc_desktop.kit.form.editors import (
     CheckEditor,
     ChoiceEditor,
@@ -19,21 +19,21 @@ from ibc_desktop.kit.form.editors import (
     TextEditor,
 )
 from ibc_desktop.kit.form.form import Field
-from ibc_desktop.kit.listing.list_page import Ask, Filter
+from ibc_desktop.kit.listing.list_page import Filter
 from ibc_desktop.kit.parts.menu_pill import MenuPill
 from ibc_desktop.kit.register.lookup import Lookup
 from ibc_desktop.kit.register.lookup_page import LookupPage
 from ibc_desktop.kit.register.register import Saving
 
-from ..exchange import export
 from ..model import ToolPrice, ToolStatus
 from ..rules import lookup_queries, lookups
-from ..rules.columns import tool_columns
+from ..rules.columns import TOOL_EXPORT, tool_columns
 from ..rules.drafts import ToolDraft
 from ..rules.rows import ToolRow
 from ..rules.wording import tool_chip
 
-CATEGORY, DOUBTFUL = "category:", "doubtful"
+CATEGORY, DOUBTFUL = "category", "doubtful"
+_TITLE = "Цифровые инструменты"
 _ABOUT = "Чему учим педагогов: для чего, для кого и можно ли советовать"
 
 
@@ -94,10 +94,8 @@ def _admitted(tool: ToolRow) -> str:
     return "не сверен: найдите его в приказе Минпросвещения и отметьте"
 
 
-def _fits(tool: ToolRow, key: str) -> bool:
-    if key == DOUBTFUL:
-        return not tool.admitted
-    return tool.category == key.removeprefix(CATEGORY)
+def _fits(tool: ToolRow, name: str, value: object) -> bool:
+    return not tool.admitted if name == DOUBTFUL else tool.category == value
 
 
 def _rows(session: Session) -> list[ToolRow]:
@@ -120,18 +118,20 @@ def _matching(context: Context, typed: str) -> list[str]:
     return [each for each in known if each.casefold().startswith(typed.strip().casefold())]
 
 
-def _write(session: Session, _context: Context, ask: Ask, path: Path, _tell: Progress) -> int:
-    return export.export_tools(path, TOOLS.listed(session, ask))
+def _asked(session: Session, _context: Context, ask: Ask) -> Sequence[ToolRow]:
+    return TOOLS.listed(session, ask)
 
 
 _NOUNS = ("инструмент", "инструмента", "инструментов")
 TOOLS = Lookup(
     key="tools",
-    title="Цифровые инструменты",
+    title=_TITLE,
     about=_ABOUT,
     nouns=_NOUNS,
     menus=_menus,
-    saves=(Saving("Сохранить этот список", "Цифровые инструменты", _write, nouns=_NOUNS),),
+    saves=(
+        Saving("Сохранить этот список", _TITLE, TableWriter(_TITLE, TOOL_EXPORT, _asked), _NOUNS),
+    ),
     new="Новый инструмент",
     changed="Изменён инструмент",
     columns=tool_columns(),

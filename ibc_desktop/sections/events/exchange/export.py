@@ -15,11 +15,9 @@ from ibc_desktop.kernel.tables.imports import Progress, no_progress
 
 from ..model import Event
 from ..rules.columns import PLAN_EXPORT
-from ..rules.queries import event_page
-from ..rules.rows import EventFilter, EventRow
+from ..rules.queries import EVENTS
+from ..rules.rows import EventFilter
 from .ics import Revision, calendar
-
-_AT_ONCE = 500
 
 
 def export_plan(
@@ -40,7 +38,7 @@ def export_events(
     ending = path.suffix.lower()
     if ending not in (".ics", ".xlsx", ".csv"):
         raise Refusal("План можно сохранить как XLSX, CSV или ICS. Выберите одно из них.", "path")
-    rows = _all(session, wanted)
+    rows = EVENTS.all(session, wanted)
     written = len(rows)
     if ending == ".ics":
         made, written = calendar(rows, _revisions(session))
@@ -49,13 +47,6 @@ def export_events(
         spreadsheet.save(path, PLAN_EXPORT, rows, "План мероприятий")
     tell(len(rows), len(rows))
     return written
-
-
-def _all(session: Session, wanted: EventFilter) -> list[EventRow]:
-    rows: list[EventRow] = []
-    while page := event_page(session, wanted, rows[-1] if rows else None, _AT_ONCE):
-        rows += page
-    return rows
 
 
 def _revisions(session: Session) -> dict[int, Revision]:

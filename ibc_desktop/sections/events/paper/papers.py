@@ -12,7 +12,7 @@ from ibc_desktop.kernel.plug.papers import Document, Option, Order, Paper, Paper
 from ..model import EventStatus
 from ..rules.card_queries import event_card
 from ..rules.plans import plan
-from ..rules.queries import event_page, in_period, plan_counts, plan_rows, plan_rows_by_section
+from ..rules.queries import EVENTS, in_period, plan_counts, plan_rows, plan_rows_by_section
 from ..rules.rows import EventFilter, EventRow
 from ..rules.screen_queries import days_to_remember
 from ..rules.wording import day_words
@@ -97,7 +97,7 @@ def event_report(session: Session, order: Order) -> Paper:
 def find_reported(session: Session, typed: str, limit: int) -> list[tuple[int, str]]:
     """Return the events held that fit the words, the latest first."""
     wanted = EventFilter(words=typed, statuses=_HAPPENED)
-    found = event_page(session, wanted, size=1000)[-limit:]
+    found = EVENTS.page(session, wanted, size=1000)[-limit:]
     return [(row.id, f"{day_words(row)} – {row.full_title}") for row in reversed(found)]
 
 

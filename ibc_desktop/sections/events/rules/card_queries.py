@@ -14,7 +14,7 @@ from ibc_desktop.sections.readers.rules.rows import ClassRow
 
 from ..model import Event, EventBook, EventTask
 from .drafts import EventDraft, PartyDraft
-from .queries import event_row
+from .queries import EVENTS
 from .rows import BookRow, EventCard, TaskRow
 
 
@@ -32,7 +32,7 @@ class AttendanceRow:
 
 def event_card(session: Session, event_id: int) -> EventCard | None:
     """Return all that the card of an event shows, or None where it is gone."""
-    row = event_row(session, event_id)
+    row = EVENTS.one(session, event_id)
     if row is None:
         return None
     texts = session.execute(
@@ -77,7 +77,7 @@ def attendance(session: Session, event_id: int, today: dt.date) -> list[Attendan
     «5–7 классы» become the classes of these grades in the school year of the event. Where
     nobody has come yet, those expected are proposed.
     """
-    row = event_row(session, event_id)
+    row = EVENTS.one(session, event_id)
     if row is None:
         return []
     there = classes(session, row.school_year, row.starts_on or today)

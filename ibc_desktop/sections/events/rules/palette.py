@@ -8,7 +8,7 @@ from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.palette import Command, Finder, Found
 from ibc_desktop.kernel.plug.screens import LookupLine
 
-from .queries import event_page
+from .queries import EVENTS
 from .rows import EventFilter, EventRow
 from .targets import NewEvent, ShowEvent, ShowPlan
 from .wording import when_words, whom_words
@@ -20,7 +20,7 @@ _LOOKED_AT = 200
 def found_events(context: Context, session: Session, typed: str, limit: int) -> list[Found]:
     """Return lines of the palette for the events these words find."""
     today = context.today()
-    rows = event_page(session, EventFilter(words=typed), size=_LOOKED_AT)
+    rows = EVENTS.page(session, EventFilter(words=typed), size=_LOOKED_AT)
     likely = sorted(rows, key=lambda row: _distance(row, today))[:limit]
     return [_line(row, today) for row in likely]
 

@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, String, and_, case, cast, func, literal, or_, select
 from sqlalchemy.orm import Session
 
-from ibc_desktop.kernel.ground import search
-from ibc_desktop.kernel.ground.keyset import PAGE, page_after
+from ibc_desktop.kernel.ground.keyset import PAGE
 from ibc_desktop.kernel.ground.periods import Period, PeriodKind, period_of
+from ibc_desktop.kernel.store.rows import Rows
 from ibc_desktop.sections.partners.model import Partner
 from ibc_desktop.sections.readers.model import ReaderGroup, SchoolForm
 
@@ -28,33 +28,7 @@ _month = case((Event.month < 10, "-0"), else_="-") + cast(Event.month, String)
 _month_end = _year + _month + "-32"
 _SORT_DAY = func.coalesce(cast(Event.starts_on, String), _month_end)
 _SORT_HOUR = func.coalesce(cast(Event.starts_at, String), "")
-_WORDS = literal(" ") + Event.search_key + " " + func.coalesce(Partner.search_key, "")
 _PARTIES_AT_ONCE = 500
-
-
-def event_page(
-    session: Session, wanted: EventFilter, after: EventRow | None = None, size: int = PAGE
-) -> list[EventRow]:
-    """Return the page of events that follows the given row, in the order of their days.
-
-    When the words find nothing, they are tried as typed in the other keyboard layout.
-    """
-    wanted = _understood(session, wanted)
-    key = (after.sort_day, _hour_of(after), after.id) if after else None
-    page = page_after(_narrowed(_rows(), wanted), (_SORT_DAY, _SORT_HOUR, Event.id), key, size)
-    return _with_parties(session, page)
-
-
-def count_events(session: Session, wanted: EventFilter) -> int:
-    """Return how many events the list shows."""
-    query = _narrowed(_rows(), _understood(session, wanted))
-    return session.scalar(query.with_only_columns(func.count(Event.id))) or 0
-
-
-def event_row(session: Session, event_id: int) -> EventRow | None:
-    """Return one event by key."""
-    found = rows_by_ids(session, [event_id])
-    return found[0] if found else None
 
 
 def rows_by_ids(session: Session, ids: Sequence[int]) -> list[EventRow]:
@@ -104,7 +78,7 @@ def of_class(
 ) -> list[EventRow]:
     """Return the events for a class, be it named or meant by «5–7 классы»."""
     wanted = EventFilter(school_form_id=school_form_id, statuses=tuple(statuses))
-    return _with_parties(session, _in_order(_narrowed(_rows(), wanted)))
+    return EVENTS.all(session, wanted)
 
 
 def of_partner(session: Session, partner_id: int, limit: int = PAGE) -> list[EventRow]:
@@ -278,7 +252,7 @@ def _narrowed(query: Select[Any], wanted: EventFilter) -> Select[Any]:
         query = query.where(Event.starts_on.between(wanted.period.first, wanted.period.last))
     if wanted.school_form_id is not None:
         query = query.where(for_class(wanted.school_form_id))
-    return search.with_words(query, _WORDS, wanted.words)
+    return query
 
 
 def for_class(school_form_id: int) -> ColumnElement[bool]:
@@ -304,9 +278,12 @@ def for_class(school_form_id: int) -> ColumnElement[bool]:
     )
 
 
-def _understood(session: Session, wanted: EventFilter) -> EventFilter:
-    return search.understood(wanted, lambda other: _finds(session, other))
-
-
-def _finds(session: Session, wanted: EventFilter) -> bool:
-    return session.execute(_narrowed(_rows(), wanted).limit(1)).first() is not None
+EVENTS: Rows[EventFilter, EventRow] = Rows(
+    key=Event.id,
+    words=literal(" ") + Event.search_key + literal(" ") + func.coalesce(Partner.search_key, ""),
+    select=_rows,
+    narrowed=_narrowed,
+    read=_with_parties,
+    order=lambda _wanted: ((_SORT_DAY, lambda row: row.sort_day), (_SORT_HOUR, _hour_of)),
+    asked=lambda ask, _today: EventFilter(words=ask.words, **ask.filters),
+)

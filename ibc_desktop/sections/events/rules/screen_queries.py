@@ -15,7 +15,7 @@ from ibc_desktop.kernel.ground.russian import counted, date_words
 from ibc_desktop.sections.dates.rules.anniversaries import anniversaries
 from ibc_desktop.sections.dates.rules.observances import observances
 from ibc_desktop.sections.partners.model import Partner
-from ibc_desktop.sections.partners.rules.queries import agreements_of
+from ibc_desktop.sections.partners.rules.queries import PARTNERS
 from ibc_desktop.sections.partners.rules.state import AgreementState, agreement_state, last_day
 from ibc_desktop.sections.partners.rules.wording import speaking
 from ibc_desktop.sections.readers.model import ReaderGroup
@@ -33,7 +33,8 @@ _WARNED = (AgreementState.ENDING, AgreementState.EXPIRED, AgreementState.ENDED)
 
 def agreement_words(session: Session, partner_id: int, today: dt.date) -> str:
     """Return «договор до 31 марта» where the agreement is about to end or has ended."""
-    agreement = speaking(agreements_of(session, [partner_id]).get(partner_id, []), today)
+    partner = PARTNERS.one(session, partner_id)
+    agreement = speaking(partner.agreements, today) if partner else None
     if agreement is None or agreement_state(agreement, today) not in _WARNED:
         return ""
     last = last_day(agreement)

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 
+from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.ground.folding import words
 from ibc_desktop.kernel.ground.periods import school_year_name, school_year_of
 from ibc_desktop.kernel.ground.russian import counted
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kit.listing.list_page import Ask, Listing, ListPage, Way, WayOut
+from ibc_desktop.kit.listing.list_page import Listing, ListPage, Way, WayOut
 from ibc_desktop.sections.readers.rules.targets import ShowClasses
 
 from ..rules import screen_queries

@@ -1,11 +1,10 @@
 """What the lists of events show: their columns, and what is asked of the plan of a year."""
 
-from collections.abc import Sequence
-
+from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.ground.periods import school_year_of
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kit.listing.list_page import Ask, Filter, Listing
+from ibc_desktop.kit.listing.listing import Filter, Listing, RowsSource
 
 from ..model import EventStatus
 from ..rules import queries
@@ -13,8 +12,9 @@ from ..rules.rows import EventFilter, EventRow
 from ..rules.wording import day_words, status_chip, whom_words
 from .plan.no_plan import no_plan_words
 
-# Filters of the list: a word alone, or a word with a key behind it («month:3»).
-STATUS, SECTION, CLASS, MONTH, PARTNER = "status:", "section:", "class:", "month:", "partner:"
+# What narrows the list, as EventFilter calls it.
+STATUS, SECTION, MONTH = "statuses", "section_id", "month"
+CLASS, PARTNER = "school_form_id", "partner_id"
 WAITING = "waiting"
 NOUNS = ("мероприятие", "мероприятия", "мероприятий")
 KINDS = frozenset({"event", "event_party", "event_form", "plan_section", "partner"})
@@ -39,32 +39,15 @@ def second_line(row: EventRow) -> str:
     return ", ".join(filter(None, (whom, row.partner, row.place)))
 
 
-class PlanSource:
-    """Answers the list's questions for one school year, outside the window's thread too."""
+class PlanSource(RowsSource):
+    """Answers the list's questions for one school year."""
 
     def __init__(self, context: Context) -> None:
-        self._context = context
+        super().__init__(context, queries.EVENTS)
         self.year = school_year_of(context.today())
 
-    def fetch(self, ask: Ask, after: EventRow | None) -> Sequence[EventRow]:
-        return self._context.ask(queries.event_page, self.wanted(ask), after)
-
-    def count(self, ask: Ask) -> int:
-        return self._context.ask(queries.count_events, self.wanted(ask))
-
     def wanted(self, ask: Ask) -> EventFilter:
-        """Return the filter that the words and pills of the list mean."""
-        status = _answer(ask, STATUS)
-        statuses = (EventStatus(status),) if status else ()
-        return EventFilter(
-            school_year=self.year,
-            words=ask.words,
-            statuses=(EventStatus.UNREPORTED,) if WAITING in ask.filters else statuses,
-            section_id=_number(ask, SECTION),
-            month=_number(ask, MONTH),
-            school_form_id=_number(ask, CLASS),
-            partner_id=_number(ask, PARTNER),
-        )
+        return EventFilter(self.year, ask.words, **ask.filters)
 
 
 def listing(source: PlanSource) -> Listing:
@@ -76,19 +59,10 @@ def listing(source: PlanSource) -> Listing:
         count=source.count,
         key=lambda row: row.id,
         nouns=NOUNS,
-        filters=(Filter(WAITING, "Ждут отчёта", "file"),),
+        filters=(Filter(WAITING, "Ждут отчёта", "file", STATUS, (EventStatus.UNREPORTED,)),),
         kinds=KINDS,
         may_drop=("day",),
         placeholder="Название, форма, место, кто ведёт",
         icon="calendar",
         nothing=no_plan_words(source.year),
     )
-
-
-def _answer(ask: Ask, kind: str) -> str:
-    return next((key.removeprefix(kind) for key in ask.filters if key.startswith(kind)), "")
-
-
-def _number(ask: Ask, kind: str) -> int | None:
-    answer = _answer(ask, kind)
-    return int(answer) if answer else None

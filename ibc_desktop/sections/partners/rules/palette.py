@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.palette import Command, Finder, Found
 
-from .queries import agreements_of, partner_page
+from .queries import PARTNERS
 from .rows import PartnerFilter
 from .targets import NewPartner, ShowEnding, ShowPartner
 from .wording import partner_chip
@@ -14,11 +14,9 @@ from .wording import partner_chip
 def found_partners(context: Context, session: Session, typed: str, limit: int) -> list[Found]:
     """Return the partners who fit the words, with how their agreement stands."""
     today = context.today()
-    partners = partner_page(session, PartnerFilter(words=typed), today, size=limit)
-    agreements = agreements_of(session, [partner.id for partner in partners])
     found = []
-    for partner in partners:
-        chip = partner_chip(partner, agreements[partner.id], today)
+    for partner in PARTNERS.page(session, PartnerFilter(today, typed), size=limit):
+        chip = partner_chip(partner, today)
         below = f"{partner.kind.label}, договор {chip.word}" if chip else partner.kind.label
         found.append(Found(partner.name, below, "handshake", ShowPartner(partner.id)))
     return found

@@ -1,82 +1,28 @@
 """What is asked about partners and their agreements: frozen rows, never records."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
-from dataclasses import replace
+from collections import defaultdict
+from dataclasses import fields, replace
 from typing import Any, cast
 
 from sqlalchemy import Select, exists, func, literal, select
 from sqlalchemy.orm import Session
 
-from ibc_desktop.kernel.ground import search
-from ibc_desktop.kernel.ground.keyset import PAGE, page_after
+from ibc_desktop.kernel.store.rows import Rows
 
 from ..model import Agreement, Partner
 from .rows import AgreementRow, EndingAgreement, PartnerFilter, PartnerRow
 from .state import ends_soon, holds_on, last_day
 
-# Each word after a space, so that words are found by their beginnings only.
-_WORDS = literal(" ") + Partner.search_key
-_PARTNER = tuple(getattr(Partner, name) for name in PartnerRow.__dataclass_fields__)
-_AGREEMENT = tuple(getattr(Agreement, name) for name in AgreementRow.__dataclass_fields__)
-
-
-def partner_page(
-    session: Session,
-    wanted: PartnerFilter,
-    today: dt.date,
-    after: PartnerRow | None = None,
-    size: int = PAGE,
-) -> list[PartnerRow]:
-    """Return the page of partners that follows the given row, in the order of the alphabet.
-
-    When the words find nobody, they are tried as typed in the other keyboard layout.
-    """
-    wanted = _understood(session, wanted, today)
-    key = [after.sort_key, after.id] if after else None
-    page = page_after(_narrowed(_rows(), wanted, today), [Partner.sort_key, Partner.id], key, size)
-    return [_row(row) for row in session.execute(page)]
-
-
-def count_partners(session: Session, wanted: PartnerFilter, today: dt.date) -> int:
-    """Return how many partners the list shows."""
-    query = _narrowed(_rows(), _understood(session, wanted, today), today)
-    return session.scalar(query.with_only_columns(func.count(Partner.id))) or 0
-
-
-def meant(session: Session, wanted: PartnerFilter, today: dt.date) -> str | None:
-    """Return the words that were probably meant by words that find nobody, or None."""
-
-    def finds(words: str) -> bool:
-        return _finds(session, replace(wanted, words=words), today)
-
-    return search.meant(wanted.words, session.scalars(select(Partner.search_key)), finds)
-
-
-def partner_row(session: Session, partner_id: int) -> PartnerRow | None:
-    """Return a partner, or None for an unknown key."""
-    found = session.execute(_rows().where(Partner.id == partner_id)).first()
-    return _row(found) if found else None
+# The agreements of a partner, which stand last in its row, are read apart.
+_PARTNER = tuple(getattr(Partner, each.name) for each in fields(PartnerRow)[:-1])
+_AGREEMENT = tuple(getattr(Agreement, each.name) for each in fields(AgreementRow))
 
 
 def agreement_row(session: Session, agreement_id: int) -> AgreementRow | None:
     """Return an agreement, or None for an unknown key."""
     found = session.execute(_agreements().where(Agreement.id == agreement_id)).first()
     return AgreementRow(*found) if found else None
-
-
-def agreements_of(session: Session, partner_ids: Collection[int]) -> dict[int, list[AgreementRow]]:
-    """Return the agreements of these partners, drafts first and then the latest signed."""
-    query = (
-        _agreements()
-        .where(Agreement.partner_id.in_(partner_ids))
-        .order_by(Agreement.signed_on.desc().nulls_first(), Agreement.id.desc())
-    )
-    found: dict[int, list[AgreementRow]] = {key: [] for key in partner_ids}
-    for row in session.execute(query):
-        agreement = AgreementRow(*row)
-        found[agreement.partner_id].append(agreement)
-    return found
 
 
 def ending_agreements(session: Session, today: dt.date) -> list[EndingAgreement]:
@@ -109,16 +55,16 @@ def count_ending(session: Session, today: dt.date) -> int:
 
 def totals(session: Session, today: dt.date) -> tuple[int, int, int]:
     """Return how many partners there are now, with a valid agreement, and of former days."""
-    present = PartnerFilter()
+    present = PartnerFilter(today)
     return (
-        count_partners(session, present, today),
-        count_partners(session, replace(present, with_agreement=True), today),
-        count_partners(session, replace(present, ended=True), today),
+        PARTNERS.count(session, present),
+        PARTNERS.count(session, replace(present, with_agreement=True)),
+        PARTNERS.count(session, replace(present, ended=True)),
     )
 
 
 def _rows() -> Select[Any]:
-    """The columns of PartnerRow, in its order."""
+    """The columns of PartnerRow, in its order, without the agreements."""
     return cast("Select[Any]", select(*_PARTNER))
 
 
@@ -127,26 +73,36 @@ def _agreements() -> Select[Any]:
     return cast("Select[Any]", select(*_AGREEMENT))
 
 
-def _row(values: Sequence[Any]) -> PartnerRow:
-    cells = list(values)
-    return PartnerRow(*cells)
-
-
-def _narrowed(query: Select[Any], wanted: PartnerFilter, today: dt.date) -> Select[Any]:
+def _narrowed(query: Select[Any], wanted: PartnerFilter) -> Select[Any]:
     gone = Partner.ended_on.is_not(None)
     query = query.where(gone if wanted.ended else ~gone)
     if wanted.kind is not None:
         query = query.where(Partner.kind == wanted.kind)
-    if wanted.with_agreement:
-        query = query.where(exists().where(Agreement.partner_id == Partner.id, holds_on(today)))
-    if wanted.ending:
-        query = query.where(exists().where(Agreement.partner_id == Partner.id, ends_soon(today)))
-    return search.with_words(query, _WORDS, wanted.words)
+    for asked, condition in ((wanted.with_agreement, holds_on), (wanted.ending, ends_soon)):
+        if asked:
+            of_partner = Agreement.partner_id == Partner.id
+            query = query.where(exists().where(of_partner, condition(wanted.today)))
+    return query
 
 
-def _understood(session: Session, wanted: PartnerFilter, today: dt.date) -> PartnerFilter:
-    return search.understood(wanted, lambda other: _finds(session, other, today))
+def _read(session: Session, query: Select[Any]) -> list[PartnerRow]:
+    """Make the rows, with the agreements of each: drafts first and then the latest signed."""
+    rows = [PartnerRow(*values) for values in session.execute(query)]
+    of_these = Agreement.partner_id.in_([row.id for row in rows])
+    latest = (Agreement.signed_on.desc().nulls_first(), Agreement.id.desc())
+    known: dict[int, list[AgreementRow]] = defaultdict(list)
+    for values in session.execute(_agreements().where(of_these).order_by(*latest)):
+        agreement = AgreementRow(*values)
+        known[agreement.partner_id].append(agreement)
+    return [replace(row, agreements=tuple(known[row.id])) for row in rows]
 
 
-def _finds(session: Session, wanted: PartnerFilter, today: dt.date) -> bool:
-    return session.execute(_narrowed(_rows(), wanted, today).limit(1)).first() is not None
+PARTNERS: Rows[PartnerFilter, PartnerRow] = Rows(
+    key=Partner.id,
+    words=literal(" ") + Partner.search_key,
+    select=_rows,
+    narrowed=_narrowed,
+    read=_read,
+    order=lambda _wanted: ((Partner.sort_key, lambda row: row.sort_key),),
+    asked=lambda ask, today: PartnerFilter(today, ask.words, **ask.filters),
+)

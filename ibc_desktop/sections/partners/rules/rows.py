@@ -39,6 +39,7 @@ class PartnerRow:
     note: str
     ended_on: dt.date | None
     sort_key: str
+    agreements: tuple[AgreementRow, ...] = ()
 
     @property
     def called(self) -> str:
@@ -48,8 +49,12 @@ class PartnerRow:
 
 @dataclass(frozen=True)
 class PartnerFilter:
-    """Which partners a list shows; `ended` shows those of former days instead."""
+    """Which partners a list shows; `ended` shows those of former days instead.
 
+    How an agreement stands is told as of `today`.
+    """
+
+    today: dt.date
     words: str = ""
     kind: PartnerKind | None = None
     # Only those with an agreement that holds, or that soon ends.

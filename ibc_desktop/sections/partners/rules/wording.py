@@ -55,13 +55,11 @@ def speaking(agreements: Sequence[AgreementRow], today: dt.date) -> AgreementRow
     return (goes_on or ranked)[0]
 
 
-def partner_chip(
-    partner: PartnerRow, agreements: Sequence[AgreementRow], today: dt.date
-) -> Chip | None:
+def partner_chip(partner: PartnerRow, today: dt.date) -> Chip | None:
     """Return what a list says of a partner: of former days, or how its agreement stands."""
     if partner.ended_on is not None:
         return Chip("mute", "user-off", f"до {date_words(partner.ended_on, today)}")
-    agreement = speaking(agreements, today)
+    agreement = speaking(partner.agreements, today)
     return agreement_chip(agreement, today) if agreement else None
 
 

@@ -1,10 +1,7 @@
 """The chosen partner beside the list: who it is, the agreements, what others know of it."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.columns import Chip
 from ibc_desktop.kit.listing.record_card import RecordCard
@@ -17,7 +14,7 @@ from ibc_desktop.kit.parts.texts import label
 from ibc_desktop.kit.parts.wrapping_row import FlowRow
 
 from ..rules import queries
-from ..rules.rows import AgreementRow, PartnerRow
+from ..rules.rows import PartnerRow
 from ..rules.sockets import PartnerTab
 from ..rules.wording import contact_facts, partner_chip
 from .agreements import Agreements, urgent
@@ -27,21 +24,21 @@ class PartnerCard(RecordCard):
     """The card of one partner; deeds carry the key of the partner or of the agreement."""
 
     def laid_out(self, record_id: int) -> QWidget | None:
-        partner, agreements = self.context.ask(_read, record_id)
-        return self._laid_out(partner, agreements) if partner else None
+        partner = self.context.ask(queries.PARTNERS.one, record_id)
+        return self._laid_out(partner) if partner else None
 
-    def _laid_out(self, partner: PartnerRow, agreements: Sequence[AgreementRow]) -> QWidget:
+    def _laid_out(self, partner: PartnerRow) -> QWidget:
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().air(12))
-        column.addLayout(self._head(partner, agreements))
+        column.addLayout(self._head(partner))
         tabs = self.context.sections.all(PartnerTab)
-        self.add_tabs(column, tabs, "Что показать о партнёре", self._own(partner, agreements))
-        self.deeds.put(self._deeds(partner, agreements) if self.well is None else ())
+        self.add_tabs(column, tabs, "Что показать о партнёре", self._own(partner))
+        self.deeds.put(self._deeds(partner) if self.well is None else ())
         return inner
 
-    def _head(self, partner: PartnerRow, agreements: Sequence[AgreementRow]) -> QHBoxLayout:
+    def _head(self, partner: PartnerRow) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(theme().air(14))
         row.addWidget(Initials(partner.called), 0, Qt.AlignmentFlag.AlignTop)
@@ -52,55 +49,53 @@ class PartnerCard(RecordCard):
         words.addWidget(name)
         words.addWidget(label(partner.kind.label, "body", "ink2", wrap=True))
         words.addSpacing(theme().air(2))
-        words.addLayout(self._chips(partner, agreements))
+        words.addLayout(self._chips(partner))
         words.addStretch(1)
         row.addLayout(words, 1)
         return row
 
-    def _chips(self, partner: PartnerRow, agreements: Sequence[AgreementRow]) -> FlowRow:
+    def _chips(self, partner: PartnerRow) -> FlowRow:
         row = FlowRow()
-        chip = partner_chip(partner, agreements, self.context.today())
+        chip = partner_chip(partner, self.context.today())
         row.addWidget(ChipLabel(chip or Chip("mute", "handshake", "без договора")))
         return row
 
-    def _own(self, partner: PartnerRow, agreements: Sequence[AgreementRow]) -> QWidget:
+    def _own(self, partner: PartnerRow) -> QWidget:
         today = self.context.today()
         own = QWidget()
         column = QVBoxLayout(own)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().air(12))
-        shown = Agreements(agreements, today, acts=self.well is None and not partner.ended_on)
+        shown = Agreements(
+            partner.agreements, today, acts=self.well is None and not partner.ended_on
+        )
         shown.asked.connect(self.asked)
         contact = FactLines(contact_facts(partner, today))
         # What ends soon must not be looked for below what is always the same.
-        parts = [shown, contact] if urgent(agreements, today) else [contact, shown]
+        parts = [shown, contact] if urgent(partner.agreements, today) else [contact, shown]
         for part in parts:
             column.addWidget(part)
         return own
 
     # What is done with the partner.
 
-    def _deeds(self, partner: PartnerRow, agreements: Sequence[AgreementRow]) -> list[Button]:
+    def _deeds(self, partner: PartnerRow) -> list[Button]:
         deeds = [
-            self._next(partner, agreements),
+            self._next(partner),
             self.deed("edit", Button("Изменить", "outlined", "pencil", "F2")),
         ]
         if partner.ended_on is None:
             deeds.append(self.deed("end", Button("Завершить сотрудничество", "quiet", "logout")))
-        if not agreements:
+        if not partner.agreements:
             deeds.append(self.deed("remove", Button("Удалить", "quiet", "trash")))
         return deeds
 
-    def _next(self, partner: PartnerRow, agreements: Sequence[AgreementRow]) -> Button:
+    def _next(self, partner: PartnerRow) -> Button:
         """Return what comes next with a partner: to begin again, or one more agreement."""
         if partner.ended_on is not None:
             back = Button("Снова сотрудничать", "outlined", "turn-back")
             return self.deed("resume", back, "first")
         new = Button("Новый договор", "outlined", "plus")
         # What ends soon is prolonged first.
-        name = "new_agreement" if urgent(agreements, self.context.today()) else "first"
+        name = "new_agreement" if urgent(partner.agreements, self.context.today()) else "first"
         return self.deed("add_agreement", new, name)
-
-
-def _read(session: Session, key: int) -> tuple[PartnerRow | None, Sequence[AgreementRow]]:
-    return queries.partner_row(session, key), queries.agreements_of(session, [key])[key]

@@ -64,7 +64,7 @@ def _read(context: Context, agreement_id: int) -> tuple[AgreementRow, PartnerRow
 
 
 def _partner(context: Context, partner_id: int) -> PartnerRow:
-    partner = context.ask(queries.partner_row, partner_id)
+    partner = context.ask(queries.PARTNERS.one, partner_id)
     assert partner is not None
     return partner
 

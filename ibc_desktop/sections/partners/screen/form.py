@@ -47,7 +47,7 @@ PARTNER = RecordSaid(
     new="Новый партнёр",
     changed="Изменён партнёр",
     fields=lambda _context: PARTNER_FIELDS,
-    read=queries.partner_row,
+    read=queries.PARTNERS.one,
     save=_save,
     named=lambda partner: partner.name,
     title=lambda _partner: "Партнёр",
@@ -79,7 +79,7 @@ class AgreementForm(FormPage):
     def __init__(self, context: Context, partner_id: int, agreement_id: int | None) -> None:
         self._context = context
         self._partner_id, self._agreement_id = partner_id, agreement_id
-        partner = context.ask(queries.partner_row, partner_id)
+        partner = context.ask(queries.PARTNERS.one, partner_id)
         was = context.ask(queries.agreement_row, agreement_id) if agreement_id else None
         self._partner = partner.called if partner else ""
         super().__init__(

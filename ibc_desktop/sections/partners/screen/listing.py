@@ -1,92 +1,48 @@
-"""What the list of partners shows: its rows with their agreements, and its questions."""
+"""What the list of partners shows: its columns and filters, and the words around it."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-
-from sqlalchemy.orm import Session
+from collections.abc import Callable
 
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.ground.russian import counted
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kit.listing.list_page import Ask, Filter, Guess, Listing
+from ibc_desktop.kernel.store.rows import Meant
+from ibc_desktop.kit.listing.listing import Filter, Guess, Listing, RowsSource
 
-from ..model import PartnerKind
 from ..rules import queries
-from ..rules.rows import AgreementRow, PartnerFilter, PartnerRow
+from ..rules.rows import PartnerRow
 from ..rules.wording import partner_chip, second_line
 
-# Filters of the list; a kind is «kind:» with its code.
-WITH_AGREEMENT, ENDING, ENDED, KIND = "agreement", "ending", "ended", "kind:"
+# What narrows the list, as PartnerFilter calls it.
+WITH_AGREEMENT, ENDING, ENDED, KIND = "with_agreement", "ending", "ended", "kind"
 
 NOUNS = ("партнёр", "партнёра", "партнёров")
 
 
-@dataclass(frozen=True)
-class Listed:
-    """A row of the list: the partner and all agreements with it."""
-
-    partner: PartnerRow
-    agreements: Sequence[AgreementRow] = ()
-
-    @property
-    def id(self) -> int:
-        return self.partner.id
-
-
-def columns(today: Callable[[], dt.date]) -> tuple[Column[Listed], ...]:
+def columns(today: Callable[[], dt.date]) -> tuple[Column[PartnerRow], ...]:
     """Return the columns of the list, as of the day that `today` tells."""
     return (
         Column(
             "name",
             "Партнёр",
-            lambda row: row.partner.name,
-            below=lambda row: second_line(row.partner),
+            lambda row: row.name,
+            below=second_line,
             weight=1,
         ),
         Column(
             "agreement",
             "Договор",
             lambda _row: "без договора",
-            chip=lambda row: partner_chip(row.partner, row.agreements, today()),
+            chip=lambda row: partner_chip(row, today()),
             width=21,
         ),
     )
 
 
-def _rows(session: Session, context: Context, ask: Ask, after: Listed | None) -> Sequence[Listed]:
-    last = after.partner if after else None
-    rows = queries.partner_page(session, wanted(ask), context.today(), last)
-    agreements = queries.agreements_of(session, [row.id for row in rows])
-    return [Listed(row, agreements[row.id]) for row in rows]
-
-
-def _count(session: Session, context: Context, ask: Ask) -> int:
-    return queries.count_partners(session, wanted(ask), context.today())
-
-
-def _guess(session: Session, context: Context, ask: Ask) -> Guess | None:
-    today = context.today()
-    words = queries.meant(session, wanted(ask), today)
-    if words is None:
-        return None
-    narrowed = replace(wanted(ask), words=words)
-    first = queries.partner_page(session, narrowed, today, size=1)[0]
-    others = queries.count_partners(session, narrowed, today) - 1
-    more = f", и ещё {counted(others, 'похожий', 'похожих', 'похожих')}" if others else ""
-    return Guess(words, first.name, f"{first.kind.label}{more}")
-
-
-def wanted(ask: Ask) -> PartnerFilter:
-    """Return the filter that the words and pills of the list mean."""
-    kind = next((key for key in ask.filters if key.startswith(KIND)), None)
-    return PartnerFilter(
-        words=ask.words,
-        kind=PartnerKind(kind.removeprefix(KIND)) if kind else None,
-        with_agreement=WITH_AGREEMENT in ask.filters,
-        ending=ENDING in ask.filters,
-        ended=ENDED in ask.filters,
-    )
+def _guess(meant: Meant[PartnerRow]) -> Guess:
+    others = counted(meant.count - 1, "похожий", "похожих", "похожих")
+    more = f", и ещё {others}" if meant.count > 1 else ""
+    return Guess(meant.words, meant.first.name, f"{meant.first.kind.label}{more}")
 
 
 def totals(context: Context) -> str:
@@ -102,12 +58,13 @@ def totals(context: Context) -> str:
 
 def listing(context: Context) -> Listing:
     """Return what the list page is made of."""
+    source = RowsSource(context, queries.PARTNERS, _guess)
     return Listing(
         name="partners",
         columns=columns(context.today),
-        fetch=lambda ask, after: context.ask(_rows, context, ask, after),
-        count=lambda ask: context.ask(_count, context, ask),
-        guess=lambda ask: context.ask(_guess, context, ask),
+        fetch=source.fetch,
+        count=source.count,
+        guess=source.guess,
         key=lambda row: row.id,
         nouns=NOUNS,
         filters=(

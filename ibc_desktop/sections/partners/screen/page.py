@@ -2,18 +2,14 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
-
-from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.russian import upper_first
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.screens import SectionPage
 from ibc_desktop.kernel.plug.target import Target
-from ibc_desktop.kernel.tables.imports import Progress
 from ibc_desktop.kit.form.deed_well import DeedWell
 from ibc_desktop.kit.frame.nested_pages import Pages
-from ibc_desktop.kit.listing.list_page import Ask, Way
+from ibc_desktop.kit.listing.list_page import Way
 from ibc_desktop.kit.parts.menu_pill import MenuPill
 from ibc_desktop.kit.register.register import Register, Saving
 from ibc_desktop.kit.register.register_page import RegisterPage
@@ -26,7 +22,7 @@ from ..rules.targets import NewPartner, ShowEnding, ShowPartner
 from .card import PartnerCard
 from .card_forms import end_agreement_well, end_partner_well, renew_well
 from .form import PARTNER, AgreementForm
-from .listing import ENDED, ENDING, KIND, NOUNS, WITH_AGREEMENT, listing, totals, wanted
+from .listing import ENDED, ENDING, KIND, NOUNS, WITH_AGREEMENT, listing, totals
 
 
 class PartnersList(RegisterPage):
@@ -90,25 +86,13 @@ def _menus(_context: Context) -> dict[str, MenuPill]:
     return {KIND: MenuPill("По виду", lambda: kinds, "Все виды")}
 
 
-def _write_shown(
-    session: Session, context: Context, ask: Ask, path: Path, progress: Progress
-) -> int:
-    return exchange.export_shown(session, wanted(ask), path, context.today(), progress)
-
-
-def _write_all(
-    session: Session, context: Context, _ask: Ask, path: Path, progress: Progress
-) -> int:
-    return exchange.export_partners(session, context, path, progress)
-
-
 PARTNERS = Register(
     title="Партнёры",
     listing=listing,
     card=PartnerCard,
     form=PARTNER.form,
     new=PARTNER.new,
-    row=queries.partner_row,
+    row=queries.PARTNERS.one,
     gone="Такого партнёра больше нет. Найдите его заново",
     named=lambda partner: partner.name,
     first=Way("plus", "Записать первого партнёра", "библиотека, музей"),
@@ -121,8 +105,8 @@ PARTNERS = Register(
     # Both on would leave nobody.
     either={ENDED: (ENDING, WITH_AGREEMENT), ENDING: (ENDED,), WITH_AGREEMENT: (ENDED,)},
     saves=(
-        Saving("Сохранить этот список", "Партнёры", _write_shown, nouns=NOUNS),
-        Saving("Сохранить всех партнёров", "Партнёры", _write_all, nouns=NOUNS),
+        Saving("Сохранить этот список", "Партнёры", exchange.export_shown, NOUNS),
+        Saving("Сохранить всех партнёров", "Партнёры", exchange.export_partners, NOUNS),
     ),
     sample="",
 )

@@ -13,8 +13,6 @@ from . import queries
 from .rows import ClassRow, ReaderFilter, ReaderRow
 from .wording import named
 
-# No school has more readers than this.
-_ALL = 1_000_000
 _OUTSIDE = 99
 
 
@@ -55,13 +53,13 @@ def chosen_readers(session: Session, order: Order) -> list[ReaderRow]:
     else:
         form = chosen_class(session, order)
         wanted = ReaderFilter(school_form_id=form.id if form else None)
-        found = queries.reader_page(session, wanted, size=_ALL)
+        found = queries.READERS.all(session, wanted)
     return sorted(found, key=_place)
 
 
 def find_readers(session: Session, typed: str, limit: int) -> list[tuple[int, str]]:
     """Return the readers who fit the words typed, as a paper's order offers them."""
-    found = queries.reader_page(session, ReaderFilter(words=typed), size=limit)
+    found = queries.READERS.page(session, ReaderFilter(words=typed), size=limit)
     return [(reader.id, named(reader)) for reader in found]
 
 

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.palette import Command, Finder, Found
 
-from .queries import reader_page
+from .queries import READERS
 from .rows import ReaderFilter
 from .sockets import reader_notes
 from .targets import NewReader, ShowClasses, ShowReader
@@ -14,7 +14,7 @@ from .wording import class_or_group
 
 def found_readers(context: Context, session: Session, typed: str, limit: int) -> list[Found]:
     """Return the readers who fit the words, with their class and what other sections know."""
-    readers = reader_page(session, ReaderFilter(words=typed), size=limit)
+    readers = READERS.page(session, ReaderFilter(words=typed), size=limit)
     keys = [reader.id for reader in readers]
     notes = reader_notes(session, context.sections, keys, context.today())
     return [

@@ -2,16 +2,15 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from ibc_desktop.kernel.ground import search
 from ibc_desktop.kernel.ground.folding import typed_as_latin, words
-from ibc_desktop.kernel.ground.keyset import PAGE, page_after
 from ibc_desktop.kernel.ground.russian import initials
+from ibc_desktop.kernel.store.rows import Place, Rows
 
 from ..model import Membership, Reader, ReaderGroup, SchoolForm
 from .derived import sort_key, typed_class_codes
@@ -20,8 +19,6 @@ from .rows import ClassRow, MembershipRow, ReaderFilter, ReaderRow
 # The columns of ReaderRow that are the reader's own; those of the class follow them.
 _OF_READER = [each.name for each in fields(ReaderRow)][:-3]
 _AFTER_ALL_LETTERS = "\uffff"
-# Each word after a space, so that words are found by their beginnings only.
-_WORDS = literal(" ") + Reader.search_key
 
 
 def classes(session: Session, school_year: int, day: dt.date) -> list[ClassRow]:
@@ -78,24 +75,14 @@ def school_years(session: Session) -> list[int]:
     return list(session.scalars(query))
 
 
-def reader_page(
-    session: Session, wanted: ReaderFilter, after: ReaderRow | None = None, size: int = PAGE
-) -> list[ReaderRow]:
-    """Return the page of readers that follows the given row, in the order of the alphabet.
-
-    When the words find nobody, they are tried as typed in the other keyboard layout. Surnames
-    that begin with the words stand first, patronymics after them.
-    """
-    wanted = _understood(session, wanted)
-    order: list[Any] = [Reader.sort_key, Reader.id]
-    key: list[Any] | None = [after.sort_key, after.id] if after else None
+def _order(wanted: ReaderFilter) -> list[Place]:
+    """Surnames that begin with the words stand first, patronymics after them."""
+    order: list[Place] = [(Reader.sort_key, lambda row: row.sort_key)]
     # Without words the list goes by the index of its order.
     if starts := tuple(words(wanted.words)):
-        order.insert(0, case((_begins(starts), 0), else_=1))
-        if after and key:
-            key.insert(0, int(not after.sort_key.startswith(starts)))
-    page = page_after(_narrowed(_rows(), wanted), order, key, size)
-    return [ReaderRow(*row) for row in session.execute(page)]
+        begins = case((_begins(starts), 0), else_=1)
+        order.insert(0, (begins, lambda row: int(not row.sort_key.startswith(starts))))
+    return order
 
 
 def _begins(starts: Sequence[str]) -> ColumnElement[bool]:
@@ -108,27 +95,12 @@ def _begins(starts: Sequence[str]) -> ColumnElement[bool]:
     )
 
 
-def count_readers(session: Session, wanted: ReaderFilter) -> int:
-    """Return how many readers the list shows."""
-    query = _narrowed(_rows(), _understood(session, wanted))
-    return session.scalar(query.with_only_columns(func.count(Reader.id))) or 0
-
-
 def group_counts(session: Session) -> dict[ReaderGroup, int]:
     """Return how many readers of each group have not left."""
     query = (
         select(Reader.group, func.count()).where(Reader.left_on.is_(None)).group_by(Reader.group)
     )
     return {row[0]: row[1] for row in session.execute(query)}
-
-
-def meant(session: Session, wanted: ReaderFilter) -> str | None:
-    """Return the words that were probably meant by words that find nobody, or None."""
-
-    def finds(words: str) -> bool:
-        return _finds(session, replace(wanted, words=words))
-
-    return search.meant(wanted.words, session.scalars(select(Reader.search_key)), finds)
 
 
 def namesakes(
@@ -146,7 +118,7 @@ def namesakes(
         )
         .order_by(Reader.sort_key, Reader.id)
     )
-    return [ReaderRow(*row) for row in session.execute(query) if row.id != other_than]
+    return [row for row in _read(session, query) if row.id != other_than]
 
 
 def teachers(session: Session) -> list[ReaderRow]:
@@ -156,18 +128,13 @@ def teachers(session: Session) -> list[ReaderRow]:
         .where(Reader.group == ReaderGroup.TEACHER, Reader.left_on.is_(None))
         .order_by(Reader.sort_key, Reader.id)
     )
-    return [ReaderRow(*row) for row in session.execute(query)]
-
-
-def reader_row(session: Session, reader_id: int) -> ReaderRow | None:
-    """Return one reader by key."""
-    return _one(session, Reader.id == reader_id)
+    return _read(session, query)
 
 
 def readers_by_ids(session: Session, reader_ids: Iterable[int]) -> list[ReaderRow]:
     """Return these readers, signed off or not, in the order of the alphabet."""
     query = _rows().where(Reader.id.in_(set(reader_ids))).order_by(Reader.sort_key, Reader.id)
-    return [ReaderRow(*row) for row in session.execute(query)]
+    return _read(session, query)
 
 
 def reader_by_card(session: Session, card_number: str) -> ReaderRow | None:
@@ -228,8 +195,11 @@ def _rows() -> Select[Any]:
 
 
 def _one(session: Session, condition: Any) -> ReaderRow | None:
-    found = session.execute(_rows().where(condition)).first()
-    return ReaderRow(*found) if found else None
+    return next(iter(_read(session, _rows().where(condition))), None)
+
+
+def _read(session: Session, query: Select[Any]) -> list[ReaderRow]:
+    return [ReaderRow(*row) for row in session.execute(query)]
 
 
 def _narrowed(query: Select[Any], wanted: ReaderFilter) -> Select[Any]:
@@ -238,12 +208,15 @@ def _narrowed(query: Select[Any], wanted: ReaderFilter) -> Select[Any]:
         query = query.where(Membership.school_form_id == wanted.school_form_id)
     if wanted.group is not None:
         query = query.where(Reader.group == wanted.group)
-    return search.with_words(query, _WORDS, wanted.words)
+    return query
 
 
-def _understood(session: Session, wanted: ReaderFilter) -> ReaderFilter:
-    return search.understood(wanted, lambda other: _finds(session, other))
-
-
-def _finds(session: Session, wanted: ReaderFilter) -> bool:
-    return session.execute(_narrowed(_rows(), wanted).limit(1)).first() is not None
+READERS: Rows[ReaderFilter, ReaderRow] = Rows(
+    key=Reader.id,
+    words=literal(" ") + Reader.search_key,
+    select=_rows,
+    narrowed=_narrowed,
+    read=_read,
+    order=_order,
+    asked=lambda ask, _today: ReaderFilter(ask.words, **ask.filters),
+)

@@ -37,7 +37,7 @@ class ReaderCard(RecordCard):
         return self.context.ask(self._read, record_id)
 
     def _read(self, session: Session, record_id: int) -> QWidget | None:
-        reader = queries.reader_row(session, record_id)
+        reader = queries.READERS.one(session, record_id)
         return self._laid_out(session, reader) if reader else None
 
     def show_refusal(self, sentence: str) -> None:

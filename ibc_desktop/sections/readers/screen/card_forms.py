@@ -145,7 +145,7 @@ def _leave(context: Context, reader: ReaderRow, values: dict[str, Any]) -> tuple
 
 
 def _reader(context: Context, reader_id: int) -> ReaderRow:
-    reader = context.ask(queries.reader_row, reader_id)
+    reader = context.ask(queries.READERS.one, reader_id)
     assert reader is not None
     return reader
 

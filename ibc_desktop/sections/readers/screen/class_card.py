@@ -177,6 +177,6 @@ def _ask(asked: Any, what: object, _checked: bool = False) -> None:
 def _readers(
     session: Session, context: Context, form_id: int
 ) -> tuple[list[ReaderRow], dict[int, ReaderNote]]:
-    readers = queries.reader_page(session, ReaderFilter(school_form_id=form_id))
+    readers = queries.READERS.page(session, ReaderFilter(school_form_id=form_id))
     keys = [reader.id for reader in readers]
     return readers, reader_notes(session, context.sections, keys, context.today())

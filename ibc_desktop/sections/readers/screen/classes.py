@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from sqlalchemy.orm import Session
 
+from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.ground.folding import words
 from ibc_desktop.kernel.ground.periods import school_year_name, school_year_of
@@ -18,7 +19,7 @@ from ibc_desktop.kernel.plug.papers import Document
 from ibc_desktop.kit.form.editors import ChoiceEditor, TextEditor
 from ibc_desktop.kit.form.form import Field
 from ibc_desktop.kit.form.form_page import FormPage
-from ibc_desktop.kit.listing.list_page import Ask, Deed, Listing, ListPage, Way, WayOut
+from ibc_desktop.kit.listing.list_page import Deed, Listing, ListPage, Way, WayOut
 from ibc_desktop.kit.paper.paper_menu import PaperButton, paper_page
 from ibc_desktop.kit.parts.cards import Card
 from ibc_desktop.kit.parts.controls import Button

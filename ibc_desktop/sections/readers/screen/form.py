@@ -70,7 +70,7 @@ class ReaderForm(FormPage):
         )
         self.form.show_record(self._empty() | dict(start) if self._was is None else self._was)
         if reader_id is not None:
-            self.watch(context, queries.reader_row, reader_id)
+            self.watch(context, queries.READERS.one, reader_id)
         self.open_draft()
         self._free_card()
         self._rest = QTimer(self, singleShot=True, interval=_REST)
@@ -231,4 +231,4 @@ def _age(context: Context, values: Mapping[str, Any]) -> list[Check]:
 def _row(context: Context, reader_id: int | None) -> ReaderRow | None:
     if reader_id is None:
         return None
-    return context.ask(queries.reader_row, reader_id)
+    return context.ask(queries.READERS.one, reader_id)

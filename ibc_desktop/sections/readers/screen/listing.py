@@ -2,25 +2,25 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.ground.columns import Chip, Column
 from ibc_desktop.kernel.ground.russian import NBSP, counted, number
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kit.listing.list_page import Ask, Filter, Guess, Listing
+from ibc_desktop.kernel.store.rows import Meant
+from ibc_desktop.kit.listing.listing import Filter, Guess, Listing, RowsSource
 
 from ..model import ReaderGroup
 from ..rules import queries
-from ..rules.rows import ReaderFilter, ReaderRow
+from ..rules.rows import ReaderRow
 from ..rules.sockets import ReaderNote, reader_notes
 from ..rules.wording import class_or_group, second_line
 
-# Filters of the list; a class is «form:» with its key.
-PUPILS, TEACHERS, LEFT, FORM = "pupils", "teachers", "left", "form:"
-_GROUPS = {PUPILS: ReaderGroup.PUPIL, TEACHERS: ReaderGroup.TEACHER}
+# What narrows the list: two groups, and what ReaderFilter calls so.
+PUPILS, TEACHERS, LEFT, FORM = "pupils", "teachers", "left", "school_form_id"
 
 NOUNS = ("читатель", "читателя", "читателей")
 
@@ -61,8 +61,15 @@ def columns(today: Callable[[], dt.date]) -> tuple[Column[Listed], ...]:
     )
 
 
-def _rows(session: Session, context: Context, ask: Ask, after: Listed | None) -> Sequence[Listed]:
-    readers = queries.reader_page(session, wanted(ask), after.reader if after else None)
+class ReadersSource(RowsSource):
+    """Reads beside each reader the class teacher, and what other sections know."""
+
+    def fetch(self, ask: Ask, after: Listed | None) -> Sequence[Listed]:
+        readers = super().fetch(ask, after.reader if after else None)
+        return self.context.ask(_listed, self.context, readers)
+
+
+def _listed(session: Session, context: Context, readers: Sequence[ReaderRow]) -> list[Listed]:
     forms = [each.school_form_id for each in readers if each.school_form_id is not None]
     teachers = queries.class_teachers(session, forms)
     keys = [each.id for each in readers]
@@ -73,31 +80,11 @@ def _rows(session: Session, context: Context, ask: Ask, after: Listed | None) ->
     ]
 
 
-def _count(session: Session, ask: Ask) -> int:
-    return queries.count_readers(session, wanted(ask))
-
-
-def _guess(session: Session, ask: Ask) -> Guess | None:
-    words = queries.meant(session, wanted(ask))
-    if words is None:
-        return None
-    narrowed = replace(wanted(ask), words=words)
-    first = queries.reader_page(session, narrowed, size=1)[0]
-    others = queries.count_readers(session, narrowed) - 1
-    more = counted(others, "похожий", "похожих", "похожих")
-    below = f"{class_or_group(first)}, билет {first.card_number}"
-    return Guess(words, first.full_name, f"{below}, и ещё {more}" if others else below)
-
-
-def wanted(ask: Ask) -> ReaderFilter:
-    """Return the filter that the words and pills of the list mean."""
-    form = next((key for key in ask.filters if key.startswith(FORM)), None)
-    return ReaderFilter(
-        words=ask.words,
-        school_form_id=int(form.removeprefix(FORM)) if form else None,
-        group=next((_GROUPS[key] for key in ask.filters & _GROUPS.keys()), None),
-        left=LEFT in ask.filters,
-    )
+def _guess(meant: Meant[ReaderRow]) -> Guess:
+    below = f"{class_or_group(meant.first)}, билет {meant.first.card_number}"
+    if meant.count > 1:
+        below += f", и ещё {counted(meant.count - 1, 'похожий', 'похожих', 'похожих')}"
+    return Guess(meant.words, meant.first.full_name, below)
 
 
 def totals(context: Context) -> str:
@@ -115,17 +102,18 @@ def totals(context: Context) -> str:
 
 def listing(context: Context) -> Listing:
     """Return what the list page is made of."""
+    source = ReadersSource(context, queries.READERS, _guess)
     return Listing(
         name="readers",
         columns=columns(context.today),
-        fetch=lambda ask, after: context.ask(_rows, context, ask, after),
-        count=partial(context.ask, _count),
-        guess=partial(context.ask, _guess),
+        fetch=source.fetch,
+        count=source.count,
+        guess=source.guess,
         key=lambda row: row.id,
         nouns=NOUNS,
         filters=(
-            Filter(PUPILS, "Ученики"),
-            Filter(TEACHERS, "Педагоги"),
+            Filter(PUPILS, "Ученики", name="group", value=ReaderGroup.PUPIL),
+            Filter(TEACHERS, "Педагоги", name="group", value=ReaderGroup.TEACHER),
             Filter(LEFT, "Выбыли"),
         ),
         kinds=frozenset({"reader", "membership", "school_form", "loan"}),

@@ -2,28 +2,28 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.file.database import name_deed
+from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.ground.periods import school_year_of
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.ground.russian import counted, upper_first
 from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.exchange import exported
 from ibc_desktop.kernel.plug.papers import Document, PaperGroup
 from ibc_desktop.kernel.plug.screens import SectionPage
 from ibc_desktop.kernel.plug.target import Target
-from ibc_desktop.kernel.tables.imports import Progress
 from ibc_desktop.kit.frame.nested_pages import Pages
-from ibc_desktop.kit.listing.list_page import Ask, Deed, Way, WayOut
+from ibc_desktop.kit.listing.list_page import Deed, Way, WayOut
 from ibc_desktop.kit.parts.menu_pill import MenuPill
 from ibc_desktop.kit.parts.wrapping_row import FlowRow
 from ibc_desktop.kit.register.register import Bring, Register, Saving
 from ibc_desktop.kit.register.register_page import RegisterPage
 
-from ..exchange import export
+from ..exchange.export import export_shown
 from ..rules import queries, service
 from ..rules.rows import ReaderFilter, ReaderRow
 from ..rules.sockets import LeaveGuard, may_leave
@@ -33,7 +33,7 @@ from .card import ReaderCard
 from .card_forms import leave_well, move_well
 from .classes import ClassesPage
 from .form import ReaderForm
-from .listing import FORM, LEFT, NOUNS, PUPILS, TEACHERS, listing, totals, wanted
+from .listing import FORM, LEFT, NOUNS, PUPILS, TEACHERS, listing, totals
 
 
 class ReadersList(RegisterPage):
@@ -65,7 +65,8 @@ class ReadersList(RegisterPage):
     def further_ways(self, ask: Ask) -> tuple[WayOut, ...]:
         if not ask.words or LEFT in ask.filters:
             return ()
-        left = self._context.ask(queries.count_readers, ReaderFilter(words=ask.words, left=True))
+        wanted = ReaderFilter(words=ask.words, left=True)
+        left = self._context.ask(queries.READERS.count, wanted)
         way = Way("user-off", "Показать среди выбывших",
                   counted(left, "выбывший", "выбывших", "выбывших"))  # fmt: skip
         return (WayOut(way, self._pills[LEFT].click),) if left else ()
@@ -137,7 +138,7 @@ def _start(sought: str) -> dict[str, str]:
 
 def _take_back(session: Session, reader_id: int) -> str:
     service.take_back_reader(session, reader_id)
-    row = queries.reader_row(session, reader_id)
+    row = queries.READERS.one(session, reader_id)
     assert row is not None
     title = f"Снова среди читателей: {named(row)}"
     name_deed(session, title)
@@ -154,16 +155,6 @@ def _menus(context: Context) -> dict[str, MenuPill]:
     return {FORM: MenuPill("По классу", partial(_classes, context), "Все классы")}
 
 
-def _save_shown(
-    session: Session, _context: Context, ask: Ask, path: Path, progress: Progress
-) -> int:
-    return export.export_shown(session, wanted(ask), path, progress)
-
-
-def _save_all(session: Session, context: Context, _ask: Ask, path: Path, progress: Progress) -> int:
-    return export.export_readers(session, context, path, progress)
-
-
 def _form(context: Context, key: int | None, start: Mapping[str, Any]) -> ReaderForm:
     return ReaderForm(context, key, dict(start))
 
@@ -174,7 +165,7 @@ READERS = Register(
     card=ReaderCard,
     form=_form,
     new="Новый читатель",
-    row=queries.reader_row,
+    row=queries.READERS.one,
     gone="Такого читателя больше нет. Найдите его заново",
     named=lambda reader: reader.full_name,
     first=Way("plus", "Записать первого читателя"),
@@ -188,8 +179,8 @@ READERS = Register(
     either={PUPILS: (TEACHERS,), TEACHERS: (PUPILS, FORM), LEFT: (FORM,), FORM: (TEACHERS, LEFT)},
     papers=PaperGroup.READERS,
     saves=(
-        Saving("Сохранить этот список", "Читатели", _save_shown, nouns=NOUNS),
-        Saving("Сохранить все сведения о читателях", "Читатели", _save_all, nouns=NOUNS),
+        Saving("Сохранить этот список", "Читатели", export_shown, NOUNS),
+        Saving("Сохранить все сведения о читателях", "Читатели", exported("readers"), NOUNS),
     ),
     bring=Bring(
         "readers",

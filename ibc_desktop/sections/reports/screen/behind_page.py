@@ -8,13 +8,14 @@ from typing import Any
 from PySide6.QtCore import Signal
 from sqlalchemy.orm import Session
 
+from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.tables.imports import Progress
 from ibc_desktop.kernel.tables.spreadsheet import save
 from ibc_desktop.kit.frame import dialogs
 from ibc_desktop.kit.frame.write_out import TABLES, WriteOut
-from ibc_desktop.kit.listing.list_page import Ask, Deed, Listing, ListPage
+from ibc_desktop.kit.listing.list_page import Deed, Listing, ListPage
 
 from ..rules import behind
 from ..rules.behind import Heading, Number

@@ -84,5 +84,5 @@ def test_the_deeds_of_another_day_and_of_one_outcome(qtbot, lent, desk):
     assert desk.top.subtitle.replace("\u00a0", " ").endswith("16 марта")
     desk.show_target(ShowDay(outcome=Outcome.ISSUED))
     settle(qtbot, desk.top)
-    assert desk.top.chosen_filters() == {"issued"}
+    assert desk.top.chosen_filters() == {"issued": True}
     assert desk.top.subtitle.replace("\u00a0", " ").endswith("17 марта")

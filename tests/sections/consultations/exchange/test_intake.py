@@ -101,7 +101,7 @@ def test_an_old_journal_is_taken_in_as_one_deed(school, tmp_path):
         assert (
             journal.recent(session, 1)[0].title == "Из журнала «журнал.xlsx»: 3\u00a0консультации"
         )
-        found = queries.journal_page(session, JournalFilter(words="воронова сферум шаблон"))
+        found = queries.JOURNAL.page(session, JournalFilter(words="воронова сферум шаблон"))
         assert [row.id for row in found] == [first.id]
         assert journal_is_sound(session) == []
 

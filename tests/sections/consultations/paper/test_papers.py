@@ -14,7 +14,7 @@ from ibc_desktop.sections.consultations.model import ConsultationStatus
 from ibc_desktop.sections.consultations.paper.papers import OFFERS
 from ibc_desktop.sections.consultations.paper.printed import Journal, journal_paper
 from ibc_desktop.sections.consultations.rules.figures import figures
-from ibc_desktop.sections.consultations.rules.queries import consultation_row
+from ibc_desktop.sections.consultations.rules.queries import JOURNAL
 from tests.printing.measured import spilt, texts
 
 from ..conftest import TODAY
@@ -102,7 +102,7 @@ def test_longest_words_stay_on_the_sheet(school):
 def test_three_thousand_rows_are_all_on_paper(school):
     one_id = school.log()
     with school.read() as session:
-        one = consultation_row(session, one_id)
+        one = JOURNAL.one(session, one_id)
         sums = figures(session, YEAR)
     assert one is not None
     rows = [

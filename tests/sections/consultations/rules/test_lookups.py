@@ -31,7 +31,7 @@ def test_a_renamed_theme_is_found_by_its_new_name(school):
         lookups.rename_theme(session, school.theme(), "Слайды")
     with school.read() as session:
         for words, found in (("слайды", [key]), ("презентации", [])):
-            page = queries.journal_page(session, JournalFilter(words=words))
+            page = queries.JOURNAL.page(session, JournalFilter(words=words))
             assert [row.id for row in page] == found
     # Its own name in another case is no other theme.
     with school.work() as session:
@@ -47,7 +47,7 @@ def test_a_retired_theme_is_kept_but_not_offered(school):
     assert "Презентации" not in names(school)
     assert "Презентации" in names(school, retired=True)
     with school.read() as session:
-        assert queries.consultation_row(session, key).theme == "Презентации"
+        assert queries.JOURNAL.one(session, key).theme == "Презентации"
     with pytest.raises(Refusal, match="среди убранных"), school.work() as session:
         lookups.add_theme(session, "презентации")
     with school.work() as session:
@@ -82,7 +82,7 @@ def test_a_tool_is_added_changed_and_retired(school):
     with school.work() as session:
         lookups.change_tool(session, key, ToolDraft("Белая стена"))
     with school.read() as session:
-        page = queries.journal_page(session, JournalFilter(words="белая стена"))
+        page = queries.JOURNAL.page(session, JournalFilter(words="белая стена"))
     assert [each.id for each in page] == [said]
     with school.work() as session:
         lookups.retire_tool(session, key, retired=True)

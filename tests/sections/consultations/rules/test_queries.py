@@ -14,7 +14,7 @@ from tests.sections.consultations.conftest import TODAY
 def keys(school, size=100, **narrowed):
     with school.read() as session:
         return [
-            row.id for row in queries.journal_page(session, JournalFilter(**narrowed), size=size)
+            row.id for row in queries.JOURNAL.page(session, JournalFilter(**narrowed), size=size)
         ]
 
 
@@ -23,10 +23,10 @@ def test_the_journal_goes_page_by_page_from_the_newest(school):
     expected = [made[4], made[5], made[2], made[1], made[0], made[3]]
     with school.read() as session:
         seen, last = [], None
-        while page := queries.journal_page(session, JournalFilter(), last, 2):
+        while page := queries.JOURNAL.page(session, JournalFilter(), last, 2):
             seen += [row.id for row in page]
             last = page[-1]
-        assert queries.count_journal(session, JournalFilter()) == 6
+        assert queries.JOURNAL.count(session, JournalFilter()) == 6
         oldest_first = [row.id for row in queries.journal(session, JournalFilter())]
     assert seen == expected
     assert oldest_first == [made[3], made[0], made[1], made[2], made[5], made[4]]

@@ -23,7 +23,7 @@ TOMORROW = TODAY + dt.timedelta(days=1)
 
 def row(school, key):
     with school.read() as session:
-        return queries.consultation_row(session, key)
+        return queries.JOURNAL.one(session, key)
 
 
 def test_a_consultation_is_logged_with_the_usual_answers(school):

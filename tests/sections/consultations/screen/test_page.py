@@ -96,7 +96,7 @@ class Shown:
 
     def row(self, key: int) -> queries.ConsultationRow | None:
         with self.school.read() as session:
-            return queries.consultation_row(session, key)
+            return queries.JOURNAL.one(session, key)
 
     def all(self) -> list[queries.ConsultationRow]:
         with self.school.read() as session:
@@ -190,8 +190,8 @@ def test_menus_narrow_the_journal(shown, school):
         (TEACHER, school.voronova, [mine]),
         (THEME, school.theme("Подкасты"), [other]),
         (PERIOD, year, [other]),
-        ("form:", ConsultationForm.GROUP.value, []),
-        ("status:", HELD.value, [other, mine]),
+        ("form", ConsultationForm.GROUP, []),
+        ("status", HELD, [other, mine]),
     ):
         pill = shown.journal.menus[menu]
         pill.open_menu()
@@ -395,7 +395,7 @@ def test_only_a_teacher_has_the_tab_on_the_reader_card(qtbot, shown, school):
     tabs = {}
     for key in (school.voronova, school.pupil):
         with school.read() as session:
-            card.show_row(Listed(readers.reader_row(session, key)))
+            card.show_row(Listed(readers.READERS.one(session, key)))
         buttons = [each for each in card.findChildren(QPushButton) if each.isVisible()]
         tabs[key] = [button.text() for button in buttons]
     assert "Консультации" in tabs[school.voronova]

@@ -124,7 +124,7 @@ def test_a_plan_written_out_is_taken_in_whole(library, keys, template, tmp_path,
 def said(library) -> list[Any]:
     """Return what the two libraries must say alike."""
     with library.database.read() as session:
-        rows = queries.event_page(session, EventFilter())
+        rows = queries.EVENTS.page(session, EventFilter())
     return [
         (row.title, row.form, row.starts_on, row.ends_on, row.starts_at, row.ends_at, row.month,
          row.place, row.responsible, row.partner, row.age_mark, row.occasion, row.status,

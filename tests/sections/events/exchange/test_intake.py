@@ -52,7 +52,7 @@ def written(folder: Path, lines: list[str]) -> Path:
 def rows(library, **wanted: Any) -> list[EventRow]:
     with library.database.read() as session:
         assert checks.events_are_sound(session) == []
-        return queries.event_page(session, EventFilter(**wanted), size=10_000)
+        return queries.EVENTS.page(session, EventFilter(**wanted), size=10_000)
 
 
 def test_a_plan_as_schools_write_it(library, school, tmp_path):

@@ -39,7 +39,7 @@ def test_a_form_is_added_renamed_and_retired(library, school):
             True, EventTone.MEETING, True, 0,
         )  # fmt: skip
         assert rows["урок чтения"].used == 1
-        found = queries.event_page(session, EventFilter(words="урок чтения каталог"))
+        found = queries.EVENTS.page(session, EventFilter(words="урок чтения каталог"))
         assert [row.id for row in found] == [key]
     assert "уже есть" in refused(library, lambda s: lookups.add_form(s, "Викторина"), "name")
     assert "скрытых" in refused(library, lambda s: lookups.add_form(s, "библио ринг"), "name")

@@ -25,8 +25,8 @@ def titles(rows):
 
 def listed(library, **wanted):
     with library.database.read() as session:
-        rows = queries.event_page(session, EventFilter(**wanted))
-        assert queries.count_events(session, EventFilter(**wanted)) == len(rows)
+        rows = queries.EVENTS.page(session, EventFilter(**wanted))
+        assert queries.EVENTS.count(session, EventFilter(**wanted)) == len(rows)
         return titles(rows)
 
 
@@ -46,7 +46,7 @@ def test_a_list_is_paged_without_gaps_in_the_order_of_days(template, tmp_path_fa
         with library.database.read() as session:
             while page is None or len(page) == size:
                 last = found[-1] if found else None
-                page = queries.event_page(session, EventFilter(), last, size)
+                page = queries.EVENTS.page(session, EventFilter(), last, size)
                 found += page
             whole = queries.plan_rows(session, YEAR)
     assert [row.id for row in found] == [row.id for row in whole]

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton
 
 from ibc_desktop.kernel.ground.periods import PeriodKind, period_of
 from ibc_desktop.kernel.plug.screens import SectionPage
+from ibc_desktop.sections.events.model import EventStatus
 from ibc_desktop.sections.events.rules import figures, plans, queries, service
 from ibc_desktop.sections.events.rules.drafts import EventDraft, PartyDraft
 from ibc_desktop.sections.events.rules.targets import ShowEvent
@@ -73,7 +74,7 @@ def test_the_plan_is_narrowed_by_state_month_class_partner(events_window):
     page = look_at(events_window, "plan")
     keys = events_window.keys
     for kind, value, titles in (
-        (STATUS, "prepared", ["Встреча с писателем Андреем Лариным"]),
+        (STATUS, (EventStatus.PREPARED,), ["Встреча с писателем Андреем Лариным"]),
         (MONTH, 4, []),
         (CLASS, keys["7А"], ["Тропой книг", "Встреча с писателем Андреем Лариным"]),
         (PARTNER, keys["partner"], ["Встреча с писателем Андреем Лариным"]),
@@ -85,7 +86,7 @@ def test_the_plan_is_narrowed_by_state_month_class_partner(events_window):
         page.clear_filters()
         events_window.settle()
     assert len(events_window.titles()) == 4
-    assert dict(page._narrowing[STATUS]._options())["held"] == "проведено"
+    assert dict(page._narrowing[STATUS]._options())[(EventStatus.HELD,)] == "проведено"
     assert page._narrowing[PARTNER]._options() == [(keys["partner"], "Раздольненская библиотека")]
     assert page._narrowing[MONTH]._options()[0] == (9, "сентябрь")
     assert page._narrowing[PART]._options()

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.plug.home import Badge
 from ibc_desktop.kernel.tables.sheets import open_sheet
 from ibc_desktop.sections.partners.exchange import export_partners, export_shown
@@ -22,39 +23,47 @@ from ibc_desktop.sections.partners.rules.wording import (
 from tests.offering import offered
 
 TODAY = dt.date(2027, 3, 17)
+MUSEUM, LIBRARY = "Районный музей", "Сосновская сельская библиотека"
 
 
 def names(library, wanted: PartnerFilter) -> list[str]:
     with library.database.read() as session:
-        return [row.name for row in queries.partner_page(session, wanted, TODAY)]
+        return [row.name for row in queries.PARTNERS.page(session, wanted)]
 
 
 @pytest.mark.parametrize("typed", ["елк", "ЁЛКИН", "`krby", "петр ёлк"])
 def test_found_by_folded_beginnings_in_any_layout(library, partners, typed):
-    assert names(library, PartnerFilter(typed)) == ["Ёлкин Пётр Ильич"]
+    assert names(library, PartnerFilter(TODAY, typed)) == ["Ёлкин Пётр Ильич"]
 
 
 @pytest.mark.parametrize(
     ("wanted", "found"),
     [
-        (PartnerFilter(), ["Ёлкин Пётр Ильич", "Районный музей", "Сосновская сельская библиотека"]),
-        (PartnerFilter("зотова"), ["Сосновская сельская библиотека"]),
-        (PartnerFilter(kind=PartnerKind.MUSEUM), ["Районный музей"]),
-        (PartnerFilter(with_agreement=True), ["Районный музей", "Сосновская сельская библиотека"]),
-        (PartnerFilter(ending=True), ["Сосновская сельская библиотека"]),
-        (PartnerFilter(ended=True), ["Театр «Огниво»"]),
+        (
+            PartnerFilter(TODAY),
+            ["Ёлкин Пётр Ильич", MUSEUM, LIBRARY],
+        ),
+        (PartnerFilter(TODAY, "зотова"), [LIBRARY]),
+        (PartnerFilter(TODAY, kind=PartnerKind.MUSEUM), [MUSEUM]),
+        (
+            PartnerFilter(TODAY, with_agreement=True),
+            [MUSEUM, LIBRARY],
+        ),
+        (PartnerFilter(TODAY, ending=True), [LIBRARY]),
+        (PartnerFilter(TODAY, ended=True), ["Театр «Огниво»"]),
     ],
 )
 def test_filters(library, partners, wanted, found):
     assert names(library, wanted) == found
     with library.database.read() as session:
-        assert queries.count_partners(session, wanted, TODAY) == len(found)
+        assert queries.PARTNERS.count(session, wanted) == len(found)
 
 
 def test_one_wrong_letter_is_guessed(library, partners):
     with library.database.read() as session:
-        assert queries.meant(session, PartnerFilter("библеотека"), TODAY) == "библиотека"
-        assert queries.meant(session, PartnerFilter("щщщщщ"), TODAY) is None
+        meant = queries.PARTNERS.meant(session, PartnerFilter(TODAY, "библеотека"))
+        assert (meant.words, meant.first.name, meant.count) == ("библиотека", LIBRARY, 1)
+        assert queries.PARTNERS.meant(session, PartnerFilter(TODAY, "щщщщщ")) is None
 
 
 def test_pages_follow_without_a_gap(library):
@@ -63,7 +72,7 @@ def test_pages_follow_without_a_gap(library):
             service.save_partner(session, PartnerDraft(f"Школа {number}"))
     seen, last = [], None
     with library.database.read() as session:
-        while page := queries.partner_page(session, PartnerFilter(), TODAY, last):
+        while page := queries.PARTNERS.page(session, PartnerFilter(TODAY), last):
             seen += [row.name for row in page]
             last = page[-1]
     assert seen == [f"Школа {number}" for number in range(250)]
@@ -114,9 +123,8 @@ def test_all_partners_are_written_out_with_their_agreement(library, partners, tm
 
 
 def test_the_shown_partners_are_written_out(library, partners, tmp_path):
-    with library.database.read() as session:
-        wanted = PartnerFilter(ending=True)
-        assert export_shown(session, wanted, tmp_path / "a.csv", TODAY) == 1
+    ask = Ask(filters={"ending": True})
+    assert library.ask(export_shown, library, tmp_path / "a.csv", ask=ask) == 1
 
 
 def test_the_palette_finds_partners(library, partners):

@@ -48,7 +48,7 @@ def test_terms_that_contradict_are_refused_beside_the_field(library, partners, d
     refusal = refused(library, service.save_agreement, draft, partners["museum"])
     assert refusal.field == field
     with library.database.read() as session:
-        assert len(queries.agreements_of(session, [partners["museum"]])[partners["museum"]]) == 1
+        assert len(queries.PARTNERS.one(session, partners["museum"]).agreements) == 1
 
 
 def test_an_agreement_is_prolonged_and_the_deed_taken_back(library, partners):
@@ -117,7 +117,7 @@ def test_a_partner_without_a_history_goes(library, partners):
     with library.database.work("Ошибка") as session:
         service.remove_partner(session, partners["writer"])
     with library.database.read() as session:
-        assert queries.partner_row(session, partners["writer"]) is None
+        assert queries.PARTNERS.one(session, partners["writer"]) is None
 
 
 @pytest.mark.parametrize("name", ["", "  ", "районный  МУЗЕЙ", "театр «огниво»"])
@@ -131,9 +131,9 @@ def test_changes_of_a_partner_keep_its_keys_true(library, partners):
         service.save_partner(session, draft, partners["museum"])
     with library.database.read() as session:
         assert partners_are_sound(session) == []
-        found = queries.partner_page(session, PartnerFilter("елкин"), TODAY)
+        found = queries.PARTNERS.page(session, PartnerFilter(TODAY, "елкин"))
         assert partners["museum"] in [row.id for row in found]
-        assert queries.partner_row(session, partners["museum"]).note == "две\nстроки"
+        assert queries.PARTNERS.one(session, partners["museum"]).note == "две\nстроки"
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -142,7 +142,7 @@ def test_any_name_can_be_kept_and_found_in_its_place(library, name):
     with library.database.work("Партнёр") as session:
         key = service.save_partner(session, PartnerDraft(name)).id
     with library.database.read() as session:
-        row = queries.partner_row(session, key)
+        row = queries.PARTNERS.one(session, key)
         assert row.name == name.strip()
         assert partners_are_sound(session) == []
     with library.database.work("Прочь") as session:

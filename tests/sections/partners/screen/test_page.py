@@ -72,8 +72,8 @@ def test_pills_narrow_the_list_and_exclude_each_other(shown):
     assert not pills["ending"].isChecked()
     assert shown.chips() == ["до 1 июня 2026"]
     shown.listed.clear_filters()
-    shown.listed.menus["kind:"].open_menu()
-    actions = {action.text(): action for action in shown.listed.menus["kind:"].popup.actions()}
+    shown.listed.menus["kind"].open_menu()
+    actions = {action.text(): action for action in shown.listed.menus["kind"].popup.actions()}
     actions["музей"].trigger()
     shown.settle()
     assert shown.names() == ["Районный музей"]

@@ -12,12 +12,12 @@ from ibc_desktop.sections.readers.exchange.export import export_readers
 from ibc_desktop.sections.readers.exchange.importer import IMPORTER
 from ibc_desktop.sections.readers.rules.columns import READER_EXPORT
 from ibc_desktop.sections.readers.rules.fields import PLAIN
-from ibc_desktop.sections.readers.rules.queries import ReaderFilter, ReaderRow, reader_page
+from ibc_desktop.sections.readers.rules.queries import READERS, ReaderFilter, ReaderRow
 from ibc_desktop.sections.readers.screen.form import ReaderForm
 from tests.builders import fresh_library
 from tests.drawn import DAYS, NAME, WORDS, drawn, few
 
-READERS = st.builds(
+PEOPLE = st.builds(
     ReaderRow,
     **drawn(PLAIN.values())
     | {
@@ -46,13 +46,13 @@ def taken_in(library, path) -> ReaderRow:
 
 def the_reader(library) -> ReaderRow:
     with library.database.read() as session:
-        [row] = reader_page(session, ReaderFilter())
+        [row] = READERS.page(session, ReaderFilter())
     return row
 
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
 @few
-@given(reader=READERS)
+@given(reader=PEOPLE)
 def test_a_reader_comes_back(ending, template, tmp_path_factory, themed, reader):
     folder = tmp_path_factory.mktemp("back")
     file = folder / f"a.{ending}"

@@ -36,7 +36,7 @@ def take(library, folder: Path, lines: list[str], *, dry_run: bool = False) -> I
 
 def readers(library) -> list[queries.ReaderRow]:
     with library.database.read() as session:
-        return queries.reader_page(session, ReaderFilter(), size=10_000)
+        return queries.READERS.page(session, ReaderFilter(), size=10_000)
 
 
 def everything(library) -> list[Any]:
@@ -57,7 +57,7 @@ def test_a_list_becomes_readers_and_classes(library, tmp_path):
         ("Соколова Мария Ивановна", "5А", "17"),
     ]
     with library.database.read() as session:
-        found = queries.reader_page(session, ReaderFilter(words="елкин 10б"))
+        found = queries.READERS.page(session, ReaderFilter(words="елкин 10б"))
         assert [form.name for form in queries.classes(session, 2026, library.today())] == [
             "5А",
             "10Б",

@@ -54,8 +54,8 @@ def fill(library):
 
 def names(library, wanted: ReaderFilter) -> list[str]:
     with library.database.read() as session:
-        assert queries.count_readers(session, wanted) == len(queries.reader_page(session, wanted))
-        return [row.name for row in queries.reader_page(session, wanted)]
+        assert queries.READERS.count(session, wanted) == len(queries.READERS.page(session, wanted))
+        return [row.name for row in queries.READERS.page(session, wanted)]
 
 
 def test_classes_stand_in_the_order_of_grades(school):
@@ -99,7 +99,7 @@ def test_the_list_is_narrowed_by_class_group_and_leaving(school):
     with school.database.read() as session:
         form = queries.class_by_code(session, "5 а", 2026, TODAY)
         assert form is not None
-        (teacher,) = queries.reader_page(session, ReaderFilter(words="иванова"))
+        (teacher,) = queries.READERS.page(session, ReaderFilter(words="иванова"))
     assert names(school, ReaderFilter(school_form_id=form.id)) == [
         "Ермакова Анна-Мария",
         "Соколов Иван",
@@ -114,7 +114,7 @@ def test_the_list_is_narrowed_by_class_group_and_leaving(school):
 def test_pages_go_on_after_the_last_reader(school):
     with school.database.read() as session:
         seen: list[queries.ReaderRow] = []
-        while page := queries.reader_page(
+        while page := queries.READERS.page(
             session, ReaderFilter(), seen[-1] if seen else None, size=2
         ):
             seen += page
@@ -131,10 +131,10 @@ def test_pages_go_on_after_the_last_reader(school):
 def test_pages_in_the_other_layout_end_too(school):
     wanted = ReaderFilter(words="cjrjkjd")
     with school.database.read() as session:
-        first = queries.reader_page(session, wanted, size=1)
-        second = queries.reader_page(session, wanted, first[-1], size=1)
+        first = queries.READERS.page(session, wanted, size=1)
+        second = queries.READERS.page(session, wanted, first[-1], size=1)
         assert [row.name for row in first + second] == ["Соколов Иван", "Соколова Мария"]
-        assert queries.reader_page(session, wanted, second[-1], size=1) == []
+        assert queries.READERS.page(session, wanted, second[-1], size=1) == []
 
 
 def test_a_card_is_found_in_any_layout(school):
@@ -159,7 +159,7 @@ def test_a_class_is_found_by_its_code(school, typed: str):
 
 def test_a_row_says_who_the_reader_is(school):
     with school.database.read() as session:
-        rows = {row.surname: row for row in queries.reader_page(session, ReaderFilter())}
+        rows = {row.surname: row for row in queries.READERS.page(session, ReaderFilter())}
     assert rows["Соколов"].role == "5А"
     assert rows["Иванова"].role == "учитель химии"
     assert rows["Ежов"].role == "ученик"
@@ -174,7 +174,7 @@ def test_a_surname_stands_before_a_patronymic(school):
     wanted = ReaderFilter(words="сокол")
     assert names(school, wanted)[-1].startswith("Ежов")
     with school.database.read() as session:
-        whole = queries.reader_page(session, wanted)
-        first = queries.reader_page(session, wanted, size=1)
-        rest = queries.reader_page(session, wanted, after=first[0])
+        whole = queries.READERS.page(session, wanted)
+        first = queries.READERS.page(session, wanted, size=1)
+        rest = queries.READERS.page(session, wanted, after=first[0])
     assert [*first, *rest] == whole

@@ -31,7 +31,7 @@ def add(library, **values) -> int:
 
 def row(library, reader_id: int) -> queries.ReaderRow:
     with library.database.read() as session:
-        found = queries.reader_row(session, reader_id)
+        found = queries.READERS.one(session, reader_id)
     assert found is not None
     return found
 
@@ -86,7 +86,7 @@ def test_names_are_tidied_and_found_after_a_change(library, classes):
     with library.database.work("Изменён читатель") as session:
         service.change_reader(session, reader_id, TODAY, surname="Ёлкина")
     with library.database.read() as session:
-        found = queries.reader_page(session, queries.ReaderFilter(words="елк 5а мар"))
+        found = queries.READERS.page(session, queries.ReaderFilter(words="елк 5а мар"))
     assert [each.full_name for each in found] == ["Ёлкина Мария"]
 
 
@@ -168,7 +168,7 @@ def test_every_deed_can_be_undone(library, classes):
     assert row(library, reader_id) == before
     undo(library.database)
     with library.database.read() as session:
-        assert queries.reader_row(session, reader_id) is None
+        assert queries.READERS.one(session, reader_id) is None
 
 
 def test_a_class_gets_a_teacher_and_loses_him(library, classes):

@@ -64,7 +64,7 @@ def test_enter_leads_to_the_readers_of_the_class(qtbot, shown, classes):
     shown.settle()
     assert shown.page.top is shown.readers
     assert shown.names() == ["Соколова Мария"]
-    assert shown.readers.menus["form:"].text().strip() == "5А"
+    assert shown.readers.menus["school_form_id"].text().strip() == "5А"
 
 
 def test_the_card_names_the_readers_with_their_books(shown, classes):

@@ -77,7 +77,7 @@ def test_pills_narrow_the_list_and_exclude_each_other(shown):
 
 
 def test_classes_are_chosen_from_a_menu_in_their_order(shown):
-    pill = shown.readers.menus["form:"]
+    pill = shown.readers.menus["school_form_id"]
     shown.readers._pills["left"].click()
     pill.open_menu()
     actions = [action for action in pill.popup.actions() if action.text()]

@@ -142,7 +142,7 @@ class MonthPage(Page):
 
     def show_event(self, event_id: int) -> None:
         """Choose an event, in the month where it stands."""
-        row = self._context.ask(queries.event_row, event_id)
+        row = self._context.ask(queries.EVENTS.one, event_id)
         if row is None:
             self.notice_asked.emit("Такого мероприятия больше нет. Найдите его заново", False)
             return

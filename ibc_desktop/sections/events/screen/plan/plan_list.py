@@ -2,16 +2,18 @@
 
 import datetime as dt
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.ground.periods import Period, PeriodKind, period_of, school_year_name
 from ibc_desktop.kernel.ground.russian import month_name
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.target import BringList
-from ibc_desktop.kit.listing.list_page import Ask, Choice, Deed, WayOut
+from ibc_desktop.kit.listing.list_page import Choice, Deed, WayOut
 from ibc_desktop.kit.parts.menu_pill import MenuPill
 from ibc_desktop.kit.parts.wrapping_row import FlowRow
 from ibc_desktop.kit.register.record_list import RecordList
@@ -95,9 +97,9 @@ class PlanListPage(RecordList):
         else:
             super().keyPressEvent(event)
 
-    def chosen_filters(self) -> frozenset[str]:
-        chosen = {f"{kind}{pill.value}" for kind, pill in self._narrowing.items() if pill.value}
-        return super().chosen_filters() | chosen
+    def chosen_filters(self) -> dict[str, Any]:
+        chosen = {name: pill.value for name, pill in self._narrowing.items() if pill.value}
+        return chosen | super().chosen_filters()
 
     def clear_filters(self) -> None:
         for pill in self._narrowing.values():
@@ -160,8 +162,8 @@ class PlanListPage(RecordList):
             PARTNER: MenuPill("Партнёр", self._partners, "Все партнёры"),
         }
 
-    def _statuses(self) -> list[tuple[str, str]]:
-        return [(status, status.label) for status in EventStatus]
+    def _statuses(self) -> list[tuple[tuple[EventStatus], str]]:
+        return [((status,), status.label) for status in EventStatus]
 
     def _months(self) -> list[tuple[int, str]]:
         return [(month, month_name(month)) for month in _MONTHS]
