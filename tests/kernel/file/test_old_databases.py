@@ -16,7 +16,8 @@ from ibc_desktop.sections.catalogue.rules.departments import department
 from ibc_desktop.sections.catalogue.rules.finding import search
 from ibc_desktop.sections.circulation.model import Loan
 from ibc_desktop.sections.consultations.model import Consultation, DigitalTool
-from ibc_desktop.sections.events.model import Event, EventForm, Observance, Writer
+from ibc_desktop.sections.dates.model import Observance, Writer
+from ibc_desktop.sections.events.model import Event, EventForm
 from ibc_desktop.sections.partners.model import Agreement
 from ibc_desktop.shell.discover import discover
 from tests.builders import Clock

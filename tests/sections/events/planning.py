@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.store.base import Base
+from ibc_desktop.sections.dates.model import Observance, Writer
 from ibc_desktop.sections.events.model import (
     Event,
     EventBook,
@@ -14,10 +15,8 @@ from ibc_desktop.sections.events.model import (
     EventParty,
     EventPlan,
     EventTask,
-    Observance,
     PlanSection,
     PlanTarget,
-    Writer,
 )
 from ibc_desktop.sections.events.rules import queries, service
 from ibc_desktop.sections.events.rules.drafts import EventDraft, PartyDraft
@@ -71,7 +70,7 @@ def row_of(library: Library, event_id: int) -> EventRow:
 
 
 def everything(library: Library) -> list[Any]:
-    """Return every row of every table of events."""
+    """Return every row of every table of events, and of the days worth remembering."""
     with library.database.read() as session:
         return [_rows(session, table) for table in TABLES]
 

@@ -12,13 +12,13 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.ground.periods import PeriodKind, period_of, school_year_name
 from ibc_desktop.kernel.ground.refusals import Refusal
+from ibc_desktop.sections.dates.rules.observances import holidays
 from ibc_desktop.sections.readers.rules.derived import ClassCode
 
 from ..model import Event, EventBook, EventStatus, EventTask
 from . import audience, plans
 from .derived import search_key
 from .drafts import PartyDraft, PlanDraft
-from .observances import holidays
 from .rows import PlanRow, in_school_year
 
 _LAST_GRADE = 11

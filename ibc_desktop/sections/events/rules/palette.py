@@ -41,10 +41,6 @@ FORM_LIST = LookupLine("event_forms", "Формы мероприятий", "ур
 SECTION_LIST = LookupLine(
     "plan_sections", "Разделы плана", "в каком порядке они стоят в плане", "layers"
 )
-OBSERVANCE_LIST = LookupLine(
-    "observances", "Знаменательные даты", "о каких днях напоминать", "calendar-day"
-)
-WRITER_LIST = LookupLine("writers", "Писатели", "о чьих юбилеях напоминать", "person")
 
 OFFERS = (
     Finder("Мероприятия", found_events),
@@ -52,6 +48,4 @@ OFFERS = (
     Command("План года", "list", ShowPlan()),
     FORM_LIST,
     SECTION_LIST,
-    OBSERVANCE_LIST,
-    WRITER_LIST,
 )

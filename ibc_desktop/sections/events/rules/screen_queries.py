@@ -12,6 +12,8 @@ from ibc_desktop.kernel.file import settings
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.ground.periods import Period, PeriodKind, period_of
 from ibc_desktop.kernel.ground.russian import counted, date_words
+from ibc_desktop.sections.dates.rules.anniversaries import anniversaries
+from ibc_desktop.sections.dates.rules.observances import observances
 from ibc_desktop.sections.partners.model import Partner
 from ibc_desktop.sections.partners.rules.queries import PARTNERS
 from ibc_desktop.sections.partners.rules.state import AgreementState, agreement_state, last_day
@@ -22,10 +24,8 @@ from ibc_desktop.sections.readers.rules.queries import classes
 from ibc_desktop.sections.readers.rules.rows import ClassRow
 
 from . import queries
-from .anniversaries import anniversaries
 from .drafts import PartyDraft
 from .figures import visits_by_class
-from .observances import observances
 from .rows import EventRow, month_of
 
 _WARNED = (AgreementState.ENDING, AgreementState.EXPIRED, AgreementState.ENDED)

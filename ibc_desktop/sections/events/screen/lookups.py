@@ -1,57 +1,31 @@
-"""The editable lists of events among «Справочники»: forms, sections of the plan, days, writers."""
+"""The editable lists of events among «Справочники»: forms, sections of the plan."""
 
-import datetime as dt
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.columns import Chip, Column
-from ibc_desktop.kernel.ground.russian import date_words, month_name
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.screens import LookupScreen
-from ibc_desktop.kit.form.editors import (
-    CheckEditor,
-    ChoiceEditor,
-    DateEditor,
-    NumberEditor,
-    SuggestEditor,
-    TextEditor,
-)
+from ibc_desktop.kernel.store.lookups import retire
+from ibc_desktop.kit.form.editors import CheckEditor, ChoiceEditor
 from ibc_desktop.kit.form.form import Field
 from ibc_desktop.kit.register.lookup import Lookup
 from ibc_desktop.kit.register.lookup_page import LookupPage
-from ibc_desktop.sections.catalogue.model import AgeMark
 
-from ..model import EventForm, EventTone, Observance, PlanSection, Writer
+from ..model import EventForm, EventTone, PlanSection
 from ..rules import lookups
-from ..rules.anniversaries import WriterRow, writer_list
-from ..rules.movable import rule_of, rule_words
-from ..rules.observances import ObservanceRow, observance_list
-from ..rules.palette import FORM_LIST, OBSERVANCE_LIST, SECTION_LIST, WRITER_LIST
+from ..rules.palette import FORM_LIST, SECTION_LIST
 from ..rules.rows import FormRow
 
-_WEEKDAYS, _PLACES = range(7), (0, 1, 2, 3, 4, -1)
 _TONES = {
     EventTone.READING: Chip("ok", "book-open", EventTone.READING.label),
     EventTone.MEETING: Chip("plum", "users", EventTone.MEETING.label),
     EventTone.DATES: Chip("info", "calendar-day", EventTone.DATES.label),
     EventTone.GAME: Chip("warn", "star", EventTone.GAME.label),
 }
-# For the 29th of February.
-_LEAP = dt.date(2024, 1, 1)
 _VISITS = "посещения считаются", "посещения не считаются"
-
-
-def list_page(context: Context, key: str) -> LookupPage:
-    """Return the page of the list of this key; KeyError for an unknown one."""
-    known = {each.key: each for each in (FORMS, SECTIONS, OBSERVANCES, WRITERS)}
-    return LookupPage(context, known[key])
-
-
-def _retire(record: Any) -> Callable[[Session, int, bool], object]:
-    return lambda session, key, retired: lookups.retire(session, record, key, retired=retired)
 
 
 # Forms of events.
@@ -66,10 +40,7 @@ def _form_fields(_context: Context) -> tuple[Field, ...]:
 
 
 def _keep_form(session: Session, key: int | None, values: dict[str, Any]) -> int:
-    name, tone, counts = values["name"], values["tone"], values["counts_visits"]
-    if key is None:
-        return lookups.add_form(session, name, tone, counts_visits=counts).id
-    return lookups.change_form(session, key, name=name, tone=tone, counts_visits=counts).id
+    return lookups.save_form(session, key, **values).id
 
 
 def _form_facts(row: FormRow) -> tuple[tuple[str, str], ...]:
@@ -100,7 +71,7 @@ FORMS = Lookup(
     chip=lambda row: _TONES[row.tone],
     start={"tone": EventTone.READING, "counts_visits": True},
     save=_keep_form,
-    retire=_retire(EventForm),
+    retire=partial(retire, kind=EventForm),
     kinds=frozenset({"event_form", "event"}),
     may_drop=("used", "visits"),
     icon="calendar",
@@ -115,9 +86,7 @@ def _name_field(_context: Context) -> tuple[Field, ...]:
 
 
 def _keep_section(session: Session, key: int | None, values: dict[str, Any]) -> int:
-    if key is None:
-        return lookups.add_section(session, values["name"]).id
-    return lookups.rename_section(session, key, values["name"]).id
+    return lookups.save_section(session, key, values["name"]).id
 
 
 SECTIONS = Lookup(
@@ -136,151 +105,14 @@ SECTIONS = Lookup(
     name=lambda row: row.name,
     facts=lambda row: (("Мероприятий", str(row.used or "ещё не было")),),
     save=_keep_section,
-    retire=_retire(PlanSection),
+    retire=partial(retire, kind=PlanSection),
     move=lookups.move_section,
     kinds=frozenset({"plan_section", "event"}),
     icon="layers",
 )
 
 
-# Days to remember.
-
-
-def _rules() -> list[tuple[str, str]]:
-    """Return the rules of movable days in words, after «of a fixed day»."""
-    every = [rule_of(place, weekday) for weekday in _WEEKDAYS for place in _PLACES]
-    # The month stands in a field of its own.
-    return [("", "по числу"), *((rule, rule_words(rule, 1).partition(",")[0]) for rule in every)]
-
-
-def _observance_fields(context: Context) -> tuple[Field, ...]:
-    months = [(month, month_name(month)) for month in range(1, 13)]
-    return (
-        Field("title", "Название", required=True),
-        Field("month", "Месяц", partial(ChoiceEditor, months), width=14, line="when"),
-        Field("day", "Число", partial(NumberEditor, least=1, most=31), width=8, line="when"),
-        Field("rule", "Или по правилу", partial(ChoiceEditor, _rules()), width=26, line="when",
-              hint="для дней, что двигаются: «четвёртый понедельник»"),
-        Field("kind", "Вид", partial(SuggestEditor, partial(_kinds, context)), line="when"),
-    )  # fmt: skip
-
-
-def _kinds(context: Context, typed: str) -> list[str]:
-    known = sorted({row.kind for row in context.ask(observance_list, retired=True) if row.kind})
-    return [each for each in known if each.startswith(typed.strip().lower())]
-
-
-def _keep_observance(session: Session, key: int | None, values: dict[str, Any]) -> int:
-    said = (values["title"], values["month"], values["day"], values["rule"], values["kind"])
-    if key is None:
-        return lookups.add_observance(session, *said).id
-    return lookups.change_observance(session, key, *said).id
-
-
-def _day_words(row: ObservanceRow) -> str:
-    """«7 января», or «четвёртый понедельник, октябрь»."""
-    if row.day is None or row.month is None:
-        return row.rule_words
-    return date_words(_LEAP.replace(month=row.month, day=row.day), _LEAP)
-
-
-OBSERVANCES = Lookup(
-    key="observances",
-    title="Знаменательные даты",
-    about="О каких днях напоминать на странице «Сегодня» и в плане",
-    nouns=("дата", "даты", "дат"),
-    new="Новая дата",
-    changed="Изменена дата",
-    columns=(
-        Column("title", "Дата", lambda row: row.name, below=lambda row: row.kind, weight=1),
-        Column("day", "Когда", _day_words, width=28),
-    ),
-    fields=_observance_fields,
-    rows=lambda session: observance_list(session, retired=True),
-    name=lambda row: row.name,
-    words=lambda row: f"{row.name} {row.kind} {_day_words(row)}",
-    facts=lambda row: (("Когда", _day_words(row)), ("Вид", row.kind)),
-    record=lambda row: {
-        "title": row.name,
-        "month": row.month,
-        "day": row.day,
-        "rule": row.rule,
-        "kind": row.kind,
-    },
-    save=_keep_observance,
-    retire=_retire(Observance),
-    kinds=frozenset({"observance"}),
-    icon="calendar-day",
-)
-
-
-# Writers.
-
-
-def _writer_fields(context: Context) -> tuple[Field, ...]:
-    day = partial(DateEditor, today=context.today)
-    return (
-        Field("surname", "Фамилия", required=True, line="name"),
-        Field("given_name", "Имя", TextEditor, width=18, line="name"),
-        Field("patronymic", "Отчество", TextEditor, width=20, line="name"),
-        Field("born_on", "Родился", day, required=True, width=16, line="life"),
-        Field("death_year", "Год смерти", partial(NumberEditor, least=1, most=2100), width=12,
-              line="life", hint="пусто у живущих"),
-        Field("age_mark", "Знак", partial(ChoiceEditor, AgeMark), width=8, line="life"),
-        Field("genre", "Кто это", TextEditor, line="life", hint="«поэт», «сказочник»"),
-    )  # fmt: skip
-
-
-def _keep_writer(session: Session, key: int | None, values: dict[str, Any]) -> int:
-    said = tuple(values[name] for name in _WRITER_SAID)
-    more = {"genre": values["genre"], "age_mark": values["age_mark"].value}
-    if key is None:
-        return lookups.add_writer(session, *said, **more).id
-    return lookups.change_writer(session, key, *said, **more).id
-
-
-_WRITER_SAID = ("surname", "given_name", "patronymic", "born_on", "death_year")
-
-
-def _life(row: WriterRow) -> str:
-    return f"{row.born_on.year}–{row.death_year}" if row.death_year else f"р. {row.born_on.year}"
-
-
-WRITERS = Lookup(
-    key="writers",
-    title="Писатели",
-    about="О чьих юбилеях напоминать; книги писателя находятся в каталоге сами",
-    nouns=("писатель", "писателя", "писателей"),
-    new="Новый писатель",
-    changed="Изменён писатель",
-    columns=(
-        Column("name", "Писатель", lambda row: row.name, below=lambda row: row.genre, weight=1),
-        Column("life", "Годы", _life, width=12),
-        Column("born", "День рождения", lambda row: date_words(row.born_on, row.born_on), width=16),
-    ),
-    fields=_writer_fields,
-    rows=lambda session: writer_list(session, retired=True),
-    name=lambda row: row.name,
-    words=lambda row: f"{row.name} {row.genre}",
-    facts=lambda row: (
-        ("Родился", date_words(row.born_on)),
-        ("Год смерти", str(row.death_year or "")),
-        ("Кто это", row.genre),
-        ("Знак", AgeMark(row.age_mark).label if row.age_mark else ""),
-    ),
-    record=lambda row: {
-        **{name: getattr(row, name) for name in (*_WRITER_SAID, "genre")},
-        "age_mark": AgeMark(row.age_mark),
-    },
-    save=_keep_writer,
-    retire=_retire(Writer),
-    kinds=frozenset({"writer"}),
-    may_drop=("born",),
-    icon="person",
-)  # fmt: skip
-
-
-OFFERS = tuple(
-    LookupScreen(lookup, partial(list_page, key=lookup.key))
-    for lookup in (FORM_LIST, SECTION_LIST, OBSERVANCE_LIST, WRITER_LIST)
+OFFERS = (
+    LookupScreen(FORM_LIST, partial(LookupPage, lookup=FORMS)),
+    LookupScreen(SECTION_LIST, partial(LookupPage, lookup=SECTIONS)),
 )

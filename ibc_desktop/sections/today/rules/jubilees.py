@@ -5,7 +5,8 @@ import datetime as dt
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.russian import counted, in_days
-from ibc_desktop.sections.events.rules.anniversaries import Anniversary, anniversaries
+from ibc_desktop.sections.dates.rules.anniversaries import Anniversary, anniversaries
+from ibc_desktop.sections.events.rules.remembering import last_events
 from ibc_desktop.sections.events.rules.targets import NewEvent
 
 from .rows import Jubilee
@@ -18,12 +19,13 @@ _SHOWN = 4
 def jubilees(session: Session, today: dt.date) -> list[Jubilee]:
     """Return the nearest round birthdays; Enter on one begins an event of that day."""
     found = anniversaries(session, today, _DAYS, limit=_SHOWN, jubilees_only=True)
-    return [_jubilee(each, today) for each in found]
+    held = last_events(session, found, today)
+    return [_jubilee(each, held.get(each.id), today) for each in found]
 
 
-def _jubilee(each: Anniversary, today: dt.date) -> Jubilee:
+def _jubilee(each: Anniversary, held: dt.date | None, today: dt.date) -> Jubilee:
     years = counted(each.age, "год", "года", "лет")
-    past = f"вспоминали в {each.last_event.year}" if each.last_event else "ещё не вспоминали"
+    past = f"вспоминали в {held.year}" if held else "ещё не вспоминали"
     return Jubilee(
         each.day,
         f"{each.surname}, {years}",

@@ -1,20 +1,16 @@
-"""The editable lists of events: what a form says is kept, and reads the same again."""
+"""The editable lists of days and of events: what a form says is kept, and reads the same again."""
 
 import datetime as dt
 
 import pytest
 
 from ibc_desktop.kernel.ground.refusals import Refusal
+from ibc_desktop.kernel.plug.screens import LookupScreen
 from ibc_desktop.kit.register.record_form import RecordForm
 from ibc_desktop.sections.catalogue.model import AgeMark
+from ibc_desktop.sections.dates.screen.lookups import OBSERVANCES, WRITERS
 from ibc_desktop.sections.events.model import EventTone
-from ibc_desktop.sections.events.screen.lookups import (
-    FORMS,
-    OBSERVANCES,
-    SECTIONS,
-    WRITERS,
-    list_page,
-)
+from ibc_desktop.sections.events.screen.lookups import FORMS, SECTIONS
 from tests.kit.conftest import themed
 
 __all__ = ["themed"]
@@ -93,8 +89,10 @@ def test_a_day_must_be_a_day(library):
 
 
 def test_each_list_has_its_page(qtbot, themed, library):
-    for key in ("event_forms", "plan_sections", "observances", "writers"):
-        page = list_page(library, key)
+    keys = ("event_forms", "plan_sections", "observances", "writers")
+    screens = {each.line.key: each for each in library.sections.all(LookupScreen)}
+    for key in keys:
+        page = screens[key].open(library)
         qtbot.addWidget(page)
         qtbot.waitUntil(lambda page=page: not page.is_waiting)
         assert page.model.rowCount() > 5

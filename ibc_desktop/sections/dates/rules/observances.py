@@ -12,7 +12,6 @@ from ibc_desktop.kernel.ground.periods import Period
 
 from ..model import Observance
 from .movable import day_by_rule, rule_words
-from .rows import ListRow
 
 HOLIDAY = "государственный праздник"
 
@@ -33,9 +32,12 @@ class ObservanceDay:
 
 
 @dataclass(frozen=True)
-class ObservanceRow(ListRow):
+class ObservanceRow:
     """A line of the editable list: a fixed `day`, or a `rule` said in `rule_words`."""
 
+    id: int
+    name: str
+    retired: bool
     kind: str
     month: int | None
     day: int | None
@@ -82,7 +84,7 @@ def observance_list(
     if not retired:
         query = query.where(~Observance.retired)
     return [
-        ObservanceRow(key, title, 0, hidden, kind, month, day, rule, rule_words(rule, month or 1))
+        ObservanceRow(key, title, hidden, kind, month, day, rule, rule_words(rule, month or 1))
         for key, title, hidden, kind, month, day, rule in session.execute(query)
         if fold(typed) in fold(title)
     ]

@@ -1,25 +1,19 @@
-"""Writers' birthdays that are coming, beside what the library has of them and has done for them."""
+"""Writers' birthdays that are coming, beside what the library has of them."""
 
 import datetime as dt
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import case, func, literal, or_, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
-from ibc_desktop.kernel.ground.folding import fold, word_line, words
+from ibc_desktop.kernel.ground.folding import word_line
 from ibc_desktop.kernel.ground.russian import counted, initials
-from ibc_desktop.sections.catalogue.model import Copy, CopyState, Edition, Fund
+from ibc_desktop.sections.catalogue.model import AgeMark, Copy, CopyState, Edition, Fund
 
-from ..model import Event, EventStatus, Writer
-from .rows import ListRow
+from ..model import Writer
 
 _LAST = "\uffff"
-_HAPPENED = (EventStatus.UNREPORTED, EventStatus.HELD)
-# «Чуковск» + «ого»: what is longer is another word.
-_LONGEST_ENDING = 3
-_PERSON = re.compile(r"(?:([А-ЯЁ])\.\s*(?:[А-ЯЁ]\.\s*)?)?(?:[А-ЯЁ][а-яё]+-)?([А-ЯЁ][а-яё]+)")
 
 
 @dataclass(frozen=True)
@@ -27,18 +21,18 @@ class Anniversary:
     """A writer's birthday: how old, and what the library has.
 
     `copies` counts what is not written off, textbooks aside, `on_shelf` what may be taken from it
-    now. `last_event` is the day of the last event that names the writer.
+    now.
     """
 
     id: int
     name: str
     surname: str
+    initial: str
     day: dt.date
     age: int
     living: bool
     copies: int
     on_shelf: int
-    last_event: dt.date | None
 
     @property
     def age_words(self) -> str:
@@ -48,16 +42,19 @@ class Anniversary:
 
 
 @dataclass(frozen=True)
-class WriterRow(ListRow):
+class WriterRow:
     """A line of the editable list of writers."""
 
+    id: int
+    name: str
+    retired: bool
     surname: str
     given_name: str
     patronymic: str
     born_on: dt.date
     death_year: int | None
     genre: str
-    age_mark: str
+    age_mark: AgeMark
 
 
 @dataclass(frozen=True)
@@ -90,18 +87,18 @@ def anniversaries(
     if jubilees_only:
         born = [each for each in born if (each.day.year - each.born_on.year) % 5 == 0]
     born = born[:limit]
-    stock, events = _stock(session, born), _last_events(session, born, today)
+    stock = _stock(session, born)
     return [
         Anniversary(
             id=each.id,
             name=initials(each.surname, each.given, each.patronymic),
             surname=each.surname,
+            initial=each.given[:1],
             day=each.day,
             age=each.day.year - each.born_on.year,
             living=each.death_year is None,
             copies=stock[each.id][0],
             on_shelf=stock[each.id][1],
-            last_event=events.get(each.id),
         )
         for each in born
     ]
@@ -121,13 +118,12 @@ def _line(writer: Writer) -> WriterRow:
     return WriterRow(
         writer.id,
         " ".join(filter(None, parts)),
-        0,
         writer.retired,
         *parts,
         dt.date(writer.birth_year, writer.birth_month, writer.birth_day),
         writer.death_year,
         writer.genre,
-        writer.age_mark,
+        AgeMark(writer.age_mark),
     )
 
 
@@ -214,44 +210,3 @@ def _is_author(author_key: str, surname: str, given: str, patronymic: str) -> bo
         not name or name.startswith(said) or said.startswith(name)
         for said, name in zip(rest.split(), known[1:], strict=False)
     )
-
-
-def _last_events(session: Session, born: Iterable[_Birthday], today: dt.date) -> dict[int, dt.date]:
-    """Return the day of the last event whose title or occasion names the writer."""
-    names = {each.id: (_stem(each.surname), each.given[:1]) for each in born}
-    stems = {stem for stem, _ in names.values()}
-    if not stems:
-        return {}
-    said = or_(*((literal(" ") + Event.search_key).like(f"% {stem}%") for stem in stems))
-    query = (
-        select(Event.starts_on, Event.title, Event.occasion)
-        .where(Event.status.in_(_HAPPENED), Event.starts_on <= today, said)
-        .order_by(Event.starts_on.nulls_first())
-    )
-    found: dict[int, dt.date] = {}
-    for day, title, occasion in session.execute(query):
-        people = list(_people(f"{title} {occasion}"))
-        for key, name in names.items():
-            if day is not None and any(_is_named(person, *name) for person in people):
-                found[key] = day
-    return found
-
-
-def _people(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the words that may be surnames, folded, with the initial before each."""
-    for found in _PERSON.finditer(text):
-        yield fold(found[2]), found[1] or ""
-
-
-def _is_named(person: tuple[str, str], stem: str, initial: str) -> bool:
-    word, said = person
-    fits = not said or not initial or said == initial
-    return fits and word.startswith(stem) and len(word) - len(stem) <= _LONGEST_ENDING
-
-
-def _stem(surname: str) -> str:
-    """Return what stays in all cases of the last word of a surname: «чуковск»."""
-    import Stemmer
-
-    last = (words(surname) or [surname])[-1]
-    return Stemmer.Stemmer("russian").stemWord(last)

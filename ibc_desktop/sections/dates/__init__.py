@@ -1,0 +1,1 @@
+"""Памятные даты: the days of a year and the people worth remembering."""

@@ -1,0 +1,1 @@
+"""Памятные даты: what may be asked and done."""
