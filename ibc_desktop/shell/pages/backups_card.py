@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ibc_desktop.kernel.file import backups_kept
 from ibc_desktop.kernel.ground.refusals import Trouble
@@ -17,6 +17,7 @@ from ibc_desktop.kit.frame.faults import tell_fault
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.cards import Card, hairline
 from ibc_desktop.kit.parts.controls import Button, ElidedLabel, label
+from ibc_desktop.kit.parts.layouts import in_column
 
 from .backups import ask_to_restore, backup_words, choose_backup, size_words, why_words
 
@@ -38,8 +39,7 @@ class BackupsCard(Card):
         self._state.setObjectName("copies_state")
         self.body.addWidget(self._state)
         self.body.addLayout(self._buttons())
-        self._list = QVBoxLayout()
-        self._list.setSpacing(0)
+        self._list = in_column(air=0)
         self.body.addLayout(self._list)
         self.show_copies()
 
