@@ -40,8 +40,7 @@ class DeedWell(Well):
         self._save = save
         self.body.addWidget(label(title, "strong", wrap=True))
         self.body.addWidget(self.form)
-        row = FlowRow()
-        row.setSpacing(theme().air(8))
+        row = FlowRow(air=8)
         self._verb, no = Button(verb, "outlined", "check", "Enter"), Button("Не надо", "quiet")
         self._verb.setObjectName("do")
         self._verb.clicked.connect(self.keep)

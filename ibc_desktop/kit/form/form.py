@@ -34,7 +34,7 @@ from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ibc_desktop.kernel.file.files import Preferences
 from ibc_desktop.kernel.ground.refusals import Refusal
@@ -42,6 +42,7 @@ from ibc_desktop.kernel.ground.refusals import Refusal
 from ..look.theme import theme
 from ..look.tokens import ONE_PANE
 from ..parts.cards import hairline
+from ..parts.layouts import in_column, in_row
 from ..parts.texts import label
 from .form_field import Field, FormField
 
@@ -67,8 +68,7 @@ class Form(QWidget):
         self._sentence = label("", "body", "bad", wrap=True)
         self._sentence.hide()
         self._lines: list[FormLine] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column = in_column(self)
         self._lay_out()
         self._draft: tuple[Preferences, str] | None = None
         self._rest = QTimer(self, singleShot=True, interval=_REST)
@@ -223,8 +223,7 @@ class FormLine(QWidget):
         super().__init__()
         self._shown: list[FormField] = []
         self._rows: list[QHBoxLayout] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column = in_column(self)
         theme().changed.connect(self._fit)
 
     def add(self, shown: FormField) -> None:
@@ -249,8 +248,7 @@ class FormLine(QWidget):
         self._rows.clear()
 
     def _add_row(self, shown: list[FormField]) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(theme().air(14))
+        row = in_row(air=14)
         asked = [field.field.width for field in shown]
         free = max(FULL_LINE - sum(asked), 0)
         open_ended = asked.count(0)

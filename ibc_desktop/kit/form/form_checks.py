@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ..look.theme import theme
 from ..parts.cards import Card
+from ..parts.layouts import in_row
 from ..parts.texts import label
 
 _SIGNS = {"ok": "check-circle-fill", "warn": "warning-fill", "bad": "alert-fill"}
@@ -50,9 +51,7 @@ class Checks(Card):
 def _line(check: Check) -> QWidget:
     look = theme()
     line = QWidget()
-    row = QHBoxLayout(line)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(look.air(10))
+    row = in_row(line, 10)
     sign = label("")
     sign.setPixmap(look.pixmap(_SIGNS[check.tone], check.tone, look.text(16)))
     # As high as the first line of the sentence, so that the sign stands in its middle.

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from ..look.theme import theme
+from ..parts.layouts import in_column
 from ..parts.texts import label, restyle
 from .editors import CheckEditor, TextEditor
 
@@ -132,8 +133,7 @@ class FormField(QWidget):
         self._below = QHBoxLayout()
         self._below.addWidget(self._sign)
         self._below.addWidget(self.wrong, 1)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column = in_column(self)
         self._column.addLayout(self._label_row())
         self._column.addWidget(self.editor)
         self._column.addLayout(self._below)

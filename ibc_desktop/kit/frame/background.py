@@ -10,13 +10,14 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QApplication, QProgressBar, QWidget
 from shiboken6 import isValid
 
 from ibc_desktop.kernel.ground.refusals import Stopped
 
 from ..look.theme import theme
 from ..parts.controls import Button
+from ..parts.layouts import in_row
 from ..parts.texts import ElidedLabel
 
 
@@ -169,8 +170,7 @@ class ProgressStrip(QWidget):
         self.bar.setTextVisible(False)
         self.stop_button = Button("Остановить", "quiet")
         self.stop_button.clicked.connect(self._stop)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row = in_row(self)
         self._row.addWidget(self.sentence, 2)
         self._row.addWidget(self.bar, 1)
         self._row.addWidget(self.stop_button)

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QShowEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 
 from ..look.theme import theme
 from ..parts.controls import Button
+from ..parts.layouts import in_column, in_row
 from ..parts.texts import label
 
 if TYPE_CHECKING:
@@ -32,8 +33,7 @@ class QuestionDialog(QDialog):
         self.setProperty("kind", "question")
         self.setWindowTitle(question)
         self.setMinimumWidth(theme().text(420))
-        self.body = QVBoxLayout()
-        self.body.setSpacing(theme().air(8))
+        self.body = in_column(air=8)
         self.body.addWidget(label(question, "head", wrap=True))
         if explanation:
             self.body.addWidget(label(explanation, "body", "ink2", wrap=True))
@@ -52,8 +52,7 @@ class QuestionDialog(QDialog):
         super().showEvent(event)
 
     def _lay(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme().air(10))
+        buttons = in_row(air=10)
         buttons.addStretch(1)
         # The safe one without a word stands for "nothing to choose".
         if not self.dont.text():

@@ -8,10 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QScrollArea,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -21,6 +19,7 @@ from ..look.theme import theme
 from ..look.tokens import ONE_PANE
 from ..parts.cards import Card
 from ..parts.empty import EmptyState, Suggestion, Way
+from ..parts.layouts import in_column, in_row
 from .listing import Answer, Listing
 from .table import TableFoot, TableView
 
@@ -73,11 +72,9 @@ class ListPanes(QStackedWidget):
             if deeds is not None:
                 self._detail_card.body.addWidget(deeds)
         self._both = QWidget()
-        self._row = QHBoxLayout(self._both)
-        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row = in_row(self._both)
         self._list = QWidget()
-        self._column = QVBoxLayout(self._list)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column = in_column(self._list)
         if above is not None:
             self._column.addWidget(above)
         self._column.addWidget(self._table_card, 1)

@@ -22,6 +22,7 @@ from ..form.deed_well import DeedWell
 from ..look.theme import theme
 from ..parts.card_deeds import CardDeeds
 from ..parts.controls import Button, Segmented
+from ..parts.layouts import in_column
 
 _OWN = "facts"
 
@@ -50,8 +51,7 @@ class RecordCard(QWidget):
         self._tab = _OWN
         self._inner: QWidget | None = None
         self._first: QWidget | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column = in_column(self)
         theme().changed.connect(self.reload)
 
     def laid_out(self, record_id: int) -> QWidget | None:

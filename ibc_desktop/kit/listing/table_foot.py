@@ -4,11 +4,12 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ..look.theme import theme
 from ..look.tokens import KEY_HINTS_GO
 from ..parts.cards import hairline
+from ..parts.layouts import in_column, in_row
 from ..parts.texts import KeyCap, label
 
 
@@ -44,9 +45,7 @@ class TableFoot(QWidget):
         self._words.addWidget(self.count, 1)
         for hint in self._hints:
             self._words.addWidget(hint)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = in_column(self, 0)
         column.addWidget(hairline())
         column.addLayout(self._words)
 
@@ -66,8 +65,7 @@ class TableFoot(QWidget):
 
 def _hint(key: str, words: str) -> QWidget:
     hint = QWidget()
-    row = QHBoxLayout(hint)
-    row.setContentsMargins(0, 0, 0, 0)
+    row = in_row(hint)
     row.addWidget(KeyCap(key))
     row.addWidget(label(words, "small", "ink2"))
     return hint

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ibc_desktop.kernel.ground.periods import Period
 from ibc_desktop.kernel.ground.russian import number
@@ -15,6 +15,7 @@ from ibc_desktop.kernel.plug.papers import Document, Option, Order, Parts, Pick
 from ..form.choices import SuggestEditor
 from ..form.editors import NumberEditor, TextEditor
 from ..look.theme import theme
+from ..parts.layouts import in_column, in_row
 from ..parts.menu_pill import MenuPill
 from ..parts.texts import label
 from ..parts.wrapping_row import FlowRow
@@ -65,8 +66,7 @@ class OrderBar(QWidget):
         self.pick: PickEditor | None = None
         self._typed: list[TextEditor] = []
         self._flow = FlowRow()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column = in_column(self)
         # Records that came without a period are wanted whenever they are from.
         if document.periods and (order.period is not None or not order.ids):
             self._add_period(order)
@@ -209,8 +209,7 @@ class OrderBar(QWidget):
 def _named(title: str, control: QWidget) -> QWidget:
     """Return the control behind its name."""
     both = QWidget()
-    row = QHBoxLayout(both)
-    row.setContentsMargins(0, 0, 0, 0)
+    row = in_row(both)
     row.addWidget(label(title, "small", "ink2"))
     row.addWidget(control)
     return both

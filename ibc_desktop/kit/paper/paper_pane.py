@@ -4,13 +4,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.papers import Document, Order, Paper
 
 from ..look.theme import theme
 from ..parts.cards import hairline
+from ..parts.layouts import in_column
 from .order_bar import OrderBar
 from .paper_view import PaperView
 
@@ -31,8 +32,7 @@ class PaperPane(QWidget):
         self.view = PaperView(context)
         self._line = hairline()
         self._line.hide()
-        self._page = QVBoxLayout(self)
-        self._page.setContentsMargins(0, 0, 0, 0)
+        self._page = in_column(self)
         self._page.addWidget(self._line)
         self._page.addWidget(self.view, 1)
         theme().follow(self._fit)

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ibc_desktop.kernel.plug.papers import Paper
 
 from ..frame.dialogs import Filter
 from ..look.theme import theme
 from ..parts.controls import Button, IconButton
+from ..parts.layouts import in_row
 from ..parts.texts import label
 from ..parts.wrapping_row import FlowRow
 
@@ -50,8 +51,7 @@ class PaperTools(QWidget):
         self.page = label("", "small", "ink2")
         self.page.setObjectName("paper_page_number")
         self._right = QWidget()
-        self._looks = QHBoxLayout(self._right)
-        self._looks.setContentsMargins(0, 0, 0, 0)
+        self._looks = in_row(self._right)
         for part in (self.smaller, self.fit, self.larger, self.page):
             self._looks.addWidget(part)
         self._row = FlowRow(self)

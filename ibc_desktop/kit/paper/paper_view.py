@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QShowEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from ibc_desktop.kernel.ground.refusals import Refusal, Stopped, Trouble
 from ibc_desktop.kernel.plug.context import Context
@@ -20,6 +20,7 @@ from ibc_desktop.kernel.tables.imports import Progress
 from ..frame.background import Job, ProgressStrip, in_background
 from ..look.theme import theme
 from ..parts.empty import EmptyState, Way
+from ..parts.layouts import in_column
 from .paper_output import PaperOutput
 from .paper_tools import PaperTools
 
@@ -72,8 +73,7 @@ class PaperView(QWidget):
         self.places.addWidget(self._ground)
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._patience.timeout.connect(self._show_strip)
-        self._page = QVBoxLayout(self)
-        self._page.setContentsMargins(0, 0, 0, 0)
+        self._page = in_column(self)
         for part in (self.tools, self.strip, self.output):
             self._page.addWidget(part)
         self._page.addWidget(self.places, 1)

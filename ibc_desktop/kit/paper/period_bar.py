@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ibc_desktop.kernel.ground.periods import Period, PeriodKind, period_of
 from ibc_desktop.kernel.ground.russian import date_digits, date_words, upper_first
@@ -17,6 +17,7 @@ from ibc_desktop.kernel.ground.russian import date_digits, date_words, upper_fir
 from ..form.editors import DateEditor
 from ..look.theme import theme
 from ..parts.controls import IconButton, Segmented
+from ..parts.layouts import in_column, in_row
 from ..parts.texts import Label, label
 from ..parts.wrapping_row import FlowRow
 
@@ -36,8 +37,7 @@ class DatesLine(QWidget):
         self._editors = (self.first, self.last)
         self.wrong = label("", "small", "bad", wrap=True)
         self._period: Period | None = None
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row = in_row(self)
         for editor, word, name in (
             (self.first, "с", "Первый день"),
             (self.last, "по", "Последний день"),
@@ -179,15 +179,13 @@ class PeriodBar(QWidget):
 
     def _lay_out(self) -> None:
         self._arrows = QWidget()
-        self._line = QHBoxLayout(self._arrows)
-        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line = in_row(self._arrows)
         for part in (self.back, self.words, self.forward, self.dates):
             self._line.addWidget(part)
         self._flow = FlowRow()
         self._flow.addWidget(self._arrows)
         self._flow.add_right(self.state)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column = in_column(self)
         self._column.addWidget(self.kinds)
         self._column.addLayout(self._flow)
 

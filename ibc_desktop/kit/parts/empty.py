@@ -11,6 +11,7 @@ from ..look.theme import theme
 from ..look.tokens import ICON_EMPTY, ICON_ROW, KEY_HINTS_GO, ONE_PANE
 from .cards import Well, hairline
 from .controls import Button
+from .layouts import in_column
 from .row_button import RowButton
 from .texts import ElidedLabel, KeyCap, label
 
@@ -61,12 +62,10 @@ class EmptyState(QWidget):
         self.sentence = label(sentence, "reader", wrap=True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._middle = QWidget()
-        self._lines = QVBoxLayout(self._middle)
-        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines = in_column(self._middle)
         self._lines.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignHCenter)
         self._lines.addWidget(self.sentence)
-        self._ways = QVBoxLayout()
-        self._ways.setSpacing(0)
+        self._ways = in_column(air=0)
         self._suggestion = suggestion
         if suggestion:
             self._add_suggestion(suggestion)

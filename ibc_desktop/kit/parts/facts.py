@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ..look.theme import theme
 from .cards import hairline
+from .layouts import in_column
 from .texts import label
 
 # The width of the column in which the names of the facts stand, in pixels at 100 %.
@@ -23,9 +24,7 @@ class FactLines(QWidget):
 
     def __init__(self, facts: Sequence[tuple[str, str]]) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme().air(6))
+        column = in_column(self, 6)
         for number, (name, value) in enumerate((name, value) for name, value in facts if value):
             if number:
                 column.addWidget(hairline())

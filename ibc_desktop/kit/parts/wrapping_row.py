@@ -3,17 +3,24 @@
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+from ..look.theme import theme
+
 
 class FlowRow(QLayout):
-    """Items from the left; those added with `add_right` end their line at the right edge."""
+    """Items from the left; those added with `add_right` end their line at the right edge.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    `air` parts them, at 100 %.
+    """
+
+    def __init__(self, parent: QWidget | None = None, air: int | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         # The lines by width: Qt asks for them some twenty times whenever anything moves.
         self._known: dict[int, list[tuple[list[int], int]]] = {}
         self._right: set[int] = set()
         self.setContentsMargins(0, 0, 0, 0)
+        if air is not None:
+            self.setSpacing(theme().air(air))
 
     def add_right(self, widget: QWidget) -> None:
         """Put a control at the right end."""

@@ -12,7 +12,7 @@
         rows=lambda session: queries.themes(session, retired=True),
         name=lambda row: row.name,
         save=keep_theme,                  # (session, key or None, values) -> key
-        retire=retire_theme,              # (session, key, retired)
+        retire=partial(retire, kind=ConsultationTheme),     # (session, key, retired)
         kinds=frozenset({"consultation_theme"}),
     )
     self.leaf_asked.emit(LookupPage(context, THEMES))

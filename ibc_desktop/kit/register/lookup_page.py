@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.ground.columns import Chip
@@ -14,10 +14,10 @@ from ibc_desktop.kernel.plug.context import Context
 
 from ..listing.list_page import Filter, Listing, Way, WayOut
 from ..listing.record_card import RecordCard
-from ..look.theme import theme
 from ..parts.chips import ChipLabel
 from ..parts.controls import Button
 from ..parts.facts import FactLines, breakable
+from ..parts.layouts import in_column
 from ..parts.texts import label
 from ..parts.wrapping_row import FlowRow
 from .lookup import RETIRED, Lookup
@@ -83,9 +83,7 @@ class LookupCard(RecordCard):
 
     def _laid_out(self, row: Any) -> QWidget:
         inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme().air(10))
+        column = in_column(inner, 10)
         chip = Chip("mute", "minus", "не предлагается") if row.retired else None
         column.addWidget(ChipLabel(chip or self._lookup.chip(row)))
         column.addWidget(label(breakable(self._lookup.name(row)), "reader", wrap=True))
@@ -95,8 +93,7 @@ class LookupCard(RecordCard):
         return inner
 
     def _deeds(self, row: Any) -> FlowRow:
-        deeds = FlowRow()
-        deeds.setSpacing(theme().air(8))
+        deeds = FlowRow(air=8)
         deeds.addWidget(self.deed("edit", Button("Изменить", "outlined", "pencil", "F2"), "first"))
         if self._lookup.move is not None and not row.retired:
             deeds.addWidget(self.deed("up", Button("Выше", "quiet", "chevron-up")))

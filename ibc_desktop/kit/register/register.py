@@ -7,7 +7,7 @@
         form=PARTNER.form,                                # context, key or None, start -> FormPage
         shows=ShowPartner, begins=NewPartner,             # what leads to a record, to a new one
         new="Новый партнёр",
-        row=queries.partner_row,                          # session, key -> the record, or None
+        row=queries.PARTNERS.one,                         # session, key -> the record, or None
         gone="Такого партнёра больше нет. Найдите его заново",
         named=lambda partner: partner.name,               # by these words the list finds it
         start=lambda sought: {"name": upper_first(sought)},

@@ -15,6 +15,7 @@ from ibc_desktop.kit.listing.table import PagedTable, TableView
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.cards import Card, hairline
 from ibc_desktop.kit.parts.controls import Button, ElidedLabel, label
+from ibc_desktop.kit.parts.layouts import in_column
 
 from ..pages.backups import size_words
 
@@ -83,8 +84,7 @@ class FileCard(Card):
 
     def _arrange(self) -> None:
         top = QHBoxLayout()
-        words = QVBoxLayout()
-        words.setSpacing(0)
+        words = in_column(air=0)
         words.addWidget(self._name)
         words.addWidget(self._what)
         top.addLayout(words, 1)

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QListView,
-    QVBoxLayout,
     QWidget,
 )
 
 from ibc_desktop.kernel.plug.section import Section
 from ibc_desktop.kit.look.theme import theme
+from ibc_desktop.kit.parts.layouts import in_column
 
 from .rail_ends import RailButton, RailHead
 from .rail_list import RailDelegate, RailKind, RailModel, RailRow, hairline_colour, rail_rows
@@ -89,9 +89,7 @@ class Rail(QWidget):
         painter.fillRect(18, top, self.width() - 40, 1, line)
 
     def _arrange(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = in_column(self, 0)
         column.addWidget(self._head)
         column.addWidget(self.list, 1)
         self._foot_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)

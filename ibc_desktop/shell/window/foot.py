@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.controls import KeyCap, label
+from ibc_desktop.kit.parts.layouts import in_row
 
 # Text size from which key hints hide (LOOK 1.3).
 _HINTS_HIDE = 1.75
@@ -56,9 +57,7 @@ class FootStrip(QWidget):
 
 def _hint(key: str, words: str) -> QWidget:
     made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(theme().air(8))
+    row = in_row(made, 8)
     row.addWidget(KeyCap(key))
     row.addWidget(label(words, "small", "ink2"))
     return made

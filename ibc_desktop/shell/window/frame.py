@@ -1,10 +1,11 @@
 """The window as all that serves it knows it: rail, pages, the library, and what may be asked."""
 
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.section import Sections
 from ibc_desktop.kernel.plug.target import Where
+from ibc_desktop.kit.parts.layouts import in_column, in_row
 
 from ..rail.rail import Rail
 from .stack import PageStack
@@ -20,12 +21,9 @@ class WindowFrame(QMainWindow):
         self.rail, self.stack = Rail(sections.rail), PageStack()
         self.over, self.under = QVBoxLayout(), QVBoxLayout()
         ground = QWidget()
-        row = QHBoxLayout(ground)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row = in_row(ground, 0)
         row.addWidget(self.rail)
-        column = QVBoxLayout()
-        column.setSpacing(0)
+        column = in_column(air=0)
         column.addLayout(self.over)
         column.addWidget(self.stack, 1)
         column.addLayout(self.under)

@@ -20,6 +20,7 @@ from ibc_desktop.kit.parts.chips import ChipLabel
 from ibc_desktop.kit.parts.controls import Button, IconButton
 from ibc_desktop.kit.parts.cover import Cover
 from ibc_desktop.kit.parts.facts import FactLines
+from ibc_desktop.kit.parts.layouts import in_column, in_row
 from ibc_desktop.kit.parts.texts import ElidedLabel, label
 
 from ..model import CopyState, Edition
@@ -56,8 +57,7 @@ class CopyLine(QPushButton):
         self.setProperty("kind", "row")
         self.setAccessibleName(f"Экземпляр {number}, {where}, {chip.word}. Изменить")
         self.setToolTip(f"Штрихкод {copy.barcode}. Изменить экземпляр")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = in_row(self)
         row.addWidget(label(number, "strong"))
         row.addWidget(ElidedLabel(where, "small", "ink2"), 1)
         row.addWidget(ChipLabel(chip))
@@ -97,9 +97,7 @@ class EditionCard(RecordCard):
         self, edition: Edition, copies: list[CopyRow], notes: dict[int, CopyNote]
     ) -> QWidget:
         inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme().air(10))
+        column = in_column(inner, 10)
         column.addLayout(self._head(edition, copies))
         column.addWidget(self._description(edition))
         column.addWidget(label("Экземпляры", "head"))
@@ -109,12 +107,10 @@ class EditionCard(RecordCard):
         return inner
 
     def _head(self, edition: Edition, copies: list[CopyRow]) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(theme().air(14))
+        row = in_row(air=14)
         cover = Cover(edition.title, edition.author_line, edition.shelf_mark)
         row.addWidget(cover, 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(theme().air(3))
+        words = in_column(air=3)
         role = "reader" if len(edition.title) <= _LONG_TITLE else "head"
         words.addWidget(label(edition.title, role, wrap=True))
         for text, tone in ((_people(edition), "ink"), (_imprint(edition), "ink2")):
@@ -128,8 +124,7 @@ class EditionCard(RecordCard):
         return row
 
     def _chips(self, edition: Edition, copies: list[CopyRow]) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(theme().air(8))
+        row = in_row(air=8)
         if edition.age_mark:
             row.addWidget(ChipLabel(Chip("mute", "", edition.age_mark.label)))
         counted_in = [each for each in copies if each.state in (CopyState.SHELF, CopyState.LOAN)]
@@ -162,8 +157,7 @@ class EditionCard(RecordCard):
         shown = copies if self._shows_all else copies[:_COPIES_SHOWN]
         if not copies:
             column.addWidget(label("Экземпляров пока нет", "body", "ink2"))
-        lines = QVBoxLayout()
-        lines.setSpacing(0)
+        lines = in_column(air=0)
         for number, copy in enumerate(shown):
             if number:
                 lines.addWidget(hairline())

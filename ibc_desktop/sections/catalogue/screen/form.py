@@ -6,7 +6,7 @@ from textwrap import shorten
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.refusals import Refusal
@@ -24,8 +24,8 @@ from ibc_desktop.kit.form.form import Field
 from ibc_desktop.kit.form.form_checks import Check, Checks
 from ibc_desktop.kit.form.form_page import FormPage
 from ibc_desktop.kit.form.record_fields import laid_out, others
-from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.cards import Card
+from ibc_desktop.kit.parts.layouts import in_column
 
 from ..model import AgeMark, Edition
 from ..rules import isbn, queries, service
@@ -212,9 +212,7 @@ class FormAside(QWidget):
         self.checks = Checks()
         shown = Card("Так будет на карточке")
         shown.body.addWidget(self.card)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme().air(12))
+        column = in_column(self, 12)
         column.addWidget(shown)
         column.addWidget(self.checks)
         column.addStretch(1)

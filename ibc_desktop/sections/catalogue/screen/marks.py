@@ -1,14 +1,14 @@
 """The settings card by which the librarian gives the program a table of author marks."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ibc_desktop.kernel.file import settings
 from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.ground.russian import counted
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kit.frame import dialogs
-from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.controls import Button
+from ibc_desktop.kit.parts.layouts import in_column
 from ibc_desktop.kit.parts.texts import label
 
 from ..rules.author_mark import AuthorMarks, read_table
@@ -38,9 +38,7 @@ class AuthorMarksCard(QWidget):
         row = QHBoxLayout()
         row.addWidget(take)
         row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme().air(8))
+        column = in_column(self, 8)
         column.addWidget(self._said)
         column.addLayout(row)
         self._say_what_there_is()

@@ -1,10 +1,11 @@
 """The figures of the day in the header of the desk: issued, returned, visits."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from ibc_desktop.kernel.ground.russian import number, plural
 from ibc_desktop.kit.look.theme import theme
+from ibc_desktop.kit.parts.layouts import in_row
 from ibc_desktop.kit.parts.texts import label
 
 from ..rules.rows import DayCounts
@@ -21,8 +22,7 @@ class Counter(QWidget):
         self._sign = QLabel()
         self.figure = label("0", "reader", tone)
         self.word = label("", "small", "ink2")
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row = in_row(self)
         for part in (self._sign, self.figure, self.word):
             self._row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         theme().follow(self._fit)
@@ -48,8 +48,7 @@ class DayCounters(QWidget):
         self.issued = Counter("arrow-up-right", "ok")
         self.returned = Counter("arrow-down-left", "info")
         self.visits = Counter("users", "mute")
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row = in_row(self)
         for counter in self._all:
             self._row.addWidget(counter)
         theme().follow(self._fit)

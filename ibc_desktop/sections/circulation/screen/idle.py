@@ -1,7 +1,7 @@
 """What stands at the desk while no reader is open: what to do, and what is awaited today."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from ibc_desktop.kernel.ground.columns import Chip
 from ibc_desktop.kernel.ground.russian import counted
@@ -10,6 +10,7 @@ from ibc_desktop.kit.look.tokens import ONE_PANE
 from ibc_desktop.kit.parts.cards import Card, hairline
 from ibc_desktop.kit.parts.chips import ChipLabel
 from ibc_desktop.kit.parts.controls import Button
+from ibc_desktop.kit.parts.layouts import in_column
 from ibc_desktop.kit.parts.texts import label
 from ibc_desktop.kit.parts.wrapping_row import FlowRow
 
@@ -83,8 +84,7 @@ class WayLine(QWidget):
         super().__init__()
         self._icon = icon
         self._sign = QLabel()
-        words = QVBoxLayout()
-        words.setSpacing(0)
+        words = in_column(air=0)
         words.addWidget(label(title, "strong"))
         words.addWidget(label(below, "body", "ink2", wrap=True))
         self._row = QHBoxLayout(self)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.file import settings
@@ -14,6 +14,7 @@ from ibc_desktop.kit.frame.page import Page
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.cards import Card
 from ibc_desktop.kit.parts.controls import Button, Segmented
+from ibc_desktop.kit.parts.layouts import in_column
 from ibc_desktop.kit.parts.texts import label, restyle
 from ibc_desktop.sections.catalogue.model import Fund
 from ibc_desktop.sections.readers.model import ReaderGroup
@@ -206,8 +207,7 @@ class RulesPanel(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = in_column(self)
         column.addWidget(label(_PANEL, "body", "ink2", wrap=True))
         self.open_rules = Button("Открыть правила")
         self.open_rules.clicked.connect(self._go)

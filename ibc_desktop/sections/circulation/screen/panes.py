@@ -1,13 +1,14 @@
 """The cards of the desk side by side: who is open at the left, what came of it at the right."""
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kit.desk.outcome import Outcome as Banner
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.look.tokens import BETWEEN_CARDS, ONE_PANE
 from ibc_desktop.kit.parts.cards import Card
+from ibc_desktop.kit.parts.layouts import in_column
 
 from ..rules.parties import Borrower
 from ..rules.reply import Reply
@@ -29,8 +30,7 @@ class OneCard(QWidget):
     def __init__(self, *cards: Card) -> None:
         super().__init__()
         self._cards = cards
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = in_column(self)
         for card in cards:
             column.addWidget(card)
         self.show_card(cards[0])

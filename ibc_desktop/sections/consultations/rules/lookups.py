@@ -6,91 +6,46 @@ from dataclasses import asdict
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ibc_desktop.kernel.ground.folding import fold
+from ibc_desktop.kernel.ground.folding import plain_line
 from ibc_desktop.kernel.ground.refusals import Refusal
-from ibc_desktop.kernel.store.base import existing
+from ibc_desktop.kernel.store.lookups import kept, line_of, name_line
 
 from ..model import Consultation, ConsultationTheme, ConsultationTool, DigitalTool
 from . import derived
 from .drafts import ToolDraft
 
 
-def add_theme(session: Session, name: str) -> ConsultationTheme:
-    """Add a theme; raises Refusal, with the field, for an empty name or one that is there."""
-    theme = ConsultationTheme()
-    _name(session, theme, name)
-    session.add(theme)
-    session.flush()
+def save_theme(session: Session, theme_id: int | None, name: str) -> ConsultationTheme:
+    """Write a theme, a new one without a key, and rename it in all its consultations.
+
+    Raises Refusal, with the field, for an empty name, for that of another theme, and where it is
+    gone.
+    """
+    theme = line_of(session, ConsultationTheme, theme_id)
+    name_line(session, theme, name)
+    kept(session, theme)
+    _derive(session.scalars(select(Consultation).where(Consultation.theme_id == theme.id)))
     return theme
 
 
-def rename_theme(session: Session, theme_id: int, name: str) -> ConsultationTheme:
-    """Rename a theme in all its consultations; raises Refusal as `add_theme` does."""
-    theme = _theme(session, theme_id)
-    _name(session, theme, name)
-    session.flush()
-    _derive(session.scalars(select(Consultation).where(Consultation.theme_id == theme_id)))
-    return theme
+def save_tool(session: Session, tool_id: int | None, draft: ToolDraft) -> DigitalTool:
+    """Write all fields of a digital tool, a new one without a key.
 
-
-def retire_theme(session: Session, theme_id: int, *, retired: bool) -> ConsultationTheme:
-    """Offer a theme no longer, or again; consultations keep it."""
-    theme = _theme(session, theme_id)
-    theme.retired = retired
-    session.flush()
-    return theme
-
-
-def add_tool(session: Session, draft: ToolDraft) -> DigitalTool:
-    """Add a digital tool; raises Refusal, with the field, for a name that is there already."""
-    tool = DigitalTool()
-    _fill(session, tool, draft)
-    session.add(tool)
-    session.flush()
-    return tool
-
-
-def change_tool(session: Session, tool_id: int, draft: ToolDraft) -> DigitalTool:
-    """Write all fields of a tool anew; raises Refusal as `add_tool` does."""
-    tool = _tool(session, tool_id)
+    Raises Refusal, with the field, as `save_theme` does, and for an address with spaces.
+    """
+    tool = line_of(session, DigitalTool, tool_id)
     former = tool.name
-    _fill(session, tool, draft)
-    session.flush()
-    if tool.name != former:
-        shown = select(ConsultationTool.consultation_id).where(ConsultationTool.tool_id == tool_id)
-        _derive(session.scalars(select(Consultation).where(Consultation.id.in_(shown))))
-    return tool
-
-
-def retire_tool(session: Session, tool_id: int, *, retired: bool) -> DigitalTool:
-    """Offer a tool no longer, or again; consultations keep it."""
-    tool = _tool(session, tool_id)
-    tool.retired = retired
-    session.flush()
-    return tool
-
-
-def _fill(session: Session, tool: DigitalTool, draft: ToolDraft) -> None:
-    with session.no_autoflush:
-        _name(session, tool, draft.name)
+    name_line(session, tool, draft.name)
     address = draft.address.strip()
     if " " in address:
         raise Refusal("Адрес сайта пишут без пробелов.", "address")
-    for name, value in (asdict(draft) | {"address": address}).items():
-        if name != "name":
-            setattr(tool, name, " ".join(value.split()) if type(value) is str else value)
-
-
-def _name(session: Session, record: ConsultationTheme | DigitalTool, typed: str) -> None:
-    name = " ".join(typed.split())
-    if not name:
-        raise Refusal("Впишите название.", "name")
-    kind = type(record)
-    other = session.scalar(select(kind).where(kind.name_key == fold(name)))
-    if other is not None and other is not record:
-        where = " среди убранных, верните в список" if other.retired else ""
-        raise Refusal(f"«{other.name}» уже есть{where}.", "name")
-    record.name, record.name_key = name, fold(name)
+    for name, value in (asdict(draft) | {"name": tool.name, "address": address}).items():
+        setattr(tool, name, plain_line(value) if type(value) is str else value)
+    kept(session, tool)
+    if tool.name != former:
+        shown = select(ConsultationTool.consultation_id).where(ConsultationTool.tool_id == tool.id)
+        _derive(session.scalars(select(Consultation).where(Consultation.id.in_(shown))))
+    return tool
 
 
 def _derive(records: Iterable[Consultation]) -> None:
@@ -103,15 +58,3 @@ def _derive(records: Iterable[Consultation]) -> None:
             record.outcome,
             (line.tool.name for line in record.tools),
         )
-
-
-def _theme(session: Session, theme_id: int) -> ConsultationTheme:
-    return existing(
-        session, ConsultationTheme, theme_id, "Такой темы больше нет. Выберите её заново."
-    )
-
-
-def _tool(session: Session, tool_id: int) -> DigitalTool:
-    return existing(
-        session, DigitalTool, tool_id, "Такого инструмента больше нет. Выберите его заново."
-    )

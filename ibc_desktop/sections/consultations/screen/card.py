@@ -15,6 +15,7 @@ from ibc_desktop.kit.parts.cards import Well
 from ibc_desktop.kit.parts.chips import ChipLabel
 from ibc_desktop.kit.parts.controls import Button
 from ibc_desktop.kit.parts.facts import FactLines, breakable
+from ibc_desktop.kit.parts.layouts import in_column
 from ibc_desktop.kit.parts.texts import label
 
 from ..model import ConsultationForm, ConsultationSource, ConsultationStatus
@@ -35,9 +36,7 @@ class ConsultationCard(RecordCard):
 
     def _laid_out(self, row: ConsultationRow, *, fresh: bool) -> QWidget:
         inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme().air(12))
+        column = in_column(inner, 12)
         column.addLayout(self._head(row))
         if row.next_step:
             column.addWidget(StepWell(self.context, row, partial(self.asked.emit, "step")))
@@ -48,8 +47,7 @@ class ConsultationCard(RecordCard):
 
     def _head(self, row: ConsultationRow) -> QVBoxLayout:
         today = self.context.today()
-        column = QVBoxLayout()
-        column.setSpacing(theme().air(4))
+        column = in_column(air=4)
         column.addWidget(ChipLabel(status_chip(row.status)))
         role = "reader" if len(row.about) <= _LONG else "head"
         column.addWidget(label(breakable(row.about), role, wrap=True))

@@ -1,5 +1,6 @@
 """The editable lists of consultations among «Справочники»: the themes."""
 
+from functools import partial
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -7,10 +8,12 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.screens import LookupScreen
+from ibc_desktop.kernel.store.lookups import retire
 from ibc_desktop.kit.form.form import Field
 from ibc_desktop.kit.register.lookup import Lookup
 from ibc_desktop.kit.register.lookup_page import LookupPage
 
+from ..model import ConsultationTheme
 from ..rules import lookup_queries, lookups
 from ..rules.palette import THEMES_LIST, TOOLS_LIST
 from ..rules.rows import ThemeRow
@@ -31,13 +34,7 @@ def _rows(session: Session) -> list[ThemeRow]:
 
 
 def _save(session: Session, key: int | None, values: dict[str, Any]) -> int:
-    if key is None:
-        return lookups.add_theme(session, values["name"]).id
-    return lookups.rename_theme(session, key, values["name"]).id
-
-
-def _retire(session: Session, key: int, retired: bool) -> None:
-    lookups.retire_theme(session, key, retired=retired)
+    return lookups.save_theme(session, key, values["name"]).id
 
 
 THEMES = Lookup(
@@ -56,7 +53,7 @@ THEMES = Lookup(
     name=lambda row: row.name,
     facts=lambda row: (("Консультаций", str(row.used or "ещё не было")),),
     save=_save,
-    retire=_retire,
+    retire=partial(retire, kind=ConsultationTheme),
     kinds=frozenset({"consultation_theme", "consultation"}),
     icon="chats",
 )

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.folding import fold, typed_as_russian, words
@@ -14,6 +14,7 @@ from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kit.form.editors import SuggestEditor
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.controls import Button
+from ibc_desktop.kit.parts.layouts import in_column
 from ibc_desktop.kit.parts.wrapping_row import FlowRow
 
 from ..rules import lookup_queries, queries
@@ -127,8 +128,7 @@ class ToolsEditor(QWidget):
         self.line.setObjectName("tools_line")
         self.line.setAccessibleName("Добавить инструмент")
         self._flow = FlowRow()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column = in_column(self)
         self._column.addWidget(self.line)
         self._column.addLayout(self._flow)
         self.setFocusProxy(self.line)

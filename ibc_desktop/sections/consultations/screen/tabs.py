@@ -2,12 +2,12 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.target import Target
-from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.controls import Button
+from ibc_desktop.kit.parts.layouts import in_column
 from ibc_desktop.kit.parts.wrapping_row import FlowRow
 from ibc_desktop.sections.readers.rules.sockets import ReaderTab
 
@@ -30,13 +30,10 @@ class TeacherTab(QWidget):
         more = Button("Всё о работе с педагогом", "quiet", "arrow-right")
         more.setObjectName("open_teacher")
         more.clicked.connect(partial(self._go, ShowTeacher(teacher_id)))
-        deeds = FlowRow()
-        deeds.setSpacing(theme().air(8))
+        deeds = FlowRow(air=8)
         deeds.addWidget(new)
         deeds.addWidget(more)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme().air(10))
+        column = in_column(self, 10)
         column.addWidget(facts)
         column.addLayout(deeds)
         column.addWidget(PastTable(context, teacher_id, least_rows=2), 1)

@@ -89,8 +89,7 @@ class TeacherPage(Page):
         self.body.addLayout(self._across, 1)
 
     def _ways(self) -> FlowRow:
-        row = FlowRow()
-        row.setSpacing(theme().air(8))
+        row = FlowRow(air=8)
         card = Button("Карточка и книги", "outlined", "person")
         card.setObjectName("reader_card")
         card.clicked.connect(self._open_card)

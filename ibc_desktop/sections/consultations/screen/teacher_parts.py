@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ibc_desktop.kernel.ground.periods import Period, PeriodKind, period_of, school_year_name
 from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kit.listing.table import PagedTable, TableView
-from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.empty import EmptyState
 from ibc_desktop.kit.parts.facts import FactLines
+from ibc_desktop.kit.parts.layouts import in_column
 
 from ..rules import figures, queries, service
 from ..rules.columns import past_columns
@@ -46,8 +46,7 @@ class PastTable(QWidget):
         self.view.setAccessibleName("Консультации педагога")
         self.view.opened.connect(self._open)
         self._empty = EmptyState("chats", "Консультаций ещё не было")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = in_column(self)
         column.addWidget(self.view, 1)
         column.addWidget(self._empty, 1)
         self.reload()
@@ -75,8 +74,7 @@ class TeacherFacts(QWidget):
         super().__init__()
         self._context, self._teacher_id = context, teacher_id
         self._inner: QWidget | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column = in_column(self)
         self.reload()
 
     def reload(self) -> None:
@@ -91,9 +89,7 @@ class TeacherFacts(QWidget):
     def _laid_out(self) -> QWidget:
         steps, facts = self._context.ask(_known, self._teacher_id, self._context.today())
         inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme().air(10))
+        column = in_column(inner, 10)
         for row in steps:
             column.addWidget(StepWell(self._context, row, self.step_asked.emit, row.about))
         column.addWidget(FactLines(facts))

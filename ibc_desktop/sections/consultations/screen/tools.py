@@ -10,6 +10,7 @@ from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.ground.russian import counted, date_words
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.exchange import TableWriter
+from ibc_desktop.kernel.store.lookups import retire
 from ibc_desktop.kit.form.editors import (
     CheckEditor,
     ChoiceEditor,
@@ -25,7 +26,7 @@ from ibc_desktop.kit.register.lookup import Lookup
 from ibc_desktop.kit.register.lookup_page import LookupPage
 from ibc_desktop.kit.register.register import Saving
 
-from ..model import ToolPrice, ToolStatus
+from ..model import DigitalTool, ToolPrice, ToolStatus
 from ..rules import lookup_queries, lookups
 from ..rules.columns import TOOL_EXPORT, tool_columns
 from ..rules.drafts import ToolDraft
@@ -103,14 +104,7 @@ def _rows(session: Session) -> list[ToolRow]:
 
 
 def _save(session: Session, key: int | None, values: dict[str, Any]) -> int:
-    draft = ToolDraft(**values)
-    if key is None:
-        return lookups.add_tool(session, draft).id
-    return lookups.change_tool(session, key, draft).id
-
-
-def _retire(session: Session, key: int, retired: bool) -> None:
-    lookups.retire_tool(session, key, retired=retired)
+    return lookups.save_tool(session, key, ToolDraft(**values)).id
 
 
 def _matching(context: Context, typed: str) -> list[str]:
@@ -143,7 +137,7 @@ TOOLS = Lookup(
     chip=tool_chip,
     start={"price": ToolPrice.FREE, "status": ToolStatus.RECOMMENDED},
     save=_save,
-    retire=_retire,
+    retire=partial(retire, kind=DigitalTool),
     kinds=frozenset({"digital_tool", "consultation_tool"}),
     filters=(Filter(DOUBTFUL, "Не в перечне", "warning"),),
     fits=_fits,

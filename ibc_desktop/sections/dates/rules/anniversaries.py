@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.folding import word_line
 from ibc_desktop.kernel.ground.russian import counted, initials
-from ibc_desktop.sections.catalogue.model import Copy, CopyState, Edition, Fund
+from ibc_desktop.sections.catalogue.model import AgeMark, Copy, CopyState, Edition, Fund
 
 from ..model import Writer
 
@@ -54,7 +54,7 @@ class WriterRow:
     born_on: dt.date
     death_year: int | None
     genre: str
-    age_mark: str
+    age_mark: AgeMark
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ def _line(writer: Writer) -> WriterRow:
         dt.date(writer.birth_year, writer.birth_month, writer.birth_day),
         writer.death_year,
         writer.genre,
-        writer.age_mark,
+        AgeMark(writer.age_mark),
     )
 
 

@@ -1,7 +1,6 @@
 """The editable lists of dates among «Справочники»: days to remember, writers."""
 
 import datetime as dt
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -11,6 +10,7 @@ from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.ground.russian import date_words, month_name
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.screens import LookupScreen
+from ibc_desktop.kernel.store.lookups import retire
 from ibc_desktop.kit.form.editors import (
     ChoiceEditor,
     DateEditor,
@@ -33,10 +33,6 @@ from ..rules.palette import OBSERVANCE_LIST, WRITER_LIST
 _WEEKDAYS, _PLACES = range(7), (0, 1, 2, 3, 4, -1)
 # For the 29th of February.
 _LEAP = dt.date(2024, 1, 1)
-
-
-def _retire(record: Any) -> Callable[[Session, int, bool], object]:
-    return lambda session, key, retired: lookups.retire(session, record, key, retired=retired)
 
 
 # Days to remember.
@@ -67,10 +63,7 @@ def _kinds(context: Context, typed: str) -> list[str]:
 
 
 def _keep_observance(session: Session, key: int | None, values: dict[str, Any]) -> int:
-    said = (values["title"], values["month"], values["day"], values["rule"], values["kind"])
-    if key is None:
-        return lookups.add_observance(session, *said).id
-    return lookups.change_observance(session, key, *said).id
+    return lookups.save_observance(session, key, **values).id
 
 
 def _day_words(row: ObservanceRow) -> str:
@@ -104,7 +97,7 @@ OBSERVANCES = Lookup(
         "kind": row.kind,
     },
     save=_keep_observance,
-    retire=_retire(Observance),
+    retire=partial(retire, kind=Observance),
     kinds=frozenset({"observance"}),
     icon="calendar-day",
 )
@@ -128,14 +121,7 @@ def _writer_fields(context: Context) -> tuple[Field, ...]:
 
 
 def _keep_writer(session: Session, key: int | None, values: dict[str, Any]) -> int:
-    said = tuple(values[name] for name in _WRITER_SAID)
-    more = {"genre": values["genre"], "age_mark": values["age_mark"].value}
-    if key is None:
-        return lookups.add_writer(session, *said, **more).id
-    return lookups.change_writer(session, key, *said, **more).id
-
-
-_WRITER_SAID = ("surname", "given_name", "patronymic", "born_on", "death_year")
+    return lookups.save_writer(session, key, **values).id
 
 
 def _life(row: WriterRow) -> str:
@@ -162,14 +148,10 @@ WRITERS = Lookup(
         ("Родился", date_words(row.born_on)),
         ("Год смерти", str(row.death_year or "")),
         ("Кто это", row.genre),
-        ("Знак", AgeMark(row.age_mark).label if row.age_mark else ""),
+        ("Знак", row.age_mark.label if row.age_mark else ""),
     ),
-    record=lambda row: {
-        **{name: getattr(row, name) for name in (*_WRITER_SAID, "genre")},
-        "age_mark": AgeMark(row.age_mark),
-    },
     save=_keep_writer,
-    retire=_retire(Writer),
+    retire=partial(retire, kind=Writer),
     kinds=frozenset({"writer"}),
     may_drop=("born",),
     icon="person",

@@ -1,6 +1,5 @@
 """The editable lists of events among «Справочники»: forms, sections of the plan."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -9,6 +8,7 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.screens import LookupScreen
+from ibc_desktop.kernel.store.lookups import retire
 from ibc_desktop.kit.form.editors import CheckEditor, ChoiceEditor
 from ibc_desktop.kit.form.form import Field
 from ibc_desktop.kit.register.lookup import Lookup
@@ -23,10 +23,6 @@ from ..rules.wording import TONES
 _VISITS = "посещения считаются", "посещения не считаются"
 
 
-def _retire(record: Any) -> Callable[[Session, int, bool], object]:
-    return lambda session, key, retired: lookups.retire(session, record, key, retired=retired)
-
-
 # Forms of events.
 
 
@@ -39,10 +35,7 @@ def _form_fields(_context: Context) -> tuple[Field, ...]:
 
 
 def _keep_form(session: Session, key: int | None, values: dict[str, Any]) -> int:
-    name, tone, counts = values["name"], values["tone"], values["counts_visits"]
-    if key is None:
-        return lookups.add_form(session, name, tone, counts_visits=counts).id
-    return lookups.change_form(session, key, name=name, tone=tone, counts_visits=counts).id
+    return lookups.save_form(session, key, **values).id
 
 
 def _form_facts(row: FormRow) -> tuple[tuple[str, str], ...]:
@@ -73,7 +66,7 @@ FORMS = Lookup(
     chip=lambda row: TONES[row.tone],
     start={"tone": EventTone.READING, "counts_visits": True},
     save=_keep_form,
-    retire=_retire(EventForm),
+    retire=partial(retire, kind=EventForm),
     kinds=frozenset({"event_form", "event"}),
     may_drop=("used", "visits"),
     icon="calendar",
@@ -88,9 +81,7 @@ def _name_field(_context: Context) -> tuple[Field, ...]:
 
 
 def _keep_section(session: Session, key: int | None, values: dict[str, Any]) -> int:
-    if key is None:
-        return lookups.add_section(session, values["name"]).id
-    return lookups.rename_section(session, key, values["name"]).id
+    return lookups.save_section(session, key, values["name"]).id
 
 
 SECTIONS = Lookup(
@@ -109,7 +100,7 @@ SECTIONS = Lookup(
     name=lambda row: row.name,
     facts=lambda row: (("Мероприятий", str(row.used or "ещё не было")),),
     save=_keep_section,
-    retire=_retire(PlanSection),
+    retire=partial(retire, kind=PlanSection),
     move=lookups.move_section,
     kinds=frozenset({"plan_section", "event"}),
     icon="layers",

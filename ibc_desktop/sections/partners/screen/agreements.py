@@ -8,11 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ibc_desktop.kernel.ground.columns import Chip
-from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.cards import hairline
 from ibc_desktop.kit.parts.chips import ChipLabel
 from ibc_desktop.kit.parts.controls import Button
 from ibc_desktop.kit.parts.facts import breakable
+from ibc_desktop.kit.parts.layouts import in_column
 from ibc_desktop.kit.parts.texts import label
 from ibc_desktop.kit.parts.wrapping_row import FlowRow
 
@@ -37,9 +37,7 @@ class Agreements(QWidget):
         self._today = today
         self._speaking = speaking(agreements, today)
         self._urgent = urgent(agreements, today)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme().air(8))
+        column = in_column(self, 8)
         column.addWidget(label("Договоры", "head"))
         if not agreements:
             column.addWidget(label("Договоров пока нет", "body", "ink2"))
@@ -49,8 +47,7 @@ class Agreements(QWidget):
             self._add(column, agreement, acts=acts)
 
     def _add(self, column: QVBoxLayout, agreement: AgreementRow, *, acts: bool) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(theme().air(2))
+        words = in_column(air=2)
         head = QHBoxLayout()
         head.addWidget(label(breakable(agreement_title(agreement)), "strong", wrap=True), 1)
         head.addWidget(ChipLabel(self._chip(agreement)))
@@ -69,8 +66,7 @@ class Agreements(QWidget):
 
     def _deeds(self, agreement: AgreementRow) -> FlowRow:
         state = agreement_state(agreement, self._today)
-        row = FlowRow()
-        row.setSpacing(theme().air(8))
+        row = FlowRow(air=8)
         if state in _RENEWABLE and agreement is self._speaking:
             row.addWidget(self._deed("renew", "Продлить на год", "refresh", agreement))
         row.addWidget(self._deed("edit", "Изменить", "pencil", agreement))

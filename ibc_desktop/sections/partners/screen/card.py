@@ -1,7 +1,7 @@
 """The chosen partner beside the list: who it is, the agreements, what others know of it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ibc_desktop.kernel.ground.columns import Chip
 from ibc_desktop.kit.listing.record_card import RecordCard
@@ -10,6 +10,7 @@ from ibc_desktop.kit.parts.chips import ChipLabel
 from ibc_desktop.kit.parts.controls import Button
 from ibc_desktop.kit.parts.cover import Initials
 from ibc_desktop.kit.parts.facts import FactLines, breakable
+from ibc_desktop.kit.parts.layouts import in_column, in_row
 from ibc_desktop.kit.parts.texts import label
 from ibc_desktop.kit.parts.wrapping_row import FlowRow
 
@@ -29,9 +30,7 @@ class PartnerCard(RecordCard):
 
     def _laid_out(self, partner: PartnerRow) -> QWidget:
         inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme().air(12))
+        column = in_column(inner, 12)
         column.addLayout(self._head(partner))
         tabs = self.context.sections.all(PartnerTab)
         self.add_tabs(column, tabs, "Что показать о партнёре", self._own(partner))
@@ -39,11 +38,9 @@ class PartnerCard(RecordCard):
         return inner
 
     def _head(self, partner: PartnerRow) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(theme().air(14))
+        row = in_row(air=14)
         row.addWidget(Initials(partner.called), 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(theme().air(3))
+        words = in_column(air=3)
         name = label(breakable(partner.name), "reader", wrap=True)
         name.setAccessibleName(partner.name)
         words.addWidget(name)
@@ -63,9 +60,7 @@ class PartnerCard(RecordCard):
     def _own(self, partner: PartnerRow) -> QWidget:
         today = self.context.today()
         own = QWidget()
-        column = QVBoxLayout(own)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme().air(12))
+        column = in_column(own, 12)
         shown = Agreements(
             partner.agreements, today, acts=self.well is None and not partner.ended_on
         )

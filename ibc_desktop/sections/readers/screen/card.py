@@ -4,7 +4,7 @@ import datetime as dt
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.columns import Chip
@@ -19,6 +19,7 @@ from ibc_desktop.kit.parts.chips import ChipLabel
 from ibc_desktop.kit.parts.controls import Button
 from ibc_desktop.kit.parts.cover import Initials
 from ibc_desktop.kit.parts.facts import FactLines, breakable
+from ibc_desktop.kit.parts.layouts import in_column, in_row
 from ibc_desktop.kit.parts.texts import Label, label
 from ibc_desktop.kit.parts.wrapping_row import FlowRow
 
@@ -54,9 +55,7 @@ class ReaderCard(RecordCard):
         teacher = queries.class_teachers(session, [form_id]).get(form_id, "")
         notes = reader_notes(session, self.context.sections, [reader.id], self.context.today())
         inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme().air(12))
+        column = in_column(inner, 12)
         column.addLayout(self._head(reader, teacher, notes.get(reader.id)))
         # Where the card scrolls, what is done must not be looked for.
         deeds_first = theme().scale >= ONE_PANE
@@ -71,11 +70,9 @@ class ReaderCard(RecordCard):
         return inner
 
     def _head(self, reader: ReaderRow, teacher: str, note: ReaderNote | None) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(theme().air(14))
+        row = in_row(air=14)
         row.addWidget(Initials(reader.name), 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(theme().air(3))
+        words = in_column(air=3)
         words.addWidget(_name(reader.name))
         if reader.patronymic:
             words.addWidget(label(breakable(reader.patronymic), "body", wrap=True))
@@ -91,8 +88,7 @@ class ReaderCard(RecordCard):
     # What is done with the reader.
 
     def _deeds(self, reader: ReaderRow) -> FlowRow:
-        row = FlowRow()
-        row.setSpacing(theme().air(8))
+        row = FlowRow(air=8)
         edit = self.deed("edit", Button("Изменить", "outlined", "pencil", "F2"))
         if reader.left_on is not None:
             back = Button("Вернуть в читатели", "outlined", "turn-back")
@@ -128,8 +124,7 @@ class RefusalWell(Well):
     def __init__(self, sentence: str) -> None:
         super().__init__()
         look = theme()
-        line = QHBoxLayout()
-        line.setSpacing(look.air(8))
+        line = in_row(air=8)
         sign = label("")
         sign.setPixmap(look.pixmap("alert-fill", "bad", look.text(16)))
         sign.setFixedHeight(sign.fontMetrics().height())
@@ -158,8 +153,7 @@ def _chips(reader: ReaderRow, note: ReaderNote | None, today: dt.date) -> FlowRo
         chips.append(Chip("ok", "check", "согласие есть"))
     else:
         chips.append(Chip("warn", "warning", "нет согласия"))
-    row = FlowRow()
-    row.setSpacing(theme().air(6))
+    row = FlowRow(air=6)
     for chip in chips:
         row.addWidget(ChipLabel(chip))
     return row

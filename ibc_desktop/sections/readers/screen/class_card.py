@@ -19,6 +19,7 @@ from ibc_desktop.kit.parts.chips import ChipLabel
 from ibc_desktop.kit.parts.controls import Button
 from ibc_desktop.kit.parts.cover import Initials
 from ibc_desktop.kit.parts.facts import FactLines
+from ibc_desktop.kit.parts.layouts import in_column, in_row
 from ibc_desktop.kit.parts.texts import ElidedLabel, label
 from ibc_desktop.kit.parts.wrapping_row import FlowRow
 
@@ -42,8 +43,7 @@ class PupilLine(QPushButton):
         self.setProperty("kind", "row")
         said = ", ".join(filter(None, (reader.name, note.words if note else "")))
         self.setAccessibleName(f"{said}. Показать читателя")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = in_row(self)
         row.addWidget(ElidedLabel(reader.name), 1)
         if note is not None:
             row.addWidget(ChipLabel(note.chip))
@@ -70,8 +70,7 @@ class ClassCard(QWidget):
         self._context = context
         self._row: ClassRow | None = None
         self._inner: QWidget | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column = in_column(self)
         theme().changed.connect(self.reload)
 
     def show_row(self, row: ClassRow | None) -> None:
@@ -95,9 +94,7 @@ class ClassCard(QWidget):
 
     def _laid_out(self, row: ClassRow) -> QWidget:
         inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme().air(12))
+        column = in_column(inner, 12)
         column.addLayout(_head(row))
         column.addLayout(self._deeds(row))
         if figures := self._figures(row):
@@ -109,8 +106,7 @@ class ClassCard(QWidget):
 
     def _readers(self, row: ClassRow) -> QVBoxLayout:
         readers, notes = self._context.ask(_readers, self._context, row.id)
-        lines = QVBoxLayout()
-        lines.setSpacing(0)
+        lines = in_column(air=0)
         for number, reader in enumerate(readers):
             if number:
                 lines.addWidget(hairline())
@@ -133,8 +129,7 @@ class ClassCard(QWidget):
         if not row.readers:
             remove = Button("Убрать класс", "quiet", "trash")
             deeds.append(("remove", remove, self.removal_asked))
-        line = FlowRow()
-        line.setSpacing(theme().air(8))
+        line = FlowRow(air=8)
         papers = PaperButton(partial(papers_of, self._context, PaperGroup.READERS, in_parts=True))
         papers.asked.connect(partial(self._ask_paper, row))
         for name, button, asked in deeds:
@@ -153,13 +148,11 @@ class ClassCard(QWidget):
 
 
 def _head(row: ClassRow) -> QHBoxLayout:
-    head = QHBoxLayout()
-    head.setSpacing(theme().air(14))
+    head = in_row(air=14)
     sign = Initials()
     sign.show_letters(row.name)
     head.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-    said = QVBoxLayout()
-    said.setSpacing(theme().air(3))
+    said = in_column(air=3)
     said.addWidget(label(f"{row.name} класс", "reader", wrap=True))
     teacher = f"Классный руководитель {row.teacher or NOBODY}"
     year = f"{school_year_name(row.school_year)} учебный год, {pupils(row.readers)}"

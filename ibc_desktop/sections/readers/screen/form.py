@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.file import settings
@@ -18,6 +18,7 @@ from ibc_desktop.kit.form.form_page import FormPage
 from ibc_desktop.kit.form.record_fields import laid_out, others
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.cards import Card
+from ibc_desktop.kit.parts.layouts import in_column
 
 from ..model import ReaderGroup
 from ..rules import queries, service
@@ -160,8 +161,7 @@ class FormAside(QWidget):
         self.checks = Checks()
         shown = Card("Так будет на билете")
         shown.body.addWidget(self.ticket)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column = in_column(self)
         self._column.addWidget(shown)
         self._column.addWidget(self.checks)
         self._column.addStretch(1)

@@ -49,7 +49,7 @@ def taken_in(library, path, asked: ConsultationRow) -> ConsultationRow:
         reader = add_reader(session, "Иванов Иван", group=ReaderGroup.TEACHER, post=asked.post)
         reader.surname, reader.given_name = asked.surname, asked.given_name
         reader.patronymic = asked.patronymic
-        lookups.add_tool(session, ToolDraft(TOOLS[1]))
+        lookups.save_tool(session, None, ToolDraft(TOOLS[1]))
     report = IMPORTER.open(library, path, None).run(library, dry_run=False, progress=no_progress)
     assert (report.refused, report.notes) == ([], [])
     return the_consultation(library)

@@ -3,7 +3,13 @@
 import pytest
 
 from ibc_desktop.kernel.ground.refusals import Refusal
-from ibc_desktop.sections.consultations.model import ToolPrice, ToolStatus
+from ibc_desktop.kernel.store.lookups import retire
+from ibc_desktop.sections.consultations.model import (
+    ConsultationTheme,
+    DigitalTool,
+    ToolPrice,
+    ToolStatus,
+)
 from ibc_desktop.sections.consultations.rules import lookup_queries, lookups, queries
 from ibc_desktop.sections.consultations.rules.drafts import ToolDraft
 from ibc_desktop.sections.consultations.rules.rows import JournalFilter
@@ -17,25 +23,25 @@ def names(school, **asked):
 
 def test_a_theme_is_added_once(school):
     with school.work() as session:
-        lookups.add_theme(session, "  Подкасты о   книгах ")
+        lookups.save_theme(session, None, "  Подкасты о   книгах ")
     assert "Подкасты о книгах" in names(school)
     for name, sentence in (("", "Впишите"), ("ПОДКАСТЫ о книгах", "уже есть")):
         with pytest.raises(Refusal, match=sentence) as refused, school.work() as session:
-            lookups.add_theme(session, name)
+            lookups.save_theme(session, None, name)
         assert refused.value.field == "name"
 
 
 def test_a_renamed_theme_is_found_by_its_new_name(school):
     key = school.log()
     with school.work() as session:
-        lookups.rename_theme(session, school.theme(), "Слайды")
+        lookups.save_theme(session, school.theme(), "Слайды")
     with school.read() as session:
         for words, found in (("слайды", [key]), ("презентации", [])):
             page = queries.JOURNAL.page(session, JournalFilter(words=words))
             assert [row.id for row in page] == found
     # Its own name in another case is no other theme.
     with school.work() as session:
-        lookups.rename_theme(session, school.theme("Слайды"), "слайды")
+        lookups.save_theme(session, school.theme("Слайды"), "слайды")
     assert "слайды" in names(school)
 
 
@@ -43,15 +49,15 @@ def test_a_retired_theme_is_kept_but_not_offered(school):
     key = school.log()
     theme = school.theme()
     with school.work() as session:
-        lookups.retire_theme(session, theme, retired=True)
+        retire(session, theme, kind=ConsultationTheme)
     assert "Презентации" not in names(school)
     assert "Презентации" in names(school, retired=True)
     with school.read() as session:
         assert queries.JOURNAL.one(session, key).theme == "Презентации"
     with pytest.raises(Refusal, match="среди убранных"), school.work() as session:
-        lookups.add_theme(session, "презентации")
+        lookups.save_theme(session, None, "презентации")
     with school.work() as session:
-        lookups.retire_theme(session, theme, retired=False)
+        retire(session, theme, False, kind=ConsultationTheme)
     assert "Презентации" in names(school)
 
 
@@ -69,7 +75,7 @@ def test_a_tool_is_added_changed_and_retired(school):
         "только с учителем",
     )
     with school.work() as session:
-        key = lookups.add_tool(session, draft).id
+        key = lookups.save_tool(session, None, draft).id
     with school.read() as session:
         (row,) = [each for each in lookup_queries.tools(session) if each.id == key]
     assert (row.price, row.status, row.admitted, row.checked_on) == (
@@ -80,12 +86,12 @@ def test_a_tool_is_added_changed_and_retired(school):
     )
     said = school.log(tools=(key,))
     with school.work() as session:
-        lookups.change_tool(session, key, ToolDraft("Белая стена"))
+        lookups.save_tool(session, key, ToolDraft("Белая стена"))
     with school.read() as session:
         page = queries.JOURNAL.page(session, JournalFilter(words="белая стена"))
     assert [each.id for each in page] == [said]
     with school.work() as session:
-        lookups.retire_tool(session, key, retired=True)
+        retire(session, key, kind=DigitalTool)
     with school.read() as session:
         assert key not in [each.id for each in lookup_queries.tools(session)]
         assert key in [each.id for each in lookup_queries.tools(session, retired=True)]
@@ -101,14 +107,14 @@ def test_a_tool_is_added_changed_and_retired(school):
 )
 def test_a_tool_that_cannot_be_is_refused(school, draft, field):
     with pytest.raises(Refusal) as refused, school.work() as session:
-        lookups.add_tool(session, draft)
+        lookups.save_tool(session, None, draft)
     assert refused.value.field == field
 
 
 def test_what_is_gone_is_said_so(school):
     for deed in (
-        lambda session: lookups.rename_theme(session, 9999, "Имя"),
-        lambda session: lookups.change_tool(session, 9999, ToolDraft("Имя")),
+        lambda session: lookups.save_theme(session, 9999, "Имя"),
+        lambda session: lookups.save_tool(session, 9999, ToolDraft("Имя")),
     ):
         with pytest.raises(Refusal, match="больше нет"), school.work() as session:
             deed(session)

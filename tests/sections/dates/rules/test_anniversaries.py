@@ -20,7 +20,7 @@ def only(library: Library, *writers: tuple) -> None:
     with library.database.work("x") as session:
         session.execute(delete(Writer))
         for writer in writers:
-            lookups.add_writer(session, *writer)
+            lookups.save_writer(session, None, *writer)
 
 
 def coming(library, today=TODAY, days=30, **how):

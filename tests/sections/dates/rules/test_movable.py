@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ibc_desktop.kernel.ground.periods import Period, PeriodKind, period_of
+from ibc_desktop.kernel.store.lookups import retire
 from ibc_desktop.sections.dates.model import Observance
 from ibc_desktop.sections.dates.rules import lookups
 from ibc_desktop.sections.dates.rules.movable import day_by_rule, read_rule, rule_of, rule_words
@@ -63,7 +64,7 @@ def test_the_days_of_a_month_stand_in_their_order(library):
 
 def test_a_period_over_new_year_has_both_years(library):
     with library.database.work("x") as session:
-        lookups.add_observance(session, "Високосный день", 2, 29)
+        lookups.save_observance(session, None, "Високосный день", 2, 29)
     with library.database.read() as session:
         days = observances(session, Period(dt.date(2026, 12, 20), dt.date(2028, 3, 1)))
         found = [each.day for each in days if each.title == "Новый год"]
@@ -78,7 +79,7 @@ def test_a_retired_day_is_kept_no_more(library):
         assert "День матери" in {each.title for each in observances(session, november)}
         key = next(each.id for each in observance_list(session) if each.name == "День матери")
     with library.database.work("x") as session:
-        lookups.retire(session, Observance, key)
+        retire(session, key, kind=Observance)
     with library.database.read() as session:
         assert key not in {each.id for each in observance_list(session)}
         assert key in {each.id for each in observance_list(session, "матери", retired=True)}

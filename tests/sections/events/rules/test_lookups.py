@@ -4,6 +4,7 @@ import pytest
 
 from ibc_desktop.kernel.file.journal import undo
 from ibc_desktop.kernel.ground.refusals import Refusal
+from ibc_desktop.kernel.store.lookups import retire
 from ibc_desktop.sections.events.model import EventForm, EventTone, PlanSection
 from ibc_desktop.sections.events.rules import card_queries, lookups, plans, preparing, queries
 from ibc_desktop.sections.events.rules.control_figures import INDICATORS, indicator
@@ -26,11 +27,13 @@ def refused(library, deed, field=None):
 def test_a_form_is_added_renamed_and_retired(library, school):
     key = planned(library)
     with library.database.work("x") as session:
-        form = lookups.add_form(session, " Библио  ринг ", EventTone.GAME, counts_visits=False)
+        form = lookups.save_form(
+            session, None, " Библио  ринг ", EventTone.GAME, counts_visits=False
+        )
         lesson = lookups.form_named(session, "БИБЛИОТЕЧНЫЙ урок")
-        lookups.change_form(session, lesson.id, name="урок чтения")
-        lookups.change_form(session, form.id, tone=EventTone.MEETING, counts_visits=True)
-        lookups.retire(session, EventForm, form.id)
+        lookups.save_form(session, lesson.id, "урок чтения")
+        lookups.save_form(session, form.id, form.name, EventTone.MEETING)
+        retire(session, form.id, kind=EventForm)
     with library.database.read() as session:
         assert "Библио ринг" not in {row.name for row in lookups.forms(session)}
         rows = {row.name: row for row in lookups.forms(session, retired=True)}
@@ -41,26 +44,28 @@ def test_a_form_is_added_renamed_and_retired(library, school):
         assert rows["урок чтения"].used == 1
         found = queries.EVENTS.page(session, EventFilter(words="урок чтения каталог"))
         assert [row.id for row in found] == [key]
-    assert "уже есть" in refused(library, lambda s: lookups.add_form(s, "Викторина"), "name")
-    assert "скрытых" in refused(library, lambda s: lookups.add_form(s, "библио ринг"), "name")
-    refused(library, lambda s: lookups.change_form(s, hidden.id, name=" "), "name")
-    refused(library, lambda s: lookups.change_form(s, 9999, name="х"))
+    assert "уже есть" in refused(library, lambda s: lookups.save_form(s, None, "Викторина"), "name")
+    assert "среди убранных" in refused(
+        library, lambda s: lookups.save_form(s, None, "библио ринг"), "name"
+    )
+    refused(library, lambda s: lookups.save_form(s, hidden.id, " "), "name")
+    refused(library, lambda s: lookups.save_form(s, 9999, "х"))
 
 
 def test_sections_keep_the_order_of_the_paper(library):
     with library.database.read() as session:
         first, *rest = [row.id for row in lookups.sections(session)]
     with library.database.work("x") as session:
-        added = lookups.add_section(session, "Краеведение").id
+        added = lookups.save_section(session, None, "Краеведение").id
         lookups.move_section(session, added, 0)
-        lookups.rename_section(session, first, "Учебники")
-        lookups.retire(session, PlanSection, rest[-1])
+        lookups.save_section(session, first, "Учебники")
+        retire(session, rest[-1], kind=PlanSection)
     with library.database.read() as session:
         rows = lookups.sections(session)
         assert [row.id for row in rows] == [added, first, *rest[:-1]]
         assert [row.name for row in rows][:2] == ["Краеведение", "Учебники"]
         assert [row.id for row in lookups.sections(session, retired=True)][-1] == rest[-1]
-    refused(library, lambda s: lookups.add_section(s, "учебники"), "name")
+    refused(library, lambda s: lookups.save_section(s, None, "учебники"), "name")
     undo(library.database)
     with library.database.read() as session:
         assert [row.id for row in lookups.sections(session)] == [first, *rest]

@@ -59,7 +59,7 @@ def test_a_list_is_paged_without_gaps_in_the_order_of_days(template, tmp_path_fa
 
 def test_a_list_is_narrowed(library, school):
     with library.database.work("x") as session:
-        section = lookups.add_section(session, "Краеведение").id
+        section = lookups.save_section(session, None, "Краеведение").id
         partner = add_partner(session, "Библиотека имени Пушкина", "сельская библиотека").id
         quiz = lookups.form_named(session, "викторина").id
     planned(library, "Урок", TODAY, PartyDraft(class_name="5А"))

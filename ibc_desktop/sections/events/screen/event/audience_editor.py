@@ -7,12 +7,13 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kit.form.typed import typed_number
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.controls import FilterPill
+from ibc_desktop.kit.parts.layouts import in_column
 from ibc_desktop.kit.parts.texts import label
 from ibc_desktop.kit.parts.wrapping_row import FlowRow
 from ibc_desktop.sections.readers.rules.rows import ClassRow
@@ -52,8 +53,7 @@ class AudienceEditor(QWidget):
         self._pill_row, self._number_row = QWidget(), QWidget()
         FlowRow(self._pill_row)
         FlowRow(self._number_row)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = in_column(self)
         for part in (self.line, self._pill_row, self._number_row):
             column.addWidget(part)
         self.show_classes()

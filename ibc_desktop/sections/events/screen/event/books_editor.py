@@ -6,12 +6,13 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kit.form.choices import SuggestEditor
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.controls import IconButton
+from ibc_desktop.kit.parts.layouts import in_column
 from ibc_desktop.kit.parts.texts import ElidedLabel
 from ibc_desktop.sections.catalogue.rules.finding import search
 from ibc_desktop.sections.catalogue.rules.queries import rows_by_ids
@@ -50,10 +51,8 @@ class BooksEditor(QWidget):
         if completer is not None:
             completer.activated.connect(self._take_typed)
         self.setFocusProxy(self.field)
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(0)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        self._lines = in_column(air=0)
+        column = in_column(self)
         column.addWidget(self.field)
         column.addLayout(self._lines)
 

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kit.listing.record_card import RecordCard, holds_focus
-from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.cards import hairline
 from ibc_desktop.kit.parts.chips import ChipLabel
 from ibc_desktop.kit.parts.controls import Button, IconButton
 from ibc_desktop.kit.parts.facts import breakable
+from ibc_desktop.kit.parts.layouts import in_column
 from ibc_desktop.kit.parts.texts import label
 
 from ...model import EventStatus, EventTone
@@ -88,9 +88,7 @@ class EventDetail(RecordCard):
 
     def _laid_out(self, card: EventCard) -> QWidget:
         inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme().air(9))
+        column = in_column(inner, 9)
         column.addWidget(ChipLabel(status_chip(card.event.status)))
         column.addWidget(label(breakable(card.event.full_title), "reader", wrap=True))
         column.addWidget(facts(self.context, card))

@@ -5,13 +5,14 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QWidget
 
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.look.tokens import RADIUS_KEY
 from ibc_desktop.kit.parts.cover import paint_cover
 from ibc_desktop.kit.parts.facts import fact_line
+from ibc_desktop.kit.parts.layouts import in_column, in_row
 from ibc_desktop.kit.parts.texts import label
 
 from ...model import EventStatus
@@ -29,9 +30,7 @@ def facts(context: Context, card: EventCard) -> QWidget:
     """Return what is known of the event, each fact with its name at the left."""
     event = card.event
     shown = QWidget()
-    column = QVBoxLayout(shown)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(theme().air(6))
+    column = in_column(shown, 6)
     told = [
         ("Когда", when_words(event, context.today()), "strong", "ink"),
         ("Где", event.place, "body", "ink"),
@@ -65,9 +64,7 @@ def outcome(card: EventCard) -> QWidget:
     """Return how a held event went: who came, which books, what is told of it."""
     event = card.event
     shown = QWidget()
-    column = QVBoxLayout(shown)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(theme().air(6))
+    column = in_column(shown, 6)
     column.addWidget(label("Как прошло", "head"))
     lines = [("Пришли", came_words(event)), ("Книги", _books_words(event))]
     if event.status is EventStatus.HELD:
@@ -99,9 +96,7 @@ class TaskList(QWidget):
 
     def __init__(self, tasks: Sequence[TaskRow]) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = in_column(self, 0)
         done = sum(task.done for task in tasks)
         column.addWidget(label(f"Что готово: {done} из {len(tasks)}", "head"))
         for task in tasks:
@@ -146,12 +141,9 @@ class BookRow(QWidget):
 
     def __init__(self, books: Sequence[Book], occasion: str) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme().air(6))
+        column = in_column(self, 6)
         column.addWidget(label(f"Книги к {occasion}", "head"))
-        row = QHBoxLayout()
-        row.setSpacing(theme().air(8))
+        row = in_row(air=8)
         for book in books[:_COVERS]:
             cover = SmallCover(book)
             cover.clicked.connect(partial(self._choose, book.edition_id))

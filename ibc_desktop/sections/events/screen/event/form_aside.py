@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.russian import date_words, weekday_name
@@ -12,6 +12,7 @@ from ibc_desktop.kit.form.form_checks import Check, Checks
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.cards import Card
 from ibc_desktop.kit.parts.facts import breakable
+from ibc_desktop.kit.parts.layouts import in_column
 from ibc_desktop.kit.parts.texts import label
 
 from ...rules import queries, screen_queries
@@ -37,8 +38,7 @@ class FormAside(QWidget):
         row = Card("Так будет в плане")
         for line in (self.when, self.title, self.whom):
             row.body.addWidget(line)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column = in_column(self)
         self._column.addWidget(row)
         self._column.addWidget(self.checks)
         self._column.addStretch(1)

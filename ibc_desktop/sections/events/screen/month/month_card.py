@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ibc_desktop.kernel.ground.russian import month_name, upper_first
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.cards import Card
 from ibc_desktop.kit.parts.chips import ChipLabel
 from ibc_desktop.kit.parts.controls import Button, IconButton
+from ibc_desktop.kit.parts.layouts import in_column, in_row
 from ibc_desktop.kit.parts.texts import label
 
 from ...model import EventTone
@@ -77,21 +78,17 @@ class MonthCard(Card):
 
     def _lay_out_month(self) -> None:
         look = theme()
-        legend = QHBoxLayout(self._legend)
-        legend.setContentsMargins(0, 0, 0, 0)
-        legend.setSpacing(look.air(8))
+        legend = in_row(self._legend, 8)
         for tone in EventTone:
             legend.addWidget(ChipLabel(replace(TONES[tone], icon="")))
-        head = QHBoxLayout()
-        head.setSpacing(look.air(6))
+        head = in_row(air=6)
         head.addWidget(self.name)
         head.addSpacing(look.air(4))
         for control in (self.before, self.after, self.now):
             head.addWidget(control)
         head.addStretch(1)
         head.addWidget(self._legend)
-        weeks = QVBoxLayout()
-        weeks.setSpacing(0)
+        weeks = in_column(air=0)
         weeks.addWidget(WeekdayHead())
         weeks.addWidget(self.grid)
         self.body.addLayout(head)

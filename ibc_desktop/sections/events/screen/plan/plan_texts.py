@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.periods import school_year_name
@@ -17,6 +17,7 @@ from ibc_desktop.kit.form.form_page import FormPage
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.cards import Card
 from ibc_desktop.kit.parts.controls import Button
+from ibc_desktop.kit.parts.layouts import in_column
 from ibc_desktop.kit.parts.texts import label
 
 from ...rules import plans, queries
@@ -130,8 +131,7 @@ class PlanAside(QWidget):
         self.follow.setObjectName("follow")
         for part in (self.count, self.copy, self.follow, self.after, bring):
             card.body.addWidget(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = in_column(self)
         column.addWidget(card)
         column.addStretch(1)
         self._show_counts()
