@@ -206,7 +206,7 @@ def _backup(request: Request) -> Answer:
 
     _require(request.files.database)
     folder = request.options.folder
-    made = backup.copy(request.files.database, folder or request.files.backups, dt.datetime.now())
+    made = backup.make(request.files.database, folder or request.files.backups, dt.datetime.now())
     if folder is None:
         backup.thin(request.files.backups)
     return Answer({"file": str(made)}, [f"Копия сделана и проверена: {made}"])

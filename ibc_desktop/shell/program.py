@@ -18,7 +18,7 @@ from ibc_desktop.kit.frame.background import in_background, workers
 from ibc_desktop.kit.frame.faults import tell_fault
 from ibc_desktop.kit.frame.page import Page
 
-from .pages.backups import choose_copy
+from .pages.backups import choose_backup
 from .pages.plain_pages import TroublePage, WaitPage
 from .running import PATIENCE
 from .window.banner import SampleBanner
@@ -160,7 +160,7 @@ class Program(QObject):
         self.window.show_plain(page)
 
     def _choose_copy(self) -> None:
-        copy = choose_copy(self.window, self._files.backups, self._now().date())
+        copy = choose_backup(self.window, self._files.backups, self._now().date())
         if copy is not None:
             self.restore(copy)
 
@@ -201,7 +201,7 @@ class Program(QObject):
         return {
             "first_run": partial(self._first_run, context),
             "settings": partial(self._settings, context),
-            "lists": partial(_lists, context),
+            "lookups": partial(_lookups, context),
             "journal": partial(_journal, context),
             "import": partial(_import, context),
             "help": partial(_help, context),
@@ -230,10 +230,10 @@ def _journal(context: Context) -> Page:
     return JournalPage(context)
 
 
-def _lists(context: Context) -> Page:
-    from .pages.lookups_page import ListsPages
+def _lookups(context: Context) -> Page:
+    from .pages.lookups_page import LookupsPages
 
-    return ListsPages(context)
+    return LookupsPages(context)
 
 
 def _import(context: Context) -> Page:

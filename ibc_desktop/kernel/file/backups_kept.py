@@ -19,16 +19,16 @@ class BackupState:
     Copies were opened when they were made.
     """
 
-    newest: backup.Copy | None
+    newest: backup.Backup | None
     stick_at: dt.datetime | None
 
 
 def backup_state(files: Files, preferences: Preferences) -> BackupState:
     """Look at the folder of copies, and at the stick where it is in."""
-    here = backup.copies(files.backups)
+    here = backup.kept(files.backups)
     stick = last_stick(preferences)
     is_in = stick is not None and stick.is_dir()
-    moments = [each.made_at for each in backup.copies(stick)] if stick and is_in else []
+    moments = [each.made_at for each in backup.kept(stick)] if stick and is_in else []
     with suppress(TypeError, ValueError):
         moments.append(dt.datetime.fromisoformat(preferences.get(_AT)))
     return BackupState(here[0] if here else None, max(moments, default=None))

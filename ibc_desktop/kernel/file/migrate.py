@@ -31,7 +31,7 @@ def upgrade(database: Database, backups: Path, now: dt.datetime) -> Path | None:
         return None
     if found is not None:
         _refuse_newer(found, known)
-    saved = None if found is None else backup.copy(database.path, backups, now, "перед обновлением")
+    saved = None if found is None else backup.make(database.path, backups, now, "перед обновлением")
     _run(database)
     return saved
 

@@ -70,6 +70,6 @@ def close_day(context: Context) -> None:
     backup.daily(context.files.database, context.files.backups, context.now())
 
 
-def copy_to(context: Context, folder: Path) -> Path:
+def backup_to(context: Context, folder: Path) -> Path:
     """Copy the library as it is now into the folder; raises Trouble where that cannot be done."""
-    return backup.copy(context.files.database, folder, context.now())
+    return backup.make(context.files.database, folder, context.now())

@@ -45,7 +45,7 @@ class LookupLine(Offer):
 
 
 @dataclass(frozen=True)
-class ShowLookup(Target, page="lists"):
+class ShowLookup(Target, page="lookups"):
     """Show an editable list over the lines of all of them."""
 
     line: LookupLine

@@ -1,4 +1,4 @@
-"""Copies of the librarian's file: made through SQLite, opened to be believed, thinned with age."""
+"""Backups of the librarian's file: made through SQLite, opened to be believed, thinned with age."""
 
 import datetime as dt
 import re
@@ -21,8 +21,8 @@ _NOT_WRITTEN = "Копию в папку {} записать не удалось
 
 
 @dataclass(frozen=True)
-class Copy:
-    """A copy found in a folder."""
+class Backup:
+    """A backup found in a folder."""
 
     path: Path
     made_at: dt.datetime
@@ -30,8 +30,8 @@ class Copy:
     why: str = ""
 
 
-def copy(source: Path, folder: Path, now: dt.datetime, why: str = "") -> Path:
-    """Copy the file into the folder and open the copy to check it.
+def make(source: Path, folder: Path, now: dt.datetime, why: str = "") -> Path:
+    """Backup the file into the folder and open the backup to check it.
 
     Raises Trouble when the folder cannot be written to, or the file itself is damaged.
     """
@@ -52,7 +52,7 @@ def copy(source: Path, folder: Path, now: dt.datetime, why: str = "") -> Path:
 
 
 def verify(path: Path) -> None:
-    """Open a copy and check it whole; raises Trouble when it is no sound file of ours."""
+    """Open a backup and check it whole; raises Trouble when it is no sound file of ours."""
     try:
         sound = _is_sound(path)
     except sqlite3.Error as fault:
@@ -61,42 +61,42 @@ def verify(path: Path) -> None:
         raise Trouble(f"Копия {path.name} повреждена. Возьмите другую.")
 
 
-def copies(folder: Path) -> list[Copy]:
-    """Return the copies in the folder, the newest first."""
-    found = filter(None, map(_copy_of, folder.glob("library *.db")))
+def kept(folder: Path) -> list[Backup]:
+    """Return the backups in the folder, the newest first."""
+    found = filter(None, map(_backup_of, folder.glob("library *.db")))
     return sorted(found, key=lambda each: each.made_at, reverse=True)
 
 
 def daily(source: Path, folder: Path, now: dt.datetime) -> Path | None:
-    """Make the copy of the day unless there is one, and thin the old ones."""
-    if any(each.made_at.date() == now.date() and not each.why for each in copies(folder)):
+    """Make the backup of the day unless there is one, and thin the old ones."""
+    if any(each.made_at.date() == now.date() and not each.why for each in kept(folder)):
         return None
-    made = copy(source, folder, now)
+    made = make(source, folder, now)
     thin(folder)
     return made
 
 
 def thin(folder: Path) -> None:
-    """Remove old copies, keeping 7 of the last days, 4 of weeks and 12 of months.
+    """Remove old backups, keeping 7 of the last days, 4 of weeks and 12 of months.
 
-    Copies made for a reason are counted apart: the day they were made on has its own as well.
+    Backups made for a reason are counted apart: the day they were made on has its own as well.
     """
-    found = copies(folder)
+    found = kept(folder)
     usual = [each for each in found if not each.why]
-    kept = _latest(usual, KEEP_DAILY, lambda day: day.toordinal())
-    kept |= _latest(usual, KEEP_WEEKLY, lambda day: day.isocalendar()[:2])
-    kept |= _latest(usual, KEEP_MONTHLY, lambda day: (day.year, day.month))
-    kept.update([each.path for each in found if each.why][:KEEP_SPECIAL])
+    staying = _latest(usual, KEEP_DAILY, lambda day: day.toordinal())
+    staying |= _latest(usual, KEEP_WEEKLY, lambda day: day.isocalendar()[:2])
+    staying |= _latest(usual, KEEP_MONTHLY, lambda day: (day.year, day.month))
+    staying.update([each.path for each in found if each.why][:KEEP_SPECIAL])
     for each in found:
-        if each.path not in kept:
+        if each.path not in staying:
             # One that another program holds goes the next time.
             _drop(each.path)
 
 
 def restore(source: Path, target: Path, folder: Path, now: dt.datetime) -> Path | None:
-    """Put a copy in the place of the file; return where the present file was saved.
+    """Put a backup in the place of the file; return where the present file was saved.
 
-    The file must not be open. Raises Trouble, with the file untouched, when the copy is bad.
+    The file must not be open. Raises Trouble, with the file untouched, when the backup is bad.
     """
     verify(source)
     saved = _set_aside(target, folder, now) if target.exists() else None
@@ -114,11 +114,11 @@ def restore(source: Path, target: Path, folder: Path, now: dt.datetime) -> Path 
     return saved
 
 
-def _copy_of(path: Path) -> Copy | None:
+def _backup_of(path: Path) -> Backup | None:
     if (match := _NAME.fullmatch(path.name)) is None:
         return None
     try:
-        return Copy(path, dt.datetime.strptime(match[1], _STAMP), match[2] or "")
+        return Backup(path, dt.datetime.strptime(match[1], _STAMP), match[2] or "")
     except ValueError:
         # Somebody has named it so: there is no such day.
         return None
@@ -131,7 +131,7 @@ def _is_sound(path: Path) -> bool:
 
 
 def _free_name(folder: Path, now: dt.datetime, why: str) -> Path:
-    """Return a name of this second or of the next free one: no copy ever replaces another."""
+    """Return a name of this second or of the next free one: no backup ever replaces another."""
     while (path := folder / f"library {now:{_STAMP}}{' ' + why if why else ''}.db").exists():
         now += dt.timedelta(seconds=1)
     return path
@@ -140,14 +140,14 @@ def _free_name(folder: Path, now: dt.datetime, why: str) -> Path:
 def _duplicate(source: Path, target: Path) -> None:
     with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(target)) as new:
         old.backup(new)
-        # A copy travels alone: without WAL it needs no second file beside it.
+        # A backup travels alone: without WAL it needs no second file beside it.
         new.execute("PRAGMA journal_mode=DELETE")
 
 
 def _set_aside(target: Path, folder: Path, now: dt.datetime) -> Path:
-    """Save the file that is about to be replaced: as a copy, or as it is when it is broken."""
+    """Save the file that is about to be replaced: as a backup, or as it is when it is broken."""
     try:
-        return copy(target, folder, now, "до восстановления")
+        return make(target, folder, now, "до восстановления")
     except Trouble:
         return _keep_broken(target, folder, now)
 
@@ -174,7 +174,7 @@ def _beside(target: Path) -> list[Path]:
     return [target.with_name(target.name + ending) for ending in ("-wal", "-shm", "-journal")]
 
 
-def _latest(found: Iterable[Copy], count: int, bucket: Callable[[dt.date], object]) -> set[Path]:
+def _latest(found: Iterable[Backup], count: int, bucket: Callable[[dt.date], object]) -> set[Path]:
     newest: dict[object, Path] = {}
     for each in found:
         newest.setdefault(bucket(each.made_at.date()), each.path)

@@ -13,7 +13,7 @@ from ibc_desktop.kit.frame import dialogs
 COPY_FILES = (("Копии базы", ("db",)),)
 
 
-def copy_words(copy: backup.Copy, today: dt.date) -> str:
+def backup_words(copy: backup.Backup, today: dt.date) -> str:
     """Return when the copy was made: «сегодня в 16:42», «16 марта в 9:05»."""
     return moment_words(copy.made_at, today)
 
@@ -45,12 +45,12 @@ def ask_to_restore(parent: QWidget, when: str) -> bool:
     )
 
 
-def choose_copy(parent: QWidget, folder: Path, today: dt.date) -> Path | None:
+def choose_backup(parent: QWidget, folder: Path, today: dt.date) -> Path | None:
     """Ask for a copy in a file dialog and whether to restore it; None for no."""
     path = dialogs.open_file(parent, f"Копия базы, обычно в папке {folder}", COPY_FILES)
     if path is None:
         return None
-    known = {each.path.name: each for each in backup.copies(path.parent)}
+    known = {each.path.name: each for each in backup.kept(path.parent)}
     copy = known.get(path.name)
-    when = copy_words(copy, today) if copy else path.name
+    when = backup_words(copy, today) if copy else path.name
     return path if ask_to_restore(parent, when) else None

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ibc_desktop.kernel.file import backups_kept
 from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.library import copy_to
+from ibc_desktop.kernel.plug.library import backup_to
 from ibc_desktop.kernel.store import backup
 from ibc_desktop.kit.frame import dialogs
 from ibc_desktop.kit.frame.background import in_background
@@ -19,13 +19,13 @@ from ibc_desktop.kit.parts.cards import Card, hairline
 from ibc_desktop.kit.parts.controls import Button, ElidedLabel, label
 from ibc_desktop.kit.parts.layouts import in_column
 
-from .backups import ask_to_restore, choose_copy, copy_words, size_words, why_words
+from .backups import ask_to_restore, backup_words, choose_backup, size_words, why_words
 
 # More of them are in the folder; a list without end helps nobody here.
 _SHOWN = 6
 
 
-class CopiesCard(Card):
+class BackupsCard(Card):
     """Makes, checks and lists the copies; `restore_asked` carries the file after the question."""
 
     restore_asked = Signal(object)
@@ -49,10 +49,10 @@ class CopiesCard(Card):
             if old := item.widget():
                 old.hide()
                 old.deleteLater()
-        found = backup.copies(self._context.files.backups)
+        found = backup.kept(self._context.files.backups)
         today = self._context.today()
         self._state.setText(
-            f"Последняя копия: {copy_words(found[0], today)}"
+            f"Последняя копия: {backup_words(found[0], today)}"
             if found
             else "Копий ещё нет. Первая появится, когда закроете программу"
         )
@@ -74,11 +74,11 @@ class CopiesCard(Card):
         row.addStretch(1)
         return row
 
-    def _row(self, copy: backup.Copy) -> QWidget:
+    def _row(self, copy: backup.Backup) -> QWidget:
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, theme().air(2), 0, theme().air(2))
-        when = copy_words(copy, self._context.today())
+        when = backup_words(copy, self._context.today())
         row.addWidget(label(when, "body"))
         row.addWidget(ElidedLabel(why_words(copy.path), "small", "ink3"), 1)
         row.addWidget(label(size_words(copy.path), "small", "ink2"))
@@ -104,7 +104,7 @@ class CopiesCard(Card):
 
     def _copy(self, folder: Path, *, on_stick: bool = False) -> None:
         in_background(
-            partial(copy_to, self._context, folder),
+            partial(backup_to, self._context, folder),
             done=self._on_stick if on_stick else self._copied,
             failed=self._failed,
             long=True,
@@ -134,7 +134,7 @@ class CopiesCard(Card):
             self.restore_asked.emit(path)
 
     def _restore_file(self) -> None:
-        path = choose_copy(self, self._context.files.backups, self._context.today())
+        path = choose_backup(self, self._context.files.backups, self._context.today())
         if path is not None:
             self.restore_asked.emit(path)
 

@@ -18,7 +18,7 @@ from ibc_desktop.kit.parts.empty import Way, WayRow
 _NAMED = 3
 
 
-class ListsPage(Page):
+class LookupsPage(Page):
     """The lines of all lists; `leaf_asked(page)` opens one over this page."""
 
     leaf_asked = Signal(object)
@@ -59,14 +59,14 @@ class ListsPage(Page):
         self.leaf_asked.emit(page.open(self._context))
 
 
-class ListsPages(Pages):
+class LookupsPages(Pages):
     """What the window opens: the lines, and the list over them."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(ListsPage(context))
+        super().__init__(LookupsPage(context))
 
 
-def lists_named(context: Context) -> str:
+def lookups_named(context: Context) -> str:
     """Return «темы консультаций, цифровые инструменты и другие» for the way to the lists."""
     titles = [lower_first(each.title) for each in context.sections.all(LookupLine)]
     named = ", ".join(titles[:_NAMED])

@@ -16,9 +16,9 @@ from ibc_desktop.kit.parts.cards import Card
 from ibc_desktop.kit.parts.controls import Button
 from ibc_desktop.kit.parts.empty import Way, WayRow
 
-from .backups_card import CopiesCard
+from .backups_card import BackupsCard
 from .look_card import LookCard
-from .lookups_page import lists_named
+from .lookups_page import lookups_named
 from .school_form import SCHOOL_FIELDS, keep_school
 
 
@@ -36,7 +36,7 @@ class SettingsPage(Page):
         self._context = context
         self.body.addWidget(self._school_card())
         self.body.addWidget(LookCard(context.preferences))
-        self.copies = CopiesCard(context)
+        self.copies = BackupsCard(context)
         self.copies.restore_asked.connect(self.restore_asked)
         self.copies.said.connect(self._say)
         self.copies.failed.connect(self.refusal_told)
@@ -88,7 +88,7 @@ class SettingsPage(Page):
     def _more_card(self, *, is_sample: bool) -> Card:
         card = Card("Ещё")
         ways = (
-            ("lists", Way("list", "Справочники", lists_named(self._context))),
+            ("lookups", Way("list", "Справочники", lookups_named(self._context))),
             ("journal", Way("clock", "Журнал действий", "всё, что сделано, и как отменить")),
             ("import", Way("download", "Перенести списки и каталог", "из МАРК-SQL, ИРБИС и Excel")),
         )

@@ -22,7 +22,7 @@ _LINES_IN_GROUP = 5
 OwnPage = tuple[str, str, str]
 OWN_PAGES: tuple[OwnPage, ...] = (
     ("import", "Перенести списки и каталог", "download"),
-    ("lists", "Справочники", "list"),
+    ("lookups", "Справочники", "list"),
     ("journal", "Журнал действий", "clock"),
     ("settings", "Настройки", "gear"),
     ("help", "Справка", "help"),

@@ -19,7 +19,7 @@ def test_nothing_was_copied_yet(library):
 
 def test_the_newest_copy_and_what_is_in_it(library):
     for hour in (9, 11):
-        backup.copy(library.files.database, library.files.backups, NOW.replace(hour=hour))
+        backup.make(library.files.database, library.files.backups, NOW.replace(hour=hour))
     newest = backup_state(library.files, library.preferences).newest
     assert newest is not None
     assert newest.made_at.hour == 11
@@ -33,7 +33,7 @@ def test_the_stick_is_looked_at_where_it_is_in_and_remembered_where_it_is_not(li
     backups_kept.note_on_stick(library.preferences, NOW - dt.timedelta(days=9))
     away = backup_state(library.files, library.preferences)
     assert away.stick_at == NOW - dt.timedelta(days=9)
-    backup.copy(library.files.database, stick, NOW)
+    backup.make(library.files.database, stick, NOW)
     there = backup_state(library.files, library.preferences)
     assert there.stick_at == NOW
 

@@ -52,12 +52,12 @@ def test_the_day_is_closed_with_a_copy(library: Library):
     close_day(library)
     library.clock.forward(hours=2)
     close_day(library)
-    assert [each.made_at for each in backup.copies(library.files.backups)] == [START]
+    assert [each.made_at for each in backup.kept(library.files.backups)] == [START]
 
 
 def test_a_copy_is_put_back_while_nobody_works(library: Library):
     before = dump(library.database)
-    made = backup.copy(library.files.database, library.files.backups, START)
+    made = backup.make(library.files.database, library.files.backups, START)
     _add_place(library)
     with pytest.raises(Trouble, match="уже открыта"):
         restore(library.files, made, START)
@@ -68,7 +68,7 @@ def test_a_copy_is_put_back_while_nobody_works(library: Library):
 
 
 def test_a_copy_of_a_newer_program_is_not_put_back(library: Library, tmp_path: Path):
-    made = backup.copy(library.files.database, tmp_path / "copies", START)
+    made = backup.make(library.files.database, tmp_path / "copies", START)
     files = Files(tmp_path / "second.db")
     with closing(sqlite3.connect(made)) as newer, newer:
         newer.execute("UPDATE alembic_version SET version_num = '9999'")

@@ -47,7 +47,7 @@ def test_a_copy_holds_what_an_open_file_holds(source: Path, tmp_path: Path):
     with closing(sqlite3.connect(source)) as open_file:
         open_file.execute("INSERT INTO place (name, lends) VALUES ('второй', 1)")
         open_file.commit()
-        made = backup.copy(source, tmp_path / "stick", NOW)
+        made = backup.make(source, tmp_path / "stick", NOW)
     assert _places(made) == _places(source)
     assert made.name == "library 2027-03-17 11-46-05.db"
     assert [path.name for path in made.parent.iterdir()] == [made.name]
@@ -55,23 +55,23 @@ def test_a_copy_holds_what_an_open_file_holds(source: Path, tmp_path: Path):
 
 def test_copies_are_listed_newest_first(source: Path, tmp_path: Path):
     later = NOW + dt.timedelta(days=1)
-    first, second = backup.copy(source, tmp_path, NOW), backup.copy(source, tmp_path, later, "своя")
+    first, second = backup.make(source, tmp_path, NOW), backup.make(source, tmp_path, later, "своя")
     (tmp_path / "library of mine.db").touch()
-    assert [each.path for each in backup.copies(tmp_path)] == [second, first]
-    assert backup.copies(tmp_path)[0].made_at == later
-    assert backup.copies(tmp_path / "nowhere") == []
+    assert [each.path for each in backup.kept(tmp_path)] == [second, first]
+    assert backup.kept(tmp_path)[0].made_at == later
+    assert backup.kept(tmp_path / "nowhere") == []
 
 
 def test_two_copies_of_one_second_are_two(source: Path, tmp_path: Path):
-    first, second = backup.copy(source, tmp_path, NOW), backup.copy(source, tmp_path, NOW)
-    assert [each.path for each in backup.copies(tmp_path)] == [second, first]
+    first, second = backup.make(source, tmp_path, NOW), backup.make(source, tmp_path, NOW)
+    assert [each.path for each in backup.kept(tmp_path)] == [second, first]
 
 
 def test_a_copy_made_for_a_reason_is_not_the_copy_of_the_day(source: Path, tmp_path: Path):
     folder = tmp_path / "copies"
-    special = backup.copy(source, folder, NOW, "перед обновлением")
+    special = backup.make(source, folder, NOW, "перед обновлением")
     assert backup.daily(source, folder, NOW + dt.timedelta(hours=3)) is not None
-    assert [each.why for each in backup.copies(folder)] == ["", "перед обновлением"]
+    assert [each.why for each in backup.kept(folder)] == ["", "перед обновлением"]
     assert special.exists()
 
 
@@ -79,14 +79,14 @@ def test_of_copies_made_for_a_reason_the_newest_stay(tmp_path: Path):
     for hour in range(10, 24):
         (tmp_path / f"library 2027-03-17 {hour}-00-00 перед обновлением.db").touch()
     backup.thin(tmp_path)
-    kept = backup.copies(tmp_path)
+    kept = backup.kept(tmp_path)
     assert len(kept) == backup.KEEP_SPECIAL
     assert kept[-1].made_at.hour == 24 - backup.KEEP_SPECIAL
 
 
 def test_a_name_with_no_day_of_the_calendar_is_no_copy(tmp_path: Path):
     (tmp_path / "library 2027-02-30 25-61-00.db").touch()
-    assert backup.copies(tmp_path) == []
+    assert backup.kept(tmp_path) == []
 
 
 def test_an_old_copy_that_cannot_be_removed_is_left(source: Path, tmp_path: Path):
@@ -123,13 +123,13 @@ def test_one_copy_a_day(source: Path, tmp_path: Path):
     assert backup.daily(source, folder, NOW) is not None
     assert backup.daily(source, folder, NOW + dt.timedelta(hours=3)) is None
     assert backup.daily(source, folder, NOW + dt.timedelta(days=1)) is not None
-    assert len(backup.copies(folder)) == 2
+    assert len(backup.kept(folder)) == 2
 
 
 def test_a_folder_that_cannot_be_written_to_is_named(source: Path, tmp_path: Path):
     (tmp_path / "stick").write_text("a file, not a folder")
     with pytest.raises(Trouble, match="stick"):
-        backup.copy(source, tmp_path / "stick", NOW)
+        backup.make(source, tmp_path / "stick", NOW)
 
 
 def _emptied(path: Path) -> None:
@@ -140,7 +140,7 @@ def _emptied(path: Path) -> None:
 def test_of_a_broken_file_no_copy_is_made(source: Path, tmp_path: Path, spoil):
     spoil(source)
     with pytest.raises(Trouble, match="повреждён"):
-        backup.copy(source, tmp_path / "copies", NOW)
+        backup.make(source, tmp_path / "copies", NOW)
     assert list((tmp_path / "copies").iterdir()) == []
 
 
@@ -153,7 +153,7 @@ def test_thinning_keeps_days_weeks_and_months(
     for day in days:
         (folder / f"library {day} 16-00-00.db").touch()
     backup.thin(folder)
-    kept = [each.made_at.date() for each in backup.copies(folder)]
+    kept = [each.made_at.date() for each in backup.kept(folder)]
     assert kept[: backup.KEEP_DAILY] == days[: backup.KEEP_DAILY]
     weeks = sorted({day.isocalendar()[:2] for day in days}, reverse=True)[: backup.KEEP_WEEKLY]
     months = sorted({(day.year, day.month) for day in days}, reverse=True)[: backup.KEEP_MONTHLY]
@@ -161,12 +161,12 @@ def test_thinning_keeps_days_weeks_and_months(
     assert {(day.year, day.month) for day in kept} >= set(months)
     assert len(kept) <= backup.KEEP_DAILY + backup.KEEP_WEEKLY + backup.KEEP_MONTHLY
     backup.thin(folder)
-    assert [each.made_at.date() for each in backup.copies(folder)] == kept
+    assert [each.made_at.date() for each in backup.kept(folder)] == kept
 
 
 def test_restoring_saves_what_was_there(source: Path, tmp_path: Path):
     folder = tmp_path / "copies"
-    made = backup.copy(source, folder, NOW)
+    made = backup.make(source, folder, NOW)
     before = _places(source)
     _place(source, "потом")
     saved = backup.restore(made, source, folder, NOW + dt.timedelta(hours=1))
@@ -202,7 +202,7 @@ def test_a_broken_copy_is_refused_and_the_file_stays(source: Path, tmp_path: Pat
 
 
 def test_a_copy_spoilt_in_the_middle_is_refused(source: Path, tmp_path: Path):
-    made = backup.copy(source, tmp_path / "copies", NOW)
+    made = backup.make(source, tmp_path / "copies", NOW)
     _spoil(made)
     with pytest.raises(Trouble):
         backup.verify(made)
@@ -216,7 +216,7 @@ def test_a_copy_that_is_not_there_is_refused(tmp_path: Path):
 @pytest.mark.parametrize("spoil", [_spoil, _emptied])
 def test_a_broken_file_is_kept_as_it_is_and_replaced(source: Path, tmp_path: Path, spoil):
     folder = tmp_path / "copies"
-    made = backup.copy(source, folder, NOW)
+    made = backup.make(source, folder, NOW)
     before = _places(source)
     spoil(source)
     broken = source.read_bytes()

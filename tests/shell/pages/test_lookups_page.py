@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton
 
 from ibc_desktop.kernel.plug.screens import LookupLine, LookupScreen, ShowLookup
 from ibc_desktop.kit.frame.page import Page
-from ibc_desktop.shell.pages.lookups_page import lists_named
+from ibc_desktop.shell.pages.lookups_page import lookups_named
 from ibc_desktop.shell.palette.actions import action_rows
 from tests.shell.conftest import small_sections
 
@@ -34,7 +34,7 @@ def sections():
 
 def test_the_settings_lead_to_the_lists_and_each_opens(opened):
     opened.window.go("settings")
-    opened.page.findChild(QPushButton, "open_lists").click()
+    opened.page.findChild(QPushButton, "open_lookups").click()
     assert opened.page.title == "Справочники"
     assert opened.window.focusWidget().objectName() == "list_themes"
     opened.page.findChild(QPushButton, "list_tools").click()
@@ -49,7 +49,7 @@ def test_one_list_is_opened_by_its_key(opened):
     lines = {each.key: each for each in opened.context.sections.all(LookupLine)}
     opened.window.go(ShowLookup(lines["days"]))
     assert opened.page.title == "Даты"
-    opened.window.go("lists")
+    opened.window.go("lookups")
     assert opened.page.title == "Даты"
 
 
@@ -66,10 +66,10 @@ def test_the_palette_knows_each_list_by_name(opened):
 
 
 def test_the_way_names_the_first_of_them(opened):
-    assert lists_named(opened.context) == "темы, инструменты, формы и другие"
+    assert lookups_named(opened.context) == "темы, инструменты, формы и другие"
 
 
 def test_enter_opens_the_line_with_the_focus(qtbot, opened):
-    opened.window.go("lists")
+    opened.window.go("lookups")
     qtbot.keyClick(opened.window.focusWidget(), Qt.Key.Key_Space)
     assert opened.page.title == "Темы"

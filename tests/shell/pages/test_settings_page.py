@@ -12,7 +12,7 @@ from ibc_desktop.kernel.store import backup
 from ibc_desktop.kernel.tables.imports import no_progress
 from ibc_desktop.kit.frame.background import in_background, workers
 from ibc_desktop.kit.look.theme import theme
-from ibc_desktop.shell.pages.backups_card import CopiesCard
+from ibc_desktop.shell.pages.backups_card import BackupsCard
 from ibc_desktop.shell.pages.look_card import LookCard
 from tests.shell.conftest import small_sections
 from tests.shell.keyboard import type_words
@@ -93,14 +93,14 @@ def test_a_copy_is_made_and_listed(qtbot, settings):
     click(settings, "copy_now")
     state = settings.page.findChild(QLabel, "copies_state")
     qtbot.waitUntil(lambda: state.text() == "Последняя копия: сегодня в 11:46")
-    assert len(backup.copies(settings.context.files.backups)) == 1
+    assert len(backup.kept(settings.context.files.backups)) == 1
 
 
 def test_a_copy_goes_to_the_stick(qtbot, settings, answers, tmp_path):
     answers["folder"] = tmp_path / "флешка"
     click(settings, "copy_to_stick")
     qtbot.waitUntil(lambda: settings.notice.startswith("Копия записана и проверена"))
-    assert len(backup.copies(answers["folder"])) == 1
+    assert len(backup.kept(answers["folder"])) == 1
 
 
 def test_the_stick_is_looked_for_where_it_was(qtbot, settings, monkeypatch, tmp_path):
@@ -124,10 +124,10 @@ def test_a_folder_that_cannot_be_written_is_told(qtbot, settings, answers, tmp_p
 def copied(settings):
     """A library with a copy, and a deed done after it."""
     files = settings.context.files
-    backup.copy(files.database, files.backups, settings.clock())
+    backup.make(files.database, files.backups, settings.clock())
     settings.clock.forward(hours=1)
     settings.name_school("Школа № 6")
-    settings.page.findChild(CopiesCard).show_copies()
+    settings.page.findChild(BackupsCard).show_copies()
     return settings
 
 
@@ -149,7 +149,7 @@ def test_restore_brings_the_copy_back_and_keeps_what_was(qtbot, copied, answers)
 def test_running_work_is_not_cut_off_without_a_question(qtbot, copied, answers, leave):
     go_on, context = threading.Event(), copied.context
     job = in_background(lambda _report: go_on.wait(10), print, print, no_progress)
-    [copy] = backup.copies(context.files.backups)
+    [copy] = backup.kept(context.files.backups)
     getattr(copied.program, leave)(*([copy.path] if leave == "restore" else []))
     assert answers["asked"] == ["Остановить работу?"]
     assert copied.context is context
@@ -160,14 +160,14 @@ def test_running_work_is_not_cut_off_without_a_question(qtbot, copied, answers, 
 
 def test_what_is_typed_is_not_swept_away_by_a_restore(copied, monkeypatch):
     monkeypatch.setattr(copied.page, "finish", lambda: False)
-    [copy] = backup.copies(copied.context.files.backups)
+    [copy] = backup.kept(copied.context.files.backups)
     copied.program.restore(copy.path)
     assert copied.school().school_name == "Школа № 6"
 
 
 def test_lists_answer_while_a_copy_is_made(qtbot, settings, monkeypatch):
     go_on = threading.Event()
-    monkeypatch.setattr(backup, "copy", lambda *_: go_on.wait(10))
+    monkeypatch.setattr(backup, "make", lambda *_: go_on.wait(10))
     click(settings, "copy_now")
     found = []
     in_background(lambda: "ответ", found.append, found.append)
@@ -177,8 +177,8 @@ def test_lists_answer_while_a_copy_is_made(qtbot, settings, monkeypatch):
 
 
 def test_a_copy_can_be_checked(qtbot, copied):
-    card = copied.page.findChild(CopiesCard)
-    [path] = [each.path for each in backup.copies(copied.context.files.backups)]
+    card = copied.page.findChild(BackupsCard)
+    [path] = [each.path for each in backup.kept(copied.context.files.backups)]
     path.write_bytes(path.read_bytes()[:3000])
     card._check(path, "сегодня")
     qtbot.waitUntil(lambda: path.name in copied.notice)

@@ -5,7 +5,7 @@ import pytest
 from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.shell.discover import discover
 
-OWN = ("import", "lists", "settings", "help")
+OWN = ("import", "lookups", "settings", "help")
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from ibc_desktop.kernel.file import backups_kept
 from ibc_desktop.kernel.ground.refusals import Refusal, Stopped, Trouble
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.library import copy_to
+from ibc_desktop.kernel.plug.library import backup_to
 from ibc_desktop.kit.frame import dialogs
 from ibc_desktop.kit.frame.background import in_background
 from ibc_desktop.kit.look.theme import theme
@@ -86,7 +86,7 @@ class CopiesCard(Card):
             return
         self.button.setEnabled(False)
         in_background(
-            partial(copy_to, self._context, folder),
+            partial(backup_to, self._context, folder),
             done=self._done,
             failed=self._failed,
             long=True,
