@@ -104,7 +104,7 @@ def _line(writer: Writer) -> WriterRow:
         " ".join(filter(None, parts)),
         writer.retired,
         *parts,
-        dt.date(writer.birth_year, writer.birth_month, writer.birth_day),
+        _born_on(writer),
         writer.death_year,
         writer.genre,
         AgeMark(writer.age_mark),
@@ -112,27 +112,27 @@ def _line(writer: Writer) -> WriterRow:
 
 
 def _birthdays(session: Session, today: dt.date, days: int) -> list[Anniversary]:
-    query: Any = (
-        select(
-            Writer.id,
-            Writer.surname,
-            Writer.given_name,
-            Writer.patronymic,
-            Writer.death_year,
-            Writer.birth_year,
-            Writer.birth_month,
-            Writer.birth_day,
-        )
-        .where(~Writer.retired)
-        .order_by(Writer.author_key)
-    )
+    query = select(Writer.__table__).where(~Writer.retired).order_by(Writer.author_key)
     last = today + dt.timedelta(days=days)
-    found = []
-    for *writer, year, month, day in session.execute(query):
-        born_on = dt.date(year, month, day)
-        found.append(Anniversary(*writer, born_on=born_on, day=_next(born_on, today)))
-    coming = [each for each in found if each.day <= last]
-    return sorted(coming, key=lambda each: each.day)
+    born = [_birthday(row, today) for row in session.execute(query)]
+    return sorted((each for each in born if each.day <= last), key=lambda each: each.day)
+
+
+def _birthday(writer: Any, today: dt.date) -> Anniversary:
+    born_on = _born_on(writer)
+    return Anniversary(
+        writer.id,
+        writer.surname,
+        writer.given_name,
+        writer.patronymic,
+        writer.death_year,
+        born_on,
+        _next(born_on, today),
+    )
+
+
+def _born_on(writer: Any) -> dt.date:
+    return dt.date(writer.birth_year, writer.birth_month, writer.birth_day)
 
 
 def _next(born_on: dt.date, today: dt.date) -> dt.date:
