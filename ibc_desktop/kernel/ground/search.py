@@ -23,6 +23,15 @@ def with_words(query: Any, line: Any, typed: str) -> Any:
     return query
 
 
+def answers(line: str, typed: str) -> bool:
+    """Tell whether each word typed, in either layout, begins a word of a line not yet folded."""
+    known = words(line)
+    return any(
+        all(any(each.startswith(word) for each in known) for word in words(reading))
+        for reading in (typed, typed_as_russian(typed))
+    )
+
+
 def understood(wanted: Wanted, finds: Callable[[Wanted], bool]) -> Wanted:
     """Return the filter with its words as meant: where they find nothing, in the other layout."""
     other = replace(wanted, words=typed_as_russian(wanted.words))

@@ -118,6 +118,7 @@ class ListPage(Page):
         self._pills = {
             chosen.key: FilterPill(chosen.title, chosen.icon) for chosen in listing.filters
         }
+        self.menus = listing.menus
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._answering, self._answered = False, 0
         self._painted = QTimer(self, singleShot=True, interval=_PAINTED_IN)
@@ -141,13 +142,17 @@ class ListPage(Page):
 
     def chosen_filters(self) -> dict[str, Any]:
         """Return what the filters say; a page with a menu of its own adds what it chose."""
+        chosen = {name: menu.value for name, menu in self.menus.items() if menu.value}
         on = [each for each in self.listing.filters if self._pills[each.key].isChecked()]
-        return {each.name or each.key: each.value for each in on}
+        return chosen | {each.name or each.key: each.value for each in on}
 
     def clear_filters(self) -> None:
-        """Switch every pill off."""
+        """Switch every filter off."""
+        for menu in self.menus.values():
+            menu.choose(None)
         for pill in self._pills.values():
             pill.setChecked(False)
+        self.reload()
 
     def sort_by(self, key: str, descending: bool = False) -> None:
         """Sort the list by a column, or by another order that its fetch knows."""
@@ -308,7 +313,7 @@ class ListPage(Page):
 
     def _over_row(self) -> FlowRow:
         self._over = FlowRow()
-        for pill in self._pills.values():
+        for pill in (*self._pills.values(), *self.menus.values()):
             self._over.addWidget(pill)
         return self._over
 
@@ -319,6 +324,8 @@ class ListPage(Page):
         self._painted.timeout.connect(self._finish_answer)
         for pill in self._pills.values():
             pill.toggled.connect(self.reload)
+        for menu in self.menus.values():
+            menu.chosen.connect(lambda _value: self.reload())
         self.view.chosen.connect(self._show_card)
         self.view.opened.connect(self.open_row)
         self.view.sort_asked.connect(self.sort_by)

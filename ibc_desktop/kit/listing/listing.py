@@ -1,12 +1,14 @@
 """What a list page is made of, said once by its section."""
 
-from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.plug.context import Context
+
+from ..parts.menu_pill import MenuPill
 
 if TYPE_CHECKING:
     from ibc_desktop.kernel.store.rows import Meant, Rows
@@ -78,6 +80,7 @@ class Listing:
     `fetch(ask, after)` returns the page of rows after that one (from the first for None),
     `count(ask)` how many there are, `guess(ask)` a correction where there are none. All three
     are called outside the window's thread too, so each is a question of its own: `context.ask`.
+    `menus` are pills with a menu, by the name of what they say in `Ask.filters`.
     `name` is where widths are remembered; `nouns` are 1 книга, 2 книги, 5 книг; `kinds` are the
     tables whose changes make the list stale; `may_drop` are columns that go where there is no
     room; `nothing` is said of a list that has no rows yet.
@@ -91,6 +94,7 @@ class Listing:
     count: Callable[[Ask], int] | None = None
     guess: Callable[[Ask], Guess | None] | None = None
     filters: tuple[Filter, ...] = ()
+    menus: Mapping[str, MenuPill] = field(default_factory=dict)
     sortable: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     may_drop: tuple[str, ...] = ()

@@ -29,14 +29,14 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.ground.columns import Chip, Column
-from ibc_desktop.kernel.ground.folding import typed_as_russian, words
+from ibc_desktop.kernel.ground.search import answers
 from ibc_desktop.kernel.plug.context import Context
 
 from ..form.form import Field
 from ..listing.listing import Filter
 from ..parts.menu_pill import MenuPill
 from .record_form import RecordSaid
-from .register import Saving
+from .saving import Saving
 
 RETIRED = "retired"
 
@@ -52,7 +52,7 @@ class Lookup:
     `rows` reads all of them, retired ones too, in their order. `facts` stand on the card, `chip`
     beside them. `start` fills the form of a new line. `move(session, key, place)` is given where
     the order matters. `filters` are pills, whose rows `fits(row, name, value)` tells;
-    `menus` and `saves` are those of a Register.
+    `menus` are those of a Listing, `saves` those of a Register.
     """
 
     key: str
@@ -110,13 +110,5 @@ class Lookup:
             for row in self.rows(session)
             if row.retired == wants_retired
             and all(self.fits(row, *each) for each in said.items())
-            and _has_words((self.words or self.name)(row), ask.words)
+            and answers((self.words or self.name)(row), ask.words)
         ]
-
-
-def _has_words(line: str, sought: str) -> bool:
-    known = words(line)
-    return any(
-        all(any(each.startswith(word) for each in known) for word in words(reading))
-        for reading in (sought, typed_as_russian(sought))
-    )

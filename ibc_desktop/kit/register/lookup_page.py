@@ -117,7 +117,6 @@ def _register(context: Context, lookup: Lookup) -> Register:
         first=Way("plus", lookup.new),
         add=Way("plus", lookup.new),
         start=lambda sought: {first: upper_first(sought)},
-        menus=lookup.menus,
         saves=lookup.saves,
     )
 
@@ -134,6 +133,7 @@ def _listing(lookup: Lookup, context: Context) -> Listing:
         key=lambda row: row.id,
         nouns=lookup.nouns,
         filters=(*lookup.filters, Filter(RETIRED, "Убранные")),
+        menus=lookup.menus(context),
         kinds=lookup.kinds,
         may_drop=lookup.may_drop,
         icon=lookup.icon,

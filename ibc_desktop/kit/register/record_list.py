@@ -3,16 +3,19 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
+from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
 from ibc_desktop.kernel.plug.context import Context
 
 from ..form.deed_well import DeedWell
 from ..form.form_page import FormPage
+from ..frame import dialogs
 from ..frame.write_out import WriteOut
 from ..listing.list_page import ListPage
 from ..listing.listing import Choices, Listing
 from ..listing.record_card import RecordCard
 from ..parts.controls import Button
+from .saving import Saving
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -28,6 +31,7 @@ class RecordList(ListPage):
         self._context = context
         self._sought: int | None = None
         self._output_menu: Button | None = None
+        self.output = WriteOut()
         super().__init__(title, listing, context.preferences, card)
         self.shown.connect(self._choose_sought)
         card.focus_lost.connect(self.take_focus)
@@ -66,11 +70,26 @@ class RecordList(ListPage):
         page.saved.connect(self.seek)
         self.leaf_asked.emit(page)
 
-    def add_output(self, output: WriteOut, choices: Choices) -> None:
+    def add_output(self, choices: Choices) -> None:
         """Put the menu «Печать и вывод» above the list, and its strip of progress below."""
-        output.said.connect(self.say)
+        self.output.said.connect(self.say)
         self._output_menu = self.add_menu("Печать и вывод", "printer", choices)
-        self.body.addWidget(output)
+        self.body.addWidget(self.output)
+
+    def save_list(self, saving: Saving) -> None:
+        """Ask for a file and write this list into it."""
+        path = dialogs.save_file(self, saving.title, saving.name, saving.kinds)
+        if path is not None:
+            context, ask = self._context, self.written_ask()
+            self.output.write(
+                lambda progress: context.ask(saving.write, context, path, progress, ask),
+                path,
+                saving.nouns,
+            )
+
+    def written_ask(self) -> Ask:
+        """Return what of the list is written to a file: what it shows."""
+        return self.ask
 
     def print_shown(self) -> None:
         if self._output_menu is not None:

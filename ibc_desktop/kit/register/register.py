@@ -30,30 +30,13 @@ from ibc_desktop.kernel.plug.papers import PaperGroup
 from ibc_desktop.kernel.plug.target import Target
 
 from ..form.form_page import FormPage
-from ..frame.write_out import TABLES
 from ..listing.listing import Listing
 from ..listing.record_card import RecordCard
 from ..parts.empty import Way
-from ..parts.menu_pill import MenuPill
+from .saving import Saving
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
-
-    from ibc_desktop.kernel.plug.exchange import Writer
-
-
-@dataclass(frozen=True)
-class Saving:
-    """A list that is written to a file: the line of its menu, the name proposed, the writing.
-
-    The writer is given what the list shows at this moment.
-    """
-
-    title: str
-    name: str
-    write: "Writer"
-    nouns: tuple[str, str, str]
-    kinds: Sequence[tuple[str, tuple[str, ...]]] = TABLES
 
 
 @dataclass(frozen=True)
@@ -69,9 +52,8 @@ class Bring:
 class Register:
     """What a register is called, shows and offers; the example above says what each part is.
 
-    `menus` are pills with a menu by the name of what they add to the filters; `either`
-    names the filters that a filter switches off. `first` and `add` are the ways to a new record
-    from an empty register and from words that found nothing.
+    `either` names the filters that a filter switches off. `first` and `add` are the ways to a
+    new record from an empty register and from words that found nothing.
     """
 
     title: str
@@ -88,7 +70,6 @@ class Register:
     begins: type[Target] | None = None
     start: Callable[[str], Mapping[str, Any]] = lambda _sought: {}
     totals: Callable[[Context], str] | None = None
-    menus: Callable[[Context], dict[str, MenuPill]] = lambda _context: {}
     either: Mapping[str, Sequence[str]] = field(default_factory=dict)
     papers: PaperGroup | None = None
     # Only the papers about a record.

@@ -11,14 +11,11 @@ from ibc_desktop.kernel.plug.papers import Document
 from ibc_desktop.kernel.plug.target import BringList, OpenSample, Target
 
 from ..form.form_page import FormPage
-from ..frame import dialogs
-from ..frame.write_out import WriteOut
 from ..listing.list_page import Choice, Deed, WayOut
 from ..paper.paper_menu import paper_page, papers_of
 from ..parts.empty import Way
-from ..parts.wrapping_row import FlowRow
 from .record_list import RecordList
-from .register import Register, Saving
+from .register import Register
 
 _WIDER = Way("filter", "Искать без отбора", "сейчас список сужен отбором")
 
@@ -28,7 +25,6 @@ class RegisterPage(RecordList):
 
     def __init__(self, context: Context, register: Register) -> None:
         self._context, self.register = context, register
-        self.menus = register.menus(context)
         super().__init__(register.title, register.listing(context), context, register.card(context))
         self._listen_to_filters()
         self.card.asked.connect(self.take)
@@ -37,9 +33,8 @@ class RegisterPage(RecordList):
         for deed in self.more_deeds():
             self.add_deed(deed)
         self.add_menus()
-        self.output = WriteOut()
         if register.papers is not None or register.saves or register.bring is not None:
-            self.add_output(self.output, self._output_choices)
+            self.add_output(self._output_choices)
         self.say_totals()
 
     # What a section may say besides.
@@ -119,16 +114,6 @@ class RegisterPage(RecordList):
         if kinds & self.listing.kinds:
             self.say_totals()
 
-    def chosen_filters(self) -> dict[str, Any]:
-        chosen = {name: menu.value for name, menu in self.menus.items() if menu.value}
-        return chosen | super().chosen_filters()
-
-    def clear_filters(self) -> None:
-        for menu in self.menus.values():
-            menu.choose(None)
-        super().clear_filters()
-        self.reload()
-
     def show_filtered(self, key: str) -> None:
         """Show what this filter alone lets through."""
         self.search.clear()
@@ -164,24 +149,14 @@ class RegisterPage(RecordList):
 
     # Filters.
 
-    def _over_row(self) -> FlowRow:
-        row = super()._over_row()
-        for menu in self.menus.values():
-            row.addWidget(menu)
-        return row
-
     def _listen_to_filters(self) -> None:
         for key, menu in self.menus.items():
-            menu.chosen.connect(partial(self._take_from_menu, key))
+            menu.chosen.connect(partial(self._switch_off_others, key))
         for key, pill in self._pills.items():
             pill.toggled.connect(partial(self._switch_off_others, key))
 
-    def _take_from_menu(self, key: str, value: object) -> None:
-        self._switch_off_others(key, value is not None)
-        self.reload()
-
-    def _switch_off_others(self, key: str, on: bool) -> None:
-        for other in self.register.either.get(key, ()) if on else ():
+    def _switch_off_others(self, key: str, said: object) -> None:
+        for other in self.register.either.get(key, ()) if said else ():
             if other in self._pills:
                 self._pills[other].setChecked(False)
             elif self.menus[other].value is not None:
@@ -228,17 +203,6 @@ class RegisterPage(RecordList):
         """Open a paper about these records or this class over the list."""
         page = paper_page(self._context, document, ids=ids, part=part)
         self.leaf_asked.emit(page)
-
-    def save_list(self, saving: Saving) -> None:
-        """Ask for a file and write this list into it."""
-        path = dialogs.save_file(self, saving.title, saving.name, saving.kinds)
-        if path is not None:
-            context, ask = self._context, self.ask
-            self.output.write(
-                lambda progress: context.ask(saving.write, context, path, progress, ask),
-                path,
-                saving.nouns,
-            )
 
     def bring(self) -> None:
         """Lead to where old lists are loaded."""

@@ -44,10 +44,7 @@ class Furniture(QObject):
         self.notice = Notice(window)
         self.notice.acted.connect(window.undo_last)
         self.notice.shown.connect(self.foot.make_room)
-        keys = WindowKeys(window, self._keys())
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(keys)
+        WindowKeys(window, self._keys())
 
     def take_in(self, page: Page, *, is_new: bool) -> None:
         """Serve the page that has just been opened."""

@@ -5,7 +5,14 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 
 UNDO = "Ctrl+Z"
 # Left to the widget that has the focus, when it wants them.
@@ -17,6 +24,8 @@ class WindowKeys(QObject):
 
     Fields would swallow some of these keys for small edits of their own (Ctrl+K cuts to the end
     of the line). Only Ctrl+Z belongs to the field first: while there is typing to take back.
+    Looked at are the events of the widget with the focus alone, to which all keys go: a filter of
+    the whole application is called some thousand times while a page is made, a third of its cost.
     """
 
     def __init__(self, window: QWidget, deeds: Mapping[str, Callable[[], object]]) -> None:
@@ -27,6 +36,16 @@ class WindowKeys(QObject):
             shortcut = QShortcut(QKeySequence(keys), window)
             shortcut.setObjectName(f"key_{keys}")
             shortcut.activated.connect(partial(_call, deed))
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow)
+        self._follow(None, app.focusWidget())
+
+    def _follow(self, left: QWidget | None, entered: QWidget | None) -> None:
+        if left is not None:
+            left.removeEventFilter(self)
+        if entered is not None:
+            entered.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):

@@ -17,8 +17,9 @@ from ibc_desktop.kit.frame.background import in_background
 from ibc_desktop.kit.frame.nested_pages import Pages
 from ibc_desktop.kit.frame.write_out import TABLES
 from ibc_desktop.kit.listing.list_page import Choice, Way
-from ibc_desktop.kit.register.register import Bring, Register, Saving
+from ibc_desktop.kit.register.register import Bring, Register
 from ibc_desktop.kit.register.register_page import RegisterPage
+from ibc_desktop.kit.register.saving import Saving
 
 from ..model import Fund
 from ..rules import queries, service

@@ -72,6 +72,7 @@ def listing(context: Context) -> Listing:
         key=lambda row: row.id,
         nouns=NOUNS,
         filters=(Filter(STEPS, "Шаг не сделан"),),
+        menus=menus(context),
         kinds=frozenset(
             {"consultation", "consultation_tool", "consultation_theme", "digital_tool", "reader"}
         ),

@@ -13,8 +13,9 @@ from ibc_desktop.kernel.plug.screens import SectionPage
 from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.frame.nested_pages import Pages
 from ibc_desktop.kit.listing.list_page import Choice, Deed, Way, WayOut
-from ibc_desktop.kit.register.register import Bring, Register, Saving
+from ibc_desktop.kit.register.register import Bring, Register
 from ibc_desktop.kit.register.register_page import RegisterPage
+from ibc_desktop.kit.register.saving import Saving
 
 from ..exchange.export import export_journal
 from ..model import ConsultationStatus
@@ -31,7 +32,7 @@ from ..rules.targets import (
 from ..rules.wording import titled
 from .card import ConsultationCard
 from .form import EntryForm
-from .listing import NOUNS, PERIOD, STEPS, listing, menus, totals
+from .listing import NOUNS, PERIOD, STEPS, listing, totals
 from .teacher import TeacherPage
 from .teacher_parts import take_step
 from .tools import tools_page
@@ -160,7 +161,6 @@ CONSULTATIONS = Register(
     shows=ShowConsultation,
     begins=NewConsultation,
     totals=totals,
-    menus=menus,
     saves=(
         Saving("Сохранить этот список", "Консультации", export_journal, NOUNS),
         Saving("Сохранить весь журнал", "Консультации", exported("consultations"), NOUNS),

@@ -24,7 +24,7 @@ from ibc_desktop.kit.listing.list_page import Filter
 from ibc_desktop.kit.parts.menu_pill import MenuPill
 from ibc_desktop.kit.register.lookup import Lookup
 from ibc_desktop.kit.register.lookup_page import LookupPage
-from ibc_desktop.kit.register.register import Saving
+from ibc_desktop.kit.register.saving import Saving
 
 from ..model import DigitalTool, ToolPrice, ToolStatus
 from ..rules import lookup_queries, lookups

@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.file.deeds import Deed, DeedChange
+from ibc_desktop.kernel.ground.asks import EVERYTHING, Ask
 from ibc_desktop.kernel.ground.outfile import write_whole
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.plug.context import Context
@@ -16,29 +17,25 @@ from ibc_desktop.kernel.tables.imports import Progress, no_progress
 from ..model import Event
 from ..rules.columns import PLAN_EXPORT
 from ..rules.queries import EVENTS
-from ..rules.rows import EventFilter
 from .ics import Revision, calendar
 
 
 def export_plan(
-    session: Session, context: Context, path: Path, tell: Progress = no_progress
+    session: Session,
+    context: Context,
+    path: Path,
+    tell: Progress = no_progress,
+    ask: Ask = EVERYTHING,
 ) -> int:
-    """Write all events as .xlsx, .csv or .ics; return how many were written.
+    """Write the events asked for as .xlsx, .csv or .ics; return how many were written.
 
     A calendar has no place for events that know only their month. Raises Refusal for another
     ending, Trouble where the file cannot be written.
     """
-    return export_events(session, EventFilter(), path, tell)
-
-
-def export_events(
-    session: Session, wanted: EventFilter, path: Path, tell: Progress = no_progress
-) -> int:
-    """Write the events that a list shows; as `export_plan` does."""
     ending = path.suffix.lower()
     if ending not in (".ics", ".xlsx", ".csv"):
         raise Refusal("План можно сохранить как XLSX, CSV или ICS. Выберите одно из них.", "path")
-    rows = EVENTS.all(session, wanted)
+    rows = EVENTS.all(session, EVENTS.asked(ask, context.today()))
     written = len(rows)
     if ending == ".ics":
         made, written = calendar(rows, _revisions(session))

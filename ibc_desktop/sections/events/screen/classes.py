@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 
 from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.ground.columns import Column
-from ibc_desktop.kernel.ground.folding import words
 from ibc_desktop.kernel.ground.periods import school_year_name, school_year_of
 from ibc_desktop.kernel.ground.russian import counted
+from ibc_desktop.kernel.ground.search import answers
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kit.listing.list_page import Listing, ListPage, Way, WayOut
 from ibc_desktop.sections.readers.rules.targets import ShowClasses
@@ -40,13 +40,7 @@ class ClassesSource:
         if after is not None:
             return ()
         found = self._context.ask(screen_queries.class_events, self.year, self._context.today())
-        return [row for row in found if _answers(row, ask.words)]
-
-
-def _answers(row: ClassEvents, typed: str) -> bool:
-    """Tell whether a class or its teacher begins with each of the words."""
-    said = words(f"{row.name} {row.teacher}")
-    return all(any(each.startswith(word) for each in said) for word in words(typed))
+        return [row for row in found if answers(f"{row.name} {row.teacher}", ask.words)]
 
 
 class ClassesPage(ListPage):

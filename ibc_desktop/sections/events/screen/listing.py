@@ -1,5 +1,7 @@
 """What the lists of events show: their columns, and what is asked of the plan of a year."""
 
+from dataclasses import replace
+
 from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.ground.periods import school_year_of
@@ -46,8 +48,12 @@ class PlanSource(RowsSource):
         super().__init__(context, queries.EVENTS)
         self.year = school_year_of(context.today())
 
+    def of_year(self, ask: Ask) -> Ask:
+        """Return what is asked for, of the year that is shown."""
+        return replace(ask, filters={**ask.filters, "school_year": self.year})
+
     def wanted(self, ask: Ask) -> EventFilter:
-        return EventFilter(self.year, ask.words, **ask.filters)
+        return super().wanted(self.of_year(ask))
 
 
 def listing(source: PlanSource) -> Listing:

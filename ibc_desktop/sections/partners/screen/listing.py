@@ -8,7 +8,9 @@ from ibc_desktop.kernel.ground.russian import counted
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.store.rows import Meant
 from ibc_desktop.kit.listing.listing import Filter, Guess, Listing, RowsSource
+from ibc_desktop.kit.parts.menu_pill import MenuPill
 
+from ..model import PartnerKind
 from ..rules import queries
 from ..rules.rows import PartnerRow
 from ..rules.wording import partner_chip, second_line
@@ -58,6 +60,7 @@ def totals(context: Context) -> str:
 
 def listing(context: Context) -> Listing:
     """Return what the list page is made of."""
+    kinds = [(kind, kind.label) for kind in PartnerKind]
     source = RowsSource(context, queries.PARTNERS, _guess)
     return Listing(
         name="partners",
@@ -72,6 +75,7 @@ def listing(context: Context) -> Listing:
             Filter(ENDING, "Скоро закончится"),
             Filter(ENDED, "Прежние"),
         ),
+        menus={KIND: MenuPill("По виду", lambda: kinds, "Все виды")},
         kinds=frozenset({"partner", "agreement"}),
         placeholder="Название, город или контактное лицо",
         icon="handshake",

@@ -10,19 +10,18 @@ from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.form.deed_well import DeedWell
 from ibc_desktop.kit.frame.nested_pages import Pages
 from ibc_desktop.kit.listing.list_page import Way
-from ibc_desktop.kit.parts.menu_pill import MenuPill
-from ibc_desktop.kit.register.register import Register, Saving
+from ibc_desktop.kit.register.register import Register
 from ibc_desktop.kit.register.register_page import RegisterPage
+from ibc_desktop.kit.register.saving import Saving
 
 from .. import exchange
-from ..model import PartnerKind
 from ..rules import queries, service
 from ..rules.rows import PartnerRow
 from ..rules.targets import NewPartner, ShowEnding, ShowPartner
 from .card import PartnerCard
 from .card_forms import end_agreement_well, end_partner_well, renew_well
 from .form import PARTNER, AgreementForm
-from .listing import ENDED, ENDING, KIND, NOUNS, WITH_AGREEMENT, listing, totals
+from .listing import ENDED, ENDING, NOUNS, WITH_AGREEMENT, listing, totals
 
 
 class PartnersList(RegisterPage):
@@ -81,11 +80,6 @@ class PartnersPage(Pages):
         super().__init__(PartnersList(context))
 
 
-def _menus(_context: Context) -> dict[str, MenuPill]:
-    kinds = [(kind, kind.label) for kind in PartnerKind]
-    return {KIND: MenuPill("По виду", lambda: kinds, "Все виды")}
-
-
 PARTNERS = Register(
     title="Партнёры",
     listing=listing,
@@ -101,7 +95,6 @@ PARTNERS = Register(
     begins=NewPartner,
     start=lambda sought: {"name": upper_first(sought)},
     totals=totals,
-    menus=_menus,
     # Both on would leave nobody.
     either={ENDED: (ENDING, WITH_AGREEMENT), ENDING: (ENDED,), WITH_AGREEMENT: (ENDED,)},
     saves=(

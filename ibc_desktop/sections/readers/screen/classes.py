@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.ground.columns import Column
-from ibc_desktop.kernel.ground.folding import words
 from ibc_desktop.kernel.ground.periods import school_year_name, school_year_of
 from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
 from ibc_desktop.kernel.ground.russian import counted
+from ibc_desktop.kernel.ground.search import answers
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.papers import Document
 from ibc_desktop.kit.form.editors import ChoiceEditor, TextEditor
@@ -59,7 +59,7 @@ class ClassesSource:
     def fetch(self, ask: Ask, after: ClassRow | None) -> Sequence[ClassRow]:
         if after is not None:
             return ()
-        return [row for row in self.classes() if _answers(row, ask.words)]
+        return [row for row in self.classes() if answers(f"{row.name} {row.teacher}", ask.words)]
 
     def count(self, ask: Ask) -> int:
         return len(self.fetch(ask, None))
@@ -71,12 +71,6 @@ def day_in(year: int, today: dt.date) -> dt.date:
         return today
     past = year < school_year_of(today)
     return dt.date(year + 1, 5, 25) if past else dt.date(year, 9, 1)
-
-
-def _answers(row: ClassRow, typed: str) -> bool:
-    """Tell whether a class or its teacher begins with each of the words."""
-    said = words(f"{row.name} {row.teacher}")
-    return all(any(each.startswith(word) for each in said) for word in words(typed))
 
 
 class ClassesPage(ListPage):

@@ -3,15 +3,18 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.ground.columns import Chip, Column
+from ibc_desktop.kernel.ground.periods import school_year_of
 from ibc_desktop.kernel.ground.russian import NBSP, counted, number
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.store.rows import Meant
 from ibc_desktop.kit.listing.listing import Filter, Guess, Listing, RowsSource
+from ibc_desktop.kit.parts.menu_pill import MenuPill
 
 from ..model import ReaderGroup
 from ..rules import queries
@@ -100,6 +103,13 @@ def totals(context: Context) -> str:
     return ", ".join(filter(None, told)) or "Ещё никто не записан"
 
 
+def classes(context: Context) -> list[tuple[int, str]]:
+    """Return the classes of this school year, with their keys."""
+    today = context.today()
+    classes = context.ask(queries.classes, school_year_of(today), today)
+    return [(each.id, each.name) for each in classes]
+
+
 def listing(context: Context) -> Listing:
     """Return what the list page is made of."""
     source = ReadersSource(context, queries.READERS, _guess)
@@ -116,6 +126,7 @@ def listing(context: Context) -> Listing:
             Filter(TEACHERS, "Педагоги", name="group", value=ReaderGroup.TEACHER),
             Filter(LEFT, "Выбыли"),
         ),
+        menus={FORM: MenuPill("По классу", partial(classes, context), "Все классы")},
         kinds=frozenset({"reader", "membership", "school_form", "loan"}),
         may_drop=("card", "class"),
         placeholder="Фамилия, имя, класс или номер билета",

@@ -1,14 +1,12 @@
 """The readers' page: everybody who has a card, found as one types, and the chosen one beside."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.file.database import name_deed
 from ibc_desktop.kernel.ground.asks import Ask
-from ibc_desktop.kernel.ground.periods import school_year_of
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.ground.russian import counted, upper_first
 from ibc_desktop.kernel.plug.context import Context
@@ -18,10 +16,10 @@ from ibc_desktop.kernel.plug.screens import SectionPage
 from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.frame.nested_pages import Pages
 from ibc_desktop.kit.listing.list_page import Deed, Way, WayOut
-from ibc_desktop.kit.parts.menu_pill import MenuPill
 from ibc_desktop.kit.parts.wrapping_row import FlowRow
-from ibc_desktop.kit.register.register import Bring, Register, Saving
+from ibc_desktop.kit.register.register import Bring, Register
 from ibc_desktop.kit.register.register_page import RegisterPage
+from ibc_desktop.kit.register.saving import Saving
 
 from ..exchange.export import export_shown
 from ..rules import queries, service
@@ -33,7 +31,7 @@ from .card import ReaderCard
 from .card_forms import leave_well, move_well
 from .classes import ClassesPage
 from .form import ReaderForm
-from .listing import FORM, LEFT, NOUNS, PUPILS, TEACHERS, listing, totals
+from .listing import FORM, LEFT, NOUNS, PUPILS, TEACHERS, classes, listing, totals
 
 
 class ReadersList(RegisterPage):
@@ -97,8 +95,8 @@ class ReadersList(RegisterPage):
     def _class_name(self) -> str:
         """Return the class whose readers are shown, or nothing."""
         chosen = self.menus[FORM].value
-        classes = _classes(self._context) if chosen is not None else []
-        return next((name for key, name in classes if key == chosen), "")
+        known = classes(self._context) if chosen is not None else []
+        return next((name for key, name in known if key == chosen), "")
 
     # Deeds.
 
@@ -145,16 +143,6 @@ def _take_back(session: Session, reader_id: int) -> str:
     return title
 
 
-def _classes(context: Context) -> list[tuple[int, str]]:
-    today = context.today()
-    classes = context.ask(queries.classes, school_year_of(today), today)
-    return [(each.id, each.name) for each in classes]
-
-
-def _menus(context: Context) -> dict[str, MenuPill]:
-    return {FORM: MenuPill("По классу", partial(_classes, context), "Все классы")}
-
-
 def _form(context: Context, key: int | None, start: Mapping[str, Any]) -> ReaderForm:
     return ReaderForm(context, key, dict(start))
 
@@ -174,7 +162,6 @@ READERS = Register(
     begins=NewReader,
     start=_start,
     totals=totals,
-    menus=_menus,
     # Both on would leave nobody.
     either={PUPILS: (TEACHERS,), TEACHERS: (PUPILS, FORM), LEFT: (FORM,), FORM: (TEACHERS, LEFT)},
     papers=PaperGroup.READERS,

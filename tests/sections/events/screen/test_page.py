@@ -13,6 +13,7 @@ from ibc_desktop.sections.events.rules.drafts import EventDraft, PartyDraft
 from ibc_desktop.sections.events.rules.targets import ShowEvent
 from ibc_desktop.sections.events.screen.listing import CLASS, MONTH, PARTNER, STATUS
 from ibc_desktop.sections.events.screen.listing import SECTION as PART
+from ibc_desktop.sections.events.screen.plan.plan_list import AS_CALENDAR, AS_TABLE
 from ibc_desktop.sections.events.screen.tabs import PartnerEvents
 from ibc_desktop.sections.partners.rules.sockets import PartnerTab
 from ibc_desktop.sections.readers.model import ReaderGroup
@@ -79,17 +80,17 @@ def test_the_plan_is_narrowed_by_state_month_class_partner(events_window):
         (CLASS, keys["7А"], ["Тропой книг", "Встреча с писателем Андреем Лариным"]),
         (PARTNER, keys["partner"], ["Встреча с писателем Андреем Лариным"]),
     ):
-        page._narrowing[kind].choose(value, "слово")
+        page.menus[kind].choose(value, "слово")
         page.reload()
         events_window.settle()
         assert (events_window.titles() if page.parts.empty is None else []) == titles
         page.clear_filters()
         events_window.settle()
     assert len(events_window.titles()) == 4
-    assert dict(page._narrowing[STATUS]._options())[(EventStatus.HELD,)] == "проведено"
-    assert page._narrowing[PARTNER]._options() == [(keys["partner"], "Раздольненская библиотека")]
-    assert page._narrowing[MONTH]._options()[0] == (9, "сентябрь")
-    assert page._narrowing[PART]._options()
+    assert dict(page.menus[STATUS]._options())[(EventStatus.HELD,)] == "проведено"
+    assert page.menus[PARTNER]._options() == [(keys["partner"], "Раздольненская библиотека")]
+    assert page.menus[MONTH]._options()[0] == (9, "сентябрь")
+    assert page.menus[PART]._options()
 
 
 def test_f2_and_f4_work_in_the_list(events_window):
@@ -107,10 +108,10 @@ def test_the_list_is_saved_as_table_and_calendar(events_window, monkeypatch, tmp
     page = look_at(events_window, "plan")
     names = iter((tmp_path / "план.xlsx", tmp_path / "план.ics"))
     monkeypatch.setattr("ibc_desktop.kit.frame.dialogs.save_file", lambda *_: next(names))
-    page._save_table()
+    page.save_list(AS_TABLE)
     events_window.settle()
     assert events_window.notice == "Сохранено: план.xlsx, 4 мероприятия"
-    page._save_calendar()
+    page.save_list(AS_CALENDAR)
     events_window.settle()
     assert events_window.notice == "Сохранено: план.ics, 3 мероприятия"
     assert (tmp_path / "план.ics").read_bytes().count(b"BEGIN:VEVENT") == 3
@@ -120,7 +121,7 @@ def test_a_folder_that_cannot_be_written_gets_one_sentence(events_window, monkey
     page = look_at(events_window, "plan")
     gone = tmp_path / "нет" / "план.xlsx"
     monkeypatch.setattr("ibc_desktop.kit.frame.dialogs.save_file", lambda *_: gone)
-    page._save_table()
+    page.save_list(AS_TABLE)
     events_window.settle()
     assert "план.xlsx" in events_window.notice or "папк" in events_window.notice.lower()
 

@@ -2,21 +2,25 @@
 
 import datetime as dt
 from dataclasses import replace
-from typing import Any
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
+from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.ground.periods import Period, PeriodKind, period_of, school_year_name
 from ibc_desktop.kernel.ground.russian import month_name
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.target import BringList
+from ibc_desktop.kernel.tables.imports import Progress
 from ibc_desktop.kit.listing.list_page import Choice, Deed, WayOut
 from ibc_desktop.kit.parts.menu_pill import MenuPill
 from ibc_desktop.kit.parts.wrapping_row import FlowRow
 from ibc_desktop.kit.register.record_list import RecordList
+from ibc_desktop.kit.register.saving import Saving
 from ibc_desktop.sections.readers.rules.queries import classes
 
 from ...model import EventStatus
@@ -25,13 +29,22 @@ from ...rules.rows import EventRow, month_of
 from ...rules.wording import plan_line
 from ..event.card import EventDetail
 from ..event.event_deeds import EventDeeds
-from ..listing import CLASS, MONTH, PARTNER, SECTION, STATUS, PlanSource, listing
+from ..listing import CLASS, MONTH, NOUNS, PARTNER, SECTION, STATUS, PlanSource, listing
 from ..modes import MONTH as MONTH_MODE
 from ..modes import PLAN, ModeSwitch
-from ..output import PlanOutput
 from ..papers_menu import MONTH_PLAN, YEAR_PLAN, paper_page
 from .carry_over_form import copy_last_year, copy_marked
 from .no_plan import first_steps, no_plan_words
+
+
+def _write(session: Session, context: Context, path: Path, tell: Progress, ask: Ask) -> int:
+    from ...exchange.export import export_plan
+
+    return export_plan(session, context, path, tell, ask)
+
+
+AS_TABLE = Saving("Сохранить этот список", "План", _write, NOUNS)
+AS_CALENDAR = Saving("Сохранить в календарь", "План", _write, NOUNS, (("Календарь", ("ics",)),))
 
 # The school year begins in September.
 _MONTHS = (9, 10, 11, 12, 1, 2, 3, 4, 5, 6, 7, 8)
@@ -55,15 +68,13 @@ class PlanListPage(RecordList):
         self.deeds = EventDeeds(context, card)
         self.year_pill = MenuPill("Учебный год", self._years)
         self.year_pill.choose(self._source.year, school_year_name(self._source.year))
-        self._narrowing = self._narrowing_pills()
-        super().__init__("Мероприятия", listing(self._source), context, card)
+        shown = replace(listing(self._source), menus=self._menus())
+        super().__init__("Мероприятия", shown, context, card)
         self.modes = ModeSwitch(PLAN)
         self.add_action(self.modes)
         self.add_deed(Deed("Новое мероприятие", self.new, "plus", "Ctrl+N", main=True))
         self.add_deed(Deed("Титул и задачи плана", self.open_texts, "file"))
-        self.output = PlanOutput(context)
-        self._menu = self.add_menu("Печать и вывод", "printer", self._output_choices)
-        self.body.addWidget(self.output)
+        self.add_output(self._output_choices)
         self._listen_to_plan()
         self._seek_coming()
 
@@ -87,25 +98,12 @@ class PlanListPage(RecordList):
     def panes(self) -> list[QWidget]:
         return [*super().panes(), self.card.deeds]
 
-    def print_shown(self) -> None:
-        self._menu.showMenu()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.current_row()
         if row is not None and event.key() == Qt.Key.Key_F4:
             self.deeds.hold(row.id)
         else:
             super().keyPressEvent(event)
-
-    def chosen_filters(self) -> dict[str, Any]:
-        chosen = {name: pill.value for name, pill in self._narrowing.items() if pill.value}
-        return chosen | super().chosen_filters()
-
-    def clear_filters(self) -> None:
-        for pill in self._narrowing.values():
-            pill.choose(None)
-        super().clear_filters()
-        self.reload()
 
     def ways_out(self, ask: Ask) -> list[WayOut]:
         if ask.is_plain:
@@ -116,7 +114,7 @@ class PlanListPage(RecordList):
 
     def show_class(self, form_id: int, name: str) -> None:
         """Show the events of a class."""
-        self._narrowing[CLASS].choose(form_id, name)
+        self.menus[CLASS].choose(form_id, name)
         self.reload()
 
     def open_texts(self) -> None:
@@ -147,13 +145,15 @@ class PlanListPage(RecordList):
     # Filters.
 
     def _over_row(self) -> FlowRow:
+        """The year stands before what narrows it."""
         row = super()._over_row()
         row.addWidget(self.year_pill)
-        for pill in self._narrowing.values():
-            row.addWidget(pill)
+        for menu in self.menus.values():
+            row.removeWidget(menu)
+            row.addWidget(menu)
         return row
 
-    def _narrowing_pills(self) -> dict[str, MenuPill]:
+    def _menus(self) -> dict[str, MenuPill]:
         return {
             STATUS: MenuPill("Состояние", self._statuses, "Любое состояние"),
             MONTH: MenuPill("Месяц", self._months, "Все месяцы"),
@@ -187,12 +187,12 @@ class PlanListPage(RecordList):
     def _choose_year(self, year: int) -> None:
         self._source.year = year
         self.listing = replace(self.listing, nothing=no_plan_words(year))
-        self._narrowing[CLASS].choose(None)
+        self.menus[CLASS].choose(None)
         self.reload()
 
     def _month_shown(self) -> dt.date:
         """Return the first day of the month chosen, or of the present one."""
-        chosen = self._narrowing[MONTH].value
+        chosen = self.menus[MONTH].value
         month = chosen if isinstance(chosen, int) else self._context.today().month
         return month_of(self._source.year, month)
 
@@ -203,8 +203,8 @@ class PlanListPage(RecordList):
             Choice("Напечатать план года", self._print_year),
             Choice("Напечатать план месяца", self._print_month),
             None,
-            Choice("Сохранить этот список в таблицу…", self._save_table),
-            Choice("Сохранить в календарь (ICS)…", self._save_calendar),
+            Choice("Сохранить этот список в таблицу…", partial(self.save_list, AS_TABLE)),
+            Choice("Сохранить в календарь (ICS)…", partial(self.save_list, AS_CALENDAR)),
             None,
             Choice("Загрузить план из таблицы…", self._bring_plan),
             Choice("Скопировать план прошлого года", self._copy_year),
@@ -218,11 +218,8 @@ class PlanListPage(RecordList):
         period = period_of(PeriodKind.MONTH, self._month_shown())
         self.leaf_asked.emit(paper_page(self._context, MONTH_PLAN, period))
 
-    def _save_table(self) -> None:
-        self.output.save_table(self._source.wanted(self.ask))
-
-    def _save_calendar(self) -> None:
-        self.output.save_calendar(self._source.wanted(self.ask))
+    def written_ask(self) -> Ask:
+        return self._source.of_year(self.ask)
 
     def _copy_marked(self) -> None:
         """Copy the events marked with Space into the plan of the next year."""
@@ -242,10 +239,7 @@ class PlanListPage(RecordList):
     def _listen_to_plan(self) -> None:
         self.modes.asked.connect(self.mode_asked)
         self.year_pill.chosen.connect(self._choose_year)
-        for pill in self._narrowing.values():
-            pill.chosen.connect(lambda _value: self.reload())
         self.shown.connect(self._say_totals)
-        self.output.said.connect(lambda said: self.notice_asked.emit(said, False))
         self.deeds.page_asked.connect(self.leaf_asked)
         self.deeds.said.connect(self.notice_asked)
         self.deeds.made.connect(self._seek)
