@@ -5,7 +5,8 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout
+from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.ground.columns import Chip
@@ -17,7 +18,6 @@ from ..listing.record_card import RecordCard
 from ..parts.chips import ChipLabel
 from ..parts.controls import Button
 from ..parts.facts import FactLines, breakable
-from ..parts.layouts import in_column
 from ..parts.texts import label
 from ..parts.wrapping_row import FlowRow
 from .lookup import RETIRED, Lookup
@@ -73,24 +73,22 @@ class LookupPage(RegisterPage):
 class LookupCard(RecordCard):
     """The card of one line."""
 
+    air = 10
+
     def __init__(self, lookup: Lookup, context: Context) -> None:
         super().__init__(context)
         self._lookup = lookup
 
-    def laid_out(self, record_id: int) -> QWidget | None:
-        row = self.context.ask(self._lookup.row, record_id)
-        return self._laid_out(row) if row is not None else None
+    def read(self, session: Session, record_id: int) -> Any:
+        return self._lookup.row(session, record_id)
 
-    def _laid_out(self, row: Any) -> QWidget:
-        inner = QWidget()
-        column = in_column(inner, 10)
+    def fill(self, session: Session, column: QVBoxLayout, row: Any) -> None:
         chip = Chip("mute", "minus", "не предлагается") if row.retired else None
         column.addWidget(ChipLabel(chip or self._lookup.chip(row)))
         column.addWidget(label(breakable(self._lookup.name(row)), "reader", wrap=True))
         column.addWidget(FactLines(self._lookup.facts(row)))
         column.addStretch(1)
         column.addLayout(self._deeds(row))
-        return inner
 
     def _deeds(self, row: Any) -> FlowRow:
         deeds = FlowRow(air=8)

@@ -5,6 +5,7 @@ from typing import TypeVar
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from ibc_desktop.kernel.ground.folding import plain_line
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.store.base import Base, existing
 from ibc_desktop.sections.catalogue.model import Edition
@@ -75,7 +76,7 @@ def _task(session: Session, task_id: int) -> EventTask:
 
 
 def _said(words: str) -> str:
-    line = " ".join(words.split())
+    line = plain_line(words)
     if not line:
         raise Refusal("Напишите, что нужно подготовить.", "words")
     return line

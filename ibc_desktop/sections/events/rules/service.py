@@ -6,6 +6,7 @@ from dataclasses import fields
 
 from sqlalchemy.orm import Session
 
+from ibc_desktop.kernel.ground.folding import plain_line
 from ibc_desktop.kernel.ground.periods import school_year_name
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.ground.russian import date_words
@@ -61,7 +62,7 @@ def move_event(session: Session, event_id: int, day: dt.date, reason: str = "") 
     length = (event.ends_on or day) - (event.starts_on or day) if event.ends_on else None
     event.starts_on, event.month = day, day.month
     event.ends_on = day + length if length is not None else None
-    event.status_reason = _line(reason) or event.status_reason
+    event.status_reason = plain_line(reason) or event.status_reason
     _check_dates(event)
     session.flush()
     return event
@@ -94,7 +95,7 @@ def cancel(session: Session, event_id: int, reason: str) -> Event:
         raise Refusal(f"Мероприятие «{event.title}» уже проведено, отменить его нельзя.")
     if not reason.strip():
         raise Refusal("Напишите, почему мероприятие отменено.", "reason")
-    event.status, event.status_reason = EventStatus.CANCELLED, _line(reason)
+    event.status, event.status_reason = EventStatus.CANCELLED, plain_line(reason)
     session.flush()
     return event
 
@@ -112,7 +113,7 @@ def reopen(session: Session, event_id: int, reason: str = "") -> Event:
         event.status = EventStatus.PREPARED
     else:
         raise Refusal(f"Мероприятие «{event.title}» и так в плане.")
-    event.status_reason = _line(reason)
+    event.status_reason = plain_line(reason)
     session.flush()
     return event
 
@@ -149,7 +150,7 @@ def _write(session: Session, event: Event, draft: EventDraft, *, add_form: bool)
     with session.no_autoflush:
         for name in _PLAIN:
             new = getattr(draft, name)
-            setattr(event, name, _line(new) if type(new) is str else new)
+            setattr(event, name, plain_line(new) if type(new) is str else new)
         event.description = draft.description.strip()
         event.month = draft.starts_on.month if draft.starts_on else draft.month or 0
         _check(session, event)
@@ -227,7 +228,3 @@ def _step(session: Session, event_id: int, before: EventStatus, after: EventStat
     event.status = after
     session.flush()
     return event
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
