@@ -121,15 +121,15 @@ def rows_add_up(found: Figures) -> None:
 
 def lists_are_as_long(library: Library, found: Figures) -> None:
     """Behind each number stands a list that counts just as much."""
-    whole = Slice(found.period)
+    whole, kinds = Slice(found.period), behind.lists(library.sections)
     with library.database.read() as session:
-        for what in behind.KINDS:
-            number = behind.Number(what, whole, found.day)
+        for what, kind in kinds.items():
+            number = behind.Number(kind, whole, found.day)
             assert behind.total(session, number) == getattr(found.counts, what)
             assert _listed(session, number) == behind.total(session, number)
         for row in class_rows(found):
             for what in (*COUNTED, "visits"):
-                number = behind.Number(what, row.part, found.day)
+                number = behind.Number(kinds[what], row.part, found.day)
                 if what != "pupils" or row.part.group:
                     assert behind.total(session, number) == getattr(row, what)
         part = Slice(found.period, ReaderGroup.PUPIL)
@@ -229,8 +229,10 @@ def home_says_the_same(library: Library, raw: RawSchool, day: dt.date) -> None:
     """The figures of the day and of its week; who is late, as of the real today."""
     of_day = Period(day, day)
     with library.database.read() as session:
-        told = {figure.word: figure.value for figure in home.day_figures(session, day)}
-        week = home.week(session, day)
+        told = {
+            figure.word: figure.value for figure in home.day_figures(session, library.sections, day)
+        }
+        week = home.week(session, library.sections, day)
         late = due_counts(session, TODAY).late_readers
         assert late == lending.debtors(session, TODAY) == raw.debtors(TODAY).total()
     assert [figure for word, figure in told.items() if word.startswith("посещ")] == [

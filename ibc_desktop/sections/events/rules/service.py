@@ -14,13 +14,12 @@ from ibc_desktop.kernel.store.base import existing
 from ibc_desktop.sections.catalogue.model import AgeMark
 from ibc_desktop.sections.partners.model import Partner
 
-from ..model import Event, EventStatus, PlanSection
+from ..model import HAPPENED, Event, EventStatus, PlanSection
 from . import audience, lookups
 from .derived import search_key
 from .drafts import EventDraft
 from .rows import in_school_year
 
-_HAPPENED = (EventStatus.UNREPORTED, EventStatus.HELD)
 _NOT_PLAIN = {"form", "parties", "month"}
 _PLAIN = tuple(each.name for each in fields(EventDraft) if each.name not in _NOT_PLAIN)
 
@@ -46,7 +45,7 @@ def change_event(
     """
     event = find(session, event_id)
     dates = (draft.starts_on, draft.ends_on)
-    if happened(event) and dates != (event.starts_on, event.ends_on):
+    if event.status in HAPPENED and dates != (event.starts_on, event.ends_on):
         raise Refusal(_HELD_STAYS, "starts_on")
     _write(session, event, draft, add_form=add_form)
     return event
@@ -91,7 +90,7 @@ def plan_again(session: Session, event_id: int) -> Event:
 def cancel(session: Session, event_id: int, reason: str) -> Event:
     """Cancel an event; raises Refusal without a reason and for an event that was held."""
     event = find(session, event_id)
-    if happened(event):
+    if event.status in HAPPENED:
         raise Refusal(f"Мероприятие «{event.title}» уже проведено, отменить его нельзя.")
     if not reason.strip():
         raise Refusal("Напишите, почему мероприятие отменено.", "reason")
@@ -108,7 +107,7 @@ def reopen(session: Session, event_id: int, reason: str = "") -> Event:
     event = find(session, event_id)
     if event.status == EventStatus.CANCELLED:
         event.status = EventStatus.PLANNED
-    elif happened(event):
+    elif event.status in HAPPENED:
         audience.forget_came(event)
         event.status = EventStatus.PREPARED
     else:
@@ -136,11 +135,6 @@ def delete_event(session: Session, event_id: int) -> None:
 def find(session: Session, event_id: int) -> Event:
     """Return an event by key; raises Refusal where it is gone."""
     return existing(session, Event, event_id, "Такого мероприятия больше нет. Найдите его заново.")
-
-
-def happened(event: Event) -> bool:
-    """Say whether the event was held, be the report written or not."""
-    return event.status in _HAPPENED
 
 
 _HELD_STAYS = "Мероприятие уже проведено. Чтобы сменить дату, снимите отметку о проведении."
@@ -213,7 +207,7 @@ def _not_in_year(day: dt.date, school_year: int) -> str:
 
 def _movable(session: Session, event_id: int) -> Event:
     event = find(session, event_id)
-    if happened(event):
+    if event.status in HAPPENED:
         raise Refusal(_HELD_STAYS)
     if event.status == EventStatus.CANCELLED:
         raise Refusal("Мероприятие отменено. Сначала верните его в план.")
