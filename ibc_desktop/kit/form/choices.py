@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QWidg
 from ibc_desktop.kernel.ground.folding import plain_line
 from ibc_desktop.kernel.ground.labelled import Labelled
 
+from ..look.theme import theme
+
 
 class _Combo(QComboBox):
     """A combo box that leaves the wheel to the page until it is entered."""
@@ -115,6 +117,10 @@ class SuggestEditor(_Combo):
 
     def _offer(self, typed: str) -> None:
         self._offered.setStringList(list(self._suggest(typed)) if typed.strip() else [])
+        # A completer's list has no parent that would hand the style sheet down to it.
+        popup, sheet = self.completer().popup(), theme().sheet
+        if popup.styleSheet() != sheet:
+            popup.setStyleSheet(sheet)
         self.edited.emit()
 
 
