@@ -24,6 +24,11 @@ PLANTED = [
         "ibc_desktop.sections.circulation.rules.rows",
     ),
     (
+        "The home page knows no other section",
+        "sections.today.rules.rows",
+        "ibc_desktop.sections.partners.rules.rows",
+    ),
+    (
         "Inside a section",
         "sections.events.exchange.when_words",
         "ibc_desktop.sections.events.screen.listing",

@@ -229,8 +229,10 @@ def home_says_the_same(library: Library, raw: RawSchool, day: dt.date) -> None:
     """The figures of the day and of its week; who is late, as of the real today."""
     of_day = Period(day, day)
     with library.database.read() as session:
-        told = {figure.word: figure.value for figure in home.day_figures(session, day)}
-        week = home.week(session, day)
+        told = {
+            figure.word: figure.value for figure in home.day_figures(session, library.sections, day)
+        }
+        week = home.week(session, library.sections, day)
         late = due_counts(session, TODAY).late_readers
         assert late == lending.debtors(session, TODAY) == raw.debtors(TODAY).total()
     assert [figure for word, figure in told.items() if word.startswith("посещ")] == [

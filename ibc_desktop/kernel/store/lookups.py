@@ -30,11 +30,11 @@ def name_line(session: Session, line: Any, typed: str) -> None:
     line.name, line.name_key = name, fold(name)
 
 
-def kept(session: Session, line: Record) -> Record:
-    """Write a line that may be new, so that it has its key."""
-    session.add(line)
+def kept(session: Session, record: Record) -> Record:
+    """Write a record that may be new, so that it has its key."""
+    session.add(record)
     session.flush()
-    return line
+    return record
 
 
 def retire(session: Session, key: int, retired: bool = True, *, kind: Any) -> None:

@@ -23,6 +23,10 @@ class EventStatus(Labelled):
     CANCELLED = "cancelled", "отменено"
 
 
+# It was held, be the report written or not.
+HAPPENED = (EventStatus.UNREPORTED, EventStatus.HELD)
+
+
 class EventTone(Labelled):
     """By which colour a form of events is known in the calendar."""
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from ibc_desktop.kernel.plug.home import DayDesk
 from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.sections.readers.rules.sockets import ReaderDesk
 
@@ -54,4 +55,4 @@ class ShowRules(Target, page="circulation"):
     """Show the loan rules."""
 
 
-OFFERS = (ReaderDesk(ServeReader),)
+OFFERS = (ReaderDesk(ServeReader), DayDesk(ShowDay))

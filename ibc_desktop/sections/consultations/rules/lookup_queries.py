@@ -5,14 +5,7 @@ from typing import Any, cast
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from ..model import (
-    Consultation,
-    ConsultationTheme,
-    ConsultationTool,
-    DigitalTool,
-    ToolPrice,
-    ToolStatus,
-)
+from ..model import Consultation, ConsultationTheme, ConsultationTool, DigitalTool
 from .rows import ThemeRow, ToolRow
 
 
@@ -35,7 +28,7 @@ def tools(session: Session, *, retired: bool = False) -> list[ToolRow]:
     query = _tools().order_by(DigitalTool.name_key)
     if not retired:
         query = query.where(DigitalTool.retired.is_(False))
-    return [_tool(row) for row in session.execute(query)]
+    return [ToolRow(*row) for row in session.execute(query)]
 
 
 def categories(session: Session) -> list[str]:
@@ -67,9 +60,3 @@ def _tools() -> Select[Any]:
         used,
     )
     return cast("Select[Any]", query)
-
-
-def _tool(values: Any) -> ToolRow:
-    cells = list(values)
-    cells[5], cells[8] = ToolPrice(cells[5]), ToolStatus(cells[8])
-    return ToolRow(*cells)

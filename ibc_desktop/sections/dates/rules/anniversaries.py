@@ -1,8 +1,9 @@
 """Writers' birthdays that are coming, beside what the library has of them."""
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
@@ -18,27 +19,37 @@ _LAST = "\uffff"
 
 @dataclass(frozen=True)
 class Anniversary:
-    """A writer's birthday: how old, and what the library has.
+    """The coming birthday of a writer, and what the library has.
 
     `copies` counts what is not written off, textbooks aside, `on_shelf` what may be taken from it
     now.
     """
 
     id: int
-    name: str
     surname: str
-    initial: str
+    given_name: str
+    patronymic: str
+    death_year: int | None
+    born_on: dt.date
     day: dt.date
-    age: int
-    living: bool
-    copies: int
-    on_shelf: int
+    copies: int = 0
+    on_shelf: int = 0
+
+    @property
+    def name(self) -> str:
+        """«Чуковский К. И.»."""
+        return initials(self.surname, self.given_name, self.patronymic)
+
+    @property
+    def age(self) -> int:
+        """How many years ago the writer was born."""
+        return self.day.year - self.born_on.year
 
     @property
     def age_words(self) -> str:
         """«145 лет со дня рождения», of the living «75 лет»."""
         years = counted(self.age, "год", "года", "лет")
-        return years if self.living else f"{years} со дня рождения"
+        return f"{years} со дня рождения" if self.death_year else years
 
 
 @dataclass(frozen=True)
@@ -57,20 +68,6 @@ class WriterRow:
     age_mark: AgeMark
 
 
-@dataclass(frozen=True)
-class _Birthday:
-    """A writer as columns, with the birthday that comes next."""
-
-    id: int
-    surname: str
-    given: str
-    patronymic: str
-    born_on: dt.date
-    death_year: int | None
-    key: str
-    day: dt.date
-
-
 def anniversaries(
     session: Session,
     today: dt.date,
@@ -85,23 +82,10 @@ def anniversaries(
     """
     born = _birthdays(session, today, days)
     if jubilees_only:
-        born = [each for each in born if (each.day.year - each.born_on.year) % 5 == 0]
+        born = [each for each in born if each.age % 5 == 0]
     born = born[:limit]
     stock = _stock(session, born)
-    return [
-        Anniversary(
-            id=each.id,
-            name=initials(each.surname, each.given, each.patronymic),
-            surname=each.surname,
-            initial=each.given[:1],
-            day=each.day,
-            age=each.day.year - each.born_on.year,
-            living=each.death_year is None,
-            copies=stock[each.id][0],
-            on_shelf=stock[each.id][1],
-        )
-        for each in born
-    ]
+    return [replace(each, copies=stock[each.id][0], on_shelf=stock[each.id][1]) for each in born]
 
 
 def writer_list(session: Session, typed: str = "", *, retired: bool = False) -> list[WriterRow]:
@@ -120,35 +104,35 @@ def _line(writer: Writer) -> WriterRow:
         " ".join(filter(None, parts)),
         writer.retired,
         *parts,
-        dt.date(writer.birth_year, writer.birth_month, writer.birth_day),
+        _born_on(writer),
         writer.death_year,
         writer.genre,
         AgeMark(writer.age_mark),
     )
 
 
-def _birthdays(session: Session, today: dt.date, days: int) -> list[_Birthday]:
-    query = select(
-        Writer.id,
-        Writer.surname,
-        Writer.given_name,
-        Writer.patronymic,
-        Writer.birth_year,
-        Writer.birth_month,
-        Writer.birth_day,
-        Writer.death_year,
-        Writer.author_key,
-    ).where(~Writer.retired)
+def _birthdays(session: Session, today: dt.date, days: int) -> list[Anniversary]:
+    query = select(Writer.__table__).where(~Writer.retired).order_by(Writer.author_key)
     last = today + dt.timedelta(days=days)
-    found = []
-    for key, surname, given, patronymic, *born, death_year, author in session.execute(query):
-        born_on = dt.date(*born)
-        day = _next(born_on, today)
-        if day <= last:
-            found.append(
-                _Birthday(key, surname, given, patronymic, born_on, death_year, author, day)
-            )
-    return sorted(found, key=lambda each: (each.day, each.key))
+    born = [_birthday(row, today) for row in session.execute(query)]
+    return sorted((each for each in born if each.day <= last), key=lambda each: each.day)
+
+
+def _birthday(writer: Any, today: dt.date) -> Anniversary:
+    born_on = _born_on(writer)
+    return Anniversary(
+        writer.id,
+        writer.surname,
+        writer.given_name,
+        writer.patronymic,
+        writer.death_year,
+        born_on,
+        _next(born_on, today),
+    )
+
+
+def _born_on(writer: Any) -> dt.date:
+    return dt.date(writer.birth_year, writer.birth_month, writer.birth_day)
 
 
 def _next(born_on: dt.date, today: dt.date) -> dt.date:
@@ -163,9 +147,8 @@ def _next(born_on: dt.date, today: dt.date) -> dt.date:
     raise AssertionError("a birthday comes every year")
 
 
-def _stock(session: Session, born: Iterable[_Birthday]) -> dict[int, tuple[int, int]]:
+def _stock(session: Session, born: Sequence[Anniversary]) -> dict[int, tuple[int, int]]:
     """Return for each writer the copies there are and those on the shelf."""
-    born = list(born)
     query = (
         select(
             Writer.id,
@@ -188,19 +171,19 @@ def _stock(session: Session, born: Iterable[_Birthday]) -> dict[int, tuple[int, 
         .group_by(Writer.id, Edition.author_key)
     )
     stock = {each.id: (0, 0) for each in born}
-    names = {each.id: (each.surname, each.given, each.patronymic) for each in born}
+    writers = {each.id: each for each in born}
     for key, author, copies, on_shelf in session.execute(query):
-        if _is_author(author, *names[key]):
+        if _is_author(author, writers[key]):
             stock[key] = (stock[key][0] + copies, stock[key][1] + on_shelf)
     return stock
 
 
-def _is_author(author_key: str, surname: str, given: str, patronymic: str) -> bool:
+def _is_author(author_key: str, writer: Anniversary) -> bool:
     """Say whether the key «толстой л н» or «толстой лев» may be of this writer.
 
     Names and initials must begin alike, so that of three Tolstoys each has his own books.
     """
-    known = [word_line(surname), word_line(given), word_line(patronymic)]
+    known = [word_line(each) for each in (writer.surname, writer.given_name, writer.patronymic)]
     if not author_key.startswith(known[0]):
         return False
     rest = author_key[len(known[0]) :]

@@ -47,18 +47,10 @@ class ObservanceRow:
 
 def observances(session: Session, period: Period) -> list[ObservanceDay]:
     """Return the days to remember in a period, in their order."""
-    kept = select(
-        Observance.id,
-        Observance.title,
-        Observance.kind,
-        Observance.month,
-        Observance.day,
-        Observance.rule,
-    ).where(~Observance.retired)
     found = [
-        ObservanceDay(each, title, kind, key)
-        for key, title, kind, month, day, rule in session.execute(kept)
-        for each in _days(month, day, rule, period)
+        ObservanceDay(day, row.name, row.kind, row.id)
+        for row in observance_list(session)
+        for day in _days(row, period)
     ]
     return sorted(found, key=lambda each: (each.day, each.title))
 
@@ -90,16 +82,17 @@ def observance_list(
     ]
 
 
-def _days(month: int | None, day: int | None, rule: str, period: Period) -> Iterator[dt.date]:
+def _days(row: ObservanceRow, period: Period) -> Iterator[dt.date]:
     for year in range(period.first.year, period.last.year + 1):
-        found = _fixed(year, month, day) if day else day_by_rule(rule, month or 1, year)
+        month, day = row.month or 1, row.day
+        found = _fixed(year, month, day) if day else day_by_rule(row.rule, month, year)
         if found is not None and found in period:
             yield found
 
 
-def _fixed(year: int, month: int | None, day: int) -> dt.date | None:
+def _fixed(year: int, month: int, day: int) -> dt.date | None:
     """The 29th of February is no day of most years."""
     try:
-        return dt.date(year, month or 1, day)
+        return dt.date(year, month, day)
     except ValueError:
         return None

@@ -9,7 +9,7 @@ from ibc_desktop.kernel.ground.periods import PeriodKind, period_of, school_year
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.plug.papers import Document, Option, Order, Paper, PaperGroup, Pick
 
-from ..model import EventStatus
+from ..model import HAPPENED, EventStatus
 from ..rules.card_queries import event_card
 from ..rules.plans import plan
 from ..rules.queries import EVENTS, in_period, plan_counts, plan_rows, plan_rows_by_section
@@ -28,8 +28,6 @@ LAYOUT = Option(
     "Лист",
     (("portrait", "Книжный, на подпись"), ("landscape", "Альбомный, для работы")),
 )
-
-_HAPPENED = (EventStatus.UNREPORTED, EventStatus.HELD)
 
 
 def year_plan(session: Session, order: Order) -> Paper:
@@ -96,7 +94,7 @@ def event_report(session: Session, order: Order) -> Paper:
 
 def find_reported(session: Session, typed: str, limit: int) -> list[tuple[int, str]]:
     """Return the events held that fit the words, the latest first."""
-    wanted = EventFilter(words=typed, statuses=_HAPPENED)
+    wanted = EventFilter(words=typed, statuses=HAPPENED)
     found = EVENTS.page(session, wanted, size=1000)[-limit:]
     return [(row.id, f"{day_words(row)} – {row.full_title}") for row in reversed(found)]
 

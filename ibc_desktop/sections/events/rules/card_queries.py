@@ -1,7 +1,7 @@
 """What is asked about one event: its card, its fields for the form, who may be marked as come."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from sqlalchemy import select
@@ -47,28 +47,9 @@ def event_draft(session: Session, event_id: int) -> EventDraft | None:
     card = event_card(session, event_id)
     if card is None:
         return None
-    row = card.event
-    return EventDraft(
-        school_year=row.school_year,
-        title=row.title,
-        form=row.form,
-        starts_on=row.starts_on,
-        ends_on=row.ends_on,
-        starts_at=row.starts_at,
-        ends_at=row.ends_at,
-        month=row.month,
-        section_id=row.section_id,
-        occasion=row.occasion,
-        place=row.place,
-        responsible=row.responsible,
-        partner_id=row.partner_id,
-        age_mark=row.age_mark,
-        audience_note=row.audience_note,
-        goal=card.goal,
-        description=card.description,
-        note=card.note,
-        parties=tuple(party for party in row.parties if party.planned),
-    )
+    planned = tuple(party for party in card.event.parties if party.planned)
+    known: dict[str, Any] = vars(card) | vars(card.event) | {"parties": planned}
+    return EventDraft(**{each.name: known[each.name] for each in fields(EventDraft)})
 
 
 def attendance(session: Session, event_id: int, today: dt.date) -> list[AttendanceRow]:

@@ -18,7 +18,7 @@ from ibc_desktop.sections.readers.rules.derived import ClassCode
 from ..model import Event, EventBook, EventStatus, EventTask
 from . import audience, plans
 from .derived import search_key
-from .drafts import PartyDraft, PlanDraft
+from .drafts import PartyDraft
 from .rows import PlanRow, in_school_year
 
 _LAST_GRADE = 11
@@ -100,21 +100,11 @@ def _events(session: Session, year: int, ids: Sequence[int] | None) -> list[Even
 
 def _copy_texts(session: Session, from_year: int, to_year: int) -> None:
     """The theme of a year and the protocol that considered it are of that year alone."""
-    if plans.plan(session, to_year) != PlanRow(to_year):
+    if plans.plan(session, to_year) != PlanRow(school_year=to_year):
         return
     old = plans.plan(session, from_year)
-    if old == PlanRow(from_year):
-        return
-    draft = PlanDraft(
-        about=old.about,
-        goal=old.goal,
-        tasks=old.tasks,
-        always=old.always,
-        agreed_post=old.agreed_post,
-        agreed_name=old.agreed_name,
-        targets=old.targets,
-    )
-    plans.save_plan(session, to_year, draft)
+    if old != PlanRow(school_year=from_year):
+        plans.save_plan(session, to_year, replace(old, theme="", considered=""))
 
 
 class _Copying:

@@ -6,9 +6,9 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.plug.checks import Check
 from ibc_desktop.sections.readers.model import SchoolForm
 
-from ..model import Event, EventParty, EventStatus
+from ..model import HAPPENED, Event, EventParty
 
-_HELD = Event.status.in_((EventStatus.UNREPORTED.value, EventStatus.HELD.value))
+_HELD = Event.status.in_(HAPPENED)
 _CAME = exists().where(EventParty.event_id == Event.id, EventParty.came.is_not(None))
 _FROM_OTHER_YEAR = exists().where(
     EventParty.event_id == Event.id,

@@ -15,11 +15,10 @@ from ibc_desktop.sections.readers.model import ReaderGroup
 from ibc_desktop.sections.readers.rules.derived import level
 from ibc_desktop.sections.readers.rules.figures import Slice, Tally, Who
 
-from ..model import Event, EventForm, EventParty, EventStatus
+from ..model import HAPPENED, Event, EventForm, EventParty
 from .queries import rows_by_ids
 from .rows import EventRow
 
-_HAPPENED = (EventStatus.UNREPORTED, EventStatus.HELD)
 _VISITS = func.coalesce(func.sum(case((EventForm.counts_visits, EventParty.came), else_=0)), 0)
 _EVENTS = func.count(distinct(Event.id))
 
@@ -91,7 +90,7 @@ def _joined(*columns: Any) -> Any:
 
 
 def _held(period: Period) -> tuple[ColumnElement[bool], ...]:
-    return Event.status.in_(_HAPPENED), Event.starts_on.between(period.first, period.last)
+    return Event.status.in_(HAPPENED), Event.starts_on.between(period.first, period.last)
 
 
 def came(row: EventRow, of: Slice) -> int:

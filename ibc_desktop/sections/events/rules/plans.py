@@ -21,10 +21,10 @@ def plan(session: Session, school_year: int) -> PlanRow:
     """Return what stands on the first pages of a year's plan, empty where nothing is written."""
     found = _record(session, school_year)
     if found is None:
-        return PlanRow(school_year)
+        return PlanRow(school_year=school_year)
     texts = {name: getattr(found, name) for name in _TEXTS}
     targets = {each.indicator: each.value for each in found.targets}
-    return PlanRow(school_year, **texts, targets=targets)
+    return PlanRow(**texts, targets=targets, school_year=school_year)
 
 
 def save_plan(session: Session, school_year: int, draft: PlanDraft) -> int:

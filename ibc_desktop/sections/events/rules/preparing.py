@@ -1,18 +1,16 @@
 """What is got ready for an event: the lines of its check list, the books to show."""
 
-from typing import TypeVar
-
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from ibc_desktop.kernel.ground.folding import plain_line
 from ibc_desktop.kernel.ground.refusals import Refusal
-from ibc_desktop.kernel.store.base import Base, existing
+from ibc_desktop.kernel.store.base import existing
+from ibc_desktop.kernel.store.lookups import kept
 from ibc_desktop.sections.catalogue.model import Edition
 
 from ..model import EventBook, EventTask
 from .service import find
-
-Record = TypeVar("Record", bound=Base)
 
 
 def add_task(session: Session, event_id: int, words: str) -> EventTask:
@@ -22,7 +20,7 @@ def add_task(session: Session, event_id: int, words: str) -> EventTask:
         select(func.max(EventTask.position)).where(EventTask.event_id == event.id)
     )
     task = EventTask(event_id=event.id, position=(last or 0) + 1, words=_said(words))
-    return _kept(session, task)
+    return kept(session, task)
 
 
 def change_task(
@@ -52,7 +50,7 @@ def add_book(session: Session, event_id: int, edition_id: int) -> EventBook:
         raise Refusal("Такой книги больше нет в каталоге. Найдите её заново.")
     if _book(session, event_id, edition_id) is not None:
         raise Refusal(f"Книга «{edition.title}» уже в списке.")
-    return _kept(session, EventBook(event_id=event.id, edition_id=edition_id))
+    return kept(session, EventBook(event_id=event.id, edition_id=edition_id))
 
 
 def remove_book(session: Session, event_id: int, edition_id: int) -> None:
@@ -75,13 +73,7 @@ def _task(session: Session, task_id: int) -> EventTask:
 
 
 def _said(words: str) -> str:
-    line = " ".join(words.split())
+    line = plain_line(words)
     if not line:
         raise Refusal("Напишите, что нужно подготовить.", "words")
     return line
-
-
-def _kept(session: Session, record: Record) -> Record:
-    session.add(record)
-    session.flush()
-    return record

@@ -15,12 +15,11 @@ from ibc_desktop.kernel.store.rows import Rows
 from ibc_desktop.sections.partners.model import Partner
 from ibc_desktop.sections.readers.model import ReaderGroup, SchoolForm
 
-from ..model import Event, EventForm, EventParty, EventStatus, EventTone, PlanSection
+from ..model import Event, EventForm, EventParty, EventStatus, PlanSection
 from .audience import draft_of
 from .drafts import PartyDraft
 from .rows import EventFilter, EventRow, PlanCounts
 
-_HAPPENED = (EventStatus.UNREPORTED, EventStatus.HELD)
 _COMING = (EventStatus.PLANNED, EventStatus.PREPARED)
 # A month's events without a day stand after its last day.
 _year = cast(Event.school_year + case((Event.month < 9, 1), else_=0), String)
@@ -204,7 +203,7 @@ def _in_order(query: Select[Any]) -> Select[Any]:
 
 
 def _with_parties(session: Session, query: Any) -> list[EventRow]:
-    found = [_row(values) for values in session.execute(query)]
+    found = [EventRow(*values) for values in session.execute(query)]
     parties: dict[int, list[PartyDraft]] = defaultdict(list)
     for at in range(0, len(found), _PARTIES_AT_ONCE):
         some = [row.id for row in found[at : at + _PARTIES_AT_ONCE]]
@@ -224,12 +223,6 @@ _PARTIES = select(
     EventParty.expected,
     EventParty.came,
 ).order_by(EventParty.id)
-
-
-def _row(values: Any) -> EventRow:
-    cells = list(values)
-    cells[6], cells[22] = EventTone(cells[6]), EventStatus(cells[22])
-    return EventRow(*cells)
 
 
 def _hour_of(row: EventRow) -> str:

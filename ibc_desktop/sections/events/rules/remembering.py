@@ -10,9 +10,8 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.ground.folding import fold, words
 from ibc_desktop.sections.dates.rules.anniversaries import Anniversary
 
-from ..model import Event, EventStatus
+from ..model import HAPPENED, Event
 
-_HAPPENED = (EventStatus.UNREPORTED, EventStatus.HELD)
 # «Чуковск» + «ого»: what is longer is another word.
 _LONGEST_ENDING = 3
 _PERSON = re.compile(r"(?:([А-ЯЁ])\.\s*(?:[А-ЯЁ]\.\s*)?)?(?:[А-ЯЁ][а-яё]+-)?([А-ЯЁ][а-яё]+)")
@@ -22,14 +21,14 @@ def last_events(
     session: Session, writers: Iterable[Anniversary], today: dt.date
 ) -> dict[int, dt.date]:
     """Return by writer the day of the last event held whose title or occasion names him."""
-    names = {each.id: (_stem(each.surname), each.initial) for each in writers}
+    names = {each.id: (_stem(each.surname), each.given_name[:1]) for each in writers}
     stems = {stem for stem, _ in names.values()}
     if not stems:
         return {}
     said = or_(*((literal(" ") + Event.search_key).like(f"% {stem}%") for stem in stems))
     query = (
         select(Event.starts_on, Event.title, Event.occasion)
-        .where(Event.status.in_(_HAPPENED), Event.starts_on <= today, said)
+        .where(Event.status.in_(HAPPENED), Event.starts_on <= today, said)
         .order_by(Event.starts_on.nulls_first())
     )
     found: dict[int, dt.date] = {}

@@ -1,17 +1,14 @@
 """What the questions about events are answered with, and how a list is narrowed."""
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ibc_desktop.kernel.ground.periods import Period, school_year_of
 from ibc_desktop.sections.catalogue.model import AgeMark
 
-from ..model import EventStatus, EventTone
-from .drafts import PartyDraft
+from ..model import HAPPENED, EventStatus, EventTone
+from .drafts import PartyDraft, PlanDraft
 from .naming import full_title
-
-_HAPPENED = (EventStatus.UNREPORTED, EventStatus.HELD)
 
 
 @dataclass(frozen=True)
@@ -70,7 +67,7 @@ class EventRow:
     @property
     def happened(self) -> bool:
         """Whether it was held, be the report written or not."""
-        return self.status in _HAPPENED
+        return self.status in HAPPENED
 
     @property
     def last_day(self) -> dt.date | None:
@@ -148,19 +145,10 @@ class PlanCounts:
 
 
 @dataclass(frozen=True)
-class PlanRow:
+class PlanRow(PlanDraft):
     """The first pages of a year's plan, empty while nothing is written."""
 
-    school_year: int
-    about: str = ""
-    theme: str = ""
-    goal: str = ""
-    tasks: str = ""
-    always: str = ""
-    agreed_post: str = ""
-    agreed_name: str = ""
-    considered: str = ""
-    targets: Mapping[str, float] = field(default_factory=dict)
+    school_year: int = field(kw_only=True)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from dataclasses import fields
 
 from sqlalchemy.orm import Session
 
+from ibc_desktop.kernel.ground.folding import plain_line
 from ibc_desktop.kernel.ground.periods import school_year_name
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.ground.russian import date_words
@@ -13,13 +14,12 @@ from ibc_desktop.kernel.store.base import existing
 from ibc_desktop.sections.catalogue.model import AgeMark
 from ibc_desktop.sections.partners.model import Partner
 
-from ..model import Event, EventStatus, PlanSection
+from ..model import HAPPENED, Event, EventStatus, PlanSection
 from . import audience, lookups
 from .derived import search_key
 from .drafts import EventDraft
 from .rows import in_school_year
 
-_HAPPENED = (EventStatus.UNREPORTED, EventStatus.HELD)
 _NOT_PLAIN = {"form", "parties", "month"}
 _PLAIN = tuple(each.name for each in fields(EventDraft) if each.name not in _NOT_PLAIN)
 
@@ -45,7 +45,7 @@ def change_event(
     """
     event = find(session, event_id)
     dates = (draft.starts_on, draft.ends_on)
-    if happened(event) and dates != (event.starts_on, event.ends_on):
+    if event.status in HAPPENED and dates != (event.starts_on, event.ends_on):
         raise Refusal(_HELD_STAYS, "starts_on")
     _write(session, event, draft, add_form=add_form)
     return event
@@ -61,7 +61,7 @@ def move_event(session: Session, event_id: int, day: dt.date, reason: str = "") 
     length = (event.ends_on or day) - (event.starts_on or day) if event.ends_on else None
     event.starts_on, event.month = day, day.month
     event.ends_on = day + length if length is not None else None
-    event.status_reason = _line(reason) or event.status_reason
+    event.status_reason = plain_line(reason) or event.status_reason
     _check_dates(event)
     session.flush()
     return event
@@ -90,11 +90,11 @@ def plan_again(session: Session, event_id: int) -> Event:
 def cancel(session: Session, event_id: int, reason: str) -> Event:
     """Cancel an event; raises Refusal without a reason and for an event that was held."""
     event = find(session, event_id)
-    if happened(event):
+    if event.status in HAPPENED:
         raise Refusal(f"Мероприятие «{event.title}» уже проведено, отменить его нельзя.")
     if not reason.strip():
         raise Refusal("Напишите, почему мероприятие отменено.", "reason")
-    event.status, event.status_reason = EventStatus.CANCELLED, _line(reason)
+    event.status, event.status_reason = EventStatus.CANCELLED, plain_line(reason)
     session.flush()
     return event
 
@@ -107,12 +107,12 @@ def reopen(session: Session, event_id: int, reason: str = "") -> Event:
     event = find(session, event_id)
     if event.status == EventStatus.CANCELLED:
         event.status = EventStatus.PLANNED
-    elif happened(event):
+    elif event.status in HAPPENED:
         audience.forget_came(event)
         event.status = EventStatus.PREPARED
     else:
         raise Refusal(f"Мероприятие «{event.title}» и так в плане.")
-    event.status_reason = _line(reason)
+    event.status_reason = plain_line(reason)
     session.flush()
     return event
 
@@ -137,11 +137,6 @@ def find(session: Session, event_id: int) -> Event:
     return existing(session, Event, event_id, "Такого мероприятия больше нет. Найдите его заново.")
 
 
-def happened(event: Event) -> bool:
-    """Say whether the event was held, be the report written or not."""
-    return event.status in _HAPPENED
-
-
 _HELD_STAYS = "Мероприятие уже проведено. Чтобы сменить дату, снимите отметку о проведении."
 
 
@@ -149,7 +144,7 @@ def _write(session: Session, event: Event, draft: EventDraft, *, add_form: bool)
     with session.no_autoflush:
         for name in _PLAIN:
             new = getattr(draft, name)
-            setattr(event, name, _line(new) if type(new) is str else new)
+            setattr(event, name, plain_line(new) if type(new) is str else new)
         event.description = draft.description.strip()
         event.month = draft.starts_on.month if draft.starts_on else draft.month or 0
         _check(session, event)
@@ -212,7 +207,7 @@ def _not_in_year(day: dt.date, school_year: int) -> str:
 
 def _movable(session: Session, event_id: int) -> Event:
     event = find(session, event_id)
-    if happened(event):
+    if event.status in HAPPENED:
         raise Refusal(_HELD_STAYS)
     if event.status == EventStatus.CANCELLED:
         raise Refusal("Мероприятие отменено. Сначала верните его в план.")
@@ -227,7 +222,3 @@ def _step(session: Session, event_id: int, before: EventStatus, after: EventStat
     event.status = after
     session.flush()
     return event
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from ibc_desktop.kernel.plug.home import Calendar
 from ibc_desktop.kernel.plug.target import Target
 
 
@@ -31,3 +32,6 @@ class ShowMonth(Target, page="events"):
 @dataclass(frozen=True)
 class ShowPlan(Target, page="events"):
     """Show the plan of the whole year."""
+
+
+OFFERS = (Calendar(ShowPlan.page, ShowPlan(), ShowMonth),)

@@ -9,7 +9,7 @@ from ibc_desktop.kernel.ground.periods import school_year_name
 from ibc_desktop.kernel.ground.russian import NBSP, counted, date_words, month_name, weekday_name
 from ibc_desktop.sections.readers.model import ReaderGroup
 
-from ..model import EventStatus
+from ..model import EventStatus, EventTone
 from .drafts import PartyDraft, When
 from .rows import EventRow, PlanCounts
 
@@ -19,6 +19,13 @@ _CHIPS = {
     EventStatus.UNREPORTED: ("info", "file"),
     EventStatus.HELD: ("ok", "check"),
     EventStatus.CANCELLED: ("bad", "close"),
+}
+# How each sort of events is known: in calendars, in lists, on the home page.
+TONES = {
+    EventTone.READING: Chip("ok", "book-open", EventTone.READING.label),
+    EventTone.MEETING: Chip("plum", "users", EventTone.MEETING.label),
+    EventTone.DATES: Chip("info", "calendar-day", EventTone.DATES.label),
+    EventTone.GAME: Chip("warn", "star", EventTone.GAME.label),
 }
 _GROWN_UPS = {
     ReaderGroup.TEACHER: "педагоги",

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from ibc_desktop.kernel.ground.columns import Chip, Column
+from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.screens import LookupScreen
 from ibc_desktop.kernel.store.lookups import retire
@@ -18,13 +18,8 @@ from ..model import EventForm, EventTone, PlanSection
 from ..rules import lookups
 from ..rules.palette import FORM_LIST, SECTION_LIST
 from ..rules.rows import FormRow
+from ..rules.wording import TONES
 
-_TONES = {
-    EventTone.READING: Chip("ok", "book-open", EventTone.READING.label),
-    EventTone.MEETING: Chip("plum", "users", EventTone.MEETING.label),
-    EventTone.DATES: Chip("info", "calendar-day", EventTone.DATES.label),
-    EventTone.GAME: Chip("warn", "star", EventTone.GAME.label),
-}
 _VISITS = "посещения считаются", "посещения не считаются"
 
 
@@ -59,7 +54,7 @@ FORMS = Lookup(
     changed="Изменена форма",
     columns=(
         Column("name", "Форма", lambda row: row.name, weight=1),
-        Column("tone", "Цвет", lambda row: row.tone.label, chip=lambda row: _TONES[row.tone],
+        Column("tone", "Цвет", lambda row: row.tone.label, chip=lambda row: TONES[row.tone],
                width=12),
         Column("visits", "Посещения", lambda row: "да" if row.counts_visits else "нет", width=11),
         Column("used", "Мероприятий", lambda row: row.used or "", width=12, right=True),
@@ -68,7 +63,7 @@ FORMS = Lookup(
     rows=lambda session: lookups.forms(session, retired=True),
     name=lambda row: row.name,
     facts=_form_facts,
-    chip=lambda row: _TONES[row.tone],
+    chip=lambda row: TONES[row.tone],
     start={"tone": EventTone.READING, "counts_visits": True},
     save=_keep_form,
     retire=partial(retire, kind=EventForm),

@@ -4,27 +4,28 @@ import datetime as dt
 
 from ibc_desktop.kernel.file.backups_kept import backup_state
 from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.home import Ending, Jubilees, Waiting
 from ibc_desktop.kernel.store.glimpse import rows_in
 
 from . import queries
-from .jubilees import jubilees
 from .rows import Copies, Home, MonthMarks
 
 
 def read_home(context: Context) -> Home:
     """Read everything that stands on the page, as of one moment of the file."""
-    now = context.now()
+    now, sections = context.now(), context.sections
     today = now.date()
     with context.database.read() as session:
+        is_new, first_steps = queries.first_steps(session, sections)
         return Home(
             now=now,
-            is_new=queries.is_new(session),
-            figures=queries.day_figures(session, today),
-            week=queries.week(session, today),
-            agenda=queries.agenda(session, now),
-            tasks=queries.tasks(session, today),
-            jubilees=jubilees(session, today),
-            ending=queries.ending(session, today),
+            is_new=is_new,
+            figures=queries.day_figures(session, sections, today),
+            week=queries.week(session, sections, today),
+            agenda=queries.agenda(session, sections, now),
+            tasks=queries.told(session, sections, Waiting, today) + first_steps,
+            jubilees=queries.told(session, sections, Jubilees, today),
+            ending=queries.told(session, sections, Ending, today),
             copies=read_copies(context),
         )
 
@@ -38,4 +39,4 @@ def read_copies(context: Context) -> Copies:
 def read_month(context: Context, first: dt.date) -> MonthMarks:
     """Read the dots of a month."""
     with context.database.read() as session:
-        return queries.month_marks(session, first)
+        return queries.month_marks(session, context.sections, first)

@@ -5,17 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ibc_desktop.kernel.file.backups_kept import BackupState
-from ibc_desktop.kernel.ground.columns import Chip
-from ibc_desktop.kernel.plug.target import Where
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A figure of the day with the word below it."""
-
-    value: int
-    word: str
-    goes: Where
+from ibc_desktop.kernel.plug.home import AgendaLine, Figure, Jubilee, TaskLine
 
 
 @dataclass(frozen=True)
@@ -24,42 +14,6 @@ class WeekDay:
 
     day: dt.date
     visits: int | None
-
-
-@dataclass(frozen=True)
-class AgendaLine:
-    """Something of today: its hour, what it is, for whom, and how it stands."""
-
-    hour: str
-    icon: str
-    title: str
-    below: str
-    chip: Chip | None
-    past: bool
-    goes: Where
-
-
-@dataclass(frozen=True)
-class TaskLine:
-    """Something that waits for the librarian."""
-
-    icon: str
-    tone: str
-    title: str
-    below: str
-    goes: Where
-
-
-@dataclass(frozen=True)
-class Jubilee:
-    """A writer's jubilee beside the own books: «Чуковский, 145 лет», «у вас 14 книг»."""
-
-    day: dt.date
-    title: str
-    when: str
-    own: str
-    rest: str
-    goes: Where
 
 
 @dataclass(frozen=True)

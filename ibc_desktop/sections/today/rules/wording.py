@@ -1,18 +1,13 @@
-"""How the home page speaks: the day, the hours, what waits, and the copies."""
+"""How the home page speaks: the day and the copies."""
 
 import datetime as dt
 
 from ibc_desktop.kernel.file.backups_kept import moment_words
-from ibc_desktop.kernel.ground.columns import Chip
 from ibc_desktop.kernel.ground.periods import school_year_name, school_year_of
 from ibc_desktop.kernel.ground.russian import counted, date_words, weekday_name
 
 from .rows import Copies
 
-# Something that begins within this time is told by minutes.
-_SOON = dt.timedelta(minutes=60)
-# What has no end lasts a lesson.
-_LESSON = dt.timedelta(minutes=45)
 # A stick that was not seen for longer is told of.
 _STICK_DAYS = 7
 _SUMMER = (6, 7, 8)
@@ -43,30 +38,6 @@ def days(count: int) -> str:
 def books(count: int) -> str:
     """«12 книг»."""
     return counted(count, "книга", "книги", "книг")
-
-
-def of_readers(count: int) -> str:
-    """«у 5 читателей»."""
-    return f"у {counted(count, 'читателя', 'читателей', 'читателей')}"
-
-
-def hour_chip(
-    starts_at: dt.time | None, ends_at: dt.time | None, now: dt.datetime, waiting: Chip
-) -> Chip:
-    """Return «сейчас», «через 40 минут», «отметьте итог», or the chip it has while it waits."""
-    if starts_at is None:
-        return waiting
-    starts = dt.datetime.combine(now.date(), starts_at)
-    ends = dt.datetime.combine(now.date(), ends_at) if ends_at else starts + _LESSON
-    if ends <= now:
-        return Chip("warn", "file", "отметьте итог")
-    if starts <= now:
-        return Chip("info", "clock", "сейчас")
-    if starts - now <= _SOON:
-        # A begun minute counts: at 11:46 what is at 11:47 is a minute away.
-        minutes = -(-(starts - now).seconds // 60)
-        return Chip("mute", "clock", f"через {counted(minutes, 'минуту', 'минуты', 'минут')}")
-    return waiting
 
 
 def copy_lines(copies: Copies, today: dt.date) -> tuple[str, str]:

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ibc_desktop.kernel.ground.russian import date_words, number, plural, weekday_name
+from ibc_desktop.kernel.plug.home import day_target
+from ibc_desktop.kernel.plug.section import Sections
 from ibc_desktop.kernel.plug.target import Where
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.look.tokens import ONE_PANE
@@ -16,7 +18,6 @@ from ibc_desktop.kit.parts.day_bars import Bar, DayBars
 from ibc_desktop.kit.parts.number_tile import BigFigure
 from ibc_desktop.kit.parts.texts import label
 from ibc_desktop.kit.parts.wrapping_row import FlowRow
-from ibc_desktop.sections.circulation.rules.targets import ShowDay
 
 from ..rules.rows import Home, WeekDay
 
@@ -28,8 +29,9 @@ class DiaryCard(Card):
 
     asked = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, sections: Sections) -> None:
         super().__init__()
+        self._sections = sections
         self._figures: list[BigFigure] = []
         self._goes: list[Where] = []
         self._week: Sequence[WeekDay] = ()
@@ -81,10 +83,10 @@ class DiaryCard(Card):
         self.asked.emit(self._goes[place])
 
     def _open_day(self, place: int) -> None:
-        self.asked.emit(ShowDay(self._week[place].day))
+        self.asked.emit(day_target(self._sections, self._week[place].day))
 
     def _check_day(self) -> None:
-        self.asked.emit(ShowDay())
+        self.asked.emit(day_target(self._sections))
 
     def _day_with_heading(self) -> QWidget:
         box = QWidget()

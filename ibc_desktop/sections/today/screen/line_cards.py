@@ -8,6 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from ibc_desktop.kernel.ground.columns import Chip
+from ibc_desktop.kernel.plug.home import AgendaLine, Jubilee, TaskLine, calendar
+from ibc_desktop.kernel.plug.section import Sections
 from ibc_desktop.kernel.plug.target import Where
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.look.tokens import INSIDE_CARD, ONE_PANE
@@ -15,9 +17,6 @@ from ibc_desktop.kit.parts.cards import Card
 from ibc_desktop.kit.parts.chips import ChipLabel
 from ibc_desktop.kit.parts.lines import LINE_INDENT, DayLeaf, HourMark, Line, Run, Sign, Tile
 from ibc_desktop.kit.parts.texts import label
-from ibc_desktop.sections.events.rules.targets import ShowPlan
-
-from ..rules.rows import AgendaLine, Jubilee, TaskLine
 
 _CHEVRON = 15
 # A birthday that comes within so many days is a warm leaf.
@@ -36,7 +35,12 @@ class LinesCard(Card):
     gap = 0
 
     def __init__(
-        self, title: str, nothing: str, link: str = "", more: Where | None = None, most: int = 6
+        self,
+        title: str,
+        nothing: str,
+        link: str = "",
+        more: Callable[[], Where] | None = None,
+        most: int = 6,
     ) -> None:
         super().__init__(title, link or "ещё", inside=INSIDE_CARD - LINE_INDENT)
         self._nothing, self._link, self._more, self._most = nothing, link, more, most
@@ -105,7 +109,7 @@ class LinesCard(Card):
 
     def _ask_more(self, _checked: bool = False) -> None:
         if self._more is not None:
-            self.asked.emit(self._more)
+            self.asked.emit(self._more())
             return
         self._most = len(self._lines)
         self._lay_out_anew()
@@ -114,12 +118,12 @@ class LinesCard(Card):
 class AgendaCard(LinesCard):
     """«Сегодня в центре»: by the hour, with chips; at large text the chip becomes a word."""
 
-    def __init__(self) -> None:
+    def __init__(self, sections: Sections) -> None:
         super().__init__(
             "Сегодня в центре",
             "На сегодня ничего не запланировано",
             "Весь план",
-            ShowPlan(),
+            lambda: calendar(sections).plan,
         )
 
     def made(self, line: AgendaLine, at: int, count: int) -> Line:
@@ -157,12 +161,12 @@ class JubileesCard(LinesCard):
 
     gap = 6
 
-    def __init__(self, near: Callable[[Jubilee], bool]) -> None:
+    def __init__(self, sections: Sections, near: Callable[[Jubilee], bool]) -> None:
         super().__init__(
             "Юбилеи и наш фонд",
             "В ближайшие три месяца круглых дат нет",
             "Календарь",
-            "events",
+            lambda: calendar(sections).page,
         )
         self._near = near
 

@@ -5,10 +5,11 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 
+from ibc_desktop.kernel.plug.home import calendar
+from ibc_desktop.kernel.plug.section import Sections
 from ibc_desktop.kit.parts.cards import Card
 from ibc_desktop.kit.parts.controls import IconButton
 from ibc_desktop.kit.parts.small_month import SmallMonth
-from ibc_desktop.sections.events.rules.targets import ShowMonth
 
 from ..rules.rows import MonthMarks
 
@@ -19,8 +20,9 @@ class MonthCard(Card):
     asked = Signal(object)
     turned = Signal(dt.date)
 
-    def __init__(self, today: dt.date) -> None:
+    def __init__(self, sections: Sections, today: dt.date) -> None:
         super().__init__(" ")
+        self._sections = sections
         self.month = SmallMonth(today)
         self.month.setObjectName("month")
         self.month.day_chosen.connect(self._open)
@@ -50,7 +52,7 @@ class MonthCard(Card):
         self.turned.emit(first)
 
     def _open(self, day: dt.date) -> None:
-        self.asked.emit(ShowMonth(day))
+        self.asked.emit(calendar(self._sections).month(day))
 
     def _name(self) -> None:
         self.set_title(self.month.title)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ibc_desktop.kernel.ground.refusals import Refusal, Stopped, Trouble
 from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.home import Jubilee
 from ibc_desktop.kernel.plug.papers import document_target
 from ibc_desktop.kernel.plug.screens import SectionPage
 from ibc_desktop.kernel.plug.target import BringList, OpenSample, Where
@@ -17,7 +18,7 @@ from ibc_desktop.kit.frame.page import Page
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.empty import EmptyState, Way
 
-from ..rules.rows import Home, Jubilee, MonthMarks
+from ..rules.rows import Home, MonthMarks
 from ..rules.wording import day_subtitle, day_title
 from .backups_card import CopiesCard
 from .card_columns import Columns
@@ -45,9 +46,11 @@ class TodayPage(Page):
         super().__init__(day_title(today), day_subtitle(today))
         self._context = context
         self._number = self._answered = 0
-        self.diary, self.agenda, self.tasks = DiaryCard(), AgendaCard(), TasksCard()
-        self.jubilees, self.ending = JubileesCard(self._is_near), EndingCard()
-        self.month, self.copies = MonthCard(today), CopiesCard(context)
+        sections = context.sections
+        self.diary, self.agenda = DiaryCard(sections), AgendaCard(sections)
+        self.tasks, self.ending = TasksCard(), EndingCard()
+        self.jubilees = JubileesCard(sections, self._is_near)
+        self.month, self.copies = MonthCard(sections, today), CopiesCard(context)
         self._places = QStackedWidget()
         self.columns = Columns(self._cards())
         self._places.addWidget(self.columns)

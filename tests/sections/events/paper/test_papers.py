@@ -344,7 +344,7 @@ def test_three_thousand_rows_are_all_on_paper(library, school):
     rows = [
         replace(one, id=n, title=f"Дело {n}", month=(n // 300 + 8) % 12 + 1) for n in range(3000)
     ]
-    pages = PlanPages(SCHOOL, PlanRow(YEAR), {}, rows, PlanCounts(YEAR, 3000), TODAY)
+    pages = PlanPages(SCHOOL, PlanRow(school_year=YEAR), {}, rows, PlanCounts(YEAR, 3000), TODAY)
     sheets = texts(plan_paper(pages).pdf(no_progress))
     assert f"стр. {len(sheets)} из {len(sheets)}" in sheets[-1]
     assert sum(len(re.findall(r"«Дело \d+»", sheet)) for sheet in sheets) == 3000

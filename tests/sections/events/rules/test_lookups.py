@@ -112,12 +112,14 @@ def test_books_are_put_out_for_an_event(library, school):
 
 def test_a_plan_keeps_its_texts_and_its_figures(library):
     with library.database.read() as session:
-        assert plans.plan(session, YEAR) == PlanRow(YEAR)
+        assert plans.plan(session, YEAR) == PlanRow(school_year=YEAR)
     for targets in ({"readers": 190, "reading_rate": 17.5}, {"readers": 200}):
         with library.database.work("x") as session:
             plans.save_plan(session, YEAR, PlanDraft(theme=" Год семьи ", targets=targets))
         with library.database.read() as session:
-            assert plans.plan(session, YEAR) == PlanRow(YEAR, theme="Год семьи", targets=targets)
+            assert plans.plan(session, YEAR) == PlanRow(
+                school_year=YEAR, theme="Год семьи", targets=targets
+            )
     draft = PlanDraft(targets={"readers": -1})
     refused(library, lambda s: plans.save_plan(s, YEAR, draft), "readers")
     draft = PlanDraft(targets={"happiness": 1})

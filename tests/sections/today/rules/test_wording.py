@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ibc_desktop.kernel.file.backups_kept import BackupState
-from ibc_desktop.kernel.store.backup import Copy
+from ibc_desktop.kernel.store.backup import Backup
 from ibc_desktop.sections.today.rules.rows import Copies
 from ibc_desktop.sections.today.rules.wording import (
     copy_is_old,
@@ -21,7 +21,7 @@ TODAY = dt.date(2027, 3, 17)
 
 
 def copies(made: dt.datetime | None, stick: dt.datetime | None, books: int | None = None) -> Copies:
-    newest = Copy(Path("library.db"), made) if made else None
+    newest = Backup(Path("library.db"), made) if made else None
     return Copies(BackupState(newest, stick), books)
 
 

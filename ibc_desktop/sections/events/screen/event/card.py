@@ -16,7 +16,7 @@ from ibc_desktop.kit.parts.facts import breakable
 from ibc_desktop.kit.parts.layouts import in_column
 from ibc_desktop.kit.parts.texts import label
 
-from ...model import EventStatus, EventTone
+from ...model import HAPPENED, EventStatus, EventTone
 from ...rules import card_queries
 from ...rules.rows import EventCard, EventRow
 from ...rules.wording import status_chip
@@ -36,7 +36,6 @@ _MENU = (
     ("remove", "Удалить из плана…"),
 )
 _OPEN = (EventStatus.PLANNED, EventStatus.PREPARED)
-_HAPPENED = (EventStatus.UNREPORTED, EventStatus.HELD)
 # In which states a deed makes sense; what is not named here always does.
 _OFFERED = {
     "prepare": (EventStatus.PLANNED,),
@@ -45,8 +44,8 @@ _OFFERED = {
     "to_month": _OPEN,
     "cancel": _OPEN,
     "restore": (EventStatus.CANCELLED,),
-    "print": _HAPPENED,
-    "reopen": _HAPPENED,
+    "print": HAPPENED,
+    "reopen": HAPPENED,
     "remove": (EventStatus.PLANNED,),
 }
 

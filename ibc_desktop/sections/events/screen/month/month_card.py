@@ -1,12 +1,12 @@
 """The month as a card: its name and arrows, the weekdays, the days, the legend."""
 
 import datetime as dt
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ibc_desktop.kernel.ground.columns import Chip
 from ibc_desktop.kernel.ground.russian import month_name, upper_first
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.cards import Card
@@ -16,9 +16,9 @@ from ibc_desktop.kit.parts.layouts import in_column, in_row
 from ibc_desktop.kit.parts.texts import label
 
 from ...model import EventTone
+from ...rules.wording import TONES
 from .month import MonthGrid
 from .month_cells import column_widths
-from .month_rows import TONES
 
 _WEEKDAYS = ("понедельник", "вторник", "среда", "четверг", "пятница", "сб", "вс")
 _SHORT = ("пн", "вт", "ср", "чт", "пт", "сб", "вс")
@@ -80,7 +80,7 @@ class MonthCard(Card):
         look = theme()
         legend = in_row(self._legend, 8)
         for tone in EventTone:
-            legend.addWidget(ChipLabel(Chip(TONES[tone], "", tone.label)))
+            legend.addWidget(ChipLabel(replace(TONES[tone], icon="")))
         head = in_row(air=6)
         head.addWidget(self.name)
         head.addSpacing(look.air(4))

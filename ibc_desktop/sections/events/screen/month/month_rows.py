@@ -9,23 +9,16 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.ground.periods import Period, school_year_of
 from ibc_desktop.kernel.plug.context import Context
 
-from ...model import EventStatus, EventTone
+from ...model import EventStatus
 from ...rules import queries, screen_queries
 from ...rules.rows import EventRow, PlanCounts
 from ...rules.screen_queries import KeptDay
-from ...rules.wording import whom_short
+from ...rules.wording import TONES, whom_short
 from .month_days import DAYS, Entries, Entry, month_start
 
 _DAYS_SHOWN = 6 * DAYS
 # So many letters fit into the two lines of an entry.
 _SHORT = 28
-# The chip tone in which each form of events is known.
-TONES = {
-    EventTone.READING: "ok",
-    EventTone.MEETING: "plum",
-    EventTone.DATES: "info",
-    EventTone.GAME: "warn",
-}
 
 
 @dataclass(frozen=True)
@@ -81,4 +74,4 @@ def _entry(row: EventRow) -> Entry:
     whom = whom_short(row.parties)
     if whom and len(words) + len(whom) <= _SHORT:
         words = f"{words}, {whom}"
-    return Entry(words, TONES[row.tone], row.id)
+    return Entry(words, TONES[row.tone].tone, row.id)
