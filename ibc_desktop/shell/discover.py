@@ -42,6 +42,7 @@ def offers_of(section: str, place: str) -> list[Offer]:
 
 def load_screens(tell: Progress) -> None:
     """Import what the sections show, all of it, so that no page waits for it when it is opened."""
+    from ibc_desktop.kernel.plug.behind import NumberList
     from ibc_desktop.kernel.plug.exchange import Importer
     from ibc_desktop.kernel.plug.papers import Document
 
@@ -55,8 +56,8 @@ def load_screens(tell: Progress) -> None:
                 _load_whole(f"{root}.{name}")
     for folder in pkgutil.iter_modules(sections.__path__):
         # What «Отчёты» and «Загрузка» gather from all of them.
-        offers_of(folder.name, Document.place)
-        offers_of(folder.name, Importer.place)
+        for kind in (Document, Importer, NumberList):
+            offers_of(folder.name, kind.place)
 
 
 def _load_whole(package: str) -> None:

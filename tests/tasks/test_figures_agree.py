@@ -121,15 +121,15 @@ def rows_add_up(found: Figures) -> None:
 
 def lists_are_as_long(library: Library, found: Figures) -> None:
     """Behind each number stands a list that counts just as much."""
-    whole = Slice(found.period)
+    whole, kinds = Slice(found.period), behind.lists(library.sections)
     with library.database.read() as session:
-        for what in behind.KINDS:
-            number = behind.Number(what, whole, found.day)
+        for what, kind in kinds.items():
+            number = behind.Number(kind, whole, found.day)
             assert behind.total(session, number) == getattr(found.counts, what)
             assert _listed(session, number) == behind.total(session, number)
         for row in class_rows(found):
             for what in (*COUNTED, "visits"):
-                number = behind.Number(what, row.part, found.day)
+                number = behind.Number(kinds[what], row.part, found.day)
                 if what != "pupils" or row.part.group:
                     assert behind.total(session, number) == getattr(row, what)
         part = Slice(found.period, ReaderGroup.PUPIL)

@@ -5,7 +5,6 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.ground.columns import Chip
@@ -13,14 +12,9 @@ from ibc_desktop.kernel.ground.russian import upper_first
 from ibc_desktop.kernel.plug.context import Context
 
 from ..listing.list_page import Filter, Listing, Way, WayOut
-from ..listing.record_card import RecordCard
-from ..parts.chips import ChipLabel
 from ..parts.controls import Button
-from ..parts.facts import FactLines, breakable
-from ..parts.layouts import in_column
-from ..parts.texts import label
-from ..parts.wrapping_row import FlowRow
 from .lookup import RETIRED, Lookup
+from .plain_card import PlainCard
 from .register import Register
 from .register_page import RegisterPage
 
@@ -70,37 +64,24 @@ class LookupPage(RegisterPage):
             self.do(f"Порядок: {name}", self.lookup.move, key, keys.index(near[beside]))
 
 
-class LookupCard(RecordCard):
+class LookupCard(PlainCard):
     """The card of one line."""
 
     def __init__(self, lookup: Lookup, context: Context) -> None:
-        super().__init__(context)
-        self._lookup = lookup
+        super().__init__(context, lookup.said, lookup.facts, partial(_chip, lookup))
+        self._moves = lookup.move is not None
 
-    def laid_out(self, record_id: int) -> QWidget | None:
-        row = self.context.ask(self._lookup.row, record_id)
-        return self._laid_out(row) if row is not None else None
+    def buttons(self, record: Any) -> list[Button]:
+        buttons = super().buttons(record)
+        if self._moves and not record.retired:
+            buttons.append(self.deed("up", Button("Выше", "quiet", "chevron-up")))
+            buttons.append(self.deed("down", Button("Ниже", "quiet", "chevron-down")))
+        word, icon = ("Вернуть в список", "turn-back") if record.retired else ("Убрать", "minus")
+        return [*buttons, self.deed("retire", Button(word, "quiet", icon))]
 
-    def _laid_out(self, row: Any) -> QWidget:
-        inner = QWidget()
-        column = in_column(inner, 10)
-        chip = Chip("mute", "minus", "не предлагается") if row.retired else None
-        column.addWidget(ChipLabel(chip or self._lookup.chip(row)))
-        column.addWidget(label(breakable(self._lookup.name(row)), "reader", wrap=True))
-        column.addWidget(FactLines(self._lookup.facts(row)))
-        column.addStretch(1)
-        column.addLayout(self._deeds(row))
-        return inner
 
-    def _deeds(self, row: Any) -> FlowRow:
-        deeds = FlowRow(air=8)
-        deeds.addWidget(self.deed("edit", Button("Изменить", "outlined", "pencil", "F2"), "first"))
-        if self._lookup.move is not None and not row.retired:
-            deeds.addWidget(self.deed("up", Button("Выше", "quiet", "chevron-up")))
-            deeds.addWidget(self.deed("down", Button("Ниже", "quiet", "chevron-down")))
-        word, icon = ("Вернуть в список", "turn-back") if row.retired else ("Убрать", "minus")
-        deeds.addWidget(self.deed("retire", Button(word, "quiet", icon)))
-        return deeds
+def _chip(lookup: Lookup, row: Any) -> Chip | None:
+    return Chip("mute", "minus", "не предлагается") if row.retired else lookup.chip(row)
 
 
 def _register(context: Context, lookup: Lookup) -> Register:

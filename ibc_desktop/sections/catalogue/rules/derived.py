@@ -80,3 +80,8 @@ _SEARCHED = {
     column: [field for field in EDITION if field.searched == column]
     for column in ("title", "people", "other")
 }
+
+
+def titled(title: str, part_number: str) -> str:
+    """Return the title with the number of its part: «Война и мир. Т. 2»."""
+    return f"{title}. {part_number}" if part_number else title

@@ -11,12 +11,12 @@ from ibc_desktop.kernel.ground.periods import PeriodKind, period_of
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.plug.papers import Order
 from ibc_desktop.sections.catalogue.model import Copy, Edition
+from ibc_desktop.sections.catalogue.rules.derived import titled
 from ibc_desktop.sections.readers.rules.chosen import chosen_readers
 from ibc_desktop.sections.readers.rules.queries import class_history, class_teachers
 from ibc_desktop.sections.readers.rules.rows import MembershipRow, ReaderRow
 
 from ..model import Loan
-from ..rules.parties import titled
 
 
 @dataclass(frozen=True)

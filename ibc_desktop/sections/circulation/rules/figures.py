@@ -15,11 +15,11 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.ground.periods import Period
 from ibc_desktop.sections.catalogue.model import Copy, CopyState, Edition, Fund
 from ibc_desktop.sections.catalogue.rules.departments import Department
+from ibc_desktop.sections.catalogue.rules.derived import titled
 from ibc_desktop.sections.readers.model import Reader
 from ibc_desktop.sections.readers.rules.figures import Slice, Tally, Who, whose
 
 from ..model import Loan, Visit
-from .parties import titled
 
 _TEXTBOOK = Fund.TEXTBOOK
 

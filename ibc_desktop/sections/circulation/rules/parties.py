@@ -15,6 +15,7 @@ from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.ground.russian import initials
 from ibc_desktop.sections.catalogue.model import AgeMark, Copy, CopyState, Edition, Fund, Place
 from ibc_desktop.sections.catalogue.rules.departments import Department, department
+from ibc_desktop.sections.catalogue.rules.derived import titled
 from ibc_desktop.sections.readers.model import Membership, Reader, ReaderGroup, SchoolForm
 
 from ..model import Loan, LoanRule, Visit
@@ -101,11 +102,6 @@ class Item:
     issued_on: dt.date | None
     due_on: dt.date | None
     renewals: int
-
-
-def titled(title: str, part_number: str) -> str:
-    """Return the title with the number of its part: «Война и мир. Т. 2»."""
-    return f"{title}. {part_number}" if part_number else title
 
 
 def rows(session: Session, statement: Executable, values: dict[str, Any]) -> CursorResult[Any]:

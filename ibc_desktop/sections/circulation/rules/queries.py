@@ -8,10 +8,11 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.keyset import PAGE, page_after
 from ibc_desktop.sections.catalogue.model import Copy, CopyState, Edition, Fund
+from ibc_desktop.sections.catalogue.rules.derived import titled
 from ibc_desktop.sections.readers.model import Membership, Reader, ReaderGroup, SchoolForm
 
 from ..model import Loan, LoanRule, Visit
-from .parties import class_name, titled
+from .parties import class_name
 from .rows import DayCounts, DueCounts, Holding, OpenLoan, OverdueLoan, PastLoan, Rule
 
 _BOOK = (

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.ground.columns import Column
+from ibc_desktop.kernel.plug.behind import Heading, Line
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.tables.imports import Progress
 from ibc_desktop.kernel.tables.spreadsheet import save
@@ -18,8 +19,7 @@ from ibc_desktop.kit.frame.write_out import TABLES, WriteOut
 from ibc_desktop.kit.listing.list_page import Deed, Listing, ListPage
 
 from ..rules import behind
-from ..rules.behind import Heading, Number
-from ..rules.behind_lists import Line
+from ..rules.behind import Number
 
 # The tables that feed any of the figures.
 KINDS = frozenset(
@@ -77,7 +77,7 @@ def _listing(context: Context, number: Number) -> Listing:
         return context.ask(behind.total, number, ask.words)
 
     return Listing(
-        name=f"behind_{number.what}",
+        name=f"behind_{kind.what}",
         columns=_columns(kind.headings),
         fetch=fetch,
         count=count,

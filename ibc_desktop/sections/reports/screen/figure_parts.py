@@ -12,12 +12,12 @@ from ibc_desktop.kit.parts.texts import label
 from ibc_desktop.kit.parts.wrapping_row import FlowRow
 from ibc_desktop.printing.say.charts import LineChart, ShareChart
 
-from ..rules.behind import Number
+from ..rules.behind import Number, lists
 from ..rules.indicators import indicators
 from ..rules.queries import year_name
 from ..rules.readership import Readership, shares
 from .chart import ChartView
-from .figure_rows import CLASS_HEADS, class_grid, indicator_heads, indicator_rows, parts
+from .figure_rows import CLASS_HEADS, Lists, class_grid, indicator_heads, indicator_rows, parts
 from .figure_table import FigureGrid
 from .remarks_form import RemarksEditor
 
@@ -29,8 +29,9 @@ class FormulaWell(Well):
 
     asked = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, lists: Lists) -> None:
         super().__init__()
+        self._lists = lists
         self.words = label("", "body", wrap=True)
         self.words.setObjectName("formula")
         self.above, self.below = Button("", "link"), Button("", "link")
@@ -48,7 +49,7 @@ class FormulaWell(Well):
         measured = indicators(found.now.counts)[at]
         known = measured.indicator
         self.words.setText(f"{known.title} – {measured.reckoning}")
-        told = parts(measured, found.now)
+        told = parts(measured, found.now, self._lists)
         for place, button in enumerate((self.above, self.below)):
             words, number = told[place] if place < len(told) else ("", None)
             button.setText(upper_first(words))
@@ -70,9 +71,10 @@ class FigureParts(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._found: Readership | None = None
+        self._lists = lists(context.sections)
         self.indicators = FigureGrid("Контрольные показатели")
         self.indicators.setObjectName("indicators")
-        self.formula = FormulaWell()
+        self.formula = FormulaWell(self._lists)
         self.classes = FigureGrid("Классы и группы читателей")
         self.classes.setObjectName("classes")
         self.day = label("", "small", "ink2", wrap=True)
@@ -98,9 +100,9 @@ class FigureParts(QWidget):
     def show_found(self, found: Readership) -> None:
         """Show these figures."""
         self._found = found
-        self.indicators.put(indicator_heads(found), indicator_rows(found))
+        self.indicators.put(indicator_heads(found), indicator_rows(found, self._lists))
         self._point(self.indicators.currentIndex().row())
-        self.classes.put(CLASS_HEADS, class_grid(found))
+        self.classes.put(CLASS_HEADS, class_grid(found, self._lists))
         day = date_words(found.now.day)
         self.day.setText(f"Учащиеся, должники и фонд – на {day}, остальное за период")
         self._show_months(found)

@@ -1,11 +1,13 @@
 """What the figures' pane shows in its tables, and what each number opens."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
+from ibc_desktop.kernel.plug.behind import NumberList
 from ibc_desktop.sections.readers.model import ReaderGroup
 from ibc_desktop.sections.readers.rules.figures import Slice
 
-from ..rules.behind import KINDS, Number
+from ..rules.behind import Number
 from ..rules.classes import ClassRow, Kind
 from ..rules.indicators import NONE, Indicator, Measured, decimal, indicators, written
 from ..rules.queries import Figures, year_name
@@ -23,21 +25,23 @@ CLASS_HEADS = (
     "Читаемость",
     "Должников",
 )
+# What each count opens.
+Lists = Mapping[str, NumberList]
 # A number of everybody that is counted of pupils alone.
 _OF_PUPILS = {"pupil_readers": "readers"}
 
 
-def number(what: str, found: Figures, part: Slice | None = None) -> Number | None:
+def number(lists: Lists, what: str, found: Figures, part: Slice | None = None) -> Number | None:
     """Return what a count opens, None where there is no such list."""
     whose = part or Slice(found.period)
     if what in _OF_PUPILS:
         what, whose = _OF_PUPILS[what], Slice(found.period, ReaderGroup.PUPIL)
-    return Number(what, whose, found.day) if what in KINDS else None
+    return Number(lists[what], whose, found.day) if what in lists else None
 
 
-def _opened(what: str, found: Figures) -> Number | None:
+def _opened(lists: Lists, what: str, found: Figures) -> Number | None:
     """Return what a count of all opens; nothing where there is nothing to show."""
-    return number(what, found) if getattr(found.counts, what) else None
+    return number(lists, what, found) if getattr(found.counts, what) else None
 
 
 def indicator_heads(found: Readership) -> tuple[str, ...]:
@@ -47,45 +51,47 @@ def indicator_heads(found: Readership) -> tuple[str, ...]:
     return ("Показатель", year_name(found.period), *plan, before, "Изменение")
 
 
-def indicator_rows(found: Readership) -> list[GridRow]:
+def indicator_rows(found: Readership, lists: Lists) -> list[GridRow]:
     """Return the control figures; each opens what stands above its line."""
-    return [_indicator_row(found, each) for each in indicators(found.now.counts)]
+    return [_indicator_row(found, lists, each) for each in indicators(found.now.counts)]
 
 
-def _indicator_row(found: Readership, measured: Measured) -> GridRow:
+def _indicator_row(found: Readership, lists: Lists, measured: Measured) -> GridRow:
     known, compared = measured.indicator, found.of(measured.indicator.key)
     before, year = compared.before[0], found.before[0]
     plan = (
         (Cell(known.said(compared.plan)), Cell(written(compared.to_plan))) if found.has_plan else ()
     )
     cells = (
-        Cell(measured.said, _opened(known.counted, found.now)),
+        Cell(measured.said, _opened(lists, known.counted, found.now)),
         *plan,
-        Cell(known.said(before), _opened(known.counted, year) if before is not None else None),
+        Cell(
+            known.said(before), _opened(lists, known.counted, year) if before is not None else None
+        ),
         Cell(compared.change),
     )
     return GridRow(known.title, cells, indented=known.part)
 
 
-def parts(measured: Measured, found: Figures) -> list[tuple[str, Number | None]]:
+def parts(measured: Measured, found: Figures, lists: Lists) -> list[tuple[str, Number | None]]:
     """Return numerator and denominator of an indicator in words, and what each opens."""
     known: Indicator = measured.indicator
     told = [(f"{known.above_words} {decimal(Decimal(measured.above))}", known.counted)]
     if measured.below is not None:
         told.append((f"{known.below_words} {decimal(Decimal(measured.below))}", known.by))
-    return [(words, number(what, found)) for words, what in told]
+    return [(words, number(lists, what, found)) for words, what in told]
 
 
-def class_grid(found: Readership) -> list[GridRow]:
+def class_grid(found: Readership, lists: Lists) -> list[GridRow]:
     """Return the table of classes."""
-    return [_class_row(found.now, row) for row in found.rows]
+    return [_class_row(found.now, lists, row) for row in found.rows]
 
 
-def _class_row(found: Figures, row: ClassRow) -> GridRow:
+def _class_row(found: Figures, lists: Lists, row: ClassRow) -> GridRow:
     def count(what: str) -> Cell:
         value: int = getattr(row, what)
         text = decimal(Decimal(value)) if value else NONE
-        return Cell(text, number(what, found, row.part) if value else None)
+        return Cell(text, number(lists, what, found, row.part) if value else None)
 
     cells = (
         count("pupils"),
