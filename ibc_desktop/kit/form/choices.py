@@ -119,7 +119,7 @@ class SuggestEditor(_Combo):
         self._offered.setStringList(list(self._suggest(typed)) if typed.strip() else [])
         # A completer's list has no parent that would hand the style sheet down to it.
         popup, sheet = self._offers.popup(), theme().sheet
-        if popup.styleSheet() != sheet:
+        if popup is not None and popup.styleSheet() != sheet:
             popup.setStyleSheet(sheet)
         self.edited.emit()
 
