@@ -22,7 +22,7 @@ _BLANK = " \t\r\n\xa0\x1a"
 _NO_ROWS = "Под заголовками столбцов нет ни одной строки. Выберите файл со списком."
 
 
-class Rows(Protocol):
+class SheetRows(Protocol):
     """The rows of a table; each pass begins at the top. `len()` may be an estimate."""
 
     def __iter__(self) -> Iterator[list[Cell]]: ...
@@ -38,7 +38,7 @@ class Sheet:
     """
 
     name: str
-    rows: Rows
+    rows: SheetRows
     headings: list[str]
     heading_row: list[Cell]
     first: int
@@ -107,7 +107,7 @@ def open_sheet(
     return sheet
 
 
-def _read(path: Path, encoding: str | None) -> tuple[str, Rows, str | None]:
+def _read(path: Path, encoding: str | None) -> tuple[str, SheetRows, str | None]:
     require_readable(path)
     with path.open("rb") as file:
         head = file.read(512)

@@ -16,8 +16,6 @@ from . import queries
 from .rows import OverdueLoan
 from .wording import books
 
-# No library has more late books than this.
-_ALL = 1_000_000
 _OUTSIDE = {
     ReaderGroup.PUPIL: "Ученики без класса",
     ReaderGroup.TEACHER: "Педагоги",
@@ -69,7 +67,7 @@ def late_loans(session: Session, order: Order) -> list[OverdueLoan]:
     Teachers and the other groups follow the classes. Raises Refusal for an unknown class.
     """
     form = chosen_class(session, order)
-    found = queries.overdue(session, order.today, form.id if form else None, size=_ALL)
+    found = queries.overdue(session, order.today, form.id if form else None, size=None)
     if order.ids:
         wanted = set(order.ids)
         found = [loan for loan in found if loan.reader_id in wanted]

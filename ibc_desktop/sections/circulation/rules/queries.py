@@ -100,7 +100,7 @@ def overdue(
     today: dt.date,
     form_id: int | None = None,
     after: OverdueLoan | None = None,
-    size: int = PAGE,
+    size: int | None = PAGE,
 ) -> list[OverdueLoan]:
     """Return a page of late books by class and name; those outside classes come last."""
     query = awaited().where(Loan.due_on < today)
@@ -138,7 +138,11 @@ def awaited() -> Select[Any]:
 
 
 def awaited_page(
-    session: Session, query: Select[Any], today: dt.date, after: OverdueLoan | None, size: int
+    session: Session,
+    query: Select[Any],
+    today: dt.date,
+    after: OverdueLoan | None,
+    size: int | None,
 ) -> list[OverdueLoan]:
     """Return a page of a narrowed `awaited` by class and name; those outside classes last."""
     rows = session.execute(page_after(query, _LATE_ORDER, after.order if after else None, size))
