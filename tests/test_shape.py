@@ -17,8 +17,6 @@ STILL_LONG = {
     "kit/look/stylesheet.py",
     "sections/catalogue/exchange/intake.py",
     "sections/catalogue/rules/finding.py",
-    "sections/events/rules/queries.py",
-    "sections/events/screen/month/month_page.py",
     "sections/reports/screen/page.py",
 }
 

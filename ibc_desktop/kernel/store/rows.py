@@ -2,10 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Generic, TypeVar
+from dataclasses import MISSING, dataclass, fields, replace
+from typing import Any, Generic, TypeVar, cast
 
-from sqlalchemy import ColumnElement, Select, func
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
 from ..ground import search
@@ -34,9 +34,9 @@ class Rows(Generic[Wanted, Row]):
     """How a list is read.
 
         PARTNERS = Rows(
-            key=Partner.id,
+            Partner,
+            PartnerRow,
             words=literal(" ") + Partner.search_key,
-            select=_rows,               # the columns of a row
             narrowed=_narrowed,         # (query, wanted): what the filter leaves, but for its words
             read=_read,                 # (session, query): frozen rows
             order=lambda _wanted: ((Partner.sort_key, lambda row: row.sort_key),),
@@ -44,19 +44,25 @@ class Rows(Generic[Wanted, Row]):
         )
         PARTNERS.page(session, PartnerFilter(today, "музей"))
 
-    `words` are folded, each after a space, so that they are found by their beginnings only. The
-    key comes last in every order. Words that find nothing are tried as typed in the other
-    keyboard layout. `asked` is the filter that a list page asks for on a day.
+    Unless `select` says other, the columns of a row are those of the table that its fields name,
+    but for fields with a default. `words` are folded, each after a space, so that they are found
+    by their beginnings only. The key comes last in every order. Words that find nothing are tried
+    as typed in the other keyboard layout. `asked` is the filter that a page asks for on a day.
     """
 
-    key: Any
+    table: Any
+    row: type[Row]
     words: ColumnElement[str]
-    select: Callable[[], Select[Any]]
     narrowed: Callable[[Select[Any], Wanted], Select[Any]]
-    read: Callable[[Session, Select[Any]], list[Row]]
     order: Callable[[Wanted], Sequence[Place]]
     asked: Callable[[Ask, dt.date], Wanted]
+    select: Callable[[], Select[Any]] | None = None
+    read: Callable[[Session, Select[Any]], list[Row]] | None = None
     descending: bool = False
+
+    @property
+    def key(self) -> Any:
+        return self.table.id
 
     def page(
         self, session: Session, wanted: Wanted, after: Row | None = None, size: int | None = PAGE
@@ -67,7 +73,7 @@ class Rows(Generic[Wanted, Row]):
         order = [column for column, _ in places]
         key = None if after is None else [value(after) for _, value in places]
         query = page_after(self._found(wanted), order, key, size, descending=self.descending)
-        return self.read(session, query)
+        return self.rows(session, query)
 
     def all(self, session: Session, wanted: Wanted) -> list[Row]:
         """Return all rows asked for."""
@@ -84,7 +90,20 @@ class Rows(Generic[Wanted, Row]):
 
     def of(self, session: Session, keys: Sequence[int]) -> list[Row]:
         """Return the rows of these keys."""
-        return self.read(session, self.select().where(self.key.in_(keys)))
+        return self.rows(session, self.query().where(self.key.in_(keys)))
+
+    def query(self) -> Select[Any]:
+        """Return the question for the columns of a row, of all records."""
+        if self.select is not None:
+            return self.select()
+        own = [each.name for each in fields(self.row) if each.default is MISSING]
+        return cast("Select[Any]", select(*(getattr(self.table, name) for name in own)))
+
+    def rows(self, session: Session, query: Select[Any]) -> list[Row]:
+        """Return the rows that a query finds."""
+        if self.read is not None:
+            return self.read(session, query)
+        return [self.row(*values) for values in session.execute(query)]
 
     def meant(self, session: Session, wanted: Wanted) -> Meant[Row] | None:
         """Return what was probably meant by words that find nothing, or None."""
@@ -92,7 +111,7 @@ class Rows(Generic[Wanted, Row]):
         def finds(words: str) -> bool:
             return self._finds(session, replace(wanted, words=words))
 
-        lines = session.scalars(self.select().with_only_columns(self.words))
+        lines = session.scalars(self.query().with_only_columns(self.words))
         words = search.meant(wanted.words, lines, finds)
         if words is None:
             return None
@@ -100,10 +119,18 @@ class Rows(Generic[Wanted, Row]):
         return Meant(words, self.page(session, meant, size=1)[0], self.count(session, meant))
 
     def _found(self, wanted: Wanted) -> Select[Any]:
-        return search.with_words(self.narrowed(self.select(), wanted), self.words, wanted.words)
+        return search.with_words(self.narrowed(self.query(), wanted), self.words, wanted.words)
 
     def _finds(self, session: Session, wanted: Wanted) -> bool:
         return session.execute(self._found(wanted).limit(1)).first() is not None
 
     def _understood(self, session: Session, wanted: Wanted) -> Wanted:
         return search.understood(wanted, lambda other: self._finds(session, other))
+
+
+def equal(query: Select[Any], table: Any, wanted: Any, *names: str) -> Select[Any]:
+    """Return the query narrowed to the values that a filter gives to these columns, if any."""
+    for name in names:
+        if (value := getattr(wanted, name)) is not None:
+            query = query.where(getattr(table, name) == value)
+    return query

@@ -1,16 +1,25 @@
 """The frame of every page: a header that says something true, and a body that scrolls."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
 from ibc_desktop.kernel.plug.target import Target
 
 from ..look.theme import theme
 from ..look.tokens import BETWEEN_CARDS, PAGE_BOTTOM, PAGE_SIDE, PAGE_TOP, SUBTITLE_GOES
 from ..parts.texts import ElidedLabel, label
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from ibc_desktop.kernel.plug.context import Context
+
+_Said = ParamSpec("_Said")
 
 
 class PageHeader(QWidget):
@@ -140,6 +149,26 @@ class Page(QWidget):
     def show_target(self, target: Target) -> None:
         """Show the record or begin the deed that was asked for from elsewhere."""
         self.targets()[type(target)](*vars(target).values())
+
+    def carry_out(
+        self,
+        context: "Context",
+        title: str,
+        deed: "Callable[Concatenate[Session, _Said], object]",
+        *args: _Said.args,
+        **kwargs: _Said.kwargs,
+    ) -> bool:
+        """Do a deed and say so with the way back, or say why it was refused; tell which.
+
+        What is known only after the deed, it returns as the words to say.
+        """
+        try:
+            made = context.do(title, deed, *args, **kwargs)
+        except (Refusal, Trouble) as no:
+            self.refusal_told.emit(no.sentence)
+            return False
+        self.notice_asked.emit(made if isinstance(made, str) else title, True)
+        return True
 
     def refresh(self, kinds: frozenset[str]) -> None:
         """Read again what these tables of the database feed, after a deed changed them."""

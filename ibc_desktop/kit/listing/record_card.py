@@ -1,9 +1,11 @@
 """The card of one record beside its list: laid out anew at each change, the focus kept.
 
     class ReaderCard(RecordCard):
-        def laid_out(self, record_id: int) -> QWidget | None:
-            ...                       # reads the record; None where it is gone
-            self.add_tabs(column, context, sections.all(ReaderTab), Facts(reader), record_id)
+        def read(self, session, record_id):
+            return READERS.one(session, record_id)
+
+        def fill(self, session, column, reader):
+            self.add_tabs(column, sections.all(ReaderTab), "Что показать", Facts(reader))
 
 The button that the focus goes to has the object name «first».
 """
@@ -28,12 +30,14 @@ _OWN = "facts"
 
 
 class RecordCard(QWidget):
-    """Shows one record by its key; a section says how in `laid_out`.
+    """Shows one record by its key; a section says how in `read` and `fill`.
 
     `well` is the small form or the refusal that stands in the place of the deeds. A card may
     put its buttons into `deeds`, which stay in sight while it scrolls.
     """
 
+    # Between what stands one below the other, at 100 %.
+    air = 12
     # What shall be done, by name, and the key of the record it shall be done with.
     asked = Signal(str, int)
     # A document, and the record it shall be about.
@@ -54,8 +58,12 @@ class RecordCard(QWidget):
         self._column = in_column(self)
         theme().changed.connect(self.reload)
 
-    def laid_out(self, record_id: int) -> QWidget | None:
-        """Return what is seen of this record, or None where it is gone."""
+    def read(self, session: Session, record_id: int, /) -> Any:
+        """Return the record of this key, or None where it is gone."""
+        raise NotImplementedError
+
+    def fill(self, session: Session, column: QVBoxLayout, record: Any, /) -> None:
+        """Put what is seen of the record into the column."""
         raise NotImplementedError
 
     def deed(self, asks: str, button: Button, name: str = "", key: int | None = None) -> Button:
@@ -102,7 +110,7 @@ class RecordCard(QWidget):
         if self.record_id is None:
             self.deeds.put(())
             return
-        self._inner = self.laid_out(self.record_id)
+        self._inner = self.context.ask(self._laid_out, self.record_id)
         if self._inner is None:
             self.deeds.put(())
         else:
@@ -110,6 +118,14 @@ class RecordCard(QWidget):
             # At once, so that the focus can go there.
             self._inner.show()
             self._first = self.first()
+
+    def _laid_out(self, session: Session, record_id: int) -> QWidget | None:
+        record = self.read(session, record_id)
+        if record is None:
+            return None
+        inner = QWidget()
+        self.fill(session, in_column(inner, self.air), record)
+        return inner
 
     # The well in the place of the deeds.
 

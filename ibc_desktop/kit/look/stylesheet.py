@@ -1,4 +1,4 @@
-"""The one style sheet of the application, written from tokens and text size.
+"""The one style sheet of the program, written from tokens and text size.
 
 Rules go by type and by property: `kind` says what a control is for, `card` that a frame is a
 card, `tone` in which colour a word is said, `state` what is the matter with a field. Padding
@@ -40,7 +40,7 @@ _TEXT_TONES = (
 )
 
 
-def application_sheet(colours: Mapping[str, str], scale: float, *, dark: bool) -> str:
+def style_sheet(colours: Mapping[str, str], scale: float, *, dark: bool) -> str:
     """Return the style sheet for these colours and this text size."""
     values = {**colours, **_sizes(scale)}
     values["art"] = (RESOURCES / "theme" / ("dark" if dark else "light")).as_posix()

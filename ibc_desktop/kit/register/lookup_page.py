@@ -5,24 +5,24 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.ground.columns import Chip
 from ibc_desktop.kernel.ground.russian import upper_first
 from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.screens import LookupScreen
 
 from ..listing.list_page import Filter, Listing, Way, WayOut
-from ..listing.record_card import RecordCard
-from ..parts.chips import ChipLabel
 from ..parts.controls import Button
-from ..parts.facts import FactLines, breakable
-from ..parts.layouts import in_column
-from ..parts.texts import label
-from ..parts.wrapping_row import FlowRow
 from .lookup import RETIRED, Lookup
+from .plain_card import PlainCard
 from .register import Register
 from .register_page import RegisterPage
+
+
+def lookup_screen(lookup: Lookup) -> LookupScreen:
+    """Return what opens a list from its line."""
+    return LookupScreen(lookup.line, partial(LookupPage, lookup=lookup))
 
 
 class LookupPage(RegisterPage):
@@ -57,7 +57,7 @@ class LookupPage(RegisterPage):
     def _retire(self, key: int) -> None:
         row = self.record(key)
         word = "Снова в списке" if row.retired else "Убрано из списка"
-        self.do(f"{word}: {self.lookup.name(row)}", self.lookup.retire, key, not row.retired)
+        self.do(f"{word}: {row.name}", self.lookup.retire, key, not row.retired)
 
     def _move(self, step: int, key: int) -> None:
         # Places are counted among all lines, those out of the list too.
@@ -66,54 +66,41 @@ class LookupPage(RegisterPage):
         near = [each.id for each in order if not each.retired or each.id == key]
         beside = near.index(key) + step
         if self.lookup.move is not None and 0 <= beside < len(near):
-            name = self.lookup.name(order[keys.index(key)])
+            name = order[keys.index(key)].name
             self.do(f"Порядок: {name}", self.lookup.move, key, keys.index(near[beside]))
 
 
-class LookupCard(RecordCard):
+class LookupCard(PlainCard):
     """The card of one line."""
 
     def __init__(self, lookup: Lookup, context: Context) -> None:
-        super().__init__(context)
-        self._lookup = lookup
+        super().__init__(context, lookup.said, lookup.facts, partial(_chip, lookup))
+        self._moves = lookup.move is not None
 
-    def laid_out(self, record_id: int) -> QWidget | None:
-        row = self.context.ask(self._lookup.row, record_id)
-        return self._laid_out(row) if row is not None else None
+    def buttons(self, record: Any) -> list[Button]:
+        buttons = super().buttons(record)
+        if self._moves and not record.retired:
+            buttons.append(self.deed("up", Button("Выше", "quiet", "chevron-up")))
+            buttons.append(self.deed("down", Button("Ниже", "quiet", "chevron-down")))
+        word, icon = ("Вернуть в список", "turn-back") if record.retired else ("Убрать", "minus")
+        return [*buttons, self.deed("retire", Button(word, "quiet", icon))]
 
-    def _laid_out(self, row: Any) -> QWidget:
-        inner = QWidget()
-        column = in_column(inner, 10)
-        chip = Chip("mute", "minus", "не предлагается") if row.retired else None
-        column.addWidget(ChipLabel(chip or self._lookup.chip(row)))
-        column.addWidget(label(breakable(self._lookup.name(row)), "reader", wrap=True))
-        column.addWidget(FactLines(self._lookup.facts(row)))
-        column.addStretch(1)
-        column.addLayout(self._deeds(row))
-        return inner
 
-    def _deeds(self, row: Any) -> FlowRow:
-        deeds = FlowRow(air=8)
-        deeds.addWidget(self.deed("edit", Button("Изменить", "outlined", "pencil", "F2"), "first"))
-        if self._lookup.move is not None and not row.retired:
-            deeds.addWidget(self.deed("up", Button("Выше", "quiet", "chevron-up")))
-            deeds.addWidget(self.deed("down", Button("Ниже", "quiet", "chevron-down")))
-        word, icon = ("Вернуть в список", "turn-back") if row.retired else ("Убрать", "minus")
-        deeds.addWidget(self.deed("retire", Button(word, "quiet", icon)))
-        return deeds
+def _chip(lookup: Lookup, row: Any) -> Chip | None:
+    return Chip("mute", "minus", "не предлагается") if row.retired else lookup.chip(row)
 
 
 def _register(context: Context, lookup: Lookup) -> Register:
     first = lookup.fields(context)[0].key
     return Register(
-        title=lookup.title,
+        title=lookup.line.title,
         listing=partial(_listing, lookup),
         card=partial(LookupCard, lookup),
         form=lookup.said.form,
         new=lookup.new,
         row=lookup.row,
         gone="Такой строки больше нет. Найдите её заново",
-        named=lookup.name,
+        named=lambda row: row.name,
         first=Way("plus", lookup.new),
         add=Way("plus", lookup.new),
         start=lambda sought: {first: upper_first(sought)},
@@ -126,7 +113,7 @@ def _listing(lookup: Lookup, context: Context) -> Listing:
         return () if after is not None else context.ask(lookup.listed, ask)
 
     return Listing(
-        name=f"reference_{lookup.key}",
+        name=f"reference_{lookup.line.key}",
         columns=lookup.columns,
         fetch=fetch,
         count=lambda ask: len(fetch(ask, None)),
@@ -136,6 +123,6 @@ def _listing(lookup: Lookup, context: Context) -> Listing:
         menus=lookup.menus(context),
         kinds=lookup.kinds,
         may_drop=lookup.may_drop,
-        icon=lookup.icon,
+        icon=lookup.line.icon,
         nothing="В этом списке пока пусто",
     )

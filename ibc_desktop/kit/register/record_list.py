@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
 from ibc_desktop.kernel.ground.asks import Ask
-from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
 from ibc_desktop.kernel.plug.context import Context
 
 from ..form.deed_well import DeedWell
@@ -102,17 +101,8 @@ class RecordList(ListPage):
         *args: _Said.args,
         **kwargs: _Said.kwargs,
     ) -> bool:
-        """Do a deed and say so with the way back, or say why it was refused; tell which.
-
-        What is known only after the deed, it returns as the words to say.
-        """
-        try:
-            made = self._context.do(title, deed, *args, **kwargs)
-        except (Refusal, Trouble) as no:
-            self.refusal_told.emit(no.sentence)
-            return False
-        self.notice_asked.emit(made if isinstance(made, str) else title, True)
-        return True
+        """Do a deed in this library, as `carry_out` does."""
+        return self.carry_out(self._context, title, deed, *args, **kwargs)
 
     def seek(self, record_id: int) -> None:
         """Choose this record when the list is next shown."""

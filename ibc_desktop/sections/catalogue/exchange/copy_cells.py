@@ -2,6 +2,7 @@
 
 import re
 
+from ibc_desktop.kernel.ground.folding import plain_line
 from ibc_desktop.kernel.tables.cells import Cell, text_of
 
 from ..rules.drafts import COPY, CopyDraft
@@ -21,7 +22,7 @@ def inventory_numbers(cell: Cell, quantity: int | None) -> list[str]:
     if written.isdigit() or not written:
         return [written] if written else []
     numbers: list[str] = []
-    parts = [" ".join(part.split()) for part in _BETWEEN.split(written)]
+    parts = list(map(plain_line, _BETWEEN.split(written)))
     if len(parts) > 1 and len(parts) == quantity and all(parts):
         return parts
     for part in filter(None, parts):

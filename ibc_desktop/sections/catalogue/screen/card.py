@@ -70,6 +70,7 @@ class CopyLine(QPushButton):
 class EditionCard(RecordCard):
     """The card of one edition; «copy» alone carries the key of a copy."""
 
+    air = 10
     said = Signal(str, bool)
 
     def __init__(self, context: Context) -> None:
@@ -81,30 +82,19 @@ class EditionCard(RecordCard):
         self._shows_all = self._shows_all and row is not None and row.id == self.record_id
         super().show_row(row)
 
-    def laid_out(self, record_id: int) -> QWidget | None:
-        return self.context.ask(self._read, record_id)
+    def read(self, session: Session, record_id: int) -> Edition | None:
+        return session.get(Edition, record_id)
 
-    def _read(self, session: Session, record_id: int) -> QWidget | None:
-        edition = session.get(Edition, record_id)
-        if edition is None:
-            return None
+    def fill(self, session: Session, column: QVBoxLayout, edition: Edition) -> None:
         copies = queries.copies_of(session, edition.id)
         ids = [copy.id for copy in copies]
         notes = copy_notes(session, self.context.sections, ids, self.context.today())
-        return self._laid_out(edition, copies, notes)
-
-    def _laid_out(
-        self, edition: Edition, copies: list[CopyRow], notes: dict[int, CopyNote]
-    ) -> QWidget:
-        inner = QWidget()
-        column = in_column(inner, 10)
         column.addLayout(self._head(edition, copies))
         column.addWidget(self._description(edition))
         column.addWidget(label("Экземпляры", "head"))
         self._add_copies(column, copies, notes)
         column.addStretch(1)
         column.addLayout(self._deeds(edition.id, has_copies=bool(copies)))
-        return inner
 
     def _head(self, edition: Edition, copies: list[CopyRow]) -> QHBoxLayout:
         row = in_row(air=14)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.keyset import PAGE
 from ibc_desktop.kernel.ground.periods import school_year_of
-from ibc_desktop.kernel.store.rows import Rows
+from ibc_desktop.kernel.store.rows import Rows, equal
 from ibc_desktop.sections.readers.model import Reader, SchoolForm
 
 from ..model import (
@@ -156,14 +156,7 @@ def _tool_names(session: Session, keys: Sequence[int]) -> dict[int, list[str]]:
 
 
 def _narrowed(query: Select[Any], wanted: JournalFilter) -> Select[Any]:
-    for column, value in (
-        (Consultation.teacher_id, wanted.teacher_id),
-        (Consultation.theme_id, wanted.theme_id),
-        (Consultation.form, wanted.form),
-        (Consultation.status, wanted.status),
-    ):
-        if value is not None:
-            query = query.where(column == value)
+    query = equal(query, Consultation, wanted, "teacher_id", "theme_id", "form", "status")
     if wanted.period is not None:
         query = query.where(Consultation.held_on.between(wanted.period.first, wanted.period.last))
     if wanted.tool_id is not None:
@@ -183,7 +176,8 @@ def _step_waits() -> ColumnElement[bool]:
 
 
 JOURNAL: Rows[JournalFilter, ConsultationRow] = Rows(
-    key=Consultation.id,
+    Consultation,
+    ConsultationRow,
     # The name of the teacher is that of today.
     words=literal(" ") + Consultation.search_key + literal(" ") + Reader.search_key,
     select=_rows,

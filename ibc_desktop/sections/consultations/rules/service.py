@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.file.deeds import Deed, DeedChange
+from ibc_desktop.kernel.ground.folding import plain_line
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.store.base import existing
 from ibc_desktop.sections.readers.model import Reader, ReaderGroup
@@ -175,7 +176,7 @@ def _check_day(held_on: dt.date, status: ConsultationStatus, today: dt.date) -> 
 
 
 def _trimmed(text: str) -> str:
-    return "\n".join(" ".join(line.split()) for line in text.strip().splitlines())
+    return "\n".join(map(plain_line, text.strip().splitlines()))
 
 
 def _consultation(session: Session, consultation_id: int) -> Consultation:

@@ -1,10 +1,9 @@
 """The chosen consultation beside the journal: what it was about, and what comes next."""
 
-import datetime as dt
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.russian import counted
@@ -30,20 +29,17 @@ _LONG = 60
 class ConsultationCard(RecordCard):
     """The card of one consultation; «teacher» alone carries the key of the teacher."""
 
-    def laid_out(self, record_id: int) -> QWidget | None:
-        row, fresh = self.context.ask(_read, record_id, self.context.today())
-        return self._laid_out(row, fresh=fresh) if row else None
+    def read(self, session: Session, record_id: int) -> ConsultationRow | None:
+        return queries.JOURNAL.one(session, record_id)
 
-    def _laid_out(self, row: ConsultationRow, *, fresh: bool) -> QWidget:
-        inner = QWidget()
-        column = in_column(inner, 12)
+    def fill(self, session: Session, column: QVBoxLayout, row: ConsultationRow) -> None:
+        fresh = service.may_delete(session, row.id, self.context.today())
         column.addLayout(self._head(row))
         if row.next_step:
             column.addWidget(StepWell(self.context, row, partial(self.asked.emit, "step")))
         column.addWidget(FactLines(known_facts(row)))
         column.addStretch(1)
         self.deeds.put(self._deeds(row, fresh=fresh))
-        return inner
 
     def _head(self, row: ConsultationRow) -> QVBoxLayout:
         today = self.context.today()
@@ -127,8 +123,3 @@ def _form(row: ConsultationRow) -> str:
     asked = f"запрос: {row.source.label}"
     usual = row.form is ConsultationForm.PERSONAL and row.source is ConsultationSource.PERSONAL
     return row.form.label if usual else f"{row.form.label}, {asked}"
-
-
-def _read(session: Session, key: int, today: dt.date) -> tuple[ConsultationRow | None, bool]:
-    row = queries.JOURNAL.one(session, key)
-    return row, row is not None and service.may_delete(session, key, today)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ibc_desktop.kernel.ground.folding import fold
+from ibc_desktop.kernel.ground.folding import fold, plain_line
 from ibc_desktop.sections.readers.model import ReaderGroup
 from ibc_desktop.sections.readers.rules.derived import ClassCode, class_code
 
@@ -83,7 +83,7 @@ def _parts(text: str) -> Iterator[tuple[str, str]]:
     """Yield the parts of the text between commas, and the «и» that stood before each."""
     first, *pieces = _PARTS.split(text)
     for joint, piece in (("", first), *zip(pieces[::2], pieces[1::2], strict=True)):
-        if part := " ".join(piece.split()):
+        if part := plain_line(piece):
             yield part, joint or ""
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from ibc_desktop.kernel.ground.folding import fold, words
+from ibc_desktop.kernel.ground.folding import fold, plain_line, words
 from ibc_desktop.kernel.ground.russian import lower_first, upper_first
 
 _QUOTED = re.compile(r'«([^«»]+)»\.?|"([^"«»]+)"\.?')
@@ -32,7 +32,7 @@ def full_title(form: str, title: str) -> str:
 
 def without_form(text: str, form: str) -> str:
     """Return the title where the form is known from elsewhere; the text may repeat it."""
-    text = " ".join(text.split())
+    text = plain_line(text)
     return _after(text, fold(form)) if _begins(fold(text), fold(form)) else _unquoted(text)
 
 
@@ -42,7 +42,7 @@ def split_title(text: str, forms: Iterable[str]) -> tuple[str, str]:
     The longest of the known `forms` that begins the text is taken; else a few words before an
     opening quotation mark are a form of their own. The form is empty where none is seen.
     """
-    text = " ".join(text.split())
+    text = plain_line(text)
     folded = fold(text)
     for form in sorted(forms, key=len, reverse=True):
         if _begins(folded, fold(form)):

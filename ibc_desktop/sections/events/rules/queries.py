@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.keyset import PAGE
 from ibc_desktop.kernel.ground.periods import Period, PeriodKind, period_of
-from ibc_desktop.kernel.store.rows import Rows
+from ibc_desktop.kernel.store.rows import Rows, equal
 from ibc_desktop.sections.partners.model import Partner
 from ibc_desktop.sections.readers.model import ReaderGroup, SchoolForm
 
@@ -230,15 +230,8 @@ def _hour_of(row: EventRow) -> str:
 
 
 def _narrowed(query: Select[Any], wanted: EventFilter) -> Select[Any]:
-    for column, value in (
-        (Event.school_year, wanted.school_year),
-        (Event.section_id, wanted.section_id),
-        (Event.month, wanted.month),
-        (Event.partner_id, wanted.partner_id),
-        (Event.form_id, wanted.form_id),
-    ):
-        if value is not None:
-            query = query.where(column == value)
+    plain = ("school_year", "section_id", "month", "partner_id", "form_id")
+    query = equal(query, Event, wanted, *plain)
     if wanted.statuses:
         query = query.where(Event.status.in_(wanted.statuses))
     if wanted.period is not None:
@@ -272,7 +265,8 @@ def for_class(school_form_id: int) -> ColumnElement[bool]:
 
 
 EVENTS: Rows[EventFilter, EventRow] = Rows(
-    key=Event.id,
+    Event,
+    EventRow,
     words=literal(" ") + Event.search_key + literal(" ") + func.coalesce(Partner.search_key, ""),
     select=_rows,
     narrowed=_narrowed,

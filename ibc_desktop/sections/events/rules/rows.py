@@ -73,6 +73,11 @@ class EventRow:
     def last_day(self) -> dt.date | None:
         return self.ends_on or self.starts_on
 
+    def is_on(self, day: dt.date) -> bool:
+        """Say whether it takes place on this day; never where only its month is known."""
+        first, last = self.starts_on, self.last_day
+        return first is not None and last is not None and first <= day <= last
+
     @property
     def month_starts_on(self) -> dt.date:
         """The first day of the month in which it stands in the plan."""

@@ -8,14 +8,12 @@ from typing import Any, cast
 from sqlalchemy import Select, exists, func, literal, select
 from sqlalchemy.orm import Session
 
-from ibc_desktop.kernel.store.rows import Rows
+from ibc_desktop.kernel.store.rows import Rows, equal
 
 from ..model import Agreement, Partner
 from .rows import AgreementRow, EndingAgreement, PartnerFilter, PartnerRow
 from .state import ends_soon, holds_on, last_day
 
-# The agreements of a partner, which stand last in its row, are read apart.
-_PARTNER = tuple(getattr(Partner, each.name) for each in fields(PartnerRow)[:-1])
 _AGREEMENT = tuple(getattr(Agreement, each.name) for each in fields(AgreementRow))
 
 
@@ -63,11 +61,6 @@ def totals(session: Session, today: dt.date) -> tuple[int, int, int]:
     )
 
 
-def _rows() -> Select[Any]:
-    """The columns of PartnerRow, in its order, without the agreements."""
-    return cast("Select[Any]", select(*_PARTNER))
-
-
 def _agreements() -> Select[Any]:
     """The columns of AgreementRow, in its order."""
     return cast("Select[Any]", select(*_AGREEMENT))
@@ -75,9 +68,7 @@ def _agreements() -> Select[Any]:
 
 def _narrowed(query: Select[Any], wanted: PartnerFilter) -> Select[Any]:
     gone = Partner.ended_on.is_not(None)
-    query = query.where(gone if wanted.ended else ~gone)
-    if wanted.kind is not None:
-        query = query.where(Partner.kind == wanted.kind)
+    query = equal(query, Partner, wanted, "kind").where(gone if wanted.ended else ~gone)
     for asked, condition in ((wanted.with_agreement, holds_on), (wanted.ending, ends_soon)):
         if asked:
             of_partner = Agreement.partner_id == Partner.id
@@ -98,9 +89,9 @@ def _read(session: Session, query: Select[Any]) -> list[PartnerRow]:
 
 
 PARTNERS: Rows[PartnerFilter, PartnerRow] = Rows(
-    key=Partner.id,
+    Partner,
+    PartnerRow,
     words=literal(" ") + Partner.search_key,
-    select=_rows,
     narrowed=_narrowed,
     read=_read,
     order=lambda _wanted: ((Partner.sort_key, lambda row: row.sort_key),),

@@ -1,7 +1,8 @@
 """The chosen partner beside the list: who it is, the agreements, what others know of it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.columns import Chip
 from ibc_desktop.kit.listing.record_card import RecordCard
@@ -24,18 +25,14 @@ from .agreements import Agreements, urgent
 class PartnerCard(RecordCard):
     """The card of one partner; deeds carry the key of the partner or of the agreement."""
 
-    def laid_out(self, record_id: int) -> QWidget | None:
-        partner = self.context.ask(queries.PARTNERS.one, record_id)
-        return self._laid_out(partner) if partner else None
+    def read(self, session: Session, record_id: int) -> PartnerRow | None:
+        return queries.PARTNERS.one(session, record_id)
 
-    def _laid_out(self, partner: PartnerRow) -> QWidget:
-        inner = QWidget()
-        column = in_column(inner, 12)
+    def fill(self, session: Session, column: QVBoxLayout, partner: PartnerRow) -> None:
         column.addLayout(self._head(partner))
         tabs = self.context.sections.all(PartnerTab)
         self.add_tabs(column, tabs, "Что показать о партнёре", self._own(partner))
         self.deeds.put(self._deeds(partner) if self.well is None else ())
-        return inner
 
     def _head(self, partner: PartnerRow) -> QHBoxLayout:
         row = in_row(air=14)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from ibc_desktop.kernel.ground.folding import fold
+from ibc_desktop.kernel.ground.folding import fold, plain_line
 from ibc_desktop.kernel.tables.cells import Cell, date_of, text_of, whole_of
 from ibc_desktop.kernel.tables.fields import DAY, RecordField
 from ibc_desktop.kernel.tables.imports import Refused
@@ -80,7 +80,7 @@ def drafts_from_sheet(
 def split_name(text: str) -> tuple[str, str, str]:
     """Return surname, given name and patronymic of «Иванов Иван Иванович» or «ИВАНОВ И.И.»."""
     text = _JOINED_INITIALS.sub(". ", _NUMBER_BEFORE.sub("", text).replace(",", " "))
-    surname, _, rest = " ".join(text.split()).partition(" ")
+    surname, _, rest = plain_line(text).partition(" ")
     given, _, patronymic = rest.partition(" ")
     return _proper(surname), _proper(given), _proper(patronymic)
 

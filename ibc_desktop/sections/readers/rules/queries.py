@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, aliased
 
 from ibc_desktop.kernel.ground.folding import typed_as_latin, words
 from ibc_desktop.kernel.ground.russian import initials
-from ibc_desktop.kernel.store.rows import Place, Rows
+from ibc_desktop.kernel.store.rows import Place, Rows, equal
 
 from ..model import Membership, Reader, ReaderGroup, SchoolForm
 from .derived import sort_key, typed_class_codes
@@ -118,7 +118,7 @@ def namesakes(
         )
         .order_by(Reader.sort_key, Reader.id)
     )
-    return [row for row in _read(session, query) if row.id != other_than]
+    return [row for row in READERS.rows(session, query) if row.id != other_than]
 
 
 def teachers(session: Session) -> list[ReaderRow]:
@@ -128,13 +128,13 @@ def teachers(session: Session) -> list[ReaderRow]:
         .where(Reader.group == ReaderGroup.TEACHER, Reader.left_on.is_(None))
         .order_by(Reader.sort_key, Reader.id)
     )
-    return _read(session, query)
+    return READERS.rows(session, query)
 
 
 def readers_by_ids(session: Session, reader_ids: Iterable[int]) -> list[ReaderRow]:
     """Return these readers, signed off or not, in the order of the alphabet."""
     query = _rows().where(Reader.id.in_(set(reader_ids))).order_by(Reader.sort_key, Reader.id)
-    return _read(session, query)
+    return READERS.rows(session, query)
 
 
 def reader_by_card(session: Session, card_number: str) -> ReaderRow | None:
@@ -195,28 +195,21 @@ def _rows() -> Select[Any]:
 
 
 def _one(session: Session, condition: Any) -> ReaderRow | None:
-    return next(iter(_read(session, _rows().where(condition))), None)
-
-
-def _read(session: Session, query: Select[Any]) -> list[ReaderRow]:
-    return [ReaderRow(*row) for row in session.execute(query)]
+    return next(iter(READERS.rows(session, _rows().where(condition))), None)
 
 
 def _narrowed(query: Select[Any], wanted: ReaderFilter) -> Select[Any]:
     query = query.where(Reader.left_on.is_not(None) if wanted.left else Reader.left_on.is_(None))
-    if wanted.school_form_id is not None:
-        query = query.where(Membership.school_form_id == wanted.school_form_id)
-    if wanted.group is not None:
-        query = query.where(Reader.group == wanted.group)
-    return query
+    query = equal(query, Membership, wanted, "school_form_id")
+    return equal(query, Reader, wanted, "group")
 
 
 READERS: Rows[ReaderFilter, ReaderRow] = Rows(
-    key=Reader.id,
+    Reader,
+    ReaderRow,
     words=literal(" ") + Reader.search_key,
     select=_rows,
     narrowed=_narrowed,
-    read=_read,
     order=_order,
     asked=lambda ask, _today: ReaderFilter(ask.words, **ask.filters),
 )

@@ -4,7 +4,7 @@ import datetime as dt
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.columns import Chip
@@ -34,12 +34,8 @@ from .facts import known_facts
 class ReaderCard(RecordCard):
     """The card of one reader; the deeds it asks for carry the reader's key."""
 
-    def laid_out(self, record_id: int) -> QWidget | None:
-        return self.context.ask(self._read, record_id)
-
-    def _read(self, session: Session, record_id: int) -> QWidget | None:
-        reader = queries.READERS.one(session, record_id)
-        return self._laid_out(session, reader) if reader else None
+    def read(self, session: Session, record_id: int) -> ReaderRow | None:
+        return queries.READERS.one(session, record_id)
 
     def show_refusal(self, sentence: str) -> None:
         """Say why the reader may not leave yet, and lead to the desk."""
@@ -50,12 +46,10 @@ class ReaderCard(RecordCard):
 
     # What is seen of the reader.
 
-    def _laid_out(self, session: Session, reader: ReaderRow) -> QWidget:
+    def fill(self, session: Session, column: QVBoxLayout, reader: ReaderRow) -> None:
         form_id = reader.school_form_id or 0
         teacher = queries.class_teachers(session, [form_id]).get(form_id, "")
         notes = reader_notes(session, self.context.sections, [reader.id], self.context.today())
-        inner = QWidget()
-        column = in_column(inner, 12)
         column.addLayout(self._head(reader, teacher, notes.get(reader.id)))
         # Where the card scrolls, what is done must not be looked for.
         deeds_first = theme().scale >= ONE_PANE
@@ -67,7 +61,6 @@ class ReaderCard(RecordCard):
         self.add_tabs(column, tabs, "Что показать о читателе", facts)
         if not deeds_first and self.well is None:
             column.addLayout(self._deeds(reader))
-        return inner
 
     def _head(self, reader: ReaderRow, teacher: str, note: ReaderNote | None) -> QHBoxLayout:
         row = in_row(air=14)

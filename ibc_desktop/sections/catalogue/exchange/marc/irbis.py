@@ -6,6 +6,8 @@ Subfield letters stand in either case; fields without subfields hold bare text; 
 
 from collections.abc import Iterator
 
+from ibc_desktop.kernel.ground.folding import plain_line
+
 from ...rules.drafts import CopyDraft, EditionDraft
 from ...rules.people import Person
 from . import marc_gathered, marc_names, marc_parts, marc_values
@@ -59,7 +61,7 @@ def _small(parts: list[str]) -> list[str]:
 def _bare(record: Record, tag: str) -> list[str]:
     """Return fields whose text stands without subfields, or in the first one."""
     texts = (parts[0] if len(parts) == 1 else parts[1][1:] for parts in record.parts(tag))
-    return [found for text in texts if (found := " ".join(text.split()))]
+    return list(filter(None, map(plain_line, texts)))
 
 
 def _read_title(draft: EditionDraft, record: Record) -> None:

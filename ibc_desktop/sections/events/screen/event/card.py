@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
+from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kit.listing.record_card import RecordCard, holds_focus
@@ -13,7 +14,6 @@ from ibc_desktop.kit.parts.cards import hairline
 from ibc_desktop.kit.parts.chips import ChipLabel
 from ibc_desktop.kit.parts.controls import Button, IconButton
 from ibc_desktop.kit.parts.facts import breakable
-from ibc_desktop.kit.parts.layouts import in_column
 from ibc_desktop.kit.parts.texts import label
 
 from ...model import HAPPENED, EventStatus, EventTone
@@ -57,6 +57,7 @@ class EventDetail(RecordCard):
     the task, done)` a line of the check list; `book_asked(key)` the edition to be shown.
     """
 
+    air = 9
     ticked = Signal(int, bool)
     book_asked = Signal(int)
 
@@ -78,22 +79,19 @@ class EventDetail(RecordCard):
             again = [found for each in shown if (found := each.findChild(QWidget, name))]
             (again or [self])[0].setFocus()
 
-    def laid_out(self, record_id: int) -> QWidget | None:
-        self.card = self.context.ask(card_queries.event_card, record_id)
+    def read(self, session: Session, record_id: int) -> EventCard | None:
+        self.card = card_queries.event_card(session, record_id)
         self._put_deeds()
-        return self._laid_out(self.card) if self.card is not None else None
+        return self.card
 
     # What is seen of the event.
 
-    def _laid_out(self, card: EventCard) -> QWidget:
-        inner = QWidget()
-        column = in_column(inner, 9)
+    def fill(self, session: Session, column: QVBoxLayout, card: EventCard) -> None:
         column.addWidget(ChipLabel(status_chip(card.event.status)))
         column.addWidget(label(breakable(card.event.full_title), "reader", wrap=True))
         column.addWidget(facts(self.context, card))
         self._add_parts(column, card)
         column.addStretch(1)
-        return inner
 
     def _add_parts(self, column: QVBoxLayout, card: EventCard) -> None:
         if card.event.happened:

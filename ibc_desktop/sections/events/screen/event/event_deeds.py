@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from ibc_desktop.kernel.ground.periods import school_year_of
-from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
 from ibc_desktop.kernel.ground.russian import date_words, month_name
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kit.form.deed_well import DeedWell
@@ -19,8 +18,8 @@ from ibc_desktop.kit.frame import dialogs
 from ibc_desktop.sections.catalogue.rules.targets import ShowEdition
 
 from ...model import EventStatus
-from ...rules import card_queries, preparing, service
-from ...rules.rows import EventCard, EventRow
+from ...rules import preparing, queries, service
+from ...rules.rows import EventRow
 from ...rules.wording import day_words
 from ..papers_menu import REPORT, paper_page
 from .card import EventDetail
@@ -36,20 +35,16 @@ _REASONS = ("карантин", "отменили уроки", "перенесл
 
 
 class EventDeeds(QObject):
-    """Does what the card of an event asks for.
+    """Does on a page what the card of an event asks for.
 
-    `page_asked(page)` wants a page over the list, `made(key)` an event to be chosen in it,
-    `said(sentence, undoable)` tells what was done.
+    `made(key)` wants an event to be chosen in the list.
     """
 
-    page_asked = Signal(object)
     made = Signal(int)
-    said = Signal(str, bool)
 
-    def __init__(self, context: Context, card: EventDetail) -> None:
+    def __init__(self, page: Any, context: Context, card: EventDetail) -> None:
         super().__init__(card)
-        self._context = context
-        self._card = card
+        self._page, self._context, self._card = page, context, card
         card.asked.connect(self.do)
         card.ticked.connect(self.tick)
         card.book_asked.connect(self._show_book)
@@ -67,9 +62,9 @@ class EventDeeds(QObject):
             "remove": self._remove,
         }
         if deed in _STEPS:
-            self._step(deed, event_id)
-            return
-        deeds[deed](event_id)
+            self._deed(*_STEPS[deed], event_id)
+        else:
+            deeds[deed](event_id)
 
     # Pages over the list.
 
@@ -86,40 +81,40 @@ class EventDeeds(QObject):
             "school_year": school_year_of(day or month),
             "occasion": occasion,
         }
-        self._open_form(EventForm(self._context, None, start, self.said.emit))
+        self._open_form(EventForm(self._context, None, start, self._page.notice_asked.emit))
 
     def _open_copy(self, event_id: int) -> None:
         """Open the form of a new event that is like this one but for its day."""
         from .form import EventForm, copy_of
 
         again = copy_of(self._context, event_id)
-        self._open_form(EventForm(self._context, None, again, self.said.emit))
+        self._open_form(EventForm(self._context, None, again, self._page.notice_asked.emit))
 
     def edit(self, event_id: int) -> None:
         """Open the form of an event."""
         from .form import EventForm
 
-        self._open_form(EventForm(self._context, event_id, {}, self.said.emit))
+        self._open_form(EventForm(self._context, event_id, {}, self._page.notice_asked.emit))
 
     def hold(self, event_id: int) -> None:
         """Open the page that asks who came."""
         from .holding_form import holding_page
 
         if self._row(event_id).status is EventStatus.CANCELLED:
-            self.said.emit("Мероприятие отменено. Сначала верните его в план", False)
+            self._page.notice_asked.emit("Мероприятие отменено. Сначала верните его в план", False)
             return
-        self._open_form(holding_page(self._context, event_id, self.said.emit))
+        self._open_form(holding_page(self._context, event_id, self._page.notice_asked.emit))
 
     def _open_form(self, page: FormPage) -> None:
         page.saved.connect(self._tell_made)
-        self.page_asked.emit(page)
+        self._page.leaf_asked.emit(page)
 
     def _tell_made(self, event_id: object) -> None:
         if isinstance(event_id, int):
             self.made.emit(event_id)
 
     def _print(self, event_id: int) -> None:
-        self.page_asked.emit(paper_page(self._context, REPORT, ids=(event_id,)))
+        self._page.leaf_asked.emit(paper_page(self._context, REPORT, ids=(event_id,)))
 
     def _show_book(self, edition_id: int) -> None:
         self._context.go(ShowEdition(edition_id))
@@ -128,35 +123,18 @@ class EventDeeds(QObject):
 
     def move_to(self, event_id: int, day: dt.date) -> None:
         """Put an event on another day."""
-        row = self._row(event_id)
-        where = f"на {date_words(day, self._context.today())}"
-        self._deed(
-            f"Перенесено {where}: {row.full_title}",
-            lambda session: service.move_event(session, event_id, day),
-            event_id,
-        )
+        where = date_words(day, self._context.today())
+        self._deed(f"Перенесено на {where}", service.move_event, event_id, day)
 
     def _leave_month(self, event_id: int) -> None:
-        row = self._row(event_id)
-        month = month_name(row.month)
-        self._deed(
-            f"Число снято, остался {month}: {row.full_title}",
-            lambda session: service.move_to_month(session, event_id, row.month),
-            event_id,
-        )
+        month = self._row(event_id).month
+        said = f"Число снято, остался {month_name(month)}"
+        self._deed(said, service.move_to_month, event_id, month)
 
     def tick(self, task_id: int, done: bool) -> None:
         """Keep a tick of the check list."""
-        deed = "Готово" if done else "Снова не готово"
-        task = self._task_words(task_id)
-        self._deed(
-            f"{deed}: {task}", lambda session: preparing.change_task(session, task_id, done=done)
-        )
-
-    def _step(self, deed: str, event_id: int) -> None:
-        words, rule = _STEPS[deed]
-        row = self._row(event_id)
-        self._deed(f"{words}: {row.full_title}", lambda session: rule(session, event_id), event_id)
+        title = f"{'Готово' if done else 'Снова не готово'}: {self._task_words(task_id)}"
+        self._page.carry_out(self._context, title, preparing.change_task, task_id, done=done)
 
     def _remove(self, event_id: int) -> None:
         row = self._row(event_id)
@@ -168,20 +146,13 @@ class EventDeeds(QObject):
             "Не трогать",
         )
         if agreed:
-            self._deed(
-                f"Удалено из плана: {row.full_title}",
-                lambda session: service.delete_event(session, event_id),
-            )
+            title = f"Удалено из плана: {row.full_title}"
+            self._page.carry_out(self._context, title, service.delete_event, event_id)
 
-    def _deed(self, title: str, do: Callable[[Any], Any], event_id: int = 0) -> None:
-        try:
-            self._context.do(title, do)
-        except (Refusal, Trouble) as no:
-            self.said.emit(no.sentence, False)
-        else:
-            self.said.emit(title, True)
-            if event_id:
-                self.made.emit(event_id)
+    def _deed(self, words: str, rule: Callable[..., Any], event_id: int, *said: Any) -> None:
+        title = f"{words}: {self._row(event_id).full_title}"
+        if self._page.carry_out(self._context, title, rule, event_id, *said):
+            self.made.emit(event_id)
 
     # Small forms on the card.
 
@@ -193,7 +164,7 @@ class EventDeeds(QObject):
             Field("day", "На какой день", day, required=True, hint=now),
             Field("reason", "Почему", TextEditor, hint="если это нужно помнить"),
         )
-        self._open_well("Перенести", fields, {}, "Перенести", row, _move)
+        self._open_well("Перенести", fields, "Перенести", row, _move)
 
     def _open_cancel(self, event_id: int) -> None:
         reason = Field(
@@ -201,33 +172,29 @@ class EventDeeds(QObject):
             hint="останется в плане и в отчёте",
         )  # fmt: skip
         row = self._row(event_id)
-        self._open_well("Отменить мероприятие", (reason,), {}, "Отменить", row, _cancel)
+        self._open_well("Отменить мероприятие", (reason,), "Отменить", row, _cancel)
 
     def _open_well(
         self,
         title: str,
         fields: tuple[Field, ...],
-        record: dict[str, Any],
         verb: str,
         row: EventRow,
         do: Callable[..., tuple[str, int]],
     ) -> None:
-        well = DeedWell(title, fields, record, verb, partial(do, self._context, row))
+        well = DeedWell(title, fields, {}, verb, partial(do, self._context, row))
         well.done.connect(self._well_done)
         self._card.open_well(well)
 
     def _well_done(self, sentence: str, event_id: int) -> None:
-        self.said.emit(sentence, True)
+        self._page.notice_asked.emit(sentence, True)
         self._card.close_well()
         self.made.emit(event_id)
 
-    def _card_of(self, event_id: int) -> EventCard:
-        card = self._context.ask(card_queries.event_card, event_id)
-        assert card is not None
-        return card
-
     def _row(self, event_id: int) -> EventRow:
-        return self._card_of(event_id).event
+        row = self._context.ask(queries.EVENTS.one, event_id)
+        assert row is not None
+        return row
 
     def _task_words(self, task_id: int) -> str:
         tasks = self._card.card.tasks if self._card.card else ()

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from sqlalchemy.orm import Session
 
+from ibc_desktop.kernel.ground.folding import plain_line
 from ibc_desktop.kernel.ground.periods import school_year_name, school_year_of
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.ground.russian import month_name
@@ -224,7 +225,7 @@ def _keep(session: Session, event_id: int | None, draft: EventDraft, values: dic
 
 def keep_tasks(session: Session, event_id: int, text: str) -> None:
     """Make the lines of the text the check list; lines that stay keep their ticks."""
-    wanted = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+    wanted = list(filter(None, map(plain_line, text.splitlines())))
     card = card_queries.event_card(session, event_id)
     known = {task.words: task.id for task in card.tasks} if card else {}
     for words, key in known.items():

@@ -71,7 +71,7 @@ class MonthPage(Page):
         self.view.head.rounded = True
         self.foot = TableFoot(_FOOT)
         self.card = EventDetail(context)
-        self.deeds = EventDeeds(context, self.card)
+        self.deeds = EventDeeds(self, context, self.card)
         self.parts = ListPanes(self.view, self.foot, self.card, self.calendar)
         self.modes = ModeSwitch(MONTH)
         self._lay_out_header()
@@ -186,7 +186,8 @@ class MonthPage(Page):
         self.set_subtitle(plan_line(found.counts))
         self.grid.show_entries(found.month, found.entries)
         self.model.show(lambda _after: (), found.rows)
-        self._say_count(found)
+        count = counted(len(found.rows), *NOUNS) if found.rows else "В этом месяце ничего нет"
+        self.foot.set_count(count)
         self._show_whether_empty(found.counts)
         self._choose_row()
         self.shown.emit()
@@ -198,24 +199,22 @@ class MonthPage(Page):
         self.foot.set_count(fault.sentence)
         self.shown.emit()
 
-    def _say_count(self, found: MonthShown) -> None:
-        said = counted(len(found.rows), *NOUNS) if found.rows else "В этом месяце ничего нет"
-        self.foot.set_count(said)
-
     def _show_whether_empty(self, counts: PlanCounts) -> None:
         this_year = counts.school_year == school_year_of(self._context.today())
         none_at_all = not (counts.planned or counts.cancelled) and this_year
         if not none_at_all:
             self.parts.put_empty(None)
         elif self.parts.empty is None:
-            self.parts.put_empty(no_plan(self._context, counts.school_year, self.new, self._say))
+            self.parts.put_empty(
+                no_plan(self._context, counts.school_year, self.new, self.notice_asked.emit)
+            )
 
     def _choose_row(self) -> None:
         """Choose the event sought, the one chosen before, or what stands on the day."""
         sought, self._sought = self._sought, 0
         if sought and self.view.select_key(sought):
             self._follow_row(self.current_row())
-        elif self.current_row() is None or not self._is_on(self.current_row(), self.grid.day):
+        else:
             self._choose_day(self.grid.day)
         self.card.show_row(self.current_row())
 
@@ -223,20 +222,20 @@ class MonthPage(Page):
 
     def _choose_day(self, day: dt.date) -> None:
         """The list goes to the first event of the day, if there is one."""
-        if self._is_on(self.current_row(), day):
+        shown = self.current_row()
+        if shown is not None and shown.is_on(day):
             return
-        there = [row for row in self._rows() if self._is_on(row, day)]
+        there = [row for row in self._rows() if row.is_on(day)]
         first = min(there, key=lambda row: row.starts_on != day, default=None)
         if first is not None:
             self.view.select_key(first.id)
-        elif self.current_row() is None and self.model.rowCount():
+        elif shown is None and self.model.rowCount():
             self.view.select_row(0)
 
     def _follow_row(self, row: EventRow | None) -> None:
         """The calendar goes to the day of the event chosen in the list."""
-        day = row.starts_on if row else None
-        if day is not None and not self._is_on(row, self.grid.day):
-            inside = max(day, self.grid.month)
+        if row is not None and row.starts_on is not None and not row.is_on(self.grid.day):
+            inside = max(row.starts_on, self.grid.month)
             if self.grid.days.is_inside(inside):
                 self.grid.go_to(inside)
 
@@ -249,7 +248,7 @@ class MonthPage(Page):
 
     def _open_day(self, day: dt.date) -> None:
         """Enter: the card of the day's event; where there are several, the list; else a new one."""
-        going_on = [row for row in self._rows() if self._is_on(row, day)]
+        going_on = [row for row in self._rows() if row.is_on(day)]
         there = [row for row in going_on if row.starts_on == day] or going_on[:1]
         if not there:
             self.deeds.new(day)
@@ -267,26 +266,11 @@ class MonthPage(Page):
         found = (self.model.row(at) for at in range(self.model.rowCount()))
         return [row for row in found if row is not None]
 
-    @staticmethod
-    def _is_on(row: EventRow | None, day: dt.date) -> bool:
-        if row is None or row.starts_on is None:
-            return False
-        return row.starts_on <= day <= (row.last_day or row.starts_on)
-
     # Deeds.
 
     def _move(self, event_id: int, day: dt.date) -> None:
         self._sought = event_id
         self.deeds.move_to(event_id, day)
-
-    def _seek(self, event_id: int) -> None:
-        self.show_event(event_id)
-
-    def _say(self, sentence: str, undoable: bool) -> None:
-        self.notice_asked.emit(sentence, undoable)
-
-    def _choose_entry(self, event_id: int) -> None:
-        self.view.select_key(event_id)
 
     def _lay_out_header(self) -> None:
         new = Button("Новое мероприятие", "main", "plus", "Ctrl+N")
@@ -300,11 +284,9 @@ class MonthPage(Page):
         self.grid.month_asked.connect(self._ask_month)
         self.grid.day_chosen.connect(self._choose_day)
         self.grid.day_opened.connect(self._open_day)
-        self.grid.entry_chosen.connect(self._choose_entry)
+        self.grid.entry_chosen.connect(self.view.select_key)
         self.grid.move_asked.connect(self._move)
         self.view.chosen.connect(self._on_row)
         self.view.opened.connect(self._open_row)
         self.card.focus_lost.connect(self.take_focus)
-        self.deeds.page_asked.connect(self.leaf_asked)
-        self.deeds.said.connect(self._say)
-        self.deeds.made.connect(self._seek)
+        self.deeds.made.connect(self.show_event)

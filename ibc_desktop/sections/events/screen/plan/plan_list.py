@@ -65,7 +65,7 @@ class PlanListPage(RecordList):
     def __init__(self, context: Context) -> None:
         self._source = PlanSource(context)
         card = EventDetail(context)
-        self.deeds = EventDeeds(context, card)
+        self.deeds = EventDeeds(self, context, card)
         self.year_pill = MenuPill("Учебный год", self._years)
         self.year_pill.choose(self._source.year, school_year_name(self._source.year))
         shown = replace(listing(self._source), menus=self._menus())
@@ -240,6 +240,4 @@ class PlanListPage(RecordList):
         self.modes.asked.connect(self.mode_asked)
         self.year_pill.chosen.connect(self._choose_year)
         self.shown.connect(self._say_totals)
-        self.deeds.page_asked.connect(self.leaf_asked)
-        self.deeds.said.connect(self.notice_asked)
         self.deeds.made.connect(self._seek)
