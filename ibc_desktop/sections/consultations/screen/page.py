@@ -41,9 +41,6 @@ from .tools import tools_page
 class ConsultationsList(RegisterPage):
     """The journal with its card; forms, a teacher's page and the tools open over it."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context, CONSULTATIONS)
-
     # Hooks of the register.
 
     def new(self) -> None:
@@ -126,13 +123,6 @@ class ConsultationsList(RegisterPage):
         self.notice_asked.emit(*take_step(self._context, key))
 
 
-class ConsultationsPage(Pages):
-    """What the section opens: the journal, and the pages over it."""
-
-    def __init__(self, context: Context) -> None:
-        super().__init__(ConsultationsList(context))
-
-
 def _start(draft: ConsultationDraft) -> dict[str, Any]:
     """Return what of a half-told consultation the form begins with."""
     return {
@@ -174,4 +164,4 @@ CONSULTATIONS = Register(
 )
 
 
-OFFERS = (SectionPage(ConsultationsPage),)
+OFFERS = (SectionPage(lambda context: Pages(ConsultationsList(context, CONSULTATIONS))),)
