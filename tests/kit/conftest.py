@@ -1,6 +1,7 @@
 """A real theme on a real application; no window may be left behind."""
 
 import os
+from contextlib import contextmanager
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -13,10 +14,10 @@ from ibc_desktop.kit.frame.background import workers
 from ibc_desktop.kit.look.theme import install_theme
 
 
-@pytest.fixture
-def themed(qapp, tmp_path):
-    """The theme as a fresh workplace has it, light so that pictures are alike everywhere."""
-    preferences = Preferences(tmp_path / "workplace.json")
+@contextmanager
+def theme_of(qapp, folder):
+    """Give the theme as a fresh workplace has it, light so that pictures are alike everywhere."""
+    preferences = Preferences(folder / "workplace.json")
     preferences.put("scheme", "light")
     installed = install_theme(qapp, preferences)
     yield installed
@@ -25,3 +26,12 @@ def themed(qapp, tmp_path):
     assert [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()] == []
     qapp.setProperty("theme", None)
     installed.deleteLater()
+
+
+@pytest.fixture
+def themed(qapp, tmp_path):
+    """The theme for widgets that stand without the window, which dresses them in the program."""
+    with theme_of(qapp, tmp_path) as installed:
+        installed.follow(lambda: qapp.setStyleSheet(installed.sheet))
+        yield installed
+    qapp.setStyleSheet("")

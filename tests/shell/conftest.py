@@ -20,10 +20,8 @@ from ibc_desktop.shell.palette.matching import matches
 from ibc_desktop.shell.program import Program
 from ibc_desktop.shell.window.window import MainWindow
 from tests.builders import Clock
-from tests.kit.conftest import themed
+from tests.kit.conftest import theme_of
 from tests.offering import offering
-
-__all__ = ["themed"]
 
 
 @dataclass(frozen=True)
@@ -159,6 +157,13 @@ def answers(monkeypatch):
 def _make_sample(context, progress):
     progress(1, 1)
     keep_school(context, "Пример", {"school_name": "Школа из примера"})
+
+
+@pytest.fixture
+def themed(qapp, tmp_path):
+    """The theme alone: here it is the window that dresses what stands in it."""
+    with theme_of(qapp, tmp_path) as installed:
+        yield installed
 
 
 @pytest.fixture

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QWidg
 from ibc_desktop.kernel.ground.folding import plain_line
 from ibc_desktop.kernel.ground.labelled import Labelled
 
+from ..look.theme import theme
+
 
 class _Combo(QComboBox):
     """A combo box that leaves the wheel to the page until it is entered."""
@@ -85,12 +87,12 @@ class SuggestEditor(_Combo):
         self._line = QLineEdit()
         self.setLineEdit(self._line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        completer = QCompleter(self._offered, self)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self.setCompleter(completer)
+        self._offers = QCompleter(self._offered, self)
+        self._offers.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self.setCompleter(self._offers)
         self._line.textEdited.connect(self._offer)
         self.activated.connect(self.edited)
-        completer.activated.connect(self.edited)
+        self._offers.activated.connect(self.edited)
 
     def value(self) -> str:
         return plain_line(self.currentText())
@@ -115,6 +117,10 @@ class SuggestEditor(_Combo):
 
     def _offer(self, typed: str) -> None:
         self._offered.setStringList(list(self._suggest(typed)) if typed.strip() else [])
+        # A completer's list has no parent that would hand the style sheet down to it.
+        popup, sheet = self._offers.popup(), theme().sheet
+        if popup is not None and popup.styleSheet() != sheet:
+            popup.setStyleSheet(sheet)
         self.edited.emit()
 
 

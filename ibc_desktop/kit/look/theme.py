@@ -10,7 +10,7 @@ from ibc_desktop.kernel.file.files import RESOURCES, Preferences
 
 from . import tokens
 from .glyphs import draw_icon
-from .stylesheet import application_sheet
+from .stylesheet import style_sheet
 
 # The faces of the first frame: sans, sans bold, serif bold. The italics serve the paper only.
 _FACES = ("PTS55F", "PTS75F", "PTF75F")
@@ -35,6 +35,8 @@ class Theme(QObject):
         stored = preferences.get("scheme", "system")
         self._scheme = stored if stored in SCHEMES else "system"
         self._dark = False
+        # For the window: see WindowFrame.
+        self.sheet = ""
         self._faces: set[str] = set()
         self._pixmaps: dict[tuple[str, str, int], QPixmap] = {}
         self._fonts: dict[str, QFont] = {}
@@ -73,7 +75,7 @@ class Theme(QObject):
         self.apply()
 
     def apply(self) -> None:
-        """Put palette, fonts and style sheet on the application and tell everybody."""
+        """Put palette and fonts on the application, write the style sheet and tell everybody."""
         self._tell_system()
         self._dark = self._wants_dark()
         self._pixmaps.clear()
@@ -85,7 +87,7 @@ class Theme(QObject):
         for kind in ("QHeaderView", "QToolTip"):
             # Qt's stubs ask for bytes here, its code for a string.
             self._app.setFont(self.font("small"), kind)  # pyright: ignore[reportArgumentType]
-        self._app.setStyleSheet(application_sheet(self.table, self._scale, dark=self._dark))
+        self.sheet = style_sheet(self.table, self._scale, dark=self._dark)
         self.changed.emit()
 
     def follow(self, fit: Callable[[], None]) -> None:

@@ -24,10 +24,6 @@ class Label(QLabel):
             self.setProperty("tone", tone)
             restyle(self)
 
-    def set_role(self, role: str) -> None:
-        self._role = role
-        self._fit()
-
     def _fit(self) -> None:
         self.setFont(theme().font(self._role))
 

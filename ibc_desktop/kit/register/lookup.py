@@ -1,8 +1,7 @@
 """An editable list said once; its page finds, adds, changes, takes out of the list and back.
 
     THEMES = Lookup(
-        key="themes",
-        title="Темы консультаций",
+        THEMES_LIST,                      # its line among «Справочники» and in the palette
         about="из чего выбирают тему",
         nouns=("тема", "темы", "тем"),
         new="Новая тема",
@@ -10,7 +9,6 @@
         columns=(Column("name", "Тема", lambda row: row.name, weight=1),),
         fields=lambda context: (Field("name", "Название", required=True),),
         rows=lambda session: queries.themes(session, retired=True),
-        name=lambda row: row.name,
         save=keep_theme,                  # (session, key or None, values) -> key
         retire=partial(retire, kind=ConsultationTheme),     # (session, key, retired)
         kinds=frozenset({"consultation_theme"}),
@@ -23,6 +21,7 @@ lines are meant; they are read whole.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -31,6 +30,7 @@ from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.ground.columns import Chip, Column
 from ibc_desktop.kernel.ground.search import answers
 from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.screens import LookupLine
 
 from ..form.form import Field
 from ..listing.listing import Filter
@@ -39,6 +39,7 @@ from .record_form import RecordSaid
 from .saving import Saving
 
 RETIRED = "retired"
+_NAME = attrgetter("name")
 
 
 def _no_facts(_row: Any) -> Sequence[tuple[str, str]]:
@@ -47,7 +48,7 @@ def _no_facts(_row: Any) -> Sequence[tuple[str, str]]:
 
 @dataclass(frozen=True)
 class Lookup:
-    """A list said once. Its rows have `id` and `retired`; the form shows `record(row)`.
+    """A list said once. Its rows have `id`, `name` and `retired`; the form shows `record(row)`.
 
     `rows` reads all of them, retired ones too, in their order. `facts` stand on the card, `chip`
     beside them. `start` fills the form of a new line. `move(session, key, place)` is given where
@@ -55,8 +56,7 @@ class Lookup:
     `menus` are those of a Listing, `saves` those of a Register.
     """
 
-    key: str
-    title: str
+    line: LookupLine
     about: str
     nouns: tuple[str, str, str]
     new: str
@@ -64,11 +64,10 @@ class Lookup:
     columns: tuple[Column[Any], ...]
     fields: Callable[[Context], Sequence[Field]]
     rows: Callable[[Session], Sequence[Any]]
-    name: Callable[[Any], str]
     save: Callable[[Session, int | None, dict[str, Any]], int]
     retire: Callable[[Session, int, bool], object]
     kinds: frozenset[str]
-    words: Callable[[Any], str] | None = None
+    words: Callable[[Any], str] = _NAME
     facts: Callable[[Any], Sequence[tuple[str, str]]] = _no_facts
     chip: Callable[[Any], Chip | None] = lambda _row: None
     record: Callable[[Any], object] = lambda row: row
@@ -77,7 +76,6 @@ class Lookup:
     filters: tuple[Filter, ...] = ()
     fits: Callable[[Any, str, Any], bool] = lambda _row, _name, _value: True
     may_drop: tuple[str, ...] = ()
-    icon: str = "list"
     menus: Callable[[Context], dict[str, MenuPill]] = lambda _context: {}
     saves: tuple[Saving, ...] = ()
 
@@ -85,14 +83,14 @@ class Lookup:
     def said(self) -> RecordSaid:
         """A line as its form knows it."""
         return RecordSaid(
-            draft=self.key,
+            draft=self.line.key,
             new=self.new,
             changed=self.changed,
             fields=self.fields,
             read=self.row,
             save=self.save,
-            named=self.name,
-            title=self.name,
+            named=_NAME,
+            title=_NAME,
             shown=self.record,
             start=self.start,
         )
@@ -110,5 +108,5 @@ class Lookup:
             for row in self.rows(session)
             if row.retired == wants_retired
             and all(self.fits(row, *each) for each in said.items())
-            and answers((self.words or self.name)(row), ask.words)
+            and answers(self.words(row), ask.words)
         ]

@@ -10,6 +10,7 @@ from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.ground.columns import Chip
 from ibc_desktop.kernel.ground.russian import upper_first
 from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.screens import LookupScreen
 
 from ..listing.list_page import Filter, Listing, Way, WayOut
 from ..parts.controls import Button
@@ -17,6 +18,11 @@ from .lookup import RETIRED, Lookup
 from .plain_card import PlainCard
 from .register import Register
 from .register_page import RegisterPage
+
+
+def lookup_screen(lookup: Lookup) -> LookupScreen:
+    """Return what opens a list from its line."""
+    return LookupScreen(lookup.line, partial(LookupPage, lookup=lookup))
 
 
 class LookupPage(RegisterPage):
@@ -51,7 +57,7 @@ class LookupPage(RegisterPage):
     def _retire(self, key: int) -> None:
         row = self.record(key)
         word = "Снова в списке" if row.retired else "Убрано из списка"
-        self.do(f"{word}: {self.lookup.name(row)}", self.lookup.retire, key, not row.retired)
+        self.do(f"{word}: {row.name}", self.lookup.retire, key, not row.retired)
 
     def _move(self, step: int, key: int) -> None:
         # Places are counted among all lines, those out of the list too.
@@ -60,7 +66,7 @@ class LookupPage(RegisterPage):
         near = [each.id for each in order if not each.retired or each.id == key]
         beside = near.index(key) + step
         if self.lookup.move is not None and 0 <= beside < len(near):
-            name = self.lookup.name(order[keys.index(key)])
+            name = order[keys.index(key)].name
             self.do(f"Порядок: {name}", self.lookup.move, key, keys.index(near[beside]))
 
 
@@ -87,14 +93,14 @@ def _chip(lookup: Lookup, row: Any) -> Chip | None:
 def _register(context: Context, lookup: Lookup) -> Register:
     first = lookup.fields(context)[0].key
     return Register(
-        title=lookup.title,
+        title=lookup.line.title,
         listing=partial(_listing, lookup),
         card=partial(LookupCard, lookup),
         form=lookup.said.form,
         new=lookup.new,
         row=lookup.row,
         gone="Такой строки больше нет. Найдите её заново",
-        named=lookup.name,
+        named=lambda row: row.name,
         first=Way("plus", lookup.new),
         add=Way("plus", lookup.new),
         start=lambda sought: {first: upper_first(sought)},
@@ -107,7 +113,7 @@ def _listing(lookup: Lookup, context: Context) -> Listing:
         return () if after is not None else context.ask(lookup.listed, ask)
 
     return Listing(
-        name=f"reference_{lookup.key}",
+        name=f"reference_{lookup.line.key}",
         columns=lookup.columns,
         fetch=fetch,
         count=lambda ask: len(fetch(ask, None)),
@@ -116,6 +122,6 @@ def _listing(lookup: Lookup, context: Context) -> Listing:
         menus=lookup.menus(context),
         kinds=lookup.kinds,
         may_drop=lookup.may_drop,
-        icon=lookup.icon,
+        icon=lookup.line.icon,
         nothing="В этом списке пока пусто",
     )

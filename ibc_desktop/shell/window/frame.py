@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.section import Sections
 from ibc_desktop.kernel.plug.target import Where
+from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.layouts import in_column, in_row
 
 from ..rail.rail import Rail
@@ -16,6 +17,7 @@ class WindowFrame(QMainWindow):
 
     def __init__(self, sections: Sections) -> None:
         super().__init__()
+        theme().follow(self._dress)
         self.sections = sections
         self.context: Context | None = None
         self.rail, self.stack = Rail(sections.rail), PageStack()
@@ -29,6 +31,14 @@ class WindowFrame(QMainWindow):
         column.addLayout(self.under)
         row.addLayout(column, 1)
         self.setCentralWidget(ground)
+
+    def _dress(self) -> None:
+        """Put the style sheet on the window, which hands it down to its dialogs and menus too.
+
+        On the application it would be looked through again for every widget of a page each time a
+        half-made pane is put into the next: more than half of the making of «Отчёты».
+        """
+        self.setStyleSheet(theme().sheet)
 
     def go(self, where: Where) -> None:
         """Open a page, unless the present one asks to be finished first."""

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
-from ibc_desktop.kit.look.stylesheet import application_sheet
+from ibc_desktop.kit.look.stylesheet import style_sheet
 from ibc_desktop.kit.look.tokens import DARK, LIGHT, TEXT_SIZES
 from ibc_desktop.kit.parts.controls import Button, FilterPill, SearchField
 
@@ -16,7 +16,7 @@ SIZES = pytest.mark.parametrize("scale", TEXT_SIZES)
 @SIZES
 @pytest.mark.parametrize(("table", "dark"), [(LIGHT, False), (DARK, True)])
 def test_every_value_is_filled_in(table, dark, scale):
-    sheet = application_sheet(table, scale, dark=dark)
+    sheet = style_sheet(table, scale, dark=dark)
     assert "%" not in sheet
     assert sheet.count("{") == sheet.count("}")
     assert all(Path(art).exists() for art in re.findall(r"url\((.+?)\)", sheet))
@@ -24,7 +24,7 @@ def test_every_value_is_filled_in(table, dark, scale):
 
 @SIZES
 def test_no_size_of_type_stands_in_it(scale):
-    sheet = application_sheet(LIGHT, scale, dark=False)
+    sheet = style_sheet(LIGHT, scale, dark=False)
     assert not re.search(r"font(-size|-family)?\s*:", sheet)
 
 
@@ -68,4 +68,4 @@ def test_nothing_jumps_when_the_focus_comes(themed, qtbot, kind):
 
 
 def _sheet(scale: float) -> str:
-    return application_sheet(LIGHT, scale, dark=False)
+    return style_sheet(LIGHT, scale, dark=False)

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from ibc_desktop.kernel.file import journal
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.ground.refusals import Refusal
+from ibc_desktop.kernel.plug.screens import LookupLine
 from ibc_desktop.kit.form.form import Field
 from ibc_desktop.kit.frame.background import workers
 from ibc_desktop.kit.frame.nested_pages import Pages
@@ -71,8 +72,7 @@ class Shelf:
 
 def reference(shelf):
     return Lookup(
-        key="places",
-        title="Места",
+        LookupLine("places", "Места", "где стоят книги", "list"),
         about="где стоят книги",
         nouns=("место", "места", "мест"),
         new="Новое место",
@@ -80,7 +80,6 @@ def reference(shelf):
         columns=(Column("name", "Место", lambda row: row.name, weight=1),),
         fields=lambda _context: (Field("name", "Название", required=True),),
         rows=shelf.rows,
-        name=lambda row: row.name,
         facts=lambda row: (("Номер", str(row.id)),),
         save=shelf.save,
         retire=shelf.retire,

@@ -33,7 +33,6 @@ class IdleCard(Card):
 
     def __init__(self) -> None:
         super().__init__("Кто пришёл?", "Правила выдачи")
-        self.title.set_role("reader")
         self.link_clicked.connect(self.rules_asked)
         for number, way in enumerate(_WAYS):
             if number:

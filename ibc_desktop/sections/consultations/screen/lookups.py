@@ -7,22 +7,16 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.screens import LookupScreen
 from ibc_desktop.kernel.store.lookups import retire
 from ibc_desktop.kit.form.form import Field
 from ibc_desktop.kit.register.lookup import Lookup
-from ibc_desktop.kit.register.lookup_page import LookupPage
+from ibc_desktop.kit.register.lookup_page import lookup_screen
 
 from ..model import ConsultationTheme
 from ..rules import lookup_queries, lookups
-from ..rules.palette import THEMES_LIST, TOOLS_LIST
+from ..rules.palette import THEMES_LIST
 from ..rules.rows import ThemeRow
-from .tools import tools_page
-
-
-def themes_page(context: Context) -> LookupPage:
-    """Return the page of the themes."""
-    return LookupPage(context, THEMES)
+from .tools import TOOLS
 
 
 def _fields(_context: Context) -> tuple[Field, ...]:
@@ -38,8 +32,7 @@ def _save(session: Session, key: int | None, values: dict[str, Any]) -> int:
 
 
 THEMES = Lookup(
-    key="themes",
-    title="Темы консультаций",
+    THEMES_LIST,
     about="О чём спрашивают педагоги; частые стоят первыми",
     nouns=("тема", "темы", "тем"),
     new="Новая тема",
@@ -50,13 +43,11 @@ THEMES = Lookup(
     ),
     fields=_fields,
     rows=_rows,
-    name=lambda row: row.name,
     facts=lambda row: (("Консультаций", str(row.used or "ещё не было")),),
     save=_save,
     retire=partial(retire, kind=ConsultationTheme),
     kinds=frozenset({"consultation_theme", "consultation"}),
-    icon="chats",
 )
 
 
-OFFERS = (LookupScreen(THEMES_LIST, themes_page), LookupScreen(TOOLS_LIST, tools_page))
+OFFERS = (lookup_screen(THEMES), lookup_screen(TOOLS))

@@ -13,6 +13,7 @@ from ibc_desktop.kernel.plug.screens import SectionPage
 from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.frame.nested_pages import Pages
 from ibc_desktop.kit.listing.list_page import Choice, Deed, Way, WayOut
+from ibc_desktop.kit.register.lookup_page import LookupPage
 from ibc_desktop.kit.register.register import Bring, Register
 from ibc_desktop.kit.register.register_page import RegisterPage
 from ibc_desktop.kit.register.saving import Saving
@@ -35,7 +36,7 @@ from .form import EntryForm
 from .listing import NOUNS, PERIOD, STEPS, listing, totals
 from .teacher import TeacherPage
 from .teacher_parts import take_step
-from .tools import tools_page
+from .tools import TOOLS
 
 
 class ConsultationsList(RegisterPage):
@@ -97,7 +98,7 @@ class ConsultationsList(RegisterPage):
 
     def show_tools(self) -> None:
         """Open the list of digital tools over the journal."""
-        self.leaf_asked.emit(tools_page(self._context))
+        self.leaf_asked.emit(LookupPage(self._context, TOOLS))
 
     def show_paper(self) -> None:
         """Open the journal as it is printed, of the period chosen above the list."""

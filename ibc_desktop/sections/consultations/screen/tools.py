@@ -23,24 +23,18 @@ from ibc_desktop.kit.form.form import Field
 from ibc_desktop.kit.listing.list_page import Filter
 from ibc_desktop.kit.parts.menu_pill import MenuPill
 from ibc_desktop.kit.register.lookup import Lookup
-from ibc_desktop.kit.register.lookup_page import LookupPage
 from ibc_desktop.kit.register.saving import Saving
 
 from ..model import DigitalTool, ToolPrice, ToolStatus
 from ..rules import lookup_queries, lookups
 from ..rules.columns import TOOL_EXPORT, tool_columns
 from ..rules.drafts import ToolDraft
+from ..rules.palette import TOOLS_LIST
 from ..rules.rows import ToolRow
 from ..rules.wording import tool_chip
 
 CATEGORY, DOUBTFUL = "category", "doubtful"
 _TITLE = "Цифровые инструменты"
-_ABOUT = "Чему учим педагогов: для чего, для кого и можно ли советовать"
-
-
-def tools_page(context: Context) -> LookupPage:
-    """Return the list of tools, narrowed to a category; it can be written out."""
-    return LookupPage(context, TOOLS)
 
 
 def _menus(context: Context) -> dict[str, MenuPill]:
@@ -118,9 +112,8 @@ def _asked(session: Session, _context: Context, ask: Ask) -> Sequence[ToolRow]:
 
 _NOUNS = ("инструмент", "инструмента", "инструментов")
 TOOLS = Lookup(
-    key="tools",
-    title=_TITLE,
-    about=_ABOUT,
+    TOOLS_LIST,
+    about="Чему учим педагогов: для чего, для кого и можно ли советовать",
     nouns=_NOUNS,
     menus=_menus,
     saves=(
@@ -131,7 +124,6 @@ TOOLS = Lookup(
     columns=tool_columns(),
     fields=fields,
     rows=_rows,
-    name=lambda tool: tool.name,
     words=lambda tool: f"{tool.name} {tool.category} {tool.purpose} {tool.age}",
     facts=facts,
     chip=tool_chip,
@@ -142,5 +134,4 @@ TOOLS = Lookup(
     filters=(Filter(DOUBTFUL, "Не в перечне", "warning"),),
     fits=_fits,
     may_drop=("used", "price", "category"),
-    icon="globe",
 )

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.ground.russian import date_words, month_name
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.screens import LookupScreen
 from ibc_desktop.kernel.store.lookups import retire
 from ibc_desktop.kit.form.editors import (
     ChoiceEditor,
@@ -20,7 +19,7 @@ from ibc_desktop.kit.form.editors import (
 )
 from ibc_desktop.kit.form.form import Field
 from ibc_desktop.kit.register.lookup import Lookup
-from ibc_desktop.kit.register.lookup_page import LookupPage
+from ibc_desktop.kit.register.lookup_page import lookup_screen
 from ibc_desktop.sections.catalogue.model import AgeMark
 
 from ..model import Observance, Writer
@@ -74,8 +73,7 @@ def _day_words(row: ObservanceRow) -> str:
 
 
 OBSERVANCES = Lookup(
-    key="observances",
-    title="Знаменательные даты",
+    OBSERVANCE_LIST,
     about="О каких днях напоминать на странице «Сегодня» и в плане",
     nouns=("дата", "даты", "дат"),
     new="Новая дата",
@@ -86,7 +84,6 @@ OBSERVANCES = Lookup(
     ),
     fields=_observance_fields,
     rows=lambda session: observance_list(session, retired=True),
-    name=lambda row: row.name,
     words=lambda row: f"{row.name} {row.kind} {_day_words(row)}",
     facts=lambda row: (("Когда", _day_words(row)), ("Вид", row.kind)),
     record=lambda row: {
@@ -99,7 +96,6 @@ OBSERVANCES = Lookup(
     save=_keep_observance,
     retire=partial(retire, kind=Observance),
     kinds=frozenset({"observance"}),
-    icon="calendar-day",
 )
 
 
@@ -129,8 +125,7 @@ def _life(row: WriterRow) -> str:
 
 
 WRITERS = Lookup(
-    key="writers",
-    title="Писатели",
+    WRITER_LIST,
     about="О чьих юбилеях напоминать; книги писателя находятся в каталоге сами",
     nouns=("писатель", "писателя", "писателей"),
     new="Новый писатель",
@@ -142,7 +137,6 @@ WRITERS = Lookup(
     ),
     fields=_writer_fields,
     rows=lambda session: writer_list(session, retired=True),
-    name=lambda row: row.name,
     words=lambda row: f"{row.name} {row.genre}",
     facts=lambda row: (
         ("Родился", date_words(row.born_on)),
@@ -154,11 +148,7 @@ WRITERS = Lookup(
     retire=partial(retire, kind=Writer),
     kinds=frozenset({"writer"}),
     may_drop=("born",),
-    icon="person",
 )  # fmt: skip
 
 
-OFFERS = (
-    LookupScreen(OBSERVANCE_LIST, partial(LookupPage, lookup=OBSERVANCES)),
-    LookupScreen(WRITER_LIST, partial(LookupPage, lookup=WRITERS)),
-)
+OFFERS = (lookup_screen(OBSERVANCES), lookup_screen(WRITERS))

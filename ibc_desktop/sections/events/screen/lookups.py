@@ -7,12 +7,11 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.screens import LookupScreen
 from ibc_desktop.kernel.store.lookups import retire
 from ibc_desktop.kit.form.editors import CheckEditor, ChoiceEditor
 from ibc_desktop.kit.form.form import Field
 from ibc_desktop.kit.register.lookup import Lookup
-from ibc_desktop.kit.register.lookup_page import LookupPage
+from ibc_desktop.kit.register.lookup_page import lookup_screen
 
 from ..model import EventForm, EventTone, PlanSection
 from ..rules import lookups
@@ -46,8 +45,7 @@ def _form_facts(row: FormRow) -> tuple[tuple[str, str], ...]:
 
 
 FORMS = Lookup(
-    key="event_forms",
-    title="Формы мероприятий",
+    FORM_LIST,
     about="Урок, громкие чтения, выставка: чем отличаются в календаре и в счёте посещений",
     nouns=("форма", "формы", "форм"),
     new="Новая форма",
@@ -61,7 +59,6 @@ FORMS = Lookup(
     ),
     fields=_form_fields,
     rows=lambda session: lookups.forms(session, retired=True),
-    name=lambda row: row.name,
     facts=_form_facts,
     chip=lambda row: TONES[row.tone],
     start={"tone": EventTone.READING, "counts_visits": True},
@@ -69,7 +66,6 @@ FORMS = Lookup(
     retire=partial(retire, kind=EventForm),
     kinds=frozenset({"event_form", "event"}),
     may_drop=("used", "visits"),
-    icon="calendar",
 )  # fmt: skip
 
 
@@ -85,8 +81,7 @@ def _keep_section(session: Session, key: int | None, values: dict[str, Any]) -> 
 
 
 SECTIONS = Lookup(
-    key="plan_sections",
-    title="Разделы плана",
+    SECTION_LIST,
     about="В этом порядке они стоят в плане работы",
     nouns=("раздел", "раздела", "разделов"),
     new="Новый раздел",
@@ -97,17 +92,12 @@ SECTIONS = Lookup(
     ),
     fields=_name_field,
     rows=lambda session: lookups.sections(session, retired=True),
-    name=lambda row: row.name,
     facts=lambda row: (("Мероприятий", str(row.used or "ещё не было")),),
     save=_keep_section,
     retire=partial(retire, kind=PlanSection),
     move=lookups.move_section,
     kinds=frozenset({"plan_section", "event"}),
-    icon="layers",
 )
 
 
-OFFERS = (
-    LookupScreen(FORM_LIST, partial(LookupPage, lookup=FORMS)),
-    LookupScreen(SECTION_LIST, partial(LookupPage, lookup=SECTIONS)),
-)
+OFFERS = (lookup_screen(FORMS), lookup_screen(SECTIONS))
