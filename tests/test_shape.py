@@ -14,7 +14,6 @@ STILL_LONG = {
     "cli.py",
     "kit/listing/list_page.py",
     "kit/listing/table.py",
-    "kit/look/stylesheet.py",
     "sections/catalogue/exchange/intake.py",
     "sections/catalogue/rules/finding.py",
     "sections/reports/screen/page.py",

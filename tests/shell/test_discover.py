@@ -10,6 +10,7 @@ from ibc_desktop import sections
 from ibc_desktop.kernel.plug.offers import Offer
 from ibc_desktop.kernel.plug.palette import Command
 from ibc_desktop.kernel.plug.papers import Document
+from ibc_desktop.kernel.plug.screens import SectionPage
 from ibc_desktop.sections.circulation.screen import tabs
 from ibc_desktop.sections.readers.rules.sockets import ReaderTab
 from ibc_desktop.shell.discover import discover
@@ -50,6 +51,11 @@ def test_offers_come_by_their_type_in_the_order_of_the_rail():
     assert found.all(Document) == list(found.each(Document))
     owners = [sign.key for sign in found.signs if found.of(sign, Command)]
     assert owners == [sign.key for sign in found.rail if sign.key != "today"]
+
+
+def test_every_place_in_the_rail_has_its_one_page():
+    found = discover()
+    assert [len(found.of(sign, SectionPage)) for sign in found.rail] == [1] * len(found.rail)
 
 
 def test_an_offer_in_another_place_is_refused(monkeypatch):
