@@ -3,6 +3,7 @@
 import datetime as dt
 import sqlite3
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from sqlalchemy.orm import Session
 
@@ -11,6 +12,7 @@ from benchmarks.measure import Line, median, milliseconds
 from benchmarks.replay import open_raw
 from ibc_desktop.kernel.ground.periods import Period, PeriodKind, period_of
 from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.section import Sections
 from ibc_desktop.sections.circulation.rules import figures as lending
 from ibc_desktop.sections.readers.rules.figures import Slice
 from ibc_desktop.sections.reports.rules import queries
@@ -64,7 +66,7 @@ def _years_of(context: Context) -> Iterator[Line]:
     years = [period_of(PeriodKind.SCHOOL_YEAR, dt.date(year, 10, 1)) for year in _years(raw)]
     with context.database.read() as session:
         for name, work, plain in (
-            ("all figures of a year", _report, _ALL),
+            ("all figures of a year", partial(_report, context.sections), _ALL),
             ("loans and readers of a year by class", _classes, _BY_CLASS),
         ):
             pairs = [_measured(session, raw, year, work, plain) for year in years]
@@ -99,9 +101,9 @@ def _measured(session: Session, raw: sqlite3.Connection, year: Period, work, pla
     return min(ours), min(floor)
 
 
-def _report(session: Session, year: Period) -> None:
+def _report(sections: Sections, session: Session, year: Period) -> None:
     part = Slice(year)
-    queries.figures(session, year)
+    queries.figures(session, sections, year)
     lending.loans_by_month(session, part)
     lending.loans_by_department(session, part)
     lending.most_read(session, year)

@@ -28,7 +28,7 @@ _SEARCHES, _JUMPS, _FIRST_PAGES = 50, 200, 15
 _BEAT = 5
 # How long an opened page is watched, in milliseconds: what it asks in the background comes later.
 _OPENED = 700
-_OWN_PAGES = ("journal", "lists", "import", "settings", "help")
+_OWN_PAGES = ("journal", "lookups", "import", "settings", "help")
 
 
 class Heartbeat(QObject):
@@ -251,7 +251,7 @@ def _pages(window, heart: Heartbeat) -> dict[str, float]:
     found = {}
     first = window.stack.key
     for key in (*(each.key for each in window.sections), *_OWN_PAGES):
-        if key != first:
+        if key != first and window.stack.knows(key):
             heart.take()
             window.go(key)
             settle(_OPENED)

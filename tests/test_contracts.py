@@ -24,9 +24,14 @@ PLANTED = [
         "ibc_desktop.sections.circulation.rules.rows",
     ),
     (
-        "The home page knows no other section",
+        "The home page and the reports know no other section",
         "sections.today.rules.rows",
         "ibc_desktop.sections.partners.rules.rows",
+    ),
+    (
+        "The home page and the reports know no other section",
+        "sections.reports.rules.remarks",
+        "ibc_desktop.sections.events.rules.figures",
     ),
     (
         "Inside a section",

@@ -82,7 +82,7 @@ def everywhere(library: Library, period: Period) -> None:
     raw = RawSchool(library.files.database)
     shown = queries.so_far(period, TODAY)
     with library.database.read() as session:
-        found = queries.figures(session, shown)
+        found = queries.figures(session, library.sections, shown)
     counted_by_hand(raw, found)
     rows_add_up(found)
     lists_are_as_long(library, found)

@@ -5,7 +5,7 @@ Nothing here draws: a paper carries the functions that do, and they load what th
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -194,6 +194,15 @@ class Document(Offer):
 
 
 @dataclass(frozen=True)
+class GatheredDocument(Offer):
+    """A document that tells what all sections count; `of` returns it for them."""
+
+    place: ClassVar[str] = Document.place
+
+    of: Callable[[Sections], Document]
+
+
+@dataclass(frozen=True)
 class PrintDesk(Offer):
     """Leads to where a document is set up and printed, by the document's key."""
 
@@ -210,12 +219,17 @@ def document_target(sections: Sections, key: str) -> Target:
 def documents(sections: Sections) -> list[Document]:
     """Return all documents, in the order of their catalogue."""
     groups = list(PaperGroup)
-    return sorted(sections.all(Document), key=lambda each: (groups.index(each.group), each.order))
+    return sorted(_all(sections), key=lambda each: (groups.index(each.group), each.order))
 
 
 def find_document(sections: Sections, key: str) -> Document:
     """Return the document of this key; raises StopIteration for an unknown one."""
-    return next(each for each in sections.each(Document) if each.key == key)
+    return next(each for each in _all(sections) if each.key == key)
+
+
+def _all(sections: Sections) -> Iterator[Document]:
+    yield from sections.each(Document)
+    yield from (each.of(sections) for each in sections.each(GatheredDocument))
 
 
 def save_paper(paper: Paper, path: Path, progress: Progress) -> None:

@@ -9,7 +9,6 @@
         ),
         fetch=lambda ask, after: queries.readers_page(database, ask, after),
         count=lambda ask: queries.count_readers(database, ask),
-        key=lambda row: row.id,
         nouns=("читатель", "читателя", "читателей"),
         filters=(Filter("debtors", "Должники", "alarm"),),
         sortable=frozenset({"name", "form"}),

@@ -89,8 +89,8 @@ class Listing:
     name: str
     columns: tuple[Column[Any], ...]
     fetch: Callable[[Ask, Any], Sequence[Any]]
-    key: Callable[[Any], Hashable]
     nouns: tuple[str, str, str]
+    key: Callable[[Any], Hashable] = lambda row: row.id
     count: Callable[[Ask], int] | None = None
     guess: Callable[[Ask], Guess | None] | None = None
     filters: tuple[Filter, ...] = ()

@@ -117,7 +117,6 @@ def _listing(lookup: Lookup, context: Context) -> Listing:
         columns=lookup.columns,
         fetch=fetch,
         count=lambda ask: len(fetch(ask, None)),
-        key=lambda row: row.id,
         nouns=lookup.nouns,
         filters=(*lookup.filters, Filter(RETIRED, "Убранные")),
         menus=lookup.menus(context),

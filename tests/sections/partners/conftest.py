@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from ibc_desktop.kernel.plug.target import Where
 from ibc_desktop.kit.frame.background import workers
+from ibc_desktop.kit.frame.nested_pages import Pages
 from ibc_desktop.kit.parts.chips import ChipLabel
 from ibc_desktop.sections.partners.model import PartnerKind
 from ibc_desktop.sections.partners.rules import queries, service
 from ibc_desktop.sections.partners.rules.drafts import AgreementDraft, PartnerDraft
 from ibc_desktop.sections.partners.rules.rows import PartnerRow
-from ibc_desktop.sections.partners.screen.page import PartnersList, PartnersPage
+from ibc_desktop.sections.partners.screen.page import PARTNERS, PartnersList
 from tests.builders import Library, once
 from tests.kit.conftest import themed
 from tests.showing import plain, settle
@@ -61,7 +62,7 @@ def partners(library) -> dict[str, int]:
 class Shown:
     """The page: what was said and where it led."""
 
-    page: PartnersPage
+    page: Pages
     library: Library
     settle: Callable[[], None]
     notices: list[tuple[str, bool]] = field(default_factory=list)
@@ -128,7 +129,7 @@ def open_page(qtbot, themed, library):
     pages = []
 
     def open_it() -> Shown:
-        page = PartnersPage(library)
+        page = Pages(PartnersList(library, PARTNERS))
         pages.append(page)
         qtbot.addWidget(page)
 

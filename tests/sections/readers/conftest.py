@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from ibc_desktop.kernel.plug.target import Where
 from ibc_desktop.kit.frame.background import workers
+from ibc_desktop.kit.frame.nested_pages import Pages
 from ibc_desktop.kit.parts.chips import ChipLabel
 from ibc_desktop.sections.circulation.model import Loan
 from ibc_desktop.sections.readers.rules import queries, service
 from ibc_desktop.sections.readers.screen.listing import Listed
-from ibc_desktop.sections.readers.screen.page import ReadersList, ReadersPage
+from ibc_desktop.sections.readers.screen.page import READERS, ReadersList
 from tests.builders import Library, add_class, add_copy, add_edition, add_reader, once
 from tests.kit.conftest import themed
 from tests.showing import plain, settle
@@ -28,7 +29,7 @@ TODAY = dt.date(2027, 3, 17)
 class Shown:
     """The page on its school: `keys` of those in it, what was said and where it led."""
 
-    page: ReadersPage
+    page: Pages
     library: Library
     keys: dict[str, int]
     settle: Callable[[], None]
@@ -133,7 +134,7 @@ def open_page(qtbot, themed, library):
     pages = []
 
     def open_it(keys: dict[str, int]) -> Shown:
-        page = ReadersPage(library)
+        page = Pages(ReadersList(library, READERS))
         pages.append(page)
         qtbot.addWidget(page)
 

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.periods import Period
+from ibc_desktop.kernel.plug.figures import Counted
 
 from ..model import Copy, CopyState, Edition, Fund
 
@@ -42,3 +43,10 @@ def not_textbooks() -> ColumnElement[bool]:
 def _number(session: Session, condition: Any) -> int:
     query = select(func.count()).select_from(Copy).where(not_textbooks(), condition)
     return session.connection().execute(query).scalar_one()
+
+
+def _counted(session: Session, period: Period, day: dt.date) -> dict[str, int]:
+    return {"stock": stock(session, day), "acquired": acquired(session, period)}
+
+
+OFFERS = (Counted(_counted),)

@@ -118,7 +118,6 @@ def listing(context: Context) -> Listing:
         fetch=source.fetch,
         count=source.count,
         guess=source.guess,
-        key=lambda row: row.id,
         nouns=("название", "названия", "названий"),
         filters=(
             Filter("shelf", "Есть на полке", "check"),

@@ -109,13 +109,6 @@ class CatalogueList(RegisterPage):
         super().open_paper(document, ids)
 
 
-class CataloguePage(Pages):
-    """What the section opens: the list, and the forms over it."""
-
-    def __init__(self, context: Context) -> None:
-        super().__init__(CatalogueList(context))
-
-
 def _pass_over(fault: Exception) -> None:
     """Leave the totals unsaid: what is the matter with the file, the list says."""
     if not isinstance(fault, Refusal | Stopped | Trouble):
@@ -165,4 +158,4 @@ CATALOGUE = Register(
 )
 
 
-OFFERS = (SectionPage(CataloguePage),)
+OFFERS = (SectionPage(lambda context: Pages(CatalogueList(context))),)

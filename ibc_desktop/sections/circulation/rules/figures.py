@@ -12,7 +12,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, String, Subquery, and_, func, select, union
 from sqlalchemy.orm import Session
 
+from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.ground.periods import Period
+from ibc_desktop.kernel.plug.figures import Counted, PartCount, Reading
 from ibc_desktop.sections.catalogue.model import Copy, CopyState, Edition, Fund
 from ibc_desktop.sections.catalogue.rules.departments import Department
 from ibc_desktop.sections.catalogue.rules.derived import titled
@@ -253,3 +255,40 @@ def _rows(session: Session, query: Any) -> list[Any]:
 
 def _number(session: Session, query: Any) -> int:
     return session.connection().execute(query).scalar_one() or 0
+
+
+def _counted(session: Session, period: Period, day: dt.date) -> dict[str, int | Tally]:
+    came = visiting(session, period)
+    return {
+        "readers": came.readers,
+        "desk_visits": came.visits,
+        "loans": loans_by_class(session, period),
+        "debtors": debtors_by_class(session, day),
+        "textbooks": textbooks(session, Slice(period)),
+        "working_days": working_days(session, period),
+    }
+
+
+def _months(session: Session, period: Period) -> dict[dt.date, int]:
+    return loans_by_month(session, Slice(period))
+
+
+def _departments(session: Session, period: Period) -> list[tuple[str, int]]:
+    found = loans_by_department(session, Slice(period))
+    return [(department.label, count) for department, count in found.items()]
+
+
+_READ: tuple[Column[ReadEdition], ...] = (
+    Column("book", "Автор и заглавие", lambda row: row.book, weight=1, width=60),
+    Column("copies", "Экз.", lambda row: row.copies, right=True, mm=16),
+    Column("loans", "Выдач", lambda row: row.loans, right=True, mm=20),
+    Column("readers", "Читателей", lambda row: row.readers, right=True, mm=22),
+)
+
+OFFERS = (
+    Counted(_counted),
+    PartCount("readers", readers),
+    PartCount("desk_visits", visits),
+    PartCount("loans", loans),
+    Reading(_months, _departments, most_read, _READ),
+)

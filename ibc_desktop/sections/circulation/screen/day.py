@@ -73,7 +73,6 @@ class DayPage(ListPage):
             columns=COLUMNS,
             fetch=self._fetch,
             count=self._count,
-            key=lambda deed: deed.id,
             nouns=("дело", "дела", "дел"),
             filters=tuple(
                 Filter(each.value, _TITLES.get(each, each.label), OUTCOMES[each.value].icon)

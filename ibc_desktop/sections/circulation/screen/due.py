@@ -55,7 +55,6 @@ class DuePage(ListPage):
             columns=self._columns(),
             fetch=self._fetch,
             count=self._count,
-            key=lambda loan: loan.id,
             nouns=("книга", "книги", "книг"),
             filters=(
                 Filter(Due.TODAY, "Сдают сегодня", "calendar-day"),

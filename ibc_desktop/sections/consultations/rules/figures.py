@@ -5,6 +5,7 @@ took part. Teachers are readers of the group «педагог»; staff are consu
 among them (DOMAIN 6.1: охват педагогов).
 """
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,8 @@ from sqlalchemy import ColumnElement, and_, case, distinct, func, or_, select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.periods import Period
+from ibc_desktop.kernel.ground.russian import counted
+from ibc_desktop.kernel.plug.figures import Achieved, Counted
 from ibc_desktop.sections.readers.model import Reader, ReaderGroup
 
 from ..model import (
@@ -149,3 +152,19 @@ def _held(period: Period, teacher_id: int | None = None) -> ColumnElement[bool]:
         Consultation.held_on.between(period.first, period.last),
     )
     return held if teacher_id is None else held & (Consultation.teacher_id == teacher_id)
+
+
+def _counted(session: Session, period: Period, _day: dt.date) -> dict[str, int]:
+    return {"consultations": figures(session, period).held}
+
+
+def _achieved(session: Session, period: Period) -> list[str]:
+    found = figures(session, period)
+    if not found.held:
+        return []
+    held = counted(found.held, "консультация", "консультации", "консультаций")
+    whom = counted(found.reached, "педагог", "педагога", "педагогов")
+    return [f"Помощь учителям: {held}, обратились {whom}."]
+
+
+OFFERS = (Counted(_counted), Achieved(_achieved))

@@ -69,7 +69,6 @@ def listing(context: Context) -> Listing:
         fetch=source.fetch,
         count=source.count,
         guess=source.guess,
-        key=lambda row: row.id,
         nouns=NOUNS,
         filters=(Filter(STEPS, "Шаг не сделан"),),
         menus=menus(context),

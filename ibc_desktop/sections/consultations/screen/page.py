@@ -42,9 +42,6 @@ from .tools import TOOLS
 class ConsultationsList(RegisterPage):
     """The journal with its card; forms, a teacher's page and the tools open over it."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context, CONSULTATIONS)
-
     # Hooks of the register.
 
     def new(self) -> None:
@@ -127,13 +124,6 @@ class ConsultationsList(RegisterPage):
         self.notice_asked.emit(*take_step(self._context, key))
 
 
-class ConsultationsPage(Pages):
-    """What the section opens: the journal, and the pages over it."""
-
-    def __init__(self, context: Context) -> None:
-        super().__init__(ConsultationsList(context))
-
-
 def _start(draft: ConsultationDraft) -> dict[str, Any]:
     """Return what of a half-told consultation the form begins with."""
     return {
@@ -175,4 +165,4 @@ CONSULTATIONS = Register(
 )
 
 
-OFFERS = (SectionPage(ConsultationsPage),)
+OFFERS = (SectionPage(lambda context: Pages(ConsultationsList(context, CONSULTATIONS))),)

@@ -20,9 +20,10 @@ from ibc_desktop.printing.say.blocks import (
     Text,
 )
 from ibc_desktop.printing.say.style import REPORT
+from ibc_desktop.sections.catalogue.rules.queries import EditionRow
 
 from ..rules.drafts import PartyDraft
-from ..rules.rows import BookRow, EventCard, EventRow
+from ..rules.rows import EventCard, EventRow
 from ..rules.wording import day_words, hours, whom_words
 
 
@@ -87,7 +88,7 @@ def _facts(card: EventCard) -> list[tuple[str, str]]:
     return always + [fact for fact in if_known if fact[1]]
 
 
-def _age(row: EventRow | BookRow) -> str:
+def _age(row: EventRow | EditionRow) -> str:
     return row.age_mark.label if row.age_mark else ""
 
 
@@ -114,7 +115,7 @@ _PARTIES: tuple[Column[PartyDraft], ...] = (
     Column("expected", "Ожидали, чел.", lambda party: party.expected, right=True, mm=32),
     Column("came", "Пришло, чел.", lambda party: party.came, right=True, mm=32),
 )
-_BOOKS: tuple[Column[BookRow], ...] = (
+_BOOKS: tuple[Column[EditionRow], ...] = (
     Column("author", "Автор", lambda book: book.author, mm=42),
     Column("title", "Заглавие", lambda book: book.title, weight=1),
     Column(

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from ibc_desktop.sections.catalogue.rules.queries import EditionRow
 from ibc_desktop.sections.catalogue.rules.queries import rows_by_ids as edition_rows
 from ibc_desktop.sections.readers.model import ReaderGroup
 from ibc_desktop.sections.readers.rules.queries import classes
@@ -15,7 +16,7 @@ from ibc_desktop.sections.readers.rules.rows import ClassRow
 from ..model import Event, EventBook, EventTask
 from .drafts import EventDraft, PartyDraft
 from .queries import EVENTS
-from .rows import BookRow, EventCard, TaskRow
+from .rows import EventCard, TaskRow
 
 
 @dataclass(frozen=True)
@@ -114,14 +115,8 @@ def _tasks(session: Session, event_id: int) -> tuple[TaskRow, ...]:
     return tuple(TaskRow(*row) for row in session.execute(query))
 
 
-def _books(session: Session, event_id: int) -> tuple[BookRow, ...]:
+def _books(session: Session, event_id: int) -> tuple[EditionRow, ...]:
     query = (
         select(EventBook.edition_id).where(EventBook.event_id == event_id).order_by(EventBook.id)
     )
-    return tuple(_book(row) for row in edition_rows(session, list(session.scalars(query))))
-
-
-def _book(row: Any) -> BookRow:
-    return BookRow(
-        row.id, row.title, row.author, row.age_mark, row.shelf_mark, row.copies, row.free
-    )
+    return tuple(edition_rows(session, list(session.scalars(query))))

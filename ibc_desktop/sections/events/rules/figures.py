@@ -4,6 +4,7 @@ Held are events with the status «проведено» or «ждёт отчёт�
 events are those marked as come to events whose form counts visits (DOMAIN 2.6).
 """
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,11 +12,13 @@ from sqlalchemy import ColumnElement, case, distinct, func, select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.periods import Period
+from ibc_desktop.kernel.ground.russian import counted
+from ibc_desktop.kernel.plug.figures import Achieved, Counted, PartCount, Promised
 from ibc_desktop.sections.readers.model import ReaderGroup
 from ibc_desktop.sections.readers.rules.derived import level
 from ibc_desktop.sections.readers.rules.figures import Slice, Tally, Who
 
-from ..model import HAPPENED, Event, EventForm, EventParty
+from ..model import HAPPENED, Event, EventForm, EventParty, EventPlan, PlanTarget
 from .queries import rows_by_ids
 from .rows import EventRow
 
@@ -110,3 +113,41 @@ def _who(group: ReaderGroup, first: int | None, last: int | None, class_name: st
     if level(first) is not level(last or first):
         return Who(ReaderGroup.PUPIL, None, "")
     return Who(ReaderGroup.PUPIL, first, class_name)
+
+
+def _counted(session: Session, period: Period, _day: dt.date) -> dict[str, int | Tally]:
+    return {"event_visits": visits_by_class(session, period), "events": held(session, period)}
+
+
+def _number(session: Session, part: Slice) -> int:
+    return len(behind(session, part))
+
+
+def _promised(session: Session, school_year: int) -> dict[str, float]:
+    query = (
+        select(PlanTarget.indicator, PlanTarget.value)
+        .join(EventPlan, EventPlan.id == PlanTarget.plan_id)
+        .where(EventPlan.school_year == school_year)
+    )
+    return {key: float(value) for key, value in session.connection().execute(query)}
+
+
+def _achieved(session: Session, period: Period) -> list[str]:
+    forms = by_form(session, period)
+    if not forms:
+        return []
+    form, share = next(iter(forms.items()))
+    number = sum(each.events for each in forms.values())
+    people = sum(each.visits for each in forms.values())
+    often = f"; чаще всего – {form.lower()} ({share.events})" if share.events > 1 else ""
+    were = counted(number, "мероприятие", "мероприятия", "мероприятий")
+    return [f"Проведено: {were}, {counted(people, 'участие', 'участия', 'участий')}{often}."]
+
+
+OFFERS = (
+    Counted(_counted),
+    PartCount("event_visits", visits),
+    PartCount("events", _number),
+    Promised(_promised),
+    Achieved(_achieved),
+)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from ibc_desktop.kernel.ground.periods import Period, school_year_of
 from ibc_desktop.sections.catalogue.model import AgeMark
+from ibc_desktop.sections.catalogue.rules.queries import EditionRow
 
 from ..model import HAPPENED, EventStatus, EventTone
 from .drafts import PartyDraft, PlanDraft
@@ -94,19 +95,6 @@ class TaskRow:
 
 
 @dataclass(frozen=True)
-class BookRow:
-    """A book shown at an event; `free` counts its copies on the lending shelf."""
-
-    edition_id: int
-    title: str
-    author: str
-    age_mark: AgeMark
-    shelf_mark: str
-    copies: int
-    free: int
-
-
-@dataclass(frozen=True)
 class EventCard:
     """All that the card of one event shows."""
 
@@ -116,7 +104,7 @@ class EventCard:
     links: str
     note: str
     tasks: tuple[TaskRow, ...]
-    books: tuple[BookRow, ...]
+    books: tuple[EditionRow, ...]
 
 
 @dataclass(frozen=True)

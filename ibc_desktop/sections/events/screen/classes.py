@@ -93,7 +93,6 @@ def _listing(source: ClassesSource) -> Listing:
         name="events_classes",
         columns=COLUMNS,
         fetch=source.fetch,
-        key=lambda row: row.id,
         nouns=("класс", "класса", "классов"),
         count=lambda ask: len(source.fetch(ask, None)),
         kinds=KINDS | {"school_form", "membership"},

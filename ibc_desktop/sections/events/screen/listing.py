@@ -63,7 +63,6 @@ def listing(source: PlanSource) -> Listing:
         columns=columns(),
         fetch=source.fetch,
         count=source.count,
-        key=lambda row: row.id,
         nouns=NOUNS,
         filters=(Filter(WAITING, "Ждут отчёта", "file", STATUS, (EventStatus.UNREPORTED,)),),
         kinds=KINDS,

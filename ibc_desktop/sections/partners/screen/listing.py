@@ -68,7 +68,6 @@ def listing(context: Context) -> Listing:
         fetch=source.fetch,
         count=source.count,
         guess=source.guess,
-        key=lambda row: row.id,
         nouns=NOUNS,
         filters=(
             Filter(WITH_AGREEMENT, "С договором"),

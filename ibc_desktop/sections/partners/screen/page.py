@@ -27,9 +27,6 @@ from .listing import ENDED, ENDING, NOUNS, WITH_AGREEMENT, listing, totals
 class PartnersList(RegisterPage):
     """The list with its card; forms open over it."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context, PARTNERS)
-
     def targets(self) -> dict[type[Target], Callable[..., object]]:
         return super().targets() | {ShowEnding: partial(self.show_filtered, ENDING)}
 
@@ -73,13 +70,6 @@ class PartnersList(RegisterPage):
         self.do("Удалён проект договора", service.remove_agreement, agreement_id)
 
 
-class PartnersPage(Pages):
-    """What the section opens: the list, and the pages over it."""
-
-    def __init__(self, context: Context) -> None:
-        super().__init__(PartnersList(context))
-
-
 PARTNERS = Register(
     title="Партнёры",
     listing=listing,
@@ -105,4 +95,4 @@ PARTNERS = Register(
 )
 
 
-OFFERS = (SectionPage(PartnersPage),)
+OFFERS = (SectionPage(lambda context: Pages(PartnersList(context, PARTNERS))),)

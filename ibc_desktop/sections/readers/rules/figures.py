@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.periods import Period, school_year_of
+from ibc_desktop.kernel.plug.figures import Counted
 
 from ..model import Membership, ReaderGroup, SchoolForm
 from .derived import Level, level
@@ -101,3 +102,10 @@ def enrolled(day: dt.date) -> tuple[ColumnElement[bool], ...]:
         or_(Membership.until.is_(None), Membership.until >= day),
         SchoolForm.school_year == school_year_of(day),
     )
+
+
+def _counted(session: Session, _period: Period, day: dt.date) -> dict[str, Tally]:
+    return {"pupils": pupils_by_class(session, day)}
+
+
+OFFERS = (Counted(_counted),)

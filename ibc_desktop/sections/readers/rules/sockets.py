@@ -60,7 +60,7 @@ class ClassFigures(Offer):
 
     place: ClassVar[str] = "rules.figures"
 
-    of: Callable[[Session, int, dt.date], list[tuple[str, str]]]
+    of: Callable[[Session, Sections, int, dt.date], list[tuple[str, str]]]
 
 
 def reader_notes(
@@ -78,7 +78,9 @@ def class_figures(
 ) -> list[tuple[str, str]]:
     """Return what the sections together count of a class in the school year of this day."""
     return [
-        line for offer in sections.all(ClassFigures) for line in offer.of(session, form_id, day)
+        line
+        for offer in sections.all(ClassFigures)
+        for line in offer.of(session, sections, form_id, day)
     ]
 
 

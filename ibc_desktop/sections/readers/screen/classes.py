@@ -186,7 +186,6 @@ def _listing(source: ClassesSource) -> Listing:
         columns=COLUMNS,
         fetch=source.fetch,
         count=source.count,
-        key=lambda row: row.id,
         nouns=("класс", "класса", "классов"),
         kinds=frozenset({"school_form", "membership", "reader"}),
         placeholder="Класс или классный руководитель",

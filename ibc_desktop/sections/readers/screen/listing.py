@@ -119,7 +119,6 @@ def listing(context: Context) -> Listing:
         fetch=source.fetch,
         count=source.count,
         guess=source.guess,
-        key=lambda row: row.id,
         nouns=NOUNS,
         filters=(
             Filter(PUPILS, "Ученики", name="group", value=ReaderGroup.PUPIL),

@@ -37,9 +37,6 @@ from .listing import FORM, LEFT, NOUNS, PUPILS, TEACHERS, classes, listing, tota
 class ReadersList(RegisterPage):
     """The list with its card; forms and the classes open over it."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context, READERS)
-
     # Hooks of the register.
 
     def targets(self) -> dict[type[Target], Callable[..., object]]:
@@ -122,13 +119,6 @@ class ReadersList(RegisterPage):
         return row
 
 
-class ReadersPage(Pages):
-    """What the section opens: the list, and the pages over it."""
-
-    def __init__(self, context: Context) -> None:
-        super().__init__(ReadersList(context))
-
-
 def _start(sought: str) -> dict[str, str]:
     surname, _, given_name = " ".join(map(upper_first, sought.split())).partition(" ")
     return {} if sought.isdigit() else {"surname": surname, "given_name": given_name}
@@ -178,4 +168,4 @@ READERS = Register(
 )
 
 
-OFFERS = (SectionPage(ReadersPage),)
+OFFERS = (SectionPage(lambda context: Pages(ReadersList(context, READERS))),)

@@ -37,7 +37,7 @@ from ..rules.indicators import BY_KEY
 from ..rules.queries import year_name
 from ..rules.readership import Month, Readership, per_cent, shares
 from ..rules.remarks import best, least
-from .report_columns import CLASS_COLUMNS, READ_COLUMNS, class_kind, control_columns, control_kind
+from .report_columns import CLASS_COLUMNS, class_kind, control_columns, control_kind
 
 # What the first table of the report says; the rest stands on the screen.
 CONTROL = """readers pupils coverage visits event_visits loans reading_rate visiting_rate turnover
@@ -164,9 +164,9 @@ def _what_is_read(found: Readership, part: Iterator[int]) -> Iterator[Block]:
         chart = ShareChart([(name, float(count)) for name, count in shares(found.departments)])
         name, count = found.departments[0]
         share = per_cent(count, total)
-        yield Figure(chart, f"Больше всего читают: {name.label}, {share}{NBSP}% выдачи")
+        yield Figure(chart, f"Больше всего читают: {name}, {share}{NBSP}% выдачи")
     rows, empty = found.most_read, "Книги не выдавались"
-    books = Table(READ_COLUMNS, rows, numbered=True, dense=True, empty=empty)
+    books = Table(found.read_columns, rows, numbered=True, dense=True, empty=empty)
     yield Together((Heading("Самые читаемые книги (без учебников)", 2), books))
 
 

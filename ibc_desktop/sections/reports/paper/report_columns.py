@@ -7,7 +7,6 @@ from typing import Any
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.printing.say.blocks import RowKind
 from ibc_desktop.printing.say.typography import markup
-from ibc_desktop.sections.circulation.rules.figures import ReadEdition
 
 from ..rules.classes import ClassRow, Kind
 from ..rules.indicators import NONE, written
@@ -58,12 +57,6 @@ CLASS_COLUMNS: tuple[Column[ClassRow], ...] = (
     _count("loans", "Выдача, экз.", "Выдача,<br/>экз.", 15),
     _quotient("reading_rate", "Читаемость", "Читае-<br/>мость", 15),
     _count("debtors", "Должников", "Долж-<br/>ников", 14),
-)
-READ_COLUMNS: tuple[Column[ReadEdition], ...] = (
-    Column("book", "Автор и заглавие", lambda row: row.book, weight=1, width=60),
-    Column("copies", "Экз.", lambda row: row.copies, right=True, mm=16),
-    Column("loans", "Выдач", lambda row: row.loans, right=True, mm=20),
-    Column("readers", "Читателей", lambda row: row.readers, right=True, mm=22),
 )
 
 

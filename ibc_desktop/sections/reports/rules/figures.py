@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.periods import PeriodKind, period_of
 from ibc_desktop.kernel.ground.russian import number
-from ibc_desktop.sections.circulation.rules import figures as lending
-from ibc_desktop.sections.events.rules import figures as events
+from ibc_desktop.kernel.plug.figures import PartCount
+from ibc_desktop.kernel.plug.section import Sections
 from ibc_desktop.sections.readers.model import ReaderGroup, SchoolForm
 from ibc_desktop.sections.readers.rules.figures import Slice, pupils_by_class
 from ibc_desktop.sections.readers.rules.sockets import ClassFigures
@@ -17,22 +17,24 @@ from .indicators import quotient, written
 from .queries import counting_day, so_far
 
 
-def class_figures(session: Session, form_id: int, day: dt.date) -> list[tuple[str, str]]:
+def class_figures(
+    session: Session, sections: Sections, form_id: int, day: dt.date
+) -> list[tuple[str, str]]:
     """Return the lines of a class: each what is counted, and how much in the year of this day."""
     form = select(SchoolForm.grade, SchoolForm.letter).where(SchoolForm.id == form_id)
     grade, letter = session.execute(form).one()
     period = so_far(period_of(PeriodKind.SCHOOL_YEAR, day), day)
     part = Slice(period, ReaderGroup.PUPIL, (grade, grade), f"{grade}{letter}")
-    readers, lent = lending.readers(session, part), lending.loans(session, part)
-    came = events.visits(session, part)
+    counts = {each.what: each.of(session, part) for each in sections.each(PartCount)}
+    readers, lent, came = counts["readers"], counts["loans"], counts["event_visits"]
     of = part.of(pupils_by_class(session, counting_day(period)))
-    visits = f"{number(lending.visits(session, part) + came)}, на мероприятиях {number(came)}"
+    visits = f"{number(counts['desk_visits'] + came)}, на мероприятиях {number(came)}"
     return [
         ("Читателей", f"{number(readers)} из {number(of)}"),
         ("Посещений", visits),
         ("Выдано книг", number(lent)),
         ("Читаемость", written(quotient(lent, readers))),
-        ("Мероприятий", f"{number(len(events.behind(session, part)))} с участием класса"),
+        ("Мероприятий", f"{number(counts['events'])} с участием класса"),
     ]
 
 

@@ -4,20 +4,17 @@ Nothing is counted here: each figure comes from the section that keeps its recor
 """
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.periods import Period, PeriodKind, school_year_name
-from ibc_desktop.sections.catalogue.rules import figures as fund
-from ibc_desktop.sections.circulation.rules import figures as lending
-from ibc_desktop.sections.consultations.rules import figures as consulting
-from ibc_desktop.sections.events.model import EventPlan, PlanTarget
-from ibc_desktop.sections.events.rules import figures as events
+from ibc_desktop.kernel.plug.figures import Counted, Promised
+from ibc_desktop.kernel.plug.section import Sections
 from ibc_desktop.sections.readers.model import ReaderGroup
-from ibc_desktop.sections.readers.rules.figures import Tally, pupils_by_class
+from ibc_desktop.sections.readers.rules.figures import Tally
 
 from .indicators import BY_KEY, Counts, Indicator
 
@@ -39,12 +36,12 @@ _SUMMER = (6, 7, 8)
 class Tallies:
     """Who was counted: pupils and debtors of the day, the rest of the period."""
 
-    pupils: Tally
-    readers: Tally
-    desk_visits: Tally
-    event_visits: Tally
-    loans: Tally
-    debtors: Tally
+    pupils: Tally = field(default_factory=Tally)
+    readers: Tally = field(default_factory=Tally)
+    desk_visits: Tally = field(default_factory=Tally)
+    event_visits: Tally = field(default_factory=Tally)
+    loans: Tally = field(default_factory=Tally)
+    debtors: Tally = field(default_factory=Tally)
 
 
 @dataclass(frozen=True)
@@ -72,42 +69,26 @@ def counting_day(period: Period) -> dt.date:
     return may if period.last.month in _SUMMER and may in period else period.last
 
 
-def figures(session: Session, period: Period) -> Figures:
-    """Return the figures of these dates."""
+def figures(session: Session, sections: Sections, period: Period) -> Figures:
+    """Return the figures of these dates, each counted by its own section."""
     day = counting_day(period)
-    visiting = lending.visiting(session, period)
-    tallies = Tallies(
-        pupils_by_class(session, day),
-        visiting.readers,
-        visiting.visits,
-        events.visits_by_class(session, period),
-        lending.loans_by_class(session, period),
-        lending.debtors_by_class(session, day),
-    )
-    counts = Counts(
-        readers=tallies.readers.total(),
-        pupil_readers=of_pupils(tallies.readers),
-        pupils=tallies.pupils.total(),
-        desk_visits=tallies.desk_visits.total(),
-        event_visits=tallies.event_visits.total(),
-        loans=tallies.loans.total(),
-        textbooks=lending.textbooks(session, lending.Slice(period)),
-        stock=fund.stock(session, day),
-        acquired=fund.acquired(session, period),
-        working_days=lending.working_days(session, period),
-        events=events.held(session, period),
-        consultations=consulting.figures(session, period).held,
-        debtors=tallies.debtors.total(),
-    )
+    found: dict[str, int | Tally] = {}
+    for offer in sections.each(Counted):
+        found |= offer.of(session, period, day)
+    tallies = Tallies(**{name: each for name, each in found.items() if isinstance(each, Counter)})
+    totals = {
+        name: each.total() if isinstance(each, Counter) else each for name, each in found.items()
+    }
+    counts = Counts(**totals, pupil_readers=of_pupils(tallies.readers))
     return Figures(period, day, tallies, counts)
 
 
-def years_before(session: Session, period: Period, years: int) -> list[Figures]:
+def years_before(session: Session, sections: Sections, period: Period, years: int) -> list[Figures]:
     """Return the figures of the same dates in former years, the latest first."""
     found: list[Figures] = []
     for _ in range(years):
         period = period.year_before()
-        found.append(figures(session, period))
+        found.append(figures(session, sections, period))
     return found
 
 
@@ -116,7 +97,7 @@ def of_pupils(tally: Tally) -> int:
     return sum(count for who, count in tally.items() if who.group is ReaderGroup.PUPIL)
 
 
-def plan(session: Session, period: Period, now: Counts) -> dict[str, Decimal]:
+def plan(session: Session, sections: Sections, period: Period, now: Counts) -> dict[str, Decimal]:
     """Return what the plan of the year promises, by the key of the indicator.
 
     Where a quotient has no target of its own it follows from those of its counts; what is not
@@ -124,14 +105,10 @@ def plan(session: Session, period: Period, now: Counts) -> dict[str, Decimal]:
     """
     if period.kind is not PeriodKind.SCHOOL_YEAR:
         return {}
-    query = (
-        select(PlanTarget.indicator, PlanTarget.value)
-        .join(EventPlan, EventPlan.id == PlanTarget.plan_id)
-        .where(EventPlan.school_year == period.first.year)
-    )
     targets = {
         key: BY_KEY[key].rounded(Decimal(str(value)))
-        for key, value in session.connection().execute(query)
+        for offer in sections.each(Promised)
+        for key, value in offer.of(session, period.first.year).items()
         if key in BY_KEY
     }
     counts = _promised(now, targets)

@@ -4,14 +4,14 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy.orm import Session
 
+from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.ground.periods import Period
-from ibc_desktop.sections.catalogue.rules.departments import Department
-from ibc_desktop.sections.circulation.rules import figures as lending
-from ibc_desktop.sections.circulation.rules.figures import ReadEdition
-from ibc_desktop.sections.readers.rules.figures import Slice
+from ibc_desktop.kernel.plug.figures import Reading
+from ibc_desktop.kernel.plug.section import Sections
 
 from . import queries
 from .classes import ClassRow, class_rows
@@ -20,6 +20,7 @@ from .queries import Figures
 from .remarks import Remarks, remarks
 
 _YEARS_BEFORE = 2
+_NOTHING_READ = Reading(lambda *_: {}, lambda *_: (), lambda *_: (), ())
 
 
 @dataclass(frozen=True)
@@ -63,8 +64,9 @@ class Readership:
     compared: tuple[Compared, ...]
     rows: tuple[ClassRow, ...]
     months: tuple[Month, ...]
-    departments: tuple[tuple[Department, int], ...]
-    most_read: tuple[ReadEdition, ...]
+    departments: tuple[tuple[str, int], ...]
+    most_read: tuple[Any, ...]
+    read_columns: tuple[Column[Any], ...]
     remarks: Remarks
 
     @property
@@ -76,21 +78,23 @@ class Readership:
         return next(each for each in self.compared if each.indicator.key == key)
 
 
-def readership(session: Session, period: Period, today: dt.date) -> Readership:
+def readership(session: Session, sections: Sections, period: Period, today: dt.date) -> Readership:
     """Read the report of a period as far as it has come."""
     shown = queries.so_far(period, today)
-    now = queries.figures(session, shown)
-    before = tuple(queries.years_before(session, shown, _YEARS_BEFORE))
+    now = queries.figures(session, sections, shown)
+    before = tuple(queries.years_before(session, sections, shown, _YEARS_BEFORE))
+    reading = next(sections.each(Reading), _NOTHING_READ)
     return Readership(
         period,
         now,
         before,
-        tuple(compared(now, before, queries.plan(session, period, now.counts))),
+        tuple(compared(now, before, queries.plan(session, sections, period, now.counts))),
         tuple(class_rows(now)),
-        tuple(_months(session, shown)),
-        tuple(lending.loans_by_department(session, Slice(shown)).items()),
-        tuple(lending.most_read(session, shown)),
-        remarks(session, now, period, today),
+        tuple(_months(session, reading, shown)),
+        tuple(reading.departments(session, shown)),
+        tuple(reading.most(session, shown)),
+        reading.columns,
+        remarks(session, sections, now, period, today),
     )
 
 
@@ -110,12 +114,11 @@ def compared(now: Figures, before: Sequence[Figures], plan: dict[str, Decimal]) 
     ]
 
 
-def shares(parts: Sequence[tuple[Department, int]], most: int = 6) -> list[tuple[str, int]]:
+def shares(parts: Sequence[tuple[str, int]], most: int = 6) -> list[tuple[str, int]]:
     """Return the greatest parts by name, the rest of them together as «прочее»."""
-    named = [(department.label, count) for department, count in parts]
-    if len(named) <= most:
-        return named
-    return [*named[: most - 1], ("прочее", sum(count for _, count in named[most - 1 :]))]
+    if len(parts) <= most:
+        return list(parts)
+    return [*parts[: most - 1], ("прочее", sum(count for _, count in parts[most - 1 :]))]
 
 
 def per_cent(part: int, whole: int) -> Decimal | None:
@@ -123,10 +126,10 @@ def per_cent(part: int, whole: int) -> Decimal | None:
     return quotient(part, whole, decimals=0, times=100)
 
 
-def _months(session: Session, shown: Period) -> list[Month]:
+def _months(session: Session, reading: Reading, shown: Period) -> list[Month]:
     """Return the months of a period without idle ones at its end, the summer of a year."""
-    now = lending.loans_by_month(session, Slice(shown))
-    earlier = lending.loans_by_month(session, Slice(shown.year_before()))
+    now = reading.months(session, shown)
+    earlier = reading.months(session, shown.year_before())
     found = [
         Month(first, count, earlier.get(first.replace(year=first.year - 1), 0))
         for first, count in now.items()

@@ -6,16 +6,15 @@ A draft is made from the data; the librarian's own words are kept with the dates
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.file import settings
 from ibc_desktop.kernel.ground.periods import Period
-from ibc_desktop.kernel.ground.russian import NBSP, counted, date_digits, number
-from ibc_desktop.sections.consultations.rules import figures as consulting
-from ibc_desktop.sections.events.rules import figures as events
-from ibc_desktop.sections.partners.rules.queries import ending_agreements
-from ibc_desktop.sections.partners.rules.state import last_day
+from ibc_desktop.kernel.ground.russian import counted, number
+from ibc_desktop.kernel.plug.figures import Achieved, Decisions
+from ibc_desktop.kernel.plug.section import Sections
 
 from .classes import ClassRow, class_rows, compared
 from .queries import Figures
@@ -30,11 +29,13 @@ class Remarks:
     own: bool = False
 
 
-def remarks(session: Session, found: Figures, period: Period, today: dt.date) -> Remarks:
+def remarks(
+    session: Session, sections: Sections, found: Figures, period: Period, today: dt.date
+) -> Remarks:
     """Return the librarian's lines for this period, or the draft."""
     kept = settings.value(session, _name(period))
     if kept is None:
-        return drafted(session, found, today)
+        return drafted(session, sections, found, today)
     return Remarks(tuple(kept["done"]), tuple(kept["asks"]), own=True)
 
 
@@ -44,10 +45,12 @@ def keep(session: Session, period: Period, done: str, asks: str) -> None:
     settings.put(session, _name(period), lines if any(lines.values()) else None)
 
 
-def drafted(session: Session, found: Figures, today: dt.date) -> Remarks:
-    """Return what the data say by themselves."""
+def drafted(session: Session, sections: Sections, found: Figures, today: dt.date) -> Remarks:
+    """Return what the data say by themselves, the sections first."""
     rows = compared(class_rows(found))
-    return Remarks(tuple(_done(session, found, rows)), tuple(_asks(session, found, rows, today)))
+    achieved = [each.of(session, found.period) for each in sections.each(Achieved)]
+    decisions = [each.of(session, today) for each in sections.each(Decisions)]
+    return Remarks(tuple(_done(found, rows, achieved)), tuple(_asks(found, rows, decisions)))
 
 
 def best(rows: list[ClassRow]) -> ClassRow:
@@ -60,18 +63,8 @@ def least(rows: list[ClassRow]) -> ClassRow:
     return min(rows, key=lambda row: row.loans / row.readers)
 
 
-def _done(session: Session, found: Figures, rows: list[ClassRow]) -> Iterator[str]:
-    if found.counts.events:
-        held = counted(found.counts.events, "мероприятие", "мероприятия", "мероприятий")
-        people = counted(found.counts.event_visits, "участие", "участия", "участий")
-        form, share = next(iter(events.by_form(session, found.period).items()))
-        often = f"; чаще всего – {form.lower()} ({share.events})" if share.events > 1 else ""
-        yield f"Проведено: {held}, {people}{often}."
-    helped = consulting.figures(session, found.period)
-    if helped.held:
-        held = counted(helped.held, "консультация", "консультации", "консультаций")
-        whom = counted(helped.reached, "педагог", "педагога", "педагогов")
-        yield f"Помощь учителям: {held}, обратились {whom}."
+def _done(found: Figures, rows: list[ClassRow], achieved: list[list[str]]) -> Iterator[str]:
+    yield from chain(*achieved)
     if len(rows) > 1:
         row = best(rows)
         yield f"Самый читающий класс – {row.label}: на одного читателя {row.reading} выдачи."
@@ -80,21 +73,15 @@ def _done(session: Session, found: Figures, rows: list[ClassRow]) -> Iterator[st
         yield f"В фонд поступило: {added}."
 
 
-def _asks(session: Session, found: Figures, rows: list[ClassRow], today: dt.date) -> Iterator[str]:
+def _asks(found: Figures, rows: list[ClassRow], decisions: list[list[str]]) -> Iterator[str]:
     if found.counts.debtors:
         late = max(rows, key=lambda row: row.debtors, default=None)
         where = f", больше всего в {late.label} – {late.debtors}" if late and late.debtors else ""
         yield f"Вернуть просроченные книги: должников {number(found.counts.debtors)}{where}."
-    yield from _ending(session, today)
+    yield from chain(*decisions)
     if len(rows) > 1:
         row = least(rows)
         yield f"Выделить время для библиотечных уроков в {row.label}: читаемость {row.reading}."
-
-
-def _ending(session: Session, today: dt.date) -> Iterator[str]:
-    for each in ending_agreements(session, today):
-        until = date_digits(last_day(each.agreement) or today)
-        yield f"Продлить договор: {each.partner}, действует до{NBSP}{until}."
 
 
 def _name(period: Period) -> str:

@@ -144,7 +144,7 @@ class FiguresPane(QWidget):
 
 
 def _found(context: Context, period: Period) -> Readership:
-    return context.ask(readership, period, context.today())
+    return context.ask(readership, context.sections, period, context.today())
 
 
 def _about(number: Number) -> str:

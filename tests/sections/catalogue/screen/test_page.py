@@ -10,6 +10,7 @@ from ibc_desktop.kernel.file import journal
 from ibc_desktop.kernel.plug.target import BringList
 from ibc_desktop.kit.frame import dialogs
 from ibc_desktop.kit.frame.background import workers
+from ibc_desktop.kit.frame.nested_pages import Pages
 from ibc_desktop.kit.parts.chips import ChipLabel
 from ibc_desktop.kit.parts.controls import Button
 from ibc_desktop.kit.parts.texts import Label
@@ -18,7 +19,7 @@ from ibc_desktop.sections.catalogue.rules import finding, queries, service
 from ibc_desktop.sections.catalogue.rules.drafts import CopyDraft, EditionDraft
 from ibc_desktop.sections.catalogue.rules.people import Person
 from ibc_desktop.sections.catalogue.screen.marks import AuthorMarksCard
-from ibc_desktop.sections.catalogue.screen.page import CATALOGUE, CataloguePage
+from ibc_desktop.sections.catalogue.screen.page import CATALOGUE, CatalogueList
 from tests.builders import once
 
 BOOKS = [
@@ -41,7 +42,7 @@ BOOKS = [
 @pytest.fixture
 def page(library, themed, qtbot):
     fill(library)
-    opened = CataloguePage(library)
+    opened = Pages(CatalogueList(library))
     opened.resize(1140, 740)
     opened.show()
     settle(opened, qtbot)
@@ -283,7 +284,7 @@ def test_the_catalogue_is_saved_for_excel(page, qtbot, tmp_path, monkeypatch):
 
 
 def test_an_empty_catalogue_offers_the_next_step(library, themed, qtbot):
-    opened = CataloguePage(library)
+    opened = Pages(CatalogueList(library))
     opened.show()
     settle(opened, qtbot)
     assert opened.first.parts.empty is not None

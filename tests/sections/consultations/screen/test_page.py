@@ -15,6 +15,7 @@ from ibc_desktop.kernel.plug.palette import Finder, Found
 from ibc_desktop.kernel.plug.screens import LookupLine
 from ibc_desktop.kernel.plug.target import BringList, Target, Where
 from ibc_desktop.kit.frame.background import workers
+from ibc_desktop.kit.frame.nested_pages import Pages
 from ibc_desktop.kit.frame.page import Page
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.paper.paper_page import PaperPage
@@ -38,7 +39,6 @@ from ibc_desktop.sections.consultations.screen.listing import PERIOD, TEACHER, T
 from ibc_desktop.sections.consultations.screen.page import (
     CONSULTATIONS,
     ConsultationsList,
-    ConsultationsPage,
 )
 from ibc_desktop.sections.consultations.screen.tabs import TeacherTab
 from ibc_desktop.sections.consultations.screen.teacher import TeacherPage
@@ -57,7 +57,7 @@ HELD, APPOINTED = ConsultationStatus.HELD, ConsultationStatus.APPOINTED
 class Shown:
     """The page on its school, what was said and where it led."""
 
-    page: ConsultationsPage
+    page: Pages
     school: School
     settle: Callable[[], None]
     notices: list[tuple[str, bool]] = field(default_factory=list)
@@ -114,7 +114,7 @@ def said(widget) -> str:
 
 @pytest.fixture
 def shown(qtbot, themed, school):
-    page = ConsultationsPage(school.library)
+    page = Pages(ConsultationsList(school.library, CONSULTATIONS))
     qtbot.addWidget(page)
 
     def settle():

@@ -53,7 +53,7 @@ def test_an_event_is_planned_by_keys_alone(events_window):
     assert events_window.notice == "В плане мероприятие: Следопыты"
     events_window.keys["new"] = event.id
     card = events_window.card("new")
-    assert [book.edition_id for book in card.books] == [events_window.keys["book3"]]
+    assert [book.id for book in card.books] == [events_window.keys["book3"]]
     assert [task.words for task in card.tasks] == ["Карта"]
 
 

@@ -14,10 +14,10 @@ from ibc_desktop.kit.parts.cover import paint_cover
 from ibc_desktop.kit.parts.facts import fact_line
 from ibc_desktop.kit.parts.layouts import in_column, in_row
 from ibc_desktop.kit.parts.texts import label
+from ibc_desktop.sections.catalogue.rules.queries import EditionRow
 
 from ...model import EventStatus
 from ...rules import screen_queries
-from ...rules.rows import BookRow as Book
 from ...rules.rows import EventCard, EventRow, TaskRow
 from ...rules.wording import expected_words, people, when_words
 
@@ -110,7 +110,7 @@ class TaskList(QWidget):
 class SmallCover(QAbstractButton):
     """The drawn cover of a book; pressed, the book is shown in the catalogue."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: EditionRow) -> None:
         super().__init__()
         self._book = book
         said = ", ".join(filter(None, (book.author, book.title)))
@@ -139,14 +139,14 @@ class BookRow(QWidget):
 
     chosen = Signal(int)
 
-    def __init__(self, books: Sequence[Book], occasion: str) -> None:
+    def __init__(self, books: Sequence[EditionRow], occasion: str) -> None:
         super().__init__()
         column = in_column(self, 6)
         column.addWidget(label(f"Книги к {occasion}", "head"))
         row = in_row(air=8)
         for book in books[:_COVERS]:
             cover = SmallCover(book)
-            cover.clicked.connect(partial(self._choose, book.edition_id))
+            cover.clicked.connect(partial(self._choose, book.id))
             row.addWidget(cover)
         if len(books) > _COVERS:
             row.addWidget(label(f"и ещё {len(books) - _COVERS}", "small", "ink2"))

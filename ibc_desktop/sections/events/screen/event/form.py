@@ -194,7 +194,7 @@ def record_of(card: EventCard, draft: EventDraft) -> dict[str, Any]:
         "age_mark": draft.age_mark,
         "parties": Audience(draft.parties, draft.audience_note),
         "tasks": "\n".join(task.words for task in card.tasks),
-        "books": [book.edition_id for book in card.books],
+        "books": [book.id for book in card.books],
     }
 
 
@@ -239,7 +239,7 @@ def keep_tasks(session: Session, event_id: int, text: str) -> None:
 def keep_books(session: Session, event_id: int, wanted: Sequence[int]) -> None:
     """Make these the books of the event."""
     card = card_queries.event_card(session, event_id)
-    known = [book.edition_id for book in card.books] if card else []
+    known = [book.id for book in card.books] if card else []
     for key in known:
         if key not in wanted:
             preparing.remove_book(session, event_id, key)

@@ -1,0 +1,78 @@
+"""What sections count for the reports: figures of a period, and what is said of them.
+
+A tally is a counter by whom it is of; what a part of the work is, is told by those who count.
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from ..ground.columns import Column
+from ..ground.periods import Period
+from .offers import Offer
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+@dataclass(frozen=True)
+class Counted(Offer):
+    """Counts a period, with what is told as of a day; by the name of the count."""
+
+    place: ClassVar[str] = "rules.figures"
+
+    of: "Callable[[Session, Period, dt.date], Mapping[str, int | Counter[Any]]]"
+
+
+@dataclass(frozen=True)
+class PartCount(Offer):
+    """Counts a part of the work, such as that of one class."""
+
+    place: ClassVar[str] = "rules.figures"
+
+    what: str
+    of: "Callable[[Session, Any], int]"
+
+
+@dataclass(frozen=True)
+class Promised(Offer):
+    """Tells what the plan of a school year promises, by the key of the indicator."""
+
+    place: ClassVar[str] = "rules.figures"
+
+    of: "Callable[[Session, int], Mapping[str, float]]"
+
+
+@dataclass(frozen=True)
+class Reading(Offer):
+    """What is read in a period: by month, by department in words, the most read with its columns.
+
+    The most read thing and the greatest department come first.
+    """
+
+    place: ClassVar[str] = "rules.figures"
+
+    months: "Callable[[Session, Period], Mapping[dt.date, int]]"
+    departments: "Callable[[Session, Period], Sequence[tuple[str, int]]]"
+    most: "Callable[[Session, Period], Sequence[Any]]"
+    columns: tuple[Column[Any], ...]
+
+
+@dataclass(frozen=True)
+class Achieved(Offer):
+    """Sentences for the director on what was achieved in a period."""
+
+    place: ClassVar[str] = "rules.figures"
+
+    of: "Callable[[Session, Period], list[str]]"
+
+
+@dataclass(frozen=True)
+class Decisions(Offer):
+    """Sentences for the director on what needs a decision, as of a day."""
+
+    place: ClassVar[str] = "rules.figures"
+
+    of: "Callable[[Session, dt.date], list[str]]"
