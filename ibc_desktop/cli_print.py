@@ -8,11 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ibc_desktop.kernel.ground.periods import (
-    Period,
-    PeriodKind,
-    period_of,
-)
+from ibc_desktop.kernel.ground.periods import Period, PeriodKind, period_of
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.papers import Document, Option, Order, documents, save_paper

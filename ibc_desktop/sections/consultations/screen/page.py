@@ -23,13 +23,7 @@ from ..model import ConsultationStatus
 from ..rules import queries, service, telling
 from ..rules.drafts import ConsultationDraft
 from ..rules.rows import ConsultationRow
-from ..rules.targets import (
-    NewConsultation,
-    ShowConsultation,
-    ShowSteps,
-    ShowTeacher,
-    ShowTools,
-)
+from ..rules.targets import NewConsultation, ShowConsultation, ShowSteps, ShowTeacher, ShowTools
 from ..rules.wording import titled
 from .card import ConsultationCard
 from .form import EntryForm
