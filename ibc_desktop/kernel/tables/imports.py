@@ -15,12 +15,20 @@ MAX_FILE_BYTES = 512 * 1024 * 1024
 
 @dataclass(frozen=True)
 class ImportField:
-    """A field that a list may bring: its key, its Russian name, headings it is known by."""
+    """A field that a list may bring: its key, its Russian name, and what else it is called.
+
+    `headings` are those of other programs and schools: «Название; Заглавие».
+    """
 
     key: str
     title: str
-    headings: tuple[str, ...] = ()
+    headings: str = ""
     required: bool = False
+
+    @property
+    def known(self) -> list[str]:
+        """All headings by which the field is known, its own name first."""
+        return [self.title, *filter(None, self.headings.split("; "))]
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ def guess(headings: Sequence[str], fields: Iterable[ImportField]) -> dict[str, i
 
 def familiar(fields: Iterable[ImportField]) -> frozenset[str]:
     """Return every folded heading by which these fields are known."""
-    return frozenset(word_line(each) for field in fields for each in (field.title, *field.headings))
+    return frozenset(word_line(each) for field in fields for each in field.known)
 
 
 def signature(headings: Sequence[str]) -> str:
@@ -79,7 +79,7 @@ def _scores(
     """Yield how well a column suits a field, for each pair that suits at all."""
     lines = [word_line(heading) for heading in headings]
     for field in fields:
-        known = [word_line(each) for each in (field.title, *field.headings)]
+        known = [word_line(each) for each in field.known]
         for column, line in enumerate(lines):
             score = max(_score(line, each) for each in known) if line else 0
             if score:

@@ -9,11 +9,11 @@ from ibc_desktop.kernel.tables.mapping import (
 )
 
 FIELDS = (
-    ImportField("name", "Фамилия, имя, отчество", ("ФИО", "ФИО ученика")),
+    ImportField("name", "Фамилия, имя, отчество", "ФИО; ФИО ученика"),
     ImportField("given_name", "Имя"),
-    ImportField("parent_name", "Родитель", ("ФИО родителя", "Имя родителя")),
+    ImportField("parent_name", "Родитель", "ФИО родителя; Имя родителя"),
     ImportField("phone", "Телефон"),
-    ImportField("parent_phone", "Телефон родителя", ("Телефон мамы",)),
+    ImportField("parent_phone", "Телефон родителя", "Телефон мамы"),
     ImportField("born_on", "Дата рождения"),
 )
 
