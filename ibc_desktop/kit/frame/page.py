@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
 from ibc_desktop.kernel.plug.target import Target
 
 from ..look.theme import theme
 from ..look.tokens import BETWEEN_CARDS, PAGE_BOTTOM, PAGE_SIDE, PAGE_TOP, SUBTITLE_GOES
+from ..parts.layouts import scrolled
 from ..parts.texts import ElidedLabel, label
 
 if TYPE_CHECKING:
@@ -108,9 +109,8 @@ class Page(QWidget):
         self.setAccessibleName(title)
         self.header = PageHeader(title)
         self.ground = QWidget()
-        self.ground.setProperty("kind", "ground")
         self.body = QVBoxLayout(self.ground)
-        self.area = _body_area(self.ground)
+        self.area = scrolled(self.ground)
         self.area.verticalScrollBar().rangeChanged.connect(self._fit_bar)
         self._frame = QVBoxLayout(self)
         self._frame.addWidget(self.header)
@@ -213,14 +213,3 @@ class Page(QWidget):
         """Let the scroll bar stand in the margin, so that the cards never change their width."""
         shown = self.area.verticalScrollBar().maximum() > 0
         self.body.setContentsMargins(0, 0, 0 if shown else theme().scroll_width, 0)
-
-
-def _body_area(ground: QWidget) -> QScrollArea:
-    """Return a vertical scroll area; nothing but a wide table scrolls sideways."""
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(ground)
-    return area

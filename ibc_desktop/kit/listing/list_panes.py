@@ -4,9 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ibc_desktop.kernel.ground.asks import Ask
 
@@ -14,7 +13,7 @@ from ..look.theme import theme
 from ..look.tokens import ONE_PANE
 from ..parts.cards import Card
 from ..parts.empty import EmptyState, Suggestion, Way
-from ..parts.layouts import in_column, in_row
+from ..parts.layouts import in_column, in_row, scrolled
 from .listing import Answer, Listing
 from .table import TableFoot, TableView
 
@@ -62,7 +61,7 @@ class ListPanes(QStackedWidget):
         self._table_card.body.addWidget(foot)
         self._detail_card = Card()
         if detail is not None:
-            self._detail_card.body.addWidget(_scrolled(detail), 1)
+            self._detail_card.body.addWidget(scrolled(detail), 1)
             deeds = getattr(detail, "deeds", None)
             if deeds is not None:
                 self._detail_card.body.addWidget(deeds)
@@ -139,14 +138,3 @@ def _why_empty(listing: Listing, ask: Ask) -> str:
     if ask.words:
         return f"По словам «{ask.words}» ничего нет"
     return "С этим отбором ничего нет" if ask.filters else listing.nothing
-
-
-def _scrolled(detail: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    detail.setProperty("kind", "ground")
-    area.setWidget(detail)
-    return area

@@ -1,8 +1,9 @@
-"""Widgets one below the other or side by side, as wide apart as the scale wants it."""
+"""Widgets one below the other, side by side, or scrolled, as wide apart as the scale wants it."""
 
 from typing import TypeVar
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ..look.theme import theme
 
@@ -17,6 +18,18 @@ def in_column(parent: QWidget | None = None, air: int | None = None) -> QVBoxLay
 def in_row(parent: QWidget | None = None, air: int | None = None) -> QHBoxLayout:
     """Return a row that fills the widget to its edges; `air` parts its widgets, at 100 %."""
     return _laid(QHBoxLayout(), parent, air)
+
+
+def scrolled(ground: QWidget) -> QScrollArea:
+    """Return the area in which this scrolls up and down; only a wide table scrolls sideways."""
+    ground.setProperty("kind", "ground")
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(ground)
+    return area
 
 
 def _laid(layout: _Layout, parent: QWidget | None, air: int | None) -> _Layout:

@@ -1,7 +1,7 @@
 """A paper as PDF: blocks become pieces, pieces flow over pages (PAPER 11 and 12)."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import singledispatch
 from typing import Any, cast
 
@@ -45,13 +45,8 @@ def _pieces(parts: Sequence[blocks.Block], page: Page) -> Iterator[Piece]:
 
 @singledispatch
 def piece_of(block: Any, page: Page) -> Iterator[Piece]:
-    """Yield the pieces of a block."""
-    raise TypeError(f"not a block of a paper: {block!r}")
-
-
-@piece_of.register
-def _(block: blocks.Heading, page: Page) -> Iterator[Piece]:
-    yield Headline(block.words, block.level, page)
+    """Yield the pieces of a block; raises KeyError for what is no block of a paper."""
+    yield _ALONE[type(block)](block, page)
 
 
 @piece_of.register
@@ -68,11 +63,6 @@ def _(block: blocks.Text, page: Page) -> Iterator[Piece]:
 
 
 @piece_of.register
-def _(block: blocks.Note, page: Page) -> Iterator[Piece]:
-    yield Words(markup(block.words), "note", page, leans=True)
-
-
-@piece_of.register
 def _(block: blocks.Bullets, page: Page) -> Iterator[Piece]:
     for number, item in enumerate(block.items, 1):
         bullet = f"{number})" if block.numbered else "–"
@@ -83,11 +73,6 @@ def _(block: blocks.Bullets, page: Page) -> Iterator[Piece]:
 
 
 @piece_of.register
-def _(block: blocks.Space, page: Page) -> Iterator[Piece]:
-    yield Gap(block.mm * MM)
-
-
-@piece_of.register
 def _(block: blocks.Facts, page: Page) -> Iterator[Piece]:
     for label, value in block.rows:
         yield pieces.Fact(label, value, page, block.mm)
@@ -95,54 +80,9 @@ def _(block: blocks.Facts, page: Page) -> Iterator[Piece]:
 
 
 @piece_of.register
-def _(block: blocks.PageBreak, page: Page) -> Iterator[Piece]:
-    yield Turn(block.landscape)
-
-
-@piece_of.register
-def _(block: blocks.ReportHead, page: Page) -> Iterator[Piece]:
-    yield pieces.Head(block, page)
-
-
-@piece_of.register
-def _(block: blocks.Approval, page: Page) -> Iterator[Piece]:
-    yield pieces.ApprovalPiece(block, page)
-
-
-@piece_of.register
 def _(block: blocks.TitlePage, page: Page) -> Iterator[Piece]:
     yield pieces.TitleSheet(block, page)
     yield Turn()
-
-
-@piece_of.register
-def _(block: blocks.Signatures, page: Page) -> Iterator[Piece]:
-    yield pieces.SignaturesPiece(block.signers, page, block.stamp)
-
-
-@piece_of.register
-def _(block: blocks.Table, page: Page) -> Iterator[Piece]:
-    yield TablePiece(block)
-
-
-@piece_of.register
-def _(block: blocks.RunTable, page: Page) -> Iterator[Piece]:
-    yield RunTablePiece(block)
-
-
-@piece_of.register
-def _(block: blocks.BigFigures, page: Page) -> Iterator[Piece]:
-    yield pieces.BigFiguresPiece(block.figures, page)
-
-
-@piece_of.register
-def _(block: blocks.Figure, page: Page) -> Iterator[Piece]:
-    yield captioned.FigurePiece(block, page)
-
-
-@piece_of.register
-def _(block: blocks.SideBySide, page: Page) -> Iterator[Piece]:
-    yield captioned.TwoFigures(block, page)
 
 
 @piece_of.register
@@ -153,11 +93,6 @@ def _(block: blocks.Together, page: Page) -> Iterator[Piece]:
     if held:
         yield from held[:-1]
         yield _Unparted(held[-1])
-
-
-@piece_of.register
-def _(block: blocks.Drawn, page: Page) -> Iterator[Piece]:
-    yield _Flowable(block)
 
 
 class _Unparted(Whole):
@@ -203,3 +138,21 @@ class _Flowable(Whole):
     def draw(self, sheet: Sheet, x: float, top: float, wide: float) -> None:
         flowable = self._for(wide)
         flowable.drawOn(sheet, x, top - cast(float, flowable.wrap(wide, 100_000)[1]))
+
+
+# The blocks that are one piece each.
+_ALONE: dict[type, Callable[[Any, Page], Piece]] = {
+    blocks.Heading: lambda block, page: Headline(block.words, block.level, page),
+    blocks.Note: lambda block, page: Words(markup(block.words), "note", page, leans=True),
+    blocks.Space: lambda block, _page: Gap(block.mm * MM),
+    blocks.PageBreak: lambda block, _page: Turn(block.landscape),
+    blocks.ReportHead: pieces.Head,
+    blocks.Approval: pieces.ApprovalPiece,
+    blocks.Signatures: lambda block, page: pieces.SignaturesPiece(block.signers, page, block.stamp),
+    blocks.Table: lambda block, _page: TablePiece(block),
+    blocks.RunTable: lambda block, _page: RunTablePiece(block),
+    blocks.BigFigures: lambda block, page: pieces.BigFiguresPiece(block.figures, page),
+    blocks.Figure: captioned.FigurePiece,
+    blocks.SideBySide: captioned.TwoFigures,
+    blocks.Drawn: lambda block, _page: _Flowable(block),
+}

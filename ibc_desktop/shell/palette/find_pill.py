@@ -1,6 +1,6 @@
 """The field «Найти что угодно» in the header of pages; it opens the palette."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -30,11 +30,6 @@ class FindPill(QAbstractButton):
         words = QFontMetricsF(look.font("body")).horizontalAdvance(self.text())
         keys = QFontMetricsF(look.font("small")).horizontalAdvance("Ctrl+K")
         return QSize(round(words + keys) + look.air(92), look.text(34))
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverLeave):
-            self.update()
-        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme()

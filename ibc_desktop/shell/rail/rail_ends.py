@@ -1,6 +1,6 @@
 """The two ends of the rail: the name of the centre at the head, settings and help at the foot."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -110,11 +110,6 @@ class RailButton(QAbstractButton):
             0 if self._bare else QFontMetricsF(look.font("small")).horizontalAdvance(self.text())
         )
         return QSize(round(words) + look.air(34), round(34 * (1 + 0.4 * (look.scale - 1))))
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverLeave):
-            self.update()
-        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme()

@@ -1,13 +1,14 @@
 """What stands below the period: control figures, a formula, classes, charts, director's lines."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ibc_desktop.kernel.ground.russian import date_words, month_name, upper_first
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.cards import Well
 from ibc_desktop.kit.parts.controls import Button
+from ibc_desktop.kit.parts.layouts import in_column
 from ibc_desktop.kit.parts.texts import label
 from ibc_desktop.kit.parts.wrapping_row import FlowRow
 from ibc_desktop.printing.say.charts import LineChart, ShareChart
@@ -142,8 +143,7 @@ class FigureParts(QWidget):
 
     def _lay_out(self) -> None:
         classes, months, departments, remarks = self._heads
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column = in_column(self)
         for part in (
             self.indicators,
             classes,

@@ -3,8 +3,8 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from ibc_desktop.kernel.ground.periods import Period, PeriodKind
 from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
@@ -12,6 +12,7 @@ from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kit.frame.background import in_background
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.paper.period_bar import PeriodBar
+from ibc_desktop.kit.parts.layouts import in_column, scrolled
 from ibc_desktop.kit.parts.texts import label
 
 from ..rules.behind import Number
@@ -117,20 +118,12 @@ class FiguresPane(QWidget):
 
     def _lay_out(self) -> None:
         inside = QWidget()
-        inside.setProperty("kind", "ground")
-        self._inside = QVBoxLayout(inside)
-        self._inside.setContentsMargins(0, 0, 0, 0)
+        self._inside = in_column(inside)
         self._inside.addWidget(self.state)
         self._inside.addWidget(self.parts)
         self._inside.addStretch(1)
-        self.area = QScrollArea()
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidgetResizable(True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setWidget(inside)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self.area = scrolled(inside)
+        self._column = in_column(self)
         self._column.addWidget(self.title)
         self._column.addWidget(self.bar)
         self._column.addWidget(self.area, 1)

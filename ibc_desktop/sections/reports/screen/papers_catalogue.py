@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from ibc_desktop.kernel.plug.papers import Document
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.controls import SearchField
+from ibc_desktop.kit.parts.layouts import in_column
 from ibc_desktop.kit.parts.texts import label
 
 from ..rules.palette import found_documents, is_named
@@ -60,8 +61,7 @@ class Catalogue(QWidget):
         self.list = CatalogueList(self.model)
         self._nothing = label("", "small", "ink2", wrap=True)
         self._nothing.setObjectName("catalogue_nothing")
-        self._page = QVBoxLayout(self)
-        self._page.setContentsMargins(0, 0, 0, 0)
+        self._page = in_column(self)
         for part in (self.search, self._nothing, self.list):
             self._page.addWidget(part, 1 if part is self.list else 0)
         self.search.textChanged.connect(self._narrow)

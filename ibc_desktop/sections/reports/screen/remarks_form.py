@@ -1,7 +1,7 @@
 """The lines of the director's page, which the librarian may put into other words."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ibc_desktop.kernel.ground.periods import Period
 from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
@@ -9,6 +9,7 @@ from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kit.form.editors import LinesEditor
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.controls import Button
+from ibc_desktop.kit.parts.layouts import in_column
 from ibc_desktop.kit.parts.texts import label
 from ibc_desktop.kit.parts.wrapping_row import FlowRow
 
@@ -80,8 +81,7 @@ class RemarksEditor(QWidget):
         self.said.emit(sentence)
 
     def _lay_out(self) -> None:
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column = in_column(self)
         for editor, name, key in (
             (self.done, "Что получилось", "remarks_done"),
             (self.asks, "Что требует решения", "remarks_asks"),

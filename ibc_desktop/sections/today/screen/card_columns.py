@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.look.tokens import BETWEEN_CARDS, ONE_PANE
+from ibc_desktop.kit.parts.layouts import in_row
 
 # From this text size on all stands in one column (LOOK 1.3).
 _ONE_COLUMN = 1.75
@@ -48,8 +49,7 @@ class Columns(QWidget):
         super().__init__()
         self._cards = cards
         self.plan: Plan = ()
-        self._across = QHBoxLayout(self)
-        self._across.setContentsMargins(0, 0, 0, 0)
+        self._across = in_row(self)
         self._columns: list[QVBoxLayout] = []
         for card in cards.values():
             card.setParent(self)

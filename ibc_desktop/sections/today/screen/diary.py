@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ibc_desktop.kernel.ground.russian import date_words, number, plural, weekday_name
 from ibc_desktop.kernel.plug.home import day_target
@@ -15,6 +15,7 @@ from ibc_desktop.kit.look.tokens import ONE_PANE
 from ibc_desktop.kit.parts.cards import Card
 from ibc_desktop.kit.parts.controls import Button
 from ibc_desktop.kit.parts.day_bars import Bar, DayBars
+from ibc_desktop.kit.parts.layouts import in_column
 from ibc_desktop.kit.parts.number_tile import BigFigure
 from ibc_desktop.kit.parts.texts import label
 from ibc_desktop.kit.parts.wrapping_row import FlowRow
@@ -90,9 +91,7 @@ class DiaryCard(Card):
 
     def _day_with_heading(self) -> QWidget:
         box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = in_column(box, 0)
         column.addWidget(label("Дневник дня", "head"))
         column.addLayout(self._numbers)
         self._numbers.addStretch(1)
@@ -100,9 +99,7 @@ class DiaryCard(Card):
 
     def _week_with_heading(self) -> QWidget:
         box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = in_column(box, 0)
         column.addWidget(label("Посещения за неделю", "small", "ink2"))
         column.addWidget(self.bars, 0, Qt.AlignmentFlag.AlignLeft)
         return box
