@@ -24,10 +24,7 @@ _READERS = "Фамилия;Имя;Класс\nСоколова;Мария;5А\n�
 @pytest.fixture
 def school(template: Path, tmp_path: Path) -> Path:
     """A closed library with one book of two copies and one reader."""
-    with (
-        fresh_library(template, tmp_path) as library,
-        library.database.work("Школа") as session,
-    ):
+    with fresh_library(template, tmp_path) as library, library.database.work("Школа") as session:
         edition = add_edition(session, "Каштанка", "Чехов А. П.", year=1988)
         for number in ("101", "102"):
             add_copy(session, edition, inventory_number=number, barcode=number)

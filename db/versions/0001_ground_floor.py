@@ -424,13 +424,7 @@ _MONTH, _FORTNIGHT = 30, 15
 
 def _rules() -> list[tuple[str, str, int | None, int | None, int]]:
     rows = []
-    for group, limit in (
-        ("pupil", 5),
-        ("teacher", 15),
-        ("staff", 5),
-        ("parent", 5),
-        ("other", 5),
-    ):
+    for group, limit in (("pupil", 5), ("teacher", 15), ("staff", 5), ("parent", 5), ("other", 5)):
         rows += [
             ("main", group, _MONTH, limit, 2),
             ("reference", group, _FORTNIGHT if group == "teacher" else 0, 2, 0),

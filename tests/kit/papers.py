@@ -77,10 +77,7 @@ def school_name(session, order: Order) -> Paper:
     """Two pages: the name of the school, the order."""
     from ibc_desktop.kernel.file.settings import school
 
-    words = [
-        school(session).paper_name or "nobody",
-        f"{order.dates.first:%d.%m.%Y} {order.part}",
-    ]
+    words = [school(session).paper_name or "nobody", f"{order.dates.first:%d.%m.%Y} {order.part}"]
     return table_paper([*words, *(f"{key} {value}" for key, value in order.options.items())])
 
 

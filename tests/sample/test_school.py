@@ -203,11 +203,7 @@ def test_the_pictured_reader_and_book_are_there(school: Library) -> None:
     with school.database.read() as session:
         reader, form = session.execute(query).one()
         copies = session.execute(kashtanka).all()
-        assert (reader.name, form.name, form.teacher.surname) == (
-            "Соколова Мария",
-            "5А",
-            "Гущина",
-        )
+        assert (reader.name, form.name, form.teacher.surname) == ("Соколова Мария", "5А", "Гущина")
     assert age_on(reader.born_on, school.today()) == 11
     assert reader.registered_on.year == 2022
     assert [number for number, _ in copies] == [str(21538 + place) for place in range(8)]
@@ -269,13 +265,7 @@ def test_progress_ends_at_its_end(library: Library) -> None:
 
 def test_counts_are_what_the_command_line_prints() -> None:
     counts = SampleCounts(1, 2, 3, 4, 5)
-    assert counts.as_dict() == {
-        "editions": 1,
-        "copies": 2,
-        "readers": 3,
-        "loans": 4,
-        "visits": 5,
-    }
+    assert counts.as_dict() == {"editions": 1, "copies": 2, "readers": 3, "loans": 4, "visits": 5}
 
 
 def test_the_lists_of_books_are_in_order() -> None:

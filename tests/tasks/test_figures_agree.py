@@ -67,10 +67,7 @@ def test_the_sample_school_says_one_number_everywhere(sample: Library, period: P
 @settings(max_examples=30)
 @given(seed=st.integers(0, 2**32), period=periods | spans | st.none())
 def test_any_school_says_one_number_everywhere(template: Path, seed: int, period: Period | None):
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        fresh_library(template, Path(folder)) as library,
-    ):
+    with tempfile.TemporaryDirectory() as folder, fresh_library(template, Path(folder)) as library:
         with library.database.work("Школа") as session:
             days = sorted(RandomSchool(session, Random(seed)).days)
         # Without a period, one that begins and ends on days on which something happened.

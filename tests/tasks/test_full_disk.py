@@ -12,10 +12,7 @@ from tests.builders import add_copy, fresh_library
 @pytest.fixture
 def ballast(template: Path, small_disk: Path) -> Path:
     """A file that leaves no room beside a library with one book."""
-    with (
-        fresh_library(template, small_disk) as library,
-        library.database.work("Книга") as session,
-    ):
+    with fresh_library(template, small_disk) as library, library.database.work("Книга") as session:
         add_copy(session, barcode="101")
     path = small_disk / "фильм.avi"
     with pytest.raises(OSError, match="space"):

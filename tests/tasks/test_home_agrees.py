@@ -27,10 +27,7 @@ def test_the_sample_school(template: Path, tmp_path: Path) -> None:
 @settings(max_examples=20)
 @given(random=st.randoms(use_true_random=False), day=st.dates(FIRST, LAST))
 def test_any_school_on_any_day(template: Path, random: Random, day: dt.date) -> None:
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        fresh_library(template, Path(folder)) as library,
-    ):
+    with tempfile.TemporaryDirectory() as folder, fresh_library(template, Path(folder)) as library:
         with library.database.work("Школа") as session:
             RandomSchool(session, random)
         library.clock.moment = dt.datetime.combine(day, dt.time(11, 46))

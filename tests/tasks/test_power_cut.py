@@ -136,10 +136,7 @@ def test_an_import_is_whole_or_was_never_there(template: Path, tmp_path: Path):
 
 def test_every_answered_scan_is_in_the_file(template: Path, tmp_path: Path):
     moments = random.Random(6)
-    with (
-        fresh_library(template, tmp_path) as library,
-        library.database.work("Школа") as session,
-    ):
+    with fresh_library(template, tmp_path) as library, library.database.work("Школа") as session:
         edition = add_edition(session)
         for barcode in _COPIES:
             add_copy(session, edition, barcode=barcode, inventory_number=barcode)

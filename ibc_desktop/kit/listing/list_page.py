@@ -61,17 +61,7 @@ from .list_panes import Detail, ListPanes, WayOut, nothing_found
 from .listing import Answer, Choice, Choices, Deed, Filter, Guess, Listing
 from .table import PagedTable, TableFoot, TableView
 
-__all__ = [
-    "Choice",
-    "Deed",
-    "Detail",
-    "Filter",
-    "Guess",
-    "ListPage",
-    "Listing",
-    "Way",
-    "WayOut",
-]
+__all__ = ["Choice", "Deed", "Detail", "Filter", "Guess", "ListPage", "Listing", "Way", "WayOut"]
 
 # How long the hands must rest before a search begins, in milliseconds.
 _REST = 60

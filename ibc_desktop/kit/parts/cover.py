@@ -8,16 +8,7 @@ from ..look.theme import theme
 from ..look.tokens import RADIUS_FIELD
 
 # Cloth of the bindery: it keeps its colour in the dark, as paper does (LOOK 1.1).
-CLOTHS = (
-    "#7A3B2E",
-    "#2F5D50",
-    "#2E4A6B",
-    "#6B4A1F",
-    "#5A3A63",
-    "#7A2F45",
-    "#3F5A2C",
-    "#3C4650",
-)
+CLOTHS = ("#7A3B2E", "#2F5D50", "#2E4A6B", "#6B4A1F", "#5A3A63", "#7A2F45", "#3F5A2C", "#3C4650")
 _GILT = QColor("#E8D3A0")
 _WORDS = QColor("#F6ECD8")
 # Words on a cover are part of a picture: their size follows its width.

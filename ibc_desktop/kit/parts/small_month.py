@@ -23,12 +23,7 @@ _WEEKDAYS = ("пн", "вт", "ср", "чт", "пт", "сб", "вс")
 _DOTS = 3
 # Pixels at 100 %.
 _ROW, _HEAD, _NARROWEST, _TODAY, _DOT = 42, 26, 26, 31, 5
-_STEPS = {
-    Qt.Key.Key_Left: -1,
-    Qt.Key.Key_Right: 1,
-    Qt.Key.Key_Up: -7,
-    Qt.Key.Key_Down: 7,
-}
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
 _DAY = dt.timedelta(days=1)
 
 

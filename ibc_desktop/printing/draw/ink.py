@@ -78,13 +78,7 @@ class Plate:
             offset += step
 
     def line(
-        self,
-        x1: float,
-        y1: float,
-        x2: float,
-        y2: float,
-        weight: float = 0.5,
-        colour: str = "",
+        self, x1: float, y1: float, x2: float, y2: float, weight: float = 0.5, colour: str = ""
     ) -> None:
         """Draw a line."""
         shape: Any = Line(x1, self.height - y1, x2, self.height - y2)

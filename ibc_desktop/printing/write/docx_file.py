@@ -5,7 +5,7 @@ Charts become tables of their numbers: what a screen reader can read and a perso
 
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import singledispatch
 from typing import Any
@@ -149,8 +149,11 @@ class Body:
 
 @singledispatch
 def written(block: Any, body: Body, keep: bool) -> None:
-    """Write a block; `keep` holds its end together with what follows."""
-    raise TypeError(f"not a block of a paper: {block!r}")
+    """Write a block; `keep` holds its end together with what follows.
+
+    Raises KeyError for what is no block of a paper.
+    """
+    _SHORT[type(block)](block, body, keep)
 
 
 @written.register
@@ -173,11 +176,6 @@ def _(block: blocks.Text, body: Body, keep: bool) -> None:
 
 
 @written.register
-def _(block: blocks.Note, body: Body, keep: bool) -> None:
-    body.put("note", text=block.words, keep=keep)
-
-
-@written.register
 def _(block: blocks.Bullets, body: Body, keep: bool) -> None:
     for number, item in enumerate(block.items, 1):
         mark = f"{number})" if block.numbered else "–"
@@ -187,22 +185,8 @@ def _(block: blocks.Bullets, body: Body, keep: bool) -> None:
         runs = run(mark, fonts.SERIF, body.page.body) + "<w:r><w:tab/></w:r>"
         # Also a numbered list is ragged: not hyphenated, it would open into holes.
         body.put(
-            "item",
-            runs + run(text, fonts.SERIF, body.page.body),
-            left=left,
-            first=first,
-            tab=left,
+            "item", runs + run(text, fonts.SERIF, body.page.body), left=left, first=first, tab=left
         )
-
-
-@written.register
-def _(block: blocks.Space, body: Body, keep: bool) -> None:
-    body.paragraph("", Set(1, block.mm * MM))
-
-
-@written.register
-def _(block: blocks.Facts, body: Body, keep: bool) -> None:
-    body.raw(facts(block, body.page), 8)
 
 
 @written.register
@@ -217,11 +201,6 @@ def _(block: blocks.ReportHead, body: Body, keep: bool) -> None:
 
 
 @written.register
-def _(block: blocks.Approval, body: Body, keep: bool) -> None:
-    body.raw(approval(block, body.page), 14)
-
-
-@written.register
 def _(block: blocks.TitlePage, body: Body, keep: bool) -> None:
     body.raw(title_page(block, body.page), 1)
     body.end_section()
@@ -231,21 +210,6 @@ def _(block: blocks.TitlePage, body: Body, keep: bool) -> None:
 def _(block: blocks.Signatures, body: Body, keep: bool) -> None:
     body.paragraph("", Set(1, 14, keep=True))
     body.raw(signatures(block, body.page), 1)
-
-
-@written.register
-def _(block: blocks.Table, body: Body, keep: bool) -> None:
-    body.raw(table_xml(block, body.room, keep))
-
-
-@written.register
-def _(block: blocks.RunTable, body: Body, keep: bool) -> None:
-    body.raw(run_table_xml(block, body.room))
-
-
-@written.register
-def _(block: blocks.BigFigures, body: Body, keep: bool) -> None:
-    body.raw(big_figures(block, body.room), 10)
 
 
 @written.register
@@ -264,3 +228,15 @@ def _(block: blocks.SideBySide, body: Body, keep: bool) -> None:
 @written.register
 def _(block: blocks.Drawn, body: Body, keep: bool) -> None:
     """A drawing is only in the PDF."""
+
+
+# The blocks that are written in one stroke.
+_SHORT: dict[type, Callable[[Any, Body, bool], None]] = {
+    blocks.Note: lambda block, body, keep: body.put("note", text=block.words, keep=keep),
+    blocks.Space: lambda block, body, _keep: body.paragraph("", Set(1, block.mm * MM)),
+    blocks.Facts: lambda block, body, _keep: body.raw(facts(block, body.page), 8),
+    blocks.Approval: lambda block, body, _keep: body.raw(approval(block, body.page), 14),
+    blocks.Table: lambda block, body, keep: body.raw(table_xml(block, body.room, keep)),
+    blocks.RunTable: lambda block, body, _keep: body.raw(run_table_xml(block, body.room)),
+    blocks.BigFigures: lambda block, body, _keep: body.raw(big_figures(block, body.room), 10),
+}

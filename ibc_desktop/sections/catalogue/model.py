@@ -123,9 +123,7 @@ class Edition(Base):
     match_key: Mapped[str] = mapped_column(default="")
 
     contributors: Mapped[list["Contributor"]] = relationship(
-        back_populates="edition",
-        order_by="Contributor.position",
-        cascade="all, delete-orphan",
+        back_populates="edition", order_by="Contributor.position", cascade="all, delete-orphan"
     )
     copies: Mapped[list["Copy"]] = relationship(
         back_populates="edition", order_by="Copy.inventory_key.nulls_first()"

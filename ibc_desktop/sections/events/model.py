@@ -127,8 +127,7 @@ class Event(Base):
             name="ends_after_beginning",
         ),
         CheckConstraint(
-            "ends_at IS NULL OR (starts_at IS NOT NULL AND ends_at >= starts_at)",
-            name="later_hour",
+            "ends_at IS NULL OR (starts_at IS NOT NULL AND ends_at >= starts_at)", name="later_hour"
         ),
         CheckConstraint("starts_at IS NULL OR starts_on IS NOT NULL", name="hour_of_a_day"),
         CheckConstraint("books_shown >= 0 AND books_lent >= 0", name="books"),

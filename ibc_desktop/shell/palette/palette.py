@@ -267,12 +267,7 @@ class _Field(QLineEdit):
         return True
 
 
-_STEPS = {
-    Qt.Key.Key_Down: 1,
-    Qt.Key.Key_Up: -1,
-    Qt.Key.Key_PageDown: 6,
-    Qt.Key.Key_PageUp: -6,
-}
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 6, Qt.Key.Key_PageUp: -6}
 
 
 def _count_words(count: int) -> str:

@@ -20,12 +20,7 @@ FIELDS = (
 
 def test_headings_are_known_by_synonyms_in_any_order():
     headings = ["№ п/п", "Телефон мамы", "ФИО ученика", "Телефон", "ФИО родителя"]
-    assert guess(headings, FIELDS) == {
-        "parent_phone": 1,
-        "name": 2,
-        "phone": 3,
-        "parent_name": 4,
-    }
+    assert guess(headings, FIELDS) == {"parent_phone": 1, "name": 2, "phone": 3, "parent_name": 4}
 
 
 def test_case_dots_and_typing_errors_do_not_matter():

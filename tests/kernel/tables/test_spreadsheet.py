@@ -22,10 +22,7 @@ COLUMNS = (
     Column("number", "Цена", lambda row: row[1], right=True),
     Column("day", "Дата", lambda row: row[2]),
 )
-ROWS = [
-    ("Каштанка", Decimal("250.50"), dt.date(2027, 3, 17)),
-    ("=1+1", 3, None),
-]
+ROWS = [("Каштанка", Decimal("250.50"), dt.date(2027, 3, 17)), ("=1+1", 3, None)]
 HOSTILE = ["=1+1", "+7 914", "-5", "@SUM(A1)", "\tтаб", "#N/A", "00012", "12.03.2014"]
 
 

@@ -220,8 +220,7 @@ def test_a_cover_is_painted_in_its_cloth_whatever_the_title(qtbot, themed, title
 
 
 @pytest.mark.parametrize(
-    ("name", "letters"),
-    [("Соколова Мария Ивановна", "СМ"), ("ёлкин", "Ё"), ("", ""), ("  ", "")],
+    ("name", "letters"), [("Соколова Мария Ивановна", "СМ"), ("ёлкин", "Ё"), ("", ""), ("  ", "")]
 )
 def test_initials_are_two_letters_at_most(qtbot, themed, name, letters):
     assert initials_of(name) == letters

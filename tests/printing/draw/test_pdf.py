@@ -95,12 +95,7 @@ def test_every_block_is_there_with_all_fonts_embedded():
         "М. П.",
     ):
         assert words in text
-    assert fonts(data) <= {
-        "PTSerif-Regular",
-        "PTSerif-Bold",
-        "PTSans-Regular",
-        "PTSans-Bold",
-    }
+    assert fonts(data) <= {"PTSerif-Regular", "PTSerif-Bold", "PTSans-Regular", "PTSans-Bold"}
 
 
 def test_same_blocks_same_bytes():

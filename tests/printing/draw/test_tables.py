@@ -63,11 +63,7 @@ def test_numbers_run_through_all_pages():
     assert "120 60.10 дело1х59" in text
 
 
-@given(
-    st.lists(st.integers(1, 30), min_size=1, max_size=4),
-    st.integers(0, 3),
-    st.booleans(),
-)
+@given(st.lists(st.integers(1, 30), min_size=1, max_size=4), st.integers(0, 3), st.booleans())
 @settings(max_examples=40, deadline=None)
 def test_no_title_and_no_pair_of_rows_stands_alone(counts, signers, is_grid):
     rows = plan_rows(*counts)

@@ -97,11 +97,7 @@ def _drafts(keys: dict[str, int]) -> list[EventDraft]:
         ),
         EventDraft(2026, "Телефон", "громкие чтения", march(17), parties=(_class("5А"),)),
         EventDraft(
-            2026,
-            "Тропой книг",
-            "квест",
-            march(19),
-            parties=(PartyDraft(grade_from=6, grade_to=7),),
+            2026, "Тропой книг", "квест", march(19), parties=(PartyDraft(grade_from=6, grade_to=7),)
         ),
         EventDraft(2026, "Полка новинок", "выставка", month=3),
     ]

@@ -147,8 +147,7 @@ def test_rail_says_what_waits_and_where_one_is(qtbot, opened):
 
 
 @pytest.mark.parametrize(
-    ("size", "kind"),
-    [(1.0, RailKind.FULL), (1.3, RailKind.HAIRLINES), (1.75, RailKind.ICONS)],
+    ("size", "kind"), [(1.0, RailKind.FULL), (1.3, RailKind.HAIRLINES), (1.75, RailKind.ICONS)]
 )
 def test_rail_gives_way_to_large_text(opened, size, kind):
     theme().set_scale(size)

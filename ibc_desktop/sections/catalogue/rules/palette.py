@@ -23,7 +23,4 @@ def _below(hit: Hit) -> str:
     return ", ".join(filter(None, (hit.author, hit.shelf_mark, free)))
 
 
-OFFERS = (
-    Finder("Книги", found_books),
-    Command("Новая книга", "plus", NewEdition(), "Ctrl+N"),
-)
+OFFERS = (Finder("Книги", found_books), Command("Новая книга", "plus", NewEdition(), "Ctrl+N"))

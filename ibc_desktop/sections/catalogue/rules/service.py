@@ -143,8 +143,7 @@ def numbers_from(typed: str, count: int) -> list[str]:
         return _counted_on(found[0], count)
     if len(found) != count:
         raise Refusal(
-            f"Номеров {len(found)}, а экземпляров {count}. Исправьте одно из двух.",
-            field="numbers",
+            f"Номеров {len(found)}, а экземпляров {count}. Исправьте одно из двух.", field="numbers"
         )
     return found
 

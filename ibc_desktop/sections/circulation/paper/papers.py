@@ -17,11 +17,7 @@ from .formular import reader_forms
 # A week to bring the books, as school notices have it.
 _DAYS_TO_RETURN = 7
 
-SHEETS = Option(
-    "sheets",
-    "Листы",
-    (("together", "Подряд"), ("apart", "Каждый класс отдельно")),
-)
+SHEETS = Option("sheets", "Листы", (("together", "Подряд"), ("apart", "Каждый класс отдельно")))
 
 
 def overdue(session: Session, order: Order) -> Paper:

@@ -60,12 +60,7 @@ def desk_visits(_session: Session, part: Slice, _day: dt.date) -> Long:
     """Return the visits at the desk, day by day."""
     query = (
         select(
-            Visit.visited_on,
-            Visit.id,
-            Visit.reader_id,
-            *NAME,
-            Visit.reader_group,
-            Visit.class_name,
+            Visit.visited_on, Visit.id, Visit.reader_id, *NAME, Visit.reader_group, Visit.class_name
         )
         .join(Reader, Reader.id == Visit.reader_id)
         .where(Visit.visited_on.between(part.period.first, part.period.last), *belongs(Visit, part))

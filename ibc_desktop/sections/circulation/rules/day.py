@@ -75,11 +75,7 @@ def reader_of(session: Session, deed_id: int) -> int | None:
 
 
 def _fitting(
-    session: Session,
-    day: dt.date,
-    outcomes: Iterable[Outcome],
-    said: str,
-    after: DayDeed | None,
+    session: Session, day: dt.date, outcomes: Iterable[Outcome], said: str, after: DayDeed | None
 ) -> Iterator[DayDeed]:
     wanted, starts = frozenset(outcomes), words(said)
     for row in session.execute(_query(day, after)):

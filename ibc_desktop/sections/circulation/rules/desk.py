@@ -37,11 +37,7 @@ from .reply import Mode, Outcome, Reply
 
 REPEAT = dt.timedelta(seconds=2)
 
-_MODES = {
-    Command.RETURN: Mode.RETURN,
-    Command.RENEW: Mode.RENEW,
-    Command.ISSUE: Mode.ISSUE,
-}
+_MODES = {Command.RETURN: Mode.RETURN, Command.RENEW: Mode.RENEW, Command.ISSUE: Mode.ISSUE}
 _MODE_HELP = {
     Mode.LEND: "С полки выдаётся, с рук принимается",
     Mode.ISSUE: "Сканируйте книги с полки",
@@ -60,10 +56,7 @@ class Desk:
     """
 
     def __init__(
-        self,
-        database: Database,
-        now: Callable[[], dt.datetime],
-        repeat: dt.timedelta = REPEAT,
+        self, database: Database, now: Callable[[], dt.datetime], repeat: dt.timedelta = REPEAT
     ) -> None:
         self._database = database
         self._now = now

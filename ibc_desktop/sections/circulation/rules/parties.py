@@ -193,9 +193,7 @@ _HELD = (
     .join(Copy, Copy.id == Loan.copy_id)
     .join(Edition, Edition.id == Copy.edition_id)
     .where(
-        Loan.reader_id == Reader.id,
-        Loan.returned_on.is_(None),
-        Edition.fund == bindparam("fund"),
+        Loan.reader_id == Reader.id, Loan.returned_on.is_(None), Edition.fund == bindparam("fund")
     )
 )
 _VISITED = exists().where(Visit.visited_on == bindparam("today"), Visit.reader_id == Reader.id)

@@ -15,12 +15,7 @@ from ..model import Loan, LoanRule, Visit
 from .parties import class_name
 from .rows import DayCounts, DueCounts, Holding, OpenLoan, OverdueLoan, PastLoan, Rule
 
-_BOOK = (
-    Edition.title,
-    Edition.part_number,
-    Edition.author_line,
-    Copy.inventory_number,
-)
+_BOOK = (Edition.title, Edition.part_number, Edition.author_line, Copy.inventory_number)
 _LATE_ORDER = (
     func.coalesce(SchoolForm.grade, 99),
     func.coalesce(SchoolForm.letter, ""),

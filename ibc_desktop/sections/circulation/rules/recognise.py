@@ -175,10 +175,7 @@ def _person(row: Any) -> Candidate:
 def _told(session: Session, found: list[Candidate]) -> list[Candidate]:
     """Give cards and copies, found by their numbers alone, the lines to choose by."""
     lines: dict[tuple[Kind, int], Candidate] = {}
-    for kind, statement, told in (
-        (Kind.READER, _READERS, _person),
-        (Kind.COPY, _COPIES, _book),
-    ):
+    for kind, statement, told in ((Kind.READER, _READERS, _person), (Kind.COPY, _COPIES, _book)):
         if keys := [each.id for each in found if each.kind is kind]:
             lines |= {(kind, row.id): told(row) for row in rows(session, statement, {"keys": keys})}
     return [lines.get((each.kind, each.id), each) for each in found]

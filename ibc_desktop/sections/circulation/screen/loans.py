@@ -16,12 +16,7 @@ def loan_columns(today: Today) -> tuple[Column[OpenLoan], ...]:
     """Return the columns of the books in hand."""
     return (
         Column(
-            "title",
-            "Книга на руках",
-            lambda loan: loan.title,
-            below=book_line,
-            weight=1,
-            width=22,
+            "title", "Книга на руках", lambda loan: loan.title, below=book_line, weight=1, width=22
         ),
         Column(
             "state",

@@ -137,11 +137,7 @@ JournalColumn = Column[ConsultationRow]
 _COLUMNS: tuple[JournalColumn, ...] = (
     JournalColumn("day", "Дата, время", _day, paper=_two_lines(_day, _hour), mm=19),
     JournalColumn(
-        "teacher",
-        "Педагог, должность",
-        _who,
-        paper=_two_lines(_who, lambda row: row.post),
-        mm=36,
+        "teacher", "Педагог, должность", _who, paper=_two_lines(_who, lambda row: row.post), mm=36
     ),
     JournalColumn("about", "Тема, вопрос", lambda row: row.about, paper=_about, weight=6),
     JournalColumn("form", "Форма", lambda row: row.form.label, mm=26),

@@ -121,16 +121,7 @@ def draft_of(record: Consultation) -> ConsultationDraft:
     return replace(made, **codes)
 
 
-_PLAIN = (
-    "teacher_id",
-    "held_on",
-    "theme_id",
-    "starts_at",
-    "minutes",
-    "others",
-    "next_on",
-    *_WORDS,
-)
+_PLAIN = ("teacher_id", "held_on", "theme_id", "starts_at", "minutes", "others", "next_on", *_WORDS)
 
 
 def _fill(session: Session, record: Consultation, draft: ConsultationDraft, today: dt.date) -> None:

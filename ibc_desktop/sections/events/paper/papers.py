@@ -24,9 +24,7 @@ KIND = Option(
 )
 BY = Option("by", "Порядок", (("month", "По месяцам"), ("section", "По разделам")))
 LAYOUT = Option(
-    "layout",
-    "Лист",
-    (("portrait", "Книжный, на подпись"), ("landscape", "Альбомный, для работы")),
+    "layout", "Лист", (("portrait", "Книжный, на подпись"), ("landscape", "Альбомный, для работы"))
 )
 
 

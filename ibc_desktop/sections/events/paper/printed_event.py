@@ -118,12 +118,6 @@ _PARTIES: tuple[Column[PartyDraft], ...] = (
 _BOOKS: tuple[Column[EditionRow], ...] = (
     Column("author", "Автор", lambda book: book.author, mm=42),
     Column("title", "Заглавие", lambda book: book.title, weight=1),
-    Column(
-        "mark",
-        "Знак",
-        _age,
-        mm=14,
-        centred=True,
-    ),
+    Column("mark", "Знак", _age, mm=14, centred=True),
     Column("shelf", "Полочный шифр", lambda book: book.shelf_mark, mm=34),
 )

@@ -88,11 +88,7 @@ def of_partner(session: Session, partner_id: int, limit: int = PAGE) -> list[Eve
 
 
 def plan_rows(
-    session: Session,
-    school_year: int,
-    month: int | None = None,
-    *,
-    cancelled: bool = False,
+    session: Session, school_year: int, month: int | None = None, *, cancelled: bool = False
 ) -> list[EventRow]:
     """Return the rows of a year's plan, or of one of its months, in the order of their days."""
     query = _rows().where(Event.school_year == school_year)
@@ -256,8 +252,7 @@ def for_class(school_form_id: int) -> ColumnElement[bool]:
         select(EventParty.id)
         .join(SchoolForm, SchoolForm.id == school_form_id)
         .where(
-            EventParty.event_id == Event.id,
-            or_(EventParty.school_form_id == SchoolForm.id, meant),
+            EventParty.event_id == Event.id, or_(EventParty.school_form_id == SchoolForm.id, meant)
         )
         .correlate(Event)
         .exists()

@@ -105,11 +105,7 @@ def holds_on(today: dt.date) -> ColumnElement[bool]:
         Agreement.signed_on <= today,
         or_(Agreement.valid_from.is_(None), Agreement.valid_from <= today),
         or_(Agreement.ended_on.is_(None), Agreement.ended_on > today),
-        or_(
-            Agreement.valid_until.is_(None),
-            Agreement.valid_until >= today,
-            Agreement.prolongs,
-        ),
+        or_(Agreement.valid_until.is_(None), Agreement.valid_until >= today, Agreement.prolongs),
     )
 
 

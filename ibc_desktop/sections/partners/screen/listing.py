@@ -24,13 +24,7 @@ NOUNS = ("партнёр", "партнёра", "партнёров")
 def columns(today: Callable[[], dt.date]) -> tuple[Column[PartnerRow], ...]:
     """Return the columns of the list, as of the day that `today` tells."""
     return (
-        Column(
-            "name",
-            "Партнёр",
-            lambda row: row.name,
-            below=second_line,
-            weight=1,
-        ),
+        Column("name", "Партнёр", lambda row: row.name, below=second_line, weight=1),
         Column(
             "agreement",
             "Договор",

@@ -98,11 +98,7 @@ def class_id(session: Session, code: derived.ClassCode, school_year: int) -> int
 
 
 def sign_off(
-    session: Session,
-    reader_id: int,
-    today: dt.date,
-    guards: Iterable[LeaveGuard],
-    reason: str = "",
+    session: Session, reader_id: int, today: dt.date, guards: Iterable[LeaveGuard], reason: str = ""
 ) -> Reader:
     """Sign a reader off; the guards of other sections raise Refusal where that may not be yet."""
     reader = _reader(session, reader_id)

@@ -157,12 +157,7 @@ INDICATORS = (
     Indicator("reading_rate", "Читаемость", "loans", "readers", decimals=1),
     Indicator("visiting_rate", "Посещаемость", "visits", "readers", decimals=1),
     Indicator("turnover", "Обращаемость", "loans", "stock", decimals=2),
-    Indicator(
-        "events",
-        "Массовые мероприятия",
-        "events",
-        about="проведённые, по дню начала",
-    ),
+    Indicator("events", "Массовые мероприятия", "events", about="проведённые, по дню начала"),
     Indicator(
         "consultations", "Консультации педагогам", "consultations", about="проведённые консультации"
     ),

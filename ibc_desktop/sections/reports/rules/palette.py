@@ -69,7 +69,4 @@ def _find(context: Context, _session: "Session", typed: str, limit: int) -> list
     ]
 
 
-OFFERS = (
-    Finder("Документы", _find),
-    Command("Показатели работы", "chart", ShowFigures()),
-)
+OFFERS = (Finder("Документы", _find), Command("Показатели работы", "chart", ShowFigures()))

@@ -92,9 +92,7 @@ def test_one_row_may_be_one_copy(tmp_path):
         "written_off",
         "lost",
     ]
-    assert found[0].copies == [
-        CopyDraft("101", "2001019", "Абонемент", 50, state="shelf"),
-    ]
+    assert found[0].copies == [CopyDraft("101", "2001019", "Абонемент", 50, state="shelf")]
 
 
 def test_numbers_and_quantity_go_together(tmp_path):
@@ -256,8 +254,7 @@ CELLS: Sequence[Any] = (
     max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
-    rows=st.lists(st.tuples(*CELLS), min_size=1, max_size=15),
-    order=st.permutations([0, 1, 2, 3]),
+    rows=st.lists(st.tuples(*CELLS), min_size=1, max_size=15), order=st.permutations([0, 1, 2, 3])
 )
 def test_every_row_of_a_random_table_gives_one_answer(tmp_path, rows, order):
     from openpyxl import Workbook

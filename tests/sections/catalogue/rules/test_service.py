@@ -124,10 +124,7 @@ def test_a_copy_that_was_lent_keeps_its_history(library):
                 reader_group=reader.group,
             )
         )
-    with (
-        pytest.raises(Refusal, match="уже выдавали"),
-        library.database.work("Удаление") as session,
-    ):
+    with pytest.raises(Refusal, match="уже выдавали"), library.database.work("Удаление") as session:
         service.remove_copy(session, 1)
 
 

@@ -23,8 +23,7 @@ def test_books_in_hand_and_late_ones_are_told_of_each_reader(school: School):
     school.library.clock.forward(days=25)
     assert told(school, 1) == {
         1: ReaderNote(
-            "на руках 3\u00a0книги, 2\u00a0просрочены",
-            Chip("bad", "alarm", "просрочено 2 из 3"),
+            "на руках 3\u00a0книги, 2\u00a0просрочены", Chip("bad", "alarm", "просрочено 2 из 3")
         )
     }
 

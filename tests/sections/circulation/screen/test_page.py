@@ -148,11 +148,7 @@ def test_the_feed_tells_each_scan_and_no_steps(desk_window: DeskWindow):
     desk_window.scan(school.maria, school.books[0], school.books[0], "вернуть", school.books[1])
     book = f"«Книга 1», инв.{NBSP}20001"
     assert desk_window.feed() == [
-        (
-            "Отказ",
-            f"«Книга 2», инв.{NBSP}20002",
-            "книга не выдана. Поставьте её на полку",
-        ),
+        ("Отказ", f"«Книга 2», инв.{NBSP}20002", "книга не выдана. Поставьте её на полку"),
         ("Возвращено", book, "Соколова Мария, 5А, вовремя"),
         ("Выдано", book, f"до 16{NBSP}апреля, Соколова Мария, 5А"),
         ("Читатель", "Соколова Мария, 5А", "книг на руках нет"),
@@ -224,10 +220,7 @@ def test_a_scan_of_the_feed_leads_to_its_reader(desk_window: DeskWindow, monkeyp
     for number in (0, 1):
         desk_window.page.elsewhere.show_scan(rows.row(number))
     ids = dict(school.sql("SELECT card_number, id FROM reader"))
-    assert asked == [
-        ShowReader(ids[school.dima]),
-        ShowReader(ids[school.maria]),
-    ]
+    assert asked == [ShowReader(ids[school.dima]), ShowReader(ids[school.maria])]
 
 
 # Modes.

@@ -109,10 +109,7 @@ def test_the_figures_agree_with_the_raw_rows(school, cases, begins, lasts):
     with school.read() as session:
         rows = session.execute(select(Consultation.__table__)).all()
         made = figures.figures(session, period)
-        shares = [
-            figures.by_theme(session, period),
-            figures.by_form(session, period),
-        ]
+        shares = [figures.by_theme(session, period), figures.by_form(session, period)]
     held = [row for row in rows if row.status == "held" and row.held_on in period]
     assert (made.held, made.minutes) == (len(held), sum(row.minutes for row in held))
     assert made.reached == len({row.teacher_id for row in held} - {school.helper})

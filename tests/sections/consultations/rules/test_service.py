@@ -61,9 +61,7 @@ def test_everything_that_is_written_down_is_read_back(school):
     with school.read() as session:
         kept = service.draft_of(session.get(Consultation, key))
     assert kept == replace(
-        draft,
-        question="как вставить видео",
-        tools=(school.tool("Сферум"), school.tool("ЯКласс")),
+        draft, question="как вставить видео", tools=(school.tool("Сферум"), school.tool("ЯКласс"))
     )
 
 

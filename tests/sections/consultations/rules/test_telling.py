@@ -96,12 +96,7 @@ def test_a_line_of_the_palette_is_read_back_as_it_stands(school):
             draft = telling.drafted(session, first, START)
             assert draft == telling.told(session, words, START)
         assert draft == ConsultationDraft(
-            school.voronova,
-            TODAY,
-            first.theme_id,
-            first.question,
-            dt.time(11, 46),
-            35,
+            school.voronova, TODAY, first.theme_id, first.question, dt.time(11, 46), 35
         )
 
 

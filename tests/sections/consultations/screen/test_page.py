@@ -36,10 +36,7 @@ from ibc_desktop.sections.consultations.rules.targets import (
     ShowTools,
 )
 from ibc_desktop.sections.consultations.screen.listing import PERIOD, TEACHER, THEME, periods
-from ibc_desktop.sections.consultations.screen.page import (
-    CONSULTATIONS,
-    ConsultationsList,
-)
+from ibc_desktop.sections.consultations.screen.page import CONSULTATIONS, ConsultationsList
 from ibc_desktop.sections.consultations.screen.tabs import TeacherTab
 from ibc_desktop.sections.consultations.screen.teacher import TeacherPage
 from ibc_desktop.sections.consultations.screen.tools import CATEGORY
@@ -469,12 +466,7 @@ def test_pages_fit_the_smallest_window(qtbot, shown, school, scale, width, heigh
     theme().set_scale(scale)
     rail = 300 if scale > 1.2 else 224
     shown.go(ShowConsultation(key))
-    targets = (
-        ShowConsultation(key),
-        ShowTeacher(school.voronova),
-        ShowTools(),
-        NewConsultation(),
-    )
+    targets = (ShowConsultation(key), ShowTeacher(school.voronova), ShowTools(), NewConsultation())
     for target in targets:
         shown.go(target)
         least = shown.page.top.minimumSizeHint()

@@ -33,10 +33,7 @@ def some_grades(draw: st.DrawFn) -> PartyDraft:
     return PartyDraft(grade_from=first, grade_to=last)
 
 
-PUPILS = st.one_of(
-    some_grades(),
-    st.builds(a_class, GRADES, st.sampled_from("АБВГД")),
-)
+PUPILS = st.one_of(some_grades(), st.builds(a_class, GRADES, st.sampled_from("АБВГД")))
 GROWN_UPS = st.one_of(
     st.builds(PartyDraft, st.sampled_from(list(ReaderGroup)[1:])),
     some_grades().map(lambda party: PartyDraft(ReaderGroup.PARENT, "", *_span(party))),

@@ -59,12 +59,7 @@ DEEDS: st.SearchStrategy[tuple[Callable[..., Any], tuple[Any, ...]]] = st.one_of
         st.just(holding.hold),
         st.tuples(
             EVENTS,
-            st.builds(
-                ReportDraft,
-                PARTIES.map(tuple),
-                WORDS,
-                held_on=st.one_of(st.none(), DAYS),
-            ),
+            st.builds(ReportDraft, PARTIES.map(tuple), WORDS, held_on=st.one_of(st.none(), DAYS)),
             st.just(TODAY),
         ),
     ),

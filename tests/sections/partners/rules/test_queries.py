@@ -39,16 +39,10 @@ def test_found_by_folded_beginnings_in_any_layout(library, partners, typed):
 @pytest.mark.parametrize(
     ("wanted", "found"),
     [
-        (
-            PartnerFilter(TODAY),
-            ["Ёлкин Пётр Ильич", MUSEUM, LIBRARY],
-        ),
+        (PartnerFilter(TODAY), ["Ёлкин Пётр Ильич", MUSEUM, LIBRARY]),
         (PartnerFilter(TODAY, "зотова"), [LIBRARY]),
         (PartnerFilter(TODAY, kind=PartnerKind.MUSEUM), [MUSEUM]),
-        (
-            PartnerFilter(TODAY, with_agreement=True),
-            [MUSEUM, LIBRARY],
-        ),
+        (PartnerFilter(TODAY, with_agreement=True), [MUSEUM, LIBRARY]),
         (PartnerFilter(TODAY, ending=True), [LIBRARY]),
         (PartnerFilter(TODAY, ended=True), ["Театр «Огниво»"]),
     ],

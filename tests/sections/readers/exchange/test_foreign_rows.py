@@ -67,8 +67,7 @@ def test_the_office_list_is_read_in_any_order(tmp_path):
 
 def test_names_and_classes_may_stand_in_columns_of_their_own(tmp_path):
     (draft,) = drafts(
-        tmp_path,
-        ["id,ticket,surname,name,grade,letter,born", "1,000001,Ежов,Олег,10,Б,2009-12-01"],
+        tmp_path, ["id,ticket,surname,name,grade,letter,born", "1,000001,Ежов,Олег,10,Б,2009-12-01"]
     )
     assert (draft.name, draft.card_number, str(draft.code)) == ("Ежов Олег", "000001", "10Б")
     assert draft.born_on == dt.date(2009, 12, 1)
@@ -125,10 +124,7 @@ def test_rows_of_a_class_alone_head_the_pupils_below(tmp_path):
 
 
 def test_rows_without_a_person_are_refused_with_place_and_reason(tmp_path):
-    found = drafts(
-        tmp_path,
-        ["ФИО;Класс", ";5А", "Соколова Мария;5А", "Итого:;25", "12;5А"],
-    )
+    found = drafts(tmp_path, ["ФИО;Класс", ";5А", "Соколова Мария;5А", "Итого:;25", "12;5А"])
     assert [each for each in found if isinstance(each, Refused)] == [
         Refused("строка 2", "нет фамилии"),
         Refused("строка 4", "это итоговая строка"),
@@ -139,11 +135,7 @@ def test_rows_without_a_person_are_refused_with_place_and_reason(tmp_path):
 def test_what_was_not_understood_is_said_and_the_person_kept(tmp_path):
     found = drafts(
         tmp_path,
-        [
-            "ФИО;Класс;Дата рождения",
-            "Соколова Мария;пятый;12.03.2104",
-            "Ежов Олег;-;когда-то",
-        ],
+        ["ФИО;Класс;Дата рождения", "Соколова Мария;пятый;12.03.2104", "Ежов Олег;-;когда-то"],
     )
     assert [draft.notes for draft in found] == [
         ("класс «пятый» не узнан", "дата рождения «12.03.2104» не похожа на правду"),

@@ -272,9 +272,7 @@ ROWS = st.lists(
 
 
 @settings(
-    max_examples=40,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(rows=ROWS, ending=st.sampled_from([".csv", ".xlsx"]))
 def test_random_lists_are_accounted_for_row_by_row(library, tmp_path, rows, ending):

@@ -12,8 +12,7 @@ from ibc_desktop.sections.readers.rules.derived import (
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["5А", "5а", "5 А", "5-А", '5 "А"', "5«а»", "5А класс", "5 класс А", "5A", " 5 а. "],
+    "text", ["5А", "5а", "5 А", "5-А", '5 "А"', "5«а»", "5А класс", "5 класс А", "5A", " 5 а. "]
 )
 def test_a_class_is_read_however_it_is_written(text: str):
     assert class_code(text) == ClassCode(5, "А")

@@ -125,10 +125,7 @@ def test_guards_may_keep_a_reader(library, classes):
     def keeps(_session, _reader_id: int) -> None:
         raise Refusal("За Соколовой 3 книги. Сначала примите их")
 
-    with (
-        pytest.raises(Refusal, match="3 книги"),
-        library.database.work("Выбыл") as session,
-    ):
+    with pytest.raises(Refusal, match="3 книги"), library.database.work("Выбыл") as session:
         service.sign_off(session, reader_id, TODAY, [LeaveGuard(keeps)])
     assert row(library, reader_id).left_on is None
 

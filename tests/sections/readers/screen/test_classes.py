@@ -164,8 +164,7 @@ def test_esc_leads_back_to_the_readers(shown, classes):
 
 
 @pytest.mark.parametrize(
-    ("year", "day"),
-    [(2026, TODAY), (2025, dt.date(2026, 5, 25)), (2027, dt.date(2027, 9, 1))],
+    ("year", "day"), [(2026, TODAY), (2025, dt.date(2026, 5, 25)), (2027, dt.date(2027, 9, 1))]
 )
 def test_pupils_are_counted_on_a_day_of_the_year(year, day):
     assert day_in(year, TODAY) == day

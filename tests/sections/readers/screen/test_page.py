@@ -36,12 +36,7 @@ def test_the_list_says_who_they_are_and_what_they_have(shown):
     cells = {column.key: column for column in shown.readers.listing.columns}
     rows = shown.rows()
     below = [cells["name"].below(row).replace("\u00a0", " ") for row in rows]
-    assert below == [
-        "учитель химии, 8 914 000-00-01",
-        "",
-        "",
-        "классный руководитель Гущина Е. В.",
-    ]
+    assert below == ["учитель химии, 8 914 000-00-01", "", "", "классный руководитель Гущина Е. В."]
     assert [cells["class"].value(row) for row in rows] == ["педагог", "10А", "9Б", "5А"]
     assert [chip(row) for row in rows] == [None, None, None, "просрочено 1 из 2"]
     assert shown.readers.subtitle.replace("\u00a0", " ") == "3 ученика, 1 педагог"

@@ -6,11 +6,7 @@ from hypothesis import strategies as st
 
 from ibc_desktop.kernel.plug.palette import Finder
 from ibc_desktop.kernel.plug.section import Section
-from ibc_desktop.sections.reports.rules.palette import (
-    count_documents,
-    found_documents,
-    has_readers,
-)
+from ibc_desktop.sections.reports.rules.palette import count_documents, found_documents, has_readers
 from ibc_desktop.sections.reports.rules.targets import ShowDocument
 from tests.builders import add_reader
 from tests.kit.papers import TODAY, document

@@ -12,12 +12,7 @@ from .month_cells import DayCells, column_widths
 from .month_days import DAYS, Entries, MonthDays, day_of_month, month_start
 
 Index = QModelIndex | QPersistentModelIndex
-_STEPS = {
-    Qt.Key.Key_Left: -1,
-    Qt.Key.Key_Right: 1,
-    Qt.Key.Key_Up: -DAYS,
-    Qt.Key.Key_Down: DAYS,
-}
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -DAYS, Qt.Key.Key_Down: DAYS}
 _MONTHS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
