@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from ibc_desktop.kernel.plug.papers import Paper, Sheet
+from ibc_desktop.kernel.plug.papers import Paper, PaperTable
 from ibc_desktop.kernel.tables.imports import Progress
 
 from .say.blocks import Block
@@ -20,7 +20,7 @@ def paper_of(
     title: str,
     name: str,
     author: str,
-    sheet: Sheet | None = None,
+    sheet: PaperTable | None = None,
 ) -> Paper:
     """Return a paper that somebody may edit further: nothing is drawn until it is asked for.
 

@@ -19,9 +19,9 @@ from ibc_desktop.kernel.plug.papers import (
     Order,
     Paper,
     PaperGroup,
+    PaperTable,
     Parts,
     Pick,
-    Sheet,
 )
 from ibc_desktop.sections.readers.rules.chosen import class_names
 
@@ -51,7 +51,7 @@ def paper(words: list[str], title: str = "Бумага", **fields: Any) -> Paper
 
 def table_paper(words: list[str], title: str = "Список") -> Paper:
     return paper(
-        words, title, sheet=Sheet(title, COLUMNS, words), docx=lambda _progress: b"PK docx"
+        words, title, sheet=PaperTable(title, COLUMNS, words), docx=lambda _progress: b"PK docx"
     )
 
 

@@ -39,7 +39,7 @@ class PaperGroup(Labelled):
 
 
 @dataclass(frozen=True)
-class Sheet:
+class PaperTable:
     """A table of a paper for the spreadsheet: the same columns and rows as on paper."""
 
     title: str
@@ -59,7 +59,7 @@ class Paper:
     title: str
     name: str
     pdf: Callable[[Progress], bytes]
-    sheet: Sheet | None = None
+    sheet: PaperTable | None = None
     docx: Callable[[Progress], bytes] | None = None
     actual_size: bool = False
 

@@ -14,7 +14,7 @@ from ibc_desktop.kernel.plug.papers import (
     Order,
     Paper,
     PaperGroup,
-    Sheet,
+    PaperTable,
     save_paper,
 )
 from ibc_desktop.kernel.tables.imports import no_progress
@@ -55,7 +55,7 @@ def test_numbers_outside_are_refused(typed: str) -> None:
 
 
 def test_a_paper_is_saved_by_its_endings_only(tmp_path: Path) -> None:
-    sheet = Sheet("Лист", (Column("a", "Буква", str),), ("а", "б"))
+    sheet = PaperTable("Лист", (Column("a", "Буква", str),), ("а", "б"))
     paper = Paper("Бумага", "Бумага", lambda _progress: b"%PDF", sheet)
     save_paper(paper, tmp_path / "1.pdf", lambda *_: None)
     save_paper(paper, tmp_path / "1.csv", lambda *_: None)

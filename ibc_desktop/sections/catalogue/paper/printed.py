@@ -6,7 +6,7 @@ from itertools import groupby
 from ibc_desktop.kernel.file.settings import School
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.ground.russian import NBSP, counted
-from ibc_desktop.kernel.plug.papers import Paper, Sheet
+from ibc_desktop.kernel.plug.papers import Paper, PaperTable
 from ibc_desktop.printing.paper import paper_of
 from ibc_desktop.printing.say.blocks import Block, Heading, ReportHead, Text
 from ibc_desktop.printing.say.style import REPORT
@@ -43,7 +43,7 @@ def list_paper(
         for edition in group:
             number += 1
             blocks.append(Text(_entry(number, edition, with_marks=with_marks)))
-    sheet = Sheet("Список литературы", _COLUMNS, editions)
+    sheet = PaperTable("Список литературы", _COLUMNS, editions)
     author = school.paper_name
     return paper_of(blocks, REPORT, title=title, name=title, author=author, sheet=sheet)
 

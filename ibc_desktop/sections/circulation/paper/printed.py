@@ -8,7 +8,7 @@ from typing import Any
 from ibc_desktop.kernel.file.settings import School
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.ground.russian import NBSP, counted, date_words
-from ibc_desktop.kernel.plug.papers import Paper, Sheet
+from ibc_desktop.kernel.plug.papers import Paper, PaperTable
 from ibc_desktop.printing.paper import pdf_of
 from ibc_desktop.printing.say.blocks import Block, PageBreak, ReportHead, Signatures, Signer, Table
 from ibc_desktop.printing.say.style import HANDOUT
@@ -79,7 +79,7 @@ def overdue_paper(
         f"{title} на {date_words(day)} г.",
         named,
         pdf_of(blocks, HANDOUT, title=title, author=school.paper_name),
-        Sheet("Должники", _IN_SHEET, lines),
+        PaperTable("Должники", _IN_SHEET, lines),
     )
 
 

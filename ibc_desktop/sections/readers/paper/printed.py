@@ -7,7 +7,7 @@ from ibc_desktop.kernel.file.settings import School
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.ground.periods import school_year_name
 from ibc_desktop.kernel.ground.russian import counted
-from ibc_desktop.kernel.plug.papers import Paper, Sheet
+from ibc_desktop.kernel.plug.papers import Paper, PaperTable
 from ibc_desktop.printing.paper import pdf_of
 from ibc_desktop.printing.say.blocks import ReportHead, Signatures, Signer, Table
 from ibc_desktop.printing.say.style import HANDOUT
@@ -38,4 +38,4 @@ def class_list_paper(
 
     draw = pdf_of(blocks, HANDOUT, title=title, author=school.paper_name)
     name = f"Список {form.name} {day:%d.%m.%Y}"
-    return Paper(f"{title}, {below}", name, draw, Sheet(form.name, MEMBERS, list(readers)))
+    return Paper(f"{title}, {below}", name, draw, PaperTable(form.name, MEMBERS, list(readers)))

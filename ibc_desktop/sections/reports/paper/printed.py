@@ -14,7 +14,7 @@ from ibc_desktop.kernel.ground.russian import (
     number,
     upper_first,
 )
-from ibc_desktop.kernel.plug.papers import Paper, Sheet
+from ibc_desktop.kernel.plug.papers import Paper, PaperTable
 from ibc_desktop.printing.paper import Made, pdf_of
 from ibc_desktop.printing.say.blocks import (
     Block,
@@ -49,7 +49,7 @@ def readership_paper(found: Readership, school: School, director: Iterable[Block
     """Return «Отчёт о чтении»: the report, and behind it the page for the director."""
     title = f"Отчёт о чтении за {found.period}"
     blocks = [*_report(found, school), PageBreak(), *director]
-    sheet = Sheet("Чтение по классам", CLASS_COLUMNS, found.rows)
+    sheet = PaperTable("Чтение по классам", CLASS_COLUMNS, found.rows)
     return Paper(title, title, made(blocks, title, school), sheet)
 
 

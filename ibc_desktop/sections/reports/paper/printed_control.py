@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ibc_desktop.kernel.file.settings import School
-from ibc_desktop.kernel.plug.papers import Paper, Sheet
+from ibc_desktop.kernel.plug.papers import Paper, PaperTable
 from ibc_desktop.printing.say.blocks import Approval, Block, Note, ReportHead, Signer, Space, Table
 
 from ..rules.classes import Kind
@@ -20,7 +20,7 @@ def control_paper(found: Readership, school: School) -> Paper:
     title = f"Контрольные показатели за {found.period}"
     rows = list(_rows(found))
     blocks = list(_blocks(found, school, rows))
-    sheet = Sheet("Контрольные показатели", plan_columns(), rows)
+    sheet = PaperTable("Контрольные показатели", plan_columns(), rows)
     return Paper(title, title, made(blocks, title, school), sheet)
 
 
