@@ -1,4 +1,4 @@
-"""Buttons, pills and fields; words on the screen are taken over from `texts`."""
+"""Buttons, pills and fields."""
 
 from collections.abc import Sequence
 
@@ -16,20 +16,7 @@ from PySide6.QtWidgets import (
 
 from ..look.theme import theme
 from ..look.tokens import ICON_BUTTON
-from .texts import ElidedLabel, KeyCap, Label, label, restyle
-
-__all__ = [
-    "Button",
-    "ElidedLabel",
-    "FilterPill",
-    "IconButton",
-    "KeyCap",
-    "Label",
-    "SearchField",
-    "Segmented",
-    "label",
-    "restyle",
-]
+from .texts import Label
 
 _ICON_TONE = {
     "main": "on_accent",

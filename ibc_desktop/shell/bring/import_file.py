@@ -14,8 +14,9 @@ from ibc_desktop.kernel.tables.imports import ImportField
 from ibc_desktop.kit.listing.table import PagedTable, TableView
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.cards import Card, hairline
-from ibc_desktop.kit.parts.controls import Button, ElidedLabel, label
+from ibc_desktop.kit.parts.controls import Button
 from ibc_desktop.kit.parts.layouts import in_column
+from ibc_desktop.kit.parts.texts import ElidedLabel, label
 
 from ..pages.backups import size_words
 

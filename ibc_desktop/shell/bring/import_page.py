@@ -20,8 +20,9 @@ from ibc_desktop.kit.frame.background import Job, ProgressStrip, in_background
 from ibc_desktop.kit.frame.faults import tell_fault
 from ibc_desktop.kit.frame.page import Page
 from ibc_desktop.kit.parts.cards import Card
-from ibc_desktop.kit.parts.controls import Button, label
+from ibc_desktop.kit.parts.controls import Button
 from ibc_desktop.kit.parts.empty import Way, WayRow
+from ibc_desktop.kit.parts.texts import label
 
 from .import_file import FileCard
 from .import_report import ReportCard

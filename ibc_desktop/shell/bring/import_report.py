@@ -13,7 +13,8 @@ from ibc_desktop.kit.frame import dialogs
 from ibc_desktop.kit.listing.table import PagedTable, TableView
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.cards import Card
-from ibc_desktop.kit.parts.controls import Button, label
+from ibc_desktop.kit.parts.controls import Button
+from ibc_desktop.kit.parts.texts import label
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,9 @@ from ibc_desktop.kit.frame.background import in_background
 from ibc_desktop.kit.frame.faults import tell_fault
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.cards import Card, hairline
-from ibc_desktop.kit.parts.controls import Button, ElidedLabel, label
+from ibc_desktop.kit.parts.controls import Button
 from ibc_desktop.kit.parts.layouts import in_column
+from ibc_desktop.kit.parts.texts import ElidedLabel, label
 
 from .backups import ask_to_restore, backup_words, choose_backup, size_words, why_words
 

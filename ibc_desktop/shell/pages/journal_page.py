@@ -16,7 +16,8 @@ from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kit.frame.page import Page
 from ibc_desktop.kit.listing.table import PagedTable, TableFoot, TableView
 from ibc_desktop.kit.parts.cards import Card
-from ibc_desktop.kit.parts.controls import Button, label
+from ibc_desktop.kit.parts.controls import Button
+from ibc_desktop.kit.parts.texts import label
 
 from ..window.undo import undo_deed
 

@@ -10,7 +10,8 @@ from ibc_desktop.kit.look.sounds import Sounds
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.look.tokens import TEXT_SIZES
 from ibc_desktop.kit.parts.cards import Card
-from ibc_desktop.kit.parts.controls import Button, Segmented, label
+from ibc_desktop.kit.parts.controls import Button, Segmented
+from ibc_desktop.kit.parts.texts import label
 
 _SCHEMES = (("system", "как в системе"), ("light", "светлые"), ("dark", "тёмные"))
 _VOLUMES = (("off", "без звука"), ("quiet", "тихо"), ("middle", "средне"), ("loud", "громко"))

@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar
 
 from ibc_desktop.kit.frame.page import Page
 from ibc_desktop.kit.parts.cards import Card
-from ibc_desktop.kit.parts.controls import Button, label
+from ibc_desktop.kit.parts.controls import Button
+from ibc_desktop.kit.parts.texts import label
 
 
 class TroublePage(Page):

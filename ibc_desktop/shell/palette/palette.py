@@ -21,7 +21,7 @@ from ibc_desktop.kit.look.shadow import paint_shadow
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.look.tokens import RADIUS_PALETTE
 from ibc_desktop.kit.parts.cards import hairline
-from ibc_desktop.kit.parts.controls import label
+from ibc_desktop.kit.parts.texts import label
 
 from .palette_list import PaletteDelegate, PaletteModel, PaletteRow
 

@@ -4,7 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from ibc_desktop.kit.look.theme import theme
-from ibc_desktop.kit.parts.controls import Button, ElidedLabel
+from ibc_desktop.kit.parts.controls import Button
+from ibc_desktop.kit.parts.texts import ElidedLabel
 
 
 class SampleBanner(QFrame):

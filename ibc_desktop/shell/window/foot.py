@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ibc_desktop.kit.look.theme import theme
-from ibc_desktop.kit.parts.controls import KeyCap, label
 from ibc_desktop.kit.parts.layouts import in_row
+from ibc_desktop.kit.parts.texts import KeyCap, label
 
 # Text size from which key hints hide (LOOK 1.3).
 _HINTS_HIDE = 1.75

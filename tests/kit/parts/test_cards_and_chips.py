@@ -9,7 +9,7 @@ from ibc_desktop.kernel.ground.columns import Chip
 from ibc_desktop.kit.look.tokens import TEXT_SIZES, TONES
 from ibc_desktop.kit.parts.cards import Card, Well, hairline
 from ibc_desktop.kit.parts.chips import ChipLabel, chip_height, chip_size, paint_chip
-from ibc_desktop.kit.parts.controls import label
+from ibc_desktop.kit.parts.texts import label
 
 SHELF = Chip("ok", "check", "на полке")
 

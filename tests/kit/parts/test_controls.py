@@ -4,16 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from ibc_desktop.kit.parts.controls import (
-    Button,
-    ElidedLabel,
-    FilterPill,
-    IconButton,
-    KeyCap,
-    SearchField,
-    Segmented,
-    label,
-)
+from ibc_desktop.kit.parts.controls import Button, FilterPill, IconButton, SearchField, Segmented
+from ibc_desktop.kit.parts.texts import ElidedLabel, KeyCap, label
 
 
 @pytest.fixture

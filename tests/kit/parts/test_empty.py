@@ -4,8 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from ibc_desktop.kit.parts.controls import Button, KeyCap
+from ibc_desktop.kit.parts.controls import Button
 from ibc_desktop.kit.parts.empty import EmptyState, Suggestion, Way, WayRow
+from ibc_desktop.kit.parts.texts import KeyCap
 
 WAYS = [
     Way("filter", "Искать и среди выданных", "сейчас включён отбор", "Alt+1"),
