@@ -142,6 +142,12 @@ def test_copies_and_loans_are_written_out(terminal: Terminal, tmp_path: Path, mo
     assert terminal.run("desk")[0] == 0
     assert terminal.json("export", tmp_path / "c.csv", "--what", "copies")["count"] == 2
     assert terminal.json("export", tmp_path / "l.csv", "--what", "loans")["count"] == 1
+    (head, copy, _) = (tmp_path / "c.csv").read_text("utf-8-sig").splitlines()
+    assert head == (
+        "Инв. №;Штрихкод;Автор;Заглавие;Год;Место хранения;Цена;Дата записи;Состояние;Примечание"
+    )
+    assert copy.split(";")[0] == "101"
+    assert copy.split(";")[3:5] == ["Каштанка", "1988"]
     (head, loan) = (tmp_path / "l.csv").read_text("utf-8-sig").splitlines()
     assert head.split(";")[3:7] == ["Читатель", "Класс", "Билет", "Инв. №"]
     assert loan.split(";")[3:7] == ["Соколова Мария", "5А", "7", "101"]

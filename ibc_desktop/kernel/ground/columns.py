@@ -18,7 +18,7 @@ class Column(Generic[Row]):
     `key` names the column for remembered widths; it never changes.
     `weight` shares out the free width; 0 means as wide as `width` characters.
     `paper` gives the cell on paper where it is more than plain text: marked up with <b>, <i> and
-    <br/>, the rest escaped (printing.typography.markup). `head` is the title broken by hand for a
+    <br/>, the rest escaped (printing/say/typography.py). `head` is the title broken by hand for a
     narrow column of a paper, `mm` its width there; 0 means by `weight` or `width`.
     """
 

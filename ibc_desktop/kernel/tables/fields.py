@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from ..ground.columns import Column
 from ..ground.labelled import Labelled
-from .cells import Cell, date_of, kopecks_of, lines_of, text_of, whole_of
+from .cells import Cell, date_of, kopecks_of, lines_of, text_of
 from .imports import ImportField
 
 Draft = TypeVar("Draft")
@@ -22,6 +22,7 @@ class Shape:
     """How a value is read from the cell of a list and written into one; forms edit it by `name`.
 
     `joint` stands between the parts of a text of several; `codes` are the values of a choice.
+    `width` is that of a spreadsheet's column, in characters, where a field names none.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Shape:
     write: Callable[[Any], Any] = lambda value: value
     joint: str = ""
     codes: type[Labelled] | None = None
+    width: int = 24
 
 
 def _roubles(kopecks: int | None) -> float | None:
@@ -36,11 +38,11 @@ def _roubles(kopecks: int | None) -> float | None:
 
 
 TEXT = Shape("text")
-LINES = Shape("lines", lines_of, joint="\n")
-ITEMS = Shape("text", joint="; ")
-NUMBER = Shape("number", whole_of)
-MONEY = Shape("money", kopecks_of, _roubles)
-DAY = Shape("day", lambda cell: date_of(cell, _CENTURY))
+LONG = Shape("text", width=48)
+LINES = Shape("lines", lines_of, joint="\n", width=40)
+ITEMS = Shape("text", joint="; ", width=32)
+MONEY = Shape("money", kopecks_of, _roubles, width=10)
+DAY = Shape("day", lambda cell: date_of(cell, _CENTURY), width=12)
 
 
 def choice(codes: type[Labelled], read: Callable[[str], str | None]) -> Shape:
@@ -49,7 +51,7 @@ def choice(codes: type[Labelled], read: Callable[[str], str | None]) -> Shape:
     def label(code: str) -> str:
         return codes(code).label if code else ""
 
-    return Shape("choice", lambda cell: read(text_of(cell)), label, codes=codes)
+    return Shape("choice", lambda cell: read(text_of(cell)), label, codes=codes, width=16)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,7 +109,7 @@ class RecordField(ImportField):
 def columns(fields: Iterable[RecordField]) -> tuple[Column[Any], ...]:
     """Return the columns of an exported list: every field that an import takes."""
     return tuple(
-        Column(field.key, field.title, field.written, width=field.width or 24)
+        Column(field.key, field.title, field.written, width=field.width or field.shape.width)
         for field in fields
         if field.exchanged
     )

@@ -57,12 +57,16 @@ class ChoiceEditor(_Combo):
         self._values = [value for value, _ in pairs]
         self.clear()
         self.addItems([word for _, word in pairs])
-        self.set_value(former)
+        self.set_value(former if former in self._values else None)
 
     def value(self) -> Any:
         return self._values[self.currentIndex()] if self.currentIndex() >= 0 else None
 
     def set_value(self, value: Any) -> None:
+        """Choose a thing; what is no longer offered stays with the record that has it."""
+        if value is not None and value not in self._values:
+            self._values.append(value)
+            self.addItem("как было, в списке этого больше нет")
         first = 0 if self._values else -1
         self.setCurrentIndex(self._values.index(value) if value in self._values else first)
 

@@ -99,13 +99,13 @@ class FormPage(Page):
     ) -> None:
         """Refuse to save over a record that is no longer as this query has answered.
 
-        The record is asked for again inside the deed that saves it; None means that it is gone,
-        which the deed itself says. A draft keeps only what was touched, to lie over the new record.
+        The record is asked for again inside the deed that saves it; nothing means that it is
+        gone, which the deed itself says. A draft keeps only what was touched, to lie over it.
         """
 
         def unchanged(session: "Session") -> None:
             record = query(session, *args, **kwargs)
-            titles = self.form.changed_since(record) if record is not None else ()
+            titles = self.form.changed_since(record) if record else ()
             if titles:
                 raise Refusal(_CHANGED.format(", ".join(map(lower_first, titles))))
 

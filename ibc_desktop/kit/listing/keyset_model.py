@@ -5,8 +5,8 @@
     model.row(0).surname
 
 `fetch(None)` returns the first rows, `fetch(row)` the rows that follow that one (keyset paging,
-see kernel.pages); an empty answer is the end. The rows are frozen; a cell is asked of the row
-when it is painted.
+see kernel/ground/keyset.py); an empty answer is the end. The rows are frozen; a cell is asked of
+the row when it is painted.
 """
 
 import datetime as dt

@@ -1,4 +1,4 @@
-"""Buttons, pills and fields; words on the screen are taken over from `labels`."""
+"""Buttons, pills and fields; words on the screen are taken over from `texts`."""
 
 from collections.abc import Sequence
 

@@ -1,6 +1,6 @@
 """Of what a paper is made: blocks that say what stands on it, not how it is drawn.
 
-`pdf.py` draws them with ReportLab and `word.py` writes them as DOCX. Texts are plain: quotes,
+`pdf.py` draws them with ReportLab and `docx_file.py` writes them as DOCX. Texts are plain: quotes,
 dashes and unbreakable spaces are set by `typography.py`; only `markup` fields hold tags.
 """
 

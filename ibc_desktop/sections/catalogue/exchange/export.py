@@ -63,14 +63,17 @@ EDITION_COLUMNS: tuple[Column[_Batch], ...] = (
     ),
 )
 
+_NUMBER, _BARCODE, *_OTHERS = (
+    replace(column, value=lambda line, written=column.value: written(line.copy))
+    for column in columns(COPY)
+)
 COPY_COLUMNS: tuple[Column[CopyLine], ...] = (
-    *(
-        replace(column, value=lambda line, written=column.value: written(line.copy))
-        for column in columns(COPY)
-    ),
+    replace(_NUMBER, title="Инв. №"),
+    _BARCODE,
     Column("author", "Автор", lambda line: line.author, weight=2),
     Column("title", "Заглавие", lambda line: line.title, weight=4),
     Column("year", "Год", lambda line: line.year, right=True),
+    *_OTHERS,
 )
 
 
@@ -191,10 +194,7 @@ def _copy_draft(row: Any) -> CopyDraft:
 
 
 def _copy(row: Any, state: CopyState) -> CopyDraft:
-    number = row.inventory_number or ""
-    return CopyDraft(
-        number, row.barcode, row.name, row.price, row.registered_on, row.note, state=state
-    )
+    return CopyDraft(row.inventory_number or "", *row[2:7], state=state)
 
 
 def _grouped(session: Session, query: Any, make: Callable[[Any], Any]) -> dict[int, list[Any]]:
@@ -213,16 +213,11 @@ def _copy_lines(session: Session) -> Iterator[CopyLine]:
         yield CopyLine(_copy(row, row.state), row.author_line, row.title, row.year)
 
 
-def _write_rusmarc(path: Path, records: Iterator[EditionDraft]) -> None:
-    from .marc import rusmarc
+def _write_marc(path: Path, records: Iterator[EditionDraft]) -> None:
+    from .marc import marcxml, rusmarc
 
-    write_whole(path, rusmarc.write(records))
-
-
-def _write_marcxml(path: Path, records: Iterator[EditionDraft]) -> None:
-    from .marc import marcxml
-
-    write_whole(path, marcxml.write(records))
+    form = marcxml if path.suffix.lower() == ".xml" else rusmarc
+    write_whole(path, form.write(records))
 
 
 def _write_table(path: Path, records: Iterator[EditionDraft]) -> None:
@@ -232,9 +227,9 @@ def _write_table(path: Path, records: Iterator[EditionDraft]) -> None:
 
 
 _WRITERS: dict[str, Callable[[Path, Iterator[EditionDraft]], None]] = {
-    ".iso": _write_rusmarc,
-    ".mrc": _write_rusmarc,
-    ".xml": _write_marcxml,
+    ".iso": _write_marc,
+    ".mrc": _write_marc,
+    ".xml": _write_marc,
     ".xlsx": _write_table,
     ".csv": _write_table,
 }

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from ibc_desktop.kernel.ground.folding import fold
-from ibc_desktop.kernel.tables.fields import DAY, ITEMS, LINES, MONEY, RecordField, choice
+from ibc_desktop.kernel.tables.fields import DAY, ITEMS, LINES, LONG, MONEY, RecordField, choice
 
 from ..model import AgeMark, CopyState, Fund, Role
 from .people import Person, names_text, others_from, others_of, others_text, people_of
@@ -192,7 +192,7 @@ EDITION: tuple[RecordField, ...] = (
                 cell=partial(_dated, Role.AUTHOR),
                 hint="Чехов, Антон Павлович; второй автор через точку с запятой"),
     RecordField("title", "Заглавие", "Название; Наименование; Наименование книги; title",
-                searched="title", needed=True, marc=("2001 a", "24500a")),
+                shape=LONG, searched="title", needed=True, marc=("2001 a", "24500a")),
     RecordField("parallel_title", "Параллельное заглавие", "Заглавие на другом языке",
                 searched="title", marc=("2001 d", "24631a")),
     RecordField("subtitle", "Сведения",

@@ -32,7 +32,7 @@ class FormLine:
 
 
 @dataclass(frozen=True)
-class ReaderForm:
+class Formular:
     """A reader, the class teacher, the classes since the beginning, and the loans."""
 
     reader: ReaderRow
@@ -41,7 +41,7 @@ class ReaderForm:
     lines: tuple[FormLine, ...]
 
 
-def reader_forms(session: Session, order: Order) -> list[ReaderForm]:
+def reader_forms(session: Session, order: Order) -> list[Formular]:
     """Return the forms of the readers that the order names by key or by class.
 
     Raises Refusal where it names nobody, for an unknown class, and for a class without readers.
@@ -55,7 +55,7 @@ def reader_forms(session: Session, order: Order) -> list[ReaderForm]:
     teachers = class_teachers(session, forms)
     lines = _lines(session, [reader.id for reader in readers], order.today)
     return [
-        ReaderForm(
+        Formular(
             reader,
             teachers.get(reader.school_form_id or 0, ""),
             tuple(reversed(class_history(session, reader.id))),

@@ -13,7 +13,7 @@ from ibc_desktop.printing.draw.pen import Pen
 from ibc_desktop.printing.draw.wrapping import wrapped
 from ibc_desktop.printing.say.fonts import MONO, SANS, SANS_BOLD, SERIF, SERIF_BOLD
 
-from .formular import FormLine, ReaderForm
+from .formular import FormLine, Formular
 
 A4 = (210.0, 297.0)
 _LEFT, _RIGHT, _BOTTOM = 20.0, 200.0, 283.0
@@ -34,7 +34,7 @@ _COLUMNS = (
 )
 
 
-def forms_paper(forms: Sequence[ReaderForm], school: School, day: dt.date) -> Paper:
+def forms_paper(forms: Sequence[Formular], school: School, day: dt.date) -> Paper:
     """Return the forms one after the other, each from a new sheet."""
     whose = forms[0].reader.full_name if len(forms) == 1 else f"{day:%d.%m.%Y}"
     title = f"Формуляр читателя: {whose}" if len(forms) == 1 else f"Формуляры читателей, {whose}"
@@ -43,7 +43,7 @@ def forms_paper(forms: Sequence[ReaderForm], school: School, day: dt.date) -> Pa
 
 
 def _draw(
-    forms: Sequence[ReaderForm], school: School, day: dt.date, title: str, progress: Progress
+    forms: Sequence[Formular], school: School, day: dt.date, title: str, progress: Progress
 ) -> bytes:
     pen = Pen(A4, title=title, author=school.paper_name)
     for done, form in enumerate(forms):
@@ -56,7 +56,7 @@ def _draw(
     return pen.finish()
 
 
-def _draw_form(pen: Pen, form: ReaderForm, school: School, day: dt.date) -> None:
+def _draw_form(pen: Pen, form: Formular, school: School, day: dt.date) -> None:
     lines: list[FormLine | None] = list(form.lines)
     y = _draw_face(pen, form, school, day)
     while True:
@@ -72,7 +72,7 @@ def _draw_form(pen: Pen, form: ReaderForm, school: School, day: dt.date) -> None
         y = 19
 
 
-def _draw_face(pen: Pen, form: ReaderForm, school: School, day: dt.date) -> float:
+def _draw_face(pen: Pen, form: Formular, school: School, day: dt.date) -> float:
     """Draw who the reader is; return where the table begins."""
     reader = form.reader
     pen.fit(_LEFT, 14.5, school.paper_head, SANS, (8, 6.5), 120)
@@ -89,7 +89,7 @@ def _draw_face(pen: Pen, form: ReaderForm, school: School, day: dt.date) -> floa
     return _years(pen, form, day, y + 6)
 
 
-def _facts(form: ReaderForm) -> Sequence[tuple[tuple[str, str], tuple[str, str]]]:
+def _facts(form: Formular) -> Sequence[tuple[tuple[str, str], tuple[str, str]]]:
     reader = form.reader
     place = f"{reader.class_name} класс" if reader.class_name else reader.group.label
     beside = ("Классный руководитель", form.teacher) if form.teacher else ("Должность", reader.post)
@@ -122,7 +122,7 @@ def _agreement(pen: Pen, y: float) -> None:
     pen.text(_RIGHT, y, "«____» ______________ 20____ г.", SANS, 8.5, side=1)
 
 
-def _years(pen: Pen, form: ReaderForm, day: dt.date, y: float) -> float:
+def _years(pen: Pen, form: Formular, day: dt.date, y: float) -> float:
     """Draw a box for each school year; the class stands where it is known."""
     classes = {each.school_year: each.name for each in form.classes}
     this_year = school_year_of(day)

@@ -19,7 +19,7 @@ from .reply import Outcome
 _TABLES = (Loan.__tablename__, Visit.__tablename__)
 _UNDONE = "Отменено: "
 _AGAIN = "Возвращено: "
-# How the deeds of the desk begin in the journal (counter.py, kernel.journal).
+# How the deeds of the desk begin in the journal (counter.py, kernel/file/journal.py).
 _OUTCOMES = {
     "Выдача": Outcome.ISSUED,
     "Возврат": Outcome.RETURNED,

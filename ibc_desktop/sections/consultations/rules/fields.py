@@ -10,7 +10,7 @@ from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.ground.labelled import Labelled
 from ibc_desktop.kernel.ground.russian import hour_digits
 from ibc_desktop.kernel.tables.cells import Cell, text_of, whole_of
-from ibc_desktop.kernel.tables.fields import DAY, LINES, RecordField, Shape, choice
+from ibc_desktop.kernel.tables.fields import DAY, ITEMS, LINES, LONG, RecordField, Shape, choice
 
 from ..model import ConsultationForm, ConsultationSource, ConsultationStatus
 
@@ -110,13 +110,13 @@ CONSULTATION: tuple[RecordField, ...] = (
                 typed=False, width=32),
     RecordField("theme_id", "Тема", exchanged=False, width=34),
     RecordField("question", "Вопрос",
-                "Запрос; Содержание запроса; Содержание вопроса; question"),
+                "Запрос; Содержание запроса; Содержание вопроса; question", shape=LONG),
     RecordField("form", "Форма",
                 "Форма консультации; Форма проведения; Вид консультации; form",
                 shape=choice(ConsultationForm, partial(_one_of, _FORMS)), width=24),
     RecordField("tools", "Инструменты",
                 "Инструмент; Цифровые инструменты; Сервисы; Сервис; Ресурсы; tools",
-                label="Цифровые инструменты", cell=lambda row: "; ".join(row.tools)),
+                shape=ITEMS, label="Цифровые инструменты", cell=lambda row: "; ".join(row.tools)),
     RecordField("lesson", "Урок, класс",
                 "Класс; Урок; Класс, урок; Для какого класса; lesson"),
     RecordField("outcome", "Результат",

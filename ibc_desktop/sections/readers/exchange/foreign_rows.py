@@ -17,7 +17,11 @@ from ..rules.derived import ClassCode, class_code
 from ..rules.fields import PLAIN, TEACHES, group_named
 from ..rules.service import birth_date_fits
 
-_TOTALS = ("итого", "всего")
+_TOTALS = re.compile(r"(?:итого|всего)\b")
+# Not «Эль Масри», which may be all of a surname: numbered, with initials or a patronymic, or three.
+_WHOLE_NAME = re.compile(
+    r"^\d|\s[А-ЯЁ]\.|\s(?:\S*(?:вич|вна|чна)|оглы|кызы)$|^(?:[А-ЯЁA-Z]\S*\s+){2}[А-ЯЁA-Z]\S*$"
+)
 _NUMBER_BEFORE = re.compile(r"^\d+\s*[.)]\s*")
 _JOINED_INITIALS = re.compile(r"(?<=[А-ЯЁA-Z])\.(?=\w)")
 _CLASS_IN_TITLE = re.compile(r"\b\d{1,2}\s*-?\s*[а-яa-z]?\s*класс")
@@ -138,7 +142,8 @@ class _Row(SheetRow):
     def _name(self) -> tuple[str, str, str]:
         surname = self.text("surname")
         given, patronymic = self.text("given_name"), self.text("patronymic")
-        parted = given or (not self.has("name") and (patronymic or self.has("given_name")))
+        alone = self.has("given_name") and not _WHOLE_NAME.search(surname)
+        parted = given or (not self.has("name") and (patronymic or alone))
         if surname and parted:
             return _proper(surname), _proper(given), _proper(patronymic)
         return split_name(self.text("name") or surname)
@@ -180,7 +185,7 @@ class _Row(SheetRow):
 def _why_no_name(surname: str) -> str:
     if not surname:
         return "нет фамилии"
-    if fold(surname).rstrip(":.") in _TOTALS:
+    if _TOTALS.match(fold(surname)):
         return "это итоговая строка"
     if not any(map(str.isalpha, surname)) or surname[0].isdigit():
         return f"«{surname}» не похоже на фамилию"

@@ -1,15 +1,18 @@
 """Whom a paper is about: the readers and the class that an order names."""
 
 import datetime as dt
+from collections.abc import Iterable
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.periods import school_year_name, school_year_of
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.plug.papers import Order, Parts
 
-from ..model import ReaderGroup
+from ..model import Membership, ReaderGroup, SchoolForm
 from . import queries
+from .figures import enrolled
 from .rows import ClassRow, ReaderFilter, ReaderRow
 from .wording import named
 
@@ -45,22 +48,28 @@ def chosen_class(session: Session, order: Order) -> ClassRow | None:
 def chosen_readers(session: Session, order: Order) -> list[ReaderRow]:
     """Return the readers of the order's keys, else of its class, else all who have not left.
 
-    They stand as papers are handed out: by class, then teachers and the other groups. Raises
-    Refusal for a class that is not there.
+    They stand as papers are handed out: by class, then teachers and the other groups. A class of
+    another year has the readers it had on the order's day. Raises Refusal for a class that is not
+    there.
     """
     if order.ids:
-        found = queries.readers_by_ids(session, order.ids)
-    else:
-        form = chosen_class(session, order)
-        wanted = ReaderFilter(school_form_id=form.id if form else None)
-        found = queries.READERS.all(session, wanted)
-    return sorted(found, key=_place)
+        return sorted(queries.readers_by_ids(session, order.ids), key=_place)
+    form = chosen_class(session, order)
+    if form and form.school_year != school_year_of(order.today):
+        return queries.readers_by_ids(session, _members(session, form.id, order.day))
+    wanted = ReaderFilter(school_form_id=form.id if form else None)
+    return sorted(queries.READERS.all(session, wanted), key=_place)
 
 
 def find_readers(session: Session, typed: str, limit: int) -> list[tuple[int, str]]:
     """Return the readers who fit the words typed, as a paper's order offers them."""
     found = queries.READERS.page(session, ReaderFilter(words=typed), size=limit)
     return [(reader.id, named(reader)) for reader in found]
+
+
+def _members(session: Session, form_id: int, day: dt.date) -> Iterable[int]:
+    query = select(Membership.reader_id).join(SchoolForm)
+    return session.scalars(query.where(SchoolForm.id == form_id, *enrolled(day)))
 
 
 def _place(reader: ReaderRow) -> tuple[int, str, int, str, int]:

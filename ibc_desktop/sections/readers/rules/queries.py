@@ -47,7 +47,10 @@ def classes(session: Session, school_year: int, day: dt.date) -> list[ClassRow]:
         .where(SchoolForm.school_year == school_year)
         .order_by(SchoolForm.grade, SchoolForm.letter)
     )
-    return [_class_row(*row) for row in session.execute(query)]
+    return [
+        ClassRow(key, grade, letter, year, initials(*name) if name[0] else "", readers)
+        for key, grade, letter, year, *name, readers in session.execute(query)
+    ]
 
 
 def class_by_code(session: Session, text: str, school_year: int, day: dt.date) -> ClassRow | None:
@@ -163,20 +166,6 @@ def class_history(session: Session, reader_id: int) -> list[MembershipRow]:
         MembershipRow(f"{row.grade}{row.letter}", row.school_year, row.since, row.until)
         for row in session.execute(query)
     ]
-
-
-def _class_row(
-    form_id: int,
-    grade: int,
-    letter: str,
-    school_year: int,
-    surname: str | None,
-    given: str | None,
-    patronymic: str | None,
-    readers: int,
-) -> ClassRow:
-    teacher = initials(surname, given or "", patronymic or "") if surname else ""
-    return ClassRow(form_id, grade, letter, school_year, teacher, readers)
 
 
 def _rows() -> Select[Any]:

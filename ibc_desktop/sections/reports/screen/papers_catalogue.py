@@ -22,7 +22,7 @@ from .papers_catalogue_lines import (
 )
 
 
-class CatalogueList(QListView):
+class PapersList(QListView):
     """The lines; Enter or a click opens the chosen one."""
 
     def __init__(self, model: CatalogueModel) -> None:
@@ -58,7 +58,7 @@ class Catalogue(QWidget):
         self.model = CatalogueModel()
         self.search = SearchField("Найти документ")
         self.search.setObjectName("catalogue_search")
-        self.list = CatalogueList(self.model)
+        self.list = PapersList(self.model)
         self._nothing = label("", "small", "ink2", wrap=True)
         self._nothing.setObjectName("catalogue_nothing")
         self._page = in_column(self)

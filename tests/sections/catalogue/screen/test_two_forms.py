@@ -53,6 +53,17 @@ def test_the_second_save_says_what_has_changed_and_keeps_what_was_typed(library,
         page.deleteLater()
 
 
+@pytest.mark.parametrize("form", [edition_form, copy_form])
+def test_what_is_gone_meanwhile_is_said_in_a_sentence(qtbot, library, themed, book, form):
+    page, typed = opened(library, form, book.id if form is copy_form else book.edition_id)
+    qtbot.addWidget(page)
+    with library.database.work("Ошибка") as session:
+        service.remove_copy(session, book.id)
+        service.remove_edition(session, book.edition_id)
+    page.save()
+    assert "уже нет в каталоге. Обновите список." in typed._sentence.text()
+
+
 def test_a_copy_lost_meanwhile_is_not_put_back(library, themed, book):
     page, form = opened(library, copy_form, book.id)
     with library.database.work("Утеря") as session:

@@ -73,6 +73,37 @@ def test_names_and_classes_may_stand_in_columns_of_their_own(tmp_path):
     assert draft.born_on == dt.date(2009, 12, 1)
 
 
+@pytest.mark.parametrize(
+    ("row", "name"),
+    [
+        ("Иванов Иван Иванович", ("Иванов", "Иван", "Иванович")),
+        ("ИВАНОВ И.И.", ("Иванов", "И.", "И.")),
+        ("Иванов И.", ("Иванов", "И.", "")),
+        ("1. Петрова Анна", ("Петрова", "Анна", "")),
+        ("Мамедов Али Гасан оглы", ("Мамедов", "Али", "Гасан оглы")),
+        ("Эль Масри", ("Эль Масри", "", "")),
+        ("де ла Круз", ("де ла Круз", "", "")),
+        ("Эль Масри;Омар", ("Эль Масри", "Омар", "")),
+        ("Ким Ли Сон;;Чоевна", ("Ким Ли Сон", "", "Чоевна")),
+    ],
+)
+def test_a_whole_name_under_the_surname_is_parted_and_a_double_surname_is_not(tmp_path, row, name):
+    (draft,) = drafts(tmp_path, ["Фамилия;Имя;Отчество;Класс", row])
+    assert (draft.surname, draft.given_name, draft.patronymic) == name
+
+
+@pytest.mark.parametrize("total", ["Итого", "Итого: 2", "Всего 2", "ВСЕГО:", "Итого учеников: 25"])
+def test_a_total_under_the_surname_is_no_reader(tmp_path, total):
+    assert drafts(tmp_path, ["Фамилия;Имя;Отчество;Класс", f"{total};;;"]) == [
+        Refused("строка 2", "это итоговая строка")
+    ]
+
+
+def test_a_surname_may_begin_as_a_total_does(tmp_path):
+    (draft,) = drafts(tmp_path, ["Фамилия;Имя;Отчество;Класс", "Всеголов;;;5А"])
+    assert draft.surname == "Всеголов"
+
+
 def test_grown_ups_are_told_by_their_posts(tmp_path):
     found = drafts(
         tmp_path,

@@ -72,7 +72,7 @@ class EventDeeds(QObject):
         self, day: dt.date | None = None, month: dt.date | None = None, occasion: str = ""
     ) -> None:
         """Open the form of a new event, of this day or month where one is given."""
-        from .form import EventForm
+        from .form import EventFormPage
 
         month = month or day or self._context.today()
         start = {
@@ -81,20 +81,20 @@ class EventDeeds(QObject):
             "school_year": school_year_of(day or month),
             "occasion": occasion,
         }
-        self._open_form(EventForm(self._context, None, start, self._page.notice_asked.emit))
+        self._open_form(EventFormPage(self._context, None, start, self._page.notice_asked.emit))
 
     def _open_copy(self, event_id: int) -> None:
         """Open the form of a new event that is like this one but for its day."""
-        from .form import EventForm, copy_of
+        from .form import EventFormPage, copy_of
 
         again = copy_of(self._context, event_id)
-        self._open_form(EventForm(self._context, None, again, self._page.notice_asked.emit))
+        self._open_form(EventFormPage(self._context, None, again, self._page.notice_asked.emit))
 
     def edit(self, event_id: int) -> None:
         """Open the form of an event."""
-        from .form import EventForm
+        from .form import EventFormPage
 
-        self._open_form(EventForm(self._context, event_id, {}, self._page.notice_asked.emit))
+        self._open_form(EventFormPage(self._context, event_id, {}, self._page.notice_asked.emit))
 
     def hold(self, event_id: int) -> None:
         """Open the page that asks who came."""

@@ -38,7 +38,7 @@ _PLAIN = (
 )  # fmt: skip
 
 
-class EventForm(FormPage):
+class EventFormPage(FormPage):
     """A new event, or one that is there; `saved` carries the event's key.
 
     `start` holds values of a new one: its day, or all of an event that is repeated.
