@@ -15,6 +15,6 @@ def dump(database: Database) -> dict[str, list[Row]]:
         raw = connection.connection.driver_connection
         assert raw is not None
         return {
-            name: raw.execute(f'SELECT * FROM "{name}" ORDER BY id').fetchall()
+            name: raw.execute(f'SELECT * FROM "{name}" ORDER BY rowid').fetchall()
             for name in recorded(connection)
         }

@@ -196,7 +196,8 @@ def _last_ids(session: Session) -> dict[str, int]:
     run = session.connection().exec_driver_sql
     return {
         name: run(f'SELECT max(id) FROM "{name}"').scalar() or 0
-        for name in recorded(session.connection())
+        for name, columns in recorded(session.connection()).items()
+        if "id" in columns
     }
 
 

@@ -1,6 +1,7 @@
 """What tables the file has and how they stand on each other, asked of the file itself."""
 
-from graphlib import TopologicalSorter
+from contextlib import suppress
+from graphlib import CycleError, TopologicalSorter
 
 from sqlalchemy.engine import Connection
 
@@ -27,11 +28,18 @@ def recorded(connection: Connection) -> dict[str, list[str]]:
 
 
 def by_dependence(connection: Connection) -> list[str]:
-    """Return the tables so that each stands after those it refers to."""
+    """Return the tables so that each stands after those it refers to, and circles at the end."""
     sorter = TopologicalSorter[str]()
-    for table in recorded(connection):
+    tables = recorded(connection)
+    for table in tables:
         sorter.add(table)
     for table, other in connection.exec_driver_sql(_REFERENCES):
         if other != table:
             sorter.add(table, other)
-    return list(sorter.static_order())
+    with suppress(CycleError):
+        sorter.prepare()
+    order = list[str]()
+    while ready := sorter.get_ready():
+        order += ready
+        sorter.done(*ready)
+    return [*order, *(table for table in tables if table not in order)]

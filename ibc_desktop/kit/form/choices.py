@@ -57,12 +57,16 @@ class ChoiceEditor(_Combo):
         self._values = [value for value, _ in pairs]
         self.clear()
         self.addItems([word for _, word in pairs])
-        self.set_value(former)
+        self.set_value(former if former in self._values else None)
 
     def value(self) -> Any:
         return self._values[self.currentIndex()] if self.currentIndex() >= 0 else None
 
     def set_value(self, value: Any) -> None:
+        """Choose a thing; what is no longer offered stays with the record that has it."""
+        if value is not None and value not in self._values:
+            self._values.append(value)
+            self.addItem("как было, в списке этого больше нет")
         first = 0 if self._values else -1
         self.setCurrentIndex(self._values.index(value) if value in self._values else first)
 
@@ -120,6 +124,7 @@ class SuggestEditor(_Combo):
         # A completer's list has no parent that would hand the style sheet down to it.
         popup, sheet = self._offers.popup(), theme().sheet
         if popup is not None and popup.styleSheet() != sheet:
+            popup.setProperty("kind", "popup")
             popup.setStyleSheet(sheet)
         self.edited.emit()
 
@@ -131,7 +136,7 @@ class CheckEditor(QCheckBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.clicked.connect(self._tell)
+        self.clicked.connect(self.edited)
 
     def value(self) -> bool:
         return self.isChecked()
@@ -147,6 +152,3 @@ class CheckEditor(QCheckBox):
 
     def set_typed(self, text: str) -> None:
         self.setChecked(bool(text))
-
-    def _tell(self, _checked: bool) -> None:
-        self.edited.emit()

@@ -99,17 +99,18 @@ class FormPage(Page):
     ) -> None:
         """Refuse to save over a record that is no longer as this query has answered.
 
-        The record is asked for again inside the deed that saves it; None means that it is gone,
-        which the deed itself says.
+        The record is asked for again inside the deed that saves it; nothing means that it is
+        gone, which the deed itself says. A draft keeps only what was touched, to lie over it.
         """
 
         def unchanged(session: "Session") -> None:
             record = query(session, *args, **kwargs)
-            titles = self.form.changed_since(record) if record is not None else ()
+            titles = self.form.changed_since(record) if record else ()
             if titles:
                 raise Refusal(_CHANGED.format(", ".join(map(lower_first, titles))))
 
         self._proviso = partial(context.database.provided, unchanged)
+        self.form.keep_touched()
 
     def open_draft(self) -> bool:
         """Show what was typed and not saved, if anything, and keep what is typed from now on."""
@@ -164,6 +165,7 @@ class FormPage(Page):
                 made = self._save(self.form.values())
         except (Refusal, Trouble) as no:
             self.form.refuse(no if isinstance(no, Refusal) else Refusal(no.sentence))
+            self.refusal_told.emit(no.sentence)
             return False
         self.form.drop_draft()
         self._forget_draft()

@@ -60,6 +60,21 @@ def test_a_table_that_no_model_knows_is_journalled_and_undone(library: Library):
     assert dump(library.database) == start
 
 
+def test_foreign_tables_in_a_circle_or_without_keys_hinder_no_import(library: Library):
+    with library.database.engine.begin() as connection:
+        for statement in (
+            "CREATE TABLE loop_a (id INTEGER PRIMARY KEY, b INTEGER REFERENCES loop_b (id))",
+            "CREATE TABLE loop_b (id INTEGER PRIMARY KEY, a INTEGER REFERENCES loop_a (id))",
+            "CREATE TABLE notes (words TEXT)",
+        ):
+            connection.exec_driver_sql(statement)
+    start = dump(library.database)
+    with library.database.bulk("Импорт") as session:
+        session.execute(text("INSERT INTO loop_a VALUES (1, NULL), (2, NULL)"))
+    assert journal.undo(library.database).title == "Импорт"
+    assert dump(library.database) == start
+
+
 def test_an_import_into_tables_that_no_model_knows_is_undone(library: Library):
     _add_strange_tables(library)
     start = dump(library.database)

@@ -172,6 +172,15 @@ def test_a_choice_of_other_things_keeps_what_is_still_among_them(qtbot, themed):
     assert editor.value() is None
 
 
+def test_what_is_no_longer_offered_stays_with_the_record_that_has_it(qtbot, themed):
+    editor = ChoiceEditor([(None, "без раздела"), (1, "Чтение")])
+    qtbot.addWidget(editor)
+    editor.set_value(7)
+    assert (editor.value(), editor.typed()) == (7, "как было, в списке этого больше нет")
+    editor.set_value(None)
+    assert editor.value() is None
+
+
 def test_the_wheel_over_a_choice_that_is_not_entered_is_left_to_the_page(qtbot, themed):
     editor = ChoiceEditor(Mark)
     qtbot.addWidget(editor)

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import insert, or_, select
 from sqlalchemy.orm import Session
 
-from ibc_desktop.kernel.ground.folding import natural_key
+from ibc_desktop.kernel.ground.folding import natural_key, plain_line
 from ibc_desktop.kernel.store.base import insert_rows
 from ibc_desktop.kernel.store.keys import Keys, peek, take
 from ibc_desktop.kernel.store.sql import among
@@ -197,6 +197,7 @@ class _Prepared:
             draft.age_mark = AgeMark.NONE
         if draft.fund not in _FUNDS:
             draft.fund = Fund.MAIN
+        draft.people = [each for each in draft.people if plain_line(each.surname)]
         self.draft = draft
         self.keys = derived(draft, draft.people)
         self.copies = [(copy, natural_key(copy.inventory_number) or None) for copy in draft.copies]

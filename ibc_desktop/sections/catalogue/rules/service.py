@@ -102,7 +102,7 @@ def add_copy(session: Session, edition_id: int, draft: CopyDraft) -> Copy:
 
 def change_copy(session: Session, copy_id: int, draft: CopyDraft) -> Copy:
     """Write a changed number, label, place, price or note of a copy."""
-    copy = session.get_one(Copy, copy_id)
+    copy = copy_of(session, copy_id)
     number = draft.inventory_number.strip()
     key = natural_key(number) or None
     label = draft.barcode.strip() or copy.barcode
@@ -115,7 +115,7 @@ def change_copy(session: Session, copy_id: int, draft: CopyDraft) -> Copy:
 
 def set_copy_state(session: Session, copy_id: int, state: CopyState) -> Copy:
     """Mark a copy lost, or found again; raises Refusal while it is lent."""
-    copy = session.get_one(Copy, copy_id)
+    copy = copy_of(session, copy_id)
     if copy.state == CopyState.LOAN:
         raise Refusal("Книга на руках. Сначала примите её.")
     copy.state = state
@@ -124,7 +124,7 @@ def set_copy_state(session: Session, copy_id: int, state: CopyState) -> Copy:
 
 def remove_copy(session: Session, copy_id: int) -> None:
     """Remove a copy entered by mistake; raises Refusal for one with a history."""
-    session.delete(session.get_one(Copy, copy_id))
+    session.delete(copy_of(session, copy_id))
     try:
         session.flush()
     except IntegrityError as fault:
@@ -204,6 +204,11 @@ def _write_people(edition: Edition, people: list[Person]) -> None:
         row = edition.contributors[position]
         row.position, row.role = position, Role(person.role)
         row.surname, row.given, row.dates = person.surname.strip(), person.given, person.dates
+
+
+def copy_of(session: Session, copy_id: int) -> Copy:
+    """Return the copy; raises Refusal if it is gone."""
+    return existing(session, Copy, copy_id, "Этого экземпляра уже нет в каталоге. Обновите список.")
 
 
 def _edition(session: Session, edition_id: int) -> Edition:

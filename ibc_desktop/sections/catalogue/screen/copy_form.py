@@ -52,8 +52,8 @@ def _read(session: Session, copy_id: int) -> tuple[str, dict[str, Any]]:
     return copy.edition.title, shown | {"state": copy.state}
 
 
-def _shown(session: Session, copy_id: int) -> dict[str, Any]:
-    return _read(session, copy_id)[1]
+def _shown(session: Session, copy_id: int) -> dict[str, Any] | None:
+    return _read(session, copy_id)[1] if session.get(Copy, copy_id) else None
 
 
 def _remove_button(context: Context, copy_id: int, page: FormPage, say: Say) -> Button:
@@ -96,7 +96,7 @@ def _save_copy(context: Context, copy_id: int, say: Say, values: dict[str, Any])
 
 
 def _change(session: Session, copy_id: int, values: dict[str, Any]) -> None:
-    was = service.copy_draft_of(session.get_one(Copy, copy_id))
+    was = service.copy_draft_of(service.copy_of(session, copy_id))
     service.change_copy(session, copy_id, laid_over(COPY, was, values))
     if values["state"] in _CHANGEABLE:
         service.set_copy_state(session, copy_id, values["state"])

@@ -238,9 +238,9 @@ def _known_of(
 
 
 def _shown(session: Session, edition_id: int) -> dict[str, Any]:
-    """Return the record as the form shows it, with no new copies."""
-    draft = service.draft_of(session.get_one(Edition, edition_id))
-    return values_of(EDITION, draft) | {"count": 0}
+    """Return the record as the form shows it, with no new copies; nothing where it is gone."""
+    edition = session.get(Edition, edition_id)
+    return values_of(EDITION, service.draft_of(edition)) | {"count": 0} if edition else {}
 
 
 def _known(context: Context, name: str, typed: str) -> list[str]:

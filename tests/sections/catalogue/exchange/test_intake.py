@@ -57,6 +57,13 @@ def test_the_same_records_again_add_nothing(library):
     assert (count(library, Edition), count(library, Copy)) == (3, 1)
 
 
+@pytest.mark.parametrize("sign", ["", " "])
+def test_a_blank_name_is_nobody(library, sign):
+    assert take(library, record(surname=sign), record("Муму", "Тургенев")).added == 2
+    with library.database.read() as session:
+        assert [hit.author for hit in finding.search(session, "каштанка").hits] == [""]
+
+
 def test_new_copies_join_the_book_that_is_there(library):
     take(library, record(number="1"))
     report = take(library, record(number="2"))
