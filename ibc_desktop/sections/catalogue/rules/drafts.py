@@ -263,7 +263,7 @@ EDITION: tuple[RecordField, ...] = (
 
 COPY: tuple[RecordField, ...] = (
     RecordField("inventory_number", "Инвентарные номера",
-                "Инв. №; Инв. номер; Инвентарный номер; Инвентарный №; Инвентарные №; № инв.; "
+                "Инв. №; Инв. номер; Инвентарный номер; Инвентарный №; Инвентарные №; "
                 "inventory; inv_no",
                 label="Инвентарный номер", width=16),
     RecordField("barcode", "Штрихкод", "Штрих-код; barcode", width=16,
