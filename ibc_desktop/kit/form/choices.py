@@ -124,6 +124,7 @@ class SuggestEditor(_Combo):
         # A completer's list has no parent that would hand the style sheet down to it.
         popup, sheet = self._offers.popup(), theme().sheet
         if popup is not None and popup.styleSheet() != sheet:
+            popup.setProperty("kind", "popup")
             popup.setStyleSheet(sheet)
         self.edited.emit()
 
@@ -135,7 +136,7 @@ class CheckEditor(QCheckBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.clicked.connect(self._tell)
+        self.clicked.connect(self.edited)
 
     def value(self) -> bool:
         return self.isChecked()
@@ -151,6 +152,3 @@ class CheckEditor(QCheckBox):
 
     def set_typed(self, text: str) -> None:
         self.setChecked(bool(text))
-
-    def _tell(self, _checked: bool) -> None:
-        self.edited.emit()

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, Protocol
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
@@ -213,9 +213,8 @@ class LinesEditor(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None, *, lines: int = 3) -> None:
         super().__init__(parent)
         self._lines = lines
-        self._showing = False
         self.setTabChangesFocus(True)
-        self.textChanged.connect(self._tell)
+        self.textChanged.connect(self.edited)
 
     def value(self) -> str:
         return visible(self.toPlainText()).strip()
@@ -230,9 +229,8 @@ class LinesEditor(QPlainTextEdit):
         return self.toPlainText()
 
     def set_typed(self, text: str) -> None:
-        self._showing = True
-        self.setPlainText(text)
-        self._showing = False
+        with QSignalBlocker(self):
+            self.setPlainText(text)
 
     def sizeHint(self) -> Any:
         hint = super().sizeHint()
@@ -243,10 +241,6 @@ class LinesEditor(QPlainTextEdit):
         hint = super().minimumSizeHint()
         hint.setHeight(self.sizeHint().height())
         return hint
-
-    def _tell(self) -> None:
-        if not self._showing:
-            self.edited.emit()
 
 
 def _refused(read: Callable[[str], object], text: str) -> str | None:

@@ -8,25 +8,15 @@
         Field("year", "Год", partial(NumberEditor, least=1400, most=2100), width=6, line="b",
               group="Издание"),
         Field("price", "Цена, руб.", MoneyEditor, width=8, line="b"),
-        Field("age_mark", "Знак", partial(ChoiceEditor, AgeMark), width=8, line="b"),
     )
 
     form = Form(FIELDS)
-    form.keep_draft(preferences, "edition")     # what is typed survives a power cut
     form.show_record(edition)                   # attributes of the record -> editors
+    form.keep_touched()                         # the rest may change behind the form
+    form.keep_draft(preferences, "edition")     # what is typed survives a power cut
     form.changed.connect(self._paint_card)
 
-    def save(self) -> None:
-        if not form.check():                    # the first wrong field has the focus now
-            return
-        try:
-            context.do("Книга: правка", service.change_edition, edition_id, **form.values())
-        except Refusal as refusal:
-            form.refuse(refusal)                # beside the field it names
-        else:
-            form.drop_draft()
-
-A whole page with these deeds is `form_page.FormPage`.
+A whole page that saves, or says why not, is `form_page.FormPage`.
 """
 
 from collections.abc import Iterable, Mapping
@@ -42,7 +32,7 @@ from ibc_desktop.kernel.ground.refusals import Refusal
 from ..look.theme import theme
 from ..look.tokens import ONE_PANE
 from ..parts.cards import hairline
-from ..parts.layouts import in_column, in_row
+from ..parts.layouts import bring_into_view, in_column, in_row
 from ..parts.texts import label
 from .form_field import Field, FormField
 
@@ -65,6 +55,8 @@ class Form(QWidget):
         self._record: object = {}
         # The texts of the record, each beside what its editor made of it.
         self._texts: dict[str, tuple[str, str]] = {}
+        # What the editors showed of a record that is there.
+        self._untouched: dict[str, str] = {}
         self._sentence = label("", "body", "bad", wrap=True)
         self._sentence.hide()
         self._lines: list[FormLine] = []
@@ -115,7 +107,7 @@ class Form(QWidget):
         self._say("")
         wrong = [shown for shown in self.fields.values() if not shown.check()]
         if wrong:
-            wrong[0].editor.setFocus()
+            _go_to(wrong[0])
         return not wrong
 
     def refuse(self, refusal: Refusal) -> None:
@@ -123,9 +115,11 @@ class Form(QWidget):
         shown = self.fields.get(refusal.field or "")
         if shown is None:
             self._say(refusal.sentence)
+            self._column.activate()
+            bring_into_view(self._sentence)
             return
         shown.refuse(refusal.sentence)
-        shown.editor.setFocus()
+        _go_to(shown)
 
     def set_hint(self, key: str, text: str) -> None:
         """Say something small below a field."""
@@ -136,6 +130,10 @@ class Form(QWidget):
         editors = [shown.editor for shown in self.fields.values()]
         empty = [editor for editor in editors if not editor.typed()]
         (empty or editors)[0].setFocus()
+
+    def keep_touched(self) -> None:
+        """Leave out of the draft what stays as it is shown now: the record may change meanwhile."""
+        self._untouched = self._typed()
 
     def keep_draft(self, preferences: Preferences, name: str) -> bool:
         """Keep what is typed under this name until it is saved.
@@ -182,8 +180,11 @@ class Form(QWidget):
         self._rest.stop()
         if self._draft:
             preferences, name = self._draft
-            typed = {key: shown.editor.typed() for key, shown in self.fields.items()}
-            preferences.put(name, typed)
+            touched = dict(self._typed().items() - self._untouched.items())
+            preferences.put(name, touched or None)
+
+    def _typed(self) -> dict[str, str]:
+        return {key: shown.editor.typed() for key, shown in self.fields.items()}
 
     def _say(self, sentence: str) -> None:
         self._sentence.setText(sentence)
@@ -259,6 +260,11 @@ class FormLine(QWidget):
             row.addStretch(free)
         self._column.addLayout(row)
         self._rows.append(row)
+
+
+def _go_to(shown: FormField) -> None:
+    shown.editor.setFocus()
+    bring_into_view(shown)
 
 
 def _value_of(record: object, key: str) -> Any:

@@ -159,5 +159,4 @@ class FormField(QWidget):
         self._sign.setPixmap(look.pixmap("alert-fill", "bad", size))
         self._column.setSpacing(look.air(3))
         self._below.setSpacing(look.air(6))
-        self.editor.setFont(look.font("body"))
         self._show_wrong(self.shown_wrong)

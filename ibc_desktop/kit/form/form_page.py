@@ -100,7 +100,7 @@ class FormPage(Page):
         """Refuse to save over a record that is no longer as this query has answered.
 
         The record is asked for again inside the deed that saves it; nothing means that it is
-        gone, which the deed itself says.
+        gone, which the deed itself says. A draft keeps only what was touched, to lie over it.
         """
 
         def unchanged(session: "Session") -> None:
@@ -110,6 +110,7 @@ class FormPage(Page):
                 raise Refusal(_CHANGED.format(", ".join(map(lower_first, titles))))
 
         self._proviso = partial(context.database.provided, unchanged)
+        self.form.keep_touched()
 
     def open_draft(self) -> bool:
         """Show what was typed and not saved, if anything, and keep what is typed from now on."""
@@ -164,6 +165,7 @@ class FormPage(Page):
                 made = self._save(self.form.values())
         except (Refusal, Trouble) as no:
             self.form.refuse(no if isinstance(no, Refusal) else Refusal(no.sentence))
+            self.refusal_told.emit(no.sentence)
             return False
         self.form.drop_draft()
         self._forget_draft()

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.plug.context import Context
@@ -24,7 +24,7 @@ from ..form.deed_well import DeedWell
 from ..look.theme import theme
 from ..parts.card_deeds import CardDeeds
 from ..parts.controls import Button, Segmented
-from ..parts.layouts import in_column
+from ..parts.layouts import bring_into_view, in_column
 
 _OWN = "facts"
 
@@ -156,11 +156,8 @@ class RecordCard(QWidget):
             self._focus_first()
 
     def _scroll_to_well(self) -> None:
-        area = self.parent()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parent()
-        if area is not None and self.well is not None:
-            area.ensureWidgetVisible(self.well)
+        if self.well is not None:
+            bring_into_view(self.well)
 
     def _focus_first(self) -> None:
         if self._first is None:

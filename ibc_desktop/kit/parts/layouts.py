@@ -32,6 +32,15 @@ def scrolled(ground: QWidget) -> QScrollArea:
     return area
 
 
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll the area it stands in, if it stands in one, until the widget is seen."""
+    area = widget.parent()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parent()
+    if area is not None:
+        area.ensureWidgetVisible(widget)
+
+
 def _laid(layout: _Layout, parent: QWidget | None, air: int | None) -> _Layout:
     if parent is not None:
         parent.setLayout(layout)

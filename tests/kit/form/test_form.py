@@ -197,6 +197,42 @@ def test_a_form_that_is_left_writes_its_draft_at_once(qtbot, form, preferences):
     assert preferences.get("draft.book") is None
 
 
+def test_a_draft_holds_what_was_touched_and_lies_over_the_record_as_it_is_now(
+    qtbot, form, preferences
+):
+    form.show_record(Book())
+    form.keep_touched()
+    form.keep_draft(preferences, "book")
+    qtbot.keyClicks(form.editor("author"), "!")
+    form.hide()
+    assert preferences.get("draft.book") == {"author": "!Пантелеев, Л."}
+    other = Form(FIELDS)
+    qtbot.addWidget(other)
+    other.show_record(Book(title="Часы"))
+    other.keep_touched()
+    assert other.keep_draft(preferences, "book")
+    assert other.values() == vars(Book(title="Часы", author="!Пантелеев, Л."))
+
+
+def test_a_draft_of_nothing_is_none(qtbot, form, preferences):
+    form.show_record(Book())
+    form.keep_touched()
+    form.keep_draft(preferences, "book")
+    qtbot.keyClicks(form.editor("title"), "2")
+    qtbot.keyClick(form.editor("title"), Key.Key_Backspace)
+    form.hide()
+    assert preferences.get("draft.book") is None
+
+
+def test_a_whole_draft_of_a_former_version_still_opens(form, preferences):
+    preferences.put("draft.book", {"title": "Часы", "year": "19x", "gone": "?", "labels": ""})
+    form.show_record(Book())
+    form.keep_touched()
+    assert form.keep_draft(preferences, "book")
+    assert form.editor("year").typed() == "19x"
+    assert (form.values()["title"], form.values()["labels"]) == ("Часы", False)
+
+
 def test_the_focus_goes_to_the_first_empty_field(form):
     form.show_record(Book(author=""))
     form.take_focus()
@@ -258,6 +294,31 @@ def test_a_refused_form_stays_open_with_everything_typed(qtbot, page, no):
     shown = page.form.fields["title"].shown_wrong or page.form._sentence.text()
     assert shown == no.sentence
     assert page.form.values()["author"] == "Пантелеев, Л."
+
+
+@pytest.mark.parametrize("no", [Refusal("Такая уже есть", field="isbn"), Trouble("Диск полон")])
+def test_a_refusal_is_seen_and_told_where_the_form_is_scrolled_down(qtbot, page, no):
+    page.form.show_record(Book())
+    page.resize(1142, 260)
+    bar = page.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    page.shelf.no = no
+    with qtbot.waitSignal(page.refusal_told) as told:
+        page.save()
+    assert told.args == [no.sentence]
+    shown = page.form.fields["isbn"] if isinstance(no, Refusal) else page.form._sentence
+    assert not shown.visibleRegion().isEmpty()
+
+
+def test_a_field_that_is_wrong_is_seen_where_the_form_is_scrolled_down(qtbot, page):
+    page.form.show_record(Book(isbn="1"))
+    page.resize(1142, 260)
+    bar = page.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    page.save()
+    assert not page.form.editor("isbn").visibleRegion().isEmpty()
 
 
 def test_saving_and_adding_another_empties_the_form(qtbot, page):

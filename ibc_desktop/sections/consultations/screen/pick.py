@@ -40,9 +40,7 @@ class KeyEditor(SuggestEditor):
         super().__init__(self._matching)
         self._read, self._wrong = read, wrong
         self._known: Sequence[Named] = read()
-        line = self.lineEdit()
-        if line is not None:
-            line.setPlaceholderText(placeholder)
+        self._line.setPlaceholderText(placeholder)
 
     def found(self) -> Named | None:
         """Return the record of this name, or the only one that the words fit."""
@@ -132,7 +130,7 @@ class ToolsEditor(QWidget):
         self._column.addWidget(self.line)
         self._column.addLayout(self._flow)
         self.setFocusProxy(self.line)
-        self.line.edited.connect(self._on_edit)
+        self.line.edited.connect(self.edited)
         self.line.activated.connect(self._take)
         completer = self.line.completer()
         if completer is not None:
@@ -211,9 +209,6 @@ class ToolsEditor(QWidget):
     def _tools(self) -> list[Named]:
         tools = self._context.ask(lookup_queries.tools, retired=True)
         return [Named(each.id, each.name, not each.retired) for each in tools]
-
-    def _on_edit(self) -> None:
-        self.edited.emit()
 
     def _fit(self) -> None:
         self._column.setSpacing(theme().air(6))

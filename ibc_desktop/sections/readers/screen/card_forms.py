@@ -36,9 +36,7 @@ class ClassEditor(SuggestEditor):
         self._context = context
         self._known: list[str] = []
         self._read_known()
-        line = self.lineEdit()
-        if line is not None:
-            line.setPlaceholderText("5А")
+        self._line.setPlaceholderText("5А")
 
     def value(self) -> str:
         """Return the class as it is written; what cannot be read comes back as typed."""

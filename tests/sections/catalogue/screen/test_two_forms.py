@@ -4,11 +4,13 @@ import re
 
 import pytest
 
+from ibc_desktop.kernel.file import journal
 from ibc_desktop.sections.catalogue.model import Copy, Edition
 from ibc_desktop.sections.catalogue.rules import service
 from ibc_desktop.sections.catalogue.screen.copy_form import copy_form
 from ibc_desktop.sections.catalogue.screen.form import edition_form
 from tests.builders import add_copy, add_edition
+from tests.shell.keyboard import type_words
 
 
 def silent(_sentence, _undo):
@@ -72,3 +74,44 @@ def test_a_copy_lost_meanwhile_is_not_put_back(library, themed, book):
         kept = session.get_one(Copy, book.id)
         assert (kept.state, kept.note) == ("lost", "")
     page.deleteLater()
+
+
+def leave_typed(page, words):
+    """Type into «Сведения» and leave the form as Esc does: the draft stays."""
+    page.show()
+    type_words(page.form.editor("subtitle"), words)
+    page.hide()
+
+
+def saved(library, book):
+    """Open the form with its draft, save it, and return title, subtitle and place of the book."""
+    page, _ = opened(library, edition_form, book.edition_id)
+    page.save()
+    page.deleteLater()
+    with library.database.read() as session:
+        kept = session.get_one(Edition, book.edition_id)
+        return kept.title, kept.subtitle, kept.place
+
+
+def test_a_draft_does_not_bring_back_what_was_undone_meanwhile(library, themed, book):
+    first, one = opened(library, edition_form, book.edition_id)
+    one.editor("place").set_value("Тверь")
+    first.save()
+    second, _ = opened(library, edition_form, book.edition_id)
+    leave_typed(second, "повесть")
+    journal.undo(library.database)
+    assert saved(library, book) == ("Каштанка", "повесть", "")
+    for page in (first, second):
+        page.deleteLater()
+
+
+def test_a_refused_form_that_is_opened_again_keeps_what_the_other_has_saved(library, themed, book):
+    (first, one), (second, two) = (opened(library, edition_form, book.edition_id) for _ in "12")
+    one.editor("title").set_value("Белолобый")
+    first.save()
+    leave_typed(second, "повесть")
+    second.save()
+    assert "изменилось: заглавие." in two._sentence.text()
+    assert saved(library, book) == ("Белолобый", "повесть", "")
+    for page in (first, second):
+        page.deleteLater()

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from ibc_desktop.sections.events.exchange.audience_words import Audience
+from ibc_desktop.sections.events.rules import preparing
 from ibc_desktop.sections.events.rules.drafts import PartyDraft
 from ibc_desktop.sections.events.screen.event.audience_editor import AudienceEditor
 from ibc_desktop.sections.readers.rules.rows import ClassRow
@@ -155,6 +156,25 @@ def test_a_draft_comes_back(events_window):
     form = new_form(events_window)
     assert form.values()["title"] == "Недописанное"
     assert [party.class_name for party in form.values()["parties"].parties] == ["5А", "7А"]
+
+
+def test_a_draft_leaves_alone_the_parts_that_nobody_touched(events_window):
+    def open_form():
+        events_window.grid.go_to(march(25))
+        events_window.settle()
+        events_window.press(Key.Key_F2)
+        return events_window.top.form
+
+    open_form()
+    events_window.fill("audience_words", "5А, 7А")
+    events_window.press(Key.Key_Escape)
+    with events_window.library.database.work("Книга убрана") as session:
+        keys = events_window.keys
+        preparing.remove_book(session, keys[MEETING], keys["book0"])
+    values = open_form().values()
+    assert keys["book0"] not in values["books"]
+    assert len(values["books"]) == 5
+    assert [party.class_name for party in values["parties"].parties] == ["5А", "7А"]
 
 
 def test_an_event_is_repeated_on_another_day(events_window):
