@@ -1,6 +1,6 @@
 """What exactly is asked of a document: period, part, record, and the answers to its options."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -151,9 +151,11 @@ class OrderBar(QWidget):
         if option.answers:
             self._add_choice(option)
         elif option.free:
-            self._add_words(option)
+            editor, given = TextEditor(longest=200), self.order.answer(option)
+            self._add_typed(option, editor, given, self._take_words)
         else:
-            self._add_number(option)
+            editor, number = NumberEditor(least=option.least, most=option.most), self.order.number
+            self._add_typed(option, editor, number(option), self._take_number)
 
     def _add_choice(self, option: Option) -> None:
         pill = MenuPill(option.title, lambda: option.answers)
@@ -163,22 +165,14 @@ class OrderBar(QWidget):
         pill.chosen.connect(partial(self._take_answer, option))
         self._flow.addWidget(_named(option.title, pill))
 
-    def _add_number(self, option: Option) -> None:
-        editor = NumberEditor(least=option.least, most=option.most)
+    def _add_typed(
+        self, option: Option, editor: TextEditor, given: object, take: Callable[..., None]
+    ) -> None:
         editor.setObjectName(f"order_{option.key}")
         editor.setAccessibleName(option.title)
-        editor.set_value(self.order.number(option))
+        editor.set_value(given)
         self._typed.append(editor)
-        editor.editingFinished.connect(partial(self._take_number, option, editor))
-        self._flow.addWidget(_named(option.title, editor))
-
-    def _add_words(self, option: Option) -> None:
-        editor = TextEditor(longest=200)
-        editor.setObjectName(f"order_{option.key}")
-        editor.setAccessibleName(option.title)
-        editor.set_value(self.order.answer(option))
-        self._typed.append(editor)
-        editor.editingFinished.connect(partial(self._take_words, option, editor))
+        editor.editingFinished.connect(partial(take, option, editor))
         self._flow.addWidget(_named(option.title, editor))
 
     def _take_words(self, option: Option, editor: TextEditor) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from ..look.theme import theme
 from ..look.tokens import ICON_BUTTON
+from .row_button import EnterButton
 from .texts import Label
 
 _ICON_TONE = {
@@ -27,7 +28,7 @@ _ICON_TONE = {
 }
 
 
-class Button(QPushButton):
+class Button(EnterButton):
     """A verb. One `main` button on a page, others `outlined`, the least `quiet` or a `link`.
 
     `keys` is only shown, in the tooltip: keys that pages share are the shell's.
@@ -53,13 +54,6 @@ class Button(QPushButton):
     def set_icon(self, icon: str | None) -> None:
         self._icon = icon
         self._fit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Enter confirms everywhere; outside dialogs Qt leaves it to Space alone.
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

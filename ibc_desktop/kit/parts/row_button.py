@@ -7,7 +7,17 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 from ..look.theme import theme
 
 
-class RowButton(QPushButton):
+class EnterButton(QPushButton):
+    """A button that Enter presses as well: outside dialogs Qt leaves it to Space alone."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class RowButton(EnterButton):
     """Fill `row`, then call `let_through`; Enter, Space or a click press it."""
 
     def __init__(self, name: str) -> None:
@@ -28,13 +38,6 @@ class RowButton(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.row.minimumSize()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Enter confirms everywhere; outside dialogs Qt leaves it to Space alone.
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
