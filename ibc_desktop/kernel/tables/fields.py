@@ -63,8 +63,8 @@ class RecordField(ImportField):
     `searched` names the column of the search index. A form calls the field by its `label`, will not
     do without it where it is `needed`, and offers values in use where it `suggests`; `width` is the
     usual length in characters, 0 for what is left. `listed` and `carded` show it in the list and on
-    the card; without `typed` it is in no form, without `exchanged` in no list from outside. `marc`
-    is its place in RUSMARC and in MARC 21: tag, two indicators, subfield.
+    the card, but for what is `usual`; without `typed` it is in no form, without `exchanged` in no
+    list from outside. `marc` is its place in RUSMARC and MARC 21: tag, two indicators, subfield.
     """
 
     shape: Shape = TEXT
@@ -80,6 +80,7 @@ class RecordField(ImportField):
     suggests: bool = False
     listed: bool = False
     carded: bool = False
+    usual: str = ""
     typed: bool = True
     exchanged: bool = True
     marc: tuple[str, str] | None = None
@@ -132,5 +133,6 @@ def laid_over(fields: Iterable[RecordField], draft: Draft, values: Mapping[str, 
 
 
 def facts(fields: Iterable[RecordField], draft: Any) -> list[tuple[str, str]]:
-    """Return what a card shows of a draft, by the names of the fields."""
-    return [(field.title, str(field.value(draft) or "")) for field in fields if field.carded]
+    """Return what a card shows of a draft, by the names of the fields: what is not as usual."""
+    told = [(field, str(field.value(draft) or "")) for field in fields if field.carded]
+    return [(field.title, value) for field, value in told if value not in ("", field.usual)]

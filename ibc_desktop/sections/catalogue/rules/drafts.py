@@ -235,7 +235,7 @@ EDITION: tuple[RecordField, ...] = (
                 searched="other", width=14, marc=("011  a", "022  a")),
     RecordField("bbk", "ББК", "Индекс ББК; Шифр ББК; Шифр; bbk",
                 searched="other", label="Раздел ББК", suggests=True, marc=("686  a", "084  a")),
-    RecordField("author_mark", "Авторский знак", "Авт. знак; author_sign; author sign",
+    RecordField("author_mark", "Авторский знак", "Авт. знак; author sign",
                 width=12, marc=("686  b", "084  b")),
     RecordField("udc", "УДК", "Индекс УДК; udc",
                 shape=ITEMS, carded=True, width=20, marc=("675  a", "080  a")),
@@ -252,7 +252,8 @@ EDITION: tuple[RecordField, ...] = (
                 shape=ITEMS, searched="other", carded=True, marc=("6100 a", "653  a")),
     RecordField("language", "Язык", "Язык издания; language",
                 get=lambda draft: _LANGUAGES.get(draft.language, draft.language),
-                put=_put_language, carded=True, width=18, marc=("1010 a", "0410 a")),
+                put=_put_language, carded=True, usual="русский", width=18,
+                marc=("1010 a", "0410 a")),
     RecordField("content_type", "Вид содержания", "Вид и средство доступа"),
     RecordField("annotation", "Аннотация", "Описание; Содержание; annotation",
                 shape=LINES, searched="other", marc=("330  a", "520  a")),
@@ -262,7 +263,7 @@ EDITION: tuple[RecordField, ...] = (
 
 COPY: tuple[RecordField, ...] = (
     RecordField("inventory_number", "Инвентарные номера",
-                "Инв. №; Инв. номер; Инвентарный номер; Инвентарный №; Инвентарные №; № инв.; "
+                "Инв. №; Инв. номер; Инвентарный номер; Инвентарный №; Инвентарные №; "
                 "inventory; inv_no",
                 label="Инвентарный номер", width=16),
     RecordField("barcode", "Штрихкод", "Штрих-код; barcode", width=16,

@@ -95,6 +95,9 @@ class EditionCard(RecordCard):
         self._add_copies(column, copies, notes)
         column.addStretch(1)
         column.addLayout(self._deeds(edition.id, has_copies=bool(copies)))
+        # Below what the card is opened for: on a low screen it stands where one must scroll.
+        if told := facts(EDITION, edition):
+            column.addWidget(FactLines(told))
 
     def _head(self, edition: Edition, copies: list[CopyRow]) -> QHBoxLayout:
         row = in_row(air=14)
@@ -136,9 +139,10 @@ class EditionCard(RecordCard):
         well.body.addLayout(head)
         well.body.addWidget(label(text, "book", wrap=True))
         if edition.annotation:
-            _set_below(well, label(edition.annotation, "small", "ink2", wrap=True))
-        if told := [fact for fact in facts(EDITION, edition) if fact[1]]:
-            _set_below(well, FactLines(told))
+            # Keeps off the letters above.
+            well.body.addSpacing(theme().air(4))
+            well.body.addWidget(hairline())
+            well.body.addWidget(label(edition.annotation, "small", "ink2", wrap=True))
         return well
 
     def _add_copies(
@@ -179,13 +183,6 @@ class EditionCard(RecordCard):
     def _copy_text(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
         self.said.emit("Описание скопировано: вставьте его куда нужно", False)
-
-
-def _set_below(well: Well, part: QWidget) -> None:
-    """Put this under what the well has, with a hairline that keeps off the letters above."""
-    well.body.addSpacing(theme().air(4))
-    well.body.addWidget(hairline())
-    well.body.addWidget(part)
 
 
 def _people(edition: Edition) -> str:

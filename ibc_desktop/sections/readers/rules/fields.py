@@ -37,7 +37,7 @@ READER: tuple[RecordField, ...] = (
     RecordField("patronymic", "Отчество",
                 "Отчество (при наличии); patronymic; middle name", width=20),
     RecordField("born_on", "Дата рождения",
-                "Дата рожд.; Д.р.; Д/р; Родился; День рождения; Год рождения; born; "
+                "Дата рожд.; Д.р.; Родился; День рождения; Год рождения; born; "
                 "birth date", shape=DAY, width=16),
     RecordField("form", "Класс", "Класс, литера; Группа (класс); class; form",
                 attr="class_name", typed=False, width=8),

@@ -13,11 +13,13 @@ from ibc_desktop.kit.frame.background import workers
 from ibc_desktop.kit.frame.nested_pages import Pages
 from ibc_desktop.kit.parts.chips import ChipLabel
 from ibc_desktop.kit.parts.controls import Button
+from ibc_desktop.kit.parts.facts import FactLines
 from ibc_desktop.kit.parts.texts import Label
 from ibc_desktop.sections.catalogue.model import Copy, CopyState
 from ibc_desktop.sections.catalogue.rules import finding, queries, service
 from ibc_desktop.sections.catalogue.rules.drafts import CopyDraft, EditionDraft
 from ibc_desktop.sections.catalogue.rules.people import Person
+from ibc_desktop.sections.catalogue.screen.card import CopyLine
 from ibc_desktop.sections.catalogue.screen.marks import AuthorMarksCard
 from ibc_desktop.sections.catalogue.screen.page import CATALOGUE, CatalogueList
 from tests.builders import once
@@ -35,7 +37,9 @@ BOOKS = [
         copies=[CopyDraft(str(number)) for number in range(21538, 21546)],
     ),
     EditionDraft(title="Муму", people=[Person("Тургенев", "И. С.")], year=1999),
-    EditionDraft(title="Ёлка", people=[Person("Зощенко", "М. М.")], copies=[CopyDraft("12")]),
+    EditionDraft(
+        title="Ёлка", people=[Person("Зощенко", "М. М.")], udc="821.161.1", copies=[CopyDraft("12")]
+    ),
 ]
 
 
@@ -90,6 +94,17 @@ def test_a_search_shows_the_book_and_its_card(page, qtbot):
     assert "свободно 8 из 8" in card_chips(card)
     assert "21538" in words
     assert "21542" not in words
+
+
+def test_what_else_is_known_stands_below_copies_and_buttons(page, qtbot):
+    search(page, qtbot, "ёлка")
+    page.grab()
+    known, copy, first = (
+        next(part for part in page.first.card.findChildren(*each) if part.isVisible())
+        for each in ((FactLines,), (CopyLine,), (Button, "first"))
+    )
+    assert words_on(known) == "УДК 821.161.1"
+    assert known.y() > first.y() > copy.y()
 
 
 def words_on(widget):
