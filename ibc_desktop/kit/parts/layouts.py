@@ -3,7 +3,15 @@
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ..look.theme import theme
 
@@ -39,6 +47,14 @@ def bring_into_view(widget: QWidget) -> None:
         area = area.parent()
     if area is not None:
         area.ensureWidgetVisible(widget)
+
+
+def clear_layout(layout: QLayout) -> None:
+    """Take out of a layout the widgets that it shows, for others to come."""
+    while (item := layout.takeAt(0)) is not None:
+        if (old := item.widget()) is not None:
+            old.hide()
+            old.deleteLater()
 
 
 def _laid(layout: _Layout, parent: QWidget | None, air: int | None) -> _Layout:

@@ -15,7 +15,7 @@ from ibc_desktop.kit.listing.table import PagedTable, TableView
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.cards import Card, hairline
 from ibc_desktop.kit.parts.controls import Button
-from ibc_desktop.kit.parts.layouts import in_column
+from ibc_desktop.kit.parts.layouts import clear_layout, in_column
 from ibc_desktop.kit.parts.texts import ElidedLabel, label
 
 from ..pages.backups import size_words
@@ -105,10 +105,7 @@ class FileCard(Card):
 
     def _show_columns(self, file: OpenedFile) -> None:
         """Offer for each column of the table the field it is read into."""
-        while item := self._grid.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        clear_layout(self._grid)
         headings = file.headings if self._fields else []
         fields = {column: key for key, column in file.mapping.items()}
         self._boxes = [
@@ -147,10 +144,7 @@ class FileCard(Card):
             self._show_preview(self._file)
 
     def _show_preview(self, file: OpenedFile) -> None:
-        while item := self._preview.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        clear_layout(self._preview)
         headings, rows = file.preview(_PREVIEW_ROWS)
         columns = _preview_columns(headings, rows)
         model = PagedTable(columns, lambda after: rows if after is None else [])

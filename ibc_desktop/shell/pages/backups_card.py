@@ -17,7 +17,7 @@ from ibc_desktop.kit.frame.faults import tell_fault
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.cards import Card, hairline
 from ibc_desktop.kit.parts.controls import Button
-from ibc_desktop.kit.parts.layouts import in_column
+from ibc_desktop.kit.parts.layouts import clear_layout, in_column
 from ibc_desktop.kit.parts.texts import ElidedLabel, label
 
 from .backups import ask_to_restore, backup_words, choose_backup, size_words, why_words
@@ -46,10 +46,7 @@ class BackupsCard(Card):
 
     def show_copies(self) -> None:
         """Read the folder of copies again."""
-        while item := self._list.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        clear_layout(self._list)
         found = backup.kept(self._context.files.backups)
         today = self._context.today()
         self._state.setText(

@@ -166,14 +166,9 @@ def _next_ids(session: Session, last: int) -> list[int]:
 
 
 def _people_query(ids: list[int]) -> Any:
+    person = Contributor.surname, Contributor.given, Contributor.role, Contributor.dates
     return (
-        select(
-            Contributor.edition_id,
-            Contributor.surname,
-            Contributor.given,
-            Contributor.role,
-            Contributor.dates,
-        )
+        select(Contributor.edition_id, *person)
         .where(Contributor.edition_id.in_(ids))
         .order_by(Contributor.edition_id, Contributor.position)
     )

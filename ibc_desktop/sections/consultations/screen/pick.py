@@ -14,7 +14,7 @@ from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kit.form.editors import SuggestEditor
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.controls import Button
-from ibc_desktop.kit.parts.layouts import in_column
+from ibc_desktop.kit.parts.layouts import clear_layout, in_column
 from ibc_desktop.kit.parts.wrapping_row import FlowRow
 
 from ..rules import lookup_queries, queries
@@ -192,10 +192,7 @@ class ToolsEditor(QWidget):
 
     def _show(self, chosen: list[Named]) -> None:
         self._chosen = chosen
-        while (item := self._flow.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear_layout(self._flow)
         for tool in chosen:
             button = Button(tool.name, "outlined", "close")
             button.setAccessibleName(f"Убрать: {tool.name}")

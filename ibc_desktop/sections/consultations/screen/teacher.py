@@ -12,6 +12,7 @@ from ibc_desktop.kit.look.tokens import ONE_PANE
 from ibc_desktop.kit.parts.cards import Card
 from ibc_desktop.kit.parts.chips import ChipLabel
 from ibc_desktop.kit.parts.controls import Button
+from ibc_desktop.kit.parts.layouts import clear_layout
 from ibc_desktop.kit.parts.wrapping_row import FlowRow
 from ibc_desktop.sections.readers.rules.sockets import reader_notes
 from ibc_desktop.sections.readers.rules.targets import ShowReader
@@ -104,10 +105,7 @@ class TeacherPage(Page):
         notes = self._context.ask(
             reader_notes, self._context.sections, [self.teacher_id], self._context.today()
         )
-        while (item := self._chips.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear_layout(self._chips)
         for note in notes.values():
             self._chips.addWidget(ChipLabel(note.chip))
         self._chips.invalidate()

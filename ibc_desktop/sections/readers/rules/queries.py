@@ -32,17 +32,11 @@ def classes(session: Session, school_year: int, day: dt.date) -> list[ClassRow]:
         or_(Membership.until.is_(None), Membership.until > day),
     )
     teacher = aliased(Reader)
+    form = SchoolForm.id, SchoolForm.grade, SchoolForm.letter, SchoolForm.school_year
+    name_of = teacher.surname, teacher.given_name, teacher.patronymic
+    readers_in = select(func.count(Membership.id)).where(present).scalar_subquery()
     query = (
-        select(
-            SchoolForm.id,
-            SchoolForm.grade,
-            SchoolForm.letter,
-            SchoolForm.school_year,
-            teacher.surname,
-            teacher.given_name,
-            teacher.patronymic,
-            select(func.count(Membership.id)).where(present).scalar_subquery(),
-        )
+        select(*form, *name_of, readers_in)
         .outerjoin(teacher, teacher.id == SchoolForm.teacher_id)
         .where(SchoolForm.school_year == school_year)
         .order_by(SchoolForm.grade, SchoolForm.letter)
@@ -150,14 +144,9 @@ def reader_by_card(session: Session, card_number: str) -> ReaderRow | None:
 
 def class_history(session: Session, reader_id: int) -> list[MembershipRow]:
     """Return the classes of a reader, the latest first."""
+    form = SchoolForm.grade, SchoolForm.letter, SchoolForm.school_year
     query = (
-        select(
-            SchoolForm.grade,
-            SchoolForm.letter,
-            SchoolForm.school_year,
-            Membership.since,
-            Membership.until,
-        )
+        select(*form, Membership.since, Membership.until)
         .join(Membership, Membership.school_form_id == SchoolForm.id)
         .where(Membership.reader_id == reader_id)
         .order_by(Membership.since.desc(), Membership.id.desc())

@@ -15,6 +15,7 @@ from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.look.tokens import INSIDE_CARD, ONE_PANE
 from ibc_desktop.kit.parts.cards import Card
 from ibc_desktop.kit.parts.chips import ChipLabel
+from ibc_desktop.kit.parts.layouts import clear_layout
 from ibc_desktop.kit.parts.lines import LINE_INDENT, DayLeaf, HourMark, Line, Run, Sign, Tile
 from ibc_desktop.kit.parts.texts import label
 
@@ -66,10 +67,7 @@ class LinesCard(Card):
     def _lay_out_anew(self) -> None:
         focused = self._focused()
         self._column.setSpacing(theme().air(self.gap))
-        while item := self._column.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        clear_layout(self._column)
         shown = self._lines[: self._most]
         self.rows = [self._row(line, at, len(shown)) for at, line in enumerate(shown)]
         for row in self.rows:

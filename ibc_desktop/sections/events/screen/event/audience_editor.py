@@ -13,7 +13,7 @@ from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kit.form.typed import typed_number
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.controls import FilterPill
-from ibc_desktop.kit.parts.layouts import in_column
+from ibc_desktop.kit.parts.layouts import clear_layout, in_column
 from ibc_desktop.kit.parts.texts import label
 from ibc_desktop.kit.parts.wrapping_row import FlowRow
 from ibc_desktop.sections.readers.rules.rows import ClassRow
@@ -51,11 +51,10 @@ class AudienceEditor(QWidget):
         self.line.textEdited.connect(self._on_words)
         self.setFocusProxy(self.line)
         self._pill_row, self._number_row = QWidget(), QWidget()
-        FlowRow(self._pill_row)
-        FlowRow(self._number_row)
-        column = in_column(self)
+        self._pill_flow, self._number_flow = FlowRow(self._pill_row), FlowRow(self._number_row)
+        self._column = in_column(self)
         for part in (self.line, self._pill_row, self._number_row):
-            column.addWidget(part)
+            self._column.addWidget(part)
         self.show_classes()
         theme().follow(self._fit)
 
@@ -101,7 +100,7 @@ class AudienceEditor(QWidget):
         found = self._classes()
         self._sizes = {form.name: form.readers for form in found}
         names = [form.name for form in found] if len(found) <= _MOST_PILLS else []
-        _clear(self._pill_row)
+        clear_layout(self._pill_flow)
         self._pills = {}
         for name in (*names, *_GROUPS):
             self._add_pill(name)
@@ -119,7 +118,7 @@ class AudienceEditor(QWidget):
     def _show_parties(self) -> None:
         parties = self._read().parties
         self._numbers = {party.kind: self._number_of(party) for party in parties}
-        _clear(self._number_row)
+        clear_layout(self._number_flow)
         for party in parties:
             self._add_number(party)
         self._number_row.setVisible(bool(parties))
@@ -151,7 +150,8 @@ class AudienceEditor(QWidget):
         row.setSpacing(theme().air(6))
         row.addWidget(label(f"{name}:", "small", "ink2"))
         row.addWidget(field)
-        _add(self._number_row, pair)
+        self._number_flow.addWidget(pair)
+        pair.show()
 
     def _on_number(self, kind: _Kind, text: str) -> None:
         self._numbers[kind] = text
@@ -162,7 +162,8 @@ class AudienceEditor(QWidget):
         pill.setObjectName(f"pick_{name}")
         pill.clicked.connect(partial(self._pick, name))
         self._pills[name] = pill
-        _add(self._pill_row, pill)
+        self._pill_flow.addWidget(pill)
+        pill.show()
 
     def _pick(self, name: str, *_: object) -> None:
         parts = [part.strip() for part in self.line.text().split(",") if part.strip()]
@@ -180,14 +181,8 @@ class AudienceEditor(QWidget):
             pill.setChecked(_kinds(name) <= there)
 
     def _fit(self) -> None:
-        look = theme()
-        for part in (self._pill_row, self._number_row):
-            layout = part.layout()
-            if layout is not None:
-                layout.setSpacing(look.air(6))
-        layout = self.layout()
-        if layout is not None:
-            layout.setSpacing(look.air(6))
+        for layout in (self._pill_flow, self._number_flow, self._column):
+            layout.setSpacing(theme().air(6))
 
 
 def _kinds(words: str) -> set[_Kind]:
@@ -198,19 +193,3 @@ def _words(shown: Audience) -> str:
     """Return the words that are read as these parties again."""
     named = [whom_words([party]) for party in shown.parties]
     return ", ".join(filter(None, (*named, shown.note)))
-
-
-def _add(row: QWidget, part: QWidget) -> None:
-    layout = row.layout()
-    assert layout is not None
-    layout.addWidget(part)
-    part.show()
-
-
-def _clear(row: QWidget) -> None:
-    layout = row.layout()
-    while layout is not None and (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -12,7 +12,7 @@ from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kit.form.choices import SuggestEditor
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.controls import IconButton
-from ibc_desktop.kit.parts.layouts import in_column
+from ibc_desktop.kit.parts.layouts import clear_layout, in_column
 from ibc_desktop.kit.parts.texts import ElidedLabel
 from ibc_desktop.sections.catalogue.rules.finding import search
 from ibc_desktop.sections.catalogue.rules.queries import rows_by_ids
@@ -107,11 +107,7 @@ class BooksEditor(QWidget):
         self.field.setFocus()
 
     def _show_books(self) -> None:
-        while (item := self._lines.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._lines)
         for book in self._books:
             self._lines.addWidget(_line(book, partial(self._remove, book.edition_id)))
 
