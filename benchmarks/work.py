@@ -250,7 +250,7 @@ def _pages(window, heart: Heartbeat) -> dict[str, float]:
     """Open every other page for the first time; return the longest block of each by its title."""
     found = {}
     first = window.stack.key
-    for key in (*(each.key for each in window.sections), *_OWN_PAGES):
+    for key in (*(each.key for each in window.sections.rail), *_OWN_PAGES):
         if key != first and window.stack.knows(key):
             heart.take()
             window.go(key)
