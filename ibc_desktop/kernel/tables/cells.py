@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from html import unescape
 from math import isfinite
 from typing import Any
 
@@ -21,6 +22,8 @@ class Unclear(Exception):
         self.reason, self.value = reason, value
 
 
+# Letters as web pages write them: «&laquo;Ёлка&raquo;».
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
 _COUNT = re.compile(r"(-?\d{1,15})(?:\s*(?:экз|шт|кн|чел|уч|ед|книг|штук|экземпляр)[а-я]*\.?)?")
 _DAY_FIRST = re.compile(r"(\d{1,2})[./\-\s]+(\d{1,2})[./\-\s]+(\d{4}|\d{2})(?!\d)")
 _YEAR_FIRST = re.compile(r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})(?!\d)")
@@ -50,7 +53,7 @@ _SERIAL_SPAN = range(3_653, 73_051)
 def text_of(cell: Cell) -> str:
     """Return the cell as text: single spaces, no «.0» after a whole number, dates as 12.03.2014."""
     if isinstance(cell, str):
-        return plain_line(cell)
+        return plain_line(_ENTITY.sub(_letter, cell) if "&" in cell else cell)
     if cell is None:
         return ""
     if isinstance(cell, float):
@@ -60,8 +63,13 @@ def text_of(cell: Cell) -> str:
     return str(cell)
 
 
+def _letter(entity: re.Match[str]) -> str:
+    return unescape(entity.group())
+
+
 def lines_of(cell: Cell) -> str:
     """Return the cell as text with its line ends, and no other double spaces."""
+    cell = _ENTITY.sub(_letter, cell) if isinstance(cell, str) and "&" in cell else cell
     lines = cell.splitlines() if isinstance(cell, str) else [text_of(cell)]
     return "\n".join(map(plain_line, lines)).strip()
 

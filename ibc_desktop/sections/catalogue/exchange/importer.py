@@ -77,7 +77,7 @@ class OpenedTable(OpenedSheet):
 
     def run(self, context: Context, *, dry_run: bool, progress: Progress) -> ImportReport:
         """Take the rows in as one deed; raises Trouble where no column holds the titles."""
-        if "title" not in self.mapping:
+        if not {"title", "author_title"} & self.mapping.keys():
             raise Trouble(
                 "Не видно, в каком столбце заглавия. Назовите его «Заглавие» и повторите."
             )
