@@ -11,7 +11,7 @@ from benchmarks.start import told
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.exchange import Importer
 from ibc_desktop.kernel.plug.library import opened_library
-from ibc_desktop.kernel.tables.imports import no_progress
+from ibc_desktop.kernel.tables.imports import AS_FOUND, no_progress
 from ibc_desktop.shell.discover import discover, load_models
 
 _ROUNDS = 3
@@ -67,7 +67,7 @@ def _import_rate(path: Path) -> float:
 
 
 def _bring(context: Context, path: Path) -> int:
-    opened = context.sections.all(Importer)[0].open(context, path, None)
+    opened = context.sections.all(Importer)[0].open(context, path, AS_FOUND)
     report = opened.run(context, dry_run=False, progress=no_progress)
     assert not report.refused, report.refused[:3]
     return report.read

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QTableView
 from benchmarks.measure import forget_peak, milliseconds, peak_mib
 from benchmarks.painted import Painted
 from ibc_desktop.kernel.plug.exchange import Importer
+from ibc_desktop.kernel.tables.imports import AS_FOUND
 from ibc_desktop.kit.frame.background import in_background
 
 _SEARCHES, _JUMPS, _FIRST_PAGES = 50, 200, 15
@@ -102,7 +103,7 @@ def importing(window, listed, path: Path, tell: Callable[[dict[str, object]], No
         )
 
     def bring(report) -> object:
-        return importer.open(context, path, None).run(context, dry_run=False, progress=report)
+        return importer.open(context, path, AS_FOUND).run(context, dry_run=False, progress=report)
 
     repaint.start()
     in_background(bring, done, _fail, progress=lambda _done, _total: None)

@@ -23,7 +23,7 @@ from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.exchange import Exporter, Importer, OpenedFile
 from ibc_desktop.kernel.plug.section import Sections
-from ibc_desktop.kernel.tables.imports import ImportReport, Progress, no_progress
+from ibc_desktop.kernel.tables.imports import ImportReport, Progress, Reading, no_progress
 from ibc_desktop.shell.discover import discover
 
 _INTERRUPTED = 130
@@ -103,18 +103,18 @@ def _sample(request: Request) -> Answer:
 def _import(request: Request) -> Answer:
     options = request.options
     with request.opened(alone=True, new=True) as context:
-        file = _open_file(context, options.file, options.kind, options.encoding)
+        file = _open_file(context, options.file, options.kind, Reading(options.encoding))
         report = file.run(context, dry_run=options.dry_run, progress=_progress())
     return Answer(report.as_dict(), [file.description, *_account(report)])
 
 
-def _open_file(context: Context, path: Path, kind: str | None, encoding: str | None) -> OpenedFile:
+def _open_file(context: Context, path: Path, kind: str | None, reading: Reading) -> OpenedFile:
     """Open the file as the kind asked for, or as the one that knows most of its columns."""
     opened, trouble = [], None
     for importer in context.sections.all(Importer):
         if kind in (None, importer.key):
             try:
-                opened.append(importer.open(context, path, encoding))
+                opened.append(importer.open(context, path, reading))
             except Trouble as fault:
                 trouble = trouble or fault
     if not opened:

@@ -26,6 +26,7 @@ from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.library import opened_library
 from ibc_desktop.kernel.store.base import Base
 from ibc_desktop.kernel.store.keys import take
+from ibc_desktop.kernel.tables.imports import ImportReport, Remark, RemarkKind
 from ibc_desktop.sample.school import SampleCounts, make_sample
 from ibc_desktop.sections.catalogue.model import Copy, Edition, Place
 from ibc_desktop.sections.catalogue.rules import service as catalogue
@@ -226,3 +227,8 @@ def _kept(session: Session, record: Record) -> Record:
     session.add(record)
     session.flush()
     return record
+
+
+def of_rows(report: ImportReport) -> list[Remark]:
+    """Return what an import noted of rows and cells, columns without a field left out."""
+    return [each for each in report.notes if each.kind is not RemarkKind.LEFT]

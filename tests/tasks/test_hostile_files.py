@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
 from ibc_desktop.kernel.plug.checks import check
 from ibc_desktop.kernel.plug.exchange import Importer
-from ibc_desktop.kernel.tables.imports import no_progress
+from ibc_desktop.kernel.tables.imports import AS_FOUND, no_progress
 from tests.builders import fresh_library
 
 OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -71,7 +71,7 @@ def test_any_bytes_are_accounted_for_or_refused_in_a_sentence(shared, tmp_path_f
 
 def _taken(importer, library, path):
     try:
-        opened = importer.open(library, path, None)
+        opened = importer.open(library, path, AS_FOUND)
         return opened.run(library, dry_run=False, progress=no_progress), ""
     except (Refusal, Trouble) as no:
         return None, no.sentence

@@ -11,7 +11,7 @@ from openpyxl import Workbook
 
 from ibc_desktop.kernel.file.settings import School, put_school
 from ibc_desktop.kernel.ground.russian import month_name
-from ibc_desktop.kernel.tables.imports import ImportReport, no_progress
+from ibc_desktop.kernel.tables.imports import AS_FOUND, ImportReport, no_progress
 from ibc_desktop.sections.events.exchange.importer import IMPORTER
 from ibc_desktop.sections.events.rules import holding, queries, service
 from ibc_desktop.sections.events.rules.drafts import PartyDraft, ReportDraft
@@ -122,7 +122,7 @@ def _when(month: int, number: int) -> Any:
 
 def take(library: Library, path: Path) -> ImportReport:
     """Take the plan in, and give the account."""
-    return IMPORTER.open(library, path, None).run(library, dry_run=False, progress=no_progress)
+    return IMPORTER.open(library, path, AS_FOUND).run(library, dry_run=False, progress=no_progress)
 
 
 @once

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from ..ground.asks import EVERYTHING, Ask
 from ..ground.columns import Column
-from ..tables.imports import ImportField, ImportReport, Progress, no_progress
+from ..tables.imports import ImportField, ImportReport, Progress, Reading, no_progress
 from .offers import Offer
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ class OpenedFile(Protocol):
     """A file read once for an import: what it is, how it looks, and how to take it in."""
 
     description: str
-    encoding: str | None
+    # As the librarian has chosen, with all that was found.
+    reading: Reading
     # For tables: the headings, the fields they may be of, and for each the column it is read from.
     headings: list[str]
     fields: tuple[ImportField, ...]
@@ -50,7 +51,7 @@ class Importer(Offer):
     key: str
     title: str
     about: str
-    open: "Callable[[Context, Path, str | None], OpenedFile]"
+    open: "Callable[[Context, Path, Reading], OpenedFile]"
 
 
 @dataclass(frozen=True)

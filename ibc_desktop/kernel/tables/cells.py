@@ -3,19 +3,44 @@
 import datetime as dt
 import re
 from math import isfinite
+from typing import Any
 
 from ..ground.folding import plain_line
 
 Cell = str | int | float | dt.date | None
 
-_WHOLE = re.compile(r"-?\d+")
+
+class Unclear(Exception):
+    """Raised where a cell says something that is not understood, or only in part.
+
+    `reason` tells why in a few words, `value` is what is taken all the same: None for nothing.
+    """
+
+    def __init__(self, reason: str, value: Any = None) -> None:
+        super().__init__(reason)
+        self.reason, self.value = reason, value
+
+
+_COUNT = re.compile(r"(-?\d{1,15})(?:\s*(?:экз|шт|кн|чел|уч|ед|книг|штук|экземпляр)[а-я]*\.?)?")
 _DAY_FIRST = re.compile(r"(\d{1,2})[./\-\s]+(\d{1,2})[./\-\s]+(\d{4}|\d{2})(?!\d)")
 _YEAR_FIRST = re.compile(r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})(?!\d)")
 _IN_WORDS = re.compile(r"(\d{1,2})\s+([а-яё]{3,})\.?\s+(\d{4})")
 _SOLID = re.compile(r"(\d\d)(\d\d)(\d{4})")
-# «250-00» and «250=00» are the ways in which roubles and kopecks stand in paper accounts.
-_MONEY = re.compile(r"(\d[\d\s'’]*)(?:[.,=-](\d{1,2}))?(?!\d)")
-_KOPECKS = re.compile(r"р\w*\.?\s*(\d{1,2})\s*к")
+# «1 250,00», «1,250.00» or «1.250,00»: thousands by one mark, kopecks after another; «250-00» and
+# «250=00» stand in paper accounts.
+_GROUPED = r"\d{1,3}(?P<mark>[ .,'’])\d{3}(?:(?P=mark)\d{3})*"
+_SUM = re.compile(
+    rf"(?:(?P<grouped>{_GROUPED})|(?P<plain>\d{{1,12}}))(?:(?P<point>[.,=-])(?P<rest>\d+))?"
+)
+_CURRENCY = r"(?:₽|руб[а-я]*\.?|р\.?|rub|rur)"
+_MONEY = re.compile(
+    rf"{_CURRENCY}?\s*(?P<sum>\d[\d .,'’=-]*?)\s*{_CURRENCY}?"
+    r"\s*(?:(?P<kopecks>\d{1,2})\s*к[а-я]*\.?)?"
+)
+_DEAREST = 10**9
+_IN_MONTHS = (
+    "январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре"
+).split()
 _MONTHS = "янв фев мар апр ма июн июл авг сен окт ноя дек".split()
 # The day from which spreadsheets count; numbers outside this span are no days of our time.
 _SERIAL_START = dt.date(1899, 12, 30)
@@ -41,12 +66,35 @@ def lines_of(cell: Cell) -> str:
     return "\n".join(map(plain_line, lines)).strip()
 
 
-def whole_of(cell: Cell) -> int | None:
-    """Return the first whole number of the cell: 5 for «5 экз.»; None where there is none."""
-    if isinstance(cell, int | float):
-        return int(cell) if isfinite(cell) else None
-    found = _WHOLE.search(text_of(cell))
-    return int(found.group()) if found and len(found.group()) < 16 else None
+def count_of(cell: Cell) -> int | None:
+    """Return the whole number that the cell says: 5 for «5 экз.»; None for an empty one.
+
+    Raises Unclear for anything else: «3+2», «пять», 2,5.
+    """
+    if isinstance(cell, float):
+        if isfinite(cell) and cell.is_integer():
+            return int(cell)
+        raise Unclear("не целое число")
+    written = text_of(cell).lower()
+    if not written.strip("-–—"):
+        return None
+    found = _COUNT.fullmatch(written.removesuffix(".0").removesuffix(",0"))
+    if found is None:
+        raise Unclear("не целое число")
+    return int(found[1])
+
+
+def day_of(cell: Cell, today: dt.date) -> dt.date | None:
+    """Return the day of the cell as `date_of` does; None for an empty one.
+
+    Raises Unclear for what names no day: «31.11.2026», «скоро».
+    """
+    written = text_of(cell)
+    if not written.strip("-–—"):
+        return None
+    if (found := date_of(cell, today)) is None:
+        raise Unclear(_why_no_day(written))
+    return found
 
 
 def date_of(cell: Cell, today: dt.date) -> dt.date | None:
@@ -65,21 +113,38 @@ def date_of(cell: Cell, today: dt.date) -> dt.date | None:
 
 
 def kopecks_of(cell: Cell) -> int | None:
-    """Return a sum of roubles in kopecks: 141250 for «1 412,50», «1412-50» or 1412.5."""
+    """Return a sum of roubles in kopecks: 125050 for «1 250,50», «1,250.50», «1250-50» or 1250.5.
+
+    None for an empty cell. Raises Unclear for what is no sum of money: «2×120», «10%».
+    """
     if isinstance(cell, int | float):
-        return round(cell * 100) if 0 <= cell < 1e9 else None
+        if not 0 <= cell < _DEAREST:
+            raise Unclear("не похоже на цену")
+        return round(cell * 100)
     written = text_of(cell).lower()
-    found = _MONEY.search(written)
-    if found is None or "-" in written[: found.start()]:
+    if not written.strip("-–—"):
         return None
-    roubles = int(re.sub(r"\D", "", found[1])[:9])
-    rest = found[2] or _rest(written)
-    return roubles * 100 + int(rest.ljust(2, "0"))
+    found = _MONEY.fullmatch(written)
+    if found is None:
+        raise Unclear("не цена")
+    kopecks = _kopecks(found["sum"].strip())
+    if found["kopecks"]:
+        kopecks += int(found["kopecks"])
+    if kopecks >= _DEAREST * 100:
+        raise Unclear("не похоже на цену")
+    return kopecks
 
 
-def _rest(written: str) -> str:
-    found = _KOPECKS.search(written)
-    return found[1].rjust(2, "0") if found else "0"
+def _kopecks(written: str) -> int:
+    found = _SUM.fullmatch(written)
+    if found is None or (found["point"] and found["point"] == found["mark"]):
+        raise Unclear("не цена")
+    grouped, rest = found["grouped"], found["rest"] or "0"
+    if grouped and not found["rest"] and grouped.count(mark := found["mark"]) == 1 and mark in ".,":
+        # «1.250» is a thousand roubles for one and a rouble with kopecks for another.
+        raise Unclear(f"{grouped.replace(mark, ' ')} или {grouped}: тысячи или копейки?")
+    whole = int(re.sub(r"\D", "", grouped or found["plain"]))
+    return whole * 100 + round(int(rest) * 100 / 10 ** len(rest))
 
 
 def _date_in(written: str, today: dt.date) -> dt.date | None:
@@ -92,6 +157,24 @@ def _date_in(written: str, today: dt.date) -> dt.date | None:
     if found := _SOLID.fullmatch(written):
         return _day(found[3], int(found[2]), found[1])
     return None
+
+
+def _why_no_day(written: str) -> str:
+    found = _DAY_FIRST.match(written)
+    if found is None:
+        return "не дата"
+    day, month = int(found[1]), int(found[2])
+    if not 1 <= month <= 12:
+        return f"дата: месяца {month} нет"
+    # As if the year were a leap one: of its other Februaries «29.02» says enough by itself.
+    longest = (dt.date(2000 + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)).day
+    if day > longest:
+        return f"дата: в {_IN_MONTHS[month - 1]} {longest} {_days(longest)}"
+    return "дата: такого дня нет"
+
+
+def _days(count: int) -> str:
+    return "день" if count == 31 else "дней"
 
 
 def _century(year: str, today: dt.date) -> str:

@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 
 from ..ground.columns import Column
 from ..ground.labelled import Labelled
-from .cells import Cell, date_of, kopecks_of, lines_of, text_of
+from ..ground.russian import lower_first
+from .cells import Cell, Unclear, day_of, kopecks_of, lines_of, text_of
 from .imports import ImportField
 
 Draft = TypeVar("Draft")
@@ -21,6 +22,7 @@ _CENTURY = dt.date(2069, 12, 31)
 class Shape:
     """How a value is read from the cell of a list and written into one; forms edit it by `name`.
 
+    `read` raises Unclear where a cell says something that is not understood.
     `joint` stands between the parts of a text of several; `codes` are the values of a choice.
     `width` is that of a spreadsheet's column, in characters, where a field names none.
     """
@@ -42,7 +44,7 @@ LONG = Shape("text", width=48)
 LINES = Shape("lines", lines_of, joint="\n", width=40)
 ITEMS = Shape("text", joint="; ", width=32)
 MONEY = Shape("money", kopecks_of, _roubles, width=10)
-DAY = Shape("day", lambda cell: date_of(cell, _CENTURY), width=12)
+DAY = Shape("day", lambda cell: day_of(cell, _CENTURY), width=12)
 
 
 def choice(codes: type[Labelled], read: Callable[[str], str | None]) -> Shape:
@@ -51,7 +53,14 @@ def choice(codes: type[Labelled], read: Callable[[str], str | None]) -> Shape:
     def label(code: str) -> str:
         return codes(code).label if code else ""
 
-    return Shape("choice", lambda cell: read(text_of(cell)), label, codes=codes, width=16)
+    def found(cell: Cell) -> str | None:
+        written = text_of(cell)
+        code = read(written) if written else None
+        if written and code is None:
+            raise Unclear("слово не узнано")
+        return code
+
+    return Shape("choice", found, label, codes=codes, width=16)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +73,8 @@ class RecordField(ImportField):
     do without it where it is `needed`, and offers values in use where it `suggests`; `width` is the
     usual length in characters, 0 for what is left. `listed` and `carded` show it in the list and on
     the card, but for what is `usual`; without `typed` it is in no form, without `exchanged` in no
-    list from outside. `marc` is its place in RUSMARC and MARC 21: tag, two indicators, subfield.
+    list from outside; `unread` says what becomes of it where a cell is not understood: «цена
+    пуста». `marc` is its place in RUSMARC and MARC 21: tag, two indicators, subfield.
     """
 
     shape: Shape = TEXT
@@ -84,6 +94,7 @@ class RecordField(ImportField):
     typed: bool = True
     exchanged: bool = True
     marc: tuple[str, str] | None = None
+    unread: str = ""
 
     def value(self, draft: Any) -> Any:
         """Return what the draft says of this field."""
@@ -96,11 +107,27 @@ class RecordField(ImportField):
         else:
             setattr(draft, self.attr or self.key, value)
 
-    def read(self, draft: Any, cell: Cell) -> None:
-        """Let the draft say what a cell of a list says; what cannot be read changes nothing."""
-        value = self.shape.read(cell)
-        if value is not None and value != "":
-            self.set(draft, value)
+    def read(self, draft: Any, cell: Cell, today: dt.date = _CENTURY) -> Unclear | None:
+        """Let the draft say what a cell of a list says; return what of it is not understood.
+
+        A year of two figures is of this century unless that would lie after `today`.
+        """
+        unclear = None
+        try:
+            value = day_of(cell, today) if self.shape is DAY else self.shape.read(cell)
+            if value is not None and value != "":
+                self.set(draft, value)
+        except Unclear as fault:
+            unclear = fault
+            if fault.value is not None:
+                self.set(draft, fault.value)
+        return unclear
+
+    def outcome(self, unclear: Unclear) -> str:
+        """Return what becomes of a cell that is not understood, or only in part."""
+        if unclear.value is not None:
+            return f"взято {unclear.value}"
+        return self.unread or f"{lower_first(self.title)}: пусто"
 
     def written(self, draft: Any) -> Any:
         """Return the cell of an exported list."""

@@ -1,9 +1,11 @@
-"""What every import says of itself: honest counts, and a place and a reason for each refusal."""
+"""What every import says of itself: honest counts, and a place and a reason for each remark."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
+from ..ground.labelled import Labelled
 from ..ground.refusals import Trouble
 
 # Called with how much is done and how much there is; raises Stopped when the librarian stops.
@@ -32,27 +34,100 @@ class ImportField:
 
 
 @dataclass(frozen=True)
-class Refused:
-    """A record or a row that was not taken: where it stands and why."""
+class Reading:
+    """How a file is to be read, as the librarian has chosen; what is None is found by looking.
+
+    `encoding` is the charset of a text, `headed` says whether the columns have headings, `sheets`
+    names the sheets of a workbook that are taken.
+    """
+
+    encoding: str | None = None
+    headed: bool | None = None
+    sheets: tuple[str, ...] | None = None
+
+
+AS_FOUND = Reading()
+
+
+class Place(NamedTuple):
+    """Where a row stands: its number as a spreadsheet shows it; its sheet, where several are read.
+
+    `column` counts from 0 and is -1 where the whole row is meant.
+    """
+
+    row: int
+    sheet: str = ""
+    column: int = -1
+
+    def __str__(self) -> str:
+        """Return «строка 12», «F12», or the same with the sheet: «5А: F12»."""
+        spot = f"строка {self.row}" if self.column < 0 else f"{letters(self.column)}{self.row}"
+        return f"{self.sheet}: {spot}" if self.sheet else spot
+
+
+def letters(column: int) -> str:
+    """Return what a spreadsheet calls a column, counted from 0: «F»."""
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+class RemarkKind(Labelled):
+    """What a remark of an import is about."""
+
+    CELL = "cell", "Не понято"
+    ROW = "row", "Не войдут"
+    JOINED = "joined", "Присоединятся"
+    LEFT = "left", "Не взято"
+    # What the librarian should know before the figures of the fund change.
+    FIGURES = "figures", "Изменит счёт"
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What an import has to say of one place of a file.
+
+    `at` is the place in words, `reason` why, `written` what stands there letter for letter,
+    `outcome` what will be: «цена пуста». `place` lets the rows around it be shown.
+    """
 
     at: str
     reason: str
+    written: str = field(default="", compare=False)
+    outcome: str = field(default="", compare=False)
+    kind: RemarkKind = RemarkKind.CELL
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True)
+class Refused(Remark):
+    """A record or a row that is not taken."""
+
+    outcome: str = field(default="не войдёт", compare=False)
+    kind: RemarkKind = RemarkKind.ROW
 
 
 @dataclass
 class ImportReport:
     """The account of an import; read = added + joined + refused.
 
-    `joined` counts records that met an edition or a reader that was there already. `copies`
-    counts the copies added; `notes` say what was taken only in part.
+    `joined` counts records that met an edition or a reader that was there already; `copies` are
+    the copies added, `kopecks` what they cost together. `notes` are what was left out, joined or
+    not understood though its row was taken; `columns` each heading with the title of its field,
+    None where it is not taken.
     """
 
     read: int = 0
     added: int = 0
     joined: int = 0
     copies: int = 0
+    kopecks: int = 0
     refused: list[Refused] = field(default_factory=list)
-    notes: list[Refused] = field(default_factory=list)
+    notes: list[Remark] = field(default_factory=list)
+    columns: list[tuple[str, str | None]] = field(default_factory=list)
 
     def as_dict(self) -> dict[str, object]:
         """Return the account as the command line prints it."""
@@ -61,9 +136,21 @@ class ImportReport:
             "added": self.added,
             "joined": self.joined,
             "copies": self.copies,
-            "refused": [{"at": line.at, "reason": line.reason} for line in self.refused],
-            "notes": [{"at": line.at, "reason": line.reason} for line in self.notes],
+            "kopecks": self.kopecks,
+            "refused": list(map(_said, self.refused)),
+            "notes": list(map(_said, self.notes)),
+            "columns": [{"heading": name, "field": taken} for name, taken in self.columns],
         }
+
+
+def _said(remark: Remark) -> dict[str, str]:
+    return {
+        "at": remark.at,
+        "kind": remark.kind.value,
+        "written": remark.written,
+        "reason": remark.reason,
+        "outcome": remark.outcome,
+    }
 
 
 def require_readable(path: Path) -> None:

@@ -1,17 +1,65 @@
-"""What every intake of a list does alike: shows the first lines, takes all as one deed."""
+"""What every intake of a list does alike: reads the table, shows it, takes all as one deed."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
+from pathlib import Path
 from typing import Any, Protocol
 
 from sqlalchemy.orm import Session
 
 from ..file.database import Database
-from .imports import ImportReport, Progress, Refused
+from . import mapping as columns
+from .imports import ImportField, ImportReport, Progress, Reading, Refused, Remark, RemarkKind
+from .sheets import open_sheet
 
 # A column of the preview: its heading, and its text for a line.
 Shown = tuple[str, Callable[[Any], str]]
+
+
+class OpenedSheet:
+    """A table read once for an import; the librarian may change `mapping` before it is taken in.
+
+    `kind` names the importer, under which changed mappings are remembered.
+    """
+
+    def __init__(
+        self, database: Database, kind: str, path: Path, reading: Reading,
+        fields: tuple[ImportField, ...],
+    ) -> None:  # fmt: skip
+        self.path, self.fields = path, fields
+        self.sheet = open_sheet(path, reading, fields)
+        self.reading = self.sheet.reading
+        self.headings = self.sheet.headings
+        self.description = f"Таблица «{self.sheet.name}»"
+        self._kind = kind
+        self.mapping = columns.opening(database, kind, self.headings, fields)
+
+    def remember(self, database: Database) -> None:
+        """Keep a mapping that the librarian changed, for the next table of this source."""
+        columns.remember_changed(database, self._kind, self.headings, self.mapping, self.fields)
+
+    def account(self) -> ImportReport:
+        """Return the account to begin with: what of the file is left out before any row is read."""
+        taken = {column: key for key, column in self.mapping.items()}
+        titles = {field.key: field.title for field in self.fields}
+        said = [
+            (name, titles[taken[at]] if at in taken else None)
+            for at, name in enumerate(self.headings)
+            if name
+        ]
+        left = [_not_taken(name) for name, title in said if title is None]
+        return ImportReport(columns=said, notes=[*self.sheet.remarks, *left])
+
+
+def _not_taken(heading: str) -> Remark:
+    return Remark(
+        f"столбец «{heading}»",
+        "такого поля нет или оно уже взято из другого столбца",
+        heading,
+        "не загружать",
+        RemarkKind.LEFT,
+    )
 
 
 class Taking(Protocol):

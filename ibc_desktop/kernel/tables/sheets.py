@@ -1,17 +1,19 @@
 """Tables from outside: XLSX, old XLS, ODS, CSV and TXT, told by their content."""
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from ..ground.folding import fold, word_line
 from ..ground.refusals import Trouble
 from . import charset
 from .cells import Cell, lines_of, text_of
 from .delimited import TextRows, text_encoding
-from .imports import ImportField, Refused, require_readable
+from .fields import RecordField
+from .imports import AS_FOUND, ImportField, Place, Reading, Refused, Remark, require_readable
 from .mapping import familiar, guess
 from .workbooks import is_workbook, read_workbook
 
@@ -34,7 +36,8 @@ class SheetRows(Protocol):
 class Sheet:
     """One table: its rows, its headings, and the row under them (counted from 0).
 
-    `encoding` is the charset of a text table, None for a workbook.
+    `reading` is how it was read, with all that was found: its charset is None for a workbook.
+    `remarks` tell what of the file is left out or was not understood before any row is read.
     """
 
     name: str
@@ -42,26 +45,29 @@ class Sheet:
     headings: list[str]
     heading_row: list[Cell]
     first: int
-    encoding: str | None = None
+    reading: Reading = AS_FOUND
+    remarks: tuple[Remark, ...] = ()
 
-    def body(self) -> Iterator[tuple[int, list[Cell]]]:
-        """Yield the rows under the headings with their numbers from 1, as a spreadsheet shows them.
+    def body(self) -> Iterator[tuple[Place, list[Cell]]]:
+        """Yield the rows under the headings with their places.
 
         Empty rows are passed over, and so are the headings where they are repeated.
         """
         for number, row in enumerate(islice(self.rows, self.first, None), self.first + 1):
             if row != self.heading_row and _is_filled(row):
-                yield number, row
+                yield Place(number), row
 
 
 class SheetRow:
-    """One row of a table with the mapping by which it is read; number as in `Sheet.body`.
+    """One row of a table with the mapping by which it is read.
 
-    `notes` gather what of the row was not understood.
+    `remarks` gather what of the row was not understood.
     """
 
-    def __init__(self, number: int, cells: list[Cell], mapping: dict[str, int]) -> None:
-        self.number, self.notes = number, list[str]()
+    def __init__(
+        self, place: Place, cells: list[Cell], mapping: dict[str, int], today: dt.date
+    ) -> None:
+        self.place, self.today, self.remarks = place, today, list[Remark]()
         self._cells, self._mapping = cells, mapping
 
     def has(self, key: str) -> bool:
@@ -82,26 +88,45 @@ class SheetRow:
         """Return the cell of this field as text that keeps its line ends."""
         return lines_of(self.cell(key)) if self.text(key) else ""
 
-    def refused(self, reason: str) -> Refused:
+    def read(self, draft: Any, field: RecordField) -> None:
+        """Let the draft say what the cell of this field says; what is not understood is noted."""
+        if not self.text(field.key):
+            return
+        if unclear := field.read(draft, self.cell(field.key), self.today):
+            self.remark(field.key, unclear.reason, field.outcome(unclear))
+
+    def remark(self, key: str, reason: str, outcome: str) -> None:
+        """Note why the cell of this field is not understood, and what will be instead."""
+        self.remarks.append(remark(self.place, self._mapping[key], self.cell(key), reason, outcome))
+
+    def refused(self, reason: str, written: str = "") -> Refused:
         """Say that this row is not taken in, and why."""
-        return Refused(f"строка {self.number}", reason)
+        return Refused(str(self.place), reason, written, place=self.place)
+
+
+def remark(place: Place, column: int, cell: Cell, reason: str, outcome: str) -> Remark:
+    """Say what of a cell is not understood, and what will be instead."""
+    spot = place._replace(column=column)
+    return Remark(str(spot), reason, text_of(cell), outcome, place=spot)
 
 
 def open_sheet(
-    path: Path, encoding: str | None = None, fields: Sequence[ImportField] = ()
+    path: Path, reading: Reading = AS_FOUND, fields: Sequence[ImportField] = ()
 ) -> Sheet:
     """Read the table in this file; its headings are found by the fields they name.
 
-    `encoding` overrides the charset found for a text table. Raises Trouble with one sentence
-    for a file that cannot be read as a table.
+    What the librarian has chosen in `reading` goes before what is found. Raises Trouble with one
+    sentence for a file that cannot be read as a table.
     """
     try:
-        name, rows, encoding = _read(path, encoding)
+        name, rows, encoding = _read(path, reading.encoding)
         sample = [list(row) for row in islice(rows, _LOOKED_AT)]
     except OSError as fault:
         raise Trouble(f"Файл «{path.name}» не открывается. Проверьте, на месте ли он.") from fault
     headings, at, first = _heading(sample, fields)
-    sheet = Sheet(name, rows, headings, sample[at], first, encoding)
+    sheet = Sheet(
+        name, rows, headings, sample[at], first, Reading(encoding, headed=True, sheets=(name,))
+    )
     if next(sheet.body(), None) is None:
         raise Trouble(_NO_ROWS)
     return sheet

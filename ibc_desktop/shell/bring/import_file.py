@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, 
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.plug.exchange import OpenedFile
 from ibc_desktop.kernel.tables.charset import LABELS
-from ibc_desktop.kernel.tables.imports import ImportField
+from ibc_desktop.kernel.tables.imports import ImportField, Reading
 from ibc_desktop.kit.listing.table import PagedTable, TableView
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.cards import Card, hairline
@@ -28,10 +28,10 @@ _COLUMNS_IN_LINE = 3
 
 
 class FileCard(Card):
-    """Shows the file as it will be understood; `encoding_chosen` asks to read it otherwise."""
+    """Shows the file as it will be understood; `reading_chosen` asks to read it otherwise."""
 
     other_asked = Signal()
-    encoding_chosen = Signal(str)
+    reading_chosen = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,11 +60,11 @@ class FileCard(Card):
         self._fields, self._file = file.fields, file
         self._name.setText(f"{path.name}, {size_words(path)}")
         self._what.setText(file.description)
-        has_charset = file.encoding is not None
+        has_charset = file.reading.encoding is not None
         self.encoding.setVisible(has_charset)
         self._encoding_label.setVisible(has_charset)
         if has_charset:
-            self.encoding.setCurrentIndex(self.encoding.findData(file.encoding))
+            self.encoding.setCurrentIndex(self.encoding.findData(file.reading.encoding))
         self._show_columns(file)
         self._show_preview(file)
 
@@ -156,7 +156,7 @@ class FileCard(Card):
         model.reload()
 
     def _choose_encoding(self, _place: int) -> None:
-        self.encoding_chosen.emit(self.encoding.currentData())
+        self.reading_chosen.emit(Reading(self.encoding.currentData()))
 
 
 def _preview_columns(headings: Sequence[str], rows: list[list[str]]) -> list[Column[list[str]]]:

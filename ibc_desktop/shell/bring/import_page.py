@@ -14,7 +14,7 @@ from ibc_desktop.kernel.ground.refusals import Refusal, Stopped, Trouble
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.exchange import Importer, OpenedFile
 from ibc_desktop.kernel.plug.target import BringList, Target
-from ibc_desktop.kernel.tables.imports import ImportReport, Progress
+from ibc_desktop.kernel.tables.imports import AS_FOUND, ImportReport, Progress, Reading
 from ibc_desktop.kit.frame import dialogs
 from ibc_desktop.kit.frame.background import Job, ProgressStrip, in_background
 from ibc_desktop.kit.frame.faults import tell_fault
@@ -55,7 +55,7 @@ class ImportPage(Page):
         self._said.hide()
         self.file = FileCard()
         self.file.other_asked.connect(self._choose_again)
-        self.file.encoding_chosen.connect(self._open_anew)
+        self.file.reading_chosen.connect(self._open_anew)
         self.report = ReportCard()
         self.progress = ProgressStrip()
         self._deeds = self._deeds_card()
@@ -126,20 +126,20 @@ class ImportPage(Page):
         path = dialogs.open_file(self, importer.title, _FILES)
         if path is not None:
             self._importer, self._path = importer, path
-            self._open_anew(None)
+            self._open_anew(AS_FOUND)
 
     def _choose_again(self) -> None:
         if self._importer is not None:
             self._choose(self._importer)
 
-    def _open_anew(self, encoding: str | None) -> None:
-        """Open the chosen file, in the charset found in it or in the one chosen."""
+    def _open_anew(self, reading: Reading) -> None:
+        """Open the chosen file, read as it is found or as the librarian has chosen."""
         if self._importer is None or self._job is not None:
             return
         self._say("")
         self.progress.bar.setRange(0, 0)
         self._begin(
-            partial(_open, self._importer, self._context, self._path, encoding),
+            partial(_open, self._importer, self._context, self._path, reading),
             self._opened,
             "Читает файл",
         )
@@ -233,9 +233,9 @@ class ImportPage(Page):
 
 
 def _open(
-    importer: Importer, context: Context, path: Path, encoding: str | None, _report: Progress
+    importer: Importer, context: Context, path: Path, reading: Reading, _report: Progress
 ) -> OpenedFile:
-    return importer.open(context, path, encoding)
+    return importer.open(context, path, reading)
 
 
 def _run(

@@ -1,10 +1,12 @@
+import contextlib
 import datetime as dt
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ibc_desktop.kernel.tables.cells import date_of, kopecks_of, text_of, whole_of
+from ibc_desktop.kernel.tables.cells import Unclear, count_of, date_of, day_of, kopecks_of, text_of
 
 TODAY = dt.date(2027, 3, 17)
 BORN = dt.date(2014, 3, 12)
@@ -61,23 +63,50 @@ def test_a_year_of_two_digits_is_never_in_the_future():
 
 
 @pytest.mark.parametrize(
+    ("cell", "reason"),
+    [
+        ("31.11.2026", "дата: в ноябре 30 дней"),
+        ("32.01.2026", "дата: в январе 31 день"),
+        ("45.13.2026", "дата: месяца 13 нет"),
+        ("29.02.2023", "дата: такого дня нет"),
+        ("скоро", "не дата"),
+    ],
+)
+def test_what_names_no_day_is_told(cell, reason):
+    with pytest.raises(Unclear) as told:
+        day_of(cell, TODAY)
+    assert (told.value.reason, told.value.value) == (reason, None)
+
+
+@pytest.mark.parametrize("cell", [None, "", "—", " - "])
+def test_an_empty_cell_says_nothing_and_needs_no_remark(cell):
+    assert (day_of(cell, TODAY), kopecks_of(cell), count_of(cell)) == (None, None, None)
+
+
+@pytest.mark.parametrize(
     ("cell", "kopecks"),
     [
         (250, 25000),
         (250.5, 25050),
+        (0, 0),
         ("250", 25000),
         ("250,5", 25050),
         ("1 412,50", 141250),
         ("1\xa0412.50 руб.", 141250),
+        ("1,250.00", 125000),
+        ("1.250,50", 125050),
+        ("1'250.5", 125050),
+        ("12 345 678,90", 1234567890),
+        ("1.234.567", 123456700),
+        ("₽1,299.00", 129900),
+        ("руб. 100", 10000),
         ("250-00", 25000),
         ("250=40", 25040),
         ("250 р. 05 к.", 25005),
+        ("100 руб. 50 коп.", 10050),
+        ("212,5000", 21250),
         ("0", 0),
-        ("-5", None),
-        ("бесплатно", None),
-        ("", None),
-        (float("inf"), None),
-        (float("nan"), None),
+        ("0.00", 0),
     ],
 )
 def test_money_is_read_to_the_kopeck(cell, kopecks):
@@ -85,18 +114,44 @@ def test_money_is_read_to_the_kopeck(cell, kopecks):
 
 
 @pytest.mark.parametrize(
-    ("cell", "number"), [("5 экз.", 5), (3.0, 3), ("-2", -2), ("нет", None), (float("inf"), None)]
+    "cell",
+    ["2×120", "1 шт. 250 руб.", "250,505", "1.250", "1,250,50", "10%", "-5", -5, "бесплатно",
+     "12,5 - 13,5", "4 31О,00", float("inf"), float("nan"), 10**12],
+)  # fmt: skip
+def test_what_is_no_sum_of_money_is_never_made_one(cell):
+    with pytest.raises(Unclear):
+        kopecks_of(cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [("5 экз.", 5), ("1 шт", 1), (3.0, 3), ("3.0", 3), ("-2", -2), (0, 0), ("28", 28)],
 )
-def test_the_first_whole_number_is_found(cell, number):
-    assert whole_of(cell) == number
+def test_a_whole_number_is_read(cell, number):
+    assert count_of(cell) == number
+
+
+@pytest.mark.parametrize("cell", ["3+2", "пять", "10 (2 списано)", "½", 2.5, float("inf"), "нет"])
+def test_what_is_no_whole_number_is_told(cell):
+    with pytest.raises(Unclear):
+        count_of(cell)
 
 
 @given(st.one_of(st.text(), st.integers(), st.floats(), st.dates(), st.none()))
 def test_no_cell_breaks_the_readers(cell):
     assert text_of(cell).strip() == text_of(cell)
     assert date_of(cell, TODAY) is None or isinstance(date_of(cell, TODAY), dt.date)
-    assert (kopecks_of(cell) or 0) >= 0
-    assert whole_of(cell) is None or isinstance(whole_of(cell), int)
+    for reader in (kopecks_of, count_of, partial(day_of, today=TODAY)):
+        with contextlib.suppress(Unclear):
+            reader(cell)
+
+
+@given(st.integers(0, 10**10), st.sampled_from([" ", ",", ".", "'", "\xa0"]))
+def test_a_sum_written_with_thousands_comes_back(kopecks, mark):
+    roubles, rest = divmod(kopecks, 100)
+    point = "," if mark == "." else "."
+    written = f"{roubles:,}".replace(",", mark) + f"{point}{rest:02d}"
+    assert kopecks_of(written) == kopecks
 
 
 @given(st.dates(min_value=dt.date(1950, 1, 1), max_value=TODAY))

@@ -7,7 +7,7 @@ import pytest
 
 from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.plug.exchange import Importer
-from ibc_desktop.kernel.tables.imports import MAX_FILE_BYTES, require_readable
+from ibc_desktop.kernel.tables.imports import AS_FOUND, MAX_FILE_BYTES, require_readable
 from tests.builders import Library
 
 
@@ -32,4 +32,4 @@ def test_no_importer_opens_a_device_that_never_ends(library: Library, tmp_path: 
     path.symlink_to("/dev/zero")
     for importer in library.sections.all(Importer):
         with pytest.raises(Trouble, match="на месте ли"):
-            importer.open(library, path, None)
+            importer.open(library, path, AS_FOUND)

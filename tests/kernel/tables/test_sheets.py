@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ibc_desktop.kernel.ground.refusals import Trouble
-from ibc_desktop.kernel.tables.imports import ImportField, Refused
+from ibc_desktop.kernel.tables.imports import AS_FOUND, ImportField, Place, Reading, Refused
 from ibc_desktop.kernel.tables.sheets import Sheet, SheetRow, open_sheet
 
 # An old workbook is read in a process of its own, which takes its time to begin.
@@ -91,10 +91,10 @@ def texts(sheet: Sheet) -> list[list[Any]]:
 @pytest.mark.parametrize("write", WRITERS)
 @pytest.mark.parametrize("ending", [".xlsx", ".dat", ".csv"])
 def test_workbooks_are_told_by_content(tmp_path: Path, write: Callable[..., Path], ending: str):
-    sheet = open_sheet(write(tmp_path / f"список{ending}", TABLE), None, FIELDS)
+    sheet = open_sheet(write(tmp_path / f"список{ending}", TABLE), AS_FOUND, FIELDS)
     assert sheet.headings == TABLE[0]
     assert texts(sheet) == TABLE[1:]
-    assert sheet.encoding is None
+    assert sheet.reading.encoding is None
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1251", "cp866", "koi8-r", "utf-16"])
@@ -110,7 +110,7 @@ def test_text_tables_are_read_in_every_charset(tmp_path: Path, encoding: str, de
     ]
     path = tmp_path / "список.txt"
     path.write_bytes("\r\n".join(lines).encode(encoding))
-    sheet = open_sheet(path, None, FIELDS)
+    sheet = open_sheet(path, AS_FOUND, FIELDS)
     assert sheet.headings == ["ФИО", "Класс", "Телефон"]
     assert texts(sheet) == [
         ["Соколова Мария Ивановна", '5 "А"', "5-12"],
@@ -121,27 +121,27 @@ def test_text_tables_are_read_in_every_charset(tmp_path: Path, encoding: str, de
 def test_the_librarian_may_name_the_charset(tmp_path: Path):
     path = tmp_path / "a.csv"
     path.write_bytes("ФИО;Класс\nИванов;5А\n".encode("cp866"))
-    assert open_sheet(path, "windows-1251", FIELDS).encoding == "cp1251"
-    assert open_sheet(path, "cp866", FIELDS).headings == ["ФИО", "Класс"]
+    assert open_sheet(path, Reading("windows-1251"), FIELDS).reading.encoding == "cp1251"
+    assert open_sheet(path, Reading("cp866"), FIELDS).headings == ["ФИО", "Класс"]
 
 
 def test_excel_says_its_delimiter_in_the_first_line(tmp_path: Path):
     path = tmp_path / "a.csv"
     path.write_text("sep=,\nФИО,Класс\nИванов; Иван,5А\n", "utf-8")
-    assert texts(open_sheet(path, None, FIELDS)) == [["Иванов; Иван", "5А"]]
+    assert texts(open_sheet(path, AS_FOUND, FIELDS)) == [["Иванов; Иван", "5А"]]
 
 
 @pytest.mark.parametrize("mark", ["", '"', " "])
 def test_a_first_line_that_names_no_delimiter_is_a_line_like_others(tmp_path: Path, mark: str):
     path = tmp_path / "a.csv"
     path.write_text(f"sep={mark}\nФИО;Класс\nИванов Иван;5А\n", "utf-8")
-    assert texts(open_sheet(path, None, FIELDS)) == [["Иванов Иван", "5А"]]
+    assert texts(open_sheet(path, AS_FOUND, FIELDS)) == [["Иванов Иван", "5А"]]
 
 
 def test_line_ends_inside_quotes_stay_in_their_cell(tmp_path: Path):
     path = tmp_path / "a.csv"
     path.write_text('ФИО;Класс\n"Иванов\nИван";5А\nПетров;6Б\n', "utf-8")
-    assert list(open_sheet(path, None, FIELDS).body()) == [
+    assert [(place.row, row) for place, row in open_sheet(path, AS_FOUND, FIELDS).body()] == [
         (2, ["Иванов\nИван", "5А"]),
         (3, ["Петров", "6Б"]),
     ]
@@ -159,9 +159,9 @@ def test_titles_numbering_and_empty_rows_are_no_data(tmp_path: Path):
         ["Дата рождения", "ФИО", "Класс"],
         ["", "Ёлкин Пётр", "10Б"],
     ]
-    sheet = open_sheet(write_xlsx(tmp_path / "a.xlsx", rows), None, FIELDS)
+    sheet = open_sheet(write_xlsx(tmp_path / "a.xlsx", rows), AS_FOUND, FIELDS)
     assert sheet.headings == ["Дата рождения", "ФИО", "Класс"]
-    assert [(number, row[1]) for number, row in sheet.body()] == [
+    assert [(place.row, row[1]) for place, row in sheet.body()] == [
         (6, "Соколова Мария"),
         (9, "Ёлкин Пётр"),
     ]
@@ -180,9 +180,9 @@ def test_headings_of_two_rows_are_joined(tmp_path: Path):
     book.active.merge_cells("B1:C1")
     book.active.merge_cells("A1:A2")
     book.save(tmp_path / "a.xlsx")
-    sheet = open_sheet(tmp_path / "a.xlsx", None, FIELDS)
+    sheet = open_sheet(tmp_path / "a.xlsx", AS_FOUND, FIELDS)
     assert sheet.headings == ["ФИО", "Родитель имя", "Родитель телефон"]
-    assert [number for number, _ in sheet.body()] == [3]
+    assert [place.row for place, _ in sheet.body()] == [3]
 
 
 def test_unknown_headings_are_found_by_their_shape(tmp_path: Path):
@@ -205,14 +205,14 @@ def test_the_fullest_sheet_that_is_shown_is_read(tmp_path: Path):
     for number in range(50):
         hidden.append([number] * 5)
     book.save(tmp_path / "a.xlsx")
-    assert open_sheet(tmp_path / "a.xlsx", None, FIELDS).name == "Список"
+    assert open_sheet(tmp_path / "a.xlsx", AS_FOUND, FIELDS).name == "Список"
 
 
 def test_a_cell_far_away_is_refused_before_memory_runs_out(tmp_path: Path):
     path = write_xlsx(tmp_path / "a.xlsx", TABLE)
     replaced(path, "xl/worksheets/sheet1.xml", b"</sheetData>", FAR_ROW + b"</sheetData>")
     with pytest.raises(Trouble, match="слишком велика"):
-        open_sheet(path, None, FIELDS)
+        open_sheet(path, AS_FOUND, FIELDS)
 
 
 @pytest.mark.parametrize("address", [b"B1000000000000", b"AAAA1", b"XFD2", b"b  9999999"])
@@ -220,7 +220,7 @@ def test_addresses_that_lie_are_refused_or_read(tmp_path: Path, address: bytes):
     path = write_xlsx(tmp_path / "a.xlsx", TABLE * 700)
     replaced(path, "xl/worksheets/sheet1.xml", b'r="B2"', b"r='" + address + b"'")
     with pytest.raises(Trouble):
-        open_sheet(path, None, FIELDS)
+        open_sheet(path, AS_FOUND, FIELDS)
 
 
 def test_an_old_workbook_whose_counts_lie_ends_only_its_reader(tmp_path: Path):
@@ -230,14 +230,14 @@ def test_an_old_workbook_whose_counts_lie_ends_only_its_reader(tmp_path: Path):
     content[at : at + 4] = b"\xf0\xff\xff\x7f"
     (tmp_path / "a.xls").write_bytes(bytes(content))
     with pytest.raises(Trouble, match="повреждён"):
-        open_sheet(tmp_path / "a.xls", None, FIELDS)
+        open_sheet(tmp_path / "a.xls", AS_FOUND, FIELDS)
 
 
 def test_far_cells_that_are_only_painted_do_no_harm(tmp_path: Path):
     path = write_xlsx(tmp_path / "a.xlsx", TABLE)
     painted = b'<row r="1048576"><c r="XFD1048576" s="1"/></row></sheetData>'
     replaced(path, "xl/worksheets/sheet1.xml", b"</sheetData>", painted)
-    assert len(texts(open_sheet(path, None, FIELDS))) == 2
+    assert len(texts(open_sheet(path, AS_FOUND, FIELDS))) == 2
 
 
 def test_repeated_cells_of_an_open_document_are_counted_out(tmp_path: Path):
@@ -249,7 +249,7 @@ def test_repeated_cells_of_an_open_document_are_counted_out(tmp_path: Path):
     )
     replaced(path, "content.xml", b"</table:table>", bomb)
     with pytest.raises(Trouble, match="слишком велика"):
-        open_sheet(path, None, FIELDS)
+        open_sheet(path, AS_FOUND, FIELDS)
 
 
 def test_empty_repeated_cells_of_an_open_document_do_no_harm(tmp_path: Path):
@@ -260,7 +260,7 @@ def test_empty_repeated_cells_of_an_open_document_do_no_harm(tmp_path: Path):
         b"</table:table>"
     )
     replaced(path, "content.xml", b"</table:table>", tail)
-    assert len(texts(open_sheet(path, None, FIELDS))) == 2
+    assert len(texts(open_sheet(path, AS_FOUND, FIELDS))) == 2
 
 
 FAR_ROW = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
@@ -285,7 +285,7 @@ def test_external_entities_are_not_followed(tmp_path: Path):
     start = content.index(b"?>") + 2
     replaced(path, "content.xml", content[:start], declared)
     with pytest.raises(Trouble):
-        open_sheet(path, None, FIELDS)
+        open_sheet(path, AS_FOUND, FIELDS)
 
 
 def test_a_password_is_named_as_the_reason(tmp_path: Path):
@@ -293,7 +293,7 @@ def test_a_password_is_named_as_the_reason(tmp_path: Path):
     ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
     path.write_bytes(ole + "EncryptedPackage".encode("utf-16-le") + bytes(512))
     with pytest.raises(Trouble, match="паролем"):
-        open_sheet(path, None, FIELDS)
+        open_sheet(path, AS_FOUND, FIELDS)
 
 
 def _document() -> bytes:
@@ -320,7 +320,7 @@ def test_what_is_no_table_gives_one_sentence(tmp_path: Path, content: bytes, wor
     path = tmp_path / "a.xlsx"
     path.write_bytes(content)
     with pytest.raises(Trouble, match=words):
-        list(open_sheet(path, None, FIELDS).body())
+        list(open_sheet(path, AS_FOUND, FIELDS).body())
 
 
 def test_a_file_that_is_not_there_gives_a_sentence(tmp_path: Path):
@@ -337,7 +337,7 @@ def test_random_bytes_are_read_or_give_a_sentence(tmp_path: Path, head: bytes, t
     path = tmp_path / "a.bin"
     path.write_bytes(head + tail)
     try:
-        assert all(number > 0 for number, _ in open_sheet(path, None, FIELDS).body())
+        assert all(place.row > 0 for place, _ in open_sheet(path, AS_FOUND, FIELDS).body())
     except Trouble as trouble:
         assert trouble.sentence.endswith(".")  # noqa: PT017 -- either outcome is right
 
@@ -351,7 +351,7 @@ def test_damaged_workbooks_are_read_or_give_a_sentence(tmp_path: Path, data: Any
     kept = data.draw(st.integers(50, 100)) * len(content) // 100
     (tmp_path / "damaged").write_bytes(bytes(content[:kept]))
     try:
-        assert open_sheet(tmp_path / "damaged", None, FIELDS).headings
+        assert open_sheet(tmp_path / "damaged", AS_FOUND, FIELDS).headings
     except Trouble as trouble:
         assert trouble.sentence.endswith(".")  # noqa: PT017 -- either outcome is right
 
@@ -373,7 +373,7 @@ def test_every_filled_row_comes_once_with_its_number(tmp_path: Path, rows: list[
         and row != ["ФИО", "Класс", "Телефон"]
     ]
     try:
-        numbers = [number for number, _ in open_sheet(path, None, FIELDS).body()]
+        numbers = [place.row for place, _ in open_sheet(path, AS_FOUND, FIELDS).body()]
     except Trouble:
         numbers = []
     numbering = [2] if rows[0] in ([1, 2, 3], ["1", "2", "3"]) else []
@@ -381,7 +381,12 @@ def test_every_filled_row_comes_once_with_its_number(tmp_path: Path, rows: list[
 
 
 def test_a_row_is_read_by_the_columns_of_its_table():
-    row = SheetRow(3, [" Ёлкин  Пётр ", "—", 5.0], {"name": 0, "phone": 1, "form": 2, "born_on": 7})
+    row = SheetRow(
+        Place(3),
+        [" Ёлкин  Пётр ", "—", 5.0],
+        {"name": 0, "phone": 1, "form": 2, "born_on": 7},
+        dt.date(2026, 11, 30),
+    )
     assert [row.text(key) for key in ("name", "phone", "form", "born_on", "note")] == [
         "Ёлкин Пётр", "", "5", "", "",
     ]  # fmt: skip

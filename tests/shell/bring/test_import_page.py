@@ -11,7 +11,7 @@ from ibc_desktop.kernel.file import settings
 from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.plug.exchange import Importer
 from ibc_desktop.kernel.plug.target import BringList
-from ibc_desktop.kernel.tables.imports import ImportField, ImportReport, Refused
+from ibc_desktop.kernel.tables.imports import ImportField, ImportReport, Reading, Refused
 from ibc_desktop.kit.frame.background import ProgressStrip
 from tests.shell.conftest import small_sections
 
@@ -23,14 +23,14 @@ class LinesFile:
     """A semicolon list of names and values, taken in as settings."""
 
     path: Path
-    encoding: str | None
+    reading: Reading
     hold: threading.Event | None = None
     headings: list[str] = field(default_factory=list)
     mapping: dict[str, int] = field(default_factory=lambda: {"name": 0})
 
     def __post_init__(self):
-        self.encoding = self.encoding or "utf-8"
-        lines = self.path.read_text(self.encoding, "replace").splitlines()
+        self.reading = Reading(self.reading.encoding or "utf-8")
+        lines = self.path.read_text(self.reading.encoding, "replace").splitlines()
         self.headings, *self.rows = [line.split(";") for line in lines]
         self.fields = FIELDS
 
@@ -128,7 +128,7 @@ def test_another_charset_reads_the_file_anew(qtbot, chosen):
     box = chosen.file.encoding
     box.setCurrentIndex(box.findData("cp1251"))
     box.activated.emit(box.currentIndex())
-    qtbot.waitUntil(lambda: chosen._file is not None and chosen._file.encoding == "cp1251")
+    qtbot.waitUntil(lambda: chosen._file is not None and chosen._file.reading.encoding == "cp1251")
     assert chosen.file.encoding.currentData() == "cp1251"
 
 

@@ -1,9 +1,11 @@
 """The copies that a row of a list speaks of: numbers and runs of numbers, quantities, states."""
 
 import re
+from dataclasses import replace
 
 from ibc_desktop.kernel.ground.folding import plain_line
-from ibc_desktop.kernel.tables.cells import Cell, text_of
+from ibc_desktop.kernel.tables.cells import Cell, Unclear, text_of
+from ibc_desktop.kernel.tables.fields import RecordField
 
 from ..rules.drafts import COPY, CopyDraft
 
@@ -30,22 +32,24 @@ def inventory_numbers(cell: Cell, quantity: int | None) -> list[str]:
     return numbers[: MOST_COPIES + 1]
 
 
-def copies_of(cells: dict[str, Cell], quantity: int | None, numbers: list[str]) -> list[CopyDraft]:
+def copies_of(
+    cells: dict[str, Cell], quantity: int | None, numbers: list[str]
+) -> tuple[list[CopyDraft], list[tuple[RecordField, Unclear]]]:
     """Return the copies of a row: as many as it says, or as it numbers, or one.
 
-    `cells` holds what is filled in of the other fields of a copy.
+    `cells` holds what is filled in of the other fields of a copy; with the copies comes what of
+    it is not understood.
     """
+    one = CopyDraft()
+    read = ((field, field.read(one, cells[field.key])) for field in _OF_ALL if field.key in cells)
+    unclear = [(field, fault) for field, fault in read if fault]
     count = max(len(numbers), 1 if quantity is None else quantity)
-    copies = [CopyDraft(number) for number in numbers]
-    copies += [CopyDraft() for _ in range(count - len(numbers))]
+    copies = [replace(one, inventory_number=number) for number in numbers]
+    copies += [replace(one) for _ in range(count - len(numbers))]
     barcodes = _BETWEEN.split(text_of(cells.get("barcode")))
-    for field in _OF_ALL:
-        if field.key in cells:
-            for copy in copies:
-                field.read(copy, cells[field.key])
     for copy, barcode in zip(copies, barcodes, strict=False):
         copy.barcode = barcode
-    return copies
+    return copies, unclear
 
 
 def _run(part: str, quantity: int | None) -> list[str]:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterator
 
 from ibc_desktop.kernel.ground.folding import fold
-from ibc_desktop.kernel.tables.cells import Cell, text_of, whole_of
-from ibc_desktop.kernel.tables.imports import Refused
-from ibc_desktop.kernel.tables.sheets import Sheet
+from ibc_desktop.kernel.tables.cells import Cell, Unclear, count_of, text_of
+from ibc_desktop.kernel.tables.imports import Place, Refused
+from ibc_desktop.kernel.tables.sheets import Sheet, remark
 
 from ..rules.drafts import COPY, EDITION, EditionDraft
 from ..rules.people import people_of
@@ -33,8 +33,8 @@ def drafts_from_sheet(sheet: Sheet, mapping: dict[str, int]) -> Iterator[Edition
     that are repeated row by row are put together by the catalogue's intake.
     """
     read = _Rows(mapping).read
-    for number, row in sheet.body():
-        yield read(number, row)
+    for place, row in sheet.body():
+        yield read(place, row)
 
 
 class _Rows:
@@ -47,19 +47,21 @@ class _Rows:
         self._columns = mapping
         self._widest = max(mapping.values(), default=-1) + 1
 
-    def read(self, number: int, row: list[Cell]) -> EditionDraft | Refused:
+    def read(self, place: Place, row: list[Cell]) -> EditionDraft | Refused:
         if len(row) < self._widest:
             row = row + [None] * (self._widest - len(row))
-        draft = EditionDraft(at=f"строка {number}")
+        draft = EditionDraft(at=str(place))
         for column, field in self._fields:
-            if row[column]:
-                field.read(draft, row[column])
+            if row[column] and (unclear := field.read(draft, row[column])):
+                outcome = field.outcome(unclear)
+                said = remark(place, column, row[column], unclear.reason, outcome)
+                draft.remarks.append(said)
         self._entitle(draft, row)
         for column, shape in self._shaped:
             if written := text_of(row[column]):
                 shape(draft, written)
-        if reason := self._wrong(draft) or self._add_copies(draft, row):
-            return Refused(draft.at, reason)
+        if reason := self._wrong(draft) or self._add_copies(draft, place, row):
+            return Refused(draft.at, reason, place=place)
         return draft
 
     def _entitle(self, draft: EditionDraft, row: list[Cell]) -> None:
@@ -76,10 +78,10 @@ class _Rows:
             return "это итоговая строка"
         return "" if draft.title else "нет заглавия"
 
-    def _add_copies(self, draft: EditionDraft, row: list[Cell]) -> str:
+    def _add_copies(self, draft: EditionDraft, place: Place, row: list[Cell]) -> str:
         """Add the copies of the row; return why they cannot be, or nothing."""
         columns = self._columns
-        quantity = whole_of(row[columns["copies"]]) if "copies" in columns else None
+        quantity = self._quantity(draft, place, row)
         numbers: list[str] = []
         if "inventory_number" in columns:
             numbers = inventory_numbers(row[columns["inventory_number"]], quantity)
@@ -88,8 +90,21 @@ class _Rows:
         if len(numbers) > MOST_COPIES:
             return "слишком много инвентарных номеров в одной строке"
         cells = {key: row[at] for at, key in self._copy if row[at] not in (None, "")}
-        draft.copies = copies_of(cells, quantity, numbers)
+        draft.copies, unclear = copies_of(cells, quantity, numbers)
+        for field, fault in unclear:
+            at, cell = columns[field.key], cells[field.key]
+            said = remark(place, at, cell, fault.reason, field.outcome(fault))
+            draft.remarks.append(said)
         return ""
+
+    def _quantity(self, draft: EditionDraft, place: Place, row: list[Cell]) -> int | None:
+        at = self._columns.get("copies", -1)
+        try:
+            return count_of(row[at]) if at >= 0 else None
+        except Unclear as unclear:
+            said = remark(place, at, row[at], unclear.reason, "войдёт 1 экземпляр")
+            draft.remarks.append(said)
+            return None
 
 
 def _entitle_together(draft: EditionDraft, written: str) -> None:

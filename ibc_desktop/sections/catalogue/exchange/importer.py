@@ -9,9 +9,14 @@ from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.ground.russian import counted
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.exchange import Importer, OpenedFile
-from ibc_desktop.kernel.tables import mapping as columns
-from ibc_desktop.kernel.tables.imports import ImportReport, Progress, Refused, require_readable
-from ibc_desktop.kernel.tables.sheets import Sheet, open_sheet
+from ibc_desktop.kernel.tables.imports import (
+    ImportReport,
+    Progress,
+    Reading,
+    Refused,
+    require_readable,
+)
+from ibc_desktop.kernel.tables.intakes import OpenedSheet
 
 from ..rules.drafts import EditionDraft
 from ..rules.people import authors_text
@@ -26,14 +31,12 @@ _HEAD_BYTES = 1 << 20
 _HEADINGS = ["Автор", "Заглавие", "Место и издательство", "Год", "ISBN", "Экземпляры"]
 
 
-def open_file(context: Context, path: Path, encoding: str | None) -> OpenedFile:
+def open_file(context: Context, path: Path, reading: Reading) -> OpenedFile:
     """Read a file of books; raises Trouble for one that holds neither records nor a table."""
     require_readable(path)
     if marc.recognise(_read(path, _HEAD_BYTES)) is not None:
-        return OpenedRecords(path, marc.read_records(_read(path), encoding))
-    sheet = open_sheet(path, encoding, FIELDS)
-    mapping = columns.opening(context.database, KEY, sheet.headings, FIELDS)
-    return OpenedTable(path, sheet, mapping)
+        return OpenedRecords(path, marc.read_records(_read(path), reading.encoding))
+    return OpenedTable(context.database, KEY, path, reading, FIELDS)
 
 
 class OpenedRecords:
@@ -42,7 +45,7 @@ class OpenedRecords:
     def __init__(self, path: Path, records: marc.Records) -> None:
         self.path = path
         self.description = records.description
-        self.encoding: str | None = records.encoding
+        self.reading = Reading(records.encoding)
         self.headings: list[str] = []
         self.fields = ()
         self.mapping: dict[str, int] = {}
@@ -54,20 +57,19 @@ class OpenedRecords:
 
     def run(self, context: Context, *, dry_run: bool, progress: Progress) -> ImportReport:
         """Take the records in as one deed, or only count what would happen."""
-        return _run(context, self.path, self._records, self._records.count, dry_run, progress)
+        return _run(
+            context,
+            ImportReport(),
+            self.path,
+            self._records,
+            self._records.count,
+            dry_run,
+            progress,
+        )
 
 
-class OpenedTable:
+class OpenedTable(OpenedSheet):
     """A table of books, read once; the librarian may change `mapping` before it is taken in."""
-
-    def __init__(self, path: Path, sheet: Sheet, mapping: dict[str, int]) -> None:
-        self.path = path
-        self.description = f"Таблица «{sheet.name}»"
-        self.encoding = sheet.encoding
-        self.headings = sheet.headings
-        self.fields = FIELDS
-        self.mapping = mapping
-        self._sheet = sheet
 
     def preview(self, limit: int) -> tuple[list[str], list[list[str]]]:
         """Return the first rows as they will be understood."""
@@ -80,11 +82,12 @@ class OpenedTable:
                 "Не видно, в каком столбце заглавия. Назовите его «Заглавие» и повторите."
             )
         if not dry_run:
-            columns.remember_changed(context.database, KEY, self.headings, self.mapping, FIELDS)
-        return _run(context, self.path, self._drafts(), len(self._sheet.rows), dry_run, progress)
+            self.remember(context.database)
+        rows = len(self.sheet.rows)
+        return _run(context, self.account(), self.path, self._drafts(), rows, dry_run, progress)
 
     def _drafts(self) -> Iterator[EditionDraft | Refused]:
-        return drafts_from_sheet(self._sheet, self.mapping)
+        return drafts_from_sheet(self.sheet, self.mapping)
 
 
 class _OnlyCounted(Exception):
@@ -93,25 +96,24 @@ class _OnlyCounted(Exception):
 
 def _run(
     context: Context,
+    report: ImportReport,
     path: Path,
     records: Iterable[EditionDraft | Refused],
     total: int,
     dry_run: bool,
     tell: Progress,
 ) -> ImportReport:
-    intake = None
     try:
         with context.database.bulk(f"Загрузка «{path.name}»") as session:
-            intake = Intake(session, context.today())
+            intake = Intake(session, report, context.today())
             intake.take(records, total, tell)
             if dry_run:
                 raise _OnlyCounted
-            if intake.report.added or intake.report.copies:
-                name_deed(session, _title(path, intake.report))
+            if report.added or report.copies:
+                name_deed(session, _title(path, report))
     except _OnlyCounted:
         pass
-    assert intake is not None
-    return intake.report
+    return report
 
 
 def _title(path: Path, report: ImportReport) -> str:

@@ -17,7 +17,7 @@ from ibc_desktop.kernel.ground.folding import natural_key, plain_line
 from ibc_desktop.kernel.store.base import insert_rows
 from ibc_desktop.kernel.store.keys import Keys, peek, take
 from ibc_desktop.kernel.store.sql import among
-from ibc_desktop.kernel.tables.imports import ImportReport, Progress, Refused
+from ibc_desktop.kernel.tables.imports import ImportReport, Progress, Refused, Remark
 
 from ..model import AgeMark, Contributor, Copy, CopyState, Edition, EditionWords, Fund, Place
 from ..rules.copy_barcodes import Labels
@@ -64,8 +64,8 @@ class Intake:
     for many sets share one number) or by title, author, year and publisher together.
     """
 
-    def __init__(self, session: Session, today: dt.date) -> None:
-        self.report = ImportReport()
+    def __init__(self, session: Session, report: ImportReport, today: dt.date) -> None:
+        self.report = report
         self._session = session
         self._today = today.isoformat()
         self._first_edition = peek(session, Edition)
@@ -109,6 +109,7 @@ class Intake:
         return False
 
     def _take_one(self, each: "_Prepared", known: "_Known", batch: _Batch) -> None:
+        self.report.notes += each.draft.remarks
         edition_id = known.edition(each)
         if edition_id is None:
             edition_id = self._edition_keys.give()
@@ -144,18 +145,17 @@ class Intake:
             owner = known.numbers[key]
             if owner != edition_id:
                 reason = f"инв. № {copy.inventory_number} уже занят другой книгой"
-                self.report.notes.append(Refused(at, reason))
+                self.report.notes.append(Remark(at, reason))
             return
         if key is not None:
             known.numbers[key] = edition_id
         elif edition_id < self._first_edition:
             # A copy without a number cannot be told from those already on the shelf.
-            self.report.notes.append(
-                Refused(at, "книга уже есть, экземпляр без номера не добавлен")
-            )
+            self.report.notes.append(Remark(at, "книга уже есть, экземпляр без номера не добавлен"))
             return
         batch.copies.append(self._copy_row(edition_id, copy, key, at))
         self.report.copies += 1
+        self.report.kopecks += copy.price or 0
 
     def _copy_row(
         self, edition_id: int, copy: CopyDraft, key: str | None, at: str
@@ -164,7 +164,7 @@ class Intake:
         asked = copy.barcode.strip()
         if asked and not self._labels.is_free(asked):
             reason = f"штрихкод {asked} уже занят, экземпляру дан новый"
-            self.report.notes.append(Refused(at, reason))
+            self.report.notes.append(Remark(at, reason))
         return (
             copy_id,
             edition_id,

@@ -11,6 +11,7 @@ from typing import Any
 
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.tables.fields import DAY, ITEMS, LINES, LONG, MONEY, RecordField, choice
+from ibc_desktop.kernel.tables.imports import Remark
 
 from ..model import AgeMark, CopyState, Fund, Role
 from .people import Person, names_text, others_from, others_of, others_text, people_of
@@ -68,12 +69,12 @@ class EditionDraft:
     people: list[Person] = field(default_factory=list)
     copies: list[CopyDraft] = field(default_factory=list)
     at: str = ""
+    remarks: list[Remark] = field(default_factory=list)
 
 
+_NO_COLUMNS = {"people", "copies", "at", "remarks"}
 # The columns of `model.Edition` that a draft fills in.
-PLAIN = tuple(
-    each.name for each in fields(EditionDraft) if each.name not in {"people", "copies", "at"}
-)
+PLAIN = tuple(each.name for each in fields(EditionDraft) if each.name not in _NO_COLUMNS)
 
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 _AGE = re.compile(r"(\d{1,2})\s*\+?(?:\s*лет)?")

@@ -2,12 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ibc_desktop.kernel.ground.folding import fold
-from ibc_desktop.kernel.tables.cells import Cell, date_of
-from ibc_desktop.kernel.tables.fields import DAY, RecordField
-from ibc_desktop.kernel.tables.imports import Refused
+from ibc_desktop.kernel.tables.cells import date_of
+from ibc_desktop.kernel.tables.imports import Refused, Remark
 from ibc_desktop.kernel.tables.sheets import Sheet, SheetRow
 
 from ..model import ConsultationForm, ConsultationSource, ConsultationStatus
@@ -20,10 +19,10 @@ _TOTALS = ("итого", "всего")
 class OldLine:
     """A consultation as a table tells of it; people, theme and tools are still words.
 
-    `notes` say what of the row was not understood.
+    `remarks` say what of the row was not understood.
     """
 
-    row: int
+    at: str
     held_on: dt.date
     teacher: str
     starts_at: dt.time | None = None
@@ -43,58 +42,38 @@ class OldLine:
     next_on: dt.date | None = None
     next_done_on: dt.date | None = None
     consultant: str = ""
-    notes: tuple[str, ...] = ()
-
-    @property
-    def at(self) -> str:
-        return f"строка {self.row}"
+    remarks: list[Remark] = field(default_factory=list)
 
 
 def lines_of(sheet: Sheet, mapping: dict[str, int], today: dt.date) -> Iterator[OldLine | Refused]:
     """Yield a consultation or a refusal for each row of the table."""
-    for number, row in sheet.body():
-        yield _Row(number, row, mapping, today).line()
+    for place, row in sheet.body():
+        yield _Row(place, row, mapping, today).line()
 
 
 class _Row(SheetRow):
     """One row of the table with the mapping by which it is read."""
-
-    def __init__(
-        self, number: int, row: list[Cell], mapping: dict[str, int], today: dt.date
-    ) -> None:
-        super().__init__(number, row, mapping)
-        self._today = today
 
     def line(self) -> OldLine | Refused:
         teacher, held_on = self.text("teacher"), self._day("held_on")
         reason = self._why_not(teacher, held_on)
         if reason or held_on is None:
             return self.refused(reason)
-        line = OldLine(self.number, held_on, teacher)
-        is_ahead = held_on > self._today
+        line = OldLine(str(self.place), held_on, teacher)
+        is_ahead = held_on > self.today
         if is_ahead:
             line.status = ConsultationStatus.APPOINTED
-        for field in EXCHANGED:
-            if field.key not in ("held_on", "teacher") and self.text(field.key):
-                self._read(line, field)
+        for each in EXCHANGED:
+            if each.key not in ("held_on", "teacher"):
+                self.read(line, each)
         if is_ahead and line.status is ConsultationStatus.HELD:
             return self.refused("этот день ещё впереди, а отмечено проведение")
         if not line.next_step:
             line.next_on = line.next_done_on = None
         if line.next_on is not None and line.next_on < held_on:
             line.next_on = None
-        line.notes = tuple(self.notes)
+        line.remarks = self.remarks
         return line
-
-    def _read(self, line: OldLine, field: RecordField) -> None:
-        value = (
-            self._day(field.key) if field.shape is DAY else field.shape.read(self.cell(field.key))
-        )
-        if value is not None:
-            field.set(line, value)
-        elif field.shape is not DAY:
-            # What is not understood stays as usual, so that no figure is made up.
-            self.notes.append(f"{field.title.lower()}: «{self.text(field.key)}» не узнано")
 
     def _why_not(self, teacher: str, held_on: dt.date | None) -> str:
         if fold(self.text("held_on") or teacher).rstrip(":.").startswith(_TOTALS):
@@ -109,4 +88,4 @@ class _Row(SheetRow):
         return ""
 
     def _day(self, key: str) -> dt.date | None:
-        return date_of(self.cell(key), self._today) if self.text(key) else None
+        return date_of(self.cell(key), self.today) if self.text(key) else None

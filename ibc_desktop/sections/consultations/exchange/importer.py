@@ -2,12 +2,12 @@
 
 from ibc_desktop.kernel.plug.exchange import Importer
 
-from .intake import open_journal
+from .intake import OpenedJournal
 
 IMPORTER = Importer(
     "consultations",
     "Консультации",
     "старый журнал консультаций: Excel или текст, столбцы в любом порядке",
-    open_journal,
+    OpenedJournal,
 )
 OFFERS = (IMPORTER,)

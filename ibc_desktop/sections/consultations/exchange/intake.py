@@ -1,6 +1,5 @@
 """An old journal taken in: what is new, what is here already, what is refused and why."""
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,10 +14,8 @@ from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.ground.russian import date_digits
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.store.keys import Keys
-from ibc_desktop.kernel.tables import mapping as columns
-from ibc_desktop.kernel.tables.imports import ImportField, ImportReport, Progress, Refused
-from ibc_desktop.kernel.tables.intakes import first_lines, intake_session, take_all
-from ibc_desktop.kernel.tables.sheets import Sheet, open_sheet
+from ibc_desktop.kernel.tables.imports import ImportReport, Progress, Reading, Refused, Remark
+from ibc_desktop.kernel.tables.intakes import OpenedSheet, first_lines, intake_session, take_all
 
 from ..model import Consultation, ConsultationTool
 from ..rules import derived
@@ -47,25 +44,12 @@ _PREVIEW = (
 )
 
 
-def open_journal(context: Context, path: Path, encoding: str | None) -> "OpenedJournal":
-    """Read an old journal; raises Trouble for a file that holds no table."""
-    sheet = open_sheet(path, encoding, EXCHANGED)
-    mapping = columns.opening(context.database, KEY, sheet.headings, EXCHANGED)
-    return OpenedJournal(path, sheet, mapping, context.today())
-
-
-class OpenedJournal:
+class OpenedJournal(OpenedSheet):
     """A journal read once; the librarian may change `mapping` before it is taken in."""
 
-    def __init__(self, path: Path, sheet: Sheet, mapping: dict[str, int], today: dt.date) -> None:
-        self.path = path
-        self.description = f"Таблица «{sheet.name}»"
-        self.encoding = sheet.encoding
-        self.headings = sheet.headings
-        self.fields: tuple[ImportField, ...] = EXCHANGED
-        self.mapping = mapping
-        self._sheet = sheet
-        self._today = today
+    def __init__(self, context: Context, path: Path, reading: Reading) -> None:
+        super().__init__(context.database, KEY, path, reading, EXCHANGED)
+        self._today = context.today()
 
     def preview(self, limit: int) -> tuple[list[str], list[list[str]]]:
         """Return headings and the first consultations as understood; empty columns go."""
@@ -82,25 +66,25 @@ class OpenedJournal:
                 "и повторите."
             )
         if not dry_run:
-            columns.remember_changed(context.database, KEY, self.headings, self.mapping, EXCHANGED)
+            self.remember(context.database)
         title = f"Журнал «{self.path.name}»"
         with intake_session(context.database, title, dry_run=dry_run) as session:
-            intake = _Intake(session, dry_run)
-            take_all(self._lines(), intake, progress, len(self._sheet.rows), _TELL_EVERY)
+            intake = _Intake(session, self.account(), dry_run)
+            take_all(self._lines(), intake, progress, len(self.sheet.rows), _TELL_EVERY)
             if intake.report.added and not dry_run:
                 said = consultations(intake.report.added)
                 name_deed(session, f"Из журнала «{self.path.name}»: {said}")
         return intake.report
 
     def _lines(self) -> Iterator[OldLine | Refused]:
-        return lines_of(self._sheet, self.mapping, self._today)
+        return lines_of(self.sheet, self.mapping, self._today)
 
 
 class _Intake:
     """Sorts the lines of a journal into new, known and refused, and writes the new ones."""
 
-    def __init__(self, session: Session, dry_run: bool) -> None:
-        self.report = ImportReport()
+    def __init__(self, session: Session, report: ImportReport, dry_run: bool) -> None:
+        self.report = report
         self._session, self._dry_run = session, dry_run
         self._people, self._tools = KnownPeople(session), KnownTools(session)
         self._themes = known_themes(session)
@@ -170,10 +154,11 @@ class _Intake:
             self.finish()
 
     def _note(self, line: OldLine, unknown: list[str], *, is_theme_new: bool) -> None:
-        notes = list(line.notes)
+        self.report.notes += line.remarks
+        notes: list[str] = []
         if is_theme_new:
             notes.append(f"темы «{line.theme}» нет в списке, она записана вопросом")
         if unknown:
             names = ", ".join(f"«{name}»" for name in unknown)
             notes.append(f"нет в списке инструментов: {names}, записано в материалы")
-        self.report.notes += [Refused(line.at, note) for note in notes]
+        self.report.notes += [Remark(line.at, note) for note in notes]

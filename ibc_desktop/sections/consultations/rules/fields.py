@@ -9,7 +9,7 @@ from typing import Any
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.ground.labelled import Labelled
 from ibc_desktop.kernel.ground.russian import hour_digits
-from ibc_desktop.kernel.tables.cells import Cell, text_of, whole_of
+from ibc_desktop.kernel.tables.cells import Cell, Unclear, count_of, text_of
 from ibc_desktop.kernel.tables.fields import DAY, ITEMS, LINES, LONG, RecordField, Shape, choice
 
 from ..model import ConsultationForm, ConsultationSource, ConsultationStatus
@@ -42,24 +42,38 @@ _STATUSES = (
 
 
 def hour_of(cell: Cell) -> dt.time | None:
-    """Return the hour a cell names: «13:30», «13.30», or a part of a day as a number."""
+    """Return the hour a cell names: «13:30», «13.30», or a part of a day as a number.
+
+    None for an empty cell. Raises Unclear where the cell names none.
+    """
     if isinstance(cell, float) and isfinite(cell) and 0 < cell < 1:
         minutes = round(cell * 24 * 60)
         return dt.time(minutes // 60 % 24, minutes % 60)
-    if found := _HOUR.search(text_of(cell)):
-        hour, minute = int(found[1]), int(found[2])
-        return dt.time(hour, minute) if hour < 24 and minute < 60 else None
+    written = text_of(cell)
+    if (found := _HOUR.search(written)) and int(found[1]) < 24 and int(found[2]) < 60:
+        return dt.time(int(found[1]), int(found[2]))
+    if written:
+        raise Unclear("не время")
     return None
 
 
 def minutes_of(cell: Cell) -> int | None:
     """Return a length in minutes: 20 for «20 мин» and 20, 90 for «1,5 часа» and «1 ч 30 мин».
 
-    «0:45» is 45 minutes. None where the cell tells no length.
+    «0:45» is 45 minutes. None for an empty cell. Raises Unclear where the cell tells no length.
     """
-    if isinstance(cell, int | float):
-        return round(cell * 24 * 60) if 0 < cell < 1 else whole_of(cell)
     written = fold(text_of(cell))
+    if not written:
+        return None
+    found = _minutes(cell, written)
+    if found is None or not 0 <= found <= LONGEST:
+        raise Unclear("не длительность")
+    return found
+
+
+def _minutes(cell: Cell, written: str) -> int | None:
+    if isinstance(cell, int | float):
+        return round(cell * 24 * 60) if 0 < cell < 1 else count_of(cell)
     if found := _HOUR.fullmatch(written):
         return int(found[1]) * 60 + int(found[2])
     hours = _HOURS.search(written)
@@ -70,13 +84,11 @@ def minutes_of(cell: Cell) -> int | None:
     return round(whole) + (int(minutes[1]) if minutes else 0)
 
 
-def _length(cell: Cell) -> int | None:
-    found = minutes_of(cell)
-    return found if found is not None and 0 <= found <= LONGEST else None
-
-
-def _more(cell: Cell) -> int:
-    return max(whole_of(cell) or 0, 0)
+def _more(cell: Cell) -> int | None:
+    found = count_of(cell)
+    if found is not None and found < 0:
+        raise Unclear("меньше нуля")
+    return found
 
 
 def _one_of(known: tuple[tuple[Labelled, str], ...], written: str) -> Labelled | None:
@@ -97,7 +109,7 @@ CONSULTATION: tuple[RecordField, ...] = (
                 shape=Shape("hour", hour_of, hour_digits), width=10),
     RecordField("minutes", "Минут",
                 "Длительность; Продолжительность; Минуты; Длительность, мин; minutes",
-                shape=Shape("number", _length, lambda count: count or ""), width=10),
+                shape=Shape("number", minutes_of, lambda count: count or ""), width=10),
     RecordField("teacher", "Педагог",
                 "ФИО педагога; ФИО учителя; ФИО; Учитель; Кому; Кто обратился; Консультируемый; "
                 "teacher",

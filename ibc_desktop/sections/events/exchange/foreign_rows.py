@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.ground.periods import school_year_name, school_year_of
 from ibc_desktop.kernel.ground.russian import date_digits
-from ibc_desktop.kernel.tables.cells import Cell, text_of, whole_of
-from ibc_desktop.kernel.tables.imports import Refused
+from ibc_desktop.kernel.tables.cells import Cell, Unclear, count_of, text_of
+from ibc_desktop.kernel.tables.imports import Place, Refused, Remark
 from ibc_desktop.kernel.tables.sheets import Sheet, SheetRow
 from ibc_desktop.sections.catalogue.model import AgeMark
 
@@ -38,23 +38,19 @@ class PlanLine:
     """An event as a plan tells of it; `section` and `partner` are names.
 
     `cancelled` ones are known too: they stay in the plan.
-    `notes` say what of the row was understood only in part.
+    `remarks` say what of the row was not understood.
     """
 
-    row: int
+    at: str
     draft: EventDraft
     section: str = ""
     partner: str = ""
     cancelled: bool = False
-    notes: tuple[str, ...] = ()
-
-    @property
-    def at(self) -> str:
-        return f"строка {self.row}"
+    remarks: tuple[Remark, ...] = ()
 
 
 def lines_from_sheet(
-    sheet: Sheet, mapping: dict[str, int], year: PlanYear, forms: Sequence[str]
+    sheet: Sheet, mapping: dict[str, int], year: PlanYear, forms: Sequence[str], today: dt.date
 ) -> Iterator[PlanLine | Refused]:
     """Yield an event or a refusal for each row of the plan.
 
@@ -64,12 +60,12 @@ def lines_from_sheet(
     """
     month, section = None, ""
     has_dates = bool(mapping.keys() & {"when", "month"})
-    for number, row in sheet.body():
+    for place, row in sheet.body():
         head = _heading(row, mapping, forms, alone=has_dates or month is None)
         if _is_total(row):
-            yield Refused(f"строка {number}", "это итоговая строка")
+            yield Refused(str(place), "это итоговая строка", place=place)
         elif not head:
-            yield _Row(number, row, mapping, year, month, section).line(forms)
+            yield _Row(place, row, mapping, today, year, month, section).line(forms)
         elif (named := read_month(head)) is not None:
             month = named
         else:
@@ -103,14 +99,15 @@ class _Row(SheetRow):
 
     def __init__(
         self,
-        number: int,
+        place: Place,
         row: list[Cell],
         mapping: dict[str, int],
+        today: dt.date,
         year: PlanYear,
         month: int | None,
         section: str,
     ) -> None:
-        super().__init__(number, row, mapping)
+        super().__init__(place, row, mapping, today)
         self._year = year_in(self.text("year")) or year
         self._month, self._section = month, section
         self._kept: list[str] = []
@@ -142,12 +139,12 @@ class _Row(SheetRow):
             parties=whom.parties,
         )
         return PlanLine(
-            self.number,
+            str(self.place),
             draft,
             section=self.text("section") or self._section,
             partner=self.text("partner"),
             cancelled=fold(self.text("status")) == EventStatus.CANCELLED.label,
-            notes=tuple(self.notes),
+            remarks=tuple(self.remarks),
         )
 
     def _named(self, forms: Sequence[str]) -> tuple[str, str]:
@@ -178,7 +175,7 @@ class _Row(SheetRow):
             return when
         found = read_when(until, school_year_of(when.starts_on), when.month)
         if found is None or found.starts_on is None:
-            self.notes.append(f"окончание «{self.text('until')}» не узнано")
+            self.remark("until", "не дата", "без окончания")
             return when
         last = found.ends_on or found.starts_on
         return replace(when, ends_on=None if last == when.starts_on else last)
@@ -189,7 +186,7 @@ class _Row(SheetRow):
             return when
         start, end = read_hours(written)
         if start is None:
-            self.notes.append(f"время «{written}» не узнано")
+            self.remark("hours", "не время", "без времени")
             return when
         return replace(when, starts_at=start, ends_at=end)
 
@@ -213,13 +210,20 @@ class _Row(SheetRow):
         # Spreadsheets take «5-7» for the fifth of July.
         is_day = isinstance(cell, dt.date)
         text = f"{cell.day}-{cell.month}" if is_day else self.text("whom")
-        whom, number = read_audience(text), whole_of(self.cell("expected"))
+        whom, number = read_audience(text), self._expected()
         if number is None or number < 0 or any(party.expected for party in whom.parties):
             return whom
         if not whom.parties:
             self._kept.append(f"Ожидается: {number}")
             return whom
         return replace(whom, parties=_shared_out(whom.parties, number))
+
+    def _expected(self) -> int | None:
+        try:
+            return count_of(self.cell("expected"))
+        except Unclear as unclear:
+            self.remark("expected", unclear.reason, "сколько ожидается, не сказано")
+            return None
 
     def _age_mark(self) -> AgeMark:
         found = _AGE.fullmatch(self.text("age_mark"))

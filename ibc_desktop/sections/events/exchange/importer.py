@@ -2,12 +2,12 @@
 
 from ibc_desktop.kernel.plug.exchange import Importer
 
-from .intake import open_plan
+from .intake import OpenedPlan
 
 IMPORTER = Importer(
     "events",
     "План мероприятий",
     "план на учебный год: Excel или текст, столбцы в любом порядке",
-    open_plan,
+    OpenedPlan,
 )
 OFFERS = (IMPORTER,)

@@ -1,16 +1,13 @@
 """A plan taken in from a table: which events are new, which are here already, which are refused."""
 
-import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
 from ibc_desktop.kernel.file.database import name_deed
 from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.tables import mapping as columns
-from ibc_desktop.kernel.tables.imports import ImportReport, Progress, Refused
-from ibc_desktop.kernel.tables.intakes import first_lines, intake_session, take_all
-from ibc_desktop.kernel.tables.sheets import Sheet, open_sheet
+from ibc_desktop.kernel.tables.imports import ImportReport, Progress, Reading, Refused
+from ibc_desktop.kernel.tables.intakes import OpenedSheet, first_lines, intake_session, take_all
 
 from ..rules.wording import events, paper_when, whom_short
 from .fields import FIELDS
@@ -36,39 +33,20 @@ _PREVIEW = (
 )
 
 
-def open_plan(context: Context, path: Path, encoding: str | None) -> "OpenedPlan":
-    """Read the table of a plan; raises Trouble for a file that holds no table."""
-    sheet = open_sheet(path, encoding, FIELDS)
-    mapping = columns.opening(context.database, KEY, sheet.headings, FIELDS)
-    with context.database.read() as session:
-        forms = known_forms(session)
-    return OpenedPlan(path, sheet, mapping, context.today(), forms)
-
-
-class OpenedPlan:
+class OpenedPlan(OpenedSheet):
     """A plan read once; the librarian may change `mapping` and `school_year` before it is taken.
 
     `school_year` is the year in which it began: from the title of the plan, from its dates, or
     the present one.
     """
 
-    def __init__(
-        self,
-        path: Path,
-        sheet: Sheet,
-        mapping: dict[str, int],
-        today: dt.date,
-        forms: dict[str, int],
-    ) -> None:
-        self.path = path
-        self.description = f"План мероприятий «{sheet.name}»"
-        self.encoding = sheet.encoding
-        self.headings = sheet.headings
-        self.fields = FIELDS
-        self.mapping = mapping
-        self._sheet = sheet
-        self._forms = list(forms)
-        self._found = year_of_plan(sheet, mapping, today)
+    def __init__(self, context: Context, path: Path, reading: Reading) -> None:
+        super().__init__(context.database, KEY, path, reading, FIELDS)
+        self.description = f"План мероприятий «{self.sheet.name}»"
+        with context.database.read() as session:
+            self._forms = list(known_forms(session))
+        self._today = context.today()
+        self._found = year_of_plan(self.sheet, self.mapping, self._today)
         self.school_year = self._found.year
 
     def preview(self, limit: int) -> tuple[list[str], list[list[str]]]:
@@ -86,11 +64,11 @@ class OpenedPlan:
                 "«Дата», «Мероприятие», «Для кого», и повторите."
             )
         if not dry_run:
-            columns.remember_changed(context.database, KEY, self.headings, self.mapping, FIELDS)
+            self.remember(context.database)
         title = f"План «{self.path.name}»"
         with intake_session(context.database, title, dry_run=dry_run) as session:
-            taking = Taking(session, dry_run=dry_run)
-            take_all(self._lines(), taking, progress, len(self._sheet.rows), _TELL_EVERY)
+            taking = Taking(session, self.account(), dry_run=dry_run)
+            take_all(self._lines(), taking, progress, len(self.sheet.rows), _TELL_EVERY)
             if taking.report.added and not dry_run:
                 name_deed(session, self._title(taking.report))
         return taking.report
@@ -98,7 +76,7 @@ class OpenedPlan:
     def _lines(self) -> Iterator[PlanLine | Refused]:
         chosen = self.school_year != self._found.year
         year = PlanYear(self.school_year, declared=True) if chosen else self._found
-        return lines_from_sheet(self._sheet, self.mapping, year, self._forms)
+        return lines_from_sheet(self.sheet, self.mapping, year, self._forms, self._today)
 
     def _title(self, report: ImportReport) -> str:
         return f"Из плана «{self.path.name}»: {events(report.added)}"

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.ground.folding import fold, word_line
 from ibc_desktop.kernel.ground.periods import school_year_name
 from ibc_desktop.kernel.store.keys import Keys
-from ibc_desktop.kernel.tables.imports import ImportReport, Refused
+from ibc_desktop.kernel.tables.imports import ImportReport, Refused, Remark
 from ibc_desktop.sections.readers.rules.derived import ClassCode
 
 from ..model import Event, EventForm, EventParty, EventStatus, EventTone, PlanSection
@@ -36,8 +36,8 @@ class Taking:
     written beside the responsible person. With `dry_run` everything is only counted.
     """
 
-    def __init__(self, session: Session, *, dry_run: bool) -> None:
-        self.report = ImportReport()
+    def __init__(self, session: Session, report: ImportReport, *, dry_run: bool) -> None:
+        self.report = report
         self._session, self._dry_run = session, dry_run
         self._forms = {fold(name): key for name, key in known_forms(session).items()}
         self._sections = known_sections(session)
@@ -67,7 +67,7 @@ class Taking:
         self._events.add(mark)
         self._add(line, parties)
         self.report.added += 1
-        self.report.notes += [Refused(line.at, note) for note in line.notes]
+        self.report.notes += line.remarks
         if len(self._new[Event]) >= _WRITE_AT_ONCE:
             self.finish()
 
@@ -167,7 +167,7 @@ class Taking:
         return self._sections.get(folded)
 
     def _tell(self, line: PlanLine, note: str) -> None:
-        said = Refused(line.at, note)
+        said = Remark(line.at, note)
         if said not in self.report.notes:
             self.report.notes.append(said)
 

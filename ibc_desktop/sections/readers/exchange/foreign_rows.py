@@ -3,18 +3,17 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 from ibc_desktop.kernel.ground.folding import fold, plain_line
-from ibc_desktop.kernel.tables.cells import Cell, date_of, text_of, whole_of
-from ibc_desktop.kernel.tables.fields import DAY, RecordField
-from ibc_desktop.kernel.tables.imports import Refused
+from ibc_desktop.kernel.tables.cells import Cell, text_of
+from ibc_desktop.kernel.tables.imports import Place, Refused, Remark
 from ibc_desktop.kernel.tables.sheets import Sheet, SheetRow
 
 from ..model import ReaderGroup
 from ..rules.derived import ClassCode, class_code
-from ..rules.fields import PLAIN, TEACHES, group_named
+from ..rules.fields import PLAIN, TEACHES
 from ..rules.service import birth_date_fits
 
 _TOTALS = re.compile(r"(?:итого|всего)\b")
@@ -27,14 +26,14 @@ _JOINED_INITIALS = re.compile(r"(?<=[А-ЯЁA-Z])\.(?=\w)")
 _CLASS_IN_TITLE = re.compile(r"\b\d{1,2}\s*-?\s*[а-яa-z]?\s*класс")
 _SCHOOL_AGE_DAYS = 19 * 366
 _WORKED_OUT = ("surname", "given_name", "patronymic", "born_on", "group", "post")
-_READ_AS_WRITTEN = [field for key, field in PLAIN.items() if key not in _WORKED_OUT]
+_READ_AS_WRITTEN = [each for key, each in PLAIN.items() if key not in _WORKED_OUT]
 
 
 @dataclass(slots=True)
 class ReaderDraft:
-    """A person as a list tells of them; `notes` say what of the row was not understood."""
+    """A person as a list tells of them; `remarks` say what of the row was not understood."""
 
-    row: int
+    at: str
     surname: str = ""
     given_name: str = ""
     patronymic: str = ""
@@ -49,11 +48,7 @@ class ReaderDraft:
     consent_on: dt.date | None = None
     registered_on: dt.date | None = None
     note: str = ""
-    notes: tuple[str, ...] = ()
-
-    @property
-    def at(self) -> str:
-        return f"строка {self.row}"
+    remarks: list[Remark] = field(default_factory=list)
 
     @property
     def name(self) -> str:
@@ -70,15 +65,15 @@ def drafts_from_sheet(
     pupils below them; such rows are no people and are not yielded.
     """
     if mapping.keys() & {"form", "grade"}:
-        for number, row in sheet.body():
-            yield _Row(number, row, mapping, today).draft()
+        for place, row in sheet.body():
+            yield _Row(place, row, mapping, today).draft()
         return
     code = _class_above(sheet)
-    for number, row in sheet.body():
+    for place, row in sheet.body():
         if heading := _class_heading(row):
             code = heading
         else:
-            yield _Row(number, row, mapping, today, code).draft()
+            yield _Row(place, row, mapping, today, code).draft()
 
 
 def split_name(text: str) -> tuple[str, str, str]:
@@ -112,32 +107,28 @@ class _Row(SheetRow):
 
     def __init__(
         self,
-        number: int,
+        place: Place,
         row: list[Cell],
         mapping: dict[str, int],
         today: dt.date,
         code: ClassCode | None = None,
     ) -> None:
-        super().__init__(number, row, mapping)
-        self._today, self._code = today, code
+        super().__init__(place, row, mapping, today)
+        self._code = code
 
     def draft(self) -> ReaderDraft | Refused:
         names = self._name()
         if reason := _why_no_name(names[0]):
             return self.refused(reason)
-        draft = ReaderDraft(self.number, *names, code=self._class())
-        for field in _READ_AS_WRITTEN:
-            if self.has(field.key):
-                field.set(draft, self._value(field))
-        draft.born_on, draft.post = self._birth_date(), self._post()
-        draft.group = _group(self.text("group"), draft, self._today)
-        draft.notes = tuple(self.notes)
+        draft = ReaderDraft(str(self.place), *names, code=self._class())
+        for each in _READ_AS_WRITTEN:
+            self.read(draft, each)
+        self._read_birth_date(draft)
+        draft.post = self._post()
+        draft.group = _group(draft, self.today)
+        self.read(draft, PLAIN["group"])
+        draft.remarks = self.remarks
         return draft
-
-    def _value(self, field: RecordField) -> Cell:
-        if field.shape is DAY:
-            return self._date(field.key)
-        return field.shape.read(self.cell(field.key)) if self.text(field.key) else ""
 
     def _name(self) -> tuple[str, str, str]:
         surname = self.text("surname")
@@ -153,29 +144,18 @@ class _Row(SheetRow):
             return self._code
         written = self.text("form")
         if not written and self.has("grade"):
-            grade = whole_of(self.cell("grade"))
-            written = self.text("grade") if grade is None else str(grade)
+            written = self.text("grade").removesuffix(".0")
         letter = self.text("letter")
         code = class_code(f"{written}{letter}") or class_code(written)
         if written and code is None:
-            self.notes.append(f"класс «{written}» не узнан")
+            self.remark("form" if self.has("form") else "grade", "класс не узнан", "без класса")
         return code
 
-    def _birth_date(self) -> dt.date | None:
-        born_on = self._date("born_on")
-        if born_on is not None and not birth_date_fits(born_on, self._today):
-            self.notes.append(f"дата рождения «{self.text('born_on')}» не похожа на правду")
-            return None
-        return born_on
-
-    def _date(self, key: str) -> dt.date | None:
-        written = self.text(key)
-        if not written:
-            return None
-        found = date_of(self.cell(key), self._today)
-        if found is None:
-            self.notes.append(f"дата «{written}» не узнана")
-        return found
+    def _read_birth_date(self, draft: ReaderDraft) -> None:
+        self.read(draft, PLAIN["born_on"])
+        if draft.born_on is not None and not birth_date_fits(draft.born_on, self.today):
+            self.remark("born_on", "не похоже на дату рождения", "даты рождения нет")
+            draft.born_on = None
 
     def _post(self) -> str:
         post, subject = self.text("post"), self.text("subject")
@@ -192,10 +172,8 @@ def _why_no_name(surname: str) -> str:
     return ""
 
 
-def _group(written: str, draft: ReaderDraft, today: dt.date) -> ReaderGroup:
-    """Return the group a list names, or the one that class, post and age speak for."""
-    if named := group_named(written):
-        return named
+def _group(draft: ReaderDraft, today: dt.date) -> ReaderGroup:
+    """Return the group that class, post and age speak for, where a list names none."""
     if draft.code is not None:
         return ReaderGroup.PUPIL
     if draft.post:

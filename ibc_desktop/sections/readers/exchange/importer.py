@@ -2,12 +2,12 @@
 
 from ibc_desktop.kernel.plug.exchange import Importer
 
-from .intake import open_list
+from .intake import OpenedList
 
 IMPORTER = Importer(
     "readers",
     "Читатели",
     "список классов или педагогов из школы: Excel или текст, столбцы в любом порядке",
-    open_list,
+    OpenedList,
 )
 OFFERS = (IMPORTER,)

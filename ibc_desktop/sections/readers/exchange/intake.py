@@ -15,10 +15,8 @@ from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.ground.russian import counted, date_digits
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.store.keys import Keys
-from ibc_desktop.kernel.tables import mapping as columns
-from ibc_desktop.kernel.tables.imports import ImportReport, Progress, Refused
-from ibc_desktop.kernel.tables.intakes import first_lines, intake_session, take_all
-from ibc_desktop.kernel.tables.sheets import Sheet, open_sheet
+from ibc_desktop.kernel.tables.imports import ImportReport, Progress, Reading, Refused, Remark
+from ibc_desktop.kernel.tables.intakes import OpenedSheet, first_lines, intake_session, take_all
 
 from ..model import Membership, Reader, SchoolForm
 from ..rules import derived
@@ -48,29 +46,13 @@ _PREVIEW = (
 )
 
 
-def open_list(context: Context, path: Path, encoding: str | None) -> "OpenedList":
-    """Read a list of readers; raises Trouble for a file that holds no table."""
-    sheet = open_sheet(path, encoding, FIELDS)
-    mapping = columns.opening(context.database, KEY, sheet.headings, FIELDS)
-    return OpenedList(path, sheet, mapping, context.today())
+class OpenedList(OpenedSheet):
+    """A list of readers read once; `school_year` is the year of its classes, at first this one."""
 
-
-class OpenedList:
-    """A list of readers read once; the librarian may change `mapping` before it is taken in.
-
-    `school_year` is the year in which the classes of the list are, at first the present one.
-    """
-
-    def __init__(self, path: Path, sheet: Sheet, mapping: dict[str, int], today: dt.date) -> None:
-        self.path = path
-        self.description = f"Таблица «{sheet.name}»"
-        self.encoding = sheet.encoding
-        self.headings = sheet.headings
-        self.fields = FIELDS
-        self.mapping = mapping
-        self.school_year = school_year_of(today)
-        self._sheet = sheet
-        self._today = today
+    def __init__(self, context: Context, path: Path, reading: Reading) -> None:
+        super().__init__(context.database, KEY, path, reading, FIELDS)
+        self._today = context.today()
+        self.school_year = school_year_of(self._today)
 
     def preview(self, limit: int) -> tuple[list[str], list[list[str]]]:
         """Return headings and the first people as understood; empty columns are left out."""
@@ -86,17 +68,17 @@ class OpenedList:
                 "Не видно, в каком столбце фамилии. Назовите его «ФИО» или «Фамилия» и повторите."
             )
         if not dry_run:
-            columns.remember_changed(context.database, KEY, self.headings, self.mapping, FIELDS)
+            self.remember(context.database)
         title = f"Список «{self.path.name}»"
         with intake_session(context.database, title, dry_run=dry_run) as session:
-            intake = _Intake(session, context.today(), self.school_year, dry_run)
-            take_all(self._drafts(), intake, progress, len(self._sheet.rows), _TELL_EVERY)
+            intake = _Intake(session, self.account(), self._today, self.school_year, dry_run)
+            take_all(self._drafts(), intake, progress, len(self.sheet.rows), _TELL_EVERY)
             if intake.report.added and not dry_run:
                 name_deed(session, self._title(intake.report))
         return intake.report
 
     def _drafts(self) -> Iterator[ReaderDraft | Refused]:
-        return drafts_from_sheet(self._sheet, self.mapping, self._today)
+        return drafts_from_sheet(self.sheet, self.mapping, self._today)
 
     def _title(self, report: ImportReport) -> str:
         people = counted(report.added, "читатель", "читателя", "читателей")
@@ -106,8 +88,15 @@ class OpenedList:
 class _Intake:
     """Sorts the people of a list into new, known and refused, and writes the new ones."""
 
-    def __init__(self, session: Session, today: dt.date, school_year: int, dry_run: bool) -> None:
-        self.report = ImportReport()
+    def __init__(
+        self,
+        session: Session,
+        report: ImportReport,
+        today: dt.date,
+        school_year: int,
+        dry_run: bool,
+    ) -> None:
+        self.report = report
         self._session, self._today = session, today
         self._school_year, self._dry_run = school_year, dry_run
         self._by_card: dict[str, Known] = {}
@@ -134,7 +123,7 @@ class _Intake:
             self._join(draft, known)
         else:
             self._add(draft)
-        self.report.notes += [Refused(draft.at, note) for note in draft.notes]
+        self.report.notes += draft.remarks
 
     def finish(self) -> None:
         """Write what is left to write."""
@@ -155,13 +144,13 @@ class _Intake:
         self.report.joined += 1
         if known.left:
             note = f"{known.name} выбыл из читателей: верните его в карточке, если он снова здесь"
-            self.report.notes.append(Refused(draft.at, note))
+            self.report.notes.append(Remark(draft.at, note))
         elif draft.code is not None and not known.class_name:
             self._enrol(known.id, draft.code)
             known.class_name = str(draft.code)
         elif draft.code is not None and str(draft.code) != known.class_name:
             note = f"{known.name} числится в {known.class_name}, в списке {draft.code}: переведите"
-            self.report.notes.append(Refused(draft.at, note))
+            self.report.notes.append(Remark(draft.at, note))
 
     def _add(self, draft: ReaderDraft) -> None:
         key = self._reader_keys.give()

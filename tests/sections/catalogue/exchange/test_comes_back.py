@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from ibc_desktop.kernel.tables.fields import laid_over, values_of
-from ibc_desktop.kernel.tables.imports import no_progress
+from ibc_desktop.kernel.tables.imports import AS_FOUND, ImportReport, no_progress
 from ibc_desktop.kit.form.form import Form
 from ibc_desktop.sections.catalogue.exchange.export import export_catalogue
 from ibc_desktop.sections.catalogue.exchange.importer import open_file
@@ -97,7 +97,7 @@ def test_a_book_comes_back(ending, template, tmp_path_factory, themed, draft):
     file = folder / f"a.{ending}"
     with fresh_library(template, folder) as library:
         with library.database.bulk("Импорт") as session:
-            Intake(session, library.today()).take([draft], 1, no_progress)
+            Intake(session, ImportReport(), library.today()).take([draft], 1, no_progress)
         [kept] = records(library)
         assert told(kept) == told(draft)
         form = Form(fields(library, is_new=False))
@@ -107,7 +107,9 @@ def test_a_book_comes_back(ending, template, tmp_path_factory, themed, draft):
         with library.database.read() as session:
             export_catalogue(session, library, file)
     with fresh_library(template, tmp_path_factory.mktemp("again")) as library:
-        report = open_file(library, file, None).run(library, dry_run=False, progress=no_progress)
+        report = open_file(library, file, AS_FOUND).run(
+            library, dry_run=False, progress=no_progress
+        )
         assert report.refused == []
         [back] = records(library)
     assert told(back) == told(draft)

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ibc_desktop.kernel.ground.refusals import Trouble
-from ibc_desktop.kernel.tables.imports import Refused
+from ibc_desktop.kernel.tables.imports import AS_FOUND, Refused
 from ibc_desktop.kernel.tables.mapping import guess
 from ibc_desktop.kernel.tables.sheets import open_sheet
 from ibc_desktop.kernel.tables.spreadsheet import save
@@ -22,7 +22,7 @@ from ibc_desktop.sections.catalogue.rules.people import Person, people_of
 
 
 def read(path: Path) -> list[Any]:
-    sheet = open_sheet(path, None, FIELDS)
+    sheet = open_sheet(path, AS_FOUND, FIELDS)
     return list(drafts_from_sheet(sheet, guess(sheet.headings, FIELDS)))
 
 
@@ -270,10 +270,10 @@ def test_every_row_of_a_random_table_gives_one_answer(tmp_path, rows, order):
             book.active.append(["Без лишних знаков"] * 4)
     book.save(tmp_path / "a.xlsx")
     try:
-        sheet = open_sheet(tmp_path / "a.xlsx", None, FIELDS)
+        sheet = open_sheet(tmp_path / "a.xlsx", AS_FOUND, FIELDS)
     except Trouble:
         return
-    numbers = [number for number, _ in sheet.body()]
+    numbers = [place.row for place, _ in sheet.body()]
     found = list(drafts_from_sheet(sheet, guess(sheet.headings, FIELDS)))
     assert [each.at for each in found] == [f"строка {number}" for number in numbers]
     assert all(isinstance(each, Refused) or each.title for each in found)

@@ -10,7 +10,7 @@ from sqlalchemy import func, select, text
 from ibc_desktop.kernel.file import journal
 from ibc_desktop.kernel.ground.barcodes import BarcodeKind, barcode
 from ibc_desktop.kernel.ground.refusals import Refusal, Stopped
-from ibc_desktop.kernel.tables.imports import Refused, no_progress
+from ibc_desktop.kernel.tables.imports import ImportReport, Refused, no_progress
 from ibc_desktop.sections.catalogue.exchange.intake import BATCH, Intake
 from ibc_desktop.sections.catalogue.model import Copy, Edition
 from ibc_desktop.sections.catalogue.rules import finding
@@ -32,7 +32,7 @@ def record(title="Каштанка", surname="Чехов", number="", at="зап
 
 def take(library, *records, tell=no_progress):
     with library.database.bulk("Импорт") as session:
-        intake = Intake(session, TODAY)
+        intake = Intake(session, ImportReport(), TODAY)
         intake.take(records, len(records), tell)
     return intake.report
 

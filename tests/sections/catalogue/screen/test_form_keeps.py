@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from ibc_desktop.kernel.tables.fields import laid_over, values_of
-from ibc_desktop.kernel.tables.imports import no_progress
+from ibc_desktop.kernel.tables.imports import ImportReport, no_progress
 from ibc_desktop.kit.form.form import Form
 from ibc_desktop.sections.catalogue.exchange.intake import Intake
 from ibc_desktop.sections.catalogue.model import Edition
@@ -68,7 +68,7 @@ _OTHER = {".md", ".mnu"}
 
 def taken_in(library, drafts):
     with library.database.bulk("Импорт") as session:
-        Intake(session, library.today()).take(drafts, len(drafts), no_progress)
+        Intake(session, ImportReport(), library.today()).take(drafts, len(drafts), no_progress)
 
 
 def records(library):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ibc_desktop.kernel.tables import spreadsheet
-from ibc_desktop.kernel.tables.imports import no_progress
+from ibc_desktop.kernel.tables.imports import AS_FOUND, no_progress
 from ibc_desktop.sections.consultations.exchange.export import export_journal
 from ibc_desktop.sections.consultations.exchange.importer import IMPORTER
 from ibc_desktop.sections.consultations.rules import lookups
@@ -18,7 +18,7 @@ from ibc_desktop.sections.consultations.rules.queries import journal
 from ibc_desktop.sections.consultations.rules.rows import ConsultationRow, JournalFilter
 from ibc_desktop.sections.consultations.screen.form import EntryForm
 from ibc_desktop.sections.readers.model import ReaderGroup
-from tests.builders import add_reader, fresh_library
+from tests.builders import add_reader, fresh_library, of_rows
 from tests.drawn import DAYS, NAME, WORDS, drawn, few
 
 TOOLS = ("Сферум", "Доска, таблица и видео", "ЯКласс")
@@ -50,8 +50,10 @@ def taken_in(library, path, asked: ConsultationRow) -> ConsultationRow:
         reader.surname, reader.given_name = asked.surname, asked.given_name
         reader.patronymic = asked.patronymic
         lookups.save_tool(session, None, ToolDraft(TOOLS[1]))
-    report = IMPORTER.open(library, path, None).run(library, dry_run=False, progress=no_progress)
-    assert (report.refused, report.notes) == ([], [])
+    report = IMPORTER.open(library, path, AS_FOUND).run(
+        library, dry_run=False, progress=no_progress
+    )
+    assert (report.refused, of_rows(report)) == ([], [])
     return the_consultation(library)
 
 

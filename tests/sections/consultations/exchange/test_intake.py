@@ -8,9 +8,10 @@ import pytest
 
 from ibc_desktop.kernel.file import journal
 from ibc_desktop.kernel.ground.refusals import Trouble
-from ibc_desktop.kernel.tables.imports import no_progress
+from ibc_desktop.kernel.tables.cells import Unclear
+from ibc_desktop.kernel.tables.imports import AS_FOUND, no_progress
 from ibc_desktop.sections.consultations.exchange.export import export_journal
-from ibc_desktop.sections.consultations.exchange.intake import open_journal
+from ibc_desktop.sections.consultations.exchange.intake import OpenedJournal
 from ibc_desktop.sections.consultations.model import (
     Consultation,
     ConsultationForm,
@@ -21,7 +22,7 @@ from ibc_desktop.sections.consultations.rules.checks import journal_is_sound
 from ibc_desktop.sections.consultations.rules.fields import hour_of, minutes_of
 from ibc_desktop.sections.consultations.rules.rows import JournalFilter
 from ibc_desktop.sections.readers.model import Reader
-from tests.builders import add_reader
+from tests.builders import add_reader, of_rows
 
 HEADS = [
     "№",
@@ -57,7 +58,7 @@ def workbook(tmp_path, rows, heads=HEADS, title=True):
 
 
 def take_in(school, path, dry_run=False):
-    opened = open_journal(school.library, path, None)
+    opened = OpenedJournal(school.library, path, AS_FOUND)
     return opened.run(school.library, dry_run=dry_run, progress=no_progress)
 
 
@@ -93,7 +94,7 @@ def test_an_old_journal_is_taken_in_as_one_deed(school, tmp_path):
         90,
         "Тетрис",
     )
-    assert [note.reason for note in report.notes] == [
+    assert [note.reason for note in of_rows(report)] == [
         "темы «Печать в Word» нет в списке, она записана вопросом",
         "нет в списке инструментов: «Тетрис», записано в материалы",
     ]
@@ -194,7 +195,7 @@ def test_a_list_without_the_two_columns_that_matter_is_no_journal(school, tmp_pa
 
 
 def test_the_preview_shows_what_is_understood(school, tmp_path):
-    heads, lines = open_journal(school.library, workbook(tmp_path, ROWS), None).preview(2)
+    heads, lines = OpenedJournal(school.library, workbook(tmp_path, ROWS), AS_FOUND).preview(2)
     assert heads[:3] == ["Дата", "Педагог", "Тема"]
     assert lines[1][:3] == ["12.10.2026", "Л.П. Воронова", "презентации"]
 
@@ -205,16 +206,26 @@ def test_the_preview_shows_what_is_understood(school, tmp_path):
      ("1,5 часа", 90), ("1 ч 30 мин", 90), ("2 часа 5 м", 125), (0.03125, 45), ("долго", None)],
 )  # fmt: skip
 def test_lengths_are_read_in_their_many_forms(cell, minutes):
-    assert minutes_of(cell) == minutes
+    if minutes is None:
+        with pytest.raises(Unclear):
+            minutes_of(cell)
+    else:
+        assert minutes_of(cell) == minutes
 
 
 @pytest.mark.parametrize(
     ("cell", "hour"),
     [("13:30", dt.time(13, 30)), ("9.05", dt.time(9, 5)), ("13:30:00", dt.time(13, 30)),
-     (0.5625, dt.time(13, 30)), ("25:00", None), ("днём", None), (None, None)],
+     (0.5625, dt.time(13, 30)), (None, None)],
 )  # fmt: skip
 def test_hours_are_read_in_their_many_forms(cell, hour):
     assert hour_of(cell) == hour
+
+
+@pytest.mark.parametrize("cell", ["25:00", "днём"])
+def test_what_is_no_hour_is_told(cell):
+    with pytest.raises(Unclear):
+        hour_of(cell)
 
 
 def test_the_checks_find_what_cannot_be(school):

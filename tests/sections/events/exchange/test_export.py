@@ -9,13 +9,13 @@ from icalendar import Calendar
 
 from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
 from ibc_desktop.kernel.plug.exchange import Exporter
-from ibc_desktop.kernel.tables.imports import no_progress
+from ibc_desktop.kernel.tables.imports import AS_FOUND, no_progress
 from ibc_desktop.sections.events.exchange.importer import IMPORTER
 from ibc_desktop.sections.events.rules import queries, service
 from ibc_desktop.sections.events.rules.drafts import PartyDraft
 from ibc_desktop.sections.events.rules.rows import EventFilter
 from ibc_desktop.sections.readers.model import ReaderGroup
-from tests.builders import add_class, fresh_library
+from tests.builders import add_class, fresh_library, of_rows
 from tests.offering import offered
 
 from ..planning import TODAY, add_partner, planned
@@ -107,7 +107,7 @@ def test_a_stamp_changes_with_the_event_alone(library, keys, tmp_path):
 def test_a_plan_written_out_is_taken_in_whole(library, keys, template, tmp_path, ending):
     path = tmp_path / f"план{ending}"
     assert export(library, path) == 4
-    opened = IMPORTER.open(library, path, None)
+    opened = IMPORTER.open(library, path, AS_FOUND)
     report = opened.run(library, dry_run=False, progress=no_progress)
     assert (report.read, report.joined, report.refused) == (4, 4, [])
     (tmp_path / "other").mkdir()
@@ -115,9 +115,9 @@ def test_a_plan_written_out_is_taken_in_whole(library, keys, template, tmp_path,
         with other.database.work("x") as session:
             add_class(session, 5, "А")
             add_partner(session, "Сельская библиотека")
-        opened = IMPORTER.open(other, path, None)
+        opened = IMPORTER.open(other, path, AS_FOUND)
         report = opened.run(other, dry_run=False, progress=no_progress)
-        assert (report.added, report.refused, report.notes) == (4, [], [])
+        assert (report.added, report.refused, of_rows(report)) == (4, [], [])
         assert said(other) == said(library)
 
 

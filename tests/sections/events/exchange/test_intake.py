@@ -9,11 +9,12 @@ import pytest
 
 from ibc_desktop.kernel.file.journal import last_undoable, undo
 from ibc_desktop.kernel.ground.refusals import Stopped, Trouble
-from ibc_desktop.kernel.tables.imports import ImportReport, Refused, no_progress
+from ibc_desktop.kernel.tables.imports import AS_FOUND, ImportReport, Refused, Remark, no_progress
 from ibc_desktop.sections.events.exchange.importer import IMPORTER
 from ibc_desktop.sections.events.model import EventStatus
 from ibc_desktop.sections.events.rules import checks, lookups, queries, wording
 from ibc_desktop.sections.events.rules.rows import EventFilter, EventRow
+from tests.builders import of_rows
 
 from ..planning import YEAR, add_partner, everything
 
@@ -39,7 +40,7 @@ BAD = [
 
 
 def take(library, path: Path, *, dry_run: bool = False) -> ImportReport:
-    opened = IMPORTER.open(library, path, None)
+    opened = IMPORTER.open(library, path, AS_FOUND)
     return opened.run(library, dry_run=dry_run, progress=no_progress)
 
 
@@ -60,8 +61,8 @@ def test_a_plan_as_schools_write_it(library, school, tmp_path):
         partner = add_partner(session, "Дом культуры села", "ДК").id
     report = take(library, written(tmp_path, PLAN))
     assert (report.read, report.added, report.refused) == (4, 4, [])
-    assert report.notes == [
-        Refused("строка 6", "партнёра «лесничество» нет в списке: записан рядом с ответственным")
+    assert of_rows(report) == [
+        Remark("строка 6", "партнёра «лесничество» нет в списке: записан рядом с ответственным")
     ]
     lesson, hour, meeting, work = rows(library)
     assert (lesson.full_title, lesson.section) == ("Библиотечный урок «Каталог»", "Массовая работа")
@@ -113,9 +114,9 @@ def test_when_it_is_must_be_known(library, school, tmp_path):
         Refused("строка 4", "кончается 14.09.2026, раньше начала 15.09.2026"),
         Refused("строка 5", "кончается в 12:00, раньше начала в 13:00"),
     ]
-    assert report.notes == [
-        Refused("строка 6", "окончание «потом» не узнано"),
-        Refused("строка 6", "время «утром» не узнано"),
+    assert [(each.written, each.reason) for each in of_rows(report)] == [
+        ("потом", "не дата"),
+        ("утром", "не время"),
     ]
 
 
@@ -124,7 +125,7 @@ def test_the_same_plan_again_adds_nothing(library, school, tmp_path):
     take(library, path)
     before = everything(library)
     report = take(library, path)
-    assert (report.read, report.added, report.joined, report.notes) == (4, 0, 4, [])
+    assert (report.read, report.added, report.joined, of_rows(report)) == (4, 0, 4, [])
     assert everything(library) == before
 
 
@@ -161,7 +162,7 @@ def test_stopping_leaves_nothing(library, school, tmp_path):
             raise Stopped
 
     with pytest.raises(Stopped):
-        IMPORTER.open(library, path, None).run(library, dry_run=False, progress=stop)
+        IMPORTER.open(library, path, AS_FOUND).run(library, dry_run=False, progress=stop)
     assert everything(library) == before
 
 
@@ -169,7 +170,7 @@ def test_stopping_leaves_nothing(library, school, tmp_path):
 def test_the_school_year_is_guessed_where_it_is_not_said(library, school, tmp_path, clock):
     library.clock.moment = clock
     path = written(tmp_path, ["Дата;Мероприятие;Класс", "15.03;Урок «Каталог»;5А"])
-    assert IMPORTER.open(library, path, None).school_year == YEAR
+    assert IMPORTER.open(library, path, AS_FOUND).school_year == YEAR
     take(library, path)
     assert [row.starts_on for row in rows(library)] == [dt.date(2027, 3, 15)]
 
@@ -183,12 +184,12 @@ def test_most_of_the_dates_tell_the_year(library, school, tmp_path):
 
 
 def test_the_year_may_be_chosen_before_it_is_taken(library, school, tmp_path):
-    opened = IMPORTER.open(library, written(tmp_path, PLAN), None)
+    opened = IMPORTER.open(library, written(tmp_path, PLAN), AS_FOUND)
     opened.school_year = YEAR + 1
     report = opened.run(library, dry_run=False, progress=no_progress)
     assert report.added == 4
     # The classes of the coming year are not made yet.
-    assert Refused("строка 6", "классов в 2027/28 учебном году нет: записана параллель") in (
+    assert Remark("строка 6", "классов в 2027/28 учебном году нет: записана параллель") in (
         report.notes
     )
     assert [row.starts_on for row in rows(library) if row.title == "Каталог"] == [
@@ -263,12 +264,12 @@ def test_a_hundred_and_twenty_rows_go_in_whole(library, school, tmp_path, ending
     heads, table = big_plan(120, ending)
     path = tmp_path / f"план{ending}"
     save(path, heads, table)
-    opened = IMPORTER.open(library, path, None)
+    opened = IMPORTER.open(library, path, AS_FOUND)
     titles, shown = opened.preview(3)
     assert titles[:4] == ["Дата", "Форма", "Мероприятие", "Для кого"]
     assert len(shown) == 3
     report = opened.run(library, dry_run=False, progress=no_progress)
-    assert (report.read, report.added, report.refused, report.notes) == (120, 120, [], [])
+    assert (report.read, report.added, report.refused, of_rows(report)) == (120, 120, [], [])
     found = rows(library)
     assert sum(row.expected or 0 for row in found) == sum(range(10, 130))
     assert {row.title for row in found} == {f"Тема {n}" for n in range(120)}

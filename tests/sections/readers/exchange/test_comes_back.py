@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ibc_desktop.kernel.tables import spreadsheet
-from ibc_desktop.kernel.tables.imports import no_progress
+from ibc_desktop.kernel.tables.imports import AS_FOUND, no_progress
 from ibc_desktop.sections.readers.exchange.export import export_readers
 from ibc_desktop.sections.readers.exchange.importer import IMPORTER
 from ibc_desktop.sections.readers.rules.columns import READER_EXPORT
@@ -39,7 +39,9 @@ PEOPLE = st.builds(
 
 
 def taken_in(library, path) -> ReaderRow:
-    report = IMPORTER.open(library, path, None).run(library, dry_run=False, progress=no_progress)
+    report = IMPORTER.open(library, path, AS_FOUND).run(
+        library, dry_run=False, progress=no_progress
+    )
     assert (report.refused, report.notes) == ([], [])
     return the_reader(library)
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from ibc_desktop.kernel.tables.imports import Refused
+from ibc_desktop.kernel.tables.imports import AS_FOUND, Refused
 from ibc_desktop.kernel.tables.mapping import guess
 from ibc_desktop.kernel.tables.sheets import open_sheet
 from ibc_desktop.sections.readers.exchange.fields import FIELDS
@@ -21,7 +21,7 @@ TODAY = dt.date(2027, 3, 17)
 def drafts(folder: Path, lines: list[str], name: str = "список") -> list[Any]:
     path = folder / f"{name}.csv"
     path.write_text("\n".join(lines), "utf-8")
-    sheet = open_sheet(path, None, FIELDS)
+    sheet = open_sheet(path, AS_FOUND, FIELDS)
     return list(drafts_from_sheet(sheet, guess(sheet.headings, FIELDS), TODAY))
 
 
@@ -51,7 +51,7 @@ def test_the_office_list_is_read_in_any_order(tmp_path):
         ],
     )
     assert draft == ReaderDraft(
-        row=2,
+        at="строка 2",
         surname="Соколова",
         given_name="Мария",
         patronymic="Ивановна",
@@ -151,7 +151,10 @@ def test_one_class_may_be_named_by_the_file(tmp_path):
 def test_rows_of_a_class_alone_head_the_pupils_below(tmp_path):
     lines = ["№;ФИО", "5А;", "1;Соколова Мария", "6 Б класс;", "1;Ежов Олег"]
     found = drafts(tmp_path, lines)
-    assert [(draft.row, str(draft.code)) for draft in found] == [(3, "5А"), (5, "6Б")]
+    assert [(draft.at, str(draft.code)) for draft in found] == [
+        ("строка 3", "5А"),
+        ("строка 5", "6Б"),
+    ]
 
 
 def test_rows_without_a_person_are_refused_with_place_and_reason(tmp_path):
@@ -168,8 +171,10 @@ def test_what_was_not_understood_is_said_and_the_person_kept(tmp_path):
         tmp_path,
         ["ФИО;Класс;Дата рождения", "Соколова Мария;пятый;12.03.2104", "Ежов Олег;-;когда-то"],
     )
-    assert [draft.notes for draft in found] == [
-        ("класс «пятый» не узнан", "дата рождения «12.03.2104» не похожа на правду"),
-        ("дата «когда-то» не узнана",),
+    assert [
+        [(each.at, each.written, each.reason) for each in draft.remarks] for draft in found
+    ] == [
+        [("B2", "пятый", "класс не узнан"), ("C2", "12.03.2104", "не похоже на дату рождения")],
+        [("C3", "когда-то", "не дата")],
     ]
     assert [draft.born_on for draft in found] == [None, None]

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from ibc_desktop.kernel.file.journal import last_undoable, undo
 from ibc_desktop.kernel.ground.refusals import Stopped, Trouble
-from ibc_desktop.kernel.tables.imports import ImportReport, Refused, no_progress
+from ibc_desktop.kernel.tables.imports import AS_FOUND, ImportReport, Refused, no_progress
 from ibc_desktop.kernel.tables.spreadsheet import save
 from ibc_desktop.sections.readers.exchange.importer import IMPORTER
 from ibc_desktop.sections.readers.model import Membership, Reader, SchoolForm
@@ -30,7 +30,7 @@ LIST = [
 def take(library, folder: Path, lines: list[str], *, dry_run: bool = False) -> ImportReport:
     path = folder / "список.csv"
     path.write_text("\n".join(lines), "utf-8")
-    opened = IMPORTER.open(library, path, None)
+    opened = IMPORTER.open(library, path, AS_FOUND)
     return opened.run(library, dry_run=dry_run, progress=no_progress)
 
 
@@ -111,7 +111,7 @@ def test_stopping_leaves_nothing(library, tmp_path):
             raise Stopped
 
     with pytest.raises(Stopped):
-        IMPORTER.open(library, path, None).run(library, dry_run=False, progress=stop)
+        IMPORTER.open(library, path, AS_FOUND).run(library, dry_run=False, progress=stop)
     assert told == [200, 400, 600, 800, 1000]
     assert readers(library) == []
 
@@ -184,7 +184,7 @@ def test_a_table_without_names_gives_a_sentence(library, tmp_path):
 def test_the_librarians_mapping_is_remembered_for_this_source(library, tmp_path):
     path = tmp_path / "a.csv"
     path.write_text("Кто;Где\nСоколова Мария;5А\n", "utf-8")
-    opened = IMPORTER.open(library, path, None)
+    opened = IMPORTER.open(library, path, AS_FOUND)
     assert opened.mapping == {}
     opened.mapping.update(name=0, form=1)
     headings, rows = opened.preview(5)
@@ -193,7 +193,7 @@ def test_the_librarians_mapping_is_remembered_for_this_source(library, tmp_path)
         [["Соколова", "Мария", "5А", "ученик"]],
     )
     opened.run(library, dry_run=False, progress=no_progress)
-    assert IMPORTER.open(library, path, None).mapping == {"name": 0, "form": 1}
+    assert IMPORTER.open(library, path, AS_FOUND).mapping == {"name": 0, "form": 1}
     undo(library.database)
     assert readers(library) == []
 
@@ -201,8 +201,8 @@ def test_the_librarians_mapping_is_remembered_for_this_source(library, tmp_path)
 def test_the_preview_shows_as_many_as_asked(library, tmp_path):
     path = tmp_path / "a.csv"
     path.write_text("\n".join(LIST), "utf-8")
-    opened = IMPORTER.open(library, path, None)
-    assert opened.encoding == "utf-8"
+    opened = IMPORTER.open(library, path, AS_FOUND)
+    assert opened.reading.encoding == "utf-8"
     assert [len(opened.preview(limit)[1]) for limit in (0, 1, 9)] == [0, 1, 2]
 
 
@@ -245,7 +245,7 @@ def test_what_is_written_out_comes_back_the_same(library, template, tmp_path, na
     save(tmp_path / name, READER_EXPORT, before, "Читатели")
     (tmp_path / "other").mkdir()
     with fresh_library(template, tmp_path / "other") as other:
-        opened = IMPORTER.open(other, tmp_path / name, None)
+        opened = IMPORTER.open(other, tmp_path / name, AS_FOUND)
         report = opened.run(other, dry_run=False, progress=no_progress)
         after = readers(other)
     assert (report.added, report.notes, report.refused) == (60, [], [])
@@ -288,7 +288,7 @@ def test_random_lists_are_accounted_for_row_by_row(library, tmp_path, rows, endi
     filled = [at for at, row in enumerate(rows, 2) if any(_seen(cell) for cell in row)]
     before = everything(library)
     try:
-        opened = IMPORTER.open(library, path, None)
+        opened = IMPORTER.open(library, path, AS_FOUND)
     except Trouble:
         assert not filled
         return
@@ -316,7 +316,7 @@ def test_random_bytes_as_a_list_give_a_sentence(library, tmp_path, content):
     path = tmp_path / "a.xlsx"
     path.write_bytes(content)
     with pytest.raises(Trouble) as trouble:
-        IMPORTER.open(library, path, None).run(library, dry_run=False, progress=no_progress)
+        IMPORTER.open(library, path, AS_FOUND).run(library, dry_run=False, progress=no_progress)
     assert trouble.value.sentence.endswith(".")
     with library.database.read() as session:
         assert session.scalar(select(func.count(Reader.id))) == 0
