@@ -5,7 +5,7 @@ import re
 from math import isfinite
 from typing import Any
 
-from ..ground.folding import plain_line
+from ..ground.folding import one_alphabet, plain_line
 
 Cell = str | int | float | dt.date | None
 
@@ -51,9 +51,12 @@ _SERIAL_SPAN = range(3_653, 73_051)
 
 
 def text_of(cell: Cell) -> str:
-    """Return the cell as text: single spaces, no «.0» after a whole number, dates as 12.03.2014."""
+    """Return the cell as text: single spaces, no «.0» after a whole number, dates as 12.03.2014.
+
+    Latin letters inside Russian words become Russian.
+    """
     if isinstance(cell, str):
-        return plain_line(cell)
+        return one_alphabet(plain_line(cell))
     if cell is None:
         return ""
     if isinstance(cell, float):
@@ -80,7 +83,7 @@ def code_of(cell: Cell) -> str:
 def lines_of(cell: Cell) -> str:
     """Return the cell as text with its line ends, and no other double spaces."""
     lines = cell.splitlines() if isinstance(cell, str) else [text_of(cell)]
-    return "\n".join(map(plain_line, lines)).strip()
+    return "\n".join(map(text_of, lines)).strip()
 
 
 def count_of(cell: Cell) -> int | None:

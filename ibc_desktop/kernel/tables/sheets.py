@@ -82,7 +82,8 @@ class SheetRow:
     def text(self, key: str) -> str:
         """Return the cell of this field as text; a dash alone stands for nothing."""
         written = text_of(self.cell(key))
-        return written if fold(written).strip("- ") else ""
+        # Most cells are told by their first letter, and folding is dear.
+        return written if written[:1].isalnum() or fold(written).strip("- ") else ""
 
     def lines(self, key: str) -> str:
         """Return the cell of this field as text that keeps its line ends."""
