@@ -22,6 +22,9 @@ class Unclear(Exception):
 
 
 _COUNT = re.compile(r"(-?\d{1,15})(?:\s*(?:экз|шт|кн|чел|уч|ед|книг|штук|экземпляр)[а-я]*\.?)?")
+# The E may be a Russian one.
+_CUT_SHORT = re.compile(r"\d+(?:[.,]\d+)?\s?[EeЕе][+-]?\d{1,3}")
+_WITH_ZERO = re.compile(r"(\d+)[.,]0+")
 _DAY_FIRST = re.compile(r"(\d{1,2})[./\-\s]+(\d{1,2})[./\-\s]+(\d{4}|\d{2})(?!\d)")
 _YEAR_FIRST = re.compile(r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})(?!\d)")
 _IN_WORDS = re.compile(r"(\d{1,2})\s+([а-яё]{3,})\.?\s+(\d{4})")
@@ -61,6 +64,20 @@ def text_of(cell: Cell) -> str:
     if isinstance(cell, dt.date):
         return f"{cell:%d.%m.%Y}"
     return str(cell)
+
+
+def code_of(cell: Cell) -> str:
+    """Return the number of a card, a copy or an ISBN as it is written.
+
+    Raises Unclear where a spreadsheet has cut it short («1,23E+04») or made a fraction of it
+    («12345.0»; what is taken then is 12345).
+    """
+    written = text_of(cell)
+    if _CUT_SHORT.fullmatch(written):
+        raise Unclear("число сокращено таблицей, цифр не видно")
+    if whole := _WITH_ZERO.fullmatch(written):
+        raise Unclear("номер стал дробью", whole[1])
+    return written
 
 
 def lines_of(cell: Cell) -> str:
