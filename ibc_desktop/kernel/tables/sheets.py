@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from ..ground.folding import fold, word_line
 from ..ground.refusals import Trouble
-from . import charset
+from . import charset, kinds
 from .cells import Cell, lines_of, text_of
 from .delimited import TextRows, text_encoding
 from .fields import RecordField
@@ -137,13 +137,9 @@ def _read(path: Path, encoding: str | None) -> tuple[str, SheetRows, str | None]
     require_readable(path)
     with path.open("rb") as file:
         head = file.read(512)
+    kinds.require_table(path)
     if is_workbook(head):
         return *read_workbook(path), None
-    if b"<?xml" in head[:8] or (b"<" in head[:8] and b"html" in head.lower()):
-        raise Trouble(
-            "Внутри файла не таблица, а веб-страница. Откройте его в Excel или LibreOffice "
-            "и сохраните как XLSX."
-        )
     found = text_encoding(path)
     if encoding is not None:
         found = charset.known(encoding)

@@ -18,6 +18,7 @@ from ibc_desktop.kernel.tables.imports import (
     require_readable,
 )
 from ibc_desktop.kernel.tables.intakes import OpenedSheet, but_for
+from ibc_desktop.kernel.tables.kinds import HEAD_BYTES, record_form
 
 from ..rules.drafts import EditionDraft
 from ..rules.people import authors_text
@@ -27,15 +28,13 @@ from .intake import Intake
 from .marc import marc
 
 KEY = "books"
-# As much as it takes to tell records from a table.
-_HEAD_BYTES = 1 << 20
 _HEADINGS = ["Автор", "Заглавие", "Место и издательство", "Год", "ISBN", "Экземпляры"]
 
 
 def open_file(context: Context, path: Path, reading: Reading) -> OpenedFile:
     """Read a file of books; raises Trouble for one that holds neither records nor a table."""
     require_readable(path)
-    if marc.recognise(_read(path, _HEAD_BYTES)) is not None:
+    if record_form(_read(path, HEAD_BYTES)) is not None:
         return OpenedRecords(path, marc.read_records(_read(path), reading.encoding))
     return OpenedTable(context.database, KEY, path, reading, FIELDS)
 
