@@ -7,6 +7,7 @@ from functools import partial
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.tables.cells import Cell, Unclear, count_of, text_of
 from ibc_desktop.kernel.tables.imports import Place, Refused
+from ibc_desktop.kernel.tables.lines import no_row
 from ibc_desktop.kernel.tables.sheets import Sheet, remark
 
 from ..rules.drafts import COPY, EDITION, EditionDraft
@@ -16,10 +17,6 @@ from .one_cell import describe, imprint
 # Notes of a field's cell why it is not understood, and what will be instead.
 Note = Callable[[str, str, str], None]
 
-# «Итого: 25 книг», but not a book whose title begins like that.
-_TOTAL = re.compile(
-    r"(?:итого|всего)\s*(?:[:.]|$|\d|по |на |книг|экз)|(?:перенос|к переносу)\b\W*$", re.IGNORECASE
-)
 _GRADES = re.compile(r"(\d{1,2}(?:\s*[-–—,]\s*\d{1,2})?)\s*(?:кл\.?|классы?)?")
 _FIELDS = {field.key: field for field in EDITION if field.exchanged}
 _OF_COPIES = [field.key for field in COPY if field.key != "inventory_number"]
@@ -74,7 +71,7 @@ class _Rows:
         _entitle(draft)
         if self._shaped:
             self._shape(draft, row, note)
-        if reason := self._wrong(draft) or self._add_copies(draft, row, note):
+        if reason := no_row(row) or self._wrong(draft) or self._add_copies(draft, row, note):
             return self._refused(place, row, reason)
         return draft
 
@@ -111,9 +108,6 @@ class _Rows:
 
     def _wrong(self, draft: EditionDraft) -> str:
         title = draft.title
-        first = title or (draft.people[0].surname if draft.people else "")
-        if _TOTAL.match(first) and not draft.isbn:
-            return "это итоговая строка"
         return "" if title[:1].isalnum() or any(map(str.isalnum, title)) else "нет заглавия"
 
     def _add_copies(self, draft: EditionDraft, row: list[Cell], note: Note) -> str:

@@ -266,7 +266,7 @@ def test_author_and_title_in_one_cell_serve_as_title(tmp_path):
         tmp_path,
         "Инв. №;Автор и заглавие;Год",
         "15234;Полевая М. С. Лесной букварь : сказка / рис. автора. – М., 2014. – В обложке;",
-        "15235;Итого на странице: 4 экз.;",
+        ";Итого на странице: 4 экз.;",
     )
     assert (found[0].title, found[0].subtitle, found[0].responsibility) == (
         "Лесной букварь",
