@@ -188,18 +188,21 @@ def _contributors(role: Role, title: str, headings: str) -> RecordField:
 
 # In the order of an exported list; what a form lays out nowhere follows at its end.
 EDITION: tuple[RecordField, ...] = (
-    RecordField("author", "Автор", "Авторы; Автор(ы); ФИО автора; author; authors",
+    RecordField("author", "Автор", "Авторы; ФИО автора; Фамилия автора; Имя автора; author; authors; primary author",
                 get=partial(_names, Role.AUTHOR), put=_put_authors,
                 cell=partial(_dated, Role.AUTHOR),
                 hint="Чехов, Антон Павлович; второй автор через точку с запятой"),
-    RecordField("title", "Заглавие", "Название; Наименование; Наименование книги; title",
+    RecordField("title", "Заглавие", "Название; Наименование; Наименование книги; Заголовок; Основное заглавие; "
+                "Номенклатура; Товар; Наименование товара, имущественного права; "
+                "Наименование, характеристика, сорт, артикул товара; "
+                "Товар наименование, характеристика, сорт, артикул товара; title; book title",
                 shape=LONG, searched="title", needed=True, marc=("2001 a", "24500a")),
     RecordField("parallel_title", "Параллельное заглавие", "Заглавие на другом языке",
                 searched="title", marc=("2001 d", "24631a")),
     RecordField("subtitle", "Сведения",
                 "Сведения, относящиеся к заглавию; Подзаголовок; subtitle",
                 searched="title", width=22, marc=("2001 e", "24500b")),
-    RecordField("part_number", "Часть", "Том; Номер части; Часть, том; volume",
+    RecordField("part_number", "Часть", "Том; Номер части; Номер тома; Часть, том; Выпуск; volume",
                 searched="title", label="Часть, том", width=12, marc=("2001 h", "24500n")),
     RecordField("part_title", "Заглавие части", "Название части; Название тома",
                 searched="title", marc=("2001 i", "24500p")),
@@ -212,51 +215,60 @@ EDITION: tuple[RecordField, ...] = (
     _contributors(Role.OTHER, "Другие участники", ""),
     RecordField("others", "Художник, переводчик, составитель", exchanged=False,
                 get=lambda draft: others_text(draft.people), put=_put_others),
-    RecordField("edition_statement", "Сведения об издании", "Номер издания; edition",
+    RecordField("edition_statement", "Сведения об издании", "Номер издания; Переиздание; edition",
                 label="Какое издание", width=15, marc=("205  a", "250  a")),
-    RecordField("place", "Город", "Место издания; Город издания; place",
+    RecordField("place", "Город", "Место издания; Город издания; Место выпуска; Место публикации; place; "
+                "place of publication",
                 searched="other", suggests=True, width=15, marc=("210  a", "264 1a")),
-    RecordField("publisher", "Издательство", "Издатель; Изд-во; publisher",
+    RecordField("publisher", "Издательство", "Издатель; Изд-во; Изд.; Издательский дом; publisher",
                 searched="other", suggests=True, marc=("210  c", "264 1b")),
-    RecordField("year", "Год", "Год издания; Год выпуска; Год изд.; year",
+    RecordField("year", "Год", "Год издания; Год выпуска; Год изд.; Год издательства; Год публикации; "
+                "Дата издания; Дата выпуска; Дата публикации; year; year published; "
+                "publication year; pubdate; publication date",
                 get=year_of, put=_put_year, cell=lambda draft: draft.year_text or draft.year,
                 searched="other", width=9),
     RecordField("extent", "Страниц",
-                "Количество страниц; Кол-во страниц; Объём; Стр.; pages",
+                "Количество страниц; Число страниц; Страница; Объём; Объём, стр.; Стр.; Листов; "
+                "Количество листов; Физическое описание; pages; page count; number of pages; "
+                "physical description",
                 put=_put_extent, width=9, marc=("215  a", "300  a")),
     RecordField("illustrations", "Иллюстрации", "Ил.", width=20, marc=("215  c", "300  b")),
     RecordField("size", "Размер", "Размер, см; Высота", width=12, marc=("215  d", "300  c")),
     RecordField("series", "Серия", "Название серии; series",
                 searched="other", suggests=True, marc=("2251 a", "4900 a")),
-    RecordField("series_number", "Номер в серии", "Выпуск серии",
+    RecordField("series_number", "Номер в серии", "Выпуск серии; Номер серии; series index",
                 width=12, marc=("2251 v", "4900 v")),
-    RecordField("isbn", "ISBN", "ИСБН; Номер ISBN; ISBN книги",
+    RecordField("isbn", "ISBN", "ИСБН; Номер ISBN; ISBN книги; Код ISBN; ISBN13; ISBN10",
                 put=_put_isbn, width=26),
     RecordField("issn", "ISSN", "Номер ISSN",
                 searched="other", width=14, marc=("011  a", "022  a")),
-    RecordField("bbk", "ББК", "Индекс ББК; Шифр ББК; Шифр; bbk",
+    RecordField("bbk", "ББК", "Индекс ББК; Шифр ББК; Раздел ББК; Отдел ББК; Код ББК; Классификация; Шифр; "
+                "Шифр хранения; Полочный шифр; Полочный индекс; Отдел; Раздел; bbk",
                 searched="other", label="Раздел ББК", suggests=True, marc=("686  a", "084  a")),
-    RecordField("author_mark", "Авторский знак", "Авт. знак; author sign",
+    RecordField("author_mark", "Авторский знак", "Авт. знак; Авторский индекс; Знак автора; author sign; author mark",
                 width=12, marc=("686  b", "084  b")),
     RecordField("udc", "УДК", "Индекс УДК; udc",
                 shape=ITEMS, carded=True, width=20, marc=("675  a", "080  a")),
     RecordField("age_mark", "Знак",
-                "Возраст; Возрастной знак; Возрастная категория; Возрастное ограничение; age",
+                "Возраст; Возрастной знак; Возрастная категория; Возрастное ограничение; "
+                "Возрастная маркировка; Возрастная группа; Возрастной рейтинг; Маркировка; "
+                "Знак информационной продукции; Категория информационной продукции; "
+                "Для возраста; age",
                 shape=choice(AgeMark, _age), width=8),
-    RecordField("fund", "Фонд", "Вид фонда; Вид литературы; Вид издания; Тип издания",
+    RecordField("fund", "Фонд", "Вид фонда; Тип фонда; Вид литературы; Тип литературы; Вид издания; Тип издания",
                 shape=choice(Fund, _fund), label="Часть фонда", width=18,
                 marc=("999  f", "999  f")),
-    RecordField("subjects", "Рубрики", "Предметные рубрики; Тематика; Тема; subjects",
+    RecordField("subjects", "Рубрики", "Предметные рубрики; Тематика; Тема; Раздел; subjects",
                 shape=ITEMS, searched="other", label="О чём книга", carded=True,
                 marc=("6060 a", "650 7a")),
-    RecordField("keywords", "Ключевые слова", "keywords",
+    RecordField("keywords", "Ключевые слова", "Теги; Метки; keywords; tags",
                 shape=ITEMS, searched="other", carded=True, marc=("6100 a", "653  a")),
-    RecordField("language", "Язык", "Язык издания; language",
+    RecordField("language", "Язык", "Язык издания; language; languages",
                 get=lambda draft: _LANGUAGES.get(draft.language, draft.language),
                 put=_put_language, carded=True, usual="русский", width=18,
                 marc=("1010 a", "0410 a")),
     RecordField("content_type", "Вид содержания", "Вид и средство доступа"),
-    RecordField("annotation", "Аннотация", "Описание; Содержание; annotation",
+    RecordField("annotation", "Аннотация", "Описание; Содержание; Краткое содержание; annotation",
                 shape=LINES, searched="other", marc=("330  a", "520  a")),
     RecordField("notes", "Примечание к изданию", "Общее примечание",
                 shape=LINES, label="Примечания", marc=("300  a", "500  a")),
@@ -264,19 +276,23 @@ EDITION: tuple[RecordField, ...] = (
 
 COPY: tuple[RecordField, ...] = (
     RecordField("inventory_number", "Инвентарные номера",
-                "Инв. №; Инв. номер; Инвентарный номер; Инвентарный №; Инвентарные №; "
-                "inventory; inv_no",
+                "Инв. №; Инв. номер; Инвентарный номер; Инвентарный №; Инвентарные №; Инв.; "
+                "№ по инвентарной книге; Учётный номер; Регистрационный номер; "
+                "Инвентарные номера выбывших документов; inventory; inv_no; inventory number",
                 label="Инвентарный номер", width=16),
     RecordField("barcode", "Штрихкод", "Штрих-код; barcode", width=16,
                 hint="со старой наклейки, если она есть"),
-    RecordField("location", "Место хранения", "Место; Отдел хранения; Отдел; Полка; Стеллаж",
+    RecordField("location", "Место хранения", "Место; Местонахождение; Место расположения; Расположение; Отдел хранения; "
+                "Отдел; Полка; Стеллаж; shelf; location",
                 attr="place", label="Место"),
     RecordField("price", "Цена",
-                "Цена за экз.; Цена, руб.; Цена экземпляра; Стоимость; price",
+                "Цена за экз.; Цена, руб.; Цена экземпляра; Цена с НДС; Цена с учётом НДС; "
+                "Цена без НДС; Стоимость единицы; Стоимость экземпляра; Стоимость; price",
                 shape=MONEY, label="Цена, руб.", width=12),
     RecordField("registered_on", "Дата записи",
-                "Дата поступления; Дата регистрации; Поступила", shape=DAY, width=16),
+                "Дата поступления; Дата регистрации; Дата приобретения; Дата получения; "
+                "Дата постановки на учёт; Поступила", shape=DAY, width=16),
     RecordField("state", "Состояние", "Статус; Статус экземпляра; status",
                 shape=choice(CopyState, _state)),
-    RecordField("note", "Примечание", "Примечания; note"),
+    RecordField("note", "Примечание", "Примечания; Комментарий; Заметки; note; notes"),
 )  # fmt: skip
