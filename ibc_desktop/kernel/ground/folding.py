@@ -10,6 +10,18 @@ _DASHES_AND_QUOTES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-") | dict.f
 _MARKS = re.compile("[\u0300-\u0305\u0307\u0309-\u036f\u00ad\u200b-\u200f]")
 _SOFT_HYPHEN = b"\xad"
 _WORD = re.compile(r"[^\W_]+")
+# What clean Russian text has none of once it is folded: Latin letters and marks.
+_ODD = re.compile("[a-zë\u00ad\u0300-\u036f\u200b-\u200f]")
+# Latin letters that look like Russian ones; folded, «b» and «h» may have been capitals.
+_ALIKE = str.maketrans("ABCEHKMOPTXYËaceopxykmtë", "АВСЕНКМОРТХУЁасеорхукмтё")
+_ALIKE_FOLDED = str.maketrans("abcehkmoptxyë", "авсенкмортхуё")
+_LATIN_LETTER = re.compile("[A-Za-zËë]")
+_RUSSIAN_LETTER = re.compile("[А-Яа-яЁё]")
+_MIXED = re.compile(r"[A-Za-zËë]\d*[А-Яа-яЁё]|[А-Яа-яЁё]\d*[A-Za-zËë]")
+# Each folded letter of cp1251 as «a» or «я», for its alphabet.
+_ALPHABETS = bytes.maketrans(
+    bytes([*range(ord("a"), ord("z") + 1), *range(0xE0, 0x100)]), b"a" * 26 + b"\xff" * 32
+)
 _DIGITS = re.compile(r"\d+")
 
 _LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
@@ -34,8 +46,22 @@ def plain_line(text: str) -> str:
     return " ".join(visible(text).split())
 
 
+def one_alphabet(text: str) -> str:
+    """Return the text with Latin letters inside Russian words made Russian: «Cидоров».
+
+    A word whose Latin letters do not all look like Russian ones stays as it is, and so does a
+    word that is wholly Latin.
+    """
+    if text.isascii() or not _LATIN_LETTER.search(text):
+        return text
+    return _mended(text, _ALIKE)
+
+
 def fold(text: str) -> str:
-    """Return the text as it is compared: caseless, ё as е, one kind of dash and of space."""
+    """Return the text as it is compared: caseless, ё as е, one kind of dash and of space.
+
+    Words of two alphabets are compared as `one_alphabet` writes them.
+    """
     if text.isascii() and not ("'" in text or '"' in text or "`" in text):
         return " ".join(text.lower().split())
     return " ".join(_plain(text).translate(_DASHES_AND_QUOTES).split())
@@ -51,7 +77,9 @@ def word_line(text: str) -> str:
     try:
         if "µ" not in text:
             letters = text.encode("cp1251").translate(_russian_letters(), _SOFT_HYPHEN)
-            return b" ".join(letters.split()).decode("cp1251")
+            alphabets = letters.translate(_ALPHABETS, b"0123456789")
+            if b"a\xff" not in alphabets and b"\xffa" not in alphabets:
+                return b" ".join(letters.split()).decode("cp1251")
     except UnicodeEncodeError:
         pass
     return " ".join(words(text))
@@ -82,9 +110,22 @@ def _plain(text: str) -> str:
     """Imports fold millions of short texts, so nothing is done here that need not be."""
     if text.isascii():
         return text.lower()
-    text = _MARKS.sub("", _composed(text).casefold())
-    # Once more: a letter may only now stand beside the mark that belongs to it.
-    return _composed(text).replace("ё", "е")
+    text = _composed(text).casefold()
+    if _ODD.search(text):
+        # Once more: a letter may only now stand beside the mark that belongs to it.
+        text = _mended(_composed(_MARKS.sub("", text)), _ALIKE_FOLDED)
+    return text.replace("ё", "е")
+
+
+def _mended(text: str, alike: dict[int, int]) -> str:
+    """Return the text with the words of two alphabets made Russian where that can be."""
+
+    def russian(word: re.Match[str]) -> str:
+        made = word[0].translate(alike)
+        is_mixed = _RUSSIAN_LETTER.search(word[0]) and not _LATIN_LETTER.search(made)
+        return made if is_mixed else word[0]
+
+    return _WORD.sub(russian, text) if _MIXED.search(text) else text
 
 
 def _composed(text: str) -> str:

@@ -5,7 +5,7 @@ import re
 from math import isfinite
 from typing import Any
 
-from ..ground.folding import plain_line
+from ..ground.folding import one_alphabet, plain_line
 
 Cell = str | int | float | dt.date | None
 
@@ -22,6 +22,9 @@ class Unclear(Exception):
 
 
 _COUNT = re.compile(r"(-?\d{1,15})(?:\s*(?:экз|шт|кн|чел|уч|ед|книг|штук|экземпляр)[а-я]*\.?)?")
+# The E may be a Russian one.
+_CUT_SHORT = re.compile(r"\d+(?:[.,]\d+)?\s?[EeЕе][+-]?\d{1,3}")
+_WITH_ZERO = re.compile(r"(\d+)[.,]0+")
 _DAY_FIRST = re.compile(r"(\d{1,2})[./\-\s]+(\d{1,2})[./\-\s]+(\d{4}|\d{2})(?!\d)")
 _YEAR_FIRST = re.compile(r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})(?!\d)")
 _IN_WORDS = re.compile(r"(\d{1,2})\s+([а-яё]{3,})\.?\s+(\d{4})")
@@ -48,9 +51,12 @@ _SERIAL_SPAN = range(3_653, 73_051)
 
 
 def text_of(cell: Cell) -> str:
-    """Return the cell as text: single spaces, no «.0» after a whole number, dates as 12.03.2014."""
+    """Return the cell as text: single spaces, no «.0» after a whole number, dates as 12.03.2014.
+
+    Latin letters inside Russian words become Russian.
+    """
     if isinstance(cell, str):
-        return plain_line(cell)
+        return one_alphabet(plain_line(cell))
     if cell is None:
         return ""
     if isinstance(cell, float):
@@ -60,10 +66,24 @@ def text_of(cell: Cell) -> str:
     return str(cell)
 
 
+def code_of(cell: Cell) -> str:
+    """Return the number of a card, a copy or an ISBN as it is written.
+
+    Raises Unclear where a spreadsheet has cut it short («1,23E+04») or made a fraction of it
+    («12345.0»; what is taken then is 12345).
+    """
+    written = text_of(cell)
+    if _CUT_SHORT.fullmatch(written):
+        raise Unclear("число сокращено таблицей, цифр не видно")
+    if whole := _WITH_ZERO.fullmatch(written):
+        raise Unclear("номер стал дробью", whole[1])
+    return written
+
+
 def lines_of(cell: Cell) -> str:
     """Return the cell as text with its line ends, and no other double spaces."""
     lines = cell.splitlines() if isinstance(cell, str) else [text_of(cell)]
-    return "\n".join(map(plain_line, lines)).strip()
+    return "\n".join(map(text_of, lines)).strip()
 
 
 def count_of(cell: Cell) -> int | None:

@@ -9,10 +9,23 @@ from typing import Any, Protocol
 from sqlalchemy.orm import Session
 
 from ..file.database import Database
+from ..ground.folding import word_line
 from . import mapping as columns
-from .imports import ImportField, ImportReport, Progress, Reading, Refused, Remark, RemarkKind
+from .cells import text_of
+from .imports import (
+    ImportField,
+    ImportReport,
+    Place,
+    Progress,
+    Reading,
+    Refused,
+    Remark,
+    RemarkKind,
+    letters,
+)
 from .sheets import open_sheet
 
+_ROW_NUMBERS = {"", "п п", "пп", "n", "n п п", "номер п п"}
 # A column of the preview: its heading, and its text for a line.
 Shown = tuple[str, Callable[[Any], str]]
 
@@ -34,27 +47,42 @@ class OpenedSheet:
         self.description = f"Таблица «{self.sheet.name}»"
         self._kind = kind
         self.mapping = columns.opening(database, kind, self.headings, fields)
+        self.left_out: set[str] = set()
 
     def remember(self, database: Database) -> None:
         """Keep a mapping that the librarian changed, for the next table of this source."""
         columns.remember_changed(database, self._kind, self.headings, self.mapping, self.fields)
 
+    def around(self, place: Place) -> list[tuple[int, list[str]]]:
+        """Return the row of a place with those before and after it, as the file has them."""
+        first = max(place.row - 2, 0)
+        rows = islice(self.sheet.rows, first, place.row + 1)
+        return [(number, list(map(text_of, row))) for number, row in enumerate(rows, first + 1)]
+
+    def but_left_out(self, lines: Iterable[Any]) -> Iterator[Any]:
+        """Yield the lines, those that the librarian leaves out as refused."""
+        return but_for(lines, self.left_out)
+
     def account(self) -> ImportReport:
         """Return the account to begin with: what of the file is left out before any row is read."""
         taken = {column: key for key, column in self.mapping.items()}
         titles = {field.key: field.title for field in self.fields}
-        said = [
-            (name, titles[taken[at]] if at in taken else None)
-            for at, name in enumerate(self.headings)
-            if name
+        named = [(at, name) for at, name in enumerate(self.headings) if name]
+        said = [(name, titles[taken[at]] if at in taken else None) for at, name in named]
+        left = [
+            _not_taken(at, name) for at, name in named if at not in taken and not _counts_rows(name)
         ]
-        left = [_not_taken(name) for name, title in said if title is None]
         return ImportReport(columns=said, notes=[*self.sheet.remarks, *left])
 
 
-def _not_taken(heading: str) -> Remark:
+def _counts_rows(heading: str) -> bool:
+    """Tell «№ п/п», which says nothing of a row but its number."""
+    return word_line(heading) in _ROW_NUMBERS
+
+
+def _not_taken(column: int, heading: str) -> Remark:
     return Remark(
-        f"столбец «{heading}»",
+        f"столбец {letters(column)}",
         "такого поля нет или оно уже взято из другого столбца",
         heading,
         "не загружать",
@@ -84,6 +112,12 @@ def first_lines(
     found = list(islice(understood, limit))
     filled = [column for column in columns if any(map(column[1], found))]
     return [title for title, _ in filled], [[say(each) for _, say in filled] for each in found]
+
+
+def but_for(lines: Iterable[Any], left_out: set[str]) -> Iterator[Any]:
+    """Yield the lines, those that the librarian leaves out as refused."""
+    for line in lines:
+        yield Refused(line.at, "оставлено по вашему выбору") if line.at in left_out else line
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from ..ground.folding import fold, word_line
 from ..ground.refusals import Trouble
-from . import charset
+from . import charset, kinds
 from .cells import Cell, lines_of, text_of
 from .delimited import TextRows, text_encoding
 from .fields import RecordField
@@ -68,7 +68,7 @@ class SheetRow:
         self, place: Place, cells: list[Cell], mapping: dict[str, int], today: dt.date
     ) -> None:
         self.place, self.today, self.remarks = place, today, list[Remark]()
-        self._cells, self._mapping = cells, mapping
+        self.cells, self._mapping = cells, mapping
 
     def has(self, key: str) -> bool:
         """Tell whether the table has a column for this field."""
@@ -77,12 +77,13 @@ class SheetRow:
     def cell(self, key: str) -> Cell:
         """Return the cell of this field; None where the row or the table is too short for it."""
         column = self._mapping.get(key, -1)
-        return self._cells[column] if 0 <= column < len(self._cells) else None
+        return self.cells[column] if 0 <= column < len(self.cells) else None
 
     def text(self, key: str) -> str:
         """Return the cell of this field as text; a dash alone stands for nothing."""
         written = text_of(self.cell(key))
-        return written if fold(written).strip("- ") else ""
+        # Most cells are told by their first letter, and folding is dear.
+        return written if written[:1].isalnum() or fold(written).strip("- ") else ""
 
     def lines(self, key: str) -> str:
         """Return the cell of this field as text that keeps its line ends."""
@@ -136,13 +137,9 @@ def _read(path: Path, encoding: str | None) -> tuple[str, SheetRows, str | None]
     require_readable(path)
     with path.open("rb") as file:
         head = file.read(512)
+    kinds.require_table(path)
     if is_workbook(head):
         return *read_workbook(path), None
-    if b"<?xml" in head[:8] or (b"<" in head[:8] and b"html" in head.lower()):
-        raise Trouble(
-            "Внутри файла не таблица, а веб-страница. Откройте его в Excel или LibreOffice "
-            "и сохраните как XLSX."
-        )
     found = text_encoding(path)
     if encoding is not None:
         found = charset.known(encoding)

@@ -135,7 +135,8 @@ def _measure_archive(archive: zipfile.ZipFile) -> None:
     names = set(archive.namelist())
     if sum(part.file_size for part in archive.infolist()) > MAX_UNPACKED_BYTES:
         raise Trouble(_TOO_BIG)
-    if "xl/workbook.xml" in names:
+    # Some programs part the folders inside as Windows does.
+    if names & {"xl/workbook.xml", "xl\\workbook.xml"}:
         _measure_excel(archive, names)
     elif "content.xml" in names and b"spreadsheet" in _head(archive, "mimetype"):
         _refuse_unless_small(archive, "content.xml", _open_document_extent)
@@ -164,7 +165,7 @@ def _goes_far(archive: zipfile.ZipFile, name: str) -> bool:
         while chunk := part.read(_CHUNK):
             far = far or _FAR.search(tail + chunk) is not None
             tail = chunk[-64:]
-    return far and name.startswith("xl/worksheets/")
+    return far and name.replace("\\", "/").startswith("xl/worksheets/")
 
 
 def _refuse_unless_small(archive: zipfile.ZipFile, name: str, extent: Any) -> None:

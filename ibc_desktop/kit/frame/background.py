@@ -5,11 +5,12 @@ So a list still answers while an import writes.
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QProgressBar, QWidget
 from shiboken6 import isValid
 
@@ -19,6 +20,11 @@ from ..look.theme import theme
 from ..parts.controls import Button
 from ..parts.layouts import in_row
 from ..parts.texts import ElidedLabel
+
+# Qt paints some 5 ms after it is asked to; what is put off by so many lets it do so first.
+PAINTED_IN = 12
+# A question waits no longer for a page, in seconds: the window may be gone before it is painted.
+_PATIENCE = 1
 
 
 class Job(QObject):
@@ -95,18 +101,41 @@ class Workers(QObject):
         self.jobs: list[Job] = []
         self._quick = _lane(self)
         self._long = _lane(self)
+        self._may_ask = threading.Event()
+        self._may_ask.set()
 
     def start(self, job: Job, work: Callable[[], Any]) -> None:
         # Held here until it has delivered: nobody else needs to keep it.
         self.jobs.append(job)
         job.over.connect(partial(self.jobs.remove, job))
-        (self._long if job.is_long else self._quick).start(partial(job.run, work))
+        if job.is_long:
+            self._long.start(partial(job.run, work))
+        else:
+            self._quick.start(partial(self._ask, job, work))
+
+    @contextmanager
+    def painting_first(self) -> Iterator[None]:
+        """Let questions wait until what is made meanwhile has been painted.
+
+        One interpreter serves both threads in turn: a question that is answered while its page is
+        made lets the window stand still for twice as long.
+        """
+        self._may_ask.clear()
+        try:
+            yield
+        finally:
+            QTimer.singleShot(PAINTED_IN, self, self._may_ask.set)
 
     def finish(self, milliseconds: int) -> bool:
         """Ask all jobs to stop and wait for the lanes; return whether both are empty."""
         for job in self.jobs:
             job.stop()
+        self._may_ask.set()
         return self._quick.waitForDone(milliseconds) and self._long.waitForDone(milliseconds)
+
+    def _ask(self, job: Job, work: Callable[[], Any]) -> None:
+        self._may_ask.wait(_PATIENCE)
+        job.run(work)
 
 
 def in_background(

@@ -50,7 +50,7 @@ from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.ground.refusals import Refusal, Stopped, Trouble
 from ibc_desktop.kernel.ground.russian import counted
 
-from ..frame.background import in_background
+from ..frame.background import PAINTED_IN, in_background
 from ..frame.page import Page
 from ..look.theme import theme
 from ..parts.controls import Button, FilterPill, SearchField
@@ -65,8 +65,6 @@ __all__ = ["Choice", "Deed", "Detail", "Filter", "Guess", "ListPage", "Listing",
 
 # How long the hands must rest before a search begins, in milliseconds.
 _REST = 60
-# Qt paints some 5 ms after it is asked to; what is put off by so many lets it do so first.
-_PAINTED_IN = 12
 _KEYS = (("↑↓", "выбрать"), ("Enter", "открыть"), ("Пробел", "отметить"))
 _TO_TABLE = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
@@ -110,7 +108,7 @@ class ListPage(Page):
         self.menus = listing.menus
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._answering, self._answered = False, 0
-        self._painted = QTimer(self, singleShot=True, interval=_PAINTED_IN)
+        self._painted = QTimer(self, singleShot=True, interval=PAINTED_IN)
         self._lay_out_list()
         self._listen()
         self.reload()

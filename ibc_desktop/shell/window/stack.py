@@ -1,6 +1,7 @@
 """The pages of the window: made when first opened, told of changes when they are seen."""
 
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -53,10 +54,15 @@ class PageStack(QStackedWidget):
 
     def open(self, key: str) -> Page:
         """Show a page; KeyError for an unknown key."""
-        page = self._pages.get(key) or self._make(key)
-        self.key = key
-        self._catch_up()
-        self.setCurrentWidget(page)
+        # The window's first frame does without it.
+        from ibc_desktop.kit.frame.background import workers
+
+        # The first page of the day comes soonest with its rows in its first frame.
+        with workers().painting_first() if self.key else nullcontext():
+            page = self._pages.get(key) or self._make(key)
+            self.key = key
+            self._catch_up()
+            self.setCurrentWidget(page)
         self.opened.emit(key)
         return page
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from ibc_desktop.kernel.ground.folding import (
     fold,
     natural_key,
+    one_alphabet,
     typed_as_latin,
     typed_as_russian,
     word_line,
@@ -27,6 +28,10 @@ _RUSSIAN_KEYS = st.text("йцукенгшщзхъфывапролджэячсм�
         ("за\u0301мок", "замок"),
         ("по\u00adрядок", "порядок"),
         ("и\u0306од", "йод"),
+        # Latin letters inside Russian words.
+        ("Cидоров", "сидоров"),
+        ("АBC-книга", "авс-книга"),
+        ("Ëлкин, A1Б", "елкин, а1б"),
     ],
 )
 def test_these_are_the_same(one: str, other: str):
@@ -50,6 +55,30 @@ def test_a_folded_line_has_single_spaces_and_no_edges(text: str):
 @given(st.text())
 def test_words_are_what_the_line_holds(text: str):
     assert word_line(text).split() == words(text)
+
+
+@pytest.mark.parametrize(
+    ("written", "mended"),
+    [
+        ("Cидоров Пётp", "Сидоров Пётр"),
+        ("Caлтыков-Щeдpин", "Салтыков-Щедрин"),
+        ("инв. A12Б", "инв. А12Б"),
+        ("HOBАЯ ШКОЛА", "НОВАЯ ШКОЛА"),
+        # Wholly Latin, or with a letter that no Russian one looks like.
+        ("Harry Potter и COMET", "Harry Potter и COMET"),
+        ("IT-технологии, Wiндоус, XIX в.", "IT-технологии, Wiндоус, XIX в."),
+    ],
+)
+def test_latin_letters_inside_russian_words_become_russian(written, mended):
+    assert one_alphabet(written) == mended
+    assert fold(written) == fold(mended)
+    assert word_line(written) == word_line(mended)
+
+
+@given(st.text("АВСЕНабвёй ABCEHabhexwË1-"))
+def test_what_is_mended_is_compared_as_before(text: str):
+    assert fold(one_alphabet(text)) == fold(text)
+    assert word_line(one_alphabet(text)) == word_line(text)
 
 
 def test_words_leave_marks_out():

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ibc_desktop.kernel.tables.cells import Unclear, count_of, date_of, day_of, kopecks_of, text_of
+from ibc_desktop.kernel.tables.cells import (
+    Unclear,
+    code_of,
+    count_of,
+    date_of,
+    day_of,
+    kopecks_of,
+    text_of,
+)
 
 TODAY = dt.date(2027, 3, 17)
 BORN = dt.date(2014, 3, 12)
@@ -160,3 +168,26 @@ def test_dates_survive_being_written(day):
         if "." in written and len(written) < 9 and day.year < 1928:
             continue
         assert date_of(written, TODAY) == day
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("000123", "000123"),
+        (123.0, "123"),
+        ("5-12/3", "5-12/3"),
+        (9785080000000.0, "9785080000000"),
+    ],
+)
+def test_a_number_is_read_as_it_is_written(cell, text):
+    assert code_of(cell) == text
+
+
+@pytest.mark.parametrize(
+    ("cell", "taken"),
+    [("1,2347E+04", None), ("9.78E+12", None), ("1,23Е+04", None), ("12345.0", "12345")],
+)
+def test_a_number_spoilt_by_a_spreadsheet_is_unclear(cell, taken):
+    with pytest.raises(Unclear) as unclear:
+        code_of(cell)
+    assert unclear.value.value == taken

@@ -60,6 +60,31 @@ def test_answers_come_in_the_order_of_the_questions(asker, qtbot):
     assert asker.found == list(range(20))
 
 
+class _Page(Asker):
+    def paintEvent(self, event) -> None:
+        self.found.append("painted")
+
+
+def test_a_page_is_painted_before_its_questions_are_answered(themed, qtbot):
+    page = _Page()
+    qtbot.addWidget(page)
+    with workers().painting_first():
+        job = in_background(partial(page.found.append, "asked"), page.take, page.fail)
+        page.show()
+    with qtbot.waitSignal(job.over):
+        pass
+    assert page.found[0] == "painted"
+    assert "asked" in page.found
+
+
+def test_a_question_that_waits_for_a_page_does_not_hold_up_the_end(asker):
+    with workers().painting_first():
+        job = in_background(threading.current_thread, asker.take, asker.fail)
+        assert workers().finish(5_000)
+    QApplication.processEvents()
+    assert job.finished
+
+
 def test_a_fault_is_delivered_not_swallowed(asker, qtbot):
     def work() -> None:
         raise Trouble("На диске кончилось место.")

@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterator
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.tables.cells import Cell, Unclear, count_of, text_of
 from ibc_desktop.kernel.tables.imports import Place, Refused
+from ibc_desktop.kernel.tables.lines import no_row
 from ibc_desktop.kernel.tables.sheets import Sheet, remark
 
 from ..rules.drafts import COPY, EDITION, EditionDraft
 from ..rules.people import people_of
 from .copy_cells import MOST_COPIES, copies_of, inventory_numbers
 
-# «Итого: 25 книг», but not a book whose title begins like that.
-_TOTAL = re.compile(r"(?:итого|всего)\s*(?:[:.]|$|\d|по |книг|экз)", re.IGNORECASE)
 _AUTHOR_FIRST = re.compile(
     r"(?P<author>[А-ЯЁ][\w-]+,?\s+[А-ЯЁ]\.(?:\s?-?[А-ЯЁ]\.)?)[\s,:]+(?P<title>\S.*)"
 )
@@ -60,7 +59,7 @@ class _Rows:
         for column, shape in self._shaped:
             if written := text_of(row[column]):
                 shape(draft, written)
-        if reason := self._wrong(draft) or self._add_copies(draft, place, row):
+        if reason := no_row(row) or self._wrong(draft) or self._add_copies(draft, place, row):
             return Refused(draft.at, reason, place=place)
         return draft
 
@@ -73,9 +72,6 @@ class _Rows:
             draft.title, _, draft.subtitle = draft.title.partition(" : ")
 
     def _wrong(self, draft: EditionDraft) -> str:
-        first = draft.title or (draft.people[0].surname if draft.people else "")
-        if _TOTAL.match(first) and not draft.isbn:
-            return "это итоговая строка"
         return "" if draft.title else "нет заглавия"
 
     def _add_copies(self, draft: EditionDraft, place: Place, row: list[Cell]) -> str:

@@ -4,15 +4,13 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.tables.cells import date_of
 from ibc_desktop.kernel.tables.imports import Refused, Remark
+from ibc_desktop.kernel.tables.lines import no_row
 from ibc_desktop.kernel.tables.sheets import Sheet, SheetRow
 
 from ..model import ConsultationForm, ConsultationSource, ConsultationStatus
 from ..rules.fields import EXCHANGED
-
-_TOTALS = ("итого", "всего")
 
 
 @dataclass(slots=True)
@@ -76,8 +74,8 @@ class _Row(SheetRow):
         return line
 
     def _why_not(self, teacher: str, held_on: dt.date | None) -> str:
-        if fold(self.text("held_on") or teacher).rstrip(":.").startswith(_TOTALS):
-            return "это итоговая строка"
+        if reason := no_row(self.cells):
+            return reason
         if not teacher:
             return "не сказано, кого консультировали"
         if held_on is None:

@@ -10,6 +10,7 @@ from ibc_desktop.kernel.ground.periods import school_year_name, school_year_of
 from ibc_desktop.kernel.ground.russian import date_digits
 from ibc_desktop.kernel.tables.cells import Cell, Unclear, count_of, text_of
 from ibc_desktop.kernel.tables.imports import Place, Refused, Remark
+from ibc_desktop.kernel.tables.lines import no_row
 from ibc_desktop.kernel.tables.sheets import Sheet, SheetRow
 from ibc_desktop.sections.catalogue.model import AgeMark
 
@@ -23,7 +24,6 @@ from .when_words import read_hours, read_month, read_when
 
 # What a row without a form is called.
 GENERAL_FORM = "мероприятие"
-_TOTALS = re.compile(r"(?:итого|всего)\b")
 _NUMBERING = re.compile(
     r"(?:(?:раздел|глава|№)\s*)?(?:\d{1,3}(?:\.\d{1,3})*|[IVXivx]{1,5}|[а-яa-z])?\s*[.)]*"
 )
@@ -62,19 +62,14 @@ def lines_from_sheet(
     has_dates = bool(mapping.keys() & {"when", "month"})
     for place, row in sheet.body():
         head = _heading(row, mapping, forms, alone=has_dates or month is None)
-        if _is_total(row):
-            yield Refused(str(place), "это итоговая строка", place=place)
+        if reason := no_row(row):
+            yield Refused(str(place), reason, place=place)
         elif not head:
             yield _Row(place, row, mapping, today, year, month, section).line(forms)
         elif (named := read_month(head)) is not None:
             month = named
         else:
             section = _BEFORE_NAME.sub("", head).strip(" .:")
-
-
-def _is_total(row: list[Cell]) -> bool:
-    first = next(filter(None, map(text_of, row)), "")
-    return bool(_TOTALS.match(fold(first)))
 
 
 def _heading(row: list[Cell], mapping: dict[str, int], forms: Sequence[str], *, alone: bool) -> str:

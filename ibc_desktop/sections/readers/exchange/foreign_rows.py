@@ -9,6 +9,7 @@ from itertools import islice
 from ibc_desktop.kernel.ground.folding import fold, plain_line
 from ibc_desktop.kernel.tables.cells import Cell, text_of
 from ibc_desktop.kernel.tables.imports import Place, Refused, Remark
+from ibc_desktop.kernel.tables.lines import no_row
 from ibc_desktop.kernel.tables.sheets import Sheet, SheetRow
 
 from ..model import ReaderGroup
@@ -16,7 +17,6 @@ from ..rules.derived import ClassCode, class_code
 from ..rules.fields import PLAIN, TEACHES
 from ..rules.service import birth_date_fits
 
-_TOTALS = re.compile(r"(?:итого|всего)\b")
 # Not «Эль Масри», which may be all of a surname: numbered, with initials or a patronymic, or three.
 _WHOLE_NAME = re.compile(
     r"^\d|\s[А-ЯЁ]\.|\s(?:\S*(?:вич|вна|чна)|оглы|кызы)$|^(?:[А-ЯЁA-Z]\S*\s+){2}[А-ЯЁA-Z]\S*$"
@@ -118,7 +118,7 @@ class _Row(SheetRow):
 
     def draft(self) -> ReaderDraft | Refused:
         names = self._name()
-        if reason := _why_no_name(names[0]):
+        if reason := no_row(self.cells) or _why_no_name(names[0]):
             return self.refused(reason)
         draft = ReaderDraft(str(self.place), *names, code=self._class())
         for each in _READ_AS_WRITTEN:
@@ -165,8 +165,6 @@ class _Row(SheetRow):
 def _why_no_name(surname: str) -> str:
     if not surname:
         return "нет фамилии"
-    if _TOTALS.match(fold(surname)):
-        return "это итоговая строка"
     if not any(map(str.isalpha, surname)) or surname[0].isdigit():
         return f"«{surname}» не похоже на фамилию"
     return ""
