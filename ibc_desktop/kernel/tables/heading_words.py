@@ -42,8 +42,8 @@ NOUNS: Final = (
 MEASURES: Final = _stems("единица измерение штука рубль копейка человек")
 UNITS: Final = (
     MEASURES
-    | _stems("полный основной указать наличии обязательно")
-    | {"1", "лет", "шт", "мин", "ед", "мм", "см", "кг", "чел", "руб", "коп"}
+    | _stems("полный основной один одного указать наличии обязательно")
+    | {"1", "р", "лет", "шт", "мин", "ед", "мм", "см", "кг", "чел", "руб", "коп"}
 )
 LABELS: Final = _stems("название наименование заглавие номер фио")
 SMALL: Final = frozenset(
@@ -55,6 +55,7 @@ PARENTS: Final = _stems(
 )
 OTHERS: Final = PARENTS | _stems("директор руководитель куратор завуч тренер")
 # The parts of a name and what follows it, in the order in which lists have them.
+NAME_PARTS: Final = _stems("фамилия имя отчество")
 PARTS_OF_PERSON: Final = {
     stem(word): place
     for place, words in enumerate(("фамилия", "имя", "отчество фио", "рождение", "телефон номер"))
@@ -77,10 +78,27 @@ _SAME = {
 SAME: Final = {
     stem(other): stem(word) for word, others in _SAME.items() for other in others.split()
 }
-# Whole words for cut ones without a dot or a hyphen.
-CUT: Final = frozenset("кл инв экз стр тел изд авт шт руб коп ед изм рожд назв наим кол".split())
-# What cut words may stand for beyond the words of the fields themselves.
+# Words that are cut without a dot, and what they may stand for.
+CUT: Final = {
+    "кл": "класс",
+    "инв": "инвентарный",
+    "экз": "экземпляр",
+    "стр": "страница",
+    "тел": "телефон",
+    "изд": "издание издательство",
+    "авт": "автор авторский",
+    "шт": "штука",
+    "руб": "рубль",
+    "коп": "копейка",
+    "ед": "единица",
+    "изм": "измерение",
+    "рожд": "рождение",
+    "назв": "название",
+    "наим": "наименование",
+    "кол": "количество",
+}
+# What words with a dot or a hyphen may stand for beyond the words of the fields themselves.
 WHOLE: Final = tuple(
-    "книга издание документ экземпляр учебник единица измерения штука рубль копейка ученик учащийся"
-    " номер название наименование страница представитель".split()
+    "книга издание документ экземпляр учебник единица измерения рубль копейка ученик учащийся"
+    " обучающийся номер название наименование страница представитель руководитель".split()
 )

@@ -11,10 +11,12 @@ _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WRITTEN_OUT = (
     (re.compile(r"№+|\b(?:n|no)\b[.°º]?"), " номер "),
     (re.compile(r"\bф\s?\.?\s?и\s?\.?\s?о\b\.?|\bф\s?\.?\s?и\b\.?"), " фио "),
+    (re.compile(r"\bи\.\s?о\b\.?"), "инициалы"),
+    (re.compile(r"\bфамили[яи](?:,| и)? (?:имя(?:(?:,| и)? отчество)?|инициалы)\b"), "фио"),
     (re.compile(r"\bд\s?[./]\s?р\b\.?"), " дата рождения "),
     (re.compile(r"\bг\s?[./]\s?р\b\.?"), " год рождения "),
-    (re.compile(r"(?<=\w\s)г\."), "год"),
-    (re.compile(r"\bи\.\s?о\b\.?"), "инициалы"),
+    (re.compile(r"(?<=\w\s)г\.|\bг\.(?=\s?(?:изд|вып))"), "год "),
+    (re.compile(r"\bучебн\w+ (?=пособ|издан)"), ""),
     (re.compile(r"^сведения об? \w+ (?=\w)"), ""),
     (re.compile(r"\b([пл])\s?[./]\s?([пд])\b\.?"), r" \1\2 "),
     # A word cut by the end of a line, «Наимено-⏎вание»; two endings, «Автор(ы)»; «Цена/руб.».
@@ -27,7 +29,7 @@ _TOKEN = re.compile(r"([^\W_]+(?:-[^\W_]+)*)(\.?)")
 _BETWEEN = re.compile(r"[,;/+&]|\s(?:и|или)\s")
 _MOST_READINGS = 12
 # How alike in percent a misspelt word is, and from how many letters a word may be one.
-_ALIKE, _LONG = 86, 5
+_ALIKE, _LONG = 85, 4
 
 
 def plain(heading: str) -> str:
@@ -87,7 +89,9 @@ class Lexicon:
             first, *_, last = word.split("-")
             whole = self._stems_of(first, last)
             return [whole] if whole else [[stem(part)] for part in word.split("-")]
-        whole = self._stems_of(word) if word in CUT or (cut and len(word) > 1) else []
+        if word in CUT:
+            return [list(map(stem, CUT[word].split()))]
+        whole = self._stems_of(word) if cut and len(word) > 1 else []
         if not whole and misspelt and len(word) >= _LONG:
             whole = self._alike(word)
         return [whole or [stem(word)]]

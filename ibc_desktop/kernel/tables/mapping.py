@@ -1,26 +1,29 @@
 """Whose column is whose: the headings of somebody's table matched with the fields of an import."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import or_
 
 from sqlalchemy.orm import Session
 
 from ..file import settings
 from ..file.database import Database
 from ..ground.folding import word_line
-from .claims import Claims, names_for
-from .heading_words import OTHERS, PARTS_OF_PERSON, PUPILS, STAFF
+from .cells import Cell, Unclear, lines_of, text_of
+from .claims import Claims, Names, names_for
+from .fields import RecordField
+from .heading_words import NAME_PARTS, OTHERS, PARTS_OF_PERSON, PUPILS, STAFF
 from .headings import Lexicon, plain
 from .imports import ImportField
 
 
 @dataclass(frozen=True)
 class Columns:
-    """The column each field is read from; `ties` are the fields that an unread one may be of."""
+    """The column each field is read from, and for each column the fields its heading suits."""
 
     mapping: dict[str, int]
-    ties: dict[int, list[str]]
+    suits: dict[int, list[str]]
 
 
 def guess(headings: Sequence[str], fields: Iterable[ImportField]) -> dict[str, int]:
@@ -28,22 +31,30 @@ def guess(headings: Sequence[str], fields: Iterable[ImportField]) -> dict[str, i
     return understood(headings, fields).mapping
 
 
-def understood(headings: Sequence[str], fields: Iterable[ImportField]) -> Columns:
-    """Return what the headings say by their words; what may be of two fields is left as a tie.
+def understood(
+    headings: Sequence[str], fields: Iterable[ImportField], rows: Sequence[Sequence[Cell]] = ()
+) -> Columns:
+    """Return what the headings say by their words.
 
-    A field is a tie too where two columns claim it alike.
+    A column that suits two fields alike is read into neither, nor is a field read that two columns
+    suit alike, unless the cells of the first `rows` decide it.
     """
-    names = names_for(headings, tuple(fields))
+    fields = tuple(fields)
+    names = names_for(headings, fields)
     owners = _owners(headings, names.lexicon)
-    claims: dict[int, Claims] = {}
-    doubtful: dict[int, list[str]] = {}
-    for column, heading in enumerate(headings):
-        claims[column] = names.claims(f"{heading} {owners[column]}".strip())
-        if owners[column] and not claims[column]:
-            doubtful[column] = list(names.claims(heading))
-    mapping, ties = _shared_out(headings, claims)
-    ties |= {column: keys for column, keys in doubtful.items() if keys - mapping.keys()}
-    return Columns(mapping, ties)
+    claims = [
+        _theirs(names, heading, owner) if owner else names.claims(heading)
+        for heading, owner in zip(headings, owners, strict=True)
+    ]
+    # What is beside another person is theirs, though only the librarian can be sure.
+    doubtful = [
+        names.claims(heading) if owner and not claim else {}
+        for heading, owner, claim in zip(headings, owners, claims, strict=True)
+    ]
+    known = {field.key: field for field in fields}
+    decided = [_by_cells(at, each, known, rows) for at, each in enumerate(claims)]
+    suits = {at: list(each) for at, each in enumerate(map(or_, claims, doubtful)) if each}
+    return Columns(_shared_out(headings, decided), suits)
 
 
 def familiar(fields: Iterable[ImportField]) -> frozenset[str]:
@@ -66,12 +77,12 @@ def remembered(session: Session, importer: str, headings: Sequence[str]) -> dict
 
 
 def opening(
-    database: Database, importer: str, headings: Sequence[str], fields: Iterable[ImportField]
+    database: Database, importer: str, headings: Sequence[str], found: dict[str, int]
 ) -> dict[str, int]:
-    """Return the mapping to begin with: the one remembered, or else the guess."""
+    """Return the mapping to begin with: the one remembered, or else the one found."""
     with database.read() as session:
         kept = remembered(session, importer, headings)
-    return kept or guess(headings, fields)
+    return kept or found
 
 
 def remember_changed(
@@ -79,10 +90,10 @@ def remember_changed(
     importer: str,
     headings: Sequence[str],
     mapping: dict[str, int],
-    fields: Iterable[ImportField],
+    found: dict[str, int],
 ) -> None:
-    """Keep a mapping that the librarian changed; what is guessed alike need not be kept."""
-    if mapping != opening(database, importer, headings, fields):
+    """Keep a mapping that the librarian changed; what is found alike need not be kept."""
+    if mapping != opening(database, importer, headings, found):
         with database.work("Запомнены столбцы списка") as session:
             settings.put(session, _name(importer, headings), mapping)
 
@@ -91,25 +102,45 @@ def _name(importer: str, headings: Sequence[str]) -> str:
     return f"columns/{importer}/{signature(headings)}"
 
 
-def _shared_out(
-    headings: Sequence[str], claims: dict[int, Claims]
-) -> tuple[dict[str, int], dict[int, list[str]]]:
-    """Give each field the column that claims it best; what is claimed alike is a tie."""
+def _by_cells(
+    column: int, claims: Claims, fields: Mapping[str, ImportField], rows: Sequence[Sequence[Cell]]
+) -> Claims:
+    """Return the claims that are left when the cells of a column are tried on its fields.
+
+    Only such fields tell anything as do not take every text: «5-1» is no group of readers.
+    """
+    cells = [row[column] for row in rows if column < len(row) and text_of(row[column])]
+    if len(claims) < 2 or not cells:
+        return claims
+    tried = {key: [_reads(fields[key], cell) for cell in cells] for key in claims}
+    sure = [key for key, read in tried.items() if all(each is True for each in read)]
+    able = [key for key, read in tried.items() if any(each is not False for each in read)]
+    return {key: claims[key] for key in (sure if len(sure) == 1 else able)}
+
+
+def _reads(field: ImportField, cell: Cell) -> bool | None:
+    """Say whether a field reads this cell; None where it reads any."""
+    if not isinstance(field, RecordField) or field.shape.read in (text_of, lines_of):
+        return None
+    try:
+        return field.shape.read(cell) is not None
+    except Unclear:
+        return False
+
+
+def _shared_out(headings: Sequence[str], claims: Iterable[Claims]) -> dict[str, int]:
+    """Give each field the column that claims it best; what is claimed alike is given to none."""
     mapping: dict[str, int] = {}
-    ties: dict[int, list[str]] = {}
-    free = {column: dict(each) for column, each in claims.items() if each}
+    free = {column: dict(each) for column, each in enumerate(claims) if each}
     while sure := [(each, column) for column, each in free.items() if len(each) == 1]:
         ranked = [(claim, -column, key) for each, column in sure for key, claim in each.items()]
         claim, column, key = max(ranked)
-        rivals = [
-            -other
-            for equal, other, wanted in ranked
+        alike = {
+            word_line(headings[-each])
+            for equal, each, wanted in ranked
             if (equal, wanted) == (claim, key)
-            and word_line(headings[-other]) != word_line(headings[-column])
-        ]
-        if rivals:
-            ties |= {each: [key] for each in (-column, *rivals)}
-        else:
+        }
+        if len(alike) == 1:
             mapping[key] = -column
         # The field is settled either way.
         free = {
@@ -117,8 +148,13 @@ def _shared_out(
             for at, each in free.items()
             if (left := {other: claim for other, claim in each.items() if other != key})
         }
-    ties |= {column: list(each) for column, each in free.items()}
-    return mapping, ties
+    return mapping
+
+
+def _theirs(names: Names, heading: str, owner: str) -> Claims:
+    """Return what a column says of another person; a part of a name is not yet a name."""
+    is_part = names.lexicon.stems(plain(heading)) & NAME_PARTS
+    return {} if is_part else names.claims(f"{heading} {owner}")
 
 
 def _owners(headings: Sequence[str], lexicon: Lexicon) -> list[str]:

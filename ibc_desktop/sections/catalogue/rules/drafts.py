@@ -188,11 +188,13 @@ def _contributors(role: Role, title: str, headings: str) -> RecordField:
 
 # In the order of an exported list; what a form lays out nowhere follows at its end.
 EDITION: tuple[RecordField, ...] = (
-    RecordField("author", "Автор", "Авторы; ФИО автора; Фамилия автора; Имя автора; author; authors; primary author",
+    RecordField("author", "Автор",
+                "Авторы; ФИО автора; Фамилия автора; Имя автора; author; authors; primary author",
                 get=partial(_names, Role.AUTHOR), put=_put_authors,
                 cell=partial(_dated, Role.AUTHOR),
                 hint="Чехов, Антон Павлович; второй автор через точку с запятой"),
-    RecordField("title", "Заглавие", "Название; Наименование; Наименование книги; Заголовок; Основное заглавие; "
+    RecordField("title", "Заглавие",
+                "Название; Наименование; Наименование книги; Заголовок; Основное заглавие; "
                 "Номенклатура; Товар; Наименование товара, имущественного права; "
                 "Наименование, характеристика, сорт, артикул товара; "
                 "Товар наименование, характеристика, сорт, артикул товара; title; book title",
@@ -217,12 +219,14 @@ EDITION: tuple[RecordField, ...] = (
                 get=lambda draft: others_text(draft.people), put=_put_others),
     RecordField("edition_statement", "Сведения об издании", "Номер издания; Переиздание; edition",
                 label="Какое издание", width=15, marc=("205  a", "250  a")),
-    RecordField("place", "Город", "Место издания; Город издания; Место выпуска; Место публикации; place; "
+    RecordField("place", "Город",
+                "Место издания; Город издания; Место выпуска; Место публикации; place; "
                 "place of publication",
                 searched="other", suggests=True, width=15, marc=("210  a", "264 1a")),
     RecordField("publisher", "Издательство", "Издатель; Изд-во; Изд.; Издательский дом; publisher",
                 searched="other", suggests=True, marc=("210  c", "264 1b")),
-    RecordField("year", "Год", "Год издания; Год выпуска; Год изд.; Год издательства; Год публикации; "
+    RecordField("year", "Год",
+                "Год издания; Год выпуска; Год изд.; Год издательства; Год публикации; "
                 "Дата издания; Дата выпуска; Дата публикации; year; year published; "
                 "publication year; pubdate; publication date",
                 get=year_of, put=_put_year, cell=lambda draft: draft.year_text or draft.year,
@@ -242,10 +246,12 @@ EDITION: tuple[RecordField, ...] = (
                 put=_put_isbn, width=26),
     RecordField("issn", "ISSN", "Номер ISSN",
                 searched="other", width=14, marc=("011  a", "022  a")),
-    RecordField("bbk", "ББК", "Индекс ББК; Шифр ББК; Раздел ББК; Отдел ББК; Код ББК; Классификация; Шифр; "
+    RecordField("bbk", "ББК",
+                "Индекс ББК; Шифр ББК; Раздел ББК; Отдел ББК; Код ББК; Классификация; Шифр; "
                 "Шифр хранения; Полочный шифр; Полочный индекс; Отдел; Раздел; bbk",
                 searched="other", label="Раздел ББК", suggests=True, marc=("686  a", "084  a")),
-    RecordField("author_mark", "Авторский знак", "Авт. знак; Авторский индекс; Знак автора; author sign; author mark",
+    RecordField("author_mark", "Авторский знак",
+                "Авт. знак; Авторский индекс; Знак автора; author sign; author mark",
                 width=12, marc=("686  b", "084  b")),
     RecordField("udc", "УДК", "Индекс УДК; udc",
                 shape=ITEMS, carded=True, width=20, marc=("675  a", "080  a")),
@@ -255,7 +261,8 @@ EDITION: tuple[RecordField, ...] = (
                 "Знак информационной продукции; Категория информационной продукции; "
                 "Для возраста; age",
                 shape=choice(AgeMark, _age), width=8),
-    RecordField("fund", "Фонд", "Вид фонда; Тип фонда; Вид литературы; Тип литературы; Вид издания; Тип издания",
+    RecordField("fund", "Фонд",
+                "Вид фонда; Тип фонда; Вид литературы; Тип литературы; Вид издания; Тип издания",
                 shape=choice(Fund, _fund), label="Часть фонда", width=18,
                 marc=("999  f", "999  f")),
     RecordField("subjects", "Рубрики", "Предметные рубрики; Тематика; Тема; Раздел; subjects",
@@ -282,7 +289,8 @@ COPY: tuple[RecordField, ...] = (
                 label="Инвентарный номер", width=16),
     RecordField("barcode", "Штрихкод", "Штрих-код; barcode", width=16,
                 hint="со старой наклейки, если она есть"),
-    RecordField("location", "Место хранения", "Место; Местонахождение; Место расположения; Расположение; Отдел хранения; "
+    RecordField("location", "Место хранения",
+                "Место; Местонахождение; Место расположения; Расположение; Отдел хранения; "
                 "Отдел; Полка; Стеллаж; shelf; location",
                 attr="place", label="Место"),
     RecordField("price", "Цена",

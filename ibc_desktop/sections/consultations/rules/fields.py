@@ -142,14 +142,17 @@ CONSULTATION: tuple[RecordField, ...] = (
                 "Рекомендации; Ответ; Пояснение; Текст пояснения; Текст ответа; "
                 "Принятое решение; Оказанная помощь; outcome",
                 shape=LINES, hint="что сделано: шаблон, подборка, памятка"),
-    RecordField("materials", "Материалы", "Ссылки; Файлы; Выданные материалы; Использованные материалы; materials",
+    RecordField("materials", "Материалы",
+                "Ссылки; Файлы; Выданные материалы; Использованные материалы; materials",
                 shape=LINES, hint="файлы и ссылки"),
-    RecordField("source", "Откуда запрос", "Источник запроса; Источник; Способ обращения; Канал обращения; source",
+    RecordField("source", "Откуда запрос",
+                "Источник запроса; Источник; Способ обращения; Канал обращения; source",
                 shape=choice(ConsultationSource, partial(_one_of, _SOURCES))),
     RecordField("status", "Состояние", "Статус; Отметка о проведении; status",
                 shape=choice(ConsultationStatus, partial(_one_of, _STATUSES))),
     RecordField("next_step", "Следующий шаг", "Что дальше; next step", width=42),
-    RecordField("next_on", "Срок шага", "Срок; До какого числа; Дата следующей консультации; Следующая консультация; "
+    RecordField("next_on", "Срок шага",
+                "Срок; До какого числа; Дата следующей консультации; Следующая консультация; "
                 "next on",
                 shape=DAY, label="К какому дню"),
     RecordField("next_done_on", "Шаг сделан", "Сделано; next done", shape=DAY, typed=False),

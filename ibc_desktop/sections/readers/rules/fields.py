@@ -32,7 +32,8 @@ READER: tuple[RecordField, ...] = (
                 "Формуляр; № формуляра; Номер читателя; Штрихкод; ticket; card; barcode",
                 label="Номер билета", width=18),
     RecordField("surname", "Фамилия", "Фамилия ученика; surname; last name", needed=True),
-    RecordField("given_name", "Имя", "Имя ученика; Имя, отчество; Инициалы; name; first name; given name",
+    RecordField("given_name", "Имя",
+                "Имя ученика; Имя, отчество; Инициалы; name; first name; given name",
                 width=18),
     RecordField("patronymic", "Отчество",
                 "Отчество (при наличии); patronymic; middle name", width=20),
@@ -40,16 +41,19 @@ READER: tuple[RecordField, ...] = (
                 "Дата рожд.; Д.р.; Родился; День рождения; Год рождения; "
                 "Число, месяц, год рождения; День, месяц, год рождения; born; birth date; "
                 "date of birth", shape=DAY, width=16),
-    RecordField("form", "Класс", "Класс, литера; Класс с литерой; Класс, буква; Параллель, литера; Класс обучения; "
+    RecordField("form", "Класс",
+                "Класс, литера; Класс с литерой; Класс, буква; Параллель, литера; Класс обучения; "
                 "Класс, в котором обучается; Группа (класс); Учебная группа; Группа; class; form; "
                 "section",
                 attr="class_name", typed=False, width=8),
     RecordField("class_name", "Класс", exchanged=False, width=12),
     RecordField("group", "Группа", "Группа читателей; Читательская группа; Категория читателя",
                 shape=choice(ReaderGroup, group_named), width=16),
-    RecordField("post", "Должность, предмет", "Должность; Должность и предмет; Занимаемая должность; post; position",
+    RecordField("post", "Должность, предмет",
+                "Должность; Должность и предмет; Занимаемая должность; post; position",
                 width=28),
-    RecordField("phone", "Телефон", "Мобильный телефон; Контактный телефон; Домашний телефон; Контакты; phone; mobile",
+    RecordField("phone", "Телефон",
+                "Мобильный телефон; Контактный телефон; Домашний телефон; Контакты; phone; mobile",
                 width=18),
     RecordField("parent_name", "Родитель",
                 "Родители; ФИО родителя; ФИО родителей; ФИО матери; ФИО мамы; Имя родителя; "
@@ -61,7 +65,9 @@ READER: tuple[RecordField, ...] = (
                 "Контактный телефон родителя; Домашний телефон родителя; Контакты родителя; "
                 "parent phone",
                 width=18),
-    RecordField("consent_on", "Согласие от", "Согласие; Дата согласия; Согласие на обработку персональных данных; consent", shape=DAY,
+    RecordField("consent_on", "Согласие от",
+                "Согласие; Дата согласия; Согласие на обработку персональных данных; "
+                "consent", shape=DAY,
                 label="Согласие подписано", hint="дата на подписанной бумаге", width=18),
     RecordField("registered_on", "Записан", "Дата записи; Дата регистрации; registered",
                 shape=DAY, typed=False, width=12),
