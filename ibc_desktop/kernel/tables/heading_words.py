@@ -12,7 +12,9 @@ _REFLEXIVE_FROM = 6
 
 
 def stem(word: str) -> str:
-    """Return a folded word without its ending: «рождения» and «рождение» are one."""
+    """Return a folded word without its ending: «рождения» and «рождение», «tags» and «tag»."""
+    if word.isascii():
+        return word.removesuffix("s")
     bare = word.removesuffix("ся") if len(word) >= _REFLEXIVE_FROM else word
     for ending in _ENDINGS:
         if bare.endswith(ending) and len(bare) - len(ending) >= _SHORTEST_STEM:

@@ -50,14 +50,14 @@ class OpenedSheet:
         self.description = f"Таблица «{self.sheet.name}»"
         self._kind = kind
         first_rows = [row for _, row in islice(self.sheet.body(), _TRIED_ROWS)]
-        self._found = columns.understood(self.headings, fields, first_rows)
-        self.mapping = columns.opening(database, kind, self.headings, self._found.mapping)
+        self._understood = columns.understood(self.headings, fields, first_rows)
+        self.mapping = columns.opening(database, kind, self.headings, self._understood.mapping)
         self.left_out: set[str] = set()
 
     def remember(self, database: Database) -> None:
         """Keep a mapping that the librarian changed, for the next table of this source."""
         columns.remember_changed(
-            database, self._kind, self.headings, self.mapping, self._found.mapping
+            database, self._kind, self.headings, self.mapping, self._understood.mapping
         )
 
     @property
@@ -66,7 +66,7 @@ class OpenedSheet:
         taken = set(self.mapping.values())
         free = {
             at: [key for key in keys if key not in self.mapping]
-            for at, keys in self._found.suits.items()
+            for at, keys in self._understood.suits.items()
             if at not in taken
         }
         return {at: keys for at, keys in free.items() if keys}
@@ -99,7 +99,7 @@ class OpenedSheet:
 
     def _why_not(self, column: int) -> str:
         """Say why a column is not taken: nothing fits it, something else does, or too much."""
-        suits = self._found.suits.get(column, [])
+        suits = self._understood.suits.get(column, [])
         if not suits:
             return "такого поля нет"
         titles = {field.key: f"„{field.title}“" for field in self.fields}

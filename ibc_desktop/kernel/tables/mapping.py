@@ -82,7 +82,7 @@ def opening(
     """Return the mapping to begin with: the one remembered, or else the one found."""
     with database.read() as session:
         kept = remembered(session, importer, headings)
-    return kept or found
+    return dict(kept or found)
 
 
 def remember_changed(

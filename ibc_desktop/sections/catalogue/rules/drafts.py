@@ -188,21 +188,19 @@ def _contributors(role: Role, title: str, headings: str) -> RecordField:
 
 # In the order of an exported list; what a form lays out nowhere follows at its end.
 EDITION: tuple[RecordField, ...] = (
-    RecordField("author", "Автор",
-                "Авторы; ФИО автора; Фамилия автора; Имя автора; author; authors; primary author",
+    RecordField("author", "Автор", "Авторы; ФИО автора; Имя автора; author; primary author",
                 get=partial(_names, Role.AUTHOR), put=_put_authors,
                 cell=partial(_dated, Role.AUTHOR),
                 hint="Чехов, Антон Павлович; второй автор через точку с запятой"),
     RecordField("title", "Заглавие",
-                "Название; Наименование; Наименование книги; Заголовок; Основное заглавие; "
-                "Номенклатура; Товар; Наименование товара, имущественного права; "
+                "Название; Наименование; Заголовок; Номенклатура; Товар; title; "
+                "Наименование товара, имущественного права; "
                 "Наименование, характеристика, сорт, артикул товара; "
-                "Товар наименование, характеристика, сорт, артикул товара; title; book title",
+                "Товар наименование, характеристика, сорт, артикул товара",
                 shape=LONG, searched="title", needed=True, marc=("2001 a", "24500a")),
     RecordField("parallel_title", "Параллельное заглавие", "Заглавие на другом языке",
                 searched="title", marc=("2001 d", "24631a")),
-    RecordField("subtitle", "Сведения",
-                "Сведения, относящиеся к заглавию; Подзаголовок; subtitle",
+    RecordField("subtitle", "Сведения", "Сведения, относящиеся к заглавию; Подзаголовок; subtitle",
                 searched="title", width=22, marc=("2001 e", "24500b")),
     RecordField("part_number", "Часть", "Том; Номер части; Номер тома; Часть, том; Выпуск; volume",
                 searched="title", label="Часть, том", width=12, marc=("2001 h", "24500n")),
@@ -219,9 +217,7 @@ EDITION: tuple[RecordField, ...] = (
                 get=lambda draft: others_text(draft.people), put=_put_others),
     RecordField("edition_statement", "Сведения об издании", "Номер издания; Переиздание; edition",
                 label="Какое издание", width=15, marc=("205  a", "250  a")),
-    RecordField("place", "Город",
-                "Место издания; Город издания; Место выпуска; Место публикации; place; "
-                "place of publication",
+    RecordField("place", "Город", "Место издания; Город издания; Место выпуска; place",
                 searched="other", suggests=True, width=15, marc=("210  a", "264 1a")),
     RecordField("publisher", "Издательство", "Издатель; Изд-во; Изд.; Издательский дом; publisher",
                 searched="other", suggests=True, marc=("210  c", "264 1b")),
@@ -250,8 +246,7 @@ EDITION: tuple[RecordField, ...] = (
                 "Индекс ББК; Шифр ББК; Раздел ББК; Отдел ББК; Код ББК; Классификация; Шифр; "
                 "Шифр хранения; Полочный шифр; Полочный индекс; Отдел; Раздел; bbk",
                 searched="other", label="Раздел ББК", suggests=True, marc=("686  a", "084  a")),
-    RecordField("author_mark", "Авторский знак",
-                "Авт. знак; Авторский индекс; Знак автора; author sign; author mark",
+    RecordField("author_mark", "Авторский знак", "Авторский индекс; Знак автора; author sign",
                 width=12, marc=("686  b", "084  b")),
     RecordField("udc", "УДК", "Индекс УДК; udc",
                 shape=ITEMS, carded=True, width=20, marc=("675  a", "080  a")),
@@ -261,8 +256,7 @@ EDITION: tuple[RecordField, ...] = (
                 "Знак информационной продукции; Категория информационной продукции; "
                 "Для возраста; age",
                 shape=choice(AgeMark, _age), width=8),
-    RecordField("fund", "Фонд",
-                "Вид фонда; Тип фонда; Вид литературы; Тип литературы; Вид издания; Тип издания",
+    RecordField("fund", "Фонд", "Вид фонда; Тип фонда; Вид литературы; Вид издания; Тип издания",
                 shape=choice(Fund, _fund), label="Часть фонда", width=18,
                 marc=("999  f", "999  f")),
     RecordField("subjects", "Рубрики", "Предметные рубрики; Тематика; Тема; Раздел; subjects",
