@@ -26,6 +26,9 @@ from .imports import (
 from .sheets import open_sheet
 
 _ROW_NUMBERS = {"", "п п", "пп", "n", "n п п", "номер п п"}
+# The rows whose cells decide between two fields; how the fields that a column suits are counted.
+_TRIED_ROWS = 50
+_SOME = {2: "двум", 3: "трём"}
 # A column of the preview: its heading, and its text for a line.
 Shown = tuple[str, Callable[[Any], str]]
 
@@ -46,12 +49,27 @@ class OpenedSheet:
         self.headings = self.sheet.headings
         self.description = f"Таблица «{self.sheet.name}»"
         self._kind = kind
-        self.mapping = columns.opening(database, kind, self.headings, fields)
+        first_rows = [row for _, row in islice(self.sheet.body(), _TRIED_ROWS)]
+        self._understood = columns.understood(self.headings, fields, first_rows)
+        self.mapping = columns.opening(database, kind, self.headings, self._understood.mapping)
         self.left_out: set[str] = set()
 
     def remember(self, database: Database) -> None:
         """Keep a mapping that the librarian changed, for the next table of this source."""
-        columns.remember_changed(database, self._kind, self.headings, self.mapping, self.fields)
+        columns.remember_changed(
+            database, self._kind, self.headings, self.mapping, self._understood.mapping
+        )
+
+    @property
+    def ties(self) -> dict[int, list[str]]:
+        """Return for each column left unread the fields that it may be of and nothing else is."""
+        taken = set(self.mapping.values())
+        free = {
+            at: [key for key in keys if key not in self.mapping]
+            for at, keys in self._understood.suits.items()
+            if at not in taken
+        }
+        return {at: keys for at, keys in free.items() if keys}
 
     def around(self, place: Place) -> list[tuple[int, list[str]]]:
         """Return the row of a place with those before and after it, as the file has them."""
@@ -65,14 +83,36 @@ class OpenedSheet:
 
     def account(self) -> ImportReport:
         """Return the account to begin with: what of the file is left out before any row is read."""
-        taken = {column: key for key, column in self.mapping.items()}
-        titles = {field.key: field.title for field in self.fields}
-        named = [(at, name) for at, name in enumerate(self.headings) if name]
-        said = [(name, titles[taken[at]] if at in taken else None) for at, name in named]
+        fields = {field.key: field for field in self.fields}
+        taken = {column: fields[key] for key, column in self.mapping.items()}
+        said = [
+            (name or f"столбец {letters(at)}", taken.get(at))
+            for at, name in enumerate(self.headings)
+            if name or at in taken
+        ]
         left = [
-            _not_taken(at, name) for at, name in named if at not in taken and not _counts_rows(name)
+            _not_taken(at, name, self._why_not(at))
+            for at, name in enumerate(self.headings)
+            if name and at not in taken and not _counts_rows(name)
         ]
         return ImportReport(columns=said, notes=[*self.sheet.remarks, *left])
+
+    def _why_not(self, column: int) -> str:
+        """Say why a column is not taken: nothing fits it, something else does, or too much."""
+        suits = self._understood.suits.get(column, [])
+        if not suits:
+            return "такого поля нет"
+        titles = {field.key: f"„{field.title}“" for field in self.fields}
+        free = self.ties.get(column)
+        if free is None:
+            return f"{titles[suits[0]]} уже в столбце {letters(self.mapping[suits[0]])}"
+        if len(free) > 1:
+            return f"подходит к {_SOME.get(len(free), 'нескольким')} полям: " + ", ".join(
+                titles[key] for key in free
+            )
+        is_one_of_several = sum(keys == free for keys in self.ties.values()) > 1
+        doubt = "подходит и другой столбец" if is_one_of_several else "не ясно, о ком"
+        return f"похоже на поле {titles[free[0]]}, но {doubt}: выберите сами"
 
 
 def _counts_rows(heading: str) -> bool:
@@ -80,14 +120,8 @@ def _counts_rows(heading: str) -> bool:
     return word_line(heading) in _ROW_NUMBERS
 
 
-def _not_taken(column: int, heading: str) -> Remark:
-    return Remark(
-        f"столбец {letters(column)}",
-        "такого поля нет или оно уже взято из другого столбца",
-        heading,
-        "не загружать",
-        RemarkKind.LEFT,
-    )
+def _not_taken(column: int, heading: str, reason: str) -> Remark:
+    return Remark(f"столбец {letters(column)}", reason, heading, "не загружать", RemarkKind.LEFT)
 
 
 class Taking(Protocol):

@@ -82,7 +82,7 @@ class OpenedTable(OpenedSheet):
 
     def run(self, context: Context, *, dry_run: bool, progress: Progress) -> ImportReport:
         """Take the rows in as one deed; raises Trouble where no column holds the titles."""
-        if "title" not in self.mapping:
+        if not self.mapping.keys() & {"title", "author_title"}:
             raise Trouble(
                 "Не видно, в каком столбце заглавия. Назовите его «Заглавие» и повторите."
             )

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from ibc_desktop.kernel.tables.imports import AS_FOUND, Refused
-from ibc_desktop.kernel.tables.mapping import guess
+from ibc_desktop.kernel.tables.mapping import understood
 from ibc_desktop.kernel.tables.sheets import open_sheet
 from ibc_desktop.sections.readers.exchange.fields import FIELDS
 from ibc_desktop.sections.readers.exchange.foreign_rows import (
@@ -22,7 +22,8 @@ def drafts(folder: Path, lines: list[str], name: str = "список") -> list[A
     path = folder / f"{name}.csv"
     path.write_text("\n".join(lines), "utf-8")
     sheet = open_sheet(path, AS_FOUND, FIELDS)
-    return list(drafts_from_sheet(sheet, guess(sheet.headings, FIELDS), TODAY))
+    rows = [row for _, row in sheet.body()]
+    return list(drafts_from_sheet(sheet, understood(sheet.headings, FIELDS, rows).mapping, TODAY))
 
 
 @pytest.mark.parametrize(
