@@ -64,6 +64,8 @@ def text_of(cell: Cell) -> str:
         return ""
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() else repr(cell)
+    if isinstance(cell, dt.datetime):
+        return f"{cell:%d.%m.%Y %H:%M}"
     if isinstance(cell, dt.date):
         return f"{cell:%d.%m.%Y}"
     return str(cell)
@@ -130,7 +132,7 @@ def date_of(cell: Cell, today: dt.date) -> dt.date | None:
     A year of two digits is of this century unless that would lie after `today`.
     """
     if isinstance(cell, dt.date):
-        return cell
+        return cell.date() if isinstance(cell, dt.datetime) else cell
     if isinstance(cell, int | float):
         whole = int(cell) if isfinite(cell) else 0
         if whole in _SERIAL_SPAN:
