@@ -21,7 +21,8 @@ _WRONG_DIGIT = f"Последняя цифра не сходится. {_WHAT_TO_
 _NO_NUMBER = f"Здесь нет номера. {_WHAT_TO_DO}"
 
 
-@lru_cache(maxsize=256)
+# As many as an import takes between reading its records and keeping them, and more.
+@lru_cache(maxsize=2048)
 def isbn_key(text: str) -> str | None:
     """Return the thirteen digits by which a book is known, or None for a wrong number.
 
