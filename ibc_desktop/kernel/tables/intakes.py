@@ -48,8 +48,16 @@ class OpenedSheet:
             for at, name in enumerate(self.headings)
             if name
         ]
-        left = [_not_taken(name) for name, title in said if title is None]
-        return ImportReport(columns=said, notes=[*self.sheet.remarks, *left])
+        report = ImportReport(columns=said, notes=[*self.sheet.remarks, *self._left()])
+        self.sheet.tell = report.notes.append
+        return report
+
+    def _left(self) -> list[Remark]:
+        """Name the columns that are not taken, though something stands in them."""
+        taken = set(self.mapping.values())
+        left = [at for at, name in enumerate(self.headings) if name and at not in taken]
+        blank = self.sheet.blank if left else ()
+        return [_not_taken(self.headings[at]) for at in left if at not in blank]
 
 
 def _not_taken(heading: str) -> Remark:

@@ -7,7 +7,7 @@ from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.tables.cells import Cell, Unclear, count_of, text_of
 from ibc_desktop.kernel.tables.imports import Place, Refused
 from ibc_desktop.kernel.tables.lines import no_row
-from ibc_desktop.kernel.tables.sheets import Sheet, remark
+from ibc_desktop.kernel.tables.sheets import Sheet, refused, remark
 
 from ..rules.drafts import COPY, EDITION, EditionDraft
 from ..rules.people import people_of
@@ -60,7 +60,7 @@ class _Rows:
             if written := text_of(row[column]):
                 shape(draft, written)
         if reason := no_row(row) or self._wrong(draft) or self._add_copies(draft, place, row):
-            return Refused(draft.at, reason, place=place)
+            return refused(place, row, reason)
         return draft
 
     def _entitle(self, draft: EditionDraft, row: list[Cell]) -> None:

@@ -83,7 +83,7 @@ class OpenedTable(OpenedSheet):
             )
         if not dry_run:
             self.remember(context.database)
-        rows = len(self.sheet.rows)
+        rows = len(self.sheet)
         return _run(context, self.account(), self.path, self._drafts(), rows, dry_run, progress)
 
     def _drafts(self) -> Iterator[EditionDraft | Refused]:

@@ -4,12 +4,12 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 
 from ibc_desktop.kernel.ground.folding import fold, plain_line
 from ibc_desktop.kernel.tables.cells import Cell, text_of
 from ibc_desktop.kernel.tables.imports import Place, Refused, Remark
 from ibc_desktop.kernel.tables.lines import no_row
+from ibc_desktop.kernel.tables.parts import Part
 from ibc_desktop.kernel.tables.sheets import Sheet, SheetRow
 
 from ..model import ReaderGroup
@@ -68,12 +68,13 @@ def drafts_from_sheet(
         for place, row in sheet.body():
             yield _Row(place, row, mapping, today).draft()
         return
-    code = _class_above(sheet)
-    for place, row in sheet.body():
-        if heading := _class_heading(row):
-            code = heading
-        else:
-            yield _Row(place, row, mapping, today, code).draft()
+    for part in sheet.parts:
+        code = _class_above(part)
+        for place, row in part.body(sheet.tell):
+            if heading := _class_heading(row):
+                code = heading
+            else:
+                yield _Row(place, row, mapping, today, code).draft()
 
 
 def split_name(text: str) -> tuple[str, str, str]:
@@ -84,12 +85,12 @@ def split_name(text: str) -> tuple[str, str, str]:
     return _proper(surname), _proper(given), _proper(patronymic)
 
 
-def _class_above(sheet: Sheet) -> ClassCode | None:
-    titles = [text_of(cell) for row in islice(sheet.rows, sheet.first) for cell in row]
-    for title in titles:
-        if found := _CLASS_IN_TITLE.search(fold(title)):
-            return class_code(found.group())
-    return class_code(sheet.name)
+def _class_above(part: Part) -> ClassCode | None:
+    for title in part.titles():
+        found = _CLASS_IN_TITLE.search(fold(title))
+        if code := class_code(found.group() if found else title):
+            return code
+    return class_code(part.name)
 
 
 def _class_heading(row: list[Cell]) -> ClassCode | None:

@@ -72,7 +72,7 @@ class OpenedList(OpenedSheet):
         title = f"Список «{self.path.name}»"
         with intake_session(context.database, title, dry_run=dry_run) as session:
             intake = _Intake(session, self.account(), self._today, self.school_year, dry_run)
-            take_all(self._drafts(), intake, progress, len(self.sheet.rows), _TELL_EVERY)
+            take_all(self._drafts(), intake, progress, len(self.sheet), _TELL_EVERY)
             if intake.report.added and not dry_run:
                 name_deed(session, self._title(intake.report))
         return intake.report
