@@ -8,6 +8,7 @@ import pytest
 from openpyxl import Workbook
 
 from ibc_desktop import cli
+from ibc_desktop.kernel.tables.imports import Refused
 from ibc_desktop.kit.frame import dialogs
 from tests.builders import Library, fresh_library
 from tests.kit.conftest import themed
@@ -99,9 +100,11 @@ def test_bad_rows_are_told_one_by_one_in_the_window(qtbot, themed, planned, tmp_
     monkeypatch.setattr(dialogs, "open_file", lambda *_: path)
     with import_page(planned, qtbot) as hands:
         click(hands, "import_events")
-        click(hands, "import_load")
         assert said(hands) == ""
-        assert [line.reason for line in hands.page.report._lines] == list(REFUSED.values())
+        remarks = hands.page.panes_of_check.remarks.remarks
+        assert [each.reason for each in remarks if isinstance(each, Refused)] == list(
+            REFUSED.values()
+        )
     assert everything(planned) == before
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from ..ground.asks import EVERYTHING, Ask
 from ..ground.columns import Column
-from ..tables.imports import ImportField, ImportReport, Progress, Reading, no_progress
+from ..tables.imports import ImportField, ImportReport, Place, Progress, Reading, no_progress
 from .offers import Offer
 
 if TYPE_CHECKING:
@@ -29,9 +29,15 @@ class OpenedFile(Protocol):
     headings: list[str]
     fields: tuple[ImportField, ...]
     mapping: dict[str, int]
+    # The rows that the librarian leaves out, each by its place: «строка 12».
+    left_out: set[str]
 
     def preview(self, limit: int) -> tuple[list[str], list[list[str]]]:
         """Return headings and the first rows as they will be understood."""
+        ...
+
+    def around(self, place: Place) -> list[tuple[int, list[str]]]:
+        """Return the row of a place with those beside it; none where records stand in no rows."""
         ...
 
     def run(self, context: "Context", *, dry_run: bool, progress: Progress) -> ImportReport:

@@ -122,8 +122,8 @@ class ImportReport:
 
     `joined` counts records that met an edition or a reader that was there already; `copies` are
     the copies added, `kopecks` what they cost together. `notes` are what was left out, joined or
-    not understood though its row was taken; `columns` each heading with the title of its field,
-    None where it is not taken.
+    not understood though its row was taken; `columns` each heading with its field, None where it is
+    not taken.
     """
 
     read: int = 0
@@ -133,7 +133,7 @@ class ImportReport:
     kopecks: int = 0
     refused: list[Refused] = field(default_factory=list)
     notes: list[Remark] = field(default_factory=list)
-    columns: list[tuple[str, str | None]] = field(default_factory=list)
+    columns: list[tuple[str, ImportField | None]] = field(default_factory=list)
 
     def as_dict(self) -> dict[str, object]:
         """Return the account as the command line prints it."""
@@ -145,7 +145,10 @@ class ImportReport:
             "kopecks": self.kopecks,
             "refused": list(map(_said, self.refused)),
             "notes": list(map(_said, self.notes)),
-            "columns": [{"heading": name, "field": taken} for name, taken in self.columns],
+            "columns": [
+                {"heading": name, "field": taken and taken.key, "title": taken and taken.title}
+                for name, taken in self.columns
+            ],
         }
 
 

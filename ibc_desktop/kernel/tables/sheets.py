@@ -9,12 +9,12 @@ from typing import Any
 
 from ..ground.folding import fold
 from ..ground.refusals import Trouble
-from . import charset
+from . import charset, kinds
 from .cells import Cell, lines_of, text_of
 from .choosing import NO_ROWS, SheetSeen, choose
 from .delimited import TextRows, text_encoding
 from .fields import RecordField
-from .grids import Grid
+from .grids import Grid, SheetRows
 from .imports import AS_FOUND, ImportField, Place, Reading, Refused, Remark, require_readable
 from .lines import fault_of
 from .parts import Part, Tell
@@ -62,6 +62,11 @@ class Sheet:
         """
         for part in self.parts:
             yield from part.body(self.tell)
+
+    def rows_of(self, place: Place) -> SheetRows:
+        """Return all the rows of the sheet on which a place is, as the file has them."""
+        grids = [part.grid for part in self.parts]
+        return next((grid for grid in grids if grid.name == place.sheet), grids[0]).rows
 
     @cached_property
     def blank(self) -> frozenset[int]:
@@ -158,13 +163,9 @@ def _read(path: Path, encoding: str | None) -> tuple[list[Grid], str | None]:
     require_readable(path)
     with path.open("rb") as file:
         head = file.read(512)
+    kinds.require_table(path)
     if is_workbook(head):
         return read_workbook(path), None
-    if b"<?xml" in head[:8] or (b"<" in head[:8] and b"html" in head.lower()):
-        raise Trouble(
-            "Внутри файла не таблица, а веб-страница. Откройте его в Excel или LibreOffice "
-            "и сохраните как XLSX."
-        )
     found = text_encoding(path)
     if encoding is not None:
         found = charset.known(encoding)

@@ -83,7 +83,8 @@ def _measure_archive(archive: zipfile.ZipFile, packed: int) -> Measured:
     size = sum(part.file_size for part in archive.infolist())
     if size > MAX_UNPACKED_BYTES or (size > _SUSPECT_BYTES and size > packed * _TIGHTEST):
         raise Trouble(TOO_BIG)
-    if "xl/workbook.xml" in names:
+    # Some programs part the folders inside as Windows does.
+    if names & {"xl/workbook.xml", "xl\\workbook.xml"}:
         return _measure_excel(archive, names)
     if "content.xml" in names and b"spreadsheet" in _head(archive, "mimetype"):
         with archive.open("content.xml") as part:
@@ -136,7 +137,8 @@ class _Looks:
         return self._size + self._references * self._longest
 
     def look(self, name: str, part: IO[bytes]) -> None:
-        in_sheet, in_texts = name.startswith("xl/worksheets/"), name == "xl/sharedStrings.xml"
+        plain = name.replace("\\", "/")
+        in_sheet, in_texts = plain.startswith("xl/worksheets/"), plain == "xl/sharedStrings.xml"
         tail, far, unseen = b"", False, False
         while chunk := part.read(_CHUNK):
             self._size += len(chunk)

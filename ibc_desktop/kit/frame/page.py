@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -67,6 +67,12 @@ class PageHeader(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_direction()
+
+    def event(self, event: QEvent) -> bool:
+        """A deed that comes, goes or gets longer words may no longer fit beside the title."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit_direction()
+        return super().event(event)
 
     def _fit_direction(self) -> None:
         """Ask the deeds for what they want: a segment squeezed below it would lose letters."""

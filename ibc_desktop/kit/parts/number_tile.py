@@ -10,12 +10,12 @@ from .texts import label
 
 
 class BigFigure(RowButton):
-    """«23 посещения»; `show_value` changes what it says."""
+    """«23 посещения» in a tone of colour; `show_value` changes what it says."""
 
-    def __init__(self, value: int, word: str) -> None:
+    def __init__(self, value: int, word: str, tone: str = "ink") -> None:
         super().__init__("")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._value = label("", "big")
+        self._value = label("", "big", tone)
         self._word = label("", "small", "ink2")
         self._words = QVBoxLayout()
         self._words.addWidget(self._value)

@@ -1,20 +1,21 @@
-"""Bringing lists in: choose a file, see what it is, check it, load it, take it back."""
+"""Bringing lists in: choose a file, see what will come of it, load it, take it back."""
 
 from collections.abc import Callable
 from functools import partial
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from ibc_desktop.kernel.file import journal
 from ibc_desktop.kernel.ground.refusals import Refusal, Stopped, Trouble
+from ibc_desktop.kernel.ground.russian import counted
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.exchange import Importer, OpenedFile
 from ibc_desktop.kernel.plug.target import BringList, Target
-from ibc_desktop.kernel.tables.imports import AS_FOUND, ImportReport, Progress, Reading
+from ibc_desktop.kernel.tables import spreadsheet
+from ibc_desktop.kernel.tables.imports import AS_FOUND, ImportReport, Reading
 from ibc_desktop.kit.frame import dialogs
 from ibc_desktop.kit.frame.background import Job, ProgressStrip, in_background
 from ibc_desktop.kit.frame.faults import tell_fault
@@ -24,44 +25,58 @@ from ibc_desktop.kit.parts.controls import Button
 from ibc_desktop.kit.parts.empty import Way, WayRow
 from ibc_desktop.kit.parts.texts import label
 
-from .import_file import FileCard
-from .import_report import ReportCard
+from .import_check import CheckPanes
+from .import_remarks import REMARK_COLUMNS
+from .import_work import missing_fields, open_file, run_file
 
 _FILES = (
-    ("Списки и каталоги", ("iso", "mrc", "xml", "xlsx", "xls", "ods", "csv", "txt")),
+    ("Списки и каталоги", ("iso", "mrc", "mrk", "xml", "xlsx", "xls", "ods", "csv", "txt")),
     ("Любые файлы", ("*",)),
+)
+_TABLES = (("Таблица Excel", ("xlsx",)), ("Таблица CSV", ("csv",)))
+_TITLE = "Перенести списки"
+_SUBTITLE = "Сначала проверка, потом загрузка; её можно отменить"
+_KEYS = (
+    ("Ctrl+Enter", "загрузить"),
+    ("Ctrl+S", "сохранить замечания"),
+    ("Пробел", "не брать"),
+    ("F4", "столбцы"),
+    ("Esc", "другой файл"),
 )
 
 
 class ImportPage(Page):
-    """First the kinds of list, then the file that was chosen; loading is one undoable deed."""
+    """First the kinds of list, then the check of the chosen file; loading is one undoable deed."""
 
     finds = False
 
     def __init__(self, context: Context) -> None:
-        super().__init__("Перенести списки", "Сначала проверка, потом загрузка; её можно отменить")
+        super().__init__(_TITLE, _SUBTITLE)
         self._context = context
         self._importer: Importer | None = None
         self._file: OpenedFile | None = None
+        self._report: ImportReport | None = None
         self._path = Path()
         self._job: Job | None = None
         self._rows: list[WayRow] = []
-        self._checked = False
         # The deed of the load whose account is shown.
         self._deed: int | None = None
+        self._add_actions()
         self._kinds = self._kinds_card()
         self._said = label("", "body", "bad", wrap=True)
         self._said.setObjectName("import_said")
         self._said.hide()
-        self.file = FileCard()
-        self.file.other_asked.connect(self._choose_again)
-        self.file.reading_chosen.connect(self._open_anew)
-        self.report = ReportCard()
         self.progress = ProgressStrip()
-        self._deeds = self._deeds_card()
-        for card in (self._said, self._kinds, self.file, self._deeds, self.report):
+        self.panes_of_check = CheckPanes()
+        self.panes_of_check.columns.mapping_changed.connect(self._check)
+        self.panes_of_check.columns.reading_chosen.connect(self._open_anew)
+        self.panes_of_check.left_out_changed.connect(self._fit_actions)
+        for card in (self._said, self.progress, self._kinds):
             self.body.addWidget(card)
-        self.body.addStretch(1)
+        self.body.addWidget(self.panes_of_check, 1)
+        self.body.addStretch(0)
+        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._load)
+        QShortcut(QKeySequence("F4"), self).activated.connect(self.panes_of_check.columns.change)
         self._show_kinds()
 
     def targets(self) -> dict[type[Target], Callable[..., object]]:
@@ -74,12 +89,13 @@ class ImportPage(Page):
             self._choose(wanted[0])
 
     def take_focus(self) -> None:
-        """Go to what is to be done next: the kind of list, the check, the load, another file."""
-        deeds = (self.load, self.check) if self._checked else (self.check, self.load)
-        for button in (*self._rows, *deeds, self.file.other):
-            if button.isVisibleTo(self):
+        """Go to what is to be done next: the kind of list, the remarks, the load, another file."""
+        if self._file is not None and self._is_to_load() and self._is_clear():
+            self.load.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._file is None or not self.panes_of_check.take_focus():
+            shown = [each for each in (*self._rows, self.other) if each.isVisibleTo(self)]
+            for button in shown[:1]:
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
 
     def refresh(self, kinds: frozenset[str]) -> None:
         """What was loaded and then taken back is no longer shown as loaded."""
@@ -89,12 +105,41 @@ class ImportPage(Page):
         if is_undone:
             self._show_kinds()
 
+    def save(self) -> None:
+        """Ctrl+S: write the remarks into a spreadsheet, where the file can be mended by them."""
+        if self._report is None or not self.panes_of_check.remarks.remarks:
+            return
+        suggested = f"{self._path.stem}, замечания.xlsx"
+        path = dialogs.save_file(self, "Сохранить замечания", suggested, _TABLES)
+        if path is None:
+            return
+        try:
+            remarks = [*self._report.refused, *self._report.notes]
+            spreadsheet.save(path, REMARK_COLUMNS, remarks, "Замечания")
+        except (Refusal, Trouble) as no:
+            self._say(no.sentence)
+        else:
+            self.written_told.emit(f"Замечания сохранены: {path.name}", path)
+
     def step_back(self) -> bool:
         """Leave the chosen file, unless it is being loaded."""
         if self._file is None or self._job is not None:
             return False
         self._show_kinds()
         return True
+
+    def _add_actions(self) -> None:
+        self.other = Button("Другой файл", "quiet", keys="Esc")
+        self.other.setObjectName("import_other")
+        self.other.clicked.connect(self._choose_again)
+        self.keep = Button("Сохранить замечания", "outlined", "table-sheet", "Ctrl+S")
+        self.keep.setObjectName("save_remarks")
+        self.keep.clicked.connect(self.save)
+        self.load = Button("Загрузить", "main", "check", "Ctrl+Enter")
+        self.load.setObjectName("import_load")
+        self.load.clicked.connect(self._load)
+        for button in (self.other, self.keep, self.load):
+            self.add_action(button)
 
     def _kinds_card(self) -> Card:
         card = Card("Что перенести")
@@ -104,22 +149,6 @@ class ImportPage(Page):
             row.clicked.connect(partial(self._choose, importer))
             card.body.addWidget(row)
             self._rows.append(row)
-        return card
-
-    def _deeds_card(self) -> Card:
-        card = Card()
-        self.check = Button("Проверить", "outlined", "check")
-        self.check.setObjectName("import_check")
-        self.check.clicked.connect(partial(self._run, dry_run=True))
-        self.load = Button("Загрузить", "main", "download")
-        self.load.setObjectName("import_load")
-        self.load.clicked.connect(partial(self._run, dry_run=False))
-        row = QHBoxLayout()
-        row.addWidget(self.check)
-        row.addWidget(self.load)
-        row.addWidget(self.progress, 1)
-        row.addStretch(0)
-        card.body.addLayout(row)
         return card
 
     def _choose(self, importer: Importer, *_: object) -> None:
@@ -136,114 +165,129 @@ class ImportPage(Page):
         """Open the chosen file, read as it is found or as the librarian has chosen."""
         if self._importer is None or self._job is not None:
             return
-        self._say("")
-        self.progress.bar.setRange(0, 0)
-        self._begin(
-            partial(_open, self._importer, self._context, self._path, reading),
-            self._opened,
-            "Читает файл",
-        )
+        work = partial(open_file, self._importer, self._context, self._path, reading)
+        self._begin(work, self._opened, "Читает файл")
 
     def _opened(self, file: OpenedFile) -> None:
-        self._job = None
-        self._file, self._checked, self._deed = file, False, None
-        self.file.show_file(self._path, file)
+        self._job, self._file, self._deed = None, file, None
         self._kinds.hide()
-        for card in (self.file, self._deeds):
-            card.show()
-        self.report.hide()
-        self._set_busy(busy=False)
-        self._order_tabs()
-        self.take_focus()
+        self.set_title("Проверка перед загрузкой")
+        self.set_subtitle(f"{file.description}, файл «{self._path.name}»")
+        self.panes_of_check.show_file(self._path, file)
+        self.panes_of_check.show()
+        self.keys = _KEYS
+        self.keys_changed.emit()
+        self._check()
 
-    def _order_tabs(self) -> None:
-        """The preview is made anew with each file: put it back before the buttons below it."""
-        chain = [*self.file.controls(), self.check, self.load, *self.report.controls()]
-        for former, control in pairwise(chain):
-            self.setTabOrder(former, control)
+    def _check(self) -> None:
+        """Count what will come of the file, and change nothing."""
+        self._report = None
+        self._run(dry_run=True)
 
-    def _run(self, _clicked: object = None, *, dry_run: bool) -> None:
-        if self._file is None or self._job is not None or not self._take_mapping(self._file):
+    def _load(self) -> None:
+        if self._file is None or self._job is not None or self._deed is not None:
             return
-        self._deed = None
-        work = partial(_run, self._file, self._context, dry_run)
-        self._begin(
-            work,
-            partial(self._finished, dry_run),
-            "Проверяет, ничего не меняя" if dry_run else "Загружает. Можно работать дальше",
-        )
+        if self._report is None:
+            self._check()
+        elif self._is_to_load():
+            self._file.left_out = self.panes_of_check.remarks.left_out
+            self._run(dry_run=False)
+        else:
+            self.panes_of_check.take_focus()
 
-    def _take_mapping(self, file: OpenedFile) -> bool:
-        missing = self.file.missing_fields()
-        if missing:
+    def _run(self, *, dry_run: bool) -> None:
+        file = self._file
+        if file is None or self._job is not None:
+            return
+        if missing := missing_fields(file):
             self._say(f"Укажите, в каком столбце: {', '.join(missing)}")
-            return False
-        file.mapping = self.file.mapping()
-        self._say("")
-        return True
+            self._ask_for_columns()
+            return
+        sentence = "Проверяет, ничего не меняя" if dry_run else "Загружает. Можно работать дальше"
+        work = partial(run_file, file, self._context, dry_run)
+        self._begin(work, partial(self._finished, dry_run), sentence)
+
+    def _ask_for_columns(self) -> None:
+        if not self.panes_of_check.columns.is_changing:
+            self.panes_of_check.columns.change()
+        self._fit_actions()
 
     def _begin(self, work: Callable[..., Any], done: Callable[[Any], None], sentence: str) -> None:
+        self._say("")
         self._job = in_background(
             work, done=done, failed=self._failed, progress=self.progress.show_progress
         )
-        self._deeds.show()
-        self._set_busy(busy=True)
+        self._fit_actions()
         self.progress.watch(self._job, sentence)
 
     def _finished(self, dry_run: bool, done: tuple[ImportReport, int | None]) -> None:
-        report, self._deed = done
-        self._job, self._checked = None, dry_run
-        self._set_busy(busy=False)
-        self._deeds.setVisible(dry_run)
-        self.report.show_report(report, dry_run=dry_run, name=self._path.stem)
+        self._report, self._deed = done
+        self._job = None
+        self.panes_of_check.show_report(self._report, loaded=not dry_run)
+        self._fit_actions()
         self.take_focus()
-        # Once it has its place in the layout: the account is what the librarian waits for.
-        QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(self.report))
         if not dry_run:
-            self.notice_asked.emit(f"Загружено: {self._path.name}", bool(report.added))
+            self.set_title("Загружено")
+            self.notice_asked.emit(f"Загружено: {self._path.name}", bool(self._report.added))
 
     def _failed(self, fault: Exception) -> None:
         self._job = None
-        self._set_busy(busy=False)
         if isinstance(fault, Stopped):
             self._say("Остановлено. Из этого файла ничего не добавлено.")
         elif isinstance(fault, Refusal | Trouble):
             self._say(fault.sentence)
+            if self._file is not None and self._report is None and self._file.headings:
+                self._ask_for_columns()
         else:
             tell_fault(fault)
+        self._fit_actions()
         if self._file is None:
             self._show_kinds()
 
-    def _set_busy(self, *, busy: bool) -> None:
-        self.check.setVisible(not busy and self._file is not None)
-        self.load.setVisible(not busy and self._file is not None)
-        self.file.setEnabled(not busy)
-        self._kinds.setEnabled(not busy)
+    def _fit_actions(self) -> None:
+        """Show the deeds that can be done now; the main one says how many rows it loads."""
+        is_free = self._file is not None and self._job is None
+        self.other.setVisible(is_free)
+        self.keep.setVisible(is_free and bool(self._report) and not self._is_clear())
+        self.load.setVisible(is_free and self._deed is None)
+        self.load.setText(self._load_words())
+        self.panes_of_check.setEnabled(self._job is None)
+        self._kinds.setEnabled(self._job is None)
+
+    def _load_words(self) -> str:
+        if self._report is None:
+            return "Проверить"
+        if not self._is_to_load():
+            return "Загружать нечего"
+        return f"Загрузить {counted(self._rows_to_load(), 'строку', 'строки', 'строк')}"
+
+    def _rows_to_load(self) -> int:
+        if self._report is None:
+            return 0
+        refused = {each.at for each in self._report.refused}
+        left_out = self.panes_of_check.remarks.left_out - refused
+        return self._report.added + self._report.joined - len(left_out)
+
+    def _is_to_load(self) -> bool:
+        """Tell whether a load of this file would take anything in."""
+        report = self._report
+        is_new = report is not None and bool(report.added or report.copies or report.joined)
+        return is_new and self._deed is None and self._rows_to_load() > 0
+
+    def _is_clear(self) -> bool:
+        return not self.panes_of_check.remarks.remarks
 
     def _show_kinds(self) -> None:
-        self._file = self._deed = None
-        for card in (self.file, self._deeds, self.report):
-            card.hide()
+        self._file = self._deed = self._report = None
+        self.set_title(_TITLE)
+        self.set_subtitle(_SUBTITLE)
+        self.panes_of_check.hide()
         self._kinds.show()
+        self.keys = ()
+        self.keys_changed.emit()
+        self._fit_actions()
         self.take_focus()
 
     def _say(self, sentence: str) -> None:
         self._said.setText(sentence)
         self._said.setVisible(bool(sentence))
-
-
-def _open(
-    importer: Importer, context: Context, path: Path, reading: Reading, _report: Progress
-) -> OpenedFile:
-    return importer.open(context, path, reading)
-
-
-def _run(
-    file: OpenedFile, context: Context, dry_run: bool, report: Progress
-) -> tuple[ImportReport, int | None]:
-    """Check or load; give the account, and the deed of a load that added something."""
-    account = file.run(context, dry_run=dry_run, progress=report)
-    if dry_run or not (account.added or account.copies):
-        return account, None
-    deed = context.ask(journal.last_undoable)
-    return account, deed.id if deed else None

@@ -1,17 +1,27 @@
 """Bringing a list in: file, columns, check, load, refusals, undo, stop."""
 
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton
 
 from ibc_desktop.kernel.file import settings
 from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.plug.exchange import Importer
 from ibc_desktop.kernel.plug.target import BringList
-from ibc_desktop.kernel.tables.imports import ImportField, ImportReport, Reading, Refused
+from ibc_desktop.kernel.tables.imports import (
+    ImportField,
+    ImportReport,
+    Place,
+    Reading,
+    Refused,
+    Remark,
+    RemarkKind,
+)
 from ibc_desktop.kit.frame.background import ProgressStrip
 from tests.shell.conftest import small_sections
 
@@ -26,10 +36,11 @@ class LinesFile:
     reading: Reading
     hold: threading.Event | None = None
     headings: list[str] = field(default_factory=list)
+    left_out: set[str] = field(default_factory=set)
     mapping: dict[str, int] = field(default_factory=lambda: {"name": 0})
 
     def __post_init__(self):
-        self.reading = Reading(self.reading.encoding or "utf-8")
+        self.reading = replace(self.reading, encoding=self.reading.encoding or "utf-8")
         lines = self.path.read_text(self.reading.encoding, "replace").splitlines()
         self.headings, *self.rows = [line.split(";") for line in lines]
         self.fields = FIELDS
@@ -41,22 +52,31 @@ class LinesFile:
     def preview(self, limit):
         return self.headings, self.rows[:limit]
 
+    def around(self, place):
+        return [(place.row, self.rows[place.row - 2])]
+
     def run(self, context, *, dry_run, progress):
         report = ImportReport(read=len(self.rows))
         report.refused = [
-            Refused(f"строка {number}", "нет имени")
+            Refused(f"строка {number}", "нет имени", place=Place(number))
             for number, row in enumerate(self.rows, 2)
-            if not row[self.mapping["name"]]
+            if not row[self.mapping["name"]] or f"строка {number}" in self.left_out
+        ]
+        report.notes = [
+            Remark(str(spot), "тройка", "3", "пусто", place=spot)
+            for number, row in enumerate(self.rows, 2)
+            for spot in [Place(number, column=1)]
+            if row[0] and row[1:] == ["3"] and len(self.rows) > 2
         ]
         report.added = report.read - len(report.refused)
         for number, _row in enumerate(self.rows):
-            if self.hold is not None:
+            if self.hold is not None and not dry_run:
                 self.hold.wait(5)
             progress(number, len(self.rows))
         if not dry_run:
             with context.database.work("Загружены настройки") as session:
-                for row in self.rows:
-                    if row[self.mapping["name"]]:
+                for number, row in enumerate(self.rows, 2):
+                    if row[self.mapping["name"]] and f"строка {number}" not in self.left_out:
                         settings.put(session, row[self.mapping["name"]], row[-1])
         return report
 
@@ -93,7 +113,7 @@ def chosen(qtbot, page, table, answers):
     """The page with the table chosen."""
     answers["open"] = table
     click(page, "import_lines")
-    qtbot.waitUntil(lambda: page.file.isVisible() and page.check.isVisible())
+    qtbot.waitUntil(page.load.isVisible)
     return page
 
 
@@ -101,16 +121,27 @@ def click(page, name):
     page.findChild(QPushButton, name).click()
 
 
+def panes(page):
+    return page.panes_of_check
+
+
 def column(page, number):
-    return page.file._boxes[number]
+    """Return the choice of a column's field, the columns being changed."""
+    if not panes(page).columns.is_changing:
+        panes(page).columns.change()
+    return panes(page).columns._boxes[number]
 
 
 def words(page, name):
-    return page.findChild(QLabel, name).text()
+    return page.findChild(QLabel, name).text().replace("\u00a0", " ")
 
 
-def wait_report(qtbot, page, title):
-    qtbot.waitUntil(lambda: page.report.isVisible() and page.report.title.text() == title)
+def main_words(page):
+    return page.load.text().replace("\u00a0", " ")
+
+
+def wait_loaded(qtbot, page):
+    qtbot.waitUntil(lambda: page.title == "Загружено")
 
 
 def kept(opened):
@@ -118,83 +149,124 @@ def kept(opened):
         return [settings.value(session, name) for name in ("а", "в")]
 
 
-def test_the_file_says_what_it_is_and_shows_its_rows(chosen):
-    assert words(chosen, "import_what") == "Таблица, строк 3"
-    preview = chosen.file._preview.itemAt(0).widget().table
-    assert [preview.row(number) for number in range(3)] == [["а", "1"], ["", "2"], ["в", "3"]]
+def test_a_file_is_checked_at_once_and_nothing_is_changed(opened, chosen):
+    assert chosen.title == "Проверка перед загрузкой"
+    assert chosen.subtitle == "Таблица, строк 3, файл «список.csv»"
+    assert words(chosen, "import_counts") == "3 строки прочитано = 2 + 0 + 1"
+    assert main_words(chosen) == "Загрузить 2 строки"
+    assert kept(opened) == [None, None]
+
+
+def test_where_all_is_understood_the_first_rows_are_shown(qtbot, page, table, answers):
+    table.write_text("Название;Сколько\nа;1\nв;3\n", "utf-8")
+    answers["open"] = table
+    click(page, "import_lines")
+    qtbot.waitUntil(page.load.isVisible)
+    assert words(page, "import_understood") == "Понято всё"
+    preview = panes(page).preview.view.table
+    assert [preview.row(number) for number in range(2)] == [["а", "1"], ["в", "3"]]
+    assert panes(page).remarks.isHidden()
+    assert not page.keep.isVisible()
+    # Enter loads: there is nothing to look at first.
+    assert page.load.hasFocus()
 
 
 def test_another_charset_reads_the_file_anew(qtbot, chosen):
-    box = chosen.file.encoding
+    panes(chosen).columns.change()
+    box = chosen.findChild(QComboBox, "import_encoding")
     box.setCurrentIndex(box.findData("cp1251"))
     box.activated.emit(box.currentIndex())
     qtbot.waitUntil(lambda: chosen._file is not None and chosen._file.reading.encoding == "cp1251")
-    assert chosen.file.encoding.currentData() == "cp1251"
 
 
-def test_a_check_counts_and_changes_nothing(qtbot, opened, chosen):
-    click(chosen, "import_check")
-    wait_report(qtbot, chosen, "Проверка")
-    assert words(chosen, "import_counts") == "Прочитано 3, будет добавлено 2, не принято 1"
-    assert kept(opened) == [None, None]
+def test_the_first_row_may_be_read_as_a_row(qtbot, chosen):
+    panes(chosen).columns.change()
+    chosen.findChild(QCheckBox, "import_headed").click()
+    qtbot.waitUntil(lambda: chosen._file is not None and chosen._file.reading.headed is False)
 
 
 def test_a_load_is_one_deed_and_is_taken_back_from_the_notice(qtbot, opened, chosen):
     click(chosen, "import_load")
-    wait_report(qtbot, chosen, "Загружено")
+    wait_loaded(qtbot, chosen)
     assert kept(opened) == ["1", "3"]
     assert opened.notice == "Загружено: список.csv"
     opened.window.furniture.notice.action.click()
     assert kept(opened) == [None, None]
 
 
+def test_ctrl_enter_loads(qtbot, opened, chosen):
+    QTest.keyClick(chosen, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    wait_loaded(qtbot, chosen)
+    assert kept(opened) == ["1", "3"]
+
+
 def test_the_account_goes_away_with_what_was_loaded(qtbot, opened, chosen):
     click(chosen, "import_load")
-    wait_report(qtbot, chosen, "Загружено")
+    wait_loaded(qtbot, chosen)
     assert not chosen.load.isVisible()
     opened.window.undo_last()
-    assert not chosen.report.isVisible()
+    assert not panes(chosen).isVisible()
     assert chosen._kinds.isVisible()
-
-
-def test_after_the_check_enter_loads(qtbot, chosen):
-    assert chosen.check.hasFocus()
-    click(chosen, "import_check")
-    wait_report(qtbot, chosen, "Проверка")
-    assert chosen.load.hasFocus()
 
 
 def test_an_empty_page_leads_straight_to_its_kind_of_list(qtbot, opened, table, answers):
     answers["open"] = table
     opened.window.go(BringList("lines"))
-    qtbot.waitUntil(lambda: opened.page.file.isVisible())
-    assert words(opened.page, "import_what") == "Таблица, строк 3"
+    qtbot.waitUntil(opened.page.load.isVisible)
+    assert opened.page.title == "Проверка перед загрузкой"
 
 
-def test_refusals_are_listed_and_saved(qtbot, chosen, answers, tmp_path):
-    click(chosen, "import_check")
-    wait_report(qtbot, chosen, "Проверка")
-    model = chosen.report.list.table
-    assert [model.row(0).at, model.row(0).reason] == ["строка 3", "нет имени"]
-    answers["save"] = tmp_path / "отказы.csv"
-    click(chosen, "save_refused")
-    assert "строка 3;нет имени;не принято" in answers["save"].read_text("utf-8-sig")
+def test_remarks_are_listed_with_their_place_and_saved(qtbot, opened, chosen, answers, tmp_path):
+    model = panes(chosen).remarks.list.table
+    assert [model.row(0).remark.at, model.row(0).remark.reason] == ["строка 3", "нет имени"]
+    assert panes(chosen).place.title.text() == "Строка 3"
+    answers["save"] = tmp_path / "замечания.csv"
+    click(chosen, "save_remarks")
+    assert "строка 3;;нет имени;не войдёт;Не войдут" in answers["save"].read_text("utf-8-sig")
+    assert opened.notice == "Замечания сохранены: замечания.csv"
+
+
+def test_a_row_marked_with_space_is_left_out(qtbot, opened, chosen):
+    remarks = panes(chosen).remarks
+    remarks.list.select_row(1)
+    QTest.keyClick(remarks.list, Qt.Key.Key_Space)
+    assert main_words(chosen) == "Загрузить 1 строку"
+    click(chosen, "import_load")
+    wait_loaded(qtbot, chosen)
+    assert kept(opened) == ["1", None]
+
+
+def test_a_figure_shows_its_remarks(chosen):
+    panes(chosen).sums.asked.emit(RemarkKind.CELL)
+    model = panes(chosen).remarks.list.table
+    assert [model.row(0).remark.at, model.rowCount()] == ["B4", 1]
+    assert panes(chosen).place.title.text() == "Ячейка B4"
 
 
 def test_a_required_column_must_be_chosen(chosen):
     column(chosen, 0).setCurrentIndex(0)
+    assert words(chosen, "import_said").startswith("Укажите, в каком столбце: Имя")
     click(chosen, "import_load")
     assert words(chosen, "import_said").startswith("Укажите, в каком столбце: Имя")
-    assert not chosen.report.isVisible()
+    assert chosen.title == "Проверка перед загрузкой"
 
 
 def test_the_mapping_that_was_chosen_is_used(qtbot, opened, chosen):
     box = column(chosen, 1)
     box.setCurrentIndex(box.findData("name"))
     assert column(chosen, 0).currentData() == ""
-    click(chosen, "import_check")
-    wait_report(qtbot, chosen, "Проверка")
-    assert words(chosen, "import_counts") == "Прочитано 3, будет добавлено 3"
+    qtbot.waitUntil(lambda: words(chosen, "import_counts") == "3 строки прочитано = 3 + 0 + 0")
+
+
+def test_where_nothing_can_be_loaded_the_first_reason_is_shown(qtbot, opened, page, table, answers):
+    table.write_text("Название;Сколько\n;1\n;3\n", "utf-8")
+    answers["open"] = table
+    click(page, "import_lines")
+    qtbot.waitUntil(page.load.isVisible)
+    assert main_words(page) == "Загружать нечего"
+    click(page, "import_load")
+    assert page.title == "Проверка перед загрузкой"
+    assert panes(page).remarks.list.hasFocus()
 
 
 def test_a_file_of_another_kind_gets_a_sentence(qtbot, page, answers, tmp_path):
@@ -223,7 +295,7 @@ def running(qtbot, page, answers, tmp_path):
     path.write_text("Название;Сколько\nа;1\nв;3\n", "utf-8")
     answers["open"] = path
     click(page, "import_lines")
-    qtbot.waitUntil(lambda: page.check.isVisible())
+    qtbot.waitUntil(page.load.isVisible)
     click(page, "import_load")
     yield page
     HOLD.set()
@@ -234,7 +306,7 @@ def test_a_stopped_load_keeps_nothing(qtbot, opened, running):
     HOLD.set()
     qtbot.waitUntil(lambda: words(running, "import_said").startswith("Остановлено"))
     assert kept(opened) == [None, None]
-    assert running.load.isVisible()
+    assert main_words(running) == "Загрузить 2 строки"
 
 
 def test_other_pages_work_meanwhile(qtbot, opened, running):

@@ -11,12 +11,14 @@ from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.exchange import Importer, OpenedFile
 from ibc_desktop.kernel.tables.imports import (
     ImportReport,
+    Place,
     Progress,
     Reading,
     Refused,
     require_readable,
 )
-from ibc_desktop.kernel.tables.intakes import OpenedSheet
+from ibc_desktop.kernel.tables.intakes import OpenedSheet, but_for
+from ibc_desktop.kernel.tables.kinds import HEAD_BYTES, record_form
 
 from ..rules.drafts import EditionDraft
 from ..rules.people import authors_text
@@ -26,15 +28,13 @@ from .intake import Intake
 from .marc import marc
 
 KEY = "books"
-# As much as it takes to tell records from a table.
-_HEAD_BYTES = 1 << 20
 _HEADINGS = ["Автор", "Заглавие", "Место и издательство", "Год", "ISBN", "Экземпляры"]
 
 
 def open_file(context: Context, path: Path, reading: Reading) -> OpenedFile:
     """Read a file of books; raises Trouble for one that holds neither records nor a table."""
     require_readable(path)
-    if marc.recognise(_read(path, _HEAD_BYTES)) is not None:
+    if record_form(_read(path, HEAD_BYTES)) is not None:
         return OpenedRecords(path, marc.read_records(_read(path), reading.encoding))
     return OpenedTable(context.database, KEY, path, reading, FIELDS)
 
@@ -49,11 +49,16 @@ class OpenedRecords:
         self.headings: list[str] = []
         self.fields = ()
         self.mapping: dict[str, int] = {}
+        self.left_out: set[str] = set()
         self._records = records
 
     def preview(self, limit: int) -> tuple[list[str], list[list[str]]]:
         """Return the first records as they will be understood."""
         return _HEADINGS, _preview(self._records, limit)
+
+    def around(self, place: Place) -> list[tuple[int, list[str]]]:
+        """Return nothing: records stand in no rows."""
+        return []
 
     def run(self, context: Context, *, dry_run: bool, progress: Progress) -> ImportReport:
         """Take the records in as one deed, or only count what would happen."""
@@ -61,7 +66,7 @@ class OpenedRecords:
             context,
             ImportReport(),
             self.path,
-            self._records,
+            but_for(self._records, self.left_out),
             self._records.count,
             dry_run,
             progress,
@@ -77,14 +82,15 @@ class OpenedTable(OpenedSheet):
 
     def run(self, context: Context, *, dry_run: bool, progress: Progress) -> ImportReport:
         """Take the rows in as one deed; raises Trouble where no column holds the titles."""
-        if "title" not in self.mapping:
+        if not self.mapping.keys() & {"title", "author_title"}:
             raise Trouble(
                 "Не видно, в каком столбце заглавия. Назовите его «Заглавие» и повторите."
             )
         if not dry_run:
             self.remember(context.database)
         rows = len(self.sheet)
-        return _run(context, self.account(), self.path, self._drafts(), rows, dry_run, progress)
+        drafts = self.but_left_out(self._drafts())
+        return _run(context, self.account(), self.path, drafts, rows, dry_run, progress)
 
     def _drafts(self) -> Iterator[EditionDraft | Refused]:
         return drafts_from_sheet(self.sheet, self.mapping)

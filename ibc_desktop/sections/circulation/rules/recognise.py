@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import bindparam, exists, literal, or_, select, union_all
 from sqlalchemy.orm import Session
 
-from ibc_desktop.kernel.ground.barcodes import BarcodeKind, Command, barcode_kind, barcode_number
+from ibc_desktop.kernel.ground.barcodes import BarcodeKind, Command, barcode, barcode_kind
 from ibc_desktop.kernel.ground.folding import (
     fold,
     natural_key,
@@ -33,6 +33,8 @@ from .parties import class_name, rows
 SHORTEST_NAME = 3
 MOST_NAMES = 40
 _MOST_WORDS = 16
+# EAN-13 and a nought before it.
+_LONGEST_CODE = 14
 
 _COMMAND_WORDS = {
     "вернуть": Command.RETURN,
@@ -70,9 +72,9 @@ class Candidate:
 
 def command(text: str) -> Command | None:
     """Return the command that a barcode or a word gives."""
-    if barcode_kind(text) is BarcodeKind.COMMAND:
-        number = str(barcode_number(text))
-        return Command(number) if number in set(Command) else None
+    for each in Command:
+        if text == barcode(BarcodeKind.COMMAND, int(each)):
+            return each
     return _COMMAND_WORDS.get(fold(text)) or _COMMAND_WORDS.get(fold(typed_as_russian(text)))
 
 
@@ -118,17 +120,30 @@ def pupils(session: Session, form_id: int) -> list[Candidate]:
 
 
 def _by_number(session: Session, text: str) -> list[Candidate]:
-    """A number is first what its kind of barcode says, and an inventory number last."""
-    kind = barcode_kind(text)
+    """A number is a card, a barcode, and last an inventory number.
+
+    Old cards and labels may look like ours of another kind; their noughts at the front come and go.
+    """
     codes = _variants(text)
     keys = list({natural_key(code) for code in codes})
-    found = rows(session, _NUMBERED, {"codes": codes, "keys": keys}).all()
-    cards = [row.id for row in found if row.by == "card" and kind is not BarcodeKind.COPY]
-    copies = [row.id for row in found if row.by == "barcode" and kind is not BarcodeKind.READER]
-    if not copies and not (cards and kind):
+    found = rows(session, _NUMBERED, {"codes": codes + _padded(text), "keys": keys}).all()
+    cards, copies = (_nearest(found, by, codes) for by in ("card", "barcode"))
+    if not copies and not (cards and barcode_kind(text)):
         copies = [row.id for row in found if row.by == "inventory"]
     readers = [Candidate(Kind.READER, key) for key in cards]
     return readers + [Candidate(Kind.COPY, key) for key in copies]
+
+
+def _nearest(found: Sequence[Any], by: str, codes: Sequence[str]) -> list[int]:
+    """Return what bears the number as it was typed, or else with more or fewer noughts."""
+    near = [row for row in found if row.by == by]
+    return [row.id for row in near if row.code in codes] or [row.id for row in near]
+
+
+def _padded(text: str) -> list[str]:
+    """Return a number with every count of noughts at its front: 000123 is 123 on another label."""
+    bare = text.lstrip("0") if text.isascii() and text.isdigit() else ""
+    return [bare.zfill(length) for length in range(len(bare), _LONGEST_CODE + 1)] if bare else []
 
 
 def _by_class(session: Session, text: str) -> list[Candidate]:
@@ -194,9 +209,13 @@ def _beginning_with(*starts: str) -> Any:
 
 _CODES, _KEYS = (bindparam(name, expanding=True) for name in ("codes", "keys"))
 _NUMBERED = union_all(
-    select(literal("card").label("by"), Reader.id).where(Reader.card_number.in_(_CODES)),
-    select(literal("barcode"), Copy.id).where(Copy.barcode.in_(_CODES)),
-    select(literal("inventory"), Copy.id).where(Copy.inventory_key.in_(_KEYS)),
+    select(literal("card").label("by"), Reader.id, Reader.card_number.label("code")).where(
+        Reader.card_number.in_(_CODES)
+    ),
+    select(literal("barcode"), Copy.id, Copy.barcode).where(Copy.barcode.in_(_CODES)),
+    select(literal("inventory"), Copy.id, Copy.inventory_number).where(
+        Copy.inventory_key.in_(_KEYS)
+    ),
 )
 _EDITIONS = select(Edition.id).where(Edition.isbn_key == bindparam("isbn")).order_by(Edition.id)
 _COPIES = (

@@ -70,7 +70,9 @@ class OpenedJournal(OpenedSheet):
         title = f"Журнал «{self.path.name}»"
         with intake_session(context.database, title, dry_run=dry_run) as session:
             intake = _Intake(session, self.account(), dry_run)
-            take_all(self._lines(), intake, progress, len(self.sheet), _TELL_EVERY)
+            take_all(
+                self.but_left_out(self._lines()), intake, progress, len(self.sheet), _TELL_EVERY
+            )
             if intake.report.added and not dry_run:
                 said = consultations(intake.report.added)
                 name_deed(session, f"Из журнала «{self.path.name}»: {said}")

@@ -103,15 +103,18 @@ def _teacher(row: Any) -> str:
 # form.
 CONSULTATION: tuple[RecordField, ...] = (
     RecordField("held_on", "Дата",
-                "Дата консультации; Дата проведения; День; Когда; Число; date",
+                "Дата консультации; Дата проведения; Дата обращения; Дата и время; День; Когда; "
+                "Число; date",
                 required=True, shape=DAY, needed=True, width=16),
     RecordField("starts_at", "Время", "Время начала; Начало; time",
                 shape=Shape("hour", hour_of, hour_digits), width=10),
     RecordField("minutes", "Минут",
-                "Длительность; Продолжительность; Минуты; Длительность, мин; minutes",
+                "Длительность; Продолжительность; Минуты; Количество минут; Время, мин; "
+                "Затрачено времени; minutes",
                 shape=Shape("number", minutes_of, lambda count: count or ""), width=10),
     RecordField("teacher", "Педагог",
                 "ФИО педагога; ФИО учителя; ФИО; Учитель; Кому; Кто обратился; Консультируемый; "
+                "Обратившийся; Кого консультировали; Кому проведена консультация; Для кого; "
                 "teacher",
                 required=True, typed=False, cell=_teacher, width=32),
     RecordField("teacher_id", "Педагог", exchanged=False, needed=True),
@@ -122,26 +125,35 @@ CONSULTATION: tuple[RecordField, ...] = (
                 typed=False, width=32),
     RecordField("theme_id", "Тема", exchanged=False, width=34),
     RecordField("question", "Вопрос",
-                "Запрос; Содержание запроса; Содержание вопроса; question", shape=LONG),
+                "Запрос; Содержание запроса; Содержание вопроса; Суть вопроса; Проблема; "
+                "Причина обращения; Текст обращения; Содержание обращения; Обращение; question",
+                shape=LONG),
     RecordField("form", "Форма",
-                "Форма консультации; Форма проведения; Вид консультации; form",
+                "Форма консультации; Форма проведения; Вид консультации; Тип консультации; form",
                 shape=choice(ConsultationForm, partial(_one_of, _FORMS)), width=24),
     RecordField("tools", "Инструменты",
-                "Инструмент; Цифровые инструменты; Сервисы; Сервис; Ресурсы; tools",
+                "Инструмент; Цифровые инструменты; Сервисы; Ресурсы; Использованные ресурсы; "
+                "Использованные сервисы; Электронные ресурсы; tools",
                 shape=ITEMS, label="Цифровые инструменты", cell=lambda row: "; ".join(row.tools)),
     RecordField("lesson", "Урок, класс",
                 "Класс; Урок; Класс, урок; Для какого класса; lesson"),
     RecordField("outcome", "Результат",
-                "Содержание, результат; Содержание; Итог; Что сделано; Рекомендации; outcome",
+                "Содержание, результат; Содержание; Краткое содержание; Итог; Что сделано; "
+                "Рекомендации; Ответ; Пояснение; Текст пояснения; Текст ответа; "
+                "Принятое решение; Оказанная помощь; outcome",
                 shape=LINES, hint="что сделано: шаблон, подборка, памятка"),
-    RecordField("materials", "Материалы", "Ссылки; Файлы; materials",
+    RecordField("materials", "Материалы",
+                "Ссылки; Файлы; Выданные материалы; Использованные материалы; materials",
                 shape=LINES, hint="файлы и ссылки"),
-    RecordField("source", "Откуда запрос", "Источник запроса; Источник; source",
+    RecordField("source", "Откуда запрос",
+                "Источник запроса; Источник; Способ обращения; Канал обращения; source",
                 shape=choice(ConsultationSource, partial(_one_of, _SOURCES))),
     RecordField("status", "Состояние", "Статус; Отметка о проведении; status",
                 shape=choice(ConsultationStatus, partial(_one_of, _STATUSES))),
     RecordField("next_step", "Следующий шаг", "Что дальше; next step", width=42),
-    RecordField("next_on", "Срок шага", "Срок; До какого числа; next on",
+    RecordField("next_on", "Срок шага",
+                "Срок; До какого числа; Дата следующей консультации; Следующая консультация; "
+                "next on",
                 shape=DAY, label="К какому дню"),
     RecordField("next_done_on", "Шаг сделан", "Сделано; next done", shape=DAY, typed=False),
     RecordField("feedback", "Отзыв", "Оценка; Отзыв педагога; feedback",

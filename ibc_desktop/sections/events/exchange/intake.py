@@ -68,7 +68,9 @@ class OpenedPlan(OpenedSheet):
         title = f"План «{self.path.name}»"
         with intake_session(context.database, title, dry_run=dry_run) as session:
             taking = Taking(session, self.account(), dry_run=dry_run)
-            take_all(self._lines(), taking, progress, len(self.sheet), _TELL_EVERY)
+            take_all(
+                self.but_left_out(self._lines()), taking, progress, len(self.sheet), _TELL_EVERY
+            )
             if taking.report.added and not dry_run:
                 name_deed(session, self._title(taking.report))
         return taking.report

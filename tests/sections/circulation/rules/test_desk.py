@@ -252,6 +252,43 @@ def test_a_label_with_letters_scanned_in_either_layout(school: School, typed: st
     assert school.scan(school.maria, typed).outcome is Outcome.ISSUED
 
 
+@pytest.mark.parametrize("number", ["2000000000107", "3001005", "9000000000017"])
+def test_a_card_or_a_label_that_looks_like_ours_of_another_kind(school: School, number: str):
+    with school.library.database.work("Старые") as session:
+        reader = add_reader(session, "Котов Иван", card_number=number)
+    assert school.scan(number).outcome is Outcome.READER
+    assert school.desk.reader_id == reader.id
+    school.put("UPDATE reader SET card_number = 'иной' WHERE id = :id", id=reader.id)
+    with school.library.database.work("Старые") as session:
+        add_copy(session, barcode=number)
+    assert school.scan(number).outcome is Outcome.ISSUED
+
+
+def test_a_label_like_the_card_of_a_reader_is_asked_about(school: School):
+    with school.library.database.work("Старые") as session:
+        add_copy(session, add_edition(session, "Двойник"), barcode=school.maria)
+    lines = [each.line for each in school.scan(school.dima, school.maria).candidates]
+    assert lines[0] == "Соколова Мария, 5А"
+    assert lines[1].startswith("«Двойник»")
+
+
+@pytest.mark.parametrize("typed", ["000123", "123", "0123"])
+@pytest.mark.parametrize("kept", ["000123", "123"])
+def test_noughts_before_a_number_come_and_go(school: School, kept: str, typed: str):
+    with school.library.database.work("Старые") as session:
+        reader = add_reader(session, "Котов Иван", card_number=kept)
+    school.scan(typed)
+    assert school.desk.reader_id == reader.id
+
+
+def test_a_number_as_it_was_typed_goes_before_one_with_other_noughts(school: School):
+    with school.library.database.work("Старые") as session:
+        add_reader(session, "Котов Иван", card_number="000123")
+        reader = add_reader(session, "Лисин Пётр", card_number="123")
+    school.scan("123")
+    assert school.desk.reader_id == reader.id
+
+
 def test_an_isbn_tells_where_the_copies_are(school: School):
     with school.library.database.work("Книга") as session:
         edition = add_edition(session, "Каштанка", "Чехов А. П.", isbn="978-5-17-118366-0")

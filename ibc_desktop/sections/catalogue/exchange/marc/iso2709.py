@@ -15,6 +15,8 @@ from ibc_desktop.kernel.tables.imports import Refused
 RECORD_END = b"\x1d"
 FIELD_END = "\x1e"
 SUBFIELD = "\x1f"
+# Stands in every record of our own: nothing in it is guessed.
+OWN = f"{SUBFIELD}2ibc"
 
 # The longest record and field that the directory of the standard can describe, in bytes.
 MAX_RECORD = 99_999
@@ -31,6 +33,8 @@ _ENTRY = 12
 _INVISIBLE = re.compile("[\0-\x1d\x7f-\x9f\xad\u200b-\u200f\u2060\ufeff]")
 _SPACES = re.compile("[\t-\r\xa0\u2000-\u200a\u2028\u2029\u202f]")
 _ODD = re.compile("[\0-\x1d\x7f-\xa0\xad\u2000-\u200f\u2028\u2029\u202f\u2060\ufeff]")
+# Of the names without a semicolon none is taken: «AT&T» is a firm.
+_ENTITY = re.compile(r"&(?:#\d{2,6};?|#[xX][\da-fA-F]{2,5};?|[A-Za-z]\w{1,30};)")
 # Marks of cp1251 that somebody carried into Unicode byte by byte: \x96 for a dash.
 _CARRIED = {
     code: bytes([code]).decode("cp1251")
@@ -46,11 +50,14 @@ class Broken(Exception):
 class Record:
     """A record cut into fields: for each tag its fields, each as [indicators, code + text, …].
 
-    A field without subfields is a list of one.
+    A field without subfields is a list of one. `charset` is that in which the record was read,
+    `at` where it stands: «запись 7».
     """
 
     leader: str
     fields: dict[str, list[list[str]]]
+    charset: str = ""
+    at: str = ""
 
     def first(self, tag: str, code: str) -> str:
         """Return the first subfield with this code in any field with this tag, or ""."""
@@ -89,11 +96,12 @@ def values(parts: list[str], code: str) -> list[str]:
     ]
 
 
-def split(data: bytes, text_of: Callable[[bytes], str]) -> Iterator[tuple[str, Record | Refused]]:
-    """Yield each record with its place («запись 7»); a broken one comes as a refusal.
+# Gives the text of a record's bytes and the charset in which it was read.
+Decode = Callable[[bytes], tuple[str, str]]
 
-    `text_of` gives the text of a record's bytes in the charset of the file.
-    """
+
+def split(data: bytes, text_of: Decode) -> Iterator[tuple[str, Record | Refused]]:
+    """Yield each record with its place («запись 7»); a broken one comes as a refusal."""
     start, number = 0, 0
     while start < len(data):
         end = data.find(RECORD_END, start)
@@ -112,21 +120,24 @@ def split(data: bytes, text_of: Callable[[bytes], str]) -> Iterator[tuple[str, R
             yield at, Refused(at, str(broken))
 
 
-def read(raw: bytes, text_of: Callable[[bytes], str]) -> Record:
+def read(raw: bytes, text_of: Decode) -> Record:
     """Return the record held by these bytes, which end before the record separator."""
     if len(raw) > MAX_READ:
         raise Broken("запись слишком велика")
-    text = text_of(raw)
+    text, charset = text_of(raw)
     leader, end = text[:_LEADER], text.find(FIELD_END)
     if not leader.isascii() or len(leader) < _LEADER:
         raise Broken("испорчено начало записи (маркер)")
     directory = text[_LEADER:end]
     if end <= _LEADER or len(directory) % _ENTRY or not directory.isascii():
         raise Broken("испорчен перечень полей записи")
-    fields = [field.split(SUBFIELD) for field in tidy(text[end + 1 :]).split(FIELD_END)]
+    body = text[end + 1 :]
+    if "&" in body and OWN not in body:
+        body = unescaped(body)
+    fields = [field.split(SUBFIELD) for field in tidy(body).split(FIELD_END)]
     if not "".join(fields[-1]).strip():
         fields.pop()
-    return Record(leader, _by_tag(_tags(directory), fields))
+    return Record(leader, _by_tag(_tags(directory), fields), charset)
 
 
 def tidy(text: str) -> str:
@@ -136,6 +147,13 @@ def tidy(text: str) -> str:
     if "\u0306" in text or "\u0308" in text:
         text = unicodedata.normalize("NFC", text)
     return text
+
+
+def unescaped(text: str) -> str:
+    """Return the text with the signs that web pages write as `&laquo;` or `&#1071`."""
+    from html import unescape
+
+    return _ENTITY.sub(lambda found: unescape(found[0]), text)
 
 
 def _tags(directory: str) -> list[str]:

@@ -4,8 +4,6 @@ Nothing is believed that the file says of itself: the container shows by its sep
 dialect by the fields a record has, the charset by the letters (DOMAIN 3.8).
 """
 
-import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -13,14 +11,11 @@ from itertools import islice
 from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.tables import charset
 from ibc_desktop.kernel.tables.imports import Refused
-from ibc_desktop.kernel.tables.workbooks import is_workbook
+from ibc_desktop.kernel.tables.kinds import HEAD_BYTES, RecordForm, record_form
 
 from ...rules.drafts import EditionDraft
-from . import irbis, iso2709, marc21, marcxml, rusmarc
-from .iso2709 import Broken, Record
-
-ISO2709 = "ISO 2709"
-MARCXML = "MARCXML"
+from . import irbis, iso2709, marc8, marc21, marc_charsets, marc_lines, marcxml, rusmarc
+from .iso2709 import Broken, Decode, Record
 
 _RUSMARC, _MARC21, _IRBIS = "RUSMARC", "MARC 21", "ИРБИС"
 _READERS: dict[str, Callable[[Record], EditionDraft]] = {
@@ -29,11 +24,12 @@ _READERS: dict[str, Callable[[Record], EditionDraft]] = {
     _IRBIS: irbis.read,
 }
 _LOOKED_AT = 50
-_XML_RECORD = re.compile(rb"<(?:\w+:)?record[\s>]")
+# How it is said that the records stand in another form than the usual one.
+_WRITTEN = {RecordForm.XML: " (XML)", RecordForm.IRBIS: " (текст)", RecordForm.LINES: " (текст)"}
 _STRANGE = "В файле нет библиотечных записей. Выберите файл .iso, .mrc или .xml с записями каталога"
 
 
-@dataclass(frozen=True)
+@dataclass
 class Records:
     """The records of a file, read anew each time they are gone through.
 
@@ -44,22 +40,12 @@ class Records:
     encoding: str
     count: int
     _data: bytes
-    _container: str
-    _forced: bool
+    _form: RecordForm
+    _decode: Decode
 
     def __iter__(self) -> Iterator[EditionDraft | Refused]:
-        for at, record in _split(self._data, self._container, self.encoding, self._forced):
+        for at, record in _split(self._data, self._form, self.encoding, self._decode):
             yield record if isinstance(record, Refused) else _read(at, record)
-
-
-def recognise(data: bytes) -> str | None:
-    """Return the container of library records, or None for a file of another kind."""
-    if is_workbook(data):
-        # A packed spreadsheet holds every byte, those that part records too.
-        return None
-    if iso2709.RECORD_END in data and b"\x1e" in data:
-        return ISO2709
-    return MARCXML if _XML_RECORD.search(_narrow(data)) else None
 
 
 def read_records(data: bytes, encoding: str | None = None) -> Records:
@@ -68,25 +54,26 @@ def read_records(data: bytes, encoding: str | None = None) -> Records:
     `encoding` is the librarian's own choice and overrules what the letters say. Raises Trouble
     for a file without library records, or a charset that is not supported.
     """
-    container = recognise(data)
-    if container is None:
+    form = record_form(data[:HEAD_BYTES])
+    if form is None:
         raise Trouble(_STRANGE)
     name = charset.known(encoding) if encoding else charset.detect(data)
-    forced = encoding is not None
-    dialects = Counter(
-        dialect(record)
-        for _at, record in islice(_split(data, container, name, forced), _LOOKED_AT)
+    decode = marc_charsets.decoder(name, forced=encoding is not None)
+    looked_at = [
+        record
+        for _at, record in islice(_split(data, form, name, decode), _LOOKED_AT)
         if isinstance(record, Record)
-    )
-    kind = " и ".join(dialects) or container
-    shown = f"{kind} (XML)" if container == MARCXML else kind
+    ]
+    kind = " и ".join(dict.fromkeys(map(dialect, looked_at))) or form.label
+    written = _WRITTEN.get(form, "")
+    escaped = any(record.charset == marc8.NAME for record in looked_at)
     return Records(
-        description=f"{shown}, {charset.LABELS[name]}",
+        description=f"{kind}{written}, {marc_charsets.label(marc8.NAME if escaped else name)}",
         encoding=name,
-        count=_count(data, container),
+        count=_count(data, form),
         _data=data,
-        _container=container,
-        _forced=forced,
+        _form=form,
+        _decode=decode,
     )
 
 
@@ -112,38 +99,18 @@ def _read(at: str, record: Record) -> EditionDraft | Refused:
 
 
 def _split(
-    data: bytes, container: str, encoding: str, forced: bool
+    data: bytes, form: RecordForm, encoding: str, decode: Decode
 ) -> Iterator[tuple[str, Record | Refused]]:
-    if container == MARCXML:
+    if form is RecordForm.XML:
         return marcxml.records(data, encoding)
-    return iso2709.split(data, _text_of(encoding, forced))
+    if form is RecordForm.ISO2709:
+        return iso2709.split(data, decode)
+    return marc_lines.split(data, form, decode)
 
 
-def _text_of(encoding: str, forced: bool) -> Callable[[bytes], str]:
-    """Return how the bytes of a record become text.
-
-    Files are put together from several sources: a record that is UTF-8 is read so, whatever
-    the rest of the file is.
-    """
-
-    def chosen(raw: bytes) -> str:
-        return raw.decode(encoding, "replace")
-
-    def found(raw: bytes) -> str:
-        try:
-            return raw.decode()
-        except UnicodeDecodeError:
-            return charset.decode(raw)[0] if encoding == charset.UTF8 else chosen(raw)
-
-    return chosen if forced else found
-
-
-def _count(data: bytes, container: str) -> int:
-    if container == ISO2709:
+def _count(data: bytes, form: RecordForm) -> int:
+    if form is RecordForm.ISO2709:
         return data.count(iso2709.RECORD_END)
-    return sum(1 for _ in _XML_RECORD.finditer(_narrow(data)))
-
-
-def _narrow(data: bytes) -> bytes:
-    """Return the bytes of a text in UTF-16 without its zeros, so that marks can be looked for."""
-    return data.replace(b"\0", b"") if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else data
+    if form is RecordForm.XML:
+        return marcxml.count(data)
+    return sum(1 for _ in marc_lines.blocks(data, form))

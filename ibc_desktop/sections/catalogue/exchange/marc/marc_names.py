@@ -7,6 +7,8 @@ from .iso2709 import value, values
 
 _YEARS_DASH = re.compile(r"(?<=\d)\s*-\s*(?=\d|$)")
 _REMARK = re.compile(r"\s*\([^()]*\)$")
+# A full name at the end of a heading has the stop of the heading.
+_FINAL_STOP = re.compile(r"(?<=\w{4})\.$")
 _INITIAL = re.compile(r"\.(?=\w)")
 _BEFORE_INITIALS = re.compile(r"^(\S+)\s+((?:\w{1,2}\.[\s-]*)+)$")
 _DATES = re.compile(r"^(.*?),?\s*\(([^()]*\d[^()]*)\)\W*$")
@@ -64,7 +66,7 @@ def person(heading: str, given: str = "", role: str = "author", dates: str = "")
 
 def initials(given: str) -> str:
     """Return a given name with one space after each initial: «А. П.»."""
-    given = _REMARK.sub("", given).strip(" ,;")
+    given = _FINAL_STOP.sub("", _REMARK.sub("", given).strip(" ,;"))
     if "." not in given:
         return given
     return " ".join(_INITIAL.sub(". ", given).replace(". -", ".-").split())

@@ -13,9 +13,9 @@ from ...rules import gost
 from ...rules.drafts import EDITION, CopyDraft, EditionDraft
 from ...rules.people import Person
 from . import marc_names, marc_values
-from .iso2709 import Record, value
+from .iso2709 import OWN, Record, value
 
-MARK = "ibc"
+MARK = OWN[2:]
 
 # A field ready to be written: tag, indicators, and its subfields in order.
 Field = tuple[str, str, list[tuple[str, str]]]

@@ -5,11 +5,14 @@ costs no memory.
 """
 
 import io
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 from xml.sax.handler import ContentHandler
 
+from ibc_desktop.kernel.ground.russian import counted, plural
 from ibc_desktop.kernel.tables.imports import Refused
+from ibc_desktop.kernel.tables.kinds import narrow
 
 from ...rules.drafts import EditionDraft
 from . import iso2709, marc_layouts, marc_own
@@ -23,6 +26,16 @@ _NAMESPACE = "http://www.loc.gov/MARC21/slim"
 _LEADER = "00000nam a2200000 c 4500"
 _PIECE = 1 << 16
 _FORBIDDEN = "в файле описаны сущности XML, читать его небезопасно"
+_DELETED = "запись помечена удалённой"
+# The names of signs in web pages; XML itself knows five.
+_NAMED = re.compile(r"&([A-Za-z]\w{1,30});")
+_OF_XML = {"amp", "lt", "gt", "quot", "apos"}
+_LONGEST_NAME = 33
+_RECORD = re.compile(
+    rb"<(?:\w+:)?record(?:\s[^<>]*)?>\s*<(?:\w+:)?(?:leader|controlfield|datafield)[\s/>]"
+    rb"|<(?:\w+:)?header\s[^<>]*deleted"
+)
+_RECORD_FORMS = ("запись", "записи", "записей")
 _SPOILT = "разметка XML испорчена, дальше файл не прочитан"
 
 
@@ -71,6 +84,11 @@ def _escaped(text: str) -> str:
     return text.replace("<", "&lt;").replace(">", "&gt;")
 
 
+def count(data: bytes) -> int:
+    """Return how many records there are; what wraps them in an answer of OAI or SRU is none."""
+    return sum(1 for _ in _RECORD.finditer(narrow(data)))
+
+
 def records(data: bytes, encoding: str) -> Iterator[tuple[str, Record | Refused]]:
     """Yield each record with its place; where the markup breaks off, a refusal ends the file."""
     # Loaded here because start-up needs no XML.
@@ -80,14 +98,15 @@ def records(data: bytes, encoding: str) -> Iterator[tuple[str, Record | Refused]
     from defusedxml.sax import make_parser
 
     parser, reader = make_parser(), _Reader()
-    parser.forbid_dtd = True
+    # Entities may not be described, the kind of a document may be named.
+    parser.forbid_dtd, parser.forbid_entities = False, True
     parser.setContentHandler(reader)
-    text = io.TextIOWrapper(io.BytesIO(data), encoding, "replace")
+    pieces = _pieces(io.TextIOWrapper(io.BytesIO(data), encoding, "replace"))
     number, reason, piece = 0, "", "…"
     while piece and not reason:
         try:
-            piece = text.read(_PIECE)
-            parser.feed(piece.removeprefix("\ufeff")) if piece else parser.close()
+            piece = next(pieces, "")
+            parser.feed(piece) if piece else parser.close()
         except DefusedXmlException:
             reason = _FORBIDDEN
         except SAXException:
@@ -96,26 +115,58 @@ def records(data: bytes, encoding: str) -> Iterator[tuple[str, Record | Refused]
             reason = str(broken)
         for record in reader.taken():
             number += 1
-            yield f"запись {number}", record
+            at = f"запись {number}"
+            yield at, Refused(at, _DELETED) if record is None else record
     if reason:
         at = f"запись {number + 1}"
-        yield at, Refused(at, reason)
+        yield at, Refused(at, reason, outcome=_rest(count(data) - number))
+
+
+def _rest(left: int) -> str:
+    if left < 2:
+        return "не войдёт"
+    return f"не {plural(left, 'войдёт', 'войдут', 'войдут')} {counted(left, *_RECORD_FORMS)}"
+
+
+def _pieces(text: io.TextIOWrapper) -> Iterator[str]:
+    """Yield the text piece by piece, the signs named as in web pages put in."""
+    held = ""
+    while piece := text.read(_PIECE):
+        piece = (held + piece).removeprefix("\ufeff")
+        # A name may be cut in two.
+        cut = piece.rfind("&", -_LONGEST_NAME)
+        held = piece[cut:] if cut >= 0 else ""
+        yield _named(piece[:cut] if cut >= 0 else piece)
+    if held:
+        yield _named(held)
+
+
+def _named(piece: str) -> str:
+    from html import unescape
+
+    def meant(found: re.Match[str]) -> str:
+        sign = unescape(found[0])
+        return found[0] if found[1] in _OF_XML or sign in "<>&" else sign
+
+    return _NAMED.sub(meant, piece) if "&" in piece else piece
 
 
 class _Reader(ContentHandler):
-    """Gathers the elements of a record; a prefix of the namespace does not matter."""
+    """Gathers the elements of a record; neither a prefix nor what wraps the record matters."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._ready: list[Record] = []
+        self._ready: list[Record | None] = []
         self._leader = ""
-        self._fields: dict[str, list[list[str]]] = {}
+        # None outside of a record: the wrapping of OAI is called a record as well.
+        self._fields: dict[str, list[list[str]]] | None = None
         self._tag = ""
         self._text: list[str] = []
         self._length = 0
+        self._marked = False
 
-    def taken(self) -> list[Record]:
-        """Return the records read since the last call."""
+    def taken(self) -> list[Record | None]:
+        """Return the records read since the last call; None stands for a deleted one."""
         ready, self._ready = self._ready, []
         return ready
 
@@ -123,11 +174,13 @@ class _Reader(ContentHandler):
         kind = name.rpartition(":")[2]
         if kind == "record":
             self._leader, self._fields, self._length = " " * 24, {}, 0
-        elif kind in {"controlfield", "datafield"}:
+        elif kind in {"controlfield", "datafield"} and self._fields is not None:
             self._tag = attrs.get("tag", "")
             indicators = "".join(attrs.get(name, " ")[:1] or " " for name in ("ind1", "ind2"))
             start = indicators if kind == "datafield" else ""
             self._fields.setdefault(self._tag, []).append([start])
+        elif kind == "header" and attrs.get("status") == "deleted":
+            self._ready.append(None)
         self._text = [attrs.get("code", " ")[:1]] if kind == "subfield" else []
 
     def characters(self, content: str) -> None:
@@ -139,12 +192,26 @@ class _Reader(ContentHandler):
     def endElement(self, name: str) -> None:
         kind = name.rpartition(":")[2]
         text = iso2709.tidy("".join(self._text))
+        self._text = []
+        if self._fields is None:
+            return
         if kind == "leader":
             self._leader = text.strip("\r\n\t").ljust(24)
         elif kind == "controlfield" and self._tag in self._fields:
             self._fields[self._tag][-1] = [text]
         elif kind == "subfield" and self._tag in self._fields:
             self._fields[self._tag][-1].append(text)
+            self._marked |= "&" in text
         elif kind == "record":
-            self._ready.append(Record(self._leader, self._fields))
-        self._text = []
+            self._end(self._fields)
+
+    def _end(self, fields: dict[str, list[list[str]]]) -> None:
+        record = Record(self._leader, fields)
+        if self._marked and not marc_own.is_own(record):
+            record.fields = {
+                tag: [list(map(iso2709.unescaped, parts)) for parts in found]
+                for tag, found in fields.items()
+            }
+        if fields or self._leader.strip():
+            self._ready.append(record)
+        self._fields, self._marked = None, False

@@ -16,8 +16,12 @@ KASHTANKA = [
 ]
 
 
+def decoded(raw):
+    return raw.decode("utf-8", "replace"), "utf-8"
+
+
 def split(data):
-    return [record for _at, record in iso2709.split(data, bytes.decode)]
+    return [record for _at, record in iso2709.split(data, decoded)]
 
 
 def test_a_record_comes_back_field_by_field():
@@ -68,7 +72,7 @@ def test_a_broken_record_leaves_the_others_alive():
         ),
     }
     for word, bad in spoilt.items():
-        found = list(iso2709.split(one + bad + one, lambda raw: raw.decode("utf-8", "replace")))
+        found = list(iso2709.split(one + bad + one, decoded))
         assert [at for at, _record in found] == ["запись 1", "запись 2", "запись 3"]
         refused = found[1][1]
         assert isinstance(refused, Refused)
@@ -109,7 +113,7 @@ def test_a_field_longer_than_the_directory_can_say_is_cut_at_a_letter():
 
 @given(st.binary(max_size=300))
 def test_any_bytes_are_accounted_for(data):
-    for _at, found in iso2709.split(data + b"\x1d", lambda raw: raw.decode("utf-8", "replace")):
+    for _at, found in iso2709.split(data + b"\x1d", decoded):
         assert isinstance(found, (iso2709.Record, Refused))
 
 
@@ -118,5 +122,5 @@ def test_a_record_with_spoilt_bytes_is_read_or_refused(data):
     raw = bytearray(iso2709.write(LEADER, KASHTANKA))
     for _ in range(data.draw(st.integers(1, 4))):
         raw[data.draw(st.integers(0, len(raw) - 1))] = data.draw(st.integers(0, 255))
-    for _at, found in iso2709.split(bytes(raw), lambda raw: raw.decode("utf-8", "replace")):
+    for _at, found in iso2709.split(bytes(raw), decoded):
         assert isinstance(found, (iso2709.Record, Refused))

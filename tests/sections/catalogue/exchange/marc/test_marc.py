@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.tables.imports import Refused
+from ibc_desktop.kernel.tables.kinds import RecordForm, record_form
 from ibc_desktop.sections.catalogue.exchange.marc import iso2709, marc
 from ibc_desktop.sections.catalogue.rules.drafts import EditionDraft
 from ibc_desktop.sections.catalogue.rules.people import Person
@@ -150,7 +151,7 @@ def test_marks_for_sorting_are_not_shown():
 
 def test_a_file_of_another_kind_is_trouble():
     for data in (b"", b"title;author\n", "<html><body>Каталог</body></html>".encode(), b"PK\3\4"):
-        assert marc.recognise(data) is None
+        assert record_form(data) is None
         with pytest.raises(Trouble, match="нет библиотечных записей"):
             marc.read_records(data)
 
@@ -174,7 +175,7 @@ XML = """<?xml version="1.0" encoding="{0}"?>
 @pytest.mark.parametrize("encoding", ["utf-8", "cp1251", "utf-16"])
 def test_xml_is_read_whatever_charset_it_claims(claimed, encoding):
     data = XML.format(claimed).encode(encoding)
-    assert marc.recognise(data) == marc.MARCXML
+    assert record_form(data) is RecordForm.XML
     records = marc.read_records(data)
     assert records.count == 2
     assert [draft.title for draft in drafts(data)] == ["Каштанка & другие рассказы", "Сказки"]

@@ -1,0 +1,165 @@
+"""The columns of a file: into which field each is read, and how that is changed."""
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
+
+from ibc_desktop.kernel.plug.exchange import OpenedFile
+from ibc_desktop.kernel.tables.charset import LABELS
+from ibc_desktop.kit.look.theme import theme
+from ibc_desktop.kit.parts.cards import Card, hairline
+from ibc_desktop.kit.parts.layouts import clear_layout, in_column
+from ibc_desktop.kit.parts.texts import ElidedLabel, label
+
+NOT_TAKEN = "не загружать"
+# So many columns are listed; the others are said in a line.
+_LISTED = 12
+
+
+class ColumnsCard(Card):
+    """«Столбцы: 9 взято, 3 нет»; «Изменить» lets each be read into another field.
+
+    `mapping_changed` tells that `file.mapping` is another; `reading_chosen` asks to read the file
+    otherwise: in other letters, or with its first row as a row.
+    """
+
+    mapping_changed = Signal()
+    reading_chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__("Столбцы", "Изменить")
+        self._file: OpenedFile | None = None
+        self._boxes: dict[int, QComboBox] = {}
+        self.is_changing = False
+        self.body.addLayout(column := in_column(air=8))
+        self._lines = column
+        self.link.setObjectName("import_columns")
+        self.link.clicked.connect(self.change)
+
+    def show_file(self, file: OpenedFile) -> None:
+        """Show the columns as they are understood, or as the librarian has chosen."""
+        self._file = file
+        self._show()
+
+    def change(self) -> None:
+        """Let the columns be chosen, or be done with it."""
+        self.is_changing = not self.is_changing
+        self._show()
+        if self.is_changing and self._boxes:
+            next(iter(self._boxes.values())).setFocus()
+
+    def _show(self) -> None:
+        clear_layout(self._lines)
+        self._boxes = {}
+        file = self._file
+        if file is None:
+            return
+        named = [at for at, name in enumerate(file.headings) if name]
+        taken = set(file.mapping.values())
+        left = [at for at in named if at not in taken]
+        self.set_title(f"Столбцы: {len(named) - len(left)} взято, {len(left)} нет")
+        self.link.setText("Готово" if self.is_changing else "Изменить")
+        if self.is_changing:
+            self._lines.addWidget(self._reading(file))
+            self._lines.addWidget(self._choices(file))
+        else:
+            self._lines.addWidget(self._told(file, left, named))
+
+    def _told(self, file: OpenedFile, left: list[int], named: list[int]) -> QWidget:
+        """Return the columns as lines, those not taken first."""
+        titles = {field.key: field.title for field in file.fields}
+        fields = {column: titles[key] for key, column in file.mapping.items() if key in titles}
+        order = [*left, *(at for at in named if at not in set(left))]
+        ground = QWidget()
+        grid = QGridLayout(ground)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme().air(10))
+        for row, at in enumerate(order[:_LISTED]):
+            grid.addWidget(ElidedLabel(file.headings[at], "body", "ink2"), row, 0)
+            grid.addWidget(label("→", "body", "ink3"), row, 1)
+            said = fields.get(at, NOT_TAKEN)
+            taken = at in fields
+            said_label = ElidedLabel(
+                said, "body" if taken else "strong", "ink" if taken else "warn"
+            )
+            grid.addWidget(said_label, row, 2)
+        if len(order) > _LISTED:
+            grid.addWidget(label(f"и ещё {len(order) - _LISTED}", "small", "ink2"), len(order), 0)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(2, 1)
+        return ground
+
+    def _reading(self, file: OpenedFile) -> QWidget:
+        """Return what may be chosen of how the file is read."""
+        ground = QWidget()
+        column = in_column(ground, 8)
+        reading = file.reading
+        if reading.encoding is not None:
+            box = QComboBox()
+            box.setObjectName("import_encoding")
+            box.setAccessibleName("Кодировка букв")
+            for name, words in LABELS.items():
+                box.addItem(words, name)
+            box.setCurrentIndex(box.findData(reading.encoding))
+            box.activated.connect(lambda _at: self._read_as(encoding=box.currentData()))
+            column.addWidget(label("Буквы", "small", "ink2"))
+            column.addWidget(box)
+        if file.headings:
+            headed = QCheckBox("Первая строка таблицы — заголовки")
+            headed.setObjectName("import_headed")
+            headed.setChecked(reading.headed is not False)
+            headed.toggled.connect(lambda on: self._read_as(headed=on))
+            column.addWidget(headed)
+            column.addWidget(hairline())
+        return ground
+
+    def _read_as(self, **chosen: object) -> None:
+        if self._file is not None:
+            self.reading_chosen.emit(replace(self._file.reading, **chosen))
+
+    def _choices(self, file: OpenedFile) -> QWidget:
+        """Return for each column the choice of the field it is read into."""
+        ground = QWidget()
+        column = in_column(ground, 2)
+        chosen = {at: key for key, at in file.mapping.items()}
+        for at, name in enumerate(file.headings):
+            if not name:
+                continue
+            box = _field_box(file, name, chosen.get(at, ""))
+            box.currentIndexChanged.connect(partial(self._take_field, at))
+            self._boxes[at] = box
+            column.addWidget(ElidedLabel(name, "small", "ink2"))
+            column.addWidget(box)
+        return ground
+
+    def _take_field(self, at: int, _place: int) -> None:
+        """Read a field from one column only."""
+        if self._file is None:
+            return
+        key = self._boxes[at].currentData()
+        mapping = {each: column for each, column in self._file.mapping.items() if column != at}
+        if key in mapping:
+            other = self._boxes[mapping[key]]
+            other.blockSignals(True)
+            other.setCurrentIndex(0)
+            other.blockSignals(False)
+        if key:
+            mapping[key] = at
+        self._file.mapping = mapping
+        self.mapping_changed.emit()
+
+
+def _field_box(file: OpenedFile, heading: str, chosen: str) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(f"Что в столбце «{heading}»")
+    # As narrow as the card asks: the name of a field may be long.
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(8)
+    box.addItem(NOT_TAKEN, "")
+    for field in file.fields:
+        words = f"{field.title}, обязательно" if field.required else field.title
+        box.addItem(words, field.key)
+    box.setCurrentIndex(max(0, box.findData(chosen)))
+    return box

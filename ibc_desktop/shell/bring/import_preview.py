@@ -1,0 +1,70 @@
+"""The first rows of a file as they will be: what each column says once it is in."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from ibc_desktop.kernel.ground.columns import Column
+from ibc_desktop.kernel.plug.exchange import OpenedFile
+from ibc_desktop.kit.listing.table import PagedTable, TableView
+from ibc_desktop.kit.parts.cards import Card
+from ibc_desktop.kit.parts.layouts import clear_layout, in_column
+from ibc_desktop.kit.parts.texts import label
+
+_ROWS = 5
+# Characters up to which a column is shown whole.
+_SHORT = 18
+
+
+class PreviewCard(Card):
+    """Five rows under a sentence: «Понято всё», or that they are only the first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sentence = label("", "reader", wrap=True)
+        self.sentence.setObjectName("import_understood")
+        self.body.addWidget(self.sentence)
+        self.body.addWidget(label("Первые строки, как они войдут", "small", "ink2"))
+        self._table = in_column(air=0)
+        self.body.addLayout(self._table)
+
+    def show_file(self, file: OpenedFile, *, all_understood: bool) -> None:
+        """Show the first rows of this file as they are read by its present mapping."""
+        self.sentence.setText("Понято всё")
+        self.sentence.setVisible(all_understood)
+        clear_layout(self._table)
+        headings, rows = _filled(*file.preview(_ROWS))
+        model = PagedTable(_columns(headings, rows), lambda after: rows if after is None else [])
+        self.view = TableView(model, least_rows=_ROWS)
+        self.view.setObjectName("import_preview")
+        self.view.setAccessibleName("Первые строки файла")
+        self._table.addWidget(self.view)
+        model.reload()
+
+
+def _filled(headings: list[str], rows: list[list[str]]) -> tuple[list[str], list[list[str]]]:
+    """Leave out the columns of which these rows say nothing."""
+    kept = [at for at in range(len(headings)) if any(_cell(at, row) for row in rows)]
+    return [headings[at] for at in kept], [[_cell(at, row) for at in kept] for row in rows]
+
+
+def _columns(headings: Sequence[str], rows: list[list[str]]) -> list[Column[list[str]]]:
+    """Return columns of which the short ones are never cut and the long ones share the rest."""
+    longest = [
+        max((len(row[number]) for row in rows if number < len(row)), default=0)
+        for number in range(len(headings))
+    ]
+    all_short = max(longest, default=0) <= _SHORT
+    return [
+        Column(
+            str(number),
+            heading,
+            partial(_cell, number),
+            weight=1 if all_short or longest[number] > _SHORT else 0,
+            width=min(longest[number] + 2, _SHORT),
+        )
+        for number, heading in enumerate(headings)
+    ]
+
+
+def _cell(number: int, row: list[str]) -> str:
+    return row[number] if number < len(row) else ""

@@ -1,0 +1,129 @@
+"""How many rows of a file come in, join, stay out, and how many cells were not understood."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ibc_desktop.kernel.ground.russian import counted, number, plural, roubles
+from ibc_desktop.kernel.tables.imports import ImportReport, RemarkKind
+from ibc_desktop.kit.look.theme import theme
+from ibc_desktop.kit.parts.cards import Card
+from ibc_desktop.kit.parts.layouts import clear_layout
+from ibc_desktop.kit.parts.number_tile import BigFigure
+from ibc_desktop.kit.parts.texts import label
+from ibc_desktop.kit.parts.wrapping_row import FlowRow
+
+# Pixels: the bar, and between its parts.
+_THICK, _GAP = 10, 2
+# The colour of each part of the bar: new, joined, refused.
+_TONES = ("accent", "info", "bad")
+# The words of a check and of a load, for one, a few and many.
+_NEW = (
+    ("строка войдёт новой", "строки войдут новыми", "строк войдут новыми"),
+    ("строка вошла новой", "строки вошли новыми", "строк вошли новыми"),
+)
+_JOINED = (
+    ("строка присоединится", "строки присоединятся", "строк присоединятся"),
+    ("строка присоединена", "строки присоединены", "строк присоединены"),
+)
+_REFUSED = (
+    ("строка не войдёт", "строки не войдут", "строк не войдут"),
+    ("строка не вошла", "строки не вошли", "строк не вошли"),
+)
+_CELLS = ("ячейка не понята", "ячейки не поняты", "ячеек не понято")
+
+
+class SumsCard(Card):
+    """Four figures, the bar in true proportion and the line that adds up.
+
+    A figure pressed asks for its remarks: `asked` carries their kind, None for the new rows.
+    """
+
+    asked = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._figures = FlowRow(air=24)
+        self._bar = ProportionBar()
+        self.line = label("", "small", "ink2", wrap=True)
+        self.line.setObjectName("import_counts")
+        self.body.addLayout(self._figures)
+        self.body.addWidget(self._bar)
+        self.body.addWidget(self.line)
+
+    def show_report(self, report: ImportReport, *, loaded: bool) -> None:
+        """Show what will be, or what has become of it."""
+        clear_layout(self._figures)
+        refused = len(report.refused)
+        cells = sum(each.kind is RemarkKind.CELL for each in report.notes)
+        for value, words, tone, kind in (
+            (report.added, _NEW[loaded], "ok", None),
+            (report.joined, _JOINED[loaded], "info", RemarkKind.JOINED),
+            (refused, _REFUSED[loaded], "bad", RemarkKind.ROW),
+            (cells, _CELLS, "warn", RemarkKind.CELL),
+        ):
+            figure = BigFigure(value, plural(value, *words), tone)
+            figure.clicked.connect(partial(self.asked.emit, kind))
+            self._figures.addWidget(figure)
+        self._bar.show_parts(report.added, report.joined, refused)
+        self.line.setText(sum_line(report, loaded=loaded))
+
+
+def sum_line(report: ImportReport, *, loaded: bool) -> str:
+    """Return «12 строк прочитано = 9 + 2 + 1. Экземпляров станет больше на 14, сумма 3 200,00»."""
+    read = f"{counted(report.read, 'строка', 'строки', 'строк')} прочитано"
+    parts = (report.added, report.joined, len(report.refused))
+    said = f"{read} = {' + '.join(map(number, parts))}"
+    if report.copies:
+        more = "стало" if loaded else "станет"
+        said += f". Экземпляров {more} больше на {number(report.copies)}"
+        said += f", сумма {roubles(report.kopecks)} руб." if report.kopecks else ""
+    return said
+
+
+class ProportionBar(QWidget):
+    """New, joined and refused rows as the parts of one bar; what is there is at least seen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._parts: tuple[int, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme().changed.connect(self.updateGeometry)
+
+    def show_parts(self, *parts: int) -> None:
+        self._parts = parts
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme().text(200), theme().air(_THICK))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, theme().air(_THICK))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rounded = QPainterPath()
+        rounded.addRoundedRect(self.rect(), self.height() / 2, self.height() / 2)
+        painter.setClipPath(rounded)
+        painter.fillRect(self.rect(), theme().colour("sunken"))
+        left = 0
+        for tone, wide in zip(_TONES, widths(self._parts, self.width()), strict=False):
+            painter.fillRect(QRect(left, 0, wide, self.height()), theme().colour(tone))
+            left += wide + _GAP if wide else 0
+
+
+def widths(parts: Sequence[int], room: int) -> list[int]:
+    """Return the pixels of each part with a gap between them; a small one stays to be seen."""
+    total = sum(parts)
+    if not total:
+        return []
+    room -= _GAP * (sum(map(bool, parts)) - 1)
+    found = [max(room * part // total, 4) if part else 0 for part in parts]
+    # The largest gives way.
+    largest = found.index(max(found))
+    found[largest] += room - sum(found)
+    return found
