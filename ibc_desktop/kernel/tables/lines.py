@@ -57,6 +57,10 @@ class MarkedRow(list[Cell]):
         super().__init__(cells)
         self.fault, self.refused = fault, refused
 
+    def __add__(self, more: list[Cell]) -> "MarkedRow":  # type: ignore[override]
+        """A row that is made as long as the headings keeps its mark."""
+        return MarkedRow([*self, *more], self.fault, self.refused)
+
 
 def fault_of(cells: list[Cell]) -> str:
     """Return what is wrong with a row as it stands in its file, before it is read; or nothing."""
