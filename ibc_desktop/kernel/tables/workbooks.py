@@ -107,12 +107,12 @@ def _shown(book: Any) -> list[str]:
 
 
 def _plain(cell: Any) -> Cell:
-    """Return what the list means: whole numbers without a fraction, days without hours."""
+    """Return what the list means: whole numbers without a fraction, days without midnight."""
     kind = cell.__class__
     if kind is float:
         return int(cell) if cell.is_integer() else cell
     if kind is dt.datetime:
-        return cell.date()
+        return cell if cell.hour or cell.minute else cell.date()
     if kind is dt.date or kind is int:
         return cell
     if kind is bool:
