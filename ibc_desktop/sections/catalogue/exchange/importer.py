@@ -50,6 +50,7 @@ class OpenedRecords:
         self.fields = ()
         self.mapping: dict[str, int] = {}
         self.left_out: set[str] = set()
+        self.ties: dict[int, list[str]] = {}
         self._records = records
 
     def preview(self, limit: int) -> tuple[list[str], list[list[str]]]:
