@@ -23,7 +23,7 @@ from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.exchange import Exporter, Importer, OpenedFile
 from ibc_desktop.kernel.plug.section import Sections
-from ibc_desktop.kernel.tables.imports import ImportReport, Progress, Reading, no_progress
+from ibc_desktop.kernel.tables.imports import ImportReport, Progress, Reading, Remark, no_progress
 from ibc_desktop.shell.discover import discover
 
 _INTERRUPTED = 130
@@ -103,9 +103,15 @@ def _sample(request: Request) -> Answer:
 def _import(request: Request) -> Answer:
     options = request.options
     with request.opened(alone=True, new=True) as context:
-        file = _open_file(context, options.file, options.kind, Reading(options.encoding))
+        file = _open_file(context, options.file, options.kind, _reading(options))
         report = file.run(context, dry_run=options.dry_run, progress=_progress())
     return Answer(report.as_dict(), [file.description, *_account(report)])
+
+
+def _reading(options: Namespace) -> Reading:
+    """Return how the file is to be read; what is not said is found by looking."""
+    sheets = tuple(options.sheet) if options.sheet else None
+    return Reading(options.encoding, False if options.no_headings else None, sheets)
 
 
 def _open_file(context: Context, path: Path, kind: str | None, reading: Reading) -> OpenedFile:
@@ -144,8 +150,14 @@ def _account(report: ImportReport) -> list[str]:
         + (f"экземпляров: {report.copies}, " if report.copies else "")
         + f"отказано: {len(report.refused)}",
         *(f"Отказ: {line.at}: {line.reason}" for line in report.refused),
-        *(f"Замечание: {line.at}: {line.reason}" for line in report.notes),
+        *(f"Замечание: {_remark(line)}" for line in report.notes),
     ]
+
+
+def _remark(line: Remark) -> str:
+    """Return «F118: „4 31О,00“: не цена (цена пуста)»."""
+    written = f"„{line.written}“: " if line.written else ""
+    return f"{line.at}: {written}{line.reason}" + (f" ({line.outcome})" if line.outcome else "")
 
 
 def _export(request: Request) -> Answer:

@@ -89,6 +89,10 @@ class Tour:
         loop = QEventLoop()
         QTimer.singleShot(milliseconds, loop.quit)
         loop.exec()
+        # A busy machine answers later than a quiet one.
+        while workers().jobs:
+            QTimer.singleShot(50, loop.quit)
+            loop.exec()
 
     def picture(self, name: str) -> None:
         self.rest()

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from html import unescape
 from math import isfinite
 from typing import Any
 
@@ -21,6 +22,8 @@ class Unclear(Exception):
         self.reason, self.value = reason, value
 
 
+# Letters as web pages write them: «&laquo;Ёлка&raquo;».
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
 _COUNT = re.compile(r"(-?\d{1,15})(?:\s*(?:экз|шт|кн|чел|уч|ед|книг|штук|экземпляр)[а-я]*\.?)?")
 # The E may be a Russian one.
 _CUT_SHORT = re.compile(r"\d+(?:[.,]\d+)?\s?[EeЕе][+-]?\d{1,3}")
@@ -56,14 +59,20 @@ def text_of(cell: Cell) -> str:
     Latin letters inside Russian words become Russian.
     """
     if isinstance(cell, str):
-        return one_alphabet(plain_line(cell))
+        return one_alphabet(plain_line(_unescaped(cell) if "&" in cell else cell))
     if cell is None:
         return ""
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() else repr(cell)
+    if isinstance(cell, dt.datetime):
+        return f"{cell:%d.%m.%Y %H:%M}"
     if isinstance(cell, dt.date):
         return f"{cell:%d.%m.%Y}"
     return str(cell)
+
+
+def _unescaped(text: str) -> str:
+    return _ENTITY.sub(lambda entity: unescape(entity[0]), text)
 
 
 def code_of(cell: Cell) -> str:
@@ -123,7 +132,7 @@ def date_of(cell: Cell, today: dt.date) -> dt.date | None:
     A year of two digits is of this century unless that would lie after `today`.
     """
     if isinstance(cell, dt.date):
-        return cell
+        return cell.date() if isinstance(cell, dt.datetime) else cell
     if isinstance(cell, int | float):
         whole = int(cell) if isfinite(cell) else 0
         if whole in _SERIAL_SPAN:

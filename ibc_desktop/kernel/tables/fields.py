@@ -126,7 +126,7 @@ class RecordField(ImportField):
     def outcome(self, unclear: Unclear) -> str:
         """Return what becomes of a cell that is not understood, or only in part."""
         if unclear.value is not None:
-            return f"взято {unclear.value}"
+            return f"взято {text_of(self.shape.write(unclear.value))}"
         return self.unread or f"{lower_first(self.title)}: пусто"
 
     def written(self, draft: Any) -> Any:

@@ -52,12 +52,18 @@ AS_FOUND = Reading()
 class Place(NamedTuple):
     """Where a row stands: its number as a spreadsheet shows it; its sheet, where several are read.
 
-    `column` counts from 0 and is -1 where the whole row is meant.
+    `column` counts from 0 and is -1 where the whole row is meant; `columns` say where the columns
+    of the list stand on the sheet, if not in their order.
     """
 
     row: int
     sheet: str = ""
     column: int = -1
+    columns: tuple[int, ...] = ()
+
+    def at(self, column: int) -> "Place":
+        """Return the place of the cell in this column of the list."""
+        return Place(self.row, self.sheet, self.columns[column] if self.columns else column)
 
     def __str__(self) -> str:
         """Return «строка 12», «F12», or the same with the sheet: «5А: F12»."""
@@ -116,8 +122,8 @@ class ImportReport:
 
     `joined` counts records that met an edition or a reader that was there already; `copies` are
     the copies added, `kopecks` what they cost together. `notes` are what was left out, joined or
-    not understood though its row was taken; `columns` each heading with the title of its field,
-    None where it is not taken.
+    not understood though its row was taken; `columns` each heading with its field, None where it is
+    not taken.
     """
 
     read: int = 0
@@ -127,7 +133,7 @@ class ImportReport:
     kopecks: int = 0
     refused: list[Refused] = field(default_factory=list)
     notes: list[Remark] = field(default_factory=list)
-    columns: list[tuple[str, str | None]] = field(default_factory=list)
+    columns: list[tuple[str, ImportField | None]] = field(default_factory=list)
 
     def as_dict(self) -> dict[str, object]:
         """Return the account as the command line prints it."""
@@ -139,7 +145,10 @@ class ImportReport:
             "kopecks": self.kopecks,
             "refused": list(map(_said, self.refused)),
             "notes": list(map(_said, self.notes)),
-            "columns": [{"heading": name, "field": taken} for name, taken in self.columns],
+            "columns": [
+                {"heading": name, "field": taken and taken.key, "title": taken and taken.title}
+                for name, taken in self.columns
+            ],
         }
 
 

@@ -1,6 +1,6 @@
 """What every intake of a list does alike: reads the table, shows it, takes all as one deed."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -26,6 +26,9 @@ from .imports import (
 from .sheets import open_sheet
 
 _ROW_NUMBERS = {"", "п п", "пп", "n", "n п п", "номер п п"}
+# The rows whose cells decide between two fields; how the fields that a column suits are counted.
+_TRIED_ROWS = 50
+_SOME = {2: "двум", 3: "трём"}
 # A column of the preview: its heading, and its text for a line.
 Shown = tuple[str, Callable[[Any], str]]
 
@@ -46,17 +49,32 @@ class OpenedSheet:
         self.headings = self.sheet.headings
         self.description = f"Таблица «{self.sheet.name}»"
         self._kind = kind
-        self.mapping = columns.opening(database, kind, self.headings, fields)
+        first_rows = [row for _, row in islice(self.sheet.body(), _TRIED_ROWS)]
+        self._understood = columns.understood(self.headings, fields, first_rows)
+        self.mapping = columns.opening(database, kind, self.headings, self._understood.mapping)
         self.left_out: set[str] = set()
 
     def remember(self, database: Database) -> None:
         """Keep a mapping that the librarian changed, for the next table of this source."""
-        columns.remember_changed(database, self._kind, self.headings, self.mapping, self.fields)
+        columns.remember_changed(
+            database, self._kind, self.headings, self.mapping, self._understood.mapping
+        )
+
+    @property
+    def ties(self) -> dict[int, list[str]]:
+        """Return for each column left unread the fields that it may be of and nothing else is."""
+        taken = set(self.mapping.values())
+        free = {
+            at: [key for key in keys if key not in self.mapping]
+            for at, keys in self._understood.suits.items()
+            if at not in taken
+        }
+        return {at: keys for at, keys in free.items() if keys}
 
     def around(self, place: Place) -> list[tuple[int, list[str]]]:
         """Return the row of a place with those before and after it, as the file has them."""
         first = max(place.row - 2, 0)
-        rows = islice(self.sheet.rows, first, place.row + 1)
+        rows = islice(self.sheet.rows_of(place), first, place.row + 1)
         return [(number, list(map(text_of, row))) for number, row in enumerate(rows, first + 1)]
 
     def but_left_out(self, lines: Iterable[Any]) -> Iterator[Any]:
@@ -65,14 +83,45 @@ class OpenedSheet:
 
     def account(self) -> ImportReport:
         """Return the account to begin with: what of the file is left out before any row is read."""
-        taken = {column: key for key, column in self.mapping.items()}
-        titles = {field.key: field.title for field in self.fields}
-        named = [(at, name) for at, name in enumerate(self.headings) if name]
-        said = [(name, titles[taken[at]] if at in taken else None) for at, name in named]
-        left = [
-            _not_taken(at, name) for at, name in named if at not in taken and not _counts_rows(name)
+        fields = {field.key: field for field in self.fields}
+        taken = {column: fields[key] for key, column in self.mapping.items()}
+        said = [
+            (name or f"столбец {letters(at)}", taken.get(at))
+            for at, name in enumerate(self.headings)
+            if name or at in taken
         ]
-        return ImportReport(columns=said, notes=[*self.sheet.remarks, *left])
+        left = [_not_taken(at, self.headings[at], self._why_not(at)) for at in self._left(taken)]
+        report = ImportReport(columns=said, notes=[*self.sheet.remarks, *left])
+        # What the rows say beside their values is heard as they are read.
+        self.sheet.tell = report.notes.append
+        return report
+
+    def _left(self, taken: Container[int]) -> list[int]:
+        """Return the columns that are not taken, though something stands in them."""
+        left = [
+            at
+            for at, name in enumerate(self.headings)
+            if name and at not in taken and not _counts_rows(name)
+        ]
+        blank = self.sheet.blank if left else ()
+        return [at for at in left if at not in blank]
+
+    def _why_not(self, column: int) -> str:
+        """Say why a column is not taken: nothing fits it, something else does, or too much."""
+        suits = self._understood.suits.get(column, [])
+        if not suits:
+            return "такого поля нет"
+        titles = {field.key: f"„{field.title}“" for field in self.fields}
+        free = self.ties.get(column)
+        if free is None:
+            return f"{titles[suits[0]]} уже в столбце {letters(self.mapping[suits[0]])}"
+        if len(free) > 1:
+            return f"подходит к {_SOME.get(len(free), 'нескольким')} полям: " + ", ".join(
+                titles[key] for key in free
+            )
+        is_one_of_several = sum(keys == free for keys in self.ties.values()) > 1
+        doubt = "подходит и другой столбец" if is_one_of_several else "не ясно, о ком"
+        return f"похоже на поле {titles[free[0]]}, но {doubt}: выберите сами"
 
 
 def _counts_rows(heading: str) -> bool:
@@ -80,14 +129,8 @@ def _counts_rows(heading: str) -> bool:
     return word_line(heading) in _ROW_NUMBERS
 
 
-def _not_taken(column: int, heading: str) -> Remark:
-    return Remark(
-        f"столбец {letters(column)}",
-        "такого поля нет или оно уже взято из другого столбца",
-        heading,
-        "не загружать",
-        RemarkKind.LEFT,
-    )
+def _not_taken(column: int, heading: str, reason: str) -> Remark:
+    return Remark(f"столбец {letters(column)}", reason, heading, "не загружать", RemarkKind.LEFT)
 
 
 class Taking(Protocol):

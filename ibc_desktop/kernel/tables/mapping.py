@@ -1,36 +1,69 @@
 """Whose column is whose: the headings of somebody's table matched with the fields of an import."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from operator import or_
 
 from sqlalchemy.orm import Session
 
 from ..file import settings
 from ..file.database import Database
 from ..ground.folding import word_line
+from .cells import Cell, Unclear, lines_of, text_of
+from .claims import Claims, Names, names_for
+from .fields import RecordField
+from .heading_words import NAME_PARTS, OTHERS, PARTS_OF_PERSON, PUPILS, STAFF, stem
+from .headings import Lexicon, plain
 from .imports import ImportField
 
-# A heading that resembles a known one by less than this many percent is another heading.
-_ALIKE = 86
-# A known heading inside a longer one counts when it makes up this share of its words.
-_SHARE = 0.5
+
+@dataclass(frozen=True)
+class Columns:
+    """The column each field is read from, and for each column the fields its heading suits."""
+
+    mapping: dict[str, int]
+    suits: dict[int, list[str]]
 
 
 def guess(headings: Sequence[str], fields: Iterable[ImportField]) -> dict[str, int]:
     """Return for each recognised field the column it is read from; a column serves one field."""
-    ranked = sorted(_scores(headings, fields), key=lambda each: (-each[0], each[1]))
-    mapping: dict[str, int] = {}
-    taken: set[int] = set()
-    for _, column, key in ranked:
-        if key not in mapping and column not in taken:
-            mapping[key] = column
-            taken.add(column)
-    return mapping
+    return understood(headings, fields).mapping
+
+
+def understood(
+    headings: Sequence[str], fields: Iterable[ImportField], rows: Sequence[Sequence[Cell]] = ()
+) -> Columns:
+    """Return what the headings say by their words.
+
+    A column that suits two fields alike is read into neither, nor is a field read that two columns
+    suit alike, unless the cells of the first `rows` decide it.
+    """
+    fields = tuple(fields)
+    names = names_for(headings, fields)
+    owners = _owners(headings, names.lexicon)
+    claims = [
+        _theirs(names, heading, owner) if owner else names.claims(heading)
+        for heading, owner in zip(headings, owners, strict=True)
+    ]
+    # What is beside another person is theirs, though only the librarian can be sure.
+    doubtful = [
+        names.claims(heading) if owner and not claim else {}
+        for heading, owner, claim in zip(headings, owners, claims, strict=True)
+    ]
+    known = {field.key: field for field in fields}
+    decided = [_by_cells(at, each, known, rows) for at, each in enumerate(claims)]
+    suits = {at: list(each) for at, each in enumerate(map(or_, claims, doubtful)) if each}
+    return Columns(_shared_out(headings, decided), suits)
 
 
 def familiar(fields: Iterable[ImportField]) -> frozenset[str]:
-    """Return every folded heading by which these fields are known."""
-    return frozenset(word_line(each) for field in fields for each in field.known)
+    """Return the folded headings by which these fields are known, and which no cell says.
+
+    «Учитель» may head a column, but in most lists it is somebody's post.
+    """
+    lines = frozenset(word_line(each) for field in fields for each in field.known)
+    return frozenset(line for line in lines if stem(line) not in PUPILS | STAFF)
 
 
 def signature(headings: Sequence[str]) -> str:
@@ -48,12 +81,12 @@ def remembered(session: Session, importer: str, headings: Sequence[str]) -> dict
 
 
 def opening(
-    database: Database, importer: str, headings: Sequence[str], fields: Iterable[ImportField]
+    database: Database, importer: str, headings: Sequence[str], found: dict[str, int]
 ) -> dict[str, int]:
-    """Return the mapping to begin with: the one remembered, or else the guess."""
+    """Return the mapping to begin with: the one remembered, or else the one found."""
     with database.read() as session:
         kept = remembered(session, importer, headings)
-    return kept or guess(headings, fields)
+    return dict(kept or found)
 
 
 def remember_changed(
@@ -61,10 +94,10 @@ def remember_changed(
     importer: str,
     headings: Sequence[str],
     mapping: dict[str, int],
-    fields: Iterable[ImportField],
+    found: dict[str, int],
 ) -> None:
-    """Keep a mapping that the librarian changed; what is guessed alike need not be kept."""
-    if mapping != opening(database, importer, headings, fields):
+    """Keep a mapping that the librarian changed; what is found alike need not be kept."""
+    if mapping != opening(database, importer, headings, found):
         with database.work("Запомнены столбцы списка") as session:
             settings.put(session, _name(importer, headings), mapping)
 
@@ -73,30 +106,77 @@ def _name(importer: str, headings: Sequence[str]) -> str:
     return f"columns/{importer}/{signature(headings)}"
 
 
-def _scores(
-    headings: Sequence[str], fields: Iterable[ImportField]
-) -> Iterator[tuple[float, int, str]]:
-    """Yield how well a column suits a field, for each pair that suits at all."""
-    lines = [word_line(heading) for heading in headings]
-    for field in fields:
-        known = [word_line(each) for each in field.known]
-        for column, line in enumerate(lines):
-            score = max(_score(line, each) for each in known) if line else 0
-            if score:
-                yield score, column, field.key
+def _by_cells(
+    column: int, claims: Claims, fields: Mapping[str, ImportField], rows: Sequence[Sequence[Cell]]
+) -> Claims:
+    """Return the claims that are left when the cells of a column are tried on its fields.
+
+    Only such fields tell anything as do not take every text: «5-1» is no group of readers.
+    """
+    cells = [row[column] for row in rows if column < len(row) and text_of(row[column])]
+    if len(claims) < 2 or not cells:
+        return claims
+    tried = {key: [_reads(fields[key], cell) for cell in cells] for key in claims}
+    sure = [key for key, read in tried.items() if all(each is True for each in read)]
+    able = [key for key, read in tried.items() if any(each is not False for each in read)]
+    return {key: claims[key] for key in (sure if len(sure) == 1 else able)}
 
 
-def _score(line: str, known: str) -> float:
-    if line == known:
-        return 100
-    words, wanted = line.split(), known.split()
-    if set(wanted) <= set(words):
-        share = len(wanted) / len(words)
-        return 60 + 35 * share if share >= _SHARE else 0
-    return _resemblance(line, known) if len(line) > 4 else 0
+def _reads(field: ImportField, cell: Cell) -> bool | None:
+    """Say whether a field reads this cell; None where it reads any."""
+    if not isinstance(field, RecordField) or field.shape.read in (text_of, lines_of):
+        return None
+    try:
+        return field.shape.read(cell) is not None
+    except Unclear:
+        return False
 
 
-def _resemblance(line: str, known: str) -> float:
-    from rapidfuzz import fuzz
+def _shared_out(headings: Sequence[str], claims: Iterable[Claims]) -> dict[str, int]:
+    """Give each field the column that claims it best; what is claimed alike is given to none."""
+    mapping: dict[str, int] = {}
+    free = {column: dict(each) for column, each in enumerate(claims) if each}
+    while sure := [(each, column) for column, each in free.items() if len(each) == 1]:
+        ranked = [(claim, -column, key) for each, column in sure for key, claim in each.items()]
+        claim, column, key = max(ranked)
+        alike = {
+            word_line(headings[-each])
+            for equal, each, wanted in ranked
+            if (equal, wanted) == (claim, key)
+        }
+        if len(alike) == 1:
+            mapping[key] = -column
+        # The field is settled either way.
+        free = {
+            at: left
+            for at, each in free.items()
+            if (left := {other: claim for other, claim in each.items() if other != key})
+        }
+    return mapping
 
-    return 0.9 * fuzz.ratio(line, known, score_cutoff=_ALIKE)
+
+def _theirs(names: Names, heading: str, owner: str) -> Claims:
+    """Return what a column says of another person; a part of a name is not yet a name."""
+    is_part = names.lexicon.stems(plain(heading)) & NAME_PARTS
+    return {} if is_part else names.claims(f"{heading} {owner}")
+
+
+def _owners(headings: Sequence[str], lexicon: Lexicon) -> list[str]:
+    """Return for each column the person it is about besides the one of the row, or nothing.
+
+    Who is named over one column is meant in those beside it as long as they go on with the person:
+    a telephone beside the parent is the parent's.
+    """
+    owners, owner, reached = [], "", -1
+    for heading in headings:
+        words = lexicon.stems(plain(heading))
+        place = max((PARTS_OF_PERSON.get(word, -1) for word in words), default=-1)
+        named = min(words & OTHERS, default="")
+        if named:
+            owner, reached = named, place if place >= 0 else PARTS_OF_PERSON["фио"]
+        elif place <= reached or words & (PUPILS | STAFF):
+            owner, reached = "", -1
+        else:
+            reached = place
+        owners.append("" if named else owner)
+    return owners

@@ -1,5 +1,6 @@
 """How many rows of a file come in, join, stay out, and how many cells were not understood."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QRect, QSize, Signal
@@ -15,7 +16,8 @@ from ibc_desktop.kit.parts.number_tile import BigFigure
 from ibc_desktop.kit.parts.texts import label
 from ibc_desktop.kit.parts.wrapping_row import FlowRow
 
-_THICK = 10
+# Pixels: the bar, and between its parts.
+_THICK, _GAP = 10, 2
 # The colour of each part of the bar: new, joined, refused.
 _TONES = ("accent", "info", "bad")
 # The words of a check and of a load, for one, a few and many.
@@ -44,7 +46,7 @@ class SumsCard(Card):
 
     def __init__(self) -> None:
         super().__init__()
-        self._figures = FlowRow(air=24)
+        self._figures = FlowRow(air=10)
         self._bar = ProportionBar()
         self.line = label("", "small", "ink2", wrap=True)
         self.line.setObjectName("import_counts")
@@ -109,18 +111,19 @@ class ProportionBar(QWidget):
         painter.setClipPath(rounded)
         painter.fillRect(self.rect(), theme().colour("sunken"))
         left = 0
-        for tone, wide in zip(_TONES, self._widths(), strict=False):
+        for tone, wide in zip(_TONES, widths(self._parts, self.width()), strict=False):
             painter.fillRect(QRect(left, 0, wide, self.height()), theme().colour(tone))
-            left += wide + 2 if wide else 0
+            left += wide + _GAP if wide else 0
 
-    def _widths(self) -> list[int]:
-        """Return the pixels of each part; the largest gives way where a small one would vanish."""
-        total = sum(self._parts)
-        if not total:
-            return []
-        gaps = 2 * (sum(map(bool, self._parts)) - 1)
-        room = self.width() - gaps
-        widths = [max(room * part // total, 4) if part else 0 for part in self._parts]
-        largest = widths.index(max(widths))
-        widths[largest] += room - sum(widths)
-        return widths
+
+def widths(parts: Sequence[int], room: int) -> list[int]:
+    """Return the pixels of each part with a gap between them; a small one stays to be seen."""
+    total = sum(parts)
+    if not total:
+        return []
+    room -= _GAP * (sum(map(bool, parts)) - 1)
+    found = [max(room * part // total, 4) if part else 0 for part in parts]
+    # The largest gives way.
+    largest = found.index(max(found))
+    found[largest] += room - sum(found)
+    return found

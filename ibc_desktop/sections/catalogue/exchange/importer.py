@@ -50,6 +50,7 @@ class OpenedRecords:
         self.fields = ()
         self.mapping: dict[str, int] = {}
         self.left_out: set[str] = set()
+        self.ties: dict[int, list[str]] = {}
         self._records = records
 
     def preview(self, limit: int) -> tuple[list[str], list[list[str]]]:
@@ -77,13 +78,13 @@ class OpenedTable(OpenedSheet):
 
     def run(self, context: Context, *, dry_run: bool, progress: Progress) -> ImportReport:
         """Take the rows in as one deed; raises Trouble where no column holds the titles."""
-        if "title" not in self.mapping:
+        if not self.mapping.keys() & {"title", "author_title"}:
             raise Trouble(
                 "Не видно, в каком столбце заглавия. Назовите его «Заглавие» и повторите."
             )
         if not dry_run:
             self.remember(context.database)
-        rows = len(self.sheet.rows)
+        rows = len(self.sheet)
         drafts = self.but_left_out(self._drafts())
         return _run(context, self.account(), self.path, drafts, rows, dry_run, progress)
 

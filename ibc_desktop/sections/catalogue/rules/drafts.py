@@ -10,10 +10,20 @@ from functools import partial
 from typing import Any
 
 from ibc_desktop.kernel.ground.folding import fold
-from ibc_desktop.kernel.tables.fields import DAY, ITEMS, LINES, LONG, MONEY, RecordField, choice
+from ibc_desktop.kernel.tables.fields import (
+    DAY,
+    ITEMS,
+    LINES,
+    LONG,
+    MONEY,
+    RecordField,
+    Shape,
+    choice,
+)
 from ibc_desktop.kernel.tables.imports import Remark
 
 from ..model import AgeMark, CopyState, Fund, Role
+from . import said
 from .people import Person, names_text, others_from, others_of, others_text, people_of
 
 
@@ -35,6 +45,7 @@ class EditionDraft:
     """The fields of `model.Edition` as text, with its people and copies.
 
     `at` says where the record stands in its file: «запись 7», «строка 12».
+    `remarks` tell what of it was not understood.
     """
 
     title: str = ""
@@ -69,55 +80,12 @@ class EditionDraft:
     people: list[Person] = field(default_factory=list)
     copies: list[CopyDraft] = field(default_factory=list)
     at: str = ""
-    remarks: list[Remark] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list, compare=False)
 
 
 _NO_COLUMNS = {"people", "copies", "at", "remarks"}
 # The columns of `model.Edition` that a draft fills in.
 PLAIN = tuple(each.name for each in fields(EditionDraft) if each.name not in _NO_COLUMNS)
-
-_YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
-_AGE = re.compile(r"(\d{1,2})\s*\+?(?:\s*лет)?")
-_LANGUAGES = {
-    "rus": "русский",
-    "eng": "английский",
-    "ger": "немецкий",
-    "fre": "французский",
-    "spa": "испанский",
-    "chi": "китайский",
-    "ukr": "украинский",
-    "bel": "белорусский",
-    "tat": "татарский",
-    "bak": "башкирский",
-}
-_FUNDS = (
-    (Fund.TEXTBOOK, "учебн"),
-    (Fund.REFERENCE, "справ"),
-    (Fund.METHODICAL, "метод"),
-    (Fund.PERIODICAL, "период"),
-    (Fund.PERIODICAL, "журнал"),
-    (Fund.PERIODICAL, "газет"),
-    (Fund.MAIN, "основн"),
-)
-
-
-def _age(written: str) -> str | None:
-    found = _AGE.fullmatch(written)
-    return found[1] if found and found[1] in set(AgeMark) else None
-
-
-def _fund(written: str) -> str | None:
-    named = fold(written)
-    return next((fund for fund, start in _FUNDS if start in named), None)
-
-
-def _state(written: str) -> str:
-    named = fold(written)
-    if named.startswith(("списан", "written", "исключ", "выбы")):
-        return CopyState.WRITTEN_OFF
-    if named.startswith(("утер", "потер", "lost", "утрач")):
-        return CopyState.LOST
-    return CopyState.SHELF
 
 
 def year_of(draft: Any) -> str:
@@ -126,7 +94,7 @@ def year_of(draft: Any) -> str:
 
 
 def _put_year(draft: EditionDraft, written: str) -> None:
-    found = _YEAR.search(written)
+    found = said.YEAR.search(written)
     draft.year = int(found[1]) if found else None
     is_plain = re.fullmatch(r"\d{4}(?:\s*г(?:од)?\.?)?", written) and found
     draft.year_text = "" if is_plain else written
@@ -136,15 +104,8 @@ def _put_extent(draft: EditionDraft, written: str) -> None:
     draft.extent = f"{written} с." if written.isdigit() else written
 
 
-def _put_isbn(draft: EditionDraft, written: str) -> None:
-    # A number that a spreadsheet has cut to «9,78508E+12» is lost for good.
-    draft.isbn = "" if "E+" in written.upper() else written
-
-
 def _put_language(draft: EditionDraft, written: str) -> None:
-    named = fold(written)
-    known = (code for code, name in _LANGUAGES.items() if named[:3] in (code, name[:3]))
-    draft.language = next(known, named if len(named) == 3 and named.isascii() else written)
+    draft.language = said.language_code(fold(written)) or written
 
 
 def _names(role: Role, draft: EditionDraft) -> str:
@@ -188,18 +149,21 @@ def _contributors(role: Role, title: str, headings: str) -> RecordField:
 
 # In the order of an exported list; what a form lays out nowhere follows at its end.
 EDITION: tuple[RecordField, ...] = (
-    RecordField("author", "Автор", "Авторы; Автор(ы); ФИО автора; author; authors",
+    RecordField("author", "Автор", "Авторы; ФИО автора; Имя автора; author; primary author",
                 get=partial(_names, Role.AUTHOR), put=_put_authors,
                 cell=partial(_dated, Role.AUTHOR),
                 hint="Чехов, Антон Павлович; второй автор через точку с запятой"),
-    RecordField("title", "Заглавие", "Название; Наименование; Наименование книги; title",
+    RecordField("title", "Заглавие",
+                "Название; Наименование; Заголовок; Номенклатура; Товар; title; "
+                "Наименование товара, имущественного права; "
+                "Наименование, характеристика, сорт, артикул товара; "
+                "Товар наименование, характеристика, сорт, артикул товара",
                 shape=LONG, searched="title", needed=True, marc=("2001 a", "24500a")),
     RecordField("parallel_title", "Параллельное заглавие", "Заглавие на другом языке",
                 searched="title", marc=("2001 d", "24631a")),
-    RecordField("subtitle", "Сведения",
-                "Сведения, относящиеся к заглавию; Подзаголовок; subtitle",
+    RecordField("subtitle", "Сведения", "Сведения, относящиеся к заглавию; Подзаголовок; subtitle",
                 searched="title", width=22, marc=("2001 e", "24500b")),
-    RecordField("part_number", "Часть", "Том; Номер части; Часть, том; volume",
+    RecordField("part_number", "Часть", "Том; Номер части; Номер тома; Часть, том; Выпуск; volume",
                 searched="title", label="Часть, том", width=12, marc=("2001 h", "24500n")),
     RecordField("part_title", "Заглавие части", "Название части; Название тома",
                 searched="title", marc=("2001 i", "24500p")),
@@ -212,51 +176,63 @@ EDITION: tuple[RecordField, ...] = (
     _contributors(Role.OTHER, "Другие участники", ""),
     RecordField("others", "Художник, переводчик, составитель", exchanged=False,
                 get=lambda draft: others_text(draft.people), put=_put_others),
-    RecordField("edition_statement", "Сведения об издании", "Номер издания; edition",
+    RecordField("edition_statement", "Сведения об издании", "Номер издания; Переиздание; edition",
                 label="Какое издание", width=15, marc=("205  a", "250  a")),
-    RecordField("place", "Город", "Место издания; Город издания; place",
+    RecordField("place", "Город", "Место издания; Город издания; Место выпуска; place",
                 searched="other", suggests=True, width=15, marc=("210  a", "264 1a")),
-    RecordField("publisher", "Издательство", "Издатель; Изд-во; publisher",
+    RecordField("publisher", "Издательство", "Издатель; Изд-во; Изд.; Издательский дом; publisher",
                 searched="other", suggests=True, marc=("210  c", "264 1b")),
-    RecordField("year", "Год", "Год издания; Год выпуска; Год изд.; year",
-                get=year_of, put=_put_year, cell=lambda draft: draft.year_text or draft.year,
-                searched="other", width=9),
+    RecordField("year", "Год",
+                "Год издания; Год выпуска; Год изд.; Год издательства; Год публикации; "
+                "Дата издания; Дата выпуска; Дата публикации; year; year published; "
+                "publication year; pubdate; publication date",
+                shape=Shape("text", said.year), get=year_of, put=_put_year,
+                cell=lambda draft: draft.year_text or draft.year, searched="other", width=9,
+                unread="год пуст"),
     RecordField("extent", "Страниц",
-                "Количество страниц; Кол-во страниц; Объём; Стр.; pages",
+                "Количество страниц; Число страниц; Страница; Объём; Объём, стр.; Стр.; Листов; "
+                "Количество листов; Физическое описание; pages; page count; number of pages; "
+                "physical description",
                 put=_put_extent, width=9, marc=("215  a", "300  a")),
     RecordField("illustrations", "Иллюстрации", "Ил.", width=20, marc=("215  c", "300  b")),
     RecordField("size", "Размер", "Размер, см; Высота", width=12, marc=("215  d", "300  c")),
     RecordField("series", "Серия", "Название серии; series",
                 searched="other", suggests=True, marc=("2251 a", "4900 a")),
-    RecordField("series_number", "Номер в серии", "Выпуск серии",
+    RecordField("series_number", "Номер в серии", "Выпуск серии; Номер серии; series index",
                 width=12, marc=("2251 v", "4900 v")),
-    RecordField("isbn", "ISBN", "ИСБН; Номер ISBN; ISBN книги",
-                put=_put_isbn, width=26),
+    RecordField("isbn", "ISBN", "ИСБН; Номер ISBN; ISBN книги; Код ISBN; ISBN13; ISBN10",
+                shape=Shape("text", said.isbn), width=26, unread="ISBN пуст"),
     RecordField("issn", "ISSN", "Номер ISSN",
                 searched="other", width=14, marc=("011  a", "022  a")),
-    RecordField("bbk", "ББК", "Индекс ББК; Шифр ББК; Шифр; bbk",
+    RecordField("bbk", "ББК",
+                "Индекс ББК; Шифр ББК; Раздел ББК; Отдел ББК; Код ББК; Классификация; Шифр; "
+                "Шифр хранения; Полочный шифр; Полочный индекс; Отдел; Раздел; bbk",
                 searched="other", label="Раздел ББК", suggests=True, marc=("686  a", "084  a")),
-    RecordField("author_mark", "Авторский знак", "Авт. знак; author sign",
+    RecordField("author_mark", "Авторский знак", "Авторский индекс; Знак автора; author sign",
                 width=12, marc=("686  b", "084  b")),
     RecordField("udc", "УДК", "Индекс УДК; udc",
                 shape=ITEMS, carded=True, width=20, marc=("675  a", "080  a")),
     RecordField("age_mark", "Знак",
-                "Возраст; Возрастной знак; Возрастная категория; Возрастное ограничение; age",
-                shape=choice(AgeMark, _age), width=8),
-    RecordField("fund", "Фонд", "Вид фонда; Вид литературы; Вид издания; Тип издания",
-                shape=choice(Fund, _fund), label="Часть фонда", width=18,
-                marc=("999  f", "999  f")),
-    RecordField("subjects", "Рубрики", "Предметные рубрики; Тематика; Тема; subjects",
+                "Возраст; Возрастной знак; Возрастная категория; Возрастное ограничение; "
+                "Возрастная маркировка; Возрастная группа; Возрастной рейтинг; Маркировка; "
+                "Знак информационной продукции; Категория информационной продукции; "
+                "Для возраста; age",
+                shape=choice(AgeMark, said.age), width=8, unread="без знака"),
+    RecordField("fund", "Фонд", "Вид фонда; Тип фонда; Вид литературы; Вид издания; Тип издания",
+                shape=choice(Fund, said.fund), label="Часть фонда", width=18,
+                marc=("999  f", "999  f"), unread="основной фонд"),
+    RecordField("subjects", "Рубрики", "Предметные рубрики; Тематика; Тема; Раздел; subjects",
                 shape=ITEMS, searched="other", label="О чём книга", carded=True,
                 marc=("6060 a", "650 7a")),
-    RecordField("keywords", "Ключевые слова", "keywords",
+    RecordField("keywords", "Ключевые слова", "Теги; Метки; keywords; tags",
                 shape=ITEMS, searched="other", carded=True, marc=("6100 a", "653  a")),
-    RecordField("language", "Язык", "Язык издания; language",
-                get=lambda draft: _LANGUAGES.get(draft.language, draft.language),
+    RecordField("language", "Язык", "Язык издания; language; languages",
+                shape=Shape("text", said.language), unread="язык русский",
+                get=lambda draft: said.LANGUAGES.get(draft.language, draft.language),
                 put=_put_language, carded=True, usual="русский", width=18,
                 marc=("1010 a", "0410 a")),
     RecordField("content_type", "Вид содержания", "Вид и средство доступа"),
-    RecordField("annotation", "Аннотация", "Описание; Содержание; annotation",
+    RecordField("annotation", "Аннотация", "Описание; Содержание; Краткое содержание; annotation",
                 shape=LINES, searched="other", marc=("330  a", "520  a")),
     RecordField("notes", "Примечание к изданию", "Общее примечание",
                 shape=LINES, label="Примечания", marc=("300  a", "500  a")),
@@ -264,19 +240,25 @@ EDITION: tuple[RecordField, ...] = (
 
 COPY: tuple[RecordField, ...] = (
     RecordField("inventory_number", "Инвентарные номера",
-                "Инв. №; Инв. номер; Инвентарный номер; Инвентарный №; Инвентарные №; "
-                "inventory; inv_no",
+                "Инв. №; Инв. номер; Инвентарный номер; Инвентарный №; Инвентарные №; Инв.; "
+                "№ по инвентарной книге; Учётный номер; Регистрационный номер; "
+                "Инвентарные номера выбывших документов; inventory; inv_no; inventory number",
                 label="Инвентарный номер", width=16),
     RecordField("barcode", "Штрихкод", "Штрих-код; barcode", width=16,
                 hint="со старой наклейки, если она есть"),
-    RecordField("location", "Место хранения", "Место; Отдел хранения; Отдел; Полка; Стеллаж",
+    RecordField("location", "Место хранения",
+                "Место; Местонахождение; Место расположения; Расположение; Отдел хранения; "
+                "Отдел; Полка; Стеллаж; shelf; location",
                 attr="place", label="Место"),
     RecordField("price", "Цена",
-                "Цена за экз.; Цена, руб.; Цена экземпляра; Стоимость; price",
-                shape=MONEY, label="Цена, руб.", width=12),
+                "Цена за экз.; Цена, руб.; Цена экземпляра; Цена с НДС; Цена с учётом НДС; "
+                "Цена без НДС; Стоимость единицы; Стоимость экземпляра; Стоимость; price",
+                shape=MONEY, label="Цена, руб.", width=12, unread="цена пуста"),
     RecordField("registered_on", "Дата записи",
-                "Дата поступления; Дата регистрации; Поступила", shape=DAY, width=16),
+                "Дата поступления; Дата регистрации; Дата приобретения; Дата получения; "
+                "Дата постановки на учёт; Поступила", shape=DAY, width=16,
+                unread="дата пуста"),
     RecordField("state", "Состояние", "Статус; Статус экземпляра; status",
-                shape=choice(CopyState, _state)),
-    RecordField("note", "Примечание", "Примечания; note"),
+                shape=choice(CopyState, said.state), unread="на полке"),
+    RecordField("note", "Примечание", "Примечания; Комментарий; Заметки; note; notes"),
 )  # fmt: skip

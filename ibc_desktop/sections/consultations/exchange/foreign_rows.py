@@ -1,16 +1,24 @@
 """A journal kept elsewhere, read row by row: days, hours, minutes and words in their many forms."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ibc_desktop.kernel.tables.cells import date_of
-from ibc_desktop.kernel.tables.imports import Refused, Remark
+from ibc_desktop.kernel.tables.cells import Unclear, date_of
+from ibc_desktop.kernel.tables.imports import Place, Refused, Remark
 from ibc_desktop.kernel.tables.lines import no_row
 from ibc_desktop.kernel.tables.sheets import Sheet, SheetRow
 
 from ..model import ConsultationForm, ConsultationSource, ConsultationStatus
-from ..rules.fields import EXCHANGED
+from ..rules.fields import EXCHANGED, hour_of
+
+_DAY = re.compile(
+    r"^(?:\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}[./\-\s]+\d{1,2}[./\-\s]+\d{2,4}"
+    r"|\d{1,2}\s+[а-яё]{3,}\.?\s+\d{4}|\d{8})(?:\s*г(?:ода)?\b\.?)?T?",
+    re.IGNORECASE,
+)
+_MIDNIGHT = ("0:00", "00:00", "0:00:00", "00:00:00")
 
 
 @dataclass(slots=True)
@@ -40,6 +48,7 @@ class OldLine:
     next_on: dt.date | None = None
     next_done_on: dt.date | None = None
     consultant: str = ""
+    place: Place | None = field(default=None, compare=False)
     remarks: list[Remark] = field(default_factory=list)
 
 
@@ -53,23 +62,21 @@ class _Row(SheetRow):
     """One row of the table with the mapping by which it is read."""
 
     def line(self) -> OldLine | Refused:
-        teacher, held_on = self.text("teacher"), self._day("held_on")
+        teacher, held_on = self.lines("teacher"), self._day()
         reason = self._why_not(teacher, held_on)
         if reason or held_on is None:
-            return self.refused(reason)
-        line = OldLine(str(self.place), held_on, teacher)
+            return self.refused(reason, self.text("teacher"))
+        line = OldLine(str(self.place), held_on, teacher, place=self.place)
         is_ahead = held_on > self.today
         if is_ahead:
             line.status = ConsultationStatus.APPOINTED
+        line.starts_at = self._hour_beside_day()
         for each in EXCHANGED:
             if each.key not in ("held_on", "teacher"):
                 self.read(line, each)
         if is_ahead and line.status is ConsultationStatus.HELD:
-            return self.refused("этот день ещё впереди, а отмечено проведение")
-        if not line.next_step:
-            line.next_on = line.next_done_on = None
-        if line.next_on is not None and line.next_on < held_on:
-            line.next_on = None
+            return self.refused("этот день ещё впереди, а отмечено проведение", teacher)
+        self._check_step(line)
         line.remarks = self.remarks
         return line
 
@@ -79,11 +86,36 @@ class _Row(SheetRow):
         if not teacher:
             return "не сказано, кого консультировали"
         if held_on is None:
-            written = self.text("held_on")
-            return f"дата «{written}» не узнана" if written else "нет даты"
+            return self._why_no_day()
         if not (self.text("theme") or self.text("question") or self.text("outcome")):
             return "нет ни темы, ни вопроса"
         return ""
 
-    def _day(self, key: str) -> dt.date | None:
-        return date_of(self.cell(key), self.today) if self.text(key) else None
+    def _day(self) -> dt.date | None:
+        return date_of(self.cell("held_on"), self.today) if self.text("held_on") else None
+
+    def _why_no_day(self) -> str:
+        written = self.text("held_on")
+        return f"дата «{written}» не узнана" if written else "нет даты"
+
+    def _hour_beside_day(self) -> dt.time | None:
+        """Return the hour of «02.10.2025 10:00»; what else stands beside the day is noted."""
+        written = self.text("held_on")
+        beside = _DAY.sub("", written, count=1).strip(" ,;")
+        if not beside or beside == written or beside in _MIDNIGHT:
+            return None
+        try:
+            return hour_of(beside)
+        except Unclear as unclear:
+            self.remark("held_on", "кроме даты ещё слова", f"не войдёт: {beside}")
+            return unclear.value
+
+    def _check_step(self, line: OldLine) -> None:
+        """A day is kept only with a step, and not before the consultation."""
+        for key in ("next_on", "next_done_on"):
+            if getattr(line, key) is not None and not line.next_step:
+                self.remark(key, "шаг не назван", "без срока")
+                setattr(line, key, None)
+        if line.next_on is not None and line.next_on < line.held_on:
+            self.remark("next_on", "раньше консультации", "без срока")
+            line.next_on = None

@@ -9,12 +9,19 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.file.database import name_deed
-from ibc_desktop.kernel.ground.folding import word_line
+from ibc_desktop.kernel.ground.folding import plain_line, word_line
 from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.ground.russian import date_digits
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.store.keys import Keys
-from ibc_desktop.kernel.tables.imports import ImportReport, Progress, Reading, Refused, Remark
+from ibc_desktop.kernel.tables.imports import (
+    ImportReport,
+    Progress,
+    Reading,
+    Refused,
+    Remark,
+    RemarkKind,
+)
 from ibc_desktop.kernel.tables.intakes import OpenedSheet, first_lines, intake_session, take_all
 
 from ..model import Consultation, ConsultationTool
@@ -33,7 +40,7 @@ _AS_READ = [f.key for f in EXCHANGED if f.key in Consultation.__table__.columns]
 
 _PREVIEW = (
     ("Дата", lambda line: date_digits(line.held_on)),
-    ("Педагог", lambda line: line.teacher),
+    ("Педагог", lambda line: plain_line(line.teacher)),
     ("Тема", lambda line: line.theme),
     ("Вопрос", lambda line: line.question),
     ("Форма", lambda line: line.form.label),
@@ -71,11 +78,7 @@ class OpenedJournal(OpenedSheet):
         with intake_session(context.database, title, dry_run=dry_run) as session:
             intake = _Intake(session, self.account(), dry_run)
             take_all(
-                self.but_left_out(self._lines()),
-                intake,
-                progress,
-                len(self.sheet.rows),
-                _TELL_EVERY,
+                self.but_left_out(self._lines()), intake, progress, len(self.sheet), _TELL_EVERY
             )
             if intake.report.added and not dry_run:
                 said = consultations(intake.report.added)
@@ -106,15 +109,17 @@ class _Intake:
         if isinstance(line, Refused):
             self.report.refused.append(line)
             return
-        person = self._people.find(line.teacher)
+        person, others, beside = self._people.all_of(line.teacher)
         if isinstance(person, str):
-            self.report.refused.append(Refused(line.at, person))
+            self.report.refused.append(Refused(line.at, person, line.teacher, place=line.place))
             return
+        self._note_others(line, person, others, beside)
         theme_id, theme, question = self._about(line)
         same = identity(line.held_on, person.id, line.starts_at, theme_id, question, line.outcome)
         self._met[same] += 1
         if self._met[same] <= self._known[same]:
             self.report.joined += 1
+            self.report.notes += [*line.remarks, _joined(line, person)]
             return
         self._add(line, person, theme_id, theme, question)
 
@@ -124,6 +129,20 @@ class _Intake:
             if rows and not self._dry_run:
                 self._session.execute(insert(model.__table__), rows)
             rows.clear()
+
+    def _note_others(
+        self, line: OldLine, person: Person, others: list[str], beside: list[str]
+    ) -> None:
+        """A consultation is one teacher's; those who came along are counted and named."""
+        if others:
+            named = ", ".join(others)
+            line.others += len(others)
+            line.outcome = "\n".join(filter(None, (line.outcome, f"Участвовали также: {named}")))
+            outcome = f"записана на {person.name}; ещё участники: {named}"
+            line.remarks.append(_noted(line, "педагогов несколько", line.teacher, outcome))
+        if beside:
+            outcome = f"не войдёт: {', '.join(beside)}"
+            line.remarks.append(_noted(line, "кроме имени ещё слова", line.teacher, outcome))
 
     def _about(self, line: OldLine) -> tuple[int | None, str, str]:
         """Return the theme and the question; a theme outside the list goes into the question."""
@@ -167,4 +186,14 @@ class _Intake:
         if unknown:
             names = ", ".join(f"«{name}»" for name in unknown)
             notes.append(f"нет в списке инструментов: {names}, записано в материалы")
-        self.report.notes += [Remark(line.at, note) for note in notes]
+        self.report.notes += [Remark(line.at, note, place=line.place) for note in notes]
+
+
+def _noted(line: OldLine, reason: str, written: str, outcome: str) -> Remark:
+    return Remark(line.at, reason, plain_line(written), outcome, place=line.place)
+
+
+def _joined(line: OldLine, person: Person) -> Remark:
+    written = f"{date_digits(line.held_on)} {person.name}"
+    outcome, kind = "второй раз не войдёт", RemarkKind.JOINED
+    return Remark(line.at, "уже есть в журнале", written, outcome, kind, line.place)

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ibc_desktop.kernel.ground.folding import fold, word_line
+from ibc_desktop.kernel.ground.folding import fold, plain_line, word_line
 from ibc_desktop.kernel.ground.russian import initials
 from ibc_desktop.sections.readers.model import Reader
 
 from ..model import Consultation, ConsultationTheme, DigitalTool
 from ..rules.service import CONSULTED
 
-# «Воронова Л. П., учитель химии», «Воронова Л. П. (химия)»
-_BESIDE_NAME = re.compile(r"\(.*|,.*")
+# «Воронова Л. П., учитель химии», «Воронова Л. П. (химия)», «Воронова Л. П. и Белова И. С.»
+_BESIDE_NAME = re.compile(r"\s*[,;/()\n]\s*|\s+и\s+")
+_LIKE_NAME = re.compile(r"[А-ЯЁ][а-яё-]+ [А-ЯЁ](?:\.|[а-яё]+ [А-ЯЁ][а-яё]+$)")
 _BETWEEN_TOOLS = re.compile(r"[;\n]")
 
 
@@ -28,6 +29,7 @@ class Person:
     name: str
     surname: str
     others: tuple[str, ...]
+    post: str
 
     def is_named(self, parts: Sequence[str]) -> bool:
         """Tell whether the words are this surname with names or initials that agree."""
@@ -46,18 +48,34 @@ class KnownPeople:
     """Finds the one person a journal means by «Воронова Л. П.»."""
 
     def __init__(self, session: Session) -> None:
-        query = select(Reader.id, Reader.surname, Reader.given_name, Reader.patronymic).where(
-            Reader.group.in_(CONSULTED)
-        )
+        names = Reader.surname, Reader.given_name, Reader.patronymic
+        query = select(Reader.id, Reader.post, *names).where(Reader.group.in_(CONSULTED))
         self._people = [
-            Person(row.id, initials(*row[1:]), fold(row.surname), _folded(row[2:]))
+            Person(row.id, initials(*row[2:]), fold(row.surname), _folded(row[3:]), fold(row.post))
             for row in session.execute(query)
         ]
+
+    def all_of(self, written: str) -> tuple[Person | str, list[str], list[str]]:
+        """Return the person, the names of others, and what else stands in the cell.
+
+        The person is why it is not clear who is meant, where it is not.
+        """
+        first, *more = [*filter(None, _BESIDE_NAME.split(written))] or [written]
+        if isinstance(found := self.find(plain_line(written)), Person):
+            # A name broken into lines.
+            return found, [], []
+        found, others, beside = self.find(first), list[str](), list[str]()
+        for part in more:
+            if isinstance(self.find(part), Person) or _LIKE_NAME.match(part):
+                others.append(part)
+            elif isinstance(found, str) or fold(part) not in found.post:
+                beside.append(part)
+        return found, others, beside
 
     def find(self, written: str) -> Person | str:
         """Return the person, or in a few words why it is not clear who is meant."""
         # A double surname is one word here.
-        parts = fold(_BESIDE_NAME.sub("", written)).replace(".", " ").split()
+        parts = fold(written).replace(".", " ").split()
         found = [each for each in self._people if each.is_named(parts)]
         if len(found) == 1:
             return found[0]

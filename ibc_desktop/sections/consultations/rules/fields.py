@@ -16,8 +16,18 @@ from ..model import ConsultationForm, ConsultationSource, ConsultationStatus
 
 LONGEST = 600
 _HOUR = re.compile(r"(?<!\d)(\d{1,2})[:.\-](\d{2})(?::\d{2})?(?!\d)")
-_HOURS = re.compile(r"(\d+(?:[.,]\d+)?)\s*ч")
-_MINUTES = re.compile(r"(\d+)\s*(?:м|$)")
+_HOUR_ALONE = re.compile(r"\s*в?\s*(?:ч\.?)?\s*", re.IGNORECASE)
+_CLOCK = re.compile(r"(\d{1,2})[:.]([0-5]\d)(?::\d{2})?")
+_LENGTH = re.compile(
+    r"(?:(\d+(?:[.,]\d+)?)\s*ч(?:ас[а-я]*)?\.?)?\s*(?:(\d+)\s*(?:м|мин|минут[а-я]*)?\.?)?"
+)
+_DECIMAL = re.compile(r"\d[.,]\d+")
+_IN_WORDS = {
+    "четверть часа": 15, "полчаса": 30, "пол часа": 30, "час": 60, "один час": 60,
+    "полтора часа": 90, "два часа": 120,
+}  # fmt: skip
+# A part of a day that a clock shows; a longer one, like any fraction, counts hours.
+_LONGEST_CLOCK = 0.2
 _FORMS = (
     (ConsultationForm.PERSONAL, "индивид|личн"),
     (ConsultationForm.MASTER_CLASS, "мастер"),
@@ -51,7 +61,10 @@ def hour_of(cell: Cell) -> dt.time | None:
         return dt.time(minutes // 60 % 24, minutes % 60)
     written = text_of(cell)
     if (found := _HOUR.search(written)) and int(found[1]) < 24 and int(found[2]) < 60:
-        return dt.time(int(found[1]), int(found[2]))
+        hour = dt.time(int(found[1]), int(found[2]))
+        if not _HOUR_ALONE.fullmatch(_HOUR.sub("", written, count=1)):
+            raise Unclear("кроме часа ещё слова", hour)
+        return hour
     if written:
         raise Unclear("не время")
     return None
@@ -60,7 +73,8 @@ def hour_of(cell: Cell) -> dt.time | None:
 def minutes_of(cell: Cell) -> int | None:
     """Return a length in minutes: 20 for «20 мин» and 20, 90 for «1,5 часа» and «1 ч 30 мин».
 
-    «0:45» is 45 minutes. None for an empty cell. Raises Unclear where the cell tells no length.
+    «0:45» is 45 minutes. None for an empty cell. Raises Unclear where the cell tells no length,
+    or where it may tell hours: «0,5» is taken for half an hour, since nobody advises for seconds.
     """
     written = fold(text_of(cell))
     if not written:
@@ -72,16 +86,17 @@ def minutes_of(cell: Cell) -> int | None:
 
 
 def _minutes(cell: Cell, written: str) -> int | None:
-    if isinstance(cell, int | float):
-        return round(cell * 24 * 60) if 0 < cell < 1 else count_of(cell)
-    if found := _HOUR.fullmatch(written):
+    if isinstance(cell, float) and 0 < cell < _LONGEST_CLOCK:
+        return round(cell * 24 * 60)
+    if isinstance(cell, str) and (found := _CLOCK.fullmatch(written)):
         return int(found[1]) * 60 + int(found[2])
-    hours = _HOURS.search(written)
-    minutes = _MINUTES.search(written[hours.end() :] if hours else written)
-    if hours is None and minutes is None:
-        return None
-    whole = float(hours[1].replace(",", ".")) * 60 if hours else 0
-    return round(whole) + (int(minutes[1]) if minutes else 0)
+    if _DECIMAL.fullmatch(written) and not (isinstance(cell, float) and cell.is_integer()):
+        raise Unclear("минуты или часы?", round(float(written.replace(",", ".")) * 60))
+    if isinstance(cell, int | float):
+        return count_of(cell)
+    if (found := _LENGTH.fullmatch(written)) and (found[1] or found[2]):
+        return round(float((found[1] or "0").replace(",", ".")) * 60) + int(found[2] or 0)
+    return _IN_WORDS.get(written.strip("."))
 
 
 def _more(cell: Cell) -> int | None:
@@ -103,15 +118,18 @@ def _teacher(row: Any) -> str:
 # form.
 CONSULTATION: tuple[RecordField, ...] = (
     RecordField("held_on", "Дата",
-                "Дата консультации; Дата проведения; День; Когда; Число; date",
+                "Дата консультации; Дата проведения; Дата обращения; Дата и время; День; Когда; "
+                "Число; date",
                 required=True, shape=DAY, needed=True, width=16),
     RecordField("starts_at", "Время", "Время начала; Начало; time",
                 shape=Shape("hour", hour_of, hour_digits), width=10),
     RecordField("minutes", "Минут",
-                "Длительность; Продолжительность; Минуты; Длительность, мин; minutes",
+                "Длительность; Продолжительность; Минуты; Количество минут; Время, мин; "
+                "Затрачено времени; minutes",
                 shape=Shape("number", minutes_of, lambda count: count or ""), width=10),
     RecordField("teacher", "Педагог",
                 "ФИО педагога; ФИО учителя; ФИО; Учитель; Кому; Кто обратился; Консультируемый; "
+                "Обратившийся; Кого консультировали; Кому проведена консультация; Для кого; "
                 "teacher",
                 required=True, typed=False, cell=_teacher, width=32),
     RecordField("teacher_id", "Педагог", exchanged=False, needed=True),
@@ -122,26 +140,35 @@ CONSULTATION: tuple[RecordField, ...] = (
                 typed=False, width=32),
     RecordField("theme_id", "Тема", exchanged=False, width=34),
     RecordField("question", "Вопрос",
-                "Запрос; Содержание запроса; Содержание вопроса; question", shape=LONG),
+                "Запрос; Содержание запроса; Содержание вопроса; Суть вопроса; Проблема; "
+                "Причина обращения; Текст обращения; Содержание обращения; Обращение; question",
+                shape=LONG),
     RecordField("form", "Форма",
-                "Форма консультации; Форма проведения; Вид консультации; form",
+                "Форма консультации; Форма проведения; Вид консультации; Тип консультации; form",
                 shape=choice(ConsultationForm, partial(_one_of, _FORMS)), width=24),
     RecordField("tools", "Инструменты",
-                "Инструмент; Цифровые инструменты; Сервисы; Сервис; Ресурсы; tools",
+                "Инструмент; Цифровые инструменты; Сервисы; Ресурсы; Использованные ресурсы; "
+                "Использованные сервисы; Электронные ресурсы; tools",
                 shape=ITEMS, label="Цифровые инструменты", cell=lambda row: "; ".join(row.tools)),
     RecordField("lesson", "Урок, класс",
                 "Класс; Урок; Класс, урок; Для какого класса; lesson"),
     RecordField("outcome", "Результат",
-                "Содержание, результат; Содержание; Итог; Что сделано; Рекомендации; outcome",
+                "Содержание, результат; Содержание; Краткое содержание; Итог; Что сделано; "
+                "Рекомендации; Ответ; Пояснение; Текст пояснения; Текст ответа; "
+                "Принятое решение; Оказанная помощь; outcome",
                 shape=LINES, hint="что сделано: шаблон, подборка, памятка"),
-    RecordField("materials", "Материалы", "Ссылки; Файлы; materials",
+    RecordField("materials", "Материалы",
+                "Ссылки; Файлы; Выданные материалы; Использованные материалы; materials",
                 shape=LINES, hint="файлы и ссылки"),
-    RecordField("source", "Откуда запрос", "Источник запроса; Источник; source",
+    RecordField("source", "Откуда запрос",
+                "Источник запроса; Источник; Способ обращения; Канал обращения; source",
                 shape=choice(ConsultationSource, partial(_one_of, _SOURCES))),
     RecordField("status", "Состояние", "Статус; Отметка о проведении; status",
                 shape=choice(ConsultationStatus, partial(_one_of, _STATUSES))),
     RecordField("next_step", "Следующий шаг", "Что дальше; next step", width=42),
-    RecordField("next_on", "Срок шага", "Срок; До какого числа; next on",
+    RecordField("next_on", "Срок шага",
+                "Срок; До какого числа; Дата следующей консультации; Следующая консультация; "
+                "next on",
                 shape=DAY, label="К какому дню"),
     RecordField("next_done_on", "Шаг сделан", "Сделано; next done", shape=DAY, typed=False),
     RecordField("feedback", "Отзыв", "Оценка; Отзыв педагога; feedback",

@@ -4,28 +4,32 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 
-from ibc_desktop.kernel.ground.folding import fold, plain_line
-from ibc_desktop.kernel.tables.cells import Cell, text_of
+from ibc_desktop.kernel.ground.folding import fold
+from ibc_desktop.kernel.tables.cells import Cell, Unclear, code_of, text_of
 from ibc_desktop.kernel.tables.imports import Place, Refused, Remark
 from ibc_desktop.kernel.tables.lines import no_row
+from ibc_desktop.kernel.tables.parts import Part
 from ibc_desktop.kernel.tables.sheets import Sheet, SheetRow
 
 from ..model import ReaderGroup
 from ..rules.derived import ClassCode, class_code
-from ..rules.fields import PLAIN, TEACHES
+from ..rules.fields import PLAIN, TEACHES, group_named
 from ..rules.service import birth_date_fits
+from .class_words import heading_class, listed_class
+from .names import Name, dashed, is_patronymic, proper, split_name, without_asides
 
 # Not «Эль Масри», which may be all of a surname: numbered, with initials or a patronymic, or three.
 _WHOLE_NAME = re.compile(
     r"^\d|\s[А-ЯЁ]\.|\s(?:\S*(?:вич|вна|чна)|оглы|кызы)$|^(?:[А-ЯЁA-Z]\S*\s+){2}[А-ЯЁA-Z]\S*$"
 )
-_NUMBER_BEFORE = re.compile(r"^\d+\s*[.)]\s*")
-_JOINED_INITIALS = re.compile(r"(?<=[А-ЯЁA-Z])\.(?=\w)")
-_CLASS_IN_TITLE = re.compile(r"\b\d{1,2}\s*-?\s*[а-яa-z]?\s*класс")
+_NO_NAME = re.compile(r"[:_]|\d\d\.\d\d\.\d|^(?:\w\.\s*)+$")
+_CLASS_IN_TITLE = re.compile(r"\b\d{1,2}\s*(?:[-/]\s*\d{1,2}|-?\s*[а-яa-z]?)\s*класс")
+# A register tells of those who are gone in a column that no field is read from.
+_STATUS = re.compile(r"статус|состояни|движени|обучени")
+_GONE = re.compile(r"выбы|отчисл|выпущен|выпускник|уволен|не обучает|переведен в другую|архив")
 _SCHOOL_AGE_DAYS = 19 * 366
-_WORKED_OUT = ("surname", "given_name", "patronymic", "born_on", "group", "post")
+_WORKED_OUT = ("card_number", "surname", "given_name", "patronymic", "born_on", "group", "post")
 _READ_AS_WRITTEN = [each for key, each in PLAIN.items() if key not in _WORKED_OUT]
 
 
@@ -48,6 +52,7 @@ class ReaderDraft:
     consent_on: dt.date | None = None
     registered_on: dt.date | None = None
     note: str = ""
+    place: Place | None = field(default=None, compare=False)
     remarks: list[Remark] = field(default_factory=list)
 
     @property
@@ -64,46 +69,44 @@ def drafts_from_sheet(
     класса»), from the name of the sheet, or from rows that hold nothing but a class and head the
     pupils below them; such rows are no people and are not yielded.
     """
+    status = _status_columns(sheet, mapping)
     if mapping.keys() & {"form", "grade"}:
         for place, row in sheet.body():
-            yield _Row(place, row, mapping, today).draft()
+            yield _Row(place, row, mapping, today, status).draft()
         return
-    code = _class_above(sheet)
-    for place, row in sheet.body():
-        if heading := _class_heading(row):
-            code = heading
-        else:
-            yield _Row(place, row, mapping, today, code).draft()
+    for part in sheet.parts:
+        code = _class_above(part)
+        for place, row in part.body(sheet.tell):
+            if heading := _class_heading(row):
+                code = heading
+            else:
+                yield _Row(place, row, mapping, today, status, code).draft()
 
 
-def split_name(text: str) -> tuple[str, str, str]:
-    """Return surname, given name and patronymic of «Иванов Иван Иванович» or «ИВАНОВ И.И.»."""
-    text = _JOINED_INITIALS.sub(". ", _NUMBER_BEFORE.sub("", text).replace(",", " "))
-    surname, _, rest = plain_line(text).partition(" ")
-    given, _, patronymic = rest.partition(" ")
-    return _proper(surname), _proper(given), _proper(patronymic)
-
-
-def _class_above(sheet: Sheet) -> ClassCode | None:
-    titles = [text_of(cell) for row in islice(sheet.rows, sheet.first) for cell in row]
-    for title in titles:
-        if found := _CLASS_IN_TITLE.search(fold(title)):
-            return class_code(found.group())
-    return class_code(sheet.name)
+def _class_above(part: Part) -> ClassCode | None:
+    for title in part.titles():
+        found = _CLASS_IN_TITLE.search(fold(title))
+        if code := heading_class(found.group().removesuffix("класс") if found else title):
+            return code
+    return heading_class(part.name)
 
 
 def _class_heading(row: list[Cell]) -> ClassCode | None:
     filled = [text for cell in row if (text := text_of(cell))]
-    return class_code(filled[0]) if len(filled) == 1 else None
+    return heading_class(filled[0]) if len(filled) == 1 else None
 
 
-def _proper(name: str) -> str:
-    """Write «ИВАНОВ-ПЕТРОВ» as a name is written; what is not all capitals stays as it is."""
-    return name.title() if len(name) > 2 and name.isupper() else name
+def _status_columns(sheet: Sheet, mapping: dict[str, int]) -> list[int]:
+    taken = set(mapping.values())
+    return [
+        at
+        for at, heading in enumerate(sheet.headings)
+        if at not in taken and _STATUS.search(fold(heading))
+    ]
 
 
 class _Row(SheetRow):
-    """One row of the list with the mapping by which it is read."""
+    """One row of the list with the mapping by which it is read; `status` may say who is gone."""
 
     def __init__(
         self,
@@ -111,45 +114,94 @@ class _Row(SheetRow):
         row: list[Cell],
         mapping: dict[str, int],
         today: dt.date,
+        status: list[int],
         code: ClassCode | None = None,
     ) -> None:
         super().__init__(place, row, mapping, today)
-        self._code = code
+        self._status, self._code = status, code
+        # What stands beside a name, with the column.
+        self._asides: list[tuple[str, str]] = []
 
     def draft(self) -> ReaderDraft | Refused:
-        names = self._name()
-        if reason := no_row(self.cells) or _why_no_name(names[0]):
-            return self.refused(reason)
-        draft = ReaderDraft(str(self.place), *names, code=self._class())
+        written = self.text("name") or self.text("surname")
+        name = self._name()
+        if reason := no_row(self.cells) or _why_no_name(name.surname, written) or self._gone():
+            return self.refused(reason, written)
+        draft = ReaderDraft(str(self.place), *name, code=self._class(), place=self.place)
         for each in _READ_AS_WRITTEN:
             self.read(draft, each)
+        draft.card_number = self._card()
         self._read_birth_date(draft)
         draft.post = self._post()
-        draft.group = _group(draft, self.today)
+        self._put_asides(draft)
+        draft.group = self._group(draft)
         self.read(draft, PLAIN["group"])
         draft.remarks = self.remarks
         return draft
 
-    def _name(self) -> tuple[str, str, str]:
-        surname = self.text("surname")
+    def _name(self) -> Name:
+        whole, surname = self._part("name"), self._part("surname")
         given, patronymic = self.text("given_name"), self.text("patronymic")
-        alone = self.has("given_name") and not _WHOLE_NAME.search(surname)
+        alone = self.has("given_name") and not _WHOLE_NAME.search(self.text("surname"))
         parted = given or (not self.has("name") and (patronymic or alone))
         if surname and parted:
-            return _proper(surname), _proper(given), _proper(patronymic)
-        return split_name(self.text("name") or surname)
+            words = given.split()
+            if not patronymic and len(words) > 1 and is_patronymic(words[-1]):
+                given, patronymic = " ".join(words[:-1]), words[-1]
+            return Name(dashed(proper(surname)), proper(given), proper(patronymic))
+        name = split_name(whole or surname)
+        key = "name" if whole else "surname"
+        if name.patronymic and not name.given_name:
+            self.remark(key, "нет имени или фамилии", f"фамилия: {name.surname}")
+        if any(map(str.isdigit, name.surname)) and self.has(key):
+            self.remark(key, "в имени цифры", "войдёт как написано")
+        return name
+
+    def _part(self, key: str) -> str:
+        """Return a name alone; what stands beside it is kept for the note."""
+        if not (written := self.text(key)):
+            return ""
+        part, asides = without_asides(written)
+        self._asides += [(key, aside) for aside in asides]
+        return part
+
+    def _gone(self) -> str:
+        for at in self._status:
+            written = text_of(self.cells[at]) if at < len(self.cells) else ""
+            if _GONE.search(fold(written)):
+                return f"в списке отмечено: {written}"
+        return ""
 
     def _class(self) -> ClassCode | None:
         if self._code is not None:
             return self._code
-        written = self.text("form")
-        if not written and self.has("grade"):
-            written = self.text("grade").removesuffix(".0")
+        key = "form" if self.text("form") or not self.has("grade") else "grade"
+        if not (written := self.text(key)):
+            return None
         letter = self.text("letter")
-        code = class_code(f"{written}{letter}") or class_code(written)
-        if written and code is None:
-            self.remark("form" if self.has("form") else "grade", "класс не узнан", "без класса")
+        joint = "-" if letter.isdecimal() else ""
+        if letter and (code := class_code(f"{written.removesuffix('.0')}{joint}{letter}")):
+            return code
+        code = self._listed_class(key)
+        if letter and str(code) != f"{code and code.grade}{letter.upper()}":
+            self.remark("letter", "буква класса не узнана", f"класс {code or 'не указан'}")
         return code
+
+    def _listed_class(self, key: str) -> ClassCode | None:
+        try:
+            return listed_class(self.cell(key))
+        except Unclear as unclear:
+            taken = f"взято {unclear.value}" if unclear.value else "без класса"
+            self.remark(key, unclear.reason, taken)
+            return unclear.value
+
+    def _card(self) -> str:
+        """A number that a spreadsheet has spoilt is nobody's card."""
+        try:
+            return code_of(self.cell("card_number")) if self.text("card_number") else ""
+        except Unclear as unclear:
+            self.remark("card_number", unclear.reason, "билет получит новый номер")
+            return ""
 
     def _read_birth_date(self, draft: ReaderDraft) -> None:
         self.read(draft, PLAIN["born_on"])
@@ -161,21 +213,33 @@ class _Row(SheetRow):
         post, subject = self.text("post"), self.text("subject")
         return ", ".join(part for part in (post, subject) if part)
 
+    def _put_asides(self, draft: ReaderDraft) -> None:
+        for key, aside in self._asides:
+            code = class_code(aside)
+            if code is not None and draft.code in (None, code):
+                draft.code = code
+            else:
+                self.remark(key, "кроме имени ещё слова", f"в примечание: {aside}")
+                draft.note = "\n".join(filter(None, (draft.note, aside)))
 
-def _why_no_name(surname: str) -> str:
-    if not surname:
+    def _group(self, draft: ReaderDraft) -> ReaderGroup:
+        """Return the group that class, post and age speak for, where a list names none."""
+        if draft.code is not None:
+            return ReaderGroup.PUPIL
+        if draft.post:
+            is_teacher = TEACHES.search(fold(draft.post))
+            return ReaderGroup.TEACHER if is_teacher else ReaderGroup.STAFF
+        # A class that is not understood is a class.
+        if written := self.text("form") or self.text("grade"):
+            return group_named(written) or ReaderGroup.PUPIL
+        if draft.born_on is not None and (self.today - draft.born_on).days <= _SCHOOL_AGE_DAYS:
+            return ReaderGroup.PUPIL
+        return ReaderGroup.OTHER
+
+
+def _why_no_name(surname: str, written: str) -> str:
+    if not written:
         return "нет фамилии"
-    if not any(map(str.isalpha, surname)) or surname[0].isdigit():
-        return f"«{surname}» не похоже на фамилию"
+    if not any(map(str.isalpha, surname)) or surname[0].isdigit() or _NO_NAME.search(written):
+        return f"«{written}» не похоже на фамилию"
     return ""
-
-
-def _group(draft: ReaderDraft, today: dt.date) -> ReaderGroup:
-    """Return the group that class, post and age speak for, where a list names none."""
-    if draft.code is not None:
-        return ReaderGroup.PUPIL
-    if draft.post:
-        return ReaderGroup.TEACHER if TEACHES.search(fold(draft.post)) else ReaderGroup.STAFF
-    if draft.born_on is not None and (today - draft.born_on).days <= _SCHOOL_AGE_DAYS:
-        return ReaderGroup.PUPIL
-    return ReaderGroup.OTHER

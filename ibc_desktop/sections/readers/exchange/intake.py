@@ -1,7 +1,7 @@
 """A list of readers taken in: who is new, who is here already, who is refused and why."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,8 @@ from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.ground.russian import counted, date_digits
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.store.keys import Keys
-from ibc_desktop.kernel.tables.imports import ImportReport, Progress, Reading, Refused, Remark
+from ibc_desktop.kernel.tables.fields import RecordField
+from ibc_desktop.kernel.tables.imports import ImportReport, Progress, Reading, Refused
 from ibc_desktop.kernel.tables.intakes import OpenedSheet, first_lines, intake_session, take_all
 
 from ..model import Membership, Reader, SchoolForm
@@ -26,10 +27,16 @@ from ..rules.service import card_of
 from .fields import FIELDS, NAME_FIELDS
 from .foreign_rows import ReaderDraft, drafts_from_sheet
 from .known import Known, known_as, known_readers
+from .telling import joining, namesakes
 
 KEY = "readers"
 _TELL_EVERY = 200
 _WRITE_AT_ONCE = 500
+
+# What a list may say otherwise of a reader who is here: the card of the reader stays as it is.
+_COMPARED = (
+    "card_number patronymic born_on group post phone parent_name parent_phone consent_on note"
+).split()
 
 _PREVIEW = (
     ("Фамилия", lambda draft: draft.surname),
@@ -71,13 +78,11 @@ class OpenedList(OpenedSheet):
             self.remember(context.database)
         title = f"Список «{self.path.name}»"
         with intake_session(context.database, title, dry_run=dry_run) as session:
-            intake = _Intake(session, self.account(), self._today, self.school_year, dry_run)
+            intake = _Intake(
+                session, self.account(), self._compared(), self._today, self.school_year, dry_run
+            )
             take_all(
-                self.but_left_out(self._drafts()),
-                intake,
-                progress,
-                len(self.sheet.rows),
-                _TELL_EVERY,
+                self.but_left_out(self._drafts()), intake, progress, len(self.sheet), _TELL_EVERY
             )
             if intake.report.added and not dry_run:
                 name_deed(session, self._title(intake.report))
@@ -85,6 +90,13 @@ class OpenedList(OpenedSheet):
 
     def _drafts(self) -> Iterator[ReaderDraft | Refused]:
         return drafts_from_sheet(self.sheet, self.mapping, self._today)
+
+    def _compared(self) -> list[RecordField]:
+        """Return the fields of which the list may say something else than a card."""
+        keys = self.mapping.keys()
+        also = {"name": {"patronymic", "note"}, "surname": {"note"}, "subject": {"post"}}
+        brought = keys | {part for key, parts in also.items() if key in keys for part in parts}
+        return [PLAIN[key] for key in _COMPARED if key in brought]
 
     def _title(self, report: ImportReport) -> str:
         people = counted(report.added, "читатель", "читателя", "читателей")
@@ -98,19 +110,20 @@ class _Intake:
         self,
         session: Session,
         report: ImportReport,
+        compared: list[RecordField],
         today: dt.date,
         school_year: int,
         dry_run: bool,
     ) -> None:
         self.report = report
-        self._session, self._today = session, today
+        self._session, self._compared, self._today = session, compared, today
         self._school_year, self._dry_run = school_year, dry_run
         self._by_card: dict[str, Known] = {}
         self._by_name: dict[tuple[str, str], list[Known]] = {}
         self._forms = _form_ids(session, school_year)
         self._reader_keys, self._form_keys = Keys(session, Reader), Keys(session, SchoolForm)
         self._new: dict[Any, list[dict[str, Any]]] = {SchoolForm: [], Reader: [], Membership: []}
-        for card, known in known_readers(session):
+        for card, known in known_readers(session, compared):
             self._know(known, card)
 
     def take(self, draft: ReaderDraft | Refused) -> None:
@@ -143,28 +156,37 @@ class _Intake:
         self._by_name.setdefault((known.surname_key, known.given_key), []).append(known)
 
     def _same_person(self, draft: ReaderDraft) -> Known | None:
-        namesakes = self._by_name.get((fold(draft.surname), fold(draft.given_name)), ())
-        return next((known for known in namesakes if known.is_same(draft)), None)
+        """Return the namesake who is meant: by birth date, or one no other row tells of."""
+        return max(
+            (known for known in self._namesakes(draft) if known.is_same(draft)),
+            key=lambda known: (
+                known.born_on is not None and known.born_on == draft.born_on,
+                known.place is None,
+            ),
+            default=None,
+        )
+
+    def _namesakes(self, draft: ReaderDraft) -> Sequence[Known]:
+        return self._by_name.get((fold(draft.surname), fold(draft.given_name)), ())
 
     def _join(self, draft: ReaderDraft, known: Known) -> None:
         self.report.joined += 1
-        if known.left:
-            note = f"{known.name} выбыл из читателей: верните его в карточке, если он снова здесь"
-            self.report.notes.append(Remark(draft.at, note))
-        elif draft.code is not None and not known.class_name:
+        self.report.notes += joining(draft, known, self._compared)
+        if known.place is None:
+            known.place = draft.place
+        if draft.code is not None and not known.class_name and not known.left:
             self._enrol(known.id, draft.code)
             known.class_name = str(draft.code)
-        elif draft.code is not None and str(draft.code) != known.class_name:
-            note = f"{known.name} числится в {known.class_name}, в списке {draft.code}: переведите"
-            self.report.notes.append(Remark(draft.at, note))
 
     def _add(self, draft: ReaderDraft) -> None:
         key = self._reader_keys.give()
         card = draft.card_number or self._free_card(key)
         class_name = str(draft.code or "")
         names = (draft.surname, draft.given_name, draft.patronymic)
-        known = known_as(key, names, draft.born_on, class_name, left=False)
-        known.listed_card = draft.card_number
+        said = tuple(each.value(draft) for each in self._compared)
+        self.report.notes += namesakes(draft, self._namesakes(draft))
+        known = known_as(key, names, draft.born_on, class_name, said, left=False)
+        known.listed_card, known.place = draft.card_number, draft.place
         self._know(known, card)
         self._new[Reader].append(
             {

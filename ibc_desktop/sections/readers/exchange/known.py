@@ -3,11 +3,14 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.folding import fold
+from ibc_desktop.kernel.tables.fields import RecordField
+from ibc_desktop.kernel.tables.imports import Place
 
 from ..model import Membership, Reader, SchoolForm
 from .foreign_rows import ReaderDraft
@@ -25,8 +28,17 @@ class Known:
     born_on: dt.date | None
     class_name: str
     left: bool
+    # What the fields say that a list may say otherwise.
+    said: tuple[Any, ...]
     # The card that this very list gives: two cards of one list are two people.
     listed_card: str = ""
+    # The row of this very list that told of this reader.
+    place: Place | None = None
+
+    @property
+    def label(self) -> str:
+        """«Котов Иван, 5А»."""
+        return ", ".join(filter(None, (self.name, self.class_name)))
 
     def may_be(self, draft: ReaderDraft) -> bool:
         """Say whether the holder of a card can be the person of this row."""
@@ -45,9 +57,18 @@ class Known:
             return draft.born_on == self.born_on
         return str(draft.code or "") == self.class_name
 
+    def may_be_same(self, draft: ReaderDraft) -> bool:
+        """Say whether nothing but the class tells people of one name apart."""
+        patronymic = fold(draft.patronymic)
+        differ = patronymic and self.patronymic_key and patronymic != self.patronymic_key
+        return not differ and not (draft.born_on and self.born_on)
 
-def known_readers(session: Session) -> Iterator[tuple[str, Known]]:
-    """Yield every reader with the card number, those signed off too."""
+
+def known_readers(session: Session, compared: Sequence[RecordField]) -> Iterator[tuple[str, Known]]:
+    """Yield every reader with the card number, those signed off too.
+
+    `compared` are the fields that the list has and may say otherwise.
+    """
     query = (
         select(
             Reader.id,
@@ -59,19 +80,27 @@ def known_readers(session: Session) -> Iterator[tuple[str, Known]]:
             Reader.left_on,
             SchoolForm.grade,
             SchoolForm.letter,
+            *(getattr(Reader, field.key) for field in compared),
         )
         .outerjoin(Membership, and_(Membership.reader_id == Reader.id, Membership.until.is_(None)))
         .outerjoin(SchoolForm, SchoolForm.id == Membership.school_form_id)
     )
-    for key, card, *names, born_on, left_on, grade, letter in session.execute(query):
+    for row in session.execute(query):
+        (key, card, *names, born_on, left_on, grade, letter), said = row[:9], row[9:]
         class_name = "" if grade is None else f"{grade}{letter}"
-        yield card, known_as(key, names, born_on, class_name, left_on is not None)
+        yield card, known_as(key, names, born_on, class_name, said, left=left_on is not None)
 
 
 def known_as(
-    key: int, names: Sequence[str], born_on: dt.date | None, class_name: str, left: bool
+    key: int,
+    names: Sequence[str],
+    born_on: dt.date | None,
+    class_name: str,
+    said: tuple[Any, ...],
+    *,
+    left: bool,
 ) -> Known:
     """Return a reader known by these names: surname, given name, patronymic."""
     name = f"{names[0]} {names[1]}".strip()
     surname, given, patronymic = map(fold, names)
-    return Known(key, name, surname, given, patronymic, born_on, class_name, left)
+    return Known(key, name, surname, given, patronymic, born_on, class_name, left, said)

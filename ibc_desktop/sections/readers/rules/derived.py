@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from ibc_desktop.kernel.ground.folding import fold, natural_key, typed_as_russian, word_line
 from ibc_desktop.kernel.ground.labelled import Labelled
 
-_CLASS = re.compile(r"(\d{1,2})\s*-?\s*(?:класс\s*)?([а-яa-z]?)\s*(?:класс|кл\.?)?")
+# «5А», or «5-1» where a school numbers its classes; no class is called Ъ, Ы or Ь.
+_CLASS = re.compile(
+    r"(\d{1,2})(?:\s*-?\s*(?:класс\s*)?([а-щэюяa-z]?)|\s*[-/.]\s*([1-9]\d?))\s*(?:класс|кл\.?)?"
+)
 # Latin letters that look like Russian ones, as they stand in many a school's list.
 _LOOKALIKES = str.maketrans("abcehkmoptx", "авсенкмортх")
 _GRADES = range(1, 13)
@@ -24,7 +27,10 @@ class Level(Labelled):
 
 @dataclass(frozen=True)
 class ClassCode:
-    """A class as people name it: the grade and the letter, which may be missing."""
+    """A class as people name it: the grade and the letter, which may be missing.
+
+    Where a school numbers its classes, the number stands for the letter: «-1» in 5-1.
+    """
 
     grade: int
     letter: str = ""
@@ -41,11 +47,12 @@ def level(grade: int) -> Level:
 
 
 def class_code(text: str) -> ClassCode | None:
-    """Read «5А», «5 "а"», «5-А класс» or «11»; Latin lookalikes become Russian letters."""
+    """Read «5А», «5 "а"», «5-А класс», «5/1» or «11»; Latin lookalikes become Russian letters."""
     found = _CLASS.fullmatch(fold(text).strip(". "))
     if found is None or int(found[1]) not in _GRADES:
         return None
-    return ClassCode(int(found[1]), found[2].translate(_LOOKALIKES).upper())
+    letter = f"-{found[3]}" if found[3] else found[2].translate(_LOOKALIKES).upper()
+    return ClassCode(int(found[1]), letter)
 
 
 def typed_class_codes(text: str) -> list[ClassCode]:
@@ -58,7 +65,7 @@ def typed_class_codes(text: str) -> list[ClassCode]:
 def read_class(text: str, known: Collection[str]) -> ClassCode | None:
     """Return the class that «5Б» typed in any layout names: one of the `known`, or a new one."""
     codes = typed_class_codes(text)
-    plain = [code for code in codes if not code.letter.isascii() or not code.letter]
+    plain = [code for code in codes if not (code.letter.isascii() and code.letter.isalpha())]
     return next((code for code in codes if str(code) in known), next(reversed(plain), None))
 
 

@@ -29,37 +29,49 @@ def group_named(written: str) -> ReaderGroup | None:
 READER: tuple[RecordField, ...] = (
     RecordField("card_number", "Билет",
                 "Номер билета; № билета; Читательский билет; Номер читательского билета; "
-                "Формуляр; № формуляра; Штрихкод; ticket; card; barcode",
+                "Формуляр; № формуляра; Номер читателя; Штрихкод; ticket; card; barcode",
                 label="Номер билета", width=18),
     RecordField("surname", "Фамилия", "Фамилия ученика; surname; last name", needed=True),
-    RecordField("given_name", "Имя", "Имя ученика; name; first name; given name",
+    RecordField("given_name", "Имя",
+                "Имя ученика; Имя, отчество; Инициалы; name; first name; given name",
                 width=18),
     RecordField("patronymic", "Отчество",
                 "Отчество (при наличии); patronymic; middle name", width=20),
     RecordField("born_on", "Дата рождения",
-                "Дата рожд.; Д.р.; Родился; День рождения; Год рождения; born; "
-                "birth date", shape=DAY, width=16),
-    RecordField("form", "Класс", "Класс, литера; Группа (класс); class; form",
+                "Дата рожд.; Д.р.; Родился; День рождения; Год рождения; "
+                "Число, месяц, год рождения; День, месяц, год рождения; born; birth date; "
+                "date of birth", shape=DAY, width=16),
+    RecordField("form", "Класс",
+                "Класс, литера; Класс с литерой; Класс, буква; Параллель, литера; Класс обучения; "
+                "Класс, в котором обучается; Группа (класс); Учебная группа; Группа; class; form; "
+                "section",
                 attr="class_name", typed=False, width=8),
     RecordField("class_name", "Класс", exchanged=False, width=12),
-    RecordField("group", "Группа", "Группа читателей; Категория; Категория читателя",
+    RecordField("group", "Группа", "Группа читателей; Читательская группа; Категория читателя",
                 shape=choice(ReaderGroup, group_named), width=16),
-    RecordField("post", "Должность, предмет", "Должность; Должность и предмет; post",
+    RecordField("post", "Должность, предмет",
+                "Должность; Должность и предмет; Занимаемая должность; post; position",
                 width=28),
-    RecordField("phone", "Телефон", "Мобильный телефон; Контактный телефон; phone",
+    RecordField("phone", "Телефон",
+                "Мобильный телефон; Контактный телефон; Домашний телефон; Контакты; phone; mobile",
                 width=18),
     RecordField("parent_name", "Родитель",
                 "Родители; ФИО родителя; ФИО родителей; ФИО матери; ФИО мамы; Имя родителя; "
+                "Имя матери; Имя мамы; "
                 "Законный представитель; Родитель (законный представитель); Мать; Мама; parent"),
     RecordField("parent_phone", "Телефон родителя",
                 "Телефон родителей; Телефон мамы; Телефон матери; Родитель телефон; "
-                "Родители телефон; Телефон законного представителя; parent phone",
+                "Родители телефон; Телефон законного представителя; Мобильный телефон родителя; "
+                "Контактный телефон родителя; Домашний телефон родителя; Контакты родителя; "
+                "parent phone",
                 width=18),
-    RecordField("consent_on", "Согласие от", "Согласие; Дата согласия; consent", shape=DAY,
+    RecordField("consent_on", "Согласие от",
+                "Согласие; Дата согласия; Согласие на обработку персональных данных; "
+                "consent", shape=DAY,
                 label="Согласие подписано", hint="дата на подписанной бумаге", width=18),
     RecordField("registered_on", "Записан", "Дата записи; Дата регистрации; registered",
                 shape=DAY, typed=False, width=12),
-    RecordField("note", "Примечание", "Примечания; Заметка; note", shape=LINES,
+    RecordField("note", "Примечание", "Примечания; Заметка; Комментарий; note", shape=LINES,
                 carded=True),
 )  # fmt: skip
 

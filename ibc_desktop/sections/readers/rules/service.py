@@ -11,6 +11,8 @@ from ibc_desktop.kernel.ground.barcodes import BarcodeKind, barcode
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.store.base import existing
 from ibc_desktop.kernel.store.keys import peek
+from ibc_desktop.kernel.tables.cells import Unclear
+from ibc_desktop.kernel.tables.fields import RecordField
 
 from ..model import Membership, Reader, ReaderGroup, SchoolForm
 from . import derived
@@ -156,7 +158,15 @@ def _form(session: Session, form_id: int) -> SchoolForm:
 def _set(reader: Reader, values: dict[str, Any]) -> None:
     for name, new in values.items():
         if name != "school_form_id":
-            PLAIN[name].set(reader, PLAIN[name].shape.read(new) if type(new) is str else new)
+            PLAIN[name].set(reader, _read(PLAIN[name], new) if type(new) is str else new)
+
+
+def _read(field: RecordField, typed: str) -> Any:
+    """Return what a typed text says; what is not understood is nothing, and `_check` refuses it."""
+    try:
+        return field.shape.read(typed)
+    except Unclear as unclear:
+        return unclear.value
 
 
 def _check(session: Session, reader: Reader, today: dt.date) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from ibc_desktop.kernel.file import journal
 from ibc_desktop.kernel.ground.refusals import Trouble
+from ibc_desktop.kernel.ground.russian import NBSP
 from ibc_desktop.kernel.tables.cells import Unclear
 from ibc_desktop.kernel.tables.imports import AS_FOUND, no_progress
 from ibc_desktop.sections.consultations.exchange.export import export_journal
@@ -23,6 +24,7 @@ from ibc_desktop.sections.consultations.rules.fields import hour_of, minutes_of
 from ibc_desktop.sections.consultations.rules.rows import JournalFilter
 from ibc_desktop.sections.readers.model import Reader
 from tests.builders import add_reader, of_rows
+from tests.field import FIELD, needs_field
 
 HEADS = [
     "№",
@@ -203,7 +205,9 @@ def test_the_preview_shows_what_is_understood(school, tmp_path):
 @pytest.mark.parametrize(
     ("cell", "minutes"),
     [("20", 20), (20, 20), (20.0, 20), ("20 мин.", 20), ("0:45", 45), ("1 ч", 60),
-     ("1,5 часа", 90), ("1 ч 30 мин", 90), ("2 часа 5 м", 125), (0.03125, 45), ("долго", None)],
+     ("1,5 часа", 90), ("1 ч 30 мин", 90), ("2 часа 5 м", 125), (0.03125, 45), ("долго", None),
+     ("полчаса", 30), ("час", 60), ("0:20:00", 20), ("5-10", None), ("15-20 мин", None),
+     ("около 20", None)],
 )  # fmt: skip
 def test_lengths_are_read_in_their_many_forms(cell, minutes):
     if minutes is None:
@@ -211,6 +215,96 @@ def test_lengths_are_read_in_their_many_forms(cell, minutes):
             minutes_of(cell)
     else:
         assert minutes_of(cell) == minutes
+
+
+@pytest.mark.parametrize(
+    ("cell", "minutes"), [("0,5", 30), ("1,5", 90), ("0.5", 30), (0.5, 30), (0.25, 15), (1.5, 90)]
+)
+def test_a_fraction_counts_hours_and_is_told(cell, minutes):
+    with pytest.raises(Unclear, match="минуты или часы") as told:
+        minutes_of(cell)
+    assert told.value.value == minutes
+
+
+def test_what_is_more_than_an_hour_is_told():
+    with pytest.raises(Unclear, match="кроме часа") as told:
+        hour_of("10:00–10:40")
+    assert told.value.value == dt.time(10)
+
+
+@pytest.mark.parametrize(
+    ("cell", "hour", "said"),
+    [
+        ("02.10.2026 10:00", dt.time(10), []),
+        ("2.10.26 г., в 12.30", dt.time(12, 30), []),
+        (dt.datetime(2026, 10, 2, 10, 15), dt.time(10, 15), []),
+        ("02.10.2026 00:00:00", None, []),
+        ("02.10.2026, повторно", None, ["не войдёт: повторно"]),
+    ],
+)
+def test_day_and_hour_may_stand_in_one_cell(school, tmp_path, cell, hour, said):
+    path = workbook(tmp_path, [["Презентации", "Воронова", cell]], ["Тема", "Педагог", "Дата"])
+    report = take_in(school, path)
+    assert [(row.held_on, row.starts_at) for row in rows(school)] == [(dt.date(2026, 10, 2), hour)]
+    assert [each.outcome for each in of_rows(report)] == said
+
+
+@pytest.mark.parametrize("joint", [", ", "; ", " и ", "\n", " / "])
+def test_two_teachers_of_one_consultation_are_two(school, tmp_path, joint):
+    made = [["Презентации", f"Воронова Л. П.{joint}Гущин Е. И.", "01.10.2026"]]
+    path = workbook(tmp_path, made, ["Тема", "Педагог", "Дата"])
+    report = take_in(school, path)
+    [row] = rows(school)
+    assert (row.surname, row.others, row.outcome) == (
+        "Воронова",
+        1,
+        "Участвовали также: Гущин Е. И.",
+    )
+    assert [(each.at, each.reason) for each in of_rows(report)] == [
+        ("строка 4", "педагогов несколько")
+    ]
+    assert [each.kind.value for each in of_rows(take_in(school, path))] == ["cell", "joined"]
+    assert len(rows(school)) == 1
+
+
+def test_what_stands_beside_a_name_is_told(school, tmp_path):
+    names = ["Воронова Л. П. (русский язык)", "Воронова Л. П., Чужая А. Б.", "Воронова\nЛ. П."]
+    made = [["Презентации", name, f"0{day}.10.2026"] for day, name in enumerate(names, 1)]
+    report = take_in(school, workbook(tmp_path, made, ["Тема", "Педагог", "Дата"], title=False))
+    assert report.added == 3
+    assert [(each.at, each.outcome) for each in of_rows(report)] == [
+        ("строка 2", "не войдёт: русский язык"),
+        ("строка 3", f"записана на Воронова{NBSP}Л.{NBSP}П.; ещё участники: Чужая А. Б."),
+    ]
+    assert [row.others for row in rows(school)] == [0, 1, 0]
+
+
+def test_a_step_that_cannot_be_kept_is_told(school, tmp_path):
+    made = [
+        ["Презентации", "Воронова", "01.10.2026", "", "05.10.2026"],
+        ["Скринкасты", "Воронова", "01.10.2026", "прислать", "05.09.2026"],
+    ]
+    heads = ["Тема", "Педагог", "Дата", "Следующий шаг", "Срок шага"]
+    report = take_in(school, workbook(tmp_path, made, heads, title=False))
+    assert [(each.at, each.reason) for each in of_rows(report)] == [
+        ("E2", "шаг не назван"),
+        ("E3", "раньше консультации"),
+    ]
+
+
+@needs_field
+def test_a_journal_with_all_kinds_of_cells_gives_its_right_answers(school, tmp_path):
+    with school.work() as session:
+        for name in ("Тарасенко Наталья Викторовна", "Белова Ирина Сергеевна"):
+            add_reader(session, name, group="teacher")
+    report = take_in(school, FIELD / "c01_consult.xlsx")
+    assert (report.read, report.added, len(report.refused)) == (11, 6, 5)
+    assert [(each.at, each.outcome) for each in of_rows(report) if "тем" not in each.reason] == [
+        ("строка 3", "не войдёт: русский язык"),
+        ("E6", "взято 30"),
+        ("строка 10", f"записана на Тарасенко{NBSP}Н.{NBSP}В.; ещё участники: Белова И. С."),
+    ]
+    assert sorted(row.minutes for row in rows(school)) == [20, 20, 20, 20, 30, 90]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from ibc_desktop.kernel.tables.imports import AS_FOUND, Refused
-from ibc_desktop.kernel.tables.mapping import guess
+from ibc_desktop.kernel.tables.mapping import understood
 from ibc_desktop.kernel.tables.sheets import open_sheet
 from ibc_desktop.sections.readers.exchange.fields import FIELDS
 from ibc_desktop.sections.readers.exchange.foreign_rows import (
@@ -22,7 +22,8 @@ def drafts(folder: Path, lines: list[str], name: str = "список") -> list[A
     path = folder / f"{name}.csv"
     path.write_text("\n".join(lines), "utf-8")
     sheet = open_sheet(path, AS_FOUND, FIELDS)
-    return list(drafts_from_sheet(sheet, guess(sheet.headings, FIELDS), TODAY))
+    rows = [row for _, row in sheet.body()]
+    return list(drafts_from_sheet(sheet, understood(sheet.headings, FIELDS, rows).mapping, TODAY))
 
 
 @pytest.mark.parametrize(
@@ -178,3 +179,81 @@ def test_what_was_not_understood_is_said_and_the_person_kept(tmp_path):
         [("C3", "когда-то", "не дата")],
     ]
     assert [draft.born_on for draft in found] == [None, None]
+
+
+def test_a_class_that_is_not_understood_makes_a_pupil_of_a_list_of_classes(tmp_path):
+    found = drafts(
+        tmp_path, ["ФИО;Класс", "Котов Иван;5АБ", "Лисин Пётр;7Ы", "Мохова Анна;учитель", "Ли;-"]
+    )
+    assert [(draft.group, draft.code) for draft in found] == [
+        (ReaderGroup.PUPIL, None),
+        (ReaderGroup.PUPIL, None),
+        (ReaderGroup.TEACHER, None),
+        (ReaderGroup.OTHER, None),
+    ]
+    assert [len(draft.remarks) for draft in found] == [1, 1, 1, 0]
+
+
+def test_a_letter_that_is_none_is_said(tmp_path):
+    found = drafts(
+        tmp_path,
+        ["Фамилия;Параллель;Литера", "Котов;5;1", "Лисин;5;кадеты", "Орлов;5.0;Б", "Котов;нет;А"],
+    )
+    assert [str(draft.code) for draft in found] == ["5-1", "5", "5Б", "None"]
+    assert [[each.at for each in draft.remarks] for draft in found] == [
+        [],
+        ["C3"],
+        [],
+        ["B5", "C5"],
+    ]
+
+
+def test_what_stands_beside_a_name_goes_into_the_note_and_is_said(tmp_path):
+    found = drafts(
+        tmp_path,
+        ["ФИО;Примечание", "Иванова (Петрова) Анна;читает", "Орлов Пётр, 5Б;", "Анна Ивановна;"],
+    )
+    assert [(draft.name, draft.note) for draft in found] == [
+        ("Иванова Анна", "читает\nпрежняя фамилия: Петрова"),
+        ("Орлов Пётр", ""),
+        ("Анна", ""),
+    ]
+    assert str(found[1].code) == "5Б"
+    assert [[each.outcome for each in draft.remarks] for draft in found] == [
+        ["в примечание: прежняя фамилия: Петрова"],
+        [],
+        ["фамилия: Анна"],
+    ]
+
+
+def test_names_in_columns_of_their_own_are_mended_too(tmp_path):
+    (draft,) = drafts(
+        tmp_path, ["Фамилия;Имя;Отчество", "САЛТЫКОВ - ЩЕДРИН (Петров);Aнна Ивановна;"]
+    )
+    assert (draft.surname, draft.given_name, draft.patronymic, draft.note) == (
+        "Салтыков-Щедрин",
+        "Анна",
+        "Ивановна",
+        "прежняя фамилия: Петров",
+    )
+
+
+@pytest.mark.parametrize("card", ["1,2347E+04", "12345.0", "9.78e12", "12345,0"])
+def test_a_card_that_a_spreadsheet_has_spoilt_is_not_kept(tmp_path, card):
+    (draft,) = drafts(tmp_path, ["ФИО;Билет", f"Котов Иван;{card}"])
+    assert (draft.card_number, [each.written for each in draft.remarks]) == ("", [card])
+
+
+@pytest.mark.parametrize("heading", ["Статус", "Состояние", "Движение"])
+def test_who_is_gone_is_not_taken_in(tmp_path, heading):
+    found = drafts(
+        tmp_path, [f"ФИО;Класс;{heading}", "Котов Иван;5А;Обучается", "Лисин Пётр;5А;Отчислен"]
+    )
+    assert found[0].name == "Котов Иван"
+    assert found[1] == Refused("строка 3", "в списке отмечено: Отчислен")
+
+
+def test_the_title_names_a_numbered_class_and_no_level(tmp_path):
+    for title, code in (("Список 5-1 класса", "5-1"), ("Списки 5-9 классов", "None")):
+        (draft,) = drafts(tmp_path, [f"{title};", "№;ФИО", "1;Соколова Мария"])
+        assert str(draft.code) == code

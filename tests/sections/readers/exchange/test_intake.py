@@ -10,7 +10,13 @@ from sqlalchemy import func, select
 
 from ibc_desktop.kernel.file.journal import last_undoable, undo
 from ibc_desktop.kernel.ground.refusals import Stopped, Trouble
-from ibc_desktop.kernel.tables.imports import AS_FOUND, ImportReport, Refused, no_progress
+from ibc_desktop.kernel.tables.imports import (
+    AS_FOUND,
+    ImportReport,
+    Refused,
+    RemarkKind,
+    no_progress,
+)
 from ibc_desktop.kernel.tables.spreadsheet import save
 from ibc_desktop.sections.readers.exchange.importer import IMPORTER
 from ibc_desktop.sections.readers.model import Membership, Reader, SchoolForm
@@ -141,6 +147,59 @@ def test_who_is_here_already_is_told_by_card_birth_date_or_class(library, tmp_pa
     take(library, tmp_path, LIST[:2])
     report = take(library, tmp_path, [LIST[0], line])
     assert (report.joined, report.added) == ((1, 0) if joined else (0, 1))
+
+
+def test_namesakes_of_one_class_are_told_apart_by_birth_date_or_card(library, tmp_path):
+    lines = [
+        LIST[0],
+        "Петров Пётр;6Б;01.02.2014;",
+        "Петров Пётр;6Б;02.02.2014;",
+        "Белов Олег;6Б;;31",
+        "Белов Олег;6Б;;32",
+    ]
+    assert (take(library, tmp_path, lines).added, take(library, tmp_path, lines).joined) == (4, 4)
+
+
+def test_the_same_person_twice_in_a_list_is_said_of_both_rows(library, tmp_path):
+    lines = [LIST[0], "Петров Пётр;6Б;;", "Ежов Олег;6Б;;", "Петров Пётр;6Б;;"]
+    for report in (take(library, tmp_path, lines), take(library, tmp_path, lines)):
+        twice = [each for each in report.notes if each.reason.startswith("дважды")]
+        assert [(each.at, each.reason, each.kind) for each in twice] == [
+            ("строка 2", "дважды в этом списке: строки 2 и 4", RemarkKind.JOINED),
+            ("строка 4", "дважды в этом списке: строки 2 и 4", RemarkKind.JOINED),
+        ]
+    assert (report.read, report.added, report.joined) == (3, 0, 3)
+
+
+def test_two_namesakes_meet_each_a_reader_of_his_own(library, tmp_path):
+    take(library, tmp_path, [LIST[0], "Петров Пётр;6Б;01.02.2014;", "Петров Пётр;6Б;02.02.2014;"])
+    report = take(library, tmp_path, ["ФИО;Класс", "Петров Пётр;6Б", "Петров Пётр;6Б"])
+    assert [each.reason for each in report.notes] == ["уже есть: Петров Пётр, 6Б"] * 2
+
+
+def test_who_is_joined_is_said_with_what_the_list_says_otherwise(library, tmp_path):
+    head = "ФИО;Класс;Дата рождения;Телефон"
+    take(library, tmp_path, [head, "Котов Иван;5А;01.02.2014;8 900", "Лисин Пётр;5А;;"])
+    report = take(
+        library, tmp_path, [head, "Котов Иван;5А;01.02.2014;8 901", "Лисин Пётр;5А;02.02.2014;"]
+    )
+    assert [(each.written, each.reason, each.outcome) for each in report.notes] == [
+        ("8 901", "уже есть: Котов Иван, 5А; в списке другое: телефон", "карточка не изменена"),
+        (
+            "02.02.2014",
+            "уже есть: Лисин Пётр, 5А; в списке другое: дата рождения",
+            "карточка не изменена",
+        ),
+    ]
+    assert {each.kind for each in report.notes} == {RemarkKind.JOINED}
+    assert [row.phone for row in readers(library)] == ["8 900", ""]
+
+
+def test_a_namesake_in_another_class_may_be_the_same_child(library, tmp_path):
+    take(library, tmp_path, [LIST[0], "Козлов Юрий;5А;;"])
+    report = take(library, tmp_path, [LIST[0], "Козлов Юрий;6А;;"])
+    assert report.added == 1
+    assert [each.reason for each in report.notes] == ["тёзка уже есть: Козлов Юрий, 5А"]
 
 
 def test_another_class_is_said_and_not_changed(library, tmp_path):

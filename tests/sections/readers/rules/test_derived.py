@@ -23,7 +23,14 @@ def test_a_class_may_have_no_letter(text: str, name: str):
     assert str(class_code(text)) == name
 
 
-@pytest.mark.parametrize("text", ["", "А5", "13А", "0", "5АБ", "пять", "учителя", "3004177"])
+@pytest.mark.parametrize("text", ["5-1", "5/1", "5.1", "05 - 1", "5-1 класс"])
+def test_classes_may_be_numbered(text: str):
+    assert str(class_code(text)) == "5-1"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "А5", "13А", "0", "5АБ", "7Ы", "5-0", "5.0", "13-1", "пять", "учителя", "3004177"]
+)
 def test_what_is_no_class_is_none(text: str):
     assert class_code(text) is None
 
@@ -60,6 +67,8 @@ def test_yo_sorts_as_ye():
         ("5F", "5А"),
         ("7u", "7Г"),
         ("11", "11"),
+        ("5-1", "5-1"),
+        ("5/2", "5-2"),
         ("5 б класс", "5Б"),
         ("", None),
         ("13а", None),

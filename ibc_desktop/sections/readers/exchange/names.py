@@ -1,0 +1,132 @@
+"""A person's name as lists write it, taken apart: in any order, with numbers and asides."""
+
+import re
+from typing import NamedTuple
+
+from ibc_desktop.kernel.ground.folding import fold, plain_line
+
+_NUMBER_BEFORE = re.compile(r"^(?:№\s*)?\d+\s*(?:[.)]\s*|\s)(?=\D)")
+_JOINED_INITIALS = re.compile(r"(?<=[А-ЯЁA-Z])\.(?=\w)")
+_DASH = re.compile(r"(?<=\w)\s*[-‐‑–—]\s*(?=\w)")
+_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]?\s*")
+_CAPITALISED = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ]{3,}(?:-[А-ЯЁ]+)?")
+_PATRONYMIC = re.compile(r"\w{2,}(?:[оеё]вич|[оеё]вна|ична|[вьмктн]ич)", re.IGNORECASE)
+_SON_OR_DAUGHTER = re.compile(r"(?:оглы|оглу|кызы|кизи|гызы|улы|уулу|угли)", re.IGNORECASE)
+_INITIAL = re.compile(r"[А-ЯЁA-Z]\.")
+
+
+class Name(NamedTuple):
+    """The parts of a person's name."""
+
+    surname: str = ""
+    given_name: str = ""
+    patronymic: str = ""
+
+
+def without_asides(text: str) -> tuple[str, list[str]]:
+    """Return the name alone, and what stands beside it: a former surname, a class, a remark."""
+    name, asides = plain_line(_NUMBER_BEFORE.sub("", text)), list[str]()
+    while found := _BRACKETS.search(name):
+        asides.append(_bracketed(name[: found.start()], found[1]))
+        name = f"{name[: found.start()]} {name[found.end() :]}".strip()
+    name, *more = name.split(",")
+    for part in filter(None, map(str.strip, more)):
+        if len(name.split()) > 1 and not is_patronymic(part):
+            asides.append(part)
+        else:
+            name = f"{name} {part}"
+    words = name.split()
+    while len(words) > 2 and _is_aside(words):
+        asides.append(words.pop())
+    return " ".join(words), list(filter(None, asides))
+
+
+def split_name(text: str) -> Name:
+    """Return the parts of «Иванов Иван Иванович», «ИВАНОВ И.И.» or «Анна Ивановна Петрова».
+
+    A patronymic shows by its place which words are the surname.
+    """
+    text = _NUMBER_BEFORE.sub("", text).replace(",", " ")
+    text = _JOINED_INITIALS.sub(". ", proper(text.title() if text.islower() else text))
+    words = _dashed(text).split()
+    if not words:
+        return Name()
+    start, end = _patronymic_place(words)
+    if start == 1 and end < len(words):
+        return _with_points(Name(" ".join(words[end:]), words[0], " ".join(words[1:end])))
+    if start > 1 and end == len(words):
+        surname, patronymic = " ".join(words[: start - 1]), " ".join(words[start:])
+        return _with_points(Name(surname, words[start - 1], patronymic))
+    if start == 1:
+        return Name(words[0], "", " ".join(words[1:]))
+    if initials := _leading_initials(words):
+        return _with_points(Name(" ".join(words[initials:]), words[0], " ".join(words[1:initials])))
+    given, *patronymic = words[1:] or [""]
+    return _with_points(Name(words[0], given, " ".join(patronymic)))
+
+
+def proper(name: str) -> str:
+    """Write «ИВАНОВ-ПЕТРОВ» as a name is written; what is not all capitals stays as it is."""
+    if len(name) > 2 and name.isupper() and not any(map(str.isdigit, name)):
+        name = name.title()
+    return " ".join(
+        word.lower() if _SON_OR_DAUGHTER.fullmatch(word) else word for word in name.split()
+    )
+
+
+def dashed(surname: str) -> str:
+    """Write «Салтыков - Щедрин» without spaces."""
+    return _DASH.sub("-", surname)
+
+
+def is_patronymic(word: str) -> bool:
+    """Say whether a word ends as patronymics do."""
+    return _PATRONYMIC.fullmatch(word) is not None
+
+
+def _bracketed(before: str, text: str) -> str:
+    """A surname in brackets after a surname is a former one."""
+    is_surname = len(dashed(before).split()) == 1 and _CAPITALISED.fullmatch(text)
+    return f"прежняя фамилия: {proper(text)}" if is_surname else text.strip()
+
+
+def _is_aside(words: list[str]) -> bool:
+    last = words[-1]
+    if any(map(str.isdigit, last)):
+        return True
+    is_small = last[0].islower() and not words[0][0].islower()
+    return is_small and not _SON_OR_DAUGHTER.fullmatch(last) and len(last) > 3
+
+
+def _dashed(text: str) -> str:
+    """Join «Салтыков - Щедрин Пётр»; in «Иванов — Иван Иванович» the dash parts the names."""
+    joined = dashed(text)
+    words = joined.split()
+    if joined != text and (len(words) == 1 or (len(words) == 2 and is_patronymic(words[1]))):
+        return re.sub(r"\s+[-–—]\s+", " ", text)
+    return joined
+
+
+def _patronymic_place(words: list[str]) -> tuple[int, int]:
+    """Return where the patronymic begins and ends; (0, 0) where none is seen."""
+    for at in range(2, len(words)):
+        if _SON_OR_DAUGHTER.fullmatch(words[at]):
+            return at - 1, at + 1
+    places = [at for at, word in enumerate(words) if at and is_patronymic(word)]
+    if not places:
+        return 0, 0
+    # «Иван Иванович Бабич»: a given name never ends so.
+    at = places[0] if len(words) == 3 else places[-1]
+    return at, at + 1
+
+
+def _leading_initials(words: list[str]) -> int:
+    """Count the initials of «И. И. Иванов»."""
+    count = next((at for at, word in enumerate(words[:2]) if not _INITIAL.fullmatch(word)), 2)
+    return count if count < len(words) else 0
+
+
+def _with_points(name: Name) -> Name:
+    """Give the second initial of «И.И» its point."""
+    lone = len(name.patronymic) == 1 and fold(name.given_name).endswith(".")
+    return name._replace(patronymic=f"{name.patronymic}.") if lone else name

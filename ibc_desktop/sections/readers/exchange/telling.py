@@ -1,0 +1,75 @@
+"""What is told of the rows of a list that meet a reader, before anything is kept."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from ibc_desktop.kernel.ground.folding import fold
+from ibc_desktop.kernel.ground.russian import lower_first
+from ibc_desktop.kernel.tables.cells import text_of
+from ibc_desktop.kernel.tables.fields import RecordField
+from ibc_desktop.kernel.tables.imports import Place, Remark, RemarkKind
+
+from .foreign_rows import ReaderDraft
+from .known import Known
+
+
+def joining(draft: ReaderDraft, known: Known, compared: Sequence[RecordField]) -> list[Remark]:
+    """Return what a row that meets a reader says otherwise, or at least whom it meets."""
+    told = [*_class_and_leave(draft, known), *_differing(draft, known, compared)]
+    if known.place is not None and draft.place is not None:
+        return [*told, *_twice(draft, known.place, draft.place)]
+    return told or [_joined(draft, f"уже есть: {known.label}", draft.name, "присоединится")]
+
+
+def namesakes(draft: ReaderDraft, others: Iterable[Known]) -> Iterator[Remark]:
+    """Yield who may be the same person in another class: he would be here twice."""
+    for known in others:
+        if known.place is None and known.may_be_same(draft):
+            reason = f"тёзка уже есть: {known.label}"
+            outcome, kind = "войдёт новым читателем", RemarkKind.FIGURES
+            yield Remark(draft.at, reason, draft.name, outcome, kind, draft.place)
+
+
+def _class_and_leave(draft: ReaderDraft, known: Known) -> Iterator[Remark]:
+    if known.left:
+        note = f"{known.name} выбыл из читателей: верните его в карточке, если он снова здесь"
+        yield Remark(draft.at, note, place=draft.place)
+    elif draft.code is not None and known.class_name not in ("", str(draft.code)):
+        note = f"{known.name} числится в {known.class_name}, в списке {draft.code}: переведите"
+        yield Remark(draft.at, note, str(draft.code), place=draft.place)
+
+
+def _differing(
+    draft: ReaderDraft, known: Known, compared: Sequence[RecordField]
+) -> Iterator[Remark]:
+    listed = tuple(field.value(draft) for field in compared)
+    if listed == known.said:
+        return
+    other = [
+        (lower_first(field.title), text_of(field.shape.write(new)))
+        for field, new, old in zip(compared, listed, known.said, strict=True)
+        if _is_other(new, old)
+    ]
+    if other:
+        reason = f"уже есть: {known.label}; в списке другое: {', '.join(name for name, _ in other)}"
+        written = "; ".join(said for _, said in other)
+        yield _joined(draft, reason, written, "карточка не изменена")
+
+
+def _is_other(new: Any, old: Any) -> bool:
+    return new not in ("", None) and fold(str(new)) != fold(str(old))
+
+
+def _twice(draft: ReaderDraft, *places: Place) -> Iterator[Remark]:
+    first, second = places
+    rows = f"строки {first.row} и {second.row}"
+    reason = (
+        f"дважды в этом списке: {rows if first.sheet == second.sheet else f'{first} и {second}'}"
+    )
+    for place in places:
+        outcome, kind = "войдёт один раз", RemarkKind.JOINED
+        yield Remark(str(place), reason, draft.name, outcome, kind, place)
+
+
+def _joined(draft: ReaderDraft, reason: str, written: str, outcome: str) -> Remark:
+    return Remark(draft.at, reason, written, outcome, RemarkKind.JOINED, draft.place)

@@ -1,0 +1,65 @@
+from pathlib import Path
+
+from ibc_desktop.kernel.tables.imports import AS_FOUND, ImportField, RemarkKind
+from ibc_desktop.kernel.tables.intakes import OpenedSheet
+
+FIELDS = (
+    ImportField("title", "Заглавие", "Название"),
+    ImportField("bbk", "ББК", "Отдел"),
+    ImportField("location", "Место хранения", "Отдел; Полка"),
+    ImportField("price", "Цена", "Стоимость"),
+    ImportField("phone", "Телефон", "Телефон родителя"),
+)
+
+
+def opened(library, folder: Path, *lines: str) -> OpenedSheet:
+    path = folder / "список.csv"
+    path.write_text("\n".join(lines), "utf-8")
+    return OpenedSheet(library.database, "books", path, AS_FOUND, FIELDS)
+
+
+def left(file: OpenedSheet) -> list[tuple[str, str]]:
+    notes = file.account().notes
+    return [(each.written, each.reason) for each in notes if each.kind is RemarkKind.LEFT]
+
+
+def test_each_column_not_taken_says_why(library, tmp_path):
+    file = opened(
+        library, tmp_path, "№;Заглавие;Отдел;Цена;Стоимость;Тираж", "1;Каштанка;84;120;240;5000"
+    )
+    assert file.ties == {2: ["bbk", "location"]}
+    assert left(file) == [
+        ("Отдел", "подходит к двум полям: „ББК“, „Место хранения“"),
+        ("Стоимость", "„Цена“ уже в столбце D"),
+        ("Тираж", "такого поля нет"),
+    ]
+
+
+def test_a_tie_is_gone_when_the_librarian_has_chosen(library, tmp_path):
+    file = opened(library, tmp_path, "Заглавие;Отдел", "Каштанка;84")
+    file.mapping["bbk"] = 1
+    assert (file.ties, left(file)) == ({}, [])
+
+
+def test_two_columns_for_one_field_are_both_named(library, tmp_path):
+    file = opened(library, tmp_path, "Заглавие;Телефон матери;Телефон отца", "Каштанка;1;2")
+    reason = "похоже на поле „Телефон“, но подходит и другой столбец: выберите сами"
+    assert file.ties == {1: ["phone"], 2: ["phone"]}
+    assert left(file) == [("Телефон матери", reason), ("Телефон отца", reason)]
+
+
+def test_what_stands_beside_another_person_may_be_theirs(library, tmp_path):
+    file = opened(library, tmp_path, "Заглавие;Директор;Телефон", "Каштанка;Мохова;2-11-11")
+    reason = "похоже на поле „Телефон“, но не ясно, о ком: выберите сами"
+    assert left(file) == [("Директор", "такого поля нет"), ("Телефон", reason)]
+
+
+def test_scripts_are_told_the_field_of_each_column(library, tmp_path):
+    file = opened(library, tmp_path, "Название;Отдел;;Цена", "Каштанка;84;прочее;120")
+    file.mapping["location"] = 2
+    assert file.account().as_dict()["columns"] == [
+        {"heading": "Название", "field": "title", "title": "Заглавие"},
+        {"heading": "Отдел", "field": None, "title": None},
+        {"heading": "столбец C", "field": "location", "title": "Место хранения"},
+        {"heading": "Цена", "field": "price", "title": "Цена"},
+    ]

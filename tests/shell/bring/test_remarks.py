@@ -1,0 +1,91 @@
+"""The remarks of an import as a list: folded, filtered, in the order of the file."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ibc_desktop.kernel.ground.russian import NBSP
+from ibc_desktop.kernel.tables.imports import ImportReport, Place, Refused, Remark, RemarkKind
+from ibc_desktop.shell.bring.import_remarks import RemarksPanel, folded, likeness
+from ibc_desktop.shell.bring.import_sums import sum_line, widths
+
+
+def price(row: int, reason: str = "не цена") -> Remark:
+    spot = Place(row, column=5)
+    return Remark(str(spot), reason, "много", "цена пуста", place=spot)
+
+
+@given(st.lists(st.sampled_from(["не цена", "не дата", "не год"]), max_size=60))
+def test_no_remark_is_lost_by_folding(reasons):
+    remarks = [price(row, reason) for row, reason in enumerate(reasons, 2)]
+    lines = folded(remarks, set())
+    assert sum(line.more or 1 for line in lines) == len(remarks)
+    assert [line.remark for line in folded(remarks, set(map(likeness, remarks)))] == remarks
+
+
+def test_a_single_one_more_is_not_folded_away():
+    assert [line.more for line in folded(map(price, range(6)), set())] == [0] * 6
+    assert [line.more for line in folded(map(price, range(7)), set())] == [0] * 5 + [2]
+
+
+@pytest.fixture
+def panel(qtbot, themed):
+    panel = RemarksPanel()
+    qtbot.addWidget(panel)
+    panel.resize(700, 500)
+    column = Remark("столбец K", "такого поля нет", "Прим.", "не загружать", RemarkKind.LEFT)
+    panel.show_report(
+        ImportReport(
+            refused=[Refused("строка 9", "это итог", place=Place(9))],
+            notes=[*map(price, range(500, 2, -1)), column],
+        )
+    )
+    return panel
+
+
+def rows(panel):
+    model = panel.list.table
+    while model.canFetchMore(model.index(-1, -1)):
+        model.fetchMore(model.index(-1, -1))
+    return [model.row(number) for number in range(model.rowCount())]
+
+
+def test_five_hundred_remarks_are_a_short_list_in_the_order_of_the_file(panel):
+    told = [(line.remark.at, line.more) for line in rows(panel)]
+    assert told == [
+        ("столбец K", 0),
+        *((f"F{row}", 0) for row in range(3, 8)),
+        ("F8", 493),
+        ("строка 9", 0),
+    ]
+
+
+def test_enter_unfolds_what_is_alike(panel):
+    panel.list.opened.emit(rows(panel)[6])
+    assert len(rows(panel)) == 500
+
+
+def test_a_kind_is_shown_alone(panel):
+    panel.filter(RemarkKind.ROW)
+    assert [line.remark.reason for line in rows(panel)] == ["это итог"]
+    panel.filter(None, likeness(price(1)))
+    assert len(rows(panel)) == 498
+
+
+@given(st.tuples(*[st.integers(0, 100_000)] * 3))
+def test_no_part_of_the_bar_vanishes_and_together_they_fill_it(parts):
+    found = widths(parts, 600)
+    if any(parts):
+        assert sum(found) + 2 * (sum(map(bool, parts)) - 1) == 600
+    assert [bool(wide) for wide in found] == [bool(part) for part in parts if any(parts)]
+
+
+def test_the_sum_line_adds_up():
+    report = ImportReport(
+        read=1200, added=1163, joined=23, copies=1742, kopecks=48_631_540,
+        refused=[Refused(f"строка {row}", "нет заглавия") for row in range(14)],
+    )  # fmt: skip
+    assert sum_line(report, loaded=False).replace(NBSP, " ") == (
+        "1 200 строк прочитано = 1 163 + 23 + 14. "
+        "Экземпляров станет больше на 1 742, сумма 486 315,40 руб."
+    )
