@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from html import unescape
 from math import isfinite
 from typing import Any
 
@@ -21,6 +22,8 @@ class Unclear(Exception):
         self.reason, self.value = reason, value
 
 
+# Letters as web pages write them: «&laquo;Ёлка&raquo;».
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
 _COUNT = re.compile(r"(-?\d{1,15})(?:\s*(?:экз|шт|кн|чел|уч|ед|книг|штук|экземпляр)[а-я]*\.?)?")
 # The E may be a Russian one.
 _CUT_SHORT = re.compile(r"\d+(?:[.,]\d+)?\s?[EeЕе][+-]?\d{1,3}")
@@ -56,7 +59,7 @@ def text_of(cell: Cell) -> str:
     Latin letters inside Russian words become Russian.
     """
     if isinstance(cell, str):
-        return one_alphabet(plain_line(cell))
+        return one_alphabet(plain_line(_unescaped(cell) if "&" in cell else cell))
     if cell is None:
         return ""
     if isinstance(cell, float):
@@ -66,6 +69,10 @@ def text_of(cell: Cell) -> str:
     if isinstance(cell, dt.date):
         return f"{cell:%d.%m.%Y}"
     return str(cell)
+
+
+def _unescaped(text: str) -> str:
+    return _ENTITY.sub(lambda entity: unescape(entity[0]), text)
 
 
 def code_of(cell: Cell) -> str:

@@ -28,6 +28,7 @@ _OTHER_WORD, _MISSPELT = 15, 20
 # «Названий» and «мест, штук» are numbers of things, not the things.
 _COUNTED = re.compile(r"\w*(?:[бвгджзклмнпрстфхцчшщ]ий|ов|ев)|мест|книг|поступило|выбыло")
 _WORD = re.compile(r"\w+")
+_STANDING_FOR_OTHERS = SAME.keys() | set(SAME.values())
 _LONGEST = 300
 
 
@@ -141,8 +142,10 @@ class Names:
         return {found[0]: Claim(_SEVERAL)} if is_known else {}
 
     def _telling_parts(self, text: str) -> list[str]:
-        neutral = UNITS | self._nouns
-        return [part for part in parts(text) if not self.lexicon.stems(part) <= neutral]
+        named, neutral = parts(text), UNITS | self._nouns
+        if len(named) < 2:
+            return named
+        return [part for part in named if not self.lexicon.stems(part) <= neutral]
 
     def _part_keys(self, text: str) -> list[str | None]:
         """Return the field of each part; in «Место и год издания» the last word is of both."""
@@ -157,18 +160,20 @@ class Names:
 
     def _whole(self, text: str, least: int = 0) -> Claims:
         """Return the fields named by all the words of a heading, whatever their order."""
-        for less, alike, misspelt in _STEPS:
-            if found := self._named(text, alike=alike, misspelt=misspelt):
-                level = max(claim.level for claim in found.values())
-                best = {key: each for key, each in found.items() if each.level == level}
-                return (
-                    {key: Claim(level - less, each.order) for key, each in best.items()}
-                    if level >= least
-                    else {}
-                )
-        return {}
+        words = self.lexicon.stems(text)
+        found = self._named(text)
+        less = 0
+        if not found and words & _STANDING_FOR_OTHERS:
+            found, less = self._named(text, alike=True), _OTHER_WORD
+        if not found and words - self.lexicon.known:
+            found, less = self._named(text, alike=True, misspelt=True), _MISSPELT
+        level = max((claim.level for claim in found.values()), default=0)
+        if level < least:
+            return {}
+        best = {key: claim.order for key, claim in found.items() if claim.level == level}
+        return {key: Claim(level - less, order) for key, order in best.items()}
 
-    def _named(self, text: str, *, alike: bool, misspelt: bool) -> Claims:
+    def _named(self, text: str, *, alike: bool = False, misspelt: bool = False) -> Claims:
         found: Claims = {}
         head = text.replace(",", " ").split(" ", 1)[0]
         is_count, drops = bool(_COUNTED.fullmatch(head)), stem(head) not in MEASURES
@@ -181,9 +186,6 @@ class Names:
                     claim = Claim(level, name.claim.order)
                     found[name.key] = max(claim, found.get(name.key, claim))
         return found
-
-
-_STEPS = ((0, False, False), (_OTHER_WORD, True, False), (_MISSPELT, True, True))
 
 
 def _telling(words: frozenset[str]) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """The words of headings that mean little by themselves, and those that mean somebody else."""
 
+from functools import lru_cache
 from typing import Final
 
 # The endings of nouns, adjectives and participles, the longest first.
@@ -11,6 +12,7 @@ _SHORTEST_STEM = 3
 _REFLEXIVE_FROM = 6
 
 
+@lru_cache(8192)
 def stem(word: str) -> str:
     """Return a folded word without its ending: «рождения» and «рождение», «tags» and «tag»."""
     if word.isascii():
@@ -41,11 +43,11 @@ NOUNS: Final = (
     _stems("консультация консультируемый обратившийся клиент обращение"),
 )
 # How a thing is counted or a cell is filled in; the name of a name.
-MEASURES: Final = _stems("единица измерение штука рубль копейка человек")
+MEASURES: Final = _stems("единица измерение штука рубль человек")
 UNITS: Final = (
     MEASURES
     | _stems("полный основной один одного указать наличии обязательно")
-    | {"1", "р", "лет", "шт", "мин", "ед", "мм", "см", "кг", "чел", "руб", "коп"}
+    | {"1", "р", "лет", "шт", "мин", "ед", "мм", "см", "кг", "чел", "руб"}
 )
 LABELS: Final = _stems("название наименование заглавие номер фио")
 SMALL: Final = frozenset(

@@ -5,6 +5,7 @@ from ibc_desktop.kernel.ground.labelled import Labelled
 from ibc_desktop.kernel.tables.fields import RecordField, choice
 from ibc_desktop.kernel.tables.imports import ImportField
 from ibc_desktop.kernel.tables.mapping import (
+    familiar,
     guess,
     opening,
     remember_changed,
@@ -120,3 +121,8 @@ def test_cells_that_decide_nothing_leave_the_tie():
     assert understood(["ФИО", "Группа"], GROUPS, [["", "ученик"], ["", "5-1"]]).mapping == {
         "name": 0
     }
+
+
+def test_the_word_for_a_person_is_no_sign_of_headings():
+    fields = (ImportField("name", "ФИО", "Учитель; Ученики"), ImportField("form", "Класс"))
+    assert familiar(fields) == {"фио", "класс"}

@@ -2,27 +2,31 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.tables.cells import Cell, Unclear, count_of, text_of
 from ibc_desktop.kernel.tables.imports import Place, Refused
 from ibc_desktop.kernel.tables.lines import no_row
-from ibc_desktop.kernel.tables.sheets import Sheet, remark
+from ibc_desktop.kernel.tables.sheets import Sheet, refused, remark
 
 from ..rules.drafts import COPY, EDITION, EditionDraft
-from ..rules.people import people_of
 from .copy_cells import MOST_COPIES, copies_of, inventory_numbers
+from .one_cell import describe, imprint
 
-_AUTHOR_FIRST = re.compile(
-    r"(?P<author>[А-ЯЁ][\w-]+,?\s+[А-ЯЁ]\.(?:\s?-?[А-ЯЁ]\.)?)[\s,:]+(?P<title>\S.*)"
-)
-_IMPRINT = re.compile(
-    r"(?:(?P<place>[^:]{1,80}?)\s*:\s*)?(?P<publisher>[^,]*?)"
-    r"(?:[,.]\s*(?P<year>\[?\d{4}[^-–—]*?))?(?:\.?\s*[-–—]\s*(?P<extent>\d+\s*с\.?.*))?"
-)
+# Notes of a field's cell why it is not understood, and what will be instead.
+Note = Callable[[str, str, str], None]
+
 _GRADES = re.compile(r"(\d{1,2}(?:\s*[-–—,]\s*\d{1,2})?)\s*(?:кл\.?|классы?)?")
 _FIELDS = {field.key: field for field in EDITION if field.exchanged}
 _OF_COPIES = [field.key for field in COPY if field.key != "inventory_number"]
+# A cell that says nothing, and one where a program had nothing to say.
+_DASHES = frozenset({None, "", "-", "–", "—", "--", "…", "..."})
+_NO_VALUE = frozenset(
+    "#Н/Д #N/A #ЗНАЧ! #VALUE! #ССЫЛКА! #REF! #ДЕЛ/0! #DIV/0! #ИМЯ? #NAME? #ЧИСЛО! #NUM! #ПУСТО! "
+    "#NULL! NULL Null null None none NaN nan N/A n/a н/д Н/Д".split()
+)
+_NOTHING = _DASHES | _NO_VALUE
 
 
 def drafts_from_sheet(sheet: Sheet, mapping: dict[str, int]) -> Iterator[EditionDraft | Refused]:
@@ -40,9 +44,14 @@ class _Rows:
     """Reads rows by one mapping, worked out once: a catalogue has a hundred thousand of them."""
 
     def __init__(self, mapping: dict[str, int]) -> None:
-        self._fields = [(mapping[key], field) for key, field in _FIELDS.items() if key in mapping]
+        fields = [(mapping[key], field) for key, field in _FIELDS.items() if key in mapping]
+        # Texts that are taken as they are go past the field: half of all cells are such.
+        self._texts = [
+            (at, field) for at, field in fields if field.shape.read is text_of and not field.put
+        ]
+        self._fields = [each for each in fields if each not in self._texts]
         self._copy = [(mapping[key], key) for key in _OF_COPIES if key in mapping]
-        self._shaped = [(mapping[key], shape) for key, shape in _SHAPES.items() if key in mapping]
+        self._shaped = [(key, shape) for key, shape in _SHAPES.items() if key in mapping]
         self._columns = mapping
         self._widest = max(mapping.values(), default=-1) + 1
 
@@ -50,90 +59,128 @@ class _Rows:
         if len(row) < self._widest:
             row = row + [None] * (self._widest - len(row))
         draft = EditionDraft(at=str(place))
+        note = partial(self._note, draft, place, row)
+        for column, field in self._texts:
+            if (cell := row[column]) not in _NOTHING:
+                setattr(draft, field.key, text_of(cell))
         for column, field in self._fields:
-            if row[column] and (unclear := field.read(draft, row[column])):
-                outcome = field.outcome(unclear)
-                said = remark(place, column, row[column], unclear.reason, outcome)
-                draft.remarks.append(said)
-        self._entitle(draft, row)
-        for column, shape in self._shaped:
-            if written := text_of(row[column]):
-                shape(draft, written)
-        if reason := no_row(row) or self._wrong(draft) or self._add_copies(draft, place, row):
-            return Refused(draft.at, reason, place=place)
+            if (cell := row[column]) not in _NOTHING and (unclear := field.read(draft, cell)):
+                note(field.key, unclear.reason, field.outcome(unclear))
+        if not _NO_VALUE.isdisjoint(row):
+            self._note_no_value(row, note)
+        _entitle(draft)
+        if self._shaped:
+            self._shape(draft, row, note)
+        if reason := no_row(row) or self._wrong(draft) or self._add_copies(draft, row, note):
+            return self._refused(place, row, reason)
         return draft
 
-    def _entitle(self, draft: EditionDraft, row: list[Cell]) -> None:
-        if not draft.title and "author_title" in self._columns:
-            _entitle_together(draft, text_of(row[self._columns["author_title"]]))
-        if " / " in draft.title and not draft.responsibility:
-            draft.title, _, draft.responsibility = draft.title.partition(" / ")
-        if " : " in draft.title and not draft.subtitle:
-            draft.title, _, draft.subtitle = draft.title.partition(" : ")
+    def _note(
+        self,
+        draft: EditionDraft,
+        place: Place,
+        row: list[Cell],
+        key: str,
+        reason: str,
+        outcome: str,
+    ) -> None:
+        column = self._columns[key]
+        draft.remarks.append(remark(place, column, row[column], reason, outcome))
+
+    def _shape(self, draft: EditionDraft, row: list[Cell], note: Note) -> None:
+        for key, shape in self._shaped:
+            if written := text_of(self._cell(row, key)):
+                shape(draft, written, note)
+
+    def _cell(self, row: list[Cell], key: str) -> Cell:
+        """Return the cell of a field, and None for one that says nothing."""
+        at = self._columns.get(key, -1)
+        return row[at] if at >= 0 and row[at] not in _NOTHING else None
+
+    def _note_no_value(self, row: list[Cell], note: Note) -> None:
+        for key, column in self._columns.items():
+            if row[column] in _NO_VALUE:
+                note(key, "таблица не знает значения", "пусто")
+
+    def _refused(self, place: Place, row: list[Cell], reason: str) -> Refused:
+        written = "; ".join(filter(None, map(text_of, row)))
+        return refused(place, row, reason, written)
 
     def _wrong(self, draft: EditionDraft) -> str:
-        return "" if draft.title else "нет заглавия"
+        title = draft.title
+        return "" if title[:1].isalnum() or any(map(str.isalnum, title)) else "нет заглавия"
 
-    def _add_copies(self, draft: EditionDraft, place: Place, row: list[Cell]) -> str:
+    def _add_copies(self, draft: EditionDraft, row: list[Cell], note: Note) -> str:
         """Add the copies of the row; return why they cannot be, or nothing."""
-        columns = self._columns
-        quantity = self._quantity(draft, place, row)
-        numbers: list[str] = []
-        if "inventory_number" in columns:
-            numbers = inventory_numbers(row[columns["inventory_number"]], quantity)
+        quantity = self._quantity(row, note)
+        numbers = self._numbers(row, quantity, note)
         if quantity is not None and not 0 <= quantity <= MOST_COPIES:
             return f"количество {quantity} не похоже на правду"
         if len(numbers) > MOST_COPIES:
             return "слишком много инвентарных номеров в одной строке"
-        cells = {key: row[at] for at, key in self._copy if row[at] not in (None, "")}
+        if quantity is not None and len(numbers) > quantity:
+            note("copies", f"номеров {len(numbers)}", "по числу номеров")
+        cells = {key: row[at] for at, key in self._copy if row[at] not in _NOTHING}
         draft.copies, unclear = copies_of(cells, quantity, numbers)
         for field, fault in unclear:
-            at, cell = columns[field.key], cells[field.key]
-            said = remark(place, at, cell, fault.reason, field.outcome(fault))
-            draft.remarks.append(said)
+            note(field.key, fault.reason, field.outcome(fault))
         return ""
 
-    def _quantity(self, draft: EditionDraft, place: Place, row: list[Cell]) -> int | None:
-        at = self._columns.get("copies", -1)
+    def _numbers(self, row: list[Cell], quantity: int | None, note: Note) -> list[str]:
         try:
-            return count_of(row[at]) if at >= 0 else None
+            return inventory_numbers(self._cell(row, "inventory_number"), quantity)
         except Unclear as unclear:
-            said = remark(place, at, row[at], unclear.reason, "войдёт 1 экземпляр")
-            draft.remarks.append(said)
+            note("inventory_number", unclear.reason, "без номера")
+            return []
+
+    def _quantity(self, row: list[Cell], note: Note) -> int | None:
+        try:
+            return count_of(self._cell(row, "copies"))
+        except Unclear as unclear:
+            note("copies", unclear.reason, "войдёт 1 экземпляр")
             return None
 
 
-def _entitle_together(draft: EditionDraft, written: str) -> None:
-    found = _AUTHOR_FIRST.fullmatch(written)
-    if found is None:
-        draft.title = written
+def _entitle(draft: EditionDraft) -> None:
+    """Part from the title what is printed after it."""
+    if " / " in draft.title and not draft.responsibility:
+        draft.title, _, draft.responsibility = draft.title.partition(" / ")
+    if " : " in draft.title and not draft.subtitle:
+        draft.title, _, draft.subtitle = draft.title.partition(" : ")
+
+
+def _shape_together(draft: EditionDraft, written: str, note: Note) -> None:
+    if draft.title:
+        note("author_title", "заглавие взято из другого столбца", "не загружать")
         return
-    draft.title = found["title"]
-    if not draft.people:
-        draft.people = people_of(found["author"])
+    left = describe(draft, written)
+    _entitle(draft)
+    if left:
+        draft.notes = "\n".join(filter(None, (draft.notes, *left)))
+        note("author_title", f"не разобрано: {'; '.join(left)}", "в примечание к изданию")
 
 
-def _shape_imprint(draft: EditionDraft, written: str) -> None:
-    found = _IMPRINT.fullmatch(written)
-    if found is None:
-        draft.publisher = draft.publisher or written
-        return
-    draft.place = draft.place or (found["place"] or "").strip()
-    draft.publisher = draft.publisher or found["publisher"].strip()
-    draft.extent = draft.extent or (found["extent"] or "").strip()
-    if found["year"] and draft.year is None:
-        _FIELDS["year"].set(draft, found["year"].strip())
+def _shape_imprint(draft: EditionDraft, written: str, note: Note) -> None:
+    if left := imprint(draft, written):
+        note("imprint", f"в других столбцах иное: {'; '.join(left)}", "не загружать")
 
 
-def _shape_grade(draft: EditionDraft, written: str) -> None:
+def _shape_grade(draft: EditionDraft, written: str, note: Note) -> None:
     found = _GRADES.fullmatch(written.lower())
-    if found and "класс" not in fold(f"{draft.title} {draft.subtitle}"):
+    if found is None:
+        note("grade", "класс не узнан", "класс не указан")
+        return
+    said = fold(f"{draft.title} {draft.subtitle} {draft.part_title}")
+    if "класс" not in said:
         grade = f"{found[1]} класс"
         draft.subtitle = f"{draft.subtitle} : {grade}" if draft.subtitle else grade
+    elif not set(re.findall(r"\d+", found[1])) <= set(re.findall(r"\d+", said)):
+        note("grade", "в заглавии другой класс", "как в заглавии")
 
 
-# Columns that say more than one field.
-_SHAPES: dict[str, Callable[[EditionDraft, str], None]] = {
+# Columns that say more than one field, or one in another way; the title comes first.
+_SHAPES: dict[str, Callable[[EditionDraft, str, Note], None]] = {
+    "author_title": _shape_together,
     "imprint": _shape_imprint,
     "grade": _shape_grade,
 }

@@ -10,10 +10,20 @@ from functools import partial
 from typing import Any
 
 from ibc_desktop.kernel.ground.folding import fold
-from ibc_desktop.kernel.tables.fields import DAY, ITEMS, LINES, LONG, MONEY, RecordField, choice
+from ibc_desktop.kernel.tables.fields import (
+    DAY,
+    ITEMS,
+    LINES,
+    LONG,
+    MONEY,
+    RecordField,
+    Shape,
+    choice,
+)
 from ibc_desktop.kernel.tables.imports import Remark
 
 from ..model import AgeMark, CopyState, Fund, Role
+from . import said
 from .people import Person, names_text, others_from, others_of, others_text, people_of
 
 
@@ -35,6 +45,7 @@ class EditionDraft:
     """The fields of `model.Edition` as text, with its people and copies.
 
     `at` says where the record stands in its file: «запись 7», «строка 12».
+    `remarks` tell what of it was not understood.
     """
 
     title: str = ""
@@ -69,55 +80,12 @@ class EditionDraft:
     people: list[Person] = field(default_factory=list)
     copies: list[CopyDraft] = field(default_factory=list)
     at: str = ""
-    remarks: list[Remark] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list, compare=False)
 
 
 _NO_COLUMNS = {"people", "copies", "at", "remarks"}
 # The columns of `model.Edition` that a draft fills in.
 PLAIN = tuple(each.name for each in fields(EditionDraft) if each.name not in _NO_COLUMNS)
-
-_YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
-_AGE = re.compile(r"(\d{1,2})\s*\+?(?:\s*лет)?")
-_LANGUAGES = {
-    "rus": "русский",
-    "eng": "английский",
-    "ger": "немецкий",
-    "fre": "французский",
-    "spa": "испанский",
-    "chi": "китайский",
-    "ukr": "украинский",
-    "bel": "белорусский",
-    "tat": "татарский",
-    "bak": "башкирский",
-}
-_FUNDS = (
-    (Fund.TEXTBOOK, "учебн"),
-    (Fund.REFERENCE, "справ"),
-    (Fund.METHODICAL, "метод"),
-    (Fund.PERIODICAL, "период"),
-    (Fund.PERIODICAL, "журнал"),
-    (Fund.PERIODICAL, "газет"),
-    (Fund.MAIN, "основн"),
-)
-
-
-def _age(written: str) -> str | None:
-    found = _AGE.fullmatch(written)
-    return found[1] if found and found[1] in set(AgeMark) else None
-
-
-def _fund(written: str) -> str | None:
-    named = fold(written)
-    return next((fund for fund, start in _FUNDS if start in named), None)
-
-
-def _state(written: str) -> str:
-    named = fold(written)
-    if named.startswith(("списан", "written", "исключ", "выбы")):
-        return CopyState.WRITTEN_OFF
-    if named.startswith(("утер", "потер", "lost", "утрач")):
-        return CopyState.LOST
-    return CopyState.SHELF
 
 
 def year_of(draft: Any) -> str:
@@ -126,7 +94,7 @@ def year_of(draft: Any) -> str:
 
 
 def _put_year(draft: EditionDraft, written: str) -> None:
-    found = _YEAR.search(written)
+    found = said.YEAR.search(written)
     draft.year = int(found[1]) if found else None
     is_plain = re.fullmatch(r"\d{4}(?:\s*г(?:од)?\.?)?", written) and found
     draft.year_text = "" if is_plain else written
@@ -136,15 +104,8 @@ def _put_extent(draft: EditionDraft, written: str) -> None:
     draft.extent = f"{written} с." if written.isdigit() else written
 
 
-def _put_isbn(draft: EditionDraft, written: str) -> None:
-    # A number that a spreadsheet has cut to «9,78508E+12» is lost for good.
-    draft.isbn = "" if "E+" in written.upper() else written
-
-
 def _put_language(draft: EditionDraft, written: str) -> None:
-    named = fold(written)
-    known = (code for code, name in _LANGUAGES.items() if named[:3] in (code, name[:3]))
-    draft.language = next(known, named if len(named) == 3 and named.isascii() else written)
+    draft.language = said.language_code(fold(written)) or written
 
 
 def _names(role: Role, draft: EditionDraft) -> str:
@@ -225,8 +186,9 @@ EDITION: tuple[RecordField, ...] = (
                 "Год издания; Год выпуска; Год изд.; Год издательства; Год публикации; "
                 "Дата издания; Дата выпуска; Дата публикации; year; year published; "
                 "publication year; pubdate; publication date",
-                get=year_of, put=_put_year, cell=lambda draft: draft.year_text or draft.year,
-                searched="other", width=9),
+                shape=Shape("text", said.year), get=year_of, put=_put_year,
+                cell=lambda draft: draft.year_text or draft.year, searched="other", width=9,
+                unread="год пуст"),
     RecordField("extent", "Страниц",
                 "Количество страниц; Число страниц; Страница; Объём; Объём, стр.; Стр.; Листов; "
                 "Количество листов; Физическое описание; pages; page count; number of pages; "
@@ -239,7 +201,7 @@ EDITION: tuple[RecordField, ...] = (
     RecordField("series_number", "Номер в серии", "Выпуск серии; Номер серии; series index",
                 width=12, marc=("2251 v", "4900 v")),
     RecordField("isbn", "ISBN", "ИСБН; Номер ISBN; ISBN книги; Код ISBN; ISBN13; ISBN10",
-                put=_put_isbn, width=26),
+                shape=Shape("text", said.isbn), width=26, unread="ISBN пуст"),
     RecordField("issn", "ISSN", "Номер ISSN",
                 searched="other", width=14, marc=("011  a", "022  a")),
     RecordField("bbk", "ББК",
@@ -255,17 +217,18 @@ EDITION: tuple[RecordField, ...] = (
                 "Возрастная маркировка; Возрастная группа; Возрастной рейтинг; Маркировка; "
                 "Знак информационной продукции; Категория информационной продукции; "
                 "Для возраста; age",
-                shape=choice(AgeMark, _age), width=8),
+                shape=choice(AgeMark, said.age), width=8, unread="без знака"),
     RecordField("fund", "Фонд", "Вид фонда; Тип фонда; Вид литературы; Вид издания; Тип издания",
-                shape=choice(Fund, _fund), label="Часть фонда", width=18,
-                marc=("999  f", "999  f")),
+                shape=choice(Fund, said.fund), label="Часть фонда", width=18,
+                marc=("999  f", "999  f"), unread="основной фонд"),
     RecordField("subjects", "Рубрики", "Предметные рубрики; Тематика; Тема; Раздел; subjects",
                 shape=ITEMS, searched="other", label="О чём книга", carded=True,
                 marc=("6060 a", "650 7a")),
     RecordField("keywords", "Ключевые слова", "Теги; Метки; keywords; tags",
                 shape=ITEMS, searched="other", carded=True, marc=("6100 a", "653  a")),
     RecordField("language", "Язык", "Язык издания; language; languages",
-                get=lambda draft: _LANGUAGES.get(draft.language, draft.language),
+                shape=Shape("text", said.language), unread="язык русский",
+                get=lambda draft: said.LANGUAGES.get(draft.language, draft.language),
                 put=_put_language, carded=True, usual="русский", width=18,
                 marc=("1010 a", "0410 a")),
     RecordField("content_type", "Вид содержания", "Вид и средство доступа"),
@@ -290,11 +253,12 @@ COPY: tuple[RecordField, ...] = (
     RecordField("price", "Цена",
                 "Цена за экз.; Цена, руб.; Цена экземпляра; Цена с НДС; Цена с учётом НДС; "
                 "Цена без НДС; Стоимость единицы; Стоимость экземпляра; Стоимость; price",
-                shape=MONEY, label="Цена, руб.", width=12),
+                shape=MONEY, label="Цена, руб.", width=12, unread="цена пуста"),
     RecordField("registered_on", "Дата записи",
                 "Дата поступления; Дата регистрации; Дата приобретения; Дата получения; "
-                "Дата постановки на учёт; Поступила", shape=DAY, width=16),
+                "Дата постановки на учёт; Поступила", shape=DAY, width=16,
+                unread="дата пуста"),
     RecordField("state", "Состояние", "Статус; Статус экземпляра; status",
-                shape=choice(CopyState, _state)),
+                shape=choice(CopyState, said.state), unread="на полке"),
     RecordField("note", "Примечание", "Примечания; Комментарий; Заметки; note; notes"),
 )  # fmt: skip

@@ -10,10 +10,14 @@ from functools import lru_cache
 
 from ibc_desktop.kernel.ground.russian import counted
 
+# Between the numbers of one book: that of the volume and that of the set, ours and a foreign one.
+JOINT = "; "
 # A cataloguer's «Х» is as often Cyrillic as Latin.
 _CYRILLIC_X = str.maketrans("Хх", "XX")
 _NUMBER = re.compile(r"\d(?:[\s\-‐‑–—]?\d)*(?:[\s\-‐‑–—]?[Xx])?")
 _NAME = re.compile(r"ISBN(?:-1[03]\b)?", re.IGNORECASE)
+_WHOLE = r"97[89](?:[\s\-‐‑–—]?\d){10}"
+_SEVERAL = re.compile(rf"\s*[;|\n]\s*|\s*[,/]\s*(?=ISBN|\d)|(?<=[\dXx)])\s+(?=ISBN|{_WHOLE})")
 _DIGITS_OF_ISBN = re.compile(r"97[89]\d{10}|\d{9}[\dX]", re.ASCII)
 
 _WHAT_TO_DO = "Сверьте с оборотом титула или оставьте поле пустым"
@@ -21,7 +25,8 @@ _WRONG_DIGIT = f"Последняя цифра не сходится. {_WHAT_TO_
 _NO_NUMBER = f"Здесь нет номера. {_WHAT_TO_DO}"
 
 
-@lru_cache(maxsize=256)
+# Met again when the row is kept, some hundred rows after it was read.
+@lru_cache(maxsize=2048)
 def isbn_key(text: str) -> str | None:
     """Return the thirteen digits by which a book is known, or None for a wrong number.
 
@@ -36,8 +41,24 @@ def isbn_key(text: str) -> str | None:
     return new[:-1] + _check_digit(new) if _is_right_by_11(number) else None
 
 
+def isbns(text: str) -> list[str]:
+    """Return the numbers of a book as they are printed, one or several in one field."""
+    return [each for each in _SEVERAL.split(text) if each] or [text]
+
+
+def isbn_keys(text: str) -> list[str]:
+    """Return the key of each right number of a field, each once."""
+    if text.isalnum():
+        return [key] if (key := isbn_key(text)) else []
+    return list(dict.fromkeys(filter(None, map(isbn_key, isbns(text)))))
+
+
 def check(text: str) -> str | None:
     """Return what is wrong with an ISBN and what to do, or None; an empty field is right."""
+    return next(filter(None, map(_fault, isbns(text))), None)
+
+
+def _fault(text: str) -> str | None:
     if not text.strip() or isbn_key(text):
         return None
     number = _compact(text)
@@ -47,13 +68,15 @@ def check(text: str) -> str | None:
 
 
 def hyphenated(text: str) -> str:
-    """Return an ISBN with its hyphens; a wrong number comes back as it was."""
-    if not isbn_key(text):
+    """Return the numbers of a book with their hyphens; a wrong one comes back as it was."""
+    if not isbn_keys(text):
         return text.strip()
     # Loaded here because its tables and helpers are not needed at start-up.
     from stdnum import isbn
 
-    return isbn.format(_compact(text))
+    return JOINT.join(
+        isbn.format(_compact(each)) if isbn_key(each) else each.strip() for each in isbns(text)
+    )
 
 
 def _compact(text: str) -> str:

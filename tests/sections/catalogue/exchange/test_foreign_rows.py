@@ -122,6 +122,13 @@ def test_numbers_and_quantity_go_together(tmp_path):
         ("12-345", 1, ["12-345"]),
         ("12-99999", None, ["12-99999"]),
         ("105-101", None, ["105-101"]),
+        ("№ 1235", None, ["1235"]),
+        ("инв. 1245", None, ["1245"]),
+        ("Инв. № 12; 1234.0", None, ["12", "1234"]),
+        ("1400…1402", None, ["1400", "1401", "1402"]),
+        ("с 1600 по 1602", None, ["1600", "1601", "1602"]),
+        ("-", 2, []),
+        ("б/н", None, []),
         (1205, None, ["1205"]),
         (1205.0, None, ["1205"]),
         ("17\n18", 2, ["17", "18"]),
@@ -203,6 +210,72 @@ def test_fund_language_and_age_are_known_by_their_words(tmp_path):
         ("periodical", "rus", "0"),
     ]
     assert found[0].isbn == ""
+
+
+def noted(draft):
+    return [(each.at, each.reason, each.outcome) for each in draft.remarks]
+
+
+def test_what_a_cell_does_not_say_is_told(tmp_path):
+    found = drafts(
+        tmp_path,
+        "Заглавие;Год;ISBN;Кол-во;Инв. №;Штрихкод;Класс;Состояние;Цена;Издательство",
+        "Каштанка;20015;0;пять;1,2345E+04;4,6E+12;5А;ветхая;2×120;#Н/Д",
+        "Муму;2015;;1;15, 16;7, 8, 9;5-6;на полке;0;NULL",
+        "Алгебра. 7 класс;2015;;10 (2 списано);;;8;;;—",
+    )
+    assert noted(found[0]) == [
+        ("B2", "такого года нет", "год пуст"),
+        ("C2", "это не номер", "ISBN пуст"),
+        ("J2", "таблица не знает значения", "пусто"),
+        ("G2", "класс не узнан", "класс не указан"),
+        ("D2", "не целое число", "войдёт 1 экземпляр"),
+        ("E2", "номер обрезан таблицей", "без номера"),
+        ("I2", "не цена", "цена пуста"),
+        ("H2", "слово не узнано", "на полке"),
+        ("F2", "штрихкод обрезан таблицей", "штрихкод: пусто"),
+    ]
+    assert found[0].copies == [CopyDraft()]
+    assert noted(found[1]) == [
+        ("J3", "таблица не знает значения", "пусто"),
+        ("D3", "номеров 2", "по числу номеров"),
+        ("F3", "штрихкодов больше, чем экземпляров", "взято 7; 8"),
+    ]
+    assert [(copy.barcode, copy.price) for copy in found[1].copies] == [("7", 0), ("8", 0)]
+    assert noted(found[2]) == [
+        ("G4", "в заглавии другой класс", "как в заглавии"),
+        ("D4", "не целое число", "войдёт 1 экземпляр"),
+    ]
+    assert found[2].publisher == ""
+
+
+@pytest.mark.parametrize("title", ["#Н/Д", "NULL", "…", "—", "!?", "Итого на странице: 4 экз."])
+def test_what_is_no_title_is_no_book(tmp_path, title):
+    (found,) = drafts(tmp_path, "Заглавие;Год", f"{title};2015")
+    assert isinstance(found, Refused)
+    assert found.written == f"{title}; 2015"
+
+
+def test_letters_of_web_pages_are_read_in_a_table(tmp_path):
+    (draft,) = drafts(tmp_path, "Заглавие,Автор", "&laquo;Ёлка&raquo; &#1080; Tom & Jerry,")
+    assert draft.title == "«Ёлка» и Tom & Jerry"
+
+
+def test_author_and_title_in_one_cell_serve_as_title(tmp_path):
+    found = drafts(
+        tmp_path,
+        "Инв. №;Автор и заглавие;Год",
+        "15234;Полевая М. С. Лесной букварь : сказка / рис. автора. – М., 2014. – В обложке;",
+        ";Итого на странице: 4 экз.;",
+    )
+    assert (found[0].title, found[0].subtitle, found[0].responsibility) == (
+        "Лесной букварь",
+        "сказка",
+        "рис. автора",
+    )
+    assert (found[0].place, found[0].year, found[0].notes) == ("М.", 2014, "В обложке")
+    assert noted(found[0]) == [("B2", "не разобрано: В обложке", "в примечание к изданию")]
+    assert found[1].reason == "это итоговая строка"
 
 
 FULL = EditionDraft(

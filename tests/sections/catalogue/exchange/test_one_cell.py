@@ -1,0 +1,63 @@
+"""Author, title and all the rest in one cell, as inventory books and acts have it."""
+
+import pytest
+
+from ibc_desktop.sections.catalogue.exchange.one_cell import describe, imprint
+from ibc_desktop.sections.catalogue.rules.drafts import EditionDraft
+from ibc_desktop.sections.catalogue.rules.people import Person
+
+POLEVAYA = [Person("Полевая", "М. С.")]
+PUSHKIN = [Person("Пушкин", "А. С.")]
+IMPRINT = {"place": "М.", "publisher": "Росток", "year": 2014, "extent": "96 с."}
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("Полевая М. С. Лесной букварь",
+         {"title": "Лесной букварь", "people": POLEVAYA}),
+        ("Полевая М. С. Лесной букварь. – М., 2014",
+         {"title": "Лесной букварь", "people": POLEVAYA, "place": "М.", "year": 2014}),
+        ("Полевая М.С. Лесной букварь, 2014 г.",
+         {"title": "Лесной букварь", "people": POLEVAYA, "year": 2014}),
+        ("Полевая, М. С. Лесной букварь. - 2-е изд. - М. : Росток, 2014. - 96 с. - (Читаем)",
+         {"title": "Лесной букварь", "people": POLEVAYA, "edition_statement": "2-е изд.",
+          "series": "Читаем"} | IMPRINT),
+        ("Лесной букварь / М. С. Полевая. — М.: Росток, 2014. — Ч. 1",
+         {"title": "Лесной букварь / М. С. Полевая", "people": POLEVAYA, "part_number": "Ч. 1",
+          "place": "М.", "publisher": "Росток", "year": 2014}),
+        ("А. С. Пушкин. Капитанская дочка", {"title": "Капитанская дочка", "people": PUSHKIN}),
+        ("А.С. Пушкин «Капитанская дочка»", {"title": "Капитанская дочка", "people": PUSHKIN}),
+        ("Ильф И., Петров Е. Двенадцать стульев",
+         {"title": "Двенадцать стульев", "people": [Person("Ильф", "И."), Person("Петров", "Е.")]}),
+        ("Горина А. П. Математика. 5 класс. В 2 ч. Часть 1",
+         {"title": "Математика. 5 класс. В 2 ч. Часть 1", "people": [Person("Горина", "А. П.")]}),
+        ("Жизнь – театр", {"title": "Жизнь – театр"}),
+        ("Хрестоматия. 5 класс", {"title": "Хрестоматия. 5 класс"}),
+    ],
+)  # fmt: skip
+def test_a_description_is_taken_apart(written, told):
+    draft = EditionDraft()
+    assert describe(draft, written) == []
+    assert draft == EditionDraft(**told)
+
+
+def test_what_finds_no_field_is_given_back():
+    draft = EditionDraft(year=2013)
+    assert describe(draft, "Река. – М., 2014. – В мягкой обложке") == ["2014", "В мягкой обложке"]
+    assert (draft.title, draft.place, draft.year) == ("Река", "М.", 2013)
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("М. : Росток, 2014. – 96 с.", IMPRINT),
+        ("АСТ, 2014", {"publisher": "АСТ", "year": 2014}),
+        ("СПб., 2012", {"place": "СПб.", "year": 2012}),
+        ("Росток", {"publisher": "Росток"}),
+    ],
+)
+def test_an_imprint_is_taken_apart(written, told):
+    draft = EditionDraft()
+    assert imprint(draft, written) == []
+    assert draft == EditionDraft(**told)
