@@ -50,6 +50,7 @@ class OpenedRecords:
         self.fields = ()
         self.mapping: dict[str, int] = {}
         self.left_out: set[str] = set()
+        self.ties: dict[int, list[str]] = {}
         self._records = records
 
     def preview(self, limit: int) -> tuple[list[str], list[list[str]]]:
@@ -88,7 +89,7 @@ class OpenedTable(OpenedSheet):
             )
         if not dry_run:
             self.remember(context.database)
-        rows = len(self.sheet.rows)
+        rows = len(self.sheet)
         drafts = self.but_left_out(self._drafts())
         return _run(context, self.account(), self.path, drafts, rows, dry_run, progress)
 
