@@ -208,7 +208,8 @@ EDITION: tuple[RecordField, ...] = (
     RecordField("bbk", "ББК",
                 "Индекс ББК; Шифр ББК; Раздел ББК; Отдел ББК; Код ББК; Классификация; Шифр; "
                 "Шифр хранения; Полочный шифр; Полочный индекс; Отдел; Раздел; bbk",
-                searched="other", label="Раздел ББК", suggests=True, marc=("686  a", "084  a")),
+                searched="other", label="Раздел ББК", suggests=True, marc=("686  a", "084  a"),
+                looks=re.compile(r"[1-9]\d(?![\d/])")),
     RecordField("author_mark", "Авторский знак", "Авторский индекс; Знак автора; author sign",
                 width=12, marc=("686  b", "084  b")),
     RecordField("udc", "УДК", "Индекс УДК; udc",
