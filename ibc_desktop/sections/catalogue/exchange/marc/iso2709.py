@@ -15,6 +15,8 @@ from ibc_desktop.kernel.tables.imports import Refused
 RECORD_END = b"\x1d"
 FIELD_END = "\x1e"
 SUBFIELD = "\x1f"
+# What a sign becomes that means nothing in the charset.
+UNREADABLE = "�"
 # Stands in every record of our own: nothing in it is guessed.
 OWN = f"{SUBFIELD}2ibc"
 
@@ -51,13 +53,14 @@ class Record:
     """A record cut into fields: for each tag its fields, each as [indicators, code + text, …].
 
     A field without subfields is a list of one. `charset` is that in which the record was read,
-    `at` where it stands: «запись 7».
+    `at` where it stands: «запись 7», `spoilt` tells that some of its signs could not be read.
     """
 
     leader: str
     fields: dict[str, list[list[str]]]
     charset: str = ""
     at: str = ""
+    spoilt: bool = False
 
     def first(self, tag: str, code: str) -> str:
         """Return the first subfield with this code in any field with this tag, or ""."""
@@ -137,7 +140,8 @@ def read(raw: bytes, text_of: Decode) -> Record:
     fields = [field.split(SUBFIELD) for field in tidy(body).split(FIELD_END)]
     if not "".join(fields[-1]).strip():
         fields.pop()
-    return Record(leader, _by_tag(_tags(directory), fields), charset)
+    by_tag = _by_tag(_tags(directory), fields)
+    return Record(leader, by_tag, charset, spoilt=UNREADABLE in body)
 
 
 def tidy(text: str) -> str:

@@ -7,12 +7,12 @@ guessed, expanded or trimmed when it comes back. Contributors come back authors 
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...rules import gost
 from ...rules.drafts import EDITION, CopyDraft, EditionDraft
 from ...rules.people import Person
-from . import marc_names, marc_values
+from . import marc_names, marc_unclear, marc_values
 from .iso2709 import OWN, Record, value
 
 MARK = OWN[2:]
@@ -85,7 +85,7 @@ def read(record: Record, layout: Layout) -> EditionDraft:
         else record.first(tag, code)
         for name, tag, _indicators, code in layout.places
     }
-    draft = EditionDraft()
+    draft = EditionDraft(at=record.at)
     for name in PLAIN:
         setattr(draft, name, parts[name])
     note = f" ({parts['isbn_note']})" if parts["isbn_note"] else ""
@@ -97,7 +97,7 @@ def read(record: Record, layout: Layout) -> EditionDraft:
     draft.year_text = "" if parts["published"] == _four(draft.year) else parts["published"]
     draft.people = list(_read_people(record, layout))
     tag, codes = layout.copies[-1]
-    draft.copies = [_read_copy(field, codes) for field in record.parts(tag)]
+    draft.copies = [_read_copy(draft, field, codes) for field in record.parts(tag)]
     return draft
 
 
@@ -182,7 +182,7 @@ def _copy_text(copy: CopyDraft, name: str) -> str:
     return held.isoformat().replace("-", "") if name == "registered_on" else held
 
 
-def _read_copy(field: list[str], codes: dict[str, str]) -> CopyDraft:
+def _read_copy(draft: EditionDraft, field: list[str], codes: dict[str, str]) -> CopyDraft:
     texts = {name: value(field, code) for name, code in codes.items()}
-    price, day = texts.pop("price"), texts.pop("registered_on")
-    return CopyDraft(**texts, price=marc_values.price(price), registered_on=marc_values.day(day))
+    found = marc_unclear.copy(draft, texts.pop("price"), texts.pop("registered_on"))
+    return replace(found, **texts)
