@@ -103,9 +103,15 @@ def _sample(request: Request) -> Answer:
 def _import(request: Request) -> Answer:
     options = request.options
     with request.opened(alone=True, new=True) as context:
-        file = _open_file(context, options.file, options.kind, Reading(options.encoding))
+        file = _open_file(context, options.file, options.kind, _reading(options))
         report = file.run(context, dry_run=options.dry_run, progress=_progress())
     return Answer(report.as_dict(), [file.description, *_account(report)])
+
+
+def _reading(options: Namespace) -> Reading:
+    """Return how the file is to be read; what is not said is found by looking."""
+    sheets = tuple(options.sheet) if options.sheet else None
+    return Reading(options.encoding, False if options.no_headings else None, sheets)
 
 
 def _open_file(context: Context, path: Path, kind: str | None, reading: Reading) -> OpenedFile:

@@ -88,6 +88,14 @@ def _import(options: Any, sections: Sections) -> None:
         help="что в файле: %(choices)s; иначе узнаётся само",
     )
     options.add_argument("--encoding", metavar="ИМЯ", help="кодировка, если узнана неверно")
+    options.add_argument(
+        "--sheet", action="append", metavar="ИМЯ", help="лист книги Excel; можно назвать несколько"
+    )
+    options.add_argument(
+        "--no-headings",
+        action="store_true",
+        help="над столбцами нет заголовков: первая строка тоже данные",
+    )
     options.add_argument("--dry-run", action="store_true", help="только посчитать, не загружать")
 
 

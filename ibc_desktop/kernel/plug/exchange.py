@@ -32,6 +32,11 @@ class OpenedFile(Protocol):
     # The rows that the librarian leaves out, each by its place: «строка 12».
     left_out: set[str]
 
+    @property
+    def ties(self) -> dict[int, list[str]]:
+        """Columns left unread, each with the keys of the fields that it may be of."""
+        ...
+
     def preview(self, limit: int) -> tuple[list[str], list[list[str]]]:
         """Return headings and the first rows as they will be understood."""
         ...

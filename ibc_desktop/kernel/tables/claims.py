@@ -28,6 +28,7 @@ _OTHER_WORD, _MISSPELT = 15, 20
 # «Названий» and «мест, штук» are numbers of things, not the things.
 _COUNTED = re.compile(r"\w*(?:[бвгджзклмнпрстфхцчшщ]ий|ов|ев)|мест|книг|поступило|выбыло")
 _WORD = re.compile(r"\w+")
+_STANDING_FOR_OTHERS = SAME.keys() | set(SAME.values())
 _LONGEST = 300
 
 
@@ -95,6 +96,9 @@ class Names:
         if others:
             return
         said = _telling(first)
+        if said != first:
+            # «Время, мин» is no time; «Цена» is known without its roubles.
+            return
         if said <= self._nouns and len(said) == 1:
             # A record's own noun is a name only by itself: «Книга», not «Код книги» or «Книги».
             return
@@ -141,8 +145,15 @@ class Names:
         return {found[0]: Claim(_SEVERAL)} if is_known else {}
 
     def _telling_parts(self, text: str) -> list[str]:
-        neutral = UNITS | self._nouns
-        return [part for part in parts(text) if not self.lexicon.stems(part) <= neutral]
+        named, neutral = parts(text), UNITS | self._nouns
+        if len(named) < 2:
+            return named
+        return [
+            part
+            for part in named
+            if not (words := self.lexicon.stems(part)) <= neutral
+            or (not words <= UNITS and _line(part) in self._lines)
+        ]
 
     def _part_keys(self, text: str) -> list[str | None]:
         """Return the field of each part; in «Место и год издания» the last word is of both."""
@@ -157,18 +168,20 @@ class Names:
 
     def _whole(self, text: str, least: int = 0) -> Claims:
         """Return the fields named by all the words of a heading, whatever their order."""
-        for less, alike, misspelt in _STEPS:
-            if found := self._named(text, alike=alike, misspelt=misspelt):
-                level = max(claim.level for claim in found.values())
-                best = {key: each for key, each in found.items() if each.level == level}
-                return (
-                    {key: Claim(level - less, each.order) for key, each in best.items()}
-                    if level >= least
-                    else {}
-                )
-        return {}
+        words = self.lexicon.stems(text)
+        found = self._named(text)
+        less = 0
+        if not found and words & _STANDING_FOR_OTHERS:
+            found, less = self._named(text, alike=True), _OTHER_WORD
+        if not found and words - self.lexicon.known:
+            found, less = self._named(text, alike=True, misspelt=True), _MISSPELT
+        level = max((claim.level for claim in found.values()), default=0)
+        if level < least:
+            return {}
+        best = {key: claim.order for key, claim in found.items() if claim.level == level}
+        return {key: Claim(level - less, order) for key, order in best.items()}
 
-    def _named(self, text: str, *, alike: bool, misspelt: bool) -> Claims:
+    def _named(self, text: str, *, alike: bool = False, misspelt: bool = False) -> Claims:
         found: Claims = {}
         head = text.replace(",", " ").split(" ", 1)[0]
         is_count, drops = bool(_COUNTED.fullmatch(head)), stem(head) not in MEASURES
@@ -183,16 +196,13 @@ class Names:
         return found
 
 
-_STEPS = ((0, False, False), (_OTHER_WORD, True, False), (_MISSPELT, True, True))
-
-
 def _telling(words: frozenset[str]) -> frozenset[str]:
     return words - UNITS or words
 
 
 def _line(text: str) -> str:
     """Return what a heading says word by word; of one word alone the ending counts too."""
-    words = _WORD.findall(text)
+    words = [word for word in _WORD.findall(text) if word not in SMALL] or text.split()
     return " ".join(map(stem, words)) if len(words) > 1 else "".join(words)
 
 

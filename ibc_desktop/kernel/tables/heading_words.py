@@ -1,5 +1,6 @@
 """The words of headings that mean little by themselves, and those that mean somebody else."""
 
+from functools import lru_cache
 from typing import Final
 
 # The endings of nouns, adjectives and participles, the longest first.
@@ -11,6 +12,7 @@ _SHORTEST_STEM = 3
 _REFLEXIVE_FROM = 6
 
 
+@lru_cache(8192)
 def stem(word: str) -> str:
     """Return a folded word without its ending: «рождения» and «рождение», «tags» and «tag»."""
     if word.isascii():
@@ -26,9 +28,9 @@ def _stems(words: str) -> frozenset[str]:
     return frozenset(map(stem, words.split()))
 
 
-_PUPIL = "ученик ученика учащийся обучающийся ребенок ребенка дети детей воспитанник школьник"
-_STAFF = "педагог педагогический учитель преподаватель сотрудник работник"
-PUPILS: Final = _stems(_PUPIL)
+_PUPIL = "ученик учащийся обучающийся ребенок ребенка дети детей воспитанник школьник студент"
+_STAFF = "педагог педагогический учитель преподаватель сотрудник работник teacher"
+PUPILS: Final = _stems(f"{_PUPIL} student pupil")
 STAFF: Final = _stems(_STAFF)
 # The nouns of records: a field that a list has of such a thing is that field, if the import's own
 # headings speak of the thing too.
@@ -36,18 +38,19 @@ NOUNS: Final = (
     PUPILS,
     STAFF,
     _stems("читатель"),
-    _stems("книга издание документ экземпляр учебник пособие товар продукция печатный"),
+    _stems("книга издание документ экземпляр учебник пособие товар продукция печатный book"),
     _stems("мероприятие событие проведение"),
     _stems("консультация консультируемый обратившийся клиент обращение"),
 )
 # How a thing is counted or a cell is filled in; the name of a name.
-MEASURES: Final = _stems("единица измерение штука рубль копейка человек")
+MEASURES: Final = _stems("единица измерение штука рубль человек")
 UNITS: Final = (
     MEASURES
-    | _stems("полный основной один одного указать наличии обязательно")
-    | {"1", "р", "лет", "шт", "мин", "ед", "мм", "см", "кг", "чел", "руб", "коп"}
+    | _stems("полный краткий основной один одного текущий указать наличии обязательно")
+    | _stems("плановый планируемый предполагаемый ориентировочный примерный")
+    | {"1", "р", "лет", "шт", "мин", "ед", "мм", "см", "кг", "чел", "руб"}
 )
-LABELS: Final = _stems("название наименование заглавие номер фио")
+LABELS: Final = _stems("название наименование заглавие номер фио name")
 SMALL: Final = frozenset(
     "и или а в во на по за для со о об от из к его ее их при который котором которого of".split()
 )
@@ -102,5 +105,6 @@ CUT: Final = {
 # What words with a dot or a hyphen may stand for beyond the words of the fields themselves.
 WHOLE: Final = tuple(
     "книга издание документ экземпляр учебник единица измерения рубль копейка ученик учащийся"
-    " обучающийся номер название наименование страница представитель руководитель".split()
+    " обучающийся номер название наименование страница представитель руководитель"
+    " плановый".split()
 )

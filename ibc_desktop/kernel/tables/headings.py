@@ -17,12 +17,14 @@ _WRITTEN_OUT = (
     (re.compile(r"\bг\s?[./]\s?р\b\.?"), " год рождения "),
     (re.compile(r"(?<=\w\s)г\.|\bг\.(?=\s?(?:изд|вып))"), "год "),
     (re.compile(r"\bучебн\w+ (?=пособ|издан)"), ""),
+    # Kopecks are told of beside roubles; alone they are no price.
+    (re.compile(r"\bруб\w*\.?[\s,;/и]*\bкоп\w*\b\.?"), "руб."),
     (re.compile(r"^сведения об? \w+ (?=\w)"), ""),
     (re.compile(r"\b([пл])\s?[./]\s?([пд])\b\.?"), r" \1\2 "),
     # A word cut by the end of a line, «Наимено-⏎вание»; two endings, «Автор(ы)»; «Цена/руб.».
     (re.compile(r"(?<=\w)-\s+(?=\w)"), "-"),
     (re.compile(r"(?<=\w)\([^\W\d_]{1,3}\)"), ""),
-    (re.compile(r"\(?\b\d{3}\s*\$\s*\w\b\)?"), " "),
+    (re.compile(r"\(?\b\d{3}\s*[$#^]?\s*[a-z]\b\)?"), " "),
 )
 _BRACKETS = re.compile(r"[(\[]([^)\]]*)(?:[)\]]|$)")
 _TOKEN = re.compile(r"([^\W_]+(?:-[^\W_]+)*)(\.?)")
@@ -64,7 +66,7 @@ class Lexicon:
             if not (dot or word in CUT or "-" in word)
         }
         self._words = sorted(found | set(WHOLE))
-        self._stems = KNOWN | set(map(stem, found))
+        self.known = KNOWN | set(map(stem, found))
 
     def readings(self, text: str, *, misspelt: bool = False) -> Iterator[frozenset[str]]:
         """Yield the stems of a plain heading, once for each way to write out its cut words."""
@@ -83,7 +85,7 @@ class Lexicon:
 
     def _options(self, word: str, *, cut: bool, misspelt: bool) -> list[list[str]]:
         """Return for each word within a word the stems it may be meant for."""
-        if stem(word) in self._stems and not cut and word not in CUT:
+        if stem(word) in self.known and not cut and word not in CUT:
             return [[stem(word)]]
         if "-" in word:
             first, *_, last = word.split("-")

@@ -53,12 +53,18 @@ AS_FOUND = Reading()
 class Place(NamedTuple):
     """Where a row stands: its number as a spreadsheet shows it; its sheet, where several are read.
 
-    `column` counts from 0 and is -1 where the whole row is meant.
+    `column` counts from 0 and is -1 where the whole row is meant; `columns` say where the columns
+    of the list stand on the sheet, if not in their order.
     """
 
     row: int
     sheet: str = ""
     column: int = -1
+    columns: tuple[int, ...] = ()
+
+    def at(self, column: int) -> "Place":
+        """Return the place of the cell in this column of the list."""
+        return Place(self.row, self.sheet, self.columns[column] if self.columns else column)
 
     def __str__(self) -> str:
         """Return «строка 12», «F12», or the same with the sheet: «5А: F12»."""

@@ -1,6 +1,6 @@
 """What every intake of a list does alike: reads the table, shows it, takes all as one deed."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -74,7 +74,7 @@ class OpenedSheet:
     def around(self, place: Place) -> list[tuple[int, list[str]]]:
         """Return the row of a place with those before and after it, as the file has them."""
         first = max(place.row - 2, 0)
-        rows = islice(self.sheet.rows, first, place.row + 1)
+        rows = islice(self.sheet.rows_of(place), first, place.row + 1)
         return [(number, list(map(text_of, row))) for number, row in enumerate(rows, first + 1)]
 
     def but_left_out(self, lines: Iterable[Any]) -> Iterator[Any]:
@@ -88,14 +88,23 @@ class OpenedSheet:
         said = [
             (name or f"столбец {letters(at)}", taken.get(at))
             for at, name in enumerate(self.headings)
-            if name or at in taken
+            if name or at in taken or at not in self.sheet.blank
         ]
+        left = [_not_taken(at, self.headings[at], self._why_not(at)) for at in self._left(taken)]
+        report = ImportReport(columns=said, notes=[*self.sheet.remarks, *left])
+        # What the rows say beside their values is heard as they are read.
+        self.sheet.tell = report.notes.append
+        return report
+
+    def _left(self, taken: Container[int]) -> list[int]:
+        """Return the columns that are not taken, though something stands in them."""
         left = [
-            _not_taken(at, name, self._why_not(at))
+            at
             for at, name in enumerate(self.headings)
             if name and at not in taken and not _counts_rows(name)
         ]
-        return ImportReport(columns=said, notes=[*self.sheet.remarks, *left])
+        blank = self.sheet.blank if left else ()
+        return [at for at in left if at not in blank]
 
     def _why_not(self, column: int) -> str:
         """Say why a column is not taken: nothing fits it, something else does, or too much."""

@@ -50,11 +50,30 @@ _BEGIN = frozenset("абвгдежзикмнопрстуюч(0123456789")
 _NO_WORDS = frozenset({"x", "х", "шт", "шт.", "экз", "экз.", "руб", "руб.", "чел", "чел."})
 
 
+class MarkedRow(list[Cell]):
+    """A row of which its values do not tell all: a fault, and whether it cannot be a row."""
+
+    def __init__(self, cells: list[Cell], fault: str, refused: bool) -> None:
+        super().__init__(cells)
+        self.fault, self.refused = fault, refused
+
+    def __add__(self, more: list[Cell]) -> "MarkedRow":  # type: ignore[override]
+        """A row that is made as long as the headings keeps its mark."""
+        return MarkedRow([*self, *more], self.fault, self.refused)
+
+
+def fault_of(cells: list[Cell]) -> str:
+    """Return what is wrong with a row as it stands in its file, before it is read; or nothing."""
+    return cells.fault if isinstance(cells, MarkedRow) else ""
+
+
 def no_row(cells: list[Cell]) -> str:
     """Return why a line is no row of its list («это итоговая строка»), or nothing.
 
     A line under a list begins with its own words; a row that is numbered is taken for a row.
     """
+    if isinstance(cells, MarkedRow) and cells.refused:
+        return cells.fault
     at, first = next(((at, cell) for at, cell in enumerate(cells) if cell not in (None, "")), _NONE)
     # Rows begin with a number, a date or a name far more often than with any of these letters.
     if first.__class__ is not str or not (written := fold(str(first))):

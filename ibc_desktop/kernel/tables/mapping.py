@@ -13,7 +13,7 @@ from ..ground.folding import word_line
 from .cells import Cell, Unclear, lines_of, text_of
 from .claims import Claims, Names, names_for
 from .fields import RecordField
-from .heading_words import NAME_PARTS, OTHERS, PARTS_OF_PERSON, PUPILS, STAFF
+from .heading_words import NAME_PARTS, OTHERS, PARTS_OF_PERSON, PUPILS, STAFF, stem
 from .headings import Lexicon, plain
 from .imports import ImportField
 
@@ -58,8 +58,12 @@ def understood(
 
 
 def familiar(fields: Iterable[ImportField]) -> frozenset[str]:
-    """Return every folded heading by which these fields are known."""
-    return frozenset(word_line(each) for field in fields for each in field.known)
+    """Return the folded headings by which these fields are known, and which no cell says.
+
+    «Учитель» may head a column, but in most lists it is somebody's post.
+    """
+    lines = frozenset(word_line(each) for field in fields for each in field.known)
+    return frozenset(line for line in lines if stem(line) not in PUPILS | STAFF)
 
 
 def signature(headings: Sequence[str]) -> str:
@@ -119,8 +123,12 @@ def _by_cells(
 
 
 def _reads(field: ImportField, cell: Cell) -> bool | None:
-    """Say whether a field reads this cell; None where it reads any."""
-    if not isinstance(field, RecordField) or field.shape.read in (text_of, lines_of):
+    """Say whether a field reads this cell; None where that tells nothing."""
+    if not isinstance(field, RecordField):
+        return None
+    if field.looks:
+        return bool(field.looks.match(text_of(cell))) or None
+    if field.shape.read in (text_of, lines_of):
         return None
     try:
         return field.shape.read(cell) is not None

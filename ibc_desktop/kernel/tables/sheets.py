@@ -2,60 +2,95 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
-from ..ground.folding import fold, word_line
+from ..ground.folding import fold
 from ..ground.refusals import Trouble
 from . import charset, kinds
 from .cells import Cell, lines_of, text_of
+from .choosing import NO_ROWS, Choice, SheetSeen, choose
 from .delimited import TextRows, text_encoding
 from .fields import RecordField
-from .imports import AS_FOUND, ImportField, Place, Reading, Refused, Remark, require_readable
-from .mapping import familiar, guess
+from .grids import Grid, SheetRows
+from .imports import (
+    AS_FOUND,
+    ImportField,
+    Place,
+    Reading,
+    Refused,
+    Remark,
+    RemarkKind,
+    require_readable,
+)
+from .lines import fault_of
+from .parts import Part, Tell
 from .workbooks import is_workbook, read_workbook
 
-# The headings stand among the first rows, below titles and stamps.
-_LOOKED_AT = 40
-_LONGEST_HEADING = 80
-_BLANK = " \t\r\n\xa0\x1a"
-_NO_ROWS = "Под заголовками столбцов нет ни одной строки. Выберите файл со списком."
+# So many rows tell whether a text is read in its charset.
+_TRIED_ROWS = 20
 
 
-class SheetRows(Protocol):
-    """The rows of a table; each pass begins at the top. `len()` may be an estimate."""
-
-    def __iter__(self) -> Iterator[list[Cell]]: ...
-
-    def __len__(self) -> int: ...
+def _to_nobody(_remark: Remark) -> None:
+    """Tell nobody: the list is only looked at."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Sheet:
-    """One table: its rows, its headings, and the row under them (counted from 0).
+    """A list from a file: its headings and its parts, which are sheets or stand side by side.
 
     `reading` is how it was read, with all that was found: its charset is None for a workbook.
-    `remarks` tell what of the file is left out or was not understood before any row is read.
+    `remarks` tell what of the file is left out or was not understood before any row is read;
+    `tell` hears what the rows say beside their values when they are read. `sheets` are what
+    there is to choose from, where there are several.
     """
 
-    name: str
-    rows: SheetRows
     headings: list[str]
-    heading_row: list[Cell]
-    first: int
+    parts: tuple[Part, ...]
     reading: Reading = AS_FOUND
     remarks: tuple[Remark, ...] = ()
+    sheets: tuple[SheetSeen, ...] = ()
+    tell: Tell = field(default=_to_nobody)
+
+    @property
+    def name(self) -> str:
+        """Return the names of the sheets that are read: «5А, 5Б»."""
+        return ", ".join(dict.fromkeys(part.name for part in self.parts))
+
+    def __len__(self) -> int:
+        """Return how many rows there may be; an estimate."""
+        return sum(len(part.grid.rows) for part in self.parts)
+
+    def titles(self) -> list[str]:
+        """Return what stands above the headings."""
+        return [title for part in self.parts for title in part.titles()]
 
     def body(self) -> Iterator[tuple[Place, list[Cell]]]:
         """Yield the rows under the headings with their places.
 
         Empty rows are passed over, and so are the headings where they are repeated.
         """
-        for number, row in enumerate(islice(self.rows, self.first, None), self.first + 1):
-            if row != self.heading_row and _is_filled(row):
-                yield Place(number), row
+        for part in self.parts:
+            yield from part.body(self.tell)
+
+    def rows_of(self, place: Place) -> SheetRows:
+        """Return all the rows of the sheet on which a place is, as the file has them."""
+        grids = [part.grid for part in self.parts]
+        return next((grid for grid in grids if grid.name == place.sheet), grids[0]).rows
+
+    @cached_property
+    def blank(self) -> frozenset[int]:
+        """Return the columns in which no row says anything."""
+        blank = set(range(len(self.headings)))
+        for part in self.parts:
+            for _, row in part.body(_to_nobody):
+                blank -= {at for at in blank if at < len(row) and text_of(row[at])}
+                if not blank:
+                    break
+        return frozenset(blank)
 
 
 class SheetRow:
@@ -102,12 +137,17 @@ class SheetRow:
 
     def refused(self, reason: str, written: str = "") -> Refused:
         """Say that this row is not taken in, and why."""
-        return Refused(str(self.place), reason, written, place=self.place)
+        return refused(self.place, self.cells, reason, written)
+
+
+def refused(place: Place, cells: list[Cell], reason: str, written: str = "") -> Refused:
+    """Say that a row is not taken in, and why; a fault of the file goes before."""
+    return Refused(str(place), fault_of(cells) or reason, written, place=place)
 
 
 def remark(place: Place, column: int, cell: Cell, reason: str, outcome: str) -> Remark:
     """Say what of a cell is not understood, and what will be instead."""
-    spot = place._replace(column=column)
+    spot = place.at(column)
     return Remark(str(spot), reason, text_of(cell), outcome, place=spot)
 
 
@@ -120,89 +160,39 @@ def open_sheet(
     sentence for a file that cannot be read as a table.
     """
     try:
-        name, rows, encoding = _read(path, reading.encoding)
-        sample = [list(row) for row in islice(rows, _LOOKED_AT)]
+        grids, encoding = _read(path, reading.encoding)
+        found = choose(grids, reading, fields)
     except OSError as fault:
         raise Trouble(f"Файл «{path.name}» не открывается. Проверьте, на месте ли он.") from fault
-    headings, at, first = _heading(sample, fields)
-    sheet = Sheet(
-        name, rows, headings, sample[at], first, Reading(encoding, headed=True, sheets=(name,))
-    )
+    names = tuple(dict.fromkeys(part.name for part in found.parts))
+    read = Reading(encoding, found.parts[0].layout.headed, names)
+    remarks = (*_garbled(found, encoding), *found.remarks)
+    sheet = Sheet(found.headings, found.parts, read, remarks, found.sheets)
     if next(sheet.body(), None) is None:
-        raise Trouble(_NO_ROWS)
+        raise Trouble(NO_ROWS)
     return sheet
 
 
-def _read(path: Path, encoding: str | None) -> tuple[str, SheetRows, str | None]:
+def _read(path: Path, encoding: str | None) -> tuple[list[Grid], str | None]:
     require_readable(path)
     with path.open("rb") as file:
         head = file.read(512)
     kinds.require_table(path)
     if is_workbook(head):
-        return *read_workbook(path), None
+        return read_workbook(path), None
     found = text_encoding(path)
     if encoding is not None:
         found = charset.known(encoding)
-    return path.stem, TextRows(path, found), found
+    return [Grid(path.stem, TextRows(path, found), ragged=True)], found
 
 
-def _heading(sample: list[list[Cell]], fields: Sequence[ImportField]) -> tuple[list[str], int, int]:
-    """Return the headings, the row they stand in, and the first row under them, from 0."""
-    texts = [_as_headings(row) for row in sample]
-    if not any(map(any, texts)):
-        raise Trouble(_NO_ROWS)
-    best = _by_words(texts, fields)
-    headings, first = texts[best], best + 1
-    if first < len(texts):
-        joined = _joined(headings, texts[first])
-        if len(guess(joined, fields)) > len(guess(headings, fields)):
-            headings, first = joined, first + 1
-    return headings, best, first + _numbering(sample[first : first + 1])
-
-
-def _by_words(texts: list[list[str]], fields: Sequence[ImportField]) -> int:
-    """Return the row with most headings known by the word, or by their likeness, or by shape."""
-    known = familiar(fields)
-    counts = [sum(word_line(text) in known for text in row if text) for row in texts]
-    if not any(counts):
-        counts = [len(guess(row, fields)) for row in texts]
-    if not any(counts):
-        return _by_shape(texts)
-    # A title above may happen to hold a word that heads a column; headings fill their row.
-    return max(range(len(texts)), key=lambda at: (counts[at], sum(map(bool, texts[at]))))
-
-
-def _as_headings(row: list[Cell]) -> list[str]:
-    """Return the texts of a row; what is too long or no text at all is no heading."""
-    return [
-        text_of(cell) if isinstance(cell, str) and len(cell) <= _LONGEST_HEADING else ""
-        for cell in row
-    ]
-
-
-def _by_shape(texts: list[list[str]]) -> int:
-    """Return the first row nearly as full as the fullest: titles above it are shorter."""
-    counts = [sum(map(bool, row)) for row in texts]
-    return next(at for at, count in enumerate(counts) if count * 10 >= max(counts) * 6)
-
-
-def _joined(upper: list[str], lower: list[str]) -> list[str]:
-    """Read headings of two rows, where one above spans several below: «Родитель» «телефон»."""
-    joined, span = [], ""
-    for at in range(max(len(upper), len(lower))):
-        above = upper[at] if at < len(upper) else ""
-        below = lower[at] if at < len(lower) else ""
-        span = above or (span if below else "")
-        joined.append(f"{span} {below}".strip() if below else above)
-    return joined
-
-
-def _numbering(row: list[list[Cell]]) -> int:
-    """Count the row «1 2 3 4 …» that stands under the headings of printed forms."""
-    cells = [text_of(cell) for cell in row[0] if text_of(cell)] if row else []
-    return int(len(cells) > 1 and cells == [str(n) for n in range(1, len(cells) + 1)])
-
-
-def _is_filled(row: list[Cell]) -> bool:
-    """Say whether anything stands in the row; the end-of-file mark of DOS is nothing."""
-    return any(not isinstance(cell, str) or cell.strip(_BLANK) for cell in row)
+def _garbled(found: Choice, encoding: str | None) -> tuple[Remark, ...]:
+    """Say so where the letters of a text do not look Russian."""
+    if encoding is None:
+        return ()
+    rows = [row for part in found.parts for row in islice(part.grid.rows, _TRIED_ROWS)]
+    if charset.is_russian(" ".join(text_of(cell) for row in rows for cell in row)):
+        return ()
+    written = ", ".join(filter(None, found.headings))
+    reason = "буквы не похожи на русские: проверьте кодировку"
+    return (Remark("файл", reason, written, "войдёт как есть", RemarkKind.FIGURES),)

@@ -6,11 +6,14 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
 
+from ibc_desktop.kernel.ground.columns import Chip
 from ibc_desktop.kernel.plug.exchange import OpenedFile
 from ibc_desktop.kernel.tables.charset import LABELS
 from ibc_desktop.kit.look.theme import theme
+from ibc_desktop.kit.look.tokens import ICON_BUTTON
 from ibc_desktop.kit.parts.cards import Card, hairline
 from ibc_desktop.kit.parts.layouts import clear_layout, in_column
+from ibc_desktop.kit.parts.lines import Sign
 from ibc_desktop.kit.parts.texts import ElidedLabel, label
 
 NOT_TAKEN = "не загружать"
@@ -68,27 +71,27 @@ class ColumnsCard(Card):
             self._lines.addWidget(self._told(file, left, named))
 
     def _told(self, file: OpenedFile, left: list[int], named: list[int]) -> QWidget:
-        """Return the columns as lines, those not taken first."""
-        titles = {field.key: field.title for field in file.fields}
-        fields = {column: titles[key] for key, column in file.mapping.items() if key in titles}
-        order = [*left, *(at for at in named if at not in set(left))]
+        """Return the columns as lines: those that are to be decided, those not taken, the rest."""
         ground = QWidget()
         grid = QGridLayout(ground)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme().air(10))
+        order = sorted(named, key=lambda at: (at not in file.ties, at not in left))
         for row, at in enumerate(order[:_LISTED]):
-            grid.addWidget(ElidedLabel(file.headings[at], "body", "ink2"), row, 0)
-            grid.addWidget(label("→", "body", "ink3"), row, 1)
-            said = fields.get(at, NOT_TAKEN)
-            taken = at in fields
-            said_label = ElidedLabel(
-                said, "body" if taken else "strong", "ink" if taken else "warn"
+            told = _told(file, at)
+            grid.addWidget(Sign(told.icon, told.tone, ICON_BUTTON), row, 0)
+            grid.addWidget(ElidedLabel(file.headings[at], "body", "ink2"), row, 1)
+            grid.addWidget(label("→", "body", "ink3"), row, 2)
+            taken = told.tone == "ok"
+            words = ElidedLabel(
+                told.word, "body" if taken else "strong", "ink" if taken else "warn"
             )
-            grid.addWidget(said_label, row, 2)
+            grid.addWidget(words, row, 3)
         if len(order) > _LISTED:
-            grid.addWidget(label(f"и ещё {len(order) - _LISTED}", "small", "ink2"), len(order), 0)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(2, 1)
+            more = label(f"и ещё {len(order) - _LISTED}", "small", "ink2")
+            grid.addWidget(more, len(order), 1)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
         return ground
 
     def _reading(self, file: OpenedFile) -> QWidget:
@@ -149,6 +152,17 @@ class ColumnsCard(Card):
             mapping[key] = at
         self._file.mapping = mapping
         self.mapping_changed.emit()
+
+
+def _told(file: OpenedFile, column: int) -> Chip:
+    """Return the sign and the words of a column: its field, a question, or that it is not taken."""
+    titles = {field.key: field.title for field in file.fields}
+    taken = {at: titles[key] for key, at in file.mapping.items() if key in titles}
+    if column in taken:
+        return Chip("ok", "check", taken[column])
+    if keys := file.ties.get(column):
+        return Chip("warn", "help", " или ".join(titles[key] for key in keys) + "?")
+    return Chip("warn", "minus", NOT_TAKEN)
 
 
 def _field_box(file: OpenedFile, heading: str, chosen: str) -> QComboBox:

@@ -90,9 +90,9 @@ def _outcome(line: RemarkLine) -> Chip | None:
 
 
 _COLUMNS: tuple[Column[RemarkLine], ...] = (
-    Column("at", "Где", _where, width=12),
+    Column("at", "Где", _where, width=10),
     Column("what", "Что стоит и почему", _what, below=_why, weight=1),
-    Column("outcome", "Что будет", lambda line: "", chip=_outcome, width=22),
+    Column("outcome", "Что будет", lambda line: "", chip=_outcome, width=17),
 )
 # The list as a spreadsheet: where, what stands there, why, what will be.
 REMARK_COLUMNS: tuple[Column[Remark], ...] = (

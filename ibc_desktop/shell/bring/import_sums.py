@@ -46,7 +46,7 @@ class SumsCard(Card):
 
     def __init__(self) -> None:
         super().__init__()
-        self._figures = FlowRow(air=24)
+        self._figures = FlowRow(air=10)
         self._bar = ProportionBar()
         self.line = label("", "small", "ink2", wrap=True)
         self.line.setObjectName("import_counts")

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from ibc_desktop.kernel.file.journal import last_undoable
@@ -5,6 +7,7 @@ from ibc_desktop.kernel.ground.labelled import Labelled
 from ibc_desktop.kernel.tables.fields import RecordField, choice
 from ibc_desktop.kernel.tables.imports import ImportField
 from ibc_desktop.kernel.tables.mapping import (
+    familiar,
     guess,
     opening,
     remember_changed,
@@ -115,8 +118,28 @@ def test_the_cells_decide_between_two_fields_where_one_does_not_read_them(cells,
     assert understood(["ФИО", "Группа"], GROUPS, rows).mapping == {"name": 0, field: 1}
 
 
+SHELVES = (
+    ImportField("title", "Заглавие"),
+    RecordField("bbk", "ББК", "Отдел", looks=re.compile(r"\d\d")),
+    RecordField("location", "Место хранения", "Отдел"),
+)
+
+
+@pytest.mark.parametrize(
+    ("cells", "found"), [(["84", "22.1"], {"bbk": 1}), (["84", "зал"], {}), (["зал"], {})]
+)
+def test_the_cells_decide_where_they_all_look_like_one_of_the_fields(cells, found):
+    rows = [["Каштанка", cell] for cell in cells]
+    assert understood(["Заглавие", "Отдел"], SHELVES, rows).mapping == {"title": 0, **found}
+
+
 def test_cells_that_decide_nothing_leave_the_tie():
     assert guess(["ФИО", "Группа"], GROUPS) == {"name": 0}
     assert understood(["ФИО", "Группа"], GROUPS, [["", "ученик"], ["", "5-1"]]).mapping == {
         "name": 0
     }
+
+
+def test_the_word_for_a_person_is_no_sign_of_headings():
+    fields = (ImportField("name", "ФИО", "Учитель; Ученики"), ImportField("form", "Класс"))
+    assert familiar(fields) == {"фио", "класс"}

@@ -37,6 +37,7 @@ class LinesFile:
     hold: threading.Event | None = None
     headings: list[str] = field(default_factory=list)
     left_out: set[str] = field(default_factory=set)
+    ties: dict[int, list[str]] = field(default_factory=dict)
     mapping: dict[str, int] = field(default_factory=lambda: {"name": 0})
 
     def __post_init__(self):

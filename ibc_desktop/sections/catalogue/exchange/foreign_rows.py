@@ -8,7 +8,7 @@ from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.tables.cells import Cell, Unclear, count_of, text_of
 from ibc_desktop.kernel.tables.imports import Place, Refused
 from ibc_desktop.kernel.tables.lines import no_row
-from ibc_desktop.kernel.tables.sheets import Sheet, remark
+from ibc_desktop.kernel.tables.sheets import Sheet, refused, remark
 
 from ..rules.drafts import COPY, EDITION, EditionDraft
 from .copy_cells import MOST_COPIES, copies_of, inventory_numbers
@@ -104,7 +104,7 @@ class _Rows:
 
     def _refused(self, place: Place, row: list[Cell], reason: str) -> Refused:
         written = "; ".join(filter(None, map(text_of, row)))
-        return Refused(str(place), reason, written, place=place)
+        return refused(place, row, reason, written)
 
     def _wrong(self, draft: EditionDraft) -> str:
         title = draft.title

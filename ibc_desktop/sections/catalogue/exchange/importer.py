@@ -50,6 +50,7 @@ class OpenedRecords:
         self.fields = ()
         self.mapping: dict[str, int] = {}
         self.left_out: set[str] = set()
+        self.ties: dict[int, list[str]] = {}
         self._records = records
 
     def preview(self, limit: int) -> tuple[list[str], list[list[str]]]:
@@ -62,15 +63,10 @@ class OpenedRecords:
 
     def run(self, context: Context, *, dry_run: bool, progress: Progress) -> ImportReport:
         """Take the records in as one deed, or only count what would happen."""
-        return _run(
-            context,
-            ImportReport(),
-            self.path,
-            but_for(self._records, self.left_out),
-            self._records.count,
-            dry_run,
-            progress,
-        )
+        records, total = but_for(self._records, self.left_out), self._records.count
+        report = _run(context, ImportReport(), self.path, records, total, dry_run, progress)
+        report.notes += self._records.remarks()
+        return report
 
 
 class OpenedTable(OpenedSheet):
@@ -88,7 +84,7 @@ class OpenedTable(OpenedSheet):
             )
         if not dry_run:
             self.remember(context.database)
-        rows = len(self.sheet.rows)
+        rows = len(self.sheet)
         drafts = self.but_left_out(self._drafts())
         return _run(context, self.account(), self.path, drafts, rows, dry_run, progress)
 

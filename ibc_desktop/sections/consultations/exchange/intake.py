@@ -78,11 +78,7 @@ class OpenedJournal(OpenedSheet):
         with intake_session(context.database, title, dry_run=dry_run) as session:
             intake = _Intake(session, self.account(), dry_run)
             take_all(
-                self.but_left_out(self._lines()),
-                intake,
-                progress,
-                len(self.sheet.rows),
-                _TELL_EVERY,
+                self.but_left_out(self._lines()), intake, progress, len(self.sheet), _TELL_EVERY
             )
             if intake.report.added and not dry_run:
                 said = consultations(intake.report.added)

@@ -3,12 +3,12 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.ground.periods import school_year_name, school_year_of
-from ibc_desktop.kernel.ground.russian import date_digits
-from ibc_desktop.kernel.tables.cells import Cell, Unclear, count_of, text_of
+from ibc_desktop.kernel.ground.russian import date_digits, month_name
+from ibc_desktop.kernel.tables.cells import Cell, Unclear, count_of, day_of
 from ibc_desktop.kernel.tables.imports import Place, Refused, Remark
 from ibc_desktop.kernel.tables.lines import no_row
 from ibc_desktop.kernel.tables.sheets import Sheet, SheetRow
@@ -19,18 +19,16 @@ from ..rules.drafts import EventDraft, PartyDraft, When
 from ..rules.naming import split_title, without_form
 from ..rules.rows import in_school_year
 from .audience_words import Audience, read_audience
+from .plan_heads import heading, section_name
 from .plan_year import PlanYear, year_in
 from .when_words import read_hours, read_month, read_when
 
 # What a row without a form is called.
 GENERAL_FORM = "мероприятие"
-_NUMBERING = re.compile(
-    r"(?:(?:раздел|глава|№)\s*)?(?:\d{1,3}(?:\.\d{1,3})*|[IVXivx]{1,5}|[а-яa-z])?\s*[.)]*"
-)
-_BEFORE_NAME = re.compile(
-    r"^(?:раздел\s+)?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5})?\s*[.):]\s*(?=\S)", re.IGNORECASE
-)
 _AGE = re.compile(r"(\d{1,2})\s*\+?")
+_PLANNED = re.compile(r"^(?:за)?план|назнач|ожида|будет")
+_NUMBERED = re.compile(r"(?:^|[\n;»])\s*(?:\d{1,2}[.)]|[-–—•])\s*(?=[А-ЯЁ«])")
+_BESIDE_HOURS = re.compile(r"[а-яё]{3,}|\d{3}", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -47,6 +45,7 @@ class PlanLine:
     partner: str = ""
     cancelled: bool = False
     remarks: tuple[Remark, ...] = ()
+    place: Place | None = field(default=None, compare=False)
 
 
 def lines_from_sheet(
@@ -61,7 +60,7 @@ def lines_from_sheet(
     month, section = None, ""
     has_dates = bool(mapping.keys() & {"when", "month"})
     for place, row in sheet.body():
-        head = _heading(row, mapping, forms, alone=has_dates or month is None)
+        head = heading(row, mapping, forms, alone=has_dates or month is None)
         if reason := no_row(row):
             yield Refused(str(place), reason, place=place)
         elif not head:
@@ -69,24 +68,7 @@ def lines_from_sheet(
         elif (named := read_month(head)) is not None:
             month = named
         else:
-            section = _BEFORE_NAME.sub("", head).strip(" .:")
-
-
-def _heading(row: list[Cell], mapping: dict[str, int], forms: Sequence[str], *, alone: bool) -> str:
-    """Return the text of a row that holds nothing else but a number, or nothing.
-
-    Neither is «Викторина «Ум»» without a date a heading, nor a title where titles are all that
-    a plan says of its events (`alone` is False).
-    """
-    texts = [(at, text) for at, cell in enumerate(row) if (text := text_of(cell))]
-    read = set(mapping.values())
-    said = [(at, text) for at, text in texts if at in read or not _NUMBERING.fullmatch(text)]
-    # A heading over merged cells may be repeated in each of them.
-    if len({text for _, text in said}) != 1:
-        return ""
-    at, text = said[0]
-    in_title = at == mapping.get("title") and read_month(text) is None
-    return "" if in_title and (not alone or split_title(text, forms)[0]) else text
+            section = section_name(head)
 
 
 class _Row(SheetRow):
@@ -106,14 +88,17 @@ class _Row(SheetRow):
         self._year = year_in(self.text("year")) or year
         self._month, self._section = month, section
         self._kept: list[str] = []
+        if self.text("year") and self._year is year:
+            self.remark("year", "учебный год не узнан", school_year_name(year.year))
 
     def line(self, forms: Sequence[str]) -> PlanLine | Refused:
         form, title = self._named(forms)
         when = self._when() if title else None
         reason = self._why_not(title, when)
         if reason or when is None:
-            return self.refused(reason)
-        whom = self._whom()
+            return self.refused(reason, self.text("title") or self.text("when"))
+        whom, cancelled = self._whom(), self._is_cancelled()
+        self._tell_several(forms)
         draft = EventDraft(
             school_year=self._school_year(when),
             title=title,
@@ -138,8 +123,9 @@ class _Row(SheetRow):
             draft,
             section=self.text("section") or self._section,
             partner=self.text("partner"),
-            cancelled=fold(self.text("status")) == EventStatus.CANCELLED.label,
+            cancelled=cancelled,
             remarks=tuple(self.remarks),
+            place=self.place,
         )
 
     def _named(self, forms: Sequence[str]) -> tuple[str, str]:
@@ -151,22 +137,47 @@ class _Row(SheetRow):
         return found or GENERAL_FORM, title
 
     def _when(self) -> When | None:
-        month = read_month(self.text("month")) or self._month
-        cell = self.cell("when")
+        month, cell = self._own_month(), self.cell("when")
         when = read_when(cell, self._year.year, month) if self.text("when") else None
         if when is None and month is not None:
-            if self.text("when"):
-                self._kept.append(f"Срок: {self.text('when')}")
-            when = When(month=month)
+            when = When(month=month, rest=self.text("when"))
         if when is None:
             return None
         if when.rest:
             self._kept.append(f"Срок: {when.rest}")
+            outcome = f"срок останется в примечании, месяц: {month_name(when.month or 9)}"
+            self.remark("when", self._why_no_day(), outcome)
+        if isinstance(cell, dt.datetime) and not self.text("hours"):
+            when = replace(when, starts_at=cell.time())
         return self._with_hours(self._with_end(when))
+
+    def _own_month(self) -> int | None:
+        """Return the month of the row, or the one over it."""
+        written = self.text("month")
+        if not written:
+            return self._month
+        number = int(written) if written.isdecimal() else read_month(written)
+        if number in range(1, 13):
+            return number
+        found = read_when(written, self._year.year)
+        taken = (found.month if found else None) or self._month
+        outcome = f"месяц: {month_name(taken)}" if taken else "без месяца"
+        self.remark("month", "месяц не узнан", outcome)
+        return taken
+
+    def _why_no_day(self) -> str:
+        try:
+            day_of(self.cell("when"), self.today)
+        except Unclear as unclear:
+            return "день не назван" if unclear.reason == "не дата" else unclear.reason
+        return "день не узнан"
 
     def _with_end(self, when: When) -> When:
         until = self.cell("until")
-        if when.starts_on is None or not self.text("until"):
+        if not self.text("until"):
+            return when
+        if when.starts_on is None:
+            self.remark("until", "начало не узнано", "без окончания")
             return when
         found = read_when(until, school_year_of(when.starts_on), when.month)
         if found is None or found.starts_on is None:
@@ -177,12 +188,17 @@ class _Row(SheetRow):
 
     def _with_hours(self, when: When) -> When:
         written = self.text("hours")
-        if not written or when.starts_on is None:
+        if not written:
+            return when
+        if when.starts_on is None:
+            self.remark("hours", "день не назван", "без времени")
             return when
         start, end = read_hours(written)
         if start is None:
             self.remark("hours", "не время", "без времени")
             return when
+        if _BESIDE_HOURS.search(written):
+            self.remark("hours", "кроме времени ещё слова", f"взято {start:%H:%M}")
         return replace(when, starts_at=start, ends_at=end)
 
     def _why_not(self, title: str, when: When | None) -> str:
@@ -206,7 +222,12 @@ class _Row(SheetRow):
         is_day = isinstance(cell, dt.date)
         text = f"{cell.day}-{cell.month}" if is_day else self.text("whom")
         whom, number = read_audience(text), self._expected()
-        if number is None or number < 0 or any(party.expected for party in whom.parties):
+        if any(part[0].isdigit() for part in whom.note.split(", ") if part):
+            self.remark("whom", "класс не узнан", f"останется словами: {whom.note}")
+        own = [party.expected for party in whom.parties if party.expected]
+        if number is not None and own and sum(own) != number:
+            self.remark("expected", "рядом с классами другое число", f"ожидается {sum(own)}")
+        if number is None or own:
             return whom
         if not whom.parties:
             self._kept.append(f"Ожидается: {number}")
@@ -215,14 +236,35 @@ class _Row(SheetRow):
 
     def _expected(self) -> int | None:
         try:
-            return count_of(self.cell("expected"))
+            if (number := count_of(self.cell("expected"))) is None or number >= 0:
+                return number
+            reason = "меньше нуля"
         except Unclear as unclear:
-            self.remark("expected", unclear.reason, "сколько ожидается, не сказано")
-            return None
+            reason = unclear.reason
+        self.remark("expected", reason, "сколько ожидается, не сказано")
+        return None
 
     def _age_mark(self) -> AgeMark:
-        found = _AGE.fullmatch(self.text("age_mark"))
-        return AgeMark(found[1]) if found and found[1] in set(AgeMark) else AgeMark.NONE
+        written = self.text("age_mark")
+        found = _AGE.fullmatch(written)
+        if found and found[1] in set(AgeMark):
+            return AgeMark(found[1])
+        if written:
+            self.remark("age_mark", "знак не узнан", "без знака")
+        return AgeMark.NONE
+
+    def _is_cancelled(self) -> bool:
+        written = fold(self.text("status"))
+        if written and written != EventStatus.CANCELLED.label and not _PLANNED.search(written):
+            self.remark("status", "план знает только отмену", "войдёт запланированным")
+        return written == EventStatus.CANCELLED.label
+
+    def _tell_several(self, forms: Sequence[str]) -> None:
+        """Two events in one cell are one for us."""
+        parts = [part for part in re.split(r"[;\n]", self.lines("title")) if part.strip()]
+        numbers = len(_NUMBERED.findall(self.lines("title")))
+        if max(numbers, sum(bool(split_title(part, forms)[0]) for part in parts[:9])) > 1:
+            self.remark("title", "похоже на несколько мероприятий", "войдут одним")
 
 
 def _why_not_then(when: When, year: int) -> str:

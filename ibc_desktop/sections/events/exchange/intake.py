@@ -69,11 +69,7 @@ class OpenedPlan(OpenedSheet):
         with intake_session(context.database, title, dry_run=dry_run) as session:
             taking = Taking(session, self.account(), dry_run=dry_run)
             take_all(
-                self.but_left_out(self._lines()),
-                taking,
-                progress,
-                len(self.sheet.rows),
-                _TELL_EVERY,
+                self.but_left_out(self._lines()), taking, progress, len(self.sheet), _TELL_EVERY
             )
             if taking.report.added and not dry_run:
                 name_deed(session, self._title(taking.report))

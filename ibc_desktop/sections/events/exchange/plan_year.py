@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from ibc_desktop.kernel.ground.periods import school_year_of
-from ibc_desktop.kernel.tables.cells import Cell, date_of, text_of
+from ibc_desktop.kernel.tables.cells import Cell, date_of
 from ibc_desktop.kernel.tables.sheets import Sheet
 
 _SCHOOL_YEAR = re.compile(r"(20\d\d)\s*[/\\–-]\s*(?:20)?(\d\d)(?!\d)")
@@ -29,8 +29,7 @@ def year_of_plan(sheet: Sheet, mapping: dict[str, int], today: dt.date) -> PlanY
     It stands above the headings or in the name («2026/2027»), or most of the dates lie in it;
     else it is the present one, and in summer the coming one.
     """
-    titles = [text_of(cell) for row in islice(sheet.rows, sheet.first) for cell in row]
-    for title in (*titles, sheet.name):
+    for title in (*sheet.titles(), sheet.name):
         if declared := year_in(title):
             return declared
     column = mapping.get("when", -1)

@@ -11,14 +11,15 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.ground.folding import fold, word_line
 from ibc_desktop.kernel.ground.periods import school_year_name
 from ibc_desktop.kernel.store.keys import Keys
-from ibc_desktop.kernel.tables.imports import ImportReport, Refused, Remark
+from ibc_desktop.kernel.tables.imports import ImportReport, Refused, Remark, RemarkKind
 from ibc_desktop.sections.readers.rules.derived import ClassCode
 
 from ..model import Event, EventForm, EventParty, EventStatus, EventTone, PlanSection
 from ..rules import audience
 from ..rules.drafts import EventDraft, PartyDraft
+from ..rules.wording import whom_short
 from .foreign_rows import PlanLine
-from .known import known_events, known_forms, known_partners, known_sections, mark_of
+from .known import Known, known_events, known_forms, known_partners, known_sections, mark_of
 
 _WRITE_AT_ONCE = 200
 # What is set up for many days and counts no visits.
@@ -43,6 +44,7 @@ class Taking:
         self._sections = known_sections(session)
         self._partners = known_partners(session)
         self._events = known_events(session)
+        self._listed: dict[Known, PlanLine] = {}
         self._classes: dict[int, dict[ClassCode, int]] = {}
         self._position = session.scalar(select(func.max(PlanSection.position))) or 0
         self._keys = {table: Keys(session, table) for table in (EventForm, PlanSection, Event)}
@@ -63,8 +65,10 @@ class Taking:
         mark = mark_of(line.draft)
         if mark in self._events:
             self.report.joined += 1
+            self._tell_twice(line, self._listed.get(mark))
             return
         self._events.add(mark)
+        self._listed[mark] = line
         self._add(line, parties)
         self.report.added += 1
         self.report.notes += line.remarks
@@ -88,7 +92,8 @@ class Taking:
         for party in line.draft.parties:
             if party.class_name and not _is_there(party, classes):
                 if classes:
-                    return Refused(line.at, f"класса {party.class_name} {_not_in(year)}")
+                    reason = f"класса {party.class_name} {_not_in(year)}"
+                    return Refused(line.at, reason, line.draft.title, place=line.place)
                 # The classes of a coming year may not be made yet.
                 party = replace(party, class_name="")
                 self._tell(line, f"классов {_not_in(year)}: записана параллель")
@@ -166,8 +171,19 @@ class Taking:
             )
         return self._sections.get(folded)
 
+    def _tell_twice(self, line: PlanLine, before: PlanLine | None) -> None:
+        """Tell where a plan says one thing in two rows."""
+        if before is None or before.place is None or line.place is None:
+            return
+        reason = f"дважды в этом плане: строки {before.place.row} и {line.place.row}"
+        for each in (before, line):
+            whom = whom_short(each.draft.parties, each.draft.audience_note)
+            written = ", ".join(filter(None, (each.draft.title, whom)))
+            outcome, kind = "войдёт один раз", RemarkKind.JOINED
+            self.report.notes.append(Remark(each.at, reason, written, outcome, kind, each.place))
+
     def _tell(self, line: PlanLine, note: str) -> None:
-        said = Remark(line.at, note)
+        said = Remark(line.at, note, place=line.place)
         if said not in self.report.notes:
             self.report.notes.append(said)
 

@@ -24,6 +24,7 @@ _HOURS = re.compile(
 _CLOCK = re.compile(r"\b(\d{1,2})[:.-](\d\d)\b")
 _NOISE = re.compile(
     r"\b(?:понедельник|вторник|сред[ау]|четверг|пятниц[ау]|суббот[ау]|воскресенье"
+    r"|пон|пнд|вто?р|срд|чет|чтв|пят|птн|суб|сбт|воскр?"
     r"|пн|вт|ср|чт|пт|сб|вс|(?<=\d )года?|г|числа?|дата)\b\.?|(?<=\d)г(?:ода)?\b\.?"
 )
 _FROM_TO = re.compile(r"\bс (\d.*?)\s+по (\d)")
@@ -97,7 +98,7 @@ class _Reader:
             day = _day(found[1], found[2], found[3])
             return When(day, month=day.month) if day else None
         words, starts_at, ends_at = _cut_hours(words)
-        words = _FROM_TO.sub(r"\1-\2", " ".join(_NOISE.sub(" ", words).split()).strip(" ,."))
+        words = _FROM_TO.sub(r"\1-\2", " ".join(_NOISE.sub(" ", words).split()).strip(" ,.()"))
         found_when = self._days(words) or self._week(words)
         if found_when is not None:
             return When(

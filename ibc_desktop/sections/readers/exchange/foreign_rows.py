@@ -4,12 +4,12 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.tables.cells import Cell, Unclear, code_of, text_of
 from ibc_desktop.kernel.tables.imports import Place, Refused, Remark
 from ibc_desktop.kernel.tables.lines import no_row
+from ibc_desktop.kernel.tables.parts import Part
 from ibc_desktop.kernel.tables.sheets import Sheet, SheetRow
 
 from ..model import ReaderGroup
@@ -74,22 +74,21 @@ def drafts_from_sheet(
         for place, row in sheet.body():
             yield _Row(place, row, mapping, today, status).draft()
         return
-    code, on = _class_above(sheet), ""
-    for place, row in sheet.body():
-        if place.sheet != on:
-            on, code = place.sheet, heading_class(place.sheet) or code
-        if heading := _class_heading(row):
-            code = heading
-        else:
-            yield _Row(place, row, mapping, today, status, code).draft()
+    for part in sheet.parts:
+        code = _class_above(part)
+        for place, row in part.body(sheet.tell):
+            if heading := _class_heading(row):
+                code = heading
+            else:
+                yield _Row(place, row, mapping, today, status, code).draft()
 
 
-def _class_above(sheet: Sheet) -> ClassCode | None:
-    titles = [text_of(cell) for row in islice(sheet.rows, sheet.first) for cell in row]
-    for title in titles:
-        if found := _CLASS_IN_TITLE.search(fold(title)):
-            return heading_class(found.group().removesuffix("класс"))
-    return heading_class(sheet.name)
+def _class_above(part: Part) -> ClassCode | None:
+    for title in part.titles():
+        found = _CLASS_IN_TITLE.search(fold(title))
+        if code := heading_class(found.group().removesuffix("класс") if found else title):
+            return code
+    return heading_class(part.name)
 
 
 def _class_heading(row: list[Cell]) -> ClassCode | None:

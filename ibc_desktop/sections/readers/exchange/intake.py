@@ -82,11 +82,7 @@ class OpenedList(OpenedSheet):
                 session, self.account(), self._compared(), self._today, self.school_year, dry_run
             )
             take_all(
-                self.but_left_out(self._drafts()),
-                intake,
-                progress,
-                len(self.sheet.rows),
-                _TELL_EVERY,
+                self.but_left_out(self._drafts()), intake, progress, len(self.sheet), _TELL_EVERY
             )
             if intake.report.added and not dry_run:
                 name_deed(session, self._title(intake.report))

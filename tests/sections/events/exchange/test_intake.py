@@ -62,8 +62,10 @@ def test_a_plan_as_schools_write_it(library, school, tmp_path):
     report = take(library, written(tmp_path, PLAN))
     assert (report.read, report.added, report.refused) == (4, 4, [])
     assert of_rows(report) == [
-        Remark("строка 6", "партнёра «лесничество» нет в списке: записан рядом с ответственным")
+        Remark("строка 6", "партнёра «лесничество» нет в списке: записан рядом с ответственным"),
+        Remark("E10", "день не назван"),
     ]
+    assert of_rows(report)[1].outcome == "срок останется в примечании, месяц: октябрь"
     lesson, hour, meeting, work = rows(library)
     assert (lesson.full_title, lesson.section) == ("Библиотечный урок «Каталог»", "Массовая работа")
     assert (lesson.starts_on, lesson.expected) == (dt.date(2026, 9, 15), 60)
@@ -316,3 +318,99 @@ def test_a_form_of_its_own_column_leaves_the_title_whole(
     take(library, written(tmp_path, lines))
     (row,) = rows(library)
     assert (row.form, row.title) == (form, kept)
+
+
+@pytest.mark.parametrize(
+    ("term", "reason"),
+    [
+        ("31.11.2026", "дата: в ноябре 30 дней"),
+        ("45.13.2026", "дата: месяца 13 нет"),
+        ("в течение года", "день не назван"),
+        ("ежемесячно", "день не назван"),
+        ("по мере поступления", "день не назван"),
+        ("скоро", "день не назван"),
+    ],
+)
+def test_a_term_that_names_no_day_is_told_and_kept(library, school, tmp_path, term, reason):
+    lines = ["Сроки;Мероприятие", "Ноябрь;", f"{term};Урок «Каталог»"]
+    report = take(library, written(tmp_path, lines))
+    assert [(each.at, each.written, each.reason, each.outcome) for each in of_rows(report)] == [
+        ("A3", term, reason, "срок останется в примечании, месяц: ноябрь")
+    ]
+    (row,) = rows(library)
+    assert (row.month, row.starts_on) == (11, None)
+
+
+def test_cells_that_are_not_understood_are_told_with_what_will_be(library, school, tmp_path):
+    heads = "Дата;Мероприятие;Класс;Ожидается;Время;Знак;Состояние;Окончание;Месяц;Учебный год"
+    lines = [
+        heads,
+        "15.09;Урок;7Ы;много;;18 лет;;;;",
+        "16.09;Час;5А (20 чел.);30;12:20, каб. 5;12+;проведено;;;",
+        ";Обзор;актив;-5;12:20;;;20.09;сентябрь, октябрь;",
+        "17.09;Квест;;;;;;;сентябрь;как всегда",
+    ]
+    report = take(library, written(tmp_path, lines))
+    assert (report.added, report.refused) == (4, [])
+    assert [(each.at, each.reason, each.outcome) for each in of_rows(report)] == [
+        ("D2", "не целое число", "сколько ожидается, не сказано"),
+        ("C2", "класс не узнан", "останется словами: 7Ы"),
+        ("F2", "знак не узнан", "без знака"),
+        ("E3", "кроме времени ещё слова", "взято 12:20"),
+        ("D3", "рядом с классами другое число", "ожидается 20"),
+        ("G3", "план знает только отмену", "войдёт запланированным"),
+        ("I4", "месяц не узнан", "месяц: сентябрь"),
+        ("H4", "начало не узнано", "без окончания"),
+        ("E4", "день не назван", "без времени"),
+        ("D4", "меньше нуля", "сколько ожидается, не сказано"),
+        ("J5", "учебный год не узнан", "2026/27"),
+    ]
+
+
+@pytest.mark.parametrize("day", ["21.09\nпон", "22.09 вт.", "24.09, чет", "25.09 (пят)"])
+def test_a_weekday_may_stand_beside_the_day(library, school, tmp_path, day):
+    save_xlsx(tmp_path / "п.xlsx", ["Дата", "Мероприятие"], [[day, "Урок"]])
+    report = take(library, tmp_path / "п.xlsx")
+    assert of_rows(report) == []
+    assert [f"{row.starts_on:%d.%m}" for row in rows(library)] == [day[:5]]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "1. Викторина «Ум»\n2. Выставка «Осень»",
+        "Викторина «Ум»; громкие чтения «Осень»",
+        "- Праздник\n- Концерт",
+    ],
+)
+def test_two_events_in_one_cell_are_told(library, school, tmp_path, title):
+    save_xlsx(tmp_path / "п.xlsx", ["Дата", "Мероприятие"], [["21.09", title]])
+    report = take(library, tmp_path / "п.xlsx")
+    assert [(each.at, each.reason) for each in of_rows(report)] == [
+        ("B5", "похоже на несколько мероприятий")
+    ]
+
+
+def test_a_title_of_several_lines_is_one_event(library, school, tmp_path):
+    titles = ["Викторина\n«Ум»", "Беседа «Хлеб; соль»", "Урок 1. Каталог"]
+    save_xlsx(tmp_path / "п.xlsx", ["Дата", "Мероприятие"], [["21.09", each] for each in titles])
+    assert of_rows(take(library, tmp_path / "п.xlsx")) == []
+
+
+def test_the_same_event_twice_in_a_plan_is_told_of_both_rows(library, school, tmp_path):
+    lines = ["Дата;Мероприятие;Класс", "21.09;Урок «Каталог»;5А", "21.09;Урок «Каталог»;6Б"]
+    report = take(library, written(tmp_path, lines))
+    assert (report.read, report.added, report.joined) == (2, 1, 1)
+    assert [(each.at, each.written, each.reason) for each in of_rows(report)] == [
+        ("строка 2", "Каталог, 5А", "дважды в этом плане: строки 2 и 3"),
+        ("строка 3", "Каталог, 6Б", "дважды в этом плане: строки 2 и 3"),
+    ]
+
+
+def test_a_day_with_its_hour_keeps_it(library, school, tmp_path):
+    when = dt.datetime(2026, 9, 15, 12, 20)
+    save_xlsx(tmp_path / "п.xlsx", ["Дата", "Мероприятие"], [[when, "Урок"]])
+    take(library, tmp_path / "п.xlsx")
+    assert [(row.starts_on, row.starts_at) for row in rows(library)] == [
+        (when.date(), dt.time(12, 20))
+    ]

@@ -1,0 +1,213 @@
+"""Which sheets of a file are taken: those that hold the list, and what is said of the others."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from ..ground.folding import word_line
+from ..ground.refusals import Trouble
+from ..ground.russian import counted
+from .cells import Cell, text_of
+from .grids import Grid
+from .imports import ImportField, Reading, Remark, RemarkKind, letters
+from .layout import LOOKED_AT, Layout, columns_of, find_layout, same_fields
+from .parts import Part, is_filled
+
+NO_ROWS = "Под заголовками столбцов нет ни одной строки. Выберите файл со списком."
+# No list of a school has so many; each would be compared with each field.
+_MOST_COLUMNS = 400
+
+
+@dataclass(frozen=True)
+class SheetSeen:
+    """A sheet of a workbook: how many rows its list has, and whether it is taken."""
+
+    name: str
+    rows: int
+    taken: bool
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What is read of a file, and what is said of the rest."""
+
+    headings: list[str]
+    parts: tuple[Part, ...]
+    remarks: tuple[Remark, ...]
+    sheets: tuple[SheetSeen, ...]
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A sheet with its layout and its first rows."""
+
+    grid: Grid
+    sample: list[list[Cell]]
+    layout: Layout
+
+    def rows(self) -> int:
+        """Return how many rows the list of the sheet has."""
+        return sum(map(is_filled, islice(self.grid.rows, self.layout.first, None)))
+
+
+def choose(grids: Sequence[Grid], reading: Reading, fields: Sequence[ImportField]) -> Choice:
+    """Choose the sheets that hold the list: the one whose headings are known, and those alike.
+
+    Raises Trouble where no sheet has a row, or where one was named that is not there.
+    """
+    named = _named(grids, reading)
+    found = [_Found(grid, sample, layout) for grid in grids
+             if (sample := _sample(grid))
+             and (layout := find_layout(sample, grid.merged, fields, reading.headed))]  # fmt: skip
+    shown = [each for each in found if not each.grid.hidden or each.grid.name in named]
+    able = [each for each in shown if not named or each.grid.name in named]
+    if not able:
+        raise Trouble(NO_ROWS)
+    best = max(able, key=lambda each: _worth(each, fields))
+    taken = [each for each in able
+             if each is best or named or _is_alike(each, best, fields)]  # fmt: skip
+    headings = _united(best.layout, [each.layout for each in taken], fields)
+    several = len(taken) > 1
+    parts = [part for each in taken for part in _parts(each, headings, fields, several=several)]
+    remarks = [*_left_out(found, taken, named, fields), *_unnamed(taken)]
+    return Choice(headings, tuple(parts), tuple(remarks), _seen(shown, taken))
+
+
+def _seen(shown: Sequence[_Found], taken: Sequence[_Found]) -> tuple[SheetSeen, ...]:
+    """Return what there is to choose from; to count rows takes time, and one sheet is no choice."""
+    if len(shown) < 2:
+        return ()
+    return tuple(SheetSeen(each.grid.name, each.rows(), each in taken) for each in shown)
+
+
+def _named(grids: Sequence[Grid], reading: Reading) -> frozenset[str]:
+    names = [grid.name for grid in grids]
+    asked = reading.sheets or ()
+    if missing := [each for each in asked if each not in names]:
+        raise Trouble(f"Листа «{missing[0]}» в файле нет. Есть: {', '.join(names)}.")
+    return frozenset(asked)
+
+
+def _sample(grid: Grid) -> list[list[Cell]]:
+    """Return the first rows; in a very wide table only the columns with content count."""
+    sample = [list(row) for row in islice(grid.rows, LOOKED_AT)]
+    if max(map(len, sample), default=0) > _MOST_COLUMNS:
+        kept = _columns_with_content(grid)
+        sample = [[cell if at in kept else "" for at, cell in enumerate(row)] for row in sample]
+        last = max(kept, default=0) + 1
+        sample = [row[:last] for row in sample]
+    return sample
+
+
+def _columns_with_content(grid: Grid) -> frozenset[int]:
+    """Return the columns that say more than a heading; raises Trouble for too many of them."""
+    once, more = set[int](), set[int]()
+    for row in grid.rows:
+        filled = {at for at, cell in enumerate(row) if cell not in (None, "")}
+        more |= filled & once
+        once |= filled
+        if len(more) > _MOST_COLUMNS:
+            raise Trouble(
+                f"В таблице больше {_MOST_COLUMNS} заполненных столбцов. Оставьте в файле "
+                "столбцы списка и сохраните заново."
+            )
+    return frozenset(more)
+
+
+def _worth(found: _Found, fields: Sequence[ImportField]) -> tuple[bool, int, int]:
+    """Return how good a list is: what must be there, headings known, then its size."""
+    required = {field.key for field in fields if field.required}
+    layout = found.layout
+    size = len(found.grid.rows) * max(map(len, found.sample))
+    return required <= layout.keys, len(layout.keys), size
+
+
+def _is_alike(found: _Found, best: _Found, fields: Sequence[ImportField]) -> bool:
+    """Say whether a sheet holds the same list as the best one, and not only a part of its words."""
+    required = {field.key for field in fields if field.required}
+    return same_fields(found.layout, best.layout) and required & best.layout.keys <= (
+        found.layout.keys
+    )
+
+
+def _united(best: Layout, layouts: Sequence[Layout], fields: Sequence[ImportField]) -> list[str]:
+    """Return the headings of all sheets that are taken, those of the best one first."""
+    headings = list(best.headings)
+    for layout in layouts:
+        known = set(map(word_line, headings))
+        own = set(columns_of(best.headings, layout.headings, fields))
+        headings += [text for at, text in enumerate(layout.headings)
+                     if text and at not in own and word_line(text) not in known]  # fmt: skip
+    return headings
+
+
+def _parts(
+    found: _Found, headings: list[str], fields: Sequence[ImportField], *, several: bool
+) -> Iterator[Part]:
+    layout = found.layout
+    heads = found.sample[layout.top : layout.first]
+    said = found.grid.name if several else ""
+    columns = columns_of(headings, layout.headings, fields)
+    if columns == tuple(range(len(columns))) or not layout.headed:
+        columns = ()
+    unnamed = frozenset(_without_heading(found))
+    if not layout.lists:
+        yield Part(found.grid, layout, heads, columns, said, unnamed)
+    for side in layout.lists:
+        there = tuple(side[at] if at >= 0 else -1 for at in columns) if columns else side
+        yield Part(found.grid, layout, heads, there, said, unnamed)
+
+
+def _left_out(
+    found: Sequence[_Found],
+    taken: Sequence[_Found],
+    named: frozenset[str],
+    fields: Sequence[ImportField],
+) -> Iterator[Remark]:
+    """Say which sheets are not taken; a hidden one only where it holds a list like those taken."""
+    for each in found:
+        if each in taken:
+            continue
+        hidden = each.grid.hidden
+        if hidden and not any(_is_alike(each, other, fields) for other in taken):
+            continue
+        if rows := each.rows():
+            reason = "лист скрыт" if hidden else "не выбран" if named else "другие заголовки"
+            yield Remark(
+                f"лист „{each.grid.name}“", reason, counted(rows, "строка", "строки", "строк"),
+                "не загружать", RemarkKind.LEFT,
+            )  # fmt: skip
+
+
+def _unnamed(taken: Sequence[_Found]) -> Iterator[Remark]:
+    for each in taken:
+        before = f"{each.grid.name}: " if len(taken) > 1 else ""
+        for column, written in _without_heading(each).items():
+            if written:
+                yield Remark(
+                    f"{before}столбец {letters(column)}", "над столбцом нет заголовка", written,
+                    "не загружать", RemarkKind.LEFT,
+                )  # fmt: skip
+
+
+def _without_heading(found: _Found) -> dict[int, str]:
+    """Return the columns that have no heading and are mostly filled, each with its first text.
+
+    A column that only numbers the rows has none.
+    """
+    layout = found.layout
+    if layout.lists or not layout.headed:
+        return {}
+    body = [row for row in found.sample[layout.first :] if is_filled(row)]
+    width = max(map(len, body), default=0)
+    bare = [at for at in range(width)
+            if at >= len(layout.headings) or not layout.headings[at]]  # fmt: skip
+    told = dict[int, str]()
+    for at in bare:
+        if at - 1 in layout.kopecks:
+            continue
+        texts = [text for row in body if at < len(row) and (text := text_of(row[at]))]
+        if len(texts) * 2 > len(body) or (len(texts) > 2 and len(texts) * 4 > len(body)):
+            numbers = all(text.rstrip(".)").isdecimal() for text in texts)
+            told[at] = "" if numbers and at == 0 else texts[0]
+    return told

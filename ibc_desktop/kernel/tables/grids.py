@@ -1,0 +1,53 @@
+"""A sheet as it lies in a file: its rows, what is merged in it, what its values do not show."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol
+
+from .cells import Cell
+
+
+class SheetRows(Protocol):
+    """The rows of a table; each pass begins at the top. `len()` may be an estimate."""
+
+    def __iter__(self) -> Iterator[list[Cell]]: ...
+
+    def __len__(self) -> int: ...
+
+
+class Area(NamedTuple):
+    """Merged cells: the first and the last row and column, counted from 0."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What the values of a sheet do not show; rows are counted from 1, columns from 0.
+
+    `hidden` are rows that are not shown, `formulas` the cells whose formula has no value,
+    `shown` the numbers that a format shows otherwise: 000123.
+    """
+
+    hidden: frozenset[int] = frozenset()
+    formulas: Mapping[int, Sequence[int]] = field(default_factory=dict[int, Sequence[int]])
+    shown: Mapping[int, Mapping[int, str]] = field(default_factory=dict[int, Mapping[int, str]])
+
+
+NO_MARKS = Marks()
+
+
+@dataclass(frozen=True)
+class Grid:
+    """One sheet of a workbook, or the whole of a text table, from its first row."""
+
+    name: str
+    rows: SheetRows
+    merged: tuple[Area, ...] = ()
+    marks: Marks = NO_MARKS
+    hidden: bool = False
+    # A text table has as many cells in a row as it was given; one more means a shifted row.
+    ragged: bool = False

@@ -1,0 +1,154 @@
+"""What the values of a sheet do not show: hidden rows, formulas without a value, formats."""
+
+import re
+import zipfile
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+from .grids import NO_MARKS, Marks
+from .sizes import Measured, Steps, opened, parse
+
+# No workbook needs a longer list of its sheets or styles.
+_MAX_SHORT_BYTES = 8 << 20
+# Digits, some of them always shown, and marks between them: 000123, 00-00, "Б-"000.
+_PADDED = re.compile(r'(?:"[^"]*"|\\.|[-/ 0#])*0{2,}(?:"[^"]*"|\\.|[-/ 0#])*')
+_PIECES = re.compile(r'"([^"]*)"|\\(.)|(.)')
+
+
+def marks_of(path: Path, measured: Measured) -> Mapping[str, Marks]:
+    """Return by the names of the sheets what their values do not show; raises Trouble."""
+    with opened(path) as archive:
+        names = frozenset(archive.namelist())
+        padded = _padded_styles(archive) if "xl/styles.xml" in names else {}
+        if not (padded or measured.unseen):
+            return {}
+        return {
+            sheet: _marks(archive, part, padded)
+            for sheet, part in _parts(archive).items()
+            if part in names and (padded or part in measured.unseen)
+        }
+
+
+def _marks(archive: zipfile.ZipFile, part: str, padded: Mapping[str, str]) -> Marks:
+    found = _Found(padded)
+    with archive.open(part) as file:
+        parse(file, found.start, found.end, found.text)
+    return found.marks() if found.hidden or found.formulas or found.shown else NO_MARKS
+
+
+class _Found:
+    """Gathers the marks of one sheet as it is read."""
+
+    def __init__(self, padded: Mapping[str, str]) -> None:
+        self.hidden, self.formulas = set[int](), dict[int, list[int]]()
+        self.shown = dict[int, dict[int, str]]()
+        self._padded, self._steps = padded, Steps()
+        self._format, self._value, self._inside = "", "", ""
+        self._has_formula = self._is_text = False
+
+    def marks(self) -> Marks:
+        return Marks(frozenset(self.hidden), self.formulas, self.shown)
+
+    def start(self, tag: str, given: dict[str, str]) -> None:
+        self._steps.start(tag, given)
+        if tag == "row" and given.get("hidden") in ("1", "true"):
+            self.hidden.add(self._steps.row)
+        elif tag == "c":
+            is_number = given.get("t", "n") == "n"
+            self._format = self._padded.get(given.get("s", ""), "") if is_number else ""
+            self._value, self._has_formula = "", False
+            self._is_text = given.get("t") == "str"
+        elif tag in ("f", "v", "is"):
+            self._inside = tag
+            # A formula whose value is an empty text has one.
+            self._has_formula = self._has_formula or (tag == "f" and not self._is_text)
+
+    def text(self, written: str) -> None:
+        if self._inside == "v":
+            self._value += written
+        elif self._inside == "is":
+            self._value = "text"
+
+    def end(self, tag: str) -> None:
+        if tag == "c":
+            self._end_cell()
+        elif tag == self._inside:
+            self._inside = ""
+
+    def _end_cell(self) -> None:
+        row, column = self._steps.row, self._steps.column - 1
+        if self._has_formula and not self._value:
+            self.formulas.setdefault(row, []).append(column)
+        elif self._format and self._value.isdecimal():
+            self.shown.setdefault(row, {})[column] = _shown(self._value, self._format)
+
+
+def _shown(digits: str, pattern: str) -> str:
+    """Return a whole number as its format shows it: 000123 for 123 under 000000."""
+    left, said = list(digits), list[str]()
+    pieces = [(text or escaped or each, bool(each)) for text, escaped, each in
+              _PIECES.findall(pattern)]  # fmt: skip
+    last = next(at for at, (piece, plain) in enumerate(pieces) if plain and piece in "0#")
+    for at in range(len(pieces) - 1, -1, -1):
+        piece, plain = pieces[at]
+        if not plain or piece not in "0#":
+            said.append(piece)
+            continue
+        if left:
+            said.append(left.pop())
+        elif piece == "0":
+            said.append("0")
+        if at == last:
+            said += reversed(left)
+    return "".join(reversed(said)).strip()
+
+
+def _padded_styles(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Return the formats that show more than a number says, by the numbers of their styles."""
+    formats, styles = dict[str, str](), dict[str, str]()
+    inside, count = "", 0
+
+    def start(tag: str, given: dict[str, str]) -> None:
+        nonlocal inside, count
+        if tag == "numFmt":
+            code = given.get("formatCode", "").partition(";")[0]
+            if _PADDED.fullmatch(code):
+                formats[given.get("numFmtId", "")] = code
+        elif tag in ("cellXfs", "cellStyleXfs"):
+            inside = tag
+        elif tag == "xf" and inside == "cellXfs":
+            if code := formats.get(given.get("numFmtId", "")):
+                styles[str(count)] = code
+            count += 1
+
+    _parse_short(archive, "xl/styles.xml", start)
+    return styles
+
+
+def _parts(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Return the part of the archive that holds each sheet, by the names of the sheets."""
+    sheets, targets = dict[str, str](), dict[str, str]()
+    _parse_short(archive, "xl/workbook.xml", partial(_note_sheet, sheets))
+    _parse_short(archive, "xl/_rels/workbook.xml.rels", partial(_note_target, targets))
+    return {name: targets.get(key, "") for name, key in sheets.items()}
+
+
+def _note_sheet(sheets: dict[str, str], tag: str, given: dict[str, str]) -> None:
+    key = next((value for name, value in given.items() if name.endswith(":id")), "")
+    if tag == "sheet":
+        sheets[given.get("name", "")] = key
+
+
+def _note_target(targets: dict[str, str], tag: str, given: dict[str, str]) -> None:
+    if tag == "Relationship":
+        target = given.get("Target", "")
+        targets[given.get("Id", "")] = target[1:] if target.startswith("/") else f"xl/{target}"
+
+
+def _parse_short(
+    archive: zipfile.ZipFile, name: str, start: Callable[[str, dict[str, str]], None]
+) -> None:
+    if archive.getinfo(name).file_size <= _MAX_SHORT_BYTES:
+        with archive.open(name) as part:
+            parse(part, start)

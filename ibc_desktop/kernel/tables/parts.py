@@ -1,0 +1,227 @@
+"""The rows of one list of a file: filled down where cells are merged, ditto marks resolved."""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice, product
+
+from ..ground.folding import fold
+from .cells import Cell, text_of
+from .grids import Area, Grid
+from .imports import Place, Remark, RemarkKind
+from .layout import Layout
+from .lines import MarkedRow, no_row
+
+Tell = Callable[[Remark], object]
+
+_BLANK = " \t\r\n\xa0\x1a"
+_DITTO_SIGNS = ('"', "''", "»", "«", "“", "”", "„", "″", "〃", "//", "||")
+_DITTO_WORDS = ("то же", "тот же", "та же", "те же", "там же", "он же", "она же", "тоже")
+# What stands for «the same as above»: a sign, alone or between dashes, or a word.
+_DITTOS = frozenset(
+    f"{dash}{gap}{sign}{gap}{dash}"
+    for sign, dash, gap in product(_DITTO_SIGNS, ("", "-", "–", "—", "--"), ("", " "))
+) | {
+    f"{word}{end}"
+    for each in _DITTO_WORDS
+    for word in (each, each.capitalize())
+    for end in ("", ".")
+}
+# So many rows are looked back for what a ditto mark repeats.
+_LOOKED_BACK = 4
+_SHIFTED = "ячеек больше, чем заголовков: строка сдвинута"
+_NO_VALUE = "в ячейке формула без значения: откройте файл в Excel и сохраните"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One list of a file: a sheet, or one of the lists that stand side by side on it.
+
+    `columns` say where the cells of the headings stand on the sheet, if not in their order;
+    `said` is the sheet as places name it, where several are read. `unnamed` are columns that have
+    no heading and are told of as a whole.
+    """
+
+    grid: Grid
+    layout: Layout
+    heads: list[list[Cell]]
+    columns: tuple[int, ...] = ()
+    said: str = ""
+    unnamed: frozenset[int] = frozenset()
+
+    @property
+    def name(self) -> str:
+        """Return the name of the sheet."""
+        return self.grid.name
+
+    def titles(self) -> list[str]:
+        """Return what stands above the headings, in the columns of this list."""
+        rows = islice(self.grid.rows, self.layout.top)
+        return [text for row in rows for cell in self._own(row) if (text := text_of(cell))]
+
+    def body(self, tell: Tell) -> Iterator[tuple[Place, list[Cell]]]:
+        """Yield the rows under the headings with their places.
+
+        Empty rows are passed over, and so are the headings where they are repeated. What a row
+        says beside its values is told.
+        """
+        marks, columns, width = self.grid.marks, self.columns, self._width
+        marked = marks.hidden | marks.formulas.keys()
+        looked_at, heads, (at, initials) = self._looked_at, self.heads, self._begin
+        recent = deque[list[Cell]](maxlen=_LOOKED_BACK)
+        for number, row in self._rows():
+            if row in heads or not is_filled(row):
+                continue
+            cell = row[at] if at < len(row) else None
+            if isinstance(cell, str) and cell[:1] in initials and self._is_heading(row):
+                continue
+            place = Place(number, self.said, -1, columns)
+            whole = row
+            if columns:
+                row = self._own(row)
+                if not is_filled(row):
+                    continue
+            if not _DITTOS.isdisjoint(row):
+                row = _repeated(row, recent)
+            recent.append(row)
+            if looked_at or len(whole) > width or number in marked:
+                row = self._marked(place, whole, row, tell)
+            yield place, row
+
+    @cached_property
+    def _width(self) -> int:
+        return max(
+            [len(self.layout.headings), *(at + 1 for row in self.layout.lists for at in row)]
+        )
+
+    @cached_property
+    def _looked_at(self) -> list[int]:
+        """Return the columns without a heading in which nothing is expected."""
+        if self.layout.lists or not self.layout.headed:
+            return []
+        kopecks = {at + 1 for at in self.layout.kopecks}
+        return [
+            at
+            for at, text in enumerate(self.layout.headings)
+            if not text and at not in kopecks and at not in self.unnamed
+        ]
+
+    def _rows(self) -> Iterable[tuple[int, list[Cell]]]:
+        rows: Iterable[tuple[int, list[Cell]]] = enumerate(self.grid.rows, 1)
+        first = self.layout.first
+        down = [each for each in self.grid.merged if each.bottom > each.top >= first]
+        if down:
+            rows = _filled_down(rows, down)
+        rows = islice(rows, first, None)
+        if self.layout.kopecks:
+            rows = ((number, self._with_kopecks(row)) for number, row in rows)
+        return rows
+
+    def _own(self, row: list[Cell]) -> list[Cell]:
+        if not self.columns:
+            return row
+        return [row[at] if 0 <= at < len(row) else None for at in self.columns]
+
+    def _with_kopecks(self, row: list[Cell]) -> list[Cell]:
+        if row in self.heads:
+            return row
+        row = list(row)
+        for at in self.layout.kopecks:
+            if at + 1 < len(row):
+                row[at] = _sum(row[at], row[at + 1])
+        return row
+
+    @cached_property
+    def _heading_words(self) -> frozenset[str]:
+        return frozenset(
+            fold(text) for row in self.heads for cell in row if (text := text_of(cell))
+        )
+
+    @cached_property
+    def _begin(self) -> tuple[int, frozenset[str]]:
+        """Return the column of the first heading, and the letters it may begin with."""
+        row = self.heads[0] if self.heads else []
+        found = ((at, text_of(cell)) for at, cell in enumerate(row))
+        at, text = next(((at, text) for at, text in found if text), (0, ""))
+        return at, frozenset({text[:1].lower(), text[:1].upper()} - {""})
+
+    def _is_heading(self, row: list[Cell]) -> bool:
+        """Say whether the headings stand here again, in other letters."""
+        return all(fold(text) in self._heading_words for each in row if (text := text_of(each)))
+
+    def _marked(self, place: Place, whole: list[Cell], row: list[Cell], tell: Tell) -> list[Cell]:
+        """Tell what a row says beside its values; mark it where it cannot be read."""
+        if place.row in self.grid.marks.hidden:
+            tell(Remark(str(place), "строка скрыта", "", "войдёт", RemarkKind.LEFT, place))
+        fault, refused = "", False
+        for column in self.grid.marks.formulas.get(place.row, ()):
+            spot = place._replace(column=column, columns=())
+            fault = _NO_VALUE
+            tell(Remark(str(spot), _NO_VALUE, "", "пусто", place=spot))
+        extra = [at for at in range(self._width, len(whole)) if at not in self.unnamed]
+        if self.grid.ragged and any(whole[at] for at in extra):
+            fault, refused = _SHIFTED, True
+        elif not self.layout.lists:
+            for column in (*self._looked_at, *extra):
+                if column < len(whole) and (written := text_of(whole[column])):
+                    spot = place._replace(column=column, columns=())
+                    tell(_without_heading(spot, written))
+        return MarkedRow(row, fault, refused) if fault else row
+
+
+def _without_heading(spot: Place, written: str) -> Remark:
+    reason = "над ячейкой нет заголовка"
+    return Remark(str(spot), reason, written, "не загружать", RemarkKind.LEFT, spot)
+
+
+def is_filled(row: list[Cell]) -> bool:
+    """Say whether anything stands in the row; the end-of-file mark of DOS is nothing."""
+    for cell in row:  # noqa: SIM110 -- to make a generator for each row takes longer
+        if cell.strip(_BLANK) if isinstance(cell, str) else cell is not None:
+            return True
+    return False
+
+
+def _repeated(row: list[Cell], recent: Sequence[list[Cell]]) -> list[Cell]:
+    """Return a row in which ditto marks are what stands above them."""
+    above = next((each for each in reversed(recent) if _is_row(each)), [])
+    return [
+        above[at] if cell in _DITTOS and at < len(above) and above[at] not in (None, "") else cell
+        for at, cell in enumerate(row)
+    ]
+
+
+def _is_row(row: list[Cell]) -> bool:
+    return sum(cell not in (None, "") for cell in row) > 1 and not no_row(row)
+
+
+def _filled_down(
+    rows: Iterable[tuple[int, list[Cell]]], merged: Sequence[Area]
+) -> Iterator[tuple[int, list[Cell]]]:
+    """Yield the rows with what is merged down a column in each of its rows, empty rows apart."""
+    begin = dict[int, list[Area]]()
+    for area in merged:
+        begin.setdefault(area.top, []).append(area)
+    going = list[tuple[Area, Cell]]()
+    for number, row in rows:
+        going = [each for each in going if each[0].bottom >= number - 1]
+        if going and is_filled(row):
+            row = list(row)
+            for area, cell in going:
+                if area.left < len(row) and row[area.left] in (None, ""):
+                    row[area.left] = cell
+        for area in begin.get(number - 1, ()):
+            if area.left < len(row):
+                going.append((area, row[area.left]))
+        yield number, row
+
+
+def _sum(roubles: Cell, kopecks: Cell) -> Cell:
+    """Return one sum of two cells; what is no sum stays to be read, and be noted, as it stands."""
+    whole, rest = text_of(roubles), text_of(kopecks).strip("-–—")
+    if not rest:
+        return roubles
+    if whole.isdecimal() and rest.isdecimal() and len(rest) <= 2:
+        return int(whole) + int(rest) / 100
+    return f"{whole} {rest}".strip()

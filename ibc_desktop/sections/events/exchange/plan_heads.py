@@ -1,0 +1,38 @@
+"""Rows of a plan that head those below them: a month, or a section of the plan."""
+
+import re
+from collections.abc import Sequence
+
+from ibc_desktop.kernel.tables.cells import Cell, text_of
+
+from ..rules.naming import split_title
+from .when_words import read_month
+
+_NUMBERING = re.compile(
+    r"(?:(?:раздел|глава|№)\s*)?(?:\d{1,3}(?:\.\d{1,3})*|[IVXivx]{1,5}|[а-яa-z])?\s*[.)]*"
+)
+_BEFORE_NAME = re.compile(
+    r"^(?:раздел\s+)?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5})?\s*[.):]\s*(?=\S)", re.IGNORECASE
+)
+
+
+def heading(row: list[Cell], mapping: dict[str, int], forms: Sequence[str], *, alone: bool) -> str:
+    """Return the text of a row that holds nothing else but a number, or nothing.
+
+    Neither is «Викторина «Ум»» without a date a heading, nor a title where titles are all that
+    a plan says of its events (`alone` is False).
+    """
+    texts = [(at, text) for at, cell in enumerate(row) if (text := text_of(cell))]
+    read = set(mapping.values())
+    said = [(at, text) for at, text in texts if at in read or not _NUMBERING.fullmatch(text)]
+    # A heading over merged cells may be repeated in each of them.
+    if len({text for _, text in said}) != 1:
+        return ""
+    at, text = said[0]
+    in_title = at == mapping.get("title") and read_month(text) is None
+    return "" if in_title and (not alone or split_title(text, forms)[0]) else text
+
+
+def section_name(head: str) -> str:
+    """Return the name of the section without its number: «Массовая работа»."""
+    return _BEFORE_NAME.sub("", head).strip(" .:")

@@ -1,0 +1,278 @@
+"""Tables laid out as schools keep them: many sheets, merged cells, ditto marks, high headings."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ibc_desktop.kernel.ground.refusals import Trouble
+from ibc_desktop.kernel.tables.choosing import SheetSeen
+from ibc_desktop.kernel.tables.imports import AS_FOUND, ImportField, Reading, Remark, RemarkKind
+from ibc_desktop.kernel.tables.sheets import Sheet, open_sheet
+
+FIELDS = (
+    ImportField("name", "ФИО"),
+    ImportField("form", "Класс"),
+    ImportField("born_on", "Дата рождения"),
+    ImportField("phone", "Телефон"),
+    ImportField("parent_phone", "Родитель телефон"),
+    ImportField("title", "Заглавие"),
+    ImportField("author", "Автор"),
+    ImportField("price", "Цена"),
+    ImportField("copies", "Количество"),
+)
+Rows = list[list[Any]]
+
+
+def book(path: Path, sheets: dict[str, Rows], merged: tuple[str, ...] = ()) -> Path:
+    from openpyxl import Workbook
+
+    made = Workbook()
+    made.remove(made.active)
+    for name, rows in sheets.items():
+        sheet = made.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+        for area in merged:
+            sheet.merge_cells(area)
+    made.save(path)
+    return path
+
+
+def opened(tmp_path: Path, rows: Rows, *merged: str, reading: Reading = AS_FOUND) -> Sheet:
+    return open_sheet(book(tmp_path / "a.xlsx", {"Лист1": rows}, merged), reading, FIELDS)
+
+
+def texts(sheet: Sheet) -> Rows:
+    return [[cell or None for cell in row] for _, row in sheet.body()]
+
+
+def told(sheet: Sheet) -> list[Remark]:
+    heard: list[Remark] = []
+    sheet.tell = heard.append
+    list(sheet.body())
+    return [*sheet.remarks, *heard]
+
+
+LEVELS: dict[str, Rows] = {
+    "1-4": [["Автор", "Заглавие"], ["Носов", "Живая шляпа"]],
+    "5-9": [["Книги средних классов"], ["Заглавие", "Автор", "Цена"], ["Муму", "Тургенев", 90]],
+    "Педагоги": [["ФИО", "Телефон"], ["Мухина Анна", "5-12"], ["Орлов Кирилл", "5-13"]],
+    "Титул": [["Школа № 3"]],
+}
+
+
+def test_sheets_of_one_list_are_read_whole_and_the_others_are_named(tmp_path: Path):
+    sheet = open_sheet(book(tmp_path / "a.xlsx", LEVELS), AS_FOUND, FIELDS[5:])
+    assert sheet.headings == ["Заглавие", "Автор", "Цена"]
+    assert sheet.reading.sheets == ("1-4", "5-9")
+    assert [(str(place), row) for place, row in sheet.body()] == [
+        ("1-4: строка 2", ["Живая шляпа", "Носов", None]),
+        ("5-9: строка 3", ["Муму", "Тургенев", 90]),
+    ]
+    assert [str(place.at(1)) for place, _ in sheet.body()] == ["1-4: A2", "5-9: B3"]
+    assert [(each.at, each.written, each.kind) for each in sheet.remarks] == [
+        ("лист „Педагоги“", "2\N{NO-BREAK SPACE}строки", RemarkKind.LEFT)
+    ]
+    assert sheet.sheets == (
+        SheetSeen("1-4", 1, taken=True),
+        SheetSeen("5-9", 1, taken=True),
+        SheetSeen("Педагоги", 2, taken=False),
+        SheetSeen("Титул", 0, taken=False),
+    )
+
+
+def test_a_sheet_is_chosen_by_its_headings_and_not_by_its_size(tmp_path: Path):
+    sheets: dict[str, Rows] = {
+        "Оценки": [["Предмет", "Балл", "Месяц"], *[["Алгебра", n, n] for n in range(90)]],
+        "Дети": [["ФИО", "Класс"], ["Котов Иван", "5А"]],
+    }
+    sheet = open_sheet(book(tmp_path / "a.xlsx", sheets), AS_FOUND, FIELDS)
+    assert sheet.reading.sheets == ("Дети",)
+    assert [each.written for each in sheet.remarks] == ["90\N{NO-BREAK SPACE}строк"]
+
+
+def test_the_librarian_may_name_the_sheets(tmp_path: Path):
+    path = book(tmp_path / "a.xlsx", LEVELS)
+    sheet = open_sheet(path, Reading(sheets=("Педагоги",)), FIELDS)
+    assert texts(sheet) == [["Мухина Анна", "5-12"], ["Орлов Кирилл", "5-13"]]
+    assert {each.reason for each in sheet.remarks} == {"не выбран"}
+    with pytest.raises(Trouble, match="Листа «7А» в файле нет"):
+        open_sheet(path, Reading(sheets=("7А",)), FIELDS)
+
+
+@pytest.mark.parametrize("like_ours", [True, False])
+def test_a_hidden_sheet_is_named_only_where_it_holds_a_list(tmp_path: Path, like_ours: bool):
+    from openpyxl import load_workbook
+
+    last: Rows = [["ФИО", "Класс"], ["Прошлый Год", "4А"]] if like_ours else [["да"], ["нет"]]
+    path = book(tmp_path / "a.xlsx", {"Дети": [["ФИО", "Класс"], ["Котов Иван", "5А"]], "Б": last})
+    made = load_workbook(path)
+    made["Б"].sheet_state = "hidden"
+    made.save(path)
+    sheet = open_sheet(path, AS_FOUND, FIELDS)
+    assert sheet.reading.sheets == ("Дети",)
+    assert [each.reason for each in sheet.remarks] == (["лист скрыт"] if like_ours else [])
+
+
+def test_merged_cells_fill_their_range(tmp_path: Path):
+    rows = [
+        ["Класс", "ФИО", "Телефон"],
+        ["5А", "Котов Иван", "1"],
+        [None, "Лисин Пётр", None],
+        ["6Б", "Волков Олег", "2"],
+        [None, None, None],
+        [None, "Барсов Глеб", "3"],
+    ]
+    assert texts(opened(tmp_path, rows, "A2:A3", "C2:C3", "A4:A6")) == [
+        ["5А", "Котов Иван", "1"],
+        ["5А", "Лисин Пётр", "1"],
+        ["6Б", "Волков Олег", "2"],
+        ["6Б", "Барсов Глеб", "3"],
+    ]
+
+
+@pytest.mark.parametrize("mark", ['"', '-"-', "—»—", "то же", "- // -", "''", "Там же"])
+def test_ditto_marks_take_what_stands_above(tmp_path: Path, mark: str):
+    rows = [
+        ["Автор", "Заглавие", "Цена"],
+        ["Носов", "Живая шляпа", 90],
+        [mark, "Фантазёры", mark],
+        ["Итого", None, 180],
+        [mark, "Затейники", None],
+    ]
+    assert texts(opened(tmp_path, rows))[1::2] == [
+        ["Носов", "Фантазёры", 90],
+        ["Носов", "Затейники", None],
+    ]
+
+
+def test_a_ditto_mark_under_nothing_and_a_dash_stay(tmp_path: Path):
+    rows = [["Автор", "Заглавие"], ['"', "Сказки"], ["—", "Былины"]]
+    assert texts(opened(tmp_path, rows)) == [['"', "Сказки"], ["—", "Былины"]]
+
+
+def test_headings_of_three_rows_are_joined_and_numbers_under_them_are_no_row(tmp_path: Path):
+    rows = [
+        ["Сведения об учениках школы", None, None, None],
+        ["№ п/п", "Ученик", None, "Родитель"],
+        [None, "ФИО", "Дата\nрожде-\nния", "Контакты"],
+        [None, None, None, "телефон"],
+        ["1", "2", "3", "4"],
+        [1, "Котов Иван", "01.02.2015", "8 900"],
+    ]
+    sheet = opened(tmp_path, rows, "A1:D1", "A2:A4", "B2:C2", "B3:B4", "C3:C4")
+    assert sheet.headings == ["№ п/п", "ФИО", "Дата рождения", "Родитель Контакты телефон"]
+    assert texts(sheet) == [[1, "Котов Иван", "01.02.2015", "8 900"]]
+
+
+def test_a_heading_above_those_that_are_known_is_joined_to_them(tmp_path: Path):
+    rows = [
+        ["ФИО", "Класс", "Родитель", None],
+        [None, None, "имя", "телефон"],
+        ["Котов Иван", "5А", "Ольга", "8 900"],
+    ]
+    sheet = opened(tmp_path, rows)
+    assert sheet.headings == ["ФИО", "Класс", "Родитель имя", "Родитель телефон"]
+    assert texts(sheet) == [["Котов Иван", "5А", "Ольга", "8 900"]]
+
+
+@pytest.mark.parametrize(
+    ("first", "under"),
+    [(["Котов", "Иван", "5А"], ["Лисин", "Пётр", "5Б"]), (["Телефон доверия", "да", "5А"],) * 2],
+)
+def test_the_first_row_is_never_taken_for_a_heading_under_headings(
+    tmp_path: Path, first: list[str], under: list[str]
+):
+    rows = [["ФИО", None, "Класс"], first, under]
+    assert texts(opened(tmp_path, rows)) == [first, under]
+
+
+def test_roubles_and_kopecks_under_one_heading_are_one_sum(tmp_path: Path):
+    rows = [
+        ["Заглавие", "Цена", None, "Количество"],
+        [None, "руб.", "коп.", None],
+        ["Муму", 212, 5, 1],
+        ["Каштанка", "98", "50", 2],
+        ["Филиппок", 100, None, 3],
+        ["Ася", "100", "5О", 4],
+    ]
+    sheet = opened(tmp_path, rows, "A1:A2", "B1:C1", "D1:D2")
+    assert sheet.headings == ["Заглавие", "Цена", "", "Количество"]
+    assert [row[1] for row in texts(sheet)] == [212.05, 98.5, 100, "100 5О"]
+    assert told(sheet) == []
+
+
+def test_lists_side_by_side_are_one_list_after_another(tmp_path: Path):
+    rows = [
+        ["5А", None, None, "5Б", None, None, "6А", None],
+        ["№", "ФИО", None, "№", "ФИО", None, "№", "ФИО"],
+        [1, "Котов Иван", None, 1, "Волков Олег", None, 1, "Рысев Марк"],
+        [2, "Лисин Пётр", None, None, None, None, 2, "Хорев Лев"],
+    ]
+    sheet = opened(tmp_path, rows)
+    assert [(str(place.at(1)), row[1]) for place, row in sheet.body()] == [
+        ("B3", "Котов Иван"),
+        ("B4", "Лисин Пётр"),
+        ("E3", "Волков Олег"),
+        ("H3", "Рысев Марк"),
+        ("H4", "Хорев Лев"),
+    ]
+    assert [part.titles() for part in sheet.parts] == [["5А"], ["5Б"], ["6А"]]
+
+
+def test_headings_repeated_in_other_letters_are_no_rows(tmp_path: Path):
+    rows = [["ФИО", "Класс"], ["Котов Иван", "5А"], ["Фио ", "КЛАСС"], ["Лисин Пётр", "5Б"]]
+    assert [row[0] for row in texts(opened(tmp_path, rows))] == ["Котов Иван", "Лисин Пётр"]
+
+
+def test_a_heading_may_stand_low_be_long_and_cut_with_hyphens(tmp_path: Path):
+    long = "Библиографическое описание (автор, заглавие, часть, место издания, издательство, год)"
+    rows: Rows = [["Приказ"]] * 44 + [
+        ["Коли-\nчество", f"{long} для передачи", "За-гла-вие"],
+        [2, "а", "Муму"],
+    ]
+    sheet = opened(tmp_path, rows)
+    assert sheet.headings == ["Количество", f"{long} для передачи", "Заглавие"]
+    assert texts(sheet) == [[2, "а", "Муму"]]
+
+
+HEADLESS: Rows = [["Котов Иван Ильич", "12.03.2015"], ["Лисин Пётр Ильич", dt.date(2015, 4, 1)],
+                  ["Зайцев Егор Ильич", "01.05.2015"]]  # fmt: skip
+
+
+def test_a_list_without_headings_loses_no_row(tmp_path: Path):
+    rows = [[*row, n] for n, row in enumerate(HEADLESS, 1)]
+    sheet = opened(tmp_path, rows)
+    assert (sheet.headings, sheet.reading.headed) == (
+        ["столбец 1", "столбец 2", "столбец 3"],
+        False,
+    )
+    assert texts(sheet) == rows
+
+
+def test_the_librarian_may_say_that_there_are_no_headings(tmp_path: Path):
+    rows: Rows = [["Телефон", "Цена"], ["Сотовый", "Цвет"]]
+    sheet = opened(tmp_path, rows, reading=Reading(headed=False))
+    assert texts(sheet) == rows
+
+
+def test_what_stands_beside_the_columns_is_told(tmp_path: Path):
+    rows = [
+        [None, "ФИО", None],
+        [1, "Котов Иван", None],
+        [2, "Лисин Пётр", "болен"],
+        [3, "Зайцев Егор", None],
+        [4, "Рысев Марк", None],
+        [5, "Хорев Лев", None],
+    ]
+    assert [(each.at, each.written, each.kind) for each in told(opened(tmp_path, rows))] == [
+        ("C3", "болен", RemarkKind.LEFT)
+    ]
+
+
+def test_a_table_may_begin_at_any_column(tmp_path: Path):
+    sheet = opened(tmp_path, [[None, None, "ФИО", "Класс"], [None, None, "Котов Иван", "5А"]])
+    assert [str(place.at(2)) for place, _ in sheet.body()] == ["C2"]
+    assert sheet.headings == ["", "", "ФИО", "Класс"]
