@@ -229,10 +229,12 @@ class _Row(SheetRow):
         if draft.post:
             is_teacher = TEACHES.search(fold(draft.post))
             return ReaderGroup.TEACHER if is_teacher else ReaderGroup.STAFF
-        # A class that is not understood is a class.
+        age = None if draft.born_on is None else (self.today - draft.born_on).days
         if written := self.text("form") or self.text("grade"):
             return group_named(written) or ReaderGroup.PUPIL
-        if draft.born_on is not None and (self.today - draft.born_on).days <= _SCHOOL_AGE_DAYS:
+        # Whose class a list of classes leaves out is still a pupil.
+        is_listed = age is None and (self.has("form") or self.has("grade"))
+        if is_listed or (age is not None and age <= _SCHOOL_AGE_DAYS):
             return ReaderGroup.PUPIL
         return ReaderGroup.OTHER
 
