@@ -17,7 +17,7 @@ from ..rules.derived import ClassCode, class_code
 from ..rules.fields import PLAIN, TEACHES, group_named
 from ..rules.service import birth_date_fits
 from .class_words import heading_class, listed_class
-from .names import Name, dashed, is_patronymic, proper, split_name, without_asides
+from .names import Name, dashed, is_patronymic, plain_name, proper, split_name, without_asides
 
 # Not «Эль Масри», which may be all of a surname: numbered, with initials or a patronymic, or three.
 _WHOLE_NAME = re.compile(
@@ -124,7 +124,7 @@ class _Row(SheetRow):
 
     def draft(self) -> ReaderDraft | Refused:
         written = self.text("name") or self.text("surname")
-        name = self._name()
+        name = (not self.has("surname") and plain_name(written)) or self._name()
         if reason := no_row(self.cells) or _why_no_name(name.surname, written) or self._gone():
             return self.refused(reason, written)
         draft = ReaderDraft(str(self.place), *name, code=self._class(), place=self.place)
@@ -198,7 +198,7 @@ class _Row(SheetRow):
     def _card(self) -> str:
         """A number that a spreadsheet has spoilt is nobody's card."""
         try:
-            return code_of(self.cell("card_number")) if self.text("card_number") else ""
+            return code_of(self.text("card_number"))
         except Unclear as unclear:
             self.remark("card_number", unclear.reason, "билет получит новый номер")
             return ""
