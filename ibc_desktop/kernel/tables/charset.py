@@ -13,6 +13,10 @@ from ..ground.refusals import Trouble
 
 UTF8 = "utf-8"
 UTF16 = "utf-16"
+UTF16_BE = "utf-16-be"
+MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+# Two bytes a letter.
+WIDE = (UTF16, UTF16_BE)
 ONE_BYTE = ("cp1251", "cp866", "koi8-r")
 
 # What the librarian chooses from when a preview looks wrong.
@@ -22,6 +26,7 @@ LABELS = {
     "cp866": "DOS 866",
     "koi8-r": "KOI8-R",
     UTF16: "UTF-16",
+    UTF16_BE: "UTF-16 BE",
 }
 
 # The 240 pairs that make up nine tenths of Russian running text: a letter and its followers.
@@ -35,6 +40,8 @@ _PAIRS = frozenset(group[0] + letter for group in _FOLLOWERS.split() for letter 
 
 _ENOUGH = 6000
 _CHUNK = 1 << 20
+# Fewer letters than these tell nothing of the others.
+_TOLD_BY = 20
 _HIGH = re.compile(rb"[\x80-\xff]+")
 _RUSSIAN = re.compile("[А-Яа-яЁё]+")
 # Marks that printed Russian does use; anything else that is no letter speaks against a charset.
@@ -46,8 +53,10 @@ _SMALL = re.compile("[а-яё]")
 
 def detect(data: bytes) -> str:
     """Return the name of the charset: one of the keys of `LABELS`."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    if data.startswith(MARKS):
         return UTF16
+    if wide := _wide_without_mark(data[:_ENOUGH]):
+        return wide
     if data.startswith(codecs.BOM_UTF8) or _is_utf8(data):
         return UTF8
     words = _high_words(data)
@@ -79,6 +88,26 @@ def known(encoding: str) -> str:
             f"{', '.join(LABELS.values())}"
         )
     return name
+
+
+def _wide_without_mark(data: bytes) -> str:
+    """Return how a text of two bytes a letter is written that does not say so; or nothing.
+
+    The upper bytes of Russian and Latin letters are 4 and 0, which other texts do not hold.
+    """
+    upper = b"\0\x04"
+    for name, high, low in ((UTF16, data[1::2], data[::2]), (UTF16_BE, data[::2], data[1::2])):
+        wide = len(high) - len(high.translate(None, upper))
+        lower = len(low) - len(low.translate(None, upper))
+        if len(high) > 4 and wide * 10 > len(high) * 9 and lower * 2 < len(low):
+            return name
+    return ""
+
+
+def is_russian(text: str) -> bool:
+    """Say whether a text with letters beyond Latin ones is like Russian, and not garbled."""
+    high = "".join(letter for letter in text[:_ENOUGH] if ord(letter) > 127)
+    return len(high) < _TOLD_BY or _likeness(text[:_ENOUGH]) > 0
 
 
 def _is_utf8(data: bytes) -> bool:

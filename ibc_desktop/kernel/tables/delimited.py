@@ -9,6 +9,7 @@ from pathlib import Path
 from ..ground.refusals import Trouble
 from . import charset
 from .cells import Cell
+from .quotes import closed, lines_of
 
 _DELIMITERS = ";\t|,"
 _SAMPLE_ROWS = 60
@@ -26,8 +27,7 @@ class TextRows:
 
     def __init__(self, path: Path, encoding: str) -> None:
         self._path = path
-        # A mark at the start of the file says how it is written and belongs to no cell.
-        self._encoding = "utf-8-sig" if encoding == charset.UTF8 else encoding
+        self._encoding = _codec(path, encoding)
         self._lines = _count_lines(path)
         self._skip, self._delimiter = self._guess_delimiter()
 
@@ -39,17 +39,17 @@ class TextRows:
             yield [_without_guard(cell) if cell[:1] == "'" else cell for cell in row]
 
     def _raw(self, delimiter: str, skip: int = 0) -> Generator[list[str]]:
-        """Yield the cells as they stand; raises Trouble where a quotation mark is never closed."""
+        """Yield the cells as they stand; raises Trouble where one is too long to be a cell."""
         number = 0
         try:
             with self._path.open(encoding=self._encoding, errors="replace", newline="") as file:
-                lines = islice(file, skip, None)
+                lines = closed(islice(lines_of(file), skip, None), delimiter)
                 for number, row in enumerate(csv.reader(lines, delimiter=delimiter), 1):  # noqa: B007
                     yield row
         except csv.Error as fault:
             raise Trouble(
-                f"Строка {number + 1} не читается: кавычка открыта и не закрыта. "
-                "Исправьте её в файле и повторите."
+                f"Строка {number + 1} не читается: ячейка слишком длинная, возможно, кавычка "
+                "открыта и не закрыта. Исправьте её в файле и повторите."
             ) from fault
         except OSError as fault:
             raise Trouble(
@@ -84,15 +84,29 @@ def text_encoding(path: Path) -> str:
     Raises Trouble for a file that is no text at all.
     """
     with path.open("rb") as file:
-        head = file.read(_SAMPLE_BYTES)
+        head = file.read(_SAMPLE_BYTES).rstrip(b"\0")
+        data = head
         # A catalogue may begin with pages of plain Latin.
-        data = head + file.read() if head.isascii() else head[: head.rfind(b"\n") + 1] or head
+        while data.isascii() and (more := file.read(_SAMPLE_BYTES)):
+            data = more
+    if data is head:
+        data = head[: head.rfind(b"\n") + 1] or head
     strange = len(head) - len(head.translate(None, _NOT_TEXT))
     encoding = charset.detect(data)
-    if encoding != charset.UTF16 and strange * 1000 > len(head):
+    if encoding not in charset.WIDE and strange * 1000 > len(head):
         raise Trouble(
             "Это не таблица. Нужен файл XLSX, XLS, ODS, CSV или TXT: сохраните список в нём."
         )
+    return encoding
+
+
+def _codec(path: Path, encoding: str) -> str:
+    """Return the codec of a file: a mark at its start belongs to no cell, and may be missing."""
+    if encoding == charset.UTF8:
+        return "utf-8-sig"
+    if encoding == charset.UTF16:
+        with path.open("rb") as file:
+            return encoding if file.read(2) in charset.MARKS else "utf-16-le"
     return encoding
 
 

@@ -24,7 +24,7 @@ _WRITTEN_OUT = (
     # A word cut by the end of a line, «Наимено-⏎вание»; two endings, «Автор(ы)»; «Цена/руб.».
     (re.compile(r"(?<=\w)-\s+(?=\w)"), "-"),
     (re.compile(r"(?<=\w)\([^\W\d_]{1,3}\)"), ""),
-    (re.compile(r"\(?\b\d{3}\s*\$\s*\w\b\)?"), " "),
+    (re.compile(r"\(?\b\d{3}\s*[$#^]?\s*[a-z]\b\)?"), " "),
 )
 _BRACKETS = re.compile(r"[(\[]([^)\]]*)(?:[)\]]|$)")
 _TOKEN = re.compile(r"([^\W_]+(?:-[^\W_]+)*)(\.?)")

@@ -88,7 +88,7 @@ class OpenedSheet:
         said = [
             (name or f"столбец {letters(at)}", taken.get(at))
             for at, name in enumerate(self.headings)
-            if name or at in taken
+            if name or at in taken or at not in self.sheet.blank
         ]
         left = [_not_taken(at, self.headings[at], self._why_not(at)) for at in self._left(taken)]
         report = ImportReport(columns=said, notes=[*self.sheet.remarks, *left])

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +12,26 @@ from ..ground.folding import fold
 from ..ground.refusals import Trouble
 from . import charset, kinds
 from .cells import Cell, lines_of, text_of
-from .choosing import NO_ROWS, SheetSeen, choose
+from .choosing import NO_ROWS, Choice, SheetSeen, choose
 from .delimited import TextRows, text_encoding
 from .fields import RecordField
 from .grids import Grid, SheetRows
-from .imports import AS_FOUND, ImportField, Place, Reading, Refused, Remark, require_readable
+from .imports import (
+    AS_FOUND,
+    ImportField,
+    Place,
+    Reading,
+    Refused,
+    Remark,
+    RemarkKind,
+    require_readable,
+)
 from .lines import fault_of
 from .parts import Part, Tell
 from .workbooks import is_workbook, read_workbook
+
+# So many rows tell whether a text is read in its charset.
+_TRIED_ROWS = 20
 
 
 def _to_nobody(_remark: Remark) -> None:
@@ -155,7 +168,8 @@ def open_sheet(
         raise Trouble(f"Файл «{path.name}» не открывается. Проверьте, на месте ли он.") from fault
     names = tuple(dict.fromkeys(part.name for part in found.parts))
     read = Reading(encoding, found.parts[0].layout.headed, names)
-    sheet = Sheet(found.headings, found.parts, read, found.remarks, found.sheets)
+    remarks = (*_garbled(found, encoding), *found.remarks)
+    sheet = Sheet(found.headings, found.parts, read, remarks, found.sheets)
     if next(sheet.body(), None) is None:
         raise Trouble(NO_ROWS)
     return sheet
@@ -172,3 +186,15 @@ def _read(path: Path, encoding: str | None) -> tuple[list[Grid], str | None]:
     if encoding is not None:
         found = charset.known(encoding)
     return [Grid(path.stem, TextRows(path, found), ragged=True)], found
+
+
+def _garbled(found: Choice, encoding: str | None) -> tuple[Remark, ...]:
+    """Say so where the letters of a text do not look Russian."""
+    if encoding is None:
+        return ()
+    rows = [row for part in found.parts for row in islice(part.grid.rows, _TRIED_ROWS)]
+    if charset.is_russian(" ".join(text_of(cell) for row in rows for cell in row)):
+        return ()
+    written = ", ".join(filter(None, found.headings))
+    reason = "буквы не похожи на русские: проверьте кодировку"
+    return (Remark("файл", reason, written, "войдёт как есть", RemarkKind.FIGURES),)

@@ -63,15 +63,10 @@ class OpenedRecords:
 
     def run(self, context: Context, *, dry_run: bool, progress: Progress) -> ImportReport:
         """Take the records in as one deed, or only count what would happen."""
-        return _run(
-            context,
-            ImportReport(),
-            self.path,
-            but_for(self._records, self.left_out),
-            self._records.count,
-            dry_run,
-            progress,
-        )
+        records, total = but_for(self._records, self.left_out), self._records.count
+        report = _run(context, ImportReport(), self.path, records, total, dry_run, progress)
+        report.notes += self._records.remarks()
+        return report
 
 
 class OpenedTable(OpenedSheet):

@@ -5,12 +5,22 @@ Subfield letters stand in either case; fields without subfields hold bare text; 
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ibc_desktop.kernel.ground.folding import plain_line
+from ibc_desktop.kernel.tables.imports import RemarkKind
 
 from ...rules.drafts import CopyDraft, EditionDraft
 from ...rules.people import Person
-from . import marc_gathered, marc_names, marc_parts, marc_values
+from . import (
+    marc_gathered,
+    marc_hosts,
+    marc_left,
+    marc_names,
+    marc_parts,
+    marc_unclear,
+    marc_values,
+)
 from .iso2709 import Record, value, values
 from .marc_values import balanced, is_designation, stopless, unsorted
 
@@ -27,14 +37,21 @@ _STATE_NOTES = {
 _EXPECTED = "2"
 # Copies kept by number alone: 910^1 says how many there are.
 _GROUPS = {"U", "C"}
+_KNOWN = {"", "0", "P", "R", *_STATES, *_STATE_NOTES, *_GROUPS}
 
 _SERIAL_SHEETS = {"J", "NJ"}
+TAKEN = marc_left.ABOUT_RECORDS | set(
+    "010 011 101 200 205 210 215 225 300 320 330 331 333 461 463 510 600 601 606 607 610 621 675"
+    " 700 701 702 710 711 906 908 910 912 920 922 961 962".split()
+)
+# Of the record itself: its codes, its key, its makers.
+TAKEN |= {"900", "902", "903", "905", "907", "919"}
 
 
 def read(record: Record) -> EditionDraft:
     """Return the edition that a record describes; raises Broken where it has no title."""
     record = _small_letters(record)
-    draft = EditionDraft()
+    draft = EditionDraft(at=record.at)
     _read_title(draft, record)
     _read_imprint(draft, record)
     _read_codes(draft, record)
@@ -42,16 +59,16 @@ def read(record: Record) -> EditionDraft:
     _read_subjects(draft, record)
     draft.people = list(_people(record, ("700", "701", "702")))
     draft.people += list(_bodies(record))
-    draft.copies = list(_copies(record))
+    draft.copies = list(_copies(draft, record))
     _read_whole(draft, record)
     _read_host(draft, record)
-    return marc_gathered.finish(draft)
+    return marc_gathered.finish(draft, record)
 
 
 def _small_letters(record: Record) -> Record:
     """Return the record with its subfields named by small letters."""
     fields = {tag: [_small(parts) for parts in found] for tag, found in record.fields.items()}
-    return Record(record.leader, fields)
+    return replace(record, fields=fields)
 
 
 def _small(parts: list[str]) -> list[str]:
@@ -89,7 +106,7 @@ def _read_imprint(draft: EditionDraft, record: Record) -> None:
     draft.place, draft.publisher = marc_values.imprint(
         list(filter(None, places)), list(filter(None, publishers))
     )
-    draft.year, draft.year_text = marc_values.years(record.first("210", "d"))
+    marc_unclear.date(draft, record.first("210", "d"))
     pieces = [marc_values.extent(value(parts, "a"), value(parts, "1")) for parts in _sized(record)]
     draft.extent = ", ".join(filter(None, pieces))
     draft.illustrations = _uncoded(record.first("215", "c"))
@@ -107,7 +124,7 @@ def _uncoded(text: str) -> str:
 
 
 def _read_codes(draft: EditionDraft, record: Record) -> None:
-    draft.isbn = marc_values.isbn(record.first("010", "a"), record.first("010", "b"))
+    marc_unclear.numbers(draft, record.parts("010"), "b")
     draft.issn = record.first("011", "a")
     draft.language = next(iter(_bare(record, "101")), "rus")
     draft.udc = "; ".join(dict.fromkeys(_bare(record, "675")))
@@ -167,29 +184,40 @@ def _bodies(record: Record) -> Iterator[Person]:
                 yield body
 
 
-def _copies(record: Record) -> Iterator[CopyDraft]:
-    common = marc_values.price(record.first("010", "d"))
+def _copies(draft: EditionDraft, record: Record) -> Iterator[CopyDraft]:
+    common = marc_unclear.price(draft, record.first("010", "d"))
     for parts in record.parts("910"):
         status = value(parts, "a").upper()
         number, barcode = value(parts, "b"), value(parts, "h")
         if status == _EXPECTED or not (number or barcode):
+            reason = "экземпляр без номера" if status != _EXPECTED else "экземпляр только заказан"
+            marc_unclear.note(draft, reason, _as_written(parts), "экземпляр не войдёт")
             continue
-        price = marc_values.price(value(parts, "e"))
-        yield CopyDraft(
-            inventory_number=number,
-            barcode=barcode,
-            place=value(parts, "d"),
-            price=common if price is None else price,
-            registered_on=marc_values.day(value(parts, "c")),
-            note=_note(status, value(parts, "1")),
-            state=_STATES.get(status, "shelf"),
-        )
+        copy = marc_unclear.copy(draft, value(parts, "e"), value(parts, "c"))
+        copy.inventory_number, copy.barcode = number, barcode
+        copy.place = value(parts, "d")
+        copy.price = common if copy.price is None else copy.price
+        copy.state, copy.note = _STATES.get(status, "shelf"), _STATE_NOTES.get(status, "")
+        if status not in _KNOWN:
+            reason = f"состояние «{status}» не узнано"
+            marc_unclear.note(draft, reason, _as_written(parts), "экземпляр на полке")
+        yield _of_group(draft, copy, parts) if status in _GROUPS else copy
 
 
-def _note(status: str, how_many: str) -> str:
-    if status in _GROUPS and how_many.isdecimal() and int(how_many) > 1:
-        return f"групповой учёт, экземпляров: {how_many}"
-    return _STATE_NOTES.get(status, "")
+def _of_group(draft: EditionDraft, copy: CopyDraft, parts: list[str]) -> CopyDraft:
+    """Say how many copies one number stands for."""
+    how_many = value(parts, "1")
+    if how_many.isdecimal() and int(how_many) > 1:
+        copy.note = f"групповой учёт, экземпляров: {how_many}"
+        reason = f"один номер на {how_many} экз."
+        outcome, written = "войдёт 1 экземпляр с примечанием", _as_written(parts)
+        marc_unclear.note(draft, reason, written, outcome, RemarkKind.FIGURES)
+    return copy
+
+
+def _as_written(parts: list[str]) -> str:
+    """Return a field as ИРБИС shows it: «^A0^B123»."""
+    return "".join(f"^{part[:1].upper()}{part[1:]}" for part in parts[1:])
 
 
 def _read_whole(draft: EditionDraft, record: Record) -> None:
@@ -214,8 +242,7 @@ def _read_host(draft: EditionDraft, record: Record) -> None:
     """Say in a note where an article stands (worksheet ASP); it takes its year from there."""
     for parts in record.parts("463")[:1]:
         pages = value(parts, "s")
-        named = [value(parts, "c"), value(parts, "v"), value(parts, "j"), value(parts, "h")]
-        place = ". – ".join(filter(None, [*named, f"С. {pages}" if pages else ""]))
-        draft.notes = "\n".join(filter(None, (f"Статья из: {place}", draft.notes)))
+        named = [value(parts, code) for code in "cvjh"]
+        marc_hosts.put_in(draft, [*named, f"С. {pages}" if pages else ""])
         if draft.year is None:
             draft.year, draft.year_text = marc_values.years(value(parts, "j"))

@@ -15,6 +15,8 @@ from ibc_desktop.kernel.tables.imports import Refused
 RECORD_END = b"\x1d"
 FIELD_END = "\x1e"
 SUBFIELD = "\x1f"
+# What a sign becomes that means nothing in the charset.
+UNREADABLE = "�"
 # Stands in every record of our own: nothing in it is guessed.
 OWN = f"{SUBFIELD}2ibc"
 
@@ -42,6 +44,10 @@ _CARRIED = {
 }
 
 
+class TooLong(Exception):
+    """What is to be written does not fit into a record or into one of its fields."""
+
+
 class Broken(Exception):
     """A record cannot be read; the text says why, for the librarian."""
 
@@ -51,13 +57,14 @@ class Record:
     """A record cut into fields: for each tag its fields, each as [indicators, code + text, …].
 
     A field without subfields is a list of one. `charset` is that in which the record was read,
-    `at` where it stands: «запись 7».
+    `at` where it stands: «запись 7», `spoilt` tells that some of its signs could not be read.
     """
 
     leader: str
     fields: dict[str, list[list[str]]]
     charset: str = ""
     at: str = ""
+    spoilt: bool = False
 
     def first(self, tag: str, code: str) -> str:
         """Return the first subfield with this code in any field with this tag, or ""."""
@@ -137,7 +144,8 @@ def read(raw: bytes, text_of: Decode) -> Record:
     fields = [field.split(SUBFIELD) for field in tidy(body).split(FIELD_END)]
     if not "".join(fields[-1]).strip():
         fields.pop()
-    return Record(leader, _by_tag(_tags(directory), fields), charset)
+    by_tag = _by_tag(_tags(directory), fields)
+    return Record(leader, by_tag, charset, spoilt=UNREADABLE in body)
 
 
 def tidy(text: str) -> str:
@@ -181,8 +189,7 @@ def _by_tag(tags: list[str], fields: list[list[str]]) -> dict[str, list[list[str
 def write(leader: str, fields: Iterable[tuple[str, str]]) -> bytes:
     """Return a record in UTF-8; `leader` has its lengths still blank.
 
-    A field longer than the directory can say is cut at a letter; the caller keeps the record
-    below `MAX_RECORD`.
+    Raises TooLong for what the directory cannot say.
     """
     directory: list[str] = []
     bodies: list[bytes] = []
@@ -194,6 +201,8 @@ def write(leader: str, fields: Iterable[tuple[str, str]]) -> bytes:
         start += len(body)
     base = _LEADER + _ENTRY * len(directory) + 1
     length = base + start + 1
+    if length > MAX_RECORD:
+        raise TooLong
     head = (
         f"{length:05d}{leader[5:12]}{base:05d}{leader[17:_LEADER]}{''.join(directory)}{FIELD_END}"
     )
@@ -201,10 +210,10 @@ def write(leader: str, fields: Iterable[tuple[str, str]]) -> bytes:
 
 
 def field_bytes(field: str) -> bytes:
-    """Return the bytes of a field with its end mark, cut to what the directory can say."""
+    """Return the bytes of a field with its end mark; raises TooLong."""
     body = field.encode("utf-8")
     if len(body) >= MAX_FIELD:
-        body = body[: MAX_FIELD - 1].decode("utf-8", "ignore").encode("utf-8")
+        raise TooLong
     return body + b"\x1e"
 
 

@@ -5,17 +5,29 @@ dialect by the fields a record has, the charset by the letters (DOMAIN 3.8).
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.tables import charset
-from ibc_desktop.kernel.tables.imports import Refused
+from ibc_desktop.kernel.tables.imports import Refused, Remark
 from ibc_desktop.kernel.tables.kinds import HEAD_BYTES, RecordForm, record_form
 
 from ...rules.drafts import EditionDraft
-from . import irbis, iso2709, marc8, marc21, marc_charsets, marc_lines, marcxml, rusmarc
-from .iso2709 import Broken, Decode, Record
+from . import (
+    irbis,
+    iso2709,
+    marc8,
+    marc21,
+    marc_charsets,
+    marc_kinds,
+    marc_lines,
+    marc_unclear,
+    marcxml,
+    rusmarc,
+)
+from .iso2709 import UNREADABLE, Broken, Decode, Record
+from .marc_left import Left
 
 _RUSMARC, _MARC21, _IRBIS = "RUSMARC", "MARC 21", "ИРБИС"
 _READERS: dict[str, Callable[[Record], EditionDraft]] = {
@@ -23,6 +35,7 @@ _READERS: dict[str, Callable[[Record], EditionDraft]] = {
     _MARC21: marc21.read,
     _IRBIS: irbis.read,
 }
+_TAKEN = {_RUSMARC: rusmarc.TAKEN, _MARC21: marc21.TAKEN, _IRBIS: irbis.TAKEN}
 _LOOKED_AT = 50
 # How it is said that the records stand in another form than the usual one.
 _WRITTEN = {RecordForm.XML: " (XML)", RecordForm.IRBIS: " (текст)", RecordForm.LINES: " (текст)"}
@@ -42,10 +55,36 @@ class Records:
     _data: bytes
     _form: RecordForm
     _decode: Decode
+    _left: Left = field(default_factory=Left)
 
     def __iter__(self) -> Iterator[EditionDraft | Refused]:
+        self._left = Left()
         for at, record in _split(self._data, self._form, self.encoding, self._decode):
-            yield record if isinstance(record, Refused) else _read(at, record)
+            yield record if isinstance(record, Refused) else self._read(at, record)
+
+    def remarks(self) -> list[Remark]:
+        """Return what is to be said of the records gone through, of all of them together."""
+        return self._left.remarks()
+
+    def _read(self, at: str, record: Record) -> EditionDraft | Refused:
+        record.at, kind = at, dialect(record)
+        try:
+            marc_kinds.require_book(record)
+            draft = _READERS[kind](record)
+        except Broken as broken:
+            return Refused(at, str(broken), _named(record))
+        self._left.count(record, _TAKEN[kind], draft)
+        self._tell_letters(draft, record)
+        return draft
+
+    def _tell_letters(self, draft: EditionDraft, record: Record) -> None:
+        if record.spoilt:
+            parts = (part for found in record.fields.values() for field in found for part in field)
+            shown = next((part[1:] for part in parts if UNREADABLE in part), draft.title)
+            marc_unclear.note(draft, "часть букв не читается", shown, f"вместо них {UNREADABLE}")
+        elif record.charset in charset.ONE_BYTE and record.charset != self.encoding:
+            outcome = f"прочитана как {charset.LABELS[record.charset]}"
+            marc_unclear.note(draft, "другая кодировка, чем в файле", draft.title, outcome)
 
 
 def read_records(data: bytes, encoding: str | None = None) -> Records:
@@ -77,6 +116,12 @@ def read_records(data: bytes, encoding: str | None = None) -> Records:
     )
 
 
+def _named(record: Record) -> str:
+    """Return by what a refused record may be known."""
+    titles = (record.first(tag, code) for tag in ("200", "245") for code in "aA")
+    return next(filter(None, titles), "")
+
+
 def dialect(record: Record) -> str:
     """Return which rules a record follows, by the fields it has."""
     fields = record.fields
@@ -87,15 +132,6 @@ def dialect(record: Record) -> str:
     if "200" in fields or "461" in fields:
         return _RUSMARC
     return _MARC21
-
-
-def _read(at: str, record: Record) -> EditionDraft | Refused:
-    try:
-        draft = _READERS[dialect(record)](record)
-    except Broken as broken:
-        return Refused(at, str(broken))
-    draft.at = at
-    return draft
 
 
 def _split(

@@ -6,7 +6,18 @@ from ibc_desktop.kernel.ground.russian import upper_first
 
 from ...rules.drafts import CopyDraft, EditionDraft
 from ...rules.people import Person
-from . import marc_gathered, marc_names, marc_own, marc_parts, marc_values
+from . import (
+    marc_gathered,
+    marc_hosts,
+    marc_kinds,
+    marc_left,
+    marc_names,
+    marc_own,
+    marc_parts,
+    marc_scripts,
+    marc_unclear,
+    marc_values,
+)
 from .iso2709 import Record, value, values
 from .marc_gathered import Fields, Reading
 from .marc_layouts import MARC21
@@ -22,6 +33,10 @@ def read(record: Record) -> EditionDraft:
     """Return the edition that a record describes; raises Broken where it has no title."""
     if marc_own.is_own(record):
         return marc_own.read(record, MARC21)
+    if "880" in record.fields:
+        draft = read(marc_scripts.russian(record))
+        marc_scripts.note(draft, record, "245")
+        return draft
     draft = marc_gathered.gather(record, _READERS).draft
     fixed = record.control("008")
     if draft.year is None and not draft.year_text:
@@ -30,16 +45,15 @@ def read(record: Record) -> EditionDraft:
         draft.language = fixed[35:38]
     if record.leader[7] == "s":
         draft.fund = "periodical"
-    if "773" in record.fields:
+    if marc_kinds.is_part(record):
+        marc_hosts.put_in(draft, _host(record))
+    elif "773" in record.fields:
         _read_whole(draft, record)
-    return marc_gathered.finish(draft)
+    return marc_gathered.finish(draft, record)
 
 
 def _isbn(reading: Reading, _tag: str, fields: Fields) -> None:
-    for parts in fields:
-        if number := value(parts, "a"):
-            reading.draft.isbn = marc_values.isbn(number, value(parts, "q"))
-            return
+    marc_unclear.numbers(reading.draft, fields, "q")
 
 
 def _title(reading: Reading, _tag: str, fields: Fields) -> None:
@@ -76,7 +90,7 @@ def _imprint(reading: Reading, tag: str, fields: Fields) -> None:
     draft, parts = reading.draft, fields[0]
     places = [isbd(place) for place in values(parts, "a")]
     draft.place, draft.publisher = marc_values.imprint(places, values(parts, "b"))
-    draft.year, draft.year_text = marc_values.years(isbd(value(parts, "c")).rstrip("."))
+    marc_unclear.date(draft, isbd(value(parts, "c")).rstrip("."))
 
 
 def _physical(reading: Reading, _tag: str, fields: Fields) -> None:
@@ -136,16 +150,11 @@ def _copies(reading: Reading, _tag: str, fields: Fields) -> None:
 
 
 def _items(reading: Reading, _tag: str, fields: Fields) -> None:
-    reading.draft.copies = [
-        CopyDraft(
-            inventory_number=value(parts, "a"),
-            barcode=value(parts, "p"),
-            place=value(parts, "l"),
-            price=marc_values.price(value(parts, "c")),
-            registered_on=marc_values.day(value(parts, "d")),
-        )
-        for parts in fields
-    ]
+    for parts in fields:
+        copy = marc_unclear.copy(reading.draft, value(parts, "c"), value(parts, "d"))
+        copy.inventory_number, copy.barcode = value(parts, "a"), value(parts, "p")
+        copy.place = value(parts, "l")
+        reading.draft.copies.append(copy)
 
 
 _READERS: dict[str, marc_gathered.Reader] = {
@@ -184,6 +193,7 @@ _READERS: dict[str, marc_gathered.Reader] = {
     "852": _copies,
     "876": _items,
 }
+TAKEN = marc_left.ABOUT_RECORDS | {*_READERS, "008", "040", "337", "773", "880", "999"}
 
 
 def _read_whole(draft: EditionDraft, record: Record) -> None:
@@ -198,6 +208,11 @@ def _read_whole(draft: EditionDraft, record: Record) -> None:
             whole = _whole(title, parts)
             marc_parts.put_under(draft, whole, marc_values.designation(value(parts, "g")))
             return
+
+
+def _host(record: Record) -> list[str]:
+    """Return where an article stands, as the linked field 773 names it."""
+    return [isbd(value(parts, code)) for parts in record.parts("773") for code in "tdg"]
 
 
 def _whole(title: str, parts: list[str]) -> EditionDraft:

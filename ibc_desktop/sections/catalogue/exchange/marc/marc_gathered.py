@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from ...rules import gost
 from ...rules.drafts import EditionDraft
 from ...rules.people import Person
-from . import marc_values
+from . import marc_kinds, marc_values
 from .iso2709 import Broken, Record, value, values
 
 Fields = list[list[str]]
@@ -32,7 +32,7 @@ Reader = Callable[[Reading, str, Fields], None]
 
 def gather(record: Record, readers: dict[str, Reader]) -> Reading:
     """Return what the readers of a dialect make of the fields of a record."""
-    reading = Reading(record)
+    reading = Reading(record, EditionDraft(at=record.at))
     for tag, fields in record.fields.items():
         if reader := readers.get(tag):
             reader(reading, tag, fields)
@@ -40,14 +40,14 @@ def gather(record: Record, readers: dict[str, Reader]) -> Reading:
     return reading
 
 
-def finish(draft: EditionDraft) -> EditionDraft:
+def finish(draft: EditionDraft, record: Record) -> EditionDraft:
     """Return the draft when nothing more is to come; raises Broken where it has no title.
 
     A statement of responsibility that says no more than the contributors is left to be made
     from them.
     """
     if not draft.title:
-        raise Broken("нет заглавия")
+        raise Broken(marc_kinds.why_untitled(record))
     if draft.responsibility and draft.responsibility == gost.statement(draft):
         draft.responsibility = ""
     return draft

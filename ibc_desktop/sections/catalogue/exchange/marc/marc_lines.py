@@ -7,7 +7,7 @@ from ibc_desktop.kernel.tables.imports import Refused
 from ibc_desktop.kernel.tables.kinds import RecordForm
 
 from . import iso2709
-from .iso2709 import MAX_READ, Broken, Decode, Record
+from .iso2709 import MAX_READ, UNREADABLE, Broken, Decode, Record
 
 _BLANK_LINES = re.compile(rb"(?:\r?\n[ \t]*){2,}")
 _STARS = re.compile(rb"^[ \t]*\*{3,}[ \t]*\r?$", re.MULTILINE)
@@ -65,7 +65,7 @@ def _is_head(piece: bytes) -> bool:
 
 
 def _irbis(text: str, charset: str) -> Record:
-    record = Record(" " * 24, {}, charset)
+    record = Record(" " * 24, {}, charset, spoilt=UNREADABLE in text)
     for tag, body in _fields(text, _IRBIS_FIELD):
         record.fields.setdefault(tag.zfill(3), []).append(_parts(body, "^"))
     if not record.fields:
@@ -76,7 +76,7 @@ def _irbis(text: str, charset: str) -> Record:
 
 
 def _marc(text: str, charset: str) -> Record:
-    record = Record(" " * 24, {}, charset)
+    record = Record(" " * 24, {}, charset, spoilt=UNREADABLE in text)
     mnemonic = text.lstrip().startswith("=")
     delimiter = _delimiter(text)
     for tag, body in _fields(text, _MNEMONIC_FIELD if mnemonic else _FIELD):

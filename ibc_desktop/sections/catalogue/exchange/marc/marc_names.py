@@ -66,9 +66,10 @@ def person(heading: str, given: str = "", role: str = "author", dates: str = "")
 
 def initials(given: str) -> str:
     """Return a given name with one space after each initial: «А. П.»."""
-    given = _FINAL_STOP.sub("", _REMARK.sub("", given).strip(" ,;"))
+    given = _REMARK.sub("", given).strip(" ,;")
     if "." not in given:
         return given
+    given = _FINAL_STOP.sub("", given)
     return " ".join(_INITIAL.sub(". ", given).replace(". -", ".-").split())
 
 

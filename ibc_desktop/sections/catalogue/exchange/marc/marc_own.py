@@ -7,12 +7,13 @@ guessed, expanded or trimmed when it comes back. Contributors come back authors 
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...rules import gost
 from ...rules.drafts import EDITION, CopyDraft, EditionDraft
+from ...rules.isbn import JOINT
 from ...rules.people import Person
-from . import marc_names, marc_values
+from . import marc_names, marc_unclear, marc_values
 from .iso2709 import OWN, Record, value
 
 MARK = OWN[2:]
@@ -24,9 +25,8 @@ Field = tuple[str, str, list[tuple[str, str]]]
 PLAIN = {field.key: field for field in EDITION if field.marc}
 # Their lines, subjects or words stand in a field each.
 _JOINTS = {key: field.shape.joint for key, field in PLAIN.items() if field.shape.joint}
+_JOINTS["isbn_number"] = JOINT
 _QUALIFIED = re.compile(r"(.*?) \((.*)\)")
-# Cyrillic letters of two bytes each stay below the longest field there may be.
-_PIECE = 4_900
 
 
 @dataclass(frozen=True)
@@ -58,8 +58,10 @@ def write(draft: EditionDraft, layout: Layout) -> list[Field]:
     found: dict[str, list[Field]] = {}
     parts = _parts(draft)
     for name, tag, indicators, code in layout.places:
-        texts = _lines(parts[name], _JOINTS.get(name)) if parts[name] else ()
-        for text in texts:
+        joint = _JOINTS.get(name)
+        for text in parts[name].split(joint) if joint else [parts[name]]:
+            if not text:
+                continue
             same = found.setdefault(tag, [])
             if name in _JOINTS or not same:
                 same.append((tag, indicators, []))
@@ -85,7 +87,7 @@ def read(record: Record, layout: Layout) -> EditionDraft:
         else record.first(tag, code)
         for name, tag, _indicators, code in layout.places
     }
-    draft = EditionDraft()
+    draft = EditionDraft(at=record.at)
     for name in PLAIN:
         setattr(draft, name, parts[name])
     note = f" ({parts['isbn_note']})" if parts["isbn_note"] else ""
@@ -97,14 +99,14 @@ def read(record: Record, layout: Layout) -> EditionDraft:
     draft.year_text = "" if parts["published"] == _four(draft.year) else parts["published"]
     draft.people = list(_read_people(record, layout))
     tag, codes = layout.copies[-1]
-    draft.copies = [_read_copy(field, codes) for field in record.parts(tag)]
+    draft.copies = [_read_copy(draft, field, codes) for field in record.parts(tag)]
     return draft
 
 
 def _parts(draft: EditionDraft) -> dict[str, str]:
     """Return the texts that are written, by the names that `Layout.places` uses."""
     texts = {name: getattr(draft, name) for name in PLAIN}
-    number, note = _QUALIFIED.fullmatch(draft.isbn), ""
+    number, note = None if JOINT in draft.isbn else _QUALIFIED.fullmatch(draft.isbn), ""
     content, _colon, medium = draft.content_type.partition(" : ")
     return texts | {
         "isbn_number": number.group(1) if number else draft.isbn,
@@ -117,15 +119,6 @@ def _parts(draft: EditionDraft) -> dict[str, str]:
         "published": draft.year_text or _four(draft.year),
         "mark": MARK,
     }
-
-
-def _lines(text: str, joint: str | None) -> Iterator[str]:
-    if joint is None:
-        yield text
-        return
-    for line in text.split(joint):
-        for start in range(0, len(line), _PIECE):
-            yield line[start : start + _PIECE]
 
 
 def _people(
@@ -182,7 +175,7 @@ def _copy_text(copy: CopyDraft, name: str) -> str:
     return held.isoformat().replace("-", "") if name == "registered_on" else held
 
 
-def _read_copy(field: list[str], codes: dict[str, str]) -> CopyDraft:
+def _read_copy(draft: EditionDraft, field: list[str], codes: dict[str, str]) -> CopyDraft:
     texts = {name: value(field, code) for name, code in codes.items()}
-    price, day = texts.pop("price"), texts.pop("registered_on")
-    return CopyDraft(**texts, price=marc_values.price(price), registered_on=marc_values.day(day))
+    found = marc_unclear.copy(draft, texts.pop("price"), texts.pop("registered_on"))
+    return replace(found, **texts)

@@ -7,14 +7,22 @@ value that says nothing becomes "" or None. Sources: DOMAIN 3.1, 3.7, 3.8.
 import datetime as dt
 import re
 
+from ibc_desktop.kernel.tables.cells import Unclear, day_of, kopecks_of
+
+# Two figures of a year are of our century up to this day.
+_CENTURY = dt.date(2069, 12, 31)
+# Two figures of a year are of our century up to this day.
+_CENTURY = dt.date(2069, 12, 31)
 _YEAR = re.compile(r"(?<!\d)(1\d\d\d|20\d\d)(?!\d)")
 _DIGITS_DASH = re.compile(r"(?<=\d)\s*-\s*(?=\d|\]?$)")
 _OF_YEAR = re.compile(r"(?<=[\d\]?])\s*(?:гг?|года?)?\.?$")
 _NAMELESS = re.compile(r"\W*[бБ]\.?\s*[имИМ]\W*|\W*[sS]\.\s*[lnLN]\W*")
 _PLACES = re.compile(r"\s*;\s*|(?<=\.)\s*[-–—]\s*")
 _AGE_MARK = re.compile(r"(?<!\d)(0|6|12|16|18)\s?\+")
-_ROUBLES = re.compile(r"^(\d+)(?:[.,](\d{1,2}))?\s*(?:р|руб|RUB|₽|$)")
-_KOPECKS = re.compile(r"(\d{1,2})\s*к")
+_PLAIN_PRICE = re.compile(r"(\d{1,9})(?:\.(\d\d))?")
+_ONLY_KOPECKS = re.compile(r"(\d{1,2})\s*к(?:оп)?\.?")
+# «Б. ц.», «беспл.»: it has none, and that is all it says.
+_NO_PRICE = re.compile(r"\W*(?:[бБ]\W*[цЦ]|[бБ]еспл\w*|[бБ]ез цены|[вВ] дар|[дД]ар)\W*")
 _SORTED_AS = re.compile(r"<([^<>=]*)=[^<>]*>")
 _ABBREVIATED = re.compile(r"(?:^|[\s.(\[])\w{1,3}\.$|\.\.\.$|…$")
 _DESIGNATION = re.compile(
@@ -64,26 +72,30 @@ def coded_year(text: str) -> int | None:
 
 
 def price(text: str) -> int | None:
-    """Return kopecks: «350 р.», «43 р. 50 к.», «7.50», «1 412,00»; None for «б/ц»."""
-    compact = "".join(text.split())
-    roubles, kopecks = _ROUBLES.match(compact), _KOPECKS.search(compact)
-    if not roubles and not kopecks:
+    """Return kopecks: «350 р.», «43 р. 50 к.», «7.50», «1 412,00»; None for «б/ц».
+
+    Raises Unclear for what is no price.
+    """
+    if plain := _PLAIN_PRICE.fullmatch(text):
+        return int(plain[1]) * 100 + int(plain[2] or 0)
+    if not text or _NO_PRICE.fullmatch(text):
         return None
-    whole, part = roubles.groups() if roubles else ("0", None)
-    total = int(whole[:12]) * 100
-    if kopecks:
-        return total + int(kopecks.group(1))
-    return total + int((part or "0").ljust(2, "0"))
+    if kopecks := _ONLY_KOPECKS.fullmatch(text):
+        return int(kopecks[1])
+    return kopecks_of(text)
 
 
 def day(text: str) -> dt.date | None:
-    """Return a date written 20240915, 2024-09-15 or 15.09.2024; None for anything else."""
-    for pattern in ("%Y%m%d", "%Y-%m-%d", "%d.%m.%Y"):
+    """Return a date written 20240915, 2024-09-15 or 15.09.2024; None for zeros and blanks.
+
+    Raises Unclear for what names no day.
+    """
+    if len(text) == 8 and text.isdecimal() and text.strip("0"):
         try:
-            return dt.datetime.strptime(text, pattern).date()
+            return dt.date(int(text[:4]), int(text[4:6]), int(text[6:]))
         except ValueError:
-            continue
-    return None
+            raise Unclear("не дата") from None
+    return day_of(text, _CENTURY) if text.strip("0 |-") else None
 
 
 def place(text: str) -> str:

@@ -16,7 +16,7 @@ from ibc_desktop.kernel.tables.kinds import narrow
 
 from ...rules.drafts import EditionDraft
 from . import iso2709, marc_layouts, marc_own
-from .iso2709 import Broken, Record
+from .iso2709 import UNREADABLE, Broken, Record
 
 if TYPE_CHECKING:
     from xml.sax.xmlreader import AttributesImpl
@@ -93,13 +93,15 @@ def records(data: bytes, encoding: str) -> Iterator[tuple[str, Record | Refused]
     """Yield each record with its place; where the markup breaks off, a refusal ends the file."""
     # Loaded here because start-up needs no XML.
     from xml.sax import SAXException
+    from xml.sax.handler import feature_external_ges
 
     from defusedxml import DefusedXmlException
     from defusedxml.sax import make_parser
 
     parser, reader = make_parser(), _Reader()
-    # Entities may not be described, the kind of a document may be named.
-    parser.forbid_dtd, parser.forbid_entities = False, True
+    # The kind of a document may be named: what the name points to is not fetched.
+    parser.forbid_entities, parser.forbid_external = True, False
+    parser.setFeature(feature_external_ges, False)
     parser.setContentHandler(reader)
     pieces = _pieces(io.TextIOWrapper(io.BytesIO(data), encoding, "replace"))
     number, reason, piece = 0, "", "…"
@@ -163,7 +165,7 @@ class _Reader(ContentHandler):
         self._tag = ""
         self._text: list[str] = []
         self._length = 0
-        self._marked = False
+        self._marked = self._spoilt = False
 
     def taken(self) -> list[Record | None]:
         """Return the records read since the last call; None stands for a deleted one."""
@@ -189,6 +191,9 @@ class _Reader(ContentHandler):
         if self._length > iso2709.MAX_READ:
             raise Broken("запись слишком велика")
 
+    def skippedEntity(self, name: str) -> None:
+        self.characters(f"&{name};")
+
     def endElement(self, name: str) -> None:
         kind = name.rpartition(":")[2]
         text = iso2709.tidy("".join(self._text))
@@ -202,11 +207,12 @@ class _Reader(ContentHandler):
         elif kind == "subfield" and self._tag in self._fields:
             self._fields[self._tag][-1].append(text)
             self._marked |= "&" in text
+            self._spoilt |= UNREADABLE in text
         elif kind == "record":
             self._end(self._fields)
 
     def _end(self, fields: dict[str, list[list[str]]]) -> None:
-        record = Record(self._leader, fields)
+        record = Record(self._leader, fields, spoilt=self._spoilt)
         if self._marked and not marc_own.is_own(record):
             record.fields = {
                 tag: [list(map(iso2709.unescaped, parts)) for parts in found]
@@ -214,4 +220,4 @@ class _Reader(ContentHandler):
             }
         if fields or self._leader.strip():
             self._ready.append(record)
-        self._fields, self._marked = None, False
+        self._fields, self._marked, self._spoilt = None, False, False

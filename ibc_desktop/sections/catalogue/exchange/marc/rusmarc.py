@@ -2,8 +2,22 @@
 
 from collections.abc import Iterable, Iterator
 
+from ibc_desktop.kernel.ground.refusals import Refusal
+
 from ...rules.drafts import CopyDraft, EditionDraft
-from . import iso2709, marc_gathered, marc_names, marc_own, marc_parts, marc_values
+from . import (
+    iso2709,
+    marc_gathered,
+    marc_hosts,
+    marc_kinds,
+    marc_left,
+    marc_names,
+    marc_own,
+    marc_parts,
+    marc_scripts,
+    marc_unclear,
+    marc_values,
+)
 from .iso2709 import SUBFIELD, Record, value, values
 from .marc_gathered import Fields, Reading
 from .marc_layouts import RUSMARC
@@ -15,14 +29,24 @@ def write(drafts: Iterable[EditionDraft]) -> Iterator[bytes]:
     """Yield each draft as RUSMARC in UTF-8.
 
     A title with more copies than one record may hold goes on in further records, which join
-    the same edition when they are read.
+    the same edition when they are read. Raises Refusal for a text longer than a field may be.
     """
     for draft in drafts:
-        fields = [("100", _coded(draft))]
-        fields += [_raw(field) for field in marc_own.write(draft, RUSMARC)]
-        copies = [_raw(field) for field in marc_own.copies(draft, RUSMARC)]
-        for batch in _batches(copies, iso2709.room(fields)):
-            yield iso2709.write(_LEADER, sorted(fields + batch, key=lambda field: field[0]))
+        try:
+            yield from _records(draft)
+        except iso2709.TooLong:
+            raise Refusal(
+                f"Описание книги «{draft.title[:60]}» длиннее, чем вмещает запись ISO 2709: "
+                "5000 букв в одном тексте. Сохраните каталог в MARCXML, файлом с концом .xml."
+            ) from None
+
+
+def _records(draft: EditionDraft) -> Iterator[bytes]:
+    fields = [("100", _coded(draft))]
+    fields += [_raw(field) for field in marc_own.write(draft, RUSMARC)]
+    copies = [_raw(field) for field in marc_own.copies(draft, RUSMARC)]
+    for batch in _batches(copies, iso2709.room(fields)):
+        yield iso2709.write(_LEADER, sorted(fields + batch, key=lambda field: field[0]))
 
 
 def _raw(field: marc_own.Field) -> tuple[str, str]:
@@ -55,22 +79,25 @@ def read(record: Record) -> EditionDraft:
     """Return the edition that a record describes; raises Broken where it has no title."""
     if marc_own.is_own(record):
         return marc_own.read(record, RUSMARC)
+    if len(record.parts("200")) > 1 and (single := marc_scripts.once(record)) != record:
+        draft = read(single)
+        marc_scripts.note(draft, record, "200")
+        return draft
     reading = marc_gathered.gather(record, _READERS)
     draft = reading.draft
     if draft.year is None and not draft.year_text:
         draft.year = marc_values.coded_year(record.first("100", "a")[9:13])
     if record.leader[7] == "s":
         draft.fund = "periodical"
-    if "461" in record.fields:
+    if marc_kinds.is_part(record):
+        marc_hosts.put_in(draft, _host(draft, record))
+    elif "461" in record.fields:
         _read_whole(draft, record)
-    return marc_gathered.finish(draft)
+    return marc_gathered.finish(draft, record)
 
 
 def _isbn(reading: Reading, _tag: str, fields: Fields) -> None:
-    for parts in fields:
-        if number := value(parts, "a"):
-            reading.draft.isbn = marc_values.isbn(number, value(parts, "b"))
-            return
+    marc_unclear.numbers(reading.draft, fields, "b")
 
 
 def _title(reading: Reading, _tag: str, fields: Fields) -> None:
@@ -105,7 +132,7 @@ def _edition(reading: Reading, _tag: str, fields: Fields) -> None:
 def _imprint(reading: Reading, _tag: str, fields: Fields) -> None:
     draft, parts = reading.draft, fields[0]
     draft.place, draft.publisher = marc_values.imprint(values(parts, "a"), values(parts, "c"))
-    draft.year, draft.year_text = marc_values.years(value(parts, "d"))
+    marc_unclear.date(draft, value(parts, "d"))
 
 
 def _physical(reading: Reading, _tag: str, fields: Fields) -> None:
@@ -158,7 +185,7 @@ def _people(reading: Reading, tag: str, fields: Fields) -> None:
 
 def _copies(reading: Reading, _tag: str, fields: Fields) -> None:
     """Read the copies that have an inventory number; a bare sigla is another library's book."""
-    price = marc_values.price(reading.record.first("010", "d"))
+    price = marc_unclear.price(reading.draft, reading.record.first("010", "d"))
     reading.draft.copies = [
         CopyDraft(inventory_number=number, place=value(parts, "b"), price=price)
         for parts in fields
@@ -200,6 +227,7 @@ _READERS: dict[str, marc_gathered.Reader] = {
     "712": _people,
     "899": _copies,
 }
+TAKEN = marc_left.ABOUT_RECORDS | {*_READERS, "461", "999"}
 _WHOLE_READERS = {
     tag: _READERS[tag]
     for tag in ("200", "205", "210", "215", "700", "701", "702", "710", "711", "712")
@@ -219,6 +247,20 @@ def _read_whole(draft: EditionDraft, record: Record) -> None:
             number = marc_values.designation(inner.first("200", "v"))
             marc_parts.put_under(draft, whole, number)
             return
+
+
+def _host(draft: EditionDraft, record: Record) -> list[str]:
+    """Return where an article stands: the journal in 461, its issue in 463."""
+    said: list[str] = []
+    for parts in (*record.parts("461"), *record.parts("463")):
+        inner = embedded(parts)
+        year = inner.first("210", "d") or value(parts, "d")
+        if draft.year is None:
+            draft.year = marc_values.years(year)[0]
+        title = marc_values.title(inner.first("200", "a"))
+        pages = inner.first("215", "a") or value(parts, "p")
+        said += [title, year, inner.first("200", "h"), inner.first("200", "v"), pages]
+    return said
 
 
 def embedded(parts: list[str]) -> Record:
