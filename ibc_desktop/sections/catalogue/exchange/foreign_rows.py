@@ -10,6 +10,7 @@ from ibc_desktop.kernel.tables.imports import Place, Refused
 from ibc_desktop.kernel.tables.lines import no_row
 from ibc_desktop.kernel.tables.sheets import Sheet, refused, remark
 
+from ..model import Fund
 from ..rules.drafts import COPY, EDITION, EditionDraft
 from .copy_cells import MOST_COPIES, copies_of, inventory_numbers
 from .one_cell import describe, imprint
@@ -35,15 +36,24 @@ def drafts_from_sheet(sheet: Sheet, mapping: dict[str, int]) -> Iterator[Edition
     A row is a title with a quantity, or a title with inventory numbers, or one copy; titles
     that are repeated row by row are put together by the catalogue's intake.
     """
-    read = _Rows(mapping).read
+    fund = Fund.TEXTBOOK if textbooks_named(sheet.headings, mapping) else Fund.MAIN
+    read = _Rows(mapping, fund).read
     for place, row in sheet.body():
         yield read(place, row)
+
+
+def textbooks_named(headings: list[str], mapping: dict[str, int]) -> str:
+    """Return the heading «Наименование учебника», where no column tells the part of the fund."""
+    at = mapping.get("title", -1)
+    heading = headings[at] if 0 <= at < len(headings) and "fund" not in mapping else ""
+    return heading if "учебник" in fold(heading) else ""
 
 
 class _Rows:
     """Reads rows by one mapping, worked out once: a catalogue has a hundred thousand of them."""
 
-    def __init__(self, mapping: dict[str, int]) -> None:
+    def __init__(self, mapping: dict[str, int], fund: str) -> None:
+        self._fund = fund
         fields = [(mapping[key], field) for key, field in _FIELDS.items() if key in mapping]
         # Texts that are taken as they are go past the field: half of all cells are such.
         self._texts = [
@@ -58,7 +68,7 @@ class _Rows:
     def read(self, place: Place, row: list[Cell]) -> EditionDraft | Refused:
         if len(row) < self._widest:
             row = row + [None] * (self._widest - len(row))
-        draft = EditionDraft(at=str(place))
+        draft = EditionDraft(at=str(place), fund=self._fund)
         note = partial(self._note, draft, place, row)
         for column, field in self._texts:
             if (cell := row[column]) not in _NOTHING:

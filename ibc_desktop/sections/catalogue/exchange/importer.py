@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ibc_desktop.kernel.file.database import name_deed
 from ibc_desktop.kernel.ground.refusals import Trouble
-from ibc_desktop.kernel.ground.russian import counted
+from ibc_desktop.kernel.ground.russian import counted, roubles
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.exchange import Importer, OpenedFile
 from ibc_desktop.kernel.tables.imports import (
@@ -15,6 +15,8 @@ from ibc_desktop.kernel.tables.imports import (
     Progress,
     Reading,
     Refused,
+    Remark,
+    RemarkKind,
     require_readable,
 )
 from ibc_desktop.kernel.tables.intakes import OpenedSheet, but_for
@@ -23,12 +25,14 @@ from ibc_desktop.kernel.tables.kinds import HEAD_BYTES, record_form
 from ..rules.drafts import EditionDraft
 from ..rules.people import authors_text
 from .fields import FIELDS
-from .foreign_rows import drafts_from_sheet
+from .foreign_rows import drafts_from_sheet, textbooks_named
 from .intake import Intake
 from .marc import marc
 
 KEY = "books"
-_HEADINGS = ["Автор", "Заглавие", "Место и издательство", "Год", "ISBN", "Экземпляры"]
+_HEADINGS = (
+    "Автор;Заглавие;Место и издательство;Год;ISBN;Экземпляры;Цена экземпляра;Место хранения"
+).split(";")
 
 
 def open_file(context: Context, path: Path, reading: Reading) -> OpenedFile:
@@ -87,10 +91,19 @@ class OpenedTable(OpenedSheet):
             self.remember(context.database)
         rows = len(self.sheet)
         drafts = self.but_left_out(self._drafts())
-        return _run(context, self.account(), self.path, drafts, rows, dry_run, progress)
+        report = self.account()
+        if heading := textbooks_named(self.sheet.headings, self.mapping):
+            report.notes.append(_textbooks(heading))
+        return _run(context, report, self.path, drafts, rows, dry_run, progress)
 
     def _drafts(self) -> Iterator[EditionDraft | Refused]:
         return drafts_from_sheet(self.sheet, self.mapping)
+
+
+def _textbooks(heading: str) -> Remark:
+    reason = f"столбец назван «{heading}»"
+    at = f"столбец „{heading}“"
+    return Remark(at, reason, heading, "книги войдут в учебный фонд", RemarkKind.FIGURES)
 
 
 class _OnlyCounted(Exception):
@@ -135,9 +148,18 @@ def _preview(records: Iterable[EditionDraft | Refused], limit: int) -> list[list
             draft.year_text or str(draft.year or ""),
             draft.isbn,
             _copies(draft),
+            *_of_first_copy(draft),
         ]
         for draft in islice(drafts, limit)
     ]
+
+
+def _of_first_copy(draft: EditionDraft) -> tuple[str, str]:
+    """Return the price of a copy and its place, which the copies of a row have alike."""
+    if not draft.copies:
+        return "", ""
+    first = draft.copies[0]
+    return "" if first.price is None else roubles(first.price), first.place
 
 
 def _copies(draft: EditionDraft) -> str:
