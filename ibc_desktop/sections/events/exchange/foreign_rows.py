@@ -62,7 +62,8 @@ def lines_from_sheet(
     for place, row in sheet.body():
         head = heading(row, mapping, forms, alone=has_dates or month is None)
         if reason := no_row(row):
-            yield Refused(str(place), reason, place=place)
+            first = next(filter(None, map(text_of, row)), "")
+            yield Refused(str(place), reason, first, place=place)
         elif not head:
             yield _Row(place, row, mapping, today, year, month, section).line(forms)
         elif (named := read_month(head)) is not None:
