@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.ground.periods import school_year_name, school_year_of
 from ibc_desktop.kernel.ground.russian import date_digits, month_name
-from ibc_desktop.kernel.tables.cells import Cell, Unclear, count_of, day_of
+from ibc_desktop.kernel.tables.cells import Cell, Unclear, count_of, day_of, text_of
 from ibc_desktop.kernel.tables.imports import Place, Refused, Remark
 from ibc_desktop.kernel.tables.lines import no_row
 from ibc_desktop.kernel.tables.sheets import Sheet, SheetRow
