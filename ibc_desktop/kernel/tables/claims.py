@@ -119,7 +119,7 @@ class Names:
     def _claims(self, heading: str) -> Claims:
         """Return the fields that the heading suits best, and how well."""
         text = plain(heading)
-        if not text or len(text) > _LONGEST:
+        if not text or len(text) > _LONGEST or not self.lexicon.is_spoken(text):
             return {}
         bare = unexplained(text)
         if found := self._lines.get(_line(text)) or self._lines.get(_line(bare)):

@@ -53,6 +53,7 @@ class OpenedSheet:
         self._understood = columns.understood(self.headings, fields, first_rows)
         self.mapping = columns.opening(database, kind, self.headings, self._understood.mapping)
         self.left_out: set[str] = set()
+        self.sheets = self.sheet.sheets
 
     def remember(self, database: Database) -> None:
         """Keep a mapping that the librarian changed, for the next table of this source."""
