@@ -230,5 +230,5 @@ def _kept(session: Session, record: Record) -> Record:
 
 
 def of_rows(report: ImportReport) -> list[Remark]:
-    """Return what an import noted of rows and cells, columns without a field left out."""
-    return [each for each in report.notes if each.kind is not RemarkKind.LEFT]
+    """Return what an import noted of rows and cells, not of columns without a field or the file."""
+    return [each for each in report.notes if each.kind is not RemarkKind.LEFT and each.at != "файл"]

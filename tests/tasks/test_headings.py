@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from ibc_desktop.kernel.tables.imports import ImportField
+from ibc_desktop.kernel.tables.imports import AS_FOUND, ImportField, no_progress
 from ibc_desktop.kernel.tables.mapping import guess
 from ibc_desktop.sections.catalogue.exchange.fields import FIELDS as BOOKS
+from ibc_desktop.sections.catalogue.exchange.importer import IMPORTER as BOOKS_IMPORTER
 from ibc_desktop.sections.consultations.rules.fields import EXCHANGED as JOURNAL
 from ibc_desktop.sections.events.exchange.fields import FIELDS as PLAN
 from ibc_desktop.sections.readers.exchange.fields import FIELDS as READERS
+from ibc_desktop.sections.readers.exchange.importer import IMPORTER as READERS_IMPORTER
 
 # For each kind of list its headings, and the field each is; a dash where there is none.
 OWN = {
@@ -84,6 +86,27 @@ HEADINGS = [
 @pytest.mark.parametrize(("fields", "heading", "field"), HEADINGS, ids=[h for _, h, _ in HEADINGS])
 def test_a_heading_is_understood_by_what_it_says(fields, heading, field):
     assert list(guess([heading], fields)) == [field] * (field != "–")
+
+
+def test_a_heading_is_named_as_the_file_has_it(library, tmp_path):
+    path = tmp_path / "книги.csv"
+    path.write_text("Название;Инв.N, Штрих-код;Коли-чество\nКаштанка;17;2", "utf-8")
+    report = BOOKS_IMPORTER.open(library, path, AS_FOUND).run(
+        library, dry_run=True, progress=no_progress
+    )
+    assert [(name, field and field.key) for name, field in report.columns] == [
+        ("Название", "title"),
+        ("Инв.N, Штрих-код", "inventory_number"),
+        ("Количество", "copies"),
+    ]
+
+
+@pytest.mark.parametrize("above", ["Класс;5А", "Ученик;", "Директор школы;Мохова И. А.;учитель"])
+def test_the_row_of_headings_is_the_one_that_names_most_fields(library, tmp_path, above):
+    path = tmp_path / "список.csv"
+    path.write_text(f"{above}\n№;Ф.И.О. ребёнка;Дата рожд-я\n1;Ежов Олег;01.02.2014", "utf-8")
+    file = READERS_IMPORTER.open(library, path, AS_FOUND)
+    assert file.mapping == {"name": 1, "born_on": 2}
 
 
 FOUND = Path(__file__).parents[3] / "shared/data/field/headings.csv"

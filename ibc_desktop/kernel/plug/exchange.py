@@ -13,6 +13,7 @@ from .offers import Offer
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from ..tables.choosing import SheetSeen
     from .context import Context
 
     # Writes what a list page asks for, and returns how many records it wrote.
@@ -31,6 +32,8 @@ class OpenedFile(Protocol):
     mapping: dict[str, int]
     # The rows that the librarian leaves out, each by its place: «строка 12».
     left_out: set[str]
+    # The sheets to choose from, where there are several.
+    sheets: "tuple[SheetSeen, ...]"
 
     @property
     def ties(self) -> dict[int, list[str]]:

@@ -44,6 +44,7 @@ _CHUNK = 1 << 20
 _TOLD_BY = 20
 _HIGH = re.compile(rb"[\x80-\xff]+")
 _RUSSIAN = re.compile("[А-Яа-яЁё]+")
+_BEYOND_LATIN = re.compile(r"[^\x00-\x7f]+")
 # Marks that printed Russian does use; anything else that is no letter speaks against a charset.
 _MARKS = re.compile("[\\s№«»„“”‘’–—…°§\xa0\xad]")
 # No Russian word has a capital after a small letter, or begins with ъ, ы, ь.
@@ -106,8 +107,9 @@ def _wide_without_mark(data: bytes) -> str:
 
 def is_russian(text: str) -> bool:
     """Say whether a text with letters beyond Latin ones is like Russian, and not garbled."""
-    high = "".join(letter for letter in text[:_ENOUGH] if ord(letter) > 127)
-    return len(high) < _TOLD_BY or _likeness(text[:_ENOUGH]) > 0
+    words = _BEYOND_LATIN.findall(text[:_ENOUGH])
+    # Figures and their marks, of which lists are full, speak neither for nor against.
+    return sum(map(len, words)) < _TOLD_BY or _likeness(" ".join(words)) > 0
 
 
 def _is_utf8(data: bytes) -> bool:

@@ -96,6 +96,9 @@ class Names:
         if others:
             return
         said = _telling(first)
+        if said != first:
+            # «Время, мин» is no time; «Цена» is known without its roubles.
+            return
         if said <= self._nouns and len(said) == 1:
             # A record's own noun is a name only by itself: «Книга», not «Код книги» or «Книги».
             return
@@ -116,7 +119,7 @@ class Names:
     def _claims(self, heading: str) -> Claims:
         """Return the fields that the heading suits best, and how well."""
         text = plain(heading)
-        if not text or len(text) > _LONGEST:
+        if not text or len(text) > _LONGEST or not self.lexicon.is_spoken(text):
             return {}
         bare = unexplained(text)
         if found := self._lines.get(_line(text)) or self._lines.get(_line(bare)):
@@ -145,7 +148,12 @@ class Names:
         named, neutral = parts(text), UNITS | self._nouns
         if len(named) < 2:
             return named
-        return [part for part in named if not self.lexicon.stems(part) <= neutral]
+        return [
+            part
+            for part in named
+            if not (words := self.lexicon.stems(part)) <= neutral
+            or (not words <= UNITS and _line(part) in self._lines)
+        ]
 
     def _part_keys(self, text: str) -> list[str | None]:
         """Return the field of each part; in «Место и год издания» the last word is of both."""
@@ -194,7 +202,7 @@ def _telling(words: frozenset[str]) -> frozenset[str]:
 
 def _line(text: str) -> str:
     """Return what a heading says word by word; of one word alone the ending counts too."""
-    words = _WORD.findall(text)
+    words = [word for word in _WORD.findall(text) if word not in SMALL] or text.split()
     return " ".join(map(stem, words)) if len(words) > 1 else "".join(words)
 
 

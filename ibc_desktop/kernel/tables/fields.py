@@ -1,6 +1,7 @@
 """A record's fields, each said once: lists in and out, forms, cards and search are made of them."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass
@@ -75,6 +76,7 @@ class RecordField(ImportField):
     the card, but for what is `usual`; without `typed` it is in no form, without `exchanged` in no
     list from outside; `unread` says what becomes of it where a cell is not understood: «цена
     пуста». `marc` is its place in RUSMARC and MARC 21: tag, two indicators, subfield.
+    `looks` tells the cells of this field from those of another of the same heading.
     """
 
     shape: Shape = TEXT
@@ -95,6 +97,7 @@ class RecordField(ImportField):
     exchanged: bool = True
     marc: tuple[str, str] | None = None
     unread: str = ""
+    looks: re.Pattern[str] | None = None
 
     def value(self, draft: Any) -> Any:
         """Return what the draft says of this field."""

@@ -44,19 +44,19 @@ class HeadingRows:
         return _HYPHENS.sub(self._cut, text) if "-" in text else text
 
     def _cut(self, found: re.Match[str]) -> str:
-        """Join «Коли-чество», which was cut to fit its column; leave «изд-во» as it is."""
-        whole = found[0].replace("-", "")
-        return whole if fold(whole) in self._vocabulary else found[0]
+        """Join «Коли-чество», which was cut to fit its column; leave «изд-во», «Штрих-код»."""
+        whole = fold(found[0].replace("-", ""))
+        is_cut = whole in self._vocabulary and word_line(found[0]) not in self._known
+        return found[0].replace("-", "") if is_cut else found[0]
 
     def best(self) -> tuple[int, bool]:
         """Return the row with most headings known by the word, by their likeness, or by shape.
 
         Also says whether any of them is known.
         """
-        counts = [sum(word_line(text) in self._known for text in row if text)
-                  for row in self.cleaned]  # fmt: skip
-        if not any(counts):
-            counts = [len(guess(row, self.fields)) for row in self.cleaned[:_COMPARED]]
+        counts = [len(guess(row, self.fields)) for row in self.cleaned[:_COMPARED]]
+        counts += [sum(word_line(text) in self._known for text in row if text)
+                   for row in self.cleaned[_COMPARED:]]  # fmt: skip
         if not any(counts):
             return self._by_shape(), False
         # A title above may happen to hold a word that heads a column; headings fill their row.

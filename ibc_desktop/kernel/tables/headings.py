@@ -24,7 +24,7 @@ _WRITTEN_OUT = (
     # A word cut by the end of a line, «Наимено-⏎вание»; two endings, «Автор(ы)»; «Цена/руб.».
     (re.compile(r"(?<=\w)-\s+(?=\w)"), "-"),
     (re.compile(r"(?<=\w)\([^\W\d_]{1,3}\)"), ""),
-    (re.compile(r"\(?\b\d{3}\s*\$\s*\w\b\)?"), " "),
+    (re.compile(r"\(?\b\d{3}\s*[$#^]?\s*[a-z]\b\)?"), " "),
 )
 _BRACKETS = re.compile(r"[(\[]([^)\]]*)(?:[)\]]|$)")
 _TOKEN = re.compile(r"([^\W_]+(?:-[^\W_]+)*)(\.?)")
@@ -32,6 +32,8 @@ _BETWEEN = re.compile(r"[,;/+&]|\s(?:и|или)\s")
 _MOST_READINGS = 12
 # How alike in percent a misspelt word is, and from how many letters a word may be one.
 _ALIKE, _LONG = 85, 4
+# By so many letters a word is told at a glance to be none of ours.
+_START = 3
 
 
 def plain(heading: str) -> str:
@@ -67,6 +69,14 @@ class Lexicon:
         }
         self._words = sorted(found | set(WHOLE))
         self.known = KNOWN | set(map(stem, found))
+        self._starts = {word[:_START] for word in self.known.union(self._words)}
+
+    def is_spoken(self, text: str) -> bool:
+        """Say whether any word of a plain heading may be one of these: most cells have none."""
+        return any(
+            word[:_START] in self._starts or word in CUT or len(word) < _START or "-" in word
+            for word, _ in _TOKEN.findall(text)
+        )
 
     def readings(self, text: str, *, misspelt: bool = False) -> Iterator[frozenset[str]]:
         """Yield the stems of a plain heading, once for each way to write out its cut words."""

@@ -53,6 +53,7 @@ class OpenedSheet:
         self._understood = columns.understood(self.headings, fields, first_rows)
         self.mapping = columns.opening(database, kind, self.headings, self._understood.mapping)
         self.left_out: set[str] = set()
+        self.sheets = self.sheet.sheets
 
     def remember(self, database: Database) -> None:
         """Keep a mapping that the librarian changed, for the next table of this source."""
@@ -88,7 +89,7 @@ class OpenedSheet:
         said = [
             (name or f"столбец {letters(at)}", taken.get(at))
             for at, name in enumerate(self.headings)
-            if name or at in taken
+            if name or at in taken or at not in self.sheet.blank
         ]
         left = [_not_taken(at, self.headings[at], self._why_not(at)) for at in self._left(taken)]
         report = ImportReport(columns=said, notes=[*self.sheet.remarks, *left])

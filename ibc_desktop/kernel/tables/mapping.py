@@ -123,8 +123,12 @@ def _by_cells(
 
 
 def _reads(field: ImportField, cell: Cell) -> bool | None:
-    """Say whether a field reads this cell; None where it reads any."""
-    if not isinstance(field, RecordField) or field.shape.read in (text_of, lines_of):
+    """Say whether a field reads this cell; None where that tells nothing."""
+    if not isinstance(field, RecordField):
+        return None
+    if field.looks:
+        return bool(field.looks.match(text_of(cell))) or None
+    if field.shape.read in (text_of, lines_of):
         return None
     try:
         return field.shape.read(cell) is not None

@@ -118,7 +118,9 @@ class SheetRow:
         """Return the cell of this field as text; a dash alone stands for nothing."""
         written = text_of(self.cell(key))
         # Most cells are told by their first letter, and folding is dear.
-        return written if written[:1].isalnum() or fold(written).strip("- ") else ""
+        if not written or written[0].isalnum():
+            return written
+        return written if fold(written).strip("- ") else ""
 
     def lines(self, key: str) -> str:
         """Return the cell of this field as text that keeps its line ends."""

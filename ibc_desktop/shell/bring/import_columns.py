@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
 
 from ibc_desktop.kernel.ground.columns import Chip
+from ibc_desktop.kernel.ground.russian import counted
 from ibc_desktop.kernel.plug.exchange import OpenedFile
 from ibc_desktop.kernel.tables.charset import LABELS
 from ibc_desktop.kit.look.theme import theme
@@ -25,7 +26,7 @@ class ColumnsCard(Card):
     """«Столбцы: 9 взято, 3 нет»; «Изменить» lets each be read into another field.
 
     `mapping_changed` tells that `file.mapping` is another; `reading_chosen` asks to read the file
-    otherwise: in other letters, or with its first row as a row.
+    otherwise: in other letters, other sheets, or with its first row as a row.
     """
 
     mapping_changed = Signal()
@@ -109,6 +110,13 @@ class ColumnsCard(Card):
             box.activated.connect(lambda _at: self._read_as(encoding=box.currentData()))
             column.addWidget(label("Буквы", "small", "ink2"))
             column.addWidget(box)
+        for seen in file.sheets:
+            rows = counted(seen.rows, "строка", "строки", "строк")
+            sheet = QCheckBox(f"Лист «{seen.name}», {rows}")
+            sheet.setObjectName(f"sheet_{seen.name}")
+            sheet.setChecked(seen.taken)
+            sheet.toggled.connect(partial(self._take_sheet, file, seen.name))
+            column.addWidget(sheet)
         if file.headings:
             headed = QCheckBox("Первая строка таблицы — заголовки")
             headed.setObjectName("import_headed")
@@ -117,6 +125,11 @@ class ColumnsCard(Card):
             column.addWidget(headed)
             column.addWidget(hairline())
         return ground
+
+    def _take_sheet(self, file: OpenedFile, name: str, on: bool) -> None:
+        names = [seen.name for seen in file.sheets if (on if seen.name == name else seen.taken)]
+        if names:
+            self._read_as(sheets=tuple(names))
 
     def _read_as(self, **chosen: object) -> None:
         if self._file is not None:

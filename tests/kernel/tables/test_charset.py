@@ -74,3 +74,9 @@ def test_any_bytes_become_text(data):
     text, found = charset.decode(data)
     assert found in charset.LABELS
     assert not text.startswith("\ufeff") or data.count(b"\xbb\xbf") + data.count(b"\xfe") > 1
+
+
+def test_figures_do_not_make_a_list_look_garbled():
+    listed = "ФИО Класс Телефон Котов Иван 5А 8 (900) 000-00-01 01.02.2014 Лисин Пётр 5А 8.900"
+    assert charset.is_russian(listed)
+    assert not charset.is_russian(listed.encode("cp1251").decode("cp866"))

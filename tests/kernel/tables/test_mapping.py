@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from ibc_desktop.kernel.file.journal import last_undoable
@@ -114,6 +116,21 @@ GROUPS = (
 def test_the_cells_decide_between_two_fields_where_one_does_not_read_them(cells, field):
     rows = [["Иванов", cell] for cell in cells]
     assert understood(["ФИО", "Группа"], GROUPS, rows).mapping == {"name": 0, field: 1}
+
+
+SHELVES = (
+    ImportField("title", "Заглавие"),
+    RecordField("bbk", "ББК", "Отдел", looks=re.compile(r"\d\d")),
+    RecordField("location", "Место хранения", "Отдел"),
+)
+
+
+@pytest.mark.parametrize(
+    ("cells", "found"), [(["84", "22.1"], {"bbk": 1}), (["84", "зал"], {}), (["зал"], {})]
+)
+def test_the_cells_decide_where_they_all_look_like_one_of_the_fields(cells, found):
+    rows = [["Каштанка", cell] for cell in cells]
+    assert understood(["Заглавие", "Отдел"], SHELVES, rows).mapping == {"title": 0, **found}
 
 
 def test_cells_that_decide_nothing_leave_the_tie():

@@ -13,6 +13,7 @@ from ibc_desktop.kernel.file import settings
 from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.plug.exchange import Importer
 from ibc_desktop.kernel.plug.target import BringList
+from ibc_desktop.kernel.tables.choosing import SheetSeen
 from ibc_desktop.kernel.tables.imports import (
     ImportField,
     ImportReport,
@@ -38,6 +39,7 @@ class LinesFile:
     headings: list[str] = field(default_factory=list)
     left_out: set[str] = field(default_factory=set)
     ties: dict[int, list[str]] = field(default_factory=dict)
+    sheets: tuple[SheetSeen, ...] = (SheetSeen("5А", 3, True), SheetSeen("5Б", 2, False))
     mapping: dict[str, int] = field(default_factory=lambda: {"name": 0})
 
     def __post_init__(self):
@@ -184,6 +186,14 @@ def test_the_first_row_may_be_read_as_a_row(qtbot, chosen):
     panes(chosen).columns.change()
     chosen.findChild(QCheckBox, "import_headed").click()
     qtbot.waitUntil(lambda: chosen._file is not None and chosen._file.reading.headed is False)
+
+
+def test_a_sheet_that_was_left_out_may_be_taken(qtbot, chosen):
+    panes(chosen).columns.change()
+    box = chosen.findChild(QCheckBox, "sheet_5Б")
+    assert box.text().replace("\u00a0", " ") == "Лист «5Б», 2 строки"
+    box.click()
+    qtbot.waitUntil(lambda: chosen._file.reading.sheets == ("5А", "5Б"))
 
 
 def test_a_load_is_one_deed_and_is_taken_back_from_the_notice(qtbot, opened, chosen):

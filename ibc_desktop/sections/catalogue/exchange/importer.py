@@ -51,6 +51,7 @@ class OpenedRecords:
         self.mapping: dict[str, int] = {}
         self.left_out: set[str] = set()
         self.ties: dict[int, list[str]] = {}
+        self.sheets = ()
         self._records = records
 
     def preview(self, limit: int) -> tuple[list[str], list[list[str]]]:

@@ -178,14 +178,15 @@ EDITION: tuple[RecordField, ...] = (
                 get=lambda draft: others_text(draft.people), put=_put_others),
     RecordField("edition_statement", "Сведения об издании", "Номер издания; Переиздание; edition",
                 label="Какое издание", width=15, marc=("205  a", "250  a")),
-    RecordField("place", "Город", "Место издания; Город издания; Место выпуска; place",
+    RecordField("place", "Город",
+                "Место издания; Город издания; Место выпуска; Место публикации; place",
                 searched="other", suggests=True, width=15, marc=("210  a", "264 1a")),
     RecordField("publisher", "Издательство", "Издатель; Изд-во; Изд.; Издательский дом; publisher",
                 searched="other", suggests=True, marc=("210  c", "264 1b")),
     RecordField("year", "Год",
                 "Год издания; Год выпуска; Год изд.; Год издательства; Год публикации; "
                 "Дата издания; Дата выпуска; Дата публикации; year; year published; "
-                "publication year; pubdate; publication date",
+                "publication year; pubdate; publication date; date published",
                 shape=Shape("text", said.year), get=year_of, put=_put_year,
                 cell=lambda draft: draft.year_text or draft.year, searched="other", width=9,
                 unread="год пуст"),
@@ -207,7 +208,8 @@ EDITION: tuple[RecordField, ...] = (
     RecordField("bbk", "ББК",
                 "Индекс ББК; Шифр ББК; Раздел ББК; Отдел ББК; Код ББК; Классификация; Шифр; "
                 "Шифр хранения; Полочный шифр; Полочный индекс; Отдел; Раздел; bbk",
-                searched="other", label="Раздел ББК", suggests=True, marc=("686  a", "084  a")),
+                searched="other", label="Раздел ББК", suggests=True, marc=("686  a", "084  a"),
+                looks=re.compile(r"[1-9]\d(?![\d/])")),
     RecordField("author_mark", "Авторский знак", "Авторский индекс; Знак автора; author sign",
                 width=12, marc=("686  b", "084  b")),
     RecordField("udc", "УДК", "Индекс УДК; udc",
@@ -218,7 +220,8 @@ EDITION: tuple[RecordField, ...] = (
                 "Знак информационной продукции; Категория информационной продукции; "
                 "Для возраста; age",
                 shape=choice(AgeMark, said.age), width=8, unread="без знака"),
-    RecordField("fund", "Фонд", "Вид фонда; Тип фонда; Вид литературы; Вид издания; Тип издания",
+    RecordField("fund", "Фонд",
+                "Вид фонда; Тип фонда; Вид литературы; Тип литературы; Вид издания; Тип издания",
                 shape=choice(Fund, said.fund), label="Часть фонда", width=18,
                 marc=("999  f", "999  f"), unread="основной фонд"),
     RecordField("subjects", "Рубрики", "Предметные рубрики; Тематика; Тема; Раздел; subjects",
@@ -232,7 +235,8 @@ EDITION: tuple[RecordField, ...] = (
                 put=_put_language, carded=True, usual="русский", width=18,
                 marc=("1010 a", "0410 a")),
     RecordField("content_type", "Вид содержания", "Вид и средство доступа"),
-    RecordField("annotation", "Аннотация", "Описание; Содержание; Краткое содержание; annotation",
+    RecordField("annotation", "Аннотация",
+                "Описание; Содержание; Краткое содержание; annotation; description",
                 shape=LINES, searched="other", marc=("330  a", "520  a")),
     RecordField("notes", "Примечание к изданию", "Общее примечание",
                 shape=LINES, label="Примечания", marc=("300  a", "500  a")),
@@ -256,6 +260,7 @@ COPY: tuple[RecordField, ...] = (
                 shape=MONEY, label="Цена, руб.", width=12, unread="цена пуста"),
     RecordField("registered_on", "Дата записи",
                 "Дата поступления; Дата регистрации; Дата приобретения; Дата получения; "
+                "Дата прихода; "
                 "Дата постановки на учёт; Поступила", shape=DAY, width=16,
                 unread="дата пуста"),
     RecordField("state", "Состояние", "Статус; Статус экземпляра; status",

@@ -129,7 +129,8 @@ CONSULTATION: tuple[RecordField, ...] = (
                 shape=Shape("number", minutes_of, lambda count: count or ""), width=10),
     RecordField("teacher", "Педагог",
                 "ФИО педагога; ФИО учителя; ФИО; Учитель; Кому; Кто обратился; Консультируемый; "
-                "Обратившийся; Кого консультировали; Кому проведена консультация; Для кого; "
+                "Педагог, должность; ФИО педагога, должность; Обратившийся; Кого консультировали; "
+                "Кому проведена консультация; Для кого; "
                 "teacher",
                 required=True, typed=False, cell=_teacher, width=32),
     RecordField("teacher_id", "Педагог", exchanged=False, needed=True),

@@ -17,7 +17,7 @@ from ..rules.derived import ClassCode, class_code
 from ..rules.fields import PLAIN, TEACHES, group_named
 from ..rules.service import birth_date_fits
 from .class_words import heading_class, listed_class
-from .names import Name, dashed, is_patronymic, proper, split_name, without_asides
+from .names import Name, dashed, is_patronymic, plain_name, proper, split_name, without_asides
 
 # Not «Эль Масри», which may be all of a surname: numbered, with initials or a patronymic, or three.
 _WHOLE_NAME = re.compile(
@@ -124,7 +124,7 @@ class _Row(SheetRow):
 
     def draft(self) -> ReaderDraft | Refused:
         written = self.text("name") or self.text("surname")
-        name = self._name()
+        name = (not self.has("surname") and plain_name(written)) or self._name()
         if reason := no_row(self.cells) or _why_no_name(name.surname, written) or self._gone():
             return self.refused(reason, written)
         draft = ReaderDraft(str(self.place), *name, code=self._class(), place=self.place)
@@ -198,7 +198,7 @@ class _Row(SheetRow):
     def _card(self) -> str:
         """A number that a spreadsheet has spoilt is nobody's card."""
         try:
-            return code_of(self.cell("card_number")) if self.text("card_number") else ""
+            return code_of(self.text("card_number"))
         except Unclear as unclear:
             self.remark("card_number", unclear.reason, "билет получит новый номер")
             return ""
@@ -229,10 +229,12 @@ class _Row(SheetRow):
         if draft.post:
             is_teacher = TEACHES.search(fold(draft.post))
             return ReaderGroup.TEACHER if is_teacher else ReaderGroup.STAFF
-        # A class that is not understood is a class.
+        age = None if draft.born_on is None else (self.today - draft.born_on).days
         if written := self.text("form") or self.text("grade"):
             return group_named(written) or ReaderGroup.PUPIL
-        if draft.born_on is not None and (self.today - draft.born_on).days <= _SCHOOL_AGE_DAYS:
+        # Whose class a list of classes leaves out is still a pupil.
+        is_listed = age is None and (self.has("form") or self.has("grade"))
+        if is_listed or (age is not None and age <= _SCHOOL_AGE_DAYS):
             return ReaderGroup.PUPIL
         return ReaderGroup.OTHER
 

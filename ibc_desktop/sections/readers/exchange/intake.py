@@ -157,14 +157,15 @@ class _Intake:
 
     def _same_person(self, draft: ReaderDraft) -> Known | None:
         """Return the namesake who is meant: by birth date, or one no other row tells of."""
-        return max(
-            (known for known in self._namesakes(draft) if known.is_same(draft)),
-            key=lambda known: (
-                known.born_on is not None and known.born_on == draft.born_on,
-                known.place is None,
-            ),
-            default=None,
-        )
+        found: Known | None = None
+        patronymic, class_name = fold(draft.patronymic), str(draft.code or "")
+        for known in self._namesakes(draft):
+            if known.is_same(draft, patronymic, class_name):
+                if known.born_on is not None and known.born_on == draft.born_on:
+                    return known
+                if found is None or (found.place is not None and known.place is None):
+                    found = known
+        return found
 
     def _namesakes(self, draft: ReaderDraft) -> Sequence[Known]:
         return self._by_name.get((fold(draft.surname), fold(draft.given_name)), ())

@@ -46,16 +46,18 @@ class Known:
         same_given = not given or not other or given[0] == other[0]
         return same_given and self.surname_key == fold(draft.surname)
 
-    def is_same(self, draft: ReaderDraft) -> bool:
-        """Compare people of one name: by birth date, or by class where one is unknown."""
-        patronymic = fold(draft.patronymic)
+    def is_same(self, draft: ReaderDraft, patronymic: str, class_name: str) -> bool:
+        """Compare people of one name: by birth date, or by class where one is unknown.
+
+        `patronymic` is the folded one of the draft, `class_name` its class.
+        """
         if patronymic and self.patronymic_key and patronymic != self.patronymic_key:
             return False
         if draft.card_number and self.listed_card:
             return False
         if draft.born_on and self.born_on:
             return draft.born_on == self.born_on
-        return str(draft.code or "") == self.class_name
+        return class_name == self.class_name
 
     def may_be_same(self, draft: ReaderDraft) -> bool:
         """Say whether nothing but the class tells people of one name apart."""

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from ibc_desktop.kernel.ground.folding import fold, plain_line
 
 _NUMBER_BEFORE = re.compile(r"^(?:№\s*)?\d+\s*(?:[.)]\s*|\s)(?=\D)")
+_PLAIN = re.compile(r"([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?) ([А-ЯЁ][а-яё]+)(?: ([А-ЯЁ][а-яё]+))?")
 _JOINED_INITIALS = re.compile(r"(?<=[А-ЯЁA-Z])\.(?=\w)")
 _DASH = re.compile(r"(?<=\w)\s*[-‐‑–—]\s*(?=\w)")
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]?\s*")
@@ -21,6 +22,14 @@ class Name(NamedTuple):
     surname: str = ""
     given_name: str = ""
     patronymic: str = ""
+
+
+def plain_name(text: str) -> Name | None:
+    """Return the parts of «Иванов Иван Иванович», as nearly all names are written; else None."""
+    found = _PLAIN.fullmatch(text)
+    if found is None or is_patronymic(found[2]):
+        return None
+    return Name(found[1], found[2], found[3] or "")
 
 
 def without_asides(text: str) -> tuple[str, list[str]]:

@@ -67,12 +67,14 @@ READER: tuple[RecordField, ...] = (
                 width=18),
     RecordField("consent_on", "Согласие от",
                 "Согласие; Дата согласия; Согласие на обработку персональных данных; "
+                "Согласие на обработку ПДн; "
                 "consent", shape=DAY,
                 label="Согласие подписано", hint="дата на подписанной бумаге", width=18),
-    RecordField("registered_on", "Записан", "Дата записи; Дата регистрации; registered",
+    RecordField("registered_on", "Записан",
+                "Дата записи; Дата регистрации; Дата записи в библиотеку; registered",
                 shape=DAY, typed=False, width=12),
-    RecordField("note", "Примечание", "Примечания; Заметка; Комментарий; note", shape=LINES,
-                carded=True),
+    RecordField("note", "Примечание", "Примечания; Заметка; Комментарий; Особые отметки; note",
+                shape=LINES, carded=True),
 )  # fmt: skip
 
 # The columns of `model.Reader` that are fields, with how each is read.

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.sections.catalogue.exchange.marc import marc, marcxml, rusmarc
 from ibc_desktop.sections.catalogue.rules import gost
 from ibc_desktop.sections.catalogue.rules.drafts import CopyDraft, EditionDraft
@@ -161,6 +162,28 @@ def test_a_title_with_thousands_of_copies_goes_on_in_further_records():
     assert len(found) > 1
     assert {draft.title for draft in found} == {"Математика"}
     assert [copy for draft in found for copy in draft.copies] == copies
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        EditionDraft(title="Сказки", annotation="ё" * 5000),
+        EditionDraft(title="Сказки " + "ё" * 5000),
+        EditionDraft(title="Сказки", notes="\n".join(["ё" * 4900] * 11)),
+    ],
+)
+def test_a_text_longer_than_a_field_is_said_and_comes_whole_in_marcxml(draft):
+    with pytest.raises(Refusal, match=r"«Сказки.*MARCXML"):
+        list(rusmarc.write([draft]))
+    assert read_back(b"".join(marcxml.write([draft]))) == [draft]
+
+
+@WRITERS
+def test_several_numbers_of_a_book_come_back(write):
+    draft = EditionDraft(title="Сказки", isbn="978-5-00000-101-1 (т. 1); 5-02-013850-9")
+    data = b"".join(write([draft]))
+    assert read_back(data) == [draft]
+    assert data.count("978-5-00000-101-1 (т. 1)".encode()) == 1
 
 
 def test_export_goes_out_piece_by_piece():

@@ -183,15 +183,18 @@ def test_what_was_not_understood_is_said_and_the_person_kept(tmp_path):
 
 def test_a_class_that_is_not_understood_makes_a_pupil_of_a_list_of_classes(tmp_path):
     found = drafts(
-        tmp_path, ["ФИО;Класс", "Котов Иван;5АБ", "Лисин Пётр;7Ы", "Мохова Анна;учитель", "Ли;-"]
-    )
+        tmp_path,
+        ["ФИО;Класс;Дата рождения", "Котов Иван;5АБ;", "Лисин Пётр;7Ы;", "Мохова Анна;учитель;",
+         "Ли;-;", "Орлов Олег;;01.02.1980"],
+    )  # fmt: skip
     assert [(draft.group, draft.code) for draft in found] == [
         (ReaderGroup.PUPIL, None),
         (ReaderGroup.PUPIL, None),
         (ReaderGroup.TEACHER, None),
+        (ReaderGroup.PUPIL, None),
         (ReaderGroup.OTHER, None),
     ]
-    assert [len(draft.remarks) for draft in found] == [1, 1, 1, 0]
+    assert [len(draft.remarks) for draft in found] == [1, 1, 1, 0, 0]
 
 
 def test_a_letter_that_is_none_is_said(tmp_path):

@@ -124,7 +124,7 @@ def _uncoded(text: str) -> str:
 
 
 def _read_codes(draft: EditionDraft, record: Record) -> None:
-    draft.isbn = marc_values.isbn(record.first("010", "a"), record.first("010", "b"))
+    marc_unclear.numbers(draft, record.parts("010"), "b")
     draft.issn = record.first("011", "a")
     draft.language = next(iter(_bare(record, "101")), "rus")
     draft.udc = "; ".join(dict.fromkeys(_bare(record, "675")))

@@ -44,6 +44,10 @@ _CARRIED = {
 }
 
 
+class TooLong(Exception):
+    """What is to be written does not fit into a record or into one of its fields."""
+
+
 class Broken(Exception):
     """A record cannot be read; the text says why, for the librarian."""
 
@@ -185,8 +189,7 @@ def _by_tag(tags: list[str], fields: list[list[str]]) -> dict[str, list[list[str
 def write(leader: str, fields: Iterable[tuple[str, str]]) -> bytes:
     """Return a record in UTF-8; `leader` has its lengths still blank.
 
-    A field longer than the directory can say is cut at a letter; the caller keeps the record
-    below `MAX_RECORD`.
+    Raises TooLong for what the directory cannot say.
     """
     directory: list[str] = []
     bodies: list[bytes] = []
@@ -198,6 +201,8 @@ def write(leader: str, fields: Iterable[tuple[str, str]]) -> bytes:
         start += len(body)
     base = _LEADER + _ENTRY * len(directory) + 1
     length = base + start + 1
+    if length > MAX_RECORD:
+        raise TooLong
     head = (
         f"{length:05d}{leader[5:12]}{base:05d}{leader[17:_LEADER]}{''.join(directory)}{FIELD_END}"
     )
@@ -205,10 +210,10 @@ def write(leader: str, fields: Iterable[tuple[str, str]]) -> bytes:
 
 
 def field_bytes(field: str) -> bytes:
-    """Return the bytes of a field with its end mark, cut to what the directory can say."""
+    """Return the bytes of a field with its end mark; raises TooLong."""
     body = field.encode("utf-8")
     if len(body) >= MAX_FIELD:
-        body = body[: MAX_FIELD - 1].decode("utf-8", "ignore").encode("utf-8")
+        raise TooLong
     return body + b"\x1e"
 
 

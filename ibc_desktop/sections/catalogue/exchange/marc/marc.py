@@ -73,7 +73,6 @@ class Records:
             draft = _READERS[kind](record)
         except Broken as broken:
             return Refused(at, str(broken), _named(record))
-        marc_unclear.number(draft)
         self._left.count(record, _TAKEN[kind], draft)
         self._tell_letters(draft, record)
         return draft

@@ -53,10 +53,7 @@ def read(record: Record) -> EditionDraft:
 
 
 def _isbn(reading: Reading, _tag: str, fields: Fields) -> None:
-    for parts in fields:
-        if number := value(parts, "a"):
-            reading.draft.isbn = marc_values.isbn(number, value(parts, "q"))
-            return
+    marc_unclear.numbers(reading.draft, fields, "q")
 
 
 def _title(reading: Reading, _tag: str, fields: Fields) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from ...rules import gost
 from ...rules.drafts import EDITION, CopyDraft, EditionDraft
+from ...rules.isbn import JOINT
 from ...rules.people import Person
 from . import marc_names, marc_unclear, marc_values
 from .iso2709 import OWN, Record, value
@@ -24,9 +25,8 @@ Field = tuple[str, str, list[tuple[str, str]]]
 PLAIN = {field.key: field for field in EDITION if field.marc}
 # Their lines, subjects or words stand in a field each.
 _JOINTS = {key: field.shape.joint for key, field in PLAIN.items() if field.shape.joint}
+_JOINTS["isbn_number"] = JOINT
 _QUALIFIED = re.compile(r"(.*?) \((.*)\)")
-# Cyrillic letters of two bytes each stay below the longest field there may be.
-_PIECE = 4_900
 
 
 @dataclass(frozen=True)
@@ -58,8 +58,10 @@ def write(draft: EditionDraft, layout: Layout) -> list[Field]:
     found: dict[str, list[Field]] = {}
     parts = _parts(draft)
     for name, tag, indicators, code in layout.places:
-        texts = _lines(parts[name], _JOINTS.get(name)) if parts[name] else ()
-        for text in texts:
+        joint = _JOINTS.get(name)
+        for text in parts[name].split(joint) if joint else [parts[name]]:
+            if not text:
+                continue
             same = found.setdefault(tag, [])
             if name in _JOINTS or not same:
                 same.append((tag, indicators, []))
@@ -104,7 +106,7 @@ def read(record: Record, layout: Layout) -> EditionDraft:
 def _parts(draft: EditionDraft) -> dict[str, str]:
     """Return the texts that are written, by the names that `Layout.places` uses."""
     texts = {name: getattr(draft, name) for name in PLAIN}
-    number, note = _QUALIFIED.fullmatch(draft.isbn), ""
+    number, note = None if JOINT in draft.isbn else _QUALIFIED.fullmatch(draft.isbn), ""
     content, _colon, medium = draft.content_type.partition(" : ")
     return texts | {
         "isbn_number": number.group(1) if number else draft.isbn,
@@ -117,15 +119,6 @@ def _parts(draft: EditionDraft) -> dict[str, str]:
         "published": draft.year_text or _four(draft.year),
         "mark": MARK,
     }
-
-
-def _lines(text: str, joint: str | None) -> Iterator[str]:
-    if joint is None:
-        yield text
-        return
-    for line in text.split(joint):
-        for start in range(0, len(line), _PIECE):
-            yield line[start : start + _PIECE]
 
 
 def _people(

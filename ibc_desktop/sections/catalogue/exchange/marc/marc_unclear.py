@@ -9,8 +9,9 @@ from ibc_desktop.kernel.tables.fields import RecordField
 from ibc_desktop.kernel.tables.imports import Remark, RemarkKind
 
 from ...rules.drafts import COPY, EDITION, CopyDraft, EditionDraft
-from ...rules.isbn import isbn_key
+from ...rules.isbn import JOINT, isbn_key
 from . import marc_values
+from .iso2709 import value
 
 Value = TypeVar("Value")
 
@@ -47,10 +48,20 @@ def copy(draft: EditionDraft, price_text: str, day_text: str) -> CopyDraft:
     return CopyDraft(price=price(draft, price_text) if price_text else None, registered_on=day)
 
 
-def number(draft: EditionDraft) -> None:
-    """Note an ISBN that is no right one."""
-    if draft.isbn and not isbn_key(draft.isbn):
-        _understood(draft, "isbn", draft.isbn, _FIELDS["isbn"].shape.read)
+def numbers(draft: EditionDraft, fields: list[list[str]], qualifier: str) -> None:
+    """Let the draft say the numbers of its fields ISBN, and note those that are no right ones.
+
+    `qualifier` is the subfield of «(в пер.)»; a field may hold the price alone.
+    """
+    found = [
+        marc_values.isbn(printed, value(parts, qualifier))
+        for parts in fields
+        if (printed := value(parts, "a"))
+    ]
+    draft.isbn = found[0] if len(found) == 1 else JOINT.join(dict.fromkeys(found))
+    for each in found:
+        if not isbn_key(each):
+            _understood(draft, "isbn", each, _FIELDS["isbn"].shape.read)
 
 
 def _understood(

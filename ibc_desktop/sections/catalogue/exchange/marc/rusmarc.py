@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from ibc_desktop.kernel.ground.refusals import Refusal
+
 from ...rules.drafts import CopyDraft, EditionDraft
 from . import (
     iso2709,
@@ -27,14 +29,24 @@ def write(drafts: Iterable[EditionDraft]) -> Iterator[bytes]:
     """Yield each draft as RUSMARC in UTF-8.
 
     A title with more copies than one record may hold goes on in further records, which join
-    the same edition when they are read.
+    the same edition when they are read. Raises Refusal for a text longer than a field may be.
     """
     for draft in drafts:
-        fields = [("100", _coded(draft))]
-        fields += [_raw(field) for field in marc_own.write(draft, RUSMARC)]
-        copies = [_raw(field) for field in marc_own.copies(draft, RUSMARC)]
-        for batch in _batches(copies, iso2709.room(fields)):
-            yield iso2709.write(_LEADER, sorted(fields + batch, key=lambda field: field[0]))
+        try:
+            yield from _records(draft)
+        except iso2709.TooLong:
+            raise Refusal(
+                f"Описание книги «{draft.title[:60]}» длиннее, чем вмещает запись ISO 2709: "
+                "5000 букв в одном тексте. Сохраните каталог в MARCXML, файлом с концом .xml."
+            ) from None
+
+
+def _records(draft: EditionDraft) -> Iterator[bytes]:
+    fields = [("100", _coded(draft))]
+    fields += [_raw(field) for field in marc_own.write(draft, RUSMARC)]
+    copies = [_raw(field) for field in marc_own.copies(draft, RUSMARC)]
+    for batch in _batches(copies, iso2709.room(fields)):
+        yield iso2709.write(_LEADER, sorted(fields + batch, key=lambda field: field[0]))
 
 
 def _raw(field: marc_own.Field) -> tuple[str, str]:
@@ -85,10 +97,7 @@ def read(record: Record) -> EditionDraft:
 
 
 def _isbn(reading: Reading, _tag: str, fields: Fields) -> None:
-    for parts in fields:
-        if number := value(parts, "a"):
-            reading.draft.isbn = marc_values.isbn(number, value(parts, "b"))
-            return
+    marc_unclear.numbers(reading.draft, fields, "b")
 
 
 def _title(reading: Reading, _tag: str, fields: Fields) -> None:

@@ -180,6 +180,19 @@ def test_years_that_are_none_are_told(
     assert [remark.reason for remark in draft.remarks] == ([reason] if reason else [])
 
 
+@pytest.mark.parametrize(
+    ("tag", "leader", "title"),
+    [("010", UNIMARC, "200 1 $aСказки"), ("020", MARC21, "245 00$aСказки")],
+)
+def test_numbers_of_a_book_are_all_kept_and_a_wrong_one_is_told(tag: str, leader: str, title: str):
+    fields = [f"{tag}   $a{number}" for number in ("978-5-00000-101-1", "5-02-013850-9", "978-1")]
+    draft = one(*fields, title, leader=leader)
+    assert draft.isbn == "978-5-00000-101-1; 5-02-013850-9; 978-1"
+    [remark] = draft.remarks
+    assert (remark.at, remark.written) == ("запись 1", "978-1")
+    assert one(f"{tag}   $c100 р.", title, leader=leader).remarks == []
+
+
 def test_copies_of_irbis_that_do_not_come_in_are_told():
     draft = one(
         "920 PAZK",
