@@ -30,9 +30,16 @@ from .intake import Intake
 from .marc import marc
 
 KEY = "books"
-_HEADINGS = (
-    "Автор;Заглавие;Место и издательство;Год;ISBN;Экземпляры;Цена экземпляра;Место хранения"
-).split(";")
+_HEADINGS: list[str] = [
+    "Автор",
+    "Заглавие",
+    "Место и издательство",
+    "Год",
+    "ISBN",
+    "Экземпляры",
+    "Цена экземпляра",
+    "Место хранения",
+]
 
 
 def open_file(context: Context, path: Path, reading: Reading) -> OpenedFile:
