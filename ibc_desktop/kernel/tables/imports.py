@@ -1,5 +1,6 @@
 """What every import says of itself: honest counts, and a place and a reason for each remark."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -69,6 +70,15 @@ class Place(NamedTuple):
         """Return «строка 12», «F12», or the same with the sheet: «5А: F12»."""
         spot = f"строка {self.row}" if self.column < 0 else f"{letters(self.column)}{self.row}"
         return f"{self.sheet}: {spot}" if self.sheet else spot
+
+
+_ROW = re.compile(r"(?:(.*): )?строка (\d+)")
+
+
+def place_of(at: str) -> Place | None:
+    """Return the place that is said as «строка 12» or «5А: строка 12»; None for any other."""
+    found = _ROW.fullmatch(at)
+    return Place(int(found[2]), found[1] or "") if found else None
 
 
 def letters(column: int) -> str:

@@ -6,6 +6,7 @@ Tables are told by elimination: what is named nowhere here is tried as one.
 import mmap
 import re
 import zipfile
+from collections import Counter
 from pathlib import Path
 
 from ..ground.labelled import Labelled
@@ -98,6 +99,12 @@ _OLE_STREAMS = (
 _OLE_BOOK = ("Workbook", "Book", "EncryptedPackage")
 _LISTS = (".xlsx", ".xls", ".ods", ".csv", ".txt", ".iso", ".mrc", ".mrk", ".xml")
 
+_TEXT_BYTES = 1 << 16
+# Words on a line of prose; the signs that part the cells of a table, and the quotes around them.
+_WORDY = 7
+_PARTS_CELLS = set(';\t|"')
+_PARTED = "Скопируйте список в Excel, разнесите по столбцам и сохраните как XLSX."
+
 _XML_RECORD = re.compile(rb"<(?:\w+:)?record[\s>]")
 _XML_FIELD = re.compile(rb"<(?:\w+:)?(?:datafield|controlfield|leader)[\s/>]")
 _IRBIS_LINE = re.compile(rb"^#\d{1,5}: ?.*", re.MULTILINE)
@@ -136,6 +143,26 @@ def require_table(path: Path) -> None:
     if kind := _stranger(path):
         what, advice = kind
         raise Trouble(f"Это не таблица XLSX или CSV, а {what}. {advice}")
+
+
+def require_columns(path: Path, encoding: str) -> None:
+    """Raise Trouble for a text that goes on and on: it has no columns."""
+    with path.open("rb") as file:
+        text = file.read(_TEXT_BYTES).decode(encoding, "replace")
+    lines = [line for line in text.splitlines() if line.strip()]
+    if _is_prose(lines):
+        raise Trouble(f"Это не таблица XLSX или CSV, а сплошной текст без столбцов. {_PARTED}")
+
+
+def _is_prose(lines: list[str]) -> bool:
+    words = sum(len(line.split()) for line in lines)
+    if len(lines) < 2 or words < _WORDY * len(lines):
+        return False
+    if sum(not _PARTS_CELLS.isdisjoint(line) for line in lines) * 3 > len(lines):
+        return False
+    commas = Counter(line.count(",") for line in lines)
+    del commas[0]
+    return max(commas.values(), default=0) * 3 < len(lines) * 2
 
 
 def _stranger(path: Path) -> tuple[str, str] | None:

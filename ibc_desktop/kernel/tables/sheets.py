@@ -27,6 +27,7 @@ from .imports import (
     require_readable,
 )
 from .lines import fault_of
+from .mapping import guess
 from .parts import Part, Tell
 from .workbooks import is_workbook, read_workbook
 
@@ -166,6 +167,10 @@ def open_sheet(
         found = choose(grids, reading, fields)
     except OSError as fault:
         raise Trouble(f"Файл «{path.name}» не открывается. Проверьте, на месте ли он.") from fault
+    if encoding is not None and reading.headed is None:
+        known, named = guess(found.headings, fields), sum(map(bool, found.headings))
+        if fields and len(known) < min(2, named):
+            kinds.require_columns(path, encoding)
     names = tuple(dict.fromkeys(part.name for part in found.parts))
     read = Reading(encoding, found.parts[0].layout.headed, names)
     remarks = (*_garbled(found, encoding), *found.remarks)

@@ -125,6 +125,7 @@ class Edition(Base):
     contributors: Mapped[list["Contributor"]] = relationship(
         back_populates="edition", order_by="Contributor.position", cascade="all, delete-orphan"
     )
+    further_isbns: Mapped[list["FurtherIsbn"]] = relationship(cascade="all, delete-orphan")
     copies: Mapped[list["Copy"]] = relationship(
         back_populates="edition", order_by="Copy.inventory_key.nulls_first()"
     )
@@ -133,6 +134,16 @@ class Edition(Base):
     def shelf_mark(self) -> str:
         """Полочный шифр: the ББК index and the author mark."""
         return f"{self.bbk} {self.author_mark}".strip()
+
+
+class FurtherIsbn(Base, keys_return=True):
+    """The key of another ISBN of an edition: that of the set beside that of the volume."""
+
+    __tablename__ = "further_isbn"
+
+    id: Mapped[Key]
+    edition_id: Mapped[int] = reference("edition.id")
+    key: Mapped[str] = mapped_column(index=True)
 
 
 class Contributor(Base, keys_return=True):

@@ -1,6 +1,8 @@
 """Every schema that was ever released is kept as a file, and every such file still opens."""
 
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from ibc_desktop.kernel.plug.library import opened_library
 from ibc_desktop.sections.catalogue.model import Copy, Edition
 from ibc_desktop.sections.catalogue.rules.departments import department
 from ibc_desktop.sections.catalogue.rules.finding import search
+from ibc_desktop.sections.catalogue.rules.queries import similar
 from ibc_desktop.sections.circulation.model import Loan
 from ibc_desktop.sections.consultations.model import Consultation, DigitalTool
 from ibc_desktop.sections.dates.model import Observance, Writer
@@ -78,3 +81,17 @@ def test_the_work_of_an_old_file_is_still_told(old):
         consulted = session.scalars(select(Consultation)).one()
         assert consulted.teacher.name == "Воронова Любовь"
         assert session.scalars(select(Agreement.number)).all() == ["4"]
+
+
+def test_a_book_of_an_old_file_is_met_without_its_subtitle_and_by_all_its_numbers(tmp_path):
+    files = Files(tmp_path / "library.db")
+    shutil.copyfile(FOLDER / "0003.db", files.database)
+    with closing(sqlite3.connect(files.database)) as raw, raw:
+        raw.execute(
+            "UPDATE edition SET title = 'Каштанка', subtitle = 'рассказ', match_key = "
+            "'каштанка рассказ||чехов|2014|дрофа', isbn = '978-5-17-090334-4; 978-5-17-090335-1', "
+            "isbn_key = '9785170903344' WHERE id = 1"
+        )
+    with opened_library(files, discover(), Clock()) as context, context.database.read() as session:
+        assert similar(session, "", "каштанка||чехов|2014|дрофа").title == "Каштанка"
+        assert similar(session, "978-5-17-090335-1", "").title == "Каштанка"

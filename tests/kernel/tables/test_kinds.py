@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ibc_desktop.kernel.ground.refusals import Trouble
-from ibc_desktop.kernel.tables.imports import AS_FOUND
+from ibc_desktop.kernel.tables.imports import AS_FOUND, ImportField
 from ibc_desktop.kernel.tables.kinds import RecordForm, record_form
 from ibc_desktop.kernel.tables.sheets import open_sheet
 
@@ -81,6 +81,35 @@ def test_a_database_is_named(tmp_path: Path):
     database.close()
     with pytest.raises(Trouble, match="база SQLite"):
         open_sheet(path, AS_FOUND)
+
+
+PROSE = """Положение о школьной библиотеке и порядке выдачи учебников
+
+Библиотека работает каждый день, кроме воскресенья, с девяти до пятнадцати часов.
+Учебники, выданные на год, сдаются в мае; за порчу книги отвечают родители ученика.
+Класс, который сдал все книги первым, получает грамоту, сладкий приз и право выбора.
+"""
+WORDY = "Описание книги\n" + "Пушкин А. С. Сказки : для детей / А. С. Пушкин. – М., 2015.\n" * 3
+COMMAS = "Дата проведения,Что будет в этот день,Кто проводит\n" + "".join(
+    f"{day} сентября,Беседа о правилах обращения с книгой и журналом,Иванова\n" for day in "123"
+)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1251"])
+def test_prose_is_no_table(tmp_path: Path, encoding: str):
+    path = tmp_path / "a.txt"
+    path.write_bytes(PROSE.encode(encoding))
+    fields = (ImportField("title", "Название"), ImportField("grade", "Класс"))
+    with pytest.raises(Trouble, match="сплошной текст"):
+        open_sheet(path, AS_FOUND, fields)
+
+
+@pytest.mark.parametrize("text", [WORDY, COMMAS, COMMAS.replace(",", ";")])
+def test_wordy_rows_are_rows(tmp_path: Path, text: str):
+    path = tmp_path / "a.txt"
+    path.write_text(text)
+    fields = (ImportField("title", "Описание книги"), ImportField("grade", "Класс"))
+    assert list(open_sheet(path, AS_FOUND, fields).body())
 
 
 @pytest.mark.parametrize(

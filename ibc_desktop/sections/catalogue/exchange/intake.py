@@ -10,24 +10,29 @@ from itertools import islice
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import insert, or_, select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from ibc_desktop.kernel.ground.folding import natural_key, plain_line
 from ibc_desktop.kernel.store.base import insert_rows
 from ibc_desktop.kernel.store.keys import Keys, peek, take
-from ibc_desktop.kernel.store.sql import among
-from ibc_desktop.kernel.tables.imports import ImportReport, Progress, Refused, Remark
+from ibc_desktop.kernel.tables.imports import (
+    ImportReport,
+    Progress,
+    Refused,
+    Remark,
+    RemarkKind,
+    place_of,
+)
 
-from ..model import AgeMark, Contributor, Copy, CopyState, Edition, EditionWords, Fund, Place
+from ..model import Contributor, Copy, CopyState, Edition, EditionWords, FurtherIsbn, Place
 from ..rules.copy_barcodes import Labels
-from ..rules.derived import derived, words_of
+from ..rules.derived import words_of
 from ..rules.drafts import PLAIN, CopyDraft, EditionDraft
 from ..rules.index import INDEX
+from .figures import Figures
+from .known import Known, KnownEdition, Prepared
 
 BATCH = 500
-_AGE_MARKS = set(AgeMark)
-_FUNDS = set(Fund)
 _STATES = {CopyState.SHELF, CopyState.LOST, CopyState.WRITTEN_OFF}
 
 
@@ -35,6 +40,7 @@ _COPY = (
     "id edition_id inventory_number inventory_key barcode place_id price state registered_on note"
 ).split()
 _CONTRIBUTOR = "edition_id position role surname given dates".split()
+_ISBN = "edition_id key".split()
 _WORDS = "id title people other".split()
 _DERIVED = "title_key author_line author_key isbn_key match_key".split()
 _EDITION = (*PLAIN, *_DERIVED, "id", "added_on")
@@ -49,25 +55,28 @@ class _Batch:
     contributors: list[tuple[Any, ...]] = field(default_factory=list)
     words: list[tuple[Any, ...]] = field(default_factory=list)
     copies: list[tuple[Any, ...]] = field(default_factory=list)
+    isbns: list[tuple[Any, ...]] = field(default_factory=list)
 
     def insert(self, session: Session) -> None:
         insert_rows(session, Edition.__table__, _EDITION, self.editions)
         insert_rows(session, Contributor.__table__, _CONTRIBUTOR, self.contributors)
         insert_rows(session, EditionWords.__table__, _WORDS, self.words)
         insert_rows(session, Copy.__table__, _COPY, self.copies)
+        insert_rows(session, FurtherIsbn.__table__, _ISBN, self.isbns)
 
 
 class Intake:
     """One import into the catalogue; `report` is its account so far.
 
-    Records already met are told by ISBN (with the part and the first word of the title agreeing,
-    for many sets share one number) or by title, author, year and publisher together.
+    Records already met are found by ISBN, or by title, author, year and publisher together; the
+    titles decide, for many sets share one number (`same_book`).
     """
 
     def __init__(self, session: Session, report: ImportReport, today: dt.date) -> None:
         self.report = report
         self._session = session
         self._today = today.isoformat()
+        self._figures = Figures(today.year)
         self._first_edition = peek(session, Edition)
         self._edition_keys, self._copy_keys = Keys(session, Edition), Keys(session, Copy)
         self._places = {row.name: row.id for row in session.execute(select(Place.name, Place.id))}
@@ -81,23 +90,24 @@ class Intake:
             while chunk := list(islice(source, BATCH)):
                 self._take_chunk(chunk)
                 tell(self.report.read, max(total, self.report.read))
+        self.report.notes += self._figures.remarks()
 
     def _take_chunk(self, chunk: list[EditionDraft | Refused]) -> None:
         self.report.read += len(chunk)
         self.report.refused += [each for each in chunk if isinstance(each, Refused)]
         prepared = [
-            _Prepared(each)
+            Prepared(each)
             for each in chunk
             if isinstance(each, EditionDraft) and self._acceptable(each)
         ]
-        known = _Known(self._session, prepared)
+        known = Known(self._session, prepared)
         self._look_up_labels(prepared)
         batch = _Batch()
         for each in prepared:
             self._take_one(each, known, batch)
         batch.insert(self._session)
 
-    def _look_up_labels(self, prepared: list["_Prepared"]) -> None:
+    def _look_up_labels(self, prepared: list[Prepared]) -> None:
         copies = [copy for each in prepared for copy, _ in each.copies]
         asked = {copy.barcode.strip() for copy in copies} - {""}
         self._labels.look_up(asked, self._copy_keys.ahead(len(copies)))
@@ -108,23 +118,36 @@ class Intake:
         self.report.refused.append(Refused(draft.at, "нет заглавия"))
         return False
 
-    def _take_one(self, each: "_Prepared", known: "_Known", batch: _Batch) -> None:
+    def _take_one(self, each: Prepared, known: Known, batch: _Batch) -> None:
         self.report.notes += each.draft.remarks
-        edition_id = known.edition(each)
-        if edition_id is None:
-            edition_id = self._edition_keys.give()
-            self._add_edition(edition_id, each, batch)
-            known.remember(each, edition_id)
+        same = known.edition(each)
+        if same is None:
+            same = KnownEdition(self._edition_keys.give(), each.told)
+            self._add_edition(same.id, each, batch)
+            known.remember(each, same.id)
             self.report.added += 1
-        else:
-            self.report.joined += 1
-        for copy, key in each.copies:
-            self._add_copy(edition_id, copy, key, each.draft.at, known, batch)
+            self._add_copies(same.id, each, known, batch)
+            return
+        self.report.joined += 1
+        left = self._add_copies(same.id, each, known, batch)
+        if left or same.id < self._first_edition or same.told != each.told:
+            self._join(each, same, left)
 
-    def _add_edition(self, edition_id: int, each: "_Prepared", batch: _Batch) -> None:
+    def _join(self, each: Prepared, same: KnownEdition, left: str) -> None:
+        """Say that a record has met an edition of another title, or one that was here before."""
+        title = f"«{same.told}»"
+        reason = left or (f"уже есть {title}" if same.told == each.told else f"то же, что {title}")
+        outcome = "экземпляр не войдёт" if left else "присоединится"
+        at = each.draft.at
+        remark = Remark(at, reason, str(each.told), outcome, RemarkKind.JOINED, place_of(at))
+        self.report.notes.append(remark)
+
+    def _add_edition(self, edition_id: int, each: Prepared, batch: _Batch) -> None:
         draft, keys = each.draft, each.keys
         derived_values = (keys[name] for name in _DERIVED)
         batch.editions.append((*_values(draft), *derived_values, edition_id, self._today))
+        self._figures.see_year(draft.year, draft.at)
+        batch.isbns += [(edition_id, key) for key in each.further]
         words = words_of(draft, draft.people)
         batch.words.append((edition_id, words["title"], words["people"], words["other"]))
         batch.contributors += [
@@ -132,30 +155,35 @@ class Intake:
             for place, person in enumerate(draft.people)
         ]
 
+    def _add_copies(self, edition_id: int, each: Prepared, known: Known, batch: _Batch) -> str:
+        """Add the copies of a record; return why some of them are not added, or nothing."""
+        here, unnumbered, at = list[str](), 0, each.draft.at
+        for copy, key in each.copies:
+            if key is None and edition_id < self._first_edition:
+                # A copy without a number cannot be told from those already on the shelf.
+                unnumbered += 1
+            elif key is None or key not in known.numbers:
+                if key is not None:
+                    known.numbers[key] = edition_id
+                self._add_copy(edition_id, copy, key, at, batch)
+            elif known.numbers[key] == edition_id:
+                here.append(copy.inventory_number)
+            else:
+                self._note(at, f"инв. № {copy.inventory_number} уже занят другой книгой")
+        return _left(here, unnumbered)
+
     def _add_copy(
-        self,
-        edition_id: int,
-        copy: CopyDraft,
-        key: str | None,
-        at: str,
-        known: "_Known",
-        batch: _Batch,
+        self, edition_id: int, copy: CopyDraft, key: str | None, at: str, batch: _Batch
     ) -> None:
-        if key is not None and key in known.numbers:
-            owner = known.numbers[key]
-            if owner != edition_id:
-                reason = f"инв. № {copy.inventory_number} уже занят другой книгой"
-                self.report.notes.append(Remark(at, reason))
-            return
-        if key is not None:
-            known.numbers[key] = edition_id
-        elif edition_id < self._first_edition:
-            # A copy without a number cannot be told from those already on the shelf.
-            self.report.notes.append(Remark(at, "книга уже есть, экземпляр без номера не добавлен"))
-            return
         batch.copies.append(self._copy_row(edition_id, copy, key, at))
+        self._figures.see_copy(copy, at)
         self.report.copies += 1
         self.report.kopecks += copy.price or 0
+
+    def _note(self, at: str, reason: str) -> None:
+        self.report.notes.append(
+            Remark(at, reason, outcome="экземпляр не войдёт", place=place_of(at))
+        )
 
     def _copy_row(
         self, edition_id: int, copy: CopyDraft, key: str | None, at: str
@@ -164,21 +192,23 @@ class Intake:
         asked = copy.barcode.strip()
         if asked and not self._labels.is_free(asked):
             reason = f"штрихкод {asked} уже занят, экземпляру дан новый"
-            self.report.notes.append(Remark(at, reason))
+            self.report.notes.append(
+                Remark(at, reason, asked, "новый штрихкод", place=place_of(at))
+            )
         return (
             copy_id,
             edition_id,
             copy.inventory_number or None,
             key,
             self._labels.give(asked, copy_id),
-            self._place(copy.place),
+            self._place(copy.place, at),
             copy.price,
             copy.state if copy.state in _STATES else CopyState.SHELF,
             copy.registered_on.isoformat() if copy.registered_on else None,
             copy.note,
         )
 
-    def _place(self, name: str) -> int:
+    def _place(self, name: str, at: str) -> int:
         name = name.strip()
         if not name:
             return self._default_place
@@ -186,71 +216,14 @@ class Intake:
             place_id = take(self._session, Place)
             self._session.execute(insert(Place).values(id=place_id, name=name, lends=True))
             self._places[name] = place_id
+            self._figures.see_place(name, at)
         return self._places[name]
 
 
-class _Prepared:
-    """A record made ready: codes that are ours, derived columns, keys of its copies."""
-
-    def __init__(self, draft: EditionDraft) -> None:
-        if draft.age_mark not in _AGE_MARKS:
-            draft.age_mark = AgeMark.NONE
-        if draft.fund not in _FUNDS:
-            draft.fund = Fund.MAIN
-        draft.people = [each for each in draft.people if plain_line(each.surname)]
-        self.draft = draft
-        self.keys = derived(draft, draft.people)
-        self.copies = [(copy, natural_key(copy.inventory_number) or None) for copy in draft.copies]
-
-
-_SAME = select(
-    Edition.id, Edition.match_key, Edition.isbn_key, Edition.title_key, Edition.part_number
-).where(or_(among(Edition.match_key, "matches"), among(Edition.isbn_key, "isbns")))
-_NUMBERS = select(Copy.inventory_key, Copy.edition_id).where(among(Copy.inventory_key, "keys"))
-
-
-class _Known:
-    """What the catalogue already has of a batch: editions by key, numbers and labels in use."""
-
-    def __init__(self, session: Session, prepared: list[_Prepared]) -> None:
-        self._by_match: dict[str, int] = {}
-        self._by_isbn: dict[str, list[tuple[int, str, str]]] = {}
-        self._read_editions(session, prepared)
-        copies = [pair for each in prepared for pair in each.copies]
-        self.numbers = _numbers(session, {key for _, key in copies if key})
-
-    def edition(self, each: _Prepared) -> int | None:
-        """Return the edition this record is another record of."""
-        if (found := self._by_match.get(each.keys["match_key"] or "")) is not None:
-            return found
-        for edition_id, title, part in self._by_isbn.get(each.keys["isbn_key"] or "", ()):
-            if part == natural_key(each.draft.part_number) and _alike(
-                title, each.keys["title_key"] or ""
-            ):
-                return edition_id
-        return None
-
-    def remember(self, each: _Prepared, edition_id: int) -> None:
-        self._by_match[each.keys["match_key"] or ""] = edition_id
-        if isbn := each.keys["isbn_key"]:
-            mine = (edition_id, each.keys["title_key"] or "", natural_key(each.draft.part_number))
-            self._by_isbn.setdefault(isbn, []).append(mine)
-
-    def _read_editions(self, session: Session, prepared: list[_Prepared]) -> None:
-        matches = {each.keys["match_key"] for each in prepared}
-        isbns = {each.keys["isbn_key"] for each in prepared} - {None}
-        asked = {"matches": matches, "isbns": isbns}
-        for edition_id, match, isbn, title, part in session.connection().execute(_SAME, asked):
-            self._by_match[match] = edition_id
-            if isbn:
-                self._by_isbn.setdefault(isbn, []).append((edition_id, title, natural_key(part)))
-
-
-def _alike(one: str, other: str) -> bool:
-    """Tell whether two titles under one ISBN can be the same book's."""
-    return one.split(" ", 1)[0] == other.split(" ", 1)[0]
-
-
-def _numbers(session: Session, keys: set[str]) -> dict[str, int]:
-    found = session.connection().execute(_NUMBERS, {"keys": keys})
-    return {str(row[0]): row[1] for row in found}
+def _left(here: list[str], unnumbered: int) -> str:
+    """Say why copies of a known book are not added."""
+    if here:
+        return f"уже есть: инв. № {', '.join(here)}"
+    if unnumbered > 1:
+        return f"книга уже есть, экземпляры без номера не добавлены: {unnumbered}"
+    return "книга уже есть, экземпляр без номера не добавлен" if unnumbered else ""

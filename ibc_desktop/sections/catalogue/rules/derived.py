@@ -7,11 +7,13 @@ from ibc_desktop.kernel.ground.folding import word_line
 
 from .drafts import EDITION
 from .gost import Described, direct
-from .isbn import isbn_key
+from .isbn import isbn_keys
 from .people import Named
 
 _AUTHORS_NAMED = 3
 _LONG = 100
+# A text that is no longer than this holds no two numbers.
+_ONE_ISBN = 17
 
 
 # Publishers, years and surnames come again and again in a long import, a title thrice for itself.
@@ -39,10 +41,13 @@ def author_line(people: Iterable[Named]) -> str:
 
 
 def match_key(edition: Described, people: Iterable[Named]) -> str:
-    """Return the key under which two records are the same edition when no ISBN tells."""
+    """Return the key under which records may be one edition when no ISBN tells.
+
+    The subtitle is no part of it: one list has it and another has not. `same_book` decides.
+    """
     writers = authors(people)
     parts = (
-        _line(edition.title, edition.subtitle),
+        _line(edition.title),
         _line(edition.part_number, edition.part_title),
         _often(writers[0].surname) if writers else "",
         _often(edition.year_text or str(edition.year or "")),
@@ -59,9 +64,14 @@ def derived(edition: Described, people: Iterable[Named]) -> dict[str, str | None
         "title_key": _line(edition.title, edition.part_number, edition.part_title),
         "author_line": author_line(writers),
         "author_key": _often(f"{writers[0].surname} {writers[0].given}") if writers else "",
-        "isbn_key": isbn_key(edition.isbn),
+        "isbn_key": next(iter(isbn_keys(edition.isbn)), None),
         "match_key": match_key(edition, writers),
     }
+
+
+def further_isbns(edition: Described) -> list[str]:
+    """Return the keys of all its ISBNs but the first, which stands in `Edition` itself."""
+    return isbn_keys(edition.isbn)[1:] if len(edition.isbn) > _ONE_ISBN else []
 
 
 def words_of(edition: Described, people: Iterable[Named]) -> dict[str, str]:
@@ -72,7 +82,7 @@ def words_of(edition: Described, people: Iterable[Named]) -> dict[str, str]:
         for column, fields in _SEARCHED.items()
     }
     found["people"] = _line(*names, found["people"])
-    found["other"] = " ".join(filter(None, (found["other"], isbn_key(edition.isbn))))
+    found["other"] = " ".join(filter(None, (found["other"], *isbn_keys(edition.isbn))))
     return found
 
 

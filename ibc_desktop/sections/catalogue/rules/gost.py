@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Union
 
 from .drafts import EditionDraft, year_of
+from .isbn import isbns
 from .people import Named
 
 if TYPE_CHECKING:
@@ -139,8 +140,7 @@ def _notes(edition: Described) -> Iterable[str]:
 
 
 def _numbers(edition: Described) -> Iterable[str]:
-    if edition.isbn:
-        yield f"ISBN {edition.isbn}"
+    yield from (f"ISBN {number}" for number in isbns(edition.isbn) if number)
     if edition.issn:
         yield f"ISSN {edition.issn}"
 

@@ -7,8 +7,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Union
 
 from ibc_desktop.kernel.ground.folding import fold
+from ibc_desktop.kernel.ground.russian import lower_first
 
 from ..model import Role
+from .given_names import GIVEN
 
 if TYPE_CHECKING:
     from ..model import Contributor
@@ -27,12 +29,24 @@ class Person:
 # A person of a draft, or one of a record of the catalogue.
 Named = Union[Person, "Contributor"]
 
-_INITIAL = re.compile(r"[^\W\d_]\.")
-# «Чехов, Антон Павлович, 1860–1904»
-_DATES = re.compile(r"(.+?),\s*(\d{3,4}\s*[-–—].*)")
+# «Э.-М.» is one word of initials.
+_INITIAL = re.compile(r"[^\W\d_]\.(?:-[^\W\d_]\.)*")
+_PATRONYMIC = re.compile(r"\w{2,}(?:[оеё]вич|[оеё]вна|ична|[ьмктнч]ич)", re.IGNORECASE)
+# «Чехов, Антон Павлович, 1860–1904», «Дюма, А., отец»
+_DATES = re.compile(r"(.+?),\s*(\d{3,4}\s*[-–—].*|отец|сын|старший|младший|ст\.|мл\.)")
+# «Лермонтов М. Ю. (1814–1841)», «Дюма А. (отец)», «Иванова О. (сост.)»
+_ASIDE = re.compile(r"(.*?)\s*\(([^()]*)\)?\s*(.*)")
+_BRACKETS = re.compile(r"^\[|\](?=\W*$)")
+_NOBODY = re.compile(
+    r"[\W_]*|без\s+авт(?:ора|оров|\.)?|б\.?\s?/?\s?а\.?|нет(?:\s+автора)?|автор(?:а|\s+не\s+указан|\s+"
+    r"неизвестен)?|не\s+указан|неизвестен|неизвестный автор",
+    re.IGNORECASE,
+)
 _AND_OTHERS = re.compile(r"[,;]?\s*\[?\s*и\s+др(?:угие)?\.?\s*\]?\s*$", re.IGNORECASE)
 # «Ильф И. и Петров Е.»: the «и» parts two whole names.
-_AND = re.compile(r"(?<=\.)\s+и\s+(?=[А-ЯЁ][\w-]+\s+[А-ЯЁ]\.)")
+_AND = re.compile(
+    r"(?<=[.\w])\s+и\s+(?=(?:[А-ЯЁ][\w-]+|[А-ЯЁ]\.)\s*[А-ЯЁ])|\s*[/&|]\s*(?=[А-ЯЁA-Z])"
+)
 _OTHER_ROLE = re.compile(
     r"(?:авт\w*\.?\s*-\s*)?(?:сост|под |отв\. |ред\b|худож|пер\.)", re.IGNORECASE
 )
@@ -55,20 +69,46 @@ _ROLE_WORDS: tuple[tuple[str, Role], ...] = (
 
 
 def person(name: str, role: Role = Role.AUTHOR) -> Person:
-    """Read «Чехов, Антон Павлович», «Чехов А. П.» or «А. П. Чехов»; a single word is a surname."""
+    """Read «Чехов, Антон Павлович», «Чехов А. П.», «А. П. Чехов» or «Антон Павлович Чехов».
+
+    A single word is a surname; what stands in brackets goes with the years of life.
+    """
+    if aside := _ASIDE.fullmatch(name):
+        named = person(f"{aside[1]} {aside[3]}", _role_of(aside[2]) or role)
+        if named.role == role:
+            named.dates = aside[2].strip() or named.dates
+        return named
     if dated := _DATES.fullmatch(name):
         named = person(dated[1], role)
         return Person(named.surname, named.given, named.role, dated[2].strip())
-    name = " ".join(name.replace(".", ". ").split()).strip(" ,;")
+    name = " ".join(name.replace(".", ". ").replace(". -", ".-").split()).strip(" ,;")
     if "," in name:
         surname, given = name.split(",", 1)
         return Person(surname.strip(), given.strip(), role)
     parts = name.split()
     if parts and _INITIAL.fullmatch(parts[0]):
         return _initials_first(parts, role)
+    if _given_first(parts):
+        return Person(parts[-1], " ".join(parts[:-1]), role)
     # «Ван Гог Винсент»: the particles before a surname belong to it.
     last = next((n for n, part in enumerate(parts) if not _is_particle(part)), 0)
-    return Person(" ".join(parts[: last + 1]), " ".join(parts[last + 1 :]), role)
+    return Person(" ".join(parts[: last + 1]), _pointed(parts[last + 1 :]), role)
+
+
+def _given_first(parts: list[str]) -> bool:
+    """Tell «Антон Павлович Чехов» and «Жюль Верн» from «Чехов Антон Павлович»."""
+    if len(parts) < 2 or _INITIAL.fullmatch(parts[-1]) or len(parts[-1]) < 2:
+        return False
+    if len(parts) == 3 and _PATRONYMIC.fullmatch(parts[1]):
+        return True
+    named = [_is_particle(each) or fold(each) in GIVEN for each in parts]
+    first = named[0] and not _is_particle(parts[0])
+    return first and all(named[:-1]) and not named[-1] and not _PATRONYMIC.fullmatch(parts[-1])
+
+
+def _pointed(parts: list[str]) -> str:
+    """Return a given name, a letter that lost its point among its initials with one: «Л. Н»."""
+    return " ".join(f"{each}." if len(each) == 1 and each.isupper() else each for each in parts)
 
 
 def authors_from(text: str) -> list[Person]:
@@ -94,16 +134,28 @@ def others_of(text: str) -> list[Person]:
 
 @lru_cache(maxsize=4096)
 def _parsed(text: str, role: str) -> tuple[tuple[str, str, str, str], ...]:
-    text = _AND.sub("; ", _AND_OTHERS.sub("", text)).strip(" ,;")
+    text = _AND.sub("; ", _BRACKETS.sub("", _AND_OTHERS.sub("", text))).strip(" ,;")
+    if _NOBODY.fullmatch(text):
+        return ()
     if _TOGETHER.match(text):
         return ((text, "", role, ""),)
-    others = bool(_OTHER_ROLE.match(text))
-    found = others_from(text) if others else authors_from(text)
+    if _OTHER_ROLE.match(text):
+        found = others_from(text)
+    else:
+        found = [each for part in re.split(r"[;\n]", text) for each in _of_part(part.strip(), role)]
     return tuple(
-        (each.surname, each.given, each.role if others else role, each.dates)
-        for each in found
-        if each.surname
+        (each.surname, each.given, each.role, each.dates) for each in found if each.surname
     )
+
+
+def _of_part(part: str, role: str) -> list[Person]:
+    """Return the people of a part between two «;»: «худож. Иванов И.» is said in place."""
+    if _OTHER_ROLE.match(part):
+        return others_from(part)
+    found = authors_from(part)
+    for each in found:
+        each.role = role if each.role == Role.AUTHOR else each.role
+    return found
 
 
 def authors_text(people: Iterable[Named]) -> str:
@@ -146,14 +198,19 @@ def _is_particle(part: str) -> bool:
     return fold(part) in _PARTICLES
 
 
+def _role_of(said: str) -> Role | None:
+    """Return the role that the word before a name, or in brackets after it, tells."""
+    folded = fold(said)
+    return next((role for start, role in _ROLE_WORDS if folded.startswith(start)), None)
+
+
 def _with_role(part: str) -> list[Person]:
     if not part:
         return []
-    folded = fold(part)
-    role = next((role for start, role in _ROLE_WORDS if folded.startswith(start)), None)
+    role = _role_of(part)
     if role is None:
         return [person(part, Role.OTHER)]
-    match = re.search(r"(?:^|\s)((?:[^\W\d_]\.\s*)+[А-ЯЁA-Z].*|[А-ЯЁA-Z].*)$", part)
+    match = re.search(r"(?:^|\s)((?:[^\W\d_]\.\s*)+[А-ЯЁA-Z].*|[А-ЯЁA-Z].*)$", lower_first(part))
     if not match:
         return [person(part, Role.OTHER)]
     return [_direct(name.strip(), role) for name in match[1].split(",") if name.strip()]

@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, case, func, select
+from sqlalchemy import ColumnElement, bindparam, case, func, select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.folding import fold, natural_key
 from ibc_desktop.kernel.ground.russian import upper_first
 from ibc_desktop.kernel.store.sql import digits_only
 
-from ..model import AgeMark, Contributor, Copy, CopyState, Edition, Place, Role
+from ..model import AgeMark, Contributor, Copy, CopyState, Edition, FurtherIsbn, Place, Role
 from .drafts import EDITION
-from .isbn import isbn_key
+from .isbn import isbn_keys
 
 
 class EditionRow(NamedTuple):
@@ -154,14 +154,24 @@ def find_copy(session: Session, typed: str) -> int | None:
 
 
 def similar(session: Session, isbn: str, key: str, besides: int | None = None) -> EditionRow | None:
-    """Return an edition that is probably the same, by ISBN or by `derived.match_key`."""
-    digits = isbn_key(isbn)
-    same = Edition.match_key == key
-    if digits:
-        same = same | (Edition.isbn_key == digits)
+    """Return an edition that is probably the same, by any ISBN or by `derived.match_key`.
+
+    A year and a publisher that are not known yet agree with any.
+    """
+    same = (Edition.match_key == key) | has_isbn(isbn_keys(isbn))
+    if key.endswith("|") and key.split("|")[2]:
+        begin = key.rstrip("|")
+        # Every key that goes on after this begins with the mark, and «}» is the sign after it.
+        same = same | ((Edition.match_key > f"{begin}|") & (Edition.match_key < f"{begin}}}"))
     query = select(Edition.id).where(same, Edition.id != (besides or 0)).limit(1)
     found = session.scalar(query)
     return rows_by_ids(session, [found])[0] if found else None
+
+
+def has_isbn(keys: Any) -> ColumnElement[bool]:
+    """Say that an edition has one of these ISBNs, be it the first or a further one."""
+    further = select(FurtherIsbn.edition_id).where(FurtherIsbn.key.in_(keys))
+    return Edition.isbn_key.in_(keys) | Edition.id.in_(further)
 
 
 def known_values(session: Session, name: str, typed: str, limit: int = 20) -> list[str]:

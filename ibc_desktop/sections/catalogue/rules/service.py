@@ -15,9 +15,20 @@ from ibc_desktop.kernel.ground.russian import counted
 from ibc_desktop.kernel.store.base import existing
 from ibc_desktop.kernel.store.keys import take
 
-from ..model import AgeMark, Contributor, Copy, CopyState, Edition, EditionWords, Fund, Place, Role
+from ..model import (
+    AgeMark,
+    Contributor,
+    Copy,
+    CopyState,
+    Edition,
+    EditionWords,
+    Fund,
+    FurtherIsbn,
+    Place,
+    Role,
+)
 from .copy_barcodes import own_label
-from .derived import derived, words_of
+from .derived import derived, further_isbns, words_of
 from .drafts import PLAIN, CopyDraft, EditionDraft
 from .people import Person
 
@@ -186,6 +197,7 @@ def _write(session: Session, edition: Edition, draft: EditionDraft) -> None:
     for name, value in derived(draft, draft.people).items():
         setattr(edition, name, value)
     _write_people(edition, draft.people)
+    _write_isbns(edition, further_isbns(draft))
     session.flush()
     words = words_of(draft, draft.people)
     stored = session.get(EditionWords, edition.id) or EditionWords(id=edition.id)
@@ -204,6 +216,11 @@ def _write_people(edition: Edition, people: list[Person]) -> None:
         row = edition.contributors[position]
         row.position, row.role = position, Role(person.role)
         row.surname, row.given, row.dates = person.surname.strip(), person.given, person.dates
+
+
+def _write_isbns(edition: Edition, keys: list[str]) -> None:
+    if [each.key for each in edition.further_isbns] != keys:
+        edition.further_isbns[:] = [FurtherIsbn(key=key) for key in keys]
 
 
 def copy_of(session: Session, copy_id: int) -> Copy:

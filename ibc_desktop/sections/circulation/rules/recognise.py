@@ -25,6 +25,7 @@ from ibc_desktop.kernel.ground.folding import (
 )
 from ibc_desktop.sections.catalogue.model import Copy, Edition
 from ibc_desktop.sections.catalogue.rules.isbn import isbn_key
+from ibc_desktop.sections.catalogue.rules.queries import has_isbn
 from ibc_desktop.sections.readers.model import Membership, Reader, SchoolForm
 from ibc_desktop.sections.readers.rules.derived import typed_class_codes
 
@@ -217,7 +218,7 @@ _NUMBERED = union_all(
         Copy.inventory_key.in_(_KEYS)
     ),
 )
-_EDITIONS = select(Edition.id).where(Edition.isbn_key == bindparam("isbn")).order_by(Edition.id)
+_EDITIONS = select(Edition.id).where(has_isbn([bindparam("isbn")])).order_by(Edition.id)
 _COPIES = (
     select(Copy.id, Edition.title, Copy.inventory_number)
     .join(Copy, Copy.edition_id == Edition.id)

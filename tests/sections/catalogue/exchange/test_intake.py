@@ -10,13 +10,15 @@ from sqlalchemy import func, select, text
 from ibc_desktop.kernel.file import journal
 from ibc_desktop.kernel.ground.barcodes import BarcodeKind, barcode
 from ibc_desktop.kernel.ground.refusals import Refusal, Stopped
-from ibc_desktop.kernel.tables.imports import ImportReport, Refused, no_progress
+from ibc_desktop.kernel.tables.imports import ImportReport, Place, Refused, RemarkKind, no_progress
 from ibc_desktop.sections.catalogue.exchange.intake import BATCH, Intake
-from ibc_desktop.sections.catalogue.model import Copy, Edition
+from ibc_desktop.sections.catalogue.model import Copy, Edition, FurtherIsbn
 from ibc_desktop.sections.catalogue.rules import finding
 from ibc_desktop.sections.catalogue.rules.drafts import CopyDraft, EditionDraft
 from ibc_desktop.sections.catalogue.rules.people import Person
+from ibc_desktop.sections.catalogue.rules.queries import similar
 from ibc_desktop.sections.catalogue.rules.service import add_copy
+from ibc_desktop.sections.circulation.rules.recognise import Kind, recognise
 from tests.builders import fresh_library
 
 TODAY = dt.date(2027, 3, 17)
@@ -79,6 +81,103 @@ def test_one_isbn_is_one_book_when_part_and_title_agree(library):
         record("Букварь", "Иванов", isbn=ISBN),
     )
     assert (report.added, report.joined) == (3, 1)
+
+
+OTHER_ISBN = "978-5-17-090335-1"
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("Математика. 5 класс. В 2 частях. Часть 1", "Математика. 5 класс. В 2 частях. Часть 2"),
+        ("Математика. 5 класс", "Математика. 6 класс"),
+        ("Русский язык 7", "Русский язык 8"),
+        ("Война и мир. Том первый", "Война и мир. Том второй"),
+        ("Сказки", "Сказки народов мира"),
+        ("Атлас. География", "Атлас. История"),
+        ("Читаем сами: весна", "Читаем сами: осень"),
+    ],
+)
+def test_one_isbn_is_not_one_book(library, titles):
+    report = take(library, *(record(title, isbn=ISBN) for title in titles))
+    assert (report.added, report.joined, report.notes) == (2, 0, [])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Математика. 5 кл. Ч. 1", "Математика. 5 класс. Часть 1"),
+        ("Алгебра. Часть первая", "Алгебра. Ч. I"),
+        ("Каштанка : рассказ", "Каштанка"),
+        ("Рус. яз. 7 кл.", "Русский язык. 7 класс. В 2 ч."),
+    ],
+)
+def test_unequal_titles_under_one_isbn_are_joined_aloud(library, one, other):
+    report = take(library, record(one, isbn=ISBN), record(other, isbn=ISBN, at="строка 7"))
+    assert (report.added, report.joined) == (1, 1)
+    [note] = report.notes
+    assert (note.kind, note.at, note.place) == (RemarkKind.JOINED, "строка 7", Place(7))
+    assert (note.reason, note.written) == (f"то же, что «{one}»", other)
+
+
+def test_the_subtitle_does_not_keep_a_book_from_its_own(library):
+    take(library, record(subtitle="рассказ", number="1"))
+    report = take(library, record(number="2"), record(subtitle="рассказы", number="3"))
+    assert (report.added, report.joined, report.copies) == (0, 2, 2)
+    assert take(library, record(subtitle="5 класс")).added == 1
+
+
+def test_what_joins_a_book_that_is_here_is_told(library):
+    take(library, record(number="1"))
+    report = take(library, record(number="1", at="строка 2"), record(number="2", at="строка 3"))
+    assert [(each.at, each.reason, each.outcome) for each in report.notes] == [
+        ("строка 2", "уже есть: инв. № 1", "экземпляр не войдёт"),
+        ("строка 3", "уже есть «Каштанка»", "присоединится"),
+    ]
+    assert {each.kind for each in report.notes} == {RemarkKind.JOINED}
+
+
+def test_rows_of_one_book_are_joined_without_a_word(library):
+    rows = [record(number=str(n)) for n in range(1, 6)]
+    report = take(library, *rows)
+    assert (report.added, report.joined, report.notes) == (1, 4, [])
+
+
+def test_a_book_is_met_by_any_of_its_numbers(library):
+    take(library, record(isbn=f"{ISBN}; {OTHER_ISBN}"))
+    assert take(library, record(isbn=OTHER_ISBN, year=2020)).joined == 1
+    assert take(library, record(isbn=ISBN, year=2021)).joined == 1
+    with library.database.read() as session:
+        for number in (ISBN, OTHER_ISBN):
+            assert [hit.title for hit in finding.search(session, number.replace("-", "")).hits] == [
+                "Каштанка"
+            ]
+            assert similar(session, number, "").title == "Каштанка"
+            [found] = recognise(session, number.replace("-", ""))
+            assert (found.kind, found.id) == (Kind.EDITION, 1)
+    journal.undo(library.database)
+    assert count(library, FurtherIsbn) == 0
+
+
+def test_what_changes_the_figures_of_the_fund_is_told_once(library):
+    dear = [record(f"Книга {n}", number=str(n), year=1800 + n, at=f"строка {n}") for n in (2, 3)]
+    for row, price in zip(dear, (600_000, 4_120_000), strict=True):
+        row.copies[0].price, row.copies[0].place = price, "84"
+    bare = record("Книга 4", at="строка 4")
+    bare.copies = [CopyDraft() for _ in range(160)]
+    report = take(library, *dear, bare)
+    assert [(each.at, each.reason, each.outcome) for each in report.notes] == [
+        ("строка 4", "160\xa0экземпляров без инвентарных номеров", "останутся без номеров"),
+        (
+            "строка 3",
+            "цена выше 5\xa0000,00 рублей: 2\xa0экземпляра",
+            "самая большая 41\xa0200,00, строка 3",
+        ),
+        ("строка 2", "новое место хранения: «84»", "будет создано"),
+        ("строка 3", "год не из 1900–2027: 2\xa0книги", "самый поздний 1803"),
+    ]
+    assert {each.kind for each in report.notes} == {RemarkKind.FIGURES}
+    assert report.kopecks == 4_720_000
 
 
 def test_editions_of_other_years_and_publishers_stay_apart(library):

@@ -296,3 +296,9 @@ def test_anything_half_typed_can_be_described(draft, full):
     described = gost.description(draft, full)
     assert draft.publisher in described
     assert described.endswith((".", "…")) or not described
+
+
+def test_each_number_of_a_book_has_its_own_area():
+    draft = EditionDraft(title="Муму", isbn="978-5-17-090334-4; 978-5-17-090335-1 (в пер.)")
+    numbers = "ISBN 978-5-17-090334-4. – ISBN 978-5-17-090335-1 (в пер.)"
+    assert gost.description(draft) == f"Муму. – {numbers}. – Текст : непосредственный."

@@ -210,6 +210,26 @@ def test_a_duplicate_is_warned_of_beside_the_form(page, qtbot):
     page.step_back()
 
 
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"subtitle": "рассказ", "year": "2014", "publisher": "Дрофа"}, "Похожая книга уже есть"),
+        ({"year": "2014"}, "Похожая книга уже есть"),
+        ({}, "Похожая книга уже есть"),
+        ({"year": "2015"}, "Такой книги ещё нет"),
+    ],
+)
+def test_that_there_is_no_such_book_is_said_only_when_it_is_so(page, more, said):
+    page.new()
+    form = page.top.form
+    for key, value in ({"author": "Чехов, Антон Павлович", "title": "Каштанка"} | more).items():
+        form.editor(key).set_value(value)
+    page.top._check_beside()
+    assert said in words_on(page.top.aside.checks)
+    form.drop_draft()
+    page.step_back()
+
+
 def test_a_draft_outlives_the_form(page, qtbot):
     page.new()
     form = page.top.form

@@ -8,6 +8,7 @@ from ibc_desktop.kernel.tables.imports import RemarkKind
 from ...rules.drafts import EditionDraft
 from . import marc_unclear
 from .iso2709 import Record, value
+from .marc_values import isbd
 
 _RUSSIAN = re.compile("[А-Яа-яЁё]")
 # «245-02/(N» points from the field in another script to the one it doubles, «880-02» back.
@@ -45,7 +46,7 @@ def note(draft: EditionDraft, before: Record, tag: str) -> None:
     latin = next((value(parts, "a") for parts in before.parts(tag) if not _is_russian(parts)), "")
     if latin:
         outcome = f"взято «{draft.title}»"
-        marc_unclear.note(draft, "то же латиницей", latin, outcome, RemarkKind.LEFT)
+        marc_unclear.note(draft, "то же латиницей", isbd(latin), outcome, RemarkKind.LEFT)
 
 
 def _is_russian(parts: list[str]) -> bool:

@@ -1,0 +1,106 @@
+"""What the catalogue already has of the records that come in: editions, and numbers in use."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from ibc_desktop.kernel.ground.folding import natural_key, plain_line
+from ibc_desktop.kernel.store.sql import among
+
+from ..model import AgeMark, Copy, Edition, Fund, FurtherIsbn
+from ..rules.derived import derived, further_isbns
+from ..rules.drafts import EditionDraft
+from ..rules.same import Told, same_book
+
+_AGE_MARKS = set(AgeMark)
+_FUNDS = set(Fund)
+_KEPT = (
+    Edition.id,
+    Edition.match_key,
+    Edition.isbn_key,
+    Edition.title,
+    Edition.subtitle,
+    Edition.part_number,
+    Edition.part_title,
+)
+_SAME = select(*_KEPT).where(
+    or_(among(Edition.match_key, "matches"), among(Edition.isbn_key, "isbns"))
+)
+_FURTHER = select(FurtherIsbn.key, *_KEPT).join(Edition).where(among(FurtherIsbn.key, "isbns"))
+_NUMBERS = select(Copy.inventory_key, Copy.edition_id).where(among(Copy.inventory_key, "keys"))
+
+
+class KnownEdition(NamedTuple):
+    """An edition that may be the one a record speaks of."""
+
+    id: int
+    told: Told
+
+
+class Prepared:
+    """A record made ready: codes that are ours, derived columns, keys of its copies."""
+
+    def __init__(self, draft: EditionDraft) -> None:
+        if draft.age_mark not in _AGE_MARKS:
+            draft.age_mark = AgeMark.NONE
+        if draft.fund not in _FUNDS:
+            draft.fund = Fund.MAIN
+        draft.people = [each for each in draft.people if plain_line(each.surname)]
+        self.draft = draft
+        self.keys = derived(draft, draft.people)
+        self.further = further_isbns(draft)
+        self.match = self.keys["match_key"] or ""
+        self.told = Told(draft.title, draft.subtitle, draft.part_number, draft.part_title)
+        self.copies = [(copy, natural_key(copy.inventory_number) or None) for copy in draft.copies]
+
+    @property
+    def isbns(self) -> Iterable[str]:
+        first = self.keys["isbn_key"]
+        return (first, *self.further) if first else ()
+
+
+class Known:
+    """The editions and the numbers of copies that a batch of records may meet."""
+
+    def __init__(self, session: Session, prepared: list[Prepared]) -> None:
+        self._found: dict[str, list[KnownEdition]] = {}
+        self._read_editions(session, prepared)
+        self.numbers = _numbers(
+            session, {key for each in prepared for _, key in each.copies if key}
+        )
+
+    def edition(self, each: Prepared) -> KnownEdition | None:
+        """Return the edition this record is another record of."""
+        for key in (each.match, *each.isbns):
+            for known in self._found.get(key, ()):
+                if same_book(known.told, each.told):
+                    return known
+        return None
+
+    def remember(self, each: Prepared, edition_id: int) -> None:
+        """Let the records that follow meet this new one."""
+        known = KnownEdition(edition_id, each.told)
+        for key in (each.match, *each.isbns):
+            self._found.setdefault(key, []).append(known)
+
+    def _read_editions(self, session: Session, prepared: list[Prepared]) -> None:
+        asked = {
+            "matches": {each.match for each in prepared},
+            "isbns": {isbn for each in prepared for isbn in each.isbns},
+        }
+        connection = session.connection()
+        for key, match, isbn, *told in connection.execute(_SAME, asked):
+            self._keep((match, isbn), KnownEdition(key, Told(*told)))
+        for further, key, _match, _isbn, *told in connection.execute(_FURTHER, asked):
+            self._keep((further,), KnownEdition(key, Told(*told)))
+
+    def _keep(self, keys: Iterable[str | None], known: KnownEdition) -> None:
+        for key in filter(None, keys):
+            self._found.setdefault(key, []).append(known)
+
+
+def _numbers(session: Session, keys: set[str]) -> dict[str, int]:
+    found = session.connection().execute(_NUMBERS, {"keys": keys})
+    return {str(row[0]): row[1] for row in found}

@@ -1,0 +1,95 @@
+"""Whether two records under one ISBN, or of one author, year and publisher, are one edition."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from ibc_desktop.kernel.ground.folding import words
+
+_NUMBER = re.compile(r"\d+")
+# «В 2 ч.» tells of the whole set, and stands in one record of a part and not in another.
+_OF_THE_SET = re.compile(r"\bв \d+(?: х)? (?:ч|част\w*|т|том\w*|кн|книг\w*|вып\w*)\b")
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8",
+          "ix": "9", "x": "10", "xi": "11"}  # fmt: skip
+_ORDINALS = ("перв", "втор", "трет", "четверт", "пят", "шест", "седьм", "восьм", "девят", "десят")
+_PART = re.compile(r"(?:ч|част|т|том|кн|книг|вып|выпуск)\w*")
+
+
+class Told(NamedTuple):
+    """What a record says of its title."""
+
+    title: str
+    subtitle: str = ""
+    part_number: str = ""
+    part_title: str = ""
+
+    def __str__(self) -> str:
+        """Return the title as a librarian reads it: «Алгебра. Ч. 1 : учебник»."""
+        whole = ". ".join(filter(None, (self.title, self.part_number, self.part_title)))
+        return " : ".join(filter(None, (whole, self.subtitle)))
+
+
+def same_book(one: Told, other: Told) -> bool:
+    """Tell whether two titles can be those of one edition.
+
+    Numbers must agree, be they of a part, a volume or a class; words may be cut short («Рус. яз.»),
+    and a subtitle that one of them has not stays aside.
+    """
+    if one == other:
+        return True
+    title, subtitle = _said(one)
+    its_title, its_subtitle = _said(other)
+    whole, its_whole = title + subtitle, its_title + its_subtitle
+    if _numbers(whole) != _numbers(its_whole):
+        return False
+    if _alike(whole, its_whole):
+        return True
+    return _alike(title, its_title) and _begins(subtitle, its_subtitle)
+
+
+@lru_cache(maxsize=1024)
+def _said(told: Told) -> tuple[list[str], list[str]]:
+    """Return the words of the title with its part, and those of the subtitle."""
+    title, colon, rest = told.title.partition(": ")
+    main = _words(". ".join((title, told.part_number, told.part_title)))
+    return main, _words(f"{rest} {told.subtitle}" if colon else told.subtitle)
+
+
+def _words(text: str) -> list[str]:
+    found = _OF_THE_SET.sub(" ", " ".join(words(text))).split()
+    return [
+        _number(word, found[at - 1] if at else "", found[at + 1 :]) for at, word in enumerate(found)
+    ]
+
+
+def _number(word: str, before: str, after: list[str]) -> str:
+    """Return «1» for «I», and for «первая» beside «часть»; any other word as it is."""
+    if word in _ROMAN:
+        return _ROMAN[word]
+    if _PART.fullmatch(before) or (after and _PART.fullmatch(after[0])):
+        found = (str(n) for n, start in enumerate(_ORDINALS, 1) if word.startswith(start))
+        return next(found, word)
+    return word
+
+
+def _numbers(said: list[str]) -> list[str]:
+    return sorted(each.lstrip("0") for each in _NUMBER.findall(" ".join(said)))
+
+
+def _alike(one: list[str], other: list[str]) -> bool:
+    """Tell whether the words agree one by one, or taken in any order."""
+    if len(one) != len(other):
+        return False
+    pairs = list(zip(one, other, strict=True))
+    return all(_cut(*pair) for pair in pairs) or sorted(one) == sorted(other)
+
+
+def _begins(one: list[str], other: list[str]) -> bool:
+    """Tell whether one says no more than the beginning of the other."""
+    return all(_cut(*pair) for pair in zip(one, other, strict=False))
+
+
+def _cut(one: str, other: str) -> bool:
+    if one.isdigit() or other.isdigit():
+        return one.lstrip("0") == other.lstrip("0")
+    return one.startswith(other) or other.startswith(one)
