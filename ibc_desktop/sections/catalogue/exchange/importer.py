@@ -26,7 +26,6 @@ from .fields import FIELDS
 from .foreign_rows import drafts_from_sheet
 from .intake import Intake
 from .marc import marc
-from .totals import not_a_list
 
 KEY = "books"
 _HEADINGS = ["Автор", "Заглавие", "Место и издательство", "Год", "ISBN", "Экземпляры"]
@@ -81,7 +80,9 @@ class OpenedTable(OpenedSheet):
     def run(self, context: Context, *, dry_run: bool, progress: Progress) -> ImportReport:
         """Take the rows in as one deed; raises Trouble where no column holds the titles."""
         if not self.mapping.keys() & {"title", "author_title"}:
-            raise Trouble(not_a_list(self.headings))
+            raise Trouble(
+                "Не видно, в каком столбце заглавия. Назовите его «Заглавие» и повторите."
+            )
         if not dry_run:
             self.remember(context.database)
         rows = len(self.sheet)
