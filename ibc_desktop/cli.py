@@ -127,7 +127,7 @@ def _open_file(context: Context, path: Path, kind: str | None, reading: Reading)
         raise trouble or Trouble("Загружать такие файлы эта программа не умеет.")
     file = max(opened, key=_known)
     lacks = any(field.required and field.key not in file.mapping for field in file.fields)
-    if kind is None and lacks and _known(file) < _ENOUGH:
+    if kind is None and (lacks or not _known(file)) and _known(file) < _ENOUGH:
         raise Trouble(_NOT_TOLD)
     return file
 

@@ -26,7 +26,7 @@ from .grids import Grid, SheetRows
 Reader = Callable[[Path], Sequence[Grid]]
 
 _PATIENCE_SECONDS = 120
-_MEMORY_BYTES = 1 << 30
+_MEMORY_BYTES = 600 << 20
 _AT_ONCE = 500
 
 

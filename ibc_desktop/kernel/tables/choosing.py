@@ -8,12 +8,15 @@ from ..ground.folding import word_line
 from ..ground.refusals import Trouble
 from ..ground.russian import counted
 from .cells import Cell, text_of
+from .forms import told_form
 from .grids import Grid
 from .imports import ImportField, Reading, Remark, RemarkKind, letters
 from .layout import LOOKED_AT, Layout, columns_of, find_layout, same_fields
 from .parts import Part, is_filled
 
 NO_ROWS = "Под заголовками столбцов нет ни одной строки. Выберите файл со списком."
+# The headings of a form of accounts stand among its first rows.
+_FORM_ROWS = 16
 # No list of a school has so many; each would be compared with each field.
 _MOST_COLUMNS = 400
 
@@ -64,6 +67,7 @@ def choose(grids: Sequence[Grid], reading: Reading, fields: Sequence[ImportField
     if not able:
         raise Trouble(NO_ROWS)
     best = max(able, key=lambda each: _worth(each, fields))
+    _refuse_form(best)
     taken = [each for each in able
              if each is best or named or _is_alike(each, best, fields)]  # fmt: skip
     headings = _united(best.layout, [each.layout for each in taken], fields)
@@ -86,6 +90,14 @@ def _named(grids: Sequence[Grid], reading: Reading) -> frozenset[str]:
     if missing := [each for each in asked if each not in names]:
         raise Trouble(f"Листа «{missing[0]}» в файле нет. Есть: {', '.join(names)}.")
     return frozenset(asked)
+
+
+def _refuse_form(best: _Found) -> None:
+    """Raise Trouble where the best table there is holds no list but a form of accounts."""
+    rows = best.sample[:_FORM_ROWS]
+    texts = (cell for row in rows for cell in row if isinstance(cell, str) and cell)
+    if sentence := told_form(best.grid.name, texts):
+        raise Trouble(sentence)
 
 
 def _sample(grid: Grid) -> list[list[Cell]]:

@@ -203,17 +203,19 @@ def _filled_down(
     begin = dict[int, list[Area]]()
     for area in merged:
         begin.setdefault(area.top, []).append(area)
-    going = list[tuple[Area, Cell]]()
+    # The last row and the cell of what goes on in a column.
+    going = dict[int, tuple[int, Cell]]()
     for number, row in rows:
-        going = [each for each in going if each[0].bottom >= number - 1]
         if going and is_filled(row):
             row = list(row)
-            for area, cell in going:
-                if area.left < len(row) and row[area.left] in (None, ""):
-                    row[area.left] = cell
+            for at, (bottom, cell) in list(going.items()):
+                if bottom < number - 1:
+                    del going[at]
+                elif at < len(row) and row[at] in (None, ""):
+                    row[at] = cell
         for area in begin.get(number - 1, ()):
             if area.left < len(row):
-                going.append((area, row[area.left]))
+                going[area.left] = area.bottom, row[area.left]
         yield number, row
 
 

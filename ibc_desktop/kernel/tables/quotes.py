@@ -67,7 +67,7 @@ def _open_at(line: str, delimiter: str) -> int:
     while True:
         if line.startswith('"', at):
             found = _QUOTED.match(line, at)
-            if found is None:
+            if found is None or not _ends_cell(line, found, delimiter):
                 return at
             at = found.end()
         at = line.find(delimiter, at) + 1
@@ -75,9 +75,17 @@ def _open_at(line: str, delimiter: str) -> int:
             return -1
 
 
+def _ends_cell(line: str, found: re.Match[str], delimiter: str) -> bool:
+    """Say whether a closing mark ends its cell; within a cell it does no harm."""
+    after = line[found.end() : found.end() + 1]
+    return after in ("", delimiter, "\r", "\n", " ") or delimiter not in found[0]
+
+
 def _taken(waiting: list[str], lines: Iterator[str], text: str, delimiter: str) -> int:
     """Return how many of the next lines go on with the open cell; 0 where it is not closed."""
     count = 0
+    if _QUOTED.match(text):
+        return 0
     while len(text) < _LONGEST_CELL and count < _MOST_LINES:
         if count == len(waiting):
             if not (more := next(lines, "")):

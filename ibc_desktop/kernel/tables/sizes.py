@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import IO
 from xml.parsers import expat
@@ -27,13 +28,17 @@ _CHUNK = 1 << 20
 
 # Columns beyond Z and rows beyond 200 000 ask for a closer look.
 _FAR = re.compile(rb"""r\s*=\s*["']\s*(?:[A-Za-z]{2}|[A-Za-z]?(?:[2-9]\d{5}|\d{7}))""")
-_ADDRESS = re.compile(r"([A-Za-z]*)(\d*)")
+_DIGITS = "0123456789"
+_VALUES = frozenset({"v", "is", "f"})
+# More values than these far to the right are no list, whatever they are.
+_FAR_COLUMN, _MOST_FAR = 1_000, 40_000
 # Hidden rows and formulas without a value: all else a sheet shows by its values.
 _UNSEEN = re.compile(rb'<(?:\w+:)?row [^>]*hidden="(?:1|true)"|</f>(?:<v ?/>|<v></|</)')
 
 BROKEN = "Файл повреждён или не дописан. Откройте его в Excel или LibreOffice и сохраните заново."
 LOCKED = "Файл закрыт паролем. Откройте его с паролем и сохраните без пароля."
 TOO_BIG = "Таблица слишком велика. Оставьте в файле один лист со списком и сохраните заново."
+_TOO_WIDE = "Столбцов в таблице тысячи. Оставьте в файле столбцы списка и сохраните заново."
 _OTHER = "Это не таблица. Нужен файл XLSX, XLS, ODS, CSV или TXT: сохраните список в нём."
 
 _Start = Callable[[str, dict[str, str]], None]
@@ -168,9 +173,13 @@ def parse(part: IO[bytes], start: _Start, end: Callable[[str], None] | None = No
     """Read XML piece by piece; names come without their prefix. Raises Trouble for entities."""
     parser = expat.ParserCreate()
     parser.buffer_text = True
-    parser.StartElementHandler = lambda name, given: start(name.rpartition(":")[2], given)
+    parser.StartElementHandler = lambda name, given: start(
+        name.rpartition(":")[2] if ":" in name else name, given
+    )
     if end is not None:
-        parser.EndElementHandler = lambda name: end(name.rpartition(":")[2])
+        parser.EndElementHandler = lambda name: end(
+            name.rpartition(":")[2] if ":" in name else name
+        )
     if text is not None:
         parser.CharacterDataHandler = text
     parser.EntityDeclHandler = _refuse_entity
@@ -194,13 +203,14 @@ class Steps:
         if tag == "row":
             self.row, self.column = int(given.get("r") or self.row + 1), 0
         elif tag == "c":
-            found = _ADDRESS.match(given.get("r") or "")
             self.column += 1
-            if found and found[1]:
-                self.row = int(found[2] or self.row)
-                self.column = _column(found[1])
+            if address := given.get("r"):
+                letters = address.strip().rstrip(_DIGITS)
+                self.column = _column(letters) or self.column
+                self.row = int(address.strip()[len(letters) :] or self.row)
 
 
+@lru_cache(1 << 15)
 def _column(letters: str) -> int:
     column = 0
     for letter in letters.upper():
@@ -210,14 +220,17 @@ def _column(letters: str) -> int:
 
 def _excel_extent(part: IO[bytes]) -> tuple[int, int]:
     """Return the last row and column that hold a value; empty cells with a style do not count."""
-    steps, rows, columns = Steps(), 0, 0
+    steps, rows, columns, far = Steps(), 0, 0, 0
 
     def start(tag: str, given: dict[str, str]) -> None:
-        nonlocal rows, columns
-        if tag in ("v", "is", "f"):
-            rows, columns = max(rows, steps.row), max(columns, steps.column)
-        else:
+        nonlocal rows, columns, far
+        if tag not in _VALUES:
             steps.start(tag, given)
+            return
+        rows, columns = max(rows, steps.row), max(columns, steps.column)
+        far += steps.column > _FAR_COLUMN
+        if far > _MOST_FAR:
+            raise Trouble(_TOO_WIDE)
 
     parse(part, start)
     return rows, columns

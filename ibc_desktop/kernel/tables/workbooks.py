@@ -96,7 +96,7 @@ def _read_here(path: Path, marks: Mapping[str, Marks]) -> list[Grid]:
     try:
         with path.open("rb") as file:
             book = CalamineWorkbook.from_filelike(file)  # type: ignore[arg-type]
-        return list(_grids(book, marks))
+        grids = list(_grids(book, marks))
     except PasswordError as fault:
         raise Trouble(LOCKED) from fault
     except (MemoryError, Trouble, KeyboardInterrupt):
@@ -104,6 +104,9 @@ def _read_here(path: Path, marks: Mapping[str, Marks]) -> list[Grid]:
     except BaseException as fault:
         # The reader's own faults are no `Exception`: a broken file can make it panic.
         raise Trouble(BROKEN) from fault
+    if not grids:
+        raise Trouble("В файле нет ни одной заполненной строки.")
+    return grids
 
 
 def _grids(book: Any, marks: Mapping[str, Marks]) -> Iterator[Grid]:

@@ -135,7 +135,9 @@ def _of_classes(bare: str) -> list[PartyDraft]:
     if found := _SEVERAL.fullmatch(bare):
         in_order = list(found[2]) == sorted(set(found[2]))
         return _classes(found[1], found[2]) if in_order else []
-    return []
+    # «5-1» may be a span of grades turned round; «5/1» is a class.
+    code = class_code(bare) if "/" in bare else None
+    return [_class_party(code)] if code is not None else []
 
 
 def _bare(words: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.ground.periods import school_year_name, school_year_of
 from ibc_desktop.kernel.ground.russian import date_digits, month_name
-from ibc_desktop.kernel.tables.cells import Cell, Unclear, count_of, day_of
+from ibc_desktop.kernel.tables.cells import Cell, Unclear, count_of, day_of, text_of
 from ibc_desktop.kernel.tables.imports import Place, Refused, Remark
 from ibc_desktop.kernel.tables.lines import no_row
 from ibc_desktop.kernel.tables.sheets import Sheet, SheetRow
@@ -62,7 +62,8 @@ def lines_from_sheet(
     for place, row in sheet.body():
         head = heading(row, mapping, forms, alone=has_dates or month is None)
         if reason := no_row(row):
-            yield Refused(str(place), reason, place=place)
+            first = next(filter(None, map(text_of, row)), "")
+            yield Refused(str(place), reason, first, place=place)
         elif not head:
             yield _Row(place, row, mapping, today, year, month, section).line(forms)
         elif (named := read_month(head)) is not None:

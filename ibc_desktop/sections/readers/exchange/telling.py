@@ -18,16 +18,15 @@ def joining(draft: ReaderDraft, known: Known, compared: Sequence[RecordField]) -
     told = [*_class_and_leave(draft, known), *_differing(draft, known, compared)]
     if known.place is not None and draft.place is not None:
         return [*told, *_twice(draft, known.place, draft.place)]
-    return told or [_joined(draft, f"уже есть: {known.label}", draft.name, "присоединится")]
+    return told or [_joined(draft, "такой читатель уже есть", known.label, "присоединится")]
 
 
 def namesakes(draft: ReaderDraft, others: Iterable[Known]) -> Iterator[Remark]:
     """Yield who may be the same person in another class: he would be here twice."""
     for known in others:
         if known.place is None and known.may_be_same(draft):
-            reason = f"тёзка уже есть: {known.label}"
-            outcome, kind = "войдёт новым читателем", RemarkKind.FIGURES
-            yield Remark(draft.at, reason, draft.name, outcome, kind, draft.place)
+            reason, outcome = "тёзка уже есть в другом классе", "войдёт новым читателем"
+            yield Remark(draft.at, reason, known.label, outcome, RemarkKind.FIGURES, draft.place)
 
 
 def _class_and_leave(draft: ReaderDraft, known: Known) -> Iterator[Remark]:
@@ -51,8 +50,8 @@ def _differing(
         if _is_other(new, old)
     ]
     if other:
-        reason = f"уже есть: {known.label}; в списке другое: {', '.join(name for name, _ in other)}"
-        written = "; ".join(said for _, said in other)
+        reason = f"такой читатель уже есть, в списке другое: {', '.join(name for name, _ in other)}"
+        written = f"{known.label}: {'; '.join(said for _, said in other)}"
         yield _joined(draft, reason, written, "карточка не изменена")
 
 

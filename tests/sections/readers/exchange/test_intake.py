@@ -174,7 +174,9 @@ def test_the_same_person_twice_in_a_list_is_said_of_both_rows(library, tmp_path)
 def test_two_namesakes_meet_each_a_reader_of_his_own(library, tmp_path):
     take(library, tmp_path, [LIST[0], "Петров Пётр;6Б;01.02.2014;", "Петров Пётр;6Б;02.02.2014;"])
     report = take(library, tmp_path, ["ФИО;Класс", "Петров Пётр;6Б", "Петров Пётр;6Б"])
-    assert [each.reason for each in report.notes] == ["уже есть: Петров Пётр, 6Б"] * 2
+    assert [(each.reason, each.written) for each in report.notes] == [
+        ("такой читатель уже есть", "Петров Пётр, 6Б")
+    ] * 2
 
 
 def test_who_is_joined_is_said_with_what_the_list_says_otherwise(library, tmp_path):
@@ -184,10 +186,14 @@ def test_who_is_joined_is_said_with_what_the_list_says_otherwise(library, tmp_pa
         library, tmp_path, [head, "Котов Иван;5А;01.02.2014;8 901", "Лисин Пётр;5А;02.02.2014;"]
     )
     assert [(each.written, each.reason, each.outcome) for each in report.notes] == [
-        ("8 901", "уже есть: Котов Иван, 5А; в списке другое: телефон", "карточка не изменена"),
         (
-            "02.02.2014",
-            "уже есть: Лисин Пётр, 5А; в списке другое: дата рождения",
+            "Котов Иван, 5А: 8 901",
+            "такой читатель уже есть, в списке другое: телефон",
+            "карточка не изменена",
+        ),
+        (
+            "Лисин Пётр, 5А: 02.02.2014",
+            "такой читатель уже есть, в списке другое: дата рождения",
             "карточка не изменена",
         ),
     ]
@@ -199,7 +205,9 @@ def test_a_namesake_in_another_class_may_be_the_same_child(library, tmp_path):
     take(library, tmp_path, [LIST[0], "Козлов Юрий;5А;;"])
     report = take(library, tmp_path, [LIST[0], "Козлов Юрий;6А;;"])
     assert report.added == 1
-    assert [each.reason for each in report.notes] == ["тёзка уже есть: Козлов Юрий, 5А"]
+    assert [(each.reason, each.written) for each in report.notes] == [
+        ("тёзка уже есть в другом классе", "Козлов Юрий, 5А")
+    ]
 
 
 def test_another_class_is_said_and_not_changed(library, tmp_path):

@@ -1,0 +1,68 @@
+"""What the values of a sheet do not show: hidden rows, formulas without a value, formats."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+
+from ibc_desktop.kernel.tables.imports import AS_FOUND, ImportField, Remark, RemarkKind
+from ibc_desktop.kernel.tables.lines import fault_of
+from ibc_desktop.kernel.tables.sheets import Sheet, open_sheet
+
+FIELDS = (ImportField("name", "ФИО"), ImportField("card", "Штрихкод"))
+ROWS: list[list[Any]] = [["ФИО", "Штрихкод"], ["Котов Иван", 123], ["Лисин Пётр", 45]]
+
+
+def made() -> Workbook:
+    book = Workbook()
+    for row in ROWS:
+        book.active.append(row)  # type: ignore[union-attr]
+    return book
+
+
+def opened(book: Workbook, tmp_path: Path) -> tuple[Sheet, list[Remark]]:
+    book.save(tmp_path / "a.xlsx")
+    sheet, heard = open_sheet(tmp_path / "a.xlsx", AS_FOUND, FIELDS), list[Remark]()
+    sheet.tell = heard.append
+    return sheet, heard
+
+
+def test_hidden_rows_are_read_and_told(tmp_path: Path):
+    book = made()
+    book.active.row_dimensions[3].hidden = True  # type: ignore[union-attr]
+    book.active.row_dimensions[9].hidden = True  # type: ignore[union-attr]
+    sheet, heard = opened(book, tmp_path)
+    assert [row[0] for _, row in sheet.body()] == ["Котов Иван", "Лисин Пётр"]
+    assert [(each.at, each.reason, each.kind) for each in heard] == [
+        ("строка 3", "строка скрыта", RemarkKind.LEFT)
+    ]
+
+
+def test_a_formula_without_a_value_is_named_for_it(tmp_path: Path):
+    book = made()
+    book.active["A3"] = '="Лисин"&" Пётр"'  # type: ignore[index]
+    sheet, heard = opened(book, tmp_path)
+    reason = "в ячейке формула без значения: откройте файл в Excel и сохраните"
+    assert [fault_of(row) for _, row in sheet.body()] == ["", reason]
+    assert [(each.at, each.reason) for each in heard] == [("A3", reason)]
+
+
+@pytest.mark.parametrize(
+    ("shape", "shown"),
+    [
+        ("000000", ["000123", "000045"]),
+        ('"Ч-"00000', ["Ч-00123", "Ч-00045"]),
+        ("00\\-00", ["01-23", "00-45"]),
+        ("00", ["123", "45"]),
+        ("0.00", [123, 45]),
+        ("# ##0", [123, 45]),
+        ("General", [123, 45]),
+    ],
+)
+def test_a_number_is_read_as_its_format_shows_it(tmp_path: Path, shape: str, shown: list[Any]):
+    book = made()
+    for row in (2, 3):
+        book.active.cell(row, 2).number_format = shape  # type: ignore[union-attr]
+    sheet, _ = opened(book, tmp_path)
+    assert [row[1] for _, row in sheet.body()] == shown
