@@ -25,12 +25,15 @@ class Left:
 
     def count(self, record: Record, taken: frozenset[str], draft: EditionDraft) -> None:
         """Count the fields of a record that are not among those taken."""
-        left = record.fields.keys() - taken
+        # Faster than the difference of sets: nearly all tags of nearly all records are taken.
+        left = [tag for tag in record.fields if tag not in taken]
         if not draft.copies:
-            left |= record.fields.keys() & _COPIES
+            left += record.fields.keys() & _COPIES & taken
         if left and not marc_own.is_own(record):
-            for tag in left - _HOSTS if marc_kinds.is_part(record) else left:
-                self._tags[tag] += len(record.fields[tag])
+            is_part = marc_kinds.is_part(record)
+            for tag in left:
+                if not (is_part and tag in _HOSTS):
+                    self._tags[tag] += len(record.fields[tag])
 
     def remarks(self) -> list[Remark]:
         """Return what is to be said of them: one remark for all of a file, or none."""
