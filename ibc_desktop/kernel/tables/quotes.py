@@ -14,7 +14,8 @@ from ..ground.refusals import Trouble
 _LONGEST_LINE = 4 << 20
 # A spreadsheet's cell holds no more, and no list puts more lines into one.
 _LONGEST_CELL, _MOST_LINES = 40_000, 400
-_QUOTED = re.compile(r'"(?:[^"]|"")*"')
+# The first of two marks in a row never closes a cell.
+_QUOTED = re.compile(r'"[^"]*(?:""[^"]*)*"(?!")')
 _NOTHING = "\0\x1a \t\r\n"
 
 

@@ -1,12 +1,17 @@
 """Text tables with quotation marks that are closed, over several lines, or never."""
 
+import csv
+import io
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.tables.imports import AS_FOUND, ImportField, RemarkKind
 from ibc_desktop.kernel.tables.lines import fault_of, no_row
+from ibc_desktop.kernel.tables.quotes import closed
 from ibc_desktop.kernel.tables.sheets import Sheet, open_sheet
 
 FIELDS = (
@@ -89,3 +94,14 @@ def test_a_line_of_millions_of_letters_is_refused_with_its_number(tmp_path: Path
     number = 2 if start else 1
     with pytest.raises(Trouble, match=f"Строка {number} длиннее"):
         list(opened(tmp_path, start + "ф;" * 9_000_000).body())
+
+
+CELLS = st.text(st.sampled_from('аб ";\n'), max_size=8)
+
+
+@given(st.lists(st.tuples(CELLS, CELLS, CELLS), min_size=1, max_size=8))
+def test_what_a_spreadsheet_has_written_is_read_as_it_was(rows):
+    written = io.StringIO(newline="")
+    csv.writer(written, delimiter=";").writerows(rows)
+    lines = iter(written.getvalue().splitlines(keepends=True))
+    assert [tuple(row) for row in csv.reader(closed(lines, ";"), delimiter=";")] == rows

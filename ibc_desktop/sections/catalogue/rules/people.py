@@ -36,6 +36,8 @@ _PATRONYMIC = re.compile(r"\w{2,}(?:[оеё]вич|[оеё]вна|ична|[ьм
 _DATES = re.compile(r"(.+?),\s*(\d{3,4}\s*[-–—].*|отец|сын|старший|младший|ст\.|мл\.)")
 # «Лермонтов М. Ю. (1814–1841)», «Дюма А. (отец)», «Иванова О. (сост.)»
 _ASIDE = re.compile(r"(.*?)\s*\(([^()]*)\)?\s*(.*)")
+# Not within brackets: «Аарон (Нарциссов А. З.; еп. Архангельский)».
+_BETWEEN = re.compile(r"[;\n](?![^()]*\))")
 _BRACKETS = re.compile(r"^\[|\](?=\W*$)")
 _NOBODY = re.compile(
     r"[\W_]*|без\s+авт(?:ора|оров|\.)?|б\.?\s?/?\s?а\.?|нет(?:\s+автора)?|автор(?:а|\s+не\s+указан|\s+"
@@ -76,7 +78,9 @@ def person(name: str, role: Role = Role.AUTHOR) -> Person:
     if aside := _ASIDE.fullmatch(name):
         named = person(f"{aside[1]} {aside[3]}", _role_of(aside[2]) or role)
         if named.role == role:
-            named.dates = aside[2].strip() or named.dates
+            # A semicolon parts people, wherever the name is written and read again.
+            said = aside[2].replace(";", ",").strip()
+            named.dates = ", ".join(filter(None, (said, named.dates)))
         return named
     if dated := _DATES.fullmatch(name):
         named = person(dated[1], role)
@@ -118,7 +122,7 @@ def authors_from(text: str) -> list[Person]:
 
 def others_from(text: str) -> list[Person]:
     """Read «художник И. Харкевич; пер. с англ. А. Смирнова» into people with their roles."""
-    return [found for part in re.split(r"[;\n]", text) for found in _with_role(part.strip())]
+    return [found for part in _BETWEEN.split(text) for found in _with_role(part.strip())]
 
 
 def people_of(text: str, role: str = "author") -> list[Person]:
@@ -142,7 +146,7 @@ def _parsed(text: str, role: str) -> tuple[tuple[str, str, str, str], ...]:
     if _OTHER_ROLE.match(text):
         found = others_from(text)
     else:
-        found = [each for part in re.split(r"[;\n]", text) for each in _of_part(part.strip(), role)]
+        found = [each for part in _BETWEEN.split(text) for each in _of_part(part.strip(), role)]
     return tuple(
         (each.surname, each.given, each.role, each.dates) for each in found if each.surname
     )
@@ -183,7 +187,7 @@ def _initials_first(parts: list[str], role: Role) -> Person:
 
 def _divided(text: str) -> list[str]:
     if ";" in text or "\n" in text:
-        return re.split(r"[;\n]", text)
+        return _BETWEEN.split(text)
     parts = text.split(",")
     # «Чехов А. П., Толстой Л. Н.»: each part is a whole name, so the comma divides people.
     whole = len(parts) > 1 and all(_is_whole(part.split()) for part in parts)

@@ -62,7 +62,7 @@ _NO_ISBN = {"0", "нет", "-", "б/н", "отсутствует", "без isbn"
 _LETTERS = str.maketrans("IlІOoОоЗз", "111000033")
 # What a program or a cataloguer has put around a number: «="978…"», «[978…]», «ISBN 978…».
 _BEFORE = re.compile(r"\W*(?:ISBN(?:-1[03]\b)?\W*)?", re.IGNORECASE)
-_AFTER = re.compile(r"(?<=[\dXxХх])(?:\.0)?\W*$")
+_AFTER = re.compile(r"(?<=[\dXxХх])(?:\.0)?[^\w)]*(?=\)*$)")
 
 
 def year(cell: Cell) -> str:
@@ -145,7 +145,9 @@ def language_code(named: str) -> str | None:
 
 
 def _bare(number: str) -> str:
-    return _AFTER.sub("", _BEFORE.sub("", number, count=1))
+    bare = _AFTER.sub("", _BEFORE.sub("", number, count=1))
+    # «(978…)» stood in brackets, «978… (т. 2)» has some of its own.
+    return bare if "(" in bare else bare.rstrip(")")
 
 
 def _why_no_isbn(wrong: str) -> str:

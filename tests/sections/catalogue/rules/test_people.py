@@ -7,14 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ibc_desktop.kernel.tables.fields import laid_over, values_of
-from ibc_desktop.sections.catalogue.model import AgeMark, Fund
+from ibc_desktop.sections.catalogue.model import AgeMark, Fund, Role
 from ibc_desktop.sections.catalogue.rules.drafts import EDITION, EditionDraft
 from ibc_desktop.sections.catalogue.rules.people import (
     Person,
     authors_from,
     authors_text,
+    names_text,
     others_from,
     others_text,
+    people_of,
     person,
 )
 from ibc_desktop.sections.catalogue.rules.service import copies_from
@@ -116,3 +118,17 @@ def test_new_copies_share_price_and_place_and_count_their_numbers():
     assert [copy.inventory_number for copy in copies] == ["21602", "21603", "21604"]
     assert {(copy.price, copy.place) for copy in copies} == {(41200, "читальный зал")}
     assert copies_from({"count": 0, "numbers": "5"}, None) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "again"),
+    [
+        ("Аарон (Нарциссов А. З.; еп. Архангельский), 1771–1841",
+         "Аарон, Нарциссов А. З., еп. Архангельский, 1771–1841"),
+        ("Андрей (архиеп. Критский), 633–712", "Андрей, архиеп. Критский, 633–712"),
+    ],
+)  # fmt: skip
+def test_a_semicolon_in_brackets_parts_nobody_and_no_years_are_lost(written, again):
+    found = people_of(written)
+    assert names_text(found, Role.AUTHOR, dated=True) == again
+    assert len(found) == 1

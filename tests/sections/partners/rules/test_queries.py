@@ -103,7 +103,8 @@ def test_the_words_of_an_agreement(library, partners):
 def test_all_partners_are_written_out_with_their_agreement(library, partners, tmp_path, ending):
     path = tmp_path / f"партнёры.{ending}"
     assert library.ask(export_partners, library, path) == 4
-    rows = [list(row) for row in open_sheet(path).rows]
+    sheet = open_sheet(path)
+    rows = [sheet.headings, *(list(row) for _, row in sheet.body())]
     assert [row[0] for row in rows[1:]] == [
         "Ёлкин Пётр Ильич",
         "Районный музей",
