@@ -122,7 +122,7 @@ class Intake:
         self.report.notes += each.draft.remarks
         same = known.edition(each)
         if same is None:
-            same = KnownEdition(self._edition_keys.give(), each.told)
+            same = KnownEdition(self._edition_keys.give(), each.told, each.author)
             self._add_edition(same.id, each, batch)
             known.remember(each, same.id)
             self.report.added += 1

@@ -20,6 +20,7 @@ _KEPT = (
     Edition.id,
     Edition.match_key,
     Edition.isbn_key,
+    Edition.author_key,
     Edition.title,
     Edition.subtitle,
     Edition.part_number,
@@ -37,6 +38,7 @@ class KnownEdition(NamedTuple):
 
     id: int
     told: Told
+    author: str
 
 
 class Prepared:
@@ -51,6 +53,7 @@ class Prepared:
         self.draft = draft
         self.keys = derived(draft, draft.people)
         self.further = further_isbns(draft)
+        self.author = self.keys["author_key"] or ""
         self.match = self.keys["match_key"] or ""
         self.told = Told(draft.title, draft.subtitle, draft.part_number, draft.part_title)
         self.copies = [(copy, natural_key(copy.inventory_number) or None) for copy in draft.copies]
@@ -75,13 +78,15 @@ class Known:
         """Return the edition this record is another record of."""
         for key in (each.match, *each.isbns):
             for known in self._found.get(key, ()):
-                if same_book(known.told, each.told):
+                if same_book(known.told, each.told) and not _are_namesakes(
+                    known.author, each.author
+                ):
                     return known
         return None
 
     def remember(self, each: Prepared, edition_id: int) -> None:
         """Let the records that follow meet this new one."""
-        known = KnownEdition(edition_id, each.told)
+        known = KnownEdition(edition_id, each.told, each.author)
         for key in (each.match, *each.isbns):
             self._found.setdefault(key, []).append(known)
 
@@ -91,14 +96,24 @@ class Known:
             "isbns": {isbn for each in prepared for isbn in each.isbns},
         }
         connection = session.connection()
-        for key, match, isbn, *told in connection.execute(_SAME, asked):
-            self._keep((match, isbn), KnownEdition(key, Told(*told)))
-        for further, key, _match, _isbn, *told in connection.execute(_FURTHER, asked):
-            self._keep((further,), KnownEdition(key, Told(*told)))
+        for key, match, isbn, author, *told in connection.execute(_SAME, asked):
+            self._keep((match, isbn), KnownEdition(key, Told(*told), author))
+        for further, key, _match, _isbn, author, *told in connection.execute(_FURTHER, asked):
+            self._keep((further,), KnownEdition(key, Told(*told), author))
 
     def _keep(self, keys: Iterable[str | None], known: KnownEdition) -> None:
         for key in filter(None, keys):
             self._found.setdefault(key, []).append(known)
+
+
+def _are_namesakes(one: str, other: str) -> bool:
+    """Tell «Толстой Л. Н.» from «Толстой А. Н.»; «Лев Николаевич» is «Л. Н.», and so is nobody."""
+    surname, *given = one.replace(".", " ").split() or [""]
+    other_surname, *other_given = other.replace(".", " ").split() or [""]
+    return surname == other_surname and any(
+        not (mine.startswith(theirs) or theirs.startswith(mine))
+        for mine, theirs in zip(given, other_given, strict=False)
+    )
 
 
 def _numbers(session: Session, keys: set[str]) -> dict[str, int]:

@@ -335,3 +335,13 @@ def test_every_record_is_accounted_for_and_a_second_time_adds_nothing(
         second = take(library, *records)
         assert (second.added, second.copies) == (0, 0)
         assert dump(library) == state
+
+
+@pytest.mark.parametrize("isbn", ["", "978-5-02-013850-6"])
+def test_namesakes_with_other_initials_wrote_other_books(library, isbn):
+    books = [
+        EditionDraft(title="Детство", year=1980, isbn=isbn, people=[Person("Толстой", given)])
+        for given in ("Л. Н.", "А. Н.", "Лев Николаевич", "")
+    ]
+    report = take(library, *books)
+    assert (report.added, report.joined) == (2, 2)
