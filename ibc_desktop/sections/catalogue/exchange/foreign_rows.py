@@ -7,7 +7,7 @@ from functools import partial
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.tables.cells import Cell, Unclear, count_of, text_of
 from ibc_desktop.kernel.tables.imports import Place, Refused
-from ibc_desktop.kernel.tables.lines import no_row
+from ibc_desktop.kernel.tables.lines import Lines
 from ibc_desktop.kernel.tables.sheets import Sheet, refused, remark
 
 from ..model import Fund
@@ -18,6 +18,7 @@ from .one_cell import describe, imprint
 # Notes of a field's cell why it is not understood, and what will be instead.
 Note = Callable[[str, str, str], None]
 
+_AUTHORS = ("author", "responsibility", "author_title")
 _GRADES = re.compile(r"(\d{1,2}(?:\s*[-–—,]\s*\d{1,2})?)\s*(?:кл\.?|классы?)?")
 _FIELDS = {field.key: field for field in EDITION if field.exchanged}
 _OF_COPIES = [field.key for field in COPY if field.key != "inventory_number"]
@@ -63,6 +64,7 @@ class _Rows:
         self._copy = [(mapping[key], key) for key in _OF_COPIES if key in mapping]
         self._shaped = [(key, shape) for key, shape in _SHAPES.items() if key in mapping]
         self._columns = mapping
+        self._lines = Lines([mapping[key] for key in _AUTHORS if key in mapping])
         self._widest = max(mapping.values(), default=-1) + 1
 
     def read(self, place: Place, row: list[Cell]) -> EditionDraft | Refused:
@@ -81,7 +83,8 @@ class _Rows:
         _entitle(draft)
         if self._shaped:
             self._shape(draft, row, note)
-        if reason := no_row(row) or self._wrong(draft) or self._add_copies(draft, row, note):
+        why = self._lines.why(row)
+        if reason := why or self._wrong(draft) or self._add_copies(draft, row, note):
             return self._refused(place, row, reason)
         return draft
 
