@@ -159,7 +159,7 @@ class Lines:
         posted, self._posted = self._posted, False
         if reason := no_row(cells, self._people):
             self._follow(reason, cells)
-        elif posted and len(filled := _filled(cells)) == 1 and _ONE_NAME.match(filled[0]):
+        elif posted and len(filled := _filled(cells)) == 1 and _is_name(filled[0]):
             return _SIGNATURE
         return reason
 
@@ -191,6 +191,10 @@ def no_row(cells: list[Cell], people: Collection[int] | None = None) -> str:
     if reason := _why(written, str(first), rest) or _why_few(written, text_of(first), rest):
         return reason
     return _SIGNATURE if people is not None and _signed_in_two(cells, at, people) else ""
+
+
+def _is_name(written: str) -> bool:
+    return bool(_NAME.match(written) or _ONE_NAME.fullmatch(written))
 
 
 def _filled(cells: list[Cell]) -> list[str]:

@@ -207,6 +207,8 @@ def test_the_name_under_a_lone_post_belongs_to_it():
     ]
     assert said == ["", "похоже на подпись", "похоже на подпись"]
     assert lines.why(["Лисин Пётр", None]) == ""
+    assert lines.why(["Классный руководитель", None])
+    assert lines.why(["Война и мир", None]) == ""
     assert lines.why(["Классный руководитель Мухина", None])
     assert lines.why(["Лисин Пётр", None]) == ""
 
