@@ -40,9 +40,10 @@ _SUM = re.compile(
 )
 _CURRENCY = r"(?:₽|руб[а-я]*\.?|р\.?|rub|rur)"
 _MONEY = re.compile(
-    rf"{_CURRENCY}?\s*(?P<sum>\d[\d .,'’=-]*?)\s*{_CURRENCY}?"
-    r"\s*(?:(?P<kopecks>\d{1,2})\s*к[а-я]*\.?)?"
+    rf"{_CURRENCY}?\s*(?P<sum>\d[\d .,'’=-]*?)\s*"
+    rf"(?:{_CURRENCY}\s*(?:(?P<kopecks>\d{{1,2}})\s*к[а-я]*\.?)?)?"
 )
+_KOPECKS_ALONE = re.compile(r"(\d{1,7})\s*к(?:оп[а-я]*)?\.?")
 _DEAREST = 10**9
 _IN_MONTHS = (
     "январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре"
@@ -153,8 +154,10 @@ def kopecks_of(cell: Cell) -> int | None:
     written = text_of(cell).lower()
     if not written.strip("-–—"):
         return None
+    if alone := _KOPECKS_ALONE.fullmatch(written):
+        return int(alone[1])
     found = _MONEY.fullmatch(written)
-    if found is None:
+    if found is None or (found["kopecks"] and not found["sum"].strip().isdigit()):
         raise Unclear("не цена")
     kopecks = _kopecks(found["sum"].strip())
     if found["kopecks"]:

@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 
 from ..file.database import Database
 from ..ground.folding import word_line
+from ..ground.refusals import Trouble
+from ..ground.russian import number
 from . import mapping as columns
 from .cells import text_of
 from .imports import (
@@ -28,6 +30,8 @@ from .sheets import open_sheet
 _ROW_NUMBERS = {"", "п п", "пп", "n", "n п п", "номер п п"}
 # The rows whose cells decide between two fields; how the fields that a column suits are counted.
 _TRIED_ROWS = 50
+# Each refusal is kept with its place: a file of millions would take all the memory there is.
+_NO_LIST = 5_000
 _SOME = {2: "двум", 3: "трём"}
 # A column of the preview: its heading, and its text for a line.
 Shown = tuple[str, Callable[[Any], str]]
@@ -113,6 +117,8 @@ class OpenedSheet:
 
     def _why_not(self, column: int) -> str:
         """Say why a column is not taken: nothing fits it, something else does, or too much."""
+        if column in self._understood.mapping.values():
+            return "вы выбрали не загружать"
         suits = self._understood.suits.get(column, [])
         if not suits:
             return "такого поля нет"
@@ -159,8 +165,18 @@ def first_lines(
 
 
 def but_for(lines: Iterable[Any], left_out: set[str]) -> Iterator[Any]:
-    """Yield the lines, those that the librarian leaves out as refused."""
+    """Yield the lines, those that the librarian leaves out as refused.
+
+    Raises Trouble where so many lines on end are refused that this is no list.
+    """
+    on_end = 0
     for line in lines:
+        on_end = on_end + 1 if isinstance(line, Refused) else 0
+        if on_end > _NO_LIST:
+            raise Trouble(
+                f"Подряд не принято {number(_NO_LIST)} строк: это не похоже на список. Проверьте, "
+                "тот ли это файл."
+            )
         yield Refused(line.at, "оставлено по вашему выбору") if line.at in left_out else line
 
 

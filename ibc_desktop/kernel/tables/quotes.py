@@ -39,27 +39,37 @@ def closed(lines: Iterator[str], delimiter: str) -> Iterator[str]:
     """Yield the lines so that in each the quotation marks are closed.
 
     What stands in quotation marks over several lines is one line; where they are not closed
-    before a delimiter or the end of a line, they are doubled within quotation marks of ours.
+    before a delimiter or the end of a line, they are doubled within quotation marks of ours. A mark
+    that would swallow whole rows, each with as many delimiters as the first line, is not closed.
     """
+    width = 0
     for line in lines:
+        width = width or line.count(delimiter)
         if '"' not in line:
             yield line
             continue
         waiting = [line]
         while waiting:
-            yield _next(waiting, lines, delimiter)
+            yield _next(waiting, lines, delimiter, width)
 
 
-def _next(waiting: list[str], lines: Iterator[str], delimiter: str) -> str:
+def _next(waiting: list[str], lines: Iterator[str], delimiter: str, width: int) -> str:
     """Take the next line with all its quotation marks closed; `waiting` are lines looked at."""
     line = waiting.pop(0)
     while '"' in line and (at := _open_at(line, delimiter)) >= 0:
-        if taken := _taken(waiting, lines, line[at:], delimiter):
+        taken = _taken(waiting, lines, line[at:], delimiter)
+        is_stray = delimiter in line[at:] and _are_rows([line, *waiting[:taken]], delimiter, width)
+        if taken and not is_stray:
             line += "".join(waiting[:taken])
             del waiting[:taken]
         else:
             line = _quoted(line, at, delimiter)
     return line
+
+
+def _are_rows(lines: list[str], delimiter: str, width: int) -> bool:
+    """Say whether each of these lines is as wide as the table by itself."""
+    return width > 1 and all(line.count(delimiter) == width for line in lines)
 
 
 def _open_at(line: str, delimiter: str) -> int:

@@ -36,6 +36,8 @@ class Cells(QStyledItemDelegate):
         self._view = view
         self._model = model
         self.hovered = -1
+        # What stands before a row marked with Space: its sign and the sign's colour.
+        self.mark: tuple[str, str] = ("check", "accent_ink")
         self.two_lines = any(column.below for column in model.columns)
         self._kept: dict[tuple[str, str, int], str] = {}
         theme().follow(self._fit)
@@ -134,7 +136,7 @@ class Cells(QStyledItemDelegate):
         look = theme()
         size = look.text(16)
         top = inner.top() + (inner.height() - size) // 2
-        painter.drawPixmap(inner.left(), top, look.pixmap("check", "accent_ink", size))
+        painter.drawPixmap(inner.left(), top, look.pixmap(*self.mark, size))
         return inner.adjusted(size + look.air(6), 0, 0, 0)
 
     def _paint_text(

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 
-# Where a clause ends; the full stop of an initial, as in «А. П. Чехов», ends none.
-_END = re.compile(r", | · |(?<!\b[А-ЯЁA-Z])\. ")
+# Where a clause ends; the full stop of an initial («А. П. Чехов») or of a word cut short
+# («инв. № 25», «кл. руководитель») ends none.
+_END = re.compile(r", | · |(?<!\b[А-ЯЁA-Z])\. (?=[^№а-яё])")
 
 
 def drop_clauses(text: str, fits: Callable[[str], bool]) -> str:

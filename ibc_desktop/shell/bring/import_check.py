@@ -63,6 +63,8 @@ class CheckPanes(QWidget):
     def show_file(self, path: Path, file: OpenedFile) -> None:
         """Show the file before it is checked: its columns and its first rows."""
         self._path, self._file = path, file
+        self.remarks.forget()
+        self.columns.freeze(on=False)
         self.columns.show_file(file)
         self.columns.setVisible(bool(file.headings))
         for card in (self.sums, self.figures, self.remarks, self.place):
@@ -73,6 +75,7 @@ class CheckPanes(QWidget):
         """Show what will come of the load, or what has come of it."""
         if self._file is None:
             return
+        self.columns.freeze(on=loaded)
         self.sums.show_report(report, loaded=loaded)
         self.sums.show()
         self.figures.show_report(report)

@@ -47,8 +47,17 @@ class ColumnsCard(Card):
         self._file = file
         self._show()
 
+    def freeze(self, *, on: bool) -> None:
+        """Let nothing be changed any more once the file is loaded."""
+        self.link.setVisible(not on)
+        if on and self.is_changing:
+            self.is_changing = False
+            self._show()
+
     def change(self) -> None:
         """Let the columns be chosen, or be done with it."""
+        if self.link.isHidden():
+            return
         self.is_changing = not self.is_changing
         self._show()
         if self.is_changing and self._boxes:
@@ -63,13 +72,18 @@ class ColumnsCard(Card):
         named = [at for at, name in enumerate(file.headings) if name]
         taken = set(file.mapping.values())
         left = [at for at in named if at not in taken]
-        self.set_title(f"Столбцы: {len(named) - len(left)} взято, {len(left)} нет")
+        self._count(file)
         self.link.setText("Готово" if self.is_changing else "Изменить")
         if self.is_changing:
             self._lines.addWidget(self._reading(file))
             self._lines.addWidget(self._choices(file))
         else:
             self._lines.addWidget(self._told(file, left, named))
+
+    def _count(self, file: OpenedFile) -> None:
+        named = {at for at, name in enumerate(file.headings) if name}
+        taken = len(named & set(file.mapping.values()))
+        self.set_title(f"Столбцы: {taken} взято, {len(named) - taken} нет")
 
     def _told(self, file: OpenedFile, left: list[int], named: list[int]) -> QWidget:
         """Return the columns as lines: those that are to be decided, those not taken, the rest."""
@@ -164,6 +178,7 @@ class ColumnsCard(Card):
         if key:
             mapping[key] = at
         self._file.mapping = mapping
+        self._count(self._file)
         self.mapping_changed.emit()
 
 

@@ -38,11 +38,12 @@ _TITLE = "Перенести списки"
 _SUBTITLE = "Сначала проверка, потом загрузка; её можно отменить"
 _KEYS = (
     ("Ctrl+Enter", "загрузить"),
-    ("Ctrl+S", "сохранить замечания"),
+    ("Ctrl+S", "замечания"),
     ("Пробел", "не брать"),
     ("F4", "столбцы"),
     ("Esc", "другой файл"),
 )
+_KEYS_AFTER = (("Ctrl+S", "замечания"), ("Esc", "другой файл"))
 
 
 class ImportPage(Page):
@@ -59,6 +60,7 @@ class ImportPage(Page):
         self._path = Path()
         self._job: Job | None = None
         self._rows: list[WayRow] = []
+        self._is_loaded = False
         # The deed of the load whose account is shown.
         self._deed: int | None = None
         self._add_actions()
@@ -170,6 +172,7 @@ class ImportPage(Page):
 
     def _opened(self, file: OpenedFile) -> None:
         self._job, self._file, self._deed = None, file, None
+        self._is_loaded = False
         self._kinds.hide()
         self.set_title("Проверка перед загрузкой")
         self.set_subtitle(f"{file.description}, файл «{self._path.name}»")
@@ -181,11 +184,12 @@ class ImportPage(Page):
 
     def _check(self) -> None:
         """Count what will come of the file, and change nothing."""
-        self._report = None
-        self._run(dry_run=True)
+        if not self._is_loaded:
+            self._report = None
+            self._run(dry_run=True)
 
     def _load(self) -> None:
-        if self._file is None or self._job is not None or self._deed is not None:
+        if self._file is None or self._job is not None or self._is_loaded:
             return
         if self._report is None:
             self._check()
@@ -222,12 +226,14 @@ class ImportPage(Page):
 
     def _finished(self, dry_run: bool, done: tuple[ImportReport, int | None]) -> None:
         self._report, self._deed = done
-        self._job = None
+        self._job, self._is_loaded = None, not dry_run
         self.panes_of_check.show_report(self._report, loaded=not dry_run)
         self._fit_actions()
         self.take_focus()
         if not dry_run:
             self.set_title("Загружено")
+            self.keys = _KEYS_AFTER
+            self.keys_changed.emit()
             self.notice_asked.emit(f"Загружено: {self._path.name}", bool(self._report.added))
 
     def _failed(self, fault: Exception) -> None:
@@ -249,8 +255,9 @@ class ImportPage(Page):
         is_free = self._file is not None and self._job is None
         self.other.setVisible(is_free)
         self.keep.setVisible(is_free and bool(self._report) and not self._is_clear())
-        self.load.setVisible(is_free and self._deed is None)
+        self.load.setVisible(is_free and not self._is_loaded)
         self.load.setText(self._load_words())
+        self.panes_of_check.sums.show_left_out(len(self.panes_of_check.remarks.left_out))
         self.panes_of_check.setEnabled(self._job is None)
         self._kinds.setEnabled(self._job is None)
 
@@ -272,7 +279,7 @@ class ImportPage(Page):
         """Tell whether a load of this file would take anything in."""
         report = self._report
         is_new = report is not None and bool(report.added or report.copies or report.joined)
-        return is_new and self._deed is None and self._rows_to_load() > 0
+        return is_new and not self._is_loaded and self._rows_to_load() > 0
 
     def _is_clear(self) -> bool:
         return not self.panes_of_check.remarks.remarks

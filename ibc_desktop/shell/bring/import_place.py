@@ -11,7 +11,6 @@ from ibc_desktop.kernel.plug.exchange import OpenedFile
 from ibc_desktop.kernel.tables.imports import Place, Remark, letters
 from ibc_desktop.kit.frame.background import in_background
 from ibc_desktop.kit.frame.faults import tell_fault
-from ibc_desktop.kit.look.elide import elide
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.cards import Card
 from ibc_desktop.kit.parts.controls import Button
@@ -145,7 +144,8 @@ class CellsAround(QWidget):
         painter.setFont(font)
         painter.setPen(look.colour("bad" if is_spot else "ink2" if is_edge else "ink"))
         room = rect.adjusted(look.air(6), 0, -look.air(6), 0)
-        said = elide(text, QFontMetrics(font), room.width())
+        cut = Qt.TextElideMode.ElideRight
+        said = QFontMetrics(font).elidedText(text, cut, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, said)
 
     def _cell(self, down: int, across: int) -> QRect:

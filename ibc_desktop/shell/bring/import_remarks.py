@@ -69,7 +69,17 @@ def folded(remarks: Iterable[Remark], unfolded: set[Likeness]) -> list[RemarkLin
 
 
 def _where(line: RemarkLine) -> str:
-    return "" if line.more else line.remark.at
+    if line.more:
+        return ""
+    place = line.remark.place
+    return str(place._replace(sheet="")) if place else line.remark.at.partition(" „")[0]
+
+
+def _sheet(line: RemarkLine) -> str:
+    """Return the sheet in which the place is, where several are read or one is left out."""
+    place = line.remark.place
+    named = place.sheet if place else line.remark.at.partition(" „")[2].rstrip("“")
+    return "" if line.more else named
 
 
 def _what(line: RemarkLine) -> str:
@@ -82,18 +92,15 @@ def _why(line: RemarkLine) -> str:
     return line.remark.reason if line.more or line.remark.written else ""
 
 
-def _outcome(line: RemarkLine) -> Chip | None:
+def _outcome(line: RemarkLine, *, left_out: bool = False) -> Chip | None:
+    if left_out:
+        return Chip("bad", "no-entry", "не войдёт")
     if not line.remark.outcome:
         return None
     tone, icon = _SIGNS[line.remark.kind]
     return Chip(tone, icon, line.remark.outcome)
 
 
-_COLUMNS: tuple[Column[RemarkLine], ...] = (
-    Column("at", "Где", _where, width=10),
-    Column("what", "Что стоит и почему", _what, below=_why, weight=1),
-    Column("outcome", "Что будет", lambda line: "", chip=_outcome, width=17),
-)
 # The list as a spreadsheet: where, what stands there, why, what will be.
 REMARK_COLUMNS: tuple[Column[Remark], ...] = (
     Column("at", "Где", lambda each: each.at, width=18),
@@ -102,6 +109,15 @@ REMARK_COLUMNS: tuple[Column[Remark], ...] = (
     Column("outcome", "Что будет", lambda each: each.outcome, width=30),
     Column("kind", "Итог", lambda each: each.kind.label, width=16),
 )
+
+
+class _RowsLeftOut(PagedTable[RemarkLine]):
+    """The list of remarks; Space marks a row of the file, and neither a column nor a fold."""
+
+    def toggle_mark(self, number: int) -> None:
+        line = self.row(number)
+        if line is not None and not line.more and _is_of_row(line.remark):
+            super().toggle_mark(number)
 
 
 class RemarksPanel(QWidget):
@@ -123,8 +139,9 @@ class RemarksPanel(QWidget):
         column = in_column(self, 10)
         self._pills = FlowRow(air=8)
         column.addLayout(self._pills)
-        self._model: PagedTable[RemarkLine] = PagedTable(_COLUMNS, self._fetch, key=_row_of)
+        self._model = _RowsLeftOut(self._columns(), self._fetch, key=_row_of)
         self.list = TableView(self._model, least_rows=5)
+        self.list.cells.mark = ("no-entry", "bad")
         self.list.setObjectName("import_remarks")
         self.list.setAccessibleName("Замечания")
         self.list.chosen.connect(self._choose)
@@ -139,8 +156,11 @@ class RemarksPanel(QWidget):
         notes = [each for each in report.notes if each.kind is not RemarkKind.FIGURES]
         self._remarks = sorted([*report.refused, *notes], key=_order)
         self._unfolded.clear()
-        self._model.clear_marks()
         self.filter(None)
+
+    def forget(self) -> None:
+        """Forget which rows are left out: another file has others."""
+        self._model.clear_marks()
 
     def filter(self, kind: RemarkKind | None, like: Likeness | None = None) -> None:
         """Show the remarks of one kind, or those like one of them, or all."""
@@ -161,6 +181,16 @@ class RemarksPanel(QWidget):
     def left_out(self) -> set[str]:
         """The rows marked to be left out."""
         return {_row_of(line) for line in self._model.marked}
+
+    def _columns(self) -> tuple[Column[RemarkLine], ...]:
+        return (
+            Column("at", "Где", _where, below=_sheet, width=10),
+            Column("what", "Что стоит и почему", _what, below=_why, weight=1),
+            Column("outcome", "Что будет", lambda line: "", chip=self._chip, width=17),
+        )
+
+    def _chip(self, line: RemarkLine) -> Chip | None:
+        return _outcome(line, left_out=not line.more and self._model.is_marked(line))
 
     def _show_pills(self) -> None:
         clear_layout(self._pills)
@@ -197,6 +227,10 @@ class RemarksPanel(QWidget):
             self._unfolded.add(likeness(line.remark))
             self._show_lines()
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _is_of_row(remark: Remark) -> bool:
+    return remark.place is not None or _NUMBER.search(remark.at) is not None
 
 
 def _place_of(line: RemarkLine) -> int:

@@ -46,6 +46,7 @@ class SumsCard(Card):
 
     def __init__(self) -> None:
         super().__init__()
+        self._said = ""
         self._figures = FlowRow(air=10)
         self._bar = ProportionBar()
         self.line = label("", "small", "ink2", wrap=True)
@@ -69,7 +70,13 @@ class SumsCard(Card):
             figure.clicked.connect(partial(self.asked.emit, kind))
             self._figures.addWidget(figure)
         self._bar.show_parts(report.added, report.joined, refused)
-        self.line.setText(sum_line(report, loaded=loaded))
+        self._said = sum_line(report, loaded=loaded)
+        self.line.setText(self._said)
+
+    def show_left_out(self, count: int) -> None:
+        """Say how many rows the librarian leaves out of what is counted here."""
+        rows = counted(count, "строку", "строки", "строк")
+        self.line.setText(self._said + (f". Из них вы не берёте {rows}" if count else ""))
 
 
 def sum_line(report: ImportReport, *, loaded: bool) -> str:

@@ -112,6 +112,10 @@ def test_an_empty_cell_says_nothing_and_needs_no_remark(cell):
         ("250=40", 25040),
         ("250 р. 05 к.", 25005),
         ("100 руб. 50 коп.", 10050),
+        ("35 коп.", 35),
+        ("12 коп", 12),
+        ("50 к.", 50),
+        ("120 коп.", 120),
         ("212,5000", 21250),
         ("0", 0),
         ("0.00", 0),
@@ -124,6 +128,7 @@ def test_money_is_read_to_the_kopeck(cell, kopecks):
 @pytest.mark.parametrize(
     "cell",
     ["2×120", "1 шт. 250 руб.", "250,505", "1.250", "1,250,50", "10%", "-5", -5, "бесплатно",
+     "250 35 коп.", "100,50 руб. 50 коп.",
      "12,5 - 13,5", "4 31О,00", float("inf"), float("nan"), 10**12],
 )  # fmt: skip
 def test_what_is_no_sum_of_money_is_never_made_one(cell):

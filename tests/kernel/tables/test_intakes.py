@@ -1,7 +1,11 @@
+from collections import deque
 from pathlib import Path
 
-from ibc_desktop.kernel.tables.imports import AS_FOUND, ImportField, RemarkKind
-from ibc_desktop.kernel.tables.intakes import OpenedSheet
+import pytest
+
+from ibc_desktop.kernel.ground.refusals import Trouble
+from ibc_desktop.kernel.tables.imports import AS_FOUND, ImportField, Refused, RemarkKind
+from ibc_desktop.kernel.tables.intakes import OpenedSheet, but_for
 
 FIELDS = (
     ImportField("title", "Заглавие", "Название"),
@@ -63,3 +67,9 @@ def test_scripts_are_told_the_field_of_each_column(library, tmp_path):
         {"heading": "столбец C", "field": "location", "title": "Место хранения"},
         {"heading": "Цена", "field": "price", "title": "Цена"},
     ]
+
+
+def test_a_file_in_which_nothing_is_a_row_is_given_up():
+    lines = (Refused(f"строка {row}", "нет заглавия") for row in range(10**9))
+    with pytest.raises(Trouble, match="не похоже на список"):
+        deque(but_for(lines, set()), maxlen=0)

@@ -247,6 +247,28 @@ def test_a_row_marked_with_space_is_left_out(qtbot, opened, chosen):
     assert kept(opened) == ["1", None]
 
 
+def test_space_says_that_the_row_stays_out_and_columns_do_not_bring_it_back(qtbot, chosen):
+    remarks = panes(chosen).remarks
+    remarks.list.select_row(1)
+    QTest.keyClick(remarks.list, Qt.Key.Key_Space)
+    assert remarks._chip(remarks.list.table.row(1)).word == "не войдёт"
+    assert words(chosen, "import_counts").endswith("Из них вы не берёте 1 строку")
+    box = column(chosen, 1)
+    box.setCurrentIndex(box.findData("value"))
+    qtbot.waitUntil(lambda: chosen._job is None)
+    assert remarks.left_out == {"строка 4"}
+
+
+def test_what_is_loaded_is_not_loaded_again(qtbot, opened, chosen):
+    click(chosen, "import_load")
+    wait_loaded(qtbot, chosen)
+    QTest.keyClick(chosen, Qt.Key.Key_F4)
+    assert not panes(chosen).columns.is_changing
+    QTest.keyClick(chosen, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert chosen._job is None
+    assert not chosen.load.isVisible()
+
+
 def test_a_figure_shows_its_remarks(chosen):
     panes(chosen).sums.asked.emit(RemarkKind.CELL)
     model = panes(chosen).remarks.list.table

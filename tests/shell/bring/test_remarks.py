@@ -65,6 +65,13 @@ def test_enter_unfolds_what_is_alike(panel):
     assert len(rows(panel)) == 500
 
 
+def test_space_marks_rows_and_neither_a_fold_nor_a_column(panel):
+    model = panel.list.table
+    for number in (0, 1, 6):
+        model.toggle_mark(number)
+    assert panel.left_out == {"строка 3"}
+
+
 def test_a_kind_is_shown_alone(panel):
     panel.filter(RemarkKind.ROW)
     assert [line.remark.reason for line in rows(panel)] == ["это итог"]

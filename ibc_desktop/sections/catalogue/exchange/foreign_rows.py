@@ -8,7 +8,7 @@ from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.ground.russian import lower_first
 from ibc_desktop.kernel.tables.cells import Cell, Unclear, count_of, text_of
 from ibc_desktop.kernel.tables.imports import Place, Refused
-from ibc_desktop.kernel.tables.lines import no_row
+from ibc_desktop.kernel.tables.lines import Lines
 from ibc_desktop.kernel.tables.sheets import Sheet, refused, remark
 
 from ..model import Fund
@@ -20,6 +20,7 @@ from .write_offs import counts, words_of_write_off, write_off, write_off_columns
 # Notes of a field's cell why it is not understood, and what will be instead.
 Note = Callable[[str, str, str], None]
 
+_AUTHORS = ("author", "responsibility", "author_title")
 _GRADES = re.compile(r"(\d{1,2}(?:\s*[-–—,]\s*\d{1,2})?)\s*(?:кл\.?|классы?)?")
 _FIELDS = {field.key: field for field in EDITION if field.exchanged}
 _OF_COPIES = {
@@ -70,6 +71,7 @@ class _Rows:
         self._copy = [(mapping[key], key) for key in _OF_COPIES if key in mapping]
         self._shaped = [(key, shape) for key, shape in _SHAPES.items() if key in mapping]
         self._columns = mapping | self._gone
+        self._lines = Lines([mapping[key] for key in _AUTHORS if key in mapping])
         self._widest = max(self._columns.values(), default=-1) + 1
 
     def read(self, place: Place, row: list[Cell]) -> EditionDraft | Refused:
@@ -88,7 +90,8 @@ class _Rows:
         _entitle(draft)
         if self._shaped:
             self._shape(draft, row, note)
-        if reason := no_row(row) or self._wrong(draft) or self._add_copies(draft, row, note):
+        why = self._lines.why(row)
+        if reason := why or self._wrong(draft) or self._add_copies(draft, row, note):
             return self._refused(place, row, reason)
         return draft
 

@@ -36,6 +36,7 @@ _PLACES = {"1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "i": 1, "ii": 2, "iii": 3, "i
            "пер": 1, "вто": 2, "тре": 3, "чет": 4, "пос": 0}  # fmt: skip
 _MONTH_WORD = re.compile(rf"\b{_MONTH}\b")
 _ALONE = re.compile(rf"(?:в\s+)?{_MONTH}\.?(?:\s+\d{{4}})?")
+_YEAR_BESIDE = re.compile(r"\b(20\d\d)\b")
 # Words that name a part of the year, with the month in which it begins.
 _PARTS = (
     (re.compile(r"\b(?:1|i|перв\w*)\s*(?:-\s*\w+\s*)?(?:полугоди|четверт)"), 9),
@@ -143,6 +144,9 @@ class _Reader:
     def _month_only(self, words: str) -> When | None:
         months = [_month(each) for each in _MONTH_WORD.findall(words)]
         if months:
+            year = _YEAR_BESIDE.search(words)
+            if year and int(year[1]) != month_of(self._year, months[0] or 0).year:
+                return None
             rest = "" if _ALONE.fullmatch(words) else self._text
             return When(month=months[0], rest=rest)
         for pattern, month in _PARTS:

@@ -414,3 +414,13 @@ def test_a_day_with_its_hour_keeps_it(library, school, tmp_path):
     assert [(row.starts_on, row.starts_at) for row in rows(library)] == [
         (when.date(), dt.time(12, 20))
     ]
+
+
+@pytest.mark.parametrize("term", ["октябрь 2027", "сентябрь 2025"])
+def test_a_month_of_another_year_is_not_moved_into_this_one(library, school, tmp_path, term):
+    path = written(tmp_path, ["План на 2026/2027;", "Мероприятие;Дата", f"Квест;{term}"])
+    report = take(library, path)
+    assert (report.added, [each.reason for each in report.refused]) == (
+        0,
+        [f"дата «{term}» не узнана"],
+    )

@@ -139,22 +139,31 @@ def _bodies(reading: Reading, tag: str, fields: Fields) -> None:
 
 
 def _copies(reading: Reading, _tag: str, fields: Fields) -> None:
-    """Read the copies with a number; where field 876 tells more of them, it is read instead."""
+    """Read the copies with a number; field 876 may tell more of them."""
     reading.draft.author_mark = reading.draft.author_mark or value(fields[0], "i")
-    if "876" not in reading.record.fields:
-        reading.draft.copies = [
-            CopyDraft(inventory_number=number, place=value(parts, "b") or value(parts, "c"))
-            for parts in fields
-            for number in values(parts, "p")
-        ]
+    reading.draft.copies = [
+        CopyDraft(inventory_number=number, place=value(parts, "b") or value(parts, "c"))
+        for parts in fields
+        for number in values(parts, "p")
+    ]
 
 
 def _items(reading: Reading, _tag: str, fields: Fields) -> None:
-    for parts in fields:
+    """Read the items; what field 852 says of the same copies is kept, and so are its others."""
+    placed = reading.draft.copies
+    by_number = {copy.inventory_number: copy for copy in placed}
+    in_order = len(placed) == len(fields)
+    reading.draft.copies = []
+    for at, parts in enumerate(fields):
         copy = marc_unclear.copy(reading.draft, value(parts, "c"), value(parts, "d"))
         copy.inventory_number, copy.barcode = value(parts, "a"), value(parts, "p")
-        copy.place = value(parts, "l")
+        same = by_number.pop(copy.inventory_number or copy.barcode, None)
+        if same is None and in_order and not (copy.inventory_number or copy.barcode):
+            same = by_number.pop(placed[at].inventory_number, None)
+            copy.inventory_number = same.inventory_number if same else ""
+        copy.place = value(parts, "l") or (same.place if same else "")
         reading.draft.copies.append(copy)
+    reading.draft.copies += by_number.values()
 
 
 _READERS: dict[str, marc_gathered.Reader] = {

@@ -241,3 +241,16 @@ def test_any_fields_give_a_draft_or_a_reason(fields, leader):
             assert all(person.surname for person in found.people)
         else:
             assert found.reason
+
+
+@pytest.mark.parametrize(
+    ("items", "copies"),
+    [
+        (["876 ..$c100"], [("1501", "АБ", 10000)]),
+        (["876 ..$a1501$c100"], [("1501", "АБ", 10000)]),
+        (["876 ..$a1502$c100$lЧЗ"], [("1502", "ЧЗ", 10000), ("1501", "АБ", None)]),
+    ],
+)
+def test_an_item_adds_to_what_is_said_of_the_copy_and_takes_nothing_away(items, copies):
+    found = one("245 10$aРека.", "852 ..$p1501$bАБ", *items, leader=MARC21)
+    assert [(c.inventory_number, c.place, c.price) for c in found.copies] == copies
