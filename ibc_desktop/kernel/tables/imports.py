@@ -131,15 +131,16 @@ class ImportReport:
     """The account of an import; read = added + joined + refused.
 
     `joined` counts records that met an edition or a reader that was there already; `copies` are
-    the copies added, `kopecks` what they cost together. `notes` are what was left out, joined or
-    not understood though its row was taken; `columns` each heading with its field, None where it is
-    not taken.
+    the copies added, `written_off` those of them that are gone already, `kopecks` what the others
+    cost together. `notes` are what was left out, joined or not understood though its row was taken;
+    `columns` each heading with its field, None where it is not taken.
     """
 
     read: int = 0
     added: int = 0
     joined: int = 0
     copies: int = 0
+    written_off: int = 0
     kopecks: int = 0
     refused: list[Refused] = field(default_factory=list)
     notes: list[Remark] = field(default_factory=list)
@@ -152,6 +153,7 @@ class ImportReport:
             "added": self.added,
             "joined": self.joined,
             "copies": self.copies,
+            "written_off": self.written_off,
             "kopecks": self.kopecks,
             "refused": list(map(_said, self.refused)),
             "notes": list(map(_said, self.notes)),

@@ -95,7 +95,7 @@ class OpenedSheet:
             for at, name in enumerate(self.headings)
             if name or at in taken or at not in self.sheet.blank
         ]
-        left = [_not_taken(at, self.headings[at], self._why_not(at)) for at in self._left(taken)]
+        left = [self._not_taken(at) for at in self._left(taken)]
         report = ImportReport(columns=said, notes=[*self.sheet.remarks, *left])
         # What the rows say beside their values is heard as they are read.
         self.sheet.tell = report.notes.append
@@ -110,6 +110,10 @@ class OpenedSheet:
         ]
         blank = self.sheet.blank if left else ()
         return [at for at in left if at not in blank]
+
+    def _not_taken(self, column: int) -> Remark:
+        at, heading = f"столбец {letters(column)}", self.headings[column]
+        return Remark(at, self._why_not(column), heading, "не загружать", RemarkKind.LEFT)
 
     def _why_not(self, column: int) -> str:
         """Say why a column is not taken: nothing fits it, something else does, or too much."""
@@ -134,10 +138,6 @@ class OpenedSheet:
 def _counts_rows(heading: str) -> bool:
     """Tell «№ п/п», which says nothing of a row but its number."""
     return word_line(heading) in _ROW_NUMBERS
-
-
-def _not_taken(column: int, heading: str, reason: str) -> Remark:
-    return Remark(f"столбец {letters(column)}", reason, heading, "не загружать", RemarkKind.LEFT)
 
 
 class Taking(Protocol):

@@ -1,6 +1,7 @@
 """Lines that stand among the rows of a list and are none: totals, signatures, stamps."""
 
 import re
+from collections.abc import Collection
 
 from ..ground.folding import fold
 from .cells import Cell, text_of
@@ -8,6 +9,7 @@ from .cells import Cell, text_of
 _TOTAL = "это итоговая строка"
 _SIGNATURE = "похоже на подпись"
 _UNDER = "строка под списком"
+_SECTION = "это заголовок, а не строка"
 
 _PEOPLE = r"мальчик|девоч|юнош|девуш|учащих|учен|обучающ|воспитан|человек|детей|мужчин|женщин"
 _BOOKS = r"книг|экз|учебн|издани|назван|наименован|лист|страниц|мест|сумм|поступи|выбы|состо|списан"
@@ -24,6 +26,18 @@ _TOTALS = re.compile(
     r"|\d+\s*(?:чел\w*|мальчик\w*|девоч\w*|учащихся|учеников)\.?$"
     r"|(?:общ\w+ )?(?:кол-?во|количество|число|сумма)(?:\s+[^\d:=]+)?\s*[:=-]?\s*\d[\d ,.]*"
     r"(?:чел\w*|экз\w*|шт|руб\w*)?\.?$"
+)
+_GROUP = (
+    r"(?:мальчик(?:ов|а|и)?|девоч(?:ек|ки|ка)|юнош(?:ей|и|а)|девуш(?:ек|ки|ка)|мужчин|женщин"
+    r"|учащ(?:ихся|иеся)|учеников|обучающихся|воспитанников|детей)"
+)
+_SHORT = r"(?:м(?:ал)?|д(?:ев)?|юн)\.?\s*[:=-]\s*\d+"
+_SUM = rf"(?:{_GROUP}\s*[:=-]?\s*\d+(?:\s*чел\w*)?|\d+\s*{_GROUP})"
+# «Мальчиков - 5, девочек - 3», in one cell or in several.
+_GROUPS = re.compile(
+    rf"(?:(?:из них|в том числе|в т\. ?ч\.|всего(?: в классе)?(?:\s*[:-]?\s*\d+(?:\s*чел\w*\.?)?)?)"
+    rf"\s*[:,;(-]?\s*)?{_SUM}(?:[\s.,;/|+)(]*(?:(?:и|из них|в том числе)\s*:?\s*)?{_SUM})*[\s.,;)]*"
+    rf"|{_SHORT}[\s.,;/]*{_SHORT}[\s.]*"
 )
 _POSTS = (
     r"(?:и\. ?о\. ?)?(?:директор|зам(?:еститель|\.)? ?директора|заведующ|зав\.|библиотекарь"
@@ -44,9 +58,70 @@ _APPENDED = re.compile(r"(?:товарная накладная|накладна
 _SIGNED = re.compile(rf"{_POSTS}|{_DEEDS}")
 _DEED = re.compile(rf"{_DEEDS}\w*\s*[:_(]|{_POSTS}[^:]*:")
 
+_COUNTED = re.compile(rf"(?:\d+\s*)?{_GROUP}|из них|в том числе|в т\. ?ч|всего")
+_PLACES = (
+    r"(?:школы|лицея|гимназии|библиотек\w+|учебной части|учебн\w+ отдел\w+|комиссии|мо"
+    r"|профкома|совета|класс\w*"
+    r"|по [\w-]+(?: работе| части)?|м[бк]?оу|сош|гбоу|за \w+(?: фонд)?|начальных классов"
+    r"|№ ?\d+|\d+[ -]?[а-я]?)"
+)
+_WHOLE_POST = (
+    r"(?:и\. ?о\. ?)?(?:(?:зам(?:еститель|\.)? ?)?директора?|заведующ(?:ая|ий)"
+    r"|зав\.\s?[\w.]+(?: частью)?"
+    r"|(?:педагог-|главный |старший |школьный )?библиотекарь|педагог(?:-\w+)?"
+    r"|(?:классн\w+|кл\.) ?рук(?:оводитель|\.)|(?:гл(?:авный|\.) ?)?бухгалтер|председатель"
+    r"|член(?:ы)?(?= комиссии)|секретарь|делопроизводитель|ответственн(?:ый|ая)|завуч|учитель"
+    r"|руководитель|материально.ответственн\w+ лицо|методист)(?![\w-])"
+)
+_SURNAME = r"(?:\s+[А-ЯЁ][\w-]+){0,3}"
+# A post, where it is kept and whose it is; «Учитель словесности» goes on otherwise.
+_POST = re.compile(
+    rf"(?P<post>(?i:{_WHOLE_POST}(?:,?\s+{_PLACES}(?![\w-]))*))[\s:,-]*(?P<name>{_SURNAME})[\s.]*"
+)
+_WHOLE_DEED = (
+    r"(?:принял|сдал|составил|проверил|выдал|получил|передал|исполнил|отпустил|подготовил|сверил)"
+    r"(?:а|и|\(а\))?|исп\.|исполнитель|составитель"
+)
+_DONE = re.compile(
+    rf"(?i:{_WHOLE_DEED})\s*(?:(?i:{_WHOLE_POST}(?:\s+{_PLACES})*))?{_SURNAME}[\s.]*"
+)
+_NAME = re.compile(r"[А-ЯЁ][\w-]+\s+[А-ЯЁ]\.|[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ]|.*(?:вич|вна)$")
+_ONE_NAME = re.compile(rf"[А-ЯЁ][\w-]+{_SURNAME}")
+_WHEN = r"\d{1,2}(?:\.\d{1,2}\.\d{2,4}| (?:янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек)\w*)"
+_FUND = r"(?:библиотечного |книжного |учебного )?фонда"
+# What is so only where nothing else stands in the row: a book may be called so.
+_LONE = re.compile(
+    rf"(?:проверка|сверка|инвентаризация|переучет) {_FUND}\b|(?:проверено|сверено)\b"
+    r"|фонд (?:был )?(?:проверен|сверен|пересчитан|принят|сдан)"
+    r"|(?:инвентаризация|проверка) проведена"
+    rf"|(?:на|по состоянию на) {_WHEN}|состоит (?:на|в|\d)"
+    r"|(?:стр(?:аница|\.)?|лист|л\.|с\.)\s*(?:№\s*)?\d+(?:\s*(?:из|/)\s*\d+)?\.?$"
+    r"|ваканси[яи]\.?$|вакантн\w+(?: \w+)?$"
+    r"|(?:тел(?:ефоны?)?|факс|моб)\b\s*[.:]*\s*[\d(+]|(?:e-?mail|эл\. ?почта|электронная почта)\b"
+    r"|примечани[ея]\.?$|примеч?\.$|комиссия(?: в составе.*)?$|члены комиссии$"
+)
+_REMARK = re.compile(
+    r"(?:примечани[ея]|примеч?\.?|комиссия[^:]{0,40}|члены комиссии|проверено)\s*:"
+    r"|(?:тел(?:ефоны?)?|факс)\.?\s*:?$"
+)
+_NOTE = re.compile(rf"{_REMARK.pattern}|{_LONE.pattern}")
+_TRUE = re.compile(
+    r"(?:список|ведомость|опись|выписка|копия|с подлинным|сведения)(?: \w+)? вер(?:ен|н[аоы])\b"
+    r"|верно\s*(?:$|[:.])|_{2,}"
+)
+_MOVED = re.compile(
+    r"(?:список )?(?:(?P<gone>выбы(?:л[иоа]?|вши[ех]|тие)|отчислен(?:ы|ны[ех])|уволен(?:ы|ны[ех]))"
+    r"|(?:вновь )?прибы(?:л[иоа]?|вши[ех]|тие)|зачислен(?:ы|ны[ех])"
+    r"|(?:обучение )?на дому|надомники|(?:надомн|домашн|семейн|заочн|дистанционн|индивидуальн)\w+"
+    r" обучени[ея])"
+    r"(?: (?:уча\w+|учен\w+|обуча\w+|дети|воспитан\w+))?(?![а-я])"
+    r"\s*(?:[.-]?$|(?P<colon>:)|(?:в|из|за|с|на|во) |[(\d])"
+)
+
+_BLANK: tuple[Cell, ...] = (None, "", " ")
 _NONE: tuple[int, Cell] = (0, None)
 # What the lines begin with that are looked for: most rows of a list need no closer look.
-_BEGIN = frozenset("абвгдежзикмнопрстуюч(0123456789")
+_BEGIN = frozenset("абвгдежзиклмнопрстуфэюч(_e0123456789")
 _NO_WORDS = frozenset({"x", "х", "шт", "шт.", "экз", "экз.", "руб", "руб.", "чел", "чел."})
 
 
@@ -67,10 +142,42 @@ def fault_of(cells: list[Cell]) -> str:
     return cells.fault if isinstance(cells, MarkedRow) else ""
 
 
-def no_row(cells: list[Cell]) -> str:
+class Lines:
+    """The lines of one list in their order: some say what those below them are."""
+
+    def __init__(self, people: Collection[int]) -> None:
+        """`people` are the columns in which a row of the list has a name or an author."""
+        self._people = people
+        self._posted = False
+        self.gone = ""
+
+    def why(self, cells: list[Cell]) -> str:
+        """Return why the next line is no row of the list, or nothing; `gone` is said anew.
+
+        The name under a lone post belongs to it; those below «Выбыли» have left.
+        """
+        posted, self._posted = self._posted, False
+        if reason := no_row(cells, self._people):
+            self._follow(reason, cells)
+        elif posted and len(filled := _filled(cells)) == 1 and _is_name(filled[0]):
+            return _SIGNATURE
+        return reason
+
+    def _follow(self, reason: str, cells: list[Cell]) -> None:
+        first, *rest = _filled(cells)
+        if reason == _SECTION:
+            moved = _MOVED.match(fold(first))
+            self.gone = "в списке выбывших" if moved and moved["gone"] else ""
+        elif reason == _SIGNATURE and not rest and (post := _POST.fullmatch(first)):
+            self._posted = not post["name"]
+
+
+def no_row(cells: list[Cell], people: Collection[int] | None = None) -> str:
     """Return why a line is no row of its list («это итоговая строка»), or nothing.
 
     A line under a list begins with its own words; a row that is numbered is taken for a row.
+    A post and a name in two cells are a signature where the name stands in none of the columns
+    `people`; without them, nobody knows.
     """
     if isinstance(cells, MarkedRow) and cells.refused:
         return cells.fault
@@ -80,7 +187,47 @@ def no_row(cells: list[Cell]) -> str:
         return ""
     if written[0] not in _BEGIN:
         return ""
-    return _why(written, str(first), cells[at + 1 :])
+    rest = cells[at + 1 :]
+    if reason := _why(written, str(first), rest) or _why_few(written, text_of(first), rest):
+        return reason
+    return _SIGNATURE if people is not None and _signed_in_two(cells, at, people) else ""
+
+
+def _is_name(written: str) -> bool:
+    return bool(_NAME.match(written) or _ONE_NAME.fullmatch(written))
+
+
+def _filled(cells: list[Cell]) -> list[str]:
+    return [written for cell in cells if (written := text_of(cell))]
+
+
+def _why_few(written: str, first: str, rest: list[Cell]) -> str:
+    """Return why a line is no row that may be one where more stands in it."""
+    # Books and people have more in their rows; to look closer at each takes longer.
+    if len(rest) - sum(map(rest.count, _BLANK)) > 1 and not _COUNTED.match(written):
+        return ""
+    more = _filled(rest)
+    if not written.isdecimal() and _GROUPS.fullmatch(" ".join([written, *map(fold, more)])):
+        return _TOTAL
+    moved = _MOVED.match(written)
+    if moved and (not more or (moved["colon"] and len(more) == 1)):
+        return _SECTION
+    if (_REMARK if more else _NOTE).match(written) and len(more) < 2:
+        return _UNDER if not more or written[-1] in ":." else ""
+    signed = _TRUE.match(written) or _POST.fullmatch(first) or _DONE.fullmatch(first)
+    return _SIGNATURE if signed and not more else ""
+
+
+def _signed_in_two(cells: list[Cell], at: int, people: Collection[int]) -> bool:
+    """Say whether a post stands in one cell and a name in another that is not for names."""
+    more = [each for each in range(at + 1, len(cells)) if cells[each] not in _BLANK]
+    if len(more) != 1 or (more[0] in people and at not in people):
+        return False
+    first, name = text_of(cells[at]), text_of(cells[more[0]])
+    if not (_POST.fullmatch(first) or _DONE.fullmatch(first)):
+        return False
+    surname = at in people and more[0] not in people and _ONE_NAME.fullmatch(name)
+    return bool(surname or _NAME.match(name))
 
 
 def _why(written: str, first: str, rest: list[Cell]) -> str:

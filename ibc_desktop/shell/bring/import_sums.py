@@ -84,9 +84,9 @@ def sum_line(report: ImportReport, *, loaded: bool) -> str:
     read = f"{counted(report.read, 'строка', 'строки', 'строк')} прочитано"
     parts = (report.added, report.joined, len(report.refused))
     said = f"{read} = {' + '.join(map(number, parts))}"
-    if report.copies:
+    if growth := report.copies - report.written_off:
         more = "стало" if loaded else "станет"
-        said += f". Экземпляров {more} больше на {number(report.copies)}"
+        said += f". Экземпляров {more} больше на {number(growth)}"
         said += f", сумма {roubles(report.kopecks)} руб." if report.kopecks else ""
     return said
 

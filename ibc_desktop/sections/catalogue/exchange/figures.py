@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from ibc_desktop.kernel.ground.russian import counted, roubles
 from ibc_desktop.kernel.tables.imports import Remark, RemarkKind, place_of
 
+from ..model import CopyState
 from ..rules.drafts import CopyDraft
 
 # Kopecks: a school book that costs more is rather a sum of several.
@@ -33,6 +34,7 @@ class Figures:
     this_year: int
     _unnumbered: _Seen = field(default_factory=_Seen)
     _dear: _Seen = field(default_factory=_Seen)
+    _gone: _Seen = field(default_factory=_Seen)
     _odd_years: _Seen = field(default_factory=_Seen)
     _places: dict[str, str] = field(default_factory=dict)
 
@@ -42,11 +44,13 @@ class Figures:
             self._odd_years.add(year, at)
 
     def see_copy(self, copy: CopyDraft, at: str) -> None:
-        """Count a copy without a number, or one that costs more than books do."""
+        """Count a copy without a number, one written off, or one that costs more than books do."""
         if not copy.inventory_number:
             self._unnumbered.add(0, at)
         if copy.price is not None and copy.price > DEAR:
             self._dear.add(copy.price, at)
+        if copy.state == CopyState.WRITTEN_OFF:
+            self._gone.add(0, at)
 
     def see_place(self, name: str, at: str) -> None:
         """Note a place of storage that is made for a copy."""
@@ -58,6 +62,10 @@ class Figures:
         if count := self._unnumbered.count:
             reason = f"{_copies(count)} без инвентарных номеров"
             found.append(_told(self._unnumbered.at, reason, "останутся без номеров"))
+        if count := self._gone.count:
+            reason = f"{_copies(count)} с отметкой о выбытии"
+            becomes = "войдёт списанным" if count == 1 else "войдут списанными"
+            found.append(_told(self._gone.at, reason, becomes))
         if count := self._dear.count:
             reason = f"цена выше {roubles(DEAR)} рублей: {_copies(count)}"
             most = f"самая большая {roubles(self._dear.value)}, {self._dear.at}"

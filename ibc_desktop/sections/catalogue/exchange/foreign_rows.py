@@ -5,22 +5,27 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from ibc_desktop.kernel.ground.folding import fold
+from ibc_desktop.kernel.ground.russian import lower_first
 from ibc_desktop.kernel.tables.cells import Cell, Unclear, count_of, text_of
 from ibc_desktop.kernel.tables.imports import Place, Refused
-from ibc_desktop.kernel.tables.lines import no_row
+from ibc_desktop.kernel.tables.lines import Lines
 from ibc_desktop.kernel.tables.sheets import Sheet, refused, remark
 
 from ..model import Fund
 from ..rules.drafts import COPY, EDITION, EditionDraft
 from .copy_cells import MOST_COPIES, copies_of, inventory_numbers
 from .one_cell import describe, imprint
+from .write_offs import counts, words_of_write_off, write_off, write_off_columns
 
 # Notes of a field's cell why it is not understood, and what will be instead.
 Note = Callable[[str, str, str], None]
 
+_AUTHORS = ("author", "responsibility", "author_title")
 _GRADES = re.compile(r"(\d{1,2}(?:\s*[-–—,]\s*\d{1,2})?)\s*(?:кл\.?|классы?)?")
 _FIELDS = {field.key: field for field in EDITION if field.exchanged}
-_OF_COPIES = [field.key for field in COPY if field.key != "inventory_number"]
+_OF_COPIES = {
+    field.key: lower_first(field.title) for field in COPY if field.key != "inventory_number"
+}
 # A cell that says nothing, and one where a program had nothing to say.
 _DASHES = frozenset({None, "", "-", "–", "—", "--", "…", "..."})
 _NO_VALUE = frozenset(
@@ -37,7 +42,7 @@ def drafts_from_sheet(sheet: Sheet, mapping: dict[str, int]) -> Iterator[Edition
     that are repeated row by row are put together by the catalogue's intake.
     """
     fund = Fund.TEXTBOOK if textbooks_named(sheet.headings, mapping) else Fund.MAIN
-    read = _Rows(mapping, fund).read
+    read = _Rows(sheet.headings, mapping, fund).read
     for place, row in sheet.body():
         yield read(place, row)
 
@@ -52,8 +57,11 @@ def textbooks_named(headings: list[str], mapping: dict[str, int]) -> str:
 class _Rows:
     """Reads rows by one mapping, worked out once: a catalogue has a hundred thousand of them."""
 
-    def __init__(self, mapping: dict[str, int], fund: str) -> None:
+    def __init__(self, headings: list[str], mapping: dict[str, int], fund: str) -> None:
         self._fund = fund
+        gone = write_off_columns(headings, mapping)
+        self._gone = {f"write-off {at}": at for at in gone}
+        self._counted = {key for key, at in self._gone.items() if counts(headings[at])}
         fields = [(mapping[key], field) for key, field in _FIELDS.items() if key in mapping]
         # Texts that are taken as they are go past the field: half of all cells are such.
         self._texts = [
@@ -62,8 +70,9 @@ class _Rows:
         self._fields = [each for each in fields if each not in self._texts]
         self._copy = [(mapping[key], key) for key in _OF_COPIES if key in mapping]
         self._shaped = [(key, shape) for key, shape in _SHAPES.items() if key in mapping]
-        self._columns = mapping
-        self._widest = max(mapping.values(), default=-1) + 1
+        self._columns = mapping | self._gone
+        self._lines = Lines([mapping[key] for key in _AUTHORS if key in mapping])
+        self._widest = max(self._columns.values(), default=-1) + 1
 
     def read(self, place: Place, row: list[Cell]) -> EditionDraft | Refused:
         if len(row) < self._widest:
@@ -81,7 +90,8 @@ class _Rows:
         _entitle(draft)
         if self._shaped:
             self._shape(draft, row, note)
-        if reason := no_row(row) or self._wrong(draft) or self._add_copies(draft, row, note):
+        why = self._lines.why(row)
+        if reason := why or self._wrong(draft) or self._add_copies(draft, row, note):
             return self._refused(place, row, reason)
         return draft
 
@@ -132,9 +142,33 @@ class _Rows:
             note("copies", f"номеров {len(numbers)}", "по числу номеров")
         cells = {key: row[at] for at, key in self._copy if row[at] not in _NOTHING}
         draft.copies, unclear = copies_of(cells, quantity, numbers)
+        if not draft.copies:
+            self._note_no_copies(cells, row, note)
+            return ""
         for field, fault in unclear:
             note(field.key, fault.reason, field.outcome(fault))
+        if self._gone:
+            self._write_off(draft, row, note)
         return ""
+
+    def _note_no_copies(self, cells: dict[str, Cell], row: list[Cell], note: Note) -> None:
+        lost = [(key, _OF_COPIES[key]) for key in cells]
+        lost += [(key, "отметка о выбытии") for key in self._said_gone(row)]
+        for key, title in lost:
+            note(key, "количество 0: экземпляров нет", f"{title} не войдёт")
+
+    def _said_gone(self, row: list[Cell]) -> dict[str, str]:
+        said = {key: words_of_write_off(self._cell(row, key)) for key in self._gone}
+        return {key: words for key, words in said.items() if words}
+
+    def _write_off(self, draft: EditionDraft, row: list[Cell], note: Note) -> None:
+        said = self._said_gone(row)
+        if len(draft.copies) > 1:
+            for key in [key for key in said if key in self._counted and said[key].isdigit()]:
+                del said[key]
+                note(key, "номер акта или сколько выбыло, не ясно", "выбывшие не отмечены")
+        if said:
+            write_off(draft.copies, list(said.values()))
 
     def _numbers(self, row: list[Cell], quantity: int | None, note: Note) -> list[str]:
         try:

@@ -1,6 +1,7 @@
 """A file of books brought by the librarian: library records or a table, told by its content."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -28,6 +29,7 @@ from .fields import FIELDS
 from .foreign_rows import drafts_from_sheet, textbooks_named
 from .intake import Intake
 from .marc import marc
+from .write_offs import write_off_columns
 
 KEY = "books"
 _HEADINGS: list[str] = [
@@ -102,6 +104,13 @@ class OpenedTable(OpenedSheet):
         if heading := textbooks_named(self.sheet.headings, self.mapping):
             report.notes.append(_textbooks(heading))
         return _run(context, report, self.path, drafts, rows, dry_run, progress)
+
+    def _not_taken(self, column: int) -> Remark:
+        said = super()._not_taken(column)
+        if column not in write_off_columns(self.headings, self.mapping):
+            return said
+        reason = "поля нет, но где заполнено, экземпляр выбыл"
+        return replace(said, reason=reason, outcome="в примечание к экземпляру")
 
     def _drafts(self) -> Iterator[EditionDraft | Refused]:
         return drafts_from_sheet(self.sheet, self.mapping)

@@ -178,7 +178,10 @@ class Intake:
         batch.copies.append(self._copy_row(edition_id, copy, key, at))
         self._figures.see_copy(copy, at)
         self.report.copies += 1
-        self.report.kopecks += copy.price or 0
+        if copy.state == CopyState.WRITTEN_OFF:
+            self.report.written_off += 1
+        else:
+            self.report.kopecks += copy.price or 0
 
     def _note(self, at: str, reason: str) -> None:
         self.report.notes.append(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.tables.cells import Cell, Unclear, code_of, text_of
 from ibc_desktop.kernel.tables.imports import Place, Refused, Remark
-from ibc_desktop.kernel.tables.lines import no_row
+from ibc_desktop.kernel.tables.lines import Lines
 from ibc_desktop.kernel.tables.parts import Part
 from ibc_desktop.kernel.tables.sheets import Sheet, SheetRow
 
@@ -23,7 +23,8 @@ from .names import Name, dashed, is_patronymic, plain_name, proper, split_name, 
 _WHOLE_NAME = re.compile(
     r"^\d|\s[А-ЯЁ]\.|\s(?:\S*(?:вич|вна|чна)|оглы|кызы)$|^(?:[А-ЯЁA-Z]\S*\s+){2}[А-ЯЁA-Z]\S*$"
 )
-_NO_NAME = re.compile(r"[:_]|\d\d\.\d\d\.\d|^(?:\w\.\s*)+$")
+_NAMES = ("name", "surname", "given_name", "patronymic")
+_NO_NAME = re.compile(r"(?i:ваканси[яи]|вакантно)\b|[:_]|\d\d\.\d\d\.\d|^(?:\w\.\s*)+$")
 _CLASS_IN_TITLE = re.compile(r"\b\d{1,2}\s*(?:[-/]\s*\d{1,2}|-?\s*[а-яa-z]?)\s*класс")
 # A register tells of those who are gone in a column that no field is read from.
 _STATUS = re.compile(r"статус|состояни|движени|обучени")
@@ -70,17 +71,19 @@ def drafts_from_sheet(
     pupils below them; such rows are no people and are not yielded.
     """
     status = _status_columns(sheet, mapping)
+    people = [mapping[key] for key in _NAMES if key in mapping]
     if mapping.keys() & {"form", "grade"}:
+        lines = Lines(people)
         for place, row in sheet.body():
-            yield _Row(place, row, mapping, today, status).draft()
+            yield _Row(place, row, mapping, today, status).draft(lines)
         return
     for part in sheet.parts:
-        code = _class_above(part)
+        code, lines = _class_above(part), Lines(people)
         for place, row in part.body(sheet.tell):
             if heading := _class_heading(row):
-                code = heading
+                code, lines = heading, Lines(people)
             else:
-                yield _Row(place, row, mapping, today, status, code).draft()
+                yield _Row(place, row, mapping, today, status, code).draft(lines)
 
 
 def _class_above(part: Part) -> ClassCode | None:
@@ -122,10 +125,11 @@ class _Row(SheetRow):
         # What stands beside a name, with the column.
         self._asides: list[tuple[str, str]] = []
 
-    def draft(self) -> ReaderDraft | Refused:
+    def draft(self, lines: Lines) -> ReaderDraft | Refused:
         written = self.text("name") or self.text("surname")
         name = (not self.has("surname") and plain_name(written)) or self._name()
-        if reason := no_row(self.cells) or _why_no_name(name.surname, written) or self._gone():
+        reason = lines.why(self.cells) or _why_no_name(name.surname, written)
+        if reason := reason or lines.gone or self._gone():
             return self.refused(reason, written)
         draft = ReaderDraft(str(self.place), *name, code=self._class(), place=self.place)
         for each in _READ_AS_WRITTEN:

@@ -100,6 +100,21 @@ def test_a_total_under_the_surname_is_no_reader(tmp_path, total):
     ]
 
 
+def test_those_who_have_left_and_lines_under_a_list_are_no_readers_in_silence(tmp_path):
+    lines = ["ФИО;Дата рождения", "Котов Иван;01.01.2015", "Выбыли:;", "Лисин Пётр;02.02.2015"]
+    lines += ["Прибыли:;", "Зимин Лев;03.03.2015", "Классный руководитель;", "Орлова Т. П.;"]
+    came, heading, left, another, new, *signed = drafts(tmp_path, lines)
+    assert (came.surname, new.surname) == ("Котов", "Зимин")
+    assert left == Refused("строка 4", "в списке выбывших")
+    assert {heading.reason, another.reason} == {"это заголовок, а не строка"}
+    assert [each.reason for each in signed] == ["похоже на подпись"] * 2
+
+
+def test_a_vacancy_is_nobody(tmp_path):
+    (refused,) = drafts(tmp_path, ["№;ФИО;Должность;Предмет", "3;вакансия;учитель;физика"])
+    assert refused == Refused("строка 2", "«вакансия» не похоже на фамилию")
+
+
 def test_a_surname_may_begin_as_a_total_does(tmp_path):
     (draft,) = drafts(tmp_path, ["Фамилия;Имя;Отчество;Класс", "Всеголов;;;5А"])
     assert draft.surname == "Всеголов"

@@ -1,0 +1,59 @@
+"""The columns of a list that say that a copy is gone: acts, marks, days and reasons."""
+
+import re
+from collections.abc import Sequence
+
+from ibc_desktop.kernel.ground.folding import fold
+from ibc_desktop.kernel.tables.cells import Cell, text_of
+from ibc_desktop.kernel.tables.heading_words import SMALL, stem
+from ibc_desktop.kernel.tables.headings import plain, unexplained
+
+from ..model import CopyState
+from ..rules.drafts import CopyDraft
+
+_WORD = re.compile(r"\w+")
+# «Выбыло» is no such word: it heads numbers of copies.
+_GONE = frozenset(map(stem, "выбытие списание исключение снятие".split()))
+_OF_WHAT = frozenset(map(stem, "с книга экземпляр издание документ фонд учет".split()))
+_HOW = frozenset(map(stem, "отметка акт номер дата причина основание сведения".split()))
+# «На списание» is still to come.
+_PLANNED = re.compile(r"(?:на|к)\s")
+# What stands in such a column of a copy that is there.
+_HERE = re.compile(
+    r"[-.\s]*|0+(?:[.,]0+)?|no?|н|нет|нет отметки|отсутствует|false|ложь"
+    r"|(?:не (?:спис|выб|исключ|снят)|на пол|на мест|на учет|в налич|в фонд|числится|состоит).*"
+)
+
+
+def write_off_columns(headings: Sequence[str], mapping: dict[str, int]) -> list[int]:
+    """Return the columns that tell of write-offs; none that the mapping takes for a field."""
+    taken = set(mapping.values())
+    words = enumerate(map(_words, headings))
+    return [at for at, said in words if at not in taken and said & _GONE]
+
+
+def counts(heading: str) -> bool:
+    """Tell a heading under which a number may be that of copies: «Списано», not «Акт списания»."""
+    return not _words(heading) & _HOW
+
+
+def words_of_write_off(cell: Cell) -> str:
+    """Return what a cell says of the write-off; nothing where the copy is there: «нет», «0»."""
+    written = text_of(cell)
+    return "" if _HERE.fullmatch(fold(written)) else written
+
+
+def write_off(copies: list[CopyDraft], said: list[str]) -> None:
+    """Let the copies be written off; what is said of it goes into their notes."""
+    told = f"выбытие: {'; '.join(said)}"
+    for copy in copies:
+        copy.state = CopyState.WRITTEN_OFF
+        copy.note = f"{copy.note}; {told}" if copy.note else told
+
+
+def _words(heading: str) -> frozenset[str]:
+    """Return the stems of a heading that speaks of write-offs and of nothing else."""
+    text = unexplained(plain(heading)).strip()
+    found = frozenset(stem(word) for word in _WORD.findall(text) if word not in SMALL)
+    is_other = _PLANNED.match(text) or not found <= _GONE | _OF_WHAT | _HOW
+    return frozenset() if is_other else found

@@ -1,0 +1,116 @@
+"""Books that are gone come in written off, and what has no copy to go to is told."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from ibc_desktop.kernel.tables.imports import AS_FOUND, RemarkKind, no_progress
+from ibc_desktop.sections.catalogue.exchange.importer import open_file
+from ibc_desktop.sections.catalogue.model import Copy, CopyState
+from ibc_desktop.shell.bring.import_sums import sum_line
+
+BOOK = Path(__file__).parents[5] / "shared/data/field/tables/books-1-inventory-book.xlsx"
+GONE = CopyState.WRITTEN_OFF
+
+
+def bring(library, path):
+    return open_file(library, path, AS_FOUND).run(library, dry_run=False, progress=no_progress)
+
+
+def bring_lines(library, folder, *lines):
+    (folder / "книги.csv").write_text("\n".join(lines), "utf-8")
+    return bring(library, folder / "книги.csv")
+
+
+def copies(library):
+    with library.database.read() as session:
+        found = select(Copy.inventory_number, Copy.state, Copy.note).order_by(Copy.id)
+        return [tuple(row) for row in session.execute(found)]
+
+
+def told(report, kind):
+    notes = (each for each in report.notes if each.kind is kind)
+    return [(each.at, each.reason, each.outcome) for each in notes]
+
+
+@pytest.mark.skipif(not BOOK.exists(), reason="the tables of schools are not here")
+def test_the_inventory_book_tells_which_copy_is_gone(library):
+    report = bring(library, BOOK)
+    assert (report.copies, report.written_off, report.kopecks) == (5, 1, 3 * 21250 + 15000)
+    gone = [copy for copy in copies(library) if copy[1] == GONE]
+    assert gone == [("15237", GONE, "ветхость; выбытие: 7 от 12.05.2022")]
+
+
+def test_a_copy_with_a_mark_of_write_off_is_no_growth(library, tmp_path):
+    report = bring_lines(
+        library,
+        tmp_path,
+        "Инв. №;Заглавие;Цена;Акт списания;Причина выбытия",
+        "1;Каштанка;100;7;ветхость",
+        "2;Муму;200;-;",
+        "3;Ёлка;300;;утеря",
+    )
+    assert copies(library) == [
+        ("1", GONE, "выбытие: 7; ветхость"),
+        ("2", CopyState.SHELF, ""),
+        ("3", GONE, "выбытие: утеря"),
+    ]
+    assert (report.copies, report.kopecks) == (3, 20000)
+    assert "Экземпляров стало больше на 1, сумма 200,00" in sum_line(report, loaded=True)
+    figures = (
+        "строка 2",
+        "2\N{NO-BREAK SPACE}экземпляра с отметкой о выбытии",
+        "войдут списанными",
+    )
+    assert told(report, RemarkKind.FIGURES) == [figures]
+    reason, becomes = "поля нет, но где заполнено, экземпляр выбыл", "в примечание к экземпляру"
+    assert told(report, RemarkKind.LEFT) == [
+        ("столбец D", reason, becomes),
+        ("столбец E", reason, becomes),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "state"),
+    [
+        ("Отметка о выбытии", "V", GONE),
+        ("№ акта выбытия", "7 от 12.05.2022", GONE),
+        ("Дата и № акта на списание", "12.05.2022, 7", GONE),
+        ("Выбытие (дата, № акта)", "12.05.2022", GONE),
+        ("Списано", "да", GONE),
+        ("Выбытие", "+", GONE),
+        ("Причина списания", "не подлежит ремонту", GONE),
+        ("Дата исключения из фонда", "2022", GONE),
+        ("Списано", "Нет", CopyState.SHELF),
+        ("Списано", "0", CopyState.SHELF),
+        ("Отметка о выбытии", "—", CopyState.SHELF),
+        ("Отметка о выбытии", "не списана", CopyState.SHELF),
+        ("Выбытие", "в наличии", CopyState.SHELF),
+        ("На списание", "да", CopyState.SHELF),
+        ("Сумма списания", "120", CopyState.SHELF),
+    ],
+)
+def test_only_a_cell_that_says_so_writes_a_copy_off(library, tmp_path, heading, cell, state):
+    bring_lines(library, tmp_path, f"Инв. №;Заглавие;{heading}", f"1;Каштанка;{cell}", "2;Муму;")
+    assert [state for _, state, _ in copies(library)] == [state, CopyState.SHELF]
+
+
+def test_all_copies_of_a_row_go_by_one_act_but_a_number_may_count_them(library, tmp_path):
+    lines = "Заглавие;Кол-во;№ акта выбытия;Списано", "Каштанка;2;7;", "Муму;3;;2"
+    report = bring_lines(library, tmp_path, *lines)
+    assert [state for _, state, _ in copies(library)] == [GONE] * 2 + [CopyState.SHELF] * 3
+    unclear = ("D3", "номер акта или сколько выбыло, не ясно", "выбывшие не отмечены")
+    assert told(report, RemarkKind.CELL) == [unclear]
+
+
+def test_what_no_copy_can_take_is_told_cell_by_cell(library, tmp_path):
+    lines = "Заглавие;Цена;Кол-во;Полка;Акт списания", "Каштанка;300;0;Хранилище;7", "Муму;;0;-;"
+    report = bring_lines(library, tmp_path, *lines)
+    assert (report.added, report.copies, report.kopecks) == (2, 0, 0)
+    reason = "количество 0: экземпляров нет"
+    assert sorted(told(report, RemarkKind.CELL)) == [
+        ("B2", reason, "цена не войдёт"),
+        ("D2", reason, "место хранения не войдёт"),
+        ("E2", reason, "отметка о выбытии не войдёт"),
+    ]
