@@ -69,7 +69,8 @@ def _sensible(draft: EditionDraft) -> EditionDraft:
     draft.title = f"Книга {draft.title}".strip()
     # A number with its note in brackets is one thing to us and two subfields to a record.
     draft.isbn = draft.isbn.replace("(", "").replace(")", "")
-    draft.isbn = " ".join(draft.isbn.split())
+    # Several numbers are joined by «; ».
+    draft.isbn = " ".join(draft.isbn.replace(";", " ").split())
     draft.content_type = draft.content_type.replace(" : ", " ").strip(": ")
     draft.year_text = "" if draft.year_text == f"{draft.year}" else draft.year_text
     for person in draft.people:
