@@ -122,7 +122,7 @@ class Intake:
         self.report.notes += each.draft.remarks
         same = known.edition(each)
         if same is None:
-            same = KnownEdition(self._edition_keys.give(), each.told, each.author)
+            same = KnownEdition(self._edition_keys.give(), each.told, each.author, each.match)
             self._add_edition(same.id, each, batch)
             known.remember(each, same.id)
             self.report.added += 1
@@ -130,7 +130,9 @@ class Intake:
             return
         self.report.joined += 1
         left = self._add_copies(same.id, each, known, batch)
-        if left or same.id < self._first_edition or same.told != each.told:
+        was_here = same.id < self._first_edition
+        is_equal = (same.told, same.author, same.match) == (each.told, each.author, each.match)
+        if left or was_here or not is_equal:
             self._join(each, same, left)
 
     def _join(self, each: Prepared, same: KnownEdition, left: str) -> None:

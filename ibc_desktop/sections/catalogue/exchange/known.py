@@ -39,6 +39,8 @@ class KnownEdition(NamedTuple):
     id: int
     told: Told
     author: str
+    # Title, first author, year and publisher together, of one that came with this file.
+    match: str = ""
 
 
 class Prepared:
@@ -86,7 +88,7 @@ class Known:
 
     def remember(self, each: Prepared, edition_id: int) -> None:
         """Let the records that follow meet this new one."""
-        known = KnownEdition(edition_id, each.told, each.author)
+        known = KnownEdition(edition_id, each.told, each.author, each.match)
         for key in (each.match, *each.isbns):
             self._found.setdefault(key, []).append(known)
 
