@@ -2,11 +2,13 @@
 
 import datetime as dt
 import re
+from calendar import monthrange
 from html import unescape
 from math import isfinite
 from typing import Any
 
 from ..ground.folding import one_alphabet, plain_line
+from ..ground.russian import plural
 
 Cell = str | int | float | dt.date | None
 
@@ -48,6 +50,7 @@ _DEAREST = 10**9
 _IN_MONTHS = (
     "январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре"
 ).split()
+_DAYS = ("день", "дня", "дней")
 _MONTHS = "янв фев мар апр ма июн июл авг сен окт ноя дек".split()
 # The day from which spreadsheets count; numbers outside this span are no days of our time.
 _SERIAL_START = dt.date(1899, 12, 30)
@@ -90,6 +93,11 @@ def code_of(cell: Cell) -> str:
     return written
 
 
+def says_nothing(written: str) -> bool:
+    """Tell an empty text, or one of dashes alone, which stands for nothing."""
+    return not written.strip("-–—")
+
+
 def lines_of(cell: Cell) -> str:
     """Return the cell as text with its line ends, and no other double spaces."""
     lines = cell.splitlines() if isinstance(cell, str) else [text_of(cell)]
@@ -106,7 +114,7 @@ def count_of(cell: Cell) -> int | None:
             return int(cell)
         raise Unclear("не целое число")
     written = text_of(cell).lower()
-    if not written.strip("-–—"):
+    if says_nothing(written):
         return None
     found = _COUNT.fullmatch(written.removesuffix(".0").removesuffix(",0"))
     if found is None:
@@ -120,7 +128,7 @@ def day_of(cell: Cell, today: dt.date) -> dt.date | None:
     Raises Unclear for what names no day: «31.11.2026», «скоро».
     """
     written = text_of(cell)
-    if not written.strip("-–—"):
+    if says_nothing(written):
         return None
     if (found := date_of(cell, today)) is None:
         raise Unclear(_why_no_day(written))
@@ -152,7 +160,7 @@ def kopecks_of(cell: Cell) -> int | None:
             raise Unclear("не похоже на цену")
         return round(cell * 100)
     written = text_of(cell).lower()
-    if not written.strip("-–—"):
+    if says_nothing(written):
         return None
     if alone := _KOPECKS_ALONE.fullmatch(written):
         return int(alone[1])
@@ -199,14 +207,10 @@ def _why_no_day(written: str) -> str:
     if not 1 <= month <= 12:
         return f"дата: месяца {month} нет"
     # As if the year were a leap one: of its other Februaries «29.02» says enough by itself.
-    longest = (dt.date(2000 + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)).day
+    _, longest = monthrange(2000, month)
     if day > longest:
-        return f"дата: в {_IN_MONTHS[month - 1]} {longest} {_days(longest)}"
+        return f"дата: в {_IN_MONTHS[month - 1]} {longest} {plural(longest, *_DAYS)}"
     return "дата: такого дня нет"
-
-
-def _days(count: int) -> str:
-    return "день" if count == 31 else "дней"
 
 
 def _century(year: str, today: dt.date) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 
 from ..ground.folding import word_line
@@ -48,6 +49,7 @@ class _Found:
     sample: list[list[Cell]]
     layout: Layout
 
+    @cached_property
     def rows(self) -> int:
         """Return how many rows the list of the sheet has."""
         return sum(map(is_filled, islice(self.grid.rows, self.layout.first, None)))
@@ -81,7 +83,7 @@ def _seen(shown: Sequence[_Found], taken: Sequence[_Found]) -> tuple[SheetSeen, 
     """Return what there is to choose from; to count rows takes time, and one sheet is no choice."""
     if len(shown) < 2:
         return ()
-    return tuple(SheetSeen(each.grid.name, each.rows(), each in taken) for each in shown)
+    return tuple(SheetSeen(each.grid.name, each.rows, each in taken) for each in shown)
 
 
 def _named(grids: Sequence[Grid], reading: Reading) -> frozenset[str]:
@@ -183,7 +185,7 @@ def _left_out(
         hidden = each.grid.hidden
         if hidden and not any(_is_alike(each, other, fields) for other in taken):
             continue
-        if rows := each.rows():
+        if rows := each.rows:
             reason = "лист скрыт" if hidden else "не выбран" if named else "другие заголовки"
             yield Remark(
                 f"лист „{each.grid.name}“", reason, counted(rows, "строка", "строки", "строк"),

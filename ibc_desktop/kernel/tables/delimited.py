@@ -9,6 +9,7 @@ from pathlib import Path
 from ..ground.refusals import Trouble
 from . import charset
 from .cells import Cell
+from .kinds import NO_TABLE
 from .quotes import closed, lines_of
 
 _DELIMITERS = ";\t|,"
@@ -94,9 +95,7 @@ def text_encoding(path: Path) -> str:
     strange = len(head) - len(head.translate(None, _NOT_TEXT))
     encoding = charset.detect(data)
     if encoding not in charset.WIDE and strange * 1000 > len(head):
-        raise Trouble(
-            "Это не таблица. Нужен файл XLSX, XLS, ODS, CSV или TXT: сохраните список в нём."
-        )
+        raise Trouble(NO_TABLE)
     return encoding
 
 

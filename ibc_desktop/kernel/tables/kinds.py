@@ -25,6 +25,7 @@ class RecordForm(Labelled):
     LINES = "lines", "текст MARC"
 
 
+NO_TABLE = "Это не таблица. Нужен файл XLSX, XLS, ODS, CSV или TXT: сохраните список в нём."
 _TAKE = "Сохраните список как XLSX или CSV и выберите его."
 _WORD = "документ Word", "Скопируйте таблицу из него в Excel и сохраните как XLSX."
 _SHOW = "слайды", "Скопируйте таблицу из них в Excel и сохраните как XLSX."
@@ -89,7 +90,9 @@ _MIME_TYPES = (
     (b"opendocument.presentation", _SHOW),
     (b"epub", _READ_BOOK),
 )
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ZIP = b"PK\x03\x04"
+# Old workbooks and documents of Office.
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_STREAMS = (
     ("PowerPoint Document", _SHOW),
     ("WordDocument", _WORD),
@@ -117,7 +120,7 @@ _FIRST_LINE = re.compile(rb"\s*=?(?:LDR|\d{3}|\d{5}[acdnp])[ \w]")
 
 def record_form(head: bytes) -> RecordForm | None:
     """Return how library records are written in a file that begins so; None for another file."""
-    if head.startswith((b"PK\x03\x04", _OLE)) or _signed(head):
+    if head.startswith((ZIP, OLE)) or _signed(head):
         # What is packed or drawn holds every byte, those that part records too.
         return None
     if b"\x1d" in head and b"\x1e" in head:
@@ -168,9 +171,9 @@ def _is_prose(lines: list[str]) -> bool:
 def _stranger(path: Path) -> tuple[str, str] | None:
     with path.open("rb") as file:
         head = file.read(HEAD_BYTES)
-    if head.startswith(b"PK\x03\x04"):
+    if head.startswith(ZIP):
         return _packed(path)
-    if head.startswith(_OLE):
+    if head.startswith(OLE):
         return _compound(path)
     if record_form(head):
         return _RECORDS

@@ -13,6 +13,7 @@ from typing import IO
 from xml.parsers import expat
 
 from ..ground.refusals import Trouble
+from .kinds import NO_TABLE
 
 # The reader lays a sheet out as a full rectangle, 32 bytes a cell: one far cell would take all
 # the memory there is.
@@ -39,7 +40,6 @@ BROKEN = "Файл повреждён или не дописан. Откройт
 LOCKED = "Файл закрыт паролем. Откройте его с паролем и сохраните без пароля."
 TOO_BIG = "Таблица слишком велика. Оставьте в файле один лист со списком и сохраните заново."
 _TOO_WIDE = "Столбцов в таблице тысячи. Оставьте в файле столбцы списка и сохраните заново."
-_OTHER = "Это не таблица. Нужен файл XLSX, XLS, ODS, CSV или TXT: сохраните список в нём."
 
 _Start = Callable[[str, dict[str, str]], None]
 
@@ -95,7 +95,7 @@ def _measure_archive(archive: zipfile.ZipFile, packed: int) -> Measured:
         with archive.open("content.xml") as part:
             _refuse_unless_small([_open_document_extent(part)])
         return Measured(size > _HEAVY_BYTES)
-    raise Trouble(_OTHER)
+    raise Trouble(NO_TABLE)
 
 
 def _head(archive: zipfile.ZipFile, name: str) -> bytes:

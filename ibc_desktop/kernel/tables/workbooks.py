@@ -8,9 +8,9 @@ from typing import Any
 from ..ground.refusals import Trouble
 from .cells import Cell
 from .grids import NO_MARKS, Area, Grid, Marks
+from .kinds import OLE, ZIP
 from .sizes import BROKEN, LOCKED, MAX_CELLS, TOO_BIG, Measured, measure
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # A new workbook under a password lies inside a file of the old kind.
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 Reader = Callable[[Path], list[Grid]]
@@ -47,7 +47,7 @@ class BookRows:
 
 def is_workbook(head: bytes) -> bool:
     """Say whether a file that begins with these bytes is a workbook, sound or not."""
-    return head.startswith((b"PK\x03\x04", b"PK\x05\x06", _OLE))
+    return head.startswith((ZIP, b"PK\x05\x06", OLE))
 
 
 def read_workbook(path: Path) -> list[Grid]:
@@ -56,7 +56,7 @@ def read_workbook(path: Path) -> list[Grid]:
     Raises Trouble for a file that is broken, locked, of another kind or too big to be read.
     """
     with path.open("rb") as file:
-        old = file.read(8) == _OLE
+        old = file.read(8) == OLE
         locked = old and _ENCRYPTED in file.read()
     if locked:
         raise Trouble(LOCKED)

@@ -84,8 +84,9 @@ class CheckPanes(QWidget):
         self.remarks.show_report(report)
         self.remarks.setVisible(bool(self.remarks.remarks))
         understood = not self.remarks.remarks
-        self.preview.show_file(self._file, all_understood=understood)
         self.preview.setVisible(understood)
+        if understood:
+            self.preview.show_file(self._file, all_understood=True)
 
     def take_focus(self) -> bool:
         """Go to the list of remarks; return whether there is one."""

@@ -69,39 +69,35 @@ class ColumnsCard(Card):
         file = self._file
         if file is None:
             return
-        named = [at for at, name in enumerate(file.headings) if name]
-        taken = set(file.mapping.values())
-        left = [at for at in named if at not in taken]
         self._count(file)
         self.link.setText("Готово" if self.is_changing else "Изменить")
         if self.is_changing:
             self._lines.addWidget(self._reading(file))
             self._lines.addWidget(self._choices(file))
         else:
-            self._lines.addWidget(self._told(file, left, named))
+            self._lines.addWidget(self._told(file))
 
     def _count(self, file: OpenedFile) -> None:
         named = {at for at, name in enumerate(file.headings) if name}
         taken = len(named & set(file.mapping.values()))
         self.set_title(f"Столбцы: {taken} взято, {len(named) - taken} нет")
 
-    def _told(self, file: OpenedFile, left: list[int], named: list[int]) -> QWidget:
+    def _told(self, file: OpenedFile) -> QWidget:
         """Return the columns as lines: those that are to be decided, those not taken, the rest."""
         ground = QWidget()
         grid = QGridLayout(ground)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme().air(10))
-        order = sorted(named, key=lambda at: (at not in file.ties, at not in left))
+        ties, taken = file.ties, set(file.mapping.values())
+        named = (at for at, name in enumerate(file.headings) if name)
+        order = sorted(named, key=lambda at: (at not in ties, at in taken))
         for row, at in enumerate(order[:_LISTED]):
             told = _told(file, at)
             grid.addWidget(Sign(told.icon, told.tone, ICON_BUTTON), row, 0)
             grid.addWidget(ElidedLabel(file.headings[at], "body", "ink2"), row, 1)
             grid.addWidget(label("→", "body", "ink3"), row, 2)
-            taken = told.tone == "ok"
-            words = ElidedLabel(
-                told.word, "body" if taken else "strong", "ink" if taken else "warn"
-            )
-            grid.addWidget(words, row, 3)
+            words = ("body", "ink") if at in taken else ("strong", "warn")
+            grid.addWidget(ElidedLabel(told.word, *words), row, 3)
         if len(order) > _LISTED:
             more = label(f"и ещё {len(order) - _LISTED}", "small", "ink2")
             grid.addWidget(more, len(order), 1)

@@ -32,19 +32,13 @@ class PreviewCard(Card):
         self.sentence.setText("Понято всё")
         self.sentence.setVisible(all_understood)
         clear_layout(self._table)
-        headings, rows = _filled(*file.preview(_ROWS))
+        headings, rows = file.preview(_ROWS)
         model = PagedTable(_columns(headings, rows), lambda after: rows if after is None else [])
         self.view = TableView(model, least_rows=_ROWS)
         self.view.setObjectName("import_preview")
         self.view.setAccessibleName("Первые строки файла")
         self._table.addWidget(self.view)
         model.reload()
-
-
-def _filled(headings: list[str], rows: list[list[str]]) -> tuple[list[str], list[list[str]]]:
-    """Leave out the columns of which these rows say nothing."""
-    kept = [at for at in range(len(headings)) if any(_cell(at, row) for row in rows)]
-    return [headings[at] for at in kept], [[_cell(at, row) for at in kept] for row in rows]
 
 
 def _columns(headings: Sequence[str], rows: list[list[str]]) -> list[Column[list[str]]]:

@@ -3,7 +3,7 @@
 import re
 
 from ibc_desktop.kernel.ground.folding import fold, plain_line
-from ibc_desktop.kernel.tables.cells import Cell, Unclear, text_of
+from ibc_desktop.kernel.tables.cells import Cell, Unclear, says_nothing, text_of
 from ibc_desktop.kernel.tables.fields import RecordField
 
 from ..rules import said
@@ -67,7 +67,7 @@ def _label(copies: list[CopyDraft], written: str) -> Unclear | None:
     """Give the copies their barcodes; return why not, where they do not get those written."""
     if said.CUT.fullmatch(written):
         return Unclear("штрихкод обрезан таблицей")
-    barcodes = [] if written.strip("-–—") == "" else _BETWEEN.split(written)
+    barcodes = [] if says_nothing(written) else _BETWEEN.split(written)
     for copy, barcode in zip(copies, barcodes, strict=False):
         copy.barcode = barcode
     if len(barcodes) > len(copies):

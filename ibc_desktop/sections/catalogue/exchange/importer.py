@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 
 from ibc_desktop.kernel.file.database import name_deed
@@ -20,10 +19,10 @@ from ibc_desktop.kernel.tables.imports import (
     RemarkKind,
     require_readable,
 )
-from ibc_desktop.kernel.tables.intakes import OpenedSheet, but_for
+from ibc_desktop.kernel.tables.intakes import OpenedSheet, but_for, first_lines
 from ibc_desktop.kernel.tables.kinds import HEAD_BYTES, record_form
 
-from ..rules.drafts import EditionDraft
+from ..rules.drafts import EditionDraft, year_of
 from ..rules.people import authors_text
 from .fields import FIELDS
 from .foreign_rows import drafts_from_sheet, textbooks_named
@@ -32,16 +31,6 @@ from .marc import marc
 from .write_offs import write_off_columns
 
 KEY = "books"
-_HEADINGS: list[str] = [
-    "Автор",
-    "Заглавие",
-    "Место и издательство",
-    "Год",
-    "ISBN",
-    "Экземпляры",
-    "Цена экземпляра",
-    "Место хранения",
-]
 
 
 def open_file(context: Context, path: Path, reading: Reading) -> OpenedFile:
@@ -68,8 +57,8 @@ class OpenedRecords:
         self._records = records
 
     def preview(self, limit: int) -> tuple[list[str], list[list[str]]]:
-        """Return the first records as they will be understood."""
-        return _HEADINGS, _preview(self._records, limit)
+        """Return the first records as they will be understood; empty columns are left out."""
+        return first_lines(self._records, _PREVIEW, limit)
 
     def around(self, place: Place) -> list[tuple[int, list[str]]]:
         """Return nothing: records stand in no rows."""
@@ -87,8 +76,8 @@ class OpenedTable(OpenedSheet):
     """A table of books, read once; the librarian may change `mapping` before it is taken in."""
 
     def preview(self, limit: int) -> tuple[list[str], list[list[str]]]:
-        """Return the first rows as they will be understood."""
-        return _HEADINGS, _preview(self._drafts(), limit)
+        """Return the first rows as they will be understood; empty columns are left out."""
+        return first_lines(self._drafts(), _PREVIEW, limit)
 
     def run(self, context: Context, *, dry_run: bool, progress: Progress) -> ImportReport:
         """Take the rows in as one deed; raises Trouble where no column holds the titles."""
@@ -154,33 +143,30 @@ def _title(path: Path, report: ImportReport) -> str:
     return f"Загрузка «{path.name}»: {titles}, {copies}"
 
 
-def _preview(records: Iterable[EditionDraft | Refused], limit: int) -> list[list[str]]:
-    drafts = (each for each in records if isinstance(each, EditionDraft))
-    return [
-        [
-            authors_text(draft.people),
-            draft.title,
-            " : ".join(filter(None, (draft.place, draft.publisher))),
-            draft.year_text or str(draft.year or ""),
-            draft.isbn,
-            _copies(draft),
-            *_of_first_copy(draft),
-        ]
-        for draft in islice(drafts, limit)
-    ]
-
-
-def _of_first_copy(draft: EditionDraft) -> tuple[str, str]:
-    """Return the price of a copy and its place, which the copies of a row have alike."""
-    if not draft.copies:
-        return "", ""
-    first = draft.copies[0]
-    return "" if first.price is None else roubles(first.price), first.place
+def _price(draft: EditionDraft) -> str:
+    """Return the price of a copy, which the copies of a row have alike."""
+    price = draft.copies[0].price if draft.copies else None
+    return "" if price is None else roubles(price)
 
 
 def _copies(draft: EditionDraft) -> str:
     numbers = ", ".join(copy.inventory_number for copy in draft.copies if copy.inventory_number)
     return numbers or (f"{len(draft.copies)} без номера" if draft.copies else "")
+
+
+_PREVIEW = (
+    ("Автор", lambda draft: authors_text(draft.people)),
+    ("Заглавие", lambda draft: draft.title),
+    (
+        "Место и издательство",
+        lambda draft: " : ".join(filter(None, (draft.place, draft.publisher))),
+    ),
+    ("Год", year_of),
+    ("ISBN", lambda draft: draft.isbn),
+    ("Экземпляры", _copies),
+    ("Цена экземпляра", _price),
+    ("Место хранения", lambda draft: draft.copies[0].place if draft.copies else ""),
+)
 
 
 def _read(path: Path, most: int = -1) -> bytes:
