@@ -15,7 +15,7 @@ from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.exchange import Importer, OpenedFile
 from ibc_desktop.kernel.plug.target import BringList, Target
 from ibc_desktop.kernel.tables import spreadsheet
-from ibc_desktop.kernel.tables.imports import AS_FOUND, ImportReport, Reading
+from ibc_desktop.kernel.tables.imports import AS_FOUND, ImportReport, Reading, file_name
 from ibc_desktop.kit.frame import dialogs
 from ibc_desktop.kit.frame.background import Job, ProgressStrip, in_background
 from ibc_desktop.kit.frame.faults import tell_fault
@@ -111,7 +111,7 @@ class ImportPage(Page):
         """Ctrl+S: write the remarks into a spreadsheet, where the file can be mended by them."""
         if self._report is None or not self.panes_of_check.remarks.remarks:
             return
-        suggested = f"{self._path.stem}, замечания.xlsx"
+        suggested = f"{file_name(self._path.with_suffix(''))}, замечания.xlsx"
         path = dialogs.save_file(self, "Сохранить замечания", suggested, _TABLES)
         if path is None:
             return
@@ -121,7 +121,7 @@ class ImportPage(Page):
         except (Refusal, Trouble) as no:
             self._say(no.sentence)
         else:
-            self.written_told.emit(f"Замечания сохранены: {path.name}", path)
+            self.written_told.emit(f"Замечания сохранены: {file_name(path)}", path)
 
     def step_back(self) -> bool:
         """Leave the chosen file, unless it is being loaded."""
@@ -175,7 +175,7 @@ class ImportPage(Page):
         self._is_loaded = False
         self._kinds.hide()
         self.set_title("Проверка перед загрузкой")
-        self.set_subtitle(f"{file.description}, файл «{self._path.name}»")
+        self.set_subtitle(f"{file.description}, файл «{file_name(self._path)}»")
         self.panes_of_check.show_file(self._path, file)
         self.panes_of_check.show()
         self.keys = _KEYS
@@ -234,7 +234,7 @@ class ImportPage(Page):
             self.set_title("Загружено")
             self.keys = _KEYS_AFTER
             self.keys_changed.emit()
-            self.notice_asked.emit(f"Загружено: {self._path.name}", bool(self._report.added))
+            self.notice_asked.emit(f"Загружено: {file_name(self._path)}", bool(self._report.added))
 
     def _failed(self, fault: Exception) -> None:
         self._job = None
