@@ -54,7 +54,7 @@ def inventory_numbers(cell: Cell, quantity: int | None) -> list[str]:
     if isinstance(cell, dt.date):
         raise Unclear("таблица сделала из номера дату")
     written = cell.strip() if isinstance(cell, str) else text_of(cell)
-    if ("+" in written and CUT.search(written)) or (isinstance(cell, float) and cell >= _EXACT):
+    if isinstance(cell, float) and cell >= _EXACT:
         raise Unclear(IS_CUT)
     if written.isdigit() and written != "0":
         return [written]
@@ -75,9 +75,14 @@ def taken(numbers: list[str]) -> str:
 
 
 def _read(written: str, quantity: int | None) -> tuple[list[str], list[str]]:
-    """Return the numbers of a cell, at most one more than a row may have, and what is in doubt."""
+    """Return the numbers of a cell, at most one more than a row may have, and what is in doubt.
+
+    Raises Unclear for a number that a spreadsheet has cut.
+    """
     parts = written.split(", ")
     if "0" in parts or not all(map(str.isdigit, parts)):
+        if CUT.search(written):
+            raise Unclear(IS_CUT)
         parts = list(filter(None, map(_bare, _BETWEEN.split(written))))
     fits = len(parts) > 1 and len(parts) == quantity
     alone = quantity if len(parts) == 1 else None
