@@ -125,7 +125,7 @@ CONSULTATION: tuple[RecordField, ...] = (
                 shape=Shape("hour", hour_of, hour_digits), width=10),
     RecordField("minutes", "Минут",
                 "Длительность; Продолжительность; Минуты; Количество минут; Время, мин; "
-                "Затрачено времени; minutes",
+                "Затрачено времени; minutes", amount=True,
                 shape=Shape("number", minutes_of, lambda count: count or ""), width=10),
     RecordField("teacher", "Педагог",
                 "ФИО педагога; ФИО учителя; ФИО; Учитель; Кому; Кто обратился; Консультируемый; "
@@ -135,8 +135,8 @@ CONSULTATION: tuple[RecordField, ...] = (
                 required=True, typed=False, cell=_teacher, width=32),
     RecordField("teacher_id", "Педагог", exchanged=False, needed=True),
     RecordField("others", "Ещё участников", "Ещё педагогов; Сколько ещё было; others",
-                shape=Shape("number", _more, lambda count: count or ""), label="Ещё педагогов",
-                width=14),
+                amount=True, shape=Shape("number", _more, lambda count: count or ""),
+                label="Ещё педагогов", width=14),
     RecordField("theme", "Тема", "Тема консультации; Тематика; О чём; theme",
                 typed=False, width=32),
     RecordField("theme_id", "Тема", exchanged=False, width=34),

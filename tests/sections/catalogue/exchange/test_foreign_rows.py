@@ -9,13 +9,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ibc_desktop.kernel.ground.refusals import Trouble
-from ibc_desktop.kernel.tables.imports import AS_FOUND, Refused
+from ibc_desktop.kernel.tables.imports import AS_FOUND, Refused, no_progress
 from ibc_desktop.kernel.tables.mapping import guess
 from ibc_desktop.kernel.tables.sheets import open_sheet
 from ibc_desktop.kernel.tables.spreadsheet import save
 from ibc_desktop.sections.catalogue.exchange.export import EDITION_COLUMNS, batches
 from ibc_desktop.sections.catalogue.exchange.fields import FIELDS
 from ibc_desktop.sections.catalogue.exchange.foreign_rows import drafts_from_sheet
+from ibc_desktop.sections.catalogue.exchange.importer import open_file
 from ibc_desktop.sections.catalogue.rules.drafts import CopyDraft, EditionDraft
 from ibc_desktop.sections.catalogue.rules.people import Person, people_of
 
@@ -371,3 +372,17 @@ def test_every_row_of_a_random_table_gives_one_answer(tmp_path, rows, order):
     assert [each.at for each in found] == [f"строка {number}" for number in numbers]
     assert all(isinstance(each, Refused) or each.title for each in found)
     assert all(isinstance(each, Refused) or len(each.copies) < 1000 for each in found)
+
+
+def test_a_quantity_merged_over_several_rows_is_no_more_than_it_says(library, tmp_path):
+    from openpyxl import Workbook
+
+    book, path = Workbook(), tmp_path / "книги.xlsx"
+    for row in (["Заглавие", "Кол-во экз.", "Цена"], ["Муму", 30, 90], ["Ася"], ["Вий", 2, 50]):
+        book.active.append(row)
+    book.active.merge_cells("B2:B3")
+    book.active.merge_cells("C2:C3")
+    book.save(path)
+    report = open_file(library, path, AS_FOUND).run(library, dry_run=True, progress=no_progress)
+    assert (report.added, report.copies, report.kopecks) == (3, 32, 30 * 9000 + 2 * 5000)
+    assert ("B2", "количество общее на строки 2–3") in {(n.at, n.reason) for n in report.notes}
