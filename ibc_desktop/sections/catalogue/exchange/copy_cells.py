@@ -1,5 +1,6 @@
 """The copies that a row of a list speaks of: numbers and runs of numbers, quantities, states."""
 
+import datetime as dt
 import re
 
 from ibc_desktop.kernel.ground.folding import fold, plain_line
@@ -43,7 +44,7 @@ def inventory_numbers(cell: Cell, quantity: int | None) -> list[str]:
 
 
 def copies_of(
-    cells: dict[str, Cell], quantity: int | None, numbers: list[str]
+    cells: dict[str, Cell], quantity: int | None, numbers: list[str], today: dt.date
 ) -> tuple[list[CopyDraft], list[tuple[RecordField, Unclear]]]:
     """Return the copies of a row: as many as it says, or as it numbers, or one.
 
@@ -51,7 +52,8 @@ def copies_of(
     it is not understood.
     """
     one = CopyDraft()
-    read = ((field, field.read(one, cells[field.key])) for field in _OF_ALL if field.key in cells)
+    filled = [field for field in _OF_ALL if field.key in cells]
+    read = ((field, field.read(one, cells[field.key], today)) for field in filled)
     unclear = [(field, fault) for field, fault in read if fault]
     count = max(len(numbers), 1 if quantity is None else quantity)
     # As `replace` would do it, three times sooner.
