@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from calendar import monthrange
+from decimal import ROUND_HALF_UP, Decimal
 from html import unescape
 from math import isfinite
 from typing import Any
@@ -26,9 +27,13 @@ class Unclear(Exception):
 
 # Letters as web pages write them: «&laquo;Ёлка&raquo;».
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
+# Letters that stand for digits where a number was read from paper.
+LETTERS_FOR_DIGITS = str.maketrans("OoОоIlІіЗз", "0000111133")
 _COUNT = re.compile(r"(-?\d{1,15})(?:\s*(?:экз|шт|кн|чел|уч|ед|книг|штук|экземпляр)[а-я]*\.?)?")
-# The E may be a Russian one.
-_CUT_SHORT = re.compile(r"\d+(?:[.,]\d+)?\s?[EeЕе][+-]?\d{1,3}")
+# A spreadsheet has cut a long number to «9,78508E+12», and why its last digits are lost; the E may
+# be a Russian one.
+CUT = re.compile(r"\d+(?:[.,]\d+\s?[EЕ]\+?|\s?[EЕ]\+)\d{1,3}", re.IGNORECASE)
+IS_CUT = "число сокращено таблицей, цифр не видно"
 _WITH_ZERO = re.compile(r"(\d+)[.,]0+")
 _DAY_FIRST = re.compile(r"(\d{1,2})[./\-\s]+(\d{1,2})[./\-\s]+(\d{4}|\d{2})(?!\d)")
 _YEAR_FIRST = re.compile(r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})(?!\d)")
@@ -44,7 +49,7 @@ _AHEAD = dt.timedelta(days=2 * 366)
 # «250=00» stand in paper accounts.
 _GROUPED = r"\d{1,3}(?P<mark>[ .,'’])\d{3}(?:(?P=mark)\d{3})*"
 _SUM = re.compile(
-    rf"(?:(?P<grouped>{_GROUPED})|(?P<plain>\d{{1,12}}))(?:(?P<point>[.,=-])(?P<rest>\d+))?"
+    rf"(?:(?P<grouped>{_GROUPED})|(?P<plain>\d{{1,12}}))(?:(?P<point>[.,]|[=-](?=\d\d$))(?P<rest>\d+))?"
 )
 _CURRENCY = r"(?:₽|руб[а-я]*\.?|р\.?|rub|rur)"
 _MONEY = re.compile(
@@ -52,7 +57,14 @@ _MONEY = re.compile(
     rf"(?:{_CURRENCY}\s*(?:(?P<kopecks>\d{{1,2}})\s*к[а-я]*\.?)?)?"
 )
 _KOPECKS_ALONE = re.compile(r"(\d{1,7})\s*к(?:оп[а-я]*)?\.?")
+# «250 300» may as well be two prices: no book costs hundreds of thousands.
+_HUNDREDS = re.compile(r"(?:\d{3}|\d{1,3} \d{3})(?: \d{3})+")
+_PRICE = rf"\d+(?:[.,]\d\d?)?\s*{_CURRENCY}?"
+_TWO_PRICES = re.compile(rf"{_PRICE}\s*(?:[\s/;|(+=-]|,\s|и)\s*{_PRICE}\)?")
 _DEAREST = 10**9
+# What a sum with parts of a kopeck says, and less of one than any sum has: floats are inexact.
+_PARTS = "в цене доли копейки"
+_NO_PART = 1e-3
 _IN_MONTHS = (
     "январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре"
 ).split()
@@ -92,8 +104,8 @@ def code_of(cell: Cell) -> str:
     («12345.0»; what is taken then is 12345).
     """
     written = text_of(cell)
-    if _CUT_SHORT.fullmatch(written):
-        raise Unclear("число сокращено таблицей, цифр не видно")
+    if CUT.fullmatch(written):
+        raise Unclear(IS_CUT)
     if whole := _WITH_ZERO.fullmatch(written):
         raise Unclear("номер стал дробью", whole[1])
     return written
@@ -203,7 +215,10 @@ def kopecks_of(cell: Cell) -> int | None:
     if isinstance(cell, int | float):
         if not 0 <= cell < _DEAREST:
             raise Unclear("не похоже на цену")
-        return round(cell * 100)
+        kopecks = round(cell * 100)
+        if abs(cell * 100 - kopecks) > _NO_PART:
+            raise Unclear(_PARTS, _to_kopecks(repr(cell)))
+        return kopecks
     written = text_of(cell).lower()
     if says_nothing(written):
         return None
@@ -211,7 +226,7 @@ def kopecks_of(cell: Cell) -> int | None:
         return int(alone[1])
     found = _MONEY.fullmatch(written)
     if found is None or (found["kopecks"] and not found["sum"].strip().isdigit()):
-        raise Unclear("не цена")
+        raise Unclear(_why_no_price(written))
     kopecks = _kopecks(found["sum"].strip())
     if found["kopecks"]:
         kopecks += int(found["kopecks"])
@@ -223,13 +238,29 @@ def kopecks_of(cell: Cell) -> int | None:
 def _kopecks(written: str) -> int:
     found = _SUM.fullmatch(written)
     if found is None or (found["point"] and found["point"] == found["mark"]):
-        raise Unclear("не цена")
+        raise Unclear(_why_no_price(written))
+    if _HUNDREDS.fullmatch(written):
+        raise Unclear("две цены или сотни тысяч?")
     grouped, rest = found["grouped"], found["rest"] or "0"
     if grouped and not found["rest"] and grouped.count(mark := found["mark"]) == 1 and mark in ".,":
         # «1.250» is a thousand roubles for one and a rouble with kopecks for another.
         raise Unclear(f"{grouped.replace(mark, ' ')} или {grouped}: тысячи или копейки?")
     whole = int(re.sub(r"\D", "", grouped or found["plain"]))
-    return whole * 100 + round(int(rest) * 100 / 10 ** len(rest))
+    if rest[2:].strip("0"):
+        raise Unclear(_PARTS, _to_kopecks(f"{whole}.{rest}"))
+    return whole * 100 + int(f"{rest:0<2}"[:2])
+
+
+def _to_kopecks(roubles: str) -> int:
+    """Return the nearest whole kopecks, a half of one upwards."""
+    return int((Decimal(roubles) * 100).to_integral_value(ROUND_HALF_UP))
+
+
+def _why_no_price(written: str) -> str:
+    mended = written.translate(LETTERS_FOR_DIGITS)
+    if mended != written and _MONEY.fullmatch(mended):
+        return "буква вместо цифры"
+    return "две цены" if _TWO_PRICES.fullmatch(written) else "не цена"
 
 
 def _within(cell: Cell, first: dt.date, last: dt.date, later: str) -> dt.date | None:

@@ -148,6 +148,10 @@ def test_an_empty_cell_says_nothing_and_needs_no_remark(cell):
         ("1.250,50", 125050),
         ("1'250.5", 125050),
         ("12 345 678,90", 1234567890),
+        ("250 300,00", 25030000),
+        ("1 250", 125000),
+        ("12 500 руб.", 1250000),
+        (1250.1, 125010),
         ("1.234.567", 123456700),
         ("₽1,299.00", 129900),
         ("руб. 100", 10000),
@@ -177,6 +181,25 @@ def test_money_is_read_to_the_kopeck(cell, kopecks):
 def test_what_is_no_sum_of_money_is_never_made_one(cell):
     with pytest.raises(Unclear):
         kopecks_of(cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "reason", "taken"),
+    [
+        *((each, "две цены", None) for each in ("250/300", "250 (300)", "250 р. / 300 р.", "99 99",
+          "250-300", "12,5 - 13,5", "120 руб. и 130 руб.", "250,00 300,00")),
+        *((each, "две цены или сотни тысяч?", None) for each in ("250 300", "250\n300 руб.",
+          "100 200 300", "1 250 300")),
+        *((each, "буква вместо цифры", None) for each in ("4 3І0,00", "1250,5O", "2З0 руб.")),
+        *((each, "в цене доли копейки", 25051) for each in (250.505, "250,5050001", "0250.505")),
+        (93.3333333, "в цене доли копейки", 9333),
+        ("1 шт. 250 руб.", "не цена", None),
+    ],
+)  # fmt: skip
+def test_why_a_cell_is_no_price_is_told(cell, reason, taken):
+    with pytest.raises(Unclear) as told:
+        kopecks_of(cell)
+    assert (told.value.reason, told.value.value) == (reason, taken)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,8 @@ from ibc_desktop.kernel.tables.sheets import Sheet, refused, remark
 
 from ..model import Fund
 from ..rules.drafts import COPY, EDITION, EditionDraft
-from .copy_cells import MOST_COPIES, copies_of, inventory_numbers
+from .copy_cells import copies_of
+from .number_cells import MOST_COPIES, inventory_numbers, taken
 from .one_cell import describe, imprint
 from .write_offs import counts, words_of_write_off, write_off, write_off_columns
 
@@ -143,8 +144,8 @@ class _Rows:
             return f"количество {quantity} не похоже на правду"
         if len(numbers) > MOST_COPIES:
             return "слишком много инвентарных номеров в одной строке"
-        if quantity is not None and len(numbers) > quantity:
-            note("copies", f"номеров {len(numbers)}", "по числу номеров")
+        if quantity is not None and numbers and len(numbers) != quantity:
+            self._note_other_size(len(numbers), quantity, note)
         cells = {key: row[at] for at, key in self._copy if row[at] not in _NOTHING}
         draft.copies, unclear = copies_of(cells, quantity, numbers, self._today)
         if not draft.copies:
@@ -155,6 +156,13 @@ class _Rows:
         if self._gone:
             self._write_off(draft, row, note)
         return ""
+
+    def _note_other_size(self, numbers: int, quantity: int, note: Note) -> None:
+        if numbers > quantity:
+            note("copies", f"номеров {numbers}", "по числу номеров")
+        else:
+            reason = f"номеров {numbers}, а экземпляров {quantity}"
+            note("inventory_number", reason, f"без номера {quantity - numbers}")
 
     def _note_no_copies(self, cells: dict[str, Cell], row: list[Cell], note: Note) -> None:
         lost = [(key, _OF_COPIES[key]) for key in cells]
@@ -179,8 +187,9 @@ class _Rows:
         try:
             return inventory_numbers(self._cell(row, "inventory_number"), quantity)
         except Unclear as unclear:
-            note("inventory_number", unclear.reason, "без номера")
-            return []
+            numbers = unclear.value or []
+            note("inventory_number", unclear.reason, taken(numbers))
+            return numbers
 
     def _quantity(self, row: list[Cell], note: Note) -> int | None:
         try:

@@ -174,7 +174,7 @@ CONSULTATION: tuple[RecordField, ...] = (
     RecordField("minutes", "Минут",
                 "Длительность; Продолжительность; Минуты; Количество минут; Время, мин; "
                 "Часов; Часы; Количество часов; Время, час; "
-                "Затрачено времени; minutes",
+                "Затрачено времени; minutes", amount=True,
                 shape=Shape("number", minutes_of, lambda count: count or "", say=_in_minutes),
                 width=10),
     RecordField("teacher", "Педагог",
@@ -185,8 +185,8 @@ CONSULTATION: tuple[RecordField, ...] = (
                 required=True, typed=False, cell=_teacher, width=32),
     RecordField("teacher_id", "Педагог", exchanged=False, needed=True),
     RecordField("others", "Ещё участников", "Ещё педагогов; Сколько ещё было; others",
-                shape=Shape("number", _more, lambda count: count or ""), label="Ещё педагогов",
-                width=14),
+                amount=True, shape=Shape("number", _more, lambda count: count or ""),
+                label="Ещё педагогов", width=14),
     RecordField("theme", "Тема", "Тема консультации; Тематика; О чём; theme",
                 typed=False, width=32),
     RecordField("theme_id", "Тема", exchanged=False, width=34),
