@@ -37,8 +37,14 @@ IS_CUT = "число сокращено таблицей, цифр не видн
 _WITH_ZERO = re.compile(r"(\d+)[.,]0+")
 _DAY_FIRST = re.compile(r"(\d{1,2})[./\-\s]+(\d{1,2})[./\-\s]+(\d{4}|\d{2})(?!\d)")
 _YEAR_FIRST = re.compile(r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})(?!\d)")
-_IN_WORDS = re.compile(r"(\d{1,2})\s+([а-яё]{3,})\.?\s+(\d{4})")
-_SOLID = re.compile(r"(\d\d)(\d\d)(\d{4})")
+_IN_WORDS = re.compile(r"(\d{1,2})\s+([а-яё]{3,})\.?\s+(\d{4})", re.IGNORECASE)
+_SOLID = re.compile(r"(\d\d)(\d\d)(\d{4})(?!\d)")
+_OF_YEAR = re.compile(r"\s*г(?:ода?)?\b\.?|T(?=\d)", re.IGNORECASE)
+_CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?")
+# No school library and none of its books is older; far days ahead are slips of the pen too.
+_OLDEST = dt.date(1920, 1, 1)
+_OLDEST_TASK = dt.date(1970, 1, 1)
+_AHEAD = dt.timedelta(days=2 * 366)
 # «1 250,00», «1,250.00» or «1.250,00»: thousands by one mark, kopecks after another; «250-00» and
 # «250=00» stand in paper accounts.
 _GROUPED = r"\d{1,3}(?P<mark>[ .,'’])\d{3}(?:(?P=mark)\d{3})*"
@@ -137,14 +143,37 @@ def count_of(cell: Cell) -> int | None:
 def day_of(cell: Cell, today: dt.date) -> dt.date | None:
     """Return the day of the cell as `date_of` does; None for an empty one.
 
-    Raises Unclear for what names no day: «31.11.2026», «скоро».
+    Raises Unclear for what names no day: «31.11.2026», «скоро»; and where more stands beside it.
     """
     written = text_of(cell)
     if says_nothing(written):
         return None
-    if (found := date_of(cell, today)) is None:
+    if not isinstance(cell, str):
+        found, beside = date_of(cell, today), ""
+    else:
+        found, beside = day_and_rest(written, today)
+    if found is None:
         raise Unclear(_why_no_day(written))
+    if beside and not _CLOCK.fullmatch(beside):
+        raise Unclear("кроме даты ещё слова", found)
     return found
+
+
+def done_on(cell: Cell, today: dt.date) -> dt.date | None:
+    """Return the day on which something was done, as `day_of` reads it.
+
+    Raises Unclear for a day before 1920 or after today too: nothing was done on it.
+    """
+    return _within(cell, _OLDEST, today, "этот день ещё не наступил")
+
+
+def task_on(cell: Cell, today: dt.date) -> dt.date | None:
+    """Return the day of something that is done or to be done, as `day_of` reads it.
+
+    Raises Unclear for a day before 1970 or two years ahead too: nobody plans so far.
+    """
+    last = today + _AHEAD
+    return _within(cell, _OLDEST_TASK, last, "до этого дня больше двух лет")
 
 
 def date_of(cell: Cell, today: dt.date) -> dt.date | None:
@@ -158,8 +187,24 @@ def date_of(cell: Cell, today: dt.date) -> dt.date | None:
         whole = int(cell) if isfinite(cell) else 0
         if whole in _SERIAL_SPAN:
             return _SERIAL_START + dt.timedelta(days=whole)
-        return _date_in(f"{whole:08d}", today)
-    return _date_in(text_of(cell).lower(), today)
+        return day_and_rest(f"{whole:08d}", today)[0]
+    return day_and_rest(text_of(cell), today)[0]
+
+
+def day_and_rest(written: str, today: dt.date) -> tuple[dt.date | None, str]:
+    """Return the day with which a text begins, as `date_of` reads it, and what stands beside it."""
+    if found := _YEAR_FIRST.match(written):
+        day = _day(found[1], int(found[2]), found[3])
+    elif found := _DAY_FIRST.match(written):
+        day = _day(_century(found[3], today), int(found[2]), found[1])
+    elif found := _IN_WORDS.match(written):
+        day = _day(found[3], _month(found[2].lower()), found[1])
+    elif found := _SOLID.match(written):
+        day = _day(found[3], int(found[2]), found[1])
+    else:
+        return None, written
+    beside = written[found.end() :]
+    return day, _OF_YEAR.sub("", beside, count=1).strip(" ,;") if beside else ""
 
 
 def kopecks_of(cell: Cell) -> int | None:
@@ -218,16 +263,17 @@ def _why_no_price(written: str) -> str:
     return "две цены" if _TWO_PRICES.fullmatch(written) else "не цена"
 
 
-def _date_in(written: str, today: dt.date) -> dt.date | None:
-    if found := _YEAR_FIRST.match(written):
-        return _day(found[1], int(found[2]), found[3])
-    if found := _DAY_FIRST.match(written):
-        return _day(_century(found[3], today), int(found[2]), found[1])
-    if found := _IN_WORDS.match(written):
-        return _day(found[3], _month(found[2]), found[1])
-    if found := _SOLID.fullmatch(written):
-        return _day(found[3], int(found[2]), found[1])
-    return None
+def _within(cell: Cell, first: dt.date, last: dt.date, later: str) -> dt.date | None:
+    unclear = None
+    try:
+        day = day_of(cell, last)
+    except Unclear as fault:
+        day, unclear = fault.value, fault
+    if day is not None and not first <= day <= last:
+        raise Unclear(later if day > last else f"похоже на описку: {day.year} год")
+    if unclear:
+        raise unclear
+    return day
 
 
 def _why_no_day(written: str) -> str:

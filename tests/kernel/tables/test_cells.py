@@ -12,7 +12,9 @@ from ibc_desktop.kernel.tables.cells import (
     count_of,
     date_of,
     day_of,
+    done_on,
     kopecks_of,
+    task_on,
     text_of,
 )
 
@@ -84,6 +86,47 @@ def test_what_names_no_day_is_told(cell, reason):
     with pytest.raises(Unclear) as told:
         day_of(cell, TODAY)
     assert (told.value.reason, told.value.value) == (reason, None)
+
+
+@pytest.mark.parametrize(
+    ("read", "cell", "day"),
+    [
+        (done_on, "12.03.62", dt.date(1962, 3, 12)),
+        (done_on, "17.03.2027", TODAY),
+        (done_on, dt.datetime(1925, 1, 2), dt.date(1925, 1, 2)),
+        (done_on, "2026-10-02 10:15:00", dt.date(2026, 10, 2)),
+        (task_on, "15.01.28", dt.date(2028, 1, 15)),
+        (task_on, "", None),
+    ],
+)
+def test_a_day_that_can_be_is_taken_with_its_century(read, cell, day):
+    assert read(cell, TODAY) == day
+
+
+@pytest.mark.parametrize(
+    ("read", "cell", "reason"),
+    [
+        (done_on, "12.03.2062", "этот день ещё не наступил"),
+        (done_on, "18.03.27", "этот день ещё не наступил"),
+        (done_on, dt.date(2027, 3, 18), "этот день ещё не наступил"),
+        (done_on, "12.03.1062", "похоже на описку: 1062 год"),
+        (done_on, "01.01.1900", "похоже на описку: 1900 год"),
+        (done_on, "12.03.2062, акт 5", "этот день ещё не наступил"),
+        (task_on, "12.03.62", "похоже на описку: 1962 год"),
+        (task_on, "12.03.2062", "до этого дня больше двух лет"),
+    ],
+)
+def test_a_day_that_cannot_be_is_told_and_not_taken(read, cell, reason):
+    with pytest.raises(Unclear) as told:
+        read(cell, TODAY)
+    assert (told.value.reason, told.value.value) == (reason, None)
+
+
+@pytest.mark.parametrize("cell", ["12.03.2014, акт 5", "12.03.2014-15.03.2014", "12032014 накл."])
+def test_what_stands_beside_a_day_is_told(cell):
+    with pytest.raises(Unclear, match="кроме даты ещё слова") as told:
+        day_of(cell, TODAY)
+    assert told.value.value == BORN
 
 
 @pytest.mark.parametrize("cell", [None, "", "—", " - "])

@@ -1,5 +1,6 @@
 """The copies that a row of a list speaks of: as many as it says, with what it says of them."""
 
+import datetime as dt
 import re
 
 from ibc_desktop.kernel.tables.cells import CUT, IS_CUT, Cell, Unclear, says_nothing, text_of
@@ -14,7 +15,7 @@ _OF_ALL = [field for field in COPY if field.key not in {"inventory_number", "bar
 
 
 def copies_of(
-    cells: dict[str, Cell], quantity: int | None, numbers: list[str]
+    cells: dict[str, Cell], quantity: int | None, numbers: list[str], today: dt.date
 ) -> tuple[list[CopyDraft], list[tuple[RecordField, Unclear]]]:
     """Return the copies of a row: as many as it says, or as it numbers, or one.
 
@@ -22,7 +23,8 @@ def copies_of(
     it is not understood.
     """
     one = CopyDraft()
-    read = ((field, field.read(one, cells[field.key])) for field in _OF_ALL if field.key in cells)
+    filled = [field for field in _OF_ALL if field.key in cells]
+    read = ((field, field.read(one, cells[field.key], today)) for field in filled)
     unclear = [(field, fault) for field, fault in read if fault]
     count = max(len(numbers), 1 if quantity is None else quantity)
     # As `replace` would do it, three times sooner.

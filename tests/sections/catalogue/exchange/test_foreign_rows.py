@@ -20,16 +20,31 @@ from ibc_desktop.sections.catalogue.exchange.importer import open_file
 from ibc_desktop.sections.catalogue.rules.drafts import CopyDraft, EditionDraft
 from ibc_desktop.sections.catalogue.rules.people import Person, people_of
 
+TODAY = dt.date(2027, 3, 17)
+
 
 def read(path: Path) -> list[Any]:
     sheet = open_sheet(path, AS_FOUND, FIELDS)
-    return list(drafts_from_sheet(sheet, guess(sheet.headings, FIELDS)))
+    return list(drafts_from_sheet(sheet, guess(sheet.headings, FIELDS), TODAY))
 
 
 def drafts(folder: Path, *lines: str) -> list[Any]:
     path = folder / "a.csv"
     path.write_text("\n".join(lines), "utf-8")
     return read(path)
+
+
+def test_a_copy_came_neither_ahead_nor_before_the_library(tmp_path):
+    days = "12.03.62", "12.03.2062", "12.03.1062", "17.03.2027"
+    lines = [f"Муму;{number};{day}" for number, day in enumerate(days, 1)]
+    found = drafts(tmp_path, "Заглавие;Инв. №;Дата поступления", *lines)
+    assert [each.copies[0].registered_on for each in found] == [
+        dt.date(1962, 3, 12), None, None, TODAY,
+    ]  # fmt: skip
+    assert [(each.at, each.reason, each.outcome) for draft in found for each in draft.remarks] == [
+        ("C3", "этот день ещё не наступил", "дата пуста"),
+        ("C4", "похоже на описку: 1062 год", "дата пуста"),
+    ]
 
 
 def test_a_suppliers_list_is_read(tmp_path):
@@ -368,7 +383,7 @@ def test_every_row_of_a_random_table_gives_one_answer(tmp_path, rows, order):
     except Trouble:
         return
     numbers = [place.row for place, _ in sheet.body()]
-    found = list(drafts_from_sheet(sheet, guess(sheet.headings, FIELDS)))
+    found = list(drafts_from_sheet(sheet, guess(sheet.headings, FIELDS), TODAY))
     assert [each.at for each in found] == [f"строка {number}" for number in numbers]
     assert all(isinstance(each, Refused) or each.title for each in found)
     assert all(isinstance(each, Refused) or len(each.copies) < 1000 for each in found)
