@@ -264,6 +264,6 @@ COPY: tuple[RecordField, ...] = (
                 "Дата постановки на учёт; Поступила", shape=DONE, width=16,
                 unread="дата пуста"),
     RecordField("state", "Состояние", "Статус; Статус экземпляра; status",
-                shape=choice(CopyState, said.state), unread="на полке"),
+                shape=choice(CopyState, said.state), unread="на полке, слова — в примечание"),
     RecordField("note", "Примечание", "Примечания; Комментарий; Заметки; note; notes"),
 )  # fmt: skip

@@ -38,6 +38,14 @@ _STATES = (
          "имеет", "shelf", "available", "в библиот", "числит", "состоит"),
     ),
 )  # fmt: skip
+# What is no state of a copy in a list, and why.
+_NO_STATES = (
+    (
+        "выдачи списком не заносятся",
+        ("выдан", "на рук", "у читат", "loan", "on loan", "checked out", "issued"),
+    ),
+    ("такого состояния нет", ("в ремонт", "ремонт", "в перепл", "переплет", "реставр", "repair")),
+)
 LANGUAGES = {
     "rus": "русский",
     "eng": "английский",
@@ -118,8 +126,13 @@ def fund(written: str) -> str | None:
 
 
 def state(written: str) -> str | None:
-    """Return the code of the state that the words name; that a copy is lent is no state of it."""
+    """Return the code of the state that the words name.
+
+    Raises Unclear for «выдан», which only lending says of a copy, and for «в ремонте».
+    """
     named = fold(written)
+    if reason := next((why for why, starts in _NO_STATES if named.startswith(starts)), None):
+        raise Unclear(reason)
     return next((state for state, starts in _STATES if named.startswith(starts)), None)
 
 

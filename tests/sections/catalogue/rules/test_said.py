@@ -100,12 +100,25 @@ def test_ages(written, code):
         ("В фонде", "shelf"),
         ("Списана по акту 7", "written_off"),
         ("утеряна", "lost"),
-        ("выдан", None),
         ("ветхая", None),
+        ("не выдан", None),
     ],
 )
 def test_states(written, state):
     assert said.state(written) == state
+
+
+@pytest.mark.parametrize(
+    ("written", "reason"),
+    [
+        ("выдан", "выдачи списком не заносятся"),
+        ("На руках у 5А", "выдачи списком не заносятся"),
+        ("в ремонте", "такого состояния нет"),
+        ("переплёт", "такого состояния нет"),
+    ],
+)
+def test_states_that_no_list_can_bring(written, reason):
+    assert answer(said.state, written) == (None, reason)
 
 
 @pytest.mark.parametrize(
