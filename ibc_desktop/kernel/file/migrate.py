@@ -12,7 +12,7 @@ from sqlalchemy.exc import DatabaseError
 
 from ..ground.refusals import Trouble
 from ..store import backup
-from ..store.engines import keys_hold, plain_words, schema_change
+from ..store.engines import keys_hold, plain_words, schema_change, sign
 from ..store.glimpse import revision
 from .database import Database
 from .files import MIGRATIONS
@@ -27,12 +27,19 @@ def upgrade(database: Database, backups: Path, now: dt.datetime) -> Path | None:
     """
     known = known_revisions()
     found = revision(database.path)
-    if found == known[-1]:
-        return None
-    if found is not None:
+    saved = None
+    if found is None:
+        # The only place where a file is made: all others open what is there.
+        database.path.touch()
+    elif found != known[-1]:
         _refuse_newer(found, known)
-    saved = None if found is None else backup.make(database.path, backups, now, "перед обновлением")
-    _run(database)
+        saved = backup.make(database.path, backups, now, backup.BEFORE_UPDATE)
+    if found != known[-1]:
+        _run(database)
+    with plain_words():
+        sign(database.engine)
+    if saved:
+        backup.thin(backups, database.path, saved)
     return saved
 
 

@@ -15,6 +15,8 @@ from ibc_desktop.kernel.store import backup
 from ibc_desktop.kernel.store.glimpse import read_only
 
 NOW = dt.datetime(2027, 3, 17, 11, 46, 5)
+_DEED = """INSERT INTO deed (title, kind, done_at, operator, workplace)
+    VALUES (?, 'rows', '2027-03-17 11:46:05.000000', '', 'tests')"""
 
 
 @pytest.fixture
@@ -29,6 +31,7 @@ def _place(path: Path, name: str) -> None:
     with closing(sqlite3.connect(path)) as raw, raw:
         raw.execute("PRAGMA journal_mode=WAL")
         raw.execute("INSERT INTO place (name, lends) VALUES (?, 1)", (name,))
+        raw.execute(_DEED, (f"Место: {name}",))
 
 
 def _places(path: Path) -> list[str]:
@@ -122,6 +125,7 @@ def test_one_copy_a_day(source: Path, tmp_path: Path):
     folder = tmp_path / "copies"
     assert backup.daily(source, folder, NOW) is not None
     assert backup.daily(source, folder, NOW + dt.timedelta(hours=3)) is None
+    _place(source, "второй")
     assert backup.daily(source, folder, NOW + dt.timedelta(days=1)) is not None
     assert len(backup.kept(folder)) == 2
 
