@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DatabaseError
 
+from ..ground import private
 from ..ground.refusals import Trouble
 from ..store import backup
 from ..store.engines import keys_hold, plain_words, schema_change, sign
@@ -30,7 +31,7 @@ def upgrade(database: Database, backups: Path, now: dt.datetime) -> Path | None:
     saved = None
     if found is None:
         # The only place where a file is made: all others open what is there.
-        database.path.touch()
+        private.make_file(database.path)
     elif found != known[-1]:
         _refuse_newer(found, known)
         saved = backup.make(database.path, backups, now, backup.BEFORE_UPDATE)

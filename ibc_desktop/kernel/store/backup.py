@@ -9,6 +9,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..ground import private
 from ..ground.periods import school_year_of
 from ..ground.refusals import Damaged, Missing, Trouble
 from .glimpse import has_come_from, is_cut, is_there, looking_into, mark_of, read_write
@@ -52,7 +53,7 @@ def make(
         raise Missing(_GONE.format(source))
     unfinished = _free_name(source, folder, now, why).with_suffix(".part")
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        private.make_folder(folder)
         sweep(source, folder)
         _duplicate(source, unfinished)
         if not _is_sound(unfinished):
@@ -146,7 +147,7 @@ def restore(source: Path, target: Path, folder: Path, now: dt.datetime) -> Path 
     saved = _set_aside(target, folder, now) if there else None
     fresh = _restoring(target)
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        private.make_folder(target.parent)
         _drop(fresh)
         _duplicate(source, fresh)
         for leftover in beside(target):
@@ -163,11 +164,13 @@ def keep_as_it_is(source: Path, folder: Path, now: dt.datetime) -> Path:
     kept_as = folder / f"broken {name_of(source)} {now:{_STAMP}}.db"
     copies: dict[Path, Path] = {}
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        private.make_folder(folder)
         for path in filter(is_there, (*beside(source), source)):
             final = kept_as.with_name(path.name.replace(source.name, kept_as.name))
-            copies[final.with_name(final.name + ".part")] = final
-            shutil.copyfile(path, final.with_name(final.name + ".part"))
+            part = final.with_name(final.name + ".part")
+            copies[part] = final
+            private.make_file(part)
+            shutil.copyfile(path, part)
         for part, final in copies.items():
             part.replace(final)
     except OSError as fault:
@@ -225,11 +228,9 @@ def _free_name(source: Path, folder: Path, now: dt.datetime, why: str) -> Path:
 
 
 def _duplicate(source: Path, target: Path) -> None:
+    private.make_file(target)
     place = read_write(source.absolute())
-    with (
-        closing(sqlite3.connect(place, uri=True)) as old,
-        closing(sqlite3.connect(target)) as new,
-    ):
+    with closing(sqlite3.connect(place, uri=True)) as old, closing(sqlite3.connect(target)) as new:
         old.backup(new)
         # A backup travels alone: without WAL it needs no second file beside it.
         new.execute("PRAGMA journal_mode=DELETE")

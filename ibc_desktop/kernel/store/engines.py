@@ -30,6 +30,8 @@ def reading_engine(presence: Presence) -> Engine:
 def writing_engine(presence: Presence) -> Engine:
     """Return an engine of one connection, whose transactions begin by locking the file."""
     pragmas = ["journal_mode=WAL", "synchronous=FULL", "temp_store=MEMORY"]
+    # What is deleted is overwritten: a name that is gone must be in no byte of the file.
+    pragmas.append("secure_delete=ON")
     pragmas.append(f"cache_size=-{_WRITER_CACHE_KIB}")
     return _engine(presence, "BEGIN IMMEDIATE", pragmas, most=1)
 
@@ -41,6 +43,8 @@ def _engine(presence: Presence, begin: str, pragmas: list[str], most: int) -> En
         # A file that has vanished must not be made anew: nobody would miss what was in it.
         creator=partial(_connect, presence.path),
         poolclass=QueuePool,
+        # Neither a log nor a traceback repeats what was to be written.
+        hide_parameters=True,
         # Half of the readers stay open for the next one who asks.
         pool_size=max(1, most // 2),
         max_overflow=most // 2,
@@ -66,9 +70,7 @@ def _engine(presence: Presence, begin: str, pragmas: list[str], most: int) -> En
 
 def _connect(path: Path) -> sqlite3.Connection:
     place = read_write(path.absolute())
-    return sqlite3.connect(
-        place, uri=True, timeout=_BUSY_WAIT_SECONDS, check_same_thread=False
-    )
+    return sqlite3.connect(place, uri=True, timeout=_BUSY_WAIT_SECONDS, check_same_thread=False)
 
 
 @contextmanager

@@ -7,8 +7,10 @@ from functools import cached_property
 from itertools import islice, product
 
 from ..ground.folding import fold
+from ..ground.russian import counted
 from .cells import Cell, text_of
 from .grids import Area, Grid
+from .heading_rows import is_numbering
 from .imports import Place, Remark, RemarkKind
 from .layout import Layout
 from .lines import MarkedRow, no_row
@@ -31,6 +33,7 @@ _DITTOS = frozenset(
 # So many rows are looked back for what a ditto mark repeats.
 _LOOKED_BACK = 4
 _SHIFTED = "ячеек больше, чем заголовков: строка сдвинута"
+_AGAIN = "заголовки повторены"
 _NO_VALUE = "в ячейке формула без значения: откройте файл в Excel и сохраните"
 
 
@@ -69,12 +72,17 @@ class Part:
         marks, columns, width = self.grid.marks, self.columns, self._width
         marked = marks.hidden | marks.formulas.keys()
         looked_at, heads, (at, initials) = self._looked_at, self.heads, self._begin
-        recent = deque[list[Cell]](maxlen=_LOOKED_BACK)
+        recent, again = deque[list[Cell]](maxlen=_LOOKED_BACK), list[int]()
         for number, row in self._rows():
-            if row in heads or not is_filled(row):
+            if not is_filled(row):
                 continue
             cell = row[at] if at < len(row) else None
-            if isinstance(cell, str) and cell[:1] in initials and self._is_heading(row):
+            if (
+                row in heads
+                or (isinstance(cell, str) and cell[:1] in initials and self._is_heading(row))
+                or (again and again[-1] == number - 1 and is_numbering(row))
+            ):
+                again.append(number)
                 continue
             place = Place(number, self.said, -1, columns)
             whole = row
@@ -88,6 +96,10 @@ class Part:
             if looked_at or len(whole) > width or number in marked:
                 row = self._marked(place, whole, row, tell)
             yield place, row
+        if again:
+            place = Place(again[0], self.said)
+            rows = counted(len(again), "строка", "строки", "строк")
+            tell(Remark(str(place), _AGAIN, rows, "не войдут", RemarkKind.LEFT, place))
 
     @cached_property
     def _width(self) -> int:
