@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from ..ground.refusals import Damaged, Missing, Refusal, Trouble
 from ..store import recorder
-from ..store.engines import plain_words, reading_engine, writing_engine
+from ..store.engines import plain_words, reading_engine, settle, writing_engine
 from ..store.presence import Presence
 from ..store.schema import recorded
 from .deeds import Deed, DeedChange, DeedKind, DeedRange
@@ -98,6 +98,12 @@ class Database:
                 _note_ranges(session, deed_id, last_ids)
         finally:
             self._bulk_title = None
+
+    def settle(self) -> None:
+        """Make the file whole by itself, for who copies it alone; nobody is held up by it."""
+        with self._plainly():
+            self._presence.hold()
+            settle(self.path)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -15,6 +15,7 @@ from ..ground.refusals import Trouble
 from ..store import backup
 from ..store.engines import keys_hold, plain_words, schema_change, sign
 from ..store.glimpse import revision
+from ..store.interrupted import is_interrupted
 from .database import Database
 from .files import MIGRATIONS
 
@@ -44,8 +45,15 @@ def upgrade(database: Database, backups: Path, now: dt.datetime) -> Path | None:
     return saved
 
 
+def is_new(path: Path) -> bool:
+    """Tell whether there is no library in the file yet; raises Trouble for a stranger's."""
+    return revision(path) is None
+
+
 def require_current(path: Path) -> None:
     """Make sure that the file can be read as it is; raises Trouble when it cannot."""
+    if is_interrupted(path):
+        raise Trouble("Запись в эту базу оборвалась. Откройте её в окне: начатое отменится.")
     known = known_revisions()
     found = revision(path)
     if found is None:

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from itertools import groupby, islice
 from pathlib import Path
 
 from ..ground import private
@@ -71,19 +72,28 @@ def make(
     return target
 
 
-def daily(
-    source: Path, folder: Path, now: dt.datetime, examine: Examine | None = None
-) -> Path | None:
-    """Make the backup of the day where something was done since the last one; thin the old ones.
+def is_due(source: Path, folder: Path) -> bool:
+    """Tell whether something was done in the file since its last usual backup.
 
-    One made earlier this day goes when the new one is whole. A file in which nothing was ever
-    done needs none where there are others.
+    A file in which nothing was ever done needs none where there are others.
     """
     mark = mark_of(source)
     usual = [each for each in kept(folder, name_of(source)) if each.why in ("", WITH_FAULTS)]
-    if mark and usual and (not mark.deed or any(mark_of(each.path) == mark for each in usual)):
+    if mark is None or not usual:
+        return True
+    return mark.deed > 0 and all(mark_of(each.path) != mark for each in usual)
+
+
+def daily(
+    source: Path, folder: Path, now: dt.datetime, examine: Examine | None = None
+) -> Path | None:
+    """Make the backup of the day where one is due, and thin the old ones.
+
+    One made earlier this day goes when the new one is whole.
+    """
+    if not is_due(source, folder):
         return None
-    made = make(source, folder, now, examine=examine)
+    made = make(source, folder, now, "", examine)
     thin(folder, source, made)
     return made
 
@@ -186,6 +196,11 @@ def beside(target: Path) -> list[Path]:
     return [target.with_name(target.name + ending) for ending in _BESIDE]
 
 
+def log_of(target: Path) -> Path:
+    """Return where SQLite writes what is not yet in the file itself."""
+    return beside(target)[0]
+
+
 def _restoring(target: Path) -> Path:
     return target.with_name(target.name + ".restoring")
 
@@ -275,7 +290,6 @@ def _staying(ordered: Iterable[Backup]) -> set[Path]:
 
 
 def _latest(found: Iterable[Backup], count: int, bucket: Callable[[dt.date], object]) -> set[Path]:
-    newest: dict[object, Path] = {}
-    for each in found:
-        newest.setdefault(bucket(each.made_at.date()), each.path)
-    return set(list(newest.values())[:count])
+    """Return the newest of each run of a day, week or month; a clock set back begins a new one."""
+    runs = groupby(found, lambda each: bucket(each.made_at.date()))
+    return {next(run).path for _, run in islice(runs, count)}

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -119,5 +119,5 @@ def settle(path: Path) -> None:
 
     Nobody waits for it: what somebody is reading stays in the log for the next time.
     """
-    with closing(_connect(path)) as raw:
+    with suppress(sqlite3.OperationalError), closing(_connect(path)) as raw:
         raw.execute("PRAGMA wal_checkpoint(PASSIVE)")

@@ -1,4 +1,4 @@
-"""A look into a file that is not open: which schema it has, what was done last, without changing it."""
+"""A look into a file that is not open: which schema it has and what was done last in it."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -62,7 +62,8 @@ def mark_of(path: Path) -> Mark | None:
             with looking_into(path) as raw:
                 (found,) = raw.execute("SELECT version_num FROM alembic_version").fetchone()
                 last = raw.execute("SELECT id, done_at FROM deed ORDER BY id DESC LIMIT 1")
-                return Mark(found, *(last.fetchone() or (0, "")))
+                deed, done_at = last.fetchone() or (0, "")
+                return Mark(found, deed, done_at)
     return None
 
 
