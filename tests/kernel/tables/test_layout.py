@@ -133,6 +133,34 @@ def test_merged_cells_fill_their_range(tmp_path: Path):
     ]
 
 
+@pytest.mark.parametrize(
+    ("amount", "each", "outcome"),
+    [
+        (30, [30, 0, 0, 2], "30 в строке 2, в остальных 0"),
+        ("3 экз.", [1, 1, 1, 2], "по 1 на строку"),
+        ("много", ["много", 0, 0, 2], "много в строке 2, в остальных 0"),
+    ],
+)
+def test_an_amount_in_a_merged_cell_counts_once(
+    tmp_path: Path, amount: Any, each: list[Any], outcome: str
+):
+    rows = [
+        ["Автор", "Заглавие", "Количество", "Цена"],
+        ["Носов", "Живая шляпа", amount, 90],
+        [None, "Фантазёры", None, None],
+        [None, None, None, None],
+        [None, "Затейники", None, None],
+        ["Гоголь", "Вий", 2, 50],
+    ]
+    sheet = opened(tmp_path, rows, "A2:A5", "C2:C5", "D2:D5")
+    sheet.amounts = lambda: [2]
+    assert [row[2] for row in texts(sheet)] == [cell or None for cell in each]
+    assert [row[3] for row in texts(sheet)] == [90, 90, 90, 50]
+    remark = told(sheet)[-1]
+    assert (remark.at, remark.reason) == ("C2", "количество общее на строки 2–5")
+    assert (remark.outcome, remark.kind) == (outcome, RemarkKind.FIGURES)
+
+
 @pytest.mark.parametrize("mark", ['"', '-"-', "—»—", "то же", "- // -", "''", "Там же"])
 def test_ditto_marks_take_what_stands_above(tmp_path: Path, mark: str):
     rows = [
