@@ -23,11 +23,10 @@ _RUN = re.compile(
     r"(?P<again>\D*?)(?P<last>\d{1,9})"
 )
 _SPACED = re.compile(r"\d+(?: \d+)+")
-# «12-345», «2021/15», «У-118», «17А», «1501-ЧЗ».
-_MARK, _LETTER = f"[./{_DASHES}]", r"[^\W\d_]"
-_NUMBER = (
-    rf"(?:{_LETTER}{{1,4}}[ ./{_DASHES}]*)?\d+(?:{_MARK}\d+)*(?:{_MARK}?{_LETTER}{{1,3}}(?!\w))?"
-)
+# «12-345», «2021/15», «У-118», «17А», «1501-ЧЗ», «1984-1н-23».
+_LETTERS = r"[^\W\d_]{1,3}(?!\w)"
+_PIECE = rf"\d+(?:{_LETTERS})?"
+_NUMBER = rf"(?:[^\W\d_]{{1,4}}[ ./{_DASHES}]*)?{_PIECE}(?:[./{_DASHES}](?:{_PIECE}|{_LETTERS}))*"
 _ONE = re.compile(_NUMBER)
 _WITH_WORDS = re.compile(rf"(?P<number>{_NUMBER})\s*(?P<words>\(.*|\s[^\W\d].*)")
 # Into «12.мар» and «01.02.2015» a spreadsheet turns «12.3» and «1.2.15».
@@ -127,7 +126,7 @@ def _one(part: str) -> Read:
         return [part], ""
     if found := _WITH_WORDS.fullmatch(part):
         return [found["number"]], f"кроме номера: {found['words'].strip()}"
-    return ([part], "не похоже на номер") if any(map(str.isdigit, part)) else ([], "не номер")
+    return [part], "не похоже на номер"
 
 
 def _spaced(part: str, quantity: int | None) -> Read:
