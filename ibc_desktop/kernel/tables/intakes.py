@@ -52,7 +52,7 @@ class OpenedSheet:
         self.headings = self.sheet.headings
         self.description = f"Таблица «{self.sheet.name}»"
         self._kind = kind
-        first_rows = [row for _, row in islice(self.sheet.body(), _TRIED_ROWS)]
+        first_rows = self.sheet.first_rows(_TRIED_ROWS)
         self._understood = (
             columns.understood_alone(fields, first_rows)
             if self.reading.headed is False
