@@ -1,7 +1,7 @@
 """Tables from outside: XLSX, old XLS, ODS, CSV and TXT, told by their content."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -29,7 +29,8 @@ from .imports import (
 )
 from .lines import fault_of
 from .mapping import guess
-from .parts import Part, Tell
+from .merged import Tell
+from .parts import Part
 from .workbooks import is_workbook, read_workbook
 
 # So many rows tell whether a text is read in its charset.
@@ -46,8 +47,9 @@ class Sheet:
 
     `reading` is how it was read, with all that was found: its charset is None for a workbook.
     `remarks` tell what of the file is left out or was not understood before any row is read;
-    `tell` hears what the rows say beside their values when they are read. `sheets` are what
-    there is to choose from, where there are several.
+    `tell` hears what the rows say beside their values when they are read; `amounts` gives the
+    columns in which a merged cell counts once. `sheets` are what there is to choose from, where
+    there are several.
     """
 
     headings: list[str]
@@ -56,6 +58,7 @@ class Sheet:
     remarks: tuple[Remark, ...] = ()
     sheets: tuple[SheetSeen, ...] = ()
     tell: Tell = field(default=_to_nobody)
+    amounts: Callable[[], Collection[int]] = tuple
 
     @property
     def name(self) -> str:
@@ -76,7 +79,12 @@ class Sheet:
         Empty rows are passed over, and so are the headings where they are repeated.
         """
         for part in self.parts:
-            yield from part.body(self.tell)
+            yield from part.body(self.tell, self.amounts())
+
+    def first_rows(self, count: int) -> list[list[Cell]]:
+        """Return the first rows of the body, of which nothing is told."""
+        rows = (row for part in self.parts for _, row in part.body(_to_nobody))
+        return list(islice(rows, count))
 
     def rows_of(self, place: Place) -> SheetRows:
         """Return all the rows of the sheet on which a place is, as the file has them."""
@@ -191,7 +199,8 @@ def _read(path: Path, encoding: str | None) -> tuple[list[Grid], str | None]:
     found = text_encoding(path)
     if encoding is not None:
         found = charset.known(encoding)
-    return [Grid(plain_line(path.stem), TextRows(path, found), ragged=True)], found
+    rows = TextRows(path, found)
+    return [Grid(plain_line(path.stem), rows, delimiter=rows.delimiter)], found
 
 
 def _garbled(found: Choice, encoding: str | None) -> tuple[Remark, ...]:

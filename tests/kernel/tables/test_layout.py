@@ -9,6 +9,7 @@ import pytest
 from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.tables.choosing import SheetSeen
 from ibc_desktop.kernel.tables.imports import AS_FOUND, ImportField, Reading, Remark, RemarkKind
+from ibc_desktop.kernel.tables.lines import fault_of
 from ibc_desktop.kernel.tables.sheets import Sheet, open_sheet
 
 FIELDS = (
@@ -93,6 +94,31 @@ def test_a_sheet_is_chosen_by_its_headings_and_not_by_its_size(tmp_path: Path):
     assert [each.written for each in sheet.remarks] == ["90\N{NO-BREAK SPACE}строк"]
 
 
+def test_the_sheet_of_the_staff_does_not_push_out_the_classes(tmp_path: Path):
+    classes: dict[str, Rows] = {
+        f"7{letter}": [["№", "ФИО"], *[[n, f"Лыков {letter}{n}"] for n in range(9)]]
+        for letter in "АБ"
+    }
+    staff: Rows = [["ФИО", "Телефон"], *[[f"Сомова {n}", f"5-1{n}"] for n in range(12)]]
+    sheet = open_sheet(
+        book(tmp_path / "a.xlsx", {"Сотрудники": staff, **classes}), AS_FOUND, FIELDS[:5]
+    )
+    assert sheet.reading.sheets == ("7А", "7Б")
+    assert [(each.at, each.reason) for each in sheet.remarks] == [
+        ("лист „Сотрудники“", "другие заголовки, взят „7А“ и ещё 1")
+    ]
+
+
+def test_a_longer_list_of_other_things_is_not_taken_for_the_list(tmp_path: Path):
+    loans: Rows = [["Читатель", "Заглавие", "Выдана", "Срок", "Сдана"]]
+    loans += [["Котов Иван", "Муму", n, n, n] for n in range(30)]
+    books: Rows = [["Заглавие", "Автор"], ["Муму", "Тургенев"]]
+    sheet = open_sheet(
+        book(tmp_path / "a.xlsx", {"Выдачи": loans, "Книги": books}), AS_FOUND, FIELDS
+    )
+    assert sheet.reading.sheets == ("Книги",)
+
+
 def test_the_librarian_may_name_the_sheets(tmp_path: Path):
     path = book(tmp_path / "a.xlsx", LEVELS)
     sheet = open_sheet(path, Reading(sheets=("Педагоги",)), FIELDS)
@@ -131,6 +157,34 @@ def test_merged_cells_fill_their_range(tmp_path: Path):
         ["6Б", "Волков Олег", "2"],
         ["6Б", "Барсов Глеб", "3"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("amount", "each", "outcome"),
+    [
+        (30, [30, 0, 0, 2], "30 в строке 2, в остальных 0"),
+        ("3 экз.", [1, 1, 1, 2], "по 1 на строку"),
+        ("много", ["много", 0, 0, 2], "много в строке 2, в остальных 0"),
+    ],
+)
+def test_an_amount_in_a_merged_cell_counts_once(
+    tmp_path: Path, amount: Any, each: list[Any], outcome: str
+):
+    rows = [
+        ["Автор", "Заглавие", "Количество", "Цена"],
+        ["Носов", "Живая шляпа", amount, 90],
+        [None, "Фантазёры", None, None],
+        [None, None, None, None],
+        [None, "Затейники", None, None],
+        ["Гоголь", "Вий", 2, 50],
+    ]
+    sheet = opened(tmp_path, rows, "A2:A5", "C2:C5", "D2:D5")
+    sheet.amounts = lambda: [2]
+    assert [row[2] for row in texts(sheet)] == [cell or None for cell in each]
+    assert [row[3] for row in texts(sheet)] == [90, 90, 90, 50]
+    remark = told(sheet)[-1]
+    assert (remark.at, remark.reason) == ("C2", "количество общее на строки 2–5")
+    assert (remark.outcome, remark.kind) == (outcome, RemarkKind.FIGURES)
 
 
 @pytest.mark.parametrize("mark", ['"', '-"-', "—»—", "то же", "- // -", "''", "Там же"])
@@ -343,3 +397,22 @@ def test_a_table_may_begin_at_any_column(tmp_path: Path):
     sheet = opened(tmp_path, [[None, None, "ФИО", "Класс"], [None, None, "Котов Иван", "5А"]])
     assert [str(place.at(2)) for place, _ in sheet.body()] == ["C2"]
     assert sheet.headings == ["", "", "ФИО", "Класс"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Заглавие,Автор,Цена", "Река,Лыков П.,250,50"],
+        ["Заглавие,Цена,Год", "Река,250,50,2001", 'Пруд,"99,90",2002', "Лес,7,00,2003"],
+    ],
+)
+def test_a_comma_in_a_sum_and_between_columns_moves_no_cell(tmp_path: Path, lines: list[str]):
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    sheet = open_sheet(path, AS_FOUND, FIELDS)
+    shifted = [fault_of(row) for _, row in sheet.body() if len(row) > 3]
+    assert shifted
+    assert all("запятая и в числах, и между столбцами" in each for each in shifted)
+    assert [row for _, row in sheet.body() if not fault_of(row)] == (
+        [["Пруд", "99,90", "2002"]] if len(lines) > 2 else []
+    )

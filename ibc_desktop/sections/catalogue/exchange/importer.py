@@ -16,7 +16,6 @@ from ibc_desktop.kernel.tables.imports import (
     Reading,
     Refused,
     Remark,
-    RemarkKind,
     file_name,
     require_readable,
 )
@@ -26,7 +25,7 @@ from ibc_desktop.kernel.tables.kinds import HEAD_BYTES, record_form
 from ..rules.drafts import EditionDraft, year_of
 from ..rules.people import authors_text
 from .fields import FIELDS
-from .foreign_rows import drafts_from_sheet, textbooks_named
+from .foreign_rows import drafts_from_sheet, textbooks
 from .intake import Intake
 from .marc import marc
 from .write_offs import write_off_columns
@@ -39,7 +38,7 @@ def open_file(context: Context, path: Path, reading: Reading) -> OpenedFile:
     require_readable(path)
     if record_form(_read(path, HEAD_BYTES)) is not None:
         return OpenedRecords(path, marc.read_records(_read(path), reading.encoding))
-    return OpenedTable(context.database, KEY, path, reading, FIELDS)
+    return OpenedTable(context, path, reading)
 
 
 class OpenedRecords:
@@ -76,6 +75,10 @@ class OpenedRecords:
 class OpenedTable(OpenedSheet):
     """A table of books, read once; the librarian may change `mapping` before it is taken in."""
 
+    def __init__(self, context: Context, path: Path, reading: Reading) -> None:
+        super().__init__(context.database, KEY, path, reading, FIELDS)
+        self._today = context.today()
+
     def preview(self, limit: int) -> tuple[list[str], list[list[str]]]:
         """Return the first rows as they will be understood; empty columns are left out."""
         return first_lines(self._drafts(), _PREVIEW, limit)
@@ -91,8 +94,8 @@ class OpenedTable(OpenedSheet):
         rows = len(self.sheet)
         drafts = self.but_left_out(self._drafts())
         report = self.account()
-        if heading := textbooks_named(self.sheet.headings, self.mapping):
-            report.notes.append(_textbooks(heading))
+        if said := textbooks(self.sheet, self.mapping):
+            report.notes.append(said)
         return _run(context, report, self.path, drafts, rows, dry_run, progress)
 
     def _not_taken(self, column: int) -> Remark:
@@ -103,13 +106,7 @@ class OpenedTable(OpenedSheet):
         return replace(said, reason=reason, outcome="в примечание к экземпляру")
 
     def _drafts(self) -> Iterator[EditionDraft | Refused]:
-        return drafts_from_sheet(self.sheet, self.mapping)
-
-
-def _textbooks(heading: str) -> Remark:
-    reason = f"столбец назван «{heading}»"
-    at = f"столбец „{heading}“"
-    return Remark(at, reason, heading, "книги войдут в учебный фонд", RemarkKind.FIGURES)
+        return drafts_from_sheet(self.sheet, self.mapping, self._today)
 
 
 class _OnlyCounted(Exception):

@@ -3,7 +3,7 @@
 import re
 
 from ibc_desktop.kernel.ground.folding import fold
-from ibc_desktop.kernel.tables.fields import DAY, LINES, RecordField, choice
+from ibc_desktop.kernel.tables.fields import DAY, DONE, LINES, RecordField, choice
 
 from ..model import Reader, ReaderGroup
 
@@ -45,7 +45,8 @@ READER: tuple[RecordField, ...] = (
                 "Класс, литера; Класс с литерой; Класс, буква; Параллель, литера; Класс обучения; "
                 "Класс, в котором обучается; Группа (класс); Учебная группа; Группа; class; form; "
                 "section",
-                attr="class_name", typed=False, width=8),
+                attr="class_name", typed=False, width=8,
+                alone=re.compile(r"(?:1[01]|[1-9])\s?[-«\"]?\s?[А-Яа-яЁё][»\"]?")),
     RecordField("class_name", "Класс", exchanged=False, width=12),
     RecordField("group", "Группа", "Группа читателей; Читательская группа; Категория читателя",
                 shape=choice(ReaderGroup, group_named), width=16),
@@ -68,11 +69,11 @@ READER: tuple[RecordField, ...] = (
     RecordField("consent_on", "Согласие от",
                 "Согласие; Дата согласия; Согласие на обработку персональных данных; "
                 "Согласие на обработку ПДн; "
-                "consent", shape=DAY,
+                "consent", shape=DONE,
                 label="Согласие подписано", hint="дата на подписанной бумаге", width=18),
     RecordField("registered_on", "Записан",
                 "Дата записи; Дата регистрации; Дата записи в библиотеку; registered",
-                shape=DAY, typed=False, width=12),
+                shape=DONE, typed=False, width=12),
     RecordField("note", "Примечание", "Примечания; Заметка; Комментарий; Особые отметки; note",
                 shape=LINES, carded=True),
 )  # fmt: skip
