@@ -134,7 +134,6 @@ def test_russian_is_said_into_a_console_of_plain_letters(
         ["print", DIRT, "-o", "a.pdf"],
         ["print", "class-list", "--class", DIRT, "-o", "a.pdf"],
         ["restore", "нет\udcd0\x1b[31m\u202e.db"],
-        ["restore", "нет\0.db"],
     ],
 )
 def test_what_is_too_long_or_no_letter_gets_one_sentence(
