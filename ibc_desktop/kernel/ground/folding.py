@@ -43,7 +43,7 @@ def visible(text: str) -> str:
 
 def plain_line(text: str) -> str:
     """Return the visible text on one line, without spaces at its ends and without double ones."""
-    return " ".join(visible(text).split())
+    return " ".join(text.replace("\0", "").split())
 
 
 def one_alphabet(text: str) -> str:
