@@ -87,6 +87,7 @@ def drafts_from_sheet(
         for place, row in part.body(sheet.tell):
             if heading := _class_heading(row):
                 code, lines = heading, Lines(people)
+                sheet.tell(_heads(place, row))
             else:
                 yield _Row(place, row, way, code).draft(lines)
 
@@ -102,6 +103,13 @@ def _class_above(part: Part) -> ClassCode | None:
 def _class_heading(row: list[Cell]) -> ClassCode | None:
     filled = [text for cell in row if (text := text_of(cell))]
     return heading_class(filled[0]) if len(filled) == 1 else None
+
+
+def _heads(place: Place, row: list[Cell]) -> Remark:
+    """Say that a row is the class of those below it."""
+    written = " ".join(filter(None, map(text_of, row)))
+    reason, outcome = "это название класса", "относится к строкам ниже"
+    return Remark(str(place), reason, written, outcome, RemarkKind.LEFT, place)
 
 
 @dataclass(frozen=True)

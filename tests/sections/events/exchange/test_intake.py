@@ -398,12 +398,58 @@ def test_a_title_of_several_lines_is_one_event(library, school, tmp_path):
 
 
 def test_the_same_event_twice_in_a_plan_is_told_of_both_rows(library, school, tmp_path):
-    lines = ["Дата;Мероприятие;Класс", "21.09;Урок «Каталог»;5А", "21.09;Урок «Каталог»;6Б"]
+    lines = ["Дата;Мероприятие;Класс", "21.09;Урок «Каталог»;5А", "21.09;Урок «Каталог»;5а, 6Б"]
     report = take(library, written(tmp_path, lines))
     assert (report.read, report.added, report.joined) == (2, 1, 1)
     assert [(each.at, each.written, each.reason) for each in of_rows(report)] == [
         ("строка 2", "Каталог, 5А", "дважды в этом плане: строки 2 и 3"),
-        ("строка 3", "Каталог, 6Б", "дважды в этом плане: строки 2 и 3"),
+        ("строка 3", "Каталог, 5А, 6Б", "дважды в этом плане: строки 2 и 3"),
+    ]
+
+
+@pytest.mark.parametrize("whom", [("5А", "6Б"), ("5", "7"), ("педагоги", "родители")])
+def test_an_event_for_others_is_another_event(library, school, tmp_path, whom):
+    lines = ["Дата;Мероприятие;Класс", *(f"21.09;Урок «Каталог»;{each}" for each in whom)]
+    path = written(tmp_path, lines)
+    report = take(library, path)
+    assert (report.added, report.joined, len(rows(library))) == (2, 0, 2)
+    (told,) = of_rows(report)
+    assert (told.at, told.outcome) == ("строка 3", "войдёт отдельно")
+    assert told.reason.startswith("такое же уже есть для других: ")
+    again = take(library, path)
+    assert (again.added, again.joined, of_rows(again)) == (0, 2, [])
+
+
+def test_classes_that_are_not_made_yet_have_each_an_event_of_its_own(library, tmp_path):
+    lines = ["Дата;Мероприятие;Класс", "21.09;Урок «Каталог»;5А", "21.09;Урок «Каталог»;5Б"]
+    path = written(tmp_path, lines)
+    assert (take(library, path).added, take(library, path).joined) == (2, 2)
+    assert len(rows(library)) == 2
+
+
+def test_a_plan_that_says_otherwise_of_an_event_is_told(library, school, tmp_path):
+    heads = "Дата;Мероприятие;Класс;Ответственный;Место;Раздел"
+    take(library, written(tmp_path, [heads, "21.09;Урок «Каталог»;5А;Лугина В. С.;зал;"]))
+    lines = [heads, "21.09;Урок «Каталог»;5А, 6Б;Орлова А. П.;;Краеведение"]
+    report = take(library, written(tmp_path, lines))
+    assert (report.added, report.joined) == (0, 1)
+    assert [(each.at, each.written, each.reason, each.outcome) for each in of_rows(report)] == [
+        (
+            "строка 2",
+            "Каталог, 5А, 6Б",
+            "такое мероприятие уже есть, в плане другое: ответственный, раздел, для кого",
+            "карточка не изменена",
+        )
+    ]
+    assert [row.responsible for row in rows(library)] == ["Лугина В. С."]
+
+
+def test_rows_that_head_others_are_told(library, school, tmp_path):
+    report = take(library, written(tmp_path, PLAN))
+    left = [(each.at, each.written, each.reason) for each in report.notes if each.place]
+    assert left[:2] == [
+        ("строка 3", "1. Массовая работа", "это название раздела"),
+        ("строка 4", "Сентябрь", "это название месяца"),
     ]
 
 
