@@ -259,7 +259,7 @@ class _Row(SheetRow):
     def _is_cancelled(self) -> bool:
         written = fold(self.text("status"))
         if written and written != EventStatus.CANCELLED.label and not _PLANNED.search(written):
-            self.remark("status", "план знает только отмену", "войдёт запланированным")
+            self.remark("status", "в плане отмечается только отмена", "войдёт запланированным")
         return written == EventStatus.CANCELLED.label
 
     def _tell_several(self, forms: Sequence[str]) -> None:

@@ -120,7 +120,7 @@ class Taking:
                     return Refused(line.at, reason, line.draft.title, place=line.place)
                 # The classes of a coming year may not be made yet.
                 party = replace(party, class_name="")
-                self._tell(line, f"классов {_not_in(year)}: записана параллель")
+                self._tell(line, f"классов {_not_in(year)}", "", "войдёт параллель")
             sound = audience.sound_party(party, classes, year)
             found.setdefault(sound.kind, sound)
         return list(found.values())
@@ -128,8 +128,8 @@ class Taking:
     def _add(self, line: PlanLine, parties: Iterable[PartyDraft]) -> None:
         draft, key = self._with_partner(line), self._keys[Event].give()
         if line.partner and draft.partner_id is None:
-            unknown = f"партнёра «{line.partner}» нет в списке: записан рядом с ответственным"
-            self._tell(line, unknown)
+            outcome = "войдёт рядом с ответственным"
+            self._tell(line, "такого партнёра нет в списке", line.partner, outcome)
         plain = {name: getattr(draft, name) for name in _PLAIN}
         texts = (draft.title, draft.form, draft.occasion, draft.place, draft.responsible)
         self._new[Event].append(
@@ -196,8 +196,8 @@ class Taking:
             )
         return self._sections.get(folded)
 
-    def _tell(self, line: PlanLine, note: str) -> None:
-        said = Remark(line.at, note, place=line.place)
+    def _tell(self, line: PlanLine, reason: str, written: str, outcome: str) -> None:
+        said = Remark(line.at, reason, written, outcome, place=line.place)
         if said not in self.report.notes:
             self.report.notes.append(said)
 

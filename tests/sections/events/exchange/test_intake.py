@@ -62,9 +62,13 @@ def test_a_plan_as_schools_write_it(library, school, tmp_path):
     report = take(library, written(tmp_path, PLAN))
     assert (report.read, report.added, report.refused) == (4, 4, [])
     assert of_rows(report) == [
-        Remark("строка 6", "партнёра «лесничество» нет в списке: записан рядом с ответственным"),
+        Remark("строка 6", "такого партнёра нет в списке"),
         Remark("E10", "день не назван"),
     ]
+    assert (of_rows(report)[0].written, of_rows(report)[0].outcome) == (
+        "лесничество",
+        "войдёт рядом с ответственным",
+    )
     assert of_rows(report)[1].outcome == "срок останется в примечании, месяц: октябрь"
     lesson, hour, meeting, work = rows(library)
     assert (lesson.full_title, lesson.section) == ("Библиотечный урок «Каталог»", "Массовая работа")
@@ -191,9 +195,7 @@ def test_the_year_may_be_chosen_before_it_is_taken(library, school, tmp_path):
     report = opened.run(library, dry_run=False, progress=no_progress)
     assert report.added == 4
     # The classes of the coming year are not made yet.
-    assert Remark("строка 6", "классов в 2027/28 учебном году нет: записана параллель") in (
-        report.notes
-    )
+    assert Remark("строка 6", "классов в 2027/28 учебном году нет") in report.notes
     assert [row.starts_on for row in rows(library) if row.title == "Каталог"] == [
         dt.date(2027, 9, 15)
     ]
@@ -358,7 +360,7 @@ def test_cells_that_are_not_understood_are_told_with_what_will_be(library, schoo
         ("F2", "знак не узнан", "без знака"),
         ("E3", "кроме времени ещё слова", "взято 12:20"),
         ("D3", "рядом с классами другое число", "ожидается 20"),
-        ("G3", "план знает только отмену", "войдёт запланированным"),
+        ("G3", "в плане отмечается только отмена", "войдёт запланированным"),
         ("I4", "месяц не узнан", "месяц: сентябрь"),
         ("H4", "начало не узнано", "без окончания"),
         ("E4", "день не назван", "без времени"),
