@@ -1,6 +1,6 @@
 """What every intake of a list does alike: reads the table, shows it, takes all as one deed."""
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -105,7 +105,7 @@ class OpenedSheet:
             if name or at in taken or at not in self.sheet.blank
         ]
         left = [self._not_taken(at) for at in self._left(taken)]
-        notes = [*self.sheet.remarks, *self._told_by_looks(), *left]
+        notes = [*self.sheet.remarks, *self._told_by_looks(), *self._hidden(taken), *left]
         report = ImportReport(columns=said, notes=notes)
         # What the rows say beside their values is heard as they are read.
         self.sheet.tell = report.notes.append
@@ -119,6 +119,14 @@ class OpenedSheet:
                 reason = "заголовков нет, узнано по виду ячеек"
                 outcome = f"взято как „{titles[key]}“"
                 yield Remark(f"столбец {letters(at)}", reason, "", outcome, RemarkKind.FIGURES)
+
+    def _hidden(self, taken: Mapping[int, ImportField]) -> Iterator[Remark]:
+        """Say which columns are taken though nobody sees them in the table."""
+        for column, field in taken.items():
+            if any(part.hides(column) for part in self.sheet.parts):
+                at, outcome = f"столбец {letters(column)}", f"взят как „{field.title}“"
+                heading = self.headings[column]
+                yield Remark(at, "столбец скрыт", heading, outcome, RemarkKind.LEFT)
 
     def _left(self, taken: Container[int]) -> list[int]:
         """Return the columns that are not taken, though something stands in them."""

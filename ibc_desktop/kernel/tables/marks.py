@@ -1,4 +1,4 @@
-"""What the values of a sheet do not show: hidden rows, formulas without a value, formats."""
+"""What the values of a sheet do not show: hidden rows and columns, formulas alone, formats."""
 
 import re
 import zipfile
@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from .grids import NO_MARKS, Marks
+from .grids import Marks
+from .open_documents import marks_of_document
 from .sizes import Measured, Steps, opened, parse
 
 # No workbook needs a longer list of its sheets or styles.
 _MAX_SHORT_BYTES = 8 << 20
+_MOST_COLUMNS = 16_384
 # Digits, some of them always shown, and marks between them: 000123, 00-00, "Б-"000.
 _PADDED = re.compile(r'(?:"[^"]*"|\\.|[-/ 0#])*0{2,}(?:"[^"]*"|\\.|[-/ 0#])*')
 _PIECES = re.compile(r'"([^"]*)"|\\(.)|(.)')
@@ -19,6 +21,9 @@ _PIECES = re.compile(r'"([^"]*)"|\\(.)|(.)')
 def marks_of(path: Path, measured: Measured) -> Mapping[str, Marks]:
     """Return by the names of the sheets what their values do not show; raises Trouble."""
     with opened(path) as archive:
+        if "content.xml" in measured.unseen:
+            with archive.open("content.xml") as content:
+                return marks_of_document(content)
         names = frozenset(archive.namelist())
         padded = _padded_styles(archive) if "xl/styles.xml" in names else {}
         if not (padded or measured.unseen):
@@ -34,26 +39,32 @@ def _marks(archive: zipfile.ZipFile, part: str, padded: Mapping[str, str]) -> Ma
     found = _Found(padded)
     with archive.open(part) as file:
         parse(file, found.start, found.end, found.text)
-    return found.marks() if found.hidden or found.formulas or found.shown else NO_MARKS
+    return found.marks()
 
 
 class _Found:
     """Gathers the marks of one sheet as it is read."""
 
     def __init__(self, padded: Mapping[str, str]) -> None:
-        self.hidden, self.formulas = set[int](), dict[int, list[int]]()
+        self.hidden, self.columns = set[int](), set[int]()
+        self.formulas = dict[int, list[int]]()
         self.shown = dict[int, dict[int, str]]()
         self._padded, self._steps = padded, Steps()
         self._format, self._value, self._inside = "", "", ""
         self._has_formula = self._is_text = False
 
     def marks(self) -> Marks:
-        return Marks(frozenset(self.hidden), self.formulas, self.shown)
+        hidden, columns = frozenset(self.hidden), frozenset(self.columns)
+        return Marks(hidden, columns, formulas=self.formulas, shown=self.shown)
 
     def start(self, tag: str, given: dict[str, str]) -> None:
         self._steps.start(tag, given)
-        if tag == "row" and given.get("hidden") in ("1", "true"):
+        is_hidden = given.get("hidden") in ("1", "true")
+        if tag == "row" and is_hidden:
             self.hidden.add(self._steps.row)
+        elif tag == "col" and is_hidden:
+            first, last = int(given.get("min") or 1), int(given.get("max") or 1)
+            self.columns |= set(range(first - 1, min(last, _MOST_COLUMNS)))
         elif tag == "c":
             is_number = given.get("t", "n") == "n"
             self._format = self._padded.get(given.get("s", ""), "") if is_number else ""

@@ -58,6 +58,11 @@ class Part:
         """Return the name of the sheet."""
         return self.grid.name
 
+    def hides(self, column: int) -> bool:
+        """Say whether a column of the list is not shown on the sheet."""
+        columns = self.columns or range(column + 1)
+        return column < len(columns) and columns[column] in self.grid.marks.columns
+
     def titles(self) -> list[str]:
         """Return what stands above the headings, in the columns of this list."""
         rows = islice(self.grid.rows, self.layout.top)
