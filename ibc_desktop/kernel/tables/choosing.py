@@ -11,9 +11,9 @@ from ..ground.russian import counted
 from .cells import Cell, text_of
 from .forms import told_form
 from .grids import Grid
-from .headings import counts_rows
+from .heads.headings import counts_rows
+from .heads.layout import LOOKED_AT, Layout, columns_of, find_layout, same_fields
 from .imports import ImportField, Reading, Remark, RemarkKind, letters
-from .layout import LOOKED_AT, Layout, columns_of, find_layout, same_fields
 from .merged import is_filled
 from .parts import Part
 
