@@ -153,7 +153,7 @@ class Part:
     def _marked(self, place: Place, whole: list[Cell], row: list[Cell], tell: Tell) -> list[Cell]:
         """Tell what a row says beside its values; mark it where it cannot be read."""
         if place.row in self.grid.marks.hidden:
-            tell(Remark(str(place), "строка скрыта", "", "войдёт", RemarkKind.LEFT, place))
+            tell(Remark(str(place), "строка скрыта", "", "войдёт", RemarkKind.FIGURES, place))
         fault, refused = "", False
         for column in self.grid.marks.formulas.get(place.row, ()):
             spot = place._replace(column=column, columns=())

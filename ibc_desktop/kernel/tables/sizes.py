@@ -34,7 +34,7 @@ _VALUES = frozenset({"v", "is", "f"})
 # More values than these far to the right are no list, whatever they are.
 _FAR_COLUMN, _MOST_FAR = 1_000, 40_000
 # Hidden rows and formulas without a value: all else a sheet shows by its values.
-_UNSEEN = re.compile(rb'<(?:\w+:)?row [^>]*hidden="(?:1|true)"|</f>(?:<v ?/>|<v></|</)')
+_UNSEEN = re.compile(rb'<(?:\w+:)?(?:row|col) [^>]*hidden="(?:1|true)"|</f>(?:<v ?/>|<v></|</)')
 
 BROKEN = "Файл повреждён или не дописан. Откройте его в Excel или LibreOffice и сохраните заново."
 LOCKED = "Файл закрыт паролем. Откройте его с паролем и сохраните без пароля."

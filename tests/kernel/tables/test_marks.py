@@ -35,7 +35,17 @@ def test_hidden_rows_are_read_and_told(tmp_path: Path):
     sheet, heard = opened(book, tmp_path)
     assert [row[0] for _, row in sheet.body()] == ["Котов Иван", "Лисин Пётр"]
     assert [(each.at, each.reason, each.kind) for each in heard] == [
-        ("строка 3", "строка скрыта", RemarkKind.LEFT)
+        ("строка 3", "строка скрыта", RemarkKind.FIGURES)
+    ]
+
+
+def test_a_hidden_column_is_read_and_told(tmp_path: Path):
+    book = made()
+    book.active.column_dimensions["B"].hidden = True  # type: ignore[union-attr]
+    sheet, _ = opened(book, tmp_path)
+    assert [row[1] for _, row in sheet.body()] == [123, 45]
+    assert [(each.at, each.reason, each.written, each.kind) for each in sheet.remarks] == [
+        ("столбец B", "столбец скрыт", "Штрихкод", RemarkKind.FIGURES)
     ]
 
 

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from ibc_desktop.kernel.ground.russian import NBSP
 from ibc_desktop.kernel.tables.imports import ImportReport, Place, Refused, Remark, RemarkKind
-from ibc_desktop.shell.bring.import_remarks import RemarksPanel, folded, likeness
+from ibc_desktop.shell.bring.import_findings import Findings, likeness
+from ibc_desktop.shell.bring.import_remarks import RemarksPanel
 from ibc_desktop.shell.bring.import_sums import sum_line, widths
 
 
@@ -15,17 +16,23 @@ def price(row: int, reason: str = "не цена") -> Remark:
     return Remark(str(spot), reason, "много", "цена пуста", place=spot)
 
 
+def findings(notes, *, loaded=False, **counts):
+    report = ImportReport(notes=list(notes), **counts)
+    return Findings(report, ([], []), loaded=loaded)
+
+
 @given(st.lists(st.sampled_from(["не цена", "не дата", "не год"]), max_size=60))
 def test_no_remark_is_lost_by_folding(reasons):
     remarks = [price(row, reason) for row, reason in enumerate(reasons, 2)]
-    lines = folded(remarks, set())
-    assert sum(line.more or 1 for line in lines) == len(remarks)
-    assert [line.remark for line in folded(remarks, set(map(likeness, remarks)))] == remarks
+    found = findings(remarks)
+    assert sum(line.more or 1 for line in found.lines()) == len(remarks)
+    unfolded = found.lines(unfolded=set(map(likeness, remarks)))
+    assert [line.remark for line in unfolded] == remarks
 
 
 def test_a_single_one_more_is_not_folded_away():
-    assert [line.more for line in folded(map(price, range(6)), set())] == [0] * 6
-    assert [line.more for line in folded(map(price, range(7)), set())] == [0] * 5 + [2]
+    assert [line.more for line in findings(map(price, range(6))).lines()] == [0] * 6
+    assert [line.more for line in findings(map(price, range(7))).lines()] == [0] * 5 + [2]
 
 
 @pytest.fixture
@@ -34,12 +41,8 @@ def panel(qtbot, themed):
     qtbot.addWidget(panel)
     panel.resize(700, 500)
     column = Remark("столбец K", "такого поля нет", "Прим.", "не загружать", RemarkKind.LEFT)
-    panel.show_report(
-        ImportReport(
-            refused=[Refused("строка 9", "это итог", place=Place(9))],
-            notes=[*map(price, range(500, 2, -1)), column],
-        )
-    )
+    refused = [Refused("строка 9", "это итог", place=Place(9))]
+    panel.show_findings(findings([*map(price, range(500, 2, -1)), column], refused=refused))
     return panel
 
 
