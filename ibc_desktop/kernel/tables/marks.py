@@ -1,4 +1,4 @@
-"""What the values of a sheet do not show: hidden rows and columns, formulas without a value, formats."""
+"""What the values of a sheet do not show: what is hidden, formulas without a value, formats."""
 
 import re
 import zipfile

@@ -45,7 +45,7 @@ class CheckPanes(QWidget):
         self._file: OpenedFile | None = None
         self._findings: Findings | None = None
         self._path = Path()
-        self._is_detail = self._is_beside = False
+        self.is_detail = self._is_beside = False
         self.sums, self.figures, self.remarks = SumsCard(), FiguresCard(), RemarksPanel()
         self.place, self.columns, self.naming = PlaceCard(), ColumnsCard(), NamingCard()
         self._back = Button("К замечаниям", "quiet", "arrow-left", "Esc")
@@ -88,8 +88,6 @@ class CheckPanes(QWidget):
         self.columns.show_file(self._file, loaded=findings.loaded)
         self.sums.show_findings(findings)
         self._has_figures = self.figures.show_findings(findings, self._file)
-        # Before its list chooses a remark, so that the place of none other is shown.
-        self.place.hide()
         self.remarks.show_findings(findings)
         self.sums.show()
         self.remarks.show()
@@ -108,13 +106,13 @@ class CheckPanes(QWidget):
         self._checked.setVisible(not on)
         if on:
             self.naming.take_focus()
-        self._is_detail = False
+        self.is_detail = False
         self._fit()
         self.turned.emit()
 
     def close_detail(self) -> bool:
         """Go back from the one remark to the list; return whether one was open."""
-        was, self._is_detail = self._is_detail, False
+        was, self.is_detail = self.is_detail, False
         self._fit()
         if was:
             self.take_focus()
@@ -132,7 +130,7 @@ class CheckPanes(QWidget):
     @property
     def opens_remarks(self) -> bool:
         """Tell whether Enter opens a remark: there is no room for it beside the list."""
-        return not self._is_beside and not self._is_detail
+        return not self._is_beside and not self.is_detail
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -167,7 +165,7 @@ class CheckPanes(QWidget):
 
     def _open_detail(self, _remark: Remark) -> None:
         if self.opens_remarks:
-            self._is_detail = True
+            self.is_detail = True
             self._fit()
             self._back.setFocus()
             self.turned.emit()
@@ -178,7 +176,7 @@ class CheckPanes(QWidget):
         beside = look.scale < ONE_PANE and self.width() >= look.air(_BESIDE_FROM)
         self._is_beside = beside
         is_low = look.scale >= SUBTITLE_GOES or not beside
-        detail = self._is_detail and not beside
+        detail = self.is_detail and not beside
         self._left.setVisible(not detail)
         self._right.setVisible(beside or detail)
         self._back.setVisible(detail)

@@ -79,7 +79,8 @@ class ColumnsCard(Card):
             )
             grid.addWidget(Sign(*icon, ICON_BUTTON), 2 * row, 0)
             grid.addWidget(ElidedLabel(file.headings[at], "body", "ink2"), 2 * row, 1)
-            grid.addWidget(label("→", "body", "ink3"), 2 * row, 2)
+            if at not in asked:
+                grid.addWidget(label("→", "body", "ink3"), 2 * row, 2)
             grid.addWidget(lines[0], 2 * row, 3)
             for below in lines[1:]:
                 grid.addWidget(below, 2 * row + 1, 1, 1, 3)
@@ -109,7 +110,7 @@ class ColumnsCard(Card):
                 row.addWidget(pill)
         return _samples(file, column), ground
 
-    def _answer(self, column: int, key: str, _on: bool) -> None:
+    def _answer(self, column: int, key: str) -> None:
         if self._file is not None:
             take_field(self._file, column, key)
             self.show_file(self._file)
@@ -134,5 +135,5 @@ def _asked(file: OpenedFile) -> dict[int, list[str]]:
 def _samples(file: OpenedFile, column: int) -> QLabel:
     """Return what stands in a column, so that it can be told from one of the same name."""
     rows = (row for _, row in islice(file.rows(), _ROWS))
-    cells = (row[column] for row in rows if column < len(row) and row[column])
+    cells = dict.fromkeys(row[column] for row in rows if column < len(row) and row[column])
     return ElidedLabel("; ".join(islice(cells, _SAMPLES)), "small", "ink2")

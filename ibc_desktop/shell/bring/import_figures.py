@@ -30,7 +30,7 @@ class FiguresCard(Card):
     def __init__(self) -> None:
         super().__init__(inside=8)
         self._told: list[Line] = []
-        self._lines = in_column(air=6)
+        self._lines = in_column(air=2)
         self.body.addLayout(self._lines)
 
     def show_findings(self, findings: Findings, file: OpenedFile) -> bool:

@@ -79,9 +79,13 @@ class Findings:
                 found.append(RemarkLine(self.remarks[rest[0]], len(rest), rest[0]))
         return sorted(found, key=attrgetter("place"))
 
+    def count(self, like: Likeness) -> int:
+        """Return how many remarks are like one of them."""
+        return len(self._groups.get(like, ()))
+
     def alike(self, remark: Remark) -> int:
         """Return how many other remarks are like this one."""
-        return len(self._groups.get(likeness(remark), ())) - 1
+        return self.count(likeness(remark)) - 1
 
     def figures(self) -> list[tuple[Remark, int]]:
         """Return what changes figures: each thing once, and how often it is said."""

@@ -1,4 +1,4 @@
-"""The kinds of list that can be brought in, each a line that asks for its file."""
+"""The kinds of list that can be brought in, and what stands in the way of one."""
 
 from functools import partial
 
@@ -8,6 +8,7 @@ from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.exchange import Importer
 from ibc_desktop.kit.parts.cards import Card
 from ibc_desktop.kit.parts.empty import Way, WayRow
+from ibc_desktop.kit.parts.texts import label
 
 
 class KindsCard(Card):
@@ -24,3 +25,20 @@ class KindsCard(Card):
             row.clicked.connect(partial(self.chosen.emit, importer))
             self.body.addWidget(row)
             self.rows.append(row)
+
+
+class Obstacle(Card):
+    """Says in one sentence what stands in the way; `link_clicked` asks for another file."""
+
+    def __init__(self) -> None:
+        super().__init__("", "Выбрать другой файл")
+        self._said = label("", "body", "bad", wrap=True)
+        self._said.setObjectName("import_said")
+        self.body.addWidget(self._said)
+
+    def say(self, sentence: str, file: str = "") -> None:
+        """Say it; of a file that cannot be taken at all, which one it was."""
+        self.set_title(f"Файл «{file}» не подходит" if file else "")
+        self.link.setVisible(bool(file))
+        self._said.setText(sentence)
+        self.setVisible(bool(sentence))

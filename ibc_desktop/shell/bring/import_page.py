@@ -22,14 +22,12 @@ from ibc_desktop.kit.frame.faults import tell_fault
 from ibc_desktop.kit.frame.page import Page
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.look.tokens import SUBTITLE_GOES
-from ibc_desktop.kit.parts.cards import Card
-from ibc_desktop.kit.parts.controls import Button
-from ibc_desktop.kit.parts.texts import label
 
 from ..window.undo import undo_deed
 from .import_check import CheckPanes
+from .import_deeds import Deeds
 from .import_findings import Findings
-from .import_kinds import KindsCard
+from .import_kinds import KindsCard, Obstacle
 from .import_stage import Stage
 from .import_work import open_file, run_file, save_remarks
 
@@ -38,7 +36,6 @@ _FILES = (
     ("Любые файлы", ("*",)),
 )
 _TABLES = (("Таблица Excel", ("xlsx",)), ("Таблица CSV", ("csv",)))
-_NAMING = (("Ctrl+Enter", "проверить"), ("F4", "готово"), ("Esc", "назад"))
 _SUBTITLE = "Сначала проверка, потом загрузка; её можно отменить"
 
 
@@ -54,23 +51,20 @@ class ImportPage(Page):
         self._path = Path()
         self._stage = Stage()
         self._job: Job | None = None
-        self._add_actions()
+        self.deeds = Deeds()
+        for button in self.deeds.all:
+            self.add_action(button)
         self._kinds = KindsCard(context)
-        self._kinds.chosen.connect(self._choose)
-        self._told = Card("", "Выбрать другой файл")
-        self._told.link_clicked.connect(self._choose_again)
-        self._said = label("", "body", "bad", wrap=True)
-        self._said.setObjectName("import_said")
-        self._told.body.addWidget(self._said)
+        self._obstacle = Obstacle()
         self.progress = ProgressStrip()
         self.panes_of_check = CheckPanes()
         self._listen()
-        for card in (self._told, self.progress, self._kinds):
+        for card in (self._obstacle, self.progress, self._kinds):
             self.body.addWidget(card)
         self.body.addWidget(self.panes_of_check, 1)
         self.body.addStretch(0)
         self._show_kinds()
-        theme().follow(self._fit_title)
+        theme().follow(self._fit_actions)
 
     def targets(self) -> dict[type[Target], Callable[..., object]]:
         return {BringList: self.begin}
@@ -91,18 +85,16 @@ class ImportPage(Page):
         if self.panes_of_check.is_naming:
             self.panes_of_check.naming.take_focus()
         elif stage.is_to_load and not stage.has_remarks:
-            self.load.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.deeds.load.setFocus(Qt.FocusReason.OtherFocusReason)
         elif stage.file is None or not self.panes_of_check.take_focus():
-            shown = [each for each in (*self._kinds.rows, self.other) if each.isVisibleTo(self)]
-            for button in shown[:1]:
+            buttons = (*self._kinds.rows, self.deeds.other)
+            for button in [each for each in buttons if each.isVisibleTo(self)][:1]:
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self, kinds: frozenset[str]) -> None:
         """What was loaded and then taken back is no longer shown as loaded."""
-        if self._stage.deed is None:
-            return
-        is_undone = self._context.ask(journal.find, self._stage.deed).undone
-        if is_undone:
+        deed = self._stage.deed
+        if deed is not None and self._context.ask(journal.find, deed).undone:
             self._show_kinds()
 
     def save(self) -> None:
@@ -116,7 +108,7 @@ class ImportPage(Page):
             in_background(
                 partial(save_remarks, path, findings, file),
                 done=lambda _: self.written_told.emit(f"Замечания сохранены: {path.name}", path),
-                failed=self._failed,
+                failed=self._say_fault,
                 long=True,
                 loses=False,
             )
@@ -133,24 +125,14 @@ class ImportPage(Page):
             self._show_kinds()
         return True
 
-    def _add_actions(self) -> None:
-        self.other = Button("Другой файл", "quiet", keys="Esc")
-        self.other.setObjectName("import_other")
-        self.other.clicked.connect(self._choose_again)
-        self.keep = Button("Сохранить замечания", "outlined", "table-sheet", "Ctrl+S")
-        self.keep.setObjectName("save_remarks")
-        self.keep.clicked.connect(self.save)
-        self.undone = Button("Отменить загрузку", "outlined", "undo", "Ctrl+Z")
-        self.undone.setObjectName("import_undo")
-        self.undone.clicked.connect(self._undo_load)
-        self.load = Button("Загрузить", "main", "check", "Ctrl+Enter")
-        self.load.setObjectName("import_load")
-        self.load.clicked.connect(self._load)
-        for button in (self.other, self.keep, self.undone, self.load):
-            self.add_action(button)
-
     def _listen(self) -> None:
-        panes = self.panes_of_check
+        panes, deeds = self.panes_of_check, self.deeds
+        self._kinds.chosen.connect(self._choose)
+        self._obstacle.link_clicked.connect(self._choose_again)
+        deeds.other.clicked.connect(self._choose_again)
+        deeds.keep.clicked.connect(self.save)
+        deeds.undo.clicked.connect(self._undo_load)
+        deeds.load.clicked.connect(self._load)
         panes.columns.mapping_changed.connect(self._check)
         panes.columns.link_clicked.connect(self._turn_naming)
         panes.naming.link_clicked.connect(self._turn_naming)
@@ -237,23 +219,19 @@ class ImportPage(Page):
 
     def _name(self) -> None:
         """Other columns are named: what was found of the file is true no more."""
-        self._stage.findings = None
-        self._say_missing()
+        stage = self._stage
+        stage.findings = None
+        missing = stage.file.missing if stage.file is not None else []
+        self._obstacle.say(f"Укажите, в каком столбце: {', '.join(missing)}" if missing else "")
         self._fit_actions()
 
     def _ask_for_columns(self) -> None:
-        if not self.panes_of_check.is_naming:
-            self.panes_of_check.name(on=True)
-        self._say_missing()
-        self._fit_actions()
+        self.panes_of_check.name(on=True)
+        self._name()
         self.take_focus()
 
-    def _say_missing(self) -> None:
-        missing = self._stage.file.missing if self._stage.file is not None else []
-        self._say(f"Укажите, в каком столбце: {', '.join(missing)}" if missing else "")
-
     def _begin(self, work: Callable[..., Any], done: Callable[[Any], None], sentence: str) -> None:
-        self._say("")
+        self._obstacle.say("")
         self._job = in_background(
             work, done=done, failed=self._failed, progress=self.progress.show_progress
         )
@@ -268,51 +246,48 @@ class ImportPage(Page):
         self._fit_actions()
         self.take_focus()
         if findings.loaded:
-            added = bool(findings.report.added)
-            self.notice_asked.emit(f"Загружено: {self._path.name}", added)
+            self.notice_asked.emit(f"Загружено: {self._path.name}", bool(findings.report.added))
 
     def _failed(self, fault: Exception) -> None:
         self._job = None
-        if isinstance(fault, Stopped):
-            self._say("Остановлено. Из этого файла ничего не добавлено.")
-        elif isinstance(fault, Refusal | Trouble):
-            self._say(fault.sentence, of_file=self._stage.file is None)
-        else:
-            tell_fault(fault)
+        self._say_fault(fault)
         self._fit_actions()
         if self._stage.file is None:
             self._show_kinds()
 
+    def _say_fault(self, fault: Exception) -> None:
+        if isinstance(fault, Stopped):
+            self._obstacle.say("Остановлено. Из этого файла ничего не добавлено.")
+        elif isinstance(fault, Refusal | Trouble):
+            self._obstacle.say(fault.sentence, self._path.name if self._stage.file is None else "")
+        else:
+            tell_fault(fault)
+
     def _undo_load(self) -> None:
         if self._stage.deed is not None:
             deed = self._context.ask(journal.find, self._stage.deed)
-            told = partial(self.notice_asked.emit)
-            undo_deed(self._context.database, deed, lambda said: told(said, False), self._say, self)
+            undo_deed(self._context.database, deed, self._tell, self._obstacle.say, self)
 
-    def _fit_title(self) -> None:
-        self.set_title(self._stage.title(short=theme().scale >= SUBTITLE_GOES))
+    def _tell(self, sentence: str) -> None:
+        self.notice_asked.emit(sentence, False)
 
     def _fit_actions(self) -> None:
         """Show the deeds that can be done now; the main one says how many rows it loads."""
         stage, panes = self._stage, self.panes_of_check
         stage.left_out = panes.remarks.left_out
-        is_free = stage.file is not None and self._job is None
-        self.other.setVisible(is_free)
-        self.keep.setVisible(is_free and stage.has_remarks)
-        self.undone.setVisible(is_free and stage.deed is not None)
-        self.load.setVisible(is_free and not stage.is_loaded)
-        self.load.setText(stage.load_words())
+        self.deeds.fit(stage, busy=self._job is not None)
         panes.sums.show_left_out(len(stage.left_out))
         panes.setEnabled(self._job is None)
         self._kinds.setEnabled(self._job is None)
-        self._fit_title()
+        self.set_title(stage.title(short=theme().scale >= SUBTITLE_GOES))
         self._fit_keys()
 
     def _fit_keys(self) -> None:
         """Show in the foot strip what the keys do now."""
         panes = self.panes_of_check
-        keys = _NAMING if panes.is_naming else self._stage.keys(opens=panes.opens_remarks)
-        self.keys = tuple(keys)
+        self.keys = self._stage.keys(
+            naming=panes.is_naming, detail=panes.is_detail, opens=panes.opens_remarks
+        )
         self.keys_changed.emit()
 
     def _show_kinds(self) -> None:
@@ -323,10 +298,3 @@ class ImportPage(Page):
         self._kinds.show()
         self._fit_actions()
         self.take_focus()
-
-    def _say(self, sentence: str, *, of_file: bool = False) -> None:
-        """Say what stands in the way; of a file that is not taken, which one it was."""
-        self._told.set_title(f"Файл «{self._path.name}» не подходит" if of_file else "")
-        self._told.link.setVisible(of_file)
-        self._said.setText(sentence)
-        self._told.setVisible(bool(sentence))

@@ -9,7 +9,7 @@ from ibc_desktop.kit.parts.cards import Card
 from ibc_desktop.kit.parts.layouts import clear_layout, in_column
 from ibc_desktop.kit.parts.texts import label
 
-from .import_findings import FIRST_ROWS, Findings
+from .import_findings import Findings
 
 # Characters up to which a column is shown whole.
 _SHORT = 18
@@ -19,8 +19,8 @@ class PreviewCard(Card):
     """Five rows under a sentence: «Понято всё», or that they are only the first."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.sentence = label("Понято всё", "reader", wrap=True)
+        super().__init__(inside=12)
+        self.sentence = label("Понято всё", "head", wrap=True)
         self.sentence.setObjectName("import_understood")
         self._which = label("", "small", "ink2")
         self.body.addWidget(self.sentence)
@@ -36,7 +36,7 @@ class PreviewCard(Card):
         clear_layout(self._table)
         headings, rows = findings.preview
         model = PagedTable(_columns(headings, rows), lambda after: rows if after is None else [])
-        self.view = TableView(model, least_rows=FIRST_ROWS)
+        self.view = TableView(model, least_rows=max(len(rows), 1))
         self.view.setObjectName("import_preview")
         self.view.setAccessibleName("Первые строки файла")
         self._table.addWidget(self.view)

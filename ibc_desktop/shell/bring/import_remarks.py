@@ -1,15 +1,17 @@
 """What an import has to say of a file, read as a list: filtered by kind, equal reasons folded."""
 
 from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from functools import partial
 from operator import attrgetter
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ibc_desktop.kernel.ground.columns import Chip, Column
 from ibc_desktop.kernel.ground.russian import number
-from ibc_desktop.kernel.tables.imports import Remark, RemarkKind
+from ibc_desktop.kernel.tables.imports import RemarkKind
 from ibc_desktop.kit.listing.table import PagedTable, TableView
 from ibc_desktop.kit.parts.cards import Card
 from ibc_desktop.kit.parts.controls import FilterPill
@@ -51,6 +53,16 @@ def _why(line: RemarkLine) -> str:
     return line.remark.reason if line.more or line.remark.written else ""
 
 
+class _Pill(NamedTuple):
+    """What the list may be cut down to: its words, how much of it, its sign, whether it is on."""
+
+    words: str
+    count: int
+    sign: str | None
+    on: bool
+    deed: Callable[[], None]
+
+
 class _RowsLeftOut(PagedTable[RemarkLine]):
     """The list of remarks; Space marks a row of the file, and neither a column nor a fold."""
 
@@ -73,7 +85,7 @@ class RemarksPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._findings: Findings | None = None
+        self.findings: Findings | None = None
         self._kind: RemarkKind | None = None
         self._like: Likeness | None = None
         self._unfolded: set[Likeness] = set()
@@ -100,7 +112,7 @@ class RemarksPanel(QWidget):
 
     def show_findings(self, findings: Findings) -> None:
         """Show the remarks of a file; where all is understood, its first rows."""
-        self._findings = findings
+        self.findings = findings
         self._unfolded.clear()
         self._model.columns = self._columns("Что стало" if findings.loaded else "Что будет")
         self.preview.show_findings(findings)
@@ -108,7 +120,7 @@ class RemarksPanel(QWidget):
 
     def forget(self) -> None:
         """Forget which rows are left out: another file has others."""
-        self._findings = None
+        self.findings = None
         self._model.clear_marks()
 
     def tell_new(self, *, on: bool) -> None:
@@ -120,17 +132,12 @@ class RemarksPanel(QWidget):
     def filter(self, kind: RemarkKind | None, like: Likeness | None = None) -> None:
         """Show the remarks of one kind, or those like one of them, or all."""
         self._kind, self._like = kind, like
-        is_clear = self._findings is not None and self._findings.is_clear
+        is_clear = self.findings is not None and self.findings.is_clear
         self._show_first(on=is_clear and kind is None and like is None)
-        self._show_lines()
 
     def show_new(self) -> None:
         """Show the first rows as they will be."""
         self._show_first(on=True)
-
-    def alike(self, remark: Remark) -> int:
-        """Return how many other remarks are like this one."""
-        return self._findings.alike(remark) if self._findings else 0
 
     @property
     def left_out(self) -> set[str]:
@@ -161,36 +168,44 @@ class RemarksPanel(QWidget):
         self._card.setVisible(not on)
         self.preview.setVisible(on)
         self._show_pills()
+        if on:
+            self.chosen.emit(None)
+        else:
+            self._show_lines()
 
     def _show_pills(self) -> None:
         clear_layout(self._pills)
-        found = self._findings
-        if found is None:
-            return
-        is_list = not self._card.isHidden()
-        whole = is_list and self._kind is None and self._like is None
-        self._add_pill("Все", sum(found.counts.values()), None, whole, partial(self.filter, None))
-        if self._tells_new:
-            self._add_pill("Новые", found.report.added, "plus", not is_list, self.show_new)
-        for kind in RemarkKind:
-            words = kind_words(kind, loaded=found.loaded)
-            on = is_list and kind is self._kind
-            sign = _SIGNS[kind][1]
-            self._add_pill(words, found.counts[kind], sign, on, partial(self.filter, kind))
-        if self._like is not None and is_list:
-            self._add_pill("Похожие", len(self._lines), None, True, partial(self.filter, None))
-
-    def _add_pill(self, words: str, count: int, sign: str | None, on: bool, deed: object) -> None:
-        if count:
+        pills = [each for each in self._counted() if each[1]]
+        # A single one would offer no choice.
+        for words, count, sign, on, deed in pills if len(pills) > 1 else ():
             pill = FilterPill(f"{words} {number(count)}", sign)
             pill.setChecked(on)
             pill.clicked.connect(deed)
             self._pills.addWidget(pill)
 
-    def _show_lines(self) -> None:
-        if self._findings is None:
+    def _counted(self) -> Iterator[_Pill]:
+        """Yield what may be shown alone, with how much of it there is."""
+        found = self.findings
+        if found is None:
             return
-        self._lines = self._findings.lines(self._kind, self._like, self._unfolded)
+        is_list = not self._card.isHidden()
+        if not found.is_clear:
+            whole = is_list and self._kind is None and self._like is None
+            yield _Pill("Все", sum(found.counts.values()), None, whole, partial(self.filter, None))
+        if self._tells_new or found.is_clear:
+            yield _Pill("Новые", found.report.added, "plus", not is_list, self.show_new)
+        for kind in RemarkKind:
+            words, on = kind_words(kind, loaded=found.loaded), is_list and kind is self._kind
+            deed = partial(self.filter, kind)
+            yield _Pill(words, found.counts[kind], _SIGNS[kind][1], on, deed)
+        if self._like is not None and is_list:
+            deed = partial(self.filter, self._kind)
+            yield _Pill("Похожие", found.count(self._like), None, True, deed)
+
+    def _show_lines(self) -> None:
+        if self.findings is None:
+            return
+        self._lines = self.findings.lines(self._kind, self._like, self._unfolded)
         self._model.reload()
         if self._lines:
             self.list.select_row(0)

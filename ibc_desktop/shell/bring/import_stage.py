@@ -51,21 +51,26 @@ class Stage:
             return "Загружать нечего"
         return f"Загрузить {counted(self._rows(), 'строку', 'строки', 'строк')}"
 
-    def keys(self, *, opens: bool) -> list[tuple[str, str]]:
-        """Return what the keys do; `opens` says that Enter opens a remark."""
+    def keys(self, *, naming: bool, detail: bool, opens: bool) -> tuple[tuple[str, str], ...]:
+        """Return what the keys do while columns are named, one remark is looked at, or the list.
+
+        `opens` says that Enter opens a remark.
+        """
         if self.file is None:
-            return []
-        told, loaded = self.has_remarks, self.is_loaded
+            return ()
+        told, open_ = self.has_remarks and not naming, not self.is_loaded
+        main = "проверить" if self.findings is None else "загрузить"
+        back = "к замечаниям" if detail else "назад" if naming and not self.file.missing else ""
         keys = (
-            ("Ctrl+Enter", "загрузить", self.is_to_load),
+            ("Ctrl+Enter", main, self.findings is None or self.is_to_load),
             ("Ctrl+Z", "отменить загрузку", self.deed is not None),
             ("Enter", "подробнее", told and opens),
-            ("Ctrl+S", "замечания", told and not opens),
-            ("Пробел", "не брать", told and not loaded),
-            ("F4", "столбцы", bool(self.file.headings) and not loaded),
-            ("Esc", "другой файл", True),
+            ("Ctrl+S", "замечания", told and not opens and not detail),
+            ("Пробел", "не брать", told and open_ and not detail),
+            ("F4", "готово" if naming else "столбцы", bool(self.file.headings) and open_),
+            ("Esc", back or "другой файл", True),
         )
-        return [(key, words) for key, words, is_shown in keys if is_shown]
+        return tuple((key, words) for key, words, is_shown in keys if is_shown)
 
     def _rows(self) -> int:
         if self.findings is None:

@@ -125,7 +125,7 @@ def chosen(qtbot, page, table, answers):
     """The page with the table chosen."""
     answers["open"] = table
     click(page, "import_lines")
-    qtbot.waitUntil(page.load.isVisible)
+    qtbot.waitUntil(page.deeds.load.isVisible)
     return page
 
 
@@ -149,7 +149,7 @@ def words(page, name):
 
 
 def main_words(page):
-    return page.load.text().replace("\u00a0", " ")
+    return page.deeds.load.text().replace("\u00a0", " ")
 
 
 def wait_loaded(qtbot, page):
@@ -173,14 +173,14 @@ def test_where_all_is_understood_the_first_rows_are_shown(qtbot, page, table, an
     table.write_text("Название;Сколько\nа;1\nв;3\n", "utf-8")
     answers["open"] = table
     click(page, "import_lines")
-    qtbot.waitUntil(page.load.isVisible)
+    qtbot.waitUntil(page.deeds.load.isVisible)
     assert words(page, "import_understood") == "Понято всё"
     preview = panes(page).remarks.preview.view.table
     assert [preview.row(number) for number in range(2)] == [["а", "1"], ["в", "3"]]
     assert not panes(page).remarks.list.isVisible()
-    assert not page.keep.isVisible()
+    assert not page.deeds.keep.isVisible()
     # Enter loads: there is nothing to look at first.
-    assert page.load.hasFocus()
+    assert page.deeds.load.hasFocus()
 
 
 def test_another_charset_reads_the_file_anew(qtbot, chosen):
@@ -227,7 +227,7 @@ def test_ctrl_enter_loads(qtbot, opened, chosen):
 def test_the_account_goes_away_with_what_was_loaded(qtbot, opened, chosen):
     click(chosen, "import_load")
     wait_loaded(qtbot, chosen)
-    assert not chosen.load.isVisible()
+    assert not chosen.deeds.load.isVisible()
     opened.window.undo_last()
     assert not panes(chosen).isVisible()
     assert chosen._kinds.isVisible()
@@ -236,7 +236,7 @@ def test_the_account_goes_away_with_what_was_loaded(qtbot, opened, chosen):
 def test_an_empty_page_leads_straight_to_its_kind_of_list(qtbot, opened, table, answers):
     answers["open"] = table
     opened.window.go(BringList("lines"))
-    qtbot.waitUntil(opened.page.load.isVisible)
+    qtbot.waitUntil(opened.page.deeds.load.isVisible)
     assert opened.page.title == "Проверка перед загрузкой"
 
 
@@ -284,7 +284,7 @@ def test_what_is_loaded_is_not_loaded_again(qtbot, opened, chosen):
     assert not panes(chosen).is_naming
     QTest.keyClick(chosen, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert chosen._job is None
-    assert not chosen.load.isVisible()
+    assert not chosen.deeds.load.isVisible()
 
 
 def test_a_figure_shows_its_remarks(chosen):
@@ -314,7 +314,7 @@ def test_where_nothing_can_be_loaded_the_first_reason_is_shown(qtbot, opened, pa
     table.write_text("Название;Сколько\n;1\n;3\n", "utf-8")
     answers["open"] = table
     click(page, "import_lines")
-    qtbot.waitUntil(page.load.isVisible)
+    qtbot.waitUntil(page.deeds.load.isVisible)
     assert main_words(page) == "Загружать нечего"
     click(page, "import_load")
     assert page.title == "Проверка перед загрузкой"
@@ -347,7 +347,7 @@ def running(qtbot, page, answers, tmp_path):
     path.write_text("Название;Сколько\nа;1\nв;3\n", "utf-8")
     answers["open"] = path
     click(page, "import_lines")
-    qtbot.waitUntil(page.load.isVisible)
+    qtbot.waitUntil(page.deeds.load.isVisible)
     click(page, "import_load")
     yield page
     HOLD.set()
