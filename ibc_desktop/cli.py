@@ -9,10 +9,10 @@ import datetime as dt
 import json
 import os
 import sys
-import traceback
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
@@ -82,8 +82,10 @@ def _answer(request: Request) -> Answer:
         sentence = no.sentence
     except (BrokenPipeError, KeyboardInterrupt):
         raise
-    except Exception:
-        _note_fault(request.files)
+    except Exception as fault:
+        from ibc_desktop.kernel.file import fault_log
+
+        fault_log.note(request.files.log, fault)
         sentence = (
             f"Программа не справилась, данные не изменены. Подробности в файле {request.files.log}."
         )
@@ -214,14 +216,17 @@ def _desk(request: Request) -> Answer:
 
 
 def _backup(request: Request) -> Answer:
+    from ibc_desktop.kernel.file.backups_kept import made_words
+    from ibc_desktop.kernel.plug.checks import remarks_on
     from ibc_desktop.kernel.store import backup
 
-    _require(request.files.database)
-    folder = request.options.folder
-    made = backup.make(request.files.database, folder or request.files.backups, dt.datetime.now())
+    database, now = request.files.database, dt.datetime.now()
+    _require(database)
+    folder, examine = request.options.folder, partial(remarks_on, sections=request.sections)
+    made = backup.make(database, folder or request.files.backups, now, examine=examine)
     if folder is None:
-        backup.thin(request.files.backups)
-    return Answer({"file": str(made)}, [f"Копия сделана и проверена: {made}"])
+        backup.thin(request.files.backups, database, made)
+    return Answer({"file": str(made)}, [made_words(made)])
 
 
 def _restore(request: Request) -> Answer:
@@ -319,8 +324,3 @@ def _progress() -> Progress:
 def _show_progress(done: int, total: int) -> None:
     sys.stderr.write(f"\r{done} из {total}" + ("\n" if done >= total else ""))
     sys.stderr.flush()
-
-
-def _note_fault(files: Files) -> None:
-    with contextlib.suppress(OSError), files.log.open("a", encoding="utf-8") as log:
-        log.write(f"{dt.datetime.now():%Y-%m-%d %H:%M:%S}\n{traceback.format_exc()}\n")

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..ground import private
+
 PROGRAM = Path(__file__).resolve().parents[3]
 RESOURCES = PROGRAM / "resources"
 MIGRATIONS = PROGRAM / "db"
@@ -46,14 +48,19 @@ def library_files(database: Path | None = None) -> Files:
     `portable` lies there (DESIGN 8).
     """
     if database is not None:
-        return Files(database.absolute())
+        return Files(_real(database.absolute()))
     # Not loaded where the file is named: it would hold up the first frame.
     import platformdirs
 
     beside = Path(sys.argv[0]).resolve().parent
     if (beside / "portable").exists():
-        return Files(beside / "library" / "library.db")
-    return Files(platformdirs.user_data_path("ibc", appauthor=False) / "library.db")
+        return Files(_real(beside / "library" / "library.db"))
+    return Files(_real(platformdirs.user_data_path("ibc", appauthor=False) / "library.db"))
+
+
+def _real(database: Path) -> Path:
+    """Follow a link: lock, copies and log belong beside the file itself, whatever leads to it."""
+    return Path(os.path.realpath(database)) if database.is_symlink() else database
 
 
 class Preferences:
@@ -72,9 +79,11 @@ class Preferences:
     def put(self, name: str, new: Any) -> None:
         self._values[name] = new
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            private.make_folder(self._path.parent)
             fresh = self._path.with_suffix(".new")
-            fresh.write_text(json.dumps(self._values, ensure_ascii=False, indent=1), "utf-8")
+            with open(fresh, "w", encoding="utf-8", opener=private.opener) as file:
+                # In ASCII: half a letter that somebody typed must not stop it either.
+                json.dump(self._values, file, indent=1)
             fresh.replace(self._path)
         except OSError:
             # A width that is not remembered must not stop anybody's work.

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from ..file import check as file_check
 from .context import Context
 from .offers import Offer
+from .section import Sections
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -23,5 +25,13 @@ class Check(Offer):
 
 def check(context: Context) -> list[str]:
     """Return a sentence for each thing that is wrong with the library; none when it is sound."""
-    rules = [each.find for each in context.sections.all(Check)]
-    return file_check.check(context.database, rules)
+    return file_check.check(context.database, _rules(context.sections))
+
+
+def remarks_on(copy: Path, sections: Sections) -> list[str]:
+    """Return a sentence for each thing that is wrong with a copy whose pages are whole."""
+    return file_check.remarks_on(copy, _rules(sections))
+
+
+def _rules(sections: Sections) -> list[file_check.Check]:
+    return [each.find for each in sections.all(Check)]

@@ -99,3 +99,41 @@ def test_the_sum_line_adds_up():
         "1 200 строк прочитано = 1 163 + 23 + 14. "
         "Экземпляров станет больше на 1 742, сумма 486 315,40 руб."
     )
+
+
+def test_joined_rows_of_which_nothing_is_told_are_one_line():
+    spot = Place(4)
+    told = Remark(str(spot), "уже есть", "А", "присоединится", RemarkKind.JOINED, spot)
+    found = findings([told], read=8, added=4, joined=4)
+    assert [(each.at, each.written.replace(NBSP, " ")) for each in found.remarks] == [
+        ("строка 4", "А"),
+        ("", "ещё 3 строки"),
+    ]
+    assert found.counts[RemarkKind.JOINED] == 4
+
+
+def test_cells_of_different_columns_are_not_folded_together():
+    cells = [
+        Remark("", "не число", "?", "пусто", place=Place(1, column=at % 2)) for at in range(14)
+    ]
+    assert [line.more for line in findings(cells).lines()].count(2) == 2
+
+
+@pytest.mark.parametrize(
+    ("outcome", "became"),
+    [
+        ("не войдёт", "не вошла"),
+        ("экземпляр не войдёт", "экземпляр не вошёл"),
+        ("войдёт 1 экземпляр", "вошёл 1 экземпляр"),
+        ("войдут списанными", "вошли списанными"),
+        ("присоединится", "присоединена"),
+        ("книги войдут в учебный фонд", "книги вошли в учебный фонд"),
+        ("срок останется в примечании", "срок остался в примечании"),
+        ("будет создано", "создано"),
+        ("войдёт один раз", "вошло один раз"),
+        ("цена пуста", "цена пуста"),
+    ],
+)
+def test_after_a_load_it_is_said_in_the_past(outcome, became):
+    remark = Remark("A1", "почему", "", outcome, place=Place(1, column=0))
+    assert findings([remark], loaded=True).remarks[0].outcome == became

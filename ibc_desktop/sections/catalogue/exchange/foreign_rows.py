@@ -1,28 +1,29 @@
 """A table of books read row by row: a supplier's list, an old program's export, one's own."""
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
 
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.ground.russian import lower_first
-from ibc_desktop.kernel.tables.cells import Cell, Unclear, count_of, text_of
+from ibc_desktop.kernel.tables.cells import Cell, Unclear, count_of, lines_of, text_of
 from ibc_desktop.kernel.tables.imports import Place, Refused
 from ibc_desktop.kernel.tables.lines import Lines
 from ibc_desktop.kernel.tables.sheets import Sheet, refused, remark
 
 from ..model import Fund
 from ..rules.drafts import COPY, EDITION, EditionDraft
-from .copy_cells import MOST_COPIES, copies_of, inventory_numbers
+from .author_cells import NAMED, Authors, Note
+from .copy_cells import copies_of
+from .number_cells import MOST_COPIES, inventory_numbers, taken
 from .one_cell import describe, imprint
 from .write_offs import counts, words_of_write_off, write_off, write_off_columns
 
-# Notes of a field's cell why it is not understood, and what will be instead.
-Note = Callable[[str, str, str], None]
-
-_AUTHORS = ("author", "responsibility", "author_title")
+_AUTHORS = ("author", "author_surname", "responsibility", "author_title")
 _GRADES = re.compile(r"(\d{1,2}(?:\s*[-–—,]\s*\d{1,2})?)\s*(?:кл\.?|классы?)?")
-_FIELDS = {field.key: field for field in EDITION if field.exchanged}
+# The authors are read by themselves: a row may say «Его же».
+_FIELDS = {field.key: field for field in EDITION if field.exchanged and field.key != "author"}
 _OF_COPIES = {
     field.key: lower_first(field.title) for field in COPY if field.key != "inventory_number"
 }
@@ -35,14 +36,16 @@ _NO_VALUE = frozenset(
 _NOTHING = _DASHES | _NO_VALUE
 
 
-def drafts_from_sheet(sheet: Sheet, mapping: dict[str, int]) -> Iterator[EditionDraft | Refused]:
+def drafts_from_sheet(
+    sheet: Sheet, mapping: dict[str, int], today: dt.date
+) -> Iterator[EditionDraft | Refused]:
     """Yield a record or a refusal for each row under the headings.
 
     A row is a title with a quantity, or a title with inventory numbers, or one copy; titles
     that are repeated row by row are put together by the catalogue's intake.
     """
     fund = Fund.TEXTBOOK if textbooks_named(sheet.headings, mapping) else Fund.MAIN
-    read = _Rows(sheet.headings, mapping, fund).read
+    read = _Rows(sheet.headings, mapping, fund, today).read
     for place, row in sheet.body():
         yield read(place, row)
 
@@ -57,8 +60,10 @@ def textbooks_named(headings: list[str], mapping: dict[str, int]) -> str:
 class _Rows:
     """Reads rows by one mapping, worked out once: a catalogue has a hundred thousand of them."""
 
-    def __init__(self, headings: list[str], mapping: dict[str, int], fund: str) -> None:
-        self._fund = fund
+    def __init__(
+        self, headings: list[str], mapping: dict[str, int], fund: str, today: dt.date
+    ) -> None:
+        self._fund, self._today = fund, today
         gone = write_off_columns(headings, mapping)
         self._gone = {f"write-off {at}": at for at in gone}
         self._counted = {key for key, at in self._gone.items() if counts(headings[at])}
@@ -69,6 +74,8 @@ class _Rows:
         ]
         self._fields = [each for each in fields if each not in self._texts]
         self._copy = [(mapping[key], key) for key in _OF_COPIES if key in mapping]
+        self._authors = Authors()
+        self._named = [(mapping[key], key) for key in NAMED if key in mapping]
         self._shaped = [(key, shape) for key, shape in _SHAPES.items() if key in mapping]
         self._columns = mapping | self._gone
         self._lines = Lines([mapping[key] for key in _AUTHORS if key in mapping])
@@ -88,11 +95,11 @@ class _Rows:
         if not _NO_VALUE.isdisjoint(row):
             self._note_no_value(row, note)
         _entitle(draft)
-        if self._shaped:
-            self._shape(draft, row, note)
+        self._shape(draft, row, note)
         why = self._lines.why(row)
         if reason := why or self._wrong(draft) or self._add_copies(draft, row, note):
             return self._refused(place, row, reason)
+        self._authors.above = draft
         return draft
 
     def _note(
@@ -108,8 +115,13 @@ class _Rows:
         draft.remarks.append(remark(place, column, row[column], reason, outcome))
 
     def _shape(self, draft: EditionDraft, row: list[Cell], note: Note) -> None:
+        cells = {k: lines_of(row[at]) for at, k in self._named if row[at] not in _NOTHING}
+        if cells:
+            self._authors.read(draft, cells, note)
         for key, shape in self._shaped:
             if written := text_of(self._cell(row, key)):
+                if key == "author_title":
+                    written = self._authors.unwritten(draft, written, note)
                 shape(draft, written, note)
 
     def _cell(self, row: list[Cell], key: str) -> Cell:
@@ -138,10 +150,10 @@ class _Rows:
             return f"количество {quantity} не похоже на правду"
         if len(numbers) > MOST_COPIES:
             return "слишком много инвентарных номеров в одной строке"
-        if quantity is not None and len(numbers) > quantity:
-            note("copies", f"номеров {len(numbers)}", "по числу номеров")
+        if quantity is not None and numbers and len(numbers) != quantity:
+            self._note_other_size(len(numbers), quantity, note)
         cells = {key: row[at] for at, key in self._copy if row[at] not in _NOTHING}
-        draft.copies, unclear = copies_of(cells, quantity, numbers)
+        draft.copies, unclear = copies_of(cells, quantity, numbers, self._today)
         if not draft.copies:
             self._note_no_copies(cells, row, note)
             return ""
@@ -150,6 +162,13 @@ class _Rows:
         if self._gone:
             self._write_off(draft, row, note)
         return ""
+
+    def _note_other_size(self, numbers: int, quantity: int, note: Note) -> None:
+        if numbers > quantity:
+            note("copies", f"номеров {numbers}", "по числу номеров")
+        else:
+            reason = f"номеров {numbers}, а экземпляров {quantity}"
+            note("inventory_number", reason, f"без номера {quantity - numbers}")
 
     def _note_no_copies(self, cells: dict[str, Cell], row: list[Cell], note: Note) -> None:
         lost = [(key, _OF_COPIES[key]) for key in cells]
@@ -174,8 +193,9 @@ class _Rows:
         try:
             return inventory_numbers(self._cell(row, "inventory_number"), quantity)
         except Unclear as unclear:
-            note("inventory_number", unclear.reason, "без номера")
-            return []
+            numbers = unclear.value or []
+            note("inventory_number", unclear.reason, taken(numbers))
+            return numbers
 
     def _quantity(self, row: list[Cell], note: Note) -> int | None:
         try:
@@ -197,7 +217,7 @@ def _shape_together(draft: EditionDraft, written: str, note: Note) -> None:
     if draft.title:
         note("author_title", "заглавие взято из другого столбца", "не загружать")
         return
-    left = describe(draft, written)
+    left = describe(draft, written, partial(note, "author_title"))
     _entitle(draft)
     if left:
         draft.notes = "\n".join(filter(None, (draft.notes, *left)))

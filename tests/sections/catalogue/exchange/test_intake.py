@@ -9,7 +9,8 @@ from sqlalchemy import func, select, text
 
 from ibc_desktop.kernel.file import journal
 from ibc_desktop.kernel.ground.barcodes import BarcodeKind, barcode
-from ibc_desktop.kernel.ground.refusals import Refusal, Stopped
+from ibc_desktop.kernel.ground.refusals import Refusal, Stopped, Trouble
+from ibc_desktop.kernel.ground.russian import NBSP
 from ibc_desktop.kernel.tables.imports import ImportReport, Place, Refused, RemarkKind, no_progress
 from ibc_desktop.sections.catalogue.exchange.intake import BATCH, Intake
 from ibc_desktop.sections.catalogue.model import Copy, Edition, FurtherIsbn
@@ -96,11 +97,30 @@ OTHER_ISBN = "978-5-17-090335-1"
         ("Сказки", "Сказки народов мира"),
         ("Атлас. География", "Атлас. История"),
         ("Читаем сами: весна", "Читаем сами: осень"),
+        ("Лес", "Лесник"),
     ],
 )
 def test_one_isbn_is_not_one_book(library, titles):
     report = take(library, *(record(title, isbn=ISBN) for title in titles))
     assert (report.added, report.joined, report.notes) == (2, 0, [])
+
+
+@pytest.mark.parametrize(
+    ("title", "surname", "is_one"),
+    [
+        # Another author of the same title stood first in the list.
+        ("Русский язык", "Быстрова", True),
+        ("Русский язык : учебник", "Быстрова", True),
+        ("Рус. яз.", "Быстрова", False),
+        ("Рус. яз.", "Разумовская", True),
+        ("Математика", "Быстрова", False),
+    ],
+)
+def test_another_author_of_another_title_wrote_another_book(library, title, surname, is_one):
+    first = record("Русский язык", "Разумовская", isbn=ISBN)
+    report = take(library, first, record(title, surname, isbn=ISBN))
+    assert (report.added, report.joined) == ((1, 1) if is_one else (2, 0))
+    assert [each.kind for each in report.notes] == [RemarkKind.JOINED] * is_one
 
 
 @pytest.mark.parametrize(
@@ -137,10 +157,14 @@ def test_what_joins_a_book_that_is_here_is_told(library):
     assert {each.kind for each in report.notes} == {RemarkKind.JOINED}
 
 
-def test_rows_of_one_book_are_joined_without_a_word(library):
-    rows = [record(number=str(n)) for n in range(1, 6)]
+def test_each_row_that_is_joined_is_told(library):
+    rows = [record(number=str(n), at=f"строка {n}") for n in range(1, 6)]
     report = take(library, *rows)
-    assert (report.added, report.joined, report.notes) == (1, 4, [])
+    assert (report.added, report.joined) == (1, 4)
+    assert {(each.kind, each.reason, each.outcome) for each in report.notes} == {
+        (RemarkKind.JOINED, "та же книга, что выше", "присоединится")
+    }
+    assert [each.at for each in report.notes] == [f"строка {n}" for n in range(2, 6)]
 
 
 def test_a_book_is_met_by_any_of_its_numbers(library):
@@ -178,6 +202,22 @@ def test_what_changes_the_figures_of_the_fund_is_told_once(library):
     ]
     assert {each.kind for each in report.notes} == {RemarkKind.FIGURES}
     assert report.kopecks == 4_720_000
+
+
+def test_more_copies_than_a_school_buys_are_told(library):
+    many = [record(f"Книга {n}", at=f"строка {n}") for n in (200, 230, 250)]
+    for each in many:
+        each.copies = [CopyDraft()] * int(each.title.split()[1])
+    notes = {(note.at, note.reason, note.outcome) for note in take(library, *many).notes}
+    most = "больше всего 250, строка 250"
+    assert ("строка 250", f"больше 200 экземпляров: 2{NBSP}строки", most) in notes
+
+
+def test_more_copies_than_any_school_has_are_not_made(library):
+    books = [EditionDraft(title=f"Книга {n}", copies=[CopyDraft()] * 500) for n in range(BATCH)]
+    with pytest.raises(Trouble, match="столько в школе не бывает"):
+        take(library, *books)
+    assert count(library, Edition) == 0
 
 
 def test_editions_of_other_years_and_publishers_stay_apart(library):
@@ -331,6 +371,8 @@ def test_every_record_is_accounted_for_and_a_second_time_adds_nothing(
     with fresh_library(template, tmp_path_factory.mktemp("intake")) as library:
         first = take(library, *records)
         assert first.read == len(records) == first.added + first.joined + len(first.refused)
+        told = [each.kind for each in first.notes]
+        assert told.count(RemarkKind.JOINED) == first.joined
         state = dump(library)
         second = take(library, *records)
         assert (second.added, second.copies) == (0, 0)
