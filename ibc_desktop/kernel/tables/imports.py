@@ -154,6 +154,14 @@ class ImportReport:
     notes: list[Remark] = field(default_factory=list)
     columns: list[tuple[str, ImportField | None]] = field(default_factory=list)
 
+    def count(self, kind: RemarkKind) -> int:
+        """Return how many there are of a kind, rows or cells: one number wherever it is said."""
+        if kind is RemarkKind.ROW:
+            return len(self.refused)
+        if kind is RemarkKind.JOINED:
+            return self.joined
+        return sum(each.kind is kind for each in self.notes)
+
     def as_dict(self) -> dict[str, object]:
         """Return the account as the command line prints it."""
         return {

@@ -1,6 +1,6 @@
 """What every intake of a list does alike: reads the table, shows it, takes all as one deed."""
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -25,7 +25,7 @@ from .imports import (
     RemarkKind,
     letters,
 )
-from .sheets import open_sheet
+from .sheets import open_sheet, untold
 
 # The rows whose cells decide between two fields; how the fields that a column suits are counted.
 _TRIED_ROWS = 50
@@ -75,6 +75,17 @@ class OpenedSheet:
         )
 
     @property
+    def missing(self) -> list[str]:
+        """Return the names of the fields that must be there and that no column is chosen for."""
+        must = [each for each in self.fields if each.required]
+        return [each.title for each in must if each.key not in self.mapping]
+
+    def rows(self) -> Iterator[tuple[Place, list[str]]]:
+        """Yield the rows as the file has them, under the headings; nothing is told of them."""
+        for place, cells in self.sheet.body(untold):
+            yield place, list(map(text_of, cells))
+
+    @property
     def ties(self) -> dict[int, list[str]]:
         """Return for each column left unread the fields that it may be of and nothing else is."""
         taken = set(self.mapping.values())
@@ -105,7 +116,7 @@ class OpenedSheet:
             if name or at in taken or at not in self.sheet.blank
         ]
         left = [self._not_taken(at) for at in self._left(taken)]
-        notes = [*self.sheet.remarks, *self._told_by_looks(), *self._hidden(taken), *left]
+        notes = [*self.sheet.remarks, *self._told_by_looks(), *left]
         report = ImportReport(columns=said, notes=notes)
         # What the rows say beside their values is heard as they are read.
         self.sheet.tell = report.notes.append
@@ -119,14 +130,6 @@ class OpenedSheet:
                 reason = "заголовков нет, узнано по виду ячеек"
                 outcome = f"взято как „{titles[key]}“"
                 yield Remark(f"столбец {letters(at)}", reason, "", outcome, RemarkKind.FIGURES)
-
-    def _hidden(self, taken: Mapping[int, ImportField]) -> Iterator[Remark]:
-        """Say which columns are taken though nobody sees them in the table."""
-        for column, field in taken.items():
-            if any(part.hides(column) for part in self.sheet.parts):
-                at, outcome = f"столбец {letters(column)}", f"взят как „{field.title}“"
-                heading = self.headings[column]
-                yield Remark(at, "столбец скрыт", heading, outcome, RemarkKind.LEFT)
 
     def _left(self, taken: Container[int]) -> list[int]:
         """Return the columns that are not taken, though something stands in them."""

@@ -25,7 +25,8 @@ class _Sheet:
 
     def marks(self) -> Marks:
         rows = frozenset(row + 1 for row in self.rows)
-        return Marks(rows, frozenset(self.columns), tuple(self.merged))
+        columns = frozenset(self.columns)
+        return Marks(rows, hidden_columns=columns, merged=tuple(self.merged))
 
 
 class _Found:

@@ -58,11 +58,6 @@ class Part:
         """Return the name of the sheet."""
         return self.grid.name
 
-    def hides(self, column: int) -> bool:
-        """Say whether a column of the list is not shown on the sheet."""
-        columns = self.columns or range(column + 1)
-        return column < len(columns) and columns[column] in self.grid.marks.columns
-
     def titles(self) -> list[str]:
         """Return what stands above the headings, in the columns of this list."""
         rows = islice(self.grid.rows, self.layout.top)
@@ -173,7 +168,7 @@ class Part:
     def _marked(self, place: Place, whole: list[Cell], row: list[Cell], tell: Tell) -> list[Cell]:
         """Tell what a row says beside its values; mark it where it cannot be read."""
         if place.row in self.grid.marks.hidden:
-            tell(Remark(str(place), "строка скрыта", "", "войдёт", RemarkKind.LEFT, place))
+            tell(Remark(str(place), "строка скрыта", "", "войдёт", RemarkKind.FIGURES, place))
         fault, refused = "", False
         for column in self.grid.marks.formulas.get(place.row, ()):
             spot = place._replace(column=column, columns=())

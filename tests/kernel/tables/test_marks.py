@@ -7,7 +7,6 @@ import pytest
 from openpyxl import Workbook
 
 from ibc_desktop.kernel.tables.imports import AS_FOUND, ImportField, Remark, RemarkKind
-from ibc_desktop.kernel.tables.intakes import OpenedSheet
 from ibc_desktop.kernel.tables.lines import fault_of
 from ibc_desktop.kernel.tables.sheets import Sheet, open_sheet
 
@@ -36,7 +35,17 @@ def test_hidden_rows_are_read_and_told(tmp_path: Path):
     sheet, heard = opened(book, tmp_path)
     assert [row[0] for _, row in sheet.body()] == ["Котов Иван", "Лисин Пётр"]
     assert [(each.at, each.reason, each.kind) for each in heard] == [
-        ("строка 3", "строка скрыта", RemarkKind.LEFT)
+        ("строка 3", "строка скрыта", RemarkKind.FIGURES)
+    ]
+
+
+def test_a_hidden_column_is_read_and_told(tmp_path: Path):
+    book = made()
+    book.active.column_dimensions["B"].hidden = True  # type: ignore[union-attr]
+    sheet, _ = opened(book, tmp_path)
+    assert [row[1] for _, row in sheet.body()] == [123, 45]
+    assert [(each.at, each.reason, each.written, each.kind) for each in sheet.remarks] == [
+        ("столбец B", "столбец скрыт", "Штрихкод", RemarkKind.FIGURES)
     ]
 
 
@@ -84,21 +93,7 @@ def test_an_open_document_tells_what_is_merged_and_hidden(tmp_path: Path):
         ("строка 3", "строка скрыта"),
         ("строка 8", "строка скрыта"),
     ]
-
-
-@pytest.mark.parametrize("kind", ["ods", "xlsx"])
-def test_a_hidden_column_that_is_read_is_told(library: Any, tmp_path: Path, kind: str):
-    path = tmp_path / f"a.{kind}"
-    if kind == "ods":
-        document(path)
-    else:
-        book = made()
-        book.active.column_dimensions["B"].hidden = True  # type: ignore[union-attr]
-        book.save(path)
-    file = OpenedSheet(library.database, "readers", path, AS_FOUND, FIELDS)
-    assert [(each.at, each.reason, each.outcome) for each in file.account().notes] == [
-        ("столбец B", "столбец скрыт", "взят как „Штрихкод“")
-    ]
+    assert [(each.at, each.reason) for each in sheet.remarks] == [("столбец B", "столбец скрыт")]
 
 
 def test_a_formula_without_a_value_is_named_for_it(tmp_path: Path):
