@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from ibc_desktop.kernel.tables.heads.mapping import understood
 from ibc_desktop.kernel.tables.imports import AS_FOUND, Refused
-from ibc_desktop.kernel.tables.mapping import understood
 from ibc_desktop.kernel.tables.sheets import open_sheet
 from ibc_desktop.sections.readers.exchange.fields import FIELDS
 from ibc_desktop.sections.readers.exchange.foreign_rows import (
