@@ -7,24 +7,24 @@ from functools import partial
 
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.ground.russian import lower_first
-from ibc_desktop.kernel.tables.cells import Cell, Unclear, count_of, text_of
-from ibc_desktop.kernel.tables.imports import Place, Refused
+from ibc_desktop.kernel.tables.cells import Cell, Unclear, count_of, lines_of, text_of
+from ibc_desktop.kernel.tables.imports import Place, Refused, Remark, RemarkKind
 from ibc_desktop.kernel.tables.lines import Lines
 from ibc_desktop.kernel.tables.sheets import Sheet, refused, remark
 
 from ..model import Fund
 from ..rules.drafts import COPY, EDITION, EditionDraft
+from .author_cells import NAMED, Authors, Note
 from .copy_cells import copies_of
 from .number_cells import MOST_COPIES, inventory_numbers, taken
 from .one_cell import describe, imprint
 from .write_offs import counts, words_of_write_off, write_off, write_off_columns
 
-# Notes of a field's cell why it is not understood, and what will be instead.
-Note = Callable[[str, str, str], None]
-
-_AUTHORS = ("author", "responsibility", "author_title")
+_AUTHORS = ("author", "author_surname", "responsibility", "author_title")
 _GRADES = re.compile(r"(\d{1,2}(?:\s*[-–—,]\s*\d{1,2})?)\s*(?:кл\.?|классы?)?")
-_FIELDS = {field.key: field for field in EDITION if field.exchanged}
+_FEDERAL_LIST = re.compile(r"\bфпу\b|\bфедеральн\w+ переч")
+# The authors are read by themselves: a row may say «Его же».
+_FIELDS = {field.key: field for field in EDITION if field.exchanged and field.key != "author"}
 _OF_COPIES = {
     field.key: lower_first(field.title) for field in COPY if field.key != "inventory_number"
 }
@@ -45,17 +45,35 @@ def drafts_from_sheet(
     A row is a title with a quantity, or a title with inventory numbers, or one copy; titles
     that are repeated row by row are put together by the catalogue's intake.
     """
-    fund = Fund.TEXTBOOK if textbooks_named(sheet.headings, mapping) else Fund.MAIN
+    fund = Fund.TEXTBOOK if textbooks(sheet, mapping) else Fund.MAIN
     read = _Rows(sheet.headings, mapping, fund, today).read
     for place, row in sheet.body():
         yield read(place, row)
 
 
-def textbooks_named(headings: list[str], mapping: dict[str, int]) -> str:
-    """Return the heading «Наименование учебника», where no column tells the part of the fund."""
+def textbooks(sheet: Sheet, mapping: dict[str, int]) -> Remark | None:
+    """Say by what a list is one of textbooks, where no column tells the part of the fund.
+
+    «Наименование учебника», «№ ФПУ» and «Перечень учебников» above each of its parts say so.
+    """
+    if "fund" in mapping:
+        return None
     at = mapping.get("title", -1)
-    heading = headings[at] if 0 <= at < len(headings) and "fund" not in mapping else ""
-    return heading if "учебник" in fold(heading) else ""
+    title = sheet.headings[at] if 0 <= at < len(sheet.headings) else ""
+    named = [each for each in sheet.headings if _FEDERAL_LIST.search(fold(each))]
+    if "учебник" in fold(title):
+        named.insert(0, title)
+    above = [next(filter(_is_of_textbooks, part.titles()), "") for part in sheet.parts]
+    if not (named or all(above)):
+        return None
+    at, said = (f"столбец „{named[0]}“", "столбец") if named else ("файл", "список")
+    words = named[0] if named else above[0]
+    outcome = "книги войдут в учебный фонд"
+    return Remark(at, f"{said} назван «{words}»", words, outcome, RemarkKind.FIGURES)
+
+
+def _is_of_textbooks(title: str) -> bool:
+    return "учебник" in fold(title) and "худож" not in fold(title)
 
 
 class _Rows:
@@ -75,6 +93,8 @@ class _Rows:
         ]
         self._fields = [each for each in fields if each not in self._texts]
         self._copy = [(mapping[key], key) for key in _OF_COPIES if key in mapping]
+        self._authors = Authors()
+        self._named = [(mapping[key], key) for key in NAMED if key in mapping]
         self._shaped = [(key, shape) for key, shape in _SHAPES.items() if key in mapping]
         self._columns = mapping | self._gone
         self._lines = Lines([mapping[key] for key in _AUTHORS if key in mapping])
@@ -94,11 +114,11 @@ class _Rows:
         if not _NO_VALUE.isdisjoint(row):
             self._note_no_value(row, note)
         _entitle(draft)
-        if self._shaped:
-            self._shape(draft, row, note)
+        self._shape(draft, row, note)
         why = self._lines.why(row)
         if reason := why or self._wrong(draft) or self._add_copies(draft, row, note):
             return self._refused(place, row, reason)
+        self._authors.above = draft
         return draft
 
     def _note(
@@ -114,8 +134,13 @@ class _Rows:
         draft.remarks.append(remark(place, column, row[column], reason, outcome))
 
     def _shape(self, draft: EditionDraft, row: list[Cell], note: Note) -> None:
+        cells = {k: lines_of(row[at]) for at, k in self._named if row[at] not in _NOTHING}
+        if cells:
+            self._authors.read(draft, cells, note)
         for key, shape in self._shaped:
             if written := text_of(self._cell(row, key)):
+                if key == "author_title":
+                    written = self._authors.unwritten(draft, written, note)
                 shape(draft, written, note)
 
     def _cell(self, row: list[Cell], key: str) -> Cell:
@@ -211,7 +236,7 @@ def _shape_together(draft: EditionDraft, written: str, note: Note) -> None:
     if draft.title:
         note("author_title", "заглавие взято из другого столбца", "не загружать")
         return
-    left = describe(draft, written)
+    left = describe(draft, written, partial(note, "author_title"))
     _entitle(draft)
     if left:
         draft.notes = "\n".join(filter(None, (draft.notes, *left)))
