@@ -96,6 +96,8 @@ def _held_words(contents: CopyContents, today: dt.date) -> str:
 
 
 def _going_words(contents: CopyContents) -> str:
+    if contents.last is None:
+        return ""
     if contents.going is None:
         return "Нынешний файл базы не читается: он останется рядом, в папке копий."
     keeping = "Нынешняя база сохранится копией «до восстановления»: из неё можно вернуться."
