@@ -1,6 +1,6 @@
 """What a section takes in from files and writes out to them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
@@ -38,6 +38,15 @@ class OpenedFile(Protocol):
     @property
     def ties(self) -> dict[int, list[str]]:
         """Columns left unread, each with the keys of the fields that it may be of."""
+        ...
+
+    @property
+    def missing(self) -> list[str]:
+        """The names of the fields without which nothing is taken in, and no column is chosen."""
+        ...
+
+    def rows(self) -> Iterator[tuple[Place, list[str]]]:
+        """Yield the rows as the file has them, under its headings; none where it has no rows."""
         ...
 
     def preview(self, limit: int) -> tuple[list[str], list[list[str]]]:

@@ -10,9 +10,9 @@ from ..ground.folding import fold
 from ..ground.russian import counted
 from .cells import Cell, text_of
 from .grids import Grid
-from .heading_rows import is_numbering
+from .heads.layout import Layout
+from .heads.rows import is_numbering
 from .imports import Place, Remark, RemarkKind
-from .layout import Layout
 from .lines import MarkedRow, no_row
 from .merged import Tell, filled_down, is_filled, shares_of
 
@@ -32,6 +32,7 @@ _DITTOS = frozenset(
 # So many rows are looked back for what a ditto mark repeats.
 _LOOKED_BACK = 4
 _SHIFTED = "ячеек больше, чем заголовков: строка сдвинута"
+_SHIFTED_BY_COMMA = "ячеек больше, чем заголовков: запятая и в числах, и между столбцами"
 _AGAIN = "заголовки повторены"
 _NO_VALUE = "в ячейке формула без значения: откройте файл в Excel и сохраните"
 
@@ -167,15 +168,17 @@ class Part:
     def _marked(self, place: Place, whole: list[Cell], row: list[Cell], tell: Tell) -> list[Cell]:
         """Tell what a row says beside its values; mark it where it cannot be read."""
         if place.row in self.grid.marks.hidden:
-            tell(Remark(str(place), "строка скрыта", "", "войдёт", RemarkKind.LEFT, place))
+            tell(Remark(str(place), "строка скрыта", "", "войдёт", RemarkKind.FIGURES, place))
         fault, refused = "", False
         for column in self.grid.marks.formulas.get(place.row, ()):
             spot = place._replace(column=column, columns=())
             fault = _NO_VALUE
             tell(Remark(str(spot), _NO_VALUE, "", "пусто", place=spot))
         extra = [at for at in range(self._width, len(whole)) if at not in self.unnamed]
-        if self.grid.ragged and any(whole[at] for at in extra):
+        if self.grid.delimiter and any(whole[at] for at in extra):
             fault, refused = _SHIFTED, True
+            if self.grid.delimiter == ",":
+                fault = _SHIFTED_BY_COMMA
         elif not self.layout.lists:
             for column in (*self._looked_at, *extra):
                 if column < len(whole) and (written := text_of(whole[column])):

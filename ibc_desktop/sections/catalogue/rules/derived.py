@@ -23,7 +23,6 @@ _often = lru_cache(maxsize=8192)(word_line)
 
 def _line(*texts: str) -> str:
     """Return the folded words of several texts; a long one is not met twice."""
-    # Most fields of most records are empty; a list is sooner made than asked for piece by piece.
     lines = [_often(each) if len(each) < _LONG else word_line(each) for each in texts if each]
     return " ".join(filter(None, lines))
 
@@ -78,14 +77,13 @@ def further_isbns(edition: Described) -> list[str]:
 def words_of(edition: Described, people: Iterable[Named]) -> dict[str, str]:
     """Return the folded words for `EditionWords`."""
     names = [f"{person.surname} {person.given}" for person in people]
-    found = {
-        column: _line(*[said(edition) for said in texts]) for column, texts in _SEARCHED.items()
-    }
+    found = {column: _line(*[get(edition) for get in gets]) for column, gets in _SEARCHED.items()}
     found["people"] = _line(*names, found["people"])
     found["other"] = " ".join(filter(None, (found["other"], *isbn_keys(edition.isbn))))
     return found
 
 
+# Of an attribute itself sooner than by its field: an import asks for a million of them.
 _SEARCHED = {
     column: [
         field.get or attrgetter(field.attr or field.key)

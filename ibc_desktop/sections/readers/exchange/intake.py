@@ -63,6 +63,11 @@ class OpenedList(OpenedSheet):
         self._today = context.today()
         self.school_year = school_year_of(self._today)
 
+    @property
+    def missing(self) -> list[str]:
+        """Return what is missing: the names, unless some column holds them or a part of them."""
+        return [] if self.mapping.keys() & set(NAME_FIELDS) else ["ФИО или фамилия"]
+
     def preview(self, limit: int) -> tuple[list[str], list[list[str]]]:
         """Return headings and the first people as understood; empty columns are left out."""
         return first_lines(self._drafts(), _PREVIEW, limit)
@@ -72,7 +77,7 @@ class OpenedList(OpenedSheet):
 
         Raises Trouble where no column says who the people are, Stopped when stopped.
         """
-        if not self.mapping.keys() & set(NAME_FIELDS):
+        if self.missing:
             raise Trouble(
                 "Не видно, в каком столбце фамилии. Назовите его «ФИО» или «Фамилия» и повторите."
             )
@@ -144,7 +149,7 @@ class _Intake:
         holder = self._by_card.get(draft.card_number) if draft.card_number else None
         if holder is not None and not holder.may_be(draft):
             reason = f"билет {draft.card_number} уже у другого читателя: {holder.name}"
-            self.report.refused.append(Refused(draft.at, reason))
+            self.report.refused.append(Refused(draft.at, reason, draft.name, place=draft.place))
             return
         known = holder or self._same_person(draft)
         if known is not None:

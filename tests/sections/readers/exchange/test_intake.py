@@ -53,6 +53,23 @@ def everything(library) -> list[Any]:
         ]
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["1;Котов Иван Ильич;5А", "2;Лисин Пётр;10 Б", "3;Зайцев-Ёрш Е. И.;5«А»"],
+        ["Лисин Пётр;5-В", "Котов Иван Ильич;5А", "Мамедов Али Рауф оглы;7Б"],
+    ],
+)
+def test_a_list_without_headings_loses_nobody(library, tmp_path, lines):
+    report = take(library, tmp_path, lines)
+    assert (report.read, report.added) == (3, 3)
+    assert all(row.class_name for row in readers(library))
+    assert {each.outcome for each in report.notes if each.kind is RemarkKind.FIGURES} == {
+        "взято как „Фамилия, имя, отчество“",
+        "взято как „Класс“",
+    }
+
+
 def test_a_list_becomes_readers_and_classes(library, tmp_path):
     report = take(library, tmp_path, LIST)
     assert (report.read, report.added, report.joined) == (3, 2, 0)
@@ -444,3 +461,10 @@ def test_random_bytes_as_a_list_give_a_sentence(library, tmp_path, content):
     assert trouble.value.sentence.endswith(".")
     with library.database.read() as session:
         assert session.scalar(select(func.count(Reader.id))) == 0
+
+
+def test_rows_that_name_a_class_are_told(library, tmp_path):
+    report = take(library, tmp_path, ["№;ФИО", "5А;", "1;Соколова Мария"])
+    assert [(each.at, each.written, each.reason, each.outcome) for each in report.notes] == [
+        ("строка 2", "5А", "это название класса", "относится к строкам ниже")
+    ]

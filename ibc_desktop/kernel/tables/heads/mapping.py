@@ -7,15 +7,15 @@ from operator import or_
 
 from sqlalchemy.orm import Session
 
-from ..file import settings
-from ..file.database import Database
-from ..ground.folding import word_line
-from .cells import Cell, Unclear, lines_of, text_of
+from ...file import settings
+from ...file.database import Database
+from ...ground.folding import word_line
+from ..cells import Cell, Unclear, lines_of, text_of
+from ..fields import RecordField
+from ..imports import ImportField
 from .claims import Claims, Names, names_for
-from .fields import RecordField
-from .heading_words import NAME_PARTS, OTHERS, PARTS_OF_PERSON, PUPILS, STAFF, stem
 from .headings import Lexicon, plain
-from .imports import ImportField
+from .words import NAME_PARTS, OTHERS, PARTS_OF_PERSON, PUPILS, STAFF, stem
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,22 @@ def understood(
     decided = [_by_cells(at, each, known, rows) for at, each in enumerate(claims)]
     suits = {at: list(each) for at, each in enumerate(map(or_, claims, doubtful)) if each}
     return Columns(_shared_out(headings, decided), suits)
+
+
+def understood_alone(fields: Iterable[ImportField], rows: Sequence[Sequence[Cell]]) -> Columns:
+    """Return what the cells of a list without headings say: fields that look like no others.
+
+    A field that two columns look like is read from neither.
+    """
+    width = max(map(len, rows), default=0)
+    columns = [[text for row in rows if at < len(row) and (text := text_of(row[at]))]
+               for at in range(width)]  # fmt: skip
+    suits = {
+        field.key: [at for at, texts in enumerate(columns)
+                    if texts and all(map(field.alone.fullmatch, texts))]
+        for field in fields if field.alone
+    }  # fmt: skip
+    return Columns({key: found[0] for key, found in suits.items() if len(found) == 1}, {})
 
 
 def familiar(fields: Iterable[ImportField]) -> frozenset[str]:
