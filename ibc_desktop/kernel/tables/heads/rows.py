@@ -177,12 +177,15 @@ class HeadingRows:
         ):
             return False
         is_parted = any(span[0] and any(span[1:]) for span in spans if span)
-        return is_parted and not all(map(any, spans)) and not self._is_like_the_next(lower)
+        if not is_parted or all(map(any, spans)):
+            return False
+        return self._is_unlike_the_next(lower) or any(word_line(text) in self._known
+                                                      for text in below if text)  # fmt: skip
 
-    def _is_like_the_next(self, at: int) -> bool:
+    def _is_unlike_the_next(self, at: int) -> bool:
         under = next((row for row in self._sample[at + 1 :] if any(map(text_of, row))), [])
-        first, second = shape(self._sample[at]), shape(under)
-        return all(each == other for each, other in zip(first, second, strict=False) if each)
+        pairs = zip(shape(self._sample[at]), shape(under), strict=False)
+        return bool(under) and all(each != other for each, other in pairs if each)
 
     def joined(self, top: int, last: int) -> list[str]:
         """Return the headings that several rows make up: «Родитель» and «телефон» under it."""

@@ -390,6 +390,11 @@ def test_a_list_without_headings_loses_no_row(tmp_path: Path):
     assert texts(sheet) == rows
 
 
+def test_a_row_of_figures_over_figures_is_no_heading(tmp_path: Path):
+    rows = [["Тургенев И. С.", "Муму", 2001, 100], ["Чехов А. П.", "Дама с собачкой", 1999, 50.5]]
+    assert texts(opened(tmp_path, rows)) == rows
+
+
 def test_the_librarian_may_say_that_there_are_no_headings(tmp_path: Path):
     rows: Rows = [["Телефон", "Цена"], ["Сотовый", "Цвет"]]
     sheet = opened(tmp_path, rows, reading=Reading(headed=False))
