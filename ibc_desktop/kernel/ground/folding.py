@@ -58,7 +58,7 @@ def visible(text: str) -> str:
 
 def plain_line(text: str) -> str:
     """Return the visible text on one line, without spaces at its ends and without double ones."""
-    return " ".join((visible(text) if "\0" in text else text).split())
+    return " ".join((text if text.isprintable() else visible(text)).split())
 
 
 def clean_line(text: str) -> str:
@@ -68,7 +68,7 @@ def clean_line(text: str) -> str:
     word that is wholly Latin.
     """
     # As `plain_line` does it: imports read millions of cells.
-    line = " ".join((visible(text) if "\0" in text else text).split())
+    line = " ".join((text if text.isprintable() else visible(text)).split())
     return line if line.isascii() or not _LATIN_LETTER.search(line) else _mended(line, _ALIKE)
 
 

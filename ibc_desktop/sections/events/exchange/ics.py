@@ -60,7 +60,7 @@ def _entry(row: EventRow, revision: Revision) -> Entry:
         entry.add(name, moment)
     if row.place:
         entry.add("location", visible(row.place))
-    entry.add("categories", [each for each in (row.form, row.section) if each])
+    entry.add("categories", [visible(each) for each in (row.form, row.section) if each])
     if about := _about(row):
         entry.add("description", visible(about))
     cancelled = row.status is EventStatus.CANCELLED
