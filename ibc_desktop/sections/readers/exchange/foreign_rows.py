@@ -19,7 +19,7 @@ from ..rules.derived import ClassCode, class_code
 from ..rules.fields import PLAIN, TEACHES, group_named
 from ..rules.service import birth_date_fits
 from .class_words import heading_class, listed_class
-from .leaving import Leave, learning_elsewhere, leave_of, status_columns
+from .leaving import Leave, learning_elsewhere, leave_of, speaks_of_moving, status_columns
 from .name_order import NameOrder
 from .names import Name, dashed, plain_name, proper, split_name, without_asides
 
@@ -158,8 +158,11 @@ class _Row(SheetRow):
 
     def draft(self, lines: Lines) -> ReaderDraft | Refused:
         written = self.text("name") or self.text("surname")
-        name = self._name()
-        leave = leave_of(self.cells, self._way.status, self.text("note"), self.today)
+        name = self._name(written)
+        note = self.text("note") if self.cell("note") else ""
+        # Most rows have nothing that tells of it.
+        told = self._way.status or (note and speaks_of_moving(note))
+        leave = leave_of(self.cells, self._way.status, note, self.today) if told else None
         reason = lines.why(self.cells) or _why_no_name(name.surname, written) or lines.gone
         if leave and not leave.day:
             reason = reason or f"в списке отмечено: {leave.words}"
@@ -174,14 +177,15 @@ class _Row(SheetRow):
         self._read_birth_date(draft)
         draft.post = self._post()
         self._put_asides(draft)
-        self._note_elsewhere()
+        if told:
+            self._note_elsewhere()
         draft.group = self._group(draft)
         self.read(draft, PLAIN["group"])
         draft.remarks = self.remarks
         return draft
 
-    def _name(self) -> Name:
-        if not self.has("surname") and (name := plain_name(self.text("name"))):
+    def _name(self, written: str) -> Name:
+        if not self.has("surname") and (name := plain_name(written)):
             return self._in_order("name", name)
         whole, surname = self._part("name"), self._part("surname")
         given, patronymic = self.text("given_name"), self.text("patronymic")
