@@ -46,6 +46,9 @@ class NameOrder:
             return name, doubt
         if not name.patronymic:
             return Name(name.given_name, name.surname), doubt
+        if _is_given(name.given_name) and not _is_given(name.patronymic):
+            # «Анна Мария Котова»
+            return Name(name.patronymic, f"{name.surname} {name.given_name}"), doubt
         return Name(f"{name.given_name} {name.patronymic}", name.surname), _UNSURE
 
 

@@ -404,8 +404,8 @@ def test_the_same_event_twice_in_a_plan_is_told_of_both_rows(library, school, tm
     report = take(library, written(tmp_path, lines))
     assert (report.read, report.added, report.joined) == (2, 1, 1)
     assert [(each.at, each.written, each.reason) for each in of_rows(report)] == [
-        ("строка 2", "Каталог, 5А", "дважды в этом плане: строки 2 и 3"),
-        ("строка 3", "Каталог, 5А, 6Б", "дважды в этом плане: строки 2 и 3"),
+        ("строка 2", "Каталог, 5А", "дважды в этом плане: строки 2 и 3, разное: для кого"),
+        ("строка 3", "Каталог, 5А, 6Б", "дважды в этом плане: строки 2 и 3, разное: для кого"),
     ]
 
 
