@@ -85,7 +85,7 @@ def hour_of(cell: Cell) -> dt.time | None:
             raise Unclear("кроме часа ещё слова", hour)
         return hour
     if written:
-        raise Unclear("не время")
+        raise Unclear("время не узнано")
     return None
 
 
@@ -112,7 +112,7 @@ def minutes_of(cell: Cell, unit: int = 1) -> int | None:
     is_bare = _NUMBER.fullmatch(written) and not is_clock
     found = _bare(float(written.replace(",", ".")), unit) if is_bare else _minutes(cell, written)
     if found is None or not 0 <= found <= LONGEST:
-        raise Unclear("не длительность")
+        raise Unclear("длительность не узнана")
     return found
 
 

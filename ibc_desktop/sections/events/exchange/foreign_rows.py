@@ -198,7 +198,7 @@ class _Row(SheetRow):
             return when
         start, end = read_hours(written)
         if start is None:
-            self.remark("hours", "не время", "без времени")
+            self.remark("hours", "время не узнано", "без времени")
             return when
         if _BESIDE_HOURS.search(written):
             self.remark("hours", "кроме времени ещё слова", f"взято {start:%H:%M}")
@@ -253,7 +253,7 @@ class _Row(SheetRow):
         if found and found[1] in set(AgeMark):
             return AgeMark(found[1])
         if written:
-            self.remark("age_mark", "знак не узнан", "без знака")
+            self.remark("age_mark", "возрастной знак не узнан", "без знака")
         return AgeMark.NONE
 
     def _is_cancelled(self) -> bool:

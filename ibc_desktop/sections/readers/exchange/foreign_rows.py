@@ -11,14 +11,13 @@ from ibc_desktop.kernel.ground.names import is_patronymic
 from ibc_desktop.kernel.tables.cells import Cell, Unclear, code_of, text_of
 from ibc_desktop.kernel.tables.imports import Place, Refused, Remark, RemarkKind, letters
 from ibc_desktop.kernel.tables.lines import Lines
-from ibc_desktop.kernel.tables.parts import Part
 from ibc_desktop.kernel.tables.sheets import Sheet, SheetRow, remark
 
 from ..model import ReaderGroup
 from ..rules.derived import ClassCode, class_code
 from ..rules.fields import PLAIN, TEACHES, group_named
 from ..rules.service import birth_date_fits
-from .class_words import heading_class, listed_class
+from .class_words import class_above, class_heading, heads, listed_class
 from .leaving import Leave, learning_elsewhere, leave_of, speaks_of_moving, status_columns
 from .name_order import NameOrder
 from .names import Name, dashed, plain_name, proper, split_name, without_asides
@@ -34,7 +33,6 @@ _BEFORE_CARD = re.compile(
 )
 _CARD_WORDS = frozenset("№чЧбБфФ")
 _NO_NAME = re.compile(r"(?i:ваканси[яи]|вакантно)\b|[:_]|\d\d\.\d\d\.\d|^(?:\w\.\s*)+$")
-_CLASS_IN_TITLE = re.compile(r"\b\d{1,2}\s*(?:[-/]\s*\d{1,2}|-?\s*[а-яa-z]?)\s*класс")
 # The rows by which it is told how the names of a list stand.
 _TRIED_ROWS = 200
 _SCHOOL_AGE_DAYS = 19 * 366
@@ -88,33 +86,13 @@ def drafts_from_sheet(
             yield _Row(place, row, way).draft(lines)
         return
     for part in sheet.parts:
-        code, lines = _class_above(part), Lines(people)
+        code, lines = class_above(part), Lines(people)
         for place, row in part.body(sheet.tell):
-            if heading := _class_heading(row):
+            if heading := class_heading(row):
                 code, lines = heading, Lines(people)
-                sheet.tell(_heads(place, row))
+                sheet.tell(heads(place, row))
             else:
                 yield _Row(place, row, way, code).draft(lines)
-
-
-def _class_above(part: Part) -> ClassCode | None:
-    for title in part.titles():
-        found = _CLASS_IN_TITLE.search(fold(title))
-        if code := heading_class(found.group().removesuffix("класс") if found else title):
-            return code
-    return heading_class(part.name)
-
-
-def _class_heading(row: list[Cell]) -> ClassCode | None:
-    filled = [text for cell in row if (text := text_of(cell))]
-    return heading_class(filled[0]) if len(filled) == 1 else None
-
-
-def _heads(place: Place, row: list[Cell]) -> Remark:
-    """Say that a row is the class of those below it."""
-    written = " ".join(filter(None, map(text_of, row)))
-    reason, outcome = "это название класса", "относится к строкам ниже"
-    return Remark(str(place), reason, written, outcome, RemarkKind.LEFT, place)
 
 
 @dataclass(frozen=True)
@@ -261,7 +239,7 @@ class _Row(SheetRow):
         try:
             card = code_of(self.text("card_number"))
         except Unclear as unclear:
-            self.remark("card_number", unclear.reason, "билет получит новый номер")
+            self.remark("card_number", unclear.reason, "будет новый номер билета")
             return ""
         if card and not any(map(str.isdigit, card)):
             self.remark("card_number", "в номере билета нет цифр", "войдёт как написано")

@@ -122,7 +122,7 @@ def test_when_it_is_must_be_known(library, school, tmp_path):
     ]
     assert [(each.written, each.reason) for each in of_rows(report)] == [
         ("потом", "не дата"),
-        ("утром", "не время"),
+        ("утром", "время не узнано"),
     ]
 
 
@@ -357,7 +357,7 @@ def test_cells_that_are_not_understood_are_told_with_what_will_be(library, schoo
     assert [(each.at, each.reason, each.outcome) for each in of_rows(report)] == [
         ("D2", "не целое число", "сколько ожидается, не сказано"),
         ("C2", "класс не узнан", "останется словами: 7Ы"),
-        ("F2", "знак не узнан", "без знака"),
+        ("F2", "возрастной знак не узнан", "без знака"),
         ("E3", "кроме времени ещё слова", "взято 12:20"),
         ("D3", "рядом с классами другое число", "ожидается 20"),
         ("G3", "в плане отмечается только отмена", "войдёт запланированным"),
