@@ -8,6 +8,7 @@ from functools import cached_property
 
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.ground.names import is_patronymic
+from ibc_desktop.kernel.ground.russian import date_digits
 from ibc_desktop.kernel.tables.cells import Cell, Unclear, code_of, text_of
 from ibc_desktop.kernel.tables.imports import Place, Refused, Remark, RemarkKind, letters
 from ibc_desktop.kernel.tables.lines import Lines
@@ -35,6 +36,9 @@ _CARD_WORDS = frozenset("№чЧбБфФ")
 _NO_NAME = re.compile(r"(?i:ваканси[яи]|вакантно)\b|[:_]|\d\d\.\d\d\.\d|^(?:\w\.\s*)+$")
 # The rows by which it is told how the names of a list stand.
 _TRIED_ROWS = 200
+# A pupil of more years than these had rather the century left out.
+_PUPIL_AGE_DAYS = 23 * 366
+_SHORT_YEAR = re.compile(r"\D\d\d$")
 _SCHOOL_AGE_DAYS = 19 * 366
 _WORKED_OUT = ("card_number", "surname", "given_name", "patronymic", "born_on", "group", "post")
 _READ_AS_WRITTEN = [each for key, each in PLAIN.items() if key not in _WORKED_OUT]
@@ -247,9 +251,17 @@ class _Row(SheetRow):
 
     def _read_birth_date(self, draft: ReaderDraft) -> None:
         self.read(draft, PLAIN["born_on"])
-        if draft.born_on is not None and not birth_date_fits(draft.born_on, self.today):
+        if draft.born_on is None:
+            return
+        if not birth_date_fits(draft.born_on, self.today):
             self.remark("born_on", "не похоже на дату рождения", "даты рождения нет")
             draft.born_on = None
+        elif self._is_guessed_century(draft.code, draft.born_on):
+            self.remark("born_on", "год двумя цифрами", f"взято {date_digits(draft.born_on)}")
+
+    def _is_guessed_century(self, code: ClassCode | None, born_on: dt.date) -> bool:
+        is_old = code is not None and (self.today - born_on).days > _PUPIL_AGE_DAYS
+        return is_old and _SHORT_YEAR.search(self.text("born_on")) is not None
 
     def _post(self) -> str:
         post, subject = self.text("post"), self.text("subject")
