@@ -21,7 +21,7 @@ from ..rules.service import birth_date_fits
 from .class_words import class_above, class_heading, heads, listed_class
 from .leaving import Leave, learning_elsewhere, leave_of, speaks_of_moving, status_columns
 from .name_order import NameOrder
-from .names import Name, dashed, plain_name, proper, split_name, without_asides
+from .names import Name, dashed, plain_name, proper, split_name, why_no_name, without_asides
 
 # Not «Эль Масри», which may be all of a surname: numbered, with initials or a patronymic, or three.
 _WHOLE_NAME = re.compile(
@@ -33,7 +33,6 @@ _BEFORE_CARD = re.compile(
     r"(?:чит\w*\.?\s*)?(?:(?:билет|формуляр)\w*\s*)?(?:№\s*)?(?=\d)", re.IGNORECASE
 )
 _CARD_WORDS = frozenset("№чЧбБфФ")
-_NO_NAME = re.compile(r"(?i:ваканси[яи]|вакантно)\b|[:_]|\d\d\.\d\d\.\d|^(?:\w\.\s*)+$")
 # The rows by which it is told how the names of a list stand.
 _TRIED_ROWS = 200
 # A pupil of more years than these had rather the century left out.
@@ -145,7 +144,7 @@ class _Row(SheetRow):
         # Most rows have nothing that tells of it.
         told = self._way.status or (note and speaks_of_moving(note))
         leave = leave_of(self.cells, self._way.status, note, self.today) if told else None
-        reason = lines.why(self.cells) or _why_no_name(name.surname, written) or lines.gone
+        reason = lines.why(self.cells) or why_no_name(name.surname, written) or lines.gone
         if leave and not leave.day:
             reason = reason or f"в списке отмечено: {leave.words}"
         if reason:
@@ -291,11 +290,3 @@ class _Row(SheetRow):
         if is_listed or (age is not None and age <= _SCHOOL_AGE_DAYS):
             return ReaderGroup.PUPIL
         return ReaderGroup.OTHER
-
-
-def _why_no_name(surname: str, written: str) -> str:
-    if not written:
-        return "нет фамилии"
-    if not any(map(str.isalpha, surname)) or surname[0].isdigit() or _NO_NAME.search(written):
-        return f"«{written}» не похоже на фамилию"
-    return ""
