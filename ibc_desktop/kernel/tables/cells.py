@@ -7,7 +7,7 @@ from html import unescape
 from math import isfinite
 from typing import Any
 
-from ..ground.folding import one_alphabet, plain_line
+from ..ground.folding import clean_line
 from ..ground.russian import plural
 
 Cell = str | int | float | dt.date | None
@@ -60,7 +60,7 @@ def text_of(cell: Cell) -> str:
     Latin letters inside Russian words become Russian.
     """
     if isinstance(cell, str):
-        return one_alphabet(plain_line(_unescaped(cell) if "&" in cell else cell))
+        return clean_line(_unescaped(cell) if "&" in cell else cell)
     if cell is None:
         return ""
     if isinstance(cell, float):

@@ -28,7 +28,6 @@ GENERAL_FORM = "мероприятие"
 _AGE = re.compile(r"(\d{1,2})\s*\+?")
 _PLANNED = re.compile(r"^(?:за)?план|назнач|ожида|будет")
 _NUMBERED = re.compile(r"(?:^|[\n;»])\s*(?:\d{1,2}[.)]|[-–—•])\s*(?=[А-ЯЁ«])")
-_FOR_THOSE_BELOW = "относится к строкам ниже"
 _BESIDE_HOURS = re.compile(r"[а-яё]{3,}|\d{3}", re.IGNORECASE)
 
 
@@ -67,11 +66,12 @@ def lines_from_sheet(
             yield Refused(str(place), reason, first, place=place)
         elif not head:
             yield _Row(place, row, mapping, today, year, month, section).line(forms)
+        elif (named := read_month(head)) is not None:
+            month = named
         else:
-            named = read_month(head)
-            month, section = (month, section_name(head)) if named is None else (named, section)
-            reason = "это название раздела" if named is None else "это название месяца"
-            sheet.tell(Remark(str(place), reason, head, _FOR_THOSE_BELOW, RemarkKind.LEFT, place))
+            section = section_name(head)
+            reason, outcome = "это название раздела", "относится к строкам ниже"
+            sheet.tell(Remark(str(place), reason, head, outcome, RemarkKind.LEFT, place))
 
 
 class _Row(SheetRow):

@@ -37,7 +37,7 @@ _CARD_WORDS = frozenset("№чЧбБфФ")
 _TRIED_ROWS = 200
 # A pupil of more years than these had rather the century left out.
 _PUPIL_AGE_DAYS = 23 * 366
-_SHORT_YEAR = re.compile(r"\D\d\d$")
+_SHORT_YEAR = re.compile(r"\d\d?\D+\d\d?\D+\d\d")
 _SCHOOL_AGE_DAYS = 19 * 366
 _WORKED_OUT = ("card_number", "surname", "given_name", "patronymic", "born_on", "group", "post")
 _READ_AS_WRITTEN = [each for key, each in PLAIN.items() if key not in _WORKED_OUT]
@@ -260,7 +260,7 @@ class _Row(SheetRow):
 
     def _is_guessed_century(self, code: ClassCode | None, born_on: dt.date) -> bool:
         is_old = code is not None and (self.today - born_on).days > _PUPIL_AGE_DAYS
-        return is_old and _SHORT_YEAR.search(self.text("born_on")) is not None
+        return is_old and _SHORT_YEAR.fullmatch(self.text("born_on")) is not None
 
     def _post(self) -> str:
         post, subject = self.text("post"), self.text("subject")
