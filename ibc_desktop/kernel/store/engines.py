@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
-from .glimpse import APPLICATION_ID, read_write
+from .glimpse import APPLICATION_ID, read_write, writing_into
 from .presence import Presence
 from .troubles import trouble_of
 
@@ -119,5 +119,5 @@ def settle(path: Path) -> None:
 
     Nobody waits for it: what somebody is reading stays in the log for the next time.
     """
-    with suppress(sqlite3.OperationalError), closing(_connect(path)) as raw:
+    with suppress(sqlite3.OperationalError), writing_into(path) as raw:
         raw.execute("PRAGMA wal_checkpoint(PASSIVE)")
