@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 from ..file.database import Database
 from ..ground.refusals import Trouble
 from ..ground.russian import number
-from . import mapping as columns
 from .cells import text_of
-from .headings import counts_rows
+from .heads import mapping as columns
+from .heads.headings import counts_rows
 from .imports import (
     ImportField,
     ImportReport,

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from .grids import NO_MARKS, Marks
+from .open_documents import marks_of_document
 from .sizes import Measured, Steps, opened, parse
 
 # No workbook needs a longer list of its sheets or styles.
@@ -21,6 +22,9 @@ _PIECES = re.compile(r'"([^"]*)"|\\(.)|(.)')
 def marks_of(path: Path, measured: Measured) -> Mapping[str, Marks]:
     """Return by the names of the sheets what their values do not show; raises Trouble."""
     with opened(path) as archive:
+        if "content.xml" in measured.unseen:
+            with archive.open("content.xml") as content:
+                return marks_of_document(content)
         names = frozenset(archive.namelist())
         padded = _padded_styles(archive) if "xl/styles.xml" in names else {}
         if not (padded or measured.unseen):

@@ -10,9 +10,9 @@ from ..ground.folding import fold
 from ..ground.russian import counted
 from .cells import Cell, text_of
 from .grids import Grid
-from .heading_rows import is_numbering
+from .heads.layout import Layout
+from .heads.rows import is_numbering
 from .imports import Place, Remark, RemarkKind
-from .layout import Layout
 from .lines import MarkedRow, no_row
 from .merged import Tell, filled_down, is_filled, shares_of
 

@@ -16,6 +16,7 @@ from .choosing import NO_ROWS, Choice, SheetSeen, choose
 from .delimited import TextRows, text_encoding
 from .fields import RecordField
 from .grids import Grid, SheetRows
+from .heads.mapping import guess
 from .imports import (
     AS_FOUND,
     ImportField,
@@ -27,7 +28,6 @@ from .imports import (
     require_readable,
 )
 from .lines import fault_of
-from .mapping import guess
 from .merged import Tell
 from .parts import Part
 from .workbooks import is_workbook, read_workbook

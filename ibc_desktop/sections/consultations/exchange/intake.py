@@ -138,7 +138,7 @@ class _Intake:
             named = ", ".join(others)
             line.others += len(others)
             line.outcome = "\n".join(filter(None, (line.outcome, f"Участвовали также: {named}")))
-            outcome = f"записана на {person.name}; ещё участники: {named}"
+            outcome = f"педагог: {person.name}; ещё участники: {named}"
             line.remarks.append(_noted(line, "педагогов несколько", line.teacher, outcome))
         if beside:
             outcome = f"не войдёт: {', '.join(beside)}"
@@ -180,13 +180,12 @@ class _Intake:
 
     def _note(self, line: OldLine, unknown: list[str], *, is_theme_new: bool) -> None:
         self.report.notes += line.remarks
-        notes: list[str] = []
         if is_theme_new:
-            notes.append(f"темы «{line.theme}» нет в списке, она записана вопросом")
+            reason, outcome = "такой темы нет в списке", "войдёт вопросом"
+            self.report.notes.append(_noted(line, reason, line.theme, outcome))
         if unknown:
-            names = ", ".join(f"«{name}»" for name in unknown)
-            notes.append(f"нет в списке инструментов: {names}, записано в материалы")
-        self.report.notes += [Remark(line.at, note, place=line.place) for note in notes]
+            reason, outcome = "таких инструментов нет в списке", "войдут в материалы"
+            self.report.notes.append(_noted(line, reason, ", ".join(unknown), outcome))
 
 
 def _noted(line: OldLine, reason: str, written: str, outcome: str) -> Remark:

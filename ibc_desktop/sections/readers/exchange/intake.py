@@ -149,7 +149,7 @@ class _Intake:
         holder = self._by_card.get(draft.card_number) if draft.card_number else None
         if holder is not None and not holder.may_be(draft):
             reason = f"билет {draft.card_number} уже у другого читателя: {holder.name}"
-            self.report.refused.append(Refused(draft.at, reason))
+            self.report.refused.append(Refused(draft.at, reason, draft.name, place=draft.place))
             return
         known = holder or self._same_person(draft)
         if known is not None:
