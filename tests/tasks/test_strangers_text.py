@@ -215,3 +215,32 @@ def _soil(path: Path) -> None:
         records = path.read_bytes().split(b"\x1d")[:20]
         soiled = [each.replace(b"\x1e\x31", "\u202e\x07\x1e1".encode()) for each in records]
         path.write_bytes(b"\x1d".join([*soiled, b""]))
+
+
+LONG = "9" * 5000
+ODD = (LONG, f"-{LONG}", f"{LONG},{LONG}", f"{LONG}-{LONG}", f"{LONG} чел", "²", "٣٤", "1e999", "½")
+# A clean row of each kind of list; every cell of it is made odd in its turn.
+LISTS = {
+    "books": "Автор;Заглавие;Год;Инв. №;Цена;ISBN;Кол-во;Дата записи;Страниц;ББК\n"
+    "Чехов А. П.;Каштанка;1988;101;100,50;5-08-001;2;01.01.2020;20;84(2)",
+    "readers": "Фамилия;Имя;Класс;Билет;Дата рождения\nПетров;Иван;5Б;7;01.01.2014",
+    "events": "Мероприятие;Дата;Класс;Месяц;Время;Окончание\n"
+    "Громкие чтения;12.10.2026;5А;октябрь;10:00;12.10.2026",
+    "consultations": "Тема;Учитель;Дата;Длительность;Класс\nКаталоги;Гущина Е. В.;12.10.2026;30;5А",
+}
+
+
+@pytest.mark.parametrize("kind", LISTS)
+def test_numbers_without_an_end_are_read_or_told(library: Library, tmp_path: Path, kind: str):
+    head, row = LISTS[kind].split("\n")
+    clean = row.split(";")
+    rows = [[*clean[:at], odd, *clean[at + 1 :]] for at in range(len(clean)) for odd in ODD]
+    path = tmp_path / "list.csv"
+    path.write_text("\n".join([head, *(";".join(cells) for cells in rows)]), "utf-8")
+    importer = next(each for each in library.sections.all(Importer) if each.key == kind)
+    report = importer.open(library, path, AS_FOUND).run(
+        library, dry_run=False, progress=no_progress
+    )
+    assert report.read == len(rows)
+    assert report.read == report.added + report.joined + len(report.refused)
+    assert report.notes or report.refused

@@ -28,9 +28,10 @@ _HOUR = re.compile(r"(?<!\d)(\d{1,2})[:.\-](\d{2})(?::\d{2})?(?!\d)")
 _HOUR_ALONE = re.compile(r"\s*в?\s*(?:ч\.?)?\s*", re.IGNORECASE)
 _CLOCK = re.compile(r"(\d{1,2})[:.]([0-5]\d)(?::\d{2})?")
 _LENGTH = re.compile(
-    r"(?:(\d+(?:[.,]\d+)?)\s*ч(?:ас[а-я]*)?\.?)?\s*(?:(\d+)\s*(?:м|мин|минут[а-я]*)?\.?)?"
+    r"(?:(\d{1,9}(?:[.,]\d{1,20})?)\s*ч(?:ас[а-я]*)?\.?)?\s*"
+    r"(?:(\d{1,9})\s*(?:м|мин|минут[а-я]*)?\.?)?"
 )
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_NUMBER = re.compile(r"\d{1,9}(?:[.,]\d{1,20})?")
 _LESSONS = re.compile(r"(?:(\d{1,2})\s*)?(?:урок[а-я]*|ак[а-я]*\.?\s*ч[а-я]*\.?)")
 _LESSON = 45
 # What a bare number counts, by the words of the heading, and how many minutes that has.
