@@ -1,6 +1,5 @@
 """What is known of a record, each fact with its name at the left."""
 
-import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
@@ -13,10 +12,6 @@ from .texts import label
 
 # The width of the column in which the names of the facts stand, in pixels at 100 %.
 _NAMES_WIDTH = 108
-# A run of letters longer than this may be broken anywhere, or it would widen its card.
-_LONGEST_WORD = 18
-_LONG = re.compile(rf"[^\s-]{{{_LONGEST_WORD + 1},}}")
-_BREAK = "\u200b"
 
 
 class FactLines(QWidget):
@@ -31,11 +26,6 @@ class FactLines(QWidget):
             column.addLayout(fact_line(name, value))
 
 
-def breakable(text: str) -> str:
-    """Return the text with places where a word too long for its card may be broken."""
-    return _LONG.sub(lambda word: _BREAK.join(word.group()), text)
-
-
 def fact_line(
     name: str, value: str, role: str = "body", tone: str = "ink", names: int = _NAMES_WIDTH
 ) -> QHBoxLayout:
@@ -47,5 +37,5 @@ def fact_line(
     # The smaller name stands on the line of writing of its value.
     named.setContentsMargins(0, look.text(2), 0, 0)
     row.addWidget(named, 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(label(breakable(value), role, tone, wrap=True), 1)
+    row.addWidget(label(value, role, tone, wrap=True), 1)
     return row

@@ -1,11 +1,18 @@
 """Words on the screen: plain text in a role of type and a tone of colour."""
 
+import re
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ..look.elide import elide
 from ..look.theme import theme
+
+# A run of letters longer than this may be broken anywhere, or it would widen its card.
+_LONGEST_WORD = 18
+_LONG = re.compile(rf"[^\s-]{{{_LONGEST_WORD + 1},}}")
+_BREAK = "\u200b"
 
 
 class Label(QLabel):
@@ -18,6 +25,14 @@ class Label(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("tone", tone)
         theme().follow(self._fit)
+
+    def setText(self, text: str) -> None:
+        broken = self.wordWrap() and len(text) > _LONGEST_WORD
+        super().setText(_LONG.sub(_breakable, text) if broken else text)
+
+    def text(self) -> str:
+        """Return the text without the places at which it may be broken."""
+        return super().text().replace(_BREAK, "")
 
     def set_tone(self, tone: str) -> None:
         if tone != self.property("tone"):
@@ -86,7 +101,12 @@ def label(text: str, role: str = "body", tone: str = "ink", wrap: bool = False) 
     if wrap:
         # Word wrap alone lets the layout ask for the height of a width (LOOK 6, trap 10).
         made.setWordWrap(True)
+        made.setText(text)
     return made
+
+
+def _breakable(word: re.Match[str]) -> str:
+    return _BREAK.join(word.group())
 
 
 def tip(text: str) -> str:

@@ -12,7 +12,7 @@ from ibc_desktop.kernel.plug.context import Context
 from ..listing.record_card import RecordCard
 from ..parts.chips import ChipLabel
 from ..parts.controls import Button
-from ..parts.facts import FactLines, breakable
+from ..parts.facts import FactLines
 from ..parts.texts import label
 from ..parts.wrapping_row import FlowRow
 from .record_form import RecordSaid
@@ -42,7 +42,7 @@ class PlainCard(RecordCard):
 
     def fill(self, session: Session, column: QVBoxLayout, record: Any) -> None:
         column.addWidget(ChipLabel(self._chip(record)))
-        column.addWidget(label(breakable(self._said.named(record)), "reader", wrap=True))
+        column.addWidget(label(self._said.named(record), "reader", wrap=True))
         column.addWidget(FactLines(self._facts(record)))
         column.addStretch(1)
         row = FlowRow(air=8)

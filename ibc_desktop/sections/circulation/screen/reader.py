@@ -16,7 +16,6 @@ from ibc_desktop.kit.parts.cards import Card, hairline
 from ibc_desktop.kit.parts.chips import chip_height, chip_size, paint_chip
 from ibc_desktop.kit.parts.controls import Button
 from ibc_desktop.kit.parts.cover import Initials
-from ibc_desktop.kit.parts.facts import breakable
 from ibc_desktop.kit.parts.texts import ElidedLabel, label, tip
 
 from ..rules.parties import Borrower
@@ -127,7 +126,7 @@ class ReaderHead(QWidget):
         """Show who is open."""
         self._reader, self._today = reader, today
         self.initials.show_person(reader.name)
-        self.name.setText(breakable(reader.name))
+        self.name.setText(reader.name)
         self.name.setAccessibleName(reader.name)
         self.ticket.setText(ticket_line(reader, today))
         self.chips.show_chips(reader_chips(reader))

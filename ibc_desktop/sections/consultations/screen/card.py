@@ -13,7 +13,7 @@ from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.cards import Well
 from ibc_desktop.kit.parts.chips import ChipLabel
 from ibc_desktop.kit.parts.controls import Button
-from ibc_desktop.kit.parts.facts import FactLines, breakable
+from ibc_desktop.kit.parts.facts import FactLines
 from ibc_desktop.kit.parts.layouts import in_column
 from ibc_desktop.kit.parts.texts import label
 
@@ -46,14 +46,14 @@ class ConsultationCard(RecordCard):
         column = in_column(air=4)
         column.addWidget(ChipLabel(status_chip(row.status)))
         role = "reader" if len(row.about) <= _LONG else "head"
-        column.addWidget(label(breakable(row.about), role, wrap=True))
+        column.addWidget(label(row.about, role, wrap=True))
         column.addWidget(label(when(row, today), "body", "ink2", wrap=True))
         name = signed(row.surname, row.given_name, row.patronymic)
         teacher = self.deed("teacher", Button(name, "link", "person"), key=row.teacher_id)
         teacher.setAccessibleName(f"{name}: всё о работе с педагогом")
         line = QHBoxLayout()
         line.addWidget(teacher)
-        line.addWidget(label(breakable(row.post), "body", "ink2", wrap=True), 1)
+        line.addWidget(label(row.post, "body", "ink2", wrap=True), 1)
         column.addLayout(line)
         return column
 
@@ -88,9 +88,9 @@ class StepWell(Well):
         head.addWidget(label("Следующий шаг", "small", "ink2"), 1)
         head.addWidget(ChipLabel(chip))
         self.body.addLayout(head)
-        self.body.addWidget(label(breakable(row.next_step), "strong", wrap=True))
+        self.body.addWidget(label(row.next_step, "strong", wrap=True))
         if about:
-            self.body.addWidget(label(breakable(about), "small", "ink2", wrap=True))
+            self.body.addWidget(label(about, "small", "ink2", wrap=True))
         if row.step_waits:
             done = Button("Сделано", "outlined", "check")
             done.setAccessibleName(f"Сделано: {row.next_step}")

@@ -11,7 +11,6 @@ from ibc_desktop.kernel.ground.columns import Chip
 from ibc_desktop.kit.parts.cards import hairline
 from ibc_desktop.kit.parts.chips import ChipLabel
 from ibc_desktop.kit.parts.controls import Button
-from ibc_desktop.kit.parts.facts import breakable
 from ibc_desktop.kit.parts.layouts import in_column
 from ibc_desktop.kit.parts.texts import label
 from ibc_desktop.kit.parts.wrapping_row import FlowRow
@@ -49,12 +48,12 @@ class Agreements(QWidget):
     def _add(self, column: QVBoxLayout, agreement: AgreementRow, *, acts: bool) -> None:
         words = in_column(air=2)
         head = QHBoxLayout()
-        head.addWidget(label(breakable(agreement_title(agreement)), "strong", wrap=True), 1)
+        head.addWidget(label(agreement_title(agreement), "strong", wrap=True), 1)
         head.addWidget(ChipLabel(self._chip(agreement)))
         words.addLayout(head)
         for line in (agreement.subject, term_words(agreement, self._today), agreement.note):
             if line:
-                words.addWidget(label(breakable(line), "body", "ink2", wrap=True))
+                words.addWidget(label(line, "body", "ink2", wrap=True))
         column.addLayout(words)
         if acts:
             column.addLayout(self._deeds(agreement))

@@ -10,7 +10,7 @@ from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.chips import ChipLabel
 from ibc_desktop.kit.parts.controls import Button
 from ibc_desktop.kit.parts.cover import Initials
-from ibc_desktop.kit.parts.facts import FactLines, breakable
+from ibc_desktop.kit.parts.facts import FactLines
 from ibc_desktop.kit.parts.layouts import in_column, in_row
 from ibc_desktop.kit.parts.texts import label
 from ibc_desktop.kit.parts.wrapping_row import FlowRow
@@ -38,7 +38,7 @@ class PartnerCard(RecordCard):
         row = in_row(air=14)
         row.addWidget(Initials(partner.called), 0, Qt.AlignmentFlag.AlignTop)
         words = in_column(air=3)
-        name = label(breakable(partner.name), "reader", wrap=True)
+        name = label(partner.name, "reader", wrap=True)
         name.setAccessibleName(partner.name)
         words.addWidget(name)
         words.addWidget(label(partner.kind.label, "body", "ink2", wrap=True))

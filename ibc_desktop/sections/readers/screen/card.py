@@ -18,7 +18,7 @@ from ibc_desktop.kit.parts.cards import Well
 from ibc_desktop.kit.parts.chips import ChipLabel
 from ibc_desktop.kit.parts.controls import Button
 from ibc_desktop.kit.parts.cover import Initials
-from ibc_desktop.kit.parts.facts import FactLines, breakable
+from ibc_desktop.kit.parts.facts import FactLines
 from ibc_desktop.kit.parts.layouts import in_column, in_row
 from ibc_desktop.kit.parts.texts import Label, label
 from ibc_desktop.kit.parts.wrapping_row import FlowRow
@@ -68,10 +68,10 @@ class ReaderCard(RecordCard):
         words = in_column(air=3)
         words.addWidget(_name(reader.name))
         if reader.patronymic:
-            words.addWidget(label(breakable(reader.patronymic), "body", wrap=True))
-        words.addWidget(label(breakable(place_of(reader, teacher)), "body", "ink2", wrap=True))
+            words.addWidget(label(reader.patronymic, "body", wrap=True))
+        words.addWidget(label(place_of(reader, teacher), "body", "ink2", wrap=True))
         line = card_and_age(reader, self.context.today())
-        words.addWidget(label(breakable(line), "body", "ink2", wrap=True))
+        words.addWidget(label(line, "body", "ink2", wrap=True))
         words.addSpacing(theme().air(2))
         words.addLayout(_chips(reader, note, self.context.today()))
         words.addStretch(1)
@@ -133,7 +133,7 @@ class RefusalWell(Well):
 
 
 def _name(name: str) -> Label:
-    shown = label(breakable(name), "reader", wrap=True)
+    shown = label(name, "reader", wrap=True)
     shown.setAccessibleName(name)
     return shown
 

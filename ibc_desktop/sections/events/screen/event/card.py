@@ -13,7 +13,6 @@ from ibc_desktop.kit.listing.record_card import RecordCard, holds_focus
 from ibc_desktop.kit.parts.cards import hairline
 from ibc_desktop.kit.parts.chips import ChipLabel
 from ibc_desktop.kit.parts.controls import Button, IconButton
-from ibc_desktop.kit.parts.facts import breakable
 from ibc_desktop.kit.parts.texts import caption, label
 
 from ...model import HAPPENED, EventStatus, EventTone
@@ -88,7 +87,7 @@ class EventDetail(RecordCard):
 
     def fill(self, session: Session, column: QVBoxLayout, card: EventCard) -> None:
         column.addWidget(ChipLabel(status_chip(card.event.status)))
-        column.addWidget(label(breakable(card.event.full_title), "reader", wrap=True))
+        column.addWidget(label(card.event.full_title, "reader", wrap=True))
         column.addWidget(facts(self.context, card))
         self._add_parts(column, card)
         column.addStretch(1)

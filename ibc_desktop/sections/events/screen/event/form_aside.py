@@ -11,7 +11,6 @@ from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kit.form.form_checks import Check, Checks
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.cards import Card
-from ibc_desktop.kit.parts.facts import breakable
 from ibc_desktop.kit.parts.layouts import in_column
 from ibc_desktop.kit.parts.texts import label
 
@@ -50,7 +49,7 @@ class FormAside(QWidget):
         self.when.setText(when_words(when, self._context.today()))
         named = full_title(draft.form, draft.title) if draft.form else draft.title
         title = named if draft.title else "Без названия"
-        self.title.setText(breakable(title))
+        self.title.setText(title)
         self.whom.setText(_whom_and_who(draft))
         self.whom.setVisible(bool(self.whom.text()))
         self.checks.show_checks(self._found(draft))
