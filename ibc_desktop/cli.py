@@ -127,14 +127,14 @@ def _open_file(context: Context, path: Path, kind: str | None, reading: Reading)
                 trouble = trouble or fault
     if not opened:
         raise trouble or Trouble("Загружать такие файлы эта программа не умеет.")
-    # Of two that know as many, «Фамилия» and «Имя» may head authors of books without a title.
-    file = max(opened, key=lambda each: (_known(each), not each.missing))
-    if kind is None and (file.missing or not _known(file)) and _known(file) < _ENOUGH:
+    file = max(opened, key=lambda each: (not each.missing, _known(each)))
+    is_doubtful = _known(file) < _ENOUGH or file.reading.headed is False
+    if kind is None and (file.missing or not _known(file)) and is_doubtful:
         raise Trouble(_NOT_TOLD)
     return file
 
 
-# One heading known may be a chance likeness of what stands in the first row.
+# One heading known may be a chance likeness of what stands in the first row; so are cells alone.
 _ENOUGH = 2
 _NOT_TOLD = (
     "По столбцам не видно, что это за список. Впишите над столбцами заголовки или укажите --kind."
