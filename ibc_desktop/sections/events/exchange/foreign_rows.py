@@ -159,7 +159,8 @@ class _Row(SheetRow):
         written = self.text("month")
         if not written:
             return self._month
-        number = int(written) if written.isdecimal() else read_month(written)
+        is_number = written.isdecimal() and len(written) <= 2
+        number = int(written) if is_number else read_month(written)
         if number in range(1, 13):
             return number
         found = read_when(written, self._year.year)
