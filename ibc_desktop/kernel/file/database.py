@@ -2,7 +2,7 @@
 
 import datetime as dt
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
@@ -22,13 +22,16 @@ class Database:
 
     `workplace` tells the deeds of this installation from those of others. `listeners` are told
     after each commit which tables changed; they are called in the thread that made the change.
+    `rules` gives the checks of the data, which hold for an undo as for any deed.
     """
 
     def __init__(self, path: Path, now: Callable[[], dt.datetime] = dt.datetime.now) -> None:
         self.path = path
         self.operator = self.workplace = ""
         self.listeners: list[Callable[[frozenset[str]], None]] = []
-        self._now = now
+        self.now = now
+        # The checks that an undo has to pass, gathered when there is the first one.
+        self.rules: Callable[[], Sequence[Any]] = tuple
         self._reader = reading_engine(path)
         self._writer = writing_engine(path)
         self._writing = threading.RLock()
@@ -124,7 +127,7 @@ class Database:
         row = {
             "title": title,
             "kind": kind,
-            "done_at": self._now().replace(microsecond=0),
+            "done_at": self.now().replace(microsecond=0),
             "operator": self.operator,
             "workplace": self.workplace,
         }

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from ..file import migrate, settings
@@ -10,6 +11,7 @@ from ..file.database import Database
 from ..file.files import Files, Preferences
 from ..store import backup
 from ..store.lock import FileLock
+from .checks import Check
 from .context import Context
 from .section import Sections
 
@@ -37,6 +39,7 @@ def opened_library(
     else:
         migrate.require_current(files.database)
     database = Database(files.database, now)
+    database.rules = partial(sections.all, Check)
     preferences = preferences or Preferences(files.preferences)
     try:
         if alone:

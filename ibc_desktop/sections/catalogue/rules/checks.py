@@ -1,28 +1,26 @@
 """What must hold in the catalogue whatever was done to it."""
 
-from sqlalchemy import func, select
+from functools import partial
+
+from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.plug.checks import Check
 
 from ..model import Copy, Edition, EditionWords
 
-_RULES = (
-    (
-        select(func.count()).where(Edition.id.not_in(select(EditionWords.id))),
-        "Книги, которых не найдёт поиск: {}.",
-    ),
-    (
-        select(func.count()).where(Copy.inventory_number.is_(None) != Copy.inventory_key.is_(None)),
-        "Экземпляры с испорченным инвентарным номером: {}.",
-    ),
+_UNFOUND = ~exists().where(EditionWords.id == Edition.id)
+_SPOILT = Copy.inventory_number.is_(None) != Copy.inventory_key.is_(None)
+
+
+def _counted(
+    wrong: ColumnElement[bool], sentence: str, session: Session, these: ColumnElement[bool]
+) -> list[str]:
+    count = session.scalar(select(func.count()).where(wrong, these))
+    return [sentence.format(count)] if count else []
+
+
+OFFERS = (
+    Check(Edition.id, partial(_counted, _UNFOUND, "Книги, которых не найдёт поиск: {}.")),
+    Check(Copy.id, partial(_counted, _SPOILT, "Экземпляры с испорченным инвентарным номером: {}.")),
 )
-
-
-def problems(session: Session) -> list[str]:
-    """Return a sentence for each rule of the catalogue that is broken."""
-    counts = ((session.scalar(query), sentence) for query, sentence in _RULES)
-    return [sentence.format(count) for count, sentence in counts if count]
-
-
-OFFERS = (Check(problems),)
