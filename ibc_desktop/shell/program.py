@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -24,6 +25,9 @@ from .running import PATIENCE
 from .window.banner import SampleBanner
 from .window.stack import PageMaker
 from .window.window import MainWindow
+
+if TYPE_CHECKING:
+    from .pages.journal_page import TakeBack
 
 # Fills an empty library with the sample school.
 MakeSample = Callable[[Context, Progress], object]
@@ -202,7 +206,7 @@ class Program(QObject):
             "first_run": partial(self._first_run, context),
             "settings": partial(self._settings, context),
             "lookups": partial(_lookups, context),
-            "journal": partial(_journal, context),
+            "journal": partial(_journal, context, self.window.take_back),
             "import": partial(_import, context),
             "help": partial(_help, context),
         }
@@ -224,10 +228,10 @@ class Program(QObject):
         return page
 
 
-def _journal(context: Context) -> Page:
+def _journal(context: Context, take_back: "TakeBack") -> Page:
     from .pages.journal_page import JournalPage
 
-    return JournalPage(context)
+    return JournalPage(context, take_back)
 
 
 def _lookups(context: Context) -> Page:

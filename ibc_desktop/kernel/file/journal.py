@@ -118,7 +118,8 @@ def take_back(database: Database, deed: DeedRow) -> int:
             if bulk:
                 take_back_ranges(session, deed.id)
             else:
-                changes = take_back_rows(session, deed.id)
+                is_undo = deed.kind is DeedKind.UNDO
+                changes = take_back_rows(session, deed.id, undo=is_undo)
                 _require_soundness(database, session, touched(session.connection(), changes))
             return undo_id
     except (IntegrityError, Held) as fault:

@@ -38,7 +38,9 @@ def meddlers(session: Session, deed_id: int) -> list[int]:
     """
     change = (DeedChange.table_name, DeedChange.row_id, DeedChange.before, DeedChange.after)
     changes = session.execute(select(*change).where(DeedChange.deed_id == deed_id))
-    scope = touched(session.connection(), (tuple(row) for row in changes))
+    scope = touched(
+        session.connection(), [(name, key, was, became) for name, key, was, became in changes]
+    )
     found = [
         select(DeedChange.deed_id).where(
             DeedChange.table_name == name, DeedChange.row_id.in_(sorted(keys)[:_MOST])

@@ -32,10 +32,12 @@ class Held(Exception):
     """A later deed has changed what this one has left, so that it cannot be taken back alone."""
 
 
-def take_back_rows(session: Session, deed_id: int) -> list[Change]:
+def take_back_rows(session: Session, deed_id: int, *, undo: bool = False) -> list[Change]:
     """Put back, row by row, what the deed has changed, and return it.
 
-    Raises Held, or Refusal where the deed has noted nothing.
+    Rows that an `undo` has left need only be as it left them: what was undone and done again
+    since, step by step, stands where it stood. Raises Held, or Refusal where the deed has noted
+    nothing.
     """
     changes = session.execute(changes_of(deed_id)).all()
     if not changes:
@@ -44,7 +46,7 @@ def take_back_rows(session: Session, deed_id: int) -> list[Change]:
     done = list[Change]()
     for (_, name, row_id, before, after), later in groupby(changes, own_change):
         done.append((name, row_id, before, after))
-        if are_changed(before, after, later):
+        if not undo and are_changed(before, after, later):
             raise Held
         old, new = _values(known[name], before), _values(known[name], after)
         # Without types: values go back as the journal has written them down.

@@ -1,6 +1,7 @@
 """The journal: everything that was done here, newest first, and the way back from each deed."""
 
 import datetime as dt
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -19,8 +20,8 @@ from ibc_desktop.kit.parts.cards import Card
 from ibc_desktop.kit.parts.controls import Button
 from ibc_desktop.kit.parts.texts import label
 
-from ..window.undo import undo_deed
-
+# Undoes a deed and says so, or says by the other what stands in the way.
+TakeBack = Callable[[DeedRow, Callable[[str], object]], object]
 _KEYS = (("↑↓", "выбрать"), ("Del", "отменить выбранное"), ("Ctrl+Z", "отменить последнее"))
 
 
@@ -44,11 +45,11 @@ class JournalPage(Page):
     keys = ()
     finds = False
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, take_back: TakeBack) -> None:
         super().__init__(
             "Журнал действий", "Любое действие можно отменить, пока на нём не держатся другие"
         )
-        self._context = context
+        self._context, self._take_back = context, take_back
         self.undo_button = Button("Отменить выбранное", "outlined", "undo", "Del")
         self.undo_button.setObjectName("undo_chosen")
         self.undo_button.clicked.connect(self._undo_chosen)
@@ -94,10 +95,7 @@ class JournalPage(Page):
     def _undo_chosen(self) -> None:
         deed = self.list.current_row()
         if deed is not None:
-            undo_deed(self._context.database, deed, self._said, self._refused, self)
-
-    def _said(self, sentence: str) -> None:
-        self.notice_asked.emit(sentence, False)
+            self._take_back(deed, self._refused)
 
     def _refused(self, sentence: str) -> None:
         """Say above the list why the deed stands: a rule's sentence is not a notice."""

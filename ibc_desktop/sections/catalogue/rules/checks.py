@@ -1,7 +1,5 @@
 """What must hold in the catalogue whatever was done to it."""
 
-from functools import partial
-
 from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import Session
 
@@ -9,18 +7,19 @@ from ibc_desktop.kernel.plug.checks import Check
 
 from ..model import Copy, Edition, EditionWords
 
-_UNFOUND = ~exists().where(EditionWords.id == Edition.id)
-_SPOILT = Copy.inventory_number.is_(None) != Copy.inventory_key.is_(None)
+
+def _found_by_search(session: Session, these: ColumnElement[bool]) -> list[str]:
+    """Each edition has its words in the index."""
+    words = exists().where(EditionWords.id == Edition.id)
+    count = session.scalar(select(func.count()).select_from(Edition).where(~words, these))
+    return [f"Книги, которых не найдёт поиск: {count}."] if count else []
 
 
-def _counted(
-    wrong: ColumnElement[bool], sentence: str, session: Session, these: ColumnElement[bool]
-) -> list[str]:
-    count = session.scalar(select(func.count()).where(wrong, these))
-    return [sentence.format(count)] if count else []
+def _numbers_are_sound(session: Session, these: ColumnElement[bool]) -> list[str]:
+    """A copy with an inventory number has the key by which it is found and sorted."""
+    spoilt = Copy.inventory_number.is_(None) != Copy.inventory_key.is_(None)
+    count = session.scalar(select(func.count()).select_from(Copy).where(spoilt, these))
+    return [f"Экземпляры с испорченным инвентарным номером: {count}."] if count else []
 
 
-OFFERS = (
-    Check(Edition.id, partial(_counted, _UNFOUND, "Книги, которых не найдёт поиск: {}.")),
-    Check(Copy.id, partial(_counted, _SPOILT, "Экземпляры с испорченным инвентарным номером: {}.")),
-)
+OFFERS = (Check(Edition.id, _found_by_search), Check(Copy.id, _numbers_are_sound))

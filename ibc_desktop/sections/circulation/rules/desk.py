@@ -103,6 +103,14 @@ class Desk:
         """Take the last scan back."""
         return self._press("", self._undo)
 
+    def redo(self) -> Reply:
+        """Do again the scan that was taken back last."""
+        return self._press("", self._redo)
+
+    def can_redo(self, undo_id: int) -> bool:
+        """Tell whether this deed of the journal took back the last scan of this desk."""
+        return self._trail.has_taken_back(undo_id)
+
     def close(self) -> Reply:
         """Close the reader and lead back to the usual mode."""
         return self._press("", self._close)
@@ -264,6 +272,11 @@ class Desk:
         step = self._trail.take_back(session, self._reader_id, self._today)
         self._reader_id, self._about = step.reader_id, step.title
         return self._reply(session, Outcome.UNDONE, step.below)
+
+    def _redo(self, session: Session) -> Reply:
+        step = self._trail.do_again(session)
+        self._reader_id, self._about = step.reader_id, step.title
+        return self._reply(session, Outcome.REDONE, "Сделано ещё раз", step.deed_id)
 
     def _reply(
         self,

@@ -38,3 +38,25 @@ def test_at_the_desk_the_same_is_refused(school: School):
     assert reply.outcome is Outcome.REFUSED
     assert "Сначала отмените «Выбытие: Соколова Мария»" in reply.sentence
     assert check(school.library) == []
+
+
+def test_scans_taken_back_are_done_again_one_by_one(school: School):
+    school.scan(school.maria, school.books[0], school.books[1])
+    lent = school.dump()["loan"]
+    taken_back = [school.desk.undo().title for _ in range(2)]
+    assert school.dump()["loan"] == []
+    replies = [school.desk.redo() for _ in range(2)]
+    assert [reply.outcome for reply in replies] == [Outcome.REDONE] * 2
+    assert [reply.title for reply in replies] == taken_back[::-1]
+    assert school.dump()["loan"] == lent
+    assert school.desk.redo().outcome is Outcome.REFUSED
+    assert school.desk.undo().title == taken_back[0]
+    assert len(school.dump()["loan"]) == 1
+    assert check(school.library) == []
+
+
+def test_after_a_new_scan_nothing_is_done_again(school: School):
+    school.scan(school.maria, school.books[0])
+    school.desk.undo()
+    school.scan(school.books[1])
+    assert school.desk.redo().outcome is Outcome.REFUSED
