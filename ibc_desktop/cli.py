@@ -9,7 +9,6 @@ import datetime as dt
 import json
 import os
 import sys
-import traceback
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
@@ -82,8 +81,10 @@ def _answer(request: Request) -> Answer:
         sentence = no.sentence
     except (BrokenPipeError, KeyboardInterrupt):
         raise
-    except Exception:
-        _note_fault(request.files)
+    except Exception as fault:
+        from ibc_desktop.kernel.file import fault_log
+
+        fault_log.note(request.files.log, fault)
         sentence = (
             f"Программа не справилась, данные не изменены. Подробности в файле {request.files.log}."
         )
@@ -329,8 +330,3 @@ def _progress() -> Progress:
 def _show_progress(done: int, total: int) -> None:
     sys.stderr.write(f"\r{done} из {total}" + ("\n" if done >= total else ""))
     sys.stderr.flush()
-
-
-def _note_fault(files: Files) -> None:
-    with contextlib.suppress(OSError), files.log.open("a", encoding="utf-8") as log:
-        log.write(f"{dt.datetime.now():%Y-%m-%d %H:%M:%S}\n{traceback.format_exc()}\n")

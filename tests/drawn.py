@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
-from ibc_desktop.kernel.tables.fields import DAY, ITEMS, LINES, RecordField
+from ibc_desktop.kernel.tables.fields import ITEMS, LINES, RecordField
 
 TEXT = st.lists(st.from_regex(r"\A[А-Яа-я][А-Яа-я0-9«»№-]{0,9}\Z"), min_size=1, max_size=3)
 WORDS = TEXT.map(" ".join)
@@ -33,7 +33,7 @@ def drawn(fields: Iterable[RecordField]) -> dict[str, st.SearchStrategy[Any]]:
 def _drawn(field: RecordField) -> st.SearchStrategy[Any]:
     if field.shape.codes:
         return st.sampled_from(list(field.shape.codes))
-    if field.shape is DAY:
+    if field.shape.on:
         return st.none() | DAYS
     if field.shape is LINES:
         return SEVERAL_LINES

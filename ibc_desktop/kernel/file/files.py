@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..ground import private
+
 PROGRAM = Path(__file__).resolve().parents[3]
 RESOURCES = PROGRAM / "resources"
 MIGRATIONS = PROGRAM / "db"
@@ -72,9 +74,11 @@ class Preferences:
     def put(self, name: str, new: Any) -> None:
         self._values[name] = new
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            private.make_folder(self._path.parent)
             fresh = self._path.with_suffix(".new")
-            fresh.write_text(json.dumps(self._values, ensure_ascii=False, indent=1), "utf-8")
+            with open(fresh, "w", encoding="utf-8", opener=private.opener) as file:
+                # In ASCII: half a letter that somebody typed must not stop it either.
+                json.dump(self._values, file, indent=1)
             fresh.replace(self._path)
         except OSError:
             # A width that is not remembered must not stop anybody's work.

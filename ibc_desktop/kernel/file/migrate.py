@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DatabaseError
 
+from ..ground import private
 from ..ground.refusals import Trouble
 from ..store import backup
 from ..store.engines import keys_hold, plain_words, schema_change
@@ -31,7 +32,11 @@ def upgrade(database: Database, backups: Path, now: dt.datetime) -> Path | None:
         return None
     if found is not None:
         _refuse_newer(found, known)
-    saved = None if found is None else backup.make(database.path, backups, now, "перед обновлением")
+    saved = None
+    if found is None:
+        private.make_file(database.path)
+    else:
+        saved = backup.make(database.path, backups, now, "перед обновлением")
     _run(database)
     return saved
 

@@ -9,6 +9,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..ground import private
 from ..ground.refusals import Trouble
 from .glimpse import looking_into
 
@@ -38,7 +39,7 @@ def make(source: Path, folder: Path, now: dt.datetime, why: str = "") -> Path:
     target = _free_name(folder, now, why)
     unfinished = target.with_suffix(".part")
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        private.make_folder(folder)
         _duplicate(source, unfinished)
         if not _is_sound(unfinished):
             raise Trouble(_DAMAGED)
@@ -102,7 +103,7 @@ def restore(source: Path, target: Path, folder: Path, now: dt.datetime) -> Path 
     saved = _set_aside(target, folder, now) if target.exists() else None
     fresh = target.with_suffix(".restoring")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        private.make_folder(target.parent)
         _drop(fresh)
         _duplicate(source, fresh)
         for leftover in _beside(target):
@@ -138,6 +139,7 @@ def _free_name(folder: Path, now: dt.datetime, why: str) -> Path:
 
 
 def _duplicate(source: Path, target: Path) -> None:
+    private.make_file(target)
     with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(target)) as new:
         old.backup(new)
         # A backup travels alone: without WAL it needs no second file beside it.
@@ -155,10 +157,12 @@ def _set_aside(target: Path, folder: Path, now: dt.datetime) -> Path:
 def _keep_broken(target: Path, folder: Path, now: dt.datetime) -> Path:
     kept = folder / f"broken {now:{_STAMP}}.db"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        private.make_folder(folder)
         for path in (target, *_beside(target)):
             if path.exists():
-                shutil.copyfile(path, kept.with_name(path.name.replace(target.name, kept.name)))
+                copy = kept.with_name(path.name.replace(target.name, kept.name))
+                private.make_file(copy)
+                shutil.copyfile(path, copy)
     except OSError as fault:
         raise Trouble("Восстановить не удалось: проверьте место на диске. База прежняя.") from fault
     return kept

@@ -26,6 +26,8 @@ def reading_engine(path: Path) -> Engine:
 def writing_engine(path: Path) -> Engine:
     """Return an engine of one connection, whose transactions begin by locking the file."""
     pragmas = ["journal_mode=WAL", "synchronous=FULL", "temp_store=MEMORY"]
+    # What is deleted is overwritten: a name that is gone must be in no byte of the file.
+    pragmas.append("secure_delete=ON")
     pragmas.append(f"cache_size=-{_WRITER_CACHE_KIB}")
     return _engine(path, "BEGIN IMMEDIATE", pragmas, most=1)
 
@@ -34,6 +36,8 @@ def _engine(path: Path, begin: str, pragmas: list[str], most: int) -> Engine:
     """Open the file as DESIGN 8 has it; the driver must not begin transactions by itself."""
     engine = create_engine(
         URL.create("sqlite", database=str(path)),
+        # Neither a log nor a traceback repeats what was to be written.
+        hide_parameters=True,
         connect_args={"timeout": _BUSY_WAIT_SECONDS, "check_same_thread": False},
         # Half of the readers stay open for the next one who asks.
         pool_size=max(1, most // 2),

@@ -10,6 +10,7 @@ from contextlib import suppress
 from io import FileIO
 from pathlib import Path
 
+from ..ground import private
 from ..ground.refusals import Held, Trouble
 
 # The locked byte lies past the note, because on Windows a locked byte cannot be read.
@@ -26,7 +27,7 @@ class FileLock:
     def take(self, now: dt.datetime) -> None:
         """Take the lock; raises Held naming who holds it, Trouble where one cannot write."""
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            private.make_folder(self._path.parent)
             # Made if need be but never emptied: the note in it may be another program's.
             file = open(self._path, "r+b", buffering=0, opener=_making)  # noqa: SIM115
         except OSError as fault:
@@ -71,7 +72,7 @@ class FileLock:
 
 
 def _making(path: str, flags: int) -> int:
-    return os.open(path, flags | os.O_CREAT, 0o666)
+    return private.opener(path, flags | os.O_CREAT)
 
 
 def _note(now: dt.datetime) -> dict[str, str | int]:

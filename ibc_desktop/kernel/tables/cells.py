@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from calendar import monthrange
+from decimal import ROUND_HALF_UP, Decimal
 from html import unescape
 from math import isfinite
 from typing import Any
@@ -26,19 +27,29 @@ class Unclear(Exception):
 
 # Letters as web pages write them: «&laquo;Ёлка&raquo;».
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
+# Letters that stand for digits where a number was read from paper.
+LETTERS_FOR_DIGITS = str.maketrans("OoОоIlІіЗз", "0000111133")
 _COUNT = re.compile(r"(-?\d{1,15})(?:\s*(?:экз|шт|кн|чел|уч|ед|книг|штук|экземпляр)[а-я]*\.?)?")
-# The E may be a Russian one.
-_CUT_SHORT = re.compile(r"\d+(?:[.,]\d+)?\s?[EeЕе][+-]?\d{1,3}")
+# A spreadsheet has cut a long number to «9,78508E+12», and why its last digits are lost; the E may
+# be a Russian one.
+CUT = re.compile(r"\d+(?:[.,]\d+\s?[EЕ]\+?|\s?[EЕ]\+)\d{1,3}", re.IGNORECASE)
+IS_CUT = "число сокращено таблицей, цифр не видно"
 _WITH_ZERO = re.compile(r"(\d+)[.,]0+")
 _DAY_FIRST = re.compile(r"(\d{1,2})[./\-\s]+(\d{1,2})[./\-\s]+(\d{4}|\d{2})(?!\d)")
 _YEAR_FIRST = re.compile(r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})(?!\d)")
-_IN_WORDS = re.compile(r"(\d{1,2})\s+([а-яё]{3,})\.?\s+(\d{4})")
-_SOLID = re.compile(r"(\d\d)(\d\d)(\d{4})")
+_IN_WORDS = re.compile(r"(\d{1,2})\s+([а-яё]{3,})\.?\s+(\d{4})", re.IGNORECASE)
+_SOLID = re.compile(r"(\d\d)(\d\d)(\d{4})(?!\d)")
+_OF_YEAR = re.compile(r"\s*г(?:ода?)?\b\.?|T(?=\d)", re.IGNORECASE)
+_CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?")
+# No school library and none of its books is older; far days ahead are slips of the pen too.
+_OLDEST = dt.date(1920, 1, 1)
+_OLDEST_TASK = dt.date(1970, 1, 1)
+_AHEAD = dt.timedelta(days=2 * 366)
 # «1 250,00», «1,250.00» or «1.250,00»: thousands by one mark, kopecks after another; «250-00» and
 # «250=00» stand in paper accounts.
 _GROUPED = r"\d{1,3}(?P<mark>[ .,'’])\d{3}(?:(?P=mark)\d{3})*"
 _SUM = re.compile(
-    rf"(?:(?P<grouped>{_GROUPED})|(?P<plain>\d{{1,12}}))(?:(?P<point>[.,=-])(?P<rest>\d+))?"
+    rf"(?:(?P<grouped>{_GROUPED})|(?P<plain>\d{{1,12}}))(?:(?P<point>[.,]|[=-](?=\d\d$))(?P<rest>\d+))?"
 )
 _CURRENCY = r"(?:₽|руб[а-я]*\.?|р\.?|rub|rur)"
 _MONEY = re.compile(
@@ -46,7 +57,14 @@ _MONEY = re.compile(
     rf"(?:{_CURRENCY}\s*(?:(?P<kopecks>\d{{1,2}})\s*к[а-я]*\.?)?)?"
 )
 _KOPECKS_ALONE = re.compile(r"(\d{1,7})\s*к(?:оп[а-я]*)?\.?")
+# «250 300» may as well be two prices: no book costs hundreds of thousands.
+_HUNDREDS = re.compile(r"(?:\d{3}|\d{1,3} \d{3})(?: \d{3})+")
+_PRICE = rf"\d+(?:[.,]\d\d?)?\s*{_CURRENCY}?"
+_TWO_PRICES = re.compile(rf"{_PRICE}\s*(?:[\s/;|(+=-]|,\s|и)\s*{_PRICE}\)?")
 _DEAREST = 10**9
+# What a sum with parts of a kopeck says, and less of one than any sum has: floats are inexact.
+_PARTS = "в цене доли копейки"
+_NO_PART = 1e-3
 _IN_MONTHS = (
     "январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре"
 ).split()
@@ -86,8 +104,8 @@ def code_of(cell: Cell) -> str:
     («12345.0»; what is taken then is 12345).
     """
     written = text_of(cell)
-    if _CUT_SHORT.fullmatch(written):
-        raise Unclear("число сокращено таблицей, цифр не видно")
+    if CUT.fullmatch(written):
+        raise Unclear(IS_CUT)
     if whole := _WITH_ZERO.fullmatch(written):
         raise Unclear("номер стал дробью", whole[1])
     return written
@@ -125,14 +143,37 @@ def count_of(cell: Cell) -> int | None:
 def day_of(cell: Cell, today: dt.date) -> dt.date | None:
     """Return the day of the cell as `date_of` does; None for an empty one.
 
-    Raises Unclear for what names no day: «31.11.2026», «скоро».
+    Raises Unclear for what names no day: «31.11.2026», «скоро»; and where more stands beside it.
     """
     written = text_of(cell)
     if says_nothing(written):
         return None
-    if (found := date_of(cell, today)) is None:
+    if not isinstance(cell, str):
+        found, beside = date_of(cell, today), ""
+    else:
+        found, beside = day_and_rest(written, today)
+    if found is None:
         raise Unclear(_why_no_day(written))
+    if beside and not _CLOCK.fullmatch(beside):
+        raise Unclear("кроме даты ещё слова", found)
     return found
+
+
+def done_on(cell: Cell, today: dt.date) -> dt.date | None:
+    """Return the day on which something was done, as `day_of` reads it.
+
+    Raises Unclear for a day before 1920 or after today too: nothing was done on it.
+    """
+    return _within(cell, _OLDEST, today, "этот день ещё не наступил")
+
+
+def task_on(cell: Cell, today: dt.date) -> dt.date | None:
+    """Return the day of something that is done or to be done, as `day_of` reads it.
+
+    Raises Unclear for a day before 1970 or two years ahead too: nobody plans so far.
+    """
+    last = today + _AHEAD
+    return _within(cell, _OLDEST_TASK, last, "до этого дня больше двух лет")
 
 
 def date_of(cell: Cell, today: dt.date) -> dt.date | None:
@@ -146,8 +187,24 @@ def date_of(cell: Cell, today: dt.date) -> dt.date | None:
         whole = int(cell) if isfinite(cell) else 0
         if whole in _SERIAL_SPAN:
             return _SERIAL_START + dt.timedelta(days=whole)
-        return _date_in(f"{whole:08d}", today)
-    return _date_in(text_of(cell).lower(), today)
+        return day_and_rest(f"{whole:08d}", today)[0]
+    return day_and_rest(text_of(cell), today)[0]
+
+
+def day_and_rest(written: str, today: dt.date) -> tuple[dt.date | None, str]:
+    """Return the day with which a text begins, as `date_of` reads it, and what stands beside it."""
+    if found := _YEAR_FIRST.match(written):
+        day = _day(found[1], int(found[2]), found[3])
+    elif found := _DAY_FIRST.match(written):
+        day = _day(_century(found[3], today), int(found[2]), found[1])
+    elif found := _IN_WORDS.match(written):
+        day = _day(found[3], _month(found[2].lower()), found[1])
+    elif found := _SOLID.match(written):
+        day = _day(found[3], int(found[2]), found[1])
+    else:
+        return None, written
+    beside = written[found.end() :]
+    return day, _OF_YEAR.sub("", beside, count=1).strip(" ,;") if beside else ""
 
 
 def kopecks_of(cell: Cell) -> int | None:
@@ -158,7 +215,10 @@ def kopecks_of(cell: Cell) -> int | None:
     if isinstance(cell, int | float):
         if not 0 <= cell < _DEAREST:
             raise Unclear("не похоже на цену")
-        return round(cell * 100)
+        kopecks = round(cell * 100)
+        if abs(cell * 100 - kopecks) > _NO_PART:
+            raise Unclear(_PARTS, _to_kopecks(repr(cell)))
+        return kopecks
     written = text_of(cell).lower()
     if says_nothing(written):
         return None
@@ -166,7 +226,7 @@ def kopecks_of(cell: Cell) -> int | None:
         return int(alone[1])
     found = _MONEY.fullmatch(written)
     if found is None or (found["kopecks"] and not found["sum"].strip().isdigit()):
-        raise Unclear("не цена")
+        raise Unclear(_why_no_price(written))
     kopecks = _kopecks(found["sum"].strip())
     if found["kopecks"]:
         kopecks += int(found["kopecks"])
@@ -178,25 +238,42 @@ def kopecks_of(cell: Cell) -> int | None:
 def _kopecks(written: str) -> int:
     found = _SUM.fullmatch(written)
     if found is None or (found["point"] and found["point"] == found["mark"]):
-        raise Unclear("не цена")
+        raise Unclear(_why_no_price(written))
+    if _HUNDREDS.fullmatch(written):
+        raise Unclear("две цены или сотни тысяч?")
     grouped, rest = found["grouped"], found["rest"] or "0"
     if grouped and not found["rest"] and grouped.count(mark := found["mark"]) == 1 and mark in ".,":
         # «1.250» is a thousand roubles for one and a rouble with kopecks for another.
         raise Unclear(f"{grouped.replace(mark, ' ')} или {grouped}: тысячи или копейки?")
     whole = int(re.sub(r"\D", "", grouped or found["plain"]))
-    return whole * 100 + round(int(rest) * 100 / 10 ** len(rest))
+    if rest[2:].strip("0"):
+        raise Unclear(_PARTS, _to_kopecks(f"{whole}.{rest}"))
+    return whole * 100 + int(f"{rest:0<2}"[:2])
 
 
-def _date_in(written: str, today: dt.date) -> dt.date | None:
-    if found := _YEAR_FIRST.match(written):
-        return _day(found[1], int(found[2]), found[3])
-    if found := _DAY_FIRST.match(written):
-        return _day(_century(found[3], today), int(found[2]), found[1])
-    if found := _IN_WORDS.match(written):
-        return _day(found[3], _month(found[2]), found[1])
-    if found := _SOLID.fullmatch(written):
-        return _day(found[3], int(found[2]), found[1])
-    return None
+def _to_kopecks(roubles: str) -> int:
+    """Return the nearest whole kopecks, a half of one upwards."""
+    return int((Decimal(roubles) * 100).to_integral_value(ROUND_HALF_UP))
+
+
+def _why_no_price(written: str) -> str:
+    mended = written.translate(LETTERS_FOR_DIGITS)
+    if mended != written and _MONEY.fullmatch(mended):
+        return "буква вместо цифры"
+    return "две цены" if _TWO_PRICES.fullmatch(written) else "не цена"
+
+
+def _within(cell: Cell, first: dt.date, last: dt.date, later: str) -> dt.date | None:
+    unclear = None
+    try:
+        day = day_of(cell, last)
+    except Unclear as fault:
+        day, unclear = fault.value, fault
+    if day is not None and not first <= day <= last:
+        raise Unclear(later if day > last else f"похоже на описку: {day.year} год")
+    if unclear:
+        raise unclear
+    return day
 
 
 def _why_no_day(written: str) -> str:

@@ -13,7 +13,8 @@ from .forms import told_form
 from .grids import Grid
 from .imports import ImportField, Reading, Remark, RemarkKind, letters
 from .layout import LOOKED_AT, Layout, columns_of, find_layout, same_fields
-from .parts import Part, is_filled
+from .merged import is_filled
+from .parts import Part
 
 NO_ROWS = "Под заголовками столбцов нет ни одной строки. Выберите файл со списком."
 # The headings of a form of accounts stand among its first rows.

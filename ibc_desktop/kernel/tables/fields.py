@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 
 from ..ground.columns import Column
 from ..ground.labelled import Labelled
-from ..ground.russian import lower_first
-from .cells import Cell, Unclear, day_of, kopecks_of, lines_of, text_of
+from ..ground.russian import lower_first, roubles
+from .cells import Cell, Unclear, day_of, done_on, kopecks_of, lines_of, task_on, text_of
 from .imports import ImportField
 
 Draft = TypeVar("Draft")
@@ -24,6 +24,7 @@ class Shape:
     """How a value is read from the cell of a list and written into one; forms edit it by `name`.
 
     `read` raises Unclear where a cell says something that is not understood.
+    `on` reads a day, as seen from today. `say` is what a remark calls a value.
     `joint` stands between the parts of a text of several; `codes` are the values of a choice.
     `width` is that of a spreadsheet's column, in characters, where a field names none.
     """
@@ -31,9 +32,19 @@ class Shape:
     name: str
     read: Callable[[Cell], Any] = text_of
     write: Callable[[Any], Any] = lambda value: value
+    on: Callable[[Cell, dt.date], dt.date | None] | None = None
+    say: Callable[[Any], str] | None = None
     joint: str = ""
     codes: type[Labelled] | None = None
     width: int = 24
+
+    def value(self, cell: Cell, today: dt.date) -> Any:
+        """Return what a cell says, days as seen from today; raises Unclear as `read` does."""
+        return self.on(cell, today) if self.on else self.read(cell)
+
+
+def _day(on: Callable[[Cell, dt.date], dt.date | None]) -> Shape:
+    return Shape("day", lambda cell: on(cell, _CENTURY), on=on, width=12)
 
 
 def _roubles(kopecks: int | None) -> float | None:
@@ -44,8 +55,11 @@ TEXT = Shape("text")
 LONG = Shape("text", width=48)
 LINES = Shape("lines", lines_of, joint="\n", width=40)
 ITEMS = Shape("text", joint="; ", width=32)
-MONEY = Shape("money", kopecks_of, _roubles, width=10)
-DAY = Shape("day", lambda cell: day_of(cell, _CENTURY), width=12)
+MONEY = Shape(
+    "money", kopecks_of, _roubles, say=lambda kopecks: f"{roubles(kopecks)} руб.", width=10
+)
+# Any day; one on which something was done; one on which it is done or to be done.
+DAY, DONE, TASK = _day(day_of), _day(done_on), _day(task_on)
 
 
 def choice(codes: type[Labelled], read: Callable[[str], str | None]) -> Shape:
@@ -117,7 +131,7 @@ class RecordField(ImportField):
         """
         unclear = None
         try:
-            value = day_of(cell, today) if self.shape is DAY else self.shape.read(cell)
+            value = self.shape.value(cell, today)
             if value is not None and value != "":
                 self.set(draft, value)
         except Unclear as fault:
@@ -129,7 +143,9 @@ class RecordField(ImportField):
     def outcome(self, unclear: Unclear) -> str:
         """Return what becomes of a cell that is not understood, or only in part."""
         if unclear.value is not None:
-            return f"взято {text_of(self.shape.write(unclear.value))}"
+            shape = self.shape
+            said = shape.say(unclear.value) if shape.say else text_of(shape.write(unclear.value))
+            return f"взято {said}"
         return self.unread or f"{lower_first(self.title)}: пусто"
 
     def written(self, draft: Any) -> Any:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ..ground.folding import fold, word_line
 from .cells import Cell, text_of
@@ -21,6 +22,8 @@ _SAYS_NOTHING = re.compile(
     r"(?:общие |основные )?(?:сведени|данн|информац|реквизит)|библиографическ|учени|учащ|обучающ"
     r"|реб[её]н|книг|издани|учебник"
 )
+# Numbers of a printed form: 1…13, «А Б 1 2 3», «гр. 5», «6=4×5», or 11…16 where it goes on.
+_NUMBER = re.compile(r"(?:гр(?:аф\w+|\.)?\s*)?\(?([а-дa-e]|\d{1,2})[).]*(?:\s*=.*)?")
 _OTHERS = re.compile(r"родител|матер|мать|отец|отц|законн|представит|опекун")
 
 
@@ -52,13 +55,16 @@ class HeadingRows:
     def best(self) -> tuple[int, bool]:
         """Return the row with most headings known by the word, by their likeness, or by shape.
 
-        Also says whether any of them is known.
+        Also says whether any of them is known, or numbered under them.
         """
         counts = [len(guess(row, self.fields)) for row in self.cleaned[:_COMPARED]]
         counts += [sum(word_line(text) in self._known for text in row if text)
                    for row in self.cleaned[_COMPARED:]]  # fmt: skip
         if not any(counts):
-            return self._by_shape(), False
+            numbered = (at for at in range(len(counts) - 1) if self._filled(at)
+                        and is_numbering(self._sample[at + 1]))  # fmt: skip
+            at = next(numbered, -1)
+            return (at, True) if at >= 0 else (self._by_shape(), False)
         # A title above may happen to hold a word that heads a column; headings fill their row.
         return max(range(len(counts)), key=lambda at: (counts[at], self._filled(at))), True
 
@@ -70,16 +76,34 @@ class HeadingRows:
         counts = [sum(map(bool, row)) for row in self.cleaned]
         return next(at for at, count in enumerate(counts) if count * 10 >= max(counts) * 6)
 
-    def reach(self, best: int) -> tuple[int, int]:
-        """Return the first and the last of the rows that make up the headings with this one."""
-        top = last = best
+    def reach(self, best: int) -> tuple[int, int, int]:
+        """Return the first and the last row of the headings with this one, and the first below.
+
+        A row that numbers the columns proves that all above it is headings.
+        """
+        numbering = self._numbering(best)
+        top, last = best, best if numbering is None else numbering - 1
         while top > 0 and last - top + 1 < _MOST_ROWS and self._is_over(top - 1, top, last):
             top -= 1
-        while last + 1 < len(self.cleaned) and last - top + 1 < _MOST_ROWS and (
-            self._is_under(top, last, last + 1)
-        ):  # fmt: skip
+        while (
+            numbering is None
+            and last + 1 < len(self.cleaned)
+            and last - top + 1 < _MOST_ROWS
+            and self._is_under(top, last, last + 1)
+        ):
             last += 1
-        return top, last
+        return top, last, last + 1 if numbering is None else numbering + 1
+
+    def _numbering(self, best: int) -> int | None:
+        """Return the row that numbers the columns under these headings, or None."""
+        heads = list(map(fold, self.cleaned[best]))
+        for at in range(best + 1, min(best + 1 + _MOST_ROWS, len(self._sample))):
+            if is_numbering(self._sample[at]):
+                return at
+            # The headings of the next page are numbered too; rows of the list stand between.
+            if not self._is_all_text(at) or list(map(fold, self.cleaned[at])) == heads:
+                return None
+        return None
 
     def _is_over(self, upper: int, top: int, last: int) -> bool:
         """Say whether a row heads the headings below it: «Родитель» over «ФИО» and «телефон»."""
@@ -98,7 +122,7 @@ class HeadingRows:
         """Say whether a row goes on with the headings above it, and is no row of the list."""
         if not self._is_all_text(lower):
             return False
-        if self._is_tied(last, lower):
+        if self._is_tied(last, lower) or self._parts_columns(last, lower):
             return True
         alone = guess(self.joined(top, last), self.fields)
         return len(guess(self.joined(top, lower), self.fields)) > len(alone)
@@ -127,6 +151,28 @@ class HeadingRows:
         above, below = self.cleaned[upper], self.cleaned[lower]
         gaps = [column for column, text in enumerate(below) if not text]
         return any(column < len(above) and above[column] for column in gaps)
+
+    def _parts_columns(self, upper: int, lower: int) -> bool:
+        """Say whether a row only parts headings over several columns: «руб.», «коп.» of «Цена».
+
+        A row of the list fills other columns too, or looks like the one under it.
+        """
+        above, below = self.cleaned[upper], self.cleaned[lower]
+        starts = [column for column, text in enumerate(above) if text]
+        spans = [below[start:end] for start, end in pairwise([*starts, len(below)])]
+        if (
+            not starts
+            or any(below[: starts[0]])
+            or any(len(span) == 1 and any(span) for span in spans)
+        ):
+            return False
+        is_parted = any(span[0] and any(span[1:]) for span in spans if span)
+        return is_parted and not all(map(any, spans)) and not self._is_like_the_next(lower)
+
+    def _is_like_the_next(self, at: int) -> bool:
+        under = next((row for row in self._sample[at + 1 :] if any(map(text_of, row))), [])
+        first, second = shape(self._sample[at]), shape(under)
+        return all(each == other for each, other in zip(first, second, strict=False) if each)
 
     def joined(self, top: int, last: int) -> list[str]:
         """Return the headings that several rows make up: «Родитель» and «телефон» under it."""
@@ -164,3 +210,26 @@ def _told_together(parts: Sequence[str]) -> str:
     ):
         del said[0]
     return " ".join(said)
+
+
+def is_numbering(row: list[Cell]) -> bool:
+    """Tell the row «1 2 3 4 …» that stands under the headings of printed forms."""
+    found = [_NUMBER.fullmatch(text.lower()) for cell in row if (text := text_of(cell))]
+    if len(found) < 2 or not all(found):
+        return False
+    said = [each[1] for each in found if each]
+    numbers = [int(each) for each in said if each.isdigit()]
+    starts = numbers[:1] == [1] or len(numbers) > 2
+    return starts and all(right == left + 1 for left, right in pairwise(numbers))
+
+
+def shape(row: list[Cell]) -> list[str]:
+    """Return what the cells look like: «A A A» for a full name, «9.9.9» for a date."""
+    shaped = [re.sub(r"\d+", "9", re.sub(r"[^\W\d_]+", _letters, text_of(cell))) for cell in row]
+    while shaped and not shaped[-1]:
+        shaped.pop()
+    return shaped
+
+
+def _letters(found: re.Match[str]) -> str:
+    return "A" if found[0][0].isupper() else "a"

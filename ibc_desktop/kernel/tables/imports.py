@@ -20,13 +20,15 @@ MAX_FILE_BYTES = 512 * 1024 * 1024
 class ImportField:
     """A field that a list may bring: its key, its Russian name, and what else it is called.
 
-    `headings` are those of other programs and schools: «Название; Заглавие».
+    `headings` are those of other programs and schools: «Название; Заглавие». An `amount` that
+    stands in a cell merged over several rows is theirs together and counts once.
     """
 
     key: str
     title: str
     headings: str = ""
     required: bool = False
+    amount: bool = False
 
     @property
     def known(self) -> list[str]:

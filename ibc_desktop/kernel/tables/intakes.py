@@ -57,7 +57,13 @@ class OpenedSheet:
         self._understood = columns.understood(self.headings, fields, first_rows)
         self.mapping = columns.opening(database, kind, self.headings, self._understood.mapping)
         self.left_out: set[str] = set()
+        self.sheet.amounts = self._amounts
         self.sheets = self.sheet.sheets
+
+    def _amounts(self) -> list[int]:
+        """Return the columns of amounts, of which each cell counts once."""
+        keys = [field.key for field in self.fields if field.amount]
+        return [self.mapping[key] for key in keys if key in self.mapping]
 
     def remember(self, database: Database) -> None:
         """Keep a mapping that the librarian changed, for the next table of this source."""

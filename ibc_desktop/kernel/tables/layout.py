@@ -8,14 +8,12 @@ from itertools import pairwise
 from ..ground.folding import fold, word_line
 from .cells import Cell, text_of
 from .grids import Area
-from .heading_rows import HeadingRows
+from .heading_rows import HeadingRows, shape
 from .imports import ImportField
 from .mapping import guess
 
 # The headings stand among the first rows, below titles and stamps.
 LOOKED_AT = 50
-# Numbers of a printed form: 1…13, «А Б 1 2 3», or 11…16 where the row goes on to the right.
-_NUMBER = re.compile(r"[а-в]|\d{1,2}")
 _KOPECKS = re.compile(r"(?:^|\s)коп(?:еек|ейки)?$")
 _ROUBLES = re.compile(r"(?:^|\s)руб(?:л\w*)?$")
 
@@ -56,21 +54,8 @@ def find_layout(
     best, known = texts.best()
     if headed is None and not known and _is_like_the_next(sample, best):
         return _without(sample)
-    top, last = texts.reach(best)
-    headings = texts.joined(top, last)
-    first = last + 1
-    first += bool(first < len(sample) and _is_numbering(sample[first]))
-    return _divided(Layout(headings, top, first), fields)
-
-
-def _is_numbering(row: list[Cell]) -> bool:
-    """Tell the row «1 2 3 4 …» that stands under the headings of printed forms."""
-    cells = [text_of(cell).lower() for cell in row if text_of(cell)]
-    if len(cells) < 2 or not all(map(_NUMBER.fullmatch, cells)):
-        return False
-    numbers = [int(each) for each in cells if each.isdigit()]
-    starts = numbers[:1] == [1] or len(numbers) > 2
-    return starts and all(right == left + 1 for left, right in pairwise(numbers))
+    top, last, first = texts.reach(best)
+    return _divided(Layout(texts.joined(top, last), top, first), fields)
 
 
 def _without(sample: list[list[Cell]]) -> Layout:
@@ -81,23 +66,11 @@ def _without(sample: list[list[Cell]]) -> Layout:
 
 def _is_like_the_next(sample: list[list[Cell]], at: int) -> bool:
     """Say whether a row looks like those under it, as a row of the list does."""
-    first = _shape(sample[at])
-    under = [_shape(row) for row in sample[at + 1 : at + 4] if any(map(text_of, row))]
+    first = shape(sample[at])
+    under = [shape(row) for row in sample[at + 1 : at + 4] if any(map(text_of, row))]
     alike = [each for each in under if each == first]
     plain = all(kind in ("", "a", "A") for kind in first)
     return len(alike) * 2 > len(under) and bool(under) and not plain
-
-
-def _shape(row: list[Cell]) -> list[str]:
-    """Return what the cells look like: «A A A» for a full name, «9.9.9» for a date."""
-    shaped = [re.sub(r"\d+", "9", re.sub(r"[^\W\d_]+", _letters, text_of(cell))) for cell in row]
-    while shaped and not shaped[-1]:
-        shaped.pop()
-    return shaped
-
-
-def _letters(found: re.Match[str]) -> str:
-    return "A" if found[0][0].isupper() else "a"
 
 
 def _divided(layout: Layout, fields: Sequence[ImportField]) -> Layout:

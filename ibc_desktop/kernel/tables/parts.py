@@ -1,21 +1,21 @@
 """The rows of one list of a file: filled down where cells are merged, ditto marks resolved."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, product
 
 from ..ground.folding import fold
+from ..ground.russian import counted
 from .cells import Cell, text_of
-from .grids import Area, Grid
+from .grids import Grid
+from .heading_rows import is_numbering
 from .imports import Place, Remark, RemarkKind
 from .layout import Layout
 from .lines import MarkedRow, no_row
+from .merged import Tell, filled_down, is_filled, shares_of
 
-Tell = Callable[[Remark], object]
-
-_BLANK = " \t\r\n\xa0\x1a"
 _DITTO_SIGNS = ('"', "''", "»", "«", "“", "”", "„", "″", "〃", "//", "||")
 _DITTO_WORDS = ("то же", "тот же", "та же", "те же", "там же", "он же", "она же", "тоже")
 # What stands for «the same as above»: a sign, alone or between dashes, or a word.
@@ -31,6 +31,7 @@ _DITTOS = frozenset(
 # So many rows are looked back for what a ditto mark repeats.
 _LOOKED_BACK = 4
 _SHIFTED = "ячеек больше, чем заголовков: строка сдвинута"
+_AGAIN = "заголовки повторены"
 _NO_VALUE = "в ячейке формула без значения: откройте файл в Excel и сохраните"
 
 
@@ -60,21 +61,26 @@ class Part:
         rows = islice(self.grid.rows, self.layout.top)
         return [text for row in rows for cell in self._own(row) if (text := text_of(cell))]
 
-    def body(self, tell: Tell) -> Iterator[tuple[Place, list[Cell]]]:
+    def body(self, tell: Tell, amounts: Iterable[int] = ()) -> Iterator[tuple[Place, list[Cell]]]:
         """Yield the rows under the headings with their places.
 
         Empty rows are passed over, and so are the headings where they are repeated. What a row
-        says beside its values is told.
+        says beside its values is told. `amounts` are columns in which a merged cell counts once.
         """
         marks, columns, width = self.grid.marks, self.columns, self._width
         marked = marks.hidden | marks.formulas.keys()
         looked_at, heads, (at, initials) = self._looked_at, self.heads, self._begin
-        recent = deque[list[Cell]](maxlen=_LOOKED_BACK)
-        for number, row in self._rows():
-            if row in heads or not is_filled(row):
+        recent, again = deque[list[Cell]](maxlen=_LOOKED_BACK), list[int]()
+        for number, row in self._rows(tell, amounts):
+            if not is_filled(row):
                 continue
             cell = row[at] if at < len(row) else None
-            if isinstance(cell, str) and cell[:1] in initials and self._is_heading(row):
+            if (
+                row in heads
+                or (isinstance(cell, str) and cell[:1] in initials and self._is_heading(row))
+                or (again and again[-1] == number - 1 and is_numbering(row))
+            ):
+                again.append(number)
                 continue
             place = Place(number, self.said, -1, columns)
             whole = row
@@ -88,6 +94,10 @@ class Part:
             if looked_at or len(whole) > width or number in marked:
                 row = self._marked(place, whole, row, tell)
             yield place, row
+        if again:
+            place = Place(again[0], self.said)
+            rows = counted(len(again), "строка", "строки", "строк")
+            tell(Remark(str(place), _AGAIN, rows, "не войдут", RemarkKind.LEFT, place))
 
     @cached_property
     def _width(self) -> int:
@@ -107,12 +117,15 @@ class Part:
             if not text and at not in kopecks and at not in self.unnamed
         ]
 
-    def _rows(self) -> Iterable[tuple[int, list[Cell]]]:
+    def _rows(self, tell: Tell, amounts: Iterable[int]) -> Iterable[tuple[int, list[Cell]]]:
         rows: Iterable[tuple[int, list[Cell]]] = enumerate(self.grid.rows, 1)
         first = self.layout.first
-        down = [each for each in self.grid.merged if each.bottom > each.top >= first]
-        if down:
-            rows = _filled_down(rows, down)
+        if down := [each for each in self.grid.merged if each.bottom > each.top >= first]:
+            once = {self.columns[at] if self.columns else at for at in amounts}
+            shares = shares_of(rows, [area for area in down if area.left in once])
+            for share in shares.values():
+                tell(share.remark(self.said))
+            rows = filled_down(enumerate(self.grid.rows, 1), down, shares)
         rows = islice(rows, first, None)
         if self.layout.kopecks:
             rows = ((number, self._with_kopecks(row)) for number, row in rows)
@@ -175,14 +188,6 @@ def _without_heading(spot: Place, written: str) -> Remark:
     return Remark(str(spot), reason, written, "не загружать", RemarkKind.LEFT, spot)
 
 
-def is_filled(row: list[Cell]) -> bool:
-    """Say whether anything stands in the row; the end-of-file mark of DOS is nothing."""
-    for cell in row:  # noqa: SIM110 -- to make a generator for each row takes longer
-        if cell.strip(_BLANK) if isinstance(cell, str) else cell is not None:
-            return True
-    return False
-
-
 def _repeated(row: list[Cell], recent: Sequence[list[Cell]]) -> list[Cell]:
     """Return a row in which ditto marks are what stands above them."""
     above = next((each for each in reversed(recent) if _is_row(each)), [])
@@ -194,29 +199,6 @@ def _repeated(row: list[Cell], recent: Sequence[list[Cell]]) -> list[Cell]:
 
 def _is_row(row: list[Cell]) -> bool:
     return sum(cell not in (None, "") for cell in row) > 1 and not no_row(row)
-
-
-def _filled_down(
-    rows: Iterable[tuple[int, list[Cell]]], merged: Sequence[Area]
-) -> Iterator[tuple[int, list[Cell]]]:
-    """Yield the rows with what is merged down a column in each of its rows, empty rows apart."""
-    begin = dict[int, list[Area]]()
-    for area in merged:
-        begin.setdefault(area.top, []).append(area)
-    # The last row and the cell of what goes on in a column.
-    going = dict[int, tuple[int, Cell]]()
-    for number, row in rows:
-        if going and is_filled(row):
-            row = list(row)
-            for at, (bottom, cell) in list(going.items()):
-                if bottom < number - 1:
-                    del going[at]
-                elif at < len(row) and row[at] in (None, ""):
-                    row[at] = cell
-        for area in begin.get(number - 1, ()):
-            if area.left < len(row):
-                going[area.left] = area.bottom, row[area.left]
-        yield number, row
 
 
 def _sum(roubles: Cell, kopecks: Cell) -> Cell:

@@ -1,7 +1,7 @@
 """Tables from outside: XLSX, old XLS, ODS, CSV and TXT, told by their content."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -28,7 +28,8 @@ from .imports import (
 )
 from .lines import fault_of
 from .mapping import guess
-from .parts import Part, Tell
+from .merged import Tell
+from .parts import Part
 from .workbooks import is_workbook, read_workbook
 
 # So many rows tell whether a text is read in its charset.
@@ -45,8 +46,9 @@ class Sheet:
 
     `reading` is how it was read, with all that was found: its charset is None for a workbook.
     `remarks` tell what of the file is left out or was not understood before any row is read;
-    `tell` hears what the rows say beside their values when they are read. `sheets` are what
-    there is to choose from, where there are several.
+    `tell` hears what the rows say beside their values when they are read; `amounts` gives the
+    columns in which a merged cell counts once. `sheets` are what there is to choose from, where
+    there are several.
     """
 
     headings: list[str]
@@ -55,6 +57,7 @@ class Sheet:
     remarks: tuple[Remark, ...] = ()
     sheets: tuple[SheetSeen, ...] = ()
     tell: Tell = field(default=_to_nobody)
+    amounts: Callable[[], Collection[int]] = tuple
 
     @property
     def name(self) -> str:
@@ -75,7 +78,7 @@ class Sheet:
         Empty rows are passed over, and so are the headings where they are repeated.
         """
         for part in self.parts:
-            yield from part.body(self.tell)
+            yield from part.body(self.tell, self.amounts())
 
     def rows_of(self, place: Place) -> SheetRows:
         """Return all the rows of the sheet on which a place is, as the file has them."""

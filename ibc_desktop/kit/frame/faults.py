@@ -4,7 +4,6 @@ A Refusal or Trouble is told in its own words. Anything else is our fault: it is
 log, one dialog says so, and the program lives on.
 """
 
-import datetime as dt
 import sys
 import threading
 from collections.abc import Callable
@@ -16,9 +15,6 @@ from PySide6.QtWidgets import QWidget
 from ibc_desktop.kernel.ground.refusals import Refusal, Stopped, Trouble
 
 from . import dialogs
-
-# A log that has grown larger starts anew; the former one is kept once.
-_LOG_BYTES = 1_000_000
 
 _TITLE = "Не получилось"
 _OURS = (
@@ -48,7 +44,7 @@ class FaultHandler:
             sys.__excepthook__(kind, fault, trace)
             return
         if not isinstance(fault, Refusal | Trouble | Stopped):
-            self.note(fault, trace)
+            self.note(fault)
         if self._showing or isinstance(fault, Stopped):
             return
         self._showing = True
@@ -57,19 +53,12 @@ class FaultHandler:
         finally:
             self._showing = False
 
-    def note(self, fault: BaseException, trace: TracebackType | None) -> None:
-        """Write a fault to the log; a log that cannot be written must not make things worse."""
-        import traceback
+    def note(self, fault: BaseException) -> None:
+        """Write a fault to the log."""
+        # Not loaded before there is one.
+        from ibc_desktop.kernel.file import fault_log
 
-        lines = "".join(traceback.format_exception(type(fault), fault, trace))
-        try:
-            self._log.parent.mkdir(parents=True, exist_ok=True)
-            if self._log.exists() and self._log.stat().st_size > _LOG_BYTES:
-                self._log.replace(self._log.with_suffix(".old.log"))
-            with self._log.open("a", encoding="utf-8") as log:
-                log.write(f"{dt.datetime.now():%Y-%m-%d %H:%M:%S}\n{lines}\n")
-        except OSError:
-            return
+        fault_log.note(self._log, fault)
 
     def _explanation(self, fault: BaseException) -> str:
         if isinstance(fault, Refusal | Trouble):
@@ -78,7 +67,7 @@ class FaultHandler:
 
     def _handle_thread(self, args: threading.ExceptHookArgs) -> None:
         if args.exc_value is not None:
-            self.note(args.exc_value, args.exc_traceback)
+            self.note(args.exc_value)
 
 
 def install_fault_handler(log: Path, parent: QWidget | None = None) -> FaultHandler:

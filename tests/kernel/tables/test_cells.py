@@ -12,7 +12,9 @@ from ibc_desktop.kernel.tables.cells import (
     count_of,
     date_of,
     day_of,
+    done_on,
     kopecks_of,
+    task_on,
     text_of,
 )
 
@@ -86,6 +88,47 @@ def test_what_names_no_day_is_told(cell, reason):
     assert (told.value.reason, told.value.value) == (reason, None)
 
 
+@pytest.mark.parametrize(
+    ("read", "cell", "day"),
+    [
+        (done_on, "12.03.62", dt.date(1962, 3, 12)),
+        (done_on, "17.03.2027", TODAY),
+        (done_on, dt.datetime(1925, 1, 2), dt.date(1925, 1, 2)),
+        (done_on, "2026-10-02 10:15:00", dt.date(2026, 10, 2)),
+        (task_on, "15.01.28", dt.date(2028, 1, 15)),
+        (task_on, "", None),
+    ],
+)
+def test_a_day_that_can_be_is_taken_with_its_century(read, cell, day):
+    assert read(cell, TODAY) == day
+
+
+@pytest.mark.parametrize(
+    ("read", "cell", "reason"),
+    [
+        (done_on, "12.03.2062", "этот день ещё не наступил"),
+        (done_on, "18.03.27", "этот день ещё не наступил"),
+        (done_on, dt.date(2027, 3, 18), "этот день ещё не наступил"),
+        (done_on, "12.03.1062", "похоже на описку: 1062 год"),
+        (done_on, "01.01.1900", "похоже на описку: 1900 год"),
+        (done_on, "12.03.2062, акт 5", "этот день ещё не наступил"),
+        (task_on, "12.03.62", "похоже на описку: 1962 год"),
+        (task_on, "12.03.2062", "до этого дня больше двух лет"),
+    ],
+)
+def test_a_day_that_cannot_be_is_told_and_not_taken(read, cell, reason):
+    with pytest.raises(Unclear) as told:
+        read(cell, TODAY)
+    assert (told.value.reason, told.value.value) == (reason, None)
+
+
+@pytest.mark.parametrize("cell", ["12.03.2014, акт 5", "12.03.2014-15.03.2014", "12032014 накл."])
+def test_what_stands_beside_a_day_is_told(cell):
+    with pytest.raises(Unclear, match="кроме даты ещё слова") as told:
+        day_of(cell, TODAY)
+    assert told.value.value == BORN
+
+
 @pytest.mark.parametrize("cell", [None, "", "—", " - "])
 def test_an_empty_cell_says_nothing_and_needs_no_remark(cell):
     assert (day_of(cell, TODAY), kopecks_of(cell), count_of(cell)) == (None, None, None)
@@ -105,6 +148,10 @@ def test_an_empty_cell_says_nothing_and_needs_no_remark(cell):
         ("1.250,50", 125050),
         ("1'250.5", 125050),
         ("12 345 678,90", 1234567890),
+        ("250 300,00", 25030000),
+        ("1 250", 125000),
+        ("12 500 руб.", 1250000),
+        (1250.1, 125010),
         ("1.234.567", 123456700),
         ("₽1,299.00", 129900),
         ("руб. 100", 10000),
@@ -134,6 +181,25 @@ def test_money_is_read_to_the_kopeck(cell, kopecks):
 def test_what_is_no_sum_of_money_is_never_made_one(cell):
     with pytest.raises(Unclear):
         kopecks_of(cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "reason", "taken"),
+    [
+        *((each, "две цены", None) for each in ("250/300", "250 (300)", "250 р. / 300 р.", "99 99",
+          "250-300", "12,5 - 13,5", "120 руб. и 130 руб.", "250,00 300,00")),
+        *((each, "две цены или сотни тысяч?", None) for each in ("250 300", "250\n300 руб.",
+          "100 200 300", "1 250 300")),
+        *((each, "буква вместо цифры", None) for each in ("4 3І0,00", "1250,5O", "2З0 руб.")),
+        *((each, "в цене доли копейки", 25051) for each in (250.505, "250,5050001", "0250.505")),
+        (93.3333333, "в цене доли копейки", 9333),
+        ("1 шт. 250 руб.", "не цена", None),
+    ],
+)  # fmt: skip
+def test_why_a_cell_is_no_price_is_told(cell, reason, taken):
+    with pytest.raises(Unclear) as told:
+        kopecks_of(cell)
+    assert (told.value.reason, told.value.value) == (reason, taken)
 
 
 @pytest.mark.parametrize(

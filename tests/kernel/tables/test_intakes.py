@@ -2,6 +2,7 @@ from collections import deque
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.tables.imports import AS_FOUND, ImportField, Refused, RemarkKind
@@ -13,6 +14,7 @@ FIELDS = (
     ImportField("location", "Место хранения", "Отдел; Полка"),
     ImportField("price", "Цена", "Стоимость"),
     ImportField("phone", "Телефон", "Телефон родителя"),
+    ImportField("copies", "Количество", amount=True),
 )
 
 
@@ -56,6 +58,20 @@ def test_what_stands_beside_another_person_may_be_theirs(library, tmp_path):
     file = opened(library, tmp_path, "Заглавие;Директор;Телефон", "Каштанка;Мохова;2-11-11")
     reason = "похоже на поле „Телефон“, но не ясно, о ком: выберите сами"
     assert left(file) == [("Директор", "такого поля нет"), ("Телефон", reason)]
+
+
+def test_an_amount_counts_once_in_whichever_column_the_librarian_says(library, tmp_path):
+    book, path = Workbook(), tmp_path / "список.xlsx"
+    for row in (["Заглавие", "Тираж"], ["Муму", 30], ["Ася"], ["Вий"]):
+        book.active.append(row)
+    book.active.merge_cells("B2:B4")
+    book.save(path)
+    file = OpenedSheet(library.database, "books", path, AS_FOUND, FIELDS)
+    assert [row[1] for _, row in file.sheet.body()] == [30, 30, 30]
+    file.mapping["copies"] = 1
+    report = file.account()
+    assert [row[1] for _, row in file.sheet.body()] == [30, 0, 0]
+    assert [(each.at, each.kind) for each in report.notes] == [("B2", RemarkKind.FIGURES)]
 
 
 def test_scripts_are_told_the_field_of_each_column(library, tmp_path):

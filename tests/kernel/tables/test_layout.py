@@ -133,6 +133,34 @@ def test_merged_cells_fill_their_range(tmp_path: Path):
     ]
 
 
+@pytest.mark.parametrize(
+    ("amount", "each", "outcome"),
+    [
+        (30, [30, 0, 0, 2], "30 в строке 2, в остальных 0"),
+        ("3 экз.", [1, 1, 1, 2], "по 1 на строку"),
+        ("много", ["много", 0, 0, 2], "много в строке 2, в остальных 0"),
+    ],
+)
+def test_an_amount_in_a_merged_cell_counts_once(
+    tmp_path: Path, amount: Any, each: list[Any], outcome: str
+):
+    rows = [
+        ["Автор", "Заглавие", "Количество", "Цена"],
+        ["Носов", "Живая шляпа", amount, 90],
+        [None, "Фантазёры", None, None],
+        [None, None, None, None],
+        [None, "Затейники", None, None],
+        ["Гоголь", "Вий", 2, 50],
+    ]
+    sheet = opened(tmp_path, rows, "A2:A5", "C2:C5", "D2:D5")
+    sheet.amounts = lambda: [2]
+    assert [row[2] for row in texts(sheet)] == [cell or None for cell in each]
+    assert [row[3] for row in texts(sheet)] == [90, 90, 90, 50]
+    remark = told(sheet)[-1]
+    assert (remark.at, remark.reason) == ("C2", "количество общее на строки 2–5")
+    assert (remark.outcome, remark.kind) == (outcome, RemarkKind.FIGURES)
+
+
 @pytest.mark.parametrize("mark", ['"', '-"-', "—»—", "то же", "- // -", "''", "Там же"])
 def test_ditto_marks_take_what_stands_above(tmp_path: Path, mark: str):
     rows = [
@@ -189,6 +217,61 @@ def test_the_first_row_is_never_taken_for_a_heading_under_headings(
     assert texts(opened(tmp_path, rows)) == [first, under]
 
 
+@pytest.mark.parametrize("numbered", [["1", "2", "3", "4"], ["А", "Б", "1", "2"], []])
+def test_headings_that_are_parted_in_a_text_are_no_row(tmp_path: Path, numbered: list[str]):
+    rows = [
+        ["Заглавие", "Цена", "", "Количество"],
+        ["", "руб.", "коп.", ""],
+        *([numbered] if numbered else []),
+        ["Муму", "212", "05", "1"],
+        ["Ася", "98", "50", "2"],
+    ]
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join(map(";".join, rows)), encoding="utf-8")
+    sheet = open_sheet(path, AS_FOUND, FIELDS)
+    assert sheet.headings == ["Заглавие", "Цена", "", "Количество"]
+    assert texts(sheet) == [["Муму", 212.05, "05", "1"], ["Ася", 98.5, "50", "2"]]
+    assert told(sheet) == []
+
+
+def test_words_nobody_knows_part_a_heading(tmp_path: Path):
+    rows = [
+        ["№ п/п", "Заглавие", None, "Количество"],
+        [None, "наименование", "код", None],
+        [1, "Букварь", "11-22", 5],
+        [2, "Алгебра", "11-23", 7],
+    ]
+    sheet = opened(tmp_path, rows)
+    assert sheet.headings[1] == "Заглавие наименование"
+    assert texts(sheet) == rows[2:]
+
+
+def test_numbers_under_headings_prove_all_above_them_headings(tmp_path: Path):
+    rows = [
+        ["Акт № 4"],
+        ["Наим.", "Ед.", "Числа"],
+        ["(вещи)", "мера", "всего"],
+        ["1", "гр. 2", "3=1+2"],
+        ["Скрепки", "кор.", 3],
+    ]
+    sheet = opened(tmp_path, rows)
+    assert sheet.headings == ["Наим. (вещи)", "Ед. мера", "Числа всего"]
+    assert texts(sheet) == [["Скрепки", "кор.", 3]]
+
+
+@pytest.mark.parametrize(
+    "first", [["Котов", "Иван", None], ["1", "2", "5А"], [None, "болен", None]]
+)
+def test_a_row_under_headings_with_gaps_stays_a_row(tmp_path: Path, first: list[str | None]):
+    rows = [["ФИО", None, "Класс"], first, ["Лисин", "Пётр", "5Б"], ["Волков", "Олег", "6А"]]
+    assert texts(opened(tmp_path, rows)) == rows[1:]
+
+
+def test_headings_of_the_next_page_do_not_swallow_the_rows_before_them(tmp_path: Path):
+    rows = [["ФИО", "Класс"], ["Котов", "5А"], ["ФИО", "Класс"], ["1", "2"], ["Лисин", "5Б"]]
+    assert texts(opened(tmp_path, rows)) == [["Котов", "5А"], ["Лисин", "5Б"]]
+
+
 def test_roubles_and_kopecks_under_one_heading_are_one_sum(tmp_path: Path):
     rows = [
         ["Заглавие", "Цена", None, "Количество"],
@@ -223,8 +306,20 @@ def test_lists_side_by_side_are_one_list_after_another(tmp_path: Path):
 
 
 def test_headings_repeated_in_other_letters_are_no_rows(tmp_path: Path):
-    rows = [["ФИО", "Класс"], ["Котов Иван", "5А"], ["Фио ", "КЛАСС"], ["Лисин Пётр", "5Б"]]
-    assert [row[0] for row in texts(opened(tmp_path, rows))] == ["Котов Иван", "Лисин Пётр"]
+    rows = [
+        ["ФИО", "Класс"],
+        ["Котов Иван", "5А"],
+        ["Фио ", "КЛАСС"],
+        ["1", "2"],
+        ["Лисин Пётр", "5Б"],
+        ["ФИО", "Класс"],
+        ["Волков Олег", "6А"],
+    ]
+    sheet = opened(tmp_path, rows)
+    assert [row[0] for row in texts(sheet)] == ["Котов Иван", "Лисин Пётр", "Волков Олег"]
+    assert [(each.at, each.reason, each.written) for each in told(sheet)] == [
+        ("строка 3", "заголовки повторены", "3\N{NO-BREAK SPACE}строки")
+    ]
 
 
 def test_a_heading_may_stand_low_be_long_and_cut_with_hyphens(tmp_path: Path):

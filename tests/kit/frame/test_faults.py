@@ -33,7 +33,7 @@ def test_our_fault_is_logged_with_its_place_and_told_once(handler):
     assert len(handler.shown) == 1
     assert "ibc.log" in handler.shown[0][1]
     log = handler.log.read_text("utf-8")
-    assert "KeyError: 'билет'" in log
+    assert "KeyError: …" in log
     assert "test_faults.py" in log
 
 
@@ -55,21 +55,21 @@ def test_a_second_fault_under_the_dialog_is_only_logged(tmp_path):
 
     def show(*words: str) -> None:
         told.append(words)
-        inner = ValueError("вторая")
+        inner = ValueError("second")
         handler.handle(ValueError, inner, None)
 
     handler = FaultHandler(tmp_path / "ibc.log", show)
-    handler.handle(KeyError, KeyError("первая"), None)
+    handler.handle(KeyError, KeyError("first"), None)
     assert len(told) == 1
     log = (tmp_path / "ibc.log").read_text("utf-8")
-    assert "первая" in log
-    assert "вторая" in log
+    assert "first" in log
+    assert "second" in log
 
 
 def test_a_log_grown_large_starts_anew(handler):
     handler.log.parent.mkdir()
     handler.log.write_text("х" * 1_000_000, "utf-8")
-    handler.note(ValueError("новая"), None)
+    handler.note(ValueError("новая"))
     assert len(handler.log.read_text("utf-8")) < 1_000
     assert handler.log.with_suffix(".old.log").exists()
 
@@ -84,10 +84,10 @@ def test_a_log_that_cannot_be_written_makes_nothing_worse(tmp_path):
 
 def test_a_fault_in_another_thread_is_logged(handler):
     def work() -> None:
-        raise ValueError("в другой нити")
+        raise ValueError("in another thread")
 
     thread = threading.Thread(target=work)
     thread.start()
     thread.join()
-    assert "в другой нити" in handler.log.read_text("utf-8")
+    assert "in another thread" in handler.log.read_text("utf-8")
     assert handler.shown == []

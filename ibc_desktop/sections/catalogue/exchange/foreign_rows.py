@@ -1,5 +1,6 @@
 """A table of books read row by row: a supplier's list, an old program's export, one's own."""
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -13,7 +14,8 @@ from ibc_desktop.kernel.tables.sheets import Sheet, refused, remark
 
 from ..model import Fund
 from ..rules.drafts import COPY, EDITION, EditionDraft
-from .copy_cells import MOST_COPIES, copies_of, inventory_numbers
+from .copy_cells import copies_of
+from .number_cells import MOST_COPIES, inventory_numbers, taken
 from .one_cell import describe, imprint
 from .write_offs import counts, words_of_write_off, write_off, write_off_columns
 
@@ -35,14 +37,16 @@ _NO_VALUE = frozenset(
 _NOTHING = _DASHES | _NO_VALUE
 
 
-def drafts_from_sheet(sheet: Sheet, mapping: dict[str, int]) -> Iterator[EditionDraft | Refused]:
+def drafts_from_sheet(
+    sheet: Sheet, mapping: dict[str, int], today: dt.date
+) -> Iterator[EditionDraft | Refused]:
     """Yield a record or a refusal for each row under the headings.
 
     A row is a title with a quantity, or a title with inventory numbers, or one copy; titles
     that are repeated row by row are put together by the catalogue's intake.
     """
     fund = Fund.TEXTBOOK if textbooks_named(sheet.headings, mapping) else Fund.MAIN
-    read = _Rows(sheet.headings, mapping, fund).read
+    read = _Rows(sheet.headings, mapping, fund, today).read
     for place, row in sheet.body():
         yield read(place, row)
 
@@ -57,8 +61,10 @@ def textbooks_named(headings: list[str], mapping: dict[str, int]) -> str:
 class _Rows:
     """Reads rows by one mapping, worked out once: a catalogue has a hundred thousand of them."""
 
-    def __init__(self, headings: list[str], mapping: dict[str, int], fund: str) -> None:
-        self._fund = fund
+    def __init__(
+        self, headings: list[str], mapping: dict[str, int], fund: str, today: dt.date
+    ) -> None:
+        self._fund, self._today = fund, today
         gone = write_off_columns(headings, mapping)
         self._gone = {f"write-off {at}": at for at in gone}
         self._counted = {key for key, at in self._gone.items() if counts(headings[at])}
@@ -138,10 +144,10 @@ class _Rows:
             return f"количество {quantity} не похоже на правду"
         if len(numbers) > MOST_COPIES:
             return "слишком много инвентарных номеров в одной строке"
-        if quantity is not None and len(numbers) > quantity:
-            note("copies", f"номеров {len(numbers)}", "по числу номеров")
+        if quantity is not None and numbers and len(numbers) != quantity:
+            self._note_other_size(len(numbers), quantity, note)
         cells = {key: row[at] for at, key in self._copy if row[at] not in _NOTHING}
-        draft.copies, unclear = copies_of(cells, quantity, numbers)
+        draft.copies, unclear = copies_of(cells, quantity, numbers, self._today)
         if not draft.copies:
             self._note_no_copies(cells, row, note)
             return ""
@@ -150,6 +156,13 @@ class _Rows:
         if self._gone:
             self._write_off(draft, row, note)
         return ""
+
+    def _note_other_size(self, numbers: int, quantity: int, note: Note) -> None:
+        if numbers > quantity:
+            note("copies", f"номеров {numbers}", "по числу номеров")
+        else:
+            reason = f"номеров {numbers}, а экземпляров {quantity}"
+            note("inventory_number", reason, f"без номера {quantity - numbers}")
 
     def _note_no_copies(self, cells: dict[str, Cell], row: list[Cell], note: Note) -> None:
         lost = [(key, _OF_COPIES[key]) for key in cells]
@@ -174,8 +187,9 @@ class _Rows:
         try:
             return inventory_numbers(self._cell(row, "inventory_number"), quantity)
         except Unclear as unclear:
-            note("inventory_number", unclear.reason, "без номера")
-            return []
+            numbers = unclear.value or []
+            note("inventory_number", unclear.reason, taken(numbers))
+            return numbers
 
     def _quantity(self, row: list[Cell], note: Note) -> int | None:
         try:

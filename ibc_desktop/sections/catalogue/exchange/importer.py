@@ -38,7 +38,7 @@ def open_file(context: Context, path: Path, reading: Reading) -> OpenedFile:
     require_readable(path)
     if record_form(_read(path, HEAD_BYTES)) is not None:
         return OpenedRecords(path, marc.read_records(_read(path), reading.encoding))
-    return OpenedTable(context.database, KEY, path, reading, FIELDS)
+    return OpenedTable(context, path, reading)
 
 
 class OpenedRecords:
@@ -75,6 +75,10 @@ class OpenedRecords:
 class OpenedTable(OpenedSheet):
     """A table of books, read once; the librarian may change `mapping` before it is taken in."""
 
+    def __init__(self, context: Context, path: Path, reading: Reading) -> None:
+        super().__init__(context.database, KEY, path, reading, FIELDS)
+        self._today = context.today()
+
     def preview(self, limit: int) -> tuple[list[str], list[list[str]]]:
         """Return the first rows as they will be understood; empty columns are left out."""
         return first_lines(self._drafts(), _PREVIEW, limit)
@@ -102,7 +106,7 @@ class OpenedTable(OpenedSheet):
         return replace(said, reason=reason, outcome="в примечание к экземпляру")
 
     def _drafts(self) -> Iterator[EditionDraft | Refused]:
-        return drafts_from_sheet(self.sheet, self.mapping)
+        return drafts_from_sheet(self.sheet, self.mapping, self._today)
 
 
 def _textbooks(heading: str) -> Remark:

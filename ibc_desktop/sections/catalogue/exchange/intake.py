@@ -130,18 +130,22 @@ class Intake:
             return
         self.report.joined += 1
         left = self._add_copies(same.id, each, known, batch)
-        was_here = same.id < self._first_edition
-        is_equal = (same.told, same.author, same.match) == (each.told, each.author, each.match)
-        if left or was_here or not is_equal:
-            self._join(each, same, left)
-
-    def _join(self, each: Prepared, same: KnownEdition, left: str) -> None:
-        """Say that a record has met an edition of another title, or one that was here before."""
-        title = f"«{same.told}»"
-        reason = left or (f"уже есть {title}" if same.told == each.told else f"то же, что {title}")
+        # Each row that is joined is told: the remarks are as many as the figure says.
         outcome = "экземпляр не войдёт" if left else "присоединится"
-        at = each.draft.at
-        remark = Remark(at, reason, str(each.told), outcome, RemarkKind.JOINED, place_of(at))
+        self._tell(each, left or self._why_joined(each, same), outcome)
+
+    def _why_joined(self, each: Prepared, same: KnownEdition) -> str:
+        """Say which edition a record has met."""
+        if same.told != each.told:
+            return f"то же, что «{same.told}»"
+        was_here = same.id < self._first_edition
+        if was_here or (same.author, same.match) != (each.author, each.match):
+            return f"уже есть «{same.told}»"
+        return "та же книга, что выше"
+
+    def _tell(self, each: Prepared, reason: str, outcome: str) -> None:
+        at, written = each.draft.at, str(each.told)
+        remark = Remark(at, reason, written, outcome, RemarkKind.JOINED, place_of(at))
         self.report.notes.append(remark)
 
     def _add_edition(self, edition_id: int, each: Prepared, batch: _Batch) -> None:

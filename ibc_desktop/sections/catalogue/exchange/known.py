@@ -12,7 +12,7 @@ from ibc_desktop.kernel.store.sql import among
 from ..model import AgeMark, Copy, Edition, Fund, FurtherIsbn
 from ..rules.derived import derived, further_isbns
 from ..rules.drafts import EditionDraft
-from ..rules.same import Told, same_book
+from ..rules.same import Told, same_book, same_title
 
 _AGE_MARKS = set(AgeMark)
 _FUNDS = set(Fund)
@@ -80,9 +80,7 @@ class Known:
         """Return the edition this record is another record of."""
         for key in (each.match, *each.isbns):
             for known in self._found.get(key, ()):
-                if same_book(known.told, each.told) and not _are_namesakes(
-                    known.author, each.author
-                ):
+                if same_book(known.told, each.told) and not _is_by_another(known, each):
                     return known
         return None
 
@@ -106,6 +104,20 @@ class Known:
     def _keep(self, keys: Iterable[str | None], known: KnownEdition) -> None:
         for key in filter(None, keys):
             self._found.setdefault(key, []).append(known)
+
+
+def _is_by_another(known: KnownEdition, each: Prepared) -> bool:
+    """Tell a book of another author, by the surname where the title is another too.
+
+    One title under one number is one book, whoever of its authors comes first in a list.
+    """
+    if known.author == each.author:
+        return False
+    surnames = known.author.split()[:1], each.author.split()[:1]
+    is_other = all(surnames) and surnames[0] != surnames[1]
+    if is_other:
+        return not same_title(known.told, each.told)
+    return _are_namesakes(known.author, each.author)
 
 
 def _are_namesakes(one: str, other: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.tables.fields import (
-    DAY,
+    DONE,
     ITEMS,
     LINES,
     LONG,
@@ -261,7 +261,7 @@ COPY: tuple[RecordField, ...] = (
     RecordField("registered_on", "Дата записи",
                 "Дата поступления; Дата регистрации; Дата приобретения; Дата получения; "
                 "Дата прихода; "
-                "Дата постановки на учёт; Поступила", shape=DAY, width=16,
+                "Дата постановки на учёт; Поступила", shape=DONE, width=16,
                 unread="дата пуста"),
     RecordField("state", "Состояние", "Статус; Статус экземпляра; status",
                 shape=choice(CopyState, said.state), unread="на полке"),

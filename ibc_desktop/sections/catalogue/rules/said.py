@@ -4,7 +4,7 @@ import datetime as dt
 import re
 
 from ibc_desktop.kernel.ground.folding import fold
-from ibc_desktop.kernel.tables.cells import Cell, Unclear, text_of
+from ibc_desktop.kernel.tables.cells import CUT, IS_CUT, LETTERS_FOR_DIGITS, Cell, Unclear, text_of
 
 from ..model import AgeMark, CopyState, Fund
 from .isbn import JOINT, isbn_key, isbns
@@ -13,8 +13,6 @@ YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 # «2018–2020» are the years of one set, «2021, 2022» those of two printings.
 _YEARS = re.compile(r"\d{4}\s*[-–—]\s*\d{4}")
 _STAMP = re.compile(r"(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{4}).*")
-# A spreadsheet has cut a long number to «9,78508E+12»: its last digits are lost.
-CUT = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
 _AGE = re.compile(
     r"[\W_]*(?:знак\s+)?(?:для\s+)?(?:детей\s+)?(?:(?:от|с|старше)\s+)?(\d{1,2})"
     r"(?:\s*(?:\+|плюс|лет|и\s+старше)|[\s.)\]»\"]+)*",
@@ -58,8 +56,6 @@ _SHORT = {
     "be": "bel", "tt": "tat", "ba": "bak", "deu": "ger", "fra": "fre", "zho": "chi",
 }  # fmt: skip
 _NO_ISBN = {"0", "нет", "-", "б/н", "отсутствует", "без isbn", "нет isbn", "не указан"}
-# Letters that stand for digits where a number was read from paper.
-_LETTERS = str.maketrans("IlІOoОоЗз", "111000033")
 # What a program or a cataloguer has put around a number: «="978…"», «[978…]», «ISBN 978…».
 _BEFORE = re.compile(r"\W*(?:ISBN(?:-1[03]\b)?\W*)?", re.IGNORECASE)
 _AFTER = re.compile(r"(?<=[\dXxХх])(?:\.0)?[^\w)]*(?=\)*$)")
@@ -96,12 +92,12 @@ def isbn(cell: Cell) -> str:
     if not written or (len(written) <= 17 and written[0].isdigit() and isbn_key(written)):
         return written
     if CUT.search(written):
-        raise Unclear("номер обрезан таблицей")
+        raise Unclear(IS_CUT)
     numbers = [_bare(each) for each in isbns(written)]
     wrong = [each for each in numbers if not isbn_key(each)]
     if not wrong:
         return JOINT.join(numbers)
-    mended = [each if isbn_key(each) else each.translate(_LETTERS) for each in numbers]
+    mended = [each if isbn_key(each) else each.translate(LETTERS_FOR_DIGITS) for each in numbers]
     if all(map(isbn_key, mended)):
         raise Unclear("буква вместо цифры", JOINT.join(mended))
     if fold(written).strip(" .") in _NO_ISBN:

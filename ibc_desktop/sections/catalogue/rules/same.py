@@ -3,16 +3,28 @@
 import re
 from functools import lru_cache
 from typing import NamedTuple
+from unicodedata import normalize
 
-from ibc_desktop.kernel.ground.folding import words
+from ibc_desktop.kernel.ground.folding import fold
 
 _NUMBER = re.compile(r"\d+")
+# A word with the point that cuts it short, «Рус. яз. 7 кл.»; one before a capital ends a sentence.
+_WORD = re.compile(r"[^\W_]+(?:(?<=[^\W\d_])\.(?!\s*[«\"(\[]?[А-ЯЁA-Z]))?")
+# What is cut to a letter or two, and often without a point.
+_CUT = {
+    "кл": "класс.",
+    "ч": "част.",
+    "т": "том.",
+    "кн": "книг.",
+    "вып": "выпуск.",
+    "изд": "издани.",
+}
 # «В 2 ч.» tells of the whole set, and stands in one record of a part and not in another.
-_OF_THE_SET = re.compile(r"\bв \d+(?: х)? (?:ч|част\w*|т|том\w*|кн|книг\w*|вып\w*)\b")
+_OF_THE_SET = re.compile(r"\bв \d+(?: х)? (?:ч|част\w*|т|том\w*|кн|книг\w*|вып\w*)\b\.?")
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8",
           "ix": "9", "x": "10", "xi": "11"}  # fmt: skip
 _ORDINALS = ("перв", "втор", "трет", "четверт", "пят", "шест", "седьм", "восьм", "девят", "десят")
-_PART = re.compile(r"(?:ч|част|т|том|кн|книг|вып|выпуск)\w*")
+_PART = re.compile(r"(?:ч|част|т|том|кн|книг|вып|выпуск)\w*\.?")
 
 
 class Told(NamedTuple):
@@ -32,8 +44,8 @@ class Told(NamedTuple):
 def same_book(one: Told, other: Told) -> bool:
     """Tell whether two titles can be those of one edition.
 
-    Numbers must agree, be they of a part, a volume or a class; words may be cut short («Рус. яз.»),
-    and a subtitle that one of them has not stays aside.
+    Numbers must agree, be they of a part, a volume or a class; words may be cut short by a point
+    («Рус. яз.»), and a subtitle that one of them has not stays aside.
     """
     if one == other:
         return True
@@ -47,29 +59,35 @@ def same_book(one: Told, other: Told) -> bool:
     return _alike(title, its_title) and _begins(subtitle, its_subtitle)
 
 
+def same_title(one: Told, other: Told) -> bool:
+    """Tell whether two titles with their parts say the same, word by word and none of them cut."""
+    return one == other or _said(one)[0] == _said(other)[0]
+
+
 @lru_cache(maxsize=1024)
 def _said(told: Told) -> tuple[list[str], list[str]]:
     """Return the words of the title with its part, and those of the subtitle."""
     title, colon, rest = told.title.partition(": ")
-    main = _words(". ".join((title, told.part_number, told.part_title)))
+    main = _words(" ; ".join((title, told.part_number, told.part_title)))
     return main, _words(f"{rest} {told.subtitle}" if colon else told.subtitle)
 
 
 def _words(text: str) -> list[str]:
-    found = _OF_THE_SET.sub(" ", " ".join(words(text))).split()
+    parted = map(fold, _WORD.findall(normalize("NFC", text)))
+    found = _OF_THE_SET.sub(" ", " ".join(parted)).split()
     return [
         _number(word, found[at - 1] if at else "", found[at + 1 :]) for at, word in enumerate(found)
     ]
 
 
 def _number(word: str, before: str, after: list[str]) -> str:
-    """Return «1» for «I», and for «первая» beside «часть»; any other word as it is."""
-    if word in _ROMAN:
-        return _ROMAN[word]
+    """Return «1» for «I», and for «первая» beside «часть»; «част.» for «ч», and others as said."""
+    if (bare := word.rstrip(".")) in _ROMAN:
+        return _ROMAN[bare]
     if _PART.fullmatch(before) or (after and _PART.fullmatch(after[0])):
         found = (str(n) for n, start in enumerate(_ORDINALS, 1) if word.startswith(start))
-        return next(found, word)
-    return word
+        return next(found, _CUT.get(bare, word))
+    return _CUT.get(bare, word)
 
 
 def _numbers(said: list[str]) -> list[str]:
@@ -80,16 +98,26 @@ def _alike(one: list[str], other: list[str]) -> bool:
     """Tell whether the words agree one by one, or taken in any order."""
     if len(one) != len(other):
         return False
-    pairs = list(zip(one, other, strict=True))
-    return all(_cut(*pair) for pair in pairs) or sorted(one) == sorted(other)
+    return all(map(_agree, one, other)) or sorted(one) == sorted(other)
 
 
 def _begins(one: list[str], other: list[str]) -> bool:
-    """Tell whether one says no more than the beginning of the other."""
-    return all(_cut(*pair) for pair in zip(one, other, strict=False))
+    """Tell whether one says no more than the beginning of the other; endings do not count."""
+    return all(
+        mine == its
+        or (not (mine + its).isdigit() and (mine.startswith(its) or its.startswith(mine)))
+        for mine, its in zip(map(_bare, one), map(_bare, other), strict=False)
+    )
 
 
-def _cut(one: str, other: str) -> bool:
-    if one.isdigit() or other.isdigit():
-        return one.lstrip("0") == other.lstrip("0")
-    return one.startswith(other) or other.startswith(one)
+def _agree(one: str, other: str) -> bool:
+    """Tell whether two words are one, or one of them cut short: «рус.» and «русский»."""
+    return _bare(one) == _bare(other) or _cuts(one, other) or _cuts(other, one)
+
+
+def _cuts(short: str, word: str) -> bool:
+    return short[-1] == "." and word.startswith(short[:-1])
+
+
+def _bare(word: str) -> str:
+    return word.lstrip("0") if word.isdigit() else word.rstrip(".")

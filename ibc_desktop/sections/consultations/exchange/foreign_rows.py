@@ -1,24 +1,21 @@
 """A journal kept elsewhere, read row by row: days, hours, minutes and words in their many forms."""
 
 import datetime as dt
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 
-from ibc_desktop.kernel.tables.cells import Unclear, date_of
+from ibc_desktop.kernel.tables.cells import Cell, Unclear, day_and_rest, task_on
+from ibc_desktop.kernel.tables.fields import RecordField
 from ibc_desktop.kernel.tables.imports import Place, Refused, Remark
 from ibc_desktop.kernel.tables.lines import no_row
 from ibc_desktop.kernel.tables.sheets import Sheet, SheetRow
 
 from ..model import ConsultationForm, ConsultationSource, ConsultationStatus
-from ..rules.fields import EXCHANGED, hour_of
+from ..rules.fields import EXCHANGED, hour_of, minutes_of, unit_of
 
-_DAY = re.compile(
-    r"^(?:\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}[./\-\s]+\d{1,2}[./\-\s]+\d{2,4}"
-    r"|\d{1,2}\s+[а-яё]{3,}\.?\s+\d{4}|\d{8})(?:\s*г(?:ода)?\b\.?)?T?",
-    re.IGNORECASE,
-)
 _MIDNIGHT = ("0:00", "00:00", "0:00:00", "00:00:00")
+_READ_APART = ("held_on", "teacher")
 
 
 @dataclass(slots=True)
@@ -54,12 +51,35 @@ class OldLine:
 
 def lines_of(sheet: Sheet, mapping: dict[str, int], today: dt.date) -> Iterator[OldLine | Refused]:
     """Yield a consultation or a refusal for each row of the table."""
+    fields = [
+        _of_units(field, sheet.headings[mapping["minutes"]]) if field.key == "minutes" else field
+        for field in EXCHANGED
+        if field.key in mapping and field.key not in _READ_APART
+    ]
     for place, row in sheet.body():
-        yield _Row(place, row, mapping, today).line()
+        yield _Row(place, row, mapping, today, fields).line()
+
+
+def _of_units(field: RecordField, heading: str) -> RecordField:
+    """Return the field that reads a bare number as the heading of its column says."""
+    read = partial(minutes_of, unit=unit_of(heading))
+    return replace(field, shape=replace(field.shape, read=read))
 
 
 class _Row(SheetRow):
-    """One row of the table with the mapping by which it is read."""
+    """One row of the table with the mapping and the fields by which it is read."""
+
+    def __init__(
+        self,
+        place: Place,
+        row: list[Cell],
+        mapping: dict[str, int],
+        today: dt.date,
+        fields: list[RecordField],
+    ) -> None:
+        super().__init__(place, row, mapping, today)
+        self._fields = fields
+        self._no_day = ""
 
     def line(self) -> OldLine | Refused:
         teacher, held_on = self.lines("teacher"), self._day()
@@ -71,9 +91,8 @@ class _Row(SheetRow):
         if is_ahead:
             line.status = ConsultationStatus.APPOINTED
         line.starts_at = self._hour_beside_day()
-        for each in EXCHANGED:
-            if each.key not in ("held_on", "teacher"):
-                self.read(line, each)
+        for each in self._fields:
+            self.read(line, each)
         if is_ahead and line.status is ConsultationStatus.HELD:
             return self.refused("этот день ещё впереди, а отмечено проведение", teacher)
         self._check_step(line)
@@ -92,16 +111,22 @@ class _Row(SheetRow):
         return ""
 
     def _day(self) -> dt.date | None:
-        return date_of(self.cell("held_on"), self.today) if self.text("held_on") else None
+        try:
+            return task_on(self.cell("held_on"), self.today)
+        except Unclear as unclear:
+            self._no_day = unclear.reason.removeprefix("дата: ")
+            return unclear.value
 
     def _why_no_day(self) -> str:
-        written = self.text("held_on")
-        return f"дата «{written}» не узнана" if written else "нет даты"
+        if not (written := self.text("held_on")):
+            return "нет даты"
+        is_none = self._no_day == "не дата"
+        return f"дата «{written}» не узнана" if is_none else f"дата «{written}»: {self._no_day}"
 
     def _hour_beside_day(self) -> dt.time | None:
         """Return the hour of «02.10.2025 10:00»; what else stands beside the day is noted."""
         written = self.text("held_on")
-        beside = _DAY.sub("", written, count=1).strip(" ,;")
+        _, beside = day_and_rest(written, self.today)
         if not beside or beside == written or beside in _MIDNIGHT:
             return None
         try:

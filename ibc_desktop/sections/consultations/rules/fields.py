@@ -8,9 +8,18 @@ from typing import Any
 
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.ground.labelled import Labelled
-from ibc_desktop.kernel.ground.russian import hour_digits
+from ibc_desktop.kernel.ground.russian import counted, hour_digits
 from ibc_desktop.kernel.tables.cells import Cell, Unclear, count_of, text_of
-from ibc_desktop.kernel.tables.fields import DAY, ITEMS, LINES, LONG, RecordField, Shape, choice
+from ibc_desktop.kernel.tables.fields import (
+    DONE,
+    ITEMS,
+    LINES,
+    LONG,
+    TASK,
+    RecordField,
+    Shape,
+    choice,
+)
 
 from ..model import ConsultationForm, ConsultationSource, ConsultationStatus
 
@@ -21,7 +30,17 @@ _CLOCK = re.compile(r"(\d{1,2})[:.]([0-5]\d)(?::\d{2})?")
 _LENGTH = re.compile(
     r"(?:(\d+(?:[.,]\d+)?)\s*ч(?:ас[а-я]*)?\.?)?\s*(?:(\d+)\s*(?:м|мин|минут[а-я]*)?\.?)?"
 )
-_DECIMAL = re.compile(r"\d[.,]\d+")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_LESSONS = re.compile(r"(?:(\d{1,2})\s*)?(?:урок[а-я]*|ак[а-я]*\.?\s*ч[а-я]*\.?)")
+_LESSON = 45
+# What a bare number counts, by the words of the heading, and how many minutes that has.
+_UNITS = (
+    (re.compile(r"\bак[а-я]*\.?\s*ч|\bурок"), _LESSON),
+    (re.compile(r"\bч(?:ас[а-я]*)?\b"), 60),
+    (re.compile(r"\bм(?:ин[а-я]*)?\b|minute"), 1),
+)
+# Of a column without a unit: so few are rather hours, so few may be.
+_FEW_HOURS, _FEW = 4, 8
 _IN_WORDS = {
     "четверть часа": 15, "полчаса": 30, "пол часа": 30, "час": 60, "один час": 60,
     "полтора часа": 90, "два часа": 120,
@@ -70,19 +89,46 @@ def hour_of(cell: Cell) -> dt.time | None:
     return None
 
 
-def minutes_of(cell: Cell) -> int | None:
+def unit_of(heading: str) -> int:
+    """Return how many minutes a bare number below a heading counts: 60 for «Часов».
+
+    0 where the heading does not say, or says both.
+    """
+    named = [minutes for pattern, minutes in _UNITS if pattern.search(fold(heading))]
+    return named[0] if named and (len(named) == 1 or named[0] == _LESSON) else 0
+
+
+def minutes_of(cell: Cell, unit: int = 1) -> int | None:
     """Return a length in minutes: 20 for «20 мин» and 20, 90 for «1,5 часа» and «1 ч 30 мин».
 
-    «0:45» is 45 minutes. None for an empty cell. Raises Unclear where the cell tells no length,
-    or where it may tell hours: «0,5» is taken for half an hour, since nobody advises for seconds.
+    A bare number counts units of so many minutes. «0:45» is 45 minutes. None for an empty cell.
+    Raises Unclear where the cell tells no length, where it may tell hours or minutes, and for
+    lessons.
     """
     written = fold(text_of(cell))
     if not written:
         return None
-    found = _minutes(cell, written)
+    is_clock = isinstance(cell, float) and 0 < cell < _LONGEST_CLOCK
+    is_bare = _NUMBER.fullmatch(written) and not is_clock
+    found = _bare(float(written.replace(",", ".")), unit) if is_bare else _minutes(cell, written)
     if found is None or not 0 <= found <= LONGEST:
         raise Unclear("не длительность")
     return found
+
+
+def _bare(count: float, unit: int) -> int:
+    """Return the minutes of a number that says no unit."""
+    hours, is_whole = round(count * 60), count.is_integer()
+    if hours > LONGEST:
+        if unit > 1 and is_whole and count <= LONGEST:
+            raise Unclear("слишком много часов: минуты?", int(count))
+        return int(count) if is_whole else -1
+    if unit > 1:
+        return round(count * unit)
+    if not is_whole or (unit == 0 and 0 < count <= _FEW):
+        is_hours = not is_whole or count <= _FEW_HOURS
+        raise Unclear("минуты или часы?", hours if is_hours else int(count))
+    return int(count)
 
 
 def _minutes(cell: Cell, written: str) -> int | None:
@@ -90,13 +136,15 @@ def _minutes(cell: Cell, written: str) -> int | None:
         return round(cell * 24 * 60)
     if isinstance(cell, str) and (found := _CLOCK.fullmatch(written)):
         return int(found[1]) * 60 + int(found[2])
-    if _DECIMAL.fullmatch(written) and not (isinstance(cell, float) and cell.is_integer()):
-        raise Unclear("минуты или часы?", round(float(written.replace(",", ".")) * 60))
-    if isinstance(cell, int | float):
-        return count_of(cell)
     if (found := _LENGTH.fullmatch(written)) and (found[1] or found[2]):
         return round(float((found[1] or "0").replace(",", ".")) * 60) + int(found[2] or 0)
+    if found := _LESSONS.fullmatch(written):
+        raise Unclear(f"урок считаем за {_LESSON} минут", int(found[1] or 1) * _LESSON)
     return _IN_WORDS.get(written.strip("."))
+
+
+def _in_minutes(minutes: int) -> str:
+    return counted(minutes, "минута", "минуты", "минут")
 
 
 def _more(cell: Cell) -> int | None:
@@ -120,13 +168,15 @@ CONSULTATION: tuple[RecordField, ...] = (
     RecordField("held_on", "Дата",
                 "Дата консультации; Дата проведения; Дата обращения; Дата и время; День; Когда; "
                 "Число; date",
-                required=True, shape=DAY, needed=True, width=16),
+                required=True, shape=TASK, needed=True, width=16),
     RecordField("starts_at", "Время", "Время начала; Начало; time",
                 shape=Shape("hour", hour_of, hour_digits), width=10),
     RecordField("minutes", "Минут",
                 "Длительность; Продолжительность; Минуты; Количество минут; Время, мин; "
-                "Затрачено времени; minutes",
-                shape=Shape("number", minutes_of, lambda count: count or ""), width=10),
+                "Часов; Часы; Количество часов; Время, час; "
+                "Затрачено времени; minutes", amount=True,
+                shape=Shape("number", minutes_of, lambda count: count or "", say=_in_minutes),
+                width=10),
     RecordField("teacher", "Педагог",
                 "ФИО педагога; ФИО учителя; ФИО; Учитель; Кому; Кто обратился; Консультируемый; "
                 "Педагог, должность; ФИО педагога, должность; Обратившийся; Кого консультировали; "
@@ -135,8 +185,8 @@ CONSULTATION: tuple[RecordField, ...] = (
                 required=True, typed=False, cell=_teacher, width=32),
     RecordField("teacher_id", "Педагог", exchanged=False, needed=True),
     RecordField("others", "Ещё участников", "Ещё педагогов; Сколько ещё было; others",
-                shape=Shape("number", _more, lambda count: count or ""), label="Ещё педагогов",
-                width=14),
+                amount=True, shape=Shape("number", _more, lambda count: count or ""),
+                label="Ещё педагогов", width=14),
     RecordField("theme", "Тема", "Тема консультации; Тематика; О чём; theme",
                 typed=False, width=32),
     RecordField("theme_id", "Тема", exchanged=False, width=34),
@@ -170,8 +220,8 @@ CONSULTATION: tuple[RecordField, ...] = (
     RecordField("next_on", "Срок шага",
                 "Срок; До какого числа; Дата следующей консультации; Следующая консультация; "
                 "next on",
-                shape=DAY, label="К какому дню"),
-    RecordField("next_done_on", "Шаг сделан", "Сделано; next done", shape=DAY, typed=False),
+                shape=TASK, label="К какому дню"),
+    RecordField("next_done_on", "Шаг сделан", "Сделано; next done", shape=DONE, typed=False),
     RecordField("feedback", "Отзыв", "Оценка; Отзыв педагога; feedback",
                 label="Отзыв педагога", width=36),
     RecordField("consultant", "Консультант", "Кто консультировал; Провёл; consultant",

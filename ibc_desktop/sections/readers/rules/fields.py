@@ -3,7 +3,7 @@
 import re
 
 from ibc_desktop.kernel.ground.folding import fold
-from ibc_desktop.kernel.tables.fields import DAY, LINES, RecordField, choice
+from ibc_desktop.kernel.tables.fields import DAY, DONE, LINES, RecordField, choice
 
 from ..model import Reader, ReaderGroup
 
@@ -68,11 +68,11 @@ READER: tuple[RecordField, ...] = (
     RecordField("consent_on", "Согласие от",
                 "Согласие; Дата согласия; Согласие на обработку персональных данных; "
                 "Согласие на обработку ПДн; "
-                "consent", shape=DAY,
+                "consent", shape=DONE,
                 label="Согласие подписано", hint="дата на подписанной бумаге", width=18),
     RecordField("registered_on", "Записан",
                 "Дата записи; Дата регистрации; Дата записи в библиотеку; registered",
-                shape=DAY, typed=False, width=12),
+                shape=DONE, typed=False, width=12),
     RecordField("note", "Примечание", "Примечания; Заметка; Комментарий; Особые отметки; note",
                 shape=LINES, carded=True),
 )  # fmt: skip

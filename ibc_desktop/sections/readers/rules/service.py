@@ -30,7 +30,7 @@ def add_reader(session: Session, today: dt.date, **values: Any) -> Reader:
     birth date cannot be right.
     """
     reader = Reader(registered_on=today, group=ReaderGroup.PUPIL)
-    _set(reader, values)
+    _set(reader, values, today)
     reader.card_number = reader.card_number or next_card(session)
     _check(session, reader, today)
     session.add(reader)
@@ -44,7 +44,7 @@ def change_reader(session: Session, reader_id: int, today: dt.date, **values: An
     """Change what is given of a reader; raises Refusal as `add_reader` does."""
     reader = _reader(session, reader_id)
     with session.no_autoflush:
-        _set(reader, values)
+        _set(reader, values, today)
         _check(session, reader, today)
     session.flush()
     _place(session, reader, values, today)
@@ -155,16 +155,17 @@ def _form(session: Session, form_id: int) -> SchoolForm:
     return existing(session, SchoolForm, form_id, "Такого класса больше нет. Выберите его заново.")
 
 
-def _set(reader: Reader, values: dict[str, Any]) -> None:
+def _set(reader: Reader, values: dict[str, Any], today: dt.date) -> None:
     for name, new in values.items():
         if name != "school_form_id":
-            PLAIN[name].set(reader, _read(PLAIN[name], new) if type(new) is str else new)
+            said = _read(PLAIN[name], new, today) if type(new) is str else new
+            PLAIN[name].set(reader, said)
 
 
-def _read(field: RecordField, typed: str) -> Any:
+def _read(field: RecordField, typed: str, today: dt.date) -> Any:
     """Return what a typed text says; what is not understood is nothing, and `_check` refuses it."""
     try:
-        return field.shape.read(typed)
+        return field.shape.value(typed, today)
     except Unclear as unclear:
         return unclear.value
 

@@ -9,27 +9,42 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ibc_desktop.kernel.ground.refusals import Trouble
-from ibc_desktop.kernel.tables.imports import AS_FOUND, Refused
+from ibc_desktop.kernel.tables.imports import AS_FOUND, Refused, no_progress
 from ibc_desktop.kernel.tables.mapping import guess
 from ibc_desktop.kernel.tables.sheets import open_sheet
 from ibc_desktop.kernel.tables.spreadsheet import save
-from ibc_desktop.sections.catalogue.exchange.copy_cells import inventory_numbers
 from ibc_desktop.sections.catalogue.exchange.export import EDITION_COLUMNS, batches
 from ibc_desktop.sections.catalogue.exchange.fields import FIELDS
 from ibc_desktop.sections.catalogue.exchange.foreign_rows import drafts_from_sheet
+from ibc_desktop.sections.catalogue.exchange.importer import open_file
 from ibc_desktop.sections.catalogue.rules.drafts import CopyDraft, EditionDraft
 from ibc_desktop.sections.catalogue.rules.people import Person, people_of
+
+TODAY = dt.date(2027, 3, 17)
 
 
 def read(path: Path) -> list[Any]:
     sheet = open_sheet(path, AS_FOUND, FIELDS)
-    return list(drafts_from_sheet(sheet, guess(sheet.headings, FIELDS)))
+    return list(drafts_from_sheet(sheet, guess(sheet.headings, FIELDS), TODAY))
 
 
 def drafts(folder: Path, *lines: str) -> list[Any]:
     path = folder / "a.csv"
     path.write_text("\n".join(lines), "utf-8")
     return read(path)
+
+
+def test_a_copy_came_neither_ahead_nor_before_the_library(tmp_path):
+    days = "12.03.62", "12.03.2062", "12.03.1062", "17.03.2027"
+    lines = [f"Муму;{number};{day}" for number, day in enumerate(days, 1)]
+    found = drafts(tmp_path, "Заглавие;Инв. №;Дата поступления", *lines)
+    assert [each.copies[0].registered_on for each in found] == [
+        dt.date(1962, 3, 12), None, None, TODAY,
+    ]  # fmt: skip
+    assert [(each.at, each.reason, each.outcome) for draft in found for each in draft.remarks] == [
+        ("C3", "этот день ещё не наступил", "дата пуста"),
+        ("C4", "похоже на описку: 1062 год", "дата пуста"),
+    ]
 
 
 def test_a_suppliers_list_is_read(tmp_path):
@@ -109,35 +124,6 @@ def test_numbers_and_quantity_go_together(tmp_path):
     assert [len(draft.copies) for draft in found] == [5, 1, 3, 2, 0, 1]
     assert found[1].copies[0].inventory_number == "12-345"
     assert [copy.inventory_number for copy in found[2].copies] == ["7", "8", ""]
-
-
-@pytest.mark.parametrize(
-    ("cell", "quantity", "numbers"),
-    [
-        ("101-105", None, ["101", "102", "103", "104", "105"]),
-        ("101–103; 110", None, ["101", "102", "103", "110"]),
-        ("У-1 - У-3", None, ["У-1", "У-2", "У-3"]),
-        ("1201-05", 5, ["1201", "1202", "1203", "1204", "1205"]),
-        ("1201-05", None, ["1201-05"]),
-        ("12-345", 1, ["12-345"]),
-        ("12-99999", None, ["12-99999"]),
-        ("105-101", None, ["105-101"]),
-        ("№ 1235", None, ["1235"]),
-        ("инв. 1245", None, ["1245"]),
-        ("Инв. № 12; 1234.0", None, ["12", "1234"]),
-        ("1400…1402", None, ["1400", "1401", "1402"]),
-        ("с 1600 по 1602", None, ["1600", "1601", "1602"]),
-        ("-", 2, []),
-        ("б/н", None, []),
-        (1205, None, ["1205"]),
-        (1205.0, None, ["1205"]),
-        ("17\n18", 2, ["17", "18"]),
-        ("", 3, []),
-        (None, None, []),
-    ],
-)
-def test_runs_of_inventory_numbers_are_counted_out(cell, quantity, numbers):
-    assert inventory_numbers(cell, quantity) == numbers
 
 
 @pytest.mark.parametrize(
@@ -260,10 +246,10 @@ def test_what_a_cell_does_not_say_is_told(tmp_path):
         ("J2", "таблица не знает значения", "пусто"),
         ("G2", "класс не узнан", "класс не указан"),
         ("D2", "не целое число", "войдёт 1 экземпляр"),
-        ("E2", "номер обрезан таблицей", "без номера"),
+        ("E2", "число сокращено таблицей, цифр не видно", "без номера"),
         ("I2", "не цена", "цена пуста"),
         ("H2", "слово не узнано", "на полке"),
-        ("F2", "штрихкод обрезан таблицей", "штрихкод: пусто"),
+        ("F2", "число сокращено таблицей, цифр не видно", "штрихкод: пусто"),
     ]
     assert found[0].copies == [CopyDraft()]
     assert noted(found[1]) == [
@@ -277,6 +263,26 @@ def test_what_a_cell_does_not_say_is_told(tmp_path):
         ("D4", "не целое число", "войдёт 1 экземпляр"),
     ]
     assert found[2].publisher == ""
+
+
+def test_numbers_that_do_not_fit_their_quantity_are_told(tmp_path):
+    found = drafts(
+        tmp_path,
+        "Заглавие;Кол-во;Инв. №",
+        "Каштанка;5;1501-1510",
+        "Муму;5;1511-1513",
+        "Ёлка;;1520-21",
+    )
+    assert [[copy.inventory_number for copy in draft.copies] for draft in found] == [
+        [""] * 5,
+        ["1511", "1512", "1513", "", ""],
+        ["1520-21"],
+    ]
+    assert list(map(noted, found)) == [
+        [("C2", "номеров 10, а экземпляров 5", "без номера")],
+        [("C3", "номеров 3, а экземпляров 5", "без номера 2")],
+        [("C4", "один номер или с 1520 по 1521?", "взято 1520-21")],
+    ]
 
 
 @pytest.mark.parametrize("title", ["#Н/Д", "NULL", "…", "—", "!?", "Итого на странице: 4 экз."])
@@ -377,7 +383,21 @@ def test_every_row_of_a_random_table_gives_one_answer(tmp_path, rows, order):
     except Trouble:
         return
     numbers = [place.row for place, _ in sheet.body()]
-    found = list(drafts_from_sheet(sheet, guess(sheet.headings, FIELDS)))
+    found = list(drafts_from_sheet(sheet, guess(sheet.headings, FIELDS), TODAY))
     assert [each.at for each in found] == [f"строка {number}" for number in numbers]
     assert all(isinstance(each, Refused) or each.title for each in found)
     assert all(isinstance(each, Refused) or len(each.copies) < 1000 for each in found)
+
+
+def test_a_quantity_merged_over_several_rows_is_no_more_than_it_says(library, tmp_path):
+    from openpyxl import Workbook
+
+    book, path = Workbook(), tmp_path / "книги.xlsx"
+    for row in (["Заглавие", "Кол-во экз.", "Цена"], ["Муму", 30, 90], ["Ася"], ["Вий", 2, 50]):
+        book.active.append(row)
+    book.active.merge_cells("B2:B3")
+    book.active.merge_cells("C2:C3")
+    book.save(path)
+    report = open_file(library, path, AS_FOUND).run(library, dry_run=True, progress=no_progress)
+    assert (report.added, report.copies, report.kopecks) == (3, 32, 30 * 9000 + 2 * 5000)
+    assert ("B2", "количество общее на строки 2–3") in {(n.at, n.reason) for n in report.notes}

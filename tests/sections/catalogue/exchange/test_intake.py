@@ -96,11 +96,30 @@ OTHER_ISBN = "978-5-17-090335-1"
         ("Сказки", "Сказки народов мира"),
         ("Атлас. География", "Атлас. История"),
         ("Читаем сами: весна", "Читаем сами: осень"),
+        ("Лес", "Лесник"),
     ],
 )
 def test_one_isbn_is_not_one_book(library, titles):
     report = take(library, *(record(title, isbn=ISBN) for title in titles))
     assert (report.added, report.joined, report.notes) == (2, 0, [])
+
+
+@pytest.mark.parametrize(
+    ("title", "surname", "is_one"),
+    [
+        # Another author of the same title stood first in the list.
+        ("Русский язык", "Быстрова", True),
+        ("Русский язык : учебник", "Быстрова", True),
+        ("Рус. яз.", "Быстрова", False),
+        ("Рус. яз.", "Разумовская", True),
+        ("Математика", "Быстрова", False),
+    ],
+)
+def test_another_author_of_another_title_wrote_another_book(library, title, surname, is_one):
+    first = record("Русский язык", "Разумовская", isbn=ISBN)
+    report = take(library, first, record(title, surname, isbn=ISBN))
+    assert (report.added, report.joined) == ((1, 1) if is_one else (2, 0))
+    assert [each.kind for each in report.notes] == [RemarkKind.JOINED] * is_one
 
 
 @pytest.mark.parametrize(
@@ -137,10 +156,14 @@ def test_what_joins_a_book_that_is_here_is_told(library):
     assert {each.kind for each in report.notes} == {RemarkKind.JOINED}
 
 
-def test_rows_of_one_book_are_joined_without_a_word(library):
-    rows = [record(number=str(n)) for n in range(1, 6)]
+def test_each_row_that_is_joined_is_told(library):
+    rows = [record(number=str(n), at=f"строка {n}") for n in range(1, 6)]
     report = take(library, *rows)
-    assert (report.added, report.joined, report.notes) == (1, 4, [])
+    assert (report.added, report.joined) == (1, 4)
+    assert {(each.kind, each.reason, each.outcome) for each in report.notes} == {
+        (RemarkKind.JOINED, "та же книга, что выше", "присоединится")
+    }
+    assert [each.at for each in report.notes] == [f"строка {n}" for n in range(2, 6)]
 
 
 def test_a_book_is_met_by_any_of_its_numbers(library):
@@ -331,6 +354,8 @@ def test_every_record_is_accounted_for_and_a_second_time_adds_nothing(
     with fresh_library(template, tmp_path_factory.mktemp("intake")) as library:
         first = take(library, *records)
         assert first.read == len(records) == first.added + first.joined + len(first.refused)
+        told = [each.kind for each in first.notes]
+        assert told.count(RemarkKind.JOINED) == first.joined
         state = dump(library)
         second = take(library, *records)
         assert (second.added, second.copies) == (0, 0)

@@ -19,7 +19,7 @@ from ibc_desktop.sections.consultations.model import (
     ConsultationStatus,
 )
 from ibc_desktop.sections.consultations.rules import checks, queries
-from ibc_desktop.sections.consultations.rules.fields import hour_of, minutes_of
+from ibc_desktop.sections.consultations.rules.fields import hour_of, minutes_of, unit_of
 from ibc_desktop.sections.consultations.rules.rows import JournalFilter
 from ibc_desktop.sections.readers.model import Reader
 from tests.builders import add_reader, faults, of_rows
@@ -225,6 +225,67 @@ def test_a_fraction_counts_hours_and_is_told(cell, minutes):
     assert told.value.value == minutes
 
 
+@pytest.mark.parametrize(
+    ("heading", "cell", "minutes", "said"),
+    [
+        ("Часов", 1, 60, ""),
+        ("Кол-во часов", "2", 120, ""),
+        ("Длительность, час.", "0,5", 30, ""),
+        ("Продолжительность (ч)", 1.5, 90, ""),
+        ("Часов", "45", 45, "слишком много часов: минуты?"),
+        ("Часов", "1:30", 90, ""),
+        ("Часов", "20 мин", 20, ""),
+        ("Академических часов", 2, 90, ""),
+        ("Минут", 2, 2, ""),
+        ("Время, мин.", "0,5", 30, "минуты или часы?"),
+        ("Длительность", 1, 60, "минуты или часы?"),
+        ("Длительность", "2", 120, "минуты или часы?"),
+        ("Длительность", 5, 5, "минуты или часы?"),
+        ("Длительность", 45, 45, ""),
+        ("Длительность", "1 ч 30 мин", 90, ""),
+        ("Длительность", "1:30", 90, ""),
+        ("Длительность", "полчаса", 30, ""),
+        ("Длительность", "2 урока", 90, "урок считаем за 45 минут"),
+        ("Длительность", "2 ак. часа", 90, "урок считаем за 45 минут"),
+        ("Длительность (ч, мин)", "0", 0, ""),
+        ("Длительность", "12,5", None, "не длительность"),
+        ("Часов", 1000, None, "не длительность"),
+    ],
+)
+def test_a_bare_number_counts_what_the_heading_says(heading, cell, minutes, said):
+    unclear = None
+    try:
+        found = minutes_of(cell, unit_of(heading))
+    except Unclear as fault:
+        unclear, found = fault, fault.value
+    assert (found, unclear.reason if unclear else "") == (minutes, said)
+
+
+@pytest.mark.parametrize("heading", ["Часов", "Кол-во часов", "Длительность, час", "Час."])
+def test_hours_of_a_journal_come_in_as_hours(school, tmp_path, heading):
+    made = [["Презентации", "Воронова", "01.10.2026", 2], ["Скринкасты", "Воронова", "2.10.26", 45]]
+    path = workbook(tmp_path, made, ["Тема", "Педагог", "Дата", heading])
+    report = take_in(school, path)
+    assert [row.minutes for row in rows(school)] == [120, 45]
+    assert [(each.at, each.outcome.replace(NBSP, " ")) for each in of_rows(report)] == [
+        ("D5", "взято 45 минут")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("day", "reason"),
+    [
+        ("12.03.62", "дата «12.03.62»: похоже на описку: 1962 год"),
+        ("12.03.1062", "дата «12.03.1062»: похоже на описку: 1062 год"),
+        ("12.03.2062", "дата «12.03.2062»: до этого дня больше двух лет"),
+        ("31.11.2026", "дата «31.11.2026»: в ноябре 30 дней"),
+    ],
+)
+def test_no_consultation_was_on_a_day_that_cannot_be(school, tmp_path, day, reason):
+    path = workbook(tmp_path, [["Презентации", "Воронова", day]], ["Тема", "Педагог", "Дата"])
+    assert [each.reason for each in take_in(school, path).refused] == [reason]
+
+
 def test_what_is_more_than_an_hour_is_told():
     with pytest.raises(Unclear, match="кроме часа") as told:
         hour_of("10:00–10:40")
@@ -300,7 +361,7 @@ def test_a_journal_with_all_kinds_of_cells_gives_its_right_answers(school, tmp_p
     assert (report.read, report.added, len(report.refused)) == (11, 6, 5)
     assert [(each.at, each.outcome) for each in of_rows(report) if "тем" not in each.reason] == [
         ("строка 3", "не войдёт: русский язык"),
-        ("E6", "взято 30"),
+        ("E6", f"взято 30{NBSP}минут"),
         ("строка 10", f"записана на Тарасенко{NBSP}Н.{NBSP}В.; ещё участники: Белова И. С."),
     ]
     assert sorted(row.minutes for row in rows(school)) == [20, 20, 20, 20, 30, 90]

@@ -11,8 +11,6 @@ from ibc_desktop.kernel.tables.cells import Unclear, day_of, kopecks_of
 
 # Two figures of a year are of our century up to this day.
 _CENTURY = dt.date(2069, 12, 31)
-# Two figures of a year are of our century up to this day.
-_CENTURY = dt.date(2069, 12, 31)
 _YEAR = re.compile(r"(?<!\d)(1\d\d\d|20\d\d)(?!\d)")
 _DIGITS_DASH = re.compile(r"(?<=\d)\s*-\s*(?=\d|\]?$)")
 _OF_YEAR = re.compile(r"(?<=[\d\]?])\s*(?:гг?|года?)?\.?$")
