@@ -117,7 +117,7 @@ class DeskPage(Page):
 
     def redo(self, undo_id: int) -> bool:
         """Ctrl+Y: do the scan again that this deed took back, if it was one of this desk."""
-        if self.desk.can_redo(undo_id):
+        if self.desk.trail.has_taken_back(undo_id):
             self._ask(self.desk.redo)
             return True
         return False
