@@ -12,6 +12,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
@@ -215,14 +216,17 @@ def _desk(request: Request) -> Answer:
 
 
 def _backup(request: Request) -> Answer:
+    from ibc_desktop.kernel.file.backups_kept import made_words
+    from ibc_desktop.kernel.plug.checks import remarks_on
     from ibc_desktop.kernel.store import backup
 
-    _require(request.files.database)
-    folder = request.options.folder
-    made = backup.make(request.files.database, folder or request.files.backups, dt.datetime.now())
+    database, now = request.files.database, dt.datetime.now()
+    _require(database)
+    folder, examine = request.options.folder, partial(remarks_on, sections=request.sections)
+    made = backup.make(database, folder or request.files.backups, now, examine=examine)
     if folder is None:
-        backup.thin(request.files.backups)
-    return Answer({"file": str(made)}, [f"Копия сделана и проверена: {made}"])
+        backup.thin(request.files.backups, database, made)
+    return Answer({"file": str(made)}, [made_words(made)])
 
 
 def _restore(request: Request) -> Answer:

@@ -13,12 +13,13 @@ from ibc_desktop.kernel.file import settings
 from ibc_desktop.kernel.file.files import Files, Preferences
 from ibc_desktop.kernel.ground.refusals import Held, Refusal, Trouble
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.library import close_day, opened_library, restore
+from ibc_desktop.kernel.plug.library import opened_library, restore
 from ibc_desktop.kernel.tables.imports import Progress
 from ibc_desktop.kit.frame.background import in_background, workers
 from ibc_desktop.kit.frame.faults import tell_fault
 from ibc_desktop.kit.frame.page import Page
 
+from .keeper import Keeper
 from .pages.backups import choose_backup
 from .pages.plain_pages import TroublePage, WaitPage
 from .running import PATIENCE
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
 
 # Fills an empty library with the sample school.
 MakeSample = Callable[[Context, Progress], object]
-_COPY_TROUBLE = "copy_trouble"
-_UNFINISHED = "копия не закончена, компьютер выключили раньше. Данные целы."
 
 
 class Program(QObject):
@@ -52,6 +51,7 @@ class Program(QObject):
         self._own_files, self._files = files, files
         self._preferences, self._make_sample, self._now = preferences, make_sample, now
         self._held = ExitStack()
+        self._keeper = Keeper(window, preferences)
         self._banner = SampleBanner()
         self._banner.left.connect(self.show_own)
         window.over.addWidget(self._banner)
@@ -81,12 +81,14 @@ class Program(QObject):
         self.context = context
         self._banner.setVisible(self.is_sample)
         self.window.attach(context, self._own_pages(context))
+        if not self.is_sample:
+            self._keeper.watch(context)
         self._go_first(context)
 
     def close(self) -> None:
         """Make the copy of the day and let go of the file."""
         if self.context is not None and not self.is_sample:
-            self._copy_of_the_day(self.context)
+            self._keeper.copy_at_closing(self.context)
         self._let_go()
 
     def restore(self, copy: Path) -> None:
@@ -99,7 +101,7 @@ class Program(QObject):
             partial(restore, self._files, copy, self._now()),
             done=self._restored,
             failed=self._not_restored,
-            long=True,
+            apart=True,
         )
 
     def show_sample(self) -> None:
@@ -130,31 +132,21 @@ class Program(QObject):
         self.open()
 
     def _let_go(self) -> None:
+        self._keeper.leave()
         self.window.detach()
         self.context = None
         # A question that is still being answered would hold the file open.
         workers().finish(PATIENCE)
         self._held.close()
 
-    def _copy_of_the_day(self, context: Context) -> None:
-        # There is nobody left to read it now: it is said at the next start, and also when the
-        # computer is turned off before the copy is whole.
-        self._preferences.put(_COPY_TROUBLE, _UNFINISHED)
-        try:
-            close_day(context)
-        except Trouble as trouble:
-            self._preferences.put(_COPY_TROUBLE, trouble.sentence)
-        else:
-            self._preferences.put(_COPY_TROUBLE, None)
-
     def _go_first(self, context: Context) -> None:
         if context.ask(settings.school).school_name:
             self.window.go_first()
         else:
             self.window.go("first_run")
-        if sentence := self._preferences.get(_COPY_TROUBLE):
-            self._preferences.put(_COPY_TROUBLE, None)
-            self.window.say_no(f"Прошлый раз: {sentence}")
+        if context.told:
+            self.window.say(context.told)
+        self._keeper.tell_last_time()
 
     def _show_trouble(self, trouble: Trouble) -> None:
         page = TroublePage(trouble.sentence, can_restore=not isinstance(trouble, Held))
@@ -164,7 +156,7 @@ class Program(QObject):
         self.window.show_plain(page)
 
     def _choose_copy(self) -> None:
-        copy = choose_backup(self.window, self._files.backups, self._now().date())
+        copy = choose_backup(self.window, self._files, self._now().date())
         if copy is not None:
             self.restore(copy)
 

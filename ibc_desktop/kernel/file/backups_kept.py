@@ -23,15 +23,26 @@ class BackupState:
     stick_at: dt.datetime | None
 
 
-def backup_state(files: Files, preferences: Preferences) -> BackupState:
+def backup_state(
+    files: Files, preferences: Preferences, now: dt.datetime = dt.datetime.max
+) -> BackupState:
     """Look at the folder of copies, and at the stick where it is in."""
-    here = backup.kept(files.backups)
+    here = copies_in(files.backups, files, now)
     stick = last_stick(preferences)
     is_in = stick is not None and stick.is_dir()
-    moments = [each.made_at for each in backup.kept(stick)] if stick and is_in else []
+    moments = [each.made_at for each in copies_in(stick, files, now)] if stick and is_in else []
     with suppress(TypeError, ValueError):
         moments.append(dt.datetime.fromisoformat(preferences.get(_AT)))
     return BackupState(here[0] if here else None, max(moments, default=None))
+
+
+def copies_in(folder: Path, files: Files, now: dt.datetime) -> list[backup.Backup]:
+    """Return the copies of this library in the folder, the newest first.
+
+    Those that a wrong clock has dated after `now` come last.
+    """
+    found = backup.kept(folder, backup.name_of(files.database))
+    return sorted(found, key=lambda each: each.made_at > now)
 
 
 def last_stick(preferences: Preferences) -> Path | None:
@@ -55,3 +66,18 @@ def moment_words(moment: dt.datetime, today: dt.date) -> str:
     day = moment.date()
     names = {today: "сегодня", today - dt.timedelta(days=1): "вчера"}
     return f"{names.get(day) or date_words(day, today)} в {moment:%H:%M}"
+
+
+def has_remarks(made: Path) -> bool:
+    """Tell whether something was found wrong with a copy when it was made."""
+    return str(made).endswith(f"{backup.WITH_FAULTS}.db")
+
+
+def made_words(made: Path) -> str:
+    """Return what is said of a copy just made."""
+    if has_remarks(made):
+        return (
+            "Копия записана отдельно от прежних: проверка нашла в базе непорядок. "
+            f"Покажите её тому, кто помогает с программой: {made}"
+        )
+    return f"Копия записана и проверена: {made}"

@@ -1,14 +1,17 @@
 """Whether the file is sound: what the store finds by itself, then the rules of the data."""
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any, Protocol
 
 from sqlalchemy import ColumnElement
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from ..ground.refusals import Trouble
+from ..store.glimpse import revision
 from ..store.soundness import faults_in
 from .database import Database
+from .migrate import known_revisions
 from .scope import EVERYTHING, Scope
 
 # Returns sentences about what is wrong with those records that meet the condition.
@@ -46,3 +49,19 @@ def faults_of(session: Session, rules: Iterable[Rule], scope: Scope = EVERYTHING
         if (these := scope.has(rule.of)) is not None
         for line in rule.find(session, these)
     ]
+
+
+def remarks_on(copy: Path, rules: Iterable[Rule]) -> list[str]:
+    """Return what is wrong with a copy whose pages are whole: its keys, its indexes, its data.
+
+    `rules` are asked where the copy has the schema that they know.
+    """
+    database = Database(copy)
+    try:
+        problems = faults_in(copy, pages=False)
+        if revision(copy) == known_revisions()[-1]:
+            with database.read() as session:
+                problems += faults_of(session, rules)
+    finally:
+        database.close()
+    return problems

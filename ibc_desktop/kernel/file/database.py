@@ -10,9 +10,10 @@ from typing import Any, cast
 from sqlalchemy import Engine, Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
-from ..ground.refusals import Refusal
+from ..ground.refusals import Damaged, Missing, Refusal, Trouble
 from ..store import recorder
-from ..store.engines import plain_words, reading_engine, writing_engine
+from ..store.engines import plain_words, reading_engine, settle, writing_engine
+from ..store.presence import Presence
 from ..store.schema import recorded
 from .deeds import Deed, DeedChange, DeedKind, DeedRange
 
@@ -21,7 +22,8 @@ class Database:
     """One file: many readers, one writer, every change a deed of the journal.
 
     `workplace` tells the deeds of this installation from those of others. `listeners` are told
-    after each commit which tables changed; they are called in the thread that made the change.
+    after each commit which tables changed, `alarms` when the file is found damaged or gone; they
+    are called in the thread where it happens.
     `rules` gives the checks of the data, which hold for an undo as for any deed.
     """
 
@@ -29,11 +31,13 @@ class Database:
         self.path = path
         self.operator = self.workplace = ""
         self.listeners: list[Callable[[frozenset[str]], None]] = []
+        self.alarms: list[Callable[[Trouble], None]] = []
         self.now = now
         # The checks that an undo has to pass, gathered when there is the first one.
         self.rules: Callable[[], Sequence[Any]] = tuple
-        self._reader = reading_engine(path)
-        self._writer = writing_engine(path)
+        self._presence = Presence(path)
+        self._reader = reading_engine(self._presence)
+        self._writer = writing_engine(self._presence)
         self._writing = threading.RLock()
         self._is_writing = False
         self._bulk_title: str | None = None
@@ -43,7 +47,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Give a session that sees one moment of the file and cannot change it."""
-        with plain_words(), Session(self._reader) as session:
+        with self._plainly(), Session(self._reader) as session:
             session.info["workplace"] = self.workplace
             yield session
 
@@ -98,6 +102,12 @@ class Database:
         finally:
             self._bulk_title = None
 
+    def settle(self) -> None:
+        """Make the file whole by itself, for who copies it alone; nobody is held up by it."""
+        with self._plainly():
+            self._presence.hold()
+            settle(self.path)
+
     def close(self) -> None:
         """Let go of the file."""
         self._reader.dispose()
@@ -112,7 +122,7 @@ class Database:
     def _deed(
         self, title: str, kind: DeedKind, *, recorded: bool = True
     ) -> Iterator[tuple[Session, int]]:
-        with self._alone(), plain_words(), self._writer.connect() as connection:
+        with self._alone(), self._plainly(), self._writer.connect() as connection:
             self._prepare(connection, recorded=recorded)
             with Session(connection) as session, session.begin():
                 deed_id = self._add_deed(session, title, kind)
@@ -120,8 +130,21 @@ class Database:
                 yield session, deed_id
                 session.flush()
                 kinds = _close_deed(session, deed_id, kind)
+                # What is written into a file that lies elsewhere by now would be lost.
+                self._presence.hold()
         for listener in list(self.listeners) if kinds else ():
             listener(kinds)
+
+    @contextmanager
+    def _plainly(self) -> Iterator[None]:
+        """Tell faults of the surroundings in plain words, and those of the file itself aloud."""
+        try:
+            with plain_words():
+                yield
+        except (Damaged, Missing) as grave:
+            for alarm in list(self.alarms):
+                alarm(grave)
+            raise
 
     def _add_deed(self, session: Session, title: str, kind: DeedKind) -> int:
         row = {

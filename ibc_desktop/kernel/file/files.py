@@ -48,14 +48,19 @@ def library_files(database: Path | None = None) -> Files:
     `portable` lies there (DESIGN 8).
     """
     if database is not None:
-        return Files(database.absolute())
+        return Files(_real(database.absolute()))
     # Not loaded where the file is named: it would hold up the first frame.
     import platformdirs
 
     beside = Path(sys.argv[0]).resolve().parent
     if (beside / "portable").exists():
-        return Files(beside / "library" / "library.db")
-    return Files(platformdirs.user_data_path("ibc", appauthor=False) / "library.db")
+        return Files(_real(beside / "library" / "library.db"))
+    return Files(_real(platformdirs.user_data_path("ibc", appauthor=False) / "library.db"))
+
+
+def _real(database: Path) -> Path:
+    """Follow a link: lock, copies and log belong beside the file itself, whatever leads to it."""
+    return Path(os.path.realpath(database)) if database.is_symlink() else database
 
 
 class Preferences:

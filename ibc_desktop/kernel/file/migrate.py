@@ -13,8 +13,9 @@ from sqlalchemy.exc import DatabaseError
 from ..ground import private
 from ..ground.refusals import Trouble
 from ..store import backup
-from ..store.engines import keys_hold, plain_words, schema_change
+from ..store.engines import keys_hold, plain_words, schema_change, sign
 from ..store.glimpse import revision
+from ..store.interrupted import is_interrupted
 from .database import Database
 from .files import MIGRATIONS
 
@@ -28,21 +29,31 @@ def upgrade(database: Database, backups: Path, now: dt.datetime) -> Path | None:
     """
     known = known_revisions()
     found = revision(database.path)
-    if found == known[-1]:
-        return None
-    if found is not None:
-        _refuse_newer(found, known)
     saved = None
     if found is None:
+        # The only place where a file is made: all others open what is there.
         private.make_file(database.path)
-    else:
-        saved = backup.make(database.path, backups, now, "перед обновлением")
-    _run(database)
+    elif found != known[-1]:
+        _refuse_newer(found, known)
+        saved = backup.make(database.path, backups, now, backup.BEFORE_UPDATE)
+    if found != known[-1]:
+        _run(database)
+    with plain_words():
+        sign(database.engine)
+    if saved:
+        backup.thin(backups, database.path, saved)
     return saved
+
+
+def is_new(path: Path) -> bool:
+    """Tell whether there is no library in the file yet; raises Trouble for a stranger's."""
+    return revision(path) is None
 
 
 def require_current(path: Path) -> None:
     """Make sure that the file can be read as it is; raises Trouble when it cannot."""
+    if is_interrupted(path):
+        raise Trouble("Запись в эту базу оборвалась. Откройте её в окне: начатое отменится.")
     known = known_revisions()
     found = revision(path)
     if found is None:

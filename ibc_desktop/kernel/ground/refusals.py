@@ -29,5 +29,13 @@ class Held(Trouble):
     """Another program holds the file: nothing is wrong with it, it has only to be closed there."""
 
 
+class Damaged(Trouble):
+    """The file itself is spoilt: a copy has to take its place."""
+
+
+class Missing(Trouble):
+    """The file is not where it was: it has to be brought back, or a copy to take its place."""
+
+
 class Stopped(Exception):
     """The librarian stopped a long piece of work; nothing of it is kept."""

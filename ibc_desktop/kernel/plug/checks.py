@@ -1,9 +1,11 @@
 """Whether an open library is sound: the checks of the file and those of all sections."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from .offers import Offer
+from .section import Sections
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import InstrumentedAttribute
@@ -27,3 +29,10 @@ def check(context: "Context") -> list[str]:
     from ..file.check import check as check_file
 
     return check_file(context.database, context.sections.all(Check))
+
+
+def remarks_on(copy: Path, sections: Sections) -> list[str]:
+    """Return a sentence for each thing that is wrong with a copy whose pages are whole."""
+    from ..file.check import remarks_on as remarks
+
+    return remarks(copy, sections.all(Check))

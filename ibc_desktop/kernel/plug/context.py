@@ -28,7 +28,10 @@ def _nowhere(_where: Where) -> None:
 
 @dataclass
 class Context:
-    """One open library. `go` leads to another page, where there is a window."""
+    """One open library. `go` leads to another page, where there is a window.
+
+    `told` is what its opening has to say to the librarian.
+    """
 
     database: "Database"
     files: Files
@@ -36,6 +39,7 @@ class Context:
     sections: Sections = field(default_factory=Sections)
     now: Callable[[], dt.datetime] = dt.datetime.now
     go: Callable[[Where], None] = _nowhere
+    told: str = ""
 
     def ask(
         self,

@@ -9,11 +9,18 @@ from pathlib import Path
 from ..file import migrate, settings
 from ..file.database import Database
 from ..file.files import Files, Preferences
+from ..ground.refusals import Missing
 from ..store import backup
+from ..store.glimpse import is_there, mark_of
+from ..store.interrupted import is_interrupted, take_back
 from ..store.lock import FileLock
-from .checks import Check
+from .checks import Check, remarks_on
 from .context import Context
 from .section import Sections
+
+_NO_FILE = "Файла базы нет на месте: {}. Верните его туда или восстановите копию."
+_EMPTY = "Файл базы пуст: {}. Копии целы, восстановите последнюю из них."
+_TAKEN_BACK = "Запись в базу прошлый раз оборвалась: начатое отменено, остальное цело"
 
 
 @contextmanager
@@ -23,15 +30,18 @@ def opened_library(
     now: Callable[[], dt.datetime] = dt.datetime.now,
     *,
     alone: bool = True,
+    anew: bool = False,
     preferences: Preferences | None = None,
 ) -> Iterator[Context]:
     """Open the library for as long as the block runs.
 
     `alone` takes the lock that one writing program holds; without it the file is only read.
+    `anew` begins a library even where the copies of a former one lie.
     `preferences` are the workplace's where it has read them already: two keepers would overwrite
     each other.
     Raises Trouble when another program holds the file, or it is newer, broken or unwritable;
-    when only reading, also where there is no file or it is still to be brought up to date.
+    Missing when there is none, but its copies are; when only reading, Trouble also where there
+    is no file or it is still to be brought up to date.
     """
     lock = FileLock(files.lock)
     if alone:
@@ -42,15 +52,36 @@ def opened_library(
     database.rules = partial(sections.all, Check)
     preferences = preferences or Preferences(files.preferences)
     try:
+        context = Context(database, files, preferences, sections, now)
         if alone:
+            context.told = _made_ready(files, now(), anew=anew)
             database.workplace = preferences.workplace
             migrate.upgrade(database, files.backups, now())
         with database.read() as session:
             database.operator = settings.school(session).librarian
-        yield Context(database, files, preferences, sections, now)
+        yield context
     finally:
         database.close()
         lock.release()
+
+
+def _made_ready(files: Files, now: dt.datetime, *, anew: bool) -> str:
+    """Clear up what a former end has left; return what there is to say of it.
+
+    Raises Missing where a new file would be begun beside the copies of a former one.
+    """
+    path, folder = files.database, files.backups
+    backup.sweep(path, folder)
+    if is_interrupted(path):
+        take_back(path, folder, now)
+        return _TAKEN_BACK
+    # A log without its file: somebody has taken the file away, and it will be missed there.
+    lost = not is_there(path) and is_there(backup.log_of(path))
+    if not anew and migrate.is_new(path) and (lost or backup.kept(folder, backup.name_of(path))):
+        raise Missing((_EMPTY if path.exists() else _NO_FILE).format(path))
+    if lost:
+        backup.keep_as_it_is(path, folder, now)
+    return ""
 
 
 def restore(files: Files, source: Path, now: dt.datetime) -> Path | None:
@@ -68,11 +99,32 @@ def restore(files: Files, source: Path, now: dt.datetime) -> Path | None:
         lock.release()
 
 
-def close_day(context: Context) -> None:
-    """Make the copy of the day when the window closes."""
-    backup.daily(context.files.database, context.files.backups, context.now())
+def close_day(context: Context, now: dt.datetime | None = None) -> Path | None:
+    """Make the copy of the day where something was done since the last one, and thin the old.
+
+    Raises Trouble where it cannot be made.
+    """
+    files, now = context.files, now or context.now()
+    return backup.daily(files.database, files.backups, now, _examining(context))
 
 
-def backup_to(context: Context, folder: Path) -> Path:
+def is_copy_due(context: Context) -> bool:
+    """Tell whether a copy was missed: by a kill, a power cut, a week without closing."""
+    files = context.files
+    mark = mark_of(files.database)
+    return mark is not None and mark.deed > 0 and backup.is_due(files.database, files.backups)
+
+
+def backup_to(context: Context, folder: Path, why: str = "") -> Path:
     """Copy the library as it is now into the folder; raises Trouble where that cannot be done."""
-    return backup.make(context.files.database, folder, context.now())
+    return backup.make(context.files.database, folder, context.now(), why, _examining(context))
+
+
+def remarks_on_copy(context: Context, path: Path) -> list[str]:
+    """Open a copy and check it by all rules; raises Trouble when it is no sound file of ours."""
+    backup.verify(path)
+    return remarks_on(path, context.sections)
+
+
+def _examining(context: Context) -> backup.Examine:
+    return partial(remarks_on, sections=context.sections)

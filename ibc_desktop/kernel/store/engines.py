@@ -1,13 +1,17 @@
 """How the file is opened: readers that cannot write, one writer, and faults told in plain words."""
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
+from .glimpse import APPLICATION_ID, read_write
+from .presence import Presence
 from .troubles import trouble_of
 
 # The writer keeps what a long import has touched. A reader needs the upper pages of its trees; the
@@ -16,29 +20,31 @@ _WRITER_CACHE_KIB, _READER_CACHE_KIB = 16 * 1024, 4 * 1024
 _BUSY_WAIT_SECONDS = 5
 
 
-def reading_engine(path: Path) -> Engine:
+def reading_engine(presence: Presence) -> Engine:
     """Return an engine whose transactions see one moment of the file and cannot change it."""
     # The usual temp_store: sorting a year of loans there takes two thirds of the time that it
     # takes in memory, and what is small never reaches the disk.
-    return _engine(path, "BEGIN", [f"cache_size=-{_READER_CACHE_KIB}", "query_only=ON"], most=8)
+    return _engine(presence, "BEGIN", [f"cache_size=-{_READER_CACHE_KIB}", "query_only=ON"], most=8)
 
 
-def writing_engine(path: Path) -> Engine:
+def writing_engine(presence: Presence) -> Engine:
     """Return an engine of one connection, whose transactions begin by locking the file."""
     pragmas = ["journal_mode=WAL", "synchronous=FULL", "temp_store=MEMORY"]
     # What is deleted is overwritten: a name that is gone must be in no byte of the file.
     pragmas.append("secure_delete=ON")
     pragmas.append(f"cache_size=-{_WRITER_CACHE_KIB}")
-    return _engine(path, "BEGIN IMMEDIATE", pragmas, most=1)
+    return _engine(presence, "BEGIN IMMEDIATE", pragmas, most=1)
 
 
-def _engine(path: Path, begin: str, pragmas: list[str], most: int) -> Engine:
+def _engine(presence: Presence, begin: str, pragmas: list[str], most: int) -> Engine:
     """Open the file as DESIGN 8 has it; the driver must not begin transactions by itself."""
     engine = create_engine(
-        URL.create("sqlite", database=str(path)),
+        "sqlite://",
+        # A file that has vanished must not be made anew: nobody would miss what was in it.
+        creator=partial(_connect, presence.path),
+        poolclass=QueuePool,
         # Neither a log nor a traceback repeats what was to be written.
         hide_parameters=True,
-        connect_args={"timeout": _BUSY_WAIT_SECONDS, "check_same_thread": False},
         # Half of the readers stay open for the next one who asks.
         pool_size=max(1, most // 2),
         max_overflow=most // 2,
@@ -50,6 +56,7 @@ def _engine(path: Path, begin: str, pragmas: list[str], most: int) -> Engine:
 
     @event.listens_for(engine, "connect")
     def _on_connect(connection: Any, _record: Any) -> None:
+        presence.hold()
         connection.isolation_level = None
         for pragma in usual + pragmas:
             connection.execute(f"PRAGMA {pragma}")
@@ -59,6 +66,11 @@ def _engine(path: Path, begin: str, pragmas: list[str], most: int) -> Engine:
         connection.exec_driver_sql(begin)
 
     return engine
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    place = read_write(path.absolute())
+    return sqlite3.connect(place, uri=True, timeout=_BUSY_WAIT_SECONDS, check_same_thread=False)
 
 
 @contextmanager
@@ -92,3 +104,20 @@ def schema_change(engine: Engine) -> Iterator[Connection]:
 def keys_hold(connection: Connection) -> bool:
     """Tell whether every reference has the row that it points to."""
     return connection.exec_driver_sql("PRAGMA foreign_key_check").first() is None
+
+
+def sign(engine: Engine) -> None:
+    """Write into the file whose it is, where that does not stand in it yet."""
+    with engine.connect() as connection:
+        raw: Any = connection.connection.driver_connection
+        if raw.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+            raw.execute(f"PRAGMA application_id={APPLICATION_ID}")
+
+
+def settle(path: Path) -> None:
+    """Bring what stands in the log into the file, so that the file copied alone is whole.
+
+    Nobody waits for it: what somebody is reading stays in the log for the next time.
+    """
+    with suppress(sqlite3.OperationalError), closing(_connect(path)) as raw:
+        raw.execute("PRAGMA wal_checkpoint(PASSIVE)")

@@ -1,12 +1,33 @@
-"""A look into a file that is not open: which schema it has, how many rows, without changing it."""
+"""A look into a file that is not open: which schema it has and what was done last in it."""
 
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from ..ground.refusals import Trouble
+from ..ground.refusals import Damaged, Trouble
 from .troubles import trouble_of
+
+# «IBC» and a one: how other programs may know a file of ours, and we one of theirs.
+APPLICATION_ID = 0x49424301
+_FOREIGN = "Это не база ИБЦ. Выберите другой файл."
+_CUT = "Файл базы скопирован не до конца. Скопируйте его снова или восстановите копию."
+_OURS = {"alembic_version", "deed", "setting"}
+_HEADER = 100
+
+
+@dataclass(frozen=True)
+class Mark:
+    """How far a file has come: its schema and its last deed, number 0 where nothing was done.
+
+    Of files that come from one another the number tells certainly which is the later, whatever
+    the clock said.
+    """
+
+    revision: str
+    deed: int
+    done_at: str
 
 
 @contextmanager
@@ -19,23 +40,43 @@ def looking_into(path: Path) -> Iterator[sqlite3.Connection]:
 def revision(path: Path) -> str | None:
     """Return the revision written in the file; None for a new or an empty one.
 
-    Raises Trouble where it is no file of ours or cannot be read.
+    Raises Trouble where it is no file of ours, is cut or cannot be read.
     """
-    if not path.exists() or path.stat().st_size == 0:
+    if not is_there(path):
         return None
     try:
+        if is_cut(path):
+            raise Damaged(_CUT)
         with looking_into(path) as raw:
-            tables = {row[0] for row in raw.execute("SELECT name FROM sqlite_master")}
-            if not tables:
-                return None
-            if "alembic_version" not in tables:
-                raise Trouble("Это не база ИБЦ. Выберите другой файл.")
-            row = raw.execute("SELECT version_num FROM alembic_version").fetchone()
-            return row[0] if row else ""
+            return _revision_in(raw)
     except sqlite3.DatabaseError as fault:
         raise trouble_of(fault) or Trouble(
             "Файл базы не читается. Восстановите последнюю копию."
         ) from fault
+
+
+def mark_of(path: Path) -> Mark | None:
+    """Return how far the file has come; None where it cannot be read or is cut."""
+    with suppress(OSError, sqlite3.Error):
+        if not is_cut(path):
+            with looking_into(path) as raw:
+                (found,) = raw.execute("SELECT version_num FROM alembic_version").fetchone()
+                last = raw.execute("SELECT id, done_at FROM deed ORDER BY id DESC LIMIT 1")
+                deed, done_at = last.fetchone() or (0, "")
+                return Mark(found, deed, done_at)
+    return None
+
+
+def has_come_from(source: Path, marks: set[Mark]) -> set[Mark]:
+    """Return those marks that the file has gone past: its journal holds their last deeds."""
+    known = "SELECT 1 FROM deed WHERE id = ? AND done_at = ?"
+    with suppress(sqlite3.Error), looking_into(source) as raw:
+        return {
+            each
+            for each in marks
+            if each.deed == 0 or raw.execute(known, (each.deed, each.done_at)).fetchone()
+        }
+    return set()
 
 
 def rows_in(path: Path, table: str) -> int | None:
@@ -45,10 +86,56 @@ def rows_in(path: Path, table: str) -> int | None:
     return None
 
 
-def read_only(path: PurePath) -> str:
-    """Return the URI by which SQLite opens an absolute path without changing or making a file.
+def is_there(path: Path) -> bool:
+    """Tell whether there is a file with something in it."""
+    try:
+        return path.stat().st_size > 0
+    except OSError:
+        return False
 
-    SQLite refuses the name of a computer in its place in a URI: it has to stand in the path.
+
+def is_cut(path: Path) -> bool:
+    """Tell whether the file is shorter than it says itself; raises OSError.
+
+    While there is a log beside it SQLite may still have to write the rest.
     """
+    with path.open("rb") as file:
+        head = file.read(_HEADER)
+    beside = (path.with_name(path.name + ending) for ending in ("-wal", "-journal"))
+    if not head.startswith(b"SQLite format 3\0") or any(map(is_there, beside)):
+        return False
+    if len(head) < _HEADER:
+        return True
+    size = int.from_bytes(head[16:18], "big")
+    # Old programs wrote no number of pages: it holds where it was written with the last change.
+    pages = int.from_bytes(head[28:32], "big") if head[24:28] == head[92:96] else 0
+    return path.stat().st_size < pages * (65536 if size == 1 else size)
+
+
+def read_only(path: PurePath) -> str:
+    """Return the URI by which SQLite opens an absolute path without changing or making a file."""
+    return _uri(path, "ro")
+
+
+def read_write(path: PurePath) -> str:
+    """Return the URI by which SQLite opens an absolute path, but never makes a file."""
+    return _uri(path, "rw")
+
+
+def _uri(path: PurePath, mode: str) -> str:
+    """SQLite refuses the name of a computer in its place in a URI: it has to stand in the path."""
     place = path.as_uri().removeprefix("file:")
-    return f"file:{place if place.startswith('///') else '//' + place}?mode=ro"
+    return f"file:{place if place.startswith('///') else '//' + place}?mode={mode}"
+
+
+def _revision_in(raw: sqlite3.Connection) -> str | None:
+    """Return the revision; None where there is no table yet. Raises Trouble for a stranger's."""
+    tables = {row[0] for row in raw.execute("SELECT name FROM sqlite_master")}
+    (said,) = raw.execute("PRAGMA application_id").fetchone()
+    if not tables and said in (0, APPLICATION_ID):
+        return None
+    # Files from before the sign was written have none.
+    if said not in (0, APPLICATION_ID) or not tables >= _OURS:
+        raise Trouble(_FOREIGN)
+    row = raw.execute("SELECT version_num FROM alembic_version").fetchone()
+    return row[0] if row else ""

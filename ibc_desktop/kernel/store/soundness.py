@@ -5,18 +5,23 @@ from contextlib import closing
 from pathlib import Path
 
 from ..ground.refusals import Trouble
+from .glimpse import read_write
 from .troubles import trouble_of
 
 _MOST_SHOWN = 100
 _WAIT_SECONDS = 5
 
 
-def faults_in(path: Path) -> list[str]:
-    """Return a sentence for each fault of the file; raises Trouble where it cannot be read."""
+def faults_in(path: Path, *, pages: bool = True) -> list[str]:
+    """Return a sentence for each fault of the file; raises Trouble where it cannot be read.
+
+    Where its `pages` are known to be whole, keys and indexes alone are looked at.
+    """
     try:
-        with closing(sqlite3.connect(path, timeout=_WAIT_SECONDS)) as raw:
+        place = read_write(path.absolute())
+        with closing(sqlite3.connect(place, uri=True, timeout=_WAIT_SECONDS)) as raw:
             raw.isolation_level = None
-            return _integrity(raw) + _keys(raw) + _indexes(raw)
+            return (_integrity(raw) if pages else []) + _keys(raw) + _indexes(raw)
     except sqlite3.DatabaseError as fault:
         raise trouble_of(fault) or Trouble(f"Файл базы не читается: {fault}.") from fault
 

@@ -1,20 +1,25 @@
 """What the surroundings do to SQLite, in a sentence for the librarian."""
 
-from ..ground.refusals import Trouble
+from ..ground.refusals import Damaged, Trouble
 
+DAMAGED = "Файл базы повреждён. Восстановите последнюю копию."
 _SENTENCES = (
     ("disk is full", "На диске кончилось место. Освободите его и повторите: данные целы."),
     # SQLite says so as well when there is no room for the file beside the base.
     ("disk I/O", "Диск не отвечает или на нём нет места. Проверьте его и повторите: данные целы."),
     ("locked", "База занята другой программой. Закройте её и повторите."),
     ("readonly", "В файл базы нельзя писать. Проверьте права на папку с базой."),
-    ("malformed", "Файл базы повреждён. Восстановите последнюю копию в настройках."),
-    ("not a database", "Это не база ИБЦ или она повреждена. Выберите другой файл или копию."),
     ("unable to open", "Файл базы не открывается. Проверьте, на месте ли диск и папка."),
+)
+_DAMAGES = (
+    ("malformed", DAMAGED),
+    ("not a database", "Это не база ИБЦ или она повреждена. Восстановите последнюю копию."),
 )
 
 
 def trouble_of(fault: BaseException | None) -> Trouble | None:
     """Return the trouble that this fault of SQLite tells of; None for a fault of our own."""
     message = str(fault)
+    if damage := next((sentence for mark, sentence in _DAMAGES if mark in message), None):
+        return Damaged(damage)
     return next((Trouble(sentence) for mark, sentence in _SENTENCES if mark in message), None)

@@ -11,25 +11,31 @@ from . import charset
 from .cells import Cell
 from .kinds import NO_TABLE
 from .quotes import closed, lines_of
+from .sizes import MAX_ROWS, TOO_LONG
 
 _DELIMITERS = ";\t|,"
 _SAMPLE_ROWS = 60
 _SAMPLE_BYTES = 1 << 20
 # Bytes that no text table has; the end-of-file mark of DOS is forgiven.
 _NOT_TEXT = bytes(set(range(32)) - set(b"\t\n\r\f\x1a"))
+# What an empty row is made of.
+_NOTHING = b";|, \t\0\x1a"
+# Cells hold lines too, and programs leave empty rows: reading so many takes a second or two.
+_MAX_LINES = 1_000_000
 _FORMULA_MARKS = frozenset("=+-@\t\r")
 
 
 class TextRows:
     """The rows of a text table, read from the file anew on each pass.
 
-    `len()` counts lines, so it is a little more than the rows where cells hold line ends.
+    `len()` counts lines, so it is a little more than the rows where cells hold line ends. Raises
+    Trouble where there are too many of them.
     """
 
     def __init__(self, path: Path, encoding: str) -> None:
         self._path = path
         self._encoding = _codec(path, encoding)
-        self._lines = _count_lines(path)
+        self._lines = _lines_to_the_last_filled(path)
         self._skip, self._delimiter = self._guess_delimiter()
 
     def __len__(self) -> int:
@@ -44,7 +50,7 @@ class TextRows:
         number = 0
         try:
             with self._path.open(encoding=self._encoding, errors="replace", newline="") as file:
-                lines = closed(islice(lines_of(file), skip, None), delimiter)
+                lines = closed(islice(lines_of(file), skip, self._lines), delimiter)
                 for number, row in enumerate(csv.reader(lines, delimiter=delimiter), 1):  # noqa: B007
                     yield row
         except csv.Error as fault:
@@ -109,9 +115,24 @@ def _codec(path: Path, encoding: str) -> str:
     return encoding
 
 
-def _count_lines(path: Path) -> int:
+def _lines_to_the_last_filled(path: Path) -> int:
+    """Return how many lines there are down to the last in which anything stands, or a few more.
+
+    Raises Trouble where more of them are filled than a list has rows, or where very many are not.
+    """
+    lines = filled = last = pieces = 0
     with path.open("rb") as file:
-        return 1 + sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(_SAMPLE_BYTES), b""))
+        while chunk := file.read(_SAMPLE_BYTES):
+            bare = chunk.translate(None, _NOTHING).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+            filled += len(bare.split())
+            if text := bare.rstrip():
+                # A line of megabytes of nothing is read as several.
+                last = lines + text.count(b"\n") + 1 + pieces
+            lines += bare.count(b"\n")
+            pieces += 1
+            if filled - pieces > MAX_ROWS or last > _MAX_LINES:
+                raise Trouble(TOO_LONG)
+    return last
 
 
 def _without_guard(cell: str) -> str:

@@ -53,7 +53,7 @@ class OpenedSheet:
         self.headings = self.sheet.headings
         self.description = f"Таблица «{self.sheet.name}»"
         self._kind = kind
-        first_rows = [row for _, row in islice(self.sheet.body(), _TRIED_ROWS)]
+        first_rows = self.sheet.first_rows(_TRIED_ROWS)
         self._understood = columns.understood(self.headings, fields, first_rows)
         self.mapping = columns.opening(database, kind, self.headings, self._understood.mapping)
         self.left_out: set[str] = set()

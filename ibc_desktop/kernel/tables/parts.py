@@ -17,7 +17,8 @@ from .lines import MarkedRow, no_row
 from .merged import Tell, filled_down, is_filled, shares_of
 
 _DITTO_SIGNS = ('"', "''", "»", "«", "“", "”", "„", "″", "〃", "//", "||")
-_DITTO_WORDS = ("то же", "тот же", "та же", "те же", "там же", "он же", "она же", "тоже")
+_OF_PEOPLE = ("он же", "она же")
+_DITTO_WORDS = ("то же", "тот же", "та же", "те же", "там же", *_OF_PEOPLE, "тоже")
 # What stands for «the same as above»: a sign, alone or between dashes, or a word.
 _DITTOS = frozenset(
     f"{dash}{gap}{sign}{gap}{dash}"
@@ -189,12 +190,22 @@ def _without_heading(spot: Place, written: str) -> Remark:
 
 
 def _repeated(row: list[Cell], recent: Sequence[list[Cell]]) -> list[Cell]:
-    """Return a row in which ditto marks are what stands above them."""
+    """Return a row in which ditto marks are what stands above them.
+
+    «Он же» is whoever the very row above names, and stays where it names nobody.
+    """
     above = next((each for each in reversed(recent) if _is_row(each)), [])
-    return [
-        above[at] if cell in _DITTOS and at < len(above) and above[at] not in (None, "") else cell
-        for at, cell in enumerate(row)
-    ]
+    last = recent[-1] if recent else []
+    return [_above(cell, at, last if _is_person(cell) else above) for at, cell in enumerate(row)]
+
+
+def _is_person(cell: Cell) -> bool:
+    return isinstance(cell, str) and cell.lower().startswith(_OF_PEOPLE)
+
+
+def _above(cell: Cell, at: int, above: list[Cell]) -> Cell:
+    found = above[at] if cell in _DITTOS and at < len(above) else None
+    return cell if found in (None, "") else found
 
 
 def _is_row(row: list[Cell]) -> bool:

@@ -80,6 +80,11 @@ class Sheet:
         for part in self.parts:
             yield from part.body(self.tell, self.amounts())
 
+    def first_rows(self, count: int) -> list[list[Cell]]:
+        """Return the first rows of the body, of which nothing is told."""
+        rows = (row for part in self.parts for _, row in part.body(_to_nobody))
+        return list(islice(rows, count))
+
     def rows_of(self, place: Place) -> SheetRows:
         """Return all the rows of the sheet on which a place is, as the file has them."""
         grids = [part.grid for part in self.parts]

@@ -19,6 +19,8 @@ from .kinds import NO_TABLE
 # the memory there is.
 MAX_CELLS = 8_000_000
 MAX_UNPACKED_BYTES = 512 << 20
+# The list of copies of the largest school has fewer; a million would take minutes.
+MAX_ROWS = 400_000
 # What is larger and packed tighter than any list was made to be too big.
 _SUSPECT_BYTES = 64 << 20
 _TIGHTEST = 200
@@ -39,6 +41,7 @@ _UNSEEN = re.compile(rb'<(?:\w+:)?row [^>]*hidden="(?:1|true)"|</f>(?:<v ?/>|<v>
 BROKEN = "Файл повреждён или не дописан. Откройте его в Excel или LibreOffice и сохраните заново."
 LOCKED = "Файл закрыт паролем. Откройте его с паролем и сохраните без пароля."
 TOO_BIG = "Таблица слишком велика. Оставьте в файле один лист со списком и сохраните заново."
+TOO_LONG = "В таблице больше 400 000 строк. Разделите список на части и загрузите их по очереди."
 _TOO_WIDE = "Столбцов в таблице тысячи. Оставьте в файле столбцы списка и сохраните заново."
 
 _Start = Callable[[str, dict[str, str]], None]

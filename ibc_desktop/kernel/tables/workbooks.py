@@ -9,7 +9,8 @@ from ..ground.refusals import Trouble
 from .cells import Cell
 from .grids import NO_MARKS, Area, Grid, Marks
 from .kinds import OLE, ZIP
-from .sizes import BROKEN, LOCKED, MAX_CELLS, TOO_BIG, Measured, measure
+from .merged import is_filled
+from .sizes import BROKEN, LOCKED, MAX_CELLS, MAX_ROWS, TOO_BIG, TOO_LONG, Measured, measure
 
 # A new workbook under a password lies inside a file of the old kind.
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -124,7 +125,10 @@ def _grids(book: Any, marks: Mapping[str, Marks]) -> Iterator[Grid]:
             found = marks.get(each.name, NO_MARKS)
             # Hidden sheets hold the choices of drop-down cells, unless there are no others.
             hidden = each.visible != SheetVisibleEnum.Visible and not all_hidden
-            yield Grid(each.name, BookRows(sheet, found.shown), _merged(sheet), found, hidden)
+            rows = BookRows(sheet, found.shown)
+            if sheet.height > MAX_ROWS and sum(map(is_filled, rows)) > MAX_ROWS:
+                raise Trouble(TOO_LONG)
+            yield Grid(each.name, rows, _merged(sheet), found, hidden)
 
 
 def _merged(sheet: Any) -> tuple[Area, ...]:

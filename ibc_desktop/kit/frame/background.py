@@ -1,7 +1,8 @@
 """The one door for long work: it runs in a worker, and its outcome comes back to the window.
 
-There are two lanes of one thread each: questions for a page, and long work with progress.
-So a list still answers while an import writes.
+There are three lanes of one thread each: questions for a page, long work with progress, and the
+keeping of the file, such as copies of it. So a list still answers while an import writes, and a
+paper is drawn while a copy is made.
 """
 
 import threading
@@ -45,8 +46,10 @@ class Job(QObject):
         progress: Callable[[int, int], None] | None,
         is_long: bool,
         loses: bool = True,
+        is_apart: bool = False,
     ) -> None:
         super().__init__()
+        self.is_apart = is_apart
         # Whether stopping it loses something, so that leaving asks first.
         self.loses = is_long and loses
         # Whether it is something the librarian waits for.
@@ -94,13 +97,14 @@ class Job(QObject):
 
 
 class Workers(QObject):
-    """The two lanes and the jobs in them; one for the application, as its event loop is."""
+    """The lanes and the jobs in them; one for the application, as its event loop is."""
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self.jobs: list[Job] = []
         self._quick = _lane(self)
         self._long = _lane(self)
+        self._apart = _lane(self)
         self._may_ask = threading.Event()
         self._may_ask.set()
 
@@ -108,7 +112,9 @@ class Workers(QObject):
         # Held here until it has delivered: nobody else needs to keep it.
         self.jobs.append(job)
         job.over.connect(partial(self.jobs.remove, job))
-        if job.is_long:
+        if job.is_apart:
+            self._apart.start(partial(job.run, work))
+        elif job.is_long:
             self._long.start(partial(job.run, work))
         else:
             self._quick.start(partial(self._ask, job, work))
@@ -127,9 +133,13 @@ class Workers(QObject):
             QTimer.singleShot(PAINTED_IN, self, self._may_ask.set)
 
     def finish(self, milliseconds: int) -> bool:
-        """Ask all jobs to stop and wait for the lanes; return whether both are empty."""
+        """Ask all jobs to stop and wait for the lanes; return whether both are empty.
+
+        What is done apart needs no library that is open: it goes on.
+        """
         for job in self.jobs:
-            job.stop()
+            if not job.is_apart:
+                job.stop()
         self._may_ask.set()
         return self._quick.waitForDone(milliseconds) and self._long.waitForDone(milliseconds)
 
@@ -146,6 +156,7 @@ def in_background(
     *,
     long: bool = False,
     loses: bool = True,
+    apart: bool = False,
 ) -> Job:
     """Do `work` in a worker's thread; `done` or `failed` is called in this one.
 
@@ -153,9 +164,10 @@ def in_background(
     Stopped once the job was stopped. Without it, `work` is called with nothing; `long` says that
     it takes its time all the same. Long work has a lane of its own, and leaving waits for it;
     leaving asks first, unless nothing is lost (`loses=False`: a preview is simply made again).
+    What keeps the file safe is done `apart`, by itself: it is neither stopped nor waited for.
     `work` opens its own session and returns frozen rows, never records.
     """
-    job = Job(done, failed, progress, long or progress is not None, loses)
+    job = Job(done, failed, progress, long or progress is not None, loses, apart)
     workers().start(job, work if progress is None else partial(work, job.report))
     return job
 
@@ -207,12 +219,16 @@ class ProgressStrip(QWidget):
         theme().follow(self._fit)
 
     def watch(self, job: Job, sentence: str) -> None:
-        """Show this job until it is over; a job without a known length shows a running bar."""
+        """Show this job until it is over; a job without a known length shows a running bar.
+
+        What is done apart cannot be stopped.
+        """
         self._job = job
         self.sentence.setText(sentence)
         self.bar.setRange(0, 0)
         self.bar.setAccessibleName(sentence)
         self.stop_button.setEnabled(True)
+        self.stop_button.setVisible(not job.is_apart)
         self.setVisible(not job.finished)
         job.over.connect(partial(self._end, job))
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from ibc_desktop.kernel.file.backups_kept import moment_words
+from ibc_desktop.kernel.file.files import Files
 from ibc_desktop.kernel.ground.russian import number
 from ibc_desktop.kernel.store import backup
 from ibc_desktop.kit.frame import dialogs
@@ -29,11 +30,6 @@ def size_words(path: Path) -> str:
     return f"{size / 1_000_000:.1f} МБ".replace(".", ",")
 
 
-def why_words(path: Path) -> str:
-    """Return why the copy was made, where its name tells."""
-    return " ".join(path.stem.split(" ")[3:])
-
-
 def ask_to_restore(parent: QWidget, when: str) -> bool:
     """Ask before a copy takes the place of the library (LOOK 4)."""
     return dialogs.ask(
@@ -45,12 +41,13 @@ def ask_to_restore(parent: QWidget, when: str) -> bool:
     )
 
 
-def choose_backup(parent: QWidget, folder: Path, today: dt.date) -> Path | None:
+def choose_backup(parent: QWidget, files: Files, today: dt.date) -> Path | None:
     """Ask for a copy in a file dialog and whether to restore it; None for no."""
-    path = dialogs.open_file(parent, f"Копия базы, обычно в папке {folder}", COPY_FILES)
+    path = dialogs.open_file(parent, f"Копия базы, обычно в папке {files.backups}", COPY_FILES)
     if path is None:
         return None
-    known = {each.path.name: each for each in backup.kept(path.parent)}
+    name = backup.name_of(files.database)
+    known = {each.path.name: each for each in backup.kept(path.parent, name)}
     copy = known.get(path.name)
     when = backup_words(copy, today) if copy else path.name
     return path if ask_to_restore(parent, when) else None

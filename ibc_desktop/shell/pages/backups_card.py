@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ibc_desktop.kernel.file import backups_kept
 from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.library import backup_to
+from ibc_desktop.kernel.plug.library import backup_to, remarks_on_copy
 from ibc_desktop.kernel.store import backup
 from ibc_desktop.kit.frame import dialogs
 from ibc_desktop.kit.frame.background import in_background
@@ -20,7 +20,7 @@ from ibc_desktop.kit.parts.controls import Button
 from ibc_desktop.kit.parts.layouts import clear_layout, in_column
 from ibc_desktop.kit.parts.texts import ElidedLabel, label
 
-from .backups import ask_to_restore, backup_words, choose_backup, size_words, why_words
+from .backups import ask_to_restore, backup_words, choose_backup, size_words
 
 # More of them are in the folder; a list without end helps nobody here.
 _SHOWN = 6
@@ -47,8 +47,8 @@ class BackupsCard(Card):
     def show_copies(self) -> None:
         """Read the folder of copies again."""
         clear_layout(self._list)
-        found = backup.kept(self._context.files.backups)
-        today = self._context.today()
+        now, files = self._context.now(), self._context.files
+        found, today = backups_kept.copies_in(files.backups, files, now), now.date()
         self._state.setText(
             f"Последняя копия: {backup_words(found[0], today)}"
             if found
@@ -78,7 +78,7 @@ class BackupsCard(Card):
         row.setContentsMargins(0, theme().air(2), 0, theme().air(2))
         when = backup_words(copy, self._context.today())
         row.addWidget(label(when, "body"))
-        row.addWidget(ElidedLabel(why_words(copy.path), "small", "ink3"), 1)
+        row.addWidget(ElidedLabel(copy.why, "small", "ink3"), 1)
         row.addWidget(label(size_words(copy.path), "small", "ink2"))
         check = Button("Проверить", "quiet")
         check.clicked.connect(partial(self._check, copy.path, when))
@@ -90,7 +90,7 @@ class BackupsCard(Card):
         return line
 
     def _copy_here(self) -> None:
-        self._copy(self._context.files.backups)
+        self._copy(self._context.files.backups, backup.BY_HAND)
 
     def _copy_to_stick(self) -> None:
         preferences = self._context.preferences
@@ -98,14 +98,14 @@ class BackupsCard(Card):
         folder = dialogs.open_folder(self, "Папка на флешке или на другом диске", start)
         if folder is not None:
             backups_kept.choose_stick(preferences, folder)
-            self._copy(folder, on_stick=True)
+            self._copy(folder)
 
-    def _copy(self, folder: Path, *, on_stick: bool = False) -> None:
+    def _copy(self, folder: Path, why: str = "") -> None:
         in_background(
-            partial(backup_to, self._context, folder),
-            done=self._on_stick if on_stick else self._copied,
+            partial(backup_to, self._context, folder, why),
+            done=self._copied if why else self._on_stick,
             failed=self._failed,
-            long=True,
+            apart=True,
         )
 
     def _on_stick(self, path: Path) -> None:
@@ -114,25 +114,28 @@ class BackupsCard(Card):
 
     def _copied(self, path: Path) -> None:
         self.show_copies()
-        self.said.emit(f"Копия записана и проверена: {path}")
+        self.said.emit(backups_kept.made_words(path))
 
     def _check(self, path: Path, when: str) -> None:
         in_background(
-            partial(backup.verify, path),
+            partial(remarks_on_copy, self._context, path),
             done=partial(self._checked, when),
             failed=self._failed,
-            long=True,
+            apart=True,
         )
 
-    def _checked(self, when: str, _nothing: None) -> None:
-        self.said.emit(f"Копия проверена: {when}, открылась")
+    def _checked(self, when: str, remarks: list[str]) -> None:
+        if remarks:
+            self.failed.emit(f"Копия открылась: {when}, но в ней непорядок: {remarks[0]}")
+        else:
+            self.said.emit(f"Копия проверена: {when}, открылась")
 
     def _restore(self, path: Path, when: str) -> None:
         if ask_to_restore(self, when):
             self.restore_asked.emit(path)
 
     def _restore_file(self) -> None:
-        path = choose_backup(self, self._context.files.backups, self._context.today())
+        path = choose_backup(self, self._context.files, self._context.today())
         if path is not None:
             self.restore_asked.emit(path)
 

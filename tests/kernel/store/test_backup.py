@@ -2,6 +2,7 @@
 
 import datetime as dt
 import random
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
@@ -10,11 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ibc_desktop.kernel.ground.refusals import Trouble
+from ibc_desktop.kernel.ground.refusals import Damaged, Trouble
 from ibc_desktop.kernel.store import backup
 from ibc_desktop.kernel.store.glimpse import read_only
 
 NOW = dt.datetime(2027, 3, 17, 11, 46, 5)
+_DEED = """INSERT INTO deed (title, kind, done_at, operator, workplace)
+    VALUES (?, 'rows', ?, '', 'tests')"""
 
 
 @pytest.fixture
@@ -25,10 +28,11 @@ def source(template: Path, tmp_path: Path) -> Path:
     return path
 
 
-def _place(path: Path, name: str) -> None:
+def _place(path: Path, name: str, moment: dt.datetime = NOW) -> None:
     with closing(sqlite3.connect(path)) as raw, raw:
         raw.execute("PRAGMA journal_mode=WAL")
         raw.execute("INSERT INTO place (name, lends) VALUES (?, 1)", (name,))
+        raw.execute(_DEED, (f"Место: {name}", f"{moment}.000000"))
 
 
 def _places(path: Path) -> list[str]:
@@ -122,6 +126,7 @@ def test_one_copy_a_day(source: Path, tmp_path: Path):
     folder = tmp_path / "copies"
     assert backup.daily(source, folder, NOW) is not None
     assert backup.daily(source, folder, NOW + dt.timedelta(hours=3)) is None
+    _place(source, "второй")
     assert backup.daily(source, folder, NOW + dt.timedelta(days=1)) is not None
     assert len(backup.kept(folder)) == 2
 
@@ -224,3 +229,199 @@ def test_a_broken_file_is_kept_as_it_is_and_replaced(source: Path, tmp_path: Pat
     assert saved is not None
     assert saved.read_bytes() == broken
     assert _places(source) == before
+
+
+def _close(source: Path, folder: Path, moment: dt.datetime) -> Path:
+    """Do something and make the copy of the day."""
+    _place(source, f"место {len(_places(source))}", moment)
+    made = backup.daily(source, folder, moment)
+    assert made is not None
+    return made
+
+
+@pytest.mark.parametrize(
+    "clock",
+    [
+        dt.datetime(1999, 1, 1),
+        dt.datetime(2009, 3, 3, 11),
+        dt.datetime(2038, 1, 20),
+        NOW - dt.timedelta(days=1),
+        NOW.replace(hour=0, minute=1),
+    ],
+)
+def test_the_copy_just_made_and_the_true_ones_stay_whatever_the_clock_says(
+    source: Path, tmp_path: Path, clock: dt.datetime
+):
+    folder = tmp_path / "copies"
+    days = [NOW - dt.timedelta(days=age) for age in (40, 9, 3, 2, 1, 0)]
+    true = [_close(source, folder, day) for day in days]
+    made = [_close(source, folder, clock + dt.timedelta(minutes=step)) for step in range(3)]
+    assert made[-1].exists()
+    assert all(path.exists() for path in true)
+    after = _close(source, folder, NOW + dt.timedelta(days=1))
+    assert after.exists()
+    assert all(path.exists() for path in true)
+    assert _places(after) == _places(source)
+
+
+def test_a_month_of_a_wrong_clock_pushes_no_true_copy_out(source: Path, tmp_path: Path):
+    folder = tmp_path / "copies"
+    true = [_close(source, folder, NOW - dt.timedelta(days=age)) for age in (90, 60, 30, 0)]
+    for day in range(30):
+        _close(source, folder, dt.datetime(2038, 1, 1, 12) + dt.timedelta(days=day))
+    after = [_close(source, folder, NOW + dt.timedelta(days=40 + day)) for day in range(7)]
+    assert all(path.exists() for path in [*true, *after])
+
+
+def test_the_copy_of_the_day_gives_way_to_the_next_one(source: Path, tmp_path: Path):
+    folder = tmp_path / "copies"
+    first = _close(source, folder, NOW)
+    second = _close(source, folder, NOW + dt.timedelta(hours=3))
+    assert [each.path for each in backup.kept(folder)] == [second]
+    assert not first.exists()
+
+
+def test_a_damaged_file_takes_no_copy_away(source: Path, tmp_path: Path):
+    folder = tmp_path / "copies"
+    made = _close(source, folder, NOW)
+    before = made.read_bytes()
+    _spoil(source)
+    with pytest.raises(Damaged):
+        backup.daily(source, folder, NOW + dt.timedelta(hours=3))
+    assert [path.name for path in folder.iterdir()] == [made.name]
+    assert made.read_bytes() == before
+
+
+def test_a_file_that_breaks_a_rule_takes_no_copy_away(source: Path, tmp_path: Path):
+    folder = tmp_path / "copies"
+    made = _close(source, folder, NOW)
+    _place(source, "второй")
+    later = NOW + dt.timedelta(hours=3)
+    doubtful = backup.daily(source, folder, later, lambda _path: ["Книга выдана дважды."])
+    assert [each.why for each in backup.kept(folder)] == [backup.WITH_FAULTS, ""]
+    assert made.exists()
+    assert doubtful is not None
+    assert _places(doubtful) == _places(source)
+    # What was found does not go away by closing again.
+    assert backup.daily(source, folder, later) is None
+
+
+def test_copies_of_another_library_stay_beside_those_of_a_new_one(
+    source: Path, template: Path, tmp_path: Path
+):
+    folder = tmp_path / "copies"
+    full = [_close(source, folder, NOW - dt.timedelta(days=age)) for age in (2, 1, 0)]
+    source.write_bytes(template.read_bytes())
+    assert backup.daily(source, folder, NOW + dt.timedelta(hours=1)) is None
+    for day in range(1, 60):
+        _close(source, folder, NOW + dt.timedelta(days=day))
+    assert all(path.exists() for path in full)
+
+
+def test_two_libraries_in_one_folder_never_mix(source: Path, tmp_path: Path):
+    folder, second = tmp_path / "copies", tmp_path / "lyceum.db"
+    second.write_bytes(source.read_bytes())
+    own = [_close(source, folder, NOW + dt.timedelta(hours=hour)) for hour in range(3)][-1]
+    other = [_close(second, folder, NOW + dt.timedelta(hours=hour)) for hour in range(3)][-1]
+    assert [each.path for each in backup.kept(folder)] == [own]
+    assert [each.path for each in backup.kept(folder, "lyceum")] == [other]
+    assert other.name == "lyceum 2027-03-17 13-46-05.db"
+
+
+def test_a_library_of_another_ending_has_a_name_of_its_own(tmp_path: Path):
+    assert backup.name_of(tmp_path / "school.db") == "school"
+    assert backup.name_of(tmp_path / "school.sqlite") == "school.sqlite"
+
+
+def test_the_last_copy_of_a_school_year_stays_for_ten_years(source: Path, tmp_path: Path):
+    folder = tmp_path / "copies"
+    folder.mkdir()
+    content = backup.make(source, tmp_path / "one", NOW).read_bytes()
+    for year in range(2012, 2027):
+        for month, day in ((9, 1), (1, 20), (8, 31)):
+            (folder / f"library {year}-{month:02d}-{day:02d} 16-00-00.db").write_bytes(content)
+    backup.thin(folder, source)
+    last = {each.made_at.year for each in backup.kept(folder) if each.made_at.month == 8}
+    assert last >= set(range(2018, 2027))
+    assert min(last) == 2018
+
+
+def test_updates_and_restorings_are_thinned_each_for_themselves(source: Path, tmp_path: Path):
+    made = [
+        backup.make(source, tmp_path, NOW + dt.timedelta(minutes=step), why)
+        for step in range(15)
+        for why in (backup.BEFORE_UPDATE, backup.BEFORE_RESTORE)
+    ]
+    backup.thin(tmp_path, source, made[0])
+    whys = [each.why for each in backup.kept(tmp_path)]
+    assert whys.count(backup.BEFORE_UPDATE) == backup.KEEP_SPECIAL + 1
+    assert whys.count(backup.BEFORE_RESTORE) == backup.KEEP_SPECIAL
+    assert made[0].exists()
+
+
+def test_what_is_left_of_a_broken_copy_is_swept(source: Path, tmp_path: Path):
+    folder = tmp_path / "copies"
+    folder.mkdir()
+    left = [
+        "library 2027-03-16 16-00-00.part",
+        "library 2027-03-16 16-00-00.part-journal",
+        "broken library 2027-03-16 16-00-00.db.part",
+    ]
+    others = ["lyceum 2027-03-16 16-00-00.part", "моё.part"]
+    for name in left + others:
+        (folder / name).write_bytes(b"half a copy")
+    restoring = source.with_name("library.db.restoring")
+    restoring.write_bytes(source.read_bytes()[:5000])
+    backup.sweep(source, folder)
+    assert sorted(path.name for path in folder.iterdir()) == sorted(others)
+    assert not restoring.exists()
+
+
+def test_a_copy_that_another_program_is_making_is_not_swept(source: Path, tmp_path: Path):
+    begun = tmp_path / "library 2027-03-16 16-00-00.part"
+    begun.write_bytes(backup.make(source, tmp_path / "copies", NOW).read_bytes())
+    with closing(sqlite3.connect(begun, isolation_level=None)) as writing:
+        writing.execute("BEGIN IMMEDIATE")
+        backup.sweep(source, tmp_path)
+        assert begun.exists()
+    backup.sweep(source, tmp_path)
+    assert not begun.exists()
+
+
+def test_a_folder_that_vanishes_while_copying_is_told_and_nothing_is_lost(
+    source: Path, tmp_path: Path
+):
+    stick = tmp_path / "stick"
+
+    def pulled_out(_path: Path) -> list[str]:
+        shutil.rmtree(stick)
+        return []
+
+    with pytest.raises(Trouble, match="stick"):
+        backup.make(source, stick, NOW, examine=pulled_out)
+    assert "первый" in _places(source)
+    assert backup.make(source, stick, NOW).exists()
+
+
+def test_a_cut_copy_is_refused_and_is_no_copy_of_what_was_done(source: Path, tmp_path: Path):
+    made = _close(source, tmp_path / "copies", NOW)
+    made.write_bytes(made.read_bytes()[:-4096])
+    with pytest.raises(Trouble, match="повреждена"):
+        backup.verify(made)
+    assert backup.is_due(source, made.parent)
+
+
+def test_restoring_on_a_full_disk_leaves_all_as_it_was(
+    source: Path, small_disk: Path, tmp_path: Path
+):
+    made = backup.make(source, tmp_path / "copies", NOW)
+    target, folder = small_disk / "library.db", small_disk / "копии"
+    target.write_bytes(made.read_bytes())
+    _spoil(target)
+    before = target.read_bytes()
+    with pytest.raises(OSError, match="space"):
+        (small_disk / "фильм.avi").write_bytes(bytes(3_000_000))
+    with pytest.raises(Trouble, match="мест"):
+        backup.restore(made, target, folder, NOW)
+    assert target.read_bytes() == before
+    assert list(folder.iterdir()) == [] if folder.exists() else True

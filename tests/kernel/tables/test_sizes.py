@@ -52,6 +52,36 @@ def workbook(path: Path, texts: Iterable[str], rows: Iterable[str]) -> Path:
 NAME, FORM, COTOV = (f'<c t="s"><v>{at}</v></c>' for at in range(3))
 
 
+def test_more_rows_than_any_list_has_are_not_read_in_a_workbook(tmp_path: Path):
+    rows = [f"<row>{NAME}{FORM}</row>", *[f"<row>{COTOV}{FORM}</row>" * 1000] * 401]
+    path = workbook(tmp_path / "a.xlsx", ["ФИО", "Класс", "Котов Иван"], rows)
+    with pytest.raises(Trouble, match="больше 400 000 строк"):
+        open_sheet(path, AS_FOUND, FIELDS)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [["Котов Иван;5А\n"] * 400_100, ["\n"] * 1_100_000, ['"\n'] * 500_000, ["\r"] * 1_100_000],
+)
+def test_more_lines_than_any_list_has_are_not_read_in_a_text(tmp_path: Path, lines: list[str]):
+    path = tmp_path / "a.csv"
+    path.write_bytes("".join(["ФИО;Класс\n", *lines, "Лисин Пётр;5Б"]).encode())
+    with pytest.raises(Trouble, match="больше 400 000 строк"):
+        open_sheet(path, AS_FOUND, FIELDS)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
+@pytest.mark.parametrize("charset", ["utf-8", "cp1251", "utf-16"])
+def test_empty_lines_under_a_list_cost_nothing_and_take_no_row(
+    tmp_path: Path, end: str, charset: str
+):
+    rows = ["ФИО;Класс", ";", "\0" * 100, '"Котов\n\nИван";5А', ";;" * 9, "Лисин;5Њ"]
+    path = tmp_path / "a.csv"
+    path.write_bytes(end.join(rows + [";;;;"] * 1_500_000).encode(charset))
+    read = [row[:2] for _, row in open_sheet(path, AS_FOUND, FIELDS).body()]
+    assert read == [["Котов\n\nИван", "5А"], ["Лисин", "5Њ"]]
+
+
 def test_what_is_packed_tighter_than_any_list_is_not_unpacked(tmp_path: Path):
     path = workbook(tmp_path / "a.xlsx", ["ФИО"], ['<row r="1"/>' * 100_000] * 70)
     with pytest.raises(Trouble, match="слишком велика"):

@@ -6,6 +6,18 @@ from ..rules.drafts import COPY, EDITION
 
 _JOINED = (
     ImportField(
+        "author_surname",
+        "Фамилия автора",
+        "Автор фамилия; Фамилия; author surname; author last name",
+    ),
+    ImportField(
+        "author_given",
+        "Имя автора",
+        "Автор имя; Имя; Имя и отчество автора; Имя, отчество автора; Инициалы автора; "
+        "Автор инициалы; Инициалы; author first name; author given name",
+    ),
+    ImportField("author_patronymic", "Отчество автора", "Автор отчество; Отчество"),
+    ImportField(
         "author_title",
         "Автор, заглавие",
         "Автор и заглавие; Автор, название; Автор и название; Книга; Издание; Сведения о книге; "

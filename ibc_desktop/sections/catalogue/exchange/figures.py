@@ -10,6 +10,8 @@ from ..rules.drafts import CopyDraft
 
 # Kopecks: a school book that costs more is rather a sum of several.
 DEAR = 500_000
+# A school buys so many of one textbook for all its classes of a year, and rarely more.
+MANY = 200
 _FIRST_YEAR = 1900
 
 
@@ -36,12 +38,18 @@ class Figures:
     _dear: _Seen = field(default_factory=_Seen)
     _gone: _Seen = field(default_factory=_Seen)
     _odd_years: _Seen = field(default_factory=_Seen)
+    _many: _Seen = field(default_factory=_Seen)
     _places: dict[str, str] = field(default_factory=dict)
 
     def see_year(self, year: int | None, at: str) -> None:
         """Count an edition whose year is none of ours."""
         if year is not None and not _FIRST_YEAR <= year <= self.this_year:
             self._odd_years.add(year, at)
+
+    def see_row(self, copies: int, at: str) -> None:
+        """Count a row that has more copies than a school buys of one book."""
+        if copies > MANY:
+            self._many.add(copies, at)
 
     def see_copy(self, copy: CopyDraft, at: str) -> None:
         """Count a copy without a number, one written off, or one that costs more than books do."""
@@ -70,6 +78,10 @@ class Figures:
             reason = f"цена выше {roubles(DEAR)} рублей: {_copies(count)}"
             most = f"самая большая {roubles(self._dear.value)}, {self._dear.at}"
             found.append(_told(self._dear.at, reason, most))
+        if count := self._many.count:
+            rows = counted(count, "строка", "строки", "строк")
+            most = f"больше всего {self._many.value}, {self._many.at}"
+            found.append(_told(self._many.at, f"больше {MANY} экземпляров: {rows}", most))
         if names := list(self._places):
             what = "новое место хранения" if len(names) == 1 else "новые места хранения"
             made = "будет создано" if len(names) == 1 else "будут созданы"

@@ -7,24 +7,23 @@ from functools import partial
 
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.ground.russian import lower_first
-from ibc_desktop.kernel.tables.cells import Cell, Unclear, count_of, text_of
+from ibc_desktop.kernel.tables.cells import Cell, Unclear, count_of, lines_of, text_of
 from ibc_desktop.kernel.tables.imports import Place, Refused
 from ibc_desktop.kernel.tables.lines import Lines
 from ibc_desktop.kernel.tables.sheets import Sheet, refused, remark
 
 from ..model import Fund
 from ..rules.drafts import COPY, EDITION, EditionDraft
+from .author_cells import NAMED, Authors, Note
 from .copy_cells import copies_of
 from .number_cells import MOST_COPIES, inventory_numbers, taken
 from .one_cell import describe, imprint
 from .write_offs import counts, words_of_write_off, write_off, write_off_columns
 
-# Notes of a field's cell why it is not understood, and what will be instead.
-Note = Callable[[str, str, str], None]
-
-_AUTHORS = ("author", "responsibility", "author_title")
+_AUTHORS = ("author", "author_surname", "responsibility", "author_title")
 _GRADES = re.compile(r"(\d{1,2}(?:\s*[-–—,]\s*\d{1,2})?)\s*(?:кл\.?|классы?)?")
-_FIELDS = {field.key: field for field in EDITION if field.exchanged}
+# The authors are read by themselves: a row may say «Его же».
+_FIELDS = {field.key: field for field in EDITION if field.exchanged and field.key != "author"}
 _OF_COPIES = {
     field.key: lower_first(field.title) for field in COPY if field.key != "inventory_number"
 }
@@ -75,6 +74,8 @@ class _Rows:
         ]
         self._fields = [each for each in fields if each not in self._texts]
         self._copy = [(mapping[key], key) for key in _OF_COPIES if key in mapping]
+        self._authors = Authors()
+        self._named = [(mapping[key], key) for key in NAMED if key in mapping]
         self._shaped = [(key, shape) for key, shape in _SHAPES.items() if key in mapping]
         self._columns = mapping | self._gone
         self._lines = Lines([mapping[key] for key in _AUTHORS if key in mapping])
@@ -94,11 +95,11 @@ class _Rows:
         if not _NO_VALUE.isdisjoint(row):
             self._note_no_value(row, note)
         _entitle(draft)
-        if self._shaped:
-            self._shape(draft, row, note)
+        self._shape(draft, row, note)
         why = self._lines.why(row)
         if reason := why or self._wrong(draft) or self._add_copies(draft, row, note):
             return self._refused(place, row, reason)
+        self._authors.above = draft
         return draft
 
     def _note(
@@ -114,8 +115,13 @@ class _Rows:
         draft.remarks.append(remark(place, column, row[column], reason, outcome))
 
     def _shape(self, draft: EditionDraft, row: list[Cell], note: Note) -> None:
+        cells = {k: lines_of(row[at]) for at, k in self._named if row[at] not in _NOTHING}
+        if cells:
+            self._authors.read(draft, cells, note)
         for key, shape in self._shaped:
             if written := text_of(self._cell(row, key)):
+                if key == "author_title":
+                    written = self._authors.unwritten(draft, written, note)
                 shape(draft, written, note)
 
     def _cell(self, row: list[Cell], key: str) -> Cell:
@@ -211,7 +217,7 @@ def _shape_together(draft: EditionDraft, written: str, note: Note) -> None:
     if draft.title:
         note("author_title", "заглавие взято из другого столбца", "не загружать")
         return
-    left = describe(draft, written)
+    left = describe(draft, written, partial(note, "author_title"))
     _entitle(draft)
     if left:
         draft.notes = "\n".join(filter(None, (draft.notes, *left)))

@@ -13,6 +13,8 @@ from typing import Any
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from ibc_desktop.kernel.ground.refusals import Trouble
+from ibc_desktop.kernel.ground.russian import number
 from ibc_desktop.kernel.store.base import insert_rows
 from ibc_desktop.kernel.store.keys import Keys, peek, take
 from ibc_desktop.kernel.tables.imports import (
@@ -33,6 +35,8 @@ from .figures import Figures
 from .known import Known, KnownEdition, Prepared
 
 BATCH = 500
+# No school has so many copies, nor so many of five hundred books: a list that says so is misread.
+_MOST_COPIES, _MOST_OF_BATCH = 500_000, 100_000
 _STATES = {CopyState.SHELF, CopyState.LOST, CopyState.WRITTEN_OFF}
 
 
@@ -100,12 +104,22 @@ class Intake:
             for each in chunk
             if isinstance(each, EditionDraft) and self._acceptable(each)
         ]
+        self._refuse_misread(sum(len(each.copies) for each in prepared))
         known = Known(self._session, prepared)
         self._look_up_labels(prepared)
         batch = _Batch()
         for each in prepared:
             self._take_one(each, known, batch)
         batch.insert(self._session)
+
+    def _refuse_misread(self, copies: int) -> None:
+        """Raise Trouble where more copies are to be made than there can be."""
+        total = self.report.copies + copies
+        if copies > _MOST_OF_BATCH or total > _MOST_COPIES:
+            raise Trouble(
+                f"В списке не меньше {number(total)} экземпляров: столько в школе не бывает. "
+                "Проверьте, тот ли столбец назван количеством, или разделите список на части."
+            )
 
     def _look_up_labels(self, prepared: list[Prepared]) -> None:
         copies = [copy for each in prepared for copy, _ in each.copies]
@@ -164,6 +178,7 @@ class Intake:
     def _add_copies(self, edition_id: int, each: Prepared, known: Known, batch: _Batch) -> str:
         """Add the copies of a record; return why some of them are not added, or nothing."""
         here, unnumbered, at = list[str](), 0, each.draft.at
+        self._figures.see_row(len(each.copies), at)
         for copy, key in each.copies:
             if key is None and edition_id < self._first_edition:
                 # A copy without a number cannot be told from those already on the shelf.

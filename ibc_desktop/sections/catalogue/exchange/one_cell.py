@@ -1,22 +1,65 @@
 """A whole description in one cell: «Полевая М. С. Лесной букварь. – М. : Росток, 2014. – 96 с.»."""
 
 import re
+from collections.abc import Callable
+
+from ibc_desktop.kernel.ground.folding import words
 
 from ..rules.drafts import EDITION, EditionDraft
-from ..rules.people import people_of
+from ..rules.names import Names, read_names
+from ..rules.people import is_given
+from .author_cells import said_of
 
-_NAME = r"[А-ЯЁA-Z][\w’-]+"
-_INITIALS = r"[А-ЯЁA-Z]\.(?:\s?-?[А-ЯЁA-Z]\.)?"
-_SURNAME_FIRST = rf"{_NAME}(?:\s{_NAME})?,?\s+{_INITIALS}"
-# «Ильф И., Петров Е. Двенадцать стульев», «А. С. Пушкин. Капитанская дочка»,
-# «Пушкин, Александр Сергеевич. Капитанская дочка».
+# Hears why a cell is not clear, and what will be.
+Tell = Callable[[str, str], object]
+
+_QUOTES = frozenset("\"'«“„")
+_NAME = r"[А-ЯЁA-Z][\w’'-]+(?:\s?[-–]\s[А-ЯЁ]\w+|\s[-–]\s?[А-ЯЁ]\w+)?"
+_INITIAL = r"(?:[А-ЯЁA-Z]|Дж|Вл|Ал|Эд|Дм|Вс|Ст)\."
+# «А. С.», «А.С», «Ж.-Ж.»; «Ч. 1» is a part.
+_INITIALS = rf"{_INITIAL}(?:\s?-?{_INITIAL}(?!\s*\d)){{0,2}}(?:(?<=\.)[А-ЯЁ](?=\s))?"
+_PARTICLES = r"(?:(?:[дД]е|[фФ]он|[вВ]ан|[дД]ер|[лЛ]а|[лЛ]е|[дД]а|[дД]и|[дД]ю)\s)"
+_SURNAME_FIRST = rf"{_PARTICLES}{{0,2}}{_NAME}(?:\s{_NAME})?,?\s+{_INITIALS}(?:\s(?:де|фон)\b)?"
+_DIRECT = rf"{_INITIALS}\s?{_PARTICLES}{{0,2}}{_NAME}"
+_MORE = r"(?:\s*[\[(]?и\s+др(?:угие)?\.?[\])]?)?"
+# «Ильф И., Петров Е. Двенадцать стульев», «Гримм Я. и В. Сказки», «А. С. Пушкин. Капитанская
+# дочка», «Пушкин, Александр Сергеевич (1799–1837). Капитанская дочка».
 _AUTHORS = re.compile(
-    rf"(?P<author>{_SURNAME_FIRST}(?:(?:\s*[,;]|\s+и)\s+{_SURNAME_FIRST})*(?:\s*\[?и\s+др\.\]?)?"
-    rf"|{_INITIALS}\s?{_NAME}(?:,\s+{_INITIALS}\s?{_NAME})*(?=[.:,]?\s+[«\"]|[.:]\s)"
-    rf"|{_NAME},\s+{_NAME}(?:\s+{_NAME})?(?=\.\s))"
-    r"[\s,:.]+(?P<title>\S.*)"
+    rf"(?P<author>(?P<inverted>{_SURNAME_FIRST})(?:(?:\s*[,;]|\s+и)\s+{_SURNAME_FIRST})*"
+    rf"(?:\s+и\s+{_INITIALS}(?=\s))?{_MORE}"
+    rf"|{_DIRECT}(?:(?:,|\s+и)\s+{_DIRECT})*{_MORE}(?=[.:,]?\s+[«\"]|[.:]\s)"
+    rf"|{_NAME},\s+(?P<given>{_NAME}(?:\s+{_NAME})?)(?:\s*\([\d\s–-]+\))?(?=\.\s))"
+    r"(?P<mark>[\s,:.]+)(?P<title>\S.*)"
 )
-_DIRECT = re.compile(rf"{_INITIALS}\s?{_NAME}")
+_SAID = re.compile(rf"{_DIRECT}|{_SURNAME_FIRST}")
+# Words that titles begin with and no surname is: «Жизнь П. И. Чайковского».
+_OF_TITLES = frozenset(
+    "анализ архив афоризмы басни басня беседы биография былины великий век вечер воспоминания "
+    "встреча встречи выставка герой герои годы детство дни дневник дневники дом драма драмы друг "
+    "друзья дуэль жизнь загадка загадки избранное избранные имени имя история картины книга книги "
+    "комедии комедия легенды лирика любовь мастерская методика мир мифы молодой мотивы музей "
+    "музыка мысли наследие образ образы опера оперы открытие открытия памятник памяти педагогика "
+    "перевод переводы переписка песни письма повести повесть портрет поэзия поэма поэмы праздник "
+    "приключения притчи проза произведение произведения путешествие путешествия путь пьеса пьесы "
+    "рассказ рассказы рисунки родина роман романы семья система сказка сказки слово словарь "
+    "смерть собрание сонеты сочинение сочинения стихи стихотворение стихотворения судьба тайна "
+    "тайны творения творчество театр теория тексты уроки учебник учение философия хрестоматия "
+    "цитаты школа эпоха юность язык".split()
+)
+_OF_SOMEBODY = re.compile(r"[А-ЯЁ]\w+[сц]кого\b")
+_PERHAPS_OF_SOMEBODY = re.compile(r"[А-ЯЁ]\w+(?:[оеё]в|[иы]н)(?:а|ой)(?:$|[.,:]|\s+[а-яё(])")
+_NO_SURNAMES = frozenset(
+    "вершина война голова година дева долина дубина женщина калина картина корова королева лавина "
+    "льдина машина мужчина обнова основа осина паутина перина подкова половина причина пружина "
+    "равнина родина рябина середина слова снова сова старина тина трава".split()
+)
+_LIKE_SURNAME = re.compile(
+    r".*(?:[оеё]ва?|[иы]на?|[сц]к(?:ий|ой|ая)|[оыи]й|ая|ко|[аиу]к|юк|ич|ян|дзе|швили|[иы]х|ер|ман)"
+)
+_ABOUT = re.compile(
+    r"(?:жизн\w+|личност\w+) и |биографи|творчеств|летопись жизни|к \d+", re.IGNORECASE
+)
+_WHOSE = "автор это или часть заглавия", "заглавие как в ячейке"
 _QUOTED = re.compile(r"«[^«»]+»|\"[^\"]+\"")
 # The areas of a description: «Лесной букварь. – М., 2014. – 96 с.».
 _AREAS = re.compile(r"(?<=[.)\]!?…])\s*[-–—]\s+")
@@ -40,26 +83,65 @@ _AREA_KINDS = (
 _FIELDS = {field.key: field for field in EDITION}
 
 
-def describe(draft: EditionDraft, written: str) -> list[str]:
+def _to_nobody(_reason: str, _outcome: str) -> None:
+    """Tell nobody: the cell is only looked at."""
+
+
+def describe(draft: EditionDraft, written: str, tell: Tell = _to_nobody) -> list[str]:
     """Let the draft say what stands in the cell; return what of it found no field.
 
-    What a column of its own has said stays.
+    What a column of its own has said stays. `tell` hears where it is not clear who the author is.
     """
-    first, *areas = _AREAS.split(written)
+    first, *areas = _AREAS.split(_opened(written))
     if areas:
         first = first.rstrip(" .,")
-    if found := _AUTHORS.fullmatch(first):
+    if (found := _AUTHORS.fullmatch(first)) and _is_author(found, tell):
         first = found["title"]
         if not draft.people:
-            draft.people = people_of(found["author"])
+            _put_people(draft, read_names(found["author"]), first)
     if not (areas or draft.year or draft.year_text) and (dated := _YEAR_AT_END.fullmatch(first)):
         first = dated["title"]
         areas = [dated["year"]]
     draft.title = first[1:-1] if _QUOTED.fullmatch(first) else first
     said = first.partition(" / ")[2].partition(" ; ")[0]
-    if not draft.people and _DIRECT.match(said):
-        draft.people = people_of(said)
+    if not draft.people and _SAID.match(said):
+        draft.people = read_names(said).people
     return [left for area in areas for left in _area(draft, area)]
+
+
+def _opened(written: str) -> str:
+    """Return a cell without a quote that opens and does not end: «"Пушкин А. С. Сказки»."""
+    first, rest = written[:1], written[1:]
+    closing = "»" if first == "«" else first
+    return rest if first in _QUOTES and closing not in rest else written
+
+
+def _is_author(found: re.Match[str], tell: Tell) -> bool:
+    """Say whether a title begins with its author, and not «Жизнь П. И. Чайковского»."""
+    names, title = words(found["author"]), found["title"]
+    if names[0] in _OF_TITLES or (len(names) > 1 and names[1] in _OF_TITLES):
+        return False
+    goes_on = bool(found["inverted"]) and found["mark"].isspace()
+    if goes_on and _OF_SOMEBODY.match(title):
+        return False
+    is_doubtful = _ABOUT.match(title) or (goes_on and _may_go_on(names[0], title))
+    if is_doubtful or (found["given"] and not is_given(found["given"])):
+        tell(*_WHOSE)
+        return False
+    return True
+
+
+def _may_go_on(first: str, title: str) -> bool:
+    """Say whether «Фонтан М. Ю. Лермонтова» may have its name within the title."""
+    if _LIKE_SURNAME.fullmatch(first) or words(title)[0] in _NO_SURNAMES:
+        return False
+    return _PERHAPS_OF_SOMEBODY.match(title) is not None
+
+
+def _put_people(draft: EditionDraft, names: Names, title: str) -> None:
+    draft.people = names.people
+    if names.more and not draft.responsibility and " / " not in title:
+        draft.responsibility = said_of(names)
 
 
 def imprint(draft: EditionDraft, written: str) -> list[str]:

@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 
 from ibc_desktop.kernel.ground.folding import fold
+from ibc_desktop.kernel.tables.cells import Unclear
 from ibc_desktop.kernel.tables.fields import (
     DONE,
     ITEMS,
@@ -24,7 +25,8 @@ from ibc_desktop.kernel.tables.imports import Remark
 
 from ..model import AgeMark, CopyState, Fund, Role
 from . import said
-from .people import Person, names_text, others_from, others_of, others_text, people_of
+from .names import others_from, others_of, people_of, read_names
+from .people import Person, names_text, others_text
 
 
 @dataclass(slots=True)
@@ -117,8 +119,14 @@ def _dated(role: Role, draft: EditionDraft) -> str:
 
 
 def _add_people(role: Role, draft: EditionDraft, written: str) -> None:
-    found = others_of(written) if role is Role.OTHER else people_of(written, role)
-    draft.people = [*draft.people, *found]
+    if role is Role.OTHER:
+        draft.people = [*draft.people, *others_of(written)]
+        return
+    names = read_names(written, role)
+    draft.people = [*draft.people, *names.people]
+    if names.unclear:
+        draft.notes = "\n".join(filter(None, (draft.notes, f"{role.label}: {written}")))
+        raise Unclear(names.unclear)
 
 
 def _put_authors(draft: EditionDraft, written: str) -> None:
@@ -143,13 +151,13 @@ def _contributors(role: Role, title: str, headings: str) -> RecordField:
     """Return the column of those who did one thing; a form asks for all of them in one field."""
     return RecordField(
         role, title, headings, typed=False, get=partial(_names, role),
-        put=partial(_add_people, role), cell=partial(_dated, role),
+        put=partial(_add_people, role), cell=partial(_dated, role), unread="в примечание к изданию",
     )  # fmt: skip
 
 
 # In the order of an exported list; what a form lays out nowhere follows at its end.
 EDITION: tuple[RecordField, ...] = (
-    RecordField("author", "Автор", "Авторы; ФИО автора; Имя автора; author; primary author",
+    RecordField("author", "Автор", "Авторы; ФИО автора; author; primary author",
                 get=partial(_names, Role.AUTHOR), put=_put_authors,
                 cell=partial(_dated, Role.AUTHOR),
                 hint="Чехов, Антон Павлович; второй автор через точку с запятой"),

@@ -1,16 +1,16 @@
-"""Names as people type them, read into contributors and written back."""
+"""One name as people type it, read into a contributor and written back."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Union
 
 from ibc_desktop.kernel.ground.folding import fold
-from ibc_desktop.kernel.ground.russian import lower_first
+from ibc_desktop.kernel.ground.russian import upper_first
 
 from ..model import Role
-from .given_names import GIVEN
+from .given_names import GIVEN, NO_NAMES
+from .role_words import role_of
 
 if TYPE_CHECKING:
     from ..model import Contributor
@@ -29,54 +29,44 @@ class Person:
 # A person of a draft, or one of a record of the catalogue.
 Named = Union[Person, "Contributor"]
 
-# «Э.-М.» is one word of initials.
-_INITIAL = re.compile(r"[^\W\d_]\.(?:-[^\W\d_]\.)*")
+# «Э.-М.» is one word of initials, and so is «Дж.».
+INITIAL = r"[А-ЯЁA-Z][а-яёa-z]{0,2}\.(?:-[А-ЯЁA-Z][а-яёa-z]{0,2}\.)*"
+WORD = r"[А-ЯЁA-Z](?:[^\W\d_]|['’ʼ-](?=[^\W\d_]))*"
+_INITIAL = re.compile(INITIAL)
 _PATRONYMIC = re.compile(r"\w{2,}(?:[оеё]вич|[оеё]вна|ична|[ьмктнч]ич)", re.IGNORECASE)
-# «Чехов, Антон Павлович, 1860–1904», «Дюма, А., отец»
-_DATES = re.compile(r"(.+?),\s*(\d{3,4}\s*[-–—].*|отец|сын|старший|младший|ст\.|мл\.)")
+# «Чехов, Антон Павлович, 1860–1904», «Дюма, А., отец», «Пушкин А. С. 1799-1837»
+_DATES = re.compile(
+    r"(.+?)(?:,\s*|\s+(?=\d))(\d{3,4}\s*[-–—].*|отец|сын|старший|младший|ст\.|мл\.)"
+)
 # «Лермонтов М. Ю. (1814–1841)», «Дюма А. (отец)», «Иванова О. (сост.)»
 _ASIDE = re.compile(r"(.*?)\s*\(([^()]*)\)?\s*(.*)")
-# Not within brackets: «Аарон (Нарциссов А. З.; еп. Архангельский)».
-_BETWEEN = re.compile(r"[;\n](?![^()]*\))")
-_BRACKETS = re.compile(r"^\[|\](?=\W*$)")
-_NOBODY = re.compile(
-    r"[\W_]*|без\s+авт(?:ора|оров|\.)?|б\.?\s?/?\s?а\.?|нет(?:\s+автора)?|автор(?:а|\s+не\s+указан|\s+"
-    r"неизвестен)?|не\s+указан|неизвестен|неизвестный автор",
-    re.IGNORECASE,
-)
-_AND_OTHERS = re.compile(r"[,;]?\s*\[?\s*и\s+др(?:угие)?\.?\s*\]?\s*$", re.IGNORECASE)
-# «Ильф И. и Петров Е.»: the «и» parts two whole names.
-_AND = re.compile(
-    r"(?<=[.\w])\s+и\s+(?=(?:[А-ЯЁ][\w-]+|[А-ЯЁ]\.)\s*[А-ЯЁ])|\s*[/&|]\s*(?=[А-ЯЁA-Z])"
-)
-_OTHER_ROLE = re.compile(
-    r"(?:авт\w*\.?\s*-\s*)?(?:сост|под |отв\. |ред\b|худож|пер\.)", re.IGNORECASE
-)
+LOOSE_HYPHEN = re.compile(r"(?<=[^\W\d_]{2})(?:\s+[-–—]\s*|[-–—]\s+)(?=[^\W\d_]{2})")
+_OF_INITIALS = re.compile(r"\.\s*-\s*(?=[^\W\d_]{1,3}\.)")
+# «ПУШКИН А. С.», but «Екатерина II»: not in the capitals of Roman numbers.
+_CAPITALS = re.compile(r"(?![IVX]+\b)[А-ЯЁA-Z]{2,}\b")
+_NUMBERED = re.compile(r"[^\s.,]+ [IVX]+")
 _TOGETHER = re.compile(r"(?:братья|с[её]стры|коллектив|авторский)\b", re.IGNORECASE)
-_PARTICLES = {"де", "ван", "фон", "ле", "ла", "ди", "дю", "да", "дер", "ден", "оф"}
-# How the words before a name begin, and whom they name; longer beginnings first.
-_ROLE_WORDS: tuple[tuple[str, Role], ...] = (
-    ("автор-сост", Role.COMPILER),
-    ("сост", Role.COMPILER),
-    ("худож", Role.ILLUSTRATOR),
-    ("рис", Role.ILLUSTRATOR),
-    ("ил", Role.ILLUSTRATOR),
-    ("пер", Role.TRANSLATOR),
-    ("под ред", Role.EDITOR),
-    ("отв. ред", Role.EDITOR),
-    ("ответственный ред", Role.EDITOR),
-    ("науч. ред", Role.EDITOR),
-    ("ред", Role.EDITOR),
-)
+# «Российская Федерация. Законы»: before the stop stands no initial.
+_BODY = re.compile(r"[А-ЯЁA-Z][^.,;()]*[^\W\d_]{5,}\.\s+[А-ЯЁA-Z][а-яёa-z]{3,}[^.,;()]*\.?")
+# Behind the given name: «Сент-Экзюпери, А. де», «Гёте, И. В. фон». Articles begin the surname:
+# «Ла Мотт», «Ле Гуин», «Дю Гар», and so does «Ван» as Russian catalogues have it.
+_BEHIND = {"де", "фон", "цу", "да", "ди", "дус", "дос", "душ"}
+_PARTICLES = _BEHIND | {"ван", "ле", "ла", "дю", "дер", "ден", "дель", "делла", "оф"}
+_SMALL = _PARTICLES | {"оглы", "кызы", "заде", "ибн"}
+_SMALL_WORD = "|".join(sorted(_SMALL))
+_SURNAME = re.compile(rf"(?:д['’ʼ])?{WORD}(?: (?:{WORD}|{_SMALL_WORD})){{0,3}}(?: \([^()]*\))?")
+_GIVEN_PART = rf"(?:{INITIAL}|{WORD}|{_SMALL_WORD})"
+_GIVEN = re.compile(rf"{_GIVEN_PART}(?: {_GIVEN_PART}){{0,4}}")
 
 
 def person(name: str, role: Role = Role.AUTHOR) -> Person:
     """Read «Чехов, Антон Павлович», «Чехов А. П.», «А. П. Чехов» or «Антон Павлович Чехов».
 
-    A single word is a surname; what stands in brackets goes with the years of life.
+    A single word is a surname; what stands in brackets goes with the years of life. Particles
+    stand where headings have them (DOMAIN 3.1): «Сент-Экзюпери, А. де», «Ван Гог, В.».
     """
     if aside := _ASIDE.fullmatch(name):
-        named = person(f"{aside[1]} {aside[3]}", _role_of(aside[2]) or role)
+        named = person(f"{aside[1]} {aside[3]}", role_of(aside[2]) or role)
         if named.role == role:
             # A semicolon parts people, wherever the name is written and read again.
             said = aside[2].replace(";", ",").strip()
@@ -85,29 +75,97 @@ def person(name: str, role: Role = Role.AUTHOR) -> Person:
     if dated := _DATES.fullmatch(name):
         named = person(dated[1], role)
         return Person(named.surname, named.given, named.role, dated[2].strip())
-    name = " ".join(name.replace(".", ". ").replace(". -", ".-").split()).strip(" ,;")
+    if _is_whole(name):
+        return Person(name.strip(" ,;"), "", role)
+    name = " ".join(words_of_name(LOOSE_HYPHEN.sub("-", name))).strip(" ,;")
+    return Person(*_placed(*_parted(_calm(name))), role)
+
+
+def is_name(named: Person) -> bool:
+    """Tell a name from a sentence, a number or a word like «сборник»."""
+    if _is_whole(named.surname):
+        return True
+    is_surname = _SURNAME.fullmatch(named.surname) and fold(named.surname) not in NO_NAMES
+    return bool(is_surname and (not named.given or _GIVEN.fullmatch(named.given)))
+
+
+def words_of_name(text: str) -> list[str]:
+    """Return the words of a name, each initial by itself: «Э.-М.» is one."""
+    return _OF_INITIALS.sub(".-", text.replace(".", ". ")).split()
+
+
+def says_given(word: str, *, patronymic: bool = True) -> bool:
+    """Tell a word that is a given name or an initial, or a patronymic too, and no surname."""
+    if fold(word) in GIVEN or _INITIAL.fullmatch(word):
+        return True
+    return patronymic and _PATRONYMIC.fullmatch(word) is not None
+
+
+def is_given(text: str) -> bool:
+    """Tell «А. П.», «А. П», «Антон Павлович», «А. де», which go on with a name."""
+    words = _pointed(words_of_name(text)).split()
+    is_first = any(says_given(word, patronymic=False) for word in words)
+    return is_first and all(says_given(word) or fold(word) in _SMALL for word in words)
+
+
+def has_given(text: str) -> bool:
+    """Tell a text that says more of a person than a surname."""
+    return any(map(says_given, words_of_name(text.replace(",", " "))))
+
+
+def is_particle(word: str) -> bool:
+    """Tell «де», «фон», «ван» and their like."""
+    return fold(word) in _PARTICLES
+
+
+def _is_whole(name: str) -> bool:
+    return bool(_TOGETHER.match(name) or _NUMBERED.fullmatch(name) or _BODY.fullmatch(name))
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """Return the surname and what is given, whichever comes first."""
     if "," in name:
         surname, given = name.split(",", 1)
-        return Person(surname.strip(), given.strip(), role)
+        return surname.strip(), _pointed(given.split())
     parts = name.split()
-    if parts and _INITIAL.fullmatch(parts[0]):
-        return _initials_first(parts, role)
-    if _given_first(parts):
-        return Person(parts[-1], " ".join(parts[:-1]), role)
-    # «Ван Гог Винсент»: the particles before a surname belong to it.
-    last = next((n for n, part in enumerate(parts) if not _is_particle(part)), 0)
-    return Person(" ".join(parts[: last + 1]), _pointed(parts[last + 1 :]), role)
+    first = _initials_end(parts) or _given_first(parts)
+    if first:
+        return " ".join(parts[first:]), _pointed(parts[:first])
+    last = _surname_end(parts)
+    return " ".join(parts[:last]), _pointed(parts[last:])
 
 
-def _given_first(parts: list[str]) -> bool:
-    """Tell «Антон Павлович Чехов» and «Жюль Верн» from «Чехов Антон Павлович»."""
+def _initials_end(parts: list[str]) -> int:
+    """Return how many words are the initials before a surname; 0 for none."""
+    if not (parts and _INITIAL.fullmatch(parts[0])):
+        return 0
+    is_one = [_INITIAL.fullmatch(part) or len(part) == 1 for part in parts]
+    return next((n for n, is_initial in enumerate(is_one) if not is_initial), 0)
+
+
+def _given_first(parts: list[str]) -> int:
+    """Return how many words of «Антон Павлович Чехов» and «Жюль Верн» are given; 0 for none."""
     if len(parts) < 2 or _INITIAL.fullmatch(parts[-1]) or len(parts[-1]) < 2:
-        return False
+        return 0
     if len(parts) == 3 and _PATRONYMIC.fullmatch(parts[1]):
-        return True
-    named = [_is_particle(each) or fold(each) in GIVEN for each in parts]
-    first = named[0] and not _is_particle(parts[0])
-    return first and all(named[:-1]) and not named[-1] and not _PATRONYMIC.fullmatch(parts[-1])
+        return 2
+    small = next((n for n, each in enumerate(parts) if each.islower() and is_particle(each)), 0)
+    if small and small < len(parts) - 1 and not _PATRONYMIC.fullmatch(parts[-1]):
+        # «Лопе де Вега», «Мигель де Сервантес Сааведра»
+        return small
+    named = [fold(each) in GIVEN for each in parts]
+    if not named[0] or named[-1] or _PATRONYMIC.fullmatch(parts[-1]) or is_particle(parts[-1]):
+        return 0
+    # «Ганс Христиан Андерсен», «Артур Конан Дойл»
+    return next(n for n, is_named in enumerate(named) if not is_named)
+
+
+def _surname_end(parts: list[str]) -> int:
+    """Return where a surname that comes first ends: «Ван Гог Винсент», «Гарсия Маркес Г.»."""
+    first = next((n for n, part in enumerate(parts) if not is_particle(part)), 0) + 1
+    end = next((n for n in range(first, len(parts)) if says_given(parts[n])), first)
+    between = parts[first:end]
+    return first if any(len(each) == 1 or not each[0].isupper() for each in between) else end
 
 
 def _pointed(parts: list[str]) -> str:
@@ -115,51 +173,30 @@ def _pointed(parts: list[str]) -> str:
     return " ".join(f"{each}." if len(each) == 1 and each.isupper() else each for each in parts)
 
 
-def authors_from(text: str) -> list[Person]:
-    """Read authors divided by «;»; a comma divides them where it cannot belong to a name."""
-    return [person(name) for name in _divided(text) if name.strip()]
+def _calm(name: str) -> str:
+    """Return a name in capitals as names are written; a word alone may be short for a body."""
+    return _CAPITALS.sub(_in_small, name) if " " in name else name
 
 
-def others_from(text: str) -> list[Person]:
-    """Read «художник И. Харкевич; пер. с англ. А. Смирнова» into people with their roles."""
-    return [found for part in _BETWEEN.split(text) for found in _with_role(part.strip())]
+def _in_small(word: re.Match[str]) -> str:
+    return word[0].lower() if is_particle(word[0]) else word[0].capitalize()
 
 
-def people_of(text: str, role: str = "author") -> list[Person]:
-    """Return the people a cell names, in the role it says before the name, or in this one."""
-    return [Person(*parts) for parts in _parsed(text, role)]
+def _placed(surname: str, given: str) -> tuple[str, str]:
+    words = surname.split()
+    behind = 0
+    while behind < len(words) - 1 and _stands_behind(words, behind):
+        behind += 1
+    surname = " ".join(words[behind:])
+    if words and is_particle(words[behind]):
+        surname = upper_first(surname)
+    return surname, " ".join(filter(None, (given, *words[:behind])))
 
 
-def others_of(text: str) -> list[Person]:
-    """Return those who did something else; a name without a comma is that of a body, and whole."""
-    names = filter(None, map(str.strip, text.split(";")))
-    return [person(n, Role.OTHER) if "," in n else Person(n, role="other") for n in names]
-
-
-@lru_cache(maxsize=4096)
-def _parsed(text: str, role: str) -> tuple[tuple[str, str, str, str], ...]:
-    text = _AND.sub("; ", _BRACKETS.sub("", _AND_OTHERS.sub("", text))).strip(" ,;")
-    if _NOBODY.fullmatch(text):
-        return ()
-    if _TOGETHER.match(text):
-        return ((text, "", role, ""),)
-    if _OTHER_ROLE.match(text):
-        found = others_from(text)
-    else:
-        found = [each for part in _BETWEEN.split(text) for each in _of_part(part.strip(), role)]
-    return tuple(
-        (each.surname, each.given, each.role, each.dates) for each in found if each.surname
-    )
-
-
-def _of_part(part: str, role: str) -> list[Person]:
-    """Return the people of a part between two «;»: «худож. Иванов И.» is said in place."""
-    if _OTHER_ROLE.match(part):
-        return others_from(part)
-    found = authors_from(part)
-    for each in found:
-        each.role = role if each.role == Role.AUTHOR else each.role
-    return found
+def _stands_behind(words: list[str], at: int) -> bool:
+    if at and words[at] in {"дер", "ден"}:
+        return True
+    return words[at] in _BEHIND
 
 
 def authors_text(people: Iterable[Named]) -> str:
@@ -178,54 +215,6 @@ def others_text(people: Iterable[Named]) -> str:
 
 def _word(each: Named) -> str:
     return "" if each.role == Role.OTHER else f"{Role(each.role).label} "
-
-
-def _initials_first(parts: list[str], role: Role) -> Person:
-    count = next((n for n, part in enumerate(parts) if not _INITIAL.fullmatch(part)), len(parts))
-    return Person(" ".join(parts[count:]) or " ".join(parts), " ".join(parts[:count]), role)
-
-
-def _divided(text: str) -> list[str]:
-    if ";" in text or "\n" in text:
-        return _BETWEEN.split(text)
-    parts = text.split(",")
-    # «Чехов А. П., Толстой Л. Н.»: each part is a whole name, so the comma divides people.
-    whole = len(parts) > 1 and all(_is_whole(part.split()) for part in parts)
-    return parts if whole else [text]
-
-
-def _is_whole(words: list[str]) -> bool:
-    return len(words) > 1 and not _is_particle(words[0]) and not all(map(_INITIAL.fullmatch, words))
-
-
-def _is_particle(part: str) -> bool:
-    return fold(part) in _PARTICLES
-
-
-def _role_of(said: str) -> Role | None:
-    """Return the role that the word before a name, or in brackets after it, tells."""
-    folded = fold(said)
-    return next((role for start, role in _ROLE_WORDS if folded.startswith(start)), None)
-
-
-def _with_role(part: str) -> list[Person]:
-    if not part:
-        return []
-    role = _role_of(part)
-    if role is None:
-        return [person(part, Role.OTHER)]
-    match = re.search(r"(?:^|\s)((?:[^\W\d_]\.\s*)+[А-ЯЁA-Z].*|[А-ЯЁA-Z].*)$", lower_first(part))
-    if not match:
-        return [person(part, Role.OTHER)]
-    return [_direct(name.strip(), role) for name in match[1].split(",") if name.strip()]
-
-
-def _direct(name: str, role: Role) -> Person:
-    """Read a name in the order of speech: «Игорь Харкевич», «И. Харкевич»."""
-    parts = name.replace(".", ". ").split()
-    if len(parts) > 1 and not _INITIAL.fullmatch(parts[-1]):
-        return Person(parts[-1], " ".join(parts[:-1]), role)
-    return person(name, role)
 
 
 def names_text(people: Iterable[Named], role: Role, *, dated: bool = False) -> str:

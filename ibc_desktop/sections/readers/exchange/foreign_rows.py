@@ -4,20 +4,24 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ibc_desktop.kernel.ground.folding import fold
+from ibc_desktop.kernel.ground.names import is_patronymic
 from ibc_desktop.kernel.tables.cells import Cell, Unclear, code_of, text_of
-from ibc_desktop.kernel.tables.imports import Place, Refused, Remark
+from ibc_desktop.kernel.tables.imports import Place, Refused, Remark, RemarkKind, letters
 from ibc_desktop.kernel.tables.lines import Lines
 from ibc_desktop.kernel.tables.parts import Part
-from ibc_desktop.kernel.tables.sheets import Sheet, SheetRow
+from ibc_desktop.kernel.tables.sheets import Sheet, SheetRow, remark
 
 from ..model import ReaderGroup
 from ..rules.derived import ClassCode, class_code
 from ..rules.fields import PLAIN, TEACHES, group_named
 from ..rules.service import birth_date_fits
 from .class_words import heading_class, listed_class
-from .names import Name, dashed, is_patronymic, plain_name, proper, split_name, without_asides
+from .leaving import Leave, learning_elsewhere, leave_of, status_columns
+from .name_order import NameOrder
+from .names import Name, dashed, plain_name, proper, split_name, without_asides
 
 # Not «Эль Масри», which may be all of a surname: numbered, with initials or a patronymic, or three.
 _WHOLE_NAME = re.compile(
@@ -26,9 +30,8 @@ _WHOLE_NAME = re.compile(
 _NAMES = ("name", "surname", "given_name", "patronymic")
 _NO_NAME = re.compile(r"(?i:ваканси[яи]|вакантно)\b|[:_]|\d\d\.\d\d\.\d|^(?:\w\.\s*)+$")
 _CLASS_IN_TITLE = re.compile(r"\b\d{1,2}\s*(?:[-/]\s*\d{1,2}|-?\s*[а-яa-z]?)\s*класс")
-# A register tells of those who are gone in a column that no field is read from.
-_STATUS = re.compile(r"статус|состояни|движени|обучени")
-_GONE = re.compile(r"выбы|отчисл|выпущен|выпускник|уволен|не обучает|переведен в другую|архив")
+# The rows by which it is told how the names of a list stand.
+_TRIED_ROWS = 200
 _SCHOOL_AGE_DAYS = 19 * 366
 _WORKED_OUT = ("card_number", "surname", "given_name", "patronymic", "born_on", "group", "post")
 _READ_AS_WRITTEN = [each for key, each in PLAIN.items() if key not in _WORKED_OUT]
@@ -53,6 +56,8 @@ class ReaderDraft:
     consent_on: dt.date | None = None
     registered_on: dt.date | None = None
     note: str = ""
+    left_on: dt.date | None = None
+    left_reason: str = ""
     place: Place | None = field(default=None, compare=False)
     remarks: list[Remark] = field(default_factory=list)
 
@@ -70,12 +75,12 @@ def drafts_from_sheet(
     класса»), from the name of the sheet, or from rows that hold nothing but a class and head the
     pupils below them; such rows are no people and are not yielded.
     """
-    status = _status_columns(sheet, mapping)
+    way = _way_of(sheet, mapping, today)
     people = [mapping[key] for key in _NAMES if key in mapping]
     if mapping.keys() & {"form", "grade"}:
         lines = Lines(people)
         for place, row in sheet.body():
-            yield _Row(place, row, mapping, today, status).draft(lines)
+            yield _Row(place, row, way).draft(lines)
         return
     for part in sheet.parts:
         code, lines = _class_above(part), Lines(people)
@@ -83,7 +88,7 @@ def drafts_from_sheet(
             if heading := _class_heading(row):
                 code, lines = heading, Lines(people)
             else:
-                yield _Row(place, row, mapping, today, status, code).draft(lines)
+                yield _Row(place, row, way, code).draft(lines)
 
 
 def _class_above(part: Part) -> ClassCode | None:
@@ -99,51 +104,72 @@ def _class_heading(row: list[Cell]) -> ClassCode | None:
     return heading_class(filled[0]) if len(filled) == 1 else None
 
 
-def _status_columns(sheet: Sheet, mapping: dict[str, int]) -> list[int]:
-    taken = set(mapping.values())
-    return [
-        at
-        for at, heading in enumerate(sheet.headings)
-        if at not in taken and _STATUS.search(fold(heading))
-    ]
+@dataclass(frozen=True)
+class _Way:
+    """How a list is read: its columns, how its names stand, and where it tells who has left."""
+
+    mapping: dict[str, int]
+    today: dt.date
+    order: NameOrder
+    status: dict[int, bool]
+
+    @cached_property
+    def told_of(self) -> list[int]:
+        """Return the columns that may tell of a pupil who is not in class."""
+        note = [self.mapping["note"]] if "note" in self.mapping else []
+        return [*self.status, *note]
+
+
+def _way_of(sheet: Sheet, mapping: dict[str, int], today: dt.date) -> _Way:
+    at = mapping.get("name", mapping.get("surname", -1))
+    heading = sheet.headings[at] if at >= 0 else ""
+    written = (text_of(row[at]) for row in sheet.first_rows(_TRIED_ROWS) if 0 <= at < len(row))
+    order = NameOrder(heading, written)
+    if order.turned:
+        reason, outcome = "заголовок говорит иначе", f"{'имя' if order.given_first else 'фамилия'}"
+        where = f"столбец {letters(at)}"
+        sheet.tell(Remark(where, reason, heading, f"{outcome} — первое слово", RemarkKind.FIGURES))
+    return _Way(mapping, today, order, status_columns(sheet.headings, set(mapping.values())))
 
 
 class _Row(SheetRow):
-    """One row of the list with the mapping by which it is read; `status` may say who is gone."""
+    """One row of the list and the way in which it is read."""
 
     def __init__(
-        self,
-        place: Place,
-        row: list[Cell],
-        mapping: dict[str, int],
-        today: dt.date,
-        status: list[int],
-        code: ClassCode | None = None,
+        self, place: Place, row: list[Cell], way: _Way, code: ClassCode | None = None
     ) -> None:
-        super().__init__(place, row, mapping, today)
-        self._status, self._code = status, code
+        super().__init__(place, row, way.mapping, way.today)
+        self._way, self._code = way, code
         # What stands beside a name, with the column.
         self._asides: list[tuple[str, str]] = []
 
     def draft(self, lines: Lines) -> ReaderDraft | Refused:
         written = self.text("name") or self.text("surname")
-        name = (not self.has("surname") and plain_name(written)) or self._name()
-        reason = lines.why(self.cells) or _why_no_name(name.surname, written)
-        if reason := reason or lines.gone or self._gone():
+        name = self._name()
+        leave = leave_of(self.cells, self._way.status, self.text("note"), self.today)
+        reason = lines.why(self.cells) or _why_no_name(name.surname, written) or lines.gone
+        if leave and not leave.day:
+            reason = reason or f"в списке отмечено: {leave.words}"
+        if reason:
             return self.refused(reason, written)
         draft = ReaderDraft(str(self.place), *name, code=self._class(), place=self.place)
+        if leave:
+            self._leave(draft, leave)
         for each in _READ_AS_WRITTEN:
             self.read(draft, each)
         draft.card_number = self._card()
         self._read_birth_date(draft)
         draft.post = self._post()
         self._put_asides(draft)
+        self._note_elsewhere()
         draft.group = self._group(draft)
         self.read(draft, PLAIN["group"])
         draft.remarks = self.remarks
         return draft
 
     def _name(self) -> Name:
+        if not self.has("surname") and (name := plain_name(self.text("name"))):
+            return self._in_order("name", name)
         whole, surname = self._part("name"), self._part("surname")
         given, patronymic = self.text("given_name"), self.text("patronymic")
         alone = self.has("given_name") and not _WHOLE_NAME.search(self.text("surname"))
@@ -159,6 +185,12 @@ class _Row(SheetRow):
             self.remark(key, "нет имени или фамилии", f"фамилия: {name.surname}")
         if any(map(str.isdigit, name.surname)) and self.has(key):
             self.remark(key, "в имени цифры", "войдёт как написано")
+        return self._in_order(key, name)
+
+    def _in_order(self, key: str, name: Name) -> Name:
+        name, doubt = self._way.order.put(name)
+        if doubt:
+            self.remark(key, doubt, f"фамилия: {name.surname}")
         return name
 
     def _part(self, key: str) -> str:
@@ -169,12 +201,20 @@ class _Row(SheetRow):
         self._asides += [(key, aside) for aside in asides]
         return part
 
-    def _gone(self) -> str:
-        for at in self._status:
-            written = text_of(self.cells[at]) if at < len(self.cells) else ""
-            if _GONE.search(fold(written)):
-                return f"в списке отмечено: {written}"
-        return ""
+    def _leave(self, draft: ReaderDraft, leave: Leave) -> None:
+        """Who has left comes in as one who has left; who will leave is still here."""
+        if leave.day is not None and leave.day <= self.today:
+            draft.left_on, draft.left_reason = leave.day, leave.words
+            return
+        at, reason, outcome = str(self.place), "день выбытия ещё впереди", "войдёт как все"
+        kind = RemarkKind.FIGURES
+        self.remarks.append(Remark(at, reason, leave.words, outcome, kind, self.place))
+
+    def _note_elsewhere(self) -> None:
+        """Who learns at home or is on leave is a reader like any other here."""
+        for at in learning_elsewhere(self.cells, self._way.told_of):
+            reason, outcome = "учится не в классе", "войдёт как все"
+            self.remarks.append(remark(self.place, at, self.cells[at], reason, outcome))
 
     def _class(self) -> ClassCode | None:
         if self._code is not None:

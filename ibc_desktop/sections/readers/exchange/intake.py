@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from ibc_desktop.kernel.ground.russian import counted, date_digits
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.store.keys import Keys
 from ibc_desktop.kernel.tables.fields import RecordField
-from ibc_desktop.kernel.tables.imports import ImportReport, Progress, Reading, Refused
+from ibc_desktop.kernel.tables.imports import ImportReport, Progress, Reading, Refused, Remark
 from ibc_desktop.kernel.tables.intakes import OpenedSheet, first_lines, intake_session, take_all
 
 from ..model import Membership, Reader, SchoolForm
@@ -27,7 +28,8 @@ from ..rules.service import card_of
 from .fields import FIELDS, NAME_FIELDS
 from .foreign_rows import ReaderDraft, drafts_from_sheet
 from .known import Known, known_as, known_readers
-from .telling import joining, namesakes
+from .leaving import status_columns
+from .telling import has_left, joining, namesakes
 
 KEY = "readers"
 _TELL_EVERY = 200
@@ -87,6 +89,13 @@ class OpenedList(OpenedSheet):
             if intake.report.added and not dry_run:
                 name_deed(session, self._title(intake.report))
         return intake.report
+
+    def _not_taken(self, column: int) -> Remark:
+        said = super()._not_taken(column)
+        if not status_columns(self.headings, self.mapping.values()).get(column):
+            return said
+        reason = "поля нет, но где заполнено, читатель выбыл"
+        return replace(said, reason=reason, outcome="войдёт выбывшим")
 
     def _drafts(self) -> Iterator[ReaderDraft | Refused]:
         return drafts_from_sheet(self.sheet, self.mapping, self._today)
@@ -175,18 +184,21 @@ class _Intake:
         self.report.notes += joining(draft, known, self._compared)
         if known.place is None:
             known.place = draft.place
-        if draft.code is not None and not known.class_name and not known.left:
-            self._enrol(known.id, draft.code)
+        is_here = not known.left and draft.left_on is None
+        if draft.code is not None and not known.class_name and is_here:
+            self._enrol(known.id, draft.code, None)
             known.class_name = str(draft.code)
 
     def _add(self, draft: ReaderDraft) -> None:
         key = self._reader_keys.give()
         card = draft.card_number or self._free_card(key)
-        class_name = str(draft.code or "")
+        class_name = "" if draft.left_on else str(draft.code or "")
         names = (draft.surname, draft.given_name, draft.patronymic)
         said = tuple(each.value(draft) for each in self._compared)
         self.report.notes += namesakes(draft, self._namesakes(draft))
-        known = known_as(key, names, draft.born_on, class_name, said, left=False)
+        known = known_as(
+            key, names, draft.born_on, class_name, said, left=draft.left_on is not None
+        )
         known.listed_card, known.place = draft.card_number, draft.place
         self._know(known, card)
         self._new[Reader].append(
@@ -194,14 +206,19 @@ class _Intake:
                 **{name: getattr(draft, name) for name in PLAIN},
                 "id": key,
                 "card_number": card,
-                "registered_on": draft.registered_on or self._today,
-                "left_reason": "",
+                "registered_on": _registered_on(draft, self._today),
+                "left_on": draft.left_on,
+                "left_reason": draft.left_reason,
                 "sort_key": derived.sort_key(*names),
                 "search_key": derived.search_key(*names, card, class_name),
             }
         )
-        if draft.code is not None:
-            self._enrol(key, draft.code)
+        # Who had left before this year was never in a class of it.
+        was_here = not draft.left_on or school_year_of(draft.left_on) == self._school_year
+        if draft.left_on:
+            self.report.notes.append(has_left(draft, keeps_class=was_here))
+        if draft.code is not None and was_here:
+            self._enrol(key, draft.code, draft.left_on)
         self.report.added += 1
         if len(self._new[Reader]) >= _WRITE_AT_ONCE:
             self.finish()
@@ -211,13 +228,13 @@ class _Intake:
             number += 1
         return card_of(number)
 
-    def _enrol(self, reader_id: int, code: ClassCode) -> None:
+    def _enrol(self, reader_id: int, code: ClassCode, until: dt.date | None) -> None:
         self._new[Membership].append(
             {
                 "reader_id": reader_id,
                 "school_form_id": self._form_id(code),
-                "since": self._today,
-                "until": None,
+                "since": until or self._today,
+                "until": until,
             }
         )
 
@@ -235,6 +252,11 @@ class _Intake:
                 }
             )
         return self._forms[code]
+
+
+def _registered_on(draft: ReaderDraft, today: dt.date) -> dt.date:
+    """Return since when a person is a reader: at the latest since the day of leaving."""
+    return min(filter(None, (draft.registered_on or today, draft.left_on)))
 
 
 def _form_ids(session: Session, school_year: int) -> dict[ClassCode, int]:

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from ibc_desktop.kernel.ground.folding import fold, plain_line
+from ibc_desktop.kernel.ground.names import is_patronymic
 
 _NUMBER_BEFORE = re.compile(r"^(?:№\s*)?\d+\s*(?:[.)]\s*|\s)(?=\D)")
 _PLAIN = re.compile(r"([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?) ([А-ЯЁ][а-яё]+)(?: ([А-ЯЁ][а-яё]+))?")
@@ -11,7 +12,6 @@ _JOINED_INITIALS = re.compile(r"(?<=[А-ЯЁA-Z])\.(?=\w)")
 _DASH = re.compile(r"(?<=\w)\s*[-‐‑–—]\s*(?=\w)")
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]?\s*")
 _CAPITALISED = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ]{3,}(?:-[А-ЯЁ]+)?")
-_PATRONYMIC = re.compile(r"\w{2,}(?:[оеё]вич|[оеё]вна|ична|[вьмктн]ич)", re.IGNORECASE)
 _SON_OR_DAUGHTER = re.compile(r"(?:оглы|оглу|кызы|кизи|гызы|улы|уулу|угли)", re.IGNORECASE)
 _INITIAL = re.compile(r"[А-ЯЁA-Z]\.")
 
@@ -86,11 +86,6 @@ def proper(name: str) -> str:
 def dashed(surname: str) -> str:
     """Write «Салтыков - Щедрин» without spaces."""
     return _DASH.sub("-", surname)
-
-
-def is_patronymic(word: str) -> bool:
-    """Say whether a word ends as patronymics do."""
-    return _PATRONYMIC.fullmatch(word) is not None
 
 
 def _bracketed(before: str, text: str) -> str:

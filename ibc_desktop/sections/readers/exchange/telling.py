@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from ibc_desktop.kernel.ground.folding import fold
-from ibc_desktop.kernel.ground.russian import lower_first
+from ibc_desktop.kernel.ground.russian import date_digits, lower_first
 from ibc_desktop.kernel.tables.cells import text_of
 from ibc_desktop.kernel.tables.fields import RecordField
 from ibc_desktop.kernel.tables.imports import Place, Remark, RemarkKind
@@ -29,13 +29,26 @@ def namesakes(draft: ReaderDraft, others: Iterable[Known]) -> Iterator[Remark]:
             yield Remark(draft.at, reason, known.label, outcome, RemarkKind.FIGURES, draft.place)
 
 
+def has_left(draft: ReaderDraft, *, keeps_class: bool) -> Remark:
+    """Say that a row comes in as a reader who has left; one of another year keeps no class."""
+    left_on = date_digits(draft.left_on) if draft.left_on else ""
+    outcome = f"войдёт выбывшим {left_on}"
+    if draft.code is not None and not keeps_class:
+        outcome += f", класс {draft.code} не записан"
+    reason, kind = "в списке отмечено выбытие", RemarkKind.FIGURES
+    return Remark(draft.at, reason, draft.left_reason, outcome, kind, draft.place)
+
+
 def _class_and_leave(draft: ReaderDraft, known: Known) -> Iterator[Remark]:
-    if known.left:
-        note = f"{known.name} выбыл из читателей: верните его в карточке, если он снова здесь"
-        yield Remark(draft.at, note, place=draft.place)
+    if known.left and not draft.left_on:
+        reason, outcome = "уже есть среди выбывших", "верните в карточке, если снова здесь"
+        yield _joined(draft, reason, known.label, outcome)
+    elif draft.left_on and not known.left:
+        reason = "в карточке выбытия нет"
+        yield _joined(draft, reason, known.label, "отметьте выбытие в карточке")
     elif draft.code is not None and known.class_name not in ("", str(draft.code)):
-        note = f"{known.name} числится в {known.class_name}, в списке {draft.code}: переведите"
-        yield Remark(draft.at, note, str(draft.code), place=draft.place)
+        reason = f"в карточке {known.class_name}, в списке {draft.code}"
+        yield _joined(draft, reason, known.name, "класс не изменён: переведите в карточке")
 
 
 def _differing(

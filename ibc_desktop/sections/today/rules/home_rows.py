@@ -32,7 +32,7 @@ def read_home(context: Context) -> Home:
 
 def read_copies(context: Context) -> Copies:
     """Look at the copies; the newest is opened to count its books."""
-    state = backup_state(context.files, context.preferences)
+    state = backup_state(context.files, context.preferences, context.now())
     return Copies(state, rows_in(state.newest.path, "copy") if state.newest else None)
 
 

@@ -89,7 +89,7 @@ class CopiesCard(Card):
             partial(backup_to, self._context, folder),
             done=self._done,
             failed=self._failed,
-            long=True,
+            apart=True,
         )
 
     def _folder(self) -> Path | None:
@@ -105,7 +105,7 @@ class CopiesCard(Card):
     def _done(self, path: Path) -> None:
         self.button.setEnabled(True)
         backups_kept.note_on_stick(self._context.preferences, self._context.now())
-        self.said.emit(f"Копия записана и проверена: {path}")
+        self.said.emit(backups_kept.made_words(path))
         self.copied.emit()
 
     def _failed(self, fault: Exception) -> None:

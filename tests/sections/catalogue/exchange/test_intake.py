@@ -9,7 +9,8 @@ from sqlalchemy import func, select, text
 
 from ibc_desktop.kernel.file import journal
 from ibc_desktop.kernel.ground.barcodes import BarcodeKind, barcode
-from ibc_desktop.kernel.ground.refusals import Refusal, Stopped
+from ibc_desktop.kernel.ground.refusals import Refusal, Stopped, Trouble
+from ibc_desktop.kernel.ground.russian import NBSP
 from ibc_desktop.kernel.tables.imports import ImportReport, Place, Refused, RemarkKind, no_progress
 from ibc_desktop.sections.catalogue.exchange.intake import BATCH, Intake
 from ibc_desktop.sections.catalogue.model import Copy, Edition, FurtherIsbn
@@ -201,6 +202,22 @@ def test_what_changes_the_figures_of_the_fund_is_told_once(library):
     ]
     assert {each.kind for each in report.notes} == {RemarkKind.FIGURES}
     assert report.kopecks == 4_720_000
+
+
+def test_more_copies_than_a_school_buys_are_told(library):
+    many = [record(f"Книга {n}", at=f"строка {n}") for n in (200, 230, 250)]
+    for each in many:
+        each.copies = [CopyDraft()] * int(each.title.split()[1])
+    notes = {(note.at, note.reason, note.outcome) for note in take(library, *many).notes}
+    most = "больше всего 250, строка 250"
+    assert ("строка 250", f"больше 200 экземпляров: 2{NBSP}строки", most) in notes
+
+
+def test_more_copies_than_any_school_has_are_not_made(library):
+    books = [EditionDraft(title=f"Книга {n}", copies=[CopyDraft()] * 500) for n in range(BATCH)]
+    with pytest.raises(Trouble, match="столько в школе не бывает"):
+        take(library, *books)
+    assert count(library, Edition) == 0
 
 
 def test_editions_of_other_years_and_publishers_stay_apart(library):

@@ -32,6 +32,28 @@ IMPRINT = {"place": "М.", "publisher": "Росток", "year": 2014, "extent": 
          {"title": "Двенадцать стульев", "people": [Person("Ильф", "И."), Person("Петров", "Е.")]}),
         ("Горина А. П. Математика. 5 класс. В 2 ч. Часть 1",
          {"title": "Математика. 5 класс. В 2 ч. Часть 1", "people": [Person("Горина", "А. П.")]}),
+        ("Гримм Я. и В. Сказки",
+         {"title": "Сказки", "people": [Person("Гримм", "Я."), Person("Гримм", "В.")]}),
+        ("А. Пушкин. Сказки", {"title": "Сказки", "people": [Person("Пушкин", "А.")]}),
+        ("Пушкин А.С Сказки", {"title": "Сказки", "people": PUSHKIN}),
+        ("ПУШКИН А.С. Сказки", {"title": "Сказки", "people": PUSHKIN}),
+        ("\"Пушкин А. С. Сказки", {"title": "Сказки", "people": PUSHKIN}),
+        ("Пушкин, Александр Сергеевич (1799-1837). Сказки",
+         {"title": "Сказки",
+          "people": [Person("Пушкин", "Александр Сергеевич", dates="1799-1837")]}),
+        ("Пушкин А. С. [и др.] Сказки",
+         {"title": "Сказки", "people": PUSHKIN, "responsibility": "А. С. Пушкин [и др.]"}),
+        ("Роулинг Дж. К. Гарри", {"title": "Гарри", "people": [Person("Роулинг", "Дж. К.")]}),
+        ("Мамин - Сибиряк Д. Н. Серая шейка",
+         {"title": "Серая шейка", "people": [Person("Мамин-Сибиряк", "Д. Н.")]}),
+        ("де Сент-Экзюпери А. Маленький принц",
+         {"title": "Маленький принц", "people": [Person("Сент-Экзюпери", "А. де")]}),
+        ("Барто А. Л. Машина", {"title": "Машина", "people": [Person("Барто", "А. Л.")]}),
+        *((title, {"title": title}) for title in (
+            "Жизнь П. И. Чайковского", "Повести И. С. Тургенева", "Сказки братьев Гримм",
+            "Сказки Ш. Перро", "Музыка П. И. Чайковского для детей", "Памяти А. С. Пушкина",
+            "Великий П. И. Чайковский", "Овраги А. П. Вяземского",
+        )),
         ("Жизнь – театр", {"title": "Жизнь – театр"}),
         ("Хрестоматия. 5 класс", {"title": "Хрестоматия. 5 класс"}),
     ],
@@ -40,6 +62,17 @@ def test_a_description_is_taken_apart(written, told):
     draft = EditionDraft()
     assert describe(draft, written) == []
     assert draft == EditionDraft(**told)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["Фонтан М. Ю. Лермонтова", "А. С. Пушкин. Жизнь и творчество", "Москва, Россия. Атлас"],
+)
+def test_an_author_that_may_be_of_the_title_is_told_and_not_taken(written):
+    draft, told = EditionDraft(), []
+    describe(draft, written, lambda *remark: told.append(remark))
+    assert draft == EditionDraft(title=written)
+    assert told == [("автор это или часть заглавия", "заглавие как в ячейке")]
 
 
 def test_what_finds_no_field_is_given_back():

@@ -275,3 +275,19 @@ def test_the_title_names_a_numbered_class_and_no_level(tmp_path):
     for title, code in (("Список 5-1 класса", "5-1"), ("Списки 5-9 классов", "None")):
         (draft,) = drafts(tmp_path, [f"{title};", "№;ФИО", "1;Соколова Мария"])
         assert str(draft.code) == code
+
+
+@pytest.mark.parametrize("heading", ["Имя и фамилия", "Имя, фамилия", "Имя Фамилия ученика", "ФИО"])
+def test_a_given_name_may_stand_first(tmp_path, heading):
+    lines = [f'№;"{heading}";Класс', "1;Пётр Лыков;5А", "2;Анна Котова;5А", "3;Юнчи Ким;5А"]
+    found = drafts(tmp_path, lines)
+    assert [each.surname for each in found] == ["Лыков", "Котова", "Ким"]
+    assert [each.remarks for each in found] == [[], [], []]
+
+
+def test_which_word_is_the_surname_is_told_where_nothing_shows_it(tmp_path):
+    first, second = drafts(tmp_path, ["Ученик;Класс", "Юнчи Ким;5А", "Пётр Лыков;5А"])
+    assert (first.surname, second.surname, second.remarks) == ("Юнчи", "Лыков", [])
+    assert [(each.at, each.reason, each.outcome) for each in first.remarks] == [
+        ("A2", "где имя, где фамилия, не ясно", "фамилия: Юнчи")
+    ]

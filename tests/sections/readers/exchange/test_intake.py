@@ -240,7 +240,64 @@ def test_a_reader_who_has_left_is_joined_and_said(library, tmp_path):
         service.sign_off(session, readers(library)[0].id, library.today(), [])
     report = take(library, tmp_path, LIST[:2])
     assert report.joined == 1
-    assert "выбыл" in report.notes[0].reason
+    assert report.notes[0].reason == "уже есть среди выбывших"
+
+
+def everybody(library) -> list[queries.ReaderRow]:
+    with library.database.read() as session:
+        filters = ReaderFilter(), ReaderFilter(left=True)
+        return [row for each in filters for row in queries.READERS.page(session, each, size=100)]
+
+
+def test_who_has_left_comes_in_as_one_who_has_left(library, tmp_path):
+    lines = [
+        "ФИО;Класс;Дата выбытия;Примечание;Дата записи",
+        "Котов Иван Ильич;5А;01.10.2026;;01.09.2026",
+        "Лисин Пётр Ильич;5А;;выбыл 05.11.2026 в школу № 3;",
+        "Зимин Лев Ильич;5А;;выбыла;",
+        "Орлова Анна Ильинична;5А;25.05.2027;;",
+        "Рысин Олег Ильич;5А;;на домашнем обучении;",
+        "Белов Юрий Ильич;5А;;прибыл 05.09.2026;",
+        "Совин Яков Ильич;4А;20.05.2024;;05.09.2026",
+    ]
+    report = take(library, tmp_path, lines)
+    rows = {row.surname: row for row in everybody(library)}
+    left = {name: (row.registered_on, row.left_on) for name, row in rows.items() if row.left_on}
+    assert left == {
+        "Котов": (dt.date(2026, 9, 1), dt.date(2026, 10, 1)),
+        "Лисин": (dt.date(2026, 11, 5), dt.date(2026, 11, 5)),
+        "Совин": (dt.date(2024, 5, 20), dt.date(2024, 5, 20)),
+    }
+    assert rows["Лисин"].left_reason == "выбыл 05.11.2026 в школу № 3"
+    assert [row.surname for row in readers(library)] == ["Белов", "Орлова", "Рысин"]
+    assert [(each.at, each.reason) for each in report.refused] == [
+        ("строка 4", "в списке отмечено: выбыла")
+    ]
+    assert [(each.at, each.reason, each.outcome) for each in report.notes] == [
+        ("столбец C", "поля нет, но где заполнено, читатель выбыл", "войдёт выбывшим"),
+        ("строка 2", "в списке отмечено выбытие", "войдёт выбывшим 01.10.2026"),
+        ("строка 3", "в списке отмечено выбытие", "войдёт выбывшим 05.11.2026"),
+        ("строка 5", "день выбытия ещё впереди", "войдёт как все"),
+        ("D6", "учится не в классе", "войдёт как все"),
+        (
+            "строка 8",
+            "в списке отмечено выбытие",
+            "войдёт выбывшим 20.05.2024, класс 4А не записан",
+        ),
+    ]
+    with library.database.work("Вернулся") as session:
+        service.take_back_reader(session, rows["Котов"].id)
+    assert "5А" in {row.class_name for row in readers(library) if row.surname == "Котов"}
+
+
+def test_a_reader_whom_a_list_has_as_left_stays_as_the_card_says(library, tmp_path):
+    take(library, tmp_path, LIST[:2])
+    head = f"{LIST[0]};Отчислен"
+    report = take(library, tmp_path, [head, f"{LIST[1]};12.10.2026"])
+    assert (report.joined, report.added) == (1, 0)
+    assert [(each.reason, each.outcome) for each in report.notes][1:] == [
+        ("в карточке выбытия нет", "отметьте выбытие в карточке")
+    ]
 
 
 def test_a_table_without_names_gives_a_sentence(library, tmp_path):

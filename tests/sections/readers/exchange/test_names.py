@@ -2,6 +2,7 @@
 
 import pytest
 
+from ibc_desktop.sections.readers.exchange.name_order import NameOrder
 from ibc_desktop.sections.readers.exchange.names import split_name, without_asides
 
 
@@ -50,3 +51,44 @@ def test_the_place_of_a_patronymic_tells_which_words_are_the_surname(text, name)
 )
 def test_what_stands_beside_a_name_is_kept_apart(text, name, asides):
     assert without_asides(text) == (name, asides)
+
+
+_UNSURE = "где имя, где фамилия, не ясно"
+_OTHERWISE = "имя и фамилия стоят иначе, чем в столбце"
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "surname", "doubt"),
+    [
+        ("Имя и фамилия", "Пётр Лыков", "Лыков", ""),
+        ("Имя, фамилия", "Юнчи Ким", "Ким", ""),
+        ("Имя Фамилия ученика", "Омар Шарипов", "Шарипов", ""),
+        ("Имя и фамилия", "Лыков Пётр", "Лыков", _OTHERWISE),
+        ("Имя и фамилия", "Лыков Пётр Ильич", "Лыков", ""),
+        ("Имя и фамилия", "Роман Мартин", "Мартин", ""),
+        ("ФИО", "Ким Юнчи", "Ким", ""),
+        ("Ф.И. ученика", "Пётр Лыков", "Лыков", _OTHERWISE),
+        ("Фамилия, имя", "Роман Мартин", "Роман", ""),
+        ("Ученик", "Пётр Лыков", "Лыков", ""),
+        ("Ученик", "Лыков Пётр", "Лыков", ""),
+        ("Ученик", "Ким Юнчи", "Ким", _UNSURE),
+        ("Ученик", "Лыков П.", "Лыков", ""),
+        ("Ученик", "Нгуен Ван Ан", "Нгуен", _UNSURE),
+        ("Имя и фамилия", "Хуан Эль Масри", "Эль Масри", _UNSURE),
+        ("Ученик", "Лыков", "Лыков", ""),
+    ],
+)
+def test_heading_and_known_given_names_tell_which_word_is_the_surname(
+    heading, text, surname, doubt
+):
+    name, told = NameOrder(heading, [text]).put(split_name(text))
+    assert (name.surname, told) == (surname, doubt)
+
+
+def test_a_column_in_which_all_known_names_stand_otherwise_is_told_as_a_whole():
+    order = NameOrder("ФИО", ["Пётр Лыков", "Анна Котова", "Юнчи Ким"])
+    assert (order.given_first, order.turned) == (True, True)
+    assert order.put(split_name("Юнчи Ким"))[0].surname == "Ким"
+    mixed = NameOrder("ФИО", ["Пётр Лыков", "Котова Анна", "Ким Юнчи"])
+    assert (mixed.given_first, mixed.turned) == (False, False)
+    assert NameOrder("Ученик", ["Пётр Лыков", "Анна Котова"]).turned is False

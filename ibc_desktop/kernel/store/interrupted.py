@@ -1,0 +1,38 @@
+"""A file whose last writer was cut off: what it had begun is taken back out of its own journal."""
+
+import datetime as dt
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from ..ground.refusals import Damaged
+from .backup import beside, keep_as_it_is
+from .glimpse import is_there, read_write
+
+_SPOILT = "Запись в базу оборвалась, и отменить начатое не вышло. Восстановите последнюю копию."
+
+
+def is_interrupted(path: Path) -> bool:
+    """Tell whether a journal lies beside the file by which SQLite takes back what was begun.
+
+    The program writes a log and no journal: one is there when the file came so from elsewhere.
+    """
+    return is_there(path) and is_there(path.with_name(path.name + "-journal"))
+
+
+def take_back(path: Path, folder: Path, now: dt.datetime) -> None:
+    """Let SQLite take back what was begun; raises Damaged where the file is not sound after it.
+
+    The journal may be that of another file: so both are kept in the folder as they are until the
+    outcome has been checked.
+    """
+    kept = keep_as_it_is(path, folder, now)
+    try:
+        with closing(sqlite3.connect(read_write(path.absolute()), uri=True)) as raw:
+            sound = raw.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
+    except sqlite3.DatabaseError as fault:
+        raise Damaged(_SPOILT) from fault
+    if not sound:
+        raise Damaged(_SPOILT)
+    for left in (*beside(kept), kept):
+        left.unlink(missing_ok=True)

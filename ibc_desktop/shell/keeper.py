@@ -1,0 +1,121 @@
+"""What keeps the open library safe while nobody looks: copies of it, and a file whole by itself."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from ibc_desktop.kernel.file.backups_kept import has_remarks, made_words
+from ibc_desktop.kernel.file.files import Preferences
+from ibc_desktop.kernel.ground.refusals import Trouble
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.library import close_day, is_copy_due
+from ibc_desktop.kit.frame.background import Job, ProgressStrip, in_background
+from ibc_desktop.kit.frame.faults import tell_fault
+from ibc_desktop.kit.look.theme import theme
+
+from .window.frame import WindowFrame
+
+# After how long without a deed the file is made whole by itself, in milliseconds.
+IDLE_MS = 5000
+_COPY_TROUBLE = "copy_trouble"
+_UNFINISHED = "копия не закончена, компьютер выключили раньше. Данные целы."
+_MISSED = "Прошлый раз копия базы не сделана. Делает её сейчас, можно работать"
+
+
+class Keeper(QObject):
+    """Makes up for a copy that was missed, makes the last one at closing, tidies when idle."""
+
+    _changed = Signal()
+
+    def __init__(self, window: WindowFrame, preferences: Preferences) -> None:
+        super().__init__(window)
+        self._window, self._preferences = window, preferences
+        self._context: Context | None = None
+        self.strip = ProgressStrip()
+        window.under.insertWidget(0, self.strip)
+        self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
+        self._idle.timeout.connect(self._settle)
+        self._changed.connect(self._idle.start)
+        theme().follow(self._fit)
+
+    def watch(self, context: Context) -> None:
+        """Keep this library from now on; ask whether the last copy of it was missed."""
+        self._context = context
+        context.database.listeners.append(lambda _kinds: self._changed.emit())
+        self._idle.start()
+        in_background(
+            partial(is_copy_due, context), partial(self._make_up, context), self._failed, apart=True
+        )
+
+    def leave(self) -> None:
+        """The library is being closed."""
+        self._context = None
+        self._idle.stop()
+
+    def tell_last_time(self) -> None:
+        """Say what became of the last copy where there was nobody left to read it."""
+        if sentence := self._preferences.get(_COPY_TROUBLE):
+            self._preferences.put(_COPY_TROUBLE, None)
+            self._window.say_no(f"Прошлый раз: {sentence}")
+
+    def copy_at_closing(self, context: Context) -> None:
+        """Make the copy of the day and come back when it is whole; the window is gone by now.
+
+        What stands in its way is said at the next start, and also when the computer is turned
+        off before the copy is whole.
+        """
+        self._preferences.put(_COPY_TROUBLE, _UNFINISHED)
+        job = in_background(
+            partial(close_day, context, context.now()),
+            lambda _made: self._preferences.put(_COPY_TROUBLE, None),
+            self._not_closed,
+            apart=True,
+        )
+        _wait_for(job)
+
+    def _make_up(self, context: Context, is_due: bool) -> None:
+        if not is_due or context is not self._context:
+            return
+        copying = partial(close_day, context, context.now())
+        job = in_background(copying, self._made_up, self._failed, apart=True)
+        self.strip.watch(job, _MISSED)
+
+    def _made_up(self, made: Path | None) -> None:
+        if made is not None and has_remarks(made):
+            self._window.say_no(made_words(made))
+
+    def _settle(self) -> None:
+        if self._context is not None:
+            in_background(self._context.database.settle, _pass, self._failed, apart=True)
+
+    def _failed(self, fault: Exception) -> None:
+        if isinstance(fault, Trouble):
+            self._window.say_no(fault.sentence)
+        else:
+            tell_fault(fault)
+
+    def _not_closed(self, fault: Exception) -> None:
+        if isinstance(fault, Trouble):
+            self._preferences.put(_COPY_TROUBLE, fault.sentence)
+        else:
+            tell_fault(fault)
+
+    def _fit(self) -> None:
+        look = theme()
+        self.strip.setContentsMargins(look.air(24), 0, look.air(24), look.air(4))
+
+
+def _wait_for(job: Job) -> None:
+    """Let the system have its answers until the job is over; the program lives as long."""
+    loop = QEventLoop()
+    job.over.connect(loop.quit)
+    QApplication.setQuitOnLastWindowClosed(False)
+    while not job.finished:
+        loop.exec()
+    QApplication.setQuitOnLastWindowClosed(True)
+
+
+def _pass(_nothing: object) -> None:
+    """Nobody is told of it."""

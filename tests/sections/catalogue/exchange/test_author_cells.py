@@ -1,0 +1,127 @@
+"""The authors of rows: names in several columns, «Его же», and cells that name nobody."""
+
+from pathlib import Path
+
+import pytest
+
+from ibc_desktop.sections.catalogue.rules.people import authors_text, others_text
+
+from .test_foreign_rows import drafts
+
+
+def told(draft) -> list[tuple[str, str, str, str]]:
+    return [(each.at, each.written, each.reason, each.outcome) for each in draft.remarks]
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "Фамилия автора;Имя автора;Отчество автора",
+        "Автор (фамилия);Автор (имя);Автор (отчество)",
+        "Фамилия;Имя;Отчество",
+        "Автор;Имя;Отчество",
+    ],
+)
+def test_the_name_of_an_author_may_stand_in_several_columns(tmp_path: Path, headings: str):
+    found = drafts(
+        tmp_path,
+        f"Название;{headings}",
+        "Река;Лыков;Пётр;Иванович",
+        "Пруд;Сом;О.;",
+        "Лес;Ильф, Петров;Илья, Евгений;",
+        "Сад;Сом О. О.;;",
+    )
+    assert [authors_text(draft.people) for draft in found] == [
+        "Лыков, Пётр Иванович", "Сом, О.", "Ильф, Илья; Петров, Евгений", "Сом, О. О.",
+    ]  # fmt: skip
+    assert [told(draft) for draft in found] == [[], [], [], []]
+
+
+def test_names_that_do_not_fit_together_are_told(tmp_path: Path):
+    one, other = drafts(
+        tmp_path, "Название;Автор;Имя автора", "Река;Ильф, Петров;Илья", "Пруд;Сом О.;Пётр"
+    )
+    assert authors_text(one.people) == "Ильф; Петров"
+    assert told(one) == [("C2", "Илья", "фамилий и имён не поровну", "взяты фамилии")]
+    assert authors_text(other.people) == "Сом, О."
+    assert told(other) == [("C3", "Пётр", "автор взят из другого столбца", "не загружать")]
+
+
+def test_a_given_name_alone_is_the_name(tmp_path: Path):
+    [draft] = drafts(tmp_path, "Название;Имя автора", "Илиада;Гомер")
+    assert authors_text(draft.people) == "Гомер"
+
+
+@pytest.mark.parametrize("same", ["Его же", "Её же", "ее же.", "Их же", "Он же", "Тот же"])
+def test_the_same_author_is_that_of_the_row_above(tmp_path: Path, same: str):
+    first, second, third = drafts(
+        tmp_path,
+        "Автор;Название;Год",
+        "Лыков П.;Река;2001",
+        f"{same};Пруд;2002",
+        f"{same};Лес;2003",
+    )
+    assert [authors_text(each.people) for each in (first, second, third)] == ["Лыков, П."] * 3
+    assert second.people[0] is not first.people[0]
+
+
+def test_the_same_author_is_told(tmp_path: Path):
+    _, draft = drafts(tmp_path, "Автор;Название", "Лыков П.;Река", "Его же;Пруд")
+    assert told(draft) == [("A3", "Его же", "автор тот же, что в строке выше", "взято Лыков, П.")]
+
+
+@pytest.mark.parametrize("same", ["Его же", "Он же", "Она же."])
+def test_the_same_author_as_nobody_is_nobody(tmp_path: Path, same: str):
+    first, _, third = drafts(tmp_path, "Автор;Название", f"{same};Река", ";Пруд", f"{same};Лес")
+    for draft, cell in ((first, "A2"), (third, "A4")):
+        assert draft.people == []
+        assert told(draft) == [(cell, same, "в строке выше автора нет", "без автора")]
+    last = drafts(tmp_path, "Автор;Название", "Лыков П.;Река", ";Пруд", f"{same};Лес")[-1]
+    assert (last.people, len(last.remarks)) == ([], 1)
+
+
+def test_the_same_author_may_begin_a_title(tmp_path: Path):
+    first, second, third = drafts(
+        tmp_path, "Автор и заглавие;Инв. №", "Лыков П. Река;1", "Его же. Пруд;2", "Она же. Лес;3"
+    )
+    assert [each.title for each in (first, second, third)] == ["Река", "Пруд", "Лес"]
+    assert {authors_text(each.people) for each in (first, second, third)} == {"Лыков, П."}
+    assert told(second)[0][2:] == ("автор тот же, что в строке выше", "взято Лыков, П.")
+
+
+@pytest.mark.parametrize(
+    "written", ["Русские народные сказки", "Сборник", "под ред. В. Луговского"]
+)
+def test_what_is_no_name_stays_in_the_statement_of_responsibility(tmp_path: Path, written: str):
+    [draft] = drafts(tmp_path, "Автор;Название", f"{written};Река")
+    assert (draft.people, draft.responsibility) == ([], written)
+    [(cell, cell_text, _, outcome)] = told(draft)
+    assert (cell, cell_text, outcome) == ("A2", written, "в сведения об ответственности")
+    [draft] = drafts(tmp_path, "Автор;Название;Ответственность", f"{written};Река;П. Лыков")
+    assert (draft.responsibility, draft.notes) == ("П. Лыков", f"Автор в списке: {written}")
+    assert told(draft)[0][3] == "в примечание к изданию"
+
+
+def test_what_of_a_cell_is_a_name_is_taken(tmp_path: Path):
+    [draft] = drafts(tmp_path, "Автор;Название", '"Лыков П.; ил. Сом О.; для детей";Река')
+    assert authors_text(draft.people) == "Лыков, П."
+    assert others_text(draft.people) == "художник О. Сом"
+    assert draft.responsibility == "Лыков П.; ил. Сом О.; для детей"
+    assert [reason for _, _, reason, _ in told(draft)] == ["не похоже на имя"]
+
+
+def test_others_are_kept_in_the_statement_of_responsibility(tmp_path: Path):
+    [draft] = drafts(tmp_path, "Автор;Название", "Лыков П. А., Сом О. [и др.];Река")
+    assert authors_text(draft.people) == "Лыков, П. А.; Сом, О."
+    assert (draft.responsibility, told(draft)) == ("П. А. Лыков, О. Сом [и др.]", [])
+
+
+def test_people_on_two_lines_of_a_cell_are_two(tmp_path: Path):
+    [draft] = drafts(tmp_path, "Автор;Название", '"Лыков Пётр\nСом Олег";Река')
+    assert authors_text(draft.people) == "Лыков, Пётр; Сом, Олег"
+
+
+def test_an_editor_of_a_column_that_is_no_name_is_told(tmp_path: Path):
+    [draft] = drafts(tmp_path, "Название;Редактор", "Река;кто-то из школы")
+    assert (draft.people, draft.notes) == ([], "редактор: кто-то из школы")
+    assert told(draft) == [("B2", "кто-то из школы", "не похоже на имя", "в примечание к изданию")]
