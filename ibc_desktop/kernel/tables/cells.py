@@ -32,7 +32,7 @@ LETTERS_FOR_DIGITS = str.maketrans("OoОоIlІіЗз", "0000111133")
 _COUNT = re.compile(r"(-?\d{1,15})(?:\s*(?:экз|шт|кн|чел|уч|ед|книг|штук|экземпляр)[а-я]*\.?)?")
 # A spreadsheet has cut a long number to «9,78508E+12», and why its last digits are lost; the E may
 # be a Russian one.
-CUT = re.compile(r"\d+(?:[.,]\d+\s?[EЕ]\+?|\s?[EЕ]\+)\d{1,3}", re.IGNORECASE)
+CUT = re.compile(r"(?<!\d)\d+(?:[.,]\d+\s?[EЕ]\+?|\s?[EЕ]\+)\d{1,3}", re.IGNORECASE)
 IS_CUT = "число сокращено таблицей, цифр не видно"
 _WITH_ZERO = re.compile(r"(\d+)[.,]0+")
 _DAY_FIRST = re.compile(r"(\d{1,2})[./\-\s]+(\d{1,2})[./\-\s]+(\d{4}|\d{2})(?!\d)")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import islice, pairwise
 
 from ..ground.folding import word_line
 from ..ground.refusals import Trouble
@@ -11,6 +11,7 @@ from ..ground.russian import counted
 from .cells import Cell, text_of
 from .forms import told_form
 from .grids import Grid
+from .headings import counts_rows
 from .imports import ImportField, Reading, Remark, RemarkKind, letters
 from .layout import LOOKED_AT, Layout, columns_of, find_layout, same_fields
 from .merged import is_filled
@@ -69,7 +70,7 @@ def choose(grids: Sequence[Grid], reading: Reading, fields: Sequence[ImportField
     able = [each for each in shown if not named or each.grid.name in named]
     if not able:
         raise Trouble(NO_ROWS)
-    best = max(able, key=lambda each: _worth(each, fields))
+    best = _best(able, fields)
     _refuse_form(best)
     taken = [each for each in able
              if each is best or named or _is_alike(each, best, fields)]  # fmt: skip
@@ -137,6 +138,33 @@ def _worth(found: _Found, fields: Sequence[ImportField]) -> tuple[bool, int, int
     return required <= layout.keys, len(layout.keys), size
 
 
+def _best(able: Sequence[_Found], fields: Sequence[ImportField]) -> _Found:
+    """Return the sheet with most headings known; of lists that say nearly as much, the longest.
+
+    A list of five classes goes before the sheet of the staff, which has a heading more.
+    """
+    best = max(able, key=lambda each: _worth(each, fields))
+    rivals = [each for each in able if each is best or _is_rival(each, best, fields)]
+    if len(rivals) < 2:
+        return best
+    rows = {
+        id(each): sum(other.rows for other in able
+                      if other is each or _is_alike(other, each, fields))
+        for each in rivals
+    }  # fmt: skip
+    return max(rivals, key=lambda each: (rows[id(each)], _worth(each, fields)))
+
+
+def _is_rival(found: _Found, best: _Found, fields: Sequence[ImportField]) -> bool:
+    """Say whether a sheet holds a list of the same things, though under other headings."""
+    mine, others = found.layout.keys, best.layout.keys
+    named = sum(not counts_rows(text) for text in found.layout.headings)
+    is_whole = _worth(found, fields)[0] == _worth(best, fields)[0]
+    return is_whole and bool(mine & others) and len(others) <= len(mine) + 1 and (
+        named <= 2 * len(mine)
+    )  # fmt: skip
+
+
 def _is_alike(found: _Found, best: _Found, fields: Sequence[ImportField]) -> bool:
     """Say whether a sheet holds the same list as the best one, and not only a part of its words."""
     required = {field.key for field in fields if field.required}
@@ -187,11 +215,19 @@ def _left_out(
         if hidden and not any(_is_alike(each, other, fields) for other in taken):
             continue
         if rows := each.rows:
-            reason = "лист скрыт" if hidden else "не выбран" if named else "другие заголовки"
+            reason = "лист скрыт" if hidden else "не выбран" if named else _other(each, taken)
             yield Remark(
                 f"лист „{each.grid.name}“", reason, counted(rows, "строка", "строки", "строк"),
                 "не загружать", RemarkKind.LEFT,
             )  # fmt: skip
+
+
+def _other(found: _Found, taken: Sequence[_Found]) -> str:
+    """Say why a sheet is not taken; where it may be a list of the same things, what is taken."""
+    if not found.layout.keys & taken[0].layout.keys:
+        return "другие заголовки"
+    more = f" и ещё {len(taken) - 1}" if len(taken) > 1 else ""
+    return f"другие заголовки, взят „{taken[0].grid.name}“{more}"
 
 
 def _unnamed(taken: Sequence[_Found]) -> Iterator[Remark]:
@@ -215,6 +251,8 @@ def _without_heading(found: _Found) -> dict[int, str]:
         return {}
     body = [row for row in found.sample[layout.first :] if is_filled(row)]
     width = max(map(len, body), default=0)
+    if found.grid.delimiter == "," and any(_cuts_a_sum(row, layout) for row in body):
+        width = len(layout.headings)
     bare = [at for at in range(width)
             if at >= len(layout.headings) or not layout.headings[at]]  # fmt: skip
     told = dict[int, str]()
@@ -226,3 +264,9 @@ def _without_heading(found: _Found) -> dict[int, str]:
             numbers = all(text.rstrip(".)").isdecimal() for text in texts)
             told[at] = "" if numbers and at == 0 else texts[0]
     return told
+
+
+def _cuts_a_sum(row: list[Cell], layout: Layout) -> bool:
+    """Say whether «250,50» stands in two cells of a row that is wider than the headings."""
+    pairs = pairwise(map(text_of, row)) if len(row) > len(layout.headings) else ()
+    return any(left.isdecimal() and right.isdecimal() and len(right) < 3 for left, right in pairs)

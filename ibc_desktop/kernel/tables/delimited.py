@@ -36,13 +36,13 @@ class TextRows:
         self._path = path
         self._encoding = _codec(path, encoding)
         self._lines = _lines_to_the_last_filled(path)
-        self._skip, self._delimiter = self._guess_delimiter()
+        self._skip, self.delimiter = self._guess_delimiter()
 
     def __len__(self) -> int:
         return self._lines
 
     def __iter__(self) -> Iterator[list[Cell]]:
-        for row in self._raw(self._delimiter, self._skip):
+        for row in self._raw(self.delimiter, self._skip):
             yield [_without_guard(cell) if cell[:1] == "'" else cell for cell in row]
 
     def _raw(self, delimiter: str, skip: int = 0) -> Generator[list[str]]:

@@ -49,5 +49,5 @@ class Grid:
     merged: tuple[Area, ...] = ()
     marks: Marks = NO_MARKS
     hidden: bool = False
-    # A text table has as many cells in a row as it was given; one more means a shifted row.
-    ragged: bool = False
+    # Of a text table, which has as many cells in a row as it was given: one more shifts the row.
+    delimiter: str = ""

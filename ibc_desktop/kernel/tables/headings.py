@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice, product
 
-from ..ground.folding import fold
+from ..ground.folding import fold, word_line
 from .heading_words import CHANGING, CUT, KNOWN, SMALL, WHOLE, stem
 
 _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -27,6 +27,7 @@ _WRITTEN_OUT = (
     (re.compile(r"(?<=\w)\([^\W\d_]{1,3}\)"), ""),
     (re.compile(r"\(?\b\d{3}\s*[$#^]?\s*[a-z]\b\)?"), " "),
 )
+_ROW_NUMBERS = {"", "п п", "пп", "n", "n п п", "номер п п"}
 _BRACKETS = re.compile(r"[(\[]([^)\]]*)(?:[)\]]|$)")
 _TOKEN = re.compile(r"([^\W_]+(?:-[^\W_]+)*)(\.?)")
 _BETWEEN = re.compile(r"[,;/+&]|\s(?:и|или)\s")
@@ -43,6 +44,11 @@ def plain(heading: str) -> str:
     for pattern, words in _WRITTEN_OUT:
         text = pattern.sub(words, text)
     return text.strip(" :")
+
+
+def counts_rows(heading: str) -> bool:
+    """Tell «№ п/п», which says nothing of a row but its number."""
+    return word_line(heading) in _ROW_NUMBERS
 
 
 def unexplained(text: str) -> str:

@@ -21,7 +21,8 @@ class ImportField:
     """A field that a list may bring: its key, its Russian name, and what else it is called.
 
     `headings` are those of other programs and schools: «Название; Заглавие». An `amount` that
-    stands in a cell merged over several rows is theirs together and counts once.
+    stands in a cell merged over several rows is theirs together and counts once. What `alone`
+    matches is told from all other fields even in a list without headings.
     """
 
     key: str
@@ -29,6 +30,7 @@ class ImportField:
     headings: str = ""
     required: bool = False
     amount: bool = False
+    alone: re.Pattern[str] | None = None
 
     @property
     def known(self) -> list[str]:

@@ -9,11 +9,11 @@ from typing import Any, Protocol
 from sqlalchemy.orm import Session
 
 from ..file.database import Database
-from ..ground.folding import word_line
 from ..ground.refusals import Trouble
 from ..ground.russian import number
 from . import mapping as columns
 from .cells import text_of
+from .headings import counts_rows
 from .imports import (
     ImportField,
     ImportReport,
@@ -27,7 +27,6 @@ from .imports import (
 )
 from .sheets import open_sheet
 
-_ROW_NUMBERS = {"", "п п", "пп", "n", "n п п", "номер п п"}
 # The rows whose cells decide between two fields; how the fields that a column suits are counted.
 _TRIED_ROWS = 50
 # Each refusal is kept with its place: a file of millions would take all the memory there is.
@@ -54,7 +53,11 @@ class OpenedSheet:
         self.description = f"Таблица «{self.sheet.name}»"
         self._kind = kind
         first_rows = self.sheet.first_rows(_TRIED_ROWS)
-        self._understood = columns.understood(self.headings, fields, first_rows)
+        self._understood = (
+            columns.understood_alone(fields, first_rows)
+            if self.reading.headed is False
+            else columns.understood(self.headings, fields, first_rows)
+        )
         self.mapping = columns.opening(database, kind, self.headings, self._understood.mapping)
         self.left_out: set[str] = set()
         self.sheet.amounts = self._amounts
@@ -102,17 +105,27 @@ class OpenedSheet:
             if name or at in taken or at not in self.sheet.blank
         ]
         left = [self._not_taken(at) for at in self._left(taken)]
-        report = ImportReport(columns=said, notes=[*self.sheet.remarks, *left])
+        notes = [*self.sheet.remarks, *self._told_by_looks(), *left]
+        report = ImportReport(columns=said, notes=notes)
         # What the rows say beside their values is heard as they are read.
         self.sheet.tell = report.notes.append
         return report
+
+    def _told_by_looks(self) -> Iterator[Remark]:
+        """Say which columns of a list without headings are taken for what they look like."""
+        titles = {field.key: field.title for field in self.fields}
+        for key, at in self._understood.mapping.items():
+            if self.reading.headed is False and self.mapping.get(key) == at:
+                reason = "заголовков нет, узнано по виду ячеек"
+                outcome = f"взято как „{titles[key]}“"
+                yield Remark(f"столбец {letters(at)}", reason, "", outcome, RemarkKind.FIGURES)
 
     def _left(self, taken: Container[int]) -> list[int]:
         """Return the columns that are not taken, though something stands in them."""
         left = [
             at
             for at, name in enumerate(self.headings)
-            if name and at not in taken and not _counts_rows(name)
+            if name and at not in taken and not counts_rows(name)
         ]
         blank = self.sheet.blank if left else ()
         return [at for at in left if at not in blank]
@@ -126,6 +139,8 @@ class OpenedSheet:
         if column in self._understood.mapping.values():
             return "вы выбрали не загружать"
         suits = self._understood.suits.get(column, [])
+        if self.reading.headed is False:
+            return "заголовка нет: выберите сами, что это"
         if not suits:
             return "такого поля нет"
         titles = {field.key: f"„{field.title}“" for field in self.fields}
@@ -139,11 +154,6 @@ class OpenedSheet:
         is_one_of_several = sum(keys == free for keys in self.ties.values()) > 1
         doubt = "подходит и другой столбец" if is_one_of_several else "не ясно, о ком"
         return f"похоже на поле {titles[free[0]]}, но {doubt}: выберите сами"
-
-
-def _counts_rows(heading: str) -> bool:
-    """Tell «№ п/п», which says nothing of a row but its number."""
-    return word_line(heading) in _ROW_NUMBERS
 
 
 class Taking(Protocol):

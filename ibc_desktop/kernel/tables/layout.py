@@ -52,7 +52,9 @@ def find_layout(
     if headed is False:
         return _without(sample)
     best, known = texts.best()
-    if headed is None and not known and _is_like_the_next(sample, best):
+    if headed is None and not known and (
+        _is_like_the_next(sample, best) or _is_row(sample, best, fields)
+    ):  # fmt: skip
         return _without(sample)
     top, last, first = texts.reach(best)
     return _divided(Layout(texts.joined(top, last), top, first), fields)
@@ -71,6 +73,15 @@ def _is_like_the_next(sample: list[list[Cell]], at: int) -> bool:
     alike = [each for each in under if each == first]
     plain = all(kind in ("", "a", "A") for kind in first)
     return len(alike) * 2 > len(under) and bool(under) and not plain
+
+
+def _is_row(sample: list[list[Cell]], at: int, fields: Sequence[ImportField]) -> bool:
+    """Say whether a row and the one below it have in one column what only one field has."""
+    under = next((row for row in sample[at + 1 :] if any(map(text_of, row))), [])
+    pairs = [*zip(map(text_of, sample[at]), map(text_of, under), strict=False)]
+    looks = [field.alone for field in fields if field.alone]
+    return any(each.fullmatch(one) and each.fullmatch(other)
+               for each in looks for one, other in pairs)  # fmt: skip
 
 
 def _divided(layout: Layout, fields: Sequence[ImportField]) -> Layout:

@@ -57,6 +57,22 @@ def understood(
     return Columns(_shared_out(headings, decided), suits)
 
 
+def understood_alone(fields: Iterable[ImportField], rows: Sequence[Sequence[Cell]]) -> Columns:
+    """Return what the cells of a list without headings say: fields that look like no others.
+
+    A field that two columns look like is read from neither.
+    """
+    width = max(map(len, rows), default=0)
+    columns = [[text for row in rows if at < len(row) and (text := text_of(row[at]))]
+               for at in range(width)]  # fmt: skip
+    suits = {
+        field.key: [at for at, texts in enumerate(columns)
+                    if texts and all(map(field.alone.fullmatch, texts))]
+        for field in fields if field.alone
+    }  # fmt: skip
+    return Columns({key: found[0] for key, found in suits.items() if len(found) == 1}, {})
+
+
 def familiar(fields: Iterable[ImportField]) -> frozenset[str]:
     """Return the folded headings by which these fields are known, and which no cell says.
 

@@ -32,6 +32,7 @@ _DITTOS = frozenset(
 # So many rows are looked back for what a ditto mark repeats.
 _LOOKED_BACK = 4
 _SHIFTED = "ячеек больше, чем заголовков: строка сдвинута"
+_SHIFTED_BY_COMMA = "ячеек больше, чем заголовков: запятая и в числах, и между столбцами"
 _AGAIN = "заголовки повторены"
 _NO_VALUE = "в ячейке формула без значения: откройте файл в Excel и сохраните"
 
@@ -174,8 +175,10 @@ class Part:
             fault = _NO_VALUE
             tell(Remark(str(spot), _NO_VALUE, "", "пусто", place=spot))
         extra = [at for at in range(self._width, len(whole)) if at not in self.unnamed]
-        if self.grid.ragged and any(whole[at] for at in extra):
+        if self.grid.delimiter and any(whole[at] for at in extra):
             fault, refused = _SHIFTED, True
+            if self.grid.delimiter == ",":
+                fault = _SHIFTED_BY_COMMA
         elif not self.layout.lists:
             for column in (*self._looked_at, *extra):
                 if column < len(whole) and (written := text_of(whole[column])):

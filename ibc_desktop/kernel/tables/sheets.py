@@ -198,7 +198,8 @@ def _read(path: Path, encoding: str | None) -> tuple[list[Grid], str | None]:
     found = text_encoding(path)
     if encoding is not None:
         found = charset.known(encoding)
-    return [Grid(path.stem, TextRows(path, found), ragged=True)], found
+    rows = TextRows(path, found)
+    return [Grid(path.stem, rows, delimiter=rows.delimiter)], found
 
 
 def _garbled(found: Choice, encoding: str | None) -> tuple[Remark, ...]:

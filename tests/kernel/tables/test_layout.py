@@ -9,6 +9,7 @@ import pytest
 from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.tables.choosing import SheetSeen
 from ibc_desktop.kernel.tables.imports import AS_FOUND, ImportField, Reading, Remark, RemarkKind
+from ibc_desktop.kernel.tables.lines import fault_of
 from ibc_desktop.kernel.tables.sheets import Sheet, open_sheet
 
 FIELDS = (
@@ -91,6 +92,31 @@ def test_a_sheet_is_chosen_by_its_headings_and_not_by_its_size(tmp_path: Path):
     sheet = open_sheet(book(tmp_path / "a.xlsx", sheets), AS_FOUND, FIELDS)
     assert sheet.reading.sheets == ("Дети",)
     assert [each.written for each in sheet.remarks] == ["90\N{NO-BREAK SPACE}строк"]
+
+
+def test_the_sheet_of_the_staff_does_not_push_out_the_classes(tmp_path: Path):
+    classes: dict[str, Rows] = {
+        f"7{letter}": [["№", "ФИО"], *[[n, f"Лыков {letter}{n}"] for n in range(9)]]
+        for letter in "АБ"
+    }
+    staff: Rows = [["ФИО", "Телефон"], *[[f"Сомова {n}", f"5-1{n}"] for n in range(12)]]
+    sheet = open_sheet(
+        book(tmp_path / "a.xlsx", {"Сотрудники": staff, **classes}), AS_FOUND, FIELDS[:5]
+    )
+    assert sheet.reading.sheets == ("7А", "7Б")
+    assert [(each.at, each.reason) for each in sheet.remarks] == [
+        ("лист „Сотрудники“", "другие заголовки, взят „7А“ и ещё 1")
+    ]
+
+
+def test_a_longer_list_of_other_things_is_not_taken_for_the_list(tmp_path: Path):
+    loans: Rows = [["Читатель", "Заглавие", "Выдана", "Срок", "Сдана"]]
+    loans += [["Котов Иван", "Муму", n, n, n] for n in range(30)]
+    books: Rows = [["Заглавие", "Автор"], ["Муму", "Тургенев"]]
+    sheet = open_sheet(
+        book(tmp_path / "a.xlsx", {"Выдачи": loans, "Книги": books}), AS_FOUND, FIELDS
+    )
+    assert sheet.reading.sheets == ("Книги",)
 
 
 def test_the_librarian_may_name_the_sheets(tmp_path: Path):
@@ -371,3 +397,22 @@ def test_a_table_may_begin_at_any_column(tmp_path: Path):
     sheet = opened(tmp_path, [[None, None, "ФИО", "Класс"], [None, None, "Котов Иван", "5А"]])
     assert [str(place.at(2)) for place, _ in sheet.body()] == ["C2"]
     assert sheet.headings == ["", "", "ФИО", "Класс"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Заглавие,Автор,Цена", "Река,Лыков П.,250,50"],
+        ["Заглавие,Цена,Год", "Река,250,50,2001", 'Пруд,"99,90",2002', "Лес,7,00,2003"],
+    ],
+)
+def test_a_comma_in_a_sum_and_between_columns_moves_no_cell(tmp_path: Path, lines: list[str]):
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    sheet = open_sheet(path, AS_FOUND, FIELDS)
+    shifted = [fault_of(row) for _, row in sheet.body() if len(row) > 3]
+    assert shifted
+    assert all("запятая и в числах, и между столбцами" in each for each in shifted)
+    assert [row for _, row in sheet.body() if not fault_of(row)] == (
+        [["Пруд", "99,90", "2002"]] if len(lines) > 2 else []
+    )

@@ -26,6 +26,9 @@ def copies_of(
     filled = [field for field in _OF_ALL if field.key in cells]
     read = ((field, field.read(one, cells[field.key], today)) for field in filled)
     unclear = [(field, fault) for field, fault in read if fault]
+    if any(field.key == "state" for field, _ in unclear):
+        told = f"состояние: {text_of(cells['state'])}"
+        one.note = f"{one.note}; {told}" if one.note else told
     count = max(len(numbers), 1 if quantity is None else quantity)
     # As `replace` would do it, three times sooner.
     rest = (one.place, one.price, one.registered_on, one.note, one.state)

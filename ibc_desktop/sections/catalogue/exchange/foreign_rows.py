@@ -8,7 +8,7 @@ from functools import partial
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.ground.russian import lower_first
 from ibc_desktop.kernel.tables.cells import Cell, Unclear, count_of, lines_of, text_of
-from ibc_desktop.kernel.tables.imports import Place, Refused
+from ibc_desktop.kernel.tables.imports import Place, Refused, Remark, RemarkKind
 from ibc_desktop.kernel.tables.lines import Lines
 from ibc_desktop.kernel.tables.sheets import Sheet, refused, remark
 
@@ -22,6 +22,7 @@ from .write_offs import counts, words_of_write_off, write_off, write_off_columns
 
 _AUTHORS = ("author", "author_surname", "responsibility", "author_title")
 _GRADES = re.compile(r"(\d{1,2}(?:\s*[-–—,]\s*\d{1,2})?)\s*(?:кл\.?|классы?)?")
+_FEDERAL_LIST = re.compile(r"\bфпу\b|\bфедеральн\w+ переч")
 # The authors are read by themselves: a row may say «Его же».
 _FIELDS = {field.key: field for field in EDITION if field.exchanged and field.key != "author"}
 _OF_COPIES = {
@@ -44,17 +45,35 @@ def drafts_from_sheet(
     A row is a title with a quantity, or a title with inventory numbers, or one copy; titles
     that are repeated row by row are put together by the catalogue's intake.
     """
-    fund = Fund.TEXTBOOK if textbooks_named(sheet.headings, mapping) else Fund.MAIN
+    fund = Fund.TEXTBOOK if textbooks(sheet, mapping) else Fund.MAIN
     read = _Rows(sheet.headings, mapping, fund, today).read
     for place, row in sheet.body():
         yield read(place, row)
 
 
-def textbooks_named(headings: list[str], mapping: dict[str, int]) -> str:
-    """Return the heading «Наименование учебника», where no column tells the part of the fund."""
+def textbooks(sheet: Sheet, mapping: dict[str, int]) -> Remark | None:
+    """Say by what a list is one of textbooks, where no column tells the part of the fund.
+
+    «Наименование учебника», «№ ФПУ» and «Перечень учебников» above each of its parts say so.
+    """
+    if "fund" in mapping:
+        return None
     at = mapping.get("title", -1)
-    heading = headings[at] if 0 <= at < len(headings) and "fund" not in mapping else ""
-    return heading if "учебник" in fold(heading) else ""
+    title = sheet.headings[at] if 0 <= at < len(sheet.headings) else ""
+    named = [each for each in sheet.headings if _FEDERAL_LIST.search(fold(each))]
+    if "учебник" in fold(title):
+        named.insert(0, title)
+    above = [next(filter(_is_of_textbooks, part.titles()), "") for part in sheet.parts]
+    if not (named or all(above)):
+        return None
+    at, said = (f"столбец „{named[0]}“", "столбец") if named else ("файл", "список")
+    words = named[0] if named else above[0]
+    outcome = "книги войдут в учебный фонд"
+    return Remark(at, f"{said} назван «{words}»", words, outcome, RemarkKind.FIGURES)
+
+
+def _is_of_textbooks(title: str) -> bool:
+    return "учебник" in fold(title) and "худож" not in fold(title)
 
 
 class _Rows:

@@ -16,7 +16,6 @@ from ibc_desktop.kernel.tables.imports import (
     Reading,
     Refused,
     Remark,
-    RemarkKind,
     require_readable,
 )
 from ibc_desktop.kernel.tables.intakes import OpenedSheet, but_for, first_lines
@@ -25,7 +24,7 @@ from ibc_desktop.kernel.tables.kinds import HEAD_BYTES, record_form
 from ..rules.drafts import EditionDraft, year_of
 from ..rules.people import authors_text
 from .fields import FIELDS
-from .foreign_rows import drafts_from_sheet, textbooks_named
+from .foreign_rows import drafts_from_sheet, textbooks
 from .intake import Intake
 from .marc import marc
 from .write_offs import write_off_columns
@@ -94,8 +93,8 @@ class OpenedTable(OpenedSheet):
         rows = len(self.sheet)
         drafts = self.but_left_out(self._drafts())
         report = self.account()
-        if heading := textbooks_named(self.sheet.headings, self.mapping):
-            report.notes.append(_textbooks(heading))
+        if said := textbooks(self.sheet, self.mapping):
+            report.notes.append(said)
         return _run(context, report, self.path, drafts, rows, dry_run, progress)
 
     def _not_taken(self, column: int) -> Remark:
@@ -107,12 +106,6 @@ class OpenedTable(OpenedSheet):
 
     def _drafts(self) -> Iterator[EditionDraft | Refused]:
         return drafts_from_sheet(self.sheet, self.mapping, self._today)
-
-
-def _textbooks(heading: str) -> Remark:
-    reason = f"столбец назван «{heading}»"
-    at = f"столбец „{heading}“"
-    return Remark(at, reason, heading, "книги войдут в учебный фонд", RemarkKind.FIGURES)
 
 
 class _OnlyCounted(Exception):

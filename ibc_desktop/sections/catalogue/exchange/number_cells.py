@@ -15,7 +15,7 @@ _SHORT_RUN = 20
 # The plain one comes last: in a class of a pattern it would make a range.
 _DASHES = "‐‑‒–—−-"
 _PART_OF_NUMBER = f"/{_DASHES}"
-_BETWEEN = re.compile(r"\s*[,;+\n]\s*|\s+и\s+")
+_BETWEEN = re.compile(r"[,;+\n]|\sи\s")
 # «1201–1205», «1201…1205», «с 1201 по 1205»; dots and words are never a part of one number.
 _RUN = re.compile(
     rf"(?:(?:с|от)\s+)?(?P<before>\D*?)(?P<first>\d{{1,9}})"

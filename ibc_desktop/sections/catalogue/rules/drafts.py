@@ -268,10 +268,9 @@ COPY: tuple[RecordField, ...] = (
                 shape=MONEY, label="Цена, руб.", width=12, unread="цена пуста"),
     RecordField("registered_on", "Дата записи",
                 "Дата поступления; Дата регистрации; Дата приобретения; Дата получения; "
-                "Дата прихода; "
-                "Дата постановки на учёт; Поступила", shape=DONE, width=16,
+                "Дата прихода; Дата постановки на учёт; Поступила; Дата", shape=DONE, width=16,
                 unread="дата пуста"),
     RecordField("state", "Состояние", "Статус; Статус экземпляра; status",
-                shape=choice(CopyState, said.state), unread="на полке"),
+                shape=choice(CopyState, said.state), unread="на полке, слова — в примечание"),
     RecordField("note", "Примечание", "Примечания; Комментарий; Заметки; note; notes"),
 )  # fmt: skip

@@ -8,7 +8,7 @@ in its tables.
 import re
 from functools import lru_cache
 
-from ibc_desktop.kernel.ground.russian import counted
+from ibc_desktop.kernel.ground.russian import counted, upper_first
 
 # Between the numbers of one book: that of the volume and that of the set, ours and a foreign one.
 JOINT = "; "
@@ -21,8 +21,6 @@ _SEVERAL = re.compile(rf"\s*[;|\n]\s*|\s*[,/]\s*(?=ISBN|\d)|(?<=[\dXx)])\s+(?=IS
 _DIGITS_OF_ISBN = re.compile(r"97[89]\d{10}|\d{9}[\dX]", re.ASCII)
 
 _WHAT_TO_DO = "Сверьте с оборотом титула или оставьте поле пустым"
-_WRONG_DIGIT = f"Последняя цифра не сходится. {_WHAT_TO_DO}"
-_NO_NUMBER = f"Здесь нет номера. {_WHAT_TO_DO}"
 
 
 # Met again when the row is kept, some hundred rows after it was read.
@@ -55,16 +53,23 @@ def isbn_keys(text: str) -> list[str]:
 
 def check(text: str) -> str | None:
     """Return what is wrong with an ISBN and what to do, or None; an empty field is right."""
-    return next(filter(None, map(_fault, isbns(text))), None)
+    wrong = next((each for each in isbns(text) if each.strip() and not isbn_key(each)), None)
+    return None if wrong is None else f"{upper_first(fault(wrong))}. {_WHAT_TO_DO}"
 
 
-def _fault(text: str) -> str | None:
-    if not text.strip() or isbn_key(text):
-        return None
-    number = _compact(text)
-    if len(number) not in {10, 13}:
-        return _wrong_length(number, "10 или 13")
-    return _WRONG_DIGIT
+def fault(number: str) -> str:
+    """Return in few words what is wrong with a number that has no key."""
+    digits = _compact(number)
+    if not digits:
+        return "здесь нет номера"
+    # What begins as the new numbers do and has ten digits is a new one cut short.
+    is_new = digits.startswith(("978", "979"))
+    if len(digits) == 13 and not is_new:
+        return "номер начинается не с 978 и не с 979"
+    if len(digits) == 13 or (len(digits) == 10 and not is_new):
+        return "последняя цифра не сходится"
+    length = counted(len(digits), "цифра", "цифры", "цифр")
+    return f"в номере {length}, а нужно {'13' if len(digits) == 10 else '10 или 13'}"
 
 
 def hyphenated(text: str) -> str:
@@ -98,10 +103,3 @@ def _is_right_by_11(number: str) -> bool:
     values = [10 if sign == "X" else int(sign) for sign in number]
     weights = range(len(values), 0, -1)
     return sum(value * weight for value, weight in zip(values, weights, strict=True)) % 11 == 0
-
-
-def _wrong_length(number: str, wanted: str) -> str:
-    if not number:
-        return _NO_NUMBER
-    length = counted(len(number), "цифра", "цифры", "цифр")
-    return f"В номере {length}, а нужно {wanted}. {_WHAT_TO_DO}"

@@ -7,7 +7,7 @@ from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.tables.cells import CUT, IS_CUT, LETTERS_FOR_DIGITS, Cell, Unclear, text_of
 
 from ..model import AgeMark, CopyState, Fund
-from .isbn import JOINT, isbn_key, isbns
+from .isbn import JOINT, fault, isbn_key, isbns
 
 YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 # «2018–2020» are the years of one set, «2021, 2022» those of two printings.
@@ -38,6 +38,14 @@ _STATES = (
          "имеет", "shelf", "available", "в библиот", "числит", "состоит"),
     ),
 )  # fmt: skip
+# What is no state of a copy in a list, and why.
+_NO_STATES = (
+    (
+        "выдачи списком не заносятся",
+        ("выдан", "на рук", "у читат", "loan", "on loan", "checked out", "issued"),
+    ),
+    ("такого состояния нет", ("в ремонт", "ремонт", "в перепл", "переплет", "реставр", "repair")),
+)
 LANGUAGES = {
     "rus": "русский",
     "eng": "английский",
@@ -56,6 +64,8 @@ _SHORT = {
     "be": "bel", "tt": "tat", "ba": "bak", "deu": "ger", "fra": "fre", "zho": "chi",
 }  # fmt: skip
 _NO_ISBN = {"0", "нет", "-", "б/н", "отсутствует", "без isbn", "нет isbn", "не указан"}
+# Fewer digits are no ISBN that has lost some.
+_FEW = 8
 # What a program or a cataloguer has put around a number: «="978…"», «[978…]», «ISBN 978…».
 _BEFORE = re.compile(r"\W*(?:ISBN(?:-1[03]\b)?\W*)?", re.IGNORECASE)
 _AFTER = re.compile(r"(?<=[\dXxХх])(?:\.0)?[^\w)]*(?=\)*$)")
@@ -102,7 +112,8 @@ def isbn(cell: Cell) -> str:
         raise Unclear("буква вместо цифры", JOINT.join(mended))
     if fold(written).strip(" .") in _NO_ISBN:
         raise Unclear("это не номер")
-    raise Unclear(_why_no_isbn(wrong[0]), written)
+    digits = sum(map(str.isdigit, wrong[0]))
+    raise Unclear("это не номер" if digits < _FEW else fault(wrong[0]), written)
 
 
 def age(written: str) -> str | None:
@@ -118,8 +129,13 @@ def fund(written: str) -> str | None:
 
 
 def state(written: str) -> str | None:
-    """Return the code of the state that the words name; that a copy is lent is no state of it."""
+    """Return the code of the state that the words name.
+
+    Raises Unclear for «выдан», which only lending says of a copy, and for «в ремонте».
+    """
     named = fold(written)
+    if reason := next((why for why, starts in _NO_STATES if named.startswith(starts)), None):
+        raise Unclear(reason)
     return next((state for state, starts in _STATES if named.startswith(starts)), None)
 
 
@@ -144,12 +160,3 @@ def _bare(number: str) -> str:
     bare = _AFTER.sub("", _BEFORE.sub("", number, count=1))
     # «(978…)» stood in brackets, «978… (т. 2)» has some of its own.
     return bare if "(" in bare else bare.rstrip(")")
-
-
-def _why_no_isbn(wrong: str) -> str:
-    digits = sum(map(str.isdigit, wrong)) + wrong.upper().endswith(("X", "Х"))
-    if digits < 8:
-        return "это не номер"
-    if digits not in (10, 13):
-        return f"в номере цифр {digits}, а нужно 10 или 13"
-    return "последняя цифра не сходится"

@@ -1,5 +1,7 @@
 """The columns that a list of readers may bring: the fields of a reader, and how lists join them."""
 
+import re
+
 from ibc_desktop.kernel.tables.imports import ImportField
 
 from ..rules.fields import READER
@@ -14,6 +16,10 @@ FIELDS: tuple[ImportField, ...] = (
         "Обучающиеся; Воспитанник; Ребёнок; Дети; Читатель; Педагог; Педагоги; Учитель; Учителя; "
         "Сотрудник; Работник; Список класса; Список учащихся; "
         "Список учеников; Список обучающихся; Список детей; full name; student; student name",
+        alone=re.compile(
+            r"[А-ЯЁ][А-ЯЁа-яё]+(?:-[А-ЯЁ][А-ЯЁа-яё]+)?"
+            r"(?:(?: [А-ЯЁ][А-ЯЁа-яё]+){1,2}(?: (?:оглы|кызы))?| [А-ЯЁ]\.(?: ?[А-ЯЁ]\.)?)"
+        ),
     ),
     *(field for field in READER if field.exchanged),
     ImportField("grade", "Параллель", "Номер класса; Год обучения; grade"),

@@ -45,7 +45,8 @@ READER: tuple[RecordField, ...] = (
                 "Класс, литера; Класс с литерой; Класс, буква; Параллель, литера; Класс обучения; "
                 "Класс, в котором обучается; Группа (класс); Учебная группа; Группа; class; form; "
                 "section",
-                attr="class_name", typed=False, width=8),
+                attr="class_name", typed=False, width=8,
+                alone=re.compile(r"(?:1[01]|[1-9])\s?[-«\"]?\s?[А-Яа-яЁё][»\"]?")),
     RecordField("class_name", "Класс", exchanged=False, width=12),
     RecordField("group", "Группа", "Группа читателей; Читательская группа; Категория читателя",
                 shape=choice(ReaderGroup, group_named), width=16),

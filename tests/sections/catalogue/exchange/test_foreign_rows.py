@@ -249,10 +249,10 @@ def test_what_a_cell_does_not_say_is_told(tmp_path):
         ("D2", "не целое число", "войдёт 1 экземпляр"),
         ("E2", "число сокращено таблицей, цифр не видно", "без номера"),
         ("I2", "не цена", "цена пуста"),
-        ("H2", "слово не узнано", "на полке"),
+        ("H2", "слово не узнано", "на полке, слова — в примечание"),
         ("F2", "число сокращено таблицей, цифр не видно", "штрихкод: пусто"),
     ]
-    assert found[0].copies == [CopyDraft()]
+    assert found[0].copies == [CopyDraft(note="состояние: ветхая")]
     assert noted(found[1]) == [
         ("J3", "таблица не знает значения", "пусто"),
         ("D3", "номеров 2", "по числу номеров"),
@@ -264,6 +264,25 @@ def test_what_a_cell_does_not_say_is_told(tmp_path):
         ("D4", "не целое число", "войдёт 1 экземпляр"),
     ]
     assert found[2].publisher == ""
+
+
+def test_a_state_that_a_list_cannot_bring_goes_into_the_note(tmp_path):
+    lines = ("выдан Петрову;дар", "на руках;", "в ремонте;", "списан;", "утерян;")
+    rows = [f"Книга {number};{line}" for number, line in enumerate(lines)]
+    found = drafts(tmp_path, "Заглавие;Состояние;Примечание", *rows)
+    assert [(draft.copies[0].state, draft.copies[0].note) for draft in found] == [
+        ("shelf", "дар; состояние: выдан Петрову"),
+        ("shelf", "состояние: на руках"),
+        ("shelf", "состояние: в ремонте"),
+        ("written_off", ""),
+        ("lost", ""),
+    ]
+    outcome = "на полке, слова — в примечание"
+    assert [note for draft in found for note in noted(draft)] == [
+        ("B2", "выдачи списком не заносятся", outcome),
+        ("B3", "выдачи списком не заносятся", outcome),
+        ("B4", "такого состояния нет", outcome),
+    ]
 
 
 def test_numbers_that_do_not_fit_their_quantity_are_told(tmp_path):

@@ -73,11 +73,21 @@ def _is_in(cell, kept):
 
 
 @pytest.mark.parametrize(
-    ("heading", "fund"), [("Наименование учебника", Fund.TEXTBOOK), ("Наименование", Fund.MAIN)]
+    ("headings", "fund"),
+    [
+        ("Наименование учебника;№ п/п", Fund.TEXTBOOK),
+        ("Наименование;№ ФПУ", Fund.TEXTBOOK),
+        ("Наименование;Номер в федеральном перечне", Fund.TEXTBOOK),
+        ("Перечень учебников на 2026/27 учебный год;\nНаименование;№ п/п", Fund.TEXTBOOK),
+        ("Учебники и художественная литература;\nНаименование;№ п/п", Fund.MAIN),
+        ("Наименование;Фонд;№ ФПУ", Fund.MAIN),
+        ("Наименование;№ п/п", Fund.MAIN),
+    ],
 )
-def test_a_list_of_textbooks_goes_to_their_fund_aloud(library, tmp_path, heading, fund):
+def test_a_list_of_textbooks_goes_to_their_fund_aloud(library, tmp_path, headings, fund):
     path = tmp_path / "a.csv"
-    path.write_text(f"{heading};Класс;Кол-во;Цена\nМатематика;5;28;512\n", "utf-8")
+    empty = ";" * headings.splitlines()[-1].count(";")
+    path.write_text(f"{headings};Класс;Кол-во;Цена\nМатематика{empty};5;28;512\n", "utf-8")
     opened = open_file(library, path, AS_FOUND)
     headings, [line] = opened.preview(5)
     shown = dict(zip(headings, line, strict=True))

@@ -38,6 +38,7 @@ def test_a_wrong_last_digit_says_what_to_do():
 def test_a_wrong_length_counts_the_digits():
     assert isbn.check("978-5-0000").startswith("В номере 8\xa0цифр, а нужно 10 или 13. ")
     assert isbn.check("нет").startswith("Здесь нет номера. ")
+    assert isbn.check("978-5-0000-02").startswith("В номере 10\xa0цифр, а нужно 13. ")
 
 
 def test_hyphens_are_put_where_they_belong():

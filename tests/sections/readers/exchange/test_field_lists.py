@@ -101,3 +101,13 @@ def test_parents_before_their_children(library):
         ("Зимин Пётр Олегович", "5Б", "Зимин Олег Ильич"),
         ("Лугова Вера Павловна", "5А", "Лугова Анна Петровна"),
     ]
+
+
+def test_a_list_without_headings_is_told_by_what_stands_in_it(library):
+    report, rows = taken(library, "r14_no_headings")
+    assert [row.surname for row in rows] == ["Зайцев", "Котов", "Лисин"]
+    assert {row.class_name for row in rows} == {"5А"}
+    assert [(each.at, each.outcome) for each in report.notes] == [
+        ("столбец A", "взято как „Фамилия, имя, отчество“"),
+        ("столбец B", "не загружать"),
+    ]

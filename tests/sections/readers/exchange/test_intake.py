@@ -53,6 +53,23 @@ def everything(library) -> list[Any]:
         ]
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["1;Котов Иван Ильич;5А", "2;Лисин Пётр;10 Б", "3;Зайцев-Ёрш Е. И.;5«А»"],
+        ["Лисин Пётр;5-В", "Котов Иван Ильич;5А", "Мамедов Али Рауф оглы;7Б"],
+    ],
+)
+def test_a_list_without_headings_loses_nobody(library, tmp_path, lines):
+    report = take(library, tmp_path, lines)
+    assert (report.read, report.added) == (3, 3)
+    assert all(row.class_name for row in readers(library))
+    assert {each.outcome for each in report.notes if each.kind is RemarkKind.FIGURES} == {
+        "взято как „Фамилия, имя, отчество“",
+        "взято как „Класс“",
+    }
+
+
 def test_a_list_becomes_readers_and_classes(library, tmp_path):
     report = take(library, tmp_path, LIST)
     assert (report.read, report.added, report.joined) == (3, 2, 0)
