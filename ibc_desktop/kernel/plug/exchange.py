@@ -40,6 +40,11 @@ class OpenedFile(Protocol):
         """Columns left unread, each with the keys of the fields that it may be of."""
         ...
 
+    @property
+    def lacking(self) -> str:
+        """The sentence that says which column is not there; none where it can be loaded."""
+        ...
+
     def preview(self, limit: int) -> tuple[list[str], list[list[str]]]:
         """Return headings and the first rows as they will be understood."""
         ...

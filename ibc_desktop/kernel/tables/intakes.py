@@ -85,6 +85,16 @@ class OpenedSheet:
         }
         return {at: keys for at, keys in free.items() if keys}
 
+    @property
+    def lacking(self) -> str:
+        """Return the sentence that says which column is not there, for this kind of list."""
+        raise NotImplementedError
+
+    def require_columns(self) -> None:
+        """Raise Trouble where a column is not there without which nothing can be loaded."""
+        if sentence := self.lacking:
+            raise Trouble(sentence)
+
     def around(self, place: Place) -> list[tuple[int, list[str]]]:
         """Return the row of a place with those before and after it, as the file has them."""
         first = max(place.row - 2, 0)

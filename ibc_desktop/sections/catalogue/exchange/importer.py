@@ -40,6 +40,9 @@ def open_file(context: Context, path: Path, reading: Reading) -> OpenedFile:
     return OpenedTable(context, path, reading)
 
 
+_LACKING = "Не видно, в каком столбце заглавия. Назовите его «Заглавие» и повторите."
+
+
 class OpenedRecords:
     """A file of MARC records, read once."""
 
@@ -54,6 +57,16 @@ class OpenedRecords:
         self.ties: dict[int, list[str]] = {}
         self.sheets = ()
         self._records = records
+
+    @property
+    def lacking(self) -> str:
+        """Return nothing: records have no columns."""
+        return ""
+
+    @property
+    def lacking(self) -> str:
+        """Return what to say where no column is there of titles."""
+        return "" if self.mapping.keys() & {"title", "author_title"} else _LACKING
 
     def preview(self, limit: int) -> tuple[list[str], list[list[str]]]:
         """Return the first records as they will be understood; empty columns are left out."""
@@ -84,10 +97,7 @@ class OpenedTable(OpenedSheet):
 
     def run(self, context: Context, *, dry_run: bool, progress: Progress) -> ImportReport:
         """Take the rows in as one deed; raises Trouble where no column holds the titles."""
-        if not self.mapping.keys() & {"title", "author_title"}:
-            raise Trouble(
-                "Не видно, в каком столбце заглавия. Назовите его «Заглавие» и повторите."
-            )
+        self.require_columns()
         if not dry_run:
             self.remember(context.database)
         rows = len(self.sheet)

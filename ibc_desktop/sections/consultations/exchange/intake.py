@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.file.database import name_deed
 from ibc_desktop.kernel.ground.folding import plain_line, word_line
-from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.ground.russian import date_digits
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.store.keys import Keys
@@ -50,6 +49,8 @@ _PREVIEW = (
     ("Состояние", lambda line: line.status.label),
 )
 
+_LACKING = "Не видно, в каких столбцах дата и педагог. Назовите их «Дата» и «Педагог» и повторите."
+
 
 class OpenedJournal(OpenedSheet):
     """A journal read once; the librarian may change `mapping` before it is taken in."""
@@ -57,6 +58,11 @@ class OpenedJournal(OpenedSheet):
     def __init__(self, context: Context, path: Path, reading: Reading) -> None:
         super().__init__(context.database, KEY, path, reading, EXCHANGED)
         self._today = context.today()
+
+    @property
+    def lacking(self) -> str:
+        """Return what to say where no column is there of days or of teachers."""
+        return "" if {"held_on", "teacher"} <= self.mapping.keys() else _LACKING
 
     def preview(self, limit: int) -> tuple[list[str], list[list[str]]]:
         """Return headings and the first consultations as understood; empty columns go."""
@@ -67,11 +73,7 @@ class OpenedJournal(OpenedSheet):
 
         Raises Trouble where no column says who or when, Stopped when stopped.
         """
-        if not {"held_on", "teacher"} <= self.mapping.keys():
-            raise Trouble(
-                "Не видно, в каких столбцах дата и педагог. Назовите их «Дата» и «Педагог» "
-                "и повторите."
-            )
+        self.require_columns()
         if not dry_run:
             self.remember(context.database)
         title = f"Журнал «{self.path.name}»"

@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.file.database import name_deed
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.ground.periods import school_year_of
-from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.ground.russian import counted, date_digits
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.store.keys import Keys
@@ -54,6 +53,8 @@ _PREVIEW = (
     ("Телефон родителя", lambda draft: draft.parent_phone),
 )
 
+_LACKING = "Не видно, в каком столбце фамилии. Назовите его «ФИО» или «Фамилия» и повторите."
+
 
 class OpenedList(OpenedSheet):
     """A list of readers read once; `school_year` is the year of its classes, at first this one."""
@@ -62,6 +63,11 @@ class OpenedList(OpenedSheet):
         super().__init__(context.database, KEY, path, reading, FIELDS)
         self._today = context.today()
         self.school_year = school_year_of(self._today)
+
+    @property
+    def lacking(self) -> str:
+        """Return what to say where no column is there of names."""
+        return "" if self.mapping.keys() & set(NAME_FIELDS) else _LACKING
 
     def preview(self, limit: int) -> tuple[list[str], list[list[str]]]:
         """Return headings and the first people as understood; empty columns are left out."""
@@ -72,10 +78,7 @@ class OpenedList(OpenedSheet):
 
         Raises Trouble where no column says who the people are, Stopped when stopped.
         """
-        if not self.mapping.keys() & set(NAME_FIELDS):
-            raise Trouble(
-                "Не видно, в каком столбце фамилии. Назовите его «ФИО» или «Фамилия» и повторите."
-            )
+        self.require_columns()
         if not dry_run:
             self.remember(context.database)
         title = f"Список «{self.path.name}»"
