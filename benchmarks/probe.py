@@ -6,12 +6,16 @@
 `scan`, `close` and `import` write one JSON object.
 """
 
+import datetime as dt
 import json
 import os
 import sys
 import traceback
 from collections.abc import Callable
 from pathlib import Path
+
+# That of `data`, which would load too much here.
+_TODAY = dt.datetime(2026, 11, 20, 12, 0)
 
 
 def _there() -> None:
@@ -108,10 +112,11 @@ def _with_catalogue(database: Path, then: Callable) -> None:
     Preferences(library_files(database).preferences).put("page", "catalogue")
     open_library = program._open_library  # noqa: SLF001
 
-    def opened(window, *rest) -> None:
+    def opened(window, files, preferences, _now) -> None:
         from benchmarks.painted import Painted
 
-        open_library(window, *rest)
+        # The clock of the day the libraries were made: another one would be asked about.
+        open_library(window, files, preferences, lambda: _TODAY)
         # The program would show a fault in a dialog, and nobody would ever close it.
         sys.excepthook = _fail
         listed = _catalogue(window)

@@ -127,8 +127,8 @@ def _open_file(context: Context, path: Path, kind: str | None, reading: Reading)
                 trouble = trouble or fault
     if not opened:
         raise trouble or Trouble("Загружать такие файлы эта программа не умеет.")
-    file = max(opened, key=lambda each: (not each.lacking, _known(each)))
-    if kind is None and (file.lacking or not _known(file)) and _known(file) < _ENOUGH:
+    file = max(opened, key=lambda each: (not each.missing, _known(each)))
+    if kind is None and (file.missing or not _known(file)) and _known(file) < _ENOUGH:
         raise Trouble(_NOT_TOLD)
     return file
 

@@ -16,6 +16,11 @@ PLANTED = [
     ("The parts of the program, from the top down", "kernel.ground.labelled", "ibc_desktop.cli"),
     ("The parts of the program, from the top down", "kit.look.tokens", "ibc_desktop.sections"),
     ("Inside the kernel", "kernel.ground.periods", "ibc_desktop.kernel.plug.context"),
+    (
+        "Inside the reading of tables",
+        "kernel.tables.heads.claims",
+        "ibc_desktop.kernel.tables.parts",
+    ),
     ("Inside the kit", "kit.look.theme", "ibc_desktop.kit.frame.page"),
     ("Inside printing", "printing.say.typography", "ibc_desktop.printing.draw.pdf"),
     (

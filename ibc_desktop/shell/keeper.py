@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from ibc_desktop.kernel.file.backups_kept import has_remarks, made_words
 from ibc_desktop.kernel.file.files import Preferences
-from ibc_desktop.kernel.ground.refusals import Trouble
+from ibc_desktop.kernel.ground.refusals import Damaged, Missing, Trouble
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.library import close_day, is_copy_due
 from ibc_desktop.kit.frame.background import Job, ProgressStrip, in_background
@@ -17,7 +17,7 @@ from ibc_desktop.kit.look.theme import theme
 
 from .window.frame import WindowFrame
 
-# After how long without a deed the file is made whole by itself, in milliseconds.
+# After how long without a deed nobody is held up, in milliseconds.
 IDLE_MS = 5000
 _COPY_TROUBLE = "copy_trouble"
 _UNFINISHED = "копия не закончена, компьютер выключили раньше. Данные целы."
@@ -27,31 +27,34 @@ _MISSED = "Прошлый раз копия базы не сделана. Дел
 class Keeper(QObject):
     """Makes up for a copy that was missed, makes the last one at closing, tidies when idle."""
 
+    # The file itself is damaged or gone: a sentence about it.
+    grave = Signal(str)
     _changed = Signal()
 
     def __init__(self, window: WindowFrame, preferences: Preferences) -> None:
         super().__init__(window)
         self._window, self._preferences = window, preferences
         self._context: Context | None = None
+        self._missed = False
         self.strip = ProgressStrip()
         window.under.insertWidget(0, self.strip)
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
-        self._idle.timeout.connect(self._settle)
+        self._idle.timeout.connect(self._tidy)
         self._changed.connect(self._idle.start)
         theme().follow(self._fit)
 
     def watch(self, context: Context) -> None:
         """Keep this library from now on; ask whether the last copy of it was missed."""
         self._context = context
+        context.database.alarms.append(lambda trouble: self.grave.emit(trouble.sentence))
         context.database.listeners.append(lambda _kinds: self._changed.emit())
-        self._idle.start()
-        in_background(
-            partial(is_copy_due, context), partial(self._make_up, context), self._failed, apart=True
-        )
+        missed = partial(self._note_missed, context)
+        # Before the first deed of today.
+        in_background(partial(is_copy_due, context), missed, self._failed, apart=True)
 
     def leave(self) -> None:
         """The library is being closed."""
-        self._context = None
+        self._context, self._missed = None, False
         self._idle.stop()
 
     def tell_last_time(self) -> None:
@@ -75,23 +78,30 @@ class Keeper(QObject):
         )
         _wait_for(job)
 
-    def _make_up(self, context: Context, is_due: bool) -> None:
-        if not is_due or context is not self._context:
+    def _note_missed(self, context: Context, missed: bool) -> None:
+        if context is self._context:
+            self._missed = missed
+            self._idle.start()
+
+    def _tidy(self) -> None:
+        """Nobody has done anything for a while: what takes its time is in nobody's way."""
+        if self._context is None:
             return
-        copying = partial(close_day, context, context.now())
-        job = in_background(copying, self._made_up, self._failed, apart=True)
-        self.strip.watch(job, _MISSED)
+        in_background(self._context.database.settle, _pass, self._failed, apart=True)
+        if self._missed:
+            self._missed = False
+            copying = partial(close_day, self._context, self._context.now())
+            job = in_background(copying, self._made_up, self._failed, apart=True)
+            self.strip.watch(job, _MISSED)
 
     def _made_up(self, made: Path | None) -> None:
         if made is not None and has_remarks(made):
             self._window.say_no(made_words(made))
 
-    def _settle(self) -> None:
-        if self._context is not None:
-            in_background(self._context.database.settle, _pass, self._failed, apart=True)
-
     def _failed(self, fault: Exception) -> None:
-        if isinstance(fault, Trouble):
+        if isinstance(fault, Damaged | Missing):
+            self.grave.emit(fault.sentence)
+        elif isinstance(fault, Trouble):
             self._window.say_no(fault.sentence)
         else:
             tell_fault(fault)

@@ -9,21 +9,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from ibc_desktop.kernel.file import settings
+from ibc_desktop.kernel.file import clock, settings
 from ibc_desktop.kernel.file.files import Files, Preferences
-from ibc_desktop.kernel.ground.refusals import Held, Refusal, Trouble
+from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.library import opened_library, restore
+from ibc_desktop.kernel.plug.library import opened_library, require_not_lost, restore
 from ibc_desktop.kernel.tables.imports import Progress
 from ibc_desktop.kit.frame.background import in_background, workers
 from ibc_desktop.kit.frame.faults import tell_fault
 from ibc_desktop.kit.frame.page import Page
 
 from .keeper import Keeper
-from .pages.backups import choose_backup
+from .obstacles import clock_page, trouble_page
+from .pages.backups import ask_to_restore, choose_backup
 from .pages.plain_pages import TroublePage, WaitPage
 from .running import PATIENCE
-from .window.banner import SampleBanner
+from .window.banner import SampleBanner, TroubleBanner
 from .window.stack import PageMaker
 from .window.window import MainWindow
 
@@ -54,7 +55,12 @@ class Program(QObject):
         self._keeper = Keeper(window, preferences)
         self._banner = SampleBanner()
         self._banner.left.connect(self.show_own)
-        window.over.addWidget(self._banner)
+        self._trouble = TroubleBanner()
+        self._trouble.again.connect(self._open_again)
+        self._trouble.copies_asked.connect(self._to_copies)
+        self._keeper.grave.connect(self._trouble.tell)
+        for banner in (self._banner, self._trouble):
+            window.over.addWidget(banner)
         window.closed.connect(self.close)
 
     @property
@@ -67,16 +73,32 @@ class Program(QObject):
         """Where the sample school lives: beside the librarian's file, never in it."""
         return Files(self._own_files.folder / "пример" / "library.db")
 
-    def open(self) -> None:
-        """Open the library and its first page; say in the window what stands in the way."""
+    def open(self, *, anew: bool = False, trusting: bool = False) -> None:
+        """Open the library and its first page; say in the window what stands in the way.
+
+        `anew` begins a library where the former one is lost; `trusting` takes the clock as it is.
+        """
+        self._trouble.hide()
         try:
+            if not anew:
+                require_not_lost(self._files)
             context = self._held.enter_context(
                 opened_library(
-                    self._files, self.window.sections, self._now, preferences=self._preferences
+                    self._files,
+                    self.window.sections,
+                    self._now,
+                    anew=anew,
+                    preferences=self._preferences,
                 )
             )
+            doubt = "" if trusting or self.is_sample else context.ask(clock.doubt, self._now())
         except Trouble as trouble:
+            self._held.close()
             self._show_trouble(trouble)
+            return
+        if doubt:
+            self._held.close()
+            self._show_doubt(doubt)
             return
         self.context = context
         self._banner.setVisible(self.is_sample)
@@ -133,6 +155,7 @@ class Program(QObject):
 
     def _let_go(self) -> None:
         self._keeper.leave()
+        self._trouble.hide()
         self.window.detach()
         self.context = None
         # A question that is still being answered would hold the file open.
@@ -149,15 +172,43 @@ class Program(QObject):
         self._keeper.tell_last_time()
 
     def _show_trouble(self, trouble: Trouble) -> None:
-        page = TroublePage(trouble.sentence, can_restore=not isinstance(trouble, Held))
+        page = trouble_page(trouble, self._files, self.window.sections, self._now())
+        page.restore_asked.connect(self._choose_copy)
+        page.copy_asked.connect(self._restore_copy)
+        page.gone_on.connect(partial(self.open, anew=True))
+        self._show_page(page)
+
+    def _show_doubt(self, doubt: str) -> None:
+        page = clock_page(doubt)
+        page.gone_on.connect(partial(self.open, trusting=True))
+        self._show_page(page)
+
+    def _show_page(self, page: TroublePage) -> None:
         page.again.connect(self.open)
         page.closing.connect(self.window.close)
-        page.restore_asked.connect(self._choose_copy)
         self.window.show_plain(page)
 
+    def _open_again(self) -> None:
+        """Open the file anew after it was brought back."""
+        if self.window.may_leave():
+            self._let_go()
+            self.open()
+
+    def _to_copies(self) -> None:
+        """Close a library that is damaged or gone, and show its copies."""
+        if self.window.may_leave():
+            self._let_go()
+            self._show_trouble(Trouble(self._trouble.sentence.text()))
+
     def _choose_copy(self) -> None:
-        copy = choose_backup(self.window, self._files, self._now().date())
+        today, sections = self._now().date(), self.window.sections
+        copy = choose_backup(self.window, self._files, sections, today)
         if copy is not None:
+            self.restore(copy)
+
+    def _restore_copy(self, copy: Path, when: str) -> None:
+        today, sections = self._now().date(), self.window.sections
+        if ask_to_restore(self.window, when, copy, self._files, sections, today):
             self.restore(copy)
 
     def _restored(self, saved: Path | None) -> None:
@@ -208,6 +259,7 @@ class Program(QObject):
 
         page = FirstRunPage(context)
         page.sample_asked.connect(self.show_sample)
+        page.restore_asked.connect(self._choose_copy)
         page.named.connect(self.window.go_first)
         return page
 

@@ -142,9 +142,11 @@ def sections():
 def answers(monkeypatch):
     """What the librarian answers: to questions, and to «which file»."""
     given = {"ask": False, "open": None, "save": None, "folder": None, "asked": []}
+    given["explained"] = []
 
-    def ask(parent, question, *rest):
+    def ask(parent, question, explanation, *rest):
         given["asked"].append(question)
+        given["explained"].append(explanation.replace("\u00a0", " "))
         return given["ask"]
 
     monkeypatch.setattr("ibc_desktop.kit.frame.dialogs.ask", ask)

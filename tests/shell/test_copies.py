@@ -16,18 +16,21 @@ from ibc_desktop.kernel.file.files import PROGRAM, Preferences, library_files
 from ibc_desktop.kernel.store import backup
 from ibc_desktop.kernel.store.glimpse import mark_of
 from ibc_desktop.kit.frame.background import workers
+from ibc_desktop.shell import keeper
 from ibc_desktop.shell.program import Program
 from ibc_desktop.shell.window.window import MainWindow
 from tests.builders import START, Clock
 
 KILLED = """
-import os, signal, sys
+import datetime as dt, os, signal, sys
 from pathlib import Path
 from ibc_desktop.kernel.file.files import library_files
 from ibc_desktop.kernel.file.settings import School, put_school
 from ibc_desktop.kernel.plug.library import opened_library
 from ibc_desktop.kernel.plug.section import Sections
-with opened_library(library_files(Path(sys.argv[1])), Sections()) as context:
+def now():
+    return dt.datetime(2027, 3, 10, 9, 0)
+with opened_library(library_files(Path(sys.argv[1])), Sections(), now) as context:
     for number in range(7):
         context.do("Названа школа", put_school, School(school_name=f"Школа № {number}"))
     os.kill(os.getpid(), signal.SIGKILL)
@@ -59,8 +62,9 @@ def close_after(opened, name):
 
 
 @pytest.fixture
-def again(qtbot, themed, sections):
-    """Opens another window on a file, as another start would."""
+def again(qtbot, themed, sections, monkeypatch):
+    """Opens another window on a file, as another start would; nobody works in it."""
+    monkeypatch.setattr(keeper, "IDLE_MS", 1)
     shown = []
 
     def start(path, clock):

@@ -101,7 +101,7 @@ def test_bad_rows_are_told_one_by_one_in_the_window(qtbot, themed, planned, tmp_
     with import_page(planned, qtbot) as hands:
         click(hands, "import_events")
         assert said(hands) == ""
-        remarks = hands.page.panes_of_check.remarks.remarks
+        remarks = hands.page.panes_of_check.remarks.findings.remarks
         assert [each.reason for each in remarks if isinstance(each, Refused)] == list(
             REFUSED.values()
         )

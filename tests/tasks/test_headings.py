@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from ibc_desktop.kernel.tables.heads.mapping import guess
 from ibc_desktop.kernel.tables.imports import AS_FOUND, ImportField, no_progress
-from ibc_desktop.kernel.tables.mapping import guess
 from ibc_desktop.sections.catalogue.exchange.fields import FIELDS as BOOKS
 from ibc_desktop.sections.catalogue.exchange.importer import IMPORTER as BOOKS_IMPORTER
 from ibc_desktop.sections.consultations.rules.fields import EXCHANGED as JOURNAL

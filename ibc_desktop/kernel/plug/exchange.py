@@ -1,6 +1,6 @@
 """What a section takes in from files and writes out to them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
@@ -41,8 +41,12 @@ class OpenedFile(Protocol):
         ...
 
     @property
-    def lacking(self) -> str:
-        """The sentence that says which column is not there; none where it can be loaded."""
+    def missing(self) -> list[str]:
+        """The names of the fields without which nothing is taken in, and no column is chosen."""
+        ...
+
+    def rows(self) -> Iterator[tuple[Place, list[str]]]:
+        """Yield the rows as the file has them, under its headings; none where it has no rows."""
         ...
 
     def preview(self, limit: int) -> tuple[list[str], list[list[str]]]:

@@ -65,6 +65,15 @@ def opened_library(
         lock.release()
 
 
+def require_not_lost(files: Files) -> None:
+    """Raise Missing where a library was opened before and its file is gone since.
+
+    The lock stays beside a file for ever.
+    """
+    if files.lock.exists() and not files.database.exists():
+        raise Missing(_NO_FILE.format(files.database))
+
+
 def _made_ready(files: Files, now: dt.datetime, *, anew: bool) -> str:
     """Clear up what a former end has left; return what there is to say of it.
 

@@ -1,5 +1,6 @@
 """A look into a file that is not open: which schema it has and what was done last in it."""
 
+import datetime as dt
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -15,6 +16,8 @@ _FOREIGN = "Это не база ИБЦ. Выберите другой файл.
 _CUT = "Файл базы скопирован не до конца. Скопируйте его снова или восстановите копию."
 _OURS = {"alembic_version", "deed", "setting"}
 _HEADER = 100
+# So many deeds are named; of more only the number is told.
+_SHOWN = 3
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,15 @@ class Mark:
     revision: str
     deed: int
     done_at: str
+
+
+@dataclass(frozen=True)
+class LastDeeds:
+    """How many deeds, when the last of them was done, and the titles of the last, newest first."""
+
+    count: int
+    done_at: dt.datetime | None
+    titles: tuple[str, ...]
 
 
 @contextmanager
@@ -79,6 +91,24 @@ def has_come_from(source: Path, marks: set[Mark]) -> set[Mark]:
     return set()
 
 
+def last_deed(path: Path) -> LastDeeds | None:
+    """Return what was done last in the file; None where it cannot be read."""
+    with suppress(sqlite3.Error), looking_into(path) as raw:
+        return _deeds(raw, 0, 1)
+    return None
+
+
+def deeds_after(current: Path, copy: Path) -> LastDeeds | None:
+    """Return what was done in the file and is not in the copy; None where one cannot be read."""
+    common = """SELECT own.id FROM main.deed AS own
+        JOIN other.deed AS theirs ON theirs.id = own.id AND theirs.done_at = own.done_at
+        ORDER BY own.id DESC LIMIT 1"""
+    with suppress(sqlite3.Error), looking_into(current) as raw:
+        raw.execute("ATTACH ? AS other", (read_only(copy.absolute()),))
+        return _deeds(raw, (raw.execute(common).fetchone() or (0,))[0], _SHOWN)
+    return None
+
+
 def rows_in(path: Path, table: str) -> int | None:
     """Count the rows of a table; None where the file cannot be read."""
     with suppress(sqlite3.Error), looking_into(path) as raw:
@@ -126,6 +156,17 @@ def _uri(path: PurePath, mode: str) -> str:
     """SQLite refuses the name of a computer in its place in a URI: it has to stand in the path."""
     place = path.as_uri().removeprefix("file:")
     return f"file:{place if place.startswith('///') else '//' + place}?mode={mode}"
+
+
+def _deeds(raw: sqlite3.Connection, after: int, shown: int) -> LastDeeds:
+    """Return the deeds after this number."""
+    (count,) = raw.execute("SELECT count(*) FROM main.deed WHERE id > ?", (after,)).fetchone()
+    last = "SELECT title, done_at FROM main.deed WHERE id > ? ORDER BY id DESC LIMIT ?"
+    found = raw.execute(last, (after, shown)).fetchall()
+    done_at = None
+    with suppress(IndexError, ValueError):
+        done_at = dt.datetime.fromisoformat(found[0][1])
+    return LastDeeds(count, done_at, tuple(title for title, _ in found))
 
 
 def _revision_in(raw: sqlite3.Connection) -> str | None:

@@ -6,8 +6,8 @@ from contextlib import closing
 from pathlib import Path
 
 from ..ground.refusals import Damaged
-from .backup import beside, keep_as_it_is
-from .glimpse import is_there, read_write
+from .backup import keep_as_it_is
+from .glimpse import is_there, mark_of, read_write
 
 _SPOILT = "Запись в базу оборвалась, и отменить начатое не вышло. Восстановите последнюю копию."
 
@@ -23,16 +23,13 @@ def is_interrupted(path: Path) -> bool:
 def take_back(path: Path, folder: Path, now: dt.datetime) -> None:
     """Let SQLite take back what was begun; raises Damaged where the file is not sound after it.
 
-    The journal may be that of another file: so both are kept in the folder as they are until the
-    outcome has been checked.
+    The journal may be that of another file: so both are first kept in the folder as they are.
     """
-    kept = keep_as_it_is(path, folder, now)
+    keep_as_it_is(path, folder, now)
     try:
         with closing(sqlite3.connect(read_write(path.absolute()), uri=True)) as raw:
             sound = raw.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
     except sqlite3.DatabaseError as fault:
         raise Damaged(_SPOILT) from fault
-    if not sound:
+    if not sound or mark_of(path) is None:
         raise Damaged(_SPOILT)
-    for left in (*beside(kept), kept):
-        left.unlink(missing_ok=True)

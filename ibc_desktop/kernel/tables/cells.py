@@ -1,14 +1,13 @@
-"""A cell of somebody's table read as text, as a whole number, as a date or as money."""
+"""A cell of somebody's table read as text, as a whole number or as a date."""
 
 import datetime as dt
 import re
 from calendar import monthrange
-from decimal import ROUND_HALF_UP, Decimal
 from html import unescape
 from math import isfinite
 from typing import Any
 
-from ..ground.folding import one_alphabet, plain_line
+from ..ground.folding import clean_line
 from ..ground.russian import plural
 
 Cell = str | int | float | dt.date | None
@@ -45,26 +44,6 @@ _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?")
 _OLDEST = dt.date(1920, 1, 1)
 _OLDEST_TASK = dt.date(1970, 1, 1)
 _AHEAD = dt.timedelta(days=2 * 366)
-# «1 250,00», «1,250.00» or «1.250,00»: thousands by one mark, kopecks after another; «250-00» and
-# «250=00» stand in paper accounts.
-_GROUPED = r"\d{1,3}(?P<mark>[ .,'’])\d{3}(?:(?P=mark)\d{3})*"
-_SUM = re.compile(
-    rf"(?:(?P<grouped>{_GROUPED})|(?P<plain>\d{{1,12}}))(?:(?P<point>[.,]|[=-](?=\d\d$))(?P<rest>\d+))?"
-)
-_CURRENCY = r"(?:₽|руб[а-я]*\.?|р\.?|rub|rur)"
-_MONEY = re.compile(
-    rf"{_CURRENCY}?\s*(?P<sum>\d[\d .,'’=-]*?)\s*"
-    rf"(?:{_CURRENCY}\s*(?:(?P<kopecks>\d{{1,2}})\s*к[а-я]*\.?)?)?"
-)
-_KOPECKS_ALONE = re.compile(r"(\d{1,7})\s*к(?:оп[а-я]*)?\.?")
-# «250 300» may as well be two prices: no book costs hundreds of thousands.
-_HUNDREDS = re.compile(r"(?:\d{3}|\d{1,3} \d{3})(?: \d{3})+")
-_PRICE = rf"\d+(?:[.,]\d\d?)?\s*{_CURRENCY}?"
-_TWO_PRICES = re.compile(rf"{_PRICE}\s*(?:[\s/;|(+=-]|,\s|и)\s*{_PRICE}\)?")
-_DEAREST = 10**9
-# What a sum with parts of a kopeck says, and less of one than any sum has: floats are inexact.
-_PARTS = "в цене доли копейки"
-_NO_PART = 1e-3
 _IN_MONTHS = (
     "январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре"
 ).split()
@@ -81,7 +60,7 @@ def text_of(cell: Cell) -> str:
     Latin letters inside Russian words become Russian.
     """
     if isinstance(cell, str):
-        return one_alphabet(plain_line(_unescaped(cell) if "&" in cell else cell))
+        return clean_line(_unescaped(cell) if "&" in cell else cell)
     if cell is None:
         return ""
     if isinstance(cell, float):
@@ -205,62 +184,6 @@ def day_and_rest(written: str, today: dt.date) -> tuple[dt.date | None, str]:
         return None, written
     beside = written[found.end() :]
     return day, _OF_YEAR.sub("", beside, count=1).strip(" ,;") if beside else ""
-
-
-def kopecks_of(cell: Cell) -> int | None:
-    """Return a sum of roubles in kopecks: 125050 for «1 250,50», «1,250.50», «1250-50» or 1250.5.
-
-    None for an empty cell. Raises Unclear for what is no sum of money: «2×120», «10%».
-    """
-    if isinstance(cell, int | float):
-        if not 0 <= cell < _DEAREST:
-            raise Unclear("не похоже на цену")
-        kopecks = round(cell * 100)
-        if abs(cell * 100 - kopecks) > _NO_PART:
-            raise Unclear(_PARTS, _to_kopecks(repr(cell)))
-        return kopecks
-    written = text_of(cell).lower()
-    if says_nothing(written):
-        return None
-    if alone := _KOPECKS_ALONE.fullmatch(written):
-        return int(alone[1])
-    found = _MONEY.fullmatch(written)
-    if found is None or (found["kopecks"] and not found["sum"].strip().isdigit()):
-        raise Unclear(_why_no_price(written))
-    kopecks = _kopecks(found["sum"].strip())
-    if found["kopecks"]:
-        kopecks += int(found["kopecks"])
-    if kopecks >= _DEAREST * 100:
-        raise Unclear("не похоже на цену")
-    return kopecks
-
-
-def _kopecks(written: str) -> int:
-    found = _SUM.fullmatch(written)
-    if found is None or (found["point"] and found["point"] == found["mark"]):
-        raise Unclear(_why_no_price(written))
-    if _HUNDREDS.fullmatch(written):
-        raise Unclear("две цены или сотни тысяч?")
-    grouped, rest = found["grouped"], found["rest"] or "0"
-    if grouped and not found["rest"] and grouped.count(mark := found["mark"]) == 1 and mark in ".,":
-        # «1.250» is a thousand roubles for one and a rouble with kopecks for another.
-        raise Unclear(f"{grouped.replace(mark, ' ')} или {grouped}: тысячи или копейки?")
-    whole = int(re.sub(r"\D", "", grouped or found["plain"]))
-    if rest[2:].strip("0"):
-        raise Unclear(_PARTS, _to_kopecks(f"{whole}.{rest}"))
-    return whole * 100 + int(f"{rest:0<2}"[:2])
-
-
-def _to_kopecks(roubles: str) -> int:
-    """Return the nearest whole kopecks, a half of one upwards."""
-    return int((Decimal(roubles) * 100).to_integral_value(ROUND_HALF_UP))
-
-
-def _why_no_price(written: str) -> str:
-    mended = written.translate(LETTERS_FOR_DIGITS)
-    if mended != written and _MONEY.fullmatch(mended):
-        return "буква вместо цифры"
-    return "две цены" if _TWO_PRICES.fullmatch(written) else "не цена"
 
 
 def _within(cell: Cell, first: dt.date, last: dt.date, later: str) -> dt.date | None:

@@ -7,13 +7,13 @@ from itertools import islice, pairwise
 
 from ..ground.folding import word_line
 from ..ground.refusals import Trouble
-from ..ground.russian import counted
+from ..ground.russian import counted, lower_first
 from .cells import Cell, text_of
 from .forms import told_form
 from .grids import Grid
-from .headings import counts_rows
+from .heads.headings import counts_rows
+from .heads.layout import LOOKED_AT, Layout, columns_of, find_layout, same_fields
 from .imports import ImportField, Reading, Remark, RemarkKind, letters
-from .layout import LOOKED_AT, Layout, columns_of, find_layout, same_fields
 from .merged import is_filled
 from .parts import Part
 
@@ -77,7 +77,7 @@ def choose(grids: Sequence[Grid], reading: Reading, fields: Sequence[ImportField
     headings = _united(best.layout, [each.layout for each in taken], fields)
     several = len(taken) > 1
     parts = [part for each in taken for part in _parts(each, headings, fields, several=several)]
-    remarks = [*_left_out(found, taken, named, fields), *_unnamed(taken)]
+    remarks = [*_left_out(found, taken, named, fields), *_unnamed(taken), *_hidden(taken)]
     return Choice(headings, tuple(parts), tuple(remarks), _seen(shown, taken))
 
 
@@ -98,10 +98,14 @@ def _named(grids: Sequence[Grid], reading: Reading) -> frozenset[str]:
 
 def _refuse_form(best: _Found) -> None:
     """Raise Trouble where the best table there is holds no list but a form of accounts."""
-    rows = best.sample[:_FORM_ROWS]
-    texts = (cell for row in rows for cell in row if isinstance(cell, str) and cell)
-    if sentence := told_form(best.grid.name, texts):
+    if sentence := _form(best):
         raise Trouble(sentence)
+
+
+def _form(found: _Found) -> str:
+    rows = found.sample[:_FORM_ROWS]
+    texts = (cell for row in rows for cell in row if isinstance(cell, str) and cell)
+    return told_form(found.grid.name, texts)
 
 
 def _sample(grid: Grid) -> list[list[Cell]]:
@@ -224,6 +228,8 @@ def _left_out(
 
 def _other(found: _Found, taken: Sequence[_Found]) -> str:
     """Say why a sheet is not taken; where it may be a list of the same things, what is taken."""
+    if sentence := _form(found):
+        return lower_first(sentence.partition(". ")[0])
     if not found.layout.keys & taken[0].layout.keys:
         return "другие заголовки"
     more = f" и ещё {len(taken) - 1}" if len(taken) > 1 else ""
@@ -239,6 +245,16 @@ def _unnamed(taken: Sequence[_Found]) -> Iterator[Remark]:
                     f"{before}столбец {letters(column)}", "над столбцом нет заголовка", written,
                     "не загружать", RemarkKind.LEFT,
                 )  # fmt: skip
+
+
+def _hidden(taken: Sequence[_Found]) -> Iterator[Remark]:
+    """Tell of the columns that are read though the sheet does not show them."""
+    for each in taken:
+        before = f"{each.grid.name}: " if len(taken) > 1 else ""
+        for column, heading in enumerate(each.layout.headings):
+            if heading and column in each.grid.marks.hidden_columns:
+                at = f"{before}столбец {letters(column)}"
+                yield Remark(at, "столбец скрыт", heading, "прочитан", RemarkKind.FIGURES)
 
 
 def _without_heading(found: _Found) -> dict[int, str]:

@@ -10,8 +10,9 @@ from typing import Any, TypeVar
 from ..ground.columns import Column
 from ..ground.labelled import Labelled
 from ..ground.russian import lower_first, roubles
-from .cells import Cell, Unclear, day_of, done_on, kopecks_of, lines_of, task_on, text_of
+from .cells import Cell, Unclear, day_of, done_on, lines_of, task_on, text_of
 from .imports import ImportField
+from .sums import kopecks_of
 
 Draft = TypeVar("Draft")
 

@@ -28,13 +28,16 @@ class Area(NamedTuple):
 class Marks:
     """What the values of a sheet do not show; rows are counted from 1, columns from 0.
 
-    `hidden` are rows that are not shown, `formulas` the cells whose formula has no value,
-    `shown` the numbers that a format shows otherwise: 000123.
+    `hidden` are rows that are not shown, `hidden_columns` such columns, `formulas` the cells whose
+    formula has no value, `shown` the numbers that a format shows otherwise: 000123; `merged` are
+    the merged cells of an open document.
     """
 
     hidden: frozenset[int] = frozenset()
     formulas: Mapping[int, Sequence[int]] = field(default_factory=dict[int, Sequence[int]])
     shown: Mapping[int, Mapping[int, str]] = field(default_factory=dict[int, Mapping[int, str]])
+    hidden_columns: frozenset[int] = frozenset()
+    merged: tuple[Area, ...] = ()
 
 
 NO_MARKS = Marks()

@@ -70,10 +70,14 @@ class Place(NamedTuple):
         """Return the place of the cell in this column of the list."""
         return Place(self.row, self.sheet, self.columns[column] if self.columns else column)
 
+    @property
+    def spot(self) -> str:
+        """Return «строка 12» or «F12», without the sheet."""
+        return f"строка {self.row}" if self.column < 0 else f"{letters(self.column)}{self.row}"
+
     def __str__(self) -> str:
         """Return «строка 12», «F12», or the same with the sheet: «5А: F12»."""
-        spot = f"строка {self.row}" if self.column < 0 else f"{letters(self.column)}{self.row}"
-        return f"{self.sheet}: {spot}" if self.sheet else spot
+        return f"{self.sheet}: {self.spot}" if self.sheet else self.spot
 
 
 _ROW = re.compile(r"(?:(.*): )?строка (\d+)")
@@ -149,6 +153,14 @@ class ImportReport:
     refused: list[Refused] = field(default_factory=list)
     notes: list[Remark] = field(default_factory=list)
     columns: list[tuple[str, ImportField | None]] = field(default_factory=list)
+
+    def count(self, kind: RemarkKind) -> int:
+        """Return how many there are of a kind, rows or cells: one number wherever it is said."""
+        if kind is RemarkKind.ROW:
+            return len(self.refused)
+        if kind is RemarkKind.JOINED:
+            return self.joined
+        return sum(each.kind is kind for each in self.notes)
 
     def as_dict(self) -> dict[str, object]:
         """Return the account as the command line prints it."""

@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 from ..file.database import Database
 from ..ground.refusals import Trouble
 from ..ground.russian import number
-from . import mapping as columns
 from .cells import text_of
-from .headings import counts_rows
+from .heads import mapping as columns
+from .heads.headings import counts_rows
 from .imports import (
     ImportField,
     ImportReport,
@@ -25,7 +25,7 @@ from .imports import (
     RemarkKind,
     letters,
 )
-from .sheets import open_sheet
+from .sheets import open_sheet, untold
 
 # The rows whose cells decide between two fields; how the fields that a column suits are counted.
 _TRIED_ROWS = 50
@@ -75,6 +75,17 @@ class OpenedSheet:
         )
 
     @property
+    def missing(self) -> list[str]:
+        """Return the names of the fields that must be there and that no column is chosen for."""
+        must = [each for each in self.fields if each.required]
+        return [each.title for each in must if each.key not in self.mapping]
+
+    def rows(self) -> Iterator[tuple[Place, list[str]]]:
+        """Yield the rows as the file has them, under the headings; nothing is told of them."""
+        for place, cells in self.sheet.body(untold):
+            yield place, list(map(text_of, cells))
+
+    @property
     def ties(self) -> dict[int, list[str]]:
         """Return for each column left unread the fields that it may be of and nothing else is."""
         taken = set(self.mapping.values())
@@ -84,16 +95,6 @@ class OpenedSheet:
             if at not in taken
         }
         return {at: keys for at, keys in free.items() if keys}
-
-    @property
-    def lacking(self) -> str:
-        """Return the sentence that says which column is not there, for this kind of list."""
-        raise NotImplementedError
-
-    def require_columns(self) -> None:
-        """Raise Trouble where a column is not there without which nothing can be loaded."""
-        if sentence := self.lacking:
-            raise Trouble(sentence)
 
     def around(self, place: Place) -> list[tuple[int, list[str]]]:
         """Return the row of a place with those before and after it, as the file has them."""

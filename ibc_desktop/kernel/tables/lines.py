@@ -44,10 +44,8 @@ _POSTS = (
     r"|педагог|классный рук|кл\. ?рук|бухгалтер|гл(?:авный|\.) бухгалтер|председател|член"
     r"|секретар|руководител|ответственн|материально|учитель)"
 )
-_DEEDS = (
-    r"(?:принял|сдал|составил|проверил|выдал|получил|передал|исполнил|исполнитель|утвержда"
-    r"|согласован|отпустил|подготовил|ознакомлен)"
-)
+_DID = r"принял|сдал|составил|проверил|выдал|получил|передал|исполнил|отпустил|подготовил"
+_DEEDS = rf"(?:{_DID}|исполнитель|утвержда|согласован|ознакомлен)"
 _INITIALS = re.compile(r"[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?")
 _STAMPS = re.compile(
     r"м\. ?п\.?$|\(?(?:подпись|расшифровка)\b|подписи[: ]|дата составления"
@@ -78,10 +76,7 @@ _SURNAME = r"(?:\s+[А-ЯЁ][\w-]+){0,3}"
 _POST = re.compile(
     rf"(?P<post>(?i:{_WHOLE_POST}(?:,?\s+{_PLACES}(?![\w-]))*))[\s:,-]*(?P<name>{_SURNAME})[\s.]*"
 )
-_WHOLE_DEED = (
-    r"(?:принял|сдал|составил|проверил|выдал|получил|передал|исполнил|отпустил|подготовил|сверил)"
-    r"(?:а|и|\(а\))?|исп\.|исполнитель|составитель"
-)
+_WHOLE_DEED = rf"(?:{_DID}|сверил)(?:а|и|\(а\))?|исп\.|исполнитель|составитель"
 _DONE = re.compile(
     rf"(?i:{_WHOLE_DEED})\s*(?:(?i:{_WHOLE_POST}(?:\s+{_PLACES})*))?{_SURNAME}[\s.]*"
 )
@@ -231,18 +226,22 @@ def _signed_in_two(cells: list[Cell], at: int, people: Collection[int]) -> bool:
 
 
 def _why(written: str, first: str, rest: list[Cell]) -> str:
-    alone = not any(map(_is_word, rest))
-    if (found := _TOTALS.match(written)) and (alone or not found.group()[-1].isdigit()):
+    found = _TOTALS.match(written)
+    if found and (not found.group()[-1].isdigit() or _is_alone(rest)):
         return _TOTAL
     if _STAMPS.match(written):
         return _SIGNATURE
     if _APPENDED.match(written):
         return _UNDER
-    signed = _SIGNED.match(written) is not None
+    if _SIGNED.match(written) is None:
+        return ""
     ruled = "___" in first or any("___" in each for each in rest if isinstance(each, str))
-    if signed and (ruled or (alone and (_DEED.match(written) or _INITIALS.search(first)))):
-        return _SIGNATURE
-    return ""
+    named = _DEED.match(written) or _INITIALS.search(first)
+    return _SIGNATURE if ruled or (named and _is_alone(rest)) else ""
+
+
+def _is_alone(rest: list[Cell]) -> bool:
+    return not any(map(_is_word, rest))
 
 
 def _is_word(cell: Cell) -> bool:

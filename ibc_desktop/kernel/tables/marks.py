@@ -1,4 +1,4 @@
-"""What the values of a sheet do not show: hidden rows, formulas without a value, formats."""
+"""What the values of a sheet do not show: what is hidden, formulas without a value, formats."""
 
 import re
 import zipfile
@@ -7,10 +7,13 @@ from functools import partial
 from pathlib import Path
 
 from .grids import NO_MARKS, Marks
+from .open_documents import marks_of_document
 from .sizes import Measured, Steps, opened, parse
 
 # No workbook needs a longer list of its sheets or styles.
 _MAX_SHORT_BYTES = 8 << 20
+# So many columns a sheet may have.
+_MOST_COLUMNS = 16_384
 # Digits, some of them always shown, and marks between them: 000123, 00-00, "Б-"000.
 _PADDED = re.compile(r'(?:"[^"]*"|\\.|[-/ 0#])*0{2,}(?:"[^"]*"|\\.|[-/ 0#])*')
 _PIECES = re.compile(r'"([^"]*)"|\\(.)|(.)')
@@ -19,6 +22,9 @@ _PIECES = re.compile(r'"([^"]*)"|\\(.)|(.)')
 def marks_of(path: Path, measured: Measured) -> Mapping[str, Marks]:
     """Return by the names of the sheets what their values do not show; raises Trouble."""
     with opened(path) as archive:
+        if "content.xml" in measured.unseen:
+            with archive.open("content.xml") as content:
+                return marks_of_document(content)
         names = frozenset(archive.namelist())
         padded = _padded_styles(archive) if "xl/styles.xml" in names else {}
         if not (padded or measured.unseen):
@@ -34,7 +40,8 @@ def _marks(archive: zipfile.ZipFile, part: str, padded: Mapping[str, str]) -> Ma
     found = _Found(padded)
     with archive.open(part) as file:
         parse(file, found.start, found.end, found.text)
-    return found.marks() if found.hidden or found.formulas or found.shown else NO_MARKS
+    marks = found.marks()
+    return marks if any(vars(marks).values()) else NO_MARKS
 
 
 class _Found:
@@ -42,18 +49,21 @@ class _Found:
 
     def __init__(self, padded: Mapping[str, str]) -> None:
         self.hidden, self.formulas = set[int](), dict[int, list[int]]()
-        self.shown = dict[int, dict[int, str]]()
+        self.shown, self.hidden_columns = dict[int, dict[int, str]](), set[int]()
         self._padded, self._steps = padded, Steps()
         self._format, self._value, self._inside = "", "", ""
         self._has_formula = self._is_text = False
 
     def marks(self) -> Marks:
-        return Marks(frozenset(self.hidden), self.formulas, self.shown)
+        columns = frozenset(self.hidden_columns)
+        return Marks(frozenset(self.hidden), self.formulas, self.shown, columns)
 
     def start(self, tag: str, given: dict[str, str]) -> None:
         self._steps.start(tag, given)
         if tag == "row" and given.get("hidden") in ("1", "true"):
             self.hidden.add(self._steps.row)
+        elif tag == "col" and given.get("hidden") in ("1", "true"):
+            self.hidden_columns.update(_span(given.get("min", ""), given.get("max", "")))
         elif tag == "c":
             is_number = given.get("t", "n") == "n"
             self._format = self._padded.get(given.get("s", ""), "") if is_number else ""
@@ -82,6 +92,13 @@ class _Found:
             self.formulas.setdefault(row, []).append(column)
         elif self._format and self._value.isdecimal():
             self.shown.setdefault(row, {})[column] = _shown(self._value, self._format)
+
+
+def _span(first: str, last: str) -> range:
+    """Return the columns from the first to the last, which a sheet counts from 1."""
+    if not (first.isdecimal() and last.isdecimal()):
+        return range(0)
+    return range(int(first[:6]) - 1, min(int(last[:6]), _MOST_COLUMNS))
 
 
 def _shown(digits: str, pattern: str) -> str:

@@ -10,9 +10,9 @@ from ..ground.folding import fold
 from ..ground.russian import counted
 from .cells import Cell, text_of
 from .grids import Grid
-from .heading_rows import is_numbering
+from .heads.layout import Layout
+from .heads.rows import is_numbering
 from .imports import Place, Remark, RemarkKind
-from .layout import Layout
 from .lines import MarkedRow, no_row
 from .merged import Tell, filled_down, is_filled, shares_of
 
@@ -168,7 +168,7 @@ class Part:
     def _marked(self, place: Place, whole: list[Cell], row: list[Cell], tell: Tell) -> list[Cell]:
         """Tell what a row says beside its values; mark it where it cannot be read."""
         if place.row in self.grid.marks.hidden:
-            tell(Remark(str(place), "строка скрыта", "", "войдёт", RemarkKind.LEFT, place))
+            tell(Remark(str(place), "строка скрыта", "", "войдёт", RemarkKind.FIGURES, place))
         fault, refused = "", False
         for column in self.grid.marks.formulas.get(place.row, ()):
             spot = place._replace(column=column, columns=())

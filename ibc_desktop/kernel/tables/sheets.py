@@ -16,6 +16,7 @@ from .choosing import NO_ROWS, Choice, SheetSeen, choose
 from .delimited import TextRows, text_encoding
 from .fields import RecordField
 from .grids import Grid, SheetRows
+from .heads.mapping import guess
 from .imports import (
     AS_FOUND,
     ImportField,
@@ -27,7 +28,6 @@ from .imports import (
     require_readable,
 )
 from .lines import fault_of
-from .mapping import guess
 from .merged import Tell
 from .parts import Part
 from .workbooks import is_workbook, read_workbook
@@ -36,7 +36,7 @@ from .workbooks import is_workbook, read_workbook
 _TRIED_ROWS = 20
 
 
-def _to_nobody(_remark: Remark) -> None:
+def untold(_remark: Remark) -> None:
     """Tell nobody: the list is only looked at."""
 
 
@@ -56,7 +56,7 @@ class Sheet:
     reading: Reading = AS_FOUND
     remarks: tuple[Remark, ...] = ()
     sheets: tuple[SheetSeen, ...] = ()
-    tell: Tell = field(default=_to_nobody)
+    tell: Tell = field(default=untold)
     amounts: Callable[[], Collection[int]] = tuple
 
     @property
@@ -72,18 +72,18 @@ class Sheet:
         """Return what stands above the headings."""
         return [title for part in self.parts for title in part.titles()]
 
-    def body(self) -> Iterator[tuple[Place, list[Cell]]]:
+    def body(self, tell: Tell | None = None) -> Iterator[tuple[Place, list[Cell]]]:
         """Yield the rows under the headings with their places.
 
-        Empty rows are passed over, and so are the headings where they are repeated.
+        Empty rows are passed over, and so are the headings where they are repeated. What a row
+        says beside its values `tell` hears, or who listens to all of the sheet.
         """
         for part in self.parts:
-            yield from part.body(self.tell, self.amounts())
+            yield from part.body(tell or self.tell, self.amounts())
 
     def first_rows(self, count: int) -> list[list[Cell]]:
         """Return the first rows of the body, of which nothing is told."""
-        rows = (row for part in self.parts for _, row in part.body(_to_nobody))
-        return list(islice(rows, count))
+        return list(islice((row for _, row in self.body(untold)), count))
 
     def rows_of(self, place: Place) -> SheetRows:
         """Return all the rows of the sheet on which a place is, as the file has them."""
@@ -95,7 +95,7 @@ class Sheet:
         """Return the columns in which no row says anything."""
         blank = set(range(len(self.headings)))
         for part in self.parts:
-            for _, row in part.body(_to_nobody):
+            for _, row in part.body(untold):
                 blank -= {at for at in blank if at < len(row) and text_of(row[at])}
                 if not blank:
                     break

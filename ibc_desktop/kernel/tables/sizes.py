@@ -21,6 +21,8 @@ MAX_CELLS = 8_000_000
 MAX_UNPACKED_BYTES = 512 << 20
 # The list of copies of the largest school has fewer; a million would take minutes.
 MAX_ROWS = 400_000
+# No list is merged so often; each must be looked at for each row.
+MAX_MERGED = 50_000
 # What is larger and packed tighter than any list was made to be too big.
 _SUSPECT_BYTES = 64 << 20
 _TIGHTEST = 200
@@ -35,8 +37,9 @@ _DIGITS = "0123456789"
 _VALUES = frozenset({"v", "is", "f"})
 # More values than these far to the right are no list, whatever they are.
 _FAR_COLUMN, _MOST_FAR = 1_000, 40_000
-# Hidden rows and formulas without a value: all else a sheet shows by its values.
-_UNSEEN = re.compile(rb'<(?:\w+:)?row [^>]*hidden="(?:1|true)"|</f>(?:<v ?/>|<v></|</)')
+_MORE = re.compile(r":number-(?:rows|columns)-spanned|:visibility")
+# Hidden rows and columns and formulas without a value: all else a sheet shows by its values.
+_UNSEEN = re.compile(rb'<(?:\w+:)?(?:row|col) [^>]*hidden="(?:1|true)"|</f>(?:<v ?/>|<v></|</)')
 
 BROKEN = "Файл повреждён или не дописан. Откройте его в Excel или LibreOffice и сохраните заново."
 LOCKED = "Файл закрыт паролем. Откройте его с паролем и сохраните без пароля."
@@ -96,8 +99,9 @@ def _measure_archive(archive: zipfile.ZipFile, packed: int) -> Measured:
         return _measure_excel(archive, names)
     if "content.xml" in names and b"spreadsheet" in _head(archive, "mimetype"):
         with archive.open("content.xml") as part:
-            _refuse_unless_small([_open_document_extent(part)])
-        return Measured(size > _HEAVY_BYTES)
+            document = _open_document(part)
+        _refuse_unless_small([(document.rows, document.columns)])
+        return Measured(size > _HEAVY_BYTES, ["content.xml"] if document.says_more else [])
     raise Trouble(NO_TABLE)
 
 
@@ -239,28 +243,32 @@ def _excel_extent(part: IO[bytes]) -> tuple[int, int]:
     return rows, columns
 
 
-def _open_document_extent(part: IO[bytes]) -> tuple[int, int]:
-    """Return the rows and columns up to the last value, repeated ones counted out."""
-    extent = _OpenDocument()
-    parse(part, extent.start, extent.end)
-    return extent.rows, extent.columns
+def _open_document(part: IO[bytes]) -> "_OpenDocument":
+    document = _OpenDocument()
+    parse(part, document.start, document.end)
+    return document
 
 
 class _OpenDocument:
-    """Follows the sheets, rows and cells of an open document."""
+    """Counts the rows and columns of an open document up to the last value, repeated ones too.
+
+    `says_more` tells whether it has merged cells, hidden rows or columns.
+    """
 
     def __init__(self) -> None:
         self.rows = self.columns = 0
+        self.says_more = False
         self._passed = self._repeated = self._width = self._filled = 0
 
     def start(self, tag: str, given: dict[str, str]) -> None:
+        self.says_more = self.says_more or _MORE.search(" ".join(given)) is not None
         if tag == "table":
             self.rows, self._passed = self.rows + self._passed, 0
         elif tag == "table-row":
             self._width = self._filled = 0
-            self._repeated = _repeats(given, "number-rows-repeated")
+            self._repeated = repeats(given, "rows-repeated")
         elif tag in ("table-cell", "covered-table-cell"):
-            self._width += _repeats(given, "number-columns-repeated")
+            self._width += repeats(given, "columns-repeated")
             if any(name.endswith(":value-type") for name in given):
                 self._filled = self._width
         elif tag == "p":
@@ -274,6 +282,8 @@ class _OpenDocument:
                 self.columns = max(self.columns, self._filled)
 
 
-def _repeats(given: dict[str, str], name: str) -> int:
-    found = next((each for key, each in given.items() if key.endswith(":" + name)), "1")
+def repeats(given: dict[str, str], name: str) -> int:
+    """Return a number of an open document, such as «number-rows-repeated»; 1 where it has none."""
+    ending = f":number-{name}"
+    found = next((each for key, each in given.items() if key.endswith(ending)), "1")
     return max(1, int(found))

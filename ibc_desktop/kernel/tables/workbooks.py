@@ -10,13 +10,21 @@ from .cells import Cell
 from .grids import NO_MARKS, Area, Grid, Marks
 from .kinds import OLE, ZIP
 from .merged import is_filled
-from .sizes import BROKEN, LOCKED, MAX_CELLS, MAX_ROWS, TOO_BIG, TOO_LONG, Measured, measure
+from .sizes import (
+    BROKEN,
+    LOCKED,
+    MAX_CELLS,
+    MAX_MERGED,
+    MAX_ROWS,
+    TOO_BIG,
+    TOO_LONG,
+    Measured,
+    measure,
+)
 
 # A new workbook under a password lies inside a file of the old kind.
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 Reader = Callable[[Path], list[Grid]]
-# No list is merged so often; each must be looked at for each row.
-_MAX_MERGED = 50_000
 
 
 class BookRows:
@@ -128,12 +136,12 @@ def _grids(book: Any, marks: Mapping[str, Marks]) -> Iterator[Grid]:
             rows = BookRows(sheet, found.shown)
             if sheet.height > MAX_ROWS and sum(map(is_filled, rows)) > MAX_ROWS:
                 raise Trouble(TOO_LONG)
-            yield Grid(each.name, rows, _merged(sheet), found, hidden)
+            yield Grid(each.name, rows, found.merged or _merged(sheet), found, hidden)
 
 
 def _merged(sheet: Any) -> tuple[Area, ...]:
     ranges = sheet.merged_cell_ranges or ()
-    return tuple(Area(*first, *last) for first, last in ranges[:_MAX_MERGED])
+    return tuple(Area(*first, *last) for first, last in ranges[:MAX_MERGED])
 
 
 def _plain(cell: Any) -> Cell:

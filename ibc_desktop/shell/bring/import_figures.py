@@ -4,47 +4,84 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 
-from ibc_desktop.kernel.tables.imports import ImportReport, Remark, RemarkKind
-from ibc_desktop.kit.parts.cards import Card, hairline
+from ibc_desktop.kernel.ground.russian import counted, number, plural, upper_first
+from ibc_desktop.kernel.plug.exchange import OpenedFile
+from ibc_desktop.kit.parts.cards import Card
 from ibc_desktop.kit.parts.controls import Button
 from ibc_desktop.kit.parts.layouts import clear_layout, in_column
 from ibc_desktop.kit.parts.lines import Line, Run, Sign
+from ibc_desktop.kit.parts.texts import label
+
+from .import_findings import Findings
 
 # So many are told at once.
 _TOLD = 3
 
 
 class FiguresCard(Card):
-    """«160 экземпляров без номеров»: at most three, the rest on demand; `asked` tells of one."""
+    """«160 экземпляров без номеров»: at most three, the rest on demand.
+
+    `asked` tells of one that is to be shown; `sheets_asked` that the sheets left out are wanted.
+    """
 
     asked = Signal(object)
+    sheets_asked = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__()
-        self._remarks: list[Remark] = []
-        self._lines = in_column(air=6)
+        super().__init__(inside=8)
+        self._told: list[Line] = []
+        self._lines = in_column(air=2)
         self.body.addLayout(self._lines)
 
-    def show_report(self, report: ImportReport) -> None:
-        """Show what of this account changes figures; without any the card goes."""
-        self._remarks = [each for each in report.notes if each.kind is RemarkKind.FIGURES]
-        self._show(_TOLD)
-        self.setVisible(bool(self._remarks))
-
-    def _show(self, most: int, _clicked: object = None) -> None:
+    def show_findings(self, findings: Findings, file: OpenedFile) -> bool:
+        """Show what changes figures; return whether there is anything."""
         clear_layout(self._lines)
-        for at, remark in enumerate(self._remarks[:most]):
-            if at:
-                self._lines.addWidget(hairline())
-            line = Line(
-                [Run(remark.reason)],
-                [Run(remark.outcome, "small", "ink2")],
-                lead=Sign("warning", "warn"),
-                trail=Sign("chevron-right", "ink3"),
-            )
+        self._told = [] if findings.loaded else _sheets_left(file, self)
+        for remark, count in findings.figures():
+            more = f", всего {number(count)}" if count > 1 else ""
+            line = _line("warning", f"{remark.reason}{more}", remark.outcome, "Показать")
             line.clicked.connect(partial(self.asked.emit, remark))
+            self._told.append(line)
+        for line in self._told:
             self._lines.addWidget(line)
-        if len(self._remarks) > most:
-            more = Button(f"ещё {len(self._remarks) - most}", "link")
-            more.clicked.connect(partial(self._show, len(self._remarks)))
+        self._fold()
+        return bool(self._told)
+
+    def _fold(self) -> None:
+        """Hide all but the first, unless there is only one more."""
+        rest = self._told[_TOLD:]
+        if len(rest) > 1:
+            more = Button(f"ещё {number(len(rest))}", "link")
             self._lines.addWidget(more)
+            for each in rest:
+                each.hide()
+                more.clicked.connect(each.show)
+            more.clicked.connect(more.hide)
+
+
+def _sheets_left(file: OpenedFile, card: FiguresCard) -> list[Line]:
+    left = [seen for seen in file.sheets if seen.rows and not seen.taken]
+    if not left:
+        return []
+    title = (
+        "лист не взят"
+        if len(left) == 1
+        else f"{number(len(left))} {plural(len(left), 'лист', 'листа', 'листов')} не взяты"
+    )
+    rows = ("строка", "строки", "строк")
+    below = "; ".join(f"«{seen.name}», {counted(seen.rows, *rows)}" for seen in left)
+    line = _line(
+        "table-sheet", f"Ещё {title}", below, "Взять и его" if len(left) == 1 else "Взять и их"
+    )
+    line.clicked.connect(partial(card.sheets_asked.emit, tuple(seen.name for seen in left)))
+    return [line]
+
+
+def _line(icon: str, title: str, below: str, verb: str) -> Line:
+    return Line(
+        [Run(upper_first(title))],
+        [Run(below, "small", "ink2")],
+        lead=Sign(icon, "warn"),
+        trail=label(verb, "strong", "accent_ink"),
+        said=verb,
+    )

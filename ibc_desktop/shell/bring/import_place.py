@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ibc_desktop.kernel.ground.russian import upper_first
 from ibc_desktop.kernel.plug.exchange import OpenedFile
 from ibc_desktop.kernel.tables.imports import Place, Remark, letters
 from ibc_desktop.kit.frame.background import in_background
@@ -15,20 +16,28 @@ from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.cards import Card
 from ibc_desktop.kit.parts.controls import Button
 from ibc_desktop.kit.parts.facts import FactLines
-from ibc_desktop.kit.parts.layouts import clear_layout, in_column, in_row
+from ibc_desktop.kit.parts.layouts import clear_layout, in_column
+from ibc_desktop.kit.parts.wrapping_row import FlowRow
+
+from .import_findings import Findings, sheet_of
 
 # Columns of the file that are shown: the cell and a neighbour on each side.
 _BESIDE = 1
 
 
 class PlaceCard(Card):
-    """Shows where the chosen remark stands; `like_asked` asks for the others like it."""
+    """Shows where the chosen remark stands.
+
+    `like_asked` asks for the others like it, `sheet_asked` for the sheet that it says is left out.
+    """
 
     like_asked = Signal(object)
+    sheet_asked = Signal(object)
 
     def __init__(self) -> None:
         super().__init__("")
         self._remark: Remark | None = None
+        self.title.setWordWrap(True)
         self._path = Path()
         self._cells = CellsAround()
         self._facts = in_column(air=0)
@@ -37,17 +46,20 @@ class PlaceCard(Card):
         self.open.clicked.connect(self._open_file)
         self.like = Button("", "link")
         self.like.clicked.connect(lambda: self.like_asked.emit(self._remark))
+        self.sheet = Button("Взять и его", "outlined", "table-sheet")
+        self.sheet.clicked.connect(self._ask_sheet)
         self.body.addWidget(self._cells)
         self.body.addLayout(self._facts)
-        row = in_row()
+        row = FlowRow(air=8)
         row.addWidget(self.open)
-        row.addStretch(1)
-        row.addWidget(self.like)
+        row.addWidget(self.sheet)
+        row.add_right(self.like)
         self.body.addLayout(row)
 
-    def show_remark(self, remark: Remark, file: OpenedFile, path: Path, alike: int) -> None:
+    def show_remark(self, remark: Remark, file: OpenedFile, path: Path, findings: Findings) -> None:
         """Show this remark of a file, and how many others are like it."""
         self._remark, self._path = remark, path
+        alike = findings.alike(remark)
         place = remark.place
         self.set_title(_named(remark))
         clear_layout(self._facts)
@@ -56,12 +68,14 @@ class PlaceCard(Card):
                 [
                     ("В файле", remark.written),
                     ("Почему", remark.reason),
-                    ("Что будет", remark.outcome),
+                    ("Что стало" if findings.loaded else "Что будет", remark.outcome),
                 ]
             )
         )
         self.like.setText(f"Похожих ещё {alike}")
         self.like.setVisible(alike > 0)
+        left = {seen.name for seen in file.sheets if not seen.taken}
+        self.sheet.setVisible(not findings.loaded and sheet_of(remark) in left)
         self._cells.setVisible(False)
         if place is not None:
             # A text table is read from its top each time.
@@ -78,13 +92,17 @@ class PlaceCard(Card):
             self._cells.show_rows(rows, headings, remark.place)
             self._cells.setVisible(True)
 
+    def _ask_sheet(self) -> None:
+        if self._remark is not None:
+            self.sheet_asked.emit((sheet_of(self._remark),))
+
     def _open_file(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path)))
 
 
 def _named(remark: Remark) -> str:
     spot = f"ячейка {remark.at}" if remark.place and remark.place.column >= 0 else remark.at
-    return spot[:1].upper() + spot[1:]
+    return upper_first(spot).replace("„", "«").replace("“", "»")
 
 
 class CellsAround(QWidget):
@@ -100,10 +118,15 @@ class CellsAround(QWidget):
     def show_rows(
         self, rows: list[tuple[int, list[str]]], headings: list[str], place: Place
     ) -> None:
-        """Show these numbered rows; of their columns those around the place."""
-        first = max(place.column - _BESIDE, 0)
+        """Show these numbered rows; of their columns those at the place, or first filled."""
         wide = max(len(cells) for _, cells in rows)
-        columns = range(first, min(first + 2 * _BESIDE + 1, max(wide, place.column + 1)))
+        if place.column < 0:
+            meant = next((cells for number, cells in rows if number == place.row), [])
+            columns = [at for at, cell in enumerate(meant) if cell][: 2 * _BESIDE + 1]
+        else:
+            first = max(place.column - _BESIDE, 0)
+            last = min(first + 2 * _BESIDE + 1, max(wide, place.column + 1))
+            columns = list(range(first, last))
         head = [_head(at, headings) for at in columns]
         body = [
             [str(number), *(cells[at] if at < len(cells) else "" for at in columns)]

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from functools import partial
 
 from ibc_desktop.kernel.ground.columns import Column
-from ibc_desktop.kernel.plug.exchange import OpenedFile
 from ibc_desktop.kit.listing.table import PagedTable, TableView
 from ibc_desktop.kit.parts.cards import Card
 from ibc_desktop.kit.parts.layouts import clear_layout, in_column
 from ibc_desktop.kit.parts.texts import label
 
-_ROWS = 5
+from .import_findings import Findings
+
 # Characters up to which a column is shown whole.
 _SHORT = 18
 
@@ -19,22 +19,24 @@ class PreviewCard(Card):
     """Five rows under a sentence: «Понято всё», or that they are only the first."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.sentence = label("", "reader", wrap=True)
+        super().__init__(inside=12)
+        self.sentence = label("Понято всё", "head", wrap=True)
         self.sentence.setObjectName("import_understood")
+        self._which = label("", "small", "ink2")
         self.body.addWidget(self.sentence)
-        self.body.addWidget(label("Первые строки, как они войдут", "small", "ink2"))
+        self.body.addWidget(self._which)
         self._table = in_column(air=0)
         self.body.addLayout(self._table)
 
-    def show_file(self, file: OpenedFile, *, all_understood: bool) -> None:
-        """Show the first rows of this file as they are read by its present mapping."""
-        self.sentence.setText("Понято всё")
-        self.sentence.setVisible(all_understood)
+    def show_findings(self, findings: Findings) -> None:
+        """Show the first rows of a file as they were read."""
+        self.sentence.setVisible(findings.is_clear)
+        how = "вошли" if findings.loaded else "войдут"
+        self._which.setText(f"Первые строки, как они {how}")
         clear_layout(self._table)
-        headings, rows = file.preview(_ROWS)
+        headings, rows = findings.preview
         model = PagedTable(_columns(headings, rows), lambda after: rows if after is None else [])
-        self.view = TableView(model, least_rows=_ROWS)
+        self.view = TableView(model, least_rows=max(len(rows), 1))
         self.view.setObjectName("import_preview")
         self.view.setAccessibleName("Первые строки файла")
         self._table.addWidget(self.view)

@@ -16,6 +16,8 @@ from ibc_desktop.kit.parts.number_tile import BigFigure
 from ibc_desktop.kit.parts.texts import label
 from ibc_desktop.kit.parts.wrapping_row import FlowRow
 
+from .import_findings import Findings
+
 # Pixels: the bar, and between its parts.
 _THICK, _GAP = 10, 2
 # The colour of each part of the bar: new, joined, refused.
@@ -27,7 +29,7 @@ _NEW = (
 )
 _JOINED = (
     ("строка присоединится", "строки присоединятся", "строк присоединятся"),
-    ("строка присоединена", "строки присоединены", "строк присоединены"),
+    ("строка присоединена", "строки присоединены", "строк присоединено"),
 )
 _REFUSED = (
     ("строка не войдёт", "строки не войдут", "строк не войдут"),
@@ -40,55 +42,83 @@ class SumsCard(Card):
     """Four figures, the bar in true proportion and the line that adds up.
 
     A figure pressed asks for its remarks: `asked` carries their kind, None for the new rows.
+    Where there is no room for large figures the line says them in words.
     """
 
     asked = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
-        self._said = ""
-        self._figures = FlowRow(air=10)
+        self._findings: Findings | None = None
+        self._left_out = 0
+        self._is_low = False
+        self._ground = QWidget()
+        self._figures = FlowRow(self._ground, 10)
         self._bar = ProportionBar()
         self.line = label("", "small", "ink2", wrap=True)
         self.line.setObjectName("import_counts")
-        self.body.addLayout(self._figures)
+        self.body.addWidget(self._ground)
         self.body.addWidget(self._bar)
         self.body.addWidget(self.line)
 
-    def show_report(self, report: ImportReport, *, loaded: bool) -> None:
+    def show_findings(self, findings: Findings) -> None:
         """Show what will be, or what has become of it."""
+        self._findings, report, loaded = findings, findings.report, findings.loaded
         clear_layout(self._figures)
-        refused = len(report.refused)
-        cells = sum(each.kind is RemarkKind.CELL for each in report.notes)
+        counts = findings.counts
         for value, words, tone, kind in (
             (report.added, _NEW[loaded], "ok", None),
             (report.joined, _JOINED[loaded], "info", RemarkKind.JOINED),
-            (refused, _REFUSED[loaded], "bad", RemarkKind.ROW),
-            (cells, _CELLS, "warn", RemarkKind.CELL),
+            (counts[RemarkKind.ROW], _REFUSED[loaded], "bad", RemarkKind.ROW),
+            (counts[RemarkKind.CELL], _CELLS, "warn", RemarkKind.CELL),
         ):
             figure = BigFigure(value, plural(value, *words), tone)
             figure.clicked.connect(partial(self.asked.emit, kind))
             self._figures.addWidget(figure)
-        self._bar.show_parts(report.added, report.joined, refused)
-        self._said = sum_line(report, loaded=loaded)
-        self.line.setText(self._said)
+        self._bar.show_parts(report.added, report.joined, counts[RemarkKind.ROW])
+        self._say()
 
     def show_left_out(self, count: int) -> None:
         """Say how many rows the librarian leaves out of what is counted here."""
-        rows = counted(count, "строку", "строки", "строк")
-        self.line.setText(self._said + (f". Из них вы не берёте {rows}" if count else ""))
+        self._left_out = count
+        self._say()
+
+    def set_low(self, *, on: bool) -> None:
+        """Give the room of the large figures to the list."""
+        self._is_low = on
+        self._ground.setVisible(not on)
+        self._say()
+
+    def _say(self) -> None:
+        if self._findings is None:
+            return
+        rows = counted(self._left_out, "строку", "строки", "строк")
+        said = sum_line(self._findings.report, loaded=self._findings.loaded, words=self._is_low)
+        self.line.setText(said + (f". Из них вы не берёте {rows}" if self._left_out else ""))
 
 
-def sum_line(report: ImportReport, *, loaded: bool) -> str:
-    """Return «12 строк прочитано = 9 + 2 + 1. Экземпляров станет больше на 14, сумма 3 200,00»."""
-    read = f"{counted(report.read, 'строка', 'строки', 'строк')} прочитано"
+def sum_line(report: ImportReport, *, loaded: bool, words: bool = False) -> str:
+    """Return «12 строк прочитано = 9 + 2 + 1. Экземпляров станет больше на 14, сумма 3 200,00».
+
+    With words the parts of the sum are named: «9 строк войдут новыми».
+    """
+    said = f"{counted(report.read, 'строка', 'строки', 'строк')} прочитано"
     parts = (report.added, report.joined, len(report.refused))
-    said = f"{read} = {' + '.join(map(number, parts))}"
+    if words:
+        named = zip(parts, (_NEW[loaded], _JOINED[loaded], _REFUSED[loaded]), strict=True)
+        said += f": {', '.join(_verb(count, forms) for count, forms in named)}"
+    else:
+        said += f" = {' + '.join(map(number, parts))}"
     if growth := report.copies - report.written_off:
         more = "стало" if loaded else "станет"
         said += f". Экземпляров {more} больше на {number(growth)}"
         said += f", сумма {roubles(report.kopecks)} руб." if report.kopecks else ""
     return said
+
+
+def _verb(count: int, forms: tuple[str, str, str]) -> str:
+    """Return «9 войдут новыми»: that rows are meant is said before."""
+    return f"{number(count)} {plural(count, *forms).partition(' ')[2]}"
 
 
 class ProportionBar(QWidget):

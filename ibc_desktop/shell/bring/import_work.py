@@ -1,31 +1,127 @@
-"""What an import does in the worker's thread: reads the file, checks it, loads it."""
+"""What an import does in the worker's thread: reads the file, checks it, loads it, says of it."""
 
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from ibc_desktop.kernel.file import journal
+from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.exchange import Importer, OpenedFile
-from ibc_desktop.kernel.tables.imports import ImportReport, Progress, Reading
+from ibc_desktop.kernel.tables import spreadsheet
+from ibc_desktop.kernel.tables.imports import Progress, Reading, Remark, letters
+
+from .import_findings import FIRST_ROWS, Findings, sheet_of, whole_row
+from .import_tenses import kind_words
+
+# So many lesser searches for cycles do not come together while a list is read.
+_NEVER = 1_000_000
 
 
-def missing_fields(file: OpenedFile) -> list[str]:
-    """Return the names of the fields that no column is chosen for, and that must be."""
-    return [each.title for each in file.fields if each.required and each.key not in file.mapping]
+class _Written(NamedTuple):
+    """A remark with the row of which it speaks, as the file has it, and its sheet."""
+
+    remark: Remark
+    sheet: str
+    row: list[str]
+
+
+@contextmanager
+def _without_pauses() -> Iterator[None]:
+    """Put off the search for cycles among all that lives: meanwhile the window stands still.
+
+    What a list leaves behind is counted, so that it goes without such a search.
+    """
+    first, second, third = gc.get_threshold()
+    gc.set_threshold(first, second, _NEVER)
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.set_threshold(first, second, third)
 
 
 def open_file(
     importer: Importer, context: Context, path: Path, reading: Reading, _report: Progress
 ) -> OpenedFile:
     """Read the file as it is found or as the librarian has chosen; raises Trouble."""
-    return importer.open(context, path, reading)
+    with _without_pauses():
+        return importer.open(context, path, reading)
 
 
 def run_file(
     file: OpenedFile, context: Context, dry_run: bool, report: Progress
-) -> tuple[ImportReport, int | None]:
-    """Check or load; give the account, and the deed of a load that added something."""
-    account = file.run(context, dry_run=dry_run, progress=report)
+) -> tuple[Findings, int | None]:
+    """Check or load; give what there is to say, and the deed of a load that added something."""
+    with _without_pauses():
+        preview = file.preview(FIRST_ROWS)
+        account = file.run(context, dry_run=dry_run, progress=report)
+        findings = Findings(account, preview, loaded=not dry_run)
     if dry_run or not (account.added or account.copies):
-        return account, None
+        return findings, None
     deed = context.ask(journal.last_undoable)
-    return account, deed.id if deed else None
+    return findings, deed.id if deed else None
+
+
+def save_remarks(path: Path, findings: Findings, file: OpenedFile) -> None:
+    """Write the remarks as a table by which the file can be sorted and mended.
+
+    Beside each stands its row as the file has it. Raises Refusal for an ending that is none of
+    a table, Trouble when the disk or the file does not let it.
+    """
+    with _without_pauses():
+        _save(path, findings, file)
+
+
+def _save(path: Path, findings: Findings, file: OpenedFile) -> None:
+    places = {whole_row(each.place) for each in findings.remarks if each.place}
+    rows = {at: cells for place, cells in file.rows() if (at := whole_row(place)) in places}
+    sheets = file.reading.sheets or ()
+    lines = [
+        _Written(
+            each,
+            sheet_of(each) or (sheets[0] if len(sheets) == 1 else ""),
+            rows.get(whole_row(each.place), []) if each.place else [],
+        )
+        for each in findings.remarks
+    ]
+    columns = (*_remark_columns(findings.loaded), *_cells(file.headings, rows.values()))
+    spreadsheet.save(path, columns, lines, "Замечания")
+
+
+def _remark_columns(loaded: bool) -> tuple[Column[_Written], ...]:
+    became = "Что стало" if loaded else "Что будет"
+    return (
+        Column("sheet", "Лист", lambda line: line.sheet, width=14),
+        Column("row", "Строка", lambda line: line.remark.place and line.remark.place.row, width=8),
+        Column("cell", "Ячейка", _cell, width=14),
+        Column("written", "Что стоит", lambda line: line.remark.written, width=30),
+        Column("reason", "Почему", lambda line: line.remark.reason, width=44),
+        Column("outcome", became, lambda line: line.remark.outcome, width=26),
+        Column("kind", "Итог", lambda line: kind_words(line.remark.kind, loaded=loaded), width=16),
+    )
+
+
+def _cell(line: _Written) -> str:
+    """Return «F118», or what is meant where it is no cell; a row and a sheet stand beside."""
+    place = line.remark.place
+    if place is None:
+        return line.remark.at.partition(" „")[0] if sheet_of(line.remark) else line.remark.at
+    return f"{letters(place.column)}{place.row}" if place.column >= 0 else ""
+
+
+def _cells(headings: list[str], rows: Iterable[list[str]]) -> list[Column[_Written]]:
+    """Return the columns of the file, under their headings."""
+    wide = max(map(len, rows), default=0)
+    named = [*headings, *[""] * (wide - len(headings))][:wide]
+    return [
+        Column(str(at), name or f"столбец {letters(at)}", partial(_of_row, at), width=14)
+        for at, name in enumerate(named)
+    ]
+
+
+def _of_row(at: int, line: _Written) -> str:
+    return line.row[at] if at < len(line.row) else ""

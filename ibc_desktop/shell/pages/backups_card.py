@@ -14,13 +14,12 @@ from ibc_desktop.kernel.store import backup
 from ibc_desktop.kit.frame import dialogs
 from ibc_desktop.kit.frame.background import in_background
 from ibc_desktop.kit.frame.faults import tell_fault
-from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.cards import Card, hairline
 from ibc_desktop.kit.parts.controls import Button
 from ibc_desktop.kit.parts.layouts import clear_layout, in_column
-from ibc_desktop.kit.parts.texts import ElidedLabel, label
+from ibc_desktop.kit.parts.texts import label
 
-from .backups import ask_to_restore, backup_words, choose_backup, size_words
+from .backups import CopyRow, ask_to_restore, backup_words, choose_backup
 
 # More of them are in the folder; a list without end helps nobody here.
 _SHOWN = 6
@@ -73,21 +72,11 @@ class BackupsCard(Card):
         return row
 
     def _row(self, copy: backup.Backup) -> QWidget:
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, theme().air(2), 0, theme().air(2))
         when = backup_words(copy, self._context.today())
-        row.addWidget(label(when, "body"))
-        row.addWidget(ElidedLabel(copy.why, "small", "ink3"), 1)
-        row.addWidget(label(size_words(copy.path), "small", "ink2"))
-        check = Button("Проверить", "quiet")
-        check.clicked.connect(partial(self._check, copy.path, when))
-        restore = Button("Восстановить…", "quiet")
-        restore.setObjectName("restore_copy")
-        restore.clicked.connect(partial(self._restore, copy.path, when))
-        row.addWidget(check)
-        row.addWidget(restore)
-        return line
+        row = CopyRow(copy, when, copy.why, checks=True)
+        row.check_asked.connect(partial(self._check, copy.path, when))
+        row.restore_asked.connect(partial(self._restore, copy.path, when))
+        return row
 
     def _copy_here(self) -> None:
         self._copy(self._context.files.backups, backup.BY_HAND)
@@ -131,11 +120,13 @@ class BackupsCard(Card):
             self.said.emit(f"Копия проверена: {when}, открылась")
 
     def _restore(self, path: Path, when: str) -> None:
-        if ask_to_restore(self, when):
+        context = self._context
+        if ask_to_restore(self, when, path, context.files, context.sections, context.today()):
             self.restore_asked.emit(path)
 
     def _restore_file(self) -> None:
-        path = choose_backup(self, self._context.files, self._context.today())
+        context = self._context
+        path = choose_backup(self, context.files, context.sections, context.today())
         if path is not None:
             self.restore_asked.emit(path)
 

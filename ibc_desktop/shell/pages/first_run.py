@@ -1,4 +1,4 @@
-"""The first page of a new library: the school's name, and two other ways to begin."""
+"""The first page of a new library: the school's name, and other ways to begin."""
 
 from PySide6.QtCore import Signal
 
@@ -24,6 +24,7 @@ class FirstRunPage(Page):
 
     named = Signal()
     sample_asked = Signal()
+    restore_asked = Signal()
 
     keys = (("Ctrl+S", "начать работу"), ("Ctrl+K", "найти что угодно"), ("F1", "справка"))
     finds = False
@@ -74,7 +75,11 @@ class FirstRunPage(Page):
         )
         sample.setObjectName("show_sample")
         sample.clicked.connect(self.sample_asked)
+        restore = WayRow(Way("undo", "Вернуть базу из копии", "с флешки или из папки копий"))
+        restore.setObjectName("restore_first")
+        restore.clicked.connect(self.restore_asked)
         card.body.addWidget(bring)
+        card.body.addWidget(restore)
         card.body.addWidget(sample)
         return card
 

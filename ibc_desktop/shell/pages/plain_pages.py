@@ -1,48 +1,91 @@
 """Pages shown while there is no library: what stands in the way, and what is being done."""
 
+from collections.abc import Sequence
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar
 
+from ibc_desktop.kernel.store.backup import Backup
 from ibc_desktop.kit.frame.page import Page
-from ibc_desktop.kit.parts.cards import Card
+from ibc_desktop.kit.parts.cards import Card, hairline
 from ibc_desktop.kit.parts.controls import Button
 from ibc_desktop.kit.parts.texts import label
 
+from .backups import CopyRow
+
+# A copy, when it was made, and what is in it, in words.
+CopyLine = tuple[Backup, str, str]
+
 
 class TroublePage(Page):
-    """The library did not open: one sentence, and what can be done about it."""
+    """The library did not open: one sentence, what can be done about it, and the copies.
+
+    `go_on` is a last way, in words: to begin a new library, to believe the clock.
+    """
 
     again = Signal()
     closing = Signal()
     restore_asked = Signal()
+    # The copy chosen here, and when it was made, in words.
+    copy_asked = Signal(object, str)
+    gone_on = Signal()
 
     finds = False
 
-    def __init__(self, sentence: str, *, can_restore: bool) -> None:
-        super().__init__("База не открылась")
+    def __init__(
+        self,
+        sentence: str,
+        *,
+        can_restore: bool,
+        title: str = "База не открылась",
+        go_on: str = "",
+        copies: Sequence[CopyLine] = (),
+    ) -> None:
+        super().__init__(title)
         card = Card()
         words = label(sentence, "body", wrap=True)
         words.setObjectName("trouble")
         card.body.addWidget(words)
-        row = QHBoxLayout()
-        self._again = Button("Попробовать снова", "main", "refresh")
-        self._again.setObjectName("again")
-        self._again.clicked.connect(self.again)
-        restore = Button("Восстановить копию…", "outlined", "undo")
-        restore.setObjectName("restore")
-        restore.clicked.connect(self.restore_asked)
-        close = Button("Закрыть программу", "quiet")
-        close.clicked.connect(self.closing)
-        for button in (self._again, restore, close):
-            row.addWidget(button)
-        row.addStretch(1)
-        card.body.addLayout(row)
+        card.body.addLayout(self._buttons(go_on, can_restore=can_restore))
         self.body.addWidget(card)
-        restore.setVisible(can_restore)
+        if copies:
+            self.body.addWidget(self._copies(copies))
         self.body.addStretch(1)
 
     def take_focus(self) -> None:
         self._again.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _buttons(self, go_on: str, *, can_restore: bool) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self._again = Button("Попробовать снова", "main", "refresh")
+        ways = (
+            ("again", self._again, self.again, True),
+            (
+                "restore",
+                Button("Восстановить из файла…", "outlined", "undo"),
+                self.restore_asked,
+                can_restore,
+            ),
+            ("go_on", Button(go_on, "outlined"), self.gone_on, bool(go_on)),
+            ("close", Button("Закрыть программу", "quiet"), self.closing, True),
+        )
+        for name, button, asked, is_open in ways:
+            button.setObjectName(name)
+            button.clicked.connect(asked)
+            row.addWidget(button)
+            button.setVisible(is_open)
+        row.addStretch(1)
+        return row
+
+    def _copies(self, copies: Sequence[CopyLine]) -> Card:
+        card = Card("Копии базы")
+        for copy, when, below in copies:
+            row = CopyRow(copy, when, below, checks=False)
+            row.restore_asked.connect(partial(self.copy_asked.emit, copy.path, when))
+            card.body.addWidget(hairline())
+            card.body.addWidget(row)
+        return card
 
 
 class WaitPage(Page):

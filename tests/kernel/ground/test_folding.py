@@ -5,9 +5,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ibc_desktop.kernel.ground.folding import (
+    clean_line,
     fold,
     natural_key,
-    one_alphabet,
     typed_as_latin,
     typed_as_russian,
     word_line,
@@ -70,15 +70,15 @@ def test_words_are_what_the_line_holds(text: str):
     ],
 )
 def test_latin_letters_inside_russian_words_become_russian(written, mended):
-    assert one_alphabet(written) == mended
+    assert clean_line(written) == mended
     assert fold(written) == fold(mended)
     assert word_line(written) == word_line(mended)
 
 
 @given(st.text("АВСЕНабвёй ABCEHabhexwË1-"))
 def test_what_is_mended_is_compared_as_before(text: str):
-    assert fold(one_alphabet(text)) == fold(text)
-    assert word_line(one_alphabet(text)) == word_line(text)
+    assert fold(clean_line(text)) == fold(text)
+    assert word_line(clean_line(text)) == word_line(text)
 
 
 def test_words_leave_marks_out():

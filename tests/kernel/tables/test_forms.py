@@ -43,6 +43,14 @@ def test_a_form_of_accounts_is_named(tmp_path: Path, rows: list[list[Any]], word
         open_sheet(book(tmp_path / "a.xlsx", {"Лист1": rows}), AS_FOUND, FIELDS)
 
 
+def test_a_form_beside_a_list_is_named_too(tmp_path: Path):
+    rows = [["Заглавие", "Инв. №"], ["Муму", 15234]]
+    sheet = open_sheet(book(tmp_path / "a.xlsx", {"Книги": rows, "КСУ": SUMMARY}), AS_FOUND, FIELDS)
+    assert [(each.at, each.reason) for each in sheet.remarks] == [
+        ("лист „КСУ“", "это книга суммарного учёта: в ней итоги, а не книги")
+    ]
+
+
 def test_an_inventory_book_that_names_the_summary_is_read(tmp_path: Path):
     rows = [
         ["Приложение к записи в книге суммарного учёта № 5"],

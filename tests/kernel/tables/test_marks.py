@@ -1,4 +1,4 @@
-"""What the values of a sheet do not show: hidden rows, formulas without a value, formats."""
+"""What the values of a sheet do not show: hidden rows and columns, formulas alone, formats."""
 
 from pathlib import Path
 from typing import Any
@@ -35,8 +35,65 @@ def test_hidden_rows_are_read_and_told(tmp_path: Path):
     sheet, heard = opened(book, tmp_path)
     assert [row[0] for _, row in sheet.body()] == ["Котов Иван", "Лисин Пётр"]
     assert [(each.at, each.reason, each.kind) for each in heard] == [
-        ("строка 3", "строка скрыта", RemarkKind.LEFT)
+        ("строка 3", "строка скрыта", RemarkKind.FIGURES)
     ]
+
+
+def test_a_hidden_column_is_read_and_told(tmp_path: Path):
+    book = made()
+    book.active.column_dimensions["B"].hidden = True  # type: ignore[union-attr]
+    sheet, _ = opened(book, tmp_path)
+    assert [row[1] for _, row in sheet.body()] == [123, 45]
+    assert [(each.at, each.reason, each.written, each.kind) for each in sheet.remarks] == [
+        ("столбец B", "столбец скрыт", "Штрихкод", RemarkKind.FIGURES)
+    ]
+
+
+def document(path: Path) -> Path:
+    from odf.opendocument import OpenDocumentSpreadsheet
+    from odf.table import CoveredTableCell, Table, TableCell, TableColumn, TableRow
+    from odf.text import P
+
+    def cell(text: str, **given: Any) -> Any:
+        found = TableCell(valuetype="string", **given)
+        found.addElement(P(text=text))
+        return found
+
+    rows: list[tuple[dict[str, Any], list[Any]]] = [
+        ({}, [cell("ФИО"), cell("Штрихкод")]),
+        ({}, [cell("Котов Иван"), cell("17", numberrowsspanned=3, numbercolumnsspanned=1)]),
+        ({"visibility": "filter"}, [cell("Лисин Пётр"), CoveredTableCell()]),
+        ({}, [cell("Зайцев Егор"), CoveredTableCell()]),
+        ({"visibility": "collapse", "numberrowsrepeated": 3}, [TableCell()]),
+        ({"visibility": "collapse"}, [cell("Рысев Марк"), cell("18")]),
+    ]
+    book, table = OpenDocumentSpreadsheet(), Table(name="Дети")
+    table.addElement(TableColumn())
+    table.addElement(TableColumn(visibility="collapse", numbercolumnsrepeated=2))
+    for given, cells in rows:
+        row = TableRow(**given)
+        for each in cells:
+            row.addElement(each)
+        table.addElement(row)
+    book.spreadsheet.addElement(table)
+    book.save(str(path))
+    return path
+
+
+def test_an_open_document_tells_what_is_merged_and_hidden(tmp_path: Path):
+    sheet, heard = open_sheet(document(tmp_path / "a.ods"), AS_FOUND, FIELDS), list[Remark]()
+    sheet.tell = heard.append
+    assert [[*row] for _, row in sheet.body()] == [
+        ["Котов Иван", "17"],
+        ["Лисин Пётр", "17"],
+        ["Зайцев Егор", "17"],
+        ["Рысев Марк", "18"],
+    ]
+    assert [(each.at, each.reason) for each in heard] == [
+        ("строка 3", "строка скрыта"),
+        ("строка 8", "строка скрыта"),
+    ]
+    assert [(each.at, each.reason) for each in sheet.remarks] == [("столбец B", "столбец скрыт")]
 
 
 def test_a_formula_without_a_value_is_named_for_it(tmp_path: Path):

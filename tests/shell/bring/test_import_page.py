@@ -45,40 +45,49 @@ class LinesFile:
     def __post_init__(self):
         self.reading = replace(self.reading, encoding=self.reading.encoding or "utf-8")
         lines = self.path.read_text(self.reading.encoding, "replace").splitlines()
-        self.headings, *self.rows = [line.split(";") for line in lines]
+        self.headings, *self.lines = [line.split(";") for line in lines]
         self.fields = FIELDS
 
     @property
     def description(self):
-        return f"Таблица, строк {len(self.rows)}"
+        return f"Таблица, строк {len(self.lines)}"
+
+    @property
+    def missing(self):
+        return [
+            each.title for each in self.fields if each.required and each.key not in self.mapping
+        ]
+
+    def rows(self):
+        return ((Place(number), row) for number, row in enumerate(self.lines, 2))
 
     def preview(self, limit):
-        return self.headings, self.rows[:limit]
+        return self.headings, self.lines[:limit]
 
     def around(self, place):
-        return [(place.row, self.rows[place.row - 2])]
+        return [(place.row, self.lines[place.row - 2])]
 
     def run(self, context, *, dry_run, progress):
-        report = ImportReport(read=len(self.rows))
+        report = ImportReport(read=len(self.lines))
         report.refused = [
             Refused(f"строка {number}", "нет имени", place=Place(number))
-            for number, row in enumerate(self.rows, 2)
+            for number, row in enumerate(self.lines, 2)
             if not row[self.mapping["name"]] or f"строка {number}" in self.left_out
         ]
         report.notes = [
             Remark(str(spot), "тройка", "3", "пусто", place=spot)
-            for number, row in enumerate(self.rows, 2)
+            for number, row in enumerate(self.lines, 2)
             for spot in [Place(number, column=1)]
-            if row[0] and row[1:] == ["3"] and len(self.rows) > 2
+            if row[0] and row[1:] == ["3"] and len(self.lines) > 2
         ]
         report.added = report.read - len(report.refused)
-        for number, _row in enumerate(self.rows):
+        for number, _row in enumerate(self.lines):
             if self.hold is not None and not dry_run:
                 self.hold.wait(5)
-            progress(number, len(self.rows))
+            progress(number, len(self.lines))
         if not dry_run:
             with context.database.work("Загружены настройки") as session:
-                for number, row in enumerate(self.rows, 2):
+                for number, row in enumerate(self.lines, 2):
                     if row[self.mapping["name"]] and f"строка {number}" not in self.left_out:
                         settings.put(session, row[self.mapping["name"]], row[-1])
         return report
@@ -116,7 +125,7 @@ def chosen(qtbot, page, table, answers):
     """The page with the table chosen."""
     answers["open"] = table
     click(page, "import_lines")
-    qtbot.waitUntil(page.load.isVisible)
+    qtbot.waitUntil(page.deeds.load.isVisible)
     return page
 
 
@@ -130,9 +139,9 @@ def panes(page):
 
 def column(page, number):
     """Return the choice of a column's field, the columns being changed."""
-    if not panes(page).columns.is_changing:
-        panes(page).columns.change()
-    return panes(page).columns._boxes[number]
+    if not panes(page).is_naming:
+        QTest.keyClick(page, Qt.Key.Key_F4)
+    return panes(page).naming.boxes[number]
 
 
 def words(page, name):
@@ -140,7 +149,7 @@ def words(page, name):
 
 
 def main_words(page):
-    return page.load.text().replace("\u00a0", " ")
+    return page.deeds.load.text().replace("\u00a0", " ")
 
 
 def wait_loaded(qtbot, page):
@@ -164,36 +173,40 @@ def test_where_all_is_understood_the_first_rows_are_shown(qtbot, page, table, an
     table.write_text("Название;Сколько\nа;1\nв;3\n", "utf-8")
     answers["open"] = table
     click(page, "import_lines")
-    qtbot.waitUntil(page.load.isVisible)
+    qtbot.waitUntil(page.deeds.load.isVisible)
     assert words(page, "import_understood") == "Понято всё"
-    preview = panes(page).preview.view.table
+    preview = panes(page).remarks.preview.view.table
     assert [preview.row(number) for number in range(2)] == [["а", "1"], ["в", "3"]]
-    assert panes(page).remarks.isHidden()
-    assert not page.keep.isVisible()
+    assert not panes(page).remarks.list.isVisible()
+    assert not page.deeds.keep.isVisible()
     # Enter loads: there is nothing to look at first.
-    assert page.load.hasFocus()
+    assert page.deeds.load.hasFocus()
 
 
 def test_another_charset_reads_the_file_anew(qtbot, chosen):
-    panes(chosen).columns.change()
+    QTest.keyClick(chosen, Qt.Key.Key_F4)
     box = chosen.findChild(QComboBox, "import_encoding")
     box.setCurrentIndex(box.findData("cp1251"))
     box.activated.emit(box.currentIndex())
-    qtbot.waitUntil(lambda: chosen._file is not None and chosen._file.reading.encoding == "cp1251")
+    qtbot.waitUntil(
+        lambda: chosen._stage.file is not None and chosen._stage.file.reading.encoding == "cp1251"
+    )
 
 
 def test_the_first_row_may_be_read_as_a_row(qtbot, chosen):
-    panes(chosen).columns.change()
+    QTest.keyClick(chosen, Qt.Key.Key_F4)
     chosen.findChild(QCheckBox, "import_headed").click()
-    qtbot.waitUntil(lambda: chosen._file is not None and chosen._file.reading.headed is False)
+    qtbot.waitUntil(
+        lambda: chosen._stage.file is not None and chosen._stage.file.reading.headed is False
+    )
 
 
 def test_a_sheet_that_was_left_out_may_be_taken(qtbot, chosen):
-    panes(chosen).columns.change()
+    QTest.keyClick(chosen, Qt.Key.Key_F4)
     box = chosen.findChild(QCheckBox, "sheet_5Б")
     assert box.text().replace("\u00a0", " ") == "Лист «5Б», 2 строки"
     box.click()
-    qtbot.waitUntil(lambda: chosen._file.reading.sheets == ("5А", "5Б"))
+    qtbot.waitUntil(lambda: chosen._stage.file.reading.sheets == ("5А", "5Б"))
 
 
 def test_a_load_is_one_deed_and_is_taken_back_from_the_notice(qtbot, opened, chosen):
@@ -214,7 +227,7 @@ def test_ctrl_enter_loads(qtbot, opened, chosen):
 def test_the_account_goes_away_with_what_was_loaded(qtbot, opened, chosen):
     click(chosen, "import_load")
     wait_loaded(qtbot, chosen)
-    assert not chosen.load.isVisible()
+    assert not chosen.deeds.load.isVisible()
     opened.window.undo_last()
     assert not panes(chosen).isVisible()
     assert chosen._kinds.isVisible()
@@ -223,7 +236,7 @@ def test_the_account_goes_away_with_what_was_loaded(qtbot, opened, chosen):
 def test_an_empty_page_leads_straight_to_its_kind_of_list(qtbot, opened, table, answers):
     answers["open"] = table
     opened.window.go(BringList("lines"))
-    qtbot.waitUntil(opened.page.load.isVisible)
+    qtbot.waitUntil(opened.page.deeds.load.isVisible)
     assert opened.page.title == "Проверка перед загрузкой"
 
 
@@ -233,7 +246,11 @@ def test_remarks_are_listed_with_their_place_and_saved(qtbot, opened, chosen, an
     assert panes(chosen).place.title.text() == "Строка 3"
     answers["save"] = tmp_path / "замечания.csv"
     click(chosen, "save_remarks")
-    assert "строка 3;;нет имени;не войдёт;Не войдут" in answers["save"].read_text("utf-8-sig")
+    qtbot.waitUntil(lambda: opened.notice.startswith("Замечания сохранены"))
+    assert answers["save"].read_text("utf-8-sig").splitlines()[:2] == [
+        "Лист;Строка;Ячейка;Что стоит;Почему;Что будет;Итог;Название;Сколько",
+        ";3;;;нет имени;не войдёт;Не войдут;;2",
+    ]
     assert opened.notice == "Замечания сохранены: замечания.csv"
 
 
@@ -255,6 +272,7 @@ def test_space_says_that_the_row_stays_out_and_columns_do_not_bring_it_back(qtbo
     assert words(chosen, "import_counts").endswith("Из них вы не берёте 1 строку")
     box = column(chosen, 1)
     box.setCurrentIndex(box.findData("value"))
+    QTest.keyClick(chosen, Qt.Key.Key_F4)
     qtbot.waitUntil(lambda: chosen._job is None)
     assert remarks.left_out == {"строка 4"}
 
@@ -263,10 +281,10 @@ def test_what_is_loaded_is_not_loaded_again(qtbot, opened, chosen):
     click(chosen, "import_load")
     wait_loaded(qtbot, chosen)
     QTest.keyClick(chosen, Qt.Key.Key_F4)
-    assert not panes(chosen).columns.is_changing
+    assert not panes(chosen).is_naming
     QTest.keyClick(chosen, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert chosen._job is None
-    assert not chosen.load.isVisible()
+    assert not chosen.deeds.load.isVisible()
 
 
 def test_a_figure_shows_its_remarks(chosen):
@@ -288,6 +306,7 @@ def test_the_mapping_that_was_chosen_is_used(qtbot, opened, chosen):
     box = column(chosen, 1)
     box.setCurrentIndex(box.findData("name"))
     assert column(chosen, 0).currentData() == ""
+    click(chosen, "import_load")
     qtbot.waitUntil(lambda: words(chosen, "import_counts") == "3 строки прочитано = 3 + 0 + 0")
 
 
@@ -295,7 +314,7 @@ def test_where_nothing_can_be_loaded_the_first_reason_is_shown(qtbot, opened, pa
     table.write_text("Название;Сколько\n;1\n;3\n", "utf-8")
     answers["open"] = table
     click(page, "import_lines")
-    qtbot.waitUntil(page.load.isVisible)
+    qtbot.waitUntil(page.deeds.load.isVisible)
     assert main_words(page) == "Загружать нечего"
     click(page, "import_load")
     assert page.title == "Проверка перед загрузкой"
@@ -328,7 +347,7 @@ def running(qtbot, page, answers, tmp_path):
     path.write_text("Название;Сколько\nа;1\nв;3\n", "utf-8")
     answers["open"] = path
     click(page, "import_lines")
-    qtbot.waitUntil(page.load.isVisible)
+    qtbot.waitUntil(page.deeds.load.isVisible)
     click(page, "import_load")
     yield page
     HOLD.set()

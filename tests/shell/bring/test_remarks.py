@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from ibc_desktop.kernel.ground.russian import NBSP
 from ibc_desktop.kernel.tables.imports import ImportReport, Place, Refused, Remark, RemarkKind
-from ibc_desktop.shell.bring.import_remarks import RemarksPanel, folded, likeness
+from ibc_desktop.shell.bring.import_findings import Findings, likeness
+from ibc_desktop.shell.bring.import_remarks import RemarksPanel
 from ibc_desktop.shell.bring.import_sums import sum_line, widths
 
 
@@ -15,17 +16,23 @@ def price(row: int, reason: str = "не цена") -> Remark:
     return Remark(str(spot), reason, "много", "цена пуста", place=spot)
 
 
+def findings(notes, *, loaded=False, **counts):
+    report = ImportReport(notes=list(notes), **counts)
+    return Findings(report, ([], []), loaded=loaded)
+
+
 @given(st.lists(st.sampled_from(["не цена", "не дата", "не год"]), max_size=60))
 def test_no_remark_is_lost_by_folding(reasons):
     remarks = [price(row, reason) for row, reason in enumerate(reasons, 2)]
-    lines = folded(remarks, set())
-    assert sum(line.more or 1 for line in lines) == len(remarks)
-    assert [line.remark for line in folded(remarks, set(map(likeness, remarks)))] == remarks
+    found = findings(remarks)
+    assert sum(line.more or 1 for line in found.lines()) == len(remarks)
+    unfolded = found.lines(unfolded=set(map(likeness, remarks)))
+    assert [line.remark for line in unfolded] == remarks
 
 
 def test_a_single_one_more_is_not_folded_away():
-    assert [line.more for line in folded(map(price, range(6)), set())] == [0] * 6
-    assert [line.more for line in folded(map(price, range(7)), set())] == [0] * 5 + [2]
+    assert [line.more for line in findings(map(price, range(6))).lines()] == [0] * 6
+    assert [line.more for line in findings(map(price, range(7))).lines()] == [0] * 5 + [2]
 
 
 @pytest.fixture
@@ -34,12 +41,8 @@ def panel(qtbot, themed):
     qtbot.addWidget(panel)
     panel.resize(700, 500)
     column = Remark("столбец K", "такого поля нет", "Прим.", "не загружать", RemarkKind.LEFT)
-    panel.show_report(
-        ImportReport(
-            refused=[Refused("строка 9", "это итог", place=Place(9))],
-            notes=[*map(price, range(500, 2, -1)), column],
-        )
-    )
+    refused = [Refused("строка 9", "это итог", place=Place(9))]
+    panel.show_findings(findings([*map(price, range(500, 2, -1)), column], refused=refused))
     return panel
 
 
@@ -96,3 +99,41 @@ def test_the_sum_line_adds_up():
         "1 200 строк прочитано = 1 163 + 23 + 14. "
         "Экземпляров станет больше на 1 742, сумма 486 315,40 руб."
     )
+
+
+def test_joined_rows_of_which_nothing_is_told_are_one_line():
+    spot = Place(4)
+    told = Remark(str(spot), "уже есть", "А", "присоединится", RemarkKind.JOINED, spot)
+    found = findings([told], read=8, added=4, joined=4)
+    assert [(each.at, each.written.replace(NBSP, " ")) for each in found.remarks] == [
+        ("строка 4", "А"),
+        ("", "ещё 3 строки"),
+    ]
+    assert found.counts[RemarkKind.JOINED] == 4
+
+
+def test_cells_of_different_columns_are_not_folded_together():
+    cells = [
+        Remark("", "не число", "?", "пусто", place=Place(1, column=at % 2)) for at in range(14)
+    ]
+    assert [line.more for line in findings(cells).lines()].count(2) == 2
+
+
+@pytest.mark.parametrize(
+    ("outcome", "became"),
+    [
+        ("не войдёт", "не вошла"),
+        ("экземпляр не войдёт", "экземпляр не вошёл"),
+        ("войдёт 1 экземпляр", "вошёл 1 экземпляр"),
+        ("войдут списанными", "вошли списанными"),
+        ("присоединится", "присоединена"),
+        ("книги войдут в учебный фонд", "книги вошли в учебный фонд"),
+        ("срок останется в примечании", "срок остался в примечании"),
+        ("будет создано", "создано"),
+        ("войдёт один раз", "вошло один раз"),
+        ("цена пуста", "цена пуста"),
+    ],
+)
+def test_after_a_load_it_is_said_in_the_past(outcome, became):
+    remark = Remark("A1", "почему", "", outcome, place=Place(1, column=0))
+    assert findings([remark], loaded=True).remarks[0].outcome == became

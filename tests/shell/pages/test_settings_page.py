@@ -137,6 +137,29 @@ def test_restore_asks_and_no_changes_nothing(copied, answers):
     assert copied.school().school_name == "Школа № 6"
 
 
+def test_before_restoring_it_is_said_what_is_in_the_copy_and_what_will_go(copied, answers):
+    for number in range(7, 11):
+        copied.name_school(f"Школа № {number}")
+    click(copied, "restore_copy")
+    [words] = answers["explained"]
+    assert "Последняя запись в ней сегодня в 11:46:\n— Названа школа" in words
+    assert "После неё сделано и уйдёт: 5 записей.\n— Названа школа\n" in words
+    assert "— и ещё 2" in words
+    assert "«до восстановления»: из неё можно вернуться" in words
+
+
+def test_after_restoring_one_can_go_back(qtbot, copied, answers):
+    answers["ask"] = True
+    click(copied, "restore_copy")
+    qtbot.waitUntil(lambda: copied.context is not None and copied.window.stack.key == "desk")
+    copied.window.go("settings")
+    click(copied, "restore_copy")
+    assert "После неё сделано" not in answers["explained"][-1]
+    assert "Всё, что записано в базе, есть и в копии." in answers["explained"][-1]
+    qtbot.waitUntil(lambda: copied.context is not None and copied.window.stack.key == "desk")
+    assert copied.school().school_name == "Школа № 6"
+
+
 def test_restore_brings_the_copy_back_and_keeps_what_was(qtbot, copied, answers):
     answers["ask"] = True
     click(copied, "restore_copy")

@@ -40,9 +40,6 @@ def open_file(context: Context, path: Path, reading: Reading) -> OpenedFile:
     return OpenedTable(context, path, reading)
 
 
-_LACKING = "Не видно, в каком столбце заглавия. Назовите его «Заглавие» и повторите."
-
-
 class OpenedRecords:
     """A file of MARC records, read once."""
 
@@ -55,18 +52,13 @@ class OpenedRecords:
         self.mapping: dict[str, int] = {}
         self.left_out: set[str] = set()
         self.ties: dict[int, list[str]] = {}
+        self.missing: list[str] = []
         self.sheets = ()
         self._records = records
 
-    @property
-    def lacking(self) -> str:
-        """Return nothing: records have no columns."""
-        return ""
-
-    @property
-    def lacking(self) -> str:
-        """Return what to say where no column is there of titles."""
-        return "" if self.mapping.keys() & {"title", "author_title"} else _LACKING
+    def rows(self) -> Iterator[tuple[Place, list[str]]]:
+        """Yield nothing: records stand in no rows."""
+        return iter(())
 
     def preview(self, limit: int) -> tuple[list[str], list[list[str]]]:
         """Return the first records as they will be understood; empty columns are left out."""
@@ -91,13 +83,21 @@ class OpenedTable(OpenedSheet):
         super().__init__(context.database, KEY, path, reading, FIELDS)
         self._today = context.today()
 
+    @property
+    def missing(self) -> list[str]:
+        """Return what is missing: the titles, unless some column holds them."""
+        return [] if self.mapping.keys() & {"title", "author_title"} else ["Заглавие"]
+
     def preview(self, limit: int) -> tuple[list[str], list[list[str]]]:
         """Return the first rows as they will be understood; empty columns are left out."""
         return first_lines(self._drafts(), _PREVIEW, limit)
 
     def run(self, context: Context, *, dry_run: bool, progress: Progress) -> ImportReport:
         """Take the rows in as one deed; raises Trouble where no column holds the titles."""
-        self.require_columns()
+        if self.missing:
+            raise Trouble(
+                "Не видно, в каком столбце заглавия. Назовите его «Заглавие» и повторите."
+            )
         if not dry_run:
             self.remember(context.database)
         rows = len(self.sheet)

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-from itertools import pairwise
 
 from ibc_desktop.kernel.ground.folding import fold, plain_line
 from ibc_desktop.kernel.tables.cells import CUT, IS_CUT, Cell, Unclear, text_of
@@ -55,8 +54,8 @@ def inventory_numbers(cell: Cell, quantity: int | None) -> list[str]:
     written = cell.strip() if isinstance(cell, str) else text_of(cell)
     if isinstance(cell, float) and cell >= _EXACT:
         raise Unclear(IS_CUT)
-    if written.isdigit() and written != "0":
-        return [written]
+    if _are_plain(plain := written.split(", ")):
+        return plain[: MOST_COPIES + 1]
     numbers, doubts = _read(written, quantity)
     if isinstance(cell, float):
         doubts.append("номер стал дробью")
@@ -78,16 +77,14 @@ def _read(written: str, quantity: int | None) -> tuple[list[str], list[str]]:
 
     Raises Unclear for a number that a spreadsheet has cut.
     """
-    parts = written.split(", ")
-    if "0" in parts or not all(map(str.isdigit, parts)):
-        if CUT.search(written):
-            raise Unclear(IS_CUT)
-        parts = list(filter(None, map(_bare, _BETWEEN.split(written))))
+    if CUT.search(written):
+        raise Unclear(IS_CUT)
+    parts = list(filter(None, map(_bare, _BETWEEN.split(written))))
     fits = len(parts) > 1 and len(parts) == quantity
     alone = quantity if len(parts) == 1 else None
     found = [_one(part) if fits else _numbers(part, alone) for part in parts]
     doubts = [doubt for _, doubt in found if doubt]
-    if any(map(_is_shorter, pairwise(parts))):
+    if all(map(str.isdigit, parts)) and _is_one_shorter(parts):
         doubts.append("следующий номер короче: записан не весь?")
     return [number for read, _ in found for number in read][: MOST_COPIES + 1], doubts
 
@@ -101,10 +98,15 @@ def _bare(written: str) -> str:
     return "" if fold(whole) in _NO_NUMBER else whole
 
 
-def _is_shorter(pair: tuple[str, str]) -> bool:
+def _are_plain(parts: list[str]) -> bool:
+    """Tell numbers of which nothing is to be said, as most are."""
+    return all(map(str.isdigit, parts)) and "0" not in parts and not _is_one_shorter(parts)
+
+
+def _is_one_shorter(parts: list[str]) -> bool:
     """Tell «15264, 65», which may be 15264 and 15265."""
-    one, other = pair
-    return one.isdigit() and other.isdigit() and len(other) < len(one)
+    sizes = list(map(len, parts))
+    return sizes != sorted(sizes)
 
 
 def _numbers(part: str, quantity: int | None) -> Read:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.tables.cells import Cell, text_of
-from ibc_desktop.kernel.tables.heading_words import SMALL, stem
-from ibc_desktop.kernel.tables.headings import plain, unexplained
+from ibc_desktop.kernel.tables.heads.headings import plain, unexplained
+from ibc_desktop.kernel.tables.heads.words import SMALL, stem
 
 from ..model import CopyState
 from ..rules.drafts import CopyDraft

@@ -3,6 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from ibc_desktop.kernel.plug.copies import Stored
 from ibc_desktop.kernel.plug.home import FirstStep, TaskLine
 from ibc_desktop.kernel.plug.target import BringList
 
@@ -19,4 +20,6 @@ OFFERS = (
         has_any,
         TaskLine("upload", "mute", "Загрузите книги", "каталог или список", BringList("books")),
     ),
+    Stored("edition", ("книга", "книги", "книг")),
+    Stored("copy", ("экземпляр", "экземпляра", "экземпляров")),
 )

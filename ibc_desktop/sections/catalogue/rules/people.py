@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Union
 
 from ibc_desktop.kernel.ground.folding import fold
+from ibc_desktop.kernel.ground.names import is_patronymic
 from ibc_desktop.kernel.ground.russian import upper_first
 
 from ..model import Role
@@ -33,7 +34,6 @@ Named = Union[Person, "Contributor"]
 INITIAL = r"[А-ЯЁA-Z][а-яёa-z]{0,2}\.(?:-[А-ЯЁA-Z][а-яёa-z]{0,2}\.)*"
 WORD = r"[А-ЯЁA-Z](?:[^\W\d_]|['’ʼ-](?=[^\W\d_]))*"
 _INITIAL = re.compile(INITIAL)
-_PATRONYMIC = re.compile(r"\w{2,}(?:[оеё]вич|[оеё]вна|ична|[ьмктнч]ич)", re.IGNORECASE)
 # «Чехов, Антон Павлович, 1860–1904», «Дюма, А., отец», «Пушкин А. С. 1799-1837»
 _DATES = re.compile(
     r"(.+?)(?:,\s*|\s+(?=\d))(\d{3,4}\s*[-–—].*|отец|сын|старший|младший|ст\.|мл\.)"
@@ -98,7 +98,7 @@ def says_given(word: str, *, patronymic: bool = True) -> bool:
     """Tell a word that is a given name or an initial, or a patronymic too, and no surname."""
     if fold(word) in GIVEN or _INITIAL.fullmatch(word):
         return True
-    return patronymic and _PATRONYMIC.fullmatch(word) is not None
+    return patronymic and is_patronymic(word)
 
 
 def is_given(text: str) -> bool:
@@ -147,14 +147,14 @@ def _given_first(parts: list[str]) -> int:
     """Return how many words of «Антон Павлович Чехов» and «Жюль Верн» are given; 0 for none."""
     if len(parts) < 2 or _INITIAL.fullmatch(parts[-1]) or len(parts[-1]) < 2:
         return 0
-    if len(parts) == 3 and _PATRONYMIC.fullmatch(parts[1]):
+    if len(parts) == 3 and is_patronymic(parts[1]):
         return 2
     small = next((n for n, each in enumerate(parts) if each.islower() and is_particle(each)), 0)
-    if small and small < len(parts) - 1 and not _PATRONYMIC.fullmatch(parts[-1]):
+    if small and small < len(parts) - 1 and not is_patronymic(parts[-1]):
         # «Лопе де Вега», «Мигель де Сервантес Сааведра»
         return small
     named = [fold(each) in GIVEN for each in parts]
-    if not named[0] or named[-1] or _PATRONYMIC.fullmatch(parts[-1]) or is_particle(parts[-1]):
+    if not named[0] or named[-1] or is_patronymic(parts[-1]) or is_particle(parts[-1]):
         return 0
     # «Ганс Христиан Андерсен», «Артур Конан Дойл»
     return next(n for n, is_named in enumerate(named) if not is_named)

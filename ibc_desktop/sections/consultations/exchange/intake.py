@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.file.database import name_deed
 from ibc_desktop.kernel.ground.folding import plain_line, word_line
+from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.ground.russian import date_digits
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.store.keys import Keys
@@ -49,8 +50,6 @@ _PREVIEW = (
     ("Состояние", lambda line: line.status.label),
 )
 
-_LACKING = "Не видно, в каких столбцах дата и педагог. Назовите их «Дата» и «Педагог» и повторите."
-
 
 class OpenedJournal(OpenedSheet):
     """A journal read once; the librarian may change `mapping` before it is taken in."""
@@ -58,11 +57,6 @@ class OpenedJournal(OpenedSheet):
     def __init__(self, context: Context, path: Path, reading: Reading) -> None:
         super().__init__(context.database, KEY, path, reading, EXCHANGED)
         self._today = context.today()
-
-    @property
-    def lacking(self) -> str:
-        """Return what to say where no column is there of days or of teachers."""
-        return "" if {"held_on", "teacher"} <= self.mapping.keys() else _LACKING
 
     def preview(self, limit: int) -> tuple[list[str], list[list[str]]]:
         """Return headings and the first consultations as understood; empty columns go."""
@@ -73,7 +67,11 @@ class OpenedJournal(OpenedSheet):
 
         Raises Trouble where no column says who or when, Stopped when stopped.
         """
-        self.require_columns()
+        if not {"held_on", "teacher"} <= self.mapping.keys():
+            raise Trouble(
+                "Не видно, в каких столбцах дата и педагог. Назовите их «Дата» и «Педагог» "
+                "и повторите."
+            )
         if not dry_run:
             self.remember(context.database)
         title = f"Журнал «{self.path.name}»"
@@ -140,7 +138,7 @@ class _Intake:
             named = ", ".join(others)
             line.others += len(others)
             line.outcome = "\n".join(filter(None, (line.outcome, f"Участвовали также: {named}")))
-            outcome = f"записана на {person.name}; ещё участники: {named}"
+            outcome = f"педагог: {person.name}; ещё участники: {named}"
             line.remarks.append(_noted(line, "педагогов несколько", line.teacher, outcome))
         if beside:
             outcome = f"не войдёт: {', '.join(beside)}"
@@ -182,13 +180,12 @@ class _Intake:
 
     def _note(self, line: OldLine, unknown: list[str], *, is_theme_new: bool) -> None:
         self.report.notes += line.remarks
-        notes: list[str] = []
         if is_theme_new:
-            notes.append(f"темы «{line.theme}» нет в списке, она записана вопросом")
+            reason, outcome = "такой темы нет в списке", "войдёт вопросом"
+            self.report.notes.append(_noted(line, reason, line.theme, outcome))
         if unknown:
-            names = ", ".join(f"«{name}»" for name in unknown)
-            notes.append(f"нет в списке инструментов: {names}, записано в материалы")
-        self.report.notes += [Remark(line.at, note, place=line.place) for note in notes]
+            reason, outcome = "таких инструментов нет в списке", "войдут в материалы"
+            self.report.notes.append(_noted(line, reason, ", ".join(unknown), outcome))
 
 
 def _noted(line: OldLine, reason: str, written: str, outcome: str) -> Remark:

@@ -18,6 +18,7 @@ from ..rules.service import CONSULTED
 # «Воронова Л. П., учитель химии», «Воронова Л. П. (химия)», «Воронова Л. П. и Белова И. С.»
 _BESIDE_NAME = re.compile(r"\s*[,;/()\n]\s*|\s+и\s+")
 _LIKE_NAME = re.compile(r"[А-ЯЁ][а-яё-]+ [А-ЯЁ](?:\.|[а-яё]+ [А-ЯЁ][а-яё]+$)")
+_CARD = re.compile(r"(?:билет\s*)?(?:№\s*)?(\d+)", re.IGNORECASE)
 _BETWEEN_TOOLS = re.compile(r"[;\n]")
 
 
@@ -30,6 +31,7 @@ class Person:
     surname: str
     others: tuple[str, ...]
     post: str
+    card: str
 
     def is_named(self, parts: Sequence[str]) -> bool:
         """Tell whether the words are this surname with names or initials that agree."""
@@ -49,10 +51,10 @@ class KnownPeople:
 
     def __init__(self, session: Session) -> None:
         names = Reader.surname, Reader.given_name, Reader.patronymic
-        query = select(Reader.id, Reader.post, *names).where(Reader.group.in_(CONSULTED))
+        query = select(*names, Reader.id, Reader.post, Reader.card_number)
         self._people = [
-            Person(row.id, initials(*row[2:]), fold(row.surname), _folded(row[3:]), fold(row.post))
-            for row in session.execute(query)
+            Person(key, initials(*name), fold(name[0]), _folded(name[1:]), fold(post), fold(card))
+            for *name, key, post, card in session.execute(query.where(Reader.group.in_(CONSULTED)))
         ]
 
     def all_of(self, written: str) -> tuple[Person | str, list[str], list[str]]:
@@ -74,6 +76,9 @@ class KnownPeople:
 
     def find(self, written: str) -> Person | str:
         """Return the person, or in a few words why it is not clear who is meant."""
+        if card := _CARD.fullmatch(written):
+            known = (each for each in self._people if each.card == card[1])
+            return next(known, f"билета № {card[1]} нет у педагогов: впишите фамилию")
         # A double surname is one word here.
         parts = fold(written).replace(".", " ").split()
         found = [each for each in self._people if each.is_named(parts)]

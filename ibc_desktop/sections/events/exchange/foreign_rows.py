@@ -9,7 +9,7 @@ from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.ground.periods import school_year_name, school_year_of
 from ibc_desktop.kernel.ground.russian import date_digits, month_name
 from ibc_desktop.kernel.tables.cells import Cell, Unclear, count_of, day_of, text_of
-from ibc_desktop.kernel.tables.imports import Place, Refused, Remark
+from ibc_desktop.kernel.tables.imports import Place, Refused, Remark, RemarkKind
 from ibc_desktop.kernel.tables.lines import no_row
 from ibc_desktop.kernel.tables.sheets import Sheet, SheetRow
 from ibc_desktop.sections.catalogue.model import AgeMark
@@ -28,6 +28,7 @@ GENERAL_FORM = "мероприятие"
 _AGE = re.compile(r"(\d{1,2})\s*\+?")
 _PLANNED = re.compile(r"^(?:за)?план|назнач|ожида|будет")
 _NUMBERED = re.compile(r"(?:^|[\n;»])\s*(?:\d{1,2}[.)]|[-–—•])\s*(?=[А-ЯЁ«])")
+_FOR_THOSE_BELOW = "относится к строкам ниже"
 _BESIDE_HOURS = re.compile(r"[а-яё]{3,}|\d{3}", re.IGNORECASE)
 
 
@@ -66,10 +67,11 @@ def lines_from_sheet(
             yield Refused(str(place), reason, first, place=place)
         elif not head:
             yield _Row(place, row, mapping, today, year, month, section).line(forms)
-        elif (named := read_month(head)) is not None:
-            month = named
         else:
-            section = section_name(head)
+            named = read_month(head)
+            month, section = (month, section_name(head)) if named is None else (named, section)
+            reason = "это название раздела" if named is None else "это название месяца"
+            sheet.tell(Remark(str(place), reason, head, _FOR_THOSE_BELOW, RemarkKind.LEFT, place))
 
 
 class _Row(SheetRow):
@@ -257,7 +259,7 @@ class _Row(SheetRow):
     def _is_cancelled(self) -> bool:
         written = fold(self.text("status"))
         if written and written != EventStatus.CANCELLED.label and not _PLANNED.search(written):
-            self.remark("status", "план знает только отмену", "войдёт запланированным")
+            self.remark("status", "в плане отмечается только отмена", "войдёт запланированным")
         return written == EventStatus.CANCELLED.label
 
     def _tell_several(self, forms: Sequence[str]) -> None:

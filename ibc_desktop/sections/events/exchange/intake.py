@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ibc_desktop.kernel.file.database import name_deed
+from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.tables.imports import ImportReport, Progress, Reading, Refused
 from ibc_desktop.kernel.tables.intakes import OpenedSheet, first_lines, intake_session, take_all
@@ -31,11 +32,6 @@ _PREVIEW = (
     ("Примечание", lambda line: line.draft.note),
 )
 
-_LACKING = (
-    "Не видно, в каком столбце мероприятия. Впишите над столбцами заголовки: "
-    "«Дата», «Мероприятие», «Для кого», и повторите."
-)
-
 
 class OpenedPlan(OpenedSheet):
     """A plan read once; the librarian may change `mapping` and `school_year` before it is taken.
@@ -53,11 +49,6 @@ class OpenedPlan(OpenedSheet):
         self._found = year_of_plan(self.sheet, self.mapping, self._today)
         self.school_year = self._found.year
 
-    @property
-    def lacking(self) -> str:
-        """Return what to say where no column is there of what is planned."""
-        return "" if "title" in self.mapping else _LACKING
-
     def preview(self, limit: int) -> tuple[list[str], list[list[str]]]:
         """Return headings and the first events as understood; empty columns are left out."""
         return first_lines(self._lines(), _PREVIEW, limit)
@@ -67,7 +58,11 @@ class OpenedPlan(OpenedSheet):
 
         Raises Trouble where no column says what the events are, Stopped when stopped.
         """
-        self.require_columns()
+        if "title" not in self.mapping:
+            raise Trouble(
+                "Не видно, в каком столбце мероприятия. Впишите над столбцами заголовки: "
+                "«Дата», «Мероприятие», «Для кого», и повторите."
+            )
         if not dry_run:
             self.remember(context.database)
         title = f"План «{self.path.name}»"

@@ -11,17 +11,28 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.ground.folding import fold, word_line
 from ibc_desktop.kernel.ground.periods import school_year_name
 from ibc_desktop.kernel.store.keys import Keys
-from ibc_desktop.kernel.tables.imports import ImportReport, Refused, Remark, RemarkKind
+from ibc_desktop.kernel.tables.imports import ImportReport, Refused, Remark
 from ibc_desktop.sections.readers.rules.derived import ClassCode
 
 from ..model import Event, EventForm, EventParty, EventStatus, EventTone, PlanSection
 from ..rules import audience
 from ..rules.drafts import EventDraft, PartyDraft
-from ..rules.wording import whom_short
 from .foreign_rows import PlanLine
-from .known import Known, known_events, known_forms, known_partners, known_sections, mark_of
+from .known import (
+    KnownEvent,
+    Whom,
+    known_events,
+    known_forms,
+    known_partners,
+    known_sections,
+    mark_of,
+    whom_of,
+)
+from .telling import apart, joining, twice
 
 _WRITE_AT_ONCE = 200
+# The key of what is not in its list yet.
+_NEW = -1
 # What is set up for many days and counts no visits.
 _EXHIBITIONS = ("выставка", "полка", "стенд")
 _PLAIN = (
@@ -44,7 +55,6 @@ class Taking:
         self._sections = known_sections(session)
         self._partners = known_partners(session)
         self._events = known_events(session)
-        self._listed: dict[Known, PlanLine] = {}
         self._classes: dict[int, dict[ClassCode, int]] = {}
         self._position = session.scalar(select(func.max(PlanSection.position))) or 0
         self._keys = {table: Keys(session, table) for table in (EventForm, PlanSection, Event)}
@@ -62,18 +72,32 @@ class Taking:
         if isinstance(parties, Refused):
             self.report.refused.append(parties)
             return
-        mark = mark_of(line.draft)
-        if mark in self._events:
-            self.report.joined += 1
-            self._tell_twice(line, self._listed.get(mark))
+        note = line.draft.audience_note
+        listed = whom_of((party.kind for party in line.draft.parties), note)
+        sound = whom_of((party.kind for party in parties), note)
+        alike = self._events.setdefault(mark_of(line.draft), [])
+        same = [each for each in alike if each.is_same(listed, sound)]
+        # Who stands twice in this plan is told of both rows.
+        known = next((each for each in same if each.line), next(iter(same), None))
+        if known is not None:
+            self._join(line, known, listed, sound)
             return
-        self._events.add(mark)
-        self._listed[mark] = line
+        self.report.notes += [*line.remarks, *apart(line, alike)]
+        alike.append(KnownEvent({}, sound, line, listed))
         self._add(line, parties)
         self.report.added += 1
-        self.report.notes += line.remarks
         if len(self._new[Event]) >= _WRITE_AT_ONCE:
             self.finish()
+
+    def _join(self, line: PlanLine, known: KnownEvent, listed: Whom, sound: Whom) -> None:
+        self.report.joined += 1
+        if known.line is not None:
+            self.report.notes += twice(line, known.line)
+            return
+        known.line, known.listed = line, listed
+        draft = self._with_partner(line)
+        section = self._sections.get(fold(line.section), _NEW) if line.section else None
+        self.report.notes += joining(line, known.differing(draft, section, sound))
 
     def finish(self) -> None:
         """Write what is left to write."""
@@ -96,13 +120,16 @@ class Taking:
                     return Refused(line.at, reason, line.draft.title, place=line.place)
                 # The classes of a coming year may not be made yet.
                 party = replace(party, class_name="")
-                self._tell(line, f"классов {_not_in(year)}: записана параллель")
+                self._tell(line, f"классов {_not_in(year)}", "", "войдёт параллель")
             sound = audience.sound_party(party, classes, year)
             found.setdefault(sound.kind, sound)
         return list(found.values())
 
     def _add(self, line: PlanLine, parties: Iterable[PartyDraft]) -> None:
         draft, key = self._with_partner(line), self._keys[Event].give()
+        if line.partner and draft.partner_id is None:
+            outcome = "войдёт рядом с ответственным"
+            self._tell(line, "такого партнёра нет в списке", line.partner, outcome)
         plain = {name: getattr(draft, name) for name in _PLAIN}
         texts = (draft.title, draft.form, draft.occasion, draft.place, draft.responsible)
         self._new[Event].append(
@@ -126,13 +153,11 @@ class Taking:
         self._new[EventParty] += [_party_row(key, party) for party in parties]
 
     def _with_partner(self, line: PlanLine) -> EventDraft:
+        """Return the event with its partner, who stands beside the responsible if not known."""
         draft, named = line.draft, line.partner
-        if not named:
-            return draft
-        known = self._partners.get(fold(named))
+        known = self._partners.get(fold(named)) if named else None
         if known is not None:
             return replace(draft, partner_id=known)
-        self._tell(line, f"партнёра «{named}» нет в списке: записан рядом с ответственным")
         return replace(draft, responsible="; ".join(filter(None, (draft.responsible, named))))
 
     def _form(self, name: str) -> int:
@@ -171,19 +196,8 @@ class Taking:
             )
         return self._sections.get(folded)
 
-    def _tell_twice(self, line: PlanLine, before: PlanLine | None) -> None:
-        """Tell where a plan says one thing in two rows."""
-        if before is None or before.place is None or line.place is None:
-            return
-        reason = f"дважды в этом плане: строки {before.place.row} и {line.place.row}"
-        for each in (before, line):
-            whom = whom_short(each.draft.parties, each.draft.audience_note)
-            written = ", ".join(filter(None, (each.draft.title, whom)))
-            outcome, kind = "войдёт один раз", RemarkKind.JOINED
-            self.report.notes.append(Remark(each.at, reason, written, outcome, kind, each.place))
-
-    def _tell(self, line: PlanLine, note: str) -> None:
-        said = Remark(line.at, note, place=line.place)
+    def _tell(self, line: PlanLine, reason: str, written: str, outcome: str) -> None:
+        said = Remark(line.at, reason, written, outcome, place=line.place)
         if said not in self.report.notes:
             self.report.notes.append(said)
 

@@ -28,6 +28,11 @@ _WHOLE_NAME = re.compile(
     r"^\d|\s[А-ЯЁ]\.|\s(?:\S*(?:вич|вна|чна)|оглы|кызы)$|^(?:[А-ЯЁA-Z]\S*\s+){2}[А-ЯЁA-Z]\S*$"
 )
 _NAMES = ("name", "surname", "given_name", "patronymic")
+# «№ 80», «билет 80», «Ч/б № 80»: the scanner reads 80.
+_BEFORE_CARD = re.compile(
+    r"(?:чит\w*\.?\s*)?(?:(?:билет|формуляр)\w*\s*)?(?:№\s*)?(?=\d)", re.IGNORECASE
+)
+_CARD_WORDS = frozenset("№чЧбБфФ")
 _NO_NAME = re.compile(r"(?i:ваканси[яи]|вакантно)\b|[:_]|\d\d\.\d\d\.\d|^(?:\w\.\s*)+$")
 _CLASS_IN_TITLE = re.compile(r"\b\d{1,2}\s*(?:[-/]\s*\d{1,2}|-?\s*[а-яa-z]?)\s*класс")
 # The rows by which it is told how the names of a list stand.
@@ -87,6 +92,7 @@ def drafts_from_sheet(
         for place, row in part.body(sheet.tell):
             if heading := _class_heading(row):
                 code, lines = heading, Lines(people)
+                sheet.tell(_heads(place, row))
             else:
                 yield _Row(place, row, way, code).draft(lines)
 
@@ -102,6 +108,13 @@ def _class_above(part: Part) -> ClassCode | None:
 def _class_heading(row: list[Cell]) -> ClassCode | None:
     filled = [text for cell in row if (text := text_of(cell))]
     return heading_class(filled[0]) if len(filled) == 1 else None
+
+
+def _heads(place: Place, row: list[Cell]) -> Remark:
+    """Say that a row is the class of those below it."""
+    written = " ".join(filter(None, map(text_of, row)))
+    reason, outcome = "это название класса", "относится к строкам ниже"
+    return Remark(str(place), reason, written, outcome, RemarkKind.LEFT, place)
 
 
 @dataclass(frozen=True)
@@ -240,12 +253,15 @@ class _Row(SheetRow):
             return unclear.value
 
     def _card(self) -> str:
-        """A number that a spreadsheet has spoilt is nobody's card."""
+        """Return «80» for «№ 80»; a number that a spreadsheet has spoilt is nobody's card."""
         try:
-            return code_of(self.text("card_number"))
+            card = code_of(self.text("card_number"))
         except Unclear as unclear:
             self.remark("card_number", unclear.reason, "билет получит новый номер")
             return ""
+        if card and not any(map(str.isdigit, card)):
+            self.remark("card_number", "в номере билета нет цифр", "войдёт как написано")
+        return _BEFORE_CARD.sub("", card) if card[:1] in _CARD_WORDS else card
 
     def _read_birth_date(self, draft: ReaderDraft) -> None:
         self.read(draft, PLAIN["born_on"])

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.file.database import name_deed
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.ground.periods import school_year_of
+from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.ground.russian import counted, date_digits
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.store.keys import Keys
@@ -53,8 +54,6 @@ _PREVIEW = (
     ("Телефон родителя", lambda draft: draft.parent_phone),
 )
 
-_LACKING = "Не видно, в каком столбце фамилии. Назовите его «ФИО» или «Фамилия» и повторите."
-
 
 class OpenedList(OpenedSheet):
     """A list of readers read once; `school_year` is the year of its classes, at first this one."""
@@ -65,9 +64,9 @@ class OpenedList(OpenedSheet):
         self.school_year = school_year_of(self._today)
 
     @property
-    def lacking(self) -> str:
-        """Return what to say where no column is there of names."""
-        return "" if self.mapping.keys() & set(NAME_FIELDS) else _LACKING
+    def missing(self) -> list[str]:
+        """Return what is missing: the names, unless some column holds them or a part of them."""
+        return [] if self.mapping.keys() & set(NAME_FIELDS) else ["ФИО или фамилия"]
 
     def preview(self, limit: int) -> tuple[list[str], list[list[str]]]:
         """Return headings and the first people as understood; empty columns are left out."""
@@ -78,7 +77,10 @@ class OpenedList(OpenedSheet):
 
         Raises Trouble where no column says who the people are, Stopped when stopped.
         """
-        self.require_columns()
+        if self.missing:
+            raise Trouble(
+                "Не видно, в каком столбце фамилии. Назовите его «ФИО» или «Фамилия» и повторите."
+            )
         if not dry_run:
             self.remember(context.database)
         title = f"Список «{self.path.name}»"
@@ -147,7 +149,7 @@ class _Intake:
         holder = self._by_card.get(draft.card_number) if draft.card_number else None
         if holder is not None and not holder.may_be(draft):
             reason = f"билет {draft.card_number} уже у другого читателя: {holder.name}"
-            self.report.refused.append(Refused(draft.at, reason))
+            self.report.refused.append(Refused(draft.at, reason, draft.name, place=draft.place))
             return
         known = holder or self._same_person(draft)
         if known is not None:

@@ -3,6 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from ibc_desktop.kernel.plug.copies import Stored
 from ibc_desktop.kernel.plug.home import FirstStep, TaskLine
 from ibc_desktop.kernel.plug.target import BringList
 
@@ -19,4 +20,5 @@ OFFERS = (
         has_any,
         TaskLine("upload", "mute", "Загрузите читателей", "списки классов", BringList("readers")),
     ),
+    Stored("reader", ("читатель", "читателя", "читателей")),
 )

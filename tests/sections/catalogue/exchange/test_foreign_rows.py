@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ibc_desktop.kernel.ground.refusals import Trouble
+from ibc_desktop.kernel.tables.heads.mapping import guess
 from ibc_desktop.kernel.tables.imports import AS_FOUND, Refused, no_progress
-from ibc_desktop.kernel.tables.mapping import guess
 from ibc_desktop.kernel.tables.sheets import open_sheet
 from ibc_desktop.kernel.tables.spreadsheet import save
 from ibc_desktop.sections.catalogue.exchange.export import EDITION_COLUMNS, batches

@@ -95,9 +95,9 @@ def test_an_old_journal_is_taken_in_as_one_deed(school, tmp_path):
         90,
         "Тетрис",
     )
-    assert [note.reason for note in of_rows(report)] == [
-        "темы «Печать в Word» нет в списке, она записана вопросом",
-        "нет в списке инструментов: «Тетрис», записано в материалы",
+    assert [(note.written, note.reason, note.outcome) for note in of_rows(report)] == [
+        ("Печать в Word", "такой темы нет в списке", "войдёт вопросом"),
+        ("Тетрис", "таких инструментов нет в списке", "войдут в материалы"),
     ]
     with school.read() as session:
         assert (
@@ -166,6 +166,21 @@ def test_who_is_meant_must_be_clear(school, tmp_path):
         ("строка 2", "педагогов «Воронова» несколько: добавьте отчество"),
         ("строка 6", "педагога «Соколова Мария» нет среди читателей: сначала запишите его"),
         ("строка 7", "не сказано, кого консультировали"),
+    ]
+
+
+def test_a_teacher_may_be_named_by_the_card(school, tmp_path):
+    with school.read() as session:
+        card = session.get(Reader, school.gushchin).card_number
+    made = [
+        ["Презентации", f"№ {card}", "01.10.2026"],
+        ["Скринкасты", int(card), "01.10.2026"],
+        ["Подкасты", "№ 80", "01.10.2026"],
+    ]
+    report = take_in(school, workbook(tmp_path, made, ["Тема", "Педагог", "Дата"], title=False))
+    assert [row.surname for row in rows(school)] == ["Гущин", "Гущин"]
+    assert [(each.at, each.reason) for each in report.refused] == [
+        ("строка 4", "билета № 80 нет у педагогов: впишите фамилию")
     ]
 
 
@@ -334,7 +349,7 @@ def test_what_stands_beside_a_name_is_told(school, tmp_path):
     assert report.added == 3
     assert [(each.at, each.outcome) for each in of_rows(report)] == [
         ("строка 2", "не войдёт: русский язык"),
-        ("строка 3", f"записана на Воронова{NBSP}Л.{NBSP}П.; ещё участники: Чужая А. Б."),
+        ("строка 3", f"педагог: Воронова{NBSP}Л.{NBSP}П.; ещё участники: Чужая А. Б."),
     ]
     assert [row.others for row in rows(school)] == [0, 1, 0]
 
@@ -362,7 +377,7 @@ def test_a_journal_with_all_kinds_of_cells_gives_its_right_answers(school, tmp_p
     assert [(each.at, each.outcome) for each in of_rows(report) if "тем" not in each.reason] == [
         ("строка 3", "не войдёт: русский язык"),
         ("E6", f"взято 30{NBSP}минут"),
-        ("строка 10", f"записана на Тарасенко{NBSP}Н.{NBSP}В.; ещё участники: Белова И. С."),
+        ("строка 10", f"педагог: Тарасенко{NBSP}Н.{NBSP}В.; ещё участники: Белова И. С."),
     ]
     assert sorted(row.minutes for row in rows(school)) == [20, 20, 20, 20, 30, 90]
 

@@ -62,9 +62,13 @@ def test_a_plan_as_schools_write_it(library, school, tmp_path):
     report = take(library, written(tmp_path, PLAN))
     assert (report.read, report.added, report.refused) == (4, 4, [])
     assert of_rows(report) == [
-        Remark("строка 6", "партнёра «лесничество» нет в списке: записан рядом с ответственным"),
+        Remark("строка 6", "такого партнёра нет в списке"),
         Remark("E10", "день не назван"),
     ]
+    assert (of_rows(report)[0].written, of_rows(report)[0].outcome) == (
+        "лесничество",
+        "войдёт рядом с ответственным",
+    )
     assert of_rows(report)[1].outcome == "срок останется в примечании, месяц: октябрь"
     lesson, hour, meeting, work = rows(library)
     assert (lesson.full_title, lesson.section) == ("Библиотечный урок «Каталог»", "Массовая работа")
@@ -191,9 +195,7 @@ def test_the_year_may_be_chosen_before_it_is_taken(library, school, tmp_path):
     report = opened.run(library, dry_run=False, progress=no_progress)
     assert report.added == 4
     # The classes of the coming year are not made yet.
-    assert Remark("строка 6", "классов в 2027/28 учебном году нет: записана параллель") in (
-        report.notes
-    )
+    assert Remark("строка 6", "классов в 2027/28 учебном году нет") in report.notes
     assert [row.starts_on for row in rows(library) if row.title == "Каталог"] == [
         dt.date(2027, 9, 15)
     ]
@@ -358,7 +360,7 @@ def test_cells_that_are_not_understood_are_told_with_what_will_be(library, schoo
         ("F2", "знак не узнан", "без знака"),
         ("E3", "кроме времени ещё слова", "взято 12:20"),
         ("D3", "рядом с классами другое число", "ожидается 20"),
-        ("G3", "план знает только отмену", "войдёт запланированным"),
+        ("G3", "в плане отмечается только отмена", "войдёт запланированным"),
         ("I4", "месяц не узнан", "месяц: сентябрь"),
         ("H4", "начало не узнано", "без окончания"),
         ("E4", "день не назван", "без времени"),
@@ -398,12 +400,58 @@ def test_a_title_of_several_lines_is_one_event(library, school, tmp_path):
 
 
 def test_the_same_event_twice_in_a_plan_is_told_of_both_rows(library, school, tmp_path):
-    lines = ["Дата;Мероприятие;Класс", "21.09;Урок «Каталог»;5А", "21.09;Урок «Каталог»;6Б"]
+    lines = ["Дата;Мероприятие;Класс", "21.09;Урок «Каталог»;5А", "21.09;Урок «Каталог»;5а, 6Б"]
     report = take(library, written(tmp_path, lines))
     assert (report.read, report.added, report.joined) == (2, 1, 1)
     assert [(each.at, each.written, each.reason) for each in of_rows(report)] == [
         ("строка 2", "Каталог, 5А", "дважды в этом плане: строки 2 и 3"),
-        ("строка 3", "Каталог, 6Б", "дважды в этом плане: строки 2 и 3"),
+        ("строка 3", "Каталог, 5А, 6Б", "дважды в этом плане: строки 2 и 3"),
+    ]
+
+
+@pytest.mark.parametrize("whom", [("5А", "6Б"), ("5", "7"), ("педагоги", "родители")])
+def test_an_event_for_others_is_another_event(library, school, tmp_path, whom):
+    lines = ["Дата;Мероприятие;Класс", *(f"21.09;Урок «Каталог»;{each}" for each in whom)]
+    path = written(tmp_path, lines)
+    report = take(library, path)
+    assert (report.added, report.joined, len(rows(library))) == (2, 0, 2)
+    (told,) = of_rows(report)
+    assert (told.at, told.outcome) == ("строка 3", "войдёт отдельно")
+    assert told.reason.startswith("такое же уже есть для других: ")
+    again = take(library, path)
+    assert (again.added, again.joined, of_rows(again)) == (0, 2, [])
+
+
+def test_classes_that_are_not_made_yet_have_each_an_event_of_its_own(library, tmp_path):
+    lines = ["Дата;Мероприятие;Класс", "21.09;Урок «Каталог»;5А", "21.09;Урок «Каталог»;5Б"]
+    path = written(tmp_path, lines)
+    assert (take(library, path).added, take(library, path).joined) == (2, 2)
+    assert len(rows(library)) == 2
+
+
+def test_a_plan_that_says_otherwise_of_an_event_is_told(library, school, tmp_path):
+    heads = "Дата;Мероприятие;Класс;Ответственный;Место;Раздел"
+    take(library, written(tmp_path, [heads, "21.09;Урок «Каталог»;5А;Лугина В. С.;зал;"]))
+    lines = [heads, "21.09;Урок «Каталог»;5А, 6Б;Орлова А. П.;;Краеведение"]
+    report = take(library, written(tmp_path, lines))
+    assert (report.added, report.joined) == (0, 1)
+    assert [(each.at, each.written, each.reason, each.outcome) for each in of_rows(report)] == [
+        (
+            "строка 2",
+            "Каталог, 5А, 6Б",
+            "такое мероприятие уже есть, в плане другое: ответственный, раздел, для кого",
+            "карточка не изменена",
+        )
+    ]
+    assert [row.responsible for row in rows(library)] == ["Лугина В. С."]
+
+
+def test_rows_that_head_others_are_told(library, school, tmp_path):
+    report = take(library, written(tmp_path, PLAN))
+    left = [(each.at, each.written, each.reason) for each in report.notes if each.place]
+    assert left[:2] == [
+        ("строка 3", "1. Массовая работа", "это название раздела"),
+        ("строка 4", "Сентябрь", "это название месяца"),
     ]
 
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from ibc_desktop.kernel.tables.heads.mapping import understood
 from ibc_desktop.kernel.tables.imports import AS_FOUND, Refused
-from ibc_desktop.kernel.tables.mapping import understood
 from ibc_desktop.kernel.tables.sheets import open_sheet
 from ibc_desktop.sections.readers.exchange.fields import FIELDS
 from ibc_desktop.sections.readers.exchange.foreign_rows import (
@@ -291,3 +291,18 @@ def test_which_word_is_the_surname_is_told_where_nothing_shows_it(tmp_path):
     assert [(each.at, each.reason, each.outcome) for each in first.remarks] == [
         ("A2", "где имя, где фамилия, не ясно", "фамилия: Юнчи")
     ]
+
+
+@pytest.mark.parametrize(
+    ("card", "kept", "said"),
+    [
+        ("№ 80", "80", []),
+        ("билет №80", "80", []),
+        ("Формуляр 80", "80", []),
+        ("Ч-80", "Ч-80", []),
+        ("Петров", "Петров", ["в номере билета нет цифр"]),
+    ],
+)
+def test_a_card_is_its_number(tmp_path, card, kept, said):
+    (draft,) = drafts(tmp_path, ["ФИО;Билет", f"Котов Иван;{card}"])
+    assert (draft.card_number, [each.reason for each in draft.remarks]) == (kept, said)

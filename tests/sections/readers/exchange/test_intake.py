@@ -461,3 +461,10 @@ def test_random_bytes_as_a_list_give_a_sentence(library, tmp_path, content):
     assert trouble.value.sentence.endswith(".")
     with library.database.read() as session:
         assert session.scalar(select(func.count(Reader.id))) == 0
+
+
+def test_rows_that_name_a_class_are_told(library, tmp_path):
+    report = take(library, tmp_path, ["№;ФИО", "5А;", "1;Соколова Мария"])
+    assert [(each.at, each.written, each.reason, each.outcome) for each in report.notes] == [
+        ("строка 2", "5А", "это название класса", "относится к строкам ниже")
+    ]

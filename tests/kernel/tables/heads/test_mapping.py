@@ -5,8 +5,7 @@ import pytest
 from ibc_desktop.kernel.file.journal import last_undoable
 from ibc_desktop.kernel.ground.labelled import Labelled
 from ibc_desktop.kernel.tables.fields import RecordField, choice
-from ibc_desktop.kernel.tables.imports import ImportField
-from ibc_desktop.kernel.tables.mapping import (
+from ibc_desktop.kernel.tables.heads.mapping import (
     familiar,
     guess,
     opening,
@@ -15,6 +14,7 @@ from ibc_desktop.kernel.tables.mapping import (
     signature,
     understood,
 )
+from ibc_desktop.kernel.tables.imports import ImportField
 
 FIELDS = (
     ImportField("name", "Фамилия, имя, отчество", "ФИО; ФИО ученика"),

@@ -6,20 +6,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from .heading_words import (
-    LABELS,
-    MEASURES,
-    NOUNS,
-    PARTS_OF_PERSON,
-    PUPILS,
-    SAME,
-    SMALL,
-    STAFF,
-    UNITS,
-    stem,
-)
+from ..imports import ImportField
 from .headings import Lexicon, parts, plain, unexplained
-from .imports import ImportField
+from .words import LABELS, MEASURES, NOUNS, PARTS_OF_PERSON, PUPILS, SAME, SMALL, STAFF, UNITS, stem
 
 # By all its words, with a noun or a label more, as one of several; a word that stands for another,
 # or is misspelt, takes something off.

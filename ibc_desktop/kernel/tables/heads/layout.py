@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ..ground.folding import fold, word_line
-from .cells import Cell, text_of
-from .grids import Area
-from .heading_rows import HeadingRows, shape
-from .imports import ImportField
+from ...ground.folding import fold, word_line
+from ..cells import Cell, text_of
+from ..grids import Area
+from ..imports import ImportField
 from .mapping import guess
+from .rows import HeadingRows, shape
 
 # The headings stand among the first rows, below titles and stamps.
 LOOKED_AT = 50

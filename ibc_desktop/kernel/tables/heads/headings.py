@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice, product
 
-from ..ground.folding import fold, word_line
-from .heading_words import CHANGING, CUT, KNOWN, SMALL, WHOLE, stem
+from ...ground.folding import fold, word_line
+from .words import CHANGING, CUT, KNOWN, SMALL, WHOLE, stem
 
 _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WRITTEN_OUT = (

@@ -7,15 +7,15 @@ from operator import or_
 
 from sqlalchemy.orm import Session
 
-from ..file import settings
-from ..file.database import Database
-from ..ground.folding import word_line
-from .cells import Cell, Unclear, lines_of, text_of
+from ...file import settings
+from ...file.database import Database
+from ...ground.folding import word_line
+from ..cells import Cell, Unclear, lines_of, text_of
+from ..fields import RecordField
+from ..imports import ImportField
 from .claims import Claims, Names, names_for
-from .fields import RecordField
-from .heading_words import NAME_PARTS, OTHERS, PARTS_OF_PERSON, PUPILS, STAFF, stem
 from .headings import Lexicon, plain
-from .imports import ImportField
+from .words import NAME_PARTS, OTHERS, PARTS_OF_PERSON, PUPILS, STAFF, stem
 
 
 @dataclass(frozen=True)

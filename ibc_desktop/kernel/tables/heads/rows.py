@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ..ground.folding import fold, word_line
-from .cells import Cell, text_of
-from .grids import Area
-from .imports import ImportField
+from ...ground.folding import fold, word_line
+from ..cells import Cell, text_of
+from ..grids import Area
+from ..imports import ImportField
 from .mapping import familiar, guess
 
 _LONGEST_HEADING = 250

@@ -1,0 +1,70 @@
+"""What the values of an open document (ODS) do not show: merged cells, hidden rows and columns."""
+
+from typing import IO
+
+from .grids import Area, Marks
+from .sizes import MAX_MERGED, parse, repeats
+
+# Hidden rows that are repeated more often than this are empty, and nobody asks for them.
+_MOST_ALIKE = 1_000
+_MOST_COLUMNS = 16_384
+
+
+def marks_of_document(content: IO[bytes]) -> dict[str, Marks]:
+    """Return by the names of the sheets what their values do not show; raises Trouble."""
+    found = _Found()
+    parse(content, found.start)
+    return {name: sheet.marks() for name, sheet in found.sheets.items()}
+
+
+class _Sheet:
+    """What is gathered of one sheet; rows and columns are counted from 0."""
+
+    def __init__(self) -> None:
+        self.rows, self.columns, self.merged = set[int](), set[int](), list[Area]()
+
+    def marks(self) -> Marks:
+        rows = frozenset(row + 1 for row in self.rows)
+        columns = frozenset(self.columns)
+        return Marks(rows, hidden_columns=columns, merged=tuple(self.merged))
+
+
+class _Found:
+    """Gathers the marks of all sheets as they are read."""
+
+    def __init__(self) -> None:
+        self.sheets = dict[str, _Sheet]()
+        self._sheet = _Sheet()
+        self._row = self._next_row = self._column = 0
+
+    def start(self, tag: str, given: dict[str, str]) -> None:
+        if tag == "table":
+            self._sheet = self.sheets[_said(given, "name")] = _Sheet()
+            self._next_row = self._column = 0
+        elif tag == "table-column":
+            first, self._column = self._column, self._column + repeats(given, "columns-repeated")
+            if _is_hidden(given):
+                self._sheet.columns |= set(range(first, min(self._column, _MOST_COLUMNS)))
+        elif tag == "table-row":
+            self._column, self._row = 0, self._next_row
+            self._next_row += repeats(given, "rows-repeated")
+            if _is_hidden(given):
+                last = min(self._next_row, self._row + _MOST_ALIKE)
+                self._sheet.rows |= set(range(self._row, last))
+        elif tag in ("table-cell", "covered-table-cell"):
+            self._cell(given)
+
+    def _cell(self, given: dict[str, str]) -> None:
+        column, self._column = self._column, self._column + repeats(given, "columns-repeated")
+        down, across = repeats(given, "rows-spanned"), repeats(given, "columns-spanned")
+        if (down > 1 or across > 1) and len(self._sheet.merged) < MAX_MERGED:
+            area = Area(self._row, column, self._row + down - 1, column + across - 1)
+            self._sheet.merged.append(area)
+
+
+def _said(given: dict[str, str], name: str) -> str:
+    return next((value for key, value in given.items() if key.endswith(":" + name)), "")
+
+
+def _is_hidden(given: dict[str, str]) -> bool:
+    return _said(given, "visibility") in ("collapse", "filter")
