@@ -8,7 +8,7 @@ import pytest
 from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.tables.imports import AS_FOUND, ImportField
 from ibc_desktop.kernel.tables.sheets import open_sheet
-from tests.kernel.tables.test_layout import book
+from tests.kernel.tables.heads.test_layout import book
 
 FIELDS = (
     ImportField("title", "Заглавие"),

@@ -14,6 +14,7 @@ from .rows import HeadingRows, shape
 
 # The headings stand among the first rows, below titles and stamps.
 LOOKED_AT = 50
+_FIGURES = re.compile(r"\d+(?:[.,]\d+)?")
 _KOPECKS = re.compile(r"(?:^|\s)коп(?:еек|ейки)?$")
 _ROUBLES = re.compile(r"(?:^|\s)руб(?:л\w*)?$")
 
@@ -76,10 +77,10 @@ def _is_like_the_next(sample: list[list[Cell]], at: int) -> bool:
 
 
 def _is_row(sample: list[list[Cell]], at: int, fields: Sequence[ImportField]) -> bool:
-    """Say whether a row and the one below it have in one column what only one field has."""
+    """Say whether a row and the one below it have in one column figures, or what one field has."""
     under = next((row for row in sample[at + 1 :] if any(map(text_of, row))), [])
     pairs = [*zip(map(text_of, sample[at]), map(text_of, under), strict=False)]
-    looks = [field.alone for field in fields if field.alone]
+    looks = [_FIGURES, *(field.alone for field in fields if field.alone)]
     return any(each.fullmatch(one) and each.fullmatch(other)
                for each in looks for one, other in pairs)  # fmt: skip
 

@@ -23,7 +23,12 @@ _SAYS_NOTHING = re.compile(
     r"|реб[её]н|книг|издани|учебник"
 )
 # Numbers of a printed form: 1…13, «А Б 1 2 3», «гр. 5», «6=4×5», or 11…16 where it goes on.
-_NUMBER = re.compile(r"(?:гр(?:аф\w+|\.)?\s*)?\(?([а-дa-e]|\d{1,2})[).]*(?:\s*=.*)?")
+_NUMBER = re.compile(r"(?:гр(?:аф\w+|\.)?\s*)?\(?([а-зa-h]|[ivx]+|\d{1,2})[).]*(?:\s*=.*)?")
+_LETTERS = ("а б в г д е ж з", "a b c d e f g h", "i ii iii iv v vi vii viii ix x")
+# What stands under a heading to explain it: «(полностью)», «руб.».
+_EXPLAINS = re.compile(
+    r"\(.*\)|(?:тыс\. ?)?(?:руб\w*|коп\w*|р|шт\w*|экз\w*|ед\w*|чел\w*|мин\w*|час\w*|лет|см)\.?"
+)
 _OTHERS = re.compile(r"родител|матер|мать|отец|отц|законн|представит|опекун")
 
 
@@ -101,6 +106,8 @@ class HeadingRows:
             if is_numbering(self._sample[at]):
                 return at
             # The headings of the next page are numbered too; rows of the list stand between.
+            if not any(map(text_of, self._sample[at])):
+                continue
             if not self._is_all_text(at) or list(map(fold, self.cleaned[at])) == heads:
                 return None
         return None
@@ -123,6 +130,9 @@ class HeadingRows:
         if not self._is_all_text(lower):
             return False
         if self._is_tied(last, lower) or self._parts_columns(last, lower):
+            return True
+        said = [text.lower() for text in self.cleaned[lower] if text]
+        if said and all(map(_EXPLAINS.fullmatch, said)):
             return True
         alone = guess(self.joined(top, last), self.fields)
         return len(guess(self.joined(top, lower), self.fields)) > len(alone)
@@ -167,12 +177,15 @@ class HeadingRows:
         ):
             return False
         is_parted = any(span[0] and any(span[1:]) for span in spans if span)
-        return is_parted and not all(map(any, spans)) and not self._is_like_the_next(lower)
+        if not is_parted or all(map(any, spans)):
+            return False
+        return self._is_unlike_the_next(lower) or any(word_line(text) in self._known
+                                                      for text in below if text)  # fmt: skip
 
-    def _is_like_the_next(self, at: int) -> bool:
+    def _is_unlike_the_next(self, at: int) -> bool:
         under = next((row for row in self._sample[at + 1 :] if any(map(text_of, row))), [])
-        first, second = shape(self._sample[at]), shape(under)
-        return all(each == other for each, other in zip(first, second, strict=False) if each)
+        pairs = zip(shape(self._sample[at]), shape(under), strict=False)
+        return bool(under) and all(each != other for each, other in pairs if each)
 
     def joined(self, top: int, last: int) -> list[str]:
         """Return the headings that several rows make up: «Родитель» and «телефон» under it."""
@@ -218,8 +231,11 @@ def is_numbering(row: list[Cell]) -> bool:
     if len(found) < 2 or not all(found):
         return False
     said = [each[1] for each in found if each]
+    named = [each for each in said if not each.isdigit()]
     numbers = [int(each) for each in said if each.isdigit()]
-    starts = numbers[:1] == [1] or len(numbers) > 2
+    if named and not any(each.split()[: len(named)] == named for each in _LETTERS):
+        return False
+    starts = numbers[:1] == [1] or not numbers or (not named and len(numbers) > 2)
     return starts and all(right == left + 1 for left, right in pairwise(numbers))
 
 

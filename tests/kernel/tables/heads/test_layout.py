@@ -293,6 +293,23 @@ def test_a_row_under_headings_with_gaps_stays_a_row(tmp_path: Path, first: list[
     assert texts(opened(tmp_path, rows)) == rows[1:]
 
 
+@pytest.mark.parametrize(
+    "under",
+    [
+        ["1.;(2);3", "", ""],
+        ["", "", "I;II;III"],
+        ["", "А;Б;1", ""],
+        ["(полностью);(ФИО);(в рублях)"],
+        [";;руб."],
+        ["(полностью);;р.", "А;Б;В"],
+    ],
+)
+def test_rows_that_explain_or_number_the_headings_are_no_rows(tmp_path: Path, under: list[str]):
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join(["Заглавие;Автор;Цена", *under, "Муму;Тургенев;100"]), "utf-8")
+    assert texts(open_sheet(path, AS_FOUND, FIELDS)) == [["Муму", "Тургенев", "100"]]
+
+
 def test_headings_of_the_next_page_do_not_swallow_the_rows_before_them(tmp_path: Path):
     rows = [["ФИО", "Класс"], ["Котов", "5А"], ["ФИО", "Класс"], ["1", "2"], ["Лисин", "5Б"]]
     assert texts(opened(tmp_path, rows)) == [["Котов", "5А"], ["Лисин", "5Б"]]
@@ -371,6 +388,11 @@ def test_a_list_without_headings_loses_no_row(tmp_path: Path):
         False,
     )
     assert texts(sheet) == rows
+
+
+def test_a_row_of_figures_over_figures_is_no_heading(tmp_path: Path):
+    rows = [["Тургенев И. С.", "Муму", 2001, 100], ["Чехов А. П.", "Дама с собачкой", 1999, 50.5]]
+    assert texts(opened(tmp_path, rows)) == rows
 
 
 def test_the_librarian_may_say_that_there_are_no_headings(tmp_path: Path):

@@ -40,12 +40,14 @@ _GROUPS = {"U", "C"}
 _KNOWN = {"", "0", "P", "R", *_STATES, *_STATE_NOTES, *_GROUPS}
 
 _SERIAL_SHEETS = {"J", "NJ"}
-TAKEN = marc_left.ABOUT_RECORDS | set(
-    "010 011 101 200 205 210 215 225 300 320 330 331 333 461 463 510 600 601 606 607 610 621 675"
-    " 700 701 702 710 711 906 908 910 912 920 922 961 962".split()
+# 900–907, 919 and 920 are about the record itself: its codes, its key, its makers.
+TAKEN = marc_left.Taken(
+    "100, 010 a* b d, 011 a, 101! a, 200! a e f* g* v, 205 a* b*, 210 a c d 4 7, 215 a c d 1,"
+    "225! a e v, 300, 320, 331, 333, 912, 330 c*, 922 c*, 461 c e f d* g* x h, 463! c v j h s,"
+    "510! d, 600 a b, 601 a b c d g h, 606 a b c d g h, 607 a b c d g h, 610, 621, 675, 906, 908,"
+    "700 a b c* d f g 4, 701 a b c* d f g 4, 702 a b c* d f g 4, 961 a b c* d f g 4,"
+    "710 a b* 4, 711 a b* 4, 962 a b* 4, 910 a b c d e h 1, 900, 902, 903, 905, 907, 919, 920"
 )
-# Of the record itself: its codes, its key, its makers.
-TAKEN |= {"900", "902", "903", "905", "907", "919"}
 
 
 def read(record: Record) -> EditionDraft:
@@ -147,7 +149,9 @@ def _read_notes(draft: EditionDraft, record: Record) -> None:
     works = [unsorted(text) for tag in ("330", "922") for text in record.every(tag, "c")]
     if works:
         notes.append(f"Содержание: {'; '.join(works)}")
-    draft.age_mark = marc_values.first_age_mark([*_bare(record, "333"), *notes])
+    meant = _bare(record, "333")
+    draft.age_mark = marc_values.first_age_mark([*meant, *notes])
+    notes += [text for text in meant if not marc_values.is_age_mark(text)]
     draft.notes = "\n".join(map(unsorted, notes))
     draft.annotation = "\n".join(_bare(record, "331"))
 

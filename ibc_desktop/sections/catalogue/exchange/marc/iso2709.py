@@ -103,6 +103,20 @@ def values(parts: list[str], code: str) -> list[str]:
     ]
 
 
+def by_code(parts: list[str]) -> dict[str, list[str]]:
+    """Return all subfields that are not empty by their codes: sooner than to ask for each."""
+    found: dict[str, list[str]] = {}
+    for part in parts[1:]:
+        if text := part[1:].strip():
+            text = " ".join(text.split()) if "  " in text else text
+            code = part[:1]
+            if code in found:
+                found[code].append(text)
+            else:
+                found[code] = [text]
+    return found
+
+
 # Gives the text of a record's bytes and the charset in which it was read.
 Decode = Callable[[bytes], tuple[str, str]]
 

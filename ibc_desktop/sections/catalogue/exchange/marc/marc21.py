@@ -111,9 +111,8 @@ def _kind(reading: Reading, _tag: str, fields: Fields) -> None:
 
 
 def _series(reading: Reading, _tag: str, fields: Fields) -> None:
-    if not reading.draft.series:
-        reading.draft.series = isbd(value(fields[0], "a"))
-        reading.draft.series_number = isbd(value(fields[0], "v"))
+    for parts in fields:
+        marc_gathered.add_series(reading, isbd(value(parts, "a")), isbd(value(parts, "v")))
 
 
 def _people(reading: Reading, tag: str, fields: Fields) -> None:
@@ -202,7 +201,14 @@ _READERS: dict[str, marc_gathered.Reader] = {
     "852": _copies,
     "876": _items,
 }
-TAKEN = marc_left.ABOUT_RECORDS | {*_READERS, "008", "040", "337", "773", "880", "999"}
+TAKEN = marc_left.Taken(
+    "008, 020 a* q, 022 a, 040, 041! a, 080 a*, 084! a b, 090! a x, 100 a b c* d q e 4,"
+    "110 a b* e 4, 111 a b* e 4, 240? a, 245! a b* c n* p*, 246? a, 250! a, 260! a* b* c,"
+    "264! a* b* c, 300! a b c, 336! a b, 337! a b, 440 a v, 490 a v, 830 a v, 500 a*, 504 a*,"
+    "505 a*, 520 a*, 521 a*, 600 a b* j* x* y* z*, 610 a b* j* x* y* z*, 650 a b* j* x* y* z*,"
+    "651 a b* j* x* y* z*, 653 a*, 700 a b c* d q e 4, 710 a b* e 4, 773, 852 a* b c i p*,"
+    "876 a c d l p, 880"
+)
 
 
 def _read_whole(draft: EditionDraft, record: Record) -> None:
@@ -210,10 +216,12 @@ def _read_whole(draft: EditionDraft, record: Record) -> None:
     if "773" not in record.fields:
         return
     dependent = record.leader[19:20] in {"c", "2"}
-    if draft.title and not dependent and not marc_values.is_designation(draft.title):
-        return
+    is_own = draft.title and not dependent and not marc_values.is_designation(draft.title)
     for parts in record.parts("773"):
         if title := value(parts, "t"):
+            if is_own:
+                marc_parts.note_whole(draft, isbd(title), value(parts, "g"))
+                return
             whole = _whole(title, parts)
             marc_parts.put_under(draft, whole, marc_values.designation(value(parts, "g")))
             return

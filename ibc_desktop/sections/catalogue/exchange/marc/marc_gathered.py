@@ -7,6 +7,8 @@ the fields a record has costs a third of asking for every field it might have.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from ibc_desktop.kernel.ground.folding import fold
+
 from ...rules import gost
 from ...rules.drafts import EditionDraft
 from ...rules.people import Person
@@ -87,6 +89,15 @@ def joined(name: str, joint: str) -> Reader:
     return read
 
 
+def add_series(reading: Reading, name: str, number: str) -> None:
+    """Let the draft say the series; further ones are noted, and the same one but once."""
+    draft, said = reading.draft, f"Серия: {' ; '.join(filter(None, (name, number)))}"
+    if not draft.series:
+        draft.series, draft.series_number = name, number
+    elif name and fold(name) != fold(draft.series) and said not in reading.notes:
+        reading.notes.append(said)
+
+
 def noted(reading: Reading, _tag: str, fields: Fields) -> None:
     """Read notes."""
     for parts in fields:
@@ -99,9 +110,10 @@ def subjects(reading: Reading, _tag: str, fields: Fields) -> None:
 
 
 def intended(reading: Reading, _tag: str, fields: Fields) -> None:
-    """Read for whom a book is meant: of this the sign of age."""
+    """Read for whom a book is meant: the sign of age, and what more is said."""
     texts = [text for parts in fields for text in values(parts, "a")]
     reading.draft.age_mark = marc_values.first_age_mark(texts)
+    reading.notes += [text for text in texts if not marc_values.is_age_mark(text)]
 
 
 def shelved(reading: Reading, _tag: str, fields: Fields) -> None:

@@ -3,7 +3,7 @@
 import re
 
 from ...rules.people import Person
-from .iso2709 import value, values
+from .iso2709 import by_code, value, values
 
 _YEARS_DASH = re.compile(r"(?<=\d)\s*-\s*(?=\d|$)")
 _REMARK = re.compile(r"\s*\([^()]*\)$")
@@ -30,6 +30,7 @@ _ROLES = {
     "570": "other",
     "oth": "other",
 }
+_NONE = [""]
 _ROLE_WORDS = (
     (re.compile(r"\bсост"), "compiler"),
     (re.compile(r"\bред"), "editor"),
@@ -50,6 +51,11 @@ def role(code: str, word: str = "") -> str | None:
         return known
     said = (word or code.lstrip("0123456789 ")).strip(" .").casefold()
     return next((meant for pattern, meant in _ROLE_WORDS if pattern.search(said)), "other")
+
+
+def is_strange(code: str) -> bool:
+    """Tell a code of a role that none of ours says: 080 is the author of the preface."""
+    return role(code) == "other" and _ROLES.get(code[:3]) is None
 
 
 def person(heading: str, given: str = "", role: str = "author", dates: str = "") -> Person:
@@ -80,9 +86,11 @@ def life(text: str) -> str:
 
 def unimarc(parts: list[str], role: str) -> Person:
     """Return the person of a field 70X of RUSMARC: surname, initials, full given name apart."""
-    heading = " ".join(filter(None, (value(parts, "a"), value(parts, "d"))))
-    found = person(heading, value(parts, "g") or value(parts, "b"), role, value(parts, "f"))
-    return found if found.given else _explained(found, values(parts, "c"))
+    said = by_code(parts)
+    heading = " ".join([each[0] for code in "ad" if (each := said.get(code))])
+    given, dates = (said.get("g") or said.get("b") or _NONE)[0], said.get("f", _NONE)[0]
+    found = person(heading, given, role, dates)
+    return found if found.given else _explained(found, said.get("c", []))
 
 
 def marc21(parts: list[str], role: str) -> Person:

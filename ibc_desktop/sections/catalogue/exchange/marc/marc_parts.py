@@ -33,5 +33,12 @@ def put_under(draft: EditionDraft, whole: EditionDraft, number: str) -> None:
         draft.people = [*whole.people, *draft.people]
 
 
+def note_whole(draft: EditionDraft, title: str, number: str) -> None:
+    """Note of what a book with a title of its own is a volume."""
+    if title := marc_values.title(title):
+        said = ". ".join(filter(None, (title, marc_values.designation(number))))
+        draft.notes = "\n".join(filter(None, (draft.notes, f"Входит в: {said}")))
+
+
 def _bare(text: str) -> str:
     return "".join(letter for letter in text.casefold() if letter.isalnum())

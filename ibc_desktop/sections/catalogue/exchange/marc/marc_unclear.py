@@ -11,7 +11,7 @@ from ibc_desktop.kernel.tables.imports import Remark, RemarkKind
 from ...rules.drafts import COPY, EDITION, CopyDraft, EditionDraft
 from ...rules.isbn import JOINT, isbn_key
 from . import marc_values
-from .iso2709 import value
+from .iso2709 import value, values
 
 Value = TypeVar("Value")
 
@@ -56,7 +56,7 @@ def numbers(draft: EditionDraft, fields: list[list[str]], qualifier: str) -> Non
     found = [
         marc_values.isbn(printed, value(parts, qualifier))
         for parts in fields
-        if (printed := value(parts, "a"))
+        for printed in values(parts, "a")
     ]
     draft.isbn = found[0] if len(found) == 1 else JOINT.join(dict.fromkeys(found))
     for each in found:

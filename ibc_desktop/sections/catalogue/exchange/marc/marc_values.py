@@ -18,6 +18,10 @@ _OF_YEAR = re.compile(r"(?<=[\d\]?])\s*(?:гг?|года?)?\.?$")
 _NAMELESS = re.compile(r"\W*[бБ]\.?\s*[имИМ]\W*|\W*[sS]\.\s*[lnLN]\W*")
 _PLACES = re.compile(r"\s*;\s*|(?<=\.)\s*[-–—]\s*")
 _AGE_MARK = re.compile(r"(?<!\d)(0|6|12|16|18)\s?\+")
+_ONLY_AGE = re.compile(
+    r"\W*(?:(?:знак|категория) информационной продукции|возрастн\w+ \w+)?\W*\d+\s?\+\W*",
+    re.IGNORECASE,
+)
 _PLAIN_PRICE = re.compile(r"(\d{1,9})(?:\.(\d\d))?")
 _ONLY_KOPECKS = re.compile(r"(\d{1,2})\s*к(?:оп)?\.?")
 # «Б. ц.», «беспл.»: it has none, and that is all it says.
@@ -129,6 +133,11 @@ def age_mark(text: str) -> str:
     """Return the age of the sign «12+» as `model.AgeMark` keeps it, or ""."""
     found = _AGE_MARK.search(text)
     return found.group(1) if found else ""
+
+
+def is_age_mark(text: str) -> bool:
+    """Tell a text that is a sign of age and nothing more."""
+    return _ONLY_AGE.fullmatch(text) is not None
 
 
 def isbn(number: str, note: str = "") -> str:

@@ -18,7 +18,7 @@ from . import (
     marc_unclear,
     marc_values,
 )
-from .iso2709 import SUBFIELD, Record, value, values
+from .iso2709 import SUBFIELD, Record, by_code, value, values
 from .marc_gathered import Fields, Reading
 from .marc_layouts import RUSMARC
 
@@ -101,18 +101,17 @@ def _isbn(reading: Reading, _tag: str, fields: Fields) -> None:
 
 
 def _title(reading: Reading, _tag: str, fields: Fields) -> None:
-    draft, parts = reading.draft, fields[0]
-    draft.title = marc_values.title(" ; ".join(values(parts, "a")))
-    if len(parts) == 2:
+    draft, said = reading.draft, by_code(fields[0])
+    draft.title = marc_values.title(" ; ".join(said.pop("a", ())))
+    draft.responsibility = marc_values.balanced(
+        " ; ".join([*said.pop("f", ()), *said.pop("g", ())])
+    )
+    if not said:
         return
-    said = [*values(parts, "f"), *values(parts, "g")]
-    draft.responsibility = marc_values.balanced(" ; ".join(said))
-    if len(parts) == 3 and said:
-        return
-    draft.parallel_title = value(parts, "d")
-    draft.subtitle = marc_values.balanced(" : ".join(values(parts, "e")))
-    draft.part_number = value(parts, "h") or value(parts, "v")
-    draft.part_title = ". ".join(values(parts, "i"))
+    draft.parallel_title = said.get("d", [""])[0]
+    draft.subtitle = marc_values.balanced(" : ".join(said.get("e", ())))
+    draft.part_number = (said.get("h") or said.get("v") or [""])[0]
+    draft.part_title = ". ".join(said.get("i", ()))
 
 
 def _uniform_title(reading: Reading, _tag: str, fields: Fields) -> None:
@@ -144,14 +143,18 @@ def _physical(reading: Reading, _tag: str, fields: Fields) -> None:
 
 
 def _series(reading: Reading, _tag: str, fields: Fields) -> None:
-    draft = reading.draft
-    for at, parts in enumerate(fields):
+    for parts in fields:
         name = ". ".join([*values(parts, "a"), *values(parts, "i")])
-        name, number = " : ".join([name, *values(parts, "e")]), value(parts, "v")
-        if at == 0:
-            draft.series, draft.series_number = name, number
-        else:
-            reading.notes.append(f"Серия: {' ; '.join(filter(None, (name, number)))}")
+        name = " : ".join([name, *values(parts, "e")])
+        marc_gathered.add_series(reading, name, value(parts, "v"))
+
+
+def _linked_series(reading: Reading, _tag: str, fields: Fields) -> None:
+    """Read the series of a linked field, where field 225 does not say it."""
+    for parts in fields:
+        inner = embedded(parts)
+        name = marc_values.title(inner.first("200", "a"))
+        marc_gathered.add_series(reading, name, inner.first("200", "v") or value(parts, "v"))
 
 
 def _printed_together(reading: Reading, _tag: str, fields: Fields) -> None:
@@ -210,6 +213,7 @@ _READERS: dict[str, marc_gathered.Reader] = {
     "330": marc_gathered.joined("annotation", "\n"),
     "333": marc_gathered.intended,
     "423": _printed_together,
+    "410": _linked_series,
     "464": _contents,
     "500": _uniform_title,
     "600": marc_gathered.subjects,
@@ -227,7 +231,13 @@ _READERS: dict[str, marc_gathered.Reader] = {
     "712": _people,
     "899": _copies,
 }
-TAKEN = marc_left.ABOUT_RECORDS | {*_READERS, "461", "999"}
+TAKEN = marc_left.Taken(
+    "100, 010 a* b d, 011 a, 090! a x, 101! a, 200! a* d e* f* g* h i* v, 203! a c, 205 a* b*,"
+    "210! a* c* d, 215! a* c* d, 225 a* i* e* v, 300 a*, 320 a*, 327 a*, 330 a*, 333 a*,"
+    "410, 423, 461, 464, 500? a, 600 a b* j* x* y* z*, 601 a b* j* x* y* z*, 606 a b* j* x* y* z*,"
+    "607 a b* j* x* y* z*, 610 a*, 675 a* v* z*, 686! a b v*, 700 a b c* d f g 4,"
+    "701 a b c* d f g 4, 702 a b c* d f g 4, 710 a b* 4, 711 a b* 4, 712 a b* 4, 899 a* b p*"
+)
 _WHOLE_READERS = {
     tag: _READERS[tag]
     for tag in ("200", "205", "210", "215", "700", "701", "702", "710", "711", "712")
@@ -237,10 +247,11 @@ _WHOLE_READERS = {
 def _read_whole(draft: EditionDraft, record: Record) -> None:
     """Put a volume under the title of its whole, which stands in an embedded field 461."""
     is_part = record.leader[8] == "2" or marc_values.is_designation(draft.title)
-    if draft.title and not is_part:
-        return
     for inner in map(embedded, record.fields["461"]):
         if "200" in inner.fields:
+            if draft.title and not is_part:
+                marc_parts.note_whole(draft, inner.first("200", "a"), inner.first("200", "v"))
+                return
             whole = marc_gathered.gather(inner, _WHOLE_READERS).draft
             if whole.extent.endswith("см"):
                 whole.size = whole.extent

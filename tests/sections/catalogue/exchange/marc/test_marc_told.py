@@ -227,6 +227,88 @@ def test_fields_that_are_taken_nowhere_are_told_once():
     assert (remark.kind, "6\xa0раз" in remark.reason) == (RemarkKind.LEFT, True)
 
 
+@pytest.mark.parametrize(
+    ("leader", "fields", "left"),
+    [
+        (UNIMARC, ("010   $a978-5-00000-101-1$z978-5-00000-102-8", "200 1 $aСказки$bТекст"),
+         "010$z – 2, 200$b – 2"),
+        (UNIMARC, ("101 1 $arus$atat$ceng", "200 1 $aСказки"), "101$a – 2, 101$c – 2"),
+        (UNIMARC, ("200 1 $aСказки", "210   $aМ.", "210   $aКазань", "215   $a9 с.$eCD"),
+         "210 – 2, 215$e – 2"),
+        (UNIMARC, ("200 1 $aСказки", "500 10$aНебылицы"), "500 – 2"),
+        (UNIMARC, ("200 1 $aСказки", "600  1$aЛугов$bН.$f1801-1870"), "600$f – 2"),
+        (UNIMARC, ("200 1 $aСказки", "702  1$aЛугов$bН.$4080", "702  1$aСомов$4340$4220"),
+         "702$4 – 2, 702$4 «080» – 2"),
+        (UNIMARC, ("200 1 $aСказки", "686   $a84$2rubbk", "686   $aДр$2rugasnti"), "686 – 2"),
+        (UNIMARC, ("200 1 $aСказки", "999   $aсвоё"), "999 – 2"),
+        (MARC21, ("020   $a978-5-00000-101-1$c9 р.", "240 10$aНебылицы", "245 00$aСказки$h[Текст]"),
+         "020$c – 2, 240 – 2, 245$h – 2"),
+        (MARC21, ("245 00$aСказки", "700 1 $aЛугов, Н.$4cns$tПесни"),
+         "700$4 «cns» – 2, 700$t – 2"),
+        ("", ("920 PAZK", "200   $AСказки$BТекст", "910   $A0$B501$UКП-1"), "200$b – 2, 910$u – 2"),
+    ],
+)  # fmt: skip
+def test_subfields_that_are_taken_nowhere_are_told_once(leader, fields, left):
+    records = marc.read_records(record(*fields, leader=leader or UNIMARC) * 2)
+    assert len(list(records)) == 2
+    [remark] = records.remarks()
+    assert (remark.written, remark.kind) == (left, RemarkKind.LEFT)
+
+
+def test_a_clean_record_leaves_nothing():
+    records = marc.read_records(
+        record(
+            "010   $a978-5-00000-101-1$bв пер.", "101 0 $arus",
+            "200 1 $aСказки$eповесть$fН. Лугов$gил. О. Сома", "210   $aМ.$cРечь$d2014",
+            "215   $a96 с.$cил.$d20 см", "225 1 $aЧитаем$v5", "300   $aПримечание",
+            "606 0 $aДети$xСказки", "686   $a84$2rubbk", "700  1$aЛугов$bН.$4070",
+            "702  1$aСом$bО.$4440", "899   $aЦБ$p1001$bЧЗ",
+        )
+    )  # fmt: skip
+    [draft] = records
+    assert (draft.remarks, records.remarks()) == ([], [])
+
+
+def test_every_number_of_a_repeated_subfield_is_kept():
+    draft = one("010   $a978-5-00000-101-1$a5-02-013850-9", "200 1 $aСказки")
+    assert draft.isbn == "978-5-00000-101-1; 5-02-013850-9"
+
+
+@pytest.mark.parametrize(
+    ("leader", "fields", "series", "notes"),
+    [
+        (UNIMARC, ("200 1 $aСказки", "410  0$12001 $aЧитаем$v5"), ("Читаем", "5"), ""),
+        (UNIMARC, ("200 1 $aСказки", "410  0$tЧитаем$v5"), ("Читаем", "5"), ""),
+        (UNIMARC, ("200 1 $aСказки", "225 1 $aЧитаем$v5", "410  0$12001 $aЧитаем$v5"),
+         ("Читаем", "5"), ""),
+        (UNIMARC, ("200 1 $aСказки", "225 1 $aЧитаем", "410  0$12001 $aДетям$v7"),
+         ("Читаем", ""), "Серия: Детям ; 7"),
+        (MARC21, ("245 00$aСказки", "490 1 $aЧитаем ;$v5", "490 1 $aДетям", "830  0$aЧитаем ;$v5"),
+         ("Читаем", "5"), "Серия: Детям"),
+    ],
+)  # fmt: skip
+def test_every_series_is_kept(leader, fields, series, notes):
+    draft = one(*fields, leader=leader)
+    assert ((draft.series, draft.series_number), draft.notes) == (series, notes)
+
+
+@pytest.mark.parametrize(
+    ("leader", "fields"),
+    [
+        (UNIMARC, ("200 1 $aСказки", "461  0$12001 $aСобрание сочинений$vТ. 4")),
+        (MARC21, ("245 00$aСказки", "773 0 $tСобрание сочинений$gТ. 4")),
+    ],
+)
+def test_a_volume_with_a_title_of_its_own_keeps_its_whole(leader, fields):
+    draft = one(*fields, leader=leader)
+    assert (draft.title, draft.notes) == ("Сказки", "Входит в: Собрание сочинений. Т. 4")
+
+
+def test_for_whom_a_book_is_meant_is_kept():
+    draft = one("200 1 $aСказки", "333   $a12+", "333   $aДля учащихся 5 классов")
+    assert (draft.age_mark, draft.notes) == ("12", "Для учащихся 5 классов")
+
+
 def test_records_in_several_charsets_are_each_read_in_its_own():
     titles = ["О лесе и зверях", "О море и рыбах", "О степи и птицах", "О горах и облаках"]
     data = b"".join(
