@@ -128,12 +128,13 @@ def _open_file(context: Context, path: Path, kind: str | None, reading: Reading)
     if not opened:
         raise trouble or Trouble("Загружать такие файлы эта программа не умеет.")
     file = max(opened, key=lambda each: (not each.missing, _known(each)))
-    if kind is None and (file.missing or not _known(file)) and _known(file) < _ENOUGH:
+    is_doubtful = _known(file) < _ENOUGH or file.reading.headed is False
+    if kind is None and (file.missing or not _known(file)) and is_doubtful:
         raise Trouble(_NOT_TOLD)
     return file
 
 
-# One heading known may be a chance likeness of what stands in the first row.
+# One heading known may be a chance likeness of what stands in the first row; so are cells alone.
 _ENOUGH = 2
 _NOT_TOLD = (
     "По столбцам не видно, что это за список. Впишите над столбцами заголовки или укажите --kind."

@@ -11,7 +11,6 @@ from ibc_desktop.kernel.tables.imports import RemarkKind
 from ibc_desktop.kit.frame import dialogs
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.sections.catalogue.model import Copy, Edition
-from ibc_desktop.sections.readers.model import Reader
 from tests.kit.conftest import themed
 from tests.tasks.hands import CTRL, Key
 from tests.tasks.importing import click, import_page, said
@@ -113,27 +112,24 @@ def test_after_the_load_it_is_said_what_has_become(bring, library, monkeypatch):
 
 
 def test_a_list_without_headings_is_named_above_its_rows_by_the_keyboard(bring, library):
-    rows = [["Котов Иван Ильич", "12.03.2015"], ["Лисин Пётр Ильич", "01.04.2015"]]
-    hands = bring("readers", rows)
-    assert said(hands) == "Укажите, в каком столбце: ФИО или фамилия"
+    hands = bring("books", [["Каштанка", "120,50"], ["Дубровский", "130,00"]])
+    assert said(hands) == "Укажите, в каком столбце: Заглавие"
     naming = panes(hands).naming
     texts = [each.text() for each in naming.findChildren(QLabel)]
-    assert {"Котов Иван Ильич", "12.03.2015", "Лисин Пётр Ильич"} <= set(texts)
+    assert {"Каштанка", "120,50", "Дубровский", "130,00"} <= set(texts)
     assert hands.focus is naming.boxes[0]
-    hands.type("Фамилия, имя")
+    hands.type("Заглавие")
     hands.press(Key.Key_Tab)
     assert hands.focus is naming.boxes[1]
-    hands.type("Дата рождения")
+    hands.type("Цена")
     assert said(hands) == ""
     hands.press(Key.Key_Return, CTRL)
     assert hands.page.deeds.load.text().replace("\u00a0", " ") == "Загрузить 2 строки"
     hands.press(Key.Key_Return, CTRL)
     with library.database.read() as session:
-        found = session.execute(select(Reader.surname, Reader.born_on)).all()
-    assert [(name, f"{day:%d.%m.%Y}") for name, day in found] == [
-        ("Котов", "12.03.2015"),
-        ("Лисин", "01.04.2015"),
-    ]
+        titles = set(session.scalars(select(Edition.title)))
+        assert titles == {"Каштанка", "Дубровский"}
+        assert sorted(session.scalars(select(Copy.price))) == [12050, 13000]
 
 
 def test_esc_leaves_the_naming_and_then_the_file(bring):

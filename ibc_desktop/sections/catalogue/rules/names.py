@@ -27,6 +27,8 @@ _OF_ONE_SURNAME = re.compile(
     rf"(?:(?P<surname>{WORD}(?: {WORD})?),?\s+)?(?P<first>{INITIALS})\s*(?:,|и|&)\s*"
     rf"(?P<second>{INITIALS})(?:\s*(?P<behind>{WORD}))?"
 )
+# Most cells of most lists.
+_USUAL = re.compile(r"([А-ЯЁ][а-яё]{2,}(?:-[А-ЯЁ][а-яё]+)?),? ([А-ЯЁ]\.)(?: ?([А-ЯЁ]\.))?")
 _PLURAL = re.compile(r"(.+[сц]ки)е")
 _NUMBER = re.compile(r"\d{1,3}[.)]\s*(?=[^\W\d_])")
 _QUOTES = " \t\"'`«»“”„‟;,"
@@ -120,6 +122,9 @@ def others_of(text: str) -> list[Person]:
 @lru_cache(maxsize=4096)
 def _parsed(text: str, role: str) -> tuple[tuple[_Read, ...], str]:
     """Return the names of a cell, and why they may be otherwise."""
+    if usual := _USUAL.fullmatch(text):
+        surname, *initials = filter(None, usual.groups())
+        return (_Read(surname, " ".join(initials), role, "", ""),), ""
     bare = _AND_OTHERS.sub("", _NUMBER.sub("", text.strip(_QUOTES), count=1))
     bare = _BRACKETS.sub("", bare).strip(_QUOTES)
     if _NOBODY.fullmatch(bare):
