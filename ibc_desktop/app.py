@@ -38,11 +38,15 @@ def open_window(database: Path | None = None) -> int:
         return _give_up(_NO_QT.format(fault))
     import_plainly()
     from ibc_desktop.kit.look.theme import make_application
+    from ibc_desktop.shell.interrupts import Interrupts
 
     app = make_application(sys.argv[:1])
     window = put_together(app, library_files(database))
+    interrupts = Interrupts(window.close, window)
     window.show()
-    return app.exec()
+    status = app.exec()
+    interrupts.stop()
+    return status
 
 
 def put_together(

@@ -6,27 +6,23 @@ there is to say goes to standard error. The exit status is 0 only on success.
 
 import contextlib
 import datetime as dt
-import json
-import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
 from functools import partial
-from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
+from ibc_desktop import cli_console as console
 from ibc_desktop.cli_parser import command_parser
 from ibc_desktop.kernel.file.files import Files, library_files
 from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.exchange import Exporter, Importer, OpenedFile
 from ibc_desktop.kernel.plug.section import Sections
-from ibc_desktop.kernel.tables.imports import ImportReport, Progress, Reading, Remark, no_progress
+from ibc_desktop.kernel.tables.imports import ImportReport, Reading, Remark
 from ibc_desktop.shell.discover import discover
-
-_INTERRUPTED = 130
 
 
 @dataclass
@@ -58,38 +54,57 @@ class Request:
 
 
 def main(arguments: list[str]) -> int:
-    """Run one command; return its exit status."""
-    _speak_utf8()
-    sections = discover()
-    options = command_parser(sections).parse_args(arguments)
-    request = Request(options, library_files(options.database), sections)
+    """Run one command; return its exit status, or let Ctrl+C end it."""
+    console.take_streams()
     try:
-        answer = _answer(request)
-        _print(answer, as_json=options.json)
+        return _run(arguments)
     except BrokenPipeError:
         # Whoever read our answer has had enough of it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        console.fall_silent()
         return 1
-    except KeyboardInterrupt:
-        return _INTERRUPTED
+    except OSError as fault:
+        console.fall_silent()
+        console.tell(f"Ответ записать не удалось: {fault.strerror}.")
+        return 1
+
+
+def _run(arguments: list[str]) -> int:
+    sections = discover()
+    try:
+        options = command_parser(sections).parse_args(arguments)
+    finally:
+        # The help waits there: what becomes of it is to be known now.
+        sys.stdout.flush()
+    answer = _answer(options, sections)
+    console.answer(answer.data, answer.lines, as_json=options.json)
     return 0 if answer.succeeded else 1
 
 
-def _answer(request: Request) -> Answer:
+def _answer(options: Namespace, sections: Sections) -> Answer:
+    log = None
     try:
-        return _COMMANDS[request.options.command](request)
+        files = library_files(options.database)
+        log = files.log
+        return _COMMANDS[options.command](Request(options, files, sections))
     except (Refusal, Trouble) as no:
         sentence = no.sentence
-    except (BrokenPipeError, KeyboardInterrupt):
+    except KeyboardInterrupt:
+        # At the desk it is the usual end.
+        if options.command != "desk":
+            console.tell("Остановлено: что не было закончено, не сохранено.")
         raise
+    except BrokenPipeError:
+        raise
+    except OSError as fault:
+        where = f" «{fault.filename}»" if fault.filename else ""
+        sentence = f"Файл или папка{where} не открывается. Проверьте имя, права и место на диске."
     except Exception as fault:
         from ibc_desktop.kernel.file import fault_log
 
-        fault_log.note(request.files.log, fault)
-        sentence = (
-            f"Программа не справилась, данные не изменены. Подробности в файле {request.files.log}."
-        )
-    _tell(sentence)
+        if log is not None:
+            fault_log.note(log, fault)
+        sentence = f"Программа не справилась, данные не изменены. Подробности в файле {log}."
+    console.tell(sentence)
     return Answer({"error": sentence}, succeeded=False)
 
 
@@ -98,7 +113,7 @@ def _sample(request: Request) -> Answer:
 
     options = request.options
     with request.opened(alone=True, new=True) as context:
-        counts = make_sample(context, options.size, options.seed, _progress()).as_dict()
+        counts = make_sample(context, options.size, options.seed, console.progress()).as_dict()
     return Answer(counts, [f"{name}\t{count}" for name, count in counts.items()])
 
 
@@ -106,7 +121,7 @@ def _import(request: Request) -> Answer:
     options = request.options
     with request.opened(alone=True, new=True) as context:
         file = _open_file(context, options.file, options.kind, _reading(options))
-        report = file.run(context, dry_run=options.dry_run, progress=_progress())
+        report = file.run(context, dry_run=options.dry_run, progress=console.progress())
     return Answer(report.as_dict(), [file.description, *_account(report)])
 
 
@@ -166,7 +181,9 @@ def _export(request: Request) -> Answer:
     path: Path = request.options.file
     with request.opened(alone=False) as context:
         exporters = {each.key: each for each in context.sections.all(Exporter)}
-        count = context.ask(exporters[request.options.what].write, context, path, _progress())
+        count = context.ask(
+            exporters[request.options.what].write, context, path, console.progress()
+        )
     return Answer({"file": str(path), "count": count}, [f"Записано: {count}, файл {path}"])
 
 
@@ -177,19 +194,18 @@ def _print_paper(request: Request) -> Answer:
         return Answer(*cli_print.listed(request.sections))
     wanted = cli_print.wanted(request.options, request.sections)
     with request.opened(alone=False) as context:
-        return Answer(*cli_print.write(context, wanted, _progress()))
+        return Answer(*cli_print.write(context, wanted, console.progress()))
 
 
 def _search(request: Request) -> Answer:
     from ibc_desktop.sections.catalogue.rules.finding import search
 
-    # What the console could not decode arrives as halves of letters, which SQLite does not take.
-    words = " ".join(request.options.words).encode(errors="replace").decode()
+    words = " ".join(request.options.words)
     with request.opened(alone=False) as context, context.database.read() as session:
         found = search(session, words, request.options.limit)
     data = {"hits": [asdict(hit) for hit in found.hits], "suggestion": found.suggestion}
     if found.suggestion:
-        _tell(f"Показано по запросу «{found.suggestion}».")
+        console.tell(f"Показано по запросу «{found.suggestion}».")
     lines = [
         "\t".join((str(hit.id), hit.title, hit.author, str(hit.year or ""), hit.shelf_mark))
         for hit in found.hits
@@ -205,13 +221,13 @@ def _desk(request: Request) -> Answer:
     with request.opened(alone=True) as context:
         # Lines of a file follow each other faster than a hand scans the same book twice.
         desk = Desk(context.database, context.now, repeat=dt.timedelta(0))
-        for line in sys.stdin:
+        for line in console.lines_heard():
             reply = desk.scan(line.strip("\r\n"))
             outcome, sentence = reply.outcome.value, " ".join(reply.sentence.split())
             if request.options.json:
                 replies.append({"outcome": outcome, "sentence": sentence})
             else:
-                _write(f"{outcome}\t{sentence}")
+                console.say(f"{outcome}\t{sentence}")
     return Answer({"replies": replies})
 
 
@@ -248,7 +264,7 @@ def _check(request: Request) -> Answer:
     except Trouble as trouble:
         problems = [trouble.sentence]
     for problem in problems:
-        _tell(problem)
+        console.tell(problem)
     data = {"ok": not problems, "problems": problems}
     return Answer(data, [] if problems else ["База в порядке."], succeeded=not problems)
 
@@ -302,35 +318,3 @@ _COMMANDS: dict[str, Callable[[Request], Answer]] = {
 def _require(database: Path) -> None:
     if not database.exists():
         raise Trouble(f"Базы {database} нет. Проверьте имя файла.")
-
-
-def _speak_utf8() -> None:
-    """Whatever the system's code page is, scripts read and write one encoding."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")
-
-
-def _print(answer: Answer, *, as_json: bool) -> None:
-    lines = [json.dumps(answer.data, ensure_ascii=False)] if as_json else answer.lines
-    for line in lines:
-        _write(line)
-
-
-def _write(line: str) -> None:
-    sys.stdout.write(line + "\n")
-    sys.stdout.flush()
-
-
-def _tell(sentence: str) -> None:
-    sys.stderr.write(sentence + "\n")
-
-
-def _progress() -> Progress:
-    """Show how far a long work has come, where somebody is looking."""
-    return _show_progress if sys.stderr.isatty() else no_progress
-
-
-def _show_progress(done: int, total: int) -> None:
-    sys.stderr.write(f"\r{done} из {total}" + ("\n" if done >= total else ""))
-    sys.stderr.flush()

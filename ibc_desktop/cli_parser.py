@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
+from ibc_desktop.cli_console import readable, tell
 from ibc_desktop.kernel.plug.exchange import Exporter, Importer
 from ibc_desktop.kernel.plug.section import Sections
 
@@ -34,7 +35,7 @@ class Parser(argparse.ArgumentParser):
         )
 
     def error(self, message: str) -> NoReturn:
-        sys.stderr.write(f"Команда не понята: {_in_russian(message)}. Справка: --help\n")
+        tell(f"Команда не понята: {_in_russian(message)}. Справка: --help")
         sys.exit(2)
 
     def format_help(self) -> str:
@@ -70,6 +71,11 @@ def _common(parser: Parser, default: Any = None) -> None:
     )
 
 
+def _words(options: Any, *names: str, **rest: Any) -> None:
+    """Declare what is read as a text: neither a number nor the name of a file."""
+    options.add_argument(*names, type=readable, **rest)
+
+
 def _sample(options: Any, _sections: Sections) -> None:
     options.add_argument(
         "--size",
@@ -82,14 +88,19 @@ def _sample(options: Any, _sections: Sections) -> None:
 
 def _import(options: Any, sections: Sections) -> None:
     options.add_argument("file", type=Path, metavar="ФАЙЛ", help="библиотечные записи или таблица")
-    options.add_argument(
+    _words(
+        options,
         "--kind",
         choices=_Keys(sections, Importer),
         help="что в файле: %(choices)s; иначе узнаётся само",
     )
-    options.add_argument("--encoding", metavar="ИМЯ", help="кодировка, если узнана неверно")
-    options.add_argument(
-        "--sheet", action="append", metavar="ИМЯ", help="лист книги Excel; можно назвать несколько"
+    _words(options, "--encoding", metavar="ИМЯ", help="кодировка, если узнана неверно")
+    _words(
+        options,
+        "--sheet",
+        action="append",
+        metavar="ИМЯ",
+        help="лист книги Excel; можно назвать несколько",
     )
     options.add_argument(
         "--no-headings",
@@ -106,7 +117,8 @@ def _export(options: Any, sections: Sections) -> None:
         metavar="ФАЙЛ",
         help="куда: вид файла узнаётся по .iso .xml .xlsx .csv .ics",
     )
-    options.add_argument(
+    _words(
+        options,
         "--what",
         choices=_Keys(sections, Exporter),
         required=True,
@@ -115,7 +127,8 @@ def _export(options: Any, sections: Sections) -> None:
 
 
 def _print(options: Any, _sections: Sections) -> None:
-    options.add_argument(
+    _words(
+        options,
         "document",
         nargs="?",
         default="",
@@ -126,16 +139,17 @@ def _print(options: Any, _sections: Sections) -> None:
     options.add_argument(
         "-o", "--output", type=Path, metavar="ФАЙЛ", help="куда: .pdf, .xlsx или .docx"
     )
-    options.add_argument("--from", dest="first", metavar="ДАТА", help="с какого дня: 01.09.2026")
-    options.add_argument("--to", dest="last", metavar="ДАТА", help="по какой день")
-    options.add_argument(
-        "--period", metavar="ПЕРИОД", help="2026/27, 2027, 2027-03 или 2027-1кв вместо дат"
+    _words(options, "--from", dest="first", metavar="ДАТА", help="с какого дня: 01.09.2026")
+    _words(options, "--to", dest="last", metavar="ДАТА", help="по какой день")
+    _words(
+        options, "--period", metavar="ПЕРИОД", help="2026/27, 2027, 2027-03 или 2027-1кв вместо дат"
     )
-    options.add_argument("--class", dest="class_name", default="", metavar="КЛАСС", help="5А")
-    options.add_argument(
-        "--ids", default="", metavar="НОМЕРА", help="номера записей через запятую: 12,15"
+    _words(options, "--class", dest="class_name", default="", metavar="КЛАСС", help="5А")
+    _words(
+        options, "--ids", default="", metavar="НОМЕРА", help="номера записей через запятую: 12,15"
     )
-    options.add_argument(
+    _words(
+        options,
         "--option",
         action="append",
         default=[],
@@ -145,7 +159,7 @@ def _print(options: Any, _sections: Sections) -> None:
 
 
 def _search(options: Any, _sections: Sections) -> None:
-    options.add_argument("words", nargs="+", metavar="СЛОВО", help="слова в любом порядке")
+    _words(options, "words", nargs="+", metavar="СЛОВО", help="слова в любом порядке")
     options.add_argument("--limit", type=_count, default=50, metavar="N", help="сколько показать")
 
 

@@ -99,6 +99,6 @@ class Preferences:
     def _read(self) -> dict[str, Any]:
         try:
             stored = json.loads(self._path.read_text("utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return {}
         return stored if isinstance(stored, dict) else {}

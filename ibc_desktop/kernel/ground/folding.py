@@ -23,6 +23,15 @@ _ALPHABETS = bytes.maketrans(
     bytes([*range(ord("a"), ord("z") + 1), *range(0xE0, 0x100)]), b"a" * 26 + b"\xff" * 32
 )
 _DIGITS = re.compile(r"\d+")
+# What no text of ours holds: control characters, marks that turn the order of the signs after them,
+# halves of letters, what is no character at all.
+_UNSEEN = re.compile(
+    "[\0-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
+)
+# Colours and places of a terminal; all kinds of line end; separators of records and fields.
+_TERMINAL = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
+_LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_SEPARATOR = re.compile("[\x1c-\x1f]")
 
 _LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
 _RUSSIAN = "йцукенгшщзхъфывапролджэячсмитьбюё"
@@ -34,16 +43,22 @@ _TO_LATIN = str.maketrans(_RUSSIAN + _SHIFTED_RUSSIAN + "№", _LATIN + _SHIFTED
 
 
 def visible(text: str) -> str:
-    """Return what came in from a field, a file or a scanner without characters NUL.
+    """Return what came in from a field, a file, a command or a scanner without what nobody sees.
 
-    Nobody sees them, yet a title of one would be no empty title, and no other DBMS keeps them.
+    Line ends become plain ones. A title of unseen characters would be no empty title; some no DBMS
+    and no XML keep, others act on a terminal or turn the words that stand after them.
     """
-    return text.replace("\0", "")
+    if text.isprintable() or not _UNSEEN.search(text):
+        return text
+    # Two halves of a letter are put together, one alone is a letter that cannot be read.
+    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    text = _LINE_END.sub("\n", _TERMINAL.sub("", text))
+    return _UNSEEN.sub("", _SEPARATOR.sub(" ", text))
 
 
 def plain_line(text: str) -> str:
     """Return the visible text on one line, without spaces at its ends and without double ones."""
-    return " ".join((visible(text) if "\0" in text else text).split())
+    return " ".join((text if text.isprintable() else visible(text)).split())
 
 
 def clean_line(text: str) -> str:
@@ -53,7 +68,7 @@ def clean_line(text: str) -> str:
     word that is wholly Latin.
     """
     # As `plain_line` does it: imports read millions of cells.
-    line = " ".join((visible(text) if "\0" in text else text).split())
+    line = " ".join((text if text.isprintable() else visible(text)).split())
     return line if line.isascii() or not _LATIN_LETTER.search(line) else _mended(line, _ALIKE)
 
 

@@ -5,7 +5,7 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterable
-from contextlib import closing, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby, islice
 from pathlib import Path
@@ -13,7 +13,8 @@ from pathlib import Path
 from ..ground import private
 from ..ground.periods import school_year_of
 from ..ground.refusals import Damaged, Missing, Trouble
-from .glimpse import has_come_from, is_cut, is_there, looking_into, mark_of, read_write
+from .glimpse import has_come_from, is_cut, is_there, looking_into, mark_of, writing_into
+from .troubles import trouble_of
 
 KEEP_DAILY, KEEP_WEEKLY, KEEP_MONTHLY, KEEP_YEARLY, KEEP_SPECIAL = 7, 4, 12, 10, 12
 # Why a backup was made that is counted apart from the usual ones.
@@ -22,7 +23,6 @@ WITH_FAULTS, BY_HAND = "с замечаниями", "вручную"
 _STAMP = "%Y-%m-%d %H-%M-%S"
 _STAMPED = r"(\d{4}-\d\d-\d\d \d\d-\d\d-\d\d)"
 _BESIDE = ("-wal", "-shm", "-journal")
-_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DAMAGED = "Файл базы повреждён, копия с него не сделана. Восстановите прежнюю копию."
 _GONE = "Файла базы {} нет на месте, копия не сделана. Верните файл или восстановите копию."
@@ -64,7 +64,7 @@ def make(
         target = _free_name(source, folder, now, WITH_FAULTS if remarks else why)
         unfinished.replace(target)
     except (OSError, sqlite3.Error) as fault:
-        if getattr(fault, "sqlite_errorcode", None) in _DAMAGE:
+        if isinstance(trouble_of(fault), Damaged):
             raise Damaged(_DAMAGED) from fault
         raise Trouble(_NOT_WRITTEN.format(folder)) from fault
     finally:
@@ -220,17 +220,18 @@ def _is_sound(path: Path) -> bool:
         return False
     with looking_into(path) as raw:
         raw.execute("SELECT version_num FROM alembic_version").fetchone()
+        # A name that is no text any more disturbs SQLite itself less than everybody else.
+        raw.execute("SELECT name FROM sqlite_master").fetchall()
         return raw.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
 
 
 def _is_held(unfinished: Path) -> bool:
     """Tell whether another program is writing into it or reading it."""
     try:
-        place = read_write(unfinished.absolute())
-        with closing(sqlite3.connect(place, uri=True, timeout=0)) as raw:
+        with writing_into(unfinished, wait=0) as raw:
             raw.execute("BEGIN EXCLUSIVE")
     except sqlite3.Error as fault:
-        return fault.sqlite_errorcode in _BUSY
+        return getattr(fault, "sqlite_errorcode", None) in _BUSY
     return False
 
 
@@ -244,8 +245,7 @@ def _free_name(source: Path, folder: Path, now: dt.datetime, why: str) -> Path:
 
 def _duplicate(source: Path, target: Path) -> None:
     private.make_file(target)
-    place = read_write(source.absolute())
-    with closing(sqlite3.connect(place, uri=True)) as old, closing(sqlite3.connect(target)) as new:
+    with writing_into(source) as old, writing_into(target) as new:
         old.backup(new)
         # A backup travels alone: without WAL it needs no second file beside it.
         new.execute("PRAGMA journal_mode=DELETE")

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
-from .glimpse import APPLICATION_ID, read_write
+from ..ground.refusals import Damaged
+from .glimpse import APPLICATION_ID, read_write, writing_into
 from .presence import Presence
 from .troubles import trouble_of
 
@@ -117,7 +118,12 @@ def sign(engine: Engine) -> None:
 def settle(path: Path) -> None:
     """Bring what stands in the log into the file, so that the file copied alone is whole.
 
-    Nobody waits for it: what somebody is reading stays in the log for the next time.
+    Nobody waits for it: what somebody is reading stays in the log for the next time. Raises
+    Damaged where the file is.
     """
-    with suppress(sqlite3.OperationalError), closing(_connect(path)) as raw:
-        raw.execute("PRAGMA wal_checkpoint(PASSIVE)")
+    try:
+        with writing_into(path) as raw:
+            raw.execute("PRAGMA wal_checkpoint(PASSIVE)")
+    except sqlite3.DatabaseError as fault:
+        if isinstance(trouble := trouble_of(fault), Damaged):
+            raise trouble from fault

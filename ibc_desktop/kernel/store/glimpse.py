@@ -16,6 +16,7 @@ _FOREIGN = "Это не база ИБЦ. Выберите другой файл.
 _CUT = "Файл базы скопирован не до конца. Скопируйте его снова или восстановите копию."
 _OURS = {"alembic_version", "deed", "setting"}
 _HEADER = 100
+_WAIT_SECONDS = 5.0
 # So many deeds are named; of more only the number is told.
 _SHOWN = 3
 
@@ -45,7 +46,14 @@ class LastDeeds:
 @contextmanager
 def looking_into(path: Path) -> Iterator[sqlite3.Connection]:
     """Open the file for reading alone; it is neither changed nor made."""
-    with closing(sqlite3.connect(read_only(path.absolute()), uri=True)) as raw:
+    with _opened(read_only(path.absolute()), _WAIT_SECONDS) as raw:
+        yield raw
+
+
+@contextmanager
+def writing_into(path: Path, wait: float = _WAIT_SECONDS) -> Iterator[sqlite3.Connection]:
+    """Open a file that is there, waiting so many seconds for others; none is ever made."""
+    with _opened(read_write(path.absolute()), wait) as raw:
         yield raw
 
 
@@ -150,6 +158,16 @@ def read_only(path: PurePath) -> str:
 def read_write(path: PurePath) -> str:
     """Return the URI by which SQLite opens an absolute path, but never makes a file."""
     return _uri(path, "rw")
+
+
+@contextmanager
+def _opened(place: str, wait: float) -> Iterator[sqlite3.Connection]:
+    try:
+        with closing(sqlite3.connect(place, uri=True, timeout=wait)) as raw:
+            yield raw
+    except UnicodeDecodeError as fault:
+        # So the driver fails to tell of damage in a name.
+        raise sqlite3.DatabaseError("malformed") from fault
 
 
 def _uri(path: PurePath, mode: str) -> str:

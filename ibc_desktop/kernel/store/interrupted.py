@@ -2,12 +2,11 @@
 
 import datetime as dt
 import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 from ..ground.refusals import Damaged
 from .backup import keep_as_it_is
-from .glimpse import is_there, mark_of, read_write
+from .glimpse import is_there, mark_of, writing_into
 
 _SPOILT = "Запись в базу оборвалась, и отменить начатое не вышло. Восстановите последнюю копию."
 
@@ -27,7 +26,7 @@ def take_back(path: Path, folder: Path, now: dt.datetime) -> None:
     """
     keep_as_it_is(path, folder, now)
     try:
-        with closing(sqlite3.connect(read_write(path.absolute()), uri=True)) as raw:
+        with writing_into(path) as raw:
             sound = raw.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
     except sqlite3.DatabaseError as fault:
         raise Damaged(_SPOILT) from fault

@@ -1,15 +1,13 @@
 """Whether a file is whole by SQLite's own account: its pages, its keys, its full-text indexes."""
 
 import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 from ..ground.refusals import Trouble
-from .glimpse import read_write
+from .glimpse import writing_into
 from .troubles import trouble_of
 
 _MOST_SHOWN = 100
-_WAIT_SECONDS = 5
 
 
 def faults_in(path: Path, *, pages: bool = True) -> list[str]:
@@ -18,8 +16,7 @@ def faults_in(path: Path, *, pages: bool = True) -> list[str]:
     Where its `pages` are known to be whole, keys and indexes alone are looked at.
     """
     try:
-        place = read_write(path.absolute())
-        with closing(sqlite3.connect(place, uri=True, timeout=_WAIT_SECONDS)) as raw:
+        with writing_into(path) as raw:
             raw.isolation_level = None
             return (_integrity(raw) if pages else []) + _keys(raw) + _indexes(raw)
     except sqlite3.DatabaseError as fault:

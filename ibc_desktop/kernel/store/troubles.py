@@ -13,6 +13,7 @@ _SENTENCES = (
 )
 _DAMAGES = (
     ("malformed", DAMAGED),
+    ("Could not decode", DAMAGED),
     ("not a database", "Это не база ИБЦ или она повреждена. Восстановите последнюю копию."),
 )
 

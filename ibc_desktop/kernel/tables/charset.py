@@ -79,7 +79,7 @@ def known(encoding: str) -> str:
     """Return our name for a charset named anyhow («windows-1251»); raises Trouble."""
     try:
         name = codecs.lookup(encoding).name
-    except LookupError:
+    except (LookupError, ValueError):
         name = ""
     if name == "utf-8-sig":
         name = UTF8

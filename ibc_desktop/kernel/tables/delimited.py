@@ -9,6 +9,7 @@ from pathlib import Path
 from ..ground.refusals import Trouble
 from . import charset
 from .cells import Cell
+from .imports import file_name
 from .kinds import NO_TABLE
 from .quotes import closed, lines_of
 from .sizes import MAX_ROWS, TOO_LONG
@@ -60,7 +61,7 @@ class TextRows:
             ) from fault
         except OSError as fault:
             raise Trouble(
-                f"Файл «{self._path.name}» перестал читаться. Проверьте диск и повторите."
+                f"Файл «{file_name(self._path)}» перестал читаться. Проверьте диск и повторите."
             ) from fault
 
     def _guess_delimiter(self) -> tuple[int, str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from ..ground.folding import plain_line
 from ..ground.labelled import Labelled
 from ..ground.refusals import Trouble
 
@@ -190,6 +191,16 @@ def _said(remark: Remark) -> dict[str, str]:
     }
 
 
+def file_name(path: Path) -> str:
+    """Return how the file is called wherever it is spoken of: a name may hold any sign."""
+    return plain_line(path.name)
+
+
+def not_there(path: Path) -> Trouble:
+    """Return what is said of a file that cannot be opened."""
+    return Trouble(f"Файл «{file_name(path)}» не открывается. Проверьте, на месте ли он.")
+
+
 def require_readable(path: Path) -> None:
     """Raise Trouble unless this is a file, it is there, and it is not too large."""
     try:
@@ -198,9 +209,9 @@ def require_readable(path: Path) -> None:
     except OSError:
         size = None
     if size is None:
-        raise Trouble(f"Файл «{path.name}» не открывается. Проверьте, на месте ли он.")
+        raise not_there(path)
     if size > MAX_FILE_BYTES:
-        raise Trouble(f"Файл «{path.name}» больше 512 МБ. Разделите список на части.")
+        raise Trouble(f"Файл «{file_name(path)}» больше 512 МБ. Разделите список на части.")
 
 
 def no_progress(_done: int, _total: int) -> None:

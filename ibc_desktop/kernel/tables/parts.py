@@ -220,6 +220,6 @@ def _sum(roubles: Cell, kopecks: Cell) -> Cell:
     whole, rest = text_of(roubles), text_of(kopecks).strip("-–—")
     if not rest:
         return roubles
-    if whole.isdecimal() and rest.isdecimal() and len(rest) <= 2:
+    if whole.isdecimal() and rest.isdecimal() and len(whole) <= 12 and len(rest) <= 2:
         return int(whole) + int(rest) / 100
     return f"{whole} {rest}".strip()

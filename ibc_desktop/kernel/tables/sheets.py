@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from ..ground.folding import fold
+from ..ground.folding import fold, plain_line
 from ..ground.refusals import Trouble
 from . import charset, kinds
 from .cells import Cell, lines_of, text_of
@@ -25,6 +25,7 @@ from .imports import (
     Refused,
     Remark,
     RemarkKind,
+    not_there,
     require_readable,
 )
 from .lines import fault_of
@@ -174,7 +175,7 @@ def open_sheet(
         grids, encoding = _read(path, reading.encoding)
         found = choose(grids, reading, fields)
     except OSError as fault:
-        raise Trouble(f"Файл «{path.name}» не открывается. Проверьте, на месте ли он.") from fault
+        raise not_there(path) from fault
     if encoding is not None and reading.headed is None:
         known, named = guess(found.headings, fields), sum(map(bool, found.headings))
         if fields and len(known) < min(2, named):
@@ -199,7 +200,7 @@ def _read(path: Path, encoding: str | None) -> tuple[list[Grid], str | None]:
     if encoding is not None:
         found = charset.known(encoding)
     rows = TextRows(path, found)
-    return [Grid(path.stem, rows, delimiter=rows.delimiter)], found
+    return [Grid(plain_line(path.stem), rows, delimiter=rows.delimiter)], found
 
 
 def _garbled(found: Choice, encoding: str | None) -> tuple[Remark, ...]:

@@ -12,11 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from ..ground.columns import Column
+from ..ground.folding import visible
 from ..ground.outfile import write_whole
 from ..ground.refusals import Refusal
 
-# What neither XML nor a text table can hold, and what a spreadsheet cell cannot.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _LONGEST_TEXT = 32_767
 _FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r")
 _WIDEST = 60
@@ -56,7 +55,7 @@ def _taken(line: io.StringIO) -> bytes:
 
 def _csv_cell(cell: Any) -> Any:
     if isinstance(cell, str):
-        clean = _UNPRINTABLE.sub("", cell)
+        clean = visible(cell)
         return f"'{clean}" if clean.startswith(_FORMULA_MARKS) else clean
     if isinstance(cell, float | Decimal):
         # Russian Excel reads «12.50» as the twelfth of some month.
@@ -111,7 +110,7 @@ def _head(sheet: Any, columns: Sequence[Column[Any]]) -> list[Any]:
 
 def _xlsx_cell(sheet: Any, value: Any) -> Any:
     if isinstance(value, str):
-        clean = _UNPRINTABLE.sub("", value)[:_LONGEST_TEXT]
+        clean = visible(value)[:_LONGEST_TEXT]
         # A text that looks like a formula or like a fault of one is kept a text.
         return _typed(sheet, clean, "s") if clean.startswith(("=", "#")) else clean or None
     if isinstance(value, dt.date):

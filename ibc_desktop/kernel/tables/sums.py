@@ -7,9 +7,9 @@ from .cells import LETTERS_FOR_DIGITS, Cell, Unclear, says_nothing, text_of
 
 # «1 250,00», «1,250.00» or «1.250,00»: thousands by one mark, kopecks after another; «250-00» and
 # «250=00» stand in paper accounts.
-_GROUPED = r"\d{1,3}(?P<mark>[ .,'’])\d{3}(?:(?P=mark)\d{3})*"
+_GROUPED = r"\d{1,3}(?P<mark>[ .,'’])\d{3}(?:(?P=mark)\d{3}){0,4}"
 _SUM = re.compile(
-    rf"(?:(?P<grouped>{_GROUPED})|(?P<plain>\d{{1,12}}))(?:(?P<point>[.,]|[=-](?=\d\d$))(?P<rest>\d+))?"
+    rf"(?:(?P<grouped>{_GROUPED})|(?P<plain>\d{{1,12}}))(?:(?P<point>[.,]|[=-](?=\d\d$))(?P<rest>\d{{1,20}}))?"
 )
 _CURRENCY = r"(?:₽|руб[а-я]*\.?|р\.?|rub|rur)"
 _MONEY = re.compile(

@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 from ..look.elide import elide
 from ..look.theme import theme
 from ..look.tokens import ONE_PANE
+from ..parts.texts import tip
 from .outcome import OUTCOMES
 
 Index = QModelIndex | QPersistentModelIndex
@@ -102,7 +103,7 @@ class FeedModel(QAbstractListModel):
             said = [part for part in (row.title, row.below, row.time) if part]
             return f"{row.said}: {', '.join(said)}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{row.title}\n{row.below}"
+            return tip(f"{row.title}\n{row.below}")
         return None
 
 

@@ -15,13 +15,14 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ibc_desktop.kernel.ground.columns import Chip
 
 from ..look.theme import theme
 from ..look.tokens import RADIUS_BOX
 from ..parts.chips import ChipLabel
+from ..parts.line_field import LineField
 from ..parts.suggestions import SuggestionList
 
 LISTENS = Chip("ok", "check-circle", "сканер слушает")
@@ -184,7 +185,7 @@ class ScanBox(QWidget):
         self.field.setFont(font)
 
 
-class _ScanField(QLineEdit):
+class _ScanField(LineField):
     """The line inside the box; it has no frame of its own."""
 
     focus_changed = Signal(bool)

@@ -5,12 +5,13 @@ from typing import Any
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QWidget
 
 from ibc_desktop.kernel.ground.folding import plain_line
 from ibc_desktop.kernel.ground.labelled import Labelled
 
 from ..look.theme import theme
+from ..parts.line_field import LineField
 
 
 class _Combo(QComboBox):
@@ -88,7 +89,7 @@ class SuggestEditor(_Combo):
         super().__init__(parent)
         self._suggest = suggest
         self._offered = QStringListModel(self)
-        self._line = QLineEdit()
+        self._line = LineField()
         self.setLineEdit(self._line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._offers = QCompleter(self._offered, self)

@@ -13,14 +13,15 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, Protocol
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QMimeData, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from ibc_desktop.kernel.ground.folding import plain_line, visible
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.ground.russian import date_digits, number, roubles
 
+from ..parts.line_field import LineField
 from .choices import CheckEditor, ChoiceEditor, SuggestEditor
 from .day_picker import DayPopup
 from .typed import typed_date, typed_number, typed_roubles, typed_time
@@ -67,7 +68,7 @@ class Editor(Protocol):
         ...
 
 
-class TextEditor(QLineEdit):
+class TextEditor(LineField):
     """One line of text; spaces at the ends and double ones are dropped."""
 
     edited = Signal()
@@ -217,7 +218,7 @@ class LinesEditor(QPlainTextEdit):
         self.textChanged.connect(self.edited)
 
     def value(self) -> str:
-        return visible(self.toPlainText()).strip()
+        return self.typed().strip()
 
     def set_value(self, value: Any) -> None:
         self.set_typed("" if value is None else str(value))
@@ -226,11 +227,14 @@ class LinesEditor(QPlainTextEdit):
         return None
 
     def typed(self) -> str:
-        return self.toPlainText()
+        return visible(self.toPlainText())
 
     def set_typed(self, text: str) -> None:
         with QSignalBlocker(self):
-            self.setPlainText(text)
+            self.setPlainText(visible(text))
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.insertPlainText(visible(source.text()))
 
     def sizeHint(self) -> Any:
         hint = super().sizeHint()

@@ -27,6 +27,8 @@ from PySide6.QtCore import (
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.ground.russian import date_digits
 
+from ..parts.texts import tip
+
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 Fetch = Callable[[Row | None], Sequence[Row]]
@@ -170,7 +172,9 @@ class PagedTable(QAbstractTableModel, Generic[Row]):
             return None
         if role == _ACCESSIBLE:
             return self.sentence(row, column)
-        return _shown(column, row, whole=role == _TOOLTIP)
+        if role == _TOOLTIP:
+            return tip(_shown(column, row, whole=True))
+        return _shown(column, row)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
         if orientation == Qt.Orientation.Vertical:

@@ -56,6 +56,7 @@ from ..look.theme import theme
 from ..parts.controls import Button, FilterPill, SearchField
 from ..parts.empty import EmptyState, Way
 from ..parts.menu_button import MenuButton
+from ..parts.texts import caption
 from ..parts.wrapping_row import FlowRow
 from .list_panes import Detail, ListPanes, WayOut, nothing_found
 from .listing import Answer, Choice, Choices, Deed, Filter, Guess, Listing
@@ -351,4 +352,6 @@ def _fill_menu(choices: Choices, menu: QMenu) -> None:
         if choice is None:
             menu.addSeparator()
         else:
-            menu.addAction(choice.title).triggered.connect(lambda _=False, do=choice.do: do())
+            menu.addAction(caption(choice.title)).triggered.connect(
+                lambda _=False, do=choice.do: do()
+            )

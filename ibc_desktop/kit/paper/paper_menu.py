@@ -16,6 +16,7 @@ from ibc_desktop.kernel.plug.papers import Document, PaperGroup, documents
 
 from ..frame.page import Page
 from ..parts.menu_button import MenuButton
+from ..parts.texts import caption
 
 
 class PaperButton(MenuButton):
@@ -31,7 +32,7 @@ class PaperButton(MenuButton):
     def _fill_in(self, menu: QMenu) -> None:
         menu.setAccessibleName("Что напечатать")
         for document in self._documents():
-            action = menu.addAction(document.title)
+            action = menu.addAction(caption(document.title))
             action.setObjectName(document.key)
             action.triggered.connect(lambda _=False, chosen=document: self.asked.emit(chosen))
 

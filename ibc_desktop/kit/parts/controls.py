@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -16,8 +15,9 @@ from PySide6.QtWidgets import (
 
 from ..look.theme import theme
 from ..look.tokens import ICON_BUTTON
-from .row_button import EnterButton
-from .texts import Label
+from .line_field import LineField
+from .row_button import EnterButton, PlainButton
+from .texts import Label, tip
 
 _ICON_TONE = {
     "main": "on_accent",
@@ -44,7 +44,7 @@ class Button(EnterButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
         if keys:
-            self.setToolTip(f"{text} ({keys})")
+            self.setToolTip(tip(f"{text} ({keys})"))
         theme().follow(self._fit)
 
     @property
@@ -76,7 +76,7 @@ class Button(EnterButton):
             self.setIcon(look.icon(self._icon, _ICON_TONE[self.kind], size))
 
 
-class FilterPill(QPushButton):
+class FilterPill(PlainButton):
     """A filter that is on or off; on it is tinted, bold and ticked."""
 
     def __init__(self, text: str, icon: str | None = None) -> None:
@@ -166,7 +166,7 @@ class IconButton(QToolButton):
         self._icon = icon
         self._size = size
         self.setAccessibleName(name)
-        self.setToolTip(f"{name} ({keys})" if keys else name)
+        self.setToolTip(tip(f"{name} ({keys})" if keys else name))
         theme().follow(self._fit)
 
     def set_icon(self, icon: str) -> None:
@@ -182,7 +182,7 @@ class IconButton(QToolButton):
         self.setFixedSize(max(size + 10, 26), max(size + 10, 26))
 
 
-class SearchField(QLineEdit):
+class SearchField(LineField):
     """Words to search for: a magnifier, what was typed, how much was found, and a cross."""
 
     def __init__(self, placeholder: str, pill: bool = False) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ibc_desktop.kernel.ground.russian import number
 
 from ..look.theme import theme
+from .texts import tip
 
 # Pixels at 100 %.
 _STEP, _BAR, _TALLEST = 28, 16, 40
@@ -102,7 +103,7 @@ class DayBars(QWidget):
     def _say(self) -> None:
         said = self._bars[self._at].said if self._bars else ""
         self.setAccessibleDescription(said)
-        self.setToolTip("\n".join(bar.said for bar in self._bars))
+        self.setToolTip(tip("\n".join(bar.said for bar in self._bars)))
 
     def _column(self, at: int) -> QRect:
         step = theme().text(_STEP)

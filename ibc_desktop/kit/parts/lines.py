@@ -23,6 +23,7 @@ from ..look.elide import elide
 from ..look.theme import theme
 from ..look.tokens import ICON_ROW, RADIUS_FIELD
 from .row_button import RowButton
+from .texts import tip
 
 # Pixels at 100 %.
 _TILE = 34
@@ -74,7 +75,7 @@ class RunLine(QWidget):
             left += metrics.horizontalAdvance(shown)
             if shown != run.text:
                 break
-        self.setToolTip(self.words if self.sizeHint().width() > self.width() else "")
+        self.setToolTip(tip(self.words) if self.sizeHint().width() > self.width() else "")
 
     def _metrics(self, run: Run) -> QFontMetrics:
         return QFontMetrics(theme().font(run.role))

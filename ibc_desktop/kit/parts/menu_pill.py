@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy
 
 from ..look.theme import theme
 from .controls import FilterPill
+from .texts import caption
 
 # Room for the arrow at the right end, in spaces that a line never breaks at.
 _ROOM = "\u2003\u2002"
@@ -74,7 +75,7 @@ class MenuPill(FilterPill):
         QPainter(self).drawPixmap(left, (self.height() - size) // 2, arrow)
 
     def _add(self, value: Hashable | None, word: str) -> None:
-        action = self.popup.addAction(word)
+        action = self.popup.addAction(caption(word))
         action.setCheckable(True)
         action.setChecked(value == self.value)
         action.triggered.connect(lambda _=False: self._take(value, word))

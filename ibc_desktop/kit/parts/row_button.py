@@ -5,9 +5,24 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from ..look.theme import theme
+from .texts import caption
 
 
-class EnterButton(QPushButton):
+class PlainButton(QPushButton):
+    """A button whose words stand on it as they are: a «&» underlines nothing and is no key."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__()
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        super().setText(caption(text))
+
+    def text(self) -> str:
+        return super().text().replace("&&", "&")
+
+
+class EnterButton(PlainButton):
     """A button that Enter presses as well: outside dialogs Qt leaves it to Space alone."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

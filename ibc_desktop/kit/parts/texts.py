@@ -68,7 +68,7 @@ class ElidedLabel(Label):
         return self.fontMetrics().height()
 
     def _hint(self) -> None:
-        self.setToolTip(self.text() if self.shown != self.text() else "")
+        self.setToolTip(tip(self.text()) if self.shown != self.text() else "")
 
 
 class KeyCap(Label):
@@ -87,6 +87,22 @@ def label(text: str, role: str = "body", tone: str = "ink", wrap: bool = False) 
         # Word wrap alone lets the layout ask for the height of a width (LOOK 6, trap 10).
         made.setWordWrap(True)
     return made
+
+
+def tip(text: str) -> str:
+    """Return what makes Qt show this text as a tooltip: as it stands.
+
+    Qt would take a title with «<img src=//host/x>» for markup and ask the host for a picture.
+    """
+    if "<" not in text:
+        return text
+    written = text.replace("&", "&amp;").replace("<", "&lt;")
+    return f'<span style="white-space: pre-wrap">{written}</span>'
+
+
+def caption(text: str) -> str:
+    """Return what makes Qt write this text on a button or in a menu: a «&» is only a sign."""
+    return text.replace("&", "&&")
 
 
 def restyle(widget: QWidget) -> None:

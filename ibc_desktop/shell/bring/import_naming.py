@@ -15,7 +15,7 @@ from ibc_desktop.kernel.tables.imports import ImportField, Place, letters
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.cards import Card, hairline
 from ibc_desktop.kit.parts.layouts import clear_layout, in_column, scrolled
-from ibc_desktop.kit.parts.texts import ElidedLabel, label
+from ibc_desktop.kit.parts.texts import ElidedLabel, caption, label
 from ibc_desktop.kit.parts.wrapping_row import FlowRow
 
 NOT_TAKEN = "не загружать"
@@ -107,7 +107,7 @@ class NamingCard(Card):
             row.addWidget(self._letters_box(file.reading.encoding))
         for seen in file.sheets:
             rows = counted(seen.rows, "строка", "строки", "строк")
-            sheet = QCheckBox(f"Лист «{seen.name}», {rows}")
+            sheet = QCheckBox(caption(f"Лист «{seen.name}», {rows}"))
             sheet.setObjectName(f"sheet_{seen.name}")
             sheet.setChecked(seen.taken)
             sheet.toggled.connect(partial(self._take_sheet, file, seen.name))

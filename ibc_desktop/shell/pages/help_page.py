@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QTextCharFormat, QTextCursor
@@ -64,6 +65,13 @@ def _line(page: GuidePage) -> str:
     return " " + word_line(page.text)
 
 
+class _GuideText(QTextBrowser):
+    """Shows a text alone: nothing that it points to is fetched, from nowhere."""
+
+    def loadResource(self, _kind: int, _name: QUrl | str) -> Any:
+        return None
+
+
 class HelpPage(Page):
     """The list of the guide's pages at the left, the page itself at the right."""
 
@@ -80,7 +88,7 @@ class HelpPage(Page):
         self.list.setObjectName("help_list")
         self.list.setAccessibleName("Страницы справки")
         self.list.currentItemChanged.connect(self._show_item)
-        self.text = QTextBrowser()
+        self.text = _GuideText()
         self.text.setObjectName("help_text")
         self.text.setOpenLinks(False)
         # The card around it is its border.

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QListView,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from ibc_desktop.kit.look.shadow import paint_shadow
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.look.tokens import RADIUS_PALETTE
 from ibc_desktop.kit.parts.cards import hairline
+from ibc_desktop.kit.parts.line_field import LineField
 from ibc_desktop.kit.parts.texts import label
 
 from .palette_list import PaletteDelegate, PaletteModel, PaletteRow
@@ -239,7 +239,7 @@ class Palette(QWidget):
             self.close_up()
 
 
-class _Field(QLineEdit):
+class _Field(LineField):
     """The palette's field: arrows walk the list, Enter goes, Esc closes."""
 
     def __init__(self, palette: Palette) -> None:

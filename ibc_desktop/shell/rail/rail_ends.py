@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEve
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ibc_desktop.kit.look.theme import theme
+from ibc_desktop.kit.parts.texts import tip
 
 
 class RailHead(QWidget):
@@ -19,7 +20,7 @@ class RailHead(QWidget):
     def set_words(self, words: str) -> None:
         self._words = words
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        self.setToolTip(tip(words))
         self.updateGeometry()
         self.update()
 
@@ -89,7 +90,7 @@ class RailButton(QAbstractButton):
         super().__init__(parent)
         self.setText(title)
         self.setAccessibleName(title)
-        self.setToolTip("Справка, F1" if icon == "help" else title)
+        self.setToolTip(tip("Справка, F1" if icon == "help" else title))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._icon = icon

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from ibc_desktop.kernel.plug.section import Group, Section
 from ibc_desktop.kit.look.theme import Theme, theme
+from ibc_desktop.kit.parts.texts import tip
 
 Index = QModelIndex | QPersistentModelIndex
 # Qt asks with an invalid index for what is at the top of a flat list.
@@ -74,8 +75,10 @@ class RailModel(QAbstractListModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return row.title
-            case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.AccessibleTextRole:
                 return self._sentence(row)
+            case Qt.ItemDataRole.ToolTipRole:
+                return tip(self._sentence(row) or "")
         return row if role == ROW else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

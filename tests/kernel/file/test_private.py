@@ -106,7 +106,7 @@ def test_the_writer_itself_overwrites_what_is_deleted(
         made.execute("PRAGMA secure_delete=OFF")
         return made
 
-    monkeypatch.setattr(sqlite3.dbapi2, "connect", connect)
+    monkeypatch.setattr("sqlite3.dbapi2.connect", connect)
     database = Database(template)
     with database.engine.connect() as connection:
         assert connection.exec_driver_sql("PRAGMA secure_delete").scalar() == 1

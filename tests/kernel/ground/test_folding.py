@@ -1,5 +1,7 @@
 """Russian text compared as a librarian compares it."""
 
+import unicodedata
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -8,8 +10,10 @@ from ibc_desktop.kernel.ground.folding import (
     clean_line,
     fold,
     natural_key,
+    plain_line,
     typed_as_latin,
     typed_as_russian,
+    visible,
     word_line,
     words,
 )
@@ -111,3 +115,33 @@ def test_layouts_are_inverse(text: str):
 @example(text="кре\u0301пость й\u0306 со\u00adлнце")
 def test_a_line_of_words_is_the_words_joined(text):
     assert word_line(text) == " ".join(words(text))
+
+
+@pytest.mark.parametrize(
+    ("came", "seen"),
+    [
+        ("Каштанка", "Каштанка"),
+        ("а\0б\x07в\x7f", "абв"),
+        ("\x1b[1;31mкрасное\x1b[0m", "красное"),
+        ("\x1b", ""),
+        ("раз\r\nдва\rтри\u2028четыре\x0cпять", "раз\nдва\nтри\nчетыре\nпять"),
+        ("поле\x1dдругое", "поле другое"),
+        ("\u202dabc\u202e \u2066дом\u2069", "abc дом"),
+        ("\ufeffзаглавие\ufffe", "заглавие"),
+        ("\ud83d\ude00 и \ud83d", "😀 и \ufffd"),
+        ("с\tтабуляцией и\u00a0пробелом", "с\tтабуляцией и\u00a0пробелом"),
+        ("\u200fשלום", "\u200fשלום"),
+    ],
+)
+def test_what_nobody_sees_does_not_come_in(came: str, seen: str):
+    assert visible(came) == seen
+
+
+@given(st.text(st.characters(codec=None)))
+@example("\x1b\x1b[31m[31m")
+def test_what_has_come_in_is_clean_and_can_be_kept(text: str):
+    clean = visible(text)
+    assert visible(clean) == clean
+    assert clean.encode().decode() == clean
+    assert "\n" not in plain_line(text)
+    assert not any(unicodedata.category(sign) in ("Cc", "Cs") for sign in plain_line(text))

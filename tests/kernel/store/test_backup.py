@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from ibc_desktop.kernel.ground.refusals import Damaged, Trouble
 from ibc_desktop.kernel.store import backup
-from ibc_desktop.kernel.store.glimpse import read_only
+from ibc_desktop.kernel.store.glimpse import read_only, revision
 
 NOW = dt.datetime(2027, 3, 17, 11, 46, 5)
 _DEED = """INSERT INTO deed (title, kind, done_at, operator, workplace)
@@ -425,3 +425,17 @@ def test_restoring_on_a_full_disk_leaves_all_as_it_was(
         backup.restore(made, target, folder, NOW)
     assert target.read_bytes() == before
     assert list(folder.iterdir()) == [] if folder.exists() else True
+
+
+def test_damage_in_a_name_of_the_schema_is_damage(source: Path, tmp_path: Path):
+    made = backup.make(source, tmp_path / "copies", NOW)
+    with closing(sqlite3.connect(source)) as raw:
+        raw.execute("PRAGMA journal_mode=DELETE")
+    content = source.read_bytes().replace(b"edition_words_delete", b"edition_words_del\xb7te")
+    source.write_bytes(content)
+    with pytest.raises(Damaged):
+        revision(source)
+    with pytest.raises(Damaged):
+        backup.make(source, tmp_path / "copies", NOW)
+    backup.restore(made, source, tmp_path / "copies", NOW)
+    assert "первый" in _places(source)

@@ -16,6 +16,7 @@ from ibc_desktop.kernel.tables.imports import (
     Reading,
     Refused,
     Remark,
+    file_name,
     require_readable,
 )
 from ibc_desktop.kernel.tables.intakes import OpenedSheet, but_for, first_lines
@@ -132,7 +133,7 @@ def _run(
     tell: Progress,
 ) -> ImportReport:
     try:
-        with context.database.bulk(f"Загрузка «{path.name}»") as session:
+        with context.database.bulk(f"Загрузка «{file_name(path)}»") as session:
             intake = Intake(session, report, context.today())
             intake.take(records, total, tell)
             if dry_run:
@@ -147,7 +148,7 @@ def _run(
 def _title(path: Path, report: ImportReport) -> str:
     titles = counted(report.added, "название", "названия", "названий")
     copies = counted(report.copies, "экземпляр", "экземпляра", "экземпляров")
-    return f"Загрузка «{path.name}»: {titles}, {copies}"
+    return f"Загрузка «{file_name(path)}»: {titles}, {copies}"
 
 
 def _price(draft: EditionDraft) -> str:
@@ -181,7 +182,7 @@ def _read(path: Path, most: int = -1) -> bytes:
         with path.open("rb") as file:
             return file.read(most)
     except OSError as fault:
-        raise Trouble(f"Файл {path.name} не читается. Проверьте, на месте ли он.") from fault
+        raise Trouble(f"Файл {file_name(path)} не читается. Проверьте, на месте ли он.") from fault
 
 
 IMPORTER = Importer(

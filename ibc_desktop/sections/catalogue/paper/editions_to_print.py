@@ -17,6 +17,8 @@ from ..rules.departments import Department, department
 from ..rules.finding import search
 
 _MARK = re.compile(r" ([:;/=]) ")
+# Longer than any number that is counted on.
+_LONGEST = 19
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ def number_runs(numbers: tuple[str, ...]) -> str:
 
 
 def _follows(before: str, number: str) -> bool:
-    plain = before.isdecimal() and number.isdecimal() and len(before) == len(number)
+    plain = before.isdecimal() and number.isdecimal() and len(before) == len(number) < _LONGEST
     return plain and int(number) == int(before) + 1
 
 

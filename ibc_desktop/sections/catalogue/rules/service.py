@@ -33,7 +33,7 @@ from .drafts import PLAIN, CopyDraft, EditionDraft
 from .people import Person
 
 _MOST_AT_ONCE = 500
-_RANGE = re.compile(r"(\D*)(\d+)\s*[-–—]\s*\1(\d+)")
+_RANGE = re.compile(r"(\D*)(\d{1,18})\s*[-–—]\s*\1(\d{1,18})")
 
 
 def add_edition(session: Session, draft: EditionDraft, today: dt.date) -> Edition:
@@ -182,7 +182,7 @@ def _run(part: str) -> list[str]:
 
 
 def _counted_on(first: str, count: int) -> list[str]:
-    match = re.fullmatch(r"(.*?)(\d+)", first)
+    match = re.fullmatch(r"(.*?)(\d{1,18})", first)
     if not match:
         raise Refusal("Напишите номер каждого экземпляра через запятую.", field="numbers")
     start, width = int(match[2]), len(match[2])

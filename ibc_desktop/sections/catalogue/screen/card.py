@@ -21,7 +21,7 @@ from ibc_desktop.kit.parts.controls import Button, IconButton
 from ibc_desktop.kit.parts.cover import Cover
 from ibc_desktop.kit.parts.facts import FactLines
 from ibc_desktop.kit.parts.layouts import in_column, in_row
-from ibc_desktop.kit.parts.texts import ElidedLabel, label
+from ibc_desktop.kit.parts.texts import ElidedLabel, label, tip
 
 from ..model import CopyState, Edition
 from ..rules import gost, queries
@@ -56,7 +56,7 @@ class CopyLine(QPushButton):
         where = note.who if note else copy.place
         self.setProperty("kind", "row")
         self.setAccessibleName(f"Экземпляр {number}, {where}, {chip.word}. Изменить")
-        self.setToolTip(f"Штрихкод {copy.barcode}. Изменить экземпляр")
+        self.setToolTip(tip(f"Штрихкод {copy.barcode}. Изменить экземпляр"))
         row = in_row(self)
         row.addWidget(label(number, "strong"))
         row.addWidget(ElidedLabel(where, "small", "ink2"), 1)

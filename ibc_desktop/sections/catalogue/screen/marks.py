@@ -6,6 +6,7 @@ from ibc_desktop.kernel.file import settings
 from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.ground.russian import counted
 from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.tables.imports import file_name
 from ibc_desktop.kit.frame import dialogs
 from ibc_desktop.kit.parts.controls import Button
 from ibc_desktop.kit.parts.layouts import in_column
@@ -58,7 +59,7 @@ class AuthorMarksCard(QWidget):
             self._say(trouble.sentence, "bad")
             return
         except OSError:
-            self._say(f"Файл {path.name} не читается. Проверьте, на месте ли он", "bad")
+            self._say(f"Файл {file_name(path)} не читается. Проверьте, на месте ли он", "bad")
             return
         self._context.do(
             "Таблица авторских знаков",

@@ -107,7 +107,7 @@ def named(session: Session, text: str) -> list[Candidate]:
 
 def chosen(offered: Sequence[Candidate], text: str) -> list[Candidate]:
     """Return what a number, counted from one, or further letters leave of the offered ones."""
-    if text.isdecimal() and 1 <= int(text) <= len(offered):
+    if text.isdecimal() and len(text) <= 2 and 1 <= int(text) <= len(offered):
         return [offered[int(text) - 1]]
     for typed in (text, typed_as_russian(text)):
         if fitting := [each for each in offered if _begin_words(words(typed), words(each.line))]:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from ibc_desktop.kernel.ground.russian import number, plural
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.layouts import in_row
-from ibc_desktop.kit.parts.texts import label
+from ibc_desktop.kit.parts.texts import label, tip
 
 from ..rules.rows import DayCounts
 
@@ -32,7 +32,7 @@ class Counter(QWidget):
         self.figure.setText(number(count))
         self.word.setText(word)
         self.setAccessibleName(f"{number(count)} {word}")
-        self.setToolTip(self.accessibleName())
+        self.setToolTip(tip(self.accessibleName()))
 
     def _fit(self) -> None:
         look = theme()

@@ -17,7 +17,7 @@ from ibc_desktop.kit.parts.chips import chip_height, chip_size, paint_chip
 from ibc_desktop.kit.parts.controls import Button
 from ibc_desktop.kit.parts.cover import Initials
 from ibc_desktop.kit.parts.facts import breakable
-from ibc_desktop.kit.parts.texts import ElidedLabel, label
+from ibc_desktop.kit.parts.texts import ElidedLabel, label, tip
 
 from ..rules.parties import Borrower
 from ..rules.rows import OpenLoan
@@ -169,7 +169,7 @@ class ChipLine(QWidget):
         self.chips = chips
         words = ", ".join(chip.word for chip in chips)
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        self.setToolTip(tip(words))
         self.update()
 
     def sizeHint(self) -> QSize:

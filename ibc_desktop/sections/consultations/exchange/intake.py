@@ -21,6 +21,7 @@ from ibc_desktop.kernel.tables.imports import (
     Refused,
     Remark,
     RemarkKind,
+    file_name,
 )
 from ibc_desktop.kernel.tables.intakes import OpenedSheet, first_lines, intake_session, take_all
 
@@ -74,7 +75,7 @@ class OpenedJournal(OpenedSheet):
             )
         if not dry_run:
             self.remember(context.database)
-        title = f"Журнал «{self.path.name}»"
+        title = f"Журнал «{file_name(self.path)}»"
         with intake_session(context.database, title, dry_run=dry_run) as session:
             intake = _Intake(session, self.account(), dry_run)
             take_all(
@@ -82,7 +83,7 @@ class OpenedJournal(OpenedSheet):
             )
             if intake.report.added and not dry_run:
                 said = consultations(intake.report.added)
-                name_deed(session, f"Из журнала «{self.path.name}»: {said}")
+                name_deed(session, f"Из журнала «{file_name(self.path)}»: {said}")
         return intake.report
 
     def _lines(self) -> Iterator[OldLine | Refused]:

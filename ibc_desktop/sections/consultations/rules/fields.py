@@ -85,7 +85,7 @@ def hour_of(cell: Cell) -> dt.time | None:
             raise Unclear("кроме часа ещё слова", hour)
         return hour
     if written:
-        raise Unclear("не время")
+        raise Unclear("время не узнано")
     return None
 
 
@@ -112,7 +112,7 @@ def minutes_of(cell: Cell, unit: int = 1) -> int | None:
     is_bare = _NUMBER.fullmatch(written) and not is_clock
     found = _bare(float(written.replace(",", ".")), unit) if is_bare else _minutes(cell, written)
     if found is None or not 0 <= found <= LONGEST:
-        raise Unclear("не длительность")
+        raise Unclear("длительность не узнана")
     return found
 
 
@@ -170,13 +170,13 @@ CONSULTATION: tuple[RecordField, ...] = (
                 "Число; date",
                 required=True, shape=TASK, needed=True, width=16),
     RecordField("starts_at", "Время", "Время начала; Начало; time",
-                shape=Shape("hour", hour_of, hour_digits), width=10),
+                shape=Shape("hour", hour_of, hour_digits), width=10, unread="время пусто"),
     RecordField("minutes", "Минут",
                 "Длительность; Продолжительность; Минуты; Количество минут; Время, мин; "
                 "Часов; Часы; Количество часов; Время, час; "
                 "Затрачено времени; minutes", amount=True,
                 shape=Shape("number", minutes_of, lambda count: count or "", say=_in_minutes),
-                width=10),
+                width=10, unread="длительность пуста"),
     RecordField("teacher", "Педагог",
                 "ФИО педагога; ФИО учителя; ФИО; Учитель; Кому; Кто обратился; Консультируемый; "
                 "Педагог, должность; ФИО педагога, должность; Обратившийся; Кого консультировали; "
@@ -186,7 +186,7 @@ CONSULTATION: tuple[RecordField, ...] = (
     RecordField("teacher_id", "Педагог", exchanged=False, needed=True),
     RecordField("others", "Ещё участников", "Ещё педагогов; Сколько ещё было; others",
                 amount=True, shape=Shape("number", _more, lambda count: count or ""),
-                label="Ещё педагогов", width=14),
+                label="Ещё педагогов", width=14, unread="сколько ещё было, не сказано"),
     RecordField("theme", "Тема", "Тема консультации; Тематика; О чём; theme",
                 typed=False, width=32),
     RecordField("theme_id", "Тема", exchanged=False, width=34),
@@ -196,7 +196,8 @@ CONSULTATION: tuple[RecordField, ...] = (
                 shape=LONG),
     RecordField("form", "Форма",
                 "Форма консультации; Форма проведения; Вид консультации; Тип консультации; form",
-                shape=choice(ConsultationForm, partial(_one_of, _FORMS)), width=24),
+                shape=choice(ConsultationForm, partial(_one_of, _FORMS)), width=24,
+                unread="индивидуальная"),
     RecordField("tools", "Инструменты",
                 "Инструмент; Цифровые инструменты; Сервисы; Ресурсы; Использованные ресурсы; "
                 "Использованные сервисы; Электронные ресурсы; tools",
@@ -213,14 +214,15 @@ CONSULTATION: tuple[RecordField, ...] = (
                 shape=LINES, hint="файлы и ссылки"),
     RecordField("source", "Откуда запрос",
                 "Источник запроса; Источник; Способ обращения; Канал обращения; source",
-                shape=choice(ConsultationSource, partial(_one_of, _SOURCES))),
+                shape=choice(ConsultationSource, partial(_one_of, _SOURCES)), unread="лично"),
     RecordField("status", "Состояние", "Статус; Отметка о проведении; status",
-                shape=choice(ConsultationStatus, partial(_one_of, _STATUSES))),
+                shape=choice(ConsultationStatus, partial(_one_of, _STATUSES)),
+                unread="состояние по дате"),
     RecordField("next_step", "Следующий шаг", "Что дальше; next step", width=42),
     RecordField("next_on", "Срок шага",
                 "Срок; До какого числа; Дата следующей консультации; Следующая консультация; "
                 "next on",
-                shape=TASK, label="К какому дню"),
+                shape=TASK, label="К какому дню", unread="без срока"),
     RecordField("next_done_on", "Шаг сделан", "Сделано; next done", shape=DONE, typed=False),
     RecordField("feedback", "Отзыв", "Оценка; Отзыв педагога; feedback",
                 label="Отзыв педагога", width=36),

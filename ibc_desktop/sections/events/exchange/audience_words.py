@@ -126,7 +126,7 @@ def _of_pupils(words: str) -> list[PartyDraft]:
 
 def _of_classes(bare: str) -> list[PartyDraft]:
     """Read «5-7», «5», «5а», «5а-в», «5аб»."""
-    if bare.isdecimal():
+    if bare.isdecimal() and len(bare) <= 2:
         return _grades(int(bare), int(bare))
     if found := _RANGE.fullmatch(bare):
         return _grades(int(found[1]), int(found[2]))

@@ -28,7 +28,6 @@ GENERAL_FORM = "мероприятие"
 _AGE = re.compile(r"(\d{1,2})\s*\+?")
 _PLANNED = re.compile(r"^(?:за)?план|назнач|ожида|будет")
 _NUMBERED = re.compile(r"(?:^|[\n;»])\s*(?:\d{1,2}[.)]|[-–—•])\s*(?=[А-ЯЁ«])")
-_FOR_THOSE_BELOW = "относится к строкам ниже"
 _BESIDE_HOURS = re.compile(r"[а-яё]{3,}|\d{3}", re.IGNORECASE)
 
 
@@ -67,11 +66,12 @@ def lines_from_sheet(
             yield Refused(str(place), reason, first, place=place)
         elif not head:
             yield _Row(place, row, mapping, today, year, month, section).line(forms)
+        elif (named := read_month(head)) is not None:
+            month = named
         else:
-            named = read_month(head)
-            month, section = (month, section_name(head)) if named is None else (named, section)
-            reason = "это название раздела" if named is None else "это название месяца"
-            sheet.tell(Remark(str(place), reason, head, _FOR_THOSE_BELOW, RemarkKind.LEFT, place))
+            section = section_name(head)
+            reason, outcome = "это название раздела", "относится к строкам ниже"
+            sheet.tell(Remark(str(place), reason, head, outcome, RemarkKind.LEFT, place))
 
 
 class _Row(SheetRow):
@@ -159,7 +159,8 @@ class _Row(SheetRow):
         written = self.text("month")
         if not written:
             return self._month
-        number = int(written) if written.isdecimal() else read_month(written)
+        is_number = written.isdecimal() and len(written) <= 2
+        number = int(written) if is_number else read_month(written)
         if number in range(1, 13):
             return number
         found = read_when(written, self._year.year)
@@ -198,7 +199,7 @@ class _Row(SheetRow):
             return when
         start, end = read_hours(written)
         if start is None:
-            self.remark("hours", "не время", "без времени")
+            self.remark("hours", "время не узнано", "без времени")
             return when
         if _BESIDE_HOURS.search(written):
             self.remark("hours", "кроме времени ещё слова", f"взято {start:%H:%M}")
@@ -253,7 +254,7 @@ class _Row(SheetRow):
         if found and found[1] in set(AgeMark):
             return AgeMark(found[1])
         if written:
-            self.remark("age_mark", "знак не узнан", "без знака")
+            self.remark("age_mark", "возрастной знак не узнан", "без знака")
         return AgeMark.NONE
 
     def _is_cancelled(self) -> bool:

@@ -8,6 +8,8 @@ from typing import Any
 from icalendar import Calendar
 from icalendar import Event as Entry
 
+from ibc_desktop.kernel.ground.folding import visible
+
 from ..model import EventStatus
 from ..rules.rows import EventRow
 from ..rules.wording import hours, whom_words
@@ -53,14 +55,14 @@ def _entry(row: EventRow, revision: Revision) -> Entry:
     # The journal keeps the school's clock; a stamp must be in UTC, and only its order matters.
     entry.add("dtstamp", revision.changed_at.replace(tzinfo=dt.UTC))
     entry.add("sequence", revision.number)
-    entry.add("summary", row.full_title)
+    entry.add("summary", visible(row.full_title))
     for name, moment in _span(row):
         entry.add(name, moment)
     if row.place:
-        entry.add("location", row.place)
-    entry.add("categories", [each for each in (row.form, row.section) if each])
+        entry.add("location", visible(row.place))
+    entry.add("categories", [visible(each) for each in (row.form, row.section) if each])
     if about := _about(row):
-        entry.add("description", about)
+        entry.add("description", visible(about))
     cancelled = row.status is EventStatus.CANCELLED
     entry.add("status", "CANCELLED" if cancelled else "CONFIRMED")
     return entry

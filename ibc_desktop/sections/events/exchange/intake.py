@@ -6,7 +6,7 @@ from pathlib import Path
 from ibc_desktop.kernel.file.database import name_deed
 from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.tables.imports import ImportReport, Progress, Reading, Refused
+from ibc_desktop.kernel.tables.imports import ImportReport, Progress, Reading, Refused, file_name
 from ibc_desktop.kernel.tables.intakes import OpenedSheet, first_lines, intake_session, take_all
 
 from ..rules.wording import events, paper_when, whom_short
@@ -65,7 +65,7 @@ class OpenedPlan(OpenedSheet):
             )
         if not dry_run:
             self.remember(context.database)
-        title = f"План «{self.path.name}»"
+        title = f"План «{file_name(self.path)}»"
         with intake_session(context.database, title, dry_run=dry_run) as session:
             taking = Taking(session, self.account(), dry_run=dry_run)
             take_all(
@@ -81,4 +81,4 @@ class OpenedPlan(OpenedSheet):
         return lines_from_sheet(self.sheet, self.mapping, year, self._forms, self._today)
 
     def _title(self, report: ImportReport) -> str:
-        return f"Из плана «{self.path.name}»: {events(report.added)}"
+        return f"Из плана «{file_name(self.path)}»: {events(report.added)}"

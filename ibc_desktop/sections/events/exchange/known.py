@@ -19,20 +19,20 @@ Mark = tuple[str, str, str]
 # For whom an event is: two classes on one day are two events, unless one row says both.
 Whom = frozenset[Hashable]
 # What a plan may say otherwise of an event that is here.
-COMPARED = (
-    ("starts_at", "время"),
-    ("ends_at", "время окончания"),
-    ("ends_on", "окончание"),
-    ("place", "место"),
-    ("responsible", "ответственный"),
-    ("partner_id", "партнёр"),
-    ("section_id", "раздел"),
-    ("occasion", "повод"),
-    ("age_mark", "знак"),
-    ("goal", "цель"),
-    ("description", "описание"),
-    ("note", "примечание"),
-)
+COMPARED = {
+    "starts_at": "время",
+    "ends_at": "время окончания",
+    "ends_on": "окончание",
+    "place": "место",
+    "responsible": "ответственный",
+    "partner_id": "партнёр",
+    "section_id": "раздел",
+    "occasion": "повод",
+    "age_mark": "знак",
+    "goal": "цель",
+    "description": "описание",
+    "note": "примечание",
+}
 
 
 @dataclass(slots=True)
@@ -55,15 +55,14 @@ class KnownEvent:
         ours, theirs = (self.whom, sound) if self.line is None else (self.listed, listed)
         return not ours or not theirs or not ours.isdisjoint(theirs)
 
-    def differing(self, draft: EventDraft, section_id: int | None, sound: Whom) -> list[str]:
+    def differing(self, said: dict[str, Any], whom: Whom) -> list[str]:
         """Return what a row says otherwise, by name; what it leaves empty says nothing."""
         told = [
             title
-            for key, title in COMPARED
-            if (new := section_id if key == "section_id" else getattr(draft, key))
-            and fold(str(new)) != fold(str(self.said[key]))
+            for key, title in COMPARED.items()
+            if (new := said[key]) and fold(str(new)) != fold(str(self.said[key]))
         ]
-        return [*told, "для кого"] if sound and sound != self.whom else told
+        return [*told, "для кого"] if whom and whom != self.whom else told
 
 
 def known_forms(session: Session) -> dict[str, int]:
@@ -96,7 +95,7 @@ def known_events(session: Session) -> dict[Mark, list[KnownEvent]]:
     found: dict[Mark, list[KnownEvent]] = {}
     for event in session.execute(query):
         whom = whom_of(parties.get(event.id, ()), event.audience_note)
-        known = KnownEvent({key: getattr(event, key) for key, _ in COMPARED}, whom)
+        known = KnownEvent({key: getattr(event, key) for key in COMPARED}, whom)
         marks = [f"{event.school_year}-{event.month}"]
         if event.starts_on is not None:
             marks.append(f"{event.starts_on}")

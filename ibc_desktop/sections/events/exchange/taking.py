@@ -19,6 +19,7 @@ from ..rules import audience
 from ..rules.drafts import EventDraft, PartyDraft
 from .foreign_rows import PlanLine
 from .known import (
+    COMPARED,
     KnownEvent,
     Whom,
     known_events,
@@ -83,21 +84,26 @@ class Taking:
             self._join(line, known, listed, sound)
             return
         self.report.notes += [*line.remarks, *apart(line, alike)]
-        alike.append(KnownEvent({}, sound, line, listed))
         self._add(line, parties)
+        alike.append(KnownEvent(self._said(line), sound, line, listed))
         self.report.added += 1
         if len(self._new[Event]) >= _WRITE_AT_ONCE:
             self.finish()
 
     def _join(self, line: PlanLine, known: KnownEvent, listed: Whom, sound: Whom) -> None:
         self.report.joined += 1
+        differing = known.differing(self._said(line), sound)
         if known.line is not None:
-            self.report.notes += twice(line, known.line)
+            self.report.notes += twice(line, known.line, differing)
             return
         known.line, known.listed = line, listed
-        draft = self._with_partner(line)
-        section = self._sections.get(fold(line.section), _NEW) if line.section else None
-        self.report.notes += joining(line, known.differing(draft, section, sound))
+        self.report.notes += joining(line, differing)
+
+    def _said(self, line: PlanLine) -> dict[str, Any]:
+        """Return what a row says of the fields in which it may differ from an event."""
+        draft, section = self._with_partner(line), fold(line.section)
+        said = {key: getattr(draft, key) for key in COMPARED}
+        return said | {"section_id": self._sections.get(section, _NEW) if section else None}
 
     def finish(self) -> None:
         """Write what is left to write."""

@@ -16,10 +16,12 @@ def joining(line: PlanLine, differing: Sequence[str]) -> Iterator[Remark]:
         yield _told(line, reason, "карточка не изменена", RemarkKind.JOINED)
 
 
-def twice(line: PlanLine, before: PlanLine) -> Iterator[Remark]:
-    """Yield for both rows that a plan says one thing in two of them."""
+def twice(line: PlanLine, before: PlanLine, differing: Sequence[str]) -> Iterator[Remark]:
+    """Yield for both rows that a plan says one thing in two of them, and in what they differ."""
     if before.place is not None and line.place is not None:
         reason = f"дважды в этом плане: строки {before.place.row} и {line.place.row}"
+        if differing:
+            reason += f", разное: {', '.join(differing)}"
         for each in (before, line):
             yield _told(each, reason, "войдёт один раз", RemarkKind.JOINED)
 

@@ -5,6 +5,8 @@ import re
 
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.tables.cells import Cell, Unclear, text_of
+from ibc_desktop.kernel.tables.imports import Place, Remark, RemarkKind
+from ibc_desktop.kernel.tables.parts import Part
 
 from ..rules.derived import ClassCode, class_code
 
@@ -19,6 +21,7 @@ _IN_WORDS = re.compile(
 _BEFORE_MORE = re.compile(
     r"(.*?\S)\s*[(\[,;]|(\d{1,2}\s*-?\s*[«\"]?[а-яё][»\"]?)(?=\s+[а-яё]{2})", re.IGNORECASE
 )
+_CLASS_IN_TITLE = re.compile(r"\b\d{1,2}\s*(?:[-/]\s*\d{1,2}|-?\s*[а-яa-z]?)\s*класс")
 _LEVELS = frozenset({"1-4", "1-9", "1-11", "5-8", "5-9", "5-11", "10-11"})
 
 
@@ -45,6 +48,28 @@ def heading_class(text: str) -> ClassCode | None:
     """Return the class that heads a list: the name of a sheet, or a row that says nothing else."""
     code = _code(text) if len(text) > 1 or text.isdigit() else None
     return None if str(code) in _LEVELS else code
+
+
+def class_above(part: Part) -> ClassCode | None:
+    """Return the class of a whole list: from the title above it, or from its sheet."""
+    for title in part.titles():
+        found = _CLASS_IN_TITLE.search(fold(title))
+        if code := heading_class(found.group().removesuffix("класс") if found else title):
+            return code
+    return heading_class(part.name)
+
+
+def class_heading(row: list[Cell]) -> ClassCode | None:
+    """Return the class of a row that says nothing else and heads the pupils below it."""
+    filled = [text for cell in row if (text := text_of(cell))]
+    return heading_class(filled[0]) if len(filled) == 1 else None
+
+
+def heads(place: Place, row: list[Cell]) -> Remark:
+    """Say that a row is the class of those below it."""
+    written = " ".join(filter(None, map(text_of, row)))
+    reason, outcome = "это название класса", "относится к строкам ниже"
+    return Remark(str(place), reason, written, outcome, RemarkKind.LEFT, place)
 
 
 def _code(written: str) -> ClassCode | None:

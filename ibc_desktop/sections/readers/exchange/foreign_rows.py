@@ -8,20 +8,20 @@ from functools import cached_property
 
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.ground.names import is_patronymic
+from ibc_desktop.kernel.ground.russian import date_digits
 from ibc_desktop.kernel.tables.cells import Cell, Unclear, code_of, text_of
 from ibc_desktop.kernel.tables.imports import Place, Refused, Remark, RemarkKind, letters
 from ibc_desktop.kernel.tables.lines import Lines
-from ibc_desktop.kernel.tables.parts import Part
 from ibc_desktop.kernel.tables.sheets import Sheet, SheetRow, remark
 
 from ..model import ReaderGroup
 from ..rules.derived import ClassCode, class_code
 from ..rules.fields import PLAIN, TEACHES, group_named
 from ..rules.service import birth_date_fits
-from .class_words import heading_class, listed_class
-from .leaving import Leave, learning_elsewhere, leave_of, status_columns
+from .class_words import class_above, class_heading, heads, listed_class
+from .leaving import Leave, learning_elsewhere, leave_of, speaks_of_moving, status_columns
 from .name_order import NameOrder
-from .names import Name, dashed, plain_name, proper, split_name, without_asides
+from .names import Name, dashed, plain_name, proper, split_name, why_no_name, without_asides
 
 # Not «Эль Масри», which may be all of a surname: numbered, with initials or a patronymic, or three.
 _WHOLE_NAME = re.compile(
@@ -33,10 +33,11 @@ _BEFORE_CARD = re.compile(
     r"(?:чит\w*\.?\s*)?(?:(?:билет|формуляр)\w*\s*)?(?:№\s*)?(?=\d)", re.IGNORECASE
 )
 _CARD_WORDS = frozenset("№чЧбБфФ")
-_NO_NAME = re.compile(r"(?i:ваканси[яи]|вакантно)\b|[:_]|\d\d\.\d\d\.\d|^(?:\w\.\s*)+$")
-_CLASS_IN_TITLE = re.compile(r"\b\d{1,2}\s*(?:[-/]\s*\d{1,2}|-?\s*[а-яa-z]?)\s*класс")
 # The rows by which it is told how the names of a list stand.
 _TRIED_ROWS = 200
+# A pupil of more years than these had rather the century left out.
+_PUPIL_AGE_DAYS = 23 * 366
+_SHORT_YEAR = re.compile(r"\d\d?\D+\d\d?\D+\d\d")
 _SCHOOL_AGE_DAYS = 19 * 366
 _WORKED_OUT = ("card_number", "surname", "given_name", "patronymic", "born_on", "group", "post")
 _READ_AS_WRITTEN = [each for key, each in PLAIN.items() if key not in _WORKED_OUT]
@@ -88,33 +89,13 @@ def drafts_from_sheet(
             yield _Row(place, row, way).draft(lines)
         return
     for part in sheet.parts:
-        code, lines = _class_above(part), Lines(people)
+        code, lines = class_above(part), Lines(people)
         for place, row in part.body(sheet.tell):
-            if heading := _class_heading(row):
+            if heading := class_heading(row):
                 code, lines = heading, Lines(people)
-                sheet.tell(_heads(place, row))
+                sheet.tell(heads(place, row))
             else:
                 yield _Row(place, row, way, code).draft(lines)
-
-
-def _class_above(part: Part) -> ClassCode | None:
-    for title in part.titles():
-        found = _CLASS_IN_TITLE.search(fold(title))
-        if code := heading_class(found.group().removesuffix("класс") if found else title):
-            return code
-    return heading_class(part.name)
-
-
-def _class_heading(row: list[Cell]) -> ClassCode | None:
-    filled = [text for cell in row if (text := text_of(cell))]
-    return heading_class(filled[0]) if len(filled) == 1 else None
-
-
-def _heads(place: Place, row: list[Cell]) -> Remark:
-    """Say that a row is the class of those below it."""
-    written = " ".join(filter(None, map(text_of, row)))
-    reason, outcome = "это название класса", "относится к строкам ниже"
-    return Remark(str(place), reason, written, outcome, RemarkKind.LEFT, place)
 
 
 @dataclass(frozen=True)
@@ -158,9 +139,12 @@ class _Row(SheetRow):
 
     def draft(self, lines: Lines) -> ReaderDraft | Refused:
         written = self.text("name") or self.text("surname")
-        name = self._name()
-        leave = leave_of(self.cells, self._way.status, self.text("note"), self.today)
-        reason = lines.why(self.cells) or _why_no_name(name.surname, written) or lines.gone
+        name = self._name(written)
+        note = self.text("note") if self.cell("note") else ""
+        # Most rows have nothing that tells of it.
+        told = self._way.status or (note and speaks_of_moving(note))
+        leave = leave_of(self.cells, self._way.status, note, self.today) if told else None
+        reason = lines.why(self.cells) or why_no_name(name.surname, written) or lines.gone
         if leave and not leave.day:
             reason = reason or f"в списке отмечено: {leave.words}"
         if reason:
@@ -174,14 +158,15 @@ class _Row(SheetRow):
         self._read_birth_date(draft)
         draft.post = self._post()
         self._put_asides(draft)
-        self._note_elsewhere()
+        if told:
+            self._note_elsewhere()
         draft.group = self._group(draft)
         self.read(draft, PLAIN["group"])
         draft.remarks = self.remarks
         return draft
 
-    def _name(self) -> Name:
-        if not self.has("surname") and (name := plain_name(self.text("name"))):
+    def _name(self, written: str) -> Name:
+        if not self.has("surname") and (name := plain_name(written)):
             return self._in_order("name", name)
         whole, surname = self._part("name"), self._part("surname")
         given, patronymic = self.text("given_name"), self.text("patronymic")
@@ -257,7 +242,7 @@ class _Row(SheetRow):
         try:
             card = code_of(self.text("card_number"))
         except Unclear as unclear:
-            self.remark("card_number", unclear.reason, "билет получит новый номер")
+            self.remark("card_number", unclear.reason, "будет новый номер билета")
             return ""
         if card and not any(map(str.isdigit, card)):
             self.remark("card_number", "в номере билета нет цифр", "войдёт как написано")
@@ -265,9 +250,17 @@ class _Row(SheetRow):
 
     def _read_birth_date(self, draft: ReaderDraft) -> None:
         self.read(draft, PLAIN["born_on"])
-        if draft.born_on is not None and not birth_date_fits(draft.born_on, self.today):
+        if draft.born_on is None:
+            return
+        if not birth_date_fits(draft.born_on, self.today):
             self.remark("born_on", "не похоже на дату рождения", "даты рождения нет")
             draft.born_on = None
+        elif self._is_guessed_century(draft.code, draft.born_on):
+            self.remark("born_on", "год двумя цифрами", f"взято {date_digits(draft.born_on)}")
+
+    def _is_guessed_century(self, code: ClassCode | None, born_on: dt.date) -> bool:
+        is_old = code is not None and (self.today - born_on).days > _PUPIL_AGE_DAYS
+        return is_old and _SHORT_YEAR.fullmatch(self.text("born_on")) is not None
 
     def _post(self) -> str:
         post, subject = self.text("post"), self.text("subject")
@@ -297,11 +290,3 @@ class _Row(SheetRow):
         if is_listed or (age is not None and age <= _SCHOOL_AGE_DAYS):
             return ReaderGroup.PUPIL
         return ReaderGroup.OTHER
-
-
-def _why_no_name(surname: str, written: str) -> str:
-    if not written:
-        return "нет фамилии"
-    if not any(map(str.isalpha, surname)) or surname[0].isdigit() or _NO_NAME.search(written):
-        return f"«{written}» не похоже на фамилию"
-    return ""

@@ -17,7 +17,14 @@ from ibc_desktop.kernel.ground.russian import counted, date_digits
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.store.keys import Keys
 from ibc_desktop.kernel.tables.fields import RecordField
-from ibc_desktop.kernel.tables.imports import ImportReport, Progress, Reading, Refused, Remark
+from ibc_desktop.kernel.tables.imports import (
+    ImportReport,
+    Progress,
+    Reading,
+    Refused,
+    Remark,
+    file_name,
+)
 from ibc_desktop.kernel.tables.intakes import OpenedSheet, first_lines, intake_session, take_all
 
 from ..model import Membership, Reader, SchoolForm
@@ -83,7 +90,7 @@ class OpenedList(OpenedSheet):
             )
         if not dry_run:
             self.remember(context.database)
-        title = f"Список «{self.path.name}»"
+        title = f"Список «{file_name(self.path)}»"
         with intake_session(context.database, title, dry_run=dry_run) as session:
             intake = _Intake(
                 session, self.account(), self._compared(), self._today, self.school_year, dry_run
@@ -114,7 +121,7 @@ class OpenedList(OpenedSheet):
 
     def _title(self, report: ImportReport) -> str:
         people = counted(report.added, "читатель", "читателя", "читателей")
-        return f"Из списка «{self.path.name}»: {people}"
+        return f"Из списка «{file_name(self.path)}»: {people}"
 
 
 class _Intake:

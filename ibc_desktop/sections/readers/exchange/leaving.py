@@ -16,7 +16,10 @@ _GONE = re.compile(r"выбы|отчисл|выпущен|выпускник|у�
 _NOTE = re.compile(rf"(?:ученик\w*|учени[цк]а|уже)?\s*(?:{_GONE.pattern}|переш[её]?л\w* в друг)")
 _STILL = re.compile(r"[\W_]*|нет|0|не выб\w+|учится|обучается|работает")
 _ELSEWHERE = re.compile(
-    r"академ\w*\.? ?(?:отп|$)|академ\b|на дому|надомн|домашн\w+ обуч|семейн\w+ (?:форм|обуч)"
+    r"академ\w*\.? ?(?:отп|$)|академ\b|на дому|надомн|дом\w*\.? ?обуч|семейн\w+ (?:форм|обуч)"
+)
+_MAY_SPEAK = re.compile(
+    "выб|отчисл|выпущ|выпускн|увол|обуч|переш|перев|архив|академ|дом|семейн", re.IGNORECASE
 )
 _NUMBER = re.compile(r"(?<![\d.])\d")
 
@@ -26,6 +29,11 @@ class Leave(NamedTuple):
 
     words: str = ""
     day: dt.date | None = None
+
+
+def speaks_of_moving(note: str) -> bool:
+    """Say at a glance whether a note may tell of leaving or of learning elsewhere."""
+    return _MAY_SPEAK.search(note) is not None
 
 
 def status_columns(headings: Sequence[str], taken: Collection[int]) -> dict[int, bool]:

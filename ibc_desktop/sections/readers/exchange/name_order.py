@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.ground.names import is_patronymic
@@ -45,6 +46,9 @@ class NameOrder:
             return name, doubt
         if not name.patronymic:
             return Name(name.given_name, name.surname), doubt
+        if _is_given(name.given_name) and not _is_given(name.patronymic):
+            # «Анна Мария Котова»
+            return Name(name.patronymic, f"{name.surname} {name.given_name}"), doubt
         return Name(f"{name.given_name} {name.patronymic}", name.surname), _UNSURE
 
 
@@ -59,13 +63,18 @@ def _said_by(heading: str) -> bool | None:
 
 def _shown_by(name: Name) -> bool | None:
     """Say whether the first word alone is a known given name; False where the second alone is."""
-    first, second = fold(name.surname) in GIVEN, fold(name.given_name) in GIVEN
+    first, second = _is_given(name.surname), _is_given(name.given_name)
     return first if first != second else None
+
+
+@lru_cache(4096)
+def _is_given(word: str) -> bool:
+    return fold(word) in GIVEN
 
 
 def _is_open(name: Name) -> bool:
     """Say whether neither a patronymic nor an initial shows which word is which."""
     surname, given, patronymic = name
-    if is_patronymic(patronymic) or len(given) < 2 or given[-1] == ".":
+    if (patronymic and is_patronymic(patronymic)) or len(given) < 2 or given[-1] == ".":
         return False
     return " " not in surname and " " not in patronymic

@@ -14,6 +14,7 @@ _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]?\s*")
 _CAPITALISED = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ]{3,}(?:-[А-ЯЁ]+)?")
 _SON_OR_DAUGHTER = re.compile(r"(?:оглы|оглу|кызы|кизи|гызы|улы|уулу|угли)", re.IGNORECASE)
 _INITIAL = re.compile(r"[А-ЯЁA-Z]\.")
+_NO_NAME = re.compile(r"(?i:ваканси[яи]|вакантно)\b|[:_]|\d\d\.\d\d\.\d|^(?:\w\.\s*)+$")
 
 
 class Name(NamedTuple):
@@ -86,6 +87,15 @@ def proper(name: str) -> str:
 def dashed(surname: str) -> str:
     """Write «Салтыков - Щедрин» without spaces."""
     return _DASH.sub("-", surname)
+
+
+def why_no_name(surname: str, written: str) -> str:
+    """Return why what stands in a list is no name of a person, or nothing."""
+    if not written:
+        return "нет фамилии"
+    if not any(map(str.isalpha, surname)) or surname[0].isdigit() or _NO_NAME.search(written):
+        return f"«{written}» не похоже на фамилию"
+    return ""
 
 
 def _bracketed(before: str, text: str) -> str:

@@ -40,7 +40,7 @@ READER: tuple[RecordField, ...] = (
     RecordField("born_on", "Дата рождения",
                 "Дата рожд.; Д.р.; Родился; День рождения; Год рождения; "
                 "Число, месяц, год рождения; День, месяц, год рождения; born; birth date; "
-                "date of birth", shape=DAY, width=16),
+                "date of birth", shape=DAY, width=16, unread="даты рождения нет"),
     RecordField("form", "Класс",
                 "Класс, литера; Класс с литерой; Класс, буква; Параллель, литера; Класс обучения; "
                 "Класс, в котором обучается; Группа (класс); Учебная группа; Группа; class; form; "
@@ -49,7 +49,8 @@ READER: tuple[RecordField, ...] = (
                 alone=re.compile(r"(?:1[01]|[1-9])\s?[-«\"]?\s?[А-Яа-яЁё][»\"]?")),
     RecordField("class_name", "Класс", exchanged=False, width=12),
     RecordField("group", "Группа", "Группа читателей; Читательская группа; Категория читателя",
-                shape=choice(ReaderGroup, group_named), width=16),
+                shape=choice(ReaderGroup, group_named), width=16,
+                unread="группа по классу и должности"),
     RecordField("post", "Должность, предмет",
                 "Должность; Должность и предмет; Занимаемая должность; post; position",
                 width=28),
@@ -70,10 +71,11 @@ READER: tuple[RecordField, ...] = (
                 "Согласие; Дата согласия; Согласие на обработку персональных данных; "
                 "Согласие на обработку ПДн; "
                 "consent", shape=DONE,
+                unread="даты согласия нет",
                 label="Согласие подписано", hint="дата на подписанной бумаге", width=18),
     RecordField("registered_on", "Записан",
                 "Дата записи; Дата регистрации; Дата записи в библиотеку; registered",
-                shape=DONE, typed=False, width=12),
+                shape=DONE, typed=False, width=12, unread="запись сегодняшним днём"),
     RecordField("note", "Примечание", "Примечания; Заметка; Комментарий; Особые отметки; note",
                 shape=LINES, carded=True),
 )  # fmt: skip

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from ibc_desktop.kit.look.theme import theme
+from ibc_desktop.kit.parts.texts import tip
 
 Index = QModelIndex | QPersistentModelIndex
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -82,7 +83,8 @@ class _Rows(QAbstractTableModel):
     def data(self, index: Index, role: int = 0) -> Any:
         if role in _WORDS:
             cell = self.cell(index)
-            return cell.text if cell is not None else self.rows[index.row()].label
+            words = cell.text if cell is not None else self.rows[index.row()].label
+            return tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._said(index)
         return None

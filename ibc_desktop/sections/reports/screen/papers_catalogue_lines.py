@@ -12,6 +12,7 @@ from ibc_desktop.kernel.ground.russian import number
 from ibc_desktop.kernel.plug.papers import Document
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.look.tokens import ICON_ROW
+from ibc_desktop.kit.parts.texts import tip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -80,7 +81,7 @@ class CatalogueModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return line.title
             case Qt.ItemDataRole.ToolTipRole:
-                return line.about or None
+                return tip(line.about)
             case Qt.ItemDataRole.AccessibleTextRole:
                 count = self.counts.get(line.key)
                 return f"{line.title}, {count}" if count else line.title

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from ibc_desktop.kernel.file.backups_kept import moment_words
+from ibc_desktop.kernel.file.backups_kept import has_remarks, moment_words
 from ibc_desktop.kernel.ground.periods import school_year_name, school_year_of
 from ibc_desktop.kernel.ground.russian import counted, date_words, weekday_name
 
@@ -45,14 +45,20 @@ def copy_lines(copies: Copies, today: dt.date) -> tuple[str, str]:
     newest = copies.state.newest
     if newest is None:
         return "Копии базы ещё нет", "первая появится, когда закроете программу"
+    if has_remarks(newest.path):
+        return "Копия с замечаниями", f"{moment_words(newest.made_at, today)}: в базе непорядок"
     said = f"{moment_words(newest.made_at, today)}, открылась"
     return "Копия проверена", f"{said}: {books(copies.books)}" if copies.books else said
 
 
 def copy_is_old(copies: Copies, today: dt.date) -> bool:
-    """Whether there is no copy of this week."""
+    """Whether there is no sound copy of this week."""
     newest = copies.state.newest
-    return newest is None or (today - newest.made_at.date()).days > _STICK_DAYS
+    return (
+        newest is None
+        or has_remarks(newest.path)
+        or (today - newest.made_at.date()).days > _STICK_DAYS
+    )
 
 
 def stick_words(copies: Copies, today: dt.date) -> str:

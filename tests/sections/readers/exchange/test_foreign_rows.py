@@ -306,3 +306,23 @@ def test_which_word_is_the_surname_is_told_where_nothing_shows_it(tmp_path):
 def test_a_card_is_its_number(tmp_path, card, kept, said):
     (draft,) = drafts(tmp_path, ["ФИО;Билет", f"Котов Иван;{card}"])
     assert (draft.card_number, [each.reason for each in draft.remarks]) == (kept, said)
+
+
+def test_a_pupil_of_the_last_century_is_told_where_the_century_is_left_out(tmp_path):
+    days = "12.03.62", "12.03.15", "12.03.1962"
+    found = drafts(
+        tmp_path, ["ФИО;Класс;Дата рождения", *(f"Котов Иван;5А;{each}" for each in days)]
+    )
+    assert [[each.outcome for each in draft.remarks] for draft in found] == [
+        ["взято 12.03.1962"],
+        [],
+        [],
+    ]
+
+
+@pytest.mark.parametrize("note", ["на дому", "на домашнем обучении", "дом. обуч.", "академ."])
+def test_a_pupil_who_is_not_in_class_is_told(tmp_path, note):
+    (draft,) = drafts(tmp_path, ["ФИО;Класс;Примечание", f"Котов Иван;5А;{note}"])
+    assert [(each.at, each.outcome) for each in draft.remarks] == [("C2", "войдёт как все")]
+    (other,) = drafts(tmp_path, ["ФИО;Класс;Примечание", "Котов Иван;5А;дом. адрес: Лесная 5"])
+    assert other.remarks == []

@@ -62,3 +62,12 @@ def test_a_fresh_stick_is_not_spoken_of():
     assert stick_words(fresh, TODAY) == ""
     assert copy_is_old(fresh, TODAY)
     assert copy_lines(fresh, TODAY)[1].endswith("открылась")
+
+
+def test_a_copy_with_remarks_does_not_calm():
+    path = Path("library 2027-03-17 11-46-05 с замечаниями.db")
+    newest = Backup(path, dt.datetime(2027, 3, 17, 11, 46), "с замечаниями")
+    doubtful = Copies(BackupState(newest, None), 4018)
+    title, below = copy_lines(doubtful, TODAY)
+    assert (title, plain(below)) == ("Копия с замечаниями", "сегодня в 11:46: в базе непорядок")
+    assert copy_is_old(doubtful, TODAY)

@@ -211,7 +211,7 @@ def _copies(draft: EditionDraft, record: Record) -> Iterator[CopyDraft]:
 def _of_group(draft: EditionDraft, copy: CopyDraft, parts: list[str]) -> CopyDraft:
     """Say how many copies one number stands for."""
     how_many = value(parts, "1")
-    if how_many.isdecimal() and int(how_many) > 1:
+    if how_many.isdecimal() and len(how_many) <= 9 and int(how_many) > 1:
         copy.note = f"групповой учёт, экземпляров: {how_many}"
         reason = f"один номер на {how_many} экз."
         outcome, written = "войдёт 1 экземпляр с примечанием", _as_written(parts)

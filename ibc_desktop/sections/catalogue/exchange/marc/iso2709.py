@@ -30,11 +30,15 @@ _BLANK = b"\r\n\t \0\x1a\xef\xbb\xbf"
 _LEADER = 24
 _ENTRY = 12
 
-# Control characters, soft hyphens and zero-width marks that no reader may see. The two pairs
-# of non-sorting marks of MARC stand among the former.
-_INVISIBLE = re.compile("[\0-\x1d\x7f-\x9f\xad\u200b-\u200f\u2060\ufeff]")
+# Control characters, soft hyphens, zero-width marks and what turns the order of signs: no reader
+# may see them. The two pairs of non-sorting marks of MARC stand among the former.
+_INVISIBLE = re.compile(
+    "[\0-\x1d\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
+)
 _SPACES = re.compile("[\t-\r\xa0\u2000-\u200a\u2028\u2029\u202f]")
-_ODD = re.compile("[\0-\x1d\x7f-\xa0\xad\u2000-\u200f\u2028\u2029\u202f\u2060\ufeff]")
+_ODD = re.compile(
+    "[\0-\x1d\x7f-\xa0\xad\u2000-\u200f\u2028-\u202f\u2060-\u2069\ufeff\ufff9-\uffff]"
+)
 # Of the names without a semicolon none is taken: «AT&T» is a firm.
 _ENTITY = re.compile(r"&(?:#\d{2,6};?|#[xX][\da-fA-F]{2,5};?|[A-Za-z]\w{1,30};)")
 # Marks of cp1251 that somebody carried into Unicode byte by byte: \x96 for a dash.

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 from xml.sax.handler import ContentHandler
 
+from ibc_desktop.kernel.ground.folding import visible
 from ibc_desktop.kernel.ground.russian import counted, plural
 from ibc_desktop.kernel.tables.imports import Refused
 from ibc_desktop.kernel.tables.kinds import narrow
@@ -80,7 +81,7 @@ def _datafield(field: marc_own.Field) -> str:
 
 def _escaped(text: str) -> str:
     """Return the text as XML holds it; the standard library's own `escape` loads HTTP and SSL."""
-    text = iso2709.tidy(text).replace("&", "&amp;")
+    text = iso2709.tidy(visible(text)).replace("&", "&amp;")
     return text.replace("<", "&lt;").replace(">", "&gt;")
 
 
@@ -215,7 +216,7 @@ class _Reader(ContentHandler):
         record = Record(self._leader, fields, spoilt=self._spoilt)
         if self._marked and not marc_own.is_own(record):
             record.fields = {
-                tag: [list(map(iso2709.unescaped, parts)) for parts in found]
+                tag: [[iso2709.tidy(iso2709.unescaped(part)) for part in parts] for parts in found]
                 for tag, found in fields.items()
             }
         if fields or self._leader.strip():

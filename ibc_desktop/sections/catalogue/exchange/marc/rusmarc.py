@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from ibc_desktop.kernel.ground.folding import visible
 from ibc_desktop.kernel.ground.refusals import Refusal
 
 from ...rules.drafts import CopyDraft, EditionDraft
@@ -51,7 +52,7 @@ def _records(draft: EditionDraft) -> Iterator[bytes]:
 
 def _raw(field: marc_own.Field) -> tuple[str, str]:
     tag, indicators, subfields = field
-    return tag, indicators + "".join(f"{SUBFIELD}{code}{text}" for code, text in subfields)
+    return tag, indicators + "".join(f"{SUBFIELD}{code}{visible(text)}" for code, text in subfields)
 
 
 def _coded(draft: EditionDraft) -> str:

@@ -7,13 +7,14 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kit.form.typed import typed_number
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.controls import FilterPill
 from ibc_desktop.kit.parts.layouts import clear_layout, in_column
+from ibc_desktop.kit.parts.line_field import LineField
 from ibc_desktop.kit.parts.texts import label
 from ibc_desktop.kit.parts.wrapping_row import FlowRow
 from ibc_desktop.sections.readers.rules.rows import ClassRow
@@ -44,7 +45,7 @@ class AudienceEditor(QWidget):
         self._sizes: dict[str, int] = {}
         self._numbers: dict[_Kind, str] = {}
         self._pills: dict[str, FilterPill] = {}
-        self.line = QLineEdit()
+        self.line = LineField()
         self.line.setPlaceholderText("5А, 6Б, 1–4 классы, родители")
         self.line.setObjectName("audience_words")
         self.line.setAccessibleName("Для кого, через запятую")
@@ -139,7 +140,8 @@ class AudienceEditor(QWidget):
 
     def _add_number(self, party: PartyDraft) -> None:
         name = whom_words([party])
-        field = QLineEdit(self._numbers[party.kind])
+        field = LineField()
+        field.setText(self._numbers[party.kind])
         field.setObjectName(f"expected_{name}")
         field.setAccessibleName(f"Сколько ждём: {name}")
         field.setFixedWidth(theme().text(58))

@@ -14,7 +14,7 @@ from ibc_desktop.kit.parts.cards import hairline
 from ibc_desktop.kit.parts.chips import ChipLabel
 from ibc_desktop.kit.parts.controls import Button, IconButton
 from ibc_desktop.kit.parts.facts import breakable
-from ibc_desktop.kit.parts.texts import label
+from ibc_desktop.kit.parts.texts import caption, label
 
 from ...model import HAPPENED, EventStatus, EventTone
 from ...rules import card_queries
@@ -136,7 +136,7 @@ class EventDetail(RecordCard):
         menu = QMenu(button)
         for deed, words in _MENU:
             if self._offers(deed, event):
-                action = QAction(words, menu)
+                action = QAction(caption(words), menu)
                 action.triggered.connect(partial(self._ask, deed, event.id))
                 menu.addAction(action)
         button.setMenu(menu)

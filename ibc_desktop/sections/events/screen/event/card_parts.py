@@ -13,7 +13,7 @@ from ibc_desktop.kit.look.tokens import RADIUS_KEY
 from ibc_desktop.kit.parts.cover import paint_cover
 from ibc_desktop.kit.parts.facts import fact_line
 from ibc_desktop.kit.parts.layouts import in_column, in_row
-from ibc_desktop.kit.parts.texts import label
+from ibc_desktop.kit.parts.texts import caption, label, tip
 from ibc_desktop.sections.catalogue.rules.queries import EditionRow
 
 from ...model import EventStatus
@@ -100,7 +100,7 @@ class TaskList(QWidget):
         done = sum(task.done for task in tasks)
         column.addWidget(label(f"Что готово: {done} из {len(tasks)}", "head"))
         for task in tasks:
-            box = QCheckBox(task.words)
+            box = QCheckBox(caption(task.words))
             box.setObjectName(f"task_{task.id}")
             box.setChecked(task.done)
             box.toggled.connect(partial(self.ticked.emit, task.id))
@@ -115,7 +115,7 @@ class SmallCover(QAbstractButton):
         self._book = book
         said = ", ".join(filter(None, (book.author, book.title)))
         self.setAccessibleName(f"{said}. Показать в каталоге")
-        self.setToolTip(f"{said}\nна полке {book.free} из {book.copies}")
+        self.setToolTip(tip(f"{said}\nна полке {book.free} из {book.copies}"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         theme().follow(self.updateGeometry)
 

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from ibc_desktop.kernel.ground.russian import NBSP, date_words, weekday_name
+from ibc_desktop.kit.parts.texts import tip
 
 Index = QModelIndex | QPersistentModelIndex
 DAYS = 7
@@ -117,7 +118,7 @@ class MonthDays(QAbstractTableModel):
         if role == _ACCESSIBLE:
             return self.sentence(day)
         if role == _TOOLTIP:
-            return "\n".join(entry.words for entry in self.entries(day)) or None
+            return tip("\n".join(entry.words for entry in self.entries(day)))
         return str(day.day) if role == _DISPLAY else None
 
 

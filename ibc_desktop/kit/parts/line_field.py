@@ -1,0 +1,25 @@
+"""The line into which anything is typed, pasted or scanned: what nobody sees does not come in."""
+
+from PySide6.QtGui import QValidator
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ibc_desktop.kernel.ground.folding import visible
+
+
+class LineField(QLineEdit):
+    """A line of text; everything that is typed in this program goes through one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setValidator(_Door(self))
+
+
+class _Door(QValidator):
+    """Cleans what comes in before anybody is told that the text has changed; refuses nothing."""
+
+    def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
+        return QValidator.State.Acceptable, _clean(text), len(_clean(text[:place]))
+
+
+def _clean(text: str) -> str:
+    return visible(text).replace("\n", " ")
