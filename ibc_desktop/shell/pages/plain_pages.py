@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar
+from PySide6.QtWidgets import QProgressBar
 
 from ibc_desktop.kernel.store.backup import Backup
 from ibc_desktop.kit.frame.page import Page
 from ibc_desktop.kit.parts.cards import Card, hairline
 from ibc_desktop.kit.parts.controls import Button
 from ibc_desktop.kit.parts.texts import label
+from ibc_desktop.kit.parts.wrapping_row import FlowRow
 
 from .backups import CopyRow
 
@@ -56,8 +57,8 @@ class TroublePage(Page):
     def take_focus(self) -> None:
         self._again.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _buttons(self, go_on: str, *, can_restore: bool) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _buttons(self, go_on: str, *, can_restore: bool) -> FlowRow:
+        row = FlowRow(air=8)
         self._again = Button("Попробовать снова", "main", "refresh")
         ways = (
             ("again", self._again, self.again, True),
@@ -74,8 +75,8 @@ class TroublePage(Page):
             button.setObjectName(name)
             button.clicked.connect(asked)
             row.addWidget(button)
-            button.setVisible(is_open)
-        row.addStretch(1)
+            if not is_open:
+                button.hide()
         return row
 
     def _copies(self, copies: Sequence[CopyLine]) -> Card:

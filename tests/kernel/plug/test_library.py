@@ -9,7 +9,7 @@ import pytest
 
 from ibc_desktop.kernel.file.files import Files
 from ibc_desktop.kernel.file.settings import School, put_school
-from ibc_desktop.kernel.ground.refusals import Trouble
+from ibc_desktop.kernel.ground.refusals import Missing, Trouble
 from ibc_desktop.kernel.plug.library import close_day, opened_library, restore
 from ibc_desktop.kernel.plug.section import Sections
 from ibc_desktop.kernel.store import backup
@@ -75,3 +75,27 @@ def test_a_copy_of_a_newer_program_is_not_put_back(library: Library, tmp_path: P
     with pytest.raises(Trouble, match="более новая"):
         restore(files, made, START + dt.timedelta(days=1))
     assert not files.database.exists()
+
+
+def test_a_reader_takes_nothing_back_of_what_was_cut_off(library: Library):
+    journal = library.files.database.with_name("library.db-journal")
+    journal.write_bytes(b"begun and cut off")
+    with (
+        pytest.raises(Trouble, match="оборвалась"),
+        opened_library(library.files, Sections(), alone=False),
+    ):
+        pass
+    assert journal.exists()
+
+
+def test_a_log_without_its_file_is_no_new_library(tmp_path: Path):
+    files = Files(tmp_path / "library.db")
+    log = tmp_path / "library.db-wal"
+    log.write_bytes(b"deeds of a file that was taken away")
+    with pytest.raises(Missing), opened_library(files, Sections(), lambda: START):
+        pass
+    assert log.exists()
+    with opened_library(files, Sections(), lambda: START, anew=True) as context:
+        assert context.told == ""
+    [kept] = files.backups.iterdir()
+    assert kept.read_bytes() == b"deeds of a file that was taken away"

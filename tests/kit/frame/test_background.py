@@ -206,3 +206,16 @@ def test_the_end_of_a_former_job_leaves_the_strip_of_the_next(themed, qtbot, ask
     with qtbot.waitSignal(later.over):
         pass
     assert not strip.isVisible()
+
+
+def test_what_keeps_the_file_safe_holds_nobody_up_and_is_not_stopped(asker, qtbot):
+    go_on = threading.Event()
+    copying = in_background(partial(go_on.wait, 10), asker.take, asker.fail, apart=True)
+    with qtbot.waitSignal(in_background(lambda: "бумага", asker.take, asker.fail, long=True).over):
+        pass
+    assert asker.found == ["бумага"]
+    assert workers().finish(5_000)
+    assert not copying.loses
+    with qtbot.waitSignal(copying.over):
+        go_on.set()
+    assert asker.found == ["бумага", True]
