@@ -5,7 +5,6 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -26,10 +25,8 @@ from .pages.plain_pages import TroublePage, WaitPage
 from .running import PATIENCE
 from .window.banner import SampleBanner, TroubleBanner
 from .window.stack import PageMaker
+from .window.undo import TakeBack
 from .window.window import MainWindow
-
-if TYPE_CHECKING:
-    from .pages.journal_page import TakeBack
 
 # Fills an empty library with the sample school.
 MakeSample = Callable[[Context, Progress], object]
@@ -250,7 +247,7 @@ class Program(QObject):
             "settings": partial(self._settings, context),
             "lookups": partial(_lookups, context),
             "journal": partial(_journal, context, self.window.take_back),
-            "import": partial(_import, context),
+            "import": partial(_import, context, self.window.take_back),
             "help": partial(_help, context),
         }
 
@@ -272,7 +269,7 @@ class Program(QObject):
         return page
 
 
-def _journal(context: Context, take_back: "TakeBack") -> Page:
+def _journal(context: Context, take_back: TakeBack) -> Page:
     from .pages.journal_page import JournalPage
 
     return JournalPage(context, take_back)
@@ -284,10 +281,10 @@ def _lookups(context: Context) -> Page:
     return LookupsPages(context)
 
 
-def _import(context: Context) -> Page:
+def _import(context: Context, take_back: TakeBack) -> Page:
     from .bring.import_page import ImportPage
 
-    return ImportPage(context)
+    return ImportPage(context, take_back)
 
 
 def _help(context: Context) -> Page:

@@ -1,7 +1,6 @@
 """The journal: everything that was done here, newest first, and the way back from each deed."""
 
 import datetime as dt
-from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -20,8 +19,8 @@ from ibc_desktop.kit.parts.cards import Card
 from ibc_desktop.kit.parts.controls import Button
 from ibc_desktop.kit.parts.texts import label
 
-# Undoes a deed and says so, or says by the other what stands in the way.
-TakeBack = Callable[[DeedRow, Callable[[str], object]], object]
+from ..window.undo import TakeBack
+
 _KEYS = (("↑↓", "выбрать"), ("Del", "отменить выбранное"), ("Ctrl+Z", "отменить последнее"))
 
 

@@ -19,6 +19,8 @@ from .frame import WindowFrame
 from .shortcuts import REDO, UNDO
 
 Say = Callable[[str], object]
+# Takes a deed back and says so, or says by the other what stands in the way.
+TakeBack = Callable[[DeedRow, Say], object]
 
 
 class Undoing(QObject):
