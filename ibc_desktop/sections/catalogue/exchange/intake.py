@@ -7,7 +7,6 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
-from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import insert, select
@@ -32,7 +31,7 @@ from ..rules.derived import words_of
 from ..rules.drafts import PLAIN, CopyDraft, EditionDraft
 from ..rules.index import INDEX
 from .figures import Figures
-from .known import Known, KnownEdition, Prepared
+from .known import Known, KnownEdition, Prepared, plain_of
 
 BATCH = 500
 # No school has so many copies, nor so many of five hundred books: a list that says so is misread.
@@ -48,7 +47,6 @@ _ISBN = "edition_id key".split()
 _WORDS = "id title people other".split()
 _DERIVED = "title_key author_line author_key isbn_key match_key".split()
 _EDITION = (*PLAIN, *_DERIVED, "id", "added_on")
-_values = attrgetter(*PLAIN)
 
 
 @dataclass
@@ -136,17 +134,20 @@ class Intake:
         self.report.notes += each.draft.remarks
         same = known.edition(each)
         if same is None:
-            same = KnownEdition(self._edition_keys.give(), each.told, each.author, each.match)
-            self._add_edition(same.id, each, batch)
-            known.remember(each, same.id)
+            edition_id = self._edition_keys.give()
+            self._add_edition(edition_id, each, batch)
+            known.remember(each, edition_id)
             self.report.added += 1
-            self._add_copies(same.id, each, known, batch)
+            self._add_copies(edition_id, each, known, batch)
             return
         self.report.joined += 1
         left = self._add_copies(same.id, each, known, batch)
         # Each row that is joined is told: the remarks are as many as the figure says.
         outcome = "экземпляр не войдёт" if left else "присоединится"
-        self._tell(each, left or self._why_joined(each, same), outcome)
+        reasons = [left or self._why_joined(each, same)]
+        if aside := each.left(same):
+            reasons.append(f"не взято: {', '.join(aside)}")
+        self._tell(each, "; ".join(reasons), outcome)
 
     def _why_joined(self, each: Prepared, same: KnownEdition) -> str:
         """Say which edition a record has met."""
@@ -165,7 +166,7 @@ class Intake:
     def _add_edition(self, edition_id: int, each: Prepared, batch: _Batch) -> None:
         draft, keys = each.draft, each.keys
         derived_values = (keys[name] for name in _DERIVED)
-        batch.editions.append((*_values(draft), *derived_values, edition_id, self._today))
+        batch.editions.append((*plain_of(draft), *derived_values, edition_id, self._today))
         self._figures.see_year(draft.year, draft.at)
         batch.isbns += [(edition_id, key) for key in each.further]
         words = words_of(draft, draft.people)

@@ -1,17 +1,18 @@
 """What the catalogue already has of the records that come in: editions, and numbers in use."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from ibc_desktop.kernel.ground.folding import natural_key, plain_line
+from ibc_desktop.kernel.ground.folding import fold, natural_key, plain_line
 from ibc_desktop.kernel.store.sql import among
 
 from ..model import AgeMark, Copy, Edition, Fund, FurtherIsbn
 from ..rules.derived import derived, further_isbns
-from ..rules.drafts import EditionDraft
+from ..rules.drafts import EDITION, PLAIN, EditionDraft
 from ..rules.same import Told, same_book, same_title
 
 _AGE_MARKS = set(AgeMark)
@@ -21,10 +22,7 @@ _KEPT = (
     Edition.match_key,
     Edition.isbn_key,
     Edition.author_key,
-    Edition.title,
-    Edition.subtitle,
-    Edition.part_number,
-    Edition.part_title,
+    *(getattr(Edition, name) for name in PLAIN),
 )
 _SAME = select(*_KEPT).where(
     or_(among(Edition.match_key, "matches"), among(Edition.isbn_key, "isbns"))
@@ -33,12 +31,20 @@ _FURTHER = select(FurtherIsbn.key, *_KEPT).join(Edition).where(among(FurtherIsbn
 _NUMBERS = select(Copy.inventory_key, Copy.edition_id).where(among(Copy.inventory_key, "keys"))
 
 
+# What is never said of a row that is joined: the title is, and what every record has is no news.
+_SAID = {"title", "subtitle", "part_number", "part_title", "year_text"}
+_USUAL = EditionDraft()
+_TITLES = {field.key: field.title for field in EDITION if field.key not in _SAID}
+plain_of = attrgetter(*PLAIN)
+
+
 class KnownEdition(NamedTuple):
-    """An edition that may be the one a record speaks of."""
+    """An edition that may be the one a record speaks of; `plain` are the values of `PLAIN`."""
 
     id: int
     told: Told
     author: str
+    plain: tuple[Any, ...]
     # Title, first author, year and publisher together, of one that came with this file.
     match: str = ""
 
@@ -59,6 +65,22 @@ class Prepared:
         self.match = self.keys["match_key"] or ""
         self.told = Told(draft.title, draft.subtitle, draft.part_number, draft.part_title)
         self.copies = [(copy, natural_key(copy.inventory_number) or None) for copy in draft.copies]
+
+    def known_as(self, edition_id: int) -> KnownEdition:
+        """Return the edition that is made of this record."""
+        return KnownEdition(edition_id, self.told, self.author, plain_of(self.draft), self.match)
+
+    def left(self, known: KnownEdition) -> list[str]:
+        """Return the names of what this record says and the edition it joins does not."""
+        kept = dict(zip(PLAIN, known.plain, strict=True))
+        left = [
+            title
+            for key, title in _TITLES.items()
+            if key in kept
+            and (value := getattr(self.draft, key)) != getattr(_USUAL, key)
+            and fold(str(value)) != fold(str(kept[key]))
+        ]
+        return ["Автор", *left] if self.author not in ("", known.author) else left
 
     @property
     def isbns(self) -> Iterable[str]:
@@ -86,7 +108,7 @@ class Known:
 
     def remember(self, each: Prepared, edition_id: int) -> None:
         """Let the records that follow meet this new one."""
-        known = KnownEdition(edition_id, each.told, each.author, each.match)
+        known = each.known_as(edition_id)
         for key in (each.match, *each.isbns):
             self._found.setdefault(key, []).append(known)
 
@@ -96,14 +118,19 @@ class Known:
             "isbns": {isbn for each in prepared for isbn in each.isbns},
         }
         connection = session.connection()
-        for key, match, isbn, author, *told in connection.execute(_SAME, asked):
-            self._keep((match, isbn), KnownEdition(key, Told(*told), author))
-        for further, key, _match, _isbn, author, *told in connection.execute(_FURTHER, asked):
-            self._keep((further,), KnownEdition(key, Told(*told), author))
+        for key, match, isbn, author, *plain in connection.execute(_SAME, asked):
+            self._keep((match, isbn), _known(key, author, plain))
+        for further, key, _match, _isbn, author, *plain in connection.execute(_FURTHER, asked):
+            self._keep((further,), _known(key, author, plain))
 
     def _keep(self, keys: Iterable[str | None], known: KnownEdition) -> None:
         for key in filter(None, keys):
             self._found.setdefault(key, []).append(known)
+
+
+def _known(key: int, author: str, plain: list[Any]) -> KnownEdition:
+    told = Told(*(plain[PLAIN.index(name)] for name in Told._fields))
+    return KnownEdition(key, told, author, tuple(plain))
 
 
 def _is_by_another(known: KnownEdition, each: Prepared) -> bool:

@@ -167,6 +167,19 @@ def test_each_row_that_is_joined_is_told(library):
     assert [each.at for each in report.notes] == [f"строка {n}" for n in range(2, 6)]
 
 
+def test_what_a_joined_row_says_otherwise_is_told(library):
+    first = record(number="1", extent="32 с.", bbk="84")
+    same = record(number="2", extent="32 С.", language="rus")
+    other = record(number="3", extent="48 с.", bbk="84", isbn=ISBN, at="строка 3")
+    report = take(library, first, same, other)
+    assert [each.reason for each in report.notes] == [
+        "та же книга, что выше",
+        "та же книга, что выше; не взято: Страниц, ISBN",
+    ]
+    again = take(library, record(number="4", bbk="83", fund="textbook"))
+    assert [each.reason for each in again.notes] == ["уже есть «Каштанка»; не взято: ББК, Фонд"]
+
+
 def test_a_book_is_met_by_any_of_its_numbers(library):
     take(library, record(isbn=f"{ISBN}; {OTHER_ISBN}"))
     assert take(library, record(isbn=OTHER_ISBN, year=2020)).joined == 1
