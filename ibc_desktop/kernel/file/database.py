@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from ..ground.refusals import Damaged, Missing, Refusal, Trouble
 from ..store import recorder
-from ..store.engines import plain_words, reading_engine, settle, writing_engine
+from ..store.engines import copy_open, plain_words, reading_engine, settle, writing_engine
 from ..store.presence import Presence
 from ..store.schema import recorded
 from .deeds import Deed, DeedChange, DeedKind, DeedRange
@@ -107,6 +107,11 @@ class Database:
         with self._plainly():
             self._presence.hold()
             settle(self.path)
+
+    def copy_open(self, target: Path) -> None:
+        """Write what is open into a new file, though it be gone from its path."""
+        with self._reader.connect() as connection:
+            copy_open(connection, target)
 
     def close(self) -> None:
         """Let go of the file."""
