@@ -10,7 +10,7 @@ from ibc_desktop.kernel.file.backups_kept import has_remarks, made_words
 from ibc_desktop.kernel.file.files import Preferences
 from ibc_desktop.kernel.ground.refusals import Damaged, Missing, Trouble
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.library import close_day, is_copy_due
+from ibc_desktop.kernel.plug.library import close_day, is_copy_due, rescue
 from ibc_desktop.kit.frame.background import Job, ProgressStrip, in_background
 from ibc_desktop.kit.frame.faults import tell_fault
 from ibc_desktop.kit.look.theme import theme
@@ -30,23 +30,25 @@ class Keeper(QObject):
     # The file itself is damaged or gone: a sentence about it.
     grave = Signal(str)
     _changed = Signal()
+    _alarmed = Signal(object)
 
     def __init__(self, window: WindowFrame, preferences: Preferences) -> None:
         super().__init__(window)
         self._window, self._preferences = window, preferences
         self._context: Context | None = None
-        self._missed = False
+        self._missed = self._rescued = False
         self.strip = ProgressStrip()
         window.under.insertWidget(0, self.strip)
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
         self._idle.timeout.connect(self._tidy)
         self._changed.connect(self._idle.start)
+        self._alarmed.connect(self._tell_grave)
         theme().follow(self._fit)
 
     def watch(self, context: Context) -> None:
         """Keep this library from now on; ask whether the last copy of it was missed."""
-        self._context = context
-        context.database.alarms.append(lambda trouble: self.grave.emit(trouble.sentence))
+        self._context, self._rescued = context, False
+        context.database.alarms.append(self._alarmed.emit)
         context.database.listeners.append(lambda _kinds: self._changed.emit())
         missed = partial(self._note_missed, context)
         # Before the first deed of today.
@@ -94,13 +96,24 @@ class Keeper(QObject):
             job = in_background(copying, self._made_up, self._failed, apart=True)
             self.strip.watch(job, _MISSED)
 
+    def _tell_grave(self, trouble: Trouble) -> None:
+        """Say that the file is damaged or gone; what is open of one that is gone is saved once."""
+        self.grave.emit(trouble.sentence)
+        if isinstance(trouble, Missing) and self._context is not None and not self._rescued:
+            self._rescued = True
+            saving = partial(rescue, self._context, self._context.now())
+            in_background(saving, self._say_rescued, _pass, apart=True)
+
+    def _say_rescued(self, made: Path) -> None:
+        self._window.say(f"Сделанное до этого сохранено копией: {made}")
+
     def _made_up(self, made: Path | None) -> None:
         if made is not None and has_remarks(made):
             self._window.say_no(made_words(made))
 
     def _failed(self, fault: Exception) -> None:
         if isinstance(fault, Damaged | Missing):
-            self.grave.emit(fault.sentence)
+            self._tell_grave(fault)
         elif isinstance(fault, Trouble):
             self._window.say_no(fault.sentence)
         else:
@@ -127,5 +140,5 @@ def _wait_for(job: Job) -> None:
     QApplication.setQuitOnLastWindowClosed(True)
 
 
-def _pass(_nothing: object) -> None:
+def _pass(_outcome: object) -> None:
     """Nobody is told of it."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from ibc_desktop.kernel.file.files import Files, library_files
 from ibc_desktop.kernel.store import backup
-from ibc_desktop.kernel.store.glimpse import APPLICATION_ID
+from ibc_desktop.kernel.store.glimpse import APPLICATION_ID, last_deed
 from ibc_desktop.shell.pages.first_run import FirstRunPage
 from ibc_desktop.shell.pages.plain_pages import TroublePage
 from tests.builders import START
@@ -236,6 +236,12 @@ def test_a_file_that_goes_while_the_window_is_open_is_noticed_before_a_deed_is_a
         opened.name_school("Школа № 6")
     assert banner(opened).isVisible()
     assert "откройте базу снова" in banner(opened).sentence.text()
+    # What was done before is in no file under this name any more.
+    qtbot.waitUntil(lambda: "сохранено копией" in opened.notice)
+    [rescued] = backup.kept(files(opened).backups)
+    assert rescued.why == backup.RESCUED
+    backup.verify(rescued.path)
+    assert last_deed(rescued.path).titles == ("Названа школа",)
     if change == "moved":
         other.rename(path)
         banner(opened).findChild(QPushButton, "open_again").click()

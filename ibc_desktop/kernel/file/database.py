@@ -2,7 +2,7 @@
 
 import datetime as dt
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from ..ground.refusals import Damaged, Missing, Refusal, Trouble
 from ..store import recorder
-from ..store.engines import plain_words, reading_engine, settle, writing_engine
+from ..store.engines import copy_open, plain_words, reading_engine, settle, writing_engine
 from ..store.presence import Presence
 from ..store.schema import recorded
 from .deeds import Deed, DeedChange, DeedKind, DeedRange
@@ -24,6 +24,7 @@ class Database:
     `workplace` tells the deeds of this installation from those of others. `listeners` are told
     after each commit which tables changed, `alarms` when the file is found damaged or gone; they
     are called in the thread where it happens.
+    `rules` gives the checks of the data, which hold for an undo as for any deed.
     """
 
     def __init__(self, path: Path, now: Callable[[], dt.datetime] = dt.datetime.now) -> None:
@@ -31,7 +32,9 @@ class Database:
         self.operator = self.workplace = ""
         self.listeners: list[Callable[[frozenset[str]], None]] = []
         self.alarms: list[Callable[[Trouble], None]] = []
-        self._now = now
+        self.now = now
+        # The checks that an undo has to pass, gathered when there is the first one.
+        self.rules: Callable[[], Sequence[Any]] = tuple
         self._presence = Presence(path)
         self._reader = reading_engine(self._presence)
         self._writer = writing_engine(self._presence)
@@ -105,6 +108,11 @@ class Database:
             self._presence.hold()
             settle(self.path)
 
+    def copy_open(self, target: Path) -> None:
+        """Write what is open into a new file, though it be gone from its path."""
+        with self._reader.connect() as connection:
+            copy_open(connection, target)
+
     def close(self) -> None:
         """Let go of the file."""
         self._reader.dispose()
@@ -147,7 +155,7 @@ class Database:
         row = {
             "title": title,
             "kind": kind,
-            "done_at": self._now().replace(microsecond=0),
+            "done_at": self.now().replace(microsecond=0),
             "operator": self.operator,
             "workplace": self.workplace,
         }

@@ -11,10 +11,10 @@ from ..file.database import Database
 from ..file.files import Files, Preferences
 from ..ground.refusals import Missing
 from ..store import backup
-from ..store.glimpse import is_there, mark_of
+from ..store.glimpse import is_there, log_of, mark_of
 from ..store.interrupted import is_interrupted, take_back
 from ..store.lock import FileLock
-from .checks import remarks_on
+from .checks import Check, remarks_on
 from .context import Context
 from .section import Sections
 
@@ -49,6 +49,7 @@ def opened_library(
     else:
         migrate.require_current(files.database)
     database = Database(files.database, now)
+    database.rules = partial(sections.all, Check)
     preferences = preferences or Preferences(files.preferences)
     try:
         context = Context(database, files, preferences, sections, now)
@@ -84,7 +85,7 @@ def _made_ready(files: Files, now: dt.datetime, *, anew: bool) -> str:
         take_back(path, folder, now)
         return _TAKEN_BACK
     # A log without its file: somebody has taken the file away, and it will be missed there.
-    lost = not is_there(path) and is_there(backup.log_of(path))
+    lost = not is_there(path) and is_there(log_of(path))
     if not anew and migrate.is_new(path) and (lost or backup.kept(folder, backup.name_of(path))):
         raise Missing((_EMPTY if path.exists() else _NO_FILE).format(path))
     if lost:
@@ -114,6 +115,16 @@ def close_day(context: Context, now: dt.datetime | None = None) -> Path | None:
     """
     files, now = context.files, now or context.now()
     return backup.daily(files.database, files.backups, now, _examining(context))
+
+
+def rescue(context: Context, now: dt.datetime) -> Path:
+    """Copy what is still open of a file that is gone from its place: nothing else may have it.
+
+    Raises Trouble where that cannot be done any more.
+    """
+    files, database = context.files, context.database
+    duplicate = database.copy_open
+    return backup.make(files.database, files.backups, now, backup.RESCUED, None, duplicate)
 
 
 def is_copy_due(context: Context) -> bool:

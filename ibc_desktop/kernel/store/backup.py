@@ -7,22 +7,22 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby, islice
 from pathlib import Path
 
 from ..ground import private
 from ..ground.periods import school_year_of
 from ..ground.refusals import Damaged, Missing, Trouble
-from .glimpse import has_come_from, is_cut, is_there, looking_into, mark_of, writing_into
+from .glimpse import beside, has_come_from, is_cut, is_there, looking_into, mark_of, writing_into
 from .troubles import trouble_of
 
 KEEP_DAILY, KEEP_WEEKLY, KEEP_MONTHLY, KEEP_YEARLY, KEEP_SPECIAL = 7, 4, 12, 10, 12
 # Why a backup was made that is counted apart from the usual ones.
 BEFORE_UPDATE, BEFORE_RESTORE = "перед обновлением", "до восстановления"
-WITH_FAULTS, BY_HAND = "с замечаниями", "вручную"
+WITH_FAULTS, BY_HAND, RESCUED = "с замечаниями", "вручную", "из открытой базы"
 _STAMP = "%Y-%m-%d %H-%M-%S"
 _STAMPED = r"(\d{4}-\d\d-\d\d \d\d-\d\d-\d\d)"
-_BESIDE = ("-wal", "-shm", "-journal")
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DAMAGED = "Файл базы повреждён, копия с него не сделана. Восстановите прежнюю копию."
 _GONE = "Файла базы {} нет на месте, копия не сделана. Верните файл или восстановите копию."
@@ -43,20 +43,26 @@ class Backup:
 
 
 def make(
-    source: Path, folder: Path, now: dt.datetime, why: str = "", examine: Examine | None = None
+    source: Path,
+    folder: Path,
+    now: dt.datetime,
+    why: str = "",
+    examine: Examine | None = None,
+    duplicate: Callable[[Path], None] | None = None,
 ) -> Path:
     """Backup the file into the folder and open the backup to check it.
 
     What `examine` finds wrong with it makes it a backup with remarks, which is counted apart.
+    `duplicate` writes what is in it, where that is not in the file under this path any more.
     Raises Trouble when the folder cannot be written to, Damaged or Missing for the file itself.
     """
-    if not is_there(source):
+    if not (duplicate or is_there(source)):
         raise Missing(_GONE.format(source))
     unfinished = _free_name(source, folder, now, why).with_suffix(".part")
     try:
         private.make_folder(folder)
         sweep(source, folder)
-        _duplicate(source, unfinished)
+        (duplicate or partial(_duplicate, source))(unfinished)
         if not _is_sound(unfinished):
             raise Damaged(_DAMAGED) if not _is_sound(source) else OSError("written badly")
         remarks = examine(unfinished) if examine else []
@@ -189,16 +195,6 @@ def keep_as_it_is(source: Path, folder: Path, now: dt.datetime) -> Path:
         for part in copies:
             _drop(part)
     return kept_as
-
-
-def beside(target: Path) -> list[Path]:
-    """Return the files SQLite keeps beside an open or interrupted one."""
-    return [target.with_name(target.name + ending) for ending in _BESIDE]
-
-
-def log_of(target: Path) -> Path:
-    """Return where SQLite writes what is not yet in the file itself."""
-    return beside(target)[0]
 
 
 def _restoring(target: Path) -> Path:

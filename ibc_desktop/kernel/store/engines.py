@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
+from ..ground import private
 from ..ground.refusals import Damaged
 from .glimpse import APPLICATION_ID, read_write, writing_into
 from .presence import Presence
@@ -127,3 +128,12 @@ def settle(path: Path) -> None:
     except sqlite3.DatabaseError as fault:
         if isinstance(trouble := trouble_of(fault), Damaged):
             raise trouble from fault
+
+
+def copy_open(connection: Connection, target: Path) -> None:
+    """Write into a new file what this connection still holds open, wherever that lies by now."""
+    private.make_file(target)
+    raw: Any = connection.connection.driver_connection
+    with writing_into(target) as new:
+        raw.backup(new)
+        new.execute("PRAGMA journal_mode=DELETE")

@@ -15,6 +15,7 @@ APPLICATION_ID = 0x49424301
 _FOREIGN = "Это не база ИБЦ. Выберите другой файл."
 _CUT = "Файл базы скопирован не до конца. Скопируйте его снова или восстановите копию."
 _OURS = {"alembic_version", "deed", "setting"}
+_BESIDE = ("-wal", "-shm", "-journal")
 _HEADER = 100
 _WAIT_SECONDS = 5.0
 # So many deeds are named; of more only the number is told.
@@ -132,6 +133,16 @@ def is_there(path: Path) -> bool:
         return False
 
 
+def beside(target: Path) -> list[Path]:
+    """Return the files SQLite keeps beside an open or interrupted one."""
+    return [target.with_name(target.name + ending) for ending in _BESIDE]
+
+
+def log_of(target: Path) -> Path:
+    """Return where SQLite writes what is not yet in the file itself."""
+    return beside(target)[0]
+
+
 def is_cut(path: Path) -> bool:
     """Tell whether the file is shorter than it says itself; raises OSError.
 
@@ -139,8 +150,8 @@ def is_cut(path: Path) -> bool:
     """
     with path.open("rb") as file:
         head = file.read(_HEADER)
-    beside = (path.with_name(path.name + ending) for ending in ("-wal", "-journal"))
-    if not head.startswith(b"SQLite format 3\0") or any(map(is_there, beside)):
+    log, _, journal = beside(path)
+    if not head.startswith(b"SQLite format 3\0") or is_there(log) or is_there(journal):
         return False
     if len(head) < _HEADER:
         return True
