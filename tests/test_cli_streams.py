@@ -39,6 +39,7 @@ def commands(folder: Path) -> dict[str, list[str]]:
         "sample": ["sample"],
         "search": ["search", "каштанка"],
         "undo": ["undo"],
+        "redo": ["redo"],
         "restore": ["restore", str(folder / "broken.db")],
     }
 
