@@ -277,6 +277,15 @@ def _undo(request: Request) -> Answer:
     return Answer({"id": deed.id, "title": deed.title}, [f"Отменено: {deed.title}"])
 
 
+def _redo(request: Request) -> Answer:
+    from ibc_desktop.kernel.file import journal
+
+    with request.opened(alone=True) as context:
+        deed = journal.redo(context.database)
+    title = deed.title.removeprefix(journal.UNDONE)
+    return Answer({"id": deed.id, "title": title}, [f"{journal.AGAIN}{title}"])
+
+
 def _journal(request: Request) -> Answer:
     from ibc_desktop.kernel.file import journal
 
@@ -301,6 +310,7 @@ _COMMANDS: dict[str, Callable[[Request], Answer]] = {
     "restore": _restore,
     "check": _check,
     "undo": _undo,
+    "redo": _redo,
     "journal": _journal,
 }
 

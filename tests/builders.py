@@ -11,17 +11,20 @@ from copy import deepcopy
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
+from types import ModuleType
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from sqlalchemy import Engine, insert, inspect, select
 from sqlalchemy.orm import Session
 
+from ibc_desktop.kernel.file.check import faults_of
 from ibc_desktop.kernel.file.database import Database
 from ibc_desktop.kernel.file.files import Files, Preferences
 from ibc_desktop.kernel.file.migrate import upgrade
 from ibc_desktop.kernel.ground.barcodes import BarcodeKind, barcode
 from ibc_desktop.kernel.ground.folding import natural_key
 from ibc_desktop.kernel.ground.periods import school_year_of
+from ibc_desktop.kernel.plug.checks import Check
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.library import opened_library
 from ibc_desktop.kernel.store.base import Base
@@ -232,3 +235,8 @@ def _kept(session: Session, record: Record) -> Record:
 def of_rows(report: ImportReport) -> list[Remark]:
     """Return what an import noted of rows and cells, not of columns without a field or the file."""
     return [each for each in report.notes if each.kind is not RemarkKind.LEFT and each.at != "файл"]
+
+
+def faults(session: Session, checks: ModuleType) -> list[str]:
+    """Return what the rules of this section find wrong."""
+    return faults_of(session, [each for each in checks.OFFERS if isinstance(each, Check)])

@@ -25,6 +25,7 @@ from .pages.plain_pages import TroublePage, WaitPage
 from .running import PATIENCE
 from .window.banner import SampleBanner, TroubleBanner
 from .window.stack import PageMaker
+from .window.undo import TakeBack
 from .window.window import MainWindow
 
 # Fills an empty library with the sample school.
@@ -245,8 +246,8 @@ class Program(QObject):
             "first_run": partial(self._first_run, context),
             "settings": partial(self._settings, context),
             "lookups": partial(_lookups, context),
-            "journal": partial(_journal, context),
-            "import": partial(_import, context),
+            "journal": partial(_journal, context, self.window.take_back),
+            "import": partial(_import, context, self.window.take_back),
             "help": partial(_help, context),
         }
 
@@ -268,10 +269,10 @@ class Program(QObject):
         return page
 
 
-def _journal(context: Context) -> Page:
+def _journal(context: Context, take_back: TakeBack) -> Page:
     from .pages.journal_page import JournalPage
 
-    return JournalPage(context)
+    return JournalPage(context, take_back)
 
 
 def _lookups(context: Context) -> Page:
@@ -280,10 +281,10 @@ def _lookups(context: Context) -> Page:
     return LookupsPages(context)
 
 
-def _import(context: Context) -> Page:
+def _import(context: Context, take_back: TakeBack) -> Page:
     from .bring.import_page import ImportPage
 
-    return ImportPage(context)
+    return ImportPage(context, take_back)
 
 
 def _help(context: Context) -> Page:

@@ -2,33 +2,56 @@
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any, Protocol
 
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from ..ground.refusals import Trouble
 from ..store.glimpse import revision
 from ..store.soundness import faults_in
 from .database import Database
 from .migrate import known_revisions
+from .scope import EVERYTHING, Scope
 
-# Returns sentences about what is wrong in the file.
-Check = Callable[[Session], list[str]]
+# Returns sentences about what is wrong with those records that meet the condition.
+Find = Callable[[Session, ColumnElement[bool]], list[str]]
 
 
-def check(database: Database, rules: Iterable[Check]) -> list[str]:
+class Rule(Protocol):
+    """Something that must always hold of the records in the column `of`."""
+
+    @property
+    def of(self) -> InstrumentedAttribute[Any]: ...
+
+    @property
+    def find(self) -> Find: ...
+
+
+def check(database: Database, rules: Iterable[Rule]) -> list[str]:
     """Return a sentence for each thing that is wrong with the file; none when it is sound.
 
-    `rules` are the checks that the sections contribute.
+    `rules` are those of the sections.
     """
     try:
         problems = faults_in(database.path)
         with database.read() as session:
-            return problems + [line for rule in rules for line in rule(session)]
+            return problems + faults_of(session, rules)
     except Trouble as trouble:
         return [trouble.sentence]
 
 
-def remarks_on(copy: Path, rules: Iterable[Check]) -> list[str]:
+def faults_of(session: Session, rules: Iterable[Rule], scope: Scope = EVERYTHING) -> list[str]:
+    """Return what these rules find wrong with the records of the scope."""
+    return [
+        line
+        for rule in rules
+        if (these := scope.has(rule.of)) is not None
+        for line in rule.find(session, these)
+    ]
+
+
+def remarks_on(copy: Path, rules: Iterable[Rule]) -> list[str]:
     """Return what is wrong with a copy whose pages are whole: its keys, its indexes, its data.
 
     `rules` are asked where the copy has the schema that they know.
@@ -38,7 +61,7 @@ def remarks_on(copy: Path, rules: Iterable[Check]) -> list[str]:
         problems = faults_in(copy, pages=False)
         if revision(copy) == known_revisions()[-1]:
             with database.read() as session:
-                problems += [line for rule in rules for line in rule(session)]
+                problems += faults_of(session, rules)
     finally:
         database.close()
     return problems

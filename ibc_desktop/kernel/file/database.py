@@ -2,7 +2,7 @@
 
 import datetime as dt
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
@@ -24,6 +24,7 @@ class Database:
     `workplace` tells the deeds of this installation from those of others. `listeners` are told
     after each commit which tables changed, `alarms` when the file is found damaged or gone; they
     are called in the thread where it happens.
+    `rules` gives the checks of the data, which hold for an undo as for any deed.
     """
 
     def __init__(self, path: Path, now: Callable[[], dt.datetime] = dt.datetime.now) -> None:
@@ -31,7 +32,9 @@ class Database:
         self.operator = self.workplace = ""
         self.listeners: list[Callable[[frozenset[str]], None]] = []
         self.alarms: list[Callable[[Trouble], None]] = []
-        self._now = now
+        self.now = now
+        # The checks that an undo has to pass, gathered when there is the first one.
+        self.rules: Callable[[], Sequence[Any]] = tuple
         self._presence = Presence(path)
         self._reader = reading_engine(self._presence)
         self._writer = writing_engine(self._presence)
@@ -152,7 +155,7 @@ class Database:
         row = {
             "title": title,
             "kind": kind,
-            "done_at": self._now().replace(microsecond=0),
+            "done_at": self.now().replace(microsecond=0),
             "operator": self.operator,
             "workplace": self.workplace,
         }

@@ -15,8 +15,8 @@ _RECORDED = f"""
         WHERE found.sql LIKE 'CREATE VIRTUAL TABLE%' AND own.name GLOB found.name || '*')
     ORDER BY own.name, held.cid"""
 _REFERENCES = """
-    SELECT own.name, key."table"
-    FROM sqlite_master AS own, pragma_foreign_key_list(own.name) AS key"""
+    SELECT own.name, key."from", key."table"
+    FROM sqlite_master AS own, pragma_foreign_key_list(own.name) AS key WHERE own.type = 'table'"""
 
 
 def recorded(connection: Connection) -> dict[str, list[str]]:
@@ -27,15 +27,22 @@ def recorded(connection: Connection) -> dict[str, list[str]]:
     return found
 
 
+def references(connection: Connection) -> dict[str, list[tuple[str, str]]]:
+    """Return the columns of each table that refer to another one, each with that table."""
+    found = dict[str, list[tuple[str, str]]]()
+    for table, column, other in connection.exec_driver_sql(_REFERENCES):
+        found.setdefault(table, []).append((column, other))
+    return found
+
+
 def by_dependence(connection: Connection) -> list[str]:
     """Return the tables so that each stands after those it refers to, and circles at the end."""
     sorter = TopologicalSorter[str]()
     tables = recorded(connection)
     for table in tables:
         sorter.add(table)
-    for table, other in connection.exec_driver_sql(_REFERENCES):
-        if other != table:
-            sorter.add(table, other)
+    for table, columns in references(connection).items():
+        sorter.add(table, *(other for _, other in columns if other != table))
     with suppress(CycleError):
         sorter.prepare()
     order = list[str]()

@@ -46,6 +46,7 @@ OUTCOMES: dict[str, OutcomeLook] = {
     "warned": OutcomeLook("Внимание", "bookmark-fill", "warn"),
     "refused": OutcomeLook("Отказ", "no-entry", "bad"),
     "undone": OutcomeLook("Отменено", "turn-back", "mute"),
+    "redone": OutcomeLook("Снова", "redo", "mute"),
     "reader": OutcomeLook("Читатель", "person", "mute"),
     # What is neither a deed nor a refusal stays as quiet as the reader.
     "ready": OutcomeLook("Сканируйте", "barcode", "mute"),

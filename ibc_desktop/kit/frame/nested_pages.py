@@ -94,6 +94,9 @@ class Pages(Page):
     def print_shown(self) -> None:
         self.top.print_shown()
 
+    def redo(self, undo_id: int) -> bool:
+        return self.top.redo(undo_id)
+
     def undo(self) -> bool:
         return self.top.undo()
 

@@ -43,6 +43,8 @@ class Notice(QWidget):
         self._bar.setAutoFillBackground(True)
         self.action = Button("", "notice")
         self.action.clicked.connect(self._act)
+        # The keys that do what the notice offers.
+        self.keys = ""
         self._keys = label("", "small", "notice_text")
         self._row = QHBoxLayout(self)
         for part in (self._sign, self.sentence, self._bar, self.action, self._keys):
@@ -66,7 +68,8 @@ class Notice(QWidget):
         self.sentence.setText(sentence)
         self.action.setText(action)
         self.action.setAccessibleName(action)
-        self._keys.setText(keys if action else "")
+        self.keys = keys if action else ""
+        self._keys.setText(self.keys)
         for part in (self._bar, self.action, self._keys):
             part.setVisible(bool(action))
         self._place()

@@ -198,6 +198,10 @@ class Page(QWidget):
         """Ctrl+Z: take the last deed back here; False leaves it to the window."""
         return False
 
+    def redo(self, undo_id: int) -> bool:
+        """Ctrl+Y: do again here what this deed took back; False leaves it to the window."""
+        return False
+
     def step_back(self) -> bool:
         """Esc: go one step back; return whether there was a step to go."""
         return False

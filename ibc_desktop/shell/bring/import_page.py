@@ -23,7 +23,7 @@ from ibc_desktop.kit.frame.page import Page
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.look.tokens import SUBTITLE_GOES
 
-from ..window.undo import undo_deed
+from ..window.undo import TakeBack
 from .import_check import CheckPanes
 from .import_deeds import Deeds
 from .import_findings import Findings
@@ -44,9 +44,9 @@ class ImportPage(Page):
 
     finds = False
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, take_back: TakeBack) -> None:
         super().__init__("", _SUBTITLE)
-        self._context = context
+        self._context, self._take_back = context, take_back
         self._importer: Importer | None = None
         self._path = Path()
         self._stage = Stage()
@@ -266,10 +266,7 @@ class ImportPage(Page):
     def _undo_load(self) -> None:
         if self._stage.deed is not None:
             deed = self._context.ask(journal.find, self._stage.deed)
-            undo_deed(self._context.database, deed, self._tell, self._obstacle.say, self)
-
-    def _tell(self, sentence: str) -> None:
-        self.notice_asked.emit(sentence, False)
+            self._take_back(deed, self._obstacle.say)
 
     def _fit_actions(self) -> None:
         """Show the deeds that can be done now; the main one says how many rows it loads."""

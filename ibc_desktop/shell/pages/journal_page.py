@@ -19,7 +19,7 @@ from ibc_desktop.kit.parts.cards import Card
 from ibc_desktop.kit.parts.controls import Button
 from ibc_desktop.kit.parts.texts import label
 
-from ..window.undo import undo_deed
+from ..window.undo import TakeBack
 
 _KEYS = (("↑↓", "выбрать"), ("Del", "отменить выбранное"), ("Ctrl+Z", "отменить последнее"))
 
@@ -44,11 +44,11 @@ class JournalPage(Page):
     keys = ()
     finds = False
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, take_back: TakeBack) -> None:
         super().__init__(
             "Журнал действий", "Любое действие можно отменить, пока на нём не держатся другие"
         )
-        self._context = context
+        self._context, self._take_back = context, take_back
         self.undo_button = Button("Отменить выбранное", "outlined", "undo", "Del")
         self.undo_button.setObjectName("undo_chosen")
         self.undo_button.clicked.connect(self._undo_chosen)
@@ -94,10 +94,7 @@ class JournalPage(Page):
     def _undo_chosen(self) -> None:
         deed = self.list.current_row()
         if deed is not None:
-            undo_deed(self._context.database, deed, self._said, self._refused, self)
-
-    def _said(self, sentence: str) -> None:
-        self.notice_asked.emit(sentence, False)
+            self._take_back(deed, self._refused)
 
     def _refused(self, sentence: str) -> None:
         """Say above the list why the deed stands: a rule's sentence is not a notice."""

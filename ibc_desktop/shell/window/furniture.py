@@ -8,10 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ibc_desktop.kernel.file import journal
-from ibc_desktop.kernel.file.journal import DeedRow
 from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
-from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.palette import Deed
 from ibc_desktop.kernel.plug.target import Target, Where
 from ibc_desktop.kit.frame import dialogs
@@ -27,7 +24,8 @@ from ..palette.palette_list import PaletteRow
 from ..running import may_stop_work
 from .foot import FootStrip
 from .frame import WindowFrame
-from .shortcuts import UNDO, WindowKeys, focus_into
+from .shortcuts import REDO, UNDO, WindowKeys, focus_into
+from .undo import Undoing
 
 
 class Furniture(QObject):
@@ -36,15 +34,14 @@ class Furniture(QObject):
     def __init__(self, window: WindowFrame) -> None:
         super().__init__(window)
         self._window = window
-        self._done: DeedRow | None = None
         self.foot = FootStrip()
         window.under.addWidget(self.foot)
         self.palette = Palette(window, self._actions, self._search)
         self.palette.chosen.connect(self._enter)
         self.notice = Notice(window)
-        self.notice.acted.connect(window.undo_last)
+        self.undoing = Undoing(window, self.notice)
         self.notice.shown.connect(self.foot.make_room)
-        WindowKeys(window, self._keys())
+        WindowKeys(window, self._keys(), self.undoing.means)
 
     def take_in(self, page: Page, *, is_new: bool) -> None:
         """Serve the page that has just been opened."""
@@ -63,10 +60,6 @@ class Furniture(QObject):
         for pill in self._window.findChildren(FindPill):
             pill.reflow(self._window.width())
         self.palette.follow_window()
-
-    def did_last(self, context: Context) -> bool:
-        """Tell whether the newest deed was done from the palette: no page knows of it."""
-        return self._done is not None and context.ask(journal.last_undoable) == self._done
 
     def may_close(self) -> bool:
         """Ask before running work is stopped by closing."""
@@ -94,7 +87,9 @@ class Furniture(QObject):
         return digits | {
             "Ctrl+K": self.palette.open,
             "F1": self._help,
-            UNDO: self._window.undo_last,
+            UNDO: self.undoing.undo_last,
+            REDO: self.undoing.redo_last,
+            "Ctrl+Shift+Z": self.undoing.redo_last,
             "Ctrl++": partial(theme().step_scale, 1),
             "Ctrl+=": partial(theme().step_scale, 1),
             "Ctrl+-": partial(theme().step_scale, -1),
@@ -159,7 +154,7 @@ class Furniture(QObject):
         except (Refusal, Trouble) as no:
             self._window.say_no(no.sentence)
         else:
-            self._done = context.ask(journal.last_undoable)
+            self.undoing.note_done_over()
             self._window.say(said, undoable=True)
 
 

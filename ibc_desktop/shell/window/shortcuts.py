@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QTextDocument
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
-UNDO = "Ctrl+Z"
+UNDO, REDO = "Ctrl+Z", "Ctrl+Y"
 # Left to the widget that has the focus, when it wants them.
 _YIELDING = ("Esc", "/")
 
@@ -16,14 +16,20 @@ class WindowKeys(QObject):
     """Binds keys to deeds of the window, and takes them before a text field does.
 
     Fields would swallow some of these keys for small edits of their own (Ctrl+K cuts to the end
-    of the line). Only Ctrl+Z belongs to the field first: while there is typing to take back.
+    of the line). Only Ctrl+Z and Ctrl+Y belong to the field first, while there is typing to take
+    back or to do again, and `is_meant` does not say that they mean the notice.
     Looked at are the events of the widget with the focus alone, to which all keys go: a filter of
     the whole application is called some thousand times while a page is made, a third of its cost.
     """
 
-    def __init__(self, window: QWidget, deeds: Mapping[str, Callable[[], object]]) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        deeds: Mapping[str, Callable[[], object]],
+        is_meant: Callable[[str], bool],
+    ) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._is_meant = window, is_meant
         self._firm = {QKeySequence(keys).toString() for keys in deeds if keys not in _YIELDING}
         for keys, deed in deeds.items():
             shortcut = QShortcut(QKeySequence(keys), window)
@@ -46,7 +52,9 @@ class WindowKeys(QObject):
         if not isinstance(watched, QWidget) or watched.window() is not self._window:
             return False
         pressed = QKeySequence(event.keyCombination()).toString()
-        if pressed not in self._firm or (pressed == UNDO and _has_typing(watched)):
+        if pressed not in self._firm:
+            return False
+        if pressed in _TYPING and not self._is_meant(pressed) and _TYPING[pressed](watched):
             return False
         event.ignore()
         return True
@@ -56,16 +64,28 @@ def _call(deed: Callable[[], object]) -> None:
     deed()
 
 
+def _typing_in(widget: QWidget) -> QLineEdit | QTextDocument | None:
+    """Return what keeps the typing of a field."""
+    if isinstance(widget, QComboBox):
+        return widget.lineEdit()
+    if isinstance(widget, QPlainTextEdit | QTextEdit):
+        return widget.document()
+    return widget if isinstance(widget, QLineEdit) else None
+
+
 def _has_typing(widget: QWidget) -> bool:
     """Tell whether the field has typing of its own that Ctrl+Z would take back."""
-    if isinstance(widget, QLineEdit):
-        return widget.isUndoAvailable()
-    if isinstance(widget, QComboBox):
-        line = widget.lineEdit()
-        return line is not None and line.isUndoAvailable()
-    if isinstance(widget, QPlainTextEdit | QTextEdit):
-        return widget.document().isUndoAvailable()
-    return False
+    typing = _typing_in(widget)
+    return typing is not None and typing.isUndoAvailable()
+
+
+def _has_taken_back(widget: QWidget) -> bool:
+    """Tell whether the field has taken typing back that Ctrl+Y would do again."""
+    typing = _typing_in(widget)
+    return typing is not None and typing.isRedoAvailable()
+
+
+_TYPING = {UNDO: _has_typing, REDO: _has_taken_back}
 
 
 def focus_into(pane: QWidget) -> bool:

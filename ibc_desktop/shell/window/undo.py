@@ -1,71 +1,143 @@
-"""Ctrl+Z: the last deed taken back, and a notice that names it."""
+"""Ctrl+Z and Ctrl+Y: what the notice names, or else the last deed, taken back or done again."""
 
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject
 
 from ibc_desktop.kernel.file import journal
-from ibc_desktop.kernel.file.database import Database
 from ibc_desktop.kernel.file.deeds import DeedKind
-from ibc_desktop.kernel.file.journal import DeedRow
+from ibc_desktop.kernel.file.journal import AGAIN, UNDONE, DeedRow
 from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
 from ibc_desktop.kernel.ground.russian import lower_first
 from ibc_desktop.kit.frame import dialogs
 from ibc_desktop.kit.frame.background import in_background
 from ibc_desktop.kit.frame.faults import tell_fault
+from ibc_desktop.kit.frame.notice import Notice
+
+from .frame import WindowFrame
+from .shortcuts import REDO, UNDO
 
 Say = Callable[[str], object]
+# Takes a deed back and says so, or says by the other what stands in the way.
+TakeBack = Callable[[DeedRow, Say], object]
 
 
-def undo_last(database: Database, say: Say, refuse: Say, window: QWidget) -> None:
-    """Take back the newest deed that can be; say what was done, or by `refuse` why it was not."""
-    with database.read() as session:
-        deed = journal.last_undoable(session)
-    if deed is None:
-        refuse("Отменять нечего")
-    else:
-        undo_deed(database, deed, say, refuse, window)
+class Undoing(QObject):
+    """Takes deeds back for one window, and says in its notice which and how to have them again."""
 
+    def __init__(self, window: WindowFrame, notice: Notice) -> None:
+        super().__init__(window)
+        self._window, self._notice = window, notice
+        # What the notice on screen names: a deed to take back, or an undo to take back.
+        self._named: DeedRow | None = None
+        # Done over a page, from the palette: the page knows nothing of it.
+        self._done_over: DeedRow | None = None
+        notice.acted.connect(self._take_back_named)
 
-def undo_deed(database: Database, deed: DeedRow, say: Say, refuse: Say, window: QWidget) -> None:
-    """Take back this deed and say so, or say by `refuse` why it stands.
+    def offer(self, sentence: str) -> None:
+        """Say what was done, and offer to take it back."""
+        self._named = self._ask(journal.last_undoable)
+        self._notice.say(sentence, "Отменить" if self._named else "", UNDO)
 
-    A whole import is taken back in the background, after a question: it cannot be done again
-    from the journal, and one key too many must not empty a catalogue. The deed is named by
-    its number, so that nothing else is taken back if more is done meanwhile.
-    """
-    if deed.kind is DeedKind.BULK and not deed.undone:
-        if not _is_meant(window, deed):
+    def note_done_over(self) -> None:
+        """Remember that the last deed was done over the page that is open."""
+        self._done_over = self._ask(journal.last_undoable)
+
+    def means(self, keys: str) -> bool:
+        """Tell whether the notice on screen says that these keys are for what it names."""
+        return self._named is not None and self._notice.isVisible() and self._notice.keys == keys
+
+    def follow(self) -> None:
+        """A deed was done: the notice goes if it names one that is the last no more."""
+        if self._named is not None and self._notice.isVisible():
+            last = journal.last_redoable if self._is_undone else journal.last_undoable
+            if self._ask(last) != self._named:
+                self._notice.close_up()
+
+    def undo_last(self) -> None:
+        """Ctrl+Z: what the notice names; then the page has the first word, then the last deed."""
+        page = self._window.stack.page
+        if self._window.context is None:
             return
-        say(f"Отменяет: {lower_first(deed.title)}. Можно работать дальше")
+        if self.means(UNDO):
+            self._take_back_named()
+        elif self._was_done_over() or page is None or not page.undo():
+            deed = self._ask(journal.last_undoable)
+            self.take_back(deed) if deed else self._window.say_no("Отменять нечего")
+
+    def redo_last(self) -> None:
+        """Ctrl+Y: do again what was taken back last, the page itself if it was done there."""
+        if self._window.context is None:
+            return
+        page = self._window.stack.page
+        deed = self._ask(journal.last_redoable)
+        if deed is None:
+            self._window.say_no("Возвращать нечего")
+        elif page is None or not page.redo(deed.id):
+            self.take_back(deed)
+
+    def take_back(self, deed: DeedRow, refuse: Say | None = None) -> None:
+        """Take back this deed and say so, or say by `refuse` why it stands.
+
+        A whole import is taken back in the background, after a question: it cannot be done again
+        from the journal, and one key too many must not empty a catalogue. The deed is named by
+        its number, so that nothing else is taken back if more is done meanwhile.
+        """
+        refuse = refuse or self._window.say_no
+        context = self._window.context
+        assert context is not None
+        if deed.kind is DeedKind.BULK and not deed.undone:
+            self._take_back_import(deed, refuse)
+            return
+        try:
+            self._say_undone(journal.undo(context.database, deed.id))
+        except (Refusal, Trouble) as no:
+            refuse(no.sentence)
+
+    @property
+    def _is_undone(self) -> bool:
+        return self._named is not None and self._named.kind is DeedKind.UNDO
+
+    def _ask(self, question: Callable[..., DeedRow | None]) -> DeedRow | None:
+        assert self._window.context is not None
+        return self._window.context.ask(question)
+
+    def _was_done_over(self) -> bool:
+        done = self._done_over
+        return done is not None and self._ask(journal.last_undoable) == done
+
+    def _take_back_named(self) -> None:
+        if (deed := self._named) is not None:
+            self.take_back(deed)
+
+    def _take_back_import(self, deed: DeedRow, refuse: Say) -> None:
+        context = self._window.context
+        assert context is not None
+        if not dialogs.ask(
+            self._window,
+            "Отменить загрузку целиком?",
+            f"{deed.title}. Понадобится снова — загрузите файл ещё раз.",
+            "Отменить загрузку",
+            "Не трогать",
+        ):
+            return
+        self._window.say(f"Отменяет: {lower_first(deed.title)}. Можно работать дальше")
         in_background(
-            partial(journal.undo, database, deed.id),
-            done=partial(_undone, say),
+            partial(journal.undo, context.database, deed.id),
+            done=self._say_undone,
             failed=partial(_refused, refuse),
             long=True,
         )
-        return
-    try:
-        _undone(say, journal.undo(database, deed.id))
-    except (Refusal, Trouble) as no:
-        refuse(no.sentence)
 
-
-def _is_meant(window: QWidget, deed: DeedRow) -> bool:
-    return dialogs.ask(
-        window,
-        "Отменить загрузку целиком?",
-        f"{deed.title}. Понадобится снова — загрузите файл ещё раз.",
-        "Отменить загрузку",
-        "Не трогать",
-    )
-
-
-def _undone(say: Say, deed: DeedRow) -> None:
-    word = "Возвращено" if deed.kind is DeedKind.UNDO else "Отменено"
-    title = deed.title.removeprefix("Отменено: ")
-    say(f"{word}: {lower_first(title)}")
+    def _say_undone(self, deed: DeedRow) -> None:
+        """Say what was taken back; the other key leads the other way."""
+        title = lower_first(deed.title.removeprefix(UNDONE).removeprefix(AGAIN))
+        if deed.kind is DeedKind.UNDO:
+            self.offer(f"{AGAIN}{title}")
+            return
+        self._named = self._ask(journal.last_redoable)
+        self._notice.say(f"{UNDONE}{title}", "Вернуть" if self._named else "", REDO)
 
 
 def _refused(refuse: Say, fault: Exception) -> None:

@@ -5,7 +5,7 @@ nothing that this module loads may load SQLAlchemy, and all that is not seen at 
 strip, notice, palette) comes with `furniture` after that frame.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,8 @@ from .frame import WindowFrame
 from .stack import PageMaker
 
 if TYPE_CHECKING:
+    from ibc_desktop.kernel.file.journal import DeedRow
+
     from .furniture import Furniture
 
 LEAST_WIDTH, LEAST_HEIGHT = 1024, 640
@@ -122,7 +124,10 @@ class MainWindow(WindowFrame):
         self.go(remembered if remembered in keys else keys[0])
 
     def say(self, sentence: str, undoable: bool = False) -> None:
-        self.furniture.notice.say(sentence, "Отменить" if undoable else "")
+        if undoable:
+            self.furniture.undoing.offer(sentence)
+        else:
+            self.furniture.notice.say(sentence)
 
     def say_no(self, sentence: str) -> None:
         self.furniture.notice.say(sentence, icon="info")
@@ -158,19 +163,17 @@ class MainWindow(WindowFrame):
             raise fault
 
     def undo_last(self) -> None:
-        """Ctrl+Z: the page has the first word, unless the last deed was done over it."""
-        page = self.stack.page
-        if self.context is None or (
-            page is not None and not self.furniture.did_last(self.context) and page.undo()
-        ):
-            return
-        from .undo import undo_last
+        self.furniture.undoing.undo_last()
 
-        undo_last(self.context.database, self.say, self.say_no, self)
+    def take_back(self, deed: "DeedRow", refuse: Callable[[str], object]) -> None:
+        """Take back this deed of the journal and say so, or say by `refuse` why it stands."""
+        self.furniture.undoing.take_back(deed, refuse)
 
     def _refresh(self, kinds: frozenset[str]) -> None:
         """A deed has changed these tables: tell the pages, in the thread of the window."""
         self.stack.refresh(kinds)
+        if self._furniture is not None:
+            self._furniture.undoing.follow()
         if "setting" in kinds:
             self._show_heading()
         # The next scan does not have to wait for what waits in other sections.

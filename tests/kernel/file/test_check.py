@@ -5,9 +5,12 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.file.check import check
+from ibc_desktop.kernel.plug.checks import Check
+from ibc_desktop.sections.catalogue.model import Copy, Edition
 from tests.builders import Library, add_copy, add_edition
 
 
@@ -50,11 +53,14 @@ def test_a_search_index_that_lies_is_named(library: Library):
 
 
 def test_rules_of_the_sections_are_asked(library: Library):
-    def rule(session: Session) -> list[str]:
-        assert session.connection()
-        return ["Две выдачи одного экземпляра"]
+    def find(session: Session, these: ColumnElement[bool]) -> list[str]:
+        return [
+            f"{title}: так нельзя" for title in session.scalars(select(Edition.title).where(these))
+        ]
 
-    assert check(library.database, [rule, rule]) == ["Две выдачи одного экземпляра"] * 2
+    _book(library)
+    found = check(library.database, [Check(Edition.id, find), Check(Copy.edition_id, find)])
+    assert found == ["Каштанка: так нельзя"] * 2
 
 
 def test_a_file_full_of_noise_gives_sentences(library: Library):

@@ -89,6 +89,7 @@ def copy_draft_of(copy: Copy) -> CopyDraft:
 
 def add_copy(session: Session, edition_id: int, draft: CopyDraft) -> Copy:
     """Add a copy; its number must never have been used, its barcode is ours unless it has one."""
+    _edition(session, edition_id)
     number = draft.inventory_number.strip()
     key = natural_key(number) or None
     copy_id = take(session, Copy)

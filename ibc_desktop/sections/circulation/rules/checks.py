@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.refusals import Refusal
@@ -13,6 +13,12 @@ from ibc_desktop.sections.readers.rules.sockets import LeaveGuard
 
 from ..model import Loan, Visit
 from .wording import books, by_surname, quoted
+
+_DISAGREES = {
+    CopyState.WRITTEN_OFF: "списан, а числится на руках",
+    CopyState.SHELF: "на полке, а числится на руках",
+    CopyState.LOAN: "выдан, а за кем — неизвестно",
+}
 
 
 def no_open_loans(session: Session, reader_id: int) -> None:
@@ -25,42 +31,29 @@ def no_open_loans(session: Session, reader_id: int) -> None:
         )
 
 
-def lending_is_sound(session: Session) -> list[str]:
-    """Return a sentence for everything in lending that cannot be."""
-    return [
-        *_copy_lent_once(session),
-        *_state_agrees_with_loans(session),
-        *_nobody_left_with_books(session),
-        *_visit_once_a_day(session),
-    ]
-
-
-def _copy_lent_once(session: Session) -> list[str]:
+def _copy_lent_once(session: Session, these: ColumnElement[bool]) -> list[str]:
     """No copy is with two readers."""
-    twice = _open(Loan.copy_id).group_by(Loan.copy_id).having(func.count() > 1).subquery()
+    lent = _open(Loan.copy_id).where(these)
+    twice = lent.group_by(Loan.copy_id).having(func.count() > 1).subquery()
     query = _books().join(twice, twice.c.copy_id == Copy.id)
     return [f"{_named(row)} выдан дважды." for row in session.execute(query)]
 
 
-def _state_agrees_with_loans(session: Session) -> list[str]:
+def _state_agrees_with_loans(session: Session, these: ColumnElement[bool]) -> list[str]:
     """A copy is marked as lent exactly while a loan of it is open."""
     lent = exists().where(Loan.copy_id == Copy.id, Loan.returned_on.is_(None))
-    written_off = _books().where(Copy.state == CopyState.WRITTEN_OFF, lent)
-    on_shelf = _books().where(Copy.state == CopyState.SHELF, lent)
-    nobody = _books().where(Copy.state == CopyState.LOAN, ~lent)
-    return [
-        *(f"{_named(row)} списан, а числится на руках." for row in session.execute(written_off)),
-        *(f"{_named(row)} на полке, а числится на руках." for row in session.execute(on_shelf)),
-        *(f"{_named(row)} выдан, а за кем — неизвестно." for row in session.execute(nobody)),
-    ]
+    wrong = Copy.state.in_((CopyState.WRITTEN_OFF, CopyState.SHELF)) & lent
+    nobody = (Copy.state == CopyState.LOAN) & ~lent
+    query = _books().add_columns(Copy.state).where(these, wrong | nobody)
+    return [f"{_named(row)} {_DISAGREES[row.state]}." for row in session.execute(query)]
 
 
-def _nobody_left_with_books(session: Session) -> list[str]:
+def _nobody_left_with_books(session: Session, these: ColumnElement[bool]) -> list[str]:
     """A reader signed off holds nothing."""
     query = (
         _open(Reader.surname, Reader.given_name)
         .join(Reader, Reader.id == Loan.reader_id)
-        .where(Reader.left_on.is_not(None))
+        .where(Reader.left_on.is_not(None), these)
         .group_by(Reader.id, Reader.surname, Reader.given_name)
     )
     return [
@@ -69,11 +62,12 @@ def _nobody_left_with_books(session: Session) -> list[str]:
     ]
 
 
-def _visit_once_a_day(session: Session) -> list[str]:
+def _visit_once_a_day(session: Session, these: ColumnElement[bool]) -> list[str]:
     """A reader's visit is counted once a day."""
     query = (
         select(Reader.surname, Reader.given_name, Visit.visited_on)
         .join(Reader, Reader.id == Visit.reader_id)
+        .where(these)
         .group_by(Reader.id, Reader.surname, Reader.given_name, Visit.visited_on)
         .having(func.count() > 1)
     )
@@ -101,4 +95,10 @@ def _named(row: Any) -> str:
     return f"Экземпляр {row.inventory_number or 'без номера'} {quoted(row.title)}"
 
 
-OFFERS = (Check(lending_is_sound), LeaveGuard(no_open_loans))
+OFFERS = (
+    Check(Loan.copy_id, _copy_lent_once),
+    Check(Copy.id, _state_agrees_with_loans),
+    Check(Reader.id, _nobody_left_with_books),
+    Check(Visit.reader_id, _visit_once_a_day),
+    LeaveGuard(no_open_loans),
+)

@@ -65,7 +65,7 @@ class Desk:
         self._mode = Mode.LEND
         self._mode_used = False
         self._choice: tuple[Candidate, ...] = ()
-        self._trail = Trail(database)
+        self.trail = Trail(database)
         self._last: tuple[str, Reply] | None = None
         self._moment = now()
         # What the present question is about, as its answer will say.
@@ -103,6 +103,10 @@ class Desk:
         """Take the last scan back."""
         return self._press("", self._undo)
 
+    def redo(self) -> Reply:
+        """Do again the scan that was taken back last."""
+        return self._press("", self._redo)
+
     def close(self) -> Reply:
         """Close the reader and lead back to the usual mode."""
         return self._press("", self._close)
@@ -110,8 +114,6 @@ class Desk:
     def renew_all(self) -> Reply:
         """Renew whatever the open reader may renew, as one deed."""
         return self._press("", self._renew_all)
-
-    # How a scan begins and how it is told apart.
 
     def _begin(self) -> None:
         before, self._moment = self._moment, self._now()
@@ -255,15 +257,20 @@ class Desk:
         self._about = wording.quoted(held.title)
         return self._reply(session, Outcome.FOUND, wording.whereabouts(held))
 
-    # Answering.
-
     def _remember(self, deed_id: int | None, undone: str) -> None:
-        self._trail.add(Step(deed_id, self._reader_id, self._about, undone))
+        self.trail.add(Step(deed_id, self._reader_id, self._about, undone))
 
     def _undo(self, session: Session) -> Reply:
-        step = self._trail.take_back(session, self._reader_id, self._today)
+        step = self.trail.take_back(session, self._reader_id, self._today)
+        return self._step(session, step, Outcome.UNDONE, step.below)
+
+    def _redo(self, session: Session) -> Reply:
+        step = self.trail.do_again(session)
+        return self._step(session, step, Outcome.REDONE, "Сделано ещё раз")
+
+    def _step(self, session: Session, step: Step, outcome: Outcome, below: str) -> Reply:
         self._reader_id, self._about = step.reader_id, step.title
-        return self._reply(session, Outcome.UNDONE, step.below)
+        return self._reply(session, outcome, below)
 
     def _reply(
         self,

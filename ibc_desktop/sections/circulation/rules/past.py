@@ -1,7 +1,7 @@
 """What the desk has done: its deeds, each named in the journal, and the way back."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -34,10 +34,13 @@ class Trail:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._steps: list[Step] = []
+        # Those taken back since the last scan, each with the deed that did it.
+        self._taken_back: list[tuple[int, Step]] = []
 
     def add(self, step: Step) -> None:
-        """Note a scan."""
+        """Note a scan; what was taken back before it is not done again here."""
         self._steps.append(step)
+        self._taken_back.clear()
 
     def take_back(self, session: Session, reader_id: int | None, today: dt.date) -> Step:
         """Undo the last scan and return it.
@@ -48,9 +51,27 @@ class Trail:
         """
         step, deed = self._last(session) or _from_journal(session, reader_id, today)
         if deed is not None:
-            journal.take_back(self._database, deed)
+            self._taken_back.append((journal.take_back(self._database, deed), step))
         del self._steps[-1:]
         return step
+
+    def do_again(self, session: Session) -> Step:
+        """Do again the scan that was taken back last and return it.
+
+        Raises Refusal where there is none, or a later record stands in the way.
+        """
+        deed = journal.last_redoable(session)
+        if deed is None or not self.has_taken_back(deed.id):
+            raise Refusal("Возвращать нечего.")
+        step = self._taken_back[-1][1]
+        step = replace(step, deed_id=journal.take_back(self._database, deed))
+        del self._taken_back[-1]
+        self._steps.append(step)
+        return step
+
+    def has_taken_back(self, undo_id: int) -> bool:
+        """Tell whether this deed is the last one by which the desk took a scan back."""
+        return bool(self._taken_back) and self._taken_back[-1][0] == undo_id
 
     def _last(self, session: Session) -> tuple[Step, DeedRow | None] | None:
         """Return the last scan that was not taken back elsewhere; those that were are forgotten."""

@@ -17,6 +17,7 @@ class Outcome(Labelled):
     RETURNED = "returned", "Возвращено"
     RENEWED = "renewed", "Продлено"
     UNDONE = "undone", "Отменено"
+    REDONE = "redone", "Снова"
     WARNED = "warned", "Внимание"
     REFUSED = "refused", "Отказ"
     CLOSED = "closed", "Закрыто"

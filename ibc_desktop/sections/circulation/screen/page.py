@@ -115,6 +115,13 @@ class DeskPage(Page):
         self._ask(self.desk.undo)
         return True
 
+    def redo(self, undo_id: int) -> bool:
+        """Ctrl+Y: do the scan again that this deed took back, if it was one of this desk."""
+        if self.desk.trail.has_taken_back(undo_id):
+            self._ask(self.desk.redo)
+            return True
+        return False
+
     def step_back(self) -> bool:
         """Esc: the typing, then the choice, then the mode, then the reader."""
         if self.box.is_busy:

@@ -16,6 +16,7 @@ _SOUNDS = {
     Outcome.RENEWED: "issued",
     Outcome.RETURNED: "returned",
     Outcome.UNDONE: "undone",
+    Outcome.REDONE: "undone",
     Outcome.WARNED: "warned",
     Outcome.REFUSED: "refused",
 }

@@ -1,6 +1,6 @@
 """What must always hold of the journal of consultations."""
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.russian import counted, date_digits
@@ -11,17 +11,12 @@ from ..model import Consultation, ConsultationTool
 from .service import CONSULTED
 
 
-def journal_is_sound(session: Session) -> list[str]:
-    """Return a sentence for everything in the journal that cannot be."""
-    return [*_given_to_others(session), *_without_theme(session), *_tools_twice(session)]
-
-
-def _given_to_others(session: Session) -> list[str]:
+def _given_to_others(session: Session, these: ColumnElement[bool]) -> list[str]:
     """Only teachers and staff are consulted."""
     query = (
         select(Reader.surname, Consultation.held_on)
         .join(Consultation, Consultation.teacher_id == Reader.id)
-        .where(Reader.group.not_in(CONSULTED))
+        .where(Reader.group.not_in(CONSULTED), these)
         .order_by(Consultation.id)
     )
     return [
@@ -30,20 +25,21 @@ def _given_to_others(session: Session) -> list[str]:
     ]
 
 
-def _without_theme(session: Session) -> list[str]:
+def _without_theme(session: Session, these: ColumnElement[bool]) -> list[str]:
     """Each consultation has a theme or a question."""
     query = select(func.count(Consultation.id)).where(
-        Consultation.theme_id.is_(None), Consultation.question == ""
+        Consultation.theme_id.is_(None), Consultation.question == "", these
     )
     count = session.scalar(query) or 0
     said = counted(count, "консультации", "консультаций", "консультаций")
     return [f"У {said} нет ни темы, ни вопроса."] if count else []
 
 
-def _tools_twice(session: Session) -> list[str]:
+def _tools_twice(session: Session, these: ColumnElement[bool]) -> list[str]:
     """A tool is written down once at a consultation."""
     query = (
         select(ConsultationTool.consultation_id)
+        .where(these)
         .group_by(ConsultationTool.consultation_id, ConsultationTool.tool_id)
         .having(func.count() > 1)
     )
@@ -52,4 +48,8 @@ def _tools_twice(session: Session) -> list[str]:
     return [f"В {said} один инструмент записан дважды."] if count else []
 
 
-OFFERS = (Check(journal_is_sound),)
+OFFERS = (
+    Check(Consultation.teacher_id, _given_to_others),
+    Check(Consultation.id, _without_theme),
+    Check(ConsultationTool.consultation_id, _tools_twice),
+)

@@ -1,6 +1,6 @@
 """What must always hold of events, whatever was done."""
 
-from sqlalchemy import case, exists, extract, or_, select
+from sqlalchemy import ColumnElement, case, exists, extract, or_, select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.plug.checks import Check
@@ -30,13 +30,13 @@ _RULES = (
 _MOST_SHOWN = 20
 
 
-def events_are_sound(session: Session) -> list[str]:
+def _unsound(session: Session, these: ColumnElement[bool]) -> list[str]:
     """Return a sentence for everything in the plans that cannot be."""
     found = []
     for rule, sentence in _RULES:
-        titles = session.scalars(select(Event.title).where(rule).limit(_MOST_SHOWN))
+        titles = session.scalars(select(Event.title).where(rule, these).limit(_MOST_SHOWN))
         found += [sentence.format(title) for title in titles]
     return found
 
 
-OFFERS = (Check(events_are_sound),)
+OFFERS = (Check(Event.id, _unsound),)

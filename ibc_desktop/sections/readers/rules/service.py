@@ -195,6 +195,8 @@ def _move(session: Session, reader: Reader, form_id: int | None, day: dt.date) -
     present = _present(session, reader)
     if present is not None and present.school_form_id == form_id:
         return
+    if reader.left_on is not None and form_id is not None:
+        raise Refusal(f"{reader.name} уже выбыл. Сначала верните его в читатели.", "school_form_id")
     if present is not None and form_id is not None and present.since >= day:
         # Put right on the day it was entered: the wrong class leaves no trace.
         present.school_form_id = form_id

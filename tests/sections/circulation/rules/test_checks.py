@@ -6,17 +6,17 @@ from sqlalchemy import text
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.ground.russian import NBSP
 from ibc_desktop.kernel.plug.checks import Check
-from ibc_desktop.sections.circulation.rules.checks import lending_is_sound
+from ibc_desktop.sections.circulation.rules import checks
 from ibc_desktop.sections.circulation.rules.wording import by_surname
 from ibc_desktop.sections.readers.rules.sockets import LeaveGuard, may_leave
-from tests.builders import add_reader
+from tests.builders import add_reader, faults
 
 from ..school import School
 
 
 def problems(school: School) -> list[str]:
     with school.library.database.read() as session:
-        return lending_is_sound(session)
+        return faults(session, checks)
 
 
 def test_nobody_leaves_with_books(school: School):

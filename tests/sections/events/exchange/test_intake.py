@@ -14,7 +14,7 @@ from ibc_desktop.sections.events.exchange.importer import IMPORTER
 from ibc_desktop.sections.events.model import EventStatus
 from ibc_desktop.sections.events.rules import checks, lookups, queries, wording
 from ibc_desktop.sections.events.rules.rows import EventFilter, EventRow
-from tests.builders import of_rows
+from tests.builders import faults, of_rows
 
 from ..planning import YEAR, add_partner, everything
 
@@ -52,7 +52,7 @@ def written(folder: Path, lines: list[str]) -> Path:
 
 def rows(library, **wanted: Any) -> list[EventRow]:
     with library.database.read() as session:
-        assert checks.events_are_sound(session) == []
+        assert faults(session, checks) == []
         return queries.EVENTS.page(session, EventFilter(**wanted), size=10_000)
 
 

@@ -13,7 +13,7 @@ from ibc_desktop.sections.events.model import EventStatus
 from ibc_desktop.sections.events.rules import checks, holding, plans, preparing, queries, service
 from ibc_desktop.sections.events.rules.carry_over import CopyReport, copy_plan, same_weekday
 from ibc_desktop.sections.events.rules.drafts import PartyDraft, PlanDraft, ReportDraft
-from tests.builders import add_class, add_edition
+from tests.builders import add_class, add_edition, faults
 
 from ..planning import TODAY, YEAR, add_partner, everything, planned
 
@@ -27,7 +27,7 @@ def copied(library, **how):
 
 def new_rows(library):
     with library.database.read() as session:
-        assert checks.events_are_sound(session) == []
+        assert faults(session, checks) == []
         return {row.title: row for row in queries.plan_rows(session, NEXT)}
 
 

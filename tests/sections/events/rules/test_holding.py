@@ -19,6 +19,7 @@ from ibc_desktop.sections.events.rules.drafts import PartyDraft, ReportDraft
 from ibc_desktop.sections.readers.model import ReaderGroup
 from ibc_desktop.sections.readers.rules.derived import Level
 from ibc_desktop.sections.readers.rules.figures import GRADES, Slice
+from tests.builders import faults
 
 from ..planning import TODAY, everything, planned, row_of
 
@@ -101,7 +102,7 @@ def test_reopening_forgets_who_came(library, school):
     with library.database.read() as session:
         assert figures.visits(session, Slice(MARCH)) == 0
         assert figures.held(session, MARCH) == 0
-        assert checks.events_are_sound(session) == []
+        assert faults(session, checks) == []
 
 
 @pytest.mark.parametrize(
@@ -165,7 +166,7 @@ def test_the_check_finds_what_cannot_be(library, school):
         event.parties[0].school_form_id = school["5А прошлого года"]
         event.month = 5
     with library.database.read() as session:
-        assert checks.events_are_sound(session) == [
+        assert faults(session, checks) == [
             "Мероприятие «Неделя» не проведено, а посещение отмечено.",
             "Мероприятие «Неделя» записано за классом другого учебного года.",
             "Дата мероприятия «Неделя» не из месяца или учебного года его плана.",

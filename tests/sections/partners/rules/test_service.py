@@ -10,10 +10,10 @@ from ibc_desktop.kernel.file import journal
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.sections.events.model import Event, EventForm
 from ibc_desktop.sections.partners.model import Agreement, Partner
-from ibc_desktop.sections.partners.rules import queries, service
-from ibc_desktop.sections.partners.rules.checks import partners_are_sound
+from ibc_desktop.sections.partners.rules import checks, queries, service
 from ibc_desktop.sections.partners.rules.drafts import AgreementDraft, PartnerDraft
 from ibc_desktop.sections.partners.rules.rows import PartnerFilter
+from tests.builders import faults
 
 TODAY = dt.date(2027, 3, 17)
 
@@ -130,7 +130,7 @@ def test_changes_of_a_partner_keep_its_keys_true(library, partners):
         draft = PartnerDraft("Музей села Ёлкино", note=" две\nстроки ")
         service.save_partner(session, draft, partners["museum"])
     with library.database.read() as session:
-        assert partners_are_sound(session) == []
+        assert faults(session, checks) == []
         found = queries.PARTNERS.page(session, PartnerFilter(TODAY, "елкин"))
         assert partners["museum"] in [row.id for row in found]
         assert queries.PARTNERS.one(session, partners["museum"]).note == "две\nстроки"
@@ -144,7 +144,7 @@ def test_any_name_can_be_kept_and_found_in_its_place(library, name):
     with library.database.read() as session:
         row = queries.PARTNERS.one(session, key)
         assert row.name == name.strip()
-        assert partners_are_sound(session) == []
+        assert faults(session, checks) == []
     with library.database.work("Прочь") as session:
         service.remove_partner(session, key)
 
@@ -154,7 +154,7 @@ def test_the_check_tells_what_cannot_be(library, partners):
         session.get_one(Partner, partners["museum"]).sort_key = "я"
         session.get_one(Agreement, partners["agreement"]).ended_on = dt.date(2020, 1, 1)
     with library.database.read() as session:
-        told = partners_are_sound(session)
+        told = faults(session, checks)
     assert len(told) == 2
     assert "Районный музей" in told[0]
     assert "сельская" in told[1]

@@ -1,0 +1,114 @@
+"""What stands on a deed: the later deeds that must be undone before it."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, column, exists, false, or_, select, table
+from sqlalchemy.orm import Session
+
+from ..store.schema import references
+from .deeds import Deed, DeedChange, DeedKind, DeedRange
+from .scope import touched
+from .taking_back import are_changed, changes_of, own_change
+
+# More than this nobody undoes one by one, and the file takes no more in one question.
+_MOST = 5000
+# Rows that lie side by side, both ends included.
+_Span = tuple[int, int]
+
+
+def holders(session: Session, deed_id: int) -> list[int]:
+    """Return the deeds that must be undone before this one, the newest first.
+
+    They have changed what it left, or put something on a row that it has inserted.
+    """
+    found = [_numbered(_changed_again(session, deed_id))]
+    for name, spans in _inserted(session, deed_id).items():
+        found.append(select(DeedChange.deed_id).where(
+            DeedChange.table_name == name, _within(DeedChange.row_id, spans)))  # fmt: skip
+        found += _referring(session, name, spans)
+    return _standing(session, deed_id, found)
+
+
+def meddlers(session: Session, deed_id: int) -> list[int]:
+    """Return the deeds that have since changed a record it speaks of, the newest first.
+
+    They are asked for where no deed stands on this one, and yet a rule forbids to undo it.
+    """
+    change = (DeedChange.table_name, DeedChange.row_id, DeedChange.before, DeedChange.after)
+    changes = session.execute(select(*change).where(DeedChange.deed_id == deed_id))
+    scope = touched(
+        session.connection(), [(name, key, was, became) for name, key, was, became in changes]
+    )
+    found = [
+        select(DeedChange.deed_id).where(
+            DeedChange.table_name == name, DeedChange.row_id.in_(sorted(keys)[:_MOST])
+        )
+        for name, keys in (scope.keys or {}).items()
+    ]
+    return _standing(session, deed_id, found)
+
+
+def _numbered(numbers: Iterable[int]) -> Select[Any]:
+    return select(Deed.id).where(Deed.id.in_(sorted(numbers)[-_MOST:]))
+
+
+def _standing(session: Session, deed_id: int, found: Iterable[Select[Any]]) -> list[int]:
+    query = select(Deed.id).where(
+        or_(false(), *(Deed.id.in_(each) for each in found)),
+        Deed.id > deed_id,
+        Deed.undone_by.is_(None),
+        Deed.kind != DeedKind.UNDO,
+    )
+    return list(session.scalars(query.order_by(Deed.id.desc())))
+
+
+def _changed_again(session: Session, deed_id: int) -> Iterator[int]:
+    for (_, _, _, before, after), later in groupby(
+        session.execute(changes_of(deed_id)), own_change
+    ):
+        for row in later:
+            if are_changed(before, after, [row]):
+                yield row.by
+
+
+def _inserted(session: Session, deed_id: int) -> dict[str, list[_Span]]:
+    """Return the rows that the deed has inserted, by their table."""
+    found = dict[str, list[_Span]]()
+    runs = select(DeedRange.table_name, DeedRange.first_id, DeedRange.last_id)
+    for name, first, last in session.execute(runs.where(DeedRange.deed_id == deed_id)):
+        found.setdefault(name, []).append((first, last))
+    single = select(DeedChange.table_name, DeedChange.row_id).where(
+        DeedChange.deed_id == deed_id, DeedChange.before.is_(None)
+    )
+    for name, row_id in session.execute(single.order_by(DeedChange.id)):
+        spans = found.setdefault(name, [])
+        if spans and spans[-1][1] == row_id - 1:
+            spans[-1] = spans[-1][0], row_id
+        else:
+            spans.append((row_id, row_id))
+    return found
+
+
+def _referring(session: Session, name: str, spans: list[_Span]) -> Iterator[Select[Any]]:
+    """Select the deeds that have made rows refer to these."""
+    for other, columns in references(session.connection()).items():
+        for own, target in columns:
+            if target != name:
+                continue
+            rows = table(other, column("id"), column(own))
+            there = select(rows.c.id).where(_within(rows.c[own], spans))
+            yield select(DeedChange.deed_id).where(
+                DeedChange.table_name == other,
+                DeedChange.row_id.in_(there),
+                DeedChange.after.contains(f'"{own}"'),
+            )
+            run = rows.c.id.between(DeedRange.first_id, DeedRange.last_id)
+            yield select(DeedRange.deed_id).where(
+                DeedRange.table_name == other, exists(there.where(run))
+            )
+
+
+def _within(number: Any, spans: list[_Span]) -> ColumnElement[bool]:
+    return or_(false(), *(number.between(*span) for span in spans[:_MOST]))

@@ -1,0 +1,166 @@
+"""How a deed is taken back: its rows, the last first, or the runs of rows that it inserted."""
+
+import json
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Executable,
+    TableClause,
+    and_,
+    column,
+    delete,
+    exists,
+    insert,
+    select,
+    table,
+    update,
+)
+from sqlalchemy.orm import Session, aliased
+
+from ..ground.refusals import Refusal
+from ..store.schema import by_dependence
+from .deeds import Deed, DeedChange, DeedKind, DeedRange
+
+# The table and the row, and what it was and became, as JSON.
+Change = tuple[str, int, str | None, str | None]
+
+
+class Held(Exception):
+    """A later deed has changed what this one has left, so that it cannot be taken back alone."""
+
+
+def take_back_rows(session: Session, deed_id: int, *, undo: bool = False) -> list[Change]:
+    """Put back, row by row, what the deed has changed, and return it.
+
+    Rows that an `undo` has left need only be as it left them: what was undone and done again
+    since, step by step, stands where it stood. Raises Held, or Refusal where the deed has noted
+    nothing.
+    """
+    changes = session.execute(changes_of(deed_id)).all()
+    if not changes:
+        raise Refusal("Эту отмену вернуть нельзя. Повторите само действие.")
+    known = session.connection().info["recorded"]
+    done = list[Change]()
+    for (_, name, row_id, before, after), later in groupby(changes, own_change):
+        done.append((name, row_id, before, after))
+        if not undo and are_changed(before, after, later):
+            raise Held
+        old, new = _values(known[name], before), _values(known[name], after)
+        # Without types: values go back as the journal has written them down.
+        rows = table(name, *map(column, known[name]))
+        if old is None:
+            touched = _delete(session, rows, row_id, new or {})
+        elif new is None:
+            touched = _insert(session, rows, old)
+        else:
+            touched = _restore(session, rows, row_id, old, new)
+        if not touched:
+            raise Held
+    return done
+
+
+def changes_of(deed_id: int) -> Any:
+    """Select what the deed changed, the last first, each with later changes of the same row.
+
+    Later are those `by` deeds that still stand.
+    """
+    later = aliased(DeedChange)
+    of_row = and_(later.table_name == DeedChange.table_name, later.row_id == DeedChange.row_id)
+    own = (DeedChange.id, DeedChange.table_name, DeedChange.row_id)
+    again = (later.deed_id.label("by"), later.before, later.after)
+    return (
+        select(*own, DeedChange.before, DeedChange.after, *again)
+        .outerjoin(later, and_(of_row, _is_since(later, deed_id)))
+        .where(DeedChange.deed_id == deed_id)
+        .order_by(DeedChange.id.desc())
+    )
+
+
+def own_change(row: Any) -> tuple[Any, ...]:
+    """Return what the deed itself did in a row of `changes_of`."""
+    return row[:5]
+
+
+def are_changed(before: str | None, after: str | None, later: Iterable[Any]) -> bool:
+    """Tell whether later changes touch what a change has left: its columns, or the whole row.
+
+    The values alone do not tell: they may have gone away and come back.
+    """
+    columns = json.loads(before).keys() & json.loads(after).keys() if before and after else ()
+    return any(
+        was is None or became is None or not columns or columns & json.loads(became).keys()
+        for *_, by, was, became in later
+        if by is not None
+    )
+
+
+def _values(columns: list[str], record: str | None) -> dict[str, Any] | None:
+    """Read a journal record; columns that a migration has since removed are left out."""
+    if record is None:
+        return None
+    return {name: value for name, value in json.loads(record).items() if name in columns}
+
+
+def _still(rows: TableClause, row_id: int, new: dict[str, Any]) -> list[ColumnElement[bool]]:
+    """Return the conditions that the row is as the deed has left it."""
+    same = (rows.c[name].is_not_distinct_from(value) for name, value in new.items())
+    return [rows.c.id == row_id, *same]
+
+
+def _delete(session: Session, rows: TableClause, row_id: int, new: dict[str, Any]) -> bool:
+    return _count_changed(session, delete(rows).where(*_still(rows, row_id, new))) == 1
+
+
+def _insert(session: Session, rows: TableClause, old: dict[str, Any]) -> bool:
+    return _count_changed(session, insert(rows).values(old)) == 1
+
+
+def _restore(
+    session: Session, rows: TableClause, row_id: int, old: dict[str, Any], new: dict[str, Any]
+) -> bool:
+    changed = update(rows).where(*_still(rows, row_id, new)).values(old)
+    return _count_changed(session, changed) == 1
+
+
+def _count_changed(session: Session, statement: Executable) -> int:
+    """Run a statement that changes rows; return how many it changed."""
+    return session.connection().execute(statement).rowcount
+
+
+def take_back_ranges(session: Session, deed_id: int) -> None:
+    """Remove the rows that a bulk deed has inserted; raises Held where one was changed since."""
+    ranges = session.execute(
+        select(DeedRange.table_name, DeedRange.first_id, DeedRange.last_id).where(
+            DeedRange.deed_id == deed_id
+        )
+    ).all()
+    if any(_touched_later(session, deed_id, *span) for span in ranges):
+        raise Held
+    order = by_dependence(session.connection())
+    for name, first, last in sorted(ranges, key=lambda span: -order.index(span[0])):
+        rows = table(name, column("id"))
+        session.execute(delete(rows).where(rows.c.id.between(first, last)))
+    session.info["touched"] = frozenset(span[0] for span in ranges)
+
+
+def _touched_later(session: Session, deed_id: int, name: str, first: int, last: int) -> bool:
+    later = select(DeedChange.id).where(
+        DeedChange.table_name == name,
+        DeedChange.row_id.between(first, last),
+        _is_since(DeedChange, deed_id),
+    )
+    return session.scalar(later.limit(1)) is not None
+
+
+def _is_since(change: Any, deed_id: int) -> ColumnElement[bool]:
+    """Return the condition that a deed which still stands has made this change since.
+
+    Neither an undo nor what was undone stands; so the undo that asks does not see itself.
+    """
+    standing = exists().where(
+        Deed.id == change.deed_id, Deed.undone_by.is_(None), Deed.kind != DeedKind.UNDO
+    )
+    return and_(change.deed_id > deed_id, standing)
