@@ -71,6 +71,7 @@ class Keeper(QObject):
         What stands in its way is said at the next start, and also when the computer is turned
         off before the copy is whole.
         """
+        self.leave()
         self._preferences.put(_COPY_TROUBLE, _UNFINISHED)
         job = in_background(
             partial(close_day, context, context.now()),

@@ -110,6 +110,15 @@ def test_the_window_is_gone_and_its_thread_free_while_the_copy_is_made(opened):
     assert len(copies(opened)) == 1
 
 
+def test_nothing_is_begun_any_more_while_the_last_copy_is_made(qtbot, opened):
+    opened.program._keeper._idle.setInterval(0)
+    opened.program._keeper._missed = True
+    opened.name_school("Школа № 6")
+    opened.window.close()
+    assert settled()
+    assert len(copies(opened)) == 1
+
+
 @pytest.mark.parametrize(
     "clock",
     [
