@@ -44,9 +44,9 @@ def commands(folder: Path) -> dict[str, list[str]]:
     }
 
 
-# Nothing can be done by these here; they say so in a sentence.
-REFUSED = {"sample", "restore"}
-SILENT = {"desk", "restore", "sample"}
+# Nothing can be done by these here, and they say so in a sentence; an import is not done again.
+REFUSED = {"redo", "restore", "sample"}
+SILENT = {"desk", *REFUSED}
 
 
 def run(database: Path, words: list[str], monkeypatch: Any, **streams: Any) -> tuple[int, str]:
