@@ -16,7 +16,7 @@ from tests.tasks.hands import Hands, window_on
 def import_page(library: Library, qtbot: Any) -> Iterator[Hands]:
     """Open the page in a window on the library."""
     with window_on(library, qtbot) as window:
-        window.attach(library, {"import": partial(ImportPage, library)})
+        window.attach(library, {"import": partial(ImportPage, library, window.take_back)})
         window.go("import")
         hands = Hands(window, library, qtbot)
         hands.settle()
