@@ -40,7 +40,6 @@ def commands(folder: Path) -> dict[str, list[str]]:
         "search": ["search", "каштанка"],
         "undo": ["undo"],
         "redo": ["redo"],
-        "redo": ["redo"],
         "restore": ["restore", str(folder / "broken.db")],
     }
 
