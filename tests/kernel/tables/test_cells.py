@@ -136,16 +136,40 @@ def test_an_empty_cell_says_nothing_and_needs_no_remark(cell):
 
 @pytest.mark.parametrize(
     ("cell", "number"),
-    [("5 экз.", 5), ("1 шт", 1), (3.0, 3), ("3.0", 3), ("-2", -2), (0, 0), ("28", 28)],
+    [
+        ("5 экз.", 5),
+        ("1 шт", 1),
+        (3.0, 3),
+        ("3.0", 3),
+        ("-2", -2),
+        (0, 0),
+        ("28", 28),
+        ("5,000", 5),
+        ("10,000", 10),
+        ("25.000", 25),
+        ("1 250,000", 1250),
+        ("1\xa0000 экз.", 1000),
+        ("5 (пять)", 5),
+        ("25 (Двадцать пять) экз.", 25),
+        ("2 шт. (две)", 2),
+        ("пять", 5),
+    ],
 )
 def test_a_whole_number_is_read(cell, number):
     assert count_of(cell) == number
 
 
-@pytest.mark.parametrize("cell", ["3+2", "пять", "10 (2 списано)", "½", 2.5, float("inf"), "нет"])
-def test_what_is_no_whole_number_is_told(cell):
-    with pytest.raises(Unclear):
+@pytest.mark.parametrize(
+    ("cell", "taken"),
+    [("3+2", 5), ("100 экз. + 5", 105), ("10 (2 списано)", 10), ("10 экз. (5 в резерве)", 10),
+     ("5 (шесть)", 5), ("2 комплекта", 2), ("~10", 10), ("пять", 5),
+     *((each, None) for each in ("½", 2.5, "2,5", "5-6", "2×3", float("inf"), "нет", "-"*3 + "1")),
+    ],
+)  # fmt: skip
+def test_what_is_no_whole_number_is_told(cell, taken):
+    with pytest.raises(Unclear) as told:
         count_of(cell)
+    assert told.value.value == taken
 
 
 @given(st.one_of(st.text(), st.integers(), st.floats(), st.dates(), st.none()))
