@@ -145,7 +145,7 @@ def _open_file(context: Context, path: Path, kind: str | None, reading: Reading)
     file = max(opened, key=lambda each: (not each.missing, _known(each)))
     is_doubtful = _known(file) < _ENOUGH or file.reading.headed is False
     if kind is None and (file.missing or not _known(file)) and is_doubtful:
-        raise Trouble(_NOT_TOLD)
+        raise trouble or Trouble(_NOT_TOLD)
     return file
 
 

@@ -123,8 +123,10 @@ def says_nothing(written: str) -> bool:
 
 def lines_of(cell: Cell) -> str:
     """Return the cell as text with its line ends, and no other double spaces."""
-    lines = cell.splitlines() if isinstance(cell, str) else [text_of(cell)]
-    return "\n".join(map(text_of, lines)).strip()
+    # No line end is printable.
+    if not isinstance(cell, str) or cell.isprintable():
+        return text_of(cell)
+    return "\n".join(map(text_of, cell.splitlines())).strip()
 
 
 def count_of(cell: Cell) -> int | None:

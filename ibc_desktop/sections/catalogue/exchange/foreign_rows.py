@@ -58,7 +58,7 @@ def textbooks(sheet: Sheet, mapping: dict[str, int]) -> Remark | None:
     """
     if "fund" in mapping:
         return None
-    at = mapping.get("title", -1)
+    at = mapping.get("title", mapping.get("author_title", -1))
     title = sheet.headings[at] if 0 <= at < len(sheet.headings) else ""
     named = [each for each in sheet.headings if _FEDERAL_LIST.search(fold(each))]
     if "учебник" in fold(title):
