@@ -34,7 +34,8 @@ PEOPLE = st.tuples(
     *(st.lists(st.builds(Person, NAME, NAME, st.just(role), YEARS), max_size=2) for role in ROLES),
     st.lists(st.builds(Person, WORDS, st.just(""), st.just("other")), max_size=1),
 ).map(lambda groups: [person for group in groups for person in group])
-NUMBERS = st.from_regex(r"\A[0-9]{1,5}(-[0-9]{1,2})?\Z")
+# In a list 0 says that there is no number.
+NUMBERS = st.from_regex(r"\A[0-9]{1,5}(-[0-9]{1,2})?\Z").filter(lambda number: number != "0")
 COPIES = st.lists(
     st.builds(
         CopyDraft,
