@@ -51,9 +51,18 @@ _NUMERALS = {
 CUT = re.compile(r"(?<!\d)\d+(?:[.,]\d+\s?[EЕ]\+?|\s?[EЕ]\+)\d{1,3}", re.IGNORECASE)
 IS_CUT = "число сокращено таблицей, цифр не видно"
 _WITH_ZERO = re.compile(r"(\d+)[.,]0+")
-_DAY_FIRST = re.compile(r"(\d{1,2})[./\-\s]+(\d{1,2})[./\-\s]+(\d{4}|\d{2})(?!\d)")
+# The month may be «III», written with Russian letters too.
+_ROMAN = {each: at for at, each in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)}
+_RUSSIAN_TO_ROMAN = str.maketrans("ІХivxіх", "IXIVXIX")
+_PARTED = r"(?:[./\-\s]+|,)"
+_DAY_FIRST = re.compile(
+    rf"(?:от\s+)?(?!\d+,\d+,\d\d(?!\d))(\d{{1,2}}){_PARTED}(\d{{1,2}}|[IVXІХ]{{1,4}}){_PARTED}(\d{{4}}|\d{{2}})(?!\d)",
+    re.IGNORECASE,
+)
 _YEAR_FIRST = re.compile(r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})(?!\d)")
 _IN_WORDS = re.compile(r"(\d{1,2})\s+([а-яё]{3,})\.?\s+(\d{4})", re.IGNORECASE)
+# «20190314» of library programs; a day that comes first leaves no month here.
+_SOLID_YEAR = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 _SOLID = re.compile(r"(\d\d)(\d\d)(\d{4})(?!\d)")
 _OF_YEAR = re.compile(r"\s*г(?:ода?)?\b\.?|T(?=\d)", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?")
@@ -214,9 +223,11 @@ def day_and_rest(written: str, today: dt.date) -> tuple[dt.date | None, str]:
     if found := _YEAR_FIRST.match(written):
         day = _day(found[1], int(found[2]), found[3])
     elif found := _DAY_FIRST.match(written):
-        day = _day(_century(found[3], today), int(found[2]), found[1])
+        day = _day(_century(found[3], today), _of_digits(found[2]), found[1])
     elif found := _IN_WORDS.match(written):
         day = _day(found[3], _month(found[2].lower()), found[1])
+    elif found := _SOLID_YEAR.match(written):
+        day = _day(found[1], int(found[2]), found[3])
     elif found := _SOLID.match(written):
         day = _day(found[3], int(found[2]), found[1])
     else:
@@ -242,9 +253,9 @@ def _why_no_day(written: str) -> str:
     found = _DAY_FIRST.match(written)
     if found is None:
         return "не дата"
-    day, month = int(found[1]), int(found[2])
+    day, month = int(found[1]), _of_digits(found[2])
     if not 1 <= month <= 12:
-        return f"дата: месяца {month} нет"
+        return f"дата: месяца {found[2]} нет"
     # As if the year were a leap one: of its other Februaries «29.02» says enough by itself.
     _, longest = monthrange(2000, month)
     if day > longest:
@@ -256,6 +267,13 @@ def _century(year: str, today: dt.date) -> str:
     if len(year) == 4:
         return year
     return f"20{year}" if int(year) <= today.year % 100 else f"19{year}"
+
+
+def _of_digits(month: str) -> int:
+    """Return the number of a month written «3» or «III»; 0 for what is none."""
+    if month.isdecimal():
+        return int(month)
+    return _ROMAN.get(month.translate(_RUSSIAN_TO_ROMAN), 0)
 
 
 def _month(word: str) -> int:
