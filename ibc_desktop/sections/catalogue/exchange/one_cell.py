@@ -205,7 +205,7 @@ def _area(draft: EditionDraft, area: str) -> list[str]:
             return [] if taken else [area]
     if _HAS_YEAR.search(area) is None:
         return [area]
-    area = area.rstrip(".")
+    area = area.rstrip(" .–—-")
     if area.isdigit():
         return [] if _put(draft, "year", area) else [area]
     return imprint(draft, area)
