@@ -106,6 +106,7 @@ def test_a_sheet_is_told_by_its_name_too(tmp_path: Path, struck: int):
         "Инвентарная книга. Поступление и выбытие",
         "Фонд библиотеки после списания",
         "Список книг (без списанных)",
+        "Учебники, исключённые из федерального перечня",
     ],
 )
 def test_a_list_of_what_came_or_stayed_is_read(tmp_path: Path, title: str):
@@ -125,7 +126,13 @@ DEBTORS: list[list[Any]] = [
 ]
 
 
-@pytest.mark.parametrize("rows", [LENT, DEBTORS])
+OF_CLASS: list[list[Any]] = [
+    ["ФИО ученика", "Класс", "Название книги", "Взята", "Сдана"],
+    ["Ежов Олег", "5А", "Паруса", "01.09.2026", ""],
+]
+
+
+@pytest.mark.parametrize("rows", [LENT, DEBTORS, OF_CLASS])
 def test_a_list_of_loans_is_named(tmp_path: Path, rows: list[list[Any]]):
     with pytest.raises(Trouble, match="Это список выдач"):
         open_sheet(book(tmp_path / "a.xlsx", {"Лист1": rows}), AS_FOUND, FIELDS)

@@ -18,7 +18,7 @@ from ..model import ReaderGroup
 from ..rules.derived import ClassCode, class_code
 from ..rules.fields import PLAIN, TEACHES, group_named
 from ..rules.service import birth_date_fits
-from .class_words import class_above, class_heading, heads, listed_class
+from .class_words import Blocks, listed_class
 from .leaving import Leave, learning_elsewhere, leave_of, speaks_of_moving, status_columns
 from .name_order import NameOrder
 from .names import Name, dashed, plain_name, proper, split_name, why_no_name, without_asides
@@ -79,7 +79,8 @@ def drafts_from_sheet(
 
     Where the list has no column for the class, it is taken from the title above («Список 5А
     класса»), from the name of the sheet, or from rows that hold nothing but a class and head the
-    pupils below them; such rows are no people and are not yielded.
+    pupils below them; such rows are no people and are not yielded. A row that stands alone and is
+    nobody ends the class above it and is refused.
     """
     way = _way_of(sheet, mapping, today)
     people = [mapping[key] for key in _NAMES if key in mapping]
@@ -89,13 +90,16 @@ def drafts_from_sheet(
             yield _Row(place, row, way).draft(lines)
         return
     for part in sheet.parts:
-        code, lines = class_above(part), Lines(people)
+        blocks, lines = Blocks(part, people), Lines(people)
         for place, row in part.body(sheet.tell):
-            if heading := class_heading(row):
-                code, lines = heading, Lines(people)
-                sheet.tell(heads(place, row))
+            if line := blocks.line(place, row):
+                lines = Lines(people)
+                if isinstance(line, Refused):
+                    yield line
+                else:
+                    sheet.tell(line)
             else:
-                yield _Row(place, row, way, code).draft(lines)
+                yield _Row(place, row, way, blocks.code).draft(lines)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from ibc_desktop.kernel.ground.folding import natural_key
 from ibc_desktop.kernel.tables.fields import laid_over, values_of
 from ibc_desktop.kernel.tables.imports import AS_FOUND, ImportReport, no_progress
 from ibc_desktop.kit.form.form import Form
@@ -84,8 +85,9 @@ def told(draft):
 
 
 def distinct(copies):
-    """Leave each number to one copy, as the catalogue does."""
-    numbered = {copy.inventory_number: copy for copy in copies if copy.inventory_number}
+    """Leave each number to one copy, as the catalogue does: «09» is 9."""
+    numbered = {natural_key(copy.inventory_number): copy for copy in copies}
+    numbered.pop("", None)
     return [*numbered.values(), *(copy for copy in copies if not copy.inventory_number)]
 
 
