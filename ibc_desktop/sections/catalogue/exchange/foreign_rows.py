@@ -21,6 +21,7 @@ from .one_cell import describe, imprint
 from .write_offs import counts, words_of_write_off, write_off, write_off_columns
 
 _AUTHORS = ("author", "author_surname", "responsibility", "author_title")
+_OF_TEXT = re.compile(r"\s*\[\s*текст\s*\]", re.IGNORECASE)
 _GRADES = re.compile(r"(\d{1,2}(?:\s*[-–—,]\s*\d{1,2})?)\s*(?:кл\.?|классы?)?")
 _FEDERAL_LIST = re.compile(r"\bфпу\b|\bфедеральн\w+ переч")
 # The authors are read by themselves: a row may say «Его же».
@@ -241,7 +242,9 @@ def _entering(copies: int) -> str:
 
 
 def _entitle(draft: EditionDraft) -> None:
-    """Part from the title what is printed after it."""
+    """Part from the title what is printed after it; «[Текст]» is said of every book."""
+    if "[" in draft.title:
+        draft.title = _OF_TEXT.sub("", draft.title)
     if " / " in draft.title and not draft.responsibility:
         draft.title, _, draft.responsibility = draft.title.partition(" / ")
     if " : " in draft.title and not draft.subtitle:
@@ -254,14 +257,23 @@ def _shape_together(draft: EditionDraft, written: str, note: Note) -> None:
         return
     left = describe(draft, written, partial(note, "author_title"))
     _entitle(draft)
-    if left:
-        draft.notes = "\n".join(filter(None, (draft.notes, *left)))
-        note("author_title", f"не разобрано: {'; '.join(left)}", "в примечание к изданию")
+    _keep_apart(draft, left, partial(note, "author_title"))
 
 
 def _shape_imprint(draft: EditionDraft, written: str, note: Note) -> None:
-    if left := imprint(draft, written):
+    had = draft.place or draft.publisher or draft.year or draft.year_text
+    left = imprint(draft, written)
+    if left and had:
         note("imprint", f"в других столбцах иное: {'; '.join(left)}", "не загружать")
+    elif left:
+        _keep_apart(draft, left, partial(note, "imprint"))
+
+
+def _keep_apart(draft: EditionDraft, left: list[str], tell: Callable[[str, str], None]) -> None:
+    """Keep in the notes what found no field."""
+    if left:
+        draft.notes = "\n".join(filter(None, (draft.notes, *left)))
+        tell(f"не разобрано: {'; '.join(left)}", "в примечание к изданию")
 
 
 def _shape_grade(draft: EditionDraft, written: str, note: Note) -> None:

@@ -266,6 +266,18 @@ def test_what_a_cell_does_not_say_is_told(tmp_path):
     assert found[2].publisher == ""
 
 
+def test_a_description_and_an_imprint_leave_nothing_in_silence(tmp_path):
+    (first,) = drafts(
+        tmp_path, "Автор, заглавие;Инв. №", "Чехов А. П. Каштанка [Текст] : рассказ;1"
+    )
+    assert (first.title, first.subtitle, noted(first)) == ("Каштанка", "рассказ", [])
+    (first,) = drafts(tmp_path, "Заглавие;Выходные данные", "Муму;М. : Росток, 2021. - 2 ч.")
+    assert (first.place, first.publisher, first.year, first.notes) == (
+        "М.", "Росток", 2021, "2 ч.",
+    )  # fmt: skip
+    assert noted(first) == [("B2", "не разобрано: 2 ч.", "в примечание к изданию")]
+
+
 def test_a_quantity_of_a_waybill_is_never_one_in_silence(tmp_path):
     found = drafts(
         tmp_path,
