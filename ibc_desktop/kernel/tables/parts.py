@@ -31,6 +31,8 @@ _DITTOS = frozenset(
 }
 # So many rows are looked back for what a ditto mark repeats.
 _LOOKED_BACK = 4
+# What the first column has in a row that numbers the columns; «1» is the number of a row too.
+_NUMBERED = frozenset({1, "1", "1.", "(1)", "1)", "А", "а", "I", "A", "i"})
 _SHIFTED = "ячеек больше, чем заголовков: строка сдвинута"
 _SHIFTED_BY_COMMA = "ячеек больше, чем заголовков: запятая и в числах, и между столбцами"
 _AGAIN = "заголовки повторены"
@@ -81,6 +83,7 @@ class Part:
                 row in heads
                 or (isinstance(cell, str) and cell[:1] in initials and self._is_heading(row))
                 or (again and again[-1] == number - 1 and is_numbering(row))
+                or (cell in _NUMBERED and sum(map(bool, row)) > 2 and is_numbering(row))
             ):
                 again.append(number)
                 continue

@@ -23,8 +23,11 @@ _SAYS_NOTHING = re.compile(
     r"|реб[её]н|книг|издани|учебник"
 )
 # Numbers of a printed form: 1…13, «А Б 1 2 3», «гр. 5», «6=4×5», or 11…16 where it goes on.
-_NUMBER = re.compile(r"(?:гр(?:аф\w+|\.)?\s*)?\(?([а-зa-h]|[ivx]+|\d{1,2})[).]*(?:\s*=.*)?")
+_NUMBER = re.compile(
+    r"(?:гр(?:аф\w+|\.)?\s*)?\(?([а-зa-h]|[ivx]+|\d{1,2}(?P<more>[абв])?)[).]*(?:\s*=.*)?"
+)
 _LETTERS = ("а б в г д е ж з", "a b c d e f g h", "i ii iii iv v vi vii viii ix x")
+_WITH_MORE = 4
 # What stands under a heading to explain it: «(полностью)», «руб.».
 _EXPLAINS = re.compile(
     r"\(.*\)|(?:тыс\. ?)?(?:руб\w*|коп\w*|р|шт\w*|экз\w*|ед\w*|чел\w*|мин\w*|час\w*|лет|см)\.?"
@@ -245,7 +248,10 @@ def is_numbering(row: list[Cell]) -> bool:
     found = [_NUMBER.fullmatch(text.lower()) for cell in row if (text := text_of(cell))]
     if len(found) < 2 or not all(found):
         return False
-    said = [each[1] for each in found if each]
+    said = [each[1] for each in found if each and not each["more"]]
+    # «1 | 1а | 2 | 2а»; two cells may be a number and a class.
+    if len(said) < len(found) and (len(found) < _WITH_MORE or len(said) < 2):
+        return False
     named = [each for each in said if not each.isdigit()]
     numbers = [int(each) for each in said if each.isdigit()]
     if named and not any(each.split()[: len(named)] == named for each in _LETTERS):

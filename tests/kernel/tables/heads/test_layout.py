@@ -8,6 +8,7 @@ import pytest
 
 from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.tables.choosing import SheetSeen
+from ibc_desktop.kernel.tables.heads.rows import is_numbering
 from ibc_desktop.kernel.tables.imports import AS_FOUND, ImportField, Reading, Remark, RemarkKind
 from ibc_desktop.kernel.tables.lines import fault_of
 from ibc_desktop.kernel.tables.sheets import Sheet, open_sheet
@@ -461,3 +462,20 @@ def test_a_line_above_that_says_a_heading_is_no_heading(tmp_path: Path):
         ["Котов Иван", "01.02.2015"],
     ]
     assert opened(tmp_path, rows).headings[:2] == ["ФИО", "Дата рождения"]
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        (["А", "Б", 1, "1а", 2, "2а", 3], True),
+        (["А", "Б", "В", "Г", "Д"], True),
+        (["I", "II", "III"], True),
+        (["1.", "2.", "3."], True),
+        (["(1)", "(2)", "(3)"], True),
+        ([1, "1а"], False),
+        ([1, "1а", 2], False),
+        (["1", "3а", "5б", 7], False),
+    ],
+)
+def test_a_row_numbers_the_columns_of_a_printed_form(row, told):
+    assert is_numbering(row) is told

@@ -365,3 +365,8 @@ def test_a_person_who_stands_alone_is_of_the_class_above(tmp_path, line):
 def test_totals_and_signatures_end_no_class(tmp_path):
     *_, below = classes_below(tmp_path, ";Кл. рук. Лось А. А.", ";Всего 1", "2;Лисин Пётр")
     assert below == "Лисин 5А"
+
+
+def test_rows_that_number_the_columns_in_the_midst_are_nobody(tmp_path):
+    lines = ["№;ФИО;Класс", "1;Котов Иван;5А", "А;Б;В", "(1);(2);(3)", "2;Лисин Пётр;5А"]
+    assert [each.surname for each in drafts(tmp_path, lines)] == ["Котов", "Лисин"]
