@@ -5,7 +5,6 @@ import re
 
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.tables.cells import Cell, Unclear, text_of
-from ibc_desktop.kernel.tables.imports import Place, Remark, RemarkKind
 from ibc_desktop.kernel.tables.parts import Part
 
 from ..rules.derived import ClassCode, class_code
@@ -22,6 +21,12 @@ _BEFORE_MORE = re.compile(
     r"(.*?\S)\s*[(\[,;]|(\d{1,2}\s*-?\s*[«\"]?[а-яё][»\"]?)(?=\s+[а-яё]{2})", re.IGNORECASE
 )
 _CLASS_IN_TITLE = re.compile(r"\b\d{1,2}\s*(?:[-/]\s*\d{1,2}|-?\s*[а-яa-z]?)\s*класс")
+# A number alone may count anything: «12 (двенадцать)».
+_CLASS_BEGINS = re.compile(
+    r"(\d{1,2}(?:\s*-?\s*[«\"]?[а-яё][»\"]?(?![а-яё])|(?=\s+класс)))"
+    r"(?:\s+класс)?\s*(?:[(\[,;:–-]|(?:кл\. ?|классный )рук)",
+    re.IGNORECASE,
+)
 _LEVELS = frozenset({"1-4", "1-9", "1-11", "5-8", "5-9", "5-11", "10-11"})
 
 
@@ -50,6 +55,14 @@ def heading_class(text: str) -> ClassCode | None:
     return None if str(code) in _LEVELS else code
 
 
+def line_class(text: str) -> ClassCode | None:
+    """Return the class of a line that heads the pupils below it: «5А класс, кл. рук. Лось»."""
+    if code := heading_class(text):
+        return code
+    found = _CLASS_BEGINS.match(text)
+    return heading_class(found[1]) if found else None
+
+
 def class_above(part: Part) -> ClassCode | None:
     """Return the class of a whole list: from the title above it, or from its sheet."""
     for title in part.titles():
@@ -57,19 +70,6 @@ def class_above(part: Part) -> ClassCode | None:
         if code := heading_class(found.group().removesuffix("класс") if found else title):
             return code
     return heading_class(part.name)
-
-
-def class_heading(row: list[Cell]) -> ClassCode | None:
-    """Return the class of a row that says nothing else and heads the pupils below it."""
-    filled = [text for cell in row if (text := text_of(cell))]
-    return heading_class(filled[0]) if len(filled) == 1 else None
-
-
-def heads(place: Place, row: list[Cell]) -> Remark:
-    """Say that a row is the class of those below it."""
-    written = " ".join(filter(None, map(text_of, row)))
-    reason, outcome = "это название класса", "относится к строкам ниже"
-    return Remark(str(place), reason, written, outcome, RemarkKind.LEFT, place)
 
 
 def _code(written: str) -> ClassCode | None:
