@@ -17,6 +17,7 @@ from typing import Any
 from ibc_desktop import cli_console as console
 from ibc_desktop.cli_parser import command_parser
 from ibc_desktop.kernel.file.files import Files, library_files
+from ibc_desktop.kernel.ground.pauses import without_pauses
 from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.exchange import Exporter, Importer, OpenedFile
@@ -119,7 +120,7 @@ def _sample(request: Request) -> Answer:
 
 def _import(request: Request) -> Answer:
     options = request.options
-    with request.opened(alone=True, new=True) as context:
+    with request.opened(alone=True, new=True) as context, without_pauses():
         file = _open_file(context, options.file, options.kind, _reading(options))
         report = file.run(context, dry_run=options.dry_run, progress=console.progress())
     return Answer(report.as_dict(), [file.description, *_account(report)])
@@ -145,7 +146,7 @@ def _open_file(context: Context, path: Path, kind: str | None, reading: Reading)
     file = max(opened, key=lambda each: (not each.missing, _known(each)))
     is_doubtful = _known(file) < _ENOUGH or file.reading.headed is False
     if kind is None and (file.missing or not _known(file)) and is_doubtful:
-        raise Trouble(_NOT_TOLD)
+        raise trouble or Trouble(_NOT_TOLD)
     return file
 
 

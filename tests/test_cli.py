@@ -137,6 +137,15 @@ def test_the_kind_of_a_list_is_told_by_its_columns(terminal: Terminal, tmp_path:
     assert terminal.json("import", _written(tmp_path / "b.csv", _BOOKS))["added"] == 1
 
 
+def test_what_is_no_list_is_named_without_a_kind_too(terminal: Terminal, tmp_path: Path):
+    act = "АКТ № 12 о списании книг;;\nПредседатель Орлова Т. В.;;\n\n№;Инв. №;Автор, заглавие\n"
+    said = terminal.refused("import", _written(tmp_path / "act.csv", f"{act}1;1245;Барто А. Стихи"))
+    assert said.startswith("Это список на списание")
+    loans = "ФИО;Класс;Книга;Дата выдачи\nЕжов О.;5А;Паруса;01.09.2026\n"
+    said = terminal.refused("import", _written(tmp_path / "loans.csv", loans))
+    assert said.startswith("Это список выдач")
+
+
 def test_copies_and_loans_are_written_out(terminal: Terminal, tmp_path: Path, monkeypatch):
     monkeypatch.setattr(sys, "stdin", io.StringIO("7\n101\n"))
     assert terminal.run("desk")[0] == 0

@@ -58,7 +58,12 @@ def visible(text: str) -> str:
 
 def plain_line(text: str) -> str:
     """Return the visible text on one line, without spaces at its ends and without double ones."""
-    return " ".join((text if text.isprintable() else visible(text)).split())
+    if not text.isprintable():
+        text = visible(text)
+    # Of all spaces only the plain one is printable; a long text is twice sooner looked at than cut.
+    elif "  " not in text:
+        return text.strip()
+    return " ".join(text.split())
 
 
 def clean_line(text: str) -> str:
@@ -67,8 +72,7 @@ def clean_line(text: str) -> str:
     A word whose Latin letters do not all look like Russian ones stays as it is, and so does a
     word that is wholly Latin.
     """
-    # As `plain_line` does it: imports read millions of cells.
-    line = " ".join((text if text.isprintable() else visible(text)).split())
+    line = plain_line(text)
     return line if line.isascii() or not _LATIN_LETTER.search(line) else _mended(line, _ALIKE)
 
 
@@ -93,7 +97,8 @@ def word_line(text: str) -> str:
         if "µ" not in text:
             letters = text.encode("cp1251").translate(_russian_letters(), _SOFT_HYPHEN)
             alphabets = letters.translate(_ALPHABETS, b"0123456789")
-            if b"a\xff" not in alphabets and b"\xffa" not in alphabets:
+            # Most texts have no Latin letter at all.
+            if b"a" not in alphabets or not (b"a\xff" in alphabets or b"\xffa" in alphabets):
                 return b" ".join(letters.split()).decode("cp1251")
     except UnicodeEncodeError:
         pass

@@ -28,6 +28,10 @@ class _Among(FunctionElement[bool]):
     type = Boolean()
     inherit_cache = True
 
+    def self_group(self, against: Any = None) -> "_Among":
+        """Stand in a condition as it is: with «= 1» after it no index of the column is used."""
+        return self
+
 
 def digits_only(words: Any) -> ColumnElement[bool]:
     """Say that a text has no character but digits."""

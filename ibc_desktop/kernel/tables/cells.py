@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from calendar import monthrange
 from html import unescape
+from itertools import count
 from math import isfinite
 from typing import Any
 
@@ -28,15 +29,40 @@ class Unclear(Exception):
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
 # Letters that stand for digits where a number was read from paper.
 LETTERS_FOR_DIGITS = str.maketrans("OoОоIlІіЗз", "0000111133")
-_COUNT = re.compile(r"(-?\d{1,15})(?:\s*(?:экз|шт|кн|чел|уч|ед|книг|штук|экземпляр)[а-я]*\.?)?")
+# «5», «5,000» of a waybill, «1 000 экз.»; what stands after it: «5 (пять) шт.», «100+5».
+_WHOLE = r"-?(?:\d{1,3}(?: \d{3}){1,4}|\d{1,15})(?:[.,]0+)?"
+_OF_THEM = r"(?:\s*(?:экз|шт|кн|чел|уч|ед|книг|штук|экземпляр)[а-я]*\.?)"
+_COUNT = re.compile(rf"({_WHOLE}){_OF_THEM}?")
+_IN_LETTERS = re.compile(rf"({_WHOLE}){_OF_THEM}?\s*\(([а-яё ]+)\){_OF_THEM}?")
+_ADDED = re.compile(rf"(\d{{1,9}}){_OF_THEM}?\s*\+\s*(\d{{1,9}}){_OF_THEM}?")
+_AND_MORE = re.compile(r"(?:~|≈|около |ок\. ?)?(\d{1,9})\b(?![.,]\d|\s*[-–—/×*%]|\s*[xх]\s*\d).*")
+_NUMERALS = {
+    word: value
+    for value, row in (
+        (1, "один два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать "
+         "тринадцать четырнадцать пятнадцать шестнадцать семнадцать восемнадцать девятнадцать"),
+        (10, "десять двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто"),
+        (100, "сто двести триста четыреста пятьсот шестьсот семьсот восемьсот девятьсот"),
+    )
+    for value, word in zip(count(value, value), row.split(), strict=False)
+} | {"одна": 1, "одно": 1, "две": 2}  # fmt: skip
 # A spreadsheet has cut a long number to «9,78508E+12», and why its last digits are lost; the E may
 # be a Russian one.
 CUT = re.compile(r"(?<!\d)\d+(?:[.,]\d+\s?[EЕ]\+?|\s?[EЕ]\+)\d{1,3}", re.IGNORECASE)
 IS_CUT = "число сокращено таблицей, цифр не видно"
 _WITH_ZERO = re.compile(r"(\d+)[.,]0+")
-_DAY_FIRST = re.compile(r"(\d{1,2})[./\-\s]+(\d{1,2})[./\-\s]+(\d{4}|\d{2})(?!\d)")
+# The month may be «III», written with Russian letters too.
+_ROMAN = {each: at for at, each in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)}
+_RUSSIAN_TO_ROMAN = str.maketrans("ІХivxіх", "IXIVXIX")
+_PARTED = r"(?:[./\-\s]+|,)"
+_DAY_FIRST = re.compile(
+    rf"(?:от\s+)?(?!\d+,\d+,\d\d(?!\d))(\d{{1,2}}){_PARTED}(\d{{1,2}}|[IVXІХ]{{1,4}}){_PARTED}(\d{{4}}|\d{{2}})(?!\d)",
+    re.IGNORECASE,
+)
 _YEAR_FIRST = re.compile(r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})(?!\d)")
 _IN_WORDS = re.compile(r"(\d{1,2})\s+([а-яё]{3,})\.?\s+(\d{4})", re.IGNORECASE)
+# «20190314» of library programs; a day that comes first leaves no month here.
+_SOLID_YEAR = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 _SOLID = re.compile(r"(\d\d)(\d\d)(\d{4})(?!\d)")
 _OF_YEAR = re.compile(r"\s*г(?:ода?)?\b\.?|T(?=\d)", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?")
@@ -97,14 +123,17 @@ def says_nothing(written: str) -> bool:
 
 def lines_of(cell: Cell) -> str:
     """Return the cell as text with its line ends, and no other double spaces."""
-    lines = cell.splitlines() if isinstance(cell, str) else [text_of(cell)]
-    return "\n".join(map(text_of, lines)).strip()
+    # No line end is printable.
+    if not isinstance(cell, str) or cell.isprintable():
+        return text_of(cell)
+    return "\n".join(map(text_of, cell.splitlines())).strip()
 
 
 def count_of(cell: Cell) -> int | None:
-    """Return the whole number that the cell says: 5 for «5 экз.»; None for an empty one.
+    """Return the whole number that the cell says: 5 for «5 экз.» or «5,000»; None for an empty one.
 
-    Raises Unclear for anything else: «3+2», «пять», 2,5.
+    Raises Unclear for anything else, with the number it may be where it begins with one: 5 for
+    «3+2» and «5 (2 в ремонте)», nothing for «½» and 2,5.
     """
     if isinstance(cell, float):
         if isfinite(cell) and cell.is_integer():
@@ -113,10 +142,29 @@ def count_of(cell: Cell) -> int | None:
     written = text_of(cell).lower()
     if says_nothing(written):
         return None
-    found = _COUNT.fullmatch(written.removesuffix(".0").removesuffix(",0"))
-    if found is None:
-        raise Unclear("не целое число")
-    return int(found[1])
+    if found := _COUNT.fullmatch(written):
+        return _whole(found[1])
+    if (found := _IN_LETTERS.fullmatch(written)) and _spelt(found[2]) == _whole(found[1]):
+        return _whole(found[1])
+    if (spelt := _spelt(written)) is not None:
+        raise Unclear("число словом", spelt)
+    if found := _ADDED.fullmatch(written):
+        raise Unclear("сложение", int(found[1]) + int(found[2]))
+    if found := _AND_MORE.fullmatch(written):
+        raise Unclear("кроме числа ещё слова", int(found[1]))
+    raise Unclear("не целое число")
+
+
+def _whole(written: str) -> int:
+    return int(re.split("[.,]", written)[0].replace(" ", ""))
+
+
+def _spelt(words: str) -> int | None:
+    """Return the number that words below a thousand name: 25 for «двадцать пять»."""
+    values = [_NUMERALS.get(word) for word in words.split()]
+    if None in values or values != sorted(values, key=lambda value: -(value or 0)):
+        return None
+    return sum(value or 0 for value in values)
 
 
 def day_of(cell: Cell, today: dt.date) -> dt.date | None:
@@ -175,9 +223,11 @@ def day_and_rest(written: str, today: dt.date) -> tuple[dt.date | None, str]:
     if found := _YEAR_FIRST.match(written):
         day = _day(found[1], int(found[2]), found[3])
     elif found := _DAY_FIRST.match(written):
-        day = _day(_century(found[3], today), int(found[2]), found[1])
+        day = _day(_century(found[3], today), _of_digits(found[2]), found[1])
     elif found := _IN_WORDS.match(written):
         day = _day(found[3], _month(found[2].lower()), found[1])
+    elif found := _SOLID_YEAR.match(written):
+        day = _day(found[1], int(found[2]), found[3])
     elif found := _SOLID.match(written):
         day = _day(found[3], int(found[2]), found[1])
     else:
@@ -203,9 +253,9 @@ def _why_no_day(written: str) -> str:
     found = _DAY_FIRST.match(written)
     if found is None:
         return "не дата"
-    day, month = int(found[1]), int(found[2])
+    day, month = int(found[1]), _of_digits(found[2])
     if not 1 <= month <= 12:
-        return f"дата: месяца {month} нет"
+        return f"дата: месяца {found[2]} нет"
     # As if the year were a leap one: of its other Februaries «29.02» says enough by itself.
     _, longest = monthrange(2000, month)
     if day > longest:
@@ -217,6 +267,13 @@ def _century(year: str, today: dt.date) -> str:
     if len(year) == 4:
         return year
     return f"20{year}" if int(year) <= today.year % 100 else f"19{year}"
+
+
+def _of_digits(month: str) -> int:
+    """Return the number of a month written «3» or «III»; 0 for what is none."""
+    if month.isdecimal():
+        return int(month)
+    return _ROMAN.get(month.translate(_RUSSIAN_TO_ROMAN), 0)
 
 
 def _month(word: str) -> int:

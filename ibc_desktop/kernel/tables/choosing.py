@@ -70,9 +70,9 @@ def choose(grids: Sequence[Grid], reading: Reading, fields: Sequence[ImportField
     able = [each for each in shown if not named or each.grid.name in named]
     if not able:
         raise Trouble(NO_ROWS)
-    best = _best(able, fields)
-    _refuse_form(best)
-    taken = [each for each in able
+    lists = [each for each in able if not _form(each)]
+    best = _best_list(able, lists, fields)
+    taken = [each for each in lists
              if each is best or named or _is_alike(each, best, fields)]  # fmt: skip
     headings = _united(best.layout, [each.layout for each in taken], fields)
     several = len(taken) > 1
@@ -96,16 +96,26 @@ def _named(grids: Sequence[Grid], reading: Reading) -> frozenset[str]:
     return frozenset(asked)
 
 
-def _refuse_form(best: _Found) -> None:
-    """Raise Trouble where the best table there is holds no list but a form of accounts."""
-    if sentence := _form(best):
-        raise Trouble(sentence)
+def _best_list(
+    able: Sequence[_Found], lists: Sequence[_Found], fields: Sequence[ImportField]
+) -> _Found:
+    """Return the best sheet; beside a form of the same things, as an act of write-off, the list.
+
+    Raises Trouble where the best there is holds no list but a form.
+    """
+    if (best := _best(able, fields)) in lists:
+        return best
+    if rivals := [each for each in lists if _is_rival(each, best, fields)]:
+        return _best(rivals, fields)
+    raise Trouble(_form(best))
 
 
 def _form(found: _Found) -> str:
+    above = found.sample[: found.layout.top]
+    titles = (next(filter(None, map(text_of, row)), "") for row in above)
     rows = found.sample[:_FORM_ROWS]
     texts = (cell for row in rows for cell in row if isinstance(cell, str) and cell)
-    return told_form(found.grid.name, texts)
+    return told_form([found.grid.name, *titles], found.layout.headings, texts)
 
 
 def _sample(grid: Grid) -> list[list[Cell]]:
@@ -219,7 +229,8 @@ def _left_out(
         if hidden and not any(_is_alike(each, other, fields) for other in taken):
             continue
         if rows := each.rows:
-            reason = "лист скрыт" if hidden else "не выбран" if named else _other(each, taken)
+            passed = bool(named) and each.grid.name not in named
+            reason = "лист скрыт" if hidden else "не выбран" if passed else _other(each, taken)
             yield Remark(
                 f"лист „{each.grid.name}“", reason, counted(rows, "строка", "строки", "строк"),
                 "не загружать", RemarkKind.LEFT,

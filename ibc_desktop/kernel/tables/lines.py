@@ -183,9 +183,14 @@ def no_row(cells: list[Cell], people: Collection[int] | None = None) -> str:
     if written[0] not in _BEGIN:
         return ""
     rest = cells[at + 1 :]
-    if reason := _why(written, str(first), rest) or _why_few(written, text_of(first), rest):
+    if reason := _why(written, str(first), rest):
         return reason
-    return _SIGNATURE if people is not None and _signed_in_two(cells, at, people) else ""
+    # Books and people have more in their rows; to look closer at each takes longer.
+    are_few = len(rest) - sum(map(rest.count, _BLANK)) < 2
+    if (are_few or _COUNTED.match(written)) and (reason := _why_few(written, text_of(first), rest)):
+        return reason
+    signed = are_few and people is not None and _signed_in_two(cells, at, people)
+    return _SIGNATURE if signed else ""
 
 
 def _is_name(written: str) -> bool:
@@ -198,9 +203,6 @@ def _filled(cells: list[Cell]) -> list[str]:
 
 def _why_few(written: str, first: str, rest: list[Cell]) -> str:
     """Return why a line is no row that may be one where more stands in it."""
-    # Books and people have more in their rows; to look closer at each takes longer.
-    if len(rest) - sum(map(rest.count, _BLANK)) > 1 and not _COUNTED.match(written):
-        return ""
     more = _filled(rest)
     if not written.isdecimal() and _GROUPS.fullmatch(" ".join([written, *map(fold, more)])):
         return _TOTAL

@@ -52,7 +52,7 @@ class _Found:
         self.shown, self.hidden_columns = dict[int, dict[int, str]](), set[int]()
         self._padded, self._steps = padded, Steps()
         self._format, self._value, self._inside = "", "", ""
-        self._has_formula = self._is_text = False
+        self._has_formula = self._is_text = self._is_error = False
 
     def marks(self) -> Marks:
         columns = frozenset(self.hidden_columns)
@@ -68,7 +68,7 @@ class _Found:
             is_number = given.get("t", "n") == "n"
             self._format = self._padded.get(given.get("s", ""), "") if is_number else ""
             self._value, self._has_formula = "", False
-            self._is_text = given.get("t") == "str"
+            self._is_text, self._is_error = given.get("t") == "str", given.get("t") == "e"
         elif tag in ("f", "v", "is"):
             self._inside = tag
             # A formula whose value is an empty text has one.
@@ -88,7 +88,7 @@ class _Found:
 
     def _end_cell(self) -> None:
         row, column = self._steps.row, self._steps.column - 1
-        if self._has_formula and not self._value:
+        if self._is_error or (self._has_formula and not self._value):
             self.formulas.setdefault(row, []).append(column)
         elif self._format and self._value.isdecimal():
             self.shown.setdefault(row, {})[column] = _shown(self._value, self._format)

@@ -8,7 +8,7 @@ from itertools import islice, product
 
 from ..ground.folding import fold
 from ..ground.russian import counted
-from .cells import Cell, text_of
+from .cells import Cell, says_nothing, text_of
 from .grids import Grid
 from .heads.layout import Layout
 from .heads.rows import is_numbering
@@ -34,7 +34,7 @@ _LOOKED_BACK = 4
 _SHIFTED = "ячеек больше, чем заголовков: строка сдвинута"
 _SHIFTED_BY_COMMA = "ячеек больше, чем заголовков: запятая и в числах, и между столбцами"
 _AGAIN = "заголовки повторены"
-_NO_VALUE = "в ячейке формула без значения: откройте файл в Excel и сохраните"
+_NO_VALUE = "в ячейке формула без значения или с ошибкой: исправьте её в Excel и сохраните"
 
 
 @dataclass(frozen=True)
@@ -216,10 +216,18 @@ def _is_row(row: list[Cell]) -> bool:
 
 
 def _sum(roubles: Cell, kopecks: Cell) -> Cell:
-    """Return one sum of two cells; what is no sum stays to be read, and be noted, as it stands."""
+    """Return one sum of two cells; what is no sum stays to be read, and be noted, as it stands.
+
+    A ditto in both repeats the sum above.
+    """
+    if roubles in _DITTOS and (kopecks in _DITTOS or kopecks in (None, "")):
+        return roubles
     whole, rest = text_of(roubles), text_of(kopecks).strip("-–—")
     if not rest:
         return roubles
-    if whole.isdecimal() and rest.isdecimal() and len(whole) <= 12 and len(rest) <= 2:
-        return int(whole) + int(rest) / 100
+    if rest.isdecimal() and len(rest) <= 2:
+        if whole.isdecimal() and len(whole) <= 12:
+            return int(whole) + int(rest) / 100
+        # «1 250» and «1.250» are thousands here, and a dash or nothing are no roubles.
+        return f"{rest} коп." if says_nothing(whole) else f"{whole} р. {rest} коп."
     return f"{whole} {rest}".strip()

@@ -171,6 +171,8 @@ class _Looks:
 
 def _says_more(seam: bytes) -> bool:
     # To look for words first is many times faster than to look for a pattern.
+    if b't="e"' in seam:
+        return True
     has_words = b'hidden="1"' in seam or b'hidden="true"' in seam or b"</f>" in seam
     return has_words and _UNSEEN.search(seam) is not None
 

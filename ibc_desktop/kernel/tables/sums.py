@@ -16,6 +16,8 @@ _MONEY = re.compile(
     rf"{_CURRENCY}?\s*(?P<sum>\d[\d .,'’=-]*?)\s*"
     rf"(?:{_CURRENCY}\s*(?:(?P<kopecks>\d{{1,2}})\s*к[а-я]*\.?)?)?"
 )
+# «120 р. за шт.», «250 руб/шт», «350=»: what stands after a price and is no part of it.
+_AFTER = re.compile(r"\s*(?:(?:за|/)\s*(?:1\s*)?(?:шт|экз|ед|кн)[а-я]*\.?|(?<=\d)\s*=)$")
 _KOPECKS_ALONE = re.compile(r"(\d{1,7})\s*к(?:оп[а-я]*)?\.?")
 # «250 300» may as well be two prices: no book costs hundreds of thousands.
 _HUNDREDS = re.compile(r"(?:\d{3}|\d{1,3} \d{3})(?: \d{3})+")
@@ -44,15 +46,27 @@ def kopecks_of(cell: Cell) -> int | None:
         return None
     if alone := _KOPECKS_ALONE.fullmatch(written):
         return int(alone[1])
-    found = _MONEY.fullmatch(written)
-    if found is None or (found["kopecks"] and not found["sum"].strip().isdigit()):
-        raise Unclear(_why_no_price(written))
-    kopecks = _kopecks(found["sum"].strip())
-    if found["kopecks"]:
-        kopecks += int(found["kopecks"])
+    kopecks = _written(written if written[-1].isdigit() else _AFTER.sub("", written))
     if kopecks >= _DEAREST * 100:
         raise Unclear("не похоже на цену")
     return kopecks
+
+
+def _written(written: str) -> int:
+    found = _MONEY.fullmatch(written)
+    if found is None:
+        raise Unclear(_why_no_price(written))
+    if found["kopecks"]:
+        return _roubles(found["sum"].strip()) * 100 + int(found["kopecks"])
+    return _kopecks(found["sum"].strip())
+
+
+def _roubles(written: str) -> int:
+    """Return whole roubles whose kopecks stand apart: any mark in «1.250» parts its thousands."""
+    found = _SUM.fullmatch(written)
+    if found is None or found["rest"] or _HUNDREDS.fullmatch(written):
+        raise Unclear(_why_no_price(written))
+    return int(re.sub(r"\D", "", written))
 
 
 def _kopecks(written: str) -> int:

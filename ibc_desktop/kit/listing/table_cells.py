@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from ibc_desktop.kernel.ground.columns import Column
 
-from ..look.elide import elide
+from ..look.elide import Shorten, elide
 from ..look.theme import theme
 from ..look.tokens import RADIUS_CARD
 from ..parts.chips import paint_chip
@@ -38,6 +38,7 @@ class Cells(QStyledItemDelegate):
         self.hovered = -1
         # What stands before a row marked with Space: its sign and the sign's colour.
         self.mark: tuple[str, str] = ("check", "accent_ink")
+        self.shorten: Shorten = elide
         self.two_lines = any(column.below for column in model.columns)
         self._kept: dict[tuple[str, str, int], str] = {}
         theme().follow(self._fit)
@@ -71,7 +72,7 @@ class Cells(QStyledItemDelegate):
             inner = self._paint_mark(painter, inner)
         chip = column.chip(row) if column.chip else None
         if chip is not None:
-            paint_chip(painter, inner, chip, selected)
+            paint_chip(painter, inner, chip, selected, self.shorten)
         else:
             self._paint_text(painter, inner, column, row, main=at == 0)
 
@@ -94,13 +95,13 @@ class Cells(QStyledItemDelegate):
         return self._first if column == 0 else self._side
 
     def cut(self, text: str, role: str, width: int) -> str:
-        """Return the text as it fits, whole clauses going first."""
+        """Return the text as it fits."""
         key = (text, role, width)
         kept = self._kept.get(key)
         if kept is None:
             if len(self._kept) > _REMEMBERED:
                 self._kept.clear()
-            kept = self._kept[key] = elide(text, self._metrics[role], width)
+            kept = self._kept[key] = self.shorten(text, self._metrics[role], width)
         return kept
 
     def _fit(self) -> None:

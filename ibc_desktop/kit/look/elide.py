@@ -29,9 +29,18 @@ def _is_whole(text: str) -> bool:
     return text.count("«") == text.count("»")
 
 
+# How a text is cut to a width in pixels.
+Shorten = Callable[[str, QFontMetrics, int], str]
+
+
 def elide(text: str, metrics: QFontMetrics, width: int) -> str:
     """Return the text as it fits into `width` pixels; letters go last, behind an ellipsis."""
     kept = drop_clauses(text, lambda part: metrics.horizontalAdvance(part) <= width)
     if metrics.horizontalAdvance(kept) <= width:
         return kept
     return metrics.elidedText(kept, Qt.TextElideMode.ElideRight, width)
+
+
+def elide_letters(text: str, metrics: QFontMetrics, width: int) -> str:
+    """Return a stranger's words as they fit: whatever falls away is told by an ellipsis."""
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)

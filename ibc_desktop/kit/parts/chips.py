@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ibc_desktop.kernel.ground.columns import Chip
 
-from ..look.elide import elide
+from ..look.elide import Shorten, elide
 from ..look.theme import theme
 from ..look.tokens import ICON_CHIP
 
@@ -26,7 +26,9 @@ def chip_height() -> int:
     return QFontMetrics(theme().font("small")).height() + theme().air(5)
 
 
-def paint_chip(painter: QPainter, rect: QRect, chip: Chip, on_select: bool = False) -> None:
+def paint_chip(
+    painter: QPainter, rect: QRect, chip: Chip, on_select: bool = False, shorten: Shorten = elide
+) -> None:
     """Paint a chip at the left of `rect`, in the middle of its height, no wider than it.
 
     On the ground of a chosen row it turns white: green on green would vanish.
@@ -41,7 +43,7 @@ def paint_chip(painter: QPainter, rect: QRect, chip: Chip, on_select: bool = Fal
     painter.setBrush(look.colour("surface" if on_select else f"{chip.tone}_bg"))
     painter.drawRoundedRect(place, place.height() / 2, place.height() / 2)
     _paint_icon(painter, place, chip)
-    _paint_word(painter, place, chip)
+    _paint_word(painter, place, chip, shorten)
     painter.restore()
 
 
@@ -53,12 +55,12 @@ def _paint_icon(painter: QPainter, place: QRect, chip: Chip) -> None:
     painter.drawPixmap(place.left() + _end(), top, theme().pixmap(chip.icon, chip.tone, size))
 
 
-def _paint_word(painter: QPainter, place: QRect, chip: Chip) -> None:
+def _paint_word(painter: QPainter, place: QRect, chip: Chip, shorten: Shorten) -> None:
     font = theme().font("small")
     room = place.adjusted(_word_left(chip), 0, -_end(), 0)
     painter.setFont(font)
     painter.setPen(theme().colour(chip.tone))
-    word = elide(chip.word, QFontMetrics(font), room.width())
+    word = shorten(chip.word, QFontMetrics(font), room.width())
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, word)
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from ..look.elide import elide
+from ..look.elide import Shorten, elide
 from ..look.theme import theme
 
 # A run of letters longer than this may be broken anywhere, or it would widen its card.
@@ -44,19 +44,22 @@ class Label(QLabel):
 
 
 class ElidedLabel(Label):
-    """One line that loses whole clauses from the right where it does not fit.
+    """One line that loses whole clauses from the right where it does not fit, or as `shorten` says.
 
     A shortened text has the whole as its tooltip, and screen readers always hear the whole.
     """
 
-    def __init__(self, text: str, role: str = "body", tone: str = "ink") -> None:
+    def __init__(
+        self, text: str, role: str = "body", tone: str = "ink", shorten: Shorten = elide
+    ) -> None:
         super().__init__(text, role, tone)
+        self._shorten = shorten
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     @property
     def shown(self) -> str:
         """The part of the text that fits."""
-        return elide(self.text(), self.fontMetrics(), self.width())
+        return self._shorten(self.text(), self.fontMetrics(), self.width())
 
     def setText(self, text: str) -> None:
         super().setText(text)

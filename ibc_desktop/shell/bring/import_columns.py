@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.plug.exchange import OpenedFile
+from ibc_desktop.kit.look.elide import elide_letters
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.look.tokens import ICON_BUTTON
 from ibc_desktop.kit.parts.cards import Card
@@ -78,7 +79,9 @@ class ColumnsCard(Card):
                 else ("minus", "warn")
             )
             grid.addWidget(Sign(*icon, ICON_BUTTON), 2 * row, 0)
-            grid.addWidget(ElidedLabel(file.headings[at], "body", "ink2"), 2 * row, 1)
+            grid.addWidget(
+                ElidedLabel(file.headings[at], "body", "ink2", elide_letters), 2 * row, 1
+            )
             if at not in asked:
                 grid.addWidget(label("→", "body", "ink3"), 2 * row, 2)
             grid.addWidget(lines[0], 2 * row, 3)
@@ -93,7 +96,7 @@ class ColumnsCard(Card):
 
     def _field(self, title: str | None) -> QLabel:
         if title is not None:
-            return ElidedLabel(title, "body")
+            return ElidedLabel(title, "body", shorten=elide_letters)
         return ElidedLabel(done(NOT_TAKEN) if self._loaded else NOT_TAKEN, "strong", "warn")
 
     def _asking(
@@ -136,4 +139,4 @@ def _samples(file: OpenedFile, column: int) -> QLabel:
     """Return what stands in a column, so that it can be told from one of the same name."""
     rows = (row for _, row in islice(file.rows(), _ROWS))
     cells = dict.fromkeys(row[column] for row in rows if column < len(row) and row[column])
-    return ElidedLabel("; ".join(islice(cells, _SAMPLES)), "small", "ink2")
+    return ElidedLabel("; ".join(islice(cells, _SAMPLES)), "small", "ink2", elide_letters)

@@ -12,6 +12,7 @@ from ibc_desktop.kernel.ground.russian import counted
 from ibc_desktop.kernel.plug.exchange import OpenedFile
 from ibc_desktop.kernel.tables.charset import LABELS
 from ibc_desktop.kernel.tables.imports import ImportField, Place, letters
+from ibc_desktop.kit.look.elide import elide_letters
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.cards import Card, hairline
 from ibc_desktop.kit.parts.layouts import clear_layout, in_column, scrolled
@@ -82,11 +83,10 @@ class NamingCard(Card):
             spot = letters(first.at(at).column)
             named = heading if file.reading.headed is not False else ""
             grid.addWidget(box, 0, at)
-            grid.addWidget(
-                ElidedLabel(" · ".join(filter(None, (spot, named))), "small", "ink2"), 1, at
-            )
+            told = " · ".join(filter(None, (spot, named)))
+            grid.addWidget(ElidedLabel(told, "small", "ink2", elide_letters), 1, at)
             for down, cell in enumerate(cells, 3):
-                grid.addWidget(ElidedLabel(cell, "body"), down, at)
+                grid.addWidget(ElidedLabel(cell, "body", shorten=elide_letters), down, at)
             grid.setColumnMinimumWidth(at, theme().text(_WIDE))
             grid.setColumnStretch(at, 1)
         grid.addWidget(hairline(), 2, 0, 1, max(len(file.headings), 1))

@@ -13,12 +13,13 @@ from ibc_desktop.kernel.ground.columns import Chip, Column
 from ibc_desktop.kernel.ground.russian import number
 from ibc_desktop.kernel.tables.imports import RemarkKind
 from ibc_desktop.kit.listing.table import PagedTable, TableView
+from ibc_desktop.kit.look.elide import elide_letters
 from ibc_desktop.kit.parts.cards import Card
 from ibc_desktop.kit.parts.controls import FilterPill
 from ibc_desktop.kit.parts.layouts import clear_layout, in_column
 from ibc_desktop.kit.parts.wrapping_row import FlowRow
 
-from .import_findings import Findings, Likeness, RemarkLine, is_of_row, likeness, row_of, sheet_of
+from .import_findings import Findings, Likeness, RemarkLine, is_of_row, likeness, row_of
 from .import_preview import PreviewCard
 from .import_tenses import kind_words
 
@@ -39,8 +40,12 @@ def _where(line: RemarkLine) -> str:
     return str(place._replace(sheet="")) if place else line.remark.at.partition(" „")[0]
 
 
-def _sheet(line: RemarkLine) -> str:
-    return "" if line.more else sheet_of(line.remark)
+def _named(line: RemarkLine) -> str:
+    """Return the sheet of a place, or what column or sheet a remark is about."""
+    if line.more:
+        return ""
+    place = line.remark.place
+    return place.sheet if place else line.remark.at.partition(" „")[2].removesuffix("“")
 
 
 def _what(line: RemarkLine) -> str:
@@ -98,6 +103,7 @@ class RemarksPanel(QWidget):
         self._model = _RowsLeftOut(self._columns("Что будет"), self._fetch, key=_row_of)
         self.list = TableView(self._model, least_rows=3)
         self.list.cells.mark = ("no-entry", "bad")
+        self.list.cells.shorten = elide_letters
         self.list.setObjectName("import_remarks")
         self.list.setAccessibleName("Замечания")
         self.list.chosen.connect(self._choose)
@@ -153,7 +159,7 @@ class RemarksPanel(QWidget):
 
     def _columns(self, became: str) -> tuple[Column[RemarkLine], ...]:
         return (
-            Column("at", "Где", _where, below=_sheet, width=10),
+            Column("at", "Где", _where, below=_named, width=10),
             Column("what", "Что стоит и почему", _what, below=_why, weight=3),
             Column("outcome", became, lambda line: "", chip=self._chip, weight=1, width=17),
         )

@@ -1,14 +1,13 @@
 """What an import does in the worker's thread: reads the file, checks it, loads it, says of it."""
 
-import gc
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from ibc_desktop.kernel.file import journal
 from ibc_desktop.kernel.ground.columns import Column
+from ibc_desktop.kernel.ground.pauses import without_pauses
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.exchange import Importer, OpenedFile
 from ibc_desktop.kernel.tables import spreadsheet
@@ -16,9 +15,6 @@ from ibc_desktop.kernel.tables.imports import Progress, Reading, Remark, letters
 
 from .import_findings import FIRST_ROWS, Findings, sheet_of, whole_row
 from .import_tenses import kind_words
-
-# So many lesser searches for cycles do not come together while a list is read.
-_NEVER = 1_000_000
 
 
 class _Written(NamedTuple):
@@ -29,26 +25,11 @@ class _Written(NamedTuple):
     row: list[str]
 
 
-@contextmanager
-def _without_pauses() -> Iterator[None]:
-    """Put off the search for cycles among all that lives: meanwhile the window stands still.
-
-    What a list leaves behind is counted, so that it goes without such a search.
-    """
-    first, second, third = gc.get_threshold()
-    gc.set_threshold(first, second, _NEVER)
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.set_threshold(first, second, third)
-
-
 def open_file(
     importer: Importer, context: Context, path: Path, reading: Reading, _report: Progress
 ) -> OpenedFile:
     """Read the file as it is found or as the librarian has chosen; raises Trouble."""
-    with _without_pauses():
+    with without_pauses():
         return importer.open(context, path, reading)
 
 
@@ -56,7 +37,7 @@ def run_file(
     file: OpenedFile, context: Context, dry_run: bool, report: Progress
 ) -> tuple[Findings, int | None]:
     """Check or load; give what there is to say, and the deed of a load that added something."""
-    with _without_pauses():
+    with without_pauses():
         preview = file.preview(FIRST_ROWS)
         account = file.run(context, dry_run=dry_run, progress=report)
         findings = Findings(account, preview, loaded=not dry_run)
@@ -72,7 +53,7 @@ def save_remarks(path: Path, findings: Findings, file: OpenedFile) -> None:
     Beside each stands its row as the file has it. Raises Refusal for an ending that is none of
     a table, Trouble when the disk or the file does not let it.
     """
-    with _without_pauses():
+    with without_pauses():
         _save(path, findings, file)
 
 

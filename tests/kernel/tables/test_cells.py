@@ -56,6 +56,12 @@ def test_a_cell_is_read_as_text(cell, text):
         "12032014",
         12032014,
         "12. 03. 2014",
+        "20140312",
+        20140312,
+        "12,03,2014",
+        "от 12.03.2014",
+        "12.III.2014",
+        "12/iii-14 г.",
     ],
 )
 def test_a_birth_date_is_read_in_every_usual_form(cell):
@@ -79,6 +85,9 @@ def test_a_year_of_two_digits_is_never_in_the_future():
         ("32.01.2026", "дата: в январе 31 день"),
         ("45.13.2026", "дата: месяца 13 нет"),
         ("29.02.2023", "дата: такого дня нет"),
+        ("12.IIII.2014", "дата: месяца IIII нет"),
+        ("20141312", "не дата"),
+        ("12,10,14 марта", "не дата"),
         ("скоро", "не дата"),
     ],
 )
@@ -136,16 +145,39 @@ def test_an_empty_cell_says_nothing_and_needs_no_remark(cell):
 
 @pytest.mark.parametrize(
     ("cell", "number"),
-    [("5 экз.", 5), ("1 шт", 1), (3.0, 3), ("3.0", 3), ("-2", -2), (0, 0), ("28", 28)],
+    [
+        ("5 экз.", 5),
+        ("1 шт", 1),
+        (3.0, 3),
+        ("3.0", 3),
+        ("-2", -2),
+        (0, 0),
+        ("28", 28),
+        ("5,000", 5),
+        ("10,000", 10),
+        ("25.000", 25),
+        ("1 250,000", 1250),
+        ("1\xa0000 экз.", 1000),
+        ("5 (пять)", 5),
+        ("25 (Двадцать пять) экз.", 25),
+        ("2 шт. (две)", 2),
+    ],
 )
 def test_a_whole_number_is_read(cell, number):
     assert count_of(cell) == number
 
 
-@pytest.mark.parametrize("cell", ["3+2", "пять", "10 (2 списано)", "½", 2.5, float("inf"), "нет"])
-def test_what_is_no_whole_number_is_told(cell):
-    with pytest.raises(Unclear):
+@pytest.mark.parametrize(
+    ("cell", "taken"),
+    [("3+2", 5), ("100 экз. + 5", 105), ("10 (2 списано)", 10), ("10 экз. (5 в резерве)", 10),
+     ("5 (шесть)", 5), ("2 комплекта", 2), ("~10", 10), ("пять", 5),
+     *((each, None) for each in ("½", 2.5, "2,5", "5-6", "2×3", float("inf"), "нет", "-"*3 + "1")),
+    ],
+)  # fmt: skip
+def test_what_is_no_whole_number_is_told(cell, taken):
+    with pytest.raises(Unclear) as told:
         count_of(cell)
+    assert told.value.value == taken
 
 
 @given(st.one_of(st.text(), st.integers(), st.floats(), st.dates(), st.none()))

@@ -59,3 +59,95 @@ def test_an_inventory_book_that_names_the_summary_is_read(tmp_path: Path):
     ]
     sheet = open_sheet(book(tmp_path / "a.xlsx", {"Лист1": rows}), AS_FOUND, FIELDS)
     assert len(list(sheet.body())) == 1
+
+
+ACT: list[list[Any]] = [
+    ["Акт № 3 на списание учебников"],
+    ["Инв. №", "Название", "Кол-во", "Цена"],
+    ["У-1", "Алгебра. 7 класс", 30, "100-00"],
+]
+TWO_LINES: list[list[Any]] = [
+    ["УТВЕРЖДАЮ"],
+    ["", "АКТ № 12 от 20.05.2026"],
+    ["об исключении объектов библиотечного фонда"],
+    ["№", "Автор, заглавие", "Инв. №"],
+    [1, "Барто А. Стихи", 1245],
+]
+TO_BE_STRUCK: list[list[Any]] = [
+    ["Список книг, подлежащих списанию в 2026 году"],
+    ["Заглавие", "Количество"],
+    ["Муму", 3],
+]
+
+
+@pytest.mark.parametrize("rows", [ACT, TWO_LINES, TO_BE_STRUCK])
+def test_an_act_of_writing_off_is_no_list_of_what_is_there(tmp_path: Path, rows: list[list[Any]]):
+    with pytest.raises(Trouble, match="Это список на списание"):
+        open_sheet(book(tmp_path / "a.xlsx", {"Лист1": rows}), AS_FOUND, FIELDS)
+
+
+@pytest.mark.parametrize("struck", [1, 5])
+def test_a_sheet_is_told_by_its_name_too(tmp_path: Path, struck: int):
+    rows = [["Заглавие", "Инв. №"], ["Муму", 15234], ["Бирюк", 15235]]
+    path = book(tmp_path / "a.xlsx", {"Книги": rows, "Выбытие": rows + rows[1:] * struck})
+    sheet = open_sheet(path, AS_FOUND, FIELDS)
+    assert [each[1][0] for each in sheet.body()] == ["Муму", "Бирюк"]
+    assert [(each.at, each.reason) for each in sheet.remarks] == [
+        ("лист „Выбытие“", "это список на списание: книги из него выбывают, а не поступают")
+    ]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Акт № 4 приёма книг взамен списанных",
+        "Акт приёма-передачи учебников",
+        "Накладная № 118",
+        "Инвентарная книга. Поступление и выбытие",
+        "Фонд библиотеки после списания",
+        "Список книг (без списанных)",
+        "Учебники, исключённые из федерального перечня",
+    ],
+)
+def test_a_list_of_what_came_or_stayed_is_read(tmp_path: Path, title: str):
+    rows = [[title], ["Заглавие", "Инв. №", "Акт списания"], ["Муму", 15234, "Акт о списании № 3"]]
+    sheet = open_sheet(book(tmp_path / "a.xlsx", {"Лист1": rows}), AS_FOUND, FIELDS)
+    assert len(list(sheet.body())) == 1
+
+
+LENT: list[list[Any]] = [
+    ["ФИО", "Класс", "Автор, название", "Инв. №", "Дата выдачи", "Вернуть до"],
+    ["Ежов О.", "5А", "Грин А. Паруса", 101, "01.09.2026", "15.09.2026"],
+]
+DEBTORS: list[list[Any]] = [
+    ["Список должников"],
+    ["№", "Фамилия, имя", "Класс", "Книга", "Срок"],
+    [1, "Ежов Олег", "5А", "Паруса", "01.09.2026"],
+]
+
+
+OF_CLASS: list[list[Any]] = [
+    ["ФИО ученика", "Класс", "Название книги", "Взята", "Сдана"],
+    ["Ежов Олег", "5А", "Паруса", "01.09.2026", ""],
+]
+
+
+@pytest.mark.parametrize("rows", [LENT, DEBTORS, OF_CLASS])
+def test_a_list_of_loans_is_named(tmp_path: Path, rows: list[list[Any]]):
+    with pytest.raises(Trouble, match="Это список выдач"):
+        open_sheet(book(tmp_path / "a.xlsx", {"Лист1": rows}), AS_FOUND, FIELDS)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Список должников"], ["ФИО", "Класс", "Книг на руках"], ["Ежов Олег", "5А", 3]],
+        [["ФИО", "Класс", "Дата выдачи билета"], ["Ежов Олег", "5А", "01.09.2026"]],
+        [["Выбывшие ученики"], ["ФИО", "Класс"], ["Ежов Олег", "5А"]],
+        [["Инв. №", "Заглавие", "Издательство", "Место хранения", "Читатель", "Дата выдачи"],
+         [101, "Паруса", "АСТ", "абонемент", "Ежов Олег", "01.09.2026"]],
+    ],
+)  # fmt: skip
+def test_a_list_of_readers_or_books_may_tell_of_loans(tmp_path: Path, rows: list[list[Any]]):
+    sheet = open_sheet(book(tmp_path / "a.xlsx", {"Лист1": rows}), AS_FOUND, FIELDS)
+    assert len(list(sheet.body())) == 1

@@ -100,7 +100,7 @@ def test_a_formula_without_a_value_is_named_for_it(tmp_path: Path):
     book = made()
     book.active["A3"] = '="Лисин"&" Пётр"'  # type: ignore[index]
     sheet, heard = opened(book, tmp_path)
-    reason = "в ячейке формула без значения: откройте файл в Excel и сохраните"
+    reason = "в ячейке формула без значения или с ошибкой: исправьте её в Excel и сохраните"
     assert [fault_of(row) for _, row in sheet.body()] == ["", reason]
     assert [(each.at, each.reason) for each in heard] == [("A3", reason)]
 
@@ -123,3 +123,13 @@ def test_a_number_is_read_as_its_format_shows_it(tmp_path: Path, shape: str, sho
         book.active.cell(row, 2).number_format = shape  # type: ignore[union-attr]
     sheet, _ = opened(book, tmp_path)
     assert [row[1] for _, row in sheet.body()] == shown
+
+
+def test_an_error_of_a_spreadsheet_is_told(tmp_path: Path):
+    book = made()
+    book.active["B2"] = "#N/A"  # type: ignore[index]
+    book.active["B2"].data_type = "e"  # type: ignore[index]
+    sheet, heard = opened(book, tmp_path)
+    reason = "в ячейке формула без значения или с ошибкой: исправьте её в Excel и сохраните"
+    assert [fault_of(row) for _, row in sheet.body()] == [reason, ""]
+    assert [(each.at, each.reason) for each in heard] == [("B2", reason)]

@@ -24,6 +24,7 @@ from ibc_desktop.kernel.tables.imports import (
     RemarkKind,
 )
 from ibc_desktop.kit.frame.background import ProgressStrip
+from ibc_desktop.kit.parts.texts import ElidedLabel
 from tests.shell.conftest import small_sections
 
 FIELDS = (ImportField("name", "Имя", required=True), ImportField("value", "Значение"))
@@ -377,3 +378,17 @@ def test_closing_over_a_running_load_asks(opened, running, answers):
     HOLD.set()
     opened.window.close()
     assert not opened.window.isVisible()
+
+
+def test_a_heading_that_does_not_fit_ends_in_an_ellipsis(qtbot, page, table, answers):
+    heading = "Автор, название учебника"
+    table.write_text(f"{heading};Сколько\nГрин А. Паруса;1\n", "utf-8")
+    answers["open"] = table
+    click(page, "import_lines")
+    qtbot.waitUntil(page.deeds.load.isVisible)
+    told = [each for each in page.findChildren(ElidedLabel) if each.text() == heading]
+    assert told
+    for each in told:
+        each.resize(each.fontMetrics().horizontalAdvance("Автор, назв"), each.height())
+        assert each.shown.startswith("Автор")
+        assert each.shown.endswith("…")

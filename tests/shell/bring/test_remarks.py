@@ -75,6 +75,18 @@ def test_space_marks_rows_and_neither_a_fold_nor_a_column(panel):
     assert panel.left_out == {"строка 3"}
 
 
+def test_a_column_is_named_below_and_what_is_cut_ends_in_an_ellipsis(panel):
+    named = Remark("столбец „ФПУ“", "назван так", "ФПУ", "", RemarkKind.FIGURES)
+    panel.show_findings(findings([price(3), named]))
+    panel.filter(RemarkKind.FIGURES)
+    where = panel.list.table.columns[0]
+    assert [(where.value(line), where.below(line)) for line in rows(panel)] == [("столбец", "ФПУ")]
+    reason = "номеров 1, а экземпляров 30"
+    for width in (80, 120):
+        assert panel.list.cells.cut(reason, "small", width).endswith("…")
+    assert panel.list.cells.cut(reason, "small", 900) == reason
+
+
 def test_a_kind_is_shown_alone(panel):
     panel.filter(RemarkKind.ROW)
     assert [line.remark.reason for line in rows(panel)] == ["это итог"]

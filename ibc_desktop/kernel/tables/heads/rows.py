@@ -71,7 +71,22 @@ class HeadingRows:
             at = next(numbered, -1)
             return (at, True) if at >= 0 else (self._by_shape(), False)
         # A title above may happen to hold a word that heads a column; headings fill their row.
-        return max(range(len(counts)), key=lambda at: (counts[at], self._filled(at))), True
+        best = max(range(len(counts)), key=lambda at: (counts[at], self._filled(at)))
+        return self._first_like(best, counts), True
+
+    def _first_like(self, best: int, counts: list[int]) -> int:
+        """Return the first row that heads the same list, where rows of it stand in between.
+
+        A list may be headed anew further down, and more fully: what stands above is the list too.
+        """
+        keys = guess(self.cleaned[best], self.fields).keys()
+        body = (at for at in range(best) if counts[at] == 0 and self._filled(at) > 1)
+        last = max(body, default=0)
+        for at in range(last):
+            own = guess(self.cleaned[at], self.fields).keys() if counts[at] else keys - keys
+            if own and own <= keys and len(own) * 2 >= max(len(keys), self._filled(at)):
+                return at
+        return best
 
     def _filled(self, at: int) -> int:
         return sum(map(bool, self.cleaned[at]))

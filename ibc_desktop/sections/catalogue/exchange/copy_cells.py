@@ -23,12 +23,7 @@ def copies_of(
     it is not understood.
     """
     one = CopyDraft()
-    filled = [field for field in _OF_ALL if field.key in cells]
-    read = ((field, field.read(one, cells[field.key], today)) for field in filled)
-    unclear = [(field, fault) for field, fault in read if fault]
-    if any(field.key == "state" for field, _ in unclear):
-        told = f"состояние: {text_of(cells['state'])}"
-        one.note = f"{one.note}; {told}" if one.note else told
+    unclear = _read(one, cells, today) if cells else []
     count = max(len(numbers), 1 if quantity is None else quantity)
     # As `replace` would do it, three times sooner.
     rest = (one.place, one.price, one.registered_on, one.note, one.state)
@@ -37,6 +32,19 @@ def copies_of(
     if "barcode" in cells and (fault := _label(copies, text_of(cells["barcode"]))):
         unclear.append((_BARCODE, fault))
     return copies, unclear
+
+
+def _read(
+    one: CopyDraft, cells: dict[str, Cell], today: dt.date
+) -> list[tuple[RecordField, Unclear]]:
+    """Let a copy say what a row says of all its copies; return what is not understood."""
+    filled = [field for field in _OF_ALL if field.key in cells]
+    read = ((field, field.read(one, cells[field.key], today)) for field in filled)
+    unclear = [(field, fault) for field, fault in read if fault]
+    if any(field.key == "state" for field, _ in unclear):
+        told = f"состояние: {text_of(cells['state'])}"
+        one.note = f"{one.note}; {told}" if one.note else told
+    return unclear
 
 
 def _label(copies: list[CopyDraft], written: str) -> Unclear | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from ibc_desktop.kernel.ground.folding import fold
-from ibc_desktop.kernel.ground.russian import lower_first
+from ibc_desktop.kernel.ground.russian import lower_first, plural
 from ibc_desktop.kernel.tables.cells import Cell, Unclear, count_of, lines_of, text_of
 from ibc_desktop.kernel.tables.imports import Place, Refused, Remark, RemarkKind
 from ibc_desktop.kernel.tables.lines import Lines
@@ -21,6 +21,7 @@ from .one_cell import describe, imprint
 from .write_offs import counts, words_of_write_off, write_off, write_off_columns
 
 _AUTHORS = ("author", "author_surname", "responsibility", "author_title")
+_OF_TEXT = re.compile(r"\s*\[\s*текст\s*\]", re.IGNORECASE)
 _GRADES = re.compile(r"(\d{1,2}(?:\s*[-–—,]\s*\d{1,2})?)\s*(?:кл\.?|классы?)?")
 _FEDERAL_LIST = re.compile(r"\bфпу\b|\bфедеральн\w+ переч")
 # The authors are read by themselves: a row may say «Его же».
@@ -58,7 +59,7 @@ def textbooks(sheet: Sheet, mapping: dict[str, int]) -> Remark | None:
     """
     if "fund" in mapping:
         return None
-    at = mapping.get("title", -1)
+    at = mapping.get("title", mapping.get("author_title", -1))
     title = sheet.headings[at] if 0 <= at < len(sheet.headings) else ""
     named = [each for each in sheet.headings if _FEDERAL_LIST.search(fold(each))]
     if "учебник" in fold(title):
@@ -163,8 +164,7 @@ class _Rows:
 
     def _add_copies(self, draft: EditionDraft, row: list[Cell], note: Note) -> str:
         """Add the copies of the row; return why they cannot be, or nothing."""
-        quantity = self._quantity(row, note)
-        numbers = self._numbers(row, quantity, note)
+        quantity, numbers = self._counted_in(row, note)
         if quantity is not None and not 0 <= quantity <= MOST_COPIES:
             return f"количество {quantity} не похоже на правду"
         if len(numbers) > MOST_COPIES:
@@ -208,24 +208,43 @@ class _Rows:
         if said:
             write_off(draft.copies, list(said.values()))
 
-    def _numbers(self, row: list[Cell], quantity: int | None, note: Note) -> list[str]:
-        try:
-            return inventory_numbers(self._cell(row, "inventory_number"), quantity)
-        except Unclear as unclear:
-            numbers = unclear.value or []
-            note("inventory_number", unclear.reason, taken(numbers))
-            return numbers
+    def _counted_in(self, row: list[Cell], note: Note) -> tuple[int | None, list[str]]:
+        """Return how many copies a row says it has, and their numbers; doubts are told."""
+        quantity, doubt = self._quantity(row)
+        numbers, odd = self._numbers(row, quantity)
+        at = self._columns.get("copies", -1)
+        if at >= 0 and not numbers and row[at] in _DASHES and text_of(row[at]):
+            doubt = "вместо количества прочерк"
+        if doubt:
+            note("copies", doubt, _entering(max(len(numbers), 1 if quantity is None else quantity)))
+        if odd:
+            note("inventory_number", odd, taken(numbers))
+        return quantity, numbers
 
-    def _quantity(self, row: list[Cell], note: Note) -> int | None:
+    def _numbers(self, row: list[Cell], quantity: int | None) -> tuple[list[str], str]:
+        """Return the numbers of a row, and why they may be meant otherwise."""
         try:
-            return count_of(self._cell(row, "copies"))
+            return inventory_numbers(self._cell(row, "inventory_number"), quantity), ""
         except Unclear as unclear:
-            note("copies", unclear.reason, "войдёт 1 экземпляр")
-            return None
+            return unclear.value or [], unclear.reason
+
+    def _quantity(self, row: list[Cell]) -> tuple[int | None, str]:
+        """Return how many copies a row says it has, and what of it is not understood."""
+        try:
+            return count_of(self._cell(row, "copies")), ""
+        except Unclear as unclear:
+            return unclear.value, unclear.reason
+
+
+def _entering(copies: int) -> str:
+    one = plural(copies, "войдёт", "войдут", "войдут")
+    return f"{one} {copies} {plural(copies, 'экземпляр', 'экземпляра', 'экземпляров')}"
 
 
 def _entitle(draft: EditionDraft) -> None:
-    """Part from the title what is printed after it."""
+    """Part from the title what is printed after it; «[Текст]» is said of every book."""
+    if "[" in draft.title:
+        draft.title = _OF_TEXT.sub("", draft.title)
     if " / " in draft.title and not draft.responsibility:
         draft.title, _, draft.responsibility = draft.title.partition(" / ")
     if " : " in draft.title and not draft.subtitle:
@@ -238,14 +257,23 @@ def _shape_together(draft: EditionDraft, written: str, note: Note) -> None:
         return
     left = describe(draft, written, partial(note, "author_title"))
     _entitle(draft)
-    if left:
-        draft.notes = "\n".join(filter(None, (draft.notes, *left)))
-        note("author_title", f"не разобрано: {'; '.join(left)}", "в примечание к изданию")
+    _keep_apart(draft, left, partial(note, "author_title"))
 
 
 def _shape_imprint(draft: EditionDraft, written: str, note: Note) -> None:
-    if left := imprint(draft, written):
+    had = draft.place or draft.publisher or draft.year or draft.year_text
+    left = imprint(draft, written)
+    if left and had:
         note("imprint", f"в других столбцах иное: {'; '.join(left)}", "не загружать")
+    elif left:
+        _keep_apart(draft, left, partial(note, "imprint"))
+
+
+def _keep_apart(draft: EditionDraft, left: list[str], tell: Callable[[str, str], None]) -> None:
+    """Keep in the notes what found no field."""
+    if left:
+        draft.notes = "\n".join(filter(None, (draft.notes, *left)))
+        tell(f"не разобрано: {'; '.join(left)}", "в примечание к изданию")
 
 
 def _shape_grade(draft: EditionDraft, written: str, note: Note) -> None:

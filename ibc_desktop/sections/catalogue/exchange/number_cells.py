@@ -14,7 +14,11 @@ _SHORT_RUN = 20
 # The plain one comes last: in a class of a pattern it would make a range.
 _DASHES = "‐‑‒–—−-"
 _PART_OF_NUMBER = f"/{_DASHES}"
-_BETWEEN = re.compile(r"[,;+\n]|\sи\s")
+_BETWEEN = re.compile(r"[,;+\n]|(?<=[\s\d])и(?=[\s\d])")
+# «1260-1262 (3 экз.)» says its quantity itself.
+_COUNTED = re.compile(
+    r"(?P<numbers>.*\d)\s*(?P<said>\(?(?<!\d)(?P<count>\d{1,3})\s*(?:экз|шт)\w*\.?\)?)"
+)
 # «1201–1205», «1201…1205», «с 1201 по 1205»; dots and words are never a part of one number.
 _RUN = re.compile(
     rf"(?:(?:с|от)\s+)?(?P<before>\D*?)(?P<first>\d{{1,9}})"
@@ -84,9 +88,23 @@ def _read(written: str, quantity: int | None) -> tuple[list[str], list[str]]:
     alone = quantity if len(parts) == 1 else None
     found = [_one(part) if fits else _numbers(part, alone) for part in parts]
     doubts = [doubt for _, doubt in found if doubt]
+    numbers = [number for read, _ in found for number in read]
     if all(map(str.isdigit, parts)) and _is_one_shorter(parts):
         doubts.append("следующий номер короче: записан не весь?")
-    return [number for read, _ in found for number in read][: MOST_COPIES + 1], doubts
+        numbers = _made_whole(numbers)
+    return numbers[: MOST_COPIES + 1], doubts
+
+
+def _made_whole(numbers: list[str]) -> list[str]:
+    """Return 1310, 1311, 1312 for «1310, 11, 12», or the numbers as they are."""
+    whole = numbers[:1]
+    for number in numbers[1:]:
+        before = whole[-1]
+        meant = before[: max(len(before) - len(number), 0)] + number
+        if not 0 < int(meant) - int(before) < _SHORT_RUN:
+            return numbers
+        whole.append(meant)
+    return whole
 
 
 def _bare(written: str) -> str:
@@ -114,10 +132,21 @@ def _numbers(part: str, quantity: int | None) -> Read:
         return [part], ""
     if _SPACED.fullmatch(part):
         return _spaced(part, quantity)
+    if part[-1] in ").зтхв" and (counted := _COUNTED.fullmatch(part)):
+        return _counted(counted, quantity)
     found = None if _DATE.fullmatch(part) else _RUN.fullmatch(part)
     if found is None or found["again"] not in ("", found["before"]):
         return _one(part)
     return _Run(found).read(quantity)
+
+
+def _counted(found: re.Match[str], quantity: int | None) -> Read:
+    """Return the numbers of «1260-1262 (3 экз.)»; told where they are not as many."""
+    own = int(found["count"])
+    numbers, doubt = _numbers(found["numbers"], quantity or own)
+    if not doubt and (len(numbers) != own or quantity not in (None, own)):
+        doubt = f"кроме номера: {found['said']}"
+    return numbers, doubt
 
 
 def _one(part: str) -> Read:
@@ -134,9 +163,9 @@ def _one(part: str) -> Read:
 def _spaced(part: str, quantity: int | None) -> Read:
     """Tell «1501 1502» from «12 345», whose thousands stand apart."""
     numbers = part.split()
-    if len(numbers) == quantity:
-        return numbers, ""
     sizes = set(map(len, numbers))
+    if len(numbers) == quantity:
+        return numbers, "номера через пробел?" if len(sizes) > 1 else ""
     if quantity != 1 and len(sizes) == 1 and sizes != {3}:
         return numbers, "номера через пробел?"
     return [part], "пробел внутри номера"

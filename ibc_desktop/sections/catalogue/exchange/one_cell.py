@@ -69,10 +69,22 @@ _IMPRINT = re.compile(
     r"(?:[,.]\s*(?P<year>\[?\d{4}[^-–—]*?))?(?:\.?\s*[-–—]\s*(?P<extent>\d+\s*с\.?.*))?"
 )
 # «М., 2014» names a city, «АСТ, 2014» a publisher.
-_CITY = re.compile(
-    r"(?:[А-ЯЁ][а-яё]{0,3}\.|СПб\.?|Москва|Санкт-Петербург|Ленинград|Минск|Киев|Казань"
-    r"|Екатеринбург|Новосибирск|Н\. Новгород)(?:\s*;\s*\S+)?"
+_CITIES = (
+    "СПб|Москва|Санкт-Петербург|Петербург|Ленинград|Минск|Киев|Казань|Екатеринбург|Свердловск|"
+    "Новосибирск|Н\\. ?Новгород|Нижний Новгород|Ростов-на-Дону|Харьков|Рига|Тула|Самара|Саратов|"
+    "Воронеж|Пермь|Челябинск|Уфа|Тверь|Ярославль|Иркутск|Красноярск|Омск|Томск|Владивосток|"
+    "Хабаровск|Волгоград|Краснодар|Петрозаводск|Мурманск|Архангельск|Калининград|Смоленск"
 )
+_CITY = re.compile(rf"(?:[А-ЯЁ][а-яё]{{0,3}}\.|(?:{_CITIES})\.?)(?:\s*;\s*\S+)?")
+_CITY_FIRST = re.compile(rf"((?:[МЛК]|Мн|Пг)\.|(?:{_CITIES})\b(?!-)\.?)[\s,;:.]*(.*)")
+# «АСТ 2019», «Азбука-классика; 2009», «Детгиз, б.г.»: the year comes last, after any mark.
+_YEAR_LAST = re.compile(
+    r"(?P<before>.*?)[\s,;:–—-]*(?<!\w)(?P<year>\[?(?:1[5-9]|20)\d\d\]?(?!\d)|\[?б\.\s?г\.?\]?)"
+    r"(?:\s*г(?:од)?\b)?\.?"
+)
+_HAS_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+# What stands in a description whose areas are parted by no dashes: «М.: Детгиз, 1960», «96 с.».
+_UNPARTED = re.compile(r"(?:^|[\s.])(?:(?:М|Л|СПб|Мн)\.?\s?[:,]|[МЛ]\.\s.*\d{4}|\d+\s?с\.|ISBN\b)")
 _AREA_KINDS = (
     ("edition_statement", re.compile(r"(?:\d+-е\s+)?изд\..*|\d+-е\s+издание.*", re.IGNORECASE)),
     ("part_number", re.compile(r"(?:ч|т|кн|вып|часть|том|книга|выпуск)\.?\s*\d+\.?", re.I)),
@@ -102,6 +114,8 @@ def describe(draft: EditionDraft, written: str, tell: Tell = _to_nobody) -> list
     if not (areas or draft.year or draft.year_text) and (dated := _YEAR_AT_END.fullmatch(first)):
         first = dated["title"]
         areas = [dated["year"]]
+    if not areas and _UNPARTED.search(first):
+        tell("описание не разделено на части", "заглавие как в ячейке")
     draft.title = first[1:-1] if _QUOTED.fullmatch(first) else first
     said = first.partition(" / ")[2].partition(" ; ")[0]
     if not draft.people and _SAID.match(said):
@@ -147,24 +161,51 @@ def _put_people(draft: EditionDraft, names: Names, title: str) -> None:
 def imprint(draft: EditionDraft, written: str) -> list[str]:
     """Let the draft say «М. : Росток, 2014. – 96 с.»; return what of it found no field."""
     found = _IMPRINT.fullmatch(written)
-    if found is None:
-        return [] if _put(draft, "publisher", written) else [written]
+    if found is None or (not found["year"] and _HAS_YEAR.search(written)):
+        return _loose_imprint(draft, written)
     said = {key: (value or "").strip() for key, value in found.groupdict().items()}
-    if not said["place"] and _CITY.fullmatch(said["publisher"]):
-        said["place"], said["publisher"] = said["publisher"], ""
+    if not said["place"]:
+        said["place"], said["publisher"] = _city_and_rest(said["publisher"])
     return [value for key, value in said.items() if value and not _put(draft, key, value)]
+
+
+def _city_and_rest(written: str) -> tuple[str, str]:
+    """Part «Москва, Эксмо», «М. Дет. лит.» and «СПб.»; without a city all is a publisher."""
+    if _CITY.fullmatch(written):
+        return written, ""
+    found = _CITY_FIRST.fullmatch(written)
+    return (found[1], found[2]) if found else ("", written)
+
+
+def _loose_imprint(draft: EditionDraft, written: str) -> list[str]:
+    """Let the draft say «АСТ 2019» or «Детгиз, б.г.»; return what of it found no field."""
+    first, *areas = _AREAS.split(written)
+    found = _YEAR_LAST.fullmatch(first)
+    if found is None:
+        return [written]
+    place, mark, publisher = found["before"].partition(":")
+    if not mark:
+        place, publisher = _city_and_rest(place)
+    left = [part for area in areas for part in _area(draft, area)]
+    said = ("place", place.strip()), ("publisher", publisher.strip()), ("year", found["year"])
+    if found["year"].strip("[").startswith("б") and not (draft.year or draft.year_text):
+        _FIELDS["year"].set(draft, found["year"])
+        said = said[:-1]
+    return [value for key, value in said if value and not _put(draft, key, value)] + left
 
 
 def _area(draft: EditionDraft, area: str) -> list[str]:
     """Put an area of a description where it belongs; return what of it found no field."""
+    if area.startswith("ISBN") and (price := area.partition(" : ")[2]):
+        return [*_area(draft, area.partition(" : ")[0]), f"цена {price}"]
     for key, pattern in _AREA_KINDS:
         if found := pattern.fullmatch(area):
             value = found[1] if pattern.groups else area
             taken = _put(draft, key, value.rstrip(".") if key == "part_number" else value)
             return [] if taken else [area]
-    if re.search(r"\d{4}", area) is None:
+    if _HAS_YEAR.search(area) is None:
         return [area]
-    area = area.rstrip(".")
+    area = area.rstrip(" .–—-")
     if area.isdigit():
         return [] if _put(draft, "year", area) else [area]
     return imprint(draft, area)

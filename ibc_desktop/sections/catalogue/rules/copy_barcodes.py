@@ -10,7 +10,7 @@ from sqlalchemy import Integer, cast, func, select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.barcodes import BarcodeKind, barcode
-from ibc_desktop.kernel.store.sql import digits_only
+from ibc_desktop.kernel.store.sql import among, digits_only
 
 from ..model import Copy
 
@@ -20,6 +20,7 @@ _LARGEST = select(func.max(cast(_DIGITS, Integer))).where(
     digits_only(Copy.barcode),
     func.length(Copy.barcode).between(7, 10),
 )
+_TAKEN = select(Copy.barcode).where(among(Copy.barcode, "labels"))
 
 
 def own_label(session: Session, copy_id: int) -> str:
@@ -43,8 +44,7 @@ class Labels:
         """Find out which are in use of the labels asked for and of ours for these keys."""
         self._own = {copy_id: barcode(BarcodeKind.COPY, copy_id) for copy_id in ids}
         wanted = asked.union(self._own.values())
-        query = select(Copy.barcode).where(Copy.barcode.in_(wanted))
-        self._taken = set(self._session.scalars(query)) if wanted else set()
+        self._taken = set(self._session.scalars(_TAKEN, {"labels": wanted}))
         self._asked = asked - self._taken
 
     def is_free(self, label: str) -> bool:

@@ -153,6 +153,9 @@ def _given_first(parts: list[str]) -> int:
     if small and small < len(parts) - 1 and not is_patronymic(parts[-1]):
         # «Лопе де Вега», «Мигель де Сервантес Сааведра»
         return small
+    if all(map(str.isascii, parts)):
+        # «Agatha Christie»: lists in Latin letters put the surname first only before a comma.
+        return len(parts) - 1
     named = [fold(each) in GIVEN for each in parts]
     if not named[0] or named[-1] or is_patronymic(parts[-1]) or is_particle(parts[-1]):
         return 0

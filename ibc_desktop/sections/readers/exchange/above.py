@@ -5,14 +5,14 @@ from collections.abc import Collection, Mapping
 
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.tables.cells import Cell, text_of
-from ibc_desktop.kernel.tables.imports import Place, Remark, RemarkKind
+from ibc_desktop.kernel.tables.imports import Place, Refused, Remark, RemarkKind
 from ibc_desktop.kernel.tables.parts import Part
 from ibc_desktop.kernel.tables.sheets import Sheet
 
 from ..model import ReaderGroup
 from ..rules.derived import ClassCode
 from ..rules.fields import group_named
-from .class_words import class_above, line_class
+from .class_words import Blocks, block_class
 
 # Many people, not one: «Учитель: Лось А. А.» over a list of pupils is no list of teachers.
 _MANY = re.compile(
@@ -27,6 +27,7 @@ _MANY = re.compile(
 )
 # The rows by which it is told whether a column says anything.
 _TRIED_ROWS = 200
+_GROUP = "это название группы"
 _TEACHING = re.compile(r"\bпед(?:агогич\w*)?\b")
 
 
@@ -65,46 +66,52 @@ class Above:
     alone heads nobody, and the class of others is said by a line among them only.
     """
 
-    def __init__(self, part: Part, own: Collection[int] | None) -> None:
-        self._own = own
-        self.code: ClassCode | None = None if own else class_above(part)
+    def __init__(self, part: Part, people: list[int], own: Collection[int] | None) -> None:
+        self._own, self._blocks = own, Blocks(part, people)
+        if own:
+            self._blocks.code = None
         named = [(text, group) for text in (*part.titles(), part.name)
                  if (group := groups_above(text))]  # fmt: skip
         self.title, self.group = named[0] if named else ("", None)
         if self.group not in (None, ReaderGroup.PUPIL):
-            self.code = None
+            self._blocks.code = None
         self._place = part.said or "файл"
+
+    @property
+    def code(self) -> ClassCode | None:
+        """Return the class of the rows that come next."""
+        return self._blocks.code
 
     def told(self) -> list[Remark]:
         """Return what is to be known of a list that is not one of pupils."""
-        if self.group in (None, ReaderGroup.PUPIL):
+        if self.group is None or self.group is ReaderGroup.PUPIL:
             return []
-        return [_heads(self._place, self.group, self.title, None)]
+        outcome = f"войдут в группу „{self.group.label}“"
+        return [Remark(self._place, _GROUP, self.title, outcome, RemarkKind.FIGURES)]
 
     def headed_by(self, place: Place, row: list[Cell]) -> Remark | None:
         """Return what is said of a line that heads those below it; None where it is a row."""
         at, written = _alone(row)
-        if not written or at in (self._own or ()):
-            return None
-        if group := groups_above(written):
-            self.group = group
-            self.code = self.code if group is ReaderGroup.PUPIL else None
-            return _heads(str(place), group, written, place)
+        group = groups_above(written) if written else None
         # Where classes have a column, a figure alone is a number of a row.
-        code = None if self._own is not None and written.isdecimal() else line_class(written)
-        if code is None:
+        if (
+            self._own is not None
+            and not group
+            and (at in self._own or written.isdecimal() or not written or not block_class(written))
+        ):
             return None
-        self.code, self.group = code, None
-        reason, outcome = "это название класса", "относится к строкам ниже"
-        return Remark(str(place), reason, written, outcome, RemarkKind.LEFT, place)
-
-
-def _heads(at: str, group: ReaderGroup, written: str, place: Place | None) -> Remark:
-    is_pupil = group is ReaderGroup.PUPIL
-    kind = RemarkKind.LEFT if is_pupil else RemarkKind.FIGURES
-    return Remark(
-        at, "это название группы", written, f"войдут в группу „{group.label}“", kind, place
-    )
+        said = self._blocks.line(place, row)
+        if group:
+            self.group, self._blocks.code = group, None
+            outcome = f"не войдёт; строки ниже — {group.label}"
+            return said or Refused(str(place), _GROUP, written, outcome, place=place)
+        if said is not None:
+            self.group = None
+        if self._own is not None and said is not None:
+            # A row of a list with classes is counted as a row.
+            outcome = "не войдёт, относится к строкам ниже"
+            return Refused(str(place), said.reason, written, outcome, place=place)
+        return said
 
 
 def _alone(row: list[Cell]) -> tuple[int, str]:

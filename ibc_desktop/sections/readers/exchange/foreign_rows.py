@@ -65,15 +65,19 @@ def drafts_from_sheet(
     people = [mapping[key] for key in _NAMES if key in mapping]
     own = class_columns(sheet, mapping)
     for part in sheet.parts:
-        above, lines = Above(part, own), Lines(people)
+        above, lines = Above(part, people, own), Lines(people)
         for said in above.told():
             sheet.tell(said)
         for place, row in part.body(sheet.tell):
-            if heading := above.headed_by(place, row):
-                lines = Lines(people)
-                sheet.tell(heading)
-            else:
+            said = above.headed_by(place, row)
+            if said is None:
                 yield _Row(place, row, way, above).draft(lines)
+                continue
+            lines = Lines(people)
+            if isinstance(said, Refused):
+                yield said
+            else:
+                sheet.tell(said)
 
 
 @dataclass(frozen=True)

@@ -438,3 +438,26 @@ def test_a_comma_in_a_sum_and_between_columns_moves_no_cell(tmp_path: Path, line
     assert [row for _, row in sheet.body() if not fault_of(row)] == (
         [["Пруд", "99,90", "2002"]] if len(lines) > 2 else []
     )
+
+
+def test_what_stands_above_a_fuller_heading_is_the_list_too(tmp_path: Path):
+    rows = [
+        ["№", "ФИО", "Класс"],
+        ["1", "Котов Иван", "5А"],
+        ["2", "Лисин Пётр", "5А"],
+        ["№", "ФИО", "Класс", "Дата рождения"],
+        ["1", "Волков Олег", "6А", "01.02.2015"],
+    ]
+    sheet = opened(tmp_path, rows)
+    assert sheet.headings[:3] == ["№", "ФИО", "Класс"]
+    assert [row[1] for row in texts(sheet)][:2] == ["Котов Иван", "Лисин Пётр"]
+
+
+def test_a_line_above_that_says_a_heading_is_no_heading(tmp_path: Path):
+    rows = [
+        ["Класс", "5А", "Руководитель", "Орлова В. В."],
+        ["Смена", "1", "Кабинет", "12"],
+        ["ФИО", "Дата рождения"],
+        ["Котов Иван", "01.02.2015"],
+    ]
+    assert opened(tmp_path, rows).headings[:2] == ["ФИО", "Дата рождения"]

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from ibc_desktop.kernel.ground.folding import natural_key
 from ibc_desktop.kernel.tables.fields import laid_over, values_of
 from ibc_desktop.kernel.tables.imports import AS_FOUND, ImportReport, no_progress
 from ibc_desktop.kit.form.form import Form
@@ -34,7 +35,8 @@ PEOPLE = st.tuples(
     *(st.lists(st.builds(Person, NAME, NAME, st.just(role), YEARS), max_size=2) for role in ROLES),
     st.lists(st.builds(Person, WORDS, st.just(""), st.just("other")), max_size=1),
 ).map(lambda groups: [person for group in groups for person in group])
-NUMBERS = st.from_regex(r"\A[0-9]{1,5}(-[0-9]{1,2})?\Z")
+# In a list 0 says that there is no number.
+NUMBERS = st.from_regex(r"\A[0-9]{1,5}(-[0-9]{1,2})?\Z").filter(lambda number: number != "0")
 COPIES = st.lists(
     st.builds(
         CopyDraft,
@@ -83,8 +85,9 @@ def told(draft):
 
 
 def distinct(copies):
-    """Leave each number to one copy, as the catalogue does."""
-    numbered = {copy.inventory_number: copy for copy in copies if copy.inventory_number}
+    """Leave each number to one copy, as the catalogue does: «09» is 9."""
+    numbered = {natural_key(copy.inventory_number): copy for copy in copies}
+    numbered.pop("", None)
     return [*numbered.values(), *(copy for copy in copies if not copy.inventory_number)]
 
 

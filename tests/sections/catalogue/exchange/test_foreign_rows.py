@@ -237,7 +237,7 @@ def test_what_a_cell_does_not_say_is_told(tmp_path):
     found = drafts(
         tmp_path,
         "Заглавие;Год;ISBN;Кол-во;Инв. №;Штрихкод;Класс;Состояние;Цена;Издательство",
-        "Каштанка;20015;0;пять;1,2345E+04;4,6E+12;5А;ветхая;2×120;#Н/Д",
+        "Каштанка;20015;0;несколько;1,2345E+04;4,6E+12;5А;ветхая;2×120;#Н/Д",
         "Муму;2015;;1;15, 16;7, 8, 9;5-6;на полке;0;NULL",
         "Алгебра. 7 класс;2015;;10 (2 списано);;;8;;;—",
     )
@@ -261,9 +261,49 @@ def test_what_a_cell_does_not_say_is_told(tmp_path):
     assert [(copy.barcode, copy.price) for copy in found[1].copies] == [("7", 0), ("8", 0)]
     assert noted(found[2]) == [
         ("G4", "в заглавии другой класс", "как в заглавии"),
-        ("D4", "не целое число", "войдёт 1 экземпляр"),
+        ("D4", "кроме числа ещё слова", "войдут 10 экземпляров"),
     ]
     assert found[2].publisher == ""
+
+
+def test_a_description_and_an_imprint_leave_nothing_in_silence(tmp_path):
+    (first,) = drafts(
+        tmp_path, "Автор, заглавие;Инв. №", "Чехов А. П. Каштанка [Текст] : рассказ;1"
+    )
+    assert (first.title, first.subtitle, noted(first)) == ("Каштанка", "рассказ", [])
+    (first,) = drafts(tmp_path, "Заглавие;Выходные данные", "Муму;М. : Росток, 2021. - 2 ч.")
+    assert (first.place, first.publisher, first.year, first.notes) == (
+        "М.", "Росток", 2021, "2 ч.",
+    )  # fmt: skip
+    assert noted(first) == [("B2", "не разобрано: 2 ч.", "в примечание к изданию")]
+
+
+def test_a_quantity_of_a_waybill_is_never_one_in_silence(tmp_path):
+    found = drafts(
+        tmp_path,
+        "Заглавие;Кол-во;Инв. №",
+        "А;25,000;",
+        "Б;100+1;",
+        "В;-;",
+        "Г;несколько;1-3",
+        "Д;;",
+    )
+    assert [len(draft.copies) for draft in found] == [25, 101, 1, 3, 1]
+    assert [note for draft in found for note in noted(draft)] == [
+        ("B3", "сложение", "войдёт 101 экземпляр"),
+        ("B4", "вместо количества прочерк", "войдёт 1 экземпляр"),
+        ("B5", "не целое число", "войдут 3 экземпляра"),
+    ]
+
+
+def test_roubles_and_kopecks_in_two_columns_are_one_price(tmp_path):
+    found = drafts(
+        tmp_path, "Заглавие;Цена;;Год", ";руб.;коп.;", "А;1 250;00;2001", "Б;1.100;50;2002",
+        'В;"""";"""";2003', "Г;;50;2004", "Д;300;;2005",
+    )  # fmt: skip
+    prices = [each.copies[0].price for each in found]
+    assert prices == [125000, 110050, 110050, 50, 30000]
+    assert [note for draft in found for note in noted(draft)] == []
 
 
 def test_a_state_that_a_list_cannot_bring_goes_into_the_note(tmp_path):

@@ -1,11 +1,12 @@
 """Records taken in by the hundred: counted honestly, joined rightly, undone as one."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import func, select, text
+from sqlalchemy import event, func, select, text
 
 from ibc_desktop.kernel.file import journal
 from ibc_desktop.kernel.ground.barcodes import BarcodeKind, barcode
@@ -400,3 +401,26 @@ def test_namesakes_with_other_initials_wrote_other_books(library, isbn):
     ]
     report = take(library, *books)
     assert (report.added, report.joined) == (2, 2)
+
+
+def test_what_is_known_is_looked_up_by_indexes(library):
+    """A table that is read through for each batch makes a long import slower with every row."""
+    said: list[tuple[str, Any]] = []
+
+    def listen(*given: Any) -> None:
+        said.append((given[2], given[3]))
+
+    with library.database.bulk("Импорт") as session:
+        event.listen(session.get_bind(), "before_cursor_execute", listen)
+        Intake(session, ImportReport(), TODAY).take([record(number="1")], 1, no_progress)
+        event.remove(session.get_bind(), "before_cursor_execute", listen)
+        asked = [each for each in said if "json_each" in each[0]]
+        plans = [
+            str(row[3])
+            for statement, values in asked
+            for row in session.connection().exec_driver_sql(
+                f"EXPLAIN QUERY PLAN {statement}", values
+            )
+        ]
+    assert len(asked) >= 3
+    assert not [step for step in plans if step.startswith("SCAN ") and "json_each" not in step]

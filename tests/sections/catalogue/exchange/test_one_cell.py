@@ -26,6 +26,8 @@ IMPRINT = {"place": "М.", "publisher": "Росток", "year": 2014, "extent": 
         ("Лесной букварь / М. С. Полевая. — М.: Росток, 2014. — Ч. 1",
          {"title": "Лесной букварь / М. С. Полевая", "people": POLEVAYA, "part_number": "Ч. 1",
           "place": "М.", "publisher": "Росток", "year": 2014}),
+        ("Дюма А. Роман. - Москва, 1990.-",
+         {"title": "Роман", "people": [Person("Дюма", "А.")], "place": "Москва", "year": 1990}),
         ("А. С. Пушкин. Капитанская дочка", {"title": "Капитанская дочка", "people": PUSHKIN}),
         ("А.С. Пушкин «Капитанская дочка»", {"title": "Капитанская дочка", "people": PUSHKIN}),
         ("Ильф И., Петров Е. Двенадцать стульев",
@@ -88,9 +90,51 @@ def test_what_finds_no_field_is_given_back():
         ("АСТ, 2014", {"publisher": "АСТ", "year": 2014}),
         ("СПб., 2012", {"place": "СПб.", "year": 2012}),
         ("Росток", {"publisher": "Росток"}),
+        ("2018", {"year": 2018}),
+        ("[1975] г.", {"year_text": "[1975]", "year": 1975}),
+        ("АСТ 2019", {"publisher": "АСТ", "year": 2019}),
+        ("Дрофа - 2008.", {"publisher": "Дрофа", "year": 2008}),
+        ("Москва, Эксмо, 2020 г.", {"place": "Москва", "publisher": "Эксмо", "year": 2020}),
+        (
+            "Минск, Народная асвета, 1988",
+            {"place": "Минск", "publisher": "Народная асвета", "year": 1988},
+        ),
+        ("М. Дет. лит., 1985", {"place": "М.", "publisher": "Дет. лит.", "year": 1985}),
+        ("Азбука-классика; 2009", {"publisher": "Азбука-классика", "year": 2009}),
+        (
+            "СПб: Азбука-классика; 2009",
+            {"place": "СПб", "publisher": "Азбука-классика", "year": 2009},
+        ),
+        ("Детгиз, б.г.", {"publisher": "Детгиз", "year_text": "б.г."}),
+        ("Москва 1999", {"place": "Москва", "year": 1999}),
     ],
 )
 def test_an_imprint_is_taken_apart(written, told):
     draft = EditionDraft()
     assert imprint(draft, written) == []
     assert draft == EditionDraft(**told)
+
+
+@pytest.mark.parametrize(
+    ("written", "left"),
+    [("М. : Росток, 2014. - 2 ч.", ["2 ч."]), ("2024, № 1–12", ["2024, № 1–12"])],
+)
+def test_what_of_an_imprint_is_not_understood_is_given_back(written, left):
+    draft = EditionDraft()
+    assert imprint(draft, written) == left
+    assert written.startswith(draft.place)
+
+
+def test_the_price_after_an_isbn_stands_apart():
+    draft = EditionDraft()
+    left = describe(draft, "Река. - М., 2014. - 96 с. - ISBN 978-5-17-112233-1 : 120-00")
+    assert (draft.isbn, left) == ("978-5-17-112233-1", ["цена 120-00"])
+
+
+@pytest.mark.parametrize(
+    "written", ["Незнайка. М.: Детгиз, 1987, 192 с.", "Динка. Л. Детгиз 1970", "Динка, 96 с."]
+)
+def test_a_description_that_is_not_parted_is_told(written):
+    told = []
+    describe(EditionDraft(), written, lambda *remark: told.append(remark))
+    assert told == [("описание не разделено на части", "заглавие как в ячейке")]

@@ -30,6 +30,9 @@ from ibc_desktop.sections.catalogue.rules.service import copies_from
         ("Чехов", "Чехов", ""),
         ("Сент-Экзюпери, А. де", "Сент-Экзюпери", "А. де"),
         ("Пантелеев, Л.", "Пантелеев", "Л."),
+        ("Agatha Christie", "Christie", "Agatha"),
+        ("Twain, Mark", "Twain", "Mark"),
+        ("Rowling J. K.", "Rowling", "J. K."),
     ],
 )
 def test_one_name_in_every_order(typed, surname, given):

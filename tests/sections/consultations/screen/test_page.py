@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from ibc_desktop.kernel.file.check import faults_of
 from ibc_desktop.kernel.ground.periods import Period, PeriodKind
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.plug.checks import Check
@@ -481,7 +482,7 @@ def test_the_record_of_the_section_offers_what_it_has(school):
         assert badge.count(session, TODAY) == 1
         assert badge.count(session, school.days_ago(1)) == 0
         assert [each.key for each in offered("consultations", LookupLine)] == ["themes", "tools"]
-        assert [each.find(session) for each in offered("consultations", Check)] == [[]]
+        assert faults_of(session, offered("consultations", Check)) == []
     with school.work() as session:
         service.take_step(session, 1, TODAY)
     with school.read() as session:

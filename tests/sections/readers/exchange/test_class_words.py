@@ -5,7 +5,11 @@ import datetime as dt
 import pytest
 
 from ibc_desktop.kernel.tables.cells import Cell, Unclear
-from ibc_desktop.sections.readers.exchange.class_words import heading_class, listed_class
+from ibc_desktop.sections.readers.exchange.class_words import (
+    block_class,
+    heading_class,
+    listed_class,
+)
 
 
 @pytest.mark.parametrize(
@@ -54,3 +58,35 @@ def test_a_class_understood_in_part_or_not_at_all_is_said(cell: Cell, taken: str
 )
 def test_a_level_of_the_school_heads_no_class(text: str, name: str):
     assert str(heading_class(text)) == name
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("10-А (физ-мат) класс", "10А"),
+        ("11 класс «А», профильный", "11А"),
+        ("1 «А» класс (кл. рук. Лось А. А.)", "1А"),
+        ("Класс: 6Б", "6Б"),
+        ("Кл. 4-Г", "4Г"),
+        ("5 Г (кадетский)", "5Г"),
+        ("3А – 25 чел.", "3А"),
+        ("9-Б (ОВЗ)", "9Б"),
+        ("6 класс, 6-А", "6А"),
+        ("5А класс, классный руководитель Носов Н. Н.", "5А"),
+        ("Учащиеся 7В класса", "7В"),
+        ("VI Б (с 2024 года)", "6Б"),
+        ("10 класс (универсальный профиль)", "10"),
+        ("5А и 5Б", "None"),
+        ("5А, Б", "None"),
+        ("5 (Г)", "None"),
+        ("5 класс, 6 класс", "None"),
+        ("5А Иванов", "None"),
+        ("1. А. С. Пушкин", "None"),
+        ("1. Иванов Иван", "None"),
+        ("Х. Хусаинов", "None"),
+        ("3 – 25 чел.", "None"),
+        ("1-4 класс", "None"),
+    ],
+)
+def test_a_line_on_a_class_is_read_where_it_is_certain(line: str, name: str):
+    assert str(block_class(line)) == name

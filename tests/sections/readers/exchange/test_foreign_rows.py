@@ -323,3 +323,42 @@ def test_a_pupil_who_is_not_in_class_is_told(tmp_path, note):
     assert [(each.at, each.outcome) for each in draft.remarks] == [("C2", "войдёт как все")]
     (other,) = drafts(tmp_path, ["ФИО;Класс;Примечание", "Котов Иван;5А;дом. адрес: Лесная 5"])
     assert other.remarks == []
+
+
+def classes_below(tmp_path, *lines):
+    found = drafts(tmp_path, ["№;ФИО", "5А;", "1;Котов Иван", *lines])
+    return [each if isinstance(each, Refused) else f"{each.surname} {each.code}" for each in found]
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [(";9-Б (ОВЗ)", "9Б"), ("Класс:;6Б", "6Б"), ("6Б класс;кл. рук. Лось А. А.", "6Б")],
+)
+def test_a_line_on_a_class_heads_the_pupils_below(tmp_path, line, code):
+    assert classes_below(tmp_path, line, "1;Лисин Пётр") == ["Котов 5А", f"Лисин {code}"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [";5Б и 5В", ";Учителя", ";Дошкольная группа", ";ТЕХНИЧЕСКИЙ ПЕРСОНАЛ", ";6 (Г)",
+     "Класс:;общий", ";Спортсмены", ";Кабинет 25", ";5Б Кадетский"],
+)  # fmt: skip
+def test_a_line_that_is_nobody_ends_the_class_above_it(tmp_path, line):
+    came, refused, below, new = classes_below(tmp_path, line, "1;Лисин Пётр", ";6Б", "1;Зимин Лев")
+    assert (came, below, new) == ("Котов 5А", "Лисин None", "Зимин 6Б")
+    assert isinstance(refused, Refused)
+    assert refused.outcome == "не войдёт; строки ниже — без класса, не 5А"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [";Ли Сон", ";де ла Круз", ";Мамедов Али оглы", ";иванов иван", ";Иванов Иван, 2 группа"],
+)
+def test_a_person_who_stands_alone_is_of_the_class_above(tmp_path, line):
+    *_, alone, below = classes_below(tmp_path, line, "3;Лисин Пётр")
+    assert [each.split()[-1] for each in (alone, below)] == ["5А", "5А"]
+
+
+def test_totals_and_signatures_end_no_class(tmp_path):
+    *_, below = classes_below(tmp_path, ";Кл. рук. Лось А. А.", ";Всего 1", "2;Лисин Пётр")
+    assert below == "Лисин 5А"
