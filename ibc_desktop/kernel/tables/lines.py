@@ -67,9 +67,10 @@ _WHOLE_POST = (
     r"(?:и\. ?о\. ?)?(?:(?:зам(?:еститель|\.)? ?)?директора?|заведующ(?:ая|ий)"
     r"|зав\.\s?[\w.]+(?: частью)?"
     r"|(?:педагог-|главный |старший |школьный )?библиотекарь|педагог(?:-\w+)?"
-    r"|(?:классн\w+|кл\.) ?рук(?:оводитель|\.)|(?:гл(?:авный|\.) ?)?бухгалтер|председатель"
+    r"|(?:классн\w+|кл\.) ?рук(?:оводитель|\.)|(?:гл(?:авный|\.) ?)?(?:бухгалтер|бух\.)"
+    r"|председатель"
     r"|член(?:ы)?(?= комиссии)|секретарь|делопроизводитель|ответственн(?:ый|ая)|завуч|учитель"
-    r"|руководитель|материально.ответственн\w+ лицо|методист)(?![\w-])"
+    r"|руководитель(?: организации| учреждения)?|материально.ответственн\w+ лицо|методист)(?![\w-])"
 )
 _SURNAME = r"(?:\s+[А-ЯЁ][\w-]+){0,3}"
 # A post, where it is kept and whose it is; «Учитель словесности» goes on otherwise.
@@ -81,6 +82,7 @@ _DONE = re.compile(
     rf"(?i:{_WHOLE_DEED})\s*(?:(?i:{_WHOLE_POST}(?:\s+{_PLACES})*))?{_SURNAME}[\s.]*"
 )
 _NAME = re.compile(r"[А-ЯЁ][\w-]+\s+[А-ЯЁ]\.|[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ]|.*(?:вич|вна)$")
+_DAY = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}(?: ?г\.?)?(?: 00:00)?")
 _ONE_NAME = re.compile(rf"[А-ЯЁ][\w-]+{_SURNAME}")
 _WHEN = r"\d{1,2}(?:\.\d{1,2}\.\d{2,4}| (?:янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек)\w*)"
 _FUND = r"(?:библиотечного |книжного |учебного )?фонда"
@@ -93,6 +95,7 @@ _LONE = re.compile(
     r"|(?:стр(?:аница|\.)?|лист|л\.|с\.)\s*(?:№\s*)?\d+(?:\s*(?:из|/)\s*\d+)?\.?$"
     r"|ваканси[яи]\.?$|вакантн\w+(?: \w+)?$"
     r"|(?:тел(?:ефоны?)?|факс|моб)\b\s*[.:]*\s*[\d(+]|(?:e-?mail|эл\. ?почта|электронная почта)\b"
+    r"|согласовано\.?$|(?:общая )?стоимость\s*:\s*\d"
     r"|примечани[ея]\.?$|примеч?\.$|комиссия(?: в составе.*)?$|члены комиссии$"
 )
 _REMARK = re.compile(
@@ -143,7 +146,8 @@ class Lines:
     def __init__(self, people: Collection[int]) -> None:
         """`people` are the columns in which a row of the list has a name or an author."""
         self._people = people
-        self._posted = False
+        self._posted = self._ended = False
+        self._row = list[Cell]()
         self.gone = ""
 
     def why(self, cells: list[Cell]) -> str:
@@ -154,12 +158,24 @@ class Lines:
         posted, self._posted = self._posted, False
         if reason := no_row(cells, self._people):
             self._follow(reason, cells)
-        elif posted and len(filled := _filled(cells)) == 1 and _is_name(filled[0]):
+            return reason
+        if self._ended and self._is_signed(cells):
             return _SIGNATURE
-        return reason
+        if posted and len(filled := _filled(cells)) == 1 and _is_name(filled[0]):
+            return _SIGNATURE
+        self._row = cells
+        return ""
+
+    def _is_signed(self, cells: list[Cell]) -> bool:
+        """Say whether nothing but a name or a day stands below a total of fuller rows."""
+        *said, last = _filled(cells) or [""]
+        self._ended = not said or list(map(fold, said)) in (["дата"], ["дата:"])
+        is_signed = _DAY.fullmatch(last) or (not said and _NAME.match(last))
+        return self._ended and len(_filled(self._row)) > 1 and bool(is_signed)
 
     def _follow(self, reason: str, cells: list[Cell]) -> None:
         first, *rest = _filled(cells)
+        self._ended = self._ended or reason == _TOTAL
         if reason == _SECTION:
             moved = _MOVED.match(fold(first))
             self.gone = "в списке выбывших" if moved and moved["gone"] else ""
@@ -218,9 +234,14 @@ def _why_few(written: str, first: str, rest: list[Cell]) -> str:
 def _signed_in_two(cells: list[Cell], at: int, people: Collection[int]) -> bool:
     """Say whether a post stands in one cell and a name in another that is not for names."""
     more = [each for each in range(at + 1, len(cells)) if cells[each] not in _BLANK]
-    if len(more) != 1 or (more[0] in people and at not in people):
+    if len(more) != 1:
         return False
     first, name = text_of(cells[at]), text_of(cells[more[0]])
+    # No book and nobody's post is called «Принял:», and no name stands between strokes.
+    is_clear = first.endswith(":") or name.startswith("/")
+    first, name = first.rstrip(" :"), name.strip(" /")
+    if not is_clear and more[0] in people and at not in people:
+        return False
     if not (_POST.fullmatch(first) or _DONE.fullmatch(first)):
         return False
     surname = at in people and more[0] not in people and _ONE_NAME.fullmatch(name)

@@ -228,3 +228,45 @@ def test_those_below_the_heading_of_leavers_have_left_until_the_next_heading():
         lines.why([each, None])
         gone.append(bool(lines.gone))
     assert gone == [False, True, True, True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["Принял:", "Сидорова М. И.", None],
+        ["Сдал:", "Иванов И. И."],
+        ["Зав. библиотекой", None, None, "Сидорова М.И."],
+        ["Гл. бух.", "Лось А. А."],
+        ["Библиотекарь", "/Сидорова М.И./"],
+        ["Руководитель организации", None, "Иванов И.И."],
+    ],
+)
+def test_a_signature_in_two_cells_is_no_row(row):
+    assert no_row(row, []) == "похоже на подпись"
+
+
+def test_a_clear_signature_is_none_of_the_authors():
+    assert no_row(["Принял:", "Сидорова М. И."], [1]) == "похоже на подпись"
+    assert no_row(["Библиотекарь", "/Сидорова М.И./"], [1]) == "похоже на подпись"
+    assert no_row(["Директор", "Орлов К. Л."], [1]) == ""
+
+
+@pytest.mark.parametrize("line", ["Согласовано", "Стоимость: 500 руб."])
+def test_what_is_agreed_and_what_it_costs_is_no_row(line):
+    assert no_row([None, line, None], []) == "строка под списком"
+
+
+def test_below_a_total_a_name_or_a_day_alone_is_no_row():
+    lines = Lines([])
+    book = ["1", "Алые паруса", 3]
+    rows = (book, ["Всего:", None, 3], [None, "Носов Н. Н.", None], [None, "25.05.2026", None])
+    below = [lines.why(row) for row in (*rows, ["Дата", "01.09.2026", None])]
+    assert below == ["", "это итоговая строка", *["похоже на подпись"] * 3]
+    assert lines.why(["Котов Иван", "01.02.2015"]) == ""
+    assert lines.why([None, "Носов Н. Н.", None]) == ""
+
+
+def test_below_a_total_of_names_alone_a_name_is_a_row():
+    lines = Lines([0])
+    said = [lines.why([each]) for each in ("Котов И. И.", "Всего 1", "Лисин П. П.")]
+    assert said == ["", "это итоговая строка", ""]
