@@ -15,7 +15,7 @@ from ..fields import RecordField
 from ..imports import ImportField
 from .claims import Claims, Names, names_for
 from .headings import Lexicon, plain
-from .words import NAME_PARTS, OTHERS, PARTS_OF_PERSON, PUPILS, STAFF, stem
+from .words import NAME_PARTS, OF_THE_ROW, OTHERS, PARTS_OF_PERSON, PUPILS, STAFF, stem
 
 
 @dataclass(frozen=True)
@@ -194,7 +194,7 @@ def _owners(headings: Sequence[str], lexicon: Lexicon) -> list[str]:
         named = min(words & OTHERS, default="")
         if named:
             owner, reached = named, place if place >= 0 else PARTS_OF_PERSON["фио"]
-        elif place <= reached or words & (PUPILS | STAFF):
+        elif place <= reached or words & (PUPILS | STAFF | OF_THE_ROW):
             owner, reached = "", -1
         else:
             reached = place

@@ -59,6 +59,8 @@ PARENTS: Final = _stems(
     "родитель мать матери мама отец отца папа опекун попечитель законный представитель parent"
 )
 OTHERS: Final = PARENTS | _stems("директор руководитель куратор завуч тренер")
+# What only the person of the row has, whoever stands before.
+OF_THE_ROW: Final = _stems("билет формуляр абонемент штрихкод читатель читательский")
 # The parts of a name and what follows it, in the order in which lists have them.
 NAME_PARTS: Final = _stems("фамилия имя отчество")
 PARTS_OF_PERSON: Final = {

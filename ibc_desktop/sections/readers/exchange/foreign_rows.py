@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from ibc_desktop.kernel.ground.folding import fold
@@ -18,8 +18,17 @@ from ..model import ReaderGroup
 from ..rules.derived import ClassCode, class_code
 from ..rules.fields import PLAIN, TEACHES, group_named
 from ..rules.service import birth_date_fits
-from .class_words import Blocks, listed_class
-from .leaving import Leave, learning_elsewhere, leave_of, speaks_of_moving, status_columns
+from .above import Above, class_columns
+from .class_words import listed_class
+from .drafts import ReaderDraft
+from .leaving import (
+    Leave,
+    is_status,
+    learning_elsewhere,
+    leave_of,
+    speaks_of_moving,
+    status_columns,
+)
 from .name_order import NameOrder
 from .names import Name, dashed, plain_name, proper, split_name, why_no_name, without_asides
 
@@ -43,63 +52,32 @@ _WORKED_OUT = ("card_number", "surname", "given_name", "patronymic", "born_on", 
 _READ_AS_WRITTEN = [each for key, each in PLAIN.items() if key not in _WORKED_OUT]
 
 
-@dataclass(slots=True)
-class ReaderDraft:
-    """A person as a list tells of them; `remarks` say what of the row was not understood."""
-
-    at: str
-    surname: str = ""
-    given_name: str = ""
-    patronymic: str = ""
-    born_on: dt.date | None = None
-    code: ClassCode | None = None
-    group: ReaderGroup = ReaderGroup.OTHER
-    card_number: str = ""
-    post: str = ""
-    phone: str = ""
-    parent_name: str = ""
-    parent_phone: str = ""
-    consent_on: dt.date | None = None
-    registered_on: dt.date | None = None
-    note: str = ""
-    left_on: dt.date | None = None
-    left_reason: str = ""
-    place: Place | None = field(default=None, compare=False)
-    remarks: list[Remark] = field(default_factory=list)
-
-    @property
-    def name(self) -> str:
-        return f"{self.surname} {self.given_name}".strip()
-
-
 def drafts_from_sheet(
     sheet: Sheet, mapping: dict[str, int], today: dt.date
 ) -> Iterator[ReaderDraft | Refused]:
     """Yield a person or a refusal for each row of the list.
 
-    Where the list has no column for the class, it is taken from the title above («Список 5А
-    класса»), from the name of the sheet, or from rows that hold nothing but a class and head the
-    pupils below them; such rows are no people and are not yielded. A row that stands alone and is
-    nobody ends the class above it and is refused.
+    Where the rows say no class or group, it is that of the title above («Список 5А класса»), of
+    the sheet, or of a row that holds nothing else and heads the people below it; such rows are no
+    people and are not yielded.
     """
     way = _way_of(sheet, mapping, today)
     people = [mapping[key] for key in _NAMES if key in mapping]
-    if mapping.keys() & {"form", "grade"}:
-        lines = Lines(people)
-        for place, row in sheet.body():
-            yield _Row(place, row, way).draft(lines)
-        return
+    own = class_columns(sheet, mapping)
     for part in sheet.parts:
-        blocks, lines = Blocks(part, people), Lines(people)
+        above, lines = Above(part, people, own), Lines(people)
+        for said in above.told():
+            sheet.tell(said)
         for place, row in part.body(sheet.tell):
-            if line := blocks.line(place, row):
-                lines = Lines(people)
-                if isinstance(line, Refused):
-                    yield line
-                else:
-                    sheet.tell(line)
+            said = above.headed_by(place, row)
+            if said is None:
+                yield _Row(place, row, way, above).draft(lines)
+                continue
+            lines = Lines(people)
+            if isinstance(said, Refused):
+                yield said
             else:
-                yield _Row(place, row, way, blocks.code).draft(lines)
+                sheet.tell(said)
 
 
 @dataclass(frozen=True)
@@ -127,17 +105,15 @@ def _way_of(sheet: Sheet, mapping: dict[str, int], today: dt.date) -> _Way:
         reason, outcome = "заголовок говорит иначе", f"{'имя' if order.given_first else 'фамилия'}"
         where = f"столбец {letters(at)}"
         sheet.tell(Remark(where, reason, heading, f"{outcome} — первое слово", RemarkKind.FIGURES))
-    return _Way(mapping, today, order, status_columns(sheet.headings, set(mapping.values())))
+    return _Way(mapping, today, order, status_columns(sheet.headings, mapping))
 
 
 class _Row(SheetRow):
     """One row of the list and the way in which it is read."""
 
-    def __init__(
-        self, place: Place, row: list[Cell], way: _Way, code: ClassCode | None = None
-    ) -> None:
+    def __init__(self, place: Place, row: list[Cell], way: _Way, above: Above) -> None:
         super().__init__(place, row, way.mapping, way.today)
-        self._way, self._code = way, code
+        self._way, self._code, self._above = way, above.code, above.group
         # What stands beside a name, with the column.
         self._asides: list[tuple[str, str]] = []
 
@@ -152,7 +128,9 @@ class _Row(SheetRow):
         if leave and not leave.day:
             reason = reason or f"в списке отмечено: {leave.words}"
         if reason:
-            return self.refused(reason, written)
+            return self.refused(
+                reason, written or "; ".join(filter(None, map(text_of, self.cells)))
+            )
         draft = ReaderDraft(str(self.place), *name, code=self._class(), place=self.place)
         if leave:
             self._leave(draft, leave)
@@ -164,8 +142,7 @@ class _Row(SheetRow):
         self._put_asides(draft)
         if told:
             self._note_elsewhere()
-        draft.group = self._group(draft)
-        self.read(draft, PLAIN["group"])
+        self._read_group(draft)
         draft.remarks = self.remarks
         return draft
 
@@ -219,11 +196,9 @@ class _Row(SheetRow):
             self.remarks.append(remark(self.place, at, self.cells[at], reason, outcome))
 
     def _class(self) -> ClassCode | None:
-        if self._code is not None:
-            return self._code
         key = "form" if self.text("form") or not self.has("grade") else "grade"
         if not (written := self.text(key)):
-            return None
+            return self._code
         letter = self.text("letter")
         joint = "-" if letter.isdecimal() else ""
         if letter and (code := class_code(f"{written.removesuffix('.0')}{joint}{letter}")):
@@ -279,13 +254,31 @@ class _Row(SheetRow):
                 self.remark(key, "кроме имени ещё слова", f"в примечание: {aside}")
                 draft.note = "\n".join(filter(None, (draft.note, aside)))
 
+    def _read_group(self, draft: ReaderDraft) -> None:
+        """Read the group; unless its cell says so, only a pupil is in a class."""
+        draft.group = self._group(draft)
+        if self.has("group") and not is_status(self.text("group")):
+            draft.is_named = group_named(self.text("group")) is not None
+            self.read(draft, PLAIN["group"])
+        if draft.code and draft.group is not ReaderGroup.PUPIL and not draft.is_named:
+            key = next((each for each in ("form", "grade") if self.text(each)), "")
+            if key:
+                said = f"класс не записан: {draft.group.label.lower()}"
+                self.remark(key, "класс не у ученика", said)
+            draft.code = None
+
     def _group(self, draft: ReaderDraft) -> ReaderGroup:
-        """Return the group that class, post and age speak for, where a list names none."""
-        if draft.code is not None:
+        """Return the group that class, post and age speak for, where no cell names one."""
+        above, teaches = self._above, draft.post and TEACHES.search(fold(draft.post))
+        if above is ReaderGroup.PUPIL or (draft.code and not above and not teaches):
             return ReaderGroup.PUPIL
-        if draft.post:
-            is_teacher = TEACHES.search(fold(draft.post))
-            return ReaderGroup.TEACHER if is_teacher else ReaderGroup.STAFF
+        if draft.post and above in (None, ReaderGroup.STAFF):
+            return ReaderGroup.TEACHER if teaches else ReaderGroup.STAFF
+        return above or self._group_by_age(draft)
+
+    def _group_by_age(self, draft: ReaderDraft) -> ReaderGroup:
+        if self.text("group"):
+            return ReaderGroup.OTHER
         age = None if draft.born_on is None else (self.today - draft.born_on).days
         if written := self.text("form") or self.text("grade"):
             return group_named(written) or ReaderGroup.PUPIL

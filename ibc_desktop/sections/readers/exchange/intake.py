@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.file.database import name_deed
@@ -17,6 +17,7 @@ from ibc_desktop.kernel.ground.russian import counted, date_digits
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.store.keys import Keys
 from ibc_desktop.kernel.tables.fields import RecordField
+from ibc_desktop.kernel.tables.heads.mapping import opening
 from ibc_desktop.kernel.tables.imports import (
     ImportReport,
     Progress,
@@ -27,20 +28,23 @@ from ibc_desktop.kernel.tables.imports import (
 )
 from ibc_desktop.kernel.tables.intakes import OpenedSheet, first_lines, intake_session, take_all
 
-from ..model import Membership, Reader, SchoolForm
+from ..model import Membership, Reader, ReaderGroup, SchoolForm
 from ..rules import derived
 from ..rules.derived import ClassCode
 from ..rules.fields import PLAIN
 from ..rules.service import card_of
+from .drafts import ReaderDraft
 from .fields import FIELDS, NAME_FIELDS
-from .foreign_rows import ReaderDraft, drafts_from_sheet
-from .known import Known, known_as, known_readers
+from .foreign_rows import drafts_from_sheet
+from .group_column import group_column
+from .known import Known, form_ids, known_as, known_readers
 from .leaving import status_columns
-from .telling import has_left, joining, namesakes
+from .telling import has_left, in_figures, joining, namesakes
 
 KEY = "readers"
 _TELL_EVERY = 200
 _WRITE_AT_ONCE = 500
+_TRIED_ROWS = 200
 
 # What a list may say otherwise of a reader who is here: the card of the reader stays as it is.
 _COMPARED = (
@@ -69,6 +73,13 @@ class OpenedList(OpenedSheet):
         super().__init__(context.database, KEY, path, reading, FIELDS)
         self._today = context.today()
         self.school_year = school_year_of(self._today)
+        found = self._understood.mapping
+        if "group" not in found:
+            rows = self.sheet.first_rows(_TRIED_ROWS)
+            at = group_column(self.headings, found.values(), rows)
+            if at is not None:
+                found["group"] = at
+                self.mapping = opening(context.database, KEY, self.headings, found)
 
     @property
     def missing(self) -> list[str]:
@@ -98,13 +109,14 @@ class OpenedList(OpenedSheet):
             take_all(
                 self.but_left_out(self._drafts()), intake, progress, len(self.sheet), _TELL_EVERY
             )
+            intake.tell_figures()
             if intake.report.added and not dry_run:
                 name_deed(session, self._title(intake.report))
         return intake.report
 
     def _not_taken(self, column: int) -> Remark:
         said = super()._not_taken(column)
-        if not status_columns(self.headings, self.mapping.values()).get(column):
+        if not status_columns(self.headings, self.mapping).get(column):
             return said
         reason = "поля нет, но где заполнено, читатель выбыл"
         return replace(said, reason=reason, outcome="войдёт выбывшим")
@@ -141,9 +153,10 @@ class _Intake:
         self._school_year, self._dry_run = school_year, dry_run
         self._by_card: dict[str, Known] = {}
         self._by_name: dict[tuple[str, str], list[Known]] = {}
-        self._forms = _form_ids(session, school_year)
+        self._forms = form_ids(session, school_year)
         self._reader_keys, self._form_keys = Keys(session, Reader), Keys(session, SchoolForm)
         self._new: dict[Any, list[dict[str, Any]]] = {SchoolForm: [], Reader: [], Membership: []}
+        self._classless, self._others = list[str](), list[str]()
         for card, known in known_readers(session, compared):
             self._know(known, card)
 
@@ -171,6 +184,18 @@ class _Intake:
             if rows and not self._dry_run:
                 self._session.execute(insert(model.__table__), rows)
             rows.clear()
+
+    def tell_figures(self) -> None:
+        """Say how many have come in without a class, and how many without a group."""
+        pupils, others = "войдут учениками без класса", "войдут прочими"
+        self.report.notes += in_figures("без класса", self._classless, pupils)
+        self.report.notes += in_figures("без класса и группы", self._others, others)
+
+    def _count(self, draft: ReaderDraft) -> None:
+        if draft.group is ReaderGroup.OTHER and not draft.is_named:
+            self._others.append(draft.name)
+        elif draft.group is ReaderGroup.PUPIL and draft.code is None:
+            self._classless.append(draft.name)
 
     def _know(self, known: Known, card: str) -> None:
         self._by_card[card] = known
@@ -232,6 +257,7 @@ class _Intake:
         if draft.code is not None and was_here:
             self._enrol(key, draft.code, draft.left_on)
         self.report.added += 1
+        self._count(draft)
         if len(self._new[Reader]) >= _WRITE_AT_ONCE:
             self.finish()
 
@@ -269,10 +295,3 @@ class _Intake:
 def _registered_on(draft: ReaderDraft, today: dt.date) -> dt.date:
     """Return since when a person is a reader: at the latest since the day of leaving."""
     return min(filter(None, (draft.registered_on or today, draft.left_on)))
-
-
-def _form_ids(session: Session, school_year: int) -> dict[ClassCode, int]:
-    query = select(SchoolForm.grade, SchoolForm.letter, SchoolForm.id).where(
-        SchoolForm.school_year == school_year
-    )
-    return {ClassCode(grade, letter): key for grade, letter, key in session.execute(query)}

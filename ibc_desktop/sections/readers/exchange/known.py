@@ -13,7 +13,8 @@ from ibc_desktop.kernel.tables.fields import RecordField
 from ibc_desktop.kernel.tables.imports import Place
 
 from ..model import Membership, Reader, SchoolForm
-from .foreign_rows import ReaderDraft
+from ..rules.derived import ClassCode
+from .drafts import ReaderDraft
 
 
 @dataclass(slots=True)
@@ -106,3 +107,11 @@ def known_as(
     name = f"{names[0]} {names[1]}".strip()
     surname, given, patronymic = map(fold, names)
     return Known(key, name, surname, given, patronymic, born_on, class_name, left, said)
+
+
+def form_ids(session: Session, school_year: int) -> dict[ClassCode, int]:
+    """Return the classes of a school year."""
+    query = select(SchoolForm.grade, SchoolForm.letter, SchoolForm.id).where(
+        SchoolForm.school_year == school_year
+    )
+    return {ClassCode(grade, letter): key for grade, letter, key in session.execute(query)}

@@ -36,14 +36,24 @@ def speaks_of_moving(note: str) -> bool:
     return _MAY_SPEAK.search(note) is not None
 
 
-def status_columns(headings: Sequence[str], taken: Collection[int]) -> dict[int, bool]:
-    """Return the columns that tell who has left; whatever stands in one that is True tells it."""
+def status_columns(headings: Sequence[str], mapping: Mapping[str, int]) -> dict[int, bool]:
+    """Return the columns that tell who has left; whatever stands in one that is True tells it.
+
+    A column of groups may tell it too: «Статус» says «родитель» and «выбыл».
+    """
+    taken = {at for key, at in mapping.items() if key != "group"}
     folded = {at: fold(name) for at, name in enumerate(headings) if at not in taken}
     return {
         at: bool(_LEAVE.search(name))
         for at, name in folded.items()
         if _LEAVE.search(name) or _STATUS.search(name)
     }
+
+
+def is_status(written: str) -> bool:
+    """Say whether a word tells that a reader is here or gone, and no group."""
+    folded = fold(written)
+    return bool(_STILL.fullmatch(folded) or _GONE.search(folded))
 
 
 def leave_of(

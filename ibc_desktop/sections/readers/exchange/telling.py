@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from ibc_desktop.kernel.ground.folding import fold
-from ibc_desktop.kernel.ground.russian import date_digits, lower_first
+from ibc_desktop.kernel.ground.russian import counted, date_digits, lower_first
 from ibc_desktop.kernel.tables.cells import text_of
 from ibc_desktop.kernel.tables.fields import RecordField
 from ibc_desktop.kernel.tables.imports import Place, Remark, RemarkKind
 
-from .foreign_rows import ReaderDraft
+from .drafts import ReaderDraft
 from .known import Known
 
 
@@ -37,6 +37,15 @@ def has_left(draft: ReaderDraft, *, keeps_class: bool) -> Remark:
         outcome += f", класс {draft.code} не записан"
     reason, kind = "в списке отмечено выбытие", RemarkKind.FIGURES
     return Remark(draft.at, reason, draft.left_reason, outcome, kind, draft.place)
+
+
+def in_figures(lack: str, names: Sequence[str], outcome: str) -> Iterator[Remark]:
+    """Yield how many readers lack something, and the first of them by name."""
+    if names:
+        reason = f"{counted(len(names), 'читатель', 'читателя', 'читателей')} {lack}"
+        more = f" и ещё {len(names) - 3}" if len(names) > 3 else ""
+        written = ", ".join(names[:3]) + more
+        yield Remark("файл", reason, written, outcome, RemarkKind.FIGURES)
 
 
 def _class_and_leave(draft: ReaderDraft, known: Known) -> Iterator[Remark]:

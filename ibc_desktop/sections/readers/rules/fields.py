@@ -11,11 +11,15 @@ TEACHES = re.compile(
     r"учител|педагог|преподав|директор|завуч|воспитател|логопед|психолог|тьютор|методист|вожат"
 )
 _GROUPS = (
-    (ReaderGroup.PUPIL, re.compile("учен|учащ|обуча|школьник|pupil")),
-    (ReaderGroup.TEACHER, re.compile(f"{TEACHES.pattern}|teacher")),
-    (ReaderGroup.PARENT, re.compile("родител|parent")),
-    (ReaderGroup.STAFF, re.compile("сотрудн|персонал|работник|staff")),
-    (ReaderGroup.OTHER, re.compile("проч|друг|other")),
+    # «Родитель ученика» is a parent.
+    (
+        ReaderGroup.PARENT,
+        re.compile(r"родител|законн\w* представ|опекун|parent|^(?:мать|мама|отец|папа)\b"),
+    ),
+    (ReaderGroup.PUPIL, re.compile(r"учен|уча?щ|уч-ся|обуча|(?<!до)школьник|pupil")),
+    (ReaderGroup.TEACHER, re.compile(rf"{TEACHES.pattern}|\bпед\b|педработ|педсостав|teacher")),
+    (ReaderGroup.STAFF, re.compile("сотрудн|персонал|работник|администрац|библиотекар|staff")),
+    (ReaderGroup.OTHER, re.compile("проч|друг|дошкол|other")),
 )
 
 

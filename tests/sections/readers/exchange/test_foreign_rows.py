@@ -7,12 +7,9 @@ import pytest
 from ibc_desktop.kernel.tables.heads.mapping import understood
 from ibc_desktop.kernel.tables.imports import AS_FOUND, Refused
 from ibc_desktop.kernel.tables.sheets import open_sheet
+from ibc_desktop.sections.readers.exchange.drafts import ReaderDraft
 from ibc_desktop.sections.readers.exchange.fields import FIELDS
-from ibc_desktop.sections.readers.exchange.foreign_rows import (
-    ReaderDraft,
-    drafts_from_sheet,
-    split_name,
-)
+from ibc_desktop.sections.readers.exchange.foreign_rows import drafts_from_sheet, split_name
 from ibc_desktop.sections.readers.model import ReaderGroup
 
 TODAY = dt.date(2027, 3, 17)

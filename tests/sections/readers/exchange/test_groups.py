@@ -1,0 +1,99 @@
+"""Who of a list is a pupil and who is not: by a column, a sheet, a title or a line."""
+
+import pytest
+
+from ibc_desktop.kernel.tables.imports import AS_FOUND, RemarkKind, no_progress
+from ibc_desktop.sections.readers.exchange.importer import IMPORTER
+from ibc_desktop.sections.readers.rules.queries import READERS, ReaderFilter
+
+
+def taken(library, folder, lines: list[str], name: str = "список"):
+    path = folder / f"{name}.csv"
+    path.write_text("\n".join(lines), "utf-8")
+    report = IMPORTER.open(library, path, AS_FOUND).run(
+        library, dry_run=False, progress=no_progress
+    )
+    with library.database.read() as session:
+        rows = READERS.page(session, ReaderFilter(), size=100)
+    return report, {row.surname: (row.group.value, row.class_name) for row in rows}
+
+
+def figures(report) -> list[str]:
+    return [each.reason for each in report.notes if each.kind is RemarkKind.FIGURES]
+
+
+@pytest.mark.parametrize("heading", ["Категория", "Тип читателя", "Роль", "Статус", "Кто"])
+def test_a_column_of_any_such_name_says_the_group(library, tmp_path, heading):
+    lines = [
+        f"ФИО;{heading};Класс", "Котов Иван;ученик;5А", "Лось Анна;учитель;", "Ким Ева;сотрудник;",
+        "Зуев Лев;родитель ученика;", "Грин Яна;студент;",
+    ]  # fmt: skip
+    report, groups = taken(library, tmp_path, lines)
+    assert groups == {
+        "Котов": ("pupil", "5А"), "Лось": ("teacher", ""), "Ким": ("staff", ""),
+        "Зуев": ("parent", ""), "Грин": ("other", ""),
+    }  # fmt: skip
+    told = [(each.at, each.reason) for each in report.notes if each.kind is RemarkKind.CELL]
+    assert told == [("B6", "слово не узнано")]
+    assert figures(report) == ["1\xa0читатель без класса и группы"]
+
+
+def test_a_status_of_groups_tells_of_leaving_too(library, tmp_path):
+    lines = ["ФИО;Статус;Класс", "Котов Иван;выбыл;5А", "Лось Анна;учитель;", "Ким Ева;родитель;"]
+    report, groups = taken(library, tmp_path, lines)
+    assert [each.reason for each in report.refused] == ["в списке отмечено: выбыл"]
+    assert groups == {"Лось": ("teacher", ""), "Ким": ("parent", "")}
+
+
+@pytest.mark.parametrize("words", ["первая", "обучается"])
+def test_a_column_that_names_no_group_is_none(library, tmp_path, words):
+    report, _ = taken(library, tmp_path, ["ФИО;Категория;Класс", f"Котов Иван;{words};5А"])
+    assert [field and field.key for _, field in report.columns] == ["name", None, "form"]
+
+
+@pytest.mark.parametrize(
+    ("name", "group"),
+    [("Учителя", "teacher"), ("Родители 5А", "parent"), ("Сотрудники школы", "staff")],
+)
+def test_the_sheet_or_a_line_says_the_group(library, tmp_path, name, group):
+    report, groups = taken(library, tmp_path, ["№;ФИО", "1;Орлова Анна"], name)
+    assert groups == {"Орлова": (group, "")}
+    assert figures(report) == ["это название группы"]
+    lines = ["№;ФИО", f"{name};", "1;Котов Иван", "Ученики;", "5А;", "2;Лисин Пётр"]
+    _, groups = taken(library, tmp_path, lines)
+    assert groups == {"Орлова": (group, ""), "Котов": (group, ""), "Лисин": ("pupil", "5А")}
+
+
+def test_a_teacher_named_over_pupils_makes_them_no_teachers(library, tmp_path):
+    lines = ["Учитель: Лось А. А.;", "5А класс;", "№;ФИО", "1;Котов Иван"]
+    assert taken(library, tmp_path, lines)[1] == {"Котов": ("pupil", "5А")}
+
+
+@pytest.mark.parametrize(
+    "line", ["7В", "7В класс, кл. рук. Лось А. А.", "7-В (коррекция) класс", "7 «В»: Лось А. А."]
+)
+def test_a_line_is_the_class_of_those_below_it(library, tmp_path, line):
+    lines = ["Фамилия;Имя;Класс", "Котов;Иван;", f"{line};;", "Лисин;Пётр;", "Ким;Ева;8А"]
+    report, groups = taken(library, tmp_path, lines)
+    assert {name: said for name, (_, said) in groups.items()} == {
+        "Котов": "", "Лисин": "7В", "Ким": "8А",
+    }  # fmt: skip
+    assert figures(report) == ["1\xa0читатель без класса"]
+
+
+def test_a_row_that_is_refused_is_shown_whole(library, tmp_path):
+    report, _ = taken(library, tmp_path, ["ФИО;Класс;Телефон", "Котов Иван;5А;", ";5А;8-900"])
+    assert [(each.reason, each.written) for each in report.refused] == [
+        ("нет фамилии", "5А; 8-900")
+    ]
+
+
+@pytest.mark.parametrize("heading", ["№ билета", "Читательский билет", "№ формуляра"])
+def test_a_card_behind_the_parent_is_the_readers(library, tmp_path, heading):
+    lines = [
+        f"ФИО;Класс;ФИО родителя;{heading}", "Котов Иван;5А;Котова А. А.;80",
+        "Котов Иван;5А;Котова З. З.;81",
+    ]  # fmt: skip
+    report, _ = taken(library, tmp_path, lines)
+    assert (report.added, report.joined) == (2, 0)
+    assert [field and field.key for _, field in report.columns][-1] == "card_number"
