@@ -54,10 +54,7 @@ class PaperSheets(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._document = QPdfDocument(self)
-        self._renderer = QPdfPageRenderer(self)
-        self._renderer.setRenderMode(QPdfPageRenderer.RenderMode.MultiThreaded)
-        self._renderer.setDocument(self._document)
-        self._renderer.pageRendered.connect(self._take_image)
+        self._renderer = self._new_renderer()
         self._file = QBuffer(self)
         self._sheets: list[QRect] = []
         # The sizes of the pages in points.
@@ -102,7 +99,10 @@ class PaperSheets(QAbstractScrollArea):
         self._file.close()
         self._file.setData(pdf)
         self._file.open(QIODevice.OpenModeFlag.ReadOnly)
+        self._renderer.pageRendered.disconnect(self._take_image)
+        self._renderer.deleteLater()
         self._document.load(self._file)
+        self._renderer = self._new_renderer()
         pages = range(self._document.pageCount())
         self._sizes = [self._document.pagePointSize(number) for number in pages]
         self._page = 0
@@ -269,6 +269,17 @@ class PaperSheets(QAbstractScrollArea):
             self.moved.emit()
 
     # What is drawn.
+
+    def _new_renderer(self) -> QPdfPageRenderer:
+        """Make what draws the sheets of one file.
+
+        Qt's own waits for ever for a page that it began while the file was changed under it.
+        """
+        renderer = QPdfPageRenderer(self)
+        renderer.setRenderMode(QPdfPageRenderer.RenderMode.MultiThreaded)
+        renderer.setDocument(self._document)
+        renderer.pageRendered.connect(self._take_image)
+        return renderer
 
     def _wanted(self, number: int) -> QSize:
         return self._sheets[number].size() * self.devicePixelRatioF()
