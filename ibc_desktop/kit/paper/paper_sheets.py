@@ -57,10 +57,8 @@ class PaperSheets(QAbstractScrollArea):
         self._renderer = self._new_renderer()
         self._file = QBuffer(self)
         self._sheets: list[QRect] = []
-        # The sizes of the pages in points.
         self._sizes: list[QSizeF] = []
-        self._images: dict[int, QImage] = {}
-        # Pictures of a former file that stay until the new ones are drawn.
+        self._images: dict[int, QImage] = {}  # Those of `_former` stay until new ones are drawn.
         self._former: set[int] = set()
         # What was asked of the renderer: the request of each page, and the size it is for.
         self._asked: dict[int, tuple[int, QSize]] = {}
@@ -128,8 +126,6 @@ class PaperSheets(QAbstractScrollArea):
         """Scroll to the head of a page, from 1."""
         if 1 <= number <= self.count:
             self.verticalScrollBar().setValue(self._sheets[number - 1].top() - _EDGE)
-
-    # What Qt asks of a scroll area.
 
     def sizeHint(self) -> QSize:
         # The page around is not to scroll: the sheets take what is left and scroll themselves.
@@ -202,8 +198,6 @@ class PaperSheets(QAbstractScrollArea):
             ring = room.adjusted(1, 1, -1, -1)
             painter.drawRoundedRect(ring, RADIUS_CARD - 1, RADIUS_CARD - 1)
 
-    # Where the sheets lie.
-
     def _lay_out(self) -> None:
         on_screen = self.zoom * self.logicalDpiX() / _POINTS_IN_INCH
         sizes = [(points * on_screen).toSize() for points in self._sizes]
@@ -268,13 +262,8 @@ class PaperSheets(QAbstractScrollArea):
             self._page = page
             self.moved.emit()
 
-    # What is drawn.
-
     def _new_renderer(self) -> QPdfPageRenderer:
-        """Make what draws the sheets of one file.
-
-        Qt's own waits for ever for a page that it began while the file was changed under it.
-        """
+        """Make what draws one file: it waits for ever for a page that a new file took from it."""
         renderer = QPdfPageRenderer(self)
         renderer.setRenderMode(QPdfPageRenderer.RenderMode.MultiThreaded)
         renderer.setDocument(self._document)
