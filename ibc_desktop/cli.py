@@ -283,7 +283,7 @@ def _redo(request: Request) -> Answer:
 
     with request.opened(alone=True) as context:
         deed = journal.redo(context.database)
-    title = deed.title.removeprefix(journal.UNDONE)
+    title = journal.bare_title(deed)
     return Answer({"id": deed.id, "title": title}, [f"{journal.AGAIN}{title}"])
 
 

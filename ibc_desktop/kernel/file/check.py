@@ -12,7 +12,7 @@ from ..store.glimpse import revision
 from ..store.soundness import faults_in
 from .database import Database
 from .migrate import known_revisions
-from .scope import EVERYTHING, Scope
+from .scope import ALL_RECORDS, Scope
 
 # Returns sentences about what is wrong with those records that meet the condition.
 Find = Callable[[Session, ColumnElement[bool]], list[str]]
@@ -41,7 +41,7 @@ def check(database: Database, rules: Iterable[Rule]) -> list[str]:
         return [trouble.sentence]
 
 
-def faults_of(session: Session, rules: Iterable[Rule], scope: Scope = EVERYTHING) -> list[str]:
+def faults_of(session: Session, rules: Iterable[Rule], scope: Scope = ALL_RECORDS) -> list[str]:
     """Return what these rules find wrong with the records of the scope."""
     return [
         line

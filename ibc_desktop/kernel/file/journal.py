@@ -15,7 +15,7 @@ from .check import faults_of
 from .database import Database
 from .deeds import Deed, DeedChange, DeedKind
 from .scope import Scope, touched
-from .taking_back import Held, take_back_ranges, take_back_rows
+from .taking_back import Overtaken, take_back_ranges, take_back_rows
 
 # How the titles of deeds begin that take another one back, or do it again.
 UNDONE, AGAIN = "Отменено: ", "Возвращено: "
@@ -79,6 +79,11 @@ def find(session: Session, deed_id: int) -> DeedRow:
     return _row(row)
 
 
+def bare_title(deed: DeedRow) -> str:
+    """Return what was done first, though the deed takes it back or does it again."""
+    return deed.title.removeprefix(UNDONE).removeprefix(AGAIN)
+
+
 def undo(database: Database, deed_id: int | None = None) -> DeedRow:
     """Take back this deed, or the last one of this workplace; return what was taken back.
 
@@ -122,17 +127,17 @@ def take_back(database: Database, deed: DeedRow) -> int:
                 changes = take_back_rows(session, deed.id, undo=is_undo)
                 _require_soundness(database, session, touched(session.connection(), changes))
             return undo_id
-    except (IntegrityError, Held) as fault:
+    except (IntegrityError, Overtaken) as fault:
         raise _refusal(database, deed) from fault
 
 
 def _require_soundness(database: Database, session: Session, scope: Scope) -> None:
-    """Raise Held where the undo would break a rule that is not broken already."""
+    """Raise Overtaken where the undo would break a rule that is not broken already."""
     if found := faults_of(session, database.rules(), scope):
         with database.read() as before:
             known = faults_of(before, database.rules(), scope)
         if any(fault not in known for fault in found):
-            raise Held
+            raise Overtaken
 
 
 def _refusal(database: Database, deed: DeedRow) -> Refusal:
@@ -151,15 +156,14 @@ def _refusal(database: Database, deed: DeedRow) -> Refusal:
 
 def _naming(deed: DeedRow) -> tuple[str, DeedKind]:
     """Return title and kind of the deed that takes this one back."""
-    said = deed.title.removeprefix(UNDONE).removeprefix(AGAIN)
     if deed.kind is DeedKind.UNDO:
-        return f"{AGAIN}{said}", DeedKind.ROWS
-    return f"{UNDONE}{lower_first(said)}", DeedKind.UNDO
+        return f"{AGAIN}{bare_title(deed)}", DeedKind.ROWS
+    return f"{UNDONE}{lower_first(bare_title(deed))}", DeedKind.UNDO
 
 
 def _mark_undone(session: Session, deed: DeedRow, undo_id: int) -> None:
-    standing = update(Deed).where(Deed.id == deed.id, Deed.undone_by.is_(None))
-    if session.connection().execute(standing.values(undone_by=undo_id)).rowcount != 1:
+    marking = update(Deed).where(Deed.id == deed.id, Deed.undone_by.is_(None))
+    if session.connection().execute(marking.values(undone_by=undo_id)).rowcount != 1:
         raise Refusal("Это уже отменено.")
 
 

@@ -36,7 +36,7 @@ class Scope:
         return key.in_(keys) if keys else None
 
 
-EVERYTHING = Scope()
+ALL_RECORDS = Scope()
 
 
 def touched(connection: Connection, changes: Iterable[Change]) -> Scope:
@@ -55,7 +55,7 @@ def touched(connection: Connection, changes: Iterable[Change]) -> Scope:
         for other, found in _referred(connection, name, known.get(name, []), row_ids):
             keys[other] |= found
     if sum(map(len, keys.values())) > _MOST:
-        return EVERYTHING
+        return ALL_RECORDS
     return Scope({name: frozenset(found - {None}) for name, found in keys.items()})
 
 

@@ -28,7 +28,7 @@ from .deeds import Deed, DeedChange, DeedKind, DeedRange
 Change = tuple[str, int, str | None, str | None]
 
 
-class Held(Exception):
+class Overtaken(Exception):
     """A later deed has changed what this one has left, so that it cannot be taken back alone."""
 
 
@@ -36,8 +36,8 @@ def take_back_rows(session: Session, deed_id: int, *, undo: bool = False) -> lis
     """Put back, row by row, what the deed has changed, and return it.
 
     Rows that an `undo` has left need only be as it left them: what was undone and done again
-    since, step by step, stands where it stood. Raises Held, or Refusal where the deed has noted
-    nothing.
+    since, step by step, stands where it stood. Raises Overtaken, or Refusal where the deed has
+    noted nothing.
     """
     changes = session.execute(changes_of(deed_id)).all()
     if not changes:
@@ -47,7 +47,7 @@ def take_back_rows(session: Session, deed_id: int, *, undo: bool = False) -> lis
     for (_, name, row_id, before, after), later in groupby(changes, own_change):
         done.append((name, row_id, before, after))
         if not undo and are_changed(before, after, later):
-            raise Held
+            raise Overtaken
         old, new = _values(known[name], before), _values(known[name], after)
         # Without types: values go back as the journal has written them down.
         rows = table(name, *map(column, known[name]))
@@ -58,7 +58,7 @@ def take_back_rows(session: Session, deed_id: int, *, undo: bool = False) -> lis
         else:
             touched = _restore(session, rows, row_id, old, new)
         if not touched:
-            raise Held
+            raise Overtaken
     return done
 
 
@@ -131,14 +131,14 @@ def _count_changed(session: Session, statement: Executable) -> int:
 
 
 def take_back_ranges(session: Session, deed_id: int) -> None:
-    """Remove the rows that a bulk deed has inserted; raises Held where one was changed since."""
+    """Remove the rows that a bulk deed has inserted; raises Overtaken where one was changed."""
     ranges = session.execute(
         select(DeedRange.table_name, DeedRange.first_id, DeedRange.last_id).where(
             DeedRange.deed_id == deed_id
         )
     ).all()
     if any(_touched_later(session, deed_id, *span) for span in ranges):
-        raise Held
+        raise Overtaken
     order = by_dependence(session.connection())
     for name, first, last in sorted(ranges, key=lambda span: -order.index(span[0])):
         rows = table(name, column("id"))

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from sqlalchemy.orm import InstrumentedAttribute
+
+from ..file import check as file_check
 from .offers import Offer
 from .section import Sections
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import InstrumentedAttribute
-
-    from ..file.check import Find
     from .context import Context
 
 
@@ -20,19 +20,15 @@ class Check(Offer):
 
     place: ClassVar[str] = "rules.checks"
 
-    of: "InstrumentedAttribute[Any]"
-    find: "Find"
+    of: InstrumentedAttribute[Any]
+    find: file_check.Find
 
 
 def check(context: "Context") -> list[str]:
     """Return a sentence for each thing that is wrong with the library; none when it is sound."""
-    from ..file.check import check as check_file
-
-    return check_file(context.database, context.sections.all(Check))
+    return file_check.check(context.database, context.sections.all(Check))
 
 
 def remarks_on(copy: Path, sections: Sections) -> list[str]:
     """Return a sentence for each thing that is wrong with a copy whose pages are whole."""
-    from ..file.check import remarks_on as remarks
-
-    return remarks(copy, sections.all(Check))
+    return file_check.remarks_on(copy, sections.all(Check))

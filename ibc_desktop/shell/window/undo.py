@@ -132,7 +132,7 @@ class Undoing(QObject):
 
     def _say_undone(self, deed: DeedRow) -> None:
         """Say what was taken back; the other key leads the other way."""
-        title = lower_first(deed.title.removeprefix(UNDONE).removeprefix(AGAIN))
+        title = lower_first(journal.bare_title(deed))
         if deed.kind is DeedKind.UNDO:
             self.offer(f"{AGAIN}{title}")
             return

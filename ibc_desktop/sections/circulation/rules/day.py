@@ -10,6 +10,7 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.file.deeds import Deed, DeedChange
+from ibc_desktop.kernel.file.journal import AGAIN, UNDONE
 from ibc_desktop.kernel.ground.folding import words
 from ibc_desktop.kernel.ground.keyset import PAGE
 
@@ -17,9 +18,7 @@ from ..model import Loan, Visit
 from .reply import Outcome
 
 _TABLES = (Loan.__tablename__, Visit.__tablename__)
-_UNDONE = "Отменено: "
-_AGAIN = "Возвращено: "
-# How the deeds of the desk begin in the journal (counter.py, kernel/file/journal.py).
+# How the deeds of the desk begin in the journal (counter.py).
 _OUTCOMES = {
     "Выдача": Outcome.ISSUED,
     "Возврат": Outcome.RETURNED,
@@ -99,9 +98,9 @@ def _query(day: dt.date, after: DayDeed | None) -> Any:
 
 def _told(row: Any) -> DayDeed:
     """Read «Выдача: Соколова Мария, 5А — «Каштанка»» again."""
-    title = row.title.removeprefix(_AGAIN)
-    undo = title.startswith(_UNDONE)
-    title = title.removeprefix(_UNDONE)
+    title = row.title.removeprefix(AGAIN)
+    undo = title.startswith(UNDONE)
+    title = title.removeprefix(UNDONE)
     verb, _, rest = title.partition(": ")
     who, _, what = rest.partition(" — ")
     outcome = _OUTCOMES.get(verb, Outcome.FOUND)
