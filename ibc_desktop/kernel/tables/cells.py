@@ -9,6 +9,7 @@ from math import isfinite
 from typing import Any
 
 from ..ground.folding import clean_line
+from ..ground.roman import roman
 from ..ground.russian import plural
 
 Cell = str | int | float | dt.date | None
@@ -52,8 +53,6 @@ CUT = re.compile(r"(?<!\d)\d+(?:[.,]\d+\s?[EЕ]\+?|\s?[EЕ]\+)\d{1,3}", re.IGNOR
 IS_CUT = "число сокращено таблицей, цифр не видно"
 _WITH_ZERO = re.compile(r"(\d+)[.,]0+")
 # The month may be «III», written with Russian letters too.
-_ROMAN = {each: at for at, each in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)}
-_RUSSIAN_TO_ROMAN = str.maketrans("ІХivxіх", "IXIVXIX")
 _PARTED = r"(?:[./\-\s]+|,)"
 _DAY_FIRST = re.compile(
     rf"(?:от\s+)?(?!\d+,\d+,\d\d(?!\d))(\d{{1,2}}){_PARTED}(\d{{1,2}}|[IVXІХ]{{1,4}}){_PARTED}(\d{{4}}|\d{{2}})(?!\d)",
@@ -271,9 +270,7 @@ def _century(year: str, today: dt.date) -> str:
 
 def _of_digits(month: str) -> int:
     """Return the number of a month written «3» or «III»; 0 for what is none."""
-    if month.isdecimal():
-        return int(month)
-    return _ROMAN.get(month.translate(_RUSSIAN_TO_ROMAN), 0)
+    return int(month) if month.isdecimal() else roman(month)
 
 
 def _month(word: str) -> int:

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 from ibc_desktop.kernel.ground.folding import fold
+from ibc_desktop.kernel.ground.roman import roman
 from ibc_desktop.kernel.tables.cells import Cell, Unclear, text_of
 from ibc_desktop.kernel.tables.imports import Place, Refused, Remark, RemarkKind
 from ibc_desktop.kernel.tables.lines import no_row
@@ -12,10 +13,12 @@ from ibc_desktop.kernel.tables.parts import Part
 from ..rules.derived import ClassCode, class_code
 from .names import without_asides
 
-_ROMAN = "i ii iii iv v vi vii viii ix x xi xii".split()
-_NAMED = "перв втор трет четверт пят шест седьм восьм девят десят одиннадцат двенадцат".split()
-# A Latin «X» beside a Russian letter has become a Russian one.
-_AS_ROMAN = str.maketrans("хі", "xi")
+_NAMED = {
+    word: grade
+    for grade, word in enumerate(
+        "перв втор трет четверт пят шест седьм восьм девят десят одиннадцат двенадцат".split(), 1
+    )
+}
 _IN_WORDS = re.compile(
     r"(?:([ivxхі]+)|([а-я]{3,})(?:ый|ой|ий)(?= .))\s*-?\s*(?:класс\s*)?([а-щэюяa-z]?)"
     r"\s*(?:класс|кл\.?)?"
@@ -188,8 +191,8 @@ def _in_words(folded: str) -> ClassCode | None:
     found = _IN_WORDS.fullmatch(folded)
     if found is None:
         return None
-    words, said = (_ROMAN, found[1].translate(_AS_ROMAN)) if found[1] else (_NAMED, found[2])
-    return class_code(f"{words.index(said) + 1}{found[3]}") if said in words else None
+    grade = roman(found[1]) if found[1] else _NAMED.get(found[2], 0)
+    return class_code(f"{grade}{found[3]}") if grade else None
 
 
 def _unclear(written: str) -> Unclear:
