@@ -13,6 +13,7 @@ from ibc_desktop.kernel.file.files import Files, Preferences
 from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.library import opened_library, require_not_lost, restore
+from ibc_desktop.kernel.store.glimpse import beside
 from ibc_desktop.kernel.tables.imports import Progress
 from ibc_desktop.kit.frame.background import in_background, workers
 from ibc_desktop.kit.frame.faults import tell_fault
@@ -294,5 +295,5 @@ def _help(context: Context) -> Page:
 
 
 def _forget(database: Path) -> None:
-    for ending in ("", "-wal", "-shm"):
-        database.with_name(database.name + ending).unlink(missing_ok=True)
+    for path in (database, *beside(database)):
+        path.unlink(missing_ok=True)

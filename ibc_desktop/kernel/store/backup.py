@@ -78,6 +78,15 @@ def make(
     return target
 
 
+def duplicate_open(raw: sqlite3.Connection, target: Path) -> None:
+    """Write what the connection holds open into a new file, wherever that lies by now."""
+    private.make_file(target)
+    with writing_into(target) as new:
+        raw.backup(new)
+        # A copy travels alone: without WAL it needs no second file beside it.
+        new.execute("PRAGMA journal_mode=DELETE")
+
+
 def is_due(source: Path, folder: Path) -> bool:
     """Tell whether something was done in the file since its last usual backup.
 
@@ -240,11 +249,8 @@ def _free_name(source: Path, folder: Path, now: dt.datetime, why: str) -> Path:
 
 
 def _duplicate(source: Path, target: Path) -> None:
-    private.make_file(target)
-    with writing_into(source) as old, writing_into(target) as new:
-        old.backup(new)
-        # A backup travels alone: without WAL it needs no second file beside it.
-        new.execute("PRAGMA journal_mode=DELETE")
+    with writing_into(source) as old:
+        duplicate_open(old, target)
 
 
 def _set_aside(target: Path, folder: Path, now: dt.datetime) -> Path:

@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
-from ..ground import private
 from ..ground.refusals import Damaged
+from .backup import duplicate_open
 from .glimpse import APPLICATION_ID, read_write, writing_into
 from .presence import Presence
 from .troubles import trouble_of
@@ -132,8 +132,5 @@ def settle(path: Path) -> None:
 
 def copy_open(connection: Connection, target: Path) -> None:
     """Write into a new file what this connection still holds open, wherever that lies by now."""
-    private.make_file(target)
     raw: Any = connection.connection.driver_connection
-    with writing_into(target) as new:
-        raw.backup(new)
-        new.execute("PRAGMA journal_mode=DELETE")
+    duplicate_open(raw, target)

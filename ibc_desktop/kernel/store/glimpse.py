@@ -143,6 +143,11 @@ def log_of(target: Path) -> Path:
     return beside(target)[0]
 
 
+def journal_of(target: Path) -> Path:
+    """Return where SQLite keeps what it may have to take back, where it writes no log."""
+    return beside(target)[2]
+
+
 def is_cut(path: Path) -> bool:
     """Tell whether the file is shorter than it says itself; raises OSError.
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ..ground.refusals import Damaged
 from .backup import keep_as_it_is
-from .glimpse import is_there, mark_of, writing_into
+from .glimpse import is_there, journal_of, mark_of, writing_into
 
 _SPOILT = "Запись в базу оборвалась, и отменить начатое не вышло. Восстановите последнюю копию."
 
@@ -16,7 +16,7 @@ def is_interrupted(path: Path) -> bool:
 
     The program writes a log and no journal: one is there when the file came so from elsewhere.
     """
-    return is_there(path) and is_there(path.with_name(path.name + "-journal"))
+    return is_there(path) and is_there(journal_of(path))
 
 
 def take_back(path: Path, folder: Path, now: dt.datetime) -> None:
