@@ -83,10 +83,9 @@ class HeadingRows:
         A list may be headed anew further down, and more fully: what stands above is the list too.
         """
         keys = guess(self.cleaned[best], self.fields).keys()
-        body = (at for at in range(best) if counts[at] == 0 and self._filled(at) > 1)
-        last = max(body, default=0)
-        for at in range(last):
-            own = guess(self.cleaned[at], self.fields).keys() if counts[at] else keys - keys
+        body = [at for at in range(best) if not counts[at] and self._filled(at) > 1]
+        for at in range(body[-1] if body else 0):
+            own = guess(self.cleaned[at], self.fields).keys() if counts[at] else ()
             if own and own <= keys and len(own) * 2 >= max(len(keys), self._filled(at)):
                 return at
         return best
