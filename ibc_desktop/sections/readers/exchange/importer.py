@@ -2,7 +2,7 @@
 
 from ibc_desktop.kernel.plug.exchange import Importer
 
-from .intake import OpenedList
+from .opened_list import OpenedList
 
 IMPORTER = Importer(
     "readers",
