@@ -31,6 +31,7 @@ from .leaving import (
 from .name_cells import NAMES, NameCells
 from .name_order import NameOrder
 from .names import why_no_name
+from .telling_apart import columns_beside
 
 # «№ 80», «билет 80», «Ч/б № 80»: the scanner reads 80.
 _BEFORE_CARD = re.compile(
@@ -83,6 +84,7 @@ class _Way:
     today: dt.date
     order: NameOrder
     status: dict[int, bool]
+    beside: list[int]
 
     @cached_property
     def told_of(self) -> list[int]:
@@ -100,7 +102,8 @@ def _way_of(sheet: Sheet, mapping: dict[str, int], today: dt.date) -> _Way:
         reason, outcome = "заголовок говорит иначе", f"{'имя' if order.given_first else 'фамилия'}"
         where = f"столбец {letters(at)}"
         sheet.tell(Remark(where, reason, heading, f"{outcome} — первое слово", RemarkKind.FIGURES))
-    return _Way(mapping, today, order, status_columns(sheet.headings, mapping))
+    status = status_columns(sheet.headings, mapping)
+    return _Way(mapping, today, order, status, columns_beside(sheet.headings, mapping))
 
 
 class _Row(NameCells):
@@ -140,8 +143,13 @@ class _Row(NameCells):
         if told:
             self._note_elsewhere()
         self._read_group(draft)
+        if self._way.beside:
+            draft.beside = tuple(map(self._beside, self._way.beside))
         draft.remarks = self.remarks
         return draft
+
+    def _beside(self, column: int) -> str:
+        return text_of(self.cells[column]) if column < len(self.cells) else ""
 
     def _leave(self, draft: ReaderDraft, leave: Leave) -> None:
         """Who has left comes in as one who has left; who will leave is still here."""

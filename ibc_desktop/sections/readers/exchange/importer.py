@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def open_file(context: Context, path: Path, reading: "Reading") -> OpenedFile:
     """Read a list; what reads it is many modules, for which the page of loads does not wait."""
-    from .intake import OpenedList
+    from .opened_list import OpenedList
 
     return OpenedList(context, path, reading)
 
