@@ -24,6 +24,7 @@ from benchmarks.painted import Painted
 from ibc_desktop.kernel.plug.exchange import Importer
 from ibc_desktop.kernel.tables.imports import AS_FOUND
 from ibc_desktop.kit.frame.background import in_background
+from ibc_desktop.shell.bring.import_work import open_file, run_file
 
 _SEARCHES, _JUMPS, _FIRST_PAGES = 50, 200, 15
 _BEAT = 5
@@ -103,7 +104,8 @@ def importing(window, listed, path: Path, tell: Callable[[dict[str, object]], No
         )
 
     def bring(report) -> object:
-        return importer.open(context, path, AS_FOUND).run(context, dry_run=False, progress=report)
+        opened = open_file(importer, context, path, AS_FOUND, report)
+        return run_file(opened, context, False, report)[0].report
 
     repaint.start()
     in_background(bring, done, _fail, progress=lambda _done, _total: None)

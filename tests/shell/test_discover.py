@@ -45,6 +45,13 @@ def test_only_the_role_that_is_asked_for_is_loaded(module, kind, roles):
     assert gathered.stdout.splitlines() == [str(roles), "[]"], gathered.stderr
 
 
+def test_what_reads_a_list_is_loaded_when_one_is_opened():
+    """The page of loads is made in the window's thread, which would wait for a hundred modules."""
+    gather = GATHER.format(module="exchange", kind="Importer")
+    found = run("-c", f"{gather}print('ibc_desktop.kernel.tables.cells' in sys.modules)")
+    assert found.stdout.splitlines()[-1] == "False", found.stderr
+
+
 def test_offers_come_by_their_type_in_the_order_of_the_rail():
     found = discover()
     assert [tab.key for tab in found.all(ReaderTab)] == ["loans", "history", "consultations"]

@@ -55,7 +55,7 @@ _WITH_ZERO = re.compile(r"(\d+)[.,]0+")
 # The month may be «III», written with Russian letters too.
 _PARTED = r"(?:[./\-\s]+|,)"
 _DAY_FIRST = re.compile(
-    rf"(?:от\s+)?(?!\d+,\d+,\d\d(?!\d))(\d{{1,2}}){_PARTED}(\d{{1,2}}|[IVXІХ]{{1,4}}){_PARTED}(\d{{4}}|\d{{2}})(?!\d)",
+    rf"(?:от\s+)?(?!\d+,\d+,\d\d(?!\d))(\d{{1,2}}){_PARTED}(\d{{1,2}}|[IVXІХ]{{1,4}}){_PARTED}(\d{{4}}|\d{{2}})(?!\d|[.:]\d)",
     re.IGNORECASE,
 )
 _YEAR_FIRST = re.compile(r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})(?!\d)")
@@ -77,6 +77,7 @@ _MONTHS = "янв фев мар апр ма июн июл авг сен окт �
 # The day from which spreadsheets count; numbers outside this span are no days of our time.
 _SERIAL_START = dt.date(1899, 12, 30)
 _SERIAL_SPAN = range(3_653, 73_051)
+_SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
 
 
 def text_of(cell: Cell) -> str:
@@ -171,7 +172,7 @@ def day_of(cell: Cell, today: dt.date) -> dt.date | None:
 
     Raises Unclear for what names no day: «31.11.2026», «скоро»; and where more stands beside it.
     """
-    written = text_of(cell)
+    written, cell = text_of(cell), as_dated(cell)
     if says_nothing(written):
         return None
     if not isinstance(cell, str):
@@ -202,18 +203,36 @@ def task_on(cell: Cell, today: dt.date) -> dt.date | None:
     return _within(cell, _OLDEST_TASK, last, "до этого дня больше двух лет")
 
 
+def as_dated(cell: Cell) -> Cell:
+    """Return a cell with the number by which spreadsheets count days made a day, and its hour.
+
+    All else stays as it is.
+    """
+    if isinstance(cell, str):
+        if not (cell[:5].isdecimal() and _SERIAL.fullmatch(cell)):
+            return cell
+        number = float(cell.replace(",", "."))
+    elif isinstance(cell, int | float) and isfinite(cell):
+        number = cell
+    else:
+        return cell
+    if int(number) not in _SERIAL_SPAN:
+        return cell
+    day = _SERIAL_START + dt.timedelta(days=int(number))
+    seconds = round(number % 1 * 86_400)
+    return dt.datetime.combine(day, dt.time()) + dt.timedelta(seconds=seconds) if seconds else day
+
+
 def date_of(cell: Cell, today: dt.date) -> dt.date | None:
     """Return the day the cell names in any of the usual forms; None where it names none.
 
     A year of two digits is of this century unless that would lie after `today`.
     """
+    cell = as_dated(cell)
     if isinstance(cell, dt.date):
         return cell.date() if isinstance(cell, dt.datetime) else cell
     if isinstance(cell, int | float):
-        whole = int(cell) if isfinite(cell) else 0
-        if whole in _SERIAL_SPAN:
-            return _SERIAL_START + dt.timedelta(days=whole)
-        return day_and_rest(f"{whole:08d}", today)[0]
+        return day_and_rest(f"{int(cell) if isfinite(cell) else 0:08d}", today)[0]
     return day_and_rest(text_of(cell), today)[0]
 
 

@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from ..ground.folding import fold, plain_line
 from ..ground.refusals import Trouble
@@ -30,6 +31,7 @@ from .imports import (
 )
 from .lines import fault_of
 from .merged import Tell
+from .no_values import IS_NO_VALUE, unsaid
 from .parts import Part
 from .workbooks import is_workbook, read_workbook
 
@@ -106,14 +108,22 @@ class Sheet:
 class SheetRow:
     """One row of a table with the mapping by which it is read.
 
-    `remarks` gather what of the row was not understood.
+    `remarks` gather what of the row was not understood; the fields of `texts` are no questions to
+    be answered «да» or «нет».
     """
+
+    texts: ClassVar[frozenset[str]] = frozenset()
 
     def __init__(
         self, place: Place, cells: list[Cell], mapping: dict[str, int], today: dt.date
     ) -> None:
         self.place, self.today, self.remarks = place, today, list[Remark]()
-        self.cells, self._mapping = cells, mapping
+        self.cells, self._mapping, self._values = cells, mapping, cells
+        if nothing := unsaid(cells, mapping, self.texts):
+            self._values = copy(cells)
+        for key in nothing:
+            self.remark(key, IS_NO_VALUE, "пусто")
+            self._values[mapping[key]] = None
 
     def has(self, key: str) -> bool:
         """Tell whether the table has a column for this field."""
@@ -122,7 +132,7 @@ class SheetRow:
     def cell(self, key: str) -> Cell:
         """Return the cell of this field; None where the row or the table is too short for it."""
         column = self._mapping.get(key, -1)
-        return self.cells[column] if 0 <= column < len(self.cells) else None
+        return self._values[column] if 0 <= column < len(self._values) else None
 
     def text(self, key: str) -> str:
         """Return the cell of this field as text; a dash alone stands for nothing."""
@@ -145,7 +155,8 @@ class SheetRow:
 
     def remark(self, key: str, reason: str, outcome: str) -> None:
         """Note why the cell of this field is not understood, and what will be instead."""
-        self.remarks.append(remark(self.place, self._mapping[key], self.cell(key), reason, outcome))
+        column = self._mapping[key]
+        self.remarks.append(remark(self.place, column, self.cells[column], reason, outcome))
 
     def refused(self, reason: str, written: str = "") -> Refused:
         """Say that this row is not taken in, and why."""

@@ -10,6 +10,7 @@ from ibc_desktop.kernel.ground.russian import lower_first, plural
 from ibc_desktop.kernel.tables.cells import Cell, Unclear, count_of, lines_of, text_of
 from ibc_desktop.kernel.tables.imports import Place, Refused, Remark, RemarkKind
 from ibc_desktop.kernel.tables.lines import Lines
+from ibc_desktop.kernel.tables.no_values import IS_NO_VALUE, NO_ANSWER, NO_VALUE, unsaid
 from ibc_desktop.kernel.tables.sheets import Sheet, refused, remark
 
 from ..model import Fund
@@ -29,13 +30,9 @@ _FIELDS = {field.key: field for field in EDITION if field.exchanged and field.ke
 _OF_COPIES = {
     field.key: lower_first(field.title) for field in COPY if field.key != "inventory_number"
 }
-# A cell that says nothing, and one where a program had nothing to say.
 _DASHES = frozenset({None, "", "-", "–", "—", "--", "…", "..."})
-_NO_VALUE = frozenset(
-    "#Н/Д #N/A #ЗНАЧ! #VALUE! #ССЫЛКА! #REF! #ДЕЛ/0! #DIV/0! #ИМЯ? #NAME? #ЧИСЛО! #NUM! #ПУСТО! "
-    "#NULL! NULL Null null None none NaN nan N/A n/a н/д Н/Д".split()
-)
-_NOTHING = _DASHES | _NO_VALUE
+_NOTHING = _DASHES | NO_VALUE
+_NO_TEXT = _NOTHING | NO_ANSWER
 
 
 def drafts_from_sheet(
@@ -92,6 +89,7 @@ class _Rows:
         self._texts = [
             (at, field) for at, field in fields if field.shape.read is text_of and not field.put
         ]
+        self._no_answers = {field.key for _, field in self._texts}
         self._fields = [each for each in fields if each not in self._texts]
         self._copy = [(mapping[key], key) for key in _OF_COPIES if key in mapping]
         self._authors = Authors()
@@ -107,13 +105,13 @@ class _Rows:
         draft = EditionDraft(at=str(place), fund=self._fund)
         note = partial(self._note, draft, place, row)
         for column, field in self._texts:
-            if (cell := row[column]) not in _NOTHING:
+            if (cell := row[column]) not in _NO_TEXT:
                 setattr(draft, field.key, text_of(cell))
         for column, field in self._fields:
             if (cell := row[column]) not in _NOTHING and (unclear := field.read(draft, cell)):
                 note(field.key, unclear.reason, field.outcome(unclear))
-        if not _NO_VALUE.isdisjoint(row):
-            self._note_no_value(row, note)
+        for key in unsaid(row, self._columns, self._no_answers):
+            note(key, IS_NO_VALUE, "пусто")
         _entitle(draft)
         self._shape(draft, row, note)
         why = self._lines.why(row)
@@ -148,11 +146,6 @@ class _Rows:
         """Return the cell of a field, and None for one that says nothing."""
         at = self._columns.get(key, -1)
         return row[at] if at >= 0 and row[at] not in _NOTHING else None
-
-    def _note_no_value(self, row: list[Cell], note: Note) -> None:
-        for key, column in self._columns.items():
-            if row[column] in _NO_VALUE:
-                note(key, "таблица не знает значения", "пусто")
 
     def _refused(self, place: Place, row: list[Cell], reason: str) -> Refused:
         written = "; ".join(filter(None, map(text_of, row)))

@@ -1,188 +1,20 @@
-"""A file of books brought by the librarian: library records or a table, told by its content."""
+"""The files of books that can be taken in."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ibc_desktop.kernel.file.database import name_deed
-from ibc_desktop.kernel.ground.refusals import Trouble
-from ibc_desktop.kernel.ground.russian import counted, roubles
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.exchange import Importer, OpenedFile
-from ibc_desktop.kernel.tables.imports import (
-    ImportReport,
-    Place,
-    Progress,
-    Reading,
-    Refused,
-    Remark,
-    file_name,
-    require_readable,
-)
-from ibc_desktop.kernel.tables.intakes import OpenedSheet, but_for, first_lines
-from ibc_desktop.kernel.tables.kinds import HEAD_BYTES, record_form
 
-from ..rules.drafts import EditionDraft, year_of
-from ..rules.people import authors_text
-from .fields import FIELDS
-from .foreign_rows import drafts_from_sheet, textbooks
-from .intake import Intake
-from .marc import marc
-from .write_offs import write_off_columns
-
-KEY = "books"
+if TYPE_CHECKING:
+    from ibc_desktop.kernel.tables.imports import Reading
 
 
-def open_file(context: Context, path: Path, reading: Reading) -> OpenedFile:
-    """Read a file of books; raises Trouble for one that holds neither records nor a table."""
-    require_readable(path)
-    if record_form(_read(path, HEAD_BYTES)) is not None:
-        return OpenedRecords(path, marc.read_records(_read(path), reading.encoding))
-    return OpenedTable(context, path, reading)
+def open_file(context: Context, path: Path, reading: "Reading") -> OpenedFile:
+    """Read a file; what reads it is many modules, for which the page of loads does not wait."""
+    from .opened import open_file
 
-
-class OpenedRecords:
-    """A file of MARC records, read once."""
-
-    def __init__(self, path: Path, records: marc.Records) -> None:
-        self.path = path
-        self.description = records.description
-        self.reading = Reading(records.encoding)
-        self.headings: list[str] = []
-        self.fields = ()
-        self.mapping: dict[str, int] = {}
-        self.left_out: set[str] = set()
-        self.ties: dict[int, list[str]] = {}
-        self.missing: list[str] = []
-        self.sheets = ()
-        self._records = records
-
-    def rows(self) -> Iterator[tuple[Place, list[str]]]:
-        """Yield nothing: records stand in no rows."""
-        return iter(())
-
-    def preview(self, limit: int) -> tuple[list[str], list[list[str]]]:
-        """Return the first records as they will be understood; empty columns are left out."""
-        return first_lines(self._records, _PREVIEW, limit)
-
-    def around(self, place: Place) -> list[tuple[int, list[str]]]:
-        """Return nothing: records stand in no rows."""
-        return []
-
-    def run(self, context: Context, *, dry_run: bool, progress: Progress) -> ImportReport:
-        """Take the records in as one deed, or only count what would happen."""
-        records, total = but_for(self._records, self.left_out), self._records.count
-        report = _run(context, ImportReport(), self.path, records, total, dry_run, progress)
-        report.notes += self._records.remarks()
-        return report
-
-
-class OpenedTable(OpenedSheet):
-    """A table of books, read once; the librarian may change `mapping` before it is taken in."""
-
-    def __init__(self, context: Context, path: Path, reading: Reading) -> None:
-        super().__init__(context.database, KEY, path, reading, FIELDS)
-        self._today = context.today()
-
-    @property
-    def missing(self) -> list[str]:
-        """Return what is missing: the titles, unless some column holds them."""
-        return [] if self.mapping.keys() & {"title", "author_title"} else ["Заглавие"]
-
-    def preview(self, limit: int) -> tuple[list[str], list[list[str]]]:
-        """Return the first rows as they will be understood; empty columns are left out."""
-        return first_lines(self._drafts(), _PREVIEW, limit)
-
-    def run(self, context: Context, *, dry_run: bool, progress: Progress) -> ImportReport:
-        """Take the rows in as one deed; raises Trouble where no column holds the titles."""
-        if self.missing:
-            raise Trouble(
-                "Не видно, в каком столбце заглавия. Назовите его «Заглавие» и повторите."
-            )
-        if not dry_run:
-            self.remember(context.database)
-        rows = len(self.sheet)
-        drafts = self.but_left_out(self._drafts())
-        report = self.account()
-        if said := textbooks(self.sheet, self.mapping):
-            report.notes.append(said)
-        return _run(context, report, self.path, drafts, rows, dry_run, progress)
-
-    def _not_taken(self, column: int) -> Remark:
-        said = super()._not_taken(column)
-        if column not in write_off_columns(self.headings, self.mapping):
-            return said
-        reason = "поля нет, но где заполнено, экземпляр выбыл"
-        return replace(said, reason=reason, outcome="в примечание к экземпляру")
-
-    def _drafts(self) -> Iterator[EditionDraft | Refused]:
-        return drafts_from_sheet(self.sheet, self.mapping, self._today)
-
-
-class _OnlyCounted(Exception):
-    """Ends a dry run: everything was done as it will be, and nothing of it is kept."""
-
-
-def _run(
-    context: Context,
-    report: ImportReport,
-    path: Path,
-    records: Iterable[EditionDraft | Refused],
-    total: int,
-    dry_run: bool,
-    tell: Progress,
-) -> ImportReport:
-    try:
-        with context.database.bulk(f"Загрузка «{file_name(path)}»") as session:
-            intake = Intake(session, report, context.today())
-            intake.take(records, total, tell)
-            if dry_run:
-                raise _OnlyCounted
-            if report.added or report.copies:
-                name_deed(session, _title(path, report))
-    except _OnlyCounted:
-        pass
-    return report
-
-
-def _title(path: Path, report: ImportReport) -> str:
-    titles = counted(report.added, "название", "названия", "названий")
-    copies = counted(report.copies, "экземпляр", "экземпляра", "экземпляров")
-    return f"Загрузка «{file_name(path)}»: {titles}, {copies}"
-
-
-def _price(draft: EditionDraft) -> str:
-    """Return the price of a copy, which the copies of a row have alike."""
-    price = draft.copies[0].price if draft.copies else None
-    return "" if price is None else roubles(price)
-
-
-def _copies(draft: EditionDraft) -> str:
-    numbers = ", ".join(copy.inventory_number for copy in draft.copies if copy.inventory_number)
-    return numbers or (f"{len(draft.copies)} без номера" if draft.copies else "")
-
-
-_PREVIEW = (
-    ("Автор", lambda draft: authors_text(draft.people)),
-    ("Заглавие", lambda draft: draft.title),
-    (
-        "Место и издательство",
-        lambda draft: " : ".join(filter(None, (draft.place, draft.publisher))),
-    ),
-    ("Год", year_of),
-    ("ISBN", lambda draft: draft.isbn),
-    ("Экземпляры", _copies),
-    ("Цена экземпляра", _price),
-    ("Место хранения", lambda draft: draft.copies[0].place if draft.copies else ""),
-)
-
-
-def _read(path: Path, most: int = -1) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(most)
-    except OSError as fault:
-        raise Trouble(f"Файл {file_name(path)} не читается. Проверьте, на месте ли он.") from fault
+    return open_file(context, path, reading)
 
 
 IMPORTER = Importer(

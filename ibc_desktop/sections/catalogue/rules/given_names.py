@@ -32,5 +32,5 @@ GIVEN: Final = frozenset(
 # Words that stand where an author is asked for, and name nobody.
 NO_NAMES: Final = frozenset(
     "сборник сборники разные народ народная народные фольклор альманах антология хрестоматия "
-    "коллектив автор авторы он она его ее их тот".split()
+    "коллектив автор авторы он она его ее их тот да".split()
 )

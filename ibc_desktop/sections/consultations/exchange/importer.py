@@ -1,13 +1,26 @@
 """The journals of consultations that can be taken in."""
 
-from ibc_desktop.kernel.plug.exchange import Importer
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from .intake import OpenedJournal
+from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.exchange import Importer, OpenedFile
+
+if TYPE_CHECKING:
+    from ibc_desktop.kernel.tables.imports import Reading
+
+
+def open_file(context: Context, path: Path, reading: "Reading") -> OpenedFile:
+    """Read a list; what reads it is many modules, for which the page of loads does not wait."""
+    from .intake import OpenedJournal
+
+    return OpenedJournal(context, path, reading)
+
 
 IMPORTER = Importer(
     "consultations",
     "Консультации",
     "старый журнал консультаций: Excel или текст, столбцы в любом порядке",
-    OpenedJournal,
+    open_file,
 )
 OFFERS = (IMPORTER,)

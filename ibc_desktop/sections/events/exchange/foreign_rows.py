@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.ground.periods import school_year_name, school_year_of
-from ibc_desktop.kernel.ground.russian import date_digits, month_name
-from ibc_desktop.kernel.tables.cells import Cell, Unclear, count_of, day_of, text_of
+from ibc_desktop.kernel.ground.russian import date_digits
+from ibc_desktop.kernel.tables.cells import Unclear, count_of, text_of
 from ibc_desktop.kernel.tables.imports import Place, Refused, Remark, RemarkKind
 from ibc_desktop.kernel.tables.lines import no_row
-from ibc_desktop.kernel.tables.sheets import Sheet, SheetRow
+from ibc_desktop.kernel.tables.sheets import Sheet
 from ibc_desktop.sections.catalogue.model import AgeMark
 
 from ..model import EventStatus
@@ -19,16 +19,16 @@ from ..rules.drafts import EventDraft, PartyDraft, When
 from ..rules.naming import split_title, without_form
 from ..rules.rows import in_school_year
 from .audience_words import Audience, read_audience
+from .dated_row import DatedRow
 from .plan_heads import heading, section_name
-from .plan_year import PlanYear, year_in
-from .when_words import read_hours, read_month, read_when
+from .plan_year import PlanYear
+from .when_words import read_month
 
 # What a row without a form is called.
 GENERAL_FORM = "мероприятие"
 _AGE = re.compile(r"(\d{1,2})\s*\+?")
 _PLANNED = re.compile(r"^(?:за)?план|назнач|ожида|будет")
 _NUMBERED = re.compile(r"(?:^|[\n;»])\s*(?:\d{1,2}[.)]|[-–—•])\s*(?=[А-ЯЁ«])")
-_BESIDE_HOURS = re.compile(r"[а-яё]{3,}|\d{3}", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def lines_from_sheet(
             first = next(filter(None, map(text_of, row)), "")
             yield Refused(str(place), reason, first, place=place)
         elif not head:
-            yield _Row(place, row, mapping, today, year, month, section).line(forms)
+            yield _Row(place, row, mapping, today, year, month).line(forms, section)
         elif (named := read_month(head)) is not None:
             month = named
         else:
@@ -74,29 +74,12 @@ def lines_from_sheet(
             sheet.tell(Remark(str(place), reason, head, outcome, RemarkKind.LEFT, place))
 
 
-class _Row(SheetRow):
-    """One row of the plan with the mapping, the year and the headings under which it stands."""
+class _Row(DatedRow):
+    """One row of the plan."""
 
-    def __init__(
-        self,
-        place: Place,
-        row: list[Cell],
-        mapping: dict[str, int],
-        today: dt.date,
-        year: PlanYear,
-        month: int | None,
-        section: str,
-    ) -> None:
-        super().__init__(place, row, mapping, today)
-        self._year = year_in(self.text("year")) or year
-        self._month, self._section = month, section
-        self._kept: list[str] = []
-        if self.text("year") and self._year is year:
-            self.remark("year", "учебный год не узнан", school_year_name(year.year))
-
-    def line(self, forms: Sequence[str]) -> PlanLine | Refused:
+    def line(self, forms: Sequence[str], section: str) -> PlanLine | Refused:
         form, title = self._named(forms)
-        when = self._when() if title else None
+        when = self.when() if title else None
         reason = self._why_not(title, when)
         if reason or when is None:
             return self.refused(reason, self.text("title") or self.text("when"))
@@ -118,13 +101,13 @@ class _Row(SheetRow):
             audience_note=whom.note,
             goal=self.text("goal"),
             description=self.text("description"),
-            note="; ".join(filter(None, (self.text("note"), *self._kept))),
+            note="; ".join(filter(None, (self.text("note"), *self.kept))),
             parties=whom.parties,
         )
         return PlanLine(
             str(self.place),
             draft,
-            section=self.text("section") or self._section,
+            section=self.text("section") or section,
             partner=self.text("partner"),
             cancelled=cancelled,
             remarks=tuple(self.remarks),
@@ -139,86 +122,23 @@ class _Row(SheetRow):
         found, title = split_title(title, forms)
         return found or GENERAL_FORM, title
 
-    def _when(self) -> When | None:
-        month, cell = self._own_month(), self.cell("when")
-        when = read_when(cell, self._year.year, month) if self.text("when") else None
-        if when is None and month is not None:
-            when = When(month=month, rest=self.text("when"))
-        if when is None:
-            return None
-        if when.rest:
-            self._kept.append(f"Срок: {when.rest}")
-            outcome = f"срок останется в примечании, месяц: {month_name(when.month or 9)}"
-            self.remark("when", self._why_no_day(), outcome)
-        if isinstance(cell, dt.datetime) and not self.text("hours"):
-            when = replace(when, starts_at=cell.time())
-        return self._with_hours(self._with_end(when))
-
-    def _own_month(self) -> int | None:
-        """Return the month of the row, or the one over it."""
-        written = self.text("month")
-        if not written:
-            return self._month
-        is_number = written.isdecimal() and len(written) <= 2
-        number = int(written) if is_number else read_month(written)
-        if number in range(1, 13):
-            return number
-        found = read_when(written, self._year.year)
-        taken = (found.month if found else None) or self._month
-        outcome = f"месяц: {month_name(taken)}" if taken else "без месяца"
-        self.remark("month", "месяц не узнан", outcome)
-        return taken
-
-    def _why_no_day(self) -> str:
-        try:
-            day_of(self.cell("when"), self.today)
-        except Unclear as unclear:
-            return "день не назван" if unclear.reason == "не дата" else unclear.reason
-        return "день не узнан"
-
-    def _with_end(self, when: When) -> When:
-        until = self.cell("until")
-        if not self.text("until"):
-            return when
-        if when.starts_on is None:
-            self.remark("until", "начало не узнано", "без окончания")
-            return when
-        found = read_when(until, school_year_of(when.starts_on), when.month)
-        if found is None or found.starts_on is None:
-            self.remark("until", "не дата", "без окончания")
-            return when
-        last = found.ends_on or found.starts_on
-        return replace(when, ends_on=None if last == when.starts_on else last)
-
-    def _with_hours(self, when: When) -> When:
-        written = self.text("hours")
-        if not written:
-            return when
-        if when.starts_on is None:
-            self.remark("hours", "день не назван", "без времени")
-            return when
-        start, end = read_hours(written)
-        if start is None:
-            self.remark("hours", "время не узнано", "без времени")
-            return when
-        if _BESIDE_HOURS.search(written):
-            self.remark("hours", "кроме времени ещё слова", f"взято {start:%H:%M}")
-        return replace(when, starts_at=start, ends_at=end)
-
     def _why_not(self, title: str, when: When | None) -> str:
         if not any(map(str.isalnum, title)):
             return "нет названия мероприятия"
         if when is None:
             written = self.text("when")
-            return f"дата «{written}» не узнана" if written else "нет ни даты, ни месяца"
+            why = self.why_no_day().removeprefix("дата: ")
+            if not written:
+                return "нет ни даты, ни месяца"
+            return f"дата «{written}»" + (" не узнана" if why.startswith("день") else f": {why}")
         return _why_not_then(when, self._school_year(when))
 
     def _school_year(self, when: When) -> int:
         """A plan that does not say its year may reach into the years beside it."""
-        if self._year.declared or when.starts_on is None:
-            return self._year.year
+        if self.year.declared or when.starts_on is None:
+            return self.year.year
         own = school_year_of(when.starts_on)
-        return own if abs(own - self._year.year) <= 1 else self._year.year
+        return own if abs(own - self.year.year) <= 1 else self.year.year
 
     def _whom(self) -> Audience:
         cell = self.cell("whom")
@@ -234,7 +154,7 @@ class _Row(SheetRow):
         if number is None or own:
             return whom
         if not whom.parties:
-            self._kept.append(f"Ожидается: {number}")
+            self.kept.append(f"Ожидается: {number}")
             return whom
         return replace(whom, parties=_shared_out(whom.parties, number))
 

@@ -29,7 +29,7 @@ from .known import (
     mark_of,
     whom_of,
 )
-from .telling import apart, joining, twice
+from .telling import apart, joining, listed, twice
 
 _WRITE_AT_ONCE = 200
 # The key of what is not in its list yet.
@@ -59,6 +59,7 @@ class Taking:
         self._classes: dict[int, dict[ClassCode, int]] = {}
         self._position = session.scalar(select(func.max(PlanSection.position))) or 0
         self._keys = {table: Keys(session, table) for table in (EventForm, PlanSection, Event)}
+        self._made: dict[Any, list[str]] = {EventForm: [], PlanSection: []}
         self._new: dict[Any, list[dict[str, Any]]] = {
             EventForm: [], PlanSection: [], Event: [], EventParty: [],
         }  # fmt: skip
@@ -88,7 +89,7 @@ class Taking:
         alike.append(KnownEvent(self._said(line), sound, line, listed))
         self.report.added += 1
         if len(self._new[Event]) >= _WRITE_AT_ONCE:
-            self.finish()
+            self._write()
 
     def _join(self, line: PlanLine, known: KnownEvent, listed: Whom, sound: Whom) -> None:
         self.report.joined += 1
@@ -106,7 +107,15 @@ class Taking:
         return said | {"section_id": self._sections.get(section, _NEW) if section else None}
 
     def finish(self) -> None:
-        """Write what is left to write."""
+        """Write what is left to write, and say what the lists have got."""
+        self._write()
+        forms, sections = self._made[EventForm], self._made[PlanSection]
+        self.report.notes += [
+            *listed(forms, "новая форма мероприятий", "новые формы мероприятий"),
+            *listed(sections, "новый раздел плана", "новые разделы плана"),
+        ]
+
+    def _write(self) -> None:
         for table, rows in self._new.items():
             if rows and not self._dry_run:
                 self._session.execute(insert(table.__table__), rows)
@@ -171,6 +180,7 @@ class Taking:
         folded = fold(name)
         if folded not in self._forms:
             self._forms[folded] = self._keys[EventForm].give()
+            self._made[EventForm].append(name)
             shown = any(word in folded for word in _EXHIBITIONS)
             tone = EventTone.DATES if shown else EventTone.READING
             self._new[EventForm].append(
@@ -190,6 +200,7 @@ class Taking:
         folded = fold(name)
         if folded and folded not in self._sections:
             self._sections[folded] = self._keys[PlanSection].give()
+            self._made[PlanSection].append(name)
             self._position += 1
             self._new[PlanSection].append(
                 {

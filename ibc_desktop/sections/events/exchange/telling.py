@@ -34,6 +34,15 @@ def apart(line: PlanLine, others: Iterable[KnownEvent]) -> Iterator[Remark]:
         yield _told(line, reason, "войдёт отдельно", RemarkKind.FIGURES)
 
 
+def listed(names: Sequence[str], one: str, several: str) -> Iterator[Remark]:
+    """Yield which names a plan brings into a list of ours, if it does."""
+    if names:
+        is_one = len(names) == 1
+        reason = f"{one if is_one else several}: {', '.join(map('«{}»'.format, names))}"
+        outcome = "войдёт в список" if is_one else "войдут в список"
+        yield Remark("файл", reason, "", outcome, RemarkKind.FIGURES)
+
+
 def _told(line: PlanLine, reason: str, outcome: str, kind: RemarkKind) -> Remark:
     written = ", ".join(filter(None, (line.draft.title, _whom(line))))
     return Remark(line.at, reason, written, outcome, kind, line.place)

@@ -2,12 +2,19 @@
 
 import datetime as dt
 import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import NamedTuple
 
 from ibc_desktop.kernel.ground.folding import fold
-from ibc_desktop.kernel.tables.cells import Cell, text_of
+from ibc_desktop.kernel.ground.roman import roman
+from ibc_desktop.kernel.ground.russian import date_digits, weekday_name
+from ibc_desktop.kernel.tables.cells import Cell, as_dated, text_of
 
 from ..rules.drafts import When
 from ..rules.rows import month_of
+from .hour_words import cut_hours
 
 _STARTS = "янв фев мар апр ма июн июл авг сен окт ноя дек".split()
 _MONTH = (
@@ -15,27 +22,41 @@ _MONTH = (
     r"|июл[ьяе]?|авг(?:уст[ае]?)?|сент?(?:ябр[ьяе])?|окт(?:ябр[ьяе])?|ноя(?:б(?:р[ьяе])?)?"
     r"|дек(?:абр[ьяе])?)(?![а-я])"
 )
-_ENDPOINT = rf"(\d{{1,2}})(?:[./\s]+(\d{{1,2}}|{_MONTH})\.?)?(?:[./\s]+(\d{{4}}|\d\d))?"
+_ROMAN = r"[ivxхі]{1,4}(?![a-zа-я])"
+_DAY = r"(\d{1,2})(?:-?(?:ое|е|го|ого)\b)?"
+_ENDPOINT = rf"{_DAY}(?:[./\s]+(\d{{1,2}}|{_ROMAN}|{_MONTH})\.?(?:[./\s]+(\d{{4}}|\d\d))?)?"
 _SPAN = re.compile(rf"{_ENDPOINT}(?:\s*-\s*{_ENDPOINT})?")
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_HOURS = re.compile(
-    r"(?:\bв\s+|\bс\s+)?\b(\d{1,2})(?::|(?<=в \d\d)\.)(\d\d)(?:\s*(?:-|до)\s*(\d{1,2})[:.](\d\d))?"
+# Days with which words begin and which say their month; «12 октября 10 урок» is of no year 10.
+_OF_MONTH = (
+    rf"(?:-?[а-я]{{1,3}})?(?:[./]\d{{1,2}}(?:[./](?:\d{{4}}|\d\d))?|\s*{_MONTH}\.?(?:\s+\d{{4}})?)"
 )
-_CLOCK = re.compile(r"\b(\d{1,2})[:.-](\d\d)\b")
-_NOISE = re.compile(
-    r"\b(?:понедельник|вторник|сред[ау]|четверг|пятниц[ау]|суббот[ау]|воскресенье"
-    r"|пон|пнд|вто?р|срд|чет|чтв|пят|птн|суб|сбт|воскр?"
-    r"|пн|вт|ср|чт|пт|сб|вс|(?<=\d )года?|г|числа?|дата)\b\.?|(?<=\d)г(?:ода)?\b\.?"
+_AT_FIRST = re.compile(
+    rf"(?:с\s+)?((?:\d{{1,2}}(?:{_OF_MONTH})?\s*-\s*)?\d{{1,2}}{_OF_MONTH})(?![\d:/]|\s*-\s*\d|\.\d)"
 )
+_BETWEEN_DAYS = re.compile(r"\s*[,;+]\s*|\s+и\s+")
+_YEAR_FIRST = re.compile(r"(?<![\d./-])(\d{4})([./-])(\d{1,2})\2(\d{1,2})(?:t(?=\d)|\b)")
+_DASHED = re.compile(r"\b(\d{1,2})-(\d{1,2})-(\d{4})\b")
+_WEEKDAYS = ("по пн", "вт", "ср", "че чт", "пя пт", "су сб", "во вс")
+_WEEKDAY_WORD = (
+    r"понедельник|вторник|сред[ау]|четверг|пятниц[ау]|суббот[ау]|воскресенье"
+    r"|пон|пнд|вто?р|срд|чет|чтв|пят|птн|суб|сбт|воскр?|пн|вт|ср|чт|пт|сб|вс"
+)
+_WEEKDAY = re.compile(rf"(?:\bво?\s+)?\b({_WEEKDAY_WORD})\b\.?")
+_NOISE = re.compile(r"\b(?:(?<=\d )года?|г|числа?|дата)\b\.?|(?<=\d)г(?:ода)?\b\.?")
 _FROM_TO = re.compile(r"\bс (\d.*?)\s+по (\d)")
+_PLACE = r"(\d|i{1,3}|iv|перв[а-я]+|втор[а-я]+|трет[а-я]+|четверт[а-я]+|последн[а-я]+)"
 _WEEK = re.compile(
-    rf"(?:(\d|i{{1,3}}|iv|перв[а-я]+|втор[а-я]+|трет[а-я]+|четверт[а-я]+|последн[а-я]+)"
-    rf"(?:\s*-?\s*[а-я]{{1,2}})?)\s+нед[а-я]*\.?(?:\s+({_MONTH}))?"
+    rf"(?:({_MONTH})[\s.,:]+)?{_PLACE}(?:\s*-?\s*[а-я]{{1,2}})?\s+нед[а-я]*\.?"
+    rf"(?:\s+(?:({_MONTH})|месяца))?"
+)
+_NTH_WEEKDAY = re.compile(
+    rf"(?:в\s+)?{_PLACE}(?:\s*-?\s*[а-я]{{1,2}})?\s+({_WEEKDAY_WORD})\s+(?:({_MONTH})|месяца)"
 )
 _PLACES = {"1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "i": 1, "ii": 2, "iii": 3, "iv": 4,
            "пер": 1, "вто": 2, "тре": 3, "чет": 4, "пос": 0}  # fmt: skip
 _MONTH_WORD = re.compile(rf"\b{_MONTH}\b")
 _ALONE = re.compile(rf"(?:в\s+)?{_MONTH}\.?(?:\s+\d{{4}})?")
+_MONTH_OF_YEAR = re.compile(r"(\d{1,2})[./](20\d\d)|(20\d\d)-(\d{1,2})")
 _YEAR_BESIDE = re.compile(r"\b(20\d\d)\b")
 # Words that name a part of the year, with the month in which it begins.
 _PARTS = (
@@ -44,15 +65,19 @@ _PARTS = (
     (re.compile(r"\b(?:2|ii|втор\w*)\s*(?:-\s*\w+\s*)?полугоди"), 1),
     (re.compile(r"\b(?:3|iii|трет\w*)\s*(?:-\s*\w+\s*)?четверт"), 1),
     (re.compile(r"\b(?:4|iv|четверт\w*)\s*(?:-\s*\w+\s*)?четверт"), 4),
+    *((re.compile(rf"\b(?:{at}\w*)\s*(?:-\s*\w+\s*)?кв(?:арт|\b)"), month) for at, month in
+      (("1|i|перв", 1), ("2|ii|втор", 4), ("3|iii|трет", 7), ("4|iv|четверт", 10))),
     (re.compile(r"осен"), 10),
     (re.compile(r"зим"), 1),
     (re.compile(r"весен|весн"), 3),
     (re.compile(r"летн|лето"), 6),
-)
+)  # fmt: skip
 _ALWAYS = re.compile(
-    r"в теч|год|постоян|ежемес|ежедн|еженед|регуляр|систем|по мере|по план|по граф|по запрос"
-    r"|по необход|весь|каждый|раз в|каникул"
+    r"в теч|год|постоян|\bеже[а-я]|регуляр|систем|по мере|по план|по граф|по запрос|месяца"
+    r"|по необход|весь|кажд|\bраза? в|каникул"
+    r"|по (?:понедельник|вторник|сред|четверг|пятниц|суббот|воскресень)[а-я]*м\b"
 )
+_ONE_DAY = dt.timedelta(days=1)
 
 
 def read_when(cell: Cell, school_year: int, month: int | None = None) -> When | None:
@@ -61,6 +86,7 @@ def read_when(cell: Cell, school_year: int, month: int | None = None) -> When | 
     Days without a year are of the school year that began in `school_year`; a number alone is a
     day of `month`. A year that is written stands as it is, inside the school year or not.
     """
+    cell = as_dated(cell)
     if isinstance(cell, dt.datetime):
         cell = cell.date()
     if isinstance(cell, dt.date):
@@ -75,16 +101,8 @@ def read_when(cell: Cell, school_year: int, month: int | None = None) -> When | 
 
 def read_month(text: str) -> int | None:
     """Return the month that a heading such as «Сентябрь» or «МАРТ 2027 г.» names, and no more."""
-    words = _NOISE.sub(" ", fold(text)).strip(" .:")
-    return _month(words.removeprefix("в ")) if _ALONE.fullmatch(" ".join(words.split())) else None
-
-
-def read_hours(text: str) -> tuple[dt.time | None, dt.time | None]:
-    """Read «12:20», «12.20-13.05» or «с 12-20 до 13-05»; both None where there is no hour."""
-    found = [_time(*each) for each in _CLOCK.findall(text)]
-    if not found or None in found or len(found) > 2:
-        return None, None
-    return found[0], found[1] if len(found) == 2 else None
+    words = _without_noise(_WEEKDAY.sub(" ", fold(text))).strip(" .:")
+    return _month(words.removeprefix("в ")) if _ALONE.fullmatch(words) else None
 
 
 class _Reader:
@@ -94,33 +112,47 @@ class _Reader:
         self._text, self._year, self._in_month = text, school_year, month
 
     def read(self) -> When | None:
-        words = fold(self._text)
-        if found := _ISO.match(words):
-            day = _day(found[1], found[2], found[3])
-            return When(day, month=day.month) if day else None
-        words, starts_at, ends_at = _cut_hours(words)
-        words = _FROM_TO.sub(r"\1-\2", " ".join(_NOISE.sub(" ", words).split()).strip(" ,.()"))
-        found_when = self._days(words) or self._week(words)
-        if found_when is not None:
-            return When(
-                found_when.starts_on, found_when.ends_on, found_when.month, starts_at, ends_at
-            )
-        return self._month_only(words)
+        whole = _DASHED.sub(r"\1.\2.\3", _YEAR_FIRST.sub(r"\4.\3.\1 ", fold(self._text)))
+        words, starts_at, ends_at = cut_hours(whole)
+        found = self._nth_weekday(" ".join(words.split())) or self._named(words)
+        if found is None:
+            return self._month_only(_without_noise(whole))
+        return replace(found, starts_at=starts_at, ends_at=ends_at)
+
+    def _named(self, words: str) -> When | None:
+        """Read the days that words name, and say where their weekdays are others."""
+        weekdays = _WEEKDAY.findall(words)
+        words = _FROM_TO.sub(r"\1-\2", _without_noise(_WEEKDAY.sub(" ", words)))
+        found = self._days(words) or self._week(words) or self._at_first(words)
+        doubt = _other_weekday(found, weekdays) if found else ""
+        return replace(found, rest=self._text, doubt=doubt) if found and doubt else found
 
     def _days(self, words: str) -> When | None:
+        """Read days alone; of several that do not follow each other the first are taken."""
+        spans = list[_Span]()
+        for part in reversed(_BETWEEN_DAYS.split(words)):
+            span = self._span(part, spans[0] if spans else None)
+            if span is None or (spans and not span.first <= span.last < spans[0].first):
+                return None
+            spans.insert(0, span)
+        first = spans[0]
+        if all(after.first - one.last == _ONE_DAY for one, after in pairwise(spans)):
+            return first.when(spans[-1].last)
+        return replace(first.when(first.last), rest=self._text, doubt="названо несколько дней")
+
+    def _span(self, words: str, later: "_Span | None" = None) -> "_Span | None":
+        """Read a day or «10-15 октября»; what an end leaves unsaid it borrows from the next."""
         found = _SPAN.fullmatch(words)
         if found is None:
             return None
         day1, month1, year1, day2, month2, year2 = found.groups()
-        if day2 is None:
-            first = self._one(day1, month1, year1)
-            return When(first, month=first.month) if first else None
-        # The first end of «10-15 октября 2026» borrows from the second what it leaves unsaid.
-        last = self._one(day2, month2 or month1, year2)
+        if later is not None and (month2 or month1) is None:
+            month1, year1 = later.month, later.year
+        last = self._one(day2, month2 or month1, year2) if day2 else None
         first = self._one(day1, month1 or month2, year1 or (year2 if month1 is None else None))
-        if first is None or last is None:
+        if first is None or (day2 and last is None):
             return None
-        return When(first, last if last != first else None, first.month)
+        return _Span(first, last or first, month1 or month2, year1 or year2)
 
     def _one(self, day: str, month: str | None, year: str | None) -> dt.date | None:
         number = self._in_month if month is None else _month(month)
@@ -130,52 +162,101 @@ class _Reader:
             return _day(month_of(self._year, number).year, number, day)
         return _day(f"20{year}"[-4:], number, day)
 
+    def _at_first(self, words: str) -> When | None:
+        """Read the days with which words begin; the others are kept: «12 октября, 3 урок»."""
+        found = _AT_FIRST.match(words)
+        span = self._span(found[1]) if found else None
+        if span is None:
+            return None
+        return replace(span.when(span.last), rest=self._text, doubt="кроме даты ещё слова")
+
     def _week(self, words: str) -> When | None:
         found = _WEEK.fullmatch(words)
         if found is None:
             return None
-        month = _month(found[2]) if found[2] else self._in_month
-        place = _PLACES.get(found[1], _PLACES.get(found[1][:3]))
+        month = _month(found[1] or found[3]) or self._in_month
+        place = _place(found[2])
         if month is None or place is None:
             return None
         days = _week_days(month_of(self._year, month), place)
         return When(days[0], days[-1] if len(days) > 1 else None, month) if days else None
 
+    def _nth_weekday(self, words: str) -> When | None:
+        found = _NTH_WEEKDAY.fullmatch(words)
+        month = (_month(found[3]) or self._in_month) if found else None
+        place = _place(found[1]) if found else None
+        if found is None or month is None or place is None:
+            return None
+        days = [
+            day
+            for day in _days_of(month_of(self._year, month))
+            if day.weekday() == _weekday(found[2])
+        ]
+        return When(days[place - 1], month=month) if place <= len(days) else None
+
     def _month_only(self, words: str) -> When | None:
+        if found := _MONTH_OF_YEAR.fullmatch(words):
+            month = int(found[1] or found[4])
+            is_ours = month in range(1, 13) and self._is_of_year(month, found[2] or found[3])
+            return When(month=month) if is_ours else None
         months = [_month(each) for each in _MONTH_WORD.findall(words)]
         if months:
             year = _YEAR_BESIDE.search(words)
-            if year and int(year[1]) != month_of(self._year, months[0] or 0).year:
+            if year and not self._is_of_year(months[0] or 0, year[1]):
                 return None
             rest = "" if _ALONE.fullmatch(words) else self._text
             return When(month=months[0], rest=rest)
         for pattern, month in _PARTS:
             if pattern.search(words):
                 return When(month=self._in_month or month, rest=self._text)
-        if _ALWAYS.search(fold(self._text)):
+        if _ALWAYS.search(words):
             return When(month=self._in_month or 9, rest=self._text)
         return None
 
-
-def _cut_hours(words: str) -> tuple[str, dt.time | None, dt.time | None]:
-    """Take «12:20-13:05» out of the words; hours that no clock shows stay in them."""
-    found = _HOURS.search(words)
-    start = _time(found[1], found[2]) if found else None
-    if found is None or start is None:
-        return words, None, None
-    end = _time(found[3], found[4]) if found[3] else None
-    rest = words[: found.start()] + " " + words[found.end() :]
-    return rest, start, end if end is None or end >= start else None
+    def _is_of_year(self, month: int, year: str) -> bool:
+        return int(year) == month_of(self._year, month).year
 
 
-def _time(hour: str, minute: str) -> dt.time | None:
-    return dt.time(int(hour), int(minute)) if int(hour) < 24 and int(minute) < 60 else None
+class _Span(NamedTuple):
+    """The days that a part of a text names, with its month and year as they are written."""
+
+    first: dt.date
+    last: dt.date
+    month: str | None
+    year: str | None
+
+    def when(self, last: dt.date) -> When:
+        return When(self.first, last if last != self.first else None, self.first.month)
+
+
+def _without_noise(words: str) -> str:
+    return " ".join(_NOISE.sub(" ", words).split()).strip(" ,.()")
+
+
+def _other_weekday(when: When, written: Sequence[str]) -> str:
+    """Say so where the weekdays that stand beside days are not theirs."""
+    days = [day for day in (when.starts_on, when.ends_on) if day is not None][: len(written)]
+    if len(written) > len(days):
+        return "дней недели больше, чем дней"
+    wrong = [
+        day for day, word in zip(days, written, strict=True) if day.weekday() != _weekday(word)
+    ]
+    return f"{date_digits(wrong[0])} – {weekday_name(wrong[0])}" if wrong else ""
+
+
+def _weekday(word: str) -> int:
+    return next(at for at, starts in enumerate(_WEEKDAYS) if word[:2] in starts)
+
+
+def _place(word: str) -> int | None:
+    return _PLACES.get(word, _PLACES.get(word[:3]))
 
 
 def _month(word: str | None) -> int | None:
     if word is None or word.isdecimal():
         return int(word) if word else None
-    return next((n for n, start in enumerate(_STARTS, 1) if word.startswith(start)), None)
+    named = (n for n, start in enumerate(_STARTS, 1) if word.startswith(start))
+    return next(named, None) or roman(word) or None
 
 
 def _day(year: int | str, month: int | str, day: int | str) -> dt.date | None:
@@ -185,15 +266,20 @@ def _day(year: int | str, month: int | str, day: int | str) -> dt.date | None:
         return None
 
 
+def _days_of(first: dt.date) -> list[dt.date]:
+    """Return the days of a month from its first."""
+    days = [first + at * _ONE_DAY for at in range(31)]
+    return [day for day in days if day.month == first.month]
+
+
 def _week_days(first: dt.date, place: int) -> list[dt.date]:
     """Return the working days of the week of a month; place 0 is the last one.
 
     The first week is the one with the first working day, however short it is.
     """
-    days = [first + dt.timedelta(days=at) for at in range(31)]
-    working = [day for day in days if day.month == first.month and day.weekday() < 5]
     weeks: dict[tuple[int, int], list[dt.date]] = {}
-    for day in working:
-        weeks.setdefault(day.isocalendar()[:2], []).append(day)
+    for day in _days_of(first):
+        if day.weekday() < 5:
+            weeks.setdefault(day.isocalendar()[:2], []).append(day)
     found = list(weeks.values())
     return found[place - 1] if place <= len(found) else []

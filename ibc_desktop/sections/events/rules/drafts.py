@@ -42,7 +42,8 @@ class PartyDraft:
 class When:
     """When an event is: a day, several days, or only a month (1–12).
 
-    `rest` keeps words that name no day: «в течение года».
+    `rest` keeps words that name no day: «в течение года»; `doubt` says what is not certain of a
+    day: its words say more, or another weekday.
     """
 
     starts_on: dt.date | None = None
@@ -51,6 +52,7 @@ class When:
     starts_at: dt.time | None = None
     ends_at: dt.time | None = None
     rest: str = ""
+    doubt: str = ""
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,8 @@ class ReaderDraft:
     note: str = ""
     left_on: dt.date | None = None
     left_reason: str = ""
+    # Cells of columns that no field is read from, by which namesakes are told apart.
+    beside: tuple[str, ...] = field(default=(), compare=False)
     place: Place | None = field(default=None, compare=False)
     remarks: list[Remark] = field(default_factory=list)
 

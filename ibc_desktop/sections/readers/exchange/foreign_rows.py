@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ibc_desktop.kernel.ground.folding import fold
-from ibc_desktop.kernel.ground.names import is_patronymic
 from ibc_desktop.kernel.ground.russian import date_digits
 from ibc_desktop.kernel.tables.cells import Cell, Unclear, code_of, text_of
 from ibc_desktop.kernel.tables.imports import Place, Refused, Remark, RemarkKind, letters
 from ibc_desktop.kernel.tables.lines import Lines
-from ibc_desktop.kernel.tables.sheets import Sheet, SheetRow, remark
+from ibc_desktop.kernel.tables.sheets import Sheet, remark
 
 from ..model import ReaderGroup
 from ..rules.derived import ClassCode, class_code
@@ -29,14 +28,11 @@ from .leaving import (
     speaks_of_moving,
     status_columns,
 )
+from .name_cells import NAMES, NameCells
 from .name_order import NameOrder
-from .names import Name, dashed, plain_name, proper, split_name, why_no_name, without_asides
+from .names import why_no_name
+from .telling_apart import columns_beside
 
-# Not «Эль Масри», which may be all of a surname: numbered, with initials or a patronymic, or three.
-_WHOLE_NAME = re.compile(
-    r"^\d|\s[А-ЯЁ]\.|\s(?:\S*(?:вич|вна|чна)|оглы|кызы)$|^(?:[А-ЯЁA-Z]\S*\s+){2}[А-ЯЁA-Z]\S*$"
-)
-_NAMES = ("name", "surname", "given_name", "patronymic")
 # «№ 80», «билет 80», «Ч/б № 80»: the scanner reads 80.
 _BEFORE_CARD = re.compile(
     r"(?:чит\w*\.?\s*)?(?:(?:билет|формуляр)\w*\s*)?(?:№\s*)?(?=\d)", re.IGNORECASE
@@ -62,7 +58,7 @@ def drafts_from_sheet(
     people and are not yielded.
     """
     way = _way_of(sheet, mapping, today)
-    people = [mapping[key] for key in _NAMES if key in mapping]
+    people = [mapping[key] for key in NAMES if key in mapping]
     own = class_columns(sheet, mapping)
     for part in sheet.parts:
         above, lines = Above(part, people, own), Lines(people)
@@ -88,6 +84,7 @@ class _Way:
     today: dt.date
     order: NameOrder
     status: dict[int, bool]
+    beside: list[int]
 
     @cached_property
     def told_of(self) -> list[int]:
@@ -105,26 +102,29 @@ def _way_of(sheet: Sheet, mapping: dict[str, int], today: dt.date) -> _Way:
         reason, outcome = "заголовок говорит иначе", f"{'имя' if order.given_first else 'фамилия'}"
         where = f"столбец {letters(at)}"
         sheet.tell(Remark(where, reason, heading, f"{outcome} — первое слово", RemarkKind.FIGURES))
-    return _Way(mapping, today, order, status_columns(sheet.headings, mapping))
+    status = status_columns(sheet.headings, mapping)
+    return _Way(mapping, today, order, status, columns_beside(sheet.headings, mapping))
 
 
-class _Row(SheetRow):
+class _Row(NameCells):
     """One row of the list and the way in which it is read."""
 
     def __init__(self, place: Place, row: list[Cell], way: _Way, above: Above) -> None:
-        super().__init__(place, row, way.mapping, way.today)
+        super().__init__(place, row, way.mapping, way.today, way.order)
         self._way, self._code, self._above = way, above.code, above.group
-        # What stands beside a name, with the column.
-        self._asides: list[tuple[str, str]] = []
 
     def draft(self, lines: Lines) -> ReaderDraft | Refused:
         written = self.text("name") or self.text("surname")
-        name = self._name(written)
+        try:
+            name = self.name(written)
+        except Unclear as two:
+            return self.refused(two.reason, written)
         note = self.text("note") if self.cell("note") else ""
         # Most rows have nothing that tells of it.
         told = self._way.status or (note and speaks_of_moving(note))
         leave = leave_of(self.cells, self._way.status, note, self.today) if told else None
-        reason = lines.why(self.cells) or why_no_name(name.surname, written) or lines.gone
+        nobody = why_no_name(name.surname, written or self.no_name())
+        reason = lines.why(self.cells) or nobody or lines.gone
         if leave and not leave.day:
             reason = reason or f"в списке отмечено: {leave.words}"
         if reason:
@@ -143,42 +143,13 @@ class _Row(SheetRow):
         if told:
             self._note_elsewhere()
         self._read_group(draft)
+        if self._way.beside:
+            draft.beside = tuple(map(self._beside, self._way.beside))
         draft.remarks = self.remarks
         return draft
 
-    def _name(self, written: str) -> Name:
-        if not self.has("surname") and (name := plain_name(written)):
-            return self._in_order("name", name)
-        whole, surname = self._part("name"), self._part("surname")
-        given, patronymic = self.text("given_name"), self.text("patronymic")
-        alone = self.has("given_name") and not _WHOLE_NAME.search(self.text("surname"))
-        parted = given or (not self.has("name") and (patronymic or alone))
-        if surname and parted:
-            words = given.split()
-            if not patronymic and len(words) > 1 and is_patronymic(words[-1]):
-                given, patronymic = " ".join(words[:-1]), words[-1]
-            return Name(dashed(proper(surname)), proper(given), proper(patronymic))
-        name = split_name(whole or surname)
-        key = "name" if whole else "surname"
-        if name.patronymic and not name.given_name:
-            self.remark(key, "нет имени или фамилии", f"фамилия: {name.surname}")
-        if any(map(str.isdigit, name.surname)) and self.has(key):
-            self.remark(key, "в имени цифры", "войдёт как написано")
-        return self._in_order(key, name)
-
-    def _in_order(self, key: str, name: Name) -> Name:
-        name, doubt = self._way.order.put(name)
-        if doubt:
-            self.remark(key, doubt, f"фамилия: {name.surname}")
-        return name
-
-    def _part(self, key: str) -> str:
-        """Return a name alone; what stands beside it is kept for the note."""
-        if not (written := self.text(key)):
-            return ""
-        part, asides = without_asides(written)
-        self._asides += [(key, aside) for aside in asides]
-        return part
+    def _beside(self, column: int) -> str:
+        return text_of(self.cells[column]) if column < len(self.cells) else ""
 
     def _leave(self, draft: ReaderDraft, leave: Leave) -> None:
         """Who has left comes in as one who has left; who will leave is still here."""
@@ -246,7 +217,7 @@ class _Row(SheetRow):
         return ", ".join(part for part in (post, subject) if part)
 
     def _put_asides(self, draft: ReaderDraft) -> None:
-        for key, aside in self._asides:
+        for key, aside in self.asides:
             code = class_code(aside)
             if code is not None and draft.code in (None, code):
                 draft.code = code

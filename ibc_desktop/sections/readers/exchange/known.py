@@ -35,6 +35,8 @@ class Known:
     listed_card: str = ""
     # The row of this very list that told of this reader.
     place: Place | None = None
+    # What that row says by which namesakes are told apart.
+    listed: tuple[Any, ...] = ()
 
     @property
     def label(self) -> str:
@@ -61,10 +63,11 @@ class Known:
         return class_name == self.class_name
 
     def may_be_same(self, draft: ReaderDraft) -> bool:
-        """Say whether nothing but the class tells people of one name apart."""
+        """Say whether no key tells people of one name apart."""
         patronymic = fold(draft.patronymic)
         differ = patronymic and self.patronymic_key and patronymic != self.patronymic_key
-        return not differ and not (draft.born_on and self.born_on)
+        have_cards = draft.card_number and self.listed_card
+        return not (differ or have_cards or (draft.born_on and self.born_on))
 
 
 def known_readers(session: Session, compared: Sequence[RecordField]) -> Iterator[tuple[str, Known]]:

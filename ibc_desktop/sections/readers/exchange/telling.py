@@ -11,6 +11,7 @@ from ibc_desktop.kernel.tables.imports import Place, Remark, RemarkKind
 
 from .drafts import ReaderDraft
 from .known import Known
+from .telling_apart import Apart
 
 
 def joining(draft: ReaderDraft, known: Known, compared: Sequence[RecordField]) -> list[Remark]:
@@ -21,12 +22,16 @@ def joining(draft: ReaderDraft, known: Known, compared: Sequence[RecordField]) -
     return told or [_joined(draft, "такой читатель уже есть", known.label, "присоединится")]
 
 
-def namesakes(draft: ReaderDraft, others: Iterable[Known]) -> Iterator[Remark]:
-    """Yield who may be the same person in another class: he would be here twice."""
-    for known in others:
-        if known.place is None and known.may_be_same(draft):
-            reason, outcome = "тёзка уже есть в другом классе", "войдёт новым читателем"
-            yield Remark(draft.at, reason, known.label, outcome, RemarkKind.FIGURES, draft.place)
+def namesakes(draft: ReaderDraft, others: Iterable[Known], apart: Apart) -> Iterator[Remark]:
+    """Yield who may be the same person, in another class or with another parent."""
+    for known in filter(lambda each: each.may_be_same(draft), others):
+        reason, own = "тёзка уже есть в другом классе", apart.differing(draft, known)
+        if known.place is not None:
+            if not own or known.class_name != str(draft.code or ""):
+                continue
+            reason = f"тёзка: {known.place}, другое: {', '.join(own)}"
+        outcome = "войдёт новым читателем"
+        yield Remark(draft.at, reason, known.label, outcome, RemarkKind.FIGURES, draft.place)
 
 
 def has_left(draft: ReaderDraft, *, keeps_class: bool) -> Remark:

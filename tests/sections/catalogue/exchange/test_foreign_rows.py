@@ -461,3 +461,13 @@ def test_a_quantity_merged_over_several_rows_is_no_more_than_it_says(library, tm
     report = open_file(library, path, AS_FOUND).run(library, dry_run=True, progress=no_progress)
     assert (report.added, report.copies, report.kopecks) == (3, 32, 30 * 9000 + 2 * 5000)
     assert ("B2", "количество общее на строки 2–3") in {(n.at, n.reason) for n in report.notes}
+
+
+@pytest.mark.parametrize("word", ["Нет", "да", "NULL", "нет данных", "Не указано"])
+def test_a_word_for_nothing_is_no_text(tmp_path, word):
+    found = drafts(
+        tmp_path, "Автор;Заглавие;Издательство", f"{word};Муму;{word}", f"Лыков П.;{word};"
+    )
+    assert (found[0].publisher, found[0].people) == ("", [])
+    assert ("C2", "таблица не знает значения", "пусто") in noted(found[0])
+    assert found[1] == Refused("строка 3", "нет заглавия")

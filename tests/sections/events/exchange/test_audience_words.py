@@ -7,7 +7,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ibc_desktop.sections.events.exchange.audience_words import read_audience
-from ibc_desktop.sections.events.exchange.when_words import read_hours, read_month, read_when
+from ibc_desktop.sections.events.exchange.hour_words import read_hours
+from ibc_desktop.sections.events.exchange.when_words import read_month, read_when
 from ibc_desktop.sections.events.rules.drafts import PartyDraft, When
 from ibc_desktop.sections.events.rules.wording import (
     day_words,

@@ -9,7 +9,8 @@ from ibc_desktop.kernel.tables.imports import AS_FOUND, Refused
 from ibc_desktop.kernel.tables.sheets import open_sheet
 from ibc_desktop.sections.readers.exchange.drafts import ReaderDraft
 from ibc_desktop.sections.readers.exchange.fields import FIELDS
-from ibc_desktop.sections.readers.exchange.foreign_rows import drafts_from_sheet, split_name
+from ibc_desktop.sections.readers.exchange.foreign_rows import drafts_from_sheet
+from ibc_desktop.sections.readers.exchange.names import split_name
 from ibc_desktop.sections.readers.model import ReaderGroup
 
 TODAY = dt.date(2027, 3, 17)
@@ -367,3 +368,57 @@ def test_totals_and_signatures_end_no_class(tmp_path):
 def test_rows_that_number_the_columns_in_the_midst_are_nobody(tmp_path):
     lines = ["№;ФИО;Класс", "1;Котов Иван;5А", "А;Б;В", "(1);(2);(3)", "2;Лисин Пётр;5А"]
     assert [each.surname for each in drafts(tmp_path, lines)] == ["Котов", "Лисин"]
+
+
+@pytest.mark.parametrize("word", ["#Н/Д", "NULL", "nan", "None", "Да", "нет", "нет данных", "Н/Д",
+                                  "вакансия", "не назначен", "не указано"])  # fmt: skip
+def test_a_word_for_nothing_is_no_name_and_no_telephone(tmp_path, word):
+    nobody, somebody = drafts(
+        tmp_path, ["ФИО;Класс;Телефон;Родитель", f"{word};5А;;", f"Котов Иван;5А;{word};{word}"]
+    )
+    assert nobody == Refused("строка 2", f"«{word}» не похоже на фамилию")
+    assert (somebody.phone, somebody.parent_name) == ("", "")
+    assert [each.at for each in somebody.remarks] == ["C3", "D3"]
+
+
+def test_a_word_for_nothing_is_no_part_of_a_name(tmp_path):
+    nobody, somebody = drafts(
+        tmp_path, ["Фамилия;Имя;Отчество", "NULL;Иван;Ильич", "Котов;Иван;отсутствует"]
+    )
+    assert isinstance(nobody, Refused)
+    assert (somebody.patronymic, [each.at for each in somebody.remarks]) == ("", ["C3"])
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Иванов Пётр, Иванова Мария 5А",
+        '"Иванов Олег\nИванова Анна"',
+        "Котов Пётр и Мария",
+        "КОТОВ ПЁТР И КОТОВА АННА",
+        "Лисин Пётр Ильич Лисина Мария Ильинична",
+        "Зимин Лев Зимина Анна",
+        "Орлов Ю. / Орлова Я.",
+    ],
+)
+def test_two_people_in_one_cell_are_not_taken_for_one(tmp_path, cell):
+    (refused,) = drafts(tmp_path, ["ФИО;Класс", f"{cell};5А"])
+    assert refused == Refused("строка 2", "двое в одной ячейке")
+
+
+@pytest.mark.parametrize(
+    "row", ["Иванов, Котов;Иван, Пётр", 'Лисин;"Пётр\nАнна"', "Котовы;Пётр и Анна"]
+)
+def test_two_people_in_cells_of_parts_are_not_taken_for_one(tmp_path, row):
+    assert drafts(tmp_path, ["Фамилия;Имя", row]) == [Refused("строка 2", "двое в одной ячейке")]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ['"Рысин\nПётр\nИльич"', "Ёлкин, Пётр Ильич", "Совин Пётр Ильич, Нижний Новгород",
+     "Иван Иванович Бабич", "Мамедов Али Гусейн оглы", "Салтыков - Щедрин Пётр Ильич",
+     "Нгуен Ван Ан Тхи", "Петрова Анна (Иванова Анна)"],
+)  # fmt: skip
+def test_one_person_in_several_words_is_one(tmp_path, cell):
+    (draft,) = drafts(tmp_path, ["ФИО;Класс", f"{cell};5А"])
+    assert isinstance(draft, ReaderDraft)

@@ -4,11 +4,12 @@ import re
 
 from ibc_desktop.kernel.ground.russian import upper_first
 
-from ...rules.drafts import CopyDraft, EditionDraft
+from ...rules.drafts import EditionDraft
 from ...rules.people import Person
 from . import (
     marc_gathered,
     marc_hosts,
+    marc_items,
     marc_kinds,
     marc_left,
     marc_names,
@@ -39,6 +40,7 @@ def read(record: Record) -> EditionDraft:
         return draft
     draft = marc_gathered.gather(record, _READERS).draft
     fixed = record.control("008")
+    marc_items.price(draft, record)
     if draft.year is None and not draft.year_text:
         draft.year = marc_values.coded_year(fixed[7:11])
     if "041" not in record.fields and fixed[35:38].isalpha():
@@ -137,34 +139,6 @@ def _bodies(reading: Reading, tag: str, fields: Fields) -> None:
     reading.people[f"9{tag}"] = [body for body in found if body.surname]
 
 
-def _copies(reading: Reading, _tag: str, fields: Fields) -> None:
-    """Read the copies with a number; field 876 may tell more of them."""
-    reading.draft.author_mark = reading.draft.author_mark or value(fields[0], "i")
-    reading.draft.copies = [
-        CopyDraft(inventory_number=number, place=value(parts, "b") or value(parts, "c"))
-        for parts in fields
-        for number in values(parts, "p")
-    ]
-
-
-def _items(reading: Reading, _tag: str, fields: Fields) -> None:
-    """Read the items; what field 852 says of the same copies is kept, and so are its others."""
-    placed = reading.draft.copies
-    by_number = {copy.inventory_number: copy for copy in placed}
-    in_order = len(placed) == len(fields)
-    reading.draft.copies = []
-    for at, parts in enumerate(fields):
-        copy = marc_unclear.copy(reading.draft, value(parts, "c"), value(parts, "d"))
-        copy.inventory_number, copy.barcode = value(parts, "a"), value(parts, "p")
-        same = by_number.pop(copy.inventory_number or copy.barcode, None)
-        if same is None and in_order and not (copy.inventory_number or copy.barcode):
-            same = by_number.pop(placed[at].inventory_number, None)
-            copy.inventory_number = same.inventory_number if same else ""
-        copy.place = value(parts, "l") or (same.place if same else "")
-        reading.draft.copies.append(copy)
-    reading.draft.copies += by_number.values()
-
-
 _READERS: dict[str, marc_gathered.Reader] = {
     "020": _isbn,
     "022": marc_gathered.plain("issn"),
@@ -198,16 +172,17 @@ _READERS: dict[str, marc_gathered.Reader] = {
     "653": marc_gathered.joined("keywords", "; "),
     "700": _people,
     "710": _bodies,
-    "852": _copies,
-    "876": _items,
+    "852": marc_items.placed,
+    "876": marc_items.items,
+    "952": marc_items.koha,
 }
 TAKEN = marc_left.Taken(
-    "008, 020 a* q, 022 a, 040, 041! a, 080 a*, 084! a b, 090! a x, 100 a b c* d q e 4,"
+    "008, 020 a* c q, 022 a, 040, 041! a, 080 a*, 084! a b, 090! a x, 100 a b c* d q e 4,"
     "110 a b* e 4, 111 a b* e 4, 240? a, 245! a b* c n* p*, 246? a, 250! a, 260! a* b* c,"
     "264! a* b* c, 300! a b c, 336! a b, 337! a b, 440 a v, 490 a v, 830 a v, 500 a*, 504 a*,"
     "505 a*, 520 a*, 521 a*, 600 a b* j* x* y* z*, 610 a b* j* x* y* z*, 650 a b* j* x* y* z*,"
     "651 a b* j* x* y* z*, 653 a*, 700 a b c* d q e 4, 710 a b* e 4, 773, 852 a* b c i p*,"
-    "876 a c d l p, 880"
+    "876 a c d l p, 880, 952 a b c d g i p v x z"
 )
 
 

@@ -15,6 +15,8 @@ _ABOUT_RECORDS = "001, 003, 005, 006, 007, 035, 801"
 _ABOUT_FIELDS = frozenset("012356789")
 # Where copies stand, if they have numbers; the issue of the journal in which an article is.
 _COPIES = frozenset({"852", "899", "910"})
+# What a copy costs stands beside the ISBN, where there may be no copies.
+_PRICES = (("010", "d"), ("020", "c"))
 _ISSUE = "463"
 _ROLE = "4"
 _MOST_TAGS = 12
@@ -88,10 +90,14 @@ class Left:
         self._count_spare(record, taken, draft)
 
     def _count_spare(self, record: Record, taken: Taken, draft: EditionDraft) -> None:
-        """Count copies without a number, and titles beside the title."""
+        """Count copies without a number, prices without a copy, and titles beside the title."""
         fields = record.fields
         for tag in _COPIES & fields.keys() if not draft.copies else ():
             self._counts[tag] += len(fields[tag]) if tag in taken else 0
+        for tag, code in _PRICES if not draft.copies else ():
+            if tag in taken and code in taken[tag].first:
+                told = (value(parts, code) for parts in fields.get(tag, ()))
+                self._counts[f"{tag}${code}"] += sum(map(bool, told))
         for tag in taken.titles & fields.keys():
             self._counts[tag] += sum(draft.title not in value(each, "a") for each in fields[tag])
 

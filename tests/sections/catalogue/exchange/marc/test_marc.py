@@ -1,5 +1,6 @@
 """Dialects, containers, and what is made of single fields."""
 
+import datetime as dt
 import subprocess
 import sys
 
@@ -225,7 +226,7 @@ FIELDS = st.tuples(
     st.sampled_from(
         "010 011 020 022 041 084 090 100 101 200 203 205 210 215 225 245 260 264 300 336 423 440"
         " 461 463 464 490 500 520 600 606 610 621 650 675 686 700 702 710 773 852 876 899 908"
-        " 910 920 922 961 999".split()
+        " 910 920 922 952 961 999".split()
     ),
     st.text("ab1 \x1f\x1f\x1f()[]<>=/:;.,-–1998ТтЧчIV+рк", max_size=40),
 )
@@ -254,3 +255,26 @@ def test_any_fields_give_a_draft_or_a_reason(fields, leader):
 def test_an_item_adds_to_what_is_said_of_the_copy_and_takes_nothing_away(items, copies):
     found = one("245 10$aРека.", "852 ..$p1501$bАБ", *items, leader=MARC21)
     assert [(c.inventory_number, c.place, c.price) for c in found.copies] == copies
+
+
+KOHA = [
+    ("952 ..$aSCH$bSCH$cЧЗ$d2019-05-01$g350.00$i1501$p30001501$00$10$40$70", "1501", "shelf"),
+    ("952 ..$aSCH$bSCH$i1502$p30001502$01$xакт 5", "1502", "written_off"),
+    ("952 ..$aSCH$p30001503$14$71", "", "lost"),
+]
+
+
+def test_the_items_of_koha_are_copies_with_their_states():
+    found = one("245 10$aРека.", *(field for field, *_ in KOHA), leader=MARC21)
+    assert [(c.inventory_number, str(c.state)) for c in found.copies] == [
+        (number, state) for _, number, state in KOHA
+    ]
+    first, second, third = found.copies
+    assert (first.place, first.price, first.registered_on) == ("ЧЗ", 35000, dt.date(2019, 5, 1))
+    assert (first.note, second.note, third.note) == ("", "акт 5", "на дом не выдаётся")
+    assert (second.place, third.barcode) == ("SCH", "30001503")
+
+
+def test_the_price_beside_the_isbn_is_that_of_the_copies():
+    fields = ["020 ..$a978-5-04-098706-1$c250 р.", "245 10$aРека.", "852 ..$p1501$bАБ"]
+    assert [copy.price for copy in one(*fields, leader=MARC21).copies] == [25000]

@@ -1,0 +1,68 @@
+"""The copies that a MARC 21 record tells of: fields 852 and 876, and field 952 of Koha."""
+
+from ...model import CopyState
+from ...rules.drafts import CopyDraft, EditionDraft
+from . import marc_unclear
+from .iso2709 import Record, value, values
+from .marc_gathered import Fields, Reading
+
+# Codes of Koha: nothing and 0 say that a copy is there, may be lent and is whole.
+_AS_USUAL = frozenset({"", "0"})
+_STATES = {"0": CopyState.WRITTEN_OFF, "1": CopyState.LOST}
+_SAID = {"4": "повреждён", "5": "доступ ограничен", "7": "на дом не выдаётся"}
+
+
+def placed(reading: Reading, _tag: str, fields: Fields) -> None:
+    """Read the copies of field 852 with a number; field 876 may tell more of them."""
+    reading.draft.author_mark = reading.draft.author_mark or value(fields[0], "i")
+    reading.draft.copies = [
+        CopyDraft(number, place=value(parts, "b") or value(parts, "c"))
+        for parts in fields
+        for number in values(parts, "p")
+    ]
+
+
+def items(reading: Reading, _tag: str, fields: Fields) -> None:
+    """Read field 876; what field 852 says of the same copies is kept, and so are its others."""
+    copies = reading.draft.copies
+    by_number = {each.inventory_number: each for each in copies}
+    in_order = len(copies) == len(fields)
+    reading.draft.copies = []
+    for at, parts in enumerate(fields):
+        copy = marc_unclear.copy(reading.draft, value(parts, "c"), value(parts, "d"))
+        copy.inventory_number, copy.barcode = value(parts, "a"), value(parts, "p")
+        same = by_number.pop(copy.inventory_number or copy.barcode, None)
+        if same is None and in_order and not (copy.inventory_number or copy.barcode):
+            same = by_number.pop(copies[at].inventory_number, None)
+            copy.inventory_number = same.inventory_number if same else ""
+        copy.place = value(parts, "l") or (same.place if same else "")
+        reading.draft.copies.append(copy)
+    reading.draft.copies += by_number.values()
+
+
+def price(draft: EditionDraft, record: Record) -> None:
+    """Let copies without a price have that of field 020."""
+    lacking = [copy for copy in draft.copies if copy.price is None]
+    if lacking and (said := record.first("020", "c")):
+        found = marc_unclear.price(draft, said)
+        for copy in lacking:
+            copy.price = found
+
+
+def koha(reading: Reading, _tag: str, fields: Fields) -> None:
+    """Read the items of a catalogue in Koha: each field is a copy, its states are codes."""
+    reading.draft.copies += [_of_koha(reading, parts) for parts in fields]
+
+
+def _of_koha(reading: Reading, parts: list[str]) -> CopyDraft:
+    price = value(parts, "g") or value(parts, "v")
+    copy = marc_unclear.copy(reading.draft, price, value(parts, "d"))
+    copy.inventory_number, copy.barcode = value(parts, "i"), value(parts, "p")
+    copy.place = value(parts, "c") or value(parts, "b") or value(parts, "a")
+    for code, state in _STATES.items():
+        if value(parts, code) not in _AS_USUAL:
+            copy.state = state
+            break
+    said = [words for code, words in _SAID.items() if value(parts, code) not in _AS_USUAL]
+    copy.note = "; ".join([*values(parts, "x"), *values(parts, "z"), *said])
+    return copy
