@@ -10,7 +10,7 @@ from ibc_desktop.kernel.ground.periods import school_year_name, school_year_of
 from ibc_desktop.kernel.ground.russian import date_digits
 from ibc_desktop.kernel.tables.cells import Unclear, count_of, text_of
 from ibc_desktop.kernel.tables.imports import Place, Refused, Remark, RemarkKind
-from ibc_desktop.kernel.tables.lines import no_row
+from ibc_desktop.kernel.tables.lines import Lines
 from ibc_desktop.kernel.tables.sheets import Sheet
 from ibc_desktop.sections.catalogue.model import AgeMark
 
@@ -26,6 +26,7 @@ from .when_words import read_month
 
 # What a row without a form is called.
 GENERAL_FORM = "мероприятие"
+_PEOPLE = ("responsible", "partner")
 _AGE = re.compile(r"(\d{1,2})\s*\+?")
 _PLANNED = re.compile(r"^(?:за)?план|назнач|ожида|будет")
 _NUMBERED = re.compile(r"(?:^|[\n;»])\s*(?:\d{1,2}[.)]|[-–—•])\s*(?=[А-ЯЁ«])")
@@ -59,9 +60,10 @@ def lines_from_sheet(
     """
     month, section = None, ""
     has_dates = bool(mapping.keys() & {"when", "month"})
+    lines = Lines([mapping[key] for key in _PEOPLE if key in mapping], headed=True)
     for place, row in sheet.body():
         head = heading(row, mapping, forms, alone=has_dates or month is None)
-        if reason := no_row(row):
+        if reason := lines.why(row):
             first = next(filter(None, map(text_of, row)), "")
             yield Refused(str(place), reason, first, place=place)
         elif not head:
