@@ -25,6 +25,9 @@ from ibc_desktop.kernel.plug.section import Sections
 from ibc_desktop.kernel.tables.imports import ImportReport, Reading, Remark
 from ibc_desktop.shell.discover import discover
 
+# Nothing in a journal was done before or after these days.
+_BEGINNING, _END = "1900-01-01", "2200-12-31"
+
 
 @dataclass
 class Answer:
@@ -288,16 +291,23 @@ def _redo(request: Request) -> Answer:
 
 
 def _journal(request: Request) -> Answer:
-    from ibc_desktop.kernel.file import journal
+    from ibc_desktop.cli_print import days_between
+    from ibc_desktop.kernel.file import finding, journal
+    from ibc_desktop.kernel.plug.recorded import Recorded
 
+    options = request.options
+    days = (options.first or _BEGINNING, options.last or _END)
+    sought = finding.Sought(options.find, days_between(*days))
+    known = request.sections.all(Recorded) if options.find else ()
     with request.opened(alone=False) as context, context.database.read() as session:
-        deeds = journal.recent(session, request.options.limit)
+        found = finding.find_deeds(session, sought, known, context.today())
+        deeds = journal.of(session, found[: options.limit])
     rows = [asdict(deed) | {"done_at": deed.done_at.isoformat(" ")} for deed in deeds]
     lines = [
         f"{row['id']}\t{row['done_at']}\t{row['title']}{' (отменено)' if row['undone'] else ''}"
         for row in rows
     ]
-    return Answer({"deeds": rows}, lines)
+    return Answer({"deeds": rows, "found": len(found)}, lines)
 
 
 _COMMANDS: dict[str, Callable[[Request], Answer]] = {

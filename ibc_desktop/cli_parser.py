@@ -76,6 +76,11 @@ def _words(options: Any, *names: str, **rest: Any) -> None:
     options.add_argument(*names, type=readable, **rest)
 
 
+def _days(options: Any) -> None:
+    _words(options, "--from", dest="first", metavar="ДАТА", help="с какого дня: 01.09.2026")
+    _words(options, "--to", dest="last", metavar="ДАТА", help="по какой день")
+
+
 def _sample(options: Any, _sections: Sections) -> None:
     options.add_argument(
         "--size",
@@ -139,8 +144,7 @@ def _print(options: Any, _sections: Sections) -> None:
     options.add_argument(
         "-o", "--output", type=Path, metavar="ФАЙЛ", help="куда: .pdf, .xlsx или .docx"
     )
-    _words(options, "--from", dest="first", metavar="ДАТА", help="с какого дня: 01.09.2026")
-    _words(options, "--to", dest="last", metavar="ДАТА", help="по какой день")
+    _days(options)
     _words(
         options, "--period", metavar="ПЕРИОД", help="2026/27, 2027, 2027-03 или 2027-1кв вместо дат"
     )
@@ -180,6 +184,14 @@ def _undo(options: Any, _sections: Sections) -> None:
 
 
 def _journal(options: Any, _sections: Sections) -> None:
+    _words(
+        options,
+        "--find",
+        default="",
+        metavar="ТЕКСТ",
+        help="слова записи, человек, книга, номер или день: «лунин 12 марта»",
+    )
+    _days(options)
     options.add_argument("--limit", type=_count, default=50, metavar="N", help="сколько показать")
 
 

@@ -154,7 +154,7 @@ def _period(
             f"Документ «{document.title}» не бывает за период: уберите --from, --to и --period."
         )
     if short is None:
-        period = _known_kind(document, _between(first, last))
+        period = _known_kind(document, _both(first, last))
     elif first is None and last is None:
         period = typed_period(short)
     else:
@@ -165,9 +165,14 @@ def _period(
     return period
 
 
-def _between(first: str | None, last: str | None) -> Period:
+def _both(first: str | None, last: str | None) -> Period:
     if first is None or last is None:
         raise Refusal("Нужны обе даты: --from и --to.")
+    return days_between(first, last)
+
+
+def days_between(first: str, last: str) -> Period:
+    """Return the days from one to another; raises Refusal for what is no day or reversed."""
     begins, ends = typed_day(first), typed_day(last)
     if ends < begins:
         raise Refusal(f"Начало {first} позже конца {last}: поменяйте даты местами.")

@@ -210,6 +210,18 @@ def test_the_last_deed_and_an_older_one_are_undone(terminal: Terminal, tmp_path:
     assert terminal.run("journal")[1].count("(отменено)") == 2
 
 
+def test_the_journal_is_searched(terminal: Terminal, tmp_path: Path):
+    terminal.json("import", _written(tmp_path / "b.csv", _BOOKS))
+    found = terminal.json("journal", "--find", "соколова")
+    assert ([deed["title"] for deed in found["deeds"]], found["found"]) == (["Школа"], 1)
+    everything = terminal.json("journal", "--limit", "1")
+    assert (len(everything["deeds"]), everything["found"]) == (1, 2)
+    assert terminal.json("journal", "--find", "муму", "--from", "2026-09-01")["found"] == 1
+    assert terminal.json("journal", "--to", "01.09.2026")["found"] == 0
+    assert "не понята" in terminal.refused("journal", "--from", "вчера")
+    assert "позже" in terminal.refused("journal", "--from", "02.09.2026", "--to", "01.09.2026")
+
+
 def test_a_copy_is_made_and_put_back(terminal: Terminal, tmp_path: Path):
     made = terminal.json("backup", tmp_path / "stick")["file"]
     assert Path(terminal.json("backup")["file"]).parent == tmp_path / "копии"
@@ -292,7 +304,7 @@ def test_a_fault_of_ours_is_written_to_the_log(terminal: Terminal, monkeypatch, 
     def fail(*_: object) -> None:
         raise ZeroDivisionError("our mistake")
 
-    monkeypatch.setattr("ibc_desktop.kernel.file.journal.recent", fail)
+    monkeypatch.setattr("ibc_desktop.kernel.file.journal.of", fail)
     assert str(tmp_path / "ibc.log") in terminal.refused("journal")
     assert "our mistake" in (tmp_path / "ibc.log").read_text("utf-8")
 

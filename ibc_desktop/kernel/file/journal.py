@@ -1,6 +1,7 @@
 """The journal as it is read, and undo: each deed taken back by a new deed, and done again."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from ..ground.refusals import Refusal
 from ..ground.russian import date_words, lower_first
+from ..store.sql import among
 from . import standing
 from .check import faults_of
 from .database import Database
@@ -44,6 +46,13 @@ def recent(session: Session, limit: int = 50, before_id: int | None = None) -> l
     if before_id is not None:
         query = query.where(Deed.id < before_id)
     return [_row(row) for row in session.execute(query)]
+
+
+def of(session: Session, deed_ids: Sequence[int]) -> list[DeedRow]:
+    """Return the lines of these deeds in this order."""
+    query = select(*_ROW).where(among(Deed.id, "keys"))
+    known = {row.id: _row(row) for row in session.execute(query, {"keys": deed_ids})}
+    return [known[key] for key in deed_ids if key in known]
 
 
 def last_undoable(session: Session) -> DeedRow | None:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, String, TypeDecorator, bindparam
+from sqlalchemy import Boolean, ColumnElement, String, TypeDecorator, bindparam, literal
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
@@ -21,6 +21,10 @@ class _Listed(TypeDecorator[Any]):
 
 class _DigitsOnly(FunctionElement[bool]):
     type = Boolean()
+    inherit_cache = True
+
+
+class _JsonValue(FunctionElement[Any]):
     inherit_cache = True
 
 
@@ -43,10 +47,21 @@ def among(column: Any, name: str) -> ColumnElement[bool]:
     return _Among(column, bindparam(name, type_=_Listed()))
 
 
+def json_value(record: Any, name: str) -> ColumnElement[Any]:
+    """Return what an object, kept as JSON, has under this name; NULL where it has nothing."""
+    return _JsonValue(record, literal(f"$.{name}"))
+
+
 @compiles(_DigitsOnly, "sqlite")
 def _digits_only_in_sqlite(element: _DigitsOnly, compiler: Any, **options: Any) -> str:
     (words,) = element.clauses
     return f"{compiler.process(words, **options)} NOT GLOB '*[^0-9]*'"
+
+
+@compiles(_JsonValue, "sqlite")
+def _json_value_in_sqlite(element: _JsonValue, compiler: Any, **options: Any) -> str:
+    record, path = (compiler.process(each, **options) for each in element.clauses)
+    return f"json_extract({record}, {path})"
 
 
 @compiles(_Among, "sqlite")

@@ -45,7 +45,8 @@ class Part:
 
     `columns` say where the cells of the headings stand on the sheet, if not in their order;
     `said` is the sheet as places name it, where several are read. `unnamed` are columns that have
-    no heading and are told of as a whole.
+    no heading and are told of as a whole. `start` and `end` are the rows of the sheet between
+    which the list stands, where others stand above or below it.
     """
 
     grid: Grid
@@ -54,6 +55,8 @@ class Part:
     columns: tuple[int, ...] = ()
     said: str = ""
     unnamed: frozenset[int] = frozenset()
+    start: int = 0
+    end: int | None = None
 
     @property
     def name(self) -> str:
@@ -62,7 +65,7 @@ class Part:
 
     def titles(self) -> list[str]:
         """Return what stands above the headings, in the columns of this list."""
-        rows = islice(self.grid.rows, self.layout.top)
+        rows = islice(self.grid.rows, self.start, self.layout.top)
         return [text for row in rows for cell in self._own(row) if (text := text_of(cell))]
 
     def body(self, tell: Tell, amounts: Iterable[int] = ()) -> Iterator[tuple[Place, list[Cell]]]:
@@ -131,7 +134,7 @@ class Part:
             for share in shares.values():
                 tell(share.remark(self.said))
             rows = filled_down(enumerate(self.grid.rows, 1), down, shares)
-        rows = islice(rows, first, None)
+        rows = islice(rows, first, self.end)
         if self.layout.kopecks:
             rows = ((number, self._with_kopecks(row)) for number, row in rows)
         return rows

@@ -13,7 +13,7 @@ from ..ground.folding import fold, plain_line
 from ..ground.refusals import Trouble
 from . import charset, kinds
 from .cells import Cell, lines_of, text_of
-from .choosing import NO_ROWS, Choice, SheetSeen, choose
+from .choosing.choice import NO_ROWS, Choice, SheetSeen, choose
 from .days import NO_ORDER, MonthFirst, Order, may_be_month_first, orders
 from .delimited import TextRows, text_encoding
 from .fields import RecordField

@@ -17,6 +17,7 @@ from PySide6.QtCore import QMimeData, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from ibc_desktop.kernel.ground.days import typed_date
 from ibc_desktop.kernel.ground.folding import plain_line, visible
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.ground.russian import date_digits, number, roubles
@@ -24,7 +25,7 @@ from ibc_desktop.kernel.ground.russian import date_digits, number, roubles
 from ..parts.line_field import LineField
 from .choices import CheckEditor, ChoiceEditor, SuggestEditor
 from .day_picker import DayPopup
-from .typed import typed_date, typed_number, typed_roubles, typed_time
+from .typed import typed_number, typed_roubles, typed_time
 
 __all__ = [
     "CheckEditor",

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ibc_desktop.kernel.ground.labelled import Labelled
 from ibc_desktop.kernel.store.base import Base, Key, Kopecks, reference
+from ibc_desktop.kernel.store.full_text import FullText
 
 
 class Fund(Labelled):
@@ -201,3 +202,12 @@ class EditionWords(Base, keys_return=True):
     title: Mapped[str]
     people: Mapped[str]
     other: Mapped[str]
+
+
+# The full-text index over these words: the title weighs most, then people, then the rest.
+INDEX = FullText(
+    "edition_fts",
+    EditionWords.__tablename__,
+    "edition_vocabulary",
+    {"title": 10.0, "people": 6.0, "other": 1.0},
+)

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ibc_desktop.kernel.ground.days import typed_date
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.ground.russian import date_digits, date_words, number, roubles
-from ibc_desktop.kit.form.typed import typed_date, typed_number, typed_roubles, typed_time
+from ibc_desktop.kit.form.typed import typed_number, typed_roubles, typed_time
 
 TODAY = dt.date(2027, 3, 16)
 DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2999, 12, 31))

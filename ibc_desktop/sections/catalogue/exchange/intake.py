@@ -25,11 +25,10 @@ from ibc_desktop.kernel.tables.imports import (
     place_of,
 )
 
-from ..model import Contributor, Copy, CopyState, Edition, EditionWords, FurtherIsbn, Place
+from ..model import INDEX, Contributor, Copy, CopyState, Edition, EditionWords, FurtherIsbn, Place
 from ..rules.copy_barcodes import Labels
 from ..rules.derived import words_of
 from ..rules.drafts import PLAIN, CopyDraft, EditionDraft
-from ..rules.index import INDEX
 from .figures import Figures
 from .known import Known, KnownEdition, Prepared, plain_of
 

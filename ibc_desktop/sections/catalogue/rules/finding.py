@@ -11,8 +11,7 @@ from ibc_desktop.kernel.ground.folding import typed_as_latin, typed_as_russian, 
 from ibc_desktop.kernel.ground.keyset import PAGE, page_after
 from ibc_desktop.kernel.ground.search import nearest
 
-from ..model import Copy, CopyState, Edition, EditionWords, Fund
-from .index import INDEX
+from ..model import INDEX, Copy, CopyState, Edition, EditionWords, Fund
 from .queries import ROW, EditionRow, edition_rows, find_copy, rows_by_ids
 
 # Ranking costs more than finding; past this many hits the order is not worth it (PERFORMANCE 2).
