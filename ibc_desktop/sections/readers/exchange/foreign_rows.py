@@ -64,7 +64,7 @@ def drafts_from_sheet(
         above, lines = Above(part, people, own), Lines(people)
         for said in above.told():
             sheet.tell(said)
-        for place, row in part.body(sheet.tell):
+        for place, row in sheet.body_of(part):
             said = above.headed_by(place, row)
             if said is None:
                 yield _Row(place, row, way, above).draft(lines)
