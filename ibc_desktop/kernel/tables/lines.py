@@ -93,8 +93,8 @@ _BLANK: tuple[Cell, ...] = (None, "", " ")
 _NONE: tuple[int, Cell] = (0, None)
 # What the lines begin with that are looked for: most rows of a list need no closer look.
 _BEGIN = frozenset("абвгдежзиклмнопрстуфэюч(_e0123456789")
-# Of so many fuller rows one line of one cell is seldom.
-_SELDOM = 2
+# A row of more cells is a full one; of so many of them a line of one cell is seldom.
+_FEW, _SELDOM = 2, 2
 
 
 class MarkedRow(list[Cell]):
@@ -149,9 +149,10 @@ class Lines:
             return _SIGNATURE
         if posted and len(filled := _filled(cells)) == 1 and _is_name(filled[0]):
             return _SIGNATURE
-        if len(cells) - cells.count("") - cells.count(None) == 1:
+        filled = len(cells) - cells.count("") - cells.count(None)
+        if filled == 1:
             return self._why_alone(cells)
-        self._full += 1
+        self._full += filled > _FEW
         self._row = cells
         return ""
 

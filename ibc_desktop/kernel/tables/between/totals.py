@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from functools import cache
 
 from ...ground.folding import fold
 from ..cells import Cell, text_of
@@ -24,15 +25,6 @@ _TOTALS = re.compile(
     r"|\d+\s*(?:чел\w*|мальчик\w*|девоч\w*|учащихся|учеников)\.?$"
     r"|(?:общ\w+ )?(?:кол-?во|количество|число|сумма)(?:\s+[^\d:=]+)?\s*[:=-]?\s*\d[\d ,.]*"
     r"(?:чел\w*|экз\w*|шт|руб\w*)?\.?$"
-)
-# A total whatever stands before it; «Всего за рубль» is a book.
-_CLEAR = re.compile(
-    r"(?:(?:под)?итого|всего)\s*[:=].*|итого\s+\S.*"
-    rf"|всего\s+(?:(?:{_PEOPLE}|{_BOOKS}|{_DONE})\w*|(?:{_WHERE})[\w-]*)[^а-я]*"
-)
-# What a total may be of, in the cells before it.
-_OF = re.compile(
-    rf"\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}(?: ?г\.?)?|{MONTHS}.{{0,8}}|\d{{1,2}}\s*[-«\"]?[а-я]\W?"
 )
 _GROUP = (
     r"(?:мальчик(?:ов|а|и)?|девоч(?:ек|ки|ка)|юнош(?:ей|и|а)|девуш(?:ек|ки|ка)|мужчин|женщин"
@@ -68,9 +60,22 @@ def is_total_beside(cells: list[Cell]) -> bool:
     at = next((at for at, (_, written) in enumerate(said) if written[:5] in SUMS), 0)
     if at == 0 or has_word([cell for cell, _ in said[at + 1 :]]):
         return False
-    of = all(isinstance(cell, dt.date) or _OF.fullmatch(written) for cell, written in said[:at])
+    clear, of = _beside()
+    is_of = all(isinstance(cell, dt.date) or of.fullmatch(written) for cell, written in said[:at])
     written = said[at][1]
-    return bool(_CLEAR.fullmatch(written) or (of and _TOTALS.match(written)))
+    return bool(clear.fullmatch(written) or (is_of and _TOTALS.match(written)))
+
+
+@cache
+def _beside() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what is a total whatever stands before it, and what a total may be of."""
+    # «Всего за рубль» is a book.
+    clear = re.compile(
+        r"(?:(?:под)?итого|всего)\s*[:=].*|итого\s+\S.*"
+        rf"|всего\s+(?:(?:{_PEOPLE}|{_BOOKS}|{_DONE})\w*|(?:{_WHERE})[\w-]*)[^а-я]*"
+    )
+    day = r"\d{1,2}\.\d{1,2}\.\d{2,4}(?: ?г\.?)?"
+    return clear, re.compile(rf"{day}|{MONTHS}.{{0,8}}|\d{{1,2}}\s*[-«\"]?[а-я]\W?")
 
 
 def counts_people(written: str, more: list[str]) -> bool:

@@ -61,19 +61,23 @@ def lines_from_sheet(
     month, section = None, ""
     has_dates = bool(mapping.keys() & {"when", "month"})
     lines = Lines([mapping[key] for key in _PEOPLE if key in mapping], headed=True)
-    for place, row in sheet.body():
-        head = heading(row, mapping, forms, alone=has_dates or month is None)
-        if reason := lines.why(row):
-            first = next(filter(None, map(text_of, row)), "")
-            yield Refused(str(place), reason, first, place=place)
-        elif not head:
-            yield _Row(place, row, mapping, today, year, month).line(forms, section)
-        elif (named := read_month(head)) is not None:
-            month = named
-        else:
-            section = section_name(head)
-            reason, outcome = "это название раздела", "относится к строкам ниже"
-            sheet.tell(Remark(str(place), reason, head, outcome, RemarkKind.LEFT, place))
+    for part in sheet.parts:
+        # A table further down stands under a title of its own.
+        above = map(read_month, part.titles()) if part.start else ()
+        month = next(filter(None, above), month)
+        for place, row in part.body(sheet.tell, sheet.amounts()):
+            head = heading(row, mapping, forms, alone=has_dates or month is None)
+            if reason := lines.why(row):
+                written = "; ".join(filter(None, map(text_of, row)))
+                yield Refused(str(place), reason, written, place=place)
+            elif not head:
+                yield _Row(place, row, mapping, today, year, month).line(forms, section)
+            elif (named := read_month(head)) is not None:
+                month = named
+            else:
+                section = section_name(head)
+                reason, outcome = "это название раздела", "относится к строкам ниже"
+                sheet.tell(Remark(str(place), reason, head, outcome, RemarkKind.LEFT, place))
 
 
 class _Row(DatedRow):
