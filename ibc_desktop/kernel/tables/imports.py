@@ -22,8 +22,9 @@ class ImportField:
     """A field that a list may bring: its key, its Russian name, and what else it is called.
 
     `headings` are those of other programs and schools: «Название; Заглавие». An `amount` that
-    stands in a cell merged over several rows is theirs together and counts once. What `alone`
-    matches is told from all other fields even in a list without headings.
+    stands in a cell merged over several rows is theirs together and counts once. Cells that name
+    `days` may have the month first. What `alone` matches is told from all other fields even in a
+    list without headings.
     """
 
     key: str
@@ -31,6 +32,7 @@ class ImportField:
     headings: str = ""
     required: bool = False
     amount: bool = False
+    days: bool = False
     alone: re.Pattern[str] | None = None
 
     @property

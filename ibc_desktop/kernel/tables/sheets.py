@@ -1,7 +1,7 @@
 """Tables from outside: XLSX, old XLS, ODS, CSV and TXT, told by their content."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,6 +14,7 @@ from ..ground.refusals import Trouble
 from . import charset, kinds
 from .cells import Cell, lines_of, text_of
 from .choosing.choice import NO_ROWS, Choice, SheetSeen, choose
+from .days import NO_ORDER, MonthFirst, Order, may_be_month_first, orders
 from .delimited import TextRows, text_encoding
 from .fields import RecordField
 from .garbled import mended_grids
@@ -38,6 +39,8 @@ from .workbooks import is_workbook, read_workbook
 
 # So many rows tell whether a text is read in its charset.
 _TRIED_ROWS = 20
+# Of so many rows some have a day with a slash where a column has any.
+_TRIED_DAYS = 500
 
 
 def untold(_remark: Remark) -> None:
@@ -51,8 +54,8 @@ class Sheet:
     `reading` is how it was read, with all that was found: its charset is None for a workbook.
     `remarks` tell what of the file is left out or was not understood before any row is read;
     `tell` hears what the rows say beside their values when they are read; `amounts` gives the
-    columns in which a merged cell counts once. `sheets` are what there is to choose from, where
-    there are several.
+    columns in which a merged cell counts once, `days` those that name days. `sheets` are what
+    there is to choose from, where there are several.
     """
 
     headings: list[str]
@@ -62,6 +65,8 @@ class Sheet:
     sheets: tuple[SheetSeen, ...] = ()
     tell: Tell = field(default=untold)
     amounts: Callable[[], Collection[int]] = tuple
+    days: Callable[[], Collection[int]] = tuple
+    _orders: dict[int, Order] = field(default_factory=dict[int, Order])
 
     @property
     def name(self) -> str:
@@ -83,7 +88,29 @@ class Sheet:
         says beside its values `tell` hears, or who listens to all of the sheet.
         """
         for part in self.parts:
-            yield from part.body(tell or self.tell, self.amounts())
+            yield from self.body_of(part, tell)
+
+    def body_of(self, part: Part, tell: Tell | None = None) -> Iterator[tuple[Place, list[Cell]]]:
+        """Yield the rows of one part, as `body` does those of all."""
+        rows = part.body(tell or self.tell, self.amounts())
+        month_first = [column for column, (is_so, _) in self.orders.items() if is_so]
+        return _month_first(rows, month_first) if month_first else rows
+
+    @property
+    def orders(self) -> dict[int, Order]:
+        """Return for each column of days whether the month stands first, and what is told of it."""
+        for column in self.days():
+            if column not in self._orders:
+                self._orders[column] = self._order_of(column)
+        return {column: self._orders[column] for column in self.days()}
+
+    def _order_of(self, column: int) -> Order:
+        is_slashed = any(map(may_be_month_first, islice(self._column(column), _TRIED_DAYS)))
+        return orders(self._column(column)) if is_slashed else NO_ORDER
+
+    def _column(self, column: int) -> Iterator[Cell]:
+        rows = (row for part in self.parts for _, row in part.body(untold))
+        return (row[column] for row in rows if column < len(row))
 
     def first_rows(self, count: int) -> list[list[Cell]]:
         """Return the first rows of the body, of which nothing is told."""
@@ -162,6 +189,18 @@ class SheetRow:
     def refused(self, reason: str, written: str = "") -> Refused:
         """Say that this row is not taken in, and why."""
         return refused(self.place, self.cells, reason, written)
+
+
+def _month_first(
+    rows: Iterable[tuple[Place, list[Cell]]], columns: Sequence[int]
+) -> Iterator[tuple[Place, list[Cell]]]:
+    """Yield the rows with the cells of these columns marked as having the month first."""
+    for place, row in rows:
+        row = copy(row)
+        for column in columns:
+            if column < len(row) and isinstance(cell := row[column], str):
+                row[column] = MonthFirst(cell)
+        yield place, row
 
 
 def refused(place: Place, cells: list[Cell], reason: str, written: str = "") -> Refused:

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from ibc_desktop.kernel.ground.periods import school_year_name, school_year_of
 from ibc_desktop.kernel.ground.russian import date_digits, month_name
-from ibc_desktop.kernel.tables.cells import Cell, Unclear, as_dated, day_of
+from ibc_desktop.kernel.tables.cells import Cell, Unclear
+from ibc_desktop.kernel.tables.days import as_dated, day_of
 from ibc_desktop.kernel.tables.imports import Place
 from ibc_desktop.kernel.tables.sheets import SheetRow
 

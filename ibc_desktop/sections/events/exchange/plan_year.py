@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from ibc_desktop.kernel.ground.periods import school_year_of
-from ibc_desktop.kernel.tables.cells import Cell, date_of
+from ibc_desktop.kernel.tables.cells import Cell
+from ibc_desktop.kernel.tables.days import date_of
 from ibc_desktop.kernel.tables.sheets import Sheet
 
 _SCHOOL_YEAR = re.compile(r"(20\d\d)\s*[/\\–-]\s*(?:20)?(\d\d)(?!\d)")

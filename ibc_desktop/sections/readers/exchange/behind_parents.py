@@ -7,7 +7,8 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
 from ibc_desktop.kernel.ground.folding import words
-from ibc_desktop.kernel.tables.cells import Cell, date_of
+from ibc_desktop.kernel.tables.cells import Cell
+from ibc_desktop.kernel.tables.days import date_of
 from ibc_desktop.kernel.tables.heads.words import PUPILS, STAFF, stem
 from ibc_desktop.kernel.tables.imports import Remark, RemarkKind, letters
 
