@@ -111,13 +111,13 @@ def day_of(cell: Cell, today: dt.date) -> dt.date | None:
     Raises Unclear for what names no day: «31.11.2026», «скоро»; and where more stands beside it.
     """
     cell = as_dated(cell)
+    if isinstance(cell, dt.date):
+        return date_of(cell, today)
     written = text_of(cell)
     if says_nothing(written):
         return None
-    if not isinstance(cell, str):
-        found, beside = date_of(cell, today), ""
-    else:
-        found, beside = day_and_rest(written, today)
+    is_text = isinstance(cell, str)
+    found, beside = day_and_rest(written, today) if is_text else (date_of(cell, today), "")
     if found is None:
         raise Unclear(_why_no_day(written))
     if beside and not _CLOCK.fullmatch(beside):
@@ -156,15 +156,16 @@ def as_dated(cell: Cell) -> Cell:
     if isinstance(cell, MonthFirst):
         return _MIDNIGHT.sub("", _SLASHED.sub(r"\2/\1", cell, count=1))
     if isinstance(cell, str):
-        if not (cell[:5].isdecimal() and _SERIAL.fullmatch(cell)):
-            return cell
-        number = float(cell.replace(",", "."))
-    elif isinstance(cell, int | float) and isfinite(cell):
-        number = cell
-    else:
-        return cell
+        is_serial = cell[:5].isdecimal() and _SERIAL.fullmatch(cell)
+        return (_of_serial(float(cell.replace(",", "."))) or cell) if is_serial else cell
+    if isinstance(cell, int | float) and isfinite(cell):
+        return _of_serial(cell) or cell
+    return cell
+
+
+def _of_serial(number: float) -> dt.date | None:
     if int(number) not in _SERIAL_SPAN:
-        return cell
+        return None
     day = _SERIAL_START + dt.timedelta(days=int(number))
     seconds = round(number % 1 * 86_400)
     return dt.datetime.combine(day, dt.time()) + dt.timedelta(seconds=seconds) if seconds else day
@@ -175,7 +176,8 @@ def date_of(cell: Cell, today: dt.date) -> dt.date | None:
 
     A year of two digits is of this century unless that would lie after `today`.
     """
-    cell = as_dated(cell)
+    if not isinstance(cell, dt.date):
+        cell = as_dated(cell)
     if isinstance(cell, dt.date):
         return cell.date() if isinstance(cell, dt.datetime) else cell
     if isinstance(cell, int | float):
@@ -239,11 +241,11 @@ def _within(cell: Cell, first: dt.date, last: dt.date, later: str) -> dt.date | 
 
 
 def _why_no_day(written: str) -> str:
-    found = _DAY_FIRST.match(written)
+    found = _DAY_FIRST.match(written) or _IN_WORDS.match(written)
     if found is None:
         said = (why for form, why in _OTHER_WORDS if form.fullmatch(written.lower()))
         return next(said, "не дата")
-    day, month = int(found[1]), _of_digits(found[2])
+    day, month = int(found[1]), _of_digits(found[2]) or _month(found[2])
     if not 1 <= month <= 12:
         return f"дата: месяца {found[2]} нет"
     # As if the year were a leap one: of its other Februaries «29.02» says enough by itself.

@@ -17,6 +17,7 @@ from .choosing.choice import NO_ROWS, Choice, SheetSeen, choose
 from .days import NO_ORDER, MonthFirst, Order, may_be_month_first, orders
 from .delimited import TextRows, text_encoding
 from .fields import RecordField
+from .garbled import mended_grids
 from .grids import Grid, SheetRows
 from .heads.mapping import guess
 from .imports import (
@@ -223,6 +224,8 @@ def open_sheet(
     """
     try:
         grids, encoding = _read(path, reading.encoding)
+        # What the librarian has chosen is read as chosen.
+        grids, mended = (grids, ()) if reading.encoding else mended_grids(grids)
         found = choose(grids, reading, fields)
     except OSError as fault:
         raise not_there(path) from fault
@@ -232,7 +235,7 @@ def open_sheet(
             kinds.require_columns(path, encoding)
     names = tuple(dict.fromkeys(part.name for part in found.parts))
     read = Reading(encoding, found.parts[0].layout.headed, names)
-    remarks = (*_garbled(found, encoding), *found.remarks)
+    remarks = (*mended, *_garbled(found, encoding), *found.remarks)
     sheet = Sheet(found.headings, found.parts, read, remarks, found.sheets)
     if next(sheet.body(), None) is None:
         raise Trouble(NO_ROWS)
@@ -254,12 +257,11 @@ def _read(path: Path, encoding: str | None) -> tuple[list[Grid], str | None]:
 
 
 def _garbled(found: Choice, encoding: str | None) -> tuple[Remark, ...]:
-    """Say so where the letters of a text do not look Russian."""
-    if encoding is None:
-        return ()
+    """Say so where the letters of a list do not look Russian."""
     rows = [row for part in found.parts for row in islice(part.grid.rows, _TRIED_ROWS)]
     if charset.is_russian(" ".join(text_of(cell) for row in rows for cell in row)):
         return ()
     written = ", ".join(filter(None, found.headings))
-    reason = "буквы не похожи на русские: проверьте кодировку"
+    advice = ": проверьте кодировку" if encoding else ""
+    reason = f"буквы не похожи на русские{advice}"
     return (Remark("файл", reason, written, "войдёт как есть", RemarkKind.FIGURES),)

@@ -133,7 +133,7 @@ class _Row(SheetRow):
         try:
             return hour_of(beside)
         except Unclear as unclear:
-            self.remark("held_on", "кроме даты ещё слова", f"не войдёт: {beside}")
+            self.remark("held_on", self._no_day or "кроме даты ещё слова", f"не войдёт: {beside}")
             return unclear.value
 
     def _check_step(self, line: OldLine) -> None:

@@ -9,6 +9,7 @@ from functools import cached_property
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.ground.russian import date_digits
 from ibc_desktop.kernel.tables.cells import Cell, Unclear, code_of, text_of
+from ibc_desktop.kernel.tables.garbled import mended_rows
 from ibc_desktop.kernel.tables.imports import Place, Refused, Remark, RemarkKind, letters
 from ibc_desktop.kernel.tables.lines import Lines
 from ibc_desktop.kernel.tables.sheets import Sheet, remark
@@ -64,7 +65,7 @@ def drafts_from_sheet(
         above, lines = Above(part, people, own), Lines(people)
         for said in above.told():
             sheet.tell(said)
-        for place, row in sheet.body_of(part):
+        for place, row in mended_rows(sheet.body_of(part), people, sheet.tell):
             said = above.headed_by(place, row)
             if said is None:
                 yield _Row(place, row, way, above).draft(lines)
