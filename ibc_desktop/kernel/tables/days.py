@@ -241,11 +241,11 @@ def _within(cell: Cell, first: dt.date, last: dt.date, later: str) -> dt.date | 
 
 
 def _why_no_day(written: str) -> str:
-    found = _DAY_FIRST.match(written)
+    found = _DAY_FIRST.match(written) or _IN_WORDS.match(written)
     if found is None:
         said = (why for form, why in _OTHER_WORDS if form.fullmatch(written.lower()))
         return next(said, "не дата")
-    day, month = int(found[1]), _of_digits(found[2])
+    day, month = int(found[1]), _of_digits(found[2]) or _month(found[2])
     if not 1 <= month <= 12:
         return f"дата: месяца {found[2]} нет"
     # As if the year were a leap one: of its other Februaries «29.02» says enough by itself.

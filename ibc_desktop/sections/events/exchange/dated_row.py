@@ -118,8 +118,13 @@ class DatedRow(SheetRow):
             return when
         start, end = read_hours(written)
         if start is None:
-            self.remark("hours", "время не узнано", "без времени")
+            self.kept.append(f"Время: {written}")
+            self.remark("hours", "время не узнано", "останется в примечании")
             return when
         if _BESIDE_HOURS.search(written):
             self.remark("hours", "кроме времени ещё слова", f"взято {start:%H:%M}")
+        elif when.starts_at not in (None, start):
+            self.remark("hours", f"рядом с датой {when.starts_at:%H:%M}", f"взято {start:%H:%M}")
+        if start == when.starts_at:
+            end = end or when.ends_at
         return replace(when, starts_at=start, ends_at=end)
