@@ -75,7 +75,7 @@ class Part:
         says beside its values is told. `amounts` are columns in which a merged cell counts once.
         """
         marks, columns, width = self.grid.marks, self.columns, self._width
-        marked = marks.hidden | marks.formulas.keys()
+        marked = marks.hidden | marks.formulas.keys() | self._spread
         looked_at, heads, (at, initials) = self._looked_at, self.heads, self._begin
         recent, again = deque[list[Cell]](maxlen=_LOOKED_BACK), list[int]()
         for number, row in self._rows(tell, amounts):
@@ -111,6 +111,15 @@ class Part:
     def _width(self) -> int:
         return max(
             [len(self.layout.headings), *(at + 1 for row in self.layout.lists for at in row)]
+        )
+
+    @cached_property
+    def _spread(self) -> frozenset[int]:
+        """Return the rows of which a cell is merged over most columns."""
+        return frozenset(
+            area.top + 1
+            for area in self.grid.merged
+            if area.top == area.bottom and (area.right - area.left + 1) * 2 > max(self._width, 3)
         )
 
     @cached_property
@@ -190,7 +199,8 @@ class Part:
                 if column < len(whole) and (written := text_of(whole[column])):
                     spot = place._replace(column=column, columns=())
                     tell(_without_heading(spot, written))
-        return MarkedRow(row, fault, refused) if fault else row
+        spread = place.row in self._spread
+        return MarkedRow(row, fault, refused, spread) if fault or spread else row
 
 
 def _without_heading(spot: Place, written: str) -> Remark:

@@ -121,6 +121,8 @@ class _Rows:
         why = self._lines.why(row)
         if reason := why or self._wrong(draft) or self._add_copies(draft, row, note):
             return self._refused(place, row, reason)
+        if self._lines.is_alone:
+            note("title", "в строке одно название: книга или заголовок?", "войдёт книгой")
         self._authors.above = draft
         return draft
 
