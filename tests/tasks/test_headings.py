@@ -36,6 +36,9 @@ OWN = {
         ISBN (020$a) = isbn | ББК (686$a) = bbk | Аннотация (краткое содержание) = annotation
         Отдел = – | Место хранения (стеллаж, полка) = location | Полка / стеллаж = location
         Дата поступл. = registered_on | Дата выдачи = – | Дата возврата = – | Дата списания = –
+        publishercode = publisher | copyrightdate = year | Shelving location = location
+        dateaccessioned = registered_on | Date acquired = registered_on | Cost = price
+        itemnotes = note | itemcallnumber = – | Home library = – | issues = –
         Возрастные ограничения = age_mark | Штрих код = barcode | Кл. = grade
         Номер серии = series_number | Том / часть = part_number | Код книги = – | № строки = –
         Учебник = author_title | Учебник (автор, название, год) = author_title

@@ -53,6 +53,14 @@ def month_name(month: int) -> str:
     return _MONTHS[month - 1]
 
 
+def month_number(word: str) -> int:
+    """Return the month that «марта», «март» or «мар» names, of three letters or more; else 0."""
+    folded = word.lower()
+    names = zip(_MONTHS, _MONTHS_OF, strict=True)
+    named = (n for n, both in enumerate(names, 1) if any(each.startswith(folded) for each in both))
+    return next(named, 0) if len(folded) > 2 else 0
+
+
 def weekday_name(day: dt.date) -> str:
     """Return the name of the day of the week: «среда»."""
     return _WEEKDAYS[day.weekday()]

@@ -13,7 +13,7 @@ from .offers import Offer
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from ..tables.choosing import SheetSeen
+    from ..tables.choosing.choice import SheetSeen
     from .context import Context
 
     # Writes what a list page asks for, and returns how many records it wrote.

@@ -1,16 +1,13 @@
-"""A cell of somebody's table read as text, as a whole number or as a date."""
+"""A cell of somebody's table read as text or as a whole number."""
 
 import datetime as dt
 import re
-from calendar import monthrange
 from html import unescape
 from itertools import count
 from math import isfinite
 from typing import Any
 
 from ..ground.folding import clean_line
-from ..ground.roman import roman
-from ..ground.russian import plural
 
 Cell = str | int | float | dt.date | None
 
@@ -52,32 +49,6 @@ _NUMERALS = {
 CUT = re.compile(r"(?<!\d)\d+(?:[.,]\d+\s?[EЕ]\+?|\s?[EЕ]\+)\d{1,3}", re.IGNORECASE)
 IS_CUT = "число сокращено таблицей, цифр не видно"
 _WITH_ZERO = re.compile(r"(\d+)[.,]0+")
-# The month may be «III», written with Russian letters too.
-_PARTED = r"(?:[./\-\s]+|,)"
-_DAY_FIRST = re.compile(
-    rf"(?:от\s+)?(?!\d+,\d+,\d\d(?!\d))(\d{{1,2}}){_PARTED}(\d{{1,2}}|[IVXІХ]{{1,4}}){_PARTED}(\d{{4}}|\d{{2}})(?!\d|[.:]\d)",
-    re.IGNORECASE,
-)
-_YEAR_FIRST = re.compile(r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})(?!\d)")
-_IN_WORDS = re.compile(r"(\d{1,2})\s+([а-яё]{3,})\.?\s+(\d{4})", re.IGNORECASE)
-# «20190314» of library programs; a day that comes first leaves no month here.
-_SOLID_YEAR = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
-_SOLID = re.compile(r"(\d\d)(\d\d)(\d{4})(?!\d)")
-_OF_YEAR = re.compile(r"\s*г(?:ода?)?\b\.?|T(?=\d)", re.IGNORECASE)
-_CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?")
-# No school library and none of its books is older; far days ahead are slips of the pen too.
-_OLDEST = dt.date(1920, 1, 1)
-_OLDEST_TASK = dt.date(1970, 1, 1)
-_AHEAD = dt.timedelta(days=2 * 366)
-_IN_MONTHS = (
-    "январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре"
-).split()
-_DAYS = ("день", "дня", "дней")
-_MONTHS = "янв фев мар апр ма июн июл авг сен окт ноя дек".split()
-# The day from which spreadsheets count; numbers outside this span are no days of our time.
-_SERIAL_START = dt.date(1899, 12, 30)
-_SERIAL_SPAN = range(3_653, 73_051)
-_SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
 
 
 def text_of(cell: Cell) -> str:
@@ -165,139 +136,3 @@ def _spelt(words: str) -> int | None:
     if None in values or values != sorted(values, key=lambda value: -(value or 0)):
         return None
     return sum(value or 0 for value in values)
-
-
-def day_of(cell: Cell, today: dt.date) -> dt.date | None:
-    """Return the day of the cell as `date_of` does; None for an empty one.
-
-    Raises Unclear for what names no day: «31.11.2026», «скоро»; and where more stands beside it.
-    """
-    written, cell = text_of(cell), as_dated(cell)
-    if says_nothing(written):
-        return None
-    if not isinstance(cell, str):
-        found, beside = date_of(cell, today), ""
-    else:
-        found, beside = day_and_rest(written, today)
-    if found is None:
-        raise Unclear(_why_no_day(written))
-    if beside and not _CLOCK.fullmatch(beside):
-        raise Unclear("кроме даты ещё слова", found)
-    return found
-
-
-def done_on(cell: Cell, today: dt.date) -> dt.date | None:
-    """Return the day on which something was done, as `day_of` reads it.
-
-    Raises Unclear for a day before 1920 or after today too: nothing was done on it.
-    """
-    return _within(cell, _OLDEST, today, "этот день ещё не наступил")
-
-
-def task_on(cell: Cell, today: dt.date) -> dt.date | None:
-    """Return the day of something that is done or to be done, as `day_of` reads it.
-
-    Raises Unclear for a day before 1970 or two years ahead too: nobody plans so far.
-    """
-    last = today + _AHEAD
-    return _within(cell, _OLDEST_TASK, last, "до этого дня больше двух лет")
-
-
-def as_dated(cell: Cell) -> Cell:
-    """Return a cell with the number by which spreadsheets count days made a day, and its hour.
-
-    All else stays as it is.
-    """
-    if isinstance(cell, str):
-        if not (cell[:5].isdecimal() and _SERIAL.fullmatch(cell)):
-            return cell
-        number = float(cell.replace(",", "."))
-    elif isinstance(cell, int | float) and isfinite(cell):
-        number = cell
-    else:
-        return cell
-    if int(number) not in _SERIAL_SPAN:
-        return cell
-    day = _SERIAL_START + dt.timedelta(days=int(number))
-    seconds = round(number % 1 * 86_400)
-    return dt.datetime.combine(day, dt.time()) + dt.timedelta(seconds=seconds) if seconds else day
-
-
-def date_of(cell: Cell, today: dt.date) -> dt.date | None:
-    """Return the day the cell names in any of the usual forms; None where it names none.
-
-    A year of two digits is of this century unless that would lie after `today`.
-    """
-    cell = as_dated(cell)
-    if isinstance(cell, dt.date):
-        return cell.date() if isinstance(cell, dt.datetime) else cell
-    if isinstance(cell, int | float):
-        return day_and_rest(f"{int(cell) if isfinite(cell) else 0:08d}", today)[0]
-    return day_and_rest(text_of(cell), today)[0]
-
-
-def day_and_rest(written: str, today: dt.date) -> tuple[dt.date | None, str]:
-    """Return the day with which a text begins, as `date_of` reads it, and what stands beside it."""
-    if found := _YEAR_FIRST.match(written):
-        day = _day(found[1], int(found[2]), found[3])
-    elif found := _DAY_FIRST.match(written):
-        day = _day(_century(found[3], today), _of_digits(found[2]), found[1])
-    elif found := _IN_WORDS.match(written):
-        day = _day(found[3], _month(found[2].lower()), found[1])
-    elif found := _SOLID_YEAR.match(written):
-        day = _day(found[1], int(found[2]), found[3])
-    elif found := _SOLID.match(written):
-        day = _day(found[3], int(found[2]), found[1])
-    else:
-        return None, written
-    beside = written[found.end() :]
-    return day, _OF_YEAR.sub("", beside, count=1).strip(" ,;") if beside else ""
-
-
-def _within(cell: Cell, first: dt.date, last: dt.date, later: str) -> dt.date | None:
-    unclear = None
-    try:
-        day = day_of(cell, last)
-    except Unclear as fault:
-        day, unclear = fault.value, fault
-    if day is not None and not first <= day <= last:
-        raise Unclear(later if day > last else f"похоже на описку: {day.year} год")
-    if unclear:
-        raise unclear
-    return day
-
-
-def _why_no_day(written: str) -> str:
-    found = _DAY_FIRST.match(written)
-    if found is None:
-        return "не дата"
-    day, month = int(found[1]), _of_digits(found[2])
-    if not 1 <= month <= 12:
-        return f"дата: месяца {found[2]} нет"
-    # As if the year were a leap one: of its other Februaries «29.02» says enough by itself.
-    _, longest = monthrange(2000, month)
-    if day > longest:
-        return f"дата: в {_IN_MONTHS[month - 1]} {longest} {plural(longest, *_DAYS)}"
-    return "дата: такого дня нет"
-
-
-def _century(year: str, today: dt.date) -> str:
-    if len(year) == 4:
-        return year
-    return f"20{year}" if int(year) <= today.year % 100 else f"19{year}"
-
-
-def _of_digits(month: str) -> int:
-    """Return the number of a month written «3» or «III»; 0 for what is none."""
-    return int(month) if month.isdecimal() else roman(month)
-
-
-def _month(word: str) -> int:
-    return next((n for n, start in enumerate(_MONTHS, 1) if word.startswith(start)), 0)
-
-
-def _day(year: str, month: int, day: str) -> dt.date | None:
-    try:
-        return dt.date(int(year), month, int(day))
-    except ValueError:
-        return None

@@ -8,6 +8,7 @@ that Russian words are made of; the pairs decide even over a single word.
 import codecs
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from ..ground.refusals import Trouble
 
@@ -18,6 +19,11 @@ MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # Two bytes a letter.
 WIDE = (UTF16, UTF16_BE)
 ONE_BYTE = ("cp1251", "cp866", "koi8-r")
+
+# What a program may have read a text in that was none of its own.
+_MISTAKEN = ("cp1252", *ONE_BYTE)
+# Bytes that mean nothing in a charset are kept as the signs of the same number.
+KEPT = "kept-bytes"
 
 # What the librarian chooses from when a preview looks wrong.
 LABELS = {
@@ -50,6 +56,82 @@ _MARKS = re.compile("[\\s№«»„“”‘’–—…°§\xa0\xad]")
 # No Russian word has a capital after a small letter, or begins with ъ, ы, ь.
 _UNHEARD_OF = re.compile(r"[а-яё][А-ЯЁ]|\b[ъыьЪЫЬ]")
 _SMALL = re.compile("[а-яё]")
+# What no language has together, or hardly any; letters of KOI8 read as others.
+_GARBLED = re.compile(
+    "[ЂЃѓ†‡‰Љ‹ЊЌЋЏђљ›њќћџЈ¤¦¬µ¶јЅѕ\x80-\x9f\ufffd─-╿]|[À-ÿ¨¸]{3}|[ÐÑ][^\\w\\s]"
+    "|[А-яЁё][À-ÿ]|[À-ÿ][А-яЁё]"
+)
+_ODD = re.compile(f"{_GARBLED.pattern}|[€•™©®±·]|[À-ÿ¨¸]{{2}}|[\xa1-\xbfˆ˜Œœ][\xa1-\xffˆ˜]")
+_TURNED = re.compile("[а-яё][А-ЯЁ][а-яё]?[А-ЯЁ]")
+# One set of signs is looked for sooner than several.
+_UNUSUAL = re.compile("[^\0-\x7fА-яЁё№«»„“”‘’–—…°§\xa0\xad]")
+# The second byte of «И», and that of «Р», are lost on the way through cp1251.
+_WITHOUT_SECOND = re.compile(rb"\xd0(?![\x80-\xbf])")
+# How much more like Russian a text must be than it was, and how much at least.
+_MUCH, _AT_LEAST = 6.0, 1.0
+
+
+class Mending(NamedTuple):
+    """A charset in which a text was read, and that in which it was written."""
+
+    read: str
+    written: str
+
+    def of(self, text: str) -> str:
+        """Return the text as it was written; the same text where it cannot have been read so."""
+        try:
+            data = text.encode(self.read, KEPT)
+            if self.written == UTF8:
+                data = _WITHOUT_SECOND.sub(b"\xd0\x98", data.replace(b"\xd0 ", b"\xd0\xa0"))
+            return data.decode(self.written)
+        except UnicodeError:
+            return text
+
+
+def _kept(fault: UnicodeError) -> tuple[str | bytes, int]:
+    """Go past bytes without a meaning, and write their signs as these bytes again."""
+    if isinstance(fault, UnicodeDecodeError):
+        return fault.object[fault.start : fault.end].decode("latin-1"), fault.end
+    if isinstance(fault, UnicodeEncodeError):
+        lost = fault.object[fault.start : fault.end]
+        if lost.isprintable() or max(lost) > "\x9f":
+            raise fault
+        return lost.encode("latin-1"), fault.end
+    raise fault
+
+
+codecs.register_error(KEPT, _kept)
+
+
+def mending(text: str) -> Mending | None:
+    """Return how a text is made Russian that was read in a wrong charset; None where unsure."""
+    text = text[:_ENOUGH]
+    ways = (Mending(one, other) for one in _MISTAKEN for other in LABELS if other not in WIDE)
+    found = {
+        way: _likeness(made)
+        for way in ways
+        if way.read != way.written and (made := way.of(text)) != text
+    }
+    best = max(found, key=lambda way: found[way], default=None)
+    if best is None or found[best] < max(_AT_LEAST, _likeness(text) + _MUCH):
+        return None
+    others = (found[way] for way in found if way.of(text) != best.of(text))
+    return best if found[best] - max(others, default=-_MUCH) > _AT_LEAST else None
+
+
+def is_odd(text: str) -> bool:
+    """Say at a glance whether a text is not plain Russian or Latin."""
+    if text.isascii():
+        return False
+    # Most names and titles have one capital at their beginning, or one a word.
+    if not (text[1:].islower() or text.istitle()) and _TURNED.search(text):
+        return True
+    return _UNUSUAL.search(text) is not None and _ODD.search(text) is not None
+
+
+def is_garbled(text: str) -> bool:
+    """Say whether a text has signs together that no language has."""
+    return _GARBLED.search(text) is not None
 
 
 def detect(data: bytes) -> str:
@@ -124,10 +206,12 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def _is_damaged_utf8(data: bytes) -> bool:
-    """Tell UTF-8 with a few spoilt bytes from a one-byte charset, which is spoilt all over."""
+    """Tell UTF-8 with a few spoilt bytes or lines from a one-byte charset, spoilt all over."""
     text = data[:_CHUNK].decode(UTF8, "replace")
+    lines = [line for line in text.splitlines() if not line.isascii()]
     letters = sum(len(word) for word in _RUSSIAN.findall(text))
-    return letters > 20 * text.count("�")
+    spoilt = sum("�" in line for line in lines)
+    return letters > 20 * text.count("�") or spoilt * 2 < len(lines)
 
 
 def _high_words(data: bytes) -> bytes:

@@ -50,7 +50,7 @@ class TextRows:
         """Yield the cells as they stand; raises Trouble where one is too long to be a cell."""
         number = 0
         try:
-            with self._path.open(encoding=self._encoding, errors="replace", newline="") as file:
+            with self._path.open(encoding=self._encoding, errors=charset.KEPT, newline="") as file:
                 lines = closed(islice(lines_of(file), skip, self._lines), delimiter)
                 for number, row in enumerate(csv.reader(lines, delimiter=delimiter), 1):  # noqa: B007
                     yield row

@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 from ..ground.columns import Column
 from ..ground.labelled import Labelled
 from ..ground.russian import lower_first, roubles
-from .cells import Cell, Unclear, day_of, done_on, lines_of, task_on, text_of
+from .cells import Cell, Unclear, lines_of, text_of
+from .days import day_of, done_on, task_on
 from .imports import ImportField
 from .sums import kopecks_of
 
@@ -152,6 +153,11 @@ class RecordField(ImportField):
     def written(self, draft: Any) -> Any:
         """Return the cell of an exported list."""
         return self.cell(draft) if self.cell else self.shape.write(self.value(draft))
+
+
+def names_days(field: ImportField) -> bool:
+    """Say whether the cells of a field name days."""
+    return field.days or (isinstance(field, RecordField) and field.shape.on is not None)
 
 
 def columns(fields: Iterable[RecordField]) -> tuple[Column[Any], ...]:

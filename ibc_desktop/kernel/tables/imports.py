@@ -22,8 +22,9 @@ class ImportField:
     """A field that a list may bring: its key, its Russian name, and what else it is called.
 
     `headings` are those of other programs and schools: «Название; Заглавие». An `amount` that
-    stands in a cell merged over several rows is theirs together and counts once. What `alone`
-    matches is told from all other fields even in a list without headings.
+    stands in a cell merged over several rows is theirs together and counts once. Cells that name
+    `days` may have the month first. What `alone` matches is told from all other fields even in a
+    list without headings.
     """
 
     key: str
@@ -31,6 +32,7 @@ class ImportField:
     headings: str = ""
     required: bool = False
     amount: bool = False
+    days: bool = False
     alone: re.Pattern[str] | None = None
 
     @property
@@ -79,15 +81,6 @@ class Place(NamedTuple):
     def __str__(self) -> str:
         """Return «строка 12», «F12», or the same with the sheet: «5А: F12»."""
         return f"{self.sheet}: {self.spot}" if self.sheet else self.spot
-
-
-_ROW = re.compile(r"(?:(.*): )?строка (\d+)")
-
-
-def place_of(at: str) -> Place | None:
-    """Return the place that is said as «строка 12» or «5А: строка 12»; None for any other."""
-    found = _ROW.fullmatch(at)
-    return Place(int(found[2]), found[1] or "") if found else None
 
 
 def letters(column: int) -> str:

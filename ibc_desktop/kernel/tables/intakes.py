@@ -12,6 +12,7 @@ from ..file.database import Database
 from ..ground.refusals import Trouble
 from ..ground.russian import number
 from .cells import text_of
+from .fields import names_days
 from .heads import mapping as columns
 from .heads.headings import counts_rows
 from .imports import (
@@ -60,12 +61,17 @@ class OpenedSheet:
         )
         self.mapping = columns.opening(database, kind, self.headings, self._understood.mapping)
         self.left_out: set[str] = set()
-        self.sheet.amounts = self._amounts
+        self.sheet.amounts, self.sheet.days = self._amounts, self._days
         self.sheets = self.sheet.sheets
 
     def _amounts(self) -> list[int]:
         """Return the columns of amounts, of which each cell counts once."""
         keys = [field.key for field in self.fields if field.amount]
+        return [self.mapping[key] for key in keys if key in self.mapping]
+
+    def _days(self) -> list[int]:
+        """Return the columns whose cells name days."""
+        keys = [field.key for field in self.fields if names_days(field)]
         return [self.mapping[key] for key in keys if key in self.mapping]
 
     def remember(self, database: Database) -> None:
@@ -116,7 +122,7 @@ class OpenedSheet:
             if name or at in taken or at not in self.sheet.blank
         ]
         left = [self._not_taken(at) for at in self._left(taken)]
-        notes = [*self.sheet.remarks, *self._told_by_looks(), *left]
+        notes = [*self.sheet.remarks, *self._told_by_looks(), *self._told_of_days(), *left]
         report = ImportReport(columns=said, notes=notes)
         # What the rows say beside their values is heard as they are read.
         self.sheet.tell = report.notes.append
@@ -130,6 +136,13 @@ class OpenedSheet:
                 reason = "заголовков нет, узнано по виду ячеек"
                 outcome = f"взято как „{titles[key]}“"
                 yield Remark(f"столбец {letters(at)}", reason, "", outcome, RemarkKind.FIGURES)
+
+    def _told_of_days(self) -> Iterator[Remark]:
+        """Say in which columns the month stands before the day, or may."""
+        for column, (_, told) in self.sheet.orders.items():
+            at, heading = f"столбец {letters(column)}", self.headings[column]
+            for reason, outcome in told:
+                yield Remark(at, reason, heading, outcome, RemarkKind.FIGURES)
 
     def _left(self, taken: Container[int]) -> list[int]:
         """Return the columns that are not taken, though something stands in them."""

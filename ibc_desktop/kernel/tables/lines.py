@@ -4,6 +4,8 @@ import re
 from collections.abc import Collection
 
 from ..ground.folding import fold
+from .between.captions import is_caption
+from .between.totals import SUMS, counts_people, has_word, is_total, is_total_beside, may_count
 from .cells import Cell, text_of
 
 _TOTAL = "это итоговая строка"
@@ -11,34 +13,6 @@ _SIGNATURE = "похоже на подпись"
 _UNDER = "строка под списком"
 _SECTION = "это заголовок, а не строка"
 
-_PEOPLE = r"мальчик|девоч|юнош|девуш|учащих|учен|обучающ|воспитан|человек|детей|мужчин|женщин"
-_BOOKS = r"книг|экз|учебн|издани|назван|наименован|лист|страниц|мест|сумм|поступи|выбы|состо|списан"
-_WHERE = (
-    r"по (?:накладн|страниц|лист|спис|класс|школ|раздел|отдел|акт|документ|книг|ксу|счет|фонд)"
-    r"|на (?:страниц|сумм|лист|начал|конец|\d)|за (?:год|месяц|день|лист|страниц|\d)"
-    r"|в (?:класс|школ|спис|фонд|книг|том числ)|с ндс|без ндс|к оплате|отпущено|уч-ся"
-)
-# «Всего понемногу» is a book; a total goes on with what is counted, with a mark or with nothing.
-_TOTALS = re.compile(
-    rf"(?:(?:под)?итого?|всего)\s*(?:$|[:.,(=-]|(?:{_PEOPLE}|{_BOOKS}|{_WHERE}|\d))"
-    r"|(?:перенос|к переносу|переносится|перенесено)\s*(?:$|[:.=\d-]|(?:на|с|со|из)\b)"
-    rf"|(?:{_PEOPLE})\w*\s*[:=-]?\s*\d+\s*(?:чел\w*)?\.?$"
-    r"|\d+\s*(?:чел\w*|мальчик\w*|девоч\w*|учащихся|учеников)\.?$"
-    r"|(?:общ\w+ )?(?:кол-?во|количество|число|сумма)(?:\s+[^\d:=]+)?\s*[:=-]?\s*\d[\d ,.]*"
-    r"(?:чел\w*|экз\w*|шт|руб\w*)?\.?$"
-)
-_GROUP = (
-    r"(?:мальчик(?:ов|а|и)?|девоч(?:ек|ки|ка)|юнош(?:ей|и|а)|девуш(?:ек|ки|ка)|мужчин|женщин"
-    r"|учащ(?:ихся|иеся)|учеников|обучающихся|воспитанников|детей)"
-)
-_SHORT = r"(?:м(?:ал)?|д(?:ев)?|юн)\.?\s*[:=-]\s*\d+"
-_SUM = rf"(?:{_GROUP}\s*[:=-]?\s*\d+(?:\s*чел\w*)?|\d+\s*{_GROUP})"
-# «Мальчиков - 5, девочек - 3», in one cell or in several.
-_GROUPS = re.compile(
-    rf"(?:(?:из них|в том числе|в т\. ?ч\.|всего(?: в классе)?(?:\s*[:-]?\s*\d+(?:\s*чел\w*\.?)?)?)"
-    rf"\s*[:,;(-]?\s*)?{_SUM}(?:[\s.,;/|+)(]*(?:(?:и|из них|в том числе)\s*:?\s*)?{_SUM})*[\s.,;)]*"
-    rf"|{_SHORT}[\s.,;/]*{_SHORT}[\s.]*"
-)
 _POSTS = (
     r"(?:и\. ?о\. ?)?(?:директор|зам(?:еститель|\.)? ?директора|заведующ|зав\.|библиотекарь"
     r"|педагог|классный рук|кл\. ?рук|бухгалтер|гл(?:авный|\.) бухгалтер|председател|член"
@@ -56,7 +30,6 @@ _APPENDED = re.compile(r"(?:товарная накладная|накладна
 _SIGNED = re.compile(rf"{_POSTS}|{_DEEDS}")
 _DEED = re.compile(rf"{_DEEDS}\w*\s*[:_(]|{_POSTS}[^:]*:")
 
-_COUNTED = re.compile(rf"(?:\d+\s*)?{_GROUP}|из них|в том числе|в т\. ?ч|всего")
 _PLACES = (
     r"(?:школы|лицея|гимназии|библиотек\w+|учебной части|учебн\w+ отдел\w+|комиссии|мо"
     r"|профкома|совета|класс\w*"
@@ -120,19 +93,26 @@ _BLANK: tuple[Cell, ...] = (None, "", " ")
 _NONE: tuple[int, Cell] = (0, None)
 # What the lines begin with that are looked for: most rows of a list need no closer look.
 _BEGIN = frozenset("абвгдежзиклмнопрстуфэюч(_e0123456789")
-_NO_WORDS = frozenset({"x", "х", "шт", "шт.", "экз", "экз.", "руб", "руб.", "чел", "чел."})
+# A row of more cells is a full one; of so many of them a line of one cell is seldom.
+_FEW, _SELDOM = 2, 2
+_MOST_OF_TOTAL = 5
 
 
 class MarkedRow(list[Cell]):
-    """A row of which its values do not tell all: a fault, and whether it cannot be a row."""
+    """A row of which its values do not tell all: a fault, and whether it cannot be a row.
 
-    def __init__(self, cells: list[Cell], fault: str, refused: bool) -> None:
+    `spread` says that one of its cells is merged over most columns, as a heading is.
+    """
+
+    def __init__(
+        self, cells: list[Cell], fault: str, refused: bool = False, spread: bool = False
+    ) -> None:
         super().__init__(cells)
-        self.fault, self.refused = fault, refused
+        self.fault, self.refused, self.spread = fault, refused, spread
 
     def __add__(self, more: list[Cell]) -> "MarkedRow":  # type: ignore[override]
         """A row that is made as long as the headings keeps its mark."""
-        return MarkedRow([*self, *more], self.fault, self.refused)
+        return MarkedRow([*self, *more], self.fault, self.refused, self.spread)
 
 
 def fault_of(cells: list[Cell]) -> str:
@@ -143,11 +123,17 @@ def fault_of(cells: list[Cell]) -> str:
 class Lines:
     """The lines of one list in their order: some say what those below them are."""
 
-    def __init__(self, people: Collection[int]) -> None:
-        """`people` are the columns in which a row of the list has a name or an author."""
-        self._people = people
+    def __init__(self, people: Collection[int], *, headed: bool = False) -> None:
+        """`people` are the columns in which a row of the list has a name or an author.
+
+        Where lines of one cell say what those below them are (`headed`), they are left to be read.
+        """
+        self._people, self._headed = people, headed
         self._posted = self._ended = False
         self._row = list[Cell]()
+        self._full = self._lone = 0
+        # Whether the last row has one cell only, where others seldom have.
+        self.is_alone = False
         self.gone = ""
 
     def why(self, cells: list[Cell]) -> str:
@@ -155,15 +141,34 @@ class Lines:
 
         The name under a lone post belongs to it; those below «Выбыли» have left.
         """
-        posted, self._posted = self._posted, False
-        if reason := no_row(cells, self._people):
+        posted, self._posted, self.is_alone = self._posted, False, False
+        filled = len(cells) - cells.count("") - cells.count(None)
+        if reason := _why_no_row(cells, self._people, filled):
             self._follow(reason, cells)
             return reason
-        if self._ended and self._is_signed(cells):
+        # Below a total nobody who signs is an author.
+        if self._ended and (no_row(cells, ()) or self._is_signed(cells)):
             return _SIGNATURE
-        if posted and len(filled := _filled(cells)) == 1 and _is_name(filled[0]):
+        if posted and filled == 1 and _is_name(_filled(cells)[0]):
             return _SIGNATURE
+        if filled == 1:
+            return self._why_alone(cells)
+        self._full += filled > _FEW
         self._row = cells
+        return ""
+
+    def _why_alone(self, cells: list[Cell]) -> str:
+        """Return why a line of one cell is no row, if it is none; a list of one column has rows."""
+        self._row = cells
+        spread = isinstance(cells, MarkedRow) and cells.spread
+        if self._headed:
+            return ""
+        if len(cells) > 1 and (spread or is_caption(fold("".join(_filled(cells))))):
+            return _SECTION
+        if self._ended and self._full:
+            return _UNDER
+        self._lone += 1
+        self.is_alone = self._full >= _SELDOM * self._lone
         return ""
 
     def _is_signed(self, cells: list[Cell]) -> bool:
@@ -190,8 +195,21 @@ def no_row(cells: list[Cell], people: Collection[int] | None = None) -> str:
     A post and a name in two cells are a signature where the name stands in none of the columns
     `people`; without them, nobody knows.
     """
+    return _why_no_row(cells, people, len(cells) - cells.count("") - cells.count(None))
+
+
+def _why_no_row(cells: list[Cell], people: Collection[int] | None, filled: int) -> str:
     if isinstance(cells, MarkedRow) and cells.refused:
         return cells.fault
+    # A total says little beside what it is of; most rows of a list are fuller.
+    if filled <= _MOST_OF_TOTAL:
+        for cell in cells:
+            if isinstance(cell, str) and cell[:5] in SUMS and is_total_beside(cells):
+                return _TOTAL
+    return _why_from_its_start(cells, people)
+
+
+def _why_from_its_start(cells: list[Cell], people: Collection[int] | None) -> str:
     at, first = next(((at, cell) for at, cell in enumerate(cells) if cell not in (None, "")), _NONE)
     # Rows begin with a number, a date or a name far more often than with any of these letters.
     if first.__class__ is not str or not (written := fold(str(first))):
@@ -203,7 +221,7 @@ def no_row(cells: list[Cell], people: Collection[int] | None = None) -> str:
         return reason
     # Books and people have more in their rows; to look closer at each takes longer.
     are_few = len(rest) - sum(map(rest.count, _BLANK)) < 2
-    if (are_few or _COUNTED.match(written)) and (reason := _why_few(written, text_of(first), rest)):
+    if (are_few or may_count(written)) and (reason := _why_few(written, text_of(first), rest)):
         return reason
     signed = are_few and people is not None and _signed_in_two(cells, at, people)
     return _SIGNATURE if signed else ""
@@ -220,7 +238,7 @@ def _filled(cells: list[Cell]) -> list[str]:
 def _why_few(written: str, first: str, rest: list[Cell]) -> str:
     """Return why a line is no row that may be one where more stands in it."""
     more = _filled(rest)
-    if not written.isdecimal() and _GROUPS.fullmatch(" ".join([written, *map(fold, more)])):
+    if counts_people(written, list(map(fold, more))):
         return _TOTAL
     moved = _MOVED.match(written)
     if moved and (not more or (moved["colon"] and len(more) == 1)):
@@ -249,8 +267,7 @@ def _signed_in_two(cells: list[Cell], at: int, people: Collection[int]) -> bool:
 
 
 def _why(written: str, first: str, rest: list[Cell]) -> str:
-    found = _TOTALS.match(written)
-    if found and (not found.group()[-1].isdigit() or _is_alone(rest)):
+    if is_total(written, rest):
         return _TOTAL
     if _STAMPS.match(written):
         return _SIGNATURE
@@ -260,14 +277,4 @@ def _why(written: str, first: str, rest: list[Cell]) -> str:
         return ""
     ruled = "___" in first or any("___" in each for each in rest if isinstance(each, str))
     named = _DEED.match(written) or _INITIALS.search(first)
-    return _SIGNATURE if ruled or (named and _is_alone(rest)) else ""
-
-
-def _is_alone(rest: list[Cell]) -> bool:
-    return not any(map(_is_word, rest))
-
-
-def _is_word(cell: Cell) -> bool:
-    """Say whether a cell says anything but a figure; «X» stands where a total has none."""
-    written = text_of(cell)
-    return any(map(str.isalpha, written)) and written.lower() not in _NO_WORDS
+    return _SIGNATURE if ruled or (named and not has_word(rest)) else ""

@@ -45,7 +45,8 @@ class Part:
 
     `columns` say where the cells of the headings stand on the sheet, if not in their order;
     `said` is the sheet as places name it, where several are read. `unnamed` are columns that have
-    no heading and are told of as a whole.
+    no heading and are told of as a whole. `start` and `end` are the rows of the sheet between
+    which the list stands, where others stand above or below it.
     """
 
     grid: Grid
@@ -54,6 +55,8 @@ class Part:
     columns: tuple[int, ...] = ()
     said: str = ""
     unnamed: frozenset[int] = frozenset()
+    start: int = 0
+    end: int | None = None
 
     @property
     def name(self) -> str:
@@ -62,7 +65,7 @@ class Part:
 
     def titles(self) -> list[str]:
         """Return what stands above the headings, in the columns of this list."""
-        rows = islice(self.grid.rows, self.layout.top)
+        rows = islice(self.grid.rows, self.start, self.layout.top)
         return [text for row in rows for cell in self._own(row) if (text := text_of(cell))]
 
     def body(self, tell: Tell, amounts: Iterable[int] = ()) -> Iterator[tuple[Place, list[Cell]]]:
@@ -72,7 +75,7 @@ class Part:
         says beside its values is told. `amounts` are columns in which a merged cell counts once.
         """
         marks, columns, width = self.grid.marks, self.columns, self._width
-        marked = marks.hidden | marks.formulas.keys()
+        marked = marks.hidden | marks.formulas.keys() | self._spread
         looked_at, heads, (at, initials) = self._looked_at, self.heads, self._begin
         recent, again = deque[list[Cell]](maxlen=_LOOKED_BACK), list[int]()
         for number, row in self._rows(tell, amounts):
@@ -111,6 +114,15 @@ class Part:
         )
 
     @cached_property
+    def _spread(self) -> frozenset[int]:
+        """Return the rows of which a cell is merged over most columns."""
+        return frozenset(
+            area.top + 1
+            for area in self.grid.merged
+            if area.top == area.bottom and (area.right - area.left + 1) * 2 > max(self._width, 3)
+        )
+
+    @cached_property
     def _looked_at(self) -> list[int]:
         """Return the columns without a heading in which nothing is expected."""
         if self.layout.lists or not self.layout.headed:
@@ -131,7 +143,7 @@ class Part:
             for share in shares.values():
                 tell(share.remark(self.said))
             rows = filled_down(enumerate(self.grid.rows, 1), down, shares)
-        rows = islice(rows, first, None)
+        rows = islice(rows, first, self.end)
         if self.layout.kopecks:
             rows = ((number, self._with_kopecks(row)) for number, row in rows)
         return rows
@@ -187,7 +199,8 @@ class Part:
                 if column < len(whole) and (written := text_of(whole[column])):
                     spot = place._replace(column=column, columns=())
                     tell(_without_heading(spot, written))
-        return MarkedRow(row, fault, refused) if fault else row
+        spread = place.row in self._spread
+        return MarkedRow(row, fault, refused, spread) if fault or spread else row
 
 
 def _without_heading(spot: Place, written: str) -> Remark:

@@ -1,7 +1,7 @@
 """Tables from outside: XLSX, old XLS, ODS, CSV and TXT, told by their content."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,9 +13,11 @@ from ..ground.folding import fold, plain_line
 from ..ground.refusals import Trouble
 from . import charset, kinds
 from .cells import Cell, lines_of, text_of
-from .choosing import NO_ROWS, Choice, SheetSeen, choose
+from .choosing.choice import NO_ROWS, Choice, SheetSeen, choose
+from .days import NO_ORDER, MonthFirst, Order, may_be_month_first, orders
 from .delimited import TextRows, text_encoding
 from .fields import RecordField
+from .garbled import mended_grids
 from .grids import Grid, SheetRows
 from .heads.mapping import guess
 from .imports import (
@@ -37,6 +39,8 @@ from .workbooks import is_workbook, read_workbook
 
 # So many rows tell whether a text is read in its charset.
 _TRIED_ROWS = 20
+# Of so many rows some have a day with a slash where a column has any.
+_TRIED_DAYS = 500
 
 
 def untold(_remark: Remark) -> None:
@@ -50,8 +54,8 @@ class Sheet:
     `reading` is how it was read, with all that was found: its charset is None for a workbook.
     `remarks` tell what of the file is left out or was not understood before any row is read;
     `tell` hears what the rows say beside their values when they are read; `amounts` gives the
-    columns in which a merged cell counts once. `sheets` are what there is to choose from, where
-    there are several.
+    columns in which a merged cell counts once, `days` those that name days. `sheets` are what
+    there is to choose from, where there are several.
     """
 
     headings: list[str]
@@ -61,6 +65,8 @@ class Sheet:
     sheets: tuple[SheetSeen, ...] = ()
     tell: Tell = field(default=untold)
     amounts: Callable[[], Collection[int]] = tuple
+    days: Callable[[], Collection[int]] = tuple
+    _orders: dict[int, Order] = field(default_factory=dict[int, Order])
 
     @property
     def name(self) -> str:
@@ -82,7 +88,29 @@ class Sheet:
         says beside its values `tell` hears, or who listens to all of the sheet.
         """
         for part in self.parts:
-            yield from part.body(tell or self.tell, self.amounts())
+            yield from self.body_of(part, tell)
+
+    def body_of(self, part: Part, tell: Tell | None = None) -> Iterator[tuple[Place, list[Cell]]]:
+        """Yield the rows of one part, as `body` does those of all."""
+        rows = part.body(tell or self.tell, self.amounts())
+        month_first = [column for column, (is_so, _) in self.orders.items() if is_so]
+        return _month_first(rows, month_first) if month_first else rows
+
+    @property
+    def orders(self) -> dict[int, Order]:
+        """Return for each column of days whether the month stands first, and what is told of it."""
+        for column in self.days():
+            if column not in self._orders:
+                self._orders[column] = self._order_of(column)
+        return {column: self._orders[column] for column in self.days()}
+
+    def _order_of(self, column: int) -> Order:
+        is_slashed = any(map(may_be_month_first, islice(self._column(column), _TRIED_DAYS)))
+        return orders(self._column(column)) if is_slashed else NO_ORDER
+
+    def _column(self, column: int) -> Iterator[Cell]:
+        rows = (row for part in self.parts for _, row in part.body(untold))
+        return (row[column] for row in rows if column < len(row))
 
     def first_rows(self, count: int) -> list[list[Cell]]:
         """Return the first rows of the body, of which nothing is told."""
@@ -163,6 +191,18 @@ class SheetRow:
         return refused(self.place, self.cells, reason, written)
 
 
+def _month_first(
+    rows: Iterable[tuple[Place, list[Cell]]], columns: Sequence[int]
+) -> Iterator[tuple[Place, list[Cell]]]:
+    """Yield the rows with the cells of these columns marked as having the month first."""
+    for place, row in rows:
+        row = copy(row)
+        for column in columns:
+            if column < len(row) and isinstance(cell := row[column], str):
+                row[column] = MonthFirst(cell)
+        yield place, row
+
+
 def refused(place: Place, cells: list[Cell], reason: str, written: str = "") -> Refused:
     """Say that a row is not taken in, and why; a fault of the file goes before."""
     return Refused(str(place), fault_of(cells) or reason, written, place=place)
@@ -184,6 +224,8 @@ def open_sheet(
     """
     try:
         grids, encoding = _read(path, reading.encoding)
+        # What the librarian has chosen is read as chosen.
+        grids, mended = (grids, ()) if reading.encoding else mended_grids(grids)
         found = choose(grids, reading, fields)
     except OSError as fault:
         raise not_there(path) from fault
@@ -193,7 +235,7 @@ def open_sheet(
             kinds.require_columns(path, encoding)
     names = tuple(dict.fromkeys(part.name for part in found.parts))
     read = Reading(encoding, found.parts[0].layout.headed, names)
-    remarks = (*_garbled(found, encoding), *found.remarks)
+    remarks = (*mended, *_garbled(found, encoding), *found.remarks)
     sheet = Sheet(found.headings, found.parts, read, remarks, found.sheets)
     if next(sheet.body(), None) is None:
         raise Trouble(NO_ROWS)
@@ -215,12 +257,11 @@ def _read(path: Path, encoding: str | None) -> tuple[list[Grid], str | None]:
 
 
 def _garbled(found: Choice, encoding: str | None) -> tuple[Remark, ...]:
-    """Say so where the letters of a text do not look Russian."""
-    if encoding is None:
-        return ()
+    """Say so where the letters of a list do not look Russian."""
     rows = [row for part in found.parts for row in islice(part.grid.rows, _TRIED_ROWS)]
     if charset.is_russian(" ".join(text_of(cell) for row in rows for cell in row)):
         return ()
     written = ", ".join(filter(None, found.headings))
-    reason = "буквы не похожи на русские: проверьте кодировку"
+    advice = ": проверьте кодировку" if encoding else ""
+    reason = f"буквы не похожи на русские{advice}"
     return (Remark("файл", reason, written, "войдёт как есть", RemarkKind.FIGURES),)

@@ -6,16 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ibc_desktop.kernel.tables.cells import (
-    Unclear,
-    code_of,
-    count_of,
-    date_of,
-    day_of,
-    done_on,
-    task_on,
-    text_of,
-)
+from ibc_desktop.kernel.tables.cells import Unclear, code_of, count_of, text_of
+from ibc_desktop.kernel.tables.days import date_of, day_of
 from ibc_desktop.kernel.tables.sums import kopecks_of
 
 TODAY = dt.date(2027, 3, 17)
@@ -37,105 +29,6 @@ BORN = dt.date(2014, 3, 12)
 )
 def test_a_cell_is_read_as_text(cell, text):
     assert text_of(cell) == text
-
-
-@pytest.mark.parametrize(
-    "cell",
-    [
-        BORN,
-        41710,
-        "12.03.2014",
-        "12.3.2014",
-        "12.03.14",
-        "12/03/2014",
-        "12-03-2014",
-        "2014-03-12",
-        "2014-03-12 00:00:00",
-        "12 марта 2014 г.",
-        "12 мар. 2014",
-        "12032014",
-        12032014,
-        "12. 03. 2014",
-        "20140312",
-        20140312,
-        "12,03,2014",
-        "от 12.03.2014",
-        "12.III.2014",
-        "12/iii-14 г.",
-    ],
-)
-def test_a_birth_date_is_read_in_every_usual_form(cell):
-    assert date_of(cell, TODAY) == BORN
-
-
-@pytest.mark.parametrize("cell", ["", "нет", "31.02.2014", "2014", 2014, "32 марта 2014", None])
-def test_what_names_no_day_is_no_date(cell):
-    assert date_of(cell, TODAY) is None
-
-
-def test_a_year_of_two_digits_is_never_in_the_future():
-    assert date_of("01.09.26", TODAY) == dt.date(2026, 9, 1)
-    assert date_of("01.09.58", TODAY) == dt.date(1958, 9, 1)
-
-
-@pytest.mark.parametrize(
-    ("cell", "reason"),
-    [
-        ("31.11.2026", "дата: в ноябре 30 дней"),
-        ("32.01.2026", "дата: в январе 31 день"),
-        ("45.13.2026", "дата: месяца 13 нет"),
-        ("29.02.2023", "дата: такого дня нет"),
-        ("12.IIII.2014", "дата: месяца IIII нет"),
-        ("20141312", "не дата"),
-        ("12,10,14 марта", "не дата"),
-        ("скоро", "не дата"),
-    ],
-)
-def test_what_names_no_day_is_told(cell, reason):
-    with pytest.raises(Unclear) as told:
-        day_of(cell, TODAY)
-    assert (told.value.reason, told.value.value) == (reason, None)
-
-
-@pytest.mark.parametrize(
-    ("read", "cell", "day"),
-    [
-        (done_on, "12.03.62", dt.date(1962, 3, 12)),
-        (done_on, "17.03.2027", TODAY),
-        (done_on, dt.datetime(1925, 1, 2), dt.date(1925, 1, 2)),
-        (done_on, "2026-10-02 10:15:00", dt.date(2026, 10, 2)),
-        (task_on, "15.01.28", dt.date(2028, 1, 15)),
-        (task_on, "", None),
-    ],
-)
-def test_a_day_that_can_be_is_taken_with_its_century(read, cell, day):
-    assert read(cell, TODAY) == day
-
-
-@pytest.mark.parametrize(
-    ("read", "cell", "reason"),
-    [
-        (done_on, "12.03.2062", "этот день ещё не наступил"),
-        (done_on, "18.03.27", "этот день ещё не наступил"),
-        (done_on, dt.date(2027, 3, 18), "этот день ещё не наступил"),
-        (done_on, "12.03.1062", "похоже на описку: 1062 год"),
-        (done_on, "01.01.1900", "похоже на описку: 1900 год"),
-        (done_on, "12.03.2062, акт 5", "этот день ещё не наступил"),
-        (task_on, "12.03.62", "похоже на описку: 1962 год"),
-        (task_on, "12.03.2062", "до этого дня больше двух лет"),
-    ],
-)
-def test_a_day_that_cannot_be_is_told_and_not_taken(read, cell, reason):
-    with pytest.raises(Unclear) as told:
-        read(cell, TODAY)
-    assert (told.value.reason, told.value.value) == (reason, None)
-
-
-@pytest.mark.parametrize("cell", ["12.03.2014, акт 5", "12.03.2014-15.03.2014", "12032014 накл."])
-def test_what_stands_beside_a_day_is_told(cell):
-    with pytest.raises(Unclear, match="кроме даты ещё слова") as told:
-        day_of(cell, TODAY)
-    assert told.value.value == BORN
 
 
 @pytest.mark.parametrize("cell", [None, "", "—", " - "])
@@ -187,14 +80,6 @@ def test_no_cell_breaks_the_readers(cell):
     for reader in (kopecks_of, count_of, partial(day_of, today=TODAY)):
         with contextlib.suppress(Unclear):
             reader(cell)
-
-
-@given(st.dates(min_value=dt.date(1950, 1, 1), max_value=TODAY))
-def test_dates_survive_being_written(day):
-    for written in (f"{day:%d.%m.%Y}", day.isoformat(), f"{day.day}.{day.month}.{day:%y}"):
-        if "." in written and len(written) < 9 and day.year < 1928:
-            continue
-        assert date_of(written, TODAY) == day
 
 
 @pytest.mark.parametrize(

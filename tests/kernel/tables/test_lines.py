@@ -1,8 +1,10 @@
 """Lines under a list and between its rows, and books and people that only look like them."""
 
+import datetime as dt
+
 import pytest
 
-from ibc_desktop.kernel.tables.lines import Lines, no_row
+from ibc_desktop.kernel.tables.lines import Lines, MarkedRow, no_row
 
 
 @pytest.mark.parametrize(
@@ -270,3 +272,97 @@ def test_below_a_total_of_names_alone_a_name_is_a_row():
     lines = Lines([0])
     said = [lines.why([each]) for each in ("Котов И. И.", "Всего 1", "Лисин П. П.")]
     assert said == ["", "это итоговая строка", ""]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        [dt.date(2026, 9, 30), "Итого: 2 мероприятия"],
+        ["30.09.2026", "Итого: 2 мероприятия", None],
+        ["Сентябрь", "Итого", None, 5],
+        ["5 «А»", "Итого", 25],
+        ["Литература", "Всего книг: 25", None],
+        [26, "Итого:", None, 25],
+        [3, None, "Всего за месяц", 5],
+        ["Всего за сентябрь", 5],
+        ["Итого по 5А классу", 25],
+        ["Всего проведено 5"],
+    ],
+)
+def test_a_total_further_right_is_no_row(row):
+    assert no_row(row) == "это итоговая строка"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["Носов Н.", "Итого", 2],
+        [3, "Итого", 5],
+        ["30.09.2026", "Итого", "Петрова А. А."],
+        ["Носов Н.", "Всего за рубль", 2010],
+        ["Носов Н.", "Всего книг не прочитать", 2010],
+        ["30.09.2026", "Всего понемногу", None],
+    ],
+)
+def test_a_book_that_is_called_like_a_total_is_a_row(row):
+    assert no_row(row) == ""
+
+
+def test_below_a_total_a_signature_may_stand_in_the_column_of_authors():
+    lines = Lines([1])
+    rows = ([1, "Носов Н.", "Вий"], ["Итого", None, 1], ["Зав. библиотекой", "Сомова О. И.", None])
+    assert [lines.why(row) for row in rows][2] == "похоже на подпись"
+
+
+_CAPTIONS = (
+    "Учебный год 2026/2027|2026-2027 учебный год|2026–2027 уч. г.|2024 год|Сентябрь"
+    "|сентябрь 2026 г.|1 полугодие|II полугодие|3-я четверть|12.03.2024|На начало года"
+    "|Остаток на 01.01.2024"
+    "|Раздел 2. Детская литература|Раздел II|Отдел художественной литературы|Глава 3|От родителей:"
+    "|Принято по накладной № 12|Поступило от родителей|Поступления 2024 года|Дар родителей"
+    "|Накладная № 15 от 12.03.2024|Акт № 3|Продолжение таблицы|Окончание таблицы 1|Стеллаж 3"
+    "|Художественная литература|84 Художественная литература|Научно-популярная литература|Учебники"
+    "|Словари и справочники|5 класс|5-6 классы|Начальная школа|ББК 84(2)|Периодика"
+).split("|")
+_BOOKS = (
+    "Война и мир|Раздел Польши|Отдел кадров|Глава семьи|Год крысы|1984|Сентябрьские дни|Дар орла"
+    "|Полка|Часть 2|Литература|Класс коррекции|Пятый класс|Накладные расходы|Начало|Я"
+    "|Классная книга|Принято считать|Учебник логики|Поступок|Акт творения"
+).split("|")
+
+
+@pytest.mark.parametrize("cells", [[None, None, None], ["", "", ""]])
+@pytest.mark.parametrize("line", _CAPTIONS)
+def test_a_line_of_one_cell_that_heads_those_below_is_no_row(line, cells):
+    assert Lines([]).why([line, *cells]) in ("это заголовок, а не строка", "строка под списком")
+    assert Lines([], headed=True).why([*cells, line]) in ("", "строка под списком")
+
+
+@pytest.mark.parametrize("line", _BOOKS)
+def test_a_book_of_which_only_the_title_is_known_is_a_row(line):
+    assert Lines([]).why([None, line, None]) == ""
+
+
+def test_in_a_list_of_one_column_every_line_is_a_row():
+    assert Lines([]).why(["Учебники"]) == ""
+
+
+def test_a_line_of_one_cell_is_told_where_other_rows_say_more():
+    lines, alone = Lines([]), []
+    for number, title in ((1, "Вий"), (2, "Ася"), (None, "Русский язык"), (3, "Муму"), (None, "Я")):
+        assert lines.why([number, title, number and 2010]) == ""
+        alone.append(lines.is_alone)
+    assert alone == [False, False, True, False, False]
+
+
+def test_a_line_merged_over_most_columns_is_no_row():
+    row = MarkedRow(["Подарок к празднику", None, None], "", spread=True)
+    assert Lines([]).why(row) == "это заголовок, а не строка"
+    assert Lines([]).why(MarkedRow(["Вий", "Гоголь", None], "", spread=True)) == ""
+
+
+def test_a_line_of_one_cell_below_a_total_of_full_rows_is_no_row():
+    lines = Lines([])
+    rows = ([1, "Вий", 2010], ["Итого", 1, None], [None, "Русский язык", None], [2, "Ася", 2011])
+    assert [lines.why(row) for row in rows][2:] == ["строка под списком", ""]
+    assert lines.why([None, "Физика", None]) == ""

@@ -13,7 +13,7 @@ from ibc_desktop.kernel.file import settings
 from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.plug.exchange import Importer
 from ibc_desktop.kernel.plug.target import BringList
-from ibc_desktop.kernel.tables.choosing import SheetSeen
+from ibc_desktop.kernel.tables.choosing.choice import SheetSeen
 from ibc_desktop.kernel.tables.imports import (
     ImportField,
     ImportReport,

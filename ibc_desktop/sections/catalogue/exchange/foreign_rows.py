@@ -8,6 +8,7 @@ from functools import partial
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.ground.russian import lower_first, plural
 from ibc_desktop.kernel.tables.cells import Cell, Unclear, count_of, lines_of, text_of
+from ibc_desktop.kernel.tables.garbled import mended_rows
 from ibc_desktop.kernel.tables.imports import Place, Refused, Remark, RemarkKind
 from ibc_desktop.kernel.tables.lines import Lines
 from ibc_desktop.kernel.tables.no_values import IS_NO_VALUE, NO_ANSWER, NO_VALUE, unsaid
@@ -22,6 +23,8 @@ from .one_cell import describe, imprint
 from .write_offs import counts, words_of_write_off, write_off, write_off_columns
 
 _AUTHORS = ("author", "author_surname", "responsibility", "author_title")
+# Where misread letters of a row are looked for.
+_TOLD_BY = ("title", "author_title")
 _OF_TEXT = re.compile(r"\s*\[\s*текст\s*\]", re.IGNORECASE)
 _GRADES = re.compile(r"(\d{1,2}(?:\s*[-–—,]\s*\d{1,2})?)\s*(?:кл\.?|классы?)?")
 _FEDERAL_LIST = re.compile(r"\bфпу\b|\bфедеральн\w+ переч")
@@ -45,7 +48,8 @@ def drafts_from_sheet(
     """
     fund = Fund.TEXTBOOK if textbooks(sheet, mapping) else Fund.MAIN
     read = _Rows(sheet.headings, mapping, fund, today).read
-    for place, row in sheet.body():
+    told_by = [mapping[key] for key in _TOLD_BY if key in mapping]
+    for place, row in mended_rows(sheet.body(), told_by, sheet.tell):
         yield read(place, row)
 
 
@@ -102,7 +106,7 @@ class _Rows:
     def read(self, place: Place, row: list[Cell]) -> EditionDraft | Refused:
         if len(row) < self._widest:
             row = row + [None] * (self._widest - len(row))
-        draft = EditionDraft(at=str(place), fund=self._fund)
+        draft = EditionDraft(at=str(place), row=place, fund=self._fund)
         note = partial(self._note, draft, place, row)
         for column, field in self._texts:
             if (cell := row[column]) not in _NO_TEXT:
@@ -117,6 +121,8 @@ class _Rows:
         why = self._lines.why(row)
         if reason := why or self._wrong(draft) or self._add_copies(draft, row, note):
             return self._refused(place, row, reason)
+        if self._lines.is_alone:
+            note("title", "в строке одно название: книга или заголовок?", "войдёт книгой")
         self._authors.above = draft
         return draft
 

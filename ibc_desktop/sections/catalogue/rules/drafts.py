@@ -21,7 +21,7 @@ from ibc_desktop.kernel.tables.fields import (
     Shape,
     choice,
 )
-from ibc_desktop.kernel.tables.imports import Remark
+from ibc_desktop.kernel.tables.imports import Place, Remark
 
 from ..model import AgeMark, CopyState, Fund, Role
 from . import said
@@ -46,7 +46,8 @@ class CopyDraft:
 class EditionDraft:
     """The fields of `model.Edition` as text, with its people and copies.
 
-    `at` says where the record stands in its file: «запись 7», «строка 12».
+    `at` says where the record stands in its file: «запись 7», «строка 12»; of a list `row` is that
+    row.
     `remarks` tell what of it was not understood.
     """
 
@@ -82,10 +83,11 @@ class EditionDraft:
     people: list[Person] = field(default_factory=list)
     copies: list[CopyDraft] = field(default_factory=list)
     at: str = ""
+    row: Place | None = field(default=None, compare=False)
     remarks: list[Remark] = field(default_factory=list, compare=False)
 
 
-_NO_COLUMNS = {"people", "copies", "at", "remarks"}
+_NO_COLUMNS = {"people", "copies", "at", "row", "remarks"}
 # The columns of `model.Edition` that a draft fills in.
 PLAIN = tuple(each.name for each in fields(EditionDraft) if each.name not in _NO_COLUMNS)
 
@@ -189,12 +191,14 @@ EDITION: tuple[RecordField, ...] = (
     RecordField("place", "Город",
                 "Место издания; Город издания; Место выпуска; Место публикации; place",
                 searched="other", suggests=True, width=15, marc=("210  a", "264 1a")),
-    RecordField("publisher", "Издательство", "Издатель; Изд-во; Изд.; Издательский дом; publisher",
+    RecordField("publisher", "Издательство", "Издатель; Изд-во; Изд.; Издательский дом; publisher; "
+                "publishercode",
                 searched="other", suggests=True, marc=("210  c", "264 1b")),
     RecordField("year", "Год",
                 "Год издания; Год выпуска; Год изд.; Год издательства; Год публикации; "
                 "Дата издания; Дата выпуска; Дата публикации; year; year published; "
-                "publication year; pubdate; publication date; date published",
+                "publication year; pubdate; publication date; date published; "
+                "copyrightdate; publicationyear",
                 shape=Shape("text", said.year), get=year_of, put=_put_year,
                 cell=lambda draft: draft.year_text or draft.year, searched="other", width=9,
                 unread="год пуст"),
@@ -260,17 +264,20 @@ COPY: tuple[RecordField, ...] = (
                 hint="со старой наклейки, если она есть"),
     RecordField("location", "Место хранения",
                 "Место; Местонахождение; Место расположения; Расположение; Отдел хранения; "
-                "Отдел; Полка; Стеллаж; shelf; location",
+                "Отдел; Полка; Стеллаж; shelf; location; shelving location",
                 attr="place", label="Место"),
     RecordField("price", "Цена",
                 "Цена за экз.; Цена, руб.; Цена экземпляра; Цена с НДС; Цена с учётом НДС; "
-                "Цена без НДС; Стоимость единицы; Стоимость экземпляра; Стоимость; price",
+                "Цена без НДС; Стоимость единицы; Стоимость экземпляра; Стоимость; price; cost; "
+                "purchase price",
                 shape=MONEY, label="Цена, руб.", width=12, unread="цена пуста"),
     RecordField("registered_on", "Дата записи",
                 "Дата поступления; Дата регистрации; Дата приобретения; Дата получения; "
-                "Дата прихода; Дата постановки на учёт; Поступила; Дата", shape=DONE, width=16,
+                "Дата прихода; Дата постановки на учёт; Поступила; Дата; "
+                "date acquired; dateaccessioned", shape=DONE, width=16,
                 unread="дата пуста"),
     RecordField("state", "Состояние", "Статус; Статус экземпляра; status",
                 shape=choice(CopyState, said.state), unread="на полке, слова — в примечание"),
-    RecordField("note", "Примечание", "Примечания; Комментарий; Заметки; note; notes"),
+    RecordField("note", "Примечание", "Примечания; Комментарий; Заметки; note; notes; itemnotes; "
+                "item notes"),
 )  # fmt: skip

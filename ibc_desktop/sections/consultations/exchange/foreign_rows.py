@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from ibc_desktop.kernel.tables.cells import Cell, Unclear, day_and_rest, task_on
+from ibc_desktop.kernel.tables.cells import Cell, Unclear, text_of
+from ibc_desktop.kernel.tables.days import as_dated, day_and_rest, task_on
 from ibc_desktop.kernel.tables.fields import RecordField
 from ibc_desktop.kernel.tables.imports import Place, Refused, Remark
 from ibc_desktop.kernel.tables.lines import no_row
@@ -125,14 +126,14 @@ class _Row(SheetRow):
 
     def _hour_beside_day(self) -> dt.time | None:
         """Return the hour of «02.10.2025 10:00»; what else stands beside the day is noted."""
-        written = self.text("held_on")
+        written = text_of(as_dated(self.cell("held_on")))
         _, beside = day_and_rest(written, self.today)
         if not beside or beside == written or beside in _MIDNIGHT:
             return None
         try:
             return hour_of(beside)
         except Unclear as unclear:
-            self.remark("held_on", "кроме даты ещё слова", f"не войдёт: {beside}")
+            self.remark("held_on", self._no_day or "кроме даты ещё слова", f"не войдёт: {beside}")
             return unclear.value
 
     def _check_step(self, line: OldLine) -> None:

@@ -28,10 +28,14 @@ _HOUR = re.compile(r"(?<!\d)(\d{1,2})[:.\-](\d{2})(?::\d{2})?(?!\d)")
 _HOUR_ALONE = re.compile(r"\s*в?\s*(?:ч\.?)?\s*", re.IGNORECASE)
 _CLOCK = re.compile(r"(\d{1,2})[:.]([0-5]\d)(?::\d{2})?")
 _LENGTH = re.compile(
-    r"(?:(\d{1,9}(?:[.,]\d{1,20})?)\s*ч(?:ас[а-я]*)?\.?)?\s*"
+    r"(?:(\d{1,9}(?:[.,]\d{1,20})?)\s*ч(?:ас[а-я]*)?\.?(?:(?:,|\s+и)\s+)?)?\s*"
     r"(?:(\d{1,9})\s*(?:м|мин|минут[а-я]*)?\.?)?"
 )
 _NUMBER = re.compile(r"\d{1,9}(?:[.,]\d{1,20})?")
+_PART = re.compile(r"(\d*)\s?([½¼¾]|(?<!\d)[13]/[24](?!\d))")
+_PARTS = {"½": "5", "1/2": "5", "¼": "25", "1/4": "25", "¾": "75", "3/4": "75"}
+# May be hours with minutes or a part of an hour: «1.30».
+_HOURS_OR_PART = re.compile(r"(\d{1,2})[.,](?!00|25|50|75)([0-5]\d)")
 _LESSONS = re.compile(r"(?:(\d{1,2})\s*)?(?:урок[а-я]*|ак[а-я]*\.?\s*ч[а-я]*\.?)")
 _LESSON = 45
 # What a bare number counts, by the words of the heading, and how many minutes that has.
@@ -106,15 +110,26 @@ def minutes_of(cell: Cell, unit: int = 1) -> int | None:
     Raises Unclear where the cell tells no length, where it may tell hours or minutes, and for
     lessons.
     """
-    written = fold(text_of(cell))
+    written = _with_parts(fold(text_of(cell)))
     if not written:
         return None
+    if doubtful := _HOURS_OR_PART.fullmatch(written):
+        raise Unclear("часы с минутами или доля часа?", int(doubtful[1]) * 60 + int(doubtful[2]))
     is_clock = isinstance(cell, float) and 0 < cell < _LONGEST_CLOCK
     is_bare = _NUMBER.fullmatch(written) and not is_clock
     found = _bare(float(written.replace(",", ".")), unit) if is_bare else _minutes(cell, written)
     if found is None or not 0 <= found <= LONGEST:
         raise Unclear("длительность не узнана")
     return found
+
+
+def _with_parts(written: str) -> str:
+    """Return «1,5 ч» for «1½ ч» and «0,5 часа» for «1/2 часа»."""
+    found = _PART.search(written)
+    part = _PARTS.get(found[2]) if found else None
+    if found is None or part is None:
+        return written
+    return f"{written[: found.start()]}{found[1] or 0},{part}{written[found.end() :]}"
 
 
 def _bare(count: float, unit: int) -> int:

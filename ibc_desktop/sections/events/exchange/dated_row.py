@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from ibc_desktop.kernel.ground.periods import school_year_name, school_year_of
 from ibc_desktop.kernel.ground.russian import date_digits, month_name
-from ibc_desktop.kernel.tables.cells import Cell, Unclear, as_dated, day_of
+from ibc_desktop.kernel.tables.cells import Cell, Unclear
+from ibc_desktop.kernel.tables.days import as_dated, day_of
 from ibc_desktop.kernel.tables.imports import Place
 from ibc_desktop.kernel.tables.sheets import SheetRow
 
@@ -117,8 +118,13 @@ class DatedRow(SheetRow):
             return when
         start, end = read_hours(written)
         if start is None:
-            self.remark("hours", "время не узнано", "без времени")
+            self.kept.append(f"Время: {written}")
+            self.remark("hours", "время не узнано", "останется в примечании")
             return when
         if _BESIDE_HOURS.search(written):
             self.remark("hours", "кроме времени ещё слова", f"взято {start:%H:%M}")
+        elif when.starts_at not in (None, start):
+            self.remark("hours", f"рядом с датой {when.starts_at:%H:%M}", f"взято {start:%H:%M}")
+        if start == when.starts_at:
+            end = end or when.ends_at
         return replace(when, starts_at=start, ends_at=end)

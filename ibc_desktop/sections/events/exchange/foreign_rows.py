@@ -10,7 +10,7 @@ from ibc_desktop.kernel.ground.periods import school_year_name, school_year_of
 from ibc_desktop.kernel.ground.russian import date_digits
 from ibc_desktop.kernel.tables.cells import Unclear, count_of, text_of
 from ibc_desktop.kernel.tables.imports import Place, Refused, Remark, RemarkKind
-from ibc_desktop.kernel.tables.lines import no_row
+from ibc_desktop.kernel.tables.lines import Lines
 from ibc_desktop.kernel.tables.sheets import Sheet
 from ibc_desktop.sections.catalogue.model import AgeMark
 
@@ -26,6 +26,7 @@ from .when_words import read_month
 
 # What a row without a form is called.
 GENERAL_FORM = "мероприятие"
+_PEOPLE = ("responsible", "partner")
 _AGE = re.compile(r"(\d{1,2})\s*\+?")
 _PLANNED = re.compile(r"^(?:за)?план|назнач|ожида|будет")
 _NUMBERED = re.compile(r"(?:^|[\n;»])\s*(?:\d{1,2}[.)]|[-–—•])\s*(?=[А-ЯЁ«])")
@@ -59,19 +60,24 @@ def lines_from_sheet(
     """
     month, section = None, ""
     has_dates = bool(mapping.keys() & {"when", "month"})
-    for place, row in sheet.body():
-        head = heading(row, mapping, forms, alone=has_dates or month is None)
-        if reason := no_row(row):
-            first = next(filter(None, map(text_of, row)), "")
-            yield Refused(str(place), reason, first, place=place)
-        elif not head:
-            yield _Row(place, row, mapping, today, year, month).line(forms, section)
-        elif (named := read_month(head)) is not None:
-            month = named
-        else:
-            section = section_name(head)
-            reason, outcome = "это название раздела", "относится к строкам ниже"
-            sheet.tell(Remark(str(place), reason, head, outcome, RemarkKind.LEFT, place))
+    lines = Lines([mapping[key] for key in _PEOPLE if key in mapping], headed=True)
+    for part in sheet.parts:
+        # A table further down stands under a title of its own.
+        above = map(read_month, part.titles()) if part.start else ()
+        month = next(filter(None, above), month)
+        for place, row in part.body(sheet.tell, sheet.amounts()):
+            head = heading(row, mapping, forms, alone=has_dates or month is None)
+            if reason := lines.why(row):
+                written = "; ".join(filter(None, map(text_of, row)))
+                yield Refused(str(place), reason, written, place=place)
+            elif not head:
+                yield _Row(place, row, mapping, today, year, month).line(forms, section)
+            elif (named := read_month(head)) is not None:
+                month = named
+            else:
+                section = section_name(head)
+                reason, outcome = "это название раздела", "относится к строкам ниже"
+                sheet.tell(Remark(str(place), reason, head, outcome, RemarkKind.LEFT, place))
 
 
 class _Row(DatedRow):

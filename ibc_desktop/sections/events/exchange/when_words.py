@@ -10,7 +10,8 @@ from typing import NamedTuple
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.ground.roman import roman
 from ibc_desktop.kernel.ground.russian import date_digits, weekday_name
-from ibc_desktop.kernel.tables.cells import Cell, as_dated, text_of
+from ibc_desktop.kernel.tables.cells import Cell, text_of
+from ibc_desktop.kernel.tables.days import WEEKDAY_WORD, as_dated, weekday_of
 
 from ..rules.drafts import When
 from ..rules.rows import month_of
@@ -36,12 +37,7 @@ _AT_FIRST = re.compile(
 _BETWEEN_DAYS = re.compile(r"\s*[,;+]\s*|\s+и\s+")
 _YEAR_FIRST = re.compile(r"(?<![\d./-])(\d{4})([./-])(\d{1,2})\2(\d{1,2})(?:t(?=\d)|\b)")
 _DASHED = re.compile(r"\b(\d{1,2})-(\d{1,2})-(\d{4})\b")
-_WEEKDAYS = ("по пн", "вт", "ср", "че чт", "пя пт", "су сб", "во вс")
-_WEEKDAY_WORD = (
-    r"понедельник|вторник|сред[ау]|четверг|пятниц[ау]|суббот[ау]|воскресенье"
-    r"|пон|пнд|вто?р|срд|чет|чтв|пят|птн|суб|сбт|воскр?|пн|вт|ср|чт|пт|сб|вс"
-)
-_WEEKDAY = re.compile(rf"(?:\bво?\s+)?\b({_WEEKDAY_WORD})\b\.?")
+_WEEKDAY = re.compile(rf"(?:\bво?\s+)?\b({WEEKDAY_WORD})\b\.?")
 _NOISE = re.compile(r"\b(?:(?<=\d )года?|г|числа?|дата)\b\.?|(?<=\d)г(?:ода)?\b\.?")
 _FROM_TO = re.compile(r"\bс (\d.*?)\s+по (\d)")
 _PLACE = r"(\d|i{1,3}|iv|перв[а-я]+|втор[а-я]+|трет[а-я]+|четверт[а-я]+|последн[а-я]+)"
@@ -50,7 +46,7 @@ _WEEK = re.compile(
     rf"(?:\s+(?:({_MONTH})|месяца))?"
 )
 _NTH_WEEKDAY = re.compile(
-    rf"(?:в\s+)?{_PLACE}(?:\s*-?\s*[а-я]{{1,2}})?\s+({_WEEKDAY_WORD})\s+(?:({_MONTH})|месяца)"
+    rf"(?:в\s+)?{_PLACE}(?:\s*-?\s*[а-я]{{1,2}})?\s+({WEEKDAY_WORD})\s+(?:({_MONTH})|месяца)"
 )
 _PLACES = {"1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "i": 1, "ii": 2, "iii": 3, "iv": 4,
            "пер": 1, "вто": 2, "тре": 3, "чет": 4, "пос": 0}  # fmt: skip
@@ -190,7 +186,7 @@ class _Reader:
         days = [
             day
             for day in _days_of(month_of(self._year, month))
-            if day.weekday() == _weekday(found[2])
+            if day.weekday() == weekday_of(found[2])
         ]
         return When(days[place - 1], month=month) if place <= len(days) else None
 
@@ -239,13 +235,9 @@ def _other_weekday(when: When, written: Sequence[str]) -> str:
     if len(written) > len(days):
         return "дней недели больше, чем дней"
     wrong = [
-        day for day, word in zip(days, written, strict=True) if day.weekday() != _weekday(word)
+        day for day, word in zip(days, written, strict=True) if day.weekday() != weekday_of(word)
     ]
     return f"{date_digits(wrong[0])} – {weekday_name(wrong[0])}" if wrong else ""
-
-
-def _weekday(word: str) -> int:
-    return next(at for at, starts in enumerate(_WEEKDAYS) if word[:2] in starts)
 
 
 def _place(word: str) -> int | None:

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.ground.russian import date_digits
 from ibc_desktop.kernel.tables.cells import Cell, Unclear, code_of, text_of
+from ibc_desktop.kernel.tables.garbled import mended_rows
 from ibc_desktop.kernel.tables.imports import Place, Refused, Remark, RemarkKind, letters
 from ibc_desktop.kernel.tables.lines import Lines
 from ibc_desktop.kernel.tables.sheets import Sheet, remark
 
 from ..model import ReaderGroup
 from ..rules.derived import ClassCode, class_code
-from ..rules.fields import PLAIN, TEACHES, group_named
+from ..rules.fields import PLAIN, group_named
 from ..rules.service import birth_date_fits
 from .above import Above, class_columns
 from .class_words import listed_class
@@ -31,6 +31,7 @@ from .leaving import (
 from .name_cells import NAMES, NameCells
 from .name_order import NameOrder
 from .names import why_no_name
+from .posts import group_beside, group_of_post
 from .telling_apart import columns_beside
 
 # «№ 80», «билет 80», «Ч/б № 80»: the scanner reads 80.
@@ -64,7 +65,7 @@ def drafts_from_sheet(
         above, lines = Above(part, people, own), Lines(people)
         for said in above.told():
             sheet.tell(said)
-        for place, row in part.body(sheet.tell):
+        for place, row in mended_rows(sheet.body_of(part), people, sheet.tell):
             said = above.headed_by(place, row)
             if said is None:
                 yield _Row(place, row, way, above).draft(lines)
@@ -112,11 +113,12 @@ class _Row(NameCells):
     def __init__(self, place: Place, row: list[Cell], way: _Way, above: Above) -> None:
         super().__init__(place, row, way.mapping, way.today, way.order)
         self._way, self._code, self._above = way, above.code, above.group
+        self._beside: ReaderGroup | None = None
 
     def draft(self, lines: Lines) -> ReaderDraft | Refused:
         written = self.text("name") or self.text("surname")
         try:
-            name = self.name(written)
+            name = self.name()
         except Unclear as two:
             return self.refused(two.reason, written)
         note = self.text("note") if self.cell("note") else ""
@@ -144,11 +146,11 @@ class _Row(NameCells):
             self._note_elsewhere()
         self._read_group(draft)
         if self._way.beside:
-            draft.beside = tuple(map(self._beside, self._way.beside))
+            draft.beside = tuple(map(self._written, self._way.beside))
         draft.remarks = self.remarks
         return draft
 
-    def _beside(self, column: int) -> str:
+    def _written(self, column: int) -> str:
         return text_of(self.cells[column]) if column < len(self.cells) else ""
 
     def _leave(self, draft: ReaderDraft, leave: Leave) -> None:
@@ -222,6 +224,7 @@ class _Row(NameCells):
             if code is not None and draft.code in (None, code):
                 draft.code = code
             else:
+                self._beside = self._beside or group_beside(aside)
                 self.remark(key, "кроме имени ещё слова", f"в примечание: {aside}")
                 draft.note = "\n".join(filter(None, (draft.note, aside)))
 
@@ -240,11 +243,13 @@ class _Row(NameCells):
 
     def _group(self, draft: ReaderDraft) -> ReaderGroup:
         """Return the group that class, post and age speak for, where no cell names one."""
-        above, teaches = self._above, draft.post and TEACHES.search(fold(draft.post))
-        if above is ReaderGroup.PUPIL or (draft.code and not above and not teaches):
+        above, works = self._above, group_of_post(draft.post) if draft.post else None
+        if self._beside:
+            return self._beside
+        if above is ReaderGroup.PUPIL or (draft.code and not above and not works):
             return ReaderGroup.PUPIL
         if draft.post and above in (None, ReaderGroup.STAFF):
-            return ReaderGroup.TEACHER if teaches else ReaderGroup.STAFF
+            return works or ReaderGroup.STAFF
         return above or self._group_by_age(draft)
 
     def _group_by_age(self, draft: ReaderDraft) -> ReaderGroup:

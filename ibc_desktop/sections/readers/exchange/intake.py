@@ -48,7 +48,7 @@ class Intake:
         self._forms = form_ids(session, school_year)
         self._reader_keys, self._form_keys = Keys(session, Reader), Keys(session, SchoolForm)
         self._new: dict[Any, list[dict[str, Any]]] = {SchoolForm: [], Reader: [], Membership: []}
-        self._classless, self._others = list[str](), list[str]()
+        self._classless, self._others, self._in_class = list[str](), list[str](), list[str]()
         for card, known in known_readers(session, compared):
             self._know(known, card)
 
@@ -94,12 +94,16 @@ class Intake:
         pupils, others = "войдут учениками без класса", "войдут прочими"
         self.report.notes += in_figures("без класса", self._classless, pupils)
         self.report.notes += in_figures("без класса и группы", self._others, others)
+        in_class = "войдут в класс"
+        self.report.notes += in_figures("в классе не из учеников", self._in_class, in_class)
 
     def _count(self, draft: ReaderDraft) -> None:
         if draft.group is ReaderGroup.OTHER and not draft.is_named:
             self._others.append(draft.name)
         elif draft.group is ReaderGroup.PUPIL and draft.code is None:
             self._classless.append(draft.name)
+        elif draft.group is not ReaderGroup.PUPIL and draft.code is not None:
+            self._in_class.append(f"{draft.name}, {draft.group.label.lower()}")
 
     def _know(self, known: Known, card: str) -> None:
         self._by_card[card] = known

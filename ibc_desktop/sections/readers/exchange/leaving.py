@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ibc_desktop.kernel.ground.folding import fold
-from ibc_desktop.kernel.tables.cells import Cell, date_of, day_and_rest, text_of
+from ibc_desktop.kernel.tables.cells import Cell, text_of
+from ibc_desktop.kernel.tables.days import date_of, day_and_rest
 
 # A register tells of those who are gone in a column that no field is read from.
 _STATUS = re.compile(r"статус|состояни|движени|обучени")

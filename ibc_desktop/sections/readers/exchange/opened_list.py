@@ -22,6 +22,7 @@ from ibc_desktop.kernel.tables.imports import (
 from ibc_desktop.kernel.tables.intakes import OpenedSheet, first_lines, intake_session, take_all
 
 from ..rules.fields import PLAIN
+from .behind_parents import birth_dates, told
 from .drafts import ReaderDraft
 from .fields import FIELDS, NAME_FIELDS
 from .foreign_rows import drafts_from_sheet
@@ -62,12 +63,22 @@ class OpenedList(OpenedSheet):
         self._today = context.today()
         self.school_year = school_year_of(self._today)
         found = self._understood.mapping
+        if self._read_by_cells(found):
+            self.mapping = opening(context.database, KEY, self.headings, found)
+
+    def _read_by_cells(self, found: dict[str, int]) -> bool:
+        """Let the first rows say which columns are whose; return whether the headings said less."""
+        before, rows = dict(found), self.sheet.first_rows(_TRIED_ROWS)
+        suits = self._understood.suits
+        columns = {"born_on": birth_dates(self.headings, found, suits, rows, self._today)}
         if "group" not in found:
-            rows = self.sheet.first_rows(_TRIED_ROWS)
-            at = group_column(self.headings, found.values(), rows)
-            if at is not None:
-                found["group"] = at
-                self.mapping = opening(context.database, KEY, self.headings, found)
+            columns["group"] = group_column(self.headings, found.values(), rows)
+        for key, at in columns.items():
+            if at is None:
+                found.pop(key, None)
+            else:
+                found[key] = at
+        return found != before
 
     @property
     def missing(self) -> list[str]:
@@ -104,6 +115,10 @@ class OpenedList(OpenedSheet):
             if intake.report.added and not dry_run:
                 name_deed(session, self._title(intake.report))
         return intake.report
+
+    def _told_by_looks(self) -> Iterator[Remark]:
+        yield from super()._told_by_looks()
+        yield from told(self.mapping, self.headings)
 
     def _not_taken(self, column: int) -> Remark:
         said = super()._not_taken(column)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from ibc_desktop.kernel.ground.refusals import Trouble
-from ibc_desktop.kernel.tables.choosing import SheetSeen
+from ibc_desktop.kernel.tables.choosing.choice import SheetSeen
 from ibc_desktop.kernel.tables.heads.rows import is_numbering
 from ibc_desktop.kernel.tables.imports import AS_FOUND, ImportField, Reading, Remark, RemarkKind
 from ibc_desktop.kernel.tables.lines import fault_of
@@ -129,18 +129,27 @@ def test_the_librarian_may_name_the_sheets(tmp_path: Path):
         open_sheet(path, Reading(sheets=("7А",)), FIELDS)
 
 
-@pytest.mark.parametrize("like_ours", [True, False])
-def test_a_hidden_sheet_is_named_only_where_it_holds_a_list(tmp_path: Path, like_ours: bool):
+@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
+@pytest.mark.parametrize(
+    ("last", "is_told"),
+    [
+        ([["ФИО", "Класс"], ["Прошлый Год", "4А"]], True),
+        ([["Предмет", "Балл"], ["Алгебра", 5]], True),
+        ([["да"], ["нет"]], False),
+    ],
+)
+def test_a_hidden_sheet_is_named_where_it_holds_a_table(
+    tmp_path: Path, state: str, last: Rows, is_told: bool
+):
     from openpyxl import load_workbook
 
-    last: Rows = [["ФИО", "Класс"], ["Прошлый Год", "4А"]] if like_ours else [["да"], ["нет"]]
     path = book(tmp_path / "a.xlsx", {"Дети": [["ФИО", "Класс"], ["Котов Иван", "5А"]], "Б": last})
     made = load_workbook(path)
-    made["Б"].sheet_state = "hidden"
+    made["Б"].sheet_state = state
     made.save(path)
     sheet = open_sheet(path, AS_FOUND, FIELDS)
     assert sheet.reading.sheets == ("Дети",)
-    assert [each.reason for each in sheet.remarks] == (["лист скрыт"] if like_ours else [])
+    assert [each.reason for each in sheet.remarks] == (["лист скрыт"] if is_told else [])
 
 
 def test_merged_cells_fill_their_range(tmp_path: Path):

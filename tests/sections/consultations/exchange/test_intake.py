@@ -221,7 +221,8 @@ def test_the_preview_shows_what_is_understood(school, tmp_path):
     [("20", 20), (20, 20), (20.0, 20), ("20 мин.", 20), ("0:45", 45), ("1 ч", 60),
      ("1,5 часа", 90), ("1 ч 30 мин", 90), ("2 часа 5 м", 125), (0.03125, 45), ("долго", None),
      ("полчаса", 30), ("час", 60), ("0:20:00", 20), ("5-10", None), ("15-20 мин", None),
-     ("около 20", None)],
+     ("около 20", None), ("1 час и 20 минут", 80), ("1 час, 20 минут", 80), ("½ часа", 30),
+     ("1½ ч", 90), ("1/2 часа", 30), ("1 1/2 часа", 90), ("11/2 часа", None), ("и 20", None)],
 )  # fmt: skip
 def test_lengths_are_read_in_their_many_forms(cell, minutes):
     if minutes is None:
@@ -260,6 +261,10 @@ def test_a_fraction_counts_hours_and_is_told(cell, minutes):
         ("Длительность", "1 ч 30 мин", 90, ""),
         ("Длительность", "1:30", 90, ""),
         ("Длительность", "полчаса", 30, ""),
+        ("Часов", "1.30", 90, "часы с минутами или доля часа?"),
+        ("Длительность", "0,45", 45, "часы с минутами или доля часа?"),
+        ("Часов", "1.50", 90, ""),
+        ("Часов", "1,25", 75, ""),
         ("Длительность", "2 урока", 90, "урок считаем за 45 минут"),
         ("Длительность", "2 ак. часа", 90, "урок считаем за 45 минут"),
         ("Длительность (ч, мин)", "0", 0, ""),
@@ -380,6 +385,17 @@ def test_a_journal_with_all_kinds_of_cells_gives_its_right_answers(school, tmp_p
         ("строка 10", f"педагог: Тарасенко{NBSP}Н.{NBSP}В.; ещё участники: Белова И. С."),
     ]
     assert sorted(row.minutes for row in rows(school)) == [20, 20, 20, 20, 30, 90]
+
+
+def test_a_day_with_its_hour_in_any_form_keeps_both(school, tmp_path):
+    days = ["01.10.2026 10:30", "2.10.2026 в 10-30", "сб, 3 октября 2026 г., 10.30", "46299,4375",
+            46300.4375, "2026-10-06T10:30:00", "ср 08.10.2026", "9 октября"]  # fmt: skip
+    made = [["Презентации", "Воронова", day] for day in days]
+    report = take_in(school, workbook(tmp_path, made, ["Тема", "Педагог", "Дата"], title=False))
+    found = [(row.held_on.day, row.starts_at) for row in rows(school)]
+    assert sorted(found)[:-1] == [(day, dt.time(10, 30)) for day in range(1, 7)]
+    assert [(each.at, each.reason) for each in of_rows(report)] == [("C8", "08.10.2026 – четверг")]
+    assert [each.reason for each in report.refused] == ["дата «9 октября»: год не назван"]
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,23 @@ def test_the_hour_of_the_end_is_kept_or_told(library, school, tmp_path):
     ]  # fmt: skip
 
 
+def test_an_hour_in_its_own_column_is_kept_or_told(library, school, tmp_path):
+    lines = [
+        "Дата;Время;Мероприятие",
+        "15.09;в 11 ч. 30 мин;Урок",
+        "16.09 12:00;13:00;Час",
+        "17.09;3 урок;Игра",
+    ]
+    report = take(library, written(tmp_path, lines))
+    assert [(each.at, each.reason, each.outcome) for each in of_rows(report)] == [
+        ("B3", "рядом с датой 12:00", "взято 13:00"),
+        ("B4", "время не узнано", "останется в примечании"),
+    ]
+    with library.database.read() as session:
+        found = [(row.starts_at, row.note) for row in session.scalars(select(Event))]
+    assert found == [(dt.time(11, 30), ""), (dt.time(13), ""), (None, "Время: 3 урок")]
+
+
 def test_what_a_plan_brings_into_the_lists_is_told(library, school, tmp_path):
     lines = [
         "Дата;Форма;Мероприятие;Раздел",
@@ -87,3 +104,12 @@ def test_what_a_plan_brings_into_the_lists_is_told(library, school, tmp_path):
         ("новые разделы плана: «Краеведение», «Лес»", "войдут в список"),
     ]
     assert not [each for each in take(library, path).notes if each.kind is RemarkKind.FIGURES]
+
+
+def test_months_with_their_year_tell_the_year_of_a_plan(library, school, tmp_path):
+    lines = ["Сроки;Мероприятие", "сентябрь 2027;Урок", "10.2027;Час", "май 2028 г.;Игра"]
+    report = take(library, written(tmp_path, lines))
+    assert (report.added, of_rows(report)) == (3, [])
+    with library.database.read() as session:
+        found = [(row.school_year, row.month) for row in session.scalars(select(Event))]
+    assert found == [(2027, 9), (2027, 10), (2027, 5)]

@@ -422,3 +422,24 @@ def test_two_people_in_cells_of_parts_are_not_taken_for_one(tmp_path, row):
 def test_one_person_in_several_words_is_one(tmp_path, cell):
     (draft,) = drafts(tmp_path, ["ФИО;Класс", f"{cell};5А"])
     assert isinstance(draft, ReaderDraft)
+
+
+def test_a_whole_name_beside_its_parts_fills_them_and_is_told_where_it_differs(tmp_path):
+    found = drafts(
+        tmp_path,
+        ["ФИО;Фамилия;Имя;Отчество", "Белов Юрий Ильич;Белов;Юрий;",
+         "Орлов О. П.;Орлов;Олег;Петрович",
+         "Лисин Пётр Ильич;Зимин;Лев;", "Котов Иван Ильич;Котов;Иван;Олегович", "Ершов Пётр;;;"],
+    )  # fmt: skip
+    assert [(each.surname, each.given_name, each.patronymic) for each in found] == [
+        ("Белов", "Юрий", "Ильич"),
+        ("Орлов", "Олег", "Петрович"),
+        ("Зимин", "Лев", ""),
+        ("Котов", "Иван", "Олегович"),
+        ("Ершов", "Пётр", ""),
+    ]
+    assert [(each.at, each.reason) for draft in found for each in draft.remarks] == [
+        ("B4", "в столбце имён иначе: Лисин"),
+        ("C4", "в столбце имён иначе: Пётр"),
+        ("D5", "в столбце имён иначе: Ильич"),
+    ]

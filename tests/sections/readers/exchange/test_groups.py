@@ -97,3 +97,48 @@ def test_a_card_behind_the_parent_is_the_readers(library, tmp_path, heading):
     report, _ = taken(library, tmp_path, lines)
     assert (report.added, report.joined) == (2, 0)
     assert [field and field.key for _, field in report.columns][-1] == "card_number"
+
+
+def test_who_is_in_a_class_and_no_pupil_is_told(library, tmp_path):
+    lines = ["ФИО;Класс;Категория", "Котов Иван;5А;ученик", "Котова Анна;5А;родитель"]
+    report, groups = taken(library, tmp_path, lines)
+    assert groups["Котова"] == ("parent", "5А")
+    assert [(each.reason, each.written) for each in report.notes] == [
+        ("1\xa0читатель в классе не из учеников", "Котова Анна, родитель")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "surname", "group"),
+    [
+        ("Мохова Мария Петровна, учитель", "Мохова", "teacher"),
+        ("Лось П. П. (кл. рук.)", "Лось", "teacher"),
+        ("Классный руководитель Мохова М. П.", "Мохова", "teacher"),
+        ("учитель Орлова Анна", "Орлова", "teacher"),
+        ("Учитель Орлова Анна", "Орлова", "teacher"),
+        ("Библиотекарь Ким Е. А.", "Ким", "staff"),
+        ("Котова Анна (мама)", "Котова", "parent"),
+        ("Учитель Алексей Ефимович", "Учитель", "pupil"),
+        ("Котов Иван (учитель Мохова)", "Котов", "pupil"),
+        ("Котов Иван (сын учителя)", "Котов", "pupil"),
+    ],
+)
+def test_a_post_beside_a_name_is_of_no_pupil(library, tmp_path, cell, surname, group):
+    report, groups = taken(library, tmp_path, ["ФИО;Класс", "Зимин Лев;5А", f"{cell};5А"])
+    assert groups == {"Зимин": ("pupil", "5А"), surname: (group, "5А" if group == "pupil" else "")}
+    reasons = [each.reason for each in report.notes]
+    assert ("класс не у ученика" in reasons) == (group != "pupil")
+
+
+@pytest.mark.parametrize(
+    ("post", "group"),
+    [
+        ("сторож", "staff"),
+        ("классный руководитель", "teacher"),
+        ("староста", "pupil"),
+        ("", "pupil"),
+    ],
+)
+def test_a_post_in_a_list_of_classes_says_who_is_no_pupil(library, tmp_path, post, group):
+    _, groups = taken(library, tmp_path, ["ФИО;Класс;Должность", f"Лось Пётр;5А;{post}"])
+    assert groups["Лось"][0] == group

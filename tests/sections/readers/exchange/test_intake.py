@@ -468,3 +468,31 @@ def test_rows_that_name_a_class_are_told(library, tmp_path):
     assert [(each.at, each.written, each.reason, each.outcome) for each in report.notes] == [
         ("строка 2", "5А", "это название класса", "относится к строкам ниже")
     ]
+
+
+@pytest.mark.parametrize(
+    ("read", "written"),
+    [("cp1252", "cp1251"), ("cp1252", "utf-8"), ("cp1251", "koi8-r"), ("cp866", "cp1251")],
+)
+def test_a_list_that_was_read_in_a_wrong_charset_is_mended_and_told(
+    library, tmp_path, read, written
+):
+    lines = [line.encode(written).decode(read, "kept-bytes") for line in LIST[:3]]
+    report = take(library, tmp_path, lines)
+    assert [(row.full_name, row.class_name) for row in readers(library)] == [
+        ("Ёлкин Пётр", "10Б"),
+        ("Соколова Мария Ивановна", "5А"),
+    ]
+    assert [(each.at, each.reason) for each in report.notes] == [
+        ("файл", "буквы прочитаны не в той кодировке и восстановлены")
+    ]
+
+
+def test_one_line_in_another_charset_is_mended_and_told(library, tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_bytes("\n".join([*LIST[:3], ""]).encode() + "Зимин Лев;5А;;19\n".encode("cp1251"))
+    report = IMPORTER.open(library, path, AS_FOUND).run(
+        library, dry_run=False, progress=no_progress
+    )
+    assert [(each.at, each.outcome) for each in report.notes] == [("A4", "взято: Зимин Лев")]
+    assert [row.surname for row in readers(library)] == ["Ёлкин", "Зимин", "Соколова"]

@@ -7,7 +7,8 @@ value that says nothing becomes "" or None. Sources: DOMAIN 3.1, 3.7, 3.8.
 import datetime as dt
 import re
 
-from ibc_desktop.kernel.tables.cells import Unclear, day_of
+from ibc_desktop.kernel.tables.cells import Unclear
+from ibc_desktop.kernel.tables.days import day_of
 from ibc_desktop.kernel.tables.sums import kopecks_of
 
 # Two figures of a year are of our century up to this day.

@@ -1,0 +1,42 @@
+"""Lines of a plan that are no events: totals beside a date, signatures, tables of other columns."""
+
+import datetime as dt
+
+from .test_intake import rows, take, written
+
+
+def test_totals_and_signatures_are_no_events(library, school, tmp_path):
+    plan = [
+        "Дата;Мероприятие;Класс;Ответственный",
+        "10.09.2026;Урок знаний;5А;Сомова",
+        "30.09.2026;Итого: 2 мероприятия;;",
+        "Сентябрь;Итого;;1",
+        ";Всего за октябрь: 1;;",
+        "Зав. библиотекой;;;Сомова О. И.",
+        "Зав. библиотекой;Сомова О. И.;;",
+    ]
+    report = take(library, written(tmp_path, plan))
+    assert [event.title for event in rows(library)] == ["Урок знаний"]
+    assert [(each.at, each.reason) for each in report.refused] == [
+        *((f"строка {row}", "это итоговая строка") for row in (3, 4, 5)),
+        *((f"строка {row}", "похоже на подпись") for row in (6, 7)),
+    ]
+    assert report.refused[0].written == "30.09.2026; Итого: 2 мероприятия"
+
+
+def test_a_plan_goes_on_under_other_headings_and_their_month(library, school, tmp_path):
+    plan = [
+        "План на 2026/2027 учебный год",
+        "Дата;Мероприятие;Класс;Ответственный",
+        "10.09.2026;Урок знаний;5А;Сомова",
+        ";;;",
+        "Октябрь;;;",
+        "Мероприятие;Ответственный;Класс;Дата",
+        "Викторина;Лосева;6Б;12",
+        "Беседа;Лосева;6Б;",
+    ]
+    report = take(library, written(tmp_path, plan))
+    assert (report.refused, report.added) == ([], 3)
+    found = {event.title: event for event in rows(library)}
+    assert found["Викторина"].starts_on == dt.date(2026, 10, 12)
+    assert (found["Беседа"].month, found["Беседа"].responsible) == (10, "Лосева")
