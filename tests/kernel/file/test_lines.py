@@ -100,5 +100,5 @@ def test_all_that_stand_on_a_deed_are_undone_with_it(lent: Library):
     assert lent.ask(all_holders, 1, 50) == [3, 2]
     journal.undo_all(lent.database, [1, 2, 3])
     assert all(deed.undone for deed in lent.ask(journal.of, [1, 2, 3]))
-    with pytest.raises(Refusal, match="^Это уже отменено"):
+    with pytest.raises(Refusal, match="Это уже отменено"):
         journal.undo_all(lent.database, [1])
