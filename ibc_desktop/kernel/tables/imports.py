@@ -83,15 +83,6 @@ class Place(NamedTuple):
         return f"{self.sheet}: {self.spot}" if self.sheet else self.spot
 
 
-_ROW = re.compile(r"(?:(.*): )?строка (\d+)")
-
-
-def place_of(at: str) -> Place | None:
-    """Return the place that is said as «строка 12» or «5А: строка 12»; None for any other."""
-    found = _ROW.fullmatch(at)
-    return Place(int(found[2]), found[1] or "") if found else None
-
-
 def letters(column: int) -> str:
     """Return what a spreadsheet calls a column, counted from 0: «F»."""
     name = ""

@@ -46,13 +46,17 @@ class Authors:
 
     def _repeat(self, draft: EditionDraft, key: str, note: Note) -> None:
         above = self.above
-        is_of_this_sheet = above and above.at.rpartition(": ")[0] == draft.at.rpartition(": ")[0]
+        is_of_this_sheet = above and _sheet(above) == _sheet(draft)
         authors = [each for each in above.people if each.role == "author"] if above else []
         if not is_of_this_sheet or not authors:
             note(key, "в строке выше автора нет", "без автора")
             return
         draft.people = [*map(replace, authors), *draft.people]
         note(key, "автор тот же, что в строке выше", f"взято {authors_text(authors)}")
+
+
+def _sheet(draft: EditionDraft) -> str:
+    return draft.row.sheet if draft.row else ""
 
 
 def take(draft: EditionDraft, written: str, key: str, note: Note) -> None:

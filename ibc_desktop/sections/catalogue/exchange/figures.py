@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 
 from ibc_desktop.kernel.ground.russian import counted, roubles
-from ibc_desktop.kernel.tables.imports import Remark, RemarkKind, place_of
+from ibc_desktop.kernel.tables.imports import Remark, RemarkKind
 
 from ..model import CopyState
-from ..rules.drafts import CopyDraft
+from ..rules.drafts import CopyDraft, EditionDraft
 
 # Kopecks: a school book that costs more is rather a sum of several.
 DEAR = 500_000
@@ -17,15 +17,15 @@ _FIRST_YEAR = 1900
 
 @dataclass
 class _Seen:
-    """How many there are of a kind, and the greatest of them with its place."""
+    """How many there are of a kind, and the greatest of them with its record."""
 
     count: int = 0
     value: int = 0
-    at: str = ""
+    draft: EditionDraft = field(default_factory=EditionDraft)
 
-    def add(self, value: int, at: str) -> None:
+    def add(self, value: int, draft: EditionDraft) -> None:
         if not self.count or value > self.value:
-            self.value, self.at = value, at
+            self.value, self.draft = value, draft
         self.count += 1
 
 
@@ -39,49 +39,50 @@ class Figures:
     _gone: _Seen = field(default_factory=_Seen)
     _odd_years: _Seen = field(default_factory=_Seen)
     _many: _Seen = field(default_factory=_Seen)
-    _places: dict[str, str] = field(default_factory=dict)
+    _places: dict[str, EditionDraft] = field(default_factory=dict[str, EditionDraft])
 
-    def see_year(self, year: int | None, at: str) -> None:
+    def see_year(self, draft: EditionDraft) -> None:
         """Count an edition whose year is none of ours."""
+        year = draft.year
         if year is not None and not _FIRST_YEAR <= year <= self.this_year:
-            self._odd_years.add(year, at)
+            self._odd_years.add(year, draft)
 
-    def see_row(self, copies: int, at: str) -> None:
+    def see_row(self, copies: int, draft: EditionDraft) -> None:
         """Count a row that has more copies than a school buys of one book."""
         if copies > MANY:
-            self._many.add(copies, at)
+            self._many.add(copies, draft)
 
-    def see_copy(self, copy: CopyDraft, at: str) -> None:
+    def see_copy(self, copy: CopyDraft, draft: EditionDraft) -> None:
         """Count a copy without a number, one written off, or one that costs more than books do."""
         if not copy.inventory_number:
-            self._unnumbered.add(0, at)
+            self._unnumbered.add(0, draft)
         if copy.price is not None and copy.price > DEAR:
-            self._dear.add(copy.price, at)
+            self._dear.add(copy.price, draft)
         if copy.state == CopyState.WRITTEN_OFF:
-            self._gone.add(0, at)
+            self._gone.add(0, draft)
 
-    def see_place(self, name: str, at: str) -> None:
+    def see_place(self, name: str, draft: EditionDraft) -> None:
         """Note a place of storage that is made for a copy."""
-        self._places[name] = at
+        self._places[name] = draft
 
     def remarks(self) -> list[Remark]:
         """Return what there is to say, each kind at most once."""
         found: list[Remark] = []
         if count := self._unnumbered.count:
             reason = f"{_copies(count)} без инвентарных номеров"
-            found.append(_told(self._unnumbered.at, reason, "останутся без номеров"))
+            found.append(_told(self._unnumbered.draft, reason, "останутся без номеров"))
         if count := self._gone.count:
             reason = f"{_copies(count)} с отметкой о выбытии"
             becomes = "войдёт списанным" if count == 1 else "войдут списанными"
-            found.append(_told(self._gone.at, reason, becomes))
+            found.append(_told(self._gone.draft, reason, becomes))
         if count := self._dear.count:
             reason = f"цена выше {roubles(DEAR)} рублей: {_copies(count)}"
-            most = f"самая большая {roubles(self._dear.value)}, {self._dear.at}"
-            found.append(_told(self._dear.at, reason, most))
+            most = f"самая большая {roubles(self._dear.value)}, {self._dear.draft.at}"
+            found.append(_told(self._dear.draft, reason, most))
         if count := self._many.count:
             rows = counted(count, "строка", "строки", "строк")
-            most = f"больше всего {self._many.value}, {self._many.at}"
-            found.append(_told(self._many.at, f"больше {MANY} экземпляров: {rows}", most))
+            most = f"больше всего {self._many.value}, {self._many.draft.at}"
+            found.append(_told(self._many.draft, f"больше {MANY} экземпляров: {rows}", most))
         if names := list(self._places):
             what = "новое место хранения" if len(names) == 1 else "новые места хранения"
             made = "будет создано" if len(names) == 1 else "будут созданы"
@@ -91,7 +92,7 @@ class Figures:
             books = counted(count, "книга", "книги", "книг")
             reason = f"год не из {_FIRST_YEAR}–{self.this_year}: {books}"
             found.append(
-                _told(self._odd_years.at, reason, f"самый поздний {self._odd_years.value}")
+                _told(self._odd_years.draft, reason, f"самый поздний {self._odd_years.value}")
             )
         return found
 
@@ -100,5 +101,5 @@ def _copies(count: int) -> str:
     return counted(count, "экземпляр", "экземпляра", "экземпляров")
 
 
-def _told(at: str, reason: str, outcome: str) -> Remark:
-    return Remark(at, reason, "", outcome, RemarkKind.FIGURES, place_of(at))
+def _told(draft: EditionDraft, reason: str, outcome: str) -> Remark:
+    return Remark(draft.at, reason, "", outcome, RemarkKind.FIGURES, draft.row)

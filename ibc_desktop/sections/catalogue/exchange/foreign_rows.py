@@ -106,7 +106,7 @@ class _Rows:
     def read(self, place: Place, row: list[Cell]) -> EditionDraft | Refused:
         if len(row) < self._widest:
             row = row + [None] * (self._widest - len(row))
-        draft = EditionDraft(at=str(place), fund=self._fund)
+        draft = EditionDraft(at=str(place), row=place, fund=self._fund)
         note = partial(self._note, draft, place, row)
         for column, field in self._texts:
             if (cell := row[column]) not in _NO_TEXT:

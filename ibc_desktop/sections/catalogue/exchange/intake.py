@@ -16,14 +16,7 @@ from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.ground.russian import number
 from ibc_desktop.kernel.store.base import insert_rows
 from ibc_desktop.kernel.store.keys import Keys, peek, take
-from ibc_desktop.kernel.tables.imports import (
-    ImportReport,
-    Progress,
-    Refused,
-    Remark,
-    RemarkKind,
-    place_of,
-)
+from ibc_desktop.kernel.tables.imports import ImportReport, Progress, Refused, Remark, RemarkKind
 
 from ..model import INDEX, Contributor, Copy, CopyState, Edition, EditionWords, FurtherIsbn, Place
 from ..rules.copy_barcodes import Labels
@@ -126,7 +119,7 @@ class Intake:
     def _acceptable(self, draft: EditionDraft) -> bool:
         if draft.title.strip():
             return True
-        self.report.refused.append(Refused(draft.at, "нет заглавия"))
+        self.report.refused.append(Refused(draft.at, "нет заглавия", place=draft.row))
         return False
 
     def _take_one(self, each: Prepared, known: Known, batch: _Batch) -> None:
@@ -158,15 +151,15 @@ class Intake:
         return "та же книга, что выше"
 
     def _tell(self, each: Prepared, reason: str, outcome: str) -> None:
-        at, written = each.draft.at, str(each.told)
-        remark = Remark(at, reason, written, outcome, RemarkKind.JOINED, place_of(at))
+        draft, kind = each.draft, RemarkKind.JOINED
+        remark = Remark(draft.at, reason, str(each.told), outcome, kind, draft.row)
         self.report.notes.append(remark)
 
     def _add_edition(self, edition_id: int, each: Prepared, batch: _Batch) -> None:
         draft, keys = each.draft, each.keys
         derived_values = (keys[name] for name in _DERIVED)
         batch.editions.append((*plain_of(draft), *derived_values, edition_id, self._today))
-        self._figures.see_year(draft.year, draft.at)
+        self._figures.see_year(draft)
         batch.isbns += [(edition_id, key) for key in each.further]
         words = words_of(draft, draft.people)
         batch.words.append((edition_id, words["title"], words["people"], words["other"]))
@@ -177,8 +170,8 @@ class Intake:
 
     def _add_copies(self, edition_id: int, each: Prepared, known: Known, batch: _Batch) -> str:
         """Add the copies of a record; return why some of them are not added, or nothing."""
-        here, unnumbered, at = list[str](), 0, each.draft.at
-        self._figures.see_row(len(each.copies), at)
+        here, unnumbered, draft = list[str](), 0, each.draft
+        self._figures.see_row(len(each.copies), draft)
         for copy, key in each.copies:
             if key is None and edition_id < self._first_edition:
                 # A copy without a number cannot be told from those already on the shelf.
@@ -186,38 +179,38 @@ class Intake:
             elif key is None or key not in known.numbers:
                 if key is not None:
                     known.numbers[key] = edition_id
-                self._add_copy(edition_id, copy, key, at, batch)
+                self._add_copy(edition_id, copy, key, draft, batch)
             elif known.numbers[key] == edition_id:
                 here.append(copy.inventory_number)
             else:
-                self._note(at, f"инв. № {copy.inventory_number} уже занят другой книгой")
+                self._note(draft, f"инв. № {copy.inventory_number} уже занят другой книгой")
         return _left(here, unnumbered)
 
     def _add_copy(
-        self, edition_id: int, copy: CopyDraft, key: str | None, at: str, batch: _Batch
+        self, edition_id: int, copy: CopyDraft, key: str | None, draft: EditionDraft, batch: _Batch
     ) -> None:
-        batch.copies.append(self._copy_row(edition_id, copy, key, at))
-        self._figures.see_copy(copy, at)
+        batch.copies.append(self._copy_row(edition_id, copy, key, draft))
+        self._figures.see_copy(copy, draft)
         self.report.copies += 1
         if copy.state == CopyState.WRITTEN_OFF:
             self.report.written_off += 1
         else:
             self.report.kopecks += copy.price or 0
 
-    def _note(self, at: str, reason: str) -> None:
+    def _note(self, draft: EditionDraft, reason: str) -> None:
         self.report.notes.append(
-            Remark(at, reason, outcome="экземпляр не войдёт", place=place_of(at))
+            Remark(draft.at, reason, outcome="экземпляр не войдёт", place=draft.row)
         )
 
     def _copy_row(
-        self, edition_id: int, copy: CopyDraft, key: str | None, at: str
+        self, edition_id: int, copy: CopyDraft, key: str | None, draft: EditionDraft
     ) -> tuple[Any, ...]:
         copy_id = self._copy_keys.give()
         asked = copy.barcode.strip()
         if asked and not self._labels.is_free(asked):
             reason = f"штрихкод {asked} уже занят, экземпляру дан новый"
             self.report.notes.append(
-                Remark(at, reason, asked, "новый штрихкод", place=place_of(at))
+                Remark(draft.at, reason, asked, "новый штрихкод", place=draft.row)
             )
         return (
             copy_id,
@@ -225,14 +218,14 @@ class Intake:
             copy.inventory_number or None,
             key,
             self._labels.give(asked, copy_id),
-            self._place(copy.place, at),
+            self._place(copy.place, draft),
             copy.price,
             copy.state if copy.state in _STATES else CopyState.SHELF,
             copy.registered_on.isoformat() if copy.registered_on else None,
             copy.note,
         )
 
-    def _place(self, name: str, at: str) -> int:
+    def _place(self, name: str, draft: EditionDraft) -> int:
         name = name.strip()
         if not name:
             return self._default_place
@@ -240,7 +233,7 @@ class Intake:
             place_id = take(self._session, Place)
             self._session.execute(insert(Place).values(id=place_id, name=name, lends=True))
             self._places[name] = place_id
-            self._figures.see_place(name, at)
+            self._figures.see_place(name, draft)
         return self._places[name]
 
 

@@ -21,7 +21,7 @@ from ibc_desktop.kernel.tables.fields import (
     Shape,
     choice,
 )
-from ibc_desktop.kernel.tables.imports import Remark
+from ibc_desktop.kernel.tables.imports import Place, Remark
 
 from ..model import AgeMark, CopyState, Fund, Role
 from . import said
@@ -46,7 +46,8 @@ class CopyDraft:
 class EditionDraft:
     """The fields of `model.Edition` as text, with its people and copies.
 
-    `at` says where the record stands in its file: «запись 7», «строка 12».
+    `at` says where the record stands in its file: «запись 7», «строка 12»; of a list `row` is that
+    row.
     `remarks` tell what of it was not understood.
     """
 
@@ -82,10 +83,11 @@ class EditionDraft:
     people: list[Person] = field(default_factory=list)
     copies: list[CopyDraft] = field(default_factory=list)
     at: str = ""
+    row: Place | None = field(default=None, compare=False)
     remarks: list[Remark] = field(default_factory=list, compare=False)
 
 
-_NO_COLUMNS = {"people", "copies", "at", "remarks"}
+_NO_COLUMNS = {"people", "copies", "at", "row", "remarks"}
 # The columns of `model.Edition` that a draft fills in.
 PLAIN = tuple(each.name for each in fields(EditionDraft) if each.name not in _NO_COLUMNS)
 

@@ -11,6 +11,8 @@ from ibc_desktop.kernel.tables.cells import Cell
 from ibc_desktop.kernel.tables.days import date_of
 from ibc_desktop.kernel.tables.sheets import Sheet
 
+from .when_words import read_when
+
 _SCHOOL_YEAR = re.compile(r"(20\d\d)\s*[/\\–-]\s*(?:20)?(\d\d)(?!\d)")
 _LOOKED_AT = 2000
 _SUMMER = range(6, 9)
@@ -51,7 +53,18 @@ def year_in(text: str) -> PlanYear | None:
 
 
 def _dated(cell: Cell, today: dt.date) -> dt.date | None:
-    """Return the day of a cell that says its year."""
-    if isinstance(cell, str) and not re.search(r"\d{4}", cell):
-        return None
+    """Return the day of a cell that says its year, or the first day of its month."""
+    if isinstance(cell, str):
+        found = re.search(r"\d{4}", cell)
+        return _in_words(cell, int(found[0])) if found else None
     return date_of(cell, today) if not isinstance(cell, int | float) else None
+
+
+def _in_words(text: str, year: int) -> dt.date | None:
+    if not dt.MINYEAR < year < dt.MAXYEAR:
+        return None
+    found = (read_when(text, first) for first in (year - 1, year))
+    when = next(filter(None, found), None)
+    if when is None or when.month is None:
+        return None
+    return when.starts_on or dt.date(year, when.month, 1)

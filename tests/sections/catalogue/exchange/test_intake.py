@@ -134,7 +134,8 @@ def test_another_author_of_another_title_wrote_another_book(library, title, surn
     ],
 )
 def test_unequal_titles_under_one_isbn_are_joined_aloud(library, one, other):
-    report = take(library, record(one, isbn=ISBN), record(other, isbn=ISBN, at="строка 7"))
+    at_row = {"at": "строка 7", "row": Place(7)}
+    report = take(library, record(one, isbn=ISBN), record(other, isbn=ISBN, **at_row))
     assert (report.added, report.joined) == (1, 1)
     [note] = report.notes
     assert (note.kind, note.at, note.place) == (RemarkKind.JOINED, "строка 7", Place(7))

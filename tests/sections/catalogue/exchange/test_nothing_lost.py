@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from ibc_desktop.kernel.ground.folding import word_line
-from ibc_desktop.kernel.tables.imports import AS_FOUND, RemarkKind, no_progress, place_of
+from ibc_desktop.kernel.tables.imports import AS_FOUND, RemarkKind, no_progress
 from ibc_desktop.sections.catalogue.exchange.importer import open_file
 from ibc_desktop.sections.catalogue.model import Edition, Fund
 from ibc_desktop.sections.catalogue.rules.service import draft_of
@@ -60,7 +60,7 @@ def test_every_row_and_cell_is_in_a_record_or_in_a_remark(template, tmp_path_fac
 
 
 def _outcomes(report):
-    return [(place_of(each.at).row, each.outcome) for each in report.notes if place_of(each.at)]
+    return [(each.place.row, each.outcome) for each in report.notes if "строка" in each.at]
 
 
 def _told(edition):

@@ -104,3 +104,12 @@ def test_what_a_plan_brings_into_the_lists_is_told(library, school, tmp_path):
         ("новые разделы плана: «Краеведение», «Лес»", "войдут в список"),
     ]
     assert not [each for each in take(library, path).notes if each.kind is RemarkKind.FIGURES]
+
+
+def test_months_with_their_year_tell_the_year_of_a_plan(library, school, tmp_path):
+    lines = ["Сроки;Мероприятие", "сентябрь 2027;Урок", "10.2027;Час", "май 2028 г.;Игра"]
+    report = take(library, written(tmp_path, lines))
+    assert (report.added, of_rows(report)) == (3, [])
+    with library.database.read() as session:
+        found = [(row.school_year, row.month) for row in session.scalars(select(Event))]
+    assert found == [(2027, 9), (2027, 10), (2027, 5)]
