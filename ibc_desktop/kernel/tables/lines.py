@@ -95,6 +95,7 @@ _NONE: tuple[int, Cell] = (0, None)
 _BEGIN = frozenset("абвгдежзиклмнопрстуфэюч(_e0123456789")
 # A row of more cells is a full one; of so many of them a line of one cell is seldom.
 _FEW, _SELDOM = 2, 2
+_MOST_OF_TOTAL = 5
 
 
 class MarkedRow(list[Cell]):
@@ -141,15 +142,15 @@ class Lines:
         The name under a lone post belongs to it; those below «Выбыли» have left.
         """
         posted, self._posted, self.is_alone = self._posted, False, False
-        if reason := no_row(cells, self._people):
+        filled = len(cells) - cells.count("") - cells.count(None)
+        if reason := _why_no_row(cells, self._people, filled):
             self._follow(reason, cells)
             return reason
         # Below a total nobody who signs is an author.
         if self._ended and (no_row(cells, ()) or self._is_signed(cells)):
             return _SIGNATURE
-        if posted and len(filled := _filled(cells)) == 1 and _is_name(filled[0]):
+        if posted and filled == 1 and _is_name(_filled(cells)[0]):
             return _SIGNATURE
-        filled = len(cells) - cells.count("") - cells.count(None)
         if filled == 1:
             return self._why_alone(cells)
         self._full += filled > _FEW
@@ -164,6 +165,8 @@ class Lines:
             return ""
         if len(cells) > 1 and (spread or is_caption(fold("".join(_filled(cells))))):
             return _SECTION
+        if self._ended and self._full:
+            return _UNDER
         self._lone += 1
         self.is_alone = self._full >= _SELDOM * self._lone
         return ""
@@ -192,11 +195,17 @@ def no_row(cells: list[Cell], people: Collection[int] | None = None) -> str:
     A post and a name in two cells are a signature where the name stands in none of the columns
     `people`; without them, nobody knows.
     """
+    return _why_no_row(cells, people, len(cells) - cells.count("") - cells.count(None))
+
+
+def _why_no_row(cells: list[Cell], people: Collection[int] | None, filled: int) -> str:
     if isinstance(cells, MarkedRow) and cells.refused:
         return cells.fault
-    for cell in cells:
-        if isinstance(cell, str) and cell[:5] in SUMS and is_total_beside(cells):
-            return _TOTAL
+    # A total says little beside what it is of; most rows of a list are fuller.
+    if filled <= _MOST_OF_TOTAL:
+        for cell in cells:
+            if isinstance(cell, str) and cell[:5] in SUMS and is_total_beside(cells):
+                return _TOTAL
     return _why_from_its_start(cells, people)
 
 

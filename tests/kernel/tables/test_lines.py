@@ -359,3 +359,10 @@ def test_a_line_merged_over_most_columns_is_no_row():
     row = MarkedRow(["Подарок к празднику", None, None], "", spread=True)
     assert Lines([]).why(row) == "это заголовок, а не строка"
     assert Lines([]).why(MarkedRow(["Вий", "Гоголь", None], "", spread=True)) == ""
+
+
+def test_a_line_of_one_cell_below_a_total_of_full_rows_is_no_row():
+    lines = Lines([])
+    rows = ([1, "Вий", 2010], ["Итого", 1, None], [None, "Русский язык", None], [2, "Ася", 2011])
+    assert [lines.why(row) for row in rows][2:] == ["строка под списком", ""]
+    assert lines.why([None, "Физика", None]) == ""
