@@ -9,8 +9,8 @@ IS_NO_VALUE: Final = "таблица не знает значения"
 
 
 def _written(words: str) -> frozenset[str]:
-    """Return these phrases in small letters, in capitals, and as a sentence begins."""
-    ways = str, str.upper, str.capitalize
+    """Return these phrases in small letters, in capitals, and as sentences and titles begin."""
+    ways = str, str.upper, str.capitalize, str.title
     return frozenset(way(each) for each in words.split("; ") for way in ways)
 
 
@@ -24,9 +24,9 @@ NO_VALUE: Final = frozenset(
 # Answers, where a name or a text is asked for, and that there is nobody to be named.
 NO_ANSWER: Final = _written(
     "да; нет; вакансия; вакантно; не назначен; не назначена; не назначено; не определен; "
-    "не определён; уточняется"
+    "не определён; уточняется; не имеется; нету; б/н; нет телефона; без телефона"
 )
-_NOTHING_SAID = NO_VALUE | NO_ANSWER
+NOTHING_SAID: Final = NO_VALUE | NO_ANSWER
 
 
 def unsaid(
@@ -36,7 +36,7 @@ def unsaid(
 
     Of the keys in `texts` an answer says nothing either.
     """
-    if _NOTHING_SAID.isdisjoint(cells):
+    if NOTHING_SAID.isdisjoint(cells):
         return []
     said = dict(enumerate(cells))
     return [

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from ibc_desktop.kernel.ground.folding import fold
+from ibc_desktop.kernel.ground.roman import roman
 
 _NUMBER = re.compile(r"\d+")
 # A word with the point that cuts it short, «Рус. яз. 7 кл.»; one before a capital ends a sentence.
@@ -21,8 +22,6 @@ _CUT = {
 }
 # «В 2 ч.» tells of the whole set, and stands in one record of a part and not in another.
 _OF_THE_SET = re.compile(r"\bв \d+(?: х)? (?:ч|част\w*|т|том\w*|кн|книг\w*|вып\w*)\b\.?")
-_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8",
-          "ix": "9", "x": "10", "xi": "11"}  # fmt: skip
 _ORDINALS = ("перв", "втор", "трет", "четверт", "пят", "шест", "седьм", "восьм", "девят", "десят")
 _PART = re.compile(r"(?:ч|част|т|том|кн|книг|вып|выпуск)\w*\.?")
 
@@ -82,8 +81,10 @@ def _words(text: str) -> list[str]:
 
 def _number(word: str, before: str, after: list[str]) -> str:
     """Return «1» for «I», and for «первая» beside «часть»; «част.» for «ч», and others as said."""
-    if (bare := word.rstrip(".")) in _ROMAN:
-        return _ROMAN[bare]
+    bare = word.rstrip(".")
+    # A Russian «х» is an ending: «1980-х».
+    if bare.isascii() and (number := roman(bare)):
+        return str(number)
     if _PART.fullmatch(before) or (after and _PART.fullmatch(after[0])):
         found = (str(n) for n, start in enumerate(_ORDINALS, 1) if word.startswith(start))
         return next(found, _CUT.get(bare, word))

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.tables.cells import Cell, text_of
 from ibc_desktop.kernel.tables.imports import Place, Refused, Remark, RemarkKind
+from ibc_desktop.kernel.tables.lines import fault_of
 from ibc_desktop.kernel.tables.parts import Part
 from ibc_desktop.kernel.tables.sheets import Sheet
 
@@ -92,6 +93,9 @@ class Above:
     def headed_by(self, place: Place, row: list[Cell]) -> Remark | None:
         """Return what is said of a line that heads those below it; None where it is a row."""
         at, written = _alone(row)
+        if written and fault_of(row):
+            # Something stood beside it that is not read.
+            return None
         group = groups_above(written) if written else None
         # Where classes have a column, a figure alone is a number of a row.
         if (

@@ -7,6 +7,7 @@ from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.ground.names import is_patronymic
 from ibc_desktop.kernel.tables.cells import Cell, Unclear, says_nothing, text_of
 from ibc_desktop.kernel.tables.imports import Place
+from ibc_desktop.kernel.tables.no_values import NOTHING_SAID
 from ibc_desktop.kernel.tables.sheets import SheetRow
 
 from .name_order import NameOrder
@@ -70,6 +71,8 @@ class NameCells(SheetRow):
         elif name := plain_name(written):
             return self._in_order(key, name)
         part = self._part(key, written)
+        if part in NOTHING_SAID:
+            return Name()
         if are_two(self.lines(key)):
             raise Unclear(_TWO)
         name = split_name(part)

@@ -10,7 +10,7 @@ from .given_names import GIVEN
 _BETWEEN = re.compile(r"[\n,;/+&]|\sи\s", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]?")
 # Words of a name, without numbers and classes beside them.
-_WORD = re.compile(r"[^\W\d_][^\W\d_'’-]*\.?(?!\w)")
+_WORD = re.compile(r"(?<!\w)[^\W\d_][^\W\d_'’-]*\.?(?!\w)")
 _INITIAL = re.compile(r"\w\.?")
 
 
@@ -21,7 +21,8 @@ def are_two(written: str) -> bool:
     parts = _BETWEEN.split(_BRACKETS.sub(" ", written))
     named = [words for part in parts if (words := _WORD.findall(part))]
     whole = [words for words in named if _is_whole(words)]
-    if len(whole) > 1 or (whole and _goes_on(written, named[-1])):
+    # «Котов Пётр и Мария»: the surname is said once.
+    if len(whole) > 1 or (whole and len(named[-1]) == 1 and _is_given(named[-1][0])):
         return True
     return len(whole) == 1 and _run_on(whole[0])
 
@@ -37,11 +38,6 @@ def _is_whole(words: list[str]) -> bool:
     return len(words) > 1 and any(
         _is_given(word) or _INITIAL.fullmatch(word) or is_patronymic(word) for word in words[:3]
     )
-
-
-def _goes_on(written: str, last: list[str]) -> bool:
-    """Tell «Котов Пётр и Мария»: the surname is said once."""
-    return re.search(r"\sи\s", written) is not None and len(last) == 1 and _is_given(last[0])
 
 
 def _run_on(words: list[str]) -> bool:

@@ -371,7 +371,8 @@ def test_rows_that_number_the_columns_in_the_midst_are_nobody(tmp_path):
 
 
 @pytest.mark.parametrize("word", ["#Н/Д", "NULL", "nan", "None", "Да", "нет", "нет данных", "Н/Д",
-                                  "вакансия", "не назначен", "не указано"])  # fmt: skip
+                                  "вакансия", "не назначен", "не указано",
+                                  "Нет Данных"])  # fmt: skip
 def test_a_word_for_nothing_is_no_name_and_no_telephone(tmp_path, word):
     nobody, somebody = drafts(
         tmp_path, ["ФИО;Класс;Телефон;Родитель", f"{word};5А;;", f"Котов Иван;5А;{word};{word}"]
@@ -398,6 +399,9 @@ def test_a_word_for_nothing_is_no_part_of_a_name(tmp_path):
         "КОТОВ ПЁТР И КОТОВА АННА",
         "Лисин Пётр Ильич Лисина Мария Ильинична",
         "Зимин Лев Зимина Анна",
+        "Зимин Лев 5А Зимина Анна 6Б",
+        "Ивановы Пётр, Мария",
+        "1. Котов Иван 2. Лисин Пётр",
         "Орлов Ю. / Орлова Я.",
     ],
 )

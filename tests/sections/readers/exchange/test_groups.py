@@ -1,6 +1,7 @@
 """Who of a list is a pupil and who is not: by a column, a sheet, a title or a line."""
 
 import pytest
+from openpyxl import Workbook
 
 from ibc_desktop.kernel.tables.imports import AS_FOUND, RemarkKind, no_progress
 from ibc_desktop.sections.readers.exchange.importer import IMPORTER
@@ -142,3 +143,16 @@ def test_a_post_beside_a_name_is_of_no_pupil(library, tmp_path, cell, surname, g
 def test_a_post_in_a_list_of_classes_says_who_is_no_pupil(library, tmp_path, post, group):
     _, groups = taken(library, tmp_path, ["ФИО;Класс;Должность", f"Лось Пётр;5А;{post}"])
     assert groups["Лось"][0] == group
+
+
+def test_a_class_beside_a_formula_without_a_value_heads_nobody(library, tmp_path):
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["ФИО", "Класс"], ["=B9", "5А"], ["=B10", "5А"]):
+        sheet.append(row)
+    book.save(tmp_path / "список.xlsx")
+    opened = IMPORTER.open(library, tmp_path / "список.xlsx", AS_FOUND)
+    report = opened.run(library, dry_run=False, progress=no_progress)
+    assert [each.at for each in report.refused] == ["строка 2", "строка 3"]
+    assert all("формула без значения" in each.reason for each in report.refused)
