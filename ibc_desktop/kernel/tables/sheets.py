@@ -226,7 +226,7 @@ def open_sheet(
         grids, encoding = _read(path, reading.encoding)
         # What the librarian has chosen is read as chosen.
         grids, mended = (grids, ()) if reading.encoding else mended_grids(grids)
-        found = choose(grids, reading, fields)
+        found = choose(grids, reading, fields, plain_line(path.stem))
     except OSError as fault:
         raise not_there(path) from fault
     if encoding is not None and reading.headed is None:
