@@ -78,7 +78,7 @@ def may_be_month_first(cell: Cell) -> bool:
     return isinstance(cell, str) and _SLASHED.match(cell) is not None
 
 
-def orders(cells: Iterable[Cell]) -> Order:
+def day_order(cells: Iterable[Cell]) -> Order:
     """Say whether the month stands before the day in a column of days, and what is told of it.
 
     One cell that can be read in no other way decides.

@@ -139,7 +139,7 @@ class OpenedSheet:
 
     def _told_of_days(self) -> Iterator[Remark]:
         """Say in which columns the month stands before the day, or may."""
-        for column, (_, told) in self.sheet.orders.items():
+        for column, (_, told) in self.sheet.day_orders.items():
             at, heading = f"столбец {letters(column)}", self.headings[column]
             for reason, outcome in told:
                 yield Remark(at, reason, heading, outcome, RemarkKind.FIGURES)

@@ -56,6 +56,8 @@ _SIGNED = (
         rb"\x61\x81\xa1\xc1\xe1\x08\x28\x48\x68\x88\xa8\xc8\xe8].{3}\0",
         ("таблица DBF", "Откройте её в LibreOffice и сохраните как XLSX."),
     ),
+    (rb"ID;P", ("таблица SYLK", "Откройте её в Excel и сохраните как XLSX.")),
+    (rb"TABLE\r?\n0,1\r?\n", ("таблица DIF", "Откройте её в Excel и сохраните как XLSX.")),
     (rb"MIME-Version:|From: .*\nSubject: |Received: ", ("письмо или веб-архив", _TAKE)),
     (rb"BEGIN:VC(?:ALENDAR|ARD)", ("календарь или адреса", _TAKE)),
     (rb"[\[{]\s*(?:[{\[]\s*)*\"[^\"\n]{1,80}\"\s*:", ("JSON", _TAKE)),

@@ -16,6 +16,11 @@ _MAX_SHORT_BYTES = 8 << 20
 _MOST_COLUMNS = 16_384
 # Digits, some of them always shown, and marks between them: 000123, 00-00, "Б-"000.
 _PADDED = re.compile(r'(?:"[^"]*"|\\.|[-/ 0#])*0{2,}(?:"[^"]*"|\\.|[-/ 0#])*')
+# What makes a number another one: a part of a hundred, foreign money; «[$₽-419]» names our own.
+_UNITS = frozenset("%$€£¥₴₸")
+_CURRENCY = re.compile(r"\[\$([^\]-]*)(?:-[^\]]*)?\]")
+# The formats of parts of a hundred that a workbook need not spell out.
+_PER_CENT = {"9": "%", "10": "%"}
 _PIECES = re.compile(r'"([^"]*)"|\\(.)|(.)')
 
 
@@ -26,18 +31,18 @@ def marks_of(path: Path, measured: Measured) -> Mapping[str, Marks]:
             with archive.open("content.xml") as content:
                 return marks_of_document(content)
         names = frozenset(archive.namelist())
-        padded = _padded_styles(archive) if "xl/styles.xml" in names else {}
-        if not (padded or measured.unseen):
+        styles = _telling_styles(archive) if "xl/styles.xml" in names else {}
+        if not (styles or measured.unseen):
             return {}
         return {
-            sheet: _marks(archive, part, padded)
+            sheet: _marks(archive, part, styles)
             for sheet, part in _parts(archive).items()
-            if part in names and (padded or part in measured.unseen)
+            if part in names and (styles or part in measured.unseen)
         }
 
 
-def _marks(archive: zipfile.ZipFile, part: str, padded: Mapping[str, str]) -> Marks:
-    found = _Found(padded)
+def _marks(archive: zipfile.ZipFile, part: str, styles: Mapping[str, str]) -> Marks:
+    found = _Found(styles)
     with archive.open(part) as file:
         parse(file, found.start, found.end, found.text)
     marks = found.marks()
@@ -47,10 +52,10 @@ def _marks(archive: zipfile.ZipFile, part: str, padded: Mapping[str, str]) -> Ma
 class _Found:
     """Gathers the marks of one sheet as it is read."""
 
-    def __init__(self, padded: Mapping[str, str]) -> None:
+    def __init__(self, styles: Mapping[str, str]) -> None:
         self.hidden, self.formulas = set[int](), dict[int, list[int]]()
         self.shown, self.hidden_columns = dict[int, dict[int, str]](), set[int]()
-        self._padded, self._steps = padded, Steps()
+        self._styles, self._steps = styles, Steps()
         self._format, self._value, self._inside = "", "", ""
         self._has_formula = self._is_text = self._is_error = False
 
@@ -66,7 +71,7 @@ class _Found:
             self.hidden_columns.update(_span(given.get("min", ""), given.get("max", "")))
         elif tag == "c":
             is_number = given.get("t", "n") == "n"
-            self._format = self._padded.get(given.get("s", ""), "") if is_number else ""
+            self._format = self._styles.get(given.get("s", ""), "") if is_number else ""
             self._value, self._has_formula = "", False
             self._is_text, self._is_error = given.get("t") == "str", given.get("t") == "e"
         elif tag in ("f", "v", "is"):
@@ -90,6 +95,8 @@ class _Found:
         row, column = self._steps.row, self._steps.column - 1
         if self._is_error or (self._has_formula and not self._value):
             self.formulas.setdefault(row, []).append(column)
+        elif self._format in _UNITS and self._value:
+            self.shown.setdefault(row, {})[column] = _with_unit(self._value, self._format)
         elif self._format and self._value.isdecimal():
             self.shown.setdefault(row, {})[column] = _shown(self._value, self._format)
 
@@ -121,17 +128,32 @@ def _shown(digits: str, pattern: str) -> str:
     return "".join(reversed(said)).strip()
 
 
-def _padded_styles(archive: zipfile.ZipFile) -> dict[str, str]:
-    """Return the formats that show more than a number says, by the numbers of their styles."""
-    formats, styles = dict[str, str](), dict[str, str]()
+def _with_unit(value: str, unit: str) -> str:
+    """Return a number as its format shows it: «10 %» for 0.1, «150 $»."""
+    try:
+        return f"{float(value) * (100 if unit == '%' else 1):.12g} {unit}"
+    except ValueError:
+        return value
+
+
+def _told_by(code: str) -> str:
+    """Return what a format says beside the value: its unit, the noughts it adds, or nothing."""
+    if _PADDED.fullmatch(code):
+        return code
+    return next((each for each in _CURRENCY.sub(r"\1", code) if each in _UNITS), "")
+
+
+def _telling_styles(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Return what formats say beside a number, by the numbers of their styles."""
+    formats, styles = dict(_PER_CENT), dict[str, str]()
     inside, count = "", 0
 
     def start(tag: str, given: dict[str, str]) -> None:
         nonlocal inside, count
         if tag == "numFmt":
             code = given.get("formatCode", "").partition(";")[0]
-            if _PADDED.fullmatch(code):
-                formats[given.get("numFmtId", "")] = code
+            if said := _told_by(code):
+                formats[given.get("numFmtId", "")] = said
         elif tag in ("cellXfs", "cellStyleXfs"):
             inside = tag
         elif tag == "xf" and inside == "cellXfs":

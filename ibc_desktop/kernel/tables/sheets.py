@@ -14,7 +14,7 @@ from ..ground.refusals import Trouble
 from . import charset, kinds
 from .cells import Cell, lines_of, text_of
 from .choosing.choice import NO_ROWS, Choice, SheetSeen, choose
-from .days import NO_ORDER, MonthFirst, Order, may_be_month_first, orders
+from .days import NO_ORDER, MonthFirst, Order, day_order, may_be_month_first
 from .delimited import TextRows, text_encoding
 from .fields import RecordField
 from .garbled import mended_grids
@@ -66,7 +66,7 @@ class Sheet:
     tell: Tell = field(default=untold)
     amounts: Callable[[], Collection[int]] = tuple
     days: Callable[[], Collection[int]] = tuple
-    _orders: dict[int, Order] = field(default_factory=dict[int, Order])
+    _day_orders: dict[int, Order] = field(default_factory=dict[int, Order])
 
     @property
     def name(self) -> str:
@@ -93,20 +93,20 @@ class Sheet:
     def body_of(self, part: Part, tell: Tell | None = None) -> Iterator[tuple[Place, list[Cell]]]:
         """Yield the rows of one part, as `body` does those of all."""
         rows = part.body(tell or self.tell, self.amounts())
-        month_first = [column for column, (is_so, _) in self.orders.items() if is_so]
+        month_first = [column for column, (is_so, _) in self.day_orders.items() if is_so]
         return _month_first(rows, month_first) if month_first else rows
 
     @property
-    def orders(self) -> dict[int, Order]:
+    def day_orders(self) -> dict[int, Order]:
         """Return for each column of days whether the month stands first, and what is told of it."""
         for column in self.days():
-            if column not in self._orders:
-                self._orders[column] = self._order_of(column)
-        return {column: self._orders[column] for column in self.days()}
+            if column not in self._day_orders:
+                self._day_orders[column] = self._order_of(column)
+        return {column: self._day_orders[column] for column in self.days()}
 
     def _order_of(self, column: int) -> Order:
         is_slashed = any(map(may_be_month_first, islice(self._column(column), _TRIED_DAYS)))
-        return orders(self._column(column)) if is_slashed else NO_ORDER
+        return day_order(self._column(column)) if is_slashed else NO_ORDER
 
     def _column(self, column: int) -> Iterator[Cell]:
         rows = (row for part in self.parts for _, row in part.body(untold))
@@ -226,7 +226,7 @@ def open_sheet(
         grids, encoding = _read(path, reading.encoding)
         # What the librarian has chosen is read as chosen.
         grids, mended = (grids, ()) if reading.encoding else mended_grids(grids)
-        found = choose(grids, reading, fields)
+        found = choose(grids, reading, fields, plain_line(path.stem))
     except OSError as fault:
         raise not_there(path) from fault
     if encoding is not None and reading.headed is None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ibc_desktop.kernel.ground.russian import date_words, weekday_name
 from ibc_desktop.kernel.tables.cells import Unclear
-from ibc_desktop.kernel.tables.days import MonthFirst, date_of, day_of, done_on, orders, task_on
+from ibc_desktop.kernel.tables.days import MonthFirst, date_of, day_of, day_order, done_on, task_on
 
 TODAY = dt.date(2027, 3, 17)
 BORN = dt.date(2014, 3, 12)
@@ -189,5 +189,5 @@ def test_a_day_with_the_month_first_is_that_day(day):
     ],
 )  # fmt: skip
 def test_one_day_tells_the_order_of_a_column(column, month_first, told):
-    found, reasons = orders(column)
+    found, reasons = day_order(column)
     assert (found, [reason for reason, _ in reasons]) == (month_first, told)

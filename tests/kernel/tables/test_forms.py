@@ -151,3 +151,22 @@ def test_a_list_of_loans_is_named(tmp_path: Path, rows: list[list[Any]]):
 def test_a_list_of_readers_or_books_may_tell_of_loans(tmp_path: Path, rows: list[list[Any]]):
     sheet = open_sheet(book(tmp_path / "a.xlsx", {"Лист1": rows}), AS_FOUND, FIELDS)
     assert len(list(sheet.body())) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "is_told"),
+    [
+        ("Акт списания № 3.xlsx", True),
+        ("Книги взамен списанных.xlsx", False),
+        ("Фонд до списания.xlsx", False),
+        ("Каталог и акты списания.xlsx", False),
+    ],
+)
+def test_an_act_may_be_told_by_the_name_of_its_file(tmp_path: Path, name: str, is_told: bool):
+    rows = [["Заглавие", "Инв. №"], ["Муму", 15234], ["Ася", 15235]]
+    path = book(tmp_path / name, {"Лист1": rows})
+    if is_told:
+        with pytest.raises(Trouble, match="список на списание"):
+            open_sheet(path, AS_FOUND, FIELDS)
+    else:
+        assert len(list(open_sheet(path, AS_FOUND, FIELDS).body())) == 2

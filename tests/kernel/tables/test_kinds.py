@@ -58,6 +58,8 @@ FOREIGN = [
     (b"\0\x01\0\0Standard ACE DB\0", "база Access"),
     (b"\x03\x7e\x05\x11\x02\0\0\0\x41\0\x2a\0" + b"\0" * 60, "таблица DBF"),
     (b'[{"title": "x"}]', "JSON"),
+    (b'ID;PWXL;N;E\r\nC;Y1;X1;K"Title"\r\nE\r\n', "SYLK"),
+    (b'TABLE\r\n0,1\r\n"EXCEL"\r\nVECTORS\r\n', "DIF"),
     (b"BEGIN:VCALENDAR\r\n", "календарь"),
     (b"@book{pushkin, title={x}}", "список литературы"),
     (b"00026     2200025   4500\x1e\x1d", "каталог книг. Выберите «Книги»"),

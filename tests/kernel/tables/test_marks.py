@@ -113,6 +113,12 @@ def test_a_formula_without_a_value_is_named_for_it(tmp_path: Path):
         ("00\\-00", ["01-23", "00-45"]),
         ("00", ["123", "45"]),
         ("0.00", [123, 45]),
+        ("0%", ["12300 %", "4500 %"]),
+        ("0.0%", ["12300 %", "4500 %"]),
+        ('"$"#,##0.00', ["123 $", "45 $"]),
+        ("[$€-407] #,##0.00", ["123 €", "45 €"]),
+        ("#,##0 [$₽-419]", [123, 45]),
+        ("[$-419]#,##0", [123, 45]),
         ("# ##0", [123, 45]),
         ("General", [123, 45]),
     ],
@@ -133,3 +139,12 @@ def test_an_error_of_a_spreadsheet_is_told(tmp_path: Path):
     reason = "в ячейке формула без значения или с ошибкой: исправьте её в Excel и сохраните"
     assert [fault_of(row) for _, row in sheet.body()] == [reason, ""]
     assert [(each.at, each.reason) for each in heard] == [("B2", reason)]
+
+
+def test_a_part_of_a_hundred_is_no_number_of_its_own(tmp_path: Path):
+    book = made()
+    book.active["B2"], book.active["B3"] = 0.1, 0.125  # type: ignore[index]
+    for row in (2, 3):
+        book.active.cell(row, 2).number_format = "0.0%"  # type: ignore[union-attr]
+    sheet, _ = opened(book, tmp_path)
+    assert [row[1] for _, row in sheet.body()] == ["10 %", "12.5 %"]

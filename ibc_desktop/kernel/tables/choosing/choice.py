@@ -35,13 +35,16 @@ class Choice:
     sheets: tuple[SheetSeen, ...]
 
 
-def choose(grids: Sequence[Grid], reading: Reading, fields: Sequence[ImportField]) -> Choice:
+def choose(
+    grids: Sequence[Grid], reading: Reading, fields: Sequence[ImportField], file: str = ""
+) -> Choice:
     """Choose the sheets that hold the list: the one whose headings are known, and those alike.
 
+    The name of the `file` may say what kind of paper it is, as a title does.
     Raises Trouble where no sheet has a row, or where one was named that is not there.
     """
     named = _named(grids, reading)
-    found = [Found(grid, sample, layout) for grid in grids
+    found = [Found(grid, sample, layout, file=file) for grid in grids
              if (sample := sample_of(grid))
              and (layout := find_layout(sample, grid.merged, fields, reading.headed))]  # fmt: skip
     shown = [each for each in found if not each.grid.hidden or each.grid.name in named]

@@ -25,7 +25,7 @@ class Found:
     """A table with its layout and its first rows, of which its titles are the first.
 
     `start` is the row of the sheet with which it begins, `end` the one before which it ends where
-    another table stands below; both are counted from 0.
+    another table stands below; both are counted from 0. `file` is what its file is called.
     """
 
     grid: Grid
@@ -33,6 +33,7 @@ class Found:
     layout: Layout
     start: int = 0
     end: int | None = None
+    file: str = ""
 
     @cached_property
     def rows(self) -> int:
@@ -61,7 +62,7 @@ class Found:
         titles = (next(filter(None, map(text_of, row)), "") for row in above)
         texts = (cell for row in self.sample[:_FORM_ROWS] for cell in row
                  if isinstance(cell, str) and cell)  # fmt: skip
-        return told_form([self.grid.name, *titles], self.layout.headings, texts)
+        return told_form([self.file, self.grid.name, *titles], self.layout.headings, texts)
 
     def worth(self, fields: Sequence[ImportField]) -> tuple[bool, int, int]:
         """Return how good a list is: what must be there, headings known, then its size."""

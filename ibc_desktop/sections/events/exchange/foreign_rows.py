@@ -65,7 +65,7 @@ def lines_from_sheet(
         # A table further down stands under a title of its own.
         above = map(read_month, part.titles()) if part.start else ()
         month = next(filter(None, above), month)
-        for place, row in part.body(sheet.tell, sheet.amounts()):
+        for place, row in sheet.body_of(part):
             head = heading(row, mapping, forms, alone=has_dates or month is None)
             if reason := lines.why(row):
                 written = "; ".join(filter(None, map(text_of, row)))
