@@ -247,7 +247,7 @@ class Program(QObject):
             "first_run": partial(self._first_run, context),
             "settings": partial(self._settings, context),
             "lookups": partial(_lookups, context),
-            "journal": partial(_journal, context, self.window.take_back),
+            "journal": partial(_journal, context, self.window),
             "import": partial(_import, context, self.window.take_back),
             "help": partial(_help, context),
         }
@@ -270,10 +270,10 @@ class Program(QObject):
         return page
 
 
-def _journal(context: Context, take_back: TakeBack) -> Page:
+def _journal(context: Context, window: MainWindow) -> Page:
     from .pages.journal_page import JournalPage
 
-    return JournalPage(context, take_back)
+    return JournalPage(context, window.furniture.undoing)
 
 
 def _lookups(context: Context) -> Page:

@@ -1,9 +1,9 @@
 """Finding deeds: by the words of their titles, by the records that they touch, by day."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import Any
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
@@ -14,21 +14,12 @@ from ..ground.folding import typed_as_russian, word_line, words
 from ..ground.periods import Period
 from ..store.schema import references
 from .deeds import Deed, DeedChange, DeedKind, DeedRange
+from .known import Known
 from .touching import deeds_touching
 
 # Words that so many records bear are meant as words alone.
 _VAGUE = 1000
 _DAY = dt.timedelta(days=1)
-
-
-class Known(Protocol):
-    """A table of which the keys are known that words may mean."""
-
-    @property
-    def table(self) -> str: ...
-
-    @property
-    def find(self) -> Callable[[Session, str], Collection[int]]: ...
 
 
 @dataclass(frozen=True)

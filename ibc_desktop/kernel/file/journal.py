@@ -1,7 +1,7 @@
 """The journal as it is read, and undo: each deed taken back by a new deed, and done again."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -105,6 +105,20 @@ def undo(database: Database, deed_id: int | None = None) -> DeedRow:
         raise Refusal("Отменять нечего.")
     take_back(database, deed)
     return deed
+
+
+def undo_all(database: Database, deed_ids: Iterable[int]) -> None:
+    """Take back these deeds, the newest first.
+
+    Raises Refusal at the first that stands, and says how many have been taken back before it.
+    """
+    for done, deed_id in enumerate(sorted(deed_ids, reverse=True)):
+        try:
+            undo(database, deed_id)
+        except Refusal as no:
+            raise Refusal(
+                f"Отменено действий: {done}. {no.sentence}" if done else no.sentence
+            ) from no
 
 
 def redo(database: Database) -> DeedRow:

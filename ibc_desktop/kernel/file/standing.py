@@ -31,6 +31,19 @@ def holders(session: Session, deed_id: int) -> list[int]:
     return _standing(session, deed_id, found)
 
 
+def all_holders(session: Session, deed_id: int, most: int) -> list[int]:
+    """Return the deeds that must be undone before this one and those that stand on them in turn.
+
+    The newest first; `most` tells how many deeds are looked at.
+    """
+    found, open_ = set[int](), holders(session, deed_id)
+    while open_ and len(found) < most:
+        found.update(open_)
+        beneath = open_[:most]
+        open_ = [key for each in beneath for key in holders(session, each) if key not in found]
+    return sorted(found, reverse=True)
+
+
 def meddlers(session: Session, deed_id: int) -> list[int]:
     """Return the deeds that have since changed a record it speaks of, the newest first.
 

@@ -1,13 +1,17 @@
-"""What a section tells the journal of its tables: which of its records words may mean."""
+"""What a section tells the journal of its tables: how records are found, named and read."""
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
 from .offers import Offer
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+    from ..tables.said import Said
+
+    Names = Mapping[int, str]
 
 
 def _none(_session: "Session", _typed: str) -> tuple[int, ...]:
@@ -19,10 +23,16 @@ def _none(_session: "Session", _typed: str) -> tuple[int, ...]:
 class Recorded(Offer):
     """A table whose rows the journal keeps.
 
-    `find` returns the keys of the records that all these words name, in no order.
+    `find` returns the keys of the records that all these words name, in no order; `named` tells
+    of records by their keys in a few words: «инв. 25524», «Лунин Глеб, 6Б», and where they are
+    `shown`, under the title of each deed. `columns` says how the columns that mean something to
+    the librarian are called and told.
     """
 
     place: ClassVar[str] = "rules.recorded"
 
     table: str
     find: "Callable[[Session, str], Collection[int]]" = _none
+    named: "Callable[[Session, Collection[int]], Names] | None" = None
+    shown: bool = False
+    columns: "Mapping[str, Said]" = field(default_factory=dict)

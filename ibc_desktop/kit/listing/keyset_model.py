@@ -75,6 +75,8 @@ class PagedTable(QAbstractTableModel, Generic[Row]):
         self.columns = tuple(columns)
         self._fetch = fetch
         self._key = key
+        # Gives the head above a row; it stands above the first of those that have the same.
+        self.headed: Callable[[Row], str] | None = None
         # The column by which the list is sorted, and whether from its end.
         self.sorted_by: tuple[str, bool] = ("", False)
         self._marked: dict[Hashable, Row] = {}
@@ -106,6 +108,14 @@ class PagedTable(QAbstractTableModel, Generic[Row]):
         rows = self._page(page)
         at = number - self._firsts[page]
         return rows[at] if at < len(rows) else None
+
+    def head(self, number: int) -> str:
+        """Return the head that stands above a row, or nothing."""
+        if self.headed is None or (row := self.row(number)) is None:
+            return ""
+        before = self.row(number - 1) if number else None
+        head = self.headed(row)
+        return "" if before is not None and self.headed(before) == head else head
 
     def find(self, key: Hashable) -> int | None:
         """Return where the record with this key stands among the pages that are held."""

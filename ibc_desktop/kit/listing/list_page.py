@@ -80,6 +80,8 @@ class ListPage(Page):
     shown = Signal()
     leaf_asked = Signal(object)
 
+    foot_keys: tuple[tuple[str, str], ...] = _KEYS
+
     def __init__(
         self,
         title: str,
@@ -100,7 +102,9 @@ class ListPage(Page):
         self.view.setAccessibleName(title)
         self.view.set_sortable(listing.sortable)
         self.view.head.rounded = True
-        self.foot = TableFoot(_KEYS)
+        if listing.headed is not None:
+            self.view.set_heads(listing.headed)
+        self.foot = TableFoot(self.foot_keys)
         self._counted = ""
         self.parts = ListPanes(self.view, self.foot, detail)
         self._pills = {

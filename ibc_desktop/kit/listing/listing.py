@@ -83,7 +83,8 @@ class Listing:
     `menus` are pills with a menu, by the name of what they say in `Ask.filters`.
     `name` is where widths are remembered; `nouns` are 1 книга, 2 книги, 5 книг; `kinds` are the
     tables whose changes make the list stale; `may_drop` are columns that go where there is no
-    room; `nothing` is said of a list that has no rows yet.
+    room; `headed` gives the quiet head, a day, that stands above the first row of those that have
+    the same; `nothing` is said of a list that has no rows yet.
     """
 
     name: str
@@ -98,6 +99,7 @@ class Listing:
     sortable: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     may_drop: tuple[str, ...] = ()
+    headed: Callable[[Any], str] | None = None
     placeholder: str = "Найти в этом списке"
     icon: str = "list"
     nothing: str = "Здесь пока пусто"

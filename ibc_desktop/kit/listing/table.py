@@ -9,7 +9,7 @@ table.sort_asked.connect(self._sort)       # key of the column, descending
 model.reload()
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
@@ -61,6 +61,8 @@ class TableView(QTableView):
         self._may_drop = tuple(may_drop)
         self._sortable: frozenset[str] = frozenset()
         self._fitting = False
+        # The rows with a head above them.
+        self._headed: list[int] = []
         self._kept_place: tuple[Any, int, int] | None = None
         self.cells = Cells(self, model)
         self.head = Head(self.cells, model)
@@ -73,6 +75,11 @@ class TableView(QTableView):
         """Let these columns be sorted by a click on their head."""
         self._sortable = frozenset(keys)
         self.head.setSectionsClickable(bool(self._sortable))
+
+    def set_heads(self, headed: Callable[[Any], str]) -> None:
+        """Let quiet heads stand above rows, in the place of the names of the columns."""
+        self.table.headed = headed
+        self.head.hide()
 
     def current_row(self) -> Any:
         """Return the row under the cursor, or None."""
@@ -186,6 +193,8 @@ class TableView(QTableView):
         self.head.sectionResized.connect(self._remember_width)
         self.table.modelAboutToBeReset.connect(self._keep_place)
         self.table.loaded.connect(self._find_place)
+        self.table.modelReset.connect(self._head_anew)
+        self.table.rowsInserted.connect(lambda _parent, first, last: self._head_rows(first, last))
 
     def _open(self, index: QModelIndex) -> None:
         row = self.table.row(index.row()) if index.isValid() else None
@@ -207,13 +216,28 @@ class TableView(QTableView):
 
     def _repaint_row(self, number: int) -> None:
         top = self.rowViewportPosition(number)
-        self.viewport().update(0, top, self.viewport().width(), self.cells.row_height)
+        self.viewport().update(0, top, self.viewport().width(), self.rowHeight(number))
 
     def _ask_sort(self, section: int) -> None:
         key = self.table.columns[section].key
         if key in self._sortable:
             former, descending = self.table.sorted_by
             self.sort_asked.emit(key, key == former and not descending)
+
+    # Rows below a head are higher by it.
+
+    def _head_anew(self) -> None:
+        self._headed.clear()
+        self._head_rows(0, self.table.rowCount() - 1)
+
+    def _head_rows(self, first: int, last: int) -> None:
+        if self.table.headed is not None:
+            self._headed += [each for each in range(first, last + 1) if self.table.head(each)]
+            self._fit_heads()
+
+    def _fit_heads(self) -> None:
+        for number in self._headed:
+            self.setRowHeight(number, self.cells.row_height + self.cells.head_height)
 
     # A reload keeps the cursor on the same record and the page where it was scrolled to.
 
@@ -242,6 +266,7 @@ class TableView(QTableView):
         self.setMinimumHeight(self.head.sizeHint().height() + least)
         self.verticalHeader().setMinimumSectionSize(self.cells.row_height)
         self.verticalHeader().setDefaultSectionSize(self.cells.row_height)
+        self._fit_heads()
         self._fit_columns()
 
     def _fit_columns(self) -> None:

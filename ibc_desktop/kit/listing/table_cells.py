@@ -53,6 +53,11 @@ class Cells(QStyledItemDelegate):
         lines = one + self._metrics["small"].height()
         return max(52, round(52 * look.scale * 0.79), lines + 4)
 
+    @property
+    def head_height(self) -> int:
+        """The room of a head above a row."""
+        return self._metrics["small"].height() + theme().air(10)
+
     def paint(
         self,
         painter: QPainter,
@@ -62,6 +67,8 @@ class Cells(QStyledItemDelegate):
         selected = bool(option.state & _SELECTED)  # pyright: ignore[reportAttributeAccessIssue]
         rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
         at, number = index.column(), index.row()
+        if head := self._model.head(number):
+            rect = self._paint_head(painter, rect, head, at)
         self._paint_ground(painter, rect, selected, number, at)
         row = self._model.row(number)
         if row is None:
@@ -125,6 +132,17 @@ class Cells(QStyledItemDelegate):
             self._paint_ring(painter, rect, at)
         if selected and at == 0:
             painter.fillRect(rect.left(), rect.top(), 3, rect.height(), look.colour("accent"))
+
+    def _paint_head(self, painter: QPainter, rect: QRect, head: str, at: int) -> QRect:
+        """Paint the head above a row and return the room that is left for the row."""
+        look = theme()
+        strip = QRect(rect.left(), rect.top(), rect.width(), self.head_height)
+        painter.fillRect(strip, look.colour("sunken"))
+        painter.fillRect(strip.left(), strip.bottom(), strip.width(), 1, look.colour("line"))
+        if at == 0:
+            words = strip.adjusted(self._first, 0, -self._side, 0)
+            self._paint_line(painter, words, head, "small", "ink2", _LEFT)
+        return rect.adjusted(0, self.head_height, 0, 0)
 
     def _paint_ring(self, painter: QPainter, rect: QRect, at: int) -> None:
         colour = theme().colour("focus")

@@ -1,121 +1,150 @@
-"""The journal: everything that was done here, newest first, and the way back from each deed."""
+"""The journal: all that was done here, newest first, searched, and the way back from each."""
 
-import datetime as dt
+from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.file import journal
-from ibc_desktop.kernel.file.deeds import DeedKind
 from ibc_desktop.kernel.file.journal import DeedRow
-from ibc_desktop.kernel.ground.columns import Chip, Column
-from ibc_desktop.kernel.ground.keyset import PAGE
-from ibc_desktop.kernel.ground.russian import date_words
+from ibc_desktop.kernel.file.lines import DeedLine
+from ibc_desktop.kernel.ground.asks import Ask
+from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
+from ibc_desktop.kernel.ground.russian import counted
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kit.frame.page import Page
-from ibc_desktop.kit.listing.table import PagedTable, TableFoot, TableView
-from ibc_desktop.kit.parts.cards import Card
+from ibc_desktop.kernel.plug.exchange import TableWriter
+from ibc_desktop.kit.frame import dialogs
+from ibc_desktop.kit.frame.background import in_background
+from ibc_desktop.kit.listing.list_page import Choice, WayOut
 from ibc_desktop.kit.parts.controls import Button
+from ibc_desktop.kit.parts.empty import Way
 from ibc_desktop.kit.parts.texts import label
+from ibc_desktop.kit.register.record_list import RecordList
+from ibc_desktop.kit.register.saving import Saving
 
-from ..window.undo import TakeBack
-
-_KEYS = (("↑↓", "выбрать"), ("Del", "отменить выбранное"), ("Ctrl+Z", "отменить последнее"))
-
-
-def journal_columns(today: dt.date) -> tuple[Column[DeedRow], ...]:
-    """Return what the journal shows of a deed; dates of this year go without the year."""
-    return (
-        Column(
-            "title",
-            "Что сделано",
-            lambda deed: deed.title,
-            below=lambda deed: f"{_when(deed, today)}, {deed.operator or 'имя не названо'}",
-            weight=1,
-        ),
-        Column("state", "Состояние", _state_words, chip=_state, width=12),
-    )
+from ..window.undo import Undoing
+from .journal_card import JournalCard
+from .journal_list import (
+    ALL_YEARS,
+    ALL_YEARS_WORDS,
+    NOUNS,
+    PERIOD,
+    JournalSource,
+    count_since,
+    listing,
+    written_columns,
+)
 
 
-class JournalPage(Page):
+class JournalPage(RecordList):
     """Shows the journal page by page; the chosen deed can be taken back."""
 
-    keys = ()
+    keys = (("Ctrl+F", "искать"), ("Ctrl+Z", "отменить последнее"), ("Ctrl+Y", "вернуть"))
+    foot_keys = (("↑↓", "выбрать"), ("Del", "отменить"), ("Пробел", "отметить"))
     finds = False
 
-    def __init__(self, context: Context, take_back: TakeBack) -> None:
-        super().__init__(
-            "Журнал действий", "Любое действие можно отменить, пока на нём не держатся другие"
+    def __init__(self, context: Context, ways: Undoing) -> None:
+        self._ways = ways
+        self._source = JournalSource(context)
+        self._saving = Saving(
+            "Сохранить журнал",
+            "Журнал действий",
+            TableWriter("Журнал действий", written_columns(), self._written),
+            NOUNS,
         )
-        self._context, self._take_back = context, take_back
-        self.undo_button = Button("Отменить выбранное", "outlined", "undo", "Del")
-        self.undo_button.setObjectName("undo_chosen")
-        self.undo_button.clicked.connect(self._undo_chosen)
-        self.add_action(self.undo_button)
-        self._table = PagedTable(
-            journal_columns(context.today()), self._fetch, key=lambda deed: deed.id
-        )
-        self.list = TableView(self._table, "journal", context.preferences)
-        self.list.setObjectName("journal_list")
-        self.list.setAccessibleName("Журнал")
-        self.list.chosen.connect(self._choose)
+        card = JournalCard(context)
+        super().__init__("Журнал действий", listing(context, self._source), context, card)
+        self._add_deeds(ways)
         self._reason = label("", "body", "bad", wrap=True)
         self._reason.setObjectName("journal_reason")
         self._reason.hide()
+        self.body.insertWidget(self.body.indexOf(self.parts), self._reason)
+        self.add_output(self._output_choices)
+        self.view.chosen.connect(self._choose)
+        card.undo_asked.connect(self._undo_chosen)
+        card.undo_all_asked.connect(self._undo_all)
         QShortcut(QKeySequence.StandardKey.Delete, self).activated.connect(self._undo_chosen)
-        self._build()
-        self._table.reload()
-
-    def take_focus(self) -> None:
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        for key, pill in self._pills.items():
+            pill.toggled.connect(partial(self._switch_off_others, key))
+        self._say_total()
 
     def refresh(self, kinds: frozenset[str]) -> None:
         """Every change is a new line here."""
-        self._table.reload()
+        self.reload()
+        self._say_total()
 
-    def panes(self) -> list[QWidget]:
-        return [self.header, self.list]
+    def take_focus(self) -> None:
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _build(self) -> None:
-        self.body.addWidget(self._reason)
-        card = Card(inside=1)
-        card.body.addWidget(self.list, 1)
-        card.body.addWidget(TableFoot(_KEYS))
-        self.body.addWidget(card, 1)
+    def ways_out(self, ask: Ask) -> list[WayOut]:
+        if ask.filters.get(PERIOD) == ALL_YEARS:
+            return []
+        return [WayOut(Way("clock", "Искать за все годы", keys="Alt+1"), self._widen)]
 
-    def _fetch(self, after: DeedRow | None) -> list[DeedRow]:
-        return self._context.ask(journal.recent, PAGE, after.id if after else None)
+    def open_row(self, row: DeedLine) -> None:
+        self.parts.show_detail()
 
-    def _choose(self, deed: DeedRow | None) -> None:
+    def edit_row(self, row: DeedLine) -> None:
+        self.parts.show_detail()
+
+    def _add_deeds(self, ways: Undoing) -> None:
+        for name, words, icon, keys, do in (
+            ("redo_last", "Вернуть", "redo", "Ctrl+Y", ways.redo_last),
+            ("undo_last", "Отменить последнее", "undo", "Ctrl+Z", ways.undo_last),
+        ):
+            button = Button(words, "outlined", icon, keys)
+            button.setObjectName(name)
+            button.clicked.connect(lambda _=False, do=do: do())
+            self.add_action(button)
+
+    def _choose(self, _line: DeedLine | None) -> None:
         self._reason.hide()
-        self.undo_button.setEnabled(deed is not None)
 
     def _undo_chosen(self) -> None:
-        deed = self.list.current_row()
-        if deed is not None:
-            self._take_back(deed, self._refused)
+        line = self.current_row()
+        if line is not None:
+            self._ways.take_back(line.deed, self._refused)
+
+    def _undo_all(self, deeds: Sequence[DeedRow]) -> None:
+        """Take back a deed with all that stand on it, after a question that names them."""
+        count = counted(len(deeds), *NOUNS)
+        named = "\n".join(f"• {deed.title}" for deed in deeds)
+        if dialogs.ask(self, f"Отменить {count}?", named, "Отменить все", "Не трогать"):
+            in_background(
+                partial(journal.undo_all, self._context.database, [deed.id for deed in deeds]),
+                done=lambda _done: self.say(f"Отменено: {count}"),
+                failed=self._failed,
+                long=True,
+            )
+
+    def _failed(self, fault: Exception) -> None:
+        if not isinstance(fault, Refusal | Trouble):
+            raise fault
+        self._refused(fault.sentence)
 
     def _refused(self, sentence: str) -> None:
         """Say above the list why the deed stands: a rule's sentence is not a notice."""
         self._reason.setText(sentence)
         self._reason.show()
 
+    def _switch_off_others(self, key: str, on: bool) -> None:
+        for other, pill in self._pills.items():
+            if on and other != key:
+                pill.setChecked(False)
 
-def _when(deed: DeedRow, today: dt.date) -> str:
-    day = deed.done_at.date()
-    words = "сегодня" if day == today else date_words(day, today)
-    return f"{words}, {deed.done_at:%H:%M}"
+    def _widen(self) -> None:
+        self.menus[PERIOD].choose(ALL_YEARS, ALL_YEARS_WORDS)
+        self.reload()
 
+    def _output_choices(self) -> list[Choice]:
+        return [Choice("Сохранить этот список…", partial(self.save_list, self._saving))]
 
-def _state(deed: DeedRow) -> Chip | None:
-    if deed.undone:
-        return Chip("mute", "undo", "отменено")
-    if deed.kind is DeedKind.BULK:
-        return Chip("info", "download", "загрузка")
-    return None
+    def _written(self, session: Session, _context: Context, ask: Ask) -> Sequence[DeedLine]:
+        return self._source.all(session, ask)
 
-
-def _state_words(deed: DeedRow) -> str:
-    chip = _state(deed)
-    return chip.word if chip else ""
+    def _say_total(self) -> None:
+        done = self._context.ask(count_since, self._context.today())
+        words = f"{counted(done, *NOUNS)} с 1 сентября. " if done else ""
+        self.set_subtitle(f"{words}Отменить можно любое, пока на нём не держатся другие")

@@ -2,23 +2,34 @@
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from ibc_desktop.kernel.ground.keyset import PAGE
+from ibc_desktop.kit.frame.background import workers
+from ibc_desktop.kit.parts.controls import Button
 
 
 @pytest.fixture
-def journal(opened):
+def journal(qtbot, opened):
     """The journal of a school renamed twice."""
     opened.name_school("Школа № 6")
     opened.name_school("Школа № 7")
     opened.window.go("journal")
+    shown(qtbot, opened)
     return opened
 
 
+def shown(qtbot, opened):
+    qtbot.waitUntil(lambda: not workers().jobs and not opened.page.is_waiting)
+
+
+def undo_button(opened):
+    return opened.page.card.deeds.findChild(Button, "undo_chosen")
+
+
 def rows(opened):
-    table = opened.page._table
-    return [table.row(number) for number in range(table.rowCount())]
+    table = opened.page.model
+    return [table.row(number).deed for number in range(table.rowCount())]
 
 
 def reason(opened):
@@ -27,43 +38,102 @@ def reason(opened):
 
 def test_the_newest_stands_first(journal):
     assert [row.id for row in rows(journal)] == [3, 2, 1]
-    assert journal.page.list.hasFocus()
+    assert journal.page.view.hasFocus()
 
 
 def test_delete_takes_the_chosen_deed_back(qtbot, journal):
-    journal.page.list.select_row(0)
-    qtbot.keyClick(journal.page.list, Qt.Key.Key_Delete)
+    journal.page.view.select_row(0)
+    qtbot.keyClick(journal.page.view, Qt.Key.Key_Delete)
     assert journal.school().school_name == "Школа № 6"
+    shown(qtbot, journal)
     assert [row.undone for row in rows(journal)] == [False, True, False, False]
 
 
-def test_a_deed_others_stand_on_says_why_it_stays(journal):
-    journal.page.list.select_row(1)
-    journal.page.undo_button.click()
+def test_a_deed_others_stand_on_says_why_it_stays(qtbot, journal):
+    journal.page.view.select_row(1)
+    qtbot.keyClick(journal.page.view, Qt.Key.Key_Delete)
     assert journal.school().school_name == "Школа № 7"
     assert reason(journal).isVisible()
     assert "Сначала отмените" in reason(journal).text()
-    journal.page.list.select_row(0)
+    journal.page.view.select_row(0)
     assert not reason(journal).isVisible()
 
 
-def test_an_undo_can_be_undone(journal):
+def test_an_undo_can_be_undone(qtbot, journal):
     journal.window.undo_last()
-    journal.page.list.select_row(0)
-    journal.page.undo_button.click()
+    shown(qtbot, journal)
+    journal.page.view.select_row(0)
+    undo_button(journal).click()
     assert journal.school().school_name == "Школа № 7"
 
 
-def test_a_long_journal_is_fetched_page_by_page(opened):
+def test_a_long_journal_is_fetched_page_by_page(qtbot, opened):
     for number in range(PAGE + 20):
         opened.name_school(f"Школа № {number + 10}")
     opened.window.go("journal")
-    table = opened.page._table
+    shown(qtbot, opened)
+    table = opened.page.model
     assert table.rowCount() == PAGE
     table.fetchMore(QModelIndex())
     assert table.rowCount() == PAGE + 21
 
 
 def test_when_and_who_stand_under_what(journal):
-    [title, _] = journal.page._table.columns
-    assert title.below(rows(journal)[0]) == "сегодня, 11:46, имя не названо"
+    [title, _] = journal.page.model.columns
+    assert title.below(journal.page.model.row(0)) == "11:46, имя не названо"
+    assert journal.page.model.head(0) == "Сегодня, 17\u00a0марта"
+    assert journal.page.model.head(1) == ""
+
+
+def test_words_narrow_the_journal(qtbot, journal):
+    journal.page.search.setText("названа")
+    shown(qtbot, journal)
+    assert len(rows(journal)) == 3
+    journal.page.search.setText("щщщ")
+    shown(qtbot, journal)
+    assert journal.page.parts.empty is not None
+    journal.page.search.setText("17 марта")
+    shown(qtbot, journal)
+    assert len(rows(journal)) == 3
+
+
+def test_former_years_are_reached_where_nothing_is_found(qtbot, journal):
+    journal.clock.forward(days=200)
+    journal.page.search.setText("названа")
+    shown(qtbot, journal)
+    journal.page.parts.empty.findChild(QWidget, "way_1").click()
+    shown(qtbot, journal)
+    assert len(rows(journal)) == 3
+    assert journal.page.menus["period"].text().startswith("За все годы")
+
+
+def test_only_one_pill_is_on(qtbot, journal):
+    pills = journal.page._pills
+    pills["imports"].setChecked(True)
+    pills["undone"].setChecked(True)
+    assert [key for key, pill in pills.items() if pill.isChecked()] == ["undone"]
+
+
+def test_what_stands_on_a_deed_is_undone_with_it(qtbot, journal, answers):
+    journal.page.view.select_row(2)
+    shown(qtbot, journal)
+    button = journal.page.card.deeds.findChild(Button, "undo_all")
+    assert button.text() == "Отменить все 3"
+    button.click()
+    assert answers["asked"][-1] == "Отменить 3\u00a0действия?"
+    assert [row.undone for row in rows(journal)] == [False, False, False]
+    answers["ask"] = True
+    button.click()
+    shown(qtbot, journal)
+    qtbot.waitUntil(lambda: journal.school().school_name == "")
+    shown(qtbot, journal)
+    assert sum(row.undone for row in rows(journal)) == 3
+
+
+def test_the_journal_is_written_out(qtbot, journal, answers, tmp_path):
+    answers["save"] = tmp_path / "журнал.csv"
+    journal.page.save_list(journal.page._saving)
+    qtbot.waitUntil(lambda: not workers().jobs)
+    lines = answers["save"].read_text("utf-8-sig").splitlines()
+    assert len(lines) == 4
+    assert "Названа школа" in lines[1]

@@ -162,7 +162,7 @@ def test_name_of_the_school_stands_on_the_rail(opened):
 def test_foot_strip_shows_the_keys_of_the_page(opened):
     foot = opened.window.furniture.foot
     assert foot.isVisible()
-    opened.window.go("journal")
+    opened.window.go("import")
     assert not foot.isVisible()
 
 

@@ -1,12 +1,16 @@
 """What the journal is told of books and their copies."""
 
+from collections.abc import Collection
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.folding import words
 from ibc_desktop.kernel.plug.recorded import Recorded
+from ibc_desktop.kernel.tables.said import columns_said, of
 
-from ..model import INDEX, Copy
+from ..model import INDEX, Copy, CopyState, Place
+from .drafts import COPY, EDITION
 from .queries import find_copy
 
 
@@ -22,8 +26,21 @@ def copies_named(session: Session, typed: str) -> list[int]:
     return [*([numbered] if numbered else []), *session.scalars(of_books)]
 
 
+def _numbers(session: Session, keys: Collection[int]) -> dict[int, str]:
+    query = select(Copy.id, Copy.inventory_number, Copy.barcode).where(Copy.id.in_(keys))
+    return {key: f"инв. {number}" if number else bar for key, number, bar in session.execute(query)}
+
+
+def _places(session: Session, keys: Collection[int]) -> dict[int, str]:
+    places = session.execute(select(Place.id, Place.name).where(Place.id.in_(keys)))
+    return {row.id: row.name for row in places}
+
+
+_COPY = columns_said(COPY) | {"state": ("Экземпляр", of(CopyState)), "place_id": ("Место", str)}
+
 OFFERS = (
-    Recorded("copy", copies_named),
-    Recorded("edition", books_named),
-    *map(Recorded, ("contributor", "edition_words", "further_isbn", "place")),
+    Recorded("copy", copies_named, _numbers, True, _COPY),
+    Recorded("edition", books_named, columns=columns_said(EDITION)),
+    Recorded("place", named=_places, columns={"name": ("Место", str)}),
+    *map(Recorded, ("contributor", "edition_words", "further_isbn")),
 )

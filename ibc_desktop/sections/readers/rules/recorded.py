@@ -1,12 +1,18 @@
 """What the journal is told of readers and classes."""
 
+from collections.abc import Collection
+
 from sqlalchemy import literal, select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.search import with_words
 from ibc_desktop.kernel.plug.recorded import Recorded
+from ibc_desktop.kernel.tables.said import columns_said, day
 
-from ..model import Reader
+from ..model import Reader, SchoolForm
+from .fields import PLAIN
+from .queries import readers_by_ids
+from .wording import named
 
 
 def readers_named(session: Session, typed: str) -> list[int]:
@@ -15,4 +21,20 @@ def readers_named(session: Session, typed: str) -> list[int]:
     return list(session.scalars(with_words(select(Reader.id), line, typed)))
 
 
-OFFERS = (Recorded("reader", readers_named), Recorded("membership"), Recorded("school_form"))
+def _names(session: Session, keys: Collection[int]) -> dict[int, str]:
+    return {row.id: named(row) for row in readers_by_ids(session, keys)}
+
+
+def _classes(session: Session, keys: Collection[int]) -> dict[int, str]:
+    query = select(SchoolForm).where(SchoolForm.id.in_(keys))
+    return {form.id: form.name for form in session.scalars(query)}
+
+
+_LEFT = {"left_on": ("Выбыл", day), "left_reason": ("Почему", str)}
+_PLACE = {"school_form_id": ("Класс", str), "since": ("В классе с", day), "until": ("По", day)}
+
+OFFERS = (
+    Recorded("reader", readers_named, _names, True, columns_said(PLAIN.values()) | _LEFT),
+    Recorded("membership", columns=_PLACE),
+    Recorded("school_form", named=_classes, columns={"teacher_id": ("Руководитель", str)}),
+)

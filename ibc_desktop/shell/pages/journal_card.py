@@ -1,0 +1,174 @@
+"""The chosen deed beside the journal: when, by whom, what it changed, and what stands on it."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from sqlalchemy.orm import Session
+
+from ibc_desktop.kernel.file import changes, journal, standing
+from ibc_desktop.kernel.file.deeds import DeedKind
+from ibc_desktop.kernel.file.journal import DeedRow
+from ibc_desktop.kernel.file.lines import DeedLine, lines_of
+from ibc_desktop.kernel.ground.columns import Chip
+from ibc_desktop.kernel.ground.refusals import Stopped, Trouble
+from ibc_desktop.kernel.ground.russian import counted, date_words, number, weekday_name
+from ibc_desktop.kernel.plug.copies import Stored
+from ibc_desktop.kernel.plug.recorded import Recorded
+from ibc_desktop.kit.frame.background import in_background
+from ibc_desktop.kit.listing.record_card import RecordCard
+from ibc_desktop.kit.look.theme import theme
+from ibc_desktop.kit.parts.cards import Well, hairline
+from ibc_desktop.kit.parts.chips import ChipLabel
+from ibc_desktop.kit.parts.controls import Button
+from ibc_desktop.kit.parts.facts import fact_line
+from ibc_desktop.kit.parts.layouts import in_column, in_row
+from ibc_desktop.kit.parts.texts import label
+
+from .journal_list import NOUNS, state_chip
+
+# More is told by its number alone, and not undone in one go.
+_MOST_CHANGES, _MOST_HOLDERS = 14, 50
+
+
+@dataclass(frozen=True)
+class _Chosen:
+    """A deed with what it has changed."""
+
+    line: DeedLine
+    changes: Sequence[changes.Told]
+    inserted: Sequence[str]
+
+
+class JournalCard(RecordCard):
+    """The card of one deed; what stands on it is asked for in the background."""
+
+    undo_asked = Signal()
+    # The deed and all that stand on it, the newest first.
+    undo_all_asked = Signal(object)
+
+    def read(self, session: Session, record_id: int) -> _Chosen | None:
+        known = self.context.sections.all(Recorded)
+        lines = lines_of(session, [record_id], known)
+        if not lines:
+            return None
+        counts = changes.count_inserted(session, record_id)
+        inserted = [
+            counted(counts[each.table], *each.nouns)
+            for each in self.context.sections.all(Stored)
+            if each.table in counts
+        ]
+        return _Chosen(lines[0], changes.changes_told(session, record_id, known), inserted)
+
+    def fill(self, session: Session, column: QVBoxLayout, chosen: _Chosen) -> None:
+        self._shown = chosen.line.id
+        chip = state_chip(chosen.line) or _kind_chip(chosen.line.deed)
+        column.addWidget(ChipLabel(chip))
+        column.addWidget(label(chosen.line.deed.title, "head", wrap=True))
+        for name, value in self._facts(chosen):
+            column.addLayout(fact_line(name, value, names=84))
+        if chosen.changes:
+            column.addWidget(label("Что изменилось", "head"))
+            column.addWidget(_Changes(chosen.changes))
+        self._holders = in_column(air=8)
+        column.addLayout(self._holders)
+        column.addStretch(1)
+        self._offer_undo(chosen.line.deed)
+
+    def _facts(self, chosen: _Chosen) -> list[tuple[str, str]]:
+        line, today = chosen.line, self.context.today()
+        day, hour = line.deed.done_at.date(), f"{line.deed.done_at:%H:%M}"
+        facts = [
+            ("Когда", f"{date_words(day, today)}, {weekday_name(day)}, {hour}"),
+            ("Кто сделал", line.deed.operator),
+            ("О чём", ", ".join(line.about)),
+            ("Добавлено", ", ".join(chosen.inserted)),
+        ]
+        return [(name, value) for name, value in facts if value]
+
+    def _offer_undo(self, deed: DeedRow) -> None:
+        if deed.undone:
+            self.deeds.put(())
+            return
+        words = "Вернуть" if deed.kind is DeedKind.UNDO else "Отменить"
+        self.deeds.put([self._undo_button(words)])
+        in_background(
+            partial(self.context.ask, standing.all_holders, deed.id, _MOST_HOLDERS),
+            partial(self._show_holders, deed),
+            _let_be,
+        )
+
+    def _undo_button(self, words: str) -> Button:
+        button = Button(words, "outlined", "undo", "Del")
+        button.setObjectName("undo_chosen")
+        button.clicked.connect(self.undo_asked)
+        return button
+
+    def _show_holders(self, deed: DeedRow, keys: Sequence[int]) -> None:
+        """Say what stands on the deed, unless another one is shown by now."""
+        if not keys or self.record_id != deed.id or self._shown != deed.id:
+            return
+        first = self.context.ask(journal.of, keys[:_MOST_HOLDERS])
+        self._holders.addWidget(label("Что на нём держится", "head"))
+        self._holders.addWidget(_holders_well(first, len(keys), self.context.today()))
+        if len(keys) <= _MOST_HOLDERS:
+            button = Button(f"Отменить все {len(keys) + 1}", "outlined", "undo")
+            button.setObjectName("undo_all")
+            button.clicked.connect(partial(self.undo_all_asked.emit, [*first, deed]))
+            self.deeds.put([button])
+
+
+def _let_be(fault: Exception) -> None:
+    """Leave the card as it is where the disk has no answer: who watches over the file tells it."""
+    if not isinstance(fault, Trouble | Stopped):
+        raise fault
+
+
+class _Changes(QWidget):
+    """What stood there and what stands now, a line for each column."""
+
+    def __init__(self, told: Sequence[changes.Told]) -> None:
+        super().__init__()
+        column = in_column(self, 4)
+        for each in told[:_MOST_CHANGES]:
+            column.addLayout(_change(each))
+            column.addWidget(hairline())
+        if len(told) > _MOST_CHANGES:
+            column.addWidget(_more(len(told) - _MOST_CHANGES))
+
+
+def _change(told: changes.Told) -> QHBoxLayout:
+    row = in_row(air=8)
+    name = label(told.name, "small", "ink2", wrap=True)
+    name.setFixedWidth(theme().text(100))
+    row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(label(told.was or "не было", "body", "ink2", wrap=True), 1)
+    row.addWidget(label("→", "body", "ink3"), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(label(told.became or "пусто", "strong", wrap=True), 1)
+    return row
+
+
+def _more(count: int) -> QWidget:
+    return label(f"и ещё {number(count)}", "small", "ink2")
+
+
+def _holders_well(first: Sequence[DeedRow], count: int, today: dt.date) -> QWidget:
+    well = Well()
+    words = counted(count, *NOUNS)
+    well.body.addWidget(label(f"Сначала отмените {words}", "strong", "info", wrap=True))
+    for deed in first[:3]:
+        when = date_words(deed.done_at.date(), today)
+        well.body.addWidget(label(f"{deed.title}, {when}", "small", "info", wrap=True))
+    if count > 3:
+        well.body.addWidget(_more(count - 3))
+    return well
+
+
+def _kind_chip(deed: DeedRow) -> Chip:
+    if deed.kind is DeedKind.UNDO:
+        return Chip("mute", "undo", "отмена")
+    word = deed.title.partition(":")[0] if ":" in deed.title[:24] else "действие"
+    return Chip("ok", "clock", word.lower())
