@@ -34,6 +34,8 @@ class ReaderDraft:
     left_reason: str = ""
     # Cells of columns that no field is read from, by which namesakes are told apart.
     beside: tuple[str, ...] = field(default=(), compare=False)
+    # Surname, given name and patronymic as they are compared.
+    keys: tuple[str, str, str] = field(default=("", "", ""), compare=False)
     place: Place | None = field(default=None, compare=False)
     remarks: list[Remark] = field(default_factory=list)
 

@@ -19,7 +19,7 @@ from ..rules.derived import ClassCode
 from ..rules.fields import PLAIN
 from ..rules.service import card_of
 from .drafts import ReaderDraft
-from .known import Known, form_ids, known_as, known_readers
+from .known import Known, form_ids, known_readers
 from .telling import has_left, in_figures, joining, namesakes
 from .telling_apart import Apart
 
@@ -58,6 +58,7 @@ class Intake:
         if isinstance(draft, Refused):
             self.report.refused.append(draft)
             return
+        draft.keys = fold(draft.surname), fold(draft.given_name), fold(draft.patronymic)
         holder = self._by_card.get(draft.card_number) if draft.card_number else None
         if holder is not None and not holder.may_be(draft):
             reason = f"билет {draft.card_number} уже у другого читателя: {holder.name}"
@@ -107,7 +108,7 @@ class Intake:
 
     def _know(self, known: Known, card: str) -> None:
         self._by_card[card] = known
-        self._by_name.setdefault((known.surname_key, known.given_key), []).append(known)
+        self._by_name.setdefault(known.keys[:2], []).append(known)
 
     def _same_person(self, draft: ReaderDraft) -> Known | None:
         """Return the namesake who is meant: by birth date, or one no other row tells of.
@@ -115,9 +116,9 @@ class Intake:
         Two rows of one list that differ in what is each one's own are two people.
         """
         found, best = None, (False, False, 0)
-        patronymic, class_name = fold(draft.patronymic), str(draft.code or "")
+        class_name = str(draft.code or "")
         for known in self._namesakes(draft):
-            if known.is_same(draft, patronymic, class_name):
+            if known.is_same(draft, class_name):
                 if known.born_on is not None and known.born_on == draft.born_on:
                     return known
                 is_near, is_new = not self._apart.differing(draft, known), known.place is None
@@ -132,7 +133,7 @@ class Intake:
         return known.place is None and not is_born and bool(self._apart.differing(draft, known))
 
     def _namesakes(self, draft: ReaderDraft) -> Sequence[Known]:
-        return self._by_name.get((fold(draft.surname), fold(draft.given_name)), ())
+        return self._by_name.get(draft.keys[:2], ())
 
     def _join(self, draft: ReaderDraft, known: Known) -> None:
         self.report.joined += 1
@@ -151,11 +152,9 @@ class Intake:
         names = (draft.surname, draft.given_name, draft.patronymic)
         said = tuple(each.value(draft) for each in self._compared)
         self.report.notes += namesakes(draft, self._namesakes(draft), self._apart)
-        known = known_as(
-            key, names, draft.born_on, class_name, said, left=draft.left_on is not None
-        )
-        known.listed_card, known.place = draft.card_number, draft.place
-        known.listed = self._apart.of_row(draft)
+        is_gone, own = draft.left_on is not None, self._apart.of_row(draft)
+        known = Known(key, draft.name, draft.keys, draft.born_on, class_name, is_gone, said)
+        known.listed_card, known.place, known.listed = draft.card_number, draft.place, own
         self._know(known, card)
         self._new[Reader].append(
             {

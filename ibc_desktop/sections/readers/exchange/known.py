@@ -23,9 +23,8 @@ class Known:
 
     id: int
     name: str
-    surname_key: str
-    given_key: str
-    patronymic_key: str
+    # Surname, given name and patronymic as they are compared.
+    keys: tuple[str, str, str]
     born_on: dt.date | None
     class_name: str
     left: bool
@@ -45,16 +44,13 @@ class Known:
 
     def may_be(self, draft: ReaderDraft) -> bool:
         """Say whether the holder of a card can be the person of this row."""
-        given, other = self.given_key, fold(draft.given_name)
+        given, other = self.keys[1], draft.keys[1]
         same_given = not given or not other or given[0] == other[0]
-        return same_given and self.surname_key == fold(draft.surname)
+        return same_given and self.keys[0] == draft.keys[0]
 
-    def is_same(self, draft: ReaderDraft, patronymic: str, class_name: str) -> bool:
-        """Compare people of one name: by birth date, or by class where one is unknown.
-
-        `patronymic` is the folded one of the draft, `class_name` its class.
-        """
-        if patronymic and self.patronymic_key and patronymic != self.patronymic_key:
+    def is_same(self, draft: ReaderDraft, class_name: str) -> bool:
+        """Compare people of one name: by birth date, or by class where one is unknown."""
+        if self._differs(draft):
             return False
         if draft.card_number and self.listed_card:
             return False
@@ -64,10 +60,12 @@ class Known:
 
     def may_be_same(self, draft: ReaderDraft) -> bool:
         """Say whether no key tells people of one name apart."""
-        patronymic = fold(draft.patronymic)
-        differ = patronymic and self.patronymic_key and patronymic != self.patronymic_key
         have_cards = draft.card_number and self.listed_card
-        return not (differ or have_cards or (draft.born_on and self.born_on))
+        return not (self._differs(draft) or have_cards or (draft.born_on and self.born_on))
+
+    def _differs(self, draft: ReaderDraft) -> bool:
+        mine, its = self.keys[2], draft.keys[2]
+        return bool(mine and its) and mine != its
 
 
 def known_readers(session: Session, compared: Sequence[RecordField]) -> Iterator[tuple[str, Known]]:
@@ -94,22 +92,10 @@ def known_readers(session: Session, compared: Sequence[RecordField]) -> Iterator
     for row in session.execute(query):
         (key, card, *names, born_on, left_on, grade, letter), said = row[:9], row[9:]
         class_name = "" if grade is None else f"{grade}{letter}"
-        yield card, known_as(key, names, born_on, class_name, said, left=left_on is not None)
-
-
-def known_as(
-    key: int,
-    names: Sequence[str],
-    born_on: dt.date | None,
-    class_name: str,
-    said: tuple[Any, ...],
-    *,
-    left: bool,
-) -> Known:
-    """Return a reader known by these names: surname, given name, patronymic."""
-    name = f"{names[0]} {names[1]}".strip()
-    surname, given, patronymic = map(fold, names)
-    return Known(key, name, surname, given, patronymic, born_on, class_name, left, said)
+        surname, given, patronymic = names
+        folded = fold(surname), fold(given), fold(patronymic)
+        name = f"{surname} {given}".strip()
+        yield card, Known(key, name, folded, born_on, class_name, left_on is not None, said)
 
 
 def form_ids(session: Session, school_year: int) -> dict[ClassCode, int]:
