@@ -28,6 +28,7 @@ from .imports import (
     Refused,
     Remark,
     RemarkKind,
+    letters,
     not_there,
     require_readable,
 )
@@ -120,6 +121,11 @@ class Sheet:
         """Return all the rows of the sheet on which a place is, as the file has them."""
         grids = [part.grid for part in self.parts]
         return next((grid for grid in grids if grid.name == place.sheet), grids[0]).rows
+
+    def letters(self, column: int) -> str:
+        """Return what the spreadsheet calls the column of a heading where it first stands."""
+        there = (part.columns[column] if part.columns else column for part in self.parts)
+        return letters(next((at for at in there if at >= 0), column))
 
     @cached_property
     def blank(self) -> frozenset[int]:

@@ -32,14 +32,14 @@ _OF_MONTH = (
     rf"(?:-?[а-я]{{1,3}})?(?:[./]\d{{1,2}}(?:[./](?:\d{{4}}|\d\d))?|\s*{_MONTH}\.?(?:\s+\d{{4}})?)"
 )
 _AT_FIRST = re.compile(
-    rf"(?:с\s+)?((?:\d{{1,2}}(?:{_OF_MONTH})?\s*-\s*)?\d{{1,2}}{_OF_MONTH})(?![\d:/]|\s*-\s*\d|\.\d)"
+    rf"(?:с\s+)?((?:\d{{1,2}}(?:{_OF_MONTH})?\s*-\s*)?\d{{1,2}}{_OF_MONTH})(?![\d:/]|\s*-\s*\d|\.\d|\s*(?:час|мин))"
 )
 _BETWEEN_DAYS = re.compile(r"\s*[,;+]\s*|\s+и\s+")
 _YEAR_FIRST = re.compile(r"(?<![\d./-])(\d{4})([./-])(\d{1,2})\2(\d{1,2})(?:t(?=\d)|\b)")
 _DASHED = re.compile(r"\b(\d{1,2})-(\d{1,2})-(\d{4})\b")
 _WEEKDAY = re.compile(rf"(?:\bво?\s+)?\b({WEEKDAY_WORD})\b\.?")
 _NOISE = re.compile(r"\b(?:(?<=\d )года?|г|числа?|дата)\b\.?|(?<=\d)г(?:ода)?\b\.?")
-_FROM_TO = re.compile(r"\bс (\d.*?)\s+по (\d)")
+_FROM_TO = re.compile(r"\bс (\d.*?)\s+(?:по|до) (\d)")
 _PLACE = r"(\d|i{1,3}|iv|перв[а-я]+|втор[а-я]+|трет[а-я]+|четверт[а-я]+|последн[а-я]+)"
 _WEEK = re.compile(
     rf"(?:({_MONTH})[\s.,:]+)?{_PLACE}(?:\s*-?\s*[а-я]{{1,2}})?\s+нед[а-я]*\.?"
@@ -70,7 +70,7 @@ _PARTS = (
 )  # fmt: skip
 _ALWAYS = re.compile(
     r"в теч|год|постоян|\bеже[а-я]|регуляр|систем|по мере|по план|по граф|по запрос|месяца"
-    r"|по необход|весь|кажд|\bраза? в|каникул"
+    r"|по необход|по соглас|по догов|уточня|весь|кажд|\bр(?:аза?)?\.? в|каникул"
     r"|по (?:понедельник|вторник|сред|четверг|пятниц|суббот|воскресень)[а-я]*м\b"
 )
 _ONE_DAY = dt.timedelta(days=1)
@@ -226,7 +226,7 @@ class _Span(NamedTuple):
 
 
 def _without_noise(words: str) -> str:
-    return " ".join(_NOISE.sub(" ", words).split()).strip(" ,.()")
+    return " ".join(_NOISE.sub(" ", words).split()).strip(" ,.()-")
 
 
 def _other_weekday(when: When, written: Sequence[str]) -> str:

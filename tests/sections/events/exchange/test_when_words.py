@@ -40,6 +40,11 @@ YEAR = 2026
         ("пт 12.03", "12.03"),
         ("12.03 (пт)", "12.03"),
         ("в пятницу, 12 марта, в 11", "12.03 11:00"),
+        ("с 15 сентября до 15 октября", "15.09–15.10"),
+        ("2026-09-15 – 2026-09-20", "15–20.09"),
+        ("пн-пт 14-18 сентября", "14–18.09"),
+        ("15.09. - 18.09. в 10.00", "15–18.09 10:00"),
+        ("11.00, 15.09", "15.09 11:00"),
         ("09.2026", "сентябрь"),
         ("2026-09", "сентябрь"),
     ],
@@ -73,7 +78,8 @@ def test_days_and_hours_that_are_wholly_understood(text, said):
         ("осенние каникулы", "октябрь", ""),
         *((each, "сентябрь", "") for each in (
             "ежеквартально", "каждый вторник", "по вторникам", "последняя пятница месяца",
-            "1 раз в четверть", "в течение месяца", "2 раза в месяц")),
+            "1 раз в четверть", "в течение месяца", "2 раза в месяц",
+            "2 р. в месяц", "по согласованию", "дата уточняется")),
     ],
 )  # fmt: skip
 def test_what_stands_beside_a_day_or_a_month_is_kept_and_told(text, said, doubt):
@@ -109,3 +115,8 @@ def test_a_day_written_in_any_usual_form_is_read_back(day, form, hour, clock):
     written = words + clock.format(hour)
     starts_at = hour if clock and "00:00:00" not in written else None
     assert read_when(written, YEAR) == When(day, month=day.month, starts_at=starts_at), written
+
+
+@pytest.mark.parametrize("text", ["1.5 часа", "31.11.2026", "10:00-11:00", "6-7.5 мин", "вторник"])
+def test_hours_lengths_and_weekdays_are_no_days(text):
+    assert read_when(text, YEAR) is None
