@@ -24,7 +24,6 @@ from .imports import (
     Refused,
     Remark,
     RemarkKind,
-    letters,
 )
 from .sheets import open_sheet, untold
 
@@ -117,7 +116,7 @@ class OpenedSheet:
         fields = {field.key: field for field in self.fields}
         taken = {column: fields[key] for key, column in self.mapping.items()}
         said = [
-            (name or f"столбец {letters(at)}", taken.get(at))
+            (name or f"столбец {self.sheet.letters(at)}", taken.get(at))
             for at, name in enumerate(self.headings)
             if name or at in taken or at not in self.sheet.blank
         ]
@@ -135,12 +134,14 @@ class OpenedSheet:
             if self.reading.headed is False and self.mapping.get(key) == at:
                 reason = "заголовков нет, узнано по виду ячеек"
                 outcome = f"взято как „{titles[key]}“"
-                yield Remark(f"столбец {letters(at)}", reason, "", outcome, RemarkKind.FIGURES)
+                yield Remark(
+                    f"столбец {self.sheet.letters(at)}", reason, "", outcome, RemarkKind.FIGURES
+                )
 
     def _told_of_days(self) -> Iterator[Remark]:
         """Say in which columns the month stands before the day, or may."""
         for column, (_, told) in self.sheet.day_orders.items():
-            at, heading = f"столбец {letters(column)}", self.headings[column]
+            at, heading = f"столбец {self.sheet.letters(column)}", self.headings[column]
             for reason, outcome in told:
                 yield Remark(at, reason, heading, outcome, RemarkKind.FIGURES)
 
@@ -155,7 +156,7 @@ class OpenedSheet:
         return [at for at in left if at not in blank]
 
     def _not_taken(self, column: int) -> Remark:
-        at, heading = f"столбец {letters(column)}", self.headings[column]
+        at, heading = f"столбец {self.sheet.letters(column)}", self.headings[column]
         return Remark(at, self._why_not(column), heading, "не загружать", RemarkKind.LEFT)
 
     def _why_not(self, column: int) -> str:
@@ -170,7 +171,7 @@ class OpenedSheet:
         titles = {field.key: f"„{field.title}“" for field in self.fields}
         free = self.ties.get(column)
         if free is None:
-            return f"{titles[suits[0]]} уже в столбце {letters(self.mapping[suits[0]])}"
+            return f"{titles[suits[0]]} уже в столбце {self.sheet.letters(self.mapping[suits[0]])}"
         if len(free) > 1:
             return f"подходит к {_SOME.get(len(free), 'нескольким')} полям: " + ", ".join(
                 titles[key] for key in free

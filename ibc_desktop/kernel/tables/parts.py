@@ -64,9 +64,11 @@ class Part:
         return self.grid.name
 
     def titles(self) -> list[str]:
-        """Return what stands above the headings, in the columns of this list."""
+        """Return what stands above the headings; of lists side by side, above its own columns."""
         rows = islice(self.grid.rows, self.start, self.layout.top)
-        return [text for row in rows for cell in self._own(row) if (text := text_of(cell))]
+        if self.layout.lists:
+            rows = map(self._own, rows)
+        return [text for row in rows for cell in row if (text := text_of(cell))]
 
     def body(self, tell: Tell, amounts: Iterable[int] = ()) -> Iterator[tuple[Place, list[Cell]]]:
         """Yield the rows under the headings with their places.

@@ -9,7 +9,7 @@ from functools import cached_property
 from ibc_desktop.kernel.ground.russian import date_digits
 from ibc_desktop.kernel.tables.cells import Cell, Unclear, code_of, text_of
 from ibc_desktop.kernel.tables.garbled import mended_rows
-from ibc_desktop.kernel.tables.imports import Place, Refused, Remark, RemarkKind, letters
+from ibc_desktop.kernel.tables.imports import Place, Refused, Remark, RemarkKind
 from ibc_desktop.kernel.tables.lines import Lines
 from ibc_desktop.kernel.tables.sheets import Sheet, remark
 
@@ -101,7 +101,7 @@ def _way_of(sheet: Sheet, mapping: dict[str, int], today: dt.date) -> _Way:
     order = NameOrder(heading, written)
     if order.turned:
         reason, outcome = "заголовок говорит иначе", f"{'имя' if order.given_first else 'фамилия'}"
-        where = f"столбец {letters(at)}"
+        where = f"столбец {sheet.letters(at)}"
         sheet.tell(Remark(where, reason, heading, f"{outcome} — первое слово", RemarkKind.FIGURES))
     status = status_columns(sheet.headings, mapping)
     return _Way(mapping, today, order, status, columns_beside(sheet.headings, mapping))

@@ -66,6 +66,7 @@ def test_a_table_with_other_headings_is_read_by_them(opened: Callable[[Rows], Sh
         ("строка 7", "Учебники, Наименование, Инв. №, Цена", RemarkKind.FIGURES)
     ]
     assert [part.titles() for part in sheet.parts] == [["Список книг"], ["Учебники"]]
+    assert [*map(sheet.letters, range(6))] == ["A", "B", "C", "D", "E", "B"]
 
 
 def test_headings_in_another_order_are_read_in_it(opened: Callable[[Rows], Sheet]):
@@ -129,6 +130,12 @@ def test_a_line_that_clings_to_the_rows_above_may_be_one_of_them(opened: Callabl
     lone: Rows = [["", "", "Ася"], ["", "", "Муму"], ["Учебники"]]
     sheet = opened([*BOOKS, *lone, ["Цена", "Заглавие"], [90, "Алгебра"]])
     assert [row["Заглавие"] for row in texts(sheet)][2:] == ["Ася", "Муму", "Алгебра"]
+
+
+def test_a_title_may_stand_over_any_column(opened: Callable[[Rows], Sheet]):
+    below: Rows = [["Учебники"], ["№", "Заглавие", "Автор"], [1, "Алгебра", "Мерзляк А. Г."]]
+    sheet = opened([["Заглавие", "Автор"], ["Вий", "Гоголь Н."], *below])
+    assert [part.titles() for part in sheet.parts] == [[], ["Учебники"]]
 
 
 def test_very_many_tables_are_refused(tmp_path: Path):
