@@ -12,7 +12,14 @@ from sqlalchemy.orm import Session
 
 from ..ground.refusals import Damaged, Missing, Refusal, Trouble
 from ..store import recorder
-from ..store.engines import copy_open, plain_words, reading_engine, settle, writing_engine
+from ..store.engines import (
+    copy_open,
+    make_anew,
+    plain_words,
+    reading_engine,
+    settle,
+    writing_engine,
+)
 from ..store.presence import Presence
 from ..store.schema import recorded
 from .deeds import Deed, DeedChange, DeedKind, DeedRange
@@ -101,6 +108,22 @@ class Database:
                 _note_ranges(session, deed_id, last_ids)
         finally:
             self._bulk_title = None
+
+    @contextmanager
+    def rewriting(self) -> Iterator[Session]:
+        """Give a session that changes the journal itself, which is no deed, or does not.
+
+        Afterwards no byte of the file keeps what stood there before. Raises Refusal while a long
+        import is writing, Trouble where somebody is reading for long.
+        """
+        self._refuse_during_bulk()
+        with self._alone(), self._plainly(), self._writer.connect() as connection:
+            self._prepare(connection, recorded=False)
+            with Session(connection) as session, session.begin():
+                yield session
+            make_anew(connection)
+        for listener in list(self.listeners):
+            listener(frozenset({Deed.__tablename__}))
 
     def settle(self) -> None:
         """Make the file whole by itself, for who copies it alone; nobody is held up by it."""

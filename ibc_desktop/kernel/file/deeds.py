@@ -8,6 +8,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from ..store.base import Base, Key
 
+# Stands in the journal where a name, or what else is somebody's own, has been taken out.
+SCRUBBED = "имя убрано"
+
 
 class DeedKind(StrEnum):
     """How a deed was recorded, which decides how it can be undone."""

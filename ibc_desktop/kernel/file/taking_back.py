@@ -22,7 +22,7 @@ from sqlalchemy.orm import Session, aliased
 
 from ..ground.refusals import Refusal
 from ..store.schema import by_dependence
-from .deeds import Deed, DeedChange, DeedKind, DeedRange
+from .deeds import SCRUBBED, Deed, DeedChange, DeedKind, DeedRange
 
 # The table and the row, and what it was and became, as JSON.
 Change = tuple[str, int, str | None, str | None]
@@ -37,7 +37,7 @@ def take_back_rows(session: Session, deed_id: int, *, undo: bool = False) -> lis
 
     Rows that an `undo` has left need only be as it left them: what was undone and done again
     since, step by step, stands where it stood. Raises Overtaken, or Refusal where the deed has
-    noted nothing.
+    noted nothing, or what it has noted was scrubbed.
     """
     changes = session.execute(changes_of(deed_id)).all()
     if not changes:
@@ -45,6 +45,8 @@ def take_back_rows(session: Session, deed_id: int, *, undo: bool = False) -> lis
     known = session.connection().info["recorded"]
     done = list[Change]()
     for (_, name, row_id, before, after), later in groupby(changes, own_change):
+        if SCRUBBED in f"{before}{after}":
+            raise Refusal("Имя из этой записи убрано, отменить её нельзя.")
         done.append((name, row_id, before, after))
         if not undo and are_changed(before, after, later):
             raise Overtaken

@@ -26,7 +26,8 @@ class Recorded(Offer):
     `find` returns the keys of the records that all these words name, in no order; `named` tells
     of records by their keys in a few words: «инв. 25524», «Лунин Глеб, 6Б», and where they are
     `shown`, under the title of each deed. `columns` says how the columns that mean something to
-    the librarian are called and told.
+    the librarian are called and told. Of a table of people, `names` are the columns of the surname
+    and of the other names, `personal` all that goes with them when the journal is scrubbed.
     """
 
     place: ClassVar[str] = "rules.recorded"
@@ -35,4 +36,6 @@ class Recorded(Offer):
     find: "Callable[[Session, str], Collection[int]]" = _none
     named: "Callable[[Session, Collection[int]], Names] | None" = None
     shown: bool = False
+    names: tuple[str, ...] = ()
+    personal: tuple[str, ...] = ()
     columns: "Mapping[str, Said]" = field(default_factory=dict)

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
-from ..ground.refusals import Damaged
+from ..ground.refusals import Damaged, Trouble
 from .backup import duplicate_open
 from .glimpse import APPLICATION_ID, read_write, writing_into
 from .presence import Presence
@@ -20,6 +20,7 @@ from .troubles import trouble_of
 # rest the system's own cache has, for all readers once.
 _WRITER_CACHE_KIB, _READER_CACHE_KIB = 16 * 1024, 4 * 1024
 _BUSY_WAIT_SECONDS = 5
+_INDEXES = "SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%USING fts5(%'"
 
 
 def reading_engine(presence: Presence) -> Engine:
@@ -128,6 +129,20 @@ def settle(path: Path) -> None:
     except sqlite3.DatabaseError as fault:
         if isinstance(trouble := trouble_of(fault), Damaged):
             raise trouble from fault
+
+
+def make_anew(connection: Connection) -> None:
+    """Write the whole file anew, so that no byte is left of what was changed or removed.
+
+    Overwriting alone leaves remains: in the log, in the segments of the search index. Raises
+    Trouble where somebody reads the file for so long that the log cannot be emptied.
+    """
+    raw: Any = connection.connection.driver_connection
+    for (name,) in raw.execute(_INDEXES).fetchall():
+        raw.execute(f"INSERT INTO {name} ({name}) VALUES ('optimize')")
+    raw.execute("VACUUM")
+    if raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+        raise Trouble("Базу сейчас читает другая программа. Закройте её и повторите.")
 
 
 def copy_open(connection: Connection, target: Path) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.file import finding
-from ibc_desktop.kernel.file.deeds import Deed, DeedKind
+from ibc_desktop.kernel.file.deeds import SCRUBBED, Deed, DeedKind
 from ibc_desktop.kernel.file.finding import Sought
 from ibc_desktop.kernel.file.lines import DeedLine, lines_of
 from ibc_desktop.kernel.ground.asks import Ask
@@ -136,6 +136,8 @@ def state_chip(line: DeedLine) -> Chip | None:
         same_day = line.undone_at.date() == line.deed.done_at.date()
         when = f"в {line.undone_at:%H:%M}" if same_day else date_words(line.undone_at.date())
         return Chip("mute", "undo", f"отменено {when}")
+    if SCRUBBED in line.deed.title:
+        return Chip("mute", "eraser", SCRUBBED)
     return Chip("info", "download", "загрузка") if line.deed.kind is DeedKind.BULK else None
 
 

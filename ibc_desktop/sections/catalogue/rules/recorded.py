@@ -39,7 +39,7 @@ def _places(session: Session, keys: Collection[int]) -> dict[int, str]:
 _COPY = columns_said(COPY) | {"state": ("Экземпляр", of(CopyState)), "place_id": ("Место", str)}
 
 OFFERS = (
-    Recorded("copy", copies_named, _numbers, True, _COPY),
+    Recorded("copy", copies_named, _numbers, shown=True, columns=_COPY),
     Recorded("edition", books_named, columns=columns_said(EDITION)),
     Recorded("place", named=_places, columns={"name": ("Место", str)}),
     *map(Recorded, ("contributor", "edition_words", "further_isbn")),

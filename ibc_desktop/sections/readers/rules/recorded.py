@@ -30,11 +30,21 @@ def _classes(session: Session, keys: Collection[int]) -> dict[int, str]:
     return {form.id: form.name for form in session.scalars(query)}
 
 
+_NAMES = ("surname", "given_name", "patronymic")
+_PERSONAL = ("born_on", "phone", "parent_name", "parent_phone", "note")
 _LEFT = {"left_on": ("Выбыл", day), "left_reason": ("Почему", str)}
 _PLACE = {"school_form_id": ("Класс", str), "since": ("В классе с", day), "until": ("По", day)}
 
 OFFERS = (
-    Recorded("reader", readers_named, _names, True, columns_said(PLAIN.values()) | _LEFT),
+    Recorded(
+        "reader",
+        readers_named,
+        _names,
+        shown=True,
+        names=_NAMES,
+        personal=(*_NAMES, *_PERSONAL, "sort_key", "search_key"),
+        columns=columns_said(PLAIN.values()) | _LEFT,
+    ),
     Recorded("membership", columns=_PLACE),
     Recorded("school_form", named=_classes, columns={"teacher_id": ("Руководитель", str)}),
 )
