@@ -229,9 +229,7 @@ def open_sheet(
     sentence for a file that cannot be read as a table.
     """
     try:
-        grids, encoding = _read(path, reading.encoding)
-        # What the librarian has chosen is read as chosen.
-        grids, mended = (grids, ()) if reading.encoding else mended_grids(grids)
+        grids, encoding, mended = _read(path, reading.encoding)
         found = choose(grids, reading, fields, plain_line(path.stem))
     except OSError as fault:
         raise not_there(path) from fault
@@ -248,18 +246,22 @@ def open_sheet(
     return sheet
 
 
-def _read(path: Path, encoding: str | None) -> tuple[list[Grid], str | None]:
+def _read(path: Path, encoding: str | None) -> tuple[list[Grid], str | None, tuple[Remark, ...]]:
+    """Return the tables of a file, the charset of a text, and what is told of its letters."""
     require_readable(path)
     with path.open("rb") as file:
         head = file.read(512)
     kinds.require_table(path)
     if is_workbook(head):
-        return read_workbook(path), None
+        grids, told = mended_grids(read_workbook(path))
+        return grids, None, told
     found = text_encoding(path)
-    if encoding is not None:
-        found = charset.known(encoding)
-    rows = TextRows(path, found)
-    return [Grid(plain_line(path.stem), rows, delimiter=rows.delimiter)], found
+    chosen = charset.known(encoding) if encoding else found
+    rows = TextRows(path, chosen)
+    grids = [Grid(plain_line(path.stem), rows, delimiter=rows.delimiter)]
+    # Who has chosen another charset sees what he has chosen.
+    grids, told = mended_grids(grids) if chosen == found else (grids, ())
+    return grids, chosen, told
 
 
 def _garbled(found: Choice, encoding: str | None) -> tuple[Remark, ...]:

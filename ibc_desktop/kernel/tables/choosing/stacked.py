@@ -17,8 +17,8 @@ from ..lines import no_row
 from ..merged import is_filled
 from .found import Found
 
-# To lay out each of them takes time, and no sheet of a school has so many.
-_MOST_TABLES = 200
+# To lay out each of them takes time, and no sheet of a school has so many or so wide ones.
+_MOST_TABLES, _WIDEST = 100, 50
 # So many lines of one cell above headings may be their title.
 _MOST_TITLES = 3
 # What heads tables of any kind.
@@ -150,7 +150,7 @@ def _is_heading(
     texts = list(map(text_of, row))
     named = [text for text in texts if text and not counts_rows(text)]
     exact = sum(word_line(text) in known for text in named)
-    if exact * 2 < len(named) or exact < 2:
+    if exact * 2 < len(named) or exact < 2 or len(named) > _WIDEST:
         return False
     return parted or len(guess(texts, fields)) >= min(_FIELDS, len(named))
 

@@ -1,5 +1,6 @@
 import datetime as dt
 import random
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -496,3 +497,14 @@ def test_one_line_in_another_charset_is_mended_and_told(library, tmp_path):
     )
     assert [(each.at, each.outcome) for each in report.notes] == [("A4", "взято: Зимин Лев")]
     assert [row.surname for row in readers(library)] == ["Ёлкин", "Зимин", "Соколова"]
+
+
+def test_a_mended_list_stays_mended_when_it_is_opened_another_way(library, tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_bytes("\n".join(LIST).encode("cp1251").decode("cp1252").encode())
+    opened = IMPORTER.open(library, path, AS_FOUND)
+    again = IMPORTER.open(library, path, replace(opened.reading, headed=True))
+    assert again.headings == opened.headings == LIST[0].split(";")
+    assert IMPORTER.open(library, path, replace(opened.reading, encoding="cp866")).headings != (
+        opened.headings
+    )
