@@ -67,8 +67,8 @@ _TURNED = re.compile("[а-яё][А-ЯЁ][а-яё]?[А-ЯЁ]")
 _UNUSUAL = re.compile("[^\0-\x7fА-яЁё№«»„“”‘’–—…°§\xa0\xad]")
 # Bytes that begin no letter of UTF-8, where the one before them ended none.
 _NO_UTF8 = re.compile(rb"(?:[\xc0-\xff](?=[^\x80-\xbf]))+|[\x80-\xbf]+", re.DOTALL)
-# The second byte of «И», and that of «Р», are lost on the way through cp1251.
-_WITHOUT_SECOND = re.compile(rb"\xd0(?![\x80-\xbf])")
+# The second byte of «И» means nothing in cp1251: it is lost on the way, or a mark stands for it.
+_WITHOUT_SECOND = re.compile(rb"\xd0(?![\x80-\xbf])\??")
 # How much more like Russian a text must be than it was, and how much at least.
 _MUCH, _AT_LEAST = 6.0, 1.0
 
@@ -82,9 +82,14 @@ class Mending(NamedTuple):
     def of(self, text: str) -> str:
         """Return the text as it was written; the same text where it cannot have been read so."""
         try:
+            through_cp1251 = self.written == UTF8 and self.read == "cp1251"
+            text = text.replace("\ufffd", "?") if through_cp1251 else text
             data = text.encode(self.read, KEPT)
             if self.written == UTF8:
-                data = _WITHOUT_SECOND.sub(b"\xd0\x98", data.replace(b"\xd0 ", b"\xd0\xa0"))
+                # The second byte of «Р» is a hard space, which becomes a plain one.
+                data = data.replace(b"\xd0 ", b"\xd0\xa0")
+            if through_cp1251:
+                data = _WITHOUT_SECOND.sub(b"\xd0\x98", data)
             return data.decode(self.written)
         except UnicodeError:
             return text
