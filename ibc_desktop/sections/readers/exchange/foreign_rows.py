@@ -125,7 +125,7 @@ class _Row(NameCells):
         # Most rows have nothing that tells of it.
         told = self._way.status or (note and speaks_of_moving(note))
         leave = leave_of(self.cells, self._way.status, note, self.today) if told else None
-        nobody = why_no_name(name.surname, written or self.no_name())
+        nobody = why_no_name(name, written or self.no_name())
         reason = lines.why(self.cells) or nobody or lines.gone
         if leave and not leave.day:
             reason = reason or f"в списке отмечено: {leave.words}"
