@@ -11,7 +11,7 @@ from ibc_desktop.sections.catalogue.model import Copy, CopyState, Edition
 from ibc_desktop.sections.readers.model import Reader
 from ibc_desktop.sections.readers.rules.sockets import LeaveGuard
 
-from ..model import Loan, Visit
+from ..model import Loan, LoanRule, Visit
 from .wording import books, by_surname, quoted
 
 _DISAGREES = {
@@ -77,6 +77,32 @@ def _visit_once_a_day(session: Session, these: ColumnElement[bool]) -> list[str]
     ]
 
 
+def _no_more_than_allowed(session: Session, these: ColumnElement[bool]) -> list[str]:
+    """A reader holds as many books of a part of the fund as the rule allows; rules change."""
+    query = (
+        select(Reader.surname, Reader.given_name, Edition.fund)
+        .select_from(Loan)
+        .join(Reader, Reader.id == Loan.reader_id)
+        .join(Copy, Copy.id == Loan.copy_id)
+        .join(Edition, Edition.id == Copy.edition_id)
+        .join(LoanRule, (LoanRule.fund == Edition.fund) & (LoanRule.reader_group == Reader.group))
+        .where(Loan.returned_on.is_(None), these)
+        .group_by(Reader.id, Reader.surname, Reader.given_name, Edition.fund, LoanRule.limit)
+        .having(func.count() > LoanRule.limit)
+    )
+    return [
+        f"{row.surname} {row.given_name}: на руках больше, чем можно ({row.fund.label.lower()})."
+        for row in session.execute(query)
+    ]
+
+
+def _lent_at_a_visit(session: Session, these: ColumnElement[bool]) -> list[str]:
+    """Who was lent a book was here that day; lists from elsewhere bring loans alone."""
+    visit = exists().where(Visit.reader_id == Loan.reader_id, Visit.visited_on == Loan.issued_on)
+    query = select(Loan.id).where(~visit, these)
+    return [f"Выдача {key} без посещения." for key in session.scalars(query)]
+
+
 def _open(*columns: Any) -> Any:
     """Count open loans; the columns asked for follow the count."""
     return select(func.count(), *columns).select_from(Loan).where(Loan.returned_on.is_(None))
@@ -100,5 +126,7 @@ OFFERS = (
     Check(Copy.id, _state_agrees_with_loans),
     Check(Reader.id, _nobody_left_with_books),
     Check(Visit.reader_id, _visit_once_a_day),
+    Check(Loan.reader_id, _no_more_than_allowed, always=False),
+    Check(Loan.reader_id, _lent_at_a_visit, always=False),
     LeaveGuard(no_open_loans),
 )
