@@ -20,7 +20,7 @@ from ibc_desktop.sections.events.model import (
     EventStatus,
     PlanTarget,
 )
-from ibc_desktop.sections.events.rules.control_figures import INDICATORS
+from ibc_desktop.sections.events.rules.plans import INDICATORS
 from ibc_desktop.sections.readers.model import Membership, Reader, ReaderGroup, SchoolForm
 from tests.builders import add_class, add_copy, add_edition, add_reader
 

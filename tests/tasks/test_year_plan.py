@@ -58,7 +58,11 @@ def test_the_plan_goes_in_and_again_adds_nothing_and_is_undone_whole(library, pl
     year_plan.make_school(library)
     before = everything(library)
     report = take(library, plan_file)
-    assert (report.read, report.added, report.refused, report.notes) == (120, 120, [], [])
+    assert (report.read, report.added, report.refused) == (120, 120, [])
+    assert [each.reason for each in report.notes] == [
+        "новая форма мероприятий: «выставка»",
+        "новые разделы плана: «Краеведение», «Работа с фондом»",
+    ]
     rows = rows_of(library)
     assert year_plan.numbers_of(rows) == list(range(year_plan.COUNT))
     assert sum(row.starts_on is not None for row in rows) == year_plan.DATED

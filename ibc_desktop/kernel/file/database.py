@@ -135,7 +135,8 @@ class Database:
 
     def copy_open(self, target: Path) -> None:
         """Write what is open into a new file, though it be gone from its path."""
-        with self._reader.connect() as connection:
+        # The writer is always open; a reader that is still free may have to be opened by the path.
+        with self._alone(), self._writer.connect() as connection:
             copy_open(connection, target)
 
     def close(self) -> None:

@@ -65,8 +65,10 @@ _ODD = re.compile(f"{_GARBLED.pattern}|[€•™©®±·]|[À-ÿ¨¸]{{2}}|[\xa
 _TURNED = re.compile("[а-яё][А-ЯЁ][а-яё]?[А-ЯЁ]")
 # One set of signs is looked for sooner than several.
 _UNUSUAL = re.compile("[^\0-\x7fА-яЁё№«»„“”‘’–—…°§\xa0\xad]")
-# The second byte of «И», and that of «Р», are lost on the way through cp1251.
-_WITHOUT_SECOND = re.compile(rb"\xd0(?![\x80-\xbf])")
+# Bytes that begin no letter of UTF-8, where the one before them ended none.
+_NO_UTF8 = re.compile(rb"(?:[\xc0-\xff](?=[^\x80-\xbf]))+|[\x80-\xbf]+", re.DOTALL)
+# The second byte of «И» means nothing in cp1251: it is lost on the way, or a mark stands for it.
+_WITHOUT_SECOND = re.compile(rb"\xd0(?![\x80-\xbf])\??")
 # How much more like Russian a text must be than it was, and how much at least.
 _MUCH, _AT_LEAST = 6.0, 1.0
 
@@ -80,9 +82,14 @@ class Mending(NamedTuple):
     def of(self, text: str) -> str:
         """Return the text as it was written; the same text where it cannot have been read so."""
         try:
+            through_cp1251 = self.written == UTF8 and self.read == "cp1251"
+            text = text.replace("\ufffd", "?") if through_cp1251 else text
             data = text.encode(self.read, KEPT)
             if self.written == UTF8:
-                data = _WITHOUT_SECOND.sub(b"\xd0\x98", data.replace(b"\xd0 ", b"\xd0\xa0"))
+                # The second byte of «Р» is a hard space, which becomes a plain one.
+                data = data.replace(b"\xd0 ", b"\xd0\xa0")
+            if through_cp1251:
+                data = _WITHOUT_SECOND.sub(b"\xd0\x98", data)
             return data.decode(self.written)
         except UnicodeError:
             return text
@@ -91,7 +98,10 @@ class Mending(NamedTuple):
 def _kept(fault: UnicodeError) -> tuple[str | bytes, int]:
     """Go past bytes without a meaning, and write their signs as these bytes again."""
     if isinstance(fault, UnicodeDecodeError):
-        return fault.object[fault.start : fault.end].decode("latin-1"), fault.end
+        # Of a long line of such bytes all are taken at once.
+        run = _NO_UTF8.match(fault.object, fault.start) if fault.encoding == UTF8 else None
+        end = run.end() if run else fault.end
+        return fault.object[fault.start : end].decode("latin-1"), end
     if isinstance(fault, UnicodeEncodeError):
         lost = fault.object[fault.start : fault.end]
         if lost.isprintable() or max(lost) > "\x9f":

@@ -94,7 +94,7 @@ class EventPlan(Base):
 class PlanTarget(Base):
     """Контрольный показатель: what the plan promises of one indicator (DOMAIN 2.6, 5.1).
 
-    `indicator` is a key of the list in control_figures.py; `value` is in the indicator's own unit.
+    `indicator` is a key of the list in rules/plans.py; `value` is in the indicator's own unit.
     """
 
     __tablename__ = "plan_target"

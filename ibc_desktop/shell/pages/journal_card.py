@@ -32,6 +32,8 @@ from .journal_list import NOUNS, state_chip
 
 # More is told by its number alone, and not undone in one go.
 _MOST_CHANGES, _MOST_HOLDERS = 14, 50
+# The width of the column in which names stand, in pixels at 100 %.
+_NAMES = 96
 
 
 @dataclass(frozen=True)
@@ -68,13 +70,12 @@ class JournalCard(RecordCard):
         chip = state_chip(chosen.line) or _kind_chip(chosen.line.deed)
         column.addWidget(ChipLabel(chip))
         column.addWidget(label(chosen.line.deed.title, "head", wrap=True))
-        for name, value in self._facts(chosen):
-            column.addLayout(fact_line(name, value, names=84))
+        column.addWidget(_Facts(self._facts(chosen)))
+        self._holders = in_column(air=8)
+        column.addLayout(self._holders)
         if chosen.changes:
             column.addWidget(label("Что изменилось", "head"))
             column.addWidget(_Changes(chosen.changes))
-        self._holders = in_column(air=8)
-        column.addLayout(self._holders)
         column.addStretch(1)
         self._offer_undo(chosen.line.deed)
 
@@ -98,7 +99,7 @@ class JournalCard(RecordCard):
         in_background(
             partial(self.context.ask, standing.all_holders, deed.id, _MOST_HOLDERS),
             partial(self._show_holders, deed),
-            _let_be,
+            let_be,
         )
 
     def _undo_button(self, words: str) -> Button:
@@ -121,10 +122,20 @@ class JournalCard(RecordCard):
             self.deeds.put([button])
 
 
-def _let_be(fault: Exception) -> None:
+def let_be(fault: Exception) -> None:
     """Leave the card as it is where the disk has no answer: who watches over the file tells it."""
     if not isinstance(fault, Trouble | Stopped):
         raise fault
+
+
+class _Facts(QWidget):
+    """When it was done, by whom, and about what."""
+
+    def __init__(self, facts: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        column = in_column(self, 2)
+        for name, value in facts:
+            column.addLayout(fact_line(name, value, names=_NAMES))
 
 
 class _Changes(QWidget):
@@ -143,11 +154,13 @@ class _Changes(QWidget):
 def _change(told: changes.Told) -> QHBoxLayout:
     row = in_row(air=8)
     name = label(told.name, "small", "ink2", wrap=True)
-    name.setFixedWidth(theme().text(100))
+    name.setFixedWidth(theme().text(_NAMES))
     row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(label(told.was or "не было", "body", "ink2", wrap=True), 1)
+    was = label(told.was or "не было", "body", "ink2", wrap=True)
+    row.addWidget(was, 1, Qt.AlignmentFlag.AlignTop)
     row.addWidget(label("→", "body", "ink3"), 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(label(told.became or "пусто", "strong", wrap=True), 1)
+    became = label(told.became or "пусто", "strong", wrap=True)
+    row.addWidget(became, 1, Qt.AlignmentFlag.AlignTop)
     return row
 
 

@@ -97,3 +97,9 @@ def test_a_line_of_another_charset_is_kept_to_be_mended():
     lines = "ФИО;Класс\nКотов Иван;5А\nЛисин Пётр;5А\n".encode() + "Зимин Лев;5А\n".encode("cp1251")
     assert charset.detect(lines) == charset.UTF8
     assert lines.decode("utf-8", charset.KEPT).splitlines()[-1] == "Çèìèí Ëåâ;5À"
+
+
+def test_spoilt_bytes_among_utf_8_cost_their_letters_alone():
+    data = "Ив".encode() + b"\xd0" + "нов;".encode() + "Зимин".encode("cp1251") + "\nЁж".encode()
+    assert data.decode("utf-8", charset.KEPT) == "ИвÐнов;Çèìèí\nЁж"
+    assert (b"\xff\x80" * 3).decode("utf-8", charset.KEPT) == "ÿ\x80" * 3

@@ -82,9 +82,20 @@ def test_zeros_at_the_end_of_a_file_are_nothing(tmp_path: Path):
     assert titles(opened(tmp_path, text, "cp1251")) == ["Живая шляпа"]
 
 
-def test_letters_that_are_not_russian_are_told(tmp_path: Path):
-    spoilt = "Автор;Название;Год\nНосов;Живая шляпа;1938\n".encode().decode("cp1251", "replace")
-    sheet = opened(tmp_path, spoilt.replace("\ufffd", "?"))
+@pytest.mark.parametrize("sign", ["?", "\ufffd", ""])
+def test_letters_read_in_a_wrong_charset_are_mended_and_told(tmp_path: Path, sign: str):
+    """«И» has lost its second byte, for which a mark may stand."""
+    spoilt = "Автор;Название;Год\nНосов;Игра и Иван;1938\n".encode().decode("cp1251", "replace")
+    sheet = opened(tmp_path, spoilt.replace("\ufffd", sign))
+    assert titles(sheet) == ["Игра и Иван"]
+    assert [each.reason for each in sheet.remarks] == [
+        "буквы прочитаны не в той кодировке и восстановлены"
+    ]
+
+
+def test_letters_that_are_lost_are_told_and_not_guessed(tmp_path: Path):
+    spoilt = "Автор;Название;Год\nНосов;Азбука и Наука;1938\n".encode().decode("cp1252", "replace")
+    sheet = opened(tmp_path, spoilt)
     assert [each.reason for each in sheet.remarks] == [
         "буквы не похожи на русские: проверьте кодировку"
     ]

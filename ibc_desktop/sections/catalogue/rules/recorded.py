@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.folding import words
 from ibc_desktop.kernel.plug.recorded import Recorded
+from ibc_desktop.kernel.store.naming import named_by
 from ibc_desktop.kernel.tables.said import columns_said, of
 
 from ..model import INDEX, Copy, CopyState, Place
@@ -31,16 +32,11 @@ def _numbers(session: Session, keys: Collection[int]) -> dict[int, str]:
     return {key: f"инв. {number}" if number else bar for key, number, bar in session.execute(query)}
 
 
-def _places(session: Session, keys: Collection[int]) -> dict[int, str]:
-    places = session.execute(select(Place.id, Place.name).where(Place.id.in_(keys)))
-    return {row.id: row.name for row in places}
-
-
 _COPY = columns_said(COPY) | {"state": ("Экземпляр", of(CopyState)), "place_id": ("Место", str)}
 
 OFFERS = (
     Recorded("copy", copies_named, _numbers, shown=True, columns=_COPY),
     Recorded("edition", books_named, columns=columns_said(EDITION)),
-    Recorded("place", named=_places, columns={"name": ("Место", str)}),
+    Recorded("place", named=named_by(Place.name), columns={"name": ("Место", str)}),
     *map(Recorded, ("contributor", "edition_words", "further_isbn")),
 )

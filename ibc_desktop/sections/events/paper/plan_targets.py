@@ -6,7 +6,7 @@ from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.ground.russian import NBSP
 from ibc_desktop.printing.say.blocks import RowKind, Table
 
-from ..rules.control_figures import INDICATORS, Indicator
+from ..rules.plans import INDICATORS, Indicator
 from ..rules.rows import PlanRow
 
 

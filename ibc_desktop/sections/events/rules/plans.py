@@ -1,7 +1,7 @@
-"""The plan of a school year beside its rows: its texts, who agrees, the figures it promises."""
+"""A year's plan beside its rows: texts, who agrees, the control figures (DOMAIN 2.6, 5.1)."""
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -9,9 +9,39 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.ground.refusals import Refusal
 
 from ..model import EventPlan, PlanTarget
-from .control_figures import INDICATORS
 from .drafts import PlanDraft
 from .rows import PlanRow
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A control figure: its key for ever, its name, its unit («%», «раз», «экз.»), its decimals."""
+
+    key: str
+    title: str
+    unit: str = ""
+    decimals: int = 0
+
+
+INDICATORS: tuple[Indicator, ...] = (
+    Indicator("readers", "Читатели", "чел."),
+    Indicator("pupils", "в том числе учащиеся", "чел."),
+    Indicator("coverage", "Охват чтением", "%", 1),
+    Indicator("visits", "Посещения"),
+    Indicator("event_visits", "в том числе на мероприятиях"),
+    Indicator("loans", "Книговыдача", "экз."),
+    Indicator("reading_rate", "Читаемость", "", 1),
+    Indicator("visiting_rate", "Посещаемость", "", 1),
+    Indicator("turnover", "Обращаемость", "", 2),
+    Indicator("events", "Мероприятия"),
+    Indicator("acquired", "Поступление в фонд", "экз."),
+)
+
+
+def indicator(key: str) -> Indicator:
+    """Return the indicator of this key; raises StopIteration for an unknown one."""
+    return next(each for each in INDICATORS if each.key == key)
+
 
 _TEXTS = tuple(each.name for each in fields(PlanDraft) if each.name != "targets")
 _KNOWN = {each.key: each for each in INDICATORS}

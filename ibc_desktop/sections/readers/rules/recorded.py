@@ -2,23 +2,17 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import literal, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ibc_desktop.kernel.ground.search import with_words
 from ibc_desktop.kernel.plug.recorded import Recorded
+from ibc_desktop.kernel.store.naming import found_by
 from ibc_desktop.kernel.tables.said import columns_said, day
 
 from ..model import Reader, SchoolForm
 from .fields import PLAIN
 from .queries import readers_by_ids
 from .wording import named
-
-
-def readers_named(session: Session, typed: str) -> list[int]:
-    """Return the readers, signed off or not, who have all these words in name, card or class."""
-    line = literal(" ") + Reader.search_key
-    return list(session.scalars(with_words(select(Reader.id), line, typed)))
 
 
 def _names(session: Session, keys: Collection[int]) -> dict[int, str]:
@@ -38,7 +32,7 @@ _PLACE = {"school_form_id": ("Класс", str), "since": ("В классе с",
 OFFERS = (
     Recorded(
         "reader",
-        readers_named,
+        found_by(Reader.search_key),
         _names,
         shown=True,
         names=_NAMES,

@@ -7,8 +7,8 @@ from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.store.lookups import retire
 from ibc_desktop.sections.events.model import EventForm, EventTone, PlanSection
 from ibc_desktop.sections.events.rules import card_queries, lookups, plans, preparing, queries
-from ibc_desktop.sections.events.rules.control_figures import INDICATORS, indicator
 from ibc_desktop.sections.events.rules.drafts import PlanDraft
+from ibc_desktop.sections.events.rules.plans import INDICATORS, indicator
 from ibc_desktop.sections.events.rules.rows import EventFilter, PlanRow
 from tests.builders import add_copy, add_edition
 

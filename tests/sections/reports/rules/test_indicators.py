@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ibc_desktop.kernel.ground.russian import NBSP
-from ibc_desktop.sections.events.rules import control_figures
+from ibc_desktop.sections.events.rules import plans
 from ibc_desktop.sections.reports.rules.indicators import (
     BY_KEY,
     INDICATORS,
@@ -85,7 +85,7 @@ def test_changes_have_their_sign(key: str, now: str, before: str | None, change:
 
 def test_keys_are_the_names_of_targets_and_stay_unique():
     assert len(BY_KEY) == len(INDICATORS)
-    assert {each.key for each in control_figures.INDICATORS} <= BY_KEY.keys()
+    assert {each.key for each in plans.INDICATORS} <= BY_KEY.keys()
 
 
 def test_halves_go_up():

@@ -21,8 +21,8 @@ from ibc_desktop.kit.parts.layouts import in_column
 from ibc_desktop.kit.parts.texts import label
 
 from ...rules import plans, queries
-from ...rules.control_figures import INDICATORS, Indicator
 from ...rules.drafts import PlanDraft
+from ...rules.plans import INDICATORS, Indicator
 from ...rules.wording import events, plan_line
 from .carry_over_form import copy_last_year, copyable
 
