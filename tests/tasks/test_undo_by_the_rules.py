@@ -27,7 +27,7 @@ from ibc_desktop.sections.partners.rules import service as partners
 from ibc_desktop.sections.partners.rules.drafts import AgreementDraft, PartnerDraft
 from ibc_desktop.sections.readers.model import ReaderGroup
 from ibc_desktop.sections.readers.rules import service as readers
-from tests.builders import Library, add_class, add_copy, add_edition, add_reader
+from tests.builders import Library, add_class, add_copy, add_edition, add_reader, recent
 
 _DAY = dt.date(2027, 3, 10)
 Do = Callable[[Session], object]
@@ -39,7 +39,7 @@ def _do(library: Library, *deeds: Do) -> list[int]:
     for name, deed in enumerate(deeds, 1):
         library.clock.forward(minutes=1)
         library.do(str(name), deed)
-        numbers.append(library.ask(journal.recent, 1)[0].id)
+        numbers.append(library.ask(recent, 1)[0].id)
     return numbers
 
 
@@ -146,9 +146,9 @@ def test_what_a_deed_refuses_no_undo_brings_about(
 def test_an_undo_that_stands_in_the_way_is_named(library: Library):
     numbers = _do(library, _partner("Музей"), _partner("Театр", 1), _partner("Дом книги"))
     journal.undo(library.database, numbers[2])
-    taken_back = library.ask(journal.recent, 1)[0].id
+    taken_back = library.ask(recent, 1)[0].id
     _do(library, _partner("Дом книги", 1))
-    journal.undo(library.database, library.ask(journal.recent, 1)[0].id)
+    journal.undo(library.database, library.ask(recent, 1)[0].id)
     journal.undo(library.database, taken_back)
     _do(library, _partner("Клуб", 1))
     assert _refused(library, numbers[1]) == "1"
@@ -192,7 +192,7 @@ def test_no_undo_gives_a_reader_more_books_than_the_desk_would(library: Library)
         desk.scan(scanned)
     desk.scan("вернуть")
     desk.scan("101")
-    returned = library.ask(journal.recent, 1)[0].id
+    returned = library.ask(recent, 1)[0].id
     desk.scan("7")
     desk.scan("выдать")
     desk.scan("106")
@@ -203,7 +203,7 @@ def test_a_visit_stands_while_a_book_lent_at_it_does(library: Library):
     _do(library, _school)
     desk = Desk(library.database, library.now)
     desk.scan("7")
-    visit = library.ask(journal.recent, 1)[0].id
+    visit = library.ask(recent, 1)[0].id
     desk.scan("101")
     assert _refused(library, visit).startswith("Выдача: Соколова Мария")
     desk.undo()
