@@ -103,10 +103,15 @@ class Keeper(QObject):
         if isinstance(trouble, Missing) and self._context is not None and not self._rescued:
             self._rescued = True
             saving = partial(rescue, self._context, self._context.now())
-            in_background(saving, self._say_rescued, _pass, apart=True)
+            in_background(saving, self._say_rescued, self._not_rescued, apart=True)
 
     def _say_rescued(self, made: Path) -> None:
         self._window.say(f"Сделанное до этого сохранено копией: {made}")
+
+    def _not_rescued(self, fault: Exception) -> None:
+        """Say what stood in its way; the next deed that is refused tries again."""
+        self._rescued = False
+        self._failed(fault)
 
     def _made_up(self, made: Path | None) -> None:
         if made is not None and has_remarks(made):

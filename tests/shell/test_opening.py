@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from ibc_desktop.kernel.file.files import Files, library_files
+from ibc_desktop.kernel.file.settings import school
 from ibc_desktop.kernel.store import backup
 from ibc_desktop.kernel.store.glimpse import APPLICATION_ID, last_deed
 from ibc_desktop.shell.pages.first_run import FirstRunPage
@@ -232,12 +233,15 @@ def test_a_file_that_goes_while_the_window_is_open_is_noticed_before_a_deed_is_a
         path.rename(other)
     if change == "replaced":
         path.write_bytes(other.read_bytes())
-    with pytest.raises(Exception, match="базы"):
-        opened.name_school("Школа № 6")
+    # Somebody is reading meanwhile, as the desk does.
+    with opened.context.database.read() as session:
+        assert school(session).school_name == "Школа № 5"
+        with pytest.raises(Exception, match="базы"):
+            opened.name_school("Школа № 6")
+        qtbot.waitUntil(lambda: "сохранено копией" in opened.notice)
     assert banner(opened).isVisible()
     assert "откройте базу снова" in banner(opened).sentence.text()
     # What was done before is in no file under this name any more.
-    qtbot.waitUntil(lambda: "сохранено копией" in opened.notice)
     [rescued] = backup.kept(files(opened).backups)
     assert rescued.why == backup.RESCUED
     backup.verify(rescued.path)
@@ -249,6 +253,19 @@ def test_a_file_that_goes_while_the_window_is_open_is_noticed_before_a_deed_is_a
         assert opened.school().school_name == "Школа № 5"
         opened.name_school("Школа № 6")
         assert opened.school().school_name == "Школа № 6"
+
+
+def test_what_cannot_be_saved_of_a_file_that_is_gone_is_told_and_tried_again(qtbot, opened):
+    folder = files(opened).backups
+    folder.write_text("здесь лежит файл")
+    files(opened).database.unlink()
+    for said_then in ("записать не удалось", "сохранено копией"):
+        with pytest.raises(Exception, match="базы"):
+            opened.name_school("Школа № 6")
+        qtbot.waitUntil(lambda said_then=said_then: said_then in opened.notice)
+        if folder.is_file():
+            folder.unlink()
+    assert [each.why for each in backup.kept(folder)] == [backup.RESCUED]
 
 
 def test_a_file_that_has_vanished_is_never_made_anew(opened):

@@ -13,7 +13,7 @@ class Column(Generic[Row]):
 
     `value` gives the cell: text, a number or a date; on the screen it becomes text.
     `below` gives the second, smaller line of a two-line cell.
-    `chip` gives (kind, icon, word) of a state chip shown instead of text.
+    `chip` gives (kind, icon, word) of a state chip shown instead of text, or beside two lines.
     `tone` gives the colour token of the text where it says a state: «bad» for an overdue date.
     `key` names the column for remembered widths; it never changes.
     `weight` shares out the free width; 0 means as wide as `width` characters.

@@ -62,6 +62,9 @@ def make(
     try:
         private.make_folder(folder)
         sweep(source, folder)
+        if not duplicate and is_cut(source):
+            # What is missing of its last page SQLite would take for zeros.
+            raise Damaged(_DAMAGED)
         (duplicate or partial(_duplicate, source))(unfinished)
         if not _is_sound(unfinished):
             raise Damaged(_DAMAGED) if not _is_sound(source) else OSError("written badly")

@@ -16,7 +16,6 @@ _FOREIGN = "Это не база ИБЦ. Выберите другой файл.
 _CUT = "Файл базы скопирован не до конца. Скопируйте его снова или восстановите копию."
 _OURS = {"alembic_version", "deed", "setting"}
 _BESIDE = ("-wal", "-shm", "-journal")
-_HEADER = 100
 _WAIT_SECONDS = 5.0
 # So many deeds are named; of more only the number is told.
 _SHOWN = 3
@@ -149,21 +148,23 @@ def journal_of(target: Path) -> Path:
 
 
 def is_cut(path: Path) -> bool:
-    """Tell whether the file is shorter than it says itself; raises OSError.
+    """Tell whether the file is shorter than it says itself; raises OSError, DatabaseError.
 
-    While there is a log beside it SQLite may still have to write the rest.
+    While there is a log beside it SQLite may still have to write the rest. SQLite itself is asked:
+    a file of this program that is opened and closed past it loses its locks, and the next program
+    that closes it would remove the log under our hands.
     """
-    with path.open("rb") as file:
-        head = file.read(_HEADER)
     log, _, journal = beside(path)
-    if not head.startswith(b"SQLite format 3\0") or is_there(log) or is_there(journal):
+    if is_there(log) or is_there(journal):
         return False
-    if len(head) < _HEADER:
-        return True
-    size = int.from_bytes(head[16:18], "big")
-    # Old programs wrote no number of pages: it holds where it was written with the last change.
-    pages = int.from_bytes(head[28:32], "big") if head[24:28] == head[92:96] else 0
-    return path.stat().st_size < pages * (65536 if size == 1 else size)
+    with looking_into(path) as raw:
+        try:
+            pages = _pragma(raw, "page_count")
+        except sqlite3.DatabaseError:
+            # So SQLite passes over pages that are missing, and over nothing else.
+            raw.execute("PRAGMA writable_schema=ON")
+            return _pragma(raw, "page_count") > 0
+        return path.stat().st_size < pages * _pragma(raw, "page_size")
 
 
 def read_only(path: PurePath) -> str:
@@ -174,6 +175,10 @@ def read_only(path: PurePath) -> str:
 def read_write(path: PurePath) -> str:
     """Return the URI by which SQLite opens an absolute path, but never makes a file."""
     return _uri(path, "rw")
+
+
+def _pragma(raw: sqlite3.Connection, name: str) -> int:
+    return raw.execute(f"PRAGMA {name}").fetchone()[0]
 
 
 @contextmanager
@@ -206,7 +211,7 @@ def _deeds(raw: sqlite3.Connection, after: int, shown: int) -> LastDeeds:
 def _revision_in(raw: sqlite3.Connection) -> str | None:
     """Return the revision; None where there is no table yet. Raises Trouble for a stranger's."""
     tables = {row[0] for row in raw.execute("SELECT name FROM sqlite_master")}
-    (said,) = raw.execute("PRAGMA application_id").fetchone()
+    said = _pragma(raw, "application_id")
     if not tables and said in (0, APPLICATION_ID):
         return None
     # Files from before the sign was written have none.

@@ -254,6 +254,9 @@ class PagedTable(QAbstractTableModel, Generic[Row]):
 def _shown(column: Column[Any], row: Any, *, whole: bool = False) -> str:
     """Return the text of a cell; `whole` adds its second line."""
     chip = column.chip(row) if column.chip else None
-    text = chip.word if chip else cell_text(column.value(row))
-    below = column.below(row) if whole and column.below else ""
-    return f"{text}\n{below}" if below else text
+    if column.below is None:
+        return chip.word if chip else cell_text(column.value(row))
+    text = cell_text(column.value(row))
+    if not whole:
+        return text
+    return "\n".join(filter(None, (text, column.below(row), chip.word if chip else "")))

@@ -227,6 +227,9 @@ class TableView(QTableView):
     # Rows below a head are higher by it.
 
     def _head_anew(self) -> None:
+        # Qt keeps the heights of a list that is as long as the one before.
+        for number in self._headed:
+            self.setRowHeight(number, self.cells.row_height)
         self._headed.clear()
         self._head_rows(0, self.table.rowCount() - 1)
 

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import (
     QToolTip,
 )
 
-from ibc_desktop.kernel.ground.columns import Column
+from ibc_desktop.kernel.ground.columns import Chip, Column
 
 from ..look.elide import Shorten, elide
 from ..look.theme import theme
 from ..look.tokens import RADIUS_CARD
-from ..parts.chips import paint_chip
+from ..parts.chips import chip_size, paint_chip
 from .keyset_model import PagedTable, cell_text
 
 # Cut texts remembered; a screen shows some two hundred.
@@ -78,10 +78,12 @@ class Cells(QStyledItemDelegate):
         if at == 0 and self._model.is_marked(row):
             inner = self._paint_mark(painter, inner)
         chip = column.chip(row) if column.chip else None
-        if chip is not None:
+        if chip is not None and not column.below:
             paint_chip(painter, inner, chip, selected, self.shorten)
-        else:
-            self._paint_text(painter, inner, column, row, main=at == 0)
+            return
+        if chip is not None:
+            inner = self._paint_beside(painter, inner, chip, selected=selected)
+        self._paint_text(painter, inner, column, row, main=at == 0)
 
     def helpEvent(
         self,
@@ -158,6 +160,15 @@ class Cells(QStyledItemDelegate):
         painter.drawPixmap(inner.left(), top, look.pixmap(*self.mark, size))
         return inner.adjusted(size + look.air(6), 0, 0, 0)
 
+    def _paint_beside(
+        self, painter: QPainter, inner: QRect, chip: Chip, *, selected: bool
+    ) -> QRect:
+        """Paint a chip at the end of a two-line cell and return the room before it."""
+        width = min(chip_size(chip).width(), inner.width() // 2)
+        place = inner.adjusted(inner.width() - width, 0, 0, 0)
+        paint_chip(painter, place, chip, selected, self.shorten)
+        return inner.adjusted(0, 0, -width - self._side, 0)
+
     def _paint_text(
         self, painter: QPainter, inner: QRect, column: Column[Any], row: Any, *, main: bool
     ) -> None:
@@ -187,9 +198,11 @@ class Cells(QStyledItemDelegate):
         """Return the whole text of a cell where it does not fit."""
         row = self._model.row(index.row())
         column = self._model.columns[index.column()]
-        if row is None or column.chip:
+        if row is None or (column.chip and not column.below):
             return ""
         width = self._view.visualRect(index).width() - self.pad(index.column()) - self._side
+        if column.chip and (chip := column.chip(row)):
+            width -= chip_size(chip).width() + self._side
         text = cell_text(column.value(row))
         below = column.below(row) if column.below else ""
         role = "strong" if index.column() == 0 or column.below else "body"

@@ -72,10 +72,10 @@ class JournalCard(RecordCard):
         column.addWidget(label(chosen.line.deed.title, "head", wrap=True))
         column.addWidget(_Facts(self._facts(chosen)))
         self._holders = in_column(air=8)
+        column.addLayout(self._holders)
         if chosen.changes:
             column.addWidget(label("Что изменилось", "head"))
             column.addWidget(_Changes(chosen.changes))
-        column.addLayout(self._holders)
         column.addStretch(1)
         self._offer_undo(chosen.line.deed)
 
@@ -99,7 +99,7 @@ class JournalCard(RecordCard):
         in_background(
             partial(self.context.ask, standing.all_holders, deed.id, _MOST_HOLDERS),
             partial(self._show_holders, deed),
-            _let_be,
+            let_be,
         )
 
     def _undo_button(self, words: str) -> Button:
@@ -122,7 +122,7 @@ class JournalCard(RecordCard):
             self.deeds.put([button])
 
 
-def _let_be(fault: Exception) -> None:
+def let_be(fault: Exception) -> None:
     """Leave the card as it is where the disk has no answer: who watches over the file tells it."""
     if not isinstance(fault, Trouble | Stopped):
         raise fault

@@ -1,7 +1,7 @@
 """What the list of the journal shows: lines under the heads of days, filters and questions."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import func, select
@@ -15,7 +15,14 @@ from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.ground.columns import Chip, Column
 from ibc_desktop.kernel.ground.keyset import PAGE
 from ibc_desktop.kernel.ground.periods import Period, PeriodKind, period_of, school_year_name
-from ibc_desktop.kernel.ground.russian import counted, date_words, upper_first, weekday_name
+from ibc_desktop.kernel.ground.russian import (
+    counted,
+    date_words,
+    number,
+    plural,
+    upper_first,
+    weekday_name,
+)
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.recorded import Recorded
 from ibc_desktop.kit.listing.listing import Filter, Guess, Listing
@@ -40,6 +47,8 @@ class JournalSource:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._kept: tuple[Ask, tuple[int, ...]] | None = None
+        # How many deeds stand on those that are shown, as far as that is known yet.
+        self.held: dict[int, int] = {}
 
     def fetch(self, ask: Ask, after: DeedLine | None) -> Sequence[DeedLine]:
         return self._context.ask(self._page, ask, after)
@@ -130,24 +139,21 @@ def day_head(line: DeedLine, today: dt.date) -> str:
     return f"{upper_first(weekday_name(day))}, {words}" if is_near else words
 
 
-def state_chip(line: DeedLine) -> Chip | None:
-    """Return what is to be known of a deed before it is undone."""
+def state_chip(line: DeedLine, held: int = 0) -> Chip | None:
+    """Return what is to be known of a deed before it is undone; so many others stand on it."""
     if line.undone_at is not None:
-        same_day = line.undone_at.date() == line.deed.done_at.date()
-        when = f"в {line.undone_at:%H:%M}" if same_day else date_words(line.undone_at.date())
+        day, undone = line.deed.done_at.date(), line.undone_at.date()
+        when = f"в {line.undone_at:%H:%M}" if undone == day else date_words(undone, day)
         return Chip("mute", "undo", f"отменено {when}")
+    if held:
+        return Chip("info", "lock", f"{plural(held, 'держит', 'держат', 'держат')} {number(held)}")
     if SCRUBBED in line.deed.title:
         return Chip("mute", "eraser", SCRUBBED)
     return Chip("info", "download", "загрузка") if line.deed.kind is DeedKind.BULK else None
 
 
-def columns(today: Callable[[], dt.date]) -> tuple[Column[DeedLine], ...]:
-    """Return what the list shows of a deed."""
-
-    def state(line: DeedLine) -> str:
-        chip = state_chip(line)
-        return chip.word if chip else ""
-
+def columns(held: Mapping[int, int]) -> tuple[Column[DeedLine], ...]:
+    """Return what the list shows of a deed; `held` tells how many stand on it."""
     return (
         Column(
             "title",
@@ -155,9 +161,9 @@ def columns(today: Callable[[], dt.date]) -> tuple[Column[DeedLine], ...]:
             lambda line: line.deed.title,
             below=deed_words,
             tone=lambda line: "ink3" if line.deed.undone else "",
+            chip=lambda line: state_chip(line, held.get(line.id, 0)),
             weight=1,
         ),
-        Column("state", "Состояние", state, chip=state_chip, width=16),
     )
 
 
@@ -179,7 +185,7 @@ def listing(context: Context, source: JournalSource) -> Listing:
     own = [signs[key] for key in _SECTIONS if key in signs]
     return Listing(
         name="journal",
-        columns=columns(context.today),
+        columns=columns(source.held),
         fetch=source.fetch,
         count=source.count,
         guess=source.guess,

@@ -7,14 +7,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from sqlalchemy.orm import Session
 
-from ibc_desktop.kernel.file import journal
+from ibc_desktop.kernel.file import journal, standing
 from ibc_desktop.kernel.file.journal import DeedRow
 from ibc_desktop.kernel.file.lines import DeedLine
 from ibc_desktop.kernel.ground.asks import Ask
+from ibc_desktop.kernel.ground.keyset import PAGE
 from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
 from ibc_desktop.kernel.ground.russian import counted
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.exchange import TableWriter
+from ibc_desktop.kernel.tables.imports import Progress
 from ibc_desktop.kit.frame import dialogs
 from ibc_desktop.kit.frame.background import in_background
 from ibc_desktop.kit.listing.list_page import Choice, WayOut
@@ -25,7 +27,7 @@ from ibc_desktop.kit.register.record_list import RecordList
 from ibc_desktop.kit.register.saving import Saving
 
 from ..window.undo import Undoing
-from .journal_card import JournalCard
+from .journal_card import JournalCard, let_be
 from .journal_list import (
     ALL_YEARS,
     ALL_YEARS_WORDS,
@@ -68,6 +70,7 @@ class JournalPage(RecordList):
         QShortcut(QKeySequence.StandardKey.Delete, self).activated.connect(self._undo_chosen)
         for key, pill in self._pills.items():
             pill.toggled.connect(partial(self._switch_off_others, key))
+        self.shown.connect(self._ask_held)
         self._say_total()
 
     def refresh(self, kinds: frozenset[str]) -> None:
@@ -128,6 +131,34 @@ class JournalPage(RecordList):
         """Say above the list why the deed stands: a rule's sentence is not a notice."""
         self._reason.setText(sentence)
         self._reason.show()
+
+    def _ask_held(self) -> None:
+        """Ask apart from all questions how many deeds stand on those of the first page."""
+        lines = filter(None, map(self.model.row, range(min(self.model.rowCount(), PAGE))))
+        keys = [line.id for line in lines if line.undone_at is None]
+        in_background(
+            partial(self._context.ask, self._count_held, self._number, keys),
+            self._show_held,
+            let_be,
+            lambda _done, _total: None,
+            loses=False,
+        )
+
+    def _count_held(
+        self, session: Session, question: int, keys: Sequence[int], report: Progress
+    ) -> dict[int, int]:
+        """Count as long as the list is the one that was asked about, and nobody wants to leave."""
+        held = dict[int, int]()
+        for done, key in enumerate(keys):
+            report(done, len(keys))
+            if question == self._number:
+                held[key] = len(standing.holders(session, key))
+        return held
+
+    def _show_held(self, held: dict[int, int]) -> None:
+        self._source.held.clear()
+        self._source.held.update(held)
+        self.view.viewport().update()
 
     def _switch_off_others(self, key: str, on: bool) -> None:
         for other, pill in self._pills.items():

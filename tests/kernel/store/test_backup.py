@@ -4,6 +4,8 @@ import datetime as dt
 import random
 import shutil
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
@@ -13,7 +15,7 @@ from hypothesis import strategies as st
 
 from ibc_desktop.kernel.ground.refusals import Damaged, Trouble
 from ibc_desktop.kernel.store import backup
-from ibc_desktop.kernel.store.glimpse import read_only, revision
+from ibc_desktop.kernel.store.glimpse import log_of, mark_of, read_only, revision
 
 NOW = dt.datetime(2027, 3, 17, 11, 46, 5)
 _DEED = """INSERT INTO deed (title, kind, done_at, operator, workplace)
@@ -55,6 +57,22 @@ def test_a_copy_holds_what_an_open_file_holds(source: Path, tmp_path: Path):
     assert _places(made) == _places(source)
     assert made.name == "library 2027-03-17 11-46-05.db"
     assert [path.name for path in made.parent.iterdir()] == [made.name]
+
+
+def test_looking_at_an_open_file_leaves_its_log_to_it(source: Path, tmp_path: Path):
+    reader = "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('SELECT 1 FROM place')"
+    with closing(sqlite3.connect(source)) as open_file:
+        open_file.execute("PRAGMA journal_mode=WAL")
+        open_file.execute("INSERT INTO place (name, lends) VALUES ('второй', 1)")
+        open_file.commit()
+        assert mark_of(source)
+        backup.make(source, tmp_path / "copies", NOW)
+        # Another program comes and goes: had it been alone, it would have removed the log.
+        subprocess.run([sys.executable, "-c", reader, source], check=True)
+        open_file.execute("INSERT INTO place (name, lends) VALUES ('третий', 1)")
+        open_file.commit()
+        assert log_of(source).stat().st_size > 0
+    assert _places(source)[-2:] == ["второй", "третий"]
 
 
 def test_copies_are_listed_newest_first(source: Path, tmp_path: Path):
@@ -290,6 +308,17 @@ def test_a_damaged_file_takes_no_copy_away(source: Path, tmp_path: Path):
         backup.daily(source, folder, NOW + dt.timedelta(hours=3))
     assert [path.name for path in folder.iterdir()] == [made.name]
     assert made.read_bytes() == before
+
+
+@pytest.mark.parametrize("missing", [1, 10, 100, 4095, 4096, 5000])
+def test_of_a_cut_file_no_copy_is_made_and_none_goes(source: Path, tmp_path: Path, missing: int):
+    folder = tmp_path / "copies"
+    made = _close(source, folder, NOW)
+    source.write_bytes(source.read_bytes()[:-missing])
+    for make in (backup.make, backup.daily):
+        with pytest.raises(Damaged):
+            make(source, folder, NOW + dt.timedelta(hours=3))
+    assert [path.name for path in folder.iterdir()] == [made.name]
 
 
 def test_a_file_that_breaks_a_rule_takes_no_copy_away(source: Path, tmp_path: Path):

@@ -256,3 +256,21 @@ def test_the_chosen_row_stays_in_sight_where_the_table_becomes_lower(view):
     there = view.verticalScrollBar().value()
     view.resize(900, 280)
     assert view.verticalScrollBar().value() >= there
+
+
+def test_heads_stand_above_the_first_row_that_has_them(qtbot, themed):
+    def shown(days):
+        rows = [f"{day}{number}" for number, day in enumerate(days)]
+        model.show(lambda after: () if after else rows)
+        return [view.rowHeight(number) > view.cells.row_height for number in range(len(rows))]
+
+    model = PagedTable((Column("name", "Имя", str),), lambda _after: ())
+    view = TableView(model)
+    qtbot.addWidget(view)
+    view.set_heads(lambda row: row[0])
+    assert shown("aab") == [True, False, True]
+    assert [model.head(number) for number in range(3)] == ["a", "", "b"]
+    assert shown("abb") == [True, True, False]
+    assert shown("a") == [True]
+    themed.set_scale(1.5)
+    assert view.rowHeight(0) == view.cells.row_height + view.cells.head_height

@@ -79,7 +79,7 @@ def test_a_long_journal_is_fetched_page_by_page(qtbot, opened):
 
 
 def test_when_and_who_stand_under_what(journal):
-    [title, _] = journal.page.model.columns
+    [title] = journal.page.model.columns
     assert title.below(journal.page.model.row(0)) == "11:46, имя не названо"
     assert journal.page.model.head(0) == "Сегодня, 17\u00a0марта"
     assert journal.page.model.head(1) == ""
@@ -128,6 +128,18 @@ def test_what_stands_on_a_deed_is_undone_with_it(qtbot, journal, answers):
     qtbot.waitUntil(lambda: journal.school().school_name == "")
     shown(qtbot, journal)
     assert sum(row.undone for row in rows(journal)) == 3
+
+
+def test_a_row_says_how_many_stand_on_it(qtbot, journal):
+    [title] = journal.page.model.columns
+    qtbot.waitUntil(lambda: bool(journal.page._source.held))
+    chips = [title.chip(journal.page.model.row(number)) for number in range(3)]
+    assert [chip and chip.word for chip in chips] == [None, "держит 1", "держат 2"]
+    journal.window.undo_last()
+    shown(qtbot, journal)
+    qtbot.waitUntil(lambda: set(journal.page._source.held) == {1, 2, 4})
+    chips = [title.chip(journal.page.model.row(number)) for number in range(4)]
+    assert [chip and chip.word for chip in chips] == [None, "отменено в 11:46", None, "держит 1"]
 
 
 def test_the_journal_is_written_out(qtbot, journal, answers, tmp_path):
