@@ -38,7 +38,9 @@ OWN = {
         Дата поступл. = registered_on | Дата выдачи = – | Дата возврата = – | Дата списания = –
         publishercode = publisher | copyrightdate = year | Shelving location = location
         dateaccessioned = registered_on | Date acquired = registered_on | Cost = price
-        itemnotes = note | itemcallnumber = – | Home library = – | issues = –
+        stocknumber = inventory_number | Accession Number = inventory_number | ID Number = isbn
+        Place of Publication = place | itemnotes = note | itemcallnumber = –
+        Home library = – | issues = –
         Возрастные ограничения = age_mark | Штрих код = barcode | Кл. = grade
         Номер серии = series_number | Том / часть = part_number | Код книги = – | № строки = –
         Учебник = author_title | Учебник (автор, название, год) = author_title
@@ -175,6 +177,22 @@ TABLES: list[tuple[tuple[ImportField, ...], list[str], dict[str, str]]] = [
         ["Фамилия родителя", "Имя", "Отчество", "Телефон", "Фамилия ученика", "Имя ученика"],
         {"parent_phone": "Телефон", "surname": "Фамилия ученика", "given_name": "Имя ученика"},
     ),
+    (
+        READERS,
+        ["ФИО", "Телефон", "ФИО ребёнка", "Класс ребёнка"],
+        {"parent_name": "ФИО", "parent_phone": "Телефон", "name": "ФИО ребёнка"},
+    ),
+    (
+        READERS,
+        ["Имя", "Фамилия", "Телефон", "Фамилия ученика", "Имя ученика", "Дата рождения"],
+        {
+            "parent_phone": "Телефон",
+            "surname": "Фамилия ученика",
+            "given_name": "Имя ученика",
+            "born_on": "Дата рождения",
+        },
+    ),
+    (READERS, ["ФИО ученика", "Матем.", "Мат.", "Материал"], {"name": "ФИО ученика"}),
     (
         READERS,
         ["ФИО ученика", "Класс", "Кл. руководитель", "Телефон", "ФИО мамы", "Дата рождения"],
