@@ -198,7 +198,7 @@ def _why_no_row(cells: list[Cell], people: Collection[int] | None, filled: int) 
     # A total says little beside what it is of; most rows of a list are fuller.
     if filled <= _MOST_OF_TOTAL:
         for cell in cells:
-            if isinstance(cell, str) and cell[:5] in SUMS and is_total_beside(cells):
+            if isinstance(cell, str) and cell[:5] in SUMS and is_total_beside(cells, people or ()):
                 return _TOTAL
     return _why_from_its_start(cells, people)
 

@@ -287,6 +287,8 @@ def test_below_a_total_of_names_alone_a_name_is_a_row():
         ["Всего за сентябрь", 5],
         ["Итого по 5А классу", 25],
         ["Всего проведено 5"],
+        ["3", "Итого", None],
+        [3, None, "Всего"],
     ],
 )
 def test_a_total_further_right_is_no_row(row):
@@ -306,6 +308,11 @@ def test_a_total_further_right_is_no_row(row):
 )
 def test_a_book_that_is_called_like_a_total_is_a_row(row):
     assert no_row(row) == ""
+
+
+def test_a_numbered_total_has_no_author():
+    assert no_row([3, None, "Итого", 5], [1]) == "это итоговая строка"
+    assert no_row([3, "Носов Н.", "Итого", 5], [1]) == ""
 
 
 def test_below_a_total_a_signature_may_stand_in_the_column_of_authors():
