@@ -166,7 +166,8 @@ class RemarksPanel(QWidget):
 
     def _chip(self, line: RemarkLine) -> Chip | None:
         remark = line.remark
-        if not line.more and self._model.is_marked(line):
+        is_to_come = self.findings is not None and not self.findings.loaded
+        if is_to_come and not line.more and self._model.is_marked(line):
             return Chip("bad", "no-entry", "не войдёт")
         return Chip(*_SIGNS[remark.kind], remark.outcome) if remark.outcome else None
 
@@ -201,7 +202,8 @@ class RemarksPanel(QWidget):
         if self._tells_new or found.is_clear:
             yield _Pill("Новые", found.report.added, "plus", not is_list, self.show_new)
         for kind in RemarkKind:
-            words, on = kind_words(kind, loaded=found.loaded), is_list and kind is self._kind
+            words = kind_words(kind, loaded=found.loaded, joins=found.report.joins)
+            on = is_list and kind is self._kind
             deed = partial(self.filter, kind)
             yield _Pill(words, found.counts[kind], _SIGNS[kind][1], on, deed)
         if self._like is not None and is_list:
