@@ -72,8 +72,9 @@ class Place(NamedTuple):
     columns: tuple[int, ...] = ()
 
     def at(self, column: int) -> "Place":
-        """Return the place of the cell in this column of the list."""
-        return Place(self.row, self.sheet, self.columns[column] if self.columns else column)
+        """Return the place of the cell in this column of the list; of the row for -1."""
+        there = self.columns[column] if self.columns and column >= 0 else column
+        return Place(self.row, self.sheet, there)
 
     @property
     def spot(self) -> str:

@@ -116,8 +116,7 @@ class OpenedSheet:
 
     def account(self) -> ImportReport:
         """Return the account to begin with: what of the file is left out before any row is read."""
-        fields = {field.key: field for field in self.fields}
-        taken = {column: fields[key] for key, column in self.mapping.items()}
+        taken = self.taken()
         said = [
             (name or f"столбец {self.sheet.letters(at)}", taken.get(at))
             for at, name in enumerate(self.headings)
@@ -129,6 +128,11 @@ class OpenedSheet:
         # What the rows say beside their values is heard as they are read.
         self.sheet.tell = report.notes.append
         return report
+
+    def taken(self) -> dict[int, ImportField]:
+        """Return the field of each column that is read."""
+        fields = {field.key: field for field in self.fields}
+        return {column: fields[key] for key, column in self.mapping.items()}
 
     def _told_by_looks(self) -> Iterator[Remark]:
         """Say which columns of a list without headings are taken for what they look like."""

@@ -26,9 +26,10 @@ from ibc_desktop.kernel.tables.kinds import HEAD_BYTES, record_form
 from ..rules.drafts import EditionDraft, year_of
 from ..rules.people import authors_text
 from .fields import FIELDS
-from .foreign_rows import drafts_from_sheet, textbooks
+from .foreign_rows import drafts_from_sheet
 from .intake import Intake
 from .marc import marc
+from .textbooks import textbooks
 from .write_offs import write_off_columns
 
 KEY = "books"
