@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from operator import attrgetter
 from pathlib import Path
 
 from ibc_desktop.kernel.file.database import name_deed
@@ -32,6 +33,7 @@ from .textbooks import textbooks
 from .write_offs import write_off_columns
 
 KEY = "books"
+_TOLD = attrgetter("title", "row")
 
 
 def open_file(context: Context, path: Path, reading: Reading) -> OpenedFile:
@@ -72,7 +74,7 @@ class OpenedRecords:
 
     def run(self, context: Context, *, dry_run: bool, progress: Progress) -> ImportReport:
         """Take the records in as one deed, or only count what would happen."""
-        records, total = but_for(self._records, self.left_out), self._records.count
+        records, total = but_for(self._records, self.left_out, _TOLD), self._records.count
         report = _run(context, ImportReport(), self.path, records, total, dry_run, progress)
         report.notes += self._records.remarks()
         return report
@@ -103,7 +105,7 @@ class OpenedTable(OpenedSheet):
         if not dry_run:
             self.remember(context.database)
         rows = len(self.sheet)
-        drafts = self.but_left_out(self._drafts())
+        drafts = self.but_left_out(self._drafts(), _TOLD)
         report = self.account()
         if said := textbooks(self.sheet, self.mapping):
             report.notes.append(said)
