@@ -95,3 +95,19 @@ def test_a_year_without_classes_is_told_once(library, school, tmp_path):
     report = take(library, written(tmp_path, ["Дата;Мероприятие;Класс", *rows_]))
     told = [(each.at, each.reason) for each in of_rows(report)]
     assert told == [("строка 2", "классов в 2028/29 учебном году нет")]
+
+
+def test_exhibitions_lower_on_a_plan_are_read(library, school, tmp_path):
+    plan = [
+        "№;Дата;Мероприятие;Ответственный",
+        "1;10.10.2026;Урок;Лосева",
+        ";;;",
+        "Книжные выставки;;;",
+        "№;Название выставки;Срок;Ответственный",
+        "1;Новинки;октябрь;Сомова",
+        "2;Осень;ноябрь;Сомова",
+    ]
+    report = take(library, written(tmp_path, plan))
+    assert (report.refused, report.added) == ([], 3)
+    found = {event.title: (event.month, event.responsible) for event in rows(library)}
+    assert (found["Новинки"], found["Осень"]) == ((10, "Сомова"), (11, "Сомова"))
