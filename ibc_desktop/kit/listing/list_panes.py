@@ -67,14 +67,14 @@ class ListPanes(QStackedWidget):
         self._detail_card = Card()
         if detail is not None:
             self._detail_card.body.addWidget(scrolled(detail), 1)
-            foot = in_row()
+            below = in_row()
             deeds = getattr(detail, "deeds", None)
             if deeds is not None:
-                foot.addWidget(deeds, 1)
+                below.addWidget(deeds, 1)
             foot.addWidget(
                 self._back, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
             )
-            self._detail_card.body.addLayout(foot)
+            self._detail_card.body.addLayout(below)
         self._both = QWidget()
         self._row = in_row(self._both)
         self._list = QWidget()

@@ -41,7 +41,6 @@ from .journal_list import (
     written_columns,
 )
 
-
 # More deeds are not named before they are undone.
 _MOST_NAMED = 20
 
