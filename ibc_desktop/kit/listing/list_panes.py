@@ -71,7 +71,7 @@ class ListPanes(QStackedWidget):
             deeds = getattr(detail, "deeds", None)
             if deeds is not None:
                 below.addWidget(deeds, 1)
-            foot.addWidget(
+            below.addWidget(
                 self._back, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
             )
             self._detail_card.body.addLayout(below)
