@@ -2,18 +2,19 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
 from ..file import migrate, settings
 from ..file.database import Database
 from ..file.files import Files, Preferences
-from ..ground.refusals import Missing
+from ..ground.refusals import Missing, Trouble
 from ..store import backup
 from ..store.glimpse import is_there, log_of, mark_of
 from ..store.interrupted import is_interrupted, take_back
 from ..store.lock import FileLock
+from ..store.stray_log import cleared, set_aside
 from .checks import Check, remarks_on
 from .context import Context
 from .section import Sections
@@ -61,7 +62,7 @@ def opened_library(
             database.operator = settings.school(session).librarian
         yield context
     finally:
-        database.close()
+        _let_go(database, files, now(), alone=alone)
         lock.release()
 
 
@@ -90,7 +91,15 @@ def _made_ready(files: Files, now: dt.datetime, *, anew: bool) -> str:
         raise Missing((_EMPTY if path.exists() else _NO_FILE).format(path))
     if lost:
         backup.keep_as_it_is(path, folder, now)
-    return ""
+    return cleared(path, folder, now)
+
+
+def _let_go(database: Database, files: Files, now: dt.datetime, *, alone: bool) -> None:
+    """Close the file; what stands in the log does not come into another that lies there now."""
+    with suppress(Trouble, OSError):
+        if alone and database.is_taken:
+            set_aside(files.database, files.backups, now)
+    database.close()
 
 
 def restore(files: Files, source: Path, now: dt.datetime) -> Path | None:
@@ -111,9 +120,10 @@ def restore(files: Files, source: Path, now: dt.datetime) -> Path | None:
 def close_day(context: Context, now: dt.datetime | None = None) -> Path | None:
     """Make the copy of the day where something was done since the last one, and thin the old.
 
-    Raises Trouble where it cannot be made.
+    Raises Trouble where it cannot be made, also where another file lies in the place of ours.
     """
     files, now = context.files, now or context.now()
+    context.database.hold()
     return backup.daily(files.database, files.backups, now, _examining(context))
 
 
