@@ -17,9 +17,12 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 from sqlalchemy import Engine, insert, inspect, select
 from sqlalchemy.orm import Session
 
+from ibc_desktop.kernel.file import journal
 from ibc_desktop.kernel.file.check import faults_of
 from ibc_desktop.kernel.file.database import Database
+from ibc_desktop.kernel.file.deeds import Deed
 from ibc_desktop.kernel.file.files import Files, Preferences
+from ibc_desktop.kernel.file.journal import DeedRow
 from ibc_desktop.kernel.file.migrate import upgrade
 from ibc_desktop.kernel.ground.barcodes import BarcodeKind, barcode
 from ibc_desktop.kernel.ground.folding import natural_key
@@ -133,6 +136,12 @@ def _content(library: Library) -> bytes:
     """Return what the file holds; the database opens it again by itself."""
     library.database.close()
     return library.files.database.read_bytes()
+
+
+def recent(session: Session, limit: int = 50) -> list[DeedRow]:
+    """Return the newest deeds of the journal first."""
+    query = select(Deed.id).order_by(Deed.id.desc()).limit(limit)
+    return journal.of(session, session.scalars(query).all())
 
 
 def add_edition(

@@ -10,7 +10,7 @@ from sqlalchemy import func, select, text
 from stdnum import isbn
 
 from ibc_desktop.kernel.file import settings
-from ibc_desktop.kernel.file.journal import recent, undo
+from ibc_desktop.kernel.file.journal import undo
 from ibc_desktop.kernel.ground.periods import school_year_of
 from ibc_desktop.kernel.ground.refusals import Refusal, Stopped
 from ibc_desktop.kernel.plug.checks import check
@@ -25,7 +25,7 @@ from ibc_desktop.sections.consultations.model import Consultation
 from ibc_desktop.sections.events.model import Event, EventParty
 from ibc_desktop.sections.partners.model import Agreement, Partner
 from ibc_desktop.sections.readers.model import Membership, Reader, ReaderGroup, SchoolForm
-from tests.builders import Library, fresh_library, sample_school
+from tests.builders import Library, fresh_library, recent, sample_school
 
 FEW = Numbers(titles=600, copies=1_800, readers=330, loans=4_000)
 

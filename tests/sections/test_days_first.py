@@ -47,3 +47,31 @@ def test_a_column_with_the_month_first_is_read_so_and_told_once(
     with library.database.read() as session:
         found = session.scalars(select(column).where(column.is_not(None))).all()
     assert sorted(found) == [dt.date(year, 9, 10), dt.date(year, 10, 25), dt.date(year, 11, 5)]
+
+
+@pytest.mark.parametrize(
+    "written", ["2026-04-09", "2026-04-09 00:00:00", "9.04.2026", "09 апр 2026"]
+)
+@pytest.mark.parametrize(
+    ("importer", "heads", "line", "column"),
+    [
+        (BOOKS, "Инв. №;Название;Дата поступления", "{0};Книга {0};{1}", Copy.registered_on),
+        (EVENTS, "Дата;Мероприятие", "{1};Урок «Тема {0}»", Event.starts_on),
+        (CONSULTATIONS, "Дата;Педагог;Тема", "{1};Воронова;Тема {0}", Consultation.held_on),
+    ],
+)
+def test_a_day_that_says_its_order_itself_is_not_turned(
+    library, tmp_path, importer, heads, line, column, written
+):
+    library.clock.moment = dt.datetime(2026, 9, 10)
+    with library.database.work("x") as session:
+        add_reader(session, "Воронова Людмила Петровна", group="teacher")
+    path = tmp_path / "список.csv"
+    lines = [line.format(at, day) for at, day in enumerate(("03/25/2026", written))]
+    path.write_text("\n".join([heads, *lines]), "utf-8")
+    opened = importer.open(library, path, AS_FOUND)
+    report = opened.run(library, dry_run=False, progress=no_progress)
+    assert report.refused == []
+    with library.database.read() as session:
+        found = session.scalars(select(column)).all()
+    assert sorted(found) == [dt.date(2026, 3, 25), dt.date(2026, 4, 9)]

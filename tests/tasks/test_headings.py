@@ -38,7 +38,9 @@ OWN = {
         Дата поступл. = registered_on | Дата выдачи = – | Дата возврата = – | Дата списания = –
         publishercode = publisher | copyrightdate = year | Shelving location = location
         dateaccessioned = registered_on | Date acquired = registered_on | Cost = price
-        itemnotes = note | itemcallnumber = – | Home library = – | issues = –
+        stocknumber = inventory_number | Accession Number = inventory_number | ID Number = isbn
+        Place of Publication = place | itemnotes = note | itemcallnumber = –
+        Home library = – | issues = –
         Возрастные ограничения = age_mark | Штрих код = barcode | Кл. = grade
         Номер серии = series_number | Том / часть = part_number | Код книги = – | № строки = –
         Учебник = author_title | Учебник (автор, название, год) = author_title

@@ -29,7 +29,7 @@ from ibc_desktop.sections.partners.rules.drafts import AgreementDraft, PartnerDr
 from ibc_desktop.sections.readers.model import ReaderGroup
 from ibc_desktop.sections.readers.rules import service as readers
 from ibc_desktop.sections.readers.rules.sockets import LeaveGuard
-from tests.builders import add_class, add_copy, add_edition, add_reader, fresh_library
+from tests.builders import add_class, add_copy, add_edition, add_reader, fresh_library, recent
 
 _FEW = st.integers(1, 3)
 _STATES = st.sampled_from([CopyState.SHELF, CopyState.LOST, CopyState.WRITTEN_OFF])
@@ -177,7 +177,7 @@ class RandomDeeds(RuleBasedStateMachine):
     @rule(back=st.integers(1, 12))
     def undo_any(self, back: int) -> None:
         """Undo a deed further back, be it an undo itself; what stands on it is named."""
-        deed = self.library.ask(journal.recent, back)[-1]
+        deed = self.library.ask(recent, back)[-1]
         sentence = _refusal(partial(journal.undo, self.library.database, deed.id))
         assert not sentence or deed.undone or "Сначала отмените «" in sentence
 

@@ -40,14 +40,6 @@ class DeedRow:
 _ROW = (Deed.id, Deed.title, Deed.kind, Deed.done_at, Deed.operator, Deed.undone_by)
 
 
-def recent(session: Session, limit: int = 50, before_id: int | None = None) -> list[DeedRow]:
-    """Return the newest deeds first; `before_id` goes on from the last one seen."""
-    query = select(*_ROW).order_by(Deed.id.desc()).limit(limit)
-    if before_id is not None:
-        query = query.where(Deed.id < before_id)
-    return [_row(row) for row in session.execute(query)]
-
-
 def of(session: Session, deed_ids: Sequence[int]) -> list[DeedRow]:
     """Return the lines of these deeds in this order."""
     query = select(*_ROW).where(among(Deed.id, "keys"))

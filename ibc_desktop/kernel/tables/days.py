@@ -5,6 +5,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable
 from math import isfinite
+from typing import TypeGuard
 
 from ..ground.roman import roman
 from ..ground.russian import date_digits, month_number, plural, weekday_name
@@ -73,7 +74,7 @@ class MonthFirst(str):
     __slots__ = ()
 
 
-def may_be_month_first(cell: Cell) -> bool:
+def may_be_month_first(cell: Cell) -> TypeGuard[str]:
     """Say whether a cell is a text such as «03/04/2026», which may be read in two ways."""
     return isinstance(cell, str) and _SLASHED.match(cell) is not None
 

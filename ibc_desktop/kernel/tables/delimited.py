@@ -23,6 +23,7 @@ _NOT_TEXT = bytes(set(range(32)) - set(b"\t\n\r\f\x1a"))
 _NOTHING = b";|, \t\0\x1a"
 # Cells hold lines too, and programs leave empty rows: reading so many takes a second or two.
 _MAX_LINES = 1_000_000
+_GUARDS = frozenset("'=")
 _FORMULA_MARKS = frozenset("=+-@\t\r")
 
 
@@ -44,7 +45,7 @@ class TextRows:
 
     def __iter__(self) -> Iterator[list[Cell]]:
         for row in self._raw(self.delimiter, self._skip):
-            yield [_without_guard(cell) if cell[:1] == "'" else cell for cell in row]
+            yield [_without_guard(cell) if cell[:1] in _GUARDS else cell for cell in row]
 
     def _raw(self, delimiter: str, skip: int = 0) -> Generator[list[str]]:
         """Yield the cells as they stand; raises Trouble where one is too long to be a cell."""
@@ -137,5 +138,7 @@ def _lines_to_the_last_filled(path: Path) -> int:
 
 
 def _without_guard(cell: str) -> str:
-    """Take away the apostrophe that keeps a spreadsheet from running the text as a formula."""
+    """Take away what keeps a spreadsheet from changing a text: an apostrophe, or ="…"."""
+    if cell[0] == "=":
+        return cell[2:-1] if cell[1:2] == '"' == cell[-1] and len(cell) > 2 else cell
     return cell[1:] if cell[1:2] in _FORMULA_MARKS else cell

@@ -41,6 +41,8 @@ class Marks:
 
 
 NO_MARKS = Marks()
+# What beside a number makes it another one: a part of a hundred, foreign money.
+UNITS = frozenset("%$€£¥₴₸")
 
 
 @dataclass(frozen=True)

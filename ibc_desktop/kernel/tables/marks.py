@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from .grids import NO_MARKS, Marks
+from .grids import NO_MARKS, UNITS, Marks
 from .open_documents import marks_of_document
 from .sizes import Measured, Steps, opened, parse
 
@@ -16,8 +16,7 @@ _MAX_SHORT_BYTES = 8 << 20
 _MOST_COLUMNS = 16_384
 # Digits, some of them always shown, and marks between them: 000123, 00-00, "Б-"000.
 _PADDED = re.compile(r'(?:"[^"]*"|\\.|[-/ 0#])*0{2,}(?:"[^"]*"|\\.|[-/ 0#])*')
-# What makes a number another one: a part of a hundred, foreign money; «[$₽-419]» names our own.
-_UNITS = frozenset("%$€£¥₴₸")
+# «[$₽-419]» names our own money.
 _CURRENCY = re.compile(r"\[\$([^\]-]*)(?:-[^\]]*)?\]")
 # The formats of parts of a hundred that a workbook need not spell out.
 _PER_CENT = {"9": "%", "10": "%"}
@@ -95,7 +94,7 @@ class _Found:
         row, column = self._steps.row, self._steps.column - 1
         if self._is_error or (self._has_formula and not self._value):
             self.formulas.setdefault(row, []).append(column)
-        elif self._format in _UNITS and self._value:
+        elif self._format in UNITS and self._value:
             self.shown.setdefault(row, {})[column] = _with_unit(self._value, self._format)
         elif self._format and self._value.isdecimal():
             self.shown.setdefault(row, {})[column] = _shown(self._value, self._format)
@@ -140,7 +139,7 @@ def _told_by(code: str) -> str:
     """Return what a format says beside the value: its unit, the noughts it adds, or nothing."""
     if _PADDED.fullmatch(code):
         return code
-    return next((each for each in _CURRENCY.sub(r"\1", code) if each in _UNITS), "")
+    return next((each for each in _CURRENCY.sub(r"\1", code) if each in UNITS), "")
 
 
 def _telling_styles(archive: zipfile.ZipFile) -> dict[str, str]:

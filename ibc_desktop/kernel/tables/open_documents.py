@@ -1,19 +1,21 @@
-"""What the values of an open document (ODS) do not show: merged cells, hidden rows and columns."""
+"""What the values of an open document (ODS) do not show: merges, what is hidden, formats."""
 
+from collections import defaultdict
 from typing import IO
 
-from .grids import Area, Marks
+from .grids import UNITS, Area, Marks
 from .sizes import MAX_MERGED, parse, repeats
 
 # Hidden rows that are repeated more often than this are empty, and nobody asks for them.
 _MOST_ALIKE = 1_000
 _MOST_COLUMNS = 16_384
+_NUMBERS = frozenset({"float", "percentage", "currency"})
 
 
 def marks_of_document(content: IO[bytes]) -> dict[str, Marks]:
     """Return by the names of the sheets what their values do not show; raises Trouble."""
     found = _Found()
-    parse(content, found.start)
+    parse(content, found.start, found.end, found.text)
     return {name: sheet.marks() for name, sheet in found.sheets.items()}
 
 
@@ -22,11 +24,12 @@ class _Sheet:
 
     def __init__(self) -> None:
         self.rows, self.columns, self.merged = set[int](), set[int](), list[Area]()
+        self.shown = defaultdict[int, dict[int, str]](dict)
 
     def marks(self) -> Marks:
         rows = frozenset(row + 1 for row in self.rows)
         columns = frozenset(self.columns)
-        return Marks(rows, hidden_columns=columns, merged=tuple(self.merged))
+        return Marks(rows, {}, dict(self.shown), columns, tuple(self.merged))
 
 
 class _Found:
@@ -35,7 +38,9 @@ class _Found:
     def __init__(self) -> None:
         self.sheets = dict[str, _Sheet]()
         self._sheet = _Sheet()
-        self._row = self._next_row = self._column = 0
+        self._row = self._next_row = self._column = self._first = 0
+        # The value of a cell that holds a number, and how it is shown.
+        self._value, self._shown = "", ""
 
     def start(self, tag: str, given: dict[str, str]) -> None:
         if tag == "table":
@@ -56,10 +61,32 @@ class _Found:
 
     def _cell(self, given: dict[str, str]) -> None:
         column, self._column = self._column, self._column + repeats(given, "columns-repeated")
+        self._first, self._shown = column, ""
+        self._value = _said(given, "value") if _said(given, "value-type") in _NUMBERS else ""
         down, across = repeats(given, "rows-spanned"), repeats(given, "columns-spanned")
         if (down > 1 or across > 1) and len(self._sheet.merged) < MAX_MERGED:
             area = Area(self._row, column, self._row + down - 1, column + across - 1)
             self._sheet.merged.append(area)
+
+    def text(self, written: str) -> None:
+        if self._value:
+            self._shown += written
+
+    def end(self, tag: str) -> None:
+        if tag == "table-cell" and self._value:
+            if _tells_more(self._shown, self._value):
+                for row in range(self._row, min(self._next_row, self._row + _MOST_ALIKE)):
+                    columns = range(self._first, min(self._column, self._first + _MOST_ALIKE))
+                    self._sheet.shown[row + 1].update(dict.fromkeys(columns, self._shown))
+            self._value = ""
+
+
+def _tells_more(shown: str, value: str) -> bool:
+    """Say whether a number is shown otherwise than it is: 000015, «10 %», «150 $»."""
+    if not UNITS.isdisjoint(shown):
+        return True
+    digits = "".join(filter(str.isdecimal, shown))
+    return value.isdecimal() and digits.startswith("0") and digits.lstrip("0") == value
 
 
 def _said(given: dict[str, str], name: str) -> str:

@@ -200,11 +200,14 @@ class SheetRow:
 def _month_first(
     rows: Iterable[tuple[Place, list[Cell]]], columns: Sequence[int]
 ) -> Iterator[tuple[Place, list[Cell]]]:
-    """Yield the rows with the cells of these columns marked as having the month first."""
+    """Yield the rows with the cells «03/04/2026» of these columns marked as having the month first.
+
+    «2026-04-03» beside them says itself what is what.
+    """
     for place, row in rows:
         row = copy(row)
         for column in columns:
-            if column < len(row) and isinstance(cell := row[column], str):
+            if column < len(row) and may_be_month_first(cell := row[column]):
                 row[column] = MonthFirst(cell)
         yield place, row
 

@@ -37,7 +37,6 @@ _DIGITS = "0123456789"
 _VALUES = frozenset({"v", "is", "f"})
 # More values than these far to the right are no list, whatever they are.
 _FAR_COLUMN, _MOST_FAR = 1_000, 40_000
-_MORE = re.compile(r":number-(?:rows|columns)-spanned|:visibility")
 # Hidden rows and columns and formulas without a value: all else a sheet shows by its values.
 _UNSEEN = re.compile(rb'<(?:\w+:)?(?:row|col) [^>]*hidden="(?:1|true)"|</f>(?:<v ?/>|<v></|</)')
 
@@ -101,7 +100,7 @@ def _measure_archive(archive: zipfile.ZipFile, packed: int) -> Measured:
         with archive.open("content.xml") as part:
             document = _open_document(part)
         _refuse_unless_small([(document.rows, document.columns)])
-        return Measured(size > _HEAVY_BYTES, ["content.xml"] if document.says_more else [])
+        return Measured(size > _HEAVY_BYTES, ["content.xml"])
     raise Trouble(NO_TABLE)
 
 
@@ -252,18 +251,13 @@ def _open_document(part: IO[bytes]) -> "_OpenDocument":
 
 
 class _OpenDocument:
-    """Counts the rows and columns of an open document up to the last value, repeated ones too.
-
-    `says_more` tells whether it has merged cells, hidden rows or columns.
-    """
+    """Counts the rows and columns of an open document up to the last value, repeated ones too."""
 
     def __init__(self) -> None:
         self.rows = self.columns = 0
-        self.says_more = False
         self._passed = self._repeated = self._width = self._filled = 0
 
     def start(self, tag: str, given: dict[str, str]) -> None:
-        self.says_more = self.says_more or _MORE.search(" ".join(given)) is not None
         if tag == "table":
             self.rows, self._passed = self.rows + self._passed, 0
         elif tag == "table-row":

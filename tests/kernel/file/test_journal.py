@@ -7,9 +7,10 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.file import journal
 from ibc_desktop.kernel.file.database import Database, name_deed
 from ibc_desktop.kernel.file.deeds import Deed, DeedChange, DeedKind, DeedRange
+from ibc_desktop.kernel.file.finding import Sought, find_deeds
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.sections.catalogue.model import Contributor, Edition, EditionWords, Place
-from tests.builders import START, Library, add_copy, add_edition
+from tests.builders import START, Library, add_copy, add_edition, recent
 from tests.kernel.dumps import dump
 
 
@@ -41,7 +42,7 @@ def _import(database: Database, *titles: str) -> None:
 
 def _deeds(database: Database) -> list[tuple[str, bool]]:
     with database.read() as session:
-        return [(row.title, row.undone) for row in journal.recent(session)]
+        return [(row.title, row.undone) for row in recent(session)]
 
 
 def _count(session: Session, model: type) -> int:
@@ -71,7 +72,7 @@ def test_a_deed_is_taken_back_and_done_again(database: Database, change):
     assert journal.undo(database).title == "Дело"
     assert dump(database) == start
     with database.read() as session:
-        undoing = journal.recent(session, 1)[0]
+        undoing = recent(session, 1)[0]
     journal.undo(database, undoing.id)
     assert dump(database) == done
     assert _deeds(database) == [
@@ -220,7 +221,7 @@ def test_a_deed_says_who_when_and_what(library: Library):
         session.add(Place(name="хранилище"))
         name_deed(session, "Выдача: Иванов — «Каштанка»")
     with library.database.read() as session:
-        (deed,) = journal.recent(session)
+        (deed,) = recent(session)
     assert (deed.title, deed.operator) == ("Выдача: Иванов — «Каштанка»", "Ольга Ивановна")
     assert (deed.done_at, deed.kind) == (START, DeedKind.ROWS)
 
@@ -229,8 +230,8 @@ def test_the_journal_is_read_page_by_page(database: Database):
     for number in range(7):
         _place(database, str(number), str(number))
     with database.read() as session:
-        first = journal.recent(session, 3)
-        second = journal.recent(session, 3, before_id=first[-1].id)
+        keys = find_deeds(session, Sought(), (), START.date())
+        first, second = journal.of(session, keys[:3]), journal.of(session, keys[3:6])
     assert [row.title for row in first + second] == ["6", "5", "4", "3", "2", "1"]
 
 

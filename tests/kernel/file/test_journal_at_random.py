@@ -18,7 +18,7 @@ from ibc_desktop.kernel.file.check import check
 from ibc_desktop.kernel.file.database import Database
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.sections.catalogue.model import Contributor, Edition, EditionWords, Place
-from tests.builders import START, fresh_library
+from tests.builders import START, fresh_library, recent
 from tests.kernel.dumps import dump
 
 _WORDS = st.sampled_from(["ася", "муму", "дым", ""])
@@ -112,7 +112,7 @@ class Deeds(RuleBasedStateMachine):
             self.states.pop()
             return
         with self.database.read() as session:
-            last = journal.recent(session, 1)[0]
+            last = recent(session, 1)[0]
         journal.undo(self.database, last.id)
         assert dump(self.database) == before
 
@@ -158,7 +158,7 @@ def test_undoing_any_deed_either_works_or_changes_nothing(
             assert dump(context.database) == before
             return
         with context.database.read() as session:
-            last = journal.recent(session, 1)[0]
+            last = recent(session, 1)[0]
         journal.undo(context.database, last.id)
         assert dump(context.database) == before
         assert check(context.database, []) == []

@@ -14,7 +14,7 @@ from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.library import opened_library
 from ibc_desktop.sections.catalogue.model import Place
 from ibc_desktop.shell.discover import discover
-from tests.builders import Clock
+from tests.builders import Clock, recent
 
 At = Callable[[str], AbstractContextManager[Context]]
 
@@ -66,7 +66,7 @@ def test_what_another_has_built_on_stands(at: At):
     with at("a") as context:
         with pytest.raises(Refusal, match="«Место фонд»: на этом держатся более поздние записи"):
             journal.undo(context.database)
-        journal.undo(context.database, context.ask(journal.recent)[0].id)
+        journal.undo(context.database, context.ask(recent)[0].id)
         assert journal.undo(context.database).title == "Место фонд"
 
 

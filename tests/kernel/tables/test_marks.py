@@ -96,6 +96,31 @@ def test_an_open_document_tells_what_is_merged_and_hidden(tmp_path: Path):
     assert [(each.at, each.reason) for each in sheet.remarks] == [("столбец B", "столбец скрыт")]
 
 
+def test_a_number_of_an_open_document_is_read_as_it_is_shown(tmp_path: Path):
+    from odf.opendocument import OpenDocumentSpreadsheet
+    from odf.table import Table, TableCell, TableRow
+    from odf.text import P
+
+    shown = [("float", 15, "000015"), ("percentage", 0.1, "10 %"), ("currency", 150, "150,00 $"),
+             ("currency", 150, "150,00 ₽"), ("float", 0.5, "0,50"), ("float", 0, "0")]  # fmt: skip
+    book, table = OpenDocumentSpreadsheet(), Table(name="Дети")
+    for name, (kind, value, text) in [("ФИО", ("string", "", "Штрихкод"))] + [
+        ("Котов Иван", each) for each in shown
+    ]:
+        row, named = TableRow(), TableCell(valuetype="string")
+        named.addElement(P(text=name))
+        cell = TableCell(valuetype=kind, **({} if kind == "string" else {"value": value}))
+        cell.addElement(P(text=text))
+        row.addElement(named)
+        row.addElement(cell)
+        table.addElement(row)
+    book.spreadsheet.addElement(table)
+    book.save(str(tmp_path / "a.ods"))
+    sheet = open_sheet(tmp_path / "a.ods", AS_FOUND, FIELDS)
+    found = [row[1] for _, row in sheet.body()]
+    assert found == ["000015", "10 %", "150,00 $", 150.0, 0.5, 0.0]
+
+
 def test_a_formula_without_a_value_is_named_for_it(tmp_path: Path):
     book = made()
     book.active["A3"] = '="Лисин"&" Пётр"'  # type: ignore[index]

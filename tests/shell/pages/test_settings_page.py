@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from ibc_desktop.kernel.file import journal
 from ibc_desktop.kernel.plug.screens import Panel
 from ibc_desktop.kernel.store import backup
 from ibc_desktop.kernel.tables.imports import no_progress
@@ -14,6 +13,7 @@ from ibc_desktop.kit.frame.background import in_background, workers
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.shell.pages.backups_card import BackupsCard
 from ibc_desktop.shell.pages.look_card import LookCard
+from tests.builders import recent
 from tests.shell.conftest import small_sections
 from tests.shell.keyboard import type_words
 
@@ -41,7 +41,7 @@ def test_names_are_kept_as_one_deed(qtbot, settings):
     qtbot.keyClick(director, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert settings.school().director == "В. М. Руденко"
     with settings.context.database.read() as session:
-        assert journal.recent(session, 1)[0].title == "Сведения о школе"
+        assert recent(session, 1)[0].title == "Сведения о школе"
     assert settings.notice == "Сведения о школе сохранены"
 
 

@@ -242,6 +242,9 @@ def _entering(copies: int) -> str:
 
 def _entitle(draft: EditionDraft) -> None:
     """Part from the title what is printed after it; «[Текст]» is said of every book."""
+    # Programs that part a description leave its marks: «Игрушки /», «АСТ,».
+    draft.title = draft.title.removesuffix(" /").removesuffix(" :").removesuffix(" =")
+    draft.publisher = draft.publisher.rstrip(", ")
     if "[" in draft.title:
         draft.title = _OF_TEXT.sub("", draft.title)
     if " / " in draft.title and not draft.responsibility:

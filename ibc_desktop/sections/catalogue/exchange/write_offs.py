@@ -13,7 +13,7 @@ from ..rules.drafts import CopyDraft
 
 _WORD = re.compile(r"\w+")
 # «Выбыло» is no such word: it heads numbers of copies.
-_GONE = frozenset(map(stem, "выбытие списание исключение снятие".split()))
+_GONE = frozenset(map(stem, "выбытие списание исключение снятие withdrawn".split()))
 _OF_WHAT = frozenset(map(stem, "с книга экземпляр издание документ фонд учет".split()))
 _HOW = frozenset(map(stem, "отметка акт номер дата причина основание сведения".split()))
 # «На списание» is still to come.

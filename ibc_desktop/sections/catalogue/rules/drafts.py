@@ -189,7 +189,8 @@ EDITION: tuple[RecordField, ...] = (
     RecordField("edition_statement", "Сведения об издании", "Номер издания; Переиздание; edition",
                 label="Какое издание", width=15, marc=("205  a", "250  a")),
     RecordField("place", "Город",
-                "Место издания; Город издания; Место выпуска; Место публикации; place",
+                "Место издания; Город издания; Место выпуска; Место публикации; place; "
+                "place of publication",
                 searched="other", suggests=True, width=15, marc=("210  a", "264 1a")),
     RecordField("publisher", "Издательство", "Издатель; Изд-во; Изд.; Издательский дом; publisher; "
                 "publishercode",
@@ -213,7 +214,8 @@ EDITION: tuple[RecordField, ...] = (
                 searched="other", suggests=True, marc=("2251 a", "4900 a")),
     RecordField("series_number", "Номер в серии", "Выпуск серии; Номер серии; series index",
                 width=12, marc=("2251 v", "4900 v")),
-    RecordField("isbn", "ISBN", "ИСБН; Номер ISBN; ISBN книги; Код ISBN; ISBN13; ISBN10",
+    RecordField("isbn", "ISBN", "ИСБН; Номер ISBN; ISBN книги; Код ISBN; ISBN13; ISBN10; ISBNs; "
+                "ID number",
                 shape=Shape("text", said.isbn), width=26, unread="ISBN пуст"),
     RecordField("issn", "ISSN", "Номер ISSN",
                 searched="other", width=14, marc=("011  a", "022  a")),
@@ -258,7 +260,8 @@ COPY: tuple[RecordField, ...] = (
     RecordField("inventory_number", "Инвентарные номера",
                 "Инв. №; Инв. номер; Инвентарный номер; Инвентарный №; Инвентарные №; Инв.; "
                 "№ по инвентарной книге; Учётный номер; Регистрационный номер; "
-                "Инвентарные номера выбывших документов; inventory; inv_no; inventory number",
+                "Инвентарные номера выбывших документов; inventory; inv_no; inventory number; "
+                "accession number; stocknumber",
                 label="Инвентарный номер", width=16),
     RecordField("barcode", "Штрихкод", "Штрих-код; barcode", width=16,
                 hint="со старой наклейки, если она есть"),

@@ -94,6 +94,22 @@ def test_the_columns_may_have_english_names(tmp_path):
     assert (draft.annotation, draft.subjects, len(draft.copies)) == ("Стихи.", "Поэзия", 2)
 
 
+def test_a_report_of_koha_leaves_no_marks_of_its_description(tmp_path):
+    first, second = drafts(
+        tmp_path,
+        "title,author,publishercode,isbn,ISBNs,stocknumber,withdrawn",
+        'Игрушки /,"Барто, Агния,","АСТ,","=""9785389012349""","9785389012349, 5389",1234,0',
+        'Мяч :,"Барто, Агния","АСТ","=""""",,1235,1',
+    )
+    assert (first.title, first.publisher, first.isbn) == ("Игрушки", "АСТ", "9785389012349")
+    assert (second.title, second.isbn) == ("Мяч", "")
+    assert [each.people for each in (first, second)] == [[Person("Барто", "Агния")]] * 2
+    copies = [*first.copies, *second.copies]
+    assert [(copy.inventory_number, copy.state) for copy in copies] == [
+        ("1234", "shelf"), ("1235", "written_off"),
+    ]  # fmt: skip
+
+
 def test_one_row_may_be_one_copy(tmp_path):
     found = drafts(
         tmp_path,

@@ -21,7 +21,7 @@ from ibc_desktop.sections.catalogue.rules.people import Person
 from ibc_desktop.sections.catalogue.rules.queries import similar
 from ibc_desktop.sections.catalogue.rules.service import add_copy
 from ibc_desktop.sections.circulation.rules.recognise import Kind, recognise
-from tests.builders import fresh_library
+from tests.builders import fresh_library, recent
 
 TODAY = dt.date(2027, 3, 17)
 ISBN = "978-5-389-21774-4"
@@ -347,7 +347,7 @@ def test_a_stopped_import_leaves_nothing(library):
     assert count(library, Edition) == 0
     take(library, record())
     with library.database.read() as session:
-        assert journal.recent(session)[0].title == "Импорт"
+        assert recent(session)[0].title == "Импорт"
         assert finding.search(session, "каштанка").hits
 
 

@@ -11,7 +11,7 @@ from ibc_desktop.sections.catalogue.rules import finding, queries, service
 from ibc_desktop.sections.catalogue.rules.drafts import CopyDraft, EditionDraft
 from ibc_desktop.sections.catalogue.rules.people import Person
 from ibc_desktop.sections.circulation.model import Loan
-from tests.builders import add_class, add_reader
+from tests.builders import add_class, add_reader, recent
 
 
 def kashtanka(**fields):
@@ -74,7 +74,7 @@ def test_saving_a_book_unchanged_leaves_no_trace(library):
     with library.database.work("Правка") as session:
         service.change_edition(session, edition_id, kashtanka())
     with library.database.read() as session:
-        assert [deed.title for deed in journal.recent(session)] == ["Новая книга"]
+        assert [deed.title for deed in recent(session)] == ["Новая книга"]
 
 
 def test_people_are_rewritten_with_as_few_changes_as_there_are(library):

@@ -9,7 +9,7 @@ from ibc_desktop.kernel.ground.barcodes import BarcodeKind, Command, barcode
 from ibc_desktop.kernel.ground.russian import NBSP
 from ibc_desktop.sections.circulation.rules.desk import Desk
 from ibc_desktop.sections.circulation.rules.reply import Mode, Outcome
-from tests.builders import add_class, add_copy, add_edition, add_hall_copy, add_reader
+from tests.builders import add_class, add_copy, add_edition, add_hall_copy, add_reader, recent
 
 from ..school import School
 
@@ -41,7 +41,7 @@ def test_an_issue_says_the_word_the_book_and_the_day(school: School):
 def test_the_journal_names_reader_and_book(school: School):
     reply = school.scan(school.maria, school.books[0])
     with school.library.database.read() as session:
-        deed = journal.recent(session, 1)[0]
+        deed = recent(session, 1)[0]
     assert (deed.id, deed.title) == (reply.deed_id, "Выдача: Соколова Мария, 5А — «Книга 1»")
 
 

@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from ibc_desktop.kernel.file import journal
 from ibc_desktop.sections.circulation.rules import checks, queries
 from ibc_desktop.sections.circulation.rules.reply import Outcome
-from tests.builders import START, faults, fresh_library
+from tests.builders import START, faults, fresh_library, recent
 
 from ..school import LENDING, dump, make_school
 
@@ -33,7 +33,7 @@ class RandomDesk(RuleBasedStateMachine):
         self.school = make_school(library, books=6)
         self.start = dump(library.database, KEPT)
         with library.database.read() as session:
-            self.first = journal.recent(session, 1)[0].id
+            self.first = recent(session, 1)[0].id
         self.issued = self.returned = 0
 
     @rule(number=st.integers(0, 5))

@@ -18,6 +18,7 @@ from ibc_desktop.sections.circulation.screen.lending_rules import RulesPage
 from ibc_desktop.sections.circulation.screen.tabs import history_tab, open_loans_tab
 from ibc_desktop.sections.readers.rules.sockets import ReaderTab
 from ibc_desktop.sections.readers.rules.targets import ShowReader
+from tests.builders import recent
 from tests.offering import offered
 
 from ..window import DeskWindow, desk_window, themed
@@ -134,7 +135,7 @@ def test_rules_are_changed_as_one_deed(rules: RulesPage, desk_window: DeskWindow
     assert (after[Fund.MAIN, "pupil"].days, after[Fund.MAIN, "pupil"].limit) == (14, None)
     assert {key for key in after if after[key] != before[key]} == {(Fund.MAIN, "pupil")}
     with desk_window.school.library.database.read() as session:
-        assert journal.recent(session, 1)[0].title == "Правила выдачи"
+        assert recent(session, 1)[0].title == "Правила выдачи"
     journal.undo(desk_window.school.library.database)
     assert saved(desk_window) == before
     desk_window.scan(desk_window.school.maria, desk_window.school.books[0])

@@ -22,7 +22,7 @@ from ibc_desktop.sections.consultations.rules import checks, queries
 from ibc_desktop.sections.consultations.rules.fields import hour_of, minutes_of, unit_of
 from ibc_desktop.sections.consultations.rules.rows import JournalFilter
 from ibc_desktop.sections.readers.model import Reader
-from tests.builders import add_reader, faults, of_rows
+from tests.builders import add_reader, faults, of_rows, recent
 from tests.field import FIELD, needs_field
 
 HEADS = [
@@ -100,9 +100,7 @@ def test_an_old_journal_is_taken_in_as_one_deed(school, tmp_path):
         ("Тетрис", "таких инструментов нет в списке", "войдут в материалы"),
     ]
     with school.read() as session:
-        assert (
-            journal.recent(session, 1)[0].title == "Из журнала «журнал.xlsx»: 3\u00a0консультации"
-        )
+        assert recent(session, 1)[0].title == "Из журнала «журнал.xlsx»: 3\u00a0консультации"
         found = queries.JOURNAL.page(session, JournalFilter(words="воронова сферум шаблон"))
         assert [row.id for row in found] == [first.id]
         assert faults(session, checks) == []

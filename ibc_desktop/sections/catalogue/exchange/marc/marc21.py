@@ -40,7 +40,6 @@ def read(record: Record) -> EditionDraft:
         return draft
     draft = marc_gathered.gather(record, _READERS).draft
     fixed = record.control("008")
-    marc_items.price(draft, record)
     if draft.year is None and not draft.year_text:
         draft.year = marc_values.coded_year(fixed[7:11])
     if "041" not in record.fields and fixed[35:38].isalpha():
@@ -182,7 +181,7 @@ TAKEN = marc_left.Taken(
     "264! a* b* c, 300! a b c, 336! a b, 337! a b, 440 a v, 490 a v, 830 a v, 500 a*, 504 a*,"
     "505 a*, 520 a*, 521 a*, 600 a b* j* x* y* z*, 610 a b* j* x* y* z*, 650 a b* j* x* y* z*,"
     "651 a b* j* x* y* z*, 653 a*, 700 a b c* d q e 4, 710 a b* e 4, 773, 852 a* b c i p*,"
-    "876 a c d l p, 880, 952 a b c d g i p v x z"
+    "876 a c d l p, 880, 952 4 a b c d g i p v x z"
 )
 
 

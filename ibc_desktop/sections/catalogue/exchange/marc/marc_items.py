@@ -1,9 +1,9 @@
 """The copies that a MARC 21 record tells of: fields 852 and 876, and field 952 of Koha."""
 
 from ...model import CopyState
-from ...rules.drafts import CopyDraft, EditionDraft
+from ...rules.drafts import CopyDraft
 from . import marc_unclear
-from .iso2709 import Record, value, values
+from .iso2709 import value, values
 from .marc_gathered import Fields, Reading
 
 # Codes of Koha: nothing and 0 say that a copy is there, may be lent and is whole.
@@ -15,8 +15,9 @@ _SAID = {"4": "повреждён", "5": "доступ ограничен", "7":
 def placed(reading: Reading, _tag: str, fields: Fields) -> None:
     """Read the copies of field 852 with a number; field 876 may tell more of them."""
     reading.draft.author_mark = reading.draft.author_mark or value(fields[0], "i")
+    common = _common_price(reading)
     reading.draft.copies = [
-        CopyDraft(number, place=value(parts, "b") or value(parts, "c"))
+        CopyDraft(number, place=value(parts, "b") or value(parts, "c"), price=common)
         for parts in fields
         for number in values(parts, "p")
     ]
@@ -28,8 +29,10 @@ def items(reading: Reading, _tag: str, fields: Fields) -> None:
     by_number = {each.inventory_number: each for each in copies}
     in_order = len(copies) == len(fields)
     reading.draft.copies = []
+    common = None if all(value(parts, "c") for parts in fields) else _common_price(reading)
     for at, parts in enumerate(fields):
         copy = marc_unclear.copy(reading.draft, value(parts, "c"), value(parts, "d"))
+        copy.price = copy.price if value(parts, "c") else common
         copy.inventory_number, copy.barcode = value(parts, "a"), value(parts, "p")
         same = by_number.pop(copy.inventory_number or copy.barcode, None)
         if same is None and in_order and not (copy.inventory_number or copy.barcode):
@@ -40,22 +43,18 @@ def items(reading: Reading, _tag: str, fields: Fields) -> None:
     reading.draft.copies += by_number.values()
 
 
-def price(draft: EditionDraft, record: Record) -> None:
-    """Let copies without a price have that of field 020."""
-    lacking = [copy for copy in draft.copies if copy.price is None]
-    if lacking and (said := record.first("020", "c")):
-        found = marc_unclear.price(draft, said)
-        for copy in lacking:
-            copy.price = found
-
-
 def koha(reading: Reading, _tag: str, fields: Fields) -> None:
     """Read the items of a catalogue in Koha: each field is a copy, its states are codes."""
     reading.draft.copies += [_of_koha(reading, parts) for parts in fields]
 
 
+def _common_price(reading: Reading) -> int | None:
+    """Return the price that stands beside the ISBN, for copies that name none."""
+    return marc_unclear.price(reading.draft, reading.record.first("020", "c"))
+
+
 def _of_koha(reading: Reading, parts: list[str]) -> CopyDraft:
-    price = value(parts, "g") or value(parts, "v")
+    price = value(parts, "g") or value(parts, "v") or reading.record.first("020", "c")
     copy = marc_unclear.copy(reading.draft, price, value(parts, "d"))
     copy.inventory_number, copy.barcode = value(parts, "i"), value(parts, "p")
     copy.place = value(parts, "c") or value(parts, "b") or value(parts, "a")

@@ -104,8 +104,8 @@ class Left:
     def _look(self, tag: str, known: _Tag, fields: list[list[str]]) -> None:
         left = [f"{tag}${code}" for parts in fields for code in known.left(parts)]
         roles = [role for parts in fields for role in values(parts, _ROLE)[:1]]
-        # Field 210 of ИРБИС has a place there.
-        is_of_people = _ROLE in known.first and tag[0] != "2"
+        # Field 210 of ИРБИС has a place there, 952 of Koha a state.
+        is_of_people = _ROLE in known.first and tag[0] not in "29"
         strange = filter(marc_names.is_strange, roles if is_of_people else ())
         self._counts.update([*left, *(f"{tag}$4 «{role}»" for role in strange)])
         if not left and not roles:

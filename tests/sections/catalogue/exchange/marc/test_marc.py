@@ -275,6 +275,12 @@ def test_the_items_of_koha_are_copies_with_their_states():
     assert (second.place, third.barcode) == ("SCH", "30001503")
 
 
+def test_a_copy_of_koha_that_is_free_does_not_cost_what_stands_beside_the_isbn():
+    fields = ["020 ..$a978-5-04-098706-1$c250 р.", "952 ..$p1$gбесплатно", "952 ..$p2"]
+    found = one("245 10$aРека.", *fields, leader=MARC21)
+    assert [copy.price for copy in found.copies] == [None, 25000]
+
+
 def test_the_price_beside_the_isbn_is_that_of_the_copies():
     fields = ["020 ..$a978-5-04-098706-1$c250 р.", "245 10$aРека.", "852 ..$p1501$bАБ"]
     assert [copy.price for copy in one(*fields, leader=MARC21).copies] == [25000]
