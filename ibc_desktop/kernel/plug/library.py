@@ -21,6 +21,8 @@ from .section import Sections
 
 _NO_FILE = "Файла базы нет на месте: {}. Верните его туда или восстановите копию."
 _EMPTY = "Файл базы пуст: {}. Копии целы, восстановите последнюю из них."
+_ALL_EMPTY = "Файл базы пуст: {}. Верните прежний файл или начните новую базу."
+_FOLDER = "Это папка, а не файл базы: {}. Назовите сам файл."
 _TAKEN_BACK = "Запись в базу прошлый раз оборвалась: начатое отменено, остальное цело"
 
 
@@ -44,6 +46,7 @@ def opened_library(
     Missing when there is none, but its copies are; when only reading, Trouble also where there
     is no file or it is still to be brought up to date.
     """
+    require_file(files.database)
     lock = FileLock(files.lock)
     if alone:
         lock.take(now())
@@ -66,13 +69,22 @@ def opened_library(
         lock.release()
 
 
-def require_not_lost(files: Files) -> None:
-    """Raise Missing where a library was opened before and its file is gone since.
+def require_file(path: Path) -> None:
+    """Raise Trouble where a folder was named instead of the file."""
+    if path.is_dir():
+        raise Trouble(_FOLDER.format(path))
 
-    The lock stays beside a file for ever.
+
+def require_not_lost(files: Files) -> None:
+    """Raise Missing where a library was opened before and its file is gone or empty since.
+
+    The lock stays beside a file for ever, and a link was laid to one that was there. Where
+    copies lie, `opened_library` tells of an empty file.
     """
-    if files.lock.exists() and not files.database.exists():
-        raise Missing(_NO_FILE.format(files.database))
+    path = files.database
+    was_there = files.lock.exists() or files.is_linked
+    if was_there and not is_there(path) and not backup.kept(files.backups, backup.name_of(path)):
+        raise Missing((_ALL_EMPTY if path.exists() else _NO_FILE).format(path))
 
 
 def _made_ready(files: Files, now: dt.datetime, *, anew: bool) -> str:
