@@ -172,8 +172,9 @@ class EventWriting:
         )
 
     def _came_by_class(self, audience: str, classes: dict[str, SchoolForm]) -> Iterator[EventParty]:
-        """Give those of several grades who came, class by class."""
-        for part in audience.split("+"):
+        """Give those of several grades who came, class by class; a class named itself is there."""
+        parts = audience.split("+")
+        for part in parts:
             first, last = _grades(part)
             if part in classes or first is None or last is None or part[0] not in "123456789":
                 continue
@@ -182,7 +183,8 @@ class EventWriting:
                     party = self._class_party(form)
                     party.expected, most = None, max(party.expected or 0, 4)
                     party.came = self._random.randint(2, max(3, most * 2 // 3))
-                    yield party
+                    if form.name not in parts:
+                        yield party
 
     def _add_books(self, event: Event, author: str) -> None:
         if not author:

@@ -19,8 +19,7 @@ from ibc_desktop.sections.consultations.model import (
 )
 from ibc_desktop.sections.consultations.rules.derived import search_key as consultation_search
 from ibc_desktop.sections.partners.model import Agreement, Partner
-from ibc_desktop.sections.partners.rules.derived import search_key as partner_search
-from ibc_desktop.sections.partners.rules.derived import sort_key as partner_sort
+from ibc_desktop.sections.partners.rules.derived import keys_of
 from ibc_desktop.sections.readers.model import Reader, ReaderGroup
 
 from .books import rows
@@ -56,10 +55,7 @@ def _write_partners(session: Session, year: int) -> dict[str, Partner]:
 def _partner(row: dict[str, str], year: int) -> Partner:
     names = ("name", "short_name", "kind", "address", "contact_name", "contact_post")
     partner = Partner(**{name: row[name] for name in (*names, "phone", "email")})
-    partner.sort_key = partner_sort(partner.name)
-    partner.search_key = partner_search(
-        partner.name, partner.short_name, partner.address, partner.contact_name
-    )
+    partner.sort_key, partner.search_key = keys_of(partner)
     if row["signed"]:
         signed, since, until = (_shifted(row[key], year) for key in ("signed", "from", "until"))
         agreement = Agreement(

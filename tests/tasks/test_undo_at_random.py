@@ -11,17 +11,20 @@ from pathlib import Path
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.file import journal
 from ibc_desktop.kernel.file.check import faults_of
 from ibc_desktop.kernel.ground.refusals import Refusal
+from ibc_desktop.kernel.plug.checks import lasting
 from ibc_desktop.sections.catalogue.model import CopyState
 from ibc_desktop.sections.catalogue.rules import service as catalogue
 from ibc_desktop.sections.circulation.rules.desk import Desk
 from ibc_desktop.sections.consultations.rules import service as consultations
 from ibc_desktop.sections.consultations.rules.drafts import ConsultationDraft
-from ibc_desktop.sections.events.rules import holding
+from ibc_desktop.sections.events.model import Event
+from ibc_desktop.sections.events.rules import holding, lookups
 from ibc_desktop.sections.events.rules import service as events
 from ibc_desktop.sections.events.rules.drafts import EventDraft, PartyDraft, ReportDraft
 from ibc_desktop.sections.partners.rules import service as partners
@@ -152,9 +155,27 @@ class RandomDeeds(RuleBasedStateMachine):
     def partner(self, name: str) -> None:
         self.do(lambda session: partners.save_partner(session, PartnerDraft(name)))
 
+    @rule(key=_FEW, name=st.sampled_from(["Музей", "Театр"]))
+    def rename_partner(self, key: int, name: str) -> None:
+        self.do(lambda session: partners.save_partner(session, PartnerDraft(name), key))
+
+    @rule(reader=_FEW, card=st.sampled_from("78"), group=st.sampled_from(["pupil", "teacher"]))
+    def change_reader(self, reader: int, card: str, group: str) -> None:
+        values = {"card_number": card, "group": ReaderGroup(group)}
+        today = self.library.today()
+        self.do(lambda session: readers.change_reader(session, reader, today, **values))
+
+    @rule(name=st.sampled_from(["Выставка", "Показ"]))
+    def rename_form(self, name: str) -> None:
+        def renamed(session: Session) -> None:
+            form = session.scalars(select(Event.form_id).limit(1)).first()
+            lookups.save_form(session, form or 1, name)
+
+        self.do(renamed)
+
     @rule(key=_FEW, deed=st.sampled_from(["agree", "end", "resume", "end agreement", "remove"]))
     def change_partner(self, key: int, deed: str) -> None:
-        draft = AgreementDraft(signed_on=_DAY, valid_from=_DAY)
+        draft = AgreementDraft("1", signed_on=_DAY, valid_from=_DAY)
         deeds: dict[str, Callable[[Session], object]] = {
             "agree": lambda session: partners.save_agreement(session, draft, key),
             "end": lambda session: partners.end_partner(session, key, _DAY),
@@ -184,7 +205,7 @@ class RandomDeeds(RuleBasedStateMachine):
     @invariant()
     def all_rules_hold(self) -> None:
         with self.library.database.read() as session:
-            assert faults_of(session, self.library.database.rules()) == []
+            assert faults_of(session, lasting(self.library.sections)) == []
 
     def teardown(self) -> None:
         self.opened.__exit__(None, None, None)

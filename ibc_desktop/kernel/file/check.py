@@ -1,10 +1,11 @@
 """Whether the file is sound: what the store finds by itself, then the rules of the data."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from ..ground.refusals import Trouble
@@ -27,6 +28,9 @@ class Rule(Protocol):
     @property
     def find(self) -> Find: ...
 
+    @property
+    def apart(self) -> InstrumentedAttribute[Any] | None: ...
+
 
 def check(database: Database, rules: Iterable[Rule]) -> list[str]:
     """Return a sentence for each thing that is wrong with the file; none when it is sound.
@@ -43,12 +47,29 @@ def check(database: Database, rules: Iterable[Rule]) -> list[str]:
 
 def faults_of(session: Session, rules: Iterable[Rule], scope: Scope = ALL_RECORDS) -> list[str]:
     """Return what these rules find wrong with the records of the scope."""
+    return [line for _, line in broken(session, rules, scope)]
+
+
+def broken(session: Session, rules: Iterable[Rule], scope: Scope) -> list[tuple[Rule, str]]:
+    """Return each fault in the records of the scope beside the rule that tells it."""
     return [
-        line
+        (rule, line)
         for rule in rules
         if (these := scope.has(rule.of)) is not None
         for line in rule.find(session, these)
     ]
+
+
+def rows_at_odds(session: Session, rules: Iterable[Rule], scope: Scope) -> dict[str, set[int]]:
+    """Return the rows by which these rules may be broken: of the scope, and all that are alike."""
+    found = defaultdict[str, set[int]](set)
+    for rule in rules:
+        record, these = rule.of.class_, scope.has(rule.of)
+        if these is not None and rule.apart is not None:
+            these = rule.apart.in_(select(rule.apart).where(these))
+        if these is not None:
+            found[record.__tablename__].update(session.scalars(select(record.id).where(these)))
+    return found
 
 
 def remarks_on(copy: Path, rules: Iterable[Rule]) -> list[str]:

@@ -31,7 +31,8 @@ class Database:
     `workplace` tells the deeds of this installation from those of others. `listeners` are told
     after each commit which tables changed, `alarms` when the file is found damaged or gone; they
     are called in the thread where it happens.
-    `rules` gives the checks of the data, which hold for an undo as for any deed.
+    `rules` gives the checks of the data, which hold for an undo as for any deed, and `mends` what
+    is worked out from other records, to be made anew after it.
     """
 
     def __init__(self, path: Path, now: Callable[[], dt.datetime] = dt.datetime.now) -> None:
@@ -42,6 +43,7 @@ class Database:
         self.now = now
         # The checks that an undo has to pass, gathered when there is the first one.
         self.rules: Callable[[], Sequence[Any]] = tuple
+        self.mends: Callable[[], Sequence[Any]] = tuple
         self._presence = Presence(path)
         self._reader = reading_engine(self._presence)
         self._writer = writing_engine(self._presence)

@@ -13,16 +13,18 @@ from ..ground.refusals import Refusal
 from ..ground.russian import date_words, lower_first
 from ..store.sql import among
 from . import standing
-from .check import faults_of
+from .check import broken, faults_of, rows_at_odds
 from .database import Database
 from .deeds import Deed, DeedChange, DeedKind
 from .scope import Scope, touched
-from .taking_back import Overtaken, take_back_ranges, take_back_rows
+from .taking_back import Overtaken, Rows, take_back_ranges, take_back_rows
 
 # How the titles of deeds begin that take another one back, or do it again.
 UNDONE, AGAIN = "Отменено: ", "Возвращено: "
 # Undone and done again in one sitting are fewer.
 _LOOKED_BACK = 500
+# So many deeds are tried out for the one to undo first.
+_TRIED = 30
 
 
 @dataclass(frozen=True)
@@ -134,32 +136,46 @@ def take_back(database: Database, deed: DeedRow) -> int:
     bulk = deed.kind is DeedKind.BULK
     try:
         with database.undo_work(*_naming(deed), recorded=not bulk) as (session, undo_id):
-            _mark_undone(session, deed, undo_id)
             if bulk:
+                _mark_undone(session, deed, undo_id)
                 take_back_ranges(session, deed.id)
             else:
-                is_undo = deed.kind is DeedKind.UNDO
-                changes = take_back_rows(session, deed.id, undo=is_undo)
-                _require_soundness(database, session, touched(session.connection(), changes))
+                _take_back_rows(database, session, deed, undo_id)
             return undo_id
-    except (IntegrityError, Overtaken) as fault:
-        raise _refusal(database, deed) from fault
+    except IntegrityError as fault:
+        raise _refusal(database, deed, {}) from fault
+    except Overtaken as fault:
+        raise _refusal(database, deed, fault.rows) from fault
+
+
+def _take_back_rows(database: Database, session: Session, deed: DeedRow, undo_id: int) -> None:
+    _mark_undone(session, deed, undo_id)
+    changes = take_back_rows(session, deed.id, undo=deed.kind is DeedKind.UNDO)
+    scope = touched(session.connection(), changes)
+    for mend in database.mends():
+        if (these := scope.has(mend.of)) is not None:
+            mend.make(session, these)
+    session.flush()
+    _require_soundness(database, session, scope)
 
 
 def _require_soundness(database: Database, session: Session, scope: Scope) -> None:
     """Raise Overtaken where the undo would break a rule that is not broken already."""
-    if found := faults_of(session, database.rules(), scope):
+    if found := broken(session, database.rules(), scope):
         with database.read() as before:
             known = faults_of(before, database.rules(), scope)
-        if any(fault not in known for fault in found):
-            raise Overtaken
+        if new := [rule for rule, fault in found if fault not in known]:
+            raise Overtaken(rows_at_odds(session, new, scope))
 
 
-def _refusal(database: Database, deed: DeedRow) -> Refusal:
+def _refusal(database: Database, deed: DeedRow, at_odds: Rows) -> Refusal:
     """Say which later deed is to be undone first."""
     with database.read() as session:
-        found = standing.holders(session, deed.id) or standing.meddlers(session, deed.id)
-        first = find(session, found[0]) if found else None
+        found = standing.holders(session, deed.id)
+        others = [] if found else of(session, standing.meddlers(session, deed.id, at_odds))
+        first = find(session, found[0]) if found else next(iter(others), None)
+    # Those that have made the same records may be many; who frees this deed is tried out.
+    first = next((each for each in others[:_TRIED] if _frees(database, each, deed)), first)
     said = f"«{deed.title}»: на этом держатся более поздние записи. Сначала отмените"
     if first is None:
         return Refusal(f"{said} их в журнале.")
@@ -167,6 +183,23 @@ def _refusal(database: Database, deed: DeedRow) -> Refusal:
     more = f" и ещё {len(found) - 1}" if found[1:] else ""
     when = f"{date_words(first.done_at.date(), today)} в {first.done_at:%H:%M}"
     return Refusal(f"{said} «{first.title}» ({when}){more}.")
+
+
+class _Free(Exception):
+    """What was tried could be done, and is not."""
+
+
+def _frees(database: Database, first: DeedRow, deed: DeedRow) -> bool:
+    """Tell whether the deed could be taken back after the first one; nothing is kept."""
+    try:
+        with database.undo_work("", DeedKind.UNDO, recorded=True) as (session, undo_id):
+            for each in (first, deed):
+                _take_back_rows(database, session, each, undo_id)
+            raise _Free
+    except _Free:
+        return True
+    except (IntegrityError, Overtaken, Refusal):
+        return False
 
 
 def _naming(deed: DeedRow) -> tuple[str, DeedKind]:

@@ -5,15 +5,17 @@ from itertools import groupby
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, column, exists, false, or_, select, table
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from ..store.schema import references
 from .deeds import Deed, DeedChange, DeedKind, DeedRange
 from .scope import touched
-from .taking_back import are_changed, changes_of, own_change
+from .taking_back import Rows, are_changed, changes_of, own_change
 
 # More than this nobody undoes one by one, and the file takes no more in one question.
 _MOST = 5000
+# Upon more rows than these nobody has to look for what was put.
+_MOST_PARENTS = 20
 # Rows that lie side by side, both ends included.
 _Span = tuple[int, int]
 
@@ -44,23 +46,38 @@ def all_holders(session: Session, deed_id: int, most: int) -> list[int]:
     return sorted(found, reverse=True)
 
 
-def meddlers(session: Session, deed_id: int) -> list[int]:
-    """Return the deeds that have since changed a record it speaks of, the newest first.
+def meddlers(session: Session, deed_id: int, at_odds: Rows) -> list[int]:
+    """Return the deeds that may stand in its way, though none stands on it, the likeliest first.
 
-    They are asked for where no deed stands on this one, and yet a rule forbids to undo it.
+    They have since made the rows with which it would be `at_odds`, or changed a record it speaks
+    of, or put something on one that it has changed.
     """
     change = (DeedChange.table_name, DeedChange.row_id, DeedChange.before, DeedChange.after)
-    changes = session.execute(select(*change).where(DeedChange.deed_id == deed_id))
-    scope = touched(
-        session.connection(), [(name, key, was, became) for name, key, was, became in changes]
+    query = session.execute(select(*change).where(DeedChange.deed_id == deed_id))
+    changes = [(name, key, was, became) for name, key, was, became in query]
+    near = _makers(touched(session.connection(), changes).keys or {})
+    upon = (
+        each
+        for name, key, *_ in changes[:_MOST_PARENTS]
+        for each in _referring(session, name, [(key, key)])
     )
-    found = [
-        select(DeedChange.deed_id).where(
-            DeedChange.table_name == name, DeedChange.row_id.in_(sorted(keys)[:_MOST])
+    levels = (_makers(at_odds), near, upon)
+    found = (key for level in levels for key in _standing(session, deed_id, level))
+    return list(dict.fromkeys(found))
+
+
+def _makers(rows: Rows) -> Iterator[Select[Any]]:
+    """Select the deeds that have made these rows what they are."""
+    for name, keys in rows.items():
+        few = sorted(keys)[:_MOST]
+        yield select(DeedChange.deed_id).where(
+            DeedChange.table_name == name, DeedChange.row_id.in_(few)
         )
-        for name, keys in (scope.keys or {}).items()
-    ]
-    return _standing(session, deed_id, found)
+        row = table(name, column("id"))
+        run = row.c.id.between(DeedRange.first_id, DeedRange.last_id)
+        yield select(DeedRange.deed_id).where(
+            DeedRange.table_name == name, exists(select(row.c.id).where(row.c.id.in_(few), run))
+        )
 
 
 def _numbered(numbers: Iterable[int]) -> Select[Any]:
@@ -68,11 +85,14 @@ def _numbered(numbers: Iterable[int]) -> Select[Any]:
 
 
 def _standing(session: Session, deed_id: int, found: Iterable[Select[Any]]) -> list[int]:
+    # What an undo leaves is new to this deed where it took back what had been there before.
+    former = aliased(Deed)
+    new = exists().where(former.undone_by == Deed.id, former.id < deed_id)
     query = select(Deed.id).where(
         or_(false(), *(Deed.id.in_(each) for each in found)),
         Deed.id > deed_id,
         Deed.undone_by.is_(None),
-        Deed.kind != DeedKind.UNDO,
+        or_(Deed.kind != DeedKind.UNDO, new),
     )
     return list(session.scalars(query.order_by(Deed.id.desc())))
 

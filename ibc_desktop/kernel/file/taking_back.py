@@ -1,7 +1,8 @@
 """How a deed is taken back: its rows, the last first, or the runs of rows that it inserted."""
 
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Any
 
@@ -18,6 +19,7 @@ from sqlalchemy import (
     table,
     update,
 )
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, aliased
 
 from ..ground.refusals import Refusal
@@ -26,10 +28,19 @@ from .deeds import SCRUBBED, Deed, DeedChange, DeedKind, DeedRange
 
 # The table and the row, and what it was and became, as JSON.
 Change = tuple[str, int, str | None, str | None]
+# The keys of rows by their table.
+Rows = Mapping[str, Iterable[int]]
 
 
 class Overtaken(Exception):
-    """A later deed has changed what this one has left, so that it cannot be taken back alone."""
+    """A later deed stands in the way, so that this one cannot be taken back alone.
+
+    `rows` are those with which it would be at odds, where that is known.
+    """
+
+    def __init__(self, rows: Rows | None = None) -> None:
+        super().__init__()
+        self.rows: Rows = rows or {}
 
 
 def take_back_rows(session: Session, deed_id: int, *, undo: bool = False) -> list[Change]:
@@ -55,10 +66,8 @@ def take_back_rows(session: Session, deed_id: int, *, undo: bool = False) -> lis
         rows = table(name, *map(column, known[name]))
         if old is None:
             touched = _delete(session, rows, row_id, new or {})
-        elif new is None:
-            touched = _insert(session, rows, old)
         else:
-            touched = _restore(session, rows, row_id, old, new)
+            touched = _put(session, rows, row_id, old, new)
         if not touched:
             raise Overtaken
     return done
@@ -116,15 +125,33 @@ def _delete(session: Session, rows: TableClause, row_id: int, new: dict[str, Any
     return _count_changed(session, delete(rows).where(*_still(rows, row_id, new))) == 1
 
 
-def _insert(session: Session, rows: TableClause, old: dict[str, Any]) -> bool:
-    return _count_changed(session, insert(rows).values(old)) == 1
-
-
-def _restore(
-    session: Session, rows: TableClause, row_id: int, old: dict[str, Any], new: dict[str, Any]
+def _put(
+    session: Session,
+    rows: TableClause,
+    row_id: int,
+    old: dict[str, Any],
+    new: dict[str, Any] | None,
 ) -> bool:
-    changed = update(rows).where(*_still(rows, row_id, new)).values(old)
-    return _count_changed(session, changed) == 1
+    """Write back what was there, the whole row where there is no `new` one."""
+    back = insert(rows) if new is None else update(rows).where(*_still(rows, row_id, new))
+    try:
+        return _count_changed(session, back.values(old)) == 1
+    except IntegrityError as fault:
+        raise Overtaken({rows.name: _alike(session, rows, row_id, old, fault)}) from fault
+
+
+def _alike(
+    session: Session, rows: TableClause, row_id: int, old: dict[str, Any], fault: IntegrityError
+) -> list[int]:
+    """Return the other rows that bear what no two rows may bear, as the fault tells."""
+    found = re.findall(r"\.(\w+)", str(fault.orig)) if "UNIQUE" in str(fault.orig) else []
+    if not found:
+        return []
+    columns = [rows.c[name] for name in found]
+    now = session.execute(select(*columns).where(rows.c.id == row_id)).mappings().one_or_none()
+    wanted = {**(now or {}), **old}
+    same = (each == wanted[each.name] for each in columns)
+    return list(session.scalars(select(rows.c.id).where(rows.c.id != row_id, *same)))
 
 
 def _count_changed(session: Session, statement: Executable) -> int:

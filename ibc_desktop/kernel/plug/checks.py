@@ -1,10 +1,12 @@
 """Whether an open library is sound: the checks of the file and those of all sections."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import ColumnElement
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from ..file import check as file_check
 from .offers import Offer
@@ -16,19 +18,43 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Check(Offer):
-    """A rule that always holds in a section: `find` tells which of the records in `of` break it."""
+    """A rule that always holds in a section: `find` tells which of the records in `of` break it.
+
+    `apart` is the column in which no two records may be alike, where that is the rule. What need
+    not hold `always`, since other deeds may let it lapse, is asked of an undo alone.
+    """
 
     place: ClassVar[str] = "rules.checks"
 
     of: InstrumentedAttribute[Any]
     find: file_check.Find
+    apart: InstrumentedAttribute[Any] | None = None
+    always: bool = True
+
+
+@dataclass(frozen=True)
+class Mend(Offer):
+    """What is worked out from the records to which `of` refers, made anew after an undo.
+
+    `make` does so for the records that meet the condition.
+    """
+
+    place: ClassVar[str] = "rules.checks"
+
+    of: InstrumentedAttribute[Any]
+    make: Callable[[Session, ColumnElement[bool]], object]
 
 
 def check(context: "Context") -> list[str]:
     """Return a sentence for each thing that is wrong with the library; none when it is sound."""
-    return file_check.check(context.database, context.sections.all(Check))
+    return file_check.check(context.database, lasting(context.sections))
 
 
 def remarks_on(copy: Path, sections: Sections) -> list[str]:
     """Return a sentence for each thing that is wrong with a copy whose pages are whole."""
-    return file_check.remarks_on(copy, sections.all(Check))
+    return file_check.remarks_on(copy, lasting(sections))
+
+
+def lasting(sections: Sections) -> list[Check]:
+    """Return the checks that hold of a library at any time."""
+    return [each for each in sections.all(Check) if each.always]

@@ -15,7 +15,7 @@ from ..store.glimpse import is_there, log_of, mark_of
 from ..store.interrupted import is_interrupted, take_back
 from ..store.lock import FileLock
 from ..store.stray_log import cleared, set_aside
-from .checks import Check, remarks_on
+from .checks import Check, Mend, remarks_on
 from .context import Context
 from .section import Sections
 
@@ -46,14 +46,10 @@ def opened_library(
     Missing when there is none, but its copies are; when only reading, Trouble also where there
     is no file or it is still to be brought up to date.
     """
-    require_file(files.database)
-    lock = FileLock(files.lock)
-    if alone:
-        lock.take(now())
-    else:
-        migrate.require_current(files.database)
+    lock = _lock_of(files, now(), alone=alone)
     database = Database(files.database, now)
     database.rules = partial(sections.all, Check)
+    database.mends = partial(sections.all, Mend)
     preferences = preferences or Preferences(files.preferences)
     try:
         context = Context(database, files, preferences, sections, now)
@@ -67,6 +63,17 @@ def opened_library(
     finally:
         _let_go(database, files, now(), alone=alone)
         lock.release()
+
+
+def _lock_of(files: Files, now: dt.datetime, *, alone: bool) -> FileLock:
+    """Return the lock, taken where one works `alone`; who only reads needs a file that is ready."""
+    require_file(files.database)
+    lock = FileLock(files.lock)
+    if alone:
+        lock.take(now)
+    else:
+        migrate.require_current(files.database)
+    return lock
 
 
 def require_file(path: Path) -> None:

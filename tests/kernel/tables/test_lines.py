@@ -287,6 +287,8 @@ def test_below_a_total_of_names_alone_a_name_is_a_row():
         ["Всего за сентябрь", 5],
         ["Итого по 5А классу", 25],
         ["Всего проведено 5"],
+        ["3", "Итого", None],
+        [3, None, "Всего"],
     ],
 )
 def test_a_total_further_right_is_no_row(row):
@@ -306,6 +308,11 @@ def test_a_total_further_right_is_no_row(row):
 )
 def test_a_book_that_is_called_like_a_total_is_a_row(row):
     assert no_row(row) == ""
+
+
+def test_a_numbered_total_has_no_author():
+    assert no_row([3, None, "Итого", 5], [1]) == "это итоговая строка"
+    assert no_row([3, "Носов Н.", "Итого", 5], [1]) == ""
 
 
 def test_below_a_total_a_signature_may_stand_in_the_column_of_authors():
@@ -353,6 +360,44 @@ def test_a_line_of_one_cell_is_told_where_other_rows_say_more():
         assert lines.why([number, title, number and 2010]) == ""
         alone.append(lines.is_alone)
     assert alone == [False, False, True, False, False]
+
+
+def test_that_titles_alone_are_seldom_is_told_by_the_first_rows():
+    rows = [[1, "Вий", 2010], [None, "Букварь", None], [2, "Ася", 2011]]
+    lines, alone = Lines([], rows), []
+    for row in rows:
+        lines.why(row)
+        alone.append(lines.is_alone)
+    assert alone == [False, True, False]
+
+
+_WAYBILL = (
+    [1, "Окружающий мир", "шт", 25, "500,00", "12 500,00"],
+    [2, "Прописи", "шт", 30, "90,00", "2 700,00"],
+    ["Итого", None, None, 55, None, "15 200,00"],
+)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["и содержит", "Два", "порядковых номеров записей"],
+        [None, "НДС 10%", None, None, None, "1 520,00"],
+        [None, "Доставка", None, None, None, "500,00"],
+        ["По доверенности №", "15", "от", "01.08.2024"],
+        ["ПОСТАВЩИК", "ЗАКАЗЧИК", None, None, None, None],
+        [None, "Двенадцать тысяч пятьсот рублей", None, None, None, None],
+    ],
+)
+def test_below_the_total_of_a_waybill_what_has_no_figures_is_no_row(row):
+    lines = Lines([])
+    assert [lines.why(each) for each in (*_WAYBILL, row, row)][3:] == ["строка под списком"] * 2
+
+
+def test_below_the_total_of_a_page_numbered_rows_go_on():
+    lines = Lines([])
+    rows = ([3, "Азбука", None, None, None, None], [None, "Букварь", "шт", None, None, None])
+    assert [lines.why(each) for each in (*_WAYBILL, *rows)][3:] == ["", ""]
 
 
 def test_a_line_merged_over_most_columns_is_no_row():

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Collection
 from functools import cache
 
 from ...ground.folding import fold
@@ -10,7 +11,7 @@ from .captions import MONTHS
 
 _PEOPLE = r"мальчик|девоч|юнош|девуш|учащих|учен|обучающ|воспитан|человек|детей|мужчин|женщин"
 _BOOKS = r"книг|экз|учебн|издани|назван|наименован|лист|страниц|мест|сумм|поступи|выбы|состо|списан"
-_DONE = r"мероприят|событи|консультац|проведен|посещени|посетител|читател|выдан|выдач"
+_DONE = r"мероприят|событи|консультац|проведен|посещени|посетител|читател|выдан|выдач|пропу"
 _WHERE = (
     r"по (?:накладн|страниц|лист|спис|класс|школ|раздел|отдел|акт|документ|книг|ксу|счет|фонд)"
     r"|по \d|на (?:страниц|сумм|лист|начал|конец|\d)"
@@ -42,6 +43,8 @@ _COUNTED = re.compile(rf"(?:\d+\s*)?{_GROUP}|из них|в том числе|в
 _WORDS = ("итого", "всего", "подит", "подыт")
 # The first letters of a total.
 SUMS = frozenset(each for word in _WORDS for each in (word, word.capitalize(), word.upper()))
+# What may stand behind a running number that goes on below the list.
+_BARE = frozenset({"итого", "всего"})
 _NO_WORDS = frozenset({"x", "х", "шт", "шт.", "экз", "экз.", "руб", "руб.", "чел", "чел."})
 
 
@@ -51,10 +54,11 @@ def is_total(written: str, rest: list[Cell]) -> bool:
     return bool(found and (not found.group()[-1].isdigit() or not has_word(rest)))
 
 
-def is_total_beside(cells: list[Cell]) -> bool:
+def is_total_beside(cells: list[Cell], people: Collection[int] = ()) -> bool:
     """Say whether a total stands further right: «30.09.2026 | Итого: 2 мероприятия», «5А | Итого».
 
-    «Носов | Итого» is a book, and «3 | Итого | 2024» is a numbered one.
+    «Носов | Итого» is a book, and «3 | Итого | 2024» is a numbered one; «3 | Итого» alone is none,
+    nor is one where the columns `people` name no author.
     """
     said = [(cell, fold(text)) for cell in cells if (text := text_of(cell))]
     at = next((at for at, (_, written) in enumerate(said) if written[:5] in SUMS), 0)
@@ -63,6 +67,9 @@ def is_total_beside(cells: list[Cell]) -> bool:
     clear, of = _beside()
     is_of = all(isinstance(cell, dt.date) or of.fullmatch(written) for cell, written in said[:at])
     written = said[at][1]
+    if written in _BARE and all(number.isdecimal() for _, number in said[:at]):
+        nobody = [cells[each] for each in people if each < len(cells)]
+        return at == len(said) - 1 or (bool(nobody) and not any(map(text_of, nobody)))
     return bool(clear.fullmatch(written) or (is_of and _TOTALS.match(written)))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice, product
 
 from ...ground.folding import fold, word_line
-from .words import CHANGING, CUT, KNOWN, SMALL, WHOLE, stem
+from .words import CHANGING, CUT, KNOWN, NEVER_CUT, PARENTS, SMALL, WHOLE, stem
 
 _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WRITTEN_OUT = (
@@ -74,7 +74,7 @@ class Lexicon:
             for word, dot in _TOKEN.findall(text)
             if not (dot or word in CUT or "-" in word)
         }
-        self._words = sorted(found | set(WHOLE))
+        self._words = sorted((found | set(WHOLE)) - NEVER_CUT)
         self.known = KNOWN | set(map(stem, found))
         self._starts = {word[:_START] for word in self.known.union(self._words)}
 
@@ -113,6 +113,8 @@ class Lexicon:
         whole = self._stems_of(word) if cut and len(word) > 1 else []
         if not whole and misspelt and len(word) >= _LONG:
             whole = self._alike(word)
+        if cut and not whole and word not in NEVER_CUT and stem(word) in PARENTS:
+            return [[f"{word}."]]
         return [whole or [stem(word)]]
 
     def _stems_of(self, start: str, end: str = "") -> list[str]:

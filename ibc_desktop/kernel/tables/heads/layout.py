@@ -16,6 +16,7 @@ from .rows import HeadingRows, shape
 LOOKED_AT = 50
 _FIGURES = re.compile(r"\d+(?:[.,]\d+)?")
 _KOPECKS = re.compile(r"(?:^|\s)коп(?:еек|ейки)?$")
+_SUM = re.compile(r"цена|стоимост|сумма")
 _ROUBLES = re.compile(r"(?:^|\s)руб(?:л\w*)?$")
 
 
@@ -58,7 +59,25 @@ def find_layout(
     ):  # fmt: skip
         return _without(sample)
     top, last, first = texts.reach(best)
-    return _divided(Layout(texts.joined(top, last), top, first), fields)
+    headings = texts.joined(top, last)
+    for at in _unparted_sums(headings, last, sample[first:], merged):
+        headings[at : at + 2] = [f"{headings[at]}, руб", "коп"]
+    return _divided(Layout(headings, top, first), fields)
+
+
+def _unparted_sums(
+    headings: list[str], last: int, body: list[list[Cell]], merged: Sequence[Area]
+) -> list[int]:
+    """Return the columns of roubles under a heading over two columns, the second of kopecks."""
+    wide = [area.left for area in merged
+            if area.top <= last <= area.bottom and area.right == area.left + 1
+            and area.right < len(headings)]  # fmt: skip
+    return [at for at in wide if _SUM.search(fold(headings[at])) and _are_kopecks(body, at + 1)]
+
+
+def _are_kopecks(body: list[list[Cell]], column: int) -> bool:
+    said = [text for row in body if column < len(row) and (text := text_of(row[column]))]
+    return bool(said) and all(each.isdecimal() and len(each) < 3 for each in said)
 
 
 def _without(sample: list[list[Cell]]) -> Layout:

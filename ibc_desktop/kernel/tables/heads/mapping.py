@@ -14,8 +14,9 @@ from ..cells import Cell, Unclear, lines_of, text_of
 from ..fields import RecordField
 from ..imports import ImportField
 from .claims import Claims, Names, names_for
-from .headings import Lexicon, plain
-from .words import NAME_PARTS, OF_THE_ROW, OTHERS, PARTS_OF_PERSON, PUPILS, STAFF, stem
+from .headings import plain
+from .owners import owners_of
+from .words import NAME_PARTS, PUPILS, STAFF, stem
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ def understood(
     """
     fields = tuple(fields)
     names = names_for(headings, fields)
-    owners = _owners(headings, names.lexicon)
+    owners = owners_of(headings, names.lexicon)
     claims = [
         _theirs(names, heading, owner) if owner else names.claims(heading)
         for heading, owner in zip(headings, owners, strict=True)
@@ -179,24 +180,3 @@ def _theirs(names: Names, heading: str, owner: str) -> Claims:
     """Return what a column says of another person; a part of a name is not yet a name."""
     is_part = names.lexicon.stems(plain(heading)) & NAME_PARTS
     return {} if is_part else names.claims(f"{heading} {owner}")
-
-
-def _owners(headings: Sequence[str], lexicon: Lexicon) -> list[str]:
-    """Return for each column the person it is about besides the one of the row, or nothing.
-
-    Who is named over one column is meant in those beside it as long as they go on with the person:
-    a telephone beside the parent is the parent's.
-    """
-    owners, owner, reached = [], "", -1
-    for heading in headings:
-        words = lexicon.stems(plain(heading))
-        place = max((PARTS_OF_PERSON.get(word, -1) for word in words), default=-1)
-        named = min(words & OTHERS, default="")
-        if named:
-            owner, reached = named, place if place >= 0 else PARTS_OF_PERSON["фио"]
-        elif place <= reached or words & (PUPILS | STAFF | OF_THE_ROW):
-            owner, reached = "", -1
-        else:
-            reached = place
-        owners.append("" if named else owner)
-    return owners

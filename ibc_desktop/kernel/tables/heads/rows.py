@@ -32,6 +32,7 @@ _WITH_MORE = 4
 _EXPLAINS = re.compile(
     r"\(.*\)|(?:тыс\. ?)?(?:руб\w*|коп\w*|р|шт\w*|экз\w*|ед\w*|чел\w*|мин\w*|час\w*|лет|см)\.?"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d(?: ?г(?:од)?\.?)?")
 _OTHERS = re.compile(r"родител|матер|мать|отец|отц|законн|представит|опекун")
 
 
@@ -144,12 +145,12 @@ class HeadingRows:
 
     def _is_under(self, top: int, last: int, lower: int) -> bool:
         """Say whether a row goes on with the headings above it, and is no row of the list."""
-        if not self._is_all_text(lower):
+        if not self._is_all_text(lower) and not self._explains_beside_years(lower):
             return False
         if self._is_tied(last, lower) or self._parts_columns(last, lower):
             return True
         said = [text.lower() for text in self.cleaned[lower] if text]
-        if said and all(map(_EXPLAINS.fullmatch, said)):
+        if said and all(_EXPLAINS.fullmatch(each) or _YEAR.fullmatch(each) for each in said):
             return True
         alone = guess(self.joined(top, last), self.fields)
         return len(guess(self.joined(top, lower), self.fields)) > len(alone)
@@ -158,6 +159,14 @@ class HeadingRows:
         cells = [cell for cell in self._sample[at] if cell not in (None, "")]
         return bool(cells) and all(
             isinstance(cell, str) and not cell.strip().isdigit() for cell in cells
+        )
+
+    def _explains_beside_years(self, at: int) -> bool:
+        """Say whether a row says «руб.», «коп.», and in which years the stock was taken."""
+        said = [text.lower() for cell in self._sample[at] if (text := text_of(cell))]
+        more = [text for text in said if not _YEAR.fullmatch(text)]
+        return bool(more) and all(
+            _EXPLAINS.fullmatch(text) or word_line(text) in self._known for text in more
         )
 
     def _is_tied(self, upper: int, lower: int) -> bool:

@@ -58,11 +58,13 @@ SMALL: Final = frozenset(
 PARENTS: Final = _stems(
     "родитель мать матери мама отец отца папа опекун попечитель законный представитель parent"
 )
+PARENT: Final = stem("родитель")
 OTHERS: Final = PARENTS | _stems("директор руководитель куратор завуч тренер")
 # What only the person of the row has, whoever stands before.
 OF_THE_ROW: Final = _stems("билет формуляр абонемент штрихкод читатель читательский")
 # The parts of a name and what follows it, in the order in which lists have them.
 NAME_PARTS: Final = _stems("фамилия имя отчество")
+WHOLE_NAME: Final = stem("фио")
 PARTS_OF_PERSON: Final = {
     stem(word): place
     for place, words in enumerate(("фамилия", "имя", "отчество фио", "рождение", "телефон номер"))
@@ -85,6 +87,8 @@ _SAME = {
 SAME: Final = {
     stem(other): stem(word) for word, others in _SAME.items() for other in others.split()
 }
+# Too short to be cut or mistaken: «Мат.» is a lesson, and so is «Матем.».
+NEVER_CUT: Final = frozenset("мать матери мама мамы отец отца папа папы".split())
 # Words that are cut without a dot, and what they may stand for.
 CUT: Final = {
     "кл": "класс",

@@ -11,7 +11,7 @@ from ibc_desktop.sections.catalogue.model import Copy, CopyState, Edition
 from ibc_desktop.sections.readers.model import Reader
 from ibc_desktop.sections.readers.rules.sockets import LeaveGuard
 
-from ..model import Loan, Visit
+from ..model import Loan, LoanRule, Visit
 from .wording import books, by_surname, quoted
 
 _DISAGREES = {
@@ -31,21 +31,16 @@ def no_open_loans(session: Session, reader_id: int) -> None:
         )
 
 
-def _copy_lent_once(session: Session, these: ColumnElement[bool]) -> list[str]:
-    """No copy is with two readers."""
-    lent = _open(Loan.copy_id).where(these)
-    twice = lent.group_by(Loan.copy_id).having(func.count() > 1).subquery()
-    query = _books().join(twice, twice.c.copy_id == Copy.id)
-    return [f"{_named(row)} выдан дважды." for row in session.execute(query)]
-
-
 def _state_agrees_with_loans(session: Session, these: ColumnElement[bool]) -> list[str]:
-    """A copy is marked as lent exactly while a loan of it is open."""
-    lent = exists().where(Loan.copy_id == Copy.id, Loan.returned_on.is_(None))
-    wrong = Copy.state.in_((CopyState.WRITTEN_OFF, CopyState.SHELF)) & lent
-    nobody = (Copy.state == CopyState.LOAN) & ~lent
-    query = _books().add_columns(Copy.state).where(these, wrong | nobody)
-    return [f"{_named(row)} {_DISAGREES[row.state]}." for row in session.execute(query)]
+    """A copy is with one reader at most, and marked as lent exactly while it is."""
+    lent = _open().where(Loan.copy_id == Copy.id).scalar_subquery()
+    wrong = Copy.state.in_((CopyState.WRITTEN_OFF, CopyState.SHELF)) & (lent > 0)
+    nobody = (Copy.state == CopyState.LOAN) & (lent == 0)
+    query = _books().add_columns(Copy.state, lent).where(these, wrong | nobody | (lent > 1))
+    return [
+        f"{_named(row)} {'выдан дважды' if row[-1] > 1 else _DISAGREES[row.state]}."
+        for row in session.execute(query)
+    ]
 
 
 def _nobody_left_with_books(session: Session, these: ColumnElement[bool]) -> list[str]:
@@ -64,10 +59,11 @@ def _nobody_left_with_books(session: Session, these: ColumnElement[bool]) -> lis
 
 def _visit_once_a_day(session: Session, these: ColumnElement[bool]) -> list[str]:
     """A reader's visit is counted once a day."""
+    readers = select(Visit.reader_id).where(these)
     query = (
         select(Reader.surname, Reader.given_name, Visit.visited_on)
         .join(Reader, Reader.id == Visit.reader_id)
-        .where(these)
+        .where(Visit.reader_id.in_(readers))
         .group_by(Reader.id, Reader.surname, Reader.given_name, Visit.visited_on)
         .having(func.count() > 1)
     )
@@ -75,6 +71,32 @@ def _visit_once_a_day(session: Session, these: ColumnElement[bool]) -> list[str]
         f"{row.surname} {row.given_name}: посещение {row.visited_on:%d.%m.%Y} засчитано дважды."
         for row in session.execute(query)
     ]
+
+
+def _no_more_than_allowed(session: Session, these: ColumnElement[bool]) -> list[str]:
+    """A reader holds as many books of a part of the fund as the rule allows; rules change."""
+    query = (
+        select(Reader.surname, Reader.given_name, Edition.fund)
+        .select_from(Loan)
+        .join(Reader, Reader.id == Loan.reader_id)
+        .join(Copy, Copy.id == Loan.copy_id)
+        .join(Edition, Edition.id == Copy.edition_id)
+        .join(LoanRule, (LoanRule.fund == Edition.fund) & (LoanRule.reader_group == Reader.group))
+        .where(Loan.returned_on.is_(None), these)
+        .group_by(Reader.id, Reader.surname, Reader.given_name, Edition.fund, LoanRule.limit)
+        .having(func.count() > LoanRule.limit)
+    )
+    return [
+        f"{row.surname} {row.given_name}: на руках больше, чем можно ({row.fund.label.lower()})."
+        for row in session.execute(query)
+    ]
+
+
+def _lent_at_a_visit(session: Session, these: ColumnElement[bool]) -> list[str]:
+    """Who was lent a book was here that day; lists from elsewhere bring loans alone."""
+    visit = exists().where(Visit.reader_id == Loan.reader_id, Visit.visited_on == Loan.issued_on)
+    query = select(Loan.id).where(~visit, these)
+    return [f"Выдача {key} без посещения." for key in session.scalars(query)]
 
 
 def _open(*columns: Any) -> Any:
@@ -96,9 +118,10 @@ def _named(row: Any) -> str:
 
 
 OFFERS = (
-    Check(Loan.copy_id, _copy_lent_once),
     Check(Copy.id, _state_agrees_with_loans),
     Check(Reader.id, _nobody_left_with_books),
-    Check(Visit.reader_id, _visit_once_a_day),
+    Check(Visit.id, _visit_once_a_day),
+    Check(Loan.reader_id, _no_more_than_allowed, always=False),
+    Check(Loan.reader_id, _lent_at_a_visit, always=False),
     LeaveGuard(no_open_loans),
 )

@@ -1,9 +1,8 @@
 """The editable lists of consultations: themes and digital tools (DOMAIN 6.2, 6.3)."""
 
-from collections.abc import Iterable
 from dataclasses import asdict
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, ScalarResult, select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.folding import plain_line
@@ -24,7 +23,7 @@ def save_theme(session: Session, theme_id: int | None, name: str) -> Consultatio
     theme = line_of(session, ConsultationTheme, theme_id)
     name_line(session, theme, name)
     kept(session, theme)
-    _derive(session.scalars(select(Consultation).where(Consultation.theme_id == theme.id)))
+    derive(session, Consultation.theme_id == theme.id)
     return theme
 
 
@@ -43,18 +42,29 @@ def save_tool(session: Session, tool_id: int | None, draft: ToolDraft) -> Digita
         setattr(tool, name, plain_line(value) if type(value) is str else value)
     kept(session, tool)
     if tool.name != former:
-        shown = select(ConsultationTool.consultation_id).where(ConsultationTool.tool_id == tool.id)
-        _derive(session.scalars(select(Consultation).where(Consultation.id.in_(shown))))
+        derive(session, ConsultationTool.tool_id == tool.id)
     return tool
 
 
-def _derive(records: Iterable[Consultation]) -> None:
-    """Let the consultations be found by the names of today."""
-    for record in records:
-        record.search_key = derived.search_key(
-            record.theme.name if record.theme else "",
-            record.question,
-            record.lesson,
-            record.outcome,
-            (line.tool.name for line in record.tools),
-        )
+def derive(session: Session, these: ColumnElement[bool]) -> None:
+    """Let these consultations be found by the names of today."""
+    for record in with_tools(session, these):
+        record.search_key = key_of(record)
+    session.flush()
+
+
+def with_tools(session: Session, these: ColumnElement[bool]) -> ScalarResult[Consultation]:
+    """Return the consultations that meet a condition, which may be one of their tools."""
+    query = select(Consultation).outerjoin(Consultation.tools).where(these)
+    return session.scalars(query.distinct())
+
+
+def key_of(record: Consultation) -> str:
+    """Return the folded words by which a consultation is to be found now."""
+    return derived.search_key(
+        record.theme.name if record.theme else "",
+        record.question,
+        record.lesson,
+        record.outcome,
+        (line.tool.name for line in record.tools),
+    )

@@ -73,7 +73,7 @@ def _check_day(title: str, month: int, day: int | None, rule: str) -> None:
         raise Refusal("Укажите число или правило, что-то одно.", "day")
     if rule and read_rule(rule) is None:
         raise Refusal("Такого правила нет. Выберите его из списка.", "rule")
-    if not _is_day(month, day or 1):
+    if not is_day(month, day or 1):
         raise Refusal("Такого дня в этом месяце нет. Проверьте число.", "day")
 
 
@@ -84,7 +84,8 @@ def _refuse_same_day(session: Session, observance: Observance, title: str, month
             raise Refusal(f"«{title}» в этом месяце уже есть.", "title")
 
 
-def _is_day(month: int, day: int) -> bool:
+def is_day(month: int, day: int) -> bool:
+    """Tell whether a month, of a leap year, has this day."""
     try:
         # A leap year: the 29th of February is a day to remember too.
         dt.date(2024, month, day)

@@ -13,8 +13,9 @@ from ibc_desktop.kernel.tables.sheets import SheetRow
 
 from ..rules.drafts import When
 from .hour_words import read_hours
-from .plan_year import PlanYear, year_in
-from .when_words import read_month, read_when
+from .month_words import read_month
+from .plan_year import PlanYear, of_school_year, school_year_told
+from .when_words import read_when
 
 _BESIDE_HOURS = re.compile(r"(?<![а-яё])(?!час|мин)[а-яё]{3,}|\d{3}", re.IGNORECASE)
 
@@ -35,16 +36,16 @@ class DatedRow(SheetRow):
         month: int | None,
     ) -> None:
         super().__init__(place, row, mapping, today)
-        self.year = year_in(self.text("year")) or year
+        self.year = school_year_told(self.text("year")) or year
         self._month = month
         self.kept: list[str] = []
         if self.text("year") and self.year is year:
-            self.remark("year", "учебный год не узнан", school_year_name(year.year))
+            self.remark("year", "учебный год не узнан", school_year_name(year.school_year))
 
     def when(self) -> When | None:
         """Return the days or the month of the row with its hours; None where it names none."""
         month, cell = self._own_month(), as_dated(self.cell("when"))
-        when = read_when(cell, self.year.year, month) if self.text("when") else None
+        when = read_when(cell, self.year.first, month) if self.text("when") else None
         if when is None and month is not None:
             when = When(month=month, rest=self.text("when"))
         if when is None:
@@ -73,7 +74,7 @@ class DatedRow(SheetRow):
         number = int(written) if is_number else read_month(written)
         if number in range(1, 13):
             return number
-        found = read_when(written, self.year.year)
+        found = read_when(written, self.year.first)
         taken = (found.month if found else None) or self._month
         outcome = f"месяц: {month_name(taken)}" if taken else "без месяца"
         self.remark("month", "месяц не узнан", outcome)
@@ -94,7 +95,8 @@ class DatedRow(SheetRow):
         if when.starts_on is None:
             self.remark("until", "начало не узнано", "без окончания")
             return when
-        found = read_when(until, school_year_of(when.starts_on), when.month)
+        year = of_school_year(school_year_of(when.starts_on))
+        found = read_when(until, year.first, when.month)
         if found is None or found.starts_on is None:
             self.remark("until", "не дата", "без окончания")
             return when

@@ -17,12 +17,11 @@ from ibc_desktop.sections.catalogue.model import AgeMark
 from ..model import EventStatus
 from ..rules.drafts import EventDraft, PartyDraft, When
 from ..rules.naming import split_title, without_form
-from ..rules.rows import in_school_year
 from .audience_words import Audience, read_audience
 from .dated_row import DatedRow
+from .month_words import month_from, read_month
 from .plan_heads import heading, section_name
-from .plan_year import PlanYear
-from .when_words import read_month
+from .plan_year import PlanTimes, PlanYear, year_told
 
 # What a row without a form is called.
 GENERAL_FORM = "мероприятие"
@@ -50,7 +49,7 @@ class PlanLine:
 
 
 def lines_from_sheet(
-    sheet: Sheet, mapping: dict[str, int], year: PlanYear, forms: Sequence[str], today: dt.date
+    sheet: Sheet, mapping: dict[str, int], times: PlanTimes, forms: Sequence[str], today: dt.date
 ) -> Iterator[PlanLine | Refused]:
     """Yield an event or a refusal for each row of the plan.
 
@@ -58,13 +57,13 @@ def lines_from_sheet(
     («5. Массовая работа»); they are no events and are not yielded. `forms` are the names of the
     known forms, by which «Библиотечный урок «Каталог»» in one cell is taken apart.
     """
-    month, section = None, ""
+    month, section, name = None, "", None
     has_dates = bool(mapping.keys() & {"when", "month"})
     lines = Lines([mapping[key] for key in _PEOPLE if key in mapping], headed=True)
     for part in sheet.parts:
-        # A table further down stands under a title of its own.
-        above = map(read_month, part.titles()) if part.start else ()
-        month = next(filter(None, above), month)
+        # A table further down goes on with what is said over it.
+        month = times.month_of(part, month if part.name == name else None)
+        year, name = times.year_of(part), part.name
         for place, row in sheet.body_of(part):
             head = heading(row, mapping, forms, alone=has_dates or month is None)
             if reason := lines.why(row):
@@ -74,6 +73,7 @@ def lines_from_sheet(
                 yield _Row(place, row, mapping, today, year, month).line(forms, section)
             elif (named := read_month(head)) is not None:
                 month = named
+                year = year if year.declared else year_told([head]) or year
             else:
                 section = section_name(head)
                 reason, outcome = "это название раздела", "относится к строкам ниже"
@@ -137,14 +137,11 @@ class _Row(DatedRow):
             if not written:
                 return "нет ни даты, ни месяца"
             return f"дата «{written}»" + (" не узнана" if why.startswith("день") else f": {why}")
-        return _why_not_then(when, self._school_year(when))
+        return _why_not_then(when, self.year)
 
     def _school_year(self, when: When) -> int:
-        """A plan that does not say its year may reach into the years beside it."""
-        if self.year.declared or when.starts_on is None:
-            return self.year.year
-        own = school_year_of(when.starts_on)
-        return own if abs(own - self.year.year) <= 1 else self.year.year
+        month = month_from(self.year.first, when.month or self.year.first.month)
+        return school_year_of(when.starts_on or month)
 
     def _whom(self) -> Audience:
         cell = self.cell("whom")
@@ -197,15 +194,18 @@ class _Row(DatedRow):
             self.remark("title", "похоже на несколько мероприятий", "войдут одним")
 
 
-def _why_not_then(when: When, year: int) -> str:
+def _why_not_then(when: When, year: PlanYear) -> str:
     first, last = when.starts_on, when.ends_on
     if first is not None and last is not None and last < first:
         return f"кончается {date_digits(last)}, раньше начала {date_digits(first)}"
     if when.starts_at and when.ends_at and when.ends_at < when.starts_at:
         return f"кончается в {when.ends_at:%H:%M}, раньше начала в {when.starts_at:%H:%M}"
     for day in (first, last):
-        if day is not None and not in_school_year(day, year):
-            return f"дата {date_digits(day)} не из {school_year_name(year)} учебного года"
+        if day is not None and not year.holds(day):
+            return f"дата {date_digits(day)} не из {year.name}"
+    if first and last and school_year_of(first) != school_year_of(last):
+        name = school_year_name(school_year_of(first))
+        return f"дата {date_digits(last)} не из {name} учебного года"
     return ""
 
 

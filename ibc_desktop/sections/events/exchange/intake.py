@@ -1,22 +1,34 @@
 """A plan taken in from a table: which events are new, which are here already, which are refused."""
 
 from collections.abc import Iterator
+from operator import attrgetter
 from pathlib import Path
 
 from ibc_desktop.kernel.file.database import name_deed
+from ibc_desktop.kernel.ground.folding import plain_line
+from ibc_desktop.kernel.ground.periods import school_year_name
 from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.tables.imports import ImportReport, Progress, Reading, Refused, file_name
+from ibc_desktop.kernel.tables.imports import (
+    ImportReport,
+    Progress,
+    Reading,
+    Refused,
+    Remark,
+    RemarkKind,
+    file_name,
+)
 from ibc_desktop.kernel.tables.intakes import OpenedSheet, first_lines, intake_session, take_all
 
 from ..rules.wording import events, paper_when, whom_short
 from .fields import FIELDS
 from .foreign_rows import PlanLine, lines_from_sheet
 from .known import known_forms
-from .plan_year import PlanYear, year_of_plan
+from .plan_year import PlanTimes, of_school_year, present_year, year_of_plan
 from .taking import Taking
 
 KEY = "events"
+_TOLD = attrgetter("draft.title", "place")
 _TELL_EVERY = 50
 
 _PREVIEW = (
@@ -36,8 +48,8 @@ _PREVIEW = (
 class OpenedPlan(OpenedSheet):
     """A plan read once; the librarian may change `mapping` and `school_year` before it is taken.
 
-    `school_year` is the year in which it began: from the title of the plan, from its dates, or
-    the present one.
+    `school_year` is the year in which it began: from the title of the plan, the name of the sheet
+    or of the file, from its dates, or the present one.
     """
 
     def __init__(self, context: Context, path: Path, reading: Reading) -> None:
@@ -46,8 +58,9 @@ class OpenedPlan(OpenedSheet):
         with context.database.read() as session:
             self._forms = list(known_forms(session))
         self._today = context.today()
-        self._found = year_of_plan(self.sheet, self.mapping, self._today)
-        self.school_year = self._found.year
+        self._told = year_of_plan(self.sheet, self.mapping, plain_line(path.stem))
+        self._year = self._told or present_year(self._today)
+        self.school_year = self._year.school_year
 
     def preview(self, limit: int) -> tuple[list[str], list[list[str]]]:
         """Return headings and the first events as understood; empty columns are left out."""
@@ -68,17 +81,28 @@ class OpenedPlan(OpenedSheet):
         title = f"План «{file_name(self.path)}»"
         with intake_session(context.database, title, dry_run=dry_run) as session:
             taking = Taking(session, self.account(), dry_run=dry_run)
-            take_all(
-                self.but_left_out(self._lines()), taking, progress, len(self.sheet), _TELL_EVERY
-            )
+            lines = self.but_left_out(self._lines(), _TOLD)
+            take_all(lines, taking, progress, len(self.sheet), _TELL_EVERY)
             if taking.report.added and not dry_run:
                 name_deed(session, self._title(taking.report))
         return taking.report
 
+    def account(self) -> ImportReport:
+        """Return the account to begin with; a year that is only guessed is told once."""
+        report = super().account()
+        if self._told is None and not self._is_chosen and "year" not in self.mapping:
+            outcome = f"взят {school_year_name(self.school_year)}"
+            report.notes.append(Remark("файл", "год не назван", "", outcome, RemarkKind.FIGURES))
+        return report
+
+    @property
+    def _is_chosen(self) -> bool:
+        return self.school_year != self._year.school_year
+
     def _lines(self) -> Iterator[PlanLine | Refused]:
-        chosen = self.school_year != self._found.year
-        year = PlanYear(self.school_year, declared=True) if chosen else self._found
-        return lines_from_sheet(self.sheet, self.mapping, year, self._forms, self._today)
+        year = of_school_year(self.school_year) if self._is_chosen else self._year
+        times = PlanTimes(year, plain_line(self.path.stem), self._is_chosen)
+        return lines_from_sheet(self.sheet, self.mapping, times, self._forms, self._today)
 
     def _title(self, report: ImportReport) -> str:
         return f"Из плана «{file_name(self.path)}»: {events(report.added)}"

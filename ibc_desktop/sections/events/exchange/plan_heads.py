@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from ibc_desktop.kernel.tables.cells import Cell, text_of
 
 from ..rules.naming import split_title
-from .when_words import read_month
+from .month_words import read_month
 
 _NUMBERING = re.compile(
     r"(?:(?:раздел|глава|№)\s*)?(?:\d{1,3}(?:\.\d{1,3})*|[IVXivx]{1,5}|[а-яa-z])?\s*[.)]*"

@@ -8,28 +8,20 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ibc_desktop.kernel.ground.folding import fold
-from ibc_desktop.kernel.ground.roman import roman
 from ibc_desktop.kernel.ground.russian import date_digits, weekday_name
 from ibc_desktop.kernel.tables.cells import Cell, text_of
 from ibc_desktop.kernel.tables.days import WEEKDAY_WORD, as_dated, weekday_of
 
 from ..rules.drafts import When
-from ..rules.rows import month_of
 from .hour_words import cut_hours
+from .month_words import ALONE, MONTH, ROMAN, WEEKDAY, month_from, month_named, without_noise
 
-_STARTS = "янв фев мар апр ма июн июл авг сен окт ноя дек".split()
-_MONTH = (
-    r"(?:янв(?:ар[ьяе])?|фев(?:р(?:ал[ьяе])?)?|мар(?:т[ае]?)?|апр(?:ел[ьяе])?|ма[йяе]|июн[ьяе]?"
-    r"|июл[ьяе]?|авг(?:уст[ае]?)?|сент?(?:ябр[ьяе])?|окт(?:ябр[ьяе])?|ноя(?:б(?:р[ьяе])?)?"
-    r"|дек(?:абр[ьяе])?)(?![а-я])"
-)
-_ROMAN = r"[ivxхі]{1,4}(?![a-zа-я])"
 _DAY = r"(\d{1,2})(?:-?(?:ое|е|го|ого)\b)?"
-_ENDPOINT = rf"{_DAY}(?:[./\s]+(\d{{1,2}}|{_ROMAN}|{_MONTH})\.?(?:[./\s]+(\d{{4}}|\d\d))?)?"
+_ENDPOINT = rf"{_DAY}(?:[./\s]+(\d{{1,2}}|{ROMAN}|{MONTH})\.?(?:[./\s]+(\d{{4}}|\d\d))?)?"
 _SPAN = re.compile(rf"{_ENDPOINT}(?:\s*-\s*{_ENDPOINT})?")
 # Days with which words begin and which say their month; «12 октября 10 урок» is of no year 10.
 _OF_MONTH = (
-    rf"(?:-?[а-я]{{1,3}})?(?:[./]\d{{1,2}}(?:[./](?:\d{{4}}|\d\d))?|\s*{_MONTH}\.?(?:\s+\d{{4}})?)"
+    rf"(?:-?[а-я]{{1,3}})?(?:[./]\d{{1,2}}(?:[./](?:\d{{4}}|\d\d))?|\s*{MONTH}\.?(?:\s+\d{{4}})?)"
 )
 _AT_FIRST = re.compile(
     rf"(?:с\s+)?((?:\d{{1,2}}(?:{_OF_MONTH})?\s*-\s*)?\d{{1,2}}{_OF_MONTH})(?![\d:/]|\s*-\s*\d|\.\d|\s*(?:час|мин))"
@@ -37,21 +29,18 @@ _AT_FIRST = re.compile(
 _BETWEEN_DAYS = re.compile(r"\s*[,;+]\s*|\s+и\s+")
 _YEAR_FIRST = re.compile(r"(?<![\d./-])(\d{4})([./-])(\d{1,2})\2(\d{1,2})(?:t(?=\d)|\b)")
 _DASHED = re.compile(r"\b(\d{1,2})-(\d{1,2})-(\d{4})\b")
-_WEEKDAY = re.compile(rf"(?:\bво?\s+)?\b({WEEKDAY_WORD})\b\.?")
-_NOISE = re.compile(r"\b(?:(?<=\d )года?|г|числа?|дата)\b\.?|(?<=\d)г(?:ода)?\b\.?")
 _FROM_TO = re.compile(r"\bс (\d.*?)\s+(?:по|до) (\d)")
 _PLACE = r"(\d|i{1,3}|iv|перв[а-я]+|втор[а-я]+|трет[а-я]+|четверт[а-я]+|последн[а-я]+)"
 _WEEK = re.compile(
-    rf"(?:({_MONTH})[\s.,:]+)?{_PLACE}(?:\s*-?\s*[а-я]{{1,2}})?\s+нед[а-я]*\.?"
-    rf"(?:\s+(?:({_MONTH})|месяца))?"
+    rf"(?:({MONTH})[\s.,:]+)?{_PLACE}(?:\s*-?\s*[а-я]{{1,2}})?\s+нед[а-я]*\.?"
+    rf"(?:\s+(?:({MONTH})|месяца))?"
 )
 _NTH_WEEKDAY = re.compile(
-    rf"(?:в\s+)?{_PLACE}(?:\s*-?\s*[а-я]{{1,2}})?\s+({WEEKDAY_WORD})\s+(?:({_MONTH})|месяца)"
+    rf"(?:в\s+)?{_PLACE}(?:\s*-?\s*[а-я]{{1,2}})?\s+({WEEKDAY_WORD})\s+(?:({MONTH})|месяца)"
 )
 _PLACES = {"1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "i": 1, "ii": 2, "iii": 3, "iv": 4,
            "пер": 1, "вто": 2, "тре": 3, "чет": 4, "пос": 0}  # fmt: skip
-_MONTH_WORD = re.compile(rf"\b{_MONTH}\b")
-_ALONE = re.compile(rf"(?:в\s+)?{_MONTH}\.?(?:\s+\d{{4}})?")
+_MONTH_WORD = re.compile(rf"\b{MONTH}\b")
 _MONTH_OF_YEAR = re.compile(r"(\d{1,2})[./](20\d\d)|(20\d\d)-(\d{1,2})")
 _YEAR_BESIDE = re.compile(r"\b(20\d\d)\b")
 # Words that name a part of the year, with the month in which it begins.
@@ -76,11 +65,11 @@ _ALWAYS = re.compile(
 _ONE_DAY = dt.timedelta(days=1)
 
 
-def read_when(cell: Cell, school_year: int, month: int | None = None) -> When | None:
+def read_when(cell: Cell, first: dt.date, month: int | None = None) -> When | None:
     """Read the day, the days, the week or the month a cell names; None where it names none.
 
-    Days without a year are of the school year that began in `school_year`; a number alone is a
-    day of `month`. A year that is written stands as it is, inside the school year or not.
+    Days without a year are of the twelve months from `first`; a number alone is a day of `month`.
+    A year that is written stands as it is, inside these months or not.
     """
     cell = as_dated(cell)
     if isinstance(cell, dt.datetime):
@@ -91,34 +80,28 @@ def read_when(cell: Cell, school_year: int, month: int | None = None) -> When | 
     if isinstance(cell, float) and not cell.is_integer():
         return None
     text = text_of(cell)
-    reader = _Reader(text, school_year, month)
+    reader = _Reader(text, first, month)
     return reader.read() if text else None
 
 
-def read_month(text: str) -> int | None:
-    """Return the month that a heading such as «Сентябрь» or «МАРТ 2027 г.» names, and no more."""
-    words = _without_noise(_WEEKDAY.sub(" ", fold(text))).strip(" .:")
-    return _month(words.removeprefix("в ")) if _ALONE.fullmatch(words) else None
-
-
 class _Reader:
-    """One text with the school year and the month in which it is read."""
+    """One text with the months and the month in which it is read."""
 
-    def __init__(self, text: str, school_year: int, month: int | None) -> None:
-        self._text, self._year, self._in_month = text, school_year, month
+    def __init__(self, text: str, first: dt.date, month: int | None) -> None:
+        self._text, self._first, self._in_month = text, first, month
 
     def read(self) -> When | None:
         whole = _DASHED.sub(r"\1.\2.\3", _YEAR_FIRST.sub(r"\4.\3.\1 ", fold(self._text)))
         words, starts_at, ends_at = cut_hours(whole)
         found = self._nth_weekday(" ".join(words.split())) or self._named(words)
         if found is None:
-            return self._month_only(_without_noise(whole))
+            return self._month_only(without_noise(whole))
         return replace(found, starts_at=starts_at, ends_at=ends_at)
 
     def _named(self, words: str) -> When | None:
         """Read the days that words name, and say where their weekdays are others."""
-        weekdays = _WEEKDAY.findall(words)
-        words = _FROM_TO.sub(r"\1-\2", _without_noise(_WEEKDAY.sub(" ", words)))
+        weekdays = WEEKDAY.findall(words)
+        words = _FROM_TO.sub(r"\1-\2", without_noise(WEEKDAY.sub(" ", words)))
         found = self._days(words) or self._week(words) or self._at_first(words)
         doubt = _other_weekday(found, weekdays) if found else ""
         return replace(found, rest=self._text, doubt=doubt) if found and doubt else found
@@ -151,11 +134,11 @@ class _Reader:
         return _Span(first, last or first, month1 or month2, year1 or year2)
 
     def _one(self, day: str, month: str | None, year: str | None) -> dt.date | None:
-        number = self._in_month if month is None else _month(month)
+        number = self._in_month if month is None else month_named(month)
         if number is None or not 1 <= number <= 12:
             return None
         if year is None:
-            return _day(month_of(self._year, number).year, number, day)
+            return _day(month_from(self._first, number).year, number, day)
         return _day(f"20{year}"[-4:], number, day)
 
     def _at_first(self, words: str) -> When | None:
@@ -170,22 +153,22 @@ class _Reader:
         found = _WEEK.fullmatch(words)
         if found is None:
             return None
-        month = _month(found[1] or found[3]) or self._in_month
+        month = month_named(found[1] or found[3]) or self._in_month
         place = _place(found[2])
         if month is None or place is None:
             return None
-        days = _week_days(month_of(self._year, month), place)
+        days = _week_days(month_from(self._first, month), place)
         return When(days[0], days[-1] if len(days) > 1 else None, month) if days else None
 
     def _nth_weekday(self, words: str) -> When | None:
         found = _NTH_WEEKDAY.fullmatch(words)
-        month = (_month(found[3]) or self._in_month) if found else None
+        month = (month_named(found[3]) or self._in_month) if found else None
         place = _place(found[1]) if found else None
         if found is None or month is None or place is None:
             return None
         days = [
             day
-            for day in _days_of(month_of(self._year, month))
+            for day in _days_of(month_from(self._first, month))
             if day.weekday() == weekday_of(found[2])
         ]
         return When(days[place - 1], month=month) if place <= len(days) else None
@@ -195,22 +178,22 @@ class _Reader:
             month = int(found[1] or found[4])
             is_ours = month in range(1, 13) and self._is_of_year(month, found[2] or found[3])
             return When(month=month) if is_ours else None
-        months = [_month(each) for each in _MONTH_WORD.findall(words)]
+        months = [month_named(each) for each in _MONTH_WORD.findall(words)]
         if months:
             year = _YEAR_BESIDE.search(words)
             if year and not self._is_of_year(months[0] or 0, year[1]):
                 return None
-            rest = "" if _ALONE.fullmatch(words) else self._text
+            rest = "" if ALONE.fullmatch(words) else self._text
             return When(month=months[0], rest=rest)
         for pattern, month in _PARTS:
             if pattern.search(words):
                 return When(month=self._in_month or month, rest=self._text)
         if _ALWAYS.search(words):
-            return When(month=self._in_month or 9, rest=self._text)
+            return When(month=self._in_month or self._first.month, rest=self._text)
         return None
 
     def _is_of_year(self, month: int, year: str) -> bool:
-        return int(year) == month_of(self._year, month).year
+        return int(year) == month_from(self._first, month).year
 
 
 class _Span(NamedTuple):
@@ -223,10 +206,6 @@ class _Span(NamedTuple):
 
     def when(self, last: dt.date) -> When:
         return When(self.first, last if last != self.first else None, self.first.month)
-
-
-def _without_noise(words: str) -> str:
-    return " ".join(_NOISE.sub(" ", words).split()).strip(" ,.()-")
 
 
 def _other_weekday(when: When, written: Sequence[str]) -> str:
@@ -242,13 +221,6 @@ def _other_weekday(when: When, written: Sequence[str]) -> str:
 
 def _place(word: str) -> int | None:
     return _PLACES.get(word, _PLACES.get(word[:3]))
-
-
-def _month(word: str | None) -> int | None:
-    if word is None or word.isdecimal():
-        return int(word) if word else None
-    named = (n for n, start in enumerate(_STARTS, 1) if word.startswith(start))
-    return next(named, None) or roman(word) or None
 
 
 def _day(year: int | str, month: int | str, day: int | str) -> dt.date | None:

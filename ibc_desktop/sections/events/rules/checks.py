@@ -1,12 +1,14 @@
 """What must always hold of events, whatever was done."""
 
-from sqlalchemy import ColumnElement, case, exists, extract, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, case, exists, extract, func, or_, select
+from sqlalchemy.orm import Session, joinedload
 
-from ibc_desktop.kernel.plug.checks import Check
+from ibc_desktop.kernel.plug.checks import Check, Mend
 from ibc_desktop.sections.readers.model import SchoolForm
 
 from ..model import HAPPENED, Event, EventParty
+from .derived import search_key
+from .lookups import derive
 
 _HELD = Event.status.in_(HAPPENED)
 _CAME = exists().where(EventParty.event_id == Event.id, EventParty.came.is_not(None))
@@ -39,4 +41,34 @@ def _unsound(session: Session, these: ColumnElement[bool]) -> list[str]:
     return found
 
 
-OFFERS = (Check(Event.id, _unsound),)
+def _parties_twice(session: Session, these: ColumnElement[bool]) -> list[str]:
+    """Whom an event is for is named once."""
+    kind = (
+        EventParty.reader_group, EventParty.school_form_id, EventParty.class_name,
+        EventParty.grade_from, EventParty.grade_to,
+    )  # fmt: skip
+    query = (
+        select(Event.title)
+        .join(EventParty, EventParty.event_id == Event.id)
+        .where(these)
+        .group_by(Event.id, Event.title, *kind)
+        .having(func.count() > 1)
+    )
+    return [
+        f"В мероприятии «{title}» один класс назван дважды." for title in session.scalars(query)
+    ]
+
+
+def _not_found(session: Session, these: ColumnElement[bool]) -> list[str]:
+    """An event is found by what is written of it."""
+    events = session.scalars(select(Event).options(joinedload(Event.form)).where(these))
+    count = sum(event.search_key != search_key(event) for event in events)
+    return [f"Мероприятия, которых не найдёт поиск: {count}."] if count else []
+
+
+OFFERS = (
+    Check(Event.id, _unsound),
+    Check(EventParty.event_id, _parties_twice),
+    Check(Event.id, _not_found),
+    Mend(Event.form_id, derive),
+)

@@ -1,6 +1,6 @@
 """The editable lists: forms of events, sections of the plan."""
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.folding import fold, plain_line
@@ -68,11 +68,15 @@ def save_form(
     name_line(session, form, name)
     form.tone, form.counts_visits = tone, counts_visits
     kept(session, form)
-    # The events of a form are found by its name.
-    for event in session.scalars(select(Event).where(Event.form_id == form.id)):
+    derive(session, Event.form_id == form.id)
+    return form
+
+
+def derive(session: Session, these: ColumnElement[bool]) -> None:
+    """Let these events be found by the name that their form has now."""
+    for event in session.scalars(select(Event).where(these)):
         event.search_key = search_key(event)
     session.flush()
-    return form
 
 
 def save_section(session: Session, section_id: int | None, name: str) -> PlanSection:

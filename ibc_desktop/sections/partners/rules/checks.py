@@ -1,6 +1,6 @@
 """What must always hold of partners and agreements."""
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.plug.checks import Check
@@ -8,30 +8,57 @@ from ibc_desktop.kernel.plug.checks import Check
 from ..model import Agreement, Partner
 from . import derived
 
+_BEGUN = func.coalesce(Agreement.valid_from, Agreement.signed_on)
+_TERMS = (
+    (
+        and_(
+            Agreement.ended_on.is_not(None),
+            or_(Agreement.signed_on.is_(None), Agreement.ended_on < _BEGUN),
+        ),
+        "Договор с партнёром «{}» прекращён раньше, чем начался.",
+    ),
+    (Agreement.valid_until < _BEGUN, "Договор с партнёром «{}» кончается раньше, чем начинается."),
+    (
+        and_(Agreement.prolongs, Agreement.valid_until.is_(None)),
+        "Договор с партнёром «{}» продлевается сам, а до какого дня он действует, не сказано.",
+    ),
+    (
+        and_(Agreement.number == "", Agreement.subject == ""),
+        "У договора с партнёром «{}» нет ни номера, ни предмета.",
+    ),
+)
+
 
 def _keys_agree(session: Session, these: ColumnElement[bool]) -> list[str]:
-    """A partner is found by the name it bears."""
-    query = select(Partner.name, Partner.sort_key).where(these)
+    """A partner is sorted and found by the words it bears."""
+    wrong = []
+    for partner in session.scalars(select(Partner).where(these)):
+        kept = partner.sort_key, partner.search_key
+        if kept != derived.keys_of(partner):
+            wrong.append(f"Партнёр «{partner.name}» стоит в списке не под своим именем.")
+    return wrong
+
+
+def _namesakes(session: Session, these: ColumnElement[bool]) -> list[str]:
+    """No two partners bear one name."""
+    alike = Partner.sort_key.in_(select(Partner.sort_key).where(these))
+    query = select(func.min(Partner.name)).where(alike).group_by(Partner.sort_key)
+    names = session.scalars(query.having(func.count() > 1))
+    return [f"Партнёр «{name}» стоит в списке дважды." for name in names]
+
+
+def _terms_sound(session: Session, these: ColumnElement[bool]) -> list[str]:
+    """The words and days of an agreement do not contradict each other."""
+    query = select(Partner.name).join(Agreement, Agreement.partner_id == Partner.id).where(these)
     return [
-        f"Партнёр «{name}» стоит в списке не под своим именем."
-        for name, key in session.execute(query)
-        if key != derived.sort_key(name)
+        sentence.format(name)
+        for wrong, sentence in _TERMS
+        for name in session.scalars(query.where(wrong))
     ]
 
 
-def _agreements_end_after_beginning(session: Session, these: ColumnElement[bool]) -> list[str]:
-    """Nothing is ended that was never signed, nor before it began."""
-    begun = func.coalesce(Agreement.valid_from, Agreement.signed_on)
-    query = (
-        select(Partner.name)
-        .join(Agreement, Agreement.partner_id == Partner.id)
-        .where(Agreement.ended_on.is_not(None), these)
-        .where(or_(Agreement.signed_on.is_(None), Agreement.ended_on < begun))
-    )
-    return [
-        f"Договор с партнёром «{name}» прекращён раньше, чем начался."
-        for name in session.scalars(query)
-    ]
-
-
-OFFERS = (Check(Partner.id, _keys_agree), Check(Agreement.id, _agreements_end_after_beginning))
+OFFERS = (
+    Check(Partner.id, _keys_agree),
+    Check(Partner.id, _namesakes, apart=Partner.sort_key),
+    Check(Agreement.id, _terms_sound),
+)

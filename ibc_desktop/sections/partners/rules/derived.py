@@ -2,12 +2,15 @@
 
 from ibc_desktop.kernel.ground.folding import natural_key, word_line
 
+from ..model import Partner
+
 
 def sort_key(name: str) -> str:
     """Return the key by which partners stand in the alphabet."""
     return natural_key(name)
 
 
-def search_key(*said: str) -> str:
-    """Return the folded words by which a partner is found: names, place, contact."""
-    return word_line(" ".join(said))
+def keys_of(partner: Partner) -> tuple[str, str]:
+    """Return the key to sort a partner by, and the folded words of its names, place and contact."""
+    said = partner.name, partner.short_name, partner.address, partner.contact_name
+    return sort_key(partner.name), word_line(" ".join(said))

@@ -155,10 +155,7 @@ def _refuse_namesake(session: Session, name: str, partner_id: int | None) -> Non
 
 
 def _derive(partner: Partner) -> None:
-    partner.sort_key = derived.sort_key(partner.name)
-    partner.search_key = derived.search_key(
-        partner.name, partner.short_name, partner.address, partner.contact_name
-    )
+    partner.sort_key, partner.search_key = derived.keys_of(partner)
 
 
 def _check_terms(draft: AgreementDraft) -> None:

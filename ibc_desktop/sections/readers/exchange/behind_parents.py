@@ -13,6 +13,7 @@ from ibc_desktop.kernel.tables.heads.words import PUPILS, STAFF, stem
 from ibc_desktop.kernel.tables.imports import Remark, RemarkKind, letters
 
 from ..rules.service import birth_date_fits
+from .fields import NAME_FIELDS
 
 _CHILDHOOD = range(4 * 365, 20 * 366)
 
@@ -48,9 +49,12 @@ def told(mapping: Mapping[str, int], headings: Sequence[str]) -> Iterator[Remark
     owners = {"born_on": "дети по возрасту", "phone": "чей, не ясно"}
     if "parent_phone" in mapping:
         del owners["phone"]
+    names = [mapping[key] for key in NAME_FIELDS if key in mapping]
     for key, owner in owners.items():
         at = mapping.get(key, -1)
-        if at > parent and not _names_a_pupil(headings[at]):
+        # What stands behind the pupil's own name is the pupil's.
+        is_own = any(parent < name < at for name in names)
+        if at > parent and not is_own and not _names_a_pupil(headings[at]):
             where, outcome = f"столбец {letters(at)}", "взято как ученика"
             reason = f"стоит после родителя: {owner}"
             yield Remark(where, reason, headings[at], outcome, RemarkKind.FIGURES)

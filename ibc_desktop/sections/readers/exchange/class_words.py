@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.ground.roman import roman
@@ -51,6 +52,7 @@ _GROUPS = re.compile(
     r"|(?:начальн|средн|старш|основн)\w+ (?:школа|звено)|кадеты|кружок|секция|библиотекари"
     r"|прочие)(?!\w)"
 )
+_SPELLED_OUT = re.compile(r"литеры?\b|букв|letter")
 _LEVELS = frozenset({"1-4", "1-9", "1-11", "5-8", "5-9", "5-11", "10-11"})
 
 
@@ -119,6 +121,17 @@ def class_above(part: Part) -> ClassCode | None:
         if code := block_class(title):
             return code
     return block_class(part.name)
+
+
+def letter_column(
+    headings: Sequence[str], found: int | None, rows: Sequence[Sequence[Cell]]
+) -> int | None:
+    """Return the column of the letters of classes, unless «Лит.» over marks is literature."""
+    if found is None or _SPELLED_OUT.search(fold(headings[found])):
+        return found
+    texts = [text for row in rows if found < len(row) and (text := text_of(row[found]))]
+    letters = [text for text in texts if text.strip(' «»"').isalpha()]
+    return found if len(letters) * 2 > len(texts) else None
 
 
 class Blocks:

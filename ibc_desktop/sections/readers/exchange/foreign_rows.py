@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +12,7 @@ from ibc_desktop.kernel.tables.cells import Cell, Unclear, code_of, text_of
 from ibc_desktop.kernel.tables.garbled import mended_rows
 from ibc_desktop.kernel.tables.imports import Place, Refused, Remark, RemarkKind
 from ibc_desktop.kernel.tables.lines import Lines
+from ibc_desktop.kernel.tables.no_values import NOTHING_SAID
 from ibc_desktop.kernel.tables.sheets import Sheet, remark
 
 from ..model import ReaderGroup
@@ -19,6 +21,7 @@ from ..rules.fields import PLAIN, group_named
 from ..rules.service import birth_date_fits
 from .above import Above, class_columns
 from .class_words import listed_class
+from .contacts import as_listed
 from .drafts import ReaderDraft
 from .leaving import (
     Leave,
@@ -31,6 +34,7 @@ from .leaving import (
 from .name_cells import NAMES, NameCells
 from .name_order import NameOrder
 from .names import why_no_name
+from .parents import parts_of_parent
 from .posts import group_beside, group_of_post
 from .telling_apart import columns_beside
 
@@ -46,7 +50,7 @@ _PUPIL_AGE_DAYS = 23 * 366
 _SHORT_YEAR = re.compile(r"\d\d?\D+\d\d?\D+\d\d")
 _SCHOOL_AGE_DAYS = 19 * 366
 _WORKED_OUT = ("card_number", "surname", "given_name", "patronymic", "born_on", "group", "post")
-_READ_AS_WRITTEN = [each for key, each in PLAIN.items() if key not in _WORKED_OUT]
+_READ_AS_WRITTEN = [as_listed(each) for key, each in PLAIN.items() if key not in _WORKED_OUT]
 
 
 def drafts_from_sheet(
@@ -86,6 +90,7 @@ class _Way:
     order: NameOrder
     status: dict[int, bool]
     beside: list[int]
+    parent: list[int]
 
     @cached_property
     def told_of(self) -> list[int]:
@@ -103,8 +108,10 @@ def _way_of(sheet: Sheet, mapping: dict[str, int], today: dt.date) -> _Way:
         reason, outcome = "заголовок говорит иначе", f"{'имя' if order.given_first else 'фамилия'}"
         where = f"столбец {sheet.letters(at)}"
         sheet.tell(Remark(where, reason, heading, f"{outcome} — первое слово", RemarkKind.FIGURES))
-    status = status_columns(sheet.headings, mapping)
-    return _Way(mapping, today, order, status, columns_beside(sheet.headings, mapping))
+    headings = sheet.headings
+    status, beside = status_columns(headings, mapping), columns_beside(headings, mapping)
+    parent = parts_of_parent(headings, mapping) if "parent_name" in mapping else []
+    return _Way(mapping, today, order, status, beside, parent)
 
 
 class _Row(NameCells):
@@ -114,6 +121,10 @@ class _Row(NameCells):
         super().__init__(place, row, way.mapping, way.today, way.order)
         self._way, self._code, self._above = way, above.code, above.group
         self._beside: ReaderGroup | None = None
+        if way.parent:
+            said = (part for at in way.parent if (part := self._written(at)) not in NOTHING_SAID)
+            self._values = copy(self.cells)
+            self._values[way.mapping["parent_name"]] = " ".join(filter(None, said))
 
     def draft(self, lines: Lines) -> ReaderDraft | Refused:
         written = self.text("name") or self.text("surname")
@@ -125,7 +136,7 @@ class _Row(NameCells):
         # Most rows have nothing that tells of it.
         told = self._way.status or (note and speaks_of_moving(note))
         leave = leave_of(self.cells, self._way.status, note, self.today) if told else None
-        nobody = why_no_name(name.surname, written or self.no_name())
+        nobody = why_no_name(name, written or self.no_name())
         reason = lines.why(self.cells) or nobody or lines.gone
         if leave and not leave.day:
             reason = reason or f"в списке отмечено: {leave.words}"
@@ -166,7 +177,7 @@ class _Row(NameCells):
         """Who learns at home or is on leave is a reader like any other here."""
         for at in learning_elsewhere(self.cells, self._way.told_of):
             reason, outcome = "учится не в классе", "войдёт как все"
-            self.remarks.append(remark(self.place, at, self.cells[at], reason, outcome))
+            self.remarks.append(remark(self.place, at, self.cells, reason, outcome))
 
     def _class(self) -> ClassCode | None:
         key = "form" if self.text("form") or not self.has("grade") else "grade"

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from ibc_desktop.kernel.ground.folding import fold, plain_line
 from ibc_desktop.kernel.ground.names import is_patronymic
+from ibc_desktop.kernel.tables.lines import no_row
 
 _NUMBER_BEFORE = re.compile(r"^(?:№\s*)?\d+\s*(?:[.)]\s*|\s)(?=\D)")
 _PLAIN = re.compile(r"([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?) ([А-ЯЁ][а-яё]+)(?: ([А-ЯЁ][а-яё]+))?")
@@ -15,6 +16,13 @@ _CAPITALISED = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-Я�
 _SON_OR_DAUGHTER = re.compile(r"(?:оглы|оглу|кызы|кизи|гызы|улы|уулу|угли)", re.IGNORECASE)
 _INITIAL = re.compile(r"[А-ЯЁA-Z]\.")
 _NO_NAME = re.compile(r"(?i:ваканси[яи]|вакантно)\b|[:_]|\d\d\.\d\d\.\d|^(?:\w\.\s*)+$")
+
+# What is told of all the people of a list, in the column of their names.
+_OF_ALL = re.compile(
+    r"(?:(?:под)?итого|всего|кол-?во|количество|качество|успеваемость|средн\w+ (?:балл|оценка)"
+    r"|списочн\w+ состав|родительский комитет|актив класса|опекаемые|резерв|дежурные"
+    r"|мальчик(?:и|ов)|девоч(?:ки|ек)|юнош(?:и|ей)|девуш(?:ки|ек)|на \w+ обучении|на дому)(?![\w-])"
+)
 
 
 class Name(NamedTuple):
@@ -89,13 +97,17 @@ def dashed(surname: str) -> str:
     return _DASH.sub("-", surname)
 
 
-def why_no_name(surname: str, written: str) -> str:
+def why_no_name(name: Name, written: str) -> str:
     """Return why what stands in a list is no name of a person, or nothing."""
     if not written:
         return "нет фамилии"
-    if not any(map(str.isalpha, surname)) or surname[0].isdigit() or _NO_NAME.search(written):
-        return f"«{written}» не похоже на фамилию"
-    return ""
+    first, unlike = name.surname[:1], f"«{written}» не похоже на фамилию"
+    if not any(map(str.isalpha, name.surname)) or first.isdigit() or _NO_NAME.search(written):
+        return unlike
+    if first.isupper() and name.given_name[:1].isupper():
+        # Most rows need no closer look.
+        return ""
+    return no_row([written]) or (unlike if _OF_ALL.match(fold(written)) else "")
 
 
 def _bracketed(before: str, text: str) -> str:

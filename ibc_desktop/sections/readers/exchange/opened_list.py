@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from operator import attrgetter
 from pathlib import Path
 
 from ibc_desktop.kernel.file.database import name_deed
@@ -12,6 +13,7 @@ from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.tables.fields import RecordField
 from ibc_desktop.kernel.tables.heads.mapping import opening
 from ibc_desktop.kernel.tables.imports import (
+    ImportField,
     ImportReport,
     Progress,
     Reading,
@@ -23,15 +25,18 @@ from ibc_desktop.kernel.tables.intakes import OpenedSheet, first_lines, intake_s
 
 from ..rules.fields import PLAIN
 from .behind_parents import birth_dates, told
+from .class_words import letter_column
 from .drafts import ReaderDraft
 from .fields import FIELDS, NAME_FIELDS
 from .foreign_rows import drafts_from_sheet
 from .group_column import group_column
 from .intake import Intake
 from .leaving import status_columns
+from .parents import parts_of_parent
 from .telling_apart import Apart, columns_beside
 
 KEY = "readers"
+_TOLD = attrgetter("name", "place")
 _TELL_EVERY = 200
 _TRIED_ROWS = 200
 
@@ -71,11 +76,14 @@ class OpenedList(OpenedSheet):
         before, rows = dict(found), self.sheet.first_rows(_TRIED_ROWS)
         suits = self._understood.suits
         columns = {"born_on": birth_dates(self.headings, found, suits, rows, self._today)}
+        columns["letter"] = letter_column(self.headings, found.get("letter"), rows)
+        if parts := parts_of_parent(self.headings, found):
+            columns["parent_name"] = parts[0]
         if "group" not in found:
             columns["group"] = group_column(self.headings, found.values(), rows)
         for key, at in columns.items():
             if at is None:
-                found.pop(key, None)
+                suits.pop(found.pop(key, -1), None) if key == "letter" else found.pop(key, None)
             else:
                 found[key] = at
         return found != before
@@ -108,13 +116,19 @@ class OpenedList(OpenedSheet):
             intake = Intake(
                 session, self.account(), compared, apart, self._today, self.school_year, dry_run
             )
-            take_all(
-                self.but_left_out(self._drafts()), intake, progress, len(self.sheet), _TELL_EVERY
-            )
+            lines = self.but_left_out(self._drafts(), _TOLD)
+            take_all(lines, intake, progress, len(self.sheet), _TELL_EVERY)
             intake.tell_figures()
             if intake.report.added and not dry_run:
                 name_deed(session, self._title(intake.report))
         return intake.report
+
+    def taken(self) -> dict[int, ImportField]:
+        """Return the field of each column that is read; a parent's name may stand in several."""
+        parts = (
+            parts_of_parent(self.headings, self.mapping) if "parent_name" in self.mapping else []
+        )
+        return super().taken() | dict.fromkeys(parts, PLAIN["parent_name"])
 
     def _told_by_looks(self) -> Iterator[Remark]:
         yield from super()._told_by_looks()

@@ -11,15 +11,16 @@ TEACHES = re.compile(
     r"учител|педагог|преподав|директор|завуч|воспитател|логопед|психолог|тьютор|методист|вожат"
     r"|кл(?:ассн\w+|\.)? ?рук"
 )
+# Koha says «ST», «T» and «S».
 _GROUPS = (
     # «Родитель ученика» is a parent.
     (
         ReaderGroup.PARENT,
         re.compile(r"родител|законн\w* представ|опекун|parent|^(?:мать|мама|отец|папа)\b"),
     ),
-    (ReaderGroup.PUPIL, re.compile(r"учен|уча?щ|уч-ся|обуча|(?<!до)школьник|pupil")),
-    (ReaderGroup.TEACHER, re.compile(rf"{TEACHES.pattern}|\bпед\b|педработ|педсостав|teacher")),
-    (ReaderGroup.STAFF, re.compile("сотрудн|персонал|работник|администрац|библиотекар|staff")),
+    (ReaderGroup.PUPIL, re.compile(r"учен|уча?щ|уч-ся|обуча|(?<!до)школьник|pupil|student|^st$")),
+    (ReaderGroup.TEACHER, re.compile(rf"{TEACHES.pattern}|\bпед\b|педработ|педсостав|teacher|^t$")),
+    (ReaderGroup.STAFF, re.compile("сотрудн|персонал|работник|администрац|библиотекар|staff|^s$")),
     (ReaderGroup.OTHER, re.compile("проч|друг|дошкол|other")),
 )
 
@@ -34,26 +35,28 @@ def group_named(written: str) -> ReaderGroup | None:
 READER: tuple[RecordField, ...] = (
     RecordField("card_number", "Билет",
                 "Номер билета; № билета; Читательский билет; Номер читательского билета; "
-                "Формуляр; № формуляра; Номер читателя; Штрихкод; ticket; card; barcode",
+                "Формуляр; № формуляра; Номер читателя; Штрихкод; ticket; card; barcode; "
+                "cardnumber",
                 label="Номер билета", width=18),
     RecordField("surname", "Фамилия", "Фамилия ученика; surname; last name", needed=True),
     RecordField("given_name", "Имя",
-                "Имя ученика; Имя, отчество; Инициалы; name; first name; given name",
+                "Имя ученика; Имя, отчество; Инициалы; name; first name; given name; firstname",
                 width=18),
     RecordField("patronymic", "Отчество",
                 "Отчество (при наличии); patronymic; middle name", width=20),
     RecordField("born_on", "Дата рождения",
                 "Дата рожд.; Д.р.; Родился; День рождения; Год рождения; "
                 "Число, месяц, год рождения; День, месяц, год рождения; born; birth date; "
-                "date of birth", shape=DAY, width=16, unread="даты рождения нет"),
+                "date of birth; dateofbirth", shape=DAY, width=16, unread="даты рождения нет"),
     RecordField("form", "Класс",
                 "Класс, литера; Класс с литерой; Класс, буква; Параллель, литера; Класс обучения; "
                 "Класс, в котором обучается; Группа (класс); Учебная группа; Группа; class; form; "
-                "section",
+                "section; sort1",
                 attr="class_name", typed=False, width=8,
                 alone=re.compile(r"(?:1[01]|[1-9])\s?[-«\"]?\s?[А-Яа-яЁё][»\"]?")),
     RecordField("class_name", "Класс", exchanged=False, width=12),
-    RecordField("group", "Группа", "Группа читателей; Читательская группа; Категория читателя",
+    RecordField("group", "Группа",
+                "Группа читателей; Читательская группа; Категория читателя; categorycode",
                 shape=choice(ReaderGroup, group_named), width=16,
                 unread="группа по классу и должности"),
     RecordField("post", "Должность, предмет",
@@ -79,7 +82,8 @@ READER: tuple[RecordField, ...] = (
                 unread="даты согласия нет",
                 label="Согласие подписано", hint="дата на подписанной бумаге", width=18),
     RecordField("registered_on", "Записан",
-                "Дата записи; Дата регистрации; Дата записи в библиотеку; registered",
+                "Дата записи; Дата регистрации; Дата записи в библиотеку; registered; "
+                "dateenrolled",
                 shape=DONE, typed=False, width=12, unread="запись сегодняшним днём"),
     RecordField("note", "Примечание", "Примечания; Заметка; Комментарий; Особые отметки; note",
                 shape=LINES, carded=True),

@@ -340,6 +340,26 @@ def test_roubles_and_kopecks_under_one_heading_are_one_sum(tmp_path: Path):
     assert told(sheet) == []
 
 
+@pytest.mark.parametrize(
+    "under",
+    [
+        [None, "руб.", "коп.", "2019"],
+        [None, "руб.", "коп.", 2019],
+        [None, "руб.", "коп.", "2019 г."],
+        [1, 2, 3, 4],
+    ],
+)
+def test_kopecks_stand_beside_years_of_stocktaking_or_under_numbers(tmp_path: Path, under):
+    rows = [
+        ["Заглавие", "Цена", None, "Отметка о проверке"],
+        under,
+        ["Муму", 212, 5, "+"],
+        ["Каштанка", "98", "50", "+"],
+    ]
+    sheet = opened(tmp_path, rows, "B1:C1")
+    assert [row[:2] for row in texts(sheet)] == [["Муму", 212.05], ["Каштанка", 98.5]]
+
+
 def test_lists_side_by_side_are_one_list_after_another(tmp_path: Path):
     rows = [
         ["5А", None, None, "5Б", None, None, "6А", None],

@@ -487,3 +487,21 @@ def test_a_word_for_nothing_is_no_text(tmp_path, word):
     assert (found[0].publisher, found[0].people) == ("", [])
     assert ("C2", "таблица не знает значения", "пусто") in noted(found[0])
     assert found[1] == Refused("строка 3", "нет заглавия")
+
+
+@pytest.mark.parametrize(
+    "heading", ["Автор и заглавие", "Учебник, автор", "Библиографическое описание"]
+)
+@pytest.mark.parametrize("line", ["Лесной букварь", "Сводная таблица"])
+def test_a_title_alone_is_told_whichever_column_holds_it(tmp_path, heading, line):
+    found = drafts(
+        tmp_path,
+        f"Инв. №;{heading};Цена",
+        "1;Барто А. Л. Игрушки;100",
+        f";{line};",
+        "2;Носов Н. Н. Витя;200",
+    )
+    assert [each.title for each in found] == ["Игрушки", line, "Витя"]
+    assert [(each.at, each.written, each.outcome) for each in found[1].remarks] == [
+        ("B3", line, "войдёт книгой")
+    ]

@@ -76,7 +76,7 @@ def test_what_cannot_be_is_said(school: School, harm: str, sentence: str):
 
 
 def test_a_file_whose_last_line_of_defence_was_taken_away(school: School):
-    school.scan(school.maria, school.books[0])
+    school.scan(school.dima, school.maria, school.books[0])
     with school.library.database.engine.begin() as connection:
         connection.execute(text("DROP INDEX uq_loan_open_copy"))
         connection.execute(

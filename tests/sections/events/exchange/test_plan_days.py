@@ -88,6 +88,7 @@ def test_an_hour_in_its_own_column_is_kept_or_told(library, school, tmp_path):
 
 def test_what_a_plan_brings_into_the_lists_is_told(library, school, tmp_path):
     lines = [
+        "План на 2026/2027 учебный год",
         "Дата;Форма;Мероприятие;Раздел",
         "15.09;Фотокросс;Осень;Краеведение",
         "16.09;фотокросс;Зима;Краеведение",

@@ -12,6 +12,7 @@ from ibc_desktop.sections.events.rules.drafts import When
 from ibc_desktop.sections.events.rules.wording import hours, paper_when
 
 YEAR = 2026
+FIRST = dt.date(YEAR, 9, 1)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +51,7 @@ YEAR = 2026
     ],
 )
 def test_days_and_hours_that_are_wholly_understood(text, said):
-    found = read_when(text, YEAR, 9)
+    found = read_when(text, FIRST, 9)
     assert found is not None
     assert (f"{paper_when(found)} {hours(found)}".strip(), found.rest) == (said, "")
 
@@ -83,7 +84,7 @@ def test_days_and_hours_that_are_wholly_understood(text, said):
     ],
 )  # fmt: skip
 def test_what_stands_beside_a_day_or_a_month_is_kept_and_told(text, said, doubt):
-    found = read_when(text, YEAR)
+    found = read_when(text, FIRST)
     assert found is not None
     shown = f"{paper_when(found)} {hours(found)}".strip()
     assert (shown, found.rest, found.doubt) == (said, text, doubt)
@@ -114,9 +115,9 @@ def test_a_day_written_in_any_usual_form_is_read_back(day, form, hour, clock):
     words = form.format(day, date_words(day, day), weekday_name(day), short)
     written = words + clock.format(hour)
     starts_at = hour if clock and "00:00:00" not in written else None
-    assert read_when(written, YEAR) == When(day, month=day.month, starts_at=starts_at), written
+    assert read_when(written, FIRST) == When(day, month=day.month, starts_at=starts_at), written
 
 
 @pytest.mark.parametrize("text", ["1.5 часа", "31.11.2026", "10:00-11:00", "6-7.5 мин", "вторник"])
 def test_hours_lengths_and_weekdays_are_no_days(text):
-    assert read_when(text, YEAR) is None
+    assert read_when(text, FIRST) is None

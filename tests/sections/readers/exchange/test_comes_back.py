@@ -28,6 +28,10 @@ PEOPLE = st.builds(
         "card_number": st.from_regex(r"\A[0-9]{1,12}\Z"),
         "born_on": st.none() | st.dates(dt.date(1930, 1, 1), dt.date(2023, 1, 1)),
         "post": st.just("") | WORDS.map("учитель {}".format),
+        # What is no telephone and no name is told of.
+        "phone": st.just("") | WORDS.map("2-33-44 {}".format),
+        "parent_phone": st.just("") | WORDS.map("2-33-44 {}".format),
+        "parent_name": st.just("") | WORDS.map("Анна {}".format),
         "registered_on": DAYS,
         "grade": st.none() | st.integers(1, 11),
         "letter": st.sampled_from(["", "А", "Ж"]),

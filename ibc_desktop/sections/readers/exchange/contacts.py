@@ -1,0 +1,51 @@
+"""How to reach a reader, as a list says it: what is no telephone and no parent's name is told."""
+
+import re
+from dataclasses import replace
+
+from ibc_desktop.kernel.ground.folding import fold
+from ibc_desktop.kernel.ground.names import is_patronymic
+from ibc_desktop.kernel.tables.cells import Cell, Unclear, code_of, text_of
+from ibc_desktop.kernel.tables.fields import RecordField
+
+from .given_names import GIVEN
+
+# Of a town's own telephone: «2-33-44».
+_LEAST_DIGITS = 5
+_CAPITALISED = re.compile(r"[А-ЯЁA-Z][^\W\d_]")
+
+
+def phone_of(cell: Cell) -> str:
+    """Return a telephone as it is written: 89001112233 for «89001112233.0» of a spreadsheet.
+
+    Raises Unclear where digits are lost, few, or none; an address of mail is none and is kept.
+    """
+    try:
+        written = code_of(cell)
+    except Unclear as spoilt:
+        if spoilt.value is None:
+            raise
+        written = str(spoilt.value)
+    digits = sum(map(str.isdigit, written))
+    if digits >= _LEAST_DIGITS or not written or "@" in written:
+        return written
+    raise Unclear("в номере мало цифр" if digits else "в телефоне нет цифр", written)
+
+
+def parent_of(cell: Cell) -> str:
+    """Return the name of a parent as it is written; raises Unclear where it is none: «см. выше»."""
+    written = text_of(cell)
+    words = written.split()
+    if _CAPITALISED.search(written) or any(fold(w) in GIVEN or is_patronymic(w) for w in words):
+        return written
+    is_text = any(len(word) > 1 and word.isalpha() for word in words)
+    raise Unclear("не похоже на имя", written if is_text else None)
+
+
+_READ = {"phone": phone_of, "parent_phone": phone_of, "parent_name": parent_of}
+
+
+def as_listed(field: RecordField) -> RecordField:
+    """Return the field with what lists write under it; people may type what they please."""
+    read = _READ.get(field.key)
+    return replace(field, shape=replace(field.shape, read=read)) if read else field

@@ -1,0 +1,210 @@
+"""What a deed would refuse no undo brings about, and it names the deed that stands in the way."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from ibc_desktop.kernel.file import journal
+from ibc_desktop.kernel.file.check import check
+from ibc_desktop.kernel.ground.refusals import Refusal
+from ibc_desktop.kernel.plug.checks import lasting
+from ibc_desktop.sections.circulation.rules.desk import Desk
+from ibc_desktop.sections.consultations.model import Consultation
+from ibc_desktop.sections.consultations.rules import lookups as topics
+from ibc_desktop.sections.consultations.rules import service as consultations
+from ibc_desktop.sections.consultations.rules.drafts import ConsultationDraft, ToolDraft
+from ibc_desktop.sections.dates.model import Observance
+from ibc_desktop.sections.dates.rules.lookups import save_observance
+from ibc_desktop.sections.events.model import Event
+from ibc_desktop.sections.events.rules import holding
+from ibc_desktop.sections.events.rules import lookups as forms
+from ibc_desktop.sections.events.rules import service as events
+from ibc_desktop.sections.events.rules.drafts import EventDraft, PartyDraft, ReportDraft
+from ibc_desktop.sections.partners.rules import service as partners
+from ibc_desktop.sections.partners.rules.drafts import AgreementDraft, PartnerDraft
+from ibc_desktop.sections.readers.model import ReaderGroup
+from ibc_desktop.sections.readers.rules import service as readers
+from tests.builders import Library, add_class, add_copy, add_edition, add_reader, recent
+
+_DAY = dt.date(2027, 3, 10)
+Do = Callable[[Session], object]
+
+
+def _do(library: Library, *deeds: Do) -> list[int]:
+    """Do these deeds, named 1, 2, 3 …, and return their numbers."""
+    numbers = []
+    for name, deed in enumerate(deeds, 1):
+        library.clock.forward(minutes=1)
+        library.do(str(name), deed)
+        numbers.append(library.ask(recent, 1)[0].id)
+    return numbers
+
+
+def _refused(library: Library, deed_id: int) -> str:
+    """Return the title of the deed that has to be undone before this one."""
+    with pytest.raises(Refusal, match="Сначала отмените «") as caught:
+        journal.undo(library.database, deed_id)
+    assert check(library.database, lasting(library.sections)) == []
+    return caught.value.sentence.split("Сначала отмените «")[1].rsplit("» (", 1)[0]
+
+
+def _partner(name: str, key: int | None = None) -> Do:
+    return lambda session: partners.save_partner(session, PartnerDraft(name), key)
+
+
+def _agreement(**said: object) -> Do:
+    draft = AgreementDraft(number="1", signed_on=_DAY, **said)  # type: ignore[arg-type]
+    key = 1 if said else None
+    return lambda session: partners.save_agreement(session, draft, 1, key)
+
+
+def _day(title: str, month: int = 3, day: int = 1, *, new: bool = False) -> Do:
+    """Write a day to remember, that which was written last unless it is new."""
+
+    def deed(session: Session) -> None:
+        key = None if new else session.scalar(select(func.max(Observance.id)))
+        save_observance(session, key, title, month, day)
+
+    return deed
+
+
+def _event(*parties: PartyDraft, key: int | None = None) -> Do:
+    draft = EventDraft(2026, "Неделя", "выставка", _DAY, parties=parties)
+    if key is None:
+        return lambda session: events.add_event(session, draft, add_form=True)
+    return lambda session: events.change_event(session, key, draft)
+
+
+def _hold(*parties: PartyDraft) -> Do:
+    report = ReportDraft(parties)
+    return lambda session: holding.hold(session, 1, report, dt.date(2027, 3, 17))
+
+
+def _consult(**said: object) -> Do:
+    draft = ConsultationDraft(1, _DAY, **said)  # type: ignore[arg-type]
+    return lambda session: consultations.log(session, draft, _DAY)
+
+
+def _change_reader(key: int, **values: object) -> Do:
+    return lambda session: readers.change_reader(session, key, _DAY, **values)
+
+
+def _teacher(session: Session) -> None:
+    add_reader(session, "Белова Ирина", group=ReaderGroup.TEACHER, card_number="7")
+
+
+_PUPILS = PartyDraft(grade_from=6, grade_to=7, came=9)
+_UNTIL = dt.date(2028, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("deeds", "undone", "first"),
+    [
+        ([_partner("Музей"), _partner("Театр", 1), _partner("музей")], 2, "3"),
+        (
+            [_partner("Музей"), lambda session: partners.remove_partner(session, 1),
+             _partner("Музей"), _partner("Театр")],
+            2, "3",
+        ),
+        (
+            [_partner("Музей"), _agreement(), _agreement(valid_until=_UNTIL),
+             _agreement(valid_until=_UNTIL, prolongs=True)],
+            3, "4",
+        ),
+        ([_day("Книга", new=True), _day("Чтение"), _day("книга", new=True)], 2, "3"),
+        ([_day("Книга", 2, new=True), _day("Книга"), _day("Книга", day=30)], 2, "3"),
+        (
+            [_event(), _hold(_PUPILS), lambda session: events.reopen(session, 1),
+             _event(PartyDraft(grade_from=6, grade_to=7), key=1)],
+            3, "4",
+        ),
+        (
+            [_teacher, _change_reader(1, card_number="8"),
+             lambda session: readers.add_reader(session, _DAY, surname="Ким", card_number="7"),
+             _change_reader(2, phone="2-13-31")],
+            # The third has its own to be undone before it.
+            2, "4",
+        ),
+        (
+            [lambda session: add_reader(session, "Белова Ирина"),
+             _change_reader(1, group=ReaderGroup.TEACHER), _consult(question="Где пособие"),
+             lambda session: readers.add_class(session, 5, "А", 2026, 1)],
+            2, "3",
+        ),
+    ],
+)  # fmt: skip
+def test_what_a_deed_refuses_no_undo_brings_about(
+    library: Library, deeds: list[Do], undone: int, first: str
+):
+    numbers = _do(library, *deeds)
+    assert _refused(library, numbers[undone - 1]) == first
+
+
+def test_an_undo_that_stands_in_the_way_is_named(library: Library):
+    numbers = _do(library, _partner("Музей"), _partner("Театр", 1), _partner("Дом книги"))
+    journal.undo(library.database, numbers[2])
+    taken_back = library.ask(recent, 1)[0].id
+    _do(library, _partner("Дом книги", 1))
+    journal.undo(library.database, library.ask(recent, 1)[0].id)
+    journal.undo(library.database, taken_back)
+    _do(library, _partner("Клуб", 1))
+    assert _refused(library, numbers[1]) == "1"
+
+
+def test_a_name_undone_is_the_one_by_which_records_are_found(library: Library):
+    tool = ToolDraft("Букмейт")
+    numbers = _do(
+        library,
+        _teacher,
+        lambda session: topics.save_theme(session, 1, "Поиск фильмов"),
+        lambda session: topics.save_tool(session, 1, tool),
+        lambda session: forms.save_form(session, 1, "Дебаты века"),
+        _consult(theme_id=1, tools=(1,)),
+        lambda session: events.add_event(session, EventDraft(2026, "Неделя", "Дебаты века", _DAY)),
+    )
+    for deed_id in numbers[1:4]:
+        journal.undo(library.database, deed_id)
+    with library.database.read() as session:
+        lesson, event = session.scalars(select(Consultation)).one(), session.get_one(Event, 1)
+        assert lesson.theme is not None
+        assert lesson.theme.name != "Поиск фильмов"
+        assert lesson.search_key == topics.key_of(lesson)
+        assert "дебаты" not in event.search_key
+    assert check(library.database, lasting(library.sections)) == []
+    journal.redo(library.database)
+    assert "дебаты" in library.ask(lambda session: session.get_one(Event, 1).search_key)
+
+
+def _school(session: Session) -> None:
+    add_reader(session, "Соколова Мария", add_class(session), card_number="7")
+    edition = add_edition(session)
+    for number in range(101, 109):
+        add_copy(session, edition, barcode=str(number), inventory_number=str(number))
+
+
+def test_no_undo_gives_a_reader_more_books_than_the_desk_would(library: Library):
+    _do(library, _school)
+    desk = Desk(library.database, library.now, repeat=dt.timedelta(0))
+    for scanned in ("7", "101", "102", "103", "104", "105"):
+        desk.scan(scanned)
+    desk.scan("вернуть")
+    desk.scan("101")
+    returned = library.ask(recent, 1)[0].id
+    desk.scan("7")
+    desk.scan("выдать")
+    desk.scan("106")
+    assert _refused(library, returned).startswith("Выдача: Соколова Мария")
+
+
+def test_a_visit_stands_while_a_book_lent_at_it_does(library: Library):
+    _do(library, _school)
+    desk = Desk(library.database, library.now)
+    desk.scan("7")
+    visit = library.ask(recent, 1)[0].id
+    desk.scan("101")
+    assert _refused(library, visit).startswith("Выдача: Соколова Мария")
+    desk.undo()
+    journal.undo(library.database, visit)
