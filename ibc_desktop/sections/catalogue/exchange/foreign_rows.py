@@ -71,6 +71,8 @@ class _Rows:
         self._no_answers = {field.key for _, field in self._texts}
         self._fields = [each for each in fields if each not in self._texts]
         self._copy = [(mapping[key], key) for key in _OF_COPIES if key in mapping]
+        at = mapping.get("price", -1)
+        self._is_balance = at >= 0 and "балансов" in fold(headings[at])
         self._authors = Authors()
         self._named = [(mapping[key], key) for key in NAMED if key in mapping]
         self._shaped = [(key, shape) for key, shape in _SHAPES.items() if key in mapping]
@@ -118,6 +120,10 @@ class _Rows:
         cells = {k: lines_of(row[at]) for at, k in self._named if row[at] not in _NOTHING}
         if cells:
             self._authors.read(draft, cells, note)
+        # «М. : Детгиз, 2003» in a column of places.
+        if ":" in draft.place and not draft.publisher:
+            written, draft.place = draft.place, ""
+            _shape_imprint(draft, written, lambda _, *said: note("place", *said))
         for key, shape in self._shaped:
             if written := text_of(self._cell(row, key)):
                 if key == "author_title":
@@ -147,6 +153,8 @@ class _Rows:
         if quantity is not None and numbers and len(numbers) != quantity:
             self._note_other_size(len(numbers), quantity, note)
         cells = {key: row[at] for at, key in self._copy if row[at] not in _NOTHING}
+        if self._is_balance and quantity and quantity > 1 and cells.pop("price", None):
+            note("price", "стоимость одного или всех?", "цена пуста")
         draft.copies, unclear = copies_of(cells, quantity, numbers, self._today)
         if not draft.copies:
             self._note_no_copies(cells, row, note)
