@@ -210,7 +210,7 @@ def listing(context: Context, source: JournalSource) -> Listing:
         headed=lambda line: day_head(line, context.today()),
         placeholder="Слова, человек, книга, номер или день: лунин 12 марта",
         icon="clock",
-        nothing="Здесь появится всё, что вы сделаете",
+        nothing="С 1 сентября ещё ничего не сделано",
     )
 
 

@@ -214,3 +214,11 @@ def test_rows_lose_the_height_of_a_head_that_has_gone(qtbot, journal):
     shown(qtbot, journal)
     high = max(heights(journal))
     assert [number for number, each in enumerate(heights(journal)) if each == high] == [0, 5]
+
+
+def test_a_new_school_year_says_what_is_shown(qtbot, journal):
+    journal.clock.forward(days=200)
+    journal.page.reload()
+    shown(qtbot, journal)
+    said = [each.text() for each in journal.page.parts.empty.findChildren(QLabel)]
+    assert "С 1 сентября ещё ничего не сделано" in said
