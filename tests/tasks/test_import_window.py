@@ -152,6 +152,29 @@ def test_sums_are_without_the_rows_left_out(bring, library):
     assert chips(hands) == ["не вошла", "не вошла"]
 
 
+def test_the_place_of_a_row_shows_its_book_and_price(bring):
+    heads = ["№", "Полка", "Отдел", "Инв. №", "Заглавие", "Цена"]
+    hands = bring("books", [heads, [1, "3", "аб", 7, "Метель", 9000], [2, "4", "аб", 8, "", 100]])
+    for reason in ("цена выше", "нет заглавия"):
+        lines = panes(hands).remarks._lines
+        at = next(at for at, each in enumerate(lines) if each.remark.reason.startswith(reason))
+        panes(hands).remarks.list.select_row(at)
+        hands.settle()
+        head = panes(hands).place._cells._grid[0]
+        assert head == ["", "D · Инв. №", "E · Заглавие", "F · Цена"]
+
+
+def test_what_changes_figures_is_told_with_large_letters_too(bring):
+    rows = [HEADS, [1, "", "Метель", 9000], ["", "", "Выстрел", 100]]
+    hands = bring("books", rows)
+    for scale, told in ((1, 2), (1.3, 1), (1.5, 1)):
+        theme().set_scale(scale)
+        lines = panes(hands).figures._told
+        assert [line.isVisible() for line in lines] == [True] * told + [False] * (2 - told)
+    panes(hands).figures._more.click()
+    assert all(line.isVisible() for line in panes(hands).figures._told)
+
+
 def test_a_list_without_headings_is_named_above_its_rows_by_the_keyboard(bring, library):
     hands = bring("books", [["Каштанка", "120,50"], ["Дубровский", "130,00"]])
     assert said(hands) == "Укажите, в каком столбце: Заглавие"
