@@ -7,6 +7,7 @@ from openpyxl import Workbook, load_workbook
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 from sqlalchemy import func, select
 
+from ibc_desktop.kernel.plug.exchange import Importer
 from ibc_desktop.kernel.tables.imports import RemarkKind
 from ibc_desktop.kit.frame import dialogs
 from ibc_desktop.kit.look.theme import theme
@@ -173,6 +174,26 @@ def test_what_changes_figures_is_told_with_large_letters_too(bring):
         assert [line.isVisible() for line in lines] == [True] * told + [False] * (2 - told)
     panes(hands).figures._more.click()
     assert all(line.isVisible() for line in panes(hands).figures._told)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "meant", "heads", "row"),
+    [
+        ("books", "readers", ["№", "ФИО учащегося", "Дата рождения", "Класс"],
+         [1, "Котов Иван Петрович", "12.03.2015", "5А"]),
+        ("readers", "books", ["Инв. №", "Автор", "Заглавие", "Цена"], [1, "Чехов", "Каштанка", 9]),
+        ("consultations", "events", ["Дата", "Мероприятие", "Для кого", "Ответственный"],
+         ["12.10.2026", "Урок чтения", "5А", "Котова"]),
+    ],
+)  # fmt: skip
+def test_a_list_of_another_kind_is_named_and_opened_so(bring, library, chosen, meant, heads, row):
+    hands = bring(chosen, [heads, row])
+    titles = {each.key: each.title for each in library.sections.all(Importer)}
+    assert said(hands) == f"Похоже на другой список: «{titles[meant]}»"
+    hands.press(Key.Key_Return)
+    assert hands.page._importer.key == meant
+    assert hands.page.title == "Проверка перед загрузкой"
+    assert not panes(hands).is_naming
 
 
 def test_a_list_without_headings_is_named_above_its_rows_by_the_keyboard(bring, library):
