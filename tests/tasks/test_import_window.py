@@ -184,6 +184,8 @@ def test_what_changes_figures_is_told_with_large_letters_too(bring):
         ("readers", "books", ["Инв. №", "Автор", "Заглавие", "Цена"], [1, "Чехов", "Каштанка", 9]),
         ("consultations", "events", ["Дата", "Мероприятие", "Для кого", "Ответственный"],
          ["12.10.2026", "Урок чтения", "5А", "Котова"]),
+        ("events", "consultations", ["Дата", "Кто обратился", "Категория", "Тема консультации", "Форма"],
+         ["04.09.2026", "Пономарёва Т. В.", "учителя", "Фонды", "очно"]),
     ],
 )  # fmt: skip
 def test_a_list_of_another_kind_is_named_and_opened_so(bring, library, chosen, meant, heads, row):

@@ -111,6 +111,7 @@ class RemarksPanel(QWidget):
         self.list.chosen.connect(self._choose)
         self.list.opened.connect(self._open)
         self._model.marks_changed.connect(self.left_out_changed)
+        self._model.marks_changed.connect(self._show_pills)
         self._card = Card(inside=1)
         self._card.body.addWidget(self.list, 1)
         self.preview = PreviewCard()
@@ -209,7 +210,8 @@ class RemarksPanel(QWidget):
             whole = is_list and self._kind is None and self._like is None
             yield _Pill("Все", sum(found.counts.values()), None, whole, partial(self.filter, None))
         if self._tells_new or found.is_clear:
-            yield _Pill("Новые", found.report.added, "plus", not is_list, self.show_new)
+            new = found.report.added if found.loaded else found.report.but_for(self.left_out).added
+            yield _Pill("Новые", new, "plus", not is_list, self.show_new)
         for kind in RemarkKind:
             # What changes figures stands above, in a card of its own.
             if kind is RemarkKind.FIGURES:

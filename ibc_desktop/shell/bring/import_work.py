@@ -46,9 +46,10 @@ def likelier(
 ) -> Importer | None:
     """Return whose list a file rather is: of which importer its headings name most fields.
 
-    It must name all that the importer needs; none where no other fits better.
+    It must name all that the importer needs; none where no other fits better, or as well where
+    something is missing in this one.
     """
-    best, most = None, len(than.mapping)
+    best, most = None, len(than.mapping) - bool(than.missing)
     for importer in importers:
         try:
             file = open_file(importer, context, path, AS_FOUND, no_progress)
