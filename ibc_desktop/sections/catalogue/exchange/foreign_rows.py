@@ -18,10 +18,11 @@ from ..model import Fund
 from ..rules.drafts import COPY, EDITION, EditionDraft
 from .author_cells import NAMED, Authors, Note
 from .copy_cells import copies_of
+from .goods import of_goods
 from .number_cells import MOST_COPIES, inventory_numbers, taken
 from .one_cell import describe, imprint
 from .textbooks import textbooks
-from .write_offs import counts, words_of_write_off, write_off, write_off_columns
+from .write_offs import counts, is_of_gone, words_of_write_off, write_off, write_off_columns
 
 _AUTHORS = ("author", "author_surname", "responsibility", "author_title")
 # Where misread letters of a row are looked for.
@@ -48,11 +49,14 @@ def drafts_from_sheet(
     A row is a title with a quantity, or a title with inventory numbers, or one copy; titles
     that are repeated row by row are put together by the catalogue's intake.
     """
+    mapping = of_goods(sheet.headings, mapping)
     fund = Fund.TEXTBOOK if textbooks(sheet, mapping) else Fund.MAIN
     read = _Rows(sheet, mapping, fund, today).read
     told_by = [mapping[key] for key in _TOLD_BY if key in mapping]
-    for place, row in mended_rows(sheet.body(), told_by, sheet.tell):
-        yield read(place, row)
+    for part in sheet.parts:
+        gone = next(filter(is_of_gone, part.titles()), "") if part.layout.lists else ""
+        for place, row in mended_rows(sheet.body_of(part), told_by, sheet.tell):
+            yield _refused(place, row, f"в списке «{gone}»") if gone else read(place, row)
 
 
 class _Rows:
@@ -71,6 +75,8 @@ class _Rows:
         self._no_answers = {field.key for _, field in self._texts}
         self._fields = [each for each in fields if each not in self._texts]
         self._copy = [(mapping[key], key) for key in _OF_COPIES if key in mapping]
+        at = mapping.get("price", -1)
+        self._is_balance = at >= 0 and "балансов" in fold(headings[at])
         self._authors = Authors()
         self._named = [(mapping[key], key) for key in NAMED if key in mapping]
         self._shaped = [(key, shape) for key, shape in _SHAPES.items() if key in mapping]
@@ -96,7 +102,7 @@ class _Rows:
         self._shape(draft, row, note)
         why = self._lines.why(row)
         if reason := why or self._wrong(draft) or self._add_copies(draft, row, note):
-            return self._refused(place, row, reason)
+            return _refused(place, row, reason)
         if self._lines.is_alone:
             draft.remarks.append(_alone(place, row))
         self._authors.above = draft
@@ -118,6 +124,10 @@ class _Rows:
         cells = {k: lines_of(row[at]) for at, k in self._named if row[at] not in _NOTHING}
         if cells:
             self._authors.read(draft, cells, note)
+        # «М. : Детгиз, 2003» in a column of places.
+        if ":" in draft.place and not draft.publisher:
+            written, draft.place = draft.place, ""
+            _shape_imprint(draft, written, lambda _, *said: note("place", *said))
         for key, shape in self._shaped:
             if written := text_of(self._cell(row, key)):
                 if key == "author_title":
@@ -128,10 +138,6 @@ class _Rows:
         """Return the cell of a field, and None for one that says nothing."""
         at = self._columns.get(key, -1)
         return row[at] if at >= 0 and row[at] not in _NOTHING else None
-
-    def _refused(self, place: Place, row: list[Cell], reason: str) -> Refused:
-        written = "; ".join(filter(None, map(text_of, row)))
-        return refused(place, row, reason, written)
 
     def _wrong(self, draft: EditionDraft) -> str:
         title = draft.title
@@ -147,6 +153,8 @@ class _Rows:
         if quantity is not None and numbers and len(numbers) != quantity:
             self._note_other_size(len(numbers), quantity, note)
         cells = {key: row[at] for at, key in self._copy if row[at] not in _NOTHING}
+        if self._is_balance and quantity and quantity > 1 and cells.pop("price", None):
+            note("price", "стоимость одного или всех?", "цена пуста")
         draft.copies, unclear = copies_of(cells, quantity, numbers, self._today)
         if not draft.copies:
             self._note_no_copies(cells, row, note)
@@ -209,6 +217,11 @@ class _Rows:
             return count_of(self._cell(row, "copies")), ""
         except Unclear as unclear:
             return unclear.value, unclear.reason
+
+
+def _refused(place: Place, row: list[Cell], reason: str) -> Refused:
+    written = "; ".join(filter(None, map(text_of, row)))
+    return refused(place, row, reason, written)
 
 
 def _alone(place: Place, row: list[Cell]) -> Remark:

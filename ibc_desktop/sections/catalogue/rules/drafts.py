@@ -187,11 +187,13 @@ EDITION: tuple[RecordField, ...] = (
     RecordField("others", "Художник, переводчик, составитель", exchanged=False,
                 get=lambda draft: others_text(draft.people), put=_put_others),
     RecordField("edition_statement", "Сведения об издании", "Номер издания; Переиздание; edition",
-                label="Какое издание", width=15, marc=("205  a", "250  a")),
+                label="Какое издание", width=15, marc=("205  a", "250  a"),
+                looks=said.EDITION, perhaps="Издание"),
     RecordField("place", "Город",
                 "Место издания; Город издания; Место выпуска; Место публикации; place; "
                 "place of publication",
-                searched="other", suggests=True, width=15, marc=("210  a", "264 1a")),
+                searched="other", suggests=True, width=15, marc=("210  a", "264 1a"),
+                looks=said.CITY, perhaps="Место", beside="publisher"),
     RecordField("publisher", "Издательство", "Издатель; Изд-во; Изд.; Издательский дом; publisher; "
                 "publishercode",
                 searched="other", suggests=True, marc=("210  c", "264 1b")),
@@ -224,7 +226,8 @@ EDITION: tuple[RecordField, ...] = (
                 "Шифр хранения; Полочный шифр; Полочный индекс; Отдел; Раздел; bbk",
                 searched="other", label="Раздел ББК", suggests=True, marc=("686  a", "084  a"),
                 looks=re.compile(r"[1-9]\d(?![\d/])")),
-    RecordField("author_mark", "Авторский знак", "Авторский индекс; Знак автора; author sign",
+    RecordField("author_mark", "Авторский знак", "Авторский индекс; Знак автора; Книжный знак; "
+                "author sign",
                 width=12, marc=("686  b", "084  b")),
     RecordField("udc", "УДК", "Индекс УДК; udc",
                 shape=ITEMS, carded=True, width=20, marc=("675  a", "080  a")),
@@ -237,7 +240,8 @@ EDITION: tuple[RecordField, ...] = (
     RecordField("fund", "Фонд",
                 "Вид фонда; Тип фонда; Вид литературы; Тип литературы; Вид издания; Тип издания",
                 shape=choice(Fund, said.fund), label="Часть фонда", width=18,
-                marc=("999  f", "999  f"), unread="основной фонд"),
+                marc=("999  f", "999  f"), unread="основной фонд",
+                looks=said.TEXTBOOK, perhaps="Назначение"),
     RecordField("subjects", "Рубрики", "Предметные рубрики; Тематика; Тема; Раздел; subjects",
                 shape=ITEMS, searched="other", label="О чём книга", carded=True,
                 marc=("6060 a", "650 7a")),
@@ -271,7 +275,9 @@ COPY: tuple[RecordField, ...] = (
                 attr="place", label="Место"),
     RecordField("price", "Цена",
                 "Цена за экз.; Цена, руб.; Цена экземпляра; Цена с НДС; Цена с учётом НДС; "
-                "Цена без НДС; Стоимость единицы; Стоимость экземпляра; Стоимость; price; cost; "
+                "Цена без НДС; Цена за единицу; Цена за 1 экз.; Цена приобретения; "
+                "Цена закупки; Закупочная цена; Балансовая стоимость; Стоимость за единицу; "
+                "Стоимость единицы; Стоимость экземпляра; Стоимость; price; cost; "
                 "purchase price",
                 shape=MONEY, label="Цена, руб.", width=12, unread="цена пуста"),
     RecordField("registered_on", "Дата записи",

@@ -4,11 +4,12 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain, pairwise
 
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.ground.periods import school_year_name, school_year_of
 from ibc_desktop.kernel.ground.russian import date_digits
-from ibc_desktop.kernel.tables.cells import Unclear, count_of, text_of
+from ibc_desktop.kernel.tables.cells import Cell, Unclear, count_of, text_of
 from ibc_desktop.kernel.tables.imports import Place, Refused, Remark, RemarkKind
 from ibc_desktop.kernel.tables.lines import Lines
 from ibc_desktop.kernel.tables.sheets import Sheet
@@ -20,15 +21,17 @@ from ..rules.naming import split_title, without_form
 from .audience_words import Audience, read_audience
 from .dated_row import DatedRow
 from .month_words import month_from, read_month
-from .plan_heads import heading, section_name
+from .plan_heads import goes_on, heading, row_number, section_name
 from .plan_year import PlanTimes, PlanYear, year_told
+from .several import first_of_several
 
 # What a row without a form is called.
 GENERAL_FORM = "мероприятие"
+# What stands below the last row.
+_END: tuple[Place, list[Cell]] = (Place(0), [])
 _PEOPLE = ("responsible", "partner")
 _AGE = re.compile(r"(\d{1,2})\s*\+?")
 _PLANNED = re.compile(r"^(?:за)?план|назнач|ожида|будет")
-_NUMBERED = re.compile(r"(?:^|[\n;»])\s*(?:\d{1,2}[.)]|[-–—•])\s*(?=[А-ЯЁ«])")
 
 
 @dataclass(frozen=True)
@@ -57,19 +60,23 @@ def lines_from_sheet(
     («5. Массовая работа»); they are no events and are not yielded. `forms` are the names of the
     known forms, by which «Библиотечный урок «Каталог»» in one cell is taken apart.
     """
-    month, section, name = None, "", None
+    month, section, name, before = None, "", None, 0
     has_dates = bool(mapping.keys() & {"when", "month"})
     lines = Lines([mapping[key] for key in _PEOPLE if key in mapping], headed=True)
     for part in sheet.parts:
         # A table further down goes on with what is said over it.
         month = times.month_of(part, month if part.name == name else None)
         year, name = times.year_of(part), part.name
-        for place, row in sheet.body_of(part):
+        for (place, row), (_, below) in pairwise(chain(sheet.body_of(part), [_END])):
+            number = row_number(row, mapping)
             head = heading(row, mapping, forms, alone=has_dates or month is None)
+            if goes_on(number, before, row_number(below, mapping)) and not read_month(head):
+                head = ""
             if reason := lines.why(row):
                 written = "; ".join(filter(None, map(text_of, row)))
                 yield Refused(str(place), reason, written, place=place)
             elif not head:
+                before = number
                 yield _Row(place, row, mapping, today, year, month).line(forms, section)
             elif (named := read_month(head)) is not None:
                 month = named
@@ -90,7 +97,6 @@ class _Row(DatedRow):
         if reason or when is None:
             return self.refused(reason, self.text("title") or self.text("when"))
         whom, cancelled = self._whom(), self._is_cancelled()
-        self._tell_several(forms)
         draft = EventDraft(
             school_year=self._school_year(when),
             title=title,
@@ -121,11 +127,15 @@ class _Row(DatedRow):
         )
 
     def _named(self, forms: Sequence[str]) -> tuple[str, str]:
-        title, form = self.text("title"), self.text("form")
+        title, form, known = self.text("title"), self.text("form"), ""
         if form:
             known = next((each for each in forms if fold(each) == fold(form)), form)
-            return known, without_form(title, known)
-        found, title = split_title(title, forms)
+            title = without_form(title, known)
+        if first := first_of_several(self.lines("title"), forms):
+            self.remark("title", "похоже на несколько мероприятий", "войдут одним")
+            # Nothing of the others goes into the form of the first.
+            return known or split_title(first, forms)[0] or GENERAL_FORM, title
+        found, title = (known, title) if known else split_title(title, forms)
         return found or GENERAL_FORM, title
 
     def _why_not(self, title: str, when: When | None) -> str:
@@ -185,13 +195,6 @@ class _Row(DatedRow):
         if written and written != EventStatus.CANCELLED.label and not _PLANNED.search(written):
             self.remark("status", "в плане отмечается только отмена", "войдёт запланированным")
         return written == EventStatus.CANCELLED.label
-
-    def _tell_several(self, forms: Sequence[str]) -> None:
-        """Two events in one cell are one for us."""
-        parts = [part for part in re.split(r"[;\n]", self.lines("title")) if part.strip()]
-        numbers = len(_NUMBERED.findall(self.lines("title")))
-        if max(numbers, sum(bool(split_title(part, forms)[0]) for part in parts[:9])) > 1:
-            self.remark("title", "похоже на несколько мероприятий", "войдут одним")
 
 
 def _why_not_then(when: When, year: PlanYear) -> str:

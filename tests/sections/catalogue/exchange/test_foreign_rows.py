@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ibc_desktop.kernel.ground.refusals import Trouble
-from ibc_desktop.kernel.tables.heads.mapping import guess
+from ibc_desktop.kernel.tables.heads.mapping import guess, understood
 from ibc_desktop.kernel.tables.imports import AS_FOUND, Refused, no_progress
 from ibc_desktop.kernel.tables.sheets import open_sheet
 from ibc_desktop.kernel.tables.spreadsheet import save
@@ -505,3 +505,93 @@ def test_a_title_alone_is_told_whichever_column_holds_it(tmp_path, heading, line
     assert [(each.at, each.written, each.outcome) for each in found[1].remarks] == [
         ("B3", line, "войдёт книгой")
     ]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Цена приобретения", "Закупочная цена", "Балансовая стоимость", "Стоимость за единицу",
+     "Цена за 1 экз.", "Цена закупки, руб."],
+)  # fmt: skip
+def test_what_a_copy_was_bought_for_is_its_price(tmp_path, heading):
+    (draft,) = drafts(tmp_path, f"Заглавие;{heading};Кол-во", "Вий;150,00;1")
+    assert [each.price for each in draft.copies] == [15000]
+
+
+def test_a_balance_of_several_copies_is_told_and_no_price(tmp_path):
+    (draft,) = drafts(tmp_path, "Заглавие;Балансовая стоимость;Кол-во", "Вий;150,00;3")
+    assert [each.price for each in draft.copies] == [None] * 3
+    assert [(each.at, each.outcome) for each in draft.remarks] == [("B2", "цена пуста")]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Инв. №;Заглавие;Место и изд-во", "1;Вий;М.: Детгиз, 2003"),
+        ("Инв. №;Заглавие;Место (260$a)", "1;Вий;М.: Детгиз, 2003"),
+        ("Инв. №;Заглавие;Место;Класс", "1;Вий;М.: Детгиз, 2003;7"),
+        ("Инв. №;Заглавие;Место (210$a);Издательство;Год", "1;Вий;М.;Детгиз;2003"),
+        ("Инв. №;Заглавие;Место;Издательство;Год", "1;Вий;М.;Детгиз;2003"),
+    ],
+)
+def test_a_place_of_publication_is_no_place_of_copies(tmp_path, lines):
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join(lines), "utf-8")
+    sheet = open_sheet(path, AS_FOUND, FIELDS)
+    columns = understood(sheet.headings, FIELDS, sheet.first_rows(5)).mapping
+    (draft,) = drafts_from_sheet(sheet, columns, TODAY)
+    assert isinstance(draft, EditionDraft)
+    assert (draft.place, draft.publisher, draft.year) == ("М.", "Детгиз", 2003)
+    assert (draft.copies[0].place, draft.remarks) == ("", [])
+
+
+@pytest.mark.parametrize("place", ["Абонемент", "Чит. зал", "Л-12"])
+def test_a_place_of_copies_beside_no_publisher_is_theirs(place):
+    headings = ["Заглавие", "Издательство", "Место", "Инв. №"]
+    found = understood(headings, FIELDS, [["Вий", "Детгиз", place, "1"]]).mapping
+    assert (found["location"], found.get("place")) == (2, None)
+
+
+def test_what_is_ordered_is_the_quantity(tmp_path):
+    found = drafts(tmp_path, "Заглавие;Заказ, экз.", "Вий;25", "Ася;0")
+    assert [len(each.copies) for each in found] == [25, 0]
+
+
+def test_an_edition_is_said_of_the_book_where_its_cells_say_which(tmp_path):
+    lines = "Заглавие;Издание;Кн. знак", "Кот;2-е изд., испр.;Б 26", "Пёс;Изд. 3-е;Н 84"
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join(lines), "utf-8")
+    sheet = open_sheet(path, AS_FOUND, FIELDS)
+    columns = understood(sheet.headings, FIELDS, sheet.first_rows(5)).mapping
+    assert columns == {"title": 0, "edition_statement": 1, "author_mark": 2}
+    alone = understood(["Инв. №", "Издание"], FIELDS, [["1", "Барто А. Кот"]]).mapping
+    assert alone["author_title"] == 1
+
+
+@pytest.mark.parametrize(("cell", "column"), [("Учебник", 1), ("для старших", None)])
+def test_what_a_book_is_for_tells_a_textbook(cell, column):
+    found = understood(["Заглавие", "Назначение"], FIELDS, [["Физика", cell]]).mapping
+    assert found.get("fund") == column
+
+
+def test_goods_are_read_as_author_and_title_and_may_be_textbooks(tmp_path):
+    found = drafts(
+        tmp_path,
+        "№;Наименование товара;Ед.;Кол-во;Цена",
+        "1;Бойкина М.В. Чтение. 3 класс. Учебник;шт;2;465",
+        "2;Математика: учебник / Виленкин Н.Я.;шт;1;140",
+    )
+    assert [(each.title, each.people[0].surname, each.fund) for each in found] == [
+        ("Чтение. 3 класс. Учебник", "Бойкина", "textbook"),
+        ("Математика: учебник", "Виленкин", "textbook"),
+    ]
+
+
+def test_books_that_are_lost_do_not_enter_beside_those_that_came_for_them(tmp_path):
+    found = drafts(
+        tmp_path,
+        "Утеряно;;Принято взамен;",
+        "Инв. №;Автор, заглавие;Инв. №;Автор, заглавие",
+        "101;Маршак С. Я. Стихи;5501;Барто А. Л. Мяч",
+    )
+    lost, came = found
+    assert (lost.reason, came.title) == ("в списке «Утеряно»", "Мяч")
