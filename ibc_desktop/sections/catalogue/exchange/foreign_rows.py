@@ -49,7 +49,8 @@ def drafts_from_sheet(
     fund = Fund.TEXTBOOK if textbooks(sheet, mapping) else Fund.MAIN
     read = _Rows(sheet.headings, mapping, fund, today).read
     told_by = [mapping[key] for key in _TOLD_BY if key in mapping]
-    for place, row in mended_rows(sheet.body(), told_by, sheet.tell):
+    beside = [at for at in mapping.values() if at not in told_by]
+    for place, row in mended_rows(sheet.body(), told_by, sheet.tell, beside):
         yield read(place, row)
 
 
