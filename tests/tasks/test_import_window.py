@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from ibc_desktop.kernel.tables.imports import RemarkKind
 from ibc_desktop.kit.frame import dialogs
 from ibc_desktop.kit.look.theme import theme
+from ibc_desktop.kit.parts.number_tile import BigFigure
 from ibc_desktop.sections.catalogue.model import Copy, Edition
 from tests.kit.conftest import themed
 from tests.tasks.hands import CTRL, Key
@@ -81,6 +82,15 @@ def chips(hands) -> list[str]:
     return [remarks._chip(line).word for line in remarks._lines]
 
 
+def figures(hands) -> list[str]:
+    found = panes(hands).sums.findChildren(BigFigure)
+    return [each.accessibleName().replace("\u00a0", " ").partition(".")[0] for each in found]
+
+
+def line(hands) -> str:
+    return panes(hands).sums.line.text().replace("\u00a0", " ")
+
+
 def keys(hands) -> dict[str, str]:
     return dict(hands.page.keys)
 
@@ -109,6 +119,37 @@ def test_after_the_load_it_is_said_what_has_become(bring, library, monkeypatch):
     assert asked == ["Отменить загрузку целиком?"]
     assert (count(library, Edition), count(library, Copy)) == (0, 0)
     assert hands.page.title == "Перенести списки"
+
+
+def test_loading_again_promises_nothing(bring, library):
+    hands = bring("books", BOOKS)
+    click(hands, "import_load")
+    hands = bring("books", BOOKS)
+    assert hands.page.deeds.load.text() == "Всё уже есть, загружать нечего"
+    assert "присоедин" not in " ".join([*chips(hands), *pills(hands), *figures(hands)]).lower()
+    hands.press(Key.Key_Return, CTRL)
+    assert hands.page.title == "Проверка перед загрузкой"
+
+
+def test_sums_are_without_the_rows_left_out(bring, library):
+    rows = [HEADS, [1, "", "Метель", 120], [2, "", "Выстрел", "сто"], ["Итого", "", "", 120]]
+    hands = bring("books", rows)
+    hands.press(Key.Key_Space)
+    assert figures(hands)[:3] == [
+        "1 строка войдёт новой",
+        "0 строк присоединятся",
+        "2 строки не войдут",
+    ]
+    before = line(hands)
+    assert before == (
+        "3 строки прочитано = 1 + 0 + 2. Экземпляров станет больше на 1, сумма 120,00 руб. "
+        "Вы не берёте 1 строку"
+    )
+    click(hands, "import_load")
+    assert line(hands) == before.replace("станет", "стало").replace("берёте", "взяли")
+    first = panes(hands).remarks._lines[0].remark
+    assert (first.written, first.reason) == ("Выстрел", "оставлено по вашему выбору")
+    assert chips(hands) == ["не вошла", "не вошла"]
 
 
 def test_a_list_without_headings_is_named_above_its_rows_by_the_keyboard(bring, library):

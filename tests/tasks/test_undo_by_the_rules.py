@@ -23,6 +23,7 @@ from ibc_desktop.sections.events.rules import holding
 from ibc_desktop.sections.events.rules import lookups as forms
 from ibc_desktop.sections.events.rules import service as events
 from ibc_desktop.sections.events.rules.drafts import EventDraft, PartyDraft, ReportDraft
+from ibc_desktop.sections.partners.model import Partner
 from ibc_desktop.sections.partners.rules import service as partners
 from ibc_desktop.sections.partners.rules.drafts import AgreementDraft, PartnerDraft
 from ibc_desktop.sections.readers.model import ReaderGroup
@@ -144,14 +145,16 @@ def test_what_a_deed_refuses_no_undo_brings_about(
 
 
 def test_an_undo_that_stands_in_the_way_is_named(library: Library):
-    numbers = _do(library, _partner("Музей"), _partner("Театр", 1), _partner("Дом книги"))
-    journal.undo(library.database, numbers[2])
-    taken_back = library.ask(recent, 1)[0].id
-    _do(library, _partner("Дом книги", 1))
-    journal.undo(library.database, library.ask(recent, 1)[0].id)
-    journal.undo(library.database, taken_back)
-    _do(library, _partner("Клуб", 1))
-    assert _refused(library, numbers[1]) == "1"
+    partner, _theatre = _do(library, _partner("Музей"), _partner("Театр", 1))
+    journal.undo(library.database)
+    renamed_back = library.ask(recent, 1)[0].id
+    journal.undo(library.database, partner)
+    journal.redo(library.database)
+    journal.undo(library.database)
+    assert _refused(library, renamed_back) == "Отменено: 1"
+    journal.redo(library.database)
+    journal.undo(library.database, renamed_back)
+    assert library.ask(lambda session: session.get_one(Partner, 1).name) == "Театр"
 
 
 def test_a_name_undone_is_the_one_by_which_records_are_found(library: Library):

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, column, exists, false, or_, select, table
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from ..store.schema import references
 from .deeds import Deed, DeedChange, DeedKind, DeedRange
@@ -85,16 +85,28 @@ def _numbered(numbers: Iterable[int]) -> Select[Any]:
 
 
 def _standing(session: Session, deed_id: int, found: Iterable[Select[Any]]) -> list[int]:
-    # What an undo leaves is new to this deed where it took back what had been there before.
-    former = aliased(Deed)
-    new = exists().where(former.undone_by == Deed.id, former.id < deed_id)
-    query = select(Deed.id).where(
+    query = select(Deed.id, Deed.kind).where(
         or_(false(), *(Deed.id.in_(each) for each in found)),
         Deed.id > deed_id,
         Deed.undone_by.is_(None),
-        or_(Deed.kind != DeedKind.UNDO, new),
     )
-    return list(session.scalars(query.order_by(Deed.id.desc())))
+    rows = session.execute(query.order_by(Deed.id.desc())).all()
+    return [
+        row.id for row in rows if row.kind != DeedKind.UNDO or _is_new(session, row.id, deed_id)
+    ]
+
+
+def _is_new(session: Session, undo_id: int, since: int) -> bool:
+    """Tell whether an undo took back what had been there before a deed: else it left that alone.
+
+    Done and undone since, again and again, is as it was after every second time.
+    """
+    times, key = 0, undo_id
+    while key is not None and key > since:
+        times += 1
+        former = select(Deed.id).where(Deed.undone_by == key, Deed.id < key)
+        key = session.scalar(former.order_by(Deed.id.desc()).limit(1))
+    return times % 2 == 1
 
 
 def _changed_again(session: Session, deed_id: int) -> Iterator[int]:

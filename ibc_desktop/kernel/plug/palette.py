@@ -43,7 +43,7 @@ class Finder(Offer):
 
 @dataclass(frozen=True)
 class Command(Offer):
-    """A deed the palette offers by name; `keys` is shown beside it."""
+    """A deed the palette offers by name; `keys` is shown beside it, `words` find it too."""
 
     place: ClassVar[str] = "rules.palette"
 
@@ -51,3 +51,4 @@ class Command(Offer):
     icon: str
     target: Target
     keys: str = ""
+    words: str = ""

@@ -92,7 +92,8 @@ class RecordField(ImportField):
     the card, but for what is `usual`; without `typed` it is in no form, without `exchanged` in no
     list from outside; `unread` says what becomes of it where a cell is not understood: «цена
     пуста». `marc` is its place in RUSMARC and MARC 21: tag, two indicators, subfield.
-    `looks` tells the cells of this field from those of another of the same heading.
+    `looks` tells the cells of this field from those of another of the same heading. The heading
+    `perhaps` is another's unless the cells look so, or the next column is that of `beside`.
     """
 
     shape: Shape = TEXT
@@ -114,6 +115,8 @@ class RecordField(ImportField):
     marc: tuple[str, str] | None = None
     unread: str = ""
     looks: re.Pattern[str] | None = None
+    perhaps: str = ""
+    beside: str = ""
 
     def value(self, draft: Any) -> Any:
         """Return what the draft says of this field."""

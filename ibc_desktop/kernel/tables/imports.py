@@ -1,8 +1,8 @@
 """What every import says of itself: honest counts, and a place and a reason for each remark."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +13,8 @@ from ..ground.refusals import Trouble
 # Called with how much is done and how much there is; raises Stopped when the librarian stops.
 Progress = Callable[[int, int], None]
 
+# Why a row is refused that the librarian leaves out.
+LEFT_OUT = "оставлено по вашему выбору"
 # A file from outside is hostile until read: larger than this is not read at all.
 MAX_FILE_BYTES = 512 * 1024 * 1024
 
@@ -70,8 +72,9 @@ class Place(NamedTuple):
     columns: tuple[int, ...] = ()
 
     def at(self, column: int) -> "Place":
-        """Return the place of the cell in this column of the list."""
-        return Place(self.row, self.sheet, self.columns[column] if self.columns else column)
+        """Return the place of the cell in this column of the list; of the row for -1."""
+        there = self.columns[column] if self.columns and column >= 0 else column
+        return Place(self.row, self.sheet, there)
 
     @property
     def spot(self) -> str:
@@ -128,14 +131,24 @@ class Refused(Remark):
     kind: RemarkKind = RemarkKind.ROW
 
 
+class Brought(NamedTuple):
+    """What one row brings: whether a new record, or to one that is there copies or a class."""
+
+    is_new: bool = True
+    copies: int = 0
+    written_off: int = 0
+    kopecks: int = 0
+
+
 @dataclass
 class ImportReport:
     """The account of an import; read = added + joined + refused.
 
     `joined` counts records that met an edition or a reader that was there already; `copies` are
     the copies added, `written_off` those of them that are gone already, `kopecks` what the others
-    cost together. `notes` are what was left out, joined or not understood though its row was taken;
-    `columns` each heading with its field, None where it is not taken.
+    cost together. `brought` has each row that changes anything, by its place in words. `notes` are
+    what was left out, joined or not understood though its row was taken; `columns` each heading
+    with its field, None where it is not taken.
     """
 
     read: int = 0
@@ -144,6 +157,7 @@ class ImportReport:
     copies: int = 0
     written_off: int = 0
     kopecks: int = 0
+    brought: dict[str, Brought] = field(default_factory=dict)
     refused: list[Refused] = field(default_factory=list)
     notes: list[Remark] = field(default_factory=list)
     columns: list[tuple[str, ImportField | None]] = field(default_factory=list)
@@ -155,6 +169,28 @@ class ImportReport:
         if kind is RemarkKind.JOINED:
             return self.joined
         return sum(each.kind is kind for each in self.notes)
+
+    @property
+    def joins(self) -> bool:
+        """Tell whether a row brings something to a record that is there already."""
+        return any(not each.is_new for each in self.brought.values())
+
+    def but_for(self, left_out: Collection[str]) -> "ImportReport":
+        """Return the sums as they are without these rows, which are refused then."""
+        refused = {each.at for each in self.refused}
+        out = [at for at in left_out if at not in refused]
+        gone = [self.brought[at] for at in out if at in self.brought]
+        new = sum(each.is_new for each in gone)
+        return replace(
+            self,
+            added=self.added - new,
+            joined=self.joined - (len(out) - new),
+            copies=self.copies - sum(each.copies for each in gone),
+            written_off=self.written_off - sum(each.written_off for each in gone),
+            kopecks=self.kopecks - sum(each.kopecks for each in gone),
+            brought={at: each for at, each in self.brought.items() if at not in left_out},
+            refused=[*self.refused, *(Refused(at, LEFT_OUT) for at in out)],
+        )
 
     def as_dict(self) -> dict[str, object]:
         """Return the account as the command line prints it."""

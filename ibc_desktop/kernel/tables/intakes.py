@@ -16,6 +16,7 @@ from .fields import names_days
 from .heads import mapping as columns
 from .heads.headings import counts_rows
 from .imports import (
+    LEFT_OUT,
     ImportField,
     ImportReport,
     Place,
@@ -34,6 +35,8 @@ _NO_LIST = 5_000
 _SOME = {2: "двум", 3: "трём"}
 # A column of the preview: its heading, and its text for a line.
 Shown = tuple[str, Callable[[Any], str]]
+# Of a line that is left out: what it is called, and where it stands.
+LeftOut = Callable[[Any], tuple[str, Place | None]]
 
 
 class OpenedSheet:
@@ -107,9 +110,9 @@ class OpenedSheet:
         rows = islice(self.sheet.rows_of(place), first, place.row + 1)
         return [(number, list(map(text_of, row))) for number, row in enumerate(rows, first + 1)]
 
-    def but_left_out(self, lines: Iterable[Any]) -> Iterator[Any]:
+    def but_left_out(self, lines: Iterable[Any], told: LeftOut) -> Iterator[Any]:
         """Yield the lines, those that the librarian leaves out as refused."""
-        return but_for(lines, self.left_out)
+        return but_for(lines, self.left_out, told)
 
     def account(self) -> ImportReport:
         """Return the account to begin with: what of the file is left out before any row is read."""
@@ -209,7 +212,7 @@ def first_lines(
     return [title for title, _ in filled], [[say(each) for _, say in filled] for each in found]
 
 
-def but_for(lines: Iterable[Any], left_out: set[str]) -> Iterator[Any]:
+def but_for(lines: Iterable[Any], left_out: set[str], told: LeftOut) -> Iterator[Any]:
     """Yield the lines, those that the librarian leaves out as refused.
 
     Raises Trouble where so many lines on end are refused that this is no list.
@@ -222,7 +225,10 @@ def but_for(lines: Iterable[Any], left_out: set[str]) -> Iterator[Any]:
                 f"Подряд не принято {number(_NO_LIST)} строк: это не похоже на список. Проверьте, "
                 "тот ли это файл."
             )
-        yield Refused(line.at, "оставлено по вашему выбору") if line.at in left_out else line
+        if line.at in left_out and not isinstance(line, Refused):
+            written, place = told(line)
+            line = Refused(line.at, LEFT_OUT, written, place=place)
+        yield line
 
 
 @contextmanager

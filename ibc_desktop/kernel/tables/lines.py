@@ -1,10 +1,11 @@
 """Lines that stand among the rows of a list and are none: totals, signatures, stamps."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from ..ground.folding import fold
 from .between.captions import is_caption
+from .between.signatures import DEED, DONE, INITIALS, NAME, ONE_NAME, POST, SIGNED
 from .between.totals import SUMS, counts_people, has_word, is_total, is_total_beside, may_count
 from .cells import Cell, text_of
 
@@ -13,50 +14,13 @@ _SIGNATURE = "похоже на подпись"
 _UNDER = "строка под списком"
 _SECTION = "это заголовок, а не строка"
 
-_POSTS = (
-    r"(?:и\. ?о\. ?)?(?:директор|зам(?:еститель|\.)? ?директора|заведующ|зав\.|библиотекарь"
-    r"|педагог|классный рук|кл\. ?рук|бухгалтер|гл(?:авный|\.) бухгалтер|председател|член"
-    r"|секретар|руководител|ответственн|материально|учитель)"
-)
-_DID = r"принял|сдал|составил|проверил|выдал|получил|передал|исполнил|отпустил|подготовил"
-_DEEDS = rf"(?:{_DID}|исполнитель|утвержда|согласован|ознакомлен)"
-_INITIALS = re.compile(r"[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?")
 _STAMPS = re.compile(
     r"м\. ?п\.?$|\(?(?:подпись|расшифровка)\b|подписи[: ]|дата составления"
     r"|(?:список|ведомость|отчет|акт|опись) (?:составлен|проверен|утвержден)"
     r"|(?:отпуск|груз|товар)\w* (?:груза )?(?:разрешил|произвел|получил|принял|сдал)"
 )
 _APPENDED = re.compile(r"(?:товарная накладная|накладная|акт) имеет приложен|приложение на\b")
-_SIGNED = re.compile(rf"{_POSTS}|{_DEEDS}")
-_DEED = re.compile(rf"{_DEEDS}\w*\s*[:_(]|{_POSTS}[^:]*:")
-
-_PLACES = (
-    r"(?:школы|лицея|гимназии|библиотек\w+|учебной части|учебн\w+ отдел\w+|комиссии|мо"
-    r"|профкома|совета|класс\w*"
-    r"|по [\w-]+(?: работе| части)?|м[бк]?оу|сош|гбоу|за \w+(?: фонд)?|начальных классов"
-    r"|№ ?\d+|\d+[ -]?[а-я]?)"
-)
-_WHOLE_POST = (
-    r"(?:и\. ?о\. ?)?(?:(?:зам(?:еститель|\.)? ?)?директора?|заведующ(?:ая|ий)"
-    r"|зав\.\s?[\w.]+(?: частью)?"
-    r"|(?:педагог-|главный |старший |школьный )?библиотекарь|педагог(?:-\w+)?"
-    r"|(?:классн\w+|кл\.) ?рук(?:оводитель|\.)|(?:гл(?:авный|\.) ?)?(?:бухгалтер|бух\.)"
-    r"|председатель"
-    r"|член(?:ы)?(?= комиссии)|секретарь|делопроизводитель|ответственн(?:ый|ая)|завуч|учитель"
-    r"|руководитель(?: организации| учреждения)?|материально.ответственн\w+ лицо|методист)(?![\w-])"
-)
-_SURNAME = r"(?:\s+[А-ЯЁ][\w-]+){0,3}"
-# A post, where it is kept and whose it is; «Учитель словесности» goes on otherwise.
-_POST = re.compile(
-    rf"(?P<post>(?i:{_WHOLE_POST}(?:,?\s+{_PLACES}(?![\w-]))*))[\s:,-]*(?P<name>{_SURNAME})[\s.]*"
-)
-_WHOLE_DEED = rf"(?:{_DID}|сверил)(?:а|и|\(а\))?|исп\.|исполнитель|составитель"
-_DONE = re.compile(
-    rf"(?i:{_WHOLE_DEED})\s*(?:(?i:{_WHOLE_POST}(?:\s+{_PLACES})*))?{_SURNAME}[\s.]*"
-)
-_NAME = re.compile(r"[А-ЯЁ][\w-]+\s+[А-ЯЁ]\.|[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ]|.*(?:вич|вна)$")
 _DAY = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}(?: ?г\.?)?(?: 00:00)?")
-_ONE_NAME = re.compile(rf"[А-ЯЁ][\w-]+{_SURNAME}")
 _WHEN = r"\d{1,2}(?:\.\d{1,2}\.\d{2,4}| (?:янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек)\w*)"
 _FUND = r"(?:библиотечного |книжного |учебного )?фонда"
 # What is so only where nothing else stands in the row: a book may be called so.
@@ -96,6 +60,8 @@ _BEGIN = frozenset("абвгдежзиклмнопрстуфэюч(_e0123456789"
 # A row of more cells is a full one; of so many of them a line of one cell is seldom.
 _FEW, _SELDOM = 2, 2
 _MOST_OF_TOTAL = 5
+# Rows of so many figures have a number, a quantity, a price; of so many a line below has but one.
+_FIGURES, _MOST_PER_FIGURE = 3, 4
 
 
 class MarkedRow(list[Cell]):
@@ -123,14 +89,21 @@ def fault_of(cells: list[Cell]) -> str:
 class Lines:
     """The lines of one list in their order: some say what those below them are."""
 
-    def __init__(self, people: Collection[int], *, headed: bool = False) -> None:
+    def __init__(
+        self, people: Collection[int], first: Iterable[list[Cell]] = (), *, headed: bool = False
+    ) -> None:
         """`people` are the columns in which a row of the list has a name or an author.
 
-        Where lines of one cell say what those below them are (`headed`), they are left to be read.
+        The `first` rows tell whether lines of one cell are seldom. Where such lines say what those
+        below them are (`headed`), they are left to be read.
         """
         self._people, self._headed = people, headed
         self._posted = self._ended = False
+        # Where the last row above the total has its figures.
+        self._counted = list[int]()
         self._row = list[Cell]()
+        sizes = list(map(_size, first))
+        self._seldom = sum(each > _FEW for each in sizes) >= max(1, _SELDOM * sizes.count(1))
         self._full = self._lone = 0
         # Whether the last row has one cell only, where others seldom have.
         self.is_alone = False
@@ -142,13 +115,15 @@ class Lines:
         The name under a lone post belongs to it; those below «Выбыли» have left.
         """
         posted, self._posted, self.is_alone = self._posted, False, False
-        filled = len(cells) - cells.count("") - cells.count(None)
+        filled = _size(cells)
         if reason := _why_no_row(cells, self._people, filled):
             self._follow(reason, cells)
             return reason
         # Below a total nobody who signs is an author.
         if self._ended and (no_row(cells, ()) or self._is_signed(cells)):
             return _SIGNATURE
+        if self._counted and self._is_uncounted(cells):
+            return _UNDER
         if posted and filled == 1 and _is_name(_filled(cells)[0]):
             return _SIGNATURE
         if filled == 1:
@@ -156,6 +131,17 @@ class Lines:
         self._full += filled > _FEW
         self._row = cells
         return ""
+
+    def _is_uncounted(self, cells: list[Cell]) -> bool:
+        """Say whether a row below a total has hardly any of the figures of the rows above it.
+
+        A row that has its number or most figures shows that the list goes on below the total.
+        """
+        has = [at < len(cells) and _begins_with_figure(cells[at]) for at in self._counted]
+        goes_on = has[0] or sum(has) * 2 > len(has)
+        if goes_on:
+            self._counted = []
+        return not goes_on and sum(has) * _MOST_PER_FIGURE <= len(has)
 
     def _why_alone(self, cells: list[Cell]) -> str:
         """Return why a line of one cell is no row, if it is none; a list of one column has rows."""
@@ -168,23 +154,26 @@ class Lines:
         if self._ended and self._full:
             return _UNDER
         self._lone += 1
-        self.is_alone = self._full >= _SELDOM * self._lone
+        self.is_alone = self._seldom or self._full >= _SELDOM * self._lone
         return ""
 
     def _is_signed(self, cells: list[Cell]) -> bool:
         """Say whether nothing but a name or a day stands below a total of fuller rows."""
         *said, last = _filled(cells) or [""]
         self._ended = not said or list(map(fold, said)) in (["дата"], ["дата:"])
-        is_signed = _DAY.fullmatch(last) or (not said and _NAME.match(last))
+        is_signed = _DAY.fullmatch(last) or (not said and NAME.match(last))
         return self._ended and len(_filled(self._row)) > 1 and bool(is_signed)
 
     def _follow(self, reason: str, cells: list[Cell]) -> None:
         first, *rest = _filled(cells)
-        self._ended = self._ended or reason == _TOTAL
+        if reason == _TOTAL and not self._ended:
+            self._ended = True
+            counted = [at for at, cell in enumerate(self._row) if _begins_with_figure(cell)]
+            self._counted = counted if len(counted) >= _FIGURES else []
         if reason == _SECTION:
             moved = _MOVED.match(fold(first))
             self.gone = "в списке выбывших" if moved and moved["gone"] else ""
-        elif reason == _SIGNATURE and not rest and (post := _POST.fullmatch(first)):
+        elif reason == _SIGNATURE and not rest and (post := POST.fullmatch(first)):
             self._posted = not post["name"]
 
 
@@ -195,7 +184,12 @@ def no_row(cells: list[Cell], people: Collection[int] | None = None) -> str:
     A post and a name in two cells are a signature where the name stands in none of the columns
     `people`; without them, nobody knows.
     """
-    return _why_no_row(cells, people, len(cells) - cells.count("") - cells.count(None))
+    return _why_no_row(cells, people, _size(cells))
+
+
+def _size(cells: list[Cell]) -> int:
+    """Return how many cells are filled."""
+    return len(cells) - cells.count("") - cells.count(None)
 
 
 def _why_no_row(cells: list[Cell], people: Collection[int] | None, filled: int) -> str:
@@ -227,8 +221,12 @@ def _why_from_its_start(cells: list[Cell], people: Collection[int] | None) -> st
     return _SIGNATURE if signed else ""
 
 
+def _begins_with_figure(cell: Cell) -> bool:
+    return text_of(cell)[:1].isdigit()
+
+
 def _is_name(written: str) -> bool:
-    return bool(_NAME.match(written) or _ONE_NAME.fullmatch(written))
+    return bool(NAME.match(written) or ONE_NAME.fullmatch(written))
 
 
 def _filled(cells: list[Cell]) -> list[str]:
@@ -245,7 +243,7 @@ def _why_few(written: str, first: str, rest: list[Cell]) -> str:
         return _SECTION
     if (_REMARK if more else _NOTE).match(written) and len(more) < 2:
         return _UNDER if not more or written[-1] in ":." else ""
-    signed = _TRUE.match(written) or _POST.fullmatch(first) or _DONE.fullmatch(first)
+    signed = _TRUE.match(written) or POST.fullmatch(first) or DONE.fullmatch(first)
     return _SIGNATURE if signed and not more else ""
 
 
@@ -260,10 +258,10 @@ def _signed_in_two(cells: list[Cell], at: int, people: Collection[int]) -> bool:
     first, name = first.rstrip(" :"), name.strip(" /")
     if not is_clear and more[0] in people and at not in people:
         return False
-    if not (_POST.fullmatch(first) or _DONE.fullmatch(first)):
+    if not (POST.fullmatch(first) or DONE.fullmatch(first)):
         return False
-    surname = at in people and more[0] not in people and _ONE_NAME.fullmatch(name)
-    return bool(surname or _NAME.match(name))
+    surname = at in people and more[0] not in people and ONE_NAME.fullmatch(name)
+    return bool(surname or NAME.match(name))
 
 
 def _why(written: str, first: str, rest: list[Cell]) -> str:
@@ -273,8 +271,8 @@ def _why(written: str, first: str, rest: list[Cell]) -> str:
         return _SIGNATURE
     if _APPENDED.match(written):
         return _UNDER
-    if _SIGNED.match(written) is None:
+    if SIGNED.match(written) is None:
         return ""
     ruled = "___" in first or any("___" in each for each in rest if isinstance(each, str))
-    named = _DEED.match(written) or _INITIALS.search(first)
+    named = DEED.match(written) or INITIALS.search(first)
     return _SIGNATURE if ruled or (named and not has_word(rest)) else ""

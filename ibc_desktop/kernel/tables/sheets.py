@@ -189,8 +189,8 @@ class SheetRow:
 
     def remark(self, key: str, reason: str, outcome: str) -> None:
         """Note why the cell of this field is not understood, and what will be instead."""
-        column = self._mapping[key]
-        self.remarks.append(remark(self.place, column, self.cells[column], reason, outcome))
+        column = self._mapping.get(key, -1)
+        self.remarks.append(remark(self.place, column, self.cells, reason, outcome))
 
     def refused(self, reason: str, written: str = "") -> Refused:
         """Say that this row is not taken in, and why."""
@@ -217,10 +217,11 @@ def refused(place: Place, cells: list[Cell], reason: str, written: str = "") -> 
     return Refused(str(place), fault_of(cells) or reason, written, place=place)
 
 
-def remark(place: Place, column: int, cell: Cell, reason: str, outcome: str) -> Remark:
-    """Say what of a cell is not understood, and what will be instead."""
+def remark(place: Place, column: int, cells: list[Cell], reason: str, outcome: str) -> Remark:
+    """Say what of a row's cell is not understood, and what will be instead; of a row for -1."""
     spot = place.at(column)
-    return Remark(str(spot), reason, text_of(cell), outcome, place=spot)
+    written = text_of(cells[column]) if 0 <= column < len(cells) else ""
+    return Remark(str(spot), reason, written, outcome, place=spot)
 
 
 def open_sheet(

@@ -51,8 +51,10 @@ class Form(QWidget):
     def __init__(self, fields: Iterable[Field]) -> None:
         super().__init__()
         self.fields = {field.key: FormField(field) for field in fields}
-        self.is_changed = False
         self._record: object = {}
+        # What the editors showed before they were edited, by the keys of those that were.
+        self._edited: dict[str, str] = {}
+        self._shown: dict[str, str] = {}
         # The texts of the record, each beside what its editor made of it.
         self._texts: dict[str, tuple[str, str]] = {}
         # What the editors showed of a record that is there.
@@ -69,6 +71,11 @@ class Form(QWidget):
             shown.edited.connect(self._on_edit)
         theme().follow(self._fit)
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether something stands here that was typed and neither kept nor taken back."""
+        return any(self.editor(key).typed() != was for key, was in self._edited.items())
+
     def editor(self, key: str) -> Any:
         """Return the editor of a field; KeyError for a key that is none."""
         return self.fields[key].editor
@@ -84,7 +91,12 @@ class Form(QWidget):
             if type(value) is str:
                 self._texts[key] = shown.editor.value(), value
         self._say("")
-        self.is_changed = False
+        self.settle()
+
+    def settle(self) -> None:
+        """Take what stands here now as unchanged: it was shown, or has been kept."""
+        self._edited.clear()
+        self._shown = self._typed()
 
     def values(self) -> dict[str, Any]:
         """Return what the editors hold, by the keys of the fields.
@@ -145,15 +157,15 @@ class Form(QWidget):
         if not isinstance(kept, dict):
             return False
         for key in self.fields.keys() & kept.keys():
+            self._edited[key] = self._shown.get(key, "")
             self.editor(key).set_typed(str(kept[key]))
-        self.is_changed = True
         self.changed.emit()
         return True
 
     def drop_draft(self) -> None:
         """Forget the draft: it is saved, or thrown away."""
         self._rest.stop()
-        self.is_changed = False
+        self.settle()
         if self._draft:
             preferences, name = self._draft
             preferences.put(name, None)
@@ -169,8 +181,8 @@ class Form(QWidget):
             self._write_draft()
         super().hideEvent(event)
 
-    def _on_edit(self, _key: str) -> None:
-        self.is_changed = True
+    def _on_edit(self, key: str) -> None:
+        self._edited.setdefault(key, self._shown.get(key, ""))
         self._say("")
         if self._draft:
             self._rest.start()
@@ -181,7 +193,7 @@ class Form(QWidget):
         if self._draft:
             preferences, name = self._draft
             touched = dict(self._typed().items() - self._untouched.items())
-            preferences.put(name, touched or None)
+            preferences.put(name, touched if self.is_changed else None)
 
     def _typed(self) -> dict[str, str]:
         return {key: shown.editor.typed() for key, shown in self.fields.items()}

@@ -49,7 +49,6 @@ _CHANGED = (
     "За это время изменилось: {}. Напечатанное осталось здесь. "
     "Закройте форму и посмотрите запись, потом откройте её снова"
 )
-_UNSAVED = "Здесь есть несохранённое. Сохраните или закройте, потом отменяйте"
 # Below this width the form would be squeezed by what stands beside it (pixels at 100 %).
 _BESIDE_FROM = 900
 
@@ -135,10 +134,8 @@ class FormPage(Page):
             self.form.show_record({})
             self.form.take_focus()
 
-    def undo(self) -> bool:
-        """Ctrl+Z: while something typed is not saved, no deed behind the form is taken back."""
-        if self.form.is_changed:
-            self.refusal_told.emit(_UNSAVED)
+    @property
+    def is_unsaved(self) -> bool:
         return self.form.is_changed
 
     def step_back(self) -> bool:

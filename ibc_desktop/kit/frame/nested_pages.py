@@ -94,6 +94,10 @@ class Pages(Page):
     def print_shown(self) -> None:
         self.top.print_shown()
 
+    @property
+    def is_unsaved(self) -> bool:
+        return self.top.is_unsaved
+
     def redo(self, undo_id: int) -> bool:
         return self.top.redo(undo_id)
 

@@ -194,6 +194,11 @@ class Page(QWidget):
     def print_shown(self) -> None:
         """Ctrl+P: print what is shown."""
 
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether something typed here is not saved: no deed behind it is taken back meanwhile."""
+        return False
+
     def undo(self) -> bool:
         """Ctrl+Z: take the last deed back here; False leaves it to the window."""
         return False

@@ -43,4 +43,7 @@ def elide(text: str, metrics: QFontMetrics, width: int) -> str:
 
 def elide_letters(text: str, metrics: QFontMetrics, width: int) -> str:
     """Return a stranger's words as they fit: whatever falls away is told by an ellipsis."""
+    if metrics.horizontalAdvance(text) <= width:
+        # Qt measures in parts of a pixel here, and would cut what has just its own width.
+        return text
     return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)

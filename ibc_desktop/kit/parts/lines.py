@@ -181,7 +181,10 @@ class DayLeaf(Painted):
         super().__init__()
 
     def room(self) -> QSize:
-        return QSize(theme().text(_LEAF_WIDTH), theme().text(_LEAF_HEIGHT))
+        look = theme()
+        # As wide as the longest month, so that all leaves are alike.
+        month = QFontMetrics(look.font("tiny")).horizontalAdvance("сентября") + look.air(8)
+        return QSize(max(look.text(_LEAF_WIDTH), month), look.text(_LEAF_HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, painter = theme(), QPainter(self)

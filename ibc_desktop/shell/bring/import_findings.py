@@ -139,9 +139,8 @@ def _not_told(report: ImportReport) -> list[Remark]:
         return []
     rows = counted(count, "строка", "строки", "строк")
     written = rows if not told else f"ещё {rows}"
-    outcome = "присоединится" if count == 1 else "присоединятся"
     reason = "то же самое уже есть или стоит в файле выше"
-    return [Remark("", reason, written, outcome, RemarkKind.JOINED)]
+    return [Remark("", reason, written, "уже есть", RemarkKind.JOINED)]
 
 
 def _order(remark: Remark) -> tuple[int, str, int, int]:

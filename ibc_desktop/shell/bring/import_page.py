@@ -246,7 +246,10 @@ class ImportPage(Page):
         self._fit_actions()
         self.take_focus()
         if findings.loaded:
-            self.notice_asked.emit(f"Загружено: {self._path.name}", bool(findings.report.added))
+            name = self._path.name
+            is_taken = self._stage.deed is not None
+            said = f"Загружено: {name}" if is_taken else f"Всё уже есть: {name}"
+            self.notice_asked.emit(said, is_taken)
 
     def _failed(self, fault: Exception) -> None:
         self._job = None
@@ -273,7 +276,7 @@ class ImportPage(Page):
         stage, panes = self._stage, self.panes_of_check
         stage.left_out = panes.remarks.left_out
         self.deeds.fit(stage, busy=self._job is not None)
-        panes.sums.show_left_out(len(stage.left_out))
+        panes.sums.show_left_out(stage.left_out)
         panes.setEnabled(self._job is None)
         self._kinds.setEnabled(self._job is None)
         self.set_title(stage.title(short=theme().scale >= SUBTITLE_GOES))

@@ -24,6 +24,8 @@ from .import_preview import PreviewCard
 from .import_tenses import kind_words
 
 _PAGE = 100
+# So many characters of a chip are always read; a whole sentence is told beside the list.
+_CHIP = 20
 _SIGNS = {
     RemarkKind.CELL: ("warn", "help"),
     RemarkKind.ROW: ("bad", "no-entry"),
@@ -159,14 +161,20 @@ class RemarksPanel(QWidget):
 
     def _columns(self, became: str) -> tuple[Column[RemarkLine], ...]:
         return (
-            Column("at", "Где", _where, below=_named, width=10),
+            Column("at", "Где", _where, below=_named, width=12),
             Column("what", "Что стоит и почему", _what, below=_why, weight=3),
-            Column("outcome", became, lambda line: "", chip=self._chip, weight=1, width=17),
+            Column("outcome", became, lambda line: "", chip=self._chip, width=self._widest()),
         )
+
+    def _widest(self) -> int:
+        """Return how many characters the words of the chips take, the longest but for a phrase."""
+        told = self.findings.remarks if self.findings is not None else []
+        return min(max((len(each.outcome) for each in told), default=_CHIP), _CHIP)
 
     def _chip(self, line: RemarkLine) -> Chip | None:
         remark = line.remark
-        if not line.more and self._model.is_marked(line):
+        is_to_come = self.findings is not None and not self.findings.loaded
+        if is_to_come and not line.more and self._model.is_marked(line):
             return Chip("bad", "no-entry", "не войдёт")
         return Chip(*_SIGNS[remark.kind], remark.outcome) if remark.outcome else None
 
@@ -201,7 +209,8 @@ class RemarksPanel(QWidget):
         if self._tells_new or found.is_clear:
             yield _Pill("Новые", found.report.added, "plus", not is_list, self.show_new)
         for kind in RemarkKind:
-            words, on = kind_words(kind, loaded=found.loaded), is_list and kind is self._kind
+            words = kind_words(kind, loaded=found.loaded, joins=found.report.joins)
+            on = is_list and kind is self._kind
             deed = partial(self.filter, kind)
             yield _Pill(words, found.counts[kind], _SIGNS[kind][1], on, deed)
         if self._like is not None and is_list:

@@ -47,9 +47,11 @@ class Stage:
         """Return what the main button does, and how many rows it loads."""
         if self.findings is None:
             return "Проверить"
-        if not self.is_to_load:
-            return "Загружать нечего"
-        return f"Загрузить {counted(self._rows(), 'строку', 'строки', 'строк')}"
+        if self.is_to_load:
+            return f"Загрузить {counted(self._rows(), 'строку', 'строки', 'строк')}"
+        report = self.findings.report
+        is_there = report.joined > 0 and not report.brought
+        return "Всё уже есть, загружать нечего" if is_there else "Загружать нечего"
 
     def keys(self, *, naming: bool, detail: bool, opens: bool) -> tuple[tuple[str, str], ...]:
         """Return what the keys do while columns are named, one remark is looked at, or the list.
@@ -75,6 +77,4 @@ class Stage:
     def _rows(self) -> int:
         if self.findings is None:
             return 0
-        report = self.findings.report
-        refused = {each.at for each in report.refused}
-        return report.added + report.joined - len(self.left_out - refused)
+        return len(self.findings.report.brought.keys() - self.left_out)

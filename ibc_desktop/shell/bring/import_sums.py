@@ -1,6 +1,6 @@
 """How many rows of a file come in, join, stay out, and how many cells were not understood."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 
 from PySide6.QtCore import QRect, QSize, Signal
@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ibc_desktop.kernel.ground.russian import counted, number, plural, roubles
-from ibc_desktop.kernel.tables.imports import ImportReport, RemarkKind
+from ibc_desktop.kernel.tables.imports import LEFT_OUT, ImportReport, RemarkKind
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.cards import Card
 from ibc_desktop.kit.parts.layouts import clear_layout
@@ -31,6 +31,7 @@ _JOINED = (
     ("строка присоединится", "строки присоединятся", "строк присоединятся"),
     ("строка присоединена", "строки присоединены", "строк присоединено"),
 )
+_THERE = ("строка уже есть", "строки уже есть", "строк уже есть")
 _REFUSED = (
     ("строка не войдёт", "строки не войдут", "строк не войдут"),
     ("строка не вошла", "строки не вошли", "строк не вошли"),
@@ -50,7 +51,7 @@ class SumsCard(Card):
     def __init__(self) -> None:
         super().__init__()
         self._findings: Findings | None = None
-        self._left_out = 0
+        self._left_out: Collection[str] = ()
         self._is_low = False
         self._ground = QWidget()
         self._figures = FlowRow(self._ground, 10)
@@ -63,25 +64,32 @@ class SumsCard(Card):
 
     def show_findings(self, findings: Findings) -> None:
         """Show what will be, or what has become of it."""
-        self._findings, report, loaded = findings, findings.report, findings.loaded
+        self._findings = findings
+        self._show()
+
+    def show_left_out(self, rows: Collection[str]) -> None:
+        """Count without the rows that the librarian leaves out."""
+        if rows != self._left_out:
+            self._left_out = rows
+            self._show()
+
+    def _show(self) -> None:
+        if self._findings is None:
+            return
+        self._say()
+        report, loaded = self._sums(), self._findings.loaded
         clear_layout(self._figures)
-        counts = findings.counts
+        refused = len(report.refused)
         for value, words, tone, kind in (
             (report.added, _NEW[loaded], "ok", None),
-            (report.joined, _JOINED[loaded], "info", RemarkKind.JOINED),
-            (counts[RemarkKind.ROW], _REFUSED[loaded], "bad", RemarkKind.ROW),
-            (counts[RemarkKind.CELL], _CELLS, "warn", RemarkKind.CELL),
+            (report.joined, joined_words(report, loaded=loaded), "info", RemarkKind.JOINED),
+            (refused, _REFUSED[loaded], "bad", RemarkKind.ROW),
+            (self._findings.counts[RemarkKind.CELL], _CELLS, "warn", RemarkKind.CELL),
         ):
             figure = BigFigure(value, plural(value, *words), tone)
             figure.clicked.connect(partial(self.asked.emit, kind))
             self._figures.addWidget(figure)
-        self._bar.show_parts(report.added, report.joined, counts[RemarkKind.ROW])
-        self._say()
-
-    def show_left_out(self, count: int) -> None:
-        """Say how many rows the librarian leaves out of what is counted here."""
-        self._left_out = count
-        self._say()
+        self._bar.show_parts(report.added, report.joined, refused)
 
     def set_low(self, *, on: bool) -> None:
         """Give the room of the large figures to the list."""
@@ -92,9 +100,22 @@ class SumsCard(Card):
     def _say(self) -> None:
         if self._findings is None:
             return
-        rows = counted(self._left_out, "строку", "строки", "строк")
-        said = sum_line(self._findings.report, loaded=self._findings.loaded, words=self._is_low)
-        self.line.setText(said + (f". Из них вы не берёте {rows}" if self._left_out else ""))
+        report, loaded = self._sums(), self._findings.loaded
+        out = sum(each.reason == LEFT_OUT for each in report.refused)
+        took = "не взяли" if loaded else "не берёте"
+        said = sum_line(report, loaded=loaded, words=self._is_low)
+        rows = counted(out, "строку", "строки", "строк")
+        self.line.setText(f"{said.removesuffix('.')}. Вы {took} {rows}" if out else said)
+
+    def _sums(self) -> ImportReport:
+        assert self._findings is not None
+        report = self._findings.report
+        return report if self._findings.loaded else report.but_for(self._left_out)
+
+
+def joined_words(report: ImportReport, *, loaded: bool) -> tuple[str, str, str]:
+    """Return what is said of joined rows: where none brings anything, that they are there."""
+    return _JOINED[loaded] if report.joins or not report.joined else _THERE
 
 
 def sum_line(report: ImportReport, *, loaded: bool, words: bool = False) -> str:
@@ -105,7 +126,8 @@ def sum_line(report: ImportReport, *, loaded: bool, words: bool = False) -> str:
     said = f"{counted(report.read, 'строка', 'строки', 'строк')} прочитано"
     parts = (report.added, report.joined, len(report.refused))
     if words:
-        named = zip(parts, (_NEW[loaded], _JOINED[loaded], _REFUSED[loaded]), strict=True)
+        joined = joined_words(report, loaded=loaded)
+        named = zip(parts, (_NEW[loaded], joined, _REFUSED[loaded]), strict=True)
         said += f": {', '.join(_verb(count, forms) for count, forms in named)}"
     else:
         said += f" = {' + '.join(map(number, parts))}"

@@ -19,7 +19,11 @@ _DONE = (
     ("останутся", "остались"),
     ("получит", "получил"),
 )
-_KINDS = {RemarkKind.ROW: "Не вошли", RemarkKind.JOINED: "Присоединены"}
+_KINDS = {
+    RemarkKind.ROW: "Не вошли",
+    RemarkKind.JOINED: "Присоединены",
+    RemarkKind.FIGURES: "Изменило счёт",
+}
 
 
 def done(outcome: str) -> str:
@@ -32,6 +36,11 @@ def done(outcome: str) -> str:
     return outcome
 
 
-def kind_words(kind: RemarkKind, *, loaded: bool) -> str:
-    """Return what the remarks of a kind are called before a load and after it."""
+def kind_words(kind: RemarkKind, *, loaded: bool, joins: bool = True) -> str:
+    """Return what the remarks of a kind are called before a load and after it.
+
+    Rows that meet what is there join it only where one `joins` something to it.
+    """
+    if kind is RemarkKind.JOINED and not joins:
+        return "Уже есть"
     return _KINDS.get(kind, kind.label) if loaded else kind.label

@@ -41,7 +41,7 @@ def run_file(
         preview = file.preview(FIRST_ROWS)
         account = file.run(context, dry_run=dry_run, progress=report)
         findings = Findings(account, preview, loaded=not dry_run)
-    if dry_run or not (account.added or account.copies):
+    if dry_run or not account.brought:
         return findings, None
     deed = context.ask(journal.last_undoable)
     return findings, deed.id if deed else None

@@ -1,7 +1,9 @@
 """What the list of the journal shows: lines under the heads of days, filters and questions."""
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from operator import neg
 from typing import Any
 
 from sqlalchemy import func, select
@@ -77,7 +79,8 @@ class JournalSource:
             # Another thread may put its own question in this place before the page is read.
             self._kept = kept = ask, self._found(session, ask)
         keys = kept[1]
-        start = keys.index(after.id) + 1 if after else 0
+        # The newest first; the deed after which it goes on may be found no more.
+        start = bisect_right(keys, -after.id, key=neg) if after else 0
         return lines_of(session, keys[start : start + PAGE], self._known())
 
     def _found(self, session: Session, ask: Ask) -> tuple[int, ...]:

@@ -58,11 +58,15 @@ class SettingsPage(Page):
     def take_focus(self) -> None:
         self.form.take_focus()
 
+    @property
+    def is_unsaved(self) -> bool:
+        return self.form.is_changed
+
     def save(self) -> None:
         """Keep the names of the school as one deed."""
         if self.form.check():
             keep_school(self._context, "Сведения о школе", self.form.values())
-            self.form.is_changed = False
+            self.form.settle()
             self._mark_changed()
             self.notice_asked.emit("Сведения о школе сохранены", True)
 

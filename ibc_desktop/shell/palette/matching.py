@@ -2,6 +2,9 @@
 
 from ibc_desktop.kernel.ground.folding import fold, typed_as_russian, words
 
+# So many letters typed begin a name; with fewer one rather looks for somebody.
+_ENOUGH = 4
+
 
 def readings(typed: str) -> list[list[str]]:
     """Return the words typed, and what the same keys give under the Russian layout."""
@@ -16,6 +19,16 @@ def matches(title: str, typed: str) -> bool:
     """Tell whether every word typed stands somewhere in the title, in one layout or the other."""
     line = _letters(title)
     return any(all(word in line for word in reading) for reading in readings(typed))
+
+
+def names(title: str, typed: str) -> bool:
+    """Tell whether the words typed are whole words of the title, or its beginning."""
+    whole = words(title)
+    return any(
+        set(reading) <= set(whole)
+        or (len(typed) >= _ENOUGH and " ".join(whole).startswith(" ".join(reading)))
+        for reading in readings(typed)
+    )
 
 
 def marks(title: str, typed: str) -> list[tuple[int, int]]:

@@ -170,13 +170,13 @@ class Palette(QWidget):
             # The newest words win: what was found for the older ones is not shown.
             self._ask()
             return
-        self._show_rows([*rows, *self._actions(typed)], typed)
+        self._show_rows(rows, typed)
         if self._enter_waits:
             self._enter_waits = False
             self.confirm()
 
     def _failed(self, typed: str, fault: Exception) -> None:
-        self._found(typed, [])
+        self._found(typed, self._actions(typed))
         self._count.setText("каталог сейчас не отвечает")
 
     def _show_rows(self, rows: list[PaletteRow], typed: str) -> None:

@@ -21,13 +21,17 @@ _LEFT = 54
 
 @dataclass(frozen=True)
 class PaletteRow:
-    """A line of the palette; where Enter leads nowhere it is the heading of a group."""
+    """A line of the palette; where Enter leads nowhere it is the heading of a group.
+
+    By `words` it is found too, though they are not shown.
+    """
 
     title: str
     below: str = ""
     icon: str = ""
     keys: str = ""
     enter: Where | Deed | None = None
+    words: str = ""
 
 
 class PaletteModel(QAbstractListModel):

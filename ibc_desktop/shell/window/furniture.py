@@ -41,7 +41,8 @@ class Furniture(QObject):
         self.notice = Notice(window)
         self.undoing = Undoing(window, self.notice)
         self.notice.shown.connect(self.foot.make_room)
-        WindowKeys(window, self._keys(), self.undoing.means)
+        keys = WindowKeys(window, self._keys(), self.undoing.means)
+        self.notice.shown.connect(keys.hear)
 
     def take_in(self, page: Page, *, is_new: bool) -> None:
         """Serve the page that has just been opened."""

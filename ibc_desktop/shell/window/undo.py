@@ -18,6 +18,8 @@ from ibc_desktop.kit.frame.notice import Notice
 from .frame import WindowFrame
 from .shortcuts import REDO, UNDO
 
+_UNSAVED = "Здесь есть несохранённое. Сохраните или закройте, потом отменяйте"
+
 Say = Callable[[str], object]
 # Takes a deed back and says so, or says by the other what stands in the way.
 TakeBack = Callable[[DeedRow, Say], object]
@@ -45,8 +47,12 @@ class Undoing(QObject):
         self._done_over = self._ask(journal.last_undoable)
 
     def means(self, keys: str) -> bool:
-        """Tell whether the notice on screen says that these keys are for what it names."""
-        return self._named is not None and self._notice.isVisible() and self._notice.keys == keys
+        """Tell whether the notice on screen says that these keys are for what it names.
+
+        What is typed into a form and not saved comes before it.
+        """
+        says = self._named is not None and self._notice.isVisible() and self._notice.keys == keys
+        return says and not self._is_unsaved
 
     def follow(self) -> None:
         """A deed was done: the notice goes if it names one that is the last no more."""
@@ -56,11 +62,13 @@ class Undoing(QObject):
                 self._notice.close_up()
 
     def undo_last(self) -> None:
-        """Ctrl+Z: what the notice names; then the page has the first word, then the last deed."""
+        """Ctrl+Z: what the notice names, then what the page says, then the last deed."""
         page = self._window.stack.page
         if self._window.context is None:
             return
-        if self.means(UNDO):
+        if self._is_unsaved:
+            self._window.say_no(_UNSAVED)
+        elif self.means(UNDO):
             self._take_back_named()
         elif self._was_done_over() or page is None or not page.undo():
             deed = self._ask(journal.last_undoable)
@@ -72,7 +80,9 @@ class Undoing(QObject):
             return
         page = self._window.stack.page
         deed = self._ask(journal.last_redoable)
-        if deed is None:
+        if self._is_unsaved:
+            self._window.say_no(_UNSAVED)
+        elif deed is None:
             self._window.say_no("Возвращать нечего")
         elif page is None or not page.redo(deed.id):
             self.take_back(deed)
@@ -94,6 +104,11 @@ class Undoing(QObject):
             self._say_undone(journal.undo(context.database, deed.id))
         except (Refusal, Trouble) as no:
             refuse(no.sentence)
+
+    @property
+    def _is_unsaved(self) -> bool:
+        page = self._window.stack.page
+        return page is not None and page.is_unsaved
 
     @property
     def _is_undone(self) -> bool:

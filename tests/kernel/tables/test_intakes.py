@@ -88,4 +88,4 @@ def test_scripts_are_told_the_field_of_each_column(library, tmp_path):
 def test_a_file_in_which_nothing_is_a_row_is_given_up():
     lines = (Refused(f"строка {row}", "нет заглавия") for row in range(10**9))
     with pytest.raises(Trouble, match="не похоже на список"):
-        deque(but_for(lines, set()), maxlen=0)
+        deque(but_for(lines, set(), lambda line: (line.at, None)), maxlen=0)

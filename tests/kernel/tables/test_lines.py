@@ -362,6 +362,44 @@ def test_a_line_of_one_cell_is_told_where_other_rows_say_more():
     assert alone == [False, False, True, False, False]
 
 
+def test_that_titles_alone_are_seldom_is_told_by_the_first_rows():
+    rows = [[1, "Вий", 2010], [None, "Букварь", None], [2, "Ася", 2011]]
+    lines, alone = Lines([], rows), []
+    for row in rows:
+        lines.why(row)
+        alone.append(lines.is_alone)
+    assert alone == [False, True, False]
+
+
+_WAYBILL = (
+    [1, "Окружающий мир", "шт", 25, "500,00", "12 500,00"],
+    [2, "Прописи", "шт", 30, "90,00", "2 700,00"],
+    ["Итого", None, None, 55, None, "15 200,00"],
+)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["и содержит", "Два", "порядковых номеров записей"],
+        [None, "НДС 10%", None, None, None, "1 520,00"],
+        [None, "Доставка", None, None, None, "500,00"],
+        ["По доверенности №", "15", "от", "01.08.2024"],
+        ["ПОСТАВЩИК", "ЗАКАЗЧИК", None, None, None, None],
+        [None, "Двенадцать тысяч пятьсот рублей", None, None, None, None],
+    ],
+)
+def test_below_the_total_of_a_waybill_what_has_no_figures_is_no_row(row):
+    lines = Lines([])
+    assert [lines.why(each) for each in (*_WAYBILL, row, row)][3:] == ["строка под списком"] * 2
+
+
+def test_below_the_total_of_a_page_numbered_rows_go_on():
+    lines = Lines([])
+    rows = ([3, "Азбука", None, None, None, None], [None, "Букварь", "шт", None, None, None])
+    assert [lines.why(each) for each in (*_WAYBILL, *rows)][3:] == ["", ""]
+
+
 def test_a_line_merged_over_most_columns_is_no_row():
     row = MarkedRow(["Подарок к празднику", None, None], "", spread=True)
     assert Lines([]).why(row) == "это заголовок, а не строка"

@@ -393,3 +393,10 @@ def test_a_row_is_read_by_the_columns_of_its_table():
     assert (row.cell("phone"), row.cell("born_on")) == ("—", None)
     assert (row.has("born_on"), row.has("note")) == (True, False)
     assert row.refused("нет фамилии") == Refused("строка 3", "нет фамилии")
+
+
+def test_a_remark_on_a_field_without_a_column_is_one_on_the_row():
+    row = SheetRow(Place(5, columns=(2, 3)), ["Вий", "Гоголь"], {"title": 0}, dt.date(2026, 9, 1))
+    row.remark("title", "не ясно", "войдёт")
+    row.remark("price", "нет цены", "цена пуста")
+    assert [(each.at, each.written) for each in row.remarks] == [("C5", "Вий"), ("строка 5", "")]

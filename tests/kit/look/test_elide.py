@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QFontMetrics
 
-from ibc_desktop.kit.look.elide import drop_clauses, elide
+from ibc_desktop.kit.look.elide import drop_clauses, elide, elide_letters
 
 CLAUSES = st.lists(st.text(alphabet="абв 12", min_size=1), min_size=1, max_size=6)
 
@@ -44,3 +44,9 @@ def test_a_title_in_quotation_marks_is_not_cut_at_its_comma():
     whole = "Беседа «Здравствуй, школьная библиотека»"
     assert drop_clauses(text, lambda part: len(part) <= 41) == whole
     assert drop_clauses(text, lambda part: len(part) <= 10) == whole
+
+
+def test_a_chip_says_its_word_whole(themed):
+    metrics = QFontMetrics(themed.font("small"))
+    for word in ("не войдёт", "не загружать", "присоединится", "дата пуста"):
+        assert elide_letters(word, metrics, metrics.horizontalAdvance(word)) == word

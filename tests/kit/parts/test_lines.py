@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.day_bars import Bar, DayBars
@@ -28,6 +29,15 @@ def put(qtbot, themed):
     yield put_it
     for widget in shown:
         widget.hide()
+
+
+@pytest.mark.parametrize("scale", [1, 1.25, 1.5])
+def test_a_leaf_has_room_for_its_month(themed, scale):
+    themed.set_scale(scale)
+    room = DayLeaf(dt.date(2026, 9, 21)).room()
+    month = QFontMetrics(themed.font("tiny")).horizontalAdvance("сентября")
+    assert room.width() >= month + 6
+    assert DayLeaf(dt.date(2026, 5, 1)).room() == room
 
 
 @pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Enter, Key.Key_Space])

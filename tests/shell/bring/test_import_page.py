@@ -15,6 +15,7 @@ from ibc_desktop.kernel.plug.exchange import Importer
 from ibc_desktop.kernel.plug.target import BringList
 from ibc_desktop.kernel.tables.choosing.choice import SheetSeen
 from ibc_desktop.kernel.tables.imports import (
+    Brought,
     ImportField,
     ImportReport,
     Place,
@@ -82,6 +83,9 @@ class LinesFile:
             if row[0] and row[1:] == ["3"] and len(self.lines) > 2
         ]
         report.added = report.read - len(report.refused)
+        refused = {each.at for each in report.refused}
+        rows = (f"строка {number}" for number in range(2, len(self.lines) + 2))
+        report.brought = {at: Brought() for at in rows if at not in refused}
         for number, _row in enumerate(self.lines):
             if self.hold is not None and not dry_run:
                 self.hold.wait(5)
@@ -270,7 +274,9 @@ def test_space_says_that_the_row_stays_out_and_columns_do_not_bring_it_back(qtbo
     remarks.list.select_row(1)
     QTest.keyClick(remarks.list, Qt.Key.Key_Space)
     assert remarks._chip(remarks.list.table.row(1)).word == "не войдёт"
-    assert words(chosen, "import_counts").endswith("Из них вы не берёте 1 строку")
+    assert words(chosen, "import_counts") == (
+        "3 строки прочитано = 1 + 0 + 2. Вы не берёте 1 строку"
+    )
     box = column(chosen, 1)
     box.setCurrentIndex(box.findData("value"))
     QTest.keyClick(chosen, Qt.Key.Key_F4)

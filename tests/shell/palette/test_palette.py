@@ -4,8 +4,19 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from tests.shell.conftest import TITLES, ShowBook
+from ibc_desktop.kernel.plug.palette import Finder, Found
+from tests.shell.conftest import TITLES, ShowBook, small_sections
 from tests.shell.keyboard import type_words
+
+
+def _reviews(_context, _session, typed, _limit):
+    title = "Обзор журналов"
+    return [Found(title, "17 марта", "books", ShowBook(7))] if typed in title else []
+
+
+@pytest.fixture
+def sections():
+    return small_sections(Finder("События", _reviews))
 
 
 @pytest.fixture
@@ -35,6 +46,30 @@ def test_it_opens_with_everything_one_may_do(palette):
 def test_books_are_found_first_then_deeds(qtbot, palette, typed):
     search(qtbot, palette, typed)
     assert titles(palette) == ["Книги", "Ёлка"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "page"),
+    [
+        ("загрузить", "Перенести списки и каталог"),
+        ("импорт", "Перенести списки и каталог"),
+        ("excel", "Перенести списки и каталог"),
+        ("копия", "Настройки"),
+        ("отменить", "Журнал действий"),
+        ("вернуть", "Журнал действий"),
+        ("восстановить", "Журнал действий"),
+    ],
+)
+def test_what_one_wants_to_do_finds_its_page(qtbot, palette, typed, page):
+    search(qtbot, palette, typed)
+    assert titles(palette)[:2] == ["Разделы", page]
+
+
+def test_what_is_called_so_comes_before_records(qtbot, opened, palette):
+    search(qtbot, palette, "журнал")
+    assert titles(palette) == ["Разделы", "Журнал действий", "События", "Обзор журналов"]
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert opened.page.title == "Журнал действий"
 
 
 def test_enter_goes_to_what_was_found(qtbot, opened, palette):

@@ -50,6 +50,54 @@ def test_without_a_notice_typing_comes_first(qtbot, renamed):
     assert name(renamed) == "Школа № 6"
 
 
+def test_keys_pressed_in_a_row_have_one_meaning(qtbot, renamed):
+    renamed.name_school("Школа № 7")
+    say_done(renamed)
+    type_words(renamed.page.field, "абв")
+    names = []
+    for letter in (Qt.Key.Key_Z,) * 2 + (Qt.Key.Key_Y,) * 2:
+        press(qtbot, renamed, letter)
+        names.append(name(renamed)[-1])
+    assert (names, renamed.page.field.text()) == (["6", "5", "6", "7"], "абв")
+
+
+def test_typing_at_its_end_does_not_go_over_into_deeds(qtbot, renamed):
+    type_words(renamed.page.field, "абв")
+    for _ in range(3):
+        press(qtbot, renamed, Qt.Key.Key_Z)
+    assert (renamed.page.field.text(), name(renamed)) == ("", "Школа № 6")
+    say_done(renamed)
+    press(qtbot, renamed, Qt.Key.Key_Z)
+    assert name(renamed) == "Школа № 5"
+
+
+@pytest.fixture
+def form(renamed):
+    """A form that is open while the notice names the deed before it."""
+    renamed.window.go("settings")
+    renamed.window.say("Названа школа", undoable=True)
+    renamed.page.form.editor("town").setFocus()
+    return renamed.page.form
+
+
+def test_what_is_typed_into_a_form_comes_before_the_notice(qtbot, renamed, form):
+    type_words(form.editor("town"), "абв")
+    for _ in range(3):
+        press(qtbot, renamed, Qt.Key.Key_Z)
+    assert (form.editor("town").text(), name(renamed)) == ("", "Школа № 6")
+    press(qtbot, renamed, Qt.Key.Key_Y)
+    assert (form.editor("town").text(), name(renamed)) == ("абв", "Школа № 6")
+    form.editor("director").setFocus()
+    press(qtbot, renamed, Qt.Key.Key_Z)
+    assert renamed.notice.startswith("Здесь есть несохранённое")
+    assert name(renamed) == "Школа № 6"
+
+
+def test_a_form_without_typing_leaves_the_keys_to_the_notice(qtbot, renamed, form):
+    press(qtbot, renamed, Qt.Key.Key_Z)
+    assert name(renamed) == "Школа № 5"
+
+
 def test_the_notice_goes_when_a_later_deed_is_done(qtbot, renamed):
     say_done(renamed)
     renamed.name_school("Школа № 7")

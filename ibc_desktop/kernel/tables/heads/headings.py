@@ -25,6 +25,8 @@ _WRITTEN_OUT = (
     # A word cut by the end of a line, «Наимено-⏎вание»; two endings, «Автор(ы)»; «Цена/руб.».
     (re.compile(r"(?<=\w)-\s+(?=\w)"), "-"),
     (re.compile(r"(?<=\w)\([^\W\d_]{1,3}\)"), ""),
+    # «Место (260$a)» is that of publication.
+    (re.compile(r"\(?\b(?:210|26[04])\s*[$#^]?\s*a\b\)?"), " издания "),
     (re.compile(r"\(?\b\d{3}\s*[$#^]?\s*[a-z]\b\)?"), " "),
 )
 _ROW_NUMBERS = {"", "п п", "пп", "n", "n п п", "номер п п"}

@@ -47,6 +47,9 @@ def understood(
         _theirs(names, heading, owner) if owner else names.claims(heading)
         for heading, owner in zip(headings, owners, strict=True)
     ]
+    for field in fields:
+        if isinstance(field, RecordField) and field.perhaps:
+            claims = _with_shared(field, headings, claims, rows)
     # What is beside another person is theirs, though only the librarian can be sure.
     doubtful = [
         names.claims(heading) if owner and not claim else {}
@@ -137,6 +140,31 @@ def _by_cells(
     sure = [key for key, read in tried.items() if all(each is True for each in read)]
     able = [key for key, read in tried.items() if any(each is not False for each in read)]
     return {key: claims[key] for key in (sure if len(sure) == 1 else able)}
+
+
+def _with_shared(
+    field: RecordField,
+    headings: Sequence[str],
+    claims: Sequence[Claims],
+    rows: Sequence[Sequence[Cell]],
+) -> list[Claims]:
+    """Return the claims where a field takes another's heading: «Место», if it is of «Москва».
+
+    The cells say so, or the next column does: «Место | Издательство».
+    """
+    said, made = word_line(field.perhaps), list(claims)
+    for at, (heading, each) in enumerate(zip(headings, claims, strict=True)):
+        if each and word_line(heading) == said and (
+            field.beside in (claims[at + 1] if at + 1 < len(claims) else ())
+            or _all_look_so(field, at, rows)
+        ):  # fmt: skip
+            made[at] = {field.key: max(each.values())}
+    return made
+
+
+def _all_look_so(field: RecordField, column: int, rows: Sequence[Sequence[Cell]]) -> bool:
+    cells = [text for row in rows if column < len(row) and (text := text_of(row[column]))]
+    return bool(cells) and field.looks is not None and all(map(field.looks.match, cells))
 
 
 def _reads(field: ImportField, cell: Cell) -> bool | None:

@@ -15,7 +15,7 @@ _LONGEST_HEADING = 250
 _COMPARED = 12
 _MOST_ROWS = 4
 # «Наимено-⏎вание»: the end of a line cuts a word.
-_CUT_WORD = re.compile(r"(?<=[а-яё])-\s*\n\s*(?=[а-яё])")
+_CUT_WORD = re.compile(r"([А-ЯЁа-яё]+)-\s*\n\s*([А-ЯЁа-яё]+)")
 _HYPHENS = re.compile(r"[А-Яа-яё]+(?:-[а-яё]+)+")
 # What says no more than the headings below it do.
 _SAYS_NOTHING = re.compile(
@@ -52,8 +52,14 @@ class HeadingRows:
         """Return a cell as a heading; what is too long or no text at all is none."""
         if not isinstance(cell, str) or len(cell) > _LONGEST_HEADING:
             return ""
-        text = text_of(_CUT_WORD.sub("", cell) if "\n" in cell else cell)
+        text = text_of(_CUT_WORD.sub(self._rejoined, cell) if "\n" in cell else cell)
         return _HYPHENS.sub(self._cut, text) if "-" in text else text
+
+    def _rejoined(self, found: re.Match[str]) -> str:
+        """Join «Наимено-⏎вание»; leave its hyphen to «Кол-⏎во», which is short for another word."""
+        whole = f"{found[1]}{found[2]}"
+        is_short = fold(found[2]) == "во" and fold(whole) not in self._vocabulary
+        return f"{found[1]}-{found[2]}" if is_short else whole
 
     def _cut(self, found: re.Match[str]) -> str:
         """Join «Коли-чество», which was cut to fit its column; leave «изд-во», «Штрих-код»."""

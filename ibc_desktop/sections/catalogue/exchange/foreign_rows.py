@@ -9,7 +9,7 @@ from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.ground.russian import lower_first, plural
 from ibc_desktop.kernel.tables.cells import Cell, Unclear, count_of, lines_of, text_of
 from ibc_desktop.kernel.tables.garbled import mended_rows
-from ibc_desktop.kernel.tables.imports import Place, Refused, Remark, RemarkKind
+from ibc_desktop.kernel.tables.imports import Place, Refused, Remark
 from ibc_desktop.kernel.tables.lines import Lines
 from ibc_desktop.kernel.tables.no_values import IS_NO_VALUE, NO_ANSWER, NO_VALUE, unsaid
 from ibc_desktop.kernel.tables.sheets import Sheet, refused, remark
@@ -20,14 +20,16 @@ from .author_cells import NAMED, Authors, Note
 from .copy_cells import copies_of
 from .number_cells import MOST_COPIES, inventory_numbers, taken
 from .one_cell import describe, imprint
+from .textbooks import textbooks
 from .write_offs import counts, words_of_write_off, write_off, write_off_columns
 
 _AUTHORS = ("author", "author_surname", "responsibility", "author_title")
 # Where misread letters of a row are looked for.
 _TOLD_BY = ("title", "author_title")
+# By so many rows it is told whether titles alone are seldom.
+_TRIED_ROWS = 200
 _OF_TEXT = re.compile(r"\s*\[\s*текст\s*\]", re.IGNORECASE)
 _GRADES = re.compile(r"(\d{1,2}(?:\s*[-–—,]\s*\d{1,2})?)\s*(?:кл\.?|классы?)?")
-_FEDERAL_LIST = re.compile(r"\bфпу\b|\bфедеральн\w+ переч")
 # The authors are read by themselves: a row may say «Его же».
 _FIELDS = {field.key: field for field in EDITION if field.exchanged and field.key != "author"}
 _OF_COPIES = {
@@ -47,45 +49,18 @@ def drafts_from_sheet(
     that are repeated row by row are put together by the catalogue's intake.
     """
     fund = Fund.TEXTBOOK if textbooks(sheet, mapping) else Fund.MAIN
-    read = _Rows(sheet.headings, mapping, fund, today).read
+    read = _Rows(sheet, mapping, fund, today).read
     told_by = [mapping[key] for key in _TOLD_BY if key in mapping]
     beside = [at for at in mapping.values() if at not in told_by]
     for place, row in mended_rows(sheet.body(), told_by, sheet.tell, beside):
         yield read(place, row)
 
 
-def textbooks(sheet: Sheet, mapping: dict[str, int]) -> Remark | None:
-    """Say by what a list is one of textbooks, where no column tells the part of the fund.
-
-    «Наименование учебника», «№ ФПУ» and «Перечень учебников» above each of its parts say so.
-    """
-    if "fund" in mapping:
-        return None
-    at = mapping.get("title", mapping.get("author_title", -1))
-    title = sheet.headings[at] if 0 <= at < len(sheet.headings) else ""
-    named = [each for each in sheet.headings if _FEDERAL_LIST.search(fold(each))]
-    if "учебник" in fold(title):
-        named.insert(0, title)
-    above = [next(filter(_is_of_textbooks, part.titles()), "") for part in sheet.parts]
-    if not (named or all(above)):
-        return None
-    at, said = (f"столбец „{named[0]}“", "столбец") if named else ("файл", "список")
-    words = named[0] if named else above[0]
-    outcome = "книги войдут в учебный фонд"
-    return Remark(at, f"{said} назван «{words}»", words, outcome, RemarkKind.FIGURES)
-
-
-def _is_of_textbooks(title: str) -> bool:
-    return "учебник" in fold(title) and "худож" not in fold(title)
-
-
 class _Rows:
     """Reads rows by one mapping, worked out once: a catalogue has a hundred thousand of them."""
 
-    def __init__(
-        self, headings: list[str], mapping: dict[str, int], fund: str, today: dt.date
-    ) -> None:
-        self._fund, self._today = fund, today
+    def __init__(self, sheet: Sheet, mapping: dict[str, int], fund: str, today: dt.date) -> None:
+        self._fund, self._today, headings = fund, today, sheet.headings
         gone = write_off_columns(headings, mapping)
         self._gone = {f"write-off {at}": at for at in gone}
         self._counted = {key for key, at in self._gone.items() if counts(headings[at])}
@@ -97,11 +72,14 @@ class _Rows:
         self._no_answers = {field.key for _, field in self._texts}
         self._fields = [each for each in fields if each not in self._texts]
         self._copy = [(mapping[key], key) for key in _OF_COPIES if key in mapping]
+        at = mapping.get("price", -1)
+        self._is_balance = at >= 0 and "балансов" in fold(headings[at])
         self._authors = Authors()
         self._named = [(mapping[key], key) for key in NAMED if key in mapping]
         self._shaped = [(key, shape) for key, shape in _SHAPES.items() if key in mapping]
         self._columns = mapping | self._gone
-        self._lines = Lines([mapping[key] for key in _AUTHORS if key in mapping])
+        people = [mapping[key] for key in _AUTHORS if key in mapping]
+        self._lines = Lines(people, sheet.first_rows(_TRIED_ROWS))
         self._widest = max(self._columns.values(), default=-1) + 1
 
     def read(self, place: Place, row: list[Cell]) -> EditionDraft | Refused:
@@ -123,7 +101,7 @@ class _Rows:
         if reason := why or self._wrong(draft) or self._add_copies(draft, row, note):
             return self._refused(place, row, reason)
         if self._lines.is_alone:
-            note("title", "в строке одно название: книга или заголовок?", "войдёт книгой")
+            draft.remarks.append(_alone(place, row))
         self._authors.above = draft
         return draft
 
@@ -136,13 +114,17 @@ class _Rows:
         reason: str,
         outcome: str,
     ) -> None:
-        column = self._columns[key]
-        draft.remarks.append(remark(place, column, row[column], reason, outcome))
+        column = self._columns.get(key, -1)
+        draft.remarks.append(remark(place, column, row, reason, outcome))
 
     def _shape(self, draft: EditionDraft, row: list[Cell], note: Note) -> None:
         cells = {k: lines_of(row[at]) for at, k in self._named if row[at] not in _NOTHING}
         if cells:
             self._authors.read(draft, cells, note)
+        # «М. : Детгиз, 2003» in a column of places.
+        if ":" in draft.place and not draft.publisher:
+            written, draft.place = draft.place, ""
+            _shape_imprint(draft, written, lambda _, *said: note("place", *said))
         for key, shape in self._shaped:
             if written := text_of(self._cell(row, key)):
                 if key == "author_title":
@@ -172,6 +154,8 @@ class _Rows:
         if quantity is not None and numbers and len(numbers) != quantity:
             self._note_other_size(len(numbers), quantity, note)
         cells = {key: row[at] for at, key in self._copy if row[at] not in _NOTHING}
+        if self._is_balance and quantity and quantity > 1 and cells.pop("price", None):
+            note("price", "стоимость одного или всех?", "цена пуста")
         draft.copies, unclear = copies_of(cells, quantity, numbers, self._today)
         if not draft.copies:
             self._note_no_copies(cells, row, note)
@@ -234,6 +218,12 @@ class _Rows:
             return count_of(self._cell(row, "copies")), ""
         except Unclear as unclear:
             return unclear.value, unclear.reason
+
+
+def _alone(place: Place, row: list[Cell]) -> Remark:
+    """Say that a row has one cell only, whichever it is."""
+    at = next(at for at, cell in enumerate(row) if text_of(cell))
+    return remark(place, at, row, "в строке одно название: книга или заголовок?", "войдёт книгой")
 
 
 def _entering(copies: int) -> str:

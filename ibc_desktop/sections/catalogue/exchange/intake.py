@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import insert, select
@@ -16,7 +17,14 @@ from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.ground.russian import number
 from ibc_desktop.kernel.store.base import insert_rows
 from ibc_desktop.kernel.store.keys import Keys, peek, take
-from ibc_desktop.kernel.tables.imports import ImportReport, Progress, Refused, Remark, RemarkKind
+from ibc_desktop.kernel.tables.imports import (
+    Brought,
+    ImportReport,
+    Progress,
+    Refused,
+    Remark,
+    RemarkKind,
+)
 
 from ..model import INDEX, Contributor, Copy, CopyState, Edition, EditionWords, FurtherIsbn, Place
 from ..rules.copy_barcodes import Labels
@@ -99,7 +107,7 @@ class Intake:
         self._look_up_labels(prepared)
         batch = _Batch()
         for each in prepared:
-            self._take_one(each, known, batch)
+            self._take_counted(each, known, batch)
         batch.insert(self._session)
 
     def _refuse_misread(self, copies: int) -> None:
@@ -122,6 +130,17 @@ class Intake:
         self.report.refused.append(Refused(draft.at, "нет заглавия", place=draft.row))
         return False
 
+    def _take_counted(self, each: Prepared, known: Known, batch: _Batch) -> None:
+        """Take one record, and keep what it has brought."""
+        report = self.report
+        new, copies, gone, kopecks = _sums(report)
+        self._take_one(each, known, batch)
+        now_new, now_copies, now_gone, now_kopecks = _sums(report)
+        if now_new > new or now_copies > copies:
+            report.brought[each.draft.at] = Brought(
+                now_new > new, now_copies - copies, now_gone - gone, now_kopecks - kopecks
+            )
+
     def _take_one(self, each: Prepared, known: Known, batch: _Batch) -> None:
         self.report.notes += each.draft.remarks
         same = known.edition(each)
@@ -135,7 +154,8 @@ class Intake:
         self.report.joined += 1
         left = self._add_copies(same.id, each, known, batch)
         # Each row that is joined is told: the remarks are as many as the figure says.
-        outcome = "экземпляр не войдёт" if left else "присоединится"
+        brings = "присоединится" if each.copies else "уже есть"
+        outcome = "экземпляр не войдёт" if left else brings
         reasons = [left or self._why_joined(each, same)]
         if aside := each.left(same):
             reasons.append(f"не взято: {', '.join(aside)}")
@@ -235,6 +255,9 @@ class Intake:
             self._places[name] = place_id
             self._figures.see_place(name, draft)
         return self._places[name]
+
+
+_sums = attrgetter("added", "copies", "written_off", "kopecks")
 
 
 def _left(here: list[str], unnumbered: int) -> str:

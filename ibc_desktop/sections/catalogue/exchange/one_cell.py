@@ -8,6 +8,7 @@ from ibc_desktop.kernel.ground.folding import words
 from ..rules.drafts import EDITION, EditionDraft
 from ..rules.names import Names, read_names
 from ..rules.people import is_given
+from ..rules.said import CITIES
 from .author_cells import said_of
 
 # Hears why a cell is not clear, and what will be.
@@ -22,14 +23,24 @@ _PARTICLES = r"(?:(?:[дД]е|[фФ]он|[вВ]ан|[дД]ер|[лЛ]а|[лЛ]е
 _SURNAME_FIRST = rf"{_PARTICLES}{{0,2}}{_NAME}(?:\s{_NAME})?,?\s+{_INITIALS}(?:\s(?:де|фон)\b)?"
 _DIRECT = rf"{_INITIALS}\s?{_PARTICLES}{{0,2}}{_NAME}"
 _MORE = r"(?:\s*[\[(]?и\s+др(?:угие)?\.?[\])]?)?"
+_OTHERS = rf"(?:(?:\s*[,;]|\s+и)\s+{_SURNAME_FIRST})*(?:\s+и\s+{_INITIALS}(?=\s))?{_MORE}"
+_ALL_DIRECT = rf"{_DIRECT}(?:(?:,|\s+и)\s+{_DIRECT})*{_MORE}"
 # «Ильф И., Петров Е. Двенадцать стульев», «Гримм Я. и В. Сказки», «А. С. Пушкин. Капитанская
 # дочка», «Пушкин, Александр Сергеевич (1799–1837). Капитанская дочка».
 _AUTHORS = re.compile(
-    rf"(?P<author>(?P<inverted>{_SURNAME_FIRST})(?:(?:\s*[,;]|\s+и)\s+{_SURNAME_FIRST})*"
-    rf"(?:\s+и\s+{_INITIALS}(?=\s))?{_MORE}"
-    rf"|{_DIRECT}(?:(?:,|\s+и)\s+{_DIRECT})*{_MORE}(?=[.:,]?\s+[«\"]|[.:]\s)"
+    rf"(?P<author>(?P<inverted>{_SURNAME_FIRST}){_OTHERS}"
+    rf"|{_ALL_DIRECT}(?=[.:,]?\s+[«\"]|[.:]\s)"
     rf"|{_NAME},\s+(?P<given>{_NAME}(?:\s+{_NAME})?)(?:\s*\([\d\s–-]+\))?(?=\.\s))"
     r"(?P<mark>[\s,:.]+)(?P<title>\S.*)"
+)
+# «Пушкин А. С. – Сказки», but not «Пушкин А. С. – М., 2014».
+_DASHED = re.compile(rf"({_SURNAME_FIRST}{_OTHERS})\s*[-–—]\s+(?!(?:[МЛ]|СПб)\.)(?=[А-ЯЁA-Z\d«\"])")
+_AUTHORS_ALONE = re.compile(rf"(?:{_SURNAME_FIRST}{_OTHERS}|{_ALL_DIRECT})\.?")
+# «Толстой. Война и мир», «Детство, Толстой Л. Н.», «Л. Толстой Детство».
+_PERHAPS_AUTHOR = re.compile(
+    rf"(?P<surname>{_NAME})\.\s+[А-ЯЁA-Z«\"].*"
+    rf"|.*(?:[,(]|\s[-–—])\s*(?:{_SURNAME_FIRST}|{_DIRECT})\)?\.?"
+    rf"|{_DIRECT}\s+(?:[-–—]\s+)?[А-ЯЁA-Z].*"
 )
 _SAID = re.compile(rf"{_DIRECT}|{_SURNAME_FIRST}")
 # Words that titles begin with and no surname is: «Жизнь П. И. Чайковского».
@@ -51,15 +62,18 @@ _PERHAPS_OF_SOMEBODY = re.compile(r"[А-ЯЁ]\w+(?:[оеё]в|[иы]н)(?:а|о�
 _NO_SURNAMES = frozenset(
     "вершина война голова година дева долина дубина женщина калина картина корова королева лавина "
     "льдина машина мужчина обнова основа осина паутина перина подкова половина причина пружина "
-    "равнина родина рябина середина слова снова сова старина тина трава".split()
+    "равнина родина рябина середина слова снова сова старина тина трава "
+    "английский испанский китайский немецкий русский французский".split()
 )
 _LIKE_SURNAME = re.compile(
     r".*(?:[оеё]ва?|[иы]на?|[сц]к(?:ий|ой|ая)|[оыи]й|ая|ко|[аиу]к|юк|ич|ян|дзе|швили|[иы]х|ер|ман)"
 )
+_CLEARLY_SURNAME = re.compile(r".*(?:[оеё]ва?|[иы]н|[сц]к(?:ий|ой|ая)|ой)")
 _ABOUT = re.compile(
     r"(?:жизн\w+|личност\w+) и |биографи|творчеств|летопись жизни|к \d+", re.IGNORECASE
 )
 _WHOSE = "автор это или часть заглавия", "заглавие как в ячейке"
+_NO_TITLE = "похоже на автора без заглавия", "заглавие как в ячейке"
 _QUOTED = re.compile(r"«[^«»]+»|\"[^\"]+\"")
 # The areas of a description: «Лесной букварь. – М., 2014. – 96 с.».
 _AREAS = re.compile(r"(?<=[.)\]!?…])\s*[-–—]\s+")
@@ -69,14 +83,8 @@ _IMPRINT = re.compile(
     r"(?:[,.]\s*(?P<year>\[?\d{4}[^-–—]*?))?(?:\.?\s*[-–—]\s*(?P<extent>\d+\s*с\.?.*))?"
 )
 # «М., 2014» names a city, «АСТ, 2014» a publisher.
-_CITIES = (
-    "СПб|Москва|Санкт-Петербург|Петербург|Ленинград|Минск|Киев|Казань|Екатеринбург|Свердловск|"
-    "Новосибирск|Н\\. ?Новгород|Нижний Новгород|Ростов-на-Дону|Харьков|Рига|Тула|Самара|Саратов|"
-    "Воронеж|Пермь|Челябинск|Уфа|Тверь|Ярославль|Иркутск|Красноярск|Омск|Томск|Владивосток|"
-    "Хабаровск|Волгоград|Краснодар|Петрозаводск|Мурманск|Архангельск|Калининград|Смоленск"
-)
-_CITY = re.compile(rf"(?:[А-ЯЁ][а-яё]{{0,3}}\.|(?:{_CITIES})\.?)(?:\s*;\s*\S+)?")
-_CITY_FIRST = re.compile(rf"((?:[МЛК]|Мн|Пг)\.|(?:{_CITIES})\b(?!-)\.?)[\s,;:.]*(.*)")
+_CITY = re.compile(rf"(?:[А-ЯЁ][а-яё]{{0,3}}\.|(?:{CITIES})\.?)(?:\s*;\s*\S+)?")
+_CITY_FIRST = re.compile(rf"((?:[МЛК]|Мн|Пг)\.|(?:{CITIES})\b(?!-)\.?)[\s,;:.]*(.*)")
 # «АСТ 2019», «Азбука-классика; 2009», «Детгиз, б.г.»: the year comes last, after any mark.
 _YEAR_LAST = re.compile(
     r"(?P<before>.*?)[\s,;:–—-]*(?<!\w)(?P<year>\[?(?:1[5-9]|20)\d\d\]?(?!\d)|\[?б\.\s?г\.?\]?)"
@@ -104,13 +112,10 @@ def describe(draft: EditionDraft, written: str, tell: Tell = _to_nobody) -> list
 
     What a column of its own has said stays. `tell` hears where it is not clear who the author is.
     """
-    first, *areas = _AREAS.split(_opened(written))
-    if areas:
+    first, *areas = _AREAS.split(_DASHED.sub(r"\1 ", _opened(written), count=1))
+    if areas and not _AUTHORS_ALONE.fullmatch(first):
         first = first.rstrip(" .,")
-    if (found := _AUTHORS.fullmatch(first)) and _is_author(found, tell):
-        first = found["title"]
-        if not draft.people:
-            _put_people(draft, read_names(found["author"]), first)
+    first = _take_authors(draft, first, tell)
     if not (areas or draft.year or draft.year_text) and (dated := _YEAR_AT_END.fullmatch(first)):
         first = dated["title"]
         areas = [dated["year"]]
@@ -128,6 +133,31 @@ def _opened(written: str) -> str:
     first, rest = written[:1], written[1:]
     closing = "»" if first == "«" else first
     return rest if first in _QUOTES and closing not in rest else written
+
+
+def _take_authors(draft: EditionDraft, first: str, tell: Tell) -> str:
+    """Let the draft say the authors that stand before a title; return the title."""
+    if "." not in first:
+        return first
+    if _AUTHORS_ALONE.fullmatch(first):
+        tell(*_NO_TITLE)
+    elif found := _AUTHORS.fullmatch(first):
+        if _is_author(found, tell):
+            if not draft.people:
+                _put_people(draft, read_names(found["author"]), found["title"])
+            return found["title"]
+    elif not draft.people and " / " not in first and _may_have_author(first):
+        tell(*_WHOSE)
+    return first
+
+
+def _may_have_author(title: str) -> bool:
+    """Say whether somebody is named in a title as lists name an author, but none that is read."""
+    found = _PERHAPS_AUTHOR.fullmatch(title)
+    surname = ((found and found["surname"]) or "").lower()
+    if surname in _OF_TITLES or surname in _NO_SURNAMES:
+        return False
+    return found is not None and (not surname or _CLEARLY_SURNAME.fullmatch(surname) is not None)
 
 
 def _is_author(found: re.Match[str], tell: Tell) -> bool:

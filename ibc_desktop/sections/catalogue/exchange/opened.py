@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from operator import attrgetter
 from pathlib import Path
 
 from ibc_desktop.kernel.file.database import name_deed
@@ -25,12 +26,14 @@ from ibc_desktop.kernel.tables.kinds import HEAD_BYTES, record_form
 from ..rules.drafts import EditionDraft, year_of
 from ..rules.people import authors_text
 from .fields import FIELDS
-from .foreign_rows import drafts_from_sheet, textbooks
+from .foreign_rows import drafts_from_sheet
 from .intake import Intake
 from .marc import marc
+from .textbooks import textbooks
 from .write_offs import write_off_columns
 
 KEY = "books"
+_TOLD = attrgetter("title", "row")
 
 
 def open_file(context: Context, path: Path, reading: Reading) -> OpenedFile:
@@ -71,7 +74,7 @@ class OpenedRecords:
 
     def run(self, context: Context, *, dry_run: bool, progress: Progress) -> ImportReport:
         """Take the records in as one deed, or only count what would happen."""
-        records, total = but_for(self._records, self.left_out), self._records.count
+        records, total = but_for(self._records, self.left_out, _TOLD), self._records.count
         report = _run(context, ImportReport(), self.path, records, total, dry_run, progress)
         report.notes += self._records.remarks()
         return report
@@ -102,7 +105,7 @@ class OpenedTable(OpenedSheet):
         if not dry_run:
             self.remember(context.database)
         rows = len(self.sheet)
-        drafts = self.but_left_out(self._drafts())
+        drafts = self.but_left_out(self._drafts(), _TOLD)
         report = self.account()
         if said := textbooks(self.sheet, self.mapping):
             report.notes.append(said)

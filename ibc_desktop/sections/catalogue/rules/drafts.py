@@ -191,7 +191,8 @@ EDITION: tuple[RecordField, ...] = (
     RecordField("place", "Город",
                 "Место издания; Город издания; Место выпуска; Место публикации; place; "
                 "place of publication",
-                searched="other", suggests=True, width=15, marc=("210  a", "264 1a")),
+                searched="other", suggests=True, width=15, marc=("210  a", "264 1a"),
+                looks=said.CITY, perhaps="Место", beside="publisher"),
     RecordField("publisher", "Издательство", "Издатель; Изд-во; Изд.; Издательский дом; publisher; "
                 "publishercode",
                 searched="other", suggests=True, marc=("210  c", "264 1b")),
@@ -271,7 +272,9 @@ COPY: tuple[RecordField, ...] = (
                 attr="place", label="Место"),
     RecordField("price", "Цена",
                 "Цена за экз.; Цена, руб.; Цена экземпляра; Цена с НДС; Цена с учётом НДС; "
-                "Цена без НДС; Стоимость единицы; Стоимость экземпляра; Стоимость; price; cost; "
+                "Цена без НДС; Цена за единицу; Цена за 1 экз.; Цена приобретения; "
+                "Цена закупки; Закупочная цена; Балансовая стоимость; Стоимость за единицу; "
+                "Стоимость единицы; Стоимость экземпляра; Стоимость; price; cost; "
                 "purchase price",
                 shape=MONEY, label="Цена, руб.", width=12, unread="цена пуста"),
     RecordField("registered_on", "Дата записи",

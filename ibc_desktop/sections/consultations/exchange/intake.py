@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from ibc_desktop.kernel.ground.russian import date_digits
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.store.keys import Keys
 from ibc_desktop.kernel.tables.imports import (
+    Brought,
     ImportReport,
     Progress,
     Reading,
@@ -33,6 +35,7 @@ from .foreign_rows import OldLine, lines_of
 from .known import KnownPeople, KnownTools, Person, identity, known_consultations, known_themes
 
 KEY = "consultations"
+_TOLD = attrgetter("teacher", "place")
 _TELL_EVERY = 200
 _WRITE_AT_ONCE = 500
 
@@ -78,9 +81,8 @@ class OpenedJournal(OpenedSheet):
         title = f"Журнал «{file_name(self.path)}»"
         with intake_session(context.database, title, dry_run=dry_run) as session:
             intake = _Intake(session, self.account(), dry_run)
-            take_all(
-                self.but_left_out(self._lines()), intake, progress, len(self.sheet), _TELL_EVERY
-            )
+            lines = self.but_left_out(self._lines(), _TOLD)
+            take_all(lines, intake, progress, len(self.sheet), _TELL_EVERY)
             if intake.report.added and not dry_run:
                 said = consultations(intake.report.added)
                 name_deed(session, f"Из журнала «{file_name(self.path)}»: {said}")
@@ -176,6 +178,7 @@ class _Intake:
             {"consultation_id": key, "tool_id": tool_id} for tool_id, _ in tools
         ]
         self.report.added += 1
+        self.report.brought[line.at] = Brought()
         if len(self._new[Consultation]) >= _WRITE_AT_ONCE:
             self.finish()
 

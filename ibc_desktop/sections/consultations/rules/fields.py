@@ -189,8 +189,8 @@ CONSULTATION: tuple[RecordField, ...] = (
                 shape=Shape("hour", hour_of, hour_digits), width=10, unread="время пусто"),
     RecordField("minutes", "Минут",
                 "Длительность; Продолжительность; Минуты; Количество минут; Время, мин; "
-                "Часов; Часы; Количество часов; Время, час; "
-                "Затрачено времени; minutes", amount=True,
+                "Часов; Часы; Количество часов; Время, час; Время, ч; "
+                "Затрачено времени; Затрачено времени, ч; Затраченное время; minutes", amount=True,
                 shape=Shape("number", minutes_of, lambda count: count or "", say=_in_minutes),
                 width=10, unread="длительность пуста"),
     RecordField("teacher", "Педагог",

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from dataclasses import replace
 
+from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.ground.periods import school_year_name, school_year_of
 from ibc_desktop.kernel.ground.russian import date_digits, month_name
 from ibc_desktop.kernel.tables.cells import Cell, Unclear
@@ -13,7 +14,7 @@ from ibc_desktop.kernel.tables.sheets import SheetRow
 
 from ..rules.drafts import When
 from .hour_words import read_hours
-from .month_words import read_month
+from .month_words import DAY_AND_MONTH, read_month
 from .plan_year import PlanYear, of_school_year, school_year_told
 from .when_words import read_when
 
@@ -81,9 +82,12 @@ class DatedRow(SheetRow):
         return taken
 
     def why_no_day(self) -> str:
-        """Say why the cell of the day names none."""
+        """Say why the cell of the day names none, with the year of the plan where it says none."""
+        cell = self.cell("when")
+        if isinstance(cell, str) and DAY_AND_MONTH.fullmatch(fold(cell)):
+            cell = f"{cell} {self.year.first.year}"
         try:
-            day_of(self.cell("when"), self.today)
+            day_of(cell, self.today)
         except Unclear as unclear:
             return unclear.reason if unclear.reason.startswith("дата: ") else "день не назван"
         return "день не узнан"

@@ -4,11 +4,12 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain, pairwise
 
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.ground.periods import school_year_name, school_year_of
 from ibc_desktop.kernel.ground.russian import date_digits
-from ibc_desktop.kernel.tables.cells import Unclear, count_of, text_of
+from ibc_desktop.kernel.tables.cells import Cell, Unclear, count_of, text_of
 from ibc_desktop.kernel.tables.imports import Place, Refused, Remark, RemarkKind
 from ibc_desktop.kernel.tables.lines import Lines
 from ibc_desktop.kernel.tables.sheets import Sheet
@@ -20,11 +21,13 @@ from ..rules.naming import split_title, without_form
 from .audience_words import Audience, read_audience
 from .dated_row import DatedRow
 from .month_words import month_from, read_month
-from .plan_heads import heading, section_name
+from .plan_heads import goes_on, heading, row_number, section_name
 from .plan_year import PlanTimes, PlanYear, year_told
 
 # What a row without a form is called.
 GENERAL_FORM = "мероприятие"
+# What stands below the last row.
+_END: tuple[Place, list[Cell]] = (Place(0), [])
 _PEOPLE = ("responsible", "partner")
 _AGE = re.compile(r"(\d{1,2})\s*\+?")
 _PLANNED = re.compile(r"^(?:за)?план|назнач|ожида|будет")
@@ -57,19 +60,23 @@ def lines_from_sheet(
     («5. Массовая работа»); they are no events and are not yielded. `forms` are the names of the
     known forms, by which «Библиотечный урок «Каталог»» in one cell is taken apart.
     """
-    month, section, name = None, "", None
+    month, section, name, before = None, "", None, 0
     has_dates = bool(mapping.keys() & {"when", "month"})
     lines = Lines([mapping[key] for key in _PEOPLE if key in mapping], headed=True)
     for part in sheet.parts:
         # A table further down goes on with what is said over it.
         month = times.month_of(part, month if part.name == name else None)
         year, name = times.year_of(part), part.name
-        for place, row in sheet.body_of(part):
+        for (place, row), (_, below) in pairwise(chain(sheet.body_of(part), [_END])):
+            number = row_number(row, mapping)
             head = heading(row, mapping, forms, alone=has_dates or month is None)
+            if goes_on(number, before, row_number(below, mapping)) and not read_month(head):
+                head = ""
             if reason := lines.why(row):
                 written = "; ".join(filter(None, map(text_of, row)))
                 yield Refused(str(place), reason, written, place=place)
             elif not head:
+                before = number
                 yield _Row(place, row, mapping, today, year, month).line(forms, section)
             elif (named := read_month(head)) is not None:
                 month = named

@@ -1,6 +1,7 @@
 """A plan taken in from a table: which events are new, which are here already, which are refused."""
 
 from collections.abc import Iterator
+from operator import attrgetter
 from pathlib import Path
 
 from ibc_desktop.kernel.file.database import name_deed
@@ -27,6 +28,7 @@ from .plan_year import PlanTimes, of_school_year, present_year, year_of_plan
 from .taking import Taking
 
 KEY = "events"
+_TOLD = attrgetter("draft.title", "place")
 _TELL_EVERY = 50
 
 _PREVIEW = (
@@ -79,9 +81,8 @@ class OpenedPlan(OpenedSheet):
         title = f"План «{file_name(self.path)}»"
         with intake_session(context.database, title, dry_run=dry_run) as session:
             taking = Taking(session, self.account(), dry_run=dry_run)
-            take_all(
-                self.but_left_out(self._lines()), taking, progress, len(self.sheet), _TELL_EVERY
-            )
+            lines = self.but_left_out(self._lines(), _TOLD)
+            take_all(lines, taking, progress, len(self.sheet), _TELL_EVERY)
             if taking.report.added and not dry_run:
                 name_deed(session, self._title(taking.report))
         return taking.report

@@ -14,6 +14,7 @@ MONTH = (
 )
 ROMAN = r"[ivxхі]{1,4}(?![a-zа-я])"
 ALONE = re.compile(rf"(?:в\s+)?{MONTH}\.?(?:\s+\d{{4}})?")
+DAY_AND_MONTH = re.compile(rf"\d{{1,2}}[.\s]+(?:\d{{1,2}}|{MONTH})\.?")
 WEEKDAY = re.compile(rf"(?:\bво?\s+)?\b({WEEKDAY_WORD})\b\.?")
 _STARTS = "янв фев мар апр ма июн июл авг сен окт ноя дек".split()
 _NOISE = re.compile(r"\b(?:(?<=\d )года?|г|числа?|дата)\b\.?|(?<=\d)г(?:ода)?\b\.?")

@@ -15,6 +15,8 @@ _BEFORE_NAME = re.compile(
     r"^(?:раздел\s+)?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5})?\s*[.):]\s*(?=\S)", re.IGNORECASE
 )
 
+_LONGEST_NUMBER = 4
+
 
 def heading(row: list[Cell], mapping: dict[str, int], forms: Sequence[str], *, alone: bool) -> str:
     """Return the text of a row that holds nothing else but a number, or nothing.
@@ -31,6 +33,21 @@ def heading(row: list[Cell], mapping: dict[str, int], forms: Sequence[str], *, a
     at, text = said[0]
     in_title = at == mapping.get("title") and read_month(text) is None
     return "" if in_title and (not alone or split_title(text, forms)[0]) else text
+
+
+def row_number(row: list[Cell], mapping: dict[str, int]) -> int:
+    """Return the number with which a row begins, in a column that nothing else is read from; 0."""
+    at = next((at for at, cell in enumerate(row) if cell not in (None, "")), -1)
+    written = text_of(row[at]).rstrip(".") if at >= 0 and at not in mapping.values() else ""
+    return int(written) if written.isdecimal() and len(written) <= _LONGEST_NUMBER else 0
+
+
+def goes_on(number: int, before: int, after: int) -> bool:
+    """Say whether the number of a row goes on with those of the events around it.
+
+    A section may be numbered too; the first event below it begins anew.
+    """
+    return number == before + 1 and (after == number + 1 or (before > 0 and not after))
 
 
 def section_name(head: str) -> str:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.ground.folding import fold, word_line
 from ibc_desktop.kernel.ground.periods import school_year_name
 from ibc_desktop.kernel.store.keys import Keys
-from ibc_desktop.kernel.tables.imports import ImportReport, Refused, Remark
+from ibc_desktop.kernel.tables.imports import Brought, ImportReport, Refused, Remark
 from ibc_desktop.sections.readers.rules.derived import ClassCode
 
 from ..model import Event, EventForm, EventParty, EventStatus, EventTone, PlanSection
@@ -88,6 +88,7 @@ class Taking:
         self._add(line, parties)
         alike.append(KnownEvent(self._said(line), sound, line, listed))
         self.report.added += 1
+        self.report.brought[line.at] = Brought()
         if len(self._new[Event]) >= _WRITE_AT_ONCE:
             self._write()
 

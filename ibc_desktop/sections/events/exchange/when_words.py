@@ -26,6 +26,15 @@ _OF_MONTH = (
 _AT_FIRST = re.compile(
     rf"(?:с\s+)?((?:\d{{1,2}}(?:{_OF_MONTH})?\s*-\s*)?\d{{1,2}}{_OF_MONTH})(?![\d:/]|\s*-\s*\d|\.\d|\s*(?:час|мин))"
 )
+# Days with which words end: «3 урок, 16.12», «до 15.10», of which only the month is sure.
+_AT_LAST = re.compile(
+    rf"(.*[а-я][\s,;.(]+)((?:\d{{1,2}}(?:{_OF_MONTH})?\s*-\s*)?\d{{1,2}}{_OF_MONTH})\.?"
+)
+_BOUND = re.compile(r"\b(?:до|ко?|после|позднее|ранее|по)[\s.]+$")
+# «5/6 мая» are two days.
+_TWO_DAYS = re.compile(rf"(?<![\d./])(\d{{1,2}})/(\d{{1,2}})(?=\s*{MONTH}|\.\d\d?(?!\d))")
+_ROMAN_MONTHS = re.compile(rf"({ROMAN})(\s*-\s*{ROMAN})?")
+_QUARTERS = range(1, 5)
 _BETWEEN_DAYS = re.compile(r"\s*[,;+]\s*|\s+и\s+")
 _YEAR_FIRST = re.compile(r"(?<![\d./-])(\d{4})([./-])(\d{1,2})\2(\d{1,2})(?:t(?=\d)|\b)")
 _DASHED = re.compile(r"\b(\d{1,2})-(\d{1,2})-(\d{4})\b")
@@ -45,11 +54,11 @@ _MONTH_OF_YEAR = re.compile(r"(\d{1,2})[./](20\d\d)|(20\d\d)-(\d{1,2})")
 _YEAR_BESIDE = re.compile(r"\b(20\d\d)\b")
 # Words that name a part of the year, with the month in which it begins.
 _PARTS = (
-    (re.compile(r"\b(?:1|i|перв\w*)\s*(?:-\s*\w+\s*)?(?:полугоди|четверт)"), 9),
-    (re.compile(r"\b(?:2|ii|втор\w*)\s*(?:-\s*\w+\s*)?четверт"), 11),
-    (re.compile(r"\b(?:2|ii|втор\w*)\s*(?:-\s*\w+\s*)?полугоди"), 1),
-    (re.compile(r"\b(?:3|iii|трет\w*)\s*(?:-\s*\w+\s*)?четверт"), 1),
-    (re.compile(r"\b(?:4|iv|четверт\w*)\s*(?:-\s*\w+\s*)?четверт"), 4),
+    (re.compile(r"\b(?:1|i|перв\w*)\s*(?:-\s*\w+\s*)?(?:полуг|четв)"), 9),
+    (re.compile(r"\b(?:2|ii|втор\w*)\s*(?:-\s*\w+\s*)?четв"), 11),
+    (re.compile(r"\b(?:2|ii|втор\w*)\s*(?:-\s*\w+\s*)?полуг"), 1),
+    (re.compile(r"\b(?:3|iii|трет\w*)\s*(?:-\s*\w+\s*)?четв"), 1),
+    (re.compile(r"\b(?:4|iv|четверт\w*)\s*(?:-\s*\w+\s*)?четв"), 4),
     *((re.compile(rf"\b(?:{at}\w*)\s*(?:-\s*\w+\s*)?кв(?:арт|\b)"), month) for at, month in
       (("1|i|перв", 1), ("2|ii|втор", 4), ("3|iii|трет", 7), ("4|iv|четверт", 10))),
     (re.compile(r"осен"), 10),
@@ -92,6 +101,8 @@ class _Reader:
 
     def read(self) -> When | None:
         whole = _DASHED.sub(r"\1.\2.\3", _YEAR_FIRST.sub(r"\4.\3.\1 ", fold(self._text)))
+        if "/" in whole:
+            whole = _TWO_DAYS.sub(r"\1, \2", whole)
         words, starts_at, ends_at = cut_hours(whole)
         found = self._nth_weekday(" ".join(words.split())) or self._named(words)
         if found is None:
@@ -102,7 +113,7 @@ class _Reader:
         """Read the days that words name, and say where their weekdays are others."""
         weekdays = WEEKDAY.findall(words)
         words = _FROM_TO.sub(r"\1-\2", without_noise(WEEKDAY.sub(" ", words)))
-        found = self._days(words) or self._week(words) or self._at_first(words)
+        found = self._days(words) or self._week(words) or self._beside(words) or self._roman(words)
         doubt = _other_weekday(found, weekdays) if found else ""
         return replace(found, rest=self._text, doubt=doubt) if found and doubt else found
 
@@ -141,12 +152,16 @@ class _Reader:
             return _day(month_from(self._first, number).year, number, day)
         return _day(f"20{year}"[-4:], number, day)
 
-    def _at_first(self, words: str) -> When | None:
-        """Read the days with which words begin; the others are kept: «12 октября, 3 урок»."""
+    def _beside(self, words: str) -> When | None:
+        """Read the days with which words begin or end; the others are kept: «12.10, 3 урок»."""
         found = _AT_FIRST.match(words)
-        span = self._span(found[1]) if found else None
+        before = None if found else _AT_LAST.fullmatch(words)
+        written = found[1] if found else before[2] if before else ""
+        span = self._span(written) if written else None
         if span is None:
             return None
+        if before and _BOUND.search(before[1]):
+            return When(month=span.first.month, rest=self._text)
         return replace(span.when(span.last), rest=self._text, doubt="кроме даты ещё слова")
 
     def _week(self, words: str) -> When | None:
@@ -159,6 +174,15 @@ class _Reader:
             return None
         days = _week_days(month_from(self._first, month), place)
         return When(days[0], days[-1] if len(days) > 1 else None, month) if days else None
+
+    def _roman(self, words: str) -> When | None:
+        """Read «IX»; where it may be a quarter too, that is told."""
+        found = _ROMAN_MONTHS.fullmatch(words)
+        month = month_named(found[1]) if found else None
+        if found is None or month not in range(1, 13):
+            return None
+        doubt = "месяц или четверть?" if month in _QUARTERS else ""
+        return When(month=month, rest=self._text if found[2] or doubt else "", doubt=doubt)
 
     def _nth_weekday(self, words: str) -> When | None:
         found = _NTH_WEEKDAY.fullmatch(words)

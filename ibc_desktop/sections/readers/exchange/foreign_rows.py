@@ -178,7 +178,7 @@ class _Row(NameCells):
         """Who learns at home or is on leave is a reader like any other here."""
         for at in learning_elsewhere(self.cells, self._way.told_of):
             reason, outcome = "учится не в классе", "войдёт как все"
-            self.remarks.append(remark(self.place, at, self.cells[at], reason, outcome))
+            self.remarks.append(remark(self.place, at, self.cells, reason, outcome))
 
     def _class(self) -> ClassCode | None:
         key = "form" if self.text("form") or not self.has("grade") else "grade"

@@ -11,7 +11,7 @@ from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.ground.periods import school_year_of
 from ibc_desktop.kernel.store.keys import Keys
 from ibc_desktop.kernel.tables.fields import RecordField
-from ibc_desktop.kernel.tables.imports import ImportReport, Refused
+from ibc_desktop.kernel.tables.imports import Brought, ImportReport, Refused
 
 from ..model import Membership, Reader, ReaderGroup, SchoolForm
 from ..rules import derived
@@ -137,12 +137,15 @@ class Intake:
 
     def _join(self, draft: ReaderDraft, known: Known) -> None:
         self.report.joined += 1
-        self.report.notes += joining(draft, known, self._compared)
+        is_here = not known.left and draft.left_on is None
+        enters = draft.code is not None and not known.class_name and is_here
+        outcome = f"войдёт в класс {draft.code}" if enters else "уже есть"
+        self.report.notes += joining(draft, known, self._compared, outcome)
         if known.place is None:
             known.place, known.listed = draft.place, self._apart.of_row(draft)
-        is_here = not known.left and draft.left_on is None
-        if draft.code is not None and not known.class_name and is_here:
+        if draft.code is not None and enters:
             self._enrol(known.id, draft.code, None)
+            self.report.brought[draft.at] = Brought(is_new=False)
             known.class_name = str(draft.code)
 
     def _add(self, draft: ReaderDraft) -> None:
@@ -175,6 +178,7 @@ class Intake:
         if draft.code is not None and was_here:
             self._enrol(key, draft.code, draft.left_on)
         self.report.added += 1
+        self.report.brought[draft.at] = Brought()
         self._count(draft)
         if len(self._new[Reader]) >= _WRITE_AT_ONCE:
             self._write()

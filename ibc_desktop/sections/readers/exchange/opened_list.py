@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from operator import attrgetter
 from pathlib import Path
 
 from ibc_desktop.kernel.file.database import name_deed
@@ -35,6 +36,7 @@ from .parents import parts_of_parent
 from .telling_apart import Apart, columns_beside
 
 KEY = "readers"
+_TOLD = attrgetter("name", "place")
 _TELL_EVERY = 200
 _TRIED_ROWS = 200
 
@@ -114,9 +116,8 @@ class OpenedList(OpenedSheet):
             intake = Intake(
                 session, self.account(), compared, apart, self._today, self.school_year, dry_run
             )
-            take_all(
-                self.but_left_out(self._drafts()), intake, progress, len(self.sheet), _TELL_EVERY
-            )
+            lines = self.but_left_out(self._drafts(), _TOLD)
+            take_all(lines, intake, progress, len(self.sheet), _TELL_EVERY)
             intake.tell_figures()
             if intake.report.added and not dry_run:
                 name_deed(session, self._title(intake.report))

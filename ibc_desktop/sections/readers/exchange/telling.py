@@ -14,12 +14,14 @@ from .known import Known
 from .telling_apart import Apart
 
 
-def joining(draft: ReaderDraft, known: Known, compared: Sequence[RecordField]) -> list[Remark]:
+def joining(
+    draft: ReaderDraft, known: Known, compared: Sequence[RecordField], outcome: str
+) -> list[Remark]:
     """Return what a row that meets a reader says otherwise, or at least whom it meets."""
     told = [*_class_and_leave(draft, known), *_differing(draft, known, compared)]
     if known.place is not None and draft.place is not None:
         return [*told, *_twice(draft, known.place, draft.place)]
-    return told or [_joined(draft, "такой читатель уже есть", known.label, "присоединится")]
+    return told or [_joined(draft, "такой читатель уже есть", known.label, outcome)]
 
 
 def namesakes(draft: ReaderDraft, others: Iterable[Known], apart: Apart) -> Iterator[Remark]:

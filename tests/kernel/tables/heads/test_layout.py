@@ -508,3 +508,11 @@ def test_a_line_above_that_says_a_heading_is_no_heading(tmp_path: Path):
 )
 def test_a_row_numbers_the_columns_of_a_printed_form(row, told):
     assert is_numbering(row) is told
+
+
+def test_a_line_end_cuts_a_word_but_not_its_short_form(tmp_path: Path):
+    heads = ["Автор", "Загла-\nвие", "Кол-\nво", "КОЛ-\nВО экз.", "Количест-\nво", "Изд-\nво"]
+    sheet = open_sheet(
+        book(tmp_path / "a.xlsx", {"1": [heads, ["Барто", "Мяч", 15]]}), AS_FOUND, FIELDS
+    )
+    assert sheet.headings == ["Автор", "Заглавие", "Кол-во", "КОЛ-ВО экз.", "Количество", "Изд-во"]

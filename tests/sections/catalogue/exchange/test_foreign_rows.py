@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ibc_desktop.kernel.ground.refusals import Trouble
-from ibc_desktop.kernel.tables.heads.mapping import guess
+from ibc_desktop.kernel.tables.heads.mapping import guess, understood
 from ibc_desktop.kernel.tables.imports import AS_FOUND, Refused, no_progress
 from ibc_desktop.kernel.tables.sheets import open_sheet
 from ibc_desktop.kernel.tables.spreadsheet import save
@@ -487,3 +487,70 @@ def test_a_word_for_nothing_is_no_text(tmp_path, word):
     assert (found[0].publisher, found[0].people) == ("", [])
     assert ("C2", "таблица не знает значения", "пусто") in noted(found[0])
     assert found[1] == Refused("строка 3", "нет заглавия")
+
+
+@pytest.mark.parametrize(
+    "heading", ["Автор и заглавие", "Учебник, автор", "Библиографическое описание"]
+)
+@pytest.mark.parametrize("line", ["Лесной букварь", "Сводная таблица"])
+def test_a_title_alone_is_told_whichever_column_holds_it(tmp_path, heading, line):
+    found = drafts(
+        tmp_path,
+        f"Инв. №;{heading};Цена",
+        "1;Барто А. Л. Игрушки;100",
+        f";{line};",
+        "2;Носов Н. Н. Витя;200",
+    )
+    assert [each.title for each in found] == ["Игрушки", line, "Витя"]
+    assert [(each.at, each.written, each.outcome) for each in found[1].remarks] == [
+        ("B3", line, "войдёт книгой")
+    ]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Цена приобретения", "Закупочная цена", "Балансовая стоимость", "Стоимость за единицу",
+     "Цена за 1 экз.", "Цена закупки, руб."],
+)  # fmt: skip
+def test_what_a_copy_was_bought_for_is_its_price(tmp_path, heading):
+    (draft,) = drafts(tmp_path, f"Заглавие;{heading};Кол-во", "Вий;150,00;1")
+    assert [each.price for each in draft.copies] == [15000]
+
+
+def test_a_balance_of_several_copies_is_told_and_no_price(tmp_path):
+    (draft,) = drafts(tmp_path, "Заглавие;Балансовая стоимость;Кол-во", "Вий;150,00;3")
+    assert [each.price for each in draft.copies] == [None] * 3
+    assert [(each.at, each.outcome) for each in draft.remarks] == [("B2", "цена пуста")]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Инв. №;Заглавие;Место и изд-во", "1;Вий;М.: Детгиз, 2003"),
+        ("Инв. №;Заглавие;Место (260$a)", "1;Вий;М.: Детгиз, 2003"),
+        ("Инв. №;Заглавие;Место;Класс", "1;Вий;М.: Детгиз, 2003;7"),
+        ("Инв. №;Заглавие;Место (210$a);Издательство;Год", "1;Вий;М.;Детгиз;2003"),
+        ("Инв. №;Заглавие;Место;Издательство;Год", "1;Вий;М.;Детгиз;2003"),
+    ],
+)
+def test_a_place_of_publication_is_no_place_of_copies(tmp_path, lines):
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join(lines), "utf-8")
+    sheet = open_sheet(path, AS_FOUND, FIELDS)
+    columns = understood(sheet.headings, FIELDS, sheet.first_rows(5)).mapping
+    (draft,) = drafts_from_sheet(sheet, columns, TODAY)
+    assert isinstance(draft, EditionDraft)
+    assert (draft.place, draft.publisher, draft.year) == ("М.", "Детгиз", 2003)
+    assert (draft.copies[0].place, draft.remarks) == ("", [])
+
+
+@pytest.mark.parametrize("place", ["Абонемент", "Чит. зал", "Л-12"])
+def test_a_place_of_copies_beside_no_publisher_is_theirs(place):
+    headings = ["Заглавие", "Издательство", "Место", "Инв. №"]
+    found = understood(headings, FIELDS, [["Вий", "Детгиз", place, "1"]]).mapping
+    assert (found["location"], found.get("place")) == (2, None)
+
+
+def test_what_is_ordered_is_the_quantity(tmp_path):
+    found = drafts(tmp_path, "Заглавие;Заказ, экз.", "Вий;25", "Ася;0")
+    assert [len(each.copies) for each in found] == [25, 0]

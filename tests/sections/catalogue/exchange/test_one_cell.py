@@ -56,6 +56,9 @@ IMPRINT = {"place": "М.", "publisher": "Росток", "year": 2014, "extent": 
             "Сказки Ш. Перро", "Музыка П. И. Чайковского для детей", "Памяти А. С. Пушкина",
             "Великий П. И. Чайковский", "Овраги А. П. Вяземского",
         )),
+        ("Пушкин А. С. - Сказки", {"title": "Сказки", "people": PUSHKIN}),
+        ("Полевая М.С. – Лесной букварь. – М. : Росток, 2014. – 96 с.",
+         {"title": "Лесной букварь", "people": POLEVAYA} | IMPRINT),
         ("Жизнь – театр", {"title": "Жизнь – театр"}),
         ("Хрестоматия. 5 класс", {"title": "Хрестоматия. 5 класс"}),
     ],
@@ -68,13 +71,38 @@ def test_a_description_is_taken_apart(written, told):
 
 @pytest.mark.parametrize(
     "written",
-    ["Фонтан М. Ю. Лермонтова", "А. С. Пушкин. Жизнь и творчество", "Москва, Россия. Атлас"],
+    [
+        "Фонтан М. Ю. Лермонтова",
+        "А. С. Пушкин. Жизнь и творчество",
+        "Москва, Россия. Атлас",
+        "Толстой. Война и мир",
+        "Детство, Толстой Л.Н.",
+        "Война и мир (Л. Н. Толстой)",
+        "Л.Толстой Детство",
+    ],
 )
 def test_an_author_that_may_be_of_the_title_is_told_and_not_taken(written):
     draft, told = EditionDraft(), []
     describe(draft, written, lambda *remark: told.append(remark))
     assert draft == EditionDraft(title=written)
     assert told == [("автор это или часть заглавия", "заглавие как в ячейке")]
+
+
+@pytest.mark.parametrize(
+    "written", ["Катаев В. П.", "Бианки В.", "Ильф И., Петров Е.", "А. П. Чехов."]
+)
+def test_an_author_without_a_title_is_told(written):
+    draft, told = EditionDraft(), []
+    assert describe(draft, f"{written} – М., 2014", lambda *remark: told.append(remark)) == []
+    assert (draft.title, draft.people, draft.year) == (written, [], 2014)
+    assert told == [("похоже на автора без заглавия", "заглавие как в ячейке")]
+
+
+@pytest.mark.parametrize("written", ["Русский. Учебник", "Герой. Повесть", "Корова. Рассказы"])
+def test_a_title_that_is_like_no_surname_is_not_told(written):
+    told = []
+    describe(EditionDraft(), written, lambda *remark: told.append(remark))
+    assert told == []
 
 
 def test_what_finds_no_field_is_given_back():

@@ -40,3 +40,26 @@ def test_a_plan_goes_on_under_other_headings_and_their_month(library, school, tm
     found = {event.title: event for event in rows(library)}
     assert found["Викторина"].starts_on == dt.date(2026, 10, 12)
     assert (found["Беседа"].month, found["Беседа"].responsible) == (10, "Лосева")
+
+
+def test_a_numbered_row_without_a_day_is_an_event_where_its_number_goes_on(
+    library, school, tmp_path
+):
+    plan = [
+        "План на 2026/2027 учебный год",
+        "№;Мероприятие;Дата",
+        "1;Массовая работа;",
+        "1;Урок знаний;10.09",
+        "2;Краеведение;",
+        "1;Квест;11.09",
+        "2;Поход;12.09",
+        "Октябрь;;",
+        "3;Клуб;",
+        "4;Совет;5",
+        "5;Рейд;",
+    ]
+    report = take(library, written(tmp_path, plan))
+    assert (report.refused, report.added) == ([], 6)
+    found = {event.title: (event.month, event.section) for event in rows(library)}
+    assert found["Клуб"] == found["Рейд"] == (10, "Краеведение")
+    assert found["Урок знаний"] == (9, "Массовая работа")
