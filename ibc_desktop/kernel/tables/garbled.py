@@ -107,7 +107,7 @@ def mended_rows(
                     break
                 if is_garbled(cell):
                     cells.say(place.at(at), _UNSURE, cell, _AS_IT_IS)
-        if beside and is_unusual(" ".join([cell for cell in row if cell.__class__ is str])):
+        if beside and is_unusual(" ".join([cell for cell in row if isinstance(cell, str)])):
             row = cells.mended(place, row, beside)
         yield place, row
 
