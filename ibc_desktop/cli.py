@@ -49,11 +49,15 @@ class Request:
     @contextlib.contextmanager
     def opened(self, *, alone: bool, new: bool = False) -> Iterator[Context]:
         """Open the library; only a command that fills it may make a `new` one."""
-        from ibc_desktop.kernel.plug.library import opened_library
+        from ibc_desktop.kernel.plug.library import opened_library, require_not_lost
 
-        if not new:
+        if new:
+            require_not_lost(self.files)
+        else:
             _require(self.files.database)
         with opened_library(self.files, self.sections, alone=alone) as context:
+            if alone and not self.options.trust_clock:
+                _require_right_clock(context)
             yield context
 
 
@@ -66,9 +70,9 @@ def main(arguments: list[str]) -> int:
         # Whoever read our answer has had enough of it.
         console.fall_silent()
         return 1
-    except OSError as fault:
+    except OSError:
         console.fall_silent()
-        console.tell(f"Ответ записать не удалось: {fault.strerror}.")
+        console.tell("Ответ записать не удалось. Проверьте место на диске.")
         return 1
 
 
@@ -326,6 +330,17 @@ _COMMANDS: dict[str, Callable[[Request], Answer]] = {
 }
 
 
+def _require_right_clock(context: Context) -> None:
+    """Raise Refusal before anything is written by a clock that cannot be right."""
+    from ibc_desktop.kernel.file import clock
+
+    if doubt := context.ask(clock.doubt, context.now()):
+        raise Refusal(f"{doubt} Если часы верны, добавьте --trust-clock.")
+
+
 def _require(database: Path) -> None:
+    from ibc_desktop.kernel.plug.library import require_file
+
+    require_file(database)
     if not database.exists():
         raise Trouble(f"Базы {database} нет. Проверьте имя файла.")

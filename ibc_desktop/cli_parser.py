@@ -67,6 +67,12 @@ def _common(parser: Parser, default: Any = None) -> None:
         "--database", metavar="ФАЙЛ", type=Path, default=default, help="файл базы, если не обычный"
     )
     parser.options.add_argument(
+        "--trust-clock",
+        action="store_true",
+        default=default or False,
+        help="часы компьютера верны, как бы ни расходились с базой",
+    )
+    parser.options.add_argument(
         "--json", action="store_true", default=default or False, help="ответить одним объектом JSON"
     )
 

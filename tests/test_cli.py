@@ -4,8 +4,10 @@ import io
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +42,9 @@ class Terminal:
         self._capsys = capsys
 
     def run(self, *words: str | Path) -> tuple[int, str, str]:
-        status = cli.main(["--database", str(self.database), *map(str, words)])
+        # These libraries were written on days of their own.
+        common = ["--trust-clock", "--database", str(self.database)]
+        status = cli.main([*common, *map(str, words)])
         said = self._capsys.readouterr()
         return status, said.out, said.err
 
@@ -348,7 +352,14 @@ def test_help_is_in_russian(command: list[str], capsys: pytest.CaptureFixture[st
 def _started(school: Path, *words: str, **options: Any) -> subprocess.Popen[str]:
     environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     return subprocess.Popen(
-        [sys.executable, str(PROGRAM / "main.py"), "--database", str(school), *words],
+        [
+            sys.executable,
+            str(PROGRAM / "main.py"),
+            "--trust-clock",
+            "--database",
+            str(school),
+            *words,
+        ],
         text=True,
         encoding="utf-8",
         env=environment,
@@ -385,3 +396,63 @@ def test_a_reader_of_our_answers_may_leave_early(school: Path):
         assert desk.stderr is not None
         assert desk.stderr.read() == ""
     assert desk.returncode == 1
+
+
+def test_by_a_clock_that_cannot_be_right_nothing_is_written_unless_one_says_so(
+    school: Path, terminal: Terminal, capsys: pytest.CaptureFixture[str], monkeypatch: Any
+):
+    with closing(sqlite3.connect(school)) as raw, raw:
+        raw.execute("UPDATE deed SET done_at = '2090-03-17 11:46:00.000000'")
+    monkeypatch.setattr("sys.stdin", io.StringIO("7\n101\n"))
+    for words in (["desk"], ["undo"], ["redo"]):
+        assert cli.main(["--database", str(school), *words]) == 1
+        said = capsys.readouterr()
+        assert said.out == ""
+        assert said.err.startswith("Часы компьютера показывают")
+        assert said.err.endswith("Если часы верны, добавьте --trust-clock.\n")
+    # A look and a copy harm nothing.
+    for words in (["check"], ["backup"]):
+        assert cli.main(["--database", str(school), *words]) == 0
+    capsys.readouterr()
+    _, out, _ = terminal.run("desk")
+    assert [line.split("\t")[0] for line in out.splitlines()] == ["reader", "issued"]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE setting SET value = '{' WHERE name = 'school'",
+        "DROP TABLE edition_words",
+        "ALTER TABLE loan RENAME TO lend",
+        "UPDATE deed_change SET after = '{', before = '{'",
+        "DELETE FROM edition_fts_data WHERE id = 1",
+        "DELETE FROM edition_fts_data WHERE id > 10",
+        "DROP TABLE edition_fts_data",
+    ],
+)
+def test_damage_is_told_as_damage_by_every_command(
+    school: Path, terminal: Terminal, monkeypatch: Any, damage: str
+):
+    with closing(sqlite3.connect(school)) as raw, raw:
+        raw.execute("INSERT INTO setting (name, value) VALUES ('school', '{}')")
+        raw.execute(damage)
+    for words in (["search", "каштанка"], ["desk"], ["check"], ["backup"], ["undo"]):
+        monkeypatch.setattr("sys.stdin", io.StringIO("7\n101\n"))
+        _, out, err = terminal.run(*words)
+        assert "не справилась" not in out + err, words
+    status, _, err = terminal.run("check")
+    assert (status, "оврежд" in err or "не совпадает" in err) == (1, True)
+
+
+def test_a_copy_and_the_check_give_the_same_answer(school: Path, terminal: Terminal):
+    with closing(sqlite3.connect(school)) as raw, raw:
+        raw.execute("PRAGMA ignore_check_constraints=ON")
+        raw.execute("UPDATE loan_rule SET days = -1 WHERE id = 1")
+    assert "CHECK" in terminal.refused("check")
+    assert "с замечаниями" in terminal.run("backup")[1]
+
+
+def test_a_folder_for_the_file_is_told(terminal: Terminal, tmp_path: Path):
+    terminal.database = tmp_path
+    for words in (["check"], ["desk"], ["backup"], ["sample"]):
+        assert terminal.refused(*words).startswith("Это папка, а не файл базы")

@@ -55,7 +55,7 @@ def run(database: Path, words: list[str], monkeypatch: Any, **streams: Any) -> t
     for name, stream in ({"stdin": io.StringIO(), "stderr": told} | streams).items():
         monkeypatch.setattr(sys, name, stream)
     try:
-        return cli.main(["--database", str(database), *words]), told.getvalue()
+        return cli.main(["--trust-clock", "--database", str(database), *words]), told.getvalue()
     finally:
         monkeypatch.undo()
 
@@ -216,7 +216,7 @@ def test_ctrl_c_leaves_nothing_half_done(
         screen = Screen()
         monkeypatch.setattr(sys, "stderr", screen)
         with pytest.raises(KeyboardInterrupt):
-            cli.main(["--database", str(school), *words])
+            cli.main(["--trust-clock", "--database", str(school), *words])
         assert screen.getvalue() == "Остановлено: что не было закончено, не сохранено.\n"
     assert school.read_bytes() == before
     assert not list(tmp_path.glob("b.xlsx*"))
@@ -224,7 +224,7 @@ def test_ctrl_c_leaves_nothing_half_done(
 
 def _child(words: str, **environment: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        f'"{sys.executable}" "{PROGRAM / "main.py"}" {words}',
+        f'"{sys.executable}" "{PROGRAM / "main.py"}" --trust-clock {words}',
         shell=True,
         env={"PATH": os.defpath, **environment},
         stdout=subprocess.PIPE,

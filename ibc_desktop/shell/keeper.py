@@ -111,7 +111,10 @@ class Keeper(QObject):
     def _not_rescued(self, fault: Exception) -> None:
         """Say what stood in its way; the next deed that is refused tries again."""
         self._rescued = False
-        self._failed(fault)
+        if isinstance(fault, Trouble):
+            self._window.say_no(fault.sentence)
+        else:
+            tell_fault(fault)
 
     def _made_up(self, made: Path | None) -> None:
         if made is not None and has_remarks(made):

@@ -293,6 +293,42 @@ def test_damage_found_while_reading_stays_on_screen_and_leads_to_the_copies(qtbo
     assert not banner(left).isVisible()
 
 
+@pytest.mark.parametrize("value", ["#", "[]"])
+def test_a_setting_that_cannot_be_read_is_damage_and_the_copies_help(qtbot, left, answers, value):
+    with closing(sqlite3.connect(files(left).database)) as raw, raw:
+        raw.execute("UPDATE setting SET value = ? WHERE name = 'school'", (value,))
+    start(left)
+    assert said(left).startswith("Файл базы повреждён")
+    restore_first(qtbot, left, answers)
+
+
+def test_a_folder_in_the_place_of_the_file_is_told(left):
+    files(left).database.rename(files(left).folder / "прежняя.db")
+    files(left).database.mkdir()
+    start(left)
+    assert said(left).startswith("Это папка, а не файл базы")
+
+
+def test_an_emptied_file_without_copies_is_missed(fresh):
+    fresh.window.close()
+    for path in files(fresh).backups.iterdir():
+        path.unlink()
+    files(fresh).database.write_bytes(b"")
+    start(fresh)
+    assert said(fresh).startswith("Файл базы пуст")
+    button(fresh, "go_on").click()
+    assert isinstance(fresh.page, FirstRunPage)
+
+
+def test_a_link_that_leads_nowhere_makes_no_library_there(left, monkeypatch, tmp_path):
+    link, there = tmp_path / "библиотека.db", tmp_path / "диск" / "library.db"
+    link.symlink_to(there)
+    monkeypatch.setattr(left.program, "_files", library_files(link))
+    start(left)
+    assert said(left).startswith("Файла базы нет на месте")
+    assert not there.parent.exists()
+
+
 def test_a_new_computer_begins_with_the_copy_from_the_stick(qtbot, fresh, answers, tmp_path):
     fresh.name_school()
     stick = backup.make(files(fresh).database, tmp_path / "stick", START)

@@ -58,7 +58,9 @@ def run(template: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> C
         year_plan.make_school(library)
 
     def command(*words: Any) -> tuple[int, list[str], list[str]]:
-        status = cli.main(["--database", str(tmp_path / "library.db"), *map(str, words)])
+        status = cli.main(
+            ["--trust-clock", "--database", str(tmp_path / "library.db"), *map(str, words)]
+        )
         told = capsys.readouterr()
         return status, told.out.splitlines(), told.err.splitlines()
 

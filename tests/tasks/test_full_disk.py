@@ -37,7 +37,7 @@ def test_a_full_disk_gives_one_sentence_and_nothing_is_lost(
         ["backup"],
         ["export", ballast.parent / "книги.iso", "--what", "catalogue"],
     ):
-        assert cli.main(["--database", str(database), *map(str, words)]) == 1
+        assert cli.main(["--trust-clock", "--database", str(database), *map(str, words)]) == 1
         said = capsys.readouterr()
         assert (said.out, said.err.count("\n")) == ("", 1)
         assert "мест" in said.err
@@ -51,6 +51,6 @@ def test_a_full_disk_gives_one_sentence_and_nothing_is_lost(
         "копии",
     }
     for command in ("check", "journal", "undo"):
-        assert cli.main(["--database", str(database), command, "--json"]) == 0
+        assert cli.main(["--trust-clock", "--database", str(database), command, "--json"]) == 0
     _, journal, undone = map(json.loads, capsys.readouterr().out.splitlines())
     assert [deed["title"] for deed in journal["deeds"]] == ["Книга"] == [undone["title"]]

@@ -57,7 +57,9 @@ class Program:
 def _program(database: Path, *words: str) -> Iterator[Program]:
     """Run a command until the power goes off."""
     ours, theirs = socketpair()
-    process = _LOADED.Process(target=_run, args=(theirs, ["--database", str(database), *words]))
+    process = _LOADED.Process(
+        target=_run, args=(theirs, ["--trust-clock", "--database", str(database), *words])
+    )
     process.start()
     theirs.close()
     with ours, ours.makefile("rw", encoding="utf-8") as talk:

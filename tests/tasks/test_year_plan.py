@@ -101,7 +101,7 @@ def test_the_plan_goes_in_by_the_page_of_import(qtbot, themed, library, plan_fil
 def test_the_plan_goes_in_and_out_by_the_command_line(template, tmp_path, plan_file, capsys):
     with fresh_library(template, tmp_path) as library:
         year_plan.make_school(library)
-    database = ["--database", str(tmp_path / "library.db")]
+    database = ["--trust-clock", "--database", str(tmp_path / "library.db")]
 
     def said(*words: str | Path) -> Any:
         assert cli.main([*database, *map(str, words), "--json"]) == 0

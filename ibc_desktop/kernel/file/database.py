@@ -130,14 +130,28 @@ class Database:
     def settle(self) -> None:
         """Make the file whole by itself, for who copies it alone; nobody is held up by it."""
         with self._plainly():
-            self._presence.hold()
-            settle(self.path)
+            # Between two deeds: the end of one may bring the log into the file by itself.
+            with self._alone():
+                self._presence.hold_content()
+            with self._presence.settling:
+                settle(self.path)
+                self._presence.note()
 
     def copy_open(self, target: Path) -> None:
         """Write what is open into a new file, though it be gone from its path."""
         # The writer is always open; a reader that is still free may have to be opened by the path.
         with self._alone(), self._writer.connect() as connection:
             copy_open(connection, target)
+
+    def hold(self) -> None:
+        """Raise Missing or Damaged where another file lies in the place of this one, or none."""
+        with self._plainly(), self._alone():
+            self._presence.hold_content()
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether another file lies by now where this one did."""
+        return self._presence.is_taken()
 
     def close(self) -> None:
         """Let go of the file."""
@@ -162,7 +176,9 @@ class Database:
                 session.flush()
                 kinds = _close_deed(session, deed_id, kind)
                 # What is written into a file that lies elsewhere by now would be lost.
-                self._presence.hold()
+                self._presence.hold_content()
+            # Now and then the end of a deed brings the log into the file.
+            self._presence.note()
         for listener in list(self.listeners) if kinds else ():
             listener(kinds)
 

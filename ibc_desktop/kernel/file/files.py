@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,8 @@ class Files:
     """The places of one library; made by `library_files`."""
 
     database: Path
+    # It was named by a link, so that it has been there.
+    is_linked: bool = field(default=False, compare=False)
 
     @property
     def folder(self) -> Path:
@@ -48,19 +50,21 @@ def library_files(database: Path | None = None) -> Files:
     `portable` lies there (DESIGN 8).
     """
     if database is not None:
-        return Files(_real(database.absolute()))
+        return _linked(database.absolute())
     # Not loaded where the file is named: it would hold up the first frame.
     import platformdirs
 
     beside = Path(sys.argv[0]).resolve().parent
     if (beside / "portable").exists():
-        return Files(_real(beside / "library" / "library.db"))
-    return Files(_real(platformdirs.user_data_path("ibc", appauthor=False) / "library.db"))
+        return _linked(beside / "library" / "library.db")
+    return _linked(platformdirs.user_data_path("ibc", appauthor=False) / "library.db")
 
 
-def _real(database: Path) -> Path:
+def _linked(database: Path) -> Files:
     """Follow a link: lock, copies and log belong beside the file itself, whatever leads to it."""
-    return Path(os.path.realpath(database)) if database.is_symlink() else database
+    if database.is_symlink():
+        return Files(Path(os.path.realpath(database)), is_linked=True)
+    return Files(database)
 
 
 class Preferences:

@@ -16,6 +16,7 @@ from ..store import backup
 from ..store.engines import keys_hold, plain_words, schema_change, sign
 from ..store.glimpse import revision
 from ..store.interrupted import is_interrupted
+from ..store.stray_log import Kin, kin_of_log
 from .database import Database
 from .files import MIGRATIONS
 
@@ -52,7 +53,8 @@ def is_new(path: Path) -> bool:
 
 def require_current(path: Path) -> None:
     """Make sure that the file can be read as it is; raises Trouble when it cannot."""
-    if is_interrupted(path):
+    # A program at work changes file and log meanwhile: what seems so once may not be so.
+    if is_interrupted(path) or all(kin_of_log(path) is not Kin.OWN for _ in range(2)):
         raise Trouble("Запись в эту базу оборвалась. Откройте её в окне: начатое отменится.")
     known = known_revisions()
     found = revision(path)

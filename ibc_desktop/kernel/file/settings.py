@@ -7,7 +7,9 @@ from typing import Any
 from sqlalchemy import ScalarSelect, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from ..ground.refusals import Damaged
 from ..store.base import Base, Key
+from ..store.troubles import DAMAGED
 
 
 class Setting(Base):
@@ -85,9 +87,11 @@ def put(session: Session, name: str, new: Any) -> None:
 
 
 def school(session: Session) -> School:
-    """Return the school's settings; what was never said is empty."""
+    """Return the school's settings; what was never said is empty. Raises Damaged."""
     known = {field.name for field in fields(School)}
     stored = value(session, "school", {})
+    if not isinstance(stored, dict):
+        raise Damaged(DAMAGED)
     return replace(School(), **{name: stored[name] for name in known & stored.keys()})
 
 

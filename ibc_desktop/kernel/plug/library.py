@@ -2,24 +2,27 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
 from ..file import migrate, settings
 from ..file.database import Database
 from ..file.files import Files, Preferences
-from ..ground.refusals import Missing
+from ..ground.refusals import Missing, Trouble
 from ..store import backup
 from ..store.glimpse import is_there, log_of, mark_of
 from ..store.interrupted import is_interrupted, take_back
 from ..store.lock import FileLock
+from ..store.stray_log import cleared, set_aside
 from .checks import Check, Mend, remarks_on
 from .context import Context
 from .section import Sections
 
 _NO_FILE = "Файла базы нет на месте: {}. Верните его туда или восстановите копию."
 _EMPTY = "Файл базы пуст: {}. Копии целы, восстановите последнюю из них."
+_ALL_EMPTY = "Файл базы пуст: {}. Верните прежний файл или начните новую базу."
+_FOLDER = "Это папка, а не файл базы: {}. Назовите сам файл."
 _TAKEN_BACK = "Запись в базу прошлый раз оборвалась: начатое отменено, остальное цело"
 
 
@@ -43,11 +46,7 @@ def opened_library(
     Missing when there is none, but its copies are; when only reading, Trouble also where there
     is no file or it is still to be brought up to date.
     """
-    lock = FileLock(files.lock)
-    if alone:
-        lock.take(now())
-    else:
-        migrate.require_current(files.database)
+    lock = _lock_of(files, now(), alone=alone)
     database = Database(files.database, now)
     database.rules = partial(sections.all, Check)
     database.mends = partial(sections.all, Mend)
@@ -62,17 +61,37 @@ def opened_library(
             database.operator = settings.school(session).librarian
         yield context
     finally:
-        database.close()
+        _let_go(database, files, now(), alone=alone)
         lock.release()
 
 
-def require_not_lost(files: Files) -> None:
-    """Raise Missing where a library was opened before and its file is gone since.
+def _lock_of(files: Files, now: dt.datetime, *, alone: bool) -> FileLock:
+    """Return the lock, taken where one works `alone`; who only reads needs a file that is ready."""
+    require_file(files.database)
+    lock = FileLock(files.lock)
+    if alone:
+        lock.take(now)
+    else:
+        migrate.require_current(files.database)
+    return lock
 
-    The lock stays beside a file for ever.
+
+def require_file(path: Path) -> None:
+    """Raise Trouble where a folder was named instead of the file."""
+    if path.is_dir():
+        raise Trouble(_FOLDER.format(path))
+
+
+def require_not_lost(files: Files) -> None:
+    """Raise Missing where a library was opened before and its file is gone or empty since.
+
+    The lock stays beside a file for ever, and a link was laid to one that was there. Where
+    copies lie, `opened_library` tells of an empty file.
     """
-    if files.lock.exists() and not files.database.exists():
-        raise Missing(_NO_FILE.format(files.database))
+    path = files.database
+    was_there = files.lock.exists() or files.is_linked
+    if was_there and not is_there(path) and not backup.kept(files.backups, backup.name_of(path)):
+        raise Missing((_ALL_EMPTY if path.exists() else _NO_FILE).format(path))
 
 
 def _made_ready(files: Files, now: dt.datetime, *, anew: bool) -> str:
@@ -91,7 +110,15 @@ def _made_ready(files: Files, now: dt.datetime, *, anew: bool) -> str:
         raise Missing((_EMPTY if path.exists() else _NO_FILE).format(path))
     if lost:
         backup.keep_as_it_is(path, folder, now)
-    return ""
+    return cleared(path, folder, now)
+
+
+def _let_go(database: Database, files: Files, now: dt.datetime, *, alone: bool) -> None:
+    """Close the file; what stands in the log does not come into another that lies there now."""
+    with suppress(Trouble, OSError):
+        if alone and database.is_taken:
+            set_aside(files.database, files.backups, now)
+    database.close()
 
 
 def restore(files: Files, source: Path, now: dt.datetime) -> Path | None:
@@ -112,9 +139,10 @@ def restore(files: Files, source: Path, now: dt.datetime) -> Path | None:
 def close_day(context: Context, now: dt.datetime | None = None) -> Path | None:
     """Make the copy of the day where something was done since the last one, and thin the old.
 
-    Raises Trouble where it cannot be made.
+    Raises Trouble where it cannot be made, also where another file lies in the place of ours.
     """
     files, now = context.files, now or context.now()
+    context.database.hold()
     return backup.daily(files.database, files.backups, now, _examining(context))
 
 

@@ -72,8 +72,8 @@ def make(
         # Only now it is known by which name it may be believed.
         target = _free_name(source, folder, now, WITH_FAULTS if remarks else why)
         unfinished.replace(target)
-    except (OSError, sqlite3.Error) as fault:
-        if isinstance(trouble_of(fault), Damaged):
+    except (OSError, sqlite3.Error, Trouble) as fault:
+        if isinstance(fault, Damaged) or isinstance(trouble_of(fault), Damaged):
             raise Damaged(_DAMAGED) from fault
         raise Trouble(_NOT_WRITTEN.format(folder)) from fault
     finally:

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from json import JSONDecodeError
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from ..ground.refusals import Damaged, Trouble
 from .backup import duplicate_open
 from .glimpse import APPLICATION_ID, read_write, writing_into
 from .presence import Presence
-from .troubles import trouble_of
+from .troubles import DAMAGED, trouble_of
 
 # The writer keeps what a long import has touched. A reader needs the upper pages of its trees; the
 # rest the system's own cache has, for all readers once.
@@ -83,6 +84,9 @@ def plain_words() -> Iterator[None]:
         yield
     except IntegrityError:
         raise
+    except JSONDecodeError as fault:
+        # Nothing else is read as JSON meanwhile but what the program has stored so.
+        raise Damaged(DAMAGED) from fault
     except DatabaseError as fault:
         if (trouble := trouble_of(fault.orig)) is not None:
             raise trouble from fault

@@ -51,6 +51,13 @@ def looking_into(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
+def looking_at_disk(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open for reading what stands in the file itself, whatever its log says besides."""
+    with _opened(read_only(path.absolute()) + "&immutable=1", _WAIT_SECONDS) as raw:
+        yield raw
+
+
+@contextmanager
 def writing_into(path: Path, wait: float = _WAIT_SECONDS) -> Iterator[sqlite3.Connection]:
     """Open a file that is there, waiting so many seconds for others; none is ever made."""
     with _opened(read_write(path.absolute()), wait) as raw:

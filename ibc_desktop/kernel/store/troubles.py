@@ -14,6 +14,11 @@ _SENTENCES = (
 _DAMAGES = (
     ("malformed", DAMAGED),
     ("Could not decode", DAMAGED),
+    # What was never made by a migration is not asked for: it has been there.
+    ("no such table", DAMAGED),
+    ("no such column", DAMAGED),
+    ("corrupt", DAMAGED),
+    ("vtable constructor failed", DAMAGED),
     ("not a database", "Это не база ИБЦ или она повреждена. Восстановите последнюю копию."),
 )
 

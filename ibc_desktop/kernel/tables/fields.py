@@ -93,7 +93,7 @@ class RecordField(ImportField):
     list from outside; `unread` says what becomes of it where a cell is not understood: «цена
     пуста». `marc` is its place in RUSMARC and MARC 21: tag, two indicators, subfield.
     `looks` tells the cells of this field from those of another of the same heading. The heading
-    `perhaps` is another's unless the cells look so, or the next column is that of `beside`.
+    `perhaps` is not this field's unless the cells look so, or the next column is that of `beside`.
     """
 
     shape: Shape = TEXT

@@ -4,7 +4,8 @@ import re
 from collections.abc import Collection, Iterable
 
 from ..ground.folding import fold
-from .between.captions import is_caption
+from .between.captions import is_caption, is_subject
+from .between.notes import NOTE, REMARK
 from .between.signatures import DEED, DONE, INITIALS, NAME, ONE_NAME, POST, SIGNED
 from .between.totals import SUMS, counts_people, has_word, is_total, is_total_beside, may_count
 from .cells import Cell, text_of
@@ -21,25 +22,6 @@ _STAMPS = re.compile(
 )
 _APPENDED = re.compile(r"(?:товарная накладная|накладная|акт) имеет приложен|приложение на\b")
 _DAY = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}(?: ?г\.?)?(?: 00:00)?")
-_WHEN = r"\d{1,2}(?:\.\d{1,2}\.\d{2,4}| (?:янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек)\w*)"
-_FUND = r"(?:библиотечного |книжного |учебного )?фонда"
-# What is so only where nothing else stands in the row: a book may be called so.
-_LONE = re.compile(
-    rf"(?:проверка|сверка|инвентаризация|переучет) {_FUND}\b|(?:проверено|сверено)\b"
-    r"|фонд (?:был )?(?:проверен|сверен|пересчитан|принят|сдан)"
-    r"|(?:инвентаризация|проверка) проведена"
-    rf"|(?:на|по состоянию на) {_WHEN}|состоит (?:на|в|\d)"
-    r"|(?:стр(?:аница|\.)?|лист|л\.|с\.)\s*(?:№\s*)?\d+(?:\s*(?:из|/)\s*\d+)?\.?$"
-    r"|ваканси[яи]\.?$|вакантн\w+(?: \w+)?$"
-    r"|(?:тел(?:ефоны?)?|факс|моб)\b\s*[.:]*\s*[\d(+]|(?:e-?mail|эл\. ?почта|электронная почта)\b"
-    r"|согласовано\.?$|(?:общая )?стоимость\s*:\s*\d"
-    r"|примечани[ея]\.?$|примеч?\.$|комиссия(?: в составе.*)?$|члены комиссии$"
-)
-_REMARK = re.compile(
-    r"(?:примечани[ея]|примеч?\.?|комиссия[^:]{0,40}|члены комиссии|проверено)\s*:"
-    r"|(?:тел(?:ефоны?)?|факс)\.?\s*:?$"
-)
-_NOTE = re.compile(rf"{_REMARK.pattern}|{_LONE.pattern}")
 _TRUE = re.compile(
     r"(?:список|ведомость|опись|выписка|копия|с подлинным|сведения)(?: \w+)? вер(?:ен|н[аоы])\b"
     r"|верно\s*(?:$|[:.])|_{2,}"
@@ -60,6 +42,8 @@ _BEGIN = frozenset("абвгдежзиклмнопрстуфэюч(_e0123456789"
 # A row of more cells is a full one; of so many of them a line of one cell is seldom.
 _FEW, _SELDOM = 2, 2
 _MOST_OF_TOTAL = 5
+# Codes of so many parts, such as «1.1.1.2», say by fewer that a line heads others.
+_CODED = 3
 # Rows of so many figures have a number, a quantity, a price; of so many a line below has but one.
 _FIGURES, _MOST_PER_FIGURE = 3, 4
 
@@ -94,16 +78,22 @@ class Lines:
     ) -> None:
         """`people` are the columns in which a row of the list has a name or an author.
 
-        The `first` rows tell whether lines of one cell are seldom. Where such lines say what those
-        below them are (`headed`), they are left to be read.
+        The `first` rows tell whether lines of one cell are seldom, and how long the codes of rows
+        are. Where such lines say what those below them are (`headed`), they are left to be read.
         """
         self._people, self._headed = people, headed
         self._posted = self._ended = False
         # Where the last row above the total has its figures.
         self._counted = list[int]()
         self._row = list[Cell]()
-        sizes = list(map(_size, first))
-        self._seldom = sum(each > _FEW for each in sizes) >= max(1, _SELDOM * sizes.count(1))
+        sizes = [(_size(row), row) for row in first]
+        full, lone = (
+            [row for size, row in sizes if size > _FEW],
+            sum(size == 1 for size, _ in sizes),
+        )
+        self._seldom = len(full) >= max(1, _SELDOM * lone)
+        self._has_subjects = len(full) * _SELDOM >= max(1, lone)
+        self._longest_code = max(map(_parts_of_code, full), default=0)
         self._full = self._lone = 0
         # Whether the last row has one cell only, where others seldom have.
         self.is_alone = False
@@ -119,18 +109,25 @@ class Lines:
         if reason := _why_no_row(cells, self._people, filled):
             self._follow(reason, cells)
             return reason
+        if (posted or self._ended or self._counted) and (reason := self._why_below(cells, posted)):
+            return reason
+        if filled == 1:
+            return self._why_alone(cells)
+        if filled == _FEW and _CODED <= self._longest_code > _parts_of_code(cells) > 0:
+            return _SECTION
+        self._full += filled > _FEW
+        self._row = cells
+        return ""
+
+    def _why_below(self, cells: list[Cell], posted: bool) -> str:
+        """Return why a line below a total, or below a lone post, is no row; or nothing."""
         # Below a total nobody who signs is an author.
         if self._ended and (no_row(cells, ()) or self._is_signed(cells)):
             return _SIGNATURE
         if self._counted and self._is_uncounted(cells):
             return _UNDER
-        if posted and filled == 1 and _is_name(_filled(cells)[0]):
-            return _SIGNATURE
-        if filled == 1:
-            return self._why_alone(cells)
-        self._full += filled > _FEW
-        self._row = cells
-        return ""
+        is_named = posted and len(said := _filled(cells)) == 1 and _is_name(said[0])
+        return _SIGNATURE if is_named else ""
 
     def _is_uncounted(self, cells: list[Cell]) -> bool:
         """Say whether a row below a total has hardly any of the figures of the rows above it.
@@ -149,7 +146,10 @@ class Lines:
         spread = isinstance(cells, MarkedRow) and cells.spread
         if self._headed:
             return ""
-        if len(cells) > 1 and (spread or is_caption(fold("".join(_filled(cells))))):
+        written = fold("".join(_filled(cells)))
+        if len(cells) > 1 and (spread or is_caption(written)):
+            return _SECTION
+        if self._has_subjects and is_subject(written):
             return _SECTION
         if self._ended and self._full:
             return _UNDER
@@ -221,6 +221,12 @@ def _why_from_its_start(cells: list[Cell], people: Collection[int] | None) -> st
     return _SIGNATURE if signed else ""
 
 
+def _parts_of_code(cells: list[Cell]) -> int:
+    """Return how many parts the code has with which a row begins: 4 of «1.1.1.2», or 0."""
+    first = next(filter(None, map(text_of, cells)), "").rstrip(".")
+    return first.count(".") + 1 if first.replace(".", "").isdecimal() else 0
+
+
 def _begins_with_figure(cell: Cell) -> bool:
     return text_of(cell)[:1].isdigit()
 
@@ -241,7 +247,7 @@ def _why_few(written: str, first: str, rest: list[Cell]) -> str:
     moved = _MOVED.match(written)
     if moved and (not more or (moved["colon"] and len(more) == 1)):
         return _SECTION
-    if (_REMARK if more else _NOTE).match(written) and len(more) < 2:
+    if (REMARK if more else NOTE).match(written) and len(more) < 2:
         return _UNDER if not more or written[-1] in ":." else ""
     signed = _TRUE.match(written) or POST.fullmatch(first) or DONE.fullmatch(first)
     return _SIGNATURE if signed and not more else ""

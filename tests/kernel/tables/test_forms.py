@@ -170,3 +170,10 @@ def test_an_act_may_be_told_by_the_name_of_its_file(tmp_path: Path, name: str, i
             open_sheet(path, AS_FOUND, FIELDS)
     else:
         assert len(list(open_sheet(path, AS_FOUND, FIELDS).body())) == 2
+
+
+def test_a_summary_without_its_name_is_told_by_its_columns(tmp_path: Path):
+    heads = ["Дата", "№ записи", "Источник", "Всего экз.", "Сумма", "Учебники"]
+    path = book(tmp_path / "a.xlsx", {"1": [heads, ["12.03.2014", 1, "Коллектор", 28, 14000, 28]]})
+    with pytest.raises(Trouble, match="книга суммарного учёта"):
+        open_sheet(path, AS_FOUND, FIELDS)

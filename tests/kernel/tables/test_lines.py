@@ -394,6 +394,28 @@ def test_below_the_total_of_a_waybill_what_has_no_figures_is_no_row(row):
     assert [lines.why(each) for each in (*_WAYBILL, row, row)][3:] == ["строка под списком"] * 2
 
 
+_FEDERAL = (
+    ["1.1.1", "Русский язык и литературное чтение", None, None],
+    ["1.1.1.1", "Русский язык", None, None],
+    ["1.1.1.1.1", "Русский язык (в 2 частях)", "Климанова Л. Ф.", "1"],
+    [None, "Иностранный язык", None, None],
+    [None, "Математика и информатика", None, None],
+    ["1.1.2.1", "Английский язык", "Афанасьева О. В.", "2"],
+    ["1.1.2.1.2", "Английский язык. Книга для чтения", None, None],
+)
+
+
+def test_a_subject_over_textbooks_is_no_row():
+    lines, head = Lines([], _FEDERAL), "это заголовок, а не строка"
+    assert [lines.why(row) for row in _FEDERAL] == [head, head, "", head, head, "", ""]
+
+
+def test_where_only_titles_are_known_a_subject_is_one():
+    rows = [[1, "Математика", None], [None, "Физика", None], [None, "Химия", None]]
+    lines = Lines([], rows)
+    assert [lines.why(row) for row in rows] == ["", "", ""]
+
+
 def test_below_the_total_of_a_page_numbered_rows_go_on():
     lines = Lines([])
     rows = ([3, "Азбука", None, None, None, None], [None, "Букварь", "шт", None, None, None])

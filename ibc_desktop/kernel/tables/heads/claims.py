@@ -28,6 +28,8 @@ class Claim(NamedTuple):
     order: int = 0
 
 
+# By a heading to the letter.
+EXACT = Claim(_ALL)
 # The fields that a heading suits equally well.
 Claims = dict[str, Claim]
 

@@ -13,7 +13,7 @@ from ...ground.folding import word_line
 from ..cells import Cell, Unclear, lines_of, text_of
 from ..fields import RecordField
 from ..imports import ImportField
-from .claims import Claims, Names, names_for
+from .claims import EXACT, Claims, Names, names_for
 from .headings import plain
 from .owners import owners_of
 from .words import NAME_PARTS, PUPILS, STAFF, stem
@@ -148,17 +148,17 @@ def _with_shared(
     claims: Sequence[Claims],
     rows: Sequence[Sequence[Cell]],
 ) -> list[Claims]:
-    """Return the claims where a field takes another's heading: «Место», if it is of «Москва».
+    """Return the claims where a field may take a heading: «Место», if «Москва» stands under it.
 
     The cells say so, or the next column does: «Место | Издательство».
     """
     said, made = word_line(field.perhaps), list(claims)
     for at, (heading, each) in enumerate(zip(headings, claims, strict=True)):
-        if each and word_line(heading) == said and (
+        if word_line(heading) == said and (
             field.beside in (claims[at + 1] if at + 1 < len(claims) else ())
             or _all_look_so(field, at, rows)
         ):  # fmt: skip
-            made[at] = {field.key: max(each.values())}
+            made[at] = {field.key: max(each.values(), default=EXACT)}
     return made
 
 

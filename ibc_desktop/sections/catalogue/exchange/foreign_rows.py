@@ -18,10 +18,11 @@ from ..model import Fund
 from ..rules.drafts import COPY, EDITION, EditionDraft
 from .author_cells import NAMED, Authors, Note
 from .copy_cells import copies_of
+from .goods import of_goods
 from .number_cells import MOST_COPIES, inventory_numbers, taken
 from .one_cell import describe, imprint
 from .textbooks import textbooks
-from .write_offs import counts, words_of_write_off, write_off, write_off_columns
+from .write_offs import counts, is_of_gone, words_of_write_off, write_off, write_off_columns
 
 _AUTHORS = ("author", "author_surname", "responsibility", "author_title")
 # Where misread letters of a row are looked for.
@@ -48,12 +49,15 @@ def drafts_from_sheet(
     A row is a title with a quantity, or a title with inventory numbers, or one copy; titles
     that are repeated row by row are put together by the catalogue's intake.
     """
+    mapping = of_goods(sheet.headings, mapping)
     fund = Fund.TEXTBOOK if textbooks(sheet, mapping) else Fund.MAIN
     read = _Rows(sheet, mapping, fund, today).read
     told_by = [mapping[key] for key in _TOLD_BY if key in mapping]
     beside = [at for at in mapping.values() if at not in told_by]
-    for place, row in mended_rows(sheet.body(), told_by, sheet.tell, beside):
-        yield read(place, row)
+    for part in sheet.parts:
+        gone = next(filter(is_of_gone, part.titles()), "") if part.layout.lists else ""
+        for place, row in mended_rows(sheet.body_of(part), told_by, sheet.tell, beside):
+            yield _refused(place, row, f"в списке «{gone}»") if gone else read(place, row)
 
 
 class _Rows:
@@ -99,7 +103,7 @@ class _Rows:
         self._shape(draft, row, note)
         why = self._lines.why(row)
         if reason := why or self._wrong(draft) or self._add_copies(draft, row, note):
-            return self._refused(place, row, reason)
+            return _refused(place, row, reason)
         if self._lines.is_alone:
             draft.remarks.append(_alone(place, row))
         self._authors.above = draft
@@ -135,10 +139,6 @@ class _Rows:
         """Return the cell of a field, and None for one that says nothing."""
         at = self._columns.get(key, -1)
         return row[at] if at >= 0 and row[at] not in _NOTHING else None
-
-    def _refused(self, place: Place, row: list[Cell], reason: str) -> Refused:
-        written = "; ".join(filter(None, map(text_of, row)))
-        return refused(place, row, reason, written)
 
     def _wrong(self, draft: EditionDraft) -> str:
         title = draft.title
@@ -218,6 +218,11 @@ class _Rows:
             return count_of(self._cell(row, "copies")), ""
         except Unclear as unclear:
             return unclear.value, unclear.reason
+
+
+def _refused(place: Place, row: list[Cell], reason: str) -> Refused:
+    written = "; ".join(filter(None, map(text_of, row)))
+    return refused(place, row, reason, written)
 
 
 def _alone(place: Place, row: list[Cell]) -> Remark:

@@ -39,7 +39,7 @@ _AUTHORS_ALONE = re.compile(rf"(?:{_SURNAME_FIRST}{_OTHERS}|{_ALL_DIRECT})\.?")
 # «Толстой. Война и мир», «Детство, Толстой Л. Н.», «Л. Толстой Детство».
 _PERHAPS_AUTHOR = re.compile(
     rf"(?P<surname>{_NAME})\.\s+[А-ЯЁA-Z«\"].*"
-    rf"|.*(?:[,(]|\s[-–—])\s*(?:{_SURNAME_FIRST}|{_DIRECT})\)?\.?"
+    rf"|.*(?:[,(.]|\s[-–—])\s*(?:{_SURNAME_FIRST}|{_DIRECT})\)?\.?"
     rf"|{_DIRECT}\s+(?:[-–—]\s+)?[А-ЯЁA-Z].*"
 )
 _SAID = re.compile(rf"{_DIRECT}|{_SURNAME_FIRST}")

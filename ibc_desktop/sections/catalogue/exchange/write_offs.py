@@ -57,3 +57,8 @@ def _words(heading: str) -> frozenset[str]:
     found = frozenset(stem(word) for word in _WORD.findall(text) if word not in SMALL)
     is_other = _PLANNED.match(text) or not found <= _GONE | _OF_WHAT | _HOW
     return frozenset() if is_other else found
+
+
+def is_of_gone(title: str) -> bool:
+    """Say whether a list is of books that are lost, beside one of those that came for them."""
+    return fold(title).startswith(("утер", "утрач", "выбы", "списан", "исключ"))

@@ -20,6 +20,9 @@ CITIES = (
 CITY = re.compile(rf"(?:[МЛ]|Мн|Пг)\.|(?:{CITIES})\b(?!-)")
 # «2018–2020» are the years of one set, «2021, 2022» those of two printings.
 _YEARS = re.compile(r"\d{4}\s*[-–—]\s*\d{4}")
+# «2-е изд., испр.»
+EDITION = re.compile(r"(?:\[?\d+\W{0,2}\w{0,2}\W{0,2})?(?:изд|перераб|испр|стер|доп)", re.I)
+TEXTBOOK = re.compile(r"учебн(?:ик|ое пособие)", re.IGNORECASE)
 _STAMP = re.compile(r"(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{4}).*")
 _AGE = re.compile(
     r"[\W_]*(?:знак\s+)?(?:для\s+)?(?:детей\s+)?(?:(?:от|с|старше)\s+)?(\d{1,2})"

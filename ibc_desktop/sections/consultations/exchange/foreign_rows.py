@@ -83,6 +83,8 @@ class _Row(SheetRow):
         self._no_day = ""
 
     def line(self) -> OldLine | Refused:
+        if reason := no_row(self.cells):
+            return self.refused(reason, "; ".join(filter(None, map(text_of, self.cells))))
         teacher, held_on = self.lines("teacher"), self._day()
         reason = self._why_not(teacher, held_on)
         if reason or held_on is None:
@@ -101,8 +103,6 @@ class _Row(SheetRow):
         return line
 
     def _why_not(self, teacher: str, held_on: dt.date | None) -> str:
-        if reason := no_row(self.cells):
-            return reason
         if not teacher:
             return "не сказано, кого консультировали"
         if held_on is None:

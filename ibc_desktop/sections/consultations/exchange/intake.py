@@ -10,7 +10,7 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.file.database import name_deed
-from ibc_desktop.kernel.ground.folding import plain_line, word_line
+from ibc_desktop.kernel.ground.folding import fold, plain_line, word_line
 from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.ground.russian import date_digits
 from ibc_desktop.kernel.plug.context import Context
@@ -103,6 +103,7 @@ class _Intake:
         self._known = known_consultations(session)
         # The same line twice in one journal is two consultations, not one.
         self._met: Counter[tuple[object, ...]] = Counter()
+        self._new_themes = set[str]()
         self._keys = Keys(session, Consultation)
         self._new: dict[Any, list[dict[str, Any]]] = {Consultation: [], ConsultationTool: []}
 
@@ -184,7 +185,8 @@ class _Intake:
 
     def _note(self, line: OldLine, unknown: list[str], *, is_theme_new: bool) -> None:
         self.report.notes += line.remarks
-        if is_theme_new:
+        if is_theme_new and fold(line.theme) not in self._new_themes:
+            self._new_themes.add(fold(line.theme))
             reason, outcome = "такой темы нет в списке", "войдёт вопросом"
             self.report.notes.append(_noted(line, reason, line.theme, outcome))
         if unknown:

@@ -23,6 +23,7 @@ from .dated_row import DatedRow
 from .month_words import month_from, read_month
 from .plan_heads import goes_on, heading, row_number, section_name
 from .plan_year import PlanTimes, PlanYear, year_told
+from .several import first_of_several
 
 # What a row without a form is called.
 GENERAL_FORM = "мероприятие"
@@ -31,7 +32,6 @@ _END: tuple[Place, list[Cell]] = (Place(0), [])
 _PEOPLE = ("responsible", "partner")
 _AGE = re.compile(r"(\d{1,2})\s*\+?")
 _PLANNED = re.compile(r"^(?:за)?план|назнач|ожида|будет")
-_NUMBERED = re.compile(r"(?:^|[\n;»])\s*(?:\d{1,2}[.)]|[-–—•])\s*(?=[А-ЯЁ«])")
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,6 @@ class _Row(DatedRow):
         if reason or when is None:
             return self.refused(reason, self.text("title") or self.text("when"))
         whom, cancelled = self._whom(), self._is_cancelled()
-        self._tell_several(forms)
         draft = EventDraft(
             school_year=self._school_year(when),
             title=title,
@@ -128,11 +127,15 @@ class _Row(DatedRow):
         )
 
     def _named(self, forms: Sequence[str]) -> tuple[str, str]:
-        title, form = self.text("title"), self.text("form")
+        title, form, known = self.text("title"), self.text("form"), ""
         if form:
             known = next((each for each in forms if fold(each) == fold(form)), form)
-            return known, without_form(title, known)
-        found, title = split_title(title, forms)
+            title = without_form(title, known)
+        if first := first_of_several(self.lines("title"), forms):
+            self.remark("title", "похоже на несколько мероприятий", "войдут одним")
+            # Nothing of the others goes into the form of the first.
+            return known or split_title(first, forms)[0] or GENERAL_FORM, title
+        found, title = (known, title) if known else split_title(title, forms)
         return found or GENERAL_FORM, title
 
     def _why_not(self, title: str, when: When | None) -> str:
@@ -192,13 +195,6 @@ class _Row(DatedRow):
         if written and written != EventStatus.CANCELLED.label and not _PLANNED.search(written):
             self.remark("status", "в плане отмечается только отмена", "войдёт запланированным")
         return written == EventStatus.CANCELLED.label
-
-    def _tell_several(self, forms: Sequence[str]) -> None:
-        """Two events in one cell are one for us."""
-        parts = [part for part in re.split(r"[;\n]", self.lines("title")) if part.strip()]
-        numbers = len(_NUMBERED.findall(self.lines("title")))
-        if max(numbers, sum(bool(split_title(part, forms)[0]) for part in parts[:9])) > 1:
-            self.remark("title", "похоже на несколько мероприятий", "войдут одним")
 
 
 def _why_not_then(when: When, year: PlanYear) -> str:

@@ -56,6 +56,7 @@ class Taking:
         self._sections = known_sections(session)
         self._partners = known_partners(session)
         self._events = known_events(session)
+        self._without_classes = set[int]()
         self._classes: dict[int, dict[ClassCode, int]] = {}
         self._position = session.scalar(select(func.max(PlanSection.position))) or 0
         self._keys = {table: Keys(session, table) for table in (EventForm, PlanSection, Event)}
@@ -136,10 +137,16 @@ class Taking:
                     return Refused(line.at, reason, line.draft.title, place=line.place)
                 # The classes of a coming year may not be made yet.
                 party = replace(party, class_name="")
-                self._tell(line, f"классов {_not_in(year)}", "", "войдёт параллель")
+                self._tell_no_classes(line, year)
             sound = audience.sound_party(party, classes, year)
             found.setdefault(sound.kind, sound)
         return list(found.values())
+
+    def _tell_no_classes(self, line: PlanLine, year: int) -> None:
+        """Say once that a year has no classes: each row of its plan would say the same."""
+        if year not in self._without_classes:
+            self._without_classes.add(year)
+            self._tell(line, f"классов {_not_in(year)}", "", "войдёт параллель")
 
     def _add(self, line: PlanLine, parties: Iterable[PartyDraft]) -> None:
         draft, key = self._with_partner(line), self._keys[Event].give()

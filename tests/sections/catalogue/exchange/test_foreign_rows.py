@@ -554,3 +554,44 @@ def test_a_place_of_copies_beside_no_publisher_is_theirs(place):
 def test_what_is_ordered_is_the_quantity(tmp_path):
     found = drafts(tmp_path, "Заглавие;Заказ, экз.", "Вий;25", "Ася;0")
     assert [len(each.copies) for each in found] == [25, 0]
+
+
+def test_an_edition_is_said_of_the_book_where_its_cells_say_which(tmp_path):
+    lines = "Заглавие;Издание;Кн. знак", "Кот;2-е изд., испр.;Б 26", "Пёс;Изд. 3-е;Н 84"
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join(lines), "utf-8")
+    sheet = open_sheet(path, AS_FOUND, FIELDS)
+    columns = understood(sheet.headings, FIELDS, sheet.first_rows(5)).mapping
+    assert columns == {"title": 0, "edition_statement": 1, "author_mark": 2}
+    alone = understood(["Инв. №", "Издание"], FIELDS, [["1", "Барто А. Кот"]]).mapping
+    assert alone["author_title"] == 1
+
+
+@pytest.mark.parametrize(("cell", "column"), [("Учебник", 1), ("для старших", None)])
+def test_what_a_book_is_for_tells_a_textbook(cell, column):
+    found = understood(["Заглавие", "Назначение"], FIELDS, [["Физика", cell]]).mapping
+    assert found.get("fund") == column
+
+
+def test_goods_are_read_as_author_and_title_and_may_be_textbooks(tmp_path):
+    found = drafts(
+        tmp_path,
+        "№;Наименование товара;Ед.;Кол-во;Цена",
+        "1;Бойкина М.В. Чтение. 3 класс. Учебник;шт;2;465",
+        "2;Математика: учебник / Виленкин Н.Я.;шт;1;140",
+    )
+    assert [(each.title, each.people[0].surname, each.fund) for each in found] == [
+        ("Чтение. 3 класс. Учебник", "Бойкина", "textbook"),
+        ("Математика: учебник", "Виленкин", "textbook"),
+    ]
+
+
+def test_books_that_are_lost_do_not_enter_beside_those_that_came_for_them(tmp_path):
+    found = drafts(
+        tmp_path,
+        "Утеряно;;Принято взамен;",
+        "Инв. №;Автор, заглавие;Инв. №;Автор, заглавие",
+        "101;Маршак С. Я. Стихи;5501;Барто А. Л. Мяч",
+    )
+    lost, came = found
+    assert (lost.reason, came.title) == ("в списке «Утеряно»", "Мяч")

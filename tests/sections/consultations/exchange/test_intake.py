@@ -427,3 +427,23 @@ def test_the_checks_find_what_cannot_be(school):
         "У 1 консультации нет ни темы, ни вопроса.",
         "В 1 консультации один инструмент записан дважды.",
     ]
+
+
+@pytest.mark.parametrize(
+    "heading", ["ФИО, должность", "С кем проведена", "Кому оказана консультация", "Участник"]
+)
+def test_a_journal_calls_the_teacher_in_many_ways(library, tmp_path, heading):
+    with library.database.work("x") as session:
+        add_reader(session, "Воронова Людмила Петровна", group="teacher", post="учитель химии")
+    path = tmp_path / "журнал.csv"
+    lines = [f"Дата и время;{heading};Тема;Длительность",
+             "02.10.2026 10:00;Воронова Л. П., учитель химии;Подбор литературы;30 мин",
+             "03.10.2026 10:00;Воронова Л. П.;Подбор литературы;30 мин",
+             ";Итого: 2;;1 ч"]  # fmt: skip
+    path.write_text("\n".join(lines), "utf-8")
+    report = OpenedJournal(library, path, AS_FOUND).run(
+        library, dry_run=False, progress=no_progress
+    )
+    assert (report.added, [each.written for each in report.refused]) == (2, ["Итого: 2; 1 ч"])
+    told = [(each.at, each.written) for each in report.notes if "темы" in each.reason]
+    assert told == [("строка 2", "Подбор литературы")]

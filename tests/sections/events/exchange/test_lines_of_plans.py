@@ -2,7 +2,11 @@
 
 import datetime as dt
 
-from .test_intake import rows, take, written
+import pytest
+
+from tests.builders import of_rows
+
+from .test_intake import rows, save_xlsx, take, written
 
 
 def test_totals_and_signatures_are_no_events(library, school, tmp_path):
@@ -63,3 +67,47 @@ def test_a_numbered_row_without_a_day_is_an_event_where_its_number_goes_on(
     found = {event.title: (event.month, event.section) for event in rows(library)}
     assert found["Клуб"] == found["Рейд"] == (10, "Краеведение")
     assert found["Урок знаний"] == (9, "Массовая работа")
+
+
+@pytest.mark.parametrize(
+    ("written", "title", "is_told"),
+    [
+        ("Открытие недели\nВыставка «Новинки»", "Открытие недели Выставка «Новинки»", True),
+        ("Конкурс чтецов. Громкие чтения", "Конкурс чтецов. Громкие чтения", True),
+        ("Выставка «Мама» и мастер-класс «Дом»", "Выставка «Мама» и мастер-класс «Дом»", True),
+        ("Ко Дню матери:\nВыставка «Мама»", "Ко Дню матери: Выставка «Мама»", False),
+        ("Библиотечный\nурок «Каталог»", "Каталог", False),
+        ("Литературная игра «Колобок»\nдля 1 класса", "«Колобок» для 1 класса", False),
+    ],
+)
+def test_nothing_of_a_title_is_lost_and_two_events_are_told(
+    library, school, tmp_path, written, title, is_told
+):
+    path = tmp_path / "план.xlsx"
+    save_xlsx(path, ["Дата", "Мероприятие"], [["21.03.2027", written]])
+    told = [each.reason for each in of_rows(take(library, path))]
+    assert told == (["похоже на несколько мероприятий"] if is_told else [])
+    assert [event.title for event in rows(library)] == [title]
+
+
+def test_a_year_without_classes_is_told_once(library, school, tmp_path):
+    rows_ = [f"1{at}.10.2028;Урок {at};5А" for at in range(4)]
+    report = take(library, written(tmp_path, ["Дата;Мероприятие;Класс", *rows_]))
+    told = [(each.at, each.reason) for each in of_rows(report)]
+    assert told == [("строка 2", "классов в 2028/29 учебном году нет")]
+
+
+def test_exhibitions_lower_on_a_plan_are_read(library, school, tmp_path):
+    plan = [
+        "№;Дата;Мероприятие;Ответственный",
+        "1;10.10.2026;Урок;Лосева",
+        ";;;",
+        "Книжные выставки;;;",
+        "№;Название выставки;Срок;Ответственный",
+        "1;Новинки;октябрь;Сомова",
+        "2;Осень;ноябрь;Сомова",
+    ]
+    report = take(library, written(tmp_path, plan))
+    assert (report.refused, report.added) == ([], 3)
+    found = {event.title: (event.month, event.responsible) for event in rows(library)}
+    assert (found["Новинки"], found["Осень"]) == ((10, "Сомова"), (11, "Сомова"))
