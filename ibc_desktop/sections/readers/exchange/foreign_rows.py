@@ -138,13 +138,14 @@ class _Row(NameCells):
         told = self._way.status or (note and speaks_of_moving(note))
         leave = leave_of(self.cells, self._way.status, note, self.today) if told else None
         nobody = why_no_name(name, written or self.no_name())
-        reason = lines.why(self.cells) or nobody or lines.gone
+        no_row = lines.why(self.cells)
+        reason = no_row or nobody or lines.gone
         if leave and not leave.day:
             reason = reason or f"в списке отмечено: {leave.words}"
         if reason:
-            return self.refused(
-                reason, written or "; ".join(filter(None, map(text_of, self.cells)))
-            )
+            # Of «1 | Итого | 25» the name is «1», which tells nobody what is left out.
+            whole = "; ".join(filter(None, map(text_of, self.cells)))
+            return self.refused(reason, whole if no_row or not written else written)
         draft = ReaderDraft(str(self.place), *name, code=self._class(), place=self.place)
         if leave:
             self._leave(draft, leave)

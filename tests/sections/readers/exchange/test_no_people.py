@@ -41,3 +41,8 @@ def test_a_line_of_no_person_is_refused(tmp_path, line):
 def test_a_surname_may_begin_like_such_a_line(tmp_path, line):
     *_, last = drafts(tmp_path, [*PUPILS, line])
     assert last.surname.lower() == line.split(";")[1].split()[0].lower()
+
+
+def test_a_total_is_told_as_its_whole_row(tmp_path):
+    *_, total = drafts(tmp_path, ["Класс;ФИО", "5А;Соколова Мария", "Итого;1"])
+    assert (total.reason, total.written) == ("это итоговая строка", "Итого; 1")
