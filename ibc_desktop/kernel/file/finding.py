@@ -1,6 +1,7 @@
 """Finding deeds: by the words of their titles, by the records that they touch, by day."""
 
 import datetime as dt
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -45,7 +46,7 @@ def find_deeds(
     A day among the words goes before the period; words of the other keyboard layout are found as
     they were meant.
     """
-    for reading in dict.fromkeys((sought.words, typed_as_russian(sought.words))):
+    for reading in dict.fromkeys(map(_bare, (sought.words, typed_as_russian(sought.words)))):
         days, rest = days_sought(reading, today)
         if days and (found := _find(session, replace(sought, period=days, words=rest), known)):
             return found
@@ -69,11 +70,17 @@ def meant(
     return None if words is None else (words, found(words))
 
 
+def _bare(typed: str) -> str:
+    """Return the words without what numbers are called by in the journal: «инв. 15021» is 15021."""
+    called = r"(?:(?:№|\b(?:инв(?:ентарный)?|номер|билет)\b\.?)\s*)+(?=[\w-]*\d)"
+    return re.sub(called, "", typed, flags=re.IGNORECASE)
+
+
 def _find(session: Session, sought: Sought, known: Sequence[Known]) -> tuple[int, ...]:
-    lines = select(Deed.id, Deed.title).where(*_conditions(session, sought))
+    lines = select(Deed.id, Deed.title, Deed.operator).where(*_conditions(session, sought))
     # There may be a hundred thousand: plain rows are read twice as fast.
     narrowed = session.connection().execute(lines.order_by(Deed.id.desc())).all()
-    keys = [key for key, _ in narrowed]
+    keys = [key for key, *_ in narrowed]
     if not keys or not words(sought.words):
         return tuple(keys)
     found = _worded(session, sought.words, narrowed, known)
@@ -81,12 +88,12 @@ def _find(session: Session, sought: Sought, known: Sequence[Known]) -> tuple[int
 
 
 def _worded(session: Session, typed: str, lines: Sequence[Any], known: Sequence[Known]) -> set[int]:
-    """Return the deeds of which all words tell: their titles, or the records that they touch.
+    """Return the deeds of which all words tell: title, operator, or the records that they touch.
 
     Where the words together name a record, no one of them is taken for another.
     """
     since = lines[-1][0]
-    folded = [(key, title.lower().replace("ё", "е")) for key, title in lines]
+    folded = [(key, title.lower().replace("ё", "е"), operator) for key, title, operator in lines]
     told = [_told(folded, stem) for stem in search.stems(words(typed))]
     found = set.intersection(*told)
     if records := _records(session, typed, known):
@@ -99,9 +106,15 @@ def _worded(session: Session, typed: str, lines: Sequence[Any], known: Sequence[
     return set.intersection(*(each | other for each, other in zip(told, touched, strict=True)))
 
 
-def _told(lines: Iterable[tuple[int, str]], stem: str) -> set[int]:
+def _told(lines: Sequence[tuple[int, str, str]], stem: str) -> set[int]:
     """Return the deeds with a word that begins so; to cut all titles into words takes long."""
-    return {key for key, line in lines if stem in line and f" {stem}" in f" {word_line(line)}"}
+    begins = f" {stem}"
+    people = {who for who in {who for *_, who in lines} if begins in f" {word_line(who)}"}
+    return {
+        key
+        for key, line, who in lines
+        if who in people or (stem in line and begins in f" {word_line(line)}")
+    }
 
 
 def _records(session: Session, typed: str, known: Iterable[Known]) -> dict[str, Collection[int]]:

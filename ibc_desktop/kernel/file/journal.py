@@ -20,7 +20,9 @@ from .scope import Scope, touched
 from .taking_back import Overtaken, Rows, take_back_ranges, take_back_rows
 
 # How the titles of deeds begin that take another one back, or do it again.
-UNDONE, AGAIN = "Отменено: ", "Возвращено: "
+UNDONE, AGAIN = "Отменено: ", "Сделано снова: "
+# The desk calls a return «Возвращено»: as a word for what is done again it stands in old journals.
+_AGAIN = (AGAIN, "Возвращено: ")
 # Undone and done again in one sitting are fewer.
 _LOOKED_BACK = 500
 # So many deeds are tried out for the one to undo first.
@@ -69,7 +71,7 @@ def last_redoable(session: Session) -> DeedRow | None:
             # An import leaves nothing in the journal from which it could be made again.
             noted = select(exists().where(DeedChange.deed_id == row.id))
             return _row(row) if session.scalar(noted) else None
-        if row.kind is not DeedKind.UNDO and not row.title.startswith(AGAIN):
+        if row.kind is not DeedKind.UNDO and not row.title.startswith(_AGAIN):
             return None
     return None
 
@@ -84,7 +86,15 @@ def find(session: Session, deed_id: int) -> DeedRow:
 
 def bare_title(deed: DeedRow) -> str:
     """Return what was done first, though the deed takes it back or does it again."""
-    return deed.title.removeprefix(UNDONE).removeprefix(AGAIN)
+    return parted(deed.title)[1]
+
+
+def parted(title: str) -> tuple[str, str]:
+    """Return how a title begins, if it tells of another deed, and what that one was called."""
+    for prefix in (UNDONE, *_AGAIN):
+        if title.startswith(prefix):
+            return (UNDONE if prefix == UNDONE else AGAIN), title.removeprefix(prefix)
+    return "", title
 
 
 def undo(database: Database, deed_id: int | None = None) -> DeedRow:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -12,6 +13,7 @@ from ibc_desktop.kernel.ground.asks import Ask
 from ..look.theme import theme
 from ..look.tokens import ONE_PANE
 from ..parts.cards import Card
+from ..parts.controls import Button
 from ..parts.empty import EmptyState, Suggestion, Way
 from ..parts.layouts import in_column, in_row, scrolled
 from .listing import Answer, Listing
@@ -55,16 +57,24 @@ class ListPanes(QStackedWidget):
         super().__init__()
         self.empty: EmptyState | None = None
         self.alone = False
-        self._detail = detail
+        self._view, self._detail = view, detail
+        self._back = Button("К списку", "quiet", "arrow-left", "Esc")
+        self._back.setObjectName("to_list")
+        self._back.clicked.connect(self.show_list)
         self._table_card = Card(inside=1)
         self._table_card.body.addWidget(view, 1)
         self._table_card.body.addWidget(foot)
         self._detail_card = Card()
         if detail is not None:
             self._detail_card.body.addWidget(scrolled(detail), 1)
+            below = in_row()
             deeds = getattr(detail, "deeds", None)
             if deeds is not None:
-                self._detail_card.body.addWidget(deeds)
+                below.addWidget(deeds, 1)
+            below.addWidget(
+                self._back, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
+            )
+            self._detail_card.body.addLayout(below)
         self._both = QWidget()
         self._row = in_row(self._both)
         self._list = QWidget()
@@ -95,13 +105,18 @@ class ListPanes(QStackedWidget):
             return False
         self.alone = True
         self._fit()
+        # A card without a deed to begin with must not leave the focus to what stands above it.
+        self._back.setFocus()
         self._detail.setFocus()
         return True
 
     def show_list(self) -> None:
-        """Bring the table back."""
+        """Bring the table back, and the focus with it if the card had it."""
+        had_focus = self._back.hasFocus()
         self.alone = False
         self._fit()
+        if had_focus:
+            self._view.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -118,6 +133,7 @@ class ListPanes(QStackedWidget):
         self._column.setSpacing(look.air(12))
         self._table_card.body.setSpacing(0)
         self._list.setVisible(not self.alone)
+        self._back.setVisible(self.alone)
         self._detail_card.setVisible(self._detail is not None and (self.alone or not one))
         wide = _ANY_WIDTH if self.alone else look.air(_DETAIL_WIDTH)
         self._detail_card.setMaximumWidth(wide)

@@ -16,6 +16,7 @@ from ibc_desktop.kernel.file.lines import DeedLine, lines_of
 from ibc_desktop.kernel.ground.columns import Chip
 from ibc_desktop.kernel.ground.refusals import Stopped, Trouble
 from ibc_desktop.kernel.ground.russian import counted, date_words, number, weekday_name
+from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.copies import Stored
 from ibc_desktop.kernel.plug.recorded import Recorded
 from ibc_desktop.kit.frame.background import in_background
@@ -51,6 +52,15 @@ class JournalCard(RecordCard):
     undo_asked = Signal()
     # The deed and all that stand on it, the newest first.
     undo_all_asked = Signal(object)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._marked = 0
+
+    def say_marks(self, marked: int) -> None:
+        """Say on the button that it undoes what is marked in the list."""
+        self._marked = marked
+        self.reload()
 
     def read(self, session: Session, record_id: int) -> _Chosen | None:
         known = self.context.sections.all(Recorded)
@@ -91,6 +101,9 @@ class JournalCard(RecordCard):
         return [(name, value) for name, value in facts if value]
 
     def _offer_undo(self, deed: DeedRow) -> None:
+        if self._marked:
+            self.deeds.put([self._undo_button(f"Отменить отмеченные: {number(self._marked)}")])
+            return
         if deed.undone:
             self.deeds.put(())
             return

@@ -33,6 +33,8 @@ from ibc_desktop.kit.parts.menu_pill import MenuPill
 # What narrows the journal, as `Ask.filters` says it.
 SECTION, PERIOD, WHO = "section", "period", "who"
 IMPORTS, UNDONE = "imports", "undone"
+# The numbers of the deeds that are marked, which are written out alone.
+MARKED = "marked"
 # The period that leaves nothing out.
 ALL_YEARS, ALL_YEARS_WORDS = "all", "За все годы"
 _SINCE = "С 1 сентября"
@@ -71,7 +73,10 @@ class JournalSource:
 
     def all(self, session: Session, ask: Ask) -> list[DeedLine]:
         """Return all lines asked for."""
-        return lines_of(session, self._found(session, ask), self._known())
+        keys = ask.filters.get(MARKED)
+        if keys is None:
+            keys = self._found(session, ask)
+        return lines_of(session, sorted(keys, reverse=True), self._known())
 
     def _page(self, session: Session, ask: Ask, after: DeedLine | None) -> Sequence[DeedLine]:
         kept = self._kept

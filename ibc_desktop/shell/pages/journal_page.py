@@ -1,6 +1,7 @@
 """The journal: all that was done here, newest first, searched, and the way back from each."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -13,7 +14,7 @@ from ibc_desktop.kernel.file.lines import DeedLine
 from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.ground.keyset import PAGE
 from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
-from ibc_desktop.kernel.ground.russian import counted
+from ibc_desktop.kernel.ground.russian import counted, number
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.exchange import TableWriter
 from ibc_desktop.kernel.tables.imports import Progress
@@ -31,6 +32,7 @@ from .journal_card import JournalCard, let_be
 from .journal_list import (
     ALL_YEARS,
     ALL_YEARS_WORDS,
+    MARKED,
     NOUNS,
     PERIOD,
     JournalSource,
@@ -39,9 +41,12 @@ from .journal_list import (
     written_columns,
 )
 
+# More deeds are not named before they are undone.
+_MOST_NAMED = 20
+
 
 class JournalPage(RecordList):
-    """Shows the journal page by page; the chosen deed can be taken back."""
+    """Shows the journal page by page; what is marked or chosen can be taken back."""
 
     keys = (("Ctrl+F", "искать"), ("Ctrl+Z", "отменить последнее"), ("Ctrl+Y", "вернуть"))
     foot_keys = (("↑↓", "выбрать"), ("Del", "отменить"), ("Пробел", "отметить"))
@@ -105,22 +110,37 @@ class JournalPage(RecordList):
     def _choose(self, _line: DeedLine | None) -> None:
         self._reason.hide()
 
+    def _say_marks(self, marked: int) -> None:
+        super()._say_marks(marked)
+        self.card.say_marks(marked)
+
     def _undo_chosen(self) -> None:
+        """Take back what is marked, else the chosen deed."""
         line = self.current_row()
-        if line is not None:
+        if marked := [row.id for row in self.model.marked]:
+            # They may have been undone since they were marked.
+            deeds = self._context.ask(journal.of, sorted(marked, reverse=True))
+            self._undo_all([deed for deed in deeds if not deed.undone])
+        elif line is not None:
             self._ways.take_back(line.deed, self._refused)
 
     def _undo_all(self, deeds: Sequence[DeedRow]) -> None:
-        """Take back a deed with all that stand on it, after a question that names them."""
+        """Take back these deeds, after a question that names them."""
+        if not deeds:
+            self._refused("Всё отмеченное уже отменено.")
+            return
         count = counted(len(deeds), *NOUNS)
-        named = "\n".join(f"• {deed.title}" for deed in deeds)
-        if dialogs.ask(self, f"Отменить {count}?", named, "Отменить все", "Не трогать"):
+        if dialogs.ask(self, f"Отменить {count}?", _named(deeds), "Отменить все", "Не трогать"):
             in_background(
                 partial(journal.undo_all, self._context.database, [deed.id for deed in deeds]),
-                done=lambda _done: self.say(f"Отменено: {count}"),
+                done=partial(self._say_undone, count),
                 failed=self._failed,
                 long=True,
             )
+
+    def _say_undone(self, count: str, _done: object) -> None:
+        self.model.clear_marks()
+        self._ways.offer_redo(f"Отменено: {count}")
 
     def _failed(self, fault: Exception) -> None:
         if not isinstance(fault, Refusal | Trouble):
@@ -172,6 +192,11 @@ class JournalPage(RecordList):
     def _output_choices(self) -> list[Choice]:
         return [Choice("Сохранить этот список…", partial(self.save_list, self._saving))]
 
+    def written_ask(self) -> Ask:
+        """Return what is marked, else what the list shows."""
+        marked = tuple(row.id for row in self.model.marked)
+        return replace(self.ask, filters={MARKED: marked}) if marked else self.ask
+
     def _written(self, session: Session, _context: Context, ask: Ask) -> Sequence[DeedLine]:
         return self._source.all(session, ask)
 
@@ -179,3 +204,10 @@ class JournalPage(RecordList):
         done = self._context.ask(count_since, self._context.today())
         words = f"{counted(done, *NOUNS)} с 1 сентября. " if done else ""
         self.set_subtitle(f"{words}Отменить можно любое, пока на нём не держатся другие")
+
+
+def _named(deeds: Sequence[DeedRow]) -> str:
+    """Return what a question names of these deeds."""
+    more = len(deeds) - _MOST_NAMED
+    lines = [f"• {deed.title}" for deed in deeds[:_MOST_NAMED]]
+    return "\n".join([*lines, *([f"и ещё {number(more)}"] if more > 0 else [])])

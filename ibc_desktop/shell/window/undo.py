@@ -42,6 +42,11 @@ class Undoing(QObject):
         self._named = self._ask(journal.last_undoable)
         self._notice.say(sentence, "Отменить" if self._named else "", UNDO)
 
+    def offer_redo(self, sentence: str) -> None:
+        """Say what was taken back, and offer to do the last of it again."""
+        self._named = self._ask(journal.last_redoable)
+        self._notice.say(sentence, "Вернуть" if self._named else "", REDO)
+
     def note_done_over(self) -> None:
         """Remember that the last deed was done over the page that is open."""
         self._done_over = self._ask(journal.last_undoable)
@@ -151,8 +156,7 @@ class Undoing(QObject):
         if deed.kind is DeedKind.UNDO:
             self.offer(f"{AGAIN}{title}")
             return
-        self._named = self._ask(journal.last_redoable)
-        self._notice.say(f"{UNDONE}{title}", "Вернуть" if self._named else "", REDO)
+        self.offer_redo(f"{UNDONE}{title}")
 
 
 def _refused(refuse: Say, fault: Exception) -> None:

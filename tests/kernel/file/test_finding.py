@@ -142,6 +142,25 @@ def test_deeds_of_one_librarian(school: School):
     assert school.find(operator="С. И. Орлова") == [LENT]
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["инв. 25524", "инв 25524", "№ 25524", "инв. № 25524", "byd 25524", "С. И. Орлова, инв. 25524"],
+)
+def test_a_number_is_found_as_rows_write_it(school: School, words: str):
+    school.database.operator = "С. И. Орлова"
+    school.lend(school.gleb)
+    assert school.find(words)[0] == LENT
+    assert school.find("билет 77") == []
+
+
+def test_who_did_it_is_found_by_words(school: School):
+    school.database.operator = "С. И. Орлова"
+    school.lend(school.gleb)
+    for words in ("орлова", "орлова лунин", "Орлова 25524", "jhkjdf", "орлова 15.03"):
+        assert school.find(words) == [LENT]
+    assert school.find("орлова анна") == []
+
+
 def test_mistyped_words_are_guessed(school: School):
     school.lend(school.gleb)
     known = school.library.sections.all(Recorded)

@@ -76,7 +76,7 @@ def test_a_deed_is_taken_back_and_done_again(database: Database, change):
     journal.undo(database, undoing.id)
     assert dump(database) == done
     assert _deeds(database) == [
-        ("Возвращено: дело", False),
+        ("Сделано снова: дело", False),
         ("Отменено: дело", True),
         ("Дело", True),
     ]
@@ -262,3 +262,23 @@ def test_the_journal_does_not_journal_itself(database: Database):
         names = session.scalars(select(DeedChange.table_name).distinct()).all()
         assert names == ["place"]
         assert _count(session, Deed) == 2
+
+
+def test_what_was_done_again_in_an_old_journal_is_understood(database: Database):
+    for name in ("Один", "Два"):
+        with database.work(f"Назван «{name}»") as session:
+            add_edition(session, name)
+    journal.undo(database)
+    journal.undo(database)
+    journal.redo(database)
+    with database.read() as session:
+        [again] = recent(session, 1)
+    with database.undo_work("", DeedKind.ROWS, recorded=False) as (session, _):
+        session.execute(
+            update(Deed).where(Deed.id == again.id).values(title="Возвращено: назван «Один»")
+        )
+    with database.read() as session:
+        old = journal.find(session, again.id)
+        assert journal.bare_title(old) == "назван «Один»"
+    journal.redo(database)
+    assert _deeds(database)[0] == ("Сделано снова: назван «Два»", False)

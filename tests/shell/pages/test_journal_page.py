@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from ibc_desktop.kernel.ground.keyset import PAGE
 from ibc_desktop.kit.frame.background import workers
+from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.controls import Button
 
 
@@ -149,3 +150,67 @@ def test_the_journal_is_written_out(qtbot, journal, answers, tmp_path):
     lines = answers["save"].read_text("utf-8-sig").splitlines()
     assert len(lines) == 4
     assert "Названа школа" in lines[1]
+
+
+def mark(qtbot, opened, *numbers):
+    for number in numbers:
+        opened.page.view.select_row(number)
+        qtbot.keyClick(opened.page.view, Qt.Key.Key_Space)
+
+
+def test_delete_means_what_is_marked(qtbot, journal, answers):
+    journal.name_school("Школа № 8")
+    shown(qtbot, journal)
+    mark(qtbot, journal, 0, 1)
+    assert [row.id for row in rows(journal)] == [4, 3, 2, 1]
+    assert undo_button(journal).text() == "Отменить отмеченные: 2"
+    qtbot.keyClick(journal.page.view, Qt.Key.Key_Delete)
+    assert answers["asked"] == ["Отменить 2\u00a0действия?"]
+    assert answers["explained"] == ["• Названа школа\n• Названа школа"]
+    assert journal.school().school_name == "Школа № 8"
+    answers["ask"] = True
+    undo_button(journal).click()
+    qtbot.waitUntil(lambda: journal.school().school_name == "Школа № 6")
+    shown(qtbot, journal)
+    assert [row.id for row in rows(journal) if row.undone] == [4, 3]
+    assert journal.page.model.marked == []
+    assert journal.notice == "Отменено: 2\u00a0действия"
+    assert journal.window.furniture.notice.keys == "Ctrl+Y"
+
+
+def test_what_is_marked_is_written_out(qtbot, journal, answers, tmp_path):
+    mark(qtbot, journal, 2)
+    answers["save"] = tmp_path / "журнал.csv"
+    journal.page.save_list(journal.page._saving)
+    qtbot.waitUntil(lambda: not workers().jobs)
+    assert len(answers["save"].read_text("utf-8-sig").splitlines()) == 2
+
+
+def test_a_deed_opened_alone_leaves_the_header_alone(qtbot, journal):
+    theme().set_scale(1.5)
+    journal.window.undo_last()
+    shown(qtbot, journal)
+    journal.page.view.select_row(0)
+    qtbot.keyClick(journal.page.view, Qt.Key.Key_Return)
+    back = journal.page.findChild(Button, "to_list")
+    assert back.hasFocus()
+    qtbot.keyClick(back, Qt.Key.Key_Space)
+    assert journal.school().school_name == "Школа № 6"
+    assert journal.page.view.hasFocus()
+    assert not back.isVisible()
+
+
+def heights(opened):
+    view = opened.page.view
+    return [view.rowHeight(number) for number in range(opened.page.model.rowCount())]
+
+
+def test_rows_lose_the_height_of_a_head_that_has_gone(qtbot, journal):
+    journal.clock.forward(days=1)
+    for number in range(4):
+        journal.name_school(f"Школа № {number + 8}")
+        shown(qtbot, journal)
+    journal.window.undo_last()
+    shown(qtbot, journal)
+    high = max(heights(journal))
+    assert [number for number, each in enumerate(heights(journal)) if each == high] == [0, 5]

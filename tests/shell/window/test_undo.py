@@ -38,7 +38,7 @@ def test_what_the_notice_names_is_undone_though_something_is_typed(qtbot, rename
     assert renamed.page.field.text() == "абв"
     press(qtbot, renamed, Qt.Key.Key_Y)
     assert name(renamed) == "Школа № 6"
-    assert renamed.notice == "Возвращено: названа школа"
+    assert renamed.notice == "Сделано снова: названа школа"
 
 
 def test_without_a_notice_typing_comes_first(qtbot, renamed):

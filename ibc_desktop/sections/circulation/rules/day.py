@@ -10,7 +10,7 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.file.deeds import Deed, DeedChange
-from ibc_desktop.kernel.file.journal import AGAIN, UNDONE
+from ibc_desktop.kernel.file.journal import UNDONE, parted
 from ibc_desktop.kernel.ground.folding import words
 from ibc_desktop.kernel.ground.keyset import PAGE
 
@@ -98,13 +98,11 @@ def _query(day: dt.date, after: DayDeed | None) -> Any:
 
 def _told(row: Any) -> DayDeed:
     """Read «Выдача: Соколова Мария, 5А — «Каштанка»» again."""
-    title = row.title.removeprefix(AGAIN)
-    undo = title.startswith(UNDONE)
-    title = title.removeprefix(UNDONE)
+    begins, title = parted(row.title)
     verb, _, rest = title.partition(": ")
     who, _, what = rest.partition(" — ")
     outcome = _OUTCOMES.get(verb, Outcome.FOUND)
-    if undo:
+    if begins == UNDONE:
         return _deed(row, Outcome.UNDONE, f"{verb} {what or who}".strip(), who if what else "")
     if outcome is Outcome.FOUND:
         return _deed(row, outcome, title, "")
