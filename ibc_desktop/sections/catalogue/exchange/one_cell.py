@@ -36,12 +36,13 @@ _AUTHORS = re.compile(
 # «Пушкин А. С. – Сказки», but not «Пушкин А. С. – М., 2014».
 _DASHED = re.compile(rf"({_SURNAME_FIRST}{_OTHERS})\s*[-–—]\s+(?!(?:[МЛ]|СПб)\.)(?=[А-ЯЁA-Z\d«\"])")
 _AUTHORS_ALONE = re.compile(rf"(?:{_SURNAME_FIRST}{_OTHERS}|{_ALL_DIRECT})\.?")
-# «Толстой. Война и мир», «Детство, Толстой Л. Н.», «Л. Толстой Детство».
+# «Толстой. Война и мир»; «Детство, Толстой Л. Н.», «Л. Толстой Детство».
+_SURNAME_ALONE = re.compile(rf"({_NAME})\.\s+[А-ЯЁA-Z«\"]")
 _PERHAPS_AUTHOR = re.compile(
-    rf"(?P<surname>{_NAME})\.\s+[А-ЯЁA-Z«\"].*"
-    rf"|.*(?:[,(.]|\s[-–—])\s*(?:{_SURNAME_FIRST}|{_DIRECT})\)?\.?"
+    rf".*(?:[,(.]|\s[-–—])\s*(?:{_SURNAME_FIRST}|{_DIRECT})\)?\.?"
     rf"|{_DIRECT}\s+(?:[-–—]\s+)?[А-ЯЁA-Z].*"
 )
+_HAS_INITIAL = re.compile(r"(?<!\w)[А-ЯЁA-Z]\.")
 _SAID = re.compile(rf"{_DIRECT}|{_SURNAME_FIRST}")
 # Words that titles begin with and no surname is: «Жизнь П. И. Чайковского».
 _OF_TITLES = frozenset(
@@ -112,8 +113,11 @@ def describe(draft: EditionDraft, written: str, tell: Tell = _to_nobody) -> list
 
     What a column of its own has said stays. `tell` hears where it is not clear who the author is.
     """
-    first, *areas = _AREAS.split(_DASHED.sub(r"\1 ", _opened(written), count=1))
-    if areas and not _AUTHORS_ALONE.fullmatch(first):
+    written = _opened(written)
+    if any(map(written.__contains__, "-–—")) and (dashed := _DASHED.match(written)):
+        written = f"{dashed[1]} {written[dashed.end() :]}"
+    first, *areas = _AREAS.split(written)
+    if areas and not _is_alone(first):
         first = first.rstrip(" .,")
     first = _take_authors(draft, first, tell)
     if not (areas or draft.year or draft.year_text) and (dated := _YEAR_AT_END.fullmatch(first)):
@@ -139,7 +143,7 @@ def _take_authors(draft: EditionDraft, first: str, tell: Tell) -> str:
     """Let the draft say the authors that stand before a title; return the title."""
     if "." not in first:
         return first
-    if _AUTHORS_ALONE.fullmatch(first):
+    if _is_alone(first):
         tell(*_NO_TITLE)
     elif found := _AUTHORS.fullmatch(first):
         if _is_author(found, tell):
@@ -153,11 +157,18 @@ def _take_authors(draft: EditionDraft, first: str, tell: Tell) -> str:
 
 def _may_have_author(title: str) -> bool:
     """Say whether somebody is named in a title as lists name an author, but none that is read."""
-    found = _PERHAPS_AUTHOR.fullmatch(title)
-    surname = ((found and found["surname"]) or "").lower()
-    if surname in _OF_TITLES or surname in _NO_SURNAMES:
-        return False
-    return found is not None and (not surname or _CLEARLY_SURNAME.fullmatch(surname) is not None)
+    if _HAS_INITIAL.search(title) and _PERHAPS_AUTHOR.fullmatch(title):
+        return True
+    found = _SURNAME_ALONE.match(title)
+    surname = found[1].lower() if found else ""
+    is_word = surname in _OF_TITLES or surname in _NO_SURNAMES
+    return not is_word and _CLEARLY_SURNAME.fullmatch(surname) is not None
+
+
+def _is_alone(first: str) -> bool:
+    """Say whether authors stand without a title; their initials begin or end the line."""
+    may_be = first[1:2] == "." or first[-3:-2] in (" ", ".") or first.endswith("др.")
+    return may_be and _AUTHORS_ALONE.fullmatch(first) is not None
 
 
 def _is_author(found: re.Match[str], tell: Tell) -> bool:

@@ -21,7 +21,7 @@ from ..rules.naming import split_title, without_form
 from .audience_words import Audience, read_audience
 from .dated_row import DatedRow
 from .month_words import month_from, read_month
-from .plan_heads import goes_on, heading, row_number, section_name
+from .plan_heads import ends_month, goes_on, heading, row_number, section_name
 from .plan_year import PlanTimes, PlanYear, year_told
 from .several import first_of_several
 
@@ -83,6 +83,7 @@ def lines_from_sheet(
                 year = year if year.declared else year_told([head]) or year
             else:
                 section = section_name(head)
+                month = None if ends_month(head) else month
                 reason, outcome = "это название раздела", "относится к строкам ниже"
                 sheet.tell(Remark(str(place), reason, head, outcome, RemarkKind.LEFT, place))
 

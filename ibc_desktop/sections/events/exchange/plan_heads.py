@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.tables.cells import Cell, text_of
 
 from ..rules.naming import split_title
@@ -14,8 +15,12 @@ _NUMBERING = re.compile(
 _BEFORE_NAME = re.compile(
     r"^(?:раздел\s+)?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5})?\s*[.):]\s*(?=\S)", re.IGNORECASE
 )
-
 _LONGEST_NUMBER = 4
+# What a heading names that is no month, and ends the one above it.
+_OTHER_TIME = re.compile(
+    r"полугоди|четверт|триместр|квартал|каникул|(?:течени\w|весь|круглый|протяжении) .*год"
+    r"|постоянно|ежемесячно|ежегодно"
+)
 
 
 def heading(row: list[Cell], mapping: dict[str, int], forms: Sequence[str], *, alone: bool) -> str:
@@ -33,6 +38,11 @@ def heading(row: list[Cell], mapping: dict[str, int], forms: Sequence[str], *, a
     at, text = said[0]
     in_title = at == mapping.get("title") and read_month(text) is None
     return "" if in_title and (not alone or split_title(text, forms)[0]) else text
+
+
+def ends_month(head: str) -> bool:
+    """Say whether a heading names another time than a month: «2 полугодие», «В течение года»."""
+    return _OTHER_TIME.search(fold(head)) is not None
 
 
 def row_number(row: list[Cell], mapping: dict[str, int]) -> int:

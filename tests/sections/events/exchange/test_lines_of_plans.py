@@ -46,6 +46,23 @@ def test_a_plan_goes_on_under_other_headings_and_their_month(library, school, tm
     assert (found["Беседа"].month, found["Беседа"].responsible) == (10, "Лосева")
 
 
+@pytest.mark.parametrize(
+    "head", ["II полугодие", "3 четверть", "В течение года", "Весенние каникулы"]
+)
+def test_a_heading_of_another_time_ends_the_month_above_it(library, school, tmp_path, head):
+    plan = [
+        "План на 2026/2027 учебный год",
+        "Мероприятие;Дата",
+        "Декабрь;",
+        "Ёлка;25",
+        f"{head};",
+        "Обзор журналов;ежемесячно",
+    ]
+    take(library, written(tmp_path, plan))
+    found = {event.title: event.month for event in rows(library)}
+    assert found == {"Ёлка": 12, "Обзор журналов": 9}
+
+
 def test_a_numbered_row_without_a_day_is_an_event_where_its_number_goes_on(
     library, school, tmp_path
 ):
