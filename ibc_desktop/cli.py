@@ -296,22 +296,28 @@ def _redo(request: Request) -> Answer:
 
 def _journal(request: Request) -> Answer:
     from ibc_desktop.cli_print import days_between
-    from ibc_desktop.kernel.file import finding, journal
+    from ibc_desktop.kernel.file import finding, lines
     from ibc_desktop.kernel.plug.recorded import Recorded
 
     options = request.options
     days = (options.first or _BEGINNING, options.last or _END)
     sought = finding.Sought(options.find, days_between(*days))
-    known = request.sections.all(Recorded) if options.find else ()
+    known = request.sections.all(Recorded)
     with request.opened(alone=False) as context, context.database.read() as session:
         found = finding.find_deeds(session, sought, known, context.today())
-        deeds = journal.of(session, found[: options.limit])
-    rows = [asdict(deed) | {"done_at": deed.done_at.isoformat(" ")} for deed in deeds]
-    lines = [
-        f"{row['id']}\t{row['done_at']}\t{row['title']}{' (отменено)' if row['undone'] else ''}"
-        for row in rows
+        told = lines.lines_of(session, found[: options.limit], known)
+    rows = [
+        asdict(line.deed) | {"done_at": line.deed.done_at.isoformat(" "), "about": line.about}
+        for line in told
     ]
-    return Answer({"deeds": rows, "found": len(found)}, lines)
+    said = [_deed_said(row) for row in rows] or ["Ничего не найдено."]
+    return Answer({"deeds": rows, "found": len(found)}, said)
+
+
+def _deed_said(row: dict[str, Any]) -> str:
+    undone = " (отменено)" if row["undone"] else ""
+    about = ", ".join(filter(None, (row["operator"], *row["about"])))
+    return f"{row['id']}\t{row['done_at']}\t{row['title']}{undone}\t{about}".rstrip()
 
 
 _COMMANDS: dict[str, Callable[[Request], Answer]] = {

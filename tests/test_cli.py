@@ -222,6 +222,7 @@ def test_the_journal_is_searched(terminal: Terminal, tmp_path: Path):
     assert (len(everything["deeds"]), everything["found"]) == (1, 2)
     assert terminal.json("journal", "--find", "муму", "--from", "2026-09-01")["found"] == 1
     assert terminal.json("journal", "--to", "01.09.2026")["found"] == 0
+    assert terminal.run("journal", "--to", "01.09.2026")[1] == "Ничего не найдено.\n"
     assert "не понята" in terminal.refused("journal", "--from", "вчера")
     assert "позже" in terminal.refused("journal", "--from", "02.09.2026", "--to", "01.09.2026")
 

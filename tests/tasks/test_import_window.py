@@ -7,6 +7,7 @@ from openpyxl import Workbook, load_workbook
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 from sqlalchemy import func, select
 
+from ibc_desktop.kernel.plug.exchange import Importer
 from ibc_desktop.kernel.tables.imports import RemarkKind
 from ibc_desktop.kit.frame import dialogs
 from ibc_desktop.kit.look.theme import theme
@@ -150,6 +151,52 @@ def test_sums_are_without_the_rows_left_out(bring, library):
     first = panes(hands).remarks._lines[0].remark
     assert (first.written, first.reason) == ("Выстрел", "оставлено по вашему выбору")
     assert chips(hands) == ["не вошла", "не вошла"]
+
+
+def test_the_place_of_a_row_shows_its_book_and_price(bring):
+    heads = ["№", "Полка", "Отдел", "Инв. №", "Заглавие", "Цена"]
+    hands = bring("books", [heads, [1, "3", "аб", 7, "Метель", 9000], [2, "4", "аб", 8, "", 100]])
+    for reason in ("цена выше", "нет заглавия"):
+        lines = panes(hands).remarks._lines
+        at = next(at for at, each in enumerate(lines) if each.remark.reason.startswith(reason))
+        panes(hands).remarks.list.select_row(at)
+        hands.settle()
+        head = panes(hands).place._cells._grid[0]
+        assert head == ["", "D · Инв. №", "E · Заглавие", "F · Цена"]
+
+
+def test_what_changes_figures_is_told_with_large_letters_too(bring):
+    rows = [HEADS, [1, "", "Метель", 9000], ["", "", "Выстрел", 100]]
+    hands = bring("books", rows)
+    for scale, told in ((1, 2), (1.3, 1), (1.5, 1)):
+        theme().set_scale(scale)
+        lines = panes(hands).figures._told
+        assert [line.isVisible() for line in lines] == [True] * told + [False] * (2 - told)
+    panes(hands).figures._more.click()
+    assert all(line.isVisible() for line in panes(hands).figures._told)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "meant", "heads", "row"),
+    [
+        ("books", "readers", ["№", "ФИО учащегося", "Дата рождения", "Класс"],
+         [1, "Котов Иван Петрович", "12.03.2015", "5А"]),
+        ("readers", "books", ["Инв. №", "Автор", "Заглавие", "Цена"], [1, "Чехов", "Каштанка", 9]),
+        ("consultations", "events", ["Дата", "Мероприятие", "Для кого", "Ответственный"],
+         ["12.10.2026", "Урок чтения", "5А", "Котова"]),
+        ("events", "consultations",
+         ["Дата", "Кто обратился", "Категория", "Тема консультации", "Форма"],
+         ["04.09.2026", "Пономарёва Т. В.", "учителя", "Фонды", "очно"]),
+    ],
+)  # fmt: skip
+def test_a_list_of_another_kind_is_named_and_opened_so(bring, library, chosen, meant, heads, row):
+    hands = bring(chosen, [heads, row])
+    titles = {each.key: each.title for each in library.sections.all(Importer)}
+    assert said(hands) == f"Похоже на другой список: «{titles[meant]}»"
+    hands.press(Key.Key_Return)
+    assert hands.page._importer.key == meant
+    assert hands.page.title == "Проверка перед загрузкой"
+    assert not panes(hands).is_naming
 
 
 def test_a_list_without_headings_is_named_above_its_rows_by_the_keyboard(bring, library):

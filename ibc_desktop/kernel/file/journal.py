@@ -125,6 +125,14 @@ def undo_all(database: Database, deed_ids: Iterable[int]) -> None:
             ) from no
 
 
+def require_free(database: Database, deed: DeedRow) -> None:
+    """Raise Refusal where later deeds stand on this one, naming the first to undo."""
+    with database.read() as session:
+        held = standing.holders(session, deed.id)
+    if held:
+        raise _refusal(database, deed, {})
+
+
 def redo(database: Database) -> DeedRow:
     """Do again what this workplace has undone last; return the undo that was taken back.
 

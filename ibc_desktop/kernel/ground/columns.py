@@ -13,6 +13,7 @@ class Column(Generic[Row]):
 
     `value` gives the cell: text, a number or a date; on the screen it becomes text.
     `below` gives the second, smaller line of a two-line cell.
+    `begins` gives the beginning of its first line that stands out in bold; else the whole does.
     `chip` gives (kind, icon, word) of a state chip shown instead of text, or beside two lines.
     `tone` gives the colour token of the text where it says a state: «bad» for an overdue date.
     `key` names the column for remembered widths; it never changes.
@@ -26,6 +27,7 @@ class Column(Generic[Row]):
     title: str
     value: Callable[[Row], Any]
     below: Callable[[Row], str] | None = None
+    begins: Callable[[Row], str] | None = None
     chip: Callable[[Row], "Chip | None"] | None = None
     tone: Callable[[Row], str] | None = None
     weight: int = 0

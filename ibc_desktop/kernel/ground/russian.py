@@ -15,6 +15,11 @@ _MONTHS = """январь февраль март апрель май июнь
 _WEEKDAYS = ["понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье"]
 
 
+def quoted(text: str) -> str:
+    """Return «5 „А“»: marks inside marks are the other ones."""
+    return f"«{text.replace('«', '„').replace('»', '“')}»"
+
+
 def plural(count: int, one: str, few: str, many: str) -> str:
     """Return the form of the noun alone: 1 книга, 2 книги, 5 книг."""
     tens, ones = abs(count) % 100, abs(count) % 10

@@ -57,6 +57,10 @@ class OpenedFile(Protocol):
         """Return the row of a place with those beside it; none where records stand in no rows."""
         ...
 
+    def telling(self, place: Place) -> list[int]:
+        """Return the columns of the sheet that tell what a row is of: its name, its price."""
+        ...
+
     def run(self, context: "Context", *, dry_run: bool, progress: Progress) -> ImportReport:
         """Take the file in as one deed, or only count what would happen."""
         ...

@@ -1,8 +1,8 @@
 """Which charset a text is in, found by looking at the text and not at what it claims.
 
-UTF-8 is tried first because other texts almost never happen to be valid UTF-8. Among the three
-one-byte charsets of Russian libraries the one wins under which the letters stand in the pairs
-that Russian words are made of; the pairs decide even over a single word.
+UTF-8 is tried first because other texts almost never happen to be valid UTF-8. Among the
+one-byte charsets of Russian libraries, and that of old Macintosh, the one wins under which the
+letters stand in the pairs that Russian words are made of; the pairs decide even over a word.
 """
 
 import codecs
@@ -19,9 +19,13 @@ MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # Two bytes a letter.
 WIDE = (UTF16, UTF16_BE)
 ONE_BYTE = ("cp1251", "cp866", "koi8-r")
+# Its small letters are those of cp1251.
+MAC = "mac-cyrillic"
 
 # What a program may have read a text in that was none of its own.
 _MISTAKEN = ("cp1252", *ONE_BYTE)
+# A program wrote these for letters that its charset has not.
+LOST = "???"
 # Bytes that mean nothing in a charset are kept as the signs of the same number.
 KEPT = "kept-bytes"
 
@@ -31,6 +35,7 @@ LABELS = {
     "cp1251": "Windows-1251",
     "cp866": "DOS 866",
     "koi8-r": "KOI8-R",
+    MAC: "Mac Кириллица",
     UTF16: "UTF-16",
     UTF16_BE: "UTF-16 BE",
 }
@@ -83,8 +88,7 @@ class Mending(NamedTuple):
         """Return the text as it was written; the same text where it cannot have been read so."""
         try:
             through_cp1251 = self.written == UTF8 and self.read == "cp1251"
-            text = text.replace("\ufffd", "?") if through_cp1251 else text
-            data = text.encode(self.read, KEPT)
+            data = (text.replace("\ufffd", "?") if through_cp1251 else text).encode(self.read, KEPT)
             if self.written == UTF8:
                 # The second byte of «Р» is a hard space, which becomes a plain one.
                 data = data.replace(b"\xd0 ", b"\xd0\xa0")
@@ -116,7 +120,7 @@ codecs.register_error(KEPT, _kept)
 def mending(text: str) -> Mending | None:
     """Return how a text is made Russian that was read in a wrong charset; None where unsure."""
     text = text[:_ENOUGH]
-    ways = (Mending(one, other) for one in _MISTAKEN for other in LABELS if other not in WIDE)
+    ways = (Mending(one, other) for one in _MISTAKEN for other in (UTF8, *ONE_BYTE))
     found = {
         way: _likeness(made)
         for way in ways
@@ -139,6 +143,11 @@ def is_odd(text: str) -> bool:
     return _UNUSUAL.search(text) is not None and _ODD.search(text) is not None
 
 
+def is_unusual(text: str) -> bool:
+    """Say at a glance whether a text has signs that Russian texts seldom have, or lost letters."""
+    return _UNUSUAL.search(text) is not None or LOST in text
+
+
 def is_garbled(text: str) -> bool:
     """Say whether a text has signs together that no language has."""
     return _GARBLED.search(text) is not None
@@ -153,7 +162,7 @@ def detect(data: bytes) -> str:
     if data.startswith(codecs.BOM_UTF8) or _is_utf8(data):
         return UTF8
     words = _high_words(data)
-    best = max(ONE_BYTE, key=lambda name: _likeness(words.decode(name, "replace")))
+    best = max((*ONE_BYTE, MAC), key=lambda name: _likeness(words.decode(name, "replace")))
     return UTF8 if _is_damaged_utf8(data) else best
 
 

@@ -74,7 +74,7 @@ class Place(NamedTuple):
     def at(self, column: int) -> "Place":
         """Return the place of the cell in this column of the list; of the row for -1."""
         there = self.columns[column] if self.columns and column >= 0 else column
-        return Place(self.row, self.sheet, there)
+        return self._replace(column=there)
 
     @property
     def spot(self) -> str:

@@ -4,13 +4,13 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 from sqlalchemy.orm import Session
 
 from ..file.database import Database
 from ..ground.refusals import Trouble
-from ..ground.russian import number
+from ..ground.russian import number, quoted
 from .cells import text_of
 from .fields import names_days
 from .heads import mapping as columns
@@ -45,6 +45,9 @@ class OpenedSheet:
     `kind` names the importer, under which changed mappings are remembered.
     """
 
+    # The fields by which one knows a row again, the first of them before all.
+    told_by: ClassVar[tuple[str, ...]] = ()
+
     def __init__(
         self, database: Database, kind: str, path: Path, reading: Reading,
         fields: tuple[ImportField, ...],
@@ -53,7 +56,7 @@ class OpenedSheet:
         self.sheet = open_sheet(path, reading, fields)
         self.reading = self.sheet.reading
         self.headings = self.sheet.headings
-        self.description = f"Таблица «{self.sheet.name}»"
+        self.description = f"Таблица {quoted(self.sheet.name)}"
         self._kind = kind
         first_rows = self.sheet.first_rows(_TRIED_ROWS)
         self._understood = (
@@ -103,6 +106,11 @@ class OpenedSheet:
             if at not in taken
         }
         return {at: keys for at, keys in free.items() if keys}
+
+    def telling(self, place: Place) -> list[int]:
+        """Return the columns of the sheet that tell what a row is of: its name, its price."""
+        told = [self.mapping[key] for key in self.told_by if key in self.mapping]
+        return [place.at(column).column for column in told]
 
     def around(self, place: Place) -> list[tuple[int, list[str]]]:
         """Return the row of a place with those before and after it, as the file has them."""

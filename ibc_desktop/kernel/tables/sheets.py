@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
+from itertools import filterfalse, islice, zip_longest
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -273,7 +273,14 @@ def _garbled(found: Choice, encoding: str | None) -> tuple[Remark, ...]:
     rows = [row for part in found.parts for row in islice(part.grid.rows, _TRIED_ROWS)]
     if charset.is_russian(" ".join(text_of(cell) for row in rows for cell in row)):
         return ()
-    written = ", ".join(filter(None, found.headings))
+    rows = [row for part in found.parts for _, row in islice(part.body(untold), _TRIED_ROWS)]
+    columns = [list(map(text_of, each)) for each in zip_longest(found.headings, *rows)]
+    # What is sure is mended cell by cell, and told there.
+    left = [[name, *filterfalse(charset.mending, texts)] for name, *texts in columns]
+    if charset.is_russian(" ".join(text for column in left for text in column)):
+        return ()
+    strange = [column[0] for column in left if not charset.is_russian(" ".join(column))]
+    written = ", ".join(filter(None, strange or found.headings))
     advice = ": проверьте кодировку" if encoding else ""
     reason = f"буквы не похожи на русские{advice}"
     return (Remark("файл", reason, written, "войдёт как есть", RemarkKind.FIGURES),)

@@ -183,7 +183,12 @@ class Cells(QStyledItemDelegate):
         one, two = self._metrics[role].height(), self._metrics["small"].height()
         top = inner.top() + (inner.height() - one - two) // 2
         line = QRect(inner.left(), top, inner.width(), one)
-        self._paint_line(painter, line, text, role, tone or "ink", align)
+        begin = column.begins(row) if column.begins else text
+        self._paint_line(painter, line, begin, role, tone or "ink", align)
+        if rest := text.removeprefix(begin).lstrip():
+            wide = self._metrics[role].horizontalAdvance(f"{begin} ")
+            room = line.adjusted(wide, 0, 0, 0)
+            self._paint_line(painter, room, rest, "body", tone or "ink", align)
         line = QRect(inner.left(), top + one, inner.width(), two)
         self._paint_line(painter, line, below, "small", "ink2", align)
 

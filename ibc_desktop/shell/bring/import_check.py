@@ -183,9 +183,8 @@ class CheckPanes(QWidget):
         self._right.setMinimumWidth(look.air(_RIGHT) if beside else 0)
         self._right.setMaximumWidth(look.air(_RIGHT) if beside else _ANY_WIDTH)
         self.sums.set_low(on=is_low)
+        self.figures.set_low(on=is_low)
         self.remarks.tell_new(on=is_low)
-        found = self._findings
-        told = found is not None and self._has_figures
-        self.figures.setVisible(told and (not is_low or (found is not None and found.is_clear)))
+        self.figures.setVisible(self._findings is not None and self._has_figures)
         for layout in (self._row, *self._columns):
             layout.setSpacing(look.air(BETWEEN_CARDS))

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 
-from ibc_desktop.kernel.ground.russian import counted, number, plural, upper_first
+from ibc_desktop.kernel.ground.russian import counted, number, plural, quoted, upper_first
 from ibc_desktop.kernel.plug.exchange import OpenedFile
 from ibc_desktop.kit.parts.cards import Card
 from ibc_desktop.kit.parts.controls import Button
@@ -14,8 +14,8 @@ from ibc_desktop.kit.parts.texts import label
 
 from .import_findings import Findings
 
-# So many are told at once.
-_TOLD = 3
+# So many are told at once; the most important alone where the list needs the room.
+_TOLD, _TOLD_LOW = 3, 1
 
 
 class FiguresCard(Card):
@@ -30,8 +30,12 @@ class FiguresCard(Card):
     def __init__(self) -> None:
         super().__init__(inside=8)
         self._told: list[Line] = []
+        self._more = Button("", "link")
+        self._more.clicked.connect(self._unfold)
+        self._is_low = False
         self._lines = in_column(air=2)
         self.body.addLayout(self._lines)
+        self.body.addWidget(self._more)
 
     def show_findings(self, findings: Findings, file: OpenedFile) -> bool:
         """Show what changes figures; return whether there is anything."""
@@ -47,16 +51,24 @@ class FiguresCard(Card):
         self._fold()
         return bool(self._told)
 
+    def set_low(self, *, on: bool) -> None:
+        """Tell only the first where the list needs the room."""
+        if on != self._is_low:
+            self._is_low = on
+            self._fold()
+
     def _fold(self) -> None:
-        """Hide all but the first, unless there is only one more."""
-        rest = self._told[_TOLD:]
-        if len(rest) > 1:
-            more = Button(f"ещё {number(len(rest))}", "link")
-            self._lines.addWidget(more)
-            for each in rest:
-                each.hide()
-                more.clicked.connect(each.show)
-            more.clicked.connect(more.hide)
+        """Hide all but the first."""
+        first = _TOLD_LOW if self._is_low else _TOLD
+        for at, line in enumerate(self._told):
+            line.setVisible(at < first)
+        self._more.setText(f"ещё {number(len(self._told) - first)}")
+        self._more.setVisible(len(self._told) > first)
+
+    def _unfold(self) -> None:
+        for line in self._told:
+            line.show()
+        self._more.hide()
 
 
 def _sheets_left(file: OpenedFile, card: FiguresCard) -> list[Line]:
@@ -69,7 +81,7 @@ def _sheets_left(file: OpenedFile, card: FiguresCard) -> list[Line]:
         else f"{number(len(left))} {plural(len(left), 'лист', 'листа', 'листов')} не взяты"
     )
     rows = ("строка", "строки", "строк")
-    below = "; ".join(f"«{seen.name}», {counted(seen.rows, *rows)}" for seen in left)
+    below = "; ".join(f"{quoted(seen.name)}, {counted(seen.rows, *rows)}" for seen in left)
     line = _line(
         "table-sheet", f"Ещё {title}", below, "Взять и его" if len(left) == 1 else "Взять и их"
     )

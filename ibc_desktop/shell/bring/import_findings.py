@@ -48,6 +48,7 @@ class Findings:
             remarks = [replace(each, outcome=said(each.outcome)) for each in remarks]
         self.remarks = sorted(remarks, key=_order)
         self.counts = {kind: report.count(kind) for kind in RemarkKind}
+        self.takes_none = not (report.brought or report.joined)
         self._groups = dict[Likeness, list[int]]()
         for number, each in enumerate(self.remarks):
             self._groups.setdefault(likeness(each), []).append(number)

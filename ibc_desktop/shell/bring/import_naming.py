@@ -6,9 +6,9 @@ from itertools import islice
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QStyleOptionComboBox, QWidget
 
-from ibc_desktop.kernel.ground.russian import counted
+from ibc_desktop.kernel.ground.russian import counted, quoted
 from ibc_desktop.kernel.plug.exchange import OpenedFile
 from ibc_desktop.kernel.tables.charset import LABELS
 from ibc_desktop.kernel.tables.imports import ImportField, Place, letters
@@ -24,6 +24,8 @@ NOT_TAKEN = "не загружать"
 _ROWS = 6
 # The least width of a column in pixels at 100 %.
 _WIDE = 132
+# Of a choice, in pixels at 100 %: its edges with the arrow, and the widest it makes its column.
+_BOX_EDGES, _WIDEST = 58, 220
 
 
 class NamingCard(Card):
@@ -87,7 +89,9 @@ class NamingCard(Card):
             grid.addWidget(ElidedLabel(told, "small", "ink2", elide_letters), 1, at)
             for down, cell in enumerate(cells, 3):
                 grid.addWidget(ElidedLabel(cell, "body", shorten=elide_letters), down, at)
-            grid.setColumnMinimumWidth(at, theme().text(_WIDE))
+            wide = box.fontMetrics().horizontalAdvance(box.currentText())
+            wide = min(wide + theme().air(_BOX_EDGES), theme().text(_WIDEST))
+            grid.setColumnMinimumWidth(at, max(wide, theme().text(_WIDE)))
             grid.setColumnStretch(at, 1)
         grid.addWidget(hairline(), 2, 0, 1, max(len(file.headings), 1))
         grid.setRowStretch(len(rows) + 3, 1)
@@ -107,7 +111,7 @@ class NamingCard(Card):
             row.addWidget(self._letters_box(file.reading.encoding))
         for seen in file.sheets:
             rows = counted(seen.rows, "строка", "строки", "строк")
-            sheet = QCheckBox(caption(f"Лист «{seen.name}», {rows}"))
+            sheet = QCheckBox(caption(f"Лист {quoted(seen.name)}, {rows}"))
             sheet.setObjectName(f"sheet_{seen.name}")
             sheet.setChecked(seen.taken)
             sheet.toggled.connect(partial(self._take_sheet, file, seen.name))
@@ -167,8 +171,17 @@ def _choice(field: ImportField) -> tuple[str, str]:
     return field.key, f"{field.title}, обязательно" if field.required else field.title
 
 
+class _FieldBox(QComboBox):
+    """A choice as narrow as its column: what does not fit ends in an ellipsis."""
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        super().initStyleOption(option)
+        room = self.width() - theme().air(_BOX_EDGES)
+        option.currentText = elide_letters(self.currentText(), self.fontMetrics(), room)  # pyright: ignore[reportAttributeAccessIssue]
+
+
 def _field_box(fields: QStandardItemModel, name: str) -> QComboBox:
-    box = QComboBox()
+    box = _FieldBox()
     box.setAccessibleName(f"Что в столбце {name}")
     # As narrow as its column: the name of a field may be long.
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -11,14 +11,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from ibc_desktop.kernel.file import journal
-from ibc_desktop.kernel.ground.refusals import Refusal, Stopped, Trouble
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.exchange import Importer, OpenedFile
 from ibc_desktop.kernel.plug.target import BringList, Target
 from ibc_desktop.kernel.tables.imports import AS_FOUND, Reading
 from ibc_desktop.kit.frame import dialogs
 from ibc_desktop.kit.frame.background import Job, ProgressStrip, in_background
-from ibc_desktop.kit.frame.faults import tell_fault
 from ibc_desktop.kit.frame.page import Page
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.look.tokens import SUBTITLE_GOES
@@ -55,7 +53,7 @@ class ImportPage(Page):
         for button in self.deeds.all:
             self.add_action(button)
         self._kinds = KindsCard(context)
-        self._obstacle = Obstacle()
+        self._obstacle = Obstacle(context)
         self.progress = ProgressStrip()
         self.panes_of_check = CheckPanes()
         self._listen()
@@ -129,6 +127,7 @@ class ImportPage(Page):
         panes, deeds = self.panes_of_check, self.deeds
         self._kinds.chosen.connect(self._choose)
         self._obstacle.link_clicked.connect(self._choose_again)
+        self._obstacle.other_chosen.connect(self._open_as)
         deeds.other.clicked.connect(self._choose_again)
         deeds.keep.clicked.connect(self.save)
         deeds.undo.clicked.connect(self._undo_load)
@@ -229,6 +228,11 @@ class ImportPage(Page):
         self.panes_of_check.name(on=True)
         self._name()
         self.take_focus()
+        self._obstacle.look_for_other(self._importer, self._path, self._stage.file)
+
+    def _open_as(self, importer: Importer) -> None:
+        self._importer = importer
+        self._open_anew(AS_FOUND)
 
     def _begin(self, work: Callable[..., Any], done: Callable[[Any], None], sentence: str) -> None:
         self._obstacle.say("")
@@ -246,25 +250,19 @@ class ImportPage(Page):
         self._fit_actions()
         self.take_focus()
         if findings.loaded:
-            name = self._path.name
-            is_taken = self._stage.deed is not None
-            said = f"Загружено: {name}" if is_taken else f"Всё уже есть: {name}"
-            self.notice_asked.emit(said, is_taken)
+            self.notice_asked.emit(*self._stage.told(self._path.name))
+        elif findings.takes_none:
+            self._obstacle.look_for_other(self._importer, self._path, self._stage.file)
 
     def _failed(self, fault: Exception) -> None:
         self._job = None
-        self._say_fault(fault)
         self._fit_actions()
         if self._stage.file is None:
             self._show_kinds()
+        self._say_fault(fault)
 
     def _say_fault(self, fault: Exception) -> None:
-        if isinstance(fault, Stopped):
-            self._obstacle.say("Остановлено. Из этого файла ничего не добавлено.")
-        elif isinstance(fault, Refusal | Trouble):
-            self._obstacle.say(fault.sentence, self._path.name if self._stage.file is None else "")
-        else:
-            tell_fault(fault)
+        self._obstacle.tell(fault, self._path.name if self._stage.file is None else "")
 
     def _undo_load(self) -> None:
         if self._stage.deed is not None:
@@ -292,6 +290,7 @@ class ImportPage(Page):
 
     def _show_kinds(self) -> None:
         self._stage = Stage()
+        self._obstacle.say("")
         self.set_subtitle(_SUBTITLE)
         self.panes_of_check.name(on=False)
         self.panes_of_check.hide()

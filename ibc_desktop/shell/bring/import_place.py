@@ -21,8 +21,8 @@ from ibc_desktop.kit.parts.wrapping_row import FlowRow
 
 from .import_findings import Findings, sheet_of
 
-# Columns of the file that are shown: the cell and a neighbour on each side.
-_BESIDE = 1
+# So many columns of the file are shown.
+_SHOWN = 3
 
 
 class PlaceCard(Card):
@@ -80,16 +80,20 @@ class PlaceCard(Card):
         if place is not None:
             # A text table is read from its top each time.
             in_background(
-                partial(file.around, place),
-                partial(self._show_cells, remark, file.headings),
-                tell_fault,
+                partial(file.around, place), partial(self._show_cells, remark, file), tell_fault
             )
 
     def _show_cells(
-        self, remark: Remark, headings: list[str], rows: list[tuple[int, list[str]]]
+        self, remark: Remark, file: OpenedFile, rows: list[tuple[int, list[str]]]
     ) -> None:
-        if remark is self._remark and remark.place is not None and rows:
-            self._cells.show_rows(rows, headings, remark.place)
+        place = remark.place
+        if remark is self._remark and place is not None and rows:
+            headed = {
+                Place(0, columns=place.columns).at(at).column: name
+                for at, name in enumerate(file.headings)
+                if at < len(place.columns or file.headings)
+            }
+            self._cells.show_rows(rows, headed, place, file.telling(place))
             self._cells.setVisible(True)
 
     def _ask_sheet(self) -> None:
@@ -116,18 +120,24 @@ class CellsAround(QWidget):
         theme().changed.connect(self.updateGeometry)
 
     def show_rows(
-        self, rows: list[tuple[int, list[str]]], headings: list[str], place: Place
+        self,
+        rows: list[tuple[int, list[str]]],
+        headings: dict[int, str],
+        place: Place,
+        telling: list[int],
     ) -> None:
-        """Show these numbered rows; of their columns those at the place, or first filled."""
-        wide = max(len(cells) for _, cells in rows)
-        if place.column < 0:
-            meant = next((cells for number, cells in rows if number == place.row), [])
-            columns = [at for at, cell in enumerate(meant) if cell][: 2 * _BESIDE + 1]
-        else:
-            first = max(place.column - _BESIDE, 0)
-            last = min(first + 2 * _BESIDE + 1, max(wide, place.column + 1))
-            columns = list(range(first, last))
-        head = [_head(at, headings) for at in columns]
+        """Show these numbered rows, their headings by column.
+
+        Of their columns that of the cell, those that tell what the row is of, and the next filled.
+        """
+        meant = next((cells for number, cells in rows if number == place.row), [])
+        spot = [place.column] if place.column >= 0 else []
+        beside = [
+            at for at in (place.column - 1, place.column + 1) if spot and 0 <= at < len(meant)
+        ]
+        filled = [at for at, cell in enumerate(meant) if cell]
+        columns = sorted(list(dict.fromkeys([*spot, *telling, *beside, *filled]))[:_SHOWN])
+        head = [_head(at, headings.get(at, "")) for at in columns]
         body = [
             [str(number), *(cells[at] if at < len(cells) else "" for at in columns)]
             for number, cells in rows
@@ -182,6 +192,5 @@ class CellsAround(QWidget):
         return QFontMetrics(theme().font("small")).height() + theme().air(10)
 
 
-def _head(column: int, headings: list[str]) -> str:
-    name = headings[column] if column < len(headings) else ""
+def _head(column: int, name: str) -> str:
     return " · ".join(filter(None, (letters(column), name)))

@@ -25,7 +25,7 @@ from .import_tenses import kind_words
 
 _PAGE = 100
 # So many characters of a chip are always read; a whole sentence is told beside the list.
-_CHIP = 20
+_CHIP, _SMALL = 20, 0.85
 _SIGNS = {
     RemarkKind.CELL: ("warn", "help"),
     RemarkKind.ROW: ("bad", "no-entry"),
@@ -111,6 +111,7 @@ class RemarksPanel(QWidget):
         self.list.chosen.connect(self._choose)
         self.list.opened.connect(self._open)
         self._model.marks_changed.connect(self.left_out_changed)
+        self._model.marks_changed.connect(self._show_pills)
         self._card = Card(inside=1)
         self._card.body.addWidget(self.list, 1)
         self.preview = PreviewCard()
@@ -161,7 +162,7 @@ class RemarksPanel(QWidget):
 
     def _columns(self, became: str) -> tuple[Column[RemarkLine], ...]:
         return (
-            Column("at", "Где", _where, below=_named, width=12),
+            Column("at", "Где", _where, below=_named, width=11),
             Column("what", "Что стоит и почему", _what, below=_why, weight=3),
             Column("outcome", became, lambda line: "", chip=self._chip, width=self._widest()),
         )
@@ -169,7 +170,9 @@ class RemarksPanel(QWidget):
     def _widest(self) -> int:
         """Return how many characters the words of the chips take, the longest but for a phrase."""
         told = self.findings.remarks if self.findings is not None else []
-        return min(max((len(each.outcome) for each in told), default=_CHIP), _CHIP)
+        longest = min(max((len(each.outcome) for each in told), default=_CHIP), _CHIP)
+        # They are small letters, and columns are measured by larger ones.
+        return round(longest * _SMALL)
 
     def _chip(self, line: RemarkLine) -> Chip | None:
         remark = line.remark
@@ -207,8 +210,12 @@ class RemarksPanel(QWidget):
             whole = is_list and self._kind is None and self._like is None
             yield _Pill("Все", sum(found.counts.values()), None, whole, partial(self.filter, None))
         if self._tells_new or found.is_clear:
-            yield _Pill("Новые", found.report.added, "plus", not is_list, self.show_new)
+            new = found.report.added if found.loaded else found.report.but_for(self.left_out).added
+            yield _Pill("Новые", new, "plus", not is_list, self.show_new)
         for kind in RemarkKind:
+            # What changes figures stands above, in a card of its own.
+            if kind is RemarkKind.FIGURES:
+                continue
             words = kind_words(kind, loaded=found.loaded, joins=found.report.joins)
             on = is_list and kind is self._kind
             deed = partial(self.filter, kind)

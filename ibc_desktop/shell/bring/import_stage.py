@@ -43,6 +43,11 @@ class Stage:
             return "Загружено"
         return "Проверка" if short else "Проверка перед загрузкой"
 
+    def told(self, name: str) -> tuple[str, bool]:
+        """Return what is said of the load of this file, and whether there is a deed to undo."""
+        is_taken = self.deed is not None
+        return f"{'Загружено' if is_taken else 'Всё уже есть'}: {name}", is_taken
+
     def load_words(self) -> str:
         """Return what the main button does, and how many rows it loads."""
         if self.findings is None:

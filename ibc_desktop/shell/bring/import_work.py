@@ -8,10 +8,18 @@ from typing import NamedTuple
 from ibc_desktop.kernel.file import journal
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.ground.pauses import without_pauses
+from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.exchange import Importer, OpenedFile
 from ibc_desktop.kernel.tables import spreadsheet
-from ibc_desktop.kernel.tables.imports import Progress, Reading, Remark, letters
+from ibc_desktop.kernel.tables.imports import (
+    AS_FOUND,
+    Progress,
+    Reading,
+    Remark,
+    letters,
+    no_progress,
+)
 
 from .import_findings import FIRST_ROWS, Findings, sheet_of, whole_row
 from .import_tenses import kind_words
@@ -31,6 +39,25 @@ def open_file(
     """Read the file as it is found or as the librarian has chosen; raises Trouble."""
     with without_pauses():
         return importer.open(context, path, reading)
+
+
+def likelier(
+    importers: Iterable[Importer], context: Context, path: Path, than: OpenedFile
+) -> Importer | None:
+    """Return whose list a file rather is: of which importer its headings name most fields.
+
+    It must name all that the importer needs; none where no other fits better, or as well where
+    something is missing in this one.
+    """
+    best, most = None, len(than.mapping) - bool(than.missing)
+    for importer in importers:
+        try:
+            file = open_file(importer, context, path, AS_FOUND, no_progress)
+        except Trouble:
+            continue
+        if not file.missing and len(file.mapping) > most:
+            best, most = importer, len(file.mapping)
+    return best
 
 
 def run_file(

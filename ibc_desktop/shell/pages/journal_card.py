@@ -168,6 +168,8 @@ def _change(told: changes.Told) -> QHBoxLayout:
     row = in_row(air=8)
     name = label(told.name, "small", "ink2", wrap=True)
     name.setFixedWidth(theme().text(_NAMES))
+    # The smaller name stands on the line of writing of its value.
+    name.setContentsMargins(0, theme().text(2), 0, 0)
     row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
     was = label(told.was or "не было", "body", "ink2", wrap=True)
     row.addWidget(was, 1, Qt.AlignmentFlag.AlignTop)

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.file import finding
 from ibc_desktop.kernel.file.deeds import SCRUBBED, Deed, DeedKind
 from ibc_desktop.kernel.file.finding import Sought
+from ibc_desktop.kernel.file.journal import parted
 from ibc_desktop.kernel.file.lines import DeedLine, lines_of
 from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.ground.columns import Chip, Column
@@ -41,6 +42,8 @@ _SINCE = "С 1 сентября"
 NOUNS = ("действие", "действия", "действий")
 _SECTIONS = ("circulation", "readers", "catalogue")
 _YEARS_BACK = 3
+# A colon that comes later parts no kind from a thing.
+_LONGEST_KIND = 24
 # Days that are called by their weekday.
 _NEAR = 7
 
@@ -137,6 +140,13 @@ def deed_words(line: DeedLine) -> str:
     return ", ".join((f"{line.deed.done_at:%H:%M}", who, *line.about))
 
 
+def deed_kind(title: str) -> str:
+    """Return with what a title says the kind of its deed: «Выдача:», «Отменено: выдача:»."""
+    begins, bare = parted(title)
+    kind, colon, _ = bare.partition(":")
+    return f"{begins}{kind}:" if colon and len(kind) <= _LONGEST_KIND else title
+
+
 def day_head(line: DeedLine, today: dt.date) -> str:
     """«Сегодня, 17 марта», «Пятница, 12 марта», «2 сентября 2026»."""
     day = line.deed.done_at.date()
@@ -168,6 +178,7 @@ def columns(held: Mapping[int, int]) -> tuple[Column[DeedLine], ...]:
             "Что сделано",
             lambda line: line.deed.title,
             below=deed_words,
+            begins=lambda line: deed_kind(line.deed.title),
             tone=lambda line: "ink3" if line.deed.undone else "",
             chip=lambda line: state_chip(line, held.get(line.id, 0)),
             weight=1,
@@ -210,7 +221,7 @@ def listing(context: Context, source: JournalSource) -> Listing:
         headed=lambda line: day_head(line, context.today()),
         placeholder="Слова, человек, книга, номер или день: лунин 12 марта",
         icon="clock",
-        nothing="Здесь появится всё, что вы сделаете",
+        nothing="С 1 сентября ещё ничего не сделано",
     )
 
 

@@ -21,6 +21,7 @@ from ibc_desktop.kernel.tables.imports import Progress
 from ibc_desktop.kit.frame import dialogs
 from ibc_desktop.kit.frame.background import in_background
 from ibc_desktop.kit.listing.list_page import Choice, WayOut
+from ibc_desktop.kit.look.elide import elide_letters
 from ibc_desktop.kit.parts.controls import Button
 from ibc_desktop.kit.parts.empty import Way
 from ibc_desktop.kit.parts.texts import label
@@ -64,6 +65,8 @@ class JournalPage(RecordList):
         card = JournalCard(context)
         super().__init__("Журнал действий", listing(context, self._source), context, card)
         self._add_deeds(ways)
+        # A title ends with its book: letters go, not the clause that tells it.
+        self.view.cells.shorten = elide_letters
         self._reason = label("", "body", "bad", wrap=True)
         self._reason.setObjectName("journal_reason")
         self._reason.hide()

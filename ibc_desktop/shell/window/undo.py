@@ -134,6 +134,12 @@ class Undoing(QObject):
     def _take_back_import(self, deed: DeedRow, refuse: Say) -> None:
         context = self._window.context
         assert context is not None
+        try:
+            # Nobody is asked for what cannot be done.
+            journal.require_free(context.database, deed)
+        except (Refusal, Trouble) as no:
+            refuse(no.sentence)
+            return
         if not dialogs.ask(
             self._window,
             "Отменить загрузку целиком?",
@@ -146,7 +152,7 @@ class Undoing(QObject):
         in_background(
             partial(journal.undo, context.database, deed.id),
             done=self._say_undone,
-            failed=partial(_refused, refuse),
+            failed=partial(self._refused, refuse),
             long=True,
         )
 
@@ -158,9 +164,9 @@ class Undoing(QObject):
             return
         self.offer_redo(f"{UNDONE}{title}")
 
-
-def _refused(refuse: Say, fault: Exception) -> None:
-    if isinstance(fault, Refusal | Trouble):
-        refuse(fault.sentence)
-    else:
-        tell_fault(fault)
+    def _refused(self, refuse: Say, fault: Exception) -> None:
+        self._notice.close_up()
+        if isinstance(fault, Refusal | Trouble):
+            refuse(fault.sentence)
+        else:
+            tell_fault(fault)

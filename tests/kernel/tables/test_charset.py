@@ -37,6 +37,11 @@ def test_marks_of_byte_order_are_read_and_left_out(encoding):
     assert found == ("utf-16" if "16" in encoding else "utf-8")
 
 
+@pytest.mark.parametrize("text", ["Класс;ФИО\n5А;Ёлкин Юрий Олегович", "Фамилия;Имя\nЯшина;Яна"])
+def test_a_list_of_an_old_macintosh_is_read(text):
+    assert charset.decode(text.encode("mac-cyrillic")) == (text, "mac-cyrillic")
+
+
 def test_plain_latin_is_called_utf_8():
     assert charset.detect(b"title;author;year") == "utf-8"
 

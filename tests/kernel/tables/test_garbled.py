@@ -9,7 +9,8 @@ from ibc_desktop.kernel.tables import charset
 from ibc_desktop.kernel.tables.cells import Cell
 from ibc_desktop.kernel.tables.garbled import mended_grids, mended_rows
 from ibc_desktop.kernel.tables.grids import Grid
-from ibc_desktop.kernel.tables.imports import Place, Remark
+from ibc_desktop.kernel.tables.imports import AS_FOUND, ImportField, Place, Remark
+from ibc_desktop.kernel.tables.sheets import open_sheet
 
 WAYS = [
     (read, written)
@@ -93,6 +94,35 @@ def test_a_file_that_was_misread_is_mended_whole_and_told_once():
     assert mended_grids([grid]) == ([grid], ())
 
 
+def misread_utf8(*texts: str) -> list[str]:
+    """Return texts of which every byte means something in the wrong charset."""
+    return [misread(text, "cp1251", "utf-8") for text in texts]
+
+
+def test_a_column_that_was_misread_is_mended_whole_and_told_once():
+    names = ["Котов Глеб", "Орлов Ян", "Юдин Ян", "Ершов Ян"]
+    rows = [["Класс", "ФИО"], *(["5А", name] for name in misread_utf8(*names))]
+    (grid,), told = mended_grids([Grid("список", rows)])
+    assert [row[1] for row in grid.rows] == ["ФИО", *names]
+    assert [(each.at, each.outcome) for each in told] == [
+        ("столбец B", "взято: Котов Глеб Орлов Ян Юдин Ян Ершов Ян")
+    ]
+
+
+def test_cells_beside_names_are_mended_in_the_way_of_their_column():
+    told = list[Remark]()
+    cells = [*misread_utf8("Орлова Анна", "Юдин Ян"), "Котова Анна", "??? Анна", "Сиёва � А."]
+    placed = [(Place(at), ["Котов Иван", each, 7]) for at, each in enumerate(cells, 2)]
+    rows = [row for _, row in mended_rows(placed, [0], told.append, [1, 2])]
+    assert [row[1] for row in rows] == ["Орлова Анна", "Юдин Ян", *cells[2:]]
+    assert [(each.at, each.outcome) for each in told] == [
+        ("B2", "взято: Орлова Анна"),
+        ("B3", "взято: Юдин Ян"),
+        ("B5", "войдёт как написано"),
+        ("B6", "войдёт как написано"),
+    ]
+
+
 def test_a_line_of_another_charset_is_kept_to_be_mended():
     lines = "ФИО;Класс\nКотов Иван;5А\nЛисин Пётр;5А\n".encode() + "Зимин Лев;5А\n".encode("cp1251")
     assert charset.detect(lines) == charset.UTF8
@@ -103,3 +133,11 @@ def test_spoilt_bytes_among_utf_8_cost_their_letters_alone():
     data = "Ив".encode() + b"\xd0" + "нов;".encode() + "Зимин".encode("cp1251") + "\nЁж".encode()
     assert data.decode("utf-8", charset.KEPT) == "ИвÐнов;Çèìèí\nЁж"
     assert (b"\xff\x80" * 3).decode("utf-8", charset.KEPT) == "ÿ\x80" * 3
+
+
+def test_only_the_columns_are_named_that_are_garbled_beyond_mending(tmp_path):
+    path = tmp_path / "список.csv"
+    rows = [f"Котов Иван{each};5А;╨▒╪▓╫░ ▓▓{each} ╪╫" for each in "абвгде"]
+    path.write_text("\n".join(["ФИО;Класс;Адрес", *rows]), "utf-8")
+    (told,) = open_sheet(path, AS_FOUND, [ImportField("name", "ФИО")]).remarks
+    assert (told.at, told.written) == ("файл", "Адрес")

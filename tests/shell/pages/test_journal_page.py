@@ -8,6 +8,7 @@ from ibc_desktop.kernel.ground.keyset import PAGE
 from ibc_desktop.kit.frame.background import workers
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.controls import Button
+from ibc_desktop.shell.pages.journal_list import deed_kind
 
 
 @pytest.fixture
@@ -84,6 +85,19 @@ def test_when_and_who_stand_under_what(journal):
     assert title.below(journal.page.model.row(0)) == "11:46, имя не названо"
     assert journal.page.model.head(0) == "Сегодня, 17\u00a0марта"
     assert journal.page.model.head(1) == ""
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Выдача: Лунин Глеб — «Хоббит: туда»", "Выдача:"),
+        ("Отменено: выдача: Лунин Глеб", "Отменено: выдача:"),
+        ("Названа школа", "Названа школа"),
+        ("Загрузка «Инвентарная книга №3.xlsx»: 2", "Загрузка «Инвентарная книга №3.xlsx»: 2"),
+    ],
+)
+def test_the_kind_of_a_deed_stands_out(title, kind):
+    assert deed_kind(title) == kind
 
 
 def test_words_narrow_the_journal(qtbot, journal):
@@ -214,3 +228,11 @@ def test_rows_lose_the_height_of_a_head_that_has_gone(qtbot, journal):
     shown(qtbot, journal)
     high = max(heights(journal))
     assert [number for number, each in enumerate(heights(journal)) if each == high] == [0, 5]
+
+
+def test_a_new_school_year_says_what_is_shown(qtbot, journal):
+    journal.clock.forward(days=200)
+    journal.page.reload()
+    shown(qtbot, journal)
+    said = [each.text() for each in journal.page.parts.empty.findChildren(QLabel)]
+    assert "С 1 сентября ещё ничего не сделано" in said

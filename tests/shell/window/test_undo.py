@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import delete, insert
 
+from ibc_desktop.kernel.file import journal
 from ibc_desktop.sections.catalogue.model import Place
 from tests.shell.keyboard import type_words
 
@@ -157,3 +158,16 @@ def test_what_stands_in_the_way_is_named(qtbot, opened):
         session.execute(delete(Place).where(Place.id == key))
     notice.action.click()
     assert "Сначала отмените «Место убрано» (17" in opened.notice
+
+
+def test_an_import_that_is_held_is_not_asked_for(qtbot, opened, answers):
+    with opened.context.database.bulk("Загружены места: 1") as session:
+        session.execute(insert(Place), [{"id": 9, "name": "у печки", "lends": False}])
+    with opened.context.database.work("Место переименовано") as session:
+        session.get_one(Place, 9).name = "за печкой"
+    with opened.context.database.read() as session:
+        load = journal.of(session, [2])[0]
+    refused = list[str]()
+    opened.window.furniture.undoing.take_back(load, refused.append)
+    assert answers["asked"] == []
+    assert "Сначала отмените «Место переименовано»" in refused[0]

@@ -53,9 +53,10 @@ def drafts_from_sheet(
     fund = Fund.TEXTBOOK if textbooks(sheet, mapping) else Fund.MAIN
     read = _Rows(sheet, mapping, fund, today).read
     told_by = [mapping[key] for key in _TOLD_BY if key in mapping]
+    beside = [at for at in mapping.values() if at not in told_by]
     for part in sheet.parts:
         gone = next(filter(is_of_gone, part.titles()), "") if part.layout.lists else ""
-        for place, row in mended_rows(sheet.body_of(part), told_by, sheet.tell):
+        for place, row in mended_rows(sheet.body_of(part), told_by, sheet.tell, beside):
             yield _refused(place, row, f"в списке «{gone}»") if gone else read(place, row)
 
 

@@ -31,7 +31,7 @@ from ..rules.copy_barcodes import Labels
 from ..rules.derived import words_of
 from ..rules.drafts import PLAIN, CopyDraft, EditionDraft
 from .figures import Figures
-from .known import Known, KnownEdition, Prepared, plain_of
+from .known import Known, KnownCopy, KnownEdition, Prepared, plain_of
 
 BATCH = 500
 # No school has so many copies, nor so many of five hundred books: a list that says so is misread.
@@ -152,12 +152,12 @@ class Intake:
             self._add_copies(edition_id, each, known, batch)
             return
         self.report.joined += 1
-        left = self._add_copies(same.id, each, known, batch)
+        left, beside = self._add_copies(same.id, each, known, batch)
         # Each row that is joined is told: the remarks are as many as the figure says.
         brings = "присоединится" if each.copies else "уже есть"
         outcome = "экземпляр не войдёт" if left else brings
         reasons = [left or self._why_joined(each, same)]
-        if aside := each.left(same):
+        if aside := [*each.left(same), *beside]:
             reasons.append(f"не взято: {', '.join(aside)}")
         self._tell(each, "; ".join(reasons), outcome)
 
@@ -188,9 +188,12 @@ class Intake:
             for place, person in enumerate(draft.people)
         ]
 
-    def _add_copies(self, edition_id: int, each: Prepared, known: Known, batch: _Batch) -> str:
-        """Add the copies of a record; return why some of them are not added, or nothing."""
+    def _add_copies(
+        self, edition_id: int, each: Prepared, known: Known, batch: _Batch
+    ) -> tuple[str, list[str]]:
+        """Add the copies of a record; return why some are not, and what of those is not taken."""
         here, unnumbered, draft = list[str](), 0, each.draft
+        aside = dict[str, None]()
         self._figures.see_row(len(each.copies), draft)
         for copy, key in each.copies:
             if key is None and edition_id < self._first_edition:
@@ -198,13 +201,14 @@ class Intake:
                 unnumbered += 1
             elif key is None or key not in known.numbers:
                 if key is not None:
-                    known.numbers[key] = edition_id
+                    known.numbers[key] = KnownCopy.made(edition_id, copy)
                 self._add_copy(edition_id, copy, key, draft, batch)
-            elif known.numbers[key] == edition_id:
+            elif known.numbers[key].edition_id == edition_id:
                 here.append(copy.inventory_number)
+                aside.update(dict.fromkeys(known.numbers[key].left(copy)))
             else:
                 self._note(draft, f"инв. № {copy.inventory_number} уже занят другой книгой")
-        return _left(here, unnumbered)
+        return _left(here, unnumbered), list(aside)
 
     def _add_copy(
         self, edition_id: int, copy: CopyDraft, key: str | None, draft: EditionDraft, batch: _Batch

@@ -12,7 +12,7 @@ from ibc_desktop.kernel.store.sql import among
 
 from ..model import AgeMark, Copy, Edition, Fund, FurtherIsbn
 from ..rules.derived import derived, further_isbns
-from ..rules.drafts import EDITION, PLAIN, EditionDraft
+from ..rules.drafts import COPY, EDITION, PLAIN, CopyDraft, EditionDraft
 from ..rules.same import Told, same_book, same_title
 
 _AGE_MARKS = set(AgeMark)
@@ -28,7 +28,12 @@ _SAME = select(*_KEPT).where(
     or_(among(Edition.match_key, "matches"), among(Edition.isbn_key, "isbns"))
 )
 _FURTHER = select(FurtherIsbn.key, *_KEPT).join(Edition).where(among(FurtherIsbn.key, "isbns"))
-_NUMBERS = select(Copy.inventory_key, Copy.edition_id).where(among(Copy.inventory_key, "keys"))
+# What a row may say of a copy that is there.
+_OF_COPY = ("price", "registered_on", "note")
+_COPY_TITLES = {field.key: field.title for field in COPY}
+_NUMBERS = select(
+    Copy.inventory_key, Copy.edition_id, *(getattr(Copy, name) for name in _OF_COPY)
+).where(among(Copy.inventory_key, "keys"))
 
 
 # What is never said of a row that is joined: the title is, and what every record has is no news.
@@ -47,6 +52,26 @@ class KnownEdition(NamedTuple):
     plain: tuple[Any, ...]
     # Title, first author, year and publisher together, of one that came with this file.
     match: str = ""
+
+
+class KnownCopy(NamedTuple):
+    """A copy under a number that is in use; `said` are the values of `_OF_COPY`."""
+
+    edition_id: int
+    said: tuple[Any, ...]
+
+    @classmethod
+    def made(cls, edition_id: int, copy: CopyDraft) -> "KnownCopy":
+        """Return the copy that is made of this draft."""
+        return cls(edition_id, tuple(getattr(copy, name) for name in _OF_COPY))
+
+    def left(self, copy: CopyDraft) -> list[str]:
+        """Return the names of what a draft of the same number says and this copy does not."""
+        return [
+            _COPY_TITLES[name]
+            for name, kept in zip(_OF_COPY, self.said, strict=True)
+            if getattr(copy, name) not in (None, "", kept)
+        ]
 
 
 class Prepared:
@@ -157,6 +182,6 @@ def _are_namesakes(one: str, other: str) -> bool:
     )
 
 
-def _numbers(session: Session, keys: set[str]) -> dict[str, int]:
+def _numbers(session: Session, keys: set[str]) -> dict[str, KnownCopy]:
     found = session.connection().execute(_NUMBERS, {"keys": keys})
-    return {str(row[0]): row[1] for row in found}
+    return {str(key): KnownCopy(edition_id, tuple(said)) for key, edition_id, *said in found}

@@ -72,6 +72,10 @@ class OpenedRecords:
         """Return nothing: records stand in no rows."""
         return []
 
+    def telling(self, place: Place) -> list[int]:
+        """Return nothing: records stand in no columns."""
+        return []
+
     def run(self, context: Context, *, dry_run: bool, progress: Progress) -> ImportReport:
         """Take the records in as one deed, or only count what would happen."""
         records, total = but_for(self._records, self.left_out, _TOLD), self._records.count
@@ -82,6 +86,8 @@ class OpenedRecords:
 
 class OpenedTable(OpenedSheet):
     """A table of books, read once; the librarian may change `mapping` before it is taken in."""
+
+    told_by = ("title", "author_title", "price", "inventory_number")
 
     def __init__(self, context: Context, path: Path, reading: Reading) -> None:
         super().__init__(context.database, KEY, path, reading, FIELDS)

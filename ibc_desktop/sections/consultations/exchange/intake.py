@@ -58,6 +58,8 @@ _PREVIEW = (
 class OpenedJournal(OpenedSheet):
     """A journal read once; the librarian may change `mapping` before it is taken in."""
 
+    told_by = ("teacher", "held_on", "theme")
+
     def __init__(self, context: Context, path: Path, reading: Reading) -> None:
         super().__init__(context.database, KEY, path, reading, EXCHANGED)
         self._today = context.today()

@@ -8,6 +8,7 @@ from ibc_desktop.kernel.file.database import name_deed
 from ibc_desktop.kernel.ground.folding import plain_line
 from ibc_desktop.kernel.ground.periods import school_year_name
 from ibc_desktop.kernel.ground.refusals import Trouble
+from ibc_desktop.kernel.ground.russian import quoted
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.tables.imports import (
     ImportReport,
@@ -52,9 +53,11 @@ class OpenedPlan(OpenedSheet):
     or of the file, from its dates, or the present one.
     """
 
+    told_by = ("title", "when", "whom")
+
     def __init__(self, context: Context, path: Path, reading: Reading) -> None:
         super().__init__(context.database, KEY, path, reading, FIELDS)
-        self.description = f"План мероприятий «{self.sheet.name}»"
+        self.description = f"План мероприятий {quoted(self.sheet.name)}"
         with context.database.read() as session:
             self._forms = list(known_forms(session))
         self._today = context.today()

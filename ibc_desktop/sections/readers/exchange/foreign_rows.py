@@ -64,12 +64,13 @@ def drafts_from_sheet(
     """
     way = _way_of(sheet, mapping, today)
     people = [mapping[key] for key in NAMES if key in mapping]
+    beside = [at for at in mapping.values() if at not in people]
     own = class_columns(sheet, mapping)
     for part in sheet.parts:
         above, lines = Above(part, people, own), Lines(people)
         for said in above.told():
             sheet.tell(said)
-        for place, row in mended_rows(sheet.body_of(part), people, sheet.tell):
+        for place, row in mended_rows(sheet.body_of(part), people, sheet.tell, beside):
             said = above.headed_by(place, row)
             if said is None:
                 yield _Row(place, row, way, above).draft(lines)

@@ -63,6 +63,8 @@ _PREVIEW = (
 class OpenedList(OpenedSheet):
     """A list of readers read once; `school_year` is the year of its classes, at first this one."""
 
+    told_by = (*NAME_FIELDS, "class", "born_on")
+
     def __init__(self, context: Context, path: Path, reading: Reading) -> None:
         super().__init__(context.database, KEY, path, reading, FIELDS)
         self._today = context.today()

@@ -159,6 +159,14 @@ def test_what_joins_a_book_that_is_here_is_told(library):
     assert {each.kind for each in report.notes} == {RemarkKind.JOINED}
 
 
+def test_what_is_said_of_a_copy_that_is_there_is_told_as_not_taken(library):
+    row = record(number="1", at="строка 2")
+    take(library, row)
+    row.copies[0].price, row.copies[0].registered_on = 12_000, TODAY
+    (told,) = take(library, row).notes
+    assert told.reason == "уже есть: инв. № 1; не взято: Цена, Дата записи"
+
+
 def test_each_row_that_is_joined_is_told(library):
     rows = [record(number=str(n), at=f"строка {n}") for n in range(1, 6)]
     report = take(library, *rows)
