@@ -77,14 +77,18 @@ class TextRows:
         with self._path.open(encoding=self._encoding, errors="replace") as file:
             return file.readline(200)
 
-    def _evenness(self, delimiter: str) -> tuple[int, int]:
+    def _evenness(self, delimiter: str) -> tuple[float, int]:
+        """Return the share of rows of the usual width, and this width; of one column none is.
+
+        Read by a wrong delimiter, cells of several lines are as many rows.
+        """
         with closing(self._raw(delimiter)) as rows:
             try:
                 widths = [len(row) for row in islice(rows, _SAMPLE_ROWS)]
             except Trouble:
                 return 0, 0
         usual = max(set(widths), key=lambda width: (width > 1, widths.count(width)), default=1)
-        return (widths.count(usual), usual) if usual > 1 else (0, 0)
+        return (widths.count(usual) / len(widths), usual) if usual > 1 else (0, 0)
 
 
 def text_encoding(path: Path) -> str:

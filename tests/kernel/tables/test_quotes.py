@@ -82,6 +82,11 @@ def test_zeros_at_the_end_of_a_file_are_nothing(tmp_path: Path):
     assert titles(opened(tmp_path, text, "cp1251")) == ["Живая шляпа"]
 
 
+def test_cells_of_several_lines_with_commas_part_no_table(tmp_path: Path):
+    text = 'Автор;Название;Примечание\nНосов, Н.;Живая шляпа;"раз, два\nтри, пять\nшесть, семь\nвосемь, девять"\n'
+    assert titles(opened(tmp_path, text)) == ["Живая шляпа"]
+
+
 @pytest.mark.parametrize("sign", ["?", "\ufffd", ""])
 def test_letters_read_in_a_wrong_charset_are_mended_and_told(tmp_path: Path, sign: str):
     """«И» has lost its second byte, for which a mark may stand."""
