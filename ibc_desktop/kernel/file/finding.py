@@ -72,7 +72,7 @@ def meant(
 
 def _bare(typed: str) -> str:
     """Return the words without what numbers are called by in the journal: «инв. 15021» is 15021."""
-    called = r"(?:(?:№|\b(?:инв(?:ентарный)?|номер|билет)\b\.?)\s*)+(?=[\w-]*\d)"
+    called = r"(?:(?:№|\b(?:инв(?:ентарный)?|номер|билет|штрихкод)\b\.?)\s*)+(?=[\w-]*\d)"
     return re.sub(called, "", typed, flags=re.IGNORECASE)
 
 

@@ -194,13 +194,18 @@ def _refusal(database: Database, deed: DeedRow, at_odds: Rows) -> Refusal:
         first = find(session, found[0]) if found else next(iter(others), None)
     # Those that have made the same records may be many; who frees this deed is tried out.
     first = next((each for each in others[:_TRIED] if _frees(database, each, deed)), first)
-    said = f"«{deed.title}»: на этом держатся более поздние записи. Сначала отмените"
+    said = f"{_quoted(deed.title)}: на этом держатся более поздние записи. Сначала отмените"
     if first is None:
         return Refusal(f"{said} их в журнале.")
     today = database.now().date()
     more = f" и ещё {len(found) - 1}" if found[1:] else ""
     when = f"{date_words(first.done_at.date(), today)} в {first.done_at:%H:%M}"
-    return Refusal(f"{said} «{first.title}» ({when}){more}.")
+    return Refusal(f"{said} {_quoted(first.title)} ({when}){more}.")
+
+
+def _quoted(title: str) -> str:
+    """Return the title in quotation marks, those inside it as they are inside others: „Мцыри“."""
+    return f"«{title.replace('«', '„').replace('»', '“')}»"
 
 
 class _Free(Exception):
@@ -239,6 +244,6 @@ def _own(session: Session) -> Any:
 
 
 def _row(row: Any) -> DeedRow:
-    return DeedRow(
-        row.id, row.title, row.kind, row.done_at, row.operator, row.undone_by is not None
-    )
+    # An old journal's word for what is done again is today's.
+    title = "".join(parted(row.title))
+    return DeedRow(row.id, title, row.kind, row.done_at, row.operator, row.undone_by is not None)

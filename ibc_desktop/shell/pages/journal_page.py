@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.file import journal, standing
+from ibc_desktop.kernel.file.deeds import DeedKind
 from ibc_desktop.kernel.file.journal import DeedRow
 from ibc_desktop.kernel.file.lines import DeedLine
 from ibc_desktop.kernel.ground.asks import Ask
@@ -213,4 +214,8 @@ def _named(deeds: Sequence[DeedRow]) -> str:
     """Return what a question names of these deeds."""
     more = len(deeds) - _MOST_NAMED
     lines = [f"• {deed.title}" for deed in deeds[:_MOST_NAMED]]
-    return "\n".join([*lines, *([f"и ещё {number(more)}"] if more > 0 else [])])
+    if more > 0:
+        lines.append(f"и ещё {number(more)}")
+    if any(deed.kind is DeedKind.BULK for deed in deeds):
+        lines.append("Загрузку вернуть нельзя: понадобится снова — загрузите файл ещё раз.")
+    return "\n".join(lines)

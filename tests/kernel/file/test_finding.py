@@ -15,6 +15,7 @@ from ibc_desktop.kernel.file import journal
 from ibc_desktop.kernel.file.database import Database
 from ibc_desktop.kernel.file.deeds import DeedChange, DeedRange
 from ibc_desktop.kernel.file.finding import Sought, find_deeds, meant
+from ibc_desktop.kernel.file.lines import lines_of
 from ibc_desktop.kernel.file.touching import deeds_touching
 from ibc_desktop.kernel.ground.periods import Period
 from ibc_desktop.kernel.ground.refusals import Refusal
@@ -151,6 +152,18 @@ def test_a_number_is_found_as_rows_write_it(school: School, words: str):
     school.lend(school.gleb)
     assert school.find(words)[0] == LENT
     assert school.find("билет 77") == []
+
+
+def test_a_copy_without_a_number_is_called_by_its_barcode(school: School):
+    with school.database.work("Новый экземпляр") as session:
+        edition = add_edition(session, "Муму", "Тургенев И.")
+        copy = add_copy(session, edition, inventory_number="")
+        barcode = copy.barcode
+    with school.database.read() as session:
+        [key, *_] = find_deeds(session, Sought(), (), TODAY)
+        [line] = lines_of(session, [key], school.library.sections.all(Recorded))
+    assert line.about == (f"штрихкод {barcode}",)
+    assert school.find(f"штрихкод {barcode}") == ["Новый экземпляр"]
 
 
 def test_who_did_it_is_found_by_words(school: School):

@@ -280,5 +280,13 @@ def test_what_was_done_again_in_an_old_journal_is_understood(database: Database)
     with database.read() as session:
         old = journal.find(session, again.id)
         assert journal.bare_title(old) == "назван «Один»"
+        assert old.title == "Сделано снова: назван «Один»"
     journal.redo(database)
     assert _deeds(database)[0] == ("Сделано снова: назван «Два»", False)
+
+
+def test_a_title_in_a_refusal_has_its_marks_inside_others(database: Database):
+    place = _place(database, "у окна", "Место «у окна»")
+    _rename(database, place, "у двери")
+    with pytest.raises(Refusal, match="«Место „у окна“»: на этом"):
+        journal.undo(database, 1)

@@ -3,11 +3,13 @@
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QLabel, QWidget
+from sqlalchemy import insert
 
 from ibc_desktop.kernel.ground.keyset import PAGE
 from ibc_desktop.kit.frame.background import workers
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.controls import Button
+from ibc_desktop.sections.catalogue.model import Place
 from ibc_desktop.shell.pages.journal_list import deed_kind
 
 
@@ -190,6 +192,16 @@ def test_delete_means_what_is_marked(qtbot, journal, answers):
     assert journal.page.model.marked == []
     assert journal.notice == "Отменено: 2\u00a0действия"
     assert journal.window.furniture.notice.keys == "Ctrl+Y"
+
+
+def test_a_marked_import_is_said_to_be_lost(qtbot, opened, answers):
+    with opened.context.database.bulk("Загружены места: 1") as session:
+        session.execute(insert(Place), [{"name": "у окна", "lends": True}])
+    opened.window.go("journal")
+    shown(qtbot, opened)
+    mark(qtbot, opened, 0)
+    qtbot.keyClick(opened.page.view, Qt.Key.Key_Delete)
+    assert "Загрузку вернуть нельзя" in answers["explained"][-1]
 
 
 def test_what_is_marked_is_written_out(qtbot, journal, answers, tmp_path):

@@ -29,7 +29,10 @@ def copies_named(session: Session, typed: str) -> list[int]:
 
 def _numbers(session: Session, keys: Collection[int]) -> dict[int, str]:
     query = select(Copy.id, Copy.inventory_number, Copy.barcode).where(Copy.id.in_(keys))
-    return {key: f"инв. {number}" if number else bar for key, number, bar in session.execute(query)}
+    return {
+        key: f"инв. {number}" if number else f"штрихкод {bar}"
+        for key, number, bar in session.execute(query)
+    }
 
 
 _COPY = columns_said(COPY) | {"state": ("Экземпляр", of(CopyState)), "place_id": ("Место", str)}
