@@ -83,7 +83,8 @@ def test_zeros_at_the_end_of_a_file_are_nothing(tmp_path: Path):
 
 
 def test_cells_of_several_lines_with_commas_part_no_table(tmp_path: Path):
-    text = 'Автор;Название;Примечание\nНосов, Н.;Живая шляпа;"раз, два\nтри, пять\nшесть, семь\nвосемь, девять"\n'
+    cell = "раз, два\nтри, пять\nшесть, семь\nвосемь, девять"
+    text = f'Автор;Название;Примечание\nНосов, Н.;Живая шляпа;"{cell}"\n'
     assert titles(opened(tmp_path, text)) == ["Живая шляпа"]
 
 
