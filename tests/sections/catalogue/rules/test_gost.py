@@ -191,7 +191,7 @@ def test_an_edition_of_the_catalogue_is_described_like_its_draft():
         **{
             name: getattr(LIGHTHOUSE, name)
             for name in EditionDraft.__slots__
-            if name not in {"people", "copies", "at", "remarks"}
+            if name not in {"people", "copies", "at", "row", "remarks"}
         }
     )
     edition.contributors = [
