@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from ..ground.refusals import Refusal
-from ..ground.russian import date_words, lower_first
+from ..ground.russian import date_words, lower_first, quoted
 from ..store.sql import among
 from . import standing
 from .check import broken, faults_of, rows_at_odds
@@ -194,18 +194,13 @@ def _refusal(database: Database, deed: DeedRow, at_odds: Rows) -> Refusal:
         first = find(session, found[0]) if found else next(iter(others), None)
     # Those that have made the same records may be many; who frees this deed is tried out.
     first = next((each for each in others[:_TRIED] if _frees(database, each, deed)), first)
-    said = f"{_quoted(deed.title)}: на этом держатся более поздние записи. Сначала отмените"
+    said = f"{quoted(deed.title)}: на этом держатся более поздние записи. Сначала отмените"
     if first is None:
         return Refusal(f"{said} их в журнале.")
     today = database.now().date()
     more = f" и ещё {len(found) - 1}" if found[1:] else ""
     when = f"{date_words(first.done_at.date(), today)} в {first.done_at:%H:%M}"
-    return Refusal(f"{said} {_quoted(first.title)} ({when}){more}.")
-
-
-def _quoted(title: str) -> str:
-    """Return the title in quotation marks, those inside it as they are inside others: „Мцыри“."""
-    return f"«{title.replace('«', '„').replace('»', '“')}»"
+    return Refusal(f"{said} {quoted(first.title)} ({when}){more}.")
 
 
 class _Free(Exception):

@@ -6,13 +6,14 @@ from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.refusals import Refusal
+from ibc_desktop.kernel.ground.russian import quoted
 from ibc_desktop.kernel.plug.checks import Check
 from ibc_desktop.sections.catalogue.model import Copy, CopyState, Edition
 from ibc_desktop.sections.readers.model import Reader
 from ibc_desktop.sections.readers.rules.sockets import LeaveGuard
 
 from ..model import Loan, LoanRule, Visit
-from .wording import books, by_surname, quoted
+from .wording import books, by_surname
 
 _DISAGREES = {
     CopyState.WRITTEN_OFF: "списан, а числится на руках",

@@ -28,6 +28,7 @@ from ibc_desktop.kernel.file.database import Database
 from ibc_desktop.kernel.ground.barcodes import BarcodeKind, Command, barcode_kind
 from ibc_desktop.kernel.ground.folding import plain_line
 from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
+from ibc_desktop.kernel.ground.russian import quoted
 
 from . import counter, queries, service, wording
 from .parties import Borrower, borrower, item
@@ -254,7 +255,7 @@ class Desk:
 
     def _edition(self, session: Session, edition_id: int) -> Reply:
         held = queries.holding(session, edition_id)
-        self._about = wording.quoted(held.title)
+        self._about = quoted(held.title)
         return self._reply(session, Outcome.FOUND, wording.whereabouts(held))
 
     def _remember(self, deed_id: int | None, undone: str) -> None:

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 
 from ibc_desktop.kernel.ground.barcodes import BarcodeKind, barcode_kind
-from ibc_desktop.kernel.ground.russian import NBSP, counted, date_words
+from ibc_desktop.kernel.ground.russian import NBSP, counted, date_words, quoted
 from ibc_desktop.sections.catalogue.model import CopyState
 
 from .parties import Borrower, Item
@@ -31,11 +31,6 @@ def books(count: int) -> str:
 def days(count: int) -> str:
     """«2 дня»."""
     return counted(count, "день", "дня", "дней")
-
-
-def quoted(title: str) -> str:
-    """«Каштанка»; quotes inside become „лапки“."""
-    return f"«{title.replace('«', '„').replace('»', '“')}»"
 
 
 def book(item: Item) -> str:
