@@ -5,6 +5,7 @@ import re
 
 from .periods import Period, PeriodKind, period_of, school_year_of
 from .refusals import Refusal
+from .russian import MONTH_WORDS
 
 _SPACES = re.compile(r"\s+")
 _DIGITS_ONLY = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
@@ -12,15 +13,6 @@ _DAY_FIRST = re.compile(r"(\d{1,2})[.,/\- ](\d{1,2})(?:[.,/\- ](\d{4}|\d{2}))?\.
 _YEAR_FIRST = re.compile(r"(\d{4})[.\-/](\d{1,2})[.\-/](\d{1,2})")
 _IN_WORDS = re.compile(r"(\d{1,2})\s*([а-яё]{3,8})\.?(?:\s+(\d{4}))?\s*(?:г\.?|года)?")
 _MONTH_STEMS = "янв фев мар апр ма июн июл авг сен окт ноя дек".split()
-_MONTH_WORDS = {
-    word: month
-    for forms in (
-        "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",
-        "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
-        "январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре",
-    )
-    for month, word in enumerate(forms.split(), start=1)
-}
 _MONTH = re.compile(r"([а-я]+)(?: (\d{4}))?")
 # «12 марта 2026»: a day is said in so many words at most.
 _MOST_WORDS = 3
@@ -64,12 +56,12 @@ def days_sought(text: str, today: dt.date) -> tuple[Period | None, str]:
 
 def _days_of(piece: str, today: dt.date) -> Period | None:
     bare = piece.lower().replace("ё", "е")
-    if (found := _MONTH.fullmatch(bare)) and (month := _MONTH_WORDS.get(found[1])):
+    if (found := _MONTH.fullmatch(bare)) and (month := MONTH_WORDS.get(found[1])):
         year = int(found[2] or 0) or today.year - (month > today.month)
         return period_of(PeriodKind.MONTH, dt.date(year, month, 1))
     if bare.replace(" ", "").isdigit():
         return None
-    if (found := _IN_WORDS.fullmatch(bare)) and found[2] not in _MONTH_WORDS:
+    if (found := _IN_WORDS.fullmatch(bare)) and found[2] not in MONTH_WORDS:
         return None
     try:
         day = _gone_by(bare, typed_date(bare, today) or today, today)

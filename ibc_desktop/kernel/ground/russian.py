@@ -12,6 +12,14 @@ _MONTHS_OF = """января февраля марта апреля мая ию�
     июля августа сентября октября ноября декабря""".split()
 _MONTHS = """январь февраль март апрель май июнь
     июль август сентябрь октябрь ноябрь декабрь""".split()
+_IN_MONTHS = """январе феврале марте апреле мае июне
+    июле августе сентябре октябре ноябре декабре""".split()
+# The months by each of their words.
+MONTH_WORDS = {
+    word: month
+    for forms in (_MONTHS, _MONTHS_OF, _IN_MONTHS)
+    for month, word in enumerate(forms, 1)
+}
 _WEEKDAYS = ["понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье"]
 
 
@@ -56,6 +64,11 @@ def date_digits(day: dt.date) -> str:
 def month_name(month: int) -> str:
     """Return the name of a month standing alone: «март»."""
     return _MONTHS[month - 1]
+
+
+def in_month(month: int) -> str:
+    """Return «марте» for 3: in which month."""
+    return _IN_MONTHS[month - 1]
 
 
 def month_number(word: str) -> int:

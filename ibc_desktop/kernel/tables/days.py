@@ -8,7 +8,7 @@ from math import isfinite
 from typing import TypeGuard
 
 from ..ground.roman import roman
-from ..ground.russian import date_digits, month_number, plural, weekday_name
+from ..ground.russian import date_digits, in_month, month_number, plural, weekday_name
 from .cells import Cell, Unclear, says_nothing, text_of
 
 # The month may be «III», written with Russian letters too.
@@ -50,9 +50,6 @@ _WEEKDAYS = ("по пн", "вт", "ср", "че чт", "пя пт", "су сб",
 _OLDEST = dt.date(1920, 1, 1)
 _OLDEST_TASK = dt.date(1970, 1, 1)
 _AHEAD = dt.timedelta(days=2 * 366)
-_IN_MONTHS = (
-    "январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре"
-).split()
 _DAYS = ("день", "дня", "дней")
 _ENGLISH_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 # The day from which spreadsheets count; numbers outside this span are no days of our time.
@@ -252,7 +249,7 @@ def _why_no_day(written: str) -> str:
     # As if the year were a leap one: of its other Februaries «29.02» says enough by itself.
     _, longest = monthrange(2000, month)
     if day > longest:
-        return f"дата: в {_IN_MONTHS[month - 1]} {longest} {plural(longest, *_DAYS)}"
+        return f"дата: в {in_month(month)} {longest} {plural(longest, *_DAYS)}"
     return "дата: такого дня нет"
 
 
