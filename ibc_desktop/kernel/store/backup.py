@@ -15,6 +15,7 @@ from ..ground import private
 from ..ground.periods import school_year_of
 from ..ground.refusals import Damaged, Missing, Trouble
 from .glimpse import beside, has_come_from, is_cut, is_there, looking_into, mark_of, writing_into
+from .soundness import are_whole
 from .troubles import trouble_of
 
 KEEP_DAILY, KEEP_WEEKLY, KEEP_MONTHLY, KEEP_YEARLY, KEEP_SPECIAL = 7, 4, 12, 10, 12
@@ -82,11 +83,10 @@ def make(
 
 
 def duplicate_open(raw: sqlite3.Connection, target: Path) -> None:
-    """Write what the connection holds open into a new file, wherever that lies by now."""
+    """Write what is held open into a new file, which travels alone: without a log beside it."""
     private.make_file(target)
     with writing_into(target) as new:
         raw.backup(new)
-        # A copy travels alone: without WAL it needs no second file beside it.
         new.execute("PRAGMA journal_mode=DELETE")
 
 
@@ -230,7 +230,7 @@ def _is_sound(path: Path) -> bool:
         raw.execute("SELECT version_num FROM alembic_version").fetchone()
         # A name that is no text any more disturbs SQLite itself less than everybody else.
         raw.execute("SELECT name FROM sqlite_master").fetchall()
-        return raw.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
+        return are_whole(raw)
 
 
 def _is_held(unfinished: Path) -> bool:

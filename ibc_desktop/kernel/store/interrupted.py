@@ -7,6 +7,7 @@ from pathlib import Path
 from ..ground.refusals import Damaged
 from .backup import keep_as_it_is
 from .glimpse import is_there, journal_of, mark_of, writing_into
+from .soundness import are_whole
 
 _SPOILT = "Запись в базу оборвалась, и отменить начатое не вышло. Восстановите последнюю копию."
 
@@ -27,7 +28,7 @@ def take_back(path: Path, folder: Path, now: dt.datetime) -> None:
     keep_as_it_is(path, folder, now)
     try:
         with writing_into(path) as raw:
-            sound = raw.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
+            sound = are_whole(raw)
     except sqlite3.DatabaseError as fault:
         raise Damaged(_SPOILT) from fault
     if not sound or mark_of(path) is None:

@@ -30,13 +30,14 @@ class Presence:
         # Number and moment of the last deed that had come from the log into the file.
         self._last: tuple[int, str] | None = None
 
-    def hold(self) -> None:
+    def hold(self) -> os.stat_result:
         """Raise Missing where the file has been moved, removed or replaced meanwhile."""
         found = self._stat()
         if self._seen is None:
             self.note()
         elif not os.path.samestat(self._seen, found):
             raise Missing(_OTHER.format(self.path))
+        return found
 
     def hold_content(self) -> None:
         """Raise Missing as `hold` does, Damaged where another file was written over this one.
@@ -44,8 +45,7 @@ class Presence:
         To be asked where no deed is being brought into the file. What the file holds only grows:
         the last deed once seen in it stays.
         """
-        self.hold()
-        found = self._stat()
+        found = self.hold()
         if self._seen is None or _shape(found) == _shape(self._seen):
             return
         with self.settling:

@@ -30,6 +30,11 @@ def faults_in(path: Path, *, pages: bool = True) -> list[str]:
         raise trouble_of(fault) or Damaged(DAMAGED) from fault
 
 
+def are_whole(raw: sqlite3.Connection) -> bool:
+    """Tell whether SQLite finds nothing wrong with the pages of the file; raises DatabaseError."""
+    return raw.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
+
+
 def _integrity(raw: sqlite3.Connection, check: str) -> list[str]:
     """What the tables demand of their rows is only looked at where one may write."""
     lines = [row[0] for row in raw.execute(f"PRAGMA {check}({_MOST_SHOWN})")]

@@ -13,6 +13,7 @@ from typing import BinaryIO
 from ..ground.refusals import Damaged
 from .backup import keep_as_it_is
 from .glimpse import beside, is_there, log_of, looking_into
+from .soundness import are_whole
 
 # https://www.sqlite.org/fileformat2.html: of the file the versions of writing and reading at 18,
 # the counter of changes at 24; of the log its head and that of each page in it.
@@ -92,7 +93,7 @@ def cleared(path: Path, folder: Path, now: dt.datetime) -> str:
 
 def _fit_together(path: Path) -> bool:
     with suppress(sqlite3.DatabaseError), looking_into(path) as raw:
-        return raw.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
+        return are_whole(raw)
     return False
 
 

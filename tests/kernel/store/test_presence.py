@@ -18,16 +18,7 @@ from ibc_desktop.kernel.store import backup
 from ibc_desktop.sections.catalogue.model import Place
 from tests.builders import Clock, Library
 
-
-def _content(path: Path) -> list[tuple[object, ...]]:
-    with closing(sqlite3.connect(path)) as raw:
-        deeds = raw.execute("SELECT id, title, done_at FROM deed").fetchall()
-        return raw.execute("SELECT * FROM place").fetchall() + deeds
-
-
-def _add_place(context, name: str) -> None:
-    with context.database.work(f"Место: {name}") as session:
-        session.add(Place(name=name, lends=True))
+from .small_library import add_place, content_of
 
 
 def _write_over(path: Path, other: Path) -> None:
@@ -40,22 +31,22 @@ def _write_over(path: Path, other: Path) -> None:
 def test_a_file_written_over_the_open_one_is_noticed_before_a_deed_is_answered(tmp_path: Path):
     files, clock = Files(tmp_path / "library.db"), Clock()
     with opened_library(files, Sections(), clock) as context:
-        _add_place(context, "утром")
+        add_place(context, "утром")
         morning = close_day(context)
         assert morning is not None
-        _add_place(context, "днём")
+        add_place(context, "днём")
         context.database.settle()
-        _add_place(context, "вечером")
+        add_place(context, "вечером")
         _write_over(files.database, morning)
         for _ in range(2):
             with pytest.raises(Damaged, match="поверх прежнего"):
-                _add_place(context, "после")
+                add_place(context, "после")
         with pytest.raises(Damaged):
             context.database.settle()
         with pytest.raises(Damaged):
             close_day(context)
     # The file stays as it was laid there, and what was done meanwhile is kept beside the copies.
-    assert _content(files.database) == _content(morning)
+    assert content_of(files.database) == content_of(morning)
     kept = {path.name: path.stat().st_size for path in files.backups.glob("broken*")}
     assert any(size for name, size in kept.items() if name.endswith("-wal"))
     assert [each.path for each in backup.kept(files.backups)] == [morning]
@@ -73,7 +64,7 @@ def test_what_the_program_and_others_do_to_the_file_is_no_alarm(library: Library
     tidying.start()
     try:
         for number in range(60):
-            _add_place(library, f"место {number}")
+            add_place(library, f"место {number}")
             if number == 30:
                 # Somebody looks into the file with another program, which writes the log into it.
                 script = "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute({!r})"
@@ -92,13 +83,13 @@ def test_a_long_import_that_writes_its_log_into_the_file_is_no_alarm(library: Li
             session.add_all(
                 [Place(name=f"{turn} {n} " + "м" * 900, lends=True) for n in range(9000)]
             )
-        _add_place(library, f"после {turn}")
+        add_place(library, f"после {turn}")
 
 
 def test_a_file_touched_from_outside_is_the_same_file(library: Library, tmp_path: Path):
-    _add_place(library, "до")
+    add_place(library, "до")
     library.database.settle()
     path = library.database.path
     shutil.copyfile(path, tmp_path / "same.db")
     _write_over(path, tmp_path / "same.db")
-    _add_place(library, "после")
+    add_place(library, "после")

@@ -20,16 +20,7 @@ from ibc_desktop.kernel.store.stray_log import ASIDE, Kin, kin_of_log
 from ibc_desktop.sections.catalogue.model import Place
 from tests.builders import Clock, Library, fresh_library
 
-
-def _content(path: Path) -> list[tuple[object, ...]]:
-    with closing(sqlite3.connect(path)) as raw:
-        deeds = raw.execute("SELECT id, title, done_at FROM deed").fetchall()
-        return raw.execute("SELECT * FROM place").fetchall() + deeds
-
-
-def _add_place(context, name: str) -> None:
-    with context.database.work(f"Место: {name}") as session:
-        session.add(Place(name=name, lends=True))
+from .small_library import add_place, content_of
 
 
 def _add_many(context, count: int = 4000) -> None:
@@ -59,14 +50,14 @@ def _opened(path: Path):
 @pytest.mark.parametrize(
     "steps",
     [
-        (_add_place,),
-        (_add_place, "settle"),
-        (_add_place, "settle", _add_place),
-        (_add_place, "settle", _add_place, "settle", _add_place, _add_place),
+        (add_place,),
+        (add_place, "settle"),
+        (add_place, "settle", add_place),
+        (add_place, "settle", add_place, "settle", add_place, add_place),
         (_add_many,),
-        (_add_many, _add_place),
-        (_add_many, "settle", _add_place, "reopen", _add_place),
-        (_add_place, "reopen", _add_place, "settle", "reopen", _add_place, "settle"),
+        (_add_many, add_place),
+        (_add_many, "settle", add_place, "reopen", add_place),
+        (add_place, "reopen", add_place, "settle", "reopen", add_place, "settle"),
     ],
 )
 def test_after_a_power_cut_the_log_is_the_files_own(library: Library, tmp_path: Path, steps):
@@ -78,23 +69,23 @@ def test_after_a_power_cut_the_log_is_the_files_own(library: Library, tmp_path: 
         elif step is _add_many:
             _add_many(library)
         else:
-            _add_place(library, f"место {number}")
+            add_place(library, f"место {number}")
     cut = _cut_off(library.database.path, tmp_path / "cut")
     assert kin_of_log(cut) is Kin.OWN
-    before = _content(library.database.path)
+    before = content_of(library.database.path)
     migrate.require_current(cut)
     with _opened(cut) as context:
         assert context.told == ""
-    assert _content(cut) == before
+    assert content_of(cut) == before
 
 
 def test_a_copy_laid_over_the_file_is_what_is_opened(library: Library, tmp_path: Path):
-    _add_place(library, "утром")
+    add_place(library, "утром")
     morning = close_day(library)
     assert morning is not None
-    _add_place(library, "днём")
+    add_place(library, "днём")
     library.database.settle()
-    _add_place(library, "вечером")
+    add_place(library, "вечером")
     cut = _cut_off(library.database.path, tmp_path / "cut")
     log = log_of(cut).read_bytes()
     _lay_over(cut, morning)
@@ -102,7 +93,7 @@ def test_a_copy_laid_over_the_file_is_what_is_opened(library: Library, tmp_path:
         migrate.require_current(cut)
     with _opened(cut) as context:
         assert context.told == ASIDE
-    assert _content(cut) == _content(morning)
+    assert content_of(cut) == content_of(morning)
     [kept] = (cut.parent / "копии").glob("broken*-wal")
     assert kept.read_bytes() == log
 
