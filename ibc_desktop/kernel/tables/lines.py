@@ -87,10 +87,8 @@ class Lines:
         self._counted = list[int]()
         self._row = list[Cell]()
         sizes = [(_size(row), row) for row in first]
-        full, lone = (
-            [row for size, row in sizes if size > _FEW],
-            sum(size == 1 for size, _ in sizes),
-        )
+        full = [row for size, row in sizes if size > _FEW]
+        lone = sum(size == 1 for size, _ in sizes)
         self._seldom = len(full) >= max(1, _SELDOM * lone)
         self._has_subjects = len(full) * _SELDOM >= max(1, lone)
         self._longest_code = max(map(_parts_of_code, full), default=0)

@@ -97,10 +97,7 @@ def may_count(written: str) -> bool:
 
 def has_word(cells: list[Cell]) -> bool:
     """Say whether any cell says more than a figure; «X» stands where a total has none."""
-    return any(map(_is_word, cells))
-
-
-def _is_word(cell: Cell) -> bool:
-    """Say whether a cell says anything but a figure; «X» stands where a total has none."""
-    written = text_of(cell)
-    return any(map(str.isalpha, written)) and written.lower() not in _NO_WORDS
+    return any(
+        any(map(str.isalpha, written)) and written.lower() not in _NO_WORDS
+        for written in map(text_of, cells)
+    )
