@@ -7,7 +7,7 @@ from functools import partial
 
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.ground.russian import lower_first, plural
-from ibc_desktop.kernel.tables.cells import Cell, Unclear, count_of, lines_of, text_of
+from ibc_desktop.kernel.tables.cells import Cell, Unclear, bare, count_of, lines_of, text_of
 from ibc_desktop.kernel.tables.garbled import mended_rows
 from ibc_desktop.kernel.tables.imports import Place, Refused, Remark
 from ibc_desktop.kernel.tables.lines import Lines
@@ -56,8 +56,8 @@ def drafts_from_sheet(
     beside = [at for at in mapping.values() if at not in told_by]
     for part in sheet.parts:
         gone = next(filter(is_of_gone, part.titles()), "") if part.layout.lists else ""
-        for place, row in mended_rows(sheet.body_of(part), told_by, sheet.tell, beside):
-            yield _refused(place, row, f"в списке «{gone}»") if gone else read(place, row)
+        for place, row, plain in mended_rows(sheet.body_of(part), told_by, sheet.tell, beside):
+            yield _refused(place, row, f"в списке «{gone}»") if gone else read(place, row, plain)
 
 
 class _Rows:
@@ -70,11 +70,12 @@ class _Rows:
         self._counted = {key for key, at in self._gone.items() if counts(headings[at])}
         fields = [(mapping[key], field) for key, field in _FIELDS.items() if key in mapping]
         # Texts that are taken as they are go past the field: half of all cells are such.
-        self._texts = [
-            (at, field) for at, field in fields if field.shape.read is text_of and not field.put
+        texts = [
+            each for each in fields if each[1].shape.read in (text_of, lines_of) and not each[1].put
         ]
-        self._no_answers = {field.key for _, field in self._texts}
-        self._fields = [each for each in fields if each not in self._texts]
+        self._texts = [(at, field.key, field.shape.read) for at, field in texts]
+        self._no_answers = {key for _, key, read in self._texts if read is text_of}
+        self._fields = [each for each in fields if each not in texts]
         self._copy = [(mapping[key], key) for key in _OF_COPIES if key in mapping]
         at = mapping.get("price", -1)
         self._is_balance = at >= 0 and "балансов" in fold(headings[at])
@@ -86,23 +87,23 @@ class _Rows:
         self._lines = Lines(people, sheet.first_rows(_TRIED_ROWS))
         self._widest = max(self._columns.values(), default=-1) + 1
 
-    def read(self, place: Place, row: list[Cell]) -> EditionDraft | Refused:
+    def read(self, place: Place, row: list[Cell], plain: bool) -> EditionDraft | Refused:
         if len(row) < self._widest:
             row = row + [None] * (self._widest - len(row))
         draft = EditionDraft(at=str(place), row=place, fund=self._fund)
         note = partial(self._note, draft, place, row)
-        for column, field in self._texts:
-            if (cell := row[column]) not in _NO_TEXT:
-                setattr(draft, field.key, text_of(cell))
+        for column, key, text in self._texts:
+            if (cell := row[column]) not in (_NO_TEXT if text is text_of else _NOTHING):
+                setattr(draft, key, bare(cell) if plain else text(cell))
         for column, field in self._fields:
             if (cell := row[column]) not in _NOTHING and (unclear := field.read(draft, cell)):
                 note(field.key, unclear.reason, field.outcome(unclear))
         for key in unsaid(row, self._columns, self._no_answers):
             note(key, IS_NO_VALUE, "пусто")
         _entitle(draft)
-        self._shape(draft, row, note)
+        self._shape(draft, row, bare if plain else lines_of, note)
         why = self._lines.why(row)
-        if reason := why or self._wrong(draft) or self._add_copies(draft, row, note):
+        if reason := why or _wrong(draft) or self._add_copies(draft, row, note):
             return _refused(place, row, reason)
         if self._lines.is_alone:
             draft.remarks.append(_alone(place, row))
@@ -121,8 +122,10 @@ class _Rows:
         column = self._columns.get(key, -1)
         draft.remarks.append(remark(place, column, row, reason, outcome))
 
-    def _shape(self, draft: EditionDraft, row: list[Cell], note: Note) -> None:
-        cells = {k: lines_of(row[at]) for at, k in self._named if row[at] not in _NOTHING}
+    def _shape(
+        self, draft: EditionDraft, row: list[Cell], text: Callable[[Cell], str], note: Note
+    ) -> None:
+        cells = {key: text(row[at]) for at, key in self._named if row[at] not in _NOTHING}
         if cells:
             self._authors.read(draft, cells, note)
         # «М. : Детгиз, 2003» in a column of places.
@@ -139,10 +142,6 @@ class _Rows:
         """Return the cell of a field, and None for one that says nothing."""
         at = self._columns.get(key, -1)
         return row[at] if at >= 0 and row[at] not in _NOTHING else None
-
-    def _wrong(self, draft: EditionDraft) -> str:
-        title = draft.title
-        return "" if title[:1].isalnum() or any(map(str.isalnum, title)) else "нет заглавия"
 
     def _add_copies(self, draft: EditionDraft, row: list[Cell], note: Note) -> str:
         """Add the copies of the row; return why they cannot be, or nothing."""
@@ -207,17 +206,26 @@ class _Rows:
 
     def _numbers(self, row: list[Cell], quantity: int | None) -> tuple[list[str], str]:
         """Return the numbers of a row, and why they may be meant otherwise."""
+        if (cell := self._cell(row, "inventory_number")) is None:
+            return [], ""
         try:
-            return inventory_numbers(self._cell(row, "inventory_number"), quantity), ""
+            return inventory_numbers(cell, quantity), ""
         except Unclear as unclear:
             return unclear.value or [], unclear.reason
 
     def _quantity(self, row: list[Cell]) -> tuple[int | None, str]:
         """Return how many copies a row says it has, and what of it is not understood."""
+        if (cell := self._cell(row, "copies")) is None:
+            return None, ""
         try:
-            return count_of(self._cell(row, "copies")), ""
+            return count_of(cell), ""
         except Unclear as unclear:
             return unclear.value, unclear.reason
+
+
+def _wrong(draft: EditionDraft) -> str:
+    title = draft.title
+    return "" if title[:1].isalnum() or any(map(str.isalnum, title)) else "нет заглавия"
 
 
 def _refused(place: Place, row: list[Cell], reason: str) -> Refused:
