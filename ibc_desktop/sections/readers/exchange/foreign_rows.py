@@ -133,11 +133,14 @@ class _Row(NameCells):
             name = self.name()
         except Unclear as two:
             return self.refused(two.reason, written)
-        note = self.text("note") if self.cell("note") else ""
+        notes = [self.text("note")] if self.cell("note") else []
+        notes += (aside for _, aside in self.asides)
         # Most rows have nothing that tells of it.
-        told = self._way.status or (note and speaks_of_moving(note))
-        leave = leave_of(self.cells, self._way.status, note, self.today) if told else None
-        nobody = why_no_name(name, written or self.no_name())
+        told = self._way.status or any(map(speaks_of_moving, notes))
+        leave = leave_of(self.cells, self._way.status, notes, self.today) if told else None
+        # The day of leaving may stand beside the name.
+        whole_name = " ".join(name) if leave and self.asides else written or self.no_name()
+        nobody = why_no_name(name, whole_name)
         no_row = lines.why(self.cells)
         reason = no_row or nobody or lines.gone
         if leave and not leave.day:
@@ -233,6 +236,9 @@ class _Row(NameCells):
 
     def _put_asides(self, draft: ReaderDraft) -> None:
         for key, aside in self.asides:
+            if not any(map(str.isalnum, aside)):
+                self.remark(key, "при имени стоит знак", f"без знака: {aside}")
+                continue
             code = class_code(aside)
             if code is not None and draft.code in (None, code):
                 draft.code = code
