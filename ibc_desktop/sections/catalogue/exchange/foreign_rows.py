@@ -1,8 +1,8 @@
 """A table of books read row by row: a supplier's list, an old program's export, one's own."""
 
 import datetime as dt
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from copy import copy
 from functools import partial
 
 from ibc_desktop.kernel.ground.folding import fold
@@ -18,9 +18,10 @@ from ..model import Fund
 from ..rules.drafts import COPY, EDITION, EditionDraft
 from .author_cells import NAMED, Authors, Note
 from .copy_cells import copies_of
+from .going_on import GoingOn, RowsAhead
 from .goods import of_goods
 from .number_cells import MOST_COPIES, inventory_numbers, taken
-from .one_cell import describe, imprint
+from .shapes import SHAPES, entitle, shape_imprint
 from .textbooks import textbooks
 from .write_offs import counts, is_of_gone, words_of_write_off, write_off, write_off_columns
 
@@ -29,8 +30,6 @@ _AUTHORS = ("author", "author_surname", "responsibility", "author_title")
 _TOLD_BY = ("title", "author_title")
 # By so many rows it is told whether titles alone are seldom.
 _TRIED_ROWS = 200
-_OF_TEXT = re.compile(r"\s*\[\s*текст\s*\]", re.IGNORECASE)
-_GRADES = re.compile(r"(\d{1,2}(?:\s*[-–—,]\s*\d{1,2})?)\s*(?:кл\.?|классы?)?")
 # The authors are read by themselves: a row may say «Его же».
 _FIELDS = {field.key: field for field in EDITION if field.exchanged and field.key != "author"}
 _OF_COPIES = {
@@ -51,13 +50,15 @@ def drafts_from_sheet(
     """
     mapping = of_goods(sheet.headings, mapping)
     fund = Fund.TEXTBOOK if textbooks(sheet, mapping) else Fund.MAIN
-    read = _Rows(sheet, mapping, fund, today).read
+    reader = _Rows(sheet, mapping, fund, today)
     told_by = [mapping[key] for key in _TOLD_BY if key in mapping]
     beside = [at for at in mapping.values() if at not in told_by]
     for part in sheet.parts:
         gone = next(filter(is_of_gone, part.titles()), "") if part.layout.lists else ""
-        for place, row in mended_rows(sheet.body_of(part), told_by, sheet.tell, beside):
-            yield _refused(place, row, f"в списке «{gone}»") if gone else read(place, row)
+        rows = RowsAhead(mended_rows(sheet.body_of(part), told_by, sheet.tell, beside))
+        reader.ahead = rows
+        for place, row in rows:
+            yield _refused(place, row, f"в списке «{gone}»") if gone else reader.read(place, row)
 
 
 class _Rows:
@@ -80,10 +81,14 @@ class _Rows:
         self._is_balance = at >= 0 and "балансов" in fold(headings[at])
         self._authors = Authors()
         self._named = [(mapping[key], key) for key in NAMED if key in mapping]
-        self._shaped = [(key, shape) for key, shape in _SHAPES.items() if key in mapping]
+        self._shaped = [(key, shape) for key, shape in SHAPES.items() if key in mapping]
         self._columns = mapping | self._gone
         people = [mapping[key] for key in _AUTHORS if key in mapping]
         self._lines = Lines(people, sheet.first_rows(_TRIED_ROWS))
+        self._going_on = GoingOn(self._columns)
+        # The last row of a book, and what was read of it.
+        self._last: tuple[list[Cell], EditionDraft] | None = None
+        self.ahead = RowsAhead(())
         self._widest = max(self._columns.values(), default=-1) + 1
 
     def read(self, place: Place, row: list[Cell]) -> EditionDraft | Refused:
@@ -91,6 +96,22 @@ class _Rows:
             row = row + [None] * (self._widest - len(row))
         draft = EditionDraft(at=str(place), row=place, fund=self._fund)
         note = partial(self._note, draft, place, row)
+        self._say(draft, row, note)
+        entitle(draft)
+        self._shape(draft, row, note)
+        why = self._lines.why(row)
+        if not draft.title and not why and (more := self._one_more(place, row)):
+            return more
+        if reason := why or self._wrong(draft) or self._add_copies(draft, row, note):
+            self._last = None
+            return _refused(place, row, reason)
+        if self._lines.is_alone:
+            draft.remarks.append(_alone(place, row))
+        self._authors.above, self._last = draft, (row, draft)
+        return draft
+
+    def _say(self, draft: EditionDraft, row: list[Cell], note: Note) -> None:
+        """Let the record say what each field of its own says."""
         for column, field in self._texts:
             if (cell := row[column]) not in _NO_TEXT:
                 setattr(draft, field.key, text_of(cell))
@@ -99,15 +120,15 @@ class _Rows:
                 note(field.key, unclear.reason, field.outcome(unclear))
         for key in unsaid(row, self._columns, self._no_answers):
             note(key, IS_NO_VALUE, "пусто")
-        _entitle(draft)
-        self._shape(draft, row, note)
-        why = self._lines.why(row)
-        if reason := why or self._wrong(draft) or self._add_copies(draft, row, note):
-            return _refused(place, row, reason)
-        if self._lines.is_alone:
-            draft.remarks.append(_alone(place, row))
-        self._authors.above = draft
-        return draft
+
+    def _one_more(self, place: Place, row: list[Cell]) -> EditionDraft | Refused | None:
+        """Return the book above with the copy of a row that says no more than its number."""
+        if self._last is None or not self._going_on.is_so(row, self._last[0]):
+            return None
+        row, draft = self._going_on.whole(row, self._last[0]), copy(self._last[1])
+        draft.at, draft.row, draft.remarks = str(place), place, []
+        reason = self._add_copies(draft, row, partial(self._note, draft, place, row))
+        return _refused(place, row, reason) if reason else draft
 
     def _note(
         self,
@@ -128,7 +149,7 @@ class _Rows:
         # «М. : Детгиз, 2003» in a column of places.
         if ":" in draft.place and not draft.publisher:
             written, draft.place = draft.place, ""
-            _shape_imprint(draft, written, lambda _, *said: note("place", *said))
+            shape_imprint(draft, written, lambda _, *said: note("place", *said))
         for key, shape in self._shaped:
             if written := text_of(self._cell(row, key)):
                 if key == "author_title":
@@ -147,6 +168,9 @@ class _Rows:
     def _add_copies(self, draft: EditionDraft, row: list[Cell], note: Note) -> str:
         """Add the copies of the row; return why they cannot be, or nothing."""
         quantity, numbers = self._counted_in(row, note)
+        if more := self._more_below(row, quantity, numbers):
+            # The rows below have their own numbers and are counted there.
+            quantity = max((quantity or 0) - more, len(numbers))
         if quantity is not None and not 0 <= quantity <= MOST_COPIES:
             return f"количество {quantity} не похоже на правду"
         if len(numbers) > MOST_COPIES:
@@ -157,14 +181,20 @@ class _Rows:
         if self._is_balance and quantity and quantity > 1 and cells.pop("price", None):
             note("price", "стоимость одного или всех?", "цена пуста")
         draft.copies, unclear = copies_of(cells, quantity, numbers, self._today)
-        if not draft.copies:
+        if not (draft.copies or more):
             self._note_no_copies(cells, row, note)
             return ""
         for field, fault in unclear:
             note(field.key, fault.reason, field.outcome(fault))
-        if self._gone:
+        if self._gone and draft.copies:
             self._write_off(draft, row, note)
         return ""
+
+    def _more_below(self, row: list[Cell], quantity: int | None, numbers: list[str]) -> int:
+        """Return how many rows below go on with a row that has fewer numbers than copies."""
+        if len(numbers) >= (1 if quantity is None else quantity):
+            return 0
+        return self.ahead.count(lambda below: self._going_on.is_so(below, row))
 
     def _note_other_size(self, numbers: int, quantity: int, note: Note) -> None:
         if numbers > quantity:
@@ -234,62 +264,3 @@ def _alone(place: Place, row: list[Cell]) -> Remark:
 def _entering(copies: int) -> str:
     one = plural(copies, "войдёт", "войдут", "войдут")
     return f"{one} {copies} {plural(copies, 'экземпляр', 'экземпляра', 'экземпляров')}"
-
-
-def _entitle(draft: EditionDraft) -> None:
-    """Part from the title what is printed after it; «[Текст]» is said of every book."""
-    # Programs that part a description leave its marks: «Игрушки /», «АСТ,».
-    draft.title = draft.title.removesuffix(" /").removesuffix(" :").removesuffix(" =")
-    draft.publisher = draft.publisher.rstrip(", ")
-    if "[" in draft.title:
-        draft.title = _OF_TEXT.sub("", draft.title)
-    if " / " in draft.title and not draft.responsibility:
-        draft.title, _, draft.responsibility = draft.title.partition(" / ")
-    if " : " in draft.title and not draft.subtitle:
-        draft.title, _, draft.subtitle = draft.title.partition(" : ")
-
-
-def _shape_together(draft: EditionDraft, written: str, note: Note) -> None:
-    if draft.title:
-        note("author_title", "заглавие взято из другого столбца", "не загружать")
-        return
-    left = describe(draft, written, partial(note, "author_title"))
-    _entitle(draft)
-    _keep_apart(draft, left, partial(note, "author_title"))
-
-
-def _shape_imprint(draft: EditionDraft, written: str, note: Note) -> None:
-    had = draft.place or draft.publisher or draft.year or draft.year_text
-    left = imprint(draft, written)
-    if left and had:
-        note("imprint", f"в других столбцах иное: {'; '.join(left)}", "не загружать")
-    elif left:
-        _keep_apart(draft, left, partial(note, "imprint"))
-
-
-def _keep_apart(draft: EditionDraft, left: list[str], tell: Callable[[str, str], None]) -> None:
-    """Keep in the notes what found no field."""
-    if left:
-        draft.notes = "\n".join(filter(None, (draft.notes, *left)))
-        tell(f"не разобрано: {'; '.join(left)}", "в примечание к изданию")
-
-
-def _shape_grade(draft: EditionDraft, written: str, note: Note) -> None:
-    found = _GRADES.fullmatch(written.lower())
-    if found is None:
-        note("grade", "класс не узнан", "класс не указан")
-        return
-    said = fold(f"{draft.title} {draft.subtitle} {draft.part_title}")
-    if "класс" not in said:
-        grade = f"{found[1]} класс"
-        draft.subtitle = f"{draft.subtitle} : {grade}" if draft.subtitle else grade
-    elif not set(re.findall(r"\d+", found[1])) <= set(re.findall(r"\d+", said)):
-        note("grade", "в заглавии другой класс", "как в заглавии")
-
-
-# Columns that say more than one field, or one in another way; the title comes first.
-_SHAPES: dict[str, Callable[[EditionDraft, str, Note], None]] = {
-    "author_title": _shape_together,
-    "imprint": _shape_imprint,
-    "grade": _shape_grade,
-}

@@ -48,6 +48,45 @@ def test_a_copy_came_neither_ahead_nor_before_the_library(tmp_path):
     ]
 
 
+def test_a_row_of_a_number_alone_is_one_more_copy_of_the_book_above(tmp_path):
+    found = drafts(
+        tmp_path,
+        "№;Автор;Заглавие;Кол-во;Инв. №;Цена;Штрихкод",
+        "1;Барто А.;Игрушки;3;101;100;7001",
+        ";;;;102;;7002",
+        ";;;;103;100;",
+        "2;Носов Н.;Витя;;;130;",
+        ";;;;104;;",
+        ";;;1;105;;",
+        "3;Чуковский К.;Телефон;1;106;90;",
+        ";;;;6;780;",
+    )
+    assert [
+        (each.title, [(copy.inventory_number, copy.price, copy.barcode) for copy in each.copies])
+        for each in found[:-1]
+    ] == [
+        ("Игрушки", [("101", 100_00, "7001")]),
+        ("Игрушки", [("102", 100_00, "7002")]),
+        ("Игрушки", [("103", 100_00, "")]),
+        ("Витя", []),
+        ("Витя", [("104", 130_00, "")]),
+        ("Витя", [("105", 130_00, "")]),
+        ("Телефон", [("106", 90_00, "")]),
+    ]
+    assert not [each for draft in found for each in getattr(draft, "remarks", [])]
+    # A sum beside it shows a total.
+    assert isinstance(found[-1], Refused)
+
+
+def test_a_quantity_beyond_the_numbers_below_stays_and_is_told(tmp_path):
+    first, _, third = drafts(
+        tmp_path, "Заглавие;Кол-во;Инв. №;Дата записи", "Витя;5;7;01.09.2025", ";;8;", "Муму;;9;"
+    )
+    assert [copy.inventory_number for copy in first.copies] == ["7", "", "", ""]
+    assert [each.outcome for each in first.remarks] == ["без номера 3"]
+    assert third.copies[0].registered_on is None
+
+
 def test_a_suppliers_list_is_read(tmp_path):
     (draft,) = drafts(
         tmp_path,
