@@ -14,6 +14,7 @@ from ..model import ReaderGroup
 from ..rules.derived import ClassCode
 from ..rules.fields import group_named
 from .class_words import Blocks, block_class
+from .people_column import group_of_heading
 
 # Many people, not one: «Учитель: Лось А. А.» over a list of pupils is no list of teachers.
 _MANY = re.compile(
@@ -49,6 +50,12 @@ def _named(found: re.Match[str]) -> str:
     return next(key for key, said in found.groupdict().items() if said and key != "rest")
 
 
+def is_wide(sheet: Sheet) -> bool:
+    """Say whether most rows of a list hold more than one cell."""
+    rows = sheet.first_rows(_TRIED_ROWS)
+    return sum(not _alone(row)[1] for row in rows) * 2 > len(rows)
+
+
 def class_columns(sheet: Sheet, mapping: Mapping[str, int]) -> list[int] | None:
     """Return the columns in which the rows say their class, none of them where they are empty."""
     columns = [mapping[key] for key in ("form", "grade") if key in mapping]
@@ -67,8 +74,10 @@ class Above:
     alone heads nobody, and the class of others is said by a line among them only.
     """
 
-    def __init__(self, part: Part, people: list[int], own: Collection[int] | None) -> None:
-        self._own, self._blocks = own, Blocks(part, people)
+    def __init__(
+        self, part: Part, people: list[int], own: Collection[int] | None, *, wide: bool
+    ) -> None:
+        self._own, self._blocks = own, Blocks(part, people, wide=wide)
         if own:
             self._blocks.code = None
         named = [(text, group) for text in (*part.titles(), part.name)
@@ -76,6 +85,9 @@ class Above:
         self.title, self.group = named[0] if named else ("", None)
         if self.group not in (None, ReaderGroup.PUPIL):
             self._blocks.code = None
+        # What the heading of the names says of all who are not said to be others.
+        headed = (group_of_heading(part.heading(at)) for at in people)
+        self.headed = next(filter(None, headed), None)
         self._place = part.said or "файл"
 
     @property

@@ -53,6 +53,8 @@ _GROUPS = re.compile(
     r"|прочие)(?!\w)"
 )
 _SPELLED_OUT = re.compile(r"литеры?\b|букв|letter")
+# How teachers are named: «Мохова И. А.».
+_SIGNS_SO = re.compile(r"[А-ЯЁ]\.\s?[А-ЯЁ]\.?$|(?:вич|вна|чна)$")
 _LEVELS = frozenset({"1-4", "1-9", "1-11", "5-8", "5-9", "5-11", "10-11"})
 
 
@@ -81,10 +83,11 @@ def heading_class(text: str) -> ClassCode | None:
     return None if str(code) in _LEVELS else code
 
 
-def block_class(written: str) -> ClassCode | None:
+def block_class(written: str, *, beside_teacher: bool = False) -> ClassCode | None:
     """Return the class of which a line surely speaks, whatever it says beside it.
 
-    «10-А (физ-мат) класс», «Класс: 6Б», «3А – 25 чел.»; not «5А и 5Б», «5 (Г)», «5А Иванов».
+    «10-А (физ-мат) класс», «Класс: 6Б», «3А – 25 чел.»; not «5А и 5Б», «5 (Г)», and «5А Иванов»
+    only where who is named cannot be a pupil.
     """
     if code := heading_class(written):
         return code
@@ -94,6 +97,7 @@ def block_class(written: str) -> ClassCode | None:
         head, tail = " ".join(words[:end]), words[end:]
         if code := heading_class(head.rstrip(_PARTING)):
             is_parted = not tail or head[-1] in _PARTING or not tail[0][0].isupper()
+            is_parted = is_parted or beside_teacher
             is_said = "класс" in head.lower() or (code.letter.isalpha() and is_parted)
             return _agreed(code, f"{' '.join(tail)} {asides}") if is_said else None
     return None
@@ -112,15 +116,20 @@ def _agreed(code: ClassCode, beside: str) -> ClassCode | None:
     return code
 
 
-def class_above(part: Part) -> ClassCode | None:
-    """Return the class of a whole list: from the title above it, or from its sheet."""
-    for title in part.titles():
-        found = _CLASS_IN_TITLE.search(fold(title))
-        if code := heading_class(found.group().removesuffix("класс")) if found else None:
-            return code
-        if code := block_class(title):
-            return code
-    return block_class(part.name)
+def class_above(part: Part, people: Sequence[int]) -> ClassCode | None:
+    """Return the class of a whole list: from its title, the headings of its names, or its sheet."""
+    texts = (*part.titles(), *map(part.heading, people), part.name)
+    return next(filter(None, map(title_class, texts)), None)
+
+
+def title_class(title: str) -> ClassCode | None:
+    """Return the class of which a title, a heading or the name of a sheet speaks.
+
+    Who is named beside it is no pupil: «7В Мохова И. А.».
+    """
+    found = _CLASS_IN_TITLE.search(fold(title))
+    code = heading_class(found.group().removesuffix("класс")) if found else None
+    return code or block_class(title, beside_teacher=True)
 
 
 def letter_column(
@@ -137,10 +146,10 @@ def letter_column(
 class Blocks:
     """The lines of one list that stand alone and say of which class those below them are."""
 
-    def __init__(self, part: Part, people: list[int]) -> None:
-        """`people` are the columns in which a row of the list has a name."""
-        self.code, self._people = class_above(part), people
-        self._is_named, self._filled = self.code is not None, 0
+    def __init__(self, part: Part, people: list[int], *, wide: bool) -> None:
+        """`people` are the columns in which a row has a name; `wide` says that it has more."""
+        self.code, self._people = class_above(part, people), people
+        self._is_named, self._filled, self._wide = self.code is not None, 0, wide
 
     def line(self, place: Place, row: list[Cell]) -> Remark | None:
         """Return what is told of a line that names a class, or ends the one above; else None.
@@ -152,7 +161,7 @@ class Blocks:
         if len(texts) > _MOST_CELLS:
             return None
         written = " ".join(texts)
-        if code := class_heading(texts):
+        if code := class_heading(texts, beside_teacher=self._is_teacher_in(row, texts)):
             self.code, self._is_named, self._filled = code, True, 0
             reason, outcome = "это название класса", "относится к строкам ниже"
             return Remark(str(place), reason, written, outcome, RemarkKind.LEFT, place)
@@ -161,6 +170,11 @@ class Blocks:
         was, self.code = self.code, None
         outcome = f"не войдёт; строки ниже — без класса, не {was}" if was else "не войдёт"
         return Refused(str(place), _why_no_class(written), written, outcome, place=place)
+
+    def _is_teacher_in(self, row: list[Cell], texts: list[str]) -> bool:
+        """Say whether the person of a line alone is no pupil of the list."""
+        is_among = any(at < len(row) and row[at] for at in self._people)
+        return not is_among or (self._wide and _SIGNS_SO.search(texts[0]) is not None)
 
     def _ends(self, texts: list[str], above: int) -> bool:
         """Say whether such a line is nobody; `above` cells were filled in the row before it."""
@@ -173,11 +187,11 @@ class Blocks:
         return self._is_named and (is_lone or not _is_person(first))
 
 
-def class_heading(texts: list[str]) -> ClassCode | None:
+def class_heading(texts: list[str], *, beside_teacher: bool = False) -> ClassCode | None:
     """Return the class of a row that says nothing else and heads the pupils below it."""
     if len(texts) > 1 and not _OF_CLASS.match(texts[0]):
         return None
-    return block_class(" ".join(texts))
+    return block_class(" ".join(texts), beside_teacher=beside_teacher)
 
 
 def _why_no_class(written: str) -> str:

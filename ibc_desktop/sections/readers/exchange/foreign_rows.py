@@ -19,7 +19,7 @@ from ..model import ReaderGroup
 from ..rules.derived import ClassCode, class_code
 from ..rules.fields import PLAIN, group_named
 from ..rules.service import birth_date_fits
-from .above import Above, class_columns
+from .above import Above, class_columns, is_wide
 from .class_words import listed_class
 from .contacts import as_listed
 from .drafts import ReaderDraft
@@ -65,9 +65,9 @@ def drafts_from_sheet(
     way = _way_of(sheet, mapping, today)
     people = [mapping[key] for key in NAMES if key in mapping]
     beside = [at for at in mapping.values() if at not in people]
-    own = class_columns(sheet, mapping)
+    own, wide = class_columns(sheet, mapping), is_wide(sheet)
     for part in sheet.parts:
-        above, lines = Above(part, people, own), Lines(people)
+        above, lines = Above(part, people, own, wide=wide), Lines(people)
         for said in above.told():
             sheet.tell(said)
         for place, row in mended_rows(sheet.body_of(part), people, sheet.tell, beside):
@@ -120,7 +120,9 @@ class _Row(NameCells):
 
     def __init__(self, place: Place, row: list[Cell], way: _Way, above: Above) -> None:
         super().__init__(place, row, way.mapping, way.today, way.order)
-        self._way, self._code, self._above = way, above.code, above.group
+        self._way, self._code, self._headed = way, above.code, above.headed
+        is_pupil = self._headed in (None, ReaderGroup.PUPIL)
+        self._above = above.group or (None if is_pupil else self._headed)
         self._beside: ReaderGroup | None = None
         if way.parent:
             said = (part for at in way.parent if (part := self._written(at)) not in NOTHING_SAID)
@@ -281,4 +283,4 @@ class _Row(NameCells):
         is_listed = age is None and (self.has("form") or self.has("grade"))
         if is_listed or (age is not None and age <= _SCHOOL_AGE_DAYS):
             return ReaderGroup.PUPIL
-        return ReaderGroup.OTHER
+        return self._headed or ReaderGroup.OTHER

@@ -33,6 +33,7 @@ from .group_column import group_column
 from .intake import Intake
 from .leaving import status_columns
 from .parents import parts_of_parent
+from .people_column import people_column
 from .telling_apart import Apart, columns_beside
 
 KEY = "readers"
@@ -83,6 +84,9 @@ class OpenedList(OpenedSheet):
             columns["parent_name"] = parts[0]
         if "group" not in found:
             columns["group"] = group_column(self.headings, found.values(), rows)
+        if (names := people_column(self.headings, found, rows)) is not None:
+            columns["name"] = names
+            columns |= {"form": None} if found.get("form") == names else {}
         for key, at in columns.items():
             if at is None:
                 suits.pop(found.pop(key, -1), None) if key == "letter" else found.pop(key, None)
@@ -134,7 +138,7 @@ class OpenedList(OpenedSheet):
 
     def _told_by_looks(self) -> Iterator[Remark]:
         yield from super()._told_by_looks()
-        yield from told(self.mapping, self.headings)
+        yield from told(self.mapping, self.headings, self.sheet.letters)
 
     def _not_taken(self, column: int) -> Remark:
         said = super()._not_taken(column)
