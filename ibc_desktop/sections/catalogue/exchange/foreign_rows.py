@@ -10,7 +10,7 @@ from ibc_desktop.kernel.ground.russian import lower_first, plural
 from ibc_desktop.kernel.tables.cells import Cell, Unclear, count_of, lines_of, text_of
 from ibc_desktop.kernel.tables.garbled import mended_rows
 from ibc_desktop.kernel.tables.imports import Place, Refused, Remark
-from ibc_desktop.kernel.tables.lines import Lines
+from ibc_desktop.kernel.tables.lines import SECTION, Lines
 from ibc_desktop.kernel.tables.no_values import IS_NO_VALUE, NO_ANSWER, NO_VALUE, unsaid
 from ibc_desktop.kernel.tables.sheets import Sheet, refused, remark
 
@@ -18,7 +18,7 @@ from ..model import Fund
 from ..rules.drafts import COPY, EDITION, EditionDraft
 from .author_cells import NAMED, Authors, Note
 from .copy_cells import copies_of
-from .going_on import GoingOn, RowsAhead
+from .going_on import GoingOn, Numbered, RowsAhead
 from .goods import of_goods
 from .number_cells import MOST_COPIES, inventory_numbers, taken
 from .shapes import SHAPES, entitle, shape_imprint
@@ -86,6 +86,8 @@ class _Rows:
         people = [mapping[key] for key in _AUTHORS if key in mapping]
         self._lines = Lines(people, sheet.first_rows(_TRIED_ROWS))
         self._going_on = GoingOn(self._columns)
+        self._numbered = Numbered(headings)
+        self._before, self._lacks = list[Cell](), False
         # The last row of a book, and what was read of it.
         self._last: tuple[list[Cell], EditionDraft] | None = None
         self.ahead = RowsAhead(())
@@ -99,13 +101,13 @@ class _Rows:
         self._say(draft, row, note)
         entitle(draft)
         self._shape(draft, row, note)
-        why = self._lines.why(row)
+        why = self._lines.why(row) or self._why_heading(row)
         if not draft.title and not why and (more := self._one_more(place, row)):
             return more
         if reason := why or self._wrong(draft) or self._add_copies(draft, row, note):
             self._last = None
             return _refused(place, row, reason)
-        if self._lines.is_alone:
+        if self._lines.is_alone or self._lacks:
             draft.remarks.append(_alone(place, row))
         self._authors.above, self._last = draft, (row, draft)
         return draft
@@ -120,6 +122,13 @@ class _Rows:
                 note(field.key, unclear.reason, field.outcome(unclear))
         for key in unsaid(row, self._columns, self._no_answers):
             note(key, IS_NO_VALUE, "пусто")
+
+    def _why_heading(self, row: list[Cell]) -> str:
+        self._lacks = self._numbered.lacks(row)
+        if self._lacks and self._numbered.heads(self._before, self.ahead):
+            return SECTION
+        self._before = row
+        return ""
 
     def _one_more(self, place: Place, row: list[Cell]) -> EditionDraft | Refused | None:
         """Return the book above with the copy of a row that says no more than its number."""
