@@ -23,7 +23,15 @@ from .goods import of_goods
 from .number_cells import MOST_COPIES, inventory_numbers, taken
 from .shapes import SHAPES, entitle, shape_imprint
 from .textbooks import textbooks
-from .write_offs import counts, is_of_gone, words_of_write_off, write_off, write_off_columns
+from .write_offs import (
+    MARKS,
+    counts,
+    is_of_gone,
+    mark,
+    words_of_write_off,
+    write_off,
+    write_off_columns,
+)
 
 _AUTHORS = ("author", "author_surname", "responsibility", "author_title")
 # Where misread letters of a row are looked for.
@@ -83,6 +91,7 @@ class _Rows:
         self._named = [(mapping[key], key) for key in NAMED if key in mapping]
         self._shaped = [(key, shape) for key, shape in SHAPES.items() if key in mapping]
         self._columns = mapping | self._gone
+        self._marks = [key for key in MARKS if key in mapping]
         people = [mapping[key] for key in _AUTHORS if key in mapping]
         self._lines = Lines(people, sheet.first_rows(_TRIED_ROWS))
         self._going_on = GoingOn(self._columns)
@@ -195,8 +204,9 @@ class _Rows:
             return ""
         for field, fault in unclear:
             note(field.key, fault.reason, field.outcome(fault))
-        if self._gone and draft.copies:
+        if self._gone or self._marks:
             self._write_off(draft, row, note)
+            self._mark(draft, row, note)
         return ""
 
     def _more_below(self, row: list[Cell], quantity: int | None, numbers: list[str]) -> int:
@@ -215,6 +225,7 @@ class _Rows:
     def _note_no_copies(self, cells: dict[str, Cell], row: list[Cell], note: Note) -> None:
         lost = [(key, _OF_COPIES[key]) for key in cells]
         lost += [(key, "отметка о выбытии") for key in self._said_gone(row)]
+        lost += [(key, "отметка") for key in self._marked(row)]
         for key, title in lost:
             note(key, "количество 0: экземпляров нет", f"{title} не войдёт")
 
@@ -230,6 +241,17 @@ class _Rows:
                 note(key, "номер акта или сколько выбыло, не ясно", "выбывшие не отмечены")
         if said:
             write_off(draft.copies, list(said.values()))
+
+    def _mark(self, draft: EditionDraft, row: list[Cell], note: Note) -> None:
+        for key, said in self._marked(row).items():
+            if said.isdigit() and len(draft.copies) > 1:
+                note(key, "какие из экземпляров, не ясно", "не отмечены")
+            else:
+                mark(draft.copies, key, said)
+
+    def _marked(self, row: list[Cell]) -> dict[str, str]:
+        said = {key: words_of_write_off(self._cell(row, key)) for key in self._marks}
+        return {key: words for key, words in said.items() if words}
 
     def _counted_in(self, row: list[Cell], note: Note) -> tuple[int | None, list[str]]:
         """Return how many copies a row says it has, and their numbers; doubts are told."""

@@ -7,6 +7,8 @@ from ibc_desktop.kernel.tables.cells import Cell, says_nothing, text_of
 from ibc_desktop.kernel.tables.heads.headings import counts_rows
 from ibc_desktop.kernel.tables.imports import Place
 
+from .write_offs import MARKS
+
 Placed = tuple[Place, list[Cell]]
 
 # What a row that goes on has of its own, and what it has from the row above where it says nothing.
@@ -72,7 +74,7 @@ class GoingOn:
     """Tells by its columns which row of a list goes on with the one above."""
 
     def __init__(self, columns: dict[str, int]) -> None:
-        of_copies = {"copies", *_ITS_OWN, *_CARRIED}
+        of_copies = {"copies", *_ITS_OWN, *MARKS, *_CARRIED}
         self._of_book = [
             at
             for key, at in columns.items()
