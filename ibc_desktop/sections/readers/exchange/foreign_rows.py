@@ -120,9 +120,8 @@ class _Row(NameCells):
 
     def __init__(self, place: Place, row: list[Cell], way: _Way, above: Above) -> None:
         super().__init__(place, row, way.mapping, way.today, way.order)
-        self._way, self._code, self._headed = way, above.code, above.headed
-        is_pupil = self._headed in (None, ReaderGroup.PUPIL)
-        self._above = above.group or (None if is_pupil else self._headed)
+        self._way, self._code = way, above.code
+        self._above, self._headed = above.group, above.headed
         self._beside: ReaderGroup | None = None
         if way.parent:
             said = (part for at in way.parent if (part := self._written(at)) not in NOTHING_SAID)
