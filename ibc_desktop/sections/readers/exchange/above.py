@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
 
 from ibc_desktop.kernel.ground.folding import fold
-from ibc_desktop.kernel.tables.cells import Cell, text_of
+from ibc_desktop.kernel.tables.cells import Cell, says_nothing, text_of
 from ibc_desktop.kernel.tables.imports import Place, Refused, Remark, RemarkKind
 from ibc_desktop.kernel.tables.lines import fault_of, no_row
 from ibc_desktop.kernel.tables.parts import Part
@@ -13,7 +14,7 @@ from ibc_desktop.kernel.tables.sheets import Sheet
 from ..model import ReaderGroup
 from ..rules.derived import ClassCode
 from ..rules.fields import group_named
-from .class_words import block_class, title_class
+from .class_words import block_class, heading_class, title_class
 from .names import without_asides
 from .people_column import group_of_heading
 
@@ -45,6 +46,8 @@ _GROUPS = re.compile(
 _SIGNS_SO = re.compile(r"[А-ЯЁ]\.\s?[А-ЯЁ]\.?$|(?:вич|вна|чна)$")
 # The rows by which it is told whether a column says anything.
 _TRIED_ROWS = 200
+# Who has no class in such a list is no pupil.
+_SAY_MORE = ("letter", "group", "post")
 _GROUP = "это название группы"
 _TEACHING = re.compile(r"\bпед(?:агогич\w*)?\b")
 
@@ -81,6 +84,21 @@ def class_columns(sheet: Sheet, mapping: Mapping[str, int]) -> list[int] | None:
     said = (row for row in rows if not _alone(row)[1])
     filled = any(text_of(row[at]) for row in said for at in columns if at < len(row))
     return columns if filled else []
+
+
+def carries_classes(sheet: Sheet, mapping: Mapping[str, int]) -> bool:
+    """Say whether each class of a list stands in the row of its first pupil only; it is told."""
+    at = mapping.get("form", -1) if mapping.keys().isdisjoint(_SAY_MORE) else -1
+    said = [text_of(row[at]) for row in sheet.first_rows(_TRIED_ROWS) if 0 <= at < len(row)]
+    classes = list(filter(None, said))
+    is_once = 1 < len(set(classes)) == len(classes) <= len(said) / 2
+    follow_each = all(not below for one, below in pairwise(said) if one)
+    if not is_once or not said[0] or not follow_each or any(map(says_nothing, classes)):
+        return False
+    reason, outcome = "класс назван один раз", "войдёт и строкам ниже"
+    where = f"столбец {sheet.letters(at)}"
+    sheet.tell(Remark(where, reason, ", ".join(classes[:3]), outcome, RemarkKind.FIGURES))
+    return True
 
 
 class Above:
@@ -164,10 +182,15 @@ class Above:
 
     def _class_in(self, row: list[Cell], texts: list[str]) -> ClassCode | None:
         """Return the class of a line that says nothing else, but for its teacher."""
-        if len(texts) > 1 and not _OF_CLASS.match(texts[0]):
+        first, *more = texts
+        if more and all(map(str.isdecimal, more)):
+            # «5А | 25» counts the pupils that come next.
+            code = heading_class(first)
+            return code if code and code.letter.isalpha() else None
+        if more and not _OF_CLASS.match(first):
             return None
         is_among = any(at < len(row) and row[at] for at in self._people)
-        beside = not is_among or (self._wide and _SIGNS_SO.search(texts[0]) is not None)
+        beside = not is_among or (self._wide and _SIGNS_SO.search(first) is not None)
         return block_class(" ".join(texts), beside_teacher=beside)
 
     def _ends(self, texts: list[str], above: int) -> bool:

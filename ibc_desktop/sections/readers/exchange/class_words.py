@@ -27,7 +27,7 @@ _CLASS_IN_TITLE = re.compile(r"\b\d{1,2}\s*(?:[-/]\s*\d{1,2}|-?\s*[а-яa-z]?)\s
 # What may stand before a class, beside it, and between it and the rest of its line.
 _LABEL = re.compile(
     r"^(?:(?:список|учащиеся|ученики|обучающиеся|учащихся|учеников|обучающихся)\s+)*"
-    r"(?:(?:класс|кл)(?![\w])[\s.:№-]*)?",
+    r"(?:(?:класса?|кл)(?![\w])[\s.:№-]*)?",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]?")
