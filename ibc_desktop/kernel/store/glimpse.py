@@ -45,8 +45,14 @@ class LastDeeds:
 
 @contextmanager
 def looking_into(path: Path) -> Iterator[sqlite3.Connection]:
-    """Open the file for reading alone; it is neither changed nor made."""
-    with _opened(read_only(path.absolute()), _WAIT_SECONDS) as raw:
+    """Open the file for reading alone; it is neither changed nor made, and nothing left beside it.
+
+    Who may not write cannot clear away the log that SQLite lays there even for looking. Where one
+    lies there already, or what is to be taken back, it may be another's and stays as it is.
+    """
+    place = read_only if any(each.exists() for each in beside(path)) else read_write
+    with _opened(place(path.absolute()), _WAIT_SECONDS) as raw:
+        raw.execute("PRAGMA query_only=ON")
         yield raw
 
 
