@@ -47,13 +47,15 @@ class LastDeeds:
 def looking_into(path: Path) -> Iterator[sqlite3.Connection]:
     """Open the file for reading alone; it is neither changed nor made, and nothing left beside it.
 
-    Who may not write cannot clear away the log that SQLite lays there even for looking. Where one
-    lies there already, or what is to be taken back, it may be another's and stays as it is.
+    Where a log lies there already, or what is to be taken back, it may be another's and stays.
     """
-    place = read_only if any(each.exists() for each in beside(path)) else read_write
-    with _opened(place(path.absolute()), _WAIT_SECONDS) as raw:
-        raw.execute("PRAGMA query_only=ON")
-        yield raw
+    there = _has_beside(path)
+    try:
+        with _opened(read_only(path.absolute()), _WAIT_SECONDS) as raw:
+            yield raw
+    finally:
+        if not there and _has_beside(path):
+            _clear_away(path)
 
 
 @contextmanager
@@ -192,6 +194,19 @@ def read_write(path: PurePath) -> str:
 
 def _pragma(raw: sqlite3.Connection, name: str) -> int:
     return raw.execute(f"PRAGMA {name}").fetchone()[0]
+
+
+def _has_beside(path: Path) -> bool:
+    return any(each.exists() for each in beside(path))
+
+
+def _clear_away(path: Path) -> None:
+    """Let the log go that SQLite lays even for looking, and that who may not write cannot remove.
+
+    SQLite itself does so when the last one closes the file that may.
+    """
+    with suppress(sqlite3.Error), writing_into(path, wait=0) as raw:
+        _pragma(raw, "schema_version")
 
 
 @contextmanager
