@@ -13,7 +13,7 @@ from .cells import Cell, text_of
 _TOTAL = "это итоговая строка"
 _SIGNATURE = "похоже на подпись"
 _UNDER = "строка под списком"
-_SECTION = "это заголовок, а не строка"
+SECTION = "это заголовок, а не строка"
 
 _STAMPS = re.compile(
     r"м\. ?п\.?$|\(?(?:подпись|расшифровка)\b|подписи[: ]|дата составления"
@@ -112,7 +112,7 @@ class Lines:
         if filled == 1:
             return self._why_alone(cells)
         if filled == _FEW and _CODED <= self._longest_code > _parts_of_code(cells) > 0:
-            return _SECTION
+            return SECTION
         self._full += filled > _FEW
         self._row = cells
         return ""
@@ -146,9 +146,9 @@ class Lines:
             return ""
         written = fold("".join(_filled(cells)))
         if len(cells) > 1 and (spread or is_caption(written)):
-            return _SECTION
+            return SECTION
         if self._has_subjects and is_subject(written):
-            return _SECTION
+            return SECTION
         if self._ended and self._full:
             return _UNDER
         self._lone += 1
@@ -168,7 +168,7 @@ class Lines:
             self._ended = True
             counted = [at for at, cell in enumerate(self._row) if _begins_with_figure(cell)]
             self._counted = counted if len(counted) >= _FIGURES else []
-        if reason == _SECTION:
+        if reason == SECTION:
             moved = _MOVED.match(fold(first))
             self.gone = "в списке выбывших" if moved and moved["gone"] else ""
         elif reason == _SIGNATURE and not rest and (post := POST.fullmatch(first)):
@@ -244,7 +244,7 @@ def _why_few(written: str, first: str, rest: list[Cell]) -> str:
         return _TOTAL
     moved = _MOVED.match(written)
     if moved and (not more or (moved["colon"] and len(more) == 1)):
-        return _SECTION
+        return SECTION
     if (REMARK if more else NOTE).match(written) and len(more) < 2:
         return _UNDER if not more or written[-1] in ":." else ""
     signed = _TRUE.match(written) or POST.fullmatch(first) or DONE.fullmatch(first)

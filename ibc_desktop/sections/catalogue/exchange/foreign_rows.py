@@ -10,7 +10,7 @@ from ibc_desktop.kernel.ground.russian import lower_first, plural
 from ibc_desktop.kernel.tables.cells import Cell, Unclear, count_of, lines_of, text_of
 from ibc_desktop.kernel.tables.garbled import mended_rows
 from ibc_desktop.kernel.tables.imports import Place, Refused, Remark
-from ibc_desktop.kernel.tables.lines import Lines
+from ibc_desktop.kernel.tables.lines import SECTION, Lines
 from ibc_desktop.kernel.tables.no_values import IS_NO_VALUE, NO_ANSWER, NO_VALUE, unsaid
 from ibc_desktop.kernel.tables.sheets import Sheet, refused, remark
 
@@ -18,12 +18,20 @@ from ..model import Fund
 from ..rules.drafts import COPY, EDITION, EditionDraft
 from .author_cells import NAMED, Authors, Note
 from .copy_cells import copies_of
-from .going_on import GoingOn, RowsAhead
+from .going_on import GoingOn, Numbered, RowsAhead
 from .goods import of_goods
 from .number_cells import MOST_COPIES, inventory_numbers, taken
 from .shapes import SHAPES, entitle, shape_imprint
 from .textbooks import textbooks
-from .write_offs import counts, is_of_gone, words_of_write_off, write_off, write_off_columns
+from .write_offs import (
+    MARKS,
+    counts,
+    is_of_gone,
+    mark,
+    words_of_write_off,
+    write_off,
+    write_off_columns,
+)
 
 _AUTHORS = ("author", "author_surname", "responsibility", "author_title")
 # Where misread letters of a row are looked for.
@@ -83,9 +91,12 @@ class _Rows:
         self._named = [(mapping[key], key) for key in NAMED if key in mapping]
         self._shaped = [(key, shape) for key, shape in SHAPES.items() if key in mapping]
         self._columns = mapping | self._gone
+        self._marks = [key for key in MARKS if key in mapping]
         people = [mapping[key] for key in _AUTHORS if key in mapping]
         self._lines = Lines(people, sheet.first_rows(_TRIED_ROWS))
         self._going_on = GoingOn(self._columns)
+        self._numbered = Numbered(headings)
+        self._before, self._lacks = list[Cell](), False
         # The last row of a book, and what was read of it.
         self._last: tuple[list[Cell], EditionDraft] | None = None
         self.ahead = RowsAhead(())
@@ -99,13 +110,13 @@ class _Rows:
         self._say(draft, row, note)
         entitle(draft)
         self._shape(draft, row, note)
-        why = self._lines.why(row)
+        why = self._lines.why(row) or self._why_heading(row)
         if not draft.title and not why and (more := self._one_more(place, row)):
             return more
         if reason := why or self._wrong(draft) or self._add_copies(draft, row, note):
             self._last = None
             return _refused(place, row, reason)
-        if self._lines.is_alone:
+        if self._lines.is_alone or self._lacks:
             draft.remarks.append(_alone(place, row))
         self._authors.above, self._last = draft, (row, draft)
         return draft
@@ -120,6 +131,13 @@ class _Rows:
                 note(field.key, unclear.reason, field.outcome(unclear))
         for key in unsaid(row, self._columns, self._no_answers):
             note(key, IS_NO_VALUE, "пусто")
+
+    def _why_heading(self, row: list[Cell]) -> str:
+        self._lacks = self._numbered.lacks(row)
+        if self._lacks and self._numbered.heads(self._before, self.ahead):
+            return SECTION
+        self._before = row
+        return ""
 
     def _one_more(self, place: Place, row: list[Cell]) -> EditionDraft | Refused | None:
         """Return the book above with the copy of a row that says no more than its number."""
@@ -186,8 +204,9 @@ class _Rows:
             return ""
         for field, fault in unclear:
             note(field.key, fault.reason, field.outcome(fault))
-        if self._gone and draft.copies:
+        if self._gone or self._marks:
             self._write_off(draft, row, note)
+            self._mark(draft, row, note)
         return ""
 
     def _more_below(self, row: list[Cell], quantity: int | None, numbers: list[str]) -> int:
@@ -206,6 +225,7 @@ class _Rows:
     def _note_no_copies(self, cells: dict[str, Cell], row: list[Cell], note: Note) -> None:
         lost = [(key, _OF_COPIES[key]) for key in cells]
         lost += [(key, "отметка о выбытии") for key in self._said_gone(row)]
+        lost += [(key, "отметка") for key in self._marked(row)]
         for key, title in lost:
             note(key, "количество 0: экземпляров нет", f"{title} не войдёт")
 
@@ -221,6 +241,17 @@ class _Rows:
                 note(key, "номер акта или сколько выбыло, не ясно", "выбывшие не отмечены")
         if said:
             write_off(draft.copies, list(said.values()))
+
+    def _mark(self, draft: EditionDraft, row: list[Cell], note: Note) -> None:
+        for key, said in self._marked(row).items():
+            if said.isdigit() and len(draft.copies) > 1:
+                note(key, "какие из экземпляров, не ясно", "не отмечены")
+            else:
+                mark(draft.copies, key, said)
+
+    def _marked(self, row: list[Cell]) -> dict[str, str]:
+        said = {key: words_of_write_off(self._cell(row, key)) for key in self._marks}
+        return {key: words for key, words in said.items() if words}
 
     def _counted_in(self, row: list[Cell], note: Note) -> tuple[int | None, list[str]]:
         """Return how many copies a row says it has, and their numbers; doubts are told."""

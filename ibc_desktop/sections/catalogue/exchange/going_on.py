@@ -1,10 +1,13 @@
-"""Rows that go on with the book above: one more number of it, and no word of a book."""
+"""Rows told by those beside them: one more number of the book above, or the title of a group."""
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 
 from ibc_desktop.kernel.tables.cells import Cell, says_nothing, text_of
+from ibc_desktop.kernel.tables.heads.headings import counts_rows
 from ibc_desktop.kernel.tables.imports import Place
+
+from .write_offs import MARKS
 
 Placed = tuple[Place, list[Cell]]
 
@@ -12,6 +15,8 @@ Placed = tuple[Place, list[Cell]]
 _ITS_OWN = {"inventory_number", "barcode", "state", "note"}
 _CARRIED = ("location", "price", "registered_on")
 _ONE = {"", "1"}
+# No list has so many rows that their numbers are as long.
+_LONG = 7
 
 
 class RowsAhead:
@@ -32,16 +37,44 @@ class RowsAhead:
             at += 1
         return at
 
+    def beyond(self, is_so: Callable[[list[Cell]], bool]) -> list[Cell]:
+        """Return the next row that is not so; of none nothing."""
+        at = self.count(is_so)
+        return self._ahead[at][1] if at < len(self._ahead) else []
+
     def _look(self) -> bool:
         self._ahead.extend(row for row in (next(self._rows, None),) if row)
         return bool(self._ahead)
+
+
+class Numbered:
+    """Tells by the column that counts the rows which lines of one cell are none of them."""
+
+    def __init__(self, headings: list[str]) -> None:
+        self._at = next((at for at, each in enumerate(headings) if counts_rows(each)), -1)
+
+    def lacks(self, row: list[Cell]) -> bool:
+        """Say whether a line of one cell has no number where rows have one."""
+        return self._at >= 0 and row[self._at] in (None, "") and self._is_alone(row)
+
+    def heads(self, above: list[Cell], ahead: RowsAhead) -> bool:
+        """Say whether a line without a number heads those below: theirs go on or begin anew."""
+        number, last = self._number(ahead.beyond(self._is_alone)), self._number(above)
+        return number in (1, last + 1) or (number > 0 and not above)
+
+    def _is_alone(self, row: list[Cell]) -> bool:
+        return len(row) - row.count(None) - row.count("") == 1 and not _said(row, self._at)
+
+    def _number(self, row: list[Cell]) -> int:
+        written = _said(row, self._at).rstrip(".) ")
+        return int(written) if written.isdecimal() and len(written) < _LONG else 0
 
 
 class GoingOn:
     """Tells by its columns which row of a list goes on with the one above."""
 
     def __init__(self, columns: dict[str, int]) -> None:
-        of_copies = {"copies", *_ITS_OWN, *_CARRIED}
+        of_copies = {"copies", *_ITS_OWN, *MARKS, *_CARRIED}
         self._of_book = [
             at
             for key, at in columns.items()

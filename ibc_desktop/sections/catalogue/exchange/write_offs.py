@@ -1,4 +1,4 @@
-"""The columns of a list that say that a copy is gone: acts, marks, days and reasons."""
+"""The columns that say that a copy is gone, lost or not whole: acts, marks, days, reasons."""
 
 import re
 from collections.abc import Sequence
@@ -23,6 +23,14 @@ _HERE = re.compile(
     r"[-.\s]*|0+(?:[.,]0+)?|no?|н|нет|нет отметки|отсутствует|false|ложь"
     r"|(?:не (?:спис|выб|исключ|снят)|на пол|на мест|на учет|в налич|в фонд|числится|состоит).*"
 )
+# What else a mark may say of a copy, as it stands in its note.
+MARKS = {
+    "lost": "утерян",
+    "damaged": "повреждён",
+    "restricted": "доступ ограничен",
+    "not_lent": "на дом не выдаётся",
+}
+_YES = {"да", "+", "x", "х", "v", "true", "yes", "истина"}
 
 
 def write_off_columns(headings: Sequence[str], mapping: dict[str, int]) -> list[int]:
@@ -49,6 +57,16 @@ def write_off(copies: list[CopyDraft], said: list[str]) -> None:
     for copy in copies:
         copy.state = CopyState.WRITTEN_OFF
         copy.note = f"{copy.note}; {told}" if copy.note else told
+
+
+def mark(copies: list[CopyDraft], key: str, said: str) -> None:
+    """Let the copies have a mark of `MARKS`; what is said beside it goes into their notes."""
+    is_lost, words = key == "lost", MARKS[key]
+    told = "" if said.isdigit() or fold(said) in _YES else f"{words}: {said}"
+    for copy in copies:
+        if is_lost and copy.state == CopyState.SHELF:
+            copy.state = CopyState.LOST
+        copy.note = "; ".join(filter(None, (copy.note, told or ("" if is_lost else words))))
 
 
 def _words(heading: str) -> frozenset[str]:

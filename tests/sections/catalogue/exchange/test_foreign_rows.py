@@ -87,6 +87,43 @@ def test_a_quantity_beyond_the_numbers_below_stays_and_is_told(tmp_path):
     assert third.copies[0].registered_on is None
 
 
+def test_a_title_alone_among_numbered_rows_heads_a_group(tmp_path):
+    found = drafts(
+        tmp_path,
+        "№ п/п;Автор;Заглавие;Год",
+        ";;Математический цикл;",
+        "1;Моро М. И.;Математика;2020",
+        "2;Петерсон Л. Г.;Алгебра;2020",
+        ";;Гуманитарный цикл;",
+        ";;Игрушки;",
+        "3.;Меркин Г. С.;Литература;2020",
+        ";;Малышам;",
+        "1;Барто А. Л.;Стихи;2020",
+        ";;Без номера;2020",
+        "2;Маршак С. Я.;Багаж;2020",
+        ";;Сверх списка;",
+    )
+    assert [each.reason for each in found if isinstance(each, Refused)] == [
+        "это заголовок, а не строка"
+    ] * 4  # fmt: skip
+    assert [each.title for each in found if isinstance(each, EditionDraft)] == [
+        "Математика", "Алгебра", "Литература", "Стихи", "Без номера", "Багаж", "Сверх списка",
+    ]  # fmt: skip
+    assert [each.outcome for each in found[-1].remarks] == ["войдёт книгой"]
+
+
+def test_a_title_alone_is_a_book_where_no_number_goes_on(tmp_path):
+    found = drafts(
+        tmp_path,
+        "№;Автор;Заглавие;Год",
+        "1;Моро М. И.;Математика;2020",
+        ";;Игрушки;",
+        "7;Меркин Г. С.;Литература;2020",
+        "8;Чехов А. П.;Каштанка;2020",
+    )
+    assert [each.title for each in found] == ["Математика", "Игрушки", "Литература", "Каштанка"]
+
+
 def test_a_suppliers_list_is_read(tmp_path):
     (draft,) = drafts(
         tmp_path,
