@@ -7,12 +7,8 @@ from collections.abc import Sequence
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.ground.roman import roman
 from ibc_desktop.kernel.tables.cells import Cell, Unclear, text_of
-from ibc_desktop.kernel.tables.imports import Place, Refused, Remark, RemarkKind
-from ibc_desktop.kernel.tables.lines import no_row
-from ibc_desktop.kernel.tables.parts import Part
 
 from ..rules.derived import ClassCode, class_code
-from .names import without_asides
 
 _NAMED = {
     word: grade
@@ -31,7 +27,7 @@ _CLASS_IN_TITLE = re.compile(r"\b\d{1,2}\s*(?:[-/]\s*\d{1,2}|-?\s*[а-яa-z]?)\s
 # What may stand before a class, beside it, and between it and the rest of its line.
 _LABEL = re.compile(
     r"^(?:(?:список|учащиеся|ученики|обучающиеся|учащихся|учеников|обучающихся)\s+)*"
-    r"(?:(?:класс|кл)(?![\w])[\s.:№-]*)?",
+    r"(?:(?:класса?|кл)(?![\w])[\s.:№-]*)?",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]?")
@@ -39,22 +35,7 @@ _PARTING = " ,;:.-–—"
 # «5А и Б», «5 (Г)»: one letter more; «с» and «в» are words.
 _LETTER = re.compile(r"(?<![\w.])[абгдежзлмнпрт](?![\w.])")
 _ANOTHER = re.compile(r"(?<![\w.])\d{1,2}\s*-?\s*(?:[а-щэюя](?![\w.])|класс)")
-# What begins a line on a class in two cells: «Класс:», «5А класс»; no row for a pupil has more.
-_OF_CLASS = re.compile(r"(?:класс|кл)(?!\w)|\d{1,2}\D{0,12}класс(?!\w)", re.IGNORECASE)
-_MOST_CELLS = 3
-# Words of a name that are not capitalised are shorter: «оглы», «ла».
-_LONG_WORD = 5
-# Who stands below such a line is of no class, or of another one.
-_GROUPS = re.compile(
-    r"(?<!\w)(?:(?:под)?группа|класс\w{0,2}|параллель|учителя|педагоги|преподаватели|воспитатели"
-    r"|сотрудники|работники|персонал|администрация|родители|выпускники|дошкольник[аи]?"
-    r"|(?:дет\w+|д/) ?сад|предшкола|отделение|учащиеся|ученики|обучающиеся|воспитанники"
-    r"|(?:начальн|средн|старш|основн)\w+ (?:школа|звено)|кадеты|кружок|секция|библиотекари"
-    r"|прочие)(?!\w)"
-)
 _SPELLED_OUT = re.compile(r"литеры?\b|букв|letter")
-# How teachers are named: «Мохова И. А.».
-_SIGNS_SO = re.compile(r"[А-ЯЁ]\.\s?[А-ЯЁ]\.?$|(?:вич|вна|чна)$")
 _LEVELS = frozenset({"1-4", "1-9", "1-11", "5-8", "5-9", "5-11", "10-11"})
 
 
@@ -116,12 +97,6 @@ def _agreed(code: ClassCode, beside: str) -> ClassCode | None:
     return code
 
 
-def class_above(part: Part, people: Sequence[int]) -> ClassCode | None:
-    """Return the class of a whole list: from its title, the headings of its names, or its sheet."""
-    texts = (*part.titles(), *map(part.heading, people), part.name)
-    return next(filter(None, map(title_class, texts)), None)
-
-
 def title_class(title: str) -> ClassCode | None:
     """Return the class of which a title, a heading or the name of a sheet speaks.
 
@@ -141,73 +116,6 @@ def letter_column(
     texts = [text for row in rows if found < len(row) and (text := text_of(row[found]))]
     letters = [text for text in texts if text.strip(' «»"').isalpha()]
     return found if len(letters) * 2 > len(texts) else None
-
-
-class Blocks:
-    """The lines of one list that stand alone and say of which class those below them are."""
-
-    def __init__(self, part: Part, people: list[int], *, wide: bool) -> None:
-        """`people` are the columns in which a row has a name; `wide` says that it has more."""
-        self.code, self._people = class_above(part, people), people
-        self._is_named, self._filled, self._wide = self.code is not None, 0, wide
-
-    def line(self, place: Place, row: list[Cell]) -> Remark | None:
-        """Return what is told of a line that names a class, or ends the one above; else None.
-
-        What ends a class is Refused; from then on `code` is None.
-        """
-        texts = [text for cell in row if (text := text_of(cell))]
-        above, self._filled = self._filled, len(texts)
-        if len(texts) > _MOST_CELLS:
-            return None
-        written = " ".join(texts)
-        if code := class_heading(texts, beside_teacher=self._is_teacher_in(row, texts)):
-            self.code, self._is_named, self._filled = code, True, 0
-            reason, outcome = "это название класса", "относится к строкам ниже"
-            return Remark(str(place), reason, written, outcome, RemarkKind.LEFT, place)
-        if not self._ends(texts, above) or no_row(row, self._people):
-            return None
-        was, self.code = self.code, None
-        outcome = f"не войдёт; строки ниже — без класса, не {was}" if was else "не войдёт"
-        return Refused(str(place), _why_no_class(written), written, outcome, place=place)
-
-    def _is_teacher_in(self, row: list[Cell], texts: list[str]) -> bool:
-        """Say whether the person of a line alone is no pupil of the list."""
-        is_among = any(at < len(row) and row[at] for at in self._people)
-        return not is_among or (self._wide and _SIGNS_SO.search(texts[0]) is not None)
-
-    def _ends(self, texts: list[str], above: int) -> bool:
-        """Say whether such a line is nobody; `above` cells were filled in the row before it."""
-        first, *more = texts
-        if more:
-            return len(more) == 1 and _OF_CLASS.match(first) is not None
-        if _GROUPS.search(fold(without_asides(first)[0])):
-            return True
-        is_lone = " " not in first and above > 1
-        return self._is_named and (is_lone or not _is_person(first))
-
-
-def class_heading(texts: list[str], *, beside_teacher: bool = False) -> ClassCode | None:
-    """Return the class of a row that says nothing else and heads the pupils below it."""
-    if len(texts) > 1 and not _OF_CLASS.match(texts[0]):
-        return None
-    return block_class(" ".join(texts), beside_teacher=beside_teacher)
-
-
-def _why_no_class(written: str) -> str:
-    is_class = any(map(str.isdigit, written)) or "класс" in written.lower()
-    return "класс не узнан" if is_class else "это заголовок, а не имя"
-
-
-def _is_person(written: str) -> bool:
-    """Say whether a line may be a name: «де ла Круз», «иванов иван», not «Младшая гр.»."""
-    words = without_asides(written)[0].split()
-    if not words or any(map(str.isdigit, "".join(words))):
-        return False
-    small = [word for word in words if not word[0].isupper()]
-    return len(small) == len(words) or all(
-        word.isalpha() and len(word) < _LONG_WORD for word in small
-    )
 
 
 def _code(written: str) -> ClassCode | None:

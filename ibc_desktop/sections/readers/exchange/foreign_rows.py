@@ -19,7 +19,7 @@ from ..model import ReaderGroup
 from ..rules.derived import ClassCode, class_code
 from ..rules.fields import PLAIN, group_named
 from ..rules.service import birth_date_fits
-from .above import Above, class_columns, is_wide
+from .above import Above, carries_classes, class_columns, is_wide
 from .class_words import listed_class
 from .contacts import as_listed
 from .drafts import ReaderDraft
@@ -89,6 +89,8 @@ class _Way:
     mapping: dict[str, int]
     today: dt.date
     order: NameOrder
+    # Whether a class stands once, over all of its pupils.
+    carries: bool
     status: dict[int, bool]
     beside: list[int]
     parent: list[int]
@@ -112,7 +114,7 @@ def _way_of(sheet: Sheet, mapping: dict[str, int], today: dt.date) -> _Way:
     headings = sheet.headings
     status, beside = status_columns(headings, mapping), columns_beside(headings, mapping)
     parent = parts_of_parent(headings, mapping) if "parent_name" in mapping else []
-    return _Way(mapping, today, order, status, beside, parent)
+    return _Way(mapping, today, order, carries_classes(sheet, mapping), status, beside, parent)
 
 
 class _Row(NameCells):
@@ -120,9 +122,7 @@ class _Row(NameCells):
 
     def __init__(self, place: Place, row: list[Cell], way: _Way, above: Above) -> None:
         super().__init__(place, row, way.mapping, way.today, way.order)
-        self._way, self._code, self._headed = way, above.code, above.headed
-        is_pupil = self._headed in (None, ReaderGroup.PUPIL)
-        self._above = above.group or (None if is_pupil else self._headed)
+        self._way, self._above = way, above
         self._beside: ReaderGroup | None = None
         if way.parent:
             said = (part for at in way.parent if (part := self._written(at)) not in NOTHING_SAID)
@@ -189,12 +189,14 @@ class _Row(NameCells):
     def _class(self) -> ClassCode | None:
         key = "form" if self.text("form") or not self.has("grade") else "grade"
         if not (written := self.text(key)):
-            return self._code
+            return self._above.code
         letter = self.text("letter")
         joint = "-" if letter.isdecimal() else ""
         if letter and (code := class_code(f"{written.removesuffix('.0')}{joint}{letter}")):
             return code
         code = self._listed_class(key)
+        if self._way.carries:
+            self._above.code = code
         if letter and str(code) != f"{code and code.grade}{letter.upper()}":
             self.remark("letter", "буква класса не узнана", f"класс {code or 'не указан'}")
         return code
@@ -264,7 +266,7 @@ class _Row(NameCells):
 
     def _group(self, draft: ReaderDraft) -> ReaderGroup:
         """Return the group that class, post and age speak for, where no cell names one."""
-        above, works = self._above, group_of_post(draft.post) if draft.post else None
+        above, works = self._above.group, group_of_post(draft.post) if draft.post else None
         if self._beside:
             return self._beside
         if above is ReaderGroup.PUPIL or (draft.code and not above and not works):
@@ -283,4 +285,4 @@ class _Row(NameCells):
         is_listed = age is None and (self.has("form") or self.has("grade"))
         if is_listed or (age is not None and age <= _SCHOOL_AGE_DAYS):
             return ReaderGroup.PUPIL
-        return self._headed or ReaderGroup.OTHER
+        return self._above.headed or ReaderGroup.OTHER

@@ -16,24 +16,23 @@ _NAME = next(field.alone for field in FIELDS if field.key == "name" and field.al
 _NAMES_OF = 3
 
 
-def people_column(
+def people_columns(
     headings: Sequence[str], found: Mapping[str, int], rows: Sequence[Sequence[Cell]]
-) -> int | None:
-    """Return the one column of names whose heading is known by no word, or is taken for a class.
+) -> list[int]:
+    """Return the columns of names whose headings are known by no word, or are taken for a class.
 
-    «Класс | Ученик» one over the other head both in reports; `found` are the columns that are
-    known, and where names are among them there is nothing to look for.
+    «Класс | Ученик» one over the other head both in reports, and several columns are classes side
+    by side; `found` are those that are known, where names are among them nothing is looked for.
     """
     if found.keys() & set(NAME_FIELDS):
-        return None
+        return []
     taken = {at for key, at in found.items() if key != "form"}
     may_be = [
         at
         for at, heading in enumerate(headings)
         if at not in taken and (title_class(heading) or group_of_heading(heading))
     ]
-    names = [at for at in may_be if _has_names(at, rows)]
-    return names[0] if len(names) == 1 else None
+    return [at for at in may_be if _has_names(at, rows)]
 
 
 def group_of_heading(heading: str) -> ReaderGroup | None:

@@ -3,6 +3,7 @@
 import pytest
 from openpyxl import Workbook
 
+from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.tables.imports import AS_FOUND, RemarkKind, no_progress
 from ibc_desktop.sections.readers.exchange.importer import IMPORTER
 from ibc_desktop.sections.readers.rules.queries import READERS, ReaderFilter
@@ -97,6 +98,43 @@ def test_a_class_and_its_teacher_head_the_pupils_in_any_place(library, tmp_path,
     report, groups = taken(library, tmp_path, lines)
     assert groups.pop("Лисин") == ("pupil", "7В")
     assert (report.refused, figures(report), groups.keys() - {"Ким"}) == ([], [], set())
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Список класса 7В", "№;ФИО", "1;Лисин Пётр"],
+        ["№;ФИО;Кол-во", ";7В;2", "1;Лисин Пётр;1", "2;Ким Ева;1"],
+        ["7 «В» класс;", "1;Лисин Пётр", "2;Ким Ева"],
+        ["7 «В» класс (учитель Лось А. А.) – 2 чел.;", "1;Лисин Пётр", "2;Ким Ева"],
+    ],
+)
+def test_a_class_is_read_above_pupils_with_or_without_headings(library, tmp_path, lines):
+    report, groups = taken(library, tmp_path, lines)
+    assert groups.pop("Лисин") == ("pupil", "7В")
+    assert (report.refused, groups.keys() - {"Ким"}) == ([], set())
+
+
+def test_classes_side_by_side_are_refused_with_what_to_do(library, tmp_path):
+    with pytest.raises(Trouble, match="один под другим"):
+        taken(library, tmp_path, ["№;5А;5Б", "1;Котов Иван;Юдин Ян", "2;Лисин Пётр;Ким Ева"])
+
+
+@pytest.mark.parametrize(
+    ("classes", "below"),
+    [
+        (["5А", "", "", "5Б", "", ""], ["5А", "5А", "5А", "5Б", "5Б", "5Б"]),
+        (["5А", "", "", "5А", "", ""], ["5А", "", "", "5А", "", ""]),
+        (["5А", "6Б", "", "", "", ""], ["5А", "6Б", "", "", "", ""]),
+        (["5А", "-", "", "5Б", "", ""], ["5А", "", "", "5Б", "", ""]),
+    ],
+)
+def test_a_class_that_stands_over_all_of_its_pupils_is_theirs(library, tmp_path, classes, below):
+    names = ["Котов Иван", "Лисин Пётр", "Ким Ева", "Юдин Ян", "Грин Яна", "Зуев Лев"]
+    lines = [f"{code};{name}" for code, name in zip(classes, names, strict=True)]
+    report, groups = taken(library, tmp_path, ["Класс;ФИО", *lines])
+    assert [groups[name.split()[0]][1] for name in names] == below
+    assert ("класс назван один раз" in figures(report)) == (below[1] == "5А")
 
 
 def test_a_class_before_a_name_in_a_list_of_names_alone_heads_nobody(library, tmp_path):
