@@ -11,8 +11,9 @@ from ibc_desktop.kernel.file import journal
 from ibc_desktop.kernel.file.check import check
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.plug.checks import lasting
+from ibc_desktop.sections.circulation.model import Loan
 from ibc_desktop.sections.circulation.rules.desk import Desk
-from ibc_desktop.sections.consultations.model import Consultation
+from ibc_desktop.sections.consultations.model import Consultation, ConsultationStatus
 from ibc_desktop.sections.consultations.rules import lookups as topics
 from ibc_desktop.sections.consultations.rules import service as consultations
 from ibc_desktop.sections.consultations.rules.drafts import ConsultationDraft, ToolDraft
@@ -79,6 +80,20 @@ def _event(*parties: PartyDraft, key: int | None = None) -> Do:
     return lambda session: events.change_event(session, key, draft)
 
 
+def _move(day: int) -> Do:
+    return lambda session: events.move_event(session, 1, dt.date(2027, 3, day))
+
+
+def _class(key: int) -> Do:
+    return lambda session: readers.put_in_class(session, 1, key, _DAY)
+
+
+def _pupil(session: Session) -> None:
+    add_class(session, 5, "А")
+    add_class(session, 5, "Б")
+    add_reader(session, "Соколова Мария")
+
+
 def _hold(*parties: PartyDraft) -> Do:
     report = ReportDraft(parties)
     return lambda session: holding.hold(session, 1, report, dt.date(2027, 3, 17))
@@ -117,6 +132,28 @@ _UNTIL = dt.date(2028, 1, 1)
         ),
         ([_day("Книга", new=True), _day("Чтение"), _day("книга", new=True)], 2, "3"),
         ([_day("Книга", 2, new=True), _day("Книга"), _day("Книга", day=30)], 2, "3"),
+        (
+            [_partner("Музей"), _agreement(), _agreement(valid_until=_UNTIL),
+             lambda session: partners.renew_agreement(session, 1, dt.date(2029, 1, 1)),
+             lambda session: partners.end_agreement(session, 1, dt.date(2028, 6, 1))],
+            4, "5",
+        ),
+        ([_event(), _move(16), _hold()], 2, "3"),
+        ([_event(), _move(16), lambda session: events.cancel(session, 1, "карантин")], 2, "3"),
+        (
+            [_teacher, _consult(question="Где пособие", status=ConsultationStatus.APPOINTED),
+             lambda session: consultations.change(
+                 session, 1, ConsultationDraft(1, dt.date(2027, 3, 9), question="Где пособие",
+                 status=ConsultationStatus.APPOINTED), _DAY),
+             lambda session: consultations.set_status(
+                 session, 1, ConsultationStatus.HELD, _DAY)],
+            3, "4",
+        ),
+        (
+            [_pupil, _class(1), _class(2),
+             lambda session: readers.sign_off(session, 1, _DAY, ())],
+            3, "4",
+        ),
         (
             [_event(), _hold(_PUPILS), lambda session: events.reopen(session, 1),
              _event(PartyDraft(grade_from=6, grade_to=7), key=1)],
@@ -200,6 +237,29 @@ def test_no_undo_gives_a_reader_more_books_than_the_desk_would(library: Library)
     desk.scan("выдать")
     desk.scan("106")
     assert _refused(library, returned).startswith("Выдача: Соколова Мария")
+
+
+def test_the_term_of_a_book_that_is_back_is_not_changed(library: Library):
+    _do(library, _school)
+    desk = Desk(library.database, library.now, repeat=dt.timedelta(0))
+    for scanned in ("7", "101", "продлить", "101"):
+        library.clock.forward(minutes=1)
+        desk.scan(scanned)
+    renewed = library.ask(recent, 1)[0].id
+    renewed_until = library.ask(lambda session: session.scalar(select(Loan.due_on)))
+    desk.scan("вернуть")
+    desk.scan("101")
+    assert _refused(library, renewed).startswith("Возврат: ")
+    assert library.ask(lambda session: session.scalar(select(Loan.due_on))) == renewed_until
+    # Done again it is a deed as well.
+    desk.undo()
+    journal.undo(library.database, renewed)
+    renewed_back = library.ask(recent, 1)[0].id
+    desk.scan("101")
+    assert _refused(library, renewed_back).startswith("Возврат: ")
+    journal.undo(library.database)
+    journal.undo(library.database, renewed_back)
+    assert library.ask(lambda session: session.scalar(select(Loan.due_on))) == renewed_until
 
 
 def test_a_visit_stands_while_a_book_lent_at_it_does(library: Library):

@@ -1,16 +1,16 @@
 """The librarian's file: how it is opened, read, and changed one deed at a time."""
 
 import datetime as dt
-import gc
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
 
-from sqlalchemy import Engine, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
+from ..ground.collecting import seldom_collected
 from ..ground.refusals import Damaged, Missing, Refusal, Trouble
 from ..store import recorder
 from ..store.engines import (
@@ -22,11 +22,7 @@ from ..store.engines import (
     writing_engine,
 )
 from ..store.presence import Presence
-from ..store.schema import recorded
-from .deeds import Deed, DeedChange, DeedKind, DeedRange
-
-# After so many new objects Python looks for circles of them while a list comes in.
-_SELDOM = 20_000
+from .deeds import Deed, DeedChange, DeedKind, DeedRange, last_ids, note_ranges
 
 
 class Database:
@@ -35,8 +31,9 @@ class Database:
     `workplace` tells the deeds of this installation from those of others. `listeners` are told
     after each commit which tables changed, `alarms` when the file is found damaged or gone; they
     are called in the thread where it happens.
-    `rules` gives the checks of the data, which hold for an undo as for any deed, and `mends` what
-    is worked out from other records, to be made anew after it.
+    `rules` gives the checks of the data, which hold for an undo as for any deed, `mends` what is
+    worked out from other records, to be made anew after it, and `closings` by what a record is
+    closed, so that no earlier deed on it is taken back.
     """
 
     def __init__(self, path: Path, now: Callable[[], dt.datetime] = dt.datetime.now) -> None:
@@ -48,6 +45,7 @@ class Database:
         # The checks that an undo has to pass, gathered when there is the first one.
         self.rules: Callable[[], Sequence[Any]] = tuple
         self.mends: Callable[[], Sequence[Any]] = tuple
+        self.closings: Callable[[], Sequence[Any]] = tuple
         self._presence = Presence(path)
         self._reader = reading_engine(self._presence)
         self._writer = writing_engine(self._presence)
@@ -61,7 +59,7 @@ class Database:
     def read(self) -> Iterator[Session]:
         """Give a session that sees one moment of the file and cannot change it."""
         with self._plainly(), Session(self._reader) as session:
-            session.info["workplace"] = self.workplace
+            session.info |= {"workplace": self.workplace, "closings": self.closings}
             yield session
 
     @contextmanager
@@ -71,7 +69,7 @@ class Database:
         Raises Refusal while a long import is writing, Trouble when the disk or the file fails.
         """
         self._refuse_during_bulk()
-        with self._deed(title, DeedKind.ROWS) as (session, _):
+        with self._transaction() as session, self.deed_in(session, title, DeedKind.ROWS):
             if proviso := self._provisos.get(threading.get_ident()):
                 proviso(session)
             yield session
@@ -90,13 +88,23 @@ class Database:
             del self._provisos[thread]
 
     @contextmanager
-    def undo_work(
-        self, title: str, kind: DeedKind, *, recorded: bool
-    ) -> Iterator[tuple[Session, int]]:
-        """Give the session of an undo and its deed's number; rows are recorded if asked for."""
+    def undo_work(self) -> Iterator[Session]:
+        """Give a session in which deeds are taken back, each by a `deed_in` it: all or none."""
         self._refuse_during_bulk()
-        with self._deed(title, kind, recorded=recorded) as opened:
-            yield opened
+        with self._transaction() as session:
+            yield session
+
+    @contextmanager
+    def deed_in(
+        self, session: Session, title: str, kind: DeedKind, *, recorded: bool = True
+    ) -> Iterator[int]:
+        """Let what is done in the session now be a deed, whose number is given."""
+        _prepare(session.connection(), recorded=recorded)
+        deed_id = self._add_deed(session, title, kind)
+        session.info |= {"deed": deed_id, "title": title}
+        yield deed_id
+        session.flush()
+        _close_deed(session, deed_id, kind)
 
     @contextmanager
     def bulk(self, title: str) -> Iterator[Session]:
@@ -107,12 +115,15 @@ class Database:
         self._refuse_during_bulk()
         self._bulk_title = title
         try:
-            deed = self._deed(title, DeedKind.BULK, recorded=False)
-            with _circles_sought_seldom(), deed as (session, deed_id):
-                last_ids = _last_ids(session)
+            with (
+                seldom_collected(),
+                self._transaction() as session,
+                self.deed_in(session, title, DeedKind.BULK, recorded=False) as deed_id,
+            ):
+                before = last_ids(session)
                 yield session
                 session.flush()
-                _note_ranges(session, deed_id, last_ids)
+                note_ranges(session, deed_id, before)
         finally:
             self._bulk_title = None
 
@@ -125,7 +136,8 @@ class Database:
         """
         self._refuse_during_bulk()
         with self._alone(), self._plainly(), self._writer.connect() as connection:
-            self._prepare(connection, recorded=False)
+            with connection.begin():
+                _prepare(connection, recorded=False)
             with Session(connection) as session, session.begin():
                 yield session
             make_anew(connection)
@@ -169,23 +181,25 @@ class Database:
         return self._writer
 
     @contextmanager
-    def _deed(
-        self, title: str, kind: DeedKind, *, recorded: bool = True
-    ) -> Iterator[tuple[Session, int]]:
+    def _transaction(self) -> Iterator[Session]:
+        """Give a session for deeds that are done together, or not at all."""
         with self._alone(), self._plainly(), self._writer.connect() as connection:
-            self._prepare(connection, recorded=recorded)
-            with Session(connection) as session, session.begin():
-                deed_id = self._add_deed(session, title, kind)
-                session.info |= {"deed": deed_id, "title": title}
-                yield session, deed_id
-                session.flush()
-                kinds = _close_deed(session, deed_id, kind)
-                # What is written into a file that lies elsewhere by now would be lost.
-                self._presence.hold_content()
+            recorded = connection.info.get("recorded")
+            try:
+                with Session(connection) as session, session.begin():
+                    session.info |= {"closings": self.closings, "touched": frozenset[str]()}
+                    yield session
+                    # What is written into a file that lies elsewhere by now would be lost.
+                    self._presence.hold_content()
+            except BaseException:
+                # What records the rows has gone back as well.
+                connection.info["recorded"] = recorded
+                raise
             # Now and then the end of a deed brings the log into the file.
             self._presence.note()
-        for listener in list(self.listeners) if kinds else ():
-            listener(kinds)
+        touched = session.info["touched"]
+        for listener in list(self.listeners) if touched else ():
+            listener(touched)
 
     @contextmanager
     def _plainly(self) -> Iterator[None]:
@@ -223,12 +237,6 @@ class Database:
             finally:
                 self._is_writing = False
 
-    def _prepare(self, connection: Any, *, recorded: bool) -> None:
-        if recorded != bool(connection.info.get("recorded")):
-            with connection.begin():
-                made = (recorder.install if recorded else recorder.remove)(connection)
-            connection.info["recorded"] = made
-
     def _refuse_during_bulk(self) -> None:
         if self._bulk_title is not None:
             raise Refusal(
@@ -236,37 +244,29 @@ class Database:
             )
 
 
-@contextmanager
-def _circles_sought_seldom() -> Iterator[None]:
-    """Let Python look for circles of objects less often than after every 700 of them.
-
-    While rows come and go by the thousand, that takes a tenth of the time and finds hardly any.
-    """
-    usual = gc.get_threshold()
-    gc.set_threshold(_SELDOM, *usual[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
-
-
 def name_deed(session: Session, title: str) -> None:
     """Give the deed of this session the title that was not known when it began."""
     session.info["title"] = title
 
 
-def _close_deed(session: Session, deed_id: int, kind: DeedKind) -> frozenset[str]:
-    """Give the deed its last title and return the tables it touched.
+def _prepare(connection: Connection, *, recorded: bool) -> None:
+    """Let the connection record the rows of what is done from now on, or not."""
+    if recorded != bool(connection.info.get("recorded")):
+        made = (recorder.install if recorded else recorder.remove)(connection)
+        connection.info["recorded"] = made
+
+
+def _close_deed(session: Session, deed_id: int, kind: DeedKind) -> None:
+    """Give the deed its last title and note the tables it touched.
 
     A deed that changed nothing leaves no trace.
     """
     connection = session.connection()
     closing = _CLOSE_BULK if kind is DeedKind.BULK else _CLOSE_ROWS
     names = connection.execute(closing, {"deed": deed_id, "said": session.info["title"]}).scalar()
-    kinds = frozenset(names.split() if names else ()) | session.info.get("touched", frozenset())
-    if not kinds:
+    session.info["touched"] |= frozenset(names.split() if names else ())
+    if not session.info["touched"]:
         connection.execute(_FORGET_DEED, {"deed": deed_id})
-    return kinds
 
 
 def _closing(source: type[DeedChange | DeedRange]) -> Any:
@@ -282,24 +282,3 @@ _DEED = cast(Table, Deed.__table__)
 _ADD_DEED = insert(_DEED)
 _FORGET_DEED = delete(_DEED).where(_DEED.c.id == bindparam("deed"))
 _CLOSE_ROWS, _CLOSE_BULK = _closing(DeedChange), _closing(DeedRange)
-
-
-def _last_ids(session: Session) -> dict[str, int]:
-    run = session.connection().exec_driver_sql
-    return {
-        name: run(f'SELECT max(id) FROM "{name}"').scalar() or 0
-        for name, columns in recorded(session.connection()).items()
-        if "id" in columns
-    }
-
-
-def _note_ranges(session: Session, deed_id: int, before: dict[str, int]) -> None:
-    """Write down the keys that are there, not those that might be: a removed row that an undo
-    brings back later must not fall into the run.
-    """
-    run = session.connection().exec_driver_sql
-    for name, known in before.items():
-        added = f'SELECT min(id), max(id) FROM "{name}" WHERE id > ?'
-        first, last = run(added, (known,)).one()
-        if last is not None:
-            session.add(DeedRange(deed_id=deed_id, table_name=name, first_id=first, last_id=last))

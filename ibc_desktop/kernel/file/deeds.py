@@ -4,9 +4,10 @@ import datetime as dt
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ..store.base import Base, Key
+from ..store.schema import recorded
 
 # Stands in the journal where a name, or what else is somebody's own, has been taken out.
 SCRUBBED = "имя убрано"
@@ -64,3 +65,27 @@ class DeedRange(Base):
     table_name: Mapped[str]
     first_id: Mapped[int]
     last_id: Mapped[int]
+
+
+def last_ids(session: Session) -> dict[str, int]:
+    """Return the greatest key of each table."""
+    run = session.connection().exec_driver_sql
+    return {
+        name: run(f'SELECT max(id) FROM "{name}"').scalar() or 0
+        for name, columns in recorded(session.connection()).items()
+        if "id" in columns
+    }
+
+
+def note_ranges(session: Session, deed_id: int, before: dict[str, int]) -> None:
+    """Write down the runs of the keys that have come since `before`.
+
+    They are those that are there, not those that might be: a removed row that an undo brings back
+    later must not fall into the run.
+    """
+    run = session.connection().exec_driver_sql
+    for name, known in before.items():
+        added = f'SELECT min(id), max(id) FROM "{name}" WHERE id > ?'
+        first, last = run(added, (known,)).one()
+        if last is not None:
+            session.add(DeedRange(deed_id=deed_id, table_name=name, first_id=first, last_id=last))

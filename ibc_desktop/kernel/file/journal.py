@@ -112,25 +112,19 @@ def undo(database: Database, deed_id: int | None = None) -> DeedRow:
 
 
 def undo_all(database: Database, deed_ids: Iterable[int]) -> None:
-    """Take back these deeds, the newest first.
-
-    Raises Refusal at the first that stands, and says how many have been taken back before it.
-    """
-    for done, deed_id in enumerate(sorted(deed_ids, reverse=True)):
-        try:
-            undo(database, deed_id)
-        except Refusal as no:
-            raise Refusal(
-                f"Отменено действий: {done}. {no.sentence}" if done else no.sentence
-            ) from no
+    """Take back these deeds, the newest first, or none where Refusal is raised for one of them."""
+    with database.read() as session:
+        deeds = [find(session, key) for key in sorted(deed_ids, reverse=True)]
+    try:
+        _take_back_all(database, deeds)
+    except Refusal as no:
+        raise Refusal(f"Ничего не отменено. {no.sentence}" if deeds[1:] else no.sentence) from no
 
 
 def require_free(database: Database, deed: DeedRow) -> None:
     """Raise Refusal where later deeds stand on this one, naming the first to undo."""
-    with database.read() as session:
-        held = standing.holders(session, deed.id)
-    if held:
-        raise _refusal(database, deed, {})
+    if held := _holders(database, deed):
+        raise _told(database, deed, *held)
 
 
 def redo(database: Database) -> DeedRow:
@@ -151,23 +145,36 @@ def take_back(database: Database, deed: DeedRow) -> int:
 
     Raises Refusal as `undo` does.
     """
-    bulk = deed.kind is DeedKind.BULK
+    return _take_back_all(database, [deed])
+
+
+def _take_back_all(database: Database, deeds: Sequence[DeedRow]) -> int:
+    """Take these deeds back one after another, all or none; return the number of the last undo."""
+    done, undo_id = list[DeedRow](), 0
     try:
-        with database.undo_work(*_naming(deed), recorded=not bulk) as (session, undo_id):
-            if bulk:
-                _mark_undone(session, deed, undo_id)
-                take_back_ranges(session, deed.id)
-            else:
-                _take_back_rows(database, session, deed, undo_id)
-            return undo_id
-    except IntegrityError as fault:
-        raise _refusal(database, deed, {}) from fault
-    except Overtaken as fault:
-        raise _refusal(database, deed, fault.rows) from fault
+        with database.undo_work() as session:
+            for deed in deeds:
+                undo_id = _undo(database, session, deed)
+                done.append(deed)
+    except (IntegrityError, Overtaken) as fault:
+        at_odds = fault.rows if isinstance(fault, Overtaken) else {}
+        raise _refusal(database, deeds[len(done)], at_odds, done) from fault
+    return undo_id
 
 
-def _take_back_rows(database: Database, session: Session, deed: DeedRow, undo_id: int) -> None:
-    _mark_undone(session, deed, undo_id)
+def _undo(database: Database, session: Session, deed: DeedRow) -> int:
+    """Take one deed back in this session; return the number of the deed that does it."""
+    bulk = deed.kind is DeedKind.BULK
+    with database.deed_in(session, *_naming(deed), recorded=not bulk) as undo_id:
+        _mark_undone(session, deed, undo_id)
+        if bulk:
+            take_back_ranges(session, deed.id)
+        else:
+            _take_back_rows(database, session, deed)
+    return undo_id
+
+
+def _take_back_rows(database: Database, session: Session, deed: DeedRow) -> None:
     changes = take_back_rows(session, deed.id, undo=deed.kind is DeedKind.UNDO)
     scope = touched(session.connection(), changes)
     for mend in database.mends():
@@ -186,33 +193,53 @@ def _require_soundness(database: Database, session: Session, scope: Scope) -> No
             raise Overtaken(rows_at_odds(session, new, scope))
 
 
-def _refusal(database: Database, deed: DeedRow, at_odds: Rows) -> Refusal:
-    """Say which later deed is to be undone first."""
+def _refusal(database: Database, deed: DeedRow, at_odds: Rows, done: Sequence[DeedRow]) -> Refusal:
+    """Say which later deed is to be undone before this one, though those `done` are undone."""
+    if held := _holders(database, deed, done):
+        return _told(database, deed, *held)
+    with database.read() as session:
+        found = of(session, standing.meddlers(session, deed.id, at_odds))
+    others = [each for each in found if each not in done]
+    # Those that have made the same records may be many; who frees this deed is tried out.
+    tried = (each for each in others[:_TRIED] if _frees(database, [*done, each, deed]))
+    return _told(database, deed, next(tried, next(iter(others), None)))
+
+
+def _holders(
+    database: Database, deed: DeedRow, done: Sequence[DeedRow] = ()
+) -> tuple[DeedRow, int] | None:
+    """Return the first of the deeds that stand on this one, and how many more there are."""
     with database.read() as session:
         found = standing.holders(session, deed.id)
-        others = [] if found else of(session, standing.meddlers(session, deed.id, at_odds))
-        first = find(session, found[0]) if found else next(iter(others), None)
-    # Those that have made the same records may be many; who frees this deed is tried out.
-    first = next((each for each in others[:_TRIED] if _frees(database, each, deed)), first)
+        keys = [key for key in found if all(key != each.id for each in done)]
+        return (find(session, keys[0]), len(keys) - 1) if keys else None
+
+
+def _told(database: Database, deed: DeedRow, first: DeedRow | None, more: int = 0) -> Refusal:
     said = f"{quoted(deed.title)}: на этом держатся более поздние записи. Сначала отмените"
     if first is None:
         return Refusal(f"{said} их в журнале.")
     today = database.now().date()
-    more = f" и ещё {len(found) - 1}" if found[1:] else ""
+    others = f" и ещё {more}" if more else ""
     when = f"{date_words(first.done_at.date(), today)} в {first.done_at:%H:%M}"
-    return Refusal(f"{said} {quoted(first.title)} ({when}){more}.")
+    return Refusal(f"{said} {quoted(first.title)} ({when}){others}.")
 
 
 class _Free(Exception):
     """What was tried could be done, and is not."""
 
 
-def _frees(database: Database, first: DeedRow, deed: DeedRow) -> bool:
-    """Tell whether the deed could be taken back after the first one; nothing is kept."""
+def _frees(database: Database, deeds: Sequence[DeedRow]) -> bool:
+    """Tell whether these could be taken back one after another; nothing is kept.
+
+    What brought an import in is not tried out: that may take long.
+    """
+    if any(each.kind is DeedKind.BULK for each in deeds):
+        return False
     try:
-        with database.undo_work("", DeedKind.UNDO, recorded=True) as (session, undo_id):
-            for each in (first, deed):
-                _take_back_rows(database, session, each, undo_id)
+        with database.undo_work() as session:
+            for each in deeds:
+                _undo(database, session, each)
             raise _Free
     except _Free:
         return True

@@ -14,8 +14,6 @@ from .deeds import SCRUBBED, Deed, DeedChange
 from .known import Known
 from .touching import deeds_touching
 
-_INITIALS = r"(?:[а-яёa-z]\.\s*)"
-
 
 def scrub(database: Database, known: Known, keys: Collection[int]) -> None:
     """Take the names of these people out of all deeds in whose rows they stand.
@@ -33,20 +31,30 @@ def scrub(database: Database, known: Known, keys: Collection[int]) -> None:
 
 
 def _forms(session: Session, known: Known, keys: Collection[int]) -> re.Pattern[str] | None:
-    """Return the pattern of all names that these people ever had."""
+    """Return the pattern of all names that these people ever had, and of nobody else's."""
     surnames, others = set[str](), set[str]()
     for image in _images(session, known, keys):
         surname, *given = (str(image.get(name) or "") for name in known.names)
         surnames.add(surname)
         others.update(given)
     surnames, others = surnames - {"", SCRUBBED}, others - {"", SCRUBBED}
-    if not surnames:
-        return None
+    return re.compile(_form(surnames, others), re.IGNORECASE) if surnames else None
+
+
+def _form(surnames: Collection[str], others: Collection[str]) -> str:
+    """Return the expression: «Соколова Мария», «Л. П. Воронова», «Мария Соколова», «Соколова».
+
+    A namesake has another given name beside it, or another patronymic after the same one. A
+    folded key has no capitals.
+    """
     surname = f"(?:{'|'.join(map(_word, surnames))})"
-    given = f"(?:{'|'.join((*map(_word, others), _INITIALS))})"
-    # «Соколова Мария», «Л. П. Воронова», «Мария Соколова»; a folded key has no capitals.
-    form = rf"(?<!\w)(?:{given}\s*)*{surname}(?!\w)(?:\s+{given})*(?<!\s)"
-    return re.compile(form, re.IGNORECASE)
+    initials = (rf"{_word(name[0])}\." for name in others)
+    names = (rf"{_word(name)}(?![\w-])" for name in others)
+    own = f"(?:{'|'.join((*names, *initials)) or '(?!)'})"
+    another = rf"\s+(?!{own})(?-i:[А-ЯЁA-Z](?:[а-яёa-z]+|\.))"
+    patronymic = rf"\s+(?!{own})\w+(?:ич|вна|чна|шна)(?!\w)"
+    before = r"(?<!\w)(?<!(?-i:[А-ЯЁA-Z])\.\s)(?<!(?-i:[А-ЯЁA-Z])\.)"
+    return rf"{before}(?:{own}\s*)*{surname}(?!\w)(?!{another})(?>(?:\s+{own})*)(?!{patronymic})"
 
 
 def _word(name: str) -> str:
@@ -92,7 +100,10 @@ def _scrub_rows(
         among(DeedChange.deed_id, "deeds")
     )
     for key, name, row_id, *images in session.execute(query, {"deeds": deeds}).all():
-        personal = known.personal if name == known.table and row_id in keys else ()
+        if name == known.table and row_id not in keys:
+            # Somebody else, who may bear the same name.
+            continue
+        personal = known.personal if name == known.table else ()
         before, after = (_scrubbed(image, personal, names) for image in images)
         if [before, after] != images:
             session.execute(

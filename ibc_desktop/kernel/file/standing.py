@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from ..store.schema import references
 from .deeds import Deed, DeedChange, DeedKind, DeedRange
 from .scope import touched
-from .taking_back import Rows, are_changed, changes_of, own_change
+from .taking_back import Rows, changes_of, is_changed, own_change
 
 # More than this nobody undoes one by one, and the file takes no more in one question.
 _MOST = 5000
@@ -110,11 +110,11 @@ def _is_new(session: Session, undo_id: int, since: int) -> bool:
 
 
 def _changed_again(session: Session, deed_id: int) -> Iterator[int]:
-    for (_, _, _, before, after), later in groupby(
-        session.execute(changes_of(deed_id)), own_change
-    ):
+    closings = session.info["closings"]()
+    changes = session.execute(changes_of(deed_id))
+    for (_, name, _, before, after), later in groupby(changes, own_change):
         for row in later:
-            if are_changed(before, after, [row]):
+            if is_changed(name, before, after, [row], closings):
                 yield row.by
 
 

@@ -2,9 +2,9 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import (
     ColumnElement,
@@ -20,7 +20,7 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from ..ground.refusals import Refusal
 from ..store.schema import by_dependence
@@ -30,6 +30,19 @@ from .deeds import SCRUBBED, Deed, DeedChange, DeedKind, DeedRange
 Change = tuple[str, int, str | None, str | None]
 # The keys of rows by their table.
 Rows = Mapping[str, Iterable[int]]
+
+
+class Closing(Protocol):
+    """Where a record is closed: see `Closing` of kernel/plug/checks.py."""
+
+    @property
+    def by(self) -> InstrumentedAttribute[Any]: ...
+
+    @property
+    def fast(self) -> Sequence[InstrumentedAttribute[Any]]: ...
+
+    @property
+    def closed(self) -> Sequence[Any]: ...
 
 
 class Overtaken(Exception):
@@ -53,13 +66,14 @@ def take_back_rows(session: Session, deed_id: int, *, undo: bool = False) -> lis
     changes = session.execute(changes_of(deed_id)).all()
     if not changes:
         raise Refusal("Эту отмену вернуть нельзя. Повторите само действие.")
-    known = session.connection().info["recorded"]
+    known, closings = session.connection().info["recorded"], session.info["closings"]()
     done = list[Change]()
-    for (_, name, row_id, before, after), later in groupby(changes, own_change):
+    for (_, *change), later in groupby(changes, own_change):
+        name, row_id, before, after = change
         if SCRUBBED in f"{before}{after}":
             raise Refusal("Имя из этой записи убрано, отменить её нельзя.")
         done.append((name, row_id, before, after))
-        if not undo and are_changed(before, after, later):
+        if is_changed(name, before, after, later, closings, undo=undo):
             raise Overtaken
         old, new = _values(known[name], before), _values(known[name], after)
         # Without types: values go back as the journal has written them down.
@@ -95,17 +109,40 @@ def own_change(row: Any) -> tuple[Any, ...]:
     return row[:5]
 
 
-def are_changed(before: str | None, after: str | None, later: Iterable[Any]) -> bool:
+def is_changed(
+    name: str,
+    before: str | None,
+    after: str | None,
+    later: Iterable[Any],
+    closings: Iterable[Closing],
+    *,
+    undo: bool = False,
+) -> bool:
     """Tell whether later changes touch what a change has left: its columns, or the whole row.
 
-    The values alone do not tell: they may have gone away and come back.
+    The values alone do not tell: they may have gone away and come back. So does one that closes
+    the record while the change has left what stands `fast` then; to an `undo` no other matters.
     """
-    columns = json.loads(before).keys() & json.loads(after).keys() if before and after else ()
-    return any(
-        was is None or became is None or not columns or columns & json.loads(became).keys()
-        for *_, by, was, became in later
-        if by is not None
-    )
+    columns = json.loads(before).keys() & json.loads(after).keys() if before and after else set()
+    held = [each for each in closings if _is_fast(each, name, columns)]
+    for *_, by, was, became in later:
+        if by is None:
+            continue
+        now = json.loads(became) if was and became and columns else {}
+        if not undo and (not now or columns & now.keys()):
+            return True
+        if any(_closes(each, now.get(each.by.key)) for each in held):
+            return True
+    return False
+
+
+def _closes(closing: Closing, value: Any) -> bool:
+    return value in closing.closed if closing.closed else value is not None
+
+
+def _is_fast(closing: Closing, name: str, columns: Collection[str]) -> bool:
+    mine = closing.by.class_.__tablename__ == name
+    return mine and any(each.key in columns for each in closing.fast)
 
 
 def _values(columns: list[str], record: str | None) -> dict[str, Any] | None:
@@ -172,7 +209,7 @@ def take_back_ranges(session: Session, deed_id: int) -> None:
     for name, first, last in sorted(ranges, key=lambda span: -order.index(span[0])):
         rows = table(name, column("id"))
         session.execute(delete(rows).where(rows.c.id.between(first, last)))
-    session.info["touched"] = frozenset(span[0] for span in ranges)
+    session.info["touched"] |= frozenset(span[0] for span in ranges)
 
 
 def _touched_later(session: Session, deed_id: int, name: str, first: int, last: int) -> bool:

@@ -15,6 +15,7 @@ class Column(Generic[Row]):
     `below` gives the second, smaller line of a two-line cell.
     `begins` gives the beginning of its first line that stands out in bold; else the whole does.
     `chip` gives (kind, icon, word) of a state chip shown instead of text, or beside two lines.
+    `sign` gives the chip whose icon stands on a round ground before two lines.
     `tone` gives the colour token of the text where it says a state: «bad» for an overdue date.
     `key` names the column for remembered widths; it never changes.
     `weight` shares out the free width; 0 means as wide as `width` characters.
@@ -29,6 +30,7 @@ class Column(Generic[Row]):
     below: Callable[[Row], str] | None = None
     begins: Callable[[Row], str] | None = None
     chip: Callable[[Row], "Chip | None"] | None = None
+    sign: Callable[[Row], "Chip"] | None = None
     tone: Callable[[Row], str] | None = None
     weight: int = 0
     width: int = 10

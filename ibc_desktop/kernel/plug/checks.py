@@ -45,6 +45,21 @@ class Mend(Offer):
     make: Callable[[Session, ColumnElement[bool]], object]
 
 
+@dataclass(frozen=True)
+class Closing(Offer):
+    """Where a record is closed: what stands `fast` then no undo of an earlier deed changes.
+
+    A deed closes it that puts one of the values of `closed` into the column `by`, or any value
+    where none is named.
+    """
+
+    place: ClassVar[str] = "rules.checks"
+
+    by: InstrumentedAttribute[Any]
+    fast: tuple[InstrumentedAttribute[Any], ...]
+    closed: tuple[Any, ...] = ()
+
+
 def check(context: "Context") -> list[str]:
     """Return a sentence for each thing that is wrong with the library; none when it is sound."""
     return file_check.check(context.database, lasting(context.sections))

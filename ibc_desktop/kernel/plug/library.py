@@ -15,7 +15,7 @@ from ..store.glimpse import is_there, log_of, mark_of
 from ..store.interrupted import is_interrupted, take_back
 from ..store.lock import FileLock
 from ..store.stray_log import cleared, set_aside
-from .checks import Check, Mend, remarks_on
+from .checks import Check, Closing, Mend, remarks_on
 from .context import Context
 from .section import Sections
 
@@ -50,6 +50,7 @@ def opened_library(
     database = Database(files.database, now)
     database.rules = partial(sections.all, Check)
     database.mends = partial(sections.all, Mend)
+    database.closings = partial(sections.all, Closing)
     preferences = preferences or Preferences(files.preferences)
     try:
         context = Context(database, files, preferences, sections, now)

@@ -18,7 +18,7 @@ from .glimpse import beside, has_come_from, is_cut, is_there, looking_into, mark
 from .soundness import are_whole
 from .troubles import trouble_of
 
-KEEP_DAILY, KEEP_WEEKLY, KEEP_MONTHLY, KEEP_YEARLY, KEEP_SPECIAL = 7, 4, 12, 10, 12
+KEEP_DAILY, KEEP_WEEKLY, KEEP_MONTHLY, KEEP_YEARLY, KEEP_SPECIAL = 7, 4, 12, 11, 12
 # Why a backup was made that is counted apart from the usual ones.
 BEFORE_UPDATE, BEFORE_RESTORE = "перед обновлением", "до восстановления"
 WITH_FAULTS, BY_HAND, RESCUED = "с замечаниями", "вручную", "из открытой базы"
@@ -139,7 +139,7 @@ def name_of(source: Path) -> str:
 
 
 def thin(folder: Path, source: Path | None = None, made: Path | None = None) -> None:
-    """Remove old backups: 7 of the last days, 4 of weeks, 12 of months, 10 of school years stay.
+    """Remove old backups: 7 of days, 4 of weeks, 12 of months, 11 of school years stay.
 
     Backups made for a reason are counted apart: the day they were made on has its own as well.
     The clock may have been wrong, so that they are also counted in the order of their deeds,

@@ -45,9 +45,17 @@ class LastDeeds:
 
 @contextmanager
 def looking_into(path: Path) -> Iterator[sqlite3.Connection]:
-    """Open the file for reading alone; it is neither changed nor made."""
-    with _opened(read_only(path.absolute()), _WAIT_SECONDS) as raw:
-        yield raw
+    """Open the file for reading alone; it is neither changed nor made, and nothing left beside it.
+
+    Where a log lies there already, or what is to be taken back, it may be another's and stays.
+    """
+    there = _has_beside(path)
+    try:
+        with _opened(read_only(path.absolute()), _WAIT_SECONDS) as raw:
+            yield raw
+    finally:
+        if not there and _has_beside(path):
+            _clear_away(path)
 
 
 @contextmanager
@@ -186,6 +194,19 @@ def read_write(path: PurePath) -> str:
 
 def _pragma(raw: sqlite3.Connection, name: str) -> int:
     return raw.execute(f"PRAGMA {name}").fetchone()[0]
+
+
+def _has_beside(path: Path) -> bool:
+    return any(each.exists() for each in beside(path))
+
+
+def _clear_away(path: Path) -> None:
+    """Let the log go that SQLite lays even for looking, and that who may not write cannot remove.
+
+    SQLite itself does so when the last one closes the file that may.
+    """
+    with suppress(sqlite3.Error), writing_into(path, wait=0) as raw:
+        _pragma(raw, "schema_version")
 
 
 @contextmanager

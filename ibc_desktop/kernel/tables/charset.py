@@ -213,6 +213,22 @@ def is_russian(text: str) -> bool:
     return sum(map(len, words)) < _TOLD_BY or _likeness(" ".join(words)) > 0
 
 
+def is_spoilt(line: bytes) -> bool:
+    """Say whether a line of UTF-8 has bytes that are no letters; one of another charset has not."""
+    try:
+        line.decode(UTF8)
+    except UnicodeDecodeError:
+        return _RUSSIAN.search(line.decode(UTF8, "ignore")) is not None
+    return False
+
+
+def is_cut(line: bytes) -> bool:
+    """Say whether a line of UTF-8 ends within a letter."""
+    decoder = codecs.getincrementaldecoder(UTF8)("ignore")
+    decoder.decode(line)
+    return decoder.getstate()[0] != b""
+
+
 def _is_utf8(data: bytes) -> bool:
     decoder = codecs.getincrementaldecoder(UTF8)()
     try:

@@ -1,5 +1,6 @@
 """Tables kept as text: CSV and TXT with any of the usual delimiters and Russian charsets."""
 
+import codecs
 import csv
 import re
 from collections.abc import Callable, Generator, Iterator
@@ -10,7 +11,7 @@ from pathlib import Path
 from ..ground.refusals import Trouble
 from . import charset
 from .cells import Cell
-from .imports import file_name
+from .imports import Remark, RemarkKind, file_name
 from .kinds import NO_TABLE
 from .quotes import closed, lines_of
 from .sizes import MAX_ROWS, TOO_LONG
@@ -20,6 +21,13 @@ _SAMPLE_ROWS = 60
 _SAMPLE_BYTES = 1 << 20
 # Bytes that no text table has; the end-of-file mark of DOS is forgiven.
 _NOT_TEXT = bytes(set(range(32)) - set(b"\t\n\r\f\x1a"))
+# Of a text so many zeros may have come from a broken disk or another program, and no more.
+_MOST_ZEROS = 0.2
+_CUT = "файл обрывается на половине буквы: возможно, в нём не всё"
+_SPOILT = "в файле испорчены буквы"
+_ZEROS = "в файле нули вместо знаков"
+_CHECK, _REST = "остальное прочитано, проверьте", "войдёт то, что есть"
+_MOST_NAMED = 10
 # What an empty row is made of.
 _NOTHING = b";|, \t\0\x1a"
 # Cells hold lines too, and programs leave empty rows: reading so many takes a second or two.
@@ -123,11 +131,57 @@ def text_encoding(path: Path) -> str:
             data = more
     if data is head:
         data = head[: head.rfind(b"\n") + 1] or head
-    strange = len(head) - len(head.translate(None, _NOT_TEXT))
+    zeros = head.count(0)
+    strange = len(head) - len(head.translate(None, _NOT_TEXT)) - zeros
     encoding = charset.detect(data)
-    if encoding not in charset.WIDE and strange * 1000 > len(head):
+    is_text = strange * 1000 <= len(head) and zeros <= len(head) * _MOST_ZEROS
+    if encoding not in charset.WIDE and not is_text:
         raise Trouble(NO_TABLE)
     return encoding
+
+
+def damage(path: Path, encoding: str) -> tuple[Remark, ...]:
+    """Say in which lines of a text letters are spoilt or lost, and whether it breaks off."""
+    if encoding in charset.WIDE:
+        return (_told(_CUT, [0], _REST),) if path.stat().st_size % 2 else ()
+    if _is_sound(path, encoding):
+        return ()
+    spoilt, zeros, is_cut = list[int](), list[int](), False
+    with path.open("rb") as file:
+        for number, line in enumerate(file, 1):
+            if b"\0" in line and b"\0" in line.strip(_NOTHING + b"\r\n"):
+                zeros.append(number)
+            if encoding == charset.UTF8 and not line.isascii() and charset.is_spoilt(line):
+                spoilt.append(number)
+                is_cut = charset.is_cut(line)
+    if is_cut:
+        spoilt.pop()
+    told = ((_SPOILT, spoilt, _CHECK), (_ZEROS, zeros, _CHECK), (_CUT, [0] * is_cut, _REST))
+    return tuple(_told(*each) for each in told if each[1])
+
+
+def _is_sound(path: Path, encoding: str) -> bool:
+    """Say at a glance whether a text has neither spoilt letters nor zeros."""
+    strict = "strict" if encoding == charset.UTF8 else "ignore"
+    decoder = codecs.getincrementaldecoder(encoding)(strict)
+    with path.open("rb") as file:
+        try:
+            while chunk := file.read(_SAMPLE_BYTES):
+                if b"\0" in chunk:
+                    return False
+                decoder.decode(chunk)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return False
+    return True
+
+
+def _told(reason: str, lines: list[int], outcome: str) -> Remark:
+    named = ", ".join(map(str, lines[:_MOST_NAMED]))
+    beyond = f" и ещё {len(lines) - _MOST_NAMED}" if len(lines) > _MOST_NAMED else ""
+    word = "строка" if len(lines) == 1 else "строки"
+    written = f"{word} {named}{beyond}" if lines[0] else ""
+    return Remark("файл", reason, written, outcome, RemarkKind.FIGURES)
 
 
 def _codec(path: Path, encoding: str) -> str:

@@ -13,7 +13,7 @@ from .cells import Cell, text_of
 _TOTAL = "это итоговая строка"
 _SIGNATURE = "похоже на подпись"
 _UNDER = "строка под списком"
-_SECTION = "это заголовок, а не строка"
+SECTION = "это заголовок, а не строка"
 
 _STAMPS = re.compile(
     r"м\. ?п\.?$|\(?(?:подпись|расшифровка)\b|подписи[: ]|дата составления"
@@ -39,8 +39,7 @@ _BLANK: tuple[Cell, ...] = (None, "", " ")
 _NONE: tuple[int, Cell] = (0, None)
 # What the lines begin with that are looked for: most rows of a list need no closer look.
 _BEGIN = frozenset("абвгдежзиклмнопрстуфэюч(_e0123456789")
-# How those begin in which more than a name may stand: totals, stamps, posts, deeds.
-_START = 3
+# How those begin in which more than a name stands: totals, stamps, posts, deeds.
 _STARTS = frozenset(
     "акт биб бух вед вос все выд гла гру дат дев дет дир жен зав зам исп ито кла кол мал мат муж "
     "нак общ озн опи отв отп отч пед пер под пол пре при про рас рук сда сек сог сос спи сум тов "
@@ -119,7 +118,7 @@ class Lines:
         if filled == 1:
             return self._why_alone(cells)
         if filled == _FEW and _CODED <= self._longest_code > _parts_of_code(cells) > 0:
-            return _SECTION
+            return SECTION
         self._full += filled > _FEW
         self._row = cells
         return ""
@@ -153,9 +152,9 @@ class Lines:
             return ""
         written = fold("".join(_filled(cells)))
         if len(cells) > 1 and (spread or is_caption(written)):
-            return _SECTION
+            return SECTION
         if self._has_subjects and is_subject(written):
-            return _SECTION
+            return SECTION
         if self._ended and self._full:
             return _UNDER
         self._lone += 1
@@ -175,7 +174,7 @@ class Lines:
             self._ended = True
             counted = [at for at, cell in enumerate(self._row) if _begins_with_figure(cell)]
             self._counted = counted if len(counted) >= _FIGURES else []
-        if reason == _SECTION:
+        if reason == SECTION:
             moved = _MOVED.match(fold(first))
             self.gone = "в списке выбывших" if moved and moved["gone"] else ""
         elif reason == _SIGNATURE and not rest and (post := POST.fullmatch(first)):
@@ -231,7 +230,7 @@ def _why_from_its_start(cells: list[Cell], people: Collection[int] | None, fille
 
 def _is_plain_start(first: str) -> bool:
     """Say at a glance that a row begins with a number or a word like no line that is looked for."""
-    start = first[:_START].lower()
+    start = first[:3].lower()
     # A word that begins with a Latin letter may be a Russian one.
     if start.isalpha():
         return start not in _STARTS and min(start) > "z"
@@ -263,7 +262,7 @@ def _why_few(written: str, first: str, rest: list[Cell]) -> str:
         return _TOTAL
     moved = _MOVED.match(written)
     if moved and (not more or (moved["colon"] and len(more) == 1)):
-        return _SECTION
+        return SECTION
     if (REMARK if more else NOTE).match(written) and len(more) < 2:
         return _UNDER if not more or written[-1] in ":." else ""
     signed = _TRUE.match(written) or POST.fullmatch(first) or DONE.fullmatch(first)

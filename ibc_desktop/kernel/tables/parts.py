@@ -70,6 +70,13 @@ class Part:
             rows = map(self._own, rows)
         return [text for row in rows for cell in row if (text := text_of(cell))]
 
+    def heading(self, column: int) -> str:
+        """Return what stands over a column of the list on its own sheet, or nothing."""
+        headings, at = self.layout.headings, column
+        if self.columns and self.columns[column] < len(headings):
+            at = self.columns[column]
+        return headings[at] if 0 <= at < len(headings) else ""
+
     def body(self, tell: Tell, amounts: Iterable[int] = ()) -> Iterator[tuple[Place, list[Cell]]]:
         """Yield the rows under the headings with their places.
 

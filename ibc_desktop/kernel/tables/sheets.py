@@ -15,7 +15,7 @@ from . import charset, kinds
 from .cells import Cell, lines_of, text_of
 from .choosing.choice import NO_ROWS, Choice, SheetSeen, choose
 from .days import NO_ORDER, MonthFirst, Order, day_order, may_be_month_first
-from .delimited import TextRows, text_encoding
+from .delimited import TextRows, damage, text_encoding
 from .fields import RecordField
 from .garbled import mended_grids
 from .grids import Grid, SheetRows
@@ -265,7 +265,7 @@ def _read(path: Path, encoding: str | None) -> tuple[list[Grid], str | None, tup
     grids = [Grid(plain_line(path.stem), rows, delimiter=rows.delimiter)]
     # Who has chosen another charset sees what he has chosen.
     grids, told = mended_grids(grids) if chosen == found else (grids, ())
-    return grids, chosen, told
+    return grids, chosen, (*told, *damage(path, chosen))
 
 
 def _garbled(found: Choice, encoding: str | None) -> tuple[Remark, ...]:

@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 from ..look.elide import elide
 from ..look.theme import theme
 from ..look.tokens import ONE_PANE
+from ..parts.chips import paint_disc
 from ..parts.texts import tip
 from .outcome import OUTCOMES
 
@@ -132,7 +133,8 @@ class FeedRows(QStyledItemDelegate):
             painter, rect, row, focused=bool(state & QStyle.StateFlag.State_HasFocus)
         )
         inner = rect.adjusted(theme().air(8), 0, -theme().air(8), 0)
-        inner = self._paint_disc(painter, inner, row)
+        outcome = OUTCOMES[row.kind]
+        inner = paint_disc(painter, inner, outcome.tone, outcome.icon)
         inner = self._paint_time(painter, inner, row)
         self._paint_words(painter, inner, row)
 
@@ -147,20 +149,6 @@ class FeedRows(QStyledItemDelegate):
             painter.fillRect(*line, look.colour("line"))
         if focused:
             painter.fillRect(rect.left(), rect.top(), 3, rect.height(), look.colour("focus"))
-
-    def _paint_disc(self, painter: QPainter, inner: QRect, row: FeedRow) -> QRect:
-        look = theme()
-        outcome = OUTCOMES[row.kind]
-        size, icon = look.text(28), look.text(16)
-        disc = QRect(inner.left(), inner.top() + (inner.height() - size) // 2, size, size)
-        quiet = outcome.tone == "mute"
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.colour("mute_bg" if quiet else outcome.tone))
-        painter.drawEllipse(disc)
-        token = "mute" if quiet else ("paper" if look.dark else "on_accent")
-        at = disc.center().x() - icon // 2 + 1, disc.center().y() - icon // 2 + 1
-        painter.drawPixmap(*at, look.pixmap(outcome.icon, token, icon))
-        return inner.adjusted(size + look.air(11), 0, 0, 0)
 
     def _paint_time(self, painter: QPainter, inner: QRect, row: FeedRow) -> QRect:
         font = theme().font("small")

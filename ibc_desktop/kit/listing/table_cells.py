@@ -18,7 +18,7 @@ from ibc_desktop.kernel.ground.columns import Chip, Column
 from ..look.elide import Shorten, elide
 from ..look.theme import theme
 from ..look.tokens import RADIUS_CARD
-from ..parts.chips import chip_size, paint_chip
+from ..parts.chips import chip_size, disc_room, paint_chip, paint_disc
 from .keyset_model import PagedTable, cell_text
 
 # Cut texts remembered; a screen shows some two hundred.
@@ -77,6 +77,9 @@ class Cells(QStyledItemDelegate):
         inner = rect.adjusted(self.pad(at), 0, -self._side, 0)
         if at == 0 and self._model.is_marked(row):
             inner = self._paint_mark(painter, inner)
+        if column.sign:
+            sign = column.sign(row)
+            inner = paint_disc(painter, inner, sign.tone, sign.icon)
         chip = column.chip(row) if column.chip else None
         if chip is not None and not column.below:
             paint_chip(painter, inner, chip, selected, self.shorten)
@@ -206,6 +209,8 @@ class Cells(QStyledItemDelegate):
         if row is None or (column.chip and not column.below):
             return ""
         width = self._view.visualRect(index).width() - self.pad(index.column()) - self._side
+        if column.sign:
+            width -= disc_room()
         if column.chip and (chip := column.chip(row)):
             width -= chip_size(chip).width() + self._side
         text = cell_text(column.value(row))

@@ -47,6 +47,29 @@ def paint_chip(
     painter.restore()
 
 
+def paint_disc(painter: QPainter, inner: QRect, tone: str, icon: str) -> QRect:
+    """Paint an icon on a round ground at the left of a row; return the room after it."""
+    look = theme()
+    size, within = look.text(28), look.text(16)
+    disc = QRect(inner.left(), inner.top() + (inner.height() - size) // 2, size, size)
+    quiet = tone == "mute"
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.colour("mute_bg" if quiet else tone))
+    painter.drawEllipse(disc)
+    painter.restore()
+    token = "mute" if quiet else ("paper" if look.dark else "on_accent")
+    at = disc.center().x() - within // 2 + 1, disc.center().y() - within // 2 + 1
+    painter.drawPixmap(*at, look.pixmap(icon, token, within))
+    return inner.adjusted(disc_room(), 0, 0, 0)
+
+
+def disc_room() -> int:
+    """Return how wide a disc is with the space after it."""
+    return theme().text(28) + theme().air(11)
+
+
 def _paint_icon(painter: QPainter, place: QRect, chip: Chip) -> None:
     if not chip.icon:
         return

@@ -13,7 +13,6 @@ from ibc_desktop.kernel.file import changes, journal, standing
 from ibc_desktop.kernel.file.deeds import DeedKind
 from ibc_desktop.kernel.file.journal import DeedRow
 from ibc_desktop.kernel.file.lines import DeedLine, lines_of
-from ibc_desktop.kernel.ground.columns import Chip
 from ibc_desktop.kernel.ground.refusals import Stopped, Trouble
 from ibc_desktop.kernel.ground.russian import counted, date_words, number, weekday_name
 from ibc_desktop.kernel.plug.context import Context
@@ -29,7 +28,7 @@ from ibc_desktop.kit.parts.facts import fact_line
 from ibc_desktop.kit.parts.layouts import in_column, in_row
 from ibc_desktop.kit.parts.texts import label
 
-from .journal_list import NOUNS, state_chip
+from .journal_list import NOUNS, kind_chip, state_chip
 
 # More is told by its number alone, and not undone in one go.
 _MOST_CHANGES, _MOST_HOLDERS = 14, 50
@@ -77,7 +76,7 @@ class JournalCard(RecordCard):
 
     def fill(self, session: Session, column: QVBoxLayout, chosen: _Chosen) -> None:
         self._shown = chosen.line.id
-        chip = state_chip(chosen.line) or _kind_chip(chosen.line.deed)
+        chip = state_chip(chosen.line) or kind_chip(chosen.line.deed)
         column.addWidget(ChipLabel(chip))
         column.addWidget(label(chosen.line.deed.title, "head", wrap=True))
         column.addWidget(_Facts(self._facts(chosen)))
@@ -193,10 +192,3 @@ def _holders_well(first: Sequence[DeedRow], count: int, today: dt.date) -> QWidg
     if count > 3:
         well.body.addWidget(_more(count - 3))
     return well
-
-
-def _kind_chip(deed: DeedRow) -> Chip:
-    if deed.kind is DeedKind.UNDO:
-        return Chip("mute", "undo", "отмена")
-    word = deed.title.partition(":")[0] if ":" in deed.title[:24] else "действие"
-    return Chip("ok", "clock", word.lower())

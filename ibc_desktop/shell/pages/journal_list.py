@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.file import finding
 from ibc_desktop.kernel.file.deeds import SCRUBBED, Deed, DeedKind
 from ibc_desktop.kernel.file.finding import Sought
-from ibc_desktop.kernel.file.journal import parted
+from ibc_desktop.kernel.file.journal import AGAIN, DeedRow, parted
+from ibc_desktop.kernel.file.journal import UNDONE as UNDONE_TITLE
 from ibc_desktop.kernel.file.lines import DeedLine, lines_of
 from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.ground.columns import Chip, Column
@@ -44,6 +45,14 @@ _SECTIONS = ("circulation", "readers", "catalogue")
 _YEARS_BACK = 3
 # A colon that comes later parts no kind from a thing.
 _LONGEST_KIND = 24
+# How the deeds of the desk are known there too, and those that take others back or do them again.
+_SIGNS = {
+    "Выдача": ("ok", "arrow-up-right"),
+    "Продление": ("ok", "refresh"),
+    "Возврат": ("info", "arrow-down-left"),
+    "Посещение": ("mute", "person"),
+}
+_AGAINST = {UNDONE_TITLE: ("undo", "отмена"), AGAIN: ("redo", "снова")}
 # Days that are called by their weekday.
 _NEAR = 7
 
@@ -142,9 +151,26 @@ def deed_words(line: DeedLine) -> str:
 
 def deed_kind(title: str) -> str:
     """Return with what a title says the kind of its deed: «Выдача:», «Отменено: выдача:»."""
+    begins, kind = _kind(title)
+    return f"{begins}{kind}:" if kind else title
+
+
+def kind_chip(deed: DeedRow) -> Chip:
+    """Return by what the kind of a deed is known: quiet where it was undone."""
+    begins, kind = _kind(deed.title)
+    if begins:
+        return Chip("mute", *_AGAINST[begins])
+    if deed.kind is DeedKind.BULK:
+        tone, icon, kind = "info", "download", "загрузка"
+    else:
+        tone, icon = _SIGNS.get(kind, ("mute", "pencil"))
+    return Chip("mute" if deed.undone else tone, icon, kind.lower() or "действие")
+
+
+def _kind(title: str) -> tuple[str, str]:
     begins, bare = parted(title)
     kind, colon, _ = bare.partition(":")
-    return f"{begins}{kind}:" if colon and len(kind) <= _LONGEST_KIND else title
+    return begins, kind if colon and len(kind) <= _LONGEST_KIND else ""
 
 
 def day_head(line: DeedLine, today: dt.date) -> str:
@@ -179,6 +205,7 @@ def columns(held: Mapping[int, int]) -> tuple[Column[DeedLine], ...]:
             lambda line: line.deed.title,
             below=deed_words,
             begins=lambda line: deed_kind(line.deed.title),
+            sign=lambda line: kind_chip(line.deed),
             tone=lambda line: "ink3" if line.deed.undone else "",
             chip=lambda line: state_chip(line, held.get(line.id, 0)),
             weight=1,

@@ -10,6 +10,7 @@ from ibc_desktop.kernel.file.deeds import DeedKind
 from ibc_desktop.kernel.file.journal import AGAIN, UNDONE, DeedRow
 from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
 from ibc_desktop.kernel.ground.russian import lower_first
+from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kit.frame import dialogs
 from ibc_desktop.kit.frame.background import in_background
 from ibc_desktop.kit.frame.faults import tell_fault
@@ -35,6 +36,8 @@ class Undoing(QObject):
         self._named: DeedRow | None = None
         # Done over a page, from the palette: the page knows nothing of it.
         self._done_over: DeedRow | None = None
+        # Whether an import is about to be asked about.
+        self._asking = False
         notice.acted.connect(self._take_back_named)
 
     def offer(self, sentence: str) -> None:
@@ -134,19 +137,27 @@ class Undoing(QObject):
     def _take_back_import(self, deed: DeedRow, refuse: Say) -> None:
         context = self._window.context
         assert context is not None
-        try:
-            # Nobody is asked for what cannot be done.
-            journal.require_free(context.database, deed)
-        except (Refusal, Trouble) as no:
-            refuse(no.sentence)
+        if self._asking:
+            # The key was pressed again before the question was there.
             return
-        if not dialogs.ask(
+        self._asking = True
+        # Nobody is asked for what cannot be done.
+        in_background(
+            partial(journal.require_free, context.database, deed),
+            done=partial(self._ask_about_import, context, deed, refuse),
+            failed=partial(self._refused, refuse),
+        )
+
+    def _ask_about_import(self, context: Context, deed: DeedRow, refuse: Say, _free: None) -> None:
+        wanted = dialogs.ask(
             self._window,
             "Отменить загрузку целиком?",
             f"{deed.title}. Понадобится снова — загрузите файл ещё раз.",
             "Отменить загрузку",
             "Не трогать",
-        ):
+        )
+        self._asking = False
+        if not wanted:
             return
         self._window.say(f"Отменяет: {lower_first(deed.title)}. Можно работать дальше")
         in_background(
@@ -165,6 +176,7 @@ class Undoing(QObject):
         self.offer_redo(f"{UNDONE}{title}")
 
     def _refused(self, refuse: Say, fault: Exception) -> None:
+        self._asking = False
         self._notice.close_up()
         if isinstance(fault, Refusal | Trouble):
             refuse(fault.sentence)

@@ -264,6 +264,41 @@ def test_the_journal_does_not_journal_itself(database: Database):
         assert _count(session, Deed) == 2
 
 
+def test_many_deeds_are_undone_together_or_none(database: Database):
+    places = dump(database)["place"]
+    with database.bulk("Загрузка") as session:
+        session.execute(insert(Place).values(name="у стены"))
+    place = _place(database, "у окна", "Место у окна")
+    _rename(database, place, "у двери")
+    with database.work("Не выдаёт") as session:
+        session.execute(update(Place).where(Place.id == place).values(lends=False))
+    before, deeds = dump(database), _deeds(database)
+    # That in the way is named which is not undone with them.
+    with pytest.raises(Refusal, match=r"^Ничего не.* «Место у окна»: .* «Место переименовано» \("):
+        journal.undo_all(database, [1, 2, 4])
+    assert (dump(database), _deeds(database)) == (before, deeds)
+    journal.undo_all(database, [2, 3, 4])
+    assert len(dump(database)["place"]) == len(places) + 1
+    # One by one they are done again.
+    journal.redo(database)
+    assert _deeds(database)[0] == ("Сделано снова: место у окна", False)
+    journal.undo_all(database, [1, 8])
+    assert dump(database)["place"] == places
+
+
+def test_an_import_that_is_not_undone_after_all_leaves_the_journal_recording(database: Database):
+    place = _place(database, "у окна", "Место у окна")
+    with database.bulk("Загрузка") as session:
+        session.execute(insert(Place).values(name="у стены"))
+    _rename(database, place, "у двери")
+    with pytest.raises(Refusal, match="Ничего не отменено"):
+        journal.undo_all(database, [1, 2])
+    _rename(database, place, "у входа")
+    journal.undo(database)
+    with database.read() as session:
+        assert session.get_one(Place, place).name == "у двери"
+
+
 def test_what_was_done_again_in_an_old_journal_is_understood(database: Database):
     for name in ("Один", "Два"):
         with database.work(f"Назван «{name}»") as session:
@@ -273,7 +308,7 @@ def test_what_was_done_again_in_an_old_journal_is_understood(database: Database)
     journal.redo(database)
     with database.read() as session:
         [again] = recent(session, 1)
-    with database.undo_work("", DeedKind.ROWS, recorded=False) as (session, _):
+    with database.undo_work() as session:
         session.execute(
             update(Deed).where(Deed.id == again.id).values(title="Возвращено: назван «Один»")
         )

@@ -1,5 +1,6 @@
 """The journal forgets the names of people: afterwards they are in no byte of the file."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -182,6 +183,28 @@ def test_a_name_inside_another_word_stays(school: School):
         session.execute(update(Reader).where(Reader.id == school.key).values(note="звонила"))
     school.scrub()
     assert school.titles()[1] == f"Телефон: Не{SURNAME.lower()}ая"
+
+
+@pytest.mark.parametrize(
+    "namesake",
+    [f"{SURNAME} Анна", f"{SURNAME} А. Э.", f"А.\u00a0Э.\u00a0{SURNAME}", f"А.Э.{SURNAME}",
+     f"{SURNAME} Анна {PATRONYMIC}", f"{SURNAME} {GIVEN} Ивановна", f"{SURNAME} {GIVEN}-Анна",
+     f"{SURNAME} {GIVEN}а"],
+)  # fmt: skip
+def test_a_namesake_keeps_her_name(school: School, namesake: str):
+    with school.database.work(f"Выбыли: {namesake}, {SURNAME} {GIVEN}, {SURNAME}") as session:
+        session.execute(update(Reader).values(note="выбыли"))
+        other = add_reader(session, namesake)
+    school.scrub()
+    assert school.titles()[1] == f"Выбыли: {namesake}, {SCRUBBED}, {SCRUBBED}"
+    with school.database.read() as session:
+        images = session.scalars(
+            select(DeedChange.after).where(
+                DeedChange.table_name == "reader", DeedChange.row_id == other.id
+            )
+        )
+        assert json.loads(images.first() or "{}")["surname"] in namesake
+    assert check(school.database, []) == []
 
 
 def test_deeds_go_on_being_noted_afterwards(school: School):

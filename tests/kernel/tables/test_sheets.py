@@ -400,3 +400,24 @@ def test_a_remark_on_a_field_without_a_column_is_one_on_the_row():
     row.remark("title", "не ясно", "войдёт")
     row.remark("price", "нет цены", "цена пуста")
     assert [(each.at, each.written) for each in row.remarks] == [("C5", "Вий"), ("строка 5", "")]
+
+
+@pytest.mark.parametrize(
+    ("spoil", "written", "reason"),
+    [
+        (lambda data: data.replace("Муму".encode(), b"\xff" + "уму".encode()), "строка 2", "буквы"),
+        (lambda data: data.replace(b";", b"\0;"), "строки 1, 2, 3", "нули"),
+        (lambda data: data[:-1], "", "обрывается"),
+        (lambda data: data.decode().encode("utf-16")[:-1], "", "обрывается"),
+        (lambda data: data + bytes(500), None, None),
+        (lambda data: data.decode().encode("cp1251"), None, None),
+    ],
+)
+def test_what_a_text_has_lost_is_told_and_the_rest_is_read(tmp_path, spoil, written, reason):
+    path = tmp_path / "книги.csv"
+    path.write_bytes(spoil("Автор;Название\nТургенев И. С.;Муму\nНосов Н. Н.;Незнайка".encode()))
+    sheet = open_sheet(path, AS_FOUND, FIELDS)
+    assert [row[0] for _, row in sheet.body()] == ["Тургенев И. С.", "Носов Н. Н."]
+    told = [(each.written, each.reason) for each in sheet.remarks]
+    assert [each for each, _ in told] == ([] if written is None else [written])
+    assert all(reason in each for _, each in told)

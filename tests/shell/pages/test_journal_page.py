@@ -5,12 +5,16 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from sqlalchemy import insert
 
+from ibc_desktop.kernel.file.deeds import DeedKind
+from ibc_desktop.kernel.file.journal import DeedRow
+from ibc_desktop.kernel.ground.columns import Chip
 from ibc_desktop.kernel.ground.keyset import PAGE
 from ibc_desktop.kit.frame.background import workers
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.controls import Button
 from ibc_desktop.sections.catalogue.model import Place
-from ibc_desktop.shell.pages.journal_list import deed_kind
+from ibc_desktop.shell.pages.journal_list import deed_kind, kind_chip
+from tests.builders import START
 
 
 @pytest.fixture
@@ -100,6 +104,23 @@ def test_when_and_who_stand_under_what(journal):
 )
 def test_the_kind_of_a_deed_stands_out(title, kind):
     assert deed_kind(title) == kind
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "undone", "chip"),
+    [
+        ("Выдача: Лунин Глеб", DeedKind.ROWS, False, ("ok", "arrow-up-right", "выдача")),
+        ("Возврат: Лунин Глеб", DeedKind.ROWS, True, ("mute", "arrow-down-left", "возврат")),
+        ("Отменено: выдача: Лунин Глеб", DeedKind.UNDO, False, ("mute", "undo", "отмена")),
+        ("Сделано снова: выдача: Лунин", DeedKind.ROWS, False, ("mute", "redo", "снова")),
+        ("Загрузка «Книга.xlsx»: 2", DeedKind.BULK, False, ("info", "download", "загрузка")),
+        ("Консультация: Орлова", DeedKind.ROWS, False, ("mute", "pencil", "консультация")),
+        ("Названа школа", DeedKind.ROWS, False, ("mute", "pencil", "действие")),
+    ],
+)
+def test_the_kind_of_a_deed_has_its_sign(title, kind, undone, chip):
+    deed = DeedRow(1, title, kind, START, "", undone)
+    assert kind_chip(deed) == Chip(*chip)
 
 
 def test_words_narrow_the_journal(qtbot, journal):

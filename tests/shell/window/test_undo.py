@@ -169,5 +169,8 @@ def test_an_import_that_is_held_is_not_asked_for(qtbot, opened, answers):
         load = journal.of(session, [2])[0]
     refused = list[str]()
     opened.window.furniture.undoing.take_back(load, refused.append)
+    # Pressed again before it is known, it asks no second time.
+    opened.window.furniture.undoing.take_back(load, refused.append)
+    qtbot.waitUntil(lambda: len(refused) == 1)
     assert answers["asked"] == []
     assert "Сначала отмените «Место переименовано»" in refused[0]

@@ -203,7 +203,7 @@ def test_a_whole_load_is_taken_back_only_after_a_question(qtbot, opened, answers
     with database.bulk("Загрузка «список.csv»") as session:
         session.execute(insert(Setting).values(id=900, name="загружено", value="1"))
     press(qtbot, opened, Qt.Key.Key_Z, CTRL)
-    assert answers["asked"] == ["Отменить загрузку целиком?"]
+    qtbot.waitUntil(lambda: answers["asked"] == ["Отменить загрузку целиком?"])
     with database.read() as session:
         assert settings.value(session, "загружено") == 1
     answers["ask"] = True

@@ -9,6 +9,8 @@ from .words import CHANGING, CUT, KNOWN, NEVER_CUT, PARENTS, SMALL, WHOLE, stem
 
 _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WRITTEN_OUT = (
+    # «№ п/п, ФИО»: the number stands before the name in one cell.
+    (re.compile(r"^№ ?(?:п ?[./]? ?п\.?)?[,;]? ?(?=ф\.? ?и\b|фио|фамили)"), ""),
     (re.compile(r"№+|\b(?:n|no)\b[.°º]?"), " номер "),
     (re.compile(r"\bф\s?\.?\s?и\s?\.?\s?о\b\.?|\bф\s?\.?\s?и\b\.?"), " фио "),
     (re.compile(r"\bи\.\s?о\b\.?"), "инициалы"),

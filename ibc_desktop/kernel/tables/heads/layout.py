@@ -58,6 +58,8 @@ def find_layout(
         _is_like_the_next(sample, best) or _is_row(sample, best, fields)
     ):  # fmt: skip
         return _without(sample)
+    if headed is None and _is_title(sample, best, fields, known=known):
+        return _without(sample)
     top, last, first = texts.reach(best)
     headings = texts.joined(top, last)
     for at in _unparted_sums(headings, last, sample[first:], merged):
@@ -102,6 +104,23 @@ def _is_row(sample: list[list[Cell]], at: int, fields: Sequence[ImportField]) ->
     looks = [_FIGURES, *(field.alone for field in fields if field.alone)]
     return any(each.fullmatch(one) and each.fullmatch(other)
                for each in looks for one, other in pairs)  # fmt: skip
+
+
+def _is_title(
+    sample: list[list[Cell]], at: int, fields: Sequence[ImportField], *, known: bool
+) -> bool:
+    """Say whether a row is a line over a list without headings: «5 «А» класс» over numbered names.
+
+    It is alone, and the rows under it have in another column what one field has.
+    """
+    (column, text), *more = [each for each in enumerate(map(text_of, sample[at])) if each[1]]
+    if more or (known and not any(map(str.isdigit, text))):
+        return False
+    under = [texts for row in sample[at + 1 :] if sum(map(bool, texts := [*map(text_of, row)])) > 1]
+    pairs = [*enumerate(zip(*under[:2], strict=False))] if len(under) > 1 else []
+    return any(all(map(field.alone.fullmatch, pair))
+               for place, pair in pairs if place != column
+               for field in fields if field.alone)  # fmt: skip
 
 
 def _divided(layout: Layout, fields: Sequence[ImportField]) -> Layout:

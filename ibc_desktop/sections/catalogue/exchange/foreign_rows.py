@@ -1,8 +1,8 @@
 """A table of books read row by row: a supplier's list, an old program's export, one's own."""
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterator
+from copy import copy
 from functools import partial
 
 from ibc_desktop.kernel.ground.folding import fold
@@ -10,7 +10,7 @@ from ibc_desktop.kernel.ground.russian import lower_first, plural
 from ibc_desktop.kernel.tables.cells import Cell, Unclear, bare, count_of, lines_of, text_of
 from ibc_desktop.kernel.tables.garbled import mended_rows
 from ibc_desktop.kernel.tables.imports import Place, Refused, Remark
-from ibc_desktop.kernel.tables.lines import Lines
+from ibc_desktop.kernel.tables.lines import SECTION, Lines
 from ibc_desktop.kernel.tables.no_values import IS_NO_VALUE, NO_ANSWER, NO_VALUE, unsaid
 from ibc_desktop.kernel.tables.sheets import Sheet, refused, remark
 
@@ -18,19 +18,18 @@ from ..model import Fund
 from ..rules.drafts import COPY, EDITION, EditionDraft
 from .author_cells import NAMED, Authors, Note
 from .copy_cells import copies_of
-from .goods import of_goods
+from .going_on import GoingOn, Numbered, RowsAhead
+from .goods import is_service, names_goods, of_goods
 from .number_cells import MOST_COPIES, inventory_numbers, taken
-from .one_cell import describe, imprint
+from .shapes import SHAPES, entitle, shape_imprint
 from .textbooks import textbooks
-from .write_offs import counts, is_of_gone, words_of_write_off, write_off, write_off_columns
+from .write_offs import Gone, is_of_gone
 
 _AUTHORS = ("author", "author_surname", "responsibility", "author_title")
 # Where misread letters of a row are looked for.
 _TOLD_BY = ("title", "author_title")
 # By so many rows it is told whether titles alone are seldom.
 _TRIED_ROWS = 200
-_OF_TEXT = re.compile(r"\s*\[\s*текст\s*\]", re.IGNORECASE)
-_GRADES = re.compile(r"(\d{1,2}(?:\s*[-–—,]\s*\d{1,2})?)\s*(?:кл\.?|классы?)?")
 # The authors are read by themselves: a row may say «Его же».
 _FIELDS = {field.key: field for field in EDITION if field.exchanged and field.key != "author"}
 _OF_COPIES = {
@@ -51,13 +50,16 @@ def drafts_from_sheet(
     """
     mapping = of_goods(sheet.headings, mapping)
     fund = Fund.TEXTBOOK if textbooks(sheet, mapping) else Fund.MAIN
-    read = _Rows(sheet, mapping, fund, today).read
+    reader = _Rows(sheet, mapping, fund, today)
     told_by = [mapping[key] for key in _TOLD_BY if key in mapping]
     beside = [at for at in mapping.values() if at not in told_by]
     for part in sheet.parts:
         gone = next(filter(is_of_gone, part.titles()), "") if part.layout.lists else ""
-        for place, row, plain in mended_rows(sheet.body_of(part), told_by, sheet.tell, beside):
-            yield _refused(place, row, f"в списке «{gone}»") if gone else read(place, row, plain)
+        rows = RowsAhead(mended_rows(sheet.body_of(part), told_by, sheet.tell, beside))
+        reader.ahead = rows
+        for place, row, plain in rows:
+            read = reader.read(place, row, plain)
+            yield _refused(place, row, f"в списке «{gone}»") if gone else read
 
 
 class _Rows:
@@ -65,9 +67,7 @@ class _Rows:
 
     def __init__(self, sheet: Sheet, mapping: dict[str, int], fund: str, today: dt.date) -> None:
         self._fund, self._today, headings = fund, today, sheet.headings
-        gone = write_off_columns(headings, mapping)
-        self._gone = {f"write-off {at}": at for at in gone}
-        self._counted = {key for key, at in self._gone.items() if counts(headings[at])}
+        self._gone = Gone(headings, mapping)
         fields = [(mapping[key], field) for key, field in _FIELDS.items() if key in mapping]
         # Texts that are taken as they are go past the field: half of all cells are such.
         texts = [
@@ -79,12 +79,22 @@ class _Rows:
         self._copy = [(mapping[key], key) for key in _OF_COPIES if key in mapping]
         at = mapping.get("price", -1)
         self._is_balance = at >= 0 and "балансов" in fold(headings[at])
+        at = mapping.get("copies", -1)
+        self._is_order = at >= 0 and "заказ" in fold(headings[at])
+        at = mapping.get("author_title", -1)
+        self._is_goods = at >= 0 and names_goods(headings[at])
         self._authors = Authors()
         self._named = [(mapping[key], key) for key in NAMED if key in mapping]
-        self._shaped = [(key, shape) for key, shape in _SHAPES.items() if key in mapping]
-        self._columns = mapping | self._gone
+        self._shaped = [(key, shape) for key, shape in SHAPES.items() if key in mapping]
+        self._columns = mapping | self._gone.columns
         people = [mapping[key] for key in _AUTHORS if key in mapping]
         self._lines = Lines(people, sheet.first_rows(_TRIED_ROWS))
+        self._going_on = GoingOn(self._columns)
+        self._numbered = Numbered(headings)
+        self._before, self._lacks = list[Cell](), False
+        # The last row of a book, and what was read of it.
+        self._last: tuple[list[Cell], EditionDraft] | None = None
+        self.ahead = RowsAhead(())
         self._widest = max(self._columns.values(), default=-1) + 1
 
     def read(self, place: Place, row: list[Cell], plain: bool) -> EditionDraft | Refused:
@@ -92,6 +102,22 @@ class _Rows:
             row = row + [None] * (self._widest - len(row))
         draft = EditionDraft(at=str(place), row=place, fund=self._fund)
         note = partial(self._note, draft, place, row)
+        self._say(draft, row, plain, note)
+        entitle(draft)
+        self._shape(draft, row, bare if plain else lines_of, note)
+        why = self._lines.why(row) or self._why_heading(row)
+        if not draft.title and not why and (more := self._one_more(place, row)):
+            return more
+        if reason := why or self._wrong(draft) or self._add_copies(draft, row, note):
+            self._last = None
+            return _refused(place, row, reason)
+        if self._lines.is_alone or self._lacks:
+            draft.remarks.append(_alone(place, row))
+        self._authors.above, self._last = draft, (row, draft)
+        return draft
+
+    def _say(self, draft: EditionDraft, row: list[Cell], plain: bool, note: Note) -> None:
+        """Let the record say what each field of its own says."""
         for column, key, text in self._texts:
             if (cell := row[column]) not in (_NO_TEXT if text is text_of else _NOTHING):
                 setattr(draft, key, bare(cell) if plain else text(cell))
@@ -100,15 +126,22 @@ class _Rows:
                 note(field.key, unclear.reason, field.outcome(unclear))
         for key in unsaid(row, self._columns, self._no_answers):
             note(key, IS_NO_VALUE, "пусто")
-        _entitle(draft)
-        self._shape(draft, row, bare if plain else lines_of, note)
-        why = self._lines.why(row)
-        if reason := why or _wrong(draft) or self._add_copies(draft, row, note):
-            return _refused(place, row, reason)
-        if self._lines.is_alone:
-            draft.remarks.append(_alone(place, row))
-        self._authors.above = draft
-        return draft
+
+    def _why_heading(self, row: list[Cell]) -> str:
+        self._lacks = self._numbered.lacks(row)
+        if self._lacks and self._numbered.heads(self._before, self.ahead):
+            return SECTION
+        self._before = row
+        return ""
+
+    def _one_more(self, place: Place, row: list[Cell]) -> EditionDraft | Refused | None:
+        """Return the book above with the copy of a row that says no more than its number."""
+        if self._last is None or not self._going_on.is_so(row, self._last[0]):
+            return None
+        row, draft = self._going_on.whole(row, self._last[0]), copy(self._last[1])
+        draft.at, draft.row, draft.remarks = str(place), place, []
+        reason = self._add_copies(draft, row, partial(self._note, draft, place, row))
+        return _refused(place, row, reason) if reason else draft
 
     def _note(
         self,
@@ -131,7 +164,7 @@ class _Rows:
         # «М. : Детгиз, 2003» in a column of places.
         if ":" in draft.place and not draft.publisher:
             written, draft.place = draft.place, ""
-            _shape_imprint(draft, written, lambda _, *said: note("place", *said))
+            shape_imprint(draft, written, lambda _, *said: note("place", *said))
         for key, shape in self._shaped:
             if written := text_of(self._cell(row, key)):
                 if key == "author_title":
@@ -143,9 +176,18 @@ class _Rows:
         at = self._columns.get(key, -1)
         return row[at] if at >= 0 and row[at] not in _NOTHING else None
 
+    def _wrong(self, draft: EditionDraft) -> str:
+        title = draft.title
+        if self._is_goods and is_service(title):
+            return "это услуга, а не книга"
+        return "" if title[:1].isalnum() or any(map(str.isalnum, title)) else "нет заглавия"
+
     def _add_copies(self, draft: EditionDraft, row: list[Cell], note: Note) -> str:
         """Add the copies of the row; return why they cannot be, or nothing."""
         quantity, numbers = self._counted_in(row, note)
+        if more := self._more_below(row, quantity, numbers):
+            # The rows below have their own numbers and are counted there.
+            quantity = max((quantity or 0) - more, len(numbers))
         if quantity is not None and not 0 <= quantity <= MOST_COPIES:
             return f"количество {quantity} не похоже на правду"
         if len(numbers) > MOST_COPIES:
@@ -156,14 +198,20 @@ class _Rows:
         if self._is_balance and quantity and quantity > 1 and cells.pop("price", None):
             note("price", "стоимость одного или всех?", "цена пуста")
         draft.copies, unclear = copies_of(cells, quantity, numbers, self._today)
-        if not draft.copies:
+        if not (draft.copies or more):
             self._note_no_copies(cells, row, note)
             return ""
         for field, fault in unclear:
             note(field.key, fault.reason, field.outcome(fault))
-        if self._gone:
-            self._write_off(draft, row, note)
+        if self._gone.is_told:
+            self._gone.tell(draft.copies, partial(self._cell, row), note)
         return ""
+
+    def _more_below(self, row: list[Cell], quantity: int | None, numbers: list[str]) -> int:
+        """Return how many rows below go on with a row that has fewer numbers than copies."""
+        if len(numbers) >= (1 if quantity is None else quantity):
+            return 0
+        return self.ahead.count(lambda below: self._going_on.is_so(below, row))
 
     def _note_other_size(self, numbers: int, quantity: int, note: Note) -> None:
         if numbers > quantity:
@@ -174,22 +222,9 @@ class _Rows:
 
     def _note_no_copies(self, cells: dict[str, Cell], row: list[Cell], note: Note) -> None:
         lost = [(key, _OF_COPIES[key]) for key in cells]
-        lost += [(key, "отметка о выбытии") for key in self._said_gone(row)]
+        lost += self._gone.lost(partial(self._cell, row))
         for key, title in lost:
             note(key, "количество 0: экземпляров нет", f"{title} не войдёт")
-
-    def _said_gone(self, row: list[Cell]) -> dict[str, str]:
-        said = {key: words_of_write_off(self._cell(row, key)) for key in self._gone}
-        return {key: words for key, words in said.items() if words}
-
-    def _write_off(self, draft: EditionDraft, row: list[Cell], note: Note) -> None:
-        said = self._said_gone(row)
-        if len(draft.copies) > 1:
-            for key in [key for key in said if key in self._counted and said[key].isdigit()]:
-                del said[key]
-                note(key, "номер акта или сколько выбыло, не ясно", "выбывшие не отмечены")
-        if said:
-            write_off(draft.copies, list(said.values()))
 
     def _counted_in(self, row: list[Cell], note: Note) -> tuple[int | None, list[str]]:
         """Return how many copies a row says it has, and their numbers; doubts are told."""
@@ -198,6 +233,8 @@ class _Rows:
         at = self._columns.get("copies", -1)
         if at >= 0 and not numbers and row[at] in _DASHES and text_of(row[at]):
             doubt = "вместо количества прочерк"
+        elif self._is_order and row[at] in (None, ""):
+            quantity, doubt = 0, "заказ пуст"
         if doubt:
             note("copies", doubt, _entering(max(len(numbers), 1 if quantity is None else quantity)))
         if odd:
@@ -223,11 +260,6 @@ class _Rows:
             return unclear.value, unclear.reason
 
 
-def _wrong(draft: EditionDraft) -> str:
-    title = draft.title
-    return "" if title[:1].isalnum() or any(map(str.isalnum, title)) else "нет заглавия"
-
-
 def _refused(place: Place, row: list[Cell], reason: str) -> Refused:
     written = "; ".join(filter(None, map(text_of, row)))
     return refused(place, row, reason, written)
@@ -242,62 +274,3 @@ def _alone(place: Place, row: list[Cell]) -> Remark:
 def _entering(copies: int) -> str:
     one = plural(copies, "войдёт", "войдут", "войдут")
     return f"{one} {copies} {plural(copies, 'экземпляр', 'экземпляра', 'экземпляров')}"
-
-
-def _entitle(draft: EditionDraft) -> None:
-    """Part from the title what is printed after it; «[Текст]» is said of every book."""
-    # Programs that part a description leave its marks: «Игрушки /», «АСТ,».
-    draft.title = draft.title.removesuffix(" /").removesuffix(" :").removesuffix(" =")
-    draft.publisher = draft.publisher.rstrip(", ")
-    if "[" in draft.title:
-        draft.title = _OF_TEXT.sub("", draft.title)
-    if " / " in draft.title and not draft.responsibility:
-        draft.title, _, draft.responsibility = draft.title.partition(" / ")
-    if " : " in draft.title and not draft.subtitle:
-        draft.title, _, draft.subtitle = draft.title.partition(" : ")
-
-
-def _shape_together(draft: EditionDraft, written: str, note: Note) -> None:
-    if draft.title:
-        note("author_title", "заглавие взято из другого столбца", "не загружать")
-        return
-    left = describe(draft, written, partial(note, "author_title"))
-    _entitle(draft)
-    _keep_apart(draft, left, partial(note, "author_title"))
-
-
-def _shape_imprint(draft: EditionDraft, written: str, note: Note) -> None:
-    had = draft.place or draft.publisher or draft.year or draft.year_text
-    left = imprint(draft, written)
-    if left and had:
-        note("imprint", f"в других столбцах иное: {'; '.join(left)}", "не загружать")
-    elif left:
-        _keep_apart(draft, left, partial(note, "imprint"))
-
-
-def _keep_apart(draft: EditionDraft, left: list[str], tell: Callable[[str, str], None]) -> None:
-    """Keep in the notes what found no field."""
-    if left:
-        draft.notes = "\n".join(filter(None, (draft.notes, *left)))
-        tell(f"не разобрано: {'; '.join(left)}", "в примечание к изданию")
-
-
-def _shape_grade(draft: EditionDraft, written: str, note: Note) -> None:
-    found = _GRADES.fullmatch(written.lower())
-    if found is None:
-        note("grade", "класс не узнан", "класс не указан")
-        return
-    said = fold(f"{draft.title} {draft.subtitle} {draft.part_title}")
-    if "класс" not in said:
-        grade = f"{found[1]} класс"
-        draft.subtitle = f"{draft.subtitle} : {grade}" if draft.subtitle else grade
-    elif not set(re.findall(r"\d+", found[1])) <= set(re.findall(r"\d+", said)):
-        note("grade", "в заглавии другой класс", "как в заглавии")
-
-
-# Columns that say more than one field, or one in another way; the title comes first.
-_SHAPES: dict[str, Callable[[EditionDraft, str, Note], None]] = {
-    "author_title": _shape_together,
-    "imprint": _shape_imprint,
-    "grade": _shape_grade,
-}

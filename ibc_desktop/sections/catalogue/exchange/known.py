@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from ibc_desktop.kernel.ground.folding import fold, natural_key, plain_line
+from ibc_desktop.kernel.ground.folding import fold, natural_key, plain_line, word_line
 from ibc_desktop.kernel.store.sql import among
 
-from ..model import AgeMark, Copy, Edition, Fund, FurtherIsbn
+from ..model import AgeMark, Copy, CopyState, Edition, EditionWords, Fund, FurtherIsbn, Place, Role
 from ..rules.derived import derived, further_isbns
 from ..rules.drafts import COPY, EDITION, PLAIN, CopyDraft, EditionDraft
 from ..rules.same import Told, same_book, same_title
@@ -22,18 +22,27 @@ _KEPT = (
     Edition.match_key,
     Edition.isbn_key,
     Edition.author_key,
+    EditionWords.people,
     *(getattr(Edition, name) for name in PLAIN),
 )
 _SAME = select(*_KEPT).where(
-    or_(among(Edition.match_key, "matches"), among(Edition.isbn_key, "isbns"))
+    EditionWords.id == Edition.id,
+    or_(among(Edition.match_key, "matches"), among(Edition.isbn_key, "isbns")),
 )
-_FURTHER = select(FurtherIsbn.key, *_KEPT).join(Edition).where(among(FurtherIsbn.key, "isbns"))
+_FURTHER = select(FurtherIsbn.key, *_KEPT).where(
+    EditionWords.id == Edition.id,
+    FurtherIsbn.edition_id == Edition.id,
+    among(FurtherIsbn.key, "isbns"),
+)
 # What a row may say of a copy that is there.
-_OF_COPY = ("price", "registered_on", "note")
-_COPY_TITLES = {field.key: field.title for field in COPY}
+_OF_COPY = ("price", "registered_on", "note", "state", "place")
+_COPY_TITLES = {field.attr or field.key: field.title for field in COPY}
 _NUMBERS = select(
-    Copy.inventory_key, Copy.edition_id, *(getattr(Copy, name) for name in _OF_COPY)
-).where(among(Copy.inventory_key, "keys"))
+    Copy.inventory_key,
+    Copy.edition_id,
+    *(getattr(Copy, name) for name in _OF_COPY if name != "place"),
+    Place.name,
+).where(Place.id == Copy.place_id, among(Copy.inventory_key, "keys"))
 
 
 # What is never said of a row that is joined: the title is, and what every record has is no news.
@@ -51,6 +60,8 @@ class KnownEdition(NamedTuple):
     told: Told
     author: str
     plain: tuple[Any, ...]
+    # The surnames of all its people, or a text of their words.
+    people: tuple[str, ...]
     # Title, first author, year and publisher together, of one that came with this file.
     match: str = ""
 
@@ -71,7 +82,7 @@ class KnownCopy(NamedTuple):
         return [
             _COPY_TITLES[name]
             for name, kept, value in zip(_OF_COPY, self.said, _said(copy), strict=True)
-            if value not in (None, "", kept)
+            if value not in (None, "", CopyState.SHELF, kept)
         ]
 
 
@@ -97,7 +108,8 @@ class Prepared:
 
     def known_as(self, edition_id: int) -> KnownEdition:
         """Return the edition that is made of this record."""
-        return KnownEdition(edition_id, self.told, self.author, self.plain, self.match)
+        plain, people = self.plain, tuple([each.surname for each in self.draft.people])
+        return KnownEdition(edition_id, self.told, self.author, plain, people, self.match)
 
     def left(self, known: KnownEdition) -> list[str]:
         """Return the names of what this record says and the edition it joins does not."""
@@ -109,7 +121,13 @@ class Prepared:
             and (value := getattr(self.draft, key)) != getattr(_USUAL, key)
             and fold(str(value)) != fold(str(kept[key]))
         ]
-        return ["Автор", *left] if self.author not in ("", known.author) else left
+        words = set(word_line(" ".join(known.people)).split())
+        others = [each for each in self.draft.people if word_line(each.surname) not in words]
+        is_author = self.author not in ("", known.author) or any(
+            each.role == Role.AUTHOR for each in others
+        )
+        told = {"Автор": is_author, "Другие лица": len(others) > 0 and not is_author}
+        return [*(name for name, is_so in told.items() if is_so), *left]
 
 
 class Known:
@@ -142,19 +160,19 @@ class Known:
             "isbns": {isbn for each in prepared for isbn in each.isbns},
         }
         connection = session.connection()
-        for key, match, isbn, author, *plain in connection.execute(_SAME, asked):
-            self._keep((match, isbn), _known(key, author, plain))
-        for further, key, _match, _isbn, author, *plain in connection.execute(_FURTHER, asked):
-            self._keep((further,), _known(key, author, plain))
+        for key, match, isbn, *said in connection.execute(_SAME, asked):
+            self._keep((match, isbn), _known(key, *said))
+        for further, key, _match, _isbn, *said in connection.execute(_FURTHER, asked):
+            self._keep((further,), _known(key, *said))
 
     def _keep(self, keys: Iterable[str | None], known: KnownEdition) -> None:
         for key in filter(None, keys):
             self._found.setdefault(key, []).append(known)
 
 
-def _known(key: int, author: str, plain: list[Any]) -> KnownEdition:
+def _known(key: int, author: str, people: str, *plain: Any) -> KnownEdition:
     told = Told(*(plain[PLAIN.index(name)] for name in Told._fields))
-    return KnownEdition(key, told, author, tuple(plain))
+    return KnownEdition(key, told, author, plain, (people,))
 
 
 def _is_by_another(known: KnownEdition, each: Prepared) -> bool:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.ground.russian import quoted
-from ibc_desktop.kernel.plug.checks import Check
+from ibc_desktop.kernel.plug.checks import Check, Closing
 from ibc_desktop.sections.catalogue.model import Copy, CopyState, Edition
 from ibc_desktop.sections.readers.model import Reader
 from ibc_desktop.sections.readers.rules.sockets import LeaveGuard
@@ -124,5 +124,7 @@ OFFERS = (
     Check(Visit.id, _visit_once_a_day),
     Check(Loan.reader_id, _no_more_than_allowed, always=False),
     Check(Loan.reader_id, _lent_at_a_visit, always=False),
+    # A book that is back is renewed no more.
+    Closing(Loan.returned_on, (Loan.due_on, Loan.renewals)),
     LeaveGuard(no_open_loans),
 )

@@ -5,17 +5,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from ibc_desktop.kernel.ground.periods import school_year_name
 from ibc_desktop.kernel.tables.cells import Cell, Unclear, text_of
 from ibc_desktop.kernel.tables.days import as_dated, day_and_rest, task_on
 from ibc_desktop.kernel.tables.fields import RecordField
-from ibc_desktop.kernel.tables.imports import Place, Refused, Remark
+from ibc_desktop.kernel.tables.imports import Place, Refused, Remark, RemarkKind
 from ibc_desktop.kernel.tables.lines import no_row
 from ibc_desktop.kernel.tables.sheets import Sheet, SheetRow
+from ibc_desktop.kernel.tables.times.month_words import with_year
+from ibc_desktop.kernel.tables.times.table_year import TableTimes, TableYear, year_told
 
 from ..model import ConsultationForm, ConsultationSource, ConsultationStatus
 from ..rules.fields import EXCHANGED, hour_of, minutes_of, unit_of
 
 _MIDNIGHT = ("0:00", "00:00", "0:00:00", "00:00:00")
+_STEPS = ("next_on", "next_done_on")
 _READ_APART = ("held_on", "teacher")
 
 
@@ -50,15 +54,34 @@ class OldLine:
     remarks: list[Remark] = field(default_factory=list)
 
 
-def lines_of(sheet: Sheet, mapping: dict[str, int], today: dt.date) -> Iterator[OldLine | Refused]:
-    """Yield a consultation or a refusal for each row of the table."""
+def lines_of(
+    sheet: Sheet, mapping: dict[str, int], times: TableTimes, today: dt.date
+) -> Iterator[OldLine | Refused]:
+    """Yield a consultation or a refusal for each row of the table.
+
+    A day without a year is of the year that the table says it is of; one that is guessed is told.
+    """
     fields = [
         _of_units(field, sheet.headings[mapping["minutes"]]) if field.key == "minutes" else field
         for field in EXCHANGED
         if field.key in mapping and field.key not in _READ_APART
     ]
-    for place, row in sheet.body():
-        yield _Row(place, row, mapping, today, fields).line()
+    is_told = False
+    for part in sheet.parts:
+        year = times.year_of(part)
+        for place, cells in sheet.body_of(part):
+            year = _year_alone(cells) or year
+            row = _Row(place, cells, mapping, today, fields, year)
+            if row.lacks_year and not (year.declared or is_told):
+                outcome, is_told = f"взят {school_year_name(year.school_year)}", True
+                sheet.tell(Remark("файл", "год не назван", "", outcome, RemarkKind.FIGURES))
+            yield row.line()
+
+
+def _year_alone(cells: list[Cell]) -> TableYear | None:
+    """Return the year of a line of one cell: «Октябрь 2025»."""
+    said = list(filter(None, map(text_of, cells)))
+    return year_told(said) if len(said) == 1 else None
 
 
 def _of_units(field: RecordField, heading: str) -> RecordField:
@@ -77,10 +100,20 @@ class _Row(SheetRow):
         mapping: dict[str, int],
         today: dt.date,
         fields: list[RecordField],
+        year: TableYear,
     ) -> None:
         super().__init__(place, row, mapping, today)
         self._fields = fields
+        written = self.cell("held_on")
+        self._held_on = as_dated(with_year(written, year.first))
+        self.lacks_year = isinstance(written, str) and self._held_on != as_dated(written)
+        self._step_from: dt.date | None = None
         self._no_day = ""
+
+    def cell(self, key: str) -> Cell:
+        """Return the cell of this field; a step without a year is the next such day."""
+        cell = super().cell(key)
+        return with_year(cell, self._step_from) if key in _STEPS and self._step_from else cell
 
     def line(self) -> OldLine | Refused:
         if reason := no_row(self.cells):
@@ -89,6 +122,7 @@ class _Row(SheetRow):
         reason = self._why_not(teacher, held_on)
         if reason or held_on is None:
             return self.refused(reason, self.text("teacher"))
+        self._step_from = held_on.replace(day=1)
         line = OldLine(str(self.place), held_on, teacher, place=self.place)
         is_ahead = held_on > self.today
         if is_ahead:
@@ -113,7 +147,7 @@ class _Row(SheetRow):
 
     def _day(self) -> dt.date | None:
         try:
-            return task_on(self.cell("held_on"), self.today)
+            return task_on(self._held_on, self.today)
         except Unclear as unclear:
             self._no_day = unclear.reason.removeprefix("дата: ")
             return unclear.value
@@ -126,7 +160,7 @@ class _Row(SheetRow):
 
     def _hour_beside_day(self) -> dt.time | None:
         """Return the hour of «02.10.2025 10:00»; what else stands beside the day is noted."""
-        written = text_of(as_dated(self.cell("held_on")))
+        written = text_of(self._held_on)
         _, beside = day_and_rest(written, self.today)
         if not beside or beside == written or beside in _MIDNIGHT:
             return None
@@ -138,7 +172,7 @@ class _Row(SheetRow):
 
     def _check_step(self, line: OldLine) -> None:
         """A day is kept only with a step, and not before the consultation."""
-        for key in ("next_on", "next_done_on"):
+        for key in _STEPS:
             if getattr(line, key) is not None and not line.next_step:
                 self.remark(key, "шаг не назван", "без срока")
                 setattr(line, key, None)

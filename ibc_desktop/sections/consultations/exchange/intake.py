@@ -1,5 +1,6 @@
 """An old journal taken in: what is new, what is here already, what is refused and why."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 from operator import attrgetter
@@ -15,6 +16,7 @@ from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.ground.russian import date_digits
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.store.keys import Keys
+from ibc_desktop.kernel.tables.days import date_of
 from ibc_desktop.kernel.tables.imports import (
     Brought,
     ImportReport,
@@ -26,6 +28,8 @@ from ibc_desktop.kernel.tables.imports import (
     file_name,
 )
 from ibc_desktop.kernel.tables.intakes import OpenedSheet, first_lines, intake_session, take_all
+from ibc_desktop.kernel.tables.sheets import untold
+from ibc_desktop.kernel.tables.times.table_year import TableTimes, present_year, year_of_table
 
 from ..model import Consultation, ConsultationTool
 from ..rules import derived
@@ -63,6 +67,8 @@ class OpenedJournal(OpenedSheet):
     def __init__(self, context: Context, path: Path, reading: Reading) -> None:
         super().__init__(context.database, KEY, path, reading, EXCHANGED)
         self._today = context.today()
+        year = year_of_table(self.sheet, plain_line(path.stem), self._held())
+        self._times = TableTimes(year or present_year(self._today), plain_line(path.stem))
 
     def preview(self, limit: int) -> tuple[list[str], list[list[str]]]:
         """Return headings and the first consultations as understood; empty columns go."""
@@ -91,7 +97,16 @@ class OpenedJournal(OpenedSheet):
         return intake.report
 
     def _lines(self) -> Iterator[OldLine | Refused]:
-        return lines_of(self.sheet, self.mapping, self._today)
+        return lines_of(self.sheet, self.mapping, self._times, self._today)
+
+    def _held(self) -> Iterator[dt.date | None]:
+        """Yield the days that say their year."""
+        column = self.mapping.get("held_on", -1)
+        return (
+            date_of(row[column], self._today)
+            for _, row in self.sheet.body(untold)
+            if 0 <= column < len(row)
+        )
 
 
 class _Intake:

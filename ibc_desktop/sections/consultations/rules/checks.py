@@ -4,10 +4,10 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.russian import counted, date_digits
-from ibc_desktop.kernel.plug.checks import Check, Mend
+from ibc_desktop.kernel.plug.checks import Check, Closing, Mend
 from ibc_desktop.sections.readers.model import Reader
 
-from ..model import Consultation, ConsultationTool
+from ..model import Consultation, ConsultationStatus, ConsultationTool
 from .lookups import derive, key_of, with_tools
 from .service import CONSULTED
 
@@ -73,6 +73,8 @@ OFFERS = (
     Check(ConsultationTool.consultation_id, _tools_twice),
     Check(Consultation.id, _steps_astray),
     Check(Consultation.id, _not_found),
+    # The day of what was held is not one that was appointed.
+    Closing(Consultation.status, (Consultation.held_on,), (ConsultationStatus.HELD,)),
     Mend(Consultation.theme_id, derive),
     Mend(ConsultationTool.tool_id, derive),
 )

@@ -4,18 +4,17 @@ import datetime as dt
 import re
 from dataclasses import replace
 
-from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.ground.periods import school_year_name, school_year_of
 from ibc_desktop.kernel.ground.russian import date_digits, month_name
 from ibc_desktop.kernel.tables.cells import Cell, Unclear
 from ibc_desktop.kernel.tables.days import as_dated, day_of
 from ibc_desktop.kernel.tables.imports import Place
 from ibc_desktop.kernel.tables.sheets import SheetRow
+from ibc_desktop.kernel.tables.times.month_words import read_month, with_year
+from ibc_desktop.kernel.tables.times.table_year import TableYear, of_school_year, school_year_told
 
 from ..rules.drafts import When
 from .hour_words import read_hours
-from .month_words import DAY_AND_MONTH, read_month
-from .plan_year import PlanYear, of_school_year, school_year_told
 from .when_words import read_when
 
 _BESIDE_HOURS = re.compile(r"(?<![а-яё])(?!час|мин)[а-яё]{3,}|\d{3}", re.IGNORECASE)
@@ -33,7 +32,7 @@ class DatedRow(SheetRow):
         row: list[Cell],
         mapping: dict[str, int],
         today: dt.date,
-        year: PlanYear,
+        year: TableYear,
         month: int | None,
     ) -> None:
         super().__init__(place, row, mapping, today)
@@ -83,11 +82,8 @@ class DatedRow(SheetRow):
 
     def why_no_day(self) -> str:
         """Say why the cell of the day names none, with the year of the plan where it says none."""
-        cell = self.cell("when")
-        if isinstance(cell, str) and DAY_AND_MONTH.fullmatch(fold(cell)):
-            cell = f"{cell} {self.year.first.year}"
         try:
-            day_of(cell, self.today)
+            day_of(with_year(self.cell("when"), self.year.first), self.today)
         except Unclear as unclear:
             return unclear.reason if unclear.reason.startswith("дата: ") else "день не назван"
         return "день не узнан"

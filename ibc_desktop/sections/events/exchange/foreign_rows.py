@@ -13,6 +13,8 @@ from ibc_desktop.kernel.tables.cells import Cell, Unclear, count_of, text_of
 from ibc_desktop.kernel.tables.imports import Place, Refused, Remark, RemarkKind
 from ibc_desktop.kernel.tables.lines import Lines
 from ibc_desktop.kernel.tables.sheets import Sheet
+from ibc_desktop.kernel.tables.times.month_words import month_from, read_month
+from ibc_desktop.kernel.tables.times.table_year import TableTimes, TableYear, year_told
 from ibc_desktop.sections.catalogue.model import AgeMark
 
 from ..model import EventStatus
@@ -20,9 +22,7 @@ from ..rules.drafts import EventDraft, PartyDraft, When
 from ..rules.naming import split_title, without_form
 from .audience_words import Audience, read_audience
 from .dated_row import DatedRow
-from .month_words import month_from, read_month
 from .plan_heads import ends_month, goes_on, heading, row_number, section_name
-from .plan_year import PlanTimes, PlanYear, year_told
 from .several import first_of_several
 
 # What a row without a form is called.
@@ -52,7 +52,7 @@ class PlanLine:
 
 
 def lines_from_sheet(
-    sheet: Sheet, mapping: dict[str, int], times: PlanTimes, forms: Sequence[str], today: dt.date
+    sheet: Sheet, mapping: dict[str, int], times: TableTimes, forms: Sequence[str], today: dt.date
 ) -> Iterator[PlanLine | Refused]:
     """Yield an event or a refusal for each row of the plan.
 
@@ -198,7 +198,7 @@ class _Row(DatedRow):
         return written == EventStatus.CANCELLED.label
 
 
-def _why_not_then(when: When, year: PlanYear) -> str:
+def _why_not_then(when: When, year: TableYear) -> str:
     first, last = when.starts_on, when.ends_on
     if first is not None and last is not None and last < first:
         return f"кончается {date_digits(last)}, раньше начала {date_digits(first)}"

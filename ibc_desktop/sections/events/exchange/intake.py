@@ -20,12 +20,13 @@ from ibc_desktop.kernel.tables.imports import (
     file_name,
 )
 from ibc_desktop.kernel.tables.intakes import OpenedSheet, first_lines, intake_session, take_all
+from ibc_desktop.kernel.tables.times.table_year import TableTimes, of_school_year, present_year
 
 from ..rules.wording import events, paper_when, whom_short
 from .fields import FIELDS
 from .foreign_rows import PlanLine, lines_from_sheet
 from .known import known_forms
-from .plan_year import PlanTimes, of_school_year, present_year, year_of_plan
+from .plan_year import year_of_plan
 from .taking import Taking
 
 KEY = "events"
@@ -104,7 +105,7 @@ class OpenedPlan(OpenedSheet):
 
     def _lines(self) -> Iterator[PlanLine | Refused]:
         year = of_school_year(self.school_year) if self._is_chosen else self._year
-        times = PlanTimes(year, plain_line(self.path.stem), self._is_chosen)
+        times = TableTimes(year, plain_line(self.path.stem), self._is_chosen)
         return lines_from_sheet(self.sheet, self.mapping, times, self._forms, self._today)
 
     def _title(self, report: ImportReport) -> str:

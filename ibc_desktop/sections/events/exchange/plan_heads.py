@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.tables.cells import Cell, text_of
+from ibc_desktop.kernel.tables.times.month_words import read_month
 
 from ..rules.naming import split_title
-from .month_words import read_month
 
 _NUMBERING = re.compile(
     r"(?:(?:раздел|глава|№)\s*)?(?:\d{1,3}(?:\.\d{1,3})*|[IVXivx]{1,5}|[а-яa-z])?\s*[.)]*"

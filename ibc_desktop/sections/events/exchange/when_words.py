@@ -11,10 +11,18 @@ from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.ground.russian import date_digits, weekday_name
 from ibc_desktop.kernel.tables.cells import Cell, text_of
 from ibc_desktop.kernel.tables.days import WEEKDAY_WORD, as_dated, weekday_of
+from ibc_desktop.kernel.tables.times.month_words import (
+    ALONE,
+    MONTH,
+    ROMAN,
+    WEEKDAY,
+    month_from,
+    month_named,
+    without_noise,
+)
 
 from ..rules.drafts import When
 from .hour_words import cut_hours
-from .month_words import ALONE, MONTH, ROMAN, WEEKDAY, month_from, month_named, without_noise
 
 _DAY = r"(\d{1,2})(?:-?(?:ое|е|го|ого)\b)?"
 _ENDPOINT = rf"{_DAY}(?:[./\s]+(\d{{1,2}}|{ROMAN}|{MONTH})\.?(?:[./\s]+(\d{{4}}|\d\d))?)?"

@@ -3,10 +3,10 @@
 from sqlalchemy import ColumnElement, case, exists, extract, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
-from ibc_desktop.kernel.plug.checks import Check, Mend
+from ibc_desktop.kernel.plug.checks import Check, Closing, Mend
 from ibc_desktop.sections.readers.model import SchoolForm
 
-from ..model import HAPPENED, Event, EventParty
+from ..model import HAPPENED, Event, EventParty, EventStatus
 from .derived import search_key
 from .lookups import derive
 
@@ -70,5 +70,11 @@ OFFERS = (
     Check(Event.id, _unsound),
     Check(EventParty.event_id, _parties_twice),
     Check(Event.id, _not_found),
+    # What was held, or will not be, is moved no more.
+    Closing(
+        Event.status,
+        (Event.starts_on, Event.ends_on, Event.month),
+        (*HAPPENED, EventStatus.CANCELLED),
+    ),
     Mend(Event.form_id, derive),
 )

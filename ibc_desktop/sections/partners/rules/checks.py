@@ -3,7 +3,7 @@
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from ibc_desktop.kernel.plug.checks import Check
+from ibc_desktop.kernel.plug.checks import Check, Closing
 
 from ..model import Agreement, Partner
 from . import derived
@@ -61,4 +61,6 @@ OFFERS = (
     Check(Partner.id, _keys_agree),
     Check(Partner.id, _namesakes, apart=Partner.sort_key),
     Check(Agreement.id, _terms_sound),
+    # An agreement that has ended is prolonged no more.
+    Closing(Agreement.ended_on, (Agreement.valid_until,)),
 )

@@ -4,13 +4,13 @@ A birth date is told by the ages of the column; whose a telephone is nothing tel
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ibc_desktop.kernel.ground.folding import words
 from ibc_desktop.kernel.tables.cells import Cell
 from ibc_desktop.kernel.tables.days import date_of
 from ibc_desktop.kernel.tables.heads.words import PUPILS, STAFF, stem
-from ibc_desktop.kernel.tables.imports import Remark, RemarkKind, letters
+from ibc_desktop.kernel.tables.imports import Remark, RemarkKind
 
 from ..rules.service import birth_date_fits
 from .fields import NAME_FIELDS
@@ -43,8 +43,13 @@ def birth_dates(
     return at if is_theirs or not ages else None
 
 
-def told(mapping: Mapping[str, int], headings: Sequence[str]) -> Iterator[Remark]:
-    """Yield for which columns behind the parent's it was decided whose they are."""
+def told(
+    mapping: Mapping[str, int], headings: Sequence[str], letters: Callable[[int], str]
+) -> Iterator[Remark]:
+    """Yield for which columns behind the parent's it was decided whose they are.
+
+    `letters` say what the spreadsheet calls a column.
+    """
     parent = mapping.get("parent_name", len(headings))
     owners = {"born_on": "дети по возрасту", "phone": "чей, не ясно"}
     if "parent_phone" in mapping:

@@ -7,12 +7,8 @@ from collections.abc import Sequence
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.ground.roman import roman
 from ibc_desktop.kernel.tables.cells import Cell, Unclear, text_of
-from ibc_desktop.kernel.tables.imports import Place, Refused, Remark, RemarkKind
-from ibc_desktop.kernel.tables.lines import no_row
-from ibc_desktop.kernel.tables.parts import Part
 
 from ..rules.derived import ClassCode, class_code
-from .names import without_asides
 
 _NAMED = {
     word: grade
@@ -31,7 +27,7 @@ _CLASS_IN_TITLE = re.compile(r"\b\d{1,2}\s*(?:[-/]\s*\d{1,2}|-?\s*[а-яa-z]?)\s
 # What may stand before a class, beside it, and between it and the rest of its line.
 _LABEL = re.compile(
     r"^(?:(?:список|учащиеся|ученики|обучающиеся|учащихся|учеников|обучающихся)\s+)*"
-    r"(?:(?:класс|кл)(?![\w])[\s.:№-]*)?",
+    r"(?:(?:класса?|кл)(?![\w])[\s.:№-]*)?",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]?")
@@ -39,19 +35,6 @@ _PARTING = " ,;:.-–—"
 # «5А и Б», «5 (Г)»: one letter more; «с» and «в» are words.
 _LETTER = re.compile(r"(?<![\w.])[абгдежзлмнпрт](?![\w.])")
 _ANOTHER = re.compile(r"(?<![\w.])\d{1,2}\s*-?\s*(?:[а-щэюя](?![\w.])|класс)")
-# What begins a line on a class in two cells: «Класс:», «5А класс»; no row for a pupil has more.
-_OF_CLASS = re.compile(r"(?:класс|кл)(?!\w)|\d{1,2}\D{0,12}класс(?!\w)", re.IGNORECASE)
-_MOST_CELLS = 3
-# Words of a name that are not capitalised are shorter: «оглы», «ла».
-_LONG_WORD = 5
-# Who stands below such a line is of no class, or of another one.
-_GROUPS = re.compile(
-    r"(?<!\w)(?:(?:под)?группа|класс\w{0,2}|параллель|учителя|педагоги|преподаватели|воспитатели"
-    r"|сотрудники|работники|персонал|администрация|родители|выпускники|дошкольник[аи]?"
-    r"|(?:дет\w+|д/) ?сад|предшкола|отделение|учащиеся|ученики|обучающиеся|воспитанники"
-    r"|(?:начальн|средн|старш|основн)\w+ (?:школа|звено)|кадеты|кружок|секция|библиотекари"
-    r"|прочие)(?!\w)"
-)
 _SPELLED_OUT = re.compile(r"литеры?\b|букв|letter")
 _LEVELS = frozenset({"1-4", "1-9", "1-11", "5-8", "5-9", "5-11", "10-11"})
 
@@ -81,10 +64,11 @@ def heading_class(text: str) -> ClassCode | None:
     return None if str(code) in _LEVELS else code
 
 
-def block_class(written: str) -> ClassCode | None:
+def block_class(written: str, *, beside_teacher: bool = False) -> ClassCode | None:
     """Return the class of which a line surely speaks, whatever it says beside it.
 
-    «10-А (физ-мат) класс», «Класс: 6Б», «3А – 25 чел.»; not «5А и 5Б», «5 (Г)», «5А Иванов».
+    «10-А (физ-мат) класс», «Класс: 6Б», «3А – 25 чел.»; not «5А и 5Б», «5 (Г)», and «5А Иванов»
+    only where who is named cannot be a pupil.
     """
     if code := heading_class(written):
         return code
@@ -94,6 +78,7 @@ def block_class(written: str) -> ClassCode | None:
         head, tail = " ".join(words[:end]), words[end:]
         if code := heading_class(head.rstrip(_PARTING)):
             is_parted = not tail or head[-1] in _PARTING or not tail[0][0].isupper()
+            is_parted = is_parted or beside_teacher
             is_said = "класс" in head.lower() or (code.letter.isalpha() and is_parted)
             return _agreed(code, f"{' '.join(tail)} {asides}") if is_said else None
     return None
@@ -112,15 +97,14 @@ def _agreed(code: ClassCode, beside: str) -> ClassCode | None:
     return code
 
 
-def class_above(part: Part) -> ClassCode | None:
-    """Return the class of a whole list: from the title above it, or from its sheet."""
-    for title in part.titles():
-        found = _CLASS_IN_TITLE.search(fold(title))
-        if code := heading_class(found.group().removesuffix("класс")) if found else None:
-            return code
-        if code := block_class(title):
-            return code
-    return block_class(part.name)
+def title_class(title: str) -> ClassCode | None:
+    """Return the class of which a title, a heading or the name of a sheet speaks.
+
+    Who is named beside it is no pupil: «7В Мохова И. А.».
+    """
+    found = _CLASS_IN_TITLE.search(fold(title))
+    code = heading_class(found.group().removesuffix("класс")) if found else None
+    return code or block_class(title, beside_teacher=True)
 
 
 def letter_column(
@@ -132,68 +116,6 @@ def letter_column(
     texts = [text for row in rows if found < len(row) and (text := text_of(row[found]))]
     letters = [text for text in texts if text.strip(' «»"').isalpha()]
     return found if len(letters) * 2 > len(texts) else None
-
-
-class Blocks:
-    """The lines of one list that stand alone and say of which class those below them are."""
-
-    def __init__(self, part: Part, people: list[int]) -> None:
-        """`people` are the columns in which a row of the list has a name."""
-        self.code, self._people = class_above(part), people
-        self._is_named, self._filled = self.code is not None, 0
-
-    def line(self, place: Place, row: list[Cell]) -> Remark | None:
-        """Return what is told of a line that names a class, or ends the one above; else None.
-
-        What ends a class is Refused; from then on `code` is None.
-        """
-        texts = [text for cell in row if (text := text_of(cell))]
-        above, self._filled = self._filled, len(texts)
-        if len(texts) > _MOST_CELLS:
-            return None
-        written = " ".join(texts)
-        if code := class_heading(texts):
-            self.code, self._is_named, self._filled = code, True, 0
-            reason, outcome = "это название класса", "относится к строкам ниже"
-            return Remark(str(place), reason, written, outcome, RemarkKind.LEFT, place)
-        if not self._ends(texts, above) or no_row(row, self._people):
-            return None
-        was, self.code = self.code, None
-        outcome = f"не войдёт; строки ниже — без класса, не {was}" if was else "не войдёт"
-        return Refused(str(place), _why_no_class(written), written, outcome, place=place)
-
-    def _ends(self, texts: list[str], above: int) -> bool:
-        """Say whether such a line is nobody; `above` cells were filled in the row before it."""
-        first, *more = texts
-        if more:
-            return len(more) == 1 and _OF_CLASS.match(first) is not None
-        if _GROUPS.search(fold(without_asides(first)[0])):
-            return True
-        is_lone = " " not in first and above > 1
-        return self._is_named and (is_lone or not _is_person(first))
-
-
-def class_heading(texts: list[str]) -> ClassCode | None:
-    """Return the class of a row that says nothing else and heads the pupils below it."""
-    if len(texts) > 1 and not _OF_CLASS.match(texts[0]):
-        return None
-    return block_class(" ".join(texts))
-
-
-def _why_no_class(written: str) -> str:
-    is_class = any(map(str.isdigit, written)) or "класс" in written.lower()
-    return "класс не узнан" if is_class else "это заголовок, а не имя"
-
-
-def _is_person(written: str) -> bool:
-    """Say whether a line may be a name: «де ла Круз», «иванов иван», not «Младшая гр.»."""
-    words = without_asides(written)[0].split()
-    if not words or any(map(str.isdigit, "".join(words))):
-        return False
-    small = [word for word in words if not word[0].isupper()]
-    return len(small) == len(words) or all(
-        word.isalpha() and len(word) < _LONG_WORD for word in small
-    )
 
 
 def _code(written: str) -> ClassCode | None:

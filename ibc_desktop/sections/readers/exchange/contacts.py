@@ -1,14 +1,16 @@
 """How to reach a reader, as a list says it: what is no telephone and no parent's name is told."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.ground.names import is_patronymic
-from ibc_desktop.kernel.tables.cells import Cell, Unclear, code_of, text_of
+from ibc_desktop.kernel.tables.cells import Cell, Unclear, code_of, lines_of, text_of
 from ibc_desktop.kernel.tables.fields import RecordField
 
 from .given_names import GIVEN
+from .two_names import are_two
 
 # Of a town's own telephone: «2-33-44».
 _LEAST_DIGITS = 5
@@ -18,8 +20,12 @@ _CAPITALISED = re.compile(r"[А-ЯЁA-Z][^\W\d_]")
 def phone_of(cell: Cell) -> str:
     """Return a telephone as it is written: 89001112233 for «89001112233.0» of a spreadsheet.
 
-    Raises Unclear where digits are lost, few, or none; an address of mail is none and is kept.
+    Several stand behind commas. Raises Unclear where digits are lost, few, or none; an address of
+    mail is none and is kept.
     """
+    lines = _several_lines(cell)
+    if lines and all(sum(map(str.isdigit, each)) >= _LEAST_DIGITS for each in lines):
+        return _in_line(lines)
     try:
         written = code_of(cell)
     except Unclear as spoilt:
@@ -33,13 +39,28 @@ def phone_of(cell: Cell) -> str:
 
 
 def parent_of(cell: Cell) -> str:
-    """Return the name of a parent as it is written; raises Unclear where it is none: «см. выше»."""
-    written = text_of(cell)
+    """Return the names of parents as they are written, those of two lines behind commas.
+
+    Raises Unclear where there is none: «см. выше».
+    """
+    written, lines = text_of(cell), _several_lines(cell)
+    if lines and are_two("\n".join(lines)):
+        written = _in_line(lines)
     words = written.split()
     if _CAPITALISED.search(written) or any(fold(w) in GIVEN or is_patronymic(w) for w in words):
         return written
     is_text = any(len(word) > 1 and word.isalpha() for word in words)
     raise Unclear("не похоже на имя", written if is_text else None)
+
+
+def _several_lines(cell: Cell) -> list[str]:
+    """Return the lines of a cell that has several: most have one, and no line end is printable."""
+    lines = [] if not isinstance(cell, str) or cell.isprintable() else lines_of(cell).split("\n")
+    return lines if len(lines) > 1 else []
+
+
+def _in_line(lines: Iterable[str]) -> str:
+    return ", ".join(line.rstrip(",; ") for line in lines)
 
 
 _READ = {"phone": phone_of, "parent_phone": phone_of, "parent_name": parent_of}

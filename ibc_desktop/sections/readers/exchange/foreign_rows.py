@@ -19,7 +19,7 @@ from ..model import ReaderGroup
 from ..rules.derived import ClassCode, class_code
 from ..rules.fields import PLAIN, group_named
 from ..rules.service import birth_date_fits
-from .above import Above, class_columns
+from .above import Above, carries_classes, class_columns, is_wide
 from .class_words import listed_class
 from .contacts import as_listed
 from .drafts import ReaderDraft
@@ -65,9 +65,9 @@ def drafts_from_sheet(
     way = _way_of(sheet, mapping, today)
     people = [mapping[key] for key in NAMES if key in mapping]
     beside = [at for at in mapping.values() if at not in people]
-    own = class_columns(sheet, mapping)
+    own, wide = class_columns(sheet, mapping), is_wide(sheet)
     for part in sheet.parts:
-        above, lines = Above(part, people, own), Lines(people)
+        above, lines = Above(part, people, own, wide=wide), Lines(people)
         for said in above.told():
             sheet.tell(said)
         for place, row, _ in mended_rows(sheet.body_of(part), people, sheet.tell, beside):
@@ -89,6 +89,8 @@ class _Way:
     mapping: dict[str, int]
     today: dt.date
     order: NameOrder
+    # Whether a class stands once, over all of its pupils.
+    carries: bool
     status: dict[int, bool]
     beside: list[int]
     parent: list[int]
@@ -112,7 +114,7 @@ def _way_of(sheet: Sheet, mapping: dict[str, int], today: dt.date) -> _Way:
     headings = sheet.headings
     status, beside = status_columns(headings, mapping), columns_beside(headings, mapping)
     parent = parts_of_parent(headings, mapping) if "parent_name" in mapping else []
-    return _Way(mapping, today, order, status, beside, parent)
+    return _Way(mapping, today, order, carries_classes(sheet, mapping), status, beside, parent)
 
 
 class _Row(NameCells):
@@ -120,7 +122,7 @@ class _Row(NameCells):
 
     def __init__(self, place: Place, row: list[Cell], way: _Way, above: Above) -> None:
         super().__init__(place, row, way.mapping, way.today, way.order)
-        self._way, self._code, self._above = way, above.code, above.group
+        self._way, self._above = way, above
         self._beside: ReaderGroup | None = None
         if way.parent:
             said = (part for at in way.parent if (part := self._written(at)) not in NOTHING_SAID)
@@ -133,11 +135,14 @@ class _Row(NameCells):
             name = self.name()
         except Unclear as two:
             return self.refused(two.reason, written)
-        note = self.text("note") if self.cell("note") else ""
+        notes = [self.text("note")] if self.cell("note") else []
+        notes += (aside for _, aside in self.asides)
         # Most rows have nothing that tells of it.
-        told = self._way.status or (note and speaks_of_moving(note))
-        leave = leave_of(self.cells, self._way.status, note, self.today) if told else None
-        nobody = why_no_name(name, written or self.no_name())
+        told = self._way.status or any(map(speaks_of_moving, notes))
+        leave = leave_of(self.cells, self._way.status, notes, self.today) if told else None
+        # The day of leaving may stand beside the name.
+        whole_name = " ".join(name) if leave and self.asides else written or self.no_name()
+        nobody = why_no_name(name, whole_name)
         no_row = lines.why(self.cells)
         reason = no_row or nobody or lines.gone
         if leave and not leave.day:
@@ -184,12 +189,14 @@ class _Row(NameCells):
     def _class(self) -> ClassCode | None:
         key = "form" if self.text("form") or not self.has("grade") else "grade"
         if not (written := self.text(key)):
-            return self._code
+            return self._above.code
         letter = self.text("letter")
         joint = "-" if letter.isdecimal() else ""
         if letter and (code := class_code(f"{written.removesuffix('.0')}{joint}{letter}")):
             return code
         code = self._listed_class(key)
+        if self._way.carries:
+            self._above.code = code
         if letter and str(code) != f"{code and code.grade}{letter.upper()}":
             self.remark("letter", "буква класса не узнана", f"класс {code or 'не указан'}")
         return code
@@ -233,6 +240,9 @@ class _Row(NameCells):
 
     def _put_asides(self, draft: ReaderDraft) -> None:
         for key, aside in self.asides:
+            if not any(map(str.isalnum, aside)):
+                self.remark(key, "при имени стоит знак", f"без знака: {aside}")
+                continue
             code = class_code(aside)
             if code is not None and draft.code in (None, code):
                 draft.code = code
@@ -256,7 +266,7 @@ class _Row(NameCells):
 
     def _group(self, draft: ReaderDraft) -> ReaderGroup:
         """Return the group that class, post and age speak for, where no cell names one."""
-        above, works = self._above, group_of_post(draft.post) if draft.post else None
+        above, works = self._above.group, group_of_post(draft.post) if draft.post else None
         if self._beside:
             return self._beside
         if above is ReaderGroup.PUPIL or (draft.code and not above and not works):
@@ -275,4 +285,4 @@ class _Row(NameCells):
         is_listed = age is None and (self.has("form") or self.has("grade"))
         if is_listed or (age is not None and age <= _SCHOOL_AGE_DAYS):
             return ReaderGroup.PUPIL
-        return ReaderGroup.OTHER
+        return self._above.headed or ReaderGroup.OTHER

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ibc_desktop.kernel.ground.folding import fold
@@ -58,12 +58,11 @@ def is_status(written: str) -> bool:
 
 
 def leave_of(
-    cells: Sequence[Cell], columns: Mapping[int, bool], note: str, today: dt.date
+    cells: Sequence[Cell], columns: Mapping[int, bool], notes: Iterable[str], today: dt.date
 ) -> Leave | None:
-    """Return what a row says of leaving; None where its reader is here."""
+    """Return what a row and its notes say of leaving; None where its reader is here."""
     said = [cell for at, cell in _filled(cells, columns) if _tells(text_of(cell), columns[at])]
-    if note and _NOTE.match(fold(note)):
-        said.append(note)
+    said += (note for note in notes if _NOTE.match(fold(note)))
     if not said:
         return None
     days = (_day_in(cell, today) for cell in said)

@@ -11,9 +11,9 @@ from ibc_desktop.kernel.tables.no_values import NOTHING_SAID
 from ibc_desktop.kernel.tables.sheets import SheetRow
 
 from .name_order import NameOrder
-from .names import Name, dashed, plain_name, proper, split_name, without_asides
+from .names import Name, dashed, plain_name, proper, split_name, without_asides, without_marks
 from .posts import parted
-from .two_names import are_two, are_two_given
+from .two_names import are_joined, are_two, are_two_given
 
 NAMES = ("name", "surname", "given_name", "patronymic")
 _PARTS = frozenset(NAMES[1:])
@@ -90,11 +90,13 @@ class NameCells(SheetRow):
 
     def _of_parts(self) -> Name:
         surname = self._part("surname", self.text("surname"))
-        given, patronymic = self.text("given_name"), self.text("patronymic")
+        given, patronymic = self._clean("given_name"), self._clean("patronymic")
         words = given.split()
         if len(words) > 1 and not patronymic and is_patronymic(words[-1]):
             given, patronymic = " ".join(words[:-1]), words[-1]
         elif not given.isalpha() and are_two_given(self.lines("given_name")):
+            raise Unclear(_TWO)
+        if not surname.isalpha() and are_joined(self.text("surname")):
             raise Unclear(_TWO)
         return Name(dashed(proper(surname)), proper(given), proper(patronymic))
 
@@ -109,6 +111,15 @@ class NameCells(SheetRow):
         if not written:
             return ""
         part, asides = without_asides(written)
+        self.asides += [(key, aside) for aside in asides]
+        return part
+
+    def _clean(self, key: str) -> str:
+        """Return a given name or a patronymic alone; what stands beside it is kept for the note."""
+        written = self.text(key)
+        if written.istitle() and written.isalpha():
+            return written
+        part, asides = without_marks(written)
         self.asides += [(key, aside) for aside in asides]
         return part
 

@@ -15,6 +15,14 @@ _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]?\s*")
 _CAPITALISED = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ]{3,}(?:-[А-ЯЁ]+)?")
 _SON_OR_DAUGHTER = re.compile(r"(?:оглы|оглу|кызы|кизи|гызы|улы|уулу|угли)", re.IGNORECASE)
 _INITIAL = re.compile(r"[А-ЯЁA-Z]\.")
+# A note's sign at a name: «Ян*», «Пётр +».
+_SIGNS = re.compile(r"[*+!?^~#†‡•●✓✔√¹²³]+")
+# What stands behind a name and is none: «ОВЗ», «ЗПР», «б/о», «выбыл».
+_MARK = re.compile(
+    r"[^\w'’]+|\w{1,3}/\w{0,3}\.?|ОВЗ|РАС|НОДА|[АО]ОП|АООП|ИУП|МСЭ|СВО|ТЖС|СОП|ОДН"
+    r"|(?=\w{2,5}$)[БВГДЖЗКЛМНПРСТФХЦЧШЩ]+"
+    r"|(?:инв|выб|приб|отч|новеньк|надомн|опек)\w{0,3}\.?|(?:выб|приб)ыл\w?|отчислена?"
+)
 _NO_NAME = re.compile(r"(?i:ваканси[яи]|вакантно)\b|[:_]|\d\d\.\d\d\.\d|^(?:\w\.\s*)+$")
 
 # What is told of all the people of a list, in the column of their names.
@@ -43,7 +51,7 @@ def plain_name(text: str) -> Name | None:
 
 def without_asides(text: str) -> tuple[str, list[str]]:
     """Return the name alone, and what stands beside it: a former surname, a class, a remark."""
-    name, asides = plain_line(_NUMBER_BEFORE.sub("", text)), list[str]()
+    name, asides = _unsigned(plain_line(_NUMBER_BEFORE.sub("", text)))
     while found := _BRACKETS.search(name):
         asides.append(_bracketed(name[: found.start()], found[1]))
         name = f"{name[: found.start()]} {name[found.end() :]}".strip()
@@ -54,9 +62,21 @@ def without_asides(text: str) -> tuple[str, list[str]]:
         else:
             name = f"{name} {part}"
     words = name.split()
-    while len(words) > 2 and _is_aside(words):
+    while len(words) > 1 and _is_aside(words):
         asides.append(words.pop())
-    return " ".join(words), list(filter(None, asides))
+    return " ".join(words), _telling(asides)
+
+
+def without_marks(part: str) -> tuple[str, list[str]]:
+    """Return what is of a name in the cell of a given name or a patronymic, and what is not."""
+    name, asides = _unsigned(part)
+    while found := _BRACKETS.search(name):
+        asides.append(found[1])
+        name = f"{name[: found.start()]} {name[found.end() :]}".strip()
+    words = name.split()
+    while words and _is_mark(words[-1]):
+        asides.append(words.pop())
+    return " ".join(words), _telling(asides)
 
 
 def split_name(text: str) -> Name:
@@ -116,12 +136,30 @@ def _bracketed(before: str, text: str) -> str:
     return f"прежняя фамилия: {proper(text)}" if is_surname else text.strip()
 
 
+def _unsigned(text: str) -> tuple[str, list[str]]:
+    signs = _SIGNS.findall(text)
+    return (plain_line(_SIGNS.sub(" ", text)), signs) if signs else (text, signs)
+
+
+def _telling(asides: list[str]) -> list[str]:
+    """Return what says something; a dash says nothing."""
+    return [each for aside in asides if (each := aside.strip("-–— "))]
+
+
 def _is_aside(words: list[str]) -> bool:
     last = words[-1]
-    if any(map(str.isdigit, last)):
-        return True
-    is_small = last[0].islower() and not words[0][0].islower()
-    return is_small and not _SON_OR_DAUGHTER.fullmatch(last) and len(last) > 3
+    if _is_mark(last):
+        # «Кабинет 25» is no name.
+        return len(words) > 2 or not last.isdecimal()
+    if len(words) < 3 or last[0].isupper() or words[0][0].islower():
+        return False
+    is_name = _SON_OR_DAUGHTER.fullmatch(last) or is_patronymic(last)
+    return not is_name and (len(last) > 3 or len(last) == 1)
+
+
+def _is_mark(word: str) -> bool:
+    """Say whether a word behind a name is surely none of it."""
+    return any(map(str.isdigit, word)) or _MARK.fullmatch(word) is not None
 
 
 def _dashed(text: str) -> str:

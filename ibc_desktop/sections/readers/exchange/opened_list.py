@@ -33,11 +33,17 @@ from .group_column import group_column
 from .intake import Intake
 from .leaving import status_columns
 from .parents import parts_of_parent
+from .people_column import people_columns
 from .telling_apart import Apart, columns_beside
 
 KEY = "readers"
 _TOLD = attrgetter("name", "place")
 _TELL_EVERY = 200
+_NOBODY = "Не видно, в каком столбце фамилии. Назовите его «ФИО» или «Фамилия» и повторите."
+_BESIDE = (
+    "Классы стоят столбцами рядом. Поставьте их один под другим, с классом в строке над каждым, "
+    "или по листу на класс, и повторите."
+)
 _TRIED_ROWS = 200
 
 # What a list may say otherwise of a reader who is here: the card of the reader stays as it is.
@@ -83,6 +89,10 @@ class OpenedList(OpenedSheet):
             columns["parent_name"] = parts[0]
         if "group" not in found:
             columns["group"] = group_column(self.headings, found.values(), rows)
+        self._people = people_columns(self.headings, found, rows)
+        if len(self._people) == 1:
+            columns["name"] = self._people[0]
+            columns |= {"form": None} if found.get("form") == self._people[0] else {}
         for key, at in columns.items():
             if at is None:
                 suits.pop(found.pop(key, -1), None) if key == "letter" else found.pop(key, None)
@@ -105,9 +115,7 @@ class OpenedList(OpenedSheet):
         Raises Trouble where no column says who the people are, Stopped when stopped.
         """
         if self.missing:
-            raise Trouble(
-                "Не видно, в каком столбце фамилии. Назовите его «ФИО» или «Фамилия» и повторите."
-            )
+            raise Trouble(_BESIDE if len(self._people) > 1 else _NOBODY)
         if not dry_run:
             self.remember(context.database)
         title = f"Список «{file_name(self.path)}»"
@@ -134,7 +142,7 @@ class OpenedList(OpenedSheet):
 
     def _told_by_looks(self) -> Iterator[Remark]:
         yield from super()._told_by_looks()
-        yield from told(self.mapping, self.headings)
+        yield from told(self.mapping, self.headings, self.sheet.letters)
 
     def _not_taken(self, column: int) -> Remark:
         said = super()._not_taken(column)

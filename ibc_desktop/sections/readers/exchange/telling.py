@@ -20,7 +20,7 @@ def joining(
     """Return what a row that meets a reader says otherwise, or at least whom it meets."""
     told = [*_class_and_leave(draft, known), *_differing(draft, known, compared)]
     if known.place is not None and draft.place is not None:
-        return [*told, *_twice(draft, known.place, draft.place)]
+        return [*told, _twice(draft, known.place, draft.place)]
     return told or [_joined(draft, "такой читатель уже есть", known.label, outcome)]
 
 
@@ -88,15 +88,13 @@ def _is_other(new: Any, old: Any) -> bool:
     return new not in ("", None) and fold(str(new)) != fold(str(old))
 
 
-def _twice(draft: ReaderDraft, *places: Place) -> Iterator[Remark]:
-    first, second = places
+def _twice(draft: ReaderDraft, first: Place, second: Place) -> Remark:
+    """Tell of the second row; the first comes in as it stands."""
     rows = f"строки {first.row} и {second.row}"
     reason = (
         f"дважды в этом списке: {rows if first.sheet == second.sheet else f'{first} и {second}'}"
     )
-    for place in places:
-        outcome, kind = "войдёт один раз", RemarkKind.JOINED
-        yield Remark(str(place), reason, draft.name, outcome, kind, place)
+    return _joined(draft, reason, draft.name, "войдёт один раз")
 
 
 def _joined(draft: ReaderDraft, reason: str, written: str, outcome: str) -> Remark:

@@ -3,7 +3,7 @@
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from ibc_desktop.kernel.plug.checks import Check
+from ibc_desktop.kernel.plug.checks import Check, Closing
 
 from ..model import Membership, Reader
 from .derived import search_key, sort_key
@@ -33,4 +33,9 @@ def _found_by_search(session: Session, these: ColumnElement[bool]) -> list[str]:
     return [f"Читатели, которых не найдёт поиск: {count}."] if count else []
 
 
-OFFERS = (Check(Reader.id, _nobody_left_in_a_class), Check(Reader.id, _found_by_search))
+OFFERS = (
+    Check(Reader.id, _nobody_left_in_a_class),
+    Check(Reader.id, _found_by_search),
+    # A class that was left is put right no more.
+    Closing(Membership.until, (Membership.school_form_id,)),
+)

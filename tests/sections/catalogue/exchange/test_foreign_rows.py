@@ -48,6 +48,111 @@ def test_a_copy_came_neither_ahead_nor_before_the_library(tmp_path):
     ]
 
 
+def test_a_row_of_a_number_alone_is_one_more_copy_of_the_book_above(tmp_path):
+    found = drafts(
+        tmp_path,
+        "№;Автор;Заглавие;Кол-во;Инв. №;Цена;Штрихкод",
+        "1;Барто А.;Игрушки;3;101;100;7001",
+        ";;;;102;;7002",
+        ";;;;103;100;",
+        "2;Носов Н.;Витя;;;130;",
+        ";;;;104;;",
+        ";;;1;105;;",
+        "3;Чуковский К.;Телефон;1;106;90;",
+        ";;;;6;780;",
+    )
+    assert [
+        (each.title, [(copy.inventory_number, copy.price, copy.barcode) for copy in each.copies])
+        for each in found[:-1]
+    ] == [
+        ("Игрушки", [("101", 100_00, "7001")]),
+        ("Игрушки", [("102", 100_00, "7002")]),
+        ("Игрушки", [("103", 100_00, "")]),
+        ("Витя", []),
+        ("Витя", [("104", 130_00, "")]),
+        ("Витя", [("105", 130_00, "")]),
+        ("Телефон", [("106", 90_00, "")]),
+    ]
+    assert not [each for draft in found for each in getattr(draft, "remarks", [])]
+    # A sum beside it shows a total.
+    assert isinstance(found[-1], Refused)
+
+
+def test_a_quantity_beyond_the_numbers_below_stays_and_is_told(tmp_path):
+    first, _, third = drafts(
+        tmp_path, "Заглавие;Кол-во;Инв. №;Дата записи", "Витя;5;7;01.09.2025", ";;8;", "Муму;;9;"
+    )
+    assert [copy.inventory_number for copy in first.copies] == ["7", "", "", ""]
+    assert [each.outcome for each in first.remarks] == ["без номера 3"]
+    assert third.copies[0].registered_on is None
+
+
+def test_what_an_order_leaves_empty_is_not_ordered(tmp_path):
+    first, second = drafts(
+        tmp_path, "Название;Имеется;Заказ;Цена", "Алгебра;20;10;900", "Физика;15;;850"
+    )
+    assert [len(first.copies), len(second.copies)] == [10, 0]
+    assert noted(second) == [
+        ("C3", "заказ пуст", "войдут 0 экземпляров"),
+        ("D3", "количество 0: экземпляров нет", "цена не войдёт"),
+    ]
+
+
+def test_a_delivery_on_a_bill_is_no_book(tmp_path):
+    bill = drafts(
+        tmp_path,
+        "№;Товары (работы, услуги);Кол-во;Цена",
+        "1;Биология 6 класс;30;700",
+        "2;Доставка;1;500",
+        "3;Доставка книг до школы;1;500",
+        "4;Доставка на Луну;1;300",
+    )
+    assert [each.reason for each in bill if isinstance(each, Refused)] == [
+        "это услуга, а не книга"
+    ] * 2  # fmt: skip
+    assert [each.title for each in bill if isinstance(each, EditionDraft)] == [
+        "Биология 6 класс", "Доставка на Луну",
+    ]  # fmt: skip
+    assert drafts(tmp_path, "Заглавие;Год", "Доставка;2020")[0].title == "Доставка"
+
+
+def test_a_title_alone_among_numbered_rows_heads_a_group(tmp_path):
+    found = drafts(
+        tmp_path,
+        "№ п/п;Автор;Заглавие;Год",
+        ";;Математический цикл;",
+        "1;Моро М. И.;Математика;2020",
+        "2;Петерсон Л. Г.;Алгебра;2020",
+        ";;Гуманитарный цикл;",
+        ";;Игрушки;",
+        "3.;Меркин Г. С.;Литература;2020",
+        ";;Малышам;",
+        "1;Барто А. Л.;Стихи;2020",
+        ";;Без номера;2020",
+        "2;Маршак С. Я.;Багаж;2020",
+        ";;Сверх списка;",
+    )
+    assert [each.reason for each in found if isinstance(each, Refused)] == [
+        "это заголовок, а не строка"
+    ] * 4  # fmt: skip
+    assert [each.title for each in found if isinstance(each, EditionDraft)] == [
+        "Математика", "Алгебра", "Литература", "Стихи", "Без номера", "Багаж", "Сверх списка",
+    ]  # fmt: skip
+    assert [each.outcome for each in found[-1].remarks] == ["войдёт книгой"]
+
+
+def test_a_title_alone_is_a_book_where_no_number_goes_on(tmp_path):
+    found = drafts(
+        tmp_path,
+        "№;Автор;Заглавие;Год",
+        "1;Моро М. И.;Математика;2020",
+        ";;Игрушки;",
+        "7;Меркин Г. С.;Литература;2020",
+        "8;Чехов А. П.;Каштанка;2020",
+    )
+    assert [each.title for each in found] == ["Математика", "Игрушки", "Литература", "Каштанка"]
+
+
 def test_a_suppliers_list_is_read(tmp_path):
     (draft,) = drafts(
         tmp_path,

@@ -167,6 +167,35 @@ def test_what_is_said_of_a_copy_that_is_there_is_told_as_not_taken(library):
     assert told.reason == "уже есть: инв. № 1; не взято: Цена, Дата записи"
 
 
+def test_another_place_and_state_of_a_copy_that_is_there_are_told(library):
+    first, other = record(number="1"), record(number="1", at="строка 2")
+    first.copies[0].place, other.copies[0].place = "Абонемент", "Читальный зал"
+    other.copies[0].state = "lost"
+    assert take(library, first, other).notes[0].reason == (
+        "уже есть: инв. № 1; не взято: Состояние, Место хранения"
+    )
+    (told,) = [each for each in take(library, other).notes if each.kind == RemarkKind.JOINED]
+    assert told.reason == "уже есть: инв. № 1; не взято: Состояние, Место хранения"
+    assert take(library, first).notes[0].reason == "уже есть: инв. № 1"
+
+
+@pytest.mark.parametrize(
+    ("role", "told"), [("author", "; не взято: Автор"), ("translator", "; не взято: Другие лица")]
+)
+def test_people_of_a_joined_row_whom_the_book_has_not_are_told(library, role, told):
+    first, other, one_more = record(), record(number="2"), record(number="3")
+    other.people.append(Person("Иванов", "И. И.", role=role))
+    report = take(library, first, other, one_more)
+    assert [each.reason.removeprefix("та же книга, что выше") for each in of_joined(report)] == [
+        told, "",
+    ]  # fmt: skip
+    assert of_joined(take(library, other))[0].reason.endswith(told)
+
+
+def of_joined(report):
+    return [each for each in report.notes if each.kind == RemarkKind.JOINED]
+
+
 def test_each_row_that_is_joined_is_told(library):
     rows = [record(number=str(n), at=f"строка {n}") for n in range(1, 6)]
     report = take(library, *rows)

@@ -114,3 +114,40 @@ def test_what_no_copy_can_take_is_told_cell_by_cell(library, tmp_path):
         ("D2", reason, "место хранения не войдёт"),
         ("E2", reason, "отметка о выбытии не войдёт"),
     ]
+
+
+def test_marks_of_a_copy_are_its_state_and_its_note(library, tmp_path):
+    report = bring_lines(
+        library,
+        tmp_path,
+        "barcode,title,copies,itemlost,withdrawn,damaged,restricted,notforloan",
+        "1,Игрушки,1,0,0,0,0,0",
+        "2,Каштанка,1,4,0,1,,",
+        "3,Муму,1,1,1,0,0,1",
+        "4,Ася,2,1,0,0,2,0",
+        "5,Бэла,0,1,0,0,0,0",
+    )
+    assert [copy[1:] for copy in copies(library)] == [
+        (CopyState.SHELF, ""),
+        (CopyState.LOST, "повреждён"),
+        (GONE, "выбытие: 1; на дом не выдаётся"),
+        (CopyState.SHELF, ""),
+        (CopyState.SHELF, ""),
+    ]
+    assert told(report, RemarkKind.CELL) == [
+        ("D5", "какие из экземпляров, не ясно", "не отмечены"),
+        ("G5", "какие из экземпляров, не ясно", "не отмечены"),
+        ("A6", "количество 0: экземпляров нет", "штрихкод не войдёт"),
+        ("D6", "количество 0: экземпляров нет", "отметка не войдёт"),
+    ]
+
+
+def test_words_of_a_lost_copy_stand_in_its_note(library, tmp_path):
+    bring_lines(
+        library, tmp_path, "Инв. №;Заглавие;Утеряна", "1;Муму;да", "2;Ася;акт 5", "3;Бэла;нет"
+    )
+    assert copies(library) == [
+        ("1", CopyState.LOST, ""),
+        ("2", CopyState.LOST, "утерян: акт 5"),
+        ("3", CopyState.SHELF, ""),
+    ]

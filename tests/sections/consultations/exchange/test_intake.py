@@ -106,6 +106,63 @@ def test_an_old_journal_is_taken_in_as_one_deed(school, tmp_path):
         assert faults(session, checks) == []
 
 
+YEARLESS = [
+    [1, "Презентации", "Воронова Л. П.", 20, "лично", "13 октября", "", ""],
+    [2, "Презентации", "Воронова Л. П.", 20, "лично", "11.03., ср, 14:30", "", ""],
+]
+
+
+@pytest.mark.parametrize(
+    ("said", "days"),
+    [
+        ({"title": "Журнал учёта консультаций на 2024/2025 учебный год"}, (2024, 2025)),
+        ({"sheet": "2025-2026"}, (2025, 2026)),
+        ({"name": "журнал 2025"}, (2025, 2025)),
+        ({"line": "Октябрь 2024"}, (2024, 2025)),
+    ],
+)
+def test_days_without_a_year_are_of_the_year_that_the_journal_names(school, tmp_path, said, days):
+    path = yearless(tmp_path, **said)
+    report = take_in(school, path)
+    assert {each.held_on: each.starts_at for each in rows(school)} == {
+        dt.date(days[0], 10, 13): None,
+        dt.date(days[1], 3, 11): dt.time(14, 30),
+    }
+    assert not [each for each in report.notes if "год" in each.reason]
+
+
+def test_a_year_that_no_journal_names_is_told_once(school, tmp_path):
+    report = take_in(school, yearless(tmp_path))
+    told = [(each.at, each.reason, each.outcome) for each in report.notes if "год" in each.reason]
+    assert told == [("файл", "год не назван", "взят 2026/27")]
+    assert [each.held_on for each in rows(school)] == [dt.date(2026, 10, 13), dt.date(2027, 3, 11)]
+
+
+def test_days_beside_say_the_year_and_a_step_is_the_next_such_day(school, tmp_path):
+    heads, steps = [*HEADS, "Следующий шаг", "Срок шага"], ["прислать", "10 января"]
+    dated = [*ROWS[0][:5], "12.10.2025", "", "", *steps]
+    path = workbook(tmp_path, [dated, [*YEARLESS[0], *steps]], heads)
+    report = take_in(school, path)
+    assert [(each.held_on, each.next_on) for each in rows(school)] == [
+        (dt.date(2025, 10, 12), dt.date(2026, 1, 10)),
+        (dt.date(2025, 10, 13), dt.date(2026, 1, 10)),
+    ]
+    told = [(each.at, each.reason, each.outcome) for each in report.notes if "год" in each.reason]
+    assert told == [("файл", "год не назван", "взят 2025/26")]
+
+
+def yearless(folder, title="Журнал", sheet="Лист1", name="журнал", line=""):
+    """Write a journal whose days have no year, called so in one place or another."""
+    book = openpyxl.Workbook()
+    page = book.active
+    page.title = sheet
+    for row in ([title], HEADS, *([[line]] if line else []), *YEARLESS):
+        page.append(row)
+    path = folder / f"{name}.xlsx"
+    book.save(path)
+    return path
+
+
 def test_the_same_journal_twice_adds_nothing_and_comes_out_whole(school, tmp_path):
     path = workbook(tmp_path, ROWS)
     take_in(school, path)
@@ -391,9 +448,13 @@ def test_a_day_with_its_hour_in_any_form_keeps_both(school, tmp_path):
     made = [["Презентации", "Воронова", day] for day in days]
     report = take_in(school, workbook(tmp_path, made, ["Тема", "Педагог", "Дата"], title=False))
     found = [(row.held_on.day, row.starts_at) for row in rows(school)]
-    assert sorted(found)[:-1] == [(day, dt.time(10, 30)) for day in range(1, 7)]
-    assert [(each.at, each.reason) for each in of_rows(report)] == [("C8", "08.10.2026 – четверг")]
-    assert [each.reason for each in report.refused] == ["дата «9 октября»: год не назван"]
+    assert sorted(found)[:-2] == [(day, dt.time(10, 30)) for day in range(1, 7)]
+    assert sorted(found)[-1] == (9, None)
+    assert [(each.at, each.reason) for each in report.notes if "столб" not in each.at] == [
+        ("C8", "08.10.2026 – четверг"),
+        ("файл", "год не назван"),
+    ]
+    assert report.refused == []
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from ibc_desktop.kernel.tables.times.month_words import read_month
 from ibc_desktop.sections.events.exchange.audience_words import read_audience
 from ibc_desktop.sections.events.exchange.hour_words import read_hours
-from ibc_desktop.sections.events.exchange.month_words import read_month
 from ibc_desktop.sections.events.exchange.when_words import read_when
 from ibc_desktop.sections.events.rules.drafts import PartyDraft, When
 from ibc_desktop.sections.events.rules.wording import (

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from openpyxl import Workbook
 
-from ibc_desktop.sections.events.exchange.plan_year import month_told, year_told
+from ibc_desktop.kernel.tables.times.table_year import month_told, year_told
 
 from .test_intake import rows, take
 

@@ -51,6 +51,15 @@ def test_a_column_between_does_not_make_a_parents_birth_date_the_childs(library,
     assert born == [None, None]
 
 
+def test_a_column_is_told_where_it_stands_in_the_table_that_has_it(library, tmp_path):
+    lines = ["ФИО;Класс", "Котов Иван;5А", "Лисин Пётр;5А", "", "ФИО;Мама;Адрес;Телефон;Класс"]
+    lines += ["Юдин Ян;Юдина Анна;Мира 2;8 914;5А", "Ким Ева;;;;5А"]
+    report = take(library, tmp_path, lines)
+    assert ("столбец D", "стоит после родителя: чей, не ясно") in {
+        (each.at, each.reason) for each in report.notes
+    }
+
+
 def test_whose_telephone_it_is_is_told_where_nothing_says_it(library, tmp_path):
     head = "ФИО;Класс;Мама;Адрес;Телефон"
     report = take(library, tmp_path, [head, "Котов Иван;5А;Котова Анна;Мира 2;8 914"])

@@ -9,6 +9,7 @@ from ibc_desktop.sections.readers.exchange.class_words import (
     block_class,
     heading_class,
     listed_class,
+    title_class,
 )
 
 
@@ -90,3 +91,19 @@ def test_a_level_of_the_school_heads_no_class(text: str, name: str):
 )
 def test_a_line_on_a_class_is_read_where_it_is_certain(line: str, name: str):
     assert str(block_class(line)) == name
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("7В Мохова И. А.", "7В"),
+        ("5А Иванова", "5А"),
+        ("Обучающиеся 5А", "5А"),
+        ("Список 9-Б класса", "9Б"),
+        ("5А Мохова, 5Б Лось", "None"),
+        ("1 Сентября", "None"),
+        ("ФИО", "None"),
+    ],
+)
+def test_who_is_named_in_a_title_is_no_pupil(title: str, name: str):
+    assert str(title_class(title)) == name

@@ -23,8 +23,8 @@ PEOPLE = st.builds(
     | {
         "surname": NAME | st.builds("{} {}".format, NAME, NAME),
         "given_name": st.just("") | NAME,
-        # What is all capitals is written as names are.
-        "patronymic": st.just("") | WORDS.filter(lambda words: not words.isupper()),
+        # What is no name is told of.
+        "patronymic": st.just("") | NAME | st.builds("{} оглы".format, NAME),
         "card_number": st.from_regex(r"\A[0-9]{1,12}\Z"),
         "born_on": st.none() | st.dates(dt.date(1930, 1, 1), dt.date(2023, 1, 1)),
         "post": st.just("") | WORDS.map("учитель {}".format),

@@ -62,6 +62,18 @@ def test_a_parent_is_named_in_columns_apart_and_the_child_is_the_reader(
     assert told == []
 
 
+def test_two_parents_in_two_lines_of_a_cell_are_parted(library, tmp_path):
+    cells = '"Сомова Инна Петровна,\nСомов Лев Ильич";"8 900 111 22 33\n8 900 111 22 44"'
+    row, _ = only(library, tmp_path, "ФИО;Родители;Телефон родителей", f"Сомов Ян;{cells}")
+    assert row.parent_name == "Сомова Инна Петровна, Сомов Лев Ильич"
+    assert row.parent_phone == "8 900 111 22 33, 8 900 111 22 44"
+
+
+def test_a_parent_in_two_lines_of_a_cell_is_one(tmp_path):
+    (draft,) = drafts(tmp_path, ["ФИО;Родитель", 'Сомов Ян;"Сомова\nИнна Петровна"'])
+    assert draft.parent_name == "Сомова Инна Петровна"
+
+
 def test_of_two_parents_the_first_is_taken_and_the_other_told(library, tmp_path):
     row, told = only(
         library,

@@ -403,6 +403,13 @@ def test_a_word_for_nothing_is_no_part_of_a_name(tmp_path):
         "Ивановы Пётр, Мария",
         "1. Котов Иван 2. Лисин Пётр",
         "Орлов Ю. / Орлова Я.",
+        "Сидоров Семён и Сидорова Соня",
+        "Рузиев Шохрух, Рузиева Мадина",
+        "Рузиев Шохрух Рузиева Мадина",
+        '"Сабиров Шохрух; Рузиева Мадина"',
+        "Котов и Лисин",
+        "Котов, Рысев",
+        "Котов Пётр и брат",
     ],
 )
 def test_two_people_in_one_cell_are_not_taken_for_one(tmp_path, cell):
@@ -411,7 +418,14 @@ def test_two_people_in_one_cell_are_not_taken_for_one(tmp_path, cell):
 
 
 @pytest.mark.parametrize(
-    "row", ["Иванов, Котов;Иван, Пётр", 'Лисин;"Пётр\nАнна"', "Котовы;Пётр и Анна"]
+    "row",
+    [
+        "Иванов, Котов;Иван, Пётр",
+        'Лисин;"Пётр\nАнна"',
+        "Котовы;Пётр и Анна",
+        "Котов и Лисин;Ян",
+        "Рузиевы;Шохрух и Соня",
+    ],
 )
 def test_two_people_in_cells_of_parts_are_not_taken_for_one(tmp_path, row):
     assert drafts(tmp_path, ["Фамилия;Имя", row]) == [Refused("строка 2", "двое в одной ячейке")]
@@ -426,6 +440,42 @@ def test_two_people_in_cells_of_parts_are_not_taken_for_one(tmp_path, row):
 def test_one_person_in_several_words_is_one(tmp_path, cell):
     (draft,) = drafts(tmp_path, ["ФИО;Класс", f"{cell};5А"])
     assert isinstance(draft, ReaderDraft)
+
+
+@pytest.mark.parametrize(
+    ("words", "note", "reasons"),
+    [
+        ("ОВЗ", "ОВЗ", ["кроме имени ещё слова"]),
+        ("(б/о)", "б/о", ["кроме имени ещё слова"]),
+        ("Ильич инв.", "инв.", ["кроме имени ещё слова"]),
+        ("+", "", ["при имени стоит знак"]),
+        ("Ильич*", "", ["при имени стоит знак"]),
+        ("–", "", []),
+        ("5А", "", []),
+        ("Рашид оглы", "", []),
+    ],
+)
+def test_what_stands_for_a_patronymic_and_is_none_is_told(tmp_path, words, note, reasons):
+    lines = ["Фамилия;Имя;Отчество;Класс", f"Юдин;Ян;{words};5А"]
+    (parted,) = drafts(tmp_path, lines)
+    (whole,) = drafts(tmp_path, ["ФИО;Класс", f"Юдин Ян {words};5А"])
+    for draft in (parted, whole):
+        assert (draft.name, draft.note) == ("Юдин Ян", note)
+        assert draft.patronymic in ("", "Ильич", "Рашид оглы")
+        assert [each.reason for each in draft.remarks] == reasons
+
+
+@pytest.mark.parametrize("cell", ["Юдин Ян (выбыл 01.09)", "Юдин Ян выбыла", "Юдин отчислен"])
+def test_who_has_left_by_what_stands_at_the_name_is_no_reader(tmp_path, cell):
+    (refused,) = drafts(tmp_path, ["ФИО;Класс", f"{cell};5А"])
+    assert refused.reason.startswith("в списке отмечено: ")
+
+
+def test_who_has_left_on_a_day_beside_the_name_comes_in_as_one_who_has_left(tmp_path):
+    (draft,) = drafts(tmp_path, ["Фамилия;Имя;Класс", "Юдин;Ян (выбыл 01.02.2027);5А"])
+    assert (draft.name, draft.left_on) == ("Юдин Ян", dt.date(2027, 2, 1))
+    (other,) = drafts(tmp_path, ["ФИО;Класс", "Юдин Ян, выбыл 01.02.2027;5А"])
+    assert (other.name, other.left_on) == ("Юдин Ян", dt.date(2027, 2, 1))
 
 
 def test_a_whole_name_beside_its_parts_fills_them_and_is_told_where_it_differs(tmp_path):

@@ -3,6 +3,7 @@
 import pytest
 from openpyxl import Workbook
 
+from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.tables.imports import AS_FOUND, RemarkKind, no_progress
 from ibc_desktop.sections.readers.exchange.importer import IMPORTER
 from ibc_desktop.sections.readers.rules.queries import READERS, ReaderFilter
@@ -80,6 +81,108 @@ def test_a_line_is_the_class_of_those_below_it(library, tmp_path, line):
         "Котов": "", "Лисин": "7В", "Ким": "8А",
     }  # fmt: skip
     assert figures(report) == ["1\xa0читатель без класса"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["7В Мохова И. А.;", "№;ФИО", "1;Лисин Пётр"],
+        ["№;7В Мохова И. А.", "1;Лисин Пётр"],
+        ["№;Обучающиеся 7В", "1;Лисин Пётр"],
+        ["№;7В класс", "1;Лисин Пётр"],
+        ["№;ФИО", "7В Мохова И. А.;", "1;Лисин Пётр"],
+        ["№;ФИО", ";7В Мохова И. А.", "1;Лисин Пётр", "2;Ким Ева"],
+    ],
+)
+def test_a_class_and_its_teacher_head_the_pupils_in_any_place(library, tmp_path, lines):
+    report, groups = taken(library, tmp_path, lines)
+    assert groups.pop("Лисин") == ("pupil", "7В")
+    assert (report.refused, figures(report), groups.keys() - {"Ким"}) == ([], [], set())
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Список класса 7В", "№;ФИО", "1;Лисин Пётр"],
+        ["№;ФИО;Кол-во", ";7В;2", "1;Лисин Пётр;1", "2;Ким Ева;1"],
+        ["7 «В» класс;", "1;Лисин Пётр", "2;Ким Ева"],
+        ["7 «В» класс (учитель Лось А. А.) – 2 чел.;", "1;Лисин Пётр", "2;Ким Ева"],
+    ],
+)
+def test_a_class_is_read_above_pupils_with_or_without_headings(library, tmp_path, lines):
+    report, groups = taken(library, tmp_path, lines)
+    assert groups.pop("Лисин") == ("pupil", "7В")
+    assert (report.refused, groups.keys() - {"Ким"}) == ([], set())
+
+
+def test_classes_side_by_side_are_refused_with_what_to_do(library, tmp_path):
+    with pytest.raises(Trouble, match="один под другим"):
+        taken(library, tmp_path, ["№;5А;5Б", "1;Котов Иван;Юдин Ян", "2;Лисин Пётр;Ким Ева"])
+
+
+@pytest.mark.parametrize(
+    ("classes", "below"),
+    [
+        (["5А", "", "", "5Б", "", ""], ["5А", "5А", "5А", "5Б", "5Б", "5Б"]),
+        (["5А", "", "", "5А", "", ""], ["5А", "", "", "5А", "", ""]),
+        (["5А", "6Б", "", "", "", ""], ["5А", "6Б", "", "", "", ""]),
+        (["5А", "-", "", "5Б", "", ""], ["5А", "", "", "5Б", "", ""]),
+    ],
+)
+def test_a_class_that_stands_over_all_of_its_pupils_is_theirs(library, tmp_path, classes, below):
+    names = ["Котов Иван", "Лисин Пётр", "Ким Ева", "Юдин Ян", "Грин Яна", "Зуев Лев"]
+    lines = [f"{code};{name}" for code, name in zip(classes, names, strict=True)]
+    report, groups = taken(library, tmp_path, ["Класс;ФИО", *lines])
+    assert [groups[name.split()[0]][1] for name in names] == below
+    assert ("класс назван один раз" in figures(report)) == (below[1] == "5А")
+
+
+def test_a_class_before_a_name_in_a_list_of_names_alone_heads_nobody(library, tmp_path):
+    report, groups = taken(library, tmp_path, ["ФИО", "Ким Ева", "7В Мохов И. А.", "Лисин Пётр"])
+    assert groups == {"Ким": ("other", ""), "Лисин": ("other", "")}
+    assert [each.at for each in report.refused] == ["строка 3"]
+
+
+def test_two_headings_over_a_column_of_classes_and_pupils(library, tmp_path):
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ["Отбор:", 'Класс Равно "5А"'], ["Класс", None, "Дата рождения", "Пол"],
+        ["Ученик", "Личное дело №"], ["5А"], ["Котов Лев Ильич", "А-15", "02.03.2014", "м"],
+        ["Лисин Пётр", "Б-3", "05.03.2014", "м"], ["5Б"], ["Юдин Ян", "В-3", "05.03.2014", "м"],
+        ["Итого", 3],
+    ):  # fmt: skip
+        sheet.append(row)
+    book.save(tmp_path / "список.xlsx")
+    opened = IMPORTER.open(library, tmp_path / "список.xlsx", AS_FOUND)
+    report = opened.run(library, dry_run=False, progress=no_progress)
+    with library.database.read() as session:
+        rows = READERS.page(session, ReaderFilter(), size=100)
+    assert {row.surname: row.class_name for row in rows} == {
+        "Котов": "5А", "Лисин": "5А", "Юдин": "5Б",
+    }  # fmt: skip
+    assert (report.read, report.added, [each.at for each in report.refused]) == (4, 3, ["строка 9"])
+
+
+@pytest.mark.parametrize(
+    ("heading", "group"),
+    [("ФИО ученика", "pupil"), ("Воспитанник", "pupil"), ("ФИО учителя", "teacher"),
+     ("Педагогические работники", "teacher"), ("Сотрудник", "staff"), ("ФИО", "other")],
+)  # fmt: skip
+def test_the_heading_of_the_names_says_the_group(library, tmp_path, heading, group):
+    _, groups = taken(library, tmp_path, [f"№;{heading}", "1;Лось Анна", "2;Ким Ева"])
+    assert groups == {"Лось": (group, ""), "Ким": (group, "")}
+
+
+def test_a_class_beside_a_teacher_makes_no_pupil_of_him(library, tmp_path):
+    lines = ["ФИО учителя;Класс;Предмет", "Лось Анна;5А;химия", "Мохова Ева;6Б;физика", "",
+             "№;ФИО ученика;Класс", "1;Котов Иван;5А", "2;Лисин Пётр;5А"]  # fmt: skip
+    _, groups = taken(library, tmp_path, lines)
+    assert groups == {
+        "Лось": ("teacher", ""), "Мохова": ("teacher", ""),
+        "Котов": ("pupil", "5А"), "Лисин": ("pupil", "5А"),
+    }  # fmt: skip
 
 
 def test_a_row_that_is_refused_is_shown_whole(library, tmp_path):

@@ -2,6 +2,7 @@
 
 from ...model import CopyState
 from ...rules.drafts import CopyDraft
+from ..write_offs import MARKS
 from . import marc_unclear
 from .iso2709 import value, values
 from .marc_gathered import Fields, Reading
@@ -9,7 +10,7 @@ from .marc_gathered import Fields, Reading
 # Codes of Koha: nothing and 0 say that a copy is there, may be lent and is whole.
 _AS_USUAL = frozenset({"", "0"})
 _STATES = {"0": CopyState.WRITTEN_OFF, "1": CopyState.LOST}
-_SAID = {"4": "повреждён", "5": "доступ ограничен", "7": "на дом не выдаётся"}
+_SAID = {"4": MARKS["damaged"], "5": MARKS["restricted"], "7": MARKS["not_lent"]}
 
 
 def placed(reading: Reading, _tag: str, fields: Fields) -> None:

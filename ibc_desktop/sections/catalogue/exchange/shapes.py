@@ -1,0 +1,74 @@
+"""Cells that say more than one field of a book, or one in another way: «М. : Детгиз, 2003»."""
+
+import re
+from collections.abc import Callable
+from functools import partial
+
+from ibc_desktop.kernel.ground.folding import fold
+
+from ..rules.drafts import EditionDraft
+from .author_cells import Note
+from .one_cell import describe, imprint
+
+_OF_TEXT = re.compile(r"\s*\[\s*текст\s*\]", re.IGNORECASE)
+_GRADES = re.compile(r"(\d{1,2}(?:\s*[-–—,]\s*\d{1,2})?)\s*(?:кл\.?|классы?)?")
+
+
+def entitle(draft: EditionDraft) -> None:
+    """Part from the title what is printed after it; «[Текст]» is said of every book."""
+    # Programs that part a description leave its marks: «Игрушки /», «АСТ,».
+    draft.title = draft.title.removesuffix(" /").removesuffix(" :").removesuffix(" =")
+    draft.publisher = draft.publisher.rstrip(", ")
+    if "[" in draft.title:
+        draft.title = _OF_TEXT.sub("", draft.title)
+    if " / " in draft.title and not draft.responsibility:
+        draft.title, _, draft.responsibility = draft.title.partition(" / ")
+    if " : " in draft.title and not draft.subtitle:
+        draft.title, _, draft.subtitle = draft.title.partition(" : ")
+
+
+def _shape_together(draft: EditionDraft, written: str, note: Note) -> None:
+    if draft.title:
+        note("author_title", "заглавие взято из другого столбца", "не загружать")
+        return
+    left = describe(draft, written, partial(note, "author_title"))
+    entitle(draft)
+    _keep_apart(draft, left, partial(note, "author_title"))
+
+
+def shape_imprint(draft: EditionDraft, written: str, note: Note) -> None:
+    """Let a record say what «М. : Детгиз, 2003» says."""
+    had = draft.place or draft.publisher or draft.year or draft.year_text
+    left = imprint(draft, written)
+    if left and had:
+        note("imprint", f"в других столбцах иное: {'; '.join(left)}", "не загружать")
+    elif left:
+        _keep_apart(draft, left, partial(note, "imprint"))
+
+
+def _keep_apart(draft: EditionDraft, left: list[str], tell: Callable[[str, str], None]) -> None:
+    """Keep in the notes what found no field."""
+    if left:
+        draft.notes = "\n".join(filter(None, (draft.notes, *left)))
+        tell(f"не разобрано: {'; '.join(left)}", "в примечание к изданию")
+
+
+def _shape_grade(draft: EditionDraft, written: str, note: Note) -> None:
+    found = _GRADES.fullmatch(written.lower())
+    if found is None:
+        note("grade", "класс не узнан", "класс не указан")
+        return
+    said = fold(f"{draft.title} {draft.subtitle} {draft.part_title}")
+    if "класс" not in said:
+        grade = f"{found[1]} класс"
+        draft.subtitle = f"{draft.subtitle} : {grade}" if draft.subtitle else grade
+    elif not set(re.findall(r"\d+", found[1])) <= set(re.findall(r"\d+", said)):
+        note("grade", "в заглавии другой класс", "как в заглавии")
+
+
+# Columns that say more than one field, or one in another way; the title comes first.
+SHAPES: dict[str, Callable[[EditionDraft, str, Note], None]] = {
+    "author_title": _shape_together,
+    "imprint": shape_imprint,
+    "grade": _shape_grade,
+}
