@@ -19,7 +19,7 @@ from ..rules.drafts import COPY, EDITION, EditionDraft
 from .author_cells import NAMED, Authors, Note
 from .copy_cells import copies_of
 from .going_on import GoingOn, Numbered, RowsAhead
-from .goods import of_goods
+from .goods import is_service, names_goods, of_goods
 from .number_cells import MOST_COPIES, inventory_numbers, taken
 from .shapes import SHAPES, entitle, shape_imprint
 from .textbooks import textbooks
@@ -87,6 +87,10 @@ class _Rows:
         self._copy = [(mapping[key], key) for key in _OF_COPIES if key in mapping]
         at = mapping.get("price", -1)
         self._is_balance = at >= 0 and "балансов" in fold(headings[at])
+        at = mapping.get("copies", -1)
+        self._is_order = at >= 0 and "заказ" in fold(headings[at])
+        at = mapping.get("author_title", -1)
+        self._is_goods = at >= 0 and names_goods(headings[at])
         self._authors = Authors()
         self._named = [(mapping[key], key) for key in NAMED if key in mapping]
         self._shaped = [(key, shape) for key, shape in SHAPES.items() if key in mapping]
@@ -181,6 +185,8 @@ class _Rows:
 
     def _wrong(self, draft: EditionDraft) -> str:
         title = draft.title
+        if self._is_goods and is_service(title):
+            return "это услуга, а не книга"
         return "" if title[:1].isalnum() or any(map(str.isalnum, title)) else "нет заглавия"
 
     def _add_copies(self, draft: EditionDraft, row: list[Cell], note: Note) -> str:
@@ -260,6 +266,8 @@ class _Rows:
         at = self._columns.get("copies", -1)
         if at >= 0 and not numbers and row[at] in _DASHES and text_of(row[at]):
             doubt = "вместо количества прочерк"
+        elif self._is_order and row[at] in (None, ""):
+            quantity, doubt = 0, "заказ пуст"
         if doubt:
             note("copies", doubt, _entering(max(len(numbers), 1 if quantity is None else quantity)))
         if odd:

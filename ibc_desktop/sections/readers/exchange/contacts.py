@@ -23,8 +23,8 @@ def phone_of(cell: Cell) -> str:
     Several stand behind commas. Raises Unclear where digits are lost, few, or none; an address of
     mail is none and is kept.
     """
-    lines = lines_of(cell).split("\n")
-    if len(lines) > 1 and all(sum(map(str.isdigit, each)) >= _LEAST_DIGITS for each in lines):
+    lines = _several_lines(cell)
+    if lines and all(sum(map(str.isdigit, each)) >= _LEAST_DIGITS for each in lines):
         return _in_line(lines)
     try:
         written = code_of(cell)
@@ -43,14 +43,20 @@ def parent_of(cell: Cell) -> str:
 
     Raises Unclear where there is none: «см. выше».
     """
-    written, lines = text_of(cell), lines_of(cell)
-    if "\n" in lines and are_two(lines):
-        written = _in_line(lines.split("\n"))
+    written, lines = text_of(cell), _several_lines(cell)
+    if lines and are_two("\n".join(lines)):
+        written = _in_line(lines)
     words = written.split()
     if _CAPITALISED.search(written) or any(fold(w) in GIVEN or is_patronymic(w) for w in words):
         return written
     is_text = any(len(word) > 1 and word.isalpha() for word in words)
     raise Unclear("не похоже на имя", written if is_text else None)
+
+
+def _several_lines(cell: Cell) -> list[str]:
+    """Return the lines of a cell that has several: most have one, and no line end is printable."""
+    lines = [] if not isinstance(cell, str) or cell.isprintable() else lines_of(cell).split("\n")
+    return lines if len(lines) > 1 else []
 
 
 def _in_line(lines: Iterable[str]) -> str:

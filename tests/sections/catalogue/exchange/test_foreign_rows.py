@@ -87,6 +87,35 @@ def test_a_quantity_beyond_the_numbers_below_stays_and_is_told(tmp_path):
     assert third.copies[0].registered_on is None
 
 
+def test_what_an_order_leaves_empty_is_not_ordered(tmp_path):
+    first, second = drafts(
+        tmp_path, "Название;Имеется;Заказ;Цена", "Алгебра;20;10;900", "Физика;15;;850"
+    )
+    assert [len(first.copies), len(second.copies)] == [10, 0]
+    assert noted(second) == [
+        ("C3", "заказ пуст", "войдут 0 экземпляров"),
+        ("D3", "количество 0: экземпляров нет", "цена не войдёт"),
+    ]
+
+
+def test_a_delivery_on_a_bill_is_no_book(tmp_path):
+    bill = drafts(
+        tmp_path,
+        "№;Товары (работы, услуги);Кол-во;Цена",
+        "1;Биология 6 класс;30;700",
+        "2;Доставка;1;500",
+        "3;Доставка книг до школы;1;500",
+        "4;Доставка на Луну;1;300",
+    )
+    assert [each.reason for each in bill if isinstance(each, Refused)] == [
+        "это услуга, а не книга"
+    ] * 2  # fmt: skip
+    assert [each.title for each in bill if isinstance(each, EditionDraft)] == [
+        "Биология 6 класс", "Доставка на Луну",
+    ]  # fmt: skip
+    assert drafts(tmp_path, "Заглавие;Год", "Доставка;2020")[0].title == "Доставка"
+
+
 def test_a_title_alone_among_numbered_rows_heads_a_group(tmp_path):
     found = drafts(
         tmp_path,
