@@ -78,8 +78,9 @@ def _bare(typed: str) -> str:
 
 def _find(session: Session, sought: Sought, known: Sequence[Known]) -> tuple[int, ...]:
     lines = select(Deed.id, Deed.title).where(*_conditions(session, sought))
-    # There may be a hundred thousand: plain rows are read twice as fast.
-    narrowed = session.connection().execute(lines.order_by(Deed.id.desc())).all()
+    # There may be a hundred thousand: the driver's own rows are read in half the time.
+    answer: Any = session.connection().execute(lines.order_by(Deed.id.desc())).cursor
+    narrowed = answer.fetchall()
     keys = [key for key, _ in narrowed]
     if not keys or not words(sought.words):
         return tuple(keys)

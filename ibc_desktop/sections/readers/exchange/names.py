@@ -142,8 +142,8 @@ def _unsigned(text: str) -> tuple[str, list[str]]:
 
 
 def _telling(asides: list[str]) -> list[str]:
-    """Return what says something; a dash says nothing."""
-    return [each for aside in asides if (each := aside.strip("-–— "))]
+    """Return what says something; a dash or a stroke says nothing."""
+    return [each for aside in asides if (each := aside.strip("-–—/ "))]
 
 
 def _is_aside(words: list[str]) -> bool:
@@ -154,7 +154,7 @@ def _is_aside(words: list[str]) -> bool:
     if len(words) < 3 or last[0].isupper() or words[0][0].islower():
         return False
     is_name = _SON_OR_DAUGHTER.fullmatch(last) or is_patronymic(last)
-    return not is_name and (len(last) > 3 or len(last) == 1)
+    return not is_name and (len(last) > 3 or len(last) == 1 or last[2:] == ".")
 
 
 def _is_mark(word: str) -> bool:
