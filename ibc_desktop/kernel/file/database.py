@@ -10,6 +10,7 @@ from typing import Any, cast
 from sqlalchemy import Connection, Engine, Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
+from ..ground.collecting import seldom_collected
 from ..ground.refusals import Damaged, Missing, Refusal, Trouble
 from ..store import recorder
 from ..store.engines import (
@@ -115,6 +116,7 @@ class Database:
         self._bulk_title = title
         try:
             with (
+                seldom_collected(),
                 self._transaction() as session,
                 self.deed_in(session, title, DeedKind.BULK, recorded=False) as deed_id,
             ):

@@ -54,7 +54,7 @@ def _form(surnames: Collection[str], others: Collection[str]) -> str:
     another = rf"\s+(?!{own})(?-i:[А-ЯЁA-Z](?:[а-яёa-z]+|\.))"
     patronymic = rf"\s+(?!{own})\w+(?:ич|вна|чна|шна)(?!\w)"
     before = r"(?<!\w)(?<!(?-i:[А-ЯЁA-Z])\.\s)(?<!(?-i:[А-ЯЁA-Z])\.)"
-    return rf"{before}(?:{own}\s*)*{surname}(?!\w)(?!{another})(?>(?:\s+{own})*)(?!{patronymic})"
+    return rf"{before}(?:{own}\s*)*{surname}(?!\w)(?!{another})(?>(?:\s*{own})*)(?!{patronymic})"
 
 
 def _word(name: str) -> str:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from html import unescape
 from itertools import count
 from math import isfinite
@@ -25,6 +26,9 @@ class Unclear(Exception):
 
 # Letters as web pages write them: «&laquo;Ёлка&raquo;».
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
+# What Russian words, figures and their usual marks have not; one set of signs is sooner looked for
+# than several, and «?» may stand for a letter that is lost.
+_NOT_PLAIN = re.compile("[^ -%'->@[-`{-~А-яЁё№«»“”„–—…]")
 # Letters that stand for digits where a number was read from paper.
 LETTERS_FOR_DIGITS = str.maketrans("OoОоIlІіЗз", "0000111133")
 # «5», «5,000» of a waybill, «1 000 экз.»; what stands after it: «5 (пять) шт.», «100+5».
@@ -67,6 +71,20 @@ def text_of(cell: Cell) -> str:
     if isinstance(cell, dt.date):
         return f"{cell:%d.%m.%Y}"
     return str(cell)
+
+
+def are_plain(row: Iterable[Cell]) -> bool:
+    """Say at a glance whether all texts of a row are Russian words and figures in single spaces.
+
+    Of such texts, which are nine of ten, `bare` is the text as `text_of` and `lines_of` return it.
+    """
+    texts = "|".join([cell for cell in row if isinstance(cell, str)])
+    return _NOT_PLAIN.search(texts) is None and "  " not in texts
+
+
+def bare(cell: Cell) -> str:
+    """Return the cell of a plain row as text."""
+    return cell.strip() if isinstance(cell, str) else text_of(cell)
 
 
 def _unescaped(text: str) -> str:

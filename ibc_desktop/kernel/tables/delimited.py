@@ -2,7 +2,8 @@
 
 import codecs
 import csv
-from collections.abc import Generator, Iterator
+import re
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
@@ -52,20 +53,38 @@ class TextRows:
         return self._lines
 
     def __iter__(self) -> Iterator[list[Cell]]:
-        for row in self._raw(self.delimiter, self._skip):
-            yield [_without_guard(cell) if cell[:1] in _GUARDS else cell for cell in row]
+        return map(_without_guards, self._raw(self.delimiter, self._skip))
 
-    def _raw(self, delimiter: str, skip: int = 0) -> Generator[list[str]]:
+    def worded(self) -> Iterator[list[Cell]]:
+        """Yield the rows in which no cell begins with a figure, as those of headings are.
+
+        The others are passed over four times sooner than read.
+        """
+        figure = re.compile(rf'{re.escape(self.delimiter)}"?\d')
+
+        def is_worded(line: str) -> bool:
+            return not (line[0].isdigit() or figure.search(line))
+
+        return map(_without_guards, self._raw(self.delimiter, self._skip, is_worded))
+
+    def _raw(
+        self, delimiter: str, skip: int = 0, only: Callable[[str], bool] | None = None
+    ) -> Generator[list[str]]:
         """Yield the cells as they stand; raises Trouble where one is too long to be a cell."""
         number = 0
+
+        def counted(lines: Iterator[str]) -> Iterator[str]:
+            nonlocal number
+            for number, line in enumerate(lines, 1):  # noqa: B007
+                yield line
+
         try:
             with self._path.open(encoding=self._encoding, errors=charset.KEPT, newline="") as file:
                 lines = closed(islice(lines_of(file), skip, self._lines), delimiter)
-                for number, row in enumerate(csv.reader(lines, delimiter=delimiter), 1):  # noqa: B007
-                    yield row
+                yield from csv.reader(filter(only, counted(lines)), delimiter=delimiter)
         except csv.Error as fault:
             raise Trouble(
-                f"Строка {number + 1} не читается: ячейка слишком длинная, возможно, кавычка "
+                f"Строка {number} не читается: ячейка слишком длинная, возможно, кавычка "
                 "открыта и не закрыта. Исправьте её в файле и повторите."
             ) from fault
         except OSError as fault:
@@ -193,6 +212,10 @@ def _lines_to_the_last_filled(path: Path) -> int:
             if filled - pieces > MAX_ROWS or last > _MAX_LINES:
                 raise Trouble(TOO_LONG)
     return last
+
+
+def _without_guards(row: list[str]) -> list[Cell]:
+    return [_without_guard(cell) if cell[:1] in _GUARDS else cell for cell in row]
 
 
 def _without_guard(cell: str) -> str:

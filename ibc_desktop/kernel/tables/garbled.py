@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import islice, zip_longest
 
-from .cells import Cell
+from .cells import Cell, are_plain
 from .charset import LOST, Mending, is_garbled, is_odd, is_unusual, mending
 from .grids import Grid, SheetRows
 from .imports import Place, Remark, RemarkKind, letters
@@ -89,17 +89,19 @@ def mended_rows(
     columns: Collection[int],
     tell: Tell,
     beside: Collection[int] = (),
-) -> Iterator[tuple[Place, list[Cell]]]:
+) -> Iterator[tuple[Place, list[Cell], bool]]:
     """Yield the rows, those of which one of these columns was misread as they were written.
 
-    Of the columns `beside` each cell is mended by itself. What was sure in one row of a column
-    is so in the others.
+    With each comes whether its texts are plain. Of the columns `beside` each cell is mended by
+    itself. What was sure in one row of a column is so in the others.
     """
     cells = _Cells(tell)
     for place, row in rows:
+        plain = are_plain(row)
         for at in columns:
             cell = row[at] if at < len(row) else None
             if isinstance(cell, str) and is_odd(cell):
+                plain = False
                 way = cells.way(at, cell, row)
                 if way is not None:
                     row = _mended(row, way)
@@ -107,9 +109,9 @@ def mended_rows(
                     break
                 if is_garbled(cell):
                     cells.say(place.at(at), _UNSURE, cell, _AS_IT_IS)
-        if beside and is_unusual(" ".join([cell for cell in row if isinstance(cell, str)])):
+        if beside and not plain and is_unusual(_text(row)):
             row = cells.mended(place, row, beside)
-        yield place, row
+        yield place, row, plain
 
 
 class _Cells:

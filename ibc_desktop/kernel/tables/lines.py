@@ -39,6 +39,12 @@ _BLANK: tuple[Cell, ...] = (None, "", " ")
 _NONE: tuple[int, Cell] = (0, None)
 # What the lines begin with that are looked for: most rows of a list need no closer look.
 _BEGIN = frozenset("абвгдежзиклмнопрстуфэюч(_e0123456789")
+# How those begin in which more than a name stands: totals, stamps, posts, deeds.
+_STARTS = frozenset(
+    "акт биб бух вед вос все выд гла гру дат дев дет дир жен зав зам исп ито кла кол мал мат муж "
+    "нак общ озн опи отв отп отч пед пер под пол пре при про рас рук сда сек сог сос спи сум тов "
+    "утв уча уче учи чел чис чле юно обу".split()
+)
 # A row of more cells is a full one; of so many of them a line of one cell is seldom.
 _FEW, _SELDOM = 2, 2
 _MOST_OF_TOTAL = 5
@@ -187,7 +193,7 @@ def no_row(cells: list[Cell], people: Collection[int] | None = None) -> str:
 
 def _size(cells: list[Cell]) -> int:
     """Return how many cells are filled."""
-    return len(cells) - cells.count("") - cells.count(None)
+    return len(cells) - cells.count("") - cells.count(None) - cells.count(" ")
 
 
 def _why_no_row(cells: list[Cell], people: Collection[int] | None, filled: int) -> str:
@@ -198,18 +204,21 @@ def _why_no_row(cells: list[Cell], people: Collection[int] | None, filled: int) 
         for cell in cells:
             if isinstance(cell, str) and cell[:5] in SUMS and is_total_beside(cells, people or ()):
                 return _TOTAL
-    return _why_from_its_start(cells, people)
+    return _why_from_its_start(cells, people, filled)
 
 
-def _why_from_its_start(cells: list[Cell], people: Collection[int] | None) -> str:
-    at, first = next(((at, cell) for at, cell in enumerate(cells) if cell not in (None, "")), _NONE)
-    # Rows begin with a number, a date or a name far more often than with any of these letters.
-    if first.__class__ is not str or not (written := fold(str(first))):
+def _why_from_its_start(cells: list[Cell], people: Collection[int] | None, filled: int) -> str:
+    at, first = 0, cells[0] if cells else None
+    if first is None or first == "":
+        filled_in = ((at, cell) for at, cell in enumerate(cells) if cell not in (None, ""))
+        at, first = next(filled_in, _NONE)
+    # Rows begin with a number, a date or a name far more often than with any of these words.
+    if not isinstance(first, str) or (filled > _FEW and _is_plain_start(first)):
         return ""
-    if written[0] not in _BEGIN:
+    if not (written := fold(first)) or written[0] not in _BEGIN:
         return ""
     rest = cells[at + 1 :]
-    if reason := _why(written, str(first), rest):
+    if reason := _why(written, first, rest):
         return reason
     # Books and people have more in their rows; to look closer at each takes longer.
     are_few = len(rest) - sum(map(rest.count, _BLANK)) < 2
@@ -217,6 +226,15 @@ def _why_from_its_start(cells: list[Cell], people: Collection[int] | None) -> st
         return reason
     signed = are_few and people is not None and _signed_in_two(cells, at, people)
     return _SIGNATURE if signed else ""
+
+
+def _is_plain_start(first: str) -> bool:
+    """Say at a glance that a row begins with a number or a word like no line that is looked for."""
+    start = first[:3].lower()
+    # A word that begins with a Latin letter may be a Russian one.
+    if start.isalpha():
+        return start not in _STARTS and min(start) > "z"
+    return first.rstrip(".)").isdecimal()
 
 
 def _parts_of_code(cells: list[Cell]) -> int:

@@ -207,6 +207,17 @@ def test_a_namesake_keeps_her_name(school: School, namesake: str):
     assert check(school.database, []) == []
 
 
+@pytest.mark.parametrize(
+    "form", ["{0} {1}.{2}.", "{0} {1}. {2}.", "{1}.{2}. {0}", "{1}. {2}. {0}", "{0} {1}."]
+)
+def test_a_name_with_initials_goes_whole(school: School, form: str):
+    title = form.format(SURNAME, GIVEN[0], PATRONYMIC[0])
+    with school.database.work(f"Выбыл {title}, 6Б") as session:
+        session.execute(update(Reader).where(Reader.id == school.key).values(note="выбыл"))
+    school.scrub()
+    assert school.titles()[1] == f"Выбыл {SCRUBBED}, 6Б"
+
+
 def test_deeds_go_on_being_noted_afterwards(school: School):
     school.scrub()
     with school.database.work("Телефон") as session:

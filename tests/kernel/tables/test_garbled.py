@@ -58,7 +58,7 @@ class Listed:
 def listed(rows: list[list[Any]]) -> Listed:
     told = list[Remark]()
     placed = [(Place(at), row) for at, row in enumerate(rows, 2)]
-    return Listed([row for _, row in mended_rows(placed, [0], told.append)], told)
+    return Listed([row for _, row, _ in mended_rows(placed, [0], told.append)], told)
 
 
 def test_one_garbled_row_of_a_good_list_is_mended_and_told():
@@ -113,7 +113,7 @@ def test_cells_beside_names_are_mended_in_the_way_of_their_column():
     told = list[Remark]()
     cells = [*misread_utf8("Орлова Анна", "Юдин Ян"), "Котова Анна", "??? Анна", "Сиёва � А."]
     placed = [(Place(at), ["Котов Иван", each, 7]) for at, each in enumerate(cells, 2)]
-    rows = [row for _, row in mended_rows(placed, [0], told.append, [1, 2])]
+    rows = [row for _, row, _ in mended_rows(placed, [0], told.append, [1, 2])]
     assert [row[1] for row in rows] == ["Орлова Анна", "Юдин Ян", *cells[2:]]
     assert [(each.at, each.outcome) for each in told] == [
         ("B2", "взято: Орлова Анна"),

@@ -8,6 +8,7 @@ from itertools import islice
 from ...ground.folding import fold, word_line
 from ...ground.refusals import Trouble
 from ..cells import Cell, text_of
+from ..delimited import TextRows
 from ..grids import Grid
 from ..heads.headings import counts_rows
 from ..heads.layout import LOOKED_AT, find_layout
@@ -62,11 +63,11 @@ def stacked(found: Found, fields: Sequence[ImportField]) -> list[Found]:
 
     Headings that are repeated in their columns begin no table. Raises Trouble for very many tables.
     """
-    layout = found.layout
-    if not layout.headed:
+    layout, known = found.layout, familiar(fields) | _OF_ANY
+    if not layout.headed or not _may_be_several(found, known):
         return [found]
     # Each is filled as the next ones are looked for.
-    every = list(_begun(found, familiar(fields) | _OF_ANY, fields))
+    every = list(_begun(found, known, fields))
     begun = [each for each in every if each.at >= layout.top or each.is_list]
     if len(begun) > _MOST_TABLES:
         raise Trouble(
@@ -79,6 +80,13 @@ def stacked(found: Found, fields: Sequence[ImportField]) -> list[Found]:
         else _laid_out(each, found.grid, end, fields)
         for each, end in zip(begun, ends, strict=True)
     ]  # fmt: skip
+
+
+def _may_be_several(found: Found, known: frozenset[str]) -> bool:
+    """Say at a glance whether any row may be the headings of another table."""
+    rows, heads = found.grid.rows, found.heads
+    worded = rows.worded() if isinstance(rows, TextRows) else rows
+    return any(_may_head(row, known) and row not in heads for row in worded)
 
 
 def _main(found: Found, start: int, end: int | None) -> Found:

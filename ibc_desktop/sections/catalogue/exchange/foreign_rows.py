@@ -1,13 +1,13 @@
 """A table of books read row by row: a supplier's list, an old program's export, one's own."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import copy
 from functools import partial
 
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.ground.russian import lower_first, plural
-from ibc_desktop.kernel.tables.cells import Cell, Unclear, count_of, lines_of, text_of
+from ibc_desktop.kernel.tables.cells import Cell, Unclear, bare, count_of, lines_of, text_of
 from ibc_desktop.kernel.tables.garbled import mended_rows
 from ibc_desktop.kernel.tables.imports import Place, Refused, Remark
 from ibc_desktop.kernel.tables.lines import SECTION, Lines
@@ -23,15 +23,7 @@ from .goods import is_service, names_goods, of_goods
 from .number_cells import MOST_COPIES, inventory_numbers, taken
 from .shapes import SHAPES, entitle, shape_imprint
 from .textbooks import textbooks
-from .write_offs import (
-    MARKS,
-    counts,
-    is_of_gone,
-    mark,
-    words_of_write_off,
-    write_off,
-    write_off_columns,
-)
+from .write_offs import Gone, is_of_gone
 
 _AUTHORS = ("author", "author_surname", "responsibility", "author_title")
 # Where misread letters of a row are looked for.
@@ -65,8 +57,9 @@ def drafts_from_sheet(
         gone = next(filter(is_of_gone, part.titles()), "") if part.layout.lists else ""
         rows = RowsAhead(mended_rows(sheet.body_of(part), told_by, sheet.tell, beside))
         reader.ahead = rows
-        for place, row in rows:
-            yield _refused(place, row, f"в списке «{gone}»") if gone else reader.read(place, row)
+        for place, row, plain in rows:
+            read = reader.read(place, row, plain)
+            yield _refused(place, row, f"в списке «{gone}»") if gone else read
 
 
 class _Rows:
@@ -74,16 +67,15 @@ class _Rows:
 
     def __init__(self, sheet: Sheet, mapping: dict[str, int], fund: str, today: dt.date) -> None:
         self._fund, self._today, headings = fund, today, sheet.headings
-        gone = write_off_columns(headings, mapping)
-        self._gone = {f"write-off {at}": at for at in gone}
-        self._counted = {key for key, at in self._gone.items() if counts(headings[at])}
+        self._gone = Gone(headings, mapping)
         fields = [(mapping[key], field) for key, field in _FIELDS.items() if key in mapping]
         # Texts that are taken as they are go past the field: half of all cells are such.
-        self._texts = [
-            (at, field) for at, field in fields if field.shape.read is text_of and not field.put
+        texts = [
+            each for each in fields if each[1].shape.read in (text_of, lines_of) and not each[1].put
         ]
-        self._no_answers = {field.key for _, field in self._texts}
-        self._fields = [each for each in fields if each not in self._texts]
+        self._texts = [(at, field.key, field.shape.read) for at, field in texts]
+        self._no_answers = {key for _, key, read in self._texts if read is text_of}
+        self._fields = [each for each in fields if each not in texts]
         self._copy = [(mapping[key], key) for key in _OF_COPIES if key in mapping]
         at = mapping.get("price", -1)
         self._is_balance = at >= 0 and "балансов" in fold(headings[at])
@@ -94,8 +86,7 @@ class _Rows:
         self._authors = Authors()
         self._named = [(mapping[key], key) for key in NAMED if key in mapping]
         self._shaped = [(key, shape) for key, shape in SHAPES.items() if key in mapping]
-        self._columns = mapping | self._gone
-        self._marks = [key for key in MARKS if key in mapping]
+        self._columns = mapping | self._gone.columns
         people = [mapping[key] for key in _AUTHORS if key in mapping]
         self._lines = Lines(people, sheet.first_rows(_TRIED_ROWS))
         self._going_on = GoingOn(self._columns)
@@ -106,14 +97,14 @@ class _Rows:
         self.ahead = RowsAhead(())
         self._widest = max(self._columns.values(), default=-1) + 1
 
-    def read(self, place: Place, row: list[Cell]) -> EditionDraft | Refused:
+    def read(self, place: Place, row: list[Cell], plain: bool) -> EditionDraft | Refused:
         if len(row) < self._widest:
             row = row + [None] * (self._widest - len(row))
         draft = EditionDraft(at=str(place), row=place, fund=self._fund)
         note = partial(self._note, draft, place, row)
-        self._say(draft, row, note)
+        self._say(draft, row, plain, note)
         entitle(draft)
-        self._shape(draft, row, note)
+        self._shape(draft, row, bare if plain else lines_of, note)
         why = self._lines.why(row) or self._why_heading(row)
         if not draft.title and not why and (more := self._one_more(place, row)):
             return more
@@ -125,11 +116,11 @@ class _Rows:
         self._authors.above, self._last = draft, (row, draft)
         return draft
 
-    def _say(self, draft: EditionDraft, row: list[Cell], note: Note) -> None:
+    def _say(self, draft: EditionDraft, row: list[Cell], plain: bool, note: Note) -> None:
         """Let the record say what each field of its own says."""
-        for column, field in self._texts:
-            if (cell := row[column]) not in _NO_TEXT:
-                setattr(draft, field.key, text_of(cell))
+        for column, key, text in self._texts:
+            if (cell := row[column]) not in (_NO_TEXT if text is text_of else _NOTHING):
+                setattr(draft, key, bare(cell) if plain else text(cell))
         for column, field in self._fields:
             if (cell := row[column]) not in _NOTHING and (unclear := field.read(draft, cell)):
                 note(field.key, unclear.reason, field.outcome(unclear))
@@ -164,8 +155,10 @@ class _Rows:
         column = self._columns.get(key, -1)
         draft.remarks.append(remark(place, column, row, reason, outcome))
 
-    def _shape(self, draft: EditionDraft, row: list[Cell], note: Note) -> None:
-        cells = {k: lines_of(row[at]) for at, k in self._named if row[at] not in _NOTHING}
+    def _shape(
+        self, draft: EditionDraft, row: list[Cell], text: Callable[[Cell], str], note: Note
+    ) -> None:
+        cells = {key: text(row[at]) for at, key in self._named if row[at] not in _NOTHING}
         if cells:
             self._authors.read(draft, cells, note)
         # «М. : Детгиз, 2003» in a column of places.
@@ -210,9 +203,8 @@ class _Rows:
             return ""
         for field, fault in unclear:
             note(field.key, fault.reason, field.outcome(fault))
-        if self._gone or self._marks:
-            self._write_off(draft, row, note)
-            self._mark(draft, row, note)
+        if self._gone.is_told:
+            self._gone.tell(draft.copies, partial(self._cell, row), note)
         return ""
 
     def _more_below(self, row: list[Cell], quantity: int | None, numbers: list[str]) -> int:
@@ -230,34 +222,9 @@ class _Rows:
 
     def _note_no_copies(self, cells: dict[str, Cell], row: list[Cell], note: Note) -> None:
         lost = [(key, _OF_COPIES[key]) for key in cells]
-        lost += [(key, "отметка о выбытии") for key in self._said_gone(row)]
-        lost += [(key, "отметка") for key in self._marked(row)]
+        lost += self._gone.lost(partial(self._cell, row))
         for key, title in lost:
             note(key, "количество 0: экземпляров нет", f"{title} не войдёт")
-
-    def _said_gone(self, row: list[Cell]) -> dict[str, str]:
-        said = {key: words_of_write_off(self._cell(row, key)) for key in self._gone}
-        return {key: words for key, words in said.items() if words}
-
-    def _write_off(self, draft: EditionDraft, row: list[Cell], note: Note) -> None:
-        said = self._said_gone(row)
-        if len(draft.copies) > 1:
-            for key in [key for key in said if key in self._counted and said[key].isdigit()]:
-                del said[key]
-                note(key, "номер акта или сколько выбыло, не ясно", "выбывшие не отмечены")
-        if said:
-            write_off(draft.copies, list(said.values()))
-
-    def _mark(self, draft: EditionDraft, row: list[Cell], note: Note) -> None:
-        for key, said in self._marked(row).items():
-            if said.isdigit() and len(draft.copies) > 1:
-                note(key, "какие из экземпляров, не ясно", "не отмечены")
-            else:
-                mark(draft.copies, key, said)
-
-    def _marked(self, row: list[Cell]) -> dict[str, str]:
-        said = {key: words_of_write_off(self._cell(row, key)) for key in self._marks}
-        return {key: words for key, words in said.items() if words}
 
     def _counted_in(self, row: list[Cell], note: Note) -> tuple[int | None, list[str]]:
         """Return how many copies a row says it has, and their numbers; doubts are told."""
@@ -276,15 +243,19 @@ class _Rows:
 
     def _numbers(self, row: list[Cell], quantity: int | None) -> tuple[list[str], str]:
         """Return the numbers of a row, and why they may be meant otherwise."""
+        if (cell := self._cell(row, "inventory_number")) is None:
+            return [], ""
         try:
-            return inventory_numbers(self._cell(row, "inventory_number"), quantity), ""
+            return inventory_numbers(cell, quantity), ""
         except Unclear as unclear:
             return unclear.value or [], unclear.reason
 
     def _quantity(self, row: list[Cell]) -> tuple[int | None, str]:
         """Return how many copies a row says it has, and what of it is not understood."""
+        if (cell := self._cell(row, "copies")) is None:
+            return None, ""
         try:
-            return count_of(self._cell(row, "copies")), ""
+            return count_of(cell), ""
         except Unclear as unclear:
             return unclear.value, unclear.reason
 

@@ -9,7 +9,7 @@ from ibc_desktop.kernel.tables.imports import Place
 
 from .write_offs import MARKS
 
-Placed = tuple[Place, list[Cell]]
+Placed = tuple[Place, list[Cell], bool]
 
 # What a row that goes on has of its own, and what it has from the row above where it says nothing.
 _ITS_OWN = {"inventory_number", "barcode", "state", "note"}
@@ -43,8 +43,10 @@ class RowsAhead:
         return self._ahead[at][1] if at < len(self._ahead) else []
 
     def _look(self) -> bool:
-        self._ahead.extend(row for row in (next(self._rows, None),) if row)
-        return bool(self._ahead)
+        row = next(self._rows, None)
+        if row is not None:
+            self._ahead.append(row)
+        return row is not None
 
 
 class Numbered:

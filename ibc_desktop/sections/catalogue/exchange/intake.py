@@ -31,7 +31,7 @@ from ..rules.copy_barcodes import Labels
 from ..rules.derived import words_of
 from ..rules.drafts import PLAIN, CopyDraft, EditionDraft
 from .figures import Figures
-from .known import Known, KnownCopy, KnownEdition, Prepared, plain_of
+from .known import Known, KnownCopy, KnownEdition, Prepared
 
 BATCH = 500
 # No school has so many copies, nor so many of five hundred books: a list that says so is misread.
@@ -178,7 +178,7 @@ class Intake:
     def _add_edition(self, edition_id: int, each: Prepared, batch: _Batch) -> None:
         draft, keys = each.draft, each.keys
         derived_values = (keys[name] for name in _DERIVED)
-        batch.editions.append((*plain_of(draft), *derived_values, edition_id, self._today))
+        batch.editions.append((*each.plain, *derived_values, edition_id, self._today))
         self._figures.see_year(draft)
         batch.isbns += [(edition_id, key) for key in each.further]
         words = words_of(draft, draft.people)

@@ -49,7 +49,8 @@ _NUMBERS = select(
 _SAID = {"title", "subtitle", "part_number", "part_title", "year_text"}
 _USUAL = EditionDraft()
 _TITLES = {field.key: field.title for field in EDITION if field.key not in _SAID}
-plain_of = attrgetter(*PLAIN)
+_plain_of = attrgetter(*PLAIN)
+_said = attrgetter(*_OF_COPY)
 
 
 class KnownEdition(NamedTuple):
@@ -74,14 +75,14 @@ class KnownCopy(NamedTuple):
     @classmethod
     def made(cls, edition_id: int, copy: CopyDraft) -> "KnownCopy":
         """Return the copy that is made of this draft."""
-        return cls(edition_id, tuple(getattr(copy, name) for name in _OF_COPY))
+        return cls(edition_id, _said(copy))
 
     def left(self, copy: CopyDraft) -> list[str]:
         """Return the names of what a draft of the same number says and this copy does not."""
         return [
             _COPY_TITLES[name]
-            for name, kept in zip(_OF_COPY, self.said, strict=True)
-            if getattr(copy, name) not in (None, "", CopyState.SHELF, kept)
+            for name, kept, value in zip(_OF_COPY, self.said, _said(copy), strict=True)
+            if value not in (None, "", CopyState.SHELF, kept)
         ]
 
 
@@ -100,11 +101,14 @@ class Prepared:
         self.author = self.keys["author_key"] or ""
         self.match = self.keys["match_key"] or ""
         self.told = Told(draft.title, draft.subtitle, draft.part_number, draft.part_title)
+        first = self.keys["isbn_key"]
+        self.isbns = (first, *self.further) if first else ()
+        self.plain = _plain_of(draft)
         self.copies = [(copy, natural_key(copy.inventory_number) or None) for copy in draft.copies]
 
     def known_as(self, edition_id: int) -> KnownEdition:
         """Return the edition that is made of this record."""
-        plain, people = plain_of(self.draft), tuple(each.surname for each in self.draft.people)
+        plain, people = self.plain, tuple([each.surname for each in self.draft.people])
         return KnownEdition(edition_id, self.told, self.author, plain, people, self.match)
 
     def left(self, known: KnownEdition) -> list[str]:
@@ -124,11 +128,6 @@ class Prepared:
         )
         told = {"Автор": is_author, "Другие лица": len(others) > 0 and not is_author}
         return [*(name for name, is_so in told.items() if is_so), *left]
-
-    @property
-    def isbns(self) -> Iterable[str]:
-        first = self.keys["isbn_key"]
-        return (first, *self.further) if first else ()
 
 
 class Known:

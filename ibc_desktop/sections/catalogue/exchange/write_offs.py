@@ -1,7 +1,7 @@
 """The columns that say that a copy is gone, lost or not whole: acts, marks, days, reasons."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.tables.cells import Cell, text_of
@@ -10,6 +10,7 @@ from ibc_desktop.kernel.tables.heads.words import SMALL, stem
 
 from ..model import CopyState
 from ..rules.drafts import CopyDraft
+from .author_cells import Note
 
 _WORD = re.compile(r"\w+")
 # «Выбыло» is no such word: it heads numbers of copies.
@@ -40,7 +41,45 @@ def write_off_columns(headings: Sequence[str], mapping: dict[str, int]) -> list[
     return [at for at, said in words if at not in taken and said & _GONE]
 
 
-def counts(heading: str) -> bool:
+class Gone:
+    """The columns of a list that say which copies are gone, or not whole.
+
+    `columns` are those of write-offs, under keys of their own; of a row `cell` gives that of a key.
+    """
+
+    def __init__(self, headings: Sequence[str], mapping: dict[str, int]) -> None:
+        self.columns = {f"write-off {at}": at for at in write_off_columns(headings, mapping)}
+        self._counted = {key for key, at in self.columns.items() if _counts(headings[at])}
+        self._marks = [key for key in MARKS if key in mapping]
+        self.is_told = bool(self.columns or self._marks)
+
+    def lost(self, cell: Callable[[str], Cell]) -> list[tuple[str, str]]:
+        """Return what a row without copies says of them: the columns, and what they are called."""
+        gone = [(key, "отметка о выбытии") for key in _said(self.columns, cell)]
+        return gone + [(key, "отметка") for key in _said(self._marks, cell)]
+
+    def tell(self, copies: list[CopyDraft], cell: Callable[[str], Cell], note: Note) -> None:
+        """Let the copies be what their row says of them; what is not clear of several is noted."""
+        gone, marks = _said(self.columns, cell), _said(self._marks, cell)
+        if len(copies) > 1:
+            for key in [key for key in gone if key in self._counted and gone[key].isdigit()]:
+                del gone[key]
+                note(key, "номер акта или сколько выбыло, не ясно", "выбывшие не отмечены")
+            for key in [key for key in marks if marks[key].isdigit()]:
+                del marks[key]
+                note(key, "какие из экземпляров, не ясно", "не отмечены")
+        if gone:
+            write_off(copies, list(gone.values()))
+        for key, said in marks.items():
+            mark(copies, key, said)
+
+
+def _said(keys: Iterable[str], cell: Callable[[str], Cell]) -> dict[str, str]:
+    said = {key: words_of_write_off(cell(key)) for key in keys}
+    return {key: words for key, words in said.items() if words}
+
+
+def _counts(heading: str) -> bool:
     """Tell a heading under which a number may be that of copies: «Списано», not «Акт списания»."""
     return not _words(heading) & _HOW
 

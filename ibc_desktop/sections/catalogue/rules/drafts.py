@@ -87,6 +87,7 @@ class EditionDraft:
     remarks: list[Remark] = field(default_factory=list, compare=False)
 
 
+_WITH_WORD = re.compile(r"\d{4}\s*г(?:од)?\.?")
 _NO_COLUMNS = {"people", "copies", "at", "row", "remarks"}
 # The columns of `model.Edition` that a draft fills in.
 PLAIN = tuple(each.name for each in fields(EditionDraft) if each.name not in _NO_COLUMNS)
@@ -100,7 +101,7 @@ def year_of(draft: Any) -> str:
 def _put_year(draft: EditionDraft, written: str) -> None:
     found = said.YEAR.search(written)
     draft.year = int(found[1]) if found else None
-    is_plain = re.fullmatch(r"\d{4}(?:\s*г(?:од)?\.?)?", written) and found
+    is_plain = found and (found[1] == written or _WITH_WORD.fullmatch(written))
     draft.year_text = "" if is_plain else written
 
 

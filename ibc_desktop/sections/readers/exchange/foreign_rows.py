@@ -70,7 +70,7 @@ def drafts_from_sheet(
         above, lines = Above(part, people, own, wide=wide), Lines(people)
         for said in above.told():
             sheet.tell(said)
-        for place, row in mended_rows(sheet.body_of(part), people, sheet.tell, beside):
+        for place, row, _ in mended_rows(sheet.body_of(part), people, sheet.tell, beside):
             said = above.headed_by(place, row)
             if said is None:
                 yield _Row(place, row, way, above).draft(lines)
