@@ -4,12 +4,12 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_SELDOM = 20_000
+_SELDOM = 50_000
 
 
 @contextmanager
 def seldom_collected() -> Iterator[None]:
-    """Let it look after every 20 000 new objects, while rows come and go by the thousand.
+    """Let it look after every 50 000 new objects, while rows come and go by the thousand.
 
     After every 700, as is usual, it takes a tenth of the time of an import and finds hardly any.
     """
