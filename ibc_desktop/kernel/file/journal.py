@@ -13,10 +13,10 @@ from ..ground.refusals import Refusal
 from ..ground.russian import date_words, lower_first, quoted
 from ..store.sql import among
 from . import standing
-from .check import broken, faults_of, rows_at_odds
+from .check import require_unbroken
 from .database import Database
 from .deeds import Deed, DeedChange, DeedKind
-from .scope import Scope, touched
+from .scope import touched
 from .taking_back import Overtaken, take_back_ranges, take_back_rows
 
 # How the titles of deeds begin that take another one back, or do it again.
@@ -111,14 +111,20 @@ def undo(database: Database, deed_id: int | None = None) -> DeedRow:
     return deed
 
 
-def undo_all(database: Database, deed_ids: Iterable[int]) -> None:
-    """Take back these deeds, the newest first, or none where Refusal is raised for one of them."""
+def undo_all(database: Database, deed_ids: Iterable[int]) -> list[DeedRow]:
+    """Take back these deeds, the newest first, or none where Refusal is raised for one of them.
+
+    Return the deeds that did it, the newest first: taken back together they lead back.
+    """
     with database.read() as session:
         deeds = [find(session, key) for key in sorted(deed_ids, reverse=True)]
     try:
-        _take_back_all(database, deeds)
+        undos = _take_back_all(database, deeds)
     except Refusal as no:
-        raise Refusal(f"Ничего не отменено. {no.sentence}" if deeds[1:] else no.sentence) from no
+        nothing = "возвращено" if all(map(_is_undo, deeds)) else "отменено"
+        raise Refusal(f"Ничего не {nothing}. {no.sentence}" if deeds[1:] else no.sentence) from no
+    with database.read() as session:
+        return of(session, undos[::-1])
 
 
 def require_free(database: Database, deed: DeedRow) -> None:
@@ -145,30 +151,34 @@ def take_back(database: Database, deed: DeedRow) -> int:
 
     Raises Refusal as `undo` does.
     """
-    return _take_back_all(database, [deed])
+    [undo_id] = _take_back_all(database, [deed])
+    return undo_id
 
 
 def _take_back_all(
     database: Database, deeds: Sequence[DeedRow], forgiven: frozenset[str] = frozenset()
-) -> int:
-    """Take these deeds back one after another, all or none; return the number of the last undo.
+) -> list[int]:
+    """Take these deeds back one after another, all or none; return the numbers of the undos.
 
     `forgiven` are the faults that were there before the deeds, to which it leads back.
     """
-    done, undo_id = list[DeedRow](), 0
+    undos = list[int]()
     try:
         with database.undo_work() as session:
             session.info["forgiven"] = forgiven
             for deed in deeds:
-                undo_id = _undo(database, session, deed)
-                done.append(deed)
+                undos.append(_undo(database, session, deed))
     except (IntegrityError, Overtaken) as fault:
         overtaken = fault if isinstance(fault, Overtaken) else Overtaken()
-        if no := _refusal(database, deeds[: len(done) + 1], overtaken, forgiven):
+        if no := _refusal(database, deeds[: len(undos) + 1], overtaken, forgiven):
             raise no from fault
     else:
-        return undo_id
+        return undos
     return _take_back_all(database, deeds, forgiven | overtaken.faults)
+
+
+def _is_undo(deed: DeedRow) -> bool:
+    return deed.kind is DeedKind.UNDO
 
 
 def _undo(database: Database, session: Session, deed: DeedRow) -> int:
@@ -190,18 +200,7 @@ def _take_back_rows(database: Database, session: Session, deed: DeedRow) -> None
         if (these := scope.has(mend.of)) is not None:
             mend.make(session, these)
     session.flush()
-    _require_soundness(database, session, scope)
-
-
-def _require_soundness(database: Database, session: Session, scope: Scope) -> None:
-    """Raise Overtaken where the undo would break a rule that is not broken already."""
-    if found := broken(session, database.rules(), scope):
-        with database.read() as before:
-            known = faults_of(before, database.rules(), scope)
-        known = session.info["forgiven"].union(known)
-        if new := [(rule, fault) for rule, fault in found if fault not in known]:
-            rules, faults = zip(*new, strict=True)
-            raise Overtaken(rows_at_odds(session, rules, scope), faults)
+    require_unbroken(database, session, scope)
 
 
 def _refusal(
