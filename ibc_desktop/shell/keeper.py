@@ -129,9 +129,10 @@ class Keeper(QObject):
             tell_fault(fault)
 
     def _not_closed(self, fault: Exception) -> None:
-        if isinstance(fault, Trouble):
-            self._preferences.put(_COPY_TROUBLE, fault.sentence)
-        else:
+        """A fault of our own is told at once: nobody has turned the computer off."""
+        told = isinstance(fault, Trouble)
+        self._preferences.put(_COPY_TROUBLE, fault.sentence if told else None)
+        if not told:
             tell_fault(fault)
 
     def _fit(self) -> None:

@@ -12,14 +12,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTimer
 
+from ibc_desktop.kernel.file.backups_kept import has_remarks
 from ibc_desktop.kernel.file.files import PROGRAM, Preferences, library_files
+from ibc_desktop.kernel.plug.checks import Check
 from ibc_desktop.kernel.store import backup
 from ibc_desktop.kernel.store.glimpse import mark_of
 from ibc_desktop.kit.frame.background import workers
+from ibc_desktop.sections.catalogue.model import Edition
 from ibc_desktop.shell import keeper
 from ibc_desktop.shell.program import Program
 from ibc_desktop.shell.window.window import MainWindow
 from tests.builders import START, Clock
+from tests.shell.conftest import small_sections
 
 KILLED = """
 import datetime as dt, os, signal, sys
@@ -117,6 +121,20 @@ def test_nothing_is_begun_any_more_while_the_last_copy_is_made(qtbot, opened):
     opened.window.close()
     assert settled()
     assert len(copies(opened)) == 1
+
+
+def _stumbles(_session, _these):
+    raise LookupError("a row that refers to none")
+
+
+@pytest.mark.parametrize("sections", [small_sections(Check(Edition.id, _stumbles))])
+def test_a_rule_that_cannot_be_asked_keeps_no_copy_away(opened):
+    """Nor does the next start take the program's own fault for a computer switched off."""
+    opened.window.close()
+    [made] = copies(opened)
+    assert has_remarks(made)
+    opened.program.open()
+    assert "Прошлый раз" not in opened.notice
 
 
 @pytest.mark.parametrize(

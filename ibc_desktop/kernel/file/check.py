@@ -10,7 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from ..ground.refusals import Trouble
 from ..store.glimpse import revision
-from ..store.soundness import faults_in
+from ..store.soundness import faults_in, unread_texts
 from .database import Database
 from .migrate import known_revisions
 from .scope import ALL_RECORDS, Scope
@@ -38,9 +38,7 @@ def check(database: Database, rules: Iterable[Rule]) -> list[str]:
     `rules` are those of the sections.
     """
     try:
-        problems = faults_in(database.path)
-        with database.read() as session:
-            return problems + faults_of(session, rules)
+        return faults_in(database.path) + _asked(database, rules)
     except Trouble as trouble:
         return [trouble.sentence]
 
@@ -79,10 +77,22 @@ def remarks_on(copy: Path, rules: Iterable[Rule]) -> list[str]:
     """
     database = Database(copy)
     try:
-        problems = faults_in(copy, pages=False)
-        if revision(copy) == known_revisions()[-1]:
-            with database.read() as session:
-                problems += faults_of(session, rules)
+        found = faults_in(copy, pages=False)
+        current = revision(copy) == known_revisions()[-1]
+        return found + _asked(database, rules if current else ())
     finally:
         database.close()
-    return problems
+
+
+def _asked(database: Database, rules: Iterable[Rule]) -> list[str]:
+    """Return what these rules find, each asked by itself, and which tables they could not read."""
+    found, unread = list[str](), dict[str, None]()
+    with database.read() as session:
+        for rule in rules:
+            try:
+                found += faults_of(session, [rule])
+            except Exception:
+                # What no rule foresees must not keep the others from being asked, nor a copy away.
+                unread[rule.of.class_.__tablename__] = None
+    texts = unread_texts(database.path) if unread else []
+    return found + texts + [f"Файл повреждён: таблица {table} читается не вся" for table in unread]

@@ -111,14 +111,20 @@ def undo(database: Database, deed_id: int | None = None) -> DeedRow:
     return deed
 
 
-def undo_all(database: Database, deed_ids: Iterable[int]) -> None:
-    """Take back these deeds, the newest first, or none where Refusal is raised for one of them."""
+def undo_all(database: Database, deed_ids: Iterable[int]) -> list[DeedRow]:
+    """Take back these deeds, the newest first, or none where Refusal is raised for one of them.
+
+    Return the deeds that did it, the newest first: taken back together they lead back.
+    """
     with database.read() as session:
         deeds = [find(session, key) for key in sorted(deed_ids, reverse=True)]
     try:
-        _take_back_all(database, deeds)
+        undos = _take_back_all(database, deeds)
     except Refusal as no:
-        raise Refusal(f"Ничего не отменено. {no.sentence}" if deeds[1:] else no.sentence) from no
+        nothing = "возвращено" if all(map(_is_undo, deeds)) else "отменено"
+        raise Refusal(f"Ничего не {nothing}. {no.sentence}" if deeds[1:] else no.sentence) from no
+    with database.read() as session:
+        return of(session, undos[::-1])
 
 
 def require_free(database: Database, deed: DeedRow) -> None:
@@ -145,21 +151,26 @@ def take_back(database: Database, deed: DeedRow) -> int:
 
     Raises Refusal as `undo` does.
     """
-    return _take_back_all(database, [deed])
+    [undo_id] = _take_back_all(database, [deed])
+    return undo_id
 
 
-def _take_back_all(database: Database, deeds: Sequence[DeedRow]) -> int:
-    """Take these deeds back one after another, all or none; return the number of the last undo."""
-    done, undo_id = list[DeedRow](), 0
+def _take_back_all(database: Database, deeds: Sequence[DeedRow]) -> list[int]:
+    """Take these deeds back one after another, all or none; return the numbers of the undos."""
+    undos = list[int]()
     try:
         with database.undo_work() as session:
             for deed in deeds:
-                undo_id = _undo(database, session, deed)
-                done.append(deed)
+                undos.append(_undo(database, session, deed))
     except (IntegrityError, Overtaken) as fault:
         at_odds = fault.rows if isinstance(fault, Overtaken) else {}
-        raise _refusal(database, deeds[len(done)], at_odds, done) from fault
-    return undo_id
+        done = len(undos)
+        raise _refusal(database, deeds[done], at_odds, deeds[:done]) from fault
+    return undos
+
+
+def _is_undo(deed: DeedRow) -> bool:
+    return deed.kind is DeedKind.UNDO
 
 
 def _undo(database: Database, session: Session, deed: DeedRow) -> int:

@@ -28,7 +28,8 @@ from ibc_desktop.kit.parts.facts import fact_line
 from ibc_desktop.kit.parts.layouts import in_column, in_row
 from ibc_desktop.kit.parts.texts import label
 
-from .journal_list import NOUNS, kind_chip, state_chip
+from ..window.undo import DEEDS
+from .journal_list import kind_chip, state_chip
 
 # More is told by its number alone, and not undone in one go.
 _MOST_CHANGES, _MOST_HOLDERS = 14, 50
@@ -184,7 +185,7 @@ def _more(count: int) -> QWidget:
 
 def _holders_well(first: Sequence[DeedRow], count: int, today: dt.date) -> QWidget:
     well = Well()
-    words = counted(count, *NOUNS)
+    words = counted(count, *DEEDS)
     well.body.addWidget(label(f"Сначала отмените {words}", "strong", "info", wrap=True))
     for deed in first[:3]:
         when = date_words(deed.done_at.date(), today)

@@ -32,6 +32,8 @@ from ibc_desktop.kernel.plug.recorded import Recorded
 from ibc_desktop.kit.listing.listing import Filter, Guess, Listing
 from ibc_desktop.kit.parts.menu_pill import MenuPill
 
+from ..window.undo import DEEDS
+
 # What narrows the journal, as `Ask.filters` says it.
 SECTION, PERIOD, WHO = "section", "period", "who"
 IMPORTS, UNDONE = "imports", "undone"
@@ -40,7 +42,6 @@ MARKED = "marked"
 # The period that leaves nothing out.
 ALL_YEARS, ALL_YEARS_WORDS = "all", "За все годы"
 _SINCE = "С 1 сентября"
-NOUNS = ("действие", "действия", "действий")
 _SECTIONS = ("circulation", "readers", "catalogue")
 _YEARS_BACK = 3
 # A colon that comes later parts no kind from a thing.
@@ -81,7 +82,7 @@ class JournalSource:
             return None
         words, keys = meant
         [first] = self._context.ask(lines_of, keys[:1], ())
-        return Guess(words, f"«{words}»", f"{counted(len(keys), *NOUNS)}: {first.deed.title}")
+        return Guess(words, f"«{words}»", f"{counted(len(keys), *DEEDS)}: {first.deed.title}")
 
     def all(self, session: Session, ask: Ask) -> list[DeedLine]:
         """Return all lines asked for."""
@@ -235,7 +236,7 @@ def listing(context: Context, source: JournalSource) -> Listing:
         fetch=source.fetch,
         count=source.count,
         guess=source.guess,
-        nouns=NOUNS,
+        nouns=DEEDS,
         filters=(
             *(Filter(sign.key, sign.title, sign.icon, SECTION, sign.key) for sign in own),
             Filter(IMPORTS, "Загрузки", "download"),

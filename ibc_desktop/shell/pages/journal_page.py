@@ -14,7 +14,6 @@ from ibc_desktop.kernel.file.journal import DeedRow
 from ibc_desktop.kernel.file.lines import DeedLine
 from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.ground.keyset import PAGE
-from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
 from ibc_desktop.kernel.ground.russian import counted, number
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.exchange import TableWriter
@@ -29,13 +28,12 @@ from ibc_desktop.kit.parts.texts import label
 from ibc_desktop.kit.register.record_list import RecordList
 from ibc_desktop.kit.register.saving import Saving
 
-from ..window.undo import Undoing
+from ..window.undo import DEEDS, Undoing
 from .journal_card import JournalCard, let_be
 from .journal_list import (
     ALL_YEARS,
     ALL_YEARS_WORDS,
     MARKED,
-    NOUNS,
     PERIOD,
     JournalSource,
     count_since,
@@ -61,7 +59,7 @@ class JournalPage(RecordList):
             "Сохранить журнал",
             "Журнал действий",
             TableWriter("Журнал действий", written_columns(), self._written),
-            NOUNS,
+            DEEDS,
         )
         card = JournalCard(context)
         super().__init__("Журнал действий", listing(context, self._source), context, card)
@@ -133,23 +131,9 @@ class JournalPage(RecordList):
         if not deeds:
             self._refused("Всё отмеченное уже отменено.")
             return
-        count = counted(len(deeds), *NOUNS)
+        count = counted(len(deeds), *DEEDS)
         if dialogs.ask(self, f"Отменить {count}?", _named(deeds), "Отменить все", "Не трогать"):
-            in_background(
-                partial(journal.undo_all, self._context.database, [deed.id for deed in deeds]),
-                done=partial(self._say_undone, count),
-                failed=self._failed,
-                long=True,
-            )
-
-    def _say_undone(self, count: str, _done: object) -> None:
-        self.model.clear_marks()
-        self._ways.offer_redo(f"Отменено: {count}")
-
-    def _failed(self, fault: Exception) -> None:
-        if not isinstance(fault, Refusal | Trouble):
-            raise fault
-        self._refused(fault.sentence)
+            self._ways.take_back_all(deeds, self._refused, self.model.clear_marks)
 
     def _refused(self, sentence: str) -> None:
         """Say above the list why the deed stands: a rule's sentence is not a notice."""
@@ -206,7 +190,7 @@ class JournalPage(RecordList):
 
     def _say_total(self) -> None:
         done = self._context.ask(count_since, self._context.today())
-        words = f"{counted(done, *NOUNS)} с 1 сентября. " if done else ""
+        words = f"{counted(done, *DEEDS)} с 1 сентября. " if done else ""
         self.set_subtitle(f"{words}Отменить можно любое, пока на нём не держатся другие")
 
 

@@ -215,6 +215,57 @@ def test_delete_means_what_is_marked(qtbot, journal, answers):
     assert journal.window.furniture.notice.keys == "Ctrl+Y"
 
 
+def notice_key(qtbot, opened, letter):
+    qtbot.keyClick(opened.page.view, letter, Qt.KeyboardModifier.ControlModifier)
+    shown(qtbot, opened)
+
+
+def test_the_keys_mean_all_that_the_notice_names(qtbot, journal, answers):
+    answers["ask"] = True
+    mark(qtbot, journal, 0, 1)
+    qtbot.keyClick(journal.page.view, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: journal.notice == "Отменено: 2\u00a0действия")
+    assert journal.school().school_name == "Школа № 5"
+    notice_key(qtbot, journal, Qt.Key.Key_Y)
+    assert journal.notice == "Сделано снова: 2\u00a0действия"
+    assert journal.school().school_name == "Школа № 7"
+    notice_key(qtbot, journal, Qt.Key.Key_Z)
+    assert journal.notice == "Отменено: 2\u00a0действия"
+    assert journal.school().school_name == "Школа № 5"
+    journal.window.furniture.notice.action.click()
+    qtbot.waitUntil(lambda: journal.school().school_name == "Школа № 7")
+    shown(qtbot, journal)
+    assert len(answers["asked"]) == 1
+
+
+def test_all_that_the_notice_names_comes_back_or_nothing(qtbot, journal, answers):
+    answers["ask"] = True
+    with journal.context.database.work("Новое место: у окна") as session:
+        session.add(Place(id=9, name="у окна"))
+    shown(qtbot, journal)
+    mark(qtbot, journal, 0, 1)
+    qtbot.keyClick(journal.page.view, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: journal.notice == "Отменено: 2\u00a0действия")
+    # Done where no window hears of it.
+    journal.context.database.listeners.clear()
+    with journal.context.database.work("Новое место: у печки") as session:
+        session.add(Place(id=9, name="у печки"))
+    notice_key(qtbot, journal, Qt.Key.Key_Y)
+    assert journal.school().school_name == "Школа № 6"
+    assert journal.notice.startswith("Ничего не возвращено. «Отменено: новое место: у окна»")
+
+
+def test_what_cannot_come_back_whole_is_not_offered(qtbot, journal, answers):
+    answers["ask"] = True
+    with journal.context.database.bulk("Загружены места: 1") as session:
+        session.execute(insert(Place), [{"name": "у окна", "lends": True}])
+    shown(qtbot, journal)
+    mark(qtbot, journal, 0, 1)
+    qtbot.keyClick(journal.page.view, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: journal.notice == "Отменено: 2\u00a0действия")
+    assert journal.window.furniture.notice.keys == ""
+
+
 def test_a_marked_import_is_said_to_be_lost(qtbot, opened, answers):
     with opened.context.database.bulk("Загружены места: 1") as session:
         session.execute(insert(Place), [{"name": "у окна", "lends": True}])
