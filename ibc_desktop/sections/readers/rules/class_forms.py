@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-_NAMED: list[str] = (
+_NAMED: tuple[str, ...] = tuple(
     "перв втор трет четверт пят шест седьм восьм девят десят одиннадцат двенадцат".split()
 )
 # One letter behind «класс» may be one of these.

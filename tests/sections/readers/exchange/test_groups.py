@@ -56,6 +56,12 @@ def test_a_class_above_a_list_is_that_of_all_or_is_told(library, tmp_path, title
     assert figures(report) == ([] if code else ["1\xa0читатель без класса"])
 
 
+def test_who_signs_beside_a_class_is_no_reader(library, tmp_path):
+    report, groups = taken(library, tmp_path, ["ФИО;Класс", "Котов Иван;5А", "Рук. Лось В. О.;5А"])
+    assert list(groups) == ["Котов"]
+    assert [each.written for each in report.refused] == ["Рук. Лось В. О."]
+
+
 @pytest.mark.parametrize("words", ["первая", "обучается"])
 def test_a_column_that_names_no_group_is_none(library, tmp_path, words):
     report, _ = taken(library, tmp_path, ["ФИО;Категория;Класс", f"Котов Иван;{words};5А"])
