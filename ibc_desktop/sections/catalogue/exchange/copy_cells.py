@@ -6,9 +6,13 @@ import re
 from ibc_desktop.kernel.tables.cells import CUT, IS_CUT, Cell, Unclear, says_nothing, text_of
 from ibc_desktop.kernel.tables.fields import RecordField
 
+from ..model import CopyState
 from ..rules.drafts import COPY, CopyDraft
+from .gone_words import of_some
+from .write_offs import OF_WHICH
 
 _BETWEEN = re.compile(r"[,;\n]+\s*")
+_STATE = next(field for field in COPY if field.key == "state")
 # What a row says of all its copies alike.
 _BARCODE = next(field for field in COPY if field.key == "barcode")
 _OF_ALL = [field for field in COPY if field.key not in {"inventory_number", "barcode"}]
@@ -23,8 +27,8 @@ def copies_of(
     it is not understood.
     """
     one = CopyDraft()
-    unclear = _read(one, cells, today) if cells else []
     count = max(len(numbers), 1 if quantity is None else quantity)
+    unclear = _read(one, cells, today, count) if cells else []
     # As `replace` would do it, three times sooner.
     rest = (one.place, one.price, one.registered_on, one.note, one.state)
     copies = [CopyDraft(number, "", *rest) for number in numbers]
@@ -35,12 +39,15 @@ def copies_of(
 
 
 def _read(
-    one: CopyDraft, cells: dict[str, Cell], today: dt.date
+    one: CopyDraft, cells: dict[str, Cell], today: dt.date, count: int
 ) -> list[tuple[RecordField, Unclear]]:
     """Let a copy say what a row says of all its copies; return what is not understood."""
     filled = [field for field in _OF_ALL if field.key in cells]
     read = ((field, field.read(one, cells[field.key], today)) for field in filled)
     unclear = [(field, fault) for field, fault in read if fault]
+    if count > 1 and one.state != CopyState.SHELF and of_some(text_of(cells["state"])):
+        one.state = CopyState.SHELF
+        unclear.append((_STATE, Unclear(OF_WHICH)))
     if any(field.key == "state" for field, _ in unclear):
         told = f"состояние: {text_of(cells['state'])}"
         one.note = f"{one.note}; {told}" if one.note else told

@@ -37,6 +37,7 @@ class Figures:
     _unnumbered: _Seen = field(default_factory=_Seen)
     _dear: _Seen = field(default_factory=_Seen)
     _gone: _Seen = field(default_factory=_Seen)
+    _lost: _Seen = field(default_factory=_Seen)
     _odd_years: _Seen = field(default_factory=_Seen)
     _many: _Seen = field(default_factory=_Seen)
     _places: dict[str, EditionDraft] = field(default_factory=dict[str, EditionDraft])
@@ -53,13 +54,15 @@ class Figures:
             self._many.add(copies, draft)
 
     def see_copy(self, copy: CopyDraft, draft: EditionDraft) -> None:
-        """Count a copy without a number, one written off, or one that costs more than books do."""
+        """Count a copy without a number, one gone or lost, or one that costs more than books do."""
         if not copy.inventory_number:
             self._unnumbered.add(0, draft)
         if copy.price is not None and copy.price > DEAR:
             self._dear.add(copy.price, draft)
         if copy.state == CopyState.WRITTEN_OFF:
             self._gone.add(0, draft)
+        elif copy.state == CopyState.LOST:
+            self._lost.add(0, draft)
 
     def see_place(self, name: str, draft: EditionDraft) -> None:
         """Note a place of storage that is made for a copy."""
@@ -75,6 +78,10 @@ class Figures:
             reason = f"{_copies(count)} с отметкой о выбытии"
             becomes = "войдёт списанным" if count == 1 else "войдут списанными"
             found.append(_told(self._gone.draft, reason, becomes))
+        if count := self._lost.count:
+            reason = f"{_copies(count)} с отметкой об утере"
+            becomes = "войдёт утерянным" if count == 1 else "войдут утерянными"
+            found.append(_told(self._lost.draft, reason, becomes))
         if count := self._dear.count:
             reason = f"цена выше {roubles(DEAR)} рублей: {_copies(count)}"
             most = f"самая большая {roubles(self._dear.value)}, {self._dear.draft.at}"

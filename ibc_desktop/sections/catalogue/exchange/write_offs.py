@@ -11,6 +11,7 @@ from ibc_desktop.kernel.tables.heads.words import SMALL, stem
 from ..model import CopyState
 from ..rules.drafts import CopyDraft
 from .author_cells import Note
+from .gone_words import may_be_gone, of_some, state_in
 
 _WORD = re.compile(r"\w+")
 # «Выбыло» is no such word: it heads numbers of copies.
@@ -31,6 +32,7 @@ MARKS = {
     "restricted": "доступ ограничен",
     "not_lent": "на дом не выдаётся",
 }
+OF_WHICH = "какие из экземпляров, не ясно"
 _YES = {"да", "+", "x", "х", "v", "true", "yes", "истина"}
 
 
@@ -51,7 +53,7 @@ class Gone:
         self.columns = {f"write-off {at}": at for at in write_off_columns(headings, mapping)}
         self._counted = {key for key, at in self.columns.items() if _counts(headings[at])}
         self._marks = [key for key in MARKS if key in mapping]
-        self.is_told = bool(self.columns or self._marks)
+        self.is_told = bool(self.columns or self._marks or "note" in mapping)
 
     def lost(self, cell: Callable[[str], Cell]) -> list[tuple[str, str]]:
         """Return what a row without copies says of them: the columns, and what they are called."""
@@ -62,16 +64,34 @@ class Gone:
         """Let the copies be what their row says of them; what is not clear of several is noted."""
         gone, marks = _said(self.columns, cell), _said(self._marks, cell)
         if len(copies) > 1:
-            for key in [key for key in gone if key in self._counted and gone[key].isdigit()]:
+            for key in [key for key in gone if self._is_of_some(key, gone[key])]:
                 del gone[key]
                 note(key, "номер акта или сколько выбыло, не ясно", "выбывшие не отмечены")
-            for key in [key for key in marks if marks[key].isdigit()]:
+            for key in [key for key in marks if of_some(marks[key])]:
                 del marks[key]
-                note(key, "какие из экземпляров, не ясно", "не отмечены")
+                note(key, OF_WHICH, "не отмечены")
         if gone:
             write_off(copies, list(gone.values()))
         for key, said in marks.items():
             mark(copies, key, said)
+        if (written := cell("note")) is not None and may_be_gone(said := text_of(written)):
+            _note_gone(copies, said, note)
+
+    def _is_of_some(self, key: str, words: str) -> bool:
+        return of_some(words) and (key in self._counted or not words.isdigit())
+
+
+def _note_gone(copies: list[CopyDraft], said: str, note: Note) -> None:
+    """Let copies on the shelf be what their note plainly says; what is not so plain is told."""
+    if any(copy.state != CopyState.SHELF for copy in copies):
+        return
+    if state := state_in(said, len(copies)):
+        for copy in copies:
+            copy.state = state
+    elif copies:
+        is_one = len(copies) == 1
+        reason = "по примечанию не ясно, есть ли экземпляр" if is_one else OF_WHICH
+        note("note", reason, "на полке" if is_one else "не отмечены")
 
 
 def _said(keys: Iterable[str], cell: Callable[[str], Cell]) -> dict[str, str]:

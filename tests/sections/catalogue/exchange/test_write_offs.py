@@ -151,3 +151,73 @@ def test_words_of_a_lost_copy_stand_in_its_note(library, tmp_path):
         ("2", CopyState.LOST, "утерян: акт 5"),
         ("3", CopyState.SHELF, ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("note", "state"),
+    [
+        ("списано", GONE),
+        ("Исключена, акт 7", GONE),
+        ("экз. списан по ветхости, акт № 5 от 12.05.2022", GONE),
+        ("снята с учёта в 2021 г.", GONE),
+        ("утеряна читателем", CopyState.LOST),
+        ("утеряно, акт № 5", CopyState.LOST),
+        ("потеряна Ивановым 5А", CopyState.LOST),
+        ("Утеряна учеником 6 «Б» Петровой А.", CopyState.LOST),
+        ("взамен утерянной", CopyState.SHELF),
+        ("на списание", CopyState.SHELF),
+        ("не списана", CopyState.SHELF),
+        ("утеряна обложка", CopyState.SHELF),
+        ("исключена из ФПУ", CopyState.SHELF),
+        ("потёртая", CopyState.SHELF),
+    ],
+)
+def test_a_note_that_plainly_says_so_takes_a_copy_off_the_shelf(library, tmp_path, note, state):
+    lines = "Инв. №;Заглавие;Примечание", f"1;Каштанка;{note}", "2;Муму;дар"
+    report = bring_lines(library, tmp_path, *lines)
+    assert copies(library) == [("1", state, note), ("2", CopyState.SHELF, "дар")]
+    figures = {
+        GONE: [
+            ("строка 2", "1\N{NO-BREAK SPACE}экземпляр с отметкой о выбытии", "войдёт списанным")
+        ],
+        CopyState.LOST: [
+            ("строка 2", "1\N{NO-BREAK SPACE}экземпляр с отметкой об утере", "войдёт утерянным")
+        ],
+    }
+    assert told(report, RemarkKind.FIGURES) == figures.get(state, [])
+    assert told(report, RemarkKind.CELL) == []
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["утеряна, заменена на № 230", "передана в шк. № 3", "акт списания 7", "утеряна? проверить"],
+)
+def test_a_note_that_may_say_so_is_told(library, tmp_path, note):
+    report = bring_lines(library, tmp_path, "Инв. №;Заглавие;Примечание", f"1;Каштанка;{note}")
+    assert copies(library) == [("1", CopyState.SHELF, note)]
+    assert told(report, RemarkKind.CELL) == [
+        ("C2", "по примечанию не ясно, есть ли экземпляр", "на полке")
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Состояние", "Примечание", "Списано", "Утеряно"])
+@pytest.mark.parametrize(
+    "said", ["списано 2 шт.", "утеряно 1", "выбыло: 3", "списано 1 экз., акт 4"]
+)
+def test_which_of_several_copies_are_gone_is_not_guessed(library, tmp_path, heading, said):
+    lines = f"Заглавие;Кол-во;{heading}", f"Каштанка;5;{said}"
+    report = bring_lines(library, tmp_path, *lines)
+    assert [state for _, state, _ in copies(library)] == [CopyState.SHELF] * 5
+    ((at, reason, _),) = told(report, RemarkKind.CELL)
+    assert (at, "не ясно" in reason) == ("C2", True)
+
+
+@pytest.mark.parametrize(("note", "state"), [("списаны, акт 7", GONE), ("утеряны", "lost")])
+def test_a_note_of_all_copies_goes_for_all(library, tmp_path, note, state):
+    bring_lines(library, tmp_path, "Заглавие;Кол-во;Примечание", f"Каштанка;3;{note}")
+    assert [state for _, state, _ in copies(library)] == [state] * 3
+
+
+def test_a_worn_copy_is_not_lost(library, tmp_path):
+    bring_lines(library, tmp_path, "Инв. №;Заглавие;Состояние", "1;Каштанка;потёртая")
+    assert copies(library)[0][1] == CopyState.SHELF
