@@ -34,7 +34,14 @@ _SURNAME = r"(?:\s+[А-ЯЁ][\w-]+){0,3}"
 POST = re.compile(
     rf"(?P<post>(?i:{_WHOLE_POST}(?:,?\s+{_PLACES}(?![\w-]))*))[\s:,-]*(?P<name>{_SURNAME})[\s.]*"
 )
-_WHOLE_DEED = rf"(?:{_DID}|сверил)(?:а|и|\(а\))?|исп\.|исполнитель|составитель"
-DONE = re.compile(rf"(?i:{_WHOLE_DEED})\s*(?:(?i:{_WHOLE_POST}(?:\s+{_PLACES})*))?{_SURNAME}[\s.]*")
+_WHOLE_DEED = (
+    rf"(?:{_DID}|сверил)(?:а|и|\(а\))?|(?:исп|отв|сост|подг|пров)\.|исполнитель|составитель"
+)
+# «Рябова В. О.», «В.О. Рябова», «Рябова Вера».
+_WHOSE = r"(?:\s*[А-ЯЁ](?:\.|[\w-]+)){0,4}"
+DONE = re.compile(
+    rf"(?i:{_WHOLE_DEED})[\s:]*(?:(?i:{_WHOLE_POST}(?:\s+{_PLACES})*))?(?:(?<=\.)|(?![\w-])|(?<=\s))"
+    rf"{_WHOSE}[\s.]*"
+)
 NAME = re.compile(r"[А-ЯЁ][\w-]+\s+[А-ЯЁ]\.|[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ]|.*(?:вич|вна)$")
 ONE_NAME = re.compile(rf"[А-ЯЁ][\w-]+{_SURNAME}")

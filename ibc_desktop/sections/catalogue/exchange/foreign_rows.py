@@ -126,8 +126,12 @@ class _Rows:
     def _say(self, draft: EditionDraft, row: list[Cell], plain: bool, note: Note) -> None:
         """Let the record say what each field of its own says."""
         for column, key, text in self._texts:
-            if (cell := row[column]) not in (_NO_TEXT if text is text_of else _NOTHING):
-                setattr(draft, key, bare(cell) if plain else text(cell))
+            if (cell := row[column]) in (_NO_TEXT if text is text_of else _NOTHING):
+                continue
+            if plain and isinstance(cell, str):
+                setattr(draft, key, cell.strip())
+            else:
+                setattr(draft, key, text(cell))
         for column, field in self._fields:
             if (cell := row[column]) not in _NOTHING and (unclear := field.read(draft, cell)):
                 note(field.key, unclear.reason, field.outcome(unclear))

@@ -201,7 +201,7 @@ class Intake:
                 unnumbered += 1
             elif key is None or key not in known.numbers:
                 if key is not None:
-                    known.numbers[key] = KnownCopy.made(edition_id, copy)
+                    known.numbers[key] = KnownCopy(edition_id, copy)
                 self._add_copy(edition_id, copy, key, draft, batch)
             elif known.numbers[key].edition_id == edition_id:
                 here.append(copy.inventory_number)

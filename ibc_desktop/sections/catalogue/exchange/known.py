@@ -41,7 +41,7 @@ _NUMBERS = select(
     Copy.inventory_key,
     Copy.edition_id,
     *(getattr(Copy, name) for name in _OF_COPY if name != "place"),
-    Place.name,
+    Place.name.label("place"),
 ).where(Place.id == Copy.place_id, among(Copy.inventory_key, "keys"))
 
 
@@ -67,21 +67,16 @@ class KnownEdition(NamedTuple):
 
 
 class KnownCopy(NamedTuple):
-    """A copy under a number that is in use; `said` are the values of `_OF_COPY`."""
+    """A copy under a number that is in use; `said` has the values of `_OF_COPY`."""
 
     edition_id: int
-    said: tuple[Any, ...]
-
-    @classmethod
-    def made(cls, edition_id: int, copy: CopyDraft) -> "KnownCopy":
-        """Return the copy that is made of this draft."""
-        return cls(edition_id, _said(copy))
+    said: Any
 
     def left(self, copy: CopyDraft) -> list[str]:
         """Return the names of what a draft of the same number says and this copy does not."""
         return [
             _COPY_TITLES[name]
-            for name, kept, value in zip(_OF_COPY, self.said, _said(copy), strict=True)
+            for name, kept, value in zip(_OF_COPY, _said(self.said), _said(copy), strict=True)
             if value not in (None, "", CopyState.SHELF, kept)
         ]
 
@@ -201,4 +196,4 @@ def _are_namesakes(one: str, other: str) -> bool:
 
 def _numbers(session: Session, keys: set[str]) -> dict[str, KnownCopy]:
     found = session.connection().execute(_NUMBERS, {"keys": keys})
-    return {str(key): KnownCopy(edition_id, tuple(said)) for key, edition_id, *said in found}
+    return {str(row.inventory_key): KnownCopy(row.edition_id, row) for row in found}

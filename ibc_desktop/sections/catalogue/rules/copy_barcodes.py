@@ -5,8 +5,9 @@ have such a number on an old label; then a number beyond all of ours is taken.
 """
 
 from collections.abc import Iterable
+from itertools import groupby
 
-from sqlalchemy import Integer, cast, func, select
+from sqlalchemy import Integer, bindparam, cast, func, select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.barcodes import BarcodeKind, barcode
@@ -21,6 +22,7 @@ _LARGEST = select(func.max(cast(_DIGITS, Integer))).where(
     func.length(Copy.barcode).between(7, 10),
 )
 _TAKEN = select(Copy.barcode).where(among(Copy.barcode, "labels"))
+_BETWEEN = select(Copy.barcode).where(Copy.barcode.between(bindparam("first"), bindparam("last")))
 
 
 def own_label(session: Session, copy_id: int) -> str:
@@ -41,10 +43,14 @@ class Labels:
         self._own: dict[int, str] = {}
 
     def look_up(self, asked: set[str], ids: Iterable[int]) -> None:
-        """Find out which are in use of the labels asked for and of ours for these keys."""
+        """Find out which are in use of the labels asked for and of ours for these rising keys."""
         self._own = {copy_id: barcode(BarcodeKind.COPY, copy_id) for copy_id in ids}
-        wanted = asked.union(self._own.values())
-        self._taken = set(self._session.scalars(_TAKEN, {"labels": wanted}))
+        self._taken = set(self._session.scalars(_TAKEN, {"labels": asked}) if asked else ())
+        # Labels of one length stand in the order of their numbers: a run is sooner looked for.
+        for _, run in groupby(self._own.values(), len):
+            first, *rest = run
+            ends = {"first": first, "last": rest[-1] if rest else first}
+            self._taken.update(self._session.scalars(_BETWEEN, ends))
         self._asked = asked - self._taken
 
     def is_free(self, label: str) -> bool:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from operator import attrgetter
 
 from ibc_desktop.kernel.ground.folding import word_line
+from ibc_desktop.kernel.tables.fields import LINES
 
 from .drafts import EDITION
 from .gost import Described, direct
@@ -12,7 +13,6 @@ from .isbn import isbn_keys
 from .people import Named
 
 _AUTHORS_NAMED = 3
-_LONG = 100
 # A text that is no longer than this holds no two numbers.
 _ONE_ISBN = 17
 
@@ -22,9 +22,8 @@ _often = lru_cache(maxsize=8192)(word_line)
 
 
 def _line(*texts: str) -> str:
-    """Return the folded words of several texts; a long one is not met twice."""
-    lines = [_often(each) if len(each) < _LONG else word_line(each) for each in texts if each]
-    return " ".join(filter(None, lines))
+    """Return the folded words of several short texts."""
+    return " ".join(filter(None, map(_often, texts)))
 
 
 def authors(people: Iterable[Named]) -> list[Named]:
@@ -77,16 +76,23 @@ def further_isbns(edition: Described) -> list[str]:
 def words_of(edition: Described, people: Iterable[Named]) -> dict[str, str]:
     """Return the folded words for `EditionWords`."""
     names = [f"{person.surname} {person.given}" for person in people]
-    found = {column: _line(*[get(edition) for get in gets]) for column, gets in _SEARCHED.items()}
+    found = {
+        column: " ".join(filter(None, [line(get(edition)) for get, line in gets]))
+        for column, gets in _SEARCHED.items()
+    }
     found["people"] = _line(*names, found["people"])
     found["other"] = " ".join(filter(None, (found["other"], *isbn_keys(edition.isbn))))
     return found
 
 
-# Of an attribute itself sooner than by its field: an import asks for a million of them.
+# Of an attribute itself sooner than by its field: an import asks for a million of them. A text of
+# several lines is not met twice.
 _SEARCHED = {
     column: [
-        field.get or attrgetter(field.attr or field.key)
+        (
+            field.get or attrgetter(field.attr or field.key),
+            word_line if field.shape is LINES else _often,
+        )
         for field in EDITION
         if field.searched == column
     ]

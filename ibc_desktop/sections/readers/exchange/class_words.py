@@ -3,27 +3,20 @@
 import datetime as dt
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.ground.roman import roman
 from ibc_desktop.kernel.tables.cells import Cell, Unclear, text_of
 
+from ..rules.class_forms import plain_class
 from ..rules.derived import ClassCode, class_code
 
-_NAMED = {
-    word: grade
-    for grade, word in enumerate(
-        "перв втор трет четверт пят шест седьм восьм девят десят одиннадцат двенадцат".split(), 1
-    )
-}
-_IN_WORDS = re.compile(
-    r"(?:([ivxхі]+)|([а-я]{3,})(?:ый|ой|ий)(?= .))\s*-?\s*(?:класс\s*)?([а-щэюяa-z]?)"
-    r"\s*(?:класс|кл\.?)?"
-)
+_ROMAN = re.compile(r"([ivxхі]+)\s*-?\s*(?:класс\s*)?([а-щэюяa-z]?)\s*(?:класс|кл\.?)?")
 _BEFORE_MORE = re.compile(
     r"(.*?\S)\s*[(\[,;]|(\d{1,2}\s*-?\s*[«\"]?[а-яё][»\"]?)(?=\s+[а-яё]{2})", re.IGNORECASE
 )
-_CLASS_IN_TITLE = re.compile(r"\b\d{1,2}\s*(?:[-/]\s*\d{1,2}|-?\s*[а-яa-z]?)\s*класс")
+_CLASS_IN_TITLE = re.compile(r"\b(\d{1,2}\s*(?:[-/]\s*\d{1,2}|-?\s*[а-яa-z]?))\s*класс\w*")
 # What may stand before a class, beside it, and between it and the rest of its line.
 _LABEL = re.compile(
     r"^(?:(?:список|учащиеся|ученики|обучающиеся|учащихся|учеников|обучающихся)\s+)*"
@@ -34,7 +27,7 @@ _BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]?")
 _PARTING = " ,;:.-–—"
 # «5А и Б», «5 (Г)»: one letter more; «с» and «в» are words.
 _LETTER = re.compile(r"(?<![\w.])[абгдежзлмнпрт](?![\w.])")
-_ANOTHER = re.compile(r"(?<![\w.])\d{1,2}\s*-?\s*(?:[а-щэюя](?![\w.])|класс)")
+_ANOTHER = re.compile(r"(?<![\w.№])(?<!№ )\d{1,2}\s*-?\s*(?:[а-щэюя](?![\w.])|класс)")
 _SPELLED_OUT = re.compile(r"литеры?\b|букв|letter")
 _LEVELS = frozenset({"1-4", "1-9", "1-11", "5-8", "5-9", "5-11", "10-11"})
 
@@ -50,16 +43,20 @@ def listed_class(cell: Cell) -> ClassCode | None:
     written = text_of(cell).removesuffix(".0").removesuffix(",0")
     if not written:
         return None
-    code = _code(written)
+    code = _of_cell(written)
     if code is not None and str(code) in _LEVELS:
         raise Unclear("класс или ступень?", code)
     if code is None:
-        raise _unclear(written)
+        raise _unclear(plain_class(written))
     return code
 
 
 def heading_class(text: str) -> ClassCode | None:
     """Return the class that heads a list: the name of a sheet, or a row that says nothing else."""
+    return _heading(plain_class(text))
+
+
+def _heading(text: str) -> ClassCode | None:
     code = _code(text) if len(text) > 1 or text.isdigit() else None
     return None if str(code) in _LEVELS else code
 
@@ -70,13 +67,14 @@ def block_class(written: str, *, beside_teacher: bool = False) -> ClassCode | No
     «10-А (физ-мат) класс», «Класс: 6Б», «3А – 25 чел.»; not «5А и 5Б», «5 (Г)», and «5А Иванов»
     only where who is named cannot be a pupil.
     """
-    if code := heading_class(written):
+    written = plain_class(written)
+    if code := _heading(written):
         return code
     asides = " ".join(_BRACKETS.findall(written))
     words = _LABEL.sub("", _BRACKETS.sub(" ", written).strip()).split()
     for end in range(len(words), 0, -1):
         head, tail = " ".join(words[:end]), words[end:]
-        if code := heading_class(head.rstrip(_PARTING)):
+        if code := _heading(head.rstrip(_PARTING)):
             is_parted = not tail or head[-1] in _PARTING or not tail[0][0].isupper()
             is_parted = is_parted or beside_teacher
             is_said = "класс" in head.lower() or (code.letter.isalpha() and is_parted)
@@ -102,9 +100,11 @@ def title_class(title: str) -> ClassCode | None:
 
     Who is named beside it is no pupil: «7В Мохова И. А.».
     """
-    found = _CLASS_IN_TITLE.search(fold(title))
-    code = heading_class(found.group().removesuffix("класс")) if found else None
-    return code or block_class(title, beside_teacher=True)
+    folded = fold(plain_class(title))
+    found = _CLASS_IN_TITLE.search(folded)
+    if found and (code := _heading(found[1])):
+        return _agreed(code, f"{folded[: found.start()]} {folded[found.end() :]}")
+    return block_class(title, beside_teacher=True)
 
 
 def letter_column(
@@ -118,16 +118,20 @@ def letter_column(
     return found if len(letters) * 2 > len(texts) else None
 
 
+@lru_cache(1024)
+def _of_cell(written: str) -> ClassCode | None:
+    plain = plain_class(written)
+    return _code(plain) or _code(_LABEL.sub("", plain))
+
+
 def _code(written: str) -> ClassCode | None:
-    return class_code(written) or _in_words(fold(written).strip(". "))
+    return class_code(written) or _in_roman(fold(written).strip(". "))
 
 
-def _in_words(folded: str) -> ClassCode | None:
-    found = _IN_WORDS.fullmatch(folded)
-    if found is None:
-        return None
-    grade = roman(found[1]) if found[1] else _NAMED.get(found[2], 0)
-    return class_code(f"{grade}{found[3]}") if grade else None
+def _in_roman(folded: str) -> ClassCode | None:
+    found = _ROMAN.fullmatch(folded)
+    grade = roman(found[1]) if found else 0
+    return class_code(f"{grade}{found[2]}") if found and grade else None
 
 
 def _unclear(written: str) -> Unclear:

@@ -124,6 +124,9 @@ def why_no_name(name: Name, written: str) -> str:
     first, unlike = name.surname[:1], f"«{written}» не похоже на фамилию"
     if not any(map(str.isalpha, name.surname)) or first.isdigit() or _NO_NAME.search(written):
         return unlike
+    if name.surname[-1] == "." and name.patronymic[-1:] == ".":
+        # «Отв. Рябова В. О.»
+        return unlike
     if first.isupper() and name.given_name[:1].isupper():
         # Most rows need no closer look.
         return ""

@@ -47,6 +47,21 @@ def test_a_status_of_groups_tells_of_leaving_too(library, tmp_path):
     assert groups == {"Лось": ("teacher", ""), "Ким": ("parent", "")}
 
 
+@pytest.mark.parametrize(
+    ("title", "code"), [("Список 6 класса В", "6В"), ("Список учеников 6 В и 6 Г классов", "")]
+)
+def test_a_class_above_a_list_is_that_of_all_or_is_told(library, tmp_path, title, code):
+    report, groups = taken(library, tmp_path, [f"{title};", "ФИО;Телефон", "Котов Иван;495123"])
+    assert groups == {"Котов": ("pupil", code)}
+    assert figures(report) == ([] if code else ["1\xa0читатель без класса"])
+
+
+def test_who_signs_beside_a_class_is_no_reader(library, tmp_path):
+    report, groups = taken(library, tmp_path, ["ФИО;Класс", "Котов Иван;5А", "Рук. Лось В. О.;5А"])
+    assert list(groups) == ["Котов"]
+    assert [each.written for each in report.refused] == ["Рук. Лось В. О."]
+
+
 @pytest.mark.parametrize("words", ["первая", "обучается"])
 def test_a_column_that_names_no_group_is_none(library, tmp_path, words):
     report, _ = taken(library, tmp_path, ["ФИО;Категория;Класс", f"Котов Иван;{words};5А"])
