@@ -14,6 +14,7 @@ from ..store.soundness import faults_in, unread_texts
 from .database import Database
 from .migrate import known_revisions
 from .scope import ALL_RECORDS, Scope
+from .taking_back import Overtaken
 
 # Returns sentences about what is wrong with those records that meet the condition.
 Find = Callable[[Session, ColumnElement[bool]], list[str]]
@@ -45,10 +46,21 @@ def check(database: Database, rules: Iterable[Rule]) -> list[str]:
 
 def faults_of(session: Session, rules: Iterable[Rule], scope: Scope = ALL_RECORDS) -> list[str]:
     """Return what these rules find wrong with the records of the scope."""
-    return [line for _, line in broken(session, rules, scope)]
+    return [line for _, line in _broken(session, rules, scope)]
 
 
-def broken(session: Session, rules: Iterable[Rule], scope: Scope) -> list[tuple[Rule, str]]:
+def require_unbroken(database: Database, session: Session, scope: Scope) -> None:
+    """Raise Overtaken where an undo would break a rule that is not broken already, or forgiven."""
+    if found := _broken(session, database.rules(), scope):
+        with database.read() as before:
+            known = faults_of(before, database.rules(), scope)
+        known = session.info["forgiven"].union(known)
+        if new := [(rule, fault) for rule, fault in found if fault not in known]:
+            rules, faults = zip(*new, strict=True)
+            raise Overtaken(_rows_at_odds(session, rules, scope), faults)
+
+
+def _broken(session: Session, rules: Iterable[Rule], scope: Scope) -> list[tuple[Rule, str]]:
     """Return each fault in the records of the scope beside the rule that tells it."""
     return [
         (rule, line)
@@ -58,7 +70,7 @@ def broken(session: Session, rules: Iterable[Rule], scope: Scope) -> list[tuple[
     ]
 
 
-def rows_at_odds(session: Session, rules: Iterable[Rule], scope: Scope) -> dict[str, set[int]]:
+def _rows_at_odds(session: Session, rules: Iterable[Rule], scope: Scope) -> dict[str, set[int]]:
     """Return the rows by which these rules may be broken: of the scope, and all that are alike."""
     found = defaultdict[str, set[int]](set)
     for rule in rules:

@@ -13,11 +13,11 @@ from ..ground.refusals import Refusal
 from ..ground.russian import date_words, lower_first, quoted
 from ..store.sql import among
 from . import standing
-from .check import broken, faults_of, rows_at_odds
+from .check import require_unbroken
 from .database import Database
 from .deeds import Deed, DeedChange, DeedKind
-from .scope import Scope, touched
-from .taking_back import Overtaken, Rows, take_back_ranges, take_back_rows
+from .scope import touched
+from .taking_back import Overtaken, take_back_ranges, take_back_rows
 
 # How the titles of deeds begin that take another one back, or do it again.
 UNDONE, AGAIN = "Отменено: ", "Сделано снова: "
@@ -155,18 +155,26 @@ def take_back(database: Database, deed: DeedRow) -> int:
     return undo_id
 
 
-def _take_back_all(database: Database, deeds: Sequence[DeedRow]) -> list[int]:
-    """Take these deeds back one after another, all or none; return the numbers of the undos."""
+def _take_back_all(
+    database: Database, deeds: Sequence[DeedRow], forgiven: frozenset[str] = frozenset()
+) -> list[int]:
+    """Take these deeds back one after another, all or none; return the numbers of the undos.
+
+    `forgiven` are the faults that were there before the deeds, to which it leads back.
+    """
     undos = list[int]()
     try:
         with database.undo_work() as session:
+            session.info["forgiven"] = forgiven
             for deed in deeds:
                 undos.append(_undo(database, session, deed))
     except (IntegrityError, Overtaken) as fault:
-        at_odds = fault.rows if isinstance(fault, Overtaken) else {}
-        done = len(undos)
-        raise _refusal(database, deeds[done], at_odds, deeds[:done]) from fault
-    return undos
+        overtaken = fault if isinstance(fault, Overtaken) else Overtaken()
+        if no := _refusal(database, deeds[: len(undos) + 1], overtaken, forgiven):
+            raise no from fault
+    else:
+        return undos
+    return _take_back_all(database, deeds, forgiven | overtaken.faults)
 
 
 def _is_undo(deed: DeedRow) -> bool:
@@ -192,28 +200,32 @@ def _take_back_rows(database: Database, session: Session, deed: DeedRow) -> None
         if (these := scope.has(mend.of)) is not None:
             mend.make(session, these)
     session.flush()
-    _require_soundness(database, session, scope)
+    require_unbroken(database, session, scope)
 
 
-def _require_soundness(database: Database, session: Session, scope: Scope) -> None:
-    """Raise Overtaken where the undo would break a rule that is not broken already."""
-    if found := broken(session, database.rules(), scope):
-        with database.read() as before:
-            known = faults_of(before, database.rules(), scope)
-        if new := [rule for rule, fault in found if fault not in known]:
-            raise Overtaken(rows_at_odds(session, new, scope))
+def _refusal(
+    database: Database, deeds: Sequence[DeedRow], fault: Overtaken, forgiven: frozenset[str]
+) -> Refusal | None:
+    """Say which later deed is to be undone before the last of these, though the others are undone.
 
-
-def _refusal(database: Database, deed: DeedRow, at_odds: Rows, done: Sequence[DeedRow]) -> Refusal:
-    """Say which later deed is to be undone before this one, though those `done` are undone."""
+    None where it is no later deed that makes the faults: they were there before.
+    """
+    *done, deed = deeds
     if held := _holders(database, deed, done):
         return _told(database, deed, *held)
     with database.read() as session:
-        found = of(session, standing.meddlers(session, deed.id, at_odds))
+        found = of(session, standing.meddlers(session, deed.id, fault.rows))
     others = [each for each in found if each not in done]
     # Those that have made the same records may be many; who frees this deed is tried out.
-    tried = (each for each in others[:_TRIED] if _frees(database, [*done, each, deed]))
-    return _told(database, deed, next(tried, next(iter(others), None)))
+    for each in others[:_TRIED]:
+        if _attempt(database, [*done, each, deed], forgiven) is None:
+            return _told(database, deed, each)
+    if fault.faults and len(others) <= _TRIED:
+        latest = sorted(others, key=lambda each: -each.id)
+        without = _attempt(database, [*done, *latest, deed], forgiven) if others else fault
+        if isinstance(without, Overtaken) and without.faults == fault.faults:
+            return None
+    return _told(database, deed, next(iter(others), None))
 
 
 def _holders(
@@ -221,15 +233,15 @@ def _holders(
 ) -> tuple[DeedRow, int] | None:
     """Return the first of the deeds that stand on this one, and how many more there are."""
     with database.read() as session:
-        found = standing.holders(session, deed.id)
+        found = standing.all_holders(session, deed.id)
         keys = [key for key in found if all(key != each.id for each in done)]
         return (find(session, keys[0]), len(keys) - 1) if keys else None
 
 
 def _told(database: Database, deed: DeedRow, first: DeedRow | None, more: int = 0) -> Refusal:
-    said = f"{quoted(deed.title)}: на этом держатся более поздние записи. Сначала отмените"
     if first is None:
-        return Refusal(f"{said} их в журнале.")
+        return Refusal(f"{quoted(deed.title)}: отменить нельзя, эти записи с тех пор изменились.")
+    said = f"{quoted(deed.title)}: на этом держатся более поздние записи. Сначала отмените"
     today = database.now().date()
     others = f" и ещё {more}" if more else ""
     when = f"{date_words(first.done_at.date(), today)} в {first.done_at:%H:%M}"
@@ -240,22 +252,25 @@ class _Free(Exception):
     """What was tried could be done, and is not."""
 
 
-def _frees(database: Database, deeds: Sequence[DeedRow]) -> bool:
-    """Tell whether these could be taken back one after another; nothing is kept.
+def _attempt(
+    database: Database, deeds: Sequence[DeedRow], forgiven: frozenset[str]
+) -> Exception | None:
+    """Try to take these back one after another; return what objects. Nothing is kept.
 
     What brought an import in is not tried out: that may take long.
     """
     if any(each.kind is DeedKind.BULK for each in deeds):
-        return False
+        return Overtaken()
     try:
         with database.undo_work() as session:
+            session.info["forgiven"] = forgiven
             for each in deeds:
                 _undo(database, session, each)
             raise _Free
     except _Free:
-        return True
-    except (IntegrityError, Overtaken, Refusal):
-        return False
+        return None
+    except (IntegrityError, Overtaken, Refusal) as fault:
+        return fault
 
 
 def _naming(deed: DeedRow) -> tuple[str, DeedKind]:

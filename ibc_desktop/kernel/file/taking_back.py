@@ -48,12 +48,14 @@ class Closing(Protocol):
 class Overtaken(Exception):
     """A later deed stands in the way, so that this one cannot be taken back alone.
 
-    `rows` are those with which it would be at odds, where that is known.
+    `rows` are those with which it would be at odds, where that is known; `faults` are what the
+    rules of the library find wrong with what it would bring about.
     """
 
-    def __init__(self, rows: Rows | None = None) -> None:
+    def __init__(self, rows: Rows | None = None, faults: Iterable[str] = ()) -> None:
         super().__init__()
         self.rows: Rows = rows or {}
+        self.faults = frozenset(faults)
 
 
 def take_back_rows(session: Session, deed_id: int, *, undo: bool = False) -> list[Change]:
