@@ -21,6 +21,7 @@ from .copy_cells import copies_of
 from .going_on import GoingOn, Numbered, RowsAhead
 from .goods import is_service, names_goods, of_goods
 from .number_cells import MOST_COPIES, inventory_numbers, taken
+from .orders import counts_stock, of_order
 from .shapes import SHAPES, entitle, shape_imprint
 from .textbooks import textbooks
 from .write_offs import Gone, is_of_gone
@@ -36,6 +37,7 @@ _OF_COPIES = {
     field.key: lower_first(field.title) for field in COPY if field.key != "inventory_number"
 }
 _DASHES = frozenset({None, "", "-", "–", "—", "--", "…", "..."})
+_NONE_HERE = {"нет", "отсутствует", "отсутствуют"}
 _NOTHING = _DASHES | NO_VALUE
 _NO_TEXT = _NOTHING | NO_ANSWER
 
@@ -48,9 +50,9 @@ def drafts_from_sheet(
     A row is a title with a quantity, or a title with inventory numbers, or one copy; titles
     that are repeated row by row are put together by the catalogue's intake.
     """
-    mapping = of_goods(sheet.headings, mapping)
+    mapping, order = of_order(sheet, of_goods(sheet.headings, mapping))
     fund = Fund.TEXTBOOK if textbooks(sheet, mapping) else Fund.MAIN
-    reader = _Rows(sheet, mapping, fund, today)
+    reader = _Rows(sheet, mapping, fund, today, is_order=order is not None)
     told_by = [mapping[key] for key in _TOLD_BY if key in mapping]
     beside = [at for at in mapping.values() if at not in told_by]
     for part in sheet.parts:
@@ -65,7 +67,9 @@ def drafts_from_sheet(
 class _Rows:
     """Reads rows by one mapping, worked out once: a catalogue has a hundred thousand of them."""
 
-    def __init__(self, sheet: Sheet, mapping: dict[str, int], fund: str, today: dt.date) -> None:
+    def __init__(
+        self, sheet: Sheet, mapping: dict[str, int], fund: str, today: dt.date, *, is_order: bool
+    ) -> None:
         self._fund, self._today, headings = fund, today, sheet.headings
         self._gone = Gone(headings, mapping)
         fields = [(mapping[key], field) for key, field in _FIELDS.items() if key in mapping]
@@ -80,7 +84,10 @@ class _Rows:
         at = mapping.get("price", -1)
         self._is_balance = at >= 0 and "балансов" in fold(headings[at])
         at = mapping.get("copies", -1)
-        self._is_order = at >= 0 and "заказ" in fold(headings[at])
+        self._has_come = at >= 0 or not is_order
+        self._is_stock = at >= 0 and counts_stock(headings[at])
+        # What an order leaves empty is not there, nor is it ordered.
+        self._is_order = is_order or (at >= 0 and "заказ" in fold(headings[at]))
         at = mapping.get("author_title", -1)
         self._is_goods = at >= 0 and names_goods(headings[at])
         self._authors = Authors()
@@ -225,6 +232,8 @@ class _Rows:
             note("inventory_number", reason, f"без номера {quantity - numbers}")
 
     def _note_no_copies(self, cells: dict[str, Cell], row: list[Cell], note: Note) -> None:
+        if not self._has_come:
+            return
         lost = [(key, _OF_COPIES[key]) for key in cells]
         lost += self._gone.lost(partial(self._cell, row))
         for key, title in lost:
@@ -232,13 +241,15 @@ class _Rows:
 
     def _counted_in(self, row: list[Cell], note: Note) -> tuple[int | None, list[str]]:
         """Return how many copies a row says it has, and their numbers; doubts are told."""
+        if not self._has_come:
+            return 0, []
         quantity, doubt = self._quantity(row)
         numbers, odd = self._numbers(row, quantity)
         at = self._columns.get("copies", -1)
         if at >= 0 and not numbers and row[at] in _DASHES and text_of(row[at]):
-            doubt = "вместо количества прочерк"
+            quantity, doubt = 0 if self._is_stock else quantity, "вместо количества прочерк"
         elif self._is_order and row[at] in (None, ""):
-            quantity, doubt = 0, "заказ пуст"
+            quantity, doubt = 0, "количество не названо"
         if doubt:
             note("copies", doubt, _entering(max(len(numbers), 1 if quantity is None else quantity)))
         if odd:
@@ -258,6 +269,8 @@ class _Rows:
         """Return how many copies a row says it has, and what of it is not understood."""
         if (cell := self._cell(row, "copies")) is None:
             return None, ""
+        if self._is_stock and fold(text_of(cell)) in _NONE_HERE:
+            return 0, ""
         try:
             return count_of(cell), ""
         except Unclear as unclear:

@@ -29,6 +29,7 @@ from .fields import FIELDS
 from .foreign_rows import drafts_from_sheet
 from .intake import Intake
 from .marc import marc
+from .orders import of_order
 from .textbooks import textbooks
 from .write_offs import write_off_columns
 
@@ -115,6 +116,8 @@ class OpenedTable(OpenedSheet):
         report = self.account()
         if said := textbooks(self.sheet, self.mapping):
             report.notes.append(said)
+        if order := of_order(self.sheet, self.mapping)[1]:
+            report.notes.insert(0, order)
         return _run(context, report, self.path, drafts, rows, dry_run, progress)
 
     def _not_taken(self, column: int) -> Remark:
