@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPushButton
 from sqlalchemy import func, select
 
 from ibc_desktop.kernel.plug.exchange import Importer
@@ -255,6 +255,84 @@ def test_sheets_left_out_stand_among_the_figures_and_are_taken_too(bring):
     assert hands.page._stage.file.reading.sheets == ("Книги", "Учебники")
     report = panes(hands).remarks.findings.report
     assert (report.read, report.added) == (5, 3)
+
+
+OWN = ["Инв", "Кто написал", "Как называется", "Когда", "Стоит", "Отдел", "Полка"]
+BOOK = ["Бажов П. П.", "Сказы", 1999, "200", "63.3", "А-2"]
+
+
+def name_by_hand(hands, names=("Автор", "Заглавие", "Год", "Цена")):
+    """Name the columns of one's own headings above them, by the keyboard."""
+    for name in names:
+        hands.type(name)
+        hands.press(Key.Key_Tab)
+    hands.press(Key.Key_Return, CTRL)
+
+
+def load_words(hands) -> str:
+    return hands.page.deeds.load.text().replace("\u00a0", " ")
+
+
+def test_columns_named_by_hand_stay_named_when_a_sheet_is_taken_or_left(bring):
+    sheets = {
+        "Старые": [OWN, [3, *BOOK], [4, *BOOK]],
+        "Журналы": [
+            ["Название", "Кол-во", "Год"],
+            ["Костёр № 1", 1, 2020],
+            ["Костёр № 2", 1, 2020],
+        ],
+    }
+    hands = bring("books", [OWN, *([at, *BOOK] for at in range(10, 30))], sheets=sheets)
+    name_by_hand(hands)
+    assert load_words(hands) == "Загрузить 22 строки"
+    panes(hands).figures._told[0].click()
+    hands.settle()
+    assert hands.page._stage.file.reading.sheets == ("Книги", "Старые", "Журналы")
+    assert load_words(hands) == "Загрузить 22 строки"
+    for name in ("Журналы", "Старые"):
+        hands.press(Key.Key_F4)
+        hands.page.findChild(QCheckBox, f"sheet_{name}").click()
+        hands.settle()
+    assert load_words(hands) == "Загрузить 20 строк"
+    # The same file chosen again is named as it was.
+    click(hands, "import_other")
+    assert load_words(hands) == "Загрузить 22 строки"
+
+
+def test_another_file_has_none_of_the_names_given_before(bring, tmp_path, monkeypatch):
+    hands = bring("books", [OWN, [1, *BOOK], [2, *BOOK]])
+    name_by_hand(hands)
+    other = save(tmp_path / "другой.xlsx", [OWN, [5, *BOOK]])
+    monkeypatch.setattr(dialogs, "open_file", lambda *_: other)
+    click(hands, "import_other")
+    assert said(hands) == "Укажите, в каком столбце: Заглавие"
+
+
+def test_columns_named_by_hand_stay_named_in_other_letters(bring):
+    rows = "Инв;Кто писал;Как зовётся;Стоит\n1;Бажов П. П.;Сказы;200\n2;Бажов П. П.;Сказ;200\n"
+    hands = bring("books", rows.encode("cp866"), name="дос.csv")
+    name_by_hand(hands, ("Автор", "Заглавие", "Цена"))
+    mapping = dict(hands.page._stage.file.mapping)
+    assert {"title": 2, "price": 3}.items() <= mapping.items()
+    for encoding in ("cp1251", "cp866"):
+        hands.press(Key.Key_F4)
+        box = hands.page.findChild(QComboBox, "import_encoding")
+        box.setCurrentIndex(box.findData(encoding))
+        box.activated.emit(box.currentIndex())
+        hands.settle()
+        assert hands.page._stage.file.reading.encoding == encoding
+        assert {"title": 2, "price": 3}.items() <= hands.page._stage.file.mapping.items()
+    assert hands.page._stage.file.mapping == mapping
+
+
+def test_the_place_shows_no_column_that_the_sheet_has_not(bring):
+    other = [["Название", "Кол-во", "Год"], ["Костёр № 1", 1, "давно"]]
+    hands = bring("books", BOOKS, sheets={"Журналы": other})
+    panes(hands).figures._told[0].click()
+    hands.settle()
+    file = hands.page._stage.file
+    [at] = [place for place, row in file.rows() if "Костёр № 1" in row]
+    assert file.telling(at) == [0]
 
 
 def test_hidden_rows_and_columns_come_in_and_are_told_once(bring, tmp_path, monkeypatch):

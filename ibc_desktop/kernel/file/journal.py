@@ -233,7 +233,7 @@ def _holders(
 ) -> tuple[DeedRow, int] | None:
     """Return the first of the deeds that stand on this one, and how many more there are."""
     with database.read() as session:
-        found = standing.holders(session, deed.id)
+        found = standing.all_holders(session, deed.id)
         keys = [key for key in found if all(key != each.id for each in done)]
         return (find(session, keys[0]), len(keys) - 1) if keys else None
 

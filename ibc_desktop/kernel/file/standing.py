@@ -14,6 +14,8 @@ from .taking_back import Rows, changes_of, is_changed, own_change
 
 # More than this nobody undoes one by one, and the file takes no more in one question.
 _MOST = 5000
+# Of so many deeds is asked what stands on them in turn, and they are undone in one go.
+MOST_AT_ONCE = 50
 # Upon more rows than these nobody has to look for what was put.
 _MOST_PARENTS = 20
 # Rows that lie side by side, both ends included.
@@ -33,16 +35,21 @@ def holders(session: Session, deed_id: int) -> list[int]:
     return _standing(session, deed_id, found)
 
 
-def all_holders(session: Session, deed_id: int, most: int) -> list[int]:
+def all_holders(
+    session: Session, deed_id: int, known: dict[int, list[int]] | None = None
+) -> list[int]:
     """Return the deeds that must be undone before this one and those that stand on them in turn.
 
-    The newest first; `most` tells how many deeds are looked at.
+    The newest first; of more than MOST_AT_ONCE only some. `known` keeps what stands on each deed
+    for the next question.
     """
-    found, open_ = set[int](), holders(session, deed_id)
-    while open_ and len(found) < most:
-        found.update(open_)
-        beneath = open_[:most]
-        open_ = [key for each in beneath for key in holders(session, each) if key not in found]
+    known = {} if known is None else known
+    found, open_ = set[int](), {deed_id}
+    while open_ and len(found) <= MOST_AT_ONCE:
+        for key in open_ - known.keys():
+            known[key] = holders(session, key)
+        open_ = {above for key in open_ for above in known[key]} - found
+        found |= open_
     return sorted(found, reverse=True)
 
 

@@ -110,7 +110,9 @@ class OpenedSheet:
     def telling(self, place: Place) -> list[int]:
         """Return the columns of the sheet that tell what a row is of: its name, its price."""
         told = [self.mapping[key] for key in self.told_by if key in self.mapping]
-        return [place.at(column).column for column in told]
+        there = (place.at(column).column for column in told)
+        # A sheet may be without a column of the list.
+        return [column for column in there if column >= 0]
 
     def around(self, place: Place) -> list[tuple[int, list[str]]]:
         """Return the row of a place with those before and after it, as the file has them."""

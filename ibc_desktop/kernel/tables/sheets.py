@@ -54,6 +54,7 @@ class Sheet:
 
     `reading` is how it was read, with all that was found: its charset is None for a workbook.
     `remarks` tell what of the file is left out or was not understood before any row is read;
+    `file` is the name of the file, which may be a title.
     `tell` hears what the rows say beside their values when they are read; `amounts` gives the
     columns in which a merged cell counts once, `days` those that name days. `sheets` are what
     there is to choose from, where there are several.
@@ -64,6 +65,7 @@ class Sheet:
     reading: Reading = AS_FOUND
     remarks: tuple[Remark, ...] = ()
     sheets: tuple[SheetSeen, ...] = ()
+    file: str = ""
     tell: Tell = field(default=untold)
     amounts: Callable[[], Collection[int]] = tuple
     days: Callable[[], Collection[int]] = tuple
@@ -232,9 +234,10 @@ def open_sheet(
     What the librarian has chosen in `reading` goes before what is found. Raises Trouble with one
     sentence for a file that cannot be read as a table.
     """
+    file = plain_line(path.stem)
     try:
         grids, encoding, mended = _read(path, reading.encoding)
-        found = choose(grids, reading, fields, plain_line(path.stem))
+        found = choose(grids, reading, fields, file)
     except OSError as fault:
         raise not_there(path) from fault
     if encoding is not None and reading.headed is None:
@@ -244,7 +247,7 @@ def open_sheet(
     names = tuple(dict.fromkeys(part.name for part in found.parts))
     read = Reading(encoding, found.parts[0].layout.headed, names)
     remarks = (*mended, *_garbled(found, encoding), *found.remarks)
-    sheet = Sheet(found.headings, found.parts, read, remarks, found.sheets)
+    sheet = Sheet(found.headings, found.parts, read, remarks, found.sheets, file)
     if next(sheet.body(), None) is None:
         raise Trouble(NO_ROWS)
     return sheet

@@ -16,6 +16,7 @@ from ibc_desktop.kit.parts.layouts import in_column, scrolled
 from .import_columns import ColumnsCard
 from .import_figures import FiguresCard
 from .import_findings import Findings, likeness
+from .import_names import Names
 from .import_naming import NamingCard
 from .import_place import PlaceCard
 from .import_remarks import RemarksPanel
@@ -44,7 +45,7 @@ class CheckPanes(QWidget):
         super().__init__()
         self._file: OpenedFile | None = None
         self._findings: Findings | None = None
-        self._path = Path()
+        self._path, self._names = Path(), Names()
         self.is_detail = self._is_beside = False
         self.sums, self.figures, self.remarks = SumsCard(), FiguresCard(), RemarksPanel()
         self.place, self.columns, self.naming = PlaceCard(), ColumnsCard(), NamingCard()
@@ -71,7 +72,8 @@ class CheckPanes(QWidget):
         theme().follow(self._fit)
 
     def show_file(self, path: Path, file: OpenedFile) -> None:
-        """Show the file before it is checked: its columns."""
+        """Show the file before it is checked: its columns, as far as they were named before."""
+        self._names.carry(path, file)
         self._path, self._file, self._findings = path, file, None
         self.remarks.forget()
         self.columns.show_file(file)

@@ -31,8 +31,8 @@ from ibc_desktop.kit.parts.texts import label
 from ..window.undo import DEEDS
 from .journal_list import kind_chip, state_chip
 
-# More is told by its number alone, and not undone in one go.
-_MOST_CHANGES, _MOST_HOLDERS = 14, 50
+# More is told by its number alone.
+_MOST_CHANGES = 14
 # The width of the column in which names stand, in pixels at 100 %.
 _NAMES = 96
 
@@ -110,7 +110,7 @@ class JournalCard(RecordCard):
         words = "Вернуть" if deed.kind is DeedKind.UNDO else "Отменить"
         self.deeds.put([self._undo_button(words)])
         in_background(
-            partial(self.context.ask, standing.all_holders, deed.id, _MOST_HOLDERS),
+            partial(self.context.ask, standing.all_holders, deed.id),
             partial(self._show_holders, deed),
             let_be,
         )
@@ -125,10 +125,10 @@ class JournalCard(RecordCard):
         """Say what stands on the deed, unless another one is shown by now."""
         if not keys or self.record_id != deed.id or self._shown != deed.id:
             return
-        first = self.context.ask(journal.of, keys[:_MOST_HOLDERS])
+        first = self.context.ask(journal.of, keys[: standing.MOST_AT_ONCE])
         self._holders.addWidget(label("Что на нём держится", "head"))
         self._holders.addWidget(_holders_well(first, len(keys), self.context.today()))
-        if len(keys) <= _MOST_HOLDERS:
+        if len(keys) <= standing.MOST_AT_ONCE:
             button = Button(f"Отменить все {len(keys) + 1}", "outlined", "undo")
             button.setObjectName("undo_all")
             button.clicked.connect(partial(self.undo_all_asked.emit, [*first, deed]))

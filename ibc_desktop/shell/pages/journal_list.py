@@ -152,13 +152,13 @@ def deed_words(line: DeedLine) -> str:
 
 def deed_kind(title: str) -> str:
     """Return with what a title says the kind of its deed: «Выдача:», «Отменено: выдача:»."""
-    begins, kind = _kind(title)
+    begins, kind = kind_of(title)
     return f"{begins}{kind}:" if kind else title
 
 
 def kind_chip(deed: DeedRow) -> Chip:
     """Return by what the kind of a deed is known: quiet where it was undone."""
-    begins, kind = _kind(deed.title)
+    begins, kind = kind_of(deed.title)
     if begins:
         return Chip("mute", *_AGAINST[begins])
     if deed.kind is DeedKind.BULK:
@@ -168,7 +168,8 @@ def kind_chip(deed: DeedRow) -> Chip:
     return Chip("mute" if deed.undone else tone, icon, kind.lower() or "действие")
 
 
-def _kind(title: str) -> tuple[str, str]:
+def kind_of(title: str) -> tuple[str, str]:
+    """Return how a title begins that tells of another deed, and the kind that stands after it."""
     begins, bare = parted(title)
     kind, colon, _ = bare.partition(":")
     return begins, kind if colon and len(kind) <= _LONGEST_KIND else ""

@@ -9,12 +9,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.file import journal, standing
-from ibc_desktop.kernel.file.deeds import DeedKind
 from ibc_desktop.kernel.file.journal import DeedRow
 from ibc_desktop.kernel.file.lines import DeedLine
 from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.ground.keyset import PAGE
-from ibc_desktop.kernel.ground.russian import counted, number
+from ibc_desktop.kernel.ground.russian import counted
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.exchange import TableWriter
 from ibc_desktop.kernel.tables.imports import Progress
@@ -40,9 +39,7 @@ from .journal_list import (
     listing,
     written_columns,
 )
-
-# More deeds are not named before they are undone.
-_MOST_NAMED = 20
+from .journal_question import named
 
 
 class JournalPage(RecordList):
@@ -132,7 +129,7 @@ class JournalPage(RecordList):
             self._refused("Всё отмеченное уже отменено.")
             return
         count = counted(len(deeds), *DEEDS)
-        if dialogs.ask(self, f"Отменить {count}?", _named(deeds), "Отменить все", "Не трогать"):
+        if dialogs.ask(self, f"Отменить {count}?", named(deeds), "Отменить все", "Не трогать"):
             self._ways.take_back_all(deeds, self._refused, self.model.clear_marks)
 
     def _refused(self, sentence: str) -> None:
@@ -156,11 +153,11 @@ class JournalPage(RecordList):
         self, session: Session, question: int, keys: Sequence[int], report: Progress
     ) -> dict[int, int]:
         """Count as long as the list is the one that was asked about, and nobody wants to leave."""
-        held = dict[int, int]()
+        held, known = dict[int, int](), dict[int, list[int]]()
         for done, key in enumerate(keys):
             report(done, len(keys))
             if question == self._number:
-                held[key] = len(standing.holders(session, key))
+                held[key] = len(standing.all_holders(session, key, known))
         return held
 
     def _show_held(self, held: dict[int, int]) -> None:
@@ -192,14 +189,3 @@ class JournalPage(RecordList):
         done = self._context.ask(count_since, self._context.today())
         words = f"{counted(done, *DEEDS)} с 1 сентября. " if done else ""
         self.set_subtitle(f"{words}Отменить можно любое, пока на нём не держатся другие")
-
-
-def _named(deeds: Sequence[DeedRow]) -> str:
-    """Return what a question names of these deeds."""
-    more = len(deeds) - _MOST_NAMED
-    lines = [f"• {deed.title}" for deed in deeds[:_MOST_NAMED]]
-    if more > 0:
-        lines.append(f"и ещё {number(more)}")
-    if any(deed.kind is DeedKind.BULK for deed in deeds):
-        lines.append("Загрузку вернуть нельзя: понадобится снова — загрузите файл ещё раз.")
-    return "\n".join(lines)

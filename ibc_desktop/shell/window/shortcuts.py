@@ -33,6 +33,8 @@ class WindowKeys(QObject):
         self._window, self._is_meant = window, is_meant
         # Whose the row is that is being pressed: the field's, or not; None where there is none.
         self._is_typing: bool | None = None
+        # Which of the two was pressed last.
+        self._last = ""
         self._firm = {QKeySequence(keys).toString() for keys in deeds if keys not in _YIELDING}
         for keys, deed in deeds.items():
             shortcut = QShortcut(QKeySequence(keys), window)
@@ -71,7 +73,13 @@ class WindowKeys(QObject):
         return True
 
     def _belongs_to(self, field: QWidget, pressed: str) -> bool:
-        """Tell whether these keys are for the typing of the field, as those pressed before were."""
+        """Tell whether these keys are for the typing of the field, as those pressed before were.
+
+        The other keys of the two may be those that the notice names.
+        """
+        if pressed != self._last and self._is_meant(pressed):
+            self._is_typing = None
+        self._last = pressed
         if self._is_typing is None:
             self._is_typing = not self._is_meant(pressed) and _TYPING[pressed](field)
         return self._is_typing

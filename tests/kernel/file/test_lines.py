@@ -97,7 +97,7 @@ def test_all_that_stand_on_a_deed_are_undone_with_it(lent: Library):
     lent.database.rules = tuple
     with lent.database.work("Возврат") as session:
         session.execute(update(Loan).values(returned_on=lent.today()))
-    assert lent.ask(all_holders, 1, 50) == [3, 2]
+    assert lent.ask(all_holders, 1) == [3, 2]
     journal.undo_all(lent.database, [1, 2, 3])
     assert all(deed.undone for deed in lent.ask(journal.of, [1, 2, 3]))
     with pytest.raises(Refusal, match="Это уже отменено"):

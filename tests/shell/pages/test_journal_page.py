@@ -5,6 +5,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from sqlalchemy import insert
 
+from ibc_desktop.kernel.file import settings
 from ibc_desktop.kernel.file.deeds import DeedKind
 from ibc_desktop.kernel.file.journal import DeedRow
 from ibc_desktop.kernel.ground.columns import Chip
@@ -274,6 +275,60 @@ def test_a_marked_import_is_said_to_be_lost(qtbot, opened, answers):
     mark(qtbot, opened, 0)
     qtbot.keyClick(opened.page.view, Qt.Key.Key_Delete)
     assert "Загрузку вернуть нельзя" in answers["explained"][-1]
+
+
+@pytest.fixture
+def laden(qtbot, opened):
+    """Two imports; on the first stands a deed, on that another, and so on."""
+    database = opened.context.database
+    for key, title in ((8, "Из списка «Контингент.csv»: 1"), (9, "Из плана «План.xlsx»: 1")):
+        with database.bulk(title) as session:
+            session.execute(insert(Place), [{"id": key, "name": f"у окна {key}", "lends": True}])
+    with database.work("Место переименовано") as session:
+        session.get_one(Place, 8).name = "за печкой"
+        settings.put(session, "note", "")
+    for number in range(6):
+        kind = "Выдача" if number % 3 else "Возврат"
+        with database.work(f"{kind}: Юдина Злата — «Игрушки {number}»") as session:
+            settings.put(session, "note", number)
+    opened.window.go("journal")
+    shown(qtbot, opened)
+    return opened
+
+
+def test_what_does_not_come_back_is_named_before_all(qtbot, laden, answers):
+    mark(qtbot, laden, *range(9))
+    qtbot.keyClick(laden.page.view, Qt.Key.Key_Delete)
+    assert answers["asked"] == ["Отменить 9\u00a0действий?"]
+    assert answers["explained"][-1].splitlines() == [
+        "Загрузки вернуть нельзя, и то, что на них держится, тоже. Понадобятся снова — загрузите "
+        "файлы ещё раз:",
+        "• Из плана «План.xlsx»: 1",
+        "• Из списка «Контингент.csv»: 1",
+        "Вместе с ними:",
+        "• Возврат: Юдина Злата — «Игрушки 3»",
+        "• Возврат: Юдина Злата — «Игрушки 0»",
+        "• Место переименовано",
+        "• 4 выдачи",
+    ]
+
+
+def test_what_is_held_has_one_number_on_the_page(qtbot, laden, answers):
+    [title] = laden.page.model.columns
+    qtbot.waitUntil(lambda: bool(laden.page._source.held))
+    chip = title.chip(laden.page.model.row(8))
+    assert chip is not None
+    assert chip.word == "держат 7"
+    laden.page.view.select_row(8)
+    shown(qtbot, laden)
+    told = [each.text() for each in laden.page.card.findChildren(QLabel)]
+    assert "Сначала отмените 7\u00a0действий" in told
+    qtbot.keyClick(laden.page.view, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: reason(laden).isVisible())
+    assert "Сначала отмените «Выдача: Юдина Злата — „Игрушки 5“»" in reason(laden).text()
+    assert reason(laden).text().endswith("и ещё 6.")
+    laden.page.card.deeds.findChild(Button, "undo_all").click()
+    assert answers["asked"] == ["Отменить 8\u00a0действий?"]
 
 
 def test_what_is_marked_is_written_out(qtbot, journal, answers, tmp_path):

@@ -72,6 +72,17 @@ def test_typing_at_its_end_does_not_go_over_into_deeds(qtbot, renamed):
     assert name(renamed) == "Школа № 5"
 
 
+def test_a_notice_means_its_keys_also_after_typing_was_taken_back(qtbot, renamed):
+    say_done(renamed)
+    press(qtbot, renamed, Qt.Key.Key_Z)
+    type_words(renamed.page.field, "абв")
+    press(qtbot, renamed, Qt.Key.Key_Z)
+    assert (renamed.page.field.text(), name(renamed)) == ("", "Школа № 5")
+    press(qtbot, renamed, Qt.Key.Key_Y)
+    assert (renamed.page.field.text(), name(renamed)) == ("", "Школа № 6")
+    assert renamed.notice == "Сделано снова: названа школа"
+
+
 @pytest.fixture
 def form(renamed):
     """A form that is open while the notice names the deed before it."""

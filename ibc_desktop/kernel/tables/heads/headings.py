@@ -22,6 +22,7 @@ _WRITTEN_OUT = (
     (re.compile(r"\bучебн\w+ (?=пособ|издан)"), ""),
     # Kopecks are told of beside roubles; alone they are no price.
     (re.compile(r"\bруб\w*\.?[\s,;/и]*\bкоп\w*\b\.?"), "руб."),
+    (re.compile(r"\(?\bпри наличии\b\)?"), ""),
     (re.compile(r"^сведения об? \w+ (?=\w)"), ""),
     (re.compile(r"\b([пл])\s?[./]\s?([пд])\b\.?"), r" \1\2 "),
     # A word cut by the end of a line, «Наимено-⏎вание»; two endings, «Автор(ы)»; «Цена/руб.».

@@ -50,12 +50,13 @@ def understood(
     for field in fields:
         if isinstance(field, RecordField) and field.perhaps:
             claims = _with_shared(field, headings, claims, rows)
+    known = {field.key: field for field in fields}
+    claims = [_but_counted(at, each, known, rows) for at, each in enumerate(claims)]
     # What is beside another person is theirs, though only the librarian can be sure.
     doubtful = [
         names.claims(heading) if owner and not claim else {}
         for heading, owner, claim in zip(headings, owners, claims, strict=True)
     ]
-    known = {field.key: field for field in fields}
     decided = [_by_cells(at, each, known, rows) for at, each in enumerate(claims)]
     suits = {at: list(each) for at, each in enumerate(map(or_, claims, doubtful)) if each}
     return Columns(_shared_out(headings, decided), suits)
@@ -140,6 +141,28 @@ def _by_cells(
     sure = [key for key, read in tried.items() if all(each is True for each in read)]
     able = [key for key, read in tried.items() if any(each is not False for each in read)]
     return {key: claims[key] for key in (sure if len(sure) == 1 else able)}
+
+
+def _but_counted(
+    column: int, claims: Claims, fields: Mapping[str, ImportField], rows: Sequence[Sequence[Cell]]
+) -> Claims:
+    """Return the claims of a column; numbers under «Фонд книг, шт.» are no choice."""
+    left = {
+        key: claim
+        for key, claim in claims.items()
+        if claim.level == EXACT.level or not _has_choices(fields[key])
+    }
+    if len(left) == len(claims):
+        return claims
+    cells = [text for row in rows if column < len(row) and (text := text_of(row[column]))]
+    of_none = (key for key in claims if key not in left)
+    are_counts = bool(cells) and all(map(str.isdecimal, cells))
+    is_read = any(_reads(fields[key], cell) for key in of_none for cell in cells)
+    return left if are_counts and not is_read else claims
+
+
+def _has_choices(field: ImportField) -> bool:
+    return isinstance(field, RecordField) and field.shape.codes is not None
 
 
 def _with_shared(

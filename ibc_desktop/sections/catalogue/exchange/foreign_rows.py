@@ -1,12 +1,13 @@
 """A table of books read row by row: a supplier's list, an old program's export, one's own."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator
 from copy import copy
 from functools import partial
 
 from ibc_desktop.kernel.ground.folding import fold
-from ibc_desktop.kernel.ground.russian import lower_first, plural
+from ibc_desktop.kernel.ground.russian import lower_first
 from ibc_desktop.kernel.tables.cells import Cell, Unclear, bare, count_of, lines_of, text_of
 from ibc_desktop.kernel.tables.garbled import mended_rows
 from ibc_desktop.kernel.tables.imports import Place, Refused, Remark
@@ -17,10 +18,12 @@ from ibc_desktop.kernel.tables.sheets import Sheet, refused, remark
 from ..model import Fund
 from ..rules.drafts import COPY, EDITION, EditionDraft
 from .author_cells import NAMED, Authors, Note
-from .copy_cells import copies_of
+from .copy_cells import copies_of, count_copies, entering
 from .going_on import GoingOn, Numbered, RowsAhead
 from .goods import is_service, names_goods, of_goods
 from .number_cells import MOST_COPIES, inventory_numbers, taken
+from .orders import counts_stock, of_order
+from .prices import taxed
 from .shapes import SHAPES, entitle, shape_imprint
 from .textbooks import textbooks
 from .write_offs import Gone, is_of_gone
@@ -36,6 +39,8 @@ _OF_COPIES = {
     field.key: lower_first(field.title) for field in COPY if field.key != "inventory_number"
 }
 _DASHES = frozenset({None, "", "-", "–", "—", "--", "…", "..."})
+_YEAR_IN = re.compile(r"\b(?:1[89]|20)\d\d\b(?:\s?г(?:од)?)?\W*$")
+_NONE_HERE = {"нет", "отсутствует", "отсутствуют"}
 _NOTHING = _DASHES | NO_VALUE
 _NO_TEXT = _NOTHING | NO_ANSWER
 
@@ -48,9 +53,9 @@ def drafts_from_sheet(
     A row is a title with a quantity, or a title with inventory numbers, or one copy; titles
     that are repeated row by row are put together by the catalogue's intake.
     """
-    mapping = of_goods(sheet.headings, mapping)
+    mapping, order = of_order(sheet, of_goods(sheet.headings, mapping))
     fund = Fund.TEXTBOOK if textbooks(sheet, mapping) else Fund.MAIN
-    reader = _Rows(sheet, mapping, fund, today)
+    reader = _Rows(sheet, mapping, fund, today, is_order=order is not None)
     told_by = [mapping[key] for key in _TOLD_BY if key in mapping]
     beside = [at for at in mapping.values() if at not in told_by]
     for part in sheet.parts:
@@ -65,9 +70,13 @@ def drafts_from_sheet(
 class _Rows:
     """Reads rows by one mapping, worked out once: a catalogue has a hundred thousand of them."""
 
-    def __init__(self, sheet: Sheet, mapping: dict[str, int], fund: str, today: dt.date) -> None:
+    def __init__(
+        self, sheet: Sheet, mapping: dict[str, int], fund: str, today: dt.date, *, is_order: bool
+    ) -> None:
         self._fund, self._today, headings = fund, today, sheet.headings
-        self._gone = Gone(headings, mapping)
+        if taxes := taxed(headings, mapping):
+            mapping = {**mapping, "price": taxes.price}
+        self._gone, self._taxed = Gone(headings, mapping), taxes
         fields = [(mapping[key], field) for key, field in _FIELDS.items() if key in mapping]
         # Texts that are taken as they are go past the field: half of all cells are such.
         texts = [
@@ -80,9 +89,13 @@ class _Rows:
         at = mapping.get("price", -1)
         self._is_balance = at >= 0 and "балансов" in fold(headings[at])
         at = mapping.get("copies", -1)
-        self._is_order = at >= 0 and "заказ" in fold(headings[at])
+        self._has_come = at >= 0 or not is_order
+        self._is_stock = at >= 0 and counts_stock(headings[at])
+        # What an order leaves empty is not there, nor is it ordered.
+        self._is_order = is_order or (at >= 0 and "заказ" in fold(headings[at]))
         at = mapping.get("author_title", -1)
         self._is_goods = at >= 0 and names_goods(headings[at])
+        self._has_year = at >= 0 and re.search(r"\bгод\b", fold(headings[at])) is not None
         self._authors = Authors()
         self._named = [(mapping[key], key) for key in NAMED if key in mapping]
         self._shaped = [(key, shape) for key, shape in SHAPES.items() if key in mapping]
@@ -92,8 +105,8 @@ class _Rows:
         self._going_on = GoingOn(self._columns)
         self._numbered = Numbered(headings)
         self._before, self._lacks = list[Cell](), False
-        # The last row of a book, and what was read of it.
-        self._last: tuple[list[Cell], EditionDraft] | None = None
+        # The last row of a book, the same with its price by the copy, and what was read of it.
+        self._last: tuple[list[Cell], list[Cell], EditionDraft] | None = None
         self.ahead = RowsAhead(())
         self._widest = max(self._columns.values(), default=-1) + 1
 
@@ -108,12 +121,13 @@ class _Rows:
         why = self._lines.why(row) or self._why_heading(row)
         if not draft.title and not why and (more := self._one_more(place, row)):
             return more
-        if reason := why or self._wrong(draft) or self._add_copies(draft, row, note):
+        priced = self._priced(row, note) if self._taxed else row
+        if reason := why or self._wrong(draft) or self._add_copies(draft, priced, note):
             self._last = None
             return _refused(place, row, reason)
         if self._lines.is_alone or self._lacks:
             draft.remarks.append(_alone(place, row))
-        self._authors.above, self._last = draft, (row, draft)
+        self._authors.above, self._last = draft, (row, priced, draft)
         return draft
 
     def _say(self, draft: EditionDraft, row: list[Cell], plain: bool, note: Note) -> None:
@@ -142,7 +156,7 @@ class _Rows:
         """Return the book above with the copy of a row that says no more than its number."""
         if self._last is None or not self._going_on.is_so(row, self._last[0]):
             return None
-        row, draft = self._going_on.whole(row, self._last[0]), copy(self._last[1])
+        row, draft = self._going_on.whole(row, self._last[1]), copy(self._last[2])
         draft.at, draft.row, draft.remarks = str(place), place, []
         reason = self._add_copies(draft, row, partial(self._note, draft, place, row))
         return _refused(place, row, reason) if reason else draft
@@ -174,6 +188,9 @@ class _Rows:
                 if key == "author_title":
                     written = self._authors.unwritten(draft, written, note)
                 shape(draft, written, note)
+        # Its heading says so: «Автор, заглавие, год издания».
+        if self._has_year and not (draft.year or draft.year_text) and _YEAR_IN.search(draft.title):
+            note("author_title", "год не отделён от заглавия", "заглавие как в ячейке")
 
     def _cell(self, row: list[Cell], key: str) -> Cell:
         """Return the cell of a field, and None for one that says nothing."""
@@ -211,6 +228,12 @@ class _Rows:
             self._gone.tell(draft.copies, partial(self._cell, row), note)
         return ""
 
+    def _priced(self, row: list[Cell], note: Note) -> list[Cell]:
+        quantity, numbers = self._counted_in(row, lambda *_: None)
+        return (
+            self._taxed.priced(row, count_copies(quantity, numbers), note) if self._taxed else row
+        )
+
     def _more_below(self, row: list[Cell], quantity: int | None, numbers: list[str]) -> int:
         """Return how many rows below go on with a row that has fewer numbers than copies."""
         if len(numbers) >= (1 if quantity is None else quantity):
@@ -225,6 +248,8 @@ class _Rows:
             note("inventory_number", reason, f"без номера {quantity - numbers}")
 
     def _note_no_copies(self, cells: dict[str, Cell], row: list[Cell], note: Note) -> None:
+        if not self._has_come:
+            return
         lost = [(key, _OF_COPIES[key]) for key in cells]
         lost += self._gone.lost(partial(self._cell, row))
         for key, title in lost:
@@ -232,15 +257,17 @@ class _Rows:
 
     def _counted_in(self, row: list[Cell], note: Note) -> tuple[int | None, list[str]]:
         """Return how many copies a row says it has, and their numbers; doubts are told."""
+        if not self._has_come:
+            return 0, []
         quantity, doubt = self._quantity(row)
         numbers, odd = self._numbers(row, quantity)
         at = self._columns.get("copies", -1)
         if at >= 0 and not numbers and row[at] in _DASHES and text_of(row[at]):
-            doubt = "вместо количества прочерк"
+            quantity, doubt = 0 if self._is_stock else quantity, "вместо количества прочерк"
         elif self._is_order and row[at] in (None, ""):
-            quantity, doubt = 0, "заказ пуст"
+            quantity, doubt = 0, "количество не названо"
         if doubt:
-            note("copies", doubt, _entering(max(len(numbers), 1 if quantity is None else quantity)))
+            note("copies", doubt, entering(count_copies(quantity, numbers)))
         if odd:
             note("inventory_number", odd, taken(numbers))
         return quantity, numbers
@@ -258,6 +285,8 @@ class _Rows:
         """Return how many copies a row says it has, and what of it is not understood."""
         if (cell := self._cell(row, "copies")) is None:
             return None, ""
+        if self._is_stock and fold(text_of(cell)) in _NONE_HERE:
+            return 0, ""
         try:
             return count_of(cell), ""
         except Unclear as unclear:
@@ -273,8 +302,3 @@ def _alone(place: Place, row: list[Cell]) -> Remark:
     """Say that a row has one cell only, whichever it is."""
     at = next(at for at, cell in enumerate(row) if text_of(cell))
     return remark(place, at, row, "в строке одно название: книга или заголовок?", "войдёт книгой")
-
-
-def _entering(copies: int) -> str:
-    one = plural(copies, "войдёт", "войдут", "войдут")
-    return f"{one} {copies} {plural(copies, 'экземпляр', 'экземпляра', 'экземпляров')}"

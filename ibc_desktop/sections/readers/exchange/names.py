@@ -1,6 +1,7 @@
 """A person's name as lists write it, taken apart: in any order, with numbers and asides."""
 
 import re
+from itertools import takewhile
 from typing import NamedTuple
 
 from ibc_desktop.kernel.ground.folding import fold, plain_line
@@ -13,7 +14,16 @@ _JOINED_INITIALS = re.compile(r"(?<=[А-ЯЁA-Z])\.(?=\w)")
 _DASH = re.compile(r"(?<=\w)\s*[-‐‑–—]\s*(?=\w)")
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]?\s*")
 _CAPITALISED = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ]{3,}(?:-[А-ЯЁ]+)?")
-_SON_OR_DAUGHTER = re.compile(r"(?:оглы|оглу|кызы|кизи|гызы|улы|уулу|угли)", re.IGNORECASE)
+_SONS = frozenset(
+    "оглы оглу оғлу оғлы кызы қызы кизи қизи гызы улы ұлы уулу угли ўғли ўгли уғли".split()
+)
+# What a surname of several words begins with: «ван дер Берг», «де ла Крус», «бин Рашид».
+_PARTICLES = frozenset(
+    "фон цу ван вон дер ден де да ди до дос ду дю ла ле дель эль аль бин ибн".split()
+)
+_NOT_GIVEN = _SONS | _PARTICLES
+# What is no surname by itself however it is written.
+_VON = "Фон"
 _INITIAL = re.compile(r"[А-ЯЁA-Z]\.")
 # A note's sign at a name: «Ян*», «Пётр +».
 _SIGNS = re.compile(r"[*+!?^~#†‡•●✓✔√¹²³]+")
@@ -44,7 +54,9 @@ class Name(NamedTuple):
 def plain_name(text: str) -> Name | None:
     """Return the parts of «Иванов Иван Иванович», as nearly all names are written; else None."""
     found = _PLAIN.fullmatch(text)
-    if found is None or is_patronymic(found[2]):
+    if found is None or is_patronymic(found[2]) or found[2].lower() in _NOT_GIVEN:
+        return None
+    if found[1] == _VON:
         return None
     return Name(found[1], found[2], found[3] or "")
 
@@ -89,27 +101,14 @@ def split_name(text: str) -> Name:
     words = _dashed(text).split()
     if not words:
         return Name()
-    start, end = _patronymic_place(words)
-    if start == 1 and end < len(words):
-        return _with_points(Name(" ".join(words[end:]), words[0], " ".join(words[1:end])))
-    if start > 1 and end == len(words):
-        surname, patronymic = " ".join(words[: start - 1]), " ".join(words[start:])
-        return _with_points(Name(surname, words[start - 1], patronymic))
-    if start == 1:
-        return Name(words[0], "", " ".join(words[1:]))
-    if initials := _leading_initials(words):
-        return _with_points(Name(" ".join(words[initials:]), words[0], " ".join(words[1:initials])))
-    given, *patronymic = words[1:] or [""]
-    return _with_points(Name(words[0], given, " ".join(patronymic)))
+    return _with_long_surname(words) or _by_patronymic(words)
 
 
 def proper(name: str) -> str:
     """Write «ИВАНОВ-ПЕТРОВ» as a name is written; what is not all capitals stays as it is."""
     if len(name) > 2 and name.isupper() and not any(map(str.isdigit, name)):
         name = name.title()
-    return " ".join(
-        word.lower() if _SON_OR_DAUGHTER.fullmatch(word) else word for word in name.split()
-    )
+    return " ".join(word.lower() if word.lower() in _SONS else word for word in name.split())
 
 
 def dashed(surname: str) -> str:
@@ -156,7 +155,7 @@ def _is_aside(words: list[str]) -> bool:
         return len(words) > 2 or not last.isdecimal()
     if len(words) < 3 or last[0].isupper() or words[0][0].islower():
         return False
-    is_name = _SON_OR_DAUGHTER.fullmatch(last) or is_patronymic(last)
+    is_name = last.lower() in _SONS or is_patronymic(last)
     return not is_name and (len(last) > 3 or len(last) == 1 or last[2:] == ".")
 
 
@@ -174,10 +173,43 @@ def _dashed(text: str) -> str:
     return joined
 
 
+def _with_long_surname(words: list[str]) -> Name | None:
+    """Return the parts of «Султанбек уулу Тимур», «ван дер Берг Анна», «Анна ван дер Берг»."""
+    size = 2 if len(words) > 2 and words[1].lower() in _SONS else _particles(words) + 1
+    if size > 1:
+        given, *patronymic = words[size:] or [""]
+        return _with_points(Name(" ".join(words[:size]), given, " ".join(patronymic)))
+    if len(words) > 2 and words[1] in _PARTICLES:
+        return Name(" ".join(words[1:]), words[0])
+    return None
+
+
+def _particles(words: list[str]) -> int:
+    """Count the words that only begin a surname; a capitalised «Ван» alone may be a whole one."""
+    count = sum(1 for _ in takewhile(lambda word: word.lower() in _PARTICLES, words[:-1]))
+    return count if count > 1 or words[0].islower() or words[0] == _VON else 0
+
+
+def _by_patronymic(words: list[str]) -> Name:
+    """Return the parts of a name by the place of its patronymic or its initials."""
+    start, end = _patronymic_place(words)
+    if start == 1 and end < len(words):
+        return _with_points(Name(" ".join(words[end:]), words[0], " ".join(words[1:end])))
+    if start > 1 and end == len(words):
+        surname, patronymic = " ".join(words[: start - 1]), " ".join(words[start:])
+        return _with_points(Name(surname, words[start - 1], patronymic))
+    if start == 1:
+        return Name(words[0], "", " ".join(words[1:]))
+    if initials := _leading_initials(words):
+        return _with_points(Name(" ".join(words[initials:]), words[0], " ".join(words[1:initials])))
+    given, *patronymic = words[1:] or [""]
+    return _with_points(Name(words[0], given, " ".join(patronymic)))
+
+
 def _patronymic_place(words: list[str]) -> tuple[int, int]:
     """Return where the patronymic begins and ends; (0, 0) where none is seen."""
     for at in range(2, len(words)):
-        if _SON_OR_DAUGHTER.fullmatch(words[at]):
+        if words[at].lower() in _SONS:
             return at - 1, at + 1
     places = [at for at, word in enumerate(words) if at and is_patronymic(word)]
     if not places:

@@ -87,14 +87,25 @@ def test_a_quantity_beyond_the_numbers_below_stays_and_is_told(tmp_path):
     assert third.copies[0].registered_on is None
 
 
-def test_what_an_order_leaves_empty_is_not_ordered(tmp_path):
+def test_what_is_here_counts_the_copies_and_not_what_is_ordered(tmp_path):
     first, second = drafts(
         tmp_path, "Название;Имеется;Заказ;Цена", "Алгебра;20;10;900", "Физика;15;;850"
     )
+    assert [len(first.copies), len(second.copies)] == [20, 15]
+
+
+def test_what_an_order_leaves_empty_is_not_ordered(tmp_path):
+    """The librarian may say that what was ordered has come."""
+    path = tmp_path / "a.csv"
+    path.write_text("Название;Заказ;Цена\nАлгебра;10;900\nФизика;;850", "utf-8")
+    mapping = {"title": 0, "copies": 1, "price": 2}
+    first, second = drafts_from_sheet(open_sheet(path, AS_FOUND, FIELDS), mapping, TODAY)
+    assert isinstance(first, EditionDraft)
+    assert isinstance(second, EditionDraft)
     assert [len(first.copies), len(second.copies)] == [10, 0]
     assert noted(second) == [
-        ("C3", "заказ пуст", "войдут 0 экземпляров"),
-        ("D3", "количество 0: экземпляров нет", "цена не войдёт"),
+        ("B3", "количество не названо", "войдут 0 экземпляров"),
+        ("C3", "количество 0: экземпляров нет", "цена не войдёт"),
     ]
 
 
@@ -656,9 +667,9 @@ def test_a_place_of_copies_beside_no_publisher_is_theirs(place):
     assert (found["location"], found.get("place")) == (2, None)
 
 
-def test_what_is_ordered_is_the_quantity(tmp_path):
+def test_what_is_ordered_is_no_quantity(tmp_path):
     found = drafts(tmp_path, "Заглавие;Заказ, экз.", "Вий;25", "Ася;0")
-    assert [len(each.copies) for each in found] == [25, 0]
+    assert [len(each.copies) for each in found] == [0, 0]
 
 
 def test_an_edition_is_said_of_the_book_where_its_cells_say_which(tmp_path):
@@ -700,3 +711,17 @@ def test_books_that_are_lost_do_not_enter_beside_those_that_came_for_them(tmp_pa
     )
     lost, came = found
     assert (lost.reason, came.title) == ("в списке «Утеряно»", "Мяч")
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ("Носов Н. Н. Витя Малеев 1972 г.", [("A2", "год не отделён от заглавия")]),
+        ("Пришвин М. М. Кладовая солнца - 2003", [("A2", "год не отделён от заглавия")]),
+        ("Носов Н. Н. Витя Малеев, 1972", []),
+        ("Носов Н. Н. Витя Малеев", []),
+    ],
+)
+def test_a_year_that_the_heading_promises_is_told_where_it_stays_in_the_title(tmp_path, cell, told):
+    (draft,) = drafts(tmp_path, "Автор, заглавие, год издания;Цена", f"{cell};10")
+    assert [(each.at, each.reason) for each in draft.remarks] == told

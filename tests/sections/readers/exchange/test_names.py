@@ -3,7 +3,7 @@
 import pytest
 
 from ibc_desktop.sections.readers.exchange.name_order import NameOrder
-from ibc_desktop.sections.readers.exchange.names import split_name, without_asides
+from ibc_desktop.sections.readers.exchange.names import plain_name, split_name, without_asides
 
 
 @pytest.mark.parametrize(
@@ -28,10 +28,26 @@ from ibc_desktop.sections.readers.exchange.names import split_name, without_asid
         ("иванов иван иванович", ("Иванов", "Иван", "Иванович")),
         ("Ким Ю", ("Ким", "Ю", "")),
         ("Нгуен Ван Ан", ("Нгуен", "Ван", "Ан")),
+        ("Ван Ли Мин", ("Ван", "Ли", "Мин")),
+        ("Султанбек уулу Тимур", ("Султанбек уулу", "Тимур", "")),
+        ("АСАН КЫЗЫ АЙГУЛЬ", ("Асан кызы", "Айгуль", "")),
+        ("Бекзод ўғли Анвар", ("Бекзод ўғли", "Анвар", "")),
+        ("Каримов Анвар Бекзод ўғли", ("Каримов", "Анвар", "Бекзод ўғли")),
+        ("фон Штейн Карл", ("фон Штейн", "Карл", "")),
+        ("ван дер Берг Анна Петровна", ("ван дер Берг", "Анна", "Петровна")),
+        ("Ван Дер Берг Анна", ("Ван Дер Берг", "Анна", "")),
+        ("де ла Крус Мария", ("де ла Крус", "Мария", "")),
+        ("Мария де ла Крус", ("де ла Крус", "Мария", "")),
+        ("бин Рашид А. М.", ("бин Рашид", "А.", "М.")),
     ],
 )
 def test_the_place_of_a_patronymic_tells_which_words_are_the_surname(text, name):
     assert split_name(text) == name
+
+
+def test_whose_son_somebody_is_belongs_to_the_surname_however_it_is_written():
+    assert [plain_name(each) for each in ("Асан Уулу Тимур", "Фон Штейн Карл")] == [None, None]
+    assert split_name("Султанбек Уулу Тимур") == ("Султанбек уулу", "Тимур", "")
 
 
 @pytest.mark.parametrize(
