@@ -1,5 +1,6 @@
 """What the values of a sheet do not show: hidden rows and columns, formulas alone, formats."""
 
+import datetime as dt
 from pathlib import Path
 from typing import Any
 
@@ -102,14 +103,16 @@ def test_a_number_of_an_open_document_is_read_as_it_is_shown(tmp_path: Path):
     from odf.text import P
 
     shown = [("float", 15, "000015"), ("percentage", 0.1, "10 %"), ("currency", 150, "150,00 $"),
-             ("currency", 150, "150,00 ₽"), ("float", 0.5, "0,50"), ("float", 0, "0")]  # fmt: skip
+             ("currency", 150, "150,00 ₽"), ("float", 0.5, "0,50"), ("float", 0, "0"),
+             ("date", "2025-09-01", "сен.25"), ("date", "2025-09-01", "01.09.25")]  # fmt: skip
     book, table = OpenDocumentSpreadsheet(), Table(name="Дети")
     for name, (kind, value, text) in [("ФИО", ("string", "", "Штрихкод"))] + [
         ("Котов Иван", each) for each in shown
     ]:
         row, named = TableRow(), TableCell(valuetype="string")
         named.addElement(P(text=name))
-        cell = TableCell(valuetype=kind, **({} if kind == "string" else {"value": value}))
+        said = "datevalue" if kind == "date" else "value"
+        cell = TableCell(valuetype=kind, **({} if kind == "string" else {said: value}))
         cell.addElement(P(text=text))
         row.addElement(named)
         row.addElement(cell)
@@ -118,7 +121,8 @@ def test_a_number_of_an_open_document_is_read_as_it_is_shown(tmp_path: Path):
     book.save(str(tmp_path / "a.ods"))
     sheet = open_sheet(tmp_path / "a.ods", AS_FOUND, FIELDS)
     found = [row[1] for _, row in sheet.body()]
-    assert found == ["000015", "10 %", "150,00 $", 150.0, 0.5, 0.0]
+    september = ["сентябрь 2025", dt.date(2025, 9, 1)]
+    assert found == ["000015", "10 %", "150,00 $", 150.0, 0.5, 0.0, *september]
 
 
 def test_a_formula_without_a_value_is_named_for_it(tmp_path: Path):
@@ -154,6 +158,27 @@ def test_a_number_is_read_as_its_format_shows_it(tmp_path: Path, shape: str, sho
         book.active.cell(row, 2).number_format = shape  # type: ignore[union-attr]
     sheet, _ = opened(book, tmp_path)
     assert [row[1] for _, row in sheet.body()] == shown
+
+
+@pytest.mark.parametrize(
+    ("shape", "first"),
+    [
+        ("mmm.yy", "сентябрь 2025"),
+        ("mmm-yy", "сентябрь 2025"),
+        ("[$-419]mmmm\\ yyyy;@", "сентябрь 2025"),
+        ("mm.yyyy", "сентябрь 2025"),
+        ("d mmm yy", dt.date(2025, 9, 1)),
+        ("dd.mm.yyyy", dt.date(2025, 9, 1)),
+    ],
+)
+def test_a_month_that_a_spreadsheet_has_made_a_day_is_a_month(tmp_path: Path, shape: str, first):
+    book = Workbook()
+    for row in (["ФИО", "Дата"], ["Котов", dt.date(2025, 9, 1)], ["Лось", dt.date(2025, 9, 17)]):
+        book.active.append(row)  # type: ignore[union-attr]
+    for row in (2, 3):
+        book.active.cell(row, 2).number_format = shape  # type: ignore[union-attr]
+    sheet, _ = opened(book, tmp_path)
+    assert [row[1] for _, row in sheet.body()] == [first, dt.date(2025, 9, 17)]
 
 
 def test_an_error_of_a_spreadsheet_is_told(tmp_path: Path):
