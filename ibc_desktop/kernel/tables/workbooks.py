@@ -86,7 +86,9 @@ def _apart(read: Reader, path: Path, otherwise: str) -> list[Grid]:
 
 def read_old(path: Path) -> list[Grid]:
     """Return the sheets of an old workbook; raises Trouble."""
-    return _read_here(path, {})
+    from .old_workbooks import marks_of_old
+
+    return _read_here(path, marks_of_old(path.read_bytes()))
 
 
 def read_heavy(path: Path) -> list[Grid]:

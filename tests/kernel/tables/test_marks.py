@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
+from ibc_desktop.kernel.tables.grids import Marks
 from ibc_desktop.kernel.tables.imports import AS_FOUND, ImportField, Remark, RemarkKind
 from ibc_desktop.kernel.tables.lines import fault_of
+from ibc_desktop.kernel.tables.old_workbooks import marks_of_old
 from ibc_desktop.kernel.tables.sheets import Sheet, open_sheet
 
 FIELDS = (ImportField("name", "ФИО"), ImportField("card", "Штрихкод"))
@@ -198,3 +200,42 @@ def test_a_part_of_a_hundred_is_no_number_of_its_own(tmp_path: Path):
         book.active.cell(row, 2).number_format = "0.0%"  # type: ignore[union-attr]
     sheet, _ = opened(book, tmp_path)
     assert [row[1] for _, row in sheet.body()] == ["10 %", "12.5 %"]
+
+
+def old_book(path: Path) -> Path:
+    import xlwt
+
+    book = xlwt.Workbook()
+    first, sheet = book.add_sheet("Начало"), book.add_sheet("Дети")
+    first.write(0, 0, "Дети школы")
+    cells = [
+        ("000000", 123), ("000000", 12_345_678), ("0.0%", 0.125), ('#,##0.00"$"', 150.5),
+        ("MMM.YY", dt.date(2025, 9, 1)), ("MMM.YY", dt.date(2025, 9, 17)), ("General", 7),
+    ]  # fmt: skip
+    for at, text in enumerate(("ФИО", "Штрихкод", "Пол")):
+        sheet.write(0, at, text)
+    for row, (shape, value) in enumerate(cells, 1):
+        sheet.write(row, 0, "Котов Иван")
+        sheet.write(row, 1, value, xlwt.easyxf(num_format_str=shape))
+        sheet.write(row, 2, "м")
+    sheet.row(3).hidden = True
+    sheet.col(2).hidden = True
+    book.save(str(path))
+    return path
+
+
+def test_an_old_workbook_is_read_as_it_is_shown(tmp_path: Path):
+    sheet, heard = open_sheet(old_book(tmp_path / "a.xls"), AS_FOUND, FIELDS), list[Remark]()
+    sheet.tell = heard.append
+    assert [row[1] for _, row in sheet.body()] == [
+        "000123", "12345678", "12.5 %", "150.5 $", "сентябрь 2025", dt.date(2025, 9, 17), 7,
+    ]  # fmt: skip
+    assert [(each.at, each.reason) for each in heard] == [("строка 4", "строка скрыта")]
+    assert ("столбец C", "столбец скрыт") in [(each.at, each.reason) for each in sheet.remarks]
+
+
+def test_an_old_workbook_that_is_not_understood_is_read_without_marks(tmp_path: Path):
+    whole = old_book(tmp_path / "a.xls").read_bytes()
+    for cut in (b"", whole[:100], whole[:700], whole[:-1500]):
+        assert set(map(type, marks_of_old(cut).values())) <= {Marks}
+    assert marks_of_old(whole)["Дети"].hidden == {4}
