@@ -100,7 +100,7 @@ class _Found:
     """Gathers the marks of one sheet."""
 
     def __init__(self, styles: list[str]) -> None:
-        self._styles = styles
+        self._styles, self._tells = styles, any(styles)
         self._rows, self._columns = set[int](), set[int]()
         self._shown = dict[int, dict[int, str]]()
 
@@ -114,6 +114,8 @@ class _Found:
         elif kind == _COLUMNS and struct.unpack_from("<H", data, 8)[0] & _HIDDEN_COLUMN:
             first, last = struct.unpack_from("<HH", data)
             self._columns.update(range(first, min(last + 1, _MOST_COLUMNS)))
+        elif not self._tells:
+            return
         elif kind in (_NUMBER, _FORMULA) and data[12:14] != b"\xff\xff":
             row, column, style, value = struct.unpack_from("<HHHd", data)
             self._cell(row, column, style, value)
