@@ -53,7 +53,7 @@ def drafts_from_sheet(
     A row is a title with a quantity, or a title with inventory numbers, or one copy; titles
     that are repeated row by row are put together by the catalogue's intake.
     """
-    mapping, order = of_order(sheet, of_goods(sheet.headings, mapping))
+    mapping, order = of_order(sheet, of_goods(sheet, mapping))
     fund = Fund.TEXTBOOK if textbooks(sheet, mapping) else Fund.MAIN
     reader = _Rows(sheet, mapping, fund, today, is_order=order is not None)
     told_by = [mapping[key] for key in _TOLD_BY if key in mapping]
