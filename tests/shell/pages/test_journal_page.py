@@ -251,8 +251,13 @@ def test_all_that_the_notice_names_comes_back_or_nothing(qtbot, journal, answers
     journal.context.database.listeners.clear()
     with journal.context.database.work("Новое место: у печки") as session:
         session.add(Place(id=9, name="у печки"))
+    # What can come back alone does, and is named alone.
     notice_key(qtbot, journal, Qt.Key.Key_Y)
-    assert journal.school().school_name == "Школа № 6"
+    assert journal.notice == "Сделано снова: названа школа"
+    notice_key(qtbot, journal, Qt.Key.Key_Z)
+    notice_key(qtbot, journal, Qt.Key.Key_Z)
+    assert journal.school().school_name == "Школа № 5"
+    assert journal.notice == "Отменено: названа школа"
     assert journal.notice.startswith("Ничего не возвращено. «Отменено: новое место: у окна»")
 
 
@@ -265,6 +270,13 @@ def test_what_cannot_come_back_whole_is_not_offered(qtbot, journal, answers):
     qtbot.keyClick(journal.page.view, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: journal.notice == "Отменено: 2\u00a0действия")
     assert journal.window.furniture.notice.keys == ""
+    # What can come back alone does, and is named alone.
+    notice_key(qtbot, journal, Qt.Key.Key_Y)
+    assert journal.notice == "Сделано снова: названа школа"
+    notice_key(qtbot, journal, Qt.Key.Key_Z)
+    notice_key(qtbot, journal, Qt.Key.Key_Z)
+    assert journal.school().school_name == "Школа № 5"
+    assert journal.notice == "Отменено: названа школа"
 
 
 def test_a_marked_import_is_said_to_be_lost(qtbot, opened, answers):
