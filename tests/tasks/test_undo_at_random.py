@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.file import journal
 from ibc_desktop.kernel.file.check import faults_of
 from ibc_desktop.kernel.ground.refusals import Refusal
-from ibc_desktop.kernel.plug.checks import lasting
+from ibc_desktop.kernel.plug.checks import Hold, lasting
 from ibc_desktop.sections.catalogue.model import CopyState
 from ibc_desktop.sections.catalogue.rules import service as catalogue
 from ibc_desktop.sections.circulation.rules.desk import Desk
@@ -115,7 +115,8 @@ class RandomDeeds(RuleBasedStateMachine):
 
     @rule(edition=_FEW)
     def remove_edition(self, edition: int) -> None:
-        self.do(lambda session: catalogue.remove_edition(session, edition))
+        holds = self.library.sections.all(Hold)
+        self.do(lambda session: catalogue.remove_edition(session, edition, holds))
 
     @rule(edition=_FEW)
     def add_copy(self, edition: int) -> None:

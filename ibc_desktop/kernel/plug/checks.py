@@ -1,14 +1,16 @@
 """Whether an open library is sound: the checks of the file and those of all sections."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, Select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from ..file import check as file_check
+from ..ground.refusals import Refusal
+from ..ground.russian import quoted
 from .offers import Offer
 from .section import Sections
 
@@ -58,6 +60,30 @@ class Closing(Offer):
     by: InstrumentedAttribute[Any]
     fast: tuple[InstrumentedAttribute[Any], ...]
     closed: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True)
+class Hold(Offer):
+    """What refers in the column `by` to a record of another section, which is not removed then.
+
+    `named` selects the titles, the `sentence` says so with them in it.
+    """
+
+    place: ClassVar[str] = "rules.checks"
+
+    by: InstrumentedAttribute[Any]
+    named: Select[str]
+    sentence: str
+
+
+def require_unheld(session: Session, record: Any, holds: Iterable[Hold]) -> None:
+    """Raise Refusal where other records hold this one that is to be removed, naming the first."""
+    for hold in holds:
+        if hold.by.property.columns[0].references(record.__table__.c.id):
+            names = session.scalars(hold.named.where(hold.by == record.id)).all()
+            more = f" и ещё {len(names) - 1}" if names[1:] else ""
+            if names:
+                raise Refusal(hold.sentence.format(f"{quoted(names[0])}{more}"))
 
 
 def check(context: "Context") -> list[str]:

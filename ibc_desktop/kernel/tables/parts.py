@@ -11,7 +11,7 @@ from ..ground.russian import counted
 from .cells import Cell, says_nothing, text_of
 from .grids import Grid
 from .heads.layout import Layout
-from .heads.rows import is_numbering
+from .heads.looks import is_numbering
 from .imports import Place, Remark, RemarkKind
 from .lines import MarkedRow, no_row
 from .merged import Tell, filled_down, is_filled, shares_of
@@ -65,10 +65,14 @@ class Part:
 
     def titles(self) -> list[str]:
         """Return what stands above the headings; of lists side by side, above its own columns."""
+        return [text for row in self.title_rows() for text in row]
+
+    def title_rows(self) -> list[list[str]]:
+        """Return the same row by row; what stands alone in its row is no heading of a column."""
         rows = islice(self.grid.rows, self.start, self.layout.top)
         if self.layout.lists:
             rows = map(self._own, rows)
-        return [text for row in rows for cell in row if (text := text_of(cell))]
+        return [[text for cell in row if (text := text_of(cell))] for row in rows]
 
     def heading(self, column: int) -> str:
         """Return what stands over a column of the list on its own sheet, or nothing."""

@@ -9,8 +9,9 @@ from ...ground.folding import fold, word_line
 from ..cells import Cell, text_of
 from ..grids import Area
 from ..imports import ImportField
+from .looks import shape
 from .mapping import guess
-from .rows import HeadingRows, shape
+from .rows import HeadingRows
 
 # The headings stand among the first rows, below titles and stamps.
 LOOKED_AT = 50

@@ -8,7 +8,8 @@ from ...ground.folding import fold, word_line
 from ..cells import Cell, text_of
 from ..grids import Area
 from ..imports import ImportField
-from .mapping import familiar, guess
+from .looks import is_numbering, shape
+from .mapping import familiar, guess, understood
 
 _LONGEST_HEADING = 250
 # To compare every cell with every heading takes time; headings stand near the top.
@@ -22,12 +23,6 @@ _SAYS_NOTHING = re.compile(
     r"(?:общие |основные )?(?:сведени|данн|информац|реквизит)|библиографическ|учени|учащ|обучающ"
     r"|реб[её]н|книг|издани|учебник"
 )
-# Numbers of a printed form: 1…13, «А Б 1 2 3», «гр. 5», «6=4×5», or 11…16 where it goes on.
-_NUMBER = re.compile(
-    r"(?:гр(?:аф\w+|\.)?\s*)?\(?([а-зa-h]|[ivx]+|\d{1,2}(?P<more>[абв])?)[).]*(?:\s*=.*)?"
-)
-_LETTERS = ("а б в г д е ж з", "a b c d e f g h", "i ii iii iv v vi vii viii ix x")
-_WITH_MORE = 4
 # What stands under a heading to explain it: «(полностью)», «руб.».
 _EXPLAINS = re.compile(
     r"\(.*\)|(?:тыс\. ?)?(?:руб\w*|коп\w*|р|шт\w*|экз\w*|ед\w*|чел\w*|мин\w*|час\w*|лет|см)\.?"
@@ -112,8 +107,8 @@ class HeadingRows:
         """
         numbering = self._numbering(best)
         top, last = best, best if numbering is None else numbering - 1
-        while top > 0 and last - top + 1 < _MOST_ROWS and self._is_over(top - 1, top, last):
-            top -= 1
+        while (upper := self._next_over(top, last)) < top:
+            top = upper
         while (
             numbering is None
             and last + 1 < len(self.cleaned)
@@ -122,6 +117,20 @@ class HeadingRows:
         ):
             last += 1
         return top, last, last + 1 if numbering is None else numbering + 1
+
+    def _next_over(self, top: int, last: int) -> int:
+        """Return the row of headings above these, or the first of these where there is none.
+
+        «Мать | Отец» alone leave columns without a heading: then one more above them may.
+        """
+        for upper in (top - 1, top - 2):
+            if upper < 0 or last - upper >= _MOST_ROWS:
+                break
+            if self._is_over(upper, top, last):
+                return upper
+            if top != last or self._filled(top - 1) < 2:
+                break
+        return top
 
     def _numbering(self, best: int) -> int | None:
         """Return the row that numbers the columns under these headings, or None."""
@@ -141,9 +150,13 @@ class HeadingRows:
         said = [text for text in self.cleaned[upper] if text]
         if not said or any(any(map(str.isdigit, text)) for text in said):
             return False
-        alone = guess(self.joined(top, last), self.fields)
-        together = guess(self.joined(upper, last), self.fields)
-        if len(together) < len(alone):
+        alone = understood(self.joined(top, last), self.fields)
+        together = understood(self.joined(upper, last), self.fields)
+        if together.suits and self._are_held(upper, top):
+            return True
+        # «ФИО» twice is known once and told apart by what stands above it.
+        is_less = len(together.mapping) < len(alone.mapping)
+        if is_less and len(together.suits) <= len(alone.suits):
             return False
         return self._is_tied(upper, upper + 1) or (
             len(said) > 1 and self._fills_gaps(upper, upper + 1)
@@ -174,6 +187,14 @@ class HeadingRows:
         return bool(more) and all(
             _EXPLAINS.fullmatch(text) or word_line(text) in self._known for text in more
         )
+
+    def _are_held(self, upper: int, lower: int) -> bool:
+        """Say whether one heading stands down both rows: «№» beside «Родители» over «ФИО»."""
+        return any(
+            area.top <= upper and area.bottom >= lower and area.left == area.right
+            and self.cleaned[area.top][area.left : area.left + 1] not in ([], [""])
+            for area in self._merged
+        )  # fmt: skip
 
     def _is_tied(self, upper: int, lower: int) -> bool:
         """Say whether merged cells hold two rows together: one down both, or one over several."""
@@ -255,32 +276,3 @@ def _told_together(parts: Sequence[str]) -> str:
     ):
         del said[0]
     return " ".join(said)
-
-
-def is_numbering(row: list[Cell]) -> bool:
-    """Tell the row «1 2 3 4 …» that stands under the headings of printed forms."""
-    found = [_NUMBER.fullmatch(text.lower()) for cell in row if (text := text_of(cell))]
-    if len(found) < 2 or not all(found):
-        return False
-    said = [each[1] for each in found if each and not each["more"]]
-    # «1 | 1а | 2 | 2а»; two cells may be a number and a class.
-    if len(said) < len(found) and (len(found) < _WITH_MORE or len(said) < 2):
-        return False
-    named = [each for each in said if not each.isdigit()]
-    numbers = [int(each) for each in said if each.isdigit()]
-    if named and not any(each.split()[: len(named)] == named for each in _LETTERS):
-        return False
-    starts = numbers[:1] == [1] or not numbers or (not named and len(numbers) > 2)
-    return starts and all(right == left + 1 for left, right in pairwise(numbers))
-
-
-def shape(row: list[Cell]) -> list[str]:
-    """Return what the cells look like: «A A A» for a full name, «9.9.9» for a date."""
-    shaped = [re.sub(r"\d+", "9", re.sub(r"[^\W\d_]+", _letters, text_of(cell))) for cell in row]
-    while shaped and not shaped[-1]:
-        shaped.pop()
-    return shaped
-
-
-def _letters(found: re.Match[str]) -> str:
-    return "A" if found[0][0].isupper() else "a"

@@ -1,6 +1,7 @@
 """A table of books read row by row: a supplier's list, an old program's export, one's own."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator
 from copy import copy
 from functools import partial
@@ -37,6 +38,7 @@ _OF_COPIES = {
     field.key: lower_first(field.title) for field in COPY if field.key != "inventory_number"
 }
 _DASHES = frozenset({None, "", "-", "–", "—", "--", "…", "..."})
+_YEAR_IN = re.compile(r"\b(?:1[89]|20)\d\d\b(?:\s?г(?:од)?)?\W*$")
 _NONE_HERE = {"нет", "отсутствует", "отсутствуют"}
 _NOTHING = _DASHES | NO_VALUE
 _NO_TEXT = _NOTHING | NO_ANSWER
@@ -90,6 +92,7 @@ class _Rows:
         self._is_order = is_order or (at >= 0 and "заказ" in fold(headings[at]))
         at = mapping.get("author_title", -1)
         self._is_goods = at >= 0 and names_goods(headings[at])
+        self._has_year = at >= 0 and re.search(r"\bгод\b", fold(headings[at])) is not None
         self._authors = Authors()
         self._named = [(mapping[key], key) for key in NAMED if key in mapping]
         self._shaped = [(key, shape) for key, shape in SHAPES.items() if key in mapping]
@@ -181,6 +184,9 @@ class _Rows:
                 if key == "author_title":
                     written = self._authors.unwritten(draft, written, note)
                 shape(draft, written, note)
+        # Its heading says so: «Автор, заглавие, год издания».
+        if self._has_year and not (draft.year or draft.year_text) and _YEAR_IN.search(draft.title):
+            note("author_title", "год не отделён от заглавия", "заглавие как в ячейке")
 
     def _cell(self, row: list[Cell], key: str) -> Cell:
         """Return the cell of a field, and None for one that says nothing."""

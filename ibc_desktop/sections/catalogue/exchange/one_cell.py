@@ -5,11 +5,12 @@ from collections.abc import Callable
 
 from ibc_desktop.kernel.ground.folding import words
 
-from ..rules.drafts import EDITION, EditionDraft
+from ..rules.drafts import EditionDraft
 from ..rules.names import Names, read_names
 from ..rules.people import is_given
 from ..rules.said import CITIES
 from .author_cells import said_of
+from .imprints import ABBREVIATED, AREAS, HAS_YEAR, PLACE, take_area
 
 # Hears why a cell is not clear, and what will be.
 Tell = Callable[[str, str], object]
@@ -74,34 +75,27 @@ _ABOUT = re.compile(
     r"(?:жизн\w+|личност\w+) и |биографи|творчеств|летопись жизни|к \d+", re.IGNORECASE
 )
 _WHOSE = "автор это или часть заглавия", "заглавие как в ячейке"
+_NOT_PARTED = "описание не разделено на части", "заглавие как в ячейке"
 _NO_TITLE = "похоже на автора без заглавия", "заглавие как в ячейке"
 _QUOTED = re.compile(r"«[^«»]+»|\"[^\"]+\"")
-# The areas of a description: «Лесной букварь. – М., 2014. – 96 с.».
-_AREAS = re.compile(r"(?<=[.)\]!?…])\s*[-–—]\s+")
+# «Повесть/ А. П. Гайдар», «повесть/А. П. Гайдар»: a stroke stands between blanks.
+_STROKE = re.compile(rf"\s+/(?=[^\s/])|(?<=[^\s/])/\s+|(?<=[а-яё.)\]])/(?={_DIRECT})")
+# «Стихи детям. М., 1971 г.», «Сказки. Минск: Юнацтва, 1989»: only a stop parts the imprint.
+_STOPPED = re.compile(
+    rf"(?P<title>.*[^\s.])[.!?]\s+(?P<area>(?:{ABBREVIATED}|(?:{CITIES})\s*(?=:|,[^,]+,))"
+    r"[:,;]\s*(?:[^:;,]+,\s*)?(?:1[5-9]|20)\d\d)(?:\s?г\.?)?\.?"
+)
+_STOPS = re.compile(r"[.,!?]\s")
+_PLACE_ALONE = re.compile(rf"(?:{CITIES}|[МЛ]|СПб)\.?")
+# «Барто А. Л., Игрушки, М., 1985»: all is parted by commas.
+_COMMAS = re.compile(
+    rf"(?P<author>{_SURNAME_FIRST}{_OTHERS}),\s+(?P<title>[^,.]+(?:,\s[а-яё][^,.]*)*),\s+"
+    rf"(?P<area>{PLACE}\.?\s*[:,]\s*(?:[^,:]+,\s*)?(?:1[5-9]|20)\d\d)(?:\s?г\.?)?\.?"
+)
+_MANY_COMMAS = re.compile(r"[^,]+,.+,\s*(?:1[5-9]|20)\d\d\b")
 _YEAR_AT_END = re.compile(r"(?P<title>.*\S)\s*,\s*\[?(?P<year>(?:1[5-9]|20)\d\d)\]?(?:\s*г\.?)?\.?")
-_IMPRINT = re.compile(
-    r"(?:(?P<place>[^:]{1,80}?)\s*:\s*)?(?P<publisher>[^,]*?)"
-    r"(?:[,.]\s*(?P<year>\[?\d{4}[^-–—]*?))?(?:\.?\s*[-–—]\s*(?P<extent>\d+\s*с\.?.*))?"
-)
-# «М., 2014» names a city, «АСТ, 2014» a publisher.
-_CITY = re.compile(rf"(?:[А-ЯЁ][а-яё]{{0,3}}\.|(?:{CITIES})\.?)(?:\s*;\s*\S+)?")
-_CITY_FIRST = re.compile(rf"((?:[МЛК]|Мн|Пг)\.|(?:{CITIES})\b(?!-)\.?)[\s,;:.]*(.*)")
-# «АСТ 2019», «Азбука-классика; 2009», «Детгиз, б.г.»: the year comes last, after any mark.
-_YEAR_LAST = re.compile(
-    r"(?P<before>.*?)[\s,;:–—-]*(?<!\w)(?P<year>\[?(?:1[5-9]|20)\d\d\]?(?!\d)|\[?б\.\s?г\.?\]?)"
-    r"(?:\s*г(?:од)?\b)?\.?"
-)
-_HAS_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 # What stands in a description whose areas are parted by no dashes: «М.: Детгиз, 1960», «96 с.».
 _UNPARTED = re.compile(r"(?:^|[\s.])(?:(?:М|Л|СПб|Мн)\.?\s?[:,]|[МЛ]\.\s.*\d{4}|\d+\s?с\.|ISBN\b)")
-_AREA_KINDS = (
-    ("edition_statement", re.compile(r"(?:\d+-е\s+)?изд\..*|\d+-е\s+издание.*", re.IGNORECASE)),
-    ("part_number", re.compile(r"(?:ч|т|кн|вып|часть|том|книга|выпуск)\.?\s*\d+\.?", re.I)),
-    ("extent", re.compile(r"\[?\d+\]?(?:,\s*\[?\d+\]?)*\s*(?:с|стр|л)\b.*", re.IGNORECASE)),
-    ("series", re.compile(r"\((.+)\)\.?")),
-    ("isbn", re.compile(r"ISBN.*", re.IGNORECASE)),
-)  # fmt: skip
-_FIELDS = {field.key: field for field in EDITION}
 
 
 def _to_nobody(_reason: str, _outcome: str) -> None:
@@ -114,22 +108,41 @@ def describe(draft: EditionDraft, written: str, tell: Tell = _to_nobody) -> list
     What a column of its own has said stays. `tell` hears where it is not clear who the author is.
     """
     written = _opened(written)
+    if "/" in written:
+        written = _STROKE.sub(" / ", written)
     if any(map(written.__contains__, "-–—")) and (dashed := _DASHED.match(written)):
         written = f"{dashed[1]} {written[dashed.end() :]}"
-    first, *areas = _AREAS.split(written)
+    first, *areas = _areas(written)
     if areas and not _is_alone(first):
         first = first.rstrip(" .,")
     first = _take_authors(draft, first, tell)
     if not (areas or draft.year or draft.year_text) and (dated := _YEAR_AT_END.fullmatch(first)):
         first = dated["title"]
         areas = [dated["year"]]
-    if not areas and _UNPARTED.search(first):
-        tell("описание не разделено на части", "заглавие как в ячейке")
+    if (not areas and _UNPARTED.search(first)) or _ends_with_place(first):
+        tell(*_NOT_PARTED)
     draft.title = first[1:-1] if _QUOTED.fullmatch(first) else first
     said = first.partition(" / ")[2].partition(" ; ")[0]
     if not draft.people and _SAID.match(said):
         draft.people = read_names(said).people
-    return [left for area in areas for left in _area(draft, area)]
+    return [left for area in areas for left in take_area(draft, area)]
+
+
+def _areas(written: str) -> list[str]:
+    """Return the areas of a description, the first with author and title."""
+    found = AREAS.split(written)
+    if len(found) > 1 or not HAS_YEAR.search(written):
+        return found
+    if commas := _COMMAS.fullmatch(written):
+        return [f"{commas['author']} {commas['title']}", commas["area"]]
+    stopped = _STOPPED.fullmatch(written)
+    return [stopped["title"], stopped["area"]] if stopped else found
+
+
+def _ends_with_place(title: str) -> bool:
+    """Say whether a place of publication may be left at the end: «Сражение. Москва»."""
+    _, *parts = _STOPS.split(title)
+    return bool(parts) and _PLACE_ALONE.fullmatch(parts[-1]) is not None
 
 
 def _opened(written: str) -> str:
@@ -147,6 +160,8 @@ def _take_authors(draft: EditionDraft, first: str, tell: Tell) -> str:
         tell(*_NO_TITLE)
     elif found := _AUTHORS.fullmatch(first):
         if _is_author(found, tell):
+            if found["mark"].startswith(",") and _MANY_COMMAS.search(found["title"]):
+                tell(*_NOT_PARTED)
             if not draft.people:
                 _put_people(draft, read_names(found["author"]), found["title"])
             return found["title"]
@@ -197,64 +212,3 @@ def _put_people(draft: EditionDraft, names: Names, title: str) -> None:
     draft.people = names.people
     if names.more and not draft.responsibility and " / " not in title:
         draft.responsibility = said_of(names)
-
-
-def imprint(draft: EditionDraft, written: str) -> list[str]:
-    """Let the draft say «М. : Росток, 2014. – 96 с.»; return what of it found no field."""
-    found = _IMPRINT.fullmatch(written)
-    if found is None or (not found["year"] and _HAS_YEAR.search(written)):
-        return _loose_imprint(draft, written)
-    said = {key: (value or "").strip() for key, value in found.groupdict().items()}
-    if not said["place"]:
-        said["place"], said["publisher"] = _city_and_rest(said["publisher"])
-    return [value for key, value in said.items() if value and not _put(draft, key, value)]
-
-
-def _city_and_rest(written: str) -> tuple[str, str]:
-    """Part «Москва, Эксмо», «М. Дет. лит.» and «СПб.»; without a city all is a publisher."""
-    if _CITY.fullmatch(written):
-        return written, ""
-    found = _CITY_FIRST.fullmatch(written)
-    return (found[1], found[2]) if found else ("", written)
-
-
-def _loose_imprint(draft: EditionDraft, written: str) -> list[str]:
-    """Let the draft say «АСТ 2019» or «Детгиз, б.г.»; return what of it found no field."""
-    first, *areas = _AREAS.split(written)
-    found = _YEAR_LAST.fullmatch(first)
-    if found is None:
-        return [written]
-    place, mark, publisher = found["before"].partition(":")
-    if not mark:
-        place, publisher = _city_and_rest(place)
-    left = [part for area in areas for part in _area(draft, area)]
-    said = ("place", place.strip()), ("publisher", publisher.strip()), ("year", found["year"])
-    if found["year"].strip("[").startswith("б") and not (draft.year or draft.year_text):
-        _FIELDS["year"].set(draft, found["year"])
-        said = said[:-1]
-    return [value for key, value in said if value and not _put(draft, key, value)] + left
-
-
-def _area(draft: EditionDraft, area: str) -> list[str]:
-    """Put an area of a description where it belongs; return what of it found no field."""
-    if area.startswith("ISBN") and (price := area.partition(" : ")[2]):
-        return [*_area(draft, area.partition(" : ")[0]), f"цена {price}"]
-    for key, pattern in _AREA_KINDS:
-        if found := pattern.fullmatch(area):
-            value = found[1] if pattern.groups else area
-            taken = _put(draft, key, value.rstrip(".") if key == "part_number" else value)
-            return [] if taken else [area]
-    if _HAS_YEAR.search(area) is None:
-        return [area]
-    area = area.rstrip(" .–—-")
-    if area.isdigit():
-        return [] if _put(draft, "year", area) else [area]
-    return imprint(draft, area)
-
-
-def _put(draft: EditionDraft, key: str, value: str) -> bool:
-    field = _FIELDS[key]
-    had = field.value(draft)
-    if had and had != value:
-        return False
-    return field.read(draft, value) is None

@@ -8,7 +8,8 @@ from ibc_desktop.kernel.ground.folding import fold
 
 from ..rules.drafts import EditionDraft
 from .author_cells import Note
-from .one_cell import describe, imprint
+from .imprints import imprint
+from .one_cell import describe
 
 _OF_TEXT = re.compile(r"\s*\[\s*текст\s*\]", re.IGNORECASE)
 _GRADES = re.compile(r"(\d{1,2}(?:\s*[-–—,]\s*\d{1,2})?)\s*(?:кл\.?|классы?)?")

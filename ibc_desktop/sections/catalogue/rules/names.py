@@ -19,7 +19,7 @@ from .people import (
     says_given,
     words_of_name,
 )
-from .role_words import ROLE_WORD, as_heading, role_of
+from .role_words import ROLE_WORD, as_heading, own_role, role_of
 
 INITIALS = rf"{INITIAL}(?:[\s-]?{INITIAL})*"
 # «Гримм Я. и В.», «Стругацкие А. и Б.», «Я. и В. Гримм»
@@ -35,6 +35,11 @@ _QUOTES = " \t\"'`«»“”„‟;,"
 _BRACKETS = re.compile(r"^\[|\](?=\W*$)")
 # Not within brackets: «Аарон (Нарциссов А. З.; еп. Архангельский)».
 _BETWEEN = re.compile(rf"[;\n](?![^()]*\))|(?:,\s*|(?<=[А-ЯЁ]\.)\s+)(?={ROLE_WORD})")
+# «Дюма А. (пер. с фр.)», «Пушкин А. С. [худож. Иванов И.]».
+_DONE = rf"(?:{ROLE_WORD}|(?:в\s)?(?:пересказ|перелож|обраб|обработк)[а-я]*\b)"
+_IN_BRACKETS = re.compile(
+    rf"\s*(?:\(((?:[^()]*,\s*)?{_DONE}[^()]*)\)|\[((?:[^\[\]]*,\s*)?{_DONE}[^\[\]]*)\])"
+)
 _NOBODY = re.compile(
     r"[\W_]*|без\s+авт(?:ора|оров|\.)?|б\.?\s?/?\s?а\.?|нет(?:\s+автора)?|автор(?:а|\s+не\s+указан|\s+"
     r"неизвестен)?|не\s+указан|неизвестен|неизвестный автор",
@@ -62,6 +67,7 @@ _SURNAME = re.compile(r"[А-ЯЁ]\w{2,}(?:[оеё]в[а]?|[сц]к(?:ий|ая)|
 _NO_NAME = "не похоже на имя"
 _ANY_CASE = "не видно, какова фамилия в именительном падеже"
 _DOUBLE = "дефис с пробелами: одна фамилия или две"
+_OF_ANOTHER = "в скобках сказано о другом человеке"
 _SECOND = "после запятой имя или второй человек"
 _SEVERAL = "фамилия одна на двоих"
 
@@ -100,7 +106,7 @@ def read_names(text: str, role: str = "author") -> Names:
 def people_of(text: str, role: str = "author") -> list[Person]:
     """Return the people a cell names; what is no name is taken for that of a body."""
     found, _doubt = _parsed(text, role)
-    return [Person(*each[:4]) for each in found]
+    return [Person(*each[:4]) for each in found if each.surname]
 
 
 def parts_of(text: str) -> list[str]:
@@ -125,13 +131,32 @@ def _parsed(text: str, role: str) -> tuple[tuple[_Read, ...], str]:
     if usual := _USUAL.fullmatch(text):
         surname, *initials = filter(None, usual.groups())
         return (_Read(surname, " ".join(initials), role, "", ""),), ""
-    bare = _AND_OTHERS.sub("", _NUMBER.sub("", text.strip(_QUOTES), count=1))
+    whole, others = _apart(text) if "(" in text or "[" in text else (text, ())
+    bare = _AND_OTHERS.sub("", _NUMBER.sub("", whole.strip(_QUOTES), count=1))
     bare = _BRACKETS.sub("", bare).strip(_QUOTES)
     if _NOBODY.fullmatch(bare):
-        return (), ""
+        return others, ""
     parts = filter(None, (part.strip(_QUOTES) for part in _BETWEEN.split(bare)))
-    found = tuple(each for part in parts for each in _of_part(part, role) if each.surname)
-    return found, _doubt(text, found)
+    read = [(part, each) for part in parts for each in _of_part(part, role)]
+    # «Пер. с нем.» names nobody, and is no more passed over than a name that is not understood.
+    found = tuple(each for part, each in read if each.surname or any(map(str.isalpha, part)))
+    return (*found, *others), _doubt(text, found)
+
+
+def _apart(text: str) -> tuple[str, tuple[_Read, ...]]:
+    """Return a cell without the brackets that are about others, and these as people."""
+    found = [said for each in _IN_BRACKETS.findall(text) if not own_role(said := "".join(each))]
+    if not found:
+        return text, ()
+    whole = _IN_BRACKETS.sub(lambda each: each[0] if own_role(each[1] or each[2]) else "", text)
+    return whole, tuple(each for said in found for each in _in_brackets(said))
+
+
+def _in_brackets(said: str) -> tuple[_Read, ...]:
+    """Return the people within brackets; of such as are not clear all is left where it stands."""
+    read = tuple(each for part in _BETWEEN.split(said) for each in _of_part(part, Role.OTHER))
+    is_clear = read and all(each.surname and not each.why for each in read)
+    return read if is_clear else (_Read("", "", Role.OTHER, "", _OF_ANOTHER),)
 
 
 def _of_part(part: str, role: str) -> Iterator[_Read]:

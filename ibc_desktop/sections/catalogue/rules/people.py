@@ -11,7 +11,7 @@ from ibc_desktop.kernel.ground.russian import upper_first
 
 from ..model import Role
 from .given_names import GIVEN, NO_NAMES
-from .role_words import role_of
+from .role_words import own_role
 
 if TYPE_CHECKING:
     from ..model import Contributor
@@ -66,7 +66,7 @@ def person(name: str, role: Role = Role.AUTHOR) -> Person:
     stand where headings have them (DOMAIN 3.1): «Сент-Экзюпери, А. де», «Ван Гог, В.».
     """
     if aside := _ASIDE.fullmatch(name):
-        named = person(f"{aside[1]} {aside[3]}", role_of(aside[2]) or role)
+        named = person(f"{aside[1]} {aside[3]}", own_role(aside[2]) or role)
         if named.role == role:
             # A semicolon parts people, wherever the name is written and read again.
             said = aside[2].replace(";", ",").strip()

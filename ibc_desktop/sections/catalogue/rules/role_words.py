@@ -22,6 +22,8 @@ _ROLES = tuple(
     )
 )
 ROLE_WORD: Final = rf"(?i:{_COMPILED}|{_DRAWN}|{_TRANSLATED}|{_EDITED})(?![\w-])"
+# «(сост.)», «(ред. и сост.)»: nobody else is named beside the words.
+_ALONE = re.compile(rf"(?:{ROLE_WORD}[\s.,;/-]*(?:и\s)?)+")
 _OF_WHOM = re.compile(r"под\s", re.IGNORECASE)
 _BY_WHOM = re.compile(r"(?:пер|рис|илл?)(?!\w*(?:чик|тор))", re.IGNORECASE)
 _HIS = re.compile(r"(.+(?:[оеё]в|[иы]н))а")
@@ -34,6 +36,11 @@ _UNCHANGED = re.compile(r"(?!.*[ое]го$).*(?:[оеиуюэ]|[иы]х|[бвг�
 def role_of(said: str) -> Role | None:
     """Return the role that the word before a name, or in brackets after it, tells."""
     return next((role for word, role in _ROLES if word.match(said)), None)
+
+
+def own_role(said: str) -> Role | None:
+    """Return the role that the words in brackets after a name tell of it, and of nobody else."""
+    return role_of(said) if _ALONE.fullmatch(said) else None
 
 
 def as_heading(surname: str, said: str) -> str | None:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import select
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.ground.folding import natural_key
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.ground.russian import counted
+from ibc_desktop.kernel.plug.checks import Hold, require_unheld
 from ibc_desktop.kernel.store.base import existing
 from ibc_desktop.kernel.store.keys import take
 
@@ -53,12 +54,13 @@ def change_edition(session: Session, edition_id: int, draft: EditionDraft) -> Ed
     return edition
 
 
-def remove_edition(session: Session, edition_id: int) -> None:
-    """Remove a record entered by mistake; raises Refusal while it has copies."""
+def remove_edition(session: Session, edition_id: int, holds: Iterable[Hold]) -> None:
+    """Remove a record entered by mistake; raises Refusal while it has copies, or is held."""
     edition = _edition(session, edition_id)
     if edition.copies:
         number = counted(len(edition.copies), "экземпляр", "экземпляра", "экземпляров")
         raise Refusal(f"У книги {number}. Сначала спишите или удалите их.")
+    require_unheld(session, edition, holds)
     session.delete(session.get_one(EditionWords, edition_id))
     session.flush()
     session.delete(edition)

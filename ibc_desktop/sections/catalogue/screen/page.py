@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.refusals import Refusal, Stopped, Trouble
 from ibc_desktop.kernel.ground.russian import counted
+from ibc_desktop.kernel.plug.checks import Hold
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.exchange import exported
 from ibc_desktop.kernel.plug.papers import Document, PaperGroup
@@ -59,7 +60,9 @@ class CatalogueList(RegisterPage):
         return {
             "edit": self.edit,
             "copy": self._edit_copy,
-            "remove": lambda key: self.do(title, service.remove_edition, key),
+            "remove": lambda key: self.do(
+                title, service.remove_edition, key, self._context.sections.all(Hold)
+            ),
         }
 
     def _edit_copy(self, copy_id: int) -> None:

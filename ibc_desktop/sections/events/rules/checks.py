@@ -3,10 +3,10 @@
 from sqlalchemy import ColumnElement, case, exists, extract, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
-from ibc_desktop.kernel.plug.checks import Check, Closing, Mend
+from ibc_desktop.kernel.plug.checks import Check, Closing, Hold, Mend
 from ibc_desktop.sections.readers.model import SchoolForm
 
-from ..model import HAPPENED, Event, EventParty, EventStatus
+from ..model import HAPPENED, Event, EventBook, EventParty, EventStatus
 from .derived import search_key
 from .lookups import derive
 
@@ -77,4 +77,14 @@ OFFERS = (
         (*HAPPENED, EventStatus.CANCELLED),
     ),
     Mend(Event.form_id, derive),
+    Hold(
+        EventBook.edition_id,
+        select(Event.title).join(EventBook).order_by(Event.id),
+        "Книга выбрана к мероприятию {}. Сначала уберите её оттуда.",
+    ),
+    Hold(
+        EventParty.school_form_id,
+        select(Event.title).join(EventParty).order_by(Event.id),
+        "Класс записан на мероприятие {}. Сначала уберите его оттуда.",
+    ),
 )

@@ -117,7 +117,8 @@ class Above:
         # What the heading of the names says of all who are not said to be others.
         self.headed = next(filter(None, headed), None)
         self._usual = None if self.headed is ReaderGroup.PUPIL else self.headed
-        named = [(text, group) for text in (*part.titles(), part.name)
+        titles = [row[0] for row in part.title_rows() if len(row) == 1]
+        named = [(text, group) for text in (*titles, part.name)
                  if (group := groups_above(text))]  # fmt: skip
         self._title, self.group = named[0] if named else ("", self._usual)
         self.code = _class_above(part, people)

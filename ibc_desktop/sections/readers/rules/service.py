@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.barcodes import BarcodeKind, barcode
 from ibc_desktop.kernel.ground.refusals import Refusal
+from ibc_desktop.kernel.plug.checks import Hold, require_unheld
 from ibc_desktop.kernel.store.base import existing
 from ibc_desktop.kernel.store.keys import peek
 from ibc_desktop.kernel.tables.cells import Unclear
@@ -84,11 +85,12 @@ def change_teacher(session: Session, form_id: int, teacher_id: int | None) -> Sc
     return form
 
 
-def remove_class(session: Session, form_id: int) -> None:
-    """Take away a class nobody has ever been in; raises Refusal for any other."""
+def remove_class(session: Session, form_id: int, holds: Iterable[Hold]) -> None:
+    """Take away a class nobody has ever been in and nothing refers to; else raises Refusal."""
     form = _form(session, form_id)
     if session.scalar(select(Membership.id).where(Membership.school_form_id == form_id).limit(1)):
         raise Refusal(f"В классе {form.name} есть или были ученики, убрать его нельзя.")
+    require_unheld(session, form, holds)
     session.delete(form)
     session.flush()
 

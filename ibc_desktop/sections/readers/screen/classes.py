@@ -14,6 +14,7 @@ from ibc_desktop.kernel.ground.periods import school_year_name, school_year_of
 from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
 from ibc_desktop.kernel.ground.russian import counted
 from ibc_desktop.kernel.ground.search import answers
+from ibc_desktop.kernel.plug.checks import Hold
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.papers import Document
 from ibc_desktop.kit.form.editors import ChoiceEditor, TextEditor
@@ -150,8 +151,9 @@ class ClassesPage(ListPage):
         self.leaf_asked.emit(paper_page(self._context, document, part=row.name))
 
     def _remove(self, row: ClassRow) -> None:
+        holds = self._context.sections.all(Hold)
         try:
-            self._context.do(f"Убран класс {row.name}", service.remove_class, row.id)
+            self._context.do(f"Убран класс {row.name}", service.remove_class, row.id, holds)
         except (Refusal, Trouble) as no:
             self.notice_asked.emit(no.sentence, False)
         else:

@@ -8,7 +8,7 @@ import pytest
 
 from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.tables.choosing.choice import SheetSeen
-from ibc_desktop.kernel.tables.heads.rows import is_numbering
+from ibc_desktop.kernel.tables.heads.looks import is_numbering
 from ibc_desktop.kernel.tables.imports import AS_FOUND, ImportField, Reading, Remark, RemarkKind
 from ibc_desktop.kernel.tables.lines import fault_of
 from ibc_desktop.kernel.tables.sheets import Sheet, open_sheet

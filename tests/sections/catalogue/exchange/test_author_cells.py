@@ -125,3 +125,42 @@ def test_an_editor_of_a_column_that_is_no_name_is_told(tmp_path: Path):
     [draft] = drafts(tmp_path, "Название;Редактор", "Река;кто-то из школы")
     assert (draft.people, draft.notes) == ([], "редактор: кто-то из школы")
     assert told(draft) == [("B2", "кто-то из школы", "не похоже на имя", "в примечание к изданию")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "authors", "others"),
+    [
+        ("Дюма А. (пер. с фр.)", "Дюма, А.", ""),
+        ("Гёте И. В. (пер. Пастернака Б. Л.)", "Гёте, И. В.", ""),
+        ("Иванов И. И. (пер. с англ. Сидорова)", "Иванов, И. И.", ""),
+        ("Гримм Я. [пер. с нем.]", "Гримм, Я.", ""),
+        ("Гримм Я., пер. с нем.", "Гримм, Я.", ""),
+        ("Кэрролл Л. (в пересказе Заходера Б.)", "Кэрролл, Л.", ""),
+        ("Милн А. (Заходер Б., пер.)", "Милн, А.", ""),
+    ],
+)
+def test_what_is_said_of_another_beside_an_author_is_kept_and_told(
+    tmp_path: Path, cell: str, authors: str, others: str
+):
+    (draft,) = drafts(tmp_path, "Заглавие;Автор", f"Книга;{cell}")
+    assert (authors_text(draft.people), others_text(draft.people)) == (authors, others)
+    assert draft.responsibility == cell
+    ((at, written, _, outcome),) = told(draft)
+    assert (at, written, outcome) == ("B2", cell, "в сведения об ответственности")
+
+
+@pytest.mark.parametrize(
+    ("cell", "authors", "others"),
+    [
+        ("Пушкин А. С. (худож. Иванов И.)", "Пушкин, А. С.", "художник И. Иванов"),
+        ("Милн А. (пер. Б. Заходер), Барто А.", "Милн, А.; Барто, А.", "переводчик Б. Заходер"),
+        ("Пятов П. (под ред. Котова И. И.)", "Пятов, П.", "редактор И. И. Котов"),
+        ("Пятов П. (ред. и сост.)", "", "редактор П. Пятов"),
+    ],
+)
+def test_who_is_named_in_brackets_has_the_role_said_there(
+    tmp_path: Path, cell: str, authors: str, others: str
+):
+    (draft,) = drafts(tmp_path, "Заглавие;Автор", f"Книга;{cell}")
+    assert (authors_text(draft.people), others_text(draft.people)) == (authors, others)
+    assert told(draft) == []

@@ -711,3 +711,17 @@ def test_books_that_are_lost_do_not_enter_beside_those_that_came_for_them(tmp_pa
     )
     lost, came = found
     assert (lost.reason, came.title) == ("в списке «Утеряно»", "Мяч")
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ("Носов Н. Н. Витя Малеев 1972 г.", [("A2", "год не отделён от заглавия")]),
+        ("Пришвин М. М. Кладовая солнца - 2003", [("A2", "год не отделён от заглавия")]),
+        ("Носов Н. Н. Витя Малеев, 1972", []),
+        ("Носов Н. Н. Витя Малеев", []),
+    ],
+)
+def test_a_year_that_the_heading_promises_is_told_where_it_stays_in_the_title(tmp_path, cell, told):
+    (draft,) = drafts(tmp_path, "Автор, заглавие, год издания;Цена", f"{cell};10")
+    assert [(each.at, each.reason) for each in draft.remarks] == told

@@ -2,7 +2,8 @@
 
 import pytest
 
-from ibc_desktop.sections.catalogue.exchange.one_cell import describe, imprint
+from ibc_desktop.sections.catalogue.exchange.imprints import imprint
+from ibc_desktop.sections.catalogue.exchange.one_cell import describe
 from ibc_desktop.sections.catalogue.rules.drafts import EditionDraft
 from ibc_desktop.sections.catalogue.rules.people import Person
 
@@ -59,6 +60,21 @@ IMPRINT = {"place": "М.", "publisher": "Росток", "year": 2014, "extent": 
         ("Пушкин А. С. - Сказки", {"title": "Сказки", "people": PUSHKIN}),
         ("Полевая М.С. – Лесной букварь. – М. : Росток, 2014. – 96 с.",
          {"title": "Лесной букварь", "people": POLEVAYA} | IMPRINT),
+        ("Полевая М.С. Лесной букварь/ М.С. Полевая.-М.:Росток,2014.-96 с.",
+         {"title": "Лесной букварь / М.С. Полевая", "people": POLEVAYA} | IMPRINT),
+        ("Полевая М. С. Лесной букварь. -- М. : Росток, 2014. -- 96 с.",
+         {"title": "Лесной букварь", "people": POLEVAYA} | IMPRINT),
+        ("Сказки народов мира. Минск: Юнацтва, 1989",
+         {"title": "Сказки народов мира", "place": "Минск", "publisher": "Юнацтва", "year": 1989}),
+        ("А. Пушкин. Сказки. М., 1971 г.",
+         {"title": "Сказки", "people": [Person("Пушкин", "А.")], "place": "М.", "year": 1971}),
+        ("Полевая М. С., Лесной букварь, М., 2014",
+         {"title": "Лесной букварь", "people": POLEVAYA, "place": "М.", "year": 2014}),
+        ("Ильф И., Петров Е., Двенадцать стульев, Москва, Росток, 2014 г.",
+         {"title": "Двенадцать стульев", "place": "Москва", "publisher": "Росток", "year": 2014,
+          "people": [Person("Ильф", "И."), Person("Петров", "Е.")]}),
+        ("Шоссе Минск-Москва. Карта", {"title": "Шоссе Минск-Москва. Карта"}),
+        ("Ремарк Э.-М. Ночь", {"title": "Ночь", "people": [Person("Ремарк", "Э.-М.")]}),
         ("Жизнь – театр", {"title": "Жизнь – театр"}),
         ("Хрестоматия. 5 класс", {"title": "Хрестоматия. 5 класс"}),
     ],
@@ -160,8 +176,13 @@ def test_the_price_after_an_isbn_stands_apart():
 
 
 @pytest.mark.parametrize(
-    "written", ["Незнайка. М.: Детгиз, 1987, 192 с.", "Динка. Л. Детгиз 1970", "Динка, 96 с."]
-)
+    "written",
+    [
+        "Незнайка. М.: Детгиз, 1987, 192 с.", "Динка. Л. Детгиз 1970", "Динка, 96 с.",
+        "Сражение. Москва, 1941", "Маршак С. Я., Кошкин дом, Детгиз, 1985",
+        "Сом О. О. Пруд, М., 1985",
+    ],
+)  # fmt: skip
 def test_a_description_that_is_not_parted_is_told(written):
     told = []
     describe(EditionDraft(), written, lambda *remark: told.append(remark))

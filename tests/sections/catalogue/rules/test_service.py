@@ -97,11 +97,11 @@ def test_a_book_with_copies_is_not_removed(library):
         pytest.raises(Refusal, match=r"У книги 2.экземпляра"),
         library.database.work("Удаление") as session,
     ):
-        service.remove_edition(session, edition_id)
+        service.remove_edition(session, edition_id, ())
     with library.database.work("Удаление") as session:
         for copy_id in session.scalars(select(Copy.id)).all():
             service.remove_copy(session, copy_id)
-        service.remove_edition(session, edition_id)
+        service.remove_edition(session, edition_id, ())
     with library.database.read() as session:
         assert finding.search(session, "каштанка").hits == []
     journal.undo(library.database)

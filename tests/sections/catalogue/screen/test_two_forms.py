@@ -59,7 +59,7 @@ def test_what_is_gone_meanwhile_is_said_in_a_sentence(qtbot, library, themed, bo
     qtbot.addWidget(page)
     with library.database.work("Ошибка") as session:
         service.remove_copy(session, book.id)
-        service.remove_edition(session, book.edition_id)
+        service.remove_edition(session, book.edition_id, ())
     page.save()
     assert "уже нет в каталоге. Обновите список." in typed._sentence.text()
 

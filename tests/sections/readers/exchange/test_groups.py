@@ -62,6 +62,45 @@ def test_who_signs_beside_a_class_is_no_reader(library, tmp_path):
     assert [each.written for each in report.refused] == ["Рук. Лось В. О."]
 
 
+_PARENTS = [
+    ["№", "ФИО ребёнка", "Родители", None, None, None],
+    [None, None, "Мать", None, "Отец", None],
+    [None, None, "ФИО", "Телефон", "ФИО", "Телефон"],
+    [1, "Зуев Лев Ильич", "Зуева Инна", "89001112233", "Зуев Илья", "89001112234"],
+]
+
+
+@pytest.mark.parametrize("merged", [["A2:A4", "B2:B4", "C2:F2", "C3:D3", "E3:F3"], []])
+def test_parents_under_three_rows_of_headings_are_no_readers(library, tmp_path, merged):
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for row in [["Список 5А"], *_PARENTS]:
+        sheet.append(row)
+    for area in merged:
+        sheet.merge_cells(area)
+    book.save(tmp_path / "список.xlsx")
+    report = IMPORTER.open(library, tmp_path / "список.xlsx", AS_FOUND).run(
+        library, dry_run=False, progress=no_progress
+    )
+    with library.database.read() as session:
+        rows = READERS.page(session, ReaderFilter(), size=100)
+    assert [(row.surname, row.group.value, row.class_name) for row in rows] == [
+        ("Зуев", "pupil", "5А")
+    ]
+    left = [each.at for each in report.notes if each.kind is RemarkKind.LEFT]
+    assert left == [f"столбец {letter}" for letter in "CDEF"]
+
+
+def test_a_word_over_some_columns_is_no_group_of_all(library, tmp_path):
+    lines = [
+        "Социальный паспорт 5А класса;;;;;", "№;Ученик;;Родители;;;Семья",
+        ";ФИО;Дата рождения;Мать;;Отец;Многодетная", ";;;ФИО;Телефон;ФИО;",
+        "1;Зуев Лев;02.03.2014;Зуева Инна;89001112233;Зуев Илья;+",
+    ]  # fmt: skip
+    _, groups = taken(library, tmp_path, lines)
+    assert groups == {"Зуев": ("pupil", "5А")}
+
+
 @pytest.mark.parametrize("words", ["первая", "обучается"])
 def test_a_column_that_names_no_group_is_none(library, tmp_path, words):
     report, _ = taken(library, tmp_path, ["ФИО;Категория;Класс", f"Котов Иван;{words};5А"])

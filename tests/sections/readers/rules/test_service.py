@@ -180,13 +180,13 @@ def test_a_class_gets_a_teacher_and_loses_him(library, classes):
 def test_only_a_class_nobody_was_in_is_taken_away(library, classes):
     add(library, school_form_id=classes["5А"])
     with pytest.raises(Refusal, match="5А"), library.database.work("Убран") as session:
-        service.remove_class(session, classes["5А"])
+        service.remove_class(session, classes["5А"], ())
     with library.database.work("Убран") as session:
-        service.remove_class(session, classes["6А"])
+        service.remove_class(session, classes["6А"], ())
     with library.database.read() as session:
         assert [row.name for row in queries.classes(session, 2026, TODAY)] == ["5А"]
     with pytest.raises(Refusal), library.database.work("Убран") as session:
-        service.remove_class(session, classes["6А"])
+        service.remove_class(session, classes["6А"], ())
 
 
 def test_a_class_is_found_or_added_by_its_code(library, classes):
