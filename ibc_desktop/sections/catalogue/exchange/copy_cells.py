@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 
+from ibc_desktop.kernel.ground.russian import plural
 from ibc_desktop.kernel.tables.cells import CUT, IS_CUT, Cell, Unclear, says_nothing, text_of
 from ibc_desktop.kernel.tables.fields import RecordField
 
@@ -27,7 +28,7 @@ def copies_of(
     it is not understood.
     """
     one = CopyDraft()
-    count = max(len(numbers), 1 if quantity is None else quantity)
+    count = count_copies(quantity, numbers)
     unclear = _read(one, cells, today, count) if cells else []
     # As `replace` would do it, three times sooner.
     rest = (one.place, one.price, one.registered_on, one.note, one.state)
@@ -36,6 +37,17 @@ def copies_of(
     if "barcode" in cells and (fault := _label(copies, text_of(cells["barcode"]))):
         unclear.append((_BARCODE, fault))
     return copies, unclear
+
+
+def count_copies(quantity: int | None, numbers: list[str]) -> int:
+    """Return how many copies a row makes: as many as it says, or as it numbers, or one."""
+    return max(len(numbers), 1 if quantity is None else quantity)
+
+
+def entering(copies: int) -> str:
+    """Return «войдёт 1 экземпляр» or «войдут 5 экземпляров»."""
+    one = plural(copies, "войдёт", "войдут", "войдут")
+    return f"{one} {copies} {plural(copies, 'экземпляр', 'экземпляра', 'экземпляров')}"
 
 
 def _read(

@@ -7,7 +7,7 @@ from copy import copy
 from functools import partial
 
 from ibc_desktop.kernel.ground.folding import fold
-from ibc_desktop.kernel.ground.russian import lower_first, plural
+from ibc_desktop.kernel.ground.russian import lower_first
 from ibc_desktop.kernel.tables.cells import Cell, Unclear, bare, count_of, lines_of, text_of
 from ibc_desktop.kernel.tables.garbled import mended_rows
 from ibc_desktop.kernel.tables.imports import Place, Refused, Remark
@@ -18,11 +18,12 @@ from ibc_desktop.kernel.tables.sheets import Sheet, refused, remark
 from ..model import Fund
 from ..rules.drafts import COPY, EDITION, EditionDraft
 from .author_cells import NAMED, Authors, Note
-from .copy_cells import copies_of
+from .copy_cells import copies_of, count_copies, entering
 from .going_on import GoingOn, Numbered, RowsAhead
 from .goods import is_service, names_goods, of_goods
 from .number_cells import MOST_COPIES, inventory_numbers, taken
 from .orders import counts_stock, of_order
+from .prices import taxed
 from .shapes import SHAPES, entitle, shape_imprint
 from .textbooks import textbooks
 from .write_offs import Gone, is_of_gone
@@ -73,7 +74,9 @@ class _Rows:
         self, sheet: Sheet, mapping: dict[str, int], fund: str, today: dt.date, *, is_order: bool
     ) -> None:
         self._fund, self._today, headings = fund, today, sheet.headings
-        self._gone = Gone(headings, mapping)
+        if taxes := taxed(headings, mapping):
+            mapping = {**mapping, "price": taxes.price}
+        self._gone, self._taxed = Gone(headings, mapping), taxes
         fields = [(mapping[key], field) for key, field in _FIELDS.items() if key in mapping]
         # Texts that are taken as they are go past the field: half of all cells are such.
         texts = [
@@ -102,8 +105,8 @@ class _Rows:
         self._going_on = GoingOn(self._columns)
         self._numbered = Numbered(headings)
         self._before, self._lacks = list[Cell](), False
-        # The last row of a book, and what was read of it.
-        self._last: tuple[list[Cell], EditionDraft] | None = None
+        # The last row of a book, the same with its price by the copy, and what was read of it.
+        self._last: tuple[list[Cell], list[Cell], EditionDraft] | None = None
         self.ahead = RowsAhead(())
         self._widest = max(self._columns.values(), default=-1) + 1
 
@@ -118,12 +121,13 @@ class _Rows:
         why = self._lines.why(row) or self._why_heading(row)
         if not draft.title and not why and (more := self._one_more(place, row)):
             return more
-        if reason := why or self._wrong(draft) or self._add_copies(draft, row, note):
+        priced = self._priced(row, note) if self._taxed else row
+        if reason := why or self._wrong(draft) or self._add_copies(draft, priced, note):
             self._last = None
             return _refused(place, row, reason)
         if self._lines.is_alone or self._lacks:
             draft.remarks.append(_alone(place, row))
-        self._authors.above, self._last = draft, (row, draft)
+        self._authors.above, self._last = draft, (row, priced, draft)
         return draft
 
     def _say(self, draft: EditionDraft, row: list[Cell], plain: bool, note: Note) -> None:
@@ -152,7 +156,7 @@ class _Rows:
         """Return the book above with the copy of a row that says no more than its number."""
         if self._last is None or not self._going_on.is_so(row, self._last[0]):
             return None
-        row, draft = self._going_on.whole(row, self._last[0]), copy(self._last[1])
+        row, draft = self._going_on.whole(row, self._last[1]), copy(self._last[2])
         draft.at, draft.row, draft.remarks = str(place), place, []
         reason = self._add_copies(draft, row, partial(self._note, draft, place, row))
         return _refused(place, row, reason) if reason else draft
@@ -224,6 +228,12 @@ class _Rows:
             self._gone.tell(draft.copies, partial(self._cell, row), note)
         return ""
 
+    def _priced(self, row: list[Cell], note: Note) -> list[Cell]:
+        quantity, numbers = self._counted_in(row, lambda *_: None)
+        return (
+            self._taxed.priced(row, count_copies(quantity, numbers), note) if self._taxed else row
+        )
+
     def _more_below(self, row: list[Cell], quantity: int | None, numbers: list[str]) -> int:
         """Return how many rows below go on with a row that has fewer numbers than copies."""
         if len(numbers) >= (1 if quantity is None else quantity):
@@ -257,7 +267,7 @@ class _Rows:
         elif self._is_order and row[at] in (None, ""):
             quantity, doubt = 0, "количество не названо"
         if doubt:
-            note("copies", doubt, _entering(max(len(numbers), 1 if quantity is None else quantity)))
+            note("copies", doubt, entering(count_copies(quantity, numbers)))
         if odd:
             note("inventory_number", odd, taken(numbers))
         return quantity, numbers
@@ -292,8 +302,3 @@ def _alone(place: Place, row: list[Cell]) -> Remark:
     """Say that a row has one cell only, whichever it is."""
     at = next(at for at, cell in enumerate(row) if text_of(cell))
     return remark(place, at, row, "в строке одно название: книга или заголовок?", "войдёт книгой")
-
-
-def _entering(copies: int) -> str:
-    one = plural(copies, "войдёт", "войдут", "войдут")
-    return f"{one} {copies} {plural(copies, 'экземпляр', 'экземпляра', 'экземпляров')}"

@@ -30,6 +30,7 @@ from .foreign_rows import drafts_from_sheet
 from .intake import Intake
 from .marc import marc
 from .orders import of_order
+from .prices import taxed, told_untaxed
 from .textbooks import textbooks
 from .write_offs import write_off_columns
 
@@ -114,14 +115,17 @@ class OpenedTable(OpenedSheet):
         rows = len(self.sheet)
         drafts = self.but_left_out(self._drafts(), _TOLD)
         report = self.account()
-        if said := textbooks(self.sheet, self.mapping):
-            report.notes.append(said)
+        told = textbooks(self.sheet, self.mapping), told_untaxed(self.headings, self.mapping)
+        report.notes += filter(None, told)
         if order := of_order(self.sheet, self.mapping)[1]:
             report.notes.insert(0, order)
         return _run(context, report, self.path, drafts, rows, dry_run, progress)
 
     def _not_taken(self, column: int) -> Remark:
         said = super()._not_taken(column)
+        prices = taxed(self.headings, self.mapping)
+        if prices and column == prices.sums:
+            return replace(said, reason="по ней цена экземпляра с НДС", outcome="в цену")
         if column not in write_off_columns(self.headings, self.mapping):
             return said
         reason = "поля нет, но где заполнено, экземпляр выбыл"
