@@ -61,8 +61,9 @@ class Keeper(QObject):
 
     def tell_last_time(self) -> None:
         """Say what became of the last copy where there was nobody left to read it."""
-        if sentence := self._preferences.get(_COPY_TROUBLE):
-            self._preferences.put(_COPY_TROUBLE, None)
+        sentence = self._preferences.get(self._preferences.own(_COPY_TROUBLE))
+        if isinstance(sentence, str):
+            self._note(None)
             self._window.say_no(f"Прошлый раз: {sentence}")
 
     def copy_at_closing(self, context: Context) -> None:
@@ -72,10 +73,10 @@ class Keeper(QObject):
         off before the copy is whole.
         """
         self.leave()
-        self._preferences.put(_COPY_TROUBLE, _UNFINISHED)
+        self._note(_UNFINISHED)
         job = in_background(
             partial(close_day, context, context.now()),
-            lambda _made: self._preferences.put(_COPY_TROUBLE, None),
+            lambda _made: self._note(None),
             self._not_closed,
             apart=True,
         )
@@ -131,9 +132,13 @@ class Keeper(QObject):
     def _not_closed(self, fault: Exception) -> None:
         """A fault of our own is told at once: nobody has turned the computer off."""
         told = isinstance(fault, Trouble)
-        self._preferences.put(_COPY_TROUBLE, fault.sentence if told else None)
+        self._note(fault.sentence if told else None)
         if not told:
             tell_fault(fault)
+
+    def _note(self, sentence: str | None) -> None:
+        """Remember what is to be said of the last copy at the next start of this library."""
+        self._preferences.put(self._preferences.own(_COPY_TROUBLE), sentence)
 
     def _fit(self) -> None:
         look = theme()

@@ -32,7 +32,7 @@ def backup_state(
     is_in = stick is not None and stick.is_dir()
     moments = [each.made_at for each in copies_in(stick, files, now)] if stick and is_in else []
     with suppress(TypeError, ValueError):
-        moments.append(dt.datetime.fromisoformat(preferences.get(_AT)))
+        moments.append(dt.datetime.fromisoformat(preferences.get(preferences.own(_AT))))
     return BackupState(here[0] if here else None, max(moments, default=None))
 
 
@@ -47,18 +47,18 @@ def copies_in(folder: Path, files: Files, now: dt.datetime) -> list[backup.Backu
 
 def last_stick(preferences: Preferences) -> Path | None:
     """Return the folder on a stick that was last copied to."""
-    last = preferences.get(_FOLDER)
+    last = preferences.get(preferences.own(_FOLDER))
     return Path(last) if isinstance(last, str) else None
 
 
 def choose_stick(preferences: Preferences, folder: Path) -> None:
     """Remember where copies on a stick go, whatever becomes of this one."""
-    preferences.put(_FOLDER, str(folder))
+    preferences.put(preferences.own(_FOLDER), str(folder))
 
 
 def note_on_stick(preferences: Preferences, now: dt.datetime) -> None:
     """Remember that a copy was put on the stick."""
-    preferences.put(_AT, now.isoformat(timespec="seconds"))
+    preferences.put(preferences.own(_AT), now.isoformat(timespec="seconds"))
 
 
 def moment_words(moment: dt.datetime, today: dt.date) -> str:

@@ -12,6 +12,7 @@ from ..ground import private
 PROGRAM = Path(__file__).resolve().parents[3]
 RESOURCES = PROGRAM / "resources"
 MIGRATIONS = PROGRAM / "db"
+_USUAL = "library.db"
 
 
 @dataclass(frozen=True)
@@ -56,8 +57,8 @@ def library_files(database: Path | None = None) -> Files:
 
     beside = Path(sys.argv[0]).resolve().parent
     if (beside / "portable").exists():
-        return _linked(beside / "library" / "library.db")
-    return _linked(platformdirs.user_data_path("ibc", appauthor=False) / "library.db")
+        return _linked(beside / "library" / _USUAL)
+    return _linked(platformdirs.user_data_path("ibc", appauthor=False) / _USUAL)
 
 
 def _linked(database: Path) -> Files:
@@ -76,6 +77,7 @@ class Preferences:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._values = self._read()
+        self._library = _USUAL
 
     def get(self, name: str, default: Any = None) -> Any:
         return self._values.get(name, default)
@@ -92,6 +94,15 @@ class Preferences:
         except OSError:
             # A width that is not remembered must not stop anybody's work.
             return
+
+    def turn_to(self, database: Path) -> None:
+        """Keep from now on what is this library's own apart from what is another's."""
+        beside = database.parent == self._path.parent
+        self._library = database.name if beside else str(database)
+
+    def own(self, name: str) -> str:
+        """Return the name under which something is remembered of this library alone: drafts."""
+        return name if self._library == _USUAL else f"{name} {self._library}"
 
     @property
     def workplace(self) -> str:

@@ -52,6 +52,7 @@ def opened_library(
     database.mends = partial(sections.all, Mend)
     database.closings = partial(sections.all, Closing)
     preferences = preferences or Preferences(files.preferences)
+    preferences.turn_to(files.database)
     try:
         context = Context(database, files, preferences, sections, now)
         if alone:

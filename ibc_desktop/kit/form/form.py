@@ -152,8 +152,9 @@ class Form(QWidget):
 
         Returns whether an unsaved draft was found; it is shown at once.
         """
-        self._draft = (preferences, f"draft.{name}")
-        kept = preferences.get(f"draft.{name}")
+        name = preferences.own(f"draft.{name}")
+        self._draft = (preferences, name)
+        kept = preferences.get(name)
         if not isinstance(kept, dict):
             return False
         for key in self.fields.keys() & kept.keys():

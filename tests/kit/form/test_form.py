@@ -205,6 +205,20 @@ def test_a_draft_is_kept_and_comes_back_even_where_it_is_wrong(qtbot, form, pref
     assert other.is_changed
 
 
+def test_a_draft_comes_back_in_its_own_library_alone(qtbot, form, preferences, tmp_path):
+    """Two files lie side by side, or the sample school is opened: book 7 there is another."""
+    places = [tmp_path / "library.db", tmp_path / "b.db", tmp_path / "пример" / "library.db"]
+    preferences.turn_to(places[0])
+    form.keep_draft(preferences, "book.7")
+    qtbot.keyClicks(form.editor("title"), "Chasy")
+    form.hide()
+    for place, found in zip(places, (True, False, False), strict=True):
+        other = Form(FIELDS)
+        qtbot.addWidget(other)
+        preferences.turn_to(place)
+        assert other.keep_draft(preferences, "book.7") is found
+
+
 def test_a_form_that_is_left_writes_its_draft_at_once(qtbot, form, preferences):
     form.keep_draft(preferences, "book")
     qtbot.keyClicks(form.editor("title"), "Chasy")
