@@ -21,7 +21,7 @@ from .author_cells import NAMED, Authors, Note
 from .copy_cells import copies_of, count_copies, entering
 from .going_on import GoingOn, Numbered, RowsAhead
 from .goods import is_service, names_goods, of_goods
-from .number_cells import MOST_COPIES, inventory_numbers, taken
+from .number_cells import MOST_COPIES, inventory_numbers, is_no_book, taken
 from .orders import of_order
 from .prices import taxed
 from .quantities import NOTHING, Quantities
@@ -198,6 +198,8 @@ class _Rows:
         title = draft.title
         if self._is_goods and is_service(title):
             return "это услуга, а не книга"
+        if is_no_book(title):
+            return "вместо книги сказано, что номер пуст"
         return "" if title[:1].isalnum() or any(map(str.isalnum, title)) else "нет заглавия"
 
     def _add_copies(self, draft: EditionDraft, row: list[Cell], note: Note) -> str:

@@ -8,9 +8,7 @@ from ..rules.drafts import EditionDraft
 
 # «Книга 5» is rather a title.
 _VOLUME = r"(?:т(?:ом)?|ч(?:асть)?|кн|вып(?:уск)?)\.?\s*(?:№\s*)?(?:\d{1,3}|[IVXХ]{1,6})\b\.?"
-_ALONE = re.compile(
-    rf"(?:т[оа]т? же|[-–—]?\s*(?:[\"'»”«]{{1,2}}|//)\s*[-–—]?)?[\s.,:;]*(?P<volume>{_VOLUME})", re.I
-)
+_ALONE = re.compile(rf"(?:т[оа]т? же|[-–—\"'»”«/ ]*)[\s.,:;]*(?P<volume>{_VOLUME})", re.I)
 _AT_END = re.compile(rf"[\s.,:;(]+{_VOLUME}\)?$", re.I)
 # «-//- Выпуск № 112» is the longest.
 _LONGEST = 20
