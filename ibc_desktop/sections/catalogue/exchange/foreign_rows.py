@@ -27,7 +27,7 @@ from .prices import taxed
 from .quantities import NOTHING, Quantities
 from .shapes import SHAPES, entitle, shape_imprint
 from .textbooks import textbooks
-from .volumes import Sets
+from .volumes import Sets, is_volume
 from .write_offs import Gone, is_of_gone
 
 _AUTHORS = ("author", "author_surname", "responsibility", "author_title")
@@ -65,7 +65,10 @@ def drafts_from_sheet(
         for place, row, plain in rows:
             read = reader.read(place, row, plain)
             if isinstance(read, EditionDraft):
-                sets.name(read, partial(_tell, read, place, titled, row))
+                if is_volume(read.title):
+                    sets.name(read, partial(_tell, read, place, titled, row))
+                else:
+                    sets.above = read
             yield _refused(place, row, f"в списке «{gone}»") if gone else read
 
 
@@ -223,7 +226,7 @@ class _Rows:
             return ""
         for field, fault in unclear:
             note(field.key, fault.reason, field.outcome(fault))
-        if self._gone.is_told:
+        if self._gone.is_told or "note" in cells:
             self._gone.tell(draft.copies, partial(self._cell, row), note)
         return ""
 

@@ -14,7 +14,8 @@ _SHORT_RUN = 20
 # The plain one comes last: in a class of a pattern it would make a range.
 _DASHES = "‐‑‒–—−-"
 _PART_OF_NUMBER = f"/{_DASHES}"
-# What stands in an inventory book instead of a book.
+# What stands in an inventory book instead of a book; «См. инвентарный номер 12345» is the longest.
+_LONGEST = 32
 _NO_BOOK = re.compile(
     r"(?:номера? )?(?:пропущен|аннулирован|не использован|свободен)[аоы]?(?: номера?)?\.?"
     r"|(?:пропущенн|аннулированн|свободн)\w+ номера?"
@@ -56,7 +57,7 @@ Read = tuple[list[str], str]
 
 def is_no_book(title: str) -> bool:
     """Say whether an inventory book tells of a number that it is no book's: «Пропущен номер»."""
-    return _NO_BOOK.fullmatch(title) is not None
+    return len(title) < _LONGEST and _NO_BOOK.fullmatch(title) is not None
 
 
 def inventory_numbers(cell: Cell, quantity: int | None) -> list[str]:

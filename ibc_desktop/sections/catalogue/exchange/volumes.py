@@ -25,17 +25,14 @@ def ends_with_volume(title: str) -> bool:
 
 
 class Sets:
-    """Gives volumes the title of the set above them; it hears the records of one list in order."""
+    """Gives volumes the title of the set above them; `above` is the last record with a title."""
 
     def __init__(self) -> None:
-        self._set = EditionDraft()
+        self.above = EditionDraft()
 
     def name(self, draft: EditionDraft, tell: Callable[[str, str], None]) -> None:
         """Let a record that says but a volume be one of its set; `tell` hears of it."""
-        if not is_volume(draft.title):
-            self._set = draft
-            return
-        above = self._set
+        above = self.above
         is_of_it = above.title and _sheet(above) == _sheet(draft) and _is_by(draft, above)
         if (found := _ALONE.fullmatch(draft.title)) and is_of_it:
             draft.title, draft.part_number = _AT_END.sub("", above.title), found["volume"]
