@@ -299,6 +299,25 @@ def test_columns_named_by_hand_stay_named_when_a_sheet_is_taken_or_left(bring):
     assert load_words(hands) == "Загрузить 22 строки"
 
 
+def test_a_row_left_out_stays_out_when_a_sheet_is_taken_or_left(bring):
+    more = [HEADS, [4, "Гоголь Н. В.", "Нос", "мало"]]
+    hands = bring("books", BOOKS, sheets={"Старые": more})
+    remarks = panes(hands).remarks
+    hands.press(Key.Key_Space)
+    assert remarks.left_out == {"Книги: строка 2"}
+    for left, words in (
+        ("строка 2", "Загрузить 2 строки"),
+        ("Книги: строка 2", "Загрузить 3 строки"),
+    ):
+        hands.press(Key.Key_F4)
+        hands.page.findChild(QCheckBox, "sheet_Старые").click()
+        hands.settle()
+        assert (remarks.left_out, load_words(hands)) == ({left}, words)
+    # A file chosen anew may have been mended: its rows may stand elsewhere.
+    click(hands, "import_other")
+    assert remarks.left_out == set()
+
+
 def test_another_file_has_none_of_the_names_given_before(bring, tmp_path, monkeypatch):
     hands = bring("books", [OWN, [1, *BOOK], [2, *BOOK]])
     name_by_hand(hands)

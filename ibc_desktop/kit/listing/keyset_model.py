@@ -12,7 +12,7 @@ the row when it is painted.
 import datetime as dt
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
@@ -148,8 +148,13 @@ class PagedTable(QAbstractTableModel, Generic[Row]):
 
     def clear_marks(self) -> None:
         """Take every mark away."""
-        if self._marked:
-            self._marked.clear()
+        self.mark_alone(())
+
+    def mark_alone(self, rows: Iterable[Row]) -> None:
+        """Mark these rows, shown or not, and no others."""
+        marks = {self.key_of(row): row for row in rows}
+        if marks or self._marked:
+            self._marked = marks
             self._marks_repainted(0, self._count - 1)
 
     def rowCount(self, parent: Index = _TOP) -> int:

@@ -71,11 +71,17 @@ class CheckPanes(QWidget):
         self._listen()
         theme().follow(self._fit)
 
-    def show_file(self, path: Path, file: OpenedFile) -> None:
-        """Show the file before it is checked: its columns, as far as they were named before."""
+    def show_file(self, path: Path, file: OpenedFile, *, anew: bool) -> None:
+        """Show the file before it is checked: its columns, as far as they were named before.
+
+        Where the file on the page is read `anew`, the rows left out stay so.
+        """
         self._names.carry(path, file)
+        if anew and self._file is not None:
+            self.remarks.read_anew(self._file, file)
+        else:
+            self.remarks.forget()
         self._path, self._file, self._findings = path, file, None
-        self.remarks.forget()
         self.columns.show_file(file)
         self.columns.setVisible(bool(file.headings))
         for card in (self.sums, self.figures, self.remarks, self.place):

@@ -163,13 +163,13 @@ class ImportPage(Page):
         if self._importer is None or self._job is not None:
             return
         work = partial(open_file, self._importer, self._context, self._path, reading)
-        self._begin(work, self._opened, "Читает файл")
+        self._begin(work, partial(self._opened, reading), "Читает файл")
 
-    def _opened(self, file: OpenedFile) -> None:
+    def _opened(self, reading: Reading, file: OpenedFile) -> None:
         self._job, self._stage = None, Stage(file)
         self._kinds.hide()
         self.set_subtitle(f"{file.description}, файл «{self._path.name}»")
-        self.panes_of_check.show_file(self._path, file)
+        self.panes_of_check.show_file(self._path, file, anew=reading is not AS_FOUND)
         self.panes_of_check.show()
         self._check()
 

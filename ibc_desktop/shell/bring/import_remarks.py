@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from operator import attrgetter
 from typing import NamedTuple
@@ -11,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from ibc_desktop.kernel.ground.columns import Chip, Column
 from ibc_desktop.kernel.ground.russian import number
-from ibc_desktop.kernel.tables.imports import RemarkKind
+from ibc_desktop.kernel.plug.exchange import OpenedFile
+from ibc_desktop.kernel.tables.imports import Reading, RemarkKind
 from ibc_desktop.kit.listing.table import PagedTable, TableView
 from ibc_desktop.kit.look.elide import elide_letters
 from ibc_desktop.kit.parts.cards import Card
@@ -131,6 +133,12 @@ class RemarksPanel(QWidget):
         """Forget which rows are left out: another file has others."""
         self.findings = None
         self._model.clear_marks()
+
+    def read_anew(self, was: OpenedFile, now: OpenedFile) -> None:
+        """Forget what was told of a file; its rows stay left out in the sheets still read."""
+        self.findings = None
+        moved = [_moved(line, was.reading, now.reading) for line in self._model.marked]
+        self._model.mark_alone(line for line in moved if line is not None)
 
     def tell_new(self, *, on: bool) -> None:
         """Let the pills tell the new rows too, or leave that to the large figure."""
@@ -254,3 +262,23 @@ class RemarksPanel(QWidget):
 
 def _row_of(line: RemarkLine) -> str:
     return row_of(line.remark)
+
+
+def _moved(line: RemarkLine, was: Reading, now: Reading) -> RemarkLine | None:
+    """Return a line as it is where the file is read otherwise, None where its sheet is left.
+
+    A sheet that is read alone is not named.
+    """
+    place = line.remark.place
+    if place is None:
+        return line
+    sheet = place.sheet or _alone(was)
+    if sheet and sheet not in (now.sheets or ()):
+        return None
+    there = place._replace(sheet="" if sheet == _alone(now) else sheet)
+    return line._replace(remark=replace(line.remark, place=there))
+
+
+def _alone(reading: Reading) -> str:
+    sheets = reading.sheets or ()
+    return sheets[0] if len(sheets) == 1 else ""

@@ -265,6 +265,13 @@ def test_what_cannot_come_back_whole_is_not_offered(qtbot, journal, answers):
     qtbot.keyClick(journal.page.view, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: journal.notice == "Отменено: 2\u00a0действия")
     assert journal.window.furniture.notice.keys == ""
+    # What can come back alone does, and is named alone.
+    notice_key(qtbot, journal, Qt.Key.Key_Y)
+    assert journal.notice == "Сделано снова: названа школа"
+    notice_key(qtbot, journal, Qt.Key.Key_Z)
+    notice_key(qtbot, journal, Qt.Key.Key_Z)
+    assert journal.school().school_name == "Школа № 5"
+    assert journal.notice == "Отменено: названа школа"
 
 
 def test_a_marked_import_is_said_to_be_lost(qtbot, opened, answers):

@@ -49,6 +49,14 @@ _TRIED_ROWS = 200
 # Who has no class in such a list is no pupil.
 _SAY_MORE = ("letter", "group", "post")
 _GROUP = "это название группы"
+# Who stands on such a sheet, or below such a title, is not here; a whole list may be an archive.
+_LEFT = re.compile(
+    r"(?:(?:список|сведения об?|все|уча?щи\w+|учени\w+|обучающ\w+|читател\w+|дет\w+|воспитанник\w*"
+    r"|сотрудник\w*|работник\w*|педагог\w*|учител\w*|класс\w*|\d+\W?[а-я]?)[\s,:.-]+)*"
+    r"(?:выбы(?:л|вш|ти)|отчислен|уволен)\w*"
+    r"\W*(?:$|(?:в|из|за|с|на|по) |\d|уч|обуч|дет|восп|чит|сотр|раб|пед)"
+)
+_ARCHIVE = re.compile(r"(?<!\w)архив")
 _TEACHING = re.compile(r"\bпед(?:агогич\w*)?\b")
 
 
@@ -63,6 +71,11 @@ def groups_above(text: str) -> ReaderGroup | None:
     other = group_named(found["rest"])
     # «Учителя и сотрудники» are of two; «Родители учащихся» are parents.
     return None if other not in (None, group) and group is not ReaderGroup.PARENT else group
+
+
+def _are_gone(title: str) -> bool:
+    folded = fold(title)
+    return "прибы" not in folded and _LEFT.match(folded) is not None
 
 
 def _named(found: re.Match[str]) -> str:
@@ -121,6 +134,10 @@ class Above:
         named = [(text, group) for text in (*titles, part.name)
                  if (group := groups_above(text))]  # fmt: skip
         self._title, self.group = named[0] if named else ("", self._usual)
+        gone = next(filter(_are_gone, (*titles, part.name)), "")
+        archive = part.said if _ARCHIVE.search(fold(part.said)) else ""
+        # What is said where all the people of a list have left, or nothing.
+        self.gone = f"в списке „{gone or archive}“" if gone or archive else ""
         self.code = _class_above(part, people)
         self._is_named, self._filled = self.code is not None, 0
         if own or self.group not in (None, ReaderGroup.PUPIL):

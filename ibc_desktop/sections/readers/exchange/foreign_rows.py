@@ -147,6 +147,8 @@ class _Row(NameCells):
         reason = no_row or nobody or lines.gone
         if leave and not leave.day:
             reason = reason or f"в списке отмечено: {leave.words}"
+        elif not leave:
+            reason = reason or self._above.gone
         if reason:
             # Of «1 | Итого | 25» the name is «1», which tells nobody what is left out.
             whole = "; ".join(filter(None, map(text_of, self.cells)))

@@ -62,6 +62,41 @@ def test_who_signs_beside_a_class_is_no_reader(library, tmp_path):
     assert [each.written for each in report.refused] == ["Рук. Лось В. О."]
 
 
+@pytest.mark.parametrize("name", ["выбыли", "Архив 2023", "Отчисленные"])
+def test_who_stands_on_a_sheet_of_leavers_is_no_reader(library, tmp_path, name):
+    book = Workbook()
+    for title, row in (("5А", ["Котов Иван", ""]), (name, ["Зуев Лев", ""])):
+        sheet = book.create_sheet(title)
+        sheet.append(["ФИО", "Примечание"])
+        sheet.append(row)
+    sheet.append(["Лось Анна", "выбыла 01.09.2023"])
+    book.save(tmp_path / "список.xlsx")
+    report = IMPORTER.open(library, tmp_path / "список.xlsx", AS_FOUND).run(
+        library, dry_run=False, progress=no_progress
+    )
+    assert [(each.written, each.reason) for each in report.refused] == [
+        ("Зуев Лев", f"в списке „{name}“")
+    ]
+    with library.database.read() as session:
+        rows = READERS.page(session, ReaderFilter(), size=100)
+    assert [row.surname for row in rows] == ["Котов"]
+    assert report.added == 2
+
+
+@pytest.mark.parametrize(
+    ("title", "here"),
+    [
+        ("Учащиеся, выбывшие в 2025 году", 0),
+        ("5А выбыли", 0),
+        ("Прибывшие и выбывшие", 1),
+        ("Список 5А, выбывшие отмечены", 1),
+    ],
+)
+def test_a_title_may_say_that_all_have_left(library, tmp_path, title, here):
+    report, _ = taken(library, tmp_path, [f"{title};", "ФИО;Класс", "Котов Иван;5А"])
+    assert (report.added, len(report.refused)) == (here, 1 - here)
+
+
 _PARENTS = [
     ["№", "ФИО ребёнка", "Родители", None, None, None],
     [None, None, "Мать", None, "Отец", None],
