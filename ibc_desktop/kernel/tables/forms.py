@@ -45,6 +45,13 @@ _TOTALS = (
 _STRUCK = re.compile(
     r"списани|списанн|списыва|исключени|исключенн|выбыти|выбывш|выбраков|изъяти|макулатур"
     r"|сняти\w* с\b|акт\b.*(?:утер|утрат|утрач|недостач)"
+    r"|^\W*(?:список|перечень|ведомость|реестр)\b.*(?:утерянн|утраченн|потерянн)"
+)
+# A sheet or a file that is called so and nothing else: «Списано», «Утерянные книги 2024».
+_GONE = re.compile(
+    r"\W*(?:списан|выбыл|исключен|утер[яи]|утрач|утрат|потер[яи])\w*"
+    r"(?:\W+(?:(?:книг|учебник|экз|издани|литератур|фонд|год|гг|спис|утер|утрач|выбы)\w*"
+    r"|[вигсз]|за|из|по|\d[\d.\-/]*))*\W*"
 )
 _NOT_STRUCK = re.compile(
     r"^\W*(?:инвентарн|суммарн|каталог|картотек|журнал учет)|\bвзамен|\bзамен|\bприем"
@@ -86,19 +93,24 @@ _LOANS = (
 )
 
 
-def told_form(titles: Iterable[str], headings: Iterable[str], cells: Iterable[str]) -> str:
+def told_form(
+    names: Iterable[str], titles: Iterable[str], headings: Iterable[str], cells: Iterable[str]
+) -> str:
     """Return in one sentence what kind of paper this is, where it is no list; or nothing.
 
-    `titles` name the sheet and stand above its headings, `cells` are the texts of its first rows.
+    `names` are those of the file and the sheet, `titles` stand above the headings, `cells` are the
+    texts of the first rows.
     """
-    named, heads, said = set(map(fold, titles)), set(map(fold, headings)), set(map(fold, cells))
+    called, heads, said = set(map(fold, names)), set(map(fold, headings)), set(map(fold, cells))
+    named = called | set(map(fold, titles))
     for form in _TOTALS:
         count = sum(form.headings.search(each) is not None for each in said)
         if count >= form.enough or (count and _any(form.title, named | said)):
             return form.sentence
     if _is_of_loans(named, heads):
         return _LOANS
-    return _WRITE_OFF if any(map(_is_of_write_offs, named)) and _any(_OF_BOOKS, heads) else ""
+    is_struck = any(map(_is_of_write_offs, named)) or any(map(_GONE.fullmatch, called))
+    return _WRITE_OFF if is_struck and _any(_OF_BOOKS, heads) else ""
 
 
 def _is_of_write_offs(title: str) -> bool:

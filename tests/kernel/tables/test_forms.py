@@ -80,20 +80,30 @@ TO_BE_STRUCK: list[list[Any]] = [
 ]
 
 
-@pytest.mark.parametrize("rows", [ACT, TWO_LINES, TO_BE_STRUCK])
+LOST: list[list[Any]] = [
+    ["Список книг, утерянных читателями в 2024 г."],
+    ["Инв. №", "Название"],
+    [7, "Муму"],
+]
+
+
+@pytest.mark.parametrize("rows", [ACT, TWO_LINES, TO_BE_STRUCK, LOST])
 def test_an_act_of_writing_off_is_no_list_of_what_is_there(tmp_path: Path, rows: list[list[Any]]):
     with pytest.raises(Trouble, match="Это список на списание"):
         open_sheet(book(tmp_path / "a.xlsx", {"Лист1": rows}), AS_FOUND, FIELDS)
 
 
 @pytest.mark.parametrize("struck", [1, 5])
-def test_a_sheet_is_told_by_its_name_too(tmp_path: Path, struck: int):
+@pytest.mark.parametrize(
+    "name", ["Выбытие", "Списано", "утеряно", "Утерянные книги 2024", "Выбыло"]
+)
+def test_a_sheet_is_told_by_its_name_too(tmp_path: Path, name: str, struck: int):
     rows = [["Заглавие", "Инв. №"], ["Муму", 15234], ["Бирюк", 15235]]
-    path = book(tmp_path / "a.xlsx", {"Книги": rows, "Выбытие": rows + rows[1:] * struck})
+    path = book(tmp_path / "a.xlsx", {"Книги": rows, name: rows + rows[1:] * struck})
     sheet = open_sheet(path, AS_FOUND, FIELDS)
     assert [each[1][0] for each in sheet.body()] == ["Муму", "Бирюк"]
     assert [(each.at, each.reason) for each in sheet.remarks] == [
-        ("лист „Выбытие“", "это список на списание: книги из него выбывают, а не поступают")
+        (f"лист „{name}“", "это список на списание: книги из него выбывают, а не поступают")
     ]
 
 
@@ -157,6 +167,9 @@ def test_a_list_of_readers_or_books_may_tell_of_loans(tmp_path: Path, rows: list
     ("name", "is_told"),
     [
         ("Акт списания № 3.xlsx", True),
+        ("Списано.xlsx", True),
+        ("Исключённые из ФПУ.xlsx", False),
+        ("Утеряно и принято взамен.xlsx", False),
         ("Книги взамен списанных.xlsx", False),
         ("Фонд до списания.xlsx", False),
         ("Каталог и акты списания.xlsx", False),

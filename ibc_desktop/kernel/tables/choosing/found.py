@@ -62,7 +62,7 @@ class Found:
         titles = (next(filter(None, map(text_of, row)), "") for row in above)
         texts = (cell for row in self.sample[:_FORM_ROWS] for cell in row
                  if isinstance(cell, str) and cell)  # fmt: skip
-        return told_form([self.file, self.grid.name, *titles], self.layout.headings, texts)
+        return told_form([self.file, self.grid.name], titles, self.layout.headings, texts)
 
     def worth(self, fields: Sequence[ImportField]) -> tuple[bool, int, int]:
         """Return how good a list is: what must be there, headings known, then its size."""

@@ -8,11 +8,11 @@ from functools import partial
 
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.ground.russian import lower_first
-from ibc_desktop.kernel.tables.cells import Cell, Unclear, bare, count_of, lines_of, text_of
+from ibc_desktop.kernel.tables.cells import Cell, Unclear, bare, lines_of, text_of
 from ibc_desktop.kernel.tables.garbled import mended_rows
 from ibc_desktop.kernel.tables.imports import Place, Refused, Remark
 from ibc_desktop.kernel.tables.lines import SECTION, Lines
-from ibc_desktop.kernel.tables.no_values import IS_NO_VALUE, NO_ANSWER, NO_VALUE, unsaid
+from ibc_desktop.kernel.tables.no_values import IS_NO_VALUE, NO_ANSWER, unsaid
 from ibc_desktop.kernel.tables.sheets import Sheet, refused, remark
 
 from ..model import Fund
@@ -22,10 +22,12 @@ from .copy_cells import copies_of, count_copies, entering
 from .going_on import GoingOn, Numbered, RowsAhead
 from .goods import is_service, names_goods, of_goods
 from .number_cells import MOST_COPIES, inventory_numbers, taken
-from .orders import counts_stock, of_order
+from .orders import of_order
 from .prices import taxed
+from .quantities import NOTHING, Quantities
 from .shapes import SHAPES, entitle, shape_imprint
 from .textbooks import textbooks
+from .volumes import Sets
 from .write_offs import Gone, is_of_gone
 
 _AUTHORS = ("author", "author_surname", "responsibility", "author_title")
@@ -38,11 +40,8 @@ _FIELDS = {field.key: field for field in EDITION if field.exchanged and field.ke
 _OF_COPIES = {
     field.key: lower_first(field.title) for field in COPY if field.key != "inventory_number"
 }
-_DASHES = frozenset({None, "", "-", "–", "—", "--", "…", "..."})
 _YEAR_IN = re.compile(r"\b(?:1[89]|20)\d\d\b(?:\s?г(?:од)?)?\W*$")
-_NONE_HERE = {"нет", "отсутствует", "отсутствуют"}
-_NOTHING = _DASHES | NO_VALUE
-_NO_TEXT = _NOTHING | NO_ANSWER
+_NO_TEXT = NOTHING | NO_ANSWER
 
 
 def drafts_from_sheet(
@@ -53,10 +52,11 @@ def drafts_from_sheet(
     A row is a title with a quantity, or a title with inventory numbers, or one copy; titles
     that are repeated row by row are put together by the catalogue's intake.
     """
-    mapping, order = of_order(sheet, of_goods(sheet.headings, mapping))
+    mapping, order = of_order(sheet, of_goods(sheet, mapping))
     fund = Fund.TEXTBOOK if textbooks(sheet, mapping) else Fund.MAIN
     reader = _Rows(sheet, mapping, fund, today, is_order=order is not None)
     told_by = [mapping[key] for key in _TOLD_BY if key in mapping]
+    titled, sets = next(iter(told_by), -1), Sets()
     beside = [at for at in mapping.values() if at not in told_by]
     for part in sheet.parts:
         gone = next(filter(is_of_gone, part.titles()), "") if part.layout.lists else ""
@@ -64,6 +64,8 @@ def drafts_from_sheet(
         reader.ahead = rows
         for place, row, plain in rows:
             read = reader.read(place, row, plain)
+            if isinstance(read, EditionDraft):
+                sets.name(read, partial(_tell, read, place, titled, row))
             yield _refused(place, row, f"в списке «{gone}»") if gone else read
 
 
@@ -88,11 +90,7 @@ class _Rows:
         self._copy = [(mapping[key], key) for key in _OF_COPIES if key in mapping]
         at = mapping.get("price", -1)
         self._is_balance = at >= 0 and "балансов" in fold(headings[at])
-        at = mapping.get("copies", -1)
-        self._has_come = at >= 0 or not is_order
-        self._is_stock = at >= 0 and counts_stock(headings[at])
-        # What an order leaves empty is not there, nor is it ordered.
-        self._is_order = is_order or (at >= 0 and "заказ" in fold(headings[at]))
+        self._quantities = Quantities(headings, mapping, is_order=is_order)
         at = mapping.get("author_title", -1)
         self._is_goods = at >= 0 and names_goods(headings[at])
         self._has_year = at >= 0 and re.search(r"\bгод\b", fold(headings[at])) is not None
@@ -133,14 +131,14 @@ class _Rows:
     def _say(self, draft: EditionDraft, row: list[Cell], plain: bool, note: Note) -> None:
         """Let the record say what each field of its own says."""
         for column, key, text in self._texts:
-            if (cell := row[column]) in (_NO_TEXT if text is text_of else _NOTHING):
+            if (cell := row[column]) in (_NO_TEXT if text is text_of else NOTHING):
                 continue
             if plain and isinstance(cell, str):
                 setattr(draft, key, cell.strip())
             else:
                 setattr(draft, key, text(cell))
         for column, field in self._fields:
-            if (cell := row[column]) not in _NOTHING and (unclear := field.read(draft, cell)):
+            if (cell := row[column]) not in NOTHING and (unclear := field.read(draft, cell)):
                 note(field.key, unclear.reason, field.outcome(unclear))
         for key in unsaid(row, self._columns, self._no_answers):
             note(key, IS_NO_VALUE, "пусто")
@@ -170,13 +168,12 @@ class _Rows:
         reason: str,
         outcome: str,
     ) -> None:
-        column = self._columns.get(key, -1)
-        draft.remarks.append(remark(place, column, row, reason, outcome))
+        _tell(draft, place, self._columns.get(key, -1), row, reason, outcome)
 
     def _shape(
         self, draft: EditionDraft, row: list[Cell], text: Callable[[Cell], str], note: Note
     ) -> None:
-        cells = {key: text(row[at]) for at, key in self._named if row[at] not in _NOTHING}
+        cells = {key: text(row[at]) for at, key in self._named if row[at] not in NOTHING}
         if cells:
             self._authors.read(draft, cells, note)
         # «М. : Детгиз, 2003» in a column of places.
@@ -195,7 +192,7 @@ class _Rows:
     def _cell(self, row: list[Cell], key: str) -> Cell:
         """Return the cell of a field, and None for one that says nothing."""
         at = self._columns.get(key, -1)
-        return row[at] if at >= 0 and row[at] not in _NOTHING else None
+        return row[at] if at >= 0 and row[at] not in NOTHING else None
 
     def _wrong(self, draft: EditionDraft) -> str:
         title = draft.title
@@ -215,7 +212,7 @@ class _Rows:
             return "слишком много инвентарных номеров в одной строке"
         if quantity is not None and numbers and len(numbers) != quantity:
             self._note_other_size(len(numbers), quantity, note)
-        cells = {key: row[at] for at, key in self._copy if row[at] not in _NOTHING}
+        cells = {key: row[at] for at, key in self._copy if row[at] not in NOTHING}
         if self._is_balance and quantity and quantity > 1 and cells.pop("price", None):
             note("price", "стоимость одного или всех?", "цена пуста")
         draft.copies, unclear = copies_of(cells, quantity, numbers, self._today)
@@ -238,7 +235,8 @@ class _Rows:
         """Return how many rows below go on with a row that has fewer numbers than copies."""
         if len(numbers) >= (1 if quantity is None else quantity):
             return 0
-        return self.ahead.count(lambda below: self._going_on.is_so(below, row))
+        of_set = self._going_on.heads_volumes(row)
+        return self.ahead.count(lambda below: self._going_on.is_so(below, row, of_set=of_set))
 
     def _note_other_size(self, numbers: int, quantity: int, note: Note) -> None:
         if numbers > quantity:
@@ -248,7 +246,7 @@ class _Rows:
             note("inventory_number", reason, f"без номера {quantity - numbers}")
 
     def _note_no_copies(self, cells: dict[str, Cell], row: list[Cell], note: Note) -> None:
-        if not self._has_come:
+        if not self._quantities.has_come:
             return
         lost = [(key, _OF_COPIES[key]) for key in cells]
         lost += self._gone.lost(partial(self._cell, row))
@@ -257,15 +255,11 @@ class _Rows:
 
     def _counted_in(self, row: list[Cell], note: Note) -> tuple[int | None, list[str]]:
         """Return how many copies a row says it has, and their numbers; doubts are told."""
-        if not self._has_come:
+        if not self._quantities.has_come:
             return 0, []
-        quantity, doubt = self._quantity(row)
+        is_numbered = self._cell(row, "inventory_number") is not None
+        quantity, doubt = self._quantities.of(row, numbered=is_numbered)
         numbers, odd = self._numbers(row, quantity)
-        at = self._columns.get("copies", -1)
-        if at >= 0 and not numbers and row[at] in _DASHES and text_of(row[at]):
-            quantity, doubt = 0 if self._is_stock else quantity, "вместо количества прочерк"
-        elif self._is_order and row[at] in (None, ""):
-            quantity, doubt = 0, "количество не названо"
         if doubt:
             note("copies", doubt, entering(count_copies(quantity, numbers)))
         if odd:
@@ -281,16 +275,11 @@ class _Rows:
         except Unclear as unclear:
             return unclear.value or [], unclear.reason
 
-    def _quantity(self, row: list[Cell]) -> tuple[int | None, str]:
-        """Return how many copies a row says it has, and what of it is not understood."""
-        if (cell := self._cell(row, "copies")) is None:
-            return None, ""
-        if self._is_stock and fold(text_of(cell)) in _NONE_HERE:
-            return 0, ""
-        try:
-            return count_of(cell), ""
-        except Unclear as unclear:
-            return unclear.value, unclear.reason
+
+def _tell(
+    draft: EditionDraft, place: Place, column: int, row: list[Cell], reason: str, outcome: str
+) -> None:
+    draft.remarks.append(remark(place, column, row, reason, outcome))
 
 
 def _refused(place: Place, row: list[Cell], reason: str) -> Refused:

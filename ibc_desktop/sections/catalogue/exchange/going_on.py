@@ -7,6 +7,7 @@ from ibc_desktop.kernel.tables.cells import Cell, says_nothing, text_of
 from ibc_desktop.kernel.tables.heads.headings import counts_rows
 from ibc_desktop.kernel.tables.imports import Place
 
+from .volumes import ends_with_volume, is_volume
 from .write_offs import MARKS
 
 Placed = tuple[Place, list[Cell], bool]
@@ -83,11 +84,23 @@ class GoingOn:
             if key not in of_copies and not key.startswith("write-off")
         ]
         self._number = columns.get("inventory_number", -1)
+        self._title = columns.get("title", columns.get("author_title", -1))
         self._price, self._copies = columns.get("price", -1), columns.get("copies", -1)
         self._carried = [columns[key] for key in _CARRIED if key in columns]
 
-    def is_so(self, row: list[Cell], above: list[Cell]) -> bool:
-        """Say whether a row has an inventory number and no word of a book; a total has a sum."""
+    def heads_volumes(self, row: list[Cell]) -> bool:
+        """Say whether a row may be the title of a set: it says nothing of a copy, nor a volume."""
+        is_bare = not any(_said(row, at) for at in (self._number, self._price, self._copies))
+        title = _said(row, self._title)
+        return is_bare and self._number >= 0 and not (is_volume(title) or ends_with_volume(title))
+
+    def is_so(self, row: list[Cell], above: list[Cell], *, of_set: bool = False) -> bool:
+        """Say whether a row has an inventory number and no word of a book; a total has a sum.
+
+        Below the title of a set its volumes are such rows.
+        """
+        if of_set and is_volume(_said(row, self._title)):
+            return True
         if not any(map(str.isdigit, _said(row, self._number))):
             return False
         is_priced_so = _said(row, self._price) in ("", _said(above, self._price))

@@ -1,16 +1,22 @@
-"""Books as goods of a waybill: the column that names them holds the author too."""
+"""Columns of titles that hold the author too: goods of a waybill, «Носов Н. Н. Незнайка»."""
 
 import re
 
 from ibc_desktop.kernel.ground.folding import fold
+from ibc_desktop.kernel.tables.cells import text_of
+from ibc_desktop.kernel.tables.imports import Remark
+from ibc_desktop.kernel.tables.sheets import Sheet
 
 from .author_cells import NAMED
+from .one_cell import begins_with_author
 
 _GOODS = re.compile(r"товар|номенклатур|характеристик")
 _SERVICE = re.compile(
     r"(?:услуги? по )?доставк[аеи](?: (?:книг|учебников|товар|груз|заказ|до )\w*.*)?"
     r"|(?:транспортные|почтовые|курьерские) (?:расходы|услуги).*|услуг[аи] (?:доставки|по) .*"
 )
+# By so many rows it is told whether titles begin with their authors.
+_TRIED_ROWS = 50
 _TOLD_APART = {*NAMED, "responsibility", "author_title"}
 
 
@@ -24,9 +30,40 @@ def is_service(title: str) -> bool:
     return _SERVICE.fullmatch(fold(title)) is not None
 
 
-def of_goods(headings: list[str], mapping: dict[str, int]) -> dict[str, int]:
-    """Return a mapping by which goods are read as author and title, if no author is told apart."""
-    at = mapping.get("title", -1)
-    if at < 0 or mapping.keys() & _TOLD_APART or not names_goods(headings[at]):
+def of_goods(sheet: Sheet, mapping: dict[str, int]) -> dict[str, int]:
+    """Return a mapping by which titles are read with their authors, if no author is told apart.
+
+    Goods are read so, and titles of which many begin with an author: «Носов Н. Н. Незнайка».
+    """
+    at = _alone(mapping)
+    if at < 0 or not (names_goods(sheet.headings[at]) or _with_authors(sheet, at)[0]):
         return mapping
     return {key: at for key, at in mapping.items() if key != "title"} | {"author_title": at}
+
+
+def told_authors(sheet: Sheet, mapping: dict[str, int]) -> Remark | None:
+    """Say that some titles begin with an author, where they are read as they stand."""
+    at = _alone(mapping)
+    if at < 0 or names_goods(sheet.headings[at]):
+        return None
+    are_many, first = _with_authors(sheet, at)
+    if are_many or not first:
+        return None
+    reason, outcome = "не во всех строках, но стоит и автор", "заглавия как в ячейках"
+    return Remark(f"столбец „{sheet.headings[at]}“", reason, first, outcome)
+
+
+def _alone(mapping: dict[str, int]) -> int:
+    """Return the column of the titles in a list that tells no author apart, else -1."""
+    return -1 if mapping.keys() & _TOLD_APART else mapping.get("title", -1)
+
+
+def _with_authors(sheet: Sheet, column: int) -> tuple[bool, str]:
+    """Return whether every third of the first titles begins with an author, and one that does.
+
+    Fairy tales, readers and posters have none.
+    """
+    rows = sheet.first_rows(_TRIED_ROWS)
+    titles = [said for row in rows if column < len(row) and (said := text_of(row[column]))]
+    found = list(filter(begins_with_author, titles))
+    return len(found) * 3 > len(titles), next(iter(found), "")

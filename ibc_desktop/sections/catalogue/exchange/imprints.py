@@ -9,21 +9,25 @@ ABBREVIATED = r"(?:[МЛК]|СПб|Мн|Пг)\.?\s*(?=[:,;])"
 PLACE = rf"(?:{ABBREVIATED}|(?:{CITIES})\b(?!-))"
 # «Лесной букварь. – М., 2014. – 96 с.», «Лесной букварь.-М.:Росток,2014.-96с.».
 AREAS = re.compile(
-    r"(?<=[.)\]!?…])\s*[-–—]{1,2}\s+"
+    r"(?!(?<=\bМ\.)\s*[-–—]\s*Л\b)(?:(?<=[.)\]!?…])\s*[-–—]{1,2}\s+"
     rf"|(?<=[.)\]!?…])[-–—]{{1,2}}(?={ABBREVIATED}|(?:{CITIES})\s*[:,]|\d+\s?с(?:тр)?\b"
-    r"|\d+-е\s?изд|ISBN)|(?<=\w)\s*[-–—](?=(?:М|Л|СПб)\.?\s*:)"
+    r"|\d+-е\s?изд|ISBN)|(?<=\w)\s*[-–—](?=(?:М|Л|СПб)\.?\s*:))"
 )
+# «2019–2020» are the years of one set.
+_YEARS = r"\[?(?:1[5-9]|20)\d\d(?:\s?[-–—/]\s?(?:1[5-9]|20)\d\d)?\]?(?!\d)"
+# «М.-Л.», «[Б. м.]»
+_PLACES = r"М\.?\s?[-–—;]\s?Л(?:\.|\b)|\[?[бБ]\.\s?м\.\]?"
 _IMPRINT = re.compile(
     r"(?:(?P<place>[^:]{1,80}?)\s*:\s*)?(?P<publisher>[^,]*?)"
-    r"(?:[,.]\s*(?P<year>\[?\d{4}[^-–—]*?))?(?:\.?\s*[-–—]\s*(?P<extent>\d+\s*с\.?.*))?"
+    r"(?:(?:,|(?<!\b[МЛ])\.)\s*(?P<year>\[?\d{4}(?:\s?[-–—/]\s?\d{4})?[^-–—]*?))?(?:\.?\s*[-–—]\s*(?P<extent>\d+\s*с\.?.*))?"
 )
 # «М., 2014» names a city, «АСТ, 2014» a publisher.
-_CITY = re.compile(rf"(?:[А-ЯЁ][а-яё]{{0,3}}\.|(?:{CITIES})\.?)(?:\s*;\s*\S+)?")
-_CITY_FIRST = re.compile(rf"((?:[МЛК]|Мн|Пг)\.|(?:{CITIES})\b(?!-)\.?)[\s,;:.]*(.*)")
+_CITY = re.compile(rf"(?:{_PLACES}|[А-ЯЁ][а-яё]{{0,3}}\.|(?:{CITIES})\.?)(?:\s*;\s*\S+)?")
+_CITY_FIRST = re.compile(rf"({_PLACES}|(?:[МЛК]|Мн|Пг)\.|(?:{CITIES})\b(?!-)\.?)[\s,;:.]*(.*)")
 # «АСТ 2019», «Азбука-классика; 2009», «Детгиз, б.г.»: the year comes last, after any mark.
 _YEAR_LAST = re.compile(
-    r"(?P<before>.*?)[\s,;:–—-]*(?<!\w)(?P<year>\[?(?:1[5-9]|20)\d\d\]?(?!\d)|\[?б\.\s?г\.?\]?)"
-    r"(?:\s*г(?:од)?\b)?\.?"
+    rf"(?P<before>.*?)[\s,;:–—-]*(?<!\w)(?P<year>{_YEARS}|\[?б\.\s?г\.?\]?)"
+    r"(?:\s*г(?:г|од)?\b)?\.?"
 )
 HAS_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _AREA_KINDS = (
@@ -91,6 +95,8 @@ def take_area(draft: EditionDraft, area: str) -> list[str]:
 
 def _put(draft: EditionDraft, key: str, value: str) -> bool:
     field = _FIELDS[key]
+    if key == "publisher" and not any(map(str.isalpha, value)):
+        return False
     had = field.value(draft)
     if had and had != value:
         return False

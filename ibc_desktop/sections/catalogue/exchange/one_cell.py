@@ -145,6 +145,12 @@ def _ends_with_place(title: str) -> bool:
     return bool(parts) and _PLACE_ALONE.fullmatch(parts[-1]) is not None
 
 
+def begins_with_author(written: str) -> bool:
+    """Say whether an author surely stands before a title, as lists name one: «Чехов А. П. Сны»."""
+    found = _AUTHORS.fullmatch(_opened(written)) if "." in written else None
+    return found is not None and _is_author(found, _to_nobody)
+
+
 def _opened(written: str) -> str:
     """Return a cell without a quote that opens and does not end: «"Пушкин А. С. Сказки»."""
     first, rest = written[:1], written[1:]

@@ -27,6 +27,7 @@ from ..rules.drafts import EditionDraft, year_of
 from ..rules.people import authors_text
 from .fields import FIELDS
 from .foreign_rows import drafts_from_sheet
+from .goods import told_authors
 from .intake import Intake
 from .marc import marc
 from .orders import of_order
@@ -115,8 +116,9 @@ class OpenedTable(OpenedSheet):
         rows = len(self.sheet)
         drafts = self.but_left_out(self._drafts(), _TOLD)
         report = self.account()
-        told = textbooks(self.sheet, self.mapping), told_untaxed(self.headings, self.mapping)
-        report.notes += filter(None, told)
+        sheet, mapping = self.sheet, self.mapping
+        told = textbooks(sheet, mapping), told_untaxed(self.headings, mapping)
+        report.notes += filter(None, (*told, told_authors(sheet, mapping)))
         if order := of_order(self.sheet, self.mapping)[1]:
             report.notes.insert(0, order)
         return _run(context, report, self.path, drafts, rows, dry_run, progress)

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from ibc_desktop.kernel.tables.imports import AS_FOUND, RemarkKind, no_progress
+from ibc_desktop.sections.catalogue.exchange.importer import open_file
 from ibc_desktop.sections.catalogue.rules.people import authors_text, others_text
 
 from .test_foreign_rows import drafts
@@ -164,3 +166,55 @@ def test_who_is_named_in_brackets_has_the_role_said_there(
     (draft,) = drafts(tmp_path, "Заглавие;Автор", f"Книга;{cell}")
     assert (authors_text(draft.people), others_text(draft.people)) == (authors, others)
     assert told(draft) == []
+
+
+OWN_LISTS = ["Наименование", "Название книги", "Название", "Заглавие"]
+
+
+@pytest.mark.parametrize("heading", OWN_LISTS)
+def test_most_titles_begin_with_their_authors(tmp_path, heading):
+    found = drafts(
+        tmp_path,
+        f"Инв. №;{heading};Год",
+        "1;Носов Н. Н. Незнайка на Луне;2000",
+        "2;Чехов А.П. Каштанка;1999",
+        "3;Сказки народов мира;2001",
+        "4;А. Гайдар. Чук и Гек;2001",
+    )
+    assert [(authors_text(each.people), each.title) for each in found] == [
+        ("Носов, Н. Н.", "Незнайка на Луне"), ("Чехов, А. П.", "Каштанка"),
+        ("", "Сказки народов мира"), ("Гайдар, А.", "Чук и Гек"),
+    ]  # fmt: skip
+
+
+def test_titles_of_which_few_begin_with_an_author_stay_and_are_told(library, tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "Название;Кол-во\nСказки народов мира;1\nЖизнь П. И. Чайковского;1\nЧехов А. П. Сны;1",
+        "utf-8",
+    )
+    report = open_file(library, path, AS_FOUND).run(library, dry_run=True, progress=no_progress)
+    assert [
+        (each.at, each.written, each.outcome)
+        for each in report.notes
+        if each.kind == RemarkKind.CELL
+    ] == [("столбец „Название“", "Чехов А. П. Сны", "заглавия как в ячейках")]
+
+
+def test_authors_in_a_column_of_their_own_leave_the_titles_as_they_are(tmp_path):
+    (book,) = drafts(tmp_path, "Автор;Название", "Носов Н. Н.;Чехов А. П. Сны")
+    assert (authors_text(book.people), book.title) == ("Носов, Н. Н.", "Чехов А. П. Сны")
+
+
+def test_what_of_a_waybill_is_no_book_leaves_the_authors_told(tmp_path):
+    found = drafts(
+        tmp_path,
+        "№;Наименование;Кол-во",
+        "1;Носов Н. Н. Незнайка на Луне;2",
+        "2;Драгунский В. Ю. Денискины рассказы;3",
+        "3;Комплект плакатов «Правила пользования»;1",
+        "4;Азбука;1",
+    )
+    assert [authors_text(each.people) for each in found] == [
+        "Носов, Н. Н.", "Драгунский, В. Ю.", "", "",
+    ]  # fmt: skip

@@ -1,0 +1,55 @@
+"""Rows that say a volume and no title, «Т. 2», «То же. Ч. 3»: they are of the set above them."""
+
+import re
+from collections.abc import Callable
+from copy import copy
+
+from ..rules.drafts import EditionDraft
+
+# «Книга 5» is rather a title.
+_VOLUME = r"(?:т(?:ом)?|ч(?:асть)?|кн|вып(?:уск)?)\.?\s*(?:№\s*)?(?:\d{1,3}|[IVXХ]{1,6})\b\.?"
+_ALONE = re.compile(
+    rf"(?:т[оа]т? же|[-–—]?\s*(?:[\"'»”«]{{1,2}}|//)\s*[-–—]?)?[\s.,:;]*(?P<volume>{_VOLUME})", re.I
+)
+_AT_END = re.compile(rf"[\s.,:;(]+{_VOLUME}\)?$", re.I)
+# «-//- Выпуск № 112» is the longest.
+_LONGEST = 20
+
+
+def is_volume(title: str) -> bool:
+    """Say whether what stands for a title is only the number of a volume."""
+    return len(title) < _LONGEST and _ALONE.fullmatch(title) is not None
+
+
+def ends_with_volume(title: str) -> bool:
+    """Say whether a title is that of one volume: «Сочинения. Т. 1»."""
+    return _AT_END.search(title) is not None
+
+
+class Sets:
+    """Gives volumes the title of the set above them; it hears the records of one list in order."""
+
+    def __init__(self) -> None:
+        self._set = EditionDraft()
+
+    def name(self, draft: EditionDraft, tell: Callable[[str, str], None]) -> None:
+        """Let a record that says but a volume be one of its set; `tell` hears of it."""
+        if not is_volume(draft.title):
+            self._set = draft
+            return
+        above = self._set
+        is_of_it = above.title and _sheet(above) == _sheet(draft) and _is_by(draft, above)
+        if (found := _ALONE.fullmatch(draft.title)) and is_of_it:
+            draft.title, draft.part_number = _AT_END.sub("", above.title), found["volume"]
+            draft.people = draft.people or list(map(copy, above.people))
+        outcome = f"взято из строки выше: «{draft.title}»" if is_of_it else "заглавие как в ячейке"
+        tell("вместо заглавия номер тома", outcome)
+
+
+def _is_by(draft: EditionDraft, above: EditionDraft) -> bool:
+    names = {each.surname for each in above.people}
+    return not draft.people or any(each.surname in names for each in draft.people)
+
+
+def _sheet(draft: EditionDraft) -> str:
+    return draft.row.sheet if draft.row else ""
