@@ -29,8 +29,8 @@ class Marks:
     """What the values of a sheet do not show; rows are counted from 1, columns from 0.
 
     `hidden` are rows that are not shown, `hidden_columns` such columns, `formulas` the cells whose
-    formula has no value, `shown` the numbers that a format shows otherwise: 000123; `merged` are
-    the merged cells of an open document.
+    formula has no value, `shown` the numbers that a format shows otherwise: 000123, and the days of
+    which it shows the month alone; `merged` are the merged cells of an open document.
     """
 
     hidden: frozenset[int] = frozenset()
@@ -43,6 +43,8 @@ class Marks:
 NO_MARKS = Marks()
 # What beside a number makes it another one: a part of a hundred, foreign money.
 UNITS = frozenset("%$€£¥₴₸")
+# What a day is shown as where its format has the month and the year only: «сен.25».
+MONTH_ALONE = "month"
 
 
 @dataclass(frozen=True)

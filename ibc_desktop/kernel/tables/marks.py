@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from .grids import NO_MARKS, UNITS, Marks
+from .grids import MONTH_ALONE, NO_MARKS, UNITS, Marks
 from .open_documents import marks_of_document
 from .sizes import Measured, Steps, opened, parse
 
@@ -18,8 +18,11 @@ _MOST_COLUMNS = 16_384
 _PADDED = re.compile(r'(?:"[^"]*"|\\.|[-/ 0#])*0{2,}(?:"[^"]*"|\\.|[-/ 0#])*')
 # «[$₽-419]» names our own money.
 _CURRENCY = re.compile(r"\[\$([^\]-]*)(?:-[^\]]*)?\]")
-# The formats of parts of a hundred that a workbook need not spell out.
-_PER_CENT = {"9": "%", "10": "%"}
+# The formats that a workbook need not spell out: of parts of a hundred, and «мммм.гг».
+BUILT_IN = {"9": "%", "10": "%", "17": MONTH_ALONE}
+# What a format says as it is, and in which language.
+_AS_IT_IS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_DAY_OR_HOUR = frozenset("dhs")
 _PIECES = re.compile(r'"([^"]*)"|\\(.)|(.)')
 
 
@@ -69,7 +72,7 @@ class _Found:
         elif tag == "col" and given.get("hidden") in ("1", "true"):
             self.hidden_columns.update(_span(given.get("min", ""), given.get("max", "")))
         elif tag == "c":
-            is_number = given.get("t", "n") == "n"
+            is_number = given.get("t", "n") in ("n", "d")
             self._format = self._styles.get(given.get("s", ""), "") if is_number else ""
             self._value, self._has_formula = "", False
             self._is_text, self._is_error = given.get("t") == "str", given.get("t") == "e"
@@ -94,10 +97,8 @@ class _Found:
         row, column = self._steps.row, self._steps.column - 1
         if self._is_error or (self._has_formula and not self._value):
             self.formulas.setdefault(row, []).append(column)
-        elif self._format in UNITS and self._value:
-            self.shown.setdefault(row, {})[column] = _with_unit(self._value, self._format)
-        elif self._format and self._value.isdecimal():
-            self.shown.setdefault(row, {})[column] = _shown(self._value, self._format)
+        elif self._format and self._value and (said := as_shown(self._value, self._format)):
+            self.shown.setdefault(row, {})[column] = said
 
 
 def _span(first: str, last: str) -> range:
@@ -105,6 +106,15 @@ def _span(first: str, last: str) -> range:
     if not (first.isdecimal() and last.isdecimal()):
         return range(0)
     return range(int(first[:6]) - 1, min(int(last[:6]), _MOST_COLUMNS))
+
+
+def as_shown(value: str, said: str) -> str:
+    """Return a number as a format that says this shows it; nothing where it stays as it is."""
+    if said == MONTH_ALONE:
+        return said
+    if said in UNITS:
+        return _with_unit(value, said)
+    return _shown(value, said) if value.isdecimal() else ""
 
 
 def _shown(digits: str, pattern: str) -> str:
@@ -135,23 +145,26 @@ def _with_unit(value: str, unit: str) -> str:
         return value
 
 
-def _told_by(code: str) -> str:
-    """Return what a format says beside the value: its unit, the noughts it adds, or nothing."""
+def told_by(code: str) -> str:
+    """Return what a format says beside the value: its unit, its noughts, that it has no day."""
     if _PADDED.fullmatch(code):
         return code
+    parts = frozenset(_AS_IT_IS.sub("", code).lower())
+    if {"m", "y"} <= parts and parts.isdisjoint(_DAY_OR_HOUR):
+        return MONTH_ALONE
     return next((each for each in _CURRENCY.sub(r"\1", code) if each in UNITS), "")
 
 
 def _telling_styles(archive: zipfile.ZipFile) -> dict[str, str]:
     """Return what formats say beside a number, by the numbers of their styles."""
-    formats, styles = dict(_PER_CENT), dict[str, str]()
+    formats, styles = dict(BUILT_IN), dict[str, str]()
     inside, count = "", 0
 
     def start(tag: str, given: dict[str, str]) -> None:
         nonlocal inside, count
         if tag == "numFmt":
             code = given.get("formatCode", "").partition(";")[0]
-            if said := _told_by(code):
+            if said := told_by(code):
                 formats[given.get("numFmtId", "")] = said
         elif tag in ("cellXfs", "cellStyleXfs"):
             inside = tag

@@ -1,15 +1,18 @@
 """What the values of an open document (ODS) do not show: merges, what is hidden, formats."""
 
+import re
 from collections import defaultdict
 from typing import IO
 
-from .grids import UNITS, Area, Marks
+from .grids import MONTH_ALONE, UNITS, Area, Marks
 from .sizes import MAX_MERGED, parse, repeats
 
 # Hidden rows that are repeated more often than this are empty, and nobody asks for them.
 _MOST_ALIKE = 1_000
 _MOST_COLUMNS = 16_384
 _NUMBERS = frozenset({"float", "percentage", "currency"})
+# «сен.25», «09.2025».
+_MONTH = re.compile(r"[^\W\d]{3,}\W*(\d\d|\d{4})\D*|\d{1,2}\W(\d{4})")
 
 
 def marks_of_document(content: IO[bytes]) -> dict[str, Marks]:
@@ -40,7 +43,7 @@ class _Found:
         self._sheet = _Sheet()
         self._row = self._next_row = self._column = self._first = 0
         # The value of a cell that holds a number, and how it is shown.
-        self._value, self._shown = "", ""
+        self._value, self._shown, self._is_day = "", "", False
 
     def start(self, tag: str, given: dict[str, str]) -> None:
         if tag == "table":
@@ -62,7 +65,9 @@ class _Found:
     def _cell(self, given: dict[str, str]) -> None:
         column, self._column = self._column, self._column + repeats(given, "columns-repeated")
         self._first, self._shown = column, ""
-        self._value = _said(given, "value") if _said(given, "value-type") in _NUMBERS else ""
+        kind = _said(given, "value-type")
+        self._is_day = kind == "date"
+        self._value = _said(given, "value") if kind in _NUMBERS else _said(given, "date-value")
         down, across = repeats(given, "rows-spanned"), repeats(given, "columns-spanned")
         if (down > 1 or across > 1) and len(self._sheet.merged) < MAX_MERGED:
             area = Area(self._row, column, self._row + down - 1, column + across - 1)
@@ -74,7 +79,9 @@ class _Found:
 
     def end(self, tag: str) -> None:
         if tag == "table-cell" and self._value:
-            if _tells_more(self._shown, self._value):
+            if self._is_day:
+                self._shown = MONTH_ALONE if _is_month(self._shown, self._value) else ""
+            if self._shown and (self._is_day or _tells_more(self._shown, self._value)):
                 for row in range(self._row, min(self._next_row, self._row + _MOST_ALIKE)):
                     columns = range(self._first, min(self._column, self._first + _MOST_ALIKE))
                     self._sheet.shown[row + 1].update(dict.fromkeys(columns, self._shown))
@@ -87,6 +94,12 @@ def _tells_more(shown: str, value: str) -> bool:
         return True
     digits = "".join(filter(str.isdecimal, shown))
     return value.isdecimal() and digits.startswith("0") and digits.lstrip("0") == value
+
+
+def _is_month(shown: str, day: str) -> bool:
+    """Say whether a day is shown as its month and year only."""
+    found = _MONTH.fullmatch(shown.strip())
+    return found is not None and day[:4].endswith(found[1] or found[2])
 
 
 def _said(given: dict[str, str], name: str) -> str:

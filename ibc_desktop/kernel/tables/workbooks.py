@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from ..ground.refusals import Trouble
+from ..ground.russian import month_name
 from .cells import Cell
-from .grids import NO_MARKS, Area, Grid, Marks
+from .grids import MONTH_ALONE, NO_MARKS, Area, Grid, Marks
 from .kinds import OLE, ZIP
 from .merged import is_filled
 from .sizes import (
@@ -50,7 +51,7 @@ class BookRows:
             whole: list[Cell] = [""] * self._before + row
             for column, text in self._shown.get(number, {}).items():
                 if column < len(whole) and not isinstance(whole[column], str):
-                    whole[column] = text
+                    whole[column] = _month(whole[column]) if text == MONTH_ALONE else text
             yield whole
 
 
@@ -85,7 +86,9 @@ def _apart(read: Reader, path: Path, otherwise: str) -> list[Grid]:
 
 def read_old(path: Path) -> list[Grid]:
     """Return the sheets of an old workbook; raises Trouble."""
-    return _read_here(path, {})
+    from .old_workbooks import marks_of_old
+
+    return _read_here(path, marks_of_old(path.read_bytes()))
 
 
 def read_heavy(path: Path) -> list[Grid]:
@@ -142,6 +145,16 @@ def _grids(book: Any, marks: Mapping[str, Marks]) -> Iterator[Grid]:
 def _merged(sheet: Any) -> tuple[Area, ...]:
     ranges = sheet.merged_cell_ranges or ()
     return tuple(Area(*first, *last) for first, last in ranges[:MAX_MERGED])
+
+
+def _month(cell: Cell) -> Cell:
+    """Return «сентябрь 2025» for its first day, which a spreadsheet makes of these words.
+
+    Another day was written as a day, however it is shown.
+    """
+    if isinstance(cell, dt.date) and cell.day == 1:
+        return f"{month_name(cell.month)} {cell.year}"
+    return cell
 
 
 def _plain(cell: Any) -> Cell:

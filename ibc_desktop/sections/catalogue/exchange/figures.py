@@ -106,9 +106,9 @@ class Figures:
         if count := self._odd_years.count:
             books = counted(count, "книга", "книги", "книг")
             reason = f"год не из {_FIRST_YEAR}–{self.this_year}: {books}"
-            found.append(
-                _told(self._odd_years.draft, reason, f"самый поздний {self._odd_years.value}")
-            )
+            becomes = "войдёт" if count == 1 else "войдут"
+            last = f"{becomes} как есть, самый поздний {self._odd_years.value}"
+            found.append(_told(self._odd_years.draft, reason, last))
         return found
 
 

@@ -30,6 +30,8 @@ GENERAL_FORM = "мероприятие"
 # What stands below the last row.
 _END: tuple[Place, list[Cell]] = (Place(0), [])
 _PEOPLE = ("responsible", "partner")
+# How a mark of fulfilment begins where there was none.
+_NOT_HELD = ("не состоя", "не провод", "не провед", "не выполн", "отмен", "не было")
 _AGE = re.compile(r"(\d{1,2})\s*\+?")
 _PLANNED = re.compile(r"^(?:за)?план|назнач|ожида|будет")
 
@@ -195,6 +197,9 @@ class _Row(DatedRow):
         written = fold(self.text("status"))
         if written and written != EventStatus.CANCELLED.label and not _PLANNED.search(written):
             self.remark("status", "в плане отмечается только отмена", "войдёт запланированным")
+        note = self.text("note").lower()
+        if note.startswith(_NOT_HELD):
+            self.remark("note", "отмечено, что не проведено", "войдёт запланированным")
         return written == EventStatus.CANCELLED.label
 
 

@@ -12,7 +12,9 @@ from ibc_desktop.kernel.tables.days import date_of, day_and_rest
 # A register tells of those who are gone in a column that no field is read from.
 _STATUS = re.compile(r"статус|состояни|движени|обучени")
 _LEAVE = re.compile(r"выбы|отчисл|уволен|уволь")
-_GONE = re.compile(r"выбы|отчисл|выпущен|выпускник|уволен|не обучает|переведен\w* в друг|архив")
+_GONE = re.compile(
+    r"выбы|^выб\.?$|отчисл|выпущен|выпускник|уволен|не обучает|переведен\w* в друг|архив"
+)
 # A note tells of the pupil at its beginning; «брат выбыл» is another's.
 _NOTE = re.compile(rf"(?:ученик\w*|учени[цк]а|уже)?\s*(?:{_GONE.pattern}|переш[её]?л\w* в друг)")
 _STILL = re.compile(r"[\W_]*|нет|0|не выб\w+|учится|обучается|работает")

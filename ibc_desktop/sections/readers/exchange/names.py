@@ -33,7 +33,9 @@ _MARK = re.compile(
     r"|(?=\w{2,5}$)[БВГДЖЗКЛМНПРСТФХЦЧШЩ]+"
     r"|(?:инв|выб|приб|отч|новеньк|надомн|опек)\w{0,3}\.?|(?:выб|приб)ыл\w?|отчислена?"
 )
-_NO_NAME = re.compile(r"(?i:ваканси[яи]|вакантно)\b|[:_]|\d\d\.\d\d\.\d|^(?:\w\.\s*)+$")
+_NO_NAME = re.compile(
+    r"(?i:ваканси[яи]|вакантно|декретный отпуск)\b|[:_]|\d\d\.\d\d\.\d|^(?:\w\.\s*)+$"
+)
 
 # What is told of all the people of a list, in the column of their names.
 _OF_ALL = re.compile(

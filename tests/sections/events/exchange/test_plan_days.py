@@ -126,3 +126,12 @@ def test_months_with_their_year_tell_the_year_of_a_plan(library, school, tmp_pat
     with library.database.read() as session:
         found = [(row.school_year, row.month) for row in session.scalars(select(Event))]
     assert found == [(2027, 9), (2027, 10), (2027, 5)]
+
+
+@pytest.mark.parametrize("mark", ["не состоялось", "Отменено (карантин)"])
+def test_a_mark_that_nothing_was_held_is_told(library, school, tmp_path, mark):
+    lines = ["Дата|Мероприятие|Отметка о выполнении", f"12.10.2026|Урок|{mark}"]
+    report = take(library, written(tmp_path, [*lines, "19.10.2026|Игра|выполнено"]))
+    assert [(each.at, each.written, each.outcome) for each in of_rows(report)] == [
+        ("C2", mark, "войдёт запланированным")
+    ]
