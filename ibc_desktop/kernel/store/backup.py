@@ -15,6 +15,7 @@ from ..ground import private
 from ..ground.periods import school_year_of
 from ..ground.refusals import Damaged, Missing, Trouble
 from .glimpse import beside, has_come_from, is_cut, is_there, looking_into, mark_of, writing_into
+from .lock import is_held
 from .soundness import are_whole
 from .troubles import trouble_of
 
@@ -24,9 +25,9 @@ BEFORE_UPDATE, BEFORE_RESTORE = "перед обновлением", "до во�
 WITH_FAULTS, BY_HAND, RESCUED = "с замечаниями", "вручную", "из открытой базы"
 _STAMP = "%Y-%m-%d %H-%M-%S"
 _STAMPED = r"(\d{4}-\d\d-\d\d \d\d-\d\d-\d\d)"
-_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DAMAGED = "Файл базы повреждён, копия с него не сделана. Восстановите прежнюю копию."
 _GONE = "Файла базы {} нет на месте, копия не сделана. Верните файл или восстановите копию."
+_NOT_READ = "Файл базы {} не читается, копия не сделана. Проверьте права на его папку."
 _NOT_WRITTEN = "Копию в папку {} записать не удалось. Проверьте место и саму папку."
 _NOT_RESTORED = "Восстановить не удалось: проверьте место на диске. База прежняя."
 # Returns sentences about what is wrong with a file that is whole by SQLite's own account.
@@ -76,6 +77,8 @@ def make(
     except (OSError, sqlite3.Error, Trouble) as fault:
         if isinstance(fault, Damaged) or isinstance(trouble_of(fault), Damaged):
             raise Damaged(_DAMAGED) from fault
+        if not duplicate and mark_of(source) is None:
+            raise Trouble(_NOT_READ.format(source)) from fault
         raise Trouble(_NOT_WRITTEN.format(folder)) from fault
     finally:
         _drop(unfinished)
@@ -160,7 +163,7 @@ def sweep(source: Path, folder: Path) -> None:
     begun = re.compile(rf"(?:broken )?{re.escape(name_of(source))} {_STAMPED}.*\.part")
     parts = (path for path in folder.glob("*.part") if begun.fullmatch(path.name))
     for left in (_restoring(source), *parts):
-        if left.exists() and not _is_held(left):
+        if left.exists() and not is_held(left):
             for path in (*beside(left), left):
                 _drop(path)
 
@@ -233,16 +236,6 @@ def _is_sound(path: Path) -> bool:
         return are_whole(raw)
 
 
-def _is_held(unfinished: Path) -> bool:
-    """Tell whether another program is writing into it or reading it."""
-    try:
-        with writing_into(unfinished, wait=0) as raw:
-            raw.execute("BEGIN EXCLUSIVE")
-    except sqlite3.Error as fault:
-        return getattr(fault, "sqlite_errorcode", None) in _BUSY
-    return False
-
-
 def _free_name(source: Path, folder: Path, now: dt.datetime, why: str) -> Path:
     """Return a name of this second or of the next free one: no backup ever replaces another."""
     name, ending = name_of(source), f" {why}.db" if why else ".db"
@@ -252,7 +245,9 @@ def _free_name(source: Path, folder: Path, now: dt.datetime, why: str) -> Path:
 
 
 def _duplicate(source: Path, target: Path) -> None:
-    with writing_into(source) as old:
+    # What lies beside it is played back; where nothing does, the place may be write-protected.
+    looking = looking_into if not any(map(is_there, beside(source))) else writing_into
+    with looking(source) as old:
         duplicate_open(old, target)
 
 

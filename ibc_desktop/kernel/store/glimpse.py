@@ -3,7 +3,7 @@
 import datetime as dt
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
@@ -15,6 +15,8 @@ APPLICATION_ID = 0x49424301
 _FOREIGN = "Это не база ИБЦ. Выберите другой файл."
 _CUT = "Файл базы скопирован не до конца. Скопируйте его снова или восстановите копию."
 _OURS = {"alembic_version", "deed", "setting"}
+# So SQLite takes a file for one that nobody changes, and needs nothing beside it.
+_UNCHANGED = "&immutable=1"
 _BESIDE = ("-wal", "-shm", "-journal")
 _WAIT_SECONDS = 5.0
 # So many deeds are named; of more only the number is told.
@@ -51,7 +53,10 @@ def looking_into(path: Path) -> Iterator[sqlite3.Connection]:
     """
     there = _has_beside(path)
     try:
-        with _opened(read_only(path.absolute()), _WAIT_SECONDS) as raw:
+        with ExitStack() as held:
+            raw = held.enter_context(_opened(read_only(path.absolute()), _WAIT_SECONDS))
+            if not there and _lacks_log(raw):
+                raw = held.enter_context(looking_at_disk(path))
             yield raw
     finally:
         if not there and _has_beside(path):
@@ -61,7 +66,7 @@ def looking_into(path: Path) -> Iterator[sqlite3.Connection]:
 @contextmanager
 def looking_at_disk(path: Path) -> Iterator[sqlite3.Connection]:
     """Open for reading what stands in the file itself, whatever its log says besides."""
-    with _opened(read_only(path.absolute()) + "&immutable=1", _WAIT_SECONDS) as raw:
+    with _opened(read_only(path.absolute()) + _UNCHANGED, _WAIT_SECONDS) as raw:
         yield raw
 
 
@@ -127,7 +132,7 @@ def deeds_after(current: Path, copy: Path) -> LastDeeds | None:
         JOIN other.deed AS theirs ON theirs.id = own.id AND theirs.done_at = own.done_at
         ORDER BY own.id DESC LIMIT 1"""
     with suppress(sqlite3.Error), looking_into(current) as raw:
-        raw.execute("ATTACH ? AS other", (read_only(copy.absolute()),))
+        _attach(raw, copy)
         return _deeds(raw, (raw.execute(common).fetchone() or (0,))[0], _SHOWN)
     return None
 
@@ -194,6 +199,23 @@ def read_write(path: PurePath) -> str:
 
 def _pragma(raw: sqlite3.Connection, name: str) -> int:
     return raw.execute(f"PRAGMA {name}").fetchone()[0]
+
+
+def _attach(raw: sqlite3.Connection, copy: Path) -> None:
+    place = read_only(copy.absolute())
+    try:
+        raw.execute("ATTACH ? AS other", (place,))
+    except sqlite3.OperationalError:
+        raw.execute("ATTACH ? AS other", (place + _UNCHANGED,))
+
+
+def _lacks_log(raw: sqlite3.Connection) -> bool:
+    """Tell whether SQLite would lay a log even for looking, and the place takes none: a disc."""
+    try:
+        _pragma(raw, "schema_version")
+    except sqlite3.DatabaseError as fault:
+        return fault.sqlite_errorcode & 0xFF == sqlite3.SQLITE_CANTOPEN
+    return False
 
 
 def _has_beside(path: Path) -> bool:

@@ -5,6 +5,7 @@ import getpass
 import json
 import os
 import socket
+import sqlite3
 import sys
 from contextlib import suppress
 from io import FileIO
@@ -12,9 +13,11 @@ from pathlib import Path
 
 from ..ground import private
 from ..ground.refusals import Held, Trouble
+from .glimpse import writing_into
 
 # The locked byte lies past the note, because on Windows a locked byte cannot be read.
 _LOCKED_BYTE = 1 << 20
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
 class FileLock:
@@ -90,6 +93,16 @@ def _user() -> str:
     except (OSError, KeyError, ImportError):
         # ImportError is how Windows says that no variable names the user.
         return "пользователь"
+
+
+def is_held(path: Path) -> bool:
+    """Tell whether another program is writing into a database or reading it."""
+    try:
+        with writing_into(path, wait=0) as raw:
+            raw.execute("BEGIN EXCLUSIVE")
+    except sqlite3.Error as fault:
+        return getattr(fault, "sqlite_errorcode", None) in _BUSY
+    return False
 
 
 if sys.platform == "win32":

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from ibc_desktop.kernel.ground.refusals import Damaged, Trouble
 from ibc_desktop.kernel.store import backup
-from ibc_desktop.kernel.store.glimpse import log_of, mark_of, read_only, revision
+from ibc_desktop.kernel.store.glimpse import deeds_after, log_of, mark_of, read_only, revision
 
 NOW = dt.datetime(2027, 3, 17, 11, 46, 5)
 _DEED = """INSERT INTO deed (title, kind, done_at, operator, workplace)
@@ -457,6 +457,39 @@ def test_restoring_on_a_full_disk_leaves_all_as_it_was(
         backup.restore(made, target, folder, NOW)
     assert target.read_bytes() == before
     assert list(folder.iterdir()) == [] if folder.exists() else True
+
+
+def _protected(disk: Path, source: Path) -> Path:
+    """Carry the file alone to a disk that may not be written to any more."""
+    path = Path(shutil.copyfile(source, disk / source.name))
+    subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
+    return path
+
+
+def test_a_file_copied_by_hand_is_restored_from_a_write_protected_stick(
+    source: Path, small_disk: Path, tmp_path: Path
+):
+    stick = _protected(small_disk, source)
+    _place(source, "второй")
+    going = deeds_after(source, stick)
+    assert going is not None
+    assert going.titles == ("Место: второй",)
+    backup.restore(stick, source, tmp_path / "copies", NOW)
+    assert _places(source) == _places(Path(shutil.copy(stick, tmp_path / "stick.db")))
+    assert mark_of(stick) == mark_of(source)
+
+
+def test_a_file_in_a_protected_folder_is_copied_or_named_itself(
+    source: Path, small_disk: Path, tmp_path: Path
+):
+    (small_disk / "library.db-wal").write_bytes(b"what was not yet in the file")
+    stick = _protected(small_disk, source)
+    with pytest.raises(Trouble, match=r"library\.db не читается, копия не сделана"):
+        backup.make(stick, tmp_path / "copies", NOW)
+    subprocess.run(["mount", "-o", "remount,rw", small_disk], check=True)
+    (small_disk / "library.db-wal").unlink()
+    subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
+    assert mark_of(backup.make(stick, tmp_path / "copies", NOW)) == mark_of(stick)
 
 
 def test_damage_in_a_name_of_the_schema_is_damage(source: Path, tmp_path: Path):
