@@ -73,6 +73,8 @@ def test_a_missing_file_beside_copies_offers_them(qtbot, left, answers):
     assert said(left).startswith("Файла базы нет на месте")
     assert not files(left).database.exists()
     restore_first(qtbot, left, answers)
+    # Where there is no file nothing is said to be left beside.
+    assert "Нынешн" not in answers["explained"][-1]
 
 
 @pytest.mark.parametrize("content", [b"", b"SQLite format 3\0" + bytes(84)])

@@ -21,6 +21,8 @@ from .touching import deeds_touching
 # Words that so many records bear are meant as words alone.
 _VAGUE = 1000
 _DAY = dt.timedelta(days=1)
+# What a load is called on the page, however its section has called it: «Из списка…».
+_LOAD = "загруз"
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,7 @@ def _worded(
     # Folded as one text: a hundred thousand titles one by one take five times as long.
     titles = "\0".join([title for _, title in lines]).lower().replace("ё", "е").split("\0")
     told = [
-        _told(keys, titles, stem) | _done_by(session, sought, stem)
+        _told(keys, titles, stem) | _done_by(session, sought, stem) | _loads(session, sought, stem)
         for stem in search.stems(words(typed))
     ]
     found = set.intersection(*told)
@@ -130,6 +132,14 @@ def _done_by(session: Session, sought: Sought, stem: str) -> set[int]:
     if not meant:
         return set()
     these = select(Deed.id).where(*_conditions(session, sought), Deed.operator.in_(meant))
+    return set(session.scalars(these))
+
+
+def _loads(session: Session, sought: Sought, stem: str) -> set[int]:
+    """Return the deeds that brought a list in, where the word says so."""
+    if not stem.startswith(_LOAD):
+        return set()
+    these = select(Deed.id).where(*_conditions(session, sought), Deed.kind == DeedKind.BULK)
     return set(session.scalars(these))
 
 

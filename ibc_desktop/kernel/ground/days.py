@@ -17,7 +17,7 @@ _MONTH = re.compile(r"([а-я]+)(?: (\d{4}))?")
 # «12 марта 2026»: a day is said in so many words at most.
 _MOST_WORDS = 3
 _BEFORE_DAYS = ("в", "за")
-_NEAR = {"сегодня": 0, "вчера": -1, "завтра": 1}
+_NEAR = {"позавчера": -2, "вчера": -1, "сегодня": 0, "завтра": 1}
 
 
 def typed_date(text: str, today: dt.date) -> dt.date | None:

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ibc_desktop.kernel.file.backups_kept import moment_words
 from ibc_desktop.kernel.file.files import Files
+from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.ground.russian import counted, number
 from ibc_desktop.kernel.plug.copies import CopyContents, contents_of
 from ibc_desktop.kernel.plug.section import Sections
-from ibc_desktop.kernel.store import backup
+from ibc_desktop.kernel.store import backup, glimpse
 from ibc_desktop.kit.frame import dialogs
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.controls import Button
@@ -63,12 +64,19 @@ def size_words(path: Path) -> str:
 def ask_to_restore(
     parent: QWidget, when: str, copy: Path, files: Files, sections: Sections, today: dt.date
 ) -> bool:
-    """Say what is in the copy and what will go, and ask before it takes the library's place."""
+    """Say what is in the copy and what will go, and ask before it takes the library's place.
+
+    Of a file that is no copy, or none that can be read, nobody is asked: that is told.
+    """
     contents = contents_of(copy, files.database, sections)
+    if contents.last is None and (trouble := _trouble_with(copy)):
+        dialogs.tell(parent, "Восстановить из этого файла нельзя", trouble.sentence)
+        return False
+    going = _going_words(contents) if glimpse.is_there(files.database) else ""
     return dialogs.ask(
         parent,
         f"Восстановить копию: {when}?",
-        "\n\n".join(filter(None, (_held_words(contents, today), _going_words(contents)))),
+        "\n\n".join(filter(None, (_held_words(contents, today), going))),
         "Восстановить",
         "Не трогать",
     )
@@ -84,6 +92,14 @@ def choose_backup(parent: QWidget, files: Files, sections: Sections, today: dt.d
     copy = known.get(path.name)
     when = backup_words(copy, today) if copy else path.name
     return path if ask_to_restore(parent, when, path, files, sections, today) else None
+
+
+def _trouble_with(copy: Path) -> Trouble | None:
+    try:
+        backup.verify(copy)
+    except Trouble as trouble:
+        return trouble
+    return None
 
 
 def _held_words(contents: CopyContents, today: dt.date) -> str:

@@ -98,6 +98,7 @@ def test_a_day_is_found_with_and_without_words(school: School):
     assert school.find("12 марта") == ["Новая книга", "Записаны читатели"]
     assert school.find("12 марта лунин") == ["Записаны читатели"]
     assert school.find("15.03") == [LENT]
+    assert school.find("позавчера") == [LENT]
     assert school.find("март 2026") == []
     assert school.find(period=Period(TODAY, TODAY)) == []
     assert school.find("хоббит", period=Period(dt.date(2027, 3, 15), TODAY)) == [LENT]
@@ -126,6 +127,15 @@ def test_an_import_is_found_by_whom_it_brought(school: School):
     school.lend(school.gleb)
     assert school.find("щеглов петр") == ["Загрузка «Контингент.xlsx»"]
     assert school.find(imports=True) == ["Загрузка «Контингент.xlsx»"]
+
+
+def test_a_load_is_found_by_the_word_whatever_its_title(school: School):
+    title = "Из плана «План.xlsx»: 1 мероприятие"
+    with school.database.bulk(title) as session:
+        add_reader(session, "Щеглов Пётр")
+    school.lend(school.gleb)
+    assert school.find("загрузка") == school.find("загрузки план") == [title]
+    assert school.find("загрузка контингент") == []
 
 
 def test_deeds_of_a_section_are_those_that_touch_nothing_above_it(school: School):

@@ -160,6 +160,23 @@ def test_after_restoring_one_can_go_back(qtbot, copied, answers):
     assert copied.school().school_name == "Школа № 6"
 
 
+@pytest.mark.parametrize("content", [b"", "Записка".encode(), b"SQLite format 3\0" + bytes(84)])
+def test_what_is_no_copy_is_told_and_not_asked_about(
+    copied, answers, monkeypatch, tmp_path, content
+):
+    told = []
+    monkeypatch.setattr("ibc_desktop.kit.frame.dialogs.tell", lambda *words: told.append(words[1:]))
+    answers["ask"], answers["open"] = True, tmp_path / "записка.db"
+    answers["open"].write_bytes(content)
+    click(copied, "restore_file")
+    assert answers["asked"] == []
+    [(title, words)] = told
+    assert title == "Восстановить из этого файла нельзя"
+    assert words.startswith("Копия записка.db")
+    assert words.endswith("Возьмите другую.")
+    assert copied.school().school_name == "Школа № 6"
+
+
 def test_restore_brings_the_copy_back_and_keeps_what_was(qtbot, copied, answers):
     answers["ask"] = True
     click(copied, "restore_copy")

@@ -36,6 +36,7 @@ class Figures:
     this_year: int
     _unnumbered: _Seen = field(default_factory=_Seen)
     _dear: _Seen = field(default_factory=_Seen)
+    _delivered: _Seen = field(default_factory=_Seen)
     _gone: _Seen = field(default_factory=_Seen)
     _lost: _Seen = field(default_factory=_Seen)
     _odd_years: _Seen = field(default_factory=_Seen)
@@ -64,6 +65,10 @@ class Figures:
         elif copy.state == CopyState.LOST:
             self._lost.add(0, draft)
 
+    def see_delivered(self, draft: EditionDraft) -> None:
+        """Count a copy without a number that has another price or day than those that are here."""
+        self._delivered.add(0, draft)
+
     def see_place(self, name: str, draft: EditionDraft) -> None:
         """Note a place of storage that is made for a copy."""
         self._places[name] = draft
@@ -74,6 +79,9 @@ class Figures:
         if count := self._unnumbered.count:
             reason = f"{_copies(count)} без инвентарных номеров"
             found.append(_told(self._unnumbered.draft, reason, "останутся без номеров"))
+        if count := self._delivered.count:
+            reason = f"книги уже есть, цена или дата иная: {_copies(count)} без номеров"
+            found.append(_told(self._delivered.draft, reason, "войдут новой поставкой"))
         if count := self._gone.count:
             reason = f"{_copies(count)} с отметкой о выбытии"
             becomes = "войдёт списанным" if count == 1 else "войдут списанными"
@@ -98,9 +106,9 @@ class Figures:
         if count := self._odd_years.count:
             books = counted(count, "книга", "книги", "книг")
             reason = f"год не из {_FIRST_YEAR}–{self.this_year}: {books}"
-            found.append(
-                _told(self._odd_years.draft, reason, f"самый поздний {self._odd_years.value}")
-            )
+            becomes = "войдёт" if count == 1 else "войдут"
+            last = f"{becomes} как есть, самый поздний {self._odd_years.value}"
+            found.append(_told(self._odd_years.draft, reason, last))
         return found
 
 

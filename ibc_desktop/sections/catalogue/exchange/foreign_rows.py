@@ -21,13 +21,13 @@ from .author_cells import NAMED, Authors, Note
 from .copy_cells import copies_of, count_copies, entering
 from .going_on import GoingOn, Numbered, RowsAhead
 from .goods import is_service, names_goods, of_goods
-from .number_cells import MOST_COPIES, inventory_numbers, taken
+from .number_cells import MOST_COPIES, inventory_numbers, is_no_book, taken
 from .orders import of_order
 from .prices import taxed
 from .quantities import NOTHING, Quantities
 from .shapes import SHAPES, entitle, shape_imprint
 from .textbooks import textbooks
-from .volumes import Sets
+from .volumes import Sets, is_volume
 from .write_offs import Gone, is_of_gone
 
 _AUTHORS = ("author", "author_surname", "responsibility", "author_title")
@@ -65,7 +65,10 @@ def drafts_from_sheet(
         for place, row, plain in rows:
             read = reader.read(place, row, plain)
             if isinstance(read, EditionDraft):
-                sets.name(read, partial(_tell, read, place, titled, row))
+                if is_volume(read.title):
+                    sets.name(read, partial(_tell, read, place, titled, row))
+                else:
+                    sets.above = read
             yield _refused(place, row, f"в списке «{gone}»") if gone else read
 
 
@@ -198,6 +201,8 @@ class _Rows:
         title = draft.title
         if self._is_goods and is_service(title):
             return "это услуга, а не книга"
+        if is_no_book(title):
+            return "вместо книги сказано, что номер пуст"
         return "" if title[:1].isalnum() or any(map(str.isalnum, title)) else "нет заглавия"
 
     def _add_copies(self, draft: EditionDraft, row: list[Cell], note: Note) -> str:
@@ -221,7 +226,7 @@ class _Rows:
             return ""
         for field, fault in unclear:
             note(field.key, fault.reason, field.outcome(fault))
-        if self._gone.is_told:
+        if self._gone.is_told or "note" in cells:
             self._gone.tell(draft.copies, partial(self._cell, row), note)
         return ""
 

@@ -31,13 +31,15 @@ from ..rules.copy_barcodes import Labels
 from ..rules.derived import words_of
 from ..rules.drafts import PLAIN, CopyDraft, EditionDraft
 from .figures import Figures
-from .known import Known, KnownCopy, KnownEdition, Prepared
+from .known import Before, Known, KnownCopy, KnownEdition, Prepared, says_no_more
 
 BATCH = 500
 # No school has so many copies, nor so many of five hundred books: a list that says so is misread.
 _MOST_COPIES, _MOST_OF_BATCH = 500_000, 100_000
 _STATES = {CopyState.SHELF, CopyState.LOST, CopyState.WRITTEN_OFF}
-
+_STAYS_OUT = "экземпляр не войдёт"
+# By price and day alone a delivery of copies without numbers is told from that which is here.
+_OTHER_DELIVERY = "не войдут; новую поставку отличит столбец „Дата записи“"
 
 _COPY = (
     "id edition_id inventory_number inventory_key barcode place_id price state registered_on note"
@@ -79,7 +81,7 @@ class Intake:
         self._session = session
         self._today = today.isoformat()
         self._figures = Figures(today.year)
-        self._first_edition = peek(session, Edition)
+        self._before = Before(peek(session, Edition), peek(session, Copy))
         self._edition_keys, self._copy_keys = Keys(session, Edition), Keys(session, Copy)
         self._places = {row.name: row.id for row in session.execute(select(Place.name, Place.id))}
         self._labels = Labels(session)
@@ -103,7 +105,7 @@ class Intake:
             if isinstance(each, EditionDraft) and self._acceptable(each)
         ]
         self._refuse_misread(sum(len(each.copies) for each in prepared))
-        known = Known(self._session, prepared)
+        known = Known(self._session, prepared, self._before)
         self._look_up_labels(prepared)
         batch = _Batch()
         for each in prepared:
@@ -143,7 +145,7 @@ class Intake:
 
     def _take_one(self, each: Prepared, known: Known, batch: _Batch) -> None:
         self.report.notes += each.draft.remarks
-        same = known.edition(each)
+        same = known.edition(each) or self._same_with_less(each, known)
         if same is None:
             edition_id = self._edition_keys.give()
             self._add_edition(edition_id, each, batch)
@@ -155,17 +157,27 @@ class Intake:
         left, beside = self._add_copies(same.id, each, known, batch)
         # Each row that is joined is told: the remarks are as many as the figure says.
         brings = "присоединится" if each.copies else "уже есть"
-        outcome = "экземпляр не войдёт" if left else brings
+        outcome = (_OTHER_DELIVERY if left.startswith("книга") else _STAYS_OUT) if left else brings
         reasons = [left or self._why_joined(each, same)]
         if aside := [*each.left(same), *beside]:
             reasons.append(f"не взято: {', '.join(aside)}")
         self._tell(each, "; ".join(reasons), outcome)
 
+    def _same_with_less(self, each: Prepared, known: Known) -> KnownEdition | None:
+        """Return the edition of which a record says less; tell of others that may be the same."""
+        alike = known.alike(each)
+        if len(alike) == 1 and says_no_more(alike[0], each):
+            return alike[0]
+        if alike:
+            reason = f"похожая книга уже есть: «{alike[0].told}», {alike[0].imprint}"
+            self._note(each.draft, reason, "войдёт отдельной книгой")
+        return None
+
     def _why_joined(self, each: Prepared, same: KnownEdition) -> str:
         """Say which edition a record has met."""
         if same.told != each.told:
             return f"то же, что «{same.told}»"
-        was_here = same.id < self._first_edition
+        was_here = same.id < self._before.edition
         if was_here or (same.author, same.match) != (each.author, each.match):
             return f"уже есть «{same.told}»"
         return "та же книга, что выше"
@@ -196,12 +208,14 @@ class Intake:
         aside = dict[str, None]()
         self._figures.see_row(len(each.copies), draft)
         for copy, key in each.copies:
-            if key is None and edition_id < self._first_edition:
+            if key is None and known.was_delivered(edition_id, copy):
                 # A copy without a number cannot be told from those already on the shelf.
                 unnumbered += 1
             elif key is None or key not in known.numbers:
                 if key is not None:
                     known.numbers[key] = KnownCopy(edition_id, copy)
+                elif known.has_copies(edition_id):
+                    self._figures.see_delivered(draft)
                 self._add_copy(edition_id, copy, key, draft, batch)
             elif known.numbers[key].edition_id == edition_id:
                 here.append(copy.inventory_number)
@@ -221,10 +235,8 @@ class Intake:
         else:
             self.report.kopecks += copy.price or 0
 
-    def _note(self, draft: EditionDraft, reason: str) -> None:
-        self.report.notes.append(
-            Remark(draft.at, reason, outcome="экземпляр не войдёт", place=draft.row)
-        )
+    def _note(self, draft: EditionDraft, reason: str, outcome: str = _STAYS_OUT) -> None:
+        self.report.notes.append(Remark(draft.at, reason, outcome=outcome, place=draft.row))
 
     def _copy_row(
         self, edition_id: int, copy: CopyDraft, key: str | None, draft: EditionDraft

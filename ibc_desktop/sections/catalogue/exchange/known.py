@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.folding import fold, natural_key, plain_line, word_line
@@ -12,7 +12,7 @@ from ibc_desktop.kernel.store.sql import among
 
 from ..model import AgeMark, Copy, CopyState, Edition, EditionWords, Fund, FurtherIsbn, Place, Role
 from ..rules.derived import derived, further_isbns
-from ..rules.drafts import COPY, EDITION, PLAIN, CopyDraft, EditionDraft
+from ..rules.drafts import COPY, EDITION, PLAIN, CopyDraft, EditionDraft, year_of
 from ..rules.same import Told, same_book, same_title
 
 _AGE_MARKS = set(AgeMark)
@@ -33,6 +33,16 @@ _FURTHER = select(FurtherIsbn.key, *_KEPT).where(
     EditionWords.id == Edition.id,
     FurtherIsbn.edition_id == Edition.id,
     among(FurtherIsbn.key, "isbns"),
+)
+_ALIKE = select(Edition.title_key, *_KEPT).where(
+    EditionWords.id == Edition.id,
+    Edition.id < bindparam("before"),
+    among(Edition.title_key, "titles"),
+)
+_DELIVERED = (
+    select(Copy.edition_id, Copy.price, Copy.registered_on)
+    .where(Copy.id < bindparam("before"), among(Copy.edition_id, "editions"))
+    .distinct()
 )
 # What a row may say of a copy that is there.
 _OF_COPY = ("price", "registered_on", "note", "state", "place")
@@ -65,6 +75,16 @@ class KnownEdition(NamedTuple):
     # Title, first author, year and publisher together, of one that came with this file.
     match: str = ""
 
+    def said(self, name: str) -> Any:
+        """Return what the edition says in this field."""
+        return self.plain[PLAIN.index(name)]
+
+    @property
+    def imprint(self) -> str:
+        """Return its publisher and year, or that it names neither."""
+        said = self.said("publisher"), self.said("year_text") or str(self.said("year") or "")
+        return ", ".join(filter(None, said)) or "без издательства и года"
+
 
 class KnownCopy(NamedTuple):
     """A copy under a number that is in use; `said` has the values of `_OF_COPY`."""
@@ -79,6 +99,13 @@ class KnownCopy(NamedTuple):
             for name, kept, value in zip(_OF_COPY, _said(self.said), _said(copy), strict=True)
             if value not in (None, "", CopyState.SHELF, kept)
         ]
+
+
+class Before(NamedTuple):
+    """The first keys that an import gives: what is below was here before it."""
+
+    edition: int
+    copy: int
 
 
 class Prepared:
@@ -128,9 +155,14 @@ class Prepared:
 class Known:
     """The editions and the numbers of copies that a batch of records may meet."""
 
-    def __init__(self, session: Session, prepared: list[Prepared]) -> None:
+    def __init__(self, session: Session, prepared: list[Prepared], before: Before) -> None:
         self._found: dict[str, list[KnownEdition]] = {}
         self._read_editions(session, prepared)
+        self._alike: dict[str, list[KnownEdition]] = {}
+        self._read_alike(session, prepared, before.edition)
+        self._delivered: dict[int, set[tuple[int | None, Any]]] = {}
+        if any(key is None for each in prepared for _, key in each.copies):
+            self._read_delivered(session, before.copy)
         self.numbers = _numbers(
             session, {key for each in prepared for _, key in each.copies if key}
         )
@@ -142,6 +174,35 @@ class Known:
                 if same_book(known.told, each.told) and not _is_by_another(known, each):
                     return known
         return None
+
+    def alike(self, each: Prepared) -> list[KnownEdition]:
+        """Return the editions that were here and may be this one, though one of the two says less.
+
+        Author and title agree, and no year, publisher or ISBN is against it.
+        """
+        surname = each.author.split()[:1]
+        return [
+            known
+            for known in self._alike.get(each.keys["title_key"] or "", ())
+            if known.author.split()[:1] == surname
+            and not _is_by_another(known, each)
+            and same_book(known.told, each.told)
+            and not (each.isbns and known.said("isbn"))
+            and all(not mine or not its or mine == its for mine, its in _years_etc(known, each))
+        ]
+
+    def was_delivered(self, edition_id: int, copy: CopyDraft) -> bool:
+        """Say whether a copy without a number may be one that is here: no price nor day tells."""
+        there = self._delivered.get(edition_id, set())
+        is_dated = copy.registered_on is None or copy.registered_on in {day for _, day in there}
+        prices = {price for price, _ in there}
+        return (
+            bool(there) and is_dated and (copy.price is None or bool({copy.price, None} & prices))
+        )
+
+    def has_copies(self, edition_id: int) -> bool:
+        """Say whether an edition had copies before this import."""
+        return edition_id in self._delivered
 
     def remember(self, each: Prepared, edition_id: int) -> None:
         """Let the records that follow meet this new one."""
@@ -160,6 +221,18 @@ class Known:
         for further, key, _match, _isbn, *said in connection.execute(_FURTHER, asked):
             self._keep((further,), _known(key, *said))
 
+    def _read_alike(self, session: Session, prepared: list[Prepared], before: int) -> None:
+        asked = {"titles": {each.keys["title_key"] for each in prepared}, "before": before}
+        for title, key, _match, _isbn, *said in session.connection().execute(_ALIKE, asked):
+            self._alike.setdefault(title, []).append(_known(key, *said))
+
+    def _read_delivered(self, session: Session, before: int) -> None:
+        found = (*self._found.values(), *self._alike.values())
+        asked = {"editions": {known.id for each in found for known in each}, "before": before}
+        if asked["editions"]:
+            for key, price, day in session.connection().execute(_DELIVERED, asked):
+                self._delivered.setdefault(key, set()).add((price, day))
+
     def _keep(self, keys: Iterable[str | None], known: KnownEdition) -> None:
         for key in filter(None, keys):
             self._found.setdefault(key, []).append(known)
@@ -168,6 +241,22 @@ class Known:
 def _known(key: int, author: str, people: str, *plain: Any) -> KnownEdition:
     told = Told(*(plain[PLAIN.index(name)] for name in Told._fields))
     return KnownEdition(key, told, author, plain, (people,))
+
+
+def says_no_more(known: KnownEdition, each: Prepared) -> bool:
+    """Say whether a record adds nothing to what tells an edition that is here, or its publisher.
+
+    One that adds a year stays apart: the edition without it would take in those of all years.
+    """
+    (year, its_year), (publisher, its_publisher) = _years_etc(known, each)
+    return bool(its_year or not year) and bool(its_publisher or not publisher or year)
+
+
+def _years_etc(known: KnownEdition, each: Prepared) -> list[tuple[str, str]]:
+    """Return the year and the publisher of a record, each beside that of an edition."""
+    year = known.said("year_text") or str(known.said("year") or "")
+    publishers = fold(each.draft.publisher), fold(known.said("publisher"))
+    return [(fold(year_of(each.draft)), fold(year)), publishers]
 
 
 def _is_by_another(known: KnownEdition, each: Prepared) -> bool:

@@ -14,6 +14,14 @@ _SHORT_RUN = 20
 # The plain one comes last: in a class of a pattern it would make a range.
 _DASHES = "‐‑‒–—−-"
 _PART_OF_NUMBER = f"/{_DASHES}"
+# What stands in an inventory book instead of a book; «См. инвентарный номер 12345» is the longest.
+_LONGEST = 32
+_NO_BOOK = re.compile(
+    r"(?:номера? )?(?:пропущен|аннулирован|не использован|свободен)[аоы]?(?: номера?)?\.?"
+    r"|(?:пропущенн|аннулированн|свободн)\w+ номера?"
+    r"|см(?:отри|\.) ?(?:инв(?:ентарный|\.)? ?)?(?:номер|№) ?\d+",
+    re.I,
+)
 _BETWEEN = re.compile(r"[,;+\n]|(?<=[\s\d])и(?=[\s\d])")
 # «1260-1262 (3 экз.)» says its quantity itself.
 _COUNTED = re.compile(
@@ -45,6 +53,11 @@ _NO_NUMBER = {"", "-", "б/н", "без номера", "нет", "нет ном�
 _EXACT = 10**15
 # Numbers, and why they may be meant otherwise.
 Read = tuple[list[str], str]
+
+
+def is_no_book(title: str) -> bool:
+    """Say whether an inventory book tells of a number that it is no book's: «Пропущен номер»."""
+    return len(title) < _LONGEST and _NO_BOOK.fullmatch(title) is not None
 
 
 def inventory_numbers(cell: Cell, quantity: int | None) -> list[str]:

@@ -8,9 +8,7 @@ from ..rules.drafts import EditionDraft
 
 # «Книга 5» is rather a title.
 _VOLUME = r"(?:т(?:ом)?|ч(?:асть)?|кн|вып(?:уск)?)\.?\s*(?:№\s*)?(?:\d{1,3}|[IVXХ]{1,6})\b\.?"
-_ALONE = re.compile(
-    rf"(?:т[оа]т? же|[-–—]?\s*(?:[\"'»”«]{{1,2}}|//)\s*[-–—]?)?[\s.,:;]*(?P<volume>{_VOLUME})", re.I
-)
+_ALONE = re.compile(rf"(?:т[оа]т? же|[-–—\"'»”«/ ]*)[\s.,:;]*(?P<volume>{_VOLUME})", re.I)
 _AT_END = re.compile(rf"[\s.,:;(]+{_VOLUME}\)?$", re.I)
 # «-//- Выпуск № 112» is the longest.
 _LONGEST = 20
@@ -27,17 +25,14 @@ def ends_with_volume(title: str) -> bool:
 
 
 class Sets:
-    """Gives volumes the title of the set above them; it hears the records of one list in order."""
+    """Gives volumes the title of the set above them; `above` is the last record with a title."""
 
     def __init__(self) -> None:
-        self._set = EditionDraft()
+        self.above = EditionDraft()
 
     def name(self, draft: EditionDraft, tell: Callable[[str, str], None]) -> None:
         """Let a record that says but a volume be one of its set; `tell` hears of it."""
-        if not is_volume(draft.title):
-            self._set = draft
-            return
-        above = self._set
+        above = self.above
         is_of_it = above.title and _sheet(above) == _sheet(draft) and _is_by(draft, above)
         if (found := _ALONE.fullmatch(draft.title)) and is_of_it:
             draft.title, draft.part_number = _AT_END.sub("", above.title), found["volume"]

@@ -53,7 +53,7 @@ class Gone:
         self.columns = {f"write-off {at}": at for at in write_off_columns(headings, mapping)}
         self._counted = {key for key, at in self.columns.items() if _counts(headings[at])}
         self._marks = [key for key in MARKS if key in mapping]
-        self.is_told = bool(self.columns or self._marks or "note" in mapping)
+        self.is_told = bool(self.columns or self._marks)
 
     def lost(self, cell: Callable[[str], Cell]) -> list[tuple[str, str]]:
         """Return what a row without copies says of them: the columns, and what they are called."""

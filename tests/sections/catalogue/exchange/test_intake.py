@@ -250,7 +250,7 @@ def test_what_changes_the_figures_of_the_fund_is_told_once(library):
             "самая большая 41\xa0200,00, строка 3",
         ),
         ("строка 2", "новое место хранения: «84»", "будет создано"),
-        ("строка 3", "год не из 1900–2027: 2\xa0книги", "самый поздний 1803"),
+        ("строка 3", "год не из 1900–2027: 2\xa0книги", "войдут как есть, самый поздний 1803"),
     ]
     assert {each.kind for each in report.notes} == {RemarkKind.FIGURES}
     assert report.kopecks == 4_720_000

@@ -7,6 +7,8 @@ import pytest
 from ibc_desktop.kernel.tables.cells import Unclear
 from ibc_desktop.sections.catalogue.exchange.number_cells import inventory_numbers, taken
 
+from .test_foreign_rows import drafts
+
 
 def answer(cell, quantity):
     """Return the numbers that are taken, and why they may be meant otherwise."""
@@ -121,3 +123,12 @@ def test_what_may_be_meant_otherwise_is_told(cell, quantity, numbers, doubt):
 def test_what_becomes_of_it_is_said_in_few_words():
     said = [taken(numbers) for numbers in ([], run(1, 1), run(1, 3), run(1, 9))]
     assert said == ["без номера", "взято 1", "взято 1, 2, 3", "взято 1 … 9"]
+
+
+@pytest.mark.parametrize(
+    "said", ["пропущен номер", "Аннулирован", "см. инв. № 2", "Номер свободен."]
+)
+def test_a_number_that_is_no_books_is_told(tmp_path, said):
+    refused, book = drafts(tmp_path, "Инв. №;Заглавие", f"1;{said}", "2;Пропущенный урок")
+    assert refused.reason == "вместо книги сказано, что номер пуст"
+    assert book.title == "Пропущенный урок"

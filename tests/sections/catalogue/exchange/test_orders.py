@@ -30,6 +30,7 @@ def stock(library):
         ("книги", "", "Требуется (заказ), экз."),
         ("книги", "", "Необходимо приобрести"),
         ("книги", "Список книг к закупке", "Всего"),
+        ("План закупки", "", "Кол-во"),
     ],
 )
 def test_what_is_only_ordered_is_no_copy(library, tmp_path, name, above, heading):

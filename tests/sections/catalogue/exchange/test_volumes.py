@@ -43,7 +43,9 @@ def test_volumes_are_of_the_set_above_them(tmp_path):
     ]
 
 
-@pytest.mark.parametrize("cell", ["То же. Т. 2", "-//-, т. 2", "Ч. 2", "вып. 2"])
+@pytest.mark.parametrize(
+    "cell", ["То же. Т. 2", "-//-, т. 2", "— Т. 2", '" " кн. 2', "Ч. 2", "вып. 2"]
+)
 def test_a_volume_goes_on_with_the_one_above(tmp_path, cell):
     found = drafts(tmp_path, "Инв. №;Заглавие", "1;Сочинения. Т. 1", f"2;{cell}")
     assert [each.title for each in found] == ["Сочинения. Т. 1", "Сочинения"]
