@@ -179,12 +179,13 @@ def is_cut(path: Path) -> bool:
         return False
     with looking_into(path) as raw:
         try:
-            pages = _pragma(raw, "page_count")
+            _pragma(raw, "schema_version")
         except sqlite3.DatabaseError:
             # So SQLite passes over pages that are missing, and over nothing else.
             raw.execute("PRAGMA writable_schema=ON")
             return _pragma(raw, "page_count") > 0
-        return path.stat().st_size < pages * _pragma(raw, "page_size")
+        # A schema that is damaged within its pages raises here: nothing of it is missing.
+        return path.stat().st_size < _pragma(raw, "page_count") * _pragma(raw, "page_size")
 
 
 def read_only(path: PurePath) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ibc_desktop.kernel.ground.refusals import Trouble
+from ibc_desktop.kernel.ground.refusals import Damaged, Trouble
 from ibc_desktop.kernel.store import glimpse
 
 
@@ -55,3 +55,15 @@ def test_a_log_that_lay_there_stays_as_it_was(path: Path):
     with glimpse.looking_into(path) as raw:
         raw.execute("SELECT * FROM reader").fetchall()
     assert (log.read_bytes(), path.read_bytes()) == (left, content)
+
+
+def test_a_file_damaged_within_its_pages_is_not_called_cut(path: Path):
+    """Its schema lies on pages that are overwritten, and none of them is missing."""
+    content = bytearray(path.read_bytes())
+    content[8192:-8192] = bytes(len(content) - 16384)
+    path.write_bytes(content)
+    with pytest.raises(Damaged, match="повреждён"):
+        glimpse.revision(path)
+    path.write_bytes(content[:-4096])
+    with pytest.raises(Damaged, match="скопирован не до конца"):
+        glimpse.revision(path)
