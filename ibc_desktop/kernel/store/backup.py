@@ -1,6 +1,7 @@
 """Backups of the librarian's file: made through SQLite, opened to be believed, thinned with age."""
 
 import datetime as dt
+import os
 import re
 import shutil
 import sqlite3
@@ -77,7 +78,9 @@ def make(
     except (OSError, sqlite3.Error, Trouble) as fault:
         if isinstance(fault, Damaged) or isinstance(trouble_of(fault), Damaged):
             raise Damaged(_DAMAGED) from fault
-        if not duplicate and mark_of(source) is None:
+        # On a full disk a file with a log beside it is not read either.
+        is_writable = os.access(source, os.R_OK) and os.access(source.parent, os.W_OK)
+        if not duplicate and not is_writable and mark_of(source) is None:
             raise Trouble(_NOT_READ.format(source)) from fault
         raise Trouble(_NOT_WRITTEN.format(folder)) from fault
     finally:
