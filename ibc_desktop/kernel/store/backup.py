@@ -28,6 +28,7 @@ _STAMP = "%Y-%m-%d %H-%M-%S"
 _STAMPED = r"(\d{4}-\d\d-\d\d \d\d-\d\d-\d\d)"
 _DAMAGED = "Файл базы повреждён, копия с него не сделана. Восстановите прежнюю копию."
 _GONE = "Файла базы {} нет на месте, копия не сделана. Верните файл или восстановите копию."
+# On a full disk a file with a log beside it is not read either: its folder is asked as well.
 _NOT_READ = "Файл базы {} не читается, копия не сделана. Проверьте права на его папку."
 _NOT_WRITTEN = "Копию в папку {} записать не удалось. Проверьте место и саму папку."
 _NOT_RESTORED = "Восстановить не удалось: проверьте место на диске. База прежняя."
@@ -78,9 +79,7 @@ def make(
     except (OSError, sqlite3.Error, Trouble) as fault:
         if isinstance(fault, Damaged) or isinstance(trouble_of(fault), Damaged):
             raise Damaged(_DAMAGED) from fault
-        # On a full disk a file with a log beside it is not read either.
-        is_writable = os.access(source, os.R_OK) and os.access(source.parent, os.W_OK)
-        if not duplicate and not is_writable and mark_of(source) is None:
+        if not duplicate and not os.access(source.parent, os.W_OK) and mark_of(source) is None:
             raise Trouble(_NOT_READ.format(source)) from fault
         raise Trouble(_NOT_WRITTEN.format(folder)) from fault
     finally:

@@ -105,6 +105,11 @@ def code_of(cell: Cell) -> str:
     return written
 
 
+def is_number(cell: Cell) -> bool:
+    """Say whether a cell is a number, a quantity or a sum: no date, class or code."""
+    return text_of(cell).replace(" ", "").replace(",", ".").replace(".", "", 1).isdecimal()
+
+
 def says_nothing(written: str) -> bool:
     """Tell an empty text, or one of dashes alone, which stands for nothing."""
     return not written.strip("-–—")

@@ -8,7 +8,7 @@ from .between.captions import is_caption, is_subject
 from .between.notes import NOTE, REMARK
 from .between.signatures import DEED, DONE, INITIALS, NAME, ONE_NAME, POST, SIGNED
 from .between.totals import SUMS, counts_people, has_word, is_total, is_total_beside, may_count
-from .cells import Cell, text_of
+from .cells import Cell, is_number, text_of
 
 _TOTAL = "это итоговая строка"
 _SIGNATURE = "похоже на подпись"
@@ -172,7 +172,7 @@ class Lines:
         first, *rest = _filled(cells)
         if reason == _TOTAL and not self._ended:
             self._ended = True
-            counted = [at for at, cell in enumerate(self._row) if _begins_with_figure(cell)]
+            counted = [at for at, cell in enumerate(self._row) if is_number(cell)]
             self._counted = counted if len(counted) >= _FIGURES else []
         if reason == SECTION:
             moved = _MOVED.match(fold(first))

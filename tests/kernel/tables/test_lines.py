@@ -400,6 +400,13 @@ def test_below_the_total_of_a_waybill_what_has_no_figures_is_no_row(row):
     assert [lines.why(each) for each in (*_WAYBILL, row, row)][3:] == ["строка под списком"] * 2
 
 
+def test_below_a_total_a_person_without_dates_and_a_card_is_a_row():
+    pupil = ["Лисин Пётр", "1,2347E+04", "5А", "8 900 000", "01.09.2026", "02.05.2014"]
+    lines = Lines([0])
+    rows = (pupil, ["Мальчиков: 4"], ["3 Окунев Лев", None, "V А", None, None, None, "читает"])
+    assert [lines.why(row) for row in rows] == ["", "это итоговая строка", ""]
+
+
 _FEDERAL = (
     ["1.1.1", "Русский язык и литературное чтение", None, None],
     ["1.1.1.1", "Русский язык", None, None],
