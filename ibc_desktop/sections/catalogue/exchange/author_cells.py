@@ -46,7 +46,7 @@ class Authors:
 
     def _repeat(self, draft: EditionDraft, key: str, note: Note) -> None:
         above = self.above
-        is_of_this_sheet = above and _sheet(above) == _sheet(draft)
+        is_of_this_sheet = above and is_on_sheet_of(above, draft)
         authors = [each for each in above.people if each.role == "author"] if above else []
         if not is_of_this_sheet or not authors:
             note(key, "в строке выше автора нет", "без автора")
@@ -55,8 +55,10 @@ class Authors:
         note(key, "автор тот же, что в строке выше", f"взято {authors_text(authors)}")
 
 
-def _sheet(draft: EditionDraft) -> str:
-    return draft.row.sheet if draft.row else ""
+def is_on_sheet_of(above: EditionDraft, draft: EditionDraft) -> bool:
+    """Say whether two rows stand on one sheet, so that the lower may go on with the other."""
+    one, other = (each.row.sheet if each.row else "" for each in (above, draft))
+    return one == other
 
 
 def take(draft: EditionDraft, written: str, key: str, note: Note) -> None:

@@ -60,16 +60,18 @@ def drafts_from_sheet(
     beside = [at for at in mapping.values() if at not in told_by]
     for part in sheet.parts:
         gone = next(filter(is_of_gone, part.titles()), "") if part.layout.lists else ""
-        rows = RowsAhead(mended_rows(sheet.body_of(part), told_by, sheet.tell, beside))
-        reader.ahead = rows
-        for place, row, plain in rows:
+        reader.ahead = RowsAhead(mended_rows(sheet.body_of(part), told_by, sheet.tell, beside))
+        for place, row, plain in reader.ahead:
+            if gone:
+                yield _refused(place, row, f"в списке «{gone}»")
+                continue
             read = reader.read(place, row, plain)
             if isinstance(read, EditionDraft):
                 if is_volume(read.title):
                     sets.name(read, partial(_tell, read, place, titled, row))
                 else:
                     sets.above = read
-            yield _refused(place, row, f"в списке «{gone}»") if gone else read
+            yield read
 
 
 class _Rows:
@@ -122,7 +124,7 @@ class _Rows:
         why = self._lines.why(row) or self._why_heading(row)
         if not draft.title and not why and (more := self._one_more(place, row)):
             return more
-        priced = self._priced(row, note) if self._taxed else row
+        priced = self._priced(row, note)
         if reason := why or self._wrong(draft) or self._add_copies(draft, priced, note):
             self._last = None
             return _refused(place, row, reason)
@@ -231,10 +233,10 @@ class _Rows:
         return ""
 
     def _priced(self, row: list[Cell], note: Note) -> list[Cell]:
+        if self._taxed is None:
+            return row
         quantity, numbers = self._counted_in(row, lambda *_: None)
-        return (
-            self._taxed.priced(row, count_copies(quantity, numbers), note) if self._taxed else row
-        )
+        return self._taxed.priced(row, count_copies(quantity, numbers), note)
 
     def _more_below(self, row: list[Cell], quantity: int | None, numbers: list[str]) -> int:
         """Return how many rows below go on with a row that has fewer numbers than copies."""

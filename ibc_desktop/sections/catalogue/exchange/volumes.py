@@ -5,6 +5,7 @@ from collections.abc import Callable
 from copy import copy
 
 from ..rules.drafts import EditionDraft
+from .author_cells import is_on_sheet_of
 
 # «Книга 5» is rather a title.
 _VOLUME = r"(?:т(?:ом)?|ч(?:асть)?|кн|вып(?:уск)?)\.?\s*(?:№\s*)?(?:\d{1,3}|[IVXХ]{1,6})\b\.?"
@@ -33,7 +34,7 @@ class Sets:
     def name(self, draft: EditionDraft, tell: Callable[[str, str], None]) -> None:
         """Let a record that says but a volume be one of its set; `tell` hears of it."""
         above = self.above
-        is_of_it = above.title and _sheet(above) == _sheet(draft) and _is_by(draft, above)
+        is_of_it = above.title and is_on_sheet_of(above, draft) and _is_by(draft, above)
         if (found := _ALONE.fullmatch(draft.title)) and is_of_it:
             draft.title, draft.part_number = _AT_END.sub("", above.title), found["volume"]
             draft.people = draft.people or list(map(copy, above.people))
@@ -44,7 +45,3 @@ class Sets:
 def _is_by(draft: EditionDraft, above: EditionDraft) -> bool:
     names = {each.surname for each in above.people}
     return not draft.people or any(each.surname in names for each in draft.people)
-
-
-def _sheet(draft: EditionDraft) -> str:
-    return draft.row.sheet if draft.row else ""
