@@ -183,6 +183,23 @@ def test_signatures_take_the_end_of_the_text_with_them():
         assert f"Строка {count - 1}." in last
 
 
+_BOOK = "Андерсен, Х. К. Гадкий утёнок : сказки / Х. К. Андерсен ; пересказчики. – Москва"
+
+
+def _widest_space(data: bytes) -> float:
+    """Return the widest space within the lines of the first page, in millimetres."""
+    ink = letters(data)
+    pairs = zip(ink, ink[1:], strict=False)
+    return max(b.left - a.right for a, b in pairs if abs(a.bottom - b.bottom) < 1.5)
+
+
+def test_a_line_with_too_little_to_stretch_is_not_justified():
+    # «с» and what follows it may not part, and a line ends after the sixth word.
+    glued = " ".join(f"{letter}. {letter}. Васильевский" for letter in "АБВГД")
+    assert _widest_space(made(Text(f"Дорога {glued} {glued}"))) < 4.5
+    assert _widest_space(made(Text(_BOOK + " " + _BOOK, ragged=True))) < 2
+
+
 def test_letters_without_a_glyph_are_replaced_or_left_out():
     data = made(Text("Вот → ☐ 😀 漢字 ① и\u2009всё"), Table(NUMBERS, ["✓ 😀 да"]))
     text = " ".join(texts(data))
