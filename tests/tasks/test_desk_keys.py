@@ -208,6 +208,8 @@ def test_after_esc_a_number_is_not_a_choice_any_more(desk_window: DeskWindow):
 def test_f7_renews_all_and_f8_asks_for_a_surname(desk_window: DeskWindow):
     school = desk_window.school
     desk_window.scan(school.maria, *school.books[:2])
+    school.library.clock.forward(days=1)
+    desk_window.scan(school.maria)
     desk_window.press(Key.Key_F7)
     assert desk_window.outcomes[-1] == "renewed"
     assert school.sql("SELECT sum(renewals) FROM loan") == [(2,)]

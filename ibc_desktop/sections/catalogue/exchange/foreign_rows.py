@@ -18,17 +18,17 @@ from ibc_desktop.kernel.tables.sheets import Sheet, refused, remark
 from ..model import Fund
 from ..rules.drafts import COPY, EDITION, EditionDraft
 from .author_cells import NAMED, Authors, Note
-from .copy_cells import copies_of, count_copies, entering
-from .going_on import GoingOn, Numbered, RowsAhead
+from .copies.copy_cells import copies_of, count_copies, entering
+from .copies.going_on import GoingOn, Numbered, RowsAhead
+from .copies.number_cells import MOST_COPIES, inventory_numbers, is_no_book, taken
+from .copies.prices import taxed
+from .copies.quantities import NOTHING, Quantities
+from .copies.write_offs import Gone, is_of_gone
 from .goods import is_service, names_goods, of_goods
-from .number_cells import MOST_COPIES, inventory_numbers, is_no_book, taken
 from .orders import of_order
-from .prices import taxed
-from .quantities import NOTHING, Quantities
 from .shapes import SHAPES, entitle, shape_imprint
 from .textbooks import textbooks
 from .volumes import Sets, is_volume
-from .write_offs import Gone, is_of_gone
 
 _AUTHORS = ("author", "author_surname", "responsibility", "author_title")
 # Where misread letters of a row are looked for.
