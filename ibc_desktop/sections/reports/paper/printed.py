@@ -32,7 +32,7 @@ from ibc_desktop.printing.say.blocks import (
 from ibc_desktop.printing.say.charts import Bar, BarChart, LineChart, ShareChart
 from ibc_desktop.printing.say.style import REPORT
 
-from ..rules.classes import compared
+from ..rules.classes import EACH_CLASS, compared
 from ..rules.indicators import BY_KEY
 from ..rules.queries import year_name
 from ..rules.readership import Month, Readership, per_cent, shares
@@ -73,14 +73,14 @@ def signed(school: School) -> Signatures:
 
 
 def formulas(found: Readership) -> str:
-    """Tell what was divided by what, and as of which day."""
+    """Tell what was divided by what, as of which day, and who stands in two rows."""
     known = [BY_KEY[key] for key in _EXPLAINED]
     words = "; ".join(f"{each.title.lower()} = {each.formula}" for each in known)
     stock = counted(found.now.counts.stock, "экземпляр", "экземпляра", "экземпляров")
     return (
         f"Книговыдача – без учебников и без продлений. {upper_first(words)}."
-        f" Основной фонд – {stock}; фонд, учащиеся и должники –"
-        f" на{NBSP}{date_words(found.now.day)}{NBSP}г."
+        f" Основной фонд – {stock}; фонд и должники –"
+        f" на{NBSP}{date_words(found.now.day)}{NBSP}г. {EACH_CLASS}"
     )
 
 

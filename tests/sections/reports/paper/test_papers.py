@@ -47,15 +47,16 @@ def fill(library: Library) -> None:
         form, other = add_class(session, 5, "А"), add_class(session, 6, "Б")
         edition = add_edition(session, "Чучело", "Железников В. К.", bbk="84")
         for each, loans in ((form, 2), (other, 1)):
-            reader = add_reader(session, f"Ученик {each.name}", each)
-            for month in (9, 11)[:loans]:
-                day = dt.date(2026, month, 15)
-                _borrow(session, reader.id, add_copy(session, edition).id, each, day)
+            for number in range(3):
+                reader = add_reader(session, f"Ученик{number} {each.name}", each)
+                for month in (9, 11)[:loans]:
+                    day = dt.date(2026, month, 15)
+                    _borrow(session, reader.id, add_copy(session, edition).id, each, day)
         _borrow(session, reader.id, add_copy(session, edition).id, form, dt.date(2025, 10, 1))
         plan = EventPlan(school_year=2026)
         plan.targets = [
-            PlanTarget(indicator="loans", value=6),
-            PlanTarget(indicator="readers", value=2),
+            PlanTarget(indicator="loans", value=18),
+            PlanTarget(indicator="readers", value=6),
         ]
         session.add(plan)
 
@@ -87,7 +88,7 @@ def test_the_parts_are_numbered_without_a_gap(library: Library):
 def test_plan_and_years_stand_beside_the_fact(school: Library):
     words = printed(school, "readership")
     assert "Показатель 2024/25 2025/26 План Факт 2026/27 К плану, % К 2025/26" in words
-    assert "Книговыдача, экз. – 1 6 3 50,0 +2" in words
+    assert "Книговыдача, экз. – 1 18 9 50,0 +8" in words
     # The quotient is planned where both its counts are.
     assert "Читаемость – 1,0 3,0 1,5 50,0 +0,5" in words
 
@@ -95,15 +96,15 @@ def test_plan_and_years_stand_beside_the_fact(school: Library):
 def test_without_a_plan_there_is_no_column_for_it(school: Library):
     words = printed(school, "readership", period_of(PeriodKind.YEAR, dt.date(2026, 12, 1)))
     assert "Показатель 2024 2025 Факт 2026 К 2025" in words
-    assert "Книговыдача, экз. – 1 3 +2" in words
+    assert "Книговыдача, экз. – 1 9 +8" in words
 
 
 def test_sentences_are_built_from_the_data(school: Library):
     words = printed(school, "readership")
-    assert "Самый читающий класс – 5А (2,0; 1 читатель). Меньше всех читает 6Б (1,0)." in words
-    assert "Больше всего книг выдано за сентябрь (2 экз.), меньше всего" in words
+    assert "Самый читающий класс – 5А (2,0; 3 читателя). Меньше всех читает 6Б (1,0)." in words
+    assert "Больше всего книг выдано за сентябрь (6 экз.), меньше всего" in words
     assert "Больше всего читают: художественная, 100 % выдачи" in words
-    assert "1 В. К. Железников. Чучело 4 3 2" in words
+    assert "1 В. К. Железников. Чучело 10 9 6" in words
 
 
 def test_the_director_reads_how_far_the_plan_is(school: Library):
@@ -127,7 +128,7 @@ def test_all_tables_of_a_report_are_a_workbook(school: Library, tmp_path: Path):
     ]
     rows = list(book["Чтение по классам"].iter_rows(values_only=True))
     assert rows[4][:3] == ("Класс", "Учащихся", "Читателей")
-    assert ("5А", 1, 1, 100, 2, 0, 2, 2, 0) in rows
+    assert ("5А", 3, 3, 100, 6, 0, 6, 2, 0) in rows
     figures = list(book["Контрольные показатели"].iter_rows(values_only=True))
     assert [row[0] for row in figures[:4]] == [
         "Школа № 5",
