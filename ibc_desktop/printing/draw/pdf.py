@@ -54,12 +54,11 @@ def _(block: blocks.Text, page: Page) -> Iterator[Piece]:
     if block.lead:
         text = markup(block.words, flowing=True)
         lead = f"<font name='{fonts.SERIF_BOLD}'>{markup(block.lead)}</font>"
-        yield Words(f"{lead} {text}", "body", page, keeps_next=not block.words)
+        yield Words(f"{lead} {text}", block.look, page, keeps_next=not block.words)
         return
-    look = "red line" if block.indented else "body"
     for paragraph in block.words.split("\n"):
         if paragraph.strip():
-            yield Words(markup(paragraph, flowing=True), look, page)
+            yield Words(markup(paragraph, flowing=True), block.look, page)
 
 
 @piece_of.register

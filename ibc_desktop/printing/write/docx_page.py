@@ -26,6 +26,7 @@ def dress(document: Any, page: Page, *, title: str, author: str) -> str:
     properties.created = properties.modified = _LONG_AGO
     _set_styles(document, page)
     _set_hyphenation(document)
+    _set_version(document)
     return _set_number(document)
 
 
@@ -114,6 +115,14 @@ def _set_hyphenation(document: Any) -> None:
     # Its place in the order of the settings is behind the tab stop.
     stop = settings.find(f"{{{_WORD}}}defaultTabStop")
     settings.insert(list(settings).index(stop) + 1 if stop is not None else 0, mark)
+
+
+def _set_version(document: Any) -> None:
+    """Ask for the rules of a Word of today, in which also an unbreakable space stretches."""
+    settings = document.settings.element
+    for mark in settings.iter(f"{{{_WORD}}}compatSetting"):
+        if mark.get(f"{{{_WORD}}}name") == "compatibilityMode":
+            mark.set(f"{{{_WORD}}}val", "15")
 
 
 def _set_number(document: Any) -> str:

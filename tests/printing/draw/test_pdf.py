@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+from itertools import pairwise
 
 import pytest
 from pypdf import PdfReader
@@ -181,6 +182,23 @@ def test_signatures_take_the_end_of_the_text_with_them():
     for count in range(36, 46):
         last = texts(made(*(Text(f"Строка {n}.") for n in range(count)), signed))[-1]
         assert f"Строка {count - 1}." in last
+
+
+def _widest_space(data: bytes) -> float:
+    """Return the widest space within the lines of the first page, in millimetres."""
+    ink = letters(data)
+    pairs = pairwise(ink)
+    return max(b.left - a.right for a, b in pairs if abs(a.bottom - b.bottom) < 1.5)
+
+
+def test_a_line_with_too_little_to_stretch_is_not_justified():
+    assert _widest_space(made(Text("Информационно-библиотечный центр школы. " * 5))) < 2
+
+
+def test_a_ragged_text_is_never_justified():
+    words = "Ежова Анна читает о лесе и о реке, " * 9
+    assert _widest_space(made(Text(words, ragged=True))) < 1.6
+    assert _widest_space(made(Text(words))) > 1.6
 
 
 def test_letters_without_a_glyph_are_replaced_or_left_out():

@@ -7,7 +7,8 @@ from ibc_desktop.kernel.file.settings import School
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.ground.periods import Period, PeriodKind
 from ibc_desktop.kernel.ground.russian import NBSP, hour_digits, initials, month_name
-from ibc_desktop.kernel.plug.papers import Paper, PaperTable
+from ibc_desktop.kernel.plug.papers import Paper
+from ibc_desktop.kernel.tables.spreadsheet import WrittenTable
 from ibc_desktop.printing.paper import paper_of
 from ibc_desktop.printing.say.blocks import (
     Block,
@@ -50,7 +51,7 @@ def journal_paper(journal: Journal) -> Paper:
         title=f"{_TITLE} за {period}",
         name=f"{_TITLE} {period.first:%d.%m.%Y}–{period.last:%d.%m.%Y}",
         author=journal.school.paper_name,
-        sheet=PaperTable("Консультации", JOURNAL_EXPORT, journal.rows),
+        tables=(WrittenTable("Консультации", JOURNAL_EXPORT, journal.rows),),
     )
 
 
