@@ -37,6 +37,7 @@ from .parties import Borrower, borrower, item
 from .past import Step, Trail
 from .recognise import Candidate, Kind, chosen, command, pupils, recognise
 from .reply import Mode, Outcome, Reply
+from .scanned import bare
 
 REPEAT = dt.timedelta(seconds=2)
 
@@ -79,7 +80,7 @@ class Desk:
 
     def scan(self, text: str) -> Reply:
         """Answer what was scanned or typed."""
-        text = plain_line(text)
+        text = bare(plain_line(text))
         self._begin()
         if (before := self._read_twice(text)) is not None:
             return self._attempt(before.title, self._say_twice)
