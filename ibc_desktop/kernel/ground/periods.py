@@ -67,6 +67,16 @@ class Period:
         last = self.last.year * 12 + self.last.month - 1
         return [dt.date(each // 12, each % 12 + 1, 1) for each in range(first, last + 1)]
 
+    def by_school_year(self) -> list["Period"]:
+        """Return the parts of the period that lie in one school year each, in their order."""
+        first, last = school_year_of(self.first), school_year_of(self.last)
+        if first == last:
+            return [self]
+        years = (
+            period_of(PeriodKind.SCHOOL_YEAR, dt.date(y, 9, 1)) for y in range(first, last + 1)
+        )
+        return [Period(max(self.first, y.first), min(self.last, y.last)) for y in years]
+
     def year_before(self) -> "Period":
         """Return the same dates a year earlier; the end of a month stays the end of one."""
         return Period(_year_earlier(self.first), _year_earlier(self.last), self.kind)

@@ -25,15 +25,15 @@ from ibc_desktop.kernel.tables.kinds import HEAD_BYTES, record_form
 
 from ..rules.drafts import EditionDraft, year_of
 from ..rules.people import authors_text
+from .copies.prices import taxed, told_untaxed
+from .copies.write_offs import write_off_columns
 from .fields import FIELDS
 from .foreign_rows import drafts_from_sheet
 from .goods import told_authors
 from .intake import Intake
 from .marc import marc
 from .orders import of_order
-from .prices import taxed, told_untaxed
 from .textbooks import textbooks
-from .write_offs import write_off_columns
 
 KEY = "books"
 _TOLD = attrgetter("title", "row")

@@ -14,8 +14,8 @@ from ibc_desktop.kernel.ground.russian import (
     number,
     upper_first,
 )
-from ibc_desktop.kernel.plug.papers import Paper, PaperTable
-from ibc_desktop.printing.paper import Made, pdf_of
+from ibc_desktop.kernel.plug.papers import Paper
+from ibc_desktop.printing.paper import paper_of
 from ibc_desktop.printing.say.blocks import (
     Block,
     Figure,
@@ -32,7 +32,7 @@ from ibc_desktop.printing.say.blocks import (
 from ibc_desktop.printing.say.charts import Bar, BarChart, LineChart, ShareChart
 from ibc_desktop.printing.say.style import REPORT
 
-from ..rules.classes import compared
+from ..rules.classes import EACH_CLASS, compared
 from ..rules.indicators import BY_KEY
 from ..rules.queries import year_name
 from ..rules.readership import Month, Readership, per_cent, shares
@@ -49,13 +49,20 @@ def readership_paper(found: Readership, school: School, director: Iterable[Block
     """Return «Отчёт о чтении»: the report, and behind it the page for the director."""
     title = f"Отчёт о чтении за {found.period}"
     blocks = [*_report(found, school), PageBreak(), *director]
-    sheet = PaperTable("Чтение по классам", CLASS_COLUMNS, found.rows)
-    return Paper(title, title, made(blocks, title, school), sheet)
+    return report(blocks, title, found, school)
 
 
-def made(blocks: Sequence[Block], title: str, school: School) -> Made:
-    """Return what draws a report as PDF."""
-    return pdf_of(blocks, REPORT, title=title, author=school.paper_name)
+def report(blocks: Sequence[Block], title: str, found: Readership, school: School) -> Paper:
+    """Return a report of these blocks; in a file its name has no colon."""
+    return paper_of(
+        blocks,
+        REPORT,
+        title=title,
+        name=title.replace(":", ""),
+        author=school.paper_name,
+        day=found.now.period.last,
+        below=span(found),
+    )
 
 
 def span(found: Readership) -> str:
@@ -73,14 +80,14 @@ def signed(school: School) -> Signatures:
 
 
 def formulas(found: Readership) -> str:
-    """Tell what was divided by what, and as of which day."""
+    """Tell what was divided by what, as of which day, and who stands in two rows."""
     known = [BY_KEY[key] for key in _EXPLAINED]
     words = "; ".join(f"{each.title.lower()} = {each.formula}" for each in known)
     stock = counted(found.now.counts.stock, "экземпляр", "экземпляра", "экземпляров")
     return (
         f"Книговыдача – без учебников и без продлений. {upper_first(words)}."
-        f" Основной фонд – {stock}; фонд, учащиеся и должники –"
-        f" на{NBSP}{date_words(found.now.day)}{NBSP}г."
+        f" Основной фонд – {stock}; фонд и должники –"
+        f" на{NBSP}{date_words(found.now.day)}{NBSP}г. {EACH_CLASS}"
     )
 
 

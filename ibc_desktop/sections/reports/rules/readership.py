@@ -15,7 +15,7 @@ from ibc_desktop.kernel.plug.section import Sections
 
 from . import queries
 from .classes import ClassRow, class_rows
-from .indicators import INDICATORS, Indicator, quotient
+from .indicators import INDICATORS, Indicator, share
 from .queries import Figures
 from .remarks import Remarks, remarks
 
@@ -123,7 +123,7 @@ def shares(parts: Sequence[tuple[str, int]], most: int = 6) -> list[tuple[str, i
 
 def per_cent(part: int, whole: int) -> Decimal | None:
     """Return a share in whole per cent."""
-    return quotient(part, whole, decimals=0, times=100)
+    return share(part, whole, decimals=0)
 
 
 def _months(session: Session, reading: Reading, shown: Period) -> list[Month]:

@@ -14,6 +14,7 @@ from ibc_desktop.kit.parts.wrapping_row import FlowRow
 from ibc_desktop.printing.say.charts import LineChart, ShareChart
 
 from ..rules.behind import Number, lists
+from ..rules.classes import EACH_CLASS
 from ..rules.indicators import indicators
 from ..rules.queries import year_name
 from ..rules.readership import Readership, shares
@@ -105,7 +106,7 @@ class FigureParts(QWidget):
         self._point(self.indicators.currentIndex().row())
         self.classes.put(CLASS_HEADS, class_grid(found, self._lists))
         day = date_words(found.now.day)
-        self.day.setText(f"Учащиеся, должники и фонд – на {day}, остальное за период")
+        self.day.setText(f"Должники и фонд – на {day}, остальное за период. {EACH_CLASS}")
         self._show_months(found)
         self._show_departments(found)
         self.remarks.show_remarks(found.period, found.remarks)

@@ -141,6 +141,16 @@ def test_a_mistyped_word_is_answered_by_what_was_meant(page, qtbot):
     assert shown(page) == ["Каштанка"]
 
 
+def test_the_nearest_words_are_offered_with_how_many_books_they_find(library, page, qtbot):
+    with library.database.work("Книги") as session:
+        for title in ("Мышонок Пик", "Мышонок-путешественник"):
+            service.add_edition(session, EditionDraft(title=title), library.today())
+    search(page, qtbot, "про храброго мышонка")
+    offered = words_on(page.first.parts.empty).replace("\u00a0", " ")
+    assert "«мышонка»" in offered
+    assert "2 названия: «Мышонок Пик»" in offered
+
+
 def test_a_number_of_a_copy_finds_its_book(page, qtbot):
     search(page, qtbot, "21540")
     assert shown(page) == ["Каштанка"]

@@ -65,13 +65,13 @@ def test_a_class_that_is_shown_is_printed_whole(shown):
     page = choose(shown, "Список класса")
     assert page.pane.order.part == "5А"
     assert page.pane.order.ids == ()
-    assert page.pane.view.paper.sheet is not None
+    assert page.pane.view.paper.tables
 
 
 def test_debtors_are_all_of_them(shown):
     page = choose(shown, "Должники по классам")
     assert page.pane.order.ids == ()
-    assert [row.loan.title for row in page.pane.view.paper.sheet.rows] == ["Чучело"]
+    assert [row.loan.title for row in page.pane.view.paper.tables[0].rows] == ["Чучело"]
 
 
 def test_escape_leads_back_to_the_list(qtbot, shown):

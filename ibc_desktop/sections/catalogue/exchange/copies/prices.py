@@ -9,7 +9,7 @@ from ibc_desktop.kernel.tables.cells import Cell, Unclear
 from ibc_desktop.kernel.tables.imports import Remark, RemarkKind, letters
 from ibc_desktop.kernel.tables.sums import kopecks_of
 
-from .author_cells import Note
+from ..author_cells import Note
 
 # «Всего с НДС», «Стоимость товаров (работ, услуг) с налогом - всего».
 _SUM_WITH = re.compile(
