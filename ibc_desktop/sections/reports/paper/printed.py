@@ -54,8 +54,15 @@ def readership_paper(found: Readership, school: School, director: Iterable[Block
 
 def report(blocks: Sequence[Block], title: str, found: Readership, school: School) -> Paper:
     """Return a report of these blocks; in a file its name has no colon."""
-    name, author = title.replace(":", ""), school.paper_name
-    return paper_of(blocks, REPORT, title=title, name=name, author=author, below=span(found))
+    return paper_of(
+        blocks,
+        REPORT,
+        title=title,
+        name=title.replace(":", ""),
+        author=school.paper_name,
+        day=found.now.period.last,
+        below=span(found),
+    )
 
 
 def span(found: Readership) -> str:
