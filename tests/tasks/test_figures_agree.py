@@ -201,8 +201,8 @@ def paper_says_the_same(library: Library, period: Period, found: Figures) -> Non
         line = next(line for line in printed if line.startswith(f"{title} "))
         # Before it stand the years and the plan, behind it what it is compared with.
         assert f" {_plain(_or_dash(getattr(found.counts, what)))} " in line
-    assert paper.sheet is not None
-    assert [column.value(paper.sheet.rows[-1]) for column in paper.sheet.columns][5] == (
+    classes = paper.tables[1]
+    assert [column.value(classes.rows[-1]) for column in classes.columns][5] == (
         found.counts.event_visits
     )
 

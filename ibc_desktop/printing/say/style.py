@@ -126,6 +126,7 @@ def _looks(body: float, leading: float) -> dict[str, dict[str, Any]]:
         "body": serif | {"alignment": TA_JUSTIFY, "spaceAfter": 3},
         "red line": serif
         | {"alignment": TA_JUSTIFY, "firstLineIndent": 12.5 * MM, "spaceAfter": 3},
+        "ragged line": serif | {"firstLineIndent": 12.5 * MM, "spaceAfter": 3},
         "numbered item": serif | {"alignment": TA_JUSTIFY, "spaceAfter": 1},
         "item": serif | {"spaceAfter": 1},
         "heading 1": bold | {"fontSize": 14, "leading": 18, "spaceBefore": 14, "spaceAfter": 7},

@@ -37,6 +37,7 @@ from .parties import Borrower, borrower, item
 from .past import Step, Trail
 from .recognise import Candidate, Kind, chosen, command, pupils, recognise
 from .reply import Mode, Outcome, Reply
+from .scanned import bare
 
 REPEAT = dt.timedelta(seconds=2)
 
@@ -79,7 +80,7 @@ class Desk:
 
     def scan(self, text: str) -> Reply:
         """Answer what was scanned or typed."""
-        text = plain_line(text)
+        text = bare(plain_line(text))
         self._begin()
         if (before := self._read_twice(text)) is not None:
             return self._attempt(before.title, self._say_twice)
@@ -109,7 +110,7 @@ class Desk:
 
     def move(self, copy_id: int, mode: Mode) -> Reply:
         """Renew or take back a chosen copy, whatever a scanned one means now."""
-        return self._press("", lambda session: self._copy(session, copy_id, mode))
+        return self._press("", lambda session: self._copy(session, copy_id, mode, None))
 
     def renew_all(self) -> Reply:
         """Renew whatever the open reader may renew, as one deed."""
@@ -171,7 +172,7 @@ class Desk:
                 return self._open(session, candidate.id)
             case Kind.COPY:
                 self._mode_used = True
-                return self._copy(session, candidate.id, self._mode)
+                return self._copy(session, candidate.id, self._mode, self._reader_id)
             case Kind.CLASS:
                 return self._class(session, candidate)
             case Kind.EDITION:
@@ -232,11 +233,11 @@ class Desk:
 
     # Copies.
 
-    def _copy(self, session: Session, copy_id: int, mode: Mode) -> Reply:
+    def _copy(self, session: Session, copy_id: int, mode: Mode, reader_id: int | None) -> Reply:
         with self._database.work("Выдача") as deed:
             found = item(deed, copy_id)
             self._about = wording.book(found)
-            moved = counter.move(deed, found, mode, self._reader_id, self._today)
+            moved = counter.move(deed, found, mode, reader_id, self._today)
         deed_id = deed.info["deed"]
         self._remember(deed_id, moved.undone)
         outcome = Outcome.WARNED if moved.warns else moved.done

@@ -24,6 +24,7 @@ def journal_of(session: Session, order: Order) -> Paper:
             rows=journal(session, wanted),
             figures=figures(session, period),
             themes=by_theme(session, period),
+            day=order.stands_on,
         )
     )
 

@@ -13,8 +13,8 @@ from ibc_desktop.kernel.ground.russian import (
     number,
     upper_first,
 )
-from ibc_desktop.kernel.plug.papers import Paper, PaperTable
-from ibc_desktop.printing.paper import Made, pdf_of
+from ibc_desktop.kernel.plug.papers import Paper
+from ibc_desktop.printing.paper import paper_of
 from ibc_desktop.printing.say.blocks import (
     Block,
     Figure,
@@ -47,13 +47,20 @@ def readership_paper(found: Readership, school: School, director: Iterable[Block
     """Return «Отчёт о чтении»: the report, and behind it the page for the director."""
     title = f"Отчёт о чтении за {found.period}"
     blocks = [*_report(found, school), PageBreak(), *director]
-    sheet = PaperTable("Чтение по классам", CLASS_COLUMNS, found.rows)
-    return Paper(title, title, made(blocks, title, school), sheet)
+    return report(blocks, title, found, school)
 
 
-def made(blocks: Sequence[Block], title: str, school: School) -> Made:
-    """Return what draws a report as PDF."""
-    return pdf_of(blocks, REPORT, title=title, author=school.paper_name)
+def report(blocks: Sequence[Block], title: str, found: Readership, school: School) -> Paper:
+    """Return a report of these blocks; in a file its name has no colon."""
+    return paper_of(
+        blocks,
+        REPORT,
+        title=title,
+        name=title.replace(":", ""),
+        author=school.paper_name,
+        day=found.now.period.last,
+        below=span(found),
+    )
 
 
 def span(found: Readership) -> str:

@@ -21,7 +21,7 @@ from ibc_desktop.printing.say.charts import Bar, BarChart, PlanFact, PlanFactCha
 from ..rules.classes import ClassRow, Kind
 from ..rules.indicators import decimal
 from ..rules.readership import Compared, Readership
-from .printed import compared_span, made, signed
+from .printed import compared_span, report, signed
 
 _PLANNED = ("readers", "visits", "loans", "events", "reading_rate")
 
@@ -29,8 +29,7 @@ _PLANNED = ("readers", "visits", "loans", "events", "reading_rate")
 def director_paper(found: Readership, school: School) -> Paper:
     """Return «Справка директору» alone."""
     title = f"Справка директору: чтение за {found.period}"
-    name = title.replace(":", "")
-    return Paper(title, name, made(list(director_blocks(found, school)), title, school))
+    return report(list(director_blocks(found, school)), title, found, school)
 
 
 def director_blocks(found: Readership, school: School) -> Iterator[Block]:

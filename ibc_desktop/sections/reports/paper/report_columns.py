@@ -97,7 +97,12 @@ def _figure(
         text = markup(NONE if said == "0" else said)
         return f"<b>{text}</b>" if bold else text
 
-    return Column(key, title, value, right=True, mm=mm, width=12, paper=paper)
+    def exact(row: Compared) -> Decimal | int | None:
+        """A count is whole also in a spreadsheet."""
+        found = value(row)
+        return found if found is None or row.indicator.decimals else int(found)
+
+    return Column(key, title, exact, right=True, mm=mm, width=12, paper=paper)
 
 
 def _per_cent() -> Column[Compared]:

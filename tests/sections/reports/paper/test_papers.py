@@ -1,9 +1,11 @@
 """The reports on paper: of an empty school, of a full one, with long names, and for no period."""
 
 import datetime as dt
+import io
 from pathlib import Path
 
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 
 from ibc_desktop.kernel.file.settings import School, put_school
@@ -125,12 +127,51 @@ def test_the_director_reads_how_far_the_plan_is(school: Library):
     assert "Выделить время для библиотечных уроков в 6Б: читаемость 1,0." in words
 
 
-def test_the_table_of_classes_is_a_spreadsheet(school: Library, tmp_path: Path):
+def test_all_tables_of_a_report_are_a_workbook(school: Library, tmp_path: Path):
+    with school.database.work("Настройки") as session:
+        put_school(session, School(school_name="Школа № 5"))
     path = tmp_path / "report.xlsx"
     save_paper(made(school, "readership"), path, no_progress)
-    rows = list(load_workbook(path).active.iter_rows(values_only=True))
-    assert rows[0][:3] == ("Класс", "Учащихся", "Читателей")
+    book = load_workbook(path)
+    assert book.sheetnames == [
+        "Контрольные показатели",
+        "Чтение по классам",
+        "Книговыдача по месяцам",
+        "Что читают",
+        "Самые читаемые книги (без учебн",
+    ]
+    rows = list(book["Чтение по классам"].iter_rows(values_only=True))
+    assert rows[4][:3] == ("Класс", "Учащихся", "Читателей")
     assert ("5А", 3, 3, 100, 6, 0, 6, 2, 0) in rows
+    figures = list(book["Контрольные показатели"].iter_rows(values_only=True))
+    assert [row[0] for row in figures[:4]] == [
+        "Школа № 5",
+        "Отчёт о чтении за 2026/27 учебный год",
+        "2026/27 учебный год (1 сентября 2026 г. – 17 марта 2027 г.)",
+        None,
+    ]
+    count = next(row for row in book.worksheets[0].rows if row[0].value == "Книговыдача, экз.")
+    assert {cell.number_format for cell in count[1:5]} == {"General"}
+
+
+def test_the_tables_of_a_report_stand_one_under_another_in_csv(school: Library, tmp_path: Path):
+    path = tmp_path / "report.csv"
+    save_paper(made(school, "readership"), path, no_progress)
+    lines = path.read_text("utf-8-sig").splitlines()
+    assert lines[0] == "Контрольные показатели"
+    at = lines.index("Чтение по классам")
+    assert not lines[at - 1]
+    assert lines[at + 1].startswith("Класс;Учащихся;Читателей")
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_reports_are_texts_to_be_edited(school: Library, key: str):
+    paper = made(school, key)
+    assert ".docx" in paper.endings
+    assert paper.docx is not None
+    document = Document(io.BytesIO(paper.docx(no_progress)))
+    assert document.core_properties.title == " ".join(paper.title.split())
+    assert document.tables
 
 
 @pytest.mark.parametrize("key", KEYS)
