@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 from .offers import Offer
 from .target import Target, Where
@@ -10,6 +10,7 @@ from .target import Target, Where
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from ..store.rows import Meant
     from .context import Context
 
 # Done at once, without a page: returns what is told of it, raises Refusal where a rule says no.
@@ -18,12 +19,16 @@ Deed: TypeAlias = Callable[["Context"], str]
 
 @dataclass(frozen=True)
 class Found:
-    """A line of the palette: what was found, and where Enter leads or what it does."""
+    """A line of the palette: what was found, and where Enter leads or what it does.
+
+    `guessed`: only a part of the words typed finds it.
+    """
 
     title: str
     below: str
     icon: str
     enter: Where | Deed
+    guessed: bool = False
 
 
 @dataclass(frozen=True)
@@ -31,7 +36,8 @@ class Finder(Offer):
     """A group of the palette, filled from the words typed so far.
 
     `find` is called outside the window's thread, with a session of the library of the context.
-    `leads`: what is found is a deed told in full, so it stands above all records.
+    `leads`: what is found is a deed told in full, so it stands above all records. `meant` gives
+    what was probably meant where nothing is found anywhere.
     """
 
     place: ClassVar[str] = "rules.palette"
@@ -39,6 +45,7 @@ class Finder(Offer):
     title: str
     find: "Callable[[Context, Session, str, int], list[Found]]"
     leads: bool = False
+    meant: "Callable[[Context, Session, str], Meant[Any] | None] | None" = None
 
 
 @dataclass(frozen=True)

@@ -33,5 +33,20 @@ class BringList(Target, page="import"):
 
 
 @dataclass(frozen=True)
+class MakeCopy(Target, page="settings"):
+    """Make a copy of the library beside it."""
+
+
+@dataclass(frozen=True)
+class CopyToStick(Target, page="settings"):
+    """Choose a stick and copy the library there."""
+
+
+@dataclass(frozen=True)
+class RestoreFile(Target, page="settings"):
+    """Choose a copy and bring the library back from it."""
+
+
+@dataclass(frozen=True)
 class OpenSample(Target, page="settings"):
     """Open the sample school in the place of the library."""

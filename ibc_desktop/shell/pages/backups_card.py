@@ -60,9 +60,9 @@ class BackupsCard(Card):
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         for name, title, icon, deed in (
-            ("copy_now", "Сделать копию", "disk", self._copy_here),
-            ("copy_to_stick", "Скопировать на флешку…", "stick", self._copy_to_stick),
-            ("restore_file", "Восстановить из файла…", "undo", self._restore_file),
+            ("copy_now", "Сделать копию", "disk", self.copy_here),
+            ("copy_to_stick", "Скопировать на флешку…", "stick", self.copy_to_stick),
+            ("restore_file", "Восстановить из файла…", "undo", self.restore_file),
         ):
             button = Button(title, "outlined" if name != "restore_file" else "quiet", icon)
             button.setObjectName(name)
@@ -78,10 +78,12 @@ class BackupsCard(Card):
         row.restore_asked.connect(partial(self._restore, copy.path, when))
         return row
 
-    def _copy_here(self) -> None:
+    def copy_here(self) -> None:
+        """Make a copy where the copies are kept."""
         self._copy(self._context.files.backups, backup.BY_HAND)
 
-    def _copy_to_stick(self) -> None:
+    def copy_to_stick(self) -> None:
+        """Ask for a folder on a stick and make a copy there."""
         preferences = self._context.preferences
         start = backups_kept.last_stick(preferences)
         folder = dialogs.open_folder(self, "Папка на флешке или на другом диске", start)
@@ -124,7 +126,8 @@ class BackupsCard(Card):
         if ask_to_restore(self, when, path, context.files, context.sections, context.today()):
             self.restore_asked.emit(path)
 
-    def _restore_file(self) -> None:
+    def restore_file(self) -> None:
+        """Ask for a copy to bring the library back from."""
         context = self._context
         path = choose_backup(self, context.files, context.sections, context.today())
         if path is not None:

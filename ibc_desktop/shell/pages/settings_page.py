@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from ibc_desktop.kernel.file import settings
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.screens import Panel
-from ibc_desktop.kernel.plug.target import OpenSample, Target
+from ibc_desktop.kernel.plug.target import CopyToStick, MakeCopy, OpenSample, RestoreFile, Target
 from ibc_desktop.kit.form.form import Form
 from ibc_desktop.kit.frame.page import Page
 from ibc_desktop.kit.parts.cards import Card
@@ -52,8 +52,14 @@ class SettingsPage(Page):
         self._show_school()
 
     def targets(self) -> dict[type[Target], Callable[..., object]]:
+        deeds: dict[type[Target], Callable[[], object]] = {
+            OpenSample: self.sample_asked.emit,
+            MakeCopy: partial(self._of_copies, self.copies.copy_here),
+            CopyToStick: partial(self._of_copies, self.copies.copy_to_stick),
+            RestoreFile: partial(self._of_copies, self.copies.restore_file),
+        }
         # The pages change with the library, so this one must have been opened first.
-        return {OpenSample: partial(QTimer.singleShot, 0, self.sample_asked.emit)}
+        return {target: partial(QTimer.singleShot, 0, deed) for target, deed in deeds.items()}
 
     def take_focus(self) -> None:
         self.form.take_focus()
@@ -118,6 +124,12 @@ class SettingsPage(Page):
             if self.form.is_changed
             else "Вид и звук меняются сразу, остальное после сохранения"
         )
+
+    def _of_copies(self, deed: Callable[[], object]) -> None:
+        if self.copies.isHidden():
+            self.refusal_told.emit("Это пример школы, копий у него нет")
+        else:
+            deed()
 
     def _say(self, sentence: str) -> None:
         self.notice_asked.emit(sentence, False)

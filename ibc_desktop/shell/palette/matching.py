@@ -1,18 +1,23 @@
 """How words typed into the palette meet a title: ё as е, any layout, and which letters matched."""
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 from ibc_desktop.kernel.ground.folding import fold, typed_as_russian, words
+from ibc_desktop.kernel.ground.search import stems, telling
 
 # So many letters typed begin a name; with fewer one rather looks for somebody.
 _ENOUGH = 4
+# How near a line is: called so, or but one of its words begins so, or less.
+CALLED, BEGUN, FAR = 1, 2, 4
 
 
-def readings(typed: str) -> list[list[str]]:
-    """Return the words typed, and what the same keys give under the Russian layout."""
-    found = [words(typed)]
-    other = words(typed_as_russian(typed))
-    if other and other != found[0]:
-        found.append(other)
-    return [each for each in found if each]
+@lru_cache(maxsize=8)
+def readings(typed: str) -> Sequence[list[str]]:
+    """Return the words typed, what the same keys give in Russian, and the stems of the words."""
+    found = telling(words(typed))
+    said = (found, telling(words(typed_as_russian(typed))), stems(found))
+    return [each for place, each in enumerate(said) if each and each not in said[:place]]
 
 
 def matches(title: str, typed: str) -> bool:
@@ -21,14 +26,25 @@ def matches(title: str, typed: str) -> bool:
     return any(all(word in line for word in reading) for reading in readings(typed))
 
 
-def names(title: str, typed: str) -> bool:
-    """Tell whether the words typed are whole words of the title, or its beginning."""
-    whole = words(title)
-    return any(
-        set(reading) <= set(whole)
-        or (len(typed) >= _ENOUGH and " ".join(whole).startswith(" ".join(reading)))
-        for reading in readings(typed)
+def closeness(title: str, beside: str, typed: str) -> int:
+    """Return how near a line is to the words typed, 0 for the very title; `beside` helps it."""
+    whole, more = words(title), words(beside)
+    return min((_closeness(whole, more, reading) for reading in readings(typed)), default=FAR)
+
+
+def _closeness(whole: list[str], more: list[str], reading: list[str]) -> int:
+    if reading == whole:
+        return 0
+    begins = " ".join(reading)
+    is_begun = len(begins) >= _ENOUGH and any(
+        " ".join(line).startswith(begins) for line in (whole, more)
     )
+    if is_begun or set(reading) <= {*whole, *more}:
+        return CALLED
+    for place, line in enumerate((whole, [*whole, *more])):
+        if all(any(word.startswith(start) for word in line) for start in reading):
+            return BEGUN + place
+    return FAR
 
 
 def marks(title: str, typed: str) -> list[tuple[int, int]]:

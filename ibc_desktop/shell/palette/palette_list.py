@@ -1,5 +1,6 @@
 """The list under the palette's field: groups of what was found, two lines to a row."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
@@ -20,6 +21,13 @@ _LEFT = 54
 
 
 @dataclass(frozen=True)
+class WindowDeed:
+    """What the window itself does at once: it says so, if anything need be said."""
+
+    do: Callable[[], object]
+
+
+@dataclass(frozen=True)
 class PaletteRow:
     """A line of the palette; where Enter leads nowhere it is the heading of a group.
 
@@ -30,7 +38,7 @@ class PaletteRow:
     below: str = ""
     icon: str = ""
     keys: str = ""
-    enter: Where | Deed | None = None
+    enter: Where | Deed | WindowDeed | None = None
     words: str = ""
 
 

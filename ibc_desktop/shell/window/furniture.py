@@ -19,8 +19,9 @@ from ibc_desktop.kit.look.theme import theme
 from ..pages.help_page import ShowHelp
 from ..palette.actions import action_rows, found_rows
 from ..palette.find_pill import FindPill
+from ..palette.own_commands import own_commands
 from ..palette.palette import Palette
-from ..palette.palette_list import PaletteRow
+from ..palette.palette_list import PaletteRow, WindowDeed
 from ..running import may_stop_work
 from .foot import FootStrip
 from .frame import WindowFrame
@@ -133,15 +134,23 @@ class Furniture(QObject):
                 return
 
     def _actions(self, typed: str) -> list[PaletteRow]:
-        return action_rows(self._window.sections, typed) if self._window.context else []
+        return (
+            action_rows(self._window.sections, typed, self._own()) if self._window.context else []
+        )
 
     def _search(self, typed: str) -> list[PaletteRow]:
         context = self._window.context
-        return found_rows(context, typed) if context else []
+        return found_rows(context, typed, self._own()) if context else []
 
-    def _enter(self, enter: Where | Deed) -> None:
+    def _own(self) -> list[PaletteRow]:
+        undoing = self.undoing
+        return own_commands(self._window.sections, undoing.undo_last, undoing.redo_last)
+
+    def _enter(self, enter: Where | Deed | WindowDeed) -> None:
         """Go where the chosen line of the palette leads, or do what it says."""
-        if not isinstance(enter, Target | str):
+        if isinstance(enter, WindowDeed):
+            enter.do()
+        elif not isinstance(enter, Target | str):
             self._do(enter)
         else:
             self._window.go(enter)

@@ -2,25 +2,32 @@
 
 from sqlalchemy.orm import Session
 
+from ibc_desktop.kernel.ground.folding import words
 from ibc_desktop.kernel.ground.russian import counted
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.palette import Command, Finder, Found
 
-from .finding import Hit, search
+from .finding import search
+from .queries import EditionRow, rows_by_ids
 from .targets import NewEdition, ShowEdition
 
 
 def found_books(_context: Context, session: Session, typed: str, limit: int) -> list[Found]:
-    """Return the editions that fit the words, with the shelf and the copies on it."""
+    """Return the editions that fit the words, which of them, the shelf, the copies on it."""
+    answer = search(session, typed, limit)
+    meant = words(answer.suggestion or typed)
+    guessed = len(meant) < len(words(typed))
+    so = f"по запросу «{' '.join(meant)}»" if guessed else ""
+    rows = rows_by_ids(session, [hit.id for hit in answer.hits])
     return [
-        Found(hit.title, _below(hit), "book-open", ShowEdition(hit.id))
-        for hit in search(session, typed, limit).hits
+        Found(row.title, _below(row, so), "book-open", ShowEdition(row.id), guessed) for row in rows
     ]
 
 
-def _below(hit: Hit) -> str:
-    free = counted(hit.free, "свободна", "свободны", "свободно") if hit.free else "все на руках"
-    return ", ".join(filter(None, (hit.author, hit.shelf_mark, free)))
+def _below(row: EditionRow, so: str) -> str:
+    free = counted(row.free, "свободна", "свободны", "свободно") if row.free else "все на руках"
+    said = (so, row.author, row.publisher, str(row.year or ""), row.shelf_mark, free)
+    return ", ".join(filter(None, said))
 
 
 OFFERS = (Finder("Книги", found_books), Command("Новая книга", "plus", NewEdition(), "Ctrl+N"))

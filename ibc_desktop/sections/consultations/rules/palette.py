@@ -94,7 +94,11 @@ TOOLS_LIST = LookupLine(
 
 OFFERS = (
     Finder("Записать консультацию", _told, leads=True),
-    Finder("Консультации", _half_told),
+    Finder(
+        "Консультации",
+        _half_told,
+        meant=lambda _context, session, typed: JOURNAL.meant(session, JournalFilter(words=typed)),
+    ),
     Command("Новая консультация", "plus", NewConsultation(), "Ctrl+N"),
     Command("Цифровые инструменты", "globe", ShowTools()),
     Command("Следующие шаги с педагогами", "arrow-right", ShowSteps()),

@@ -43,7 +43,11 @@ SECTION_LIST = LookupLine(
 )
 
 OFFERS = (
-    Finder("Мероприятия", found_events),
+    Finder(
+        "Мероприятия",
+        found_events,
+        meant=lambda _context, session, typed: EVENTS.meant(session, EventFilter(words=typed)),
+    ),
     Command("Новое мероприятие", "plus", NewEvent(), "Ctrl+N"),
     Command("План года", "list", ShowPlan()),
     FORM_LIST,

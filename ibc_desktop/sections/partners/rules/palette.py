@@ -23,7 +23,13 @@ def found_partners(context: Context, session: Session, typed: str, limit: int) -
 
 
 OFFERS = (
-    Finder("Партнёры", found_partners),
+    Finder(
+        "Партнёры",
+        found_partners,
+        meant=lambda context, session, typed: PARTNERS.meant(
+            session, PartnerFilter(context.today(), typed)
+        ),
+    ),
     Command("Новый партнёр", "plus", NewPartner(), "Ctrl+N"),
     Command("Договоры, которые скоро закончатся", "handshake", ShowEnding()),
 )

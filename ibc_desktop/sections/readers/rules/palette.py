@@ -31,7 +31,11 @@ def found_readers(context: Context, session: Session, typed: str, limit: int) ->
 
 
 OFFERS = (
-    Finder("Читатели", found_readers),
+    Finder(
+        "Читатели",
+        found_readers,
+        meant=lambda _context, session, typed: READERS.meant(session, ReaderFilter(words=typed)),
+    ),
     Command("Новый читатель", "plus", NewReader(), "Ctrl+N"),
     Command("Классы", "graduation", ShowClasses()),
 )
