@@ -40,6 +40,7 @@ class LinesFile:
     hold: threading.Event | None = None
     headings: list[str] = field(default_factory=list)
     left_out: set[str] = field(default_factory=set)
+    switches: dict[str, bool] = field(default_factory=dict)
     ties: dict[int, list[str]] = field(default_factory=dict)
     sheets: tuple[SheetSeen, ...] = (SheetSeen("5А", 3, True), SheetSeen("5Б", 2, False))
     mapping: dict[str, int] = field(default_factory=lambda: {"name": 0})

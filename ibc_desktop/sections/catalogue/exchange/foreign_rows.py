@@ -43,15 +43,18 @@ _NO_TEXT = NOTHING | NO_ANSWER
 
 
 def drafts_from_sheet(
-    sheet: Sheet, mapping: dict[str, int], today: dt.date
+    sheet: Sheet, mapping: dict[str, int], today: dt.date, are_textbooks: bool | None = None
 ) -> Iterator[EditionDraft | Refused]:
     """Yield a record or a refusal for each row under the headings.
 
     A row is a title with a quantity, or a title with inventory numbers, or one copy; titles
-    that are repeated row by row are put together by the catalogue's intake.
+    that are repeated row by row are put together by the catalogue's intake. Unless it is said
+    whether they `are_textbooks`, the list tells.
     """
     mapping, order = of_order(sheet, of_goods(sheet, mapping))
-    fund = Fund.TEXTBOOK if textbooks(sheet, mapping) else Fund.MAIN
+    if are_textbooks is None:
+        are_textbooks = textbooks(sheet, mapping) is not None
+    fund = Fund.TEXTBOOK if are_textbooks else Fund.MAIN
     reader = _Rows(sheet, mapping, fund, today, is_order=order is not None)
     told_by = [mapping[key] for key in _TOLD_BY if key in mapping]
     titled, sets = next(iter(told_by), -1), Sets()

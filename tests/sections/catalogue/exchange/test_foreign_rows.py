@@ -180,6 +180,7 @@ def test_a_suppliers_list_is_read(tmp_path):
         isbn="978-5-09-102537-5",
         people=[Person("Мерзляк", "А. Г.")],
         copies=[CopyDraft(price=141250) for _ in range(3)],
+        fund="textbook",
         at="строка 3",
     )
 
