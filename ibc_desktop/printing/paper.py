@@ -1,5 +1,6 @@
 """A paper of blocks: as PDF, as DOCX, and its tables as a workbook."""
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from functools import partial
 
@@ -22,16 +23,18 @@ def paper_of(
     title: str,
     name: str,
     author: str,
+    day: dt.date,
     below: str = "",
     tables: Sequence[WrittenTable] | None = None,
 ) -> Paper:
     """Return a paper that somebody may edit further: nothing is drawn until it is asked for.
 
-    `title` is human and goes into the files, `below` says more of the days it speaks of; `name`
-    is the file name to propose. Its tables are those of the blocks where no others are given.
+    `title` is human and goes into the files, `below` says more of the days it speaks of, and `day`
+    is the last of them; `name` is the file name to propose. Its tables are those of the blocks
+    where no others are given.
     """
-    drawn = partial(_pdf, blocks, page, title, author)
-    written = partial(_docx, blocks, page, title, author)
+    drawn = partial(_pdf, blocks, page, title, author, day)
+    written = partial(_docx, blocks, page, title, author, day)
     found = tuple(_tables(blocks, "") if tables is None else tables)
     above = tuple(map(one_line, filter(None, (author, title, below))))
     return Paper(title, name, drawn, found, written, above=above)
@@ -51,15 +54,17 @@ def _tables(blocks: Sequence[Block], heading: str) -> Iterator[WrittenTable]:
             yield WrittenTable(heading.lstrip("0123456789. "), block.columns, block.rows)
 
 
-def _pdf(blocks: Sequence[Block], page: Page, title: str, author: str, progress: Progress) -> bytes:
+def _pdf(
+    blocks: Sequence[Block], page: Page, title: str, author: str, day: dt.date, progress: Progress
+) -> bytes:
     from .draw.pdf import pdf
 
-    return pdf(blocks, page, title=title, author=author, progress=progress)
+    return pdf(blocks, page, title=title, author=author, day=day, progress=progress)
 
 
 def _docx(
-    blocks: Sequence[Block], page: Page, title: str, author: str, progress: Progress
+    blocks: Sequence[Block], page: Page, title: str, author: str, day: dt.date, progress: Progress
 ) -> bytes:
     from .write.docx_file import docx
 
-    return docx(blocks, page, title=title, author=author, progress=progress)
+    return docx(blocks, page, title=title, author=author, day=day, progress=progress)

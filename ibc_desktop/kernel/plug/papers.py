@@ -138,6 +138,11 @@ class Order:
         """The day of the period nearest to today: its classes and its stock are meant."""
         return min(max(self.today, self.dates.first), self.dates.last)
 
+    @property
+    def stands_on(self) -> dt.date:
+        """The last day that a paper of these dates speaks of: today, or their end."""
+        return min(self.today, self.dates.last)
+
     def answer(self, option: Option) -> str:
         """Return the answer to an option, or its usual one."""
         given = self.options.get(option.key, option.start)

@@ -1,5 +1,6 @@
 """A paper as PDF: blocks become pieces, pieces flow over pages (PAPER 11 and 12)."""
 
+import datetime as dt
 import io
 from collections.abc import Callable, Iterator, Sequence
 from functools import singledispatch
@@ -24,15 +25,17 @@ def pdf(
     *,
     title: str,
     author: str,
+    day: dt.date,
     subject: str = "",
     progress: Progress = no_progress,
 ) -> bytes:
-    """Return the paper as a whole PDF file; the same blocks give the same bytes.
+    """Return the paper as a whole PDF file, dated by the day it speaks of.
 
-    Progress is told after each page, in rows; raises Stopped when it says so.
+    The same blocks of the same day give the same bytes. Progress is told after each page, in rows;
+    raises Stopped when it says so.
     """
     file = io.BytesIO()
-    sheet = Sheet(file, page, title=title, author=author, subject=subject)
+    sheet = Sheet(file, page, title=title, author=author, day=day, subject=subject)
     Flow(sheet, page, progress).run(list(_pieces(parts, page)))
     sheet.save()
     return file.getvalue()
@@ -144,7 +147,7 @@ _ALONE: dict[type, Callable[[Any, Page], Piece]] = {
     blocks.Heading: lambda block, page: Headline(block.words, block.level, page),
     blocks.Note: lambda block, page: Words(markup(block.words), "note", page, leans=True),
     blocks.Space: lambda block, _page: Gap(block.mm * MM),
-    blocks.PageBreak: lambda block, _page: Turn(block.landscape),
+    blocks.PageBreak: lambda block, _page: Turn(block.landscape, anew=block.anew),
     blocks.ReportHead: pieces.Head,
     blocks.Approval: pieces.ApprovalPiece,
     blocks.Signatures: lambda block, page: pieces.SignaturesPiece(block.signers, page, block.stamp),

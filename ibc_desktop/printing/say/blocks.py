@@ -74,9 +74,13 @@ class Space:
 
 @dataclass(frozen=True)
 class PageBreak:
-    """A new page; `landscape` turns the sheet from here on, None keeps it as it is."""
+    """A new page; `landscape` turns the sheet from here on, None keeps it as it is.
+
+    `anew` begins what is handed out for itself: its pages are numbered from one.
+    """
 
     landscape: bool | None = None
+    anew: bool = False
 
 
 @dataclass(frozen=True)

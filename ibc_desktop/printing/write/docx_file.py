@@ -3,6 +3,7 @@
 Charts become tables of their numbers: what a screen reader can read and a person can correct.
 """
 
+import datetime as dt
 import io
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
@@ -33,25 +34,28 @@ def docx(
     *,
     title: str,
     author: str,
+    day: dt.date,
     progress: Progress = no_progress,
 ) -> bytes:
-    """Return the paper as a whole DOCX file; the same blocks give the same bytes.
+    """Return the paper as a whole DOCX file, dated by the day it speaks of.
 
-    Progress is told after each block; raises Stopped when it says so.
+    The same blocks of the same day give the same bytes. Progress is told after each block; raises
+    Stopped when it says so.
     """
     from docx import Document
 
     from .docx_page import NAMESPACES, dress, section_xml
 
     document = Document()
-    number = dress(document, page, title=title, author=author)
-    body = Body(page, number)
     flat = list(_flat(parts))
+    several = any(isinstance(block, blocks.PageBreak) and block.anew for block in flat)
+    number = dress(document, page, title=title, author=author, day=day, several=several)
+    body = Body(page, number)
     for place, block in enumerate(flat):
         following = (each for each in flat[place + 1 :] if not isinstance(each, blocks.Space))
         body.add(block, next(following, None))
         progress(place + 1, len(flat))
-    last = section_xml(body.page, number, first=not body.sections, alone=True)
+    last = section_xml(body.page, number, first=body.begins, alone=True, anew=several)
     inside = f"<w:body>{body.xml()}{last}</w:body>"
     return _repacked(document, f"{_BEGIN}<w:document {NAMESPACES}>{inside}</w:document>")
 
@@ -85,7 +89,8 @@ class Body:
 
     def __init__(self, page: Page, number: str) -> None:
         self.page = page
-        self.sections = 0
+        # Whether the section that is being written is the first of its paper.
+        self.begins = True
         self._upright = page
         self._number = number
         self._parts: list[str] = []
@@ -126,19 +131,21 @@ class Body:
         self._parts.append(table)
         self.paragraph("", Set(1, after))
 
-    def end_section(self, page: Page | None = None) -> None:
+    def end_section(self, page: Page | None = None, *, anew: bool = False) -> None:
         """End the section, and with it the page; the next one stands on this sheet."""
         from .docx_page import section_xml
 
-        section = section_xml(self.page, self._number, first=not self.sections)
+        section = section_xml(self.page, self._number, first=self.begins, alone=anew, anew=anew)
         self._parts.append(words("", Set(1, 1), section))
-        self.sections += 1
+        self.begins = anew
         self.page = page or self.page
         self._new_page = False
 
     def _turn(self, block: blocks.PageBreak) -> None:
+        if block.anew and self._parts:
+            self.end_section(anew=True)
         if block.landscape is None or block.landscape == self.page.is_landscape:
-            self._new_page = True
+            self._new_page = not block.anew
             return
         upright = self._upright if self._upright.is_landscape == block.landscape else None
         page = upright or turned(self.page, block.landscape)

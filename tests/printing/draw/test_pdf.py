@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import re
 from itertools import pairwise
 
 import pytest
@@ -33,7 +34,7 @@ from ibc_desktop.printing.say.blocks import (
 )
 from ibc_desktop.printing.say.charts import Bar, BarChart
 
-from ..measured import fonts, letters, texts, word
+from ..measured import DAY, fonts, letters, texts, word
 
 APPROVAL = Approval(
     Signer("Директор", "Г. Д. Абрамов"),
@@ -46,7 +47,7 @@ CHART = Figure(BarChart((Bar("5А", 3, "3", True), Bar("6Б", 2, "2"))), "Бол
 
 
 def made(*blocks, page=style.REPORT, **more):
-    return pdf(blocks, page, title="Отчёт о чтении", author="МБОУ СОШ", **more)
+    return pdf(blocks, page, title="Отчёт о чтении", author="МБОУ СОШ", day=DAY, **more)
 
 
 EVERYTHING = (
@@ -110,6 +111,8 @@ def test_file_knows_title_author_language_and_bookmarks():
     assert reader.metadata.title == "Отчёт о чтении"
     assert reader.metadata.author == "МБОУ СОШ"
     assert reader.metadata.subject == "Чтение"
+    dated = (reader.metadata.creation_date, reader.metadata.modification_date)
+    assert [moment and moment.date() for moment in dated] == [DAY, DAY]
     root = reader.trailer["/Root"]
     assert root["/Lang"] == "ru-RU"
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]
@@ -122,6 +125,18 @@ def test_pages_are_numbered_from_the_second():
     assert "стр." not in read[0]
     for number, text in enumerate(read[1:], 2):
         assert f"стр. {number} из {len(read)}" in text.replace(f"из{len(read)}", f"из {len(read)}")
+
+
+def test_what_is_handed_out_for_itself_is_numbered_for_itself():
+    list_of_two_pages = Table(NUMBERS, range(60))
+    read = texts(made(list_of_two_pages, PageBreak(anew=True), list_of_two_pages))
+    numbers = [re.findall(r"стр\. \d+ из ?\d+", text) for text in read]
+    assert [[each.replace("из2", "из 2") for each in here] for here in numbers] == [
+        [],
+        ["стр. 2 из 2"],
+        [],
+        ["стр. 2 из 2"],
+    ]
 
 
 def test_number_stands_over_the_middle_of_the_text_and_away_from_the_edge():

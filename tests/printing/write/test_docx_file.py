@@ -36,6 +36,7 @@ from ibc_desktop.printing.say.charts import (
     ShareChart,
 )
 from ibc_desktop.printing.write.docx_file import docx
+from tests.printing.measured import DAY
 
 from ..draw.test_pdf import EVERYTHING, NUMBERS
 from ..draw.test_tables import PLAN, plan_rows
@@ -45,7 +46,7 @@ _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def made(*blocks, page=style.PLAN, **more):
-    return docx(blocks, page, title="План работы", author="МБОУ СОШ", **more)
+    return docx(blocks, page, title="План работы", author="МБОУ СОШ", day=DAY, **more)
 
 
 def opened(*blocks, **more) -> Any:
@@ -71,6 +72,8 @@ def test_every_block_is_there():
         assert words in text
     assert document.core_properties.title == "План работы"
     assert document.core_properties.language == "ru-RU"
+    dated = (document.core_properties.created, document.core_properties.modified)
+    assert [moment.date() for moment in dated] == [DAY, DAY]
 
 
 def test_same_blocks_same_bytes():
@@ -143,6 +146,16 @@ def test_number_of_the_page_is_a_field_and_not_on_the_first():
     assert fields == ["PAGE", "NUMPAGES"]
     assert document.sections[0].different_first_page_header_footer
     assert not document.sections[1].different_first_page_header_footer
+
+
+def test_what_is_handed_out_for_itself_counts_its_own_pages():
+    document = opened(Text("Первый"), PageBreak(anew=True), Text("Второй"), page=style.REPORT)
+    starts = [one._sectPr.find(f"{_WORD}pgNumType") for one in document.sections]
+    assert [start.get(f"{_WORD}start") for start in starts] == ["1", "1"]
+    assert all(one.different_first_page_header_footer for one in document.sections)
+    header = document.sections[0].header._element
+    fields = [node.get(f"{_WORD}instr").strip() for node in header.iter(f"{_WORD}fldSimple")]
+    assert fields == ["PAGE"]
 
 
 def test_last_rows_are_held_with_the_signatures():

@@ -9,9 +9,9 @@ import pytest
 
 from ibc_desktop.kernel.file.files import RESOURCES
 from ibc_desktop.printing.say import style
-from ibc_desktop.printing.say.blocks import Bullets, Signatures, Signer, Table
+from ibc_desktop.printing.say.blocks import Block, Bullets, Signatures, Signer, Table
 from ibc_desktop.printing.write.docx_file import docx
-from tests.printing.measured import texts
+from tests.printing.measured import DAY, texts
 
 from ..draw.test_pdf import EVERYTHING, NUMBERS
 
@@ -39,13 +39,14 @@ def opened(folder: Path, papers: dict[str, bytes], more: str = "") -> dict[str, 
 
 
 def test_pages_are_the_same_without_our_faces_and_none_is_empty(tmp_path: Path):
-    lists = {
+    lists: dict[str, tuple[Block, ...]] = {
         f"rows{count}": (Table(NUMBERS, range(count), grid=True), Bullets(["дело"]), _SIGNED)
         for count in range(30, 42)
     }
     lists["everything"] = tuple(EVERYTHING)
     papers = {
-        name: docx(blocks, style.PLAN, title=name, author="Школа") for name, blocks in lists.items()
+        name: docx(blocks, style.PLAN, title=name, author="Школа", day=DAY)
+        for name, blocks in lists.items()
     }
     without = opened(tmp_path / "without", papers)
     ours = opened(tmp_path / "with", papers, f"<dir>{RESOURCES / 'fonts'}</dir>")

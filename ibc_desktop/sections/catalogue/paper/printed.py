@@ -1,5 +1,6 @@
 """How a list of literature looks on paper, as a text to be edited, and as a spreadsheet."""
 
+import datetime as dt
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -27,6 +28,7 @@ def list_paper(
     editions: Sequence[ListedEdition],
     title: str,
     school: School,
+    day: dt.date,
     *,
     by_department: bool,
     with_marks: bool,
@@ -46,7 +48,9 @@ def list_paper(
             blocks.append(Text(_entry(number, edition, with_marks=with_marks), ragged=True))
     table = WrittenTable("Список литературы", _COLUMNS, editions)
     author = school.paper_name
-    return paper_of(blocks, REPORT, title=title, name=title, author=author, tables=(table,))
+    return paper_of(
+        blocks, REPORT, title=title, name=title, author=author, day=day, tables=(table,)
+    )
 
 
 def _entry(number: int, edition: ListedEdition, *, with_marks: bool) -> str:

@@ -82,6 +82,7 @@ def overdue_paper(
         title=f"{title} на {date_words(day)} г.",
         name=named,
         author=school.paper_name,
+        day=day,
         tables=(WrittenTable("Должники", _IN_SHEET, lines),),
     )
 
@@ -105,7 +106,7 @@ def _apart(groups: Sequence[LateGroup], school: School, day: dt.date) -> list[Bl
     blocks: list[Block] = []
     for group in groups:
         if blocks:
-            blocks.append(PageBreak())
+            blocks.append(PageBreak(anew=True))
         below = f"на {date_words(day)}{NBSP}г.: {group.total}"
         if group.teacher:
             below = f"классный руководитель {group.teacher}, {below}"

@@ -1,5 +1,6 @@
 """How the journal of consultations looks on paper and as a spreadsheet (DOMAIN 6.1)."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -33,13 +34,14 @@ _TITLE = "Журнал консультаций"
 
 @dataclass(frozen=True)
 class Journal:
-    """What was read for the journal of a period."""
+    """What was read for the journal of a period; it stands as of a `day`."""
 
     school: School
     period: Period
     rows: Sequence[ConsultationRow]
     figures: ConsultationFigures
     themes: Sequence[Share]
+    day: dt.date
 
 
 def journal_paper(journal: Journal) -> Paper:
@@ -51,6 +53,7 @@ def journal_paper(journal: Journal) -> Paper:
         title=f"{_TITLE} за {period}",
         name=f"{_TITLE} {period.first:%d.%m.%Y}–{period.last:%d.%m.%Y}",
         author=journal.school.paper_name,
+        day=journal.day,
         tables=(WrittenTable("Консультации", JOURNAL_EXPORT, journal.rows),),
     )
 

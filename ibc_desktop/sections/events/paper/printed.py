@@ -72,6 +72,7 @@ def plan_paper(pages: PlanPages) -> Paper:
         title=title,
         name=f"{name} {first}-{first + 1}",
         author=pages.school.paper_name,
+        day=pages.today,
         tables=(WrittenTable(name, PLAN_EXPORT, pages.rows),),
     )
 

@@ -56,6 +56,7 @@ def month_paper(page: MonthPage) -> Paper:
         title=title,
         name=f"План {first:%Y-%m}",
         author=page.school.paper_name,
+        day=page.today,
         tables=(WrittenTable(f"План {first:%Y-%m}", PLAN_EXPORT, page.rows),),
     )
 

@@ -42,5 +42,6 @@ def class_list_paper(
         title=f"{title}, {below}",
         name=f"Список {form.name} {day:%d.%m.%Y}",
         author=school.paper_name,
+        day=day,
         tables=(WrittenTable(form.name, MEMBERS, readers),),
     )

@@ -341,6 +341,17 @@ def test_longest_words_stay_on_the_sheet(library, school):
     assert spilt(make(library, "event", None, event).pdf(no_progress)) == []
 
 
+def test_each_of_several_events_has_a_report_of_its_own(library, school):
+    events = [planned(library, title, dt.date(2027, 3, 15), CLASS_5A) for title in ("А", "Б")]
+    for event in events:
+        hold(library, event, 19)
+    paper = make(library, "event", None, *events)
+    pages = texts(paper.pdf(no_progress))
+    assert [re.findall("«[АБ]»", page)[0] for page in pages] == ["«А»", "«Б»"]
+    assert paper.title == "Отчёты о мероприятиях"
+    assert not any("стр." in page for page in pages)
+
+
 def test_three_thousand_rows_are_all_on_paper(library, school):
     one = row_of(library, planned(library, "Дело", dt.date(2026, 9, 1), CLASS_5A))
     rows = [
