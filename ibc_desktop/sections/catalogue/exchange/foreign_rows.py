@@ -1,7 +1,6 @@
 """A table of books read row by row: a supplier's list, an old program's export, one's own."""
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterator
 from copy import copy
 from functools import partial
@@ -18,17 +17,17 @@ from ibc_desktop.kernel.tables.sheets import Sheet, refused, remark
 from ..model import Fund
 from ..rules.drafts import COPY, EDITION, EditionDraft
 from .author_cells import NAMED, Authors, Note
-from .copy_cells import copies_of, count_copies, entering
-from .going_on import GoingOn, Numbered, RowsAhead
-from .goods import is_service, names_goods, of_goods
-from .number_cells import MOST_COPIES, inventory_numbers, is_no_book, taken
+from .copies.copy_cells import copies_of, count_copies, entering
+from .copies.going_on import GoingOn, Numbered, RowsAhead
+from .copies.lots import cost_of
+from .copies.number_cells import MOST_COPIES, inventory_numbers, is_no_book, taken
+from .copies.quantities import NOTHING, Quantities
+from .copies.write_offs import Gone, is_of_gone
+from .goods import habit, is_service, names_goods, of_goods
 from .orders import of_order
-from .prices import taxed
-from .quantities import NOTHING, Quantities
-from .shapes import SHAPES, entitle, shape_imprint
+from .shapes import entitle, shape_imprint, shapes_of
 from .textbooks import textbooks
 from .volumes import Sets, is_volume
-from .write_offs import Gone, is_of_gone
 
 _AUTHORS = ("author", "author_surname", "responsibility", "author_title")
 # Where misread letters of a row are looked for.
@@ -40,7 +39,6 @@ _FIELDS = {field.key: field for field in EDITION if field.exchanged and field.ke
 _OF_COPIES = {
     field.key: lower_first(field.title) for field in COPY if field.key != "inventory_number"
 }
-_YEAR_IN = re.compile(r"\b(?:1[89]|20)\d\d\b(?:\s?г(?:од)?)?\W*$")
 _NO_TEXT = NOTHING | NO_ANSWER
 
 
@@ -81,9 +79,8 @@ class _Rows:
         self, sheet: Sheet, mapping: dict[str, int], fund: str, today: dt.date, *, is_order: bool
     ) -> None:
         self._fund, self._today, headings = fund, today, sheet.headings
-        if taxes := taxed(headings, mapping):
-            mapping = {**mapping, "price": taxes.price}
-        self._gone, self._taxed = Gone(headings, mapping), taxes
+        mapping, self._sums, _ = cost_of(sheet, mapping)
+        self._gone = Gone(headings, mapping)
         fields = [(mapping[key], field) for key, field in _FIELDS.items() if key in mapping]
         # Texts that are taken as they are go past the field: half of all cells are such.
         texts = [
@@ -98,10 +95,9 @@ class _Rows:
         self._quantities = Quantities(headings, mapping, is_order=is_order)
         at = mapping.get("author_title", -1)
         self._is_goods = at >= 0 and names_goods(headings[at])
-        self._has_year = at >= 0 and re.search(r"\bгод\b", fold(headings[at])) is not None
         self._authors = Authors()
         self._named = [(mapping[key], key) for key in NAMED if key in mapping]
-        self._shaped = [(key, shape) for key, shape in SHAPES.items() if key in mapping]
+        self._shaped = shapes_of(mapping, habit(sheet, mapping))
         self._columns = mapping | self._gone.columns
         people = [mapping[key] for key in _AUTHORS if key in mapping]
         self._lines = Lines(people, sheet.first_rows(_TRIED_ROWS))
@@ -190,9 +186,6 @@ class _Rows:
                 if key == "author_title":
                     written = self._authors.unwritten(draft, written, note)
                 shape(draft, written, note)
-        # Its heading says so: «Автор, заглавие, год издания».
-        if self._has_year and not (draft.year or draft.year_text) and _YEAR_IN.search(draft.title):
-            note("author_title", "год не отделён от заглавия", "заглавие как в ячейке")
 
     def _cell(self, row: list[Cell], key: str) -> Cell:
         """Return the cell of a field, and None for one that says nothing."""
@@ -233,10 +226,10 @@ class _Rows:
         return ""
 
     def _priced(self, row: list[Cell], note: Note) -> list[Cell]:
-        if self._taxed is None:
+        if self._sums is None:
             return row
         quantity, numbers = self._counted_in(row, lambda *_: None)
-        return self._taxed.priced(row, count_copies(quantity, numbers), note)
+        return self._sums.priced(row, count_copies(quantity, numbers), note)
 
     def _more_below(self, row: list[Cell], quantity: int | None, numbers: list[str]) -> int:
         """Return how many rows below go on with a row that has fewer numbers than copies."""

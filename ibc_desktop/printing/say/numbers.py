@@ -1,4 +1,4 @@
-"""A chart as a table of its numbers, for a paper that is edited."""
+"""A chart as a table of its numbers, for what is edited and counted further."""
 
 from collections.abc import Sequence
 from operator import itemgetter
@@ -6,11 +6,11 @@ from typing import Any
 
 from ibc_desktop.kernel.ground.columns import Column
 
-from ..say import charts
-from ..say.blocks import Table
+from . import charts
+from .blocks import Table
 
 
-def figures_of(chart: charts.Chart) -> Table:
+def numbers_of(chart: charts.Chart) -> Table:
     """Return the numbers of a chart as a table."""
     heads, rows = _numbers(chart)
     columns: list[Column[Any]] = [Column("0", heads[0], lambda row: row[0], weight=1)]
