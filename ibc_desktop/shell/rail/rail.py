@@ -15,7 +15,7 @@ from .rail_list import RailDelegate, RailKind, RailModel, RailRow, hairline_colo
 _FULL_WIDTH, _WIDTH_AT_150, _ICON_WIDTH = 224, 300, 84
 # Text size from which the rail changes, and the room below which it shows icons only (LOOK 1.3).
 _HAIRLINES_FROM, _ICONS_FROM = 1.3, 1.75
-_NARROW = 800
+_NARROW = 960
 _LEAST_ROW = 26
 
 

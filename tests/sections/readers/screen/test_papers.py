@@ -30,7 +30,7 @@ def opened(shown) -> PaperPage:
 
 
 def press_menu(shown, card, title: str) -> PaperPage:
-    button = card.findChild(PaperButton, "print")
+    button = card.deeds.findChild(PaperButton, "print")
     [action] = [each for each in button.menu().actions() if each.text() == title]
     action.trigger()
     return opened(shown)
@@ -95,5 +95,5 @@ def test_the_card_of_a_class_prints_its_list_and_its_debtors(qtbot, shown):
     page = press_menu(shown, classes.card, "Должники по классам")
     assert page.pane.order.part == "5А"
     assert page.pane.view.paper.name == "Должники 5А 17.03.2027"
-    button = classes.card.findChild(PaperButton, "print")
+    button = classes.card.deeds.findChild(PaperButton, "print")
     assert [each.text() for each in button.menu().actions()] == _PAPERS
