@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from ibc_desktop.kernel.file.terms import terms
 from ibc_desktop.kernel.ground.folding import plain_line
 from ibc_desktop.kernel.ground.periods import Period
 from ibc_desktop.kernel.ground.russian import number
@@ -92,7 +93,9 @@ class OrderBar(QWidget):
             self.changed.emit()
 
     def _add_period(self, order: Order) -> None:
-        self.period = PeriodBar(self._document.periods, self._context.today)
+        self.period = PeriodBar(
+            self._document.periods, self._context.today, partial(self._context.ask, terms)
+        )
         self.period.show_period(order.dates)
         self.period.chosen.connect(self._take_period)
         self._column.addWidget(self.period)

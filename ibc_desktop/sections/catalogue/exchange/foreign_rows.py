@@ -19,8 +19,8 @@ from ..rules.drafts import COPY, EDITION, EditionDraft
 from .author_cells import NAMED, Authors, Note
 from .copies.copy_cells import copies_of, count_copies, entering
 from .copies.going_on import GoingOn, Numbered, RowsAhead
+from .copies.lots import cost_of
 from .copies.number_cells import MOST_COPIES, inventory_numbers, is_no_book, taken
-from .copies.prices import taxed
 from .copies.quantities import NOTHING, Quantities
 from .copies.write_offs import Gone, is_of_gone
 from .goods import habit, is_service, names_goods, of_goods
@@ -79,9 +79,8 @@ class _Rows:
         self, sheet: Sheet, mapping: dict[str, int], fund: str, today: dt.date, *, is_order: bool
     ) -> None:
         self._fund, self._today, headings = fund, today, sheet.headings
-        if taxes := taxed(headings, mapping):
-            mapping = {**mapping, "price": taxes.price}
-        self._gone, self._taxed = Gone(headings, mapping), taxes
+        mapping, self._sums, _ = cost_of(sheet, mapping)
+        self._gone = Gone(headings, mapping)
         fields = [(mapping[key], field) for key, field in _FIELDS.items() if key in mapping]
         # Texts that are taken as they are go past the field: half of all cells are such.
         texts = [
@@ -227,10 +226,10 @@ class _Rows:
         return ""
 
     def _priced(self, row: list[Cell], note: Note) -> list[Cell]:
-        if self._taxed is None:
+        if self._sums is None:
             return row
         quantity, numbers = self._counted_in(row, lambda *_: None)
-        return self._taxed.priced(row, count_copies(quantity, numbers), note)
+        return self._sums.priced(row, count_copies(quantity, numbers), note)
 
     def _more_below(self, row: list[Cell], quantity: int | None, numbers: list[str]) -> int:
         """Return how many rows below go on with a row that has fewer numbers than copies."""

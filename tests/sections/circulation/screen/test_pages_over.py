@@ -243,7 +243,8 @@ def test_the_section_offers_its_tabs_commands_and_panel(desk_window: DeskWindow,
     assert ("Продлить все книги читателя", "F7") in [
         (command.title, command.keys) for command in offered("circulation", Command)
     ]
-    (given,) = offered("circulation", Panel)
+    given, check = offered("circulation", Panel)
+    assert check.title == "Проверка сканера"
     panel = given.open(library)
     qtbot.addWidget(panel)
     panel.open_rules.click()
