@@ -77,6 +77,10 @@ class Figures:
         """Note a place of storage that is made for a copy."""
         self._places[name] = draft
 
+    def _first_of_places(self) -> _Seen:
+        # Others may stand there too: no row left out keeps a place from being made.
+        return _Seen(rows=2, draft=next(iter(self._places.values())))
+
     def remarks(self) -> list[Remark]:
         """Return what there is to say, each kind at most once."""
         found: list[Remark] = []
@@ -106,9 +110,7 @@ class Figures:
             what = "новое место хранения" if len(names) == 1 else "новые места хранения"
             made = "будет создано" if len(names) == 1 else "будут созданы"
             reason = f"{what}: {', '.join(map('«{}»'.format, names))}"
-            # Others may stand there too, so that no row alone keeps a place from being made.
-            seen = _Seen(rows=len(self._places) + 1, draft=self._places[names[0]])
-            found.append(_told(seen, reason, made))
+            found.append(_told(self._first_of_places(), reason, made))
         if count := self._odd_years.count:
             books = counted(count, "книга", "книги", "книг")
             reason = f"год не из {_FIRST_YEAR}–{self.this_year}: {books}"
