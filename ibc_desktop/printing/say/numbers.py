@@ -9,7 +9,6 @@ from ibc_desktop.kernel.ground.columns import Column
 from . import charts
 from .blocks import Table
 
-
 _PLAN = "План"
 
 

@@ -87,7 +87,9 @@ def test_lines_of_the_check_list_come_and_go_and_keep_their_ticks(events_window)
     [
         ({"ends_on": "20.03.2027"}, "ends_on", "раньше начала"),
         ({"starts_at": "12:00", "ends_at": "11:00"}, "ends_at", "Проверьте время"),
-        ({"audience_words": "9Я, 11Б"}, "parties", "нет класса 11Б"),
+        ({"audience_words": "11Б"}, "parties", "нет класса 11Б"),
+        ({"audience_words": "9Я, 5А"}, "parties", "Не понято «9Я»"),
+        ({"audience_words": "5А, 7-5"}, "parties", "Не понято «7-5»"),
         ({"title": ""}, "title", "Заполните"),
         ({"form": ""}, "form", "Заполните"),
         ({"starts_at": "25:80"}, "starts_at", "13:30"),

@@ -44,6 +44,7 @@ class AudienceEditor(QWidget):
         self._classes = classes
         self._sizes: dict[str, int] = {}
         self._numbers: dict[_Kind, str] = {}
+        self._said: dict[_Kind, int | None] = {}
         self._pills: dict[str, FilterPill] = {}
         self.line = LineField()
         self.line.setPlaceholderText("5А, 6Б, 1–4 классы, родители")
@@ -76,6 +77,9 @@ class AudienceEditor(QWidget):
         self._show_parties()
 
     def wrong(self) -> str | None:
+        found = self._read()
+        if any(map(str.isdecimal, found.note)):
+            return unread(found.note)
         try:
             for text in self._numbers.values():
                 typed_number(text, 0, _MOST_PEOPLE)
@@ -92,6 +96,7 @@ class AudienceEditor(QWidget):
     def set_typed(self, text: str) -> None:
         kept = json.loads(text) if text.startswith("{") else {"words": text, "numbers": []}
         self.line.setText(kept["words"])
+        self._said = {party.kind: party.expected for party in self._read().parties}
         known = {tuple(each[:4]): each[4] for each in kept["numbers"]}
         self._numbers = {party.kind: known.get(party.kind, "") for party in self._read().parties}
         self._show_parties()
@@ -119,6 +124,7 @@ class AudienceEditor(QWidget):
     def _show_parties(self) -> None:
         parties = self._read().parties
         self._numbers = {party.kind: self._number_of(party) for party in parties}
+        self._said = {party.kind: party.expected for party in parties}
         clear_layout(self._number_flow)
         for party in parties:
             self._add_number(party)
@@ -126,7 +132,7 @@ class AudienceEditor(QWidget):
         self._show_pills()
 
     def _number_of(self, party: PartyDraft) -> str:
-        if party.kind in self._numbers:
+        if party.kind in self._numbers and party.expected == self._said.get(party.kind):
             return self._numbers[party.kind]
         offered = party.expected or self._sizes.get(party.class_name)
         return str(offered) if offered else ""
@@ -185,6 +191,11 @@ class AudienceEditor(QWidget):
     def _fit(self) -> None:
         for layout in (self._pill_flow, self._number_flow, self._column):
             layout.setSpacing(theme().air(6))
+
+
+def unread(words: str) -> str:
+    """Say that these words name no class and no group."""
+    return f"Не понято «{words}»: пишите «5А, 1–4 классы, педагоги 2»."
 
 
 def _kinds(words: str) -> set[_Kind]:
