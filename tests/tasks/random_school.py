@@ -148,6 +148,7 @@ class RandomSchool:
             starts_on=random.choice((day, day, day, None)),
             month=day.month,
             status=random.choice(_STATUSES).value,
+            counts_visits=random.choice((None, True, False)),
         )
         event.parties = [self._party() for _ in range(random.randint(0, 3))]
         self._session.add(event)

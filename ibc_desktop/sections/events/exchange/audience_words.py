@@ -13,7 +13,13 @@ from ..rules.drafts import PartyDraft
 _GRADES = range(1, 13)
 _LETTERS = "абвгдежзиклмн"
 # An «и» that joins nothing is a word like any other.
-_PARTS = re.compile(r"\s*[,;+\n]\s*|(?<=[^\s,;+])\s+(и)\s+(?=[^\s,;+])", re.IGNORECASE)
+_PARTS = re.compile(
+    r"\s*[,;\n]\s*|\s*(?:(?<!\d)\+|\+(?=\d))(?!\s*(?:$|[,;)\n]))\s*"
+    r"|(?<=[^\s,;+])\s+(и)\s+(?=[^\s,;+])",
+    re.IGNORECASE,
+)
+# «12+» is an age and no class; «5+6» are two classes.
+_AGE = re.compile(r"\(?(?<![\w-])(\d{1,2}) ?\+(?!\d)\)?")
 _PEOPLE = re.compile(r"[(\s-]*\b(\d{1,4})\s*(?:чел|уч|дет|реб)[а-я]*\.?\s*\)?")
 # How many, before a group («2 педагога») or behind what is named («педагоги 2», «5А – 20»).
 _BEFORE = re.compile(r"(\d{1,4}) (.+)")
@@ -57,6 +63,16 @@ class Audience:
     parties: tuple[PartyDraft, ...] = ()
     note: str = ""
 
+    @property
+    def ages(self) -> list[str]:
+        """Return the ages of the note: «12» of «12+»."""
+        return [found[1] for part in self.note.split(", ") if (found := _AGE.fullmatch(part))]
+
+    def without_ages(self) -> "Audience":
+        """Return the same with no age in its words."""
+        kept = (part for part in self.note.split(", ") if not _AGE.fullmatch(part))
+        return replace(self, note=", ".join(kept))
+
 
 def read_audience(text: str) -> Audience:
     """Read «5А, 6Б», «5-7 кл.», «1–4 классы, родители», «учителя, актив библиотеки».
@@ -69,7 +85,10 @@ def read_audience(text: str) -> Audience:
     last: list[PartyDraft] = []
     understood = True
     for part, joint in _parts(text):
-        found = _parties(part, last, bool(joint))
+        age = _AGE.search(part) if "+" in part else None
+        found = _parties(_AGE.sub(" ", part) if age else part, last, bool(joint))
+        if found and age:
+            notes.append(f"{age[1]}+")
         for party in found:
             parties.setdefault(party.kind, party)
         if found:

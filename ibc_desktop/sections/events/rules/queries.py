@@ -28,6 +28,8 @@ _month_end = _year + _month + "-32"
 _SORT_DAY = func.coalesce(cast(Event.starts_on, String), _month_end)
 _SORT_HOUR = func.coalesce(cast(Event.starts_at, String), "")
 _PARTIES_AT_ONCE = 500
+# Of an event that was held as it was then, of one ahead as its form says now.
+COUNTS_VISITS = func.coalesce(Event.counts_visits, EventForm.counts_visits)
 
 
 def rows_by_ids(session: Session, ids: Sequence[int]) -> list[EventRow]:
@@ -165,7 +167,7 @@ def _rows() -> Select[Any]:
             Event.form_id,
             EventForm.name,
             EventForm.tone,
-            EventForm.counts_visits,
+            COUNTS_VISITS,
             Event.section_id,
             func.coalesce(PlanSection.name, ""),
             Event.occasion,

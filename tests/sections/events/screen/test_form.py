@@ -126,6 +126,23 @@ def test_beside_the_form_stands_the_row_of_the_plan_and_what_was_checked(events_
     assert "Не сказано, для кого" in said
 
 
+def test_a_form_that_is_not_in_the_list_is_told_before_it_is_kept_and_after(events_window):
+    new_form(events_window)
+    for name, words in (("form", "щедрый вечер"), ("title", "Клад"), ("starts_on", "24 марта")):
+        events_window.fill(name, words)
+    top = events_window.top
+    top._show_aside()
+    said = "Формы «щедрый вечер» в списке нет: она туда добавится"
+    assert said in [plain(each.sentence) for each in top.aside.checks.shown]
+    events_window.press(Key.Key_S, CTRL)
+    notice = "В плане мероприятие: Клад. Новая форма в списке: «щедрый вечер»"
+    assert events_window.notice == notice
+    new_form(events_window)
+    events_window.fill("form", "Щедрый вечер")
+    events_window.top._show_aside()
+    assert said not in [plain(each.sentence) for each in events_window.top.aside.checks.shown]
+
+
 def test_the_occasions_of_the_day_are_offered(events_window):
     new_form(events_window)
     events_window.fill("starts_on", "31.03")
