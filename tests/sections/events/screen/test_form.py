@@ -258,6 +258,26 @@ def test_pills_and_words_are_the_same_audience(audience):
     assert audience.value().note == "актив библиотеки"
 
 
+def test_a_number_that_is_not_understood_is_asked_about_where_it_was_typed(audience):
+    audience.set_value(Audience((), "кружок 3"))
+    assert audience.wrong() is None
+    audience.line.setText("кружок 4, 6+")
+    assert audience.wrong() == "Не понято «кружок 4»: пишите «5А, 1–4 классы, педагоги 2»."
+    audience.line.setText("актив библиотеки, 12+")
+    assert audience.wrong() is None
+
+
+def test_a_number_typed_on_goes_on_beside_its_party(audience):
+    for text in ("педагоги", "педагоги 2", "педагоги 24"):
+        audience.line.setText(text)
+        audience._on_words()
+    assert [party.expected for party in audience.value().parties] == [24]
+    kept = audience.typed()
+    audience.set_value(None)
+    audience.set_typed(kept)
+    assert [party.expected for party in audience.value().parties] == [24]
+
+
 def test_numbers_survive_a_draft(audience):
     party = PartyDraft(class_name="5А", grade_from=5, grade_to=5, expected=7)
     audience.set_value(Audience((party,), "актив библиотеки"))

@@ -45,6 +45,7 @@ class AudienceEditor(QWidget):
         self._sizes: dict[str, int] = {}
         self._numbers: dict[_Kind, str] = {}
         self._said: dict[_Kind, int | None] = {}
+        self._came_with = ""
         self._pills: dict[str, FilterPill] = {}
         self.line = LineField()
         self.line.setPlaceholderText("5А, 6Б, 1–4 классы, родители")
@@ -69,6 +70,7 @@ class AudienceEditor(QWidget):
 
     def set_value(self, value: Any) -> None:
         shown = value if isinstance(value, Audience) else Audience()
+        self._came_with = shown.without_ages().note
         self._numbers = {
             party.kind: "" if party.expected is None else str(party.expected)
             for party in shown.parties
@@ -77,9 +79,10 @@ class AudienceEditor(QWidget):
         self._show_parties()
 
     def wrong(self) -> str | None:
-        found = self._read()
-        if any(map(str.isdecimal, found.note)):
-            return unread(found.note)
+        note = self._read().without_ages().note
+        # Words alone are kept; a number must be read, except where it came in with a list.
+        if any(map(str.isdecimal, note)) and note != self._came_with:
+            return unread(note)
         try:
             for text in self._numbers.values():
                 typed_number(text, 0, _MOST_PEOPLE)
