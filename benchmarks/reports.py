@@ -22,7 +22,9 @@ _YEAR = "BETWEEN :first AND :last"
 _LENT = f"loan WHERE issued_on {_YEAR} AND fund <> 'textbook'"
 _BOOKS = "edition_id NOT IN (SELECT id FROM edition WHERE fund = 'textbook')"
 _LATE = "due_on < :day AND issued_on <= :day"
-_THERE = "m.since <= :day AND (m.until IS NULL OR m.until >= :day) AND f.school_year = :school_year"
+_THERE = (
+    "m.since <= :last AND (m.until IS NULL OR m.until >= :first) AND f.school_year = :school_year"
+)
 _CLASS = "reader_group, grade, class_name"
 
 _BY_CLASS = (
@@ -86,11 +88,10 @@ def _years(raw: sqlite3.Connection) -> Sequence[int]:
 
 
 def _measured(session: Session, raw: sqlite3.Connection, year: Period, work, plain) -> tuple:
-    day = queries.counting_day(year)
     values = {
         "first": str(year.first),
         "last": str(year.last),
-        "day": str(day),
+        "day": str(year.last),
         "school_year": year.first.year,
     }
     ours, floor = [], []

@@ -43,7 +43,7 @@ def open_window(database: Path | None = None) -> int:
     app = make_application(sys.argv[:1])
     window = put_together(app, library_files(database))
     interrupts = Interrupts(window.close, window)
-    window.show()
+    window.appear()
     status = app.exec()
     interrupts.stop()
     return status

@@ -13,16 +13,8 @@ from reportlab.pdfgen.canvas import Canvas
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.ground.periods import PeriodKind
 from ibc_desktop.kernel.ground.refusals import Refusal
-from ibc_desktop.kernel.plug.papers import (
-    Document,
-    Option,
-    Order,
-    Paper,
-    PaperGroup,
-    PaperTable,
-    Parts,
-    Pick,
-)
+from ibc_desktop.kernel.plug.papers import Document, Option, Order, Paper, PaperGroup, Parts, Pick
+from ibc_desktop.kernel.tables.spreadsheet import WrittenTable
 from ibc_desktop.sections.readers.rules.chosen import class_names
 
 A4 = (210 * mm, 297 * mm)
@@ -51,7 +43,10 @@ def paper(words: list[str], title: str = "Бумага", **fields: Any) -> Paper
 
 def table_paper(words: list[str], title: str = "Список") -> Paper:
     return paper(
-        words, title, sheet=PaperTable(title, COLUMNS, words), docx=lambda _progress: b"PK docx"
+        words,
+        title,
+        tables=(WrittenTable(title, COLUMNS, words),),
+        docx=lambda _progress: b"PK docx",
     )
 
 

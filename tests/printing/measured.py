@@ -1,5 +1,6 @@
 """Reads papers back: texts and fonts, where letters stand in millimetres, what a scanner reads."""
 
+import datetime as dt
 import io
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -13,6 +14,8 @@ import zxingcpp
 from pypdf import PdfReader
 
 MM = 72 / 25.4
+# The day that a paper of the tests speaks of.
+DAY = dt.date(2027, 3, 17)
 # No office printer reaches nearer to the edge of the sheet.
 UNPRINTABLE = 5.0
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from ibc_desktop.kernel.ground.periods import school_year_of
 from ibc_desktop.sections.catalogue.model import Copy, CopyState, Fund
 from ibc_desktop.sections.catalogue.rules.departments import Department
 from ibc_desktop.sections.circulation.model import Loan, Visit
@@ -24,13 +25,14 @@ from ibc_desktop.sections.events.rules.plans import INDICATORS
 from ibc_desktop.sections.readers.model import Membership, Reader, ReaderGroup, SchoolForm
 from tests.builders import add_class, add_copy, add_edition, add_reader
 
-FIRST, LAST = dt.date(2025, 8, 20), dt.date(2027, 3, 17)
+FIRST, LAST = dt.date(2024, 8, 20), dt.date(2027, 3, 17)
+YEARS = (2024, 2025, 2026)
 _STATES = (CopyState.SHELF.value, CopyState.SHELF.value, CopyState.LOST.value, "written_off")
 _STATUSES = tuple(EventStatus)
 
 
 class RandomSchool:
-    """Fills an empty library; two school years, a handful of everything.
+    """Fills an empty library; three school years, a handful of everything.
 
     `days` are those on which most of it happened.
     """
@@ -61,8 +63,8 @@ class RandomSchool:
         return self._random.choice(known) if known else self._any_day(first)
 
     def _classes(self) -> list[SchoolForm]:
-        known = list(product((2025, 2026), (1, 4, 5, 9, 10, 11), ("", "А", "Б")))
-        chosen = self._random.sample(known, self._random.randint(1, 6))
+        known = list(product(YEARS, (1, 4, 5, 9, 10, 11), ("", "А", "Б")))
+        chosen = self._random.sample(known, self._random.randint(1, 9))
         return [
             add_class(self._session, grade, letter, school_year=year)
             for year, grade, letter in chosen
@@ -76,8 +78,8 @@ class RandomSchool:
         return reader
 
     def _put_into_classes(self, reader: Reader) -> None:
-        forms = self._random.sample(self._forms, min(len(self._forms), self._random.randint(0, 2)))
-        since = dt.date(2025, 9, 1)
+        forms = self._random.sample(self._forms, min(len(self._forms), self._random.randint(0, 3)))
+        since = dt.date(2024, 9, 1)
         for form in sorted(forms, key=lambda each: each.school_year):
             until = self._day(since)
             self._add(Membership, reader_id=reader.id, school_form_id=form.id, since=since,
@@ -140,12 +142,13 @@ class RandomSchool:
         forms = self._session.scalars(select(EventForm)).all()
         event = Event(
             uid=f"event-{number}",
-            school_year=2026,
+            school_year=school_year_of(day),
             form_id=random.choice(forms).id,
             title=f"Событие {number}",
             starts_on=random.choice((day, day, day, None)),
             month=day.month,
             status=random.choice(_STATUSES).value,
+            counts_visits=random.choice((None, True, False)),
         )
         event.parties = [self._party() for _ in range(random.randint(0, 3))]
         self._session.add(event)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import sqlite3
-from collections import Counter
+from collections import Counter, defaultdict
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,8 @@ from ibc_desktop.kernel.ground.periods import Period
 Row = dict[str, Any]
 _TABLES = """reader membership school_form visit loan copy edition event event_party event_form
     consultation""".split()
+# What an event has kept of its form, and, where it has kept nothing, what that says now.
+_COUNTED = {(1, 0), (1, 1), (None, 1)}
 _LEVELS = {grade: (grade > 4) + (grade > 9) for grade in range(1, 13)}
 
 
@@ -34,18 +36,20 @@ class RawSchool:
             if row[day] is not None and dt.date.fromisoformat(row[day]) in period
         ]
 
-    def readers(self, period: Period) -> Counter[tuple]:
-        first: dict[int, Row] = {}
-        for visit in sorted(self.of("visit", "visited_on", period), key=lambda v: v["visited_on"]):
-            first.setdefault(visit["reader_id"], visit)
-        return Counter(_whose(visit) for visit in first.values())
+    def readers(self, period: Period) -> dict[tuple, set[int]]:
+        """Return who came from each class of each year, of a reader who moved up from both."""
+        found: dict[tuple, set[int]] = defaultdict(set)
+        for visit in self.of("visit", "visited_on", period):
+            found[_whose(visit, "visited_on")].add(visit["reader_id"])
+        return found
 
     def desk_visits(self, period: Period) -> Counter[tuple]:
-        return Counter(_whose(visit) for visit in self.of("visit", "visited_on", period))
+        visits = self.of("visit", "visited_on", period)
+        return Counter(_whose(visit, "visited_on") for visit in visits)
 
     def loans(self, period: Period) -> Counter[tuple]:
         loans = self.of("loan", "issued_on", period)
-        return Counter(_whose(loan) for loan in loans if loan["fund"] != "textbook")
+        return Counter(_whose(loan, "issued_on") for loan in loans if loan["fund"] != "textbook")
 
     def textbooks(self, period: Period) -> int:
         loans = self.of("loan", "issued_on", period)
@@ -64,11 +68,15 @@ class RawSchool:
 
     def event_visits(self, period: Period) -> Counter[tuple]:
         counts = {form["id"]: form["counts_visits"] for form in self.tables["event_form"]}
-        held = {event["id"] for event in self.events(period) if counts[event["form_id"]]}
+        held = {
+            event["id"]: _year(event["starts_on"])
+            for event in self.events(period)
+            if (event["counts_visits"], counts[event["form_id"]]) in _COUNTED
+        }
         found: Counter[tuple] = Counter()
         for party in self.tables["event_party"]:
             if party["event_id"] in held and party["came"]:
-                found[_party(party)] += party["came"]
+                found[*_party(party), held[party["event_id"]]] += party["came"]
         return found
 
     def consultations(self, period: Period, teacher: int | None = None) -> list[Row]:
@@ -80,7 +88,7 @@ class RawSchool:
 
     def classes(self, day: dt.date) -> dict[int, tuple]:
         """Return the class of each pupil on a day."""
-        year = day.year if day.month >= 9 else day.year - 1
+        year = _year(day.isoformat())
         forms = {form["id"]: form for form in self.tables["school_form"]}
         found = {}
         for row in sorted(self.tables["membership"], key=lambda m: (m["since"], m["id"])):
@@ -88,11 +96,22 @@ class RawSchool:
             there = row["since"] <= day.isoformat() <= (row["until"] or "9999")
             if there and form["school_year"] == year:
                 name = f"{form['grade']}{form['letter']}"
-                found[row["reader_id"]] = ("pupil", form["grade"], name)
+                found[row["reader_id"]] = ("pupil", form["grade"], name, year)
         return found
 
-    def pupils(self, day: dt.date) -> Counter[tuple]:
-        return Counter(self.classes(day).values())
+    def pupils(self, period: Period) -> dict[tuple, set[int]]:
+        """Return who was in each class on any day of the period; a class is of its year alone."""
+        forms = {form["id"]: form for form in self.tables["school_form"]}
+        found: dict[tuple, set[int]] = defaultdict(set)
+        for row in self.tables["membership"]:
+            form = forms[row["school_form_id"]]
+            year = form["school_year"]
+            first = max(row["since"], f"{year}-09-01", period.first.isoformat())
+            last = min(row["until"] or "9999", f"{year + 1}-08-31", period.last.isoformat())
+            if first <= last:
+                whose = ("pupil", form["grade"], f"{form['grade']}{form['letter']}", year)
+                found[whose].add(row["reader_id"])
+        return found
 
     def debtors(self, day: dt.date) -> Counter[tuple]:
         groups = {reader["id"]: reader["group"] for reader in self.tables["reader"]}
@@ -104,7 +123,7 @@ class RawSchool:
             and loan["due_on"] < today
             and (loan["returned_on"] or "9999") > today
         }
-        return Counter(classes.get(each, (groups[each], None, "")) for each in late)
+        return Counter(classes.get(each, (groups[each], None, "", _year(today))) for each in late)
 
     def stock(self, day: dt.date) -> int:
         return sum(
@@ -128,8 +147,14 @@ class RawSchool:
         return [each for each in self.tables["copy"] if funds[each["edition_id"]] != "textbook"]
 
 
-def _whose(row: Row) -> tuple:
-    return row["reader_group"], row["grade"], row["class_name"]
+def _whose(row: Row, day: str) -> tuple:
+    return row["reader_group"], row["grade"], row["class_name"], _year(row[day])
+
+
+def _year(day: str) -> int:
+    """Return the school year of a day as it is written."""
+    year, month, _ = map(int, day.split("-"))
+    return year if month >= 9 else year - 1
 
 
 def _party(party: Row) -> tuple:

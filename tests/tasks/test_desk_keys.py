@@ -1,7 +1,10 @@
 """The break at the desk, played with keys alone and counted."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 
 from tests.builders import add_class, add_copy, add_edition, add_reader
 from tests.sections.circulation.school import LENDING
@@ -208,6 +211,8 @@ def test_after_esc_a_number_is_not_a_choice_any_more(desk_window: DeskWindow):
 def test_f7_renews_all_and_f8_asks_for_a_surname(desk_window: DeskWindow):
     school = desk_window.school
     desk_window.scan(school.maria, *school.books[:2])
+    school.library.clock.forward(days=1)
+    desk_window.scan(school.maria)
     desk_window.press(Key.Key_F7)
     assert desk_window.outcomes[-1] == "renewed"
     assert school.sql("SELECT sum(renewals) FROM loan") == [(2,)]
@@ -216,6 +221,58 @@ def test_f7_renews_all_and_f8_asks_for_a_surname(desk_window: DeskWindow):
     desk_window.scan("ерм")
     assert desk_window.replies[-1].title == "Ермаков Дима, 6Б"
     assert desk_window.page.box.field.placeholderText() == "Билет, книга или фамилия"
+
+
+def test_a_book_in_hand_is_renewed_taken_back_and_shown_by_its_row(desk_window: DeskWindow):
+    school = desk_window.school
+    desk_window.scan(school.maria, *school.books[:3])
+    view = desk_window.cards.reader.view
+    view.setFocus()
+    desk_window.press(Key.Key_Down)
+    assert [keys for keys, _ in desk_window.page.keys] == ["Shift+F7", "Del", "Enter", "F2"]
+    desk_window.press(Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)
+    assert (desk_window.outcomes[-1], desk_window.replies[-1].title) == (
+        "renewed",
+        "«Книга 2», инв.\xa020002",
+    )
+    assert desk_window.focus is desk_window.page.box.field
+    view.setFocus()
+    desk_window.press(Key.Key_Delete)
+    assert (desk_window.outcomes[-1], desk_window.loans()) == ("returned", ["Книга 3", "Книга 1"])
+    desk_window.press(Key.Key_Z, CTRL)
+    assert desk_window.loans() == ["Книга 3", "Книга 2", "Книга 1"]
+    view.setFocus()
+    desk_window.press(Key.Key_Return)
+    assert desk_window.window.stack.page.first.title == "Каталог"
+
+
+def test_the_menu_of_a_row_is_that_of_the_row_under_the_mouse(desk_window: DeskWindow, qtbot):
+    school = desk_window.school
+    desk_window.scan(school.maria, *school.books[:3])
+    view = desk_window.cards.reader.view
+    assert [each.text() for each in view.actions()] == [
+        "Продлить",
+        "Принять",
+        "Показать в каталоге\tEnter",
+    ]
+    at = view.visualRect(view.table.index(1, 0)).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.RightButton, pos=at)
+    seen = []
+
+    def choose() -> None:
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        seen.extend(each.text() for each in menu.actions())
+        menu.setActiveAction(menu.actions()[1])
+        QTest.keyClick(menu, Key.Key_Return)
+
+    QTimer.singleShot(0, choose)
+    over = view.viewport().mapToGlobal(at)
+    reason = QContextMenuEvent.Reason.Mouse
+    QApplication.sendEvent(view.viewport(), QContextMenuEvent(reason, at, over))
+    assert seen == [each.text() for each in view.actions()]
+    assert desk_window.loans() == ["Книга 3", "Книга 1"]
+    assert desk_window.outcomes[-1] == "returned"
 
 
 def test_wherever_the_focus_is_a_scan_lands_in_the_box(desk_window: DeskWindow):

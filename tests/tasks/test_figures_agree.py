@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ibc_desktop.kernel.ground.periods import Period, PeriodKind, period_of
+from ibc_desktop.kernel.ground.periods import Period, PeriodKind, period_of, school_year_of
 from ibc_desktop.kernel.ground.russian import number as written
 from ibc_desktop.kernel.plug.papers import Order, find_document
 from ibc_desktop.kernel.tables.imports import no_progress
@@ -24,6 +25,7 @@ from ibc_desktop.sections.readers.rules.figures import Slice
 from ibc_desktop.sections.readers.rules.sockets import class_figures
 from ibc_desktop.sections.reports.rules import behind, queries
 from ibc_desktop.sections.reports.rules.classes import COUNTED, ClassRow, class_rows
+from ibc_desktop.sections.reports.rules.indicators import INDICATORS
 from ibc_desktop.sections.reports.rules.queries import Figures
 from ibc_desktop.sections.today.rules import queries as home
 from tests.builders import START, Library, fresh_library, sample_school
@@ -32,6 +34,7 @@ from tests.tasks.random_school import FIRST, LAST, RandomSchool
 from tests.tasks.raw_school import RawSchool
 
 TODAY = START.date()
+PEOPLE = ("pupils", "readers")
 KINDS = tuple(kind for kind in PeriodKind if kind is not PeriodKind.DATES)
 periods = st.builds(period_of, st.sampled_from(KINDS), st.dates(FIRST, LAST))
 spans = st.builds(
@@ -82,6 +85,8 @@ def everywhere(library: Library, period: Period) -> None:
         found = queries.figures(session, library.sections, shown)
     counted_by_hand(raw, found)
     rows_add_up(found)
+    classes_are_one_cohort_each(raw, found)
+    no_share_is_above_all(found)
     lists_are_as_long(library, found)
     paper_says_the_same(library, period, found)
     classes_say_the_same(library, raw)
@@ -95,7 +100,7 @@ def counted_by_hand(raw: RawSchool, found: Figures) -> None:
     assert tallies.desk_visits == raw.desk_visits(period)
     assert tallies.event_visits == raw.event_visits(period)
     assert tallies.loans == raw.loans(period)
-    assert tallies.pupils == raw.pupils(day)
+    assert tallies.pupils == raw.pupils(period)
     assert tallies.debtors == raw.debtors(day)
     assert counts.textbooks == raw.textbooks(period)
     assert counts.stock == raw.stock(day)
@@ -106,14 +111,47 @@ def counted_by_hand(raw: RawSchool, found: Figures) -> None:
 
 
 def rows_add_up(found: Figures) -> None:
-    """Classes make levels, levels and groups make the whole, and the whole is the figure."""
+    """Levels and groups make the whole, and the whole is the figure; people once in a total."""
     *rows, everybody = class_rows(found)
     parts = [row for row in rows if row.kind.name in ("LEVEL", "GROUP")]
     for name in COUNTED:
         whole = getattr(found.counts, name)
-        assert sum(getattr(row, name) for row in parts) == whole
+        together = sum(getattr(row, name) for row in parts)
+        assert together >= whole if name in PEOPLE else together == whole
         if name != "pupils":
             assert getattr(everybody, name) == whole
+
+
+def classes_are_one_cohort_each(raw: RawSchool, found: Figures) -> None:
+    """Each class of each school year has a row of its own, counted of its own children."""
+    told = [row for row in class_rows(found) if row.is_class]
+    assert len({row.label for row in told}) == len(told)
+    named = {
+        (row.part.grades[0], row.part.class_name, school_year_of(row.part.period.first)): row
+        for row in told
+        if row.part.grades
+    }
+    counted: dict[str, Any] = {
+        "pupils": raw.pupils(found.period),
+        "readers": raw.readers(found.period),
+        "desk_visits": raw.desk_visits(found.period),
+        "event_visits": raw.event_visits(found.period),
+        "loans": raw.loans(found.period),
+        "debtors": raw.debtors(found.day),
+    }
+    there = {who[1:] for each in counted.values() for who in each if who[0] == "pupil" and who[2]}
+    assert named.keys() == there
+    for whose, row in named.items():
+        for name, tally in counted.items():
+            number = tally.get(("pupil", *whose), 0)
+            assert getattr(row, name) == (len(number) if isinstance(number, set) else number)
+
+
+def no_share_is_above_all(found: Figures) -> None:
+    """A part of a whole is at most all of it."""
+    shares = [row.coverage for row in class_rows(found)]
+    shares += [each.value(found.counts) for each in INDICATORS if each.share]
+    assert all(each is None or each <= 100 for each in shares)
 
 
 def lists_are_as_long(library: Library, found: Figures) -> None:
@@ -163,8 +201,8 @@ def paper_says_the_same(library: Library, period: Period, found: Figures) -> Non
         line = next(line for line in printed if line.startswith(f"{title} "))
         # Before it stand the years and the plan, behind it what it is compared with.
         assert f" {_plain(_or_dash(getattr(found.counts, what)))} " in line
-    assert paper.sheet is not None
-    assert [column.value(paper.sheet.rows[-1]) for column in paper.sheet.columns][5] == (
+    classes = paper.tables[1]
+    assert [column.value(classes.rows[-1]) for column in classes.columns][5] == (
         found.counts.event_visits
     )
 
@@ -174,7 +212,8 @@ def _plain(text: str) -> str:
 
 
 def _cells(row: ClassRow) -> tuple[str, ...]:
-    coverage = row.readers * 100, row.pupils
+    # Not all pupils are known where fewer are known than came.
+    coverage = row.readers * 100, row.pupils if row.readers <= row.pupils else 0
     return (
         _or_dash(row.pupils),
         _or_dash(row.readers),
@@ -199,16 +238,15 @@ def _quotient(above: int, below: int) -> str:
 
 
 def classes_say_the_same(library: Library, raw: RawSchool) -> None:
-    """The card of each class tells its year so far."""
-    year = queries.so_far(period_of(PeriodKind.SCHOOL_YEAR, TODAY), TODAY)
+    """The card of each class tells its own year so far."""
     for form in raw.tables["school_form"]:
-        if form["school_year"] != year.first.year:
-            continue
-        whose = ("pupil", form["grade"], f"{form['grade']}{form['letter']}")
+        first = dt.date(form["school_year"], 9, 1)
+        year = queries.so_far(period_of(PeriodKind.SCHOOL_YEAR, first), TODAY)
+        whose = ("pupil", form["grade"], f"{form['grade']}{form['letter']}", form["school_year"])
         with library.database.read() as session:
             told = dict(class_figures(session, library.sections, form["id"], TODAY))
-        readers, came = raw.readers(year)[whose], raw.event_visits(year)[whose]
-        assert told["Читателей"] == f"{readers} из {raw.pupils(TODAY)[whose]}"
+        readers, came = len(raw.readers(year)[whose]), raw.event_visits(year)[whose]
+        assert told["Читателей"] == f"{readers} из {len(raw.pupils(year)[whose])}"
         visits = raw.desk_visits(year)[whose] + came
         assert told["Посещений"] == f"{written(visits)}, на мероприятиях {written(came)}"
         assert told["Выдано книг"] == written(raw.loans(year)[whose])

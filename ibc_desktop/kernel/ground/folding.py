@@ -38,9 +38,12 @@ _LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
 _RUSSIAN = "йцукенгшщзхъфывапролджэячсмитьбюё"
 _SHIFTED_LATIN = 'QWERTYUIOP{}ASDFGHJKL:"ZXCVBNM<>~'
 _SHIFTED_RUSSIAN = _RUSSIAN.upper()
-# The digit row with Shift held (a scanner in caps-lock mode) and the two marks beside it.
+# Marks of the Russian layout where the Latin one has others, as scanners type them.
+_RUSSIAN_MARKS, _LATIN_MARKS = '№;:?",./', "#$^&@?/|"
 _TO_RUSSIAN = str.maketrans(_LATIN + _SHIFTED_LATIN, _RUSSIAN + _SHIFTED_RUSSIAN)
-_TO_LATIN = str.maketrans(_RUSSIAN + _SHIFTED_RUSSIAN + "№", _LATIN + _SHIFTED_LATIN + "#")
+_TO_LATIN = str.maketrans(
+    _RUSSIAN + _SHIFTED_RUSSIAN + _RUSSIAN_MARKS, _LATIN + _SHIFTED_LATIN + _LATIN_MARKS
+)
 
 
 def visible(text: str) -> str:

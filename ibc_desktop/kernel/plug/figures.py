@@ -1,10 +1,9 @@
 """What sections count for the reports: figures of a period, and what is said of them.
 
-A tally is a counter by whom it is of; what a part of the work is, is told by those who count.
+Whom a tally is of, and what a part of the work is, is told by those who count.
 """
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -19,11 +18,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Counted(Offer):
-    """Counts a period, with what is told as of a day; by the name of the count."""
+    """Counts a period, with what is told as of a day; by the name of the count.
+
+    A count is a number, or a tally by whom it is of.
+    """
 
     place: ClassVar[str] = "rules.figures"
 
-    of: "Callable[[Session, Period, dt.date], Mapping[str, int | Counter[Any]]]"
+    of: "Callable[[Session, Period, dt.date], Mapping[str, Any]]"
 
 
 @dataclass(frozen=True)

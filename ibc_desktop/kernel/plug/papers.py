@@ -8,14 +8,14 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from ..ground.columns import Column
 from ..ground.labelled import Labelled
 from ..ground.outfile import write_whole
 from ..ground.periods import Period, PeriodKind, period_of
 from ..ground.refusals import Refusal
 from ..tables.imports import Progress
+from ..tables.spreadsheet import WrittenTable, save_all
 from .offers import Offer
 from .section import Sections
 from .target import Target
@@ -39,29 +39,23 @@ class PaperGroup(Labelled):
 
 
 @dataclass(frozen=True)
-class PaperTable:
-    """A table of a paper for the spreadsheet: the same columns and rows as on paper."""
-
-    title: str
-    columns: Sequence[Column[Any]]
-    rows: Sequence[Any]
-
-
-@dataclass(frozen=True)
 class Paper:
     """A paper whose rows are read: nothing more is asked of the database.
 
     `title` is human and goes into the PDF; `name` is the file name to propose, without ending.
     `pdf` and `docx` return the whole file; both may be called outside the window's thread and
     raise Stopped when the progress says so. `actual_size`: must be printed at 100 %.
+    `tables` are its sheets as a workbook, with the lines `above` over each: whose they are, and of
+    which days.
     """
 
     title: str
     name: str
     pdf: Callable[[Progress], bytes]
-    sheet: PaperTable | None = None
+    tables: Sequence[WrittenTable] = ()
     docx: Callable[[Progress], bytes] | None = None
     actual_size: bool = False
+    above: Sequence[str] = ()
 
     @property
     def file_name(self) -> str:
@@ -72,7 +66,7 @@ class Paper:
     @property
     def endings(self) -> tuple[str, ...]:
         """The kinds of file this paper can be saved as, the usual one first."""
-        table = (".xlsx", ".csv") if self.sheet is not None else ()
+        table = (".xlsx", ".csv") if self.tables else ()
         return (".pdf", *table, *((".docx",) if self.docx is not None else ()))
 
 
@@ -143,6 +137,11 @@ class Order:
     def day(self) -> dt.date:
         """The day of the period nearest to today: its classes and its stock are meant."""
         return min(max(self.today, self.dates.first), self.dates.last)
+
+    @property
+    def stands_on(self) -> dt.date:
+        """The last day that a paper of these dates speaks of: today, or their end."""
+        return min(self.today, self.dates.last)
 
     def answer(self, option: Option) -> str:
         """Return the answer to an option, or its usual one."""
@@ -243,14 +242,7 @@ def save_paper(paper: Paper, path: Path, progress: Progress) -> None:
         known = ", ".join(paper.endings)
         raise Refusal(f"Этот документ сохраняется как {known}. Выберите одно из них.", "path")
     if ending in (".xlsx", ".csv"):
-        _save_sheet(paper, path)
+        save_all(path, paper.tables, paper.above)
         return
     make = paper.docx if ending == ".docx" and paper.docx is not None else paper.pdf
     write_whole(path, iter((make(progress),)))
-
-
-def _save_sheet(paper: Paper, path: Path) -> None:
-    from ..tables.spreadsheet import save
-
-    assert paper.sheet is not None
-    save(path, paper.sheet.columns, paper.sheet.rows, paper.sheet.title)

@@ -1,6 +1,6 @@
 """Full text over a table of folded words: what is found, how much, which first, filled at once."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -19,7 +19,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from ..ground.folding import words
-from ..ground.search import stems
+from ..ground.search import forms, stems, telling
 
 _SHORT = 3
 _USUAL_HASH, _LARGE_HASH = 1 << 20, 16 << 20
@@ -32,20 +32,41 @@ class _Typed(TypeDecorator[Any]):
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Any) -> str:
-        return " ".join(_terms(value or ""))
+        return " AND ".join(_terms(value or ""))
+
+
+class _OneOf(TypeDecorator[Any]):
+    """Folded words, bound as a query of FTS5 for those that have one of them in a column."""
+
+    impl = String
+    cache_ok = True
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+
+    def process_bind_param(self, value: Any, dialect: Any) -> str:
+        return f"{self.name} : ({_either(value, '')})"
 
 
 def _terms(typed: str) -> list[str]:
     """Return full-text terms for the words typed so far; the last may be unfinished.
 
     A longer word is cut to its stem, so «ёлки» finds «ёлка»; a word of one or two letters
-    before the last must stand in the record as it is.
+    before the last must stand in the record as it is. Small words tell nothing and are not asked
+    for.
     """
-    found = words(typed)
+    found = telling(words(typed))
     return [
-        f'"{word}"' if len(word) < _SHORT and place < len(found) - 1 else f'"{stem}"*'
+        f'"{word}"'
+        if len(word) < _SHORT and place < len(found) - 1
+        else f"({_either(forms(stem), '*')})"
         for place, (word, stem) in enumerate(zip(found, stems(found), strict=True))
     ]
+
+
+def _either(these: Iterable[str], mark: str) -> str:
+    return " OR ".join(f'"{word}"{mark}' for word in these)
 
 
 class FullText:
@@ -75,6 +96,14 @@ class FullText:
     def found(self, typed: str) -> Select[Any]:
         """Return the query for the keys of what these words find, in no order."""
         return select(self.key).where(self._matches.bindparams(words=typed))
+
+    def bearing(self, name: str) -> Select[Any]:
+        """Return the query for the keys of records with one of the very words in a column.
+
+        They are bound as `borne`.
+        """
+        borne = bindparam("borne", type_=_OneOf(name))
+        return select(self.key).where(text(f"{self._name} MATCH :borne").bindparams(borne))
 
     def ranked(self, *before: ColumnElement[Any]) -> Select[Any]:
         """Return the query for keys in order of weight, after what is to stand before it."""

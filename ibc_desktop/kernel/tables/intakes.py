@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from ..file.database import Database
 from ..ground.refusals import Trouble
 from ..ground.russian import number, quoted
-from .cells import text_of
+from .cells import Cell, text_of
 from .fields import names_days
 from .heads import mapping as columns
 from .heads.headings import counts_rows
@@ -58,16 +58,17 @@ class OpenedSheet:
         self.headings = self.sheet.headings
         self.description = f"Таблица {quoted(self.sheet.name)}"
         self._kind = kind
-        first_rows = self.sheet.first_rows(_TRIED_ROWS)
-        self._understood = (
-            columns.understood_alone(fields, first_rows)
-            if self.reading.headed is False
-            else columns.understood(self.headings, fields, first_rows)
-        )
+        self._understood = self._understand(self.sheet.first_rows(_TRIED_ROWS))
         self.mapping = columns.opening(database, kind, self.headings, self._understood.mapping)
         self.left_out: set[str] = set()
         self.sheet.amounts, self.sheet.days = self._amounts, self._days
         self.sheets = self.sheet.sheets
+
+    def _understand(self, rows: list[list[Cell]]) -> columns.Columns:
+        """Return what the headings say, or of a list without such its first rows."""
+        if self.reading.headed is False:
+            return columns.understood_alone(self.fields, rows)
+        return columns.understood(self.headings, self.fields, rows)
 
     def _amounts(self) -> list[int]:
         """Return the columns of amounts, of which each cell counts once."""

@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -19,31 +20,53 @@ from ..ground.refusals import Refusal
 _LONGEST_TEXT = 32_767
 _FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r")
 _WIDEST = 60
+_A4 = 9  # As OOXML numbers it.
+_UPRIGHT = 90  # As many letters fit across an upright sheet.
 
-Chunks = Callable[[Sequence[Column[Any]], Iterable[Any], str], Iterator[bytes]]
+
+@dataclass(frozen=True)
+class WrittenTable:
+    """A table on its way out: its title, columns and rows."""
+
+    title: str
+    columns: Sequence[Column[Any]]
+    rows: Iterable[Any]
+
+
+Chunks = Callable[[Sequence[WrittenTable], Sequence[str]], Iterator[bytes]]
 
 
 def save(path: Path, columns: Sequence[Column[Any]], rows: Iterable[Any], title: str = "") -> None:
-    """Write the rows as the ending of the file says, .xlsx or .csv; the old file stays until done.
+    """Write the rows as the ending of the file says, .xlsx or .csv; raises what `save_all` does."""
+    save_all(path, (WrittenTable(title, columns, rows),))
 
+
+def save_all(path: Path, tables: Sequence[WrittenTable], above: Sequence[str] = ()) -> None:
+    """Write the tables as the ending of the file says; the old file stays until done.
+
+    A workbook has a sheet for each, with the lines `above` over it; CSV one under another.
     Raises Refusal for another ending, Trouble when the disk or the file does not let it.
     """
     chunks = _KINDS.get(path.suffix.lower())
     if chunks is None:
         raise Refusal("Таблицу можно сохранить как XLSX или CSV. Выберите одно из двух.", "path")
-    write_whole(path, chunks(columns, rows, title))
+    write_whole(path, chunks(tables, above))
 
 
-def _csv(columns: Sequence[Column[Any]], rows: Iterable[Any], _title: str) -> Iterator[bytes]:
+def _csv(tables: Sequence[WrittenTable], _above: Sequence[str]) -> Iterator[bytes]:
     """UTF-8 with a mark and semicolons: so Russian Excel opens it by a double click."""
-    values = [column.value for column in columns]
     line = io.StringIO(newline="")
     writer = csv.writer(line, delimiter=";")
-    writer.writerow([column.title for column in columns])
-    yield codecs.BOM_UTF8 + _taken(line)
-    for row in rows:
-        writer.writerow([_csv_cell(value(row)) for value in values])
-        yield _taken(line)
+    yield codecs.BOM_UTF8
+    for place, table in enumerate(tables):
+        if len(tables) > 1:
+            writer.writerows([[]] * bool(place) + [[table.title]])
+        writer.writerow([column.title for column in table.columns])
+        values = [column.value for column in table.columns]
+        for row in table.rows:
+            writer.writerow([_csv_cell(value(row)) for value in values])
+            yield _taken(line)
+    yield _taken(line)
 
 
 def _taken(line: io.StringIO) -> bytes:
@@ -65,33 +88,53 @@ def _csv_cell(cell: Any) -> Any:
     return cell
 
 
-def _xlsx(columns: Sequence[Column[Any]], rows: Iterable[Any], title: str) -> Iterator[bytes]:
+def _xlsx(tables: Sequence[WrittenTable], above: Sequence[str]) -> Iterator[bytes]:
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(re.sub(r"[\[\]:*?/\\]", " ", title)[:31].strip(" '") or "Список")
+    sheets = [book.create_sheet(_sheet_name(table.title)) for table in tables]
     try:
-        _fill(sheet, columns, rows)
+        for sheet, table in zip(sheets, tables, strict=True):
+            _fill(sheet, table, above)
         # Put together in memory: a disk that fills up would leave the archive half closed.
         made = io.BytesIO()
         book.save(made)
     except BaseException:
         with suppress(OSError, ValueError):
-            sheet.close()
+            for sheet in sheets:
+                sheet.close()
         raise
     yield made.getvalue()
 
 
-def _fill(sheet: Any, columns: Sequence[Column[Any]], rows: Iterable[Any]) -> None:
+def _sheet_name(title: str) -> str:
+    return re.sub(r"[\[\]:*?/\\]", " ", title)[:31].strip(" '") or "Список"
+
+
+def _fill(sheet: Any, table: WrittenTable, above: Sequence[str]) -> None:
     from openpyxl.utils import get_column_letter
 
-    sheet.freeze_panes = "A2"
-    for number, column in enumerate(columns, 1):
+    head = len(above) + 2 if above else 1
+    sheet.freeze_panes = f"A{head + 1}"
+    for number, column in enumerate(table.columns, 1):
         sheet.column_dimensions[get_column_letter(number)].width = _width(column)
-    sheet.append(_head(sheet, columns))
-    values = [column.value for column in columns]
-    for row in rows:
+    _set_print(sheet, sum(map(_width, table.columns)), head)
+    for line in (*above, "")[: head - 1]:
+        sheet.append([_xlsx_cell(sheet, line)])
+    sheet.append(_head(sheet, table.columns))
+    values = [column.value for column in table.columns]
+    for row in table.rows:
         sheet.append([_xlsx_cell(sheet, value(row)) for value in values])
+
+
+def _set_print(sheet: Any, width: int, head: int) -> None:
+    """Let the table be printed as wide as a sheet of A4, its head on each of them."""
+    sheet.page_setup.paperSize = _A4
+    sheet.page_setup.orientation = "portrait" if width <= _UPRIGHT else "landscape"
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_setup.fitToHeight = 0
+    sheet.print_title_rows = f"{head}:{head}"
+    sheet.oddFooter.center.text = "&P из &N"
 
 
 def _width(column: Column[Any]) -> int:

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -33,6 +33,7 @@ from ..look.elide import elide
 from ..look.theme import theme
 from ..look.tokens import ONE_PANE
 from ..parts.chips import paint_disc
+from ..parts.line_field import types_sign
 from ..parts.texts import tip
 from .outcome import OUTCOMES
 
@@ -225,6 +226,13 @@ class Feed(QListView):
         """Put a scan at the head and show it."""
         self.rows.add(row)
         self.scrollToTop()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if types_sign(event):
+            # What is typed or scanned belongs to the box.
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,8 +1,9 @@
 """The always-listening box of the desk.
 
 box = ScanBox("Билет, книга или фамилия", find_offers=find_readers)
-box.listen_on(page)                  # digits typed elsewhere on the page land in it
+box.listen_on(page)                  # what is typed elsewhere on the page lands in it
 box.scanned.connect(self._scan)      # what a scanner sent, or was typed and confirmed
+box.ended.connect(self._end)         # how it ended: by «Enter», «Tab», «LF», or by a pause, «»
 box.picked.connect(self._open)       # the `what` of a suggestion
 box.stepped.connect(self._step)      # an arrow where nothing is suggested
 box.entered.connect(self._enter)     # Enter in the empty box
@@ -11,9 +12,10 @@ box.typed.connect(self._narrow)      # what stands in the box while it is typed
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from time import monotonic
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -22,11 +24,22 @@ from ibc_desktop.kernel.ground.columns import Chip
 from ..look.theme import theme
 from ..look.tokens import RADIUS_BOX
 from ..parts.chips import ChipLabel
-from ..parts.line_field import LineField
+from ..parts.line_field import LineField, types_sign
 from ..parts.suggestions import SuggestionList
+from .burst import Burst
 
 LISTENS = Chip("ok", "check-circle", "сканер слушает")
 ASLEEP = Chip("warn", "warning", "нажмите F2, чтобы сканировать")
+# After so many rests of so many milliseconds a scan without an ending key is over. More than one:
+# where the window was busy the first is over at once, and the keys that waited come before the
+# next.
+_REST, _RESTS = 100, 2
+ENTER = "Enter"
+# The keys besides Enter by which a scanner may end.
+_ENDS: dict[tuple[int, Qt.KeyboardModifier], str] = {
+    (Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier): "Tab",
+    (Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier): "LF",
+}
 
 
 @dataclass(frozen=True)
@@ -45,6 +58,7 @@ class ScanBox(QWidget):
     """One field for cards, books, commands and surnames; it always wants the focus."""
 
     scanned = Signal(str)
+    ended = Signal(str)
     picked = Signal(object)
     stepped = Signal(int)
     entered = Signal()
@@ -59,6 +73,8 @@ class ScanBox(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.chip = ChipLabel(ASLEEP)
         self.suggestions = SuggestionList(self)
+        self._rests = 0
+        self._resting = QTimer(self, interval=_REST)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.field, 1)
         self._row.addWidget(self.chip)
@@ -66,7 +82,7 @@ class ScanBox(QWidget):
         theme().follow(self._fit)
 
     def listen_on(self, page: QWidget) -> None:
-        """Take the digits that are typed on this page but in no field, and F2.
+        """Take what is typed on this page but in no field, and F2.
 
         The window may be named as well, so that F2 is heard from its rail too; the box listens
         only while it is seen.
@@ -83,6 +99,7 @@ class ScanBox(QWidget):
 
     def clear(self) -> None:
         """Make ready for the next scan; Ctrl+Z then means the scan, not the typing."""
+        self._resting.stop()
         self.field.setText("")
         self.suggestions.hide()
 
@@ -113,7 +130,8 @@ class ScanBox(QWidget):
         painter.drawPixmap(look.air(20), top, look.pixmap("barcode", token, size))
 
     def _listen(self) -> None:
-        self.field.returnPressed.connect(self._confirm)
+        self.field.ended.connect(self._confirm)
+        self._resting.timeout.connect(self._rest)
         self.field.textEdited.connect(self._offer)
         self.field.focus_changed.connect(self._on_focus)
         self.field.moved.connect(self._move)
@@ -124,14 +142,14 @@ class ScanBox(QWidget):
         if event.key() == Qt.Key.Key_F2:
             self.field.setFocus()
             return True
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and event.text().isdigit() and not self.field.hasFocus():
+        if types_sign(event) and not self.field.hasFocus():
             self.field.setFocus()
+            self.field.burst.add(_moment(event))
             self.field.insert(event.text())
             return True
         return False
 
-    def _confirm(self) -> None:
+    def _confirm(self, how: str) -> None:
         chosen = self.suggestions.current()
         if chosen is not None:
             self._pick(chosen)
@@ -140,8 +158,14 @@ class ScanBox(QWidget):
         self.clear()
         if text:
             self.scanned.emit(text)
-        else:
+        elif how == ENTER:
             self.entered.emit()
+        self.ended.emit(how)
+
+    def _rest(self) -> None:
+        self._rests += 1
+        if self._rests == _RESTS:
+            self._confirm("")
 
     def _move(self, step: int) -> None:
         if self.suggestions.isVisible():
@@ -156,6 +180,12 @@ class ScanBox(QWidget):
 
     def _offer(self, text: str) -> None:
         self.typed.emit(text)
+        if self.field.burst.is_scan(text):
+            self._rests = 0
+            self._resting.start()
+            self.suggestions.hide()
+            return
+        self._resting.stop()
         if self._find_offers is None:
             return
         letters = sum(character.isalpha() for character in text)
@@ -186,8 +216,13 @@ class ScanBox(QWidget):
 
 
 class _ScanField(LineField):
-    """The line inside the box; it has no frame of its own."""
+    """The line inside the box; it has no frame of its own.
 
+    A Tab where something stands ends it as Enter does, and so does a line feed (Ctrl+J, as scanners
+    send it); what is left of the end of a scan that was taken already does not lead away.
+    """
+
+    ended = Signal(str)
     focus_changed = Signal(bool)
     moved = Signal(int)
     dismissed = Signal()
@@ -199,6 +234,18 @@ class _ScanField(LineField):
         self.setObjectName("scan_field")
         self.setFrame(False)
         self.setProperty("kind", "bare")
+        self.burst = Burst()
+        self.returnPressed.connect(lambda: self.ended.emit(ENTER))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            how = _ENDS.get((event.key(), event.modifiers()))
+            if how and (self.text() or self.burst.has_tail(_moment(event))):
+                self.ended.emit(how)
+                return True
+            if types_sign(event) and not event.isAutoRepeat():
+                self.burst.add(_moment(event))
+        return super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -218,3 +265,8 @@ class _ScanField(LineField):
             self.dismissed.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _moment(event: QKeyEvent) -> int:
+    """Return when a key was pressed, in milliseconds; not every system says it."""
+    return event.timestamp() or round(monotonic() * 1000)

@@ -7,6 +7,9 @@
         def fill(self, session, column, reader):
             self.add_tabs(column, sections.all(ReaderTab), "Что показать", Facts(reader))
 
+        def buttons(self, session, reader):
+            return [self.deed("edit", Button("Изменить", icon="pencil", keys="F2"), "first")]
+
 The button that the focus goes to has the object name «first».
 """
 
@@ -32,8 +35,8 @@ _OWN = "facts"
 class RecordCard(QWidget):
     """Shows one record by its key; a section says how in `read` and `fill`.
 
-    `well` is the small form or the refusal that stands in the place of the deeds. A card may
-    put its buttons into `deeds`, which stay in sight while it scrolls.
+    `deeds` stay in sight below while the card scrolls; `well` is the small form or the refusal
+    that stands in their place.
     """
 
     # Between what stands one below the other, at 100 %.
@@ -65,6 +68,10 @@ class RecordCard(QWidget):
     def fill(self, session: Session, column: QVBoxLayout, record: Any, /) -> None:
         """Put what is seen of the record into the column."""
         raise NotImplementedError
+
+    def buttons(self, _session: Session, _record: Any, /) -> Sequence[QWidget]:
+        """Return the deeds that stand below the card."""
+        return ()
 
     def deed(self, asks: str, button: Button, name: str = "", key: int | None = None) -> Button:
         """Return the button as one that asks for this deed, with this record unless told other."""
@@ -125,6 +132,7 @@ class RecordCard(QWidget):
             return None
         inner = QWidget()
         self.fill(session, in_column(inner, self.air), record)
+        self.deeds.put(self.buttons(session, record) if self.well is None else ())
         return inner
 
     # The well in the place of the deeds.

@@ -20,6 +20,7 @@ from ibc_desktop.kernel.file.files import Preferences
 from ibc_desktop.kernel.ground.columns import Column
 
 from ..look.theme import theme
+from ..parts.line_field import types_sign
 from .keyset_model import PagedTable
 from .table_cells import Cells, Head
 from .table_foot import TableFoot
@@ -106,7 +107,7 @@ class TableView(QTableView):
             self._open(self.currentIndex())
         elif event.key() == Qt.Key.Key_Space:
             self._mark()
-        elif event.text().isprintable() and event.text().strip() and not event.modifiers():
+        elif types_sign(event):
             # What is typed or scanned belongs to the page's field, not to the table.
             event.ignore()
         else:

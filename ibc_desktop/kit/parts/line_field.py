@@ -1,9 +1,12 @@
 """The line into which anything is typed, pasted or scanned: what nobody sees does not come in."""
 
-from PySide6.QtGui import QValidator
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QValidator
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ibc_desktop.kernel.ground.folding import visible
+
+_Modifier = Qt.KeyboardModifier
 
 
 class LineField(QLineEdit):
@@ -12,6 +15,14 @@ class LineField(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setValidator(_Door(self))
+
+
+def types_sign(event: QKeyEvent) -> bool:
+    """Tell whether a key types a sign; a space is none, since it presses buttons and marks rows."""
+    alone = _Modifier.KeypadModifier | _Modifier.ShiftModifier
+    return (
+        event.text().isprintable() and bool(event.text().strip()) and not event.modifiers() & ~alone
+    )
 
 
 class _Door(QValidator):

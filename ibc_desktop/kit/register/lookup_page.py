@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
+from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.ground.columns import Chip
@@ -77,8 +78,8 @@ class LookupCard(PlainCard):
         super().__init__(context, lookup.said, lookup.facts, partial(_chip, lookup))
         self._moves = lookup.move is not None
 
-    def buttons(self, record: Any) -> list[Button]:
-        buttons = super().buttons(record)
+    def buttons(self, session: Session, record: Any) -> list[Button]:
+        buttons = super().buttons(session, record)
         if self._moves and not record.retired:
             buttons.append(self.deed("up", Button("Выше", "quiet", "chevron-up")))
             buttons.append(self.deed("down", Button("Ниже", "quiet", "chevron-down")))

@@ -14,7 +14,6 @@ from ..parts.chips import ChipLabel
 from ..parts.controls import Button
 from ..parts.facts import FactLines
 from ..parts.texts import label
-from ..parts.wrapping_row import FlowRow
 from .record_form import RecordSaid
 
 
@@ -33,8 +32,7 @@ class PlainCard(RecordCard):
         super().__init__(context)
         self._said, self._facts, self._chip = said, facts, chip
 
-    def buttons(self, record: Any) -> list[Button]:
-        """Return what may be done with the record."""
+    def buttons(self, _session: Session, _record: Any) -> list[Button]:
         return [self.deed("edit", Button("Изменить", "outlined", "pencil", "F2"), "first")]
 
     def read(self, session: Session, record_id: int) -> Any:
@@ -45,7 +43,3 @@ class PlainCard(RecordCard):
         column.addWidget(label(self._said.named(record), "reader", wrap=True))
         column.addWidget(FactLines(self._facts(record)))
         column.addStretch(1)
-        row = FlowRow(air=8)
-        for button in self.buttons(record):
-            row.addWidget(button)
-        column.addLayout(row)

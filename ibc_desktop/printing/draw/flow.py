@@ -13,8 +13,6 @@ from ..say.style import MM, NUMBER_FROM_TOP, NUMBER_SIZE, Page, turned
 if TYPE_CHECKING:
     from .sheet import Sheet
 
-_TOTAL_FORM = "pagetotal"
-
 
 class Piece(Protocol):
     """A part of the flow, in points; the empty height before and after it, and how it is held."""
@@ -82,10 +80,11 @@ class Whole:
 
 
 class Turn(Whole):
-    """A new page; `landscape` turns the sheet, None leaves it as it is."""
+    """A new page; `landscape` turns the sheet, `anew` numbers the pages from one."""
 
-    def __init__(self, landscape: bool | None = None) -> None:
+    def __init__(self, landscape: bool | None = None, *, anew: bool = False) -> None:
         self.landscape = landscape
+        self.anew = anew
 
     def height(self, wide: float) -> float:
         return 0.0
@@ -114,6 +113,8 @@ class Flow:
         self._page = page
         self._progress = progress
         self._number = 1
+        self._pages = 1
+        self._parts = 1
         self._y = self._top()
         self._after = 0.0
         self._done = 0
@@ -129,7 +130,7 @@ class Flow:
             self._place(waiting)
         self._close_page()
         self._define_total()
-        return self._number
+        return self._pages
 
     def _place(self, waiting: deque[Piece]) -> None:
         piece = waiting[0]
@@ -162,7 +163,7 @@ class Flow:
             upright = self._first if self._first.is_landscape == piece.landscape else None
             turned_page = upright or turned(self._page, piece.landscape)
         if not self._is_empty:
-            self._next_page(turned_page)
+            self._next_page(turned_page, anew=piece.anew)
         elif turned_page is not self._page:
             self._page = turned_page
             self._open_page()
@@ -181,7 +182,8 @@ class Flow:
         whole = self._first.height * MM - self._first.top * MM - self._first.bottom * MM
         for place, piece in enumerate(waiting):
             needed += max(after, piece.before) if place else 0.0
-            if not piece.keeps_next or isinstance(piece, Turn):
+            goes_on = piece.keeps_next and not isinstance(piece, Turn)
+            if not goes_on or needed + piece.height(self._wide) >= whole:
                 needed += piece.least(self._wide)
                 break
             needed += piece.height(self._wide)
@@ -230,9 +232,14 @@ class Flow:
         self._sheet.showPage()
         self._progress(min(self._done, self._total), self._total)
 
-    def _next_page(self, page: Page | None = None) -> None:
+    def _next_page(self, page: Page | None = None, *, anew: bool = False) -> None:
         self._close_page()
+        if anew:
+            self._define_total()
+            self._parts += 1
+            self._number = 0
         self._number += 1
+        self._pages += 1
         self._page = page or self._page
         self._open_page()
 
@@ -247,14 +254,18 @@ class Flow:
         sheet.drawString(x, y, words)
         sheet.saveState()
         sheet.translate(x + fonts.width(words, fonts.SANS, NUMBER_SIZE), y)
-        sheet.doForm(_TOTAL_FORM)
+        sheet.doForm(self._total_form)
         sheet.restoreState()
+
+    @property
+    def _total_form(self) -> str:
+        return f"pagetotal{self._parts}"
 
     def _define_total(self) -> None:
         if self._number == 1:
             return
         sheet = self._sheet
-        sheet.beginForm(_TOTAL_FORM, 0, -4, 40, 12)
+        sheet.beginForm(self._total_form, 0, -4, 40, 12)
         sheet.setFont(fonts.SANS, NUMBER_SIZE)
         sheet.drawString(0, 0, str(self._number))
         sheet.endForm()

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from .sheet import Sheet
 
 _TALL = 100_000.0
+_LEFT, _JUSTIFIED = 0, 4
+# A space may grow by so much of the size of the text.
+_WIDEST_SPACE = 0.8
 
 
 class Words(Whole):
@@ -44,7 +47,11 @@ class Words(Whole):
         self.leans = leans
 
     def height(self, wide: float) -> float:
-        return self._flowable.wrap(wide - self._indent, _TALL)[1]
+        high = self._flowable.wrap(wide - self._indent, _TALL)[1]
+        if self._flowable.style.alignment == _JUSTIFIED and _has_holes(self._flowable):
+            # What may not part stands too wide in this line: its right edge stays ragged.
+            self._flowable.style = self._style.clone(self._style.name, alignment=_LEFT)
+        return high
 
     def least(self, wide: float) -> float:
         high = self.height(wide)
@@ -78,9 +85,23 @@ class Words(Whole):
         self._flowable.drawOn(sheet, x + self._indent, top - high)
 
 
+def _has_holes(paragraph: Any) -> bool:
+    """Tell whether a justified line, the last one left out, has too wide spaces."""
+    most = _WIDEST_SPACE * paragraph.style.fontSize
+    return any(_growth(line) > most for line in paragraph.blPara.lines[:-1])
+
+
+def _growth(line: Any) -> float:
+    """Return by how much each space of a line of ReportLab grows, in points."""
+    if isinstance(line, tuple):
+        return line[0] / max(len(line[1]) - 1, 1)
+    return line.extraSpace / max(line.wordCount - 1, 1)
+
+
 # What no line may have to hold as one word, in letters; and a name glued to its initials.
 _LONGEST, _LONGEST_GLUED, _PIECE = 40, 28, 12
 _CHUNK = re.compile(r"(?:&[#\w]+;|[^ \n<>&])+")
+_BESIDE_INITIALS = re.compile(rf"(?<![А-ЯЁ]\.){NBSP}|{NBSP}(?![А-ЯЁ]\.)")
 _LETTER = re.compile(r"&[#\w]+;|.", re.DOTALL)
 
 
@@ -97,7 +118,9 @@ def _loosened(found: re.Match[str]) -> str:
     if len(chunk) < _LONGEST_GLUED:
         return chunk
     if NBSP in chunk:
-        return breakable(chunk.replace(NBSP, " "))
+        # Two initials go over together.
+        loose = _BESIDE_INITIALS.sub(" ", chunk)
+        return breakable(loose if loose != chunk else chunk.replace(NBSP, " "))
     letters = _LETTER.findall(chunk)
     if len(letters) < _LONGEST:
         return chunk

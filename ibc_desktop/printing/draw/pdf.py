@@ -1,7 +1,9 @@
 """A paper as PDF: blocks become pieces, pieces flow over pages (PAPER 11 and 12)."""
 
+import datetime as dt
 import io
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import singledispatch
 from typing import Any, cast
 
@@ -17,6 +19,9 @@ from .runs import RunTablePiece
 from .sheet import Sheet
 from .tables import TablePiece
 
+# Charts give up so much of their height where a page is saved by it.
+_PRESSED = 0.8
+
 
 def pdf(
     parts: Sequence[blocks.Block],
@@ -24,18 +29,34 @@ def pdf(
     *,
     title: str,
     author: str,
+    day: dt.date,
     subject: str = "",
     progress: Progress = no_progress,
 ) -> bytes:
-    """Return the paper as a whole PDF file; the same blocks give the same bytes.
+    """Return the paper as a whole PDF file, dated by the day it speaks of.
 
-    Progress is told after each page, in rows; raises Stopped when it says so.
+    The same blocks of the same day give the same bytes. Progress is told after each page, in rows;
+    raises Stopped when it says so.
     """
-    file = io.BytesIO()
-    sheet = Sheet(file, page, title=title, author=author, subject=subject)
-    Flow(sheet, page, progress).run(list(_pieces(parts, page)))
-    sheet.save()
-    return file.getvalue()
+
+    def laid(page: Page, progress: Progress) -> tuple[int, bytes]:
+        file = io.BytesIO()
+        sheet = Sheet(file, page, title=title, author=author, day=day, subject=subject)
+        pages = Flow(sheet, page, progress).run(list(_pieces(parts, page)))
+        sheet.save()
+        return pages, file.getvalue()
+
+    pages, usual = laid(page, progress)
+    if pages == 1 or not any(map(_has_chart, parts)):
+        return usual
+    fewer, pressed = laid(replace(page, charts=_PRESSED), no_progress)
+    return pressed if fewer < pages else usual
+
+
+def _has_chart(block: blocks.Block) -> bool:
+    if isinstance(block, blocks.Together):
+        return any(map(_has_chart, block.blocks))
+    return isinstance(block, blocks.Figure | blocks.SideBySide)
 
 
 def _pieces(parts: Sequence[blocks.Block], page: Page) -> Iterator[Piece]:
@@ -54,12 +75,11 @@ def _(block: blocks.Text, page: Page) -> Iterator[Piece]:
     if block.lead:
         text = markup(block.words, flowing=True)
         lead = f"<font name='{fonts.SERIF_BOLD}'>{markup(block.lead)}</font>"
-        yield Words(f"{lead} {text}", "body", page, keeps_next=not block.words)
+        yield Words(f"{lead} {text}", block.look, page, keeps_next=not block.words)
         return
-    look = "red line" if block.indented else "body"
     for paragraph in block.words.split("\n"):
         if paragraph.strip():
-            yield Words(markup(paragraph, flowing=True), look, page)
+            yield Words(markup(paragraph, flowing=True), block.look, page)
 
 
 @piece_of.register
@@ -145,7 +165,7 @@ _ALONE: dict[type, Callable[[Any, Page], Piece]] = {
     blocks.Heading: lambda block, page: Headline(block.words, block.level, page),
     blocks.Note: lambda block, page: Words(markup(block.words), "note", page, leans=True),
     blocks.Space: lambda block, _page: Gap(block.mm * MM),
-    blocks.PageBreak: lambda block, _page: Turn(block.landscape),
+    blocks.PageBreak: lambda block, _page: Turn(block.landscape, anew=block.anew),
     blocks.ReportHead: pieces.Head,
     blocks.Approval: pieces.ApprovalPiece,
     blocks.Signatures: lambda block, page: pieces.SignaturesPiece(block.signers, page, block.stamp),

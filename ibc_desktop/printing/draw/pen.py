@@ -4,6 +4,7 @@ All places are told from the upper left corner of the sheet, downwards; a text s
 base line.
 """
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
@@ -24,14 +25,14 @@ class Pen:
     """Draws a file of such sheets; the first sheet is begun, `turn` begins the next."""
 
     def __init__(
-        self, sheet: tuple[float, float], *, title: str, author: str, subject: str = ""
+        self, sheet: tuple[float, float], *, title: str, author: str, day: dt.date
     ) -> None:
         from .sheet import Sheet
 
         page = Page(*sheet)
         self._high = page.height
         self._file = BytesIO()
-        self._canvas = Sheet(self._file, page, title=title, author=author, subject=subject)
+        self._canvas = Sheet(self._file, page, title=title, author=author, day=day)
         # A label printed at 97 % misses its place.
         self._canvas.setViewerPreference("PrintScaling", "None")
         self._across = self._down = 0.0

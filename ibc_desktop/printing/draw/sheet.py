@@ -1,5 +1,6 @@
 """The sheet on which pieces are drawn: ReportLab's canvas that knows its size and bookmarks."""
 
+import datetime as dt
 import io
 from typing import Any, cast
 
@@ -18,7 +19,14 @@ class Sheet(Canvas):
     """A canvas with its size in points and bookmarks that never skip a level."""
 
     def __init__(
-        self, file: io.BytesIO, page: Page, *, title: str, author: str, subject: str = ""
+        self,
+        file: io.BytesIO,
+        page: Page,
+        *,
+        title: str,
+        author: str,
+        day: dt.date,
+        subject: str = "",
     ) -> None:
         fonts.register()
         self.size = (page.width * MM, page.height * MM)
@@ -34,6 +42,7 @@ class Sheet(Canvas):
             initialFontName=cast(Any, fonts.SANS),
         )
         self._describe(title, author, subject)
+        self.setDateFormatter(lambda *_now: f"D:{day:%Y%m%d}000000")
 
     def _describe(self, title: str, author: str, subject: str) -> None:
         self.setTitle(one_line(title))

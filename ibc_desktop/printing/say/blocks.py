@@ -32,11 +32,22 @@ class Heading:
 
 @dataclass(frozen=True)
 class Text:
-    """A paragraph; `lead` stands bold before it («Цель:»). `indented` begins with a red line."""
+    """A paragraph; `lead` stands bold before it («Цель:»). `indented` begins with a red line.
+
+    `ragged` is for what is full of initials and signs that may not part: a description of a book.
+    """
 
     words: str
     lead: str = ""
     indented: bool = True
+    ragged: bool = False
+
+    @property
+    def look(self) -> str:
+        """The style of its paragraphs."""
+        if self.ragged:
+            return "ragged line"
+        return "red line" if self.indented and not self.lead else "body"
 
 
 @dataclass(frozen=True)
@@ -63,9 +74,13 @@ class Space:
 
 @dataclass(frozen=True)
 class PageBreak:
-    """A new page; `landscape` turns the sheet from here on, None keeps it as it is."""
+    """A new page; `landscape` turns the sheet from here on, None keeps it as it is.
+
+    `anew` begins what is handed out for itself: its pages are numbered from one.
+    """
 
     landscape: bool | None = None
+    anew: bool = False
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ PT Serif speaks, PT Sans counts, PT Mono spells a number under a barcode (PAPER 
 
 import unicodedata
 from functools import cache
+from pathlib import Path
 from threading import Lock
 from typing import Any
 
@@ -45,6 +46,11 @@ _INSTEAD = {
 }
 
 
+def file_of(face: str) -> Path:
+    """Return the file of a face."""
+    return RESOURCES / "fonts" / _FILES[face]
+
+
 def register() -> None:
     """Make the typefaces known to ReportLab; a second call does nothing."""
     with _ONE_AT_A_TIME:
@@ -57,8 +63,8 @@ def _register() -> None:
     from reportlab.pdfbase.pdfmetrics import registerFont
     from reportlab.pdfbase.ttfonts import TTFont
 
-    for name, file in _FILES.items():
-        registerFont(TTFont(name, str(RESOURCES / "fonts" / file)))
+    for name in _FILES:
+        registerFont(TTFont(name, str(file_of(name))))
     # PT Serif has no italic here: what is set in it stays upright.
     families = {
         SERIF: (SERIF, SERIF, SERIF_BOLD, SERIF_BOLD),

@@ -27,7 +27,8 @@ NUMBER_SIZE = 8.0
 class Page:
     """A sheet: its size and margins in millimetres, and the size of the text on it.
 
-    `first_top` is the upper margin of the first page, where no number stands.
+    `first_top` is the upper margin of the first page, where no number stands. Charts are as high
+    as usual, times `charts`.
     """
 
     width: float = 210
@@ -39,6 +40,7 @@ class Page:
     bottom: float = 20
     body: float = 11
     leading: float = 14.5
+    charts: float = 1.0
 
     @property
     def room(self) -> float:
@@ -126,6 +128,7 @@ def _looks(body: float, leading: float) -> dict[str, dict[str, Any]]:
         "body": serif | {"alignment": TA_JUSTIFY, "spaceAfter": 3},
         "red line": serif
         | {"alignment": TA_JUSTIFY, "firstLineIndent": 12.5 * MM, "spaceAfter": 3},
+        "ragged line": serif | {"firstLineIndent": 12.5 * MM, "spaceAfter": 3},
         "numbered item": serif | {"alignment": TA_JUSTIFY, "spaceAfter": 1},
         "item": serif | {"spaceAfter": 1},
         "heading 1": bold | {"fontSize": 14, "leading": 18, "spaceBefore": 14, "spaceAfter": 7},

@@ -25,7 +25,10 @@ _THOUSANDS = re.compile(r"(?<![\w.,\u00a0])\d{1,3}(?:[ \u00a0]\d{3})+(?![\w])")
 
 _TWO_INITIALS = re.compile(r"(?<!\w)([А-ЯЁ]\.)[ \u00a0]?([А-ЯЁ]\.)")
 _INITIAL_NAME = re.compile(r"(?<!\w)([А-ЯЁ]\.)[ \u00a0]?(?=[А-ЯЁ][а-яё])")
-_NAME_INITIAL = re.compile(r"(?<=[а-яё]) (?=[А-ЯЁ]\.(?:\u00a0[А-ЯЁ]\.)?(?![\w.]))")
+# «Белова И. С.» holds together, «переводчик А. В. Ганзен» need not.
+_NAME_INITIAL = re.compile(
+    r"(?<!\w)([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?) (?=[А-ЯЁ]\.(?:\u00a0[А-ЯЁ]\.)?(?![\w.]))"
+)
 # «с.» before a village, not after a number of pages.
 _SHORTENED = re.compile(
     r"(?<![\w.])(?<!\d[ \u00a0])"
@@ -118,7 +121,7 @@ def _names(text: str) -> str:
     """Initials first, abbreviations after: «с.» must not swallow the initial «С.»."""
     text = _TWO_INITIALS.sub(rf"\1{NBSP}\2", text)
     text = _INITIAL_NAME.sub(rf"\1{NBSP}", text)
-    text = _NAME_INITIAL.sub(NBSP, text)
+    text = _NAME_INITIAL.sub(rf"\1{NBSP}", text)
     return _SHORTENED.sub(rf"\1.{NBSP}", text)
 
 

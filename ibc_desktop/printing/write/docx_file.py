@@ -3,6 +3,7 @@
 Charts become tables of their numbers: what a screen reader can read and a person can correct.
 """
 
+import datetime as dt
 import io
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
@@ -13,9 +14,10 @@ from typing import Any
 from ibc_desktop.kernel.tables.imports import Progress, no_progress
 
 from ..say import blocks, fonts
+from ..say.numbers import numbers_of
 from ..say.style import MM, Page, turned
 from ..say.typography import typeset
-from .docx_figures import figures_of
+from .docx_fonts import font_entries, with_fonts
 from .docx_parts import approval, approved_head, big_figures, facts, signatures, title_page
 from .docx_table import run_table_xml, table_xml
 from .docx_xml import Set, run, styled, words
@@ -32,25 +34,28 @@ def docx(
     *,
     title: str,
     author: str,
+    day: dt.date,
     progress: Progress = no_progress,
 ) -> bytes:
-    """Return the paper as a whole DOCX file; the same blocks give the same bytes.
+    """Return the paper as a whole DOCX file, dated by the day it speaks of.
 
-    Progress is told after each block; raises Stopped when it says so.
+    The same blocks of the same day give the same bytes. Progress is told after each block; raises
+    Stopped when it says so.
     """
     from docx import Document
 
     from .docx_page import NAMESPACES, dress, section_xml
 
     document = Document()
-    number = dress(document, page, title=title, author=author)
-    body = Body(page, number)
     flat = list(_flat(parts))
+    several = any(isinstance(block, blocks.PageBreak) and block.anew for block in flat)
+    number = dress(document, page, title=title, author=author, day=day, several=several)
+    body = Body(page, number)
     for place, block in enumerate(flat):
-        following = flat[place + 1] if place + 1 < len(flat) else None
-        body.add(block, following)
+        following = (each for each in flat[place + 1 :] if not isinstance(each, blocks.Space))
+        body.add(block, next(following, None))
         progress(place + 1, len(flat))
-    last = section_xml(body.page, number, first=not body.sections, alone=True)
+    last = section_xml(body.page, number, first=body.begins, alone=True, anew=several)
     inside = f"<w:body>{body.xml()}{last}</w:body>"
     return _repacked(document, f"{_BEGIN}<w:document {NAMESPACES}>{inside}</w:document>")
 
@@ -64,9 +69,10 @@ def _repacked(document: Any, text: str) -> bytes:
     file, steady = io.BytesIO(), io.BytesIO()
     document.save(file)
     with zipfile.ZipFile(file) as old, zipfile.ZipFile(steady, "w", zipfile.ZIP_DEFLATED) as new:
-        for entry in old.infolist():
-            held = text if entry.filename == _TEXT else old.read(entry)
-            new.writestr(zipfile.ZipInfo(entry.filename, _NO_TIME), held, 8)
+        held = {entry: with_fonts(entry, old.read(entry)) for entry in old.namelist()}
+        held |= {_TEXT: text.encode(), **dict(font_entries(text))}
+        for entry, inside in held.items():
+            new.writestr(zipfile.ZipInfo(entry, _NO_TIME), inside, zipfile.ZIP_DEFLATED)
     return steady.getvalue()
 
 
@@ -83,7 +89,8 @@ class Body:
 
     def __init__(self, page: Page, number: str) -> None:
         self.page = page
-        self.sections = 0
+        # Whether the section that is being written is the first of its paper.
+        self.begins = True
         self._upright = page
         self._number = number
         self._parts: list[str] = []
@@ -124,19 +131,21 @@ class Body:
         self._parts.append(table)
         self.paragraph("", Set(1, after))
 
-    def end_section(self, page: Page | None = None) -> None:
+    def end_section(self, page: Page | None = None, *, anew: bool = False) -> None:
         """End the section, and with it the page; the next one stands on this sheet."""
         from .docx_page import section_xml
 
-        section = section_xml(self.page, self._number, first=not self.sections)
+        section = section_xml(self.page, self._number, first=self.begins, alone=anew, anew=anew)
         self._parts.append(words("", Set(1, 1), section))
-        self.sections += 1
+        self.begins = anew
         self.page = page or self.page
         self._new_page = False
 
     def _turn(self, block: blocks.PageBreak) -> None:
+        if block.anew and self._parts:
+            self.end_section(anew=True)
         if block.landscape is None or block.landscape == self.page.is_landscape:
-            self._new_page = True
+            self._new_page = not block.anew
             return
         upright = self._upright if self._upright.is_landscape == block.landscape else None
         page = upright or turned(self.page, block.landscape)
@@ -168,11 +177,11 @@ def _(block: blocks.Text, body: Body, keep: bool) -> None:
     text = typeset(block.words, flowing=True)
     if block.lead:
         lead = run(typeset(block.lead) + " ", fonts.SERIF_BOLD, size)
-        body.put("body", lead + run(text, fonts.SERIF, size), keep=not block.words)
+        body.put(block.look, lead + run(text, fonts.SERIF, size), keep=keep or not block.words)
         return
-    for paragraph in text.split("\n"):
-        if paragraph.strip():
-            body.put("red line" if block.indented else "body", run(paragraph, fonts.SERIF, size))
+    paragraphs = [run(each, fonts.SERIF, size) for each in text.split("\n") if each.strip()]
+    for place, paragraph in enumerate(paragraphs, 1):
+        body.put(block.look, paragraph, keep=keep and place == len(paragraphs))
 
 
 @written.register
@@ -184,9 +193,9 @@ def _(block: blocks.Bullets, body: Body, keep: bool) -> None:
         # A tab carries the text to its edge, as wide as the mark may be.
         runs = run(mark, fonts.SERIF, body.page.body) + "<w:r><w:tab/></w:r>"
         # Also a numbered list is ragged: not hyphenated, it would open into holes.
-        body.put(
-            "item", runs + run(text, fonts.SERIF, body.page.body), left=left, first=first, tab=left
-        )
+        runs += run(text, fonts.SERIF, body.page.body)
+        held = keep and number == len(block.items)
+        body.put("item", runs, left=left, first=first, tab=left, keep=held)
 
 
 @written.register
@@ -216,7 +225,7 @@ def _(block: blocks.Signatures, body: Body, keep: bool) -> None:
 def _(block: blocks.Figure, body: Body, keep: bool) -> None:
     if block.title:
         body.put("figure title", text=block.title, keep=True)
-    body.raw(table_xml(figures_of(block.chart), body.room, keep))
+    body.raw(table_xml(numbers_of(block.chart), body.room, keep))
 
 
 @written.register
@@ -233,7 +242,7 @@ def _(block: blocks.Drawn, body: Body, keep: bool) -> None:
 # The blocks that are written in one stroke.
 _SHORT: dict[type, Callable[[Any, Body, bool], None]] = {
     blocks.Note: lambda block, body, keep: body.put("note", text=block.words, keep=keep),
-    blocks.Space: lambda block, body, _keep: body.paragraph("", Set(1, block.mm * MM)),
+    blocks.Space: lambda block, body, keep: body.paragraph("", Set(1, block.mm * MM, keep=keep)),
     blocks.Facts: lambda block, body, _keep: body.raw(facts(block, body.page), 8),
     blocks.Approval: lambda block, body, _keep: body.raw(approval(block, body.page), 14),
     blocks.Table: lambda block, body, keep: body.raw(table_xml(block, body.room, keep)),

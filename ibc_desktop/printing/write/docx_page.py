@@ -13,20 +13,27 @@ NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
-_LONG_AGO = dt.datetime(2000, 1, 1)
+
+_FROM_ONE = '<w:pgNumType w:start="1"/>'
 
 
-def dress(document: Any, page: Page, *, title: str, author: str) -> str:
-    """Give an empty document its properties, styles and page number; return the header's key."""
+def dress(
+    document: Any, page: Page, *, title: str, author: str, day: dt.date, several: bool
+) -> str:
+    """Give an empty document its properties, styles and page number; return the header's key.
+
+    Of `several` papers in one file each has numbers of its own, and none the number of all.
+    """
     properties = document.core_properties
     properties.title, properties.author = _property(title), _property(author)
     properties.last_modified_by = _property(author)
     properties.language = "ru-RU"
     properties.comments = ""
-    properties.created = properties.modified = _LONG_AGO
+    properties.created = properties.modified = dt.datetime.combine(day, dt.time())
     _set_styles(document, page)
     _set_hyphenation(document)
-    return _set_number(document)
+    _set_version(document)
+    return _set_number(document, several)
 
 
 def _property(text: str) -> str:
@@ -34,8 +41,13 @@ def _property(text: str) -> str:
     return printable(one_line(text))[:255]
 
 
-def section_xml(page: Page, number: str, *, first: bool, alone: bool = False) -> str:
-    """Return the properties of a section; on the first page of the first one no number stands."""
+def section_xml(
+    page: Page, number: str, *, first: bool, alone: bool = False, anew: bool = False
+) -> str:
+    """Return the properties of a section; on the first page of the first one no number stands.
+
+    `alone` says that it has the other pages of the paper too, `anew` that it counts its own.
+    """
     wide, high = twips(page.width * MM), twips(page.height * MM)
     lying = ' w:orient="landscape"' if page.is_landscape else ""
     upper = page.first_top if first and not alone else page.top
@@ -54,7 +66,7 @@ def section_xml(page: Page, number: str, *, first: bool, alone: bool = False) ->
         f'<w:headerReference w:type="default" r:id="{number}"/>'
         f'<w:type w:val="nextPage"/><w:pgSz w:w="{wide}" w:h="{high}"{lying}/>'
         f'<w:pgMar {margins} w:header="{header}" w:footer="{twips(20)}" w:gutter="0"/>'
-        f"{'<w:titlePg/>' if first else ''}</w:sectPr>"
+        f"{_FROM_ONE * anew}{'<w:titlePg/>' * first}</w:sectPr>"
     )
 
 
@@ -116,8 +128,16 @@ def _set_hyphenation(document: Any) -> None:
     settings.insert(list(settings).index(stop) + 1 if stop is not None else 0, mark)
 
 
-def _set_number(document: Any) -> str:
-    """Make a header «стр. 2 из 5» and return the key by which sections name it."""
+def _set_version(document: Any) -> None:
+    """Ask for the rules of a Word of today, in which also an unbreakable space stretches."""
+    settings = document.settings.element
+    for mark in settings.iter(f"{{{_WORD}}}compatSetting"):
+        if mark.get(f"{{{_WORD}}}name") == "compatibilityMode":
+            mark.set(f"{{{_WORD}}}val", "15")
+
+
+def _set_number(document: Any, several: bool) -> str:
+    """Make a header «стр. 2 из 5», or «стр. 2», and return the key by which sections name it."""
     from docx.oxml import parse_xml
 
     section = document.sections[0]
@@ -125,7 +145,7 @@ def _set_number(document: Any) -> str:
     header = section.header.paragraphs[0]._p.getparent()  # noqa: SLF001
     for old in list(header):
         header.remove(old)
-    header.append(parse_xml(_number_xml()))
+    header.append(parse_xml(_number_xml(several)))
     reference = document.element.body.sectPr.find(f"{{{_WORD}}}headerReference")
     return reference.get(f"{{{_RELATION}}}id")
 
@@ -133,7 +153,7 @@ def _set_number(document: Any) -> str:
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
-def _number_xml() -> str:
+def _number_xml(several: bool) -> str:
     look = (
         '<w:rPr><w:rFonts w:ascii="PT Sans" w:hAnsi="PT Sans" w:cs="PT Sans"/>'
         f'<w:sz w:val="{round(NUMBER_SIZE * 2)}"/></w:rPr>'
@@ -145,7 +165,8 @@ def _number_xml() -> str:
     def number(code: str) -> str:
         return f'<w:fldSimple w:instr=" {code} ">{text("1")}</w:fldSimple>'
 
+    of_all = "" if several else f"{text(' из ')}{number('NUMPAGES')}"
     return (
         f'<w:p {NAMESPACES}><w:pPr><w:jc w:val="center"/></w:pPr>'
-        f"{text('стр. ')}{number('PAGE')}{text(' из ')}{number('NUMPAGES')}</w:p>"
+        f"{text('стр. ')}{number('PAGE')}{of_all}</w:p>"
     )

@@ -118,13 +118,18 @@ def signatures(block: Signatures, page: Page) -> str:
     widths = [post, style.SIGN_RULE, room - post - style.SIGN_RULE]
     rows: list[str] = []
     for place, signer in enumerate(block.signers, 1):
-        rows += _signature(signer, widths, page, last=place == len(block.signers))
+        last = place == len(block.signers)
+        rows += _signature(signer, widths, page, last=last, keep=block.stamp or not last)
     if block.stamp:
-        rows.append(_line(["", run("М.\u00a0П.", fonts.SANS, 7.5), ""], widths, 7.5, 10))
+        rows.append(
+            _line(["", run("М.\u00a0П.", fonts.SANS, 7.5), ""], widths, 7.5, 10, keep=False)
+        )
     return table(rows, widths, {})
 
 
-def _signature(signer: Signer, widths: list[float], page: Page, *, last: bool) -> list[str]:
+def _signature(
+    signer: Signer, widths: list[float], page: Page, *, last: bool, keep: bool
+) -> list[str]:
     size = page.body
     look = Set(size, page.leading, keep=True)
     name = Set(size, page.leading, keep=True, left=3 * MM)
@@ -140,11 +145,12 @@ def _signature(signer: Signer, widths: list[float], page: Page, *, last: bool) -
         for place, (text, one, wide) in enumerate(zip(texts, looks, widths, strict=True))
     ]
     caption = run("подпись", fonts.SANS, style.SIGN_CAPTION)
-    return [row(cells), _line(["", caption, ""], widths, style.SIGN_CAPTION, 8 if last else 15)]
+    below = 8 if last else 15
+    return [row(cells), _line(["", caption, ""], widths, style.SIGN_CAPTION, below, keep=keep)]
 
 
-def _line(runs: list[str], widths: list[float], size: float, leading: float) -> str:
-    look = Set(size, size * 1.2, aligned="center", after=leading - size * 1.2)
+def _line(runs: list[str], widths: list[float], size: float, leading: float, *, keep: bool) -> str:
+    look = Set(size, size * 1.2, aligned="center", after=leading - size * 1.2, keep=keep)
     cells = [cell(words(one, look), wide) for one, wide in zip(runs, widths, strict=True)]
     return row(cells)
 

@@ -74,9 +74,12 @@ def words(runs: str, look: Set, section: str = "") -> str:
         parts += f'<w:pBdr><w:bottom w:val="single" w:sz="{look.under}" w:space="2"/></w:pBdr>'
     if look.tab:
         parts += f'<w:tabs><w:tab w:val="left" w:pos="{twips(look.tab)}"/></w:tabs>'
+    # A word processor may give an empty line the height of its own text, and the last of them
+    # a page of its own.
+    rule = "atLeast" if runs else "exact"
     parts += (
         f'<w:spacing w:before="{twips(look.before)}" w:after="{twips(look.after)}"'
-        f' w:line="{twips(look.leading)}" w:lineRule="atLeast"/>'
+        f' w:line="{twips(look.leading)}" w:lineRule="{rule}"/>'
     )
     parts += f'<w:ind w:left="{twips(look.left)}" w:firstLine="{twips(look.first)}"/>'
     if look.first < 0:
@@ -158,7 +161,7 @@ def table(
     grid = "".join(f'<w:gridCol w:w="{twips(wide)}"/>' for wide in widths)
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{twips(sum(widths))}" w:type="dxa"/>'
-        f'<w:tblInd w:w="{beside}" w:type="dxa"/><w:tblBorders>{lines}</w:tblBorders>'
+        f'<w:tblInd w:w="0" w:type="dxa"/><w:tblBorders>{lines}</w:tblBorders>'
         f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )

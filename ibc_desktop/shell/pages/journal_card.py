@@ -87,7 +87,6 @@ class JournalCard(RecordCard):
             column.addWidget(label("Что изменилось", "head"))
             column.addWidget(_Changes(chosen.changes))
         column.addStretch(1)
-        self._offer_undo(chosen.line.deed)
 
     def _facts(self, chosen: _Chosen) -> list[tuple[str, str]]:
         line, today = chosen.line, self.context.today()
@@ -100,20 +99,18 @@ class JournalCard(RecordCard):
         ]
         return [(name, value) for name, value in facts if value]
 
-    def _offer_undo(self, deed: DeedRow) -> None:
+    def buttons(self, _session: Session, chosen: _Chosen) -> list[Button]:
+        deed = chosen.line.deed
         if self._marked:
-            self.deeds.put([self._undo_button(f"Отменить отмеченные: {number(self._marked)}")])
-            return
+            return [self._undo_button(f"Отменить отмеченные: {number(self._marked)}")]
         if deed.undone:
-            self.deeds.put(())
-            return
-        words = "Вернуть" if deed.kind is DeedKind.UNDO else "Отменить"
-        self.deeds.put([self._undo_button(words)])
+            return []
         in_background(
             partial(self.context.ask, standing.all_holders, deed.id),
             partial(self._show_holders, deed),
             let_be,
         )
+        return [self._undo_button("Вернуть" if deed.kind is DeedKind.UNDO else "Отменить")]
 
     def _undo_button(self, words: str) -> Button:
         button = Button(words, "outlined", "undo", "Del")

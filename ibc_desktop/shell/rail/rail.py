@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QFrame, QListView, 
 from ibc_desktop.kernel.plug.section import Section
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.layouts import in_column
+from ibc_desktop.kit.parts.line_field import types_sign
 
 from .rail_ends import RailButton, RailHead
 from .rail_list import RailDelegate, RailKind, RailModel, RailRow, hairline_colour, rail_rows
@@ -14,7 +15,7 @@ from .rail_list import RailDelegate, RailKind, RailModel, RailRow, hairline_colo
 _FULL_WIDTH, _WIDTH_AT_150, _ICON_WIDTH = 224, 300, 84
 # Text size from which the rail changes, and the room below which it shows icons only (LOOK 1.3).
 _HAIRLINES_FROM, _ICONS_FROM = 1.3, 1.75
-_NARROW = 800
+_NARROW = 960
 _LEAST_ROW = 26
 
 
@@ -188,11 +189,11 @@ class _List(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._choose(self.currentIndex())
-            return
-        super().keyPressEvent(event)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Letters are never commands: a scanner types them (LOOK 3.5)."""
+        elif types_sign(event):
+            # Letters are never commands: a scanner types them (LOOK 3.5).
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.layouts import in_row
@@ -10,14 +11,16 @@ from ibc_desktop.kit.parts.texts import KeyCap, label
 
 # Text size from which key hints hide (LOOK 1.3).
 _HINTS_HIDE = 1.75
+_SIDE, _APART = 24, 18
 
 
 class FootStrip(QWidget):
-    """Key hints at the left; grows to the notice's height while one is shown over it."""
+    """As many key hints as there is room for; grows to the height of a notice shown over it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("foot")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._keys: tuple[tuple[str, str], ...] = ()
         self._hints: list[QWidget] = []
         self._notice_height = 0
@@ -43,14 +46,24 @@ class FootStrip(QWidget):
         self._notice_height = notice_height
         self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_hints()
+
+    def _show_hints(self) -> None:
+        left, apart = self.width() - 2 * theme().air(_SIDE), theme().air(_APART)
+        for hint in self._hints:
+            left -= hint.sizeHint().width()
+            hint.setVisible(left >= 0 and theme().scale < _HINTS_HIDE)
+            left -= apart
+
     def _fit(self) -> None:
         look = theme()
         hints = bool(self._keys) and look.scale < _HINTS_HIDE
-        for hint in self._hints:
-            hint.setVisible(hints)
+        self._show_hints()
         bottom = look.air(10) if hints or self._notice_height else 0
-        self._row.setContentsMargins(look.air(24), 0, look.air(24), bottom)
-        self._row.setSpacing(look.air(18))
+        self._row.setContentsMargins(look.air(_SIDE), 0, look.air(_SIDE), bottom)
+        self._row.setSpacing(look.air(_APART))
         self.setMinimumHeight(self._notice_height + bottom if self._notice_height else 0)
         self.setVisible(hints or bool(self._notice_height))
 

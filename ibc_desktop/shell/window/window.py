@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 
 from ibc_desktop.kernel.file.files import Preferences
@@ -29,8 +29,11 @@ if TYPE_CHECKING:
 
     from .furniture import Furniture
 
-LEAST_WIDTH, LEAST_HEIGHT = 1024, 640
-_USUAL_WIDTH, _USUAL_HEIGHT = 1366, 740
+# What a screen of 1366 × 768 at 175 % leaves to a window between its title and a task bar.
+LEAST_WIDTH, LEAST_HEIGHT = 760, 360
+_USUAL = QSize(1366, 740)
+# The title of a window; how high it is nobody knows before it is shown.
+_TITLE = QSize(0, 31)
 _PLAIN = "plain"
 # How long after a deed, or after the first page, what waits is counted, in milliseconds.
 _COUNT_AFTER = 150
@@ -116,6 +119,11 @@ class MainWindow(WindowFrame):
     def may_leave(self) -> bool:
         """Ask every page, and then running work, whether the library may be let go."""
         return all(page.finish() for page in self.stack.pages) and self._may_stop()
+
+    def appear(self) -> None:
+        """Show the window as it was last; the first time all over a screen that is too small."""
+        is_small = self._fitting() != _USUAL
+        self.showMaximized() if is_small and not self._preferences.get("window") else self.show()
 
     def go_first(self) -> None:
         """Open the page that was open last time, or the first of the rail."""
@@ -209,10 +217,14 @@ class MainWindow(WindowFrame):
         return self._furniture is None or self._furniture.may_close()
 
     def _restore_size(self) -> None:
-        self.resize(_USUAL_WIDTH, _USUAL_HEIGHT)
+        self.resize(self._fitting())
         kept = self._preferences.get("window")
         if isinstance(kept, str):
             self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "ignore")))
+
+    def _fitting(self) -> QSize:
+        """Return the usual size, or as much of it as the screen has room for."""
+        return _USUAL.boundedTo(self.screen().availableSize() - _TITLE)
 
 
 def _page(context: Context, section: Section) -> Page:

@@ -8,16 +8,9 @@ import pytest
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.ground.periods import Period, PeriodKind
 from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
-from ibc_desktop.kernel.plug.papers import (
-    Document,
-    Option,
-    Order,
-    Paper,
-    PaperGroup,
-    PaperTable,
-    save_paper,
-)
+from ibc_desktop.kernel.plug.papers import Document, Option, Order, Paper, PaperGroup, save_paper
 from ibc_desktop.kernel.tables.imports import no_progress
+from ibc_desktop.kernel.tables.spreadsheet import WrittenTable
 
 TODAY = dt.date(2027, 3, 17)
 SHEET = Option("sheet", "Лист", (("a", "Первый"), ("b", "Второй")))
@@ -55,8 +48,8 @@ def test_numbers_outside_are_refused(typed: str) -> None:
 
 
 def test_a_paper_is_saved_by_its_endings_only(tmp_path: Path) -> None:
-    sheet = PaperTable("Лист", (Column("a", "Буква", str),), ("а", "б"))
-    paper = Paper("Бумага", "Бумага", lambda _progress: b"%PDF", sheet)
+    tables = (WrittenTable("Лист", (Column("a", "Буква", str),), ("а", "б")),)
+    paper = Paper("Бумага", "Бумага", lambda _progress: b"%PDF", tables)
     save_paper(paper, tmp_path / "1.pdf", lambda *_: None)
     save_paper(paper, tmp_path / "1.csv", lambda *_: None)
     assert (tmp_path / "1.pdf").read_bytes() == b"%PDF"

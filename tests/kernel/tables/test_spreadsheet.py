@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
 from ibc_desktop.kernel.tables.sheets import open_sheet
-from ibc_desktop.kernel.tables.spreadsheet import save
+from ibc_desktop.kernel.tables.spreadsheet import WrittenTable, save, save_all
 
 COLUMNS = (
     Column("text", "Заглавие", lambda row: row[0], width=30),
@@ -38,6 +38,29 @@ def test_a_workbook_has_a_bold_frozen_head_and_typed_cells(tmp_path: Path):
     assert sheet["B2"].value == 250.5
     assert sheet["C2"].value.date() == dt.date(2027, 3, 17)
     assert sheet["C2"].number_format == "DD.MM.YYYY"
+
+
+def test_each_table_has_a_sheet_that_prints_its_head_on_every_page(tmp_path: Path):
+    wide = WrittenTable("Широкая", [*COLUMNS, Column("x", "Много", str, width=60)], ROWS)
+    tables = (WrittenTable("Узкая", COLUMNS, ROWS), wide, wide)
+    save_all(tmp_path / "a.xlsx", tables, ("Школа № 5", "Отчёт за 2026/27 учебный год"))
+    book = load_workbook(tmp_path / "a.xlsx")
+    assert book.sheetnames == ["Узкая", "Широкая", "Широкая1"]
+    lying = [sheet.page_setup.orientation == "landscape" for sheet in book]
+    assert lying == [False, True, True]
+    for sheet in book:
+        above = [row[0].value for row in sheet["A1:A4"]]
+        assert above == ["Школа № 5", "Отчёт за 2026/27 учебный год", None, "Заглавие"]
+        assert (sheet.freeze_panes, sheet.print_title_rows) == ("A5", "$4:$4")
+        assert (sheet.page_setup.paperSize, sheet.page_setup.fitToHeight) == (9, 0)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+
+
+def test_several_tables_stand_one_under_another_in_csv(tmp_path: Path):
+    save_all(tmp_path / "a.csv", [WrittenTable(name, COLUMNS, ROWS[:1]) for name in ("А", "Б")])
+    row = "Каштанка;250,50;2027-03-17"
+    lines = ["А", "Заглавие;Цена;Дата", row, "", "Б", "Заглавие;Цена;Дата", row]
+    assert (tmp_path / "a.csv").read_text("utf-8-sig").splitlines() == lines
 
 
 @pytest.mark.parametrize("text", HOSTILE)

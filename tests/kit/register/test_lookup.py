@@ -115,7 +115,7 @@ class Shown:
         self.settle()
 
     def press(self, name):
-        button = self.list.card.findChild(QPushButton, name)
+        button = self.list.card.deeds.findChild(QPushButton, name)
         assert button.isVisible()
         button.click()
         self.settle()

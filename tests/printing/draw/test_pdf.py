@@ -2,6 +2,8 @@
 
 import hashlib
 import io
+import re
+from itertools import chain, pairwise
 
 import pytest
 from pypdf import PdfReader
@@ -32,7 +34,7 @@ from ibc_desktop.printing.say.blocks import (
 )
 from ibc_desktop.printing.say.charts import Bar, BarChart
 
-from ..measured import fonts, letters, texts, word
+from ..measured import DAY, fonts, letters, shapes, spilt, texts, word
 
 APPROVAL = Approval(
     Signer("Директор", "Г. Д. Абрамов"),
@@ -45,7 +47,7 @@ CHART = Figure(BarChart((Bar("5А", 3, "3", True), Bar("6Б", 2, "2"))), "Бол
 
 
 def made(*blocks, page=style.REPORT, **more):
-    return pdf(blocks, page, title="Отчёт о чтении", author="МБОУ СОШ", **more)
+    return pdf(blocks, page, title="Отчёт о чтении", author="МБОУ СОШ", day=DAY, **more)
 
 
 EVERYTHING = (
@@ -109,6 +111,8 @@ def test_file_knows_title_author_language_and_bookmarks():
     assert reader.metadata.title == "Отчёт о чтении"
     assert reader.metadata.author == "МБОУ СОШ"
     assert reader.metadata.subject == "Чтение"
+    dated = (reader.metadata.creation_date, reader.metadata.modification_date)
+    assert [moment and moment.date() for moment in dated] == [DAY, DAY]
     root = reader.trailer["/Root"]
     assert root["/Lang"] == "ru-RU"
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]
@@ -121,6 +125,18 @@ def test_pages_are_numbered_from_the_second():
     assert "стр." not in read[0]
     for number, text in enumerate(read[1:], 2):
         assert f"стр. {number} из {len(read)}" in text.replace(f"из{len(read)}", f"из {len(read)}")
+
+
+def test_what_is_handed_out_for_itself_is_numbered_for_itself():
+    list_of_two_pages = Table(NUMBERS, range(60))
+    read = texts(made(list_of_two_pages, PageBreak(anew=True), list_of_two_pages))
+    numbers = [re.findall(r"стр\. \d+ из ?\d+", text) for text in read]
+    assert [[each.replace("из2", "из 2") for each in here] for here in numbers] == [
+        [],
+        ["стр. 2 из 2"],
+        [],
+        ["стр. 2 из 2"],
+    ]
 
 
 def test_number_stands_over_the_middle_of_the_text_and_away_from_the_edge():
@@ -183,6 +199,60 @@ def test_signatures_take_the_end_of_the_text_with_them():
         assert f"Строка {count - 1}." in last
 
 
+def _widest_space(data: bytes) -> float:
+    """Return the widest space within the lines of the first page, in millimetres."""
+    ink = letters(data)
+    pairs = pairwise(ink)
+    return max(b.left - a.right for a, b in pairs if abs(a.bottom - b.bottom) < 1.5)
+
+
+def test_a_line_with_too_little_to_stretch_is_not_justified():
+    assert _widest_space(made(Text("Информационно-библиотечный центр школы. " * 5))) < 2
+
+
+def test_a_ragged_text_is_never_justified():
+    words = "Ежова Анна читает о лесе и о реке, " * 9
+    assert _widest_space(made(Text(words, ragged=True))) < 1.6
+    assert _widest_space(made(Text(words))) > 1.6
+
+
+def test_a_chart_of_very_many_bars_goes_over_pages_in_one_scale():
+    bars = [Bar(f"{at}Б", 50 if at == 109 else 25, f"{at} шт.") for at in range(110)]
+    head, end = Heading("Читаемость"), Text("Больше читает 109Б.", indented=False)
+    chart = Together((head, Figure(BarChart(bars)), end))
+    data = made(Text("Слово. " * 450), chart)
+    pages = texts(data)
+    assert len(pages) == 3
+    found = [[int(each) for each in re.findall(r"(\d+) шт\.", page)] for page in pages]
+    assert list(chain.from_iterable(found)) == list(range(110))
+    assert all(len(here) >= 5 for here in found)
+    assert "Читаемость" in pages[0]
+    assert "Больше читает 109Б." in pages[2]
+    assert spilt(data) == []
+    wide = [[each.right - each.left for each in shapes(data, page)] for page in (0, 2)]
+    assert max(wide[1]) / max(wide[0]) == pytest.approx(2, rel=0.01)
+
+
+def test_charts_are_lower_where_that_saves_a_page():
+    chart = Figure(BarChart([Bar(f"{at}Б", at, f"{at}") for at in range(30)]))
+    books = Together((Heading("Самые читаемые книги"), Table(NUMBERS, range(10))))
+    few, many = (made(chart, Text("Слово. " * count), books) for count in (20, 60))
+    assert len(texts(few)) == len(texts(many)) == 1
+    assert _bars_high(many) == pytest.approx(0.8 * _bars_high(few), rel=0.05)
+    assert len(texts(made(chart, Text("Слово. " * 300), books))) == 2
+
+
+def _bars_high(data: bytes) -> float:
+    """Return how high the axis of the first chart is, in millimetres."""
+    return max(each.bottom - each.top for each in shapes(data))
+
+
+def test_a_heading_does_not_stay_behind_a_chart_that_no_page_holds():
+    bars = BarChart([Bar("5Б", 1, "1 шт.")] * 60)
+    read = texts(made(Text("Слово. " * 760), Together((Heading("Читаемость"), Figure(bars)))))
+    assert all("шт." in page for page in read if "Читаемость" in page)
+
+
 def test_letters_without_a_glyph_are_replaced_or_left_out():
     data = made(Text("Вот → ☐ 😀 漢字 ① и\u2009всё"), Table(NUMBERS, ["✓ 😀 да"]))
     text = " ".join(texts(data))
@@ -231,6 +301,16 @@ def test_long_words_and_long_names_stay_inside_the_text():
     shown = "".join(texts(data)[0].split())
     assert "слово" * 8 in shown.replace("-", "")
     assert "Константинопольская-Задунайская" in shown
+
+
+def test_two_initials_go_over_together():
+    name = "Константинопольская-Преображенская А. В."
+    for words in range(4, 9):
+        read = " ".join(texts(made(Text("Слово. " * words + name, indented=False))))
+        assert "А. В." in read
+        data = made(Text("Слово. " * words + name, indented=False))
+        first, second = word(data, "А."), word(data, "В.")
+        assert abs(first.top - second.top) < 1
 
 
 def test_a_drawing_of_ones_own_gets_the_free_width():

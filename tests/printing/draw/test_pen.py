@@ -8,7 +8,7 @@ from ibc_desktop.printing.draw.pen import Pen
 from ibc_desktop.printing.draw.wrapping import wrapped
 from ibc_desktop.printing.say.fonts import SANS, SERIF, width
 from ibc_desktop.printing.say.style import MM
-from tests.printing.measured import codes, shapes, size, spilt, texts, word
+from tests.printing.measured import DAY, codes, shapes, size, spilt, texts, word
 
 A4 = (210.0, 297.0)
 # Half of a line is outside its edge.
@@ -16,7 +16,7 @@ NEAR = 0.2
 
 
 def pen() -> Pen:
-    return Pen(A4, title="Проба", author="Школа")
+    return Pen(A4, title="Проба", author="Школа", day=DAY)
 
 
 def test_a_word_stands_where_it_was_told() -> None:
@@ -71,7 +71,7 @@ def test_what_runs_over_the_edge_is_seen_by_these_tests() -> None:
 @given(st.text(st.characters(codec="ascii", exclude_categories=["C"]), min_size=1, max_size=14))
 def test_a_scanner_reads_what_was_drawn(value: str) -> None:
     # A strip of a sheet is enough, and is read ten times sooner.
-    drawn = Pen((210, 30), title="Проба", author="Школа")
+    drawn = Pen((210, 30), title="Проба", author="Школа", day=DAY)
     assert drawn.barcode(105, 8, value, 150, module=0.36, high=13, side=0.5)
     assert [code.words for code in codes(drawn.finish(), dpi=200)] == [value]
 
@@ -84,7 +84,7 @@ def test_what_no_scanner_reads_is_not_drawn(value: str) -> None:
 
 
 def test_a_lying_sheet_lies() -> None:
-    lying = Pen((297, 210), title="Проба", author="Школа")
+    lying = Pen((297, 210), title="Проба", author="Школа", day=DAY)
     lying.text(250, 200, "угол")
     data = lying.finish()
     assert [round(side) for side in size(data)] == [297, 210]

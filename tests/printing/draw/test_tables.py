@@ -15,7 +15,7 @@ from ibc_desktop.printing.say.blocks import Heading, RowKind, Signatures, Signer
 from ibc_desktop.printing.say.fonts import width
 from ibc_desktop.printing.say.typography import markup
 
-from ..measured import texts, word
+from ..measured import DAY, texts, word
 
 N = "\u00a0"
 MONTHS = ("Сентябрь", "Октябрь", "Ноябрь", "Декабрь")
@@ -34,7 +34,7 @@ def plan_rows(*counts):
 
 
 def printed(table, *more, page=style.PLAN):
-    return pdf([table, *more], page, title="План", author="Школа")
+    return pdf([table, *more], page, title="План", author="Школа", day=DAY)
 
 
 def grouped(rows, **more):

@@ -13,7 +13,7 @@ from ibc_desktop.printing.say.blocks import (
     Signer,
 )
 
-from ..measured import shapes, texts, word
+from ..measured import DAY, shapes, texts, word
 
 COLUMNS = (
     Column("n", "Число", lambda row: row, mm=16, right=True),
@@ -23,7 +23,7 @@ COLUMNS = (
 
 
 def printed(*blocks, page=style.HANDOUT):
-    return pdf(blocks, page, title="Лист", author="Школа")
+    return pdf(blocks, page, title="Лист", author="Школа", day=DAY)
 
 
 def test_weeks_stand_beside_their_rows_and_are_not_parted():

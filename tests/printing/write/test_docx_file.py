@@ -2,21 +2,29 @@
 
 import io
 import time
+import zipfile
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from docx import Document
 from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_LINE_SPACING
+from docx.shared import Pt
 
+from ibc_desktop.kernel.file.files import RESOURCES
+from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.ground.refusals import Stopped
 from ibc_desktop.printing.say import style
 from ibc_desktop.printing.say.blocks import (
+    Bullets,
     Figure,
     Heading,
     PageBreak,
     RowKind,
     Signatures,
     Signer,
+    Space,
     Table,
     Text,
 )
@@ -28,15 +36,17 @@ from ibc_desktop.printing.say.charts import (
     ShareChart,
 )
 from ibc_desktop.printing.write.docx_file import docx
+from tests.printing.measured import DAY
 
 from ..draw.test_pdf import EVERYTHING, NUMBERS
 from ..draw.test_tables import PLAN, plan_rows
 
+_LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def made(*blocks, page=style.PLAN, **more):
-    return docx(blocks, page, title="План работы", author="МБОУ СОШ", **more)
+    return docx(blocks, page, title="План работы", author="МБОУ СОШ", day=DAY, **more)
 
 
 def opened(*blocks, **more) -> Any:
@@ -62,6 +72,8 @@ def test_every_block_is_there():
         assert words in text
     assert document.core_properties.title == "План работы"
     assert document.core_properties.language == "ru-RU"
+    dated = (document.core_properties.created, document.core_properties.modified)
+    assert [moment.date() for moment in dated] == [DAY, DAY]
 
 
 def test_same_blocks_same_bytes():
@@ -100,6 +112,11 @@ def test_totals_are_bold_and_zero_is_a_dash():
     assert found.rows[1].cells[1].text == "–"
 
 
+def test_tables_begin_at_the_edge_of_the_text():
+    found = {table._tbl.tblPr.find(f"{_WORD}tblInd") for table in opened(*EVERYTHING).tables}
+    assert {indent.get(f"{_WORD}w") for indent in found} == {"0"}
+
+
 def test_empty_table_says_so():
     assert cells(opened(Table(NUMBERS, [])).tables[0])[1] == ["Записей нет"] * 2
 
@@ -136,12 +153,82 @@ def test_number_of_the_page_is_a_field_and_not_on_the_first():
     assert not document.sections[1].different_first_page_header_footer
 
 
+def test_what_is_handed_out_for_itself_counts_its_own_pages():
+    document = opened(Text("Первый"), PageBreak(anew=True), Text("Второй"), page=style.REPORT)
+    starts = [one._sectPr.find(f"{_WORD}pgNumType") for one in document.sections]
+    assert [start.get(f"{_WORD}start") for start in starts] == ["1", "1"]
+    assert all(one.different_first_page_header_footer for one in document.sections)
+    header = document.sections[0].header._element
+    fields = [node.get(f"{_WORD}instr").strip() for node in header.iter(f"{_WORD}fldSimple")]
+    assert fields == ["PAGE"]
+
+
 def test_last_rows_are_held_with_the_signatures():
     table = Table(NUMBERS, range(6))
     document = opened(table, Signatures([Signer("Директор", "Г. Д. Абрамов")]))
     rows = document.tables[0].rows
     kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in rows]
     assert kept == [True, None, None, None, True, True, True]
+
+
+def test_nothing_parts_the_signatures_or_leaves_them_alone():
+    signers = [Signer("Педагог-библиотекарь", "В. С. Лугина"), Signer("Директор")]
+    document = opened(Bullets(["первое", "последнее"]), Space(5), Signatures(signers, stamp=True))
+    kept = [one.paragraph_format.keep_with_next for one in document.paragraphs]
+    assert kept == [None, True, True, True, None]
+    rows = document.tables[0].rows
+    kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in rows]
+    assert kept == [True, True, True, True, None]
+
+
+def test_a_text_before_the_signatures_stays_with_them():
+    for text in (Text("Первое\nПоследнее"), Text("Последнее", lead="Итог:")):
+        document = opened(text, Signatures([Signer("Директор")]))
+        said = next(one for one in document.paragraphs if "Последнее" in one.text)
+        assert said.paragraph_format.keep_with_next
+
+
+def test_empty_lines_have_no_height_of_their_own():
+    document = opened(*EVERYTHING, Signatures([Signer("Директор")]))
+    empty = [one.paragraph_format for one in document.paragraphs if not one.text]
+    assert {one.line_spacing_rule for one in empty} == {WD_LINE_SPACING.EXACTLY}
+    assert empty[-1].line_spacing == Pt(1)
+
+
+def test_faces_are_embedded_and_named_with_what_stands_for_them():
+    with zipfile.ZipFile(io.BytesIO(made(Heading("Итог"), Text("Текст")))) as file:
+        table = ElementTree.fromstring(file.read("word/fontTable.xml"))
+        links = ElementTree.fromstring(file.read("word/_rels/fontTable.xml.rels"))
+        targets = {link.get("Id"): file.read(f"word/{link.get('Target')}") for link in links}
+        settings = file.read("word/settings.xml")
+    assert b"<w:embedTrueTypeFonts/>" in settings
+    instead = {
+        font.get(f"{_WORD}name"): font.find(f"{_WORD}altName").get(f"{_WORD}val") for font in table
+    }
+    assert instead == {"PT Serif": "Times New Roman", "PT Sans": "Arial"}
+    shapes = [font.find(f"{_WORD}panose1").get(f"{_WORD}val") for font in table]
+    assert shapes == ["020a0603040505020204", "020b0503020203020204"]
+    embedded = [one for font in table for one in font if one.get(f"{_WORD}fontKey")]
+    found = [_unveiled(targets[one.get(_LINK)], one.get(f"{_WORD}fontKey")) for one in embedded]
+    names = ("PTF55F", "PTF75F", "PTS55F", "PTS75F")
+    assert found == [(RESOURCES / "fonts" / f"{name}.ttf").read_bytes() for name in names]
+
+
+def test_slanted_faces_are_there_where_something_is_slanted():
+    column = Column("a", "Книга", lambda row: row, paper=lambda row: f"<i>{row}</i>")
+    assert len(_faces(made(Table([column], ["Чучело"])))) == 6
+    assert len(_faces(made(Text("Чучело")))) == 4
+
+
+def _faces(data: bytes) -> list[str]:
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        return [name for name in file.namelist() if name.endswith(".odttf")]
+
+
+def _unveiled(font: bytes, key: str) -> bytes:
+    """Take the key off as a word processor does: its digits from behind, over 32 bytes."""
+    digits = bytes.fromhex(key.strip("{}").replace("-", ""))[::-1]
+    return bytes(font[at] ^ digits[at % 16] for at in range(32)) + font[32:]
 
 
 def test_charts_become_their_numbers():

@@ -70,7 +70,8 @@ class Shown:
 
     def press(self, name: str) -> None:
         """Press a button of the card by its name."""
-        button = self.card.findChild(QPushButton, name)
+        found = (each.findChild(QPushButton, name) for each in (self.card, self.card.deeds))
+        button = next(filter(None, found), None)
         assert button is not None
         assert button.isVisible()
         button.click()

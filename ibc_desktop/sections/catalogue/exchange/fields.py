@@ -49,6 +49,7 @@ _JOINED = (
         "Остаток в фонде; Остаток; В фонде; Фонд, экз.; copies; quantity; owned copies",
         amount=True,
     ),
+    ImportField("total", "Сумма за все экземпляры", amount=True),
 )
 FIELDS: tuple[ImportField, ...] = (
     *(field for field in EDITION if field.exchanged),

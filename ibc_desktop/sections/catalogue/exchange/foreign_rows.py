@@ -1,7 +1,6 @@
 """A table of books read row by row: a supplier's list, an old program's export, one's own."""
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterator
 from copy import copy
 from functools import partial
@@ -10,25 +9,29 @@ from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.ground.russian import lower_first
 from ibc_desktop.kernel.tables.cells import Cell, Unclear, bare, lines_of, text_of
 from ibc_desktop.kernel.tables.garbled import mended_rows
-from ibc_desktop.kernel.tables.imports import Place, Refused, Remark
+from ibc_desktop.kernel.tables.imports import Place, Refused
 from ibc_desktop.kernel.tables.lines import SECTION, Lines
 from ibc_desktop.kernel.tables.no_values import IS_NO_VALUE, NO_ANSWER, unsaid
-from ibc_desktop.kernel.tables.sheets import Sheet, refused, remark
+from ibc_desktop.kernel.tables.parts import Part
+from ibc_desktop.kernel.tables.sheets import Sheet
 
 from ..model import Fund
 from ..rules.drafts import COPY, EDITION, EditionDraft
 from .author_cells import NAMED, Authors, Note
-from .copy_cells import copies_of, count_copies, entering
-from .going_on import GoingOn, Numbered, RowsAhead
-from .goods import is_service, names_goods, of_goods
-from .number_cells import MOST_COPIES, inventory_numbers, is_no_book, taken
+from .carried import Carried
+from .copies.copy_cells import copies_of, count_copies, entering
+from .copies.going_on import GoingOn, Numbered, RowsAhead
+from .copies.lots import cost_of
+from .copies.number_cells import MOST_COPIES, inventory_numbers, is_no_book, taken
+from .copies.quantities import NOTHING, Quantities
+from .copies.write_offs import Gone, is_of_gone
+from .goods import habit, is_service, names_goods, of_goods
+from .grades import Grades
 from .orders import of_order
-from .prices import taxed
-from .quantities import NOTHING, Quantities
-from .shapes import SHAPES, entitle, shape_imprint
+from .shapes import entitle, shape_imprint, shapes_of
 from .textbooks import textbooks
+from .told import alone, refused_row, tell_of
 from .volumes import Sets, is_volume
-from .write_offs import Gone, is_of_gone
 
 _AUTHORS = ("author", "author_surname", "responsibility", "author_title")
 # Where misread letters of a row are looked for.
@@ -40,7 +43,6 @@ _FIELDS = {field.key: field for field in EDITION if field.exchanged and field.ke
 _OF_COPIES = {
     field.key: lower_first(field.title) for field in COPY if field.key != "inventory_number"
 }
-_YEAR_IN = re.compile(r"\b(?:1[89]|20)\d\d\b(?:\s?г(?:од)?)?\W*$")
 _NO_TEXT = NOTHING | NO_ANSWER
 
 
@@ -60,15 +62,16 @@ def drafts_from_sheet(
     beside = [at for at in mapping.values() if at not in told_by]
     for part in sheet.parts:
         gone = next(filter(is_of_gone, part.titles()), "") if part.layout.lists else ""
+        reader.begin(part)
         reader.ahead = RowsAhead(mended_rows(sheet.body_of(part), told_by, sheet.tell, beside))
         for place, row, plain in reader.ahead:
             if gone:
-                yield _refused(place, row, f"в списке «{gone}»")
+                yield refused_row(place, row, f"в списке «{gone}»")
                 continue
             read = reader.read(place, row, plain)
             if isinstance(read, EditionDraft):
                 if is_volume(read.title):
-                    sets.name(read, partial(_tell, read, place, titled, row))
+                    sets.name(read, partial(tell_of, read, place, titled, row))
                 else:
                     sets.above = read
             yield read
@@ -81,9 +84,8 @@ class _Rows:
         self, sheet: Sheet, mapping: dict[str, int], fund: str, today: dt.date, *, is_order: bool
     ) -> None:
         self._fund, self._today, headings = fund, today, sheet.headings
-        if taxes := taxed(headings, mapping):
-            mapping = {**mapping, "price": taxes.price}
-        self._gone, self._taxed = Gone(headings, mapping), taxes
+        mapping, self._sums, _ = cost_of(sheet, mapping)
+        self._gone = Gone(headings, mapping)
         fields = [(mapping[key], field) for key, field in _FIELDS.items() if key in mapping]
         # Texts that are taken as they are go past the field: half of all cells are such.
         texts = [
@@ -98,38 +100,52 @@ class _Rows:
         self._quantities = Quantities(headings, mapping, is_order=is_order)
         at = mapping.get("author_title", -1)
         self._is_goods = at >= 0 and names_goods(headings[at])
-        self._has_year = at >= 0 and re.search(r"\bгод\b", fold(headings[at])) is not None
         self._authors = Authors()
         self._named = [(mapping[key], key) for key in NAMED if key in mapping]
-        self._shaped = [(key, shape) for key, shape in SHAPES.items() if key in mapping]
+        self._shaped = shapes_of(mapping, habit(sheet, mapping))
         self._columns = mapping | self._gone.columns
         people = [mapping[key] for key in _AUTHORS if key in mapping]
         self._lines = Lines(people, sheet.first_rows(_TRIED_ROWS))
         self._going_on = GoingOn(self._columns)
         self._numbered = Numbered(headings)
+        self._grades = Grades(sheet, mapping, of_textbooks=fund == Fund.TEXTBOOK)
+        self._carried = Carried(sheet, mapping, today)
         self._before, self._lacks = list[Cell](), False
         # The last row of a book, the same with its price by the copy, and what was read of it.
         self._last: tuple[list[Cell], list[Cell], EditionDraft] | None = None
         self.ahead = RowsAhead(())
         self._widest = max(self._columns.values(), default=-1) + 1
 
+    def begin(self, part: Part) -> None:
+        """Begin a part of the list: what stands above the rows of another is not above these."""
+        self._grades.begin(part)
+        self._carried.begin()
+
     def read(self, place: Place, row: list[Cell], plain: bool) -> EditionDraft | Refused:
         if len(row) < self._widest:
             row = row + [None] * (self._widest - len(row))
+        if self._carried.columns:
+            row = self._carried.filled(row)
         draft = EditionDraft(at=str(place), row=place, fund=self._fund)
         note = partial(self._note, draft, place, row)
         self._say(draft, row, plain, note)
         entitle(draft)
         self._shape(draft, row, bare if plain else lines_of, note)
         why = self._lines.why(row) or self._why_heading(row)
+        is_line = bool(why) or self._lines.is_alone
+        if is_line and (line := self._grades.headed_by(place, row, heads=why == SECTION)):
+            self._last = None
+            return line
         if not draft.title and not why and (more := self._one_more(place, row)):
             return more
         priced = self._priced(row, note)
         if reason := why or self._wrong(draft) or self._add_copies(draft, priced, note):
             self._last = None
-            return _refused(place, row, reason)
+            return refused_row(place, row, reason)
         if self._lines.is_alone or self._lacks:
-            draft.remarks.append(_alone(place, row))
+            draft.remarks.append(alone(place, row))
+        if self._grades.above:
+            self._grades.put(draft, row, note)
         self._authors.above, self._last = draft, (row, priced, draft)
         return draft
 
@@ -162,7 +178,7 @@ class _Rows:
         row, draft = self._going_on.whole(row, self._last[1]), copy(self._last[2])
         draft.at, draft.row, draft.remarks = str(place), place, []
         reason = self._add_copies(draft, row, partial(self._note, draft, place, row))
-        return _refused(place, row, reason) if reason else draft
+        return refused_row(place, row, reason) if reason else draft
 
     def _note(
         self,
@@ -173,7 +189,7 @@ class _Rows:
         reason: str,
         outcome: str,
     ) -> None:
-        _tell(draft, place, self._columns.get(key, -1), row, reason, outcome)
+        tell_of(draft, place, self._columns.get(key, -1), row, reason, outcome)
 
     def _shape(
         self, draft: EditionDraft, row: list[Cell], text: Callable[[Cell], str], note: Note
@@ -190,9 +206,6 @@ class _Rows:
                 if key == "author_title":
                     written = self._authors.unwritten(draft, written, note)
                 shape(draft, written, note)
-        # Its heading says so: «Автор, заглавие, год издания».
-        if self._has_year and not (draft.year or draft.year_text) and _YEAR_IN.search(draft.title):
-            note("author_title", "год не отделён от заглавия", "заглавие как в ячейке")
 
     def _cell(self, row: list[Cell], key: str) -> Cell:
         """Return the cell of a field, and None for one that says nothing."""
@@ -233,10 +246,10 @@ class _Rows:
         return ""
 
     def _priced(self, row: list[Cell], note: Note) -> list[Cell]:
-        if self._taxed is None:
+        if self._sums is None:
             return row
         quantity, numbers = self._counted_in(row, lambda *_: None)
-        return self._taxed.priced(row, count_copies(quantity, numbers), note)
+        return self._sums.priced(row, count_copies(quantity, numbers), note)
 
     def _more_below(self, row: list[Cell], quantity: int | None, numbers: list[str]) -> int:
         """Return how many rows below go on with a row that has fewer numbers than copies."""
@@ -281,20 +294,3 @@ class _Rows:
             return inventory_numbers(cell, quantity), ""
         except Unclear as unclear:
             return unclear.value or [], unclear.reason
-
-
-def _tell(
-    draft: EditionDraft, place: Place, column: int, row: list[Cell], reason: str, outcome: str
-) -> None:
-    draft.remarks.append(remark(place, column, row, reason, outcome))
-
-
-def _refused(place: Place, row: list[Cell], reason: str) -> Refused:
-    written = "; ".join(filter(None, map(text_of, row)))
-    return refused(place, row, reason, written)
-
-
-def _alone(place: Place, row: list[Cell]) -> Remark:
-    """Say that a row has one cell only, whichever it is."""
-    at = next(at for at, cell in enumerate(row) if text_of(cell))
-    return remark(place, at, row, "в строке одно название: книга или заголовок?", "войдёт книгой")

@@ -8,14 +8,14 @@ from ibc_desktop.kernel.tables.imports import Remark
 from ibc_desktop.kernel.tables.sheets import Sheet
 
 from .author_cells import NAMED
-from .one_cell import begins_with_author
+from .title_authors import USUAL, Habit, habit_of, leaning
 
 _GOODS = re.compile(r"товар|номенклатур|характеристик")
 _SERVICE = re.compile(
     r"(?:услуги? по )?доставк[аеи](?: (?:книг|учебников|товар|груз|заказ|до )\w*.*)?"
     r"|(?:транспортные|почтовые|курьерские) (?:расходы|услуги).*|услуг[аи] (?:доставки|по) .*"
 )
-# By so many rows it is told whether titles begin with their authors.
+# By so many rows it is told how titles name their authors.
 _TRIED_ROWS = 50
 _TOLD_APART = {*NAMED, "responsibility", "author_title"}
 
@@ -53,17 +53,27 @@ def told_authors(sheet: Sheet, mapping: dict[str, int]) -> Remark | None:
     return Remark(f"столбец „{sheet.headings[at]}“", reason, first, outcome)
 
 
+def habit(sheet: Sheet, mapping: dict[str, int]) -> Habit:
+    """Return how the column of authors and titles tells a book, by its first cells."""
+    at = mapping.get("author_title", -1)
+    return habit_of(sheet.headings[at], _texts(sheet, at)) if at >= 0 else USUAL
+
+
 def _alone(mapping: dict[str, int]) -> int:
     """Return the column of the titles in a list that tells no author apart, else -1."""
     return -1 if mapping.keys() & _TOLD_APART else mapping.get("title", -1)
 
 
 def _with_authors(sheet: Sheet, column: int) -> tuple[bool, str]:
-    """Return whether every third of the first titles begins with an author, and one that does.
+    """Return whether every third of the first titles is told with its author, and one that is.
 
     Fairy tales, readers and posters have none.
     """
-    rows = sheet.first_rows(_TRIED_ROWS)
-    titles = [said for row in rows if column < len(row) and (said := text_of(row[column]))]
-    found = list(filter(begins_with_author, titles))
+    titles = _texts(sheet, column)
+    found = list(filter(leaning, titles))
     return len(found) * 3 > len(titles), next(iter(found), "")
+
+
+def _texts(sheet: Sheet, column: int) -> list[str]:
+    rows = sheet.first_rows(_TRIED_ROWS)
+    return [said for row in rows if column < len(row) and (said := text_of(row[column]))]

@@ -10,6 +10,8 @@ from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.ground.russian import counted, roubles
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.exchange import OpenedFile
+from ibc_desktop.kernel.tables.cells import Cell
+from ibc_desktop.kernel.tables.heads.mapping import Columns
 from ibc_desktop.kernel.tables.imports import (
     ImportReport,
     Place,
@@ -25,15 +27,16 @@ from ibc_desktop.kernel.tables.kinds import HEAD_BYTES, record_form
 
 from ..rules.drafts import EditionDraft, year_of
 from ..rules.people import authors_text
+from .copies.lots import Cost, cost_of, with_prices
+from .copies.prices import told_untaxed, with_tax
+from .copies.write_offs import write_off_columns
 from .fields import FIELDS
 from .foreign_rows import drafts_from_sheet
 from .goods import told_authors
 from .intake import Intake
 from .marc import marc
 from .orders import of_order
-from .prices import taxed, told_untaxed
 from .textbooks import textbooks
-from .write_offs import write_off_columns
 
 KEY = "books"
 _TOLD = attrgetter("title", "row")
@@ -95,6 +98,11 @@ class OpenedTable(OpenedSheet):
     def __init__(self, context: Context, path: Path, reading: Reading) -> None:
         super().__init__(context.database, KEY, path, reading, FIELDS)
         self._today = context.today()
+        self._cost = Cost(self.mapping)
+
+    def _understand(self, rows: list[list[Cell]]) -> Columns:
+        found = super()._understand(rows)
+        return found if self.reading.headed is False else with_prices(self.headings, found)
 
     @property
     def missing(self) -> list[str]:
@@ -114,10 +122,11 @@ class OpenedTable(OpenedSheet):
         if not dry_run:
             self.remember(context.database)
         rows = len(self.sheet)
+        self._cost = cost_of(self.sheet, self.mapping)
         drafts = self.but_left_out(self._drafts(), _TOLD)
         report = self.account()
         sheet, mapping = self.sheet, self.mapping
-        told = textbooks(sheet, mapping), told_untaxed(self.headings, mapping)
+        told = textbooks(sheet, mapping), self._cost.told, told_untaxed(self.headings, mapping)
         report.notes += filter(None, (*told, told_authors(sheet, mapping)))
         if order := of_order(self.sheet, self.mapping)[1]:
             report.notes.insert(0, order)
@@ -125,9 +134,10 @@ class OpenedTable(OpenedSheet):
 
     def _not_taken(self, column: int) -> Remark:
         said = super()._not_taken(column)
-        prices = taxed(self.headings, self.mapping)
-        if prices and column == prices.sums:
-            return replace(said, reason="по ней цена экземпляра с НДС", outcome="в цену")
+        sums = self._cost.sums
+        if column in (sums.at if sums else -1, self._cost.mapping.get("price", -1)):
+            tax = " с НДС" if with_tax(self.headings[column]) else ""
+            return replace(said, reason=f"по ней цена экземпляра{tax}", outcome="в цену")
         if column not in write_off_columns(self.headings, self.mapping):
             return said
         reason = "поля нет, но где заполнено, экземпляр выбыл"

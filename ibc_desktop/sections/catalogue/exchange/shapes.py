@@ -1,18 +1,23 @@
 """Cells that say more than one field of a book, or one in another way: «М. : Детгиз, 2003»."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from functools import partial
-
-from ibc_desktop.kernel.ground.folding import fold
 
 from ..rules.drafts import EditionDraft
 from .author_cells import Note
+from .grades import shape_grade
 from .imprints import imprint
 from .one_cell import describe
+from .title_authors import Habit
+
+# Lets a record say what its cell does.
+Shaping = Callable[[EditionDraft, str, Note], None]
 
 _OF_TEXT = re.compile(r"\s*\[\s*текст\s*\]", re.IGNORECASE)
-_GRADES = re.compile(r"(\d{1,2}(?:\s*[-–—,]\s*\d{1,2})?)\s*(?:кл\.?|классы?)?")
+_YEAR_IN = re.compile(r"\b(?:1[89]|20)\d\d\b(?:\s?г(?:од)?)?\W*$")
+# Behind one of these marks a title may hold more than itself.
+_MORE = re.compile(r"[.,:;«\"]")
 
 
 def entitle(draft: EditionDraft) -> None:
@@ -28,13 +33,30 @@ def entitle(draft: EditionDraft) -> None:
         draft.title, _, draft.subtitle = draft.title.partition(" : ")
 
 
-def _shape_together(draft: EditionDraft, written: str, note: Note) -> None:
+def _shape_together(habit: Habit, draft: EditionDraft, written: str, note: Note) -> None:
     if draft.title:
         note("author_title", "заглавие взято из другого столбца", "не загружать")
         return
-    left = describe(draft, written, partial(note, "author_title"))
+    told = list[str]()
+
+    def tell(reason: str, outcome: str) -> None:
+        told.append(reason)
+        note("author_title", reason, outcome)
+
+    left = describe(draft, written, tell, habit)
     entitle(draft)
+    if not told and (lacking := _lacking(draft, habit)):
+        tell(lacking, "заглавие как в ячейке")
     _keep_apart(draft, left, partial(note, "author_title"))
+
+
+def _lacking(draft: EditionDraft, habit: Habit) -> str:
+    """Say what the heading promises and the title may still hold: «Автор, заглавие, год»."""
+    is_undated = not (draft.year or draft.year_text)
+    if "year" in habit.promised and is_undated and _YEAR_IN.search(draft.title):
+        return "год не отделён от заглавия"
+    is_lost = "publisher" in habit.promised and not draft.publisher and _MORE.search(draft.title)
+    return "издательство не отделено от заглавия" if is_lost else ""
 
 
 def shape_imprint(draft: EditionDraft, written: str, note: Note) -> None:
@@ -54,22 +76,11 @@ def _keep_apart(draft: EditionDraft, left: list[str], tell: Callable[[str, str],
         tell(f"не разобрано: {'; '.join(left)}", "в примечание к изданию")
 
 
-def _shape_grade(draft: EditionDraft, written: str, note: Note) -> None:
-    found = _GRADES.fullmatch(written.lower())
-    if found is None:
-        note("grade", "класс не узнан", "класс не указан")
-        return
-    said = fold(f"{draft.title} {draft.subtitle} {draft.part_title}")
-    if "класс" not in said:
-        grade = f"{found[1]} класс"
-        draft.subtitle = f"{draft.subtitle} : {grade}" if draft.subtitle else grade
-    elif not set(re.findall(r"\d+", found[1])) <= set(re.findall(r"\d+", said)):
-        note("grade", "в заглавии другой класс", "как в заглавии")
-
-
-# Columns that say more than one field, or one in another way; the title comes first.
-SHAPES: dict[str, Callable[[EditionDraft, str, Note], None]] = {
-    "author_title": _shape_together,
-    "imprint": shape_imprint,
-    "grade": _shape_grade,
-}
+def shapes_of(mapping: Container[str], habit: Habit) -> list[tuple[str, Shaping]]:
+    """Return how the columns are read that say more than one field; the title comes first."""
+    shapes: dict[str, Shaping] = {
+        "author_title": partial(_shape_together, habit),
+        "imprint": shape_imprint,
+        "grade": shape_grade,
+    }
+    return [(key, shape) for key, shape in shapes.items() if key in mapping]

@@ -33,7 +33,8 @@ def labels(session: Session, order: Order) -> Paper:
 
     lay = laying(order)
     frames = order.answer(FRAMES) == "grey"
-    return labels_paper(labelled_copies(session, order), lay, school(session), frames=frames)
+    copies = labelled_copies(session, order)
+    return labels_paper(copies, lay, school(session), order.today, frames=frames)
 
 
 def spine_labels(session: Session, order: Order) -> Paper:
@@ -42,7 +43,8 @@ def spine_labels(session: Session, order: Order) -> Paper:
 
     lay = laying(order, SPINE_SHEET)
     frames = order.answer(FRAMES) == "grey"
-    return spine_paper(labelled_copies(session, order), lay, school(session), frames=frames)
+    copies = labelled_copies(session, order)
+    return spine_paper(copies, lay, school(session), order.today, frames=frames)
 
 
 def bibliography(session: Session, order: Order) -> Paper:
@@ -56,6 +58,7 @@ def bibliography(session: Session, order: Order) -> Paper:
         listed_editions(session, order),
         title,
         school(session),
+        order.today,
         by_department=order.answer(LIST_ORDER) == "department",
         with_marks=order.answer(LIST_MARKS) == "shown",
     )
@@ -65,12 +68,13 @@ def catalogue_cards(session: Session, order: Order) -> Paper:
     """Return catalogue cards; raises Refusal where no editions are named."""
     from .printed_cards import catalogue_cards_paper
 
-    return catalogue_cards_paper(listed_editions(session, order), school(session))
+    return catalogue_cards_paper(listed_editions(session, order), school(session), order.today)
 
 
 _REGISTERED = (
     PeriodKind.MONTH,
     PeriodKind.QUARTER,
+    PeriodKind.TERM,
     PeriodKind.SCHOOL_YEAR,
     PeriodKind.YEAR,
     PeriodKind.DATES,

@@ -1,12 +1,14 @@
 """How a list of literature looks on paper, as a text to be edited, and as a spreadsheet."""
 
+import datetime as dt
 from collections.abc import Sequence
 from itertools import groupby
 
 from ibc_desktop.kernel.file.settings import School
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.ground.russian import NBSP, counted
-from ibc_desktop.kernel.plug.papers import Paper, PaperTable
+from ibc_desktop.kernel.plug.papers import Paper
+from ibc_desktop.kernel.tables.spreadsheet import WrittenTable
 from ibc_desktop.printing.paper import paper_of
 from ibc_desktop.printing.say.blocks import Block, Heading, ReportHead, Text
 from ibc_desktop.printing.say.style import REPORT
@@ -26,6 +28,7 @@ def list_paper(
     editions: Sequence[ListedEdition],
     title: str,
     school: School,
+    day: dt.date,
     *,
     by_department: bool,
     with_marks: bool,
@@ -42,10 +45,12 @@ def list_paper(
             blocks.append(Heading(found.label.capitalize()))
         for edition in group:
             number += 1
-            blocks.append(Text(_entry(number, edition, with_marks=with_marks)))
-    sheet = PaperTable("Список литературы", _COLUMNS, editions)
+            blocks.append(Text(_entry(number, edition, with_marks=with_marks), ragged=True))
+    table = WrittenTable("Список литературы", _COLUMNS, editions)
     author = school.paper_name
-    return paper_of(blocks, REPORT, title=title, name=title, author=author, sheet=sheet)
+    return paper_of(
+        blocks, REPORT, title=title, name=title, author=author, day=day, tables=(table,)
+    )
 
 
 def _entry(number: int, edition: ListedEdition, *, with_marks: bool) -> str:

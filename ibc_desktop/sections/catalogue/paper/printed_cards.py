@@ -1,5 +1,6 @@
 """Каталожные карточки 125 × 75 мм, four on a lying sheet (PAPER 8, DOMAIN 3.3)."""
 
+import datetime as dt
 from collections.abc import Sequence
 from functools import partial
 from xml.sax.saxutils import escape
@@ -24,17 +25,17 @@ _FOOT = 68.5
 _SIZES = (10.0, 9.0, 8.0)
 
 
-def catalogue_cards_paper(editions: Sequence[ListedEdition], school: School) -> Paper:
+def catalogue_cards_paper(editions: Sequence[ListedEdition], school: School, day: dt.date) -> Paper:
     """Return the cards of these editions in this order."""
     title = "Каталожные карточки"
-    draw = partial(_draw, tuple(editions), school, title)
+    draw = partial(_draw, tuple(editions), school, day, title)
     return Paper(title, title, draw, actual_size=True)
 
 
 def _draw(
-    editions: Sequence[ListedEdition], school: School, title: str, progress: Progress
+    editions: Sequence[ListedEdition], school: School, day: dt.date, title: str, progress: Progress
 ) -> bytes:
-    pen = Pen(A4_LYING, title=title, author=school.paper_name)
+    pen = Pen(A4_LYING, title=title, author=school.paper_name, day=day)
     for number, edition in enumerate(editions):
         row, column = divmod(number % ON_SHEET, 2)
         if row == column == 0:

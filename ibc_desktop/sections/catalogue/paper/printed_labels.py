@@ -1,5 +1,6 @@
 """Labels with a barcode for the book's page, and labels with the shelf mark for its spine."""
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -24,18 +25,18 @@ DrawLabel = Callable[[Pen, LabelledCopy, LabelSheet], None]
 
 
 def labels_paper(
-    copies: Sequence[LabelledCopy], lay: Laying, school: School, *, frames: bool
+    copies: Sequence[LabelledCopy], lay: Laying, school: School, day: dt.date, *, frames: bool
 ) -> Paper:
     """Return the labels of these copies, from the first free place on."""
     draw = partial(_draw_label, school.paper_head)
-    return _paper("Этикетки со штрихкодом", copies, lay, school, draw, frames=frames)
+    return _paper("Этикетки со штрихкодом", copies, lay, school, day, draw, frames=frames)
 
 
 def spine_paper(
-    copies: Sequence[LabelledCopy], lay: Laying, school: School, *, frames: bool
+    copies: Sequence[LabelledCopy], lay: Laying, school: School, day: dt.date, *, frames: bool
 ) -> Paper:
     """Return the spine labels of these copies, from the first free place on."""
-    return _paper("Этикетки на корешок", copies, lay, school, _draw_spine, frames=frames)
+    return _paper("Этикетки на корешок", copies, lay, school, day, _draw_spine, frames=frames)
 
 
 def _paper(
@@ -43,11 +44,12 @@ def _paper(
     copies: Sequence[LabelledCopy],
     lay: Laying,
     school: School,
+    day: dt.date,
     draw: DrawLabel,
     *,
     frames: bool,
 ) -> Paper:
-    pages = partial(_draw_sheets, title, tuple(copies), lay, school, draw, frames)
+    pages = partial(_draw_sheets, title, tuple(copies), lay, school, day, draw, frames)
     name = f"{title} {lay.sheet.title}".replace(" × ", "x")
     return Paper(title, name, pages, actual_size=True)
 
@@ -57,11 +59,12 @@ def _draw_sheets(
     copies: Sequence[LabelledCopy],
     lay: Laying,
     school: School,
+    day: dt.date,
     draw: DrawLabel,
     frames: bool,
     progress: Progress,
 ) -> bytes:
-    pen = Pen(A4, title=title, author=school.paper_name)
+    pen = Pen(A4, title=title, author=school.paper_name, day=day)
     for number, place, x, y in lay.places(len(copies)):
         if place == 0 and number:
             pen.turn()

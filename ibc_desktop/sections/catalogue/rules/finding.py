@@ -4,27 +4,23 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, exists, func, literal_column, select, union
+from sqlalchemy import ColumnElement, exists, func, literal_column, select
 from sqlalchemy.orm import Session
 
-from ibc_desktop.kernel.ground.folding import typed_as_latin, typed_as_russian, words
+from ibc_desktop.kernel.ground.folding import words
 from ibc_desktop.kernel.ground.keyset import PAGE, page_after
-from ibc_desktop.kernel.ground.search import nearest
+from ibc_desktop.kernel.ground.search import fewer, nearest, readings
 
-from ..model import INDEX, Copy, CopyState, Edition, EditionWords, Fund
+from ..model import INDEX, AgeMark, Copy, CopyState, Edition, Fund
+from . import ranking
+from .asking import asked
 from .queries import ROW, EditionRow, edition_rows, find_copy, rows_by_ids
+from .ranking import begins, found, hit_count, ranked, worth_ranking
 
-# Ranking costs more than finding; past this many hits the order is not worth it (PERFORMANCE 2).
-RANK_CAP = 3000
-_RANKED = (
-    INDEX.ranked(~EditionWords.title.between(bindparam("start"), bindparam("end")))
-    .join(EditionWords, EditionWords.id == INDEX.key)
-    .limit(bindparam("limit"))
-)
-# A word that long is seldom in more titles than can be ranked.
+# A word that is shorter is not mended.
 _LONG = 3
-# Sorts after every letter.
-_LAST = "\U0010ffff"
+# Books that are for children for sure come before those of which nothing is known.
+_FOR_CHILDREN = ~((Edition.age_mark != AgeMark.NONE) | Edition.bbk.startswith("Д"))
 
 
 @dataclass(frozen=True)
@@ -94,30 +90,45 @@ def search(session: Session, typed: str, limit: int = 50) -> Answer:
 
 
 def meant(session: Session, typed: str) -> str | None:
-    """Return the words that were probably meant by words that find nothing, or None."""
-    if other := _other_layout(session, typed):
-        return other
-    corrected = " ".join(_corrected(session, word) for word in words(typed))
-    if corrected != " ".join(words(typed)) and _finds(session, corrected):
-        return corrected
-    return None
+    """Return the words that were probably meant by words that find nothing, or None.
+
+    Those of the other layout, with a letter mended, or the most of them that find anything.
+    """
+
+    def finds(words: str) -> bool:
+        return _finds(session, words)
+
+    _, *others = readings(typed)
+    if other := next(filter(finds, others), None):
+        return " ".join(words(other))
+    mended = " ".join(_corrected(session, word) for word in words(typed))
+    if mended != " ".join(words(typed)) and finds(mended):
+        return mended
+    return fewer(words(asked(mended).about), finds)
 
 
-def _other_layout(session: Session, typed: str) -> str | None:
-    """Return the words that the same keys give in the other layout, if those find something."""
-    for layout in (typed_as_russian(typed), typed_as_latin(typed)):
-        if layout != typed and _finds(session, layout):
-            return " ".join(words(layout))
-    return None
+def _corrected(session: Session, word: str) -> str:
+    """Return the word, or the nearest one the catalogue knows when it knows none like it."""
+    if len(word) < _LONG or word.isdigit() or _finds(session, word):
+        return word
+    return nearest(word, INDEX.known(session, len(word) - 2, len(word) + 4)) or word
+
+
+def _finds(session: Session, typed: str) -> bool:
+    if not words(typed):
+        return False
+    if asked(typed).years is not None:
+        return bool(_search_rows(session, typed, 1))
+    return session.execute(found(asked(typed).about).limit(1)).first() is not None
 
 
 def _edition_of_number(session: Session, wanted: Filter) -> list[int]:
     """Return the book one of whose copies bears this very number, when nothing narrows the list."""
-    if _conditions(wanted):
+    if _narrowing(wanted):
         return []
     copy_id = find_copy(session, wanted.words)
-    found = session.scalar(select(Copy.edition_id).where(Copy.id == copy_id)) if copy_id else None
-    return [found] if found else []
+    its = session.scalar(select(Copy.edition_id).where(Copy.id == copy_id)) if copy_id else None
+    return [its] if its else []
 
 
 def listing(session: Session, wanted: Filter) -> Listing:
@@ -129,15 +140,22 @@ def listing(session: Session, wanted: Filter) -> Listing:
     """
     if not words(wanted.words):
         return Listing(wanted, count=_count(session, wanted))
-    if not _finds(session, wanted.words) and (other := _other_layout(session, wanted.words)):
-        wanted = replace(wanted, words=other)
-    if _worth_ranking(session, wanted.words):
+    shown = _listing(session, wanted)
+    if shown.count == 0:
+        finding = (each for each in readings(wanted.words) if _finds(session, each))
+        other = next(finding, wanted.words)
+        return shown if other == wanted.words else _listing(session, replace(wanted, words=other))
+    return shown
+
+
+def _listing(session: Session, wanted: Filter) -> Listing:
+    if worth_ranking(session, asked(wanted.words).about):
         by_number = _edition_of_number(session, wanted)
-        ranked = tuple(dict.fromkeys([*by_number, *_ranked(session, wanted)]))
-        return Listing(wanted, ranked, len(ranked))
+        keys = tuple(dict.fromkeys([*by_number, *_ranked(session, wanted, ranking.RANK_CAP)]))
+        return Listing(wanted, keys, len(keys))
     if _conditions(wanted):
         return Listing(wanted, None, _count(session, wanted))
-    return Listing(wanted, None, _hit_count(session, wanted.words))
+    return Listing(wanted, None, hit_count(session, asked(wanted.words).about))
 
 
 def page(
@@ -162,105 +180,77 @@ def _beginning_first(
 
     Two walks down the same index; one order over both would sort every find.
     """
-    order, begins = _ORDERS["title"], _begins(Edition.title_key, wanted.words)
+    order, is_first = _ORDERS["title"], begins(Edition.title_key, wanted.words)
     key = _key(after, "title") if after else None
-    found: list[Any] = []
+    rows: list[Any] = []
     if after is None or after.title_key.startswith(" ".join(words(wanted.words))):
         # Such a title holds the words, so the full-text index need not be asked.
-        query = select(*ROW).where(begins, *_conditions(wanted))
-        found += session.execute(page_after(query, order, key, size)).all()
+        query = select(*ROW).where(is_first, *_conditions(wanted))
+        rows += session.execute(page_after(query, order, key, size)).all()
         key = None
-    if len(found) < size:
-        query = _filtered(select(*ROW), wanted).where(~begins)
-        found += session.execute(page_after(query, order, key, size - len(found))).all()
-    return found
+    if len(rows) < size:
+        query = _filtered(select(*ROW), wanted).where(~is_first)
+        rows += session.execute(page_after(query, order, key, size - len(rows))).all()
+    return rows
 
 
 def _search_rows(session: Session, typed: str, limit: int) -> list[EditionRow]:
     # Every inventory number and every barcode has a digit.
     by_number = find_copy(session, typed) if any(map(str.isdigit, typed)) else None
     if by_number is not None:
-        found = session.scalar(select(Copy.edition_id).where(Copy.id == by_number))
-        return rows_by_ids(session, [found] if found else [])
+        its = session.scalar(select(Copy.edition_id).where(Copy.id == by_number))
+        return rows_by_ids(session, [its] if its else [])
     if not words(typed):
         return []
-    if _worth_ranking(session, typed):
-        ids = _ranked(session, Filter(typed), limit)
+    wanted, about = Filter(typed), asked(typed).about
+    if not words(about):
+        return page(session, Listing(wanted), None, limit)
+    if worth_ranking(session, about):
+        ids = _ranked(session, wanted, limit)
     else:
-        ids = _broad(session, typed, limit)
+        ids = _broad(session, wanted, limit)
     return rows_by_ids(session, ids)
 
 
-def _finds(session: Session, typed: str) -> bool:
-    return bool(words(typed)) and session.execute(_found(typed).limit(1)).first() is not None
+def _ranked(session: Session, wanted: Filter, limit: int) -> list[int]:
+    """Return the keys of the finds, the best first.
 
-
-def _is_letter(typed: str) -> bool:
-    """Say whether but one letter has been typed: nearly every record has a word with it."""
-    return len("".join(words(typed))) == 1
-
-
-def _worth_ranking(session: Session, typed: str) -> bool:
-    """Say whether the finds are few enough to be ranked; two words leave few by themselves."""
-    if sum(len(word) >= _LONG for word in words(typed)) > 1:
-        return True
-    return not _is_letter(typed) and _hit_count(session, typed) <= RANK_CAP
-
-
-def _found(typed: str) -> Any:
-    """Return the query for the keys of the finds.
-
-    By one letter those are found whose title or author begins with it.
+    Where an age is told, books that say so in words come first, then those that suit the age.
     """
-    if _is_letter(typed):
-        keys = (Edition.title_key, Edition.author_key)
-        return union(*(select(Edition.id).where(_begins(key, typed)) for key in keys))
-    return INDEX.found(typed)
+    meant, typed = asked(wanted.words), wanted.words
+    if meant.years is None:
+        return ranked(session, meant.about, typed, _narrowing(wanted), limit)
+    told = ranked(session, typed, typed, _narrowing(wanted), limit)
+    suiting = ranked(session, meant.about, typed, _conditions(wanted), limit, _FOR_CHILDREN)
+    return list(dict.fromkeys([*told, *suiting]))[:limit]
 
 
-def _hit_count(session: Session, typed: str) -> int:
-    if _is_letter(typed):
-        counted = select(func.count()).select_from(_found(typed).subquery())
-        return session.scalar(counted) or 0
-    return INDEX.count(session, typed)
-
-
-def _ranked(session: Session, wanted: Filter, limit: int = RANK_CAP) -> list[int]:
-    """Return keys, a title that begins with the words first, then by weight."""
-    query = _RANKED
-    if conditions := _conditions(wanted):
-        query = query.join(Edition, Edition.id == INDEX.key).where(*conditions)
-    start = " ".join(words(wanted.words))
-    asked = {"words": wanted.words, "limit": limit, "start": start, "end": start + _LAST}
-    return list(session.connection().execute(query, asked).scalars())
-
-
-def _broad(session: Session, typed: str, limit: int) -> list[int]:
+def _broad(session: Session, wanted: Filter, limit: int) -> list[int]:
     """Return keys when there are too many to rank: titles that begin so, then any."""
+    suits = _conditions(wanted)
     first = session.scalars(
         select(Edition.id)
-        .where(_begins(Edition.title_key, typed))
+        .where(begins(Edition.title_key, wanted.words), *suits)
         .order_by(Edition.title_key, Edition.id)
         .limit(limit)
     )
-    rest = session.scalars(_found(typed).limit(limit))
-    return list(dict.fromkeys([*first, *rest]))[:limit]
-
-
-def _begins(key: Any, typed: str) -> ColumnElement[bool]:
-    """Say that a folded key begins with the words typed, in a way that an index can serve."""
-    start = " ".join(words(typed))
-    return (key >= start) & (key < start + _LAST)
-
-
-def _corrected(session: Session, word: str) -> str:
-    """Return the word, or the nearest one the catalogue knows when it knows none like it."""
-    if len(word) < 3 or word.isdigit() or _finds(session, word):
-        return word
-    return nearest(word, INDEX.known(session, len(word) - 2, len(word) + 4)) or word
+    any_of_them = _filtered(select(Edition.id), wanted) if suits else found(wanted.words)
+    return list(dict.fromkeys([*first, *session.scalars(any_of_them.limit(limit))]))[:limit]
 
 
 def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
+    """Return what narrows the list, the age among the words too.
+
+    A textbook says in words for which class it is, so its age mark says nothing of that.
+    """
+    years = asked(wanted.words).years
+    if years is None:
+        return _narrowing(wanted)
+    marks = [mark for mark in AgeMark if mark.years <= years]
+    return [*_narrowing(wanted), Edition.age_mark.in_(marks), Edition.fund != Fund.TEXTBOOK]
+
+
+def _narrowing(wanted: Filter) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     if wanted.on_shelf:
         conditions.append(
@@ -280,8 +270,8 @@ def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
 
 def _filtered(query: Any, wanted: Filter) -> Any:
     query = query.where(*_conditions(wanted))
-    if words(wanted.words):
-        query = query.where(_ANY_ID.in_(_found(wanted.words)))
+    if words(about := asked(wanted.words).about):
+        query = query.where(_ANY_ID.in_(found(about)))
     return query
 
 

@@ -34,9 +34,9 @@ def isbn_key(text: str) -> str | None:
     if not _DIGITS_OF_ISBN.fullmatch(number):
         return None
     if len(number) == 13:
-        return number if _check_digit(number) == number[-1] else None
+        return number if ean_digit(number) == number[-1] else None
     new = f"978{number}"
-    return new[:-1] + _check_digit(new) if _is_right_by_11(number) else None
+    return new[:-1] + ean_digit(new) if _is_right_by_11(number) else None
 
 
 def isbns(text: str) -> list[str]:
@@ -92,8 +92,8 @@ def _compact(text: str) -> str:
     return "".join(filter(str.isalnum, found.group())).upper() if found else ""
 
 
-def _check_digit(number: str) -> str:
-    """Return the last digit that twelve digits of an EAN ask for: weights 1 and 3."""
+def ean_digit(number: str) -> str:
+    """Return the last digit that the first twelve of an EAN-13 ask for: weights 1 and 3."""
     total = sum(map(int, number[0:12:2])) + 3 * sum(map(int, number[1:12:2]))
     return str(-total % 10)
 

@@ -93,11 +93,10 @@ class EditionCard(RecordCard):
         column.addWidget(self._description(edition))
         column.addWidget(label("Экземпляры", "head"))
         self._add_copies(column, copies, notes)
-        column.addStretch(1)
-        column.addLayout(self._deeds(edition.id, has_copies=bool(copies)))
         # Below what the card is opened for: on a low screen it stands where one must scroll.
         if told := facts(EDITION, edition):
             column.addWidget(FactLines(told))
+        column.addStretch(1)
 
     def _head(self, edition: Edition, copies: list[CopyRow]) -> QHBoxLayout:
         row = in_row(air=14)
@@ -164,17 +163,15 @@ class EditionCard(RecordCard):
             more.clicked.connect(self._show_all)
             column.addWidget(more)
 
-    def _deeds(self, edition_id: int, *, has_copies: bool) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.addWidget(self.deed("edit", Button("Изменить", icon="pencil", keys="F2"), "first"))
+    def buttons(self, session: Session, edition: Edition) -> list[Button]:
         papers = PaperButton(partial(papers_of, self.context, PaperGroup.STOCK, picks=True))
-        papers.asked.connect(lambda document: self.paper_asked.emit(document, edition_id))
-        row.addWidget(papers)
-        row.addStretch(1)
-        if not has_copies:
+        papers.asked.connect(lambda document: self.paper_asked.emit(document, edition.id))
+        edit = Button("Изменить", icon="pencil", keys="F2")
+        buttons = [self.deed("edit", edit, "first"), papers]
+        if not queries.copies_of(session, edition.id):
             remove = Button("Удалить книгу", "quiet", "trash")
-            row.addWidget(self.deed("remove", remove, "remove_edition"))
-        return row
+            buttons.append(self.deed("remove", remove, "remove_edition"))
+        return buttons
 
     def _show_all(self) -> None:
         self._shows_all = True

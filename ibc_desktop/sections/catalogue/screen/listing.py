@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
@@ -14,6 +15,7 @@ from ibc_desktop.kit.listing.list_page import Filter, Guess, Listing
 from ..rules import finding
 from ..rules.queries import LISTED, EditionRow
 
+NOUNS = ("название", "названия", "названий")
 _SMALL = ("0", "6")
 
 
@@ -83,13 +85,7 @@ class CatalogueSource:
         return self._context.ask(finding.listing, self._wanted(ask)).count or 0
 
     def guess(self, ask: Ask) -> Guess | None:
-        meant, hits = self._context.ask(_meant, ask.words)
-        if not meant or not hits:
-            return None
-        free = counted(hits[0].free, "экземпляр", "экземпляра", "экземпляров")
-        where = f": {hits[0].shelf_mark}" if hits[0].shelf_mark else ""
-        named = ", ".join(filter(None, (hits[0].author, f"«{hits[0].title}»")))
-        return Guess(meant, named, f"{free} на полке{where}")
+        return self._context.ask(_guess, self._wanted(ask))
 
     def _wanted(self, ask: Ask) -> finding.Filter:
         year_ago = self._context.today() - dt.timedelta(days=365)
@@ -104,9 +100,21 @@ class CatalogueSource:
         )
 
 
-def _meant(session: Session, words: str) -> tuple[str | None, list[finding.Hit]]:
-    meant = finding.meant(session, words)
-    return meant, finding.search(session, meant, 1).hits if meant else []
+def _guess(session: Session, wanted: finding.Filter) -> Guess | None:
+    """Return what was probably meant: how many books it finds, and the first of them."""
+    meant = finding.meant(session, wanted.words)
+    if meant is None:
+        return None
+    shown = finding.listing(session, replace(wanted, words=meant))
+    first = next(iter(finding.page(session, shown, None, 1)), None)
+    if first is None:
+        return None
+    named = ", ".join(filter(None, (first.author, f"«{first.title}»")))
+    if shown.count and shown.count > 1:
+        return Guess(meant, f"«{meant}»", f"{counted(shown.count, *NOUNS)}: {named}")
+    free = counted(first.free, "экземпляр", "экземпляра", "экземпляров")
+    where = f": {first.shelf_mark}" if first.shelf_mark else ""
+    return Guess(meant, named, f"{free} на полке{where}")
 
 
 def listing(context: Context) -> Listing:
@@ -118,7 +126,7 @@ def listing(context: Context) -> Listing:
         fetch=source.fetch,
         count=source.count,
         guess=source.guess,
-        nouns=("название", "названия", "названий"),
+        nouns=NOUNS,
         filters=(
             Filter("shelf", "Есть на полке", "check"),
             Filter("small", "0+ и 6+"),

@@ -8,8 +8,9 @@ from typing import Any
 from ibc_desktop.kernel.file.settings import School
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.ground.russian import NBSP, counted, date_words
-from ibc_desktop.kernel.plug.papers import Paper, PaperTable
-from ibc_desktop.printing.paper import pdf_of
+from ibc_desktop.kernel.plug.papers import Paper
+from ibc_desktop.kernel.tables.spreadsheet import WrittenTable
+from ibc_desktop.printing.paper import paper_of
 from ibc_desktop.printing.say.blocks import Block, PageBreak, ReportHead, Signatures, Signer, Table
 from ibc_desktop.printing.say.style import HANDOUT
 
@@ -75,11 +76,14 @@ def overdue_paper(
         blocks = _together(groups, school, day, title)
     lines = [LateLine(group, loan) for group in groups for loan in group.loans]
     named = " ".join(filter(None, ("Должники", of_class, f"{day:%d.%m.%Y}")))
-    return Paper(
-        f"{title} на {date_words(day)} г.",
-        named,
-        pdf_of(blocks, HANDOUT, title=title, author=school.paper_name),
-        PaperTable("Должники", _IN_SHEET, lines),
+    return paper_of(
+        blocks,
+        HANDOUT,
+        title=f"{title} на {date_words(day)} г.",
+        name=named,
+        author=school.paper_name,
+        day=day,
+        tables=(WrittenTable("Должники", _IN_SHEET, lines),),
     )
 
 
@@ -102,7 +106,7 @@ def _apart(groups: Sequence[LateGroup], school: School, day: dt.date) -> list[Bl
     blocks: list[Block] = []
     for group in groups:
         if blocks:
-            blocks.append(PageBreak())
+            blocks.append(PageBreak(anew=True))
         below = f"на {date_words(day)}{NBSP}г.: {group.total}"
         if group.teacher:
             below = f"классный руководитель {group.teacher}, {below}"

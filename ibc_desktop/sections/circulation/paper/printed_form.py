@@ -45,7 +45,7 @@ def forms_paper(forms: Sequence[Formular], school: School, day: dt.date) -> Pape
 def _draw(
     forms: Sequence[Formular], school: School, day: dt.date, title: str, progress: Progress
 ) -> bytes:
-    pen = Pen(A4, title=title, author=school.paper_name)
+    pen = Pen(A4, title=title, author=school.paper_name, day=day)
     for done, form in enumerate(forms):
         progress(done, len(forms))
         if done:

@@ -62,7 +62,7 @@ def slips_paper(
 
 
 def _draw(readers: Sequence[LateReader], said: Said, title: str, progress: Progress) -> bytes:
-    pen = Pen(A4, title=title, author=said.school.paper_name)
+    pen = Pen(A4, title=title, author=said.school.paper_name, day=said.day)
     sheets = list(_sheets(readers))
     for done, sheet in enumerate(sheets):
         progress(done, len(sheets))

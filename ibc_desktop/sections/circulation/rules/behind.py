@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
+from ibc_desktop.kernel.ground.periods import school_year_of
 from ibc_desktop.kernel.plug.behind import DAY, DayVisits, Heading, Line, Long, NumberList
 from ibc_desktop.sections.catalogue.model import Copy, Edition, Fund
 from ibc_desktop.sections.catalogue.rules.behind import (
@@ -34,7 +35,7 @@ from .figures import belongs, debtor_ids, first_visits, visits_by_day
 
 def readers(_session: Session, part: Slice, _day: dt.date) -> Long:
     """Return who came, as of the first visit of the period."""
-    first = first_visits(part.period)
+    first = first_visits(part)
     query = (
         select(
             Reader.sort_key,
@@ -47,7 +48,6 @@ def readers(_session: Session, part: Slice, _day: dt.date) -> Long:
         )
         .join(first, first.c.reader_id == Reader.id)
         .join(Visit, and_(Visit.reader_id == Reader.id, Visit.visited_on == first.c.day))
-        .where(*belongs(Visit, part))
     )
 
     def line(row: Any) -> Line:
@@ -87,7 +87,8 @@ def debtors(session: Session, part: Slice, day: dt.date) -> Long:
     known, late = whose(session, day), debtor_ids(session, day)
     query = select(Reader.id, Reader.group).where(Reader.id.in_(late))
     groups = {row.id: row.group for row in session.connection().execute(query)}
-    whom = {key: known.get(key) or Who(groups[key], None, "") for key in late}
+    year = school_year_of(day)
+    whom = {key: known.get(key) or Who(groups[key], None, "", year) for key in late}
     return people({key: who for key, who in whom.items() if part.fits(who)})
 
 

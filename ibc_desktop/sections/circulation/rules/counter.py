@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.file.database import Database, name_deed
 from ibc_desktop.kernel.ground.refusals import Refusal
+from ibc_desktop.kernel.ground.russian import quoted
 from ibc_desktop.sections.catalogue.model import CopyState
 
 from . import queries, service, wording
@@ -24,11 +25,15 @@ _NOT_EXPECTED = frozenset({CopyState.LOST, CopyState.WRITTEN_OFF})
 
 @dataclass(frozen=True)
 class Moved:
-    """What became of a copy, what follows from it, and what to say if it is taken back."""
+    """What was done with a copy, what follows from it, and what to say if it is taken back.
 
-    outcome: Outcome
+    `warns` tells that the librarian should look at what follows.
+    """
+
+    done: Outcome
     below: str
     undone: str
+    warns: bool = False
 
 
 def move(session: Session, book: Item, mode: Mode, reader_id: int | None, today: dt.date) -> Moved:
@@ -36,9 +41,11 @@ def move(session: Session, book: Item, mode: Mode, reader_id: int | None, today:
     lent = book.loan_id is not None
     if mode is Mode.RENEW:
         return _renew(session, book, reader_id, today)
+    if book.state is CopyState.LOST and not lent:
+        return _regain(session, book)
     if mode is Mode.RETURN or (lent and mode is Mode.LEND):
         return _take_back(session, book, today)
-    service.refuse_off_shelf(book)
+    service.refuse_written_off(book)
     if reader_id is None:
         raise Refusal("Книга не выдана. Чтобы выдать, сначала откройте читателя.")
     return _issue(session, book, reader_id, today)
@@ -68,15 +75,24 @@ def _issue(session: Session, book: Item, reader_id: int, today: dt.date) -> Move
     done = service.issue(session, book, reader_id, today)
     reason = f". {done.warning}" if done.warning else ""
     name_deed(session, wording.deed("Выдача", done.reader, book) + reason)
-    outcome = Outcome.WARNED if done.warning or done.reader.overdue else Outcome.ISSUED
-    return Moved(outcome, wording.after_issue(done, today), "Книга снова на полке")
+    warns = bool(done.warning or done.again or done.reader.overdue)
+    below = wording.after_issue(done, today)
+    return Moved(Outcome.ISSUED, below, "Книга снова на полке", warns)
 
 
 def _take_back(session: Session, book: Item, today: dt.date) -> Moved:
     done = service.take_back(session, book, today)
     name_deed(session, wording.deed("Возврат", done.reader, book))
-    outcome = Outcome.WARNED if book.state in _NOT_EXPECTED else Outcome.RETURNED
-    return Moved(outcome, wording.after_return(done), f"Книга снова на руках: {done.reader.label}")
+    undone = f"Книга снова на руках: {done.reader.label}"
+    warns = book.state in _NOT_EXPECTED
+    return Moved(Outcome.RETURNED, wording.after_return(done), undone, warns)
+
+
+def _regain(session: Session, book: Item) -> Moved:
+    """Whoever is open: to lend it is another scan, for it may be this reader who had lost it."""
+    service.regain(session, book)
+    name_deed(session, f"Нашлась: {quoted(book.title)}")
+    return Moved(Outcome.REGAINED, wording.REGAINED, "Книга снова числится утерянной", warns=True)
 
 
 def _renew(session: Session, book: Item, reader_id: int | None, today: dt.date) -> Moved:

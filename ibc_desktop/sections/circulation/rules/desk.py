@@ -4,7 +4,8 @@ What a scan does:
 
 * A reader's card, surname or choice opens the reader and counts the visit, once a day.
 * A copy on the shelf is issued to the open reader. A lent copy is taken back, whoever is open,
-  also when it is lent to the very reader who is open: fifteen returns are fifteen scans.
+  also when it is lent to the very reader who is open: fifteen returns are fifteen scans. A return
+  counts the visit too. A copy thought lost that nobody has is on the shelf again.
 * «Lent to another» is refused where the scan asks for something else than a return: in the mode
   «выдать» every lent copy, in the mode «продлить» a copy that the open reader does not have.
 * Commands, as barcodes or as words, set the mode of what follows: «вернуть» only takes back,
@@ -21,6 +22,7 @@ What a scan does:
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
@@ -35,17 +37,11 @@ from .parties import Borrower, borrower, item
 from .past import Step, Trail
 from .recognise import Candidate, Kind, chosen, command, pupils, recognise
 from .reply import Mode, Outcome, Reply
+from .scanned import bare
 
 REPEAT = dt.timedelta(seconds=2)
 
 _MODES = {Command.RETURN: Mode.RETURN, Command.RENEW: Mode.RENEW, Command.ISSUE: Mode.ISSUE}
-_MODE_HELP = {
-    Mode.LEND: "С полки выдаётся, с рук принимается",
-    Mode.ISSUE: "Сканируйте книги с полки",
-    Mode.RETURN: "Сканируйте книги, которые принесли",
-    Mode.RENEW: "Сканируйте книги, которые остаются у читателя",
-}
-_MOVED = frozenset({Outcome.ISSUED, Outcome.RETURNED, Outcome.RENEWED, Outcome.WARNED})
 
 
 class Desk:
@@ -84,7 +80,7 @@ class Desk:
 
     def scan(self, text: str) -> Reply:
         """Answer what was scanned or typed."""
-        text = plain_line(text)
+        text = bare(plain_line(text))
         self._begin()
         if (before := self._read_twice(text)) is not None:
             return self._attempt(before.title, self._say_twice)
@@ -112,6 +108,10 @@ class Desk:
         """Close the reader and lead back to the usual mode."""
         return self._press("", self._close)
 
+    def move(self, copy_id: int, mode: Mode) -> Reply:
+        """Renew or take back a chosen copy, whatever a scanned one means now."""
+        return self._press("", lambda session: self._copy(session, copy_id, mode, None))
+
     def renew_all(self) -> Reply:
         """Renew whatever the open reader may renew, as one deed."""
         return self._press("", self._renew_all)
@@ -133,14 +133,13 @@ class Desk:
         return self._attempt(title, answer)
 
     def _read_twice(self, text: str) -> Reply | None:
-        """Return the reply to the same barcode read a moment ago."""
+        """Return the reply to the same barcode, of a copy or a command, read a moment ago."""
         if self._last is None or self._last[0] != text:
             return None
         reply = self._last[1]
-        moved = reply.outcome in _MOVED and reply.copy_id is not None
-        pressed = barcode_kind(text) is BarcodeKind.COMMAND
+        acted = reply.copy_id is not None or barcode_kind(text) is BarcodeKind.COMMAND
         soon = dt.timedelta(0) <= self._moment - reply.at < self._repeat
-        return reply if soon and (moved or pressed) else None
+        return reply if soon and acted else None
 
     def _attempt(self, title: str, answer: Callable[[Session], Reply]) -> Reply:
         self._about = title
@@ -172,7 +171,8 @@ class Desk:
             case Kind.READER:
                 return self._open(session, candidate.id)
             case Kind.COPY:
-                return self._copy(session, candidate.id)
+                self._mode_used = True
+                return self._copy(session, candidate.id, self._mode, self._reader_id)
             case Kind.CLASS:
                 return self._class(session, candidate)
             case Kind.EDITION:
@@ -186,7 +186,7 @@ class Desk:
         wanted = _MODES[said]
         self._set_mode(Mode.LEND if wanted is self._mode else wanted)
         self._about = self._mode.label
-        return self._reply(session, Outcome.MODE, _MODE_HELP[self._mode])
+        return self._reply(session, Outcome.MODE, wording.MODE_HELP[self._mode])
 
     def _set_mode(self, mode: Mode) -> None:
         self._mode, self._mode_used = mode, False
@@ -233,15 +233,16 @@ class Desk:
 
     # Copies.
 
-    def _copy(self, session: Session, copy_id: int) -> Reply:
+    def _copy(self, session: Session, copy_id: int, mode: Mode, reader_id: int | None) -> Reply:
         with self._database.work("Выдача") as deed:
             found = item(deed, copy_id)
             self._about = wording.book(found)
-            self._mode_used = True
-            moved = counter.move(deed, found, self._mode, self._reader_id, self._today)
+            moved = counter.move(deed, found, mode, reader_id, self._today)
         deed_id = deed.info["deed"]
         self._remember(deed_id, moved.undone)
-        return self._reply(session, moved.outcome, moved.below, deed_id, copy_id)
+        outcome = Outcome.WARNED if moved.warns else moved.done
+        reply = self._reply(session, outcome, moved.below, deed_id)
+        return replace(reply, copy_id=copy_id, done=moved.done)
 
     def _renew_all(self, session: Session) -> Reply:
         reader = self._opened(session)
@@ -279,14 +280,13 @@ class Desk:
         outcome: Outcome,
         below: str,
         deed_id: int | None = None,
-        copy_id: int | None = None,
         candidates: tuple[Candidate, ...] = (),
     ) -> Reply:
         # What was read before the deed is past: who is open is told as of now.
         session.rollback()
         now, reader = self._moment, self._opened(session)
         return Reply(
-            outcome, self._about, below, now, self._mode, reader, deed_id, copy_id, candidates
+            outcome, self._about, below, now, self._mode, reader, deed_id, candidates=candidates
         )
 
     def _opened(self, session: Session) -> Borrower | None:

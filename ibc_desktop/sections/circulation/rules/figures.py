@@ -5,21 +5,20 @@ are those without textbooks; textbooks are counted apart, since they inflate wha
 """
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, Subquery, and_, func, select, union
+from sqlalchemy import ColumnElement, Subquery, func, select, union
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.columns import Column
-from ibc_desktop.kernel.ground.periods import Period
+from ibc_desktop.kernel.ground.periods import Period, school_year_of
 from ibc_desktop.kernel.plug.figures import Counted, PartCount, Reading
 from ibc_desktop.sections.catalogue.model import Copy, CopyState, Edition, Fund
 from ibc_desktop.sections.catalogue.rules.departments import Department
 from ibc_desktop.sections.catalogue.rules.derived import titled
 from ibc_desktop.sections.readers.model import Reader
-from ibc_desktop.sections.readers.rules.figures import Slice, Tally, Who, whose
+from ibc_desktop.sections.readers.rules.figures import Heads, Slice, Tally, Who, whose
 
 from ..model import Loan, Visit
 
@@ -28,9 +27,9 @@ _TEXTBOOK = Fund.TEXTBOOK
 
 @dataclass(frozen=True)
 class Visiting:
-    """Who came in a period, and how many times; a reader counts where first seen in it."""
+    """Who came in a period, and how many times; a reader counts in each class he came from."""
 
-    readers: Tally
+    readers: Heads
     visits: Tally
 
 
@@ -53,34 +52,32 @@ class ReadEdition:
 
 def visiting(session: Session, period: Period) -> Visiting:
     """Return readers and desk visits by class, read in one go."""
-    visits, seen = Tally(), dict[int, tuple[str, Who]]()
+    visits, readers = Tally(), Heads()
     columns = (Visit.reader_id, *_who(Visit))
-    # Compared as they are written; to make dates of them would cost as much as the rest.
-    first_day = func.min(Visit.visited_on, type_=String)
-    query = select(*columns, first_day, func.count()).group_by(*columns)
-    known: dict[tuple[Any, ...], Who] = {}
-    for reader, *of, first, count in _rows(session, query.where(_in(Visit.visited_on, period))):
-        who = known.setdefault(tuple(of), _whom(of))
-        visits[who] += count
-        if reader not in seen or first < seen[reader][0]:
-            seen[reader] = first, who
-    return Visiting(Tally(who for _, who in seen.values()), visits)
+    query = select(*columns, func.count()).group_by(*columns)
+    for part in period.by_school_year():
+        year = school_year_of(part.first)
+        rows = _rows(session, query.where(_in(Visit.visited_on, part)))
+        for reader, group, grade, name, count in rows:
+            who = Who(group, grade, name, year)
+            visits[who] += count
+            readers.setdefault(who, set()).add(reader)
+    return Visiting(readers, visits)
 
 
 def readers(session: Session, wanted: Slice) -> int:
-    """Count readers: those who came at least once, each where first seen in the period."""
-    first = first_visits(wanted.period)
-    of_them = and_(Visit.reader_id == first.c.reader_id, Visit.visited_on == first.c.day)
-    query = select(func.count()).select_from(first).join(Visit, of_them)
-    return _number(session, query.where(*belongs(Visit, wanted)))
+    """Count readers: those who came at least once, each of them once."""
+    query = select(func.count(Visit.reader_id.distinct()))
+    return _number(session, _within(query, Visit, Visit.visited_on, wanted))
 
 
-def first_visits(period: Period) -> Subquery:
-    """Return for each reader of a period the `day` of the first visit, and how many there were."""
+def first_visits(wanted: Slice) -> Subquery:
+    """Return for each reader of a slice the `day` of the first visit, and how many there were."""
     query = select(
         Visit.reader_id, func.min(Visit.visited_on).label("day"), func.count().label("n")
     )
-    return query.where(_in(Visit.visited_on, period)).group_by(Visit.reader_id).subquery()
+    narrowed = _within(query, Visit, Visit.visited_on, wanted)
+    return narrowed.group_by(Visit.reader_id).subquery()
 
 
 def visits(session: Session, wanted: Slice) -> int:
@@ -106,7 +103,12 @@ def loans(session: Session, wanted: Slice) -> int:
 
 def loans_by_class(session: Session, period: Period) -> Tally:
     """Return the books issued by class and group of that day."""
-    return _by_class(session, _lent(select(*_who(Loan), func.count()), Slice(period)), Loan)
+    found, query = Tally(), select(*_who(Loan), func.count()).group_by(*_who(Loan))
+    for part in period.by_school_year():
+        year = school_year_of(part.first)
+        for group, grade, name, count in _rows(session, _lent(query, Slice(part))):
+            found[Who(group, grade, name, year)] += count
+    return found
 
 
 def loans_by_month(session: Session, wanted: Slice) -> dict[dt.date, int]:
@@ -162,7 +164,8 @@ def debtors_by_class(session: Session, day: dt.date) -> Tally:
         return Tally()
     known = whose(session, day)
     groups = dict(row for row in _rows(session, select(Reader.id, Reader.group)) if row[0] in ids)
-    return Tally(known.get(each) or Who(groups[each], None, "") for each in sorted(ids))
+    year = school_year_of(day)
+    return Tally(known.get(each) or Who(groups[each], None, "", year) for each in sorted(ids))
 
 
 def most_read(session: Session, period: Period, limit: int = 10) -> list[ReadEdition]:
@@ -228,20 +231,8 @@ def _by_day(
     return dict(_rows(session, query.group_by(day).order_by(day)))
 
 
-def _by_class(session: Session, query: Any, model: Any) -> Tally:
-    found = Tally()
-    for *who, count in _rows(session, query.group_by(*_who(model))):
-        found[_whom(who)] += count
-    return found
-
-
 def _who(model: Any) -> tuple[Any, Any, Any]:
     return model.reader_group, model.grade, model.class_name
-
-
-def _whom(values: Iterable[Any]) -> Who:
-    group, grade, name = values
-    return Who(group, grade, name)
 
 
 def _in(day: Any, period: Period) -> ColumnElement[bool]:
@@ -257,7 +248,7 @@ def _number(session: Session, query: Any) -> int:
     return session.connection().execute(query).scalar_one() or 0
 
 
-def _counted(session: Session, period: Period, day: dt.date) -> dict[str, int | Tally]:
+def _counted(session: Session, period: Period, day: dt.date) -> dict[str, int | Tally | Heads]:
     came = visiting(session, period)
     return {
         "readers": came.readers,

@@ -39,7 +39,8 @@ class Borrower:
     """A reader as the desk sees one; `on_loan` and `overdue` count books.
 
     `held` counts those of one part of the fund, and `terms` is what the rule for that part
-    grants, where there is one; `visited` tells that today's visit is counted.
+    grants, where there is one; `has_same` tells of another copy of the edition asked about,
+    `visited` that today's visit is counted.
     """
 
     id: int
@@ -59,6 +60,7 @@ class Borrower:
     overdue: int
     held: int
     terms: Terms | None
+    has_same: bool
     visited: bool
 
     @property
@@ -109,12 +111,14 @@ def rows(session: Session, statement: Executable, values: dict[str, Any]) -> Cur
     return session.connection().execute(statement, values)
 
 
-def borrower(session: Session, reader_id: int, today: dt.date, fund: Fund = Fund.MAIN) -> Borrower:
+def borrower(
+    session: Session, reader_id: int, today: dt.date, fund: Fund = Fund.MAIN, edition_id: int = 0
+) -> Borrower:
     """Return the reader as of today, with the rule for this part of the fund.
 
     Raises Refusal where there is none.
     """
-    values = {"reader": reader_id, "today": today, "fund": fund}
+    values = {"reader": reader_id, "today": today, "fund": fund, "edition": edition_id}
     row = rows(session, _BORROWER, values).first()
     if row is None:
         raise Refusal("Этого читателя уже нет. Наберите фамилию.")
@@ -136,6 +140,7 @@ def borrower(session: Session, reader_id: int, today: dt.date, fund: Fund = Fund
         overdue=row.overdue,
         held=row.held,
         terms=None if row.renewals is None else Terms(row.days, row.limit, row.renewals),
+        has_same=row.has_same,
         visited=row.visited,
     )
 
@@ -196,6 +201,12 @@ _HELD = (
         Loan.reader_id == Reader.id, Loan.returned_on.is_(None), Edition.fund == bindparam("fund")
     )
 )
+_HAS_SAME = exists().where(
+    Loan.reader_id == Reader.id,
+    Loan.returned_on.is_(None),
+    Copy.id == Loan.copy_id,
+    Copy.edition_id == bindparam("edition"),
+)
 _VISITED = exists().where(Visit.visited_on == bindparam("today"), Visit.reader_id == Reader.id)
 _BORROWER = (
     select(
@@ -220,6 +231,7 @@ _BORROWER = (
         LoanRule.days,
         LoanRule.limit,
         LoanRule.renewals,
+        _HAS_SAME.label("has_same"),
         _VISITED.label("visited"),
     )
     .outerjoin(Membership, and_(Membership.reader_id == Reader.id, Membership.until.is_(None)))

@@ -127,6 +127,7 @@ def awaited() -> Select[Any]:
         SchoolForm.letter,
         Reader.card_number,
         Membership.school_form_id,
+        Loan.copy_id,
         *_BOOK,
         Loan.due_on,
     )
@@ -253,6 +254,7 @@ def _overdue_row(row: Any, today: dt.date) -> OverdueLoan:
         _order(row),
         row.card_number,
         row.school_form_id,
+        row.copy_id,
     )
 
 

@@ -2,8 +2,8 @@
 
 In this order, the first that fits: a word or a barcode of command; the number of a reader's
 card or of a copy (its barcode, else its inventory number); a class; an ISBN; a name. Where one
-number is both a card and a copy, both are returned and the desk asks. Each is read as typed and
-as the same keys give under the other keyboard layout.
+number is both a card and a copy, both are returned, the kind that the number looks like first, and
+the desk asks. Each is read as typed and as the same keys give under the other keyboard layout.
 """
 
 from collections.abc import Sequence
@@ -16,13 +16,7 @@ from sqlalchemy import bindparam, exists, literal, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.barcodes import BarcodeKind, Command, barcode, barcode_kind
-from ibc_desktop.kernel.ground.folding import (
-    fold,
-    natural_key,
-    typed_as_latin,
-    typed_as_russian,
-    words,
-)
+from ibc_desktop.kernel.ground.folding import fold, natural_key, typed_as_russian, words
 from ibc_desktop.sections.catalogue.model import Copy, Edition
 from ibc_desktop.sections.catalogue.rules.isbn import isbn_key
 from ibc_desktop.sections.catalogue.rules.queries import has_isbn
@@ -30,6 +24,7 @@ from ibc_desktop.sections.readers.model import Membership, Reader, SchoolForm
 from ibc_desktop.sections.readers.rules.derived import typed_class_codes
 
 from .parties import class_name, rows
+from .scanned import readings, spellings
 
 SHORTEST_NAME = 3
 MOST_NAMES = 40
@@ -37,7 +32,7 @@ _MOST_WORDS = 16
 # EAN-13 and a nought before it.
 _LONGEST_CODE = 14
 
-_COMMAND_WORDS = {
+COMMAND_WORDS = {
     "вернуть": Command.RETURN,
     "продлить": Command.RENEW,
     "отменить": Command.UNDO,
@@ -73,18 +68,22 @@ class Candidate:
 
 def command(text: str) -> Command | None:
     """Return the command that a barcode or a word gives."""
+    numbers = readings(text)
     for each in Command:
-        if text == barcode(BarcodeKind.COMMAND, int(each)):
+        if barcode(BarcodeKind.COMMAND, int(each)) in numbers:
             return each
-    return _COMMAND_WORDS.get(fold(text)) or _COMMAND_WORDS.get(fold(typed_as_russian(text)))
+    return COMMAND_WORDS.get(fold(text)) or COMMAND_WORDS.get(fold(typed_as_russian(text)))
 
 
 def recognise(session: Session, text: str) -> list[Candidate]:
     """Return what the text can mean: nothing, one thing, or several to choose from."""
-    found = _by_number(session, text) + _by_class(session, text)
-    if len(found) > 1:
-        return _told(session, found)
-    return found or _by_isbn(session, text) or named(session, text)
+    for reading in readings(text):
+        found = _by_number(session, reading) + _by_class(session, reading)
+        if len(found) > 1:
+            return told(session, found)
+        if found or (found := _by_isbn(session, reading)):
+            return found
+    return named(session, text)
 
 
 def named(session: Session, text: str) -> list[Candidate]:
@@ -125,14 +124,15 @@ def _by_number(session: Session, text: str) -> list[Candidate]:
 
     Old cards and labels may look like ours of another kind; their noughts at the front come and go.
     """
-    codes = _variants(text)
+    codes = spellings(text)
     keys = list({natural_key(code) for code in codes})
-    found = rows(session, _NUMBERED, {"codes": codes + _padded(text), "keys": keys}).all()
-    cards, copies = (_nearest(found, by, codes) for by in ("card", "barcode"))
+    near = rows(session, _NUMBERED, {"codes": codes + _padded(text), "keys": keys}).all()
+    cards, copies = (_nearest(near, by, codes) for by in ("card", "barcode"))
     if not copies and not (cards and barcode_kind(text)):
-        copies = [row.id for row in found if row.by == "inventory"]
-    readers = [Candidate(Kind.READER, key) for key in cards]
-    return readers + [Candidate(Kind.COPY, key) for key in copies]
+        copies = [row.id for row in near if row.by == "inventory"]
+    found = [Candidate(Kind.READER, key) for key in cards]
+    found += [Candidate(Kind.COPY, key) for key in copies]
+    return found[::-1] if barcode_kind(text) is BarcodeKind.COPY else found
 
 
 def _nearest(found: Sequence[Any], by: str, codes: Sequence[str]) -> list[int]:
@@ -164,12 +164,6 @@ def _by_isbn(session: Session, text: str) -> list[Candidate]:
     return [Candidate(Kind.EDITION, each) for each in found[:1]]
 
 
-def _variants(text: str) -> list[str]:
-    """The text as typed, under either layout, and with the capitals a label may have."""
-    spelt = (text, typed_as_latin(text), typed_as_russian(text))
-    return list(dict.fromkeys(code for each in spelt for code in (each, each.upper())))
-
-
 def _fits(row: Any, said: list[str]) -> bool:
     """Every word begins a word of the name or of the class; one of them is long or whole."""
     own = words(f"{row.surname} {row.given_name} {row.patronymic}")
@@ -188,7 +182,7 @@ def _person(row: Any) -> Candidate:
     return Candidate(Kind.READER, row.id, name, class_name(row.grade, row.letter))
 
 
-def _told(session: Session, found: list[Candidate]) -> list[Candidate]:
+def told(session: Session, found: list[Candidate]) -> list[Candidate]:
     """Give cards and copies, found by their numbers alone, the lines to choose by."""
     lines: dict[tuple[Kind, int], Candidate] = {}
     for kind, statement, told in ((Kind.READER, _READERS, _person), (Kind.COPY, _COPIES, _book)):

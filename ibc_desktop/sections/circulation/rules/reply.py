@@ -16,6 +16,7 @@ class Outcome(Labelled):
     ISSUED = "issued", "Выдано"
     RETURNED = "returned", "Возвращено"
     RENEWED = "renewed", "Продлено"
+    REGAINED = "regained", "Нашлась"
     UNDONE = "undone", "Отменено"
     REDONE = "redone", "Снова"
     WARNED = "warned", "Внимание"
@@ -39,6 +40,7 @@ class Mode(Labelled):
 class Reply:
     """The answer to one scan: the word, the thing, the consequence.
 
+    Where a deed was done and the librarian should look, the outcome warns and `done` is the deed.
     `deed_id` is the deed of the journal the scan made, if it made one; `reader` is who is open
     after it; `candidates` are numbered from one and chosen by number or by further letters.
     """
@@ -52,11 +54,12 @@ class Reply:
     deed_id: int | None = None
     copy_id: int | None = None
     candidates: tuple[Candidate, ...] = ()
+    done: Outcome | None = None
 
     @property
     def word(self) -> str:
-        """«Выдано»."""
-        return self.outcome.label
+        """«Выдано»: what was done comes first, a warning after it."""
+        return (self.done or self.outcome).label
 
     @property
     def undoable(self) -> bool:

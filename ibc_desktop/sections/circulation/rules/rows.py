@@ -61,6 +61,7 @@ class OverdueLoan:
     order: tuple[Any, ...]
     card_number: str
     school_form_id: int | None
+    copy_id: int
 
     @property
     def book(self) -> str:

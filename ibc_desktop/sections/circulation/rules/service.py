@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.ground.russian import counted, date_words
 from ibc_desktop.sections.catalogue.model import Copy, CopyState, Fund
+from ibc_desktop.sections.readers.model import ReaderGroup
 
 from ..model import Loan, LoanRule, Visit
 from .parties import Borrower, Item, Terms, borrower, item, rows
@@ -24,13 +25,17 @@ from .terms import age_objection, due_date
 
 @dataclass(frozen=True)
 class Issued:
-    """A copy lent; `warning` says what the librarian allowed by the settings, if anything."""
+    """A copy lent; `warning` says what the librarian allowed by the settings, if anything.
+
+    `again` tells that a child now has two copies of one edition.
+    """
 
     item: Item
     reader: Borrower
     loan_id: int
     due_on: dt.date
     warning: str = ""
+    again: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,9 +63,10 @@ def issue(session: Session, book: Item, reader_id: int, today: dt.date) -> Issue
     Raises Refusal for a reader signed off, a copy not on the shelf, an age mark, a book that
     stays in the reading room, a reader who holds as many as the rule allows.
     """
-    reader = borrower(session, reader_id, today, book.fund)
+    reader = borrower(session, reader_id, today, book.fund, book.edition_id)
     refuse_gone(reader, today)
-    _refuse_not_on_shelf(session, book, today)
+    _refuse_lent(session, book, today)
+    refuse_written_off(book)
     warning = _age_warning(book, reader, today)
     terms = _terms(book.fund, reader)
     if not book.lends or terms.days == 0:
@@ -70,16 +76,18 @@ def issue(session: Session, book: Item, reader_id: int, today: dt.date) -> Issue
         raise Refusal(f"На руках уже {books}, больше нельзя. Сначала примите одну.")
     due_on = due_date(terms.days, today)
     loan_id = _lend(session, book, reader, today, due_on)
-    return Issued(book, reader, loan_id, due_on, warning)
+    again = reader.has_same and reader.group is ReaderGroup.PUPIL
+    return Issued(book, reader, loan_id, due_on, warning, again)
 
 
 def take_back(session: Session, book: Item, today: dt.date) -> TakenBack:
     """Take the copy back from whoever has it; a copy thought lost is on the shelf again.
 
-    Raises Refusal where nobody has it.
+    Who gives a book back is here: the visit is counted, once a day. Raises Refusal where nobody
+    has it.
     """
     if book.loan_id is None or book.issued_on is None or book.due_on is None:
-        refuse_off_shelf(book)
+        refuse_written_off(book)
         raise Refusal("Книга не выдана. Поставьте её на полку.")
     reader = borrower(session, book.reader_id or 0, today)
     # A clock set back must not make a book come home before it left.
@@ -87,14 +95,29 @@ def take_back(session: Session, book: Item, today: dt.date) -> TakenBack:
     rows(session, _CLOSE_LOAN, {"key": book.loan_id, "day": returned_on})
     if book.state is not CopyState.WRITTEN_OFF:
         rows(session, _SET_STATE, {"key": book.id, "new_state": CopyState.SHELF})
+    if not reader.visited:
+        count_visit(session, reader, today)
     return TakenBack(book, reader, max((today - book.due_on).days, 0), book.state)
 
 
-def renew(session: Session, book: Item, today: dt.date, reader_id: int | None = None) -> Renewed:
+def regain(session: Session, book: Item) -> None:
+    """Put a copy that was thought lost and is with nobody on the shelf again."""
+    rows(session, _SET_STATE, {"key": book.id, "new_state": CopyState.SHELF})
+
+
+def renew(
+    session: Session,
+    book: Item,
+    today: dt.date,
+    reader_id: int | None = None,
+    *,
+    early: bool = True,
+) -> Renewed:
     """Give the loan another term, counted from its due date, or from today if that has passed.
 
     With `reader_id` only that reader's loan is renewed. Raises Refusal where the copy is not
-    lent, is lent to another, or was renewed as often as the rule allows.
+    lent, is lent to another, was renewed as often as the rule allows, or, unless `early`, where
+    a whole term is still left: the book was lent or renewed today.
     """
     if book.loan_id is None or book.due_on is None:
         raise Refusal("Книга не выдана, продлевать нечего.")
@@ -105,6 +128,8 @@ def renew(session: Session, book: Item, today: dt.date, reader_id: int | None = 
     terms = _terms(book.fund, reader)
     if book.renewals >= terms.renewals:
         raise Refusal(_no_more_renewals(book.renewals))
+    if not early and book.due_on >= due_date(terms.days, today):
+        raise Refusal("Срок ещё весь впереди, продлевать рано.")
     due_on = due_date(terms.days, max(today, book.due_on))
     rows(session, _EXTEND, {"key": book.loan_id, "until": due_on, "times": book.renewals + 1})
     return Renewed(book, reader, due_on)
@@ -113,11 +138,11 @@ def renew(session: Session, book: Item, today: dt.date, reader_id: int | None = 
 def renew_each(
     session: Session, copy_ids: list[int], today: dt.date
 ) -> tuple[list[Renewed], list[str]]:
-    """Renew those that may be renewed; return them, and why the others were not."""
+    """Renew those that may be and have begun their term; return them, and why others were not."""
     done, refusals = [], []
     for copy_id in copy_ids:
         try:
-            done.append(renew(session, item(session, copy_id), today))
+            done.append(renew(session, item(session, copy_id), today, early=False))
         except Refusal as no:
             refusals.append(no.sentence)
     return done, refusals
@@ -142,12 +167,10 @@ def refuse_gone(reader: Borrower, today: dt.date) -> None:
         raise Refusal(f"Билет закрыт с {since}. Сначала запишите читателя снова.")
 
 
-def refuse_off_shelf(book: Item) -> None:
-    """Raise Refusal where the copy is written off, or thought lost."""
+def refuse_written_off(book: Item) -> None:
+    """Raise Refusal where the copy is written off."""
     if book.state is CopyState.WRITTEN_OFF:
         raise Refusal("Книга списана. Отложите её.")
-    if book.state is CopyState.LOST:
-        raise Refusal("Книга числится утерянной. Сначала отметьте в каталоге, что она нашлась.")
 
 
 def keep_rules(session: Session, rules: Iterable[Rule]) -> None:
@@ -161,11 +184,10 @@ def keep_rules(session: Session, rules: Iterable[Rule]) -> None:
         record.days, record.limit, record.renewals = rule.days, rule.limit, rule.renewals
 
 
-def _refuse_not_on_shelf(session: Session, book: Item, today: dt.date) -> None:
+def _refuse_lent(session: Session, book: Item, today: dt.date) -> None:
     if book.reader_id is not None:
         holder = borrower(session, book.reader_id, today)
         raise Refusal(f"Книга на руках: {holder.label}. Сначала примите её.")
-    refuse_off_shelf(book)
 
 
 def _terms(fund: Fund, reader: Borrower) -> Terms:

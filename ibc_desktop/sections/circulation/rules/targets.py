@@ -8,7 +8,7 @@ from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.sections.readers.rules.sockets import ReaderDesk
 
 from .due import Due
-from .reply import Outcome
+from .reply import Mode, Outcome
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,14 @@ class Scan(Target, page="circulation"):
 @dataclass(frozen=True)
 class RenewAll(Target, page="circulation"):
     """Renew all books of the open reader."""
+
+
+@dataclass(frozen=True)
+class MoveCopy(Target, page="circulation"):
+    """Renew or take back this copy."""
+
+    copy_id: int
+    mode: Mode
 
 
 @dataclass(frozen=True)

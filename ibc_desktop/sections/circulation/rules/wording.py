@@ -2,16 +2,25 @@
 
 import datetime as dt
 import re
+from collections import Counter
 
 from ibc_desktop.kernel.ground.barcodes import BarcodeKind, barcode_kind
-from ibc_desktop.kernel.ground.russian import NBSP, counted, date_words, quoted
+from ibc_desktop.kernel.ground.russian import NBSP, counted, date_words, plural, quoted
 from ibc_desktop.sections.catalogue.model import CopyState
 
 from .parties import Borrower, Item
 from .recognise import SHORTEST_NAME
+from .reply import Mode
 from .rows import Holding
 from .service import Issued, Renewed, TakenBack
 
+MODE_HELP = {
+    Mode.LEND: "С полки выдаётся, с рук принимается",
+    Mode.ISSUE: "Сканируйте книги с полки",
+    Mode.RETURN: "Сканируйте книги, которые принесли",
+    Mode.RENEW: "Сканируйте книги, которые остаются у читателя",
+}
+REGAINED = "Книга числилась утерянной, теперь снова на полке. Чтобы выдать, сканируйте ещё раз"
 _LONGEST_ECHO = 40
 _MOST_NUMBERS = 8
 # Endings of surnames as in «за Ермаковой»; other surnames stay as they are.
@@ -61,8 +70,10 @@ def on_hands(reader: Borrower) -> str:
 
 
 def after_issue(done: Issued, today: dt.date) -> str:
-    """What follows from an issue; a debt or an age mark that was allowed comes first."""
-    said = [f"{done.warning}. Выдано по вашему правилу"] if done.warning else []
+    """What follows from an issue; what the librarian should look at comes first."""
+    said = [f"{done.warning}. Ваше правило разрешает"] if done.warning else []
+    if done.again:
+        said.append("Такая книга у читателя уже есть")
     if done.reader.overdue:
         late = counted(
             done.reader.overdue, "книга просрочена", "книги просрочены", "книг просрочено"
@@ -88,11 +99,16 @@ def after_renewal(done: Renewed, today: dt.date) -> str:
 
 
 def after_renewals(done: list[Renewed], refusals: list[str], today: dt.date) -> str:
-    """How many books, until when the first of them, and why others were not."""
-    first = date_words(min(each.due_on for each in done), today)
-    said = [f"{books(len(done))}, вернуть до {first}"]
-    if refusals:
-        said.append(f"Не продлено {books(len(refusals))}. {refusals[0].rstrip('.')}")
+    """Until when how many books, and why others were not renewed."""
+    until = sorted(Counter(each.due_on for each in done).items())
+    if len(until) == 1:
+        said = [f"{books(len(done))}, вернуть до {date_words(until[0][0], today)}"]
+    else:
+        terms = [f"{books(count)} до {date_words(day, today)}" for day, count in until]
+        said = [", ".join(terms)]
+    for reason, count in Counter(refusals).items():
+        left = plural(count, "Не продлена", "Не продлены", "Не продлено")
+        said.append(f"{left} {books(count)}. {reason.rstrip('.')}")
     return ". ".join(said)
 
 

@@ -59,7 +59,7 @@ def reply_row(reply: Reply) -> FeedRow:
     reader_id = reply.reader.id if reply.reader else None
     key = (reply.deed_id, reader_id)
     below = _below(reply)
-    return FeedRow(reply.outcome.value, reply.title, below, clock_time(reply.at), key=key)
+    return FeedRow(reply.outcome.value, reply.title, below, clock_time(reply.at), reply.word, key)
 
 
 def _below(reply: Reply) -> str:

@@ -2,10 +2,13 @@
 
 import datetime as dt
 from collections.abc import Callable
+from typing import Any
 
 from ibc_desktop.kernel.ground.columns import Chip, Column
 from ibc_desktop.kernel.ground.russian import NBSP, date_digits, date_words
+from ibc_desktop.kit.listing.row_deeds import RowDeed
 
+from ..rules.reply import Mode
 from ..rules.rows import OpenLoan, PastLoan
 from ..rules.wording import days
 
@@ -32,6 +35,17 @@ def loan_columns(today: Today) -> tuple[Column[OpenLoan], ...]:
             tone=lambda loan: "bad" if loan.overdue_days else "",
             width=11,
         ),
+    )
+
+
+def loan_deeds(
+    move: Callable[[int, Mode], object], show_book: Callable[[Any], object], book_keys: str
+) -> tuple[RowDeed, ...]:
+    """Return what may be done with a book in hand; `move` renews a copy or takes it back."""
+    return (
+        RowDeed("Продлить", "refresh", "Shift+F7", lambda loan: move(loan.copy_id, Mode.RENEW)),
+        RowDeed("Принять", "arrow-down-left", "Del", lambda loan: move(loan.copy_id, Mode.RETURN)),
+        RowDeed("Показать в каталоге", "book-open", book_keys, show_book),
     )
 
 

@@ -1,7 +1,7 @@
 """The desk on the screen: one box that always listens, and everything its answers change.
 
 The rules are `desk.Desk`; here a scan is answered at once and repainted: outcome, feed, open
-reader, counters, sound. Parts of the page stand in `view_*.py`.
+reader, counters, sound.
 """
 
 from collections.abc import Callable
@@ -93,6 +93,7 @@ class DeskPage(Page):
             targets.ServeReader: self.serve,
             targets.Scan: self.scan,
             targets.RenewAll: self.renew_all,
+            targets.MoveCopy: self.move,
             targets.LendWithoutCard: self.issue_without_card,
             targets.ShowDay: self.elsewhere.show_day,
             targets.ShowDue: self.elsewhere.show_due,
@@ -173,6 +174,10 @@ class DeskPage(Page):
     def renew_all(self) -> None:
         """F7: renew whatever the open reader may renew."""
         self._ask(self.desk.renew_all)
+
+    def move(self, copy_id: int, mode: Mode) -> None:
+        """Renew or take back one book of a list."""
+        self._ask(partial(self.desk.move, copy_id, mode))
 
     def close_reader(self) -> None:
         """Esc: nobody is open any more."""
@@ -262,21 +267,12 @@ class DeskPage(Page):
             self.desk.mode,
             is_open=self.desk.reader_id is not None,
             choosing=self.panes_of_desk.is_choosing,
+            on_book=self.panes_of_desk.reader.view.hasFocus(),
             large=theme().scale >= ONE_PANE,
         )
         if self.keys != keys:
             self.keys = keys
             self.keys_changed.emit()
-
-    # Other pages.
-
-    def _show_form(self) -> None:
-        if self.desk.reader_id is not None:
-            self.elsewhere.show_form(self.desk.reader_id)
-
-    def _show_card(self) -> None:
-        if self.desk.reader_id is not None:
-            self.elsewhere.show_reader(self.desk.reader_id)
 
     def _listen(self) -> None:
         self.box.listen_on(self)
@@ -288,8 +284,10 @@ class DeskPage(Page):
         cards.idle.rules_asked.connect(self.elsewhere.show_rules)
         cards.reader.renew_asked.connect(self.renew_all)
         cards.idle.paper_asked.connect(self.elsewhere.show_paper)
-        cards.reader.form_asked.connect(self._show_form)
-        cards.reader.card_asked.connect(self._show_card)
+        cards.reader.form_asked.connect(self.print_shown)
+        cards.reader.card_asked.connect(self.elsewhere.show_reader)
+        cards.reader.entered.connect(self._say_keys)
+        cards.reader.move_asked.connect(self.move)
         cards.reader.close_asked.connect(self.close_reader)
         cards.reader.book_asked.connect(self.elsewhere.show_book)
         cards.feed.link_clicked.connect(self.elsewhere.show_day)

@@ -74,7 +74,7 @@ class DeskPanes(QWidget):
 
     def show_answer(self, reply: Reply) -> None:
         """Say what came of a scan, and offer the candidates if it has several meanings."""
-        self.banner.say(reply.outcome.value, reply.title, reply.below)
+        self.banner.say(reply.outcome.value, reply.title, reply.below, reply.word)
         self.feed.add(reply)
         if reply.candidates:
             self.choice.offer(reply.title, reply.candidates)

@@ -2,13 +2,14 @@
 
 import datetime as dt
 
-from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ibc_desktop.kernel.ground.columns import Chip
 from ibc_desktop.kernel.ground.russian import NBSP, counted
 from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kit.listing.row_deeds import give_deeds
 from ibc_desktop.kit.listing.table import PagedTable, TableView
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.look.tokens import ONE_PANE
@@ -21,7 +22,7 @@ from ibc_desktop.kit.parts.texts import ElidedLabel, label, tip
 from ..rules.parties import Borrower
 from ..rules.rows import OpenLoan
 from ..rules.terms import age_on
-from .loans import as_shown, loan_columns
+from .loans import as_shown, loan_columns, loan_deeds
 
 # From this text size on the initials give their room to the name.
 _INITIALS_GO = 1.75
@@ -32,13 +33,18 @@ class ReaderCard(Card):
 
     renew_asked = Signal()
     form_asked = Signal()
-    card_asked = Signal()
+    card_asked = Signal(int)
     close_asked = Signal()
     book_asked = Signal(object)
+    # The copy, and what to do with it: renew it or take it back.
+    move_asked = Signal(int, object)
+    # The cursor has come to the books or left them: other keys work there.
+    entered = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__(inside=1)
         self._today = context.today
+        self._reader_id = 0
         self.head_part = ReaderHead()
         columns = loan_columns(context.today)
         self.model = PagedTable(columns, lambda _after: (), lambda loan: loan.id, self)
@@ -48,13 +54,15 @@ class ReaderCard(Card):
         self.view.setObjectName("loans")
         self.view.setAccessibleName("Книги на руках")
         self.view.opened.connect(self.book_asked)
+        self.view.installEventFilter(self)
+        give_deeds(self.view, loan_deeds(self.move_asked.emit, self.book_asked.emit, "Enter"))
         self.renew = Button("Продлить все", icon="refresh", keys="F7")
         self.form = Button("Формуляр", icon="file")
         self.card = Button("Карточка", icon="person")
         self.close_reader = Button("Закрыть читателя", "link", keys="Esc")
         self.renew.clicked.connect(self.renew_asked)
         self.form.clicked.connect(self.form_asked)
-        self.card.clicked.connect(self.card_asked)
+        self.card.clicked.connect(lambda: self.card_asked.emit(self._reader_id))
         self.close_reader.clicked.connect(self.close_asked)
         self._lay_out()
         theme().follow(self._fit)
@@ -62,6 +70,7 @@ class ReaderCard(Card):
     def show_reader(self, reader: Borrower, loans: list[OpenLoan]) -> None:
         """Show a reader with the books in hand."""
         today = self._today()
+        self._reader_id = reader.id
         self.head_part.show_reader(reader, today)
         self.model.show(lambda _after: (), as_shown(loans, today))
         self.renew.setEnabled(bool(loans))
@@ -69,6 +78,11 @@ class ReaderCard(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_buttons()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.entered.emit()
+        return False
 
     def _lay_out(self) -> None:
         self.body.addWidget(self.head_part)

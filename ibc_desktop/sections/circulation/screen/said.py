@@ -20,6 +20,12 @@ _SOUNDS = {
     Outcome.WARNED: "warned",
     Outcome.REFUSED: "refused",
 }
+_BOOK_KEYS = (
+    ("Shift+F7", "продлить"),
+    ("Del", "принять"),
+    ("Enter", "в каталог"),
+    ("F2", "сканировать"),
+)
 # The words that turn a mode on, and off again.
 MODE_WORDS = {Mode.ISSUE: "выдать", Mode.RETURN: "вернуть", Mode.RENEW: "продлить"}
 
@@ -32,9 +38,11 @@ def box_hint(mode: Mode, *, choosing: bool = False, without_card: bool = False) 
 
 
 def foot_keys(
-    mode: Mode, *, is_open: bool, choosing: bool, large: bool
+    mode: Mode, *, is_open: bool, choosing: bool, on_book: bool, large: bool
 ) -> tuple[tuple[str, str], ...]:
     """Return the keys that work now; with large text the fewest and shortest."""
+    if on_book:
+        return _BOOK_KEYS[:3] if large else _BOOK_KEYS
     keys = [("Ctrl+Z", "отменить" if large else "отменить последнее")]
     if is_open:
         keys.append(("F7", "продлить" if large else "продлить все"))

@@ -24,6 +24,7 @@ def journal_of(session: Session, order: Order) -> Paper:
             rows=journal(session, wanted),
             figures=figures(session, period),
             themes=by_theme(session, period),
+            day=order.stands_on,
         )
     )
 
@@ -39,6 +40,7 @@ OFFERS = (
         journal_of,
         periods=(
             PeriodKind.SCHOOL_YEAR,
+            PeriodKind.TERM,
             PeriodKind.QUARTER,
             PeriodKind.MONTH,
             PeriodKind.YEAR,

@@ -1,5 +1,6 @@
 """How the journal of consultations looks on paper and as a spreadsheet (DOMAIN 6.1)."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -7,7 +8,8 @@ from ibc_desktop.kernel.file.settings import School
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.ground.periods import Period, PeriodKind
 from ibc_desktop.kernel.ground.russian import NBSP, hour_digits, initials, month_name
-from ibc_desktop.kernel.plug.papers import Paper, PaperTable
+from ibc_desktop.kernel.plug.papers import Paper
+from ibc_desktop.kernel.tables.spreadsheet import WrittenTable
 from ibc_desktop.printing.paper import paper_of
 from ibc_desktop.printing.say.blocks import (
     Block,
@@ -32,13 +34,14 @@ _TITLE = "Журнал консультаций"
 
 @dataclass(frozen=True)
 class Journal:
-    """What was read for the journal of a period."""
+    """What was read for the journal of a period; it stands as of a `day`."""
 
     school: School
     period: Period
     rows: Sequence[ConsultationRow]
     figures: ConsultationFigures
     themes: Sequence[Share]
+    day: dt.date
 
 
 def journal_paper(journal: Journal) -> Paper:
@@ -50,7 +53,8 @@ def journal_paper(journal: Journal) -> Paper:
         title=f"{_TITLE} за {period}",
         name=f"{_TITLE} {period.first:%d.%m.%Y}–{period.last:%d.%m.%Y}",
         author=journal.school.paper_name,
-        sheet=PaperTable("Консультации", JOURNAL_EXPORT, journal.rows),
+        day=journal.day,
+        tables=(WrittenTable("Консультации", JOURNAL_EXPORT, journal.rows),),
     )
 
 

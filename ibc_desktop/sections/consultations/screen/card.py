@@ -33,13 +33,11 @@ class ConsultationCard(RecordCard):
         return queries.JOURNAL.one(session, record_id)
 
     def fill(self, session: Session, column: QVBoxLayout, row: ConsultationRow) -> None:
-        fresh = service.may_delete(session, row.id, self.context.today())
         column.addLayout(self._head(row))
         if row.next_step:
             column.addWidget(StepWell(self.context, row, partial(self.asked.emit, "step")))
         column.addWidget(FactLines(known_facts(row)))
         column.addStretch(1)
-        self.deeds.put(self._deeds(row, fresh=fresh))
 
     def _head(self, row: ConsultationRow) -> QVBoxLayout:
         today = self.context.today()
@@ -57,7 +55,7 @@ class ConsultationCard(RecordCard):
         column.addLayout(line)
         return column
 
-    def _deeds(self, row: ConsultationRow, *, fresh: bool) -> list[Button]:
+    def buttons(self, session: Session, row: ConsultationRow) -> list[Button]:
         deeds: list[Button] = []
         waits = row.status is not ConsultationStatus.HELD
         # What is appointed for a day to come cannot be held yet.
@@ -70,7 +68,7 @@ class ConsultationCard(RecordCard):
         if waits and row.status is not ConsultationStatus.POSTPONED:
             later = Button("Отложить", "quiet", "clock")
             deeds.append(self.deed("postpone", later))
-        if fresh:
+        if service.may_delete(session, row.id, self.context.today()):
             remove = Button("Убрать запись", "quiet", "trash")
             deeds.append(self.deed("remove", remove))
         return deeds

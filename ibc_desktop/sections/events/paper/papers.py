@@ -13,7 +13,7 @@ from ..model import HAPPENED, EventStatus
 from ..rules.card_queries import event_card
 from ..rules.plans import plan
 from ..rules.queries import EVENTS, in_period, plan_counts, plan_rows, plan_rows_by_section
-from ..rules.rows import EventFilter, EventRow
+from ..rules.rows import EventCard, EventFilter, EventRow
 from ..rules.screen_queries import days_to_remember
 from ..rules.wording import day_words
 
@@ -74,20 +74,25 @@ def month_plan(session: Session, order: Order) -> Paper:
 
 
 def event_report(session: Session, order: Order) -> Paper:
-    """Return «Отчёт о мероприятии» of the event that the order names.
+    """Return «Отчёт о мероприятии» of each event that the order names, in this order.
 
-    Raises Refusal where none is named, where it is gone, and where it was not held yet.
+    Raises Refusal where none is named, where one is gone, and where one was not held yet.
     """
-    from .printed_event import event_paper
+    from .printed_event import events_paper
 
     if not order.ids:
         raise Refusal("Выберите мероприятие, отчёт о котором напечатать.", "pick")
-    card = event_card(session, order.ids[0])
+    cards = [_held(session, event_id) for event_id in order.ids]
+    return events_paper(cards, school(session), order.today)
+
+
+def _held(session: Session, event_id: int) -> EventCard:
+    card = event_card(session, event_id)
     if card is None:
         raise Refusal("Этого мероприятия больше нет. Выберите другое.", "pick")
     if not card.event.happened:
         raise Refusal("Мероприятие ещё не проведено. Сначала отметьте, кто пришёл.", "pick")
-    return event_paper(card, school(session))
+    return card
 
 
 def find_reported(session: Session, typed: str, limit: int) -> list[tuple[int, str]]:

@@ -9,7 +9,8 @@ from ibc_desktop.kernel.file.settings import School
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.ground.russian import NBSP, date_words, lower_first, month_name
-from ibc_desktop.kernel.plug.papers import Paper, PaperTable
+from ibc_desktop.kernel.plug.papers import Paper
+from ibc_desktop.kernel.tables.spreadsheet import WrittenTable
 from ibc_desktop.printing.paper import paper_of
 from ibc_desktop.printing.say.blocks import (
     Approval,
@@ -71,7 +72,8 @@ def plan_paper(pages: PlanPages) -> Paper:
         title=title,
         name=f"{name} {first}-{first + 1}",
         author=pages.school.paper_name,
-        sheet=PaperTable(name, PLAN_EXPORT, pages.rows),
+        day=pages.today,
+        tables=(WrittenTable(name, PLAN_EXPORT, pages.rows),),
     )
 
 

@@ -1,6 +1,7 @@
 """How the report on one event looks on paper (DOMAIN 5.5)."""
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ibc_desktop.kernel.file.settings import School
@@ -12,6 +13,7 @@ from ibc_desktop.printing.say.blocks import (
     Block,
     Facts,
     Heading,
+    PageBreak,
     ReportHead,
     RowKind,
     Signatures,
@@ -27,17 +29,21 @@ from ..rules.rows import EventCard, EventRow
 from ..rules.wording import day_words, hours, whom_words
 
 
-def event_paper(card: EventCard, school: School) -> Paper:
-    """Return the report as PDF and as a text to be edited."""
-    row = card.event
-    title = "Отчёт о мероприятии"
-    day = f" {row.starts_on:%d.%m.%Y}" if row.starts_on else ""
+def events_paper(cards: Sequence[EventCard], school: School, today: dt.date) -> Paper:
+    """Return the reports, each from a new page, as PDF and as a text to be edited."""
+    row = cards[-1].event
+    held_on = row.ends_on or row.starts_on or today
+    blocks = list(_blocks(cards[0], school))
+    for card in cards[1:]:
+        blocks += (PageBreak(anew=True), *_blocks(card, school))
+    title, more = f"Отчёт о мероприятии: {row.full_title}", "Отчёты о мероприятиях"
     return paper_of(
-        list(_blocks(card, school)),
+        blocks,
         REPORT,
-        title=f"{title}: {row.full_title}",
-        name=f"{title}{day}",
+        title=title if len(cards) == 1 else more,
+        name=f"{title.partition(':')[0] if len(cards) == 1 else more} {held_on:%d.%m.%Y}",
         author=school.paper_name,
+        day=held_on,
     )
 
 

@@ -9,7 +9,8 @@ from ibc_desktop.kernel.file.settings import School
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.ground.periods import Period
 from ibc_desktop.kernel.ground.russian import NBSP, date_words, month_name
-from ibc_desktop.kernel.plug.papers import Paper, PaperTable
+from ibc_desktop.kernel.plug.papers import Paper
+from ibc_desktop.kernel.tables.spreadsheet import WrittenTable
 from ibc_desktop.printing.paper import paper_of
 from ibc_desktop.printing.say.blocks import (
     Approval,
@@ -55,7 +56,8 @@ def month_paper(page: MonthPage) -> Paper:
         title=title,
         name=f"План {first:%Y-%m}",
         author=page.school.paper_name,
-        sheet=PaperTable(f"План {first:%Y-%m}", PLAN_EXPORT, page.rows),
+        day=page.today,
+        tables=(WrittenTable(f"План {first:%Y-%m}", PLAN_EXPORT, page.rows),),
     )
 
 

@@ -1,7 +1,7 @@
 """Events held and people at them: the one place where they are counted.
 
 Held are events with the status «проведено» or «ждёт отчёта» that begin in the period. Visits of
-events are those marked as come to events whose form counts visits (DOMAIN 2.6).
+events are those marked as come to events whose form counted visits then (DOMAIN 2.6).
 """
 
 import datetime as dt
@@ -19,10 +19,10 @@ from ibc_desktop.sections.readers.rules.derived import level
 from ibc_desktop.sections.readers.rules.figures import Slice, Tally, Who
 
 from ..model import HAPPENED, Event, EventForm, EventParty, EventPlan, PlanTarget
-from .queries import rows_by_ids
+from .queries import COUNTS_VISITS, rows_by_ids
 from .rows import EventRow
 
-_VISITS = func.coalesce(func.sum(case((EventForm.counts_visits, EventParty.came), else_=0)), 0)
+_VISITS = func.coalesce(func.sum(case((COUNTS_VISITS, EventParty.came), else_=0)), 0)
 _EVENTS = func.count(distinct(Event.id))
 
 
@@ -50,16 +50,13 @@ def visits_by_class(session: Session, period: Period) -> Tally:
     Several classes that were counted together have no class name; the grade is the lowest of
     theirs where all are of one level, and None where they are not.
     """
-    query = _joined(
-        EventParty.reader_group,
-        EventParty.grade_from,
-        EventParty.grade_to,
-        EventParty.class_name,
-        func.sum(EventParty.came),
-    ).where(*_held(period), EventForm.counts_visits, EventParty.came > 0)
-    who = (EventParty.reader_group, EventParty.grade_from, EventParty.grade_to)
+    who = (EventParty.reader_group, EventParty.grade_from, EventParty.grade_to,
+           EventParty.class_name, Event.school_year)  # fmt: skip
+    query = _joined(*who, func.sum(EventParty.came)).group_by(*who)
     tally = Tally()
-    for *party, visits in session.execute(query.group_by(*who, EventParty.class_name)):
+    for *party, visits in session.execute(
+        query.where(*_held(period), COUNTS_VISITS, EventParty.came > 0)
+    ):
         tally[_who(*party)] += visits
     return tally
 
@@ -103,16 +100,18 @@ def came(row: EventRow, of: Slice) -> int:
     return sum(
         party.came or 0
         for party in row.parties
-        if of.fits(_who(party.group, party.grade_from, party.grade_to, party.class_name))
+        if of.fits(
+            _who(party.group, party.grade_from, party.grade_to, party.class_name, row.school_year)
+        )
     )
 
 
-def _who(group: ReaderGroup, first: int | None, last: int | None, class_name: str) -> Who:
+def _who(group: ReaderGroup, first: int | None, last: int | None, name: str, year: int) -> Who:
     if group != ReaderGroup.PUPIL or first is None:
-        return Who(group, None, "")
+        return Who(group, None, "", year)
     if level(first) is not level(last or first):
-        return Who(ReaderGroup.PUPIL, None, "")
-    return Who(ReaderGroup.PUPIL, first, class_name)
+        return Who(ReaderGroup.PUPIL, None, "", year)
+    return Who(ReaderGroup.PUPIL, first, name, year)
 
 
 def _counted(session: Session, period: Period, _day: dt.date) -> dict[str, int | Tally]:

@@ -32,7 +32,6 @@ class PartnerCard(RecordCard):
         column.addLayout(self._head(partner))
         tabs = self.context.sections.all(PartnerTab)
         self.add_tabs(column, tabs, "Что показать о партнёре", self._own(partner))
-        self.deeds.put(self._deeds(partner) if self.well is None else ())
 
     def _head(self, partner: PartnerRow) -> QHBoxLayout:
         row = in_row(air=14)
@@ -71,7 +70,7 @@ class PartnerCard(RecordCard):
 
     # What is done with the partner.
 
-    def _deeds(self, partner: PartnerRow) -> list[Button]:
+    def buttons(self, _session: Session, partner: PartnerRow) -> list[Button]:
         deeds = [
             self._next(partner),
             self.deed("edit", Button("Изменить", "outlined", "pencil", "F2")),

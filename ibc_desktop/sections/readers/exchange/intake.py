@@ -43,6 +43,8 @@ class Intake:
         self._session, self._compared, self._today = session, compared, today
         self._apart, self._doubtful = apart, list[ReaderDraft]()
         self._school_year, self._dry_run = school_year, dry_run
+        # Whether any row that is taken says a class of those who are here.
+        self.in_classes = False
         self._by_card: dict[str, Known] = {}
         self._by_name: dict[tuple[str, str], list[Known]] = {}
         self._forms = form_ids(session, school_year)
@@ -78,6 +80,7 @@ class Intake:
         self._write()
 
     def _put(self, draft: ReaderDraft, known: Known | None) -> None:
+        self.in_classes |= draft.code is not None and draft.left_on is None
         if known is not None:
             self._join(draft, known)
         else:

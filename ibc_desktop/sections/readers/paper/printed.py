@@ -7,8 +7,9 @@ from ibc_desktop.kernel.file.settings import School
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.ground.periods import school_year_name
 from ibc_desktop.kernel.ground.russian import counted
-from ibc_desktop.kernel.plug.papers import Paper, PaperTable
-from ibc_desktop.printing.paper import pdf_of
+from ibc_desktop.kernel.plug.papers import Paper
+from ibc_desktop.kernel.tables.spreadsheet import WrittenTable
+from ibc_desktop.printing.paper import paper_of
 from ibc_desktop.printing.say.blocks import ReportHead, Signatures, Signer, Table
 from ibc_desktop.printing.say.style import HANDOUT
 
@@ -35,7 +36,12 @@ def class_list_paper(
         Table(MEMBERS, readers, numbered=True, grid=True, empty="В классе пока никого нет."),
         Signatures((Signer(school.librarian_post, school.librarian),)),
     )
-
-    draw = pdf_of(blocks, HANDOUT, title=title, author=school.paper_name)
-    name = f"Список {form.name} {day:%d.%m.%Y}"
-    return Paper(f"{title}, {below}", name, draw, PaperTable(form.name, MEMBERS, list(readers)))
+    return paper_of(
+        blocks,
+        HANDOUT,
+        title=f"{title}, {below}",
+        name=f"Список {form.name} {day:%d.%m.%Y}",
+        author=school.paper_name,
+        day=day,
+        tables=(WrittenTable(form.name, MEMBERS, readers),),
+    )

@@ -41,7 +41,7 @@ def cards_paper(readers: Sequence[ReaderRow], school: School, day: dt.date) -> P
 def _draw(
     readers: Sequence[ReaderRow], school: School, day: dt.date, title: str, progress: Progress
 ) -> bytes:
-    pen = Pen(A4, title=title, author=school.paper_name)
+    pen = Pen(A4, title=title, author=school.paper_name, day=day)
     for first in range(0, len(readers), ON_SHEET):
         progress(first, len(readers))
         if first:

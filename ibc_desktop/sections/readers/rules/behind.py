@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.plug.behind import Heading, Line, Long, NumberList
 
 from ..model import Reader
-from .figures import Slice, Who, whose
+from . import figures
+from .figures import Slice, Who
 from .targets import ShowReader
 
 NAME = (Reader.surname, Reader.given_name)
@@ -18,10 +19,10 @@ READER, CLASS = Heading("Читатель"), Heading("Класс", 10)
 PERSON = (READER, CLASS, Heading("Телефон", 18))
 
 
-def pupils(session: Session, part: Slice, day: dt.date) -> Long:
-    """Return the pupils in classes on the day."""
-    known = whose(session, day)
-    return people({key: who for key, who in known.items() if part.fits(who)})
+def pupils(session: Session, part: Slice, _day: dt.date) -> Long:
+    """Return the pupils who were in classes in the period, each with the last of them."""
+    found = figures.pupils(session, part.period).items()
+    return people({key: who for who, keys in found if part.fits(who) for key in keys})
 
 
 def people(known: dict[int, Who]) -> Long:

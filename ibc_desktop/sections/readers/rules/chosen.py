@@ -69,7 +69,7 @@ def find_readers(session: Session, typed: str, limit: int) -> list[tuple[int, st
 
 def _members(session: Session, form_id: int, day: dt.date) -> Iterable[int]:
     query = select(Membership.reader_id).join(SchoolForm)
-    return session.scalars(query.where(SchoolForm.id == form_id, *enrolled(day)))
+    return session.scalars(query.where(SchoolForm.id == form_id, *enrolled(day, day)))
 
 
 def _place(reader: ReaderRow) -> tuple[int, str, int, str, int]:

@@ -5,8 +5,9 @@ Sections above count by these, each figure in one place (DOMAIN 2.1, 2.6).
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
@@ -21,11 +22,15 @@ GRADES = {Level.PRIMARY: (1, 4), Level.MIDDLE: (5, 9), Level.SENIOR: (10, 12)}
 
 
 class Who(NamedTuple):
-    """Of whom a figure speaks: the group and, of a pupil, the class of that day."""
+    """Of whom a figure speaks: the group and, of a pupil, the class of that day.
+
+    A class is that of its school year: 5А of the year after are other children.
+    """
 
     group: ReaderGroup
     grade: int | None
     class_name: str
+    school_year: int
 
     @property
     def level(self) -> Level | None:
@@ -37,6 +42,14 @@ class Who(NamedTuple):
 
 # How many of each; asked for somebody who is not there it says 0.
 Tally = Counter[Who]
+
+
+class Heads(dict[Who, set[int]]):
+    """Which readers are counted, in each class in which they were; in a total each once."""
+
+    def total(self) -> int:
+        """Return how many readers there are in all."""
+        return len(set().union(*self.values()))
 
 
 @dataclass(frozen=True)
@@ -57,6 +70,8 @@ class Slice:
         """Say whether somebody belongs to the slice."""
         if self.group is not None and who.group is not self.group:
             return False
+        if who.school_year not in self._school_years:
+            return False
         if self.alone and (who.class_name or (self.grades is None and who.grade is not None)):
             return False
         if self.grades is not None:
@@ -65,47 +80,58 @@ class Slice:
                 return False
         return not self.class_name or who.class_name == self.class_name
 
-    def of(self, tally: Tally) -> int:
+    def of(self, counted: Tally | Heads) -> int:
         """Add up what belongs to the slice."""
-        return sum(count for who, count in tally.items() if self.fits(who))
+        own: Any = {who: each for who, each in counted.items() if self.fits(who)}
+        return type(counted)(own).total()
+
+    @property
+    def _school_years(self) -> range:
+        return range(school_year_of(self.period.first), school_year_of(self.period.last) + 1)
 
 
-def pupils(session: Session, day: dt.date) -> int:
-    """Count the pupils in classes of the school year on this day."""
-    return len(whose(session, day))
+def pupils(session: Session, period: Period) -> Heads:
+    """Return the pupils of each class in which they were in the period, be it for a day.
 
-
-def pupils_by_class(session: Session, day: dt.date) -> Tally:
-    """Return the pupils of each class of the school year on this day."""
-    return Tally(whose(session, day).values())
+    So whoever read as a pupil of a class is one of its pupils, though he may have left it since.
+    """
+    found = Heads()
+    for part in period.by_school_year():
+        for reader, who in _enrolled(session, part.first, part.last):
+            found.setdefault(who, set()).add(reader)
+    return found
 
 
 def whose(session: Session, day: dt.date) -> dict[int, Who]:
     """Return the class of each pupil on this day, in classes of the school year."""
+    return dict(_enrolled(session, day, day))
+
+
+def _enrolled(session: Session, first: dt.date, last: dt.date) -> Iterator[tuple[int, Who]]:
+    """Give who was in which class on days of one school year, the later class behind."""
+    year = school_year_of(first)
     query = (
         select(Membership.reader_id, SchoolForm.grade, SchoolForm.letter)
         .join(SchoolForm, SchoolForm.id == Membership.school_form_id)
-        .where(*enrolled(day))
+        .where(*enrolled(first, last))
         # Whoever changed the class on this very day belongs to the later one.
         .order_by(Membership.since, Membership.id)
     )
-    return {
-        row[0]: Who(ReaderGroup.PUPIL, row[1], f"{row[1]}{row[2]}")
-        for row in session.connection().execute(query)
-    }
+    for reader, grade, letter in session.connection().execute(query):
+        yield reader, Who(ReaderGroup.PUPIL, grade, f"{grade}{letter}", year)
 
 
-def enrolled(day: dt.date) -> tuple[ColumnElement[bool], ...]:
-    """Return the conditions of a membership open on this day in a class of the school year."""
+def enrolled(first: dt.date, last: dt.date) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions of a membership in a class of the school year on one of its days."""
     return (
-        Membership.since <= day,
-        or_(Membership.until.is_(None), Membership.until >= day),
-        SchoolForm.school_year == school_year_of(day),
+        Membership.since <= last,
+        or_(Membership.until.is_(None), Membership.until >= first),
+        SchoolForm.school_year == school_year_of(first),
     )
 
 
-def _counted(session: Session, _period: Period, day: dt.date) -> dict[str, Tally]:
-    return {"pupils": pupils_by_class(session, day)}
+def _counted(session: Session, period: Period, _day: dt.date) -> dict[str, Heads]:
+    return {"pupils": pupils(session, period)}
 
 
 OFFERS = (Counted(_counted),)

@@ -12,7 +12,6 @@ from ibc_desktop.kernel.ground.russian import date_words
 from ibc_desktop.kernel.plug.papers import PaperGroup
 from ibc_desktop.kit.listing.record_card import RecordCard
 from ibc_desktop.kit.look.theme import theme
-from ibc_desktop.kit.look.tokens import ONE_PANE
 from ibc_desktop.kit.paper.paper_menu import PaperButton, papers_of
 from ibc_desktop.kit.parts.cards import Well
 from ibc_desktop.kit.parts.chips import ChipLabel
@@ -51,16 +50,10 @@ class ReaderCard(RecordCard):
         teacher = queries.class_teachers(session, [form_id]).get(form_id, "")
         notes = reader_notes(session, self.context.sections, [reader.id], self.context.today())
         column.addLayout(self._head(reader, teacher, notes.get(reader.id)))
-        # Where the card scrolls, what is done must not be looked for.
-        deeds_first = theme().scale >= ONE_PANE
-        if deeds_first and self.well is None:
-            column.addLayout(self._deeds(reader))
         classes = queries.class_history(session, reader.id)
         facts = FactLines(known_facts(reader, classes, self.context.today()))
         tabs = self.context.sections.all(ReaderTab)
         self.add_tabs(column, tabs, "Что показать о читателе", facts)
-        if not deeds_first and self.well is None:
-            column.addLayout(self._deeds(reader))
 
     def _head(self, reader: ReaderRow, teacher: str, note: ReaderNote | None) -> QHBoxLayout:
         row = in_row(air=14)
@@ -80,30 +73,22 @@ class ReaderCard(RecordCard):
 
     # What is done with the reader.
 
-    def _deeds(self, reader: ReaderRow) -> FlowRow:
-        row = FlowRow(air=8)
+    def buttons(self, _session: Session, reader: ReaderRow) -> list[Button]:
         edit = self.deed("edit", Button("Изменить", "outlined", "pencil", "F2"))
         if reader.left_on is not None:
             back = Button("Вернуть в читатели", "outlined", "turn-back")
-            row.addWidget(self.deed("take_back", back, "first"))
-            row.addWidget(edit)
-            return row
+            return [self.deed("take_back", back, "first"), edit]
         lend = Button("Выдать", "outlined", "arrow-up-right")
         lend.setObjectName("first")
         lend.clicked.connect(self._go_to_desk)
-        move = Button(
-            "Перевести в класс" if reader.class_name else "Записать в класс", "quiet", "graduation"
-        )
-        leave = Button("Отметить выбытие", "quiet", "logout")
         papers = PaperButton(partial(papers_of, self.context, PaperGroup.READERS, picks=True))
         papers.asked.connect(lambda document: self.paper_asked.emit(document, reader.id))
-        row.addWidget(lend)
-        row.addWidget(edit)
-        row.addWidget(papers)
+        buttons: list[Button] = [lend, edit, papers]
         if reader.class_name or reader.group is ReaderGroup.PUPIL:
-            row.addWidget(self.deed("move", move))
-        row.addWidget(self.deed("leave", leave))
-        return row
+            words = "Перевести в класс" if reader.class_name else "Записать в класс"
+            buttons.append(self.deed("move", Button(words, "quiet", "graduation")))
+        leave = Button("Отметить выбытие", "quiet", "logout")
+        return [*buttons, self.deed("leave", leave)]
 
     def _go_to_desk(self) -> None:
         if self.record_id is not None:

@@ -14,6 +14,7 @@ from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.papers import Document, PaperGroup
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.paper.paper_menu import PaperButton, papers_of
+from ibc_desktop.kit.parts.card_deeds import CardDeeds
 from ibc_desktop.kit.parts.cards import hairline
 from ibc_desktop.kit.parts.chips import ChipLabel
 from ibc_desktop.kit.parts.controls import Button
@@ -21,7 +22,6 @@ from ibc_desktop.kit.parts.cover import Initials
 from ibc_desktop.kit.parts.facts import FactLines
 from ibc_desktop.kit.parts.layouts import in_column, in_row
 from ibc_desktop.kit.parts.texts import ElidedLabel, label
-from ibc_desktop.kit.parts.wrapping_row import FlowRow
 
 from ..rules import queries
 from ..rules.rows import ClassRow, ReaderFilter, ReaderRow
@@ -70,6 +70,7 @@ class ClassCard(QWidget):
         self._context = context
         self._row: ClassRow | None = None
         self._inner: QWidget | None = None
+        self.deeds = CardDeeds()
         self._column = in_column(self)
         theme().changed.connect(self.reload)
 
@@ -85,18 +86,18 @@ class ClassCard(QWidget):
             self._inner.hide()
             self._inner.deleteLater()
             self._inner = None
+        self.deeds.put(self._buttons(self._row) if self._row is not None else ())
         if self._row is not None:
             self._inner = self._laid_out(self._row)
             self._column.addWidget(self._inner)
             self._inner.show()
-            first = self._inner.findChild(Button, "readers")
+            first = self.deeds.findChild(Button, "readers")
             self.setFocusProxy(first)  # pyright: ignore[reportArgumentType]
 
     def _laid_out(self, row: ClassRow) -> QWidget:
         inner = QWidget()
         column = in_column(inner, 12)
         column.addLayout(_head(row))
-        column.addLayout(self._deeds(row))
         if figures := self._figures(row):
             column.addWidget(FactLines(figures))
         if self._is_present(row) and row.readers:
@@ -122,23 +123,20 @@ class ClassCard(QWidget):
             return []
         return self._context.ask(class_figures, self._context.sections, row.id, day)
 
-    def _deeds(self, row: ClassRow) -> FlowRow:
+    def _buttons(self, row: ClassRow) -> list[QWidget]:
         readers = Button("Показать читателей", "outlined", "users")
         edit = Button("Изменить", "outlined", "pencil", "F2")
         deeds = [("readers", readers, self.readers_asked), ("edit", edit, self.edit_asked)]
         if not row.readers:
             remove = Button("Убрать класс", "quiet", "trash")
             deeds.append(("remove", remove, self.removal_asked))
-        line = FlowRow(air=8)
         papers = PaperButton(partial(papers_of, self._context, PaperGroup.READERS, in_parts=True))
         papers.asked.connect(partial(self._ask_paper, row))
         for name, button, asked in deeds:
             button.setObjectName(name)
             button.clicked.connect(partial(_ask, asked, row))
-            line.addWidget(button)
-        if self._is_present(row):
-            line.addWidget(papers)
-        return line
+        buttons = [button for _, button, _ in deeds]
+        return [*buttons, papers] if self._is_present(row) else [*buttons]
 
     def _ask_paper(self, row: ClassRow, document: Document) -> None:
         self.paper_asked.emit(document, row)

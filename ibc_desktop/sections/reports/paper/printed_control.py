@@ -5,13 +5,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ibc_desktop.kernel.file.settings import School
-from ibc_desktop.kernel.plug.papers import Paper, PaperTable
+from ibc_desktop.kernel.plug.papers import Paper
 from ibc_desktop.printing.say.blocks import Approval, Block, Note, ReportHead, Signer, Space, Table
 
 from ..rules.classes import Kind
 from ..rules.indicators import BY_KEY, INDICATORS
 from ..rules.readership import Compared, Readership
-from .printed import formulas, made, signed, span
+from .printed import formulas, report, signed, span
 from .report_columns import control_kind, plan_columns
 
 
@@ -20,8 +20,7 @@ def control_paper(found: Readership, school: School) -> Paper:
     title = f"Контрольные показатели за {found.period}"
     rows = list(_rows(found))
     blocks = list(_blocks(found, school, rows))
-    sheet = PaperTable("Контрольные показатели", plan_columns(), rows)
-    return Paper(title, title, made(blocks, title, school), sheet)
+    return report(blocks, title, found, school)
 
 
 def _blocks(found: Readership, school: School, rows: list[Compared]) -> Iterator[Block]:

@@ -1,7 +1,6 @@
 """One page for the director: four big figures, plan and fact, what was achieved and is asked."""
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from ibc_desktop.kernel.file.settings import School
 from ibc_desktop.kernel.ground.russian import NBSP, counted, date_words, plural
@@ -22,7 +21,7 @@ from ibc_desktop.printing.say.charts import Bar, BarChart, PlanFact, PlanFactCha
 from ..rules.classes import ClassRow, Kind
 from ..rules.indicators import decimal
 from ..rules.readership import Compared, Readership
-from .printed import made, signed, span
+from .printed import compared_span, report, signed
 
 _PLANNED = ("readers", "visits", "loans", "events", "reading_rate")
 
@@ -30,13 +29,13 @@ _PLANNED = ("readers", "visits", "loans", "events", "reading_rate")
 def director_paper(found: Readership, school: School) -> Paper:
     """Return «Справка директору» alone."""
     title = f"Справка директору: чтение за {found.period}"
-    name = title.replace(":", "")
-    return Paper(title, name, made(list(director_blocks(found, school)), title, school))
+    return report(list(director_blocks(found, school)), title, found, school)
 
 
 def director_blocks(found: Readership, school: School) -> Iterator[Block]:
     """Give the blocks of the director's page."""
-    told = f"{span(found)}, данные на{NBSP}{date_words(found.now.period.last)}{NBSP}г."
+    day = f"данные на{NBSP}{date_words(found.now.period.last)}{NBSP}г."
+    told = compared_span(found) if found.is_running else f"{compared_span(found)}, {day}"
     yield ReportHead(school.paper_head, "Чтение в школе: справка директору", told)
     yield BigFigures(tuple(_big(found)))
     yield from _plan(found)
@@ -76,41 +75,53 @@ def _plan(found: Readership) -> Iterator[Block]:
             PlanFact(
                 row.indicator.title.removesuffix(", всего").removesuffix(", экз."),
                 float(row.now or 0),
-                float(row.plan or 0),
+                float(row.due or 0),
                 _said(row),
-                f"план {row.indicator.said(row.plan)} · {(row.to_plan or 0):.0f}{NBSP}%",
+                _plan_said(row),
             )
             for row in planned
         ]
     )
-    yield Figure(chart, _conclusion(planned))
+    yield Figure(chart, _conclusion(found, planned))
 
 
-def _conclusion(planned: Sequence[Compared]) -> str:
-    """Say of how many control figures the plan is met."""
-    met = sum((row.now or 0) >= (row.plan or 0) for row in planned)
-    if met == len(planned):
-        return "План выполнен по всем показателям"
-    return f"План года: выполнено {met} из {len(planned)} показателей"
+def _plan_said(row: Compared) -> str:
+    """«план 3 000 · 62 %»; of a year that runs, what is due by now too."""
+    by_now = "" if row.due == row.plan else f", к сроку {row.indicator.said(row.due)}"
+    return f"план {row.indicator.said(row.plan)}{by_now} · {(row.to_plan or 0):.0f}{NBSP}%"
+
+
+def _conclusion(found: Readership, planned: Sequence[Compared]) -> str:
+    """Say of how many control figures the plan is met, of a running year by the share passed."""
+    met = sum(row.is_met for row in planned)
+    if not found.is_running:
+        done = f"выполнено {met} из {len(planned)} показателей"
+        return "План выполнен по всем показателям" if met == len(planned) else f"План года: {done}"
+    passed = f"Прошло {100 * found.passed:.0f}{NBSP}% учебного года"
+    return f"{passed}; в срок: {met} из {len(planned)} показателей"
 
 
 def _levels(found: Readership) -> Iterator[Block]:
-    rows = [row for row in found.rows if row.kind is Kind.LEVEL and row.readers]
+    rows = [row for row in found.rows if row.kind is Kind.LEVEL and row.is_telling]
     if len(rows) < 2:
         return
-    yield SideBySide(_bars(rows, "reading_rate", "Читаемость"), _bars(rows, "coverage", "Охват, %"))
+    # Of levels whose pupils are not all known the coverage is not known either.
+    charts = [*_bars(rows, "reading_rate", "Читаемость"), *_bars(rows, "coverage", "Охват, %")]
+    if len(charts) > 1:
+        yield SideBySide(*charts)
+    else:
+        yield from charts
 
 
-def _bars(rows: Sequence[ClassRow], key: str, name: str) -> Figure:
-    values = [getattr(row, key) or Decimal(0) for row in rows]
-    top = max(values)
-    bars = [
-        Bar(row.label, float(value), decimal(value) if value else "–", value == top)
-        for row, value in zip(rows, values, strict=True)
-    ]
-    first = next(row.label for row, value in zip(rows, values, strict=True) if value == top)
-    same = len(set(values)) == 1
-    return Figure(BarChart(bars), f"{name}: {'поровну' if same else f'выше всего {first}'}")
+def _bars(rows: Sequence[ClassRow], key: str, name: str) -> Iterator[Figure]:
+    known = {row.label: getattr(row, key) for row in rows if getattr(row, key) is not None}
+    if len(known) < 2:
+        return
+    top = max(known.values())
+    bars = [Bar(label, float(each), decimal(each), each == top) for label, each in known.items()]
+    first = " и ".join(bar.label for bar in bars if bar.marked)
+    said = "поровну" if all(bar.marked for bar in bars) else f"выше всего {first}"
+    yield Figure(BarChart(bars), f"{name}: {said}")
 
 
 def _said(row: Compared) -> str:

@@ -60,12 +60,12 @@ CLASS_COLUMNS: tuple[Column[ClassRow], ...] = (
 )
 
 
-def control_columns(found: Readership, years: tuple[str, ...]) -> tuple[Column[Compared], ...]:
-    """Return the columns of control figures; `years` name the columns, the present one last.
+def control_columns(found: Readership) -> tuple[Column[Compared], ...]:
+    """Return the columns of control figures, of the present year behind those before.
 
     Where nothing is planned there is no column of the plan.
     """
-    now, *former = reversed(years)
+    now, *former = found.headings
     before = [_year(at, name) for at, name in enumerate(former)]
     plan = [_figure("plan", "План", lambda row: row.plan)] if found.has_plan else []
     to_plan = [_per_cent()] if found.has_plan else []
@@ -97,7 +97,12 @@ def _figure(
         text = markup(NONE if said == "0" else said)
         return f"<b>{text}</b>" if bold else text
 
-    return Column(key, title, value, right=True, mm=mm, width=12, paper=paper)
+    def exact(row: Compared) -> Decimal | int | None:
+        """A count is whole also in a spreadsheet."""
+        found = value(row)
+        return found if found is None or row.indicator.decimals else int(found)
+
+    return Column(key, title, exact, right=True, mm=mm, width=12, paper=paper)
 
 
 def _per_cent() -> Column[Compared]:

@@ -1,4 +1,7 @@
-"""The table of classes: pupils by class with totals of levels, then the grown-ups, then all."""
+"""The table of classes: pupils by class with totals of levels, then the grown-ups, then all.
+
+Who was in two classes is counted in each of them, in a total once.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -6,11 +9,12 @@ from decimal import Decimal
 from enum import Enum, auto
 from functools import partial
 
+from ibc_desktop.kernel.ground.periods import school_year_name, school_year_of
 from ibc_desktop.sections.readers.model import ReaderGroup
 from ibc_desktop.sections.readers.rules.derived import Level
 from ibc_desktop.sections.readers.rules.figures import GRADES, Slice, Who
 
-from .indicators import quotient, written
+from .indicators import quotient, share, written
 from .queries import Figures, Tallies
 
 GROWN_UPS = {
@@ -19,6 +23,10 @@ GROWN_UPS = {
     ReaderGroup.PARENT: "Родители",
     ReaderGroup.OTHER: "Прочие",
 }
+# What one or two have read is not the reading of a class.
+_FEW = 3
+# What is to be known of rows that need not add up.
+EACH_CLASS = "Учащиеся – все, кто учился; сменивший класс посчитан в каждом, в итогах один раз."
 COUNTED = ("pupils", "readers", "desk_visits", "event_visits", "loans", "debtors")
 
 
@@ -52,7 +60,7 @@ class ClassRow:
     @property
     def coverage(self) -> Decimal | None:
         """Охват in per cent; None for grown-ups."""
-        return quotient(self.readers, self.pupils, times=100)
+        return share(self.readers, self.pupils)
 
     @property
     def reading_rate(self) -> Decimal | None:
@@ -63,6 +71,16 @@ class ClassRow:
     def reading(self) -> str:
         """Читаемость in words."""
         return written(self.reading_rate)
+
+    @property
+    def is_class(self) -> bool:
+        """Whether it tells of one class."""
+        return self.kind is Kind.CLASS and bool(self.part.class_name)
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether so many read that it says something of them all."""
+        return self.readers >= _FEW
 
     @property
     def is_empty(self) -> bool:
@@ -85,24 +103,26 @@ def class_rows(found: Figures) -> list[ClassRow]:
 
 
 def compared(rows: list[ClassRow]) -> list[ClassRow]:
-    """Return the classes with readers, whose reading may be compared."""
-    return [row for row in rows if row.kind is Kind.CLASS and row.part.class_name and row.readers]
+    """Return the classes whose reading may be compared."""
+    return [row for row in rows if row.is_class and row.is_telling]
 
 
 def _level_rows(found: Figures, level: Level) -> Iterator[ClassRow]:
     whole = Slice(found.period, ReaderGroup.PUPIL, GRADES[level])
-    for grade, name in sorted(_classes(found.tallies, whole)):
-        one = replace(whole, grades=(grade, grade), class_name=name)
-        yield _row(found, name, Kind.CLASS, one)
+    years = {school_year_of(part.first): part for part in found.period.by_school_year()}
+    for year, grade, name in sorted(_classes(found.tallies, whole)):
+        one = replace(whole, period=years[year], grades=(grade, grade), class_name=name)
+        label = f"{name}, {school_year_name(year)}" if len(years) > 1 else name
+        yield _row(found, label, Kind.CLASS, one)
     together = replace(whole, alone=True)
     yield _row(found, f"{level.label} вместе", Kind.CLASS, together)
     yield _row(found, level.label, Kind.LEVEL, whole)
 
 
-def _classes(tallies: Tallies, whole: Slice) -> set[tuple[int, str]]:
+def _classes(tallies: Tallies, whole: Slice) -> set[tuple[int, int, str]]:
     known: set[Who] = set().union(*(getattr(tallies, name) for name in COUNTED))
     return {
-        (who.grade, who.class_name)
+        (who.school_year, who.grade, who.class_name)
         for who in known
         if who.grade is not None and who.class_name and whole.fits(who)
     }

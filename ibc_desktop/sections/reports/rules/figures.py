@@ -10,24 +10,24 @@ from ibc_desktop.kernel.ground.russian import number
 from ibc_desktop.kernel.plug.figures import PartCount
 from ibc_desktop.kernel.plug.section import Sections
 from ibc_desktop.sections.readers.model import ReaderGroup, SchoolForm
-from ibc_desktop.sections.readers.rules.figures import Slice, pupils_by_class
+from ibc_desktop.sections.readers.rules.figures import Slice, pupils
 from ibc_desktop.sections.readers.rules.sockets import ClassFigures
 
 from .indicators import quotient, written
-from .queries import counting_day, so_far
+from .queries import so_far
 
 
 def class_figures(
     session: Session, sections: Sections, form_id: int, day: dt.date
 ) -> list[tuple[str, str]]:
-    """Return the lines of a class: each what is counted, and how much in the year of this day."""
-    form = select(SchoolForm.grade, SchoolForm.letter).where(SchoolForm.id == form_id)
-    grade, letter = session.execute(form).one()
-    period = so_far(period_of(PeriodKind.SCHOOL_YEAR, day), day)
+    """Return the lines of a class: each what is counted, and how much in its year by this day."""
+    form = select(SchoolForm.grade, SchoolForm.letter, SchoolForm.school_year)
+    grade, letter, year = session.execute(form.where(SchoolForm.id == form_id)).one()
+    period = so_far(period_of(PeriodKind.SCHOOL_YEAR, dt.date(year, 9, 1)), day)
     part = Slice(period, ReaderGroup.PUPIL, (grade, grade), f"{grade}{letter}")
     counts = {each.what: each.of(session, part) for each in sections.each(PartCount)}
     readers, lent, came = counts["readers"], counts["loans"], counts["event_visits"]
-    of = part.of(pupils_by_class(session, counting_day(period)))
+    of = part.of(pupils(session, period))
     visits = f"{number(counts['desk_visits'] + came)}, на мероприятиях {number(came)}"
     return [
         ("Читателей", f"{number(readers)} из {number(of)}"),

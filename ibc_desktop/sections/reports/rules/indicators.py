@@ -14,7 +14,7 @@ NONE = "–"
 
 @dataclass(frozen=True)
 class Counts:
-    """What was counted of a period; `pupils` and `stock` are of its last day so far."""
+    """What was counted of a period; `stock` and `debtors` are of its last day so far."""
 
     readers: int = 0
     pupil_readers: int = 0
@@ -90,12 +90,18 @@ class Indicator:
         """How what it is divided by is called: «читатели»."""
         return WORDS.get(self.by, "")
 
+    @property
+    def grows(self) -> bool:
+        """Whether it grows through the year, so that of a running one a share is due."""
+        return self.counted != "stock" and self.by != "working_days"
+
     def value(self, counts: Counts) -> Decimal | None:
         """Return the figure as it is written; None where there is nothing to divide by."""
         above = getattr(counts, self.counted)
         if not self.by:
             return Decimal(above)
-        return quotient(above, getattr(counts, self.by), self.decimals, 100 if self.share else 1)
+        divide = share if self.share else quotient
+        return divide(above, getattr(counts, self.by), self.decimals)
 
     def rounded(self, value: Decimal) -> Decimal:
         """Return a value with the decimals of this indicator, halves up."""
@@ -121,7 +127,7 @@ INDICATORS = (
         "Читатели, всего",
         "readers",
         unit="чел.",
-        about="кто пришёл хотя бы раз; каждый считается один раз, по первому посещению",
+        about="кто пришёл хотя бы раз; каждый считается один раз",
     ),
     Indicator(
         "pupils",
@@ -167,7 +173,7 @@ INDICATORS = (
         "Основной фонд, экз.",
         "stock",
         unit="экз.",
-        about="экземпляры без учебников и списанных на конец периода",
+        about="экземпляры без учебников и списанных на последний день",
     ),
     Indicator(
         "acquired",
@@ -224,12 +230,16 @@ def decimal(value: Decimal) -> str:
     return f"{number(int(whole))},{rest}" if rest else number(int(whole))
 
 
-def quotient(above: int, below: int, decimals: int = 1, times: int = 1) -> Decimal | None:
+def quotient(above: int, below: int, decimals: int = 1) -> Decimal | None:
     """Return a quotient, halves up; None where there is nothing to divide by."""
     if not below:
         return None
-    step = Decimal(1).scaleb(-decimals)
-    return (Decimal(above) * times / below).quantize(step, ROUND_HALF_UP)
+    return (Decimal(above) / below).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def share(part: int, whole: int, decimals: int = 1) -> Decimal | None:
+    """Return a part in per cent; None where not all of the whole is known, being less than it."""
+    return quotient(part * 100, whole, decimals) if part <= whole else None
 
 
 def written(value: Decimal | None) -> str:

@@ -4,17 +4,17 @@ Nothing is counted here: each figure comes from the section that keeps its recor
 """
 
 import datetime as dt
-from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy.orm import Session
 
-from ibc_desktop.kernel.ground.periods import Period, PeriodKind, school_year_name
+from ibc_desktop.kernel.ground.periods import Period, PeriodKind, school_year_name, school_year_of
 from ibc_desktop.kernel.plug.figures import Counted, Promised
 from ibc_desktop.kernel.plug.section import Sections
 from ibc_desktop.sections.readers.model import ReaderGroup
-from ibc_desktop.sections.readers.rules.figures import Tally
+from ibc_desktop.sections.readers.rules.figures import Heads, Slice, Tally
 
 from .indicators import BY_KEY, Counts, Indicator
 
@@ -29,15 +29,14 @@ _TARGETS = {
     "acquired": "acquired",
     "stock": "stock",
 }
-_SUMMER = (6, 7, 8)
 
 
 @dataclass(frozen=True)
 class Tallies:
-    """Who was counted: pupils and debtors of the day, the rest of the period."""
+    """Who was counted: debtors of the day, the rest of the period."""
 
-    pupils: Tally = field(default_factory=Tally)
-    readers: Tally = field(default_factory=Tally)
+    pupils: Heads = field(default_factory=Heads)
+    readers: Heads = field(default_factory=Heads)
     desk_visits: Tally = field(default_factory=Tally)
     event_visits: Tally = field(default_factory=Tally)
     loans: Tally = field(default_factory=Tally)
@@ -46,7 +45,7 @@ class Tallies:
 
 @dataclass(frozen=True)
 class Figures:
-    """The figures of a period as far as it has come; `day` is that of pupils, debtors, stock."""
+    """The figures of a period as far as it has come; `day` is its last, of debtors and stock."""
 
     period: Period
     day: dt.date
@@ -59,28 +58,17 @@ def so_far(period: Period, today: dt.date) -> Period:
     return replace(period, last=today) if today in period else period
 
 
-def counting_day(period: Period) -> dt.date:
-    """Return the day of which pupils, debtors and the stock of a period are told.
-
-    It is its last day; of a period that ends in summer the last of May, since by then the
-    eldest have left and nobody sits in a class.
-    """
-    may = dt.date(period.last.year, 5, 31)
-    return may if period.last.month in _SUMMER and may in period else period.last
-
-
 def figures(session: Session, sections: Sections, period: Period) -> Figures:
     """Return the figures of these dates, each counted by its own section."""
-    day = counting_day(period)
-    found: dict[str, int | Tally] = {}
+    found: dict[str, Any] = {}
     for offer in sections.each(Counted):
-        found |= offer.of(session, period, day)
-    tallies = Tallies(**{name: each for name, each in found.items() if isinstance(each, Counter)})
-    totals = {
-        name: each.total() if isinstance(each, Counter) else each for name, each in found.items()
-    }
-    counts = Counts(**totals, pupil_readers=of_pupils(tallies.readers))
-    return Figures(period, day, tallies, counts)
+        found |= offer.of(session, period, period.last)
+    numbers = {name: each for name, each in found.items() if isinstance(each, int)}
+    tallies = Tallies(**{name: found[name] for name in found.keys() - numbers.keys()})
+    totals = {each.name: getattr(tallies, each.name).total() for each in fields(Tallies)}
+    pupil_readers = Slice(period, ReaderGroup.PUPIL).of(tallies.readers)
+    counts = Counts(**numbers, **totals, pupil_readers=pupil_readers)
+    return Figures(period, period.last, tallies, counts)
 
 
 def years_before(session: Session, sections: Sections, period: Period, years: int) -> list[Figures]:
@@ -90,11 +78,6 @@ def years_before(session: Session, sections: Sections, period: Period, years: in
         period = period.year_before()
         found.append(figures(session, sections, period))
     return found
-
-
-def of_pupils(tally: Tally) -> int:
-    """Add up the pupils of a tally."""
-    return sum(count for who, count in tally.items() if who.group is ReaderGroup.PUPIL)
 
 
 def plan(session: Session, sections: Sections, period: Period, now: Counts) -> dict[str, Decimal]:
@@ -120,13 +103,18 @@ def plan(session: Session, sections: Sections, period: Period, now: Counts) -> d
     return targets
 
 
-def year_name(period: Period) -> str:
-    """Return how the column of a period is headed: «2025/26», «2026», or its dates."""
-    if period.kind is PeriodKind.SCHOOL_YEAR:
-        return school_year_name(period.first.year)
-    if period.kind is PeriodKind.YEAR:
-        return str(period.first.year)
-    return f"{period.first:%d.%m.%y} – {period.last:%d.%m.%y}"
+def heading(shown: Period, whole: Period) -> str:
+    """Return how the column of a period is headed: «2025/26», «2026 по 17.03», or its dates."""
+    match whole.kind:
+        case PeriodKind.SCHOOL_YEAR:
+            name = school_year_name(whole.first.year)
+        case PeriodKind.TERM:
+            name = f"{whole.number} четв. {school_year_name(school_year_of(whole.first))}"
+        case PeriodKind.YEAR:
+            name = str(whole.first.year)
+        case _:
+            return f"{shown.first:%d.%m.%y} – {shown.last:%d.%m.%y}"
+    return f"{name} по {shown.last:%d.%m}" if shown.last < whole.last else name
 
 
 def _promised(now: Counts, targets: dict[str, Decimal]) -> Counts:

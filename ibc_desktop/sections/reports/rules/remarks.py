@@ -47,7 +47,7 @@ def keep(session: Session, period: Period, done: str, asks: str) -> None:
 
 def drafted(session: Session, sections: Sections, found: Figures, today: dt.date) -> Remarks:
     """Return what the data say by themselves, the sections first."""
-    rows = compared(class_rows(found))
+    rows = class_rows(found)
     achieved = [each.of(session, found.period) for each in sections.each(Achieved)]
     decisions = [each.of(session, today) for each in sections.each(Decisions)]
     return Remarks(tuple(_done(found, rows, achieved)), tuple(_asks(found, rows, decisions)))
@@ -65,8 +65,9 @@ def least(rows: list[ClassRow]) -> ClassRow:
 
 def _done(found: Figures, rows: list[ClassRow], achieved: list[list[str]]) -> Iterator[str]:
     yield from chain(*achieved)
-    if len(rows) > 1:
-        row = best(rows)
+    told = compared(rows)
+    if len(told) > 1:
+        row = best(told)
         yield f"Самый читающий класс – {row.label}: на одного читателя {row.reading} выдачи."
     if found.counts.acquired:
         added = counted(found.counts.acquired, "экземпляр", "экземпляра", "экземпляров")
@@ -74,13 +75,16 @@ def _done(found: Figures, rows: list[ClassRow], achieved: list[list[str]]) -> It
 
 
 def _asks(found: Figures, rows: list[ClassRow], decisions: list[list[str]]) -> Iterator[str]:
+    # Only the classes of the last year are still there.
+    last = [row for row in rows if row.is_class and row.part.period.last == found.period.last]
     if found.counts.debtors:
-        late = max(rows, key=lambda row: row.debtors, default=None)
+        late = max(last, key=lambda row: row.debtors, default=None)
         where = f", больше всего в {late.label} – {late.debtors}" if late and late.debtors else ""
         yield f"Вернуть просроченные книги: должников {number(found.counts.debtors)}{where}."
     yield from chain(*decisions)
-    if len(rows) > 1:
-        row = least(rows)
+    told = compared(last)
+    if len(told) > 1:
+        row = least(told)
         yield f"Выделить время для библиотечных уроков в {row.label}: читаемость {row.reading}."
 
 

@@ -14,8 +14,8 @@ from ibc_desktop.kit.parts.wrapping_row import FlowRow
 from ibc_desktop.printing.say.charts import LineChart, ShareChart
 
 from ..rules.behind import Number, lists
+from ..rules.classes import EACH_CLASS
 from ..rules.indicators import indicators
-from ..rules.queries import year_name
 from ..rules.readership import Readership, shares
 from .chart import ChartView
 from .figure_rows import CLASS_HEADS, Lists, class_grid, indicator_heads, indicator_rows, parts
@@ -105,7 +105,7 @@ class FigureParts(QWidget):
         self._point(self.indicators.currentIndex().row())
         self.classes.put(CLASS_HEADS, class_grid(found, self._lists))
         day = date_words(found.now.day)
-        self.day.setText(f"Учащиеся, должники и фонд – на {day}, остальное за период")
+        self.day.setText(f"Должники и фонд – на {day}, остальное за период. {EACH_CLASS}")
         self._show_months(found)
         self._show_departments(found)
         self.remarks.show_remarks(found.period, found.remarks)
@@ -120,13 +120,14 @@ class FigureParts(QWidget):
         self.months.setVisible(seen)
         if not seen:
             return
+        cut = ", целые месяцы" if found.in_cut_months else ""
+        self._heads[1].setText(f"Книговыдача по месяцам{cut}")
         before = [month.before for month in found.months]
         chart = LineChart(
             [month_name(month.first.month)[:3] for month in found.months],
             [month.now for month in found.months],
             before if any(before) else (),
-            year_name(found.period),
-            year_name(found.period.year_before()),
+            *found.headings[:2],
         )
         told = (f"{month_name(month.first.month)} {month.now}" for month in found.months)
         self.months.show_chart(chart, f"Книговыдача по месяцам: {', '.join(told)}")

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from ibc_desktop.kernel.file.terms import terms
 from ibc_desktop.kernel.ground.periods import Period, PeriodKind
 from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
 from ibc_desktop.kernel.plug.context import Context
@@ -39,7 +40,7 @@ class FiguresPane(QWidget):
         self._asked = 0
         self.found: Readership | None = None
         self.title = label("Показатели", "title")
-        self.bar = PeriodBar(tuple(PeriodKind), context.today)
+        self.bar = PeriodBar(tuple(PeriodKind), context.today, partial(context.ask, terms))
         self.state = label(_COUNTING, "body", "ink2", wrap=True)
         self.state.setObjectName("figures_state")
         self.parts = FigureParts(context)

@@ -363,8 +363,8 @@ def test_a_long_list_keeps_every_entry_inside_the_sheet(library: Library) -> Non
 def test_a_list_can_be_edited_as_a_table(library: Library) -> None:
     paper = make(library, "bibliography", Order(TODAY, ids=tuple(editions(library, ("А", "", "")))))
     assert paper.endings == (".pdf", ".xlsx", ".csv", ".docx")
-    assert paper.sheet is not None
-    assert len(paper.sheet.rows) == 1
+    assert paper.tables
+    assert len(paper.tables[0].rows) == 1
 
 
 def test_the_copies_of_an_edition_are_known(library: Library) -> None:

@@ -96,15 +96,24 @@ def test_a_search_shows_the_book_and_its_card(page, qtbot):
     assert "21542" not in words
 
 
-def test_what_else_is_known_stands_below_copies_and_buttons(page, qtbot):
+def test_what_else_is_known_stands_below_the_copies_and_the_buttons_stay_in_sight(page, qtbot):
     search(page, qtbot, "ёлка")
+    page.resize(1100, 560)
     page.grab()
-    known, copy, first = (
-        next(part for part in page.first.card.findChildren(*each) if part.isVisible())
-        for each in ((FactLines,), (CopyLine,), (Button, "first"))
+    card = page.first.card
+    known, copy = (
+        next(part for part in card.findChildren(each) if part.isVisible())
+        for each in (FactLines, CopyLine)
     )
     assert words_on(known) == "УДК 821.161.1"
-    assert known.y() > first.y() > copy.y()
+    assert known.y() > copy.y()
+    first = card.deeds.findChild(Button, "first")
+    assert bottom(known, page) > bottom(first, page)
+    assert bottom(first, page) < page.height()
+
+
+def bottom(part, page):
+    return part.mapTo(page, part.rect().bottomLeft()).y()
 
 
 def words_on(widget):
@@ -130,6 +139,16 @@ def test_a_mistyped_word_is_answered_by_what_was_meant(page, qtbot):
     qtbot.keyClick(page.top.search, Qt.Key.Key_Return)
     settle(page, qtbot)
     assert shown(page) == ["Каштанка"]
+
+
+def test_the_nearest_words_are_offered_with_how_many_books_they_find(library, page, qtbot):
+    with library.database.work("Книги") as session:
+        for title in ("Мышонок Пик", "Мышонок-путешественник"):
+            service.add_edition(session, EditionDraft(title=title), library.today())
+    search(page, qtbot, "про храброго мышонка")
+    offered = words_on(page.first.parts.empty).replace("\u00a0", " ")
+    assert "«мышонка»" in offered
+    assert "2 названия: «Мышонок Пик»" in offered
 
 
 def test_a_number_of_a_copy_finds_its_book(page, qtbot):
@@ -290,12 +309,12 @@ def test_a_written_off_copy_keeps_its_state_in_the_form(library, page, qtbot):
 def test_a_book_without_copies_can_be_removed(library, page, qtbot):
     library.database.listeners.append(page.refresh)
     search(page, qtbot, "муму")
-    page.first.card.findChild(Button, "remove_edition").click()
+    page.first.card.deeds.findChild(Button, "remove_edition").click()
     settle(page, qtbot)
     search(page, qtbot, "")
     assert shown(page) == ["Ёлка", "Каштанка"]
     search(page, qtbot, "каштанка")
-    assert page.first.card.findChild(Button, "remove_edition") is None
+    assert page.first.card.deeds.findChild(Button, "remove_edition") is None
 
 
 def test_the_description_is_copied_for_pasting(page, qtbot):

@@ -67,7 +67,7 @@ def test_a_list_of_marked_books_has_the_title_typed(page, qtbot):
 def test_the_card_prints_its_book(page, qtbot, key):
     assert page.first.view.select_key(1)
     settle(page, qtbot)
-    button = page.first.card.findChild(PaperButton, "print")
+    button = page.first.card.deeds.findChild(PaperButton, "print")
     [action] = [each for each in button.menu().actions() if each.objectName() == key]
     action.trigger()
     assert opened(page, qtbot).pane.view.paper is not None

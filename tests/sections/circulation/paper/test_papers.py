@@ -106,8 +106,8 @@ def test_the_list_has_the_figures_of_the_desk(library: Library, late: dict[str, 
         books, readers = queries.overdue_count(session, TODAY)
     assert (books, readers) == (6, 5)
     assert "5 читателей, 6 книг, 2 класса" in read
-    assert paper.sheet is not None
-    assert len(paper.sheet.rows) == books
+    assert paper.tables
+    assert len(paper.tables[0].rows) == books
     [count] = {document.count for document in OFFERS if document.key.startswith("overdue")}
     assert count is not None
     with library.database.read() as session:

@@ -103,8 +103,9 @@ def test_a_debt_is_a_warning_and_no_obstacle(school: School):
     opened = school.scan(school.maria)
     assert opened.below == f"На руках 1{NBSP}книга, 1{NBSP}просрочена"
     reply = school.scan(school.books[1])
-    assert reply.outcome is Outcome.WARNED
+    assert (reply.outcome, reply.word) == (Outcome.WARNED, "Выдано")
     assert reply.below.startswith(f"За читателем 1{NBSP}книга просрочена. Вернуть до ")
+    assert reply.sentence.startswith(f"Выдано: «Книга 2», инв.{NBSP}20002. За читателем ")
     assert reply.undoable
 
 
@@ -220,7 +221,7 @@ def test_issue_mode_issues_and_takes_nothing_back(school: School):
 
 
 def test_renewing_all_is_one_deed(school: School):
-    school.scan(school.maria, *school.books[:3])
+    _lent_yesterday(school, *school.books[:3])
     reply = school.desk.renew_all()
     assert reply.outcome is Outcome.RENEWED
     assert reply.below == f"3{NBSP}книги, вернуть до 17{NBSP}мая"
@@ -230,12 +231,41 @@ def test_renewing_all_is_one_deed(school: School):
 
 
 def test_renewing_all_tells_what_was_not_renewed(school: School):
-    school.scan(school.maria, *school.books[:2])
+    _lent_yesterday(school, *school.books[:2])
     school.put("UPDATE loan SET renewals = 2 WHERE id = 1")
     below = school.desk.renew_all().below
-    assert below.startswith(f"1{NBSP}книга, вернуть до 17{NBSP}мая. Не продлено 1{NBSP}книга")
+    assert below.startswith(f"1{NBSP}книга, вернуть до 17{NBSP}мая. Не продлена 1{NBSP}книга")
     school.put("UPDATE loan SET renewals = 2")
     assert school.desk.renew_all().outcome is Outcome.REFUSED
+
+
+def test_renewing_all_tells_every_day_that_came_out_and_leaves_what_has_its_whole_term(school):
+    with school.library.database.work("Журнал") as session:
+        magazine = add_copy(session, add_edition(session, "Мурзилка", fund="periodical"))
+    school.put("UPDATE loan_rule SET renewals = 2 WHERE fund = 'periodical'")
+    _lent_yesterday(school, school.books[0], magazine.barcode)
+    school.scan(school.books[1])
+    reply = school.desk.renew_all()
+    assert reply.below == (
+        f"1{NBSP}книга до 16{NBSP}апреля, 1{NBSP}книга до 17{NBSP}мая. "
+        f"Не продлена 1{NBSP}книга. Срок ещё весь впереди, продлевать рано"
+    )
+    assert school.sql("SELECT renewals FROM loan ORDER BY id") == [(1,), (1,), (0,)]
+    # What was renewed a moment ago has its whole term before it as well.
+    again = school.desk.renew_all()
+    assert (again.outcome, again.below) == (
+        Outcome.REFUSED,
+        "Срок ещё весь впереди, продлевать рано",
+    )
+    # One book is renewed on the very day where that is asked for.
+    assert school.scan("продлить", school.books[1]).outcome is Outcome.RENEWED
+
+
+def _lent_yesterday(school: School, *barcodes: str) -> None:
+    """Lend these to Мария on the day before, and open her again today."""
+    school.scan(school.maria, *barcodes)
+    school.library.clock.forward(days=1)
+    school.scan(school.maria)
 
 
 def test_a_typed_inventory_number_and_an_old_label(school: School):
@@ -370,9 +400,52 @@ def test_a_lost_book_that_comes_back_is_on_the_shelf_again(school: School):
     reply = school.scan(school.maria, school.books[0])
     school.put("UPDATE copy SET state = 'lost' WHERE id = :id", id=reply.copy_id)
     reply = school.scan(school.books[0])
-    assert reply.outcome is Outcome.WARNED
+    assert (reply.outcome, reply.word) == (Outcome.WARNED, "Возвращено")
     assert "снова на полке" in reply.below
     assert school.sql("SELECT state FROM copy WHERE id = :id", id=reply.copy_id) == [("shelf",)]
+
+
+@pytest.mark.parametrize("before", [["закрыть"], ["вернуть"], ["выдать"], []])
+def test_a_lost_book_found_in_the_library_is_on_the_shelf_and_lent_by_the_next_scan(
+    school: School, before: list[str]
+):
+    school.put("UPDATE copy SET state = 'lost' WHERE id = 1")
+    start = school.dump()["copy"]
+    reply = school.scan(school.maria, *before, school.books[0])
+    assert (reply.outcome, reply.word) == (Outcome.WARNED, "Нашлась")
+    assert reply.below.startswith("Книга числилась утерянной, теперь снова на полке")
+    assert school.sql("SELECT state FROM copy WHERE id = 1") == [("shelf",)]
+    assert school.scan("отменить").below == "Книга снова числится утерянной"
+    assert school.dump()["copy"] == start
+    assert school.scan(school.books[0], "закрыть", school.maria, school.books[0]).word == "Выдано"
+
+
+def test_a_second_copy_of_the_same_book_to_a_child_is_remarked(school: School):
+    with school.library.database.work("Два") as session:
+        edition = add_edition(session, "Каштанка")
+        two = [add_copy(session, edition).barcode for _ in range(2)]
+        teacher = add_reader(session, "Гущина Елена", group="teacher").card_number
+    assert school.scan(school.maria, two[0]).outcome is Outcome.ISSUED
+    reply = school.scan(two[1])
+    assert (reply.outcome, reply.word) == (Outcome.WARNED, "Выдано")
+    assert reply.below.startswith("Такая книга у читателя уже есть. Вернуть до ")
+    # A teacher takes them for the class; once the first is back, the second is no second.
+    assert school.outcomes(*two, teacher, *two)[-2:] == ["issued", "issued"]
+    assert school.outcomes(*two, school.maria, two[0]) == ["returned"] * 2 + ["reader", "issued"]
+
+
+def test_a_return_counts_the_visit_of_its_reader_once_a_day(school: School):
+    school.scan(school.dima, school.maria, *school.books[:2])
+    school.library.clock.forward(days=1)
+    visits = "SELECT reader_id, grade, class_name FROM visit WHERE id > 2 ORDER BY id"
+    assert school.scan(school.dima, school.books[0]).below == "Соколова Мария, 5А, вовремя"
+    assert school.sql(visits) == [(2, 6, "6Б"), (1, 5, "5А")]
+    assert school.outcomes(school.books[1], school.maria) == ["returned", "reader"]
+    assert len(school.sql(visits)) == 2
+    # The return, the reader opened and the return before it: the visit goes with the first.
+    for _ in range(3):
+        school.scan("отменить")
+    assert school.sql(visits) == [(2, 6, "6Б")]
 
 
 def test_a_reading_room_book_that_was_lent_still_comes_back(school: School):

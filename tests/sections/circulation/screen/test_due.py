@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 
 from ibc_desktop.kit.frame.background import workers
+from ibc_desktop.sections.catalogue.rules.targets import ShowEdition
 from ibc_desktop.sections.circulation.rules.due import Due
-from ibc_desktop.sections.circulation.rules.reply import Outcome
-from ibc_desktop.sections.circulation.rules.targets import ServeReader, ShowDay, ShowDue
+from ibc_desktop.sections.circulation.rules.reply import Mode, Outcome
+from ibc_desktop.sections.circulation.rules.targets import MoveCopy, ServeReader, ShowDay, ShowDue
 from ibc_desktop.sections.circulation.screen.day import DayPage
 from ibc_desktop.sections.circulation.screen.due import DuePage
 from ibc_desktop.sections.circulation.screen.page import open_desk
@@ -86,3 +87,16 @@ def test_the_deeds_of_another_day_and_of_one_outcome(qtbot, lent, desk):
     settle(qtbot, desk.top)
     assert desk.top.chosen_filters() == {"issued": True}
     assert desk.top.subtitle.replace("\u00a0", " ").endswith("17 марта")
+
+
+def test_a_book_awaited_is_renewed_taken_back_and_shown_by_its_row(qtbot, lent, desk):
+    desk.show_target(ShowDue(Due.TODAY))
+    page = desk.top
+    settle(qtbot, page)
+    page.view.select_row(0)
+    renew, take_back, show = page.view.actions()
+    copy_id = page.model.row(0).copy_id
+    for each in (renew, take_back, show):
+        each.trigger()
+    assert desk.went[:2] == [MoveCopy(copy_id, Mode.RENEW), MoveCopy(copy_id, Mode.RETURN)]
+    assert isinstance(desk.went[2], ShowEdition)

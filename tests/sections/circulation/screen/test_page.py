@@ -161,7 +161,8 @@ def test_a_warning_says_first_until_when(desk_window: DeskWindow):
     school.library.clock.forward(days=40)
     desk_window.scan(school.maria, school.books[1])
     said = desk_window.feed()[0]
-    assert said[0] == "Внимание"
+    assert said[0] == desk_window.cards.banner.word == "Выдано"
+    assert desk_window.cards.banner.kind == "warned"
     assert said[2].startswith("до ")
     assert f"за читателем 1{NBSP}книга просрочена, Соколова Мария, 5А" in said[2]
 
@@ -183,8 +184,10 @@ def test_each_outcome_has_its_sound(desk_window: DeskWindow, monkeypatch):
     monkeypatch.setattr(desk_window.page.sounds, "play", played.append)
     school = desk_window.school
     desk_window.scan(school.maria, school.books[0], school.books[0], "отменить", "щукина")
+    school.library.clock.forward(days=1)
+    desk_window.scan(school.maria)
     desk_window.page.renew_all()
-    assert played == ["reader", "issued", "returned", "undone", "refused", "issued"]
+    assert played == ["reader", "issued", "returned", "undone", "refused", "reader", "issued"]
 
 
 def test_after_a_restart_the_feed_begins_with_the_day(desk_window: DeskWindow):

@@ -13,6 +13,8 @@ from ibc_desktop.sections.catalogue.rules.sockets import copy_notes
 from ibc_desktop.sections.catalogue.rules.targets import ShowEdition
 from ibc_desktop.sections.circulation.rules import queries
 from ibc_desktop.sections.circulation.rules.day import day_deeds, day_total, reader_of
+from ibc_desktop.sections.circulation.rules.reply import Mode
+from ibc_desktop.sections.circulation.rules.targets import MoveCopy
 from ibc_desktop.sections.circulation.screen.day import DayPage, outcome_chip
 from ibc_desktop.sections.circulation.screen.lending_rules import RulesPage
 from ibc_desktop.sections.circulation.screen.tabs import history_tab, open_loans_tab
@@ -220,6 +222,18 @@ def test_the_readers_card_gets_loans_and_history(desk_window: DeskWindow, qtbot,
     monkeypatch.setattr(library, "go", asked.append)
     history.view.opened.emit(history.model.row(0))
     assert isinstance(asked[0], ShowEdition)
+    loans.view.select_row(0)
+    renew, take_back, show = loans.view.actions()
+    for each in (show, renew, take_back):
+        each.trigger()
+    copy_id = desk_window.replies[1].copy_id
+    assert isinstance(asked[1], ShowEdition)
+    assert asked[2:] == [MoveCopy(copy_id + 1, Mode.RENEW), MoveCopy(copy_id + 1, Mode.RETURN)]
+    # The desk answers, whoever is open there.
+    desk_window.scan(school.dima)
+    for each in asked[2:]:
+        desk_window.pages.show_target(each)
+    assert desk_window.outcomes[-2:] == ["renewed", "returned"]
 
 
 def test_the_section_offers_its_tabs_commands_and_panel(desk_window: DeskWindow, qtbot):
@@ -229,7 +243,8 @@ def test_the_section_offers_its_tabs_commands_and_panel(desk_window: DeskWindow,
     assert ("Продлить все книги читателя", "F7") in [
         (command.title, command.keys) for command in offered("circulation", Command)
     ]
-    (given,) = offered("circulation", Panel)
+    given, check = offered("circulation", Panel)
+    assert check.title == "Проверка сканера"
     panel = given.open(library)
     qtbot.addWidget(panel)
     panel.open_rules.click()

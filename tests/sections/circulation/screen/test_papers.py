@@ -45,7 +45,7 @@ def test_ctrl_p_prints_the_debtors_while_nobody_is_open(desk_window, settled):
     settled()
     page = opened(desk_window)
     assert page.title == "Должники по классам"
-    assert [row.loan.title for row in page.pane.view.paper.sheet.rows] == ["Книга 1"]
+    assert [row.loan.title for row in page.pane.view.paper.tables[0].rows] == ["Книга 1"]
     desk_window.press(Key.Key_Escape)
     assert desk_window.pages.top is desk_window.page
     assert desk_window.page.box.isAncestorOf(desk_window.focus)

@@ -200,7 +200,9 @@ def test_spreadsheet_of_the_plan_has_its_rows(library, school, tmp_path):
     save_paper(make(library, "plan"), path, no_progress)
     sheet = load_workbook(path).active
     assert sheet is not None
-    assert sheet.max_row == 2 or any("=1+1" in str(cell.value) for cell in sheet[3])
+    assert sheet["A1"].value == "МБОУ СОШ с. Сосновка"
+    assert sheet["A2"].value == "План работы на 2026/2027 учебный год"
+    assert any("=1+1" in str(cell.value) for cell in sheet[5])
 
 
 def test_month_has_weeks_with_days_to_remember_and_lasting_work(library, school):
@@ -337,6 +339,17 @@ def test_longest_words_stay_on_the_sheet(library, school):
     ):
         assert spilt(make(library, key, **options).pdf(no_progress)) == []
     assert spilt(make(library, "event", None, event).pdf(no_progress)) == []
+
+
+def test_each_of_several_events_has_a_report_of_its_own(library, school):
+    events = [planned(library, title, dt.date(2027, 3, 15), CLASS_5A) for title in ("А", "Б")]
+    for event in events:
+        hold(library, event, 19)
+    paper = make(library, "event", None, *events)
+    pages = texts(paper.pdf(no_progress))
+    assert [re.findall("«[АБ]»", page)[0] for page in pages] == ["«А»", "«Б»"]
+    assert paper.title == "Отчёты о мероприятиях"
+    assert not any("стр." in page for page in pages)
 
 
 def test_three_thousand_rows_are_all_on_paper(library, school):

@@ -176,12 +176,12 @@ def test_the_list_of_a_class(library: Library, keys: dict[str, int]) -> None:
     assert "классный руководитель Белая Е. С., 2 ученика" in read.replace("\u00a0", " ")
     assert read.index("Абрамов Иван") < read.index("Ежова Анна Викторовна")
     assert spilt(data) == []
-    assert paper.sheet is not None
-    assert [column.title for column in paper.sheet.columns][:2] == [
+    assert paper.tables
+    assert [column.title for column in paper.tables[0].columns][:2] == [
         "Фамилия, имя, отчество",
         "№ билета",
     ]
-    assert len(paper.sheet.rows) == 2
+    assert len(paper.tables[0].rows) == 2
 
 
 def test_an_empty_class_has_an_empty_list(library: Library) -> None:

@@ -131,7 +131,7 @@ def test_a_class_nobody_was_in_can_be_taken_away(qtbot, shown, classes):
     classes.view.select_key(empty)
     QCoreApplication.processEvents()
     with qtbot.waitSignal(classes.shown):
-        classes.card.findChild(QPushButton, "remove").click()
+        classes.card.deeds.findChild(QPushButton, "remove").click()
     assert names(classes) == ["5А", "9Б", "10А"]
     assert shown.notices == [("Класс 3Я убран", True)]
     left = classes.model.row(0)

@@ -200,7 +200,7 @@ def test_a_reader_with_books_may_not_leave_and_the_card_says_why(shown):
     assert shown.went == [ServeReader(shown.keys["Соколова"])]
     assert shown.reader(shown.keys["Соколова"]).left_on is None
     assert shown.readers.step_back()
-    assert shown.card.findChild(QPushButton, "leave").isVisible()
+    assert shown.card.deeds.findChild(QPushButton, "leave").isVisible()
 
 
 def test_a_book_lent_meanwhile_refuses_on_the_form(shown):
@@ -328,7 +328,7 @@ def test_at_large_text_enter_opens_the_card_and_esc_goes_back(qtbot, shown, them
     shown.readers.search.setFocus()
     qtbot.keyClick(shown.readers.search, Key.Key_Return)
     assert shown.card.isVisible()
-    assert shown.card.findChild(QPushButton, "first").hasFocus()
+    assert shown.card.deeds.findChild(QPushButton, "first").hasFocus()
     assert shown.readers.step_back()
     assert not shown.card.isVisible()
 

@@ -30,7 +30,7 @@ def opened(shown) -> PaperPage:
 
 
 def press_menu(shown, card, title: str) -> PaperPage:
-    button = card.findChild(PaperButton, "print")
+    button = card.deeds.findChild(PaperButton, "print")
     [action] = [each for each in button.menu().actions() if each.text() == title]
     action.trigger()
     return opened(shown)
@@ -65,13 +65,13 @@ def test_a_class_that_is_shown_is_printed_whole(shown):
     page = choose(shown, "Список класса")
     assert page.pane.order.part == "5А"
     assert page.pane.order.ids == ()
-    assert page.pane.view.paper.sheet is not None
+    assert page.pane.view.paper.tables
 
 
 def test_debtors_are_all_of_them(shown):
     page = choose(shown, "Должники по классам")
     assert page.pane.order.ids == ()
-    assert [row.loan.title for row in page.pane.view.paper.sheet.rows] == ["Чучело"]
+    assert [row.loan.title for row in page.pane.view.paper.tables[0].rows] == ["Чучело"]
 
 
 def test_escape_leads_back_to_the_list(qtbot, shown):
@@ -95,5 +95,5 @@ def test_the_card_of_a_class_prints_its_list_and_its_debtors(qtbot, shown):
     page = press_menu(shown, classes.card, "Должники по классам")
     assert page.pane.order.part == "5А"
     assert page.pane.view.paper.name == "Должники 5А 17.03.2027"
-    button = classes.card.findChild(PaperButton, "print")
+    button = classes.card.deeds.findChild(PaperButton, "print")
     assert [each.text() for each in button.menu().actions()] == _PAPERS

@@ -1,9 +1,11 @@
 """The reports on paper: of an empty school, of a full one, with long names, and for no period."""
 
 import datetime as dt
+import io
 from pathlib import Path
 
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 
 from ibc_desktop.kernel.file.settings import School, put_school
@@ -21,6 +23,12 @@ TODAY = START.date()
 YEAR = period_of(PeriodKind.SCHOOL_YEAR, TODAY)
 KEYS = ("readership", "director", "indicators")
 LONG = "Муниципальное бюджетное общеобразовательное учреждение «Средняя школа № 5» " * 2
+
+
+HEADS = (
+    "Показатель 2024/25 по 17.03 2025/26 по 17.03"
+    " План Факт 2026/27 по 17.03 К плану, % К 2025/26 по 17.03"
+)
 
 
 def made(library: Library, key: str, period: Period = YEAR) -> Paper:
@@ -45,15 +53,16 @@ def fill(library: Library) -> None:
         form, other = add_class(session, 5, "А"), add_class(session, 6, "Б")
         edition = add_edition(session, "Чучело", "Железников В. К.", bbk="84")
         for each, loans in ((form, 2), (other, 1)):
-            reader = add_reader(session, f"Ученик {each.name}", each)
-            for month in (9, 11)[:loans]:
-                day = dt.date(2026, month, 15)
-                _borrow(session, reader.id, add_copy(session, edition).id, each, day)
+            for number in range(3):
+                reader = add_reader(session, f"Ученик{number} {each.name}", each)
+                for month in (9, 11)[:loans]:
+                    day = dt.date(2026, month, 15)
+                    _borrow(session, reader.id, add_copy(session, edition).id, each, day)
         _borrow(session, reader.id, add_copy(session, edition).id, form, dt.date(2025, 10, 1))
         plan = EventPlan(school_year=2026)
         plan.targets = [
-            PlanTarget(indicator="loans", value=6),
-            PlanTarget(indicator="readers", value=2),
+            PlanTarget(indicator="loans", value=18),
+            PlanTarget(indicator="readers", value=6),
         ]
         session.add(plan)
 
@@ -84,38 +93,85 @@ def test_the_parts_are_numbered_without_a_gap(library: Library):
 
 def test_plan_and_years_stand_beside_the_fact(school: Library):
     words = printed(school, "readership")
-    assert "Показатель 2024/25 2025/26 План Факт 2026/27 К плану, % К 2025/26" in words
-    assert "Книговыдача, экз. – 1 6 3 50,0 +2" in words
+    assert HEADS in words
+    assert "Книговыдача, экз. – 1 18 9 50,0 +8" in words
     # The quotient is planned where both its counts are.
     assert "Читаемость – 1,0 3,0 1,5 50,0 +0,5" in words
+
+
+def test_a_running_year_is_said_to_stand_beside_the_same_days(school: Library):
+    told = "2026/27 учебный год по 17 марта 2027 г., рядом те же дни прошлых лет"
+    for key in ("readership", "director"):
+        assert told in printed(school, key)
+    assert "Прошлые годы – за те же дни, по 17 марта." in printed(school, "readership")
+    assert "те же дни" not in printed(school, "readership", YEAR.previous())
 
 
 def test_without_a_plan_there_is_no_column_for_it(school: Library):
     words = printed(school, "readership", period_of(PeriodKind.YEAR, dt.date(2026, 12, 1)))
     assert "Показатель 2024 2025 Факт 2026 К 2025" in words
-    assert "Книговыдача, экз. – 1 3 +2" in words
+    assert "Книговыдача, экз. – 1 9 +8" in words
 
 
 def test_sentences_are_built_from_the_data(school: Library):
     words = printed(school, "readership")
-    assert "Самый читающий класс – 5А (2,0; 1 читатель). Меньше всех читает 6Б (1,0)." in words
-    assert "Больше всего книг выдано за сентябрь (2 экз.), меньше всего" in words
+    assert "Самый читающий класс – 5А (2,0; 3 читателя). Меньше всех читает 6Б (1,0)." in words
+    assert "Больше всего книг выдано за сентябрь (6 экз.), меньше всего" in words
     assert "Больше всего читают: художественная, 100 % выдачи" in words
-    assert "1 В. К. Железников. Чучело 4 3 2" in words
+    assert "1 В. К. Железников. Чучело 10 9 6" in words
 
 
 def test_the_director_reads_how_far_the_plan_is(school: Library):
     words = printed(school, "director")
-    assert "План года: выполнено 1 из 3 показателей" in words
+    assert "Прошло 73 % учебного года; в срок: 1 из 3 показателей" in words
     assert "Выделить время для библиотечных уроков в 6Б: читаемость 1,0." in words
 
 
-def test_the_table_of_classes_is_a_spreadsheet(school: Library, tmp_path: Path):
+def test_all_tables_of_a_report_are_a_workbook(school: Library, tmp_path: Path):
+    with school.database.work("Настройки") as session:
+        put_school(session, School(school_name="Школа № 5"))
     path = tmp_path / "report.xlsx"
     save_paper(made(school, "readership"), path, no_progress)
-    rows = list(load_workbook(path).active.iter_rows(values_only=True))
-    assert rows[0][:3] == ("Класс", "Учащихся", "Читателей")
-    assert ("5А", 1, 1, 100, 2, 0, 2, 2, 0) in rows
+    book = load_workbook(path)
+    assert book.sheetnames == [
+        "Контрольные показатели",
+        "Чтение по классам",
+        "Книговыдача по месяцам",
+        "Что читают",
+        "Самые читаемые книги (без учебн",
+    ]
+    rows = list(book["Чтение по классам"].iter_rows(values_only=True))
+    assert rows[4][:3] == ("Класс", "Учащихся", "Читателей")
+    assert ("5А", 3, 3, 100, 6, 0, 6, 2, 0) in rows
+    figures = list(book["Контрольные показатели"].iter_rows(values_only=True))
+    assert [row[0] for row in figures[:4]] == [
+        "Школа № 5",
+        "Отчёт о чтении за 2026/27 учебный год",
+        "2026/27 учебный год (1 сентября 2026 г. – 17 марта 2027 г.)",
+        None,
+    ]
+    count = next(row for row in book.worksheets[0].rows if row[0].value == "Книговыдача, экз.")
+    assert {cell.number_format for cell in count[1:5]} == {"General"}
+
+
+def test_the_tables_of_a_report_stand_one_under_another_in_csv(school: Library, tmp_path: Path):
+    path = tmp_path / "report.csv"
+    save_paper(made(school, "readership"), path, no_progress)
+    lines = path.read_text("utf-8-sig").splitlines()
+    assert lines[0] == "Контрольные показатели"
+    at = lines.index("Чтение по классам")
+    assert not lines[at - 1]
+    assert lines[at + 1].startswith("Класс;Учащихся;Читателей")
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_reports_are_texts_to_be_edited(school: Library, key: str):
+    paper = made(school, key)
+    assert ".docx" in paper.endings
+    assert paper.docx is not None
+    document = Document(io.BytesIO(paper.docx(no_progress)))
+    assert document.core_properties.title == " ".join(paper.title.split())
+    assert document.tables
 
 
 @pytest.mark.parametrize("key", KEYS)

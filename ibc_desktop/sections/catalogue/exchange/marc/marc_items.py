@@ -2,7 +2,7 @@
 
 from ...model import CopyState
 from ...rules.drafts import CopyDraft
-from ..write_offs import MARKS
+from ..copies.write_offs import MARKS
 from . import marc_unclear
 from .iso2709 import value, values
 from .marc_gathered import Fields, Reading

@@ -80,7 +80,6 @@ class EventDetail(RecordCard):
 
     def read(self, session: Session, record_id: int) -> EventCard | None:
         self.card = card_queries.event_card(session, record_id)
-        self._put_deeds()
         return self.card
 
     # What is seen of the event.
@@ -110,12 +109,8 @@ class EventDetail(RecordCard):
 
     # What is done with it.
 
-    def _put_deeds(self) -> None:
-        """Put the buttons below that fit the event as it stands; a small form has its own."""
-        shown = self.card is not None and self.well is None
-        self.deeds.put(self._buttons(self.card.event) if self.card is not None and shown else [])
-
-    def _buttons(self, event: EventRow) -> list[QWidget]:
+    def buttons(self, _session: Session, card: EventCard) -> list[QWidget]:
+        event = card.event
         edit = self._button("edit", "Изменить", "pencil", "F2", event)
         if event.status is EventStatus.CANCELLED:
             return [edit, self._menu(event)]

@@ -6,7 +6,7 @@ from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.tables.cells import Cell, Unclear, count_of, text_of
 from ibc_desktop.kernel.tables.no_values import NO_VALUE
 
-from .orders import counts_stock
+from ..orders import counts_stock
 
 DASHES = frozenset({None, "", "-", "–", "—", "--", "…", "..."})
 NOTHING = DASHES | NO_VALUE

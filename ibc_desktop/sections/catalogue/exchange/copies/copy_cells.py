@@ -7,8 +7,8 @@ from ibc_desktop.kernel.ground.russian import plural
 from ibc_desktop.kernel.tables.cells import CUT, IS_CUT, Cell, Unclear, says_nothing, text_of
 from ibc_desktop.kernel.tables.fields import RecordField
 
-from ..model import CopyState
-from ..rules.drafts import COPY, CopyDraft
+from ...model import CopyState
+from ...rules.drafts import COPY, CopyDraft
 from .gone_words import of_some
 from .write_offs import OF_WHICH
 

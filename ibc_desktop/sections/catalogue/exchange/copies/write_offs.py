@@ -8,9 +8,9 @@ from ibc_desktop.kernel.tables.cells import Cell, text_of
 from ibc_desktop.kernel.tables.heads.headings import plain, unexplained
 from ibc_desktop.kernel.tables.heads.words import SMALL, stem
 
-from ..model import CopyState
-from ..rules.drafts import CopyDraft
-from .author_cells import Note
+from ...model import CopyState
+from ...rules.drafts import CopyDraft
+from ..author_cells import Note
 from .gone_words import may_be_gone, of_some, state_in
 
 _WORD = re.compile(r"\w+")

@@ -5,9 +5,9 @@ import datetime as dt
 import pytest
 
 from ibc_desktop.kernel.tables.cells import Unclear
-from ibc_desktop.sections.catalogue.exchange.number_cells import inventory_numbers, taken
+from ibc_desktop.sections.catalogue.exchange.copies.number_cells import inventory_numbers, taken
 
-from .test_foreign_rows import drafts
+from ..test_foreign_rows import drafts
 
 
 def answer(cell, quantity):

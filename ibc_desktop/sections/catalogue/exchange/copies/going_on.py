@@ -7,7 +7,7 @@ from ibc_desktop.kernel.tables.cells import Cell, says_nothing, text_of
 from ibc_desktop.kernel.tables.heads.headings import counts_rows
 from ibc_desktop.kernel.tables.imports import Place
 
-from .volumes import ends_with_volume, is_volume
+from ..volumes import ends_with_volume, is_volume
 from .write_offs import MARKS
 
 Placed = tuple[Place, list[Cell], bool]

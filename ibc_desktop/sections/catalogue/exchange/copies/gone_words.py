@@ -2,7 +2,7 @@
 
 import re
 
-from ..model import CopyState
+from ...model import CopyState
 
 _STEMS = r"(?:списан|исключ[её]н|выбыл|выбыти|снят\w* с уч[её]та|утерян|утеря\b|утрачен|потерян)"
 # What may be of a copy that is no more here; most notes have none of it.

@@ -10,7 +10,7 @@ from ibc_desktop.sections.catalogue.exchange.importer import open_file
 from ibc_desktop.sections.catalogue.model import Copy, CopyState
 from ibc_desktop.shell.bring.import_sums import sum_line
 
-BOOK = Path(__file__).parents[5] / "shared/data/field/tables/books-1-inventory-book.xlsx"
+BOOK = Path(__file__).parents[6] / "shared/data/field/tables/books-1-inventory-book.xlsx"
 GONE = CopyState.WRITTEN_OFF
 
 
