@@ -240,15 +240,20 @@ def _narrowed(query: Select[Any], wanted: EventFilter) -> Select[Any]:
 
 
 def for_class(school_form_id: int) -> ColumnElement[bool]:
-    """Say that an event is for this class: it is named, or its grade is, in its school year."""
+    """Say that an event is for this class: it is named, or its grade is, in its school year.
+
+    A class named before it was there is known by its name.
+    """
+    name = cast(SchoolForm.grade, String) + SchoolForm.letter
+    among = or_(
+        EventParty.grade_from.is_(None),
+        SchoolForm.grade.between(EventParty.grade_from, EventParty.grade_to),
+    )
     meant = and_(
         EventParty.reader_group == ReaderGroup.PUPIL,
         EventParty.school_form_id.is_(None),
         SchoolForm.school_year == Event.school_year,
-        or_(
-            EventParty.grade_from.is_(None),
-            SchoolForm.grade.between(EventParty.grade_from, EventParty.grade_to),
-        ),
+        or_(EventParty.class_name == name, and_(EventParty.class_name == "", among)),
     )
     return (
         select(EventParty.id)

@@ -142,8 +142,9 @@ class EventFormPage(FormPage):
         draft = self._draft_of(values)
         deed = "Изменено мероприятие" if self._event_id else "В плане мероприятие"
         title = f"{deed}: {draft.title}"
+        is_new = self._context.ask(lookups.is_new_form, draft.form)
         self._made = self._context.do(title, _keep, self._event_id, draft, values)
-        self._tell(title, True)
+        self._tell(f"{title}. Новая форма в списке: «{draft.form}»" if is_new else title, True)
         return self._made
 
     def _draft_of(self, values: dict[str, Any]) -> EventDraft:

@@ -1,0 +1,26 @@
+"""What is said of a row of books: of its cells, why it is none, that it has but one cell."""
+
+from ibc_desktop.kernel.tables.cells import Cell, text_of
+from ibc_desktop.kernel.tables.imports import Place, Refused, Remark
+from ibc_desktop.kernel.tables.sheets import refused, remark
+
+from ..rules.drafts import EditionDraft
+
+
+def tell_of(
+    draft: EditionDraft, place: Place, column: int, row: list[Cell], reason: str, outcome: str
+) -> None:
+    """Let a record keep why a cell of its row is not understood, and what will be instead."""
+    draft.remarks.append(remark(place, column, row, reason, outcome))
+
+
+def refused_row(place: Place, row: list[Cell], reason: str) -> Refused:
+    """Say why a row does not come in, with all that stands in it."""
+    written = "; ".join(filter(None, map(text_of, row)))
+    return refused(place, row, reason, written)
+
+
+def alone(place: Place, row: list[Cell]) -> Remark:
+    """Say that a row has one cell only, whichever it is."""
+    at = next(at for at, cell in enumerate(row) if text_of(cell))
+    return remark(place, at, row, "в строке одно название: книга или заголовок?", "войдёт книгой")
