@@ -30,6 +30,7 @@ from ..model import INDEX, Contributor, Copy, CopyState, Edition, EditionWords, 
 from ..rules.copy_barcodes import Labels
 from ..rules.derived import words_of
 from ..rules.drafts import PLAIN, CopyDraft, EditionDraft
+from ..rules.same import same_book
 from .figures import Figures
 from .known import Before, Known, KnownCopy, KnownEdition, Prepared, says_no_more
 
@@ -144,8 +145,12 @@ class Intake:
             )
 
     def _take_one(self, each: Prepared, known: Known, batch: _Batch) -> None:
+        same = known.edition(each) or known.numbered_so(self._session, each)
+        if same is None and known.are_taken(each):
+            self._refuse(each.draft)
+            return
         self.report.notes += each.draft.remarks
-        same = known.edition(each) or self._same_with_less(each, known)
+        same = same or self._same_with_less(each, known)
         if same is None:
             edition_id = self._edition_keys.give()
             self._add_edition(edition_id, each, batch)
@@ -159,9 +164,16 @@ class Intake:
         brings = "присоединится" if each.copies else "уже есть"
         outcome = (_OTHER_DELIVERY if left.startswith("книга") else _STAYS_OUT) if left else brings
         reasons = [left or self._why_joined(each, same)]
-        if aside := [*each.left(same), *beside]:
+        mended = [] if same_book(same.told, each.told) else ["Заглавие"]
+        if aside := [*mended, *each.left(same), *beside]:
             reasons.append(f"не взято: {', '.join(aside)}")
         self._tell(each, "; ".join(reasons), outcome)
+
+    def _refuse(self, draft: EditionDraft) -> None:
+        """Refuse a record all of whose copies are those of another book; it makes no title."""
+        numbers = ", ".join(copy.inventory_number for copy in draft.copies)
+        reason = f"инв. № {numbers} уже занят другой книгой"
+        self.report.refused.append(Refused(draft.at, reason, draft.title, place=draft.row))
 
     def _same_with_less(self, each: Prepared, known: Known) -> KnownEdition | None:
         """Return the edition of which a record says less; tell of others that may be the same."""
