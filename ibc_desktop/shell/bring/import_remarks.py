@@ -45,11 +45,11 @@ def _where(line: RemarkLine) -> str:
 
 
 def _named(line: RemarkLine) -> str:
-    """Return the sheet of a place, or what column or sheet a remark is about."""
+    """Return the sheet of a place, or what record, column or sheet a remark is about."""
     if line.more:
         return ""
-    place = line.remark.place
-    return place.sheet if place else line.remark.at.partition(" „")[2].removesuffix("“")
+    place, at = line.remark.place, line.remark.at
+    return place.sheet if place else line.remark.of or at.partition(" „")[2].removesuffix("“")
 
 
 def _what(line: RemarkLine) -> str:
