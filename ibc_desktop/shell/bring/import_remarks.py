@@ -45,11 +45,11 @@ def _where(line: RemarkLine) -> str:
 
 
 def _named(line: RemarkLine) -> str:
-    """Return the sheet of a place, or what record, column or sheet a remark is about."""
+    """Return the sheet of a place, or what column or sheet a remark is about."""
     if line.more:
         return ""
-    place, at = line.remark.place, line.remark.at
-    return place.sheet if place else line.remark.of or at.partition(" „")[2].removesuffix("“")
+    place = line.remark.place
+    return place.sheet if place else line.remark.at.partition(" „")[2].removesuffix("“")
 
 
 def _what(line: RemarkLine) -> str:
@@ -59,7 +59,9 @@ def _what(line: RemarkLine) -> str:
 
 
 def _why(line: RemarkLine) -> str:
-    return line.remark.reason if line.more or line.remark.written else ""
+    told = line.remark
+    reason = told.reason if line.more or told.written else ""
+    return reason if line.more else " · ".join(filter(None, (reason, told.of)))
 
 
 class _Pill(NamedTuple):
