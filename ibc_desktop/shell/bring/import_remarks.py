@@ -59,9 +59,8 @@ def _what(line: RemarkLine) -> str:
 
 
 def _why(line: RemarkLine) -> str:
-    told = line.remark
-    reason = told.reason if line.more or told.written else ""
-    return reason if line.more else " · ".join(filter(None, (reason, told.of)))
+    reason = line.remark.reason if line.more or line.remark.written else ""
+    return reason if line.more else " · ".join(filter(None, (reason, line.remark.of)))
 
 
 class _Pill(NamedTuple):
