@@ -181,10 +181,12 @@ class Known:
 
         Author and title agree, and no year, publisher or ISBN is against it.
         """
+        if not (found := self._alike.get(each.keys["title_key"] or "")):
+            return []
         surname = each.author.split()[:1]
         return [
             known
-            for known in self._alike.get(each.keys["title_key"] or "", ())
+            for known in found
             if known.author.split()[:1] == surname
             and not _is_by_another(known, each)
             and same_book(known.told, each.told)
