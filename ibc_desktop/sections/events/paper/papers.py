@@ -89,7 +89,7 @@ def event_report(session: Session, order: Order) -> Paper:
 def _held(session: Session, event_id: int) -> EventCard:
     card = event_card(session, event_id)
     if card is None:
-        raise Refusal("Этого мероприятия больше нет. Выберите другое.", "pick")
+        raise Refusal("Запись о мероприятии удалена. Выберите другое.", "pick")
     if not card.event.happened:
         raise Refusal("Мероприятие ещё не проведено. Сначала отметьте, кто пришёл.", "pick")
     return card
