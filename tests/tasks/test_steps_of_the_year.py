@@ -16,6 +16,7 @@ from ibc_desktop.kit.frame import dialogs
 from ibc_desktop.kit.paper.paper_sheets import PaperSheets
 from ibc_desktop.sections.circulation.model import Loan
 from ibc_desktop.sections.events.rules import service as events
+from ibc_desktop.sections.events.rules.card_queries import event_card
 from ibc_desktop.sections.events.rules.drafts import EventDraft
 from ibc_desktop.sections.events.rules.queries import plan_rows
 from tests.builders import START, add_class, add_copy, add_edition, add_reader, once
@@ -155,6 +156,30 @@ def test_15_the_plan_of_a_new_year_is_twelve_steps(hands, printed, library):
     ]
 
 
+def test_16_a_day_of_libraries_with_its_poster_and_books_is_five_steps(hands, printed, library):
+    """It begins on the event of last year, which is the template."""
+    find(hands, "день библиотек")
+    hands.steps = 0
+    hands.press(Key.Key_D, CTRL)
+    assert hands.page.top.form.values()["title"] == "День библиотек"
+    hands.type("26.10.2026")
+    pick_book(hands, "каштанка")
+    hands.press(Key.Key_P, CTRL)
+    assert hands.page.top.title == "Афиша мероприятия"
+    words = sheets(hands).page_words()
+    assert "26\xa0октября" in words or "26 октября" in words
+    hands.press(Key.Key_P, CTRL)
+    assert printed() == 2
+    assert hands.steps == 5
+    with library.database.read() as session:
+        (row,) = plan_rows(session, 2026)
+        card = event_card(session, row.id)
+    assert (row.starts_on, [book.title for book in card.books]) == (
+        dt.date(2026, 10, 26),
+        ["Каштанка"],
+    )
+
+
 def test_25_the_annual_report_is_four_steps(hands, printed):
     find(hands, "годовой отчёт")
     assert "Справка директору" in hands.page.first.pane.name.text()
@@ -177,6 +202,15 @@ def fill(hands, name, words):
     editor.setFocus()
     hands.focus.selectAll()
     hands.type(words)
+
+
+def pick_book(hands, words):
+    """One typed field: a click into it, the words, Enter."""
+    books = hands.page.top.form.editor("books")
+    books.setFocus()
+    hands.type(words)
+    hands.press(Key.Key_Return)
+    hands.steps -= 1
 
 
 def choose(hands, words):

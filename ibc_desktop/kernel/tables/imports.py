@@ -112,7 +112,8 @@ class Remark:
     """What an import has to say of one place of a file.
 
     `at` is the place in words, `reason` why, `written` what stands there letter for letter,
-    `outcome` what will be: «цена пуста». `place` lets the rows around it be shown.
+    `outcome` what will be: «цена пуста». `place` lets the rows around it be shown; of a remark
+    that is `of_many` rows it is that of one.
     """
 
     at: str
@@ -121,6 +122,7 @@ class Remark:
     outcome: str = field(default="", compare=False)
     kind: RemarkKind = RemarkKind.CELL
     place: Place | None = field(default=None, compare=False)
+    of_many: bool = field(default=False, compare=False, kw_only=True)
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,10 @@ PLAN = Page(left=30, right=15, top=25, first_top=20, bottom=20, body=12, leading
 REPORT = Page()
 # Hung on the wall or handed out, not bound.
 HANDOUT = Page(left=20, right=10, top=22, first_top=15, bottom=14)
+# Hung beside a door: half a sheet, in large letters.
+POSTER = Page(
+    width=210, height=148, left=16, right=16, top=18, first_top=14, bottom=12, body=14, leading=20
+)
 # Bound along its top edge when it lies in a portrait file.
 LANDSCAPE = Page(width=297, height=210, left=15, right=15, top=30, first_top=30, bottom=20)
 # A list on lying sheets of its own.

@@ -24,6 +24,7 @@ class EventStatus(Labelled):
 
 
 # It was held, be the report written or not.
+TO_COME = (EventStatus.PLANNED, EventStatus.PREPARED)
 HAPPENED = (EventStatus.UNREPORTED, EventStatus.HELD)
 
 

@@ -303,6 +303,16 @@ def test_long_words_and_long_names_stay_inside_the_text():
     assert "Константинопольская-Задунайская" in shown
 
 
+def test_two_initials_go_over_together():
+    name = "Константинопольская-Преображенская А. В."
+    for words in range(4, 9):
+        read = " ".join(texts(made(Text("Слово. " * words + name, indented=False))))
+        assert "А. В." in read
+        data = made(Text("Слово. " * words + name, indented=False))
+        first, second = word(data, "А."), word(data, "В.")
+        assert abs(first.top - second.top) < 1
+
+
 def test_a_drawing_of_ones_own_gets_the_free_width():
     from reportlab.graphics.shapes import Drawing
 

@@ -112,6 +112,11 @@ def test_totals_are_bold_and_zero_is_a_dash():
     assert found.rows[1].cells[1].text == "–"
 
 
+def test_tables_begin_at_the_edge_of_the_text():
+    found = {table._tbl.tblPr.find(f"{_WORD}tblInd") for table in opened(*EVERYTHING).tables}
+    assert {indent.get(f"{_WORD}w") for indent in found} == {"0"}
+
+
 def test_empty_table_says_so():
     assert cells(opened(Table(NUMBERS, [])).tables[0])[1] == ["Записей нет"] * 2
 

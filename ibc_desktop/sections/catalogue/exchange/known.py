@@ -13,7 +13,7 @@ from ibc_desktop.kernel.store.sql import among
 from ..model import AgeMark, Copy, CopyState, Edition, EditionWords, Fund, FurtherIsbn, Place, Role
 from ..rules.derived import derived, further_isbns
 from ..rules.drafts import COPY, EDITION, PLAIN, CopyDraft, EditionDraft, year_of
-from ..rules.same import Told, same_book, same_title
+from ..rules.same import Told, are_namesakes, nearly_same, same_book, same_title
 
 _AGE_MARKS = set(AgeMark)
 _FUNDS = set(Fund)
@@ -29,6 +29,7 @@ _SAME = select(*_KEPT).where(
     EditionWords.id == Edition.id,
     or_(among(Edition.match_key, "matches"), among(Edition.isbn_key, "isbns")),
 )
+_BY_ID = select(*_KEPT).where(EditionWords.id == Edition.id, Edition.id == bindparam("id"))
 _FURTHER = select(FurtherIsbn.key, *_KEPT).where(
     EditionWords.id == Edition.id,
     FurtherIsbn.edition_id == Edition.id,
@@ -180,16 +181,39 @@ class Known:
 
         Author and title agree, and no year, publisher or ISBN is against it.
         """
+        if not (found := self._alike.get(each.keys["title_key"] or "")):
+            return []
         surname = each.author.split()[:1]
         return [
             known
-            for known in self._alike.get(each.keys["title_key"] or "", ())
+            for known in found
             if known.author.split()[:1] == surname
             and not _is_by_another(known, each)
             and same_book(known.told, each.told)
             and not (each.isbns and known.said("isbn"))
             and all(not mine or not its or mine == its for mine, its in _years_etc(known, each))
         ]
+
+    def numbered_so(self, session: Session, each: Prepared) -> KnownEdition | None:
+        """Return the edition that has numbers of a record, and is it but for what was mended.
+
+        A title may have been misspelt, a year or a publisher have been wrong.
+        """
+        ids = {self.numbers[key].edition_id for _, key in each.copies if key in self.numbers}
+        if len(ids) != 1:
+            return None
+        (asked,) = ids
+        found = (known for several in self._found.values() for known in several)
+        known = next((known for known in found if known.id == asked), None)
+        if known is None:
+            key, _match, _isbn, *said = session.connection().execute(_BY_ID, {"id": asked}).one()
+            known = _known(key, *said)
+        is_it = nearly_same(known.told, each.told) and not _is_by_another(known, each)
+        return known if is_it else None
+
+    def are_taken(self, each: Prepared) -> bool:
+        """Say whether a record has copies, and each has the number of another one."""
+        return bool(each.copies) and all(key in self.numbers for _, key in each.copies)
 
     def was_delivered(self, edition_id: int, copy: CopyDraft) -> bool:
         """Say whether a copy without a number may be one that is here: no price nor day tells."""
@@ -270,17 +294,7 @@ def _is_by_another(known: KnownEdition, each: Prepared) -> bool:
     is_other = all(surnames) and surnames[0] != surnames[1]
     if is_other:
         return not same_title(known.told, each.told)
-    return _are_namesakes(known.author, each.author)
-
-
-def _are_namesakes(one: str, other: str) -> bool:
-    """Tell «Толстой Л. Н.» from «Толстой А. Н.»; «Лев Николаевич» is «Л. Н.», and so is nobody."""
-    surname, *given = one.replace(".", " ").split() or [""]
-    other_surname, *other_given = other.replace(".", " ").split() or [""]
-    return surname == other_surname and any(
-        not (mine.startswith(theirs) or theirs.startswith(mine))
-        for mine, theirs in zip(given, other_given, strict=False)
-    )
+    return are_namesakes(known.author, each.author)
 
 
 def _numbers(session: Session, keys: set[str]) -> dict[str, KnownCopy]:

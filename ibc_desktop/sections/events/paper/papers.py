@@ -9,7 +9,7 @@ from ibc_desktop.kernel.ground.periods import PeriodKind, period_of, school_year
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.plug.papers import Document, Option, Order, Paper, PaperGroup, Pick
 
-from ..model import HAPPENED, EventStatus
+from ..model import HAPPENED, TO_COME, EventStatus
 from ..rules.card_queries import event_card
 from ..rules.plans import plan
 from ..rules.queries import EVENTS, in_period, plan_counts, plan_rows, plan_rows_by_section
@@ -86,10 +86,27 @@ def event_report(session: Session, order: Order) -> Paper:
     return events_paper(cards, school(session), order.today)
 
 
-def _held(session: Session, event_id: int) -> EventCard:
+def poster(session: Session, order: Order) -> Paper:
+    """Return the poster of the event that the order names, with the list of its books.
+
+    Raises Refusal where none is named and where it is gone.
+    """
+    from .printed_poster import poster_paper
+
+    if not order.ids:
+        raise Refusal("Выберите мероприятие, афишу которого напечатать.", "pick")
+    return poster_paper(_there(session, order.ids[0]), school(session))
+
+
+def _there(session: Session, event_id: int) -> EventCard:
     card = event_card(session, event_id)
     if card is None:
         raise Refusal("Запись о мероприятии удалена. Выберите другое.", "pick")
+    return card
+
+
+def _held(session: Session, event_id: int) -> EventCard:
+    card = _there(session, event_id)
     if not card.event.happened:
         raise Refusal("Мероприятие ещё не проведено. Сначала отметьте, кто пришёл.", "pick")
     return card
@@ -100,6 +117,13 @@ def find_reported(session: Session, typed: str, limit: int) -> list[tuple[int, s
     wanted = EventFilter(words=typed, statuses=HAPPENED)
     found = EVENTS.page(session, wanted, size=1000)[-limit:]
     return [(row.id, f"{day_words(row)} – {row.full_title}") for row in reversed(found)]
+
+
+def find_coming(session: Session, typed: str, limit: int) -> list[tuple[int, str]]:
+    """Return the events still to be held that fit the words, the nearest first."""
+    wanted = EventFilter(words=typed, statuses=TO_COME)
+    found = EVENTS.page(session, wanted, size=limit)
+    return [(row.id, f"{day_words(row)} – {row.full_title}") for row in found]
 
 
 def count_unreported(session: Session, today: dt.date) -> int:
@@ -139,5 +163,15 @@ OFFERS = (
         event_report,
         pick=Pick("Мероприятие", find_reported),
         count=count_unreported,
+    ),
+    Document(
+        "poster",
+        "Афиша мероприятия",
+        "Пол-листа на стену: что, когда, где и для кого; за ним список книг",
+        "calendar-day",
+        PaperGroup.PLANS,
+        40,
+        poster,
+        pick=Pick("Мероприятие", find_coming),
     ),
 )

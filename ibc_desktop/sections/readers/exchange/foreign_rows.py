@@ -36,7 +36,7 @@ from .name_order import NameOrder
 from .names import why_no_name
 from .parents import parts_of_parent
 from .posts import group_beside, group_of_post
-from .telling_apart import columns_beside
+from .telling_apart import columns_beside, rows_below
 
 # «№ 80», «билет 80», «Ч/б № 80»: the scanner reads 80.
 _BEFORE_CARD = re.compile(
@@ -70,10 +70,11 @@ def drafts_from_sheet(
         above, lines = Above(part, people, own, wide=wide), Lines(people)
         for said in above.told():
             sheet.tell(said)
+        shared = rows_below(part, people)
         for place, row, _ in mended_rows(sheet.body_of(part), people, sheet.tell, beside):
             said = above.headed_by(place, row)
             if said is None:
-                yield _Row(place, row, way, above).draft(lines)
+                yield _Row(place, row, way, above).draft(lines, goes_on=place.row in shared)
                 continue
             lines = Lines(people)
             if isinstance(said, Refused):
@@ -129,7 +130,8 @@ class _Row(NameCells):
             self._values = copy(self.cells)
             self._values[way.mapping["parent_name"]] = " ".join(filter(None, said))
 
-    def draft(self, lines: Lines) -> ReaderDraft | Refused:
+    def draft(self, lines: Lines, *, goes_on: bool) -> ReaderDraft | Refused:
+        """Return who stands in the row; `goes_on` says that the row above shares its name."""
         written = self.text("name") or self.text("surname")
         try:
             name = self.name()
@@ -154,6 +156,7 @@ class _Row(NameCells):
             whole = "; ".join(filter(None, map(text_of, self.cells)))
             return self.refused(reason, whole if no_row or not written else written)
         draft = ReaderDraft(str(self.place), *name, code=self._class(), place=self.place)
+        draft.goes_on = goes_on
         if leave:
             self._leave(draft, leave)
         for each in _READ_AS_WRITTEN:

@@ -36,7 +36,7 @@ from .leaving import status_columns
 from .list_year import told_of_other_year
 from .parents import parts_of_parent
 from .people_column import people_columns
-from .telling_apart import Apart, columns_beside
+from .telling_apart import Apart, columns_beside, has_row_per_parent
 
 KEY = "readers"
 _TOLD = attrgetter("name", "place")
@@ -124,7 +124,9 @@ class OpenedList(OpenedSheet):
         with intake_session(context.database, title, dry_run=dry_run) as session:
             compared = self._compared()
             beside = columns_beside(self.headings, self.mapping)
-            apart = Apart(compared, [self.headings[at] for at in beside])
+            per_parent = has_row_per_parent(self.headings)
+            names = [self.headings[at] for at in beside]
+            apart = Apart(compared, names, per_parent=per_parent)
             intake = Intake(
                 session, self.account(), compared, apart, self._today, self.school_year, dry_run
             )

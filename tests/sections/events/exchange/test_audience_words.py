@@ -125,6 +125,30 @@ def test_the_number_of_people_beside_a_class_is_expected():
     assert whom_words(read.parties, read.note) == "5А, 6Б, педагоги"
 
 
+@pytest.mark.parametrize(
+    ("text", "said", "expected"),
+    [
+        ("педагоги 2", "педагоги", 2),
+        ("Педагоги: 2", "педагоги", 2),
+        ("2 педагога", "педагоги", 2),
+        ("2 учителя", "педагоги", 2),
+        ("гости – 3", "гости", 3),
+        ("5 родителей", "родители", 5),
+        ("5А 20", "5А", 20),
+        ("5А – 8", "5А", 8),
+        ("1-4 классы: 80", "1–4 классы", 80),
+        ("родители 3", "родители 3 класса", None),
+        ("классы 5", "5 класс", None),
+        ("3А 2", "3А 2", None),
+        ("ученики 20", "ученики 20", None),
+    ],
+)
+def test_a_number_is_of_people_where_it_can_be_no_grade(text, said, expected):
+    read = read_audience(text)
+    assert whom_words(read.parties, read.note) == said
+    assert [party.expected for party in read.parties] == ([] if read.note else [expected])
+
+
 def test_a_class_within_its_grades_is_not_said_twice():
     parties = (a_class(5, "А"), PartyDraft(grade_from=5, grade_to=7), a_class(8, "Б"))
     assert whom_words(parties) == "5–7 классы, 8Б"

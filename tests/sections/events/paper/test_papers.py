@@ -16,7 +16,7 @@ from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.plug.papers import Order, Paper, save_paper
 from ibc_desktop.kernel.tables.imports import no_progress
 from ibc_desktop.sections.catalogue.model import AgeMark
-from ibc_desktop.sections.events.paper.papers import OFFERS
+from ibc_desktop.sections.events.paper.papers import OFFERS, find_coming
 from ibc_desktop.sections.events.paper.printed import PlanPages, plan_paper
 from ibc_desktop.sections.events.rules import figures, holding, preparing, service
 from ibc_desktop.sections.events.rules.drafts import PartyDraft, PlanDraft, ReportDraft
@@ -363,3 +363,29 @@ def test_three_thousand_rows_are_all_on_paper(library, school):
     assert sum(len(re.findall(r"«Дело \d+»", sheet)) for sheet in sheets) == 3000
     for sheet in sheets[2:]:
         assert "Отметка о выполнении" in sheet
+
+
+def test_poster_says_what_when_for_whom_and_the_books_stand_behind_it(library, school):
+    event = planned(
+        library,
+        "Газеты",
+        dt.date(2027, 3, 25),
+        CLASS_5A,
+        place="читальный зал",
+        age_mark=AgeMark.SIX.value,
+    )
+    with library.database.work("Книга") as session:
+        book = add_edition(session, "Каштанка", "Чехов, А. П.")
+        preparing.add_book(session, event, book.id)
+    paper = make(library, "poster", None, event)
+    first, second = texts(paper.pdf(no_progress))
+    for words in ("Библиотечный урок «Газеты»", "25 марта", "четверг", "6+", "читальный зал", "5А"):
+        assert words in first, words
+    assert "Что почитать" in second
+    assert "Каштанка" in second
+    assert "Каштанка" in docx_text(paper.docx(no_progress))
+    with pytest.raises(Refusal, match="Выберите"):
+        make(library, "poster")
+    with library.database.read() as session:
+        found = find_coming(session, "газеты", 9)
+    assert [key for key, _ in found] == [event]

@@ -25,7 +25,7 @@ from ...rules.rows import EventRow, PlanCounts
 from ...rules.targets import NewEvent, ShowEvent, ShowMonth
 from ...rules.wording import plan_line
 from ..event.card import EventDetail
-from ..event.event_deeds import EventDeeds
+from ..event.event_deeds import AGAIN, EventDeeds
 from ..listing import KINDS, NOUNS, columns
 from ..modes import MONTH, ModeSwitch
 from ..papers_menu import MONTH_PLAN, paper_page
@@ -154,6 +154,8 @@ class MonthPage(Page):
         row = self.current_row()
         if row is not None and event.key() == Qt.Key.Key_F4:
             self.deeds.hold(row.id)
+        elif row is not None and event.keyCombination() == AGAIN:
+            self.deeds.do("copy", row.id)
         elif row is not None and event.key() == Qt.Key.Key_F2:
             self.deeds.edit(row.id)
         else:
