@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.ground.russian import number
-from ibc_desktop.kernel.store.base import insert_rows
+from ibc_desktop.kernel.store.base import checked_at_once, insert_rows
 from ibc_desktop.kernel.store.keys import Keys, peek, take
 from ibc_desktop.kernel.tables.imports import (
     Brought,
@@ -50,11 +50,19 @@ _ISBN = "edition_id key".split()
 _WORDS = "id title people other".split()
 _DERIVED = "title_key author_line author_key isbn_key match_key".split()
 _EDITION = (*PLAIN, *_DERIVED, "id", "added_on")
+# Parents before children.
+_FILLED = {
+    Edition.__table__: _EDITION,
+    Contributor.__table__: _CONTRIBUTOR,
+    EditionWords.__table__: _WORDS,
+    Copy.__table__: _COPY,
+    FurtherIsbn.__table__: _ISBN,
+}
 
 
 @dataclass
 class _Batch:
-    """Rows waiting to be inserted together, parents before children."""
+    """Rows waiting to be inserted together."""
 
     editions: list[tuple[Any, ...]] = field(default_factory=list)
     contributors: list[tuple[Any, ...]] = field(default_factory=list)
@@ -63,11 +71,9 @@ class _Batch:
     isbns: list[tuple[Any, ...]] = field(default_factory=list)
 
     def insert(self, session: Session) -> None:
-        insert_rows(session, Edition.__table__, _EDITION, self.editions)
-        insert_rows(session, Contributor.__table__, _CONTRIBUTOR, self.contributors)
-        insert_rows(session, EditionWords.__table__, _WORDS, self.words)
-        insert_rows(session, Copy.__table__, _COPY, self.copies)
-        insert_rows(session, FurtherIsbn.__table__, _ISBN, self.isbns)
+        filled = (self.editions, self.contributors, self.words, self.copies, self.isbns)
+        for (table, columns), rows in zip(_FILLED.items(), filled, strict=True):
+            insert_rows(session, table, columns, rows)
 
 
 class Intake:
@@ -91,7 +97,7 @@ class Intake:
     def take(self, records: Iterable[EditionDraft | Refused], total: int, tell: Progress) -> None:
         """Take all records in; `tell` hears of progress and may raise Stopped."""
         source = iter(records)
-        with INDEX.filled_at_once(self._session):
+        with INDEX.filled_at_once(self._session), checked_at_once(self._session, *_FILLED):
             while chunk := list(islice(source, BATCH)):
                 self._take_chunk(chunk)
                 tell(self.report.read, max(total, self.report.read))
@@ -146,7 +152,8 @@ class Intake:
 
     def _take_one(self, each: Prepared, known: Known, batch: _Batch) -> None:
         same = known.edition(each) or known.numbered_so(self._session, each)
-        if same is None and known.are_taken(each):
+        are_taken = same is None and all(key in known.numbers for _, key in each.copies)
+        if are_taken and each.copies:
             self._refuse(each.draft)
             return
         self.report.notes += each.draft.remarks
@@ -216,8 +223,9 @@ class Intake:
         self, edition_id: int, each: Prepared, known: Known, batch: _Batch
     ) -> tuple[str, list[str]]:
         """Add the copies of a record; return why some are not, and what of those is not taken."""
-        here, unnumbered, draft = list[str](), 0, each.draft
-        aside = dict[str, None]()
+        unnumbered, draft = 0, each.draft
+        here: list[str] = []
+        aside: dict[str, None] = {}
         self._figures.see_row(len(each.copies), draft)
         for copy, key in each.copies:
             if key is None and known.was_delivered(edition_id, copy):

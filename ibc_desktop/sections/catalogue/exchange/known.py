@@ -14,6 +14,7 @@ from ..model import AgeMark, Copy, CopyState, Edition, EditionWords, Fund, Furth
 from ..rules.derived import derived, further_isbns
 from ..rules.drafts import COPY, EDITION, PLAIN, CopyDraft, EditionDraft, year_of
 from ..rules.same import Told, are_namesakes, nearly_same, same_book, same_title
+from .copies.delivered import DayOfPaper
 
 _AGE_MARKS = set(AgeMark)
 _FUNDS = set(Fund)
@@ -181,10 +182,12 @@ class Known:
 
         Author and title agree, and no year, publisher or ISBN is against it.
         """
+        if not (found := self._alike.get(each.keys["title_key"] or "")):
+            return []
         surname = each.author.split()[:1]
         return [
             known
-            for known in self._alike.get(each.keys["title_key"] or "", ())
+            for known in found
             if known.author.split()[:1] == surname
             and not _is_by_another(known, each)
             and same_book(known.told, each.told)
@@ -209,14 +212,11 @@ class Known:
         is_it = nearly_same(known.told, each.told) and not _is_by_another(known, each)
         return known if is_it else None
 
-    def are_taken(self, each: Prepared) -> bool:
-        """Say whether a record has copies, and each has the number of another one."""
-        return bool(each.copies) and all(key in self.numbers for _, key in each.copies)
-
     def was_delivered(self, edition_id: int, copy: CopyDraft) -> bool:
         """Say whether a copy without a number may be one that is here: no price nor day tells."""
         there = self._delivered.get(edition_id, set())
-        is_dated = copy.registered_on is None or copy.registered_on in {day for _, day in there}
+        day, days = copy.registered_on, {day for _, day in there}
+        is_dated = day is None or day in days or (None in days and isinstance(day, DayOfPaper))
         prices = {price for price, _ in there}
         return (
             bool(there) and is_dated and (copy.price is None or bool({copy.price, None} & prices))

@@ -111,7 +111,7 @@ def poster(session: Session, order: Order) -> Paper:
 def _there(session: Session, event_id: int) -> EventCard:
     card = event_card(session, event_id)
     if card is None:
-        raise Refusal("Этого мероприятия больше нет. Выберите другое.", "pick")
+        raise Refusal("Запись о мероприятии удалена. Выберите другое.", "pick")
     return card
 
 

@@ -298,7 +298,7 @@ def test_report_wants_an_event_that_was_held(library, school):
         make(library, "event")
     with pytest.raises(Refusal, match="не проведено"):
         make(library, "event", None, event)
-    with pytest.raises(Refusal, match="больше нет"):
+    with pytest.raises(Refusal, match="удалена"):
         make(library, "event", None, event + 100)
 
 
