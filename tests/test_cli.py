@@ -242,7 +242,7 @@ def test_check_names_what_is_wrong(terminal: Terminal, school: Path):
     import sqlite3
     from contextlib import closing
 
-    assert terminal.run("check") == (0, "База в порядке.\n", "")
+    assert terminal.run("check") == (0, "Данные в порядке.\n", "")
     with closing(sqlite3.connect(school)) as raw, raw:
         raw.execute("DELETE FROM contributor")
         raw.execute("DELETE FROM membership")

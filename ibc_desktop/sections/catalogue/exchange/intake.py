@@ -152,7 +152,8 @@ class Intake:
 
     def _take_one(self, each: Prepared, known: Known, batch: _Batch) -> None:
         same = known.edition(each) or known.numbered_so(self._session, each)
-        if same is None and known.are_taken(each):
+        are_taken = same is None and all(key in known.numbers for _, key in each.copies)
+        if are_taken and each.copies:
             self._refuse(each.draft)
             return
         self.report.notes += each.draft.remarks
