@@ -113,7 +113,8 @@ class Remark:
 
     `at` is the place in words, `reason` why, `written` what stands there letter for letter,
     `outcome` what will be: «цена пуста». `place` lets the rows around it be shown; of a remark
-    that is `of_many` rows it is that of one.
+    that is `of_many` rows it is that of one. `of` says which record is meant where no row can be
+    shown: its author, title and number.
     """
 
     at: str
@@ -123,6 +124,7 @@ class Remark:
     kind: RemarkKind = RemarkKind.CELL
     place: Place | None = field(default=None, compare=False)
     of_many: bool = field(default=False, compare=False, kw_only=True)
+    of: str = field(default="", compare=False, kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -213,12 +215,14 @@ class ImportReport:
 
 
 def _said(remark: Remark) -> dict[str, str]:
+    of = {"of": remark.of} if remark.of else {}
     return {
         "at": remark.at,
         "kind": remark.kind.value,
         "written": remark.written,
         "reason": remark.reason,
         "outcome": remark.outcome,
+        **of,
     }
 
 

@@ -59,7 +59,8 @@ def _what(line: RemarkLine) -> str:
 
 
 def _why(line: RemarkLine) -> str:
-    return line.remark.reason if line.more or line.remark.written else ""
+    reason = line.remark.reason if line.more or line.remark.written else ""
+    return reason if line.more else " · ".join(filter(None, (reason, line.remark.of)))
 
 
 class _Pill(NamedTuple):

@@ -104,6 +104,8 @@ def _save(path: Path, findings: Findings, file: OpenedFile) -> None:
         for each in findings.remarks
     ]
     columns = (*_remark_columns(findings.loaded), *_cells(file.headings, rows.values()))
+    if any(line.remark.of for line in lines):
+        columns += (Column("of", "Книга", _book, width=44),)
     spreadsheet.save(path, columns, lines, "Замечания")
 
 
@@ -118,6 +120,10 @@ def _remark_columns(loaded: bool) -> tuple[Column[_Written], ...]:
         Column("outcome", became, lambda line: line.remark.outcome, width=26),
         Column("kind", "Итог", lambda line: kind_words(line.remark.kind, loaded=loaded), width=16),
     )
+
+
+def _book(line: _Written) -> str:
+    return line.remark.of
 
 
 def _cell(line: _Written) -> str:

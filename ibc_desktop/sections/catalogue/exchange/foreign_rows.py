@@ -30,7 +30,7 @@ from .grades import Grades
 from .orders import of_order
 from .shapes import entitle, shape_imprint, shapes_of
 from .textbooks import textbooks
-from .told import alone, refused_row, tell_of
+from .told import alone, refused_row, tell_of, told_of_gone
 from .volumes import Sets, is_volume
 
 _AUTHORS = ("author", "author_surname", "responsibility", "author_title")
@@ -109,6 +109,7 @@ class _Rows:
         self._going_on = GoingOn(self._columns)
         self._numbered = Numbered(headings)
         self._grades = Grades(sheet, mapping, of_textbooks=fund == Fund.TEXTBOOK)
+        self._hear = sheet.tell
         self._carried = Carried(sheet, mapping, today)
         self._before, self._lacks = list[Cell](), False
         # The last row of a book, the same with its price by the copy, and what was read of it.
@@ -124,26 +125,29 @@ class _Rows:
     def read(self, place: Place, row: list[Cell], plain: bool) -> EditionDraft | Refused:
         if len(row) < self._widest:
             row = row + [None] * (self._widest - len(row))
-        if self._carried.columns:
+        why = self._lines.why(row)
+        if self._carried.columns and not why:
             row = self._carried.filled(row)
         draft = EditionDraft(at=str(place), row=place, fund=self._fund)
         note = partial(self._note, draft, place, row)
         self._say(draft, row, plain, note)
         entitle(draft)
         self._shape(draft, row, bare if plain else lines_of, note)
-        why = self._lines.why(row) or self._why_heading(row)
+        if not draft.title and not why and (more := self._one_more(place, row)):
+            return more
+        why = why or self._why_heading(row)
         is_line = bool(why) or self._lines.is_alone
         if is_line and (line := self._grades.headed_by(place, row, heads=why == SECTION)):
             self._last = None
             return line
-        if not draft.title and not why and (more := self._one_more(place, row)):
-            return more
         priced = self._priced(row, note)
         if reason := why or self._wrong(draft) or self._add_copies(draft, priced, note):
             self._last = None
+            for said in told_of_gone(place, row):
+                self._hear(said)
             return refused_row(place, row, reason)
         if self._lines.is_alone or self._lacks:
-            draft.remarks.append(alone(place, row))
+            draft.remarks += [alone(place, row), *told_of_gone(place, row)]
         if self._grades.above:
             self._grades.put(draft, row, note)
         self._authors.above, self._last = draft, (row, priced, draft)

@@ -14,6 +14,7 @@ from ..model import AgeMark, Copy, CopyState, Edition, EditionWords, Fund, Furth
 from ..rules.derived import derived, further_isbns
 from ..rules.drafts import COPY, EDITION, PLAIN, CopyDraft, EditionDraft, year_of
 from ..rules.same import Told, are_namesakes, nearly_same, same_book, same_title
+from .copies.delivered import DayOfPaper
 
 _AGE_MARKS = set(AgeMark)
 _FUNDS = set(Fund)
@@ -149,8 +150,11 @@ class Prepared:
         is_author = self.author not in ("", known.author) or any(
             each.role == Role.AUTHOR for each in others
         )
-        told = {"Автор": is_author, "Другие лица": len(others) > 0 and not is_author}
-        return [*(name for name, is_so in told.items() if is_so), *left]
+        is_title = not same_book(known.told, self.told)
+        told = (("Заглавие", is_title), ("Автор", is_author), ("Другие лица", bool(others)))
+        if is_author:
+            told = told[:2]
+        return [*(name for name, is_so in told if is_so), *left]
 
 
 class Known:
@@ -197,10 +201,7 @@ class Known:
         ]
 
     def numbered_so(self, session: Session, each: Prepared) -> KnownEdition | None:
-        """Return the edition that has numbers of a record, and is it but for what was mended.
-
-        A title may have been misspelt, a year or a publisher have been wrong.
-        """
+        """Return the edition that has numbers of a record, and is it but for what was mended."""
         ids = {self.numbers[key].edition_id for _, key in each.copies if key in self.numbers}
         if len(ids) != 1:
             return None
@@ -213,14 +214,11 @@ class Known:
         is_it = nearly_same(known.told, each.told) and not _is_by_another(known, each)
         return known if is_it else None
 
-    def are_taken(self, each: Prepared) -> bool:
-        """Say whether a record has copies, and each has the number of another one."""
-        return bool(each.copies) and all(key in self.numbers for _, key in each.copies)
-
     def was_delivered(self, edition_id: int, copy: CopyDraft) -> bool:
         """Say whether a copy without a number may be one that is here: no price nor day tells."""
         there = self._delivered.get(edition_id, set())
-        is_dated = copy.registered_on is None or copy.registered_on in {day for _, day in there}
+        day, days = copy.registered_on, {day for _, day in there}
+        is_dated = day is None or day in days or (None in days and isinstance(day, DayOfPaper))
         prices = {price for price, _ in there}
         return (
             bool(there) and is_dated and (copy.price is None or bool({copy.price, None} & prices))

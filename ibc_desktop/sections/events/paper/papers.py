@@ -1,17 +1,27 @@
 """What planning prints: rows read as the order asks, handed to those who lay them out."""
 
 import datetime as dt
+from functools import partial
 
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.file.settings import school
 from ibc_desktop.kernel.ground.periods import PeriodKind, period_of, school_year_of
 from ibc_desktop.kernel.ground.refusals import Refusal
-from ibc_desktop.kernel.plug.papers import Document, Option, Order, Paper, PaperGroup, Pick
+from ibc_desktop.kernel.plug.papers import (
+    Document,
+    GatheredDocument,
+    Option,
+    Order,
+    Paper,
+    PaperGroup,
+    Pick,
+)
+from ibc_desktop.kernel.plug.section import Sections
 
 from ..model import HAPPENED, TO_COME, EventStatus
 from ..rules.card_queries import event_card
-from ..rules.plans import plan
+from ..rules.plans import facts, plan
 from ..rules.queries import EVENTS, in_period, plan_counts, plan_rows, plan_rows_by_section
 from ..rules.rows import EventCard, EventFilter, EventRow
 from ..rules.screen_queries import days_to_remember
@@ -28,7 +38,7 @@ LAYOUT = Option(
 )
 
 
-def year_plan(session: Session, order: Order) -> Paper:
+def year_plan(sections: Sections, session: Session, order: Order) -> Paper:
     """Return «План работы на год», to be signed or with marks of what was done."""
     from .printed import PlanPages, plan_paper
 
@@ -38,7 +48,7 @@ def year_plan(session: Session, order: Order) -> Paper:
     pages = PlanPages(
         school=school(session),
         plan=plan(session, year),
-        before=plan(session, year - 1).targets,
+        before=facts(session, sections, year, order.today),
         rows=_rows(session, year, by_section=by_section, cancelled=fulfilled),
         counts=plan_counts(session, year),
         today=order.today,
@@ -101,7 +111,7 @@ def poster(session: Session, order: Order) -> Paper:
 def _there(session: Session, event_id: int) -> EventCard:
     card = event_card(session, event_id)
     if card is None:
-        raise Refusal("Этого мероприятия больше нет. Выберите другое.", "pick")
+        raise Refusal("Запись о мероприятии удалена. Выберите другое.", "pick")
     return card
 
 
@@ -131,18 +141,23 @@ def count_unreported(session: Session, today: dt.date) -> int:
     return plan_counts(session, school_year_of(today)).unreported
 
 
-OFFERS = (
-    Document(
+def _plan(sections: Sections) -> Document:
+    """The plan stands beside what all sections have counted of the years before."""
+    return Document(
         "plan",
         "План работы на год",
         "Титульный лист с «УТВЕРЖДАЮ», цель и задачи, таблица мероприятий; или выполнение плана",
         "calendar",
         PaperGroup.PLANS,
         10,
-        year_plan,
+        partial(year_plan, sections),
         periods=(PeriodKind.SCHOOL_YEAR,),
         options=(KIND, BY, LAYOUT),
-    ),
+    )
+
+
+OFFERS = (
+    GatheredDocument(_plan),
     Document(
         "plan-month",
         "План работы на месяц",

@@ -134,7 +134,7 @@ def delete_event(session: Session, event_id: int) -> None:
 
 def find(session: Session, event_id: int) -> Event:
     """Return an event by key; raises Refusal where it is gone."""
-    return existing(session, Event, event_id, "Такого мероприятия больше нет. Найдите его заново.")
+    return existing(session, Event, event_id, "Запись о мероприятии удалена. Найдите другую.")
 
 
 _HELD_STAYS = "Мероприятие уже проведено. Чтобы сменить дату, снимите отметку о проведении."

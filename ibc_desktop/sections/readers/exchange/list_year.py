@@ -36,8 +36,7 @@ def told_of_other_year(
 
 def _other(at: str, text: str, year: int, this: int) -> Remark:
     reason = f"список {school_year_name(year)} учебного года"
-    outcome = f"войдут в классы {school_year_name(this)}, а они теперь другие: "
-    outcome += "возьмите новый список или не загружайте столбец „Класс“"
+    outcome = f"войдут в классы {school_year_name(this)}: возьмите новый список или уберите „Класс“"
     return Remark(at, reason, text, outcome, RemarkKind.FIGURES)
 
 

@@ -232,7 +232,7 @@ def test_a_target_from_elsewhere_shows_an_event_a_month_and_a_new_one(events_win
     events_window.settle()
     assert events_window.grid.month == dt.date(2026, 10, 1)
     events_window.window.go(ShowEvent(999_999))
-    assert events_window.notice == "Такого мероприятия больше нет. Найдите его заново"
+    assert events_window.notice == "Запись о мероприятии удалена. Найдите другую"
     events_window.window.go(NewEvent())
     assert events_window.top.title == "Новое мероприятие"
     events_window.window.go(ShowPlan())

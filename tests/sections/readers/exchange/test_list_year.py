@@ -33,7 +33,7 @@ def test_a_list_of_last_year_is_told_first(library, tmp_path, title, name):
     assert remark == report.notes[0]
     assert (remark.reason, remark.kind) == ("список 2025/26 учебного года", RemarkKind.FIGURES)
     assert remark.written == (title or name)
-    assert remark.outcome.startswith("войдут в классы 2026/27, а они теперь другие")
+    assert remark.outcome.startswith("войдут в классы 2026/27: возьмите новый список")
 
 
 @pytest.mark.parametrize(

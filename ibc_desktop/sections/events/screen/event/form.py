@@ -220,7 +220,7 @@ def _record(session: Session, event_id: int) -> dict[str, Any]:
     card = card_queries.event_card(session, event_id)
     draft = card_queries.event_draft(session, event_id)
     if card is None or draft is None:
-        raise Refusal("Такого мероприятия больше нет. Найдите его заново.")
+        raise Refusal("Запись о мероприятии удалена. Найдите другую.")
     return record_of(card, draft)
 
 

@@ -153,7 +153,7 @@ def holding_page(context: Context, event_id: int, say: Say) -> HoldingPage:
     """Return the page that asks who came; raises Refusal where the event is gone."""
     card, asked = context.ask(_read, event_id, context.today())
     if card is None:
-        raise Refusal("Такого мероприятия больше нет. Найдите его заново.")
+        raise Refusal("Запись о мероприятии удалена. Найдите другую.")
     return HoldingPage(context, card, asked, say)
 
 

@@ -144,7 +144,7 @@ class MonthPage(Page):
         """Choose an event, in the month where it stands."""
         row = self._context.ask(queries.EVENTS.one, event_id)
         if row is None:
-            self.notice_asked.emit("Такого мероприятия больше нет. Найдите его заново", False)
+            self.notice_asked.emit("Запись о мероприятии удалена. Найдите другую", False)
             return
         self._sought = event_id
         self.grid.go_to(row.starts_on or row.month_starts_on)
