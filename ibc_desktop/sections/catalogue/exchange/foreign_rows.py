@@ -125,14 +125,14 @@ class _Rows:
     def read(self, place: Place, row: list[Cell], plain: bool) -> EditionDraft | Refused:
         if len(row) < self._widest:
             row = row + [None] * (self._widest - len(row))
-        if self._carried.columns:
+        why = self._lines.why(row)
+        if self._carried.columns and not why:
             row = self._carried.filled(row)
         draft = EditionDraft(at=str(place), row=place, fund=self._fund)
         note = partial(self._note, draft, place, row)
         self._say(draft, row, plain, note)
         entitle(draft)
         self._shape(draft, row, bare if plain else lines_of, note)
-        why = self._lines.why(row)
         if not draft.title and not why and (more := self._one_more(place, row)):
             return more
         why = why or self._why_heading(row)

@@ -30,7 +30,6 @@ from ..model import INDEX, Contributor, Copy, CopyState, Edition, EditionWords, 
 from ..rules.copy_barcodes import Labels
 from ..rules.derived import words_of
 from ..rules.drafts import PLAIN, CopyDraft, EditionDraft
-from ..rules.same import same_book
 from .figures import Figures
 from .known import Before, Known, KnownCopy, KnownEdition, Prepared, says_no_more
 
@@ -154,7 +153,7 @@ class Intake:
         same = known.edition(each) or known.numbered_so(self._session, each)
         are_taken = same is None and all(key in known.numbers for _, key in each.copies)
         if are_taken and each.copies:
-            self._refuse(each.draft)
+            self.report.refused.append(_numbered_alike(each.draft))
             return
         self.report.notes += each.draft.remarks
         same = same or self._same_with_less(each, known)
@@ -171,16 +170,9 @@ class Intake:
         brings = "присоединится" if each.copies else "уже есть"
         outcome = (_OTHER_DELIVERY if left.startswith("книга") else _STAYS_OUT) if left else brings
         reasons = [left or self._why_joined(each, same)]
-        mended = [] if same_book(same.told, each.told) else ["Заглавие"]
-        if aside := [*mended, *each.left(same), *beside]:
+        if aside := [*each.left(same), *beside]:
             reasons.append(f"не взято: {', '.join(aside)}")
         self._tell(each, "; ".join(reasons), outcome)
-
-    def _refuse(self, draft: EditionDraft) -> None:
-        """Refuse a record all of whose copies are those of another book; it makes no title."""
-        numbers = ", ".join(copy.inventory_number for copy in draft.copies)
-        reason = f"инв. № {numbers} уже занят другой книгой"
-        self.report.refused.append(Refused(draft.at, reason, draft.title, place=draft.row))
 
     def _same_with_less(self, each: Prepared, known: Known) -> KnownEdition | None:
         """Return the edition of which a record says less; tell of others that may be the same."""
@@ -294,6 +286,14 @@ class Intake:
 
 
 _sums = attrgetter("added", "copies", "written_off", "kopecks")
+
+
+def _numbered_alike(draft: EditionDraft) -> Refused:
+    """Refuse what would be a title without copies: another book has all its numbers."""
+    numbers = ", ".join(copy.inventory_number for copy in draft.copies)
+    return Refused(
+        draft.at, f"инв. № {numbers} уже занят другой книгой", draft.title, place=draft.row
+    )
 
 
 def _left(here: list[str], unnumbered: int) -> str:

@@ -150,8 +150,11 @@ class Prepared:
         is_author = self.author not in ("", known.author) or any(
             each.role == Role.AUTHOR for each in others
         )
-        told = {"Автор": is_author, "Другие лица": len(others) > 0 and not is_author}
-        return [*(name for name, is_so in told.items() if is_so), *left]
+        is_title = not same_book(known.told, self.told)
+        told = (("Заглавие", is_title), ("Автор", is_author), ("Другие лица", bool(others)))
+        if is_author:
+            told = told[:2]
+        return [*(name for name, is_so in told if is_so), *left]
 
 
 class Known:
@@ -161,7 +164,9 @@ class Known:
         self._found: dict[str, list[KnownEdition]] = {}
         self._read_editions(session, prepared)
         self._alike: dict[str, list[KnownEdition]] = {}
-        self._read_alike(session, prepared, before.edition)
+        # Of an empty catalogue nothing need be asked.
+        if before.edition > 1:
+            self._read_alike(session, prepared, before.edition)
         self._delivered: dict[int, set[tuple[int | None, Any]]] = {}
         if any(key is None for each in prepared for _, key in each.copies):
             self._read_delivered(session, before.copy)
@@ -196,10 +201,7 @@ class Known:
         ]
 
     def numbered_so(self, session: Session, each: Prepared) -> KnownEdition | None:
-        """Return the edition that has numbers of a record, and is it but for what was mended.
-
-        A title may have been misspelt, a year or a publisher have been wrong.
-        """
+        """Return the edition that has numbers of a record, and is it but for what was mended."""
         ids = {self.numbers[key].edition_id for _, key in each.copies if key in self.numbers}
         if len(ids) != 1:
             return None
