@@ -18,7 +18,7 @@ from ibc_desktop.kernel.file.files import PROGRAM
 from tests.builders import START, add_class, add_copy, add_edition, add_reader, fresh_library
 
 _BOOKS = (
-    "Автор;Заглавие;Год;Инв. №\nЧехов А. П.;Каштанка;1988;101\n;;;\nТургенев И. С.;Муму;1990;102\n"
+    "Автор;Заглавие;Год;Инв. №\nЧехов А. П.;Каштанка;1988;101\n;;;\nТургенев И. С.;Муму;1990;103\n"
 )
 _READERS = "Фамилия;Имя;Класс\nСоколова;Мария;5А\nПетров;Иван;5Б\n"
 

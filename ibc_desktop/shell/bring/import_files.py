@@ -15,6 +15,7 @@ from ibc_desktop.kit.frame import dialogs
 from ibc_desktop.kit.frame.background import in_background
 
 from .import_findings import Findings
+from .import_kinds import Obstacle
 from .import_work import open_file, save_remarks
 
 # Work in the worker's thread, what comes after it, what is said meanwhile, what of a fault.
@@ -92,7 +93,7 @@ def keep_remarks(
     findings: Findings,
     file: OpenedFile,
     told: Callable[[str, Path], None],
-    failed: Callable[[Exception], None],
+    obstacle: Obstacle,
 ) -> None:
     """Ask where the remarks on the file at `path` go, and write them; `told` says that it is done.
 
@@ -102,10 +103,12 @@ def keep_remarks(
     chosen = dialogs.save_file(page, "Сохранить замечания", suggested, _TABLES)
     if chosen is None:
         return
+    # What was in the way of saving before may be gone.
+    obstacle.say("")
     in_background(
         partial(save_remarks, chosen, findings, file, path),
         done=lambda _: told(f"Замечания сохранены: {chosen.name}", chosen),
-        failed=failed,
+        failed=obstacle.tell,
         long=True,
         loses=False,
     )

@@ -106,7 +106,7 @@ class ImportPage(Page):
         if file is None or findings is None or findings.is_clear:
             return
         keep_remarks(
-            self, self._chosen.path, findings, file, self.written_told.emit, self._obstacle.tell
+            self, self._chosen.path, findings, file, self.written_told.emit, self._obstacle
         )
 
     def step_back(self) -> bool:

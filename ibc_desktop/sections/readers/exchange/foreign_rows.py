@@ -21,7 +21,7 @@ from ..rules.fields import PLAIN, group_named
 from ..rules.service import birth_date_fits
 from .above import Above, carries_classes, class_columns, is_wide
 from .class_words import listed_class
-from .contacts import as_listed
+from .contacts import as_listed, phone_beside
 from .drafts import ReaderDraft
 from .leaving import (
     Leave,
@@ -42,6 +42,7 @@ from .telling_apart import columns_beside, rows_below
 _BEFORE_CARD = re.compile(
     r"(?:чит\w*\.?\s*)?(?:(?:билет|формуляр)\w*\s*)?(?:№\s*)?(?=\d)", re.IGNORECASE
 )
+_ENDS_OF_PHONE = tuple("0123456789)")
 _CARD_WORDS = frozenset("№чЧбБфФ")
 # The rows by which it is told how the names of a list stand.
 _TRIED_ROWS = 200
@@ -159,8 +160,7 @@ class _Row(NameCells):
         draft.goes_on = goes_on
         if leave:
             self._leave(draft, leave)
-        for each in _READ_AS_WRITTEN:
-            self.read(draft, each)
+        self._read_as_written(draft)
         draft.card_number = self._card()
         self._read_birth_date(draft)
         draft.post = self._post()
@@ -172,6 +172,12 @@ class _Row(NameCells):
             draft.beside = tuple(map(self._written, self._way.beside))
         draft.remarks = self.remarks
         return draft
+
+    def _read_as_written(self, draft: ReaderDraft) -> None:
+        for each in _READ_AS_WRITTEN:
+            self.read(draft, each)
+        if draft.parent_name[-1:] in _ENDS_OF_PHONE and not draft.parent_phone:
+            draft.parent_name, draft.parent_phone = phone_beside(draft.parent_name)
 
     def _written(self, column: int) -> str:
         return text_of(self.cells[column]) if column < len(self.cells) else ""
