@@ -164,7 +164,9 @@ class Known:
         self._found: dict[str, list[KnownEdition]] = {}
         self._read_editions(session, prepared)
         self._alike: dict[str, list[KnownEdition]] = {}
-        self._read_alike(session, prepared, before.edition)
+        # Of an empty catalogue nothing need be asked.
+        if before.edition > 1:
+            self._read_alike(session, prepared, before.edition)
         self._delivered: dict[int, set[tuple[int | None, Any]]] = {}
         if any(key is None for each in prepared for _, key in each.copies):
             self._read_delivered(session, before.copy)
