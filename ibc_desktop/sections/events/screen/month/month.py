@@ -12,7 +12,7 @@ from .month_cells import DayCells, column_widths
 from .month_days import DAYS, Entries, MonthDays, day_of_month, month_start
 
 Index = QModelIndex | QPersistentModelIndex
-_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -DAYS, Qt.Key.Key_Down: DAYS}
+STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -DAYS, Qt.Key.Key_Down: DAYS}
 _MONTHS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
@@ -76,8 +76,8 @@ class MonthGrid(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if key in _STEPS:
-            self._step(_STEPS[key], event.modifiers())
+        if key in STEPS:
+            self._step(STEPS[key], event.modifiers())
         elif key in _MONTHS:
             self.turn(_MONTHS[key])
         elif key == Qt.Key.Key_Home:

@@ -30,6 +30,7 @@ from ..listing import KINDS, NOUNS, columns
 from ..modes import MONTH, ModeSwitch
 from ..papers_menu import MONTH_PLAN, paper_page
 from ..plan.no_plan import no_plan
+from .month import STEPS
 from .month_card import MonthCard
 from .month_rows import MonthShown, read_month
 
@@ -270,7 +271,18 @@ class MonthPage(Page):
 
     # Deeds.
 
+    def _push(self, key: Qt.Key) -> None:
+        """Ctrl+arrows in the list move the chosen event as they do in the calendar."""
+        row = self.current_row()
+        if row is not None and row.starts_on is not None:
+            self._sought = row.id
+            self.deeds.move_to(row.id, row.starts_on + dt.timedelta(days=STEPS[key]))
+
     def _move(self, event_id: int, day: dt.date) -> None:
+        """Move an event as far as the day is from the cursor: it may last for several days."""
+        row = next((each for each in self._rows() if each.id == event_id), None)
+        if row is not None and row.starts_on is not None:
+            day = row.starts_on + (day - self.grid.day)
         self._sought = event_id
         self.deeds.move_to(event_id, day)
 
@@ -290,5 +302,6 @@ class MonthPage(Page):
         self.grid.move_asked.connect(self._move)
         self.view.chosen.connect(self._on_row)
         self.view.opened.connect(self._open_row)
+        self.view.pushed.connect(self._push)
         self.card.focus_lost.connect(self.take_focus)
         self.deeds.made.connect(self.show_event)
