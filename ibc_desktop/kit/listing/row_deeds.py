@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 
+from ..parts.texts import caption
 from .table import TableView
 
 
@@ -23,9 +24,9 @@ class RowDeed:
 def give_deeds(view: TableView, deeds: Sequence[RowDeed]) -> None:
     """Give the rows of a table their deeds; those of Enter the table's `opened` does as well."""
     for deed in deeds:
-        action = QAction(deed.title, view)
+        action = QAction(caption(deed.title), view)
         if deed.keys == "Enter":
-            action.setText(f"{deed.title}\t{deed.keys}")
+            action.setText(f"{caption(deed.title)}\t{deed.keys}")
         else:
             action.setShortcut(QKeySequence(deed.keys))
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)

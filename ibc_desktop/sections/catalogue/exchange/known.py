@@ -55,8 +55,6 @@ _NUMBERS = select(
     *(getattr(Copy, name) for name in _OF_COPY if name != "place"),
     Place.name.label("place"),
 ).where(Place.id == Copy.place_id, among(Copy.inventory_key, "keys"))
-
-
 # What is never said of a row that is joined: the title is, and what every record has is no news.
 _SAID = {"title", "subtitle", "part_number", "part_title", "year_text"}
 _USUAL = EditionDraft()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from ibc_desktop.kernel.ground.periods import PeriodKind, period_of, school_year_of
@@ -17,7 +17,7 @@ from ibc_desktop.kit.form.deed_well import DeedWell
 from ibc_desktop.kit.frame.background import in_background
 from ibc_desktop.kit.frame.page import Page
 from ibc_desktop.kit.listing.list_panes import ListPanes
-from ibc_desktop.kit.listing.table import PagedTable, TableFoot, TableView
+from ibc_desktop.kit.listing.table import PagedTable, TableFoot
 from ibc_desktop.kit.parts.controls import Button
 
 from ...rules import queries
@@ -33,17 +33,10 @@ from ..plan.no_plan import no_plan
 from .month import STEPS
 from .month_card import MonthCard
 from .month_rows import MonthShown, read_month
+from .month_table import MonthTable
 
 _KINDS = KINDS | {"event_task", "event_book", "observance", "writer", "agreement"}
 _FOOT = (("Ctrl+←→", "перенести"), ("F4", "провести"), ("Ctrl+N", "новое"))
-
-
-class MonthTable(TableView):
-    """The list below the calendar: low as it is, it keeps the chosen event in sight."""
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.scrollTo(self.currentIndex())
 
 
 class MonthPage(Page):
