@@ -32,6 +32,7 @@ from ..rules.derived import words_of
 from ..rules.drafts import PLAIN, CopyDraft, EditionDraft
 from .figures import Figures
 from .known import Before, Known, KnownCopy, KnownEdition, Prepared, says_no_more
+from .told import left_out, numbered_alike
 
 BATCH = 500
 # No school has so many copies, nor so many of five hundred books: a list that says so is misread.
@@ -153,7 +154,7 @@ class Intake:
         same = known.edition(each) or known.numbered_so(self._session, each)
         are_taken = same is None and all(key in known.numbers for _, key in each.copies)
         if are_taken and each.copies:
-            self.report.refused.append(_numbered_alike(each.draft))
+            self.report.refused.append(numbered_alike(each.draft))
             return
         self.report.notes += each.draft.remarks
         same = same or self._same_with_less(each, known)
@@ -234,7 +235,7 @@ class Intake:
                 aside.update(dict.fromkeys(known.numbers[key].left(copy)))
             else:
                 self._note(draft, f"инв. № {copy.inventory_number} уже занят другой книгой")
-        return _left(here, unnumbered), list(aside)
+        return left_out(here, unnumbered), list(aside)
 
     def _add_copy(
         self, edition_id: int, copy: CopyDraft, key: str | None, draft: EditionDraft, batch: _Batch
@@ -286,20 +287,3 @@ class Intake:
 
 
 _sums = attrgetter("added", "copies", "written_off", "kopecks")
-
-
-def _numbered_alike(draft: EditionDraft) -> Refused:
-    """Refuse what would be a title without copies: another book has all its numbers."""
-    numbers = ", ".join(copy.inventory_number for copy in draft.copies)
-    return Refused(
-        draft.at, f"инв. № {numbers} уже занят другой книгой", draft.title, place=draft.row
-    )
-
-
-def _left(here: list[str], unnumbered: int) -> str:
-    """Say why copies of a known book are not added."""
-    if here:
-        return f"уже есть: инв. № {', '.join(here)}"
-    if unnumbered > 1:
-        return f"книга уже есть, экземпляры без номера не добавлены: {unnumbered}"
-    return "книга уже есть, экземпляр без номера не добавлен" if unnumbered else ""

@@ -1,4 +1,4 @@
-"""What is said of a row of books: of its cells, why it is none, that it has but one cell."""
+"""What is said of a row of books: of its cells, why it is none or joined, that it has one cell."""
 
 from ibc_desktop.kernel.tables.cells import Cell, text_of
 from ibc_desktop.kernel.tables.imports import Place, Refused, Remark, RemarkKind
@@ -34,3 +34,20 @@ def alone(place: Place, row: list[Cell]) -> Remark:
     """Say that a row has one cell only, whichever it is."""
     at = next(at for at, cell in enumerate(row) if text_of(cell))
     return remark(place, at, row, "в строке одно название: книга или заголовок?", "войдёт книгой")
+
+
+def numbered_alike(draft: EditionDraft) -> Refused:
+    """Refuse what would be a title without copies: another book has all its numbers."""
+    numbers = ", ".join(copy.inventory_number for copy in draft.copies)
+    return Refused(
+        draft.at, f"инв. № {numbers} уже занят другой книгой", draft.title, place=draft.row
+    )
+
+
+def left_out(here: list[str], unnumbered: int) -> str:
+    """Say why copies of a known book are not added."""
+    if here:
+        return f"уже есть: инв. № {', '.join(here)}"
+    if unnumbered > 1:
+        return f"книга уже есть, экземпляры без номера не добавлены: {unnumbered}"
+    return "книга уже есть, экземпляр без номера не добавлен" if unnumbered else ""

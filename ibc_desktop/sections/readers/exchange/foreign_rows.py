@@ -168,8 +168,6 @@ class _Row(NameCells):
         if told:
             self._note_elsewhere()
         self._read_group(draft)
-        if self._way.beside:
-            draft.beside = tuple(map(self._written, self._way.beside))
         draft.remarks = self.remarks
         return draft
 
@@ -178,6 +176,8 @@ class _Row(NameCells):
             self.read(draft, each)
         if draft.parent_name[-1:] in _ENDS_OF_PHONE and not draft.parent_phone:
             draft.parent_name, draft.parent_phone = phone_beside(draft.parent_name)
+        if self._way.beside:
+            draft.beside = tuple(map(self._written, self._way.beside))
 
     def _written(self, column: int) -> str:
         return text_of(self.cells[column]) if column < len(self.cells) else ""

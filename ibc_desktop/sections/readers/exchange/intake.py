@@ -150,9 +150,12 @@ class Intake:
         return meant[0] if len(meant) == 1 else None
 
     def _is_beside(self, draft: ReaderDraft, known: Known) -> bool:
-        """Say whether a row and a reader are of one class, or else of one post."""
+        """Say whether a row and a reader are of one class, or else of one post.
+
+        Two rows of one list are rather two people.
+        """
         class_name = str(draft.code or "")
-        if not known.keys[2] or class_name != known.class_name or known.left:
+        if not known.keys[2] or class_name != known.class_name or known.left or known.place:
             return False
         posts = [said for each, said in zip(self._compared, known.said, strict=True)
                  if each.key == "post" and draft.post]  # fmt: skip

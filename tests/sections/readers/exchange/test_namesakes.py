@@ -136,6 +136,15 @@ def test_initials_mean_the_only_one_of_class_or_post_and_else_are_told(
     assert [each.reason for each in report.notes if each.place] == [reason][: bool(reason)]
 
 
+def test_initials_beside_a_whole_name_in_one_list_are_told(library, tmp_path):
+    rows = ["ФИО;Класс", "Лугова Вера Павловна;5А", "Лугова В. П.;5А"]
+    report = take(library, tmp_path, rows)
+    assert (report.added, report.joined) == (2, 0)
+    assert [(each.at, each.reason) for each in report.notes] == [
+        ("строка 3", "может быть, такой читатель уже есть")
+    ]
+
+
 def test_a_whole_name_joins_the_initials_of_its_class(library, tmp_path):
     take(library, tmp_path, ["ФИО;Класс", "Лугова В. П.;5А"])
     report = take(library, tmp_path, ["ФИО;Класс", "Лугова Вера Павловна;5А", "Лугова Ия;5А"])
