@@ -238,7 +238,8 @@ class MonthPage(Page):
     def _follow_row(self, row: EventRow | None) -> None:
         """The calendar goes to the day of the event chosen in the list."""
         if row is not None and row.starts_on is not None and not row.is_on(self.grid.day):
-            if self.grid.days.is_inside(inside := max(row.starts_on, self.grid.month)):
+            inside = max(row.starts_on, self.grid.month)
+            if self.grid.days.is_inside(inside):
                 self.grid.go_to(inside)
 
     def _on_row(self, row: EventRow | None) -> None:
@@ -265,8 +266,7 @@ class MonthPage(Page):
             self.card.setFocus()
 
     def _rows(self) -> list[EventRow]:
-        found = (self.model.row(at) for at in range(self.model.rowCount()))
-        return [row for row in found if row is not None]
+        return list(filter(None, map(self.model.row, range(self.model.rowCount()))))
 
     # Deeds.
 
