@@ -221,7 +221,7 @@ class MonthPage(Page):
         shown = self.current_row()
         if shown is not None and shown.is_on(day):
             return
-        there = [row for row in self._rows() if row.is_on(day)]
+        there = (row for row in self._rows() if row.is_on(day))
         first = min(there, key=lambda row: row.starts_on != day, default=None)
         if first is not None:
             self.view.select_key(first.id)
@@ -259,25 +259,18 @@ class MonthPage(Page):
             self.card.setFocus()
 
     def _rows(self) -> list[EventRow]:
-        found = (self.model.row(at) for at in range(self.model.rowCount()))
-        return [row for row in found if row is not None]
+        return list(filter(None, map(self.model.row, range(self.model.rowCount()))))
 
     # Deeds.
 
-    def _push(self, key: Qt.Key) -> None:
-        """Ctrl+arrows in the list move the chosen event as they do in the calendar."""
-        row = self.current_row()
-        if row is not None and row.starts_on is not None:
-            self._sought = row.id
-            self.deeds.move_to(row.id, row.starts_on + dt.timedelta(days=STEPS[key]))
-
     def _move(self, event_id: int, day: dt.date) -> None:
         """Move an event as far as the day is from the cursor: it may last for several days."""
-        row = next((each for each in self._rows() if each.id == event_id), None)
+        self._move_by(self._context.ask(queries.EVENTS.one, event_id), day - self.grid.day)
+
+    def _move_by(self, row: EventRow | None, by: dt.timedelta) -> None:
         if row is not None and row.starts_on is not None:
-            day = row.starts_on + (day - self.grid.day)
-        self._sought = event_id
-        self.deeds.move_to(event_id, day)
+            self._sought = row.id
+            self.deeds.move_to(row.id, row.starts_on + by)
 
     def _lay_out_header(self) -> None:
         new = Button("Новое мероприятие", "main", "plus", "Ctrl+N")
@@ -295,6 +288,6 @@ class MonthPage(Page):
         self.grid.move_asked.connect(self._move)
         self.view.chosen.connect(self._on_row)
         self.view.opened.connect(self._open_row)
-        self.view.pushed.connect(self._push)
+        self.view.pushed.connect(lambda key: self._move_by(self.current_row(), STEPS[key]))
         self.card.focus_lost.connect(self.take_focus)
         self.deeds.made.connect(self.show_event)
