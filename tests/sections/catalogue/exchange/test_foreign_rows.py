@@ -556,11 +556,13 @@ def test_the_catalogue_written_as_a_table_comes_back(tmp_path, name):
     assert draft == replace(FULL, at="строка 2")
 
 
+# XML has no place for the last two, and no workbook can hold them.
+_SIGNS = st.characters(exclude_categories=["Cs"], exclude_characters="\ufffe\uffff")
 CELLS: Sequence[Any] = (
-    st.sampled_from(["Каштанка", "", "Итого", "А. Б. / В", "=1"]) | st.text(max_size=15),
-    st.sampled_from(["Чехов А. П.", "", "и др.", ";;"]) | st.text(max_size=15),
+    st.sampled_from(["Каштанка", "", "Итого", "А. Б. / В", "=1"]) | st.text(_SIGNS, max_size=15),
+    st.sampled_from(["Чехов А. П.", "", "и др.", ";;"]) | st.text(_SIGNS, max_size=15),
     st.sampled_from(["1", "", "3", "-2", "много", "99999999999999999999"]) | st.integers(),
-    st.sampled_from(["101-105", "", "7"]) | st.text(max_size=12) | st.floats(),
+    st.sampled_from(["101-105", "", "7"]) | st.text(_SIGNS, max_size=12) | st.floats(),
 )
 
 
