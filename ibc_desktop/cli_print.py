@@ -4,11 +4,12 @@ import datetime as dt
 import re
 from argparse import Namespace
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from ibc_desktop.kernel.ground.periods import Period, PeriodKind, period_of
+from ibc_desktop.kernel.file.terms import terms
+from ibc_desktop.kernel.ground.periods import Period, PeriodKind, Terms, period_of, school_year_of
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.papers import Document, Option, Order, documents, save_paper
@@ -18,8 +19,9 @@ from ibc_desktop.kernel.tables.imports import Progress
 _DAYS = (r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})", r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})")
 # The database counts no further.
 _LONGEST_ID = 18
-_PERIODS = "2026/27, 2027, 2027-03 или 2027-1кв"
+_PERIODS = "2026/27, 2026/27-1ч, 2027, 2027-03 или 2027-1кв"
 _SCHOOL_YEAR = re.compile(r"(\d{4})/(\d{2}|\d{4})")
+_TERM = re.compile(r"(\d{4})/(\d{2}|\d{4})-([1-4])ч", re.IGNORECASE)
 _YEAR = re.compile(r"(\d{4})")
 _MONTH = re.compile(r"(\d{4})-(\d{1,2})")
 _QUARTER = re.compile(r"(\d{4})-([1-4])(?:кв|q)", re.IGNORECASE)
@@ -80,6 +82,9 @@ def write(context: Context, asked: Wanted, progress: Progress) -> Said:
     """Make the paper and write it; raises what `make` and `save_paper` raise."""
     order = asked.order(context.today())
     with context.database.read() as session:
+        if order.period and order.period.kind is PeriodKind.TERM:
+            year, number = school_year_of(order.period.first), order.period.number
+            order = replace(order, period=terms(session).of(year)[number - 1])
         paper = asked.document.make(session, order)
     save_paper(paper, asked.path, progress)
     data = {"file": str(asked.path), "document": asked.document.key, "title": paper.title}
@@ -182,6 +187,9 @@ def days_between(first: str, last: str) -> Period:
 def _known_kind(document: Document, dates: Period) -> Period:
     """Take dates that are just a month or a year for that, where the document has such."""
     for kind in document.periods:
+        if kind is PeriodKind.TERM:
+            # Its days are those of the school, which are not known yet.
+            continue
         whole = period_of(kind, dates.first)
         if (whole.first, whole.last) == (dates.first, dates.last):
             return whole
@@ -214,6 +222,11 @@ def _school_year(begins: str, ends: str) -> Period:
     return period_of(PeriodKind.SCHOOL_YEAR, dt.date(year, 9, 1))
 
 
+def _term(begins: str, ends: str, number: str) -> Period:
+    """Return the usual quarter; the days are those of the school, in `write`."""
+    return Terms().of(_school_year(begins, ends).first.year)[int(number) - 1]
+
+
 def _year(year: str) -> Period:
     return period_of(PeriodKind.YEAR, dt.date(int(year), 1, 1))
 
@@ -228,6 +241,7 @@ def _quarter(year: str, quarter: str) -> Period:
 
 _READERS: tuple[tuple[re.Pattern[str], Callable[..., Period]], ...] = (
     (_SCHOOL_YEAR, _school_year),
+    (_TERM, _term),
     (_YEAR, _year),
     (_QUARTER, _quarter),
     (_MONTH, _month),

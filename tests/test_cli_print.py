@@ -123,6 +123,7 @@ def test_words_become_an_order():
     [
         ("2026/27", PeriodKind.SCHOOL_YEAR, dt.date(2026, 9, 1)),
         ("2026/2027", PeriodKind.SCHOOL_YEAR, dt.date(2026, 9, 1)),
+        ("2026/27-3ч", PeriodKind.TERM, dt.date(2027, 1, 11)),
         ("2027", PeriodKind.YEAR, dt.date(2027, 1, 1)),
         ("2027-03", PeriodKind.MONTH, dt.date(2027, 3, 1)),
         ("2027-1кв", PeriodKind.QUARTER, dt.date(2027, 1, 1)),

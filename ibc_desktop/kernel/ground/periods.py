@@ -5,31 +5,62 @@ by the calendar year (DOMAIN 0).
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from .labelled import Labelled
 from .russian import date_digits, date_words, month_name
 
 _QUARTER_STARTS = (1, 4, 7, 10)
+# First and last day of the four quarters of most schools: each school sets its own.
+_USUAL_TERMS = (((9, 1), (10, 25)), ((11, 3), (12, 30)), ((1, 11), (3, 26)), ((4, 5), (5, 31)))
 
 
 class PeriodKind(Labelled):
     """What sort of period it is; the label is what the librarian reads."""
 
     SCHOOL_YEAR = "school_year", "Учебный год"
+    TERM = "term", "Четверть"
     YEAR = "year", "Календарный год"
     QUARTER = "quarter", "Квартал"
     MONTH = "month", "Месяц"
     DATES = "dates", "Свои даты"
 
 
+@dataclass(frozen=True)
+class Terms:
+    """The quarters (четверти) of school years: those said of a year, else the usual ones."""
+
+    said: "Mapping[int, tuple[tuple[dt.date, dt.date], ...]]" = field(default_factory=dict)
+
+    def of(self, school_year: int) -> "list[Period]":
+        """Return the quarters of a school year, the first of September in front."""
+        days = self.said.get(school_year) or [
+            tuple(dt.date(school_year + (month < 9), month, day) for month, day in term)
+            for term in _USUAL_TERMS
+        ]
+        return [Period(first, last, PeriodKind.TERM, self) for first, last in days]
+
+    def at(self, day: dt.date) -> "Period":
+        """Return the quarter of this day; in the holidays the one before them."""
+        terms = self.of(school_year_of(day))
+        return max((term for term in terms if term.first <= day), default=terms[0])
+
+    def passed(self, day: dt.date) -> float:
+        """Return which share of the study days of its school year has passed with this day."""
+        terms = self.of(school_year_of(day))
+        gone = [(min(term.last, day) - term.first).days + 1 for term in terms]
+        return sum(max(each, 0) for each in gone) / sum(term.days for term in terms)
+
+
 @dataclass(frozen=True, order=True)
 class Period:
-    """A span of days, both ends included."""
+    """A span of days, both ends included; a quarter of a school knows those around it."""
 
     first: dt.date
     last: dt.date
     kind: PeriodKind = PeriodKind.DATES
+    terms: Terms = field(default_factory=Terms, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         if self.last < self.first:
@@ -42,6 +73,9 @@ class Period:
         match self.kind:
             case PeriodKind.SCHOOL_YEAR:
                 return f"{school_year_name(self.first.year)} учебный год"
+            case PeriodKind.TERM:
+                year = school_year_name(school_year_of(self.first))
+                return f"{self.number}-я четверть {year} учебного года"
             case PeriodKind.YEAR:
                 return f"{self.first.year} год"
             case PeriodKind.QUARTER:
@@ -49,9 +83,19 @@ class Period:
             case PeriodKind.MONTH:
                 return f"{month_name(self.first.month)} {self.first.year} года"
             case PeriodKind.DATES:
-                if self.first == self.last:
-                    return date_words(self.first)
-                return f"{date_digits(self.first)} – {date_digits(self.last)}"
+                first, last = date_digits(self.first), date_digits(self.last)
+                return f"{first} – {last}" if first != last else date_words(self.first)
+
+    @property
+    def days(self) -> int:
+        """How many days it has."""
+        return (self.last - self.first).days + 1
+
+    @property
+    def number(self) -> int:
+        """Which quarter of its school year a quarter is, counted from 1."""
+        terms = self.terms.of(school_year_of(self.first))
+        return sum(term.first <= self.first for term in terms)
 
     def next(self) -> "Period":
         """Return the period of the same kind that follows this one."""
@@ -78,14 +122,33 @@ class Period:
         return [Period(max(self.first, y.first), min(self.last, y.last)) for y in years]
 
     def year_before(self) -> "Period":
-        """Return the same dates a year earlier; the end of a month stays the end of one."""
-        return Period(_year_earlier(self.first), _year_earlier(self.last), self.kind)
+        """Return the same dates a year earlier; the end of a month stays the end of one.
+
+        Before a quarter lies that of the year before, with its own days, as far as it goes itself.
+        """
+        if self.kind is not PeriodKind.TERM:
+            return Period(_year_earlier(self.first), _year_earlier(self.last), self.kind)
+        year = school_year_of(self.first)
+        whole, before = (self.terms.of(each)[self.number - 1] for each in (year, year - 1))
+        if self.last >= whole.last:
+            return before
+        last = min(max(_year_earlier(self.last), before.first), before.last)
+        return replace(before, last=last)
 
     def _around(self, day: dt.date, *, forward: bool) -> "Period":
+        if self.kind is PeriodKind.TERM:
+            return self._term_around(forward=forward)
         if self.kind is not PeriodKind.DATES:
             return period_of(self.kind, day)
         length = self.last - self.first
         return Period(day, day + length) if forward else Period(day - length, day)
+
+    def _term_around(self, *, forward: bool) -> "Period":
+        year = school_year_of(self.first)
+        near = [term for each in (year - 1, year, year + 1) for term in self.terms.of(each)]
+        if forward:
+            return min(term for term in near if term.first > self.first)
+        return max(term for term in near if term.first < self.first)
 
 
 def school_year_of(day: dt.date) -> int:
@@ -98,9 +161,14 @@ def school_year_name(year: int) -> str:
     return f"{year}/{(year + 1) % 100:02d}"
 
 
-def period_of(kind: PeriodKind, day: dt.date) -> Period:
-    """Return the period of this kind in which the day lies; one day for `DATES`."""
+def period_of(kind: PeriodKind, day: dt.date, terms: Terms | None = None) -> Period:
+    """Return the period of this kind in which the day lies; one day for `DATES`.
+
+    In the holidays it is the quarter before them; `terms` says the quarters, else they are usual.
+    """
     match kind:
+        case PeriodKind.TERM:
+            return (terms or Terms()).at(day)
         case PeriodKind.SCHOOL_YEAR:
             year = school_year_of(day)
             return Period(dt.date(year, 9, 1), dt.date(year + 1, 8, 31), kind)

@@ -7,6 +7,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from ibc_desktop.kernel.file.terms import terms
+from ibc_desktop.kernel.ground.folding import plain_line
 from ibc_desktop.kernel.ground.periods import Period
 from ibc_desktop.kernel.ground.russian import number
 from ibc_desktop.kernel.plug.context import Context
@@ -39,7 +41,8 @@ class PickEditor(SuggestEditor):
 
     def _look_up(self, typed: str) -> Sequence[str]:
         found = self._context.ask(self._pick.find, typed, _OFFERED)
-        self._known = {words: key for key, words in found}
+        # As a line has them that is read back, without the spaces that do not break.
+        self._known = {plain_line(words): key for key, words in found}
         return list(self._known)
 
     def _tell(self) -> None:
@@ -90,7 +93,9 @@ class OrderBar(QWidget):
             self.changed.emit()
 
     def _add_period(self, order: Order) -> None:
-        self.period = PeriodBar(self._document.periods, self._context.today)
+        self.period = PeriodBar(
+            self._document.periods, self._context.today, partial(self._context.ask, terms)
+        )
         self.period.show_period(order.dates)
         self.period.chosen.connect(self._take_period)
         self._column.addWidget(self.period)

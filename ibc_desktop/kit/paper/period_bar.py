@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from ibc_desktop.kernel.ground.periods import Period, PeriodKind, period_of
+from ibc_desktop.kernel.ground.periods import Period, PeriodKind, Terms, period_of
 from ibc_desktop.kernel.ground.russian import date_digits, date_words, upper_first
 
 from ..form.editors import DateEditor
@@ -93,9 +93,14 @@ class PeriodBar(QWidget):
 
     chosen = Signal(Period)
 
-    def __init__(self, kinds: Sequence[PeriodKind], today: Callable[[], dt.date]) -> None:
+    def __init__(
+        self,
+        kinds: Sequence[PeriodKind],
+        today: Callable[[], dt.date],
+        terms: Callable[[], Terms] = Terms,
+    ) -> None:
         super().__init__()
-        self._today = today
+        self._today, self._terms = today, terms
         self._period = period_of(kinds[0], today())
         self.kinds = Segmented([(kind.value, kind.label) for kind in kinds], "Вид периода")
         self.kinds.setObjectName("period_kinds")
@@ -138,6 +143,13 @@ class PeriodBar(QWidget):
         self.words.setText(period_words(period))
         self._tell_state()
 
+    def follow(self, before: dt.date) -> None:
+        """Show the period of today where that of a day before stood."""
+        kind, terms = self._period.kind, self._terms()
+        if self._period == period_of(kind, before, terms):
+            self.show_period(period_of(kind, self._today(), terms))
+        self._tell_state()
+
     def go_back(self) -> None:
         """Take the period before."""
         self._step(self._period.previous())
@@ -159,7 +171,7 @@ class PeriodBar(QWidget):
             self._take(Period(self._period.first, self._period.last))
             return
         nearest = min(max(self._today(), self._period.first), self._period.last)
-        self._take(period_of(kind, nearest))
+        self._take(period_of(kind, nearest, self._terms()))
 
     def _take(self, period: Period) -> None:
         if period.kind is PeriodKind.DATES and self._period.kind is PeriodKind.DATES:
@@ -199,7 +211,7 @@ class PeriodBar(QWidget):
 def period_words(period: Period) -> str:
     """Return «1-й квартал 2027 года, 1 января – 31 марта»: the days where they are not plain."""
     name = str(period)
-    if period.kind is PeriodKind.QUARTER:
+    if period.kind in (PeriodKind.QUARTER, PeriodKind.TERM):
         first, last = date_words(period.first, period.first), date_words(period.last, period.last)
         return f"{name}, {first} – {last}"
     return upper_first(name)

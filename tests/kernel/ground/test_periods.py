@@ -1,6 +1,7 @@
 """School years, calendar years and what lies inside them."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -9,13 +10,15 @@ from hypothesis import strategies as st
 from ibc_desktop.kernel.ground.periods import (
     Period,
     PeriodKind,
+    Terms,
     period_of,
     school_year_name,
     school_year_of,
 )
 
 days = st.dates(dt.date(1900, 1, 1), dt.date(2200, 12, 31))
-kinds = st.sampled_from(PeriodKind)
+# Between the quarters of a school lie holidays.
+kinds = st.sampled_from([kind for kind in PeriodKind if kind is not PeriodKind.TERM])
 
 
 @given(kinds, days)
@@ -52,6 +55,7 @@ def test_a_school_year_has_its_months(day: dt.date):
 @pytest.mark.parametrize(
     ("kind", "written"),
     [
+        (PeriodKind.TERM, "3-я четверть 2026/27 учебного года"),
         (PeriodKind.SCHOOL_YEAR, "2026/27 учебный год"),
         (PeriodKind.YEAR, "2027 год"),
         (PeriodKind.QUARTER, "1-й квартал 2027 года"),
@@ -76,11 +80,55 @@ def test_a_period_never_ends_before_it_begins():
         Period(dt.date(2027, 3, 2), dt.date(2027, 3, 1))
 
 
-@pytest.mark.parametrize("kind", [kind for kind in PeriodKind if kind is not PeriodKind.DATES])
+@pytest.mark.parametrize(
+    "kind", [kind for kind in PeriodKind if kind not in (PeriodKind.DATES, PeriodKind.TERM)]
+)
 @given(day=days)
 def test_the_year_before_is_the_period_of_its_kind(kind: PeriodKind, day: dt.date):
     period = period_of(kind, day)
     assert period.year_before() == period_of(kind, period.first - dt.timedelta(days=365))
+
+
+OWN_TERMS = Terms(
+    {
+        2026: (
+            (dt.date(2026, 9, 1), dt.date(2026, 10, 30)),
+            (dt.date(2026, 11, 9), dt.date(2026, 12, 29)),
+            (dt.date(2027, 1, 12), dt.date(2027, 3, 20)),
+            (dt.date(2027, 3, 29), dt.date(2027, 5, 25)),
+        )
+    }
+)
+
+
+@given(days)
+def test_a_quarter_is_that_of_the_day_or_the_last_before_the_holidays(day: dt.date):
+    term = period_of(PeriodKind.TERM, day, OWN_TERMS)
+    assert term.first <= day < term.next().first
+    assert term.next().previous() == term == term.previous().next()
+    assert term.year_before().number == term.number
+    assert term.year_before().next() == term.next().year_before()
+
+
+def test_quarters_have_the_days_of_their_school():
+    first, *_, last = OWN_TERMS.of(2026)
+    assert (first.last, last.last) == (dt.date(2026, 10, 30), dt.date(2027, 5, 25))
+    assert last.next() == OWN_TERMS.of(2027)[0]
+    assert first.year_before() == Terms().of(2025)[0]
+
+
+def test_a_quarter_that_runs_is_compared_with_its_first_days_a_year_ago():
+    running = replace(OWN_TERMS.of(2026)[1], last=dt.date(2026, 11, 20))
+    before = running.year_before()
+    assert (before.first, before.last) == (Terms().of(2025)[1].first, dt.date(2025, 11, 20))
+
+
+def test_the_share_of_a_year_is_that_of_its_study_days():
+    terms = OWN_TERMS.of(2026)
+    assert OWN_TERMS.passed(dt.date(2026, 9, 1)) == 1 / sum(term.days for term in terms)
+    # In the holidays it stands still; after the last quarter all has passed.
+    assert OWN_TERMS.passed(dt.date(2026, 11, 8)) == OWN_TERMS.passed(dt.date(2026, 10, 30))
+    assert OWN_TERMS.passed(dt.date(2027, 7, 1)) == 1
 
 
 def test_own_dates_keep_their_days_a_year_earlier():

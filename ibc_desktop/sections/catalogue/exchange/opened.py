@@ -27,6 +27,7 @@ from ibc_desktop.kernel.tables.kinds import HEAD_BYTES, record_form
 
 from ..rules.drafts import EditionDraft, year_of
 from ..rules.people import authors_text
+from .copies.delivered import dated, delivered_on
 from .copies.lots import Cost, cost_of, with_prices
 from .copies.prices import told_untaxed, with_tax
 from .copies.write_offs import write_off_columns
@@ -130,6 +131,8 @@ class OpenedTable(OpenedSheet):
         sheet, mapping = self.sheet, self.mapping
         told = self._told_fund(), self._cost.told, told_untaxed(self.headings, mapping)
         report.notes += filter(None, (*told, told_authors(sheet, mapping)))
+        if delivered := delivered_on(sheet, mapping, self._today):
+            report.notes.append(delivered.told)
         if order := of_order(self.sheet, self.mapping)[1]:
             report.notes.insert(0, order)
         return _run(context, report, self.path, drafts, rows, dry_run, progress)
@@ -146,7 +149,10 @@ class OpenedTable(OpenedSheet):
         return replace(said, reason=reason, outcome="в примечание к экземпляру")
 
     def _drafts(self) -> Iterator[EditionDraft | Refused]:
-        return drafts_from_sheet(self.sheet, self.mapping, self._today, self.switches[SWITCH])
+        are_textbooks = self.switches[SWITCH]
+        drafts = drafts_from_sheet(self.sheet, self.mapping, self._today, are_textbooks)
+        delivered = delivered_on(self.sheet, self.mapping, self._today)
+        return dated(drafts, delivered.day) if delivered else drafts
 
     def _told_fund(self) -> Remark | None:
         """Say into which part of the fund the books go, where the librarian has not said it."""

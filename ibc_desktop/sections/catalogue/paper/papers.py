@@ -74,6 +74,7 @@ def catalogue_cards(session: Session, order: Order) -> Paper:
 _REGISTERED = (
     PeriodKind.MONTH,
     PeriodKind.QUARTER,
+    PeriodKind.TERM,
     PeriodKind.SCHOOL_YEAR,
     PeriodKind.YEAR,
     PeriodKind.DATES,

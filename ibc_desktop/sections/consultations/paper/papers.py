@@ -40,6 +40,7 @@ OFFERS = (
         journal_of,
         periods=(
             PeriodKind.SCHOOL_YEAR,
+            PeriodKind.TERM,
             PeriodKind.QUARTER,
             PeriodKind.MONTH,
             PeriodKind.YEAR,

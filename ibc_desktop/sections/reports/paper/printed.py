@@ -1,6 +1,5 @@
 """How the readership report looks on paper: control figures, classes, charts, most read books."""
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 
@@ -34,8 +33,7 @@ from ibc_desktop.printing.say.style import REPORT
 
 from ..rules.classes import EACH_CLASS, compared
 from ..rules.indicators import BY_KEY
-from ..rules.queries import year_name
-from ..rules.readership import Month, Readership, per_cent, shares
+from ..rules.readership import Readership, per_cent, shares
 from ..rules.remarks import best, least
 from .report_columns import CLASS_COLUMNS, class_kind, control_columns, control_kind
 
@@ -74,6 +72,15 @@ def span(found: Readership) -> str:
     return f"{name} ({dates})" if name else dates
 
 
+def compared_span(found: Readership) -> str:
+    """«2026/27 учебный год по 17 марта 2027 г., рядом те же дни прошлых лет»; else the span."""
+    name = _named(found.period)
+    if not (name and _is_beside(found)):
+        return span(found)
+    last = date_words(found.now.period.last)
+    return f"{name} по{NBSP}{last}{NBSP}г., рядом те же дни прошлых лет"
+
+
 def signed(school: School) -> Signatures:
     """Return the line that the librarian signs."""
     return Signatures((Signer(school.librarian_post, school.librarian),))
@@ -84,21 +91,27 @@ def formulas(found: Readership) -> str:
     known = [BY_KEY[key] for key in _EXPLAINED]
     words = "; ".join(f"{each.title.lower()} = {each.formula}" for each in known)
     stock = counted(found.now.counts.stock, "экземпляр", "экземпляра", "экземпляров")
+    last = found.now.period.last
+    days = f" Прошлые годы – за те же дни, по{NBSP}{date_words(last, last)}."
     return (
         f"Книговыдача – без учебников и без продлений. {upper_first(words)}."
         f" Основной фонд – {stock}; фонд и должники –"
         f" на{NBSP}{date_words(found.now.day)}{NBSP}г. {EACH_CLASS}"
+        f"{days if _is_beside(found) else ''}"
     )
 
 
+def _is_beside(found: Readership) -> bool:
+    return found.is_running and any(year.counts.is_kept for year in found.before)
+
+
 def _report(found: Readership, school: School) -> Iterator[Block]:
-    yield ReportHead(school.paper_head, "Отчёт о чтении", span(found))
+    yield ReportHead(school.paper_head, "Отчёт о чтении", compared_span(found))
     # A part that has nothing to show leaves no gap in the numbers.
     part = count(1)
     yield Heading(f"{next(part)}. Контрольные показатели")
-    years = tuple(map(year_name, (*_former(found), found.period)))
     rows = [found.of(key) for key in CONTROL]
-    yield Table(control_columns(found, years), rows, kind=control_kind)
+    yield Table(control_columns(found), rows, kind=control_kind, dense=True)
     yield Note(formulas(found))
     yield Heading(f"{next(part)}. Чтение по классам")
     # Close rows keep the classes of a usual school on the page of the figures, and the whole
@@ -109,15 +122,10 @@ def _report(found: Readership, school: School) -> Iterator[Block]:
     yield from _what_is_read(found, part)
 
 
-def _former(found: Readership) -> list[Period]:
-    before = found.period.year_before()
-    return [before.year_before(), before]
-
-
 def _months(found: Readership, part: Iterator[int]) -> Iterator[Block]:
     if len(found.months) < 2:
         return
-    now, before = year_name(found.period), year_name(found.period.year_before())
+    now, before, *_ = found.headings
     earlier = [month.before for month in found.months]
     chart = LineChart(
         [month_name(month.first.month)[:3] for month in found.months],
@@ -126,21 +134,22 @@ def _months(found: Readership, part: Iterator[int]) -> Iterator[Block]:
         now,
         before,
     )
-    said = Text(_months_said(found.months, found.now.period.last), indented=False)
+    said = Text(_months_said(found), indented=False)
     yield Together((Heading(f"{next(part)}. Книговыдача по месяцам"), Figure(chart), said))
 
 
-def _months_said(months: Sequence[Month], last: dt.date) -> str:
-    """Name the best and the worst month; one that still runs cannot be the worst."""
-    runs = months[-1].first == last.replace(day=1) and (last + dt.timedelta(days=1)).day > 1
-    most = max(months, key=lambda month: month.now)
-    fewest = min(months[:-1] if runs else months, key=lambda month: month.now)
-    if most.now == fewest.now:
-        return "Выдача во все месяцы одинакова."
+def _months_said(found: Readership) -> str:
+    """Name the best and the worst of the months of the chart, and what is not on it."""
+    most = max(found.months, key=lambda month: month.now)
+    fewest = min(found.months, key=lambda month: month.now)
     high, low = (
         f"{month_name(each.first.month)} ({number(each.now)}{NBSP}экз.)" for each in (most, fewest)
     )
-    return f"Больше всего книг выдано за {high}, меньше всего – за {low}."
+    said = f"Больше всего книг выдано за {high}, меньше всего – за {low}."
+    if most.now == fewest.now:
+        said = "Выдача во все месяцы одинакова."
+    cut = f"{number(found.in_cut_months)}{NBSP}экз."
+    return f"{said} Ещё {cut} – в неполном месяце." if found.in_cut_months else said
 
 
 def _classes(found: Readership, part: Iterator[int]) -> Iterator[Block]:

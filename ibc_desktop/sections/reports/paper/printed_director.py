@@ -21,7 +21,7 @@ from ibc_desktop.printing.say.charts import Bar, BarChart, PlanFact, PlanFactCha
 from ..rules.classes import ClassRow, Kind
 from ..rules.indicators import decimal
 from ..rules.readership import Compared, Readership
-from .printed import report, signed, span
+from .printed import compared_span, report, signed
 
 _PLANNED = ("readers", "visits", "loans", "events", "reading_rate")
 
@@ -34,7 +34,8 @@ def director_paper(found: Readership, school: School) -> Paper:
 
 def director_blocks(found: Readership, school: School) -> Iterator[Block]:
     """Give the blocks of the director's page."""
-    told = f"{span(found)}, данные на{NBSP}{date_words(found.now.period.last)}{NBSP}г."
+    day = f"данные на{NBSP}{date_words(found.now.period.last)}{NBSP}г."
+    told = compared_span(found) if found.is_running else f"{compared_span(found)}, {day}"
     yield ReportHead(school.paper_head, "Чтение в школе: справка директору", told)
     yield BigFigures(tuple(_big(found)))
     yield from _plan(found)
@@ -74,22 +75,30 @@ def _plan(found: Readership) -> Iterator[Block]:
             PlanFact(
                 row.indicator.title.removesuffix(", всего").removesuffix(", экз."),
                 float(row.now or 0),
-                float(row.plan or 0),
+                float(row.due or 0),
                 _said(row),
-                f"план {row.indicator.said(row.plan)} · {(row.to_plan or 0):.0f}{NBSP}%",
+                _plan_said(row),
             )
             for row in planned
         ]
     )
-    yield Figure(chart, _conclusion(planned))
+    yield Figure(chart, _conclusion(found, planned))
 
 
-def _conclusion(planned: Sequence[Compared]) -> str:
-    """Say of how many control figures the plan is met."""
-    met = sum((row.now or 0) >= (row.plan or 0) for row in planned)
-    if met == len(planned):
-        return "План выполнен по всем показателям"
-    return f"План года: выполнено {met} из {len(planned)} показателей"
+def _plan_said(row: Compared) -> str:
+    """«план 3 000 · 62 %»; of a year that runs, what is due by now too."""
+    by_now = "" if row.due == row.plan else f", к сроку {row.indicator.said(row.due)}"
+    return f"план {row.indicator.said(row.plan)}{by_now} · {(row.to_plan or 0):.0f}{NBSP}%"
+
+
+def _conclusion(found: Readership, planned: Sequence[Compared]) -> str:
+    """Say of how many control figures the plan is met, of a running year by the share passed."""
+    met = sum(row.is_met for row in planned)
+    if not found.is_running:
+        done = f"выполнено {met} из {len(planned)} показателей"
+        return "План выполнен по всем показателям" if met == len(planned) else f"План года: {done}"
+    passed = f"Прошло {100 * found.passed:.0f}{NBSP}% учебного года"
+    return f"{passed}; в срок: {met} из {len(planned)} показателей"
 
 
 def _levels(found: Readership) -> Iterator[Block]:

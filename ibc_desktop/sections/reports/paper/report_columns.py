@@ -60,12 +60,12 @@ CLASS_COLUMNS: tuple[Column[ClassRow], ...] = (
 )
 
 
-def control_columns(found: Readership, years: tuple[str, ...]) -> tuple[Column[Compared], ...]:
-    """Return the columns of control figures; `years` name the columns, the present one last.
+def control_columns(found: Readership) -> tuple[Column[Compared], ...]:
+    """Return the columns of control figures, of the present year behind those before.
 
     Where nothing is planned there is no column of the plan.
     """
-    now, *former = reversed(years)
+    now, *former = found.headings
     before = [_year(at, name) for at, name in enumerate(former)]
     plan = [_figure("plan", "План", lambda row: row.plan)] if found.has_plan else []
     to_plan = [_per_cent()] if found.has_plan else []

@@ -26,10 +26,7 @@ GROWN_UPS = {
 # What one or two have read is not the reading of a class.
 _FEW = 3
 # What is to be known of rows that need not add up.
-EACH_CLASS = (
-    "Учащиеся – все, кто учился за это время;"
-    " кто сменил класс, посчитан в каждом, в итогах один раз."
-)
+EACH_CLASS = "Учащиеся – все, кто учился; сменивший класс посчитан в каждом, в итогах один раз."
 COUNTED = ("pupils", "readers", "desk_visits", "event_visits", "loans", "debtors")
 
 

@@ -90,6 +90,11 @@ class Indicator:
         """How what it is divided by is called: «читатели»."""
         return WORDS.get(self.by, "")
 
+    @property
+    def grows(self) -> bool:
+        """Whether it grows through the year, so that of a running one a share is due."""
+        return self.counted != "stock" and self.by != "working_days"
+
     def value(self, counts: Counts) -> Decimal | None:
         """Return the figure as it is written; None where there is nothing to divide by."""
         above = getattr(counts, self.counted)
@@ -122,7 +127,7 @@ INDICATORS = (
         "Читатели, всего",
         "readers",
         unit="чел.",
-        about="кто пришёл хотя бы раз; каждый считается один раз, по первому посещению",
+        about="кто пришёл хотя бы раз; каждый считается один раз",
     ),
     Indicator(
         "pupils",

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from ibc_desktop.kernel.ground.periods import Period, PeriodKind, school_year_name
+from ibc_desktop.kernel.ground.periods import Period, PeriodKind, school_year_name, school_year_of
 from ibc_desktop.kernel.plug.figures import Counted, Promised
 from ibc_desktop.kernel.plug.section import Sections
 from ibc_desktop.sections.readers.model import ReaderGroup
@@ -103,13 +103,18 @@ def plan(session: Session, sections: Sections, period: Period, now: Counts) -> d
     return targets
 
 
-def year_name(period: Period) -> str:
-    """Return how the column of a period is headed: «2025/26», «2026», or its dates."""
-    if period.kind is PeriodKind.SCHOOL_YEAR:
-        return school_year_name(period.first.year)
-    if period.kind is PeriodKind.YEAR:
-        return str(period.first.year)
-    return f"{period.first:%d.%m.%y} – {period.last:%d.%m.%y}"
+def heading(shown: Period, whole: Period) -> str:
+    """Return how the column of a period is headed: «2025/26», «2026 по 17.03», or its dates."""
+    match whole.kind:
+        case PeriodKind.SCHOOL_YEAR:
+            name = school_year_name(whole.first.year)
+        case PeriodKind.TERM:
+            name = f"{whole.number} четв. {school_year_name(school_year_of(whole.first))}"
+        case PeriodKind.YEAR:
+            name = str(whole.first.year)
+        case _:
+            return f"{shown.first:%d.%m.%y} – {shown.last:%d.%m.%y}"
+    return f"{name} по {shown.last:%d.%m}" if shown.last < whole.last else name
 
 
 def _promised(now: Counts, targets: dict[str, Decimal]) -> Counts:

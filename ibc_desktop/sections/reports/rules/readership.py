@@ -8,8 +8,9 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from ibc_desktop.kernel.file.terms import terms
 from ibc_desktop.kernel.ground.columns import Column
-from ibc_desktop.kernel.ground.periods import Period
+from ibc_desktop.kernel.ground.periods import Period, PeriodKind, period_of
 from ibc_desktop.kernel.plug.figures import Reading
 from ibc_desktop.kernel.plug.section import Sections
 
@@ -20,17 +21,27 @@ from .queries import Figures
 from .remarks import Remarks, remarks
 
 _YEARS_BEFORE = 2
+_SUMMER = (6, 7, 8)
 _NOTHING_READ = Reading(lambda *_: {}, lambda *_: (), lambda *_: (), ())
 
 
 @dataclass(frozen=True)
 class Compared:
-    """An indicator of the period beside its plan and the years before, the latest first."""
+    """An indicator of the period beside its plan and the years before, the latest first.
+
+    `due` is what the plan of the year asks for by the last day shown.
+    """
 
     indicator: Indicator
     now: Decimal | None
     plan: Decimal | None
     before: tuple[Decimal | None, ...]
+    due: Decimal | None = None
+
+    @property
+    def is_met(self) -> bool:
+        """Whether as much is done as is due."""
+        return self.now is not None and self.due is not None and self.now >= self.due
 
     @property
     def to_plan(self) -> Decimal | None:
@@ -47,7 +58,7 @@ class Compared:
 
 @dataclass(frozen=True)
 class Month:
-    """Loans of a month, and of the same month a year before."""
+    """Loans of a whole month, and of the same month a year before."""
 
     first: dt.date
     now: int
@@ -56,9 +67,13 @@ class Month:
 
 @dataclass(frozen=True)
 class Readership:
-    """Everything that the report and the director's page say of a period."""
+    """Everything that the report and the director's page say of a period.
+
+    `passed` is the share of the study days of its school year that has passed, 1 of another.
+    """
 
     period: Period
+    passed: float
     now: Figures
     before: tuple[Figures, ...]
     compared: tuple[Compared, ...]
@@ -73,6 +88,25 @@ class Readership:
     def has_plan(self) -> bool:
         return any(each.plan is not None for each in self.compared)
 
+    @property
+    def is_running(self) -> bool:
+        """Whether the period goes on, so that years before are told of the same days."""
+        return self.now.period.last < self.period.last
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """How the columns of the period and of the years before are headed, the latest first."""
+        whole, found = self.period, list[str]()
+        for each in (self.now, *self.before):
+            found.append(queries.heading(each.period, whole))
+            whole = whole.year_before()
+        return tuple(found)
+
+    @property
+    def in_cut_months(self) -> int:
+        """How many loans fall to months that are not in it wholly, and are no `months`."""
+        return self.now.counts.loans - sum(month.now for month in self.months)
+
     def of(self, key: str) -> Compared:
         """Return the indicator of this key."""
         return next(each for each in self.compared if each.indicator.key == key)
@@ -84,11 +118,14 @@ def readership(session: Session, sections: Sections, period: Period, today: dt.d
     now = queries.figures(session, sections, shown)
     before = tuple(queries.years_before(session, sections, shown, _YEARS_BEFORE))
     reading = next(sections.each(Reading), _NOTHING_READ)
+    plan = queries.plan(session, sections, period, now.counts)
+    passed = terms(session).passed(shown.last) if shown.last < period.last else 1
     return Readership(
         period,
+        passed,
         now,
         before,
-        tuple(compared(now, before, queries.plan(session, sections, period, now.counts))),
+        tuple(compared(now, before, plan, passed)),
         tuple(class_rows(now)),
         tuple(_months(session, reading, shown)),
         tuple(reading.departments(session, shown)),
@@ -98,8 +135,10 @@ def readership(session: Session, sections: Sections, period: Period, today: dt.d
     )
 
 
-def compared(now: Figures, before: Sequence[Figures], plan: dict[str, Decimal]) -> list[Compared]:
-    """Return all indicators beside the plan and the years before.
+def compared(
+    now: Figures, before: Sequence[Figures], plan: dict[str, Decimal], passed: float = 1
+) -> list[Compared]:
+    """Return all indicators beside the plan and the years before, `passed` being the year's share.
 
     A year in which nothing was written down yet is no year to compare with.
     """
@@ -109,9 +148,16 @@ def compared(now: Figures, before: Sequence[Figures], plan: dict[str, Decimal]) 
             each.value(now.counts),
             plan.get(each.key),
             tuple(each.value(year.counts) if year.counts.is_kept else None for year in before),
+            _due(each, plan.get(each.key), passed),
         )
         for each in INDICATORS
     ]
+
+
+def _due(indicator: Indicator, plan: Decimal | None, passed: float) -> Decimal | None:
+    if plan is None or not indicator.grows:
+        return plan
+    return indicator.rounded(plan * Decimal(passed))
 
 
 def shares(parts: Sequence[tuple[str, int]], most: int = 6) -> list[tuple[str, int]]:
@@ -127,13 +173,18 @@ def per_cent(part: int, whole: int) -> Decimal | None:
 
 
 def _months(session: Session, reading: Reading, shown: Period) -> list[Month]:
-    """Return the months of a period without idle ones at its end, the summer of a year."""
+    """Return the whole months of a period without idle ones in summer and at its end."""
     now = reading.months(session, shown)
     earlier = reading.months(session, shown.year_before())
     found = [
         Month(first, count, earlier.get(first.replace(year=first.year - 1), 0))
         for first, count in now.items()
+        if shown.first <= first and period_of(PeriodKind.MONTH, first).last <= shown.last
     ]
-    while found and not (found[-1].now or found[-1].before):
+    while found and _is_idle(found[-1]):
         found.pop()
-    return found
+    return [each for each in found if each.first.month not in _SUMMER or not _is_idle(each)]
+
+
+def _is_idle(month: Month) -> bool:
+    return not (month.now or month.before)

@@ -16,7 +16,6 @@ from ibc_desktop.printing.say.charts import LineChart, ShareChart
 from ..rules.behind import Number, lists
 from ..rules.classes import EACH_CLASS
 from ..rules.indicators import indicators
-from ..rules.queries import year_name
 from ..rules.readership import Readership, shares
 from .chart import ChartView
 from .figure_rows import CLASS_HEADS, Lists, class_grid, indicator_heads, indicator_rows, parts
@@ -121,13 +120,14 @@ class FigureParts(QWidget):
         self.months.setVisible(seen)
         if not seen:
             return
+        cut = ", целые месяцы" if found.in_cut_months else ""
+        self._heads[1].setText(f"Книговыдача по месяцам{cut}")
         before = [month.before for month in found.months]
         chart = LineChart(
             [month_name(month.first.month)[:3] for month in found.months],
             [month.now for month in found.months],
             before if any(before) else (),
-            year_name(found.period),
-            year_name(found.period.year_before()),
+            *found.headings[:2],
         )
         told = (f"{month_name(month.first.month)} {month.now}" for month in found.months)
         self.months.show_chart(chart, f"Книговыдача по месяцам: {', '.join(told)}")

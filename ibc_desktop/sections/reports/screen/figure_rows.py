@@ -10,7 +10,7 @@ from ibc_desktop.sections.readers.rules.figures import Slice
 from ..rules.behind import Number
 from ..rules.classes import ClassRow, Kind
 from ..rules.indicators import NONE, Indicator, Measured, decimal, indicators, written
-from ..rules.queries import Figures, year_name
+from ..rules.queries import Figures
 from ..rules.readership import Readership
 from .figure_table import Cell, GridRow
 
@@ -46,9 +46,9 @@ def _opened(lists: Lists, what: str, found: Figures) -> Number | None:
 
 def indicator_heads(found: Readership) -> tuple[str, ...]:
     """Return the heads of the control figures."""
-    before = year_name(found.period.year_before())
+    now, before, *_ = found.headings
     plan = ("План", "К плану, %") if found.has_plan else ()
-    return ("Показатель", year_name(found.period), *plan, before, "Изменение")
+    return ("Показатель", now, *plan, before, "Изменение")
 
 
 def indicator_rows(found: Readership, lists: Lists) -> list[GridRow]:

@@ -1,11 +1,13 @@
 """«Показатели»: all figures of a period, each with its formula and the list behind it."""
 
+import datetime as dt
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from ibc_desktop.kernel.file.terms import terms
 from ibc_desktop.kernel.ground.periods import Period, PeriodKind
 from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
 from ibc_desktop.kernel.plug.context import Context
@@ -39,7 +41,7 @@ class FiguresPane(QWidget):
         self._asked = 0
         self.found: Readership | None = None
         self.title = label("Показатели", "title")
-        self.bar = PeriodBar(tuple(PeriodKind), context.today)
+        self.bar = PeriodBar(tuple(PeriodKind), context.today, partial(context.ask, terms))
         self.state = label(_COUNTING, "body", "ink2", wrap=True)
         self.state.setObjectName("figures_state")
         self.parts = FigureParts(context)
@@ -59,6 +61,11 @@ class FiguresPane(QWidget):
         """Show the figures of this period."""
         self.bar.show_period(period)
         self._read(period)
+
+    def follow(self, before: dt.date) -> None:
+        """Count as of today what was counted as of a day before."""
+        self.bar.follow(before)
+        self._read(self.bar.period)
 
     @property
     def is_waiting(self) -> bool:

@@ -25,6 +25,12 @@ KEYS = ("readership", "director", "indicators")
 LONG = "Муниципальное бюджетное общеобразовательное учреждение «Средняя школа № 5» " * 2
 
 
+HEADS = (
+    "Показатель 2024/25 по 17.03 2025/26 по 17.03"
+    " План Факт 2026/27 по 17.03 К плану, % К 2025/26 по 17.03"
+)
+
+
 def made(library: Library, key: str, period: Period = YEAR) -> Paper:
     with library.database.read() as session:
         return find_document(library.sections, key).make(session, Order(TODAY, period))
@@ -87,10 +93,18 @@ def test_the_parts_are_numbered_without_a_gap(library: Library):
 
 def test_plan_and_years_stand_beside_the_fact(school: Library):
     words = printed(school, "readership")
-    assert "Показатель 2024/25 2025/26 План Факт 2026/27 К плану, % К 2025/26" in words
+    assert HEADS in words
     assert "Книговыдача, экз. – 1 18 9 50,0 +8" in words
     # The quotient is planned where both its counts are.
     assert "Читаемость – 1,0 3,0 1,5 50,0 +0,5" in words
+
+
+def test_a_running_year_is_said_to_stand_beside_the_same_days(school: Library):
+    told = "2026/27 учебный год по 17 марта 2027 г., рядом те же дни прошлых лет"
+    for key in ("readership", "director"):
+        assert told in printed(school, key)
+    assert "Прошлые годы – за те же дни, по 17 марта." in printed(school, "readership")
+    assert "те же дни" not in printed(school, "readership", YEAR.previous())
 
 
 def test_without_a_plan_there_is_no_column_for_it(school: Library):
@@ -109,7 +123,7 @@ def test_sentences_are_built_from_the_data(school: Library):
 
 def test_the_director_reads_how_far_the_plan_is(school: Library):
     words = printed(school, "director")
-    assert "План года: выполнено 1 из 3 показателей" in words
+    assert "Прошло 73 % учебного года; в срок: 1 из 3 показателей" in words
     assert "Выделить время для библиотечных уроков в 6Б: читаемость 1,0." in words
 
 
