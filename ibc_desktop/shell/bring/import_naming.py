@@ -108,7 +108,7 @@ class NamingCard(Card):
             headed.toggled.connect(lambda on: self._read_as(headed=on))
             row.addWidget(headed)
         for name, is_on in file.switches.items():
-            switch = QCheckBox(name)
+            switch = QCheckBox(caption(name))
             switch.setObjectName(f"switch_{name}")
             switch.setChecked(is_on)
             switch.toggled.connect(partial(self._switch, file, name))

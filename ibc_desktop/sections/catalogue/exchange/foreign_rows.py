@@ -51,14 +51,12 @@ def drafts_from_sheet(
 ) -> Iterator[EditionDraft | Refused]:
     """Yield a record or a refusal for each row under the headings.
 
-    A row is a title with a quantity, or a title with inventory numbers, or one copy; titles
-    that are repeated row by row are put together by the catalogue's intake. Unless it is said
-    whether they `are_textbooks`, the list tells.
+    A row is a title with a quantity, or with inventory numbers, or one copy; the intake puts
+    together titles that are repeated. The list itself tells `are_textbooks` if nobody does.
     """
     mapping, order = of_order(sheet, of_goods(sheet, mapping))
-    if are_textbooks is None:
-        are_textbooks = textbooks(sheet, mapping) is not None
-    fund = Fund.TEXTBOOK if are_textbooks else Fund.MAIN
+    by_list = are_textbooks is None and textbooks(sheet, mapping)
+    fund = Fund.TEXTBOOK if are_textbooks or by_list else Fund.MAIN
     reader = _Rows(sheet, mapping, fund, today, is_order=order is not None)
     told_by = [mapping[key] for key in _TOLD_BY if key in mapping]
     titled, sets = next(iter(told_by), -1), Sets()

@@ -1,4 +1,4 @@
-"""A list of textbooks is told by its titles, its name or its rows; the librarian has the last word."""
+"""A list of textbooks is told by its titles, its name or its rows; the librarian may say so."""
 
 import pytest
 
