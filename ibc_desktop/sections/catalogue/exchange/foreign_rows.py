@@ -40,9 +40,7 @@ _TOLD_BY = ("title", "author_title")
 _TRIED_ROWS = 200
 # The authors are read by themselves: a row may say «Его же».
 _FIELDS = {field.key: field for field in EDITION if field.exchanged and field.key != "author"}
-_OF_COPIES = {
-    field.key: lower_first(field.title) for field in COPY if field.key != "inventory_number"
-}
+_OF_COPIES = {each.key: lower_first(each.title) for each in COPY if each.key != "inventory_number"}
 _NO_TEXT = NOTHING | NO_ANSWER
 
 
@@ -55,8 +53,8 @@ def drafts_from_sheet(
     together titles that are repeated. The list itself tells `are_textbooks` if nobody does.
     """
     mapping, order = of_order(sheet, of_goods(sheet, mapping))
-    by_list = are_textbooks is None and textbooks(sheet, mapping)
-    fund = Fund.TEXTBOOK if are_textbooks or by_list else Fund.MAIN
+    are_so = textbooks(sheet, mapping) if are_textbooks is None else are_textbooks
+    fund = Fund.TEXTBOOK if are_so else Fund.MAIN
     reader = _Rows(sheet, mapping, fund, today, is_order=order is not None)
     told_by = [mapping[key] for key in _TOLD_BY if key in mapping]
     titled, sets = next(iter(told_by), -1), Sets()
