@@ -257,7 +257,7 @@ def _restore(request: Request) -> Answer:
     from ibc_desktop.kernel.plug.library import restore
 
     saved = restore(request.files, request.options.file, dt.datetime.now())
-    lines = [f"База восстановлена из {request.options.file}"]
+    lines = [f"Данные восстановлены из {request.options.file}"]
     if saved:
         lines.append(f"Прежняя сохранена: {saved}")
     return Answer({"saved": str(saved) if saved else None}, lines)
@@ -274,7 +274,7 @@ def _check(request: Request) -> Answer:
     for problem in problems:
         console.tell(problem)
     data = {"ok": not problems, "problems": problems}
-    return Answer(data, [] if problems else ["База в порядке."], succeeded=not problems)
+    return Answer(data, [] if problems else ["Данные в порядке."], succeeded=not problems)
 
 
 def _undo(request: Request) -> Answer:

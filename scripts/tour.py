@@ -37,6 +37,9 @@ FOLDER = Path(__file__).resolve().parents[1] / "build" / "tour"
 # The day of the pictures: a Wednesday in March, with lessons on.
 NOON = dt.datetime(2027, 3, 17, 11, 46)
 SCREEN = (1366, 768)
+# What other screens leave to the window between its title and a task bar, in the pixels it counts
+# in: 1280 × 720, 1024 × 768, 1366 × 768 at 125 and 150 %, 1920 × 1080 at 100 and 200 %.
+ROOMS = ((1280, 649), (1024, 697), (1093, 543), (911, 441), (1920, 1009), (960, 469))
 # How long a preview may take to be drawn, in milliseconds.
 _PREVIEW = 2500
 
@@ -82,6 +85,7 @@ class Tour:
         self._work()
         self._reports()
         self._shell_pages()
+        self._rooms()
         self._looks()
 
     def rest(self, milliseconds: int = 400) -> None:
@@ -198,8 +202,19 @@ class Tour:
         self.picture("palette")
         self.press(Qt.Key.Key_Escape)
 
+    def _rooms(self) -> None:
+        for width, height in ROOMS:
+            self._window.resize(width, height)
+            for key in (*self._rail, "settings", "journal"):
+                self.open(key)
+                self.picture(f"{key}-{width}x{height}")
+        self._window.resize(*SCREEN)
+
+    @property
+    def _rail(self) -> list[str]:
+        return [section.key for section in self._window.sections.rail]
+
     def _looks(self) -> None:
-        pages = [section.key for section in self._window.sections.rail]
         looks: tuple[tuple[str, Callable[[], None]], ...] = (
             ("dark", lambda: theme().set_scheme("dark")),
             ("dark-150", lambda: theme().set_scale(1.5)),
@@ -208,7 +223,7 @@ class Tour:
         )
         for name, set_look in looks:
             set_look()
-            for key in pages:
+            for key in self._rail:
                 self.open(key)
                 self.picture(f"{key}-{name}")
 

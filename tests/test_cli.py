@@ -18,7 +18,7 @@ from ibc_desktop.kernel.file.files import PROGRAM
 from tests.builders import START, add_class, add_copy, add_edition, add_reader, fresh_library
 
 _BOOKS = (
-    "Автор;Заглавие;Год;Инв. №\nЧехов А. П.;Каштанка;1988;101\n;;;\nТургенев И. С.;Муму;1990;102\n"
+    "Автор;Заглавие;Год;Инв. №\nЧехов А. П.;Каштанка;1988;101\n;;;\nТургенев И. С.;Муму;1990;103\n"
 )
 _READERS = "Фамилия;Имя;Класс\nСоколова;Мария;5А\nПетров;Иван;5Б\n"
 
@@ -242,7 +242,7 @@ def test_check_names_what_is_wrong(terminal: Terminal, school: Path):
     import sqlite3
     from contextlib import closing
 
-    assert terminal.run("check") == (0, "База в порядке.\n", "")
+    assert terminal.run("check") == (0, "Данные в порядке.\n", "")
     with closing(sqlite3.connect(school)) as raw, raw:
         raw.execute("DELETE FROM contributor")
         raw.execute("DELETE FROM membership")

@@ -58,7 +58,7 @@ _TARGETS = {
     "readers": 215,
     "visits": 3900,
     "loans": 1600,
-    "events": 66,
+    "events": 70,
     "event_visits": 1100,
     "acquired": 90,
 }
@@ -198,6 +198,7 @@ class EventWriting:
     def _finish(self, event: Event) -> None:
         """Give a past event those who came and a coming one its check list."""
         if event.status in _PAST:
+            event.counts_visits = event.form.counts_visits
             for party in event.parties:
                 if event.form.counts_visits and party.expected and party.came is None:
                     few = party.reader_group not in (None, ReaderGroup.PUPIL)

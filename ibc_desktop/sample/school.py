@@ -115,7 +115,7 @@ def _refuse_unless_empty(session: Session) -> None:
     for table in (Edition, Reader, SchoolForm):
         if session.scalar(select(table.id).limit(1)):
             raise Refusal(
-                "В этой базе уже есть записи. Пример школы делается только в новой, пустой базе."
+                "В этой библиотеке уже есть записи. Пример школы делается только в новой, пустой."
             )
 
 

@@ -21,7 +21,7 @@ from .window.frame import WindowFrame
 IDLE_MS = 5000
 _COPY_TROUBLE = "copy_trouble"
 _UNFINISHED = "копия не закончена, компьютер выключили раньше. Данные целы."
-_MISSED = "Прошлый раз копия базы не сделана. Делает её сейчас, можно работать"
+_MISSED = "Прошлый раз копия данных не сделана. Делает её сейчас, можно работать"
 
 
 class Keeper(QObject):

@@ -23,7 +23,7 @@ def trouble_page(
     return TroublePage(
         trouble.sentence,
         can_restore=not held,
-        go_on="Начать новую базу" if isinstance(trouble, Missing) else "",
+        go_on="Начать новую библиотеку" if isinstance(trouble, Missing) else "",
         copies=[] if held else _copies(files, sections, now),
     )
 

@@ -212,7 +212,7 @@ class Program(QObject):
     def _restored(self, saved: Path | None) -> None:
         self.open()
         if saved is not None:
-            self.window.say(f"Копия восстановлена. Прежняя база лежит рядом: {saved.name}")
+            self.window.say(f"Копия восстановлена. Прежние данные лежат рядом: {saved.name}")
 
     def _not_restored(self, fault: Exception) -> None:
         self.open()

@@ -34,20 +34,20 @@ _STATUSES = tuple(EventStatus)
 class RandomSchool:
     """Fills an empty library; three school years, a handful of everything.
 
-    `days` are those on which most of it happened.
+    `days` are those on which most of it happened; a `crowd` is so many times more of it.
     """
 
-    def __init__(self, session: Session, random: Random) -> None:
-        self._session, self._random = session, random
-        self.days = [self._any_day() for _ in range(8)]
+    def __init__(self, session: Session, random: Random, crowd: int = 1) -> None:
+        self._session, self._random, self._crowd = session, random, crowd
+        self.days = [self._any_day() for _ in range(7 + crowd)]
         self._forms = self._classes()
-        self._readers = [self._reader(number) for number in range(random.randint(1, 9))]
+        self._readers = [self._reader(number) for number in range(random.randint(1, 9 * crowd))]
         self._copies = self._books()
         self._out: set[int] = set()
         self._visits()
-        for _ in range(random.randint(0, 30)):
+        for _ in range(random.randint(0, 30 * crowd)):
             self._loan()
-        for number in range(random.randint(0, 12)):
+        for number in range(random.randint(0, 12 * crowd)):
             self._event(number)
         for _ in range(random.randint(0, 6)):
             self._consultation()
@@ -113,7 +113,7 @@ class RandomSchool:
 
     def _visits(self) -> None:
         seen = set()
-        for _ in range(self._random.randint(0, 40)):
+        for _ in range(self._random.randint(0, 40 * self._crowd)):
             whose, day = self._whose(), self._day()
             if (whose["reader_id"], day) not in seen:
                 seen.add((whose["reader_id"], day))
@@ -148,6 +148,7 @@ class RandomSchool:
             starts_on=random.choice((day, day, day, None)),
             month=day.month,
             status=random.choice(_STATUSES).value,
+            counts_visits=random.choice((None, True, False)),
         )
         event.parties = [self._party() for _ in range(random.randint(0, 3))]
         self._session.add(event)

@@ -12,6 +12,8 @@ from ibc_desktop.kernel.ground.periods import Period
 Row = dict[str, Any]
 _TABLES = """reader membership school_form visit loan copy edition event event_party event_form
     consultation""".split()
+# What an event has kept of its form, and, where it has kept nothing, what that says now.
+_COUNTED = {(1, 0), (1, 1), (None, 1)}
 _LEVELS = {grade: (grade > 4) + (grade > 9) for grade in range(1, 13)}
 
 
@@ -69,7 +71,7 @@ class RawSchool:
         held = {
             event["id"]: _year(event["starts_on"])
             for event in self.events(period)
-            if counts[event["form_id"]]
+            if (event["counts_visits"], counts[event["form_id"]]) in _COUNTED
         }
         found: Counter[tuple] = Counter()
         for party in self.tables["event_party"]:

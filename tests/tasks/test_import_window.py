@@ -194,9 +194,15 @@ def test_a_list_of_another_kind_is_named_and_opened_so(bring, library, chosen, m
     titles = {each.key: each.title for each in library.sections.all(Importer)}
     assert said(hands) == f"Похоже на другой список: «{titles[meant]}»"
     hands.press(Key.Key_Return)
-    assert hands.page._importer.key == meant
+    assert hands.page._chosen.importer.key == meant
     assert hands.page.title == "Проверка перед загрузкой"
     assert not panes(hands).is_naming
+
+
+def test_names_in_a_list_without_headings_make_it_no_list_of_readers(bring):
+    hands = bring("books", [["Носов Николай Николаевич", "5А"], ["Катаев Иван Ильич", "6Б"]])
+    assert said(hands) == "Укажите, в каком столбце: Заглавие"
+    assert hands.focus is panes(hands).naming.boxes[0]
 
 
 def test_a_list_without_headings_is_named_above_its_rows_by_the_keyboard(bring, library):

@@ -13,9 +13,8 @@ from docx import Document as WordDocument
 from docx.enum.section import WD_ORIENT
 
 from ibc_desktop.kernel.ground.periods import PeriodKind, period_of
-from ibc_desktop.kernel.plug.papers import Order, Paper
+from ibc_desktop.kernel.plug.papers import Order, Paper, find_document
 from ibc_desktop.kernel.tables.imports import no_progress
-from ibc_desktop.sections.events.paper.papers import OFFERS
 from ibc_desktop.sections.events.rules import figures
 from ibc_desktop.sections.events.rules.rows import EventRow
 from ibc_desktop.sections.readers.rules.figures import Slice
@@ -48,7 +47,7 @@ def worked(planned: Library) -> Library:
 
 
 def paper(library: Library, **options: str) -> Paper:
-    (document,) = (each for each in OFFERS if each.key == "plan")
+    document = find_document(library.sections, "plan")
     with library.database.read() as session:
         return document.make(session, Order(year_plan.TODAY, YEAR, options=options))
 

@@ -77,7 +77,7 @@ def made_words(made: Path) -> str:
     """Return what is said of a copy just made."""
     if has_remarks(made):
         return (
-            "Копия записана отдельно от прежних: проверка нашла в базе непорядок. "
+            "Копия записана отдельно от прежних: проверка нашла в данных непорядок. "
             f"Покажите её тому, кто помогает с программой: {made}"
         )
-    return f"Копия записана и проверена: {made}"
+    return f"Копия сделана и проверена, папка «{made.parent.name}»: {made.name}"

@@ -20,7 +20,7 @@ from ..store.stray_log import Kin, kin_of_log
 from .database import Database
 from .files import MIGRATIONS
 
-_FAILED = "Обновить базу не удалось, она осталась прежней. Проверьте место на диске."
+_FAILED = "Обновить данные библиотеки не удалось, они остались прежними. Проверьте место на диске."
 
 
 def upgrade(database: Database, backups: Path, now: dt.datetime) -> Path | None:

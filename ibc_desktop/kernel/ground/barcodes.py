@@ -31,7 +31,7 @@ class Command(StrEnum):
 
 def barcode(kind: BarcodeKind, number: int) -> str:
     """Return the barcode of this kind for a positive number."""
-    digits = f"{kind}{number:05d}"
+    digits = kind + f"{number:05d}"
     return digits + _check_digit(digits)
 
 

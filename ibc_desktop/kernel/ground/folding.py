@@ -22,6 +22,7 @@ _MIXED = re.compile(r"[A-Za-zËë]\d*[А-Яа-яЁё]|[А-Яа-яЁё]\d*[A-Za-z
 _ALPHABETS = bytes.maketrans(
     bytes([*range(ord("a"), ord("z") + 1), *range(0xE0, 0x100)]), b"a" * 26 + b"\xff" * 32
 )
+_LATIN_SIGN = ord("a")
 _DIGITS = re.compile(r"\d+")
 # What no text of ours holds: control characters, marks that turn the order of the signs after them,
 # halves of letters, what is no character at all.
@@ -100,8 +101,8 @@ def word_line(text: str) -> str:
         if "µ" not in text:
             letters = text.encode("cp1251").translate(_russian_letters(), _SOFT_HYPHEN)
             alphabets = letters.translate(_ALPHABETS, b"0123456789")
-            # Most texts have no Latin letter at all.
-            if b"a" not in alphabets or not (b"a\xff" in alphabets or b"\xffa" in alphabets):
+            # Most texts have no Latin letter at all; a byte is sooner sought as its number.
+            if _LATIN_SIGN not in alphabets or not (b"a\xff" in alphabets or b"\xffa" in alphabets):
                 return b" ".join(letters.split()).decode("cp1251")
     except UnicodeEncodeError:
         pass

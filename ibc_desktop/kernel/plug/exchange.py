@@ -32,6 +32,8 @@ class OpenedFile(Protocol):
     mapping: dict[str, int]
     # The rows that the librarian leaves out, each by its place: «строка 12».
     left_out: set[str]
+    # What may be said of the whole list, and whether it is: «Книги списка — учебники».
+    switches: dict[str, bool]
     # The sheets to choose from, where there are several.
     sheets: "tuple[SheetSeen, ...]"
 

@@ -15,6 +15,8 @@ from .offers import Offer
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from .section import Sections
+
 
 @dataclass(frozen=True)
 class Counted(Offer):
@@ -45,6 +47,18 @@ class Promised(Offer):
     place: ClassVar[str] = "rules.figures"
 
     of: "Callable[[Session, int], Mapping[str, float]]"
+
+
+@dataclass(frozen=True)
+class Attained(Offer):
+    """Tells what came of a school year by a day, by the key of the indicator.
+
+    Of a year in which nothing was written down it tells nothing.
+    """
+
+    place: ClassVar[str] = "rules.figures"
+
+    of: "Callable[[Session, Sections, int, dt.date], Mapping[str, float]]"
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ _GONE = "Файла базы {} нет на месте, копия не сдел
 # On a full disk a file with a log beside it is not read either: its folder is asked as well.
 _NOT_READ = "Файл базы {} не читается, копия не сделана. Проверьте права на его папку."
 _NOT_WRITTEN = "Копию в папку {} записать не удалось. Проверьте место и саму папку."
-_NOT_RESTORED = "Восстановить не удалось: проверьте место на диске. База прежняя."
+_NOT_RESTORED = "Восстановить не удалось: проверьте место на диске. Данные прежние."
 # Returns sentences about what is wrong with a file that is whole by SQLite's own account.
 Examine = Callable[[Path], list[str]]
 

@@ -1,12 +1,27 @@
 """The ground of every table: names of constraints, column types, keys that are never reused."""
 
 import enum
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from itertools import chain
 from typing import Annotated, Any, ClassVar, TypeVar, cast
 
-from sqlalchemy import Enum, ForeignKey, FromClause, Index, MetaData, Table, text
+from sqlalchemy import (
+    CheckConstraint,
+    Enum,
+    ForeignKey,
+    FromClause,
+    Index,
+    MetaData,
+    Table,
+    and_,
+    func,
+    not_,
+    select,
+    text,
+    true,
+)
 from sqlalchemy.orm import DeclarativeBase, MappedColumn, Session, mapped_column, registry
 
 from ..ground.refusals import Refusal
@@ -92,8 +107,7 @@ def existing(session: Session, kind: type[Record], key: int, otherwise: str) -> 
     return found
 
 
-# Values in one statement: row by row SQLite prepares the checks of a table anew, which costs as
-# much as the row itself; beyond some hundreds nothing more is gained.
+# Values in one statement: beyond some hundreds nothing more is gained.
 _VALUES = 360
 
 
@@ -102,20 +116,60 @@ def insert_rows(
 ) -> None:
     """Insert many plain rows; dates must already be ISO text.
 
-    Goes past SQLAlchemy's parameter handling, which costs more than the insert itself.
+    Goes past SQLAlchemy's parameter handling, which costs more than the insert itself. What is
+    alike in all rows is written into the statement: most columns of most lists are empty.
     """
     if not rows:
         return
-    names = ", ".join(f'"{name}"' for name in columns)
-    marks = f"({', '.join('?' * len(columns))})"
+    sides = dict(zip(columns, zip(*rows, strict=True), strict=True))
+    alike = {name: side[0] for name, side in sides.items() if side.count(side[0]) == len(side)}
+    told = [name for name in columns if name not in alike] or list(columns[:1])
+    fixed = [name for name in columns if name not in told]
+    names = ", ".join(f'"{name}"' for name in (*told, *fixed))
+    marks = ", ".join((*"?" * len(told), *(_literal(alike[name]) for name in fixed)))
+    rows = list(zip(*(sides[name] for name in told), strict=True))
     insert = f'INSERT INTO "{_name(table)}" ({names}) VALUES '
     connection = session.connection()
-    step = max(1, _VALUES // len(columns))
+    step = max(1, _VALUES // len(told))
     even = len(rows) - len(rows) % step
     for some, count in ((rows[:even], step), (rows[even:], len(rows) - even)):
         if some:
-            values = list(zip(*[chain.from_iterable(some)] * (count * len(columns)), strict=True))
-            connection.exec_driver_sql(insert + ", ".join([marks] * count), values)
+            values = list(zip(*[chain.from_iterable(some)] * (count * len(told)), strict=True))
+            connection.exec_driver_sql(insert + ", ".join([f"({marks})"] * count), values)
+
+
+def _literal(value: Any) -> str:
+    """Write a value as SQL does."""
+    if value is None:
+        return "NULL"
+    return str(value) if isinstance(value, int) else "'{}'".format(value.replace("'", "''"))
+
+
+@contextmanager
+def checked_at_once(session: Session, *tables: FromClause) -> Iterator[None]:
+    """Ask the CHECKs of these tables of all rows that the block inserts, when it ends.
+
+    Row by row SQLite builds every list of codes anew, which costs as much as the row itself.
+    Raises ValueError where a row breaks a CHECK.
+    """
+    connection = session.connection()
+    # The key itself: some tables have one that is given by SQLite.
+    keys = {table: table.c["id"] for table in tables}
+    last = {table: connection.scalar(select(func.max(key))) or 0 for table, key in keys.items()}
+    connection.exec_driver_sql("PRAGMA ignore_check_constraints = ON")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql("PRAGMA ignore_check_constraints = OFF")
+    for table, key in keys.items():
+        rules = [
+            each.sqltext
+            for each in cast(Table, table).constraints
+            if isinstance(each, CheckConstraint)
+        ]
+        broken = select(key).where(key > last[table], not_(and_(true(), *rules))).limit(1)
+        if (row := connection.scalar(broken)) is not None:
+            raise ValueError(f"{_name(table)} {row} breaks a CHECK")
 
 
 def _name(table: FromClause) -> str:

@@ -146,7 +146,7 @@ def make_anew(connection: Connection) -> None:
         raw.execute(f"INSERT INTO {name} ({name}) VALUES ('optimize')")
     raw.execute("VACUUM")
     if raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
-        raise Trouble("Базу сейчас читает другая программа. Закройте её и повторите.")
+        raise Trouble("Данные библиотеки сейчас читает другая программа. Закройте её и повторите.")
 
 
 def copy_open(connection: Connection, target: Path) -> None:

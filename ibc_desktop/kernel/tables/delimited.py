@@ -5,6 +5,7 @@ import csv
 import re
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -30,6 +31,7 @@ _CHECK, _REST = "остальное прочитано, проверьте", "в
 _MOST_NAMED = 10
 # What an empty row is made of.
 _NOTHING = b";|, \t\0\x1a"
+_BLANK = _NOTHING + b"\r\n"
 # Cells hold lines too, and programs leave empty rows: reading so many takes a second or two.
 _MAX_LINES = 1_000_000
 _GUARDS = frozenset("'=")
@@ -149,7 +151,7 @@ def damage(path: Path, encoding: str) -> tuple[Remark, ...]:
     spoilt, zeros, is_cut = list[int](), list[int](), False
     with path.open("rb") as file:
         for number, line in enumerate(file, 1):
-            if b"\0" in line and b"\0" in line.strip(_NOTHING + b"\r\n"):
+            if b"\0" in line and b"\0" in line.strip(_BLANK):
                 zeros.append(number)
             if encoding == charset.UTF8 and not line.isascii() and charset.is_spoilt(line):
                 spoilt.append(number)
@@ -199,17 +201,20 @@ def _lines_to_the_last_filled(path: Path) -> int:
 
     Raises Trouble where more of them are filled than a list has rows, or where very many are not.
     """
-    lines = filled = last = pieces = 0
+    lines = filled = last = 0
     with path.open("rb") as file:
-        while chunk := file.read(_SAMPLE_BYTES):
-            bare = chunk.translate(None, _NOTHING).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-            filled += len(bare.split())
-            if text := bare.rstrip():
-                # A line of megabytes of nothing is read as several.
-                last = lines + text.count(b"\n") + 1 + pieces
-            lines += bare.count(b"\n")
-            pieces += 1
-            if filled - pieces > MAX_ROWS or last > _MAX_LINES:
+        pieces = iter(partial(file.read, _SAMPLE_BYTES), b"")
+        # A line of megabytes of nothing is read as several.
+        for line in iter(partial(file.readline, _SAMPLE_BYTES), b""):
+            # One that ends as on old Macintoshes is many.
+            parts = [line] if line.find(b"\r", 0, -2) < 0 else line.splitlines()
+            for number, part in enumerate(parts, lines + 1):
+                if part.strip(_BLANK):
+                    filled, last = filled + 1, number
+            lines += len(parts)
+            # Below very many empty lines anything may stand but a list.
+            is_beyond = lines - last > _MAX_LINES and any(each.strip(_BLANK) for each in pieces)
+            if filled > MAX_ROWS or last > _MAX_LINES or is_beyond:
                 raise Trouble(TOO_LONG)
     return last
 

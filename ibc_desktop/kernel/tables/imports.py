@@ -112,7 +112,9 @@ class Remark:
     """What an import has to say of one place of a file.
 
     `at` is the place in words, `reason` why, `written` what stands there letter for letter,
-    `outcome` what will be: «цена пуста». `place` lets the rows around it be shown.
+    `outcome` what will be: «цена пуста». `place` lets the rows around it be shown; of a remark
+    that is `of_many` rows it is that of one. `of` says which record is meant where no row can be
+    shown: its author, title and number.
     """
 
     at: str
@@ -121,6 +123,8 @@ class Remark:
     outcome: str = field(default="", compare=False)
     kind: RemarkKind = RemarkKind.CELL
     place: Place | None = field(default=None, compare=False)
+    of_many: bool = field(default=False, compare=False, kw_only=True)
+    of: str = field(default="", compare=False, kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -211,12 +215,14 @@ class ImportReport:
 
 
 def _said(remark: Remark) -> dict[str, str]:
+    of = {"of": remark.of} if remark.of else {}
     return {
         "at": remark.at,
         "kind": remark.kind.value,
         "written": remark.written,
         "reason": remark.reason,
         "outcome": remark.outcome,
+        **of,
     }
 
 

@@ -61,6 +61,7 @@ class OpenedSheet:
         self._understood = self._understand(self.sheet.first_rows(_TRIED_ROWS))
         self.mapping = columns.opening(database, kind, self.headings, self._understood.mapping)
         self.left_out: set[str] = set()
+        self.switches: dict[str, bool] = {}
         self.sheet.amounts, self.sheet.days = self._amounts, self._days
         self.sheets = self.sheet.sheets
 

@@ -46,8 +46,7 @@ _STARTS = frozenset(
     "утв уча уче учи чел чис чле юно обу".split()
 )
 # A row of more cells is a full one; of so many of them a line of one cell is seldom.
-_FEW, _SELDOM = 2, 2
-_MOST_OF_TOTAL = 5
+_FEW, _SELDOM, _MOST_OF_TOTAL = 2, 2, 5
 # Codes of so many parts, such as «1.1.1.2», say by fewer that a line heads others.
 _CODED = 3
 # Rows of so many figures have a number, a quantity, a price; of so many a line below has but one.
@@ -238,9 +237,10 @@ def _is_plain_start(first: str) -> bool:
 
 
 def _parts_of_code(cells: list[Cell]) -> int:
-    """Return how many parts the code has with which a row begins: 4 of «1.1.1.2», or 0."""
+    """Return how many parts the code has with which a row begins: 4 of «1.1.1.2»; 0 of a day."""
     first = next(filter(None, map(text_of, cells)), "").rstrip(".")
-    return first.count(".") + 1 if first.replace(".", "").isdecimal() else 0
+    is_code = first.replace(".", "").isdecimal() and not _DAY.fullmatch(first)
+    return first.count(".") + 1 if is_code else 0
 
 
 def _begins_with_figure(cell: Cell) -> bool:

@@ -14,6 +14,7 @@ from ..ground.refusals import Trouble
 from . import charset, kinds
 from .cells import Cell, lines_of, text_of
 from .choosing.choice import NO_ROWS, Choice, SheetSeen, choose
+from .choosing.own_remarks import without_own
 from .days import NO_ORDER, MonthFirst, Order, day_order, may_be_month_first
 from .delimited import TextRows, damage, text_encoding
 from .fields import RecordField
@@ -237,7 +238,7 @@ def open_sheet(
     file = plain_line(path.stem)
     try:
         grids, encoding, mended = _read(path, reading.encoding)
-        found = choose(grids, reading, fields, file)
+        found = without_own(choose(grids, reading, fields, file))
     except OSError as fault:
         raise not_there(path) from fault
     if encoding is not None and reading.headed is None:

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import QPoint, QStringListModel, Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QComboBox, QCompleter, QWidget
 
 from ibc_desktop.kernel.ground.folding import plain_line
 from ibc_desktop.kernel.ground.labelled import Labelled
@@ -13,9 +13,15 @@ from ibc_desktop.kernel.ground.labelled import Labelled
 from ..look.theme import theme
 from ..parts.line_field import LineField
 
+# So many lines are seen at once without scrolling.
+_LINES = 16
+
 
 class _Combo(QComboBox):
-    """A combo box that leaves the wheel to the page until it is entered."""
+    """A combo box that leaves the wheel to the page until it is entered.
+
+    What hangs below it is as wide as its longest line, as far as the window goes.
+    """
 
     edited = Signal()
 
@@ -24,12 +30,24 @@ class _Combo(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(4)
+        self.setMaxVisibleItems(_LINES)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
             super().wheelEvent(event)
         else:
             event.ignore()
+
+    def showPopup(self) -> None:
+        self._widen(self.view())
+        super().showPopup()
+
+    def _widen(self, popup: QAbstractItemView) -> None:
+        """Let the list be as wide as its lines; without a wish of theirs it is as the field."""
+        look = theme()
+        room = self.window().width() - self.mapTo(self.window(), QPoint(0, 0)).x()
+        wished = popup.sizeHintForColumn(0) + look.scroll_width + look.air(8)
+        popup.setMinimumWidth(min(max(wished, self.width()), room))
 
     def wrong(self) -> str | None:
         return None
@@ -97,7 +115,7 @@ class SuggestEditor(_Combo):
         self.setCompleter(self._offers)
         self._line.textEdited.connect(self._offer)
         self.activated.connect(self.edited)
-        self._offers.activated.connect(self.edited)
+        self._offers.activated.connect(self._take_offer)
 
     def value(self) -> str:
         return plain_line(self.currentText())
@@ -120,6 +138,11 @@ class SuggestEditor(_Combo):
         self.setEditText(typed)
         super().showPopup()
 
+    def _take_offer(self, words: str) -> None:
+        """Show the words that were picked, and only then say so: Qt has not shown them yet."""
+        self.setEditText(words)
+        self.edited.emit()
+
     def _offer(self, typed: str) -> None:
         self._offered.setStringList(list(self._suggest(typed)) if typed.strip() else [])
         # A completer's list has no parent that would hand the style sheet down to it.
@@ -127,6 +150,8 @@ class SuggestEditor(_Combo):
         if popup is not None and popup.styleSheet() != sheet:
             popup.setProperty("kind", "popup")
             popup.setStyleSheet(sheet)
+        if popup is not None:
+            self._widen(popup)
         self.edited.emit()
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 
-from ..look.theme import theme
+from ..parts.texts import caption
 from .table import TableView
 
 
@@ -17,7 +17,6 @@ class RowDeed:
     """What may be done with the row under the cursor; Enter is heard by the table."""
 
     title: str
-    icon: str
     keys: str
     do: Callable[[Any], object]
 
@@ -25,10 +24,9 @@ class RowDeed:
 def give_deeds(view: TableView, deeds: Sequence[RowDeed]) -> None:
     """Give the rows of a table their deeds; those of Enter the table's `opened` does as well."""
     for deed in deeds:
-        action = QAction(deed.title, view)
-        action.setIcon(theme().icon(deed.icon, "ink2", theme().text(16)))
+        action = QAction(caption(deed.title), view)
         if deed.keys == "Enter":
-            action.setText(f"{deed.title}\t{deed.keys}")
+            action.setText(f"{caption(deed.title)}\t{deed.keys}")
         else:
             action.setShortcut(QKeySequence(deed.keys))
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)

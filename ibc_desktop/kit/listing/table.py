@@ -45,6 +45,8 @@ class TableView(QTableView):
     chosen = Signal(object)
     opened = Signal(object)
     sort_asked = Signal(str, bool)
+    # Ctrl and this arrow: where the list stands beside a calendar its record is moved by them.
+    pushed = Signal(object)
 
     def __init__(
         self,
@@ -107,6 +109,8 @@ class TableView(QTableView):
             self._open(self.currentIndex())
         elif event.key() == Qt.Key.Key_Space:
             self._mark()
+        elif _is_ctrl_arrow(event):
+            self.pushed.emit(Qt.Key(event.key()))
         elif types_sign(event):
             # What is typed or scanned belongs to the page's field, not to the table.
             event.ignore()
@@ -329,3 +333,8 @@ class TableView(QTableView):
         at_100 = round(width / theme().scale)
         self._preferences.put(self._widths_name, {**self._remembered(), column.key: at_100})
         QTimer.singleShot(0, self._fit_columns)
+
+
+def _is_ctrl_arrow(event: QKeyEvent) -> bool:
+    arrows = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+    return event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() in arrows

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ibc_desktop.kernel.file.terms import terms
+from ibc_desktop.kernel.ground.folding import plain_line
 from ibc_desktop.kernel.ground.periods import Period
 from ibc_desktop.kernel.ground.russian import number
 from ibc_desktop.kernel.plug.context import Context
@@ -40,7 +41,8 @@ class PickEditor(SuggestEditor):
 
     def _look_up(self, typed: str) -> Sequence[str]:
         found = self._context.ask(self._pick.find, typed, _OFFERED)
-        self._known = {words: key for key, words in found}
+        # As a line has them that is read back, without the spaces that do not break.
+        self._known = {plain_line(words): key for key, words in found}
         return list(self._known)
 
     def _tell(self) -> None:

@@ -143,6 +143,13 @@ class PeriodBar(QWidget):
         self.words.setText(period_words(period))
         self._tell_state()
 
+    def follow(self, before: dt.date) -> None:
+        """Show the period of today where that of a day before stood."""
+        kind, terms = self._period.kind, self._terms()
+        if self._period == period_of(kind, before, terms):
+            self.show_period(period_of(kind, self._today(), terms))
+        self._tell_state()
+
     def go_back(self) -> None:
         """Take the period before."""
         self._step(self._period.previous())

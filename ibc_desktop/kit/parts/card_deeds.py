@@ -29,7 +29,8 @@ class CardDeeds(QWidget):
                 # At once, or it would still be found by its name.
                 widget.setParent(None)
                 widget.deleteLater()
-        self.setVisible(bool(buttons))
+        # Before they stand below a card they would open as a window of their own.
+        self.setVisible(bool(buttons) and self.parentWidget() is not None)
         self.row.setSpacing(theme().air(8))
         for button in buttons:
             self.row.addWidget(button)

@@ -8,7 +8,7 @@
         shows=ShowPartner, begins=NewPartner,             # what leads to a record, to a new one
         new="Новый партнёр",
         row=queries.PARTNERS.one,                         # session, key -> the record, or None
-        gone="Такого партнёра больше нет. Найдите его заново",
+        gone="Карточка партнёра удалена. Найдите другого",
         named=lambda partner: partner.name,               # by these words the list finds it
         start=lambda sought: {"name": upper_first(sought)},
         first=Way("plus", "Записать первого партнёра", "библиотека, музей"),

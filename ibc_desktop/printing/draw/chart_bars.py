@@ -5,16 +5,28 @@ from ..say.typography import typeset
 from .ink import SIZE, SMALL, Plate, fitted_label, label_width
 
 _BAR, _STEP = 9.0, 14.0
+_EDGES = 8.0
+
+
+def bars_height(count: int) -> float:
+    """Return how high a chart of so many lying bars is, in points."""
+    return max(count, 1) * _STEP + _EDGES
+
+
+def bars_within(room: float) -> int:
+    """Return how many lying bars a chart of this height has."""
+    return int((room - _EDGES) // _STEP)
 
 
 def draw_bars(chart: BarChart, plate: Plate) -> None:
     """Draw lying bars from zero; only the bar the title speaks of is dark."""
-    high = plate.high(max(len(chart.bars), 1) * _STEP + 8)
-    names = _label_room([bar.label for bar in chart.bars], plate)
-    after = max((label_width(bar.said, True) for bar in chart.bars), default=0.0) + 8
-    step = (high - 8) / max(len(chart.bars), 1)
+    every = chart.all_bars or chart.bars
+    high = plate.high(bars_height(len(chart.bars)))
+    names = _label_room([bar.label for bar in every], plate)
+    after = max((label_width(bar.said, True) for bar in every), default=0.0) + 8
+    step = (high - _EDGES) / max(len(chart.bars), 1)
     bar_high = step * _BAR / _STEP
-    scale = _scale([bar.value for bar in chart.bars], plate.width - names - 6 - after)
+    scale = _scale([bar.value for bar in every], plate.width - names - 6 - after)
     for place, bar in enumerate(chart.bars):
         y = 4 + place * step + (step - bar_high) / 2
         _label(plate, names, y + bar_high / 2, bar.label)

@@ -101,7 +101,10 @@ def draw_share(chart: ShareChart, plate: Plate) -> None:
     whole = sum(max(value, 0) for _, value in chart.parts)
     per_cent = _per_cents([max(value, 0) for _, value in chart.parts])
     names = [f"{typeset(label)}{NBSP}" for label, _ in chart.parts]
-    said = [f"{value}{NBSP}%" for value in per_cent]
+    said = [
+        f"{share}{NBSP}%" if share or value <= 0 else f"менее 1{NBSP}%"
+        for share, (_, value) in zip(per_cent, chart.parts, strict=True)
+    ]
     wides = [max(value, 0) / whole * plate.width if whole else 0 for _, value in chart.parts]
     starts = [sum(wides[:place]) for place in range(len(wides))]
     texts = [

@@ -182,7 +182,8 @@ class Flow:
         whole = self._first.height * MM - self._first.top * MM - self._first.bottom * MM
         for place, piece in enumerate(waiting):
             needed += max(after, piece.before) if place else 0.0
-            if not piece.keeps_next or isinstance(piece, Turn):
+            goes_on = piece.keeps_next and not isinstance(piece, Turn)
+            if not goes_on or needed + piece.height(self._wide) >= whole:
                 needed += piece.least(self._wide)
                 break
             needed += piece.height(self._wide)

@@ -130,12 +130,18 @@ def _cell_style(table: Table) -> CellStyle:
 
 
 def _slots(table: Table, room: float, style: CellStyle) -> list[Slot]:
-    slots = [Slot(0, _NUMBER_MM * MM, right=True)] if table.numbered else []
+    slots = [Slot(0, _number_wide(table), right=True)] if table.numbered else []
     x = slots[0].wide if slots else 0.0
     for column, wide in zip(table.columns, _widths(table, room - x, style), strict=True):
         slots.append(Slot(x, wide, column.right, column.centred))
         x += wide
     return slots
+
+
+def _number_wide(table: Table) -> float:
+    """Return the width of the column «№», which has room for three digits or more."""
+    more = max(0, len(str(len(table.rows))) - 3)
+    return (_NUMBER_MM + 2 * more) * MM
 
 
 def _widths(table: Table, room: float, style: CellStyle) -> list[float]:

@@ -101,6 +101,7 @@ def _growth(line: Any) -> float:
 # What no line may have to hold as one word, in letters; and a name glued to its initials.
 _LONGEST, _LONGEST_GLUED, _PIECE = 40, 28, 12
 _CHUNK = re.compile(r"(?:&[#\w]+;|[^ \n<>&])+")
+_BESIDE_INITIALS = re.compile(rf"(?<![А-ЯЁ]\.){NBSP}|{NBSP}(?![А-ЯЁ]\.)")
 _LETTER = re.compile(r"&[#\w]+;|.", re.DOTALL)
 
 
@@ -117,7 +118,9 @@ def _loosened(found: re.Match[str]) -> str:
     if len(chunk) < _LONGEST_GLUED:
         return chunk
     if NBSP in chunk:
-        return breakable(chunk.replace(NBSP, " "))
+        # Two initials go over together.
+        loose = _BESIDE_INITIALS.sub(" ", chunk)
+        return breakable(loose if loose != chunk else chunk.replace(NBSP, " "))
     letters = _LETTER.findall(chunk)
     if len(letters) < _LONGEST:
         return chunk

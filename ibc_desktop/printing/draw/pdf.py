@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import singledispatch
 from typing import Any, cast
 
@@ -17,6 +18,9 @@ from .paragraphs import Headline, Words
 from .runs import RunTablePiece
 from .sheet import Sheet
 from .tables import TablePiece
+
+# Charts give up so much of their height where a page is saved by it.
+_PRESSED = 0.8
 
 
 def pdf(
@@ -34,11 +38,25 @@ def pdf(
     The same blocks of the same day give the same bytes. Progress is told after each page, in rows;
     raises Stopped when it says so.
     """
-    file = io.BytesIO()
-    sheet = Sheet(file, page, title=title, author=author, day=day, subject=subject)
-    Flow(sheet, page, progress).run(list(_pieces(parts, page)))
-    sheet.save()
-    return file.getvalue()
+
+    def laid(page: Page, progress: Progress) -> tuple[int, bytes]:
+        file = io.BytesIO()
+        sheet = Sheet(file, page, title=title, author=author, day=day, subject=subject)
+        pages = Flow(sheet, page, progress).run(list(_pieces(parts, page)))
+        sheet.save()
+        return pages, file.getvalue()
+
+    pages, usual = laid(page, progress)
+    if pages == 1 or not any(map(_has_chart, parts)):
+        return usual
+    fewer, pressed = laid(replace(page, charts=_PRESSED), no_progress)
+    return pressed if fewer < pages else usual
+
+
+def _has_chart(block: blocks.Block) -> bool:
+    if isinstance(block, blocks.Together):
+        return any(map(_has_chart, block.blocks))
+    return isinstance(block, blocks.Figure | blocks.SideBySide)
 
 
 def _pieces(parts: Sequence[blocks.Block], page: Page) -> Iterator[Piece]:

@@ -20,9 +20,18 @@ class Bar:
 
 @dataclass(frozen=True)
 class BarChart:
-    """Horizontal bars from zero: classes, forms, titles (PAPER 7)."""
+    """Horizontal bars from zero: classes, forms, titles (PAPER 7).
+
+    Bars that go on over a page are drawn to the scale of `all_bars`, those of every part.
+    """
 
     bars: Sequence[Bar]
+    all_bars: Sequence[Bar] = ()
+
+    def parted(self, count: int) -> "tuple[BarChart, BarChart]":
+        """Return the first bars and the others as two charts of one scale."""
+        every = self.all_bars or self.bars
+        return BarChart(self.bars[:count], every), BarChart(self.bars[count:], every)
 
 
 @dataclass(frozen=True)

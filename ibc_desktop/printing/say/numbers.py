@@ -9,13 +9,16 @@ from ibc_desktop.kernel.ground.columns import Column
 from . import charts
 from .blocks import Table
 
+_PLAN = "План"
+
 
 def numbers_of(chart: charts.Chart) -> Table:
     """Return the numbers of a chart as a table."""
     heads, rows = _numbers(chart)
     columns: list[Column[Any]] = [Column("0", heads[0], lambda row: row[0], weight=1)]
     for at, head in enumerate(heads[1:], 1):
-        columns.append(Column(str(at), head, itemgetter(at), right=True, mm=32))
+        mm = 52 if head == _PLAN else 32
+        columns.append(Column(str(at), head, itemgetter(at), right=True, mm=mm))
     return Table(columns, rows, dense=True)
 
 
@@ -24,7 +27,7 @@ def _numbers(chart: charts.Chart) -> tuple[list[str], list[tuple[Any, ...]]]:
         return ["", "Значение"], [(bar.label, bar.said) for bar in chart.bars]
     if isinstance(chart, charts.PlanFactChart):
         said = [(one.label, one.fact_said, one.plan_said) for one in chart.rows]
-        return ["Показатель", "Факт", "План"], said
+        return ["Показатель", "Факт", _PLAN], said
     if isinstance(chart, charts.LineChart):
         return ["", chart.before_name, chart.now_name], [
             (label, _at(chart.before, place), _at(chart.now, place))

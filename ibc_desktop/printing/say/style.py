@@ -27,7 +27,8 @@ NUMBER_SIZE = 8.0
 class Page:
     """A sheet: its size and margins in millimetres, and the size of the text on it.
 
-    `first_top` is the upper margin of the first page, where no number stands.
+    `first_top` is the upper margin of the first page, where no number stands. Charts are as high
+    as usual, times `charts`.
     """
 
     width: float = 210
@@ -39,6 +40,7 @@ class Page:
     bottom: float = 20
     body: float = 11
     leading: float = 14.5
+    charts: float = 1.0
 
     @property
     def room(self) -> float:
@@ -56,6 +58,10 @@ PLAN = Page(left=30, right=15, top=25, first_top=20, bottom=20, body=12, leading
 REPORT = Page()
 # Hung on the wall or handed out, not bound.
 HANDOUT = Page(left=20, right=10, top=22, first_top=15, bottom=14)
+# Hung beside a door: half a sheet, in large letters.
+POSTER = Page(
+    width=210, height=148, left=16, right=16, top=18, first_top=14, bottom=12, body=14, leading=20
+)
 # Bound along its top edge when it lies in a portrait file.
 LANDSCAPE = Page(width=297, height=210, left=15, right=15, top=30, first_top=30, bottom=20)
 # A list on lying sheets of its own.

@@ -192,7 +192,6 @@ def _(block: blocks.Bullets, body: Body, keep: bool) -> None:
         text = typeset(item, flowing=block.numbered)
         # A tab carries the text to its edge, as wide as the mark may be.
         runs = run(mark, fonts.SERIF, body.page.body) + "<w:r><w:tab/></w:r>"
-        # Also a numbered list is ragged: not hyphenated, it would open into holes.
         runs += run(text, fonts.SERIF, body.page.body)
         held = keep and number == len(block.items)
         body.put("item", runs, left=left, first=first, tab=left, keep=held)

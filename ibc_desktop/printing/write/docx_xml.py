@@ -22,7 +22,8 @@ _FAMILIES = {
     fonts.SANS_BOLD_ITALIC: ("PT Sans", True, True),
 }
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
-_ALIGNED = {0: "left", 1: "center", 2: "right", 4: "both"}
+# What the PDF justifies is ragged here: a word processor that does not hyphenate would open holes.
+_ALIGNED = {0: "left", 1: "center", 2: "right", 4: "left"}
 
 # A text in one face.
 Run = tuple[str, str]
@@ -49,7 +50,7 @@ def run(words: str, face: str, size: float, colour: str = "") -> str:
 
 @dataclass(frozen=True)
 class Set:
-    """How a paragraph stands: lengths in points, `aligned` one of left, center, right, both."""
+    """How a paragraph stands: lengths in points, `aligned` one of left, center, right."""
 
     size: float = 9.0
     leading: float = 11.4
@@ -161,7 +162,7 @@ def table(
     grid = "".join(f'<w:gridCol w:w="{twips(wide)}"/>' for wide in widths)
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{twips(sum(widths))}" w:type="dxa"/>'
-        f'<w:tblInd w:w="{beside}" w:type="dxa"/><w:tblBorders>{lines}</w:tblBorders>'
+        f'<w:tblInd w:w="0" w:type="dxa"/><w:tblBorders>{lines}</w:tblBorders>'
         f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )

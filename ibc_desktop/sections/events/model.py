@@ -24,6 +24,7 @@ class EventStatus(Labelled):
 
 
 # It was held, be the report written or not.
+TO_COME = (EventStatus.PLANNED, EventStatus.PREPARED)
 HAPPENED = (EventStatus.UNREPORTED, EventStatus.HELD)
 
 
@@ -158,6 +159,8 @@ class Event(Base):
     # For whom, beside the parties: «актив библиотеки».
     audience_note: Mapped[str] = mapped_column(default="")
     status: Mapped[EventStatus] = mapped_column(default=EventStatus.PLANNED)
+    # What its form said when it was held: changed later, it rewrites no year gone by.
+    counts_visits: Mapped[bool | None]
     # Why it was cancelled or moved.
     status_reason: Mapped[str] = mapped_column(default="")
     goal: Mapped[str] = mapped_column(default="")

@@ -105,6 +105,8 @@ def likeness(remark: Remark) -> Likeness:
 
 def is_of_row(remark: Remark) -> bool:
     """Tell whether a remark is about one row or record, which may be left out."""
+    if remark.of_many:
+        return False
     return remark.place is not None or _NUMBER.search(remark.at) is not None
 
 

@@ -65,14 +65,20 @@ class Obstacle(Card):
         self.as_other.hide()
         self.setVisible(bool(sentence))
 
-    def tell(self, fault: Exception, file: str) -> None:
-        """Say why it was not done."""
+    def tell(self, fault: Exception, file: str = "", more: str = "") -> None:
+        """Say why it was not done, of which file, and what else is to be known."""
         if isinstance(fault, Stopped):
             self.say("Остановлено. Из этого файла ничего не добавлено.")
         elif isinstance(fault, Refusal | Trouble):
-            self.say(fault.sentence, file)
+            self.say(f"{fault.sentence}{more}", file)
         else:
             tell_fault(fault)
+
+    def tell_of_file(self, fault: Exception, path: Path, shown: Path) -> None:
+        """Say why a file is not taken, and go to the choice of another; `shown` stays below."""
+        self.tell(fault, path.name, f" Ниже по-прежнему «{shown.name}»." if shown.name else "")
+        if self.link.isVisibleTo(self):
+            self.link.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def look_for_other(
         self, importer: Importer | None, path: Path, file: OpenedFile | None

@@ -31,9 +31,9 @@ _BOX_EDGES, _WIDEST = 58, 220
 class NamingCard(Card):
     """The table as it stands, with the field of each column chosen above it.
 
-    `changed` tells that `file.mapping` is another; `reading_chosen` asks to read the file
-    otherwise: in other letters, other sheets, or with its first row as a row; `link_clicked` that
-    the librarian is done.
+    `changed` tells that `file.mapping` is another, or one of `file.switches`; `reading_chosen` asks
+    to read the file otherwise: in other letters, other sheets, or with its first row as a row;
+    `link_clicked` that the librarian is done.
     """
 
     changed = Signal()
@@ -107,6 +107,12 @@ class NamingCard(Card):
             headed.setChecked(file.reading.headed is not False)
             headed.toggled.connect(lambda on: self._read_as(headed=on))
             row.addWidget(headed)
+        for name, is_on in file.switches.items():
+            switch = QCheckBox(caption(name))
+            switch.setObjectName(f"switch_{name}")
+            switch.setChecked(is_on)
+            switch.toggled.connect(partial(self._switch, file, name))
+            row.addWidget(switch)
         if file.reading.encoding is not None:
             row.addWidget(self._letters_box(file.reading.encoding))
         for seen in file.sheets:
@@ -117,6 +123,10 @@ class NamingCard(Card):
             sheet.toggled.connect(partial(self._take_sheet, file, seen.name))
             row.addWidget(sheet)
         return ground
+
+    def _switch(self, file: OpenedFile, name: str, on: bool) -> None:
+        file.switches[name] = on
+        self.changed.emit()
 
     def _letters_box(self, encoding: str) -> QComboBox:
         box = QComboBox()

@@ -15,7 +15,6 @@ from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.exchange import Importer, OpenedFile
 from ibc_desktop.kernel.plug.target import BringList, Target
 from ibc_desktop.kernel.tables.imports import AS_FOUND, Reading
-from ibc_desktop.kit.frame import dialogs
 from ibc_desktop.kit.frame.background import Job, ProgressStrip, in_background
 from ibc_desktop.kit.frame.page import Page
 from ibc_desktop.kit.look.theme import theme
@@ -24,16 +23,12 @@ from ibc_desktop.kit.look.tokens import SUBTITLE_GOES
 from ..window.undo import TakeBack
 from .import_check import CheckPanes
 from .import_deeds import Deeds
+from .import_files import Chosen, keep_remarks
 from .import_findings import Findings
 from .import_kinds import KindsCard, Obstacle
 from .import_stage import Stage
-from .import_work import open_file, run_file, save_remarks
+from .import_work import run_file
 
-_FILES = (
-    ("Списки и каталоги", ("iso", "mrc", "mrk", "xml", "xlsx", "xls", "ods", "csv", "txt")),
-    ("Любые файлы", ("*",)),
-)
-_TABLES = (("Таблица Excel", ("xlsx",)), ("Таблица CSV", ("csv",)))
 _SUBTITLE = "Сначала проверка, потом загрузка; её можно отменить"
 
 
@@ -45,8 +40,7 @@ class ImportPage(Page):
     def __init__(self, context: Context, take_back: TakeBack) -> None:
         super().__init__("", _SUBTITLE)
         self._context, self._take_back = context, take_back
-        self._importer: Importer | None = None
-        self._path = Path()
+        self._chosen = Chosen(self, context, self._begin)
         self._stage = Stage()
         self._job: Job | None = None
         self.deeds = Deeds()
@@ -75,7 +69,7 @@ class ImportPage(Page):
         """Begin with the kind of list that was asked for."""
         wanted = [each for each in self._context.sections.all(Importer) if each.key == key]
         if wanted and self._job is None:
-            self._choose(wanted[0])
+            self._chosen.ask(wanted[0])
 
     def take_focus(self) -> None:
         """Go to what is to be done next: the kind of list, the remarks, the load, another file."""
@@ -90,26 +84,30 @@ class ImportPage(Page):
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self, kinds: frozenset[str]) -> None:
-        """What was loaded and then taken back is no longer shown as loaded."""
-        deed = self._stage.deed
-        if deed is not None and self._context.ask(journal.find, deed).undone:
+        """What was loaded and then taken back is no longer shown as loaded.
+
+        What was checked is checked anew: another library joins other rows.
+        """
+        stage = self._stage
+        if stage.deed is not None and self._context.ask(journal.find, stage.deed).undone:
             self._show_kinds()
+        elif self._job is not None:
+            stage.is_stale = not stage.is_loaded
+        elif stage.findings is not None and not stage.is_loaded:
+            stage.findings = None
+            if self.panes_of_check.is_naming:
+                self._fit_actions()
+            else:
+                self._check()
 
     def save(self) -> None:
         """Ctrl+S: write the remarks into a spreadsheet, where the file can be mended by them."""
         file, findings = self._stage.file, self._stage.findings
         if file is None or findings is None or findings.is_clear:
             return
-        suggested = f"{self._path.stem}, замечания.xlsx"
-        path = dialogs.save_file(self, "Сохранить замечания", suggested, _TABLES)
-        if path is not None:
-            in_background(
-                partial(save_remarks, path, findings, file),
-                done=lambda _: self.written_told.emit(f"Замечания сохранены: {path.name}", path),
-                failed=self._say_fault,
-                long=True,
-                loses=False,
-            )
+        keep_remarks(
+            self, self._chosen.path, findings, file, self.written_told.emit, self._obstacle
+        )
 
     def step_back(self) -> bool:
         """Leave what is shown: one remark, the naming of columns, then the file."""
@@ -125,10 +123,12 @@ class ImportPage(Page):
 
     def _listen(self) -> None:
         panes, deeds = self.panes_of_check, self.deeds
-        self._kinds.chosen.connect(self._choose)
-        self._obstacle.link_clicked.connect(self._choose_again)
-        self._obstacle.other_chosen.connect(self._open_as)
-        deeds.other.clicked.connect(self._choose_again)
+        self._kinds.chosen.connect(self._chosen.ask)
+        self._chosen.opened.connect(self._opened)
+        self._chosen.refused.connect(self._refused)
+        self._obstacle.link_clicked.connect(self._chosen.ask_again)
+        self._obstacle.other_chosen.connect(self._chosen.open_as)
+        deeds.other.clicked.connect(self._chosen.ask_other)
         deeds.keep.clicked.connect(self.save)
         deeds.undo.clicked.connect(self._undo_load)
         deeds.load.clicked.connect(self._load)
@@ -136,40 +136,24 @@ class ImportPage(Page):
         panes.columns.link_clicked.connect(self._turn_naming)
         panes.naming.link_clicked.connect(self._turn_naming)
         panes.naming.changed.connect(self._name)
-        panes.naming.reading_chosen.connect(self._open_anew)
+        panes.naming.reading_chosen.connect(self._chosen.read)
         panes.sheets_asked.connect(self._take_sheets)
         panes.left_out_changed.connect(self._fit_actions)
         panes.turned.connect(self._fit_keys)
+        panes.remarks.unmarkable.connect(lambda why: self.notice_asked.emit(why, False))
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._load)
         QShortcut(QKeySequence("F4"), self).activated.connect(self._turn_naming)
-
-    def _choose(self, importer: Importer, *_: object) -> None:
-        path = dialogs.open_file(self, importer.title, _FILES)
-        if path is not None:
-            self._importer, self._path = importer, path
-            self._open_anew(AS_FOUND)
-
-    def _choose_again(self) -> None:
-        if self._importer is not None:
-            self._choose(self._importer)
 
     def _take_sheets(self, names: tuple[str, ...]) -> None:
         if self._stage.file is not None:
             reading = self._stage.file.reading
-            self._open_anew(replace(reading, sheets=(*(reading.sheets or ()), *names)))
+            self._chosen.read(replace(reading, sheets=(*(reading.sheets or ()), *names)))
 
-    def _open_anew(self, reading: Reading) -> None:
-        """Open the chosen file, read as it is found or as the librarian has chosen."""
-        if self._importer is None or self._job is not None:
-            return
-        work = partial(open_file, self._importer, self._context, self._path, reading)
-        self._begin(work, partial(self._opened, reading), "Читает файл")
-
-    def _opened(self, reading: Reading, file: OpenedFile) -> None:
+    def _opened(self, file: OpenedFile, reading: Reading) -> None:
         self._job, self._stage = None, Stage(file)
         self._kinds.hide()
-        self.set_subtitle(f"{file.description}, файл «{self._path.name}»")
-        self.panes_of_check.show_file(self._path, file, anew=reading is not AS_FOUND)
+        self.set_subtitle(f"{file.description}, файл «{self._chosen.path.name}»")
+        self.panes_of_check.show_file(self._chosen.path, file, anew=reading is not AS_FOUND)
         self.panes_of_check.show()
         self._check()
 
@@ -193,7 +177,7 @@ class ImportPage(Page):
 
     def _run(self, *, dry_run: bool) -> None:
         file = self._stage.file
-        if file is None or self._job is not None:
+        if file is None:
             return
         if file.missing:
             self._ask_for_columns()
@@ -228,16 +212,20 @@ class ImportPage(Page):
         self.panes_of_check.name(on=True)
         self._name()
         self.take_focus()
-        self._obstacle.look_for_other(self._importer, self._path, self._stage.file)
+        self._obstacle.look_for_other(self._chosen.importer, self._chosen.path, self._stage.file)
 
-    def _open_as(self, importer: Importer) -> None:
-        self._importer = importer
-        self._open_anew(AS_FOUND)
-
-    def _begin(self, work: Callable[..., Any], done: Callable[[Any], None], sentence: str) -> None:
+    def _begin(
+        self,
+        work: Callable[..., Any],
+        done: Callable[[Any], None],
+        sentence: str,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        if self._job is not None:
+            return
         self._obstacle.say("")
         self._job = in_background(
-            work, done=done, failed=self._failed, progress=self.progress.show_progress
+            work, done=done, failed=failed or self._failed, progress=self.progress.show_progress
         )
         self._fit_actions()
         self.progress.watch(self._job, sentence)
@@ -245,24 +233,35 @@ class ImportPage(Page):
     def _finished(self, done: tuple[Findings, int | None]) -> None:
         self._job = None
         findings, self._stage.deed = done
+        if self._stage.is_stale and not findings.loaded:
+            self._stage.is_stale = False
+            self._check()
+            return
         self._stage.findings = findings
         self.panes_of_check.show_findings(findings)
         self._fit_actions()
         self.take_focus()
         if findings.loaded:
-            self.notice_asked.emit(*self._stage.told(self._path.name))
+            self.notice_asked.emit(*self._stage.told(self._chosen.path.name))
         elif findings.takes_none:
-            self._obstacle.look_for_other(self._importer, self._path, self._stage.file)
+            self._obstacle.look_for_other(
+                self._chosen.importer, self._chosen.path, self._stage.file
+            )
 
     def _failed(self, fault: Exception) -> None:
+        """Say why a file was not checked, loaded or saved; it stays as it was."""
         self._job = None
         self._fit_actions()
+        self.take_focus()
+        self._obstacle.tell(fault)
+
+    def _refused(self, path: Path, fault: Exception) -> None:
+        """Say why another file is not taken; one that is shown stays."""
+        self._job = None
         if self._stage.file is None:
             self._show_kinds()
-        self._say_fault(fault)
-
-    def _say_fault(self, fault: Exception) -> None:
-        self._obstacle.tell(fault, self._path.name if self._stage.file is None else "")
+        self._fit_actions()
+        self._obstacle.tell_of_file(fault, path, self._chosen.path)
 
     def _undo_load(self) -> None:
         if self._stage.deed is not None:
@@ -290,6 +289,7 @@ class ImportPage(Page):
 
     def _show_kinds(self) -> None:
         self._stage = Stage()
+        self._chosen.forget()
         self._obstacle.say("")
         self.set_subtitle(_SUBTITLE)
         self.panes_of_check.name(on=False)

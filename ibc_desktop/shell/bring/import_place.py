@@ -66,6 +66,7 @@ class PlaceCard(Card):
         self._facts.addWidget(
             FactLines(
                 [
+                    ("Книга", remark.of),
                     ("В файле", remark.written),
                     ("Почему", remark.reason),
                     ("Что стало" if findings.loaded else "Что будет", remark.outcome),

@@ -59,7 +59,8 @@ def _what(line: RemarkLine) -> str:
 
 
 def _why(line: RemarkLine) -> str:
-    return line.remark.reason if line.more or line.remark.written else ""
+    reason = line.remark.reason if line.more or line.remark.written else ""
+    return reason if line.more else " · ".join(filter(None, (reason, line.remark.of)))
 
 
 class _Pill(NamedTuple):
@@ -73,11 +74,17 @@ class _Pill(NamedTuple):
 
 
 class _RowsLeftOut(PagedTable[RemarkLine]):
-    """The list of remarks; Space marks a row of the file, and neither a column nor a fold."""
+    """The remarks; Space marks a row alone, `unmarkable` tells why a line cannot be left out."""
+
+    unmarkable = Signal(str)
 
     def toggle_mark(self, number: int) -> None:
         line = self.row(number)
-        if line is not None and not line.more and is_of_row(line.remark):
+        if line is not None and line.more:
+            self.unmarkable.emit("Здесь несколько строк: раскройте их клавишей Enter")
+        elif line is not None and not is_of_row(line.remark):
+            self.unmarkable.emit("Это сказано не об одной строке: не брать можно только строку")
+        else:
             super().toggle_mark(number)
 
 
@@ -91,6 +98,7 @@ class RemarksPanel(QWidget):
     chosen = Signal(object)
     opened = Signal(object)
     left_out_changed = Signal()
+    unmarkable = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -113,6 +121,7 @@ class RemarksPanel(QWidget):
         self.list.chosen.connect(self._choose)
         self.list.opened.connect(self._open)
         self._model.marks_changed.connect(self.left_out_changed)
+        self._model.unmarkable.connect(self.unmarkable)
         self._model.marks_changed.connect(self._show_pills)
         self._card = Card(inside=1)
         self._card.body.addWidget(self.list, 1)
@@ -205,8 +214,14 @@ class RemarksPanel(QWidget):
         for words, count, sign, on, deed in pills if len(pills) > 1 else ():
             pill = FilterPill(f"{words} {number(count)}", sign)
             pill.setChecked(on)
-            pill.clicked.connect(deed)
+            pill.clicked.connect(partial(self._press, deed))
             self._pills.addWidget(pill)
+
+    def _press(self, deed: Callable[[], None]) -> None:
+        """Cut the list down; the pills are made anew, and the focus goes on to what they show."""
+        deed()
+        if not self.take_focus():
+            self.preview.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _counted(self) -> Iterator[_Pill]:
         """Yield what may be shown alone, with how much of it there is."""

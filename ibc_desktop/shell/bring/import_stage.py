@@ -19,6 +19,8 @@ class Stage:
     findings: Findings | None = None
     deed: int | None = None
     left_out: set[str] = field(default_factory=set)
+    # Whether the library has become another while the file is being checked.
+    is_stale: bool = False
 
     @property
     def is_loaded(self) -> bool:

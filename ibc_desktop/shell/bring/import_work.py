@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ibc_desktop.kernel.file import journal
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.ground.pauses import without_pauses
-from ibc_desktop.kernel.ground.refusals import Trouble
+from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.exchange import Importer, OpenedFile
 from ibc_desktop.kernel.tables import spreadsheet
@@ -47,15 +47,17 @@ def likelier(
     """Return whose list a file rather is: of which importer its headings name most fields.
 
     It must name all that the importer needs; none where no other fits better, or as well where
-    something is missing in this one.
+    something is missing in this one. A list without headings says of none that it is theirs.
     """
+    if than.reading.headed is False:
+        return None
     best, most = None, len(than.mapping) - bool(than.missing)
     for importer in importers:
         try:
             file = open_file(importer, context, path, AS_FOUND, no_progress)
         except Trouble:
             continue
-        if not file.missing and len(file.mapping) > most:
+        if file.reading.headed is not False and not file.missing and len(file.mapping) > most:
             best, most = importer, len(file.mapping)
     return best
 
@@ -74,12 +76,17 @@ def run_file(
     return findings, deed.id if deed else None
 
 
-def save_remarks(path: Path, findings: Findings, file: OpenedFile) -> None:
+def save_remarks(path: Path, findings: Findings, file: OpenedFile, source: Path) -> None:
     """Write the remarks as a table by which the file can be sorted and mended.
 
-    Beside each stands its row as the file has it. Raises Refusal for an ending that is none of
-    a table, Trouble when the disk or the file does not let it.
+    Beside each stands its row as the file at `source` has it. Raises Refusal for that file itself
+    and for an ending that is none of a table, Trouble when the disk or the file does not let it.
     """
+    if path.exists() and path.samefile(source):
+        raise Refusal(
+            f"«{source.name}» — сам список: замечания встали бы на его место. "
+            "Назовите файл замечаний иначе."
+        )
     with without_pauses():
         _save(path, findings, file)
 
@@ -97,6 +104,8 @@ def _save(path: Path, findings: Findings, file: OpenedFile) -> None:
         for each in findings.remarks
     ]
     columns = (*_remark_columns(findings.loaded), *_cells(file.headings, rows.values()))
+    if any(line.remark.of for line in lines):
+        columns += (Column("of", "Книга", _book, width=44),)
     spreadsheet.save(path, columns, lines, "Замечания")
 
 
@@ -111,6 +120,10 @@ def _remark_columns(loaded: bool) -> tuple[Column[_Written], ...]:
         Column("outcome", became, lambda line: line.remark.outcome, width=26),
         Column("kind", "Итог", lambda line: kind_words(line.remark.kind, loaded=loaded), width=16),
     )
+
+
+def _book(line: _Written) -> str:
+    return line.remark.of
 
 
 def _cell(line: _Written) -> str:

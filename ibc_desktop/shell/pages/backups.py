@@ -18,7 +18,7 @@ from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.controls import Button
 from ibc_desktop.kit.parts.texts import ElidedLabel, label
 
-COPY_FILES = (("Копии базы", ("db",)),)
+COPY_FILES = (("Копии данных", ("db",)),)
 _TITLE_LENGTH = 90
 
 
@@ -84,7 +84,7 @@ def ask_to_restore(
 
 def choose_backup(parent: QWidget, files: Files, sections: Sections, today: dt.date) -> Path | None:
     """Ask for a copy in a file dialog and whether to restore it; None for no."""
-    path = dialogs.open_file(parent, f"Копия базы, обычно в папке {files.backups}", COPY_FILES)
+    path = dialogs.open_file(parent, f"Копия данных, обычно в папке {files.backups}", COPY_FILES)
     if path is None:
         return None
     name = backup.name_of(files.database)
@@ -116,9 +116,9 @@ def _going_words(contents: CopyContents) -> str:
         return ""
     if contents.going is None:
         return "Нынешний файл базы не читается: он останется рядом, в папке копий."
-    keeping = "Нынешняя база сохранится копией «до восстановления»: из неё можно вернуться."
+    keeping = "Нынешние данные сохранятся копией «до восстановления»: из неё можно вернуться."
     if not contents.going.count:
-        return f"Всё, что записано в базе, есть и в копии.\n{keeping}"
+        return f"Всё, что записано сейчас, есть и в копии.\n{keeping}"
     count = counted(contents.going.count, "запись", "записи", "записей")
     more = contents.going.count - len(contents.going.titles)
     rest = f"\n— и ещё {number(more)}" if more else ""

@@ -33,7 +33,7 @@ class BackupsCard(Card):
     failed = Signal(str)
 
     def __init__(self, context: Context) -> None:
-        super().__init__("Копии базы")
+        super().__init__("Копии данных")
         self._context = context
         self._state = label("", "body", "ink2", wrap=True)
         self._state.setObjectName("copies_state")

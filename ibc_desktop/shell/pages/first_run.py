@@ -70,12 +70,12 @@ class FirstRunPage(Page):
             Way(
                 "graduation",
                 "Посмотреть на примере школы",
-                "вымышленные 180 учеников и 4 000 книг, ваша база останется пустой",
+                "вымышленные 180 учеников и 4 000 книг, ваша библиотека останется пустой",
             )
         )
         sample.setObjectName("show_sample")
         sample.clicked.connect(self.sample_asked)
-        restore = WayRow(Way("undo", "Вернуть базу из копии", "с флешки или из папки копий"))
+        restore = WayRow(Way("undo", "Вернуть данные из копии", "с флешки или из папки копий"))
         restore.setObjectName("restore_first")
         restore.clicked.connect(self.restore_asked)
         card.body.addWidget(bring)

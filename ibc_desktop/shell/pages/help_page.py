@@ -95,9 +95,7 @@ class HelpPage(Page):
         self.text.setStyleSheet("border: none; padding: 0")
         self.text.anchorClicked.connect(self._follow)
         if not self._pages:
-            self.text.setPlainText(
-                "Справка рядом с программой не лежит. Поставьте программу заново"
-            )
+            self.text.setPlainText("Файл справки не найден. Поставьте программу заново")
         self._arrange()
         self._search("")
         theme().follow(self._fit)

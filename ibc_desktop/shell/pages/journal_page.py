@@ -188,4 +188,4 @@ class JournalPage(RecordList):
     def _say_total(self) -> None:
         done = self._context.ask(count_since, self._context.today())
         words = f"{counted(done, *DEEDS)} с 1 сентября. " if done else ""
-        self.set_subtitle(f"{words}Отменить можно любое, пока на нём не держатся другие")
+        self.set_subtitle(f"{words}Отменить можно любое, пока от него не зависят более поздние")

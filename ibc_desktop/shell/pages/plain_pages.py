@@ -39,7 +39,7 @@ class TroublePage(Page):
         sentence: str,
         *,
         can_restore: bool,
-        title: str = "База не открылась",
+        title: str = "Данные библиотеки не открылись",
         go_on: str = "",
         copies: Sequence[CopyLine] = (),
     ) -> None:
@@ -80,7 +80,7 @@ class TroublePage(Page):
         return row
 
     def _copies(self, copies: Sequence[CopyLine]) -> Card:
-        card = Card("Копии базы")
+        card = Card("Копии данных")
         for copy, when, below in copies:
             row = CopyRow(copy, when, below, checks=False)
             row.restore_asked.connect(partial(self.copy_asked.emit, copy.path, when))

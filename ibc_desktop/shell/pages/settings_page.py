@@ -108,7 +108,9 @@ class SettingsPage(Page):
             row.clicked.connect(lambda _checked=False, key=key: self._context.go(key))
             card.body.addWidget(row)
         if not is_sample:
-            sample = WayRow(Way("graduation", "Пример школы", "попробовать, не трогая свою базу"))
+            sample = WayRow(
+                Way("graduation", "Пример школы", "попробовать, не трогая свою библиотеку")
+            )
             sample.setObjectName("show_sample")
             sample.clicked.connect(self.sample_asked)
             card.body.addWidget(sample)

@@ -35,7 +35,7 @@ class SampleBanner(Banner):
         self._row.addWidget(
             ElidedLabel("Это пример школы, здесь можно пробовать что угодно", "body", "warn"), 1
         )
-        back = Button("Вернуться к своей базе", "quiet", "undo")
+        back = Button("Вернуться к своей библиотеке", "quiet", "undo")
         back.setObjectName("leave_sample")
         back.clicked.connect(self.left)
         self._row.addWidget(back)

@@ -224,7 +224,7 @@ def test_another_program_that_writes_is_named(database: Database, monkeypatch: p
     _pragma(database, "busy_timeout=1")
     with closing(sqlite3.connect(database.path)) as other:
         other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(Trouble, match="занята другой программой"):
+        with pytest.raises(Trouble, match="заняты другой программой"):
             _fill(database, 1)
 
 

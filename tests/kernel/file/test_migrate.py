@@ -162,7 +162,7 @@ def test_a_new_file_that_another_program_holds_gives_a_sentence(
     path = tmp_path / "library.db"
     with closing(sqlite3.connect(path)) as other:
         other.execute("BEGIN EXCLUSIVE")
-        with pytest.raises(Trouble, match="занята другой программой"):
+        with pytest.raises(Trouble, match="заняты другой программой"):
             _upgrade(path)
 
 
@@ -205,7 +205,7 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(
 ):
     first = "op.execute('CREATE TABLE half (id INTEGER)')"
     monkeypatch.setattr(migrate, "MIGRATIONS", _with_a_next_step(tmp_path, first, step))
-    with pytest.raises(Trouble, match="осталась прежней"):
+    with pytest.raises(Trouble, match="остались прежними"):
         _upgrade(current)
     monkeypatch.undo()
     migrate.require_current(current)

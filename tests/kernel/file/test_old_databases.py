@@ -20,7 +20,7 @@ from ibc_desktop.sections.catalogue.rules.queries import similar
 from ibc_desktop.sections.circulation.model import Loan
 from ibc_desktop.sections.consultations.model import Consultation, DigitalTool
 from ibc_desktop.sections.dates.model import Observance, Writer
-from ibc_desktop.sections.events.model import Event, EventForm
+from ibc_desktop.sections.events.model import HAPPENED, Event, EventForm
 from ibc_desktop.sections.partners.model import Agreement
 from ibc_desktop.shell.discover import discover
 from tests.builders import Clock
@@ -81,6 +81,13 @@ def test_the_work_of_an_old_file_is_still_told(old):
         consulted = session.scalars(select(Consultation)).one()
         assert consulted.teacher.name == "Воронова Любовь"
         assert session.scalars(select(Agreement.number)).all() == ["4"]
+
+
+def test_what_was_held_in_an_old_file_counts_as_its_form_says(old):
+    with old.database.read() as session:
+        for event in session.scalars(select(Event)):
+            held = event.status in HAPPENED
+            assert event.counts_visits == (event.form.counts_visits if held else None)
 
 
 def test_a_book_of_an_old_file_is_met_without_its_subtitle_and_by_all_its_numbers(tmp_path):

@@ -1,13 +1,19 @@
 """The ground of the tables: a model stands without those it does not import, also half loaded."""
 
+import datetime as dt
 import pkgutil
 import subprocess
 import sys
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 
 from ibc_desktop import sections
 from ibc_desktop.kernel.file.files import PROGRAM
+from ibc_desktop.kernel.store.base import checked_at_once, insert_rows
+from ibc_desktop.sections.catalogue.model import Copy, Edition, Place
+from tests.builders import Library
 
 _MODELS = [
     f"ibc_desktop.sections.{folder.name}.model"
@@ -85,3 +91,31 @@ def test_a_question_does_not_wait_for_a_module_that_another_thread_is_loading():
 @pytest.mark.parametrize("model", _MODELS)
 def test_a_model_stands_with_what_it_imports(model: str):
     assert int(*run(_ALONE, model)) > 0
+
+
+def test_rows_inserted_together_are_held_to_the_checks_of_their_table(library: Library):
+    columns = ("id", "name", "lends")
+    with (
+        pytest.raises(ValueError, match="place 11 breaks a CHECK"),
+        library.database.work("Места") as session,
+        checked_at_once(session, Place.__table__),
+    ):
+        insert_rows(session, Place.__table__, columns, [(10, "хранилище", 1), (11, "ящик", 7)])
+    with library.database.work("Места") as session:
+        with checked_at_once(session, Place.__table__):
+            insert_rows(session, Place.__table__, columns, [(10, "хранилище", 1)])
+        # Afterwards SQLite asks them itself again.
+        with pytest.raises(IntegrityError), session.begin_nested():
+            session.execute(text("INSERT INTO place VALUES (11, 'ящик', 7)"))
+
+
+@pytest.mark.parametrize("count", [1, 2, 700])
+def test_what_all_rows_have_alike_is_kept_as_it_is(library: Library, count: int):
+    columns = ("id", "edition_id", "barcode", "place_id", "price", "state", "note")
+    with library.database.work("Книга") as session:
+        session.add(Edition(id=1, title="Муму", added_on=dt.date(2026, 9, 1)))
+    rows = [(key, 1, f"к{key}", 1, None, "shelf", "о'кей") for key in range(1, count + 1)]
+    with library.database.work("Экземпляры") as session:
+        insert_rows(session, Copy.__table__, columns, rows)
+        found = session.execute(text(f"SELECT {', '.join(columns)} FROM copy ORDER BY id"))
+        assert [tuple(each) for each in found] == rows

@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ibc_desktop.kernel.ground.labelled import Labelled
 from ibc_desktop.kernel.ground.refusals import Refusal
@@ -22,6 +22,7 @@ from ibc_desktop.kit.form.editors import (
     SuggestEditor,
     TextEditor,
 )
+from ibc_desktop.kit.look.theme import theme
 
 Key = Qt.Key
 TODAY = dt.date(2027, 3, 16)
@@ -201,6 +202,32 @@ def test_words_typed_before_are_offered(qtbot, themed):
     editor.showPopup()
     assert [editor.itemText(at) for at in range(editor.count())] == ["Moskva", "Minsk"]
     assert editor.value() == "mo"
+    editor.hidePopup()
+
+
+LONG = "Дальневосточное книжное издательство имени путешественников"
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        partial(ChoiceEditor, [(n, f"{LONG} {n}") for n in range(12)]),
+        partial(SuggestEditor, lambda _typed: [f"{LONG} {n}" for n in range(12)]),
+    ],
+)
+def test_a_list_that_hangs_down_shows_all_its_lines_whole(qtbot, themed, make):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.setStyleSheet(theme().sheet)
+    window.resize(760, 600)
+    editor = make(window)
+    editor.setGeometry(20, 20, 120, 32)
+    window.show()
+    editor.showPopup()
+    view = editor.view()
+    last = view.visualRect(view.model().index(11, 0))
+    assert last.bottom() < view.viewport().height()
+    assert view.sizeHintForColumn(0) <= view.viewport().width()
     editor.hidePopup()
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from ibc_desktop.kernel.ground.periods import Period, PeriodKind, period_of
-from ibc_desktop.kernel.plug.papers import Option, Order
+from ibc_desktop.kernel.plug.papers import Option, Order, Pick
 from ibc_desktop.kit.paper.order_bar import OrderBar
 from ibc_desktop.kit.paper.period_bar import PeriodBar, period_words
 from tests.builders import add_class
@@ -153,6 +153,19 @@ def test_a_record_is_found_by_its_words(qtbot, order_bar):
     bar.pick.lineEdit().selectAll()
     qtbot.keyClick(bar.pick.lineEdit(), Key.Key_Delete)
     assert bar.order.ids == ()
+
+
+def test_a_picked_suggestion_gives_its_record(qtbot, order_bar):
+    def find(_session, _typed, _limit):
+        return [(5, "25\u00a0марта\u00a0– Встреча"), (6, "26\u00a0марта – Урок")]
+
+    bar = order_bar(document(pick=Pick("Мероприятие", find)))
+    bar.pick.setFocus()
+    type_words(bar.pick.lineEdit(), "март")
+    popup = bar.pick.completer().popup()
+    qtbot.keyClick(popup, Key.Key_Down)
+    qtbot.keyClick(popup, Key.Key_Return)
+    assert bar.order.ids == (5,)
 
 
 def _choose_kind(qtbot, bar, word):

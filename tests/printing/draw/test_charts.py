@@ -92,6 +92,11 @@ def test_shares_fill_the_bar_and_make_a_hundred():
     assert len(per_cents) == 4
 
 
+def test_what_was_lent_is_never_said_to_be_nothing():
+    made = drawing(ShareChart([("проза", 999), ("техника", 1)]), 400)
+    assert [word for word in words(made) if word.endswith("%")] == ["100\u00a0%", "менее 1\u00a0%"]
+
+
 @given(st.lists(st.floats(0, 1e6), min_size=1, max_size=6))
 def test_whole_per_cents_always_make_a_hundred(values):
     assert sum(_per_cents(values)) == (100 if sum(values) else 0)

@@ -3,7 +3,7 @@
 import hashlib
 import io
 import re
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import pytest
 from pypdf import PdfReader
@@ -34,7 +34,7 @@ from ibc_desktop.printing.say.blocks import (
 )
 from ibc_desktop.printing.say.charts import Bar, BarChart
 
-from ..measured import DAY, fonts, letters, texts, word
+from ..measured import DAY, fonts, letters, shapes, spilt, texts, word
 
 APPROVAL = Approval(
     Signer("Директор", "Г. Д. Абрамов"),
@@ -216,6 +216,43 @@ def test_a_ragged_text_is_never_justified():
     assert _widest_space(made(Text(words))) > 1.6
 
 
+def test_a_chart_of_very_many_bars_goes_over_pages_in_one_scale():
+    bars = [Bar(f"{at}Б", 50 if at == 109 else 25, f"{at} шт.") for at in range(110)]
+    head, end = Heading("Читаемость"), Text("Больше читает 109Б.", indented=False)
+    chart = Together((head, Figure(BarChart(bars)), end))
+    data = made(Text("Слово. " * 450), chart)
+    pages = texts(data)
+    assert len(pages) == 3
+    found = [[int(each) for each in re.findall(r"(\d+) шт\.", page)] for page in pages]
+    assert list(chain.from_iterable(found)) == list(range(110))
+    assert all(len(here) >= 5 for here in found)
+    assert "Читаемость" in pages[0]
+    assert "Больше читает 109Б." in pages[2]
+    assert spilt(data) == []
+    wide = [[each.right - each.left for each in shapes(data, page)] for page in (0, 2)]
+    assert max(wide[1]) / max(wide[0]) == pytest.approx(2, rel=0.01)
+
+
+def test_charts_are_lower_where_that_saves_a_page():
+    chart = Figure(BarChart([Bar(f"{at}Б", at, f"{at}") for at in range(30)]))
+    books = Together((Heading("Самые читаемые книги"), Table(NUMBERS, range(10))))
+    few, many = (made(chart, Text("Слово. " * count), books) for count in (20, 60))
+    assert len(texts(few)) == len(texts(many)) == 1
+    assert _bars_high(many) == pytest.approx(0.8 * _bars_high(few), rel=0.05)
+    assert len(texts(made(chart, Text("Слово. " * 300), books))) == 2
+
+
+def _bars_high(data: bytes) -> float:
+    """Return how high the axis of the first chart is, in millimetres."""
+    return max(each.bottom - each.top for each in shapes(data))
+
+
+def test_a_heading_does_not_stay_behind_a_chart_that_no_page_holds():
+    bars = BarChart([Bar("5Б", 1, "1 шт.")] * 60)
+    read = texts(made(Text("Слово. " * 760), Together((Heading("Читаемость"), Figure(bars)))))
+    assert all("шт." in page for page in read if "Читаемость" in page)
+
+
 def test_letters_without_a_glyph_are_replaced_or_left_out():
     data = made(Text("Вот → ☐ 😀 漢字 ① и\u2009всё"), Table(NUMBERS, ["✓ 😀 да"]))
     text = " ".join(texts(data))
@@ -264,6 +301,16 @@ def test_long_words_and_long_names_stay_inside_the_text():
     shown = "".join(texts(data)[0].split())
     assert "слово" * 8 in shown.replace("-", "")
     assert "Константинопольская-Задунайская" in shown
+
+
+def test_two_initials_go_over_together():
+    name = "Константинопольская-Преображенская А. В."
+    for words in range(4, 9):
+        read = " ".join(texts(made(Text("Слово. " * words + name, indented=False))))
+        assert "А. В." in read
+        data = made(Text("Слово. " * words + name, indented=False))
+        first, second = word(data, "А."), word(data, "В.")
+        assert abs(first.top - second.top) < 1
 
 
 def test_a_drawing_of_ones_own_gets_the_free_width():

@@ -112,6 +112,16 @@ def test_totals_are_bold_and_zero_is_a_dash():
     assert found.rows[1].cells[1].text == "–"
 
 
+def test_nothing_is_justified_for_nobody_may_hyphenate_it():
+    alignments = opened(*EVERYTHING).element.body.iter(f"{_WORD}jc")
+    assert {one.get(f"{_WORD}val") for one in alignments} == {"left", "center", "right"}
+
+
+def test_tables_begin_at_the_edge_of_the_text():
+    found = {table._tbl.tblPr.find(f"{_WORD}tblInd") for table in opened(*EVERYTHING).tables}
+    assert {indent.get(f"{_WORD}w") for indent in found} == {"0"}
+
+
 def test_empty_table_says_so():
     assert cells(opened(Table(NUMBERS, [])).tables[0])[1] == ["Записей нет"] * 2
 

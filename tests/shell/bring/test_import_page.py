@@ -25,6 +25,7 @@ from ibc_desktop.kernel.tables.imports import (
     RemarkKind,
 )
 from ibc_desktop.kit.frame.background import ProgressStrip
+from ibc_desktop.kit.parts.controls import FilterPill
 from ibc_desktop.kit.parts.texts import ElidedLabel
 from tests.shell.conftest import small_sections
 
@@ -40,6 +41,7 @@ class LinesFile:
     hold: threading.Event | None = None
     headings: list[str] = field(default_factory=list)
     left_out: set[str] = field(default_factory=set)
+    switches: dict[str, bool] = field(default_factory=dict)
     ties: dict[int, list[str]] = field(default_factory=dict)
     sheets: tuple[SheetSeen, ...] = (SheetSeen("5А", 3, True), SheetSeen("5Б", 2, False))
     mapping: dict[str, int] = field(default_factory=lambda: {"name": 0})
@@ -401,3 +403,49 @@ def test_a_heading_that_does_not_fit_ends_in_an_ellipsis(qtbot, page, table, ans
         each.resize(each.fontMetrics().horizontalAdvance("Автор, назв"), each.height())
         assert each.shown.startswith("Автор")
         assert each.shown.endswith("…")
+
+
+def test_a_refused_second_file_is_named_and_the_first_one_stays_whole(
+    qtbot, opened, chosen, answers, tmp_path
+):
+    answers["open"] = tmp_path / "КСУ.bad"
+    click(chosen, "import_other")
+    qtbot.waitUntil(lambda: words(chosen, "import_said").startswith("Это не таблица."))
+    assert words(chosen, "import_said").endswith("Ниже по-прежнему «список.csv».")
+    assert chosen._obstacle.title.text() == "Файл «КСУ.bad» не подходит"
+    assert chosen._obstacle.link.hasFocus()
+    panes(chosen).naming.reading_chosen.emit(Reading(encoding="cp1251"))
+    qtbot.waitUntil(lambda: not chosen._obstacle.isVisible() and chosen._job is None)
+    click(chosen, "import_load")
+    wait_loaded(qtbot, chosen)
+    assert opened.notice == "Загружено: список.csv"
+
+
+def test_what_was_checked_is_checked_anew_when_the_library_changes(qtbot, opened, chosen):
+    remarks = panes(chosen).remarks
+    remarks.list.select_row(1)
+    QTest.keyClick(remarks.list, Qt.Key.Key_Space)
+    was = chosen._stage.findings
+    opened.name_school("Школа № 6")
+    qtbot.waitUntil(lambda: chosen._stage.findings not in (None, was))
+    assert main_words(chosen) == "Загрузить 1 строку"
+    column(chosen, 1)
+    opened.name_school("Школа № 7")
+    assert panes(chosen).is_naming
+    assert main_words(chosen) == "Проверить"
+
+
+def test_a_pill_leads_the_focus_to_what_it_shows(chosen):
+    remarks = panes(chosen).remarks
+    pills = remarks.findChildren(FilterPill)
+    pills[-1].setFocus()
+    QTest.keyClick(pills[-1], Qt.Key.Key_Space)
+    assert remarks.list.hasFocus()
+
+
+def test_remarks_are_not_written_over_the_list_itself(qtbot, opened, chosen, answers, table):
+    was = table.read_bytes()
+    answers["save"] = table
+    click(chosen, "save_remarks")
+    qtbot.waitUntil(lambda: "сам список" in words(chosen, "import_said"))
+    assert table.read_bytes() == was

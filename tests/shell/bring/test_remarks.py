@@ -75,6 +75,20 @@ def test_space_marks_rows_and_neither_a_fold_nor_a_column(panel):
     assert panel.left_out == {"строка 3"}
 
 
+def test_space_on_what_speaks_of_many_rows_leaves_none_out_and_says_so(panel):
+    lots = Remark("строка 3", "77 экз.", "", "войдут", place=Place(3), of_many=True)
+    panel.show_findings(findings([lots, *(price(row) for row in range(4, 20))]))
+    said = list[str]()
+    panel.unmarkable.connect(said.append)
+    for number in (0, 6):
+        panel.list.table.toggle_mark(number)
+    assert panel.left_out == set()
+    assert [each.partition(":")[0] for each in said] == [
+        "Это сказано не об одной строке",
+        "Здесь несколько строк",
+    ]
+
+
 def test_a_column_is_named_below_and_what_is_cut_ends_in_an_ellipsis(panel):
     named = Remark("столбец „ФПУ“", "назван так", "ФПУ", "", RemarkKind.FIGURES)
     panel.show_findings(findings([price(3), named]))

@@ -75,7 +75,7 @@ def test_a_second_window_says_who_holds_the_file(closed):
     lock.take(closed.clock())
     closed.program.open()
     said = closed.window.findChild(QLabel, "trouble").text()
-    assert said.startswith("Эта база уже открыта: ")
+    assert said.startswith("Эта библиотека уже открыта: ")
     assert not button(closed, "restore").isVisible()
     lock.release()
     button(closed, "again").click()

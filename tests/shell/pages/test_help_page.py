@@ -72,4 +72,4 @@ def test_f1_opens_help_about_the_open_page(qtbot, opened):
 def test_without_a_guide_the_page_says_so(qtbot, themed, tmp_path):
     page = HelpPage(tmp_path / "nowhere", small_sections())
     qtbot.addWidget(page)
-    assert "не лежит" in page.text.toPlainText()
+    assert "Файл справки не найден" in page.text.toPlainText()

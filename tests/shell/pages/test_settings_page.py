@@ -1,6 +1,7 @@
 """Settings: the school, the look, the sounds, the copies."""
 
 import threading
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -99,7 +100,7 @@ def test_a_copy_is_made_and_listed(qtbot, settings):
 def test_a_copy_goes_to_the_stick(qtbot, settings, answers, tmp_path):
     answers["folder"] = tmp_path / "флешка"
     click(settings, "copy_to_stick")
-    qtbot.waitUntil(lambda: settings.notice.startswith("Копия записана и проверена"))
+    qtbot.waitUntil(lambda: settings.notice.startswith("Копия сделана и проверена"))
     assert len(backup.kept(answers["folder"])) == 1
 
 
@@ -155,7 +156,7 @@ def test_after_restoring_one_can_go_back(qtbot, copied, answers):
     copied.window.go("settings")
     click(copied, "restore_copy")
     assert "После неё сделано" not in answers["explained"][-1]
-    assert "Всё, что записано в базе, есть и в копии." in answers["explained"][-1]
+    assert "Всё, что записано сейчас, есть и в копии." in answers["explained"][-1]
     qtbot.waitUntil(lambda: copied.context is not None and copied.window.stack.key == "desk")
     assert copied.school().school_name == "Школа № 6"
 
@@ -207,7 +208,7 @@ def test_what_is_typed_is_not_swept_away_by_a_restore(copied, monkeypatch):
 
 def test_lists_answer_while_a_copy_is_made(qtbot, settings, monkeypatch):
     go_on = threading.Event()
-    monkeypatch.setattr(backup, "make", lambda *_: go_on.wait(10))
+    monkeypatch.setattr(backup, "make", lambda *_: go_on.wait(10) and Path("копия.db"))
     click(settings, "copy_now")
     found = []
     in_background(lambda: "ответ", found.append, found.append)

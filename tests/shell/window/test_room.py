@@ -47,7 +47,10 @@ def test_nothing_is_cut_off_at_the_right(qtbot, opened, scale, key):
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_plain_pages_fit_too(qtbot, themed, scale):
     theme().set_scale(scale)
-    for page in (TroublePage("Эта база уже открыта." * 8, can_restore=True), WaitPage("Ждите.")):
+    for page in (
+        TroublePage("Эта библиотека уже открыта." * 8, can_restore=True),
+        WaitPage("Ждите."),
+    ):
         qtbot.addWidget(page)
         assert page.ground.minimumSizeHint().width() <= 1366 - 84 - 96
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ...ground.folding import fold, word_line
+from ..between.captions import is_caption
 from ..cells import Cell, text_of
 from ..grids import Area
 from ..imports import ImportField
@@ -165,6 +166,9 @@ class HeadingRows:
     def _is_under(self, top: int, last: int, lower: int) -> bool:
         """Say whether a row goes on with the headings above it, and is no row of the list."""
         if not self._is_all_text(lower) and not self._explains_beside_years(lower):
+            return False
+        # «1 класс» alone heads rows, whatever field its words are of.
+        if self._filled(lower) == 1 and is_caption(fold("".join(self.cleaned[lower]))):
             return False
         if self._is_tied(last, lower) or self._parts_columns(last, lower):
             return True

@@ -123,7 +123,7 @@ def export_catalogue(
     """
     writer = _WRITERS.get(path.suffix.lower())
     if writer is None:
-        raise Refusal("Назовите файл с концом .iso, .xml, .xlsx или .csv.")
+        raise Refusal("Назовите файл с окончанием .iso, .xml, .xlsx или .csv.")
     count = 0
 
     def counted() -> Iterator[EditionDraft]:

@@ -17,9 +17,11 @@ _FIRST_YEAR = 1900
 
 @dataclass
 class _Seen:
-    """How many there are of a kind, and the greatest of them with its record."""
+    """How many there are of a kind, in how many rows, and the greatest with its record."""
 
     count: int = 0
+    rows: int = 0
+    last: EditionDraft | None = None
     value: int = 0
     draft: EditionDraft = field(default_factory=EditionDraft)
 
@@ -27,6 +29,8 @@ class _Seen:
         if not self.count or value > self.value:
             self.value, self.draft = value, draft
         self.count += 1
+        if draft is not self.last:
+            self.last, self.rows = draft, self.rows + 1
 
 
 @dataclass
@@ -73,42 +77,46 @@ class Figures:
         """Note a place of storage that is made for a copy."""
         self._places[name] = draft
 
+    def _first_of_places(self) -> _Seen:
+        # Others may stand there too: no row left out keeps a place from being made.
+        return _Seen(rows=2, draft=next(iter(self._places.values())))
+
     def remarks(self) -> list[Remark]:
         """Return what there is to say, each kind at most once."""
         found: list[Remark] = []
         if count := self._unnumbered.count:
             reason = f"{_copies(count)} без инвентарных номеров"
-            found.append(_told(self._unnumbered.draft, reason, "останутся без номеров"))
+            found.append(_told(self._unnumbered, reason, "останутся без номеров"))
         if count := self._delivered.count:
             reason = f"книги уже есть, цена или дата иная: {_copies(count)} без номеров"
-            found.append(_told(self._delivered.draft, reason, "войдут новой поставкой"))
+            found.append(_told(self._delivered, reason, "войдут новой поставкой"))
         if count := self._gone.count:
             reason = f"{_copies(count)} с отметкой о выбытии"
             becomes = "войдёт списанным" if count == 1 else "войдут списанными"
-            found.append(_told(self._gone.draft, reason, becomes))
+            found.append(_told(self._gone, reason, becomes))
         if count := self._lost.count:
             reason = f"{_copies(count)} с отметкой об утере"
             becomes = "войдёт утерянным" if count == 1 else "войдут утерянными"
-            found.append(_told(self._lost.draft, reason, becomes))
+            found.append(_told(self._lost, reason, becomes))
         if count := self._dear.count:
             reason = f"цена выше {roubles(DEAR)} рублей: {_copies(count)}"
             most = f"самая большая {roubles(self._dear.value)}, {self._dear.draft.at}"
-            found.append(_told(self._dear.draft, reason, most))
+            found.append(_told(self._dear, reason, most))
         if count := self._many.count:
             rows = counted(count, "строка", "строки", "строк")
             most = f"больше всего {self._many.value}, {self._many.draft.at}"
-            found.append(_told(self._many.draft, f"больше {MANY} экземпляров: {rows}", most))
+            found.append(_told(self._many, f"больше {MANY} экземпляров: {rows}", most))
         if names := list(self._places):
             what = "новое место хранения" if len(names) == 1 else "новые места хранения"
             made = "будет создано" if len(names) == 1 else "будут созданы"
             reason = f"{what}: {', '.join(map('«{}»'.format, names))}"
-            found.append(_told(self._places[names[0]], reason, made))
+            found.append(_told(self._first_of_places(), reason, made))
         if count := self._odd_years.count:
             books = counted(count, "книга", "книги", "книг")
             reason = f"год не из {_FIRST_YEAR}–{self.this_year}: {books}"
             becomes = "войдёт" if count == 1 else "войдут"
             last = f"{becomes} как есть, самый поздний {self._odd_years.value}"
-            found.append(_told(self._odd_years.draft, reason, last))
+            found.append(_told(self._odd_years, reason, last))
         return found
 
 
@@ -116,5 +124,6 @@ def _copies(count: int) -> str:
     return counted(count, "экземпляр", "экземпляра", "экземпляров")
 
 
-def _told(draft: EditionDraft, reason: str, outcome: str) -> Remark:
-    return Remark(draft.at, reason, "", outcome, RemarkKind.FIGURES, draft.row)
+def _told(seen: _Seen, reason: str, outcome: str) -> Remark:
+    at, place, is_many = seen.draft.at, seen.draft.row, seen.rows > 1
+    return Remark(at, reason, "", outcome, RemarkKind.FIGURES, place, of_many=is_many)

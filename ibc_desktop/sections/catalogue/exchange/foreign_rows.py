@@ -9,14 +9,16 @@ from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.ground.russian import lower_first
 from ibc_desktop.kernel.tables.cells import Cell, Unclear, bare, lines_of, text_of
 from ibc_desktop.kernel.tables.garbled import mended_rows
-from ibc_desktop.kernel.tables.imports import Place, Refused, Remark
+from ibc_desktop.kernel.tables.imports import Place, Refused
 from ibc_desktop.kernel.tables.lines import SECTION, Lines
 from ibc_desktop.kernel.tables.no_values import IS_NO_VALUE, NO_ANSWER, unsaid
-from ibc_desktop.kernel.tables.sheets import Sheet, refused, remark
+from ibc_desktop.kernel.tables.parts import Part
+from ibc_desktop.kernel.tables.sheets import Sheet
 
 from ..model import Fund
 from ..rules.drafts import COPY, EDITION, EditionDraft
 from .author_cells import NAMED, Authors, Note
+from .carried import Carried
 from .copies.copy_cells import copies_of, count_copies, entering
 from .copies.going_on import GoingOn, Numbered, RowsAhead
 from .copies.lots import cost_of
@@ -24,9 +26,11 @@ from .copies.number_cells import MOST_COPIES, inventory_numbers, is_no_book, tak
 from .copies.quantities import NOTHING, Quantities
 from .copies.write_offs import Gone, is_of_gone
 from .goods import habit, is_service, names_goods, of_goods
+from .grades import Grades
 from .orders import of_order
 from .shapes import entitle, shape_imprint, shapes_of
 from .textbooks import textbooks
+from .told import alone, refused_row, tell_of, told_of_gone
 from .volumes import Sets, is_volume
 
 _AUTHORS = ("author", "author_surname", "responsibility", "author_title")
@@ -36,37 +40,37 @@ _TOLD_BY = ("title", "author_title")
 _TRIED_ROWS = 200
 # The authors are read by themselves: a row may say «Его же».
 _FIELDS = {field.key: field for field in EDITION if field.exchanged and field.key != "author"}
-_OF_COPIES = {
-    field.key: lower_first(field.title) for field in COPY if field.key != "inventory_number"
-}
+_OF_COPIES = {each.key: lower_first(each.title) for each in COPY if each.key != "inventory_number"}
 _NO_TEXT = NOTHING | NO_ANSWER
 
 
 def drafts_from_sheet(
-    sheet: Sheet, mapping: dict[str, int], today: dt.date
+    sheet: Sheet, mapping: dict[str, int], today: dt.date, are_textbooks: bool | None = None
 ) -> Iterator[EditionDraft | Refused]:
     """Yield a record or a refusal for each row under the headings.
 
-    A row is a title with a quantity, or a title with inventory numbers, or one copy; titles
-    that are repeated row by row are put together by the catalogue's intake.
+    A row is a title with a quantity, or with inventory numbers, or one copy; the intake puts
+    together titles that are repeated. The list itself tells `are_textbooks` if nobody does.
     """
     mapping, order = of_order(sheet, of_goods(sheet, mapping))
-    fund = Fund.TEXTBOOK if textbooks(sheet, mapping) else Fund.MAIN
+    are_so = textbooks(sheet, mapping) if are_textbooks is None else are_textbooks
+    fund = Fund.TEXTBOOK if are_so else Fund.MAIN
     reader = _Rows(sheet, mapping, fund, today, is_order=order is not None)
     told_by = [mapping[key] for key in _TOLD_BY if key in mapping]
     titled, sets = next(iter(told_by), -1), Sets()
     beside = [at for at in mapping.values() if at not in told_by]
     for part in sheet.parts:
         gone = next(filter(is_of_gone, part.titles()), "") if part.layout.lists else ""
+        reader.begin(part)
         reader.ahead = RowsAhead(mended_rows(sheet.body_of(part), told_by, sheet.tell, beside))
         for place, row, plain in reader.ahead:
             if gone:
-                yield _refused(place, row, f"в списке «{gone}»")
+                yield refused_row(place, row, f"в списке «{gone}»")
                 continue
             read = reader.read(place, row, plain)
             if isinstance(read, EditionDraft):
                 if is_volume(read.title):
-                    sets.name(read, partial(_tell, read, place, titled, row))
+                    sets.name(read, partial(tell_of, read, place, titled, row))
                 else:
                     sets.above = read
             yield read
@@ -103,29 +107,48 @@ class _Rows:
         self._lines = Lines(people, sheet.first_rows(_TRIED_ROWS))
         self._going_on = GoingOn(self._columns)
         self._numbered = Numbered(headings)
+        self._grades = Grades(sheet, mapping, of_textbooks=fund == Fund.TEXTBOOK)
+        self._hear = sheet.tell
+        self._carried = Carried(sheet, mapping, today)
         self._before, self._lacks = list[Cell](), False
         # The last row of a book, the same with its price by the copy, and what was read of it.
         self._last: tuple[list[Cell], list[Cell], EditionDraft] | None = None
         self.ahead = RowsAhead(())
         self._widest = max(self._columns.values(), default=-1) + 1
 
+    def begin(self, part: Part) -> None:
+        """Begin a part of the list: what stands above the rows of another is not above these."""
+        self._grades.begin(part)
+        self._carried.begin()
+
     def read(self, place: Place, row: list[Cell], plain: bool) -> EditionDraft | Refused:
         if len(row) < self._widest:
             row = row + [None] * (self._widest - len(row))
+        why = self._lines.why(row)
+        if self._carried.columns and not why:
+            row = self._carried.filled(row)
         draft = EditionDraft(at=str(place), row=place, fund=self._fund)
         note = partial(self._note, draft, place, row)
         self._say(draft, row, plain, note)
         entitle(draft)
         self._shape(draft, row, bare if plain else lines_of, note)
-        why = self._lines.why(row) or self._why_heading(row)
         if not draft.title and not why and (more := self._one_more(place, row)):
             return more
+        why = why or self._why_heading(row)
+        is_line = bool(why) or self._lines.is_alone
+        if is_line and (line := self._grades.headed_by(place, row, heads=why == SECTION)):
+            self._last = None
+            return line
         priced = self._priced(row, note)
         if reason := why or self._wrong(draft) or self._add_copies(draft, priced, note):
             self._last = None
-            return _refused(place, row, reason)
+            for said in told_of_gone(place, row):
+                self._hear(said)
+            return refused_row(place, row, reason)
         if self._lines.is_alone or self._lacks:
-            draft.remarks.append(_alone(place, row))
+            draft.remarks += [alone(place, row), *told_of_gone(place, row)]
+        if self._grades.above:
+            self._grades.put(draft, row, note)
         self._authors.above, self._last = draft, (row, priced, draft)
         return draft
 
@@ -158,7 +181,7 @@ class _Rows:
         row, draft = self._going_on.whole(row, self._last[1]), copy(self._last[2])
         draft.at, draft.row, draft.remarks = str(place), place, []
         reason = self._add_copies(draft, row, partial(self._note, draft, place, row))
-        return _refused(place, row, reason) if reason else draft
+        return refused_row(place, row, reason) if reason else draft
 
     def _note(
         self,
@@ -169,7 +192,7 @@ class _Rows:
         reason: str,
         outcome: str,
     ) -> None:
-        _tell(draft, place, self._columns.get(key, -1), row, reason, outcome)
+        tell_of(draft, place, self._columns.get(key, -1), row, reason, outcome)
 
     def _shape(
         self, draft: EditionDraft, row: list[Cell], text: Callable[[Cell], str], note: Note
@@ -274,20 +297,3 @@ class _Rows:
             return inventory_numbers(cell, quantity), ""
         except Unclear as unclear:
             return unclear.value or [], unclear.reason
-
-
-def _tell(
-    draft: EditionDraft, place: Place, column: int, row: list[Cell], reason: str, outcome: str
-) -> None:
-    draft.remarks.append(remark(place, column, row, reason, outcome))
-
-
-def _refused(place: Place, row: list[Cell], reason: str) -> Refused:
-    written = "; ".join(filter(None, map(text_of, row)))
-    return refused(place, row, reason, written)
-
-
-def _alone(place: Place, row: list[Cell]) -> Remark:
-    """Say that a row has one cell only, whichever it is."""
-    at = next(at for at, cell in enumerate(row) if text_of(cell))
-    return remark(place, at, row, "в строке одно название: книга или заголовок?", "войдёт книгой")

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.ground.russian import number
-from ibc_desktop.kernel.store.base import insert_rows
+from ibc_desktop.kernel.store.base import checked_at_once, insert_rows
 from ibc_desktop.kernel.store.keys import Keys, peek, take
 from ibc_desktop.kernel.tables.imports import (
     Brought,
@@ -32,6 +32,7 @@ from ..rules.derived import words_of
 from ..rules.drafts import PLAIN, CopyDraft, EditionDraft
 from .figures import Figures
 from .known import Before, Known, KnownCopy, KnownEdition, Prepared, says_no_more
+from .told import left_out, numbered_alike
 
 BATCH = 500
 # No school has so many copies, nor so many of five hundred books: a list that says so is misread.
@@ -49,11 +50,19 @@ _ISBN = "edition_id key".split()
 _WORDS = "id title people other".split()
 _DERIVED = "title_key author_line author_key isbn_key match_key".split()
 _EDITION = (*PLAIN, *_DERIVED, "id", "added_on")
+# Parents before children.
+_FILLED = {
+    Edition.__table__: _EDITION,
+    Contributor.__table__: _CONTRIBUTOR,
+    EditionWords.__table__: _WORDS,
+    Copy.__table__: _COPY,
+    FurtherIsbn.__table__: _ISBN,
+}
 
 
 @dataclass
 class _Batch:
-    """Rows waiting to be inserted together, parents before children."""
+    """Rows waiting to be inserted together."""
 
     editions: list[tuple[Any, ...]] = field(default_factory=list)
     contributors: list[tuple[Any, ...]] = field(default_factory=list)
@@ -62,11 +71,9 @@ class _Batch:
     isbns: list[tuple[Any, ...]] = field(default_factory=list)
 
     def insert(self, session: Session) -> None:
-        insert_rows(session, Edition.__table__, _EDITION, self.editions)
-        insert_rows(session, Contributor.__table__, _CONTRIBUTOR, self.contributors)
-        insert_rows(session, EditionWords.__table__, _WORDS, self.words)
-        insert_rows(session, Copy.__table__, _COPY, self.copies)
-        insert_rows(session, FurtherIsbn.__table__, _ISBN, self.isbns)
+        filled = (self.editions, self.contributors, self.words, self.copies, self.isbns)
+        for (table, columns), rows in zip(_FILLED.items(), filled, strict=True):
+            insert_rows(session, table, columns, rows)
 
 
 class Intake:
@@ -90,7 +97,7 @@ class Intake:
     def take(self, records: Iterable[EditionDraft | Refused], total: int, tell: Progress) -> None:
         """Take all records in; `tell` hears of progress and may raise Stopped."""
         source = iter(records)
-        with INDEX.filled_at_once(self._session):
+        with INDEX.filled_at_once(self._session), checked_at_once(self._session, *_FILLED):
             while chunk := list(islice(source, BATCH)):
                 self._take_chunk(chunk)
                 tell(self.report.read, max(total, self.report.read))
@@ -144,8 +151,13 @@ class Intake:
             )
 
     def _take_one(self, each: Prepared, known: Known, batch: _Batch) -> None:
+        same = known.edition(each) or known.numbered_so(self._session, each)
+        are_taken = same is None and all(key in known.numbers for _, key in each.copies)
+        if are_taken and each.copies:
+            self.report.refused.append(numbered_alike(each.draft))
+            return
         self.report.notes += each.draft.remarks
-        same = known.edition(each) or self._same_with_less(each, known)
+        same = same or self._same_with_less(each, known)
         if same is None:
             edition_id = self._edition_keys.give()
             self._add_edition(edition_id, each, batch)
@@ -204,8 +216,9 @@ class Intake:
         self, edition_id: int, each: Prepared, known: Known, batch: _Batch
     ) -> tuple[str, list[str]]:
         """Add the copies of a record; return why some are not, and what of those is not taken."""
-        here, unnumbered, draft = list[str](), 0, each.draft
-        aside = dict[str, None]()
+        unnumbered, draft = 0, each.draft
+        here: list[str] = []
+        aside: dict[str, None] = {}
         self._figures.see_row(len(each.copies), draft)
         for copy, key in each.copies:
             if key is None and known.was_delivered(edition_id, copy):
@@ -222,7 +235,7 @@ class Intake:
                 aside.update(dict.fromkeys(known.numbers[key].left(copy)))
             else:
                 self._note(draft, f"инв. № {copy.inventory_number} уже занят другой книгой")
-        return _left(here, unnumbered), list(aside)
+        return left_out(here, unnumbered), list(aside)
 
     def _add_copy(
         self, edition_id: int, copy: CopyDraft, key: str | None, draft: EditionDraft, batch: _Batch
@@ -274,12 +287,3 @@ class Intake:
 
 
 _sums = attrgetter("added", "copies", "written_off", "kopecks")
-
-
-def _left(here: list[str], unnumbered: int) -> str:
-    """Say why copies of a known book are not added."""
-    if here:
-        return f"уже есть: инв. № {', '.join(here)}"
-    if unnumbered > 1:
-        return f"книга уже есть, экземпляры без номера не добавлены: {unnumbered}"
-    return "книга уже есть, экземпляр без номера не добавлен" if unnumbered else ""

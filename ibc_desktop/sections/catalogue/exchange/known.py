@@ -13,7 +13,8 @@ from ibc_desktop.kernel.store.sql import among
 from ..model import AgeMark, Copy, CopyState, Edition, EditionWords, Fund, FurtherIsbn, Place, Role
 from ..rules.derived import derived, further_isbns
 from ..rules.drafts import COPY, EDITION, PLAIN, CopyDraft, EditionDraft, year_of
-from ..rules.same import Told, same_book, same_title
+from ..rules.same import Told, are_namesakes, nearly_same, same_book, same_title
+from .copies.delivered import DayOfPaper
 
 _AGE_MARKS = set(AgeMark)
 _FUNDS = set(Fund)
@@ -29,6 +30,7 @@ _SAME = select(*_KEPT).where(
     EditionWords.id == Edition.id,
     or_(among(Edition.match_key, "matches"), among(Edition.isbn_key, "isbns")),
 )
+_BY_ID = select(*_KEPT).where(EditionWords.id == Edition.id, Edition.id == bindparam("id"))
 _FURTHER = select(FurtherIsbn.key, *_KEPT).where(
     EditionWords.id == Edition.id,
     FurtherIsbn.edition_id == Edition.id,
@@ -53,8 +55,6 @@ _NUMBERS = select(
     *(getattr(Copy, name) for name in _OF_COPY if name != "place"),
     Place.name.label("place"),
 ).where(Place.id == Copy.place_id, among(Copy.inventory_key, "keys"))
-
-
 # What is never said of a row that is joined: the title is, and what every record has is no news.
 _SAID = {"title", "subtitle", "part_number", "part_title", "year_text"}
 _USUAL = EditionDraft()
@@ -148,8 +148,11 @@ class Prepared:
         is_author = self.author not in ("", known.author) or any(
             each.role == Role.AUTHOR for each in others
         )
-        told = {"Автор": is_author, "Другие лица": len(others) > 0 and not is_author}
-        return [*(name for name, is_so in told.items() if is_so), *left]
+        is_title = not same_book(known.told, self.told)
+        told = (("Заглавие", is_title), ("Автор", is_author), ("Другие лица", bool(others)))
+        if is_author:
+            told = told[:2]
+        return [*(name for name, is_so in told if is_so), *left]
 
 
 class Known:
@@ -159,7 +162,9 @@ class Known:
         self._found: dict[str, list[KnownEdition]] = {}
         self._read_editions(session, prepared)
         self._alike: dict[str, list[KnownEdition]] = {}
-        self._read_alike(session, prepared, before.edition)
+        # Of an empty catalogue nothing need be asked.
+        if before.edition > 1:
+            self._read_alike(session, prepared, before.edition)
         self._delivered: dict[int, set[tuple[int | None, Any]]] = {}
         if any(key is None for each in prepared for _, key in each.copies):
             self._read_delivered(session, before.copy)
@@ -180,10 +185,12 @@ class Known:
 
         Author and title agree, and no year, publisher or ISBN is against it.
         """
+        if not (found := self._alike.get(each.keys["title_key"] or "")):
+            return []
         surname = each.author.split()[:1]
         return [
             known
-            for known in self._alike.get(each.keys["title_key"] or "", ())
+            for known in found
             if known.author.split()[:1] == surname
             and not _is_by_another(known, each)
             and same_book(known.told, each.told)
@@ -191,10 +198,25 @@ class Known:
             and all(not mine or not its or mine == its for mine, its in _years_etc(known, each))
         ]
 
+    def numbered_so(self, session: Session, each: Prepared) -> KnownEdition | None:
+        """Return the edition that has numbers of a record, and is it but for what was mended."""
+        ids = {self.numbers[key].edition_id for _, key in each.copies if key in self.numbers}
+        if len(ids) != 1:
+            return None
+        (asked,) = ids
+        found = (known for several in self._found.values() for known in several)
+        known = next((known for known in found if known.id == asked), None)
+        if known is None:
+            key, _match, _isbn, *said = session.connection().execute(_BY_ID, {"id": asked}).one()
+            known = _known(key, *said)
+        is_it = nearly_same(known.told, each.told) and not _is_by_another(known, each)
+        return known if is_it else None
+
     def was_delivered(self, edition_id: int, copy: CopyDraft) -> bool:
         """Say whether a copy without a number may be one that is here: no price nor day tells."""
         there = self._delivered.get(edition_id, set())
-        is_dated = copy.registered_on is None or copy.registered_on in {day for _, day in there}
+        day, days = copy.registered_on, {day for _, day in there}
+        is_dated = day is None or day in days or (None in days and isinstance(day, DayOfPaper))
         prices = {price for price, _ in there}
         return (
             bool(there) and is_dated and (copy.price is None or bool({copy.price, None} & prices))
@@ -270,17 +292,7 @@ def _is_by_another(known: KnownEdition, each: Prepared) -> bool:
     is_other = all(surnames) and surnames[0] != surnames[1]
     if is_other:
         return not same_title(known.told, each.told)
-    return _are_namesakes(known.author, each.author)
-
-
-def _are_namesakes(one: str, other: str) -> bool:
-    """Tell «Толстой Л. Н.» from «Толстой А. Н.»; «Лев Николаевич» is «Л. Н.», and so is nobody."""
-    surname, *given = one.replace(".", " ").split() or [""]
-    other_surname, *other_given = other.replace(".", " ").split() or [""]
-    return surname == other_surname and any(
-        not (mine.startswith(theirs) or theirs.startswith(mine))
-        for mine, theirs in zip(given, other_given, strict=False)
-    )
+    return are_namesakes(known.author, each.author)
 
 
 def _numbers(session: Session, keys: set[str]) -> dict[str, KnownCopy]:

@@ -27,6 +27,7 @@ from ibc_desktop.kernel.tables.kinds import HEAD_BYTES, record_form
 
 from ..rules.drafts import EditionDraft, year_of
 from ..rules.people import authors_text
+from .copies.delivered import dated, delivered_on
 from .copies.lots import Cost, cost_of, with_prices
 from .copies.prices import told_untaxed, with_tax
 from .copies.write_offs import write_off_columns
@@ -36,7 +37,7 @@ from .goods import told_authors
 from .intake import Intake
 from .marc import marc
 from .orders import of_order
-from .textbooks import textbooks
+from .textbooks import SWITCH, perhaps_textbooks, textbooks
 
 KEY = "books"
 _TOLD = attrgetter("title", "row")
@@ -61,6 +62,7 @@ class OpenedRecords:
         self.fields = ()
         self.mapping: dict[str, int] = {}
         self.left_out: set[str] = set()
+        self.switches: dict[str, bool] = {}
         self.ties: dict[int, list[str]] = {}
         self.missing: list[str] = []
         self.sheets = ()
@@ -99,6 +101,7 @@ class OpenedTable(OpenedSheet):
         super().__init__(context.database, KEY, path, reading, FIELDS)
         self._today = context.today()
         self._cost = Cost(self.mapping)
+        self.switches = {SWITCH: textbooks(self.sheet, self.mapping) is not None}
 
     def _understand(self, rows: list[list[Cell]]) -> Columns:
         found = super()._understand(rows)
@@ -126,8 +129,10 @@ class OpenedTable(OpenedSheet):
         drafts = self.but_left_out(self._drafts(), _TOLD)
         report = self.account()
         sheet, mapping = self.sheet, self.mapping
-        told = textbooks(sheet, mapping), self._cost.told, told_untaxed(self.headings, mapping)
+        told = self._told_fund(), self._cost.told, told_untaxed(self.headings, mapping)
         report.notes += filter(None, (*told, told_authors(sheet, mapping)))
+        if delivered := delivered_on(sheet, mapping, self._today):
+            report.notes.append(delivered.told)
         if order := of_order(self.sheet, self.mapping)[1]:
             report.notes.insert(0, order)
         return _run(context, report, self.path, drafts, rows, dry_run, progress)
@@ -144,7 +149,17 @@ class OpenedTable(OpenedSheet):
         return replace(said, reason=reason, outcome="в примечание к экземпляру")
 
     def _drafts(self) -> Iterator[EditionDraft | Refused]:
-        return drafts_from_sheet(self.sheet, self.mapping, self._today)
+        are_textbooks = self.switches[SWITCH]
+        drafts = drafts_from_sheet(self.sheet, self.mapping, self._today, are_textbooks)
+        delivered = delivered_on(self.sheet, self.mapping, self._today)
+        return dated(drafts, delivered.day) if delivered else drafts
+
+    def _told_fund(self) -> Remark | None:
+        """Say into which part of the fund the books go, where the librarian has not said it."""
+        found = textbooks(self.sheet, self.mapping)
+        if found or self.switches[SWITCH]:
+            return found if self.switches[SWITCH] else None
+        return perhaps_textbooks(self.sheet, self.mapping)
 
 
 class _OnlyCounted(Exception):

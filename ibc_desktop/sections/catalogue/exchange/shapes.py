@@ -4,10 +4,9 @@ import re
 from collections.abc import Callable, Container
 from functools import partial
 
-from ibc_desktop.kernel.ground.folding import fold
-
 from ..rules.drafts import EditionDraft
 from .author_cells import Note
+from .grades import shape_grade
 from .imprints import imprint
 from .one_cell import describe
 from .title_authors import Habit
@@ -19,7 +18,6 @@ _OF_TEXT = re.compile(r"\s*\[\s*текст\s*\]", re.IGNORECASE)
 _YEAR_IN = re.compile(r"\b(?:1[89]|20)\d\d\b(?:\s?г(?:од)?)?\W*$")
 # Behind one of these marks a title may hold more than itself.
 _MORE = re.compile(r"[.,:;«\"]")
-_GRADES = re.compile(r"(\d{1,2}(?:\s*[-–—,]\s*\d{1,2})?)\s*(?:кл\.?|классы?)?")
 
 
 def entitle(draft: EditionDraft) -> None:
@@ -78,24 +76,11 @@ def _keep_apart(draft: EditionDraft, left: list[str], tell: Callable[[str, str],
         tell(f"не разобрано: {'; '.join(left)}", "в примечание к изданию")
 
 
-def _shape_grade(draft: EditionDraft, written: str, note: Note) -> None:
-    found = _GRADES.fullmatch(written.lower())
-    if found is None:
-        note("grade", "класс не узнан", "класс не указан")
-        return
-    said = fold(f"{draft.title} {draft.subtitle} {draft.part_title}")
-    if "класс" not in said:
-        grade = f"{found[1]} класс"
-        draft.subtitle = f"{draft.subtitle} : {grade}" if draft.subtitle else grade
-    elif not set(re.findall(r"\d+", found[1])) <= set(re.findall(r"\d+", said)):
-        note("grade", "в заглавии другой класс", "как в заглавии")
-
-
 def shapes_of(mapping: Container[str], habit: Habit) -> list[tuple[str, Shaping]]:
     """Return how the columns are read that say more than one field; the title comes first."""
     shapes: dict[str, Shaping] = {
         "author_title": partial(_shape_together, habit),
         "imprint": shape_imprint,
-        "grade": _shape_grade,
+        "grade": shape_grade,
     }
     return [(key, shape) for key, shape in shapes.items() if key in mapping]

@@ -18,8 +18,8 @@ SHEET = Option(
 )
 FIRST = Option("first", "Первое место", most=65)
 # A printer that draws the sheet in askew is put right here.
-SHIFT_X = Option("x", "Вправо, 0,1 мм", least=-50, most=50, usual="0")
-SHIFT_Y = Option("y", "Вниз, 0,1 мм", least=-50, most=50, usual="0")
+SHIFT_X = Option("x", "Сдвиг вправо, десятых мм", least=-50, most=50, usual="0")
+SHIFT_Y = Option("y", "Сдвиг вниз, десятых мм", least=-50, most=50, usual="0")
 
 
 @dataclass(frozen=True)

@@ -77,7 +77,7 @@ def words_of(edition: Described, people: Iterable[Named]) -> dict[str, str]:
     """Return the folded words for `EditionWords`."""
     names = [f"{person.surname} {person.given}" for person in people]
     found = {
-        column: " ".join(filter(None, [line(get(edition)) for get, line in gets]))
+        column: " ".join(filter(None, [line(text) for get, line in gets if (text := get(edition))]))
         for column, gets in _SEARCHED.items()
     }
     found["people"] = _line(*names, found["people"])

@@ -173,7 +173,7 @@ EDITION: tuple[RecordField, ...] = (
     RecordField("parallel_title", "Параллельное заглавие", "Заглавие на другом языке",
                 searched="title", marc=("2001 d", "24631a")),
     RecordField("subtitle", "Сведения", "Сведения, относящиеся к заглавию; Подзаголовок; subtitle",
-                searched="title", width=22, marc=("2001 e", "24500b")),
+                label="Подзаголовок", searched="title", width=22, marc=("2001 e", "24500b")),
     RecordField("part_number", "Часть", "Том; Номер части; Номер тома; Часть, том; Выпуск; volume",
                 searched="title", label="Часть, том", width=12, marc=("2001 h", "24500n")),
     RecordField("part_title", "Заглавие части", "Название части; Название тома",
@@ -193,7 +193,8 @@ EDITION: tuple[RecordField, ...] = (
     RecordField("place", "Город",
                 "Место издания; Город издания; Место выпуска; Место публикации; place; "
                 "place of publication",
-                searched="other", suggests=True, width=15, marc=("210  a", "264 1a"),
+                label="Место издания", searched="other", suggests=True, width=15,
+                marc=("210  a", "264 1a"),
                 looks=said.CITY, perhaps="Место", beside="publisher"),
     RecordField("publisher", "Издательство", "Издатель; Изд-во; Изд.; Издательский дом; publisher; "
                 "publishercode",
@@ -237,7 +238,7 @@ EDITION: tuple[RecordField, ...] = (
                 "Возрастная маркировка; Возрастная группа; Возрастной рейтинг; Маркировка; "
                 "Знак информационной продукции; Категория информационной продукции; "
                 "Для возраста; age",
-                shape=choice(AgeMark, said.age), width=8, unread="без знака"),
+                shape=choice(AgeMark, said.age), label="Возраст", width=8, unread="без знака"),
     RecordField("fund", "Фонд",
                 "Вид фонда; Тип фонда; Вид литературы; Тип литературы; Вид издания; Тип издания",
                 shape=choice(Fund, said.fund), label="Часть фонда", width=18,
@@ -285,7 +286,7 @@ COPY: tuple[RecordField, ...] = (
     RecordField("registered_on", "Дата записи",
                 "Дата поступления; Дата регистрации; Дата приобретения; Дата получения; "
                 "Дата прихода; Дата постановки на учёт; Поступила; Дата; "
-                "date acquired; dateaccessioned", shape=DONE, width=16,
+                "date acquired; dateaccessioned", label="Дата поступления", shape=DONE, width=16,
                 unread="дата пуста"),
     RecordField("state", "Состояние", "Статус; Статус экземпляра; status",
                 shape=choice(CopyState, said.state), unread="на полке, слова — в примечание"),

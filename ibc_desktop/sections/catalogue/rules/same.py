@@ -25,6 +25,9 @@ _OF_THE_SET = re.compile(r"\bв \d+(?: х)? (?:ч|част\w*|т|том\w*|кн|
 _ORDINALS = ("перв", "втор", "трет", "четверт", "пят", "шест", "седьм", "восьм", "девят", "десят")
 _PART = re.compile(r"(?:ч|част|т|том|кн|книг|вып|выпуск)\w*\.?")
 
+# How alike in percent a misspelt title is.
+_ALIKE = 85
+
 
 class Told(NamedTuple):
     """What a record says of its title."""
@@ -61,6 +64,30 @@ def same_book(one: Told, other: Told) -> bool:
 def same_title(one: Told, other: Told) -> bool:
     """Tell whether two titles with their parts say the same, word by word and none of them cut."""
     return one == other or _said(one)[0] == _said(other)[0]
+
+
+def nearly_same(one: Told, other: Told) -> bool:
+    """Tell whether two titles are one but for a slip of the pen: «Темные алеи».
+
+    Numbers must agree, for «Алгебра 7» is not «Алгебра 8»; a subtitle may be missing.
+    """
+    if same_book(one, other):
+        return True
+    from rapidfuzz import fuzz
+
+    title, its_title = _said(one)[0], _said(other)[0]
+    alike = fuzz.ratio(" ".join(title), " ".join(its_title)) >= _ALIKE
+    return alike and _numbers(title) == _numbers(its_title)
+
+
+def are_namesakes(one: str, other: str) -> bool:
+    """Tell «Толстой Л. Н.» from «Толстой А. Н.»; «Лев Николаевич» is «Л. Н.», and so is nobody."""
+    surname, *given = one.replace(".", " ").split() or [""]
+    other_surname, *other_given = other.replace(".", " ").split() or [""]
+    return surname == other_surname and any(
+        not (mine.startswith(theirs) or theirs.startswith(mine))
+        for mine, theirs in zip(given, other_given, strict=False)
+    )
 
 
 @lru_cache(maxsize=1024)

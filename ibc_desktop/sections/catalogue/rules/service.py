@@ -228,11 +228,11 @@ def _write_isbns(edition: Edition, keys: list[str]) -> None:
 
 def copy_of(session: Session, copy_id: int) -> Copy:
     """Return the copy; raises Refusal if it is gone."""
-    return existing(session, Copy, copy_id, "Этого экземпляра уже нет в каталоге. Обновите список.")
+    return existing(session, Copy, copy_id, "Запись об экземпляре удалена. Обновите список.")
 
 
 def _edition(session: Session, edition_id: int) -> Edition:
-    return existing(session, Edition, edition_id, "Этой книги уже нет в каталоге. Обновите список.")
+    return existing(session, Edition, edition_id, "Запись о книге удалена. Обновите список.")
 
 
 def _check_free(

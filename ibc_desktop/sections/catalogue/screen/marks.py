@@ -16,7 +16,7 @@ from ..rules.author_mark import AuthorMarks, read_table
 
 _SETTING = "author_marks"
 _FILES = (("Таблица авторских знаков", ("mnu", "txt")), ("Любые файлы", ("*",)))
-_NONE = "Таблицы пока нет. Возьмите файл из ИРБИС (hav.mnu), и знак будет подсказан сам"
+_NONE = "Таблицы пока нет. Загрузите её из файла ИРБИС (hav.mnu), и знак будет подсказан сам"
 
 
 def known_marks(context: Context) -> AuthorMarks | None:
@@ -33,7 +33,7 @@ class AuthorMarksCard(QWidget):
         self._context = context
         self._said = label("", "body", "ink2", wrap=True)
         self._said.setObjectName("author_marks_said")
-        take = Button("Взять таблицу из файла…", icon="upload")
+        take = Button("Загрузить таблицу авторских знаков…", icon="upload")
         take.setObjectName("author_marks_take")
         take.clicked.connect(self._take)
         row = QHBoxLayout()

@@ -151,7 +151,7 @@ class Desk:
                 return self._reply(session, Outcome.REFUSED, no.sentence.rstrip("."))
 
     def _say_twice(self, session: Session) -> Reply:
-        return self._reply(session, Outcome.WARNED, "Считано дважды, второй раз не в счёт")
+        return self._reply(session, Outcome.WARNED, "Это уже сделано. Второй скан пропущен")
 
     def _answer(self, session: Session, text: str) -> Reply:
         choice, self._choice = self._choice, ()

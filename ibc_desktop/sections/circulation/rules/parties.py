@@ -121,7 +121,7 @@ def borrower(
     values = {"reader": reader_id, "today": today, "fund": fund, "edition": edition_id}
     row = rows(session, _BORROWER, values).first()
     if row is None:
-        raise Refusal("Этого читателя уже нет. Наберите фамилию.")
+        raise Refusal("Карточка читателя удалена. Найдите другого.")
     return Borrower(
         id=row.id,
         surname=row.surname,
@@ -149,7 +149,7 @@ def item(session: Session, copy_id: int) -> Item:
     """Return the copy and its open loan; raises Refusal where there is no such copy."""
     row = rows(session, _ITEM, {"copy": copy_id}).first()
     if row is None:
-        raise Refusal("Этого экземпляра уже нет в каталоге. Сканируйте ещё раз.")
+        raise Refusal("Запись об экземпляре удалена. Сканируйте ещё раз.")
     return Item(
         id=row.id,
         edition_id=row.edition_id,

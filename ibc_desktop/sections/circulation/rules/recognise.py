@@ -32,7 +32,7 @@ _MOST_WORDS = 16
 # EAN-13 and a nought before it.
 _LONGEST_CODE = 14
 
-_COMMAND_WORDS = {
+COMMAND_WORDS = {
     "вернуть": Command.RETURN,
     "продлить": Command.RENEW,
     "отменить": Command.UNDO,
@@ -72,7 +72,7 @@ def command(text: str) -> Command | None:
     for each in Command:
         if barcode(BarcodeKind.COMMAND, int(each)) in numbers:
             return each
-    return _COMMAND_WORDS.get(fold(text)) or _COMMAND_WORDS.get(fold(typed_as_russian(text)))
+    return COMMAND_WORDS.get(fold(text)) or COMMAND_WORDS.get(fold(typed_as_russian(text)))
 
 
 def recognise(session: Session, text: str) -> list[Candidate]:

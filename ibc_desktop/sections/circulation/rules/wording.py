@@ -23,12 +23,14 @@ MODE_HELP = {
 REGAINED = "Книга числилась утерянной, теперь снова на полке. Чтобы выдать, сканируйте ещё раз"
 _LONGEST_ECHO = 40
 _MOST_NUMBERS = 8
-# Endings of surnames as in «за Ермаковой»; other surnames stay as they are.
+# Endings of surnames as in «за Ермаковой, за Толстым»; other surnames stay as they are.
 _INSTRUMENTAL = (
     (re.compile(r"([оеё]в|[иы]н)а$"), r"\1ой"),
     (re.compile(r"([оеё]в|[иы]н)$"), r"\1ым"),
-    (re.compile(r"([сц]к)(?:ий|ой)$"), r"\1им"),
-    (re.compile(r"([сц]к)ая$"), r"\1ой"),
+    (re.compile(r"(\w\w)(?:ий|(?<=[гкхжшщч])ой)$"), r"\1им"),
+    (re.compile(r"(\w\w)[ыо]й$"), r"\1ым"),
+    (re.compile(r"(\w\w)ая$"), r"\1ой"),
+    (re.compile(r"(\w\w)яя$"), r"\1ей"),
 )
 
 

@@ -7,8 +7,10 @@ from ibc_desktop.kit.desk.scan import Offer, ScanBox
 
 from ..rules.recognise import Candidate, named
 from ..rules.reply import Mode
+from ..rules.scanned import without_prefix
 from .panes import DeskPanes
 from .said import box_hint
+from .scanner import PREFIX
 
 
 class DeskBox(ScanBox):
@@ -69,7 +71,7 @@ class DeskBox(ScanBox):
         """Enter: what the arrows have reached goes before what is typed."""
         reached = self._reached()
         if reached is None:
-            self.said.emit(text)
+            self.said.emit(without_prefix(text, self._context.preferences.get(PREFIX, "")))
         else:
             self.picked.emit(reached)
 

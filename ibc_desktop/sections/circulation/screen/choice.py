@@ -12,7 +12,7 @@ from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.cards import Card, hairline
 from ibc_desktop.kit.parts.texts import label
 
-from ..rules.recognise import Candidate, chosen
+from ..rules.recognise import Candidate, Kind, chosen
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,8 @@ class ChoiceCard(Card):
     def offer(self, asked: str, candidates: Sequence[Candidate]) -> None:
         """Show the candidates for what was asked; none is chosen yet."""
         self._offered = tuple(Numbered(at, each) for at, each in enumerate(candidates, 1))
-        self.asked.setText(f"Кто это: «{asked}»")
+        what = "Кто" if all(each.kind is Kind.READER for each in candidates) else "Что"
+        self.asked.setText(f"{what} это: «{asked}»")
         self._show(self._offered)
 
     def narrow(self, typed: str) -> None:

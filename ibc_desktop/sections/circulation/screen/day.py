@@ -58,7 +58,7 @@ class DayPage(ListPage):
     def open_row(self, row: DayDeed) -> None:
         reader_id = self._context.ask(reader_of, row.id)
         if reader_id is None:
-            self.notice_asked.emit("Этого дела больше нет: оно отменено", False)
+            self.notice_asked.emit("Записи больше нет: она отменена", False)
         else:
             self._context.go(ShowReader(reader_id))
 
@@ -73,7 +73,7 @@ class DayPage(ListPage):
             columns=COLUMNS,
             fetch=self._fetch,
             count=self._count,
-            nouns=("дело", "дела", "дел"),
+            nouns=("запись", "записи", "записей"),
             filters=tuple(
                 Filter(each.value, _TITLES.get(each, each.label), OUTCOMES[each.value].icon)
                 for each in _FILTERS

@@ -43,9 +43,9 @@ def loan_deeds(
 ) -> tuple[RowDeed, ...]:
     """Return what may be done with a book in hand; `move` renews a copy or takes it back."""
     return (
-        RowDeed("Продлить", "refresh", "Shift+F7", lambda loan: move(loan.copy_id, Mode.RENEW)),
-        RowDeed("Принять", "arrow-down-left", "Del", lambda loan: move(loan.copy_id, Mode.RETURN)),
-        RowDeed("Показать в каталоге", "book-open", book_keys, show_book),
+        RowDeed("Продлить", "Shift+F7", lambda loan: move(loan.copy_id, Mode.RENEW)),
+        RowDeed("Принять", "Del", lambda loan: move(loan.copy_id, Mode.RETURN)),
+        RowDeed("Показать в каталоге", book_keys, show_book),
     )
 
 

@@ -3,5 +3,6 @@
 from ibc_desktop.kernel.plug.screens import Panel
 
 from .lending_rules import RulesPanel
+from .scanner import ScannerPanel
 
-OFFERS = (Panel("Правила выдачи", RulesPanel),)
+OFFERS = (Panel("Правила выдачи", RulesPanel), Panel("Проверка сканера", ScannerPanel))

@@ -230,10 +230,11 @@ def reader_chips(reader: Borrower) -> tuple[Chip, ...]:
         late = counted(reader.overdue, "просрочена", "просрочены", "просрочено")
         chips.append(Chip("bad", "alarm", late))
     if reader.room is not None:
-        more = f"место ещё для {reader.room}" if reader.room else "больше нельзя"
+        limit = reader.terms.limit if reader.terms else ""
+        more = f"можно ещё {reader.room}" if reader.room else f"норма: {reader.held} из {limit}"
         chips.append(Chip("mute" if reader.room else "warn", "books", more))
     if reader.consent_on is not None:
         chips.append(Chip("ok", "check", "согласие есть"))
     else:
-        chips.append(Chip("warn", "warning", "согласия нет"))
+        chips.append(Chip("warn", "warning", "нет согласия"))
     return tuple(chips)

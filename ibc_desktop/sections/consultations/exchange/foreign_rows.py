@@ -1,7 +1,7 @@
 """A journal kept elsewhere, read row by row: days, hours, minutes and words in their many forms."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -20,6 +20,8 @@ from ..rules.fields import EXCHANGED, hour_of, minutes_of, unit_of
 
 _MIDNIGHT = ("0:00", "00:00", "0:00:00", "00:00:00")
 _STEPS = ("next_on", "next_done_on")
+# The rows by which it is told what a column is.
+_TRIED_ROWS = 200
 _READ_APART = ("held_on", "teacher")
 
 
@@ -76,6 +78,24 @@ def lines_of(
                 outcome, is_told = f"взят {school_year_name(year.school_year)}", True
                 sheet.tell(Remark("файл", "год не назван", "", outcome, RemarkKind.FIGURES))
             yield row.line()
+
+
+def lasts(sheet: Sheet, mapping: Mapping[str, int]) -> bool:
+    """Say whether a column «Время» tells how long it took, not when: «20 мин», «0,5 ч», «40»."""
+    if "starts_at" not in mapping or "minutes" in mapping:
+        return False
+    at = mapping["starts_at"]
+    cells = [row[at] for row in sheet.first_rows(_TRIED_ROWS) if at < len(row)]
+    # What may be both, as «1:30», says nothing.
+    hours = sum(_is_understood(hour_of, cell) for cell in cells)
+    return sum(_is_understood(minutes_of, cell) for cell in cells) > hours
+
+
+def _is_understood(read: Callable[[Cell], object], cell: Cell) -> bool:
+    try:
+        return read(cell) is not None
+    except Unclear:
+        return False
 
 
 def _year_alone(cells: list[Cell]) -> TableYear | None:

@@ -17,6 +17,7 @@ from ibc_desktop.kernel.ground.russian import date_digits
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.store.keys import Keys
 from ibc_desktop.kernel.tables.days import date_of
+from ibc_desktop.kernel.tables.heads.mapping import opening
 from ibc_desktop.kernel.tables.imports import (
     Brought,
     ImportReport,
@@ -35,7 +36,7 @@ from ..model import Consultation, ConsultationTool
 from ..rules import derived
 from ..rules.fields import EXCHANGED
 from ..rules.wording import consultations
-from .foreign_rows import OldLine, lines_of
+from .foreign_rows import OldLine, lasts, lines_of
 from .known import KnownPeople, KnownTools, Person, identity, known_consultations, known_themes
 
 KEY = "consultations"
@@ -67,6 +68,10 @@ class OpenedJournal(OpenedSheet):
     def __init__(self, context: Context, path: Path, reading: Reading) -> None:
         super().__init__(context.database, KEY, path, reading, EXCHANGED)
         self._today = context.today()
+        found = self._understood.mapping
+        if lasts(self.sheet, found):
+            found["minutes"] = found.pop("starts_at")
+            self.mapping = opening(context.database, KEY, self.headings, found)
         year = year_of_table(self.sheet, plain_line(path.stem), self._held())
         self._times = TableTimes(year or present_year(self._today), plain_line(path.stem))
 

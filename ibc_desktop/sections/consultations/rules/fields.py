@@ -53,7 +53,7 @@ _IN_WORDS = {
 # A part of a day that a clock shows; a longer one, like any fraction, counts hours.
 _LONGEST_CLOCK = 0.2
 _FORMS = (
-    (ConsultationForm.PERSONAL, "индивид|личн"),
+    (ConsultationForm.PERSONAL, r"индивид|\bинд\b|личн"),
     (ConsultationForm.MASTER_CLASS, "мастер"),
     (ConsultationForm.PRACTICE, "практик|тренинг|семинар"),
     (ConsultationForm.GROUP, "групп|коллектив"),
@@ -188,7 +188,8 @@ CONSULTATION: tuple[RecordField, ...] = (
     RecordField("starts_at", "Время", "Время начала; Начало; time",
                 shape=Shape("hour", hour_of, hour_digits), width=10, unread="время пусто"),
     RecordField("minutes", "Минут",
-                "Длительность; Продолжительность; Минуты; Количество минут; Время, мин; "
+                "Длительность; Продолжительность; Минуты; Мин; Количество минут; Время, мин; "
+                "Длительность, ч; "
                 "Часов; Часы; Количество часов; Время, час; Время, ч; "
                 "Затрачено времени; Затрачено времени, ч; Затраченное время; minutes", amount=True,
                 shape=Shape("number", minutes_of, lambda count: count or "", say=_in_minutes),

@@ -172,7 +172,7 @@ def _trimmed(text: str) -> str:
 
 def _consultation(session: Session, consultation_id: int) -> Consultation:
     return existing(
-        session, Consultation, consultation_id, "Такой консультации больше нет. Найдите её заново."
+        session, Consultation, consultation_id, "Запись о консультации удалена. Найдите другую."
     )
 
 

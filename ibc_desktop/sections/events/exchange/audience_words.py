@@ -13,8 +13,17 @@ from ..rules.drafts import PartyDraft
 _GRADES = range(1, 13)
 _LETTERS = "абвгдежзиклмн"
 # An «и» that joins nothing is a word like any other.
-_PARTS = re.compile(r"\s*[,;+\n]\s*|(?<=[^\s,;+])\s+(и)\s+(?=[^\s,;+])", re.IGNORECASE)
+_PARTS = re.compile(
+    r"\s*[,;\n]\s*|\s*(?:(?<!\d)\+|\+(?=\d))(?!\s*(?:$|[,;)\n]))\s*"
+    r"|(?<=[^\s,;+])\s+(и)\s+(?=[^\s,;+])",
+    re.IGNORECASE,
+)
+# «12+» is an age and no class; «5+6» are two classes.
+_AGE = re.compile(r"\(?(?<![\w-])(\d{1,2}) ?\+(?!\d)\)?")
 _PEOPLE = re.compile(r"[(\s-]*\b(\d{1,4})\s*(?:чел|уч|дет|реб)[а-я]*\.?\s*\)?")
+# How many, before a group («2 педагога») or behind what is named («педагоги 2», «5А – 20»).
+_BEFORE = re.compile(r"(\d{1,4}) (.+)")
+_BEHIND = re.compile(r"(.*[а-я])(\s*[:(-]\s*|\s+)(\d{1,4})")
 # What stands beside the number of a class and says nothing more: «ученики 5-х классов».
 _ORDINAL = re.compile(r"(?<=\d)\s*-\s*(?:ы?е|ы?х|ы?м|й|го)(?=\s*(?:кл|$|-|по\b))")
 _CLASS_WORD = re.compile(
@@ -54,19 +63,32 @@ class Audience:
     parties: tuple[PartyDraft, ...] = ()
     note: str = ""
 
+    @property
+    def ages(self) -> list[str]:
+        """Return the ages of the note: «12» of «12+»."""
+        return [found[1] for part in self.note.split(", ") if (found := _AGE.fullmatch(part))]
+
+    def without_ages(self) -> "Audience":
+        """Return the same with no age in its words."""
+        kept = (part for part in self.note.split(", ") if not _AGE.fullmatch(part))
+        return replace(self, note=", ".join(kept))
+
 
 def read_audience(text: str) -> Audience:
     """Read «5А, 6Б», «5-7 кл.», «1–4 классы, родители», «учителя, актив библиотеки».
 
-    A number of people beside a party («5А (24 чел.)») is how many are expected. What is not
-    understood becomes the note, so that nothing is lost.
+    A number of people beside a party («5А (24 чел.)», «педагоги 2») is how many are expected.
+    What is not understood becomes the note, so that nothing is lost.
     """
     parties: dict[object, PartyDraft] = {}
     notes: list[str] = []
     last: list[PartyDraft] = []
     understood = True
     for part, joint in _parts(text):
-        found = _parties(part, last, bool(joint))
+        age = _AGE.search(part) if "+" in part else None
+        found = _parties(_AGE.sub(" ", part) if age else part, last, bool(joint))
+        if found and age:
+            notes.append(f"{age[1]}+")
         for party in found:
             parties.setdefault(party.kind, party)
         if found:
@@ -94,8 +116,23 @@ def _parties(part: str, last: list[PartyDraft], joined: bool) -> list[PartyDraft
         words = _PEOPLE.sub("", words).strip(" .()-")
     number = int(expected[1]) if expected else None
     found = _of_group(words) or _of_pupils(words) or _letter_alone(words, last)
-    if found and joined and last and _is_bare(words):
+    if not found:
+        return _counted(fold(part).strip(" .()"))
+    if joined and last and _is_bare(words):
         found = [replace(party, group=last[-1].group) for party in found]
+    return [replace(party, expected=number) for party in found]
+
+
+def _counted(words: str) -> list[PartyDraft]:
+    """Read «2 педагога», «педагоги 2», «5А 20»; a number that may be a grade names no people."""
+    if (before := _BEFORE.fullmatch(words)) and (found := _of_group(before[2])):
+        return [replace(party, expected=int(before[1])) for party in found]
+    behind = _BEHIND.fullmatch(words)
+    if behind is None or not _bare(behind[1]):
+        return []
+    found, number = _of_group(behind[1]), int(behind[3])
+    if not found and (behind[2].strip() or number not in _GRADES):
+        found = _of_pupils(behind[1])
     return [replace(party, expected=number) for party in found]
 
 
@@ -107,6 +144,9 @@ def _of_group(words: str) -> list[PartyDraft]:
         rest = words[found.end() :].strip()
         if not rest:
             return [PartyDraft(group)]
+        if rest.isdecimal() and group is not ReaderGroup.PARENT:
+            # Parents are those of a grade; of teachers and guests it is their number.
+            return []
         return [replace(party, group=group) for party in _of_classes(_bare(rest))]
     return []
 

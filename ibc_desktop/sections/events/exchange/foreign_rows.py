@@ -99,7 +99,7 @@ class _Row(DatedRow):
         reason = self._why_not(title, when)
         if reason or when is None:
             return self.refused(reason, self.text("title") or self.text("when"))
-        whom, cancelled = self._whom(), self._is_cancelled()
+        (whom, age), cancelled = self._whom(), self._is_cancelled()
         draft = EventDraft(
             school_year=self._school_year(when),
             title=title,
@@ -112,7 +112,7 @@ class _Row(DatedRow):
             occasion=self.text("occasion"),
             place=self.text("place"),
             responsible=self.text("responsible"),
-            age_mark=self._age_mark(),
+            age_mark=self._age_mark(age),
             audience_note=whom.note,
             goal=self.text("goal"),
             description=self.text("description"),
@@ -156,14 +156,27 @@ class _Row(DatedRow):
         month = month_from(self.year.first, when.month or self.year.first.month)
         return school_year_of(when.starts_on or month)
 
-    def _whom(self) -> Audience:
+    def _whom(self) -> tuple[Audience, str]:
+        """Return for whom an event is, and an age mark that stands there: «12» of «12+»."""
         cell = self.cell("whom")
         # Spreadsheets take «5-7» for the fifth of July.
         is_day = isinstance(cell, dt.date)
         text = f"{cell.day}-{cell.month}" if is_day else self.text("whom")
         whom, number = read_audience(text), self._expected()
+        if mark := self._mark_of(whom.ages):
+            whom = whom.without_ages()
         if any(part[0].isdigit() for part in whom.note.split(", ") if part):
-            self.remark("whom", "класс не узнан", f"останется словами: {whom.note}")
+            reason = "возраст, а не класс" if whom.ages else "класс не узнан"
+            self.remark("whom", reason, f"останется словами: {whom.note}")
+        return self._with_expected(whom, number), mark
+
+    def _mark_of(self, ages: list[str]) -> str:
+        """Return the only age where it is a mark and no other stands in its own column."""
+        said = self.text("age_mark").rstrip("+ ")
+        is_mark = len(ages) == 1 and ages[0] in ([said] if said else set(AgeMark))
+        return ages[0] if is_mark else ""
+
+    def _with_expected(self, whom: Audience, number: int | None) -> Audience:
         own = [party.expected for party in whom.parties if party.expected]
         if number is not None and own and sum(own) != number:
             self.remark("expected", "рядом с классами другое число", f"ожидается {sum(own)}")
@@ -184,8 +197,9 @@ class _Row(DatedRow):
         self.remark("expected", reason, "сколько ожидается, не сказано")
         return None
 
-    def _age_mark(self) -> AgeMark:
-        written = self.text("age_mark")
+    def _age_mark(self, beside: str) -> AgeMark:
+        """Return the age mark of its own column, or the one that stands beside the classes."""
+        written = self.text("age_mark") or beside
         found = _AGE.fullmatch(written)
         if found and found[1] in set(AgeMark):
             return AgeMark(found[1])

@@ -1,17 +1,27 @@
 """What planning prints: rows read as the order asks, handed to those who lay them out."""
 
 import datetime as dt
+from functools import partial
 
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.file.settings import school
 from ibc_desktop.kernel.ground.periods import PeriodKind, period_of, school_year_of
 from ibc_desktop.kernel.ground.refusals import Refusal
-from ibc_desktop.kernel.plug.papers import Document, Option, Order, Paper, PaperGroup, Pick
+from ibc_desktop.kernel.plug.papers import (
+    Document,
+    GatheredDocument,
+    Option,
+    Order,
+    Paper,
+    PaperGroup,
+    Pick,
+)
+from ibc_desktop.kernel.plug.section import Sections
 
-from ..model import HAPPENED, EventStatus
+from ..model import HAPPENED, TO_COME, EventStatus
 from ..rules.card_queries import event_card
-from ..rules.plans import plan
+from ..rules.plans import facts, plan
 from ..rules.queries import EVENTS, in_period, plan_counts, plan_rows, plan_rows_by_section
 from ..rules.rows import EventCard, EventFilter, EventRow
 from ..rules.screen_queries import days_to_remember
@@ -28,7 +38,7 @@ LAYOUT = Option(
 )
 
 
-def year_plan(session: Session, order: Order) -> Paper:
+def year_plan(sections: Sections, session: Session, order: Order) -> Paper:
     """Return «План работы на год», to be signed or with marks of what was done."""
     from .printed import PlanPages, plan_paper
 
@@ -38,7 +48,7 @@ def year_plan(session: Session, order: Order) -> Paper:
     pages = PlanPages(
         school=school(session),
         plan=plan(session, year),
-        before=plan(session, year - 1).targets,
+        before=facts(session, sections, year, order.today),
         rows=_rows(session, year, by_section=by_section, cancelled=fulfilled),
         counts=plan_counts(session, year),
         today=order.today,
@@ -86,10 +96,27 @@ def event_report(session: Session, order: Order) -> Paper:
     return events_paper(cards, school(session), order.today)
 
 
-def _held(session: Session, event_id: int) -> EventCard:
+def poster(session: Session, order: Order) -> Paper:
+    """Return the poster of the event that the order names, with the list of its books.
+
+    Raises Refusal where none is named and where it is gone.
+    """
+    from .printed_poster import poster_paper
+
+    if not order.ids:
+        raise Refusal("Выберите мероприятие, афишу которого напечатать.", "pick")
+    return poster_paper(_there(session, order.ids[0]), school(session))
+
+
+def _there(session: Session, event_id: int) -> EventCard:
     card = event_card(session, event_id)
     if card is None:
-        raise Refusal("Этого мероприятия больше нет. Выберите другое.", "pick")
+        raise Refusal("Запись о мероприятии удалена. Выберите другое.", "pick")
+    return card
+
+
+def _held(session: Session, event_id: int) -> EventCard:
+    card = _there(session, event_id)
     if not card.event.happened:
         raise Refusal("Мероприятие ещё не проведено. Сначала отметьте, кто пришёл.", "pick")
     return card
@@ -102,23 +129,35 @@ def find_reported(session: Session, typed: str, limit: int) -> list[tuple[int, s
     return [(row.id, f"{day_words(row)} – {row.full_title}") for row in reversed(found)]
 
 
+def find_coming(session: Session, typed: str, limit: int) -> list[tuple[int, str]]:
+    """Return the events still to be held that fit the words, the nearest first."""
+    wanted = EventFilter(words=typed, statuses=TO_COME)
+    found = EVENTS.page(session, wanted, size=limit)
+    return [(row.id, f"{day_words(row)} – {row.full_title}") for row in found]
+
+
 def count_unreported(session: Session, today: dt.date) -> int:
     """Return how many events of this school year wait for their report."""
     return plan_counts(session, school_year_of(today)).unreported
 
 
-OFFERS = (
-    Document(
+def _plan(sections: Sections) -> Document:
+    """The plan stands beside what all sections have counted of the years before."""
+    return Document(
         "plan",
         "План работы на год",
         "Титульный лист с «УТВЕРЖДАЮ», цель и задачи, таблица мероприятий; или выполнение плана",
         "calendar",
         PaperGroup.PLANS,
         10,
-        year_plan,
+        partial(year_plan, sections),
         periods=(PeriodKind.SCHOOL_YEAR,),
         options=(KIND, BY, LAYOUT),
-    ),
+    )
+
+
+OFFERS = (
+    GatheredDocument(_plan),
     Document(
         "plan-month",
         "План работы на месяц",
@@ -139,5 +178,15 @@ OFFERS = (
         event_report,
         pick=Pick("Мероприятие", find_reported),
         count=count_unreported,
+    ),
+    Document(
+        "poster",
+        "Афиша мероприятия",
+        "Пол-листа на стену: что, когда, где и для кого; за ним список книг",
+        "calendar-day",
+        PaperGroup.PLANS,
+        40,
+        poster,
+        pick=Pick("Мероприятие", find_coming),
     ),
 )

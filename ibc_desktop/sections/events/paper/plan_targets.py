@@ -1,31 +1,29 @@
 """The control figures of a plan as a table of its paper (DOMAIN 2.6, 5.1)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from ibc_desktop.kernel.ground.columns import Column
+from ibc_desktop.kernel.ground.periods import school_year_name
 from ibc_desktop.kernel.ground.russian import NBSP
 from ibc_desktop.printing.say.blocks import RowKind, Table
 
-from ..rules.plans import INDICATORS, Indicator
+from ..rules.plans import INDICATORS, Fact, Indicator
 from ..rules.rows import PlanRow
 
 
-def targets_table(plan: PlanRow, before: Mapping[str, float]) -> Table | None:
-    """Return the figures the plan promises, beside those of the year before where known."""
+def targets_table(plan: PlanRow, before: Sequence[Fact]) -> Table | None:
+    """Return the figures the plan promises, beside what came of the years before where known."""
     now = plan.targets
     rows = [each for each in INDICATORS if each.key in now]
     if not rows:
         return None
     first = plan.school_year
     columns: list[Column[Indicator]] = [Column("title", "Показатель", _indicator, weight=1)]
-    if any(each.key in before for each in rows):
-        columns += [
-            _figures(f"План {first - 1}/{first % 100:02}", before),
-            _figures(f"План {first}/{(first + 1) % 100:02}", now),
-            Column("change", "Изменение", _changes(before, now), right=True, mm=24),
-        ]
-    else:
-        columns.append(_figures(f"План {first}/{(first + 1) % 100:02}", now))
+    columns += [_figures(each.heading, each.values) for each in before]
+    columns.append(_figures(f"План {school_year_name(first)}", now))
+    if before:
+        change = _changes(before[-1].values, now)
+        columns.append(Column("change", "К факту", change, right=True, mm=24))
     return Table(columns, rows, kind=_part)
 
 

@@ -1,7 +1,7 @@
 """How the plan of a year looks on paper: to be signed, to work with, and with what was done."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -31,6 +31,7 @@ from ibc_desktop.printing.say.style import PLAN
 
 from ..model import EventStatus
 from ..rules.columns import PLAN_EXPORT
+from ..rules.plans import Fact
 from ..rules.rows import EventRow, PlanCounts, PlanRow
 from ..rules.wording import events
 from .plan_columns import landscape_columns, mark_of, no_mark, portrait_columns
@@ -41,11 +42,11 @@ _NO_SECTION = "Без раздела"
 
 @dataclass(frozen=True)
 class PlanPages:
-    """What was read for the plan of a year; `before` are the figures promised a year earlier."""
+    """What was read for the plan of a year; `before` is what came of the years before."""
 
     school: School
     plan: PlanRow
-    before: Mapping[str, float]
+    before: Sequence[Fact]
     rows: Sequence[EventRow]
     counts: PlanCounts
     today: dt.date

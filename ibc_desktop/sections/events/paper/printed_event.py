@@ -64,7 +64,7 @@ def _blocks(card: EventCard, school: School) -> Iterator[Block]:
             yield from (Heading(title, 3), Text(words, indented=False))
     if card.books:
         yield Heading("Книги к мероприятию", 3)
-        yield Table(_BOOKS, card.books, numbered=True, dense=True)
+        yield Table(BOOKS, card.books, numbered=True, dense=True)
     yield Signatures((Signer(school.librarian_post, school.librarian),))
 
 
@@ -121,7 +121,7 @@ _PARTIES: tuple[Column[PartyDraft], ...] = (
     Column("expected", "Ожидали, чел.", lambda party: party.expected, right=True, mm=32),
     Column("came", "Пришло, чел.", lambda party: party.came, right=True, mm=32),
 )
-_BOOKS: tuple[Column[EditionRow], ...] = (
+BOOKS: tuple[Column[EditionRow], ...] = (
     Column("author", "Автор", lambda book: book.author, mm=42),
     Column("title", "Заглавие", lambda book: book.title, weight=1),
     Column("mark", "Знак", _age, mm=14, centred=True),

@@ -4,7 +4,7 @@ Of a planned party `expected` is never empty, 0 where no number is known; who ca
 in the plan has none (see `model.EventParty`).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -35,6 +35,7 @@ def put_expected(session: Session, event: Event, parties: Sequence[PartyDraft]) 
     known = {draft_of(party).kind: party for party in event.parties}
     for kind, draft in sound.items():
         party = known.get(kind) or _added(event, draft)
+        party.school_form_id = draft.school_form_id
         party.expected = draft.expected or 0
     for kind, party in known.items():
         if kind not in sound and party.came is not None:
@@ -53,7 +54,7 @@ def put_came(session: Session, event: Event, parties: Sequence[PartyDraft]) -> N
     known = {draft_of(party).kind: party for party in event.parties}
     for kind, draft in sound.items():
         if kind in known:
-            known[kind].came = draft.came
+            known[kind].came, known[kind].school_form_id = draft.came, draft.school_form_id
         elif draft.came is not None:
             _added(event, draft).came = draft.came
 
@@ -98,10 +99,13 @@ def classes_of(session: Session, school_year: int) -> dict[ClassCode, int]:
     return {ClassCode(grade, letter): key for grade, letter, key in session.execute(query)}
 
 
-def sound_party(party: PartyDraft, classes: Classes, school_year: int) -> PartyDraft:
+def sound_party(
+    party: PartyDraft, classes: Classes, school_year: int, waiting: Collection[str] = ()
+) -> PartyDraft:
     """Return the party with its class found in the school year; raises Refusal where it is not.
 
-    A single grade that is a class without a letter becomes that class.
+    A single grade that is a class without a letter becomes that class. `waiting` are the names of
+    classes that may still come.
     """
     _check_numbers(party)
     code = _code(party, classes)
@@ -113,6 +117,11 @@ def sound_party(party: PartyDraft, classes: Classes, school_year: int) -> PartyD
             grade_to=code.grade,
             school_form_id=classes[code],
         )
+    if code is not None and str(code) in waiting:
+        return replace(
+            party, class_name=str(code), grade_from=code.grade, grade_to=code.grade,
+            school_form_id=None,
+        )  # fmt: skip
     if party.class_name or party.school_form_id is not None:
         raise Refusal(_no_class(party.class_name, school_year), FIELD)
     return replace(party, grade_to=party.grade_to or party.grade_from)
@@ -154,8 +163,9 @@ def _by_kind(
 ) -> dict[Any, PartyDraft]:
     classes = classes_of(session, event.school_year)
     found: dict[Any, PartyDraft] = {}
+    waiting = {each.class_name for each in event.parties if each.class_name}
     for party in parties:
-        sound = sound_party(party, classes, event.school_year)
+        sound = sound_party(party, classes, event.school_year, waiting)
         if sound.kind in found:
             raise Refusal("Один класс назван дважды. Оставьте его один раз.", FIELD)
         found[sound.kind] = sound

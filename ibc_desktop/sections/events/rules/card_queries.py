@@ -96,7 +96,7 @@ def _class_row(form: ClassRow) -> AttendanceRow:
 def _pupils(party: PartyDraft, there: list[ClassRow]) -> int | None:
     if party.group is not ReaderGroup.PUPIL:
         return None
-    return next((each.readers for each in there if each.id == party.school_form_id), None)
+    return next((each.readers for each in there if each.name == party.class_name), None)
 
 
 def _proposed(row: AttendanceRow, known: bool) -> PartyDraft:

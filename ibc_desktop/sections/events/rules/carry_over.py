@@ -12,19 +12,16 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.ground.periods import PeriodKind, period_of, school_year_name
 from ibc_desktop.kernel.ground.refusals import Refusal
-from ibc_desktop.sections.dates.rules.observances import holidays
 from ibc_desktop.sections.readers.rules.derived import ClassCode
 
 from ..model import Event, EventBook, EventStatus, EventTask
 from . import audience, plans
 from .derived import search_key
 from .drafts import PartyDraft
-from .rows import PlanRow, in_school_year
+from .new_dates import NewDates, is_weekend, renewed
+from .rows import PlanRow
 
 _LAST_GRADE = 11
-# The New Year holidays of every school (ТК РФ, ст. 112); the others stand in the list of days.
-_NEW_YEAR = range(1, 9)
-_WORKING_DAYS = 5
 _COPIED = (
     "section_id form_id title occasion starts_at ends_at place responsible partner_id age_mark "
     "audience_note goal description note"
@@ -32,17 +29,27 @@ _COPIED = (
 
 
 @dataclass(frozen=True)
+class Moved:
+    """An event that would have fallen on a day without school, and where it is now."""
+
+    title: str
+    wanted: dt.date
+    day: dt.date
+
+
+@dataclass(frozen=True)
 class CopyReport:
     """What came of copying a plan.
 
-    `already` were in the new plan before, `cancelled` stay in the old one, `moved` would have
-    fallen on a holiday, `classes` names those that the new year does not have (yet).
+    `already` were in the new plan before, `cancelled` stay in the old one, of `renewed` the
+    anniversary is a later one now, `classes` names those that the new year does not have.
     """
 
     copied: int = 0
     already: int = 0
     cancelled: int = 0
-    moved: int = 0
+    renewed: int = 0
+    moved: tuple[Moved, ...] = ()
     classes: tuple[str, ...] = ()
 
 
@@ -54,12 +61,13 @@ def copy_plan(
     follow: bool = False,
     event_ids: Sequence[int] | None = None,
 ) -> CopyReport:
-    """Put the events of one school year into the plan of another, each on the same weekday.
+    """Put the events of one school year into the plan of another.
 
-    Nothing of it is held yet. A lesson for 5А is for 5А of the new year, or, with `follow`, for
-    the same children, now in 6А; a class that is not there becomes its grade. `event_ids` takes
-    only some events. The texts of the plan and its figures go along where the new one has none.
-    Raises Refusal for a year without events and for the same year.
+    What has an occasion keeps its date, the others their weekday. Nothing of it is held yet. A
+    lesson for 5А is for 5А of the new year, or, with `follow`, for the same children, now in 6А; a
+    class that is not there becomes its grade, or waits by its name where no class is there yet.
+    `event_ids` takes only some events. The texts of the plan and its figures go along where the new
+    one has none. Raises Refusal for a year without events and for the same year.
     """
     if from_year == to_year:
         raise Refusal("Выберите другой учебный год: план этого года уже здесь.", "to_year")
@@ -73,20 +81,6 @@ def copy_plan(
         copying.take(event)
     session.flush()
     return copying.report
-
-
-def same_weekday(day: dt.date, from_year: int, to_year: int) -> dt.date:
-    """Return the day of the other school year that is nearest to this one on the same weekday.
-
-    At the edges of the school year the weekday gives way, so that the day stays within it.
-    """
-    try:
-        same_date = day.replace(year=day.year + to_year - from_year)
-    except ValueError:
-        same_date = day.replace(year=day.year + to_year - from_year, day=28)
-    ahead = (day.weekday() - same_date.weekday() + 3) % 7 - 3
-    shifted = same_date + dt.timedelta(days=ahead)
-    return shifted if in_school_year(shifted, to_year) else same_date
 
 
 def _events(session: Session, year: int, ids: Sequence[int] | None) -> list[Event]:
@@ -113,8 +107,7 @@ class _Copying:
     def __init__(self, session: Session, from_year: int, to_year: int, *, follow: bool) -> None:
         self.report = CopyReport()
         self._session, self._from, self._to, self._follow = session, from_year, to_year, follow
-        year = period_of(PeriodKind.SCHOOL_YEAR, dt.date(to_year, 9, 1))
-        self._free = holidays(session, year)
+        self._dates = NewDates(session, from_year, to_year)
         self._classes = audience.classes_of(session, to_year)
         self._known = Counter(
             (form, fold(title))
@@ -125,7 +118,7 @@ class _Copying:
 
     def take(self, event: Event) -> None:
         """Copy one event, or count why not."""
-        known = event.form_id, fold(event.title)
+        known = event.form_id, fold(self._renewed(event.title))
         if event.status == EventStatus.CANCELLED:
             self._count(cancelled=1)
         elif self._known[known] > 0:
@@ -139,6 +132,9 @@ class _Copying:
         added = {name: getattr(self.report, name) + number for name, number in more.items()}
         self.report = replace(self.report, **added)
 
+    def _renewed(self, text: str) -> str:
+        return renewed(text, self._to - self._from)
+
     def _copy(self, event: Event) -> Event:
         copy = Event(
             uid=str(uuid.uuid4()),
@@ -147,6 +143,9 @@ class _Copying:
             status=EventStatus.PLANNED,
             **{name: getattr(event, name) for name in _COPIED},
         )
+        for name in ("title", "occasion"):
+            setattr(copy, name, self._renewed(getattr(event, name)))
+        self._count(renewed=int((copy.title, copy.occasion) != (event.title, event.occasion)))
         copy.form = event.form
         if event.partner is not None and event.partner.ended_on is not None:
             copy.partner_id = None
@@ -163,26 +162,18 @@ class _Copying:
     def _date(self, copy: Event, event: Event) -> None:
         if event.starts_on is None:
             return
-        day = same_weekday(event.starts_on, self._from, self._to)
-        free = self._working(day, any_day=event.starts_on.weekday() >= _WORKING_DAYS)
-        self._count(moved=int(free != day))
-        copy.starts_on, copy.month = free, free.month
+        wanted = self._dates.wanted(event, event.starts_on)
+        day = self._dates.school_day(wanted, weekends=is_weekend(event.starts_on))
+        if day != wanted:
+            moved = Moved(copy.title, wanted, day)
+            self.report = replace(self.report, moved=(*self.report.moved, moved))
+        copy.starts_on, copy.month = day, day.month
         if event.ends_on is not None:
-            last = period_of(PeriodKind.SCHOOL_YEAR, free).last
-            copy.ends_on = min(free + (event.ends_on - event.starts_on), last)
-
-    def _working(self, day: dt.date, *, any_day: bool) -> dt.date:
-        """Return the day or the next on which there is school; what was on a Saturday may stay."""
-        step = dt.timedelta(days=1)
-        while self._is_free(day) or (not any_day and day.weekday() >= _WORKING_DAYS):
-            day += step
-        return day
-
-    def _is_free(self, day: dt.date) -> bool:
-        return day in self._free or (day.month == 1 and day.day in _NEW_YEAR)
+            last = period_of(PeriodKind.SCHOOL_YEAR, day).last
+            copy.ends_on = min(day + (event.ends_on - event.starts_on), last)
 
     def _party(self, party: PartyDraft) -> PartyDraft:
-        """Return the party of the new year; a class that is not there becomes its grade."""
+        """Return the party of the new year; see `copy_plan` for a class that is not there."""
         if not party.class_name or party.grade_from is None:
             return party
         letter = party.class_name.removeprefix(str(party.grade_from))
@@ -192,6 +183,10 @@ class _Copying:
             key = self._classes[code]
             return replace(
                 party, class_name=str(code), grade_from=grade, grade_to=grade, school_form_id=key
+            )
+        if not self._classes:
+            return replace(
+                party, class_name=str(code), grade_from=grade, grade_to=grade, school_form_id=None
             )
         missing = sorted({*self.report.classes, str(code)})
         self.report = replace(self.report, classes=tuple(missing))

@@ -1,7 +1,7 @@
 """Events held and people at them: the one place where they are counted.
 
 Held are events with the status «проведено» or «ждёт отчёта» that begin in the period. Visits of
-events are those marked as come to events whose form counts visits (DOMAIN 2.6).
+events are those marked as come to events whose form counted visits then (DOMAIN 2.6).
 """
 
 import datetime as dt
@@ -19,10 +19,10 @@ from ibc_desktop.sections.readers.rules.derived import level
 from ibc_desktop.sections.readers.rules.figures import Slice, Tally, Who
 
 from ..model import HAPPENED, Event, EventForm, EventParty, EventPlan, PlanTarget
-from .queries import rows_by_ids
+from .queries import COUNTS_VISITS, rows_by_ids
 from .rows import EventRow
 
-_VISITS = func.coalesce(func.sum(case((EventForm.counts_visits, EventParty.came), else_=0)), 0)
+_VISITS = func.coalesce(func.sum(case((COUNTS_VISITS, EventParty.came), else_=0)), 0)
 _EVENTS = func.count(distinct(Event.id))
 
 
@@ -55,7 +55,7 @@ def visits_by_class(session: Session, period: Period) -> Tally:
     query = _joined(*who, func.sum(EventParty.came)).group_by(*who)
     tally = Tally()
     for *party, visits in session.execute(
-        query.where(*_held(period), EventForm.counts_visits, EventParty.came > 0)
+        query.where(*_held(period), COUNTS_VISITS, EventParty.came > 0)
     ):
         tally[_who(*party)] += visits
     return tally

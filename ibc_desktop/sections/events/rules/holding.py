@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.ground.russian import date_words
 
-from ..model import Event, EventStatus
+from ..model import HAPPENED, Event, EventStatus
 from . import audience
 from .drafts import ReportDraft
 from .rows import in_school_year
@@ -30,6 +30,8 @@ def hold(session: Session, event_id: int, report: ReportDraft, today: dt.date) -
         audience.put_came(session, event, report.parties)
         event.result, event.links = report.result.strip(), report.links.strip()
         event.status_reason = ""
+        if event.status not in HAPPENED or event.counts_visits is None:
+            event.counts_visits = event.form.counts_visits
         event.status = _status(event)
     session.flush()
     return event
@@ -59,5 +61,5 @@ def _set_books(event: Event, report: ReportDraft) -> None:
 
 def _status(event: Event) -> EventStatus:
     counted = any(party.came is not None for party in event.parties)
-    told = event.result and (counted or not event.form.counts_visits)
+    told = event.result and (counted or not event.counts_visits)
     return EventStatus.HELD if told else EventStatus.UNREPORTED

@@ -38,6 +38,13 @@ def sections(session: Session, *, retired: bool = False) -> list[ListRow]:
     return [ListRow(*row) for row in session.execute(query)]
 
 
+def is_new_form(session: Session, name: str) -> bool:
+    """Tell whether a form of this name would be added to the list."""
+    key = fold(plain_line(name))
+    known = select(EventForm.id).where(EventForm.name_key == key)
+    return bool(key) and session.scalar(known) is None
+
+
 def form_named(session: Session, name: str, *, add: bool = False) -> EventForm:
     """Return the form of events of this name, added to the list if asked for.
 

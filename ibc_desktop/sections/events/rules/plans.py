@@ -1,12 +1,16 @@
 """A year's plan beside its rows: texts, who agrees, the control figures (DOMAIN 2.6, 5.1)."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from ibc_desktop.kernel.ground.periods import school_year_name, school_year_of
 from ibc_desktop.kernel.ground.refusals import Refusal
+from ibc_desktop.kernel.plug.figures import Attained
+from ibc_desktop.kernel.plug.section import Sections
 
 from ..model import EventPlan, PlanTarget
 from .drafts import PlanDraft
@@ -43,6 +47,22 @@ def indicator(key: str) -> Indicator:
     return next(each for each in INDICATORS if each.key == key)
 
 
+@dataclass(frozen=True)
+class Fact:
+    """What came of a school year, by the key of the indicator; `until` a day of one that runs."""
+
+    school_year: int
+    values: Mapping[str, float]
+    until: dt.date | None = None
+
+    @property
+    def heading(self) -> str:
+        """«Факт 2025/26», «Факт 2026/27 по 15.06»."""
+        by = f" по {self.until:%d.%m}" if self.until else ""
+        return f"Факт {school_year_name(self.school_year)}{by}"
+
+
+_YEARS_BEFORE = 2
 _TEXTS = tuple(each.name for each in fields(PlanDraft) if each.name != "targets")
 _KNOWN = {each.key: each for each in INDICATORS}
 
@@ -55,6 +75,26 @@ def plan(session: Session, school_year: int) -> PlanRow:
     texts = {name: getattr(found, name) for name in _TEXTS}
     targets = {each.indicator: each.value for each in found.targets}
     return PlanRow(**texts, targets=targets, school_year=school_year)
+
+
+def facts(session: Session, sections: Sections, school_year: int, today: dt.date) -> list[Fact]:
+    """Return what came of the years before one, the latest last; idle ones are left out."""
+    told = next(sections.each(Attained), None)
+    years = range(school_year - _YEARS_BEFORE, school_year) if told else ()
+    found = []
+    for year in years:
+        values = told.of(session, sections, year, today) if told else {}
+        runs = school_year_of(today) == year
+        found += [Fact(year, values, today if runs else None)] if values else []
+    return found
+
+
+def remark(plan: PlanRow, rows: int) -> str:
+    """Say that a plan promises another number of events than it has rows; else nothing."""
+    promised = plan.targets.get("events")
+    if promised is None or not rows or promised == rows:
+        return ""
+    return f"Контрольный показатель – {promised:g} мероприятий, а в плане их {rows}: сверьте"
 
 
 def save_plan(session: Session, school_year: int, draft: PlanDraft) -> int:

@@ -47,7 +47,7 @@ def add_book(session: Session, event_id: int, edition_id: int) -> EventBook:
     event = find(session, event_id)
     edition = session.get(Edition, edition_id)
     if edition is None:
-        raise Refusal("Такой книги больше нет в каталоге. Найдите её заново.")
+        raise Refusal("Запись о книге удалена. Обновите список.")
     if _book(session, event_id, edition_id) is not None:
         raise Refusal(f"Книга «{edition.title}» уже в списке.")
     return kept(session, EventBook(event_id=event.id, edition_id=edition_id))

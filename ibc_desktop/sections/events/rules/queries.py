@@ -28,6 +28,8 @@ _month_end = _year + _month + "-32"
 _SORT_DAY = func.coalesce(cast(Event.starts_on, String), _month_end)
 _SORT_HOUR = func.coalesce(cast(Event.starts_at, String), "")
 _PARTIES_AT_ONCE = 500
+# Of an event that was held as it was then, of one ahead as its form says now.
+COUNTS_VISITS = func.coalesce(Event.counts_visits, EventForm.counts_visits)
 
 
 def rows_by_ids(session: Session, ids: Sequence[int]) -> list[EventRow]:
@@ -165,7 +167,7 @@ def _rows() -> Select[Any]:
             Event.form_id,
             EventForm.name,
             EventForm.tone,
-            EventForm.counts_visits,
+            COUNTS_VISITS,
             Event.section_id,
             func.coalesce(PlanSection.name, ""),
             Event.occasion,
@@ -238,15 +240,20 @@ def _narrowed(query: Select[Any], wanted: EventFilter) -> Select[Any]:
 
 
 def for_class(school_form_id: int) -> ColumnElement[bool]:
-    """Say that an event is for this class: it is named, or its grade is, in its school year."""
+    """Say that an event is for this class: it is named, or its grade is, in its school year.
+
+    A class named before it was there is known by its name.
+    """
+    name = cast(SchoolForm.grade, String) + SchoolForm.letter
+    among = or_(
+        EventParty.grade_from.is_(None),
+        SchoolForm.grade.between(EventParty.grade_from, EventParty.grade_to),
+    )
     meant = and_(
         EventParty.reader_group == ReaderGroup.PUPIL,
         EventParty.school_form_id.is_(None),
         SchoolForm.school_year == Event.school_year,
-        or_(
-            EventParty.grade_from.is_(None),
-            SchoolForm.grade.between(EventParty.grade_from, EventParty.grade_to),
-        ),
+        or_(EventParty.class_name == name, and_(EventParty.class_name == "", among)),
     )
     return (
         select(EventParty.id)

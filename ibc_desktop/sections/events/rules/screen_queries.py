@@ -26,6 +26,7 @@ from ibc_desktop.sections.readers.rules.rows import ClassRow
 from . import queries
 from .drafts import PartyDraft
 from .figures import visits_by_class
+from .new_dates import renewed
 from .rows import EventRow, month_of
 
 _WARNED = (AgreementState.ENDING, AgreementState.EXPIRED, AgreementState.ENDED)
@@ -85,14 +86,14 @@ def _of_class(form: ClassRow, rows: Sequence[EventRow], visits: Tally, year: Per
 
 
 def _came(party: PartyDraft, form: ClassRow) -> bool:
-    return bool(party.came) and party.school_form_id == form.id
+    return bool(party.came) and party.class_name == form.name
 
 
 def _means(party: PartyDraft, form: ClassRow) -> bool:
     if party.group is not ReaderGroup.PUPIL:
         return False
-    if party.school_form_id is not None:
-        return party.school_form_id == form.id
+    if party.class_name:
+        return party.class_name == form.name
     first, last = party.grade_from or 1, party.grade_to or 12
     return first <= form.grade <= last
 
@@ -146,12 +147,11 @@ def usual_responsible(session: Session) -> str:
 
 def copyable(session: Session, from_year: int, to_year: int) -> int:
     """Return how many events of a plan would be new in another; cancelled ones stay behind."""
-    known = Counter(map(_said, queries.plan_rows(session, to_year, cancelled=True)))
-    return (Counter(map(_said, queries.plan_rows(session, from_year))) - known).total()
-
-
-def _said(row: EventRow) -> tuple[int, str]:
-    return row.form_id, fold(row.title)
+    there = queries.plan_rows(session, to_year, cancelled=True)
+    known = Counter((row.form_id, fold(row.title)) for row in there)
+    years = to_year - from_year
+    old = queries.plan_rows(session, from_year)
+    return (Counter((row.form_id, fold(renewed(row.title, years))) for row in old) - known).total()
 
 
 def partners(session: Session) -> list[tuple[int, str]]:

@@ -14,7 +14,7 @@ from ibc_desktop.kernel.store.base import existing
 from ibc_desktop.sections.catalogue.model import AgeMark
 from ibc_desktop.sections.partners.model import Partner
 
-from ..model import HAPPENED, Event, EventStatus, PlanSection
+from ..model import HAPPENED, Event, EventForm, EventStatus, PlanSection
 from . import audience, lookups
 from .derived import search_key
 from .drafts import EventDraft
@@ -109,7 +109,7 @@ def reopen(session: Session, event_id: int, reason: str = "") -> Event:
         event.status = EventStatus.PLANNED
     elif event.status in HAPPENED:
         audience.forget_came(event)
-        event.status = EventStatus.PREPARED
+        event.status, event.counts_visits = EventStatus.PREPARED, None
     else:
         raise Refusal(f"Мероприятие «{event.title}» и так в плане.")
     event.status_reason = plain_line(reason)
@@ -134,7 +134,7 @@ def delete_event(session: Session, event_id: int) -> None:
 
 def find(session: Session, event_id: int) -> Event:
     """Return an event by key; raises Refusal where it is gone."""
-    return existing(session, Event, event_id, "Такого мероприятия больше нет. Найдите его заново.")
+    return existing(session, Event, event_id, "Запись о мероприятии удалена. Найдите другую.")
 
 
 _HELD_STAYS = "Мероприятие уже проведено. Чтобы сменить дату, снимите отметку о проведении."
@@ -148,11 +148,18 @@ def _write(session: Session, event: Event, draft: EventDraft, *, add_form: bool)
         event.description = draft.description.strip()
         event.month = draft.starts_on.month if draft.starts_on else draft.month or 0
         _check(session, event)
-        event.form = lookups.form_named(session, draft.form, add=add_form)
+        _set_form(event, lookups.form_named(session, draft.form, add=add_form))
         audience.put_expected(session, event, draft.parties)
         event.search_key = search_key(event)
     session.add(event)
     session.flush()
+
+
+def _set_form(event: Event, form: EventForm) -> None:
+    """Give an event its form; of one that was held another form is a correction of what it was."""
+    if event.counts_visits is not None and form is not event.form:
+        event.counts_visits = form.counts_visits
+    event.form = form
 
 
 def _check(session: Session, event: Event) -> None:

@@ -66,10 +66,13 @@ def hours(event: EventRow | When) -> str:
 
 def when_words(event: EventRow | When, today: dt.date | None = None) -> str:
     """Return «25 марта, четверг, 12:20–13:05»: when it is, as the card says."""
+    return ", ".join(filter(None, (day_words(event, today), weekday(event), hours(event))))
+
+
+def weekday(event: EventRow | When) -> str:
+    """Return «четверг» of an event of one day, or nothing."""
     first = event.starts_on
-    one_day = first is not None and event.ends_on in (None, first)
-    weekday = weekday_name(first) if first is not None and one_day else ""
-    return ", ".join(filter(None, (day_words(event, today), weekday, hours(event))))
+    return weekday_name(first) if first and event.ends_on in (None, first) else ""
 
 
 def paper_when(event: EventRow | When) -> str:

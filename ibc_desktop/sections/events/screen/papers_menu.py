@@ -5,8 +5,8 @@ from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.papers import Order, find_document
 from ibc_desktop.kit.frame.page import Page
 
-# Keys of the papers: the report on one event, the plan of a year, the plan of a month.
-REPORT, YEAR_PLAN, MONTH_PLAN = "event", "plan", "plan-month"
+# Keys of the papers: the report on one event, its poster, the plan of a year, that of a month.
+REPORT, POSTER, YEAR_PLAN, MONTH_PLAN = "event", "poster", "plan", "plan-month"
 
 
 def paper_page(

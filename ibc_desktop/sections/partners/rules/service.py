@@ -132,7 +132,7 @@ def remove_agreement(session: Session, agreement_id: int) -> None:
 
 
 def _partner(session: Session, partner_id: int) -> Partner:
-    return existing(session, Partner, partner_id, "Такого партнёра больше нет. Найдите его заново.")
+    return existing(session, Partner, partner_id, "Карточка партнёра удалена. Найдите другого.")
 
 
 def _agreement(session: Session, agreement_id: int) -> Agreement:

@@ -14,6 +14,10 @@ from .two_names import are_two
 
 # Of a town's own telephone: «2-33-44».
 _LEAST_DIGITS = 5
+_WHOLE_NUMBER = 10
+_NAME_AND_PHONE = r"([^\d+]+)(\+?\d[\d\s()-]+\d)\)?"
+# What stands between a name and a telephone: «, тел.: ».
+_BETWEEN = r"[\s,;:(–-]*(?:\b(?:тел|моб|сот|т)\.?:?)?[\s,;:(–-]*$"
 _CAPITALISED = re.compile(r"[А-ЯЁA-Z][^\W\d_]")
 
 
@@ -51,6 +55,17 @@ def parent_of(cell: Cell) -> str:
         return written
     is_text = any(len(word) > 1 and word.isalpha() for word in words)
     raise Unclear("не похоже на имя", written if is_text else None)
+
+
+def phone_beside(parent: str) -> tuple[str, str]:
+    """Return the name and the telephone of «Лугова Нина, т. 8 900 111-22-33»; else the text alone.
+
+    Only a whole number is taken off, of ten digits at least.
+    """
+    found = re.fullmatch(_NAME_AND_PHONE, parent)
+    if found is None or sum(map(str.isdigit, found[2])) < _WHOLE_NUMBER:
+        return parent, ""
+    return re.sub(_BETWEEN, "", found[1]), found[2]
 
 
 def _several_lines(cell: Cell) -> list[str]:

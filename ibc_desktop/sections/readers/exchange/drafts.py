@@ -34,6 +34,8 @@ class ReaderDraft:
     left_reason: str = ""
     # Cells of columns that no field is read from, by which namesakes are told apart.
     beside: tuple[str, ...] = field(default=(), compare=False)
+    # Whether the cell of the name is merged with that of the row above.
+    goes_on: bool = field(default=False, compare=False)
     # Surname, given name and patronymic as they are compared.
     keys: tuple[str, str, str] = field(default=("", "", ""), compare=False)
     place: Place | None = field(default=None, compare=False)

@@ -21,7 +21,7 @@ from ..rules.fields import PLAIN, group_named
 from ..rules.service import birth_date_fits
 from .above import Above, carries_classes, class_columns, is_wide
 from .class_words import listed_class
-from .contacts import as_listed
+from .contacts import as_listed, phone_beside
 from .drafts import ReaderDraft
 from .leaving import (
     Leave,
@@ -36,12 +36,13 @@ from .name_order import NameOrder
 from .names import why_no_name
 from .parents import parts_of_parent
 from .posts import group_beside, group_of_post
-from .telling_apart import columns_beside
+from .telling_apart import columns_beside, rows_below
 
 # «№ 80», «билет 80», «Ч/б № 80»: the scanner reads 80.
 _BEFORE_CARD = re.compile(
     r"(?:чит\w*\.?\s*)?(?:(?:билет|формуляр)\w*\s*)?(?:№\s*)?(?=\d)", re.IGNORECASE
 )
+_ENDS_OF_PHONE = tuple("0123456789)")
 _CARD_WORDS = frozenset("№чЧбБфФ")
 # The rows by which it is told how the names of a list stand.
 _TRIED_ROWS = 200
@@ -70,10 +71,11 @@ def drafts_from_sheet(
         above, lines = Above(part, people, own, wide=wide), Lines(people)
         for said in above.told():
             sheet.tell(said)
+        shared = rows_below(part, people)
         for place, row, _ in mended_rows(sheet.body_of(part), people, sheet.tell, beside):
             said = above.headed_by(place, row)
             if said is None:
-                yield _Row(place, row, way, above).draft(lines)
+                yield _Row(place, row, way, above).draft(lines, goes_on=place.row in shared)
                 continue
             lines = Lines(people)
             if isinstance(said, Refused):
@@ -129,7 +131,8 @@ class _Row(NameCells):
             self._values = copy(self.cells)
             self._values[way.mapping["parent_name"]] = " ".join(filter(None, said))
 
-    def draft(self, lines: Lines) -> ReaderDraft | Refused:
+    def draft(self, lines: Lines, *, goes_on: bool) -> ReaderDraft | Refused:
+        """Return who stands in the row; `goes_on` says that the row above shares its name."""
         written = self.text("name") or self.text("surname")
         try:
             name = self.name()
@@ -154,10 +157,10 @@ class _Row(NameCells):
             whole = "; ".join(filter(None, map(text_of, self.cells)))
             return self.refused(reason, whole if no_row or not written else written)
         draft = ReaderDraft(str(self.place), *name, code=self._class(), place=self.place)
+        draft.goes_on = goes_on
         if leave:
             self._leave(draft, leave)
-        for each in _READ_AS_WRITTEN:
-            self.read(draft, each)
+        self._read_as_written(draft)
         draft.card_number = self._card()
         self._read_birth_date(draft)
         draft.post = self._post()
@@ -165,10 +168,16 @@ class _Row(NameCells):
         if told:
             self._note_elsewhere()
         self._read_group(draft)
-        if self._way.beside:
-            draft.beside = tuple(map(self._written, self._way.beside))
         draft.remarks = self.remarks
         return draft
+
+    def _read_as_written(self, draft: ReaderDraft) -> None:
+        for each in _READ_AS_WRITTEN:
+            self.read(draft, each)
+        if draft.parent_name[-1:] in _ENDS_OF_PHONE and not draft.parent_phone:
+            draft.parent_name, draft.parent_phone = phone_beside(draft.parent_name)
+        if self._way.beside:
+            draft.beside = tuple(map(self._written, self._way.beside))
 
     def _written(self, column: int) -> str:
         return text_of(self.cells[column]) if column < len(self.cells) else ""

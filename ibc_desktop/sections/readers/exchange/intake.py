@@ -19,8 +19,8 @@ from ..rules.derived import ClassCode
 from ..rules.fields import PLAIN
 from ..rules.service import card_of
 from .drafts import ReaderDraft
-from .known import Known, form_ids, known_readers
-from .telling import has_left, in_figures, joining, namesakes
+from .known import Known, form_ids, is_initial, known_readers
+from .telling import born_otherwise, has_left, in_figures, joining, maybe, namesakes
 from .telling_apart import Apart
 
 _WRITE_AT_ONCE = 500
@@ -43,8 +43,13 @@ class Intake:
         self._session, self._compared, self._today = session, compared, today
         self._apart, self._doubtful = apart, list[ReaderDraft]()
         self._school_year, self._dry_run = school_year, dry_run
+        # Whether any row that is taken says a class of those who are here.
+        self.in_classes = False
         self._by_card: dict[str, Known] = {}
         self._by_name: dict[tuple[str, str], list[Known]] = {}
+        self._by_surname: dict[str, list[Known]] = {}
+        self._of_initials: dict[str, list[Known]] = {}
+        self._last: Known | None = None
         self._forms = form_ids(session, school_year)
         self._reader_keys, self._form_keys = Keys(session, Reader), Keys(session, SchoolForm)
         self._new: dict[Any, list[dict[str, Any]]] = {SchoolForm: [], Reader: [], Membership: []}
@@ -64,7 +69,7 @@ class Intake:
             reason = f"билет {draft.card_number} уже у другого читателя: {holder.name}"
             self.report.refused.append(Refused(draft.at, reason, draft.name, place=draft.place))
             return
-        known = holder or self._same_person(draft)
+        known = holder or self._of_row_above(draft) or self._same_person(draft)
         if known is None or holder or not self._is_doubtful(draft, known):
             self._put(draft, known)
         else:
@@ -77,7 +82,13 @@ class Intake:
         self._doubtful.clear()
         self._write()
 
+    def _of_row_above(self, draft: ReaderDraft) -> Known | None:
+        """Return the reader of the row above where both rows share the cell of the name."""
+        last = self._last if draft.goes_on else None
+        return last if last is not None and last.keys == draft.keys else None
+
     def _put(self, draft: ReaderDraft, known: Known | None) -> None:
+        self.in_classes |= draft.code is not None and draft.left_on is None
         if known is not None:
             self._join(draft, known)
         else:
@@ -108,7 +119,11 @@ class Intake:
 
     def _know(self, known: Known, card: str) -> None:
         self._by_card[card] = known
-        self._by_name.setdefault(known.keys[:2], []).append(known)
+        surname, given, _ = known.keys
+        self._by_name.setdefault((surname, given), []).append(known)
+        self._by_surname.setdefault(surname, []).append(known)
+        if is_initial(given):
+            self._of_initials.setdefault(surname, []).append(known)
 
     def _same_person(self, draft: ReaderDraft) -> Known | None:
         """Return the namesake who is meant: by birth date, or one no other row tells of.
@@ -125,7 +140,31 @@ class Intake:
                 rank = is_near, is_new, self._apart.alike(draft, known)
                 if (is_near or is_new) and (found is None or rank > best):
                     found, best = known, rank
-        return found
+        return found or self._meant_by_initials(draft)
+
+    def _meant_by_initials(self, draft: ReaderDraft) -> Known | None:
+        """Return the only one of the class, or of the post, of whom a row has both initials."""
+        if not draft.keys[2]:
+            return None
+        meant = [each for each in self._of_like_initials(draft) if self._is_beside(draft, each)]
+        return meant[0] if len(meant) == 1 else None
+
+    def _is_beside(self, draft: ReaderDraft, known: Known) -> bool:
+        """Say whether a row and a reader are of one class, or else of one post.
+
+        Two rows of one list are rather two people.
+        """
+        class_name = str(draft.code or "")
+        if not known.keys[2] or class_name != known.class_name or known.left or known.place:
+            return False
+        posts = [said for each, said in zip(self._compared, known.said, strict=True)
+                 if each.key == "post" and draft.post]  # fmt: skip
+        return bool(class_name) or fold("".join(posts)) == fold(draft.post) != ""
+
+    def _of_like_initials(self, draft: ReaderDraft) -> list[Known]:
+        """Return who may be meant where a row, or what is known, has initials for names."""
+        known = self._by_surname if is_initial(draft.keys[1]) else self._of_initials
+        return [each for each in known.get(draft.keys[0], ()) if each.agrees(draft)]
 
     def _is_doubtful(self, draft: ReaderDraft, known: Known) -> bool:
         """Say whether another row may be nearer to a reader who is told from this by no key."""
@@ -141,6 +180,7 @@ class Intake:
         enters = draft.code is not None and not known.class_name and is_here
         outcome = f"войдёт в класс {draft.code}" if enters else "уже есть"
         self.report.notes += joining(draft, known, self._compared, outcome)
+        self._last = known
         if known.place is None:
             known.place, known.listed = draft.place, self._apart.of_row(draft)
         if draft.code is not None and enters:
@@ -155,10 +195,13 @@ class Intake:
         names = (draft.surname, draft.given_name, draft.patronymic)
         said = tuple(each.value(draft) for each in self._compared)
         self.report.notes += namesakes(draft, self._namesakes(draft), self._apart)
+        self.report.notes += born_otherwise(draft, self._namesakes(draft))
+        self.report.notes += maybe(draft, self._of_like_initials(draft))
         is_gone, own = draft.left_on is not None, self._apart.of_row(draft)
         known = Known(key, draft.name, draft.keys, draft.born_on, class_name, is_gone, said)
         known.listed_card, known.place, known.listed = draft.card_number, draft.place, own
         self._know(known, card)
+        self._last = known
         self._new[Reader].append(
             {
                 **{name: getattr(draft, name) for name in PLAIN},

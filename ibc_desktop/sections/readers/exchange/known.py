@@ -58,6 +58,19 @@ class Known:
             return draft.born_on == self.born_on
         return class_name == self.class_name
 
+    def agrees(self, draft: ReaderDraft) -> bool:
+        """Say whether an initial here or there may be the name that stands for it: «В. П.»."""
+        if draft.born_on and self.born_on and draft.born_on != self.born_on:
+            return False
+        parts = list(zip(self.keys, draft.keys, strict=True))
+        return self.keys != draft.keys and all(abbreviates(*part) for part in parts)
+
+    def is_born_otherwise(self, draft: ReaderDraft) -> bool:
+        """Say whether only the birth date tells people of one name and class apart."""
+        is_other = self.born_on and draft.born_on and self.born_on != draft.born_on
+        is_here = self.class_name == str(draft.code or "") and not self.left
+        return bool(is_other) and is_here and not self._differs(draft)
+
     def may_be_same(self, draft: ReaderDraft) -> bool:
         """Say whether no key tells people of one name apart."""
         have_cards = draft.card_number and self.listed_card
@@ -66,6 +79,18 @@ class Known:
     def _differs(self, draft: ReaderDraft) -> bool:
         mine, its = self.keys[2], draft.keys[2]
         return bool(mine and its) and mine != its
+
+
+def is_initial(name: str) -> bool:
+    """Say whether a folded name is an initial alone: «в.»."""
+    return len(name.rstrip(".")) == 1
+
+
+def abbreviates(one: str, other: str) -> bool:
+    """Say whether two folded names can be one: they are equal, one is empty or an initial."""
+    if not one or not other or one == other:
+        return True
+    return (is_initial(one) or is_initial(other)) and one[0] == other[0]
 
 
 def known_readers(session: Session, compared: Sequence[RecordField]) -> Iterator[tuple[str, Known]]:

@@ -8,6 +8,8 @@ from ibc_desktop.kernel.ground.folding import fold, plain_line
 from ibc_desktop.kernel.ground.names import is_patronymic
 from ibc_desktop.kernel.tables.lines import no_row
 
+from .given_names import GIVEN
+
 _NUMBER_BEFORE = re.compile(r"^(?:№\s*)?\d+\s*(?:[.)]\s*|\s)(?=\D)")
 _PLAIN = re.compile(r"([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?) ([А-ЯЁ][а-яё]+)(?: ([А-ЯЁ][а-яё]+))?")
 _JOINED_INITIALS = re.compile(r"(?<=[А-ЯЁA-Z])\.(?=\w)")
@@ -198,14 +200,23 @@ def _by_patronymic(words: list[str]) -> Name:
     if start == 1 and end < len(words):
         return _with_points(Name(" ".join(words[end:]), words[0], " ".join(words[1:end])))
     if start > 1 and end == len(words):
-        surname, patronymic = " ".join(words[: start - 1]), " ".join(words[start:])
-        return _with_points(Name(surname, words[start - 1], patronymic))
+        # «Иванова Анна Мария Петровна» has two given names, «Кара Мурза Олег Ильич» one.
+        first = 1 if _are_given(words[:start]) else start - 1
+        surname, patronymic = " ".join(words[:first]), " ".join(words[start:])
+        return _with_points(Name(surname, " ".join(words[first:start]), patronymic))
     if start == 1:
         return Name(words[0], "", " ".join(words[1:]))
     if initials := _leading_initials(words):
         return _with_points(Name(" ".join(words[initials:]), words[0], " ".join(words[1:initials])))
     given, *patronymic = words[1:] or [""]
     return _with_points(Name(words[0], given, " ".join(patronymic)))
+
+
+def _are_given(words: list[str]) -> bool:
+    """Say whether behind the first of three words stand two known given names."""
+    surname, *given = map(fold, words)
+    is_plain = len(given) == 2 and surname not in _PARTICLES and surname not in GIVEN
+    return is_plain and GIVEN.issuperset(given)
 
 
 def _patronymic_place(words: list[str]) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from ibc_desktop.kernel.file.database import name_deed
+from ibc_desktop.kernel.ground.folding import plain_line
 from ibc_desktop.kernel.ground.periods import school_year_of
 from ibc_desktop.kernel.ground.refusals import Trouble
 from ibc_desktop.kernel.ground.russian import counted, date_digits
@@ -32,9 +33,10 @@ from .foreign_rows import drafts_from_sheet
 from .group_column import group_column
 from .intake import Intake
 from .leaving import status_columns
+from .list_year import told_of_other_year
 from .parents import parts_of_parent
 from .people_column import people_columns
-from .telling_apart import Apart, columns_beside
+from .telling_apart import Apart, columns_beside, has_row_per_parent
 
 KEY = "readers"
 _TOLD = attrgetter("name", "place")
@@ -122,13 +124,20 @@ class OpenedList(OpenedSheet):
         with intake_session(context.database, title, dry_run=dry_run) as session:
             compared = self._compared()
             beside = columns_beside(self.headings, self.mapping)
-            apart = Apart(compared, [self.headings[at] for at in beside])
+            per_parent = has_row_per_parent(self.headings)
+            names = [self.headings[at] for at in beside]
+            apart = Apart(compared, names, per_parent=per_parent)
             intake = Intake(
                 session, self.account(), compared, apart, self._today, self.school_year, dry_run
             )
             lines = self.but_left_out(self._drafts(), _TOLD)
             take_all(lines, intake, progress, len(self.sheet), _TELL_EVERY)
             intake.tell_figures()
+            if intake.in_classes:
+                file, year = plain_line(self.path.stem), self.school_year
+                # The classes of another year go before all that is told of single readers.
+                other = told_of_other_year(self.sheet, file, year, self._today)
+                intake.report.notes[:0] = other
             if intake.report.added and not dry_run:
                 name_deed(session, self._title(intake.report))
         return intake.report

@@ -10,7 +10,7 @@ from ibc_desktop.kernel.tables.fields import RecordField
 from ibc_desktop.kernel.tables.imports import Place, Remark, RemarkKind
 
 from .drafts import ReaderDraft
-from .known import Known
+from .known import Known, abbreviates, is_initial
 from .telling_apart import Apart
 
 
@@ -34,6 +34,23 @@ def namesakes(draft: ReaderDraft, others: Iterable[Known], apart: Apart) -> Iter
             reason = f"тёзка: {known.place}, другое: {', '.join(own)}"
         outcome = "войдёт новым читателем"
         yield Remark(draft.at, reason, known.label, outcome, RemarkKind.FIGURES, draft.place)
+
+
+def born_otherwise(draft: ReaderDraft, others: Iterable[Known]) -> Iterator[Remark]:
+    """Yield who is here with another birth date: rather one child, a date of which is wrong."""
+    for known in others:
+        if known.place is None and known.born_on and known.is_born_otherwise(draft):
+            reason = f"такой читатель уже есть, дата рождения другая: {date_digits(known.born_on)}"
+            outcome = "войдёт ещё одним"
+            yield Remark(draft.at, reason, known.label, outcome, RemarkKind.FIGURES, draft.place)
+
+
+def maybe(draft: ReaderDraft, others: Sequence[Known]) -> Iterator[Remark]:
+    """Yield who may be meant where one of two names has initials."""
+    if others:
+        written = "; ".join(known.label for known in others[:3])
+        reason, outcome = "может быть, такой читатель уже есть", "войдёт новым читателем"
+        yield Remark(draft.at, reason, written, outcome, RemarkKind.FIGURES, draft.place)
 
 
 def has_left(draft: ReaderDraft, *, keeps_class: bool) -> Remark:
@@ -85,7 +102,9 @@ def _differing(
 
 
 def _is_other(new: Any, old: Any) -> bool:
-    return new not in ("", None) and fold(str(new)) != fold(str(old))
+    if new in ("", None) or (one := fold(str(new))) == (other := fold(str(old))):
+        return False
+    return not (other and is_initial(one) and abbreviates(one, other))
 
 
 def _twice(draft: ReaderDraft, first: Place, second: Place) -> Remark:

@@ -7,6 +7,7 @@ from typing import Any
 from ibc_desktop.kernel.ground.folding import fold, words
 from ibc_desktop.kernel.ground.russian import lower_first
 from ibc_desktop.kernel.tables.fields import RecordField
+from ibc_desktop.kernel.tables.parts import Part
 
 from .drafts import ReaderDraft
 from .known import Known
@@ -19,6 +20,11 @@ _OWN = re.compile(
     r"адрес|прожив|прописк|снилс|\bпол\b|руковод|личн\w* дел|почт|mail|паспорт|свидетельств"
     r"|родител|\bмат(?:ь|ери)\b|\bмам|\bот(?:ец|ца)\b|\bпап[аы]|представит|телефон|\bтел\b"
 )
+# A list with such a column has a row for each parent: what is theirs tells no children apart.
+_KINSHIP = re.compile(r"степень родств|родств\w* (?:связ|отнош)|кем приходится")
+_OF_PARENT = re.compile(
+    r"родител|\bмат|\bмам|\bот(?:ец|ца)|\bпап|представит|телефон|\bтел\b|почт|mail"
+)
 _FIGURES = re.compile(r"\D+")
 _TELEPHONE = 5
 
@@ -26,15 +32,39 @@ _TELEPHONE = 5
 def columns_beside(headings: Sequence[str], mapping: Mapping[str, int]) -> list[int]:
     """Return the columns that are not taken and still tell people apart: «Адрес»."""
     taken = set(mapping.values())
+    if has_row_per_parent(headings):
+        taken |= {at for at, name in enumerate(headings) if _OF_PARENT.search(fold(name))}
     return [at for at, name in enumerate(headings) if at not in taken and _OWN.search(fold(name))]
+
+
+def has_row_per_parent(headings: Sequence[str]) -> bool:
+    """Say whether a column tells who the parent of a row is to the child: «Степень родства»."""
+    return any(_KINSHIP.search(fold(name)) for name in headings)
+
+
+def rows_below(part: Part, people: list[int]) -> set[int]:
+    """Return the rows of which a cell of a name is merged with that of the row above."""
+    columns = {part.columns[at] if part.columns else at for at in people}
+    return {
+        row + 1
+        for area in part.grid.merged
+        if any(area.left <= at <= area.right for at in columns)
+        for row in range(area.top + 1, area.bottom + 1)
+    }
 
 
 class Apart:
     """Compares what two rows, or a row and a card, say of people of one name."""
 
-    def __init__(self, compared: Sequence[RecordField], beside: Sequence[str]) -> None:
-        """`beside` are the headings of the columns beside the fields."""
-        self._fields = [(at, each) for at, each in enumerate(compared) if each.key in _FIELDS]
+    def __init__(
+        self, compared: Sequence[RecordField], beside: Sequence[str], *, per_parent: bool
+    ) -> None:
+        """`beside` are the headings of the columns beside the fields.
+
+        A list that is `per_parent` has a row for each parent of a child.
+        """
+        own = ("note",) if per_parent else _FIELDS
+        self._fields = [(at, each) for at, each in enumerate(compared) if each.key in own]
         self._titles = [lower_first(each.title) for _, each in self._fields]
         self._surest = sum(each.key in _SHARED_BY_NOBODY for _, each in self._fields)
         self._titles += [f"„{heading}“" for heading in beside]

@@ -150,7 +150,7 @@ def birth_date_fits(born_on: dt.date, today: dt.date) -> bool:
 
 
 def _reader(session: Session, reader_id: int) -> Reader:
-    return existing(session, Reader, reader_id, "Такого читателя больше нет. Найдите его заново.")
+    return existing(session, Reader, reader_id, "Карточка читателя удалена. Найдите другого.")
 
 
 def _form(session: Session, form_id: int) -> SchoolForm:

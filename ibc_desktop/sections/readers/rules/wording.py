@@ -31,7 +31,7 @@ def place_of(reader: ReaderRow, teacher: str) -> str:
 def second_line(reader: ReaderRow, teacher: str, today: dt.date) -> str:
     """Return what stands below a name in a list: the class teacher, or the post and phone."""
     if reader.left_on is not None:
-        left = f"выбыл {date_words(reader.left_on, today)}"
+        left = f"выбытие {date_words(reader.left_on, today)}"
         return ", ".join(filter(None, (left, reader.left_reason)))
     if teacher:
         return f"классный руководитель {teacher}"

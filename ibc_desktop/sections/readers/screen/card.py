@@ -126,7 +126,7 @@ def _name(name: str) -> Label:
 def _chips(reader: ReaderRow, note: ReaderNote | None, today: dt.date) -> FlowRow:
     chips = [note.chip] if note else []
     if reader.left_on is not None:
-        chips.append(Chip("mute", "user-off", f"выбыл {date_words(reader.left_on, today)}"))
+        chips.append(Chip("mute", "user-off", f"выбытие {date_words(reader.left_on, today)}"))
     elif reader.consent_on:
         chips.append(Chip("ok", "check", "согласие есть"))
     else:

@@ -23,7 +23,7 @@ def known_facts(
         ("Телефон", reader.phone),
         ("Родитель", _joined(reader.parent_name, reader.parent_phone)),
         ("Согласие", f"от {date_words(reader.consent_on, today)}" if reader.consent_on else ""),
-        ("Записан", f"с {date_words(reader.registered_on, today)}"),
+        ("В библиотеке", f"с {date_words(reader.registered_on, today)}"),
         ("Классы", "\n".join(_class_line(each, today) for each in classes)),
         *facts(READER, reader),
     ]

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.ground.columns import Chip, Column
 from ibc_desktop.kernel.ground.periods import school_year_of
-from ibc_desktop.kernel.ground.russian import NBSP, counted, number
+from ibc_desktop.kernel.ground.russian import counted
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.store.rows import Meant
 from ibc_desktop.kit.listing.listing import Filter, Guess, Listing, RowsSource
@@ -91,16 +91,17 @@ def _guess(meant: Meant[ReaderRow]) -> Guess:
 
 
 def totals(context: Context) -> str:
-    """«180 учеников, 25 педагогов, прочих 4»."""
+    """«180 учеников, 25 педагогов и 4 прочих читателя»."""
     counts = context.ask(queries.group_counts)
     pupils, teachers = counts.pop(ReaderGroup.PUPIL, 0), counts.pop(ReaderGroup.TEACHER, 0)
     others = sum(counts.values())
     told = [
         counted(pupils, "ученик", "ученика", "учеников") if pupils else "",
         counted(teachers, "педагог", "педагога", "педагогов") if teachers else "",
-        f"прочих{NBSP}{number(others)}" if others else "",
+        counted(others, "прочий читатель", "прочих читателя", "прочих читателей") if others else "",
     ]
-    return ", ".join(filter(None, told)) or "Ещё никто не записан"
+    *first, last = list(filter(None, told)) or ["Ещё никто не записан"]
+    return f"{', '.join(first)} и {last}" if first else last
 
 
 def classes(context: Context) -> list[tuple[int, str]]:

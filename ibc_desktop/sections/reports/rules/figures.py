@@ -1,4 +1,4 @@
-"""What is counted of one class in its school year, for the card of the class."""
+"""What other sections are told: of one class in its school year, and what came of a year."""
 
 import datetime as dt
 
@@ -7,14 +7,14 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.periods import PeriodKind, period_of
 from ibc_desktop.kernel.ground.russian import number
-from ibc_desktop.kernel.plug.figures import PartCount
+from ibc_desktop.kernel.plug.figures import Attained, PartCount
 from ibc_desktop.kernel.plug.section import Sections
 from ibc_desktop.sections.readers.model import ReaderGroup, SchoolForm
 from ibc_desktop.sections.readers.rules.figures import Slice, pupils
 from ibc_desktop.sections.readers.rules.sockets import ClassFigures
 
-from .indicators import quotient, written
-from .queries import so_far
+from .indicators import INDICATORS, quotient, written
+from .queries import figures, so_far
 
 
 def class_figures(
@@ -38,4 +38,14 @@ def class_figures(
     ]
 
 
-OFFERS = (ClassFigures(class_figures),)
+def attained(
+    session: Session, sections: Sections, school_year: int, day: dt.date
+) -> dict[str, float]:
+    """Return the indicators of a school year by this day, none of one without any work."""
+    whole = period_of(PeriodKind.SCHOOL_YEAR, dt.date(school_year, 9, 1))
+    counts = figures(session, sections, so_far(whole, day)).counts
+    values = {each.key: each.value(counts) for each in INDICATORS} if counts.is_kept else {}
+    return {key: float(value) for key, value in values.items() if value is not None}
+
+
+OFFERS = (ClassFigures(class_figures), Attained(attained))

@@ -1,5 +1,6 @@
 """«Показатели»: all figures of a period, each with its formula and the list behind it."""
 
+import datetime as dt
 from functools import partial
 from typing import Any
 
@@ -60,6 +61,11 @@ class FiguresPane(QWidget):
         """Show the figures of this period."""
         self.bar.show_period(period)
         self._read(period)
+
+    def follow(self, before: dt.date) -> None:
+        """Count as of today what was counted as of a day before."""
+        self.bar.follow(before)
+        self._read(self.bar.period)
 
     @property
     def is_waiting(self) -> bool:

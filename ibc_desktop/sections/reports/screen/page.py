@@ -36,6 +36,7 @@ _LAST = "report_document"
 _CATALOGUE_WIDTH = 304
 # Below this width the document opens instead of the catalogue (pixels at 100 %).
 _TWO_PANES_FROM = 900
+_MINUTE_MS = 60_000
 _ANY_WIDTH = 16_777_215
 # The cursor rests on a document for so long before it is made.
 _REST_MS = 200
@@ -71,6 +72,10 @@ class ReportsBody(Page):
         self.catalogue = Catalogue(self._documents, _FIRST)
         self.pane = DocumentPane(context)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._day = context.today()
+        self._minute = QTimer(self, interval=_MINUTE_MS)
+        self._minute.timeout.connect(self.follow_day)
+        self._minute.start()
         self._lay_out()
         self._listen()
         theme().follow(self._fit)
@@ -108,6 +113,18 @@ class ReportsBody(Page):
         self.pane.paper.refresh(kinds)
         if self._figures is not None:
             self._figures.refresh(kinds)
+        self._count()
+
+    def follow_day(self) -> None:
+        """After midnight show all as of the new day; what was chosen was chosen for the old one."""
+        before, self._day = self._day, self._context.today()
+        if before == self._day:
+            return
+        self._orders.clear()
+        if self._figures is not None:
+            self._figures.follow(before)
+        if self._shows_paper and self.pane.paper.document is not None:
+            self.pane.paper.show_document(self.pane.paper.document)
         self._count()
 
     def save(self) -> None:

@@ -44,9 +44,9 @@ def copy_lines(copies: Copies, today: dt.date) -> tuple[str, str]:
     """Return «Копия проверена», «вчера в 16:42, открылась: 4 018 книг»."""
     newest = copies.state.newest
     if newest is None:
-        return "Копии базы ещё нет", "первая появится, когда закроете программу"
+        return "Копии данных ещё нет", "первая появится, когда закроете программу"
     if has_remarks(newest.path):
-        return "Копия с замечаниями", f"{moment_words(newest.made_at, today)}: в базе непорядок"
+        return "Копия с замечаниями", f"{moment_words(newest.made_at, today)}: в данных непорядок"
     said = f"{moment_words(newest.made_at, today)}, открылась"
     return "Копия проверена", f"{said}: {books(copies.books)}" if copies.books else said
 

@@ -1,5 +1,7 @@
 """A second delivery of a book adds copies, the same paper again adds none, and less said joins."""
 
+import datetime as dt
+
 import pytest
 from sqlalchemy import func, select
 
@@ -57,6 +59,32 @@ def test_what_neither_price_nor_day_tells_is_not_added_and_is_told(library, tmp_
     ((reason, outcome),) = told(report, RemarkKind.JOINED)
     assert reason.startswith("книга уже есть, экземпляры без номера не добавлены")
     assert outcome == "не войдут; новую поставку отличит столбец „Дата записи“"
+
+
+@pytest.mark.parametrize("day", ["20.10.2026", "«20» октября 2026 г."])
+def test_another_waybill_is_told_by_its_day(library, tmp_path, day):
+    bring(library, tmp_path / "a.csv", "Накладная № 9 от 01.09.2026", HEAD, FIRST)
+    for _ in range(2):
+        title = f"Накладная на учебники № 14 от {day}"
+        report = bring(library, tmp_path / "b.csv", title, HEAD, FIRST.replace("26;644", "5;644"))
+        assert stock(library) == (1, 31)
+    assert (report.joined, report.copies) == (1, 0)
+    with library.database.read() as session:
+        days = session.scalars(select(Copy.registered_on).distinct().order_by(Copy.registered_on))
+        assert list(days) == [dt.date(2026, 9, 1), dt.date(2026, 10, 20)]
+    assert ("день назван над списком", "дата записи 20.10.2026") in told(report, RemarkKind.FIGURES)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("Учебники", "Накладная № 9 от 01.09.2026"), ("Накладная от 01.09.2026",) * 2,
+     ("Список на 01.09.2026", "Список на 20.10.2026"),
+     ("Накладная № 9 от 01.09.2026", "Накладная № 14 от 20.10.2062")],
+)  # fmt: skip
+def test_what_may_be_the_same_paper_is_not_added(library, tmp_path, first, second):
+    bring(library, tmp_path / "a.csv", first, HEAD, FIRST)
+    report = bring(library, tmp_path / "b.csv", second, HEAD, FIRST)
+    assert (stock(library), report.copies) == ((1, 26), 0)
 
 
 def test_what_was_ordered_comes_by_its_waybill(library, tmp_path):

@@ -48,6 +48,19 @@ def test_a_copy_came_neither_ahead_nor_before_the_library(tmp_path):
     ]
 
 
+@pytest.mark.parametrize("mark", ["", "№ "])
+def test_rows_of_a_number_alone_are_no_headings_though_others_are_counted(tmp_path, mark):
+    rows = "1;Носов Н.;Незнайка;{}101;10", ";;;{}102;", ";;;{}103;", "2;Барто А.;Игрушки;{}104;20"
+    found = drafts(
+        tmp_path, "№ п/п;Автор;Заглавие;Инв. №;Цена", *(each.format(mark) for each in rows)
+    )
+    said = [(each.title, each.copies[0].inventory_number, each.copies[0].price) for each in found]
+    assert said == [
+        ("Незнайка", "101", 1000), ("Незнайка", "102", 1000), ("Незнайка", "103", 1000),
+        ("Игрушки", "104", 2000),
+    ]  # fmt: skip
+
+
 def test_a_row_of_a_number_alone_is_one_more_copy_of_the_book_above(tmp_path):
     found = drafts(
         tmp_path,
@@ -180,6 +193,7 @@ def test_a_suppliers_list_is_read(tmp_path):
         isbn="978-5-09-102537-5",
         people=[Person("Мерзляк", "А. Г.")],
         copies=[CopyDraft(price=141250) for _ in range(3)],
+        fund="textbook",
         at="строка 3",
     )
 
@@ -543,11 +557,13 @@ def test_the_catalogue_written_as_a_table_comes_back(tmp_path, name):
     assert draft == replace(FULL, at="строка 2")
 
 
+# XML has no place for the last two, and no workbook can hold them.
+_SIGNS = st.characters(exclude_categories=["Cs"], exclude_characters="\ufffe\uffff")
 CELLS: Sequence[Any] = (
-    st.sampled_from(["Каштанка", "", "Итого", "А. Б. / В", "=1"]) | st.text(max_size=15),
-    st.sampled_from(["Чехов А. П.", "", "и др.", ";;"]) | st.text(max_size=15),
+    st.sampled_from(["Каштанка", "", "Итого", "А. Б. / В", "=1"]) | st.text(_SIGNS, max_size=15),
+    st.sampled_from(["Чехов А. П.", "", "и др.", ";;"]) | st.text(_SIGNS, max_size=15),
     st.sampled_from(["1", "", "3", "-2", "много", "99999999999999999999"]) | st.integers(),
-    st.sampled_from(["101-105", "", "7"]) | st.text(max_size=12) | st.floats(),
+    st.sampled_from(["101-105", "", "7"]) | st.text(_SIGNS, max_size=12) | st.floats(),
 )
 
 

@@ -295,10 +295,46 @@ def test_a_record_without_a_title_and_a_refused_one_are_named(library):
 def test_a_number_of_another_book_is_noted_and_not_given_twice(library):
     take(library, record(number="7"))
     report = take(library, record("Муму", "Тургенев", "007", at="запись 5"))
-    assert [(line.at, line.reason) for line in report.notes] == [
+    assert [(line.at, line.reason) for line in report.refused] == [
         ("запись 5", "инв. № 007 уже занят другой книгой")
     ]
-    assert count(library, Copy) == 1
+    assert (report.read, count(library, Copy), count(library, Edition)) == (1, 1, 1)
+    more = record("Муму", "Тургенев", "007", at="запись 6")
+    more.copies.append(CopyDraft("8"))
+    report = take(library, more)
+    assert [(line.at, line.reason) for line in report.notes] == [
+        ("запись 6", "инв. № 007 уже занят другой книгой")
+    ]
+    assert (count(library, Copy), count(library, Edition)) == (2, 2)
+
+
+@pytest.mark.parametrize("pieces", [1, 2])
+def test_a_mended_row_is_the_book_that_has_its_number(library, pieces):
+    rows = [record("Темные алеи", number="7", year=1990), record("Деревня", number="8"),
+            record("Алгебра 7", number="9"), record("Книга", number="10")]  # fmt: skip
+    mended = [record("Темные аллеи", number="7", year=1991), record("Деревня", number="8",
+              publisher="Детгиз"), record("Алгебра 8", number="9"), record("Книга", number="10",
+              year=2003)]  # fmt: skip
+    if pieces == 1:
+        take(library, *rows)
+        report = take(library, *mended)
+    else:
+        report = take(library, *rows, *mended)
+    assert [(each.reason, each.outcome) for each in report.notes] == [
+        ("уже есть: инв. № 7; не взято: Заглавие, Год", "экземпляр не войдёт"),
+        ("уже есть: инв. № 8; не взято: Издательство", "экземпляр не войдёт"),
+        ("уже есть: инв. № 10; не взято: Год", "экземпляр не войдёт"),
+    ]
+    assert [each.reason for each in report.refused] == ["инв. № 9 уже занят другой книгой"]
+    assert (count(library, Edition), count(library, Copy)) == (4, 4)
+
+
+def test_a_number_that_is_added_to_a_mended_row_is_a_new_copy(library):
+    take(library, record(number="7", year=1990))
+    more = record(number="7", year=1991)
+    more.copies.append(CopyDraft("8"))
+    assert take(library, more).copies == 1
+    assert (count(library, Edition), count(library, Copy)) == (1, 2)
 
 
 def test_copies_without_a_number_are_counted_within_one_import(library):

@@ -61,7 +61,7 @@ def test_what_is_gone_meanwhile_is_said_in_a_sentence(qtbot, library, themed, bo
         service.remove_copy(session, book.id)
         service.remove_edition(session, book.edition_id, ())
     page.save()
-    assert "уже нет в каталоге. Обновите список." in typed._sentence.text()
+    assert "удалена. Обновите список." in typed._sentence.text()
 
 
 def test_a_copy_lost_meanwhile_is_not_put_back(library, themed, book):

@@ -57,7 +57,7 @@ def test_the_card_tells_who_it_is_and_what_matters(desk_window: DeskWindow):
     assert head.name.text() == "Лунин Глеб"
     assert head.form.text() == f"7В, классный руководитель Е.{NBSP}В.{NBSP}Гущина"
     assert head.ticket.text() == f"Билет 417, 13{NBSP}лет. Читает с 2022{NBSP}года"
-    assert words_of(head.chips.chips) == ["место ещё для 5", "согласие есть"]
+    assert words_of(head.chips.chips) == ["можно ещё 5", "согласие есть"]
 
 
 def test_a_teacher_is_told_by_the_group_and_has_no_age(desk_window: DeskWindow):
@@ -73,11 +73,11 @@ def test_debts_and_room_stand_in_chips(desk_window: DeskWindow):
     school = desk_window.school
     desk_window.scan(school.maria, *school.books[:5])
     chips = desk_window.cards.reader.head_part.chips
-    assert words_of(chips.chips) == ["больше нельзя", "согласия нет"]
+    assert words_of(chips.chips) == ["норма: 5 из 5", "нет согласия"]
     school.library.clock.forward(days=40)
     desk_window.scan(school.maria)
     assert words_of(chips.chips)[0] == f"5{NBSP}просрочено"
-    assert chips.accessibleName().startswith(f"5{NBSP}просрочено, больше нельзя")
+    assert chips.accessibleName().startswith(f"5{NBSP}просрочено, норма: 5 из 5")
 
 
 def test_todays_books_come_first_then_the_most_urgent(desk_window: DeskWindow):
@@ -332,7 +332,7 @@ def test_chips_without_room_are_told_by_the_tooltip(desk_window: DeskWindow):
     chips.resize(chip_size(chips.chips[0]).width() + 4, chips.height())
     painted = chips.grab().toImage()
     assert painted.width() < sum(chip_size(chip).width() for chip in chips.chips)
-    assert chips.toolTip() == "место ещё для 5, согласия нет"
+    assert chips.toolTip() == "можно ещё 5, нет согласия"
 
 
 def test_with_large_text_the_strip_names_the_fewest_keys(desk_window: DeskWindow, themed):

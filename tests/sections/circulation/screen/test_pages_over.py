@@ -59,7 +59,7 @@ def test_the_whole_day_is_listed_the_newest_first(day: DayPage):
         "«Книга 1»",
         "Соколова Мария, 5А",
     ]
-    assert day.foot.count.text() == f"7{NBSP}дел"
+    assert day.foot.count.text() == f"7{NBSP}записей"
     assert day.subtitle == f"Всё, что сделано на выдаче 17{NBSP}марта"
     chips = [outcome_chip(day.model.row(number)).word for number in range(3)]
     assert chips == ["отменено", "отменено позже", "возвращено"]
@@ -85,7 +85,7 @@ def test_enter_on_a_deed_leads_to_the_reader_and_esc_to_the_desk(
     assert isinstance(asked[0], ShowReader)
     day.open_row(day.model.row(1))
     assert len(asked) == 1
-    assert "отменено" in desk_window.notice
+    assert "отменена" in desk_window.notice
     desk_window.press(Qt.Key.Key_Escape)
     assert desk_window.pages.top is desk_window.page
 
@@ -243,7 +243,8 @@ def test_the_section_offers_its_tabs_commands_and_panel(desk_window: DeskWindow,
     assert ("Продлить все книги читателя", "F7") in [
         (command.title, command.keys) for command in offered("circulation", Command)
     ]
-    (given,) = offered("circulation", Panel)
+    given, check = offered("circulation", Panel)
+    assert check.title == "Проверка сканера"
     panel = given.open(library)
     qtbot.addWidget(panel)
     panel.open_rules.click()

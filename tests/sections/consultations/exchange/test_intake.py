@@ -509,3 +509,25 @@ def test_a_journal_calls_the_teacher_in_many_ways(library, tmp_path, heading):
     assert (report.added, [each.written for each in report.refused]) == (2, ["Итого: 2; 1 ч"])
     told = [(each.at, each.written) for each in report.notes if "темы" in each.reason]
     assert told == [("строка 2", "Подбор литературы")]
+
+
+@pytest.mark.parametrize(
+    ("cells", "minutes", "hours"),
+    [
+        (["20 мин", "0,5 ч", 40, "14:30"], [20, 30, 40, None], [None] * 4),
+        (["1 час", "45"], [60, 45], [None, None]),
+        (["14:30", "1:30", "20 мин"], [None] * 3, [dt.time(14, 30), dt.time(1, 30), None]),
+        (["9:00", "1:30"], [None, None], [dt.time(9), dt.time(1, 30)]),
+    ],
+)
+def test_a_column_of_time_is_a_length_where_its_cells_are(library, tmp_path, cells, minutes, hours):
+    with library.database.work("Учителя") as session:
+        add_reader(session, "Воронова Людмила Петровна", group="teacher")
+    rows = [[dt.date(2026, 9, day), "Воронова Л. П.", f"Тема {day}", cell]
+            for day, cell in enumerate(cells, 1)]  # fmt: skip
+    path = workbook(tmp_path, rows, ["Дата", "ФИО педагога", "Тема", "Время"])
+    OpenedJournal(library, path, AS_FOUND).run(library, dry_run=False, progress=no_progress)
+    with library.database.read() as session:
+        found = session.query(Consultation).order_by(Consultation.held_on).all()
+        assert [each.minutes or None for each in found] == minutes
+        assert [each.starts_at for each in found] == hours

@@ -350,7 +350,7 @@ def test_an_old_consultation_is_found_by_its_key(shown, school):
     shown.go(ShowConsultation(old))
     assert shown.journal.current_row().id == old
     shown.go(ShowConsultation(9999))
-    assert shown.notices[-1][0].startswith("Такой консультации больше нет")
+    assert shown.notices[-1][0].startswith("Запись о консультации удалена")
 
 
 def test_a_correction_is_offered_for_a_typing_error(shown, school):

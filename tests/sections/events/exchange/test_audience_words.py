@@ -104,6 +104,13 @@ def test_no_words_are_lost_and_none_break(text):
         ("Родители будущих первоклассников", "Родители будущих первоклассников"),
         ("5А, кружок и хор", "5А, кружок и хор"),
         ("120, 0, 7-5", "120, 0, 7-5"),
+        ("12+", "12+"),
+        ("6+, 1-4 кл.", "1–4 классы, 6+"),
+        ("1-4 кл. (6+)", "1–4 классы, 6+"),
+        ("8+ дети", "все классы, 8+"),
+        ("5+6 кл.", "5, 6 классы"),
+        ("5А + 5Б", "5А, 5Б"),
+        ("5 + родители", "5 класс, родители"),
         ("", ""),
     ],
 )
@@ -116,6 +123,30 @@ def test_the_number_of_people_beside_a_class_is_expected():
     read = read_audience("5А (24 чел.), 6Б - 20 человек, педагоги")
     assert [party.expected for party in read.parties] == [24, 20, None]
     assert whom_words(read.parties, read.note) == "5А, 6Б, педагоги"
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "expected"),
+    [
+        ("педагоги 2", "педагоги", 2),
+        ("Педагоги: 2", "педагоги", 2),
+        ("2 педагога", "педагоги", 2),
+        ("2 учителя", "педагоги", 2),
+        ("гости – 3", "гости", 3),
+        ("5 родителей", "родители", 5),
+        ("5А 20", "5А", 20),
+        ("5А – 8", "5А", 8),
+        ("1-4 классы: 80", "1–4 классы", 80),
+        ("родители 3", "родители 3 класса", None),
+        ("классы 5", "5 класс", None),
+        ("3А 2", "3А 2", None),
+        ("ученики 20", "ученики 20", None),
+    ],
+)
+def test_a_number_is_of_people_where_it_can_be_no_grade(text, said, expected):
+    read = read_audience(text)
+    assert whom_words(read.parties, read.note) == said
+    assert [party.expected for party in read.parties] == ([] if read.note else [expected])
 
 
 def test_a_class_within_its_grades_is_not_said_twice():

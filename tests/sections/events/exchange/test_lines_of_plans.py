@@ -128,3 +128,28 @@ def test_exhibitions_lower_on_a_plan_are_read(library, school, tmp_path):
     assert (report.refused, report.added) == ([], 3)
     found = {event.title: (event.month, event.responsible) for event in rows(library)}
     assert (found["Новинки"], found["Осень"]) == ((10, "Сомова"), (11, "Сомова"))
+
+
+def test_an_age_among_those_it_is_for_is_an_age_mark_and_no_class(library, school, tmp_path):
+    plan = [
+        "Дата;Мероприятие;Возрастная категория;Знак",
+        "10.09.2026;Дело;12+;",
+        "11.09.2026;Слово;6+, 1-4 кл.;",
+        "12.09.2026;Игра;8+;",
+        "13.09.2026;Спор;6+;12+",
+        "14.09.2026;Час;16 +;16+",
+    ]
+    report = take(library, written(tmp_path, plan))
+    found = {each.title: (each.age_mark, each.audience_note) for each in rows(library)}
+    assert found == {
+        "Дело": ("12", ""),
+        "Слово": ("6", ""),
+        "Игра": ("", "8+"),
+        "Спор": ("12", "6+"),
+        "Час": ("16", ""),
+    }
+    told = [(each.at, each.reason, each.outcome) for each in report.notes if each.place]
+    assert told[-2:] == [
+        ("C4", "возраст, а не класс", "останется словами: 8+"),
+        ("C5", "возраст, а не класс", "останется словами: 6+"),
+    ]

@@ -13,10 +13,11 @@ from openpyxl import load_workbook
 from ibc_desktop.kernel.file.settings import School, put_school
 from ibc_desktop.kernel.ground.periods import Period, PeriodKind, period_of
 from ibc_desktop.kernel.ground.refusals import Refusal
-from ibc_desktop.kernel.plug.papers import Order, Paper, save_paper
+from ibc_desktop.kernel.plug.papers import Order, Paper, find_document, save_paper
 from ibc_desktop.kernel.tables.imports import no_progress
 from ibc_desktop.sections.catalogue.model import AgeMark
-from ibc_desktop.sections.events.paper.papers import OFFERS
+from ibc_desktop.sections.circulation.model import Visit
+from ibc_desktop.sections.events.paper.papers import find_coming
 from ibc_desktop.sections.events.paper.printed import PlanPages, plan_paper
 from ibc_desktop.sections.events.rules import figures, holding, preparing, service
 from ibc_desktop.sections.events.rules.drafts import PartyDraft, PlanDraft, ReportDraft
@@ -25,7 +26,7 @@ from ibc_desktop.sections.events.rules.plans import save_plan
 from ibc_desktop.sections.events.rules.rows import PlanCounts, PlanRow
 from ibc_desktop.sections.readers.model import ReaderGroup
 from ibc_desktop.sections.readers.rules.figures import Slice
-from tests.builders import Library, add_copy, add_edition, once
+from tests.builders import Library, add_copy, add_edition, add_reader, once
 from tests.printing.measured import fonts, spilt, texts
 
 from ..planning import TODAY, YEAR, add_partner, planned, row_of
@@ -53,7 +54,7 @@ def whose(library: Library) -> None:
 
 
 def make(library: Library, key: str, period: Period | None = None, *ids: int, **options) -> Paper:
-    [document] = [each for each in OFFERS if each.key == key]
+    document = find_document(library.sections, key)
     order = Order(TODAY, period or document.usual_order(TODAY).period, ids=ids, options=options)
     with library.database.read() as session:
         return document.make(session, order)
@@ -85,7 +86,13 @@ def docx_text(data: bytes) -> str:
 
 
 def test_plan_to_be_signed_reads_as_it_was_written(library, school):
+    # Beside the plan stands what came of the year before, not what was promised of it.
     write_plan(library, YEAR - 1, targets={"readers": 185})
+    with library.database.work("Прошлый год") as session:
+        for name in ("Ежова Анна", "Чиж Пётр"):
+            day = dt.date(2026, 2, 2)
+            reader = add_reader(session, name).id
+            session.add(Visit(reader_id=reader, visited_on=day, reader_group="pupil"))
     write_plan(
         library,
         about="Центр занимает две комнаты.",
@@ -125,7 +132,7 @@ def test_plan_to_be_signed_reads_as_it_was_written(library, school):
         "Тема года: Год единства",
         "1) беречь книги; 2) читать вслух.",
         "3. Контрольные показатели",
-        "Читатели, чел. 185 190 +5",
+        "Показатель Факт 2025/26 План 2026/27 К факту Читатели, чел. 2 190 +188",
         "Обращаемость 0,60",
         "4. План мероприятий",
         "№ Дата Мероприятие Класс",
@@ -291,7 +298,7 @@ def test_report_wants_an_event_that_was_held(library, school):
         make(library, "event")
     with pytest.raises(Refusal, match="не проведено"):
         make(library, "event", None, event)
-    with pytest.raises(Refusal, match="больше нет"):
+    with pytest.raises(Refusal, match="удалена"):
         make(library, "event", None, event + 100)
 
 
@@ -301,7 +308,7 @@ def test_events_to_report_on_are_found_the_latest_first(library, school):
     hold(library, early, 5)
     hold(library, late, 6)
     planned(library, "Третье", dt.date(2027, 3, 10), CLASS_5A)
-    [document] = [each for each in OFFERS if each.key == "event"]
+    document = find_document(library.sections, "event")
     assert document.pick is not None
     with library.database.read() as session:
         assert [key for key, _ in document.pick.find(session, "", 5)] == [late, early]
@@ -357,9 +364,35 @@ def test_three_thousand_rows_are_all_on_paper(library, school):
     rows = [
         replace(one, id=n, title=f"Дело {n}", month=(n // 300 + 8) % 12 + 1) for n in range(3000)
     ]
-    pages = PlanPages(SCHOOL, PlanRow(school_year=YEAR), {}, rows, PlanCounts(YEAR, 3000), TODAY)
+    pages = PlanPages(SCHOOL, PlanRow(school_year=YEAR), (), rows, PlanCounts(YEAR, 3000), TODAY)
     sheets = texts(plan_paper(pages).pdf(no_progress))
     assert f"стр. {len(sheets)} из {len(sheets)}" in sheets[-1]
     assert sum(len(re.findall(r"«Дело \d+»", sheet)) for sheet in sheets) == 3000
     for sheet in sheets[2:]:
         assert "Отметка о выполнении" in sheet
+
+
+def test_poster_says_what_when_for_whom_and_the_books_stand_behind_it(library, school):
+    event = planned(
+        library,
+        "Газеты",
+        dt.date(2027, 3, 25),
+        CLASS_5A,
+        place="читальный зал",
+        age_mark=AgeMark.SIX.value,
+    )
+    with library.database.work("Книга") as session:
+        book = add_edition(session, "Каштанка", "Чехов, А. П.")
+        preparing.add_book(session, event, book.id)
+    paper = make(library, "poster", None, event)
+    first, second = texts(paper.pdf(no_progress))
+    for words in ("Библиотечный урок «Газеты»", "25 марта", "четверг", "6+", "читальный зал", "5А"):
+        assert words in first, words
+    assert "Что почитать" in second
+    assert "Каштанка" in second
+    assert "Каштанка" in docx_text(paper.docx(no_progress))
+    with pytest.raises(Refusal, match="Выберите"):
+        make(library, "poster")
+    with library.database.read() as session:
+        found = find_coming(session, "газеты", 9)
+    assert [key for key, _ in found] == [event]

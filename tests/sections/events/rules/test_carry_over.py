@@ -10,9 +10,19 @@ from ibc_desktop.kernel.file.journal import undo
 from ibc_desktop.kernel.ground.periods import school_year_of
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.sections.events.model import EventStatus
-from ibc_desktop.sections.events.rules import checks, holding, plans, preparing, queries, service
-from ibc_desktop.sections.events.rules.carry_over import CopyReport, copy_plan, same_weekday
-from ibc_desktop.sections.events.rules.drafts import PartyDraft, PlanDraft, ReportDraft
+from ibc_desktop.sections.events.rules import (
+    checks,
+    holding,
+    plans,
+    preparing,
+    queries,
+    screen_queries,
+    service,
+)
+from ibc_desktop.sections.events.rules.carry_over import CopyReport, Moved, copy_plan
+from ibc_desktop.sections.events.rules.drafts import EventDraft, PartyDraft, PlanDraft, ReportDraft
+from ibc_desktop.sections.events.rules.new_dates import renewed, same_weekday
+from ibc_desktop.sections.events.screen.plan.carry_over_form import report_words
 from tests.builders import add_class, add_edition, faults
 
 from ..planning import TODAY, YEAR, add_partner, everything, planned
@@ -102,7 +112,75 @@ def test_holidays_and_weekends_are_avoided(library, school):
     assert rows["Праздник"].starts_on == dt.date(2027, 11, 2)
     assert rows["Каникулы"].starts_on == dt.date(2028, 1, 10)
     assert rows["Суббота"].starts_on == dt.date(2028, 4, 22)
-    assert report == CopyReport(copied=3, moved=1)
+    moved = Moved("Каникулы", dt.date(2028, 1, 3), dt.date(2028, 1, 10))
+    assert report == CopyReport(copied=3, moved=(moved,))
+    said = report_words(report, "2026/27")
+    assert said.endswith("с выходных перенесены: «Каникулы» с 3\u00a0января на 10\u00a0января")
+
+
+def test_what_has_an_occasion_keeps_its_day(library, school):
+    # The 22nd of November 2026 was a Sunday, so the day of the dictionary was kept on Monday.
+    planned(library, "День словаря: живые слова", dt.date(2026, 11, 23))
+    planned(library, "Мамин праздник", dt.date(2026, 11, 27), occasion="День матери")
+    planned(library, "Вечер", dt.date(2027, 3, 31), occasion="к 145-летию К. И. Чуковского")
+    planned(library, "Урок", dt.date(2027, 3, 30))
+    report = copied(library)
+    rows = new_rows(library)
+    assert rows["День словаря: живые слова"].starts_on == dt.date(2027, 11, 22)
+    # The last Sunday of November is the 28th, and there is school on Monday.
+    assert rows["Мамин праздник"].starts_on == dt.date(2027, 11, 29)
+    assert rows["Вечер"].starts_on == dt.date(2028, 3, 31)
+    assert rows["Вечер"].occasion == "к 146-летию К. И. Чуковского"
+    assert rows["Урок"].starts_on == dt.date(2028, 3, 28)
+    assert [(each.title, each.wanted) for each in report.moved] == [
+        ("Мамин праздник", dt.date(2027, 11, 28))
+    ]
+    assert report.renewed == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "later"),
+    [
+        ("к 145-летию К. И. Чуковского", "к 146-летию К. И. Чуковского"),
+        ("200 лет со дня рождения Толстого", "201 лет со дня рождения Толстого"),
+        ("80‑летие Победы", "81‑летие Победы"),
+        ("игра для детей 12 лет", "игра для детей 12 лет"),
+        ("встреча с 12-летними", "встреча с 12-летними"),
+    ],
+)
+def test_only_anniversaries_are_a_year_older(text, later):
+    assert renewed(text, 1) == later
+
+
+def test_a_renewed_title_is_known_when_the_plan_is_copied_again(library, school):
+    planned(library, "Чуковскому 145: к 145-летию", TODAY)
+    assert copied(library).copied == 1
+    assert copied(library) == CopyReport(already=1)
+    with library.database.read() as session:
+        assert screen_queries.copyable(session, YEAR, NEXT) == 0
+
+
+def test_a_plan_copied_in_june_waits_for_its_classes(library, school):
+    planned(library, "Каталог", TODAY, PartyDraft(class_name="5А", expected=20))
+    assert copied(library) == CopyReport(copied=1)
+    row = new_rows(library)["Каталог"]
+    assert [(each.class_name, each.school_form_id) for each in row.parties] == [("5А", None)]
+    # It may be changed meanwhile, and its class stays named.
+    draft = EventDraft(NEXT, "Каталог", row.form, starts_on=row.starts_on, place="Зал",
+                       parties=(PartyDraft(class_name="5А", expected=21),))  # fmt: skip
+    with library.database.work("Правка") as session:
+        service.change_event(session, row.id, draft)
+    with library.database.work("Классы") as session:
+        form, other = (add_class(session, 5, each, school_year=NEXT).id for each in "АБ")
+    with library.database.read() as session:
+        assert [each.title for each in queries.of_class(session, form)] == ["Каталог"]
+        assert queries.of_class(session, other) == []
+        told = screen_queries.class_events(session, NEXT, row.starts_on)
+        assert [(each.name, each.planned) for each in told] == [("5А", 1), ("5Б", 0)]
+    with library.database.work("Правка") as session:
+        service.change_event(session, row.id, draft)
+    (party,) = new_rows(library)["Каталог"].parties
+    assert (party.school_form_id, party.expected) == (form, 21)
 
 
 def test_a_partner_who_is_gone_does_not_come_along(library, school):

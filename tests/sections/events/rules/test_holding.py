@@ -3,19 +3,22 @@
 import datetime as dt
 
 import pytest
+from sqlalchemy import select
 
 from ibc_desktop.kernel.ground.periods import Period, PeriodKind, period_of
 from ibc_desktop.kernel.ground.refusals import Refusal
-from ibc_desktop.sections.events.model import EventStatus
+from ibc_desktop.sections.events.model import Event, EventStatus
 from ibc_desktop.sections.events.rules import (
     card_queries,
     checks,
     figures,
     holding,
+    lookups,
+    queries,
     service,
     wording,
 )
-from ibc_desktop.sections.events.rules.drafts import PartyDraft, ReportDraft
+from ibc_desktop.sections.events.rules.drafts import EventDraft, PartyDraft, ReportDraft
 from ibc_desktop.sections.readers.model import ReaderGroup
 from ibc_desktop.sections.readers.rules.derived import Level
 from ibc_desktop.sections.readers.rules.figures import GRADES, Slice
@@ -171,3 +174,47 @@ def test_the_check_finds_what_cannot_be(library, school):
             "Мероприятие «Неделя» записано за классом другого учебного года.",
             "Дата мероприятия «Неделя» не из месяца или учебного года его плана.",
         ]
+
+
+def switched(library, name, *, counts_visits):
+    with library.database.work("Форма") as session:
+        form = lookups.form_named(session, name)
+        lookups.save_form(session, form.id, form.name, form.tone, counts_visits=counts_visits)
+
+
+def visits_in_march(library):
+    with library.database.read() as session:
+        row = queries.rows_by_ids(session, session.scalars(select(Event.id)).all())[0]
+        told = figures.visits(session, Slice(MARCH)), figures.by_form(session, MARCH)
+    (share,) = told[1].values()
+    assert row.counts_visits == bool(told[0])
+    assert share.visits == told[0]
+    return told[0]
+
+
+def test_a_form_that_is_changed_later_rewrites_nothing_that_was_held(library, school):
+    key = planned(library, "Неделя", LESSON)
+    hold(library, key, came("5А", 20))
+    switched(library, "библиотечный урок", counts_visits=False)
+    assert visits_in_march(library) == 20
+    # Nor does a report that is corrected.
+    hold(library, key, came("5А", 18))
+    assert visits_in_march(library) == 18
+    # Held anew it is held by the rule of now.
+    with library.database.work("Снова") as session:
+        service.reopen(session, key)
+    hold(library, key, came("5А", 18))
+    assert visits_in_march(library) == 0
+
+
+def test_another_form_corrects_what_was_held(library, school):
+    key = planned(library, "Неделя", LESSON)
+    hold(library, key, came("5А", 20))
+    row = row_of(library, key)
+    draft = EventDraft(
+        title=row.title, school_year=row.school_year, form="книжная выставка",
+        starts_on=row.starts_on, parties=(),
+    )  # fmt: skip
+    with library.database.work("Правка") as session:
+        service.change_event(session, key, draft)
+    assert visits_in_march(library) == 0

@@ -184,7 +184,7 @@ def test_only_an_event_nothing_happened_with_is_deleted(library, school):
         service.cancel(session, key, "карантин")
     with pytest.raises(Refusal, match="Отмените"), library.database.work("x") as session:
         service.delete_event(session, key)
-    with pytest.raises(Refusal, match="больше нет"), library.database.work("x") as session:
+    with pytest.raises(Refusal, match="удалена"), library.database.work("x") as session:
         service.find(session, 99)
 
 

@@ -87,7 +87,9 @@ def test_lines_of_the_check_list_come_and_go_and_keep_their_ticks(events_window)
     [
         ({"ends_on": "20.03.2027"}, "ends_on", "раньше начала"),
         ({"starts_at": "12:00", "ends_at": "11:00"}, "ends_at", "Проверьте время"),
-        ({"audience_words": "9Я, 11Б"}, "parties", "нет класса 11Б"),
+        ({"audience_words": "11Б"}, "parties", "нет класса 11Б"),
+        ({"audience_words": "9Я, 5А"}, "parties", "Не понято «9Я»"),
+        ({"audience_words": "5А, 7-5"}, "parties", "Не понято «7-5»"),
         ({"title": ""}, "title", "Заполните"),
         ({"form": ""}, "form", "Заполните"),
         ({"starts_at": "25:80"}, "starts_at", "13:30"),
@@ -122,6 +124,23 @@ def test_beside_the_form_stands_the_row_of_the_plan_and_what_was_checked(events_
     said = [plain(check.sentence) for check in aside.checks.shown]
     assert "В этот день уже есть: Встреча с писателем Андреем Лариным" in said
     assert "Не сказано, для кого" in said
+
+
+def test_a_form_that_is_not_in_the_list_is_told_before_it_is_kept_and_after(events_window):
+    new_form(events_window)
+    for name, words in (("form", "щедрый вечер"), ("title", "Клад"), ("starts_on", "24 марта")):
+        events_window.fill(name, words)
+    top = events_window.top
+    top._show_aside()
+    said = "Формы «щедрый вечер» в списке нет: она туда добавится"
+    assert said in [plain(each.sentence) for each in top.aside.checks.shown]
+    events_window.press(Key.Key_S, CTRL)
+    notice = "В плане мероприятие: Клад. Новая форма в списке: «щедрый вечер»"
+    assert events_window.notice == notice
+    new_form(events_window)
+    events_window.fill("form", "Щедрый вечер")
+    events_window.top._show_aside()
+    assert said not in [plain(each.sentence) for each in events_window.top.aside.checks.shown]
 
 
 def test_the_occasions_of_the_day_are_offered(events_window):
@@ -237,6 +256,26 @@ def test_pills_and_words_are_the_same_audience(audience):
     audience._on_words()
     assert audience._pills["5А"].isChecked()
     assert audience.value().note == "актив библиотеки"
+
+
+def test_a_number_that_is_not_understood_is_asked_about_where_it_was_typed(audience):
+    audience.set_value(Audience((), "кружок 3"))
+    assert audience.wrong() is None
+    audience.line.setText("кружок 4, 6+")
+    assert audience.wrong() == "Не понято «кружок 4»: пишите «5А, 1–4 классы, педагоги 2»."
+    audience.line.setText("актив библиотеки, 12+")
+    assert audience.wrong() is None
+
+
+def test_a_number_typed_on_goes_on_beside_its_party(audience):
+    for text in ("педагоги", "педагоги 2", "педагоги 24"):
+        audience.line.setText(text)
+        audience._on_words()
+    assert [party.expected for party in audience.value().parties] == [24]
+    kept = audience.typed()
+    audience.set_value(None)
+    audience.set_typed(kept)
+    assert [party.expected for party in audience.value().parties] == [24]
 
 
 def test_numbers_survive_a_draft(audience):

@@ -108,11 +108,38 @@ def test_a_class_that_does_not_exist_gets_one_sentence_and_changes_nothing(event
     events_window.press(Key.Key_F4)
     others = events_window.top.form.editor("others")
     others.line.setFocus()
-    events_window.type("11Щ, 11Б")
+    events_window.type("11Б 20")
     events_window.press(Key.Key_S, CTRL)
     shown = events_window.top.form.fields["others"].shown_wrong
     assert plain(shown).startswith("В 2026/27 учебном году нет класса 11Б")
     assert events_window.card(READING).event.status is EventStatus.PLANNED
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("11Щ, 6Б", "Не понято «11Щ»: пишите «5А, 1–4 классы, педагоги 2»."),
+        ("6Б, актив", "Не понято «актив»: пишите «5А, 1–4 классы, педагоги 2»."),
+        ("педагоги", "Впишите, сколько пришло: педагоги."),
+        ("5А, 6Б", "5А: это уже спрошено выше, впишите число там."),
+    ],
+)
+def test_nobody_who_came_is_left_out_in_silence(events_window, typed, sentence):
+    events_window.press(Key.Key_F4)
+    events_window.top.form.editor("others").line.setFocus()
+    events_window.type(typed)
+    events_window.press(Key.Key_S, CTRL)
+    assert plain(events_window.top.form.fields["others"].shown_wrong) == sentence
+    assert events_window.card(READING).event.status is EventStatus.PLANNED
+
+
+def test_two_teachers_are_two_teachers(events_window):
+    events_window.press(Key.Key_F4)
+    events_window.top.form.editor("others").line.setFocus()
+    events_window.type("педагоги 12, 6Б 24")
+    assert plain(events_window.top.subtitle).endswith("всего 39 человек")
+    events_window.press(Key.Key_S, CTRL)
+    assert came(events_window, READING) == {"5А": 3, "teacher": 12, "6Б": 24}
 
 
 @pytest.mark.parametrize("name", ["came_0", "books_lent"])

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QMenu, QPushButton, QWidget
 
 from ibc_desktop.kernel.plug.target import BringList
 from ibc_desktop.sections.catalogue.rules.targets import ShowEdition
-from ibc_desktop.sections.events.model import EventStatus
+from ibc_desktop.sections.events.model import Event, EventStatus
 from ibc_desktop.sections.events.rules.targets import NewEvent, ShowEvent, ShowMonth, ShowPlan
 from ibc_desktop.sections.events.screen.event.card_parts import SmallCover
 from ibc_desktop.sections.events.screen.month.month_cells import column_widths, two_lines
@@ -172,6 +172,33 @@ def test_ctrl_and_arrows_move_an_event_and_ctrl_z_brings_it_back(events_window):
     assert events_window.card(MEETING).event.starts_on == march(25)
 
 
+def test_ctrl_and_arrows_move_the_chosen_event_from_the_list_too(events_window):
+    events_window.grid.go_to(march(25))
+    events_window.settle()
+    events_window.top.view.setFocus()
+    events_window.press(Key.Key_Right, CTRL)
+    assert events_window.card(MEETING).event.starts_on == march(26)
+
+
+def test_an_event_of_several_days_stands_on_all_of_them_and_is_moved_from_any(events_window):
+    meeting = events_window.keys[MEETING]
+    with events_window.library.database.work("Три дня") as session:
+        session.get(Event, meeting).ends_on = march(27)
+    events_window.settle()
+    days = events_window.grid.days
+    shown = [n for n in range(1, 32) if meeting in _events_on(days, march(n))]
+    assert shown == [25, 26, 27]
+    events_window.grid.go_to(march(27))
+    events_window.grid.event_id = meeting
+    events_window.press(Key.Key_Left, CTRL)
+    event = events_window.card(MEETING).event
+    assert (event.starts_on, event.ends_on) == (march(24), march(26))
+
+
+def _events_on(days, day):
+    return [entry.event_id for entry in days.entries(day)]
+
+
 def test_an_event_that_was_held_is_not_moved(events_window):
     events_window.press(Key.Key_F4)
     events_window.press(Key.Key_S, CTRL)
@@ -232,7 +259,7 @@ def test_a_target_from_elsewhere_shows_an_event_a_month_and_a_new_one(events_win
     events_window.settle()
     assert events_window.grid.month == dt.date(2026, 10, 1)
     events_window.window.go(ShowEvent(999_999))
-    assert events_window.notice == "Такого мероприятия больше нет. Найдите его заново"
+    assert events_window.notice == "Запись о мероприятии удалена. Найдите другую"
     events_window.window.go(NewEvent())
     assert events_window.top.title == "Новое мероприятие"
     events_window.window.go(ShowPlan())

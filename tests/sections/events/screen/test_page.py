@@ -3,10 +3,11 @@
 import datetime as dt
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from ibc_desktop.kernel.ground.periods import PeriodKind, period_of
 from ibc_desktop.kernel.plug.screens import SectionPage
+from ibc_desktop.sections.circulation.model import Visit
 from ibc_desktop.sections.events.model import EventStatus
 from ibc_desktop.sections.events.rules import figures, plans, queries, service
 from ibc_desktop.sections.events.rules.drafts import EventDraft, PartyDraft
@@ -18,6 +19,7 @@ from ibc_desktop.sections.events.screen.tabs import PartnerEvents
 from ibc_desktop.sections.partners.rules.sockets import PartnerTab
 from ibc_desktop.sections.readers.model import ReaderGroup
 from ibc_desktop.sections.readers.rules.figures import Slice
+from tests.builders import add_reader
 from tests.offering import offered
 from tests.showing import plain
 
@@ -169,6 +171,7 @@ def test_texts_and_figures_of_the_plan_are_kept(events_window):
     with events_window.library.database.read() as session:
         kept = plans.plan(session, 2026)
     assert (kept.theme, kept.targets) == ("Книга и мы", {"readers": 190.0, "reading_rate": 16.3})
+    assert events_window.notice == "План на 2026/27 год: титул и задачи"
     events_window.top.open_texts()
     form = events_window.top.form
     assert form.editor("reading_rate").typed() == "16,3"
@@ -295,3 +298,25 @@ def test_the_plan_of_the_year_and_the_report_are_asked_for_where_they_belong(eve
     assert events_window.top.title == "Отчёт о мероприятии"
     events_window.press(Key.Key_Escape)
     assert events_window.top is page
+
+
+def test_figures_of_a_plan_stand_beside_what_came_and_what_is_planned(events_window):
+    library = events_window.library
+    with library.database.work("Прошлый год") as session:
+        day = dt.date(2026, 2, 2)
+        reader = add_reader(session, "Чиж Пётр").id
+        session.add(Visit(reader_id=reader, visited_on=day, reader_group="pupil"))
+    look_at(events_window, "plan").open_texts()
+    events_window.settle()
+    form = events_window.top.form
+    assert form.fields["readers"].hint.text() == "факт 2025/26: 1"
+    events_window.fill("events", "66")
+    events_window.press(Key.Key_S, CTRL)
+    with library.database.read() as session:
+        rows = queries.plan_counts(session, 2026).planned
+    said = f"Контрольный показатель – 66 мероприятий, а в плане их {rows}: сверьте"
+    assert events_window.notice.endswith(said)
+    look_at(events_window, "plan").open_texts()
+    remark = events_window.top.findChild(QLabel, "plan_remark")
+    assert remark is not None
+    assert remark.text() == said

@@ -3,6 +3,7 @@
 import pytest
 
 from ibc_desktop.kernel.tables.imports import RemarkKind
+from ibc_desktop.sections.readers.exchange.contacts import phone_beside
 
 from .test_foreign_rows import drafts
 from .test_intake import readers, take
@@ -132,3 +133,19 @@ def test_what_is_no_telephone_is_told(tmp_path, cell, kept, reason):
     assert (draft.phone, draft.parent_phone) == (kept, kept)
     assert [each.reason for each in draft.remarks] == ([reason] * 2 if reason else [])
     assert all(each.kind is RemarkKind.CELL for each in draft.remarks)
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "phone"),
+    [
+        ("Лугова Нина Ивановна, 89001112233", "Лугова Нина Ивановна", "89001112233"),
+        ("Лугов Павел Ильич 8(900)111-22-34", "Лугов Павел Ильич", "8(900)111-22-34"),
+        ("Зимина О.П., тел.: +7 900 111-22-33", "Зимина О.П.", "+7 900 111-22-33"),
+        ("Зимина О.П. т.89001112233", "Зимина О.П.", "89001112233"),
+        ("Зимина О.П. т. 8-900-1", "Зимина О.П. т. 8-900-1", ""),
+        ("Котова А., 89001112233, Котов П., 89001112244",) * 2 + ("",),
+        ("Котова Анна (мать)", "Котова Анна (мать)", ""),
+    ],
+)
+def test_a_telephone_behind_a_parent_is_a_telephone(written, name, phone):
+    assert phone_beside(written) == (name, phone)

@@ -472,10 +472,22 @@ def test_who_has_left_by_what_stands_at_the_name_is_no_reader(tmp_path, cell):
     assert refused.reason.startswith("в списке отмечено: ")
 
 
-@pytest.mark.parametrize("note", ["выб.", "Выб", "выбыл"])
+@pytest.mark.parametrize(
+    "note",
+    ["выб.", "Выб", "выбыл", "выехала", "умер", "окончил 9 класс", "перевёлся в СОШ № 3",
+     "ушла в колледж"],
+)  # fmt: skip
 def test_who_has_left_by_a_note_is_no_reader(tmp_path, note):
     (refused,) = drafts(tmp_path, ["ФИО;Класс;Примечание", f"Юдин Ян;5А;{note}"])
     assert refused.reason == f"в списке отмечено: {note}"
+
+
+@pytest.mark.parametrize(
+    "note", ["переведён в 9Б", "ушёл в 9Б", "мать умерла", "перешла из СОШ № 3"]
+)
+def test_who_moved_within_the_school_or_came_to_it_is_here(tmp_path, note):
+    (draft,) = drafts(tmp_path, ["ФИО;Класс;Примечание", f"Юдин Ян;9А;{note}"])
+    assert (draft.name, draft.left_on, draft.note) == ("Юдин Ян", None, note)
 
 
 def test_who_has_left_on_a_day_beside_the_name_comes_in_as_one_who_has_left(tmp_path):

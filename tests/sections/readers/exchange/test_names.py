@@ -121,3 +121,16 @@ def test_a_column_in_which_all_known_names_stand_otherwise_is_told_as_a_whole():
     mixed = NameOrder("ФИО", ["Пётр Лыков", "Котова Анна", "Ким Юнчи"])
     assert (mixed.given_first, mixed.turned) == (False, False)
     assert NameOrder("Ученик", ["Пётр Лыков", "Анна Котова"]).turned is False
+
+
+@pytest.mark.parametrize(
+    ("written", "surname", "given"),
+    [
+        ("Иванова Анна Мария Петровна", "Иванова", "Анна Мария"),
+        ("Ким Роза Елена Олеговна", "Ким", "Роза Елена"),
+        ("Кара Мурза Олег Ильич", "Кара Мурза", "Олег"),
+        ("Гусев Петров Иван Ильич", "Гусев Петров", "Иван"),
+    ],
+)
+def test_two_known_given_names_are_no_part_of_a_surname(written, surname, given):
+    assert split_name(written)[:2] == (surname, given)

@@ -105,3 +105,95 @@ def test_sheets_of_a_workbook_tell_namesakes_apart_too(library, tmp_path):
     report = opened.run(library, dry_run=False, progress=no_progress)
     assert "тёзка: 5А: строка 2, другое: родитель" in {each.reason for each in report.notes}
     assert parents(library)[-2:] == ["Котова Анна", "Лисина Ольга"]
+
+
+HERE = [
+    "Фамилия;Имя;Отчество;Класс;Должность",
+    "Лугова;Вера;Павловна;5А;",
+    "Зимин;Пётр;;5А;",
+    "Котова;Анна;Ивановна;;учитель математики",
+    "Котова;Алла;Игоревна;;учитель физики",
+]
+
+
+@pytest.mark.parametrize(
+    ("row", "joined", "reason"),
+    [
+        ("Лугова В. П.;5А;", 1, "такой читатель уже есть"),
+        ("Лугова В.П.;6А;", 0, "может быть, такой читатель уже есть"),
+        ("Лугова В. О.;5А;", 0, ""),
+        ("Зимин П.;5А;", 0, "может быть, такой читатель уже есть"),
+        ("Котова А. И.;;учитель математики", 1, "такой читатель уже есть"),
+        ("Котова А. И.;;завуч", 0, "может быть, такой читатель уже есть"),
+    ],
+)
+def test_initials_mean_the_only_one_of_class_or_post_and_else_are_told(
+    library, tmp_path, row, joined, reason
+):
+    take(library, tmp_path, HERE)
+    report = take(library, tmp_path, ["ФИО;Класс;Должность", row])
+    assert (report.added, report.joined) == (1 - joined, joined)
+    assert [each.reason for each in report.notes if each.place] == [reason][: bool(reason)]
+
+
+def test_initials_beside_a_whole_name_in_one_list_are_told(library, tmp_path):
+    rows = ["ФИО;Класс", "Лугова Вера Павловна;5А", "Лугова В. П.;5А"]
+    report = take(library, tmp_path, rows)
+    assert (report.added, report.joined) == (2, 0)
+    assert [(each.at, each.reason) for each in report.notes] == [
+        ("строка 3", "может быть, такой читатель уже есть")
+    ]
+
+
+def test_a_whole_name_joins_the_initials_of_its_class(library, tmp_path):
+    take(library, tmp_path, ["ФИО;Класс", "Лугова В. П.;5А"])
+    report = take(library, tmp_path, ["ФИО;Класс", "Лугова Вера Павловна;5А", "Лугова Ия;5А"])
+    assert (report.added, report.joined) == (1, 1)
+
+
+def test_another_birth_date_in_one_class_is_told(library, tmp_path):
+    head = "ФИО;Класс;Дата рождения"
+    take(library, tmp_path, [head, "Орехова Ксения Денисовна;5А;07.08.2015"])
+    rows = ["Орехова Ксения Денисовна;5А;08.07.2015", "Орехова Ксения Олеговна;5А;01.02.2015"]
+    report = take(library, tmp_path, [head, *rows], dry_run=True)
+    assert report.added == 2
+    assert [(each.at, each.reason, each.kind) for each in report.notes] == [
+        (
+            "строка 2",
+            "такой читатель уже есть, дата рождения другая: 07.08.2015",
+            RemarkKind.FIGURES,
+        )
+    ]
+    far = take(library, tmp_path, [head, "Орехова Ксения Денисовна;9Б;08.07.2011"])
+    assert (far.added, far.notes) == (1, [])
+
+
+def test_a_row_for_each_parent_makes_one_child(library, tmp_path):
+    head = "ФИО ученика;Класс;ФИО родителя;Степень родства;Телефон родителя"
+    mother = "Лугова Вера Павловна;5А;Лугова Нина Ивановна;мать;89001112233"
+    father = "Лугова Вера Павловна;5А;Громов Павел Ильич;отец;89001112244"
+    report = take(library, tmp_path, [head, mother, father])
+    assert (report.added, report.joined) == (1, 1)
+    told = [each.reason for each in report.notes if each.place]
+    assert told[0] == "такой читатель уже есть, в списке другое: родитель, телефон родителя"
+    assert parents(library) == ["Лугова Нина Ивановна"]
+
+
+def test_a_name_merged_over_two_rows_is_one_child(library, tmp_path):
+    book = Workbook()
+    sheet = book.active
+    for row in (
+        ["№", "ФИО обучающегося", "Класс", "Законный представитель"],
+        [1, "Лугова Вера Павловна", "5А", "Лугова Нина Ивановна"],
+        [None, None, None, "Громов Павел Ильич"],
+        [2, "Зимин Пётр Олегович", "5А", "Зимина Ольга"],
+        [3, "Зимин Пётр Олегович", "5А", "Лось Майя"],
+    ):
+        sheet.append(row)
+    for column in "ABC":
+        sheet.merge_cells(f"{column}2:{column}3")
+    book.save(tmp_path / "паспорт.xlsx")
+    opened = IMPORTER.open(library, tmp_path / "паспорт.xlsx", AS_FOUND)
+    report = opened.run(library, dry_run=False, progress=no_progress)
+    assert (report.added, report.joined) == (3, 1)
+    assert parents(library) == ["Зимина Ольга", "Лось Майя", "Лугова Нина Ивановна"]

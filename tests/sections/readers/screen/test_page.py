@@ -39,7 +39,7 @@ def test_the_list_says_who_they_are_and_what_they_have(shown):
     assert below == ["учитель химии, 8 914 000-00-01", "", "", "классный руководитель Гущина Е. В."]
     assert [cells["class"].value(row) for row in rows] == ["педагог", "10А", "9Б", "5А"]
     assert [chip(row) for row in rows] == [None, None, None, "просрочено 1 из 2"]
-    assert shown.readers.subtitle.replace("\u00a0", " ") == "3 ученика, 1 педагог"
+    assert shown.readers.subtitle.replace("\u00a0", " ") == "3 ученика и 1 педагог"
 
 
 @pytest.mark.parametrize("typed", ["елк", "ЁЛКИН", "`krby", "петр ёлк", "10а"])
@@ -68,7 +68,7 @@ def test_pills_narrow_the_list_and_exclude_each_other(shown):
     pills["teachers"].click()
     shown.settle()
     assert shown.names() == ["Лунин Глеб"]
-    assert shown.chips() == ["выбыл 17 марта"]
+    assert shown.chips() == ["выбытие 17 марта"]
 
 
 def test_classes_are_chosen_from_a_menu_in_their_order(shown):
@@ -245,7 +245,7 @@ def test_a_reader_is_shown_from_elsewhere_whatever_was_sought(shown):
     assert shown.names() == ["Соколова Мария"]
     assert "1 мая 2015" in shown.words()
     shown.page.show_target(ShowReader(999))
-    assert shown.notices == [("Такого читателя больше нет. Найдите его заново", False)]
+    assert shown.notices == [("Карточка читателя удалена. Найдите другого", False)]
 
 
 def test_of_two_namesakes_the_one_asked_for_is_chosen(shown):

@@ -264,3 +264,11 @@ def test_own_dates_are_counted_too(shown: Shown):
     shown.settle()
     assert shown.figure(shown.indicators, "Читатели, всего", 1) == "2"
     assert shown.figure(shown.indicators, "Книговыдача, экз.", 1) == "0"
+
+
+def test_after_midnight_figures_are_those_of_the_new_day(shown: Shown, library: Library):
+    before, library.clock.moment = library.today(), dt.datetime(2027, 9, 1, 0, 1)
+    shown.pane.follow(before)
+    shown.settle()
+    assert shown.pane.bar.words.text() == "2027/28 учебный год"
+    assert shown.figure(shown.indicators, "Читатели, всего", 1) == "0"

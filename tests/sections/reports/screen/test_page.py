@@ -1,5 +1,7 @@
 """The catalogue of documents and the chosen one beside it, by keys."""
 
+import datetime as dt
+
 import pypdf
 import pytest
 from PySide6.QtCore import Qt
@@ -260,3 +262,14 @@ def test_the_foot_names_only_keys_that_do_something(shown):
     assert "Ctrl+P" not in dict(shown.body.keys)
     shown.page.show_target(ShowDocument("plan"))
     assert dict(shown.body.keys)["Ctrl+S"] == "сохранить PDF"
+
+
+def test_after_midnight_the_page_is_of_the_new_day(qtbot, shown):
+    find(qtbot, shown, "полный")
+    assert shown.body.pane.paper.order.today == dt.date(2027, 3, 17)
+    shown.library.clock.moment = dt.datetime(2027, 9, 1, 0, 1)
+    shown.body.follow_day()
+    shown.settle()
+    assert shown.page.first.subtitle.endswith("данные на 1\u00a0сентября")
+    order = shown.body.pane.paper.order
+    assert (order.today, str(order.period)) == (dt.date(2027, 9, 1), "2027/28 учебный год")

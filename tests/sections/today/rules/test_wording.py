@@ -52,7 +52,7 @@ def test_the_copy_of_yesterday():
 
 def test_no_copy_and_no_stick_yet():
     none = copies(None, None)
-    assert copy_lines(none, TODAY)[0] == "Копии базы ещё нет"
+    assert copy_lines(none, TODAY)[0] == "Копии данных ещё нет"
     assert stick_words(none, TODAY) == "На флешку ещё не копировали"
     assert copy_is_old(none, TODAY)
 
@@ -69,5 +69,5 @@ def test_a_copy_with_remarks_does_not_calm():
     newest = Backup(path, dt.datetime(2027, 3, 17, 11, 46), "с замечаниями")
     doubtful = Copies(BackupState(newest, None), 4018)
     title, below = copy_lines(doubtful, TODAY)
-    assert (title, plain(below)) == ("Копия с замечаниями", "сегодня в 11:46: в базе непорядок")
+    assert (title, plain(below)) == ("Копия с замечаниями", "сегодня в 11:46: в данных непорядок")
     assert copy_is_old(doubtful, TODAY)

@@ -202,7 +202,7 @@ def test_the_library_goes_to_the_stick(shown, library, tmp_path, monkeypatch):
     shown.page.copies.button.click()
     shown.settle()
     assert len(backup.kept(folder)) == 1
-    assert shown.notices[-1].startswith("Копия записана и проверена: ")
+    assert shown.notices[-1].startswith("Копия сделана и проверена, папка «")
     assert "На флешку ещё не копировали" not in shown.labels(shown.page.copies)
     assert backups_kept.last_stick(library.preferences) == folder
 

@@ -8,6 +8,7 @@ from ibc_desktop.kernel.tables.heads.headings import counts_rows
 from ibc_desktop.kernel.tables.imports import Place
 
 from ..volumes import ends_with_volume, is_volume
+from .number_cells import may_be_number
 from .write_offs import MARKS
 
 Placed = tuple[Place, list[Cell], bool]
@@ -101,7 +102,7 @@ class GoingOn:
         """
         if of_set and is_volume(_said(row, self._title)):
             return True
-        if not any(map(str.isdigit, _said(row, self._number))):
+        if not may_be_number(_said(row, self._number)):
             return False
         is_priced_so = _said(row, self._price) in ("", _said(above, self._price))
         is_one = is_priced_so and _said(row, self._copies) in _ONE

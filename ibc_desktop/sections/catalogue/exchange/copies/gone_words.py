@@ -2,25 +2,32 @@
 
 import re
 
+from ibc_desktop.kernel.ground.folding import fold
+
 from ...model import CopyState
 
 _STEMS = r"(?:списан|исключ[её]н|выбыл|выбыти|снят\w* с уч[её]та|утерян|утеря\b|утрачен|потерян)"
 # What may be of a copy that is no more here; most notes have none of it.
 _PERHAPS = re.compile(
-    rf"\b{_STEMS}|\bакт\w* (?:на )?списани|\bпередан\w* во? |\bзамен[её]н\w* на ", re.I
+    rf"\b{_STEMS}|\bакт\w* (?:на |об? )?(?:списани|исключени|передач)"
+    r"|\bпередан\w* (?:во?|по акту)\b|\bзамен[её]н\w* на |\b(?:спис|искл|выб|утер|утр)\."
+    r"|\bсп\. ?(?:акт|\d)|\bс/акт|\bутрат"
+    r"|\bпотеря\b|\bкраж|\b(?:у|по)краден|\bпохищен|\bнедостач|\bне найден|макулатур|\bизъят"
+    r"|\bсписани[ея]\b|^нет с \d",
+    re.I,
 )
 # What is still to come, came for another, or is of a part of the book or of the federal list.
 _OTHERWISE = re.compile(
     r"\b(?:не|к) (?:спис|исключ|утер|утрач|потер|выбы|снят)|\b(?<!акт )на списани|взамен|вместо"
-    r"|\bзамена\b|подлеж|фпу\b|переч|обложк|\bстр(?:аниц\w*)?\b|\bлист|диск|приложен|титул|найден"
-    r"|возвращ",
+    r"|\bзамена\b|подлеж|фпу\b|переч|обложк|\bстр(?:аниц\w*)?\b|\bлист|диск|приложен|титул"
+    r"|(?<!не )найден|возвращ",
     re.I,
 )
 _OF_ALL = r"(?:списан|исключ[её]н|утерян|утрачен|потерян|снят)[оы]|выбыл[ои]"
-_OF_ONE = r"(?:списан|исключ[её]н|утерян|утрачен|потерян|снят)а?|выбыла?"
+_OF_ONE = r"(?:списан|исключ[её]н|утерян|утрачен|потерян|снят)а?|выбыла?|спис|искл|выб|утер"
 # «Списана по акту № 7 от 12.05.2022», «потеряна Ивановым 5А»: nothing else is said beside it.
 _BESIDE = (
-    r"читател\w*|учени\w*|учащ\w*|реб[её]нк\w*|актом|акту?|от|года?|г|в|по|за|из|с|№|n"
+    r"чит(?:ател\w*)?|учени\w*|учащ\w*|реб[её]нк\w*|актом|акту?|от|года?|г|в|по|за|из|с|№|n"
     r"|\d[\d./-]*(?:\s?г)?|\d{1,2}\s?[«\"]?(?-i:[А-Я])[»\"]?|кл(?:асс\w*)?|ветхост\w*|износ\w*"
     r"|устарел\w*|уч[её]та|баланса|фонда|(?-i:[А-ЯЁ])|(?-i:[А-ЯЁ][а-яё]+(?:ым|им|ой|ей))"
 )
@@ -36,12 +43,26 @@ _OF_SOME = re.compile(
     rf"|(?<![\d№./-])(?<!акт )(?<!№ )\b\d{{1,3}} {_STEMS}",
     re.I,
 )
+# A line or a title over copies that are no more here, or soon will not be.
+_THINGS = r"(?:книг|учебник|издани|документ|экземпляр|фонд|литератур|читател)"
+_HEADS = re.compile(
+    rf"(?:(?:список|перечень|опись) )?(?:{_THINGS}\w*[,:]? )?"
+    rf"(?:(?:списан|утер|утрач|потер|исключ[её]н|снят)\w*"
+    rf"(?:$|(?<=[оыа])\b| (?:по |с )?(?:{_THINGS}|акт|уч))"
+    r"|выбы(?:л|вш|ти)|(?:на|к) списани|подлежащ\w+ списани"
+    r"|акт\w* (?:на |об? )?(?:списани|исключени|выбыти))"
+)
 _LOST = re.compile(r"ут|потер", re.I)
 
 
 def of_some(words: str) -> bool:
     """Say whether words of several copies speak of a number of them: «списано 2 шт.»."""
     return words.isdigit() or _OF_SOME.search(words) is not None
+
+
+def heads_gone(line: str) -> bool:
+    """Say whether a line between rows heads copies that may be gone: «Утеряно читателями»."""
+    return _HEADS.match(fold(line)) is not None
 
 
 def state_in(note: str, copies: int) -> CopyState | None:

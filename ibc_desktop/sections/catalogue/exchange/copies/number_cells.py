@@ -48,6 +48,7 @@ _DATE = re.compile(
 )
 # What stands before a number and is no part of it.
 _WORD = re.compile(r"(?:(?:инв(?:ентарный)?\b\.?|номер\b|№+|n[oº°]\.?)\s*)+(?=\S)", re.IGNORECASE)
+_LONG_WORD = re.compile(r"\b(?!инв|номер|экз)[^\W\d_]{5,}", re.IGNORECASE)
 _NO_NUMBER = {"", "-", "б/н", "без номера", "нет", "нет номера", "0"}
 # Floats beyond it have lost digits.
 _EXACT = 10**15
@@ -58,6 +59,14 @@ Read = tuple[list[str], str]
 def is_no_book(title: str) -> bool:
     """Say whether an inventory book tells of a number that it is no book's: «Пропущен номер»."""
     return len(title) < _LONGEST and _NO_BOOK.fullmatch(title) is not None
+
+
+def may_be_number(written: str) -> bool:
+    """Say whether a cell has a number, and not a line of words such as «Кабинет № 12»."""
+    if written.isdecimal():
+        return True
+    is_line = written[:1].isalpha() and _LONG_WORD.search(written)
+    return any(map(str.isdigit, written)) and not is_line
 
 
 def inventory_numbers(cell: Cell, quantity: int | None) -> list[str]:

@@ -14,10 +14,15 @@ from ..author_cells import Note
 from .gone_words import may_be_gone, of_some, state_in
 
 _WORD = re.compile(r"\w+")
-# «Выбыло» is no such word: it heads numbers of copies.
 _GONE = frozenset(map(stem, "выбытие списание исключение снятие withdrawn".split()))
 _OF_WHAT = frozenset(map(stem, "с книга экземпляр издание документ фонд учет".split()))
-_HOW = frozenset(map(stem, "отметка акт номер дата причина основание сведения".split()))
+_HOW = frozenset(
+    map(stem, "отметка акт номер дата причина основание сведения запись ксу суммарный".split())
+)
+# «Выбыло» alone heads numbers of copies, but not «Куда выбыло».
+_GONE_WHERE = re.compile(
+    r"(?:(?:куда|когда|почему)(?: и (?:куда|когда))? )?выбыла?|(?:куда|когда|почему)\b.* выбыло"
+)
 # «На списание» is still to come.
 _PLANNED = re.compile(r"(?:на|к)\s")
 # What stands in such a column of a copy that is there.
@@ -130,10 +135,18 @@ def mark(copies: list[CopyDraft], key: str, said: str) -> None:
 
 def _words(heading: str) -> frozenset[str]:
     """Return the stems of a heading that speaks of write-offs and of nothing else."""
-    text = unexplained(plain(heading)).strip()
-    found = frozenset(stem(word) for word in _WORD.findall(text) if word not in SMALL)
+    text = plain(heading)
+    if _GONE_WHERE.fullmatch(text):
+        return _GONE
+    # «№ записи в книге суммарного учета (выбытие)» says it in brackets.
+    said = _stems(unexplained(text))
+    found = said if said & _GONE else _stems(text)
     is_other = _PLANNED.match(text) or not found <= _GONE | _OF_WHAT | _HOW
     return frozenset() if is_other else found
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in _WORD.findall(text) if word not in SMALL)
 
 
 def is_of_gone(title: str) -> bool:

@@ -75,6 +75,8 @@ class Records:
             return Refused(at, str(broken), _named(record))
         self._left.count(record, _TAKEN[kind], draft)
         self._tell_letters(draft, record)
+        if draft.remarks:
+            marc_unclear.name_book(draft)
         return draft
 
     def _tell_letters(self, draft: EditionDraft, record: Record) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeVar
 
 from ibc_desktop.kernel.tables.cells import Unclear
@@ -10,6 +11,7 @@ from ibc_desktop.kernel.tables.imports import Remark, RemarkKind
 
 from ...rules.drafts import COPY, EDITION, CopyDraft, EditionDraft
 from ...rules.isbn import JOINT, isbn_key
+from ...rules.people import authors_text
 from . import marc_values
 from .iso2709 import value, values
 
@@ -25,6 +27,15 @@ def note(
 ) -> None:
     """Add a remark to the draft."""
     draft.remarks.append(Remark(draft.at, reason, written, outcome, kind))
+
+
+def name_book(draft: EditionDraft) -> None:
+    """Let the remarks say of which book they are: nobody finds the third record of an export."""
+    numbers = [copy.inventory_number for copy in draft.copies if copy.inventory_number]
+    more = f" и ещё {len(numbers) - 2}" if len(numbers) > 2 else ""
+    number = f"инв. № {', '.join(numbers[:2])}{more}" if numbers else ""
+    named = "; ".join(filter(None, (authors_text(draft.people), draft.title, number)))
+    draft.remarks = [replace(each, of=named) for each in draft.remarks]
 
 
 def date(draft: EditionDraft, text: str) -> None:

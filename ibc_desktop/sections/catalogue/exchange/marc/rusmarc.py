@@ -38,7 +38,7 @@ def write(drafts: Iterable[EditionDraft]) -> Iterator[bytes]:
         except iso2709.TooLong:
             raise Refusal(
                 f"Описание книги «{draft.title[:60]}» длиннее, чем вмещает запись ISO 2709: "
-                "5000 букв в одном тексте. Сохраните каталог в MARCXML, файлом с концом .xml."
+                "5000 букв в одном тексте. Сохраните каталог в MARCXML, файлом с окончанием .xml."
             ) from None
 
 

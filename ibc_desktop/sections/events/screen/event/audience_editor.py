@@ -44,6 +44,8 @@ class AudienceEditor(QWidget):
         self._classes = classes
         self._sizes: dict[str, int] = {}
         self._numbers: dict[_Kind, str] = {}
+        self._said: dict[_Kind, int | None] = {}
+        self._came_with = ""
         self._pills: dict[str, FilterPill] = {}
         self.line = LineField()
         self.line.setPlaceholderText("5А, 6Б, 1–4 классы, родители")
@@ -68,6 +70,7 @@ class AudienceEditor(QWidget):
 
     def set_value(self, value: Any) -> None:
         shown = value if isinstance(value, Audience) else Audience()
+        self._came_with = shown.without_ages().note
         self._numbers = {
             party.kind: "" if party.expected is None else str(party.expected)
             for party in shown.parties
@@ -76,6 +79,10 @@ class AudienceEditor(QWidget):
         self._show_parties()
 
     def wrong(self) -> str | None:
+        note = self._read().without_ages().note
+        # Words alone are kept; a number must be read, except where it came in with a list.
+        if any(map(str.isdecimal, note)) and note != self._came_with:
+            return unread(note)
         try:
             for text in self._numbers.values():
                 typed_number(text, 0, _MOST_PEOPLE)
@@ -92,6 +99,7 @@ class AudienceEditor(QWidget):
     def set_typed(self, text: str) -> None:
         kept = json.loads(text) if text.startswith("{") else {"words": text, "numbers": []}
         self.line.setText(kept["words"])
+        self._said = {party.kind: party.expected for party in self._read().parties}
         known = {tuple(each[:4]): each[4] for each in kept["numbers"]}
         self._numbers = {party.kind: known.get(party.kind, "") for party in self._read().parties}
         self._show_parties()
@@ -119,6 +127,7 @@ class AudienceEditor(QWidget):
     def _show_parties(self) -> None:
         parties = self._read().parties
         self._numbers = {party.kind: self._number_of(party) for party in parties}
+        self._said = {party.kind: party.expected for party in parties}
         clear_layout(self._number_flow)
         for party in parties:
             self._add_number(party)
@@ -126,7 +135,7 @@ class AudienceEditor(QWidget):
         self._show_pills()
 
     def _number_of(self, party: PartyDraft) -> str:
-        if party.kind in self._numbers:
+        if party.kind in self._numbers and party.expected == self._said.get(party.kind):
             return self._numbers[party.kind]
         offered = party.expected or self._sizes.get(party.class_name)
         return str(offered) if offered else ""
@@ -185,6 +194,11 @@ class AudienceEditor(QWidget):
     def _fit(self) -> None:
         for layout in (self._pill_flow, self._number_flow, self._column):
             layout.setSpacing(theme().air(6))
+
+
+def unread(words: str) -> str:
+    """Say that these words name no class and no group."""
+    return f"Не понято «{words}»: пишите «5А, 1–4 классы, педагоги 2»."
 
 
 def _kinds(words: str) -> set[_Kind]:

@@ -15,7 +15,7 @@ from ibc_desktop.kit.parts.chips import ChipLabel
 from ibc_desktop.kit.parts.controls import Button, IconButton
 from ibc_desktop.kit.parts.texts import caption, label
 
-from ...model import HAPPENED, EventStatus, EventTone
+from ...model import HAPPENED, TO_COME, EventStatus, EventTone
 from ...rules import card_queries
 from ...rules.rows import EventCard, EventRow
 from ...rules.wording import status_chip
@@ -27,6 +27,7 @@ _MENU = (
     ("plan_again", "Отложить подготовку"),
     ("move", "Перенести…"),
     ("to_month", "Снять число, оставить месяц"),
+    ("poster", "Афиша и список книг…"),
     ("copy", "Повторить в другой день…"),
     ("cancel", "Отменить мероприятие…"),
     ("restore", "Вернуть в план"),
@@ -34,14 +35,14 @@ _MENU = (
     ("reopen", "Снять отметку о проведении"),
     ("remove", "Удалить из плана…"),
 )
-_OPEN = (EventStatus.PLANNED, EventStatus.PREPARED)
 # In which states a deed makes sense; what is not named here always does.
 _OFFERED = {
     "prepare": (EventStatus.PLANNED,),
     "plan_again": (EventStatus.PREPARED,),
-    "move": _OPEN,
-    "to_month": _OPEN,
-    "cancel": _OPEN,
+    "poster": TO_COME,
+    "move": TO_COME,
+    "to_month": TO_COME,
+    "cancel": TO_COME,
     "restore": (EventStatus.CANCELLED,),
     "print": HAPPENED,
     "reopen": HAPPENED,

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QKeyCombination, QObject, Qt, Signal
 
 from ibc_desktop.kernel.ground.periods import school_year_of
 from ibc_desktop.kernel.ground.russian import date_words, month_name
@@ -21,7 +21,7 @@ from ...model import EventStatus
 from ...rules import preparing, queries, service
 from ...rules.rows import EventRow
 from ...rules.wording import day_words
-from ..papers_menu import REPORT, paper_page
+from ..papers_menu import POSTER, REPORT, paper_page
 from .card import EventDetail
 
 # Deeds that need no question: what the journal says, and the rule that does them.
@@ -31,6 +31,8 @@ _STEPS: dict[str, tuple[str, Callable[[Any, int], Any]]] = {
     "restore": ("Снова в плане", service.reopen),
     "reopen": ("Снята отметка о проведении", service.reopen),
 }
+# The key by which an event is repeated on another day.
+AGAIN = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_D)
 _REASONS = ("карантин", "отменили уроки", "перенесли на следующий год", "болезнь ведущего")
 
 
@@ -59,6 +61,7 @@ class EventDeeds(QObject):
             "to_month": self._leave_month,
             "cancel": self._open_cancel,
             "print": self._print,
+            "poster": self._poster,
             "remove": self._remove,
         }
         if deed in _STEPS:
@@ -72,8 +75,6 @@ class EventDeeds(QObject):
         self, day: dt.date | None = None, month: dt.date | None = None, occasion: str = ""
     ) -> None:
         """Open the form of a new event, of this day or month where one is given."""
-        from .form import EventFormPage
-
         month = month or day or self._context.today()
         start = {
             "starts_on": day,
@@ -81,20 +82,17 @@ class EventDeeds(QObject):
             "school_year": school_year_of(day or month),
             "occasion": occasion,
         }
-        self._open_form(EventFormPage(self._context, None, start, self._page.notice_asked.emit))
+        self._open_event(None, start)
 
     def _open_copy(self, event_id: int) -> None:
         """Open the form of a new event that is like this one but for its day."""
-        from .form import EventFormPage, copy_of
+        from .form import copy_of
 
-        again = copy_of(self._context, event_id)
-        self._open_form(EventFormPage(self._context, None, again, self._page.notice_asked.emit))
+        self._open_event(None, copy_of(self._context, event_id))
 
     def edit(self, event_id: int) -> None:
         """Open the form of an event."""
-        from .form import EventFormPage
-
-        self._open_form(EventFormPage(self._context, event_id, {}, self._page.notice_asked.emit))
+        self._open_event(event_id, {})
 
     def hold(self, event_id: int) -> None:
         """Open the page that asks who came."""
@@ -104,6 +102,13 @@ class EventDeeds(QObject):
             self._page.notice_asked.emit("Мероприятие отменено. Сначала верните его в план", False)
             return
         self._open_form(holding_page(self._context, event_id, self._page.notice_asked.emit))
+
+    def _open_event(self, event_id: int | None, start: dict[str, Any]) -> None:
+        from .form import EventFormPage
+
+        page = EventFormPage(self._context, event_id, start, self._page.notice_asked.emit)
+        page.poster_asked.connect(self._poster)
+        self._open_form(page)
 
     def _open_form(self, page: FormPage) -> None:
         page.saved.connect(self._tell_made)
@@ -115,6 +120,9 @@ class EventDeeds(QObject):
 
     def _print(self, event_id: int) -> None:
         self._page.leaf_asked.emit(paper_page(self._context, REPORT, ids=(event_id,)))
+
+    def _poster(self, event_id: int) -> None:
+        self._page.leaf_asked.emit(paper_page(self._context, POSTER, ids=(event_id,)))
 
     def _show_book(self, edition_id: int) -> None:
         self._context.go(ShowEdition(edition_id))

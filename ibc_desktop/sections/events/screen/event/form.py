@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.folding import plain_line
@@ -44,11 +44,13 @@ class EventFormPage(FormPage):
     `start` holds values of a new one: its day, or all of an event that is repeated.
     """
 
+    poster_asked = Signal(int)
+
     def __init__(
         self, context: Context, event_id: int | None, start: Mapping[str, Any], say: Say
     ) -> None:
         self._context, self._event_id, self._tell = context, event_id, say
-        self._was = self._read()
+        self._was, self._is_again = self._read(), bool(start.get("title"))
         day = start.get("starts_on") or context.today()
         known = self._was.get("school_year") or start.get("school_year")
         self._year: int = known or school_year_of(day)
@@ -65,7 +67,7 @@ class EventFormPage(FormPage):
         self.form.show_record(self._was or self._empty() | dict(start))
         if event_id is not None:
             self.watch(context, _record, event_id)
-        if not (start.get("title") or self.open_draft()):
+        if not (self._is_again or self.open_draft()):
             self.set_subtitle(f"План на {school_year_name(self._year)} год")
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._rest.timeout.connect(self._show_aside)
@@ -73,11 +75,19 @@ class EventFormPage(FormPage):
         self._show_aside()
 
     def take_focus(self) -> None:
-        """A new event begins with its form, one that is there with its title."""
-        if self._event_id is None:
-            super().take_focus()
-        else:
+        """A new event begins with its form, one repeated with its day, one there with its title."""
+        if self._event_id is not None:
             self.form.editor("title").setFocus()
+        elif self._is_again:
+            self.form.editor("starts_on").setFocus()
+        else:
+            super().take_focus()
+
+    def print_shown(self) -> None:
+        """Ctrl+P: save, and look at the poster with the list of the books."""
+        if self._keep():
+            self.closed.emit()
+            self.poster_asked.emit(self._made)
 
     # What the form holds.
 
@@ -132,9 +142,10 @@ class EventFormPage(FormPage):
         draft = self._draft_of(values)
         deed = "Изменено мероприятие" if self._event_id else "В плане мероприятие"
         title = f"{deed}: {draft.title}"
-        made = self._context.do(title, _keep, self._event_id, draft, values)
-        self._tell(title, True)
-        return made
+        is_new = self._context.ask(lookups.is_new_form, draft.form)
+        self._made = self._context.do(title, _keep, self._event_id, draft, values)
+        self._tell(f"{title}. Новая форма в списке: «{draft.form}»" if is_new else title, True)
+        return self._made
 
     def _draft_of(self, values: dict[str, Any]) -> EventDraft:
         day, audience = values["starts_on"], values["parties"]
@@ -209,7 +220,7 @@ def _record(session: Session, event_id: int) -> dict[str, Any]:
     card = card_queries.event_card(session, event_id)
     draft = card_queries.event_draft(session, event_id)
     if card is None or draft is None:
-        raise Refusal("Такого мероприятия больше нет. Найдите его заново.")
+        raise Refusal("Запись о мероприятии удалена. Найдите другую.")
     return record_of(card, draft)
 
 

@@ -14,7 +14,7 @@ from ibc_desktop.kit.parts.cards import Card
 from ibc_desktop.kit.parts.layouts import in_column
 from ibc_desktop.kit.parts.texts import label
 
-from ...rules import queries, screen_queries
+from ...rules import lookups, queries, screen_queries
 from ...rules.drafts import EventDraft, When
 from ...rules.naming import full_title
 from ...rules.rows import EventRow
@@ -56,6 +56,8 @@ class FormAside(QWidget):
 
     def _found(self, draft: EventDraft) -> list[Check]:
         found = _day_checks(draft)
+        if self._context.ask(lookups.is_new_form, draft.form):
+            found.append(Check("warn", f"Формы «{draft.form}» в списке нет: она туда добавится"))
         if draft.starts_on is not None:
             found += self._on_day(draft.starts_on)
         if not draft.parties and not draft.audience_note:

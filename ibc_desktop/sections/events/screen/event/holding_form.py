@@ -26,7 +26,7 @@ from ...rules.card_queries import AttendanceRow
 from ...rules.drafts import PartyDraft, ReportDraft
 from ...rules.rows import EventCard
 from ...rules.wording import people, when_words, whom_words
-from .audience_editor import AudienceEditor
+from .audience_editor import AudienceEditor, unread
 
 Say = Callable[[str, bool], None]
 # Numbers that share a line of the form.
@@ -59,8 +59,8 @@ class HoldingPage(FormPage):
     def _fields(self) -> tuple[Field, ...]:
         numbers = [self._number_field(at, row) for at, row in enumerate(self._asked)]
         others = Field(
-            "others", "Пришли ещё", partial(AudienceEditor, self._classes),
-            group="" if numbers else "Кто пришёл", hint="кого не ждали: «7Б, родители»",
+            "others", "Пришли ещё", partial(OthersEditor, self._classes, self._kinds()),
+            group="" if numbers else "Кто пришёл", hint="кого не ждали: «7Б, педагоги 2»",
         )  # fmt: skip
         day = partial(DateEditor, today=self._context.today)
         return (
@@ -111,13 +111,13 @@ class HoldingPage(FormPage):
         expected = [
             replace(row.party, came=values[f"came_{at}"]) for at, row in enumerate(self._asked)
         ]
-        kinds = {party.kind for party in expected}
         others = [
-            replace(party, came=party.expected, expected=None)
-            for party in values["others"].parties
-            if party.kind not in kinds
+            replace(party, came=party.expected, expected=None) for party in values["others"].parties
         ]
         return (*(party for party in expected if party.came is not None), *others)
+
+    def _kinds(self) -> set[Any]:
+        return {row.party.kind for row in self._asked}
 
     def _say_total(self) -> None:
         came = [party.came or 0 for party in self._came(self.form.values())]
@@ -130,11 +130,30 @@ class HoldingPage(FormPage):
         return [form for form in found if form.name not in asked]
 
 
+class OthersEditor(AudienceEditor):
+    """Who came without being expected: each with a number, and nobody who is asked for above."""
+
+    def __init__(self, classes: Callable[[], Sequence[ClassRow]], asked: set[Any]) -> None:
+        self._asked = asked
+        super().__init__(classes)
+
+    def wrong(self) -> str | None:
+        found = self.value()
+        if found.note:
+            return unread(found.note)
+        if above := [party for party in found.parties if party.kind in self._asked]:
+            return f"{whom_words(above)}: это уже спрошено выше, впишите число там."
+        if no := super().wrong():
+            return no
+        uncounted = [party for party in found.parties if party.expected is None]
+        return f"Впишите, сколько пришло: {whom_words(uncounted)}." if uncounted else None
+
+
 def holding_page(context: Context, event_id: int, say: Say) -> HoldingPage:
     """Return the page that asks who came; raises Refusal where the event is gone."""
     card, asked = context.ask(_read, event_id, context.today())
     if card is None:
-        raise Refusal("Такого мероприятия больше нет. Найдите его заново.")
+        raise Refusal("Запись о мероприятии удалена. Найдите другую.")
     return HoldingPage(context, card, asked, say)
 
 

@@ -12,7 +12,10 @@ from .month_cells import DayCells, column_widths
 from .month_days import DAYS, Entries, MonthDays, day_of_month, month_start
 
 Index = QModelIndex | QPersistentModelIndex
-_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -DAYS, Qt.Key.Key_Down: DAYS}
+_DAY, _WEEK = dt.timedelta(days=1), dt.timedelta(days=DAYS)
+STEPS = {
+    Qt.Key.Key_Left: -_DAY, Qt.Key.Key_Right: _DAY, Qt.Key.Key_Up: -_WEEK, Qt.Key.Key_Down: _WEEK
+}  # fmt: skip
 _MONTHS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
@@ -76,8 +79,8 @@ class MonthGrid(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if key in _STEPS:
-            self._step(_STEPS[key], event.modifiers())
+        if key in STEPS:
+            self._step(STEPS[key], event.modifiers())
         elif key in _MONTHS:
             self.turn(_MONTHS[key])
         elif key == Qt.Key.Key_Home:
@@ -90,8 +93,8 @@ class MonthGrid(QTableView):
             # Everything else, Esc and typing too, belongs to the page.
             event.ignore()
 
-    def _step(self, days: int, modifiers: Qt.KeyboardModifier) -> None:
-        target = self.day + dt.timedelta(days=days)
+    def _step(self, by: dt.timedelta, modifiers: Qt.KeyboardModifier) -> None:
+        target = self.day + by
         if not modifiers & Qt.KeyboardModifier.ControlModifier:
             self.go_to(target)
         elif moved := self._movable(self.day):

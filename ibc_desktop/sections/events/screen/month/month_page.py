@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from ibc_desktop.kernel.ground.periods import PeriodKind, period_of, school_year_of
@@ -17,7 +17,7 @@ from ibc_desktop.kit.form.deed_well import DeedWell
 from ibc_desktop.kit.frame.background import in_background
 from ibc_desktop.kit.frame.page import Page
 from ibc_desktop.kit.listing.list_panes import ListPanes
-from ibc_desktop.kit.listing.table import PagedTable, TableFoot, TableView
+from ibc_desktop.kit.listing.table import PagedTable, TableFoot
 from ibc_desktop.kit.parts.controls import Button
 
 from ...rules import queries
@@ -25,24 +25,18 @@ from ...rules.rows import EventRow, PlanCounts
 from ...rules.targets import NewEvent, ShowEvent, ShowMonth
 from ...rules.wording import plan_line
 from ..event.card import EventDetail
-from ..event.event_deeds import EventDeeds
+from ..event.event_deeds import AGAIN, EventDeeds
 from ..listing import KINDS, NOUNS, columns
 from ..modes import MONTH, ModeSwitch
 from ..papers_menu import MONTH_PLAN, paper_page
 from ..plan.no_plan import no_plan
+from .month import STEPS
 from .month_card import MonthCard
 from .month_rows import MonthShown, read_month
+from .month_table import MonthTable
 
 _KINDS = KINDS | {"event_task", "event_book", "observance", "writer", "agreement"}
 _FOOT = (("Ctrl+←→", "перенести"), ("F4", "провести"), ("Ctrl+N", "новое"))
-
-
-class MonthTable(TableView):
-    """The list below the calendar: low as it is, it keeps the chosen event in sight."""
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.scrollTo(self.currentIndex())
 
 
 class MonthPage(Page):
@@ -144,7 +138,7 @@ class MonthPage(Page):
         """Choose an event, in the month where it stands."""
         row = self._context.ask(queries.EVENTS.one, event_id)
         if row is None:
-            self.notice_asked.emit("Такого мероприятия больше нет. Найдите его заново", False)
+            self.notice_asked.emit("Запись о мероприятии удалена. Найдите другую", False)
             return
         self._sought = event_id
         self.grid.go_to(row.starts_on or row.month_starts_on)
@@ -154,6 +148,8 @@ class MonthPage(Page):
         row = self.current_row()
         if row is not None and event.key() == Qt.Key.Key_F4:
             self.deeds.hold(row.id)
+        elif row is not None and event.keyCombination() == AGAIN:
+            self.deeds.do("copy", row.id)
         elif row is not None and event.key() == Qt.Key.Key_F2:
             self.deeds.edit(row.id)
         else:
@@ -225,7 +221,7 @@ class MonthPage(Page):
         shown = self.current_row()
         if shown is not None and shown.is_on(day):
             return
-        there = [row for row in self._rows() if row.is_on(day)]
+        there = (row for row in self._rows() if row.is_on(day))
         first = min(there, key=lambda row: row.starts_on != day, default=None)
         if first is not None:
             self.view.select_key(first.id)
@@ -263,14 +259,18 @@ class MonthPage(Page):
             self.card.setFocus()
 
     def _rows(self) -> list[EventRow]:
-        found = (self.model.row(at) for at in range(self.model.rowCount()))
-        return [row for row in found if row is not None]
+        return list(filter(None, map(self.model.row, range(self.model.rowCount()))))
 
     # Deeds.
 
     def _move(self, event_id: int, day: dt.date) -> None:
-        self._sought = event_id
-        self.deeds.move_to(event_id, day)
+        """Move an event as far as the day is from the cursor: it may last for several days."""
+        self._move_by(self._context.ask(queries.EVENTS.one, event_id), day - self.grid.day)
+
+    def _move_by(self, row: EventRow | None, by: dt.timedelta) -> None:
+        if row is not None and row.starts_on is not None:
+            self._sought = row.id
+            self.deeds.move_to(row.id, row.starts_on + by)
 
     def _lay_out_header(self) -> None:
         new = Button("Новое мероприятие", "main", "plus", "Ctrl+N")
@@ -288,5 +288,6 @@ class MonthPage(Page):
         self.grid.move_asked.connect(self._move)
         self.view.chosen.connect(self._on_row)
         self.view.opened.connect(self._open_row)
+        self.view.pushed.connect(lambda key: self._move_by(self.current_row(), STEPS[key]))
         self.card.focus_lost.connect(self.take_focus)
         self.deeds.made.connect(self.show_event)

@@ -60,8 +60,10 @@ def _entries(rows: Sequence[EventRow], kept: Sequence[KeptDay], around: Period) 
     found: dict[dt.date, list[Entry]] = {}
     for row in rows:
         if row.starts_on is not None and row.status is not EventStatus.CANCELLED:
-            # An event of several days stands on the first of them that is seen.
-            found.setdefault(max(row.starts_on, around.first), []).append(_entry(row))
+            first = max(row.starts_on, around.first)
+            last = min(row.last_day or row.starts_on, around.last)
+            for number in range((last - first).days + 1):
+                found.setdefault(first + dt.timedelta(days=number), []).append(_entry(row))
     for each in kept:
         entry = Entry(each.words, "mute" if each.is_holiday else "info")
         found.setdefault(each.day, []).append(entry)

@@ -6,13 +6,15 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.periods import school_year_name
 from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
+from ibc_desktop.kernel.ground.russian import date_words
 from ibc_desktop.kernel.plug.context import Context
 
 from ...rules import screen_queries
-from ...rules.carry_over import CopyReport, copy_plan
+from ...rules.carry_over import CopyReport, Moved, copy_plan
 from ...rules.wording import events
 
 Say = Callable[[str, bool], None]
+_MOST_TOLD = 5
 
 
 def copyable(context: Context, year: int) -> int:
@@ -51,4 +53,18 @@ def report_words(report: CopyReport, before: str) -> str:
     already = f"уже были {report.already}" if report.already else ""
     missing = f"нет классов {', '.join(report.classes)}" if report.classes else ""
     copied = f"Скопировано из плана {before} года: {events(report.copied)}"
-    return ", ".join(filter(None, (copied, already, missing)))
+    renewed = f"юбилеи обновлены: {report.renewed}" if report.renewed else ""
+    return ", ".join(filter(None, (copied, already, missing, renewed, _moved(report.moved))))
+
+
+def _moved(moved: Sequence[Moved]) -> str:
+    """«с выходных перенесены: «Праздник» с 4 на 8 ноября»: the first of them, and how many more."""
+    if not moved:
+        return ""
+    told = [
+        f"«{each.title}» с {date_words(each.wanted, each.wanted)}"
+        f" на {date_words(each.day, each.wanted)}"
+        for each in moved[:_MOST_TOLD]
+    ]
+    more = f" и ещё {len(moved) - _MOST_TOLD}" if len(moved) > _MOST_TOLD else ""
+    return f"с выходных перенесены: {', '.join(told)}{more}"

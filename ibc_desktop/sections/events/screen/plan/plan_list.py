@@ -28,7 +28,7 @@ from ...rules import lookups, queries, screen_queries
 from ...rules.rows import EventRow, month_of
 from ...rules.wording import plan_line
 from ..event.card import EventDetail
-from ..event.event_deeds import EventDeeds
+from ..event.event_deeds import AGAIN, EventDeeds
 from ..listing import CLASS, MONTH, NOUNS, PARTNER, SECTION, STATUS, PlanSource, listing
 from ..modes import MONTH as MONTH_MODE
 from ..modes import PLAN, ModeSwitch
@@ -102,6 +102,8 @@ class PlanListPage(RecordList):
         row = self.current_row()
         if row is not None and event.key() == Qt.Key.Key_F4:
             self.deeds.hold(row.id)
+        elif row is not None and event.keyCombination() == AGAIN:
+            self.deeds.do("copy", row.id)
         else:
             super().keyPressEvent(event)
 

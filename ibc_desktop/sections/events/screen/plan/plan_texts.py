@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.periods import school_year_name
-from ibc_desktop.kernel.ground.refusals import Refusal
+from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
+from ibc_desktop.kernel.ground.russian import lower_first
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.target import BringList
 from ibc_desktop.kit.form.editors import LinesEditor, ReadEditor, TextEditor
 from ibc_desktop.kit.form.form import Field
 from ibc_desktop.kit.form.form_page import FormPage
+from ibc_desktop.kit.frame.background import in_background
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.parts.cards import Card
 from ibc_desktop.kit.parts.controls import Button
@@ -22,7 +24,7 @@ from ibc_desktop.kit.parts.texts import label
 
 from ...rules import plans, queries
 from ...rules.drafts import PlanDraft
-from ...rules.plans import INDICATORS, Indicator
+from ...rules.plans import INDICATORS, Fact, Indicator
 from ...rules.wording import events, plan_line
 from .carry_over_form import copy_last_year, copyable
 
@@ -46,7 +48,27 @@ def plan_page(context: Context, year: int, say: Say) -> FormPage:
     page.form.show_record(context.ask(_record, year))
     page.watch(context, _record, year)
     page.open_draft()
+    # Counting years may take a second in a great library.
+    ask = partial(context.ask, plans.facts, context.sections, year, context.today())
+    in_background(ask, partial(_tell_facts, page), _not_told)
     return page
+
+
+def _tell_facts(page: FormPage, facts: list[Fact]) -> None:
+    """Say below each figure what it was in the years before."""
+    for each in INDICATORS:
+        known = [fact for fact in facts if each.key in fact.values]
+        told = (f"{lower_first(fact.heading)}: {_written(each, fact)}" for fact in known)
+        page.form.set_hint(each.key, ", ".join(told))
+
+
+def _written(indicator: Indicator, fact: Fact) -> str:
+    return written_figure(indicator, fact.values[indicator.key])
+
+
+def _not_told(fault: Exception) -> None:
+    if not isinstance(fault, Trouble):
+        raise fault
 
 
 def _fields() -> tuple[Field, ...]:
@@ -108,8 +130,12 @@ def _keep(context: Context, year: int, say: Say, values: Mapping[str, Any]) -> i
     draft = PlanDraft(**{name: values[name] for name in _TEXTS}, targets=targets)
     title = f"План на {school_year_name(year)} год: титул и задачи"
     key = context.do(title, plans.save_plan, year, draft)
-    say(title, True)
+    say(". ".join(filter(None, (title, context.ask(_remark, year)))), True)
     return key
+
+
+def _remark(session: Session, year: int) -> str:
+    return plans.remark(plans.plan(session, year), queries.plan_counts(session, year).planned)
 
 
 class PlanAside(QWidget):
@@ -119,6 +145,8 @@ class PlanAside(QWidget):
         super().__init__()
         self._context, self._year, self._say = context, year, say
         self.count = label("", "body", wrap=True)
+        self.remark = label("", "small", "warn", wrap=True)
+        self.remark.setObjectName("plan_remark")
         self.after = label("", "body", "ink2", wrap=True)
         self.copy = Button("Скопировать план прошлого года", "outlined", "copy-sheet")
         self.copy.setObjectName("copy_year")
@@ -129,7 +157,7 @@ class PlanAside(QWidget):
         card = Card("Мероприятия плана")
         self.follow = QCheckBox("Классы идут дальше: 5А станет 6А")
         self.follow.setObjectName("follow")
-        for part in (self.count, self.copy, self.follow, self.after, bring):
+        for part in (self.count, self.remark, self.copy, self.follow, self.after, bring):
             card.body.addWidget(part)
         column = in_column(self)
         column.addWidget(card)
@@ -141,6 +169,7 @@ class PlanAside(QWidget):
         counts = self._context.ask(queries.plan_counts, self._year)
         there = copyable(self._context, self._year)
         self.count.setText(plan_line(counts))
+        self.remark.setText(self._context.ask(_remark, self._year))
         self.copy.setEnabled(bool(there))
         self.follow.setEnabled(bool(there))
         self.after.setText(

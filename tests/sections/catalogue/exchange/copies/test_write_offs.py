@@ -164,6 +164,12 @@ def test_words_of_a_lost_copy_stand_in_its_note(library, tmp_path):
         ("утеряно, акт № 5", CopyState.LOST),
         ("потеряна Ивановым 5А", CopyState.LOST),
         ("Утеряна учеником 6 «Б» Петровой А.", CopyState.LOST),
+        ("спис. акт № 5 от 12.03.2019", GONE),
+        ("искл. 2019", GONE),
+        ("выб. акт 5", GONE),
+        ("утер. чит.", CopyState.LOST),
+        ("взамен утер. № 15", CopyState.SHELF),
+        ("на полке, найдена", CopyState.SHELF),
         ("взамен утерянной", CopyState.SHELF),
         ("на списание", CopyState.SHELF),
         ("не списана", CopyState.SHELF),
@@ -190,7 +196,21 @@ def test_a_note_that_plainly_says_so_takes_a_copy_off_the_shelf(library, tmp_pat
 
 @pytest.mark.parametrize(
     "note",
-    ["утеряна, заменена на № 230", "передана в шк. № 3", "акт списания 7", "утеряна? проверить"],
+    [
+        "утеряна, заменена на № 230",
+        "передана в шк. № 3",
+        "акт списания 7",
+        "утеряна? проверить",
+        "сп. акт 7",
+        "ветх. спис.",
+        "утрата",
+        "передано по акту № 4",
+        "недостача",
+        "не найдена",
+        "сдана в макулатуру",
+        "изъята",
+        "кража",
+    ],
 )
 def test_a_note_that_may_say_so_is_told(library, tmp_path, note):
     report = bring_lines(library, tmp_path, "Инв. №;Заглавие;Примечание", f"1;Каштанка;{note}")
@@ -221,3 +241,41 @@ def test_a_note_of_all_copies_goes_for_all(library, tmp_path, note, state):
 def test_a_worn_copy_is_not_lost(library, tmp_path):
     bring_lines(library, tmp_path, "Инв. №;Заглавие;Состояние", "1;Каштанка;потёртая")
     assert copies(library)[0][1] == CopyState.SHELF
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["№ записи КСУ о выбытии", "Номер записи в КСУ о выбытии", "Выбыл", "Куда выбыло",
+     "№ записи в книге суммарного учета (выбытие)", "Когда и куда выбыл"],
+)  # fmt: skip
+def test_a_column_of_an_inventory_book_says_what_is_gone(library, tmp_path, heading):
+    lines = f"Инв. №;Заглавие;{heading}", "1;Каштанка;", "2;Муму;25, 2019 г."
+    report = bring_lines(library, tmp_path, *lines)
+    assert copies(library) == [("1", CopyState.SHELF, ""), ("2", GONE, "выбытие: 25, 2019 г.")]
+    assert "1\N{NO-BREAK SPACE}экземпляр с отметкой о выбытии" in [
+        reason for _, reason, _ in told(report, RemarkKind.FIGURES)
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Выбыло", "На списание", "Выбытие читателей"])
+def test_a_column_of_something_else_says_nothing_of_it(library, tmp_path, heading):
+    bring_lines(library, tmp_path, f"Инв. №;Заглавие;{heading}", "1;Каштанка;", "2;Муму;25")
+    assert [state for _, state, _ in copies(library)] == [CopyState.SHELF] * 2
+
+
+@pytest.mark.parametrize(
+    ("line", "is_told"),
+    [("Списанные книги", True), ("Утеряно читателями", True), ("На списание", True),
+     ("Выбыло в 2024 г.", True), ("СПИСАНО (акт № 5)", True), ("Акт на списание № 5", True),
+     ("Книги, заказанные в 2026 году", False), ("Кабинет № 12", False),
+     ("Дар Лугова П. И. 2013", False), ("Утраченные иллюзии", False)],
+)  # fmt: skip
+def test_a_line_between_rows_is_no_copy_and_may_head_what_is_gone(library, tmp_path, line, is_told):
+    rows = "1;Носов Н.;Незнайка;10", f"{line};;;", "2;Маршак С.;Почта;10"
+    report = bring_lines(library, tmp_path, "Инв. №;Автор;Заглавие;Цена", *rows)
+    assert [number for number, _, _ in copies(library)] == ["1", "2"]
+    assert [each.at for each in report.refused] == ["строка 3"]
+    reason = "строки ниже, может быть, о выбывших"
+    assert told(report, RemarkKind.FIGURES) == (
+        [("строка 3", reason, "войдут на полку")] if is_told else []
+    )

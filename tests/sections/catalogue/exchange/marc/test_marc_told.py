@@ -394,3 +394,9 @@ def test_shared_records_of_several_charsets_and_an_article():
     assert mixed[2].title == "Третья книга о степи и о птицах"
     article, _book = drafts((SHARED / "data" / "field" / "m02_article.iso").read_bytes())
     assert article.notes == "Статья из: Библиотека в школе. – № 5"
+
+
+def test_what_is_told_of_a_record_says_of_which_book():
+    fields = ("200 1 $aКаштанка$fА. П. Чехов", "700  1$aЧехов$bА. П.", "010   $a5-08-000001-X")
+    [remark] = one(*fields).remarks
+    assert remark.of == "Чехов, А. П.; Каштанка"

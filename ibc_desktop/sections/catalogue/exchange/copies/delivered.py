@@ -1,0 +1,68 @@
+"""The day of a delivery as the paper over its list has it: «Накладная № 14 от 20.10.2026»."""
+
+import datetime as dt
+import re
+from collections.abc import Container, Iterable, Iterator
+from typing import NamedTuple
+
+from ibc_desktop.kernel.ground.folding import fold
+from ibc_desktop.kernel.ground.russian import date_digits
+from ibc_desktop.kernel.tables.cells import Unclear
+from ibc_desktop.kernel.tables.days import done_on
+from ibc_desktop.kernel.tables.imports import Refused, Remark, RemarkKind
+from ibc_desktop.kernel.tables.sheets import Sheet
+
+from ...rules.drafts import EditionDraft
+
+_PAPER = re.compile(
+    r"накладн|\bупд\b|универсальн\w+ передаточн|счет-фактур|\bторг-?\s?12|\bакт\w* (?:о )?прием"
+)
+_FROM = re.compile(r"\bот\s+(\d{1,2}\.\d{1,2}\.\d{2,4}|[«\"]?\d{1,2}[»\"]?\s+[а-я]+\s+\d{4})")
+
+
+class DayOfPaper(dt.date):
+    """A day that no cell says, but the paper: copies without any day may be of it too."""
+
+
+class Delivered(NamedTuple):
+    """The day of a delivery, and what is told of it."""
+
+    day: DayOfPaper
+    told: Remark
+
+
+def delivered_on(sheet: Sheet, columns: Container[str], today: dt.date) -> Delivered | None:
+    """Return when a delivery came whose rows say no day; None for any other list.
+
+    What has inventory numbers is told apart by them.
+    """
+    if "registered_on" in columns or "inventory_number" in columns:
+        return None
+    titles = [*sheet.titles(), sheet.file]
+    found = {day: title for title in titles if (day := _day(title, today))}
+    if len(found) != 1:
+        return None
+    ((day, title),) = found.items()
+    outcome = f"дата записи {date_digits(day)}"
+    told = Remark("файл", "день назван над списком", title, outcome, RemarkKind.FIGURES)
+    return Delivered(DayOfPaper(day.year, day.month, day.day), told)
+
+
+def dated(
+    drafts: Iterable[EditionDraft | Refused], day: dt.date
+) -> Iterator[EditionDraft | Refused]:
+    """Yield the records with this day for their copies."""
+    for draft in drafts:
+        if isinstance(draft, EditionDraft):
+            for copy in draft.copies:
+                copy.registered_on = day
+        yield draft
+
+
+def _day(title: str, today: dt.date) -> dt.date | None:
+    said = fold(title)
+    found = _FROM.search(said) if _PAPER.search(said) else None
+    try:
+        return done_on(found[1].replace("«", "").replace("»", ""), today) if found else None
+    except Unclear:
+        return None

@@ -1,0 +1,53 @@
+"""What is said of a row of books: of its cells, why it is none or joined, that it has one cell."""
+
+from ibc_desktop.kernel.tables.cells import Cell, text_of
+from ibc_desktop.kernel.tables.imports import Place, Refused, Remark, RemarkKind
+from ibc_desktop.kernel.tables.sheets import refused, remark
+
+from ..rules.drafts import EditionDraft
+from .copies.gone_words import heads_gone
+
+
+def tell_of(
+    draft: EditionDraft, place: Place, column: int, row: list[Cell], reason: str, outcome: str
+) -> None:
+    """Let a record keep why a cell of its row is not understood, and what will be instead."""
+    draft.remarks.append(remark(place, column, row, reason, outcome))
+
+
+def refused_row(place: Place, row: list[Cell], reason: str) -> Refused:
+    """Say why a row does not come in, with all that stands in it."""
+    written = "; ".join(filter(None, map(text_of, row)))
+    return refused(place, row, reason, written)
+
+
+def told_of_gone(place: Place, row: list[Cell]) -> list[Remark]:
+    """Say that copies come in below a line such as «Списанные книги», though they may be gone."""
+    written = [text for cell in row if (text := text_of(cell))]
+    if len(written) != 1 or not heads_gone(written[0]):
+        return []
+    reason, outcome = "строки ниже, может быть, о выбывших", "войдут на полку"
+    return [Remark(str(place), reason, written[0], outcome, RemarkKind.FIGURES, place)]
+
+
+def alone(place: Place, row: list[Cell]) -> Remark:
+    """Say that a row has one cell only, whichever it is."""
+    at = next(at for at, cell in enumerate(row) if text_of(cell))
+    return remark(place, at, row, "в строке одно название: книга или заголовок?", "войдёт книгой")
+
+
+def numbered_alike(draft: EditionDraft) -> Refused:
+    """Refuse what would be a title without copies: another book has all its numbers."""
+    numbers = ", ".join(copy.inventory_number for copy in draft.copies)
+    return Refused(
+        draft.at, f"инв. № {numbers} уже занят другой книгой", draft.title, place=draft.row
+    )
+
+
+def left_out(here: list[str], unnumbered: int) -> str:
+    """Say why copies of a known book are not added."""
+    if here:
+        return f"уже есть: инв. № {', '.join(here)}"
+    if unnumbered > 1:
+        return f"книга уже есть, экземпляры без номера не добавлены: {unnumbered}"
+    return "книга уже есть, экземпляр без номера не добавлен" if unnumbered else ""
