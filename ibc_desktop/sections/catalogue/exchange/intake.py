@@ -40,6 +40,7 @@ _MOST_COPIES, _MOST_OF_BATCH = 500_000, 100_000
 _STATES = {CopyState.SHELF, CopyState.LOST, CopyState.WRITTEN_OFF}
 _STAYS_OUT = "экземпляр не войдёт"
 # By price and day alone a delivery of copies without numbers is told from that which is here.
+_IN_STOCK = "не войдут: заказ называет имеющиеся"
 _OTHER_DELIVERY = "не войдут; новую поставку отличит столбец „Дата записи“"
 
 _COPY = (
@@ -80,11 +81,14 @@ class Intake:
     """One import into the catalogue; `report` is its account so far.
 
     Records already met are found by ISBN, or by title, author, year and publisher together; the
-    titles decide, for many sets share one number (`same_book`).
+    titles decide, for many sets share one number (`same_book`). Where a list `counts_stock`, as
+    an order does of what is here, it brings no copies to an edition that has some.
     """
 
-    def __init__(self, session: Session, report: ImportReport, today: dt.date) -> None:
-        self.report = report
+    def __init__(
+        self, session: Session, report: ImportReport, today: dt.date, *, counts_stock: bool = False
+    ) -> None:
+        self.report, self._counts_stock = report, counts_stock
         self._session = session
         self._today = today.isoformat()
         self._figures = Figures(today.year)
@@ -169,7 +173,8 @@ class Intake:
         left, beside = self._add_copies(same.id, each, known, batch)
         # Each row that is joined is told: the remarks are as many as the figure says.
         brings = "присоединится" if each.copies else "уже есть"
-        outcome = (_OTHER_DELIVERY if left.startswith("книга") else _STAYS_OUT) if left else brings
+        is_delivered = _IN_STOCK if self._counts_stock else _OTHER_DELIVERY
+        outcome = (is_delivered if left.startswith("книга") else _STAYS_OUT) if left else brings
         reasons = [left or self._why_joined(each, same)]
         if aside := [*each.left(same), *beside]:
             reasons.append(f"не взято: {', '.join(aside)}")
@@ -221,7 +226,8 @@ class Intake:
         aside: dict[str, None] = {}
         self._figures.see_row(len(each.copies), draft)
         for copy, key in each.copies:
-            if key is None and known.was_delivered(edition_id, copy):
+            is_here = known.has_copies(edition_id) if self._counts_stock else False
+            if key is None and (is_here or known.was_delivered(edition_id, copy)):
                 # A copy without a number cannot be told from those already on the shelf.
                 unnumbered += 1
             elif key is None or key not in known.numbers:

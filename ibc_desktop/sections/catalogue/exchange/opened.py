@@ -100,7 +100,7 @@ class OpenedTable(OpenedSheet):
     def __init__(self, context: Context, path: Path, reading: Reading) -> None:
         super().__init__(context.database, KEY, path, reading, FIELDS)
         self._today = context.today()
-        self._cost = Cost(self.mapping)
+        self._cost, self._stock = Cost(self.mapping), -1
         self.switches = {SWITCH: textbooks(self.sheet, self.mapping) is not None}
 
     def _understand(self, rows: list[list[Cell]]) -> Columns:
@@ -127,18 +127,23 @@ class OpenedTable(OpenedSheet):
         rows = len(self.sheet)
         self._cost = cost_of(self.sheet, self.mapping)
         drafts = self.but_left_out(self._drafts(), _TOLD)
+        ordered, order = of_order(self.sheet, self.mapping)
+        self._stock = ordered.get("copies", -1) if order else -1
         report = self.account()
         sheet, mapping = self.sheet, self.mapping
         told = self._told_fund(), self._cost.told, told_untaxed(self.headings, mapping)
         report.notes += filter(None, (*told, told_authors(sheet, mapping)))
         if delivered := delivered_on(sheet, mapping, self._today):
             report.notes.append(delivered.told)
-        if order := of_order(self.sheet, self.mapping)[1]:
+        if order:
             report.notes.insert(0, order)
-        return _run(context, report, self.path, drafts, rows, dry_run, progress)
+        counts_stock = self._stock >= 0
+        return _run(context, report, self.path, drafts, rows, dry_run, progress, counts_stock)
 
     def _not_taken(self, column: int) -> Remark:
         said = super()._not_taken(column)
+        if column == self._stock:
+            return replace(said, reason="по нему число экземпляров", outcome="в количество")
         sums = self._cost.sums
         if column in (sums.at if sums else -1, self._cost.mapping.get("price", -1)):
             tax = " с НДС" if with_tax(self.headings[column]) else ""
@@ -174,10 +179,11 @@ def _run(
     total: int,
     dry_run: bool,
     tell: Progress,
+    counts_stock: bool = False,
 ) -> ImportReport:
     try:
         with context.database.bulk(f"Загрузка «{file_name(path)}»") as session:
-            intake = Intake(session, report, context.today())
+            intake = Intake(session, report, context.today(), counts_stock=counts_stock)
             intake.take(records, total, tell)
             if dry_run:
                 raise _OnlyCounted

@@ -98,3 +98,22 @@ def test_numbers_name_no_part_of_the_fund(library, tmp_path):
     report = bring_lines(library, tmp_path / "a.csv", *lines)
     assert [(each.at, each.kind) for each in report.notes if each.written == "25"] == []
     assert ("столбец B", RemarkKind.LEFT) in [(each.at, each.kind) for each in report.notes]
+
+
+def test_what_an_order_says_is_here_is_no_other_delivery(library, tmp_path):
+    waybill = "Накладная № 7", "Автор;Название;Класс;Кол-во;Цена", "Коровина В. Я.;Чтение;7;52;801"
+    bring_lines(library, tmp_path / "накладная.csv", *waybill)
+    report = bring_lines(
+        library,
+        tmp_path / "заявка.csv",
+        "Заявка на учебники 2027/28 уч. г.",
+        "Автор;Название;Класс;Есть в библиотеке;Заказать;Цена",
+        "Коровина В. Я.;Чтение;7;52;10;850",
+        "Мединский В. Р.;История;9;25;5;1100",
+    )
+    assert sorted(copies for _, _, copies in stock(library)) == [25, 52]
+    assert (report.added, report.joined, report.copies) == (1, 1, 25)
+    outcomes = {each.reason: each.outcome for each in report.notes}
+    reason = "книга уже есть, экземпляры без номера не добавлены: 52; не взято: Фонд"
+    assert outcomes[reason] == "не войдут: заказ называет имеющиеся"
+    assert outcomes["по нему число экземпляров"] == "в количество"
