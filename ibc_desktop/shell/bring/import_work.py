@@ -12,6 +12,7 @@ from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.exchange import Importer, OpenedFile
 from ibc_desktop.kernel.tables import spreadsheet
+from ibc_desktop.kernel.tables.choosing.own_remarks import OWN
 from ibc_desktop.kernel.tables.imports import (
     AS_FOUND,
     Progress,
@@ -110,13 +111,14 @@ def _save(path: Path, findings: Findings, file: OpenedFile) -> None:
 
 
 def _remark_columns(loaded: bool) -> tuple[Column[_Written], ...]:
+    sheet, row, cell, written, why = OWN
     became = "Что стало" if loaded else "Что будет"
     return (
-        Column("sheet", "Лист", lambda line: line.sheet, width=14),
-        Column("row", "Строка", lambda line: line.remark.place and line.remark.place.row, width=8),
-        Column("cell", "Ячейка", _cell, width=14),
-        Column("written", "Что стоит", lambda line: line.remark.written, width=30),
-        Column("reason", "Почему", lambda line: line.remark.reason, width=44),
+        Column("sheet", sheet, lambda line: line.sheet, width=14),
+        Column("row", row, lambda line: line.remark.place and line.remark.place.row, width=8),
+        Column("cell", cell, _cell, width=14),
+        Column("written", written, lambda line: line.remark.written, width=30),
+        Column("reason", why, lambda line: line.remark.reason, width=44),
         Column("outcome", became, lambda line: line.remark.outcome, width=26),
         Column("kind", "Итог", lambda line: kind_words(line.remark.kind, loaded=loaded), width=16),
     )

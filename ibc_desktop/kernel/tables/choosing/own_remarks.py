@@ -8,7 +8,7 @@ from ..imports import letters
 from .choice import Choice
 
 # What our own columns are called; the sixth says what is to be, or what has become.
-_OWN = ("Лист", "Строка", "Ячейка", "Что стоит", "Почему")
+OWN = ("Лист", "Строка", "Ячейка", "Что стоит", "Почему")
 _COLUMNS = 7
 
 
@@ -18,7 +18,7 @@ def without_own(choice: Choice) -> Choice:
     A row that stands there for each of its remarks is one row: of a cell the remark is of, as it
     stands beside this remark, for there it was mended.
     """
-    if tuple(choice.headings[: len(_OWN)]) != _OWN or len(choice.headings) <= _COLUMNS:
+    if tuple(choice.headings[: len(OWN)]) != OWN or len(choice.headings) <= _COLUMNS:
         return choice
     columns = tuple(range(_COLUMNS, len(choice.headings)))
     parts = tuple(

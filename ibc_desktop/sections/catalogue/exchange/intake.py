@@ -31,7 +31,8 @@ from ..rules.copy_barcodes import Labels
 from ..rules.derived import words_of
 from ..rules.drafts import PLAIN, CopyDraft, EditionDraft
 from .figures import Figures
-from .known import Before, Known, KnownCopy, KnownEdition, Prepared, says_no_more
+from .known import Before, Known, KnownCopy, says_no_more
+from .prepared import KnownEdition, Prepared
 from .told import left_out, numbered_alike
 
 BATCH = 500
@@ -39,8 +40,8 @@ BATCH = 500
 _MOST_COPIES, _MOST_OF_BATCH = 500_000, 100_000
 _STATES = {CopyState.SHELF, CopyState.LOST, CopyState.WRITTEN_OFF}
 _STAYS_OUT = "экземпляр не войдёт"
-# By price and day alone a delivery of copies without numbers is told from that which is here.
 _IN_STOCK = "не войдут: заказ называет имеющиеся"
+# By price and day alone a delivery of copies without numbers is told from that which is here.
 _OTHER_DELIVERY = "не войдут; новую поставку отличит столбец „Дата записи“"
 
 _COPY = (
@@ -225,8 +226,8 @@ class Intake:
         here: list[str] = []
         aside: dict[str, None] = {}
         self._figures.see_row(len(each.copies), draft)
+        is_here = self._counts_stock and known.has_copies(edition_id)
         for copy, key in each.copies:
-            is_here = known.has_copies(edition_id) if self._counts_stock else False
             if key is None and (is_here or known.was_delivered(edition_id, copy)):
                 # A copy without a number cannot be told from those already on the shelf.
                 unnumbered += 1

@@ -81,12 +81,17 @@ def search(session: Session, typed: str, limit: int = 50) -> Answer:
     When the words as typed find nothing, those that were meant are searched and named in
     `suggestion`.
     """
-    rows = _search_rows(session, typed, limit)
-    suggestion = None
-    if not rows and (suggestion := meant(session, typed)):
-        rows = _search_rows(session, suggestion, limit)
+    rows, suggestion = rows_or_meant(session, typed, limit)
     hits = [Hit(row.id, row.title, row.author, row.year, row.shelf_mark, row.free) for row in rows]
     return Answer(hits, suggestion)
+
+
+def rows_or_meant(session: Session, typed: str, limit: int) -> tuple[list[EditionRow], str | None]:
+    """Return the best finds as rows, and the words that were searched instead, if any were."""
+    rows = _search_rows(session, typed, limit)
+    if not rows and (suggestion := meant(session, typed)):
+        return _search_rows(session, suggestion, limit), suggestion
+    return rows, None
 
 
 def meant(session: Session, typed: str) -> str | None:

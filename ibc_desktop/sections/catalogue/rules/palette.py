@@ -7,18 +7,17 @@ from ibc_desktop.kernel.ground.russian import counted
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.palette import Command, Finder, Found
 
-from .finding import search
-from .queries import EditionRow, rows_by_ids
+from .finding import rows_or_meant
+from .queries import EditionRow
 from .targets import NewEdition, ShowEdition
 
 
 def found_books(_context: Context, session: Session, typed: str, limit: int) -> list[Found]:
     """Return the editions that fit the words, which of them, the shelf, the copies on it."""
-    answer = search(session, typed, limit)
-    meant = words(answer.suggestion or typed)
+    rows, instead = rows_or_meant(session, typed, limit)
+    meant = words(instead or typed)
     guessed = len(meant) < len(words(typed))
     so = f"по запросу «{' '.join(meant)}»" if guessed else ""
-    rows = rows_by_ids(session, [hit.id for hit in answer.hits])
     return [
         Found(row.title, _below(row, so), "book-open", ShowEdition(row.id), guessed) for row in rows
     ]

@@ -1,6 +1,7 @@
 """«Ждём книги»: what is due today and what is late, over the desk."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 
@@ -10,15 +11,12 @@ from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.papers import document_target
 from ibc_desktop.kit.listing.list_page import Deed, Filter, Listing, ListPage
 from ibc_desktop.kit.listing.row_deeds import give_deeds
-from ibc_desktop.sections.catalogue.rules.targets import ShowEdition
 
 from ..rules.due import Due, DueFilter, count_due, due_page
 from ..rules.notes import due_chip
-from ..rules.queries import edition_of
-from ..rules.reply import Mode
 from ..rules.rows import OverdueLoan
-from ..rules.targets import MoveCopy, ServeReader
-from .loans import loan_deeds
+from ..rules.targets import ServeReader
+from .loans import loan_deeds, move, show_book
 
 
 class DuePage(ListPage):
@@ -35,7 +33,8 @@ class DuePage(ListPage):
         for key, pill in self._pills.items():
             pill.setChecked(key == which)
             pill.toggled.connect(self._switch_off_other)
-        give_deeds(self.view, loan_deeds(self._move, self._show_book, ""))
+        deeds = loan_deeds(partial(move, context), partial(show_book, context), "")
+        give_deeds(self.view, deeds)
         self.add_deed(Deed("Напечатать должников", self.print_shown, "printer", "Ctrl+P"))
         self.add_deed(Deed("К выдаче", self.closed.emit, "arrow-left", "Esc"))
 
@@ -49,14 +48,6 @@ class DuePage(ListPage):
         if not super().step_back():
             self.closed.emit()
         return True
-
-    def _move(self, copy_id: int, mode: Mode) -> None:
-        self._context.go(MoveCopy(copy_id, mode))
-
-    def _show_book(self, loan: OverdueLoan) -> None:
-        edition_id = self._context.ask(edition_of, loan.copy_id)
-        if edition_id is not None:
-            self._context.go(ShowEdition(edition_id))
 
     def _switch_off_other(self, on: bool) -> None:
         for pill in self._pills.values() if on else ():

@@ -6,10 +6,14 @@ from typing import Any
 
 from ibc_desktop.kernel.ground.columns import Chip, Column
 from ibc_desktop.kernel.ground.russian import NBSP, date_digits, date_words
+from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kit.listing.row_deeds import RowDeed
+from ibc_desktop.sections.catalogue.rules.targets import ShowEdition
 
+from ..rules.queries import edition_of
 from ..rules.reply import Mode
-from ..rules.rows import OpenLoan, PastLoan
+from ..rules.rows import OpenLoan, OverdueLoan, PastLoan
+from ..rules.targets import MoveCopy
 from ..rules.wording import days
 
 Today = Callable[[], dt.date]
@@ -47,6 +51,18 @@ def loan_deeds(
         RowDeed("Принять", "Del", lambda loan: move(loan.copy_id, Mode.RETURN)),
         RowDeed("Показать в каталоге", book_keys, show_book),
     )
+
+
+def show_book(context: Context, loan: OpenLoan | PastLoan | OverdueLoan) -> None:
+    """Go to the card of a book that is or was lent."""
+    edition_id = context.ask(edition_of, loan.copy_id)
+    if edition_id is not None:
+        context.go(ShowEdition(edition_id))
+
+
+def move(context: Context, copy_id: int, mode: Mode) -> None:
+    """Renew or take back a book at the desk, where it is answered and can be undone."""
+    context.go(MoveCopy(copy_id, mode))
 
 
 def history_columns(today: Today) -> tuple[Column[PastLoan], ...]:

@@ -11,14 +11,11 @@ from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kit.listing.row_deeds import give_deeds
 from ibc_desktop.kit.listing.table import PagedTable, TableView
 from ibc_desktop.kit.parts.empty import EmptyState
-from ibc_desktop.sections.catalogue.rules.targets import ShowEdition
 from ibc_desktop.sections.readers.rules.sockets import ReaderTab
 
 from ..rules import queries
-from ..rules.reply import Mode
 from ..rules.rows import OpenLoan, PastLoan
-from ..rules.targets import MoveCopy
-from .loans import as_shown, history_columns, loan_columns, loan_deeds
+from .loans import as_shown, history_columns, loan_columns, loan_deeds, move, show_book
 
 _KINDS = frozenset({"loan", "copy", "edition"})
 
@@ -43,7 +40,7 @@ class LoanTab(QStackedWidget):
         )
         self.view.setObjectName(name)
         self.view.setAccessibleName(title)
-        self.view.opened.connect(self.show_book)
+        self.view.opened.connect(partial(show_book, context))
         self.addWidget(self.view)
         self.addWidget(EmptyState("book-open", nothing))
         self.reload()
@@ -58,19 +55,13 @@ class LoanTab(QStackedWidget):
         if kinds & _KINDS:
             self.reload()
 
-    def show_book(self, loan: OpenLoan | PastLoan) -> None:
-        """Go to the card of a book."""
-        edition_id = self._context.ask(queries.edition_of, loan.copy_id)
-        if edition_id is not None:
-            self._context.go(ShowEdition(edition_id))
-
 
 def open_loans_tab(context: Context, reader_id: int) -> LoanTab:
     """Return the books the reader has now, today's first, then the most urgent."""
     columns = loan_columns(context.today)
     fetch = partial(_open_loans, context, reader_id)
     tab = LoanTab(context, "reader_loans", "Книги на руках", "Книг на руках нет", columns, fetch)
-    give_deeds(tab.view, loan_deeds(partial(_move, context), tab.show_book, "Enter"))
+    give_deeds(tab.view, loan_deeds(partial(move, context), partial(show_book, context), "Enter"))
     return tab
 
 
@@ -79,11 +70,6 @@ def history_tab(context: Context, reader_id: int) -> LoanTab:
     columns = history_columns(context.today)
     fetch = partial(_history, context, reader_id)
     return LoanTab(context, "reader_history", "История", "Книг ещё не брали", columns, fetch)
-
-
-def _move(context: Context, copy_id: int, mode: Mode) -> None:
-    """At the desk, where it is answered and can be taken back."""
-    context.go(MoveCopy(copy_id, mode))
 
 
 def _open_loans(context: Context, reader_id: int, after: OpenLoan | None) -> Sequence[OpenLoan]:
