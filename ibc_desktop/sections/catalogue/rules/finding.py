@@ -12,10 +12,10 @@ from ibc_desktop.kernel.ground.keyset import PAGE, page_after
 from ibc_desktop.kernel.ground.search import fewer, nearest, readings
 
 from ..model import INDEX, AgeMark, Copy, CopyState, Edition, Fund
-from . import ranking
-from .asking import asked
 from .queries import ROW, EditionRow, edition_rows, find_copy, rows_by_ids
-from .ranking import begins, found, hit_count, ranked, worth_ranking
+from .sought import ranking
+from .sought.asking import asked
+from .sought.ranking import begins, found, hit_count, ranked, worth_ranking
 
 # A word that is shorter is not mended.
 _LONG = 3

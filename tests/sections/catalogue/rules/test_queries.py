@@ -4,11 +4,12 @@ import pytest
 from sqlalchemy import text
 
 from ibc_desktop.sections.catalogue.model import CopyState
-from ibc_desktop.sections.catalogue.rules import finding, queries, ranking
+from ibc_desktop.sections.catalogue.rules import finding, queries
 from ibc_desktop.sections.catalogue.rules.drafts import CopyDraft, EditionDraft
 from ibc_desktop.sections.catalogue.rules.finding import Filter
 from ibc_desktop.sections.catalogue.rules.people import Person
 from ibc_desktop.sections.catalogue.rules.service import add_edition, set_copy_state
+from ibc_desktop.sections.catalogue.rules.sought import ranking
 from tests.builders import once
 
 

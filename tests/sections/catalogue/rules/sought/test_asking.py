@@ -3,12 +3,12 @@
 import pytest
 
 from ibc_desktop.sections.catalogue.rules import finding
-from ibc_desktop.sections.catalogue.rules.asking import Asked, asked
 from ibc_desktop.sections.catalogue.rules.drafts import EditionDraft
 from ibc_desktop.sections.catalogue.rules.finding import Filter
 from ibc_desktop.sections.catalogue.rules.people import Person
-from ibc_desktop.sections.catalogue.rules.ranking import nominatives
 from ibc_desktop.sections.catalogue.rules.service import add_edition
+from ibc_desktop.sections.catalogue.rules.sought.asking import Asked, asked
+from ibc_desktop.sections.catalogue.rules.sought.ranking import nominatives
 from tests.builders import once
 
 

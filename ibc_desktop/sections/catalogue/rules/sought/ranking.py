@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.ground.folding import words
 from ibc_desktop.kernel.ground.search import telling
 
-from ..model import INDEX, Contributor, Edition, EditionWords
+from ...model import INDEX, Contributor, Edition, EditionWords
 
 # Ranking costs more than finding; past this many hits the order is not worth it (PERFORMANCE 2).
 RANK_CAP = 3000
