@@ -263,6 +263,9 @@ class FormLine(QWidget):
 
     def _add_row(self, shown: list[FormField]) -> None:
         row = in_row(air=14)
+        # It has its place before anything stands in it: PySide would let it own the fields.
+        self._column.addLayout(row)
+        self._rows.append(row)
         asked = [field.field.width for field in shown]
         free = max(FULL_LINE - sum(asked), 0)
         open_ended = asked.count(0)
@@ -271,8 +274,6 @@ class FormLine(QWidget):
         # A line that is almost full is stretched to its end.
         if free >= 10 and not open_ended:
             row.addStretch(free)
-        self._column.addLayout(row)
-        self._rows.append(row)
 
 
 def _go_to(shown: FormField) -> None:

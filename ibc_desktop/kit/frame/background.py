@@ -54,6 +54,7 @@ class Job(QObject):
         self.loses = is_long and loses
         # Whether it is something the librarian waits for.
         self.is_long = is_long
+        self.work: Callable[[], Any] = _nothing
         self._done = done
         self._failed = failed
         self._progress = progress
@@ -73,12 +74,12 @@ class Job(QObject):
             raise Stopped
         self._reported.emit(done, total)
 
-    def run(self, work: Callable[[], Any]) -> None:
+    def run(self) -> None:
         """Do the work in the worker's thread and send home what came of it."""
         try:
             if self._stop.is_set():
                 raise Stopped
-            found, fault = work(), None
+            found, fault = self.work(), None
         except Exception as raised:
             found, fault = None, raised
         self._ended.emit(found, fault)
@@ -102,6 +103,8 @@ class Workers(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self.jobs: list[Job] = []
+        # What each lane has done last.
+        self._past: dict[QThreadPool, Job] = {}
         self._quick = _lane(self)
         self._long = _lane(self)
         self._apart = _lane(self)
@@ -109,15 +112,28 @@ class Workers(QObject):
         self._may_ask.set()
 
     def start(self, job: Job, work: Callable[[], Any]) -> None:
-        # Held here until it has delivered: nobody else needs to keep it.
+        # Held here until it has delivered, with what it works with: nobody else needs to.
+        job.work = work
         self.jobs.append(job)
-        job.over.connect(partial(self.jobs.remove, job))
+        job.over.connect(self._let_go)
+        lane = self._lane_of(job)
+        lane.start(partial(self._ask, job) if lane is self._quick else job.run)
+
+    def _let_go(self) -> None:
+        """Let a job that is over go when its lane has done the next one.
+
+        Its thread may hold it for a moment still, and what is of Qt must not go in a thread that
+        is not its own: the whole program would go with it.
+        """
+        job = self.sender()
+        assert isinstance(job, Job)
+        self.jobs.remove(job)
+        self._past[self._lane_of(job)] = job
+
+    def _lane_of(self, job: Job) -> QThreadPool:
         if job.is_apart:
-            self._apart.start(partial(job.run, work))
-        elif job.is_long:
-            self._long.start(partial(job.run, work))
-        else:
-            self._quick.start(partial(self._ask, job, work))
+            return self._apart
+        return self._long if job.is_long else self._quick
 
     @contextmanager
     def painting_first(self) -> Iterator[None]:
@@ -143,9 +159,9 @@ class Workers(QObject):
         self._may_ask.set()
         return self._quick.waitForDone(milliseconds) and self._long.waitForDone(milliseconds)
 
-    def _ask(self, job: Job, work: Callable[[], Any]) -> None:
+    def _ask(self, job: Job) -> None:
         self._may_ask.wait(_PATIENCE)
-        job.run(work)
+        job.run()
 
 
 def in_background(
@@ -182,6 +198,10 @@ def workers() -> Workers:
         found = Workers(app)
         app.setProperty("workers", found)
     return found
+
+
+def _nothing() -> None:
+    """Do no work: a job gets its own when it is started."""
 
 
 def _lane(owner: QObject) -> QThreadPool:

@@ -1,6 +1,7 @@
 """Background work: outcomes come back to this thread, stops are obeyed, the closed are left."""
 
 import threading
+import weakref
 from functools import partial
 
 import pytest
@@ -219,3 +220,27 @@ def test_what_keeps_the_file_safe_holds_nobody_up_and_is_not_stopped(asker, qtbo
     with qtbot.waitSignal(copying.over):
         go_on.set()
     assert asker.found == ["бумага", True]
+
+
+class _Worked:
+    """Tells in which thread it went."""
+
+    def __init__(self, went: list[threading.Thread]) -> None:
+        self._went = went
+
+    def __call__(self) -> None:
+        pass
+
+    def __del__(self) -> None:
+        self._went.append(threading.current_thread())
+
+
+def test_what_a_job_has_worked_with_goes_in_the_thread_of_the_window(qtbot, asker):
+    went: list[threading.Thread] = []
+    for _ in range(300):
+        job = in_background(_Worked(went), asker.take, asker.fail)
+        weakref.finalize(job, lambda: went.append(threading.current_thread()))
+        with qtbot.waitSignal(job.over):
+            del job
+    assert len(went) > 500
+    assert set(went) == {threading.main_thread()}

@@ -73,22 +73,27 @@ class Columns(QWidget):
         for former in self._columns:
             self._across.removeItem(former)
             former.deleteLater()
-        self._columns = [self._column(column) for column in self.plan]
-        for number, column in enumerate(self._columns):
+        self._columns = []
+        for number, lines in enumerate(self.plan):
+            column = QVBoxLayout()
+            self._columns.append(column)
             self._across.addLayout(column, 8 if number == 0 else 5)
+            self._fill(column, lines)
         self.order_tabs()
 
-    def _column(self, lines: Sequence[Sequence[str]]) -> QVBoxLayout:
-        column = QVBoxLayout()
+    def _fill(self, column: QVBoxLayout, lines: Sequence[Sequence[str]]) -> None:
+        """Put the cards into a column that has its place already.
+
+        A layout without one would own them for PySide, and take them with it when it goes.
+        """
         column.setSpacing(theme().air(BETWEEN_CARDS))
         for number, line in enumerate(lines):
             across = QHBoxLayout()
             across.setSpacing(theme().air(BETWEEN_CARDS))
-            for key in line:
-                across.addWidget(self._cards[key], 1)
             # Cards in a row share their top and bottom; the last one takes what is left.
             column.addLayout(across, 1 if number == len(lines) - 1 else 0)
-        return column
+            for key in line:
+                across.addWidget(self._cards[key], 1)
 
     def order_tabs(self) -> None:
         """Let Tab walk the cards in the order of reading (LOOK 3.1)."""
