@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint, QStringListModel, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QComboBox, QCompleter, QWidget
 
@@ -15,6 +15,8 @@ from ..parts.line_field import LineField
 
 # So many lines are seen at once without scrolling.
 _LINES = 16
+# A choice whose words are no longer than these characters shows each of them whole.
+_WHOLE = 30
 
 
 class _Combo(QComboBox):
@@ -37,6 +39,10 @@ class _Combo(QComboBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt forgets that the style sheet keeps the words from the edges."""
+        return super().minimumSizeHint() + QSize(theme().air(4), 0)
 
     def showPopup(self) -> None:
         self._widen(self.view())
@@ -76,6 +82,12 @@ class ChoiceEditor(_Combo):
         self._values = [value for value, _ in pairs]
         self.clear()
         self.addItems([word for _, word in pairs])
+        policies = QComboBox.SizeAdjustPolicy
+        short = all(len(word) <= _WHOLE for _, word in pairs)
+        self.setMinimumContentsLength(0 if short else _WHOLE // 2)
+        self.setSizeAdjustPolicy(
+            policies.AdjustToContents if short else policies.AdjustToMinimumContentsLengthWithIcon
+        )
         self.set_value(former if former in self._values else None)
 
     def value(self) -> Any:

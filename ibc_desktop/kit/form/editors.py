@@ -13,7 +13,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, Protocol
 
-from PySide6.QtCore import QMimeData, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QMimeData, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -91,6 +91,13 @@ class TextEditor(LineField):
         self.setMaxLength(max(self.maxLength(), len(text)))
         self.setText(text)
         self.setCursorPosition(0)
+
+    def minimumSizeHint(self) -> QSize:
+        """Leave room for the pattern of what is asked, as «дд.мм.гггг»."""
+        hint, metrics = super().minimumSizeHint(), self.fontMetrics()
+        pattern = metrics.horizontalAdvance(self.placeholderText())
+        hint.setWidth(hint.width() + max(pattern + 4 - metrics.maxWidth(), 0))
+        return hint
 
     def wrong(self) -> str | None:
         return None

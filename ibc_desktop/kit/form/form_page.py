@@ -201,7 +201,7 @@ class FormPage(Page):
 
     def _fit_aside(self) -> None:
         look = theme()
-        below = look.scale >= ONE_PANE or self.width() < _BESIDE_FROM
+        below = look.scale >= ONE_PANE or self.width() < look.text(_BESIDE_FROM)
         directions = QBoxLayout.Direction
         self._across.setDirection(directions.TopToBottom if below else directions.LeftToRight)
         self._across.setSpacing(look.air(12))

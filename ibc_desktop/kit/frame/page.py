@@ -14,6 +14,7 @@ from ..look.theme import theme
 from ..look.tokens import BETWEEN_CARDS, PAGE_BOTTOM, PAGE_SIDE, PAGE_TOP, SUBTITLE_GOES
 from ..parts.layouts import scrolled
 from ..parts.texts import ElidedLabel, label
+from ..parts.wrapping_row import FlowRow
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -39,7 +40,7 @@ class PageHeader(QWidget):
         self._words.setSpacing(2)
         self._words.addWidget(self.title)
         self._words.addWidget(self.subtitle)
-        self._actions = QHBoxLayout()
+        self._actions = FlowRow()
         self._row = QHBoxLayout(self)
         self._row.addLayout(self._words, 1)
         self._row.addLayout(self._actions)
@@ -51,11 +52,11 @@ class PageHeader(QWidget):
 
     def add_action(self, widget: QWidget) -> None:
         """Put a control at the right, behind those that are there."""
-        self._actions.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._actions.addWidget(widget)
 
     def add_first(self, widget: QWidget) -> None:
         """Put a control at the right, before those that are there."""
-        self._actions.insertWidget(0, widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._actions.add_first(widget)
 
     def minimumSizeHint(self) -> QSize:
         """Ask for the wider of the two: they may stand one below the other."""
@@ -63,6 +64,10 @@ class PageHeader(QWidget):
         parts = (self._words.minimumSize().width(), self._actions.minimumSize().width())
         wide = max(parts) + margins.left() + margins.right()
         return QSize(wide, super().minimumSizeHint().height())
+
+    def hasHeightForWidth(self) -> bool:
+        """Say no: asked for it, the whole page would be laid out again and again."""
+        return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -81,8 +86,9 @@ class PageHeader(QWidget):
         fits = beside <= self.width()
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.LeftToRight if fits else ways.TopToBottom)
-        left = Qt.AlignmentFlag.AlignLeft
-        self._row.setAlignment(self._actions, Qt.AlignmentFlag(0) if fits else left)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        self._row.setAlignment(self._actions, middle if fits else Qt.AlignmentFlag(0))
+        self.setMinimumHeight(0 if fits else self._row.heightForWidth(self.width()))
 
     def _fit(self) -> None:
         look = theme()

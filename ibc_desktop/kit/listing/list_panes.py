@@ -47,6 +47,8 @@ class WayOut:
 class ListPanes(QStackedWidget):
     """The table and the card beside it; one at a time where the text is large or room is short.
 
+    Room is short where the table would lose a column to the card.
+
     `alone` tells that the card stands instead of the table. `above` stands over the table and
     goes with it: a calendar of what the list shows.
     """
@@ -123,7 +125,10 @@ class ListPanes(QStackedWidget):
         self._fit()
 
     def _one_pane(self) -> bool:
-        return theme().scale >= ONE_PANE or self.width() < _TWO_PANES_FROM
+        look = theme()
+        beside = self.width() - look.air(_DETAIL_WIDTH) - look.air(12) - 2
+        narrow = self.width() < _TWO_PANES_FROM or not self._view.has_room(beside)
+        return look.scale >= ONE_PANE or narrow
 
     def _fit(self) -> None:
         look = theme()

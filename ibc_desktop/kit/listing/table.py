@@ -84,6 +84,11 @@ class TableView(QTableView):
         self.table.headed = headed
         self.head.hide()
 
+    def has_room(self, width: int) -> bool:
+        """Tell whether a table so wide shows all its columns; widths that were dragged aside."""
+        room = width - theme().scroll_width
+        return self._may_drop == () or sum(map(self._usual_width, self.table.columns)) <= room
+
     def current_row(self) -> Any:
         """Return the row under the cursor, or None."""
         index = self.currentIndex()
@@ -301,10 +306,12 @@ class TableView(QTableView):
 
     def _width(self, column: Column[Any]) -> int:
         """Return the width a column asks for: as remembered, or by its characters."""
-        look = theme()
         remembered = self._remembered().get(column.key)
         if isinstance(remembered, int) and not column.weight:
-            return look.text(remembered)
+            return theme().text(remembered)
+        return self._usual_width(column)
+
+    def _usual_width(self, column: Column[Any]) -> int:
         characters = max(_WISHED_CHARACTERS, column.width) if column.weight else column.width
         return self._width_of(column, characters)
 

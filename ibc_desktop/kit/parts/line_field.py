@@ -1,10 +1,12 @@
 """The line into which anything is typed, pasted or scanned: what nobody sees does not come in."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QValidator
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QValidator
+from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 
 from ibc_desktop.kernel.ground.folding import visible
+
+from .texts import tip
 
 _Modifier = Qt.KeyboardModifier
 
@@ -15,6 +17,13 @@ class LineField(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setValidator(_Door(self))
+
+    def event(self, event: QEvent) -> bool:
+        """A hint that does not fit is told whole under the mouse."""
+        if isinstance(event, QHelpEvent) and not self.text() and not self.toolTip():
+            QToolTip.showText(event.globalPos(), tip(self.placeholderText()), self)
+            return True
+        return super().event(event)
 
 
 def types_sign(event: QKeyEvent) -> bool:

@@ -15,8 +15,9 @@ class FlowRow(QLayout):
     def __init__(self, parent: QWidget | None = None, air: int | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        # The lines by width: Qt asks for them some twenty times whenever anything moves.
+        # Lines and heights by width: Qt asks for them some twenty times whenever anything moves.
         self._known: dict[int, list[tuple[list[int], int]]] = {}
+        self._high: dict[int, int] = {}
         self._right: set[int] = set()
         self.setContentsMargins(0, 0, 0, 0)
         if air is not None:
@@ -26,6 +27,13 @@ class FlowRow(QLayout):
         """Put a control at the right end."""
         self._right.add(len(self._items))
         self.addWidget(widget)
+
+    def add_first(self, widget: QWidget) -> None:
+        """Put a control before those that are there."""
+        self.addWidget(widget)
+        self._items.insert(0, self._items.pop())
+        self._right = {number + 1 for number in self._right}
+        self.invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -41,6 +49,7 @@ class FlowRow(QLayout):
 
     def invalidate(self) -> None:
         self._known.clear()
+        self._high.clear()
         super().invalidate()
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -50,10 +59,15 @@ class FlowRow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return sum(height for _, height in self._lines(width)) + self._gaps(width)
+        if width not in self._high:
+            lines = self._lines(width)
+            gaps = max(len(lines) - 1, 0) * self._space()
+            self._high[width] = sum(height for _, height in lines) + gaps
+        return self._high[width]
 
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        """Wish for one line."""
+        return QSize(self._length(self._seen()), self.minimumSize().height())
 
     def minimumSize(self) -> QSize:
         sizes = [item.sizeHint() for item in self._items]
@@ -64,6 +78,7 @@ class FlowRow(QLayout):
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
+        rect = self.alignmentRect(rect) if self.alignment() else rect
         top = rect.top()
         for numbers, height in self._lines(rect.width()):
             self._place(numbers, QRect(rect.left(), top, rect.width(), height))
@@ -77,17 +92,24 @@ class FlowRow(QLayout):
 
     def _broken(self, width: int) -> list[tuple[list[int], int]]:
         lines: list[list[int]] = [[]]
-        lefts = [number for number in range(len(self._items)) if number not in self._right]
-        for number in lefts:
+        seen = self._seen()
+        rights = [number for number in seen if number in self._right]
+        for number in seen:
+            if number in self._right:
+                continue
             if lines[-1] and self._length([*lines[-1], number]) > width:
                 lines.append([])
             lines[-1].append(number)
         # The controls at the right stay together.
-        if self._length([*lines[-1], *self._right]) <= width:
-            lines[-1] += sorted(self._right)
+        if self._length([*lines[-1], *rights]) <= width:
+            lines[-1] += rights
         else:
-            lines.append(sorted(self._right))
+            lines.append(rights)
         return [(line, self._height(line)) for line in lines if line]
+
+    def _seen(self) -> list[int]:
+        """Return the numbers of the items that are shown."""
+        return [number for number, item in enumerate(self._items) if not item.isEmpty()]
 
     def _length(self, numbers: list[int]) -> int:
         widths = [self._items[number].sizeHint().width() for number in numbers]
@@ -95,9 +117,6 @@ class FlowRow(QLayout):
 
     def _height(self, numbers: list[int]) -> int:
         return max(self._items[number].sizeHint().height() for number in numbers)
-
-    def _gaps(self, width: int) -> int:
-        return max(len(self._lines(width)) - 1, 0) * self._space()
 
     def _space(self) -> int:
         return max(self.spacing(), 0)

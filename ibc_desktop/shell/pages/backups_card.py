@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ibc_desktop.kernel.file import backups_kept
 from ibc_desktop.kernel.ground.refusals import Trouble
@@ -18,6 +18,7 @@ from ibc_desktop.kit.parts.cards import Card, hairline
 from ibc_desktop.kit.parts.controls import Button
 from ibc_desktop.kit.parts.layouts import clear_layout, in_column
 from ibc_desktop.kit.parts.texts import label
+from ibc_desktop.kit.parts.wrapping_row import FlowRow
 
 from .backups import CopyRow, ask_to_restore, backup_words, choose_backup
 
@@ -57,8 +58,8 @@ class BackupsCard(Card):
             self._list.addWidget(hairline())
             self._list.addWidget(self._row(copy))
 
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _buttons(self) -> FlowRow:
+        row = FlowRow(air=8)
         for name, title, icon, deed in (
             ("copy_now", "Сделать копию", "disk", self.copy_here),
             ("copy_to_stick", "Скопировать на флешку…", "stick", self.copy_to_stick),
@@ -68,7 +69,6 @@ class BackupsCard(Card):
             button.setObjectName(name)
             button.clicked.connect(deed)
             row.addWidget(button)
-        row.addStretch(1)
         return row
 
     def _row(self, copy: backup.Backup) -> QWidget:

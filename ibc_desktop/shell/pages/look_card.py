@@ -2,16 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout
-
 from ibc_desktop.kernel.file.files import Preferences
 from ibc_desktop.kit.look.sounds import Sounds
 from ibc_desktop.kit.look.theme import theme
 from ibc_desktop.kit.look.tokens import TEXT_SIZES
 from ibc_desktop.kit.parts.cards import Card
 from ibc_desktop.kit.parts.controls import Button, Segmented
-from ibc_desktop.kit.parts.texts import label
+from ibc_desktop.kit.parts.texts import Label, label
+from ibc_desktop.kit.parts.wrapping_row import FlowRow
 
 _SCHEMES = (("system", "как в системе"), ("light", "светлые"), ("dark", "тёмные"))
 _VOLUMES = (("off", "без звука"), ("quiet", "тихо"), ("middle", "средне"), ("loud", "громко"))
@@ -24,9 +22,8 @@ class LookCard(Card):
         super().__init__("Вид и звук")
         self._preferences = preferences
         self._sounds = Sounds(preferences, self)
-        self._grid = QGridLayout()
-        self._grid.setColumnStretch(2, 1)
-        self.body.addLayout(self._grid)
+        self._rows: list[FlowRow] = []
+        self._names: list[Label] = []
         sizes = [(str(size), f"{round(size * 100)} %") for size in TEXT_SIZES]
         self.text_size = self._add("Размер текста", "text_size", sizes)
         self.scheme = self._add("Цвета", "scheme", _SCHEMES)
@@ -34,7 +31,7 @@ class LookCard(Card):
         self.listen = Button("Послушать", "quiet", "sound")
         self.listen.setObjectName("listen")
         self.listen.clicked.connect(self._listen)
-        self._grid.addWidget(self.listen, self._grid.rowCount(), 1, Qt.AlignmentFlag.AlignLeft)
+        self._rows[-1].addWidget(self.listen)
         self._show_volume()
         theme().follow(self._fit)
         self.text_size.chosen.connect(self._set_size)
@@ -42,11 +39,13 @@ class LookCard(Card):
         self.volume.chosen.connect(self._set_volume)
 
     def _add(self, title: str, name: str, options: Sequence[tuple[str, str]]) -> Segmented:
-        row = self._grid.rowCount()
         choice = Segmented(options, title)
         choice.setObjectName(name)
-        self._grid.addWidget(label(title, "body", "ink2"), row, 0)
-        self._grid.addWidget(choice, row, 1, Qt.AlignmentFlag.AlignLeft)
+        self._names.append(label(title, "body", "ink2"))
+        self._rows.append(FlowRow())
+        self._rows[-1].addWidget(self._names[-1])
+        self._rows[-1].addWidget(choice)
+        self.body.addLayout(self._rows[-1])
         return choice
 
     def _show_volume(self) -> None:
@@ -72,8 +71,11 @@ class LookCard(Card):
 
     def _fit(self) -> None:
         look = theme()
-        self._grid.setHorizontalSpacing(look.air(16))
-        self._grid.setVerticalSpacing(look.air(10))
+        widest = max(each.sizeHint().width() for each in self._names)
+        for name, row in zip(self._names, self._rows, strict=True):
+            # The choices stand below one another where each has room beside its name.
+            name.setMinimumWidth(widest)
+            row.setSpacing(look.air(8))
         # Ctrl + and Ctrl − change the size from elsewhere.
         self.text_size.set_value(str(look.scale))
         self.scheme.set_value(look.scheme)

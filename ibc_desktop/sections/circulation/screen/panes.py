@@ -19,7 +19,7 @@ from .idle import IdleCard
 from .reader import ReaderCard
 
 # Below this width the cards stand in one column (pixels at 100 %).
-_TWO_COLUMNS_FROM = 560
+_TWO_COLUMNS_FROM = 600
 # How the width is shared; with large text the feed asks for as much as the table.
 _SHARES, _SHARES_LARGE = (575, 420), (49, 50)
 

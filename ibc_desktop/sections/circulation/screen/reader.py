@@ -49,7 +49,7 @@ class ReaderCard(Card):
         columns = loan_columns(context.today)
         self.model = PagedTable(columns, lambda _after: (), lambda loan: loan.id, self)
         self.view = TableView(
-            self.model, "desk", context.preferences, may_drop=("due",), least_rows=2
+            self.model, "desk", context.preferences, may_drop=("state",), least_rows=2
         )
         self.view.setObjectName("loans")
         self.view.setAccessibleName("Книги на руках")

@@ -36,7 +36,7 @@ class LoanTab(QStackedWidget):
         self._context = context
         self.model = PagedTable(columns, fetch, lambda loan: loan.id, self)
         self.view = TableView(
-            self.model, name, context.preferences, may_drop=("issued", "due"), least_rows=2
+            self.model, name, context.preferences, may_drop=("issued", "state"), least_rows=2
         )
         self.view.setObjectName(name)
         self.view.setAccessibleName(title)

@@ -72,9 +72,8 @@ def tool_columns() -> tuple[Column[ToolRow], ...]:
     """Return the columns of the list of digital tools."""
     return (
         Column("name", "Инструмент", lambda row: row.name, below=_purpose, weight=1, width=20),
-        Column("category", "Категория", lambda row: row.category, width=24),
-        Column("price", "Цена", lambda row: row.price.label, width=18),
-        Column("used", "Показан", lambda row: row.used or "", width=8, right=True),
+        Column("category", "Категория", lambda row: row.category, width=18),
+        Column("price", "Цена", lambda row: row.price.label, width=12),
         Column("state", "Состояние", lambda row: row.status.label, chip=tool_chip, width=16),
     )
 

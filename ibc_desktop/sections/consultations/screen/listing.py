@@ -75,7 +75,7 @@ def listing(context: Context) -> Listing:
         kinds=frozenset(
             {"consultation", "consultation_tool", "consultation_theme", "digital_tool", "reader"}
         ),
-        may_drop=("day",),
+        may_drop=("state",),
         placeholder="Педагог, тема, вопрос или инструмент",
         icon="chats",
         nothing="Консультаций пока нет",

@@ -58,7 +58,7 @@ def fields(context: Context) -> tuple[Field, ...]:
         Field("status", "Состояние", partial(ChoiceEditor, ToolStatus), width=24, line="state",
               group="Можно ли советовать"),
         Field("checked_on", "Сверен", day, line="state", hint="когда смотрели перечень"),
-        Field("admitted", "Есть в перечне допущенных ресурсов Минпросвещения", CheckEditor),
+        Field("admitted", "Есть в перечне Минпросвещения", CheckEditor),
         Field("note", "Примечание", partial(LinesEditor, lines=2)),
     )  # fmt: skip
 
@@ -133,5 +133,5 @@ TOOLS = Lookup(
     kinds=frozenset({"digital_tool", "consultation_tool"}),
     filters=(Filter(DOUBTFUL, "Не в перечне", "warning"),),
     fits=_fits,
-    may_drop=("used", "price", "category"),
+    may_drop=("price", "category"),
 )

@@ -66,7 +66,7 @@ def listing(source: PlanSource) -> Listing:
         nouns=NOUNS,
         filters=(Filter(WAITING, "Ждут отчёта", "file", STATUS, (EventStatus.UNREPORTED,)),),
         kinds=KINDS,
-        may_drop=("day",),
+        may_drop=("state",),
         placeholder="Название, форма, место, кто ведёт",
         icon="calendar",
         nothing=no_plan_words(source.year),

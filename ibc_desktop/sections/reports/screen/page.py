@@ -300,7 +300,7 @@ class ReportsBody(Page):
         self._rest.timeout.connect(self._rested)
 
     def _one_pane(self) -> bool:
-        return theme().scale >= ONE_PANE or self.width() < _TWO_PANES_FROM
+        return theme().scale >= ONE_PANE or self.width() < theme().text(_TWO_PANES_FROM)
 
     def _fit(self) -> None:
         look = theme()

@@ -180,7 +180,7 @@ class MonthGrid(QTableView):
         return QSize(theme().text(560), self._whole_height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme().text(360), self._whole_height())
+        return QSize(theme().text(340), self._whole_height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
