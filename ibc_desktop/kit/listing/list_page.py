@@ -196,7 +196,7 @@ class ListPage(Page):
             self.reload()
 
     def take_focus(self) -> None:
-        self.search.setFocus()
+        (self.detail if self.parts.is_card_alone else self.search).setFocus()
 
     def search_focus(self) -> None:
         self.parts.show_list()
@@ -295,8 +295,12 @@ class ListPage(Page):
     # What is seen of it.
 
     def _lay_out_list(self) -> None:
-        self.body.addWidget(self.search)
-        self.body.addLayout(self._over_row())
+        over = QWidget()
+        over.setLayout(self._over_row())
+        for part in (self.search, over):
+            self.body.addWidget(part)
+            # What narrows the list goes with it: the card has the page to itself.
+            self.parts.turned.connect(part.setHidden)
         self.body.addWidget(self.parts, 1)
         theme().follow(self._fit_list)
 

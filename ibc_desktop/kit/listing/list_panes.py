@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -22,6 +22,8 @@ from .table import TableFoot, TableView
 # Below this width the record opens instead of the list (pixels at 100 %).
 _TWO_PANES_FROM = 900
 _DETAIL_WIDTH = 404
+# The height of a window below which the foot of the card would be off it, at 100 %.
+_LOW = 520
 _ANY_WIDTH = 16_777_215
 
 
@@ -47,18 +49,21 @@ class WayOut:
 class ListPanes(QStackedWidget):
     """The table and the card beside it; one at a time where the text is large or room is short.
 
-    Room is short where the table would lose a column to the card.
+    Room is short where the table would lose a column to the card, or the card its foot.
 
     `alone` tells that the card stands instead of the table. `above` stands over the table and
-    goes with it: a calendar of what the list shows.
+    goes with it: a calendar of what the list shows. `turned(whether)` comes when the card takes
+    the place of all that belongs to the list, and when it gives it back.
     """
+
+    turned = Signal(bool)
 
     def __init__(
         self, view: TableView, foot: TableFoot, detail: Any, above: QWidget | None = None
     ) -> None:
         super().__init__()
         self.empty: EmptyState | None = None
-        self.alone = False
+        self.alone = self._told = False
         self._view, self._detail = view, detail
         self._back = Button("К списку", "quiet", "arrow-left", "Esc")
         self._back.setObjectName("to_list")
@@ -79,10 +84,13 @@ class ListPanes(QStackedWidget):
             self._detail_card.body.addLayout(below)
         self._both = QWidget()
         self._row = in_row(self._both)
-        self._list = QWidget()
-        self._column = in_column(self._list)
+        ground = QWidget()
+        self._column = in_column(ground)
+        self._list: QWidget = ground
         if above is not None:
             self._column.addWidget(above)
+            # The card beside it keeps its foot in sight, however high the two are together.
+            self._list = scrolled(ground)
         self._column.addWidget(self._table_card, 1)
         self._row.addWidget(self._list, 1)
         self._row.addWidget(self._detail_card)
@@ -100,6 +108,12 @@ class ListPanes(QStackedWidget):
         if empty is not None:
             self._nothing.body.addWidget(empty)
         self.setCurrentWidget(self._both if empty is None else self._nothing)
+        self._tell()
+
+    @property
+    def is_card_alone(self) -> bool:
+        """Whether nothing but the card is seen."""
+        return self.alone and self.empty is None
 
     def show_detail(self) -> bool:
         """Let the card take the table's place; return False where both are seen anyway."""
@@ -128,7 +142,8 @@ class ListPanes(QStackedWidget):
         look = theme()
         beside = self.width() - look.air(_DETAIL_WIDTH) - look.air(12) - 2
         narrow = self.width() < _TWO_PANES_FROM or not self._view.has_room(beside)
-        return look.scale >= ONE_PANE or narrow
+        low = self.window().height() < look.text(_LOW)
+        return look.scale >= ONE_PANE or narrow or low
 
     def _fit(self) -> None:
         look = theme()
@@ -143,6 +158,12 @@ class ListPanes(QStackedWidget):
         wide = _ANY_WIDTH if self.alone else look.air(_DETAIL_WIDTH)
         self._detail_card.setMaximumWidth(wide)
         self._detail_card.setMinimumWidth(0 if one else wide)
+        self._tell()
+
+    def _tell(self) -> None:
+        if self._told != self.is_card_alone:
+            self._told = self.is_card_alone
+            self.turned.emit(self._told)
 
 
 def nothing_found(listing: Listing, answer: Answer, ways: Sequence[WayOut]) -> EmptyState:

@@ -27,7 +27,7 @@ def panes(themed, qtbot):
     made = ListPanes(TableView(model), TableFoot(), Card(), calendar)
     made.calendar = calendar
     qtbot.addWidget(made)
-    made.resize(1000, 500)
+    made.resize(1000, 600)
     made.show()
     return made
 
