@@ -7,7 +7,7 @@ from functools import partial
 
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.ground.russian import lower_first
-from ibc_desktop.kernel.tables.cells import Cell, Unclear, bare, lines_of, text_of
+from ibc_desktop.kernel.tables.cells import Cell, bare, lines_of, text_of
 from ibc_desktop.kernel.tables.garbled import mended_rows
 from ibc_desktop.kernel.tables.imports import Place, Refused
 from ibc_desktop.kernel.tables.lines import SECTION, Lines
@@ -22,7 +22,8 @@ from .carried import Carried
 from .copies.copy_cells import copies_of, count_copies, entering
 from .copies.going_on import GoingOn, Numbered, RowsAhead
 from .copies.lots import cost_of
-from .copies.number_cells import MOST_COPIES, inventory_numbers, is_no_book, taken
+from .copies.number_cells import MOST_COPIES, is_no_book, taken
+from .copies.number_columns import Numbers
 from .copies.quantities import NOTHING, Quantities
 from .copies.write_offs import Gone, is_of_gone
 from .goods import habit, is_service, names_goods, of_goods
@@ -104,6 +105,7 @@ class _Rows:
         self._shaped = shapes_of(mapping, habit(sheet, mapping))
         self._columns = mapping | self._gone.columns
         people = [mapping[key] for key in _AUTHORS if key in mapping]
+        self._numbers = Numbers(mapping)
         self._lines = Lines(people, sheet.first_rows(_TRIED_ROWS))
         self._going_on = GoingOn(self._columns)
         self._numbered = Numbered(headings)
@@ -282,18 +284,9 @@ class _Rows:
             return 0, []
         is_numbered = self._cell(row, "inventory_number") is not None
         quantity, doubt = self._quantities.of(row, numbered=is_numbered)
-        numbers, odd = self._numbers(row, quantity)
+        numbers, odd = self._numbers.of(row, quantity)
         if doubt:
             note("copies", doubt, entering(count_copies(quantity, numbers)))
         if odd:
             note("inventory_number", odd, taken(numbers))
         return quantity, numbers
-
-    def _numbers(self, row: list[Cell], quantity: int | None) -> tuple[list[str], str]:
-        """Return the numbers of a row, and why they may be meant otherwise."""
-        if (cell := self._cell(row, "inventory_number")) is None:
-            return [], ""
-        try:
-            return inventory_numbers(cell, quantity), ""
-        except Unclear as unclear:
-            return unclear.value or [], unclear.reason

@@ -14,7 +14,7 @@ from .write_offs import MARKS
 Placed = tuple[Place, list[Cell], bool]
 
 # What a row that goes on has of its own, and what it has from the row above where it says nothing.
-_ITS_OWN = {"inventory_number", "barcode", "state", "note"}
+_ITS_OWN = {"inventory_number", "inventory_last", "barcode", "state", "note"}
 _CARRIED = ("location", "price", "registered_on")
 _ONE = {"", "1"}
 # No list has so many rows that their numbers are as long.
