@@ -19,10 +19,10 @@ from ..model import Fund
 from ..rules.drafts import COPY, EDITION, EditionDraft
 from .author_cells import NAMED, Authors, Note
 from .carried import Carried
-from .copies.copy_cells import copies_of, count_copies, entering
+from .copies.copy_cells import copies_of, count_copies, entering, misread_size, note_other_size
 from .copies.going_on import GoingOn, Numbered, RowsAhead
 from .copies.lots import cost_of
-from .copies.number_cells import MOST_COPIES, is_no_book, taken
+from .copies.number_cells import is_no_book, taken
 from .copies.number_columns import Numbers
 from .copies.quantities import NOTHING, Quantities
 from .copies.write_offs import Gone, is_of_gone
@@ -42,6 +42,7 @@ _TRIED_ROWS = 200
 # The authors are read by themselves: a row may say «Его же».
 _FIELDS = {field.key: field for field in EDITION if field.exchanged and field.key != "author"}
 _OF_COPIES = {each.key: lower_first(each.title) for each in COPY if each.key != "inventory_number"}
+_SET = "это многотомник: экземпляры у томов ниже"
 _NO_TEXT = NOTHING | NO_ANSWER
 
 
@@ -228,21 +229,22 @@ class _Rows:
     def _add_copies(self, draft: EditionDraft, row: list[Cell], note: Note) -> str:
         """Add the copies of the row; return why they cannot be, or nothing."""
         quantity, numbers = self._counted_in(row, note)
+        if not numbers and self._going_on.heads_volumes(row, self.ahead.below()):
+            self._tell_of_set(row, quantity, note)
+            return ""
         if more := self._more_below(row, quantity, numbers):
             # The rows below have their own numbers and are counted there.
             quantity = max((quantity or 0) - more, len(numbers))
-        if quantity is not None and not 0 <= quantity <= MOST_COPIES:
-            return f"количество {quantity} не похоже на правду"
-        if len(numbers) > MOST_COPIES:
-            return "слишком много инвентарных номеров в одной строке"
+        if misread := misread_size(quantity, len(numbers)):
+            return misread
         if quantity is not None and numbers and len(numbers) != quantity:
-            self._note_other_size(len(numbers), quantity, note)
+            note_other_size(len(numbers), quantity, note)
         cells = {key: row[at] for at, key in self._copy if row[at] not in NOTHING}
         if self._is_balance and quantity and quantity > 1 and cells.pop("price", None):
             note("price", "стоимость одного или всех?", "цена пуста")
         draft.copies, unclear = copies_of(cells, quantity, numbers, self._today)
         if not (draft.copies or more):
-            self._note_no_copies(cells, row, note)
+            self._note_no_copies(row, "количество 0: экземпляров нет", note)
             return ""
         for field, fault in unclear:
             note(field.key, fault.reason, field.outcome(fault))
@@ -260,23 +262,22 @@ class _Rows:
         """Return how many rows below go on with a row that has fewer numbers than copies."""
         if len(numbers) >= (1 if quantity is None else quantity):
             return 0
-        of_set = self._going_on.heads_volumes(row)
-        return self.ahead.count(lambda below: self._going_on.is_so(below, row, of_set=of_set))
+        return self.ahead.count(lambda below: self._going_on.is_so(below, row))
 
-    def _note_other_size(self, numbers: int, quantity: int, note: Note) -> None:
-        if numbers > quantity:
-            note("copies", f"номеров {numbers}", "по числу номеров")
-        else:
-            reason = f"номеров {numbers}, а экземпляров {quantity}"
-            note("inventory_number", reason, f"без номера {quantity - numbers}")
+    def _tell_of_set(self, row: list[Cell], quantity: int | None, note: Note) -> None:
+        key = "title" if "title" in self._columns else "author_title"
+        note(key, _SET, "сам войдёт без экземпляров")
+        if quantity:
+            note("copies", _SET, f"количество {quantity} не войдёт")
+        self._note_no_copies(row, _SET, note)
 
-    def _note_no_copies(self, cells: dict[str, Cell], row: list[Cell], note: Note) -> None:
+    def _note_no_copies(self, row: list[Cell], why: str, note: Note) -> None:
         if not self._quantities.has_come:
             return
-        lost = [(key, _OF_COPIES[key]) for key in cells]
+        lost = [(key, _OF_COPIES[key]) for at, key in self._copy if row[at] not in NOTHING]
         lost += self._gone.lost(partial(self._cell, row))
         for key, title in lost:
-            note(key, "количество 0: экземпляров нет", f"{title} не войдёт")
+            note(key, why, f"{title} не войдёт")
 
     def _counted_in(self, row: list[Cell], note: Note) -> tuple[int | None, list[str]]:
         """Return how many copies a row says it has, and their numbers; doubts are told."""
