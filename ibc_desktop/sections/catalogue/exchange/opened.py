@@ -24,11 +24,12 @@ from ibc_desktop.kernel.tables.imports import (
 )
 from ibc_desktop.kernel.tables.intakes import OpenedSheet, but_for, first_lines
 from ibc_desktop.kernel.tables.kinds import HEAD_BYTES, record_form
+from ibc_desktop.kernel.tables.lines import TOTAL
 
 from ..rules.drafts import EditionDraft, year_of
 from ..rules.people import authors_text
 from .copies.delivered import dated, delivered_on
-from .copies.lots import Cost, cost_of, with_prices
+from .copies.lots import Cost, cost_of, told_of_total, with_prices
 from .copies.number_columns import with_numbers
 from .copies.prices import told_untaxed, with_tax
 from .copies.write_offs import write_off_columns
@@ -147,7 +148,11 @@ class OpenedTable(OpenedSheet):
         if order:
             report.notes.insert(0, order)
         counts_stock = self._stock >= 0
-        return _run(context, report, self.path, drafts, rows, dry_run, progress, counts_stock)
+        _run(context, report, self.path, drafts, rows, dry_run, progress, counts_stock)
+        # Where no total stands, the rows need not be gone through for it.
+        if any(each.reason == TOTAL for each in report.refused):
+            report.notes += filter(None, [told_of_total(sheet, self._cost)])
+        return report
 
     def _not_taken(self, column: int) -> Remark:
         said = super()._not_taken(column)

@@ -4,7 +4,15 @@ import datetime as dt
 import re
 
 from ibc_desktop.kernel.ground.russian import plural
-from ibc_desktop.kernel.tables.cells import CUT, IS_CUT, Cell, Unclear, says_nothing, text_of
+from ibc_desktop.kernel.tables.cells import (
+    CUT,
+    IS_CUT,
+    Cell,
+    Unclear,
+    says_nothing,
+    text_of,
+    unstarred,
+)
 from ibc_desktop.kernel.tables.fields import RecordField
 
 from ...model import CopyState
@@ -91,7 +99,7 @@ def _label(copies: list[CopyDraft], written: str) -> Unclear | None:
         return Unclear(IS_CUT)
     barcodes = [] if says_nothing(written) else _BETWEEN.split(written)
     for copy, barcode in zip(copies, barcodes, strict=False):
-        copy.barcode = barcode
+        copy.barcode = unstarred(barcode)
     if len(barcodes) > len(copies):
         return Unclear("штрихкодов больше, чем экземпляров", "; ".join(barcodes[: len(copies)]))
     return None

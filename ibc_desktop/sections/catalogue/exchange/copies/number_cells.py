@@ -148,7 +148,8 @@ def _bare(written: str) -> str:
     """Return a number without the word before it, and nothing where none is meant."""
     if written.isdigit() and written != "0":
         return written
-    number = _WORD.sub("", plain_line(written)).strip("'\"«» ")
+    # «*1001*»: the stars are those of a barcode.
+    number = _WORD.sub("", plain_line(written)).strip("'\"«»* ")
     whole = number.removesuffix(".0").rstrip(".")
     return "" if fold(whole) in _NO_NUMBER else whole
 
