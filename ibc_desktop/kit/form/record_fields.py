@@ -8,7 +8,8 @@ from ibc_desktop.kernel.tables.fields import RecordField
 
 from .choices import ChoiceEditor, SuggestEditor
 from .editors import DateEditor, LinesEditor, MoneyEditor, NumberEditor, TextEditor, TimeEditor
-from .form import FULL_LINE, Field
+from .form import Field
+from .form_line import FULL_LINE
 
 # A group of the form: its heading, and its lines; a line names the fields that share it.
 Group = tuple[str, Sequence[str]]
