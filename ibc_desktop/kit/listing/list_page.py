@@ -132,6 +132,10 @@ class ListPage(Page):
         """F2 on a row."""
         self.open_row(row)
 
+    def begin_at(self) -> int:
+        """Return the number of the row on which a new answer opens."""
+        return 0
+
     def ways_out(self, ask: Ask) -> Sequence[WayOut]:
         """Return what else may be done where nothing was found."""
         return ()
@@ -332,7 +336,7 @@ class ListPage(Page):
 
     def _show_rows(self) -> None:
         if not self.view.currentIndex().isValid():
-            self.view.select_row(0)
+            self.view.select_row(self.begin_at())
         self.parts.put_empty(None)
 
     def _show_nothing(self, answer: Answer) -> None:

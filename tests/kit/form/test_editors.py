@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ibc_desktop.kernel.ground.labelled import Labelled
 from ibc_desktop.kernel.ground.refusals import Refusal
@@ -203,6 +203,29 @@ def test_words_typed_before_are_offered(qtbot, themed):
     assert [editor.itemText(at) for at in range(editor.count())] == ["Moskva", "Minsk"]
     assert editor.value() == "mo"
     editor.hidePopup()
+
+
+@pytest.mark.parametrize(("keys", "taken"), [((), "mo"), ((Key.Key_Down,), "Moskva")])
+def test_tab_leaves_the_field_with_what_is_typed_or_picked_and_its_list_closes(
+    qtbot, themed, keys, taken
+):
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    editor, after = SuggestEditor(lambda _typed: ["Moskva"]), TextEditor()
+    column.addWidget(editor)
+    column.addWidget(after)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    editor.setFocus()
+    qtbot.keyClicks(editor._line, "mo")
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    for key in (*keys, Key.Key_Tab):
+        qtbot.keyClick(QApplication.activePopupWidget(), key)
+    assert QApplication.activePopupWidget() is None
+    assert after.hasFocus()
+    assert editor.value() == taken
 
 
 LONG = "Дальневосточное книжное издательство имени путешественников"

@@ -3,7 +3,8 @@
 import datetime as dt
 from typing import Any
 
-from ibc_desktop.kernel.ground.periods import Period, PeriodKind, period_of, school_year_name
+from ibc_desktop.kernel.file.terms import terms
+from ibc_desktop.kernel.ground.periods import Period, PeriodKind, Terms, period_of, school_year_name
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.store.rows import Meant
 from ibc_desktop.kit.listing.listing import Filter, Guess, Listing, RowsSource
@@ -30,7 +31,9 @@ def _guess(meant: Meant[ConsultationRow]) -> Guess:
 def menus(context: Context) -> dict[str, MenuPill]:
     """Return the menus above the journal by what they narrow."""
     return {
-        PERIOD: MenuPill("Период", lambda: periods(context.today()), "За всё время"),
+        PERIOD: MenuPill(
+            "Период", lambda: periods(context.today(), context.ask(terms)), "За всё время"
+        ),
         TEACHER: MenuPill("Педагог", lambda: _teachers(context), "Все педагоги"),
         THEME: MenuPill("Тема", lambda: _themes(context), "Все темы"),
         FORM: MenuPill("Форма", lambda: _labelled(ConsultationForm), "Все формы"),
@@ -38,14 +41,14 @@ def menus(context: Context) -> dict[str, MenuPill]:
     }
 
 
-def periods(today: dt.date) -> list[tuple[Period, str]]:
-    """Return the periods a librarian asks for, with their words."""
-    year, quarter, month = (
-        period_of(kind, today)
-        for kind in (PeriodKind.SCHOOL_YEAR, PeriodKind.QUARTER, PeriodKind.MONTH)
+def periods(today: dt.date, terms: Terms) -> list[tuple[Period, str]]:
+    """Return the periods a librarian asks for, with their words; quarters are the school's."""
+    year, term, month = (
+        period_of(kind, today, terms)
+        for kind in (PeriodKind.SCHOOL_YEAR, PeriodKind.TERM, PeriodKind.MONTH)
     )
     calendar = period_of(PeriodKind.YEAR, today)
-    asked = (year, year.previous(), calendar, quarter, quarter.previous(), month, month.previous())
+    asked = (year, year.previous(), calendar, term, term.previous(), month, month.previous())
     return [(each, str(each)) for each in asked]
 
 

@@ -5,6 +5,8 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QModelIndex
+
 from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.exchange import exported
@@ -37,6 +39,19 @@ class ConsultationsList(RegisterPage):
     """The journal with its card; forms, a teacher's page and the tools open over it."""
 
     # Hooks of the register.
+
+    def begin_at(self) -> int:
+        """Today, or the last day before it: what is appointed stands above, the furthest first."""
+        today = self._context.today()
+        number = 0
+        while (row := self._row_at(number)) is not None and row.held_on > today:
+            number += 1
+        return number if row is not None else max(number - 1, 0)
+
+    def _row_at(self, number: int) -> ConsultationRow | None:
+        if number == self.model.rowCount():
+            self.model.fetchMore(QModelIndex())
+        return self.model.row(number)
 
     def new(self) -> None:
         """Ctrl+N: a new consultation, told by the words that were sought and not found."""

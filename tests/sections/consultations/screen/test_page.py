@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from ibc_desktop.kernel.file.check import faults_of
-from ibc_desktop.kernel.ground.periods import Period, PeriodKind
+from ibc_desktop.kernel.ground.periods import Period, PeriodKind, Terms
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.plug.checks import Check
 from ibc_desktop.kernel.plug.home import Badge
@@ -176,6 +176,34 @@ def test_the_journal_shows_who_was_helped_with_what(shown, school):
     )
 
 
+def test_the_journal_opens_at_today_below_what_is_appointed(shown, school):
+    later = [
+        school.log(held_on=TODAY + dt.timedelta(days=days), status=APPOINTED) for days in (9, 2)
+    ]
+    shown.settle()
+    assert shown.journal.current_row().id == later[1]
+    past = [school.log(held_on=school.days_ago(days)) for days in (1, 40)]
+    shown.journal.view.start_at_top()
+    shown.journal.reload()
+    shown.settle()
+    assert shown.keys() == [*later, *past]
+    assert shown.journal.current_row().id == past[0]
+
+
+def test_quarters_above_the_journal_are_those_of_the_school():
+    third = (dt.date(2027, 1, 10), dt.date(2027, 3, 24))
+    days = (
+        (dt.date(2026, 9, 1), dt.date(2026, 10, 24)),
+        (dt.date(2026, 11, 5), dt.date(2026, 12, 29)),
+    )
+    terms = Terms({2026: (*days, third, (dt.date(2027, 4, 1), dt.date(2027, 5, 26)))})
+    found = {words: period for period, words in periods(TODAY, terms)}
+    quarter = found["3-я четверть 2026/27 учебного года"]
+    assert (quarter.first, quarter.last) == third
+    assert "2-я четверть 2026/27 учебного года" in found
+    assert not any("квартал" in words for words in found)
+
+
 def _columns(shown):
     return shown.journal.listing.columns
 
@@ -183,7 +211,7 @@ def _columns(shown):
 def test_menus_narrow_the_journal(shown, school):
     mine = school.log(held_on=school.days_ago(300))
     other = school.log(teacher_id=school.gushchin, theme_id=school.theme("Подкасты"))
-    year = periods(TODAY)[0][0]
+    year = periods(TODAY, Terms())[0][0]
     for menu, value, found in (
         (TEACHER, school.voronova, [mine]),
         (THEME, school.theme("Подкасты"), [other]),
@@ -446,7 +474,7 @@ def test_the_journal_is_written_out(shown, school, tmp_path, monkeypatch):
 
 def test_the_paper_is_of_the_period_chosen_above_the_list(shown, school):
     school.log()
-    code, words = periods(TODAY)[-1]
+    code, words = periods(TODAY, Terms())[-1]
     shown.journal.menus[PERIOD]._take(code, words)
     shown.settle()
     shown.journal.show_paper()

@@ -180,6 +180,17 @@ def test_ctrl_and_arrows_move_the_chosen_event_from_the_list_too(events_window):
     assert events_window.card(MEETING).event.starts_on == march(26)
 
 
+def test_what_begins_on_a_day_stands_before_what_goes_on(events_window):
+    with events_window.library.database.work("Неделя") as session:
+        session.get(Event, events_window.keys[READING]).ends_on = march(21)
+    events_window.settle()
+    assert events_window.entries(march(18))[0].startswith("Громкие чтения «Телефон»")
+    assert [each.partition(" ")[0] for each in events_window.entries(march(19))] == [
+        "Квест",
+        "Громкие",
+    ]
+
+
 def test_an_event_of_several_days_stands_on_all_of_them_and_is_moved_from_any(events_window):
     meeting = events_window.keys[MEETING]
     with events_window.library.database.work("Три дня") as session:

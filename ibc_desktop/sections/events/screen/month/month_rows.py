@@ -56,18 +56,30 @@ def _touches(row: EventRow, first: dt.date, last: dt.date) -> bool:
 
 
 def _entries(rows: Sequence[EventRow], kept: Sequence[KeptDay], around: Period) -> Entries:
-    """Return the entries of the days, events before days to remember."""
+    """Return the entries of the days: what begins, what goes on, then days to remember."""
     found: dict[dt.date, list[Entry]] = {}
-    for row in rows:
-        if row.starts_on is not None and row.status is not EventStatus.CANCELLED:
-            first = max(row.starts_on, around.first)
-            last = min(row.last_day or row.starts_on, around.last)
-            for number in range((last - first).days + 1):
-                found.setdefault(first + dt.timedelta(days=number), []).append(_entry(row))
+    held = [row for row in rows if row.status is not EventStatus.CANCELLED]
+    for row, day in [*_beginnings(held), *_goings_on(held)]:
+        if day in around:
+            found.setdefault(day, []).append(_entry(row))
     for each in kept:
         entry = Entry(each.words, "mute" if each.is_holiday else "info")
         found.setdefault(each.day, []).append(entry)
     return found
+
+
+def _beginnings(rows: Sequence[EventRow]) -> list[tuple[EventRow, dt.date]]:
+    return [(row, row.starts_on) for row in rows if row.starts_on is not None]
+
+
+def _goings_on(rows: Sequence[EventRow]) -> list[tuple[EventRow, dt.date]]:
+    """Return the further days of what lasts for several."""
+    return [
+        (row, first + dt.timedelta(days=number))
+        for row in rows
+        if (first := row.starts_on) is not None
+        for number in range(1, ((row.last_day or first) - first).days + 1)
+    ]
 
 
 def _entry(row: EventRow) -> Entry:
