@@ -123,7 +123,7 @@ def _covered(parent: QWidget) -> Iterator[str]:
     for number, one in enumerate(beside):
         for other in beside[number + 1 :]:
             if one.geometry().intersects(other.geometry()):
-                yield f"{_name(one)} stands over {_name(other)}"
+                yield f"{name_of(one)} stands over {name_of(other)}"
 
 
 def _sideways(area: QAbstractScrollArea) -> Iterator[str]:
@@ -135,12 +135,13 @@ def _sideways(area: QAbstractScrollArea) -> Iterator[str]:
 def _way(widget: QWidget) -> str:
     names = []
     while widget is not None and not widget.isWindow():
-        names.append(_name(widget))
+        names.append(name_of(widget))
         widget = widget.parentWidget()
     return " < ".join(name for name in names if name not in ("QWidget", "qt_scrollarea_viewport"))
 
 
-def _name(widget: QWidget) -> str:
+def name_of(widget: QWidget) -> str:
+    """Return what a widget is called in a fault."""
     text = getattr(widget, "text", None)
     words = text() if callable(text) else ""
     return widget.objectName() or f"{type(widget).__name__} {words[:25]}".strip()

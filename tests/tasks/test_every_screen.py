@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from ibc_desktop.kernel.file.files import Files
@@ -19,6 +20,7 @@ from ibc_desktop.shell.program import Program
 from ibc_desktop.shell.window.window import MainWindow
 from tests.builders import Clock, fresh_library, sample_school
 from tests.fitting import misfits, shown
+from tests.fitting import name_of as _name
 from tests.kit.conftest import theme_of
 
 # What screens leave to the window between its title and a task bar, in the pixels it counts in:
@@ -106,6 +108,43 @@ def test_every_page_fits_every_screen(walk, scale):
             walk.window.resize(*room)
             found += [f"{name} {room}: {each}" for each in _wrong(walk, room)]
     assert not found, "\n".join(found)
+
+
+def test_tab_goes_round_every_page_and_comes_to_each_control_once(walk):
+    walk.window.resize(1366, 690)
+    walk.window.activateWindow()
+    walk.qtbot.waitUntil(walk.window.isActiveWindow)
+    wrong = {}
+    for name, go in walk.pages():
+        go()
+        walk.settle()
+        came = _tabbed(walk)
+        wanted = [each for each in shown(walk.window) if _takes_tab(each)]
+        missed = [_name(each) for each in wanted if each not in came]
+        twice = [_name(each) for each in came if came.count(each) > 1]
+        if missed or twice:
+            wrong[name] = missed, twice
+    assert not wrong, "\n".join(f"{name}: {each}" for name, each in wrong.items())
+
+
+def _tabbed(walk):
+    """Press Tab from the control a page begins with until the focus is there again."""
+    first = QApplication.focusWidget()
+    came = [first]
+    for _ in range(150):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is first:
+            break
+        # The links of a text are walked one by one.
+        if QApplication.focusWidget() is not came[-1]:
+            came.append(QApplication.focusWidget())
+    walk.settle()
+    return came
+
+
+def _takes_tab(widget):
+    by_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    return by_tab and widget.isEnabled() and widget.focusProxy() is None
 
 
 def _wrong(walk, room):

@@ -72,8 +72,7 @@ def tool_columns() -> tuple[Column[ToolRow], ...]:
     """Return the columns of the list of digital tools."""
     return (
         Column("name", "Инструмент", lambda row: row.name, below=_purpose, weight=1, width=20),
-        Column("category", "Категория", lambda row: row.category, width=18),
-        Column("price", "Цена", lambda row: row.price.label, width=12),
+        Column("price", "Цена", lambda row: row.price.label, width=18),
         Column("state", "Состояние", lambda row: row.status.label, chip=tool_chip, width=16),
     )
 
@@ -94,4 +93,4 @@ TOOL_EXPORT: tuple[Column[ToolRow], ...] = (
 
 
 def _purpose(row: ToolRow) -> str:
-    return ", ".join(filter(None, (row.purpose, row.age)))
+    return ", ".join(filter(None, (row.category, row.purpose, row.age)))

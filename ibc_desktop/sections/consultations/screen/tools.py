@@ -133,5 +133,5 @@ TOOLS = Lookup(
     kinds=frozenset({"digital_tool", "consultation_tool"}),
     filters=(Filter(DOUBTFUL, "Не в перечне", "warning"),),
     fits=_fits,
-    may_drop=("price", "category"),
+    may_drop=("price",),
 )

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from ibc_desktop.kernel.file.terms import terms
@@ -48,9 +49,13 @@ class FiguresPane(QWidget):
         self._show_parts(False)
         self._lay_out()
         self._listen()
-        self.setFocusProxy(self.parts.indicators)
         theme().follow(self._fit)
         self._read(self.bar.period)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus to the figures; by a proxy Tab would leap over the period above them."""
+        super().focusInEvent(event)
+        self.parts.indicators.setFocus()
 
     def refresh(self, kinds: frozenset[str]) -> None:
         """Count again after a deed changed what is counted."""
