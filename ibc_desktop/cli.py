@@ -19,6 +19,7 @@ from ibc_desktop.cli_parser import command_parser
 from ibc_desktop.kernel.file.files import Files, library_files
 from ibc_desktop.kernel.ground.pauses import without_pauses
 from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
+from ibc_desktop.kernel.ground.russian import plural
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.exchange import Exporter, Importer, OpenedFile
 from ibc_desktop.kernel.plug.section import Sections
@@ -169,9 +170,14 @@ def _known(file: OpenedFile) -> int:
     return len(file.mapping) if file.headings else 1000
 
 
+_READ = "Прочитана", "Прочитаны", "Прочитано"
+_RECORDS = "запись", "записи", "записей"
+
+
 def _account(report: ImportReport) -> list[str]:
     return [
-        f"Прочитано: {report.read}, добавлено: {report.added}, уже было: {report.joined}, "
+        f"{plural(report.read, *_READ)} {report.read} {plural(report.read, *_RECORDS)}. "
+        f"Добавлено: {report.added}, уже было: {report.joined}, "
         + (f"экземпляров: {report.copies}, " if report.copies else "")
         + f"отказано: {len(report.refused)}",
         *(f"Отказ: {line.at}: {line.reason}" for line in report.refused),

@@ -48,7 +48,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from ibc_desktop.kernel.file.files import Preferences
 from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.ground.refusals import Refusal, Stopped, Trouble
-from ibc_desktop.kernel.ground.russian import counted
+from ibc_desktop.kernel.ground.russian import counted, quoted
 
 from ..form.form_page import FormPage
 from ..form.made import follow_made
@@ -150,7 +150,7 @@ class ListPage(Page):
     def said_filters(self) -> list[str]:
         """Return in words what the list is asked for; a page with more of its own adds it."""
         ask = self.ask
-        words = [f"поиск «{ask.words}»"] if ask.words else []
+        words = [f"поиск {quoted(ask.words)}"] if ask.words else []
         pills = [each.title for each in self.listing.filters if self._pills[each.key].isChecked()]
         menus = [menu.word for menu in self.menus.values() if menu.value]
         sorted_by = [each.title for each in self.listing.columns if each.key == ask.sort]

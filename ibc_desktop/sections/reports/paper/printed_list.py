@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from ibc_desktop.kernel.file.settings import School
+from ibc_desktop.kernel.ground.russian import upper_first
 from ibc_desktop.kernel.plug.papers import Order, Paper
 from ibc_desktop.kernel.tables.spreadsheet import WrittenTable
 from ibc_desktop.printing.paper import paper_of
@@ -16,7 +17,7 @@ _UPRIGHT = 5
 def list_paper(school: School, order: Order, table: WrittenTable, above: Sequence[str]) -> Paper:
     """Return the list on paper; `above` ends with what it is of and how many there are."""
     *_, said, counted = above
-    below = f"{said.removeprefix(f'{table.title}: ')}. {counted}"
+    below = f"{upper_first(said.removeprefix(f'{table.title}: '))}. {counted}"
     rows = list(table.rows)
     blocks = (
         ReportHead(school.paper_head, table.title, below),

@@ -12,7 +12,7 @@ __all__ = ["page"]
 
 
 def choose(page, title: str) -> None:
-    choices = {each.title: each for each in page.first._output_choices() if each}
+    choices = {each.text(): each for each in page.first.output.button.menu().actions()}
     choices[title].do()
 
 
