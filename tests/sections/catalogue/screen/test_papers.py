@@ -13,7 +13,7 @@ __all__ = ["page"]
 
 def choose(page, title: str) -> None:
     choices = {each.text(): each for each in page.first.output.button.menu().actions()}
-    choices[title].do()
+    choices[title].trigger()
 
 
 def opened(page, qtbot) -> PaperPage:
