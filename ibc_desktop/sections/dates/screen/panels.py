@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ibc_desktop.kernel.file.terms import put_terms, terms
+from ibc_desktop.kernel.file.school_years import put_terms, terms
 from ibc_desktop.kernel.ground.periods import school_year_name, school_year_of
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.plug.context import Context

@@ -17,7 +17,7 @@ from .derived import sort_key, typed_class_codes
 from .rows import ClassRow, MembershipRow, ReaderFilter, ReaderRow
 
 # The columns of ReaderRow that are the reader's own; those of the class follow them.
-_OF_READER = [each.name for each in fields(ReaderRow)][:-3]
+_OF_READER = [each.name for each in fields(ReaderRow)][:-4]
 _AFTER_ALL_LETTERS = "\uffff"
 
 
@@ -146,15 +146,12 @@ def class_history(session: Session, reader_id: int) -> list[MembershipRow]:
     """Return the classes of a reader, the latest first."""
     form = SchoolForm.grade, SchoolForm.letter, SchoolForm.school_year
     query = (
-        select(*form, Membership.since, Membership.until)
+        select(*form, Membership.since, Membership.until, Membership.kind)
         .join(Membership, Membership.school_form_id == SchoolForm.id)
         .where(Membership.reader_id == reader_id)
         .order_by(Membership.since.desc(), Membership.id.desc())
     )
-    return [
-        MembershipRow(f"{row.grade}{row.letter}", row.school_year, row.since, row.until)
-        for row in session.execute(query)
-    ]
+    return [MembershipRow(f"{row.grade}{row.letter}", *row[2:]) for row in session.execute(query)]
 
 
 def _rows() -> Select[Any]:
@@ -165,6 +162,7 @@ def _rows() -> Select[Any]:
             SchoolForm.id,
             SchoolForm.grade,
             SchoolForm.letter,
+            SchoolForm.school_year,
         )
         .outerjoin(Membership, and_(Membership.reader_id == Reader.id, Membership.until.is_(None)))
         .outerjoin(SchoolForm, SchoolForm.id == Membership.school_form_id)

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from ..model import ReaderGroup
+from ..model import MembershipKind, ReaderGroup
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,8 @@ class ReaderRow:
     school_form_id: int | None
     grade: int | None
     letter: str | None
+    # The school year of the class, by the year of its autumn.
+    school_year: int | None
 
     @property
     def name(self) -> str:
@@ -84,3 +86,4 @@ class MembershipRow:
     school_year: int
     since: dt.date
     until: dt.date | None
+    kind: MembershipKind

@@ -1,5 +1,6 @@
 """The readers' page: everybody who has a card, found as one types, and the chosen one beside."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -107,7 +108,7 @@ class ReadersList(RegisterPage):
             self.open_well(leave_well(self._context, reader_id))
 
     def _take_back(self, reader_id: int) -> None:
-        if self.do("Снова среди читателей", _take_back, reader_id):
+        if self.do("Снова среди читателей", _take_back, reader_id, self._context.today()):
             self.show_key(reader_id)
 
     def _over_row(self) -> FlowRow:
@@ -124,8 +125,8 @@ def _start(sought: str) -> dict[str, str]:
     return {} if sought.isdigit() else {"surname": surname, "given_name": given_name}
 
 
-def _take_back(session: Session, reader_id: int) -> str:
-    service.take_back_reader(session, reader_id)
+def _take_back(session: Session, reader_id: int, today: dt.date) -> str:
+    service.take_back_reader(session, reader_id, today)
     row = queries.READERS.one(session, reader_id)
     assert row is not None
     title = f"Снова среди читателей: {named(row)}"
