@@ -2,9 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import CheckConstraint, Index, exists, select
@@ -12,14 +10,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ..ground.folding import plain_line
 from ..ground.labelled import Labelled
-from ..ground.periods import (
-    PeriodKind,
-    Terms,
-    period_of,
-    school_year_name,
-    school_year_of,
-    usual_terms,
-)
+from ..ground.periods import PeriodKind, Terms, period_of, school_year_name, usual_terms
 from ..ground.refusals import Refusal
 from ..store.base import Base, Key, existing, reference
 
@@ -111,7 +102,7 @@ class YearRow:
 
 @dataclass(frozen=True)
 class SpanRow:
-    """Some days of a school year; `number` counts the quarters of it, else it is 0."""
+    """Some days of a school year; a quarter bears its number for a title."""
 
     id: int
     school_year: int
@@ -119,6 +110,10 @@ class SpanRow:
     title: str
     first_on: dt.date
     last_on: dt.date
+
+    @property
+    def name(self) -> str:
+        return self.title
 
     @property
     def days(self) -> int:
@@ -148,6 +143,12 @@ def spans(session: Session, school_year: int) -> list[SpanRow]:
         named = Terms.name_of(number, terms_here) if kind is SpanKind.TERM else title
         rows.append(SpanRow(key, of_year, kind, named, first, last))
     return rows
+
+
+def span(session: Session, span_id: int) -> SpanRow | None:
+    """Return some days of a school year by their key, or None where they are gone."""
+    year_of_it = session.scalar(select(SchoolSpan.school_year_id).where(SchoolSpan.id == span_id))
+    return next((row for row in spans(session, year_of_it or 0) if row.id == span_id), None)
 
 
 def terms(session: Session) -> Terms:
@@ -226,28 +227,6 @@ def remove_span(session: Session, span_id: int) -> None:
         raise Refusal("Последнюю четверть года убрать нельзя. Поправьте её дни.")
     session.delete(span)
     session.flush()
-
-
-def put_terms(
-    session: Session, school_year: int, days: Sequence[tuple[dt.date | None, dt.date | None]]
-) -> None:
-    """Keep the first and the last day of each quarter of a school year.
-
-    Raises Refusal for a day that is missing or of another year, and for quarters out of order.
-    """
-    known = [day for term in days for day in term if day is not None]
-    if len(known) < 2 * len(days):
-        raise Refusal("Впишите первый и последний день каждой четверти.", "terms")
-    if any(school_year_of(day) != school_year for day in known):
-        name = school_year_name(school_year)
-        raise Refusal(f"Четверти лежат внутри {name} учебного года. Проверьте даты.", "terms")
-    if any(later <= earlier for earlier, later in pairwise(known)):
-        raise Refusal("Четверти идут по порядку и не заходят одна на другую.", "terms")
-    require_year(session, school_year)
-    here = SchoolSpan.school_year_id == school_year, SchoolSpan.kind == SpanKind.TERM
-    kept = session.scalars(select(SchoolSpan).where(*here).order_by(SchoolSpan.first_on)).all()
-    for at, span in enumerate(kept[: len(days)]):
-        span.first_on, span.last_on = known[2 * at], known[2 * at + 1]
 
 
 def usual_spans(school_year: int) -> list[dict[str, Any]]:
