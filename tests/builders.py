@@ -24,7 +24,7 @@ from ibc_desktop.kernel.file.deeds import Deed
 from ibc_desktop.kernel.file.files import Files, Preferences
 from ibc_desktop.kernel.file.journal import DeedRow
 from ibc_desktop.kernel.file.migrate import upgrade
-from ibc_desktop.kernel.file.school_years import require_year
+from ibc_desktop.kernel.file.year_deeds import require_year
 from ibc_desktop.kernel.ground.barcodes import BarcodeKind, barcode
 from ibc_desktop.kernel.ground.folding import natural_key
 from ibc_desktop.kernel.ground.periods import school_year_of

@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import context, op
 
-from ibc_desktop.kernel.file.school_years import usual_spans
+from ibc_desktop.kernel.file.year_deeds import usual_spans
 from ibc_desktop.kernel.ground.periods import school_year_of
 
 revision = "0006"
@@ -153,11 +153,11 @@ def _bind_forms() -> None:
 
 
 def _fill_years() -> None:
-    """Make the years that are known, the present one and the next, with their quarters."""
+    """Make the years that are known, the present one and those around it, with their quarters."""
     connection = op.get_bind()
     said = _quarters_said(connection)
     this = school_year_of(context.config.attributes["today"])
-    known = {this, this + 1, *said, *connection.scalars(sa.text(_KNOWN_YEARS))}
+    known = {this - 1, this, this + 1, *said, *connection.scalars(sa.text(_KNOWN_YEARS))}
     years = [
         {"id": year, "starts_on": dt.date(year, 9, 1), "ends_on": dt.date(year + 1, 8, 31)}
         for year in sorted(known)

@@ -11,8 +11,8 @@ from typing import Any, Protocol, cast
 from sqlalchemy import Table, exists, insert, select, update
 from sqlalchemy.orm import Session
 
-from ibc_desktop.kernel.file.school_years import require_year
 from ibc_desktop.kernel.file.settings import School, Setting
+from ibc_desktop.kernel.file.year_deeds import require_year
 from ibc_desktop.kernel.ground.barcodes import BarcodeKind, barcode
 from ibc_desktop.kernel.ground.folding import natural_key
 from ibc_desktop.kernel.store.base import Base

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from sqlalchemy.orm import Session
 
-from ibc_desktop.kernel.file import school_years
+from ibc_desktop.kernel.file import school_years, year_deeds
 from ibc_desktop.kernel.file.school_years import SpanKind, SpanRow, YearState
 from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.ground.columns import Column
@@ -79,12 +79,12 @@ class SchoolYearPage(RegisterPage):
         return True
 
     def _remove(self, key: int) -> None:
-        self.do(f"Убрано из учебного года: {self.record(key).name}", school_years.remove_span, key)
+        self.do(f"Убрано из учебного года: {self.record(key).name}", year_deeds.remove_span, key)
 
     def _choose_year(self, year: int) -> None:
         if self._context.ask(school_years.year, year) is None:
             name = school_year_name(year)
-            self.do(f"Заведён {name} учебный год", school_years.make_year, year)
+            self.do(f"Заведён {name} учебный год", year_deeds.make_year, year)
         self._show_year(year)
         self.reload()
 
@@ -146,7 +146,7 @@ def _keep(session: Session, key: int | None, values: dict[str, Any]) -> int:
     first: dt.date | None = values["first_on"]
     # The days say of which school year they are.
     year = school_year_of(first) if first is not None else 0
-    return school_years.save_span(session, key, year, **values)
+    return year_deeds.save_span(session, key, year, **values)
 
 
 _SPAN = RecordSaid(

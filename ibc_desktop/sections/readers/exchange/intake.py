@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
-from ibc_desktop.kernel.file.school_years import require_year
+from ibc_desktop.kernel.file.year_deeds import require_year
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.ground.periods import PeriodKind, period_of, school_year_of
 from ibc_desktop.kernel.store.keys import Keys

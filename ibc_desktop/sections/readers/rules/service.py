@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from ibc_desktop.kernel.file.school_years import require_year
+from ibc_desktop.kernel.file.year_deeds import require_year
 from ibc_desktop.kernel.ground.barcodes import BarcodeKind, barcode
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.plug.checks import Hold, require_unheld

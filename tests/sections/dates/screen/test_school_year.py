@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from ibc_desktop.kernel.file import journal, school_years
+from ibc_desktop.kernel.file import journal, school_years, year_deeds
 from ibc_desktop.kernel.file.school_years import SpanKind, spans, terms
 from ibc_desktop.kernel.ground.periods import PeriodKind
 from ibc_desktop.kernel.plug.papers import Order
@@ -54,6 +54,7 @@ def test_the_year_that_runs_is_shown_with_its_days(qtbot, page, library):
         "2028/29: завести по образцу прошлого",
         "2027/28, готовится",
         "2026/27, идёт",
+        "2025/26",
     ]
 
 
@@ -121,7 +122,7 @@ def test_a_new_year_is_made_from_the_last_one_with_its_dates_moved(qtbot, page, 
     with library.database.work("Високосный год") as session:
         key = key_of(library, "3-я четверть", 2027)
         leap = {"first_on": dt.date(2028, 1, 11), "last_on": dt.date(2028, 2, 29)}
-        school_years.save_span(session, key, 2027, kind=TERM, title="", **leap)
+        year_deeds.save_span(session, key, 2027, kind=TERM, title="", **leap)
     page.menus["year"].chosen.emit(2028)
     made, last = library.ask(spans, 2028), library.ask(spans, 2027)
     assert [row.name for row in made] == [row.name for row in last]
@@ -135,7 +136,7 @@ def test_a_new_year_is_made_from_the_last_one_with_its_dates_moved(qtbot, page, 
 
 def test_three_parts_are_trimesters(library):
     with library.database.work("Триместры") as session:
-        school_years.remove_span(session, key_of(library, "4-я четверть"))
+        year_deeds.remove_span(session, key_of(library, "4-я четверть"))
     names = [row.name for row in library.ask(spans, 2026) if row.kind is TERM]
     assert names == ["1-й триместр", "2-й триместр", "3-й триместр"]
     known = library.ask(terms)
