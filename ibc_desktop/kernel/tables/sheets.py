@@ -37,7 +37,7 @@ from .lines import fault_of
 from .merged import Tell
 from .no_values import IS_NO_VALUE, unsaid
 from .parts import Part
-from .workbooks import is_workbook, read_workbook
+from .workbook.workbooks import is_workbook, read_workbook
 
 # So many rows tell whether a text is read in its charset.
 _TRIED_ROWS = 20

@@ -22,9 +22,9 @@ from tests.offering import offered
 from tests.printing.measured import texts as pages
 from tests.sections.events.planning import everything
 from tests.sections.events.window import CTRL, march, open_window, themed
-from tests.tasks import year_plan
 from tests.tasks.importing import click, import_page
-from tests.tasks.year_plan import rows_of, take, titles_in
+from tests.tasks.plan import year_plan
+from tests.tasks.plan.year_plan import rows_of, take, titles_in
 
 __all__ = ["open_window", "themed"]
 

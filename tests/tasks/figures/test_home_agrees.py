@@ -13,8 +13,8 @@ from ibc_desktop.sections.circulation.rules.due import Due, DueFilter, count_due
 from ibc_desktop.sections.circulation.rules.queries import due_counts
 from ibc_desktop.sections.today.rules.home_rows import read_home
 from tests.builders import Library, fresh_library, sample_school
-from tests.tasks.random_school import FIRST, LAST, RandomSchool
-from tests.tasks.raw_school import RawSchool
+from tests.tasks.figures.random_school import FIRST, LAST, RandomSchool
+from tests.tasks.figures.raw_school import RawSchool
 
 
 def test_the_sample_school(template: Path, tmp_path: Path) -> None:

@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from ..ground.refusals import Trouble
-from ..ground.russian import month_name
-from .cells import Cell
-from .grids import MONTH_ALONE, NO_MARKS, Area, Grid, Marks
-from .kinds import OLE, ZIP
-from .merged import is_filled
-from .sizes import (
+from ...ground.refusals import Trouble
+from ...ground.russian import month_name
+from ..cells import Cell
+from ..grids import MONTH_ALONE, NO_MARKS, Area, Grid, Marks
+from ..kinds import OLE, ZIP
+from ..merged import is_filled
+from ..sizes import (
     BROKEN,
     LOCKED,
     MAX_CELLS,

@@ -20,8 +20,8 @@ from ibc_desktop.sections.events.rules.rows import EventRow
 from ibc_desktop.sections.readers.rules.figures import Slice
 from tests.builders import Library
 from tests.printing.measured import texts as pages
-from tests.tasks import year_plan
-from tests.tasks.year_plan import CANCELLED, HELD, rows_of, titles_in
+from tests.tasks.plan import year_plan
+from tests.tasks.plan.year_plan import CANCELLED, HELD, rows_of, titles_in
 
 YEAR = period_of(PeriodKind.SCHOOL_YEAR, year_plan.TODAY)
 SOFFICE = shutil.which("soffice")

@@ -30,8 +30,8 @@ from ibc_desktop.sections.reports.rules.queries import Figures
 from ibc_desktop.sections.today.rules import queries as home
 from tests.builders import START, Library, fresh_library, sample_school
 from tests.printing.measured import lines
-from tests.tasks.random_school import FIRST, LAST, RandomSchool
-from tests.tasks.raw_school import RawSchool
+from tests.tasks.figures.random_school import FIRST, LAST, RandomSchool
+from tests.tasks.figures.raw_school import RawSchool
 
 TODAY = START.date()
 PEOPLE = ("pupils", "readers")

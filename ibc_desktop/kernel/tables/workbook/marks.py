@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from .grids import MONTH_ALONE, NO_MARKS, UNITS, Marks
+from ..grids import MONTH_ALONE, NO_MARKS, UNITS, Marks
+from ..sizes import Measured, Steps, opened, parse
 from .open_documents import marks_of_document
-from .sizes import Measured, Steps, opened, parse
 
 # No workbook needs a longer list of its sheets or styles.
 _MAX_SHORT_BYTES = 8 << 20

@@ -18,8 +18,8 @@ from ibc_desktop.sections.catalogue.rules.departments import Department
 from ibc_desktop.sections.events.model import PlanTarget
 from tests.builders import START, Library, fresh_library
 from tests.printing.measured import texts
-from tests.tasks.random_school import LAST, RandomSchool
-from tests.tasks.raw_school import RawSchool
+from tests.tasks.figures.random_school import LAST, RandomSchool
+from tests.tasks.figures.raw_school import RawSchool
 
 TODAY = START.date()
 YEAR = period_of(PeriodKind.SCHOOL_YEAR, TODAY)

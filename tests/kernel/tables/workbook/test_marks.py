@@ -10,8 +10,8 @@ from openpyxl import Workbook
 from ibc_desktop.kernel.tables.grids import Marks
 from ibc_desktop.kernel.tables.imports import AS_FOUND, ImportField, Remark, RemarkKind
 from ibc_desktop.kernel.tables.lines import fault_of
-from ibc_desktop.kernel.tables.old_workbooks import marks_of_old
 from ibc_desktop.kernel.tables.sheets import Sheet, open_sheet
+from ibc_desktop.kernel.tables.workbook.old_workbooks import marks_of_old
 
 FIELDS = (ImportField("name", "ФИО"), ImportField("card", "Штрихкод"))
 ROWS: list[list[Any]] = [["ФИО", "Штрихкод"], ["Котов Иван", 123], ["Лисин Пётр", 45]]

@@ -4,8 +4,8 @@ import re
 from collections import defaultdict
 from typing import IO
 
-from .grids import MONTH_ALONE, UNITS, Area, Marks
-from .sizes import MAX_MERGED, parse, repeats
+from ..grids import MONTH_ALONE, UNITS, Area, Marks
+from ..sizes import MAX_MERGED, parse, repeats
 
 # Hidden rows that are repeated more often than this are empty, and nobody asks for them.
 _MOST_ALIKE = 1_000

@@ -3,7 +3,7 @@
 import struct
 from collections.abc import Iterator
 
-from .grids import Marks
+from ..grids import Marks
 from .marks import BUILT_IN, as_shown, told_by
 
 # Records of a workbook as its format numbers them (MS-XLS 2.3).

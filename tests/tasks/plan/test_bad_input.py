@@ -13,9 +13,9 @@ from ibc_desktop.kit.frame import dialogs
 from tests.builders import Library, fresh_library
 from tests.kit.conftest import themed
 from tests.sections.events.planning import everything
-from tests.tasks import year_plan
 from tests.tasks.hands import CTRL, Hands, Key, window_on
 from tests.tasks.importing import click, import_page, said
+from tests.tasks.plan import year_plan
 
 __all__ = ["themed"]
 

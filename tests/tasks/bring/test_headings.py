@@ -123,7 +123,7 @@ def test_the_row_of_headings_is_the_one_that_names_most_fields(library, tmp_path
     assert file.mapping == {"name": 1, "born_on": 2}
 
 
-FOUND = Path(__file__).parents[3] / "shared/data/field/headings.csv"
+FOUND = Path(__file__).parents[4] / "shared/data/field/headings.csv"
 KINDS = {
     "книги": BOOKS,
     "учебники": BOOKS,

@@ -18,9 +18,9 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import BinaryIO
 
-from ..ground.refusals import Trouble
-from .cells import Cell
-from .grids import Grid, SheetRows
+from ...ground.refusals import Trouble
+from ..cells import Cell
+from ..grids import Grid, SheetRows
 
 # Reads a file here and now; it goes to the other process by its name.
 Reader = Callable[[Path], Sequence[Grid]]

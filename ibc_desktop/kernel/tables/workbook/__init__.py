@@ -1,0 +1,1 @@
+"""What a workbook is and what the values of its sheets do not show."""
