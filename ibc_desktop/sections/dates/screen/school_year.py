@@ -71,7 +71,17 @@ class SchoolYearPage(RegisterPage):
 
     def clear_filters(self) -> None:
         """The year stays: without one there would be nothing to show."""
+        self.reload()
+
+    def widen(self, key: int) -> str:
+        row, words = self._context.ask(school_years.span, key), self.ask.words
         self.search.clear()
+        if row is None or row.school_year == self.menus[_YEAR].value:
+            self.reload()
+            return "Поиск снят" if words else ""
+        self._show_year(row.school_year)
+        self.reload()
+        return f"Показан {school_year_name(row.school_year)} учебный год"
 
     def step_back(self) -> bool:
         if not super().step_back():

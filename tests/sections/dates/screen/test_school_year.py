@@ -111,6 +111,18 @@ def test_a_day_off_is_added_and_taken_away(qtbot, page, library):
     qtbot.waitUntil(lambda: "Карантин" not in shown(qtbot, page))
 
 
+def test_a_day_of_another_year_brings_that_year_to_the_page(qtbot, page, library):
+    with library.database.work("Новые дни") as session:
+        day = dt.date(2028, 2, 7)
+        asked = {"kind": VACATION, "title": "Неделя первоклассника", "first_on": day}
+        key = year_deeds.save_span(session, None, 2027, last_on=None, **asked)
+    page.seek(key, new=True)
+    page.reload()
+    qtbot.waitUntil(lambda: "Неделя первоклассника" in shown(qtbot, page))
+    assert page.menus["year"].value == 2027
+    assert page.seeker.strip.isVisibleTo(page)
+
+
 def test_the_last_quarter_of_a_year_stays(qtbot, page, library):
     quarters = [row.id for row in library.ask(spans, 2026) if row.kind is TERM]
     for key in quarters:
