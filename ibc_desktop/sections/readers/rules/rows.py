@@ -70,12 +70,16 @@ class ReaderRow:
 
 @dataclass(frozen=True)
 class ReaderFilter:
-    """Which readers a list shows; `left` shows those signed off instead of the present ones."""
+    """Which readers a list shows; `left` shows those signed off instead of the present ones.
+
+    With a `school_year` it is those who were in a class of that year, wherever they are now.
+    """
 
     words: str = ""
     school_form_id: int | None = None
     group: ReaderGroup | None = None
     left: bool = False
+    school_year: int | None = None
 
 
 @dataclass(frozen=True)
