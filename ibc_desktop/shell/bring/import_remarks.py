@@ -83,7 +83,7 @@ class _RowsLeftOut(PagedTable[RemarkLine]):
         if line is not None and line.more:
             self.unmarkable.emit("Здесь несколько строк: раскройте их клавишей Enter")
         elif line is not None and not is_of_row(line.remark):
-            self.unmarkable.emit("Это сказано не об одной строке: не брать можно только строку")
+            self.unmarkable.emit("Это замечание не к одной строке, отложить её отсюда нельзя")
         else:
             super().toggle_mark(number)
 

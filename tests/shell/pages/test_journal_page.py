@@ -308,7 +308,7 @@ def test_what_does_not_come_back_is_named_before_all(qtbot, laden, answers):
     qtbot.keyClick(laden.page.view, Qt.Key.Key_Delete)
     assert answers["asked"] == ["Отменить 9\u00a0действий?"]
     assert answers["explained"][-1].splitlines() == [
-        "Загрузки вернуть нельзя, и то, что на них держится, тоже. Понадобятся снова — загрузите "
+        "Загрузки вернуть нельзя, и то, что от них зависит, тоже. Понадобятся снова — загрузите "
         "файлы ещё раз:",
         "• Из плана «План.xlsx»: 1",
         "• Из списка «Контингент.csv»: 1",

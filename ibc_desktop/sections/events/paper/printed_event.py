@@ -87,7 +87,7 @@ def _facts(card: EventCard) -> list[tuple[str, str]]:
         ("Цель", card.goal),
         ("Партнёр", row.partner),
         ("Раздел плана", row.section),
-        ("Знак возраста", _age(row)),
+        ("Возрастной знак", _age(row)),
         ("Книг представлено", str(row.books_shown or "")),
         ("Книг выдано", str(row.books_lent or "")),
     ]
