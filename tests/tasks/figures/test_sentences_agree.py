@@ -270,7 +270,8 @@ def agree_with_journal(library: Library, raw: RawSchool, period: Period) -> None
     teachers = {row["id"] for row in raw.tables["reader"] if row["group"] == "teacher"}
     reached = len({row["teacher_id"] for row in held} & teachers)
     if held and teachers:
-        assert f"охвачено {reached} из {len(teachers)} педагогов" in words
+        of = counted(len(teachers), "педагога", "педагогов", "педагогов").replace("\u00a0", " ")
+        assert f"охвачено {reached} из {of}" in words
 
 
 def _year(day: dt.date) -> int:
