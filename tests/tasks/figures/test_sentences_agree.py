@@ -16,6 +16,7 @@ from ibc_desktop.kernel.plug.papers import Order, find_document
 from ibc_desktop.kernel.tables.imports import no_progress
 from ibc_desktop.sections.catalogue.rules.departments import Department
 from ibc_desktop.sections.events.model import PlanTarget
+from tests.agreeing import disagreements
 from tests.builders import START, Library, fresh_library
 from tests.printing.measured import texts
 from tests.tasks.figures.random_school import LAST, RandomSchool
@@ -62,7 +63,9 @@ def printed(library: Library, key: str, period: Period, **options: str) -> str:
     with library.database.read() as session:
         order = Order(TODAY, period, options=options)
         paper = find_document(library.sections, key).make(session, order)
-    return " ".join(texts(paper.pdf(no_progress))).replace("\u00a0", " ")
+    words = " ".join(texts(paper.pdf(no_progress))).replace("\u00a0", " ")
+    assert disagreements(words) == []
+    return words
 
 
 def expected(raw: RawSchool, shown: Period) -> dict[str, bool]:
