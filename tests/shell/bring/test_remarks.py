@@ -84,7 +84,7 @@ def test_space_on_what_speaks_of_many_rows_leaves_none_out_and_says_so(panel):
         panel.list.table.toggle_mark(number)
     assert panel.left_out == set()
     assert [each.partition(":")[0] for each in said] == [
-        "Это замечание не к одной строке",
+        "Замечание не к одной строке",
         "Здесь несколько строк",
     ]
 
