@@ -132,9 +132,9 @@ class Body:
         self.paragraph("", Set(1, after))
 
     def tables(self, parts: Sequence[str]) -> None:
-        """Write the parts of one table close to each other."""
+        """Write the parts of one table one under another."""
         for part in parts[:-1]:
-            self.raw(part, 1)
+            self.raw(part, 8)
         self.raw(parts[-1])
 
     def end_section(self, page: Page | None = None, *, anew: bool = False) -> None:

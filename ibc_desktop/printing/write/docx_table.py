@@ -18,7 +18,7 @@ _HAIR, _RULE = 2, 6
 _KEPT = 3
 # A longer table is written in parts: LibreOffice lays a table out anew for each of its pages, and
 # ten thousand rows in one table kept it busy for many minutes.
-_MOST_ROWS = 250
+_MOST_ROWS = 500
 
 
 def tables_xml(block: Table, room: float, keep: bool) -> list[str]:
