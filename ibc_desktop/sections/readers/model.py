@@ -24,11 +24,11 @@ class MembershipKind(Labelled):
     """How a pupil came into a class."""
 
     STARTED = "started", "начало"
-    MOVED = "moved", "переведён"
-    CONDITIONAL = "conditional", "переведён условно"
+    MOVED = "moved", "перевод"
+    CONDITIONAL = "conditional", "условный перевод"
     REPEATS = "repeats", "повторное обучение"
-    ARRIVED = "arrived", "прибыл"
-    RETURNED = "returned", "вернулся"
+    ARRIVED = "arrived", "прибытие"
+    RETURNED = "returned", "возвращение"
 
 
 class SchoolForm(Base):

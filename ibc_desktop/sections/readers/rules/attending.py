@@ -41,7 +41,9 @@ def place(
         _take_out(session, reader, now, day)
         return
     if reader.left_on is not None:
-        raise Refusal(f"{reader.name} уже выбыл. Сначала верните его в читатели.", "school_form_id")
+        raise Refusal(
+            f"{reader.name}: отмечено выбытие. Сначала верните в читатели.", "school_form_id"
+        )
     form = _form(session, form_id)
     since = max(day, _year(session, form).starts_on)
     require_within(session, form_id, since)
@@ -123,7 +125,7 @@ def _take_out(session: Session, reader: Reader, now: Membership | None, day: dt.
 def _require_later(before: Membership | None, since: dt.date) -> None:
     if before is not None and before.since > since:
         name, day = before.school_form.name, date_words(before.since)
-        raise Refusal(f"С {day} уже записан в {name}. Поставьте дату позже.", "since")
+        raise Refusal(f"С {day} уже числится в {name}. Поставьте дату позже.", "since")
 
 
 def _begin(
@@ -148,7 +150,7 @@ def _put_right(now: Membership, form: SchoolForm, kind: MembershipKind | None) -
     if now.school_form.school_year != form.school_year:
         year = school_year_name(now.school_form.school_year)
         raise Refusal(
-            f"В {year} учебном году уже записан в {now.school_form.name}"
+            f"В {year} учебном году уже числится в {now.school_form.name}"
             f" с {date_words(now.since)}. Поправьте дату.",
             "since",
         )

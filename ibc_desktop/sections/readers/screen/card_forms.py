@@ -98,7 +98,7 @@ def move_well(context: Context, reader_id: int) -> DeedWell:
                   hint=hint),
             Field("since", "С какого дня", partial(DateEditor, today=context.today),
                   required=True, width=34, line="a"),
-            Field("kind", "Как пришёл в класс", partial(ChoiceEditor, _KINDS), width=26, line="b"),
+            Field("kind", "Вид перевода", partial(ChoiceEditor, _KINDS), width=26, line="b"),
         ),
         {"class_name": reader.class_name, "since": _since(reader, context.today())},
         "Перевести" if reader.class_name else "Записать",
