@@ -33,7 +33,7 @@ def _blocks(found: Readership, school: School, rows: list[Compared]) -> Iterator
     yield Space(6)
     yield ReportHead(school.paper_head, "Контрольные показатели работы", span(found))
     yield Table(plan_columns(), rows, kind=control_kind, grid=True)
-    yield Note(formulas(found))
+    yield Note(formulas(found, beside=False))
     yield signed(school)
 
 

@@ -3,10 +3,13 @@
 Who was in two classes is counted in each of them, in a total once.
 """
 
-from collections.abc import Iterator
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum, auto
+from fractions import Fraction
 from functools import partial
 
 from ibc_desktop.kernel.ground.periods import school_year_name, school_year_of
@@ -109,9 +112,34 @@ def class_rows(found: Figures) -> list[ClassRow]:
     return [row for row in rows if row.kind is Kind.TOTAL or not row.is_empty]
 
 
-def compared(rows: list[ClassRow]) -> list[ClassRow]:
-    """Return the classes whose reading may be compared."""
-    return [row for row in rows if row.is_class and row.is_telling]
+def compared(rows: Sequence[ClassRow]) -> list[ClassRow]:
+    """Return the classes whose reading may be compared: those of one school year.
+
+    A period across the first of September has few months of the one and many of the other; the
+    latest of which there are several is told.
+    """
+    telling = [row for row in rows if row.is_class and row.is_telling]
+    of_years = defaultdict[dt.date, list[ClassRow]](list)
+    for row in telling:
+        of_years[row.part.period.first].append(row)
+    several = [first for first, classes in of_years.items() if len(classes) > 1]
+    return of_years[max(several)] if several else telling[:1]
+
+
+def most(rows: Sequence[ClassRow]) -> list[ClassRow]:
+    """Return the class that reads most; several where they read alike."""
+    return _extreme(rows, max)
+
+
+def least(rows: Sequence[ClassRow]) -> list[ClassRow]:
+    """Return the class that reads least; several where they read alike."""
+    return _extreme(rows, min)
+
+
+def _extreme(rows: Sequence[ClassRow], choose: Callable[..., Fraction]) -> list[ClassRow]:
+    rates = [Fraction(row.loans, row.readers) for row in rows]
+    bound = choose(rates)
+    return [row for row, rate in zip(rows, rates, strict=True) if rate == bound]
 
 
 def _level_rows(found: Figures, level: Level) -> Iterator[ClassRow]:

@@ -29,7 +29,7 @@ _NOTHING_READ = Reading(lambda *_: {}, lambda *_: (), lambda *_: (), ())
 class Compared:
     """An indicator of the period beside its plan and the years before, the latest first.
 
-    `due` is what the plan of the year asks for by the last day shown.
+    `due` is what the plan of the year asks for by the last day shown, where that can be told.
     """
 
     indicator: Indicator
@@ -42,6 +42,12 @@ class Compared:
     def is_met(self) -> bool:
         """Whether as much is done as is due."""
         return self.now is not None and self.due is not None and self.now >= self.due
+
+    @property
+    def reached(self) -> str:
+        """«посещения (1 218 из 1 337)», of what is due."""
+        name = self.indicator.title.partition(",")[0].lower()
+        return f"{name} ({self.indicator.said(self.now)} из {self.indicator.said(self.due)})"
 
     @property
     def to_plan(self) -> Decimal | None:
@@ -155,6 +161,8 @@ def compared(
 
 
 def _due(indicator: Indicator, plan: Decimal | None, passed: float) -> Decimal | None:
+    if indicator.of_people and passed < 1:
+        return None
     if plan is None or not indicator.grows:
         return plan
     return indicator.rounded(plan * Decimal(passed))
