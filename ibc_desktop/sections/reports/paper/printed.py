@@ -107,12 +107,21 @@ def formulas(found: Readership, *, beside: bool = True) -> str:
         f"Книговыдача – без учебников и без продлений. {upper_first(words)}."
         f" Основной фонд – {stock}; фонд и должники –"
         f" на{NBSP}{date_words(found.now.day)}{NBSP}г. {EACH_CLASS}"
-        f"{days if beside and _is_beside(found) else ''}{passed}"
+        f"{days if beside and _is_beside(found) else ''}{_began(found) if beside else ''}{passed}"
     )
 
 
 def _is_beside(found: Readership) -> bool:
-    return found.is_running and any(year.counts.is_kept for year in found.before)
+    return found.is_running and any(year.is_whole for year in found.before)
+
+
+def _began(found: Readership) -> str:
+    """Say why the year before is not compared with, where it was written down in part."""
+    before = next(iter(found.before), None)
+    if before is None or before.began is None or not before.counts.is_kept:
+        return ""
+    day = f"{date_words(before.began)}{NBSP}г."
+    return f" Учёт ведётся с{NBSP}{day}, поэтому с{NBSP}прошлым годом не сравнивается."
 
 
 def _report(found: Readership, school: School) -> Iterator[Block]:
@@ -171,7 +180,7 @@ def _classes(found: Readership, part: Iterator[int]) -> Iterator[Block]:
     yield Together(
         (
             Heading(f"{next(part)}. Читаемость по классам"),
-            Figure(BarChart(bars)),
+            Figure(BarChart(bars, heads=("Класс", "Читаемость"))),
             Text(_classes_said(rows, found), indented=False),
         )
     )
@@ -199,7 +208,8 @@ def _what_is_read(found: Readership, part: Iterator[int]) -> Iterator[Block]:
     yield Heading(f"{next(part)}. Что читают")
     total = sum(part.count for part in found.departments)
     if total:
-        chart = ShareChart([(name, float(count)) for name, count in shares(found.departments)])
+        parts = [(name, float(count)) for name, count in shares(found.departments)]
+        chart = ShareChart(parts, ("Раздел", "Выдано, экз."))
         most = found.departments[0]
         share = per_cent(most.count, total)
         yield Figure(chart, f"Больше всего читают {most.read}: {share}{NBSP}% выдачи")

@@ -125,7 +125,7 @@ def _bars(rows: Sequence[ClassRow], key: str, name: str) -> Iterator[Figure]:
     bars = [Bar(label, float(each), decimal(each), each == top) for label, each in known.items()]
     first = " и ".join(bar.label.removesuffix(" классы") for bar in bars if bar.marked)
     said = "поровну" if all(bar.marked for bar in bars) else f"выше всего в {first} классах"
-    yield Figure(BarChart(bars), f"{name}: {said}")
+    yield Figure(BarChart(bars, heads=("Классы", name)), f"{name}: {said}")
 
 
 def _said(row: Compared) -> str:

@@ -133,7 +133,9 @@ def readership(session: Session, sections: Sections, period: Period, today: dt.d
         before,
         tuple(compared(now, before, plan, passed)),
         tuple(class_rows(now)),
-        tuple(_months(session, reading, shown)),
+        tuple(
+            _months(session, reading, shown, is_beside=any(year.is_whole for year in before[:1]))
+        ),
         tuple(reading.departments(session, shown)),
         tuple(reading.most(session, shown)),
         reading.columns,
@@ -146,14 +148,14 @@ def compared(
 ) -> list[Compared]:
     """Return all indicators beside the plan and the years before, `passed` being the year's share.
 
-    A year in which nothing was written down yet is no year to compare with.
+    A year in which little or nothing was written down yet is no year to compare with.
     """
     return [
         Compared(
             each,
             each.value(now.counts),
             plan.get(each.key),
-            tuple(each.value(year.counts) if year.counts.is_kept else None for year in before),
+            tuple(each.value(year.counts) if year.is_whole else None for year in before),
             _due(each, plan.get(each.key), passed),
         )
         for each in INDICATORS
@@ -181,10 +183,10 @@ def per_cent(part: int, whole: int) -> Decimal | None:
     return share(part, whole, decimals=0)
 
 
-def _months(session: Session, reading: Reading, shown: Period) -> list[Month]:
+def _months(session: Session, reading: Reading, shown: Period, *, is_beside: bool) -> list[Month]:
     """Return the whole months of a period without idle ones in summer and at its end."""
     now = reading.months(session, shown)
-    earlier = reading.months(session, shown.year_before())
+    earlier = reading.months(session, shown.year_before()) if is_beside else {}
     found = [
         Month(first, count, earlier.get(first.replace(year=first.year - 1), 0))
         for first, count in now.items()
