@@ -215,8 +215,10 @@ def done(raw: RawSchool, shown: Period) -> list[tuple[str, bool]]:
     forms = Counter(names[event["form_id"]] for event in events)
     told = [("Проведено: ", bool(events))]
     if events:
+        is_first = forms.most_common(1)[0][1] > 1
+        is_first &= list(forms.values()).count(max(forms.values())) == 1
         often = min(forms, key=lambda name: (-forms[name], name))
-        tail = f"; чаще всего – {often.lower()} ({forms[often]})" if forms[often] > 1 else ""
+        tail = f"; чаще всего – {often.lower()} ({forms[often]})" if is_first else ""
         were = counted(len(events), "мероприятие", "мероприятия", "мероприятий")
         took = counted(people, "участие", "участия", "участий")
         told.append((f"Проведено: {were}, {took}{tail}.", True))

@@ -44,7 +44,7 @@ _EXPLAINED = ("reading_rate", "visiting_rate", "turnover")
 
 def readership_paper(found: Readership, school: School, director: Iterable[Block]) -> Paper:
     """Return «Отчёт о чтении»: the report, and behind it the page for the director."""
-    title = f"Отчёт о чтении за {found.period}"
+    title = f"Отчёт о чтении за {found.period.accusative}"
     blocks = [*_report(found, school), PageBreak(), *director]
     return report(blocks, title, found, school)
 

@@ -17,7 +17,7 @@ from .report_columns import control_kind, plan_columns
 
 def control_paper(found: Readership, school: School) -> Paper:
     """Return «Контрольные показатели»."""
-    title = f"Контрольные показатели за {found.period}"
+    title = f"Контрольные показатели за {found.period.accusative}"
     rows = list(_rows(found))
     blocks = list(_blocks(found, school, rows))
     return report(blocks, title, found, school)

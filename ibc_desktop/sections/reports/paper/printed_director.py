@@ -28,7 +28,7 @@ _PLANNED = ("readers", "visits", "loans", "events", "reading_rate")
 
 def director_paper(found: Readership, school: School) -> Paper:
     """Return «Справка директору» alone."""
-    title = f"Справка директору: чтение за {found.period}"
+    title = f"Справка директору: чтение за {found.period.accusative}"
     return report(list(director_blocks(found, school)), title, found, school)
 
 

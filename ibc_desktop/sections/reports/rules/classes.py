@@ -29,6 +29,7 @@ GROWN_UPS = {
 }
 # What one or two have read is not the reading of a class.
 _FEW = 3
+SUMMER = (6, 7, 8)
 # What is to be known of rows that need not add up.
 EACH_CLASS = "Учащиеся – все, кто учился; сменивший класс посчитан в каждом, в итогах один раз."
 COUNTED = ("pupils", "readers", "desk_visits", "event_visits", "loans", "debtors")
@@ -93,6 +94,13 @@ class ClassRow:
         return self.readers >= _FEW
 
     @property
+    def is_away(self) -> bool:
+        """Whether it is a class that had holidays on all these days, and that nobody saw."""
+        days, seen = self.part.period, (self.readers, self.visits, self.loans, self.debtors)
+        is_summer = days.first.month in SUMMER and days.last.month in SUMMER
+        return self.is_class and is_summer and not any(seen)
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing at all was counted."""
         return not any((self.pupils, self.readers, self.visits, self.loans, self.debtors))
@@ -109,7 +117,7 @@ def class_rows(found: Figures) -> list[ClassRow]:
         *(_row(found, label, Kind.GROUP, of(group)) for group, label in GROWN_UPS.items()),
         _row(found, "Всего читателей", Kind.TOTAL, everybody),
     ]
-    return [row for row in rows if row.kind is Kind.TOTAL or not row.is_empty]
+    return [row for row in rows if row.kind is Kind.TOTAL or not (row.is_empty or row.is_away)]
 
 
 def compared(rows: Sequence[ClassRow]) -> list[ClassRow]:

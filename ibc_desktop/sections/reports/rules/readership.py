@@ -15,13 +15,12 @@ from ibc_desktop.kernel.plug.figures import Reading, ReadPart
 from ibc_desktop.kernel.plug.section import Sections
 
 from . import queries
-from .classes import ClassRow, class_rows
+from .classes import SUMMER, ClassRow, class_rows
 from .indicators import INDICATORS, Indicator, share
 from .queries import Figures
 from .remarks import Remarks, remarks
 
 _YEARS_BEFORE = 2
-_SUMMER = (6, 7, 8)
 _NOTHING_READ = Reading(lambda *_: {}, lambda *_: (), lambda *_: (), ())
 
 
@@ -194,7 +193,7 @@ def _months(session: Session, reading: Reading, shown: Period, *, is_beside: boo
     ]
     while found and _is_idle(found[-1]):
         found.pop()
-    return [each for each in found if each.first.month not in _SUMMER or not _is_idle(each)]
+    return [each for each in found if each.first.month not in SUMMER or not _is_idle(each)]
 
 
 def _is_idle(month: Month) -> bool:
