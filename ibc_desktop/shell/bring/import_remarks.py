@@ -83,9 +83,7 @@ class _RowsLeftOut(PagedTable[RemarkLine]):
         if line is not None and line.more:
             self.unmarkable.emit("Здесь несколько строк: раскройте их клавишей Enter")
         elif line is not None and not is_of_row(line.remark):
-            self.unmarkable.emit(
-                "Это замечание не к одной строке: не брать можно только отдельную строку"
-            )
+            self.unmarkable.emit("Замечание не к одной строке: не брать можно только строку")
         else:
             super().toggle_mark(number)
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.ground.russian import lower_first
-from ibc_desktop.kernel.tables.cells import Cell, Unclear, bare, lines_of, text_of
+from ibc_desktop.kernel.tables.cells import Cell, bare, lines_of, text_of
 from ibc_desktop.kernel.tables.garbled import mended_rows
 from ibc_desktop.kernel.tables.imports import Place, Refused
 from ibc_desktop.kernel.tables.lines import SECTION, Lines
@@ -19,10 +19,11 @@ from ..model import Fund
 from ..rules.drafts import COPY, EDITION, EditionDraft
 from .author_cells import NAMED, Authors, Note
 from .carried import Carried
-from .copies.copy_cells import copies_of, count_copies, entering
+from .copies.copy_cells import copies_of, count_copies, entering, misread_size, note_other_size
 from .copies.going_on import GoingOn, Numbered, RowsAhead
 from .copies.lots import cost_of
-from .copies.number_cells import MOST_COPIES, inventory_numbers, is_no_book, taken
+from .copies.number_cells import is_no_book, taken
+from .copies.number_columns import Numbers
 from .copies.quantities import NOTHING, Quantities
 from .copies.write_offs import Gone, is_of_gone
 from .goods import habit, is_service, names_goods, of_goods
@@ -41,6 +42,7 @@ _TRIED_ROWS = 200
 # The authors are read by themselves: a row may say «Его же».
 _FIELDS = {field.key: field for field in EDITION if field.exchanged and field.key != "author"}
 _OF_COPIES = {each.key: lower_first(each.title) for each in COPY if each.key != "inventory_number"}
+_SET = "это многотомник: экземпляры у томов ниже"
 _NO_TEXT = NOTHING | NO_ANSWER
 
 
@@ -104,6 +106,7 @@ class _Rows:
         self._shaped = shapes_of(mapping, habit(sheet, mapping))
         self._columns = mapping | self._gone.columns
         people = [mapping[key] for key in _AUTHORS if key in mapping]
+        self._numbers = Numbers(mapping)
         self._lines = Lines(people, sheet.first_rows(_TRIED_ROWS))
         self._going_on = GoingOn(self._columns)
         self._numbered = Numbered(headings)
@@ -226,21 +229,22 @@ class _Rows:
     def _add_copies(self, draft: EditionDraft, row: list[Cell], note: Note) -> str:
         """Add the copies of the row; return why they cannot be, or nothing."""
         quantity, numbers = self._counted_in(row, note)
+        if not numbers and self._going_on.heads_volumes(row, self.ahead.below()):
+            self._tell_of_set(row, quantity, note)
+            return ""
         if more := self._more_below(row, quantity, numbers):
             # The rows below have their own numbers and are counted there.
             quantity = max((quantity or 0) - more, len(numbers))
-        if quantity is not None and not 0 <= quantity <= MOST_COPIES:
-            return f"количество {quantity} не похоже на правду"
-        if len(numbers) > MOST_COPIES:
-            return "слишком много инвентарных номеров в одной строке"
+        if misread := misread_size(quantity, len(numbers)):
+            return misread
         if quantity is not None and numbers and len(numbers) != quantity:
-            self._note_other_size(len(numbers), quantity, note)
+            note_other_size(len(numbers), quantity, note)
         cells = {key: row[at] for at, key in self._copy if row[at] not in NOTHING}
         if self._is_balance and quantity and quantity > 1 and cells.pop("price", None):
             note("price", "стоимость одного или всех?", "цена пуста")
         draft.copies, unclear = copies_of(cells, quantity, numbers, self._today)
         if not (draft.copies or more):
-            self._note_no_copies(cells, row, note)
+            self._note_no_copies(row, "количество 0: экземпляров нет", note)
             return ""
         for field, fault in unclear:
             note(field.key, fault.reason, field.outcome(fault))
@@ -258,23 +262,22 @@ class _Rows:
         """Return how many rows below go on with a row that has fewer numbers than copies."""
         if len(numbers) >= (1 if quantity is None else quantity):
             return 0
-        of_set = self._going_on.heads_volumes(row)
-        return self.ahead.count(lambda below: self._going_on.is_so(below, row, of_set=of_set))
+        return self.ahead.count(lambda below: self._going_on.is_so(below, row))
 
-    def _note_other_size(self, numbers: int, quantity: int, note: Note) -> None:
-        if numbers > quantity:
-            note("copies", f"номеров {numbers}", "по числу номеров")
-        else:
-            reason = f"номеров {numbers}, а экземпляров {quantity}"
-            note("inventory_number", reason, f"без номера {quantity - numbers}")
+    def _tell_of_set(self, row: list[Cell], quantity: int | None, note: Note) -> None:
+        key = "title" if "title" in self._columns else "author_title"
+        note(key, _SET, "сам войдёт без экземпляров")
+        if quantity:
+            note("copies", _SET, f"количество {quantity} не войдёт")
+        self._note_no_copies(row, _SET, note)
 
-    def _note_no_copies(self, cells: dict[str, Cell], row: list[Cell], note: Note) -> None:
+    def _note_no_copies(self, row: list[Cell], why: str, note: Note) -> None:
         if not self._quantities.has_come:
             return
-        lost = [(key, _OF_COPIES[key]) for key in cells]
+        lost = [(key, _OF_COPIES[key]) for at, key in self._copy if row[at] not in NOTHING]
         lost += self._gone.lost(partial(self._cell, row))
         for key, title in lost:
-            note(key, "количество 0: экземпляров нет", f"{title} не войдёт")
+            note(key, why, f"{title} не войдёт")
 
     def _counted_in(self, row: list[Cell], note: Note) -> tuple[int | None, list[str]]:
         """Return how many copies a row says it has, and their numbers; doubts are told."""
@@ -282,18 +285,9 @@ class _Rows:
             return 0, []
         is_numbered = self._cell(row, "inventory_number") is not None
         quantity, doubt = self._quantities.of(row, numbered=is_numbered)
-        numbers, odd = self._numbers(row, quantity)
+        numbers, odd = self._numbers.of(row, quantity)
         if doubt:
             note("copies", doubt, entering(count_copies(quantity, numbers)))
         if odd:
             note("inventory_number", odd, taken(numbers))
         return quantity, numbers
-
-    def _numbers(self, row: list[Cell], quantity: int | None) -> tuple[list[str], str]:
-        """Return the numbers of a row, and why they may be meant otherwise."""
-        if (cell := self._cell(row, "inventory_number")) is None:
-            return [], ""
-        try:
-            return inventory_numbers(cell, quantity), ""
-        except Unclear as unclear:
-            return unclear.value or [], unclear.reason

@@ -124,6 +124,6 @@ _PARTIES: tuple[Column[PartyDraft], ...] = (
 BOOKS: tuple[Column[EditionRow], ...] = (
     Column("author", "Автор", lambda book: book.author, mm=42),
     Column("title", "Заглавие", lambda book: book.title, weight=1),
-    Column("mark", "Знак", _age, mm=14, centred=True),
+    Column("mark", "Возраст", _age, mm=16, centred=True),
     Column("shelf", "Полочный шифр", lambda book: book.shelf_mark, mm=34),
 )
