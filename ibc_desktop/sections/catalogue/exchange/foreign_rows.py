@@ -21,6 +21,7 @@ from .author_cells import NAMED, Authors, Note
 from .carried import Carried
 from .copies.copy_cells import copies_of, count_copies, entering, misread_size, note_other_size
 from .copies.going_on import GoingOn, Numbered, RowsAhead
+from .copies.gone_below import GoneBelow
 from .copies.lots import cost_of
 from .copies.number_cells import is_no_book, taken
 from .copies.number_columns import Numbers
@@ -31,7 +32,7 @@ from .grades import Grades
 from .orders import of_order
 from .shapes import entitle, shape_imprint, shapes_of
 from .textbooks import textbooks
-from .told import alone, refused_row, tell_of, told_of_gone
+from .told import alone, refused_row, tell_of
 from .volumes import Sets, is_volume
 
 _AUTHORS = ("author", "author_surname", "responsibility", "author_title")
@@ -111,9 +112,9 @@ class _Rows:
         self._going_on = GoingOn(self._columns)
         self._numbered = Numbered(headings)
         self._grades = Grades(sheet, mapping, of_textbooks=fund == Fund.TEXTBOOK)
-        self._hear = sheet.tell
         self._carried = Carried(sheet, mapping, today)
         self._before, self._lacks = list[Cell](), False
+        self._gone_below = GoneBelow(sheet.tell)
         # The last row of a book, the same with its price by the copy, and what was read of it.
         self._last: tuple[list[Cell], list[Cell], EditionDraft] | None = None
         self.ahead = RowsAhead(())
@@ -122,12 +123,16 @@ class _Rows:
     def begin(self, part: Part) -> None:
         """Begin a part of the list: what stands above the rows of another is not above these."""
         self._grades.begin(part)
+        self._gone_below.begin(part.name)
         self._carried.begin()
 
     def read(self, place: Place, row: list[Cell], plain: bool) -> EditionDraft | Refused:
         if len(row) < self._widest:
             row = row + [None] * (self._widest - len(row))
         why = self._lines.why(row)
+        if self._lines.lone is row and self._gone_below.heads(place, row):
+            self._last = None
+            return refused_row(place, row, SECTION)
         if self._carried.columns and not why:
             row = self._carried.filled(row)
         draft = EditionDraft(at=str(place), row=place, fund=self._fund)
@@ -138,18 +143,28 @@ class _Rows:
         if not draft.title and not why and (more := self._one_more(place, row)):
             return more
         why = why or self._why_heading(row)
-        is_line = bool(why) or self._lines.is_alone
-        if is_line and (line := self._grades.headed_by(place, row, heads=why == SECTION)):
-            self._last = None
+        if (why or self._lines.is_alone) and (line := self._headed(place, row, why)):
             return line
-        priced = self._priced(row, note)
+        return self._taken(draft, row, why, note)
+
+    def _headed(self, place: Place, row: list[Cell], why: str) -> Refused | None:
+        """Hear of a line that heads those below it; return it where it names their class."""
+        line = self._grades.headed_by(place, row, heads=why == SECTION)
+        if line or why == SECTION:
+            self._gone_below.end()
+        if line:
+            self._last = None
+        return line
+
+    def _taken(
+        self, draft: EditionDraft, row: list[Cell], why: str, note: Note
+    ) -> EditionDraft | Refused:
+        priced, place = self._priced(row, note), draft.row or Place(0)
         if reason := why or self._wrong(draft) or self._add_copies(draft, priced, note):
             self._last = None
-            for said in told_of_gone(place, row):
-                self._hear(said)
             return refused_row(place, row, reason)
         if self._lines.is_alone or self._lacks:
-            draft.remarks += [alone(place, row), *told_of_gone(place, row)]
+            draft.remarks.append(alone(place, row))
         if self._grades.above:
             self._grades.put(draft, row, note)
         self._authors.above, self._last = draft, (row, priced, draft)
@@ -248,6 +263,7 @@ class _Rows:
             return ""
         for field, fault in unclear:
             note(field.key, fault.reason, field.outcome(fault))
+        self._gone_below.put(draft.copies)
         if self._gone.is_told or "note" in cells:
             self._gone.tell(draft.copies, partial(self._cell, row), note)
         return ""
