@@ -33,8 +33,10 @@ from .orders import of_order
 from .shapes import entitle, shape_imprint, shapes_of
 from .textbooks import textbooks
 from .told import alone, refused_row, tell_of
-from .volumes import Sets, is_volume
+from .volumes import OF_SET, Sets, is_volume
 
+# What becomes of a row.
+Read = EditionDraft | Refused
 _AUTHORS = ("author", "author_surname", "responsibility", "author_title")
 # Where misread letters of a row are looked for.
 _TOLD_BY = ("title", "author_title")
@@ -43,13 +45,12 @@ _TRIED_ROWS = 200
 # The authors are read by themselves: a row may say «Его же».
 _FIELDS = {field.key: field for field in EDITION if field.exchanged and field.key != "author"}
 _OF_COPIES = {each.key: lower_first(each.title) for each in COPY if each.key != "inventory_number"}
-_SET = "это многотомник: экземпляры у томов ниже"
 _NO_TEXT = NOTHING | NO_ANSWER
 
 
 def drafts_from_sheet(
     sheet: Sheet, mapping: dict[str, int], today: dt.date, are_textbooks: bool | None = None
-) -> Iterator[EditionDraft | Refused]:
+) -> Iterator[Read]:
     """Yield a record or a refusal for each row under the headings.
 
     A row is a title with a quantity, or with inventory numbers, or one copy; the intake puts
@@ -100,6 +101,7 @@ class _Rows:
         at = mapping.get("price", -1)
         self._is_balance = at >= 0 and "балансов" in fold(headings[at])
         self._quantities = Quantities(headings, mapping, is_order=is_order)
+        self._titled = "title" if "title" in mapping else "author_title"
         at = mapping.get("author_title", -1)
         self._is_goods = at >= 0 and names_goods(headings[at])
         self._authors = Authors()
@@ -113,8 +115,7 @@ class _Rows:
         self._numbered = Numbered(headings)
         self._grades = Grades(sheet, mapping, of_textbooks=fund == Fund.TEXTBOOK)
         self._carried = Carried(sheet, mapping, today)
-        self._before, self._lacks = list[Cell](), False
-        self._gone_below = GoneBelow(sheet.tell)
+        self._before, self._lacks, self._gone_below = list[Cell](), False, GoneBelow(sheet.tell)
         # The last row of a book, the same with its price by the copy, and what was read of it.
         self._last: tuple[list[Cell], list[Cell], EditionDraft] | None = None
         self.ahead = RowsAhead(())
@@ -126,13 +127,13 @@ class _Rows:
         self._gone_below.begin(part.name)
         self._carried.begin()
 
-    def read(self, place: Place, row: list[Cell], plain: bool) -> EditionDraft | Refused:
+    def read(self, place: Place, row: list[Cell], plain: bool) -> Read:
         if len(row) < self._widest:
             row = row + [None] * (self._widest - len(row))
         why = self._lines.why(row)
-        if self._lines.lone is row and self._gone_below.heads(place, row):
+        if (why or self._lines.lone is row) and self._gone_below.heads(place, row):
             self._last = None
-            return refused_row(place, row, SECTION)
+            return refused_row(place, row, why or SECTION)
         if self._carried.columns and not why:
             row = self._carried.filled(row)
         draft = EditionDraft(at=str(place), row=place, fund=self._fund)
@@ -156,9 +157,7 @@ class _Rows:
             self._last = None
         return line
 
-    def _taken(
-        self, draft: EditionDraft, row: list[Cell], why: str, note: Note
-    ) -> EditionDraft | Refused:
+    def _taken(self, draft: EditionDraft, row: list[Cell], why: str, note: Note) -> Read:
         priced, place = self._priced(row, note), draft.row or Place(0)
         if reason := why or self._wrong(draft) or self._add_copies(draft, priced, note):
             self._last = None
@@ -202,15 +201,9 @@ class _Rows:
         return refused_row(place, row, reason) if reason else draft
 
     def _note(
-        self,
-        draft: EditionDraft,
-        place: Place,
-        row: list[Cell],
-        key: str,
-        reason: str,
-        outcome: str,
+        self, draft: EditionDraft, place: Place, row: list[Cell], key: str, *said: str
     ) -> None:
-        tell_of(draft, place, self._columns.get(key, -1), row, reason, outcome)
+        tell_of(draft, place, self._columns.get(key, -1), row, *said)
 
     def _shape(
         self, draft: EditionDraft, row: list[Cell], text: Callable[[Cell], str], note: Note
@@ -245,7 +238,8 @@ class _Rows:
         """Add the copies of the row; return why they cannot be, or nothing."""
         quantity, numbers = self._counted_in(row, note)
         if not numbers and self._going_on.heads_volumes(row, self.ahead.below()):
-            self._tell_of_set(row, quantity, note)
+            note(self._titled, OF_SET, "сам войдёт без экземпляров")
+            self._note_no_copies(row, OF_SET, note, quantity)
             return ""
         if more := self._more_below(row, quantity, numbers):
             # The rows below have their own numbers and are counted there.
@@ -280,17 +274,13 @@ class _Rows:
             return 0
         return self.ahead.count(lambda below: self._going_on.is_so(below, row))
 
-    def _tell_of_set(self, row: list[Cell], quantity: int | None, note: Note) -> None:
-        key = "title" if "title" in self._columns else "author_title"
-        note(key, _SET, "сам войдёт без экземпляров")
-        if quantity:
-            note("copies", _SET, f"количество {quantity} не войдёт")
-        self._note_no_copies(row, _SET, note)
-
-    def _note_no_copies(self, row: list[Cell], why: str, note: Note) -> None:
+    def _note_no_copies(
+        self, row: list[Cell], why: str, note: Note, quantity: int | None = 0
+    ) -> None:
         if not self._quantities.has_come:
             return
-        lost = [(key, _OF_COPIES[key]) for at, key in self._copy if row[at] not in NOTHING]
+        lost = [("copies", f"количество {quantity}")] if quantity else []
+        lost += [(key, _OF_COPIES[key]) for at, key in self._copy if row[at] not in NOTHING]
         lost += self._gone.lost(partial(self._cell, row))
         for key, title in lost:
             note(key, why, f"{title} не войдёт")

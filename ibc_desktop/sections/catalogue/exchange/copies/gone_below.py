@@ -27,8 +27,8 @@ class GoneBelow:
 
     def heads(self, place: Place, row: list[Cell]) -> bool:
         """Say whether a line of one cell heads copies that are gone; those may be still here."""
-        written = "".join(map(text_of, row))
-        if len(row) == 1 or not heads_gone(written):
+        written, *others = list(filter(None, map(text_of, row))) or [""]
+        if others or len(row) == 1 or not heads_gone(written):
             return False
         self.state = state_below(written)
         if self.state:
@@ -44,8 +44,10 @@ class GoneBelow:
 
     def put(self, copies: list[CopyDraft]) -> None:
         """Let the copies of a row be what stands above it."""
+        if self.state is None:
+            return
         for copy in copies:
-            if self.state and copy.state == CopyState.SHELF:
+            if copy.state == CopyState.SHELF:
                 copy.state = self.state
 
     def _say(

@@ -52,6 +52,7 @@ _HEADS = re.compile(
     r"|выбы(?:л|вш|ти)|(?P<planned>(?:на|к) списани|подлежащ\w+ списани)"
     r"|акт\w* (?:на |об? )?(?:списани|исключени|выбыти))"
 )
+_COUNTS = re.compile(r"[:–—-]\s*\d+\s*(?:экз\w*\.?|шт\w*\.?|книг\w*)?$")
 _LOST = re.compile(r"\b(?:ут|потер)", re.I)
 
 
@@ -68,10 +69,10 @@ def heads_gone(line: str) -> bool:
 def state_below(line: str) -> CopyState | None:
     """Return the state of the copies below a line such as «Списанные» or «Утеряно читателями».
 
-    None for any other, and for «На списание»: such are still here.
+    None for any other, for «На списание»: such are still here, and for a total: «Выбыло: 12».
     """
     found = _HEADS.match(fold(line))
-    if found is None or found["planned"]:
+    if found is None or found["planned"] or _COUNTS.search(line):
         return None
     return CopyState.LOST if _LOST.search(found[0]) else CopyState.WRITTEN_OFF
 
