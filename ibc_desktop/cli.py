@@ -19,7 +19,6 @@ from ibc_desktop.cli_parser import command_parser
 from ibc_desktop.kernel.file.files import Files, library_files
 from ibc_desktop.kernel.ground.pauses import without_pauses
 from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
-from ibc_desktop.kernel.ground.russian import plural
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.exchange import Exporter, Importer, OpenedFile
 from ibc_desktop.kernel.plug.section import Sections
@@ -170,17 +169,12 @@ def _known(file: OpenedFile) -> int:
     return len(file.mapping) if file.headings else 1000
 
 
-_READ = "Прочитана", "Прочитаны", "Прочитано"
-_RECORDS = "запись", "записи", "записей"
-
-
 def _account(report: ImportReport) -> list[str]:
     return [
-        f"{plural(report.read, *_READ)} {report.read} {plural(report.read, *_RECORDS)}. "
-        f"Добавлено: {report.added}, уже было: {report.joined}, "
+        f"Строк прочитано: {report.read}, новых: {report.added}, "
         + (f"экземпляров: {report.copies}, " if report.copies else "")
-        + f"отказано: {len(report.refused)}",
-        *(f"Отказ: {line.at}: {line.reason}" for line in report.refused),
+        + f"уже было: {report.joined}, не принято: {len(report.refused)}",
+        *(f"Не принято: {line.at}: {line.reason}" for line in report.refused),
         *(f"Замечание: {_remark(line)}" for line in report.notes),
     ]
 
@@ -265,7 +259,7 @@ def _restore(request: Request) -> Answer:
     saved = restore(request.files, request.options.file, dt.datetime.now())
     lines = [f"Данные восстановлены из {request.options.file}"]
     if saved:
-        lines.append(f"Прежняя сохранена: {saved}")
+        lines.append(f"Прежние данные сохранены: {saved}")
     return Answer({"saved": str(saved) if saved else None}, lines)
 
 
