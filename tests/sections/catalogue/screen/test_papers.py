@@ -75,7 +75,7 @@ def test_the_card_prints_its_book(page, qtbot, key):
 
 def test_ctrl_p_opens_the_menu(page, qtbot):
     seen = []
-    menu = page.first._output_menu.menu()
+    menu = page.first.output.button.menu()
     menu.aboutToShow.connect(lambda: seen.append(True))
     menu.aboutToShow.connect(menu.close, Qt.ConnectionType.QueuedConnection)
     page.print_shown()
