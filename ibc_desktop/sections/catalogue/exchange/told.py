@@ -2,11 +2,10 @@
 
 from ibc_desktop.kernel.ground.russian import plural
 from ibc_desktop.kernel.tables.cells import Cell, text_of
-from ibc_desktop.kernel.tables.imports import Place, Refused, Remark, RemarkKind
+from ibc_desktop.kernel.tables.imports import Place, Refused, Remark
 from ibc_desktop.kernel.tables.sheets import refused, remark
 
 from ..rules.drafts import EditionDraft
-from .copies.gone_words import heads_gone
 
 
 def tell_of(
@@ -20,15 +19,6 @@ def refused_row(place: Place, row: list[Cell], reason: str) -> Refused:
     """Say why a row does not come in, with all that stands in it."""
     written = "; ".join(filter(None, map(text_of, row)))
     return refused(place, row, reason, written)
-
-
-def told_of_gone(place: Place, row: list[Cell]) -> list[Remark]:
-    """Say that copies come in below a line such as «Списанные книги», though they may be gone."""
-    written = [text for cell in row if (text := text_of(cell))]
-    if len(written) != 1 or not heads_gone(written[0]):
-        return []
-    reason, outcome = "строки ниже, может быть, о выбывших", "войдут на полку"
-    return [Remark(str(place), reason, written[0], outcome, RemarkKind.FIGURES, place)]
 
 
 def alone(place: Place, row: list[Cell]) -> Remark:

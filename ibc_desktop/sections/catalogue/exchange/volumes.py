@@ -18,6 +18,8 @@ _OF_SET = re.compile(
     r" (?:т|том(?:ах|ов)|ч|част(?:ях|ей)|кн|книгах|вып|выпусках)\b",
     re.I,
 )
+# Why the row of a set makes no copy.
+OF_SET = "это многотомник: экземпляры у томов ниже"
 _FIRST = re.compile(r"\D*(?:1|I)\b\.?")
 # So many first letters tell at a glance that a title cannot be that of a volume.
 _GLANCE = 4
