@@ -202,6 +202,15 @@ class GatheredDocument(Offer):
 
 
 @dataclass(frozen=True)
+class ListPaper(Offer):
+    """Makes a paper of whatever a list shows, with the lines that say what it is over it."""
+
+    place: ClassVar[str] = Document.place
+
+    make: "Callable[[Session, Order, WrittenTable, Sequence[str]], Paper]"
+
+
+@dataclass(frozen=True)
 class PrintDesk(Offer):
     """Leads to where a document is set up and printed, by the document's key."""
 
@@ -240,7 +249,7 @@ def save_paper(paper: Paper, path: Path, progress: Progress) -> None:
     ending = path.suffix.lower()
     if ending not in paper.endings:
         known = ", ".join(paper.endings)
-        raise Refusal(f"Этот документ сохраняется как {known}. Выберите одно из них.", "path")
+        raise Refusal(f"Этот документ сохраняется только как {known}.", "path")
     if ending in (".xlsx", ".csv"):
         save_all(path, paper.tables, paper.above)
         return

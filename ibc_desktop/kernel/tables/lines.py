@@ -90,7 +90,7 @@ class Lines:
         self._posted = self._ended = False
         # Where the last row above the total has its figures.
         self._counted = list[int]()
-        self._row = list[Cell]()
+        self._row = self.lone = list[Cell]()
         sizes = [(_size(row), row) for row in first]
         full = [row for size, row in sizes if size > _FEW]
         lone = sum(size == 1 for size, _ in sizes)
@@ -145,7 +145,7 @@ class Lines:
 
     def _why_alone(self, cells: list[Cell]) -> str:
         """Return why a line of one cell is no row, if it is none; a list of one column has rows."""
-        self._row = cells
+        self._row = self.lone = cells
         spread = isinstance(cells, MarkedRow) and cells.spread
         if self._headed:
             return ""

@@ -21,6 +21,7 @@ from .author_cells import NAMED, Authors, Note
 from .carried import Carried
 from .copies.copy_cells import copies_of, count_copies, entering, misread_size, note_other_size
 from .copies.going_on import GoingOn, Numbered, RowsAhead
+from .copies.gone_below import GoneBelow
 from .copies.lots import cost_of
 from .copies.number_cells import is_no_book, taken
 from .copies.number_columns import Numbers
@@ -31,9 +32,11 @@ from .grades import Grades
 from .orders import of_order
 from .shapes import entitle, shape_imprint, shapes_of
 from .textbooks import textbooks
-from .told import alone, refused_row, tell_of, told_of_gone
-from .volumes import Sets, is_volume
+from .told import alone, refused_row, tell_of
+from .volumes import OF_SET, Sets, is_volume
 
+# What becomes of a row.
+Read = EditionDraft | Refused
 _AUTHORS = ("author", "author_surname", "responsibility", "author_title")
 # Where misread letters of a row are looked for.
 _TOLD_BY = ("title", "author_title")
@@ -42,13 +45,12 @@ _TRIED_ROWS = 200
 # The authors are read by themselves: a row may say «Его же».
 _FIELDS = {field.key: field for field in EDITION if field.exchanged and field.key != "author"}
 _OF_COPIES = {each.key: lower_first(each.title) for each in COPY if each.key != "inventory_number"}
-_SET = "это многотомник: экземпляры у томов ниже"
 _NO_TEXT = NOTHING | NO_ANSWER
 
 
 def drafts_from_sheet(
     sheet: Sheet, mapping: dict[str, int], today: dt.date, are_textbooks: bool | None = None
-) -> Iterator[EditionDraft | Refused]:
+) -> Iterator[Read]:
     """Yield a record or a refusal for each row under the headings.
 
     A row is a title with a quantity, or with inventory numbers, or one copy; the intake puts
@@ -99,6 +101,7 @@ class _Rows:
         at = mapping.get("price", -1)
         self._is_balance = at >= 0 and "балансов" in fold(headings[at])
         self._quantities = Quantities(headings, mapping, is_order=is_order)
+        self._titled = "title" if "title" in mapping else "author_title"
         at = mapping.get("author_title", -1)
         self._is_goods = at >= 0 and names_goods(headings[at])
         self._authors = Authors()
@@ -111,9 +114,8 @@ class _Rows:
         self._going_on = GoingOn(self._columns)
         self._numbered = Numbered(headings)
         self._grades = Grades(sheet, mapping, of_textbooks=fund == Fund.TEXTBOOK)
-        self._hear = sheet.tell
         self._carried = Carried(sheet, mapping, today)
-        self._before, self._lacks = list[Cell](), False
+        self._before, self._lacks, self._gone_below = list[Cell](), False, GoneBelow(sheet.tell)
         # The last row of a book, the same with its price by the copy, and what was read of it.
         self._last: tuple[list[Cell], list[Cell], EditionDraft] | None = None
         self.ahead = RowsAhead(())
@@ -122,12 +124,16 @@ class _Rows:
     def begin(self, part: Part) -> None:
         """Begin a part of the list: what stands above the rows of another is not above these."""
         self._grades.begin(part)
+        self._gone_below.begin(part.name)
         self._carried.begin()
 
-    def read(self, place: Place, row: list[Cell], plain: bool) -> EditionDraft | Refused:
+    def read(self, place: Place, row: list[Cell], plain: bool) -> Read:
         if len(row) < self._widest:
             row = row + [None] * (self._widest - len(row))
         why = self._lines.why(row)
+        if (why or self._lines.lone is row) and self._gone_below.heads(place, row):
+            self._last = None
+            return refused_row(place, row, why or SECTION)
         if self._carried.columns and not why:
             row = self._carried.filled(row)
         draft = EditionDraft(at=str(place), row=place, fund=self._fund)
@@ -138,18 +144,26 @@ class _Rows:
         if not draft.title and not why and (more := self._one_more(place, row)):
             return more
         why = why or self._why_heading(row)
-        is_line = bool(why) or self._lines.is_alone
-        if is_line and (line := self._grades.headed_by(place, row, heads=why == SECTION)):
-            self._last = None
+        if (why or self._lines.is_alone) and (line := self._headed(place, row, why)):
             return line
-        priced = self._priced(row, note)
+        return self._taken(draft, row, why, note)
+
+    def _headed(self, place: Place, row: list[Cell], why: str) -> Refused | None:
+        """Hear of a line that heads those below it; return it where it names their class."""
+        line = self._grades.headed_by(place, row, heads=why == SECTION)
+        if line or why == SECTION:
+            self._gone_below.end()
+        if line:
+            self._last = None
+        return line
+
+    def _taken(self, draft: EditionDraft, row: list[Cell], why: str, note: Note) -> Read:
+        priced, place = self._priced(row, note), draft.row or Place(0)
         if reason := why or self._wrong(draft) or self._add_copies(draft, priced, note):
             self._last = None
-            for said in told_of_gone(place, row):
-                self._hear(said)
             return refused_row(place, row, reason)
         if self._lines.is_alone or self._lacks:
-            draft.remarks += [alone(place, row), *told_of_gone(place, row)]
+            draft.remarks.append(alone(place, row))
         if self._grades.above:
             self._grades.put(draft, row, note)
         self._authors.above, self._last = draft, (row, priced, draft)
@@ -187,15 +201,9 @@ class _Rows:
         return refused_row(place, row, reason) if reason else draft
 
     def _note(
-        self,
-        draft: EditionDraft,
-        place: Place,
-        row: list[Cell],
-        key: str,
-        reason: str,
-        outcome: str,
+        self, draft: EditionDraft, place: Place, row: list[Cell], key: str, *said: str
     ) -> None:
-        tell_of(draft, place, self._columns.get(key, -1), row, reason, outcome)
+        tell_of(draft, place, self._columns.get(key, -1), row, *said)
 
     def _shape(
         self, draft: EditionDraft, row: list[Cell], text: Callable[[Cell], str], note: Note
@@ -230,7 +238,8 @@ class _Rows:
         """Add the copies of the row; return why they cannot be, or nothing."""
         quantity, numbers = self._counted_in(row, note)
         if not numbers and self._going_on.heads_volumes(row, self.ahead.below()):
-            self._tell_of_set(row, quantity, note)
+            note(self._titled, OF_SET, "сам войдёт без экземпляров")
+            self._note_no_copies(row, OF_SET, note, quantity)
             return ""
         if more := self._more_below(row, quantity, numbers):
             # The rows below have their own numbers and are counted there.
@@ -248,6 +257,7 @@ class _Rows:
             return ""
         for field, fault in unclear:
             note(field.key, fault.reason, field.outcome(fault))
+        self._gone_below.put(draft.copies)
         if self._gone.is_told or "note" in cells:
             self._gone.tell(draft.copies, partial(self._cell, row), note)
         return ""
@@ -264,17 +274,13 @@ class _Rows:
             return 0
         return self.ahead.count(lambda below: self._going_on.is_so(below, row))
 
-    def _tell_of_set(self, row: list[Cell], quantity: int | None, note: Note) -> None:
-        key = "title" if "title" in self._columns else "author_title"
-        note(key, _SET, "сам войдёт без экземпляров")
-        if quantity:
-            note("copies", _SET, f"количество {quantity} не войдёт")
-        self._note_no_copies(row, _SET, note)
-
-    def _note_no_copies(self, row: list[Cell], why: str, note: Note) -> None:
+    def _note_no_copies(
+        self, row: list[Cell], why: str, note: Note, quantity: int | None = 0
+    ) -> None:
         if not self._quantities.has_come:
             return
-        lost = [(key, _OF_COPIES[key]) for at, key in self._copy if row[at] not in NOTHING]
+        lost = [("copies", f"количество {quantity}")] if quantity else []
+        lost += [(key, _OF_COPIES[key]) for at, key in self._copy if row[at] not in NOTHING]
         lost += self._gone.lost(partial(self._cell, row))
         for key, title in lost:
             note(key, why, f"{title} не войдёт")

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.folding import natural_key
 from ibc_desktop.kernel.ground.refusals import Refusal
-from ibc_desktop.kernel.ground.russian import counted
+from ibc_desktop.kernel.ground.russian import counted, quoted
 from ibc_desktop.kernel.plug.checks import Hold, require_unheld
 from ibc_desktop.kernel.store.base import existing
 from ibc_desktop.kernel.store.keys import take
@@ -59,7 +59,8 @@ def remove_edition(session: Session, edition_id: int, holds: Iterable[Hold]) -> 
     edition = _edition(session, edition_id)
     if edition.copies:
         number = counted(len(edition.copies), "экземпляр", "экземпляра", "экземпляров")
-        raise Refusal(f"У книги {number}. Сначала спишите или удалите их.")
+        them = "его" if len(edition.copies) == 1 else "их"
+        raise Refusal(f"У книги {number}. Сначала спишите или удалите {them}.")
     require_unheld(session, edition, holds)
     session.delete(session.get_one(EditionWords, edition_id))
     session.flush()
@@ -246,7 +247,7 @@ def _check_free(
     if taken is None:
         return
     what = f"Номер {number}" if key is not None and taken.inventory_key == key else "Штрихкод"
-    raise Refusal(f"{what} уже у книги «{taken.title}». Возьмите другой.", field="numbers")
+    raise Refusal(f"{what} уже у книги {quoted(taken.title)}. Возьмите другой.", field="numbers")
 
 
 def _place(session: Session, name: str) -> int:

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from ibc_desktop.kernel.file.terms import terms
+from ibc_desktop.kernel.file.school_years import terms
 from ibc_desktop.kernel.ground.periods import Period, PeriodKind, Terms, period_of, school_year_name
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.store.rows import Meant

@@ -28,6 +28,7 @@ from ..rules.anniversaries import WriterRow, writer_list
 from ..rules.movable import rule_of, rule_words
 from ..rules.observances import ObservanceRow, observance_list
 from ..rules.palette import OBSERVANCE_LIST, WRITER_LIST
+from .school_year import YEAR_PAGE
 
 _WEEKDAYS, _PLACES = range(7), (0, 1, 2, 3, 4, -1)
 # For the 29th of February.
@@ -111,7 +112,7 @@ def _writer_fields(context: Context) -> tuple[Field, ...]:
         Field("born_on", "Родился", day, required=True, width=16, line="life"),
         Field("death_year", "Год смерти", partial(NumberEditor, least=1, most=2100), width=12,
               line="life", hint="пусто у живущих"),
-        Field("age_mark", "Знак", partial(ChoiceEditor, AgeMark), width=8, line="life"),
+        Field("age_mark", "Возраст", partial(ChoiceEditor, AgeMark), width=9, line="life"),
         Field("genre", "Кто это", TextEditor, line="life", hint="«поэт», «сказочник»"),
     )  # fmt: skip
 
@@ -142,7 +143,7 @@ WRITERS = Lookup(
         ("Родился", date_words(row.born_on)),
         ("Год смерти", str(row.death_year or "")),
         ("Кто это", row.genre),
-        ("Знак", row.age_mark.label if row.age_mark else ""),
+        ("Возраст", row.age_mark.label if row.age_mark else ""),
     ),
     save=_keep_writer,
     retire=partial(retire, kind=Writer),
@@ -151,4 +152,4 @@ WRITERS = Lookup(
 )  # fmt: skip
 
 
-OFFERS = (lookup_screen(OBSERVANCES), lookup_screen(WRITERS))
+OFFERS = (YEAR_PAGE, lookup_screen(OBSERVANCES), lookup_screen(WRITERS))

@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.folding import plain_line
 from ibc_desktop.kernel.ground.refusals import Refusal
+from ibc_desktop.kernel.ground.russian import quoted
 from ibc_desktop.kernel.store.base import existing
 from ibc_desktop.kernel.store.lookups import kept
 from ibc_desktop.sections.catalogue.model import Edition
@@ -49,7 +50,7 @@ def add_book(session: Session, event_id: int, edition_id: int) -> EventBook:
     if edition is None:
         raise Refusal("Запись о книге удалена. Обновите список.")
     if _book(session, event_id, edition_id) is not None:
-        raise Refusal(f"Книга «{edition.title}» уже в списке.")
+        raise Refusal(f"Книга {quoted(edition.title)} уже в списке.")
     return kept(session, EventBook(event_id=event.id, edition_id=edition_id))
 
 
@@ -57,7 +58,7 @@ def remove_book(session: Session, event_id: int, edition_id: int) -> None:
     """Take a book away from those to be shown; raises Refusal where it is not among them."""
     book = _book(session, event_id, edition_id)
     if book is None:
-        raise Refusal("Этой книги в списке уже нет.")
+        raise Refusal("Книга уже убрана из списка.")
     session.delete(book)
     session.flush()
 
@@ -69,7 +70,7 @@ def _book(session: Session, event_id: int, edition_id: int) -> EventBook | None:
 
 
 def _task(session: Session, task_id: int) -> EventTask:
-    return existing(session, EventTask, task_id, "Этой строки в списке уже нет.")
+    return existing(session, EventTask, task_id, "Строка уже убрана из списка.")
 
 
 def _said(words: str) -> str:

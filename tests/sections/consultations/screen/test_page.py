@@ -263,7 +263,7 @@ def test_a_theme_that_has_gone_meanwhile_is_refused_in_one_sentence(shown, schoo
     line = log_line(school, "воронова презентации")
     with school.library.database.work("Тема") as session:
         session.delete(session.get(ConsultationTheme, school.theme("Презентации")))
-    with pytest.raises(Refusal, match="Такой темы больше нет"):
+    with pytest.raises(Refusal, match="Тема удалена из списка"):
         line.enter(school.library)
     assert shown.all() == []
 
@@ -466,7 +466,7 @@ def test_the_journal_is_written_out(shown, school, tmp_path, monkeypatch):
     school.log()
     path = tmp_path / "журнал.csv"
     monkeypatch.setattr("ibc_desktop.kit.frame.dialogs.save_file", lambda *_: path)
-    shown.journal.save_list(CONSULTATIONS.saves[0])
+    shown.journal.output.save(CONSULTATIONS.saves[0])
     shown.settle()
     assert "Воронова Лариса Петровна" in path.read_text("utf-8-sig")
     assert shown.notices[-1][0].replace("\u00a0", " ") == "Сохранено: журнал.csv, 1 консультация"

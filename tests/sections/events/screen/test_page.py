@@ -110,10 +110,10 @@ def test_the_list_is_saved_as_table_and_calendar(events_window, monkeypatch, tmp
     page = look_at(events_window, "plan")
     names = iter((tmp_path / "план.xlsx", tmp_path / "план.ics"))
     monkeypatch.setattr("ibc_desktop.kit.frame.dialogs.save_file", lambda *_: next(names))
-    page.save_list(AS_TABLE)
+    page.output.save(AS_TABLE)
     events_window.settle()
     assert events_window.notice == "Сохранено: план.xlsx, 4 мероприятия"
-    page.save_list(AS_CALENDAR)
+    page.output.save(AS_CALENDAR)
     events_window.settle()
     assert events_window.notice == "Сохранено: план.ics, 3 мероприятия"
     assert (tmp_path / "план.ics").read_bytes().count(b"BEGIN:VEVENT") == 3
@@ -123,7 +123,7 @@ def test_a_folder_that_cannot_be_written_gets_one_sentence(events_window, monkey
     page = look_at(events_window, "plan")
     gone = tmp_path / "нет" / "план.xlsx"
     monkeypatch.setattr("ibc_desktop.kit.frame.dialogs.save_file", lambda *_: gone)
-    page.save_list(AS_TABLE)
+    page.output.save(AS_TABLE)
     events_window.settle()
     assert "план.xlsx" in events_window.notice or "папк" in events_window.notice.lower()
 
@@ -314,7 +314,7 @@ def test_figures_of_a_plan_stand_beside_what_came_and_what_is_planned(events_win
     events_window.press(Key.Key_S, CTRL)
     with library.database.read() as session:
         rows = queries.plan_counts(session, 2026).planned
-    said = f"Контрольный показатель – 66 мероприятий, а в плане их {rows}: сверьте"
+    said = f"Контрольный показатель по мероприятиям – 66, а в плане их {rows}: сверьте"
     assert events_window.notice.endswith(said)
     look_at(events_window, "plan").open_texts()
     remark = events_window.top.findChild(QLabel, "plan_remark")
