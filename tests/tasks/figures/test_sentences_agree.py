@@ -16,6 +16,7 @@ from ibc_desktop.kernel.plug.papers import Order, find_document
 from ibc_desktop.kernel.tables.imports import no_progress
 from ibc_desktop.sections.catalogue.rules.departments import Department
 from ibc_desktop.sections.events.model import PlanTarget
+from tests.agreeing import disagreements
 from tests.builders import START, Library, fresh_library
 from tests.printing.measured import texts
 from tests.tasks.figures.random_school import LAST, RandomSchool
@@ -62,7 +63,9 @@ def printed(library: Library, key: str, period: Period, **options: str) -> str:
     with library.database.read() as session:
         order = Order(TODAY, period, options=options)
         paper = find_document(library.sections, key).make(session, order)
-    return " ".join(texts(paper.pdf(no_progress))).replace("\u00a0", " ")
+    words = " ".join(texts(paper.pdf(no_progress))).replace("\u00a0", " ")
+    assert disagreements(words) == []
+    return words
 
 
 def expected(raw: RawSchool, shown: Period) -> dict[str, bool]:
@@ -117,7 +120,7 @@ def classes(raw: RawSchool, shown: Period) -> list[tuple[str, bool]]:
             label = f"{name}, {year}/{(year + 1) % 100:02}" if len(years) > 1 else name
             known[whose] = label, Decimal(loans[whose]) / len(readers[whose])
     if len(known) < 2:
-        return [("Самый читающий класс", False), ("Меньше всех читает", False)]
+        return [("Самый читающий класс", False), ("Меньше всего читают", False)]
     best = max(value for _, value in known.values())
     worst = min(value for _, value in known.values())
     label, whose = next((each[0], who) for who, each in _by_level(known) if each[1] == best)
@@ -125,14 +128,23 @@ def classes(raw: RawSchool, shown: Period) -> list[tuple[str, bool]]:
     told = [
         (f"Самый читающий класс – {label} ({_tenths(best)}; {count}).", True),
         (f"Самый читающий класс – {label}: на одного читателя {_tenths(best)} выдачи.", True),
-        ("Меньше всех читает", best != worst),
     ]
+    low = next(each[0] for _, each in _by_level(known) if each[1] == worst)
+    told.append((f" Меньше всего читают {_where(low)} ({_tenths(worst)}).", best != worst))
     last = [each for who, each in _by_level(known) if who[3] == max(years)]
     if len(last) > 1:
         name, value = min(last, key=lambda each: each[1])
-        lessons = f"Выделить время для библиотечных уроков в {name}: читаемость {_tenths(value)}."
+        lessons = (
+            f"Выделить время для библиотечных уроков {_where(name)}: читаемость {_tenths(value)}."
+        )
         told.append((lessons, True))
     return told
+
+
+def _where(label: str) -> str:
+    name, _, year = label.partition(", ")
+    in_class = f"{'во' if name.startswith('2') else 'в'} {name} классе"
+    return f"{in_class} {year} года" if year else in_class
 
 
 def _by_level(known: dict) -> list:
@@ -162,7 +174,11 @@ def levels(raw: RawSchool, shown: Period) -> list[tuple[str, bool]]:
             told.append((f"{name}: ", False))
             continue
         top = [label for label, value in values.items() if value == max(values.values())]
-        same = "поровну" if len(top) == len(values) else f"выше всего {' и '.join(top)}"
+        same = (
+            "поровну"
+            if len(top) == len(values)
+            else f"выше всего в {' и '.join(top).replace(' классы', '')} классах"
+        )
         told.append((f"{name}: {same}", True))
     return told
 
@@ -183,7 +199,7 @@ def read(raw: RawSchool, shown: Period) -> list[tuple[str, bool]]:
     order = [each.value for each in Department]
     most = min(found, key=lambda key: (-found[key], order.index(key)))
     share = (Decimal(100 * found[most]) / len(lent)).quantize(Decimal(1), ROUND_HALF_UP)
-    return [(f"Больше всего читают: {Department(most).label}, {share} % выдачи", True)]
+    return [(f"Больше всего читают {Department(most).read}: {share} % выдачи", True)]
 
 
 def done(raw: RawSchool, shown: Period) -> list[tuple[str, bool]]:
@@ -235,8 +251,8 @@ def targets_agree(library: Library, raw: RawSchool) -> None:
         met.append(_round(Decimal(loans) / readers) >= _round(rate * passed))
     words = printed(library, "director", YEAR)
     said = f"Прошло {_whole(100 * passed)} % учебного года; "
-    said += f"в срок: {sum(met)} из {len(met)} показателей"
-    assert (said in words) == bool(met)
+    said += f"в срок: {sum(met)} из {counted(len(met), 'показателя', 'показателей', 'показателей')}"
+    assert (said.replace("\u00a0", " ") in words) == bool(met)
 
 
 def agree_with_plan(library: Library, raw: RawSchool) -> None:
@@ -257,7 +273,8 @@ def agree_with_journal(library: Library, raw: RawSchool, period: Period) -> None
     teachers = {row["id"] for row in raw.tables["reader"] if row["group"] == "teacher"}
     reached = len({row["teacher_id"] for row in held} & teachers)
     if held and teachers:
-        assert f"охвачено {reached} из {len(teachers)} педагогов" in words
+        of = counted(len(teachers), "педагога", "педагогов", "педагогов").replace("\u00a0", " ")
+        assert f"охвачено {reached} из {of}" in words
 
 
 def _year(day: dt.date) -> int:

@@ -94,15 +94,15 @@ class Figures:
         found: list[Remark] = []
         if count := self._unnumbered.count:
             reason = f"{_copies(count)} без инвентарных номеров"
-            found.append(_told(self._unnumbered, reason, "останутся без номеров"))
+            becomes = _enter(count, "без номера", "без номеров")
+            found.append(_told(self._unnumbered, reason, becomes))
         # A list that names no price at all is seen to be so.
         if (count := self._unpriced.count) and self._has_prices:
-            becomes = "войдёт" if count == 1 else "войдут"
-            told = _told(self._unpriced, f"{_copies(count)} без цены", f"{becomes} {_NO_PRICE}")
-            found.append(told)
+            becomes = _enter(count, _NO_PRICE)
+            found.append(_told(self._unpriced, f"{_copies(count)} без цены", becomes))
         if count := self._delivered.count:
             reason = f"книги уже есть, цена или дата иная: {_copies(count)} без номеров"
-            found.append(_told(self._delivered, reason, "войдут новой поставкой"))
+            found.append(_told(self._delivered, reason, _enter(count, "новой поставкой")))
         found += self._of_gone()
         if count := self._dear.count:
             reason = f"цена выше {roubles(DEAR)} рублей: {_copies(count)}"
@@ -120,20 +120,22 @@ class Figures:
         if count := self._odd_years.count:
             books = counted(count, "книга", "книги", "книг")
             reason = f"год не из {_FIRST_YEAR}–{self.this_year}: {books}"
-            becomes = "войдёт" if count == 1 else "войдут"
-            last = f"{becomes} как есть, самый поздний {self._odd_years.value}"
+            last = f"{_enter(count, 'как есть')}, самый поздний {self._odd_years.value}"
             found.append(_told(self._odd_years, reason, last))
         return found
 
     def _of_gone(self) -> Iterator[Remark]:
         if count := self._gone.count:
             reason = f"{_copies(count)} с отметкой о выбытии"
-            becomes = "войдёт списанным" if count == 1 else "войдут списанными"
-            yield _told(self._gone, reason, becomes)
+            yield _told(self._gone, reason, _enter(count, "списанным", "списанными"))
         if count := self._lost.count:
             reason = f"{_copies(count)} с отметкой об утере"
-            becomes = "войдёт утерянным" if count == 1 else "войдут утерянными"
-            yield _told(self._lost, reason, becomes)
+            yield _told(self._lost, reason, _enter(count, "утерянным", "утерянными"))
+
+
+def _enter(count: int, how: str, how_many: str = "") -> str:
+    """«войдёт списанным» of one, «войдут списанными» of 21 too: the number is not beside it."""
+    return f"войдёт {how}" if count == 1 else f"войдут {how_many or how}"
 
 
 def _copies(count: int) -> str:

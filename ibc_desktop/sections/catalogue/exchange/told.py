@@ -1,5 +1,6 @@
 """What is said of a row of books: of its cells, why it is none or joined, that it has one cell."""
 
+from ibc_desktop.kernel.ground.russian import plural
 from ibc_desktop.kernel.tables.cells import Cell, text_of
 from ibc_desktop.kernel.tables.imports import Place, Refused, Remark
 from ibc_desktop.kernel.tables.sheets import refused, remark
@@ -29,8 +30,9 @@ def alone(place: Place, row: list[Cell]) -> Remark:
 def numbered_alike(draft: EditionDraft) -> Refused:
     """Refuse what would be a title without copies: another book has all its numbers."""
     numbers = ", ".join(copy.inventory_number for copy in draft.copies)
+    taken = plural(len(draft.copies), "занят", "заняты", "заняты")
     return Refused(
-        draft.at, f"инв. № {numbers} уже занят другой книгой", draft.title, place=draft.row
+        draft.at, f"инв. № {numbers} уже {taken} другой книгой", draft.title, place=draft.row
     )
 
 

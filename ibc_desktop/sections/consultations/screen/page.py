@@ -95,7 +95,7 @@ class ConsultationsList(RegisterPage):
         """Open the page of this teacher over the journal."""
         teacher = self._context.ask(queries.teacher, teacher_id, self._context.today())
         if teacher is None:
-            self.say("Такого педагога среди читателей больше нет")
+            self.say("Карточка педагога удалена. Найдите другого")
             return
         page = TeacherPage(self._context, teacher)
         page.new_asked.connect(self.begin)

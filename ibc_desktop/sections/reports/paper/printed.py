@@ -163,7 +163,7 @@ def _classes(found: Readership, part: Iterator[int]) -> Iterator[Block]:
     who = counted(top.readers, "читатель", "читателя", "читателей")
     said = f"Самый читающий класс – {top.label} ({top.reading}; {who})."
     if top.loans * low.readers != low.loans * top.readers:
-        said += f" Меньше всех читает {low.label} ({low.reading})."
+        said += f" Меньше всего читают {low.where} ({low.reading})."
     yield Together(
         (
             Heading(f"{next(part)}. Читаемость по классам"),
@@ -175,12 +175,12 @@ def _classes(found: Readership, part: Iterator[int]) -> Iterator[Block]:
 
 def _what_is_read(found: Readership, part: Iterator[int]) -> Iterator[Block]:
     yield Heading(f"{next(part)}. Что читают")
-    total = sum(count for _, count in found.departments)
+    total = sum(part.count for part in found.departments)
     if total:
         chart = ShareChart([(name, float(count)) for name, count in shares(found.departments)])
-        name, count = found.departments[0]
-        share = per_cent(count, total)
-        yield Figure(chart, f"Больше всего читают: {name}, {share}{NBSP}% выдачи")
+        most = found.departments[0]
+        share = per_cent(most.count, total)
+        yield Figure(chart, f"Больше всего читают {most.read}: {share}{NBSP}% выдачи")
     rows, empty = found.most_read, "Книги не выдавались"
     books = Table(found.read_columns, rows, numbered=True, dense=True, empty=empty)
     yield Together((Heading("Самые читаемые книги (без учебников)", 2), books))

@@ -94,11 +94,12 @@ def _plan_said(row: Compared) -> str:
 def _conclusion(found: Readership, planned: Sequence[Compared]) -> str:
     """Say of how many control figures the plan is met, of a running year by the share passed."""
     met = sum(row.is_met for row in planned)
+    of = counted(len(planned), "показателя", "показателей", "показателей")
     if not found.is_running:
-        done = f"выполнено {met} из {len(planned)} показателей"
+        done = f"выполнено {met} из {of}"
         return "План выполнен по всем показателям" if met == len(planned) else f"План года: {done}"
     passed = f"Прошло {100 * found.passed:.0f}{NBSP}% учебного года"
-    return f"{passed}; в срок: {met} из {len(planned)} показателей"
+    return f"{passed}; в срок: {met} из {of}"
 
 
 def _levels(found: Readership) -> Iterator[Block]:
@@ -119,8 +120,8 @@ def _bars(rows: Sequence[ClassRow], key: str, name: str) -> Iterator[Figure]:
         return
     top = max(known.values())
     bars = [Bar(label, float(each), decimal(each), each == top) for label, each in known.items()]
-    first = " и ".join(bar.label for bar in bars if bar.marked)
-    said = "поровну" if all(bar.marked for bar in bars) else f"выше всего {first}"
+    first = " и ".join(bar.label.removesuffix(" классы") for bar in bars if bar.marked)
+    said = "поровну" if all(bar.marked for bar in bars) else f"выше всего в {first} классах"
     yield Figure(BarChart(bars), f"{name}: {said}")
 
 
@@ -133,10 +134,11 @@ def _of_plan(row: Compared) -> str:
 
 
 def _against(row: Compared) -> str:
-    """«+5 к прошлому году», where there was one."""
+    """«+5 к прошлому году», where there was one; the same is «как в прошлом году»."""
     if not row.before or row.before[0] is None:
         return ""
-    return f"{row.change} к{NBSP}прошлому году"
+    same = row.change == "0"
+    return "как в прошлом году" if same else f"{row.change} к{NBSP}прошлому году"
 
 
 def _joined(*parts: str) -> str:

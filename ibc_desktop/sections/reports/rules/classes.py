@@ -10,6 +10,7 @@ from enum import Enum, auto
 from functools import partial
 
 from ibc_desktop.kernel.ground.periods import school_year_name, school_year_of
+from ibc_desktop.kernel.ground.russian import in_class
 from ibc_desktop.sections.readers.model import ReaderGroup
 from ibc_desktop.sections.readers.rules.derived import Level
 from ibc_desktop.sections.readers.rules.figures import GRADES, Slice, Who
@@ -52,6 +53,12 @@ class ClassRow:
     event_visits: int
     loans: int
     debtors: int
+
+    @property
+    def where(self) -> str:
+        """«в 5А классе», of a class; of two years «в 5А классе 2025/26 года»."""
+        name, _, year = self.label.partition(", ")
+        return f"{in_class(name)} {year} года" if year else in_class(name)
 
     @property
     def visits(self) -> int:

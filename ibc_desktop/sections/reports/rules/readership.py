@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.file.terms import terms
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.ground.periods import Period, PeriodKind, period_of
-from ibc_desktop.kernel.plug.figures import Reading
+from ibc_desktop.kernel.plug.figures import Reading, ReadPart
 from ibc_desktop.kernel.plug.section import Sections
 
 from . import queries
@@ -79,7 +79,7 @@ class Readership:
     compared: tuple[Compared, ...]
     rows: tuple[ClassRow, ...]
     months: tuple[Month, ...]
-    departments: tuple[tuple[str, int], ...]
+    departments: tuple[ReadPart, ...]
     most_read: tuple[Any, ...]
     read_columns: tuple[Column[Any], ...]
     remarks: Remarks
@@ -160,11 +160,12 @@ def _due(indicator: Indicator, plan: Decimal | None, passed: float) -> Decimal |
     return indicator.rounded(plan * Decimal(passed))
 
 
-def shares(parts: Sequence[tuple[str, int]], most: int = 6) -> list[tuple[str, int]]:
+def shares(parts: Sequence[ReadPart], most: int = 6) -> list[tuple[str, int]]:
     """Return the greatest parts by name, the rest of them together as «прочее»."""
+    named = [(part.name, part.count) for part in parts]
     if len(parts) <= most:
-        return list(parts)
-    return [*parts[: most - 1], ("прочее", sum(count for _, count in parts[most - 1 :]))]
+        return named
+    return [*named[: most - 1], ("прочее", sum(count for _, count in named[most - 1 :]))]
 
 
 def per_cent(part: int, whole: int) -> Decimal | None:

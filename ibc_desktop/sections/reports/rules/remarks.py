@@ -79,13 +79,13 @@ def _asks(found: Figures, rows: list[ClassRow], decisions: list[list[str]]) -> I
     last = [row for row in rows if row.is_class and row.part.period.last == found.period.last]
     if found.counts.debtors:
         late = max(last, key=lambda row: row.debtors, default=None)
-        where = f", больше всего в {late.label} – {late.debtors}" if late and late.debtors else ""
+        where = f", больше всего {late.where} – {late.debtors}" if late and late.debtors else ""
         yield f"Вернуть просроченные книги: должников {number(found.counts.debtors)}{where}."
     yield from chain(*decisions)
     told = compared(last)
     if len(told) > 1:
         row = least(told)
-        yield f"Выделить время для библиотечных уроков в {row.label}: читаемость {row.reading}."
+        yield f"Выделить время для библиотечных уроков {row.where}: читаемость {row.reading}."
 
 
 def _name(period: Period) -> str:

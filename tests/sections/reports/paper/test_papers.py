@@ -115,16 +115,19 @@ def test_without_a_plan_there_is_no_column_for_it(school: Library):
 
 def test_sentences_are_built_from_the_data(school: Library):
     words = printed(school, "readership")
-    assert "Самый читающий класс – 5А (2,0; 3 читателя). Меньше всех читает 6Б (1,0)." in words
+    assert (
+        "Самый читающий класс – 5А (2,0; 3 читателя). Меньше всего читают в 6Б классе (1,0)."
+        in words
+    )
     assert "Больше всего книг выдано за сентябрь (6 экз.), меньше всего" in words
-    assert "Больше всего читают: художественная, 100 % выдачи" in words
+    assert "Больше всего читают художественную литературу: 100 % выдачи" in words
     assert "1 В. К. Железников. Чучело 10 9 6" in words
 
 
 def test_the_director_reads_how_far_the_plan_is(school: Library):
     words = printed(school, "director")
     assert "Прошло 73 % учебного года; в срок: 1 из 3 показателей" in words
-    assert "Выделить время для библиотечных уроков в 6Б: читаемость 1,0." in words
+    assert "Выделить время для библиотечных уроков в 6Б классе: читаемость 1,0." in words
 
 
 def test_all_tables_of_a_report_are_a_workbook(school: Library, tmp_path: Path):
