@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 class Counted(Offer):
     """Counts a period, with what is told as of a day; by the name of the count.
 
-    A count is a number, or a tally by whom it is of.
+    A count is a number, or a tally by whom it is of. `began` tells the day of the first record,
+    where years before it are not to be compared with.
     """
 
     place: ClassVar[str] = "rules.figures"
 
     of: "Callable[[Session, Period, dt.date], Mapping[str, Any]]"
+    began: "Callable[[Session], dt.date | None]" = lambda _session: None
 
 
 @dataclass(frozen=True)

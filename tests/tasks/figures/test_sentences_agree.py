@@ -110,7 +110,7 @@ def _before(raw: RawSchool, month: Period) -> int:
 
 
 def classes(raw: RawSchool, shown: Period) -> list[tuple[str, bool]]:
-    """Named is a class of three readers at least; 5А of another year is another class."""
+    """Named is a class of three readers at least, beside those of its year, where it is alone."""
     readers, loans = raw.readers(shown), raw.loans(shown)
     years = {_year(shown.first), _year(shown.last)}
     known = {}
@@ -119,25 +119,31 @@ def classes(raw: RawSchool, shown: Period) -> list[tuple[str, bool]]:
         if group == "pupil" and name and len(readers.get(whose, ())) >= FEW:
             label = f"{name}, {year}/{(year + 1) % 100:02}" if len(years) > 1 else name
             known[whose] = label, Decimal(loans[whose]) / len(readers[whose])
-    if len(known) < 2:
+    of_years = Counter(year for *_, year in known)
+    latest = max((year for year, count in of_years.items() if count > 1), default=None)
+    known = {whose: each for whose, each in known.items() if whose[3] == latest}
+    if not known:
         return [("Самый читающий класс", False), ("Меньше всего читают", False)]
     best = max(value for _, value in known.values())
     worst = min(value for _, value in known.values())
     label, whose = next((each[0], who) for who, each in _by_level(known) if each[1] == best)
     count = counted(len(readers[whose]), "читатель", "читателя", "читателей")
+    rates = [value for _, value in known.values()]
+    is_first, is_last = rates.count(best) == 1, rates.count(worst) == 1
     told = [
-        (f"Самый читающий класс – {label} ({_tenths(best)}; {count}).", True),
-        (f"Самый читающий класс – {label}: на одного читателя {_tenths(best)} выдачи.", True),
+        (f"Самый читающий класс – {label} ({_tenths(best)}; {count}).", is_first),
+        (f"Самый читающий класс – {label}: на одного читателя {_tenths(best)} выдачи.", is_first),
+        ("Сравниваются классы одного учебного года", len(years) > 1),
     ]
     low = next(each[0] for _, each in _by_level(known) if each[1] == worst)
-    told.append((f" Меньше всего читают {_where(low)} ({_tenths(worst)}).", best != worst))
+    told.append((f"Меньше всего читают {_where(low)} ({_tenths(worst)}).", is_last))
     last = [each for who, each in _by_level(known) if who[3] == max(years)]
     if len(last) > 1:
         name, value = min(last, key=lambda each: each[1])
         lessons = (
             f"Выделить время для библиотечных уроков {_where(name)}: читаемость {_tenths(value)}."
         )
-        told.append((lessons, True))
+        told.append((lessons, [each for _, each in last].count(value) == 1))
     return told
 
 
@@ -209,8 +215,10 @@ def done(raw: RawSchool, shown: Period) -> list[tuple[str, bool]]:
     forms = Counter(names[event["form_id"]] for event in events)
     told = [("Проведено: ", bool(events))]
     if events:
+        is_first = forms.most_common(1)[0][1] > 1
+        is_first &= list(forms.values()).count(max(forms.values())) == 1
         often = min(forms, key=lambda name: (-forms[name], name))
-        tail = f"; чаще всего – {often.lower()} ({forms[often]})" if forms[often] > 1 else ""
+        tail = f"; чаще всего – {often.lower()} ({forms[often]})" if is_first else ""
         were = counted(len(events), "мероприятие", "мероприятия", "мероприятий")
         took = counted(people, "участие", "участия", "участий")
         told.append((f"Проведено: {were}, {took}{tail}.", True))
@@ -237,8 +245,8 @@ def targets_agree(library: Library, raw: RawSchool) -> None:
         }
     readers = len(set().union(*raw.readers(shown).values()))
     loans = raw.loans(shown).total()
+    # Of different people no share of the year is due.
     counts = {
-        "readers": readers,
         "visits": raw.desk_visits(shown).total() + raw.event_visits(shown).total(),
         "loans": loans,
         "events": len(raw.events(shown)),

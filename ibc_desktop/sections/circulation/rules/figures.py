@@ -260,6 +260,12 @@ def _counted(session: Session, period: Period, day: dt.date) -> dict[str, int | 
     }
 
 
+def _began(session: Session) -> dt.date | None:
+    """Return the day of the first loan or visit."""
+    firsts = (session.scalar(select(func.min(day))) for day in (Loan.issued_on, Visit.visited_on))
+    return min(filter(None, firsts), default=None)
+
+
 def _months(session: Session, period: Period) -> dict[dt.date, int]:
     return loans_by_month(session, Slice(period))
 
@@ -277,7 +283,7 @@ _READ: tuple[Column[ReadEdition], ...] = (
 )
 
 OFFERS = (
-    Counted(_counted),
+    Counted(_counted, _began),
     PartCount("readers", readers),
     PartCount("desk_visits", visits),
     PartCount("loans", loans),

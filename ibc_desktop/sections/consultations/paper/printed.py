@@ -50,7 +50,7 @@ def journal_paper(journal: Journal) -> Paper:
     return paper_of(
         list(_blocks(journal)),
         WIDE,
-        title=f"{_TITLE} за {period}",
+        title=f"{_TITLE} за {period.accusative}",
         name=f"{_TITLE} {period.first:%d.%m.%Y}–{period.last:%d.%m.%Y}",
         author=journal.school.paper_name,
         day=journal.day,

@@ -1,5 +1,6 @@
 """The readers' page: everybody who has a card, found as one types, and the chosen one beside."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
@@ -8,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.file.database import name_deed
 from ibc_desktop.kernel.ground.asks import Ask
+from ibc_desktop.kernel.ground.periods import school_year_name, school_year_of
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.ground.russian import counted, upper_first
 from ibc_desktop.kernel.plug.context import Context
@@ -32,7 +34,7 @@ from .card import ReaderCard
 from .card_forms import leave_well, move_well
 from .classes import ClassesPage
 from .form import ReaderForm
-from .listing import FORM, LEFT, NOUNS, PUPILS, TEACHERS, classes, listing, totals
+from .listing import FORM, LEFT, NOUNS, PUPILS, TEACHERS, YEAR, classes, listing, totals
 
 
 class ReadersList(RegisterPage):
@@ -83,9 +85,11 @@ class ReadersList(RegisterPage):
 
     # What else the page shows.
 
-    def show_class(self, form_id: int, name: str) -> None:
-        """Show the readers of this class."""
+    def show_class(self, form_id: int, name: str, year: int | None = None) -> None:
+        """Show the readers of this class; those of another school year as it was then."""
         self.search.clear()
+        other = year if year != school_year_of(self._context.today()) else None
+        self.menus[YEAR].choose(other, school_year_name(other) if other else "")
         self.menus[FORM].choose(form_id, name)
         self.menus[FORM].chosen.emit(form_id)
 
@@ -99,7 +103,8 @@ class ReadersList(RegisterPage):
     def _class_name(self) -> str:
         """Return the class whose readers are shown, or nothing."""
         chosen = self.menus[FORM].value
-        known = classes(self._context) if chosen is not None else []
+        year: Any = self.menus[YEAR].value
+        known = classes(self._context, year) if chosen is not None else []
         return next((name for key, name in known if key == chosen), "")
 
     # Deeds.
@@ -114,7 +119,7 @@ class ReadersList(RegisterPage):
             self.open_well(leave_well(self._context, reader_id))
 
     def _take_back(self, reader_id: int) -> None:
-        if self.do("Снова среди читателей", _take_back, reader_id):
+        if self.do("Снова среди читателей", _take_back, reader_id, self._context.today()):
             self.show_key(reader_id)
 
     def _over_row(self) -> FlowRow:
@@ -131,8 +136,8 @@ def _start(sought: str) -> dict[str, str]:
     return {} if sought.isdigit() else {"surname": surname, "given_name": given_name}
 
 
-def _take_back(session: Session, reader_id: int) -> str:
-    service.take_back_reader(session, reader_id)
+def _take_back(session: Session, reader_id: int, today: dt.date) -> str:
+    service.take_back_reader(session, reader_id, today)
     row = queries.READERS.one(session, reader_id)
     assert row is not None
     title = f"Снова среди читателей: {named(row)}"
@@ -160,7 +165,13 @@ READERS = Register(
     start=_start,
     totals=totals,
     # Both on would leave nobody.
-    either={PUPILS: (TEACHERS,), TEACHERS: (PUPILS, FORM), LEFT: (FORM,), FORM: (TEACHERS, LEFT)},
+    either={
+        PUPILS: (TEACHERS,),
+        TEACHERS: (PUPILS, FORM, YEAR),
+        LEFT: (FORM, YEAR),
+        FORM: (TEACHERS, LEFT),
+        YEAR: (TEACHERS, LEFT),
+    },
     papers=PaperGroup.READERS,
     saves=(
         Saving("Сохранить этот список", "Читатели", export_shown, NOUNS),
