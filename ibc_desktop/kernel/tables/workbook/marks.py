@@ -81,7 +81,7 @@ class _Found:
             is_number = given.get("t", "n") in ("n", "d")
             self._format = self._styles.get(given.get("s", ""), "") if is_number else ""
             self._value, self._has_formula = "", False
-            self._is_struck = given.get("s") in self._struck_styles
+            self._is_struck = given.get("s", "") in self._struck_styles
             self._is_text, self._is_error = given.get("t") == "str", given.get("t") == "e"
         elif tag in ("f", "v", "is"):
             self._inside = tag
