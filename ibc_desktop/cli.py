@@ -171,10 +171,10 @@ def _known(file: OpenedFile) -> int:
 
 def _account(report: ImportReport) -> list[str]:
     return [
-        f"Прочитано: {report.read}, добавлено: {report.added}, уже было: {report.joined}, "
+        f"Строк прочитано: {report.read}, новых: {report.added}, "
         + (f"экземпляров: {report.copies}, " if report.copies else "")
-        + f"отказано: {len(report.refused)}",
-        *(f"Отказ: {line.at}: {line.reason}" for line in report.refused),
+        + f"уже было: {report.joined}, не принято: {len(report.refused)}",
+        *(f"Не принято: {line.at}: {line.reason}" for line in report.refused),
         *(f"Замечание: {_remark(line)}" for line in report.notes),
     ]
 
@@ -259,7 +259,7 @@ def _restore(request: Request) -> Answer:
     saved = restore(request.files, request.options.file, dt.datetime.now())
     lines = [f"Данные восстановлены из {request.options.file}"]
     if saved:
-        lines.append(f"Прежняя сохранена: {saved}")
+        lines.append(f"Прежние данные сохранены: {saved}")
     return Answer({"saved": str(saved) if saved else None}, lines)
 
 

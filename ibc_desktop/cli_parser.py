@@ -70,7 +70,7 @@ def _common(parser: Parser, default: Any = None) -> None:
         "--trust-clock",
         action="store_true",
         default=default or False,
-        help="часы компьютера верны, как бы ни расходились с базой",
+        help="часы компьютера верны, как бы ни расходились с последней записью",
     )
     parser.options.add_argument(
         "--json", action="store_true", default=default or False, help="ответить одним объектом JSON"

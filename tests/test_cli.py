@@ -137,7 +137,7 @@ def test_consultations_come_in_and_go_out_and_come_in_again(terminal: Terminal, 
 def test_the_kind_of_a_list_is_told_by_its_columns(terminal: Terminal, tmp_path: Path):
     status, out, _ = terminal.run("import", _written(tmp_path / "list.csv", _READERS))
     assert status == 0
-    assert "добавлено: 1, уже было: 1" in out
+    assert "новых: 1, уже было: 1" in out
     assert terminal.json("import", _written(tmp_path / "b.csv", _BOOKS))["added"] == 1
 
 

@@ -63,7 +63,7 @@ def test_a_document_is_written_as_its_ending_says(terminal: Terminal, tmp_path: 
         ([], "Не указан документ"),
         (["нет-такого", "-o", "a.pdf"], "Документа «нет-такого» нет"),
         (["overdue"], "Не указано, куда записать"),
-        (["overdue", "-o", "a.doc"], "сохраняется как .pdf"),
+        (["overdue", "-o", "a.doc"], "сохраняется только как .pdf"),
         (["overdue", "-o", "нет/такой/папки/a.pdf"], "Выберите другую"),
         (["class-list", "--class", "9Ю", "-o", "a.pdf"], "Класса «9Ю» в 2"),
         (["overdue", "--period", "2026", "-o", "a.pdf"], "не бывает за период"),

@@ -21,7 +21,7 @@ from .window.frame import WindowFrame
 IDLE_MS = 5000
 _COPY_TROUBLE = "copy_trouble"
 _UNFINISHED = "копия не закончена, компьютер выключили раньше. Данные целы."
-_MISSED = "Прошлый раз копия данных не сделана. Делает её сейчас, можно работать"
+_MISSED = "В прошлый раз копия данных не сделана. Делает её сейчас, можно работать"
 
 
 class Keeper(QObject):
@@ -64,7 +64,7 @@ class Keeper(QObject):
         sentence = self._preferences.get(self._preferences.own(_COPY_TROUBLE))
         if isinstance(sentence, str):
             self._note(None)
-            self._window.say_no(f"Прошлый раз: {sentence}")
+            self._window.say_no(f"В прошлый раз: {sentence}")
 
     def copy_at_closing(self, context: Context) -> None:
         """Make the copy of the day and come back when it is whole; the window is gone by now.

@@ -169,7 +169,7 @@ def test_a_week_that_ended_in_kills_is_made_up_for_at_the_next_start(qtbot, tmp_
     qtbot.waitUntil(strip.isVisible)
     assert (
         strip.sentence.text()
-        == "Прошлый раз копия данных не сделана. Делает её сейчас, можно работать"
+        == "В прошлый раз копия данных не сделана. Делает её сейчас, можно работать"
     )
     assert not strip.stop_button.isVisible()
     qtbot.waitUntil(lambda: not strip.isVisible())

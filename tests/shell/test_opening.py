@@ -149,7 +149,7 @@ def test_what_was_cut_off_in_the_middle_is_taken_back_and_told(left):
     assert path.with_name("library.db-journal").stat().st_size > 0
     before = path.read_bytes()
     start(left)
-    assert left.notice == "Запись данных прошлый раз оборвалась: начатое отменено, остальное цело"
+    assert left.notice == "В прошлый раз запись данных оборвалась: начатое отменено, остальное цело"
     assert left.school().school_name == "Школа № 5"
     with closing(sqlite3.connect(path)) as raw:
         (begun,) = raw.execute("SELECT count(*) FROM setting WHERE name LIKE 'начато%'").fetchone()

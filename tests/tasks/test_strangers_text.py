@@ -21,6 +21,7 @@ from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.plug.exchange import Exporter, Importer
 from ibc_desktop.kernel.plug.papers import documents, save_paper
 from ibc_desktop.kernel.tables.imports import AS_FOUND, no_progress
+from tests.agreeing import disagreements
 from tests.builders import Library, fresh_library, sample_school
 from tests.kit.conftest import themed
 from tests.tasks.hands import CTRL, Hands, Key, window_on
@@ -104,6 +105,8 @@ def test_the_window_shows_every_text_as_it_stands(qtbot: Any, themed: Any, schoo
             hands.settle()
             found = list(shown(hands.page))
             assert taken_for_more(found) == [], key
+            said = [label.text() for label in hands.page.findChildren(QLabel)]
+            assert [each for text in said for each in disagreements(text)] == [], key
             seen += "".join(text for _, text in found)
         hands.press(Key.Key_K, CTRL)
         hands.type("каштанка")

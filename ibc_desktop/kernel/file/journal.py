@@ -241,7 +241,7 @@ def _holders(
 def _told(database: Database, deed: DeedRow, first: DeedRow | None, more: int = 0) -> Refusal:
     if first is None:
         return Refusal(f"{quoted(deed.title)}: отменить нельзя, эти записи с тех пор изменились.")
-    said = f"{quoted(deed.title)}: на этом держатся более поздние записи. Сначала отмените"
+    said = f"{quoted(deed.title)}: от этого зависят более поздние записи. Сначала отмените"
     today = database.now().date()
     others = f" и ещё {more}" if more else ""
     when = f"{date_words(first.done_at.date(), today)} в {first.done_at:%H:%M}"

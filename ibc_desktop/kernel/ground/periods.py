@@ -87,6 +87,11 @@ class Period:
                 return f"{first} – {last}" if first != last else date_words(self.first)
 
     @property
+    def accusative(self) -> str:
+        """How it is named after «за»: «1-ю четверть 2026/27 учебного года»."""
+        return str(self).replace("-я четверть", "-ю четверть")
+
+    @property
     def days(self) -> int:
         """How many days it has."""
         return (self.last - self.first).days + 1

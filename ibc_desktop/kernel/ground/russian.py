@@ -5,6 +5,7 @@ Babel's locale data would cost a third of the window.
 """
 
 import datetime as dt
+import re
 
 NBSP = "\u00a0"
 
@@ -69,6 +70,12 @@ def month_name(month: int) -> str:
 def in_month(month: int) -> str:
     """Return «марте» for 3: in which month."""
     return _IN_MONTHS[month - 1]
+
+
+def in_class(name: str) -> str:
+    """Return «в 11 классе», and «во 2А классе», as it is read out."""
+    is_second = re.match(r"2(?!\d)", name)
+    return f"{'во' if is_second else 'в'}{NBSP}{name} классе"
 
 
 def month_number(word: str) -> int:

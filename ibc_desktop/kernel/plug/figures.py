@@ -6,7 +6,7 @@ Whom a tally is of, and what a part of the work is, is told by those who count.
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from ..ground.columns import Column
 from ..ground.periods import Period
@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 class Counted(Offer):
     """Counts a period, with what is told as of a day; by the name of the count.
 
-    A count is a number, or a tally by whom it is of.
+    A count is a number, or a tally by whom it is of. `began` tells the day of the first record,
+    where years before it are not to be compared with.
     """
 
     place: ClassVar[str] = "rules.figures"
 
     of: "Callable[[Session, Period, dt.date], Mapping[str, Any]]"
+    began: "Callable[[Session], dt.date | None]" = lambda _session: None
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,14 @@ class Attained(Offer):
     of: "Callable[[Session, Sections, int, dt.date], Mapping[str, float]]"
 
 
+class ReadPart(NamedTuple):
+    """How much was read of a department; `read` is what is read: «художественную литературу»."""
+
+    name: str
+    read: str
+    count: int
+
+
 @dataclass(frozen=True)
 class Reading(Offer):
     """What is read in a period: by month, by department in words, the most read with its columns.
@@ -71,7 +81,7 @@ class Reading(Offer):
     place: ClassVar[str] = "rules.figures"
 
     months: "Callable[[Session, Period], Mapping[dt.date, int]]"
-    departments: "Callable[[Session, Period], Sequence[tuple[str, int]]]"
+    departments: "Callable[[Session, Period], Sequence[ReadPart]]"
     most: "Callable[[Session, Period], Sequence[Any]]"
     columns: tuple[Column[Any], ...]
 

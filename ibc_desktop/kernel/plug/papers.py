@@ -240,7 +240,7 @@ def save_paper(paper: Paper, path: Path, progress: Progress) -> None:
     ending = path.suffix.lower()
     if ending not in paper.endings:
         known = ", ".join(paper.endings)
-        raise Refusal(f"Этот документ сохраняется как {known}. Выберите одно из них.", "path")
+        raise Refusal(f"Этот документ сохраняется только как {known}.", "path")
     if ending in (".xlsx", ".csv"):
         save_all(path, paper.tables, paper.above)
         return

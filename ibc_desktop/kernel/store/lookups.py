@@ -43,4 +43,4 @@ def retire(session: Session, key: int, retired: bool = True, *, kind: Any) -> No
     session.flush()
 
 
-_GONE = "Этой строки в списке больше нет."
+_GONE = "Строка удалена из списка. Обновите список."

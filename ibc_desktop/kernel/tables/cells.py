@@ -97,12 +97,17 @@ def code_of(cell: Cell) -> str:
     Raises Unclear where a spreadsheet has cut it short («1,23E+04») or made a fraction of it
     («12345.0»; what is taken then is 12345).
     """
-    written = text_of(cell)
+    written = unstarred(text_of(cell))
     if CUT.fullmatch(written):
         raise Unclear(IS_CUT)
     if whole := _WITH_ZERO.fullmatch(written):
         raise Unclear("номер стал дробью", whole[1])
     return written
+
+
+def unstarred(written: str) -> str:
+    """Return a number without the stars that begin and end its barcode: 1001 for «*1001*»."""
+    return written[1:-1] if written[:1] == written[-1:] == "*" else written
 
 
 def is_number(cell: Cell) -> bool:

@@ -135,11 +135,17 @@ class OpenedSheet:
             if name or at in taken or at not in self.sheet.blank
         ]
         left = [self._not_taken(at) for at in self._left(taken)]
-        notes = [*self.sheet.remarks, *self._told_by_looks(), *self._told_of_days(), *left]
+        notes = [*self._of_sheet(taken), *self._told_by_looks(), *self._told_of_days(), *left]
         report = ImportReport(columns=said, notes=notes)
         # What the rows say beside their values is heard as they are read.
         self.sheet.tell = report.notes.append
         return report
+
+    def _of_sheet(self, taken: Container[int]) -> list[Remark]:
+        """Return what opening the file told; no more of unnamed columns that are taken now."""
+        left = {f"столбец {self.sheet.letters(at)}" for at in range(len(self.headings))
+                if at in taken and not self.headings[at]}  # fmt: skip
+        return [each for each in self.sheet.remarks if each.at not in left]
 
     def taken(self) -> dict[int, ImportField]:
         """Return the field of each column that is read."""

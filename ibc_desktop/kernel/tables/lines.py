@@ -10,7 +10,7 @@ from .between.signatures import DEED, DONE, INITIALS, NAME, ONE_NAME, POST, SIGN
 from .between.totals import SUMS, counts_people, has_word, is_total, is_total_beside, may_count
 from .cells import Cell, is_number, text_of
 
-_TOTAL = "это итоговая строка"
+TOTAL = "это итоговая строка"
 _SIGNATURE = "похоже на подпись"
 _UNDER = "строка под списком"
 SECTION = "это заголовок, а не строка"
@@ -90,7 +90,7 @@ class Lines:
         self._posted = self._ended = False
         # Where the last row above the total has its figures.
         self._counted = list[int]()
-        self._row = list[Cell]()
+        self._row = self.lone = list[Cell]()
         sizes = [(_size(row), row) for row in first]
         full = [row for size, row in sizes if size > _FEW]
         lone = sum(size == 1 for size, _ in sizes)
@@ -145,7 +145,7 @@ class Lines:
 
     def _why_alone(self, cells: list[Cell]) -> str:
         """Return why a line of one cell is no row, if it is none; a list of one column has rows."""
-        self._row = cells
+        self._row = self.lone = cells
         spread = isinstance(cells, MarkedRow) and cells.spread
         if self._headed:
             return ""
@@ -169,7 +169,7 @@ class Lines:
 
     def _follow(self, reason: str, cells: list[Cell]) -> None:
         first, *rest = _filled(cells)
-        if reason == _TOTAL and not self._ended:
+        if reason == TOTAL and not self._ended:
             self._ended = True
             counted = [at for at, cell in enumerate(self._row) if is_number(cell)]
             self._counted = counted if len(counted) >= _FIGURES else []
@@ -202,7 +202,7 @@ def _why_no_row(cells: list[Cell], people: Collection[int] | None, filled: int) 
     if filled <= _MOST_OF_TOTAL:
         for cell in cells:
             if isinstance(cell, str) and cell[:5] in SUMS and is_total_beside(cells, people or ()):
-                return _TOTAL
+                return TOTAL
     return _why_from_its_start(cells, people, filled)
 
 
@@ -259,7 +259,7 @@ def _why_few(written: str, first: str, rest: list[Cell]) -> str:
     """Return why a line is no row that may be one where more stands in it."""
     more = _filled(rest)
     if counts_people(written, list(map(fold, more))):
-        return _TOTAL
+        return TOTAL
     moved = _MOVED.match(written)
     if moved and (not more or (moved["colon"] and len(more) == 1)):
         return SECTION
@@ -288,7 +288,7 @@ def _signed_in_two(cells: list[Cell], at: int, people: Collection[int]) -> bool:
 
 def _why(written: str, first: str, rest: list[Cell]) -> str:
     if is_total(written, rest):
-        return _TOTAL
+        return TOTAL
     if _STAMPS.match(written):
         return _SIGNATURE
     if _APPENDED.match(written):

@@ -79,6 +79,8 @@ class FormPage(Page):
         super().__init__(title)
         self.form = Form(fields)
         self._save = save
+        # Whether what is saved is new, so that a next step with it may be offered.
+        self.makes = another
         self._draft = (preferences, draft) if preferences and draft else None
         self._aside = aside
         self._usual = ""

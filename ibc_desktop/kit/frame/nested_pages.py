@@ -123,6 +123,7 @@ class Pages(Page):
         page.notice_asked.connect(self.notice_asked)
         page.refusal_told.connect(self.refusal_told)
         page.written_told.connect(self.written_told)
+        page.step_told.connect(self.step_told)
         page.keys_changed.connect(self._tell_keys)
         for signal, answer in (("closed", self.close_top), ("leaf_asked", self.open_over)):
             said = getattr(page, signal, None)

@@ -11,6 +11,7 @@ from ..look.theme import theme
 from ..look.tokens import ICON_ROW, PAGE_SIDE, RADIUS_CARD
 from ..parts.controls import Button
 from ..parts.texts import label
+from .next_step import NextStep, Upright
 
 PLAIN_MS = 8_000
 WITH_ACTION_MS = 20_000
@@ -22,6 +23,8 @@ DONE, NOT_DONE = "check-circle-fill", "info"
 
 class Notice(QWidget):
     """An inverted strip with one sentence and at most one action; a new one replaces the old.
+
+    What was made may have a next step besides.
 
     It lies in its parent's bottom right corner. `shown` carries the height of the strip it
     needs there, 0 once it is gone, so that the foot strip may make room. `acted` says that the
@@ -39,15 +42,15 @@ class Notice(QWidget):
         self._icon = DONE
         self.sentence = label("", "body", "notice_text", wrap=True)
         self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._bar = QWidget()
-        self._bar.setAutoFillBackground(True)
+        self._bar = Upright()
         self.action = Button("", "notice")
         self.action.clicked.connect(self._act)
+        self.step = NextStep(self)
         # The keys that do what the notice offers.
         self.keys = ""
         self._keys = label("", "small", "notice_text")
         self._row = QHBoxLayout(self)
-        for part in (self._sign, self.sentence, self._bar, self.action, self._keys):
+        for part in (self._sign, self.sentence, self.step, self._bar, self.action, self._keys):
             self._row.addWidget(part, 1 if part is self.sentence else 0)
         self._row.insertSpacing(2, 4)
         self._clock = QTimer(self)
@@ -58,12 +61,15 @@ class Notice(QWidget):
         self.hide()
         parent.installEventFilter(self)
         self.action.installEventFilter(self)
+        self.step.button.installEventFilter(self)
+        self.step.taken.connect(self.close_up)
         theme().follow(self._fit)
 
     def say(self, sentence: str, action: str = "", keys: str = "Ctrl+Z", icon: str = DONE) -> None:
         """Show a sentence; with an action it stays longer, and its key is shown beside it."""
         self._deed = None
         self._icon = icon
+        self.step.drop()
         self._show_sign()
         self.sentence.setText(sentence)
         self.action.setText(action)
@@ -83,6 +89,21 @@ class Notice(QWidget):
         """Show a sentence with an action of its own, done when it is chosen."""
         self.say(sentence, action, keys="")
         self._deed = deed
+
+    def offer_step(self, sentence: str, title: str, do: Callable[[], object]) -> None:
+        """Offer what comes next beside what is said, or beside this sentence where nothing is."""
+        if not self.isVisible():
+            self.say(sentence)
+        self.step.offer(title, do)
+        self._place()
+        self._clock.start(WITH_ACTION_MS)
+        self.shown.emit(self._strip_height())
+
+    def drop_step(self) -> None:
+        """Offer no next step any more: another page is open."""
+        if self.step.is_offered:
+            self.step.drop()
+            self._place()
 
     def close_up(self) -> None:
         """Take the notice away."""
@@ -111,7 +132,7 @@ class Notice(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        if watched is self.action:
+        if watched in (self.action, self.step.button):
             if kind == QEvent.Type.FocusIn:
                 self._pause()
             elif kind == QEvent.Type.FocusOut:
@@ -142,7 +163,8 @@ class Notice(QWidget):
             self._clock.stop()
 
     def _go_on(self) -> None:
-        if self._left_ms and not self.underMouse() and not self.action.hasFocus():
+        has_focus = self.action.hasFocus() or self.step.button.hasFocus()
+        if self._left_ms and not self.underMouse() and not has_focus:
             self._clock.start(self._left_ms)
             self._left_ms = 0
 
@@ -182,12 +204,8 @@ class Notice(QWidget):
     def _fit(self) -> None:
         look = theme()
         self._show_sign()
-        self._bar.setFixedSize(1, look.text(24))
         above = SHADOW + look.air(4)
         self._row.setContentsMargins(SHADOW + look.air(14), above, SHADOW + look.air(22), above)
         self._row.setSpacing(look.air(10))
-        palette = self._bar.palette()
-        palette.setColor(self._bar.backgroundRole(), look.colour("ink3"))
-        self._bar.setPalette(palette)
         if self.isVisible():
             self._place()

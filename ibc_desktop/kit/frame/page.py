@@ -103,6 +103,8 @@ class Page(QWidget):
     refusal_told = Signal(str)
     # One sentence, and the file that was written: the notice offers to show its folder.
     written_told = Signal(str, object)
+    # What was made, what is usually done with it next, and what does it: the notice offers it.
+    step_told = Signal(str, str, object)
     # The keys of the foot strip are others now.
     keys_changed = Signal()
 

@@ -36,7 +36,7 @@ The card beside the list is any widget with `show_row(row or None)`. Forms that 
 list are `form_page.FormPage`; `pages.Pages(ReadersPage(context))` is what the section opens.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -50,6 +50,8 @@ from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.ground.refusals import Refusal, Stopped, Trouble
 from ibc_desktop.kernel.ground.russian import counted
 
+from ..form.form_page import FormPage
+from ..form.made import follow_made
 from ..frame.background import PAINTED_IN, in_background
 from ..frame.page import Page
 from ..look.theme import theme
@@ -60,6 +62,7 @@ from ..parts.texts import caption
 from ..parts.wrapping_row import FlowRow
 from .list_panes import Detail, ListPanes, WayOut, nothing_found
 from .listing import Answer, Choice, Choices, Deed, Filter, Guess, Listing
+from .seeking import Seeker
 from .table import PagedTable, TableFoot, TableView
 
 __all__ = ["Choice", "Deed", "Detail", "Filter", "Guess", "ListPage", "Listing", "Way", "WayOut"]
@@ -114,6 +117,7 @@ class ListPage(Page):
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._answering, self._answered = False, 0
         self._painted = QTimer(self, singleShot=True, interval=PAINTED_IN)
+        self.seeker = Seeker(self)
         self._lay_out_list()
         self._listen()
         self.reload()
@@ -132,6 +136,10 @@ class ListPage(Page):
         """Return what else may be done where nothing was found."""
         return ()
 
+    def next_step(self, made: Sequence[int]) -> Choice | None:
+        """Return what is usually done next with these new records."""
+        return None
+
     def chosen_filters(self) -> dict[str, Any]:
         """Return what the filters say; a page with a menu of its own adds what it chose."""
         chosen = {name: menu.value for name, menu in self.menus.items() if menu.value}
@@ -145,6 +153,47 @@ class ListPage(Page):
         for pill in self._pills.values():
             pill.setChecked(False)
         self.reload()
+
+    def open_over(self, form: FormPage) -> None:
+        """Open the form of a record; what it saves is chosen here, and its next step offered."""
+        follow_made(self, form, self.seek, self.next_step, self.listing.nouns)
+        self.leaf_asked.emit(form)
+
+    def seek(self, key: int, *, new: bool = False) -> None:
+        """Choose this record when the list is next shown; what hides a new one is lifted."""
+        self.seeker.seek(key, new=new)
+
+    def narrowing(self) -> Callable[[], None]:
+        """Return what brings the search and the filters back as they are now."""
+        words = self.search.text()
+        pills = {key: pill.isChecked() for key, pill in self._pills.items()}
+        menus = {name: (menu.value, menu.word) for name, menu in self.menus.items()}
+
+        def put_back() -> None:
+            self.clear_filters()
+            for key, on in pills.items():
+                self._pills[key].setChecked(on)
+            for name, chosen in menus.items():
+                self.menus[name].choose(*chosen)
+            self.search.setText(words)
+            self.reload()
+
+        return put_back
+
+    def widen(self, key: int) -> str:
+        """Lift the search and the filters, which may hide this record; say what was lifted."""
+        ask = self.ask
+        if ask.is_plain:
+            return ""
+        self.search.clear()
+        self.clear_filters()
+        if not ask.words:
+            return "Отбор снят"
+        return "Поиск и отбор сняты" if ask.filters else "Поиск снят"
+
+    def narrow_to(self, key: int) -> bool:
+        """Search for this record alone; return whether this list knows its words."""
+        return False
 
     def sort_by(self, key: str, descending: bool = False) -> None:
         """Sort the list by a column, or by another order that its fetch knows."""
@@ -297,6 +346,7 @@ class ListPage(Page):
     def _lay_out_list(self) -> None:
         self.body.addWidget(self.search)
         self.body.addLayout(self._over_row())
+        self.body.addWidget(self.seeker.strip)
         self.body.addWidget(self.parts, 1)
         theme().follow(self._fit_list)
 

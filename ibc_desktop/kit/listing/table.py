@@ -100,6 +100,14 @@ class TableView(QTableView):
             self.select_row(number)
         return number is not None
 
+    def reach(self, key: Any, deep: int) -> bool:
+        """Put the cursor on the record with this key, fetching so many rows at the most."""
+        while not self.select_key(key):
+            if self.table.rowCount() > deep or not self.table.canFetchMore(QModelIndex()):
+                return False
+            self.table.fetchMore(QModelIndex())
+        return True
+
     def start_at_top(self) -> None:
         """Forget the chosen row: the next list shown is another one."""
         self.setCurrentIndex(QModelIndex())
@@ -261,12 +269,9 @@ class TableView(QTableView):
             return
         key, at, scrolled = self._kept_place
         self._kept_place = None
-        while not self.select_key(key):
-            known = self.table.rowCount()
-            if known > min(at + 200, _SOUGHT) or not self.table.canFetchMore(QModelIndex()):
-                self.chosen.emit(None)
-                return
-            self.table.fetchMore(QModelIndex())
+        if not self.reach(key, min(at + 200, _SOUGHT)):
+            self.chosen.emit(None)
+            return
         self.verticalScrollBar().setValue(scrolled)
 
     def _fit(self) -> None:

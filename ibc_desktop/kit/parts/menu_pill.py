@@ -34,6 +34,8 @@ class MenuPill(FilterPill):
         self._options = options
         self._anything = anything
         self.value: Hashable | None = None
+        # By which it shows its value.
+        self.word = ""
         self.popup = QMenu(self)
         self.clicked.connect(self.open_menu)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -41,7 +43,7 @@ class MenuPill(FilterPill):
 
     def choose(self, value: Hashable | None, word: str = "") -> None:
         """Show this value as chosen, without a word to anybody; None empties the pill."""
-        self.value = value
+        self.value, self.word = value, word
         self.setChecked(bool(self._anything) and value is not None)
         self._say(word if value is not None else self._name)
 

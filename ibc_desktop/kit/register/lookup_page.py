@@ -100,7 +100,7 @@ def _register(context: Context, lookup: Lookup) -> Register:
         form=lookup.said.form,
         new=lookup.new,
         row=lookup.row,
-        gone="Такой строки больше нет. Найдите её заново",
+        gone="Строка удалена из списка. Найдите другую",
         named=lambda row: row.name,
         first=Way("plus", lookup.new),
         add=Way("plus", lookup.new),

@@ -28,11 +28,9 @@ class RecordList(ListPage):
     def __init__(self, title: str, listing: Listing, context: Context, card: RecordCard) -> None:
         self.card: Any = card
         self._context = context
-        self._sought: int | None = None
         self._output_menu: Button | None = None
         self.output = WriteOut()
         super().__init__(title, listing, context.preferences, card)
-        self.shown.connect(self._choose_sought)
         card.focus_lost.connect(self.take_focus)
 
     def save(self) -> None:
@@ -65,9 +63,7 @@ class RecordList(ListPage):
 
     def open_form(self, record_id: int | None, start: Mapping[str, Any]) -> None:
         """Open a form over the list; what it saves is the chosen row afterwards."""
-        page = self.form(record_id, start)
-        page.saved.connect(self.seek)
-        self.leaf_asked.emit(page)
+        self.open_over(self.form(record_id, start))
 
     def add_output(self, choices: Choices) -> None:
         """Put the menu «Печать и вывод» above the list, and its strip of progress below."""
@@ -104,10 +100,6 @@ class RecordList(ListPage):
         """Do a deed in this library, as `carry_out` does."""
         return self.carry_out(self._context, title, deed, *args, **kwargs)
 
-    def seek(self, record_id: int) -> None:
-        """Choose this record when the list is next shown."""
-        self._sought = record_id
-
     def open_well(self, well: DeedWell) -> None:
         """Open a small form on the card; afterwards its deed is said and its record chosen."""
         well.done.connect(self._well_done)
@@ -122,8 +114,3 @@ class RecordList(ListPage):
         self.seek(record_id)
         self.card.close_well()
         self.take_focus()
-
-    def _choose_sought(self) -> None:
-        sought, self._sought = self._sought, None
-        if sought is not None:
-            self.view.select_key(sought)

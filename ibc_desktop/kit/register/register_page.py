@@ -70,6 +70,14 @@ class RegisterPage(RecordList):
         self.search.setText(self.sought(row))
         self.reload()
 
+    def narrow_to(self, key: int) -> bool:
+        row = self._context.ask(self.register.row, key)
+        words = self.sought(row) if row is not None else ""
+        if words:
+            self.search.setText(words)
+            self.reload()
+        return bool(words)
+
     # Hooks of the list and the page.
 
     def take(self, name: str, key: int) -> None:

@@ -22,16 +22,20 @@ class Bar:
 class BarChart:
     """Horizontal bars from zero: classes, forms, titles (PAPER 7).
 
-    Bars that go on over a page are drawn to the scale of `all_bars`, those of every part.
+    Bars that go on over a page are drawn to the scale of `all_bars`, those of every part. As a
+    table it is headed by what the bars are of and by what they measure.
     """
 
     bars: Sequence[Bar]
     all_bars: Sequence[Bar] = ()
+    heads: tuple[str, str] = ("", "Значение")
 
     def parted(self, count: int) -> "tuple[BarChart, BarChart]":
         """Return the first bars and the others as two charts of one scale."""
         every = self.all_bars or self.bars
-        return BarChart(self.bars[:count], every), BarChart(self.bars[count:], every)
+        parts = self.bars[:count], self.bars[count:]
+        first, rest = (BarChart(bars, every, self.heads) for bars in parts)
+        return first, rest
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,7 @@ class ShareChart:
     """One bar of a hundred per cent: (label, value), at most six parts."""
 
     parts: Sequence[tuple[str, float]]
+    heads: tuple[str, str] = ("", "Значение")
 
 
 @dataclass(frozen=True)

@@ -24,20 +24,31 @@ def numbers_of(chart: charts.Chart) -> Table:
 
 def _numbers(chart: charts.Chart) -> tuple[list[str], list[tuple[Any, ...]]]:
     if isinstance(chart, charts.BarChart):
-        return ["", "Значение"], [(bar.label, bar.said) for bar in chart.bars]
+        return [*chart.heads], [(bar.label, bar.said) for bar in chart.bars]
     if isinstance(chart, charts.PlanFactChart):
-        said = [(one.label, one.fact_said, one.plan_said) for one in chart.rows]
+        # Under its heading «План» the word stands once.
+        said = [
+            (one.label, one.fact_said, one.plan_said.removeprefix("план ")) for one in chart.rows
+        ]
         return ["Показатель", "Факт", _PLAN], said
     if isinstance(chart, charts.LineChart):
-        return ["", chart.before_name, chart.now_name], [
-            (label, _at(chart.before, place), _at(chart.now, place))
-            for place, label in enumerate(chart.labels)
-        ]
+        return _lines(chart)
     if isinstance(chart, charts.ColumnChart):
         return ["", chart.before_name, chart.now_name], [
             (label, _whole(before), _whole(now)) for label, before, now in chart.groups
         ]
-    return ["", "Значение"], [(label, _whole(value)) for label, value in chart.parts]
+    return [*chart.heads], [(label, _whole(value)) for label, value in chart.parts]
+
+
+def _lines(chart: charts.LineChart) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """Return a row for each month; a year without a line has no column."""
+    years = [(chart.before_name, chart.before)] if chart.before else []
+    years.append((chart.now_name, chart.now))
+    rows = [
+        (label, *(_at(values, place) for _, values in years))
+        for place, label in enumerate(chart.labels)
+    ]
+    return ["Месяц", *(name for name, _ in years)], rows
 
 
 def _at(values: Sequence[float], place: int) -> float | int | None:

@@ -19,7 +19,7 @@ from ..say.style import MM, Page, turned
 from ..say.typography import typeset
 from .docx_fonts import font_entries, with_fonts
 from .docx_parts import approval, approved_head, big_figures, facts, signatures, title_page
-from .docx_table import run_table_xml, table_xml
+from .docx_table import run_table_xml, tables_xml
 from .docx_xml import Set, run, styled, words
 
 # The file system's year nought: a date that never changes, so that same data give same bytes.
@@ -131,6 +131,12 @@ class Body:
         self._parts.append(table)
         self.paragraph("", Set(1, after))
 
+    def tables(self, parts: Sequence[str]) -> None:
+        """Write the parts of one table one under another."""
+        for part in parts[:-1]:
+            self.raw(part, 8)
+        self.raw(parts[-1])
+
     def end_section(self, page: Page | None = None, *, anew: bool = False) -> None:
         """End the section, and with it the page; the next one stands on this sheet."""
         from .docx_page import section_xml
@@ -224,7 +230,7 @@ def _(block: blocks.Signatures, body: Body, keep: bool) -> None:
 def _(block: blocks.Figure, body: Body, keep: bool) -> None:
     if block.title:
         body.put("figure title", text=block.title, keep=True)
-    body.raw(table_xml(numbers_of(block.chart), body.room, keep))
+    body.tables(tables_xml(numbers_of(block.chart), body.room, keep))
 
 
 @written.register
@@ -244,7 +250,7 @@ _SHORT: dict[type, Callable[[Any, Body, bool], None]] = {
     blocks.Space: lambda block, body, keep: body.paragraph("", Set(1, block.mm * MM, keep=keep)),
     blocks.Facts: lambda block, body, _keep: body.raw(facts(block, body.page), 8),
     blocks.Approval: lambda block, body, _keep: body.raw(approval(block, body.page), 14),
-    blocks.Table: lambda block, body, keep: body.raw(table_xml(block, body.room, keep)),
+    blocks.Table: lambda block, body, keep: body.tables(tables_xml(block, body.room, keep)),
     blocks.RunTable: lambda block, body, _keep: body.raw(run_table_xml(block, body.room)),
     blocks.BigFigures: lambda block, body, _keep: body.raw(big_figures(block, body.room), 10),
 }

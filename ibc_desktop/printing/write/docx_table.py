@@ -1,6 +1,7 @@
 """A table of a paper as DOCX: the same columns, widths, groups and totals as in the PDF."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from ibc_desktop.kernel.ground.columns import Column
@@ -15,11 +16,14 @@ from .docx_xml import Set, border, cell, row, run, table, words
 _HAIR, _RULE = 2, 6
 # So many last rows stay with the signatures.
 _KEPT = 3
+# A longer table is written in parts: LibreOffice lays a table out anew for each of its pages, and
+# ten thousand rows in one table kept it busy for many minutes.
+_MOST_ROWS = 500
 
 
-def table_xml(block: Table, room: float, keep: bool) -> str:
-    """Return the table; `keep` holds its last rows together with what follows."""
-    return _WordTable(block, room, keep).xml()
+def tables_xml(block: Table, room: float, keep: bool) -> list[str]:
+    """Return the table, a long one in parts; `keep` holds its last rows to what follows."""
+    return _WordTable(block, room, keep).parts()
 
 
 class _WordTable:
@@ -31,14 +35,25 @@ class _WordTable:
         self._keep = keep
         self._widths = [slot.wide for slot in self._grid.slots]
         self._number = 0
+        # Where titles of groups stand among the rows.
+        self._titles = set[int]()
 
-    def xml(self) -> str:
+    def parts(self) -> list[str]:
+        """Return tables of the same columns, each under its head, even in length."""
+        rows = list(self._rows())
+        count = -(-len(rows) // _MOST_ROWS)
+        ends = [len(rows) * at // count for at in range(count + 1)]
+        # The title of a group goes with its first row.
+        ends = [end - (end - 1 in self._titles) for end in ends]
+        return [self._table(rows[begin:end]) for begin, end in pairwise(ends)]
+
+    def _table(self, rows: list[str]) -> str:
         style = self._grid.cells
         rules = {"top": _RULE, "bottom": _RULE, "insideH": _HAIR}
         if self._block.grid:
             rules["insideV"] = _HAIR
         padding = (style.top, style.bottom - 0.6, style.side)
-        return table([self._head(), *self._rows()], self._widths, rules, padding)
+        return table([self._head(), *rows], self._widths, rules, padding)
 
     @property
     def widths(self) -> list[float]:
@@ -91,6 +106,7 @@ class _WordTable:
             if block.group is not None and (name := block.group(one)) != title:
                 title = name
                 if name:
+                    self._titles.add(at + len(self._titles))
                     yield self._across(name, fonts.SANS_BOLD, self._grid.cells.group, fill=True)
             yield self._row(one, keep=self._keep and at >= len(rows) - _KEPT)
 

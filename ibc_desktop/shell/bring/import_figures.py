@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 
-from ibc_desktop.kernel.ground.russian import counted, number, plural, quoted, upper_first
+from ibc_desktop.kernel.ground.russian import counted, number, quoted, upper_first
 from ibc_desktop.kernel.plug.exchange import OpenedFile
 from ibc_desktop.kit.parts.cards import Card
 from ibc_desktop.kit.parts.controls import Button
@@ -78,7 +78,7 @@ def _sheets_left(file: OpenedFile, card: FiguresCard) -> list[Line]:
     title = (
         "лист не взят"
         if len(left) == 1
-        else f"{number(len(left))} {plural(len(left), 'лист', 'листа', 'листов')} не взяты"
+        else counted(len(left), "лист не взят", "листа не взяты", "листов не взято")
     )
     rows = ("строка", "строки", "строк")
     below = "; ".join(f"{quoted(seen.name)}, {counted(seen.rows, *rows)}" for seen in left)

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ibc_desktop.kernel.ground.columns import Chip, Column
-from ibc_desktop.kernel.ground.russian import number
+from ibc_desktop.kernel.ground.russian import counted, number
 from ibc_desktop.kernel.plug.exchange import OpenedFile
 from ibc_desktop.kernel.tables.imports import Reading, RemarkKind
 from ibc_desktop.kit.listing.table import PagedTable, TableView
@@ -54,7 +54,7 @@ def _named(line: RemarkLine) -> str:
 
 def _what(line: RemarkLine) -> str:
     if line.more:
-        return f"ещё {number(line.more)} таких же"
+        return f"ещё {counted(line.more, 'такое же', 'таких же', 'таких же')}"
     return line.remark.written or line.remark.reason
 
 
@@ -83,7 +83,7 @@ class _RowsLeftOut(PagedTable[RemarkLine]):
         if line is not None and line.more:
             self.unmarkable.emit("Здесь несколько строк: раскройте их клавишей Enter")
         elif line is not None and not is_of_row(line.remark):
-            self.unmarkable.emit("Это сказано не об одной строке: не брать можно только строку")
+            self.unmarkable.emit("Замечание не к одной строке: не брать можно только строку")
         else:
             super().toggle_mark(number)
 

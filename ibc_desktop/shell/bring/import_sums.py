@@ -123,7 +123,7 @@ def sum_line(report: ImportReport, *, loaded: bool, words: bool = False) -> str:
 
     With words the parts of the sum are named: «9 строк войдут новыми».
     """
-    said = f"{counted(report.read, 'строка', 'строки', 'строк')} прочитано"
+    said = counted(report.read, "строка прочитана", "строки прочитаны", "строк прочитано")
     parts = (report.added, report.joined, len(report.refused))
     if words:
         joined = joined_words(report, loaded=loaded)

@@ -5,7 +5,10 @@ import re
 from ibc_desktop.kernel.tables.imports import RemarkKind
 
 # Words of what comes in that are of the masculine gender.
-_HE = re.compile(r"экземпляр|читател|ученик|списанн|запланированн|билет|номер")
+_HE = re.compile(
+    r"экземпляр|читател|ученик|прочим|списанн|утерянн|выбывш|ещё одним|в класс|новой поставкой"
+    r"|запланированн|билет|номер|без цены"
+)
 _DONE = (
     ("войдёт", "вошёл"),
     ("войдут", "вошли"),

@@ -123,7 +123,7 @@ class JournalCard(RecordCard):
         if not keys or self.record_id != deed.id or self._shown != deed.id:
             return
         first = self.context.ask(journal.of, keys[: standing.MOST_AT_ONCE])
-        self._holders.addWidget(label("Что на нём держится", "head"))
+        self._holders.addWidget(label("Что от него зависит", "head"))
         self._holders.addWidget(_holders_well(first, len(keys), self.context.today()))
         if len(keys) <= standing.MOST_AT_ONCE:
             button = Button(f"Отменить все {len(keys) + 1}", "outlined", "undo")

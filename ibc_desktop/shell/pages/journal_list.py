@@ -192,7 +192,9 @@ def state_chip(line: DeedLine, held: int = 0) -> Chip | None:
         when = f"в {line.undone_at:%H:%M}" if undone == day else date_words(undone, day)
         return Chip("mute", "undo", f"отменено {when}")
     if held:
-        return Chip("info", "lock", f"{plural(held, 'держит', 'держат', 'держат')} {number(held)}")
+        return Chip(
+            "info", "lock", f"{plural(held, 'зависит', 'зависят', 'зависят')} {number(held)}"
+        )
     if SCRUBBED in line.deed.title:
         return Chip("mute", "eraser", SCRUBBED)
     return Chip("info", "download", "загрузка") if line.deed.kind is DeedKind.BULK else None

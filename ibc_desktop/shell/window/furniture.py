@@ -48,10 +48,12 @@ class Furniture(QObject):
     def take_in(self, page: Page, *, is_new: bool) -> None:
         """Serve the page that has just been opened."""
         self.palette.close_up()
+        self.notice.drop_step()
         if is_new:
             page.notice_asked.connect(self._window.say)
             page.refusal_told.connect(self._window.say_no)
             page.written_told.connect(self._say_written)
+            page.step_told.connect(self.notice.offer_step)
             page.keys_changed.connect(partial(self._show_keys, page))
             if page.finds:
                 self._add_pill(page)

@@ -64,7 +64,7 @@ def test_what_another_has_built_on_stands(at: At):
     with at("b") as context:
         _rename(context, place_id, "склад")
     with at("a") as context:
-        with pytest.raises(Refusal, match="«Место фонд»: на этом держатся более поздние записи"):
+        with pytest.raises(Refusal, match="«Место фонд»: от этого зависят более поздние записи"):
             journal.undo(context.database)
         journal.undo(context.database, context.ask(recent)[0].id)
         assert journal.undo(context.database).title == "Место фонд"

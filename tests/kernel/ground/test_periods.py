@@ -139,3 +139,9 @@ def test_own_dates_keep_their_days_a_year_earlier():
 def test_months_of_a_period_begin_with_the_first():
     period = Period(dt.date(2026, 11, 30), dt.date(2027, 1, 1))
     assert period.months() == [dt.date(2026, 11, 1), dt.date(2026, 12, 1), dt.date(2027, 1, 1)]
+
+
+def test_a_period_is_named_after_a_preposition():
+    term = Terms().of(2026)[0]
+    assert f"за {term.accusative}" == "за 1-ю четверть 2026/27 учебного года"
+    assert period_of(PeriodKind.MONTH, term.first).accusative == "сентябрь 2026 года"

@@ -267,3 +267,28 @@ def test_progress_may_stop():
 
     with pytest.raises(Stopped):
         made(*EVERYTHING, progress=stop)
+
+
+def test_a_long_table_is_written_in_parts_that_a_word_processor_can_lay_out():
+    rows = [f"ряд {at}" for at in range(1201)]
+    made_tables = opened(Table(NUMBERS[:1], rows, numbered=True), Text("Конец")).tables
+    lengths = [len(one._tbl.tr_lst) for one in made_tables]
+    assert len(lengths) == 3
+    assert max(lengths) - min(lengths) <= 1
+    heads = [one._tbl.tr_lst[0].trPr.find(f"{_WORD}tblHeader") for one in made_tables]
+    assert None not in heads
+    # All rows are there once, and their numbers go on.
+    shown = [text for one in made_tables for text in first_words(one)]
+    assert shown == [str(at + 1) for at in range(1201)]
+
+
+def test_no_part_of_a_long_table_ends_with_the_title_of_a_group():
+    # 602 rows with the titles: the first half would end with one.
+    table = Table(NUMBERS[:1], range(301), group=lambda row: f"Десяток {row}")
+    made_tables = opened(table).tables
+    assert len(made_tables) == 2
+    assert not any(first_words(one)[-1].startswith("Десяток") for one in made_tables)
+
+
+def first_words(table):
+    return ["".join(row.xpath(".//w:tc[1]//w:t/text()")) for row in table._tbl.tr_lst[1:]]

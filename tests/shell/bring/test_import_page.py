@@ -174,7 +174,7 @@ def kept(opened):
 def test_a_file_is_checked_at_once_and_nothing_is_changed(opened, chosen):
     assert chosen.title == "Проверка перед загрузкой"
     assert chosen.subtitle == "Таблица, строк 3, файл «список.csv»"
-    assert words(chosen, "import_counts") == "3 строки прочитано = 2 + 0 + 1"
+    assert words(chosen, "import_counts") == "3 строки прочитаны = 2 + 0 + 1"
     assert main_words(chosen) == "Загрузить 2 строки"
     assert kept(opened) == [None, None]
 
@@ -280,7 +280,7 @@ def test_space_says_that_the_row_stays_out_and_columns_do_not_bring_it_back(qtbo
     QTest.keyClick(remarks.list, Qt.Key.Key_Space)
     assert remarks._chip(remarks.list.table.row(1)).word == "не войдёт"
     assert words(chosen, "import_counts") == (
-        "3 строки прочитано = 1 + 0 + 2. Вы не берёте 1 строку"
+        "3 строки прочитаны = 1 + 0 + 2. Вы не берёте 1 строку"
     )
     box = column(chosen, 1)
     box.setCurrentIndex(box.findData("value"))
@@ -319,7 +319,7 @@ def test_the_mapping_that_was_chosen_is_used(qtbot, opened, chosen):
     box.setCurrentIndex(box.findData("name"))
     assert column(chosen, 0).currentData() == ""
     click(chosen, "import_load")
-    qtbot.waitUntil(lambda: words(chosen, "import_counts") == "3 строки прочитано = 3 + 0 + 0")
+    qtbot.waitUntil(lambda: words(chosen, "import_counts") == "3 строки прочитаны = 3 + 0 + 0")
 
 
 def test_where_nothing_can_be_loaded_the_first_reason_is_shown(qtbot, opened, page, table, answers):

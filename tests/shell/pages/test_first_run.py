@@ -96,7 +96,7 @@ def test_a_file_that_is_no_library_can_be_replaced_by_a_copy(qtbot, closed, temp
 def test_a_copy_that_failed_at_closing_is_told_at_the_next_start(closed):
     closed.program._preferences.put("copy_trouble", "Копию записать не удалось.")
     closed.program.open()
-    assert closed.notice == "Прошлый раз: Копию записать не удалось."
+    assert closed.notice == "В прошлый раз: Копию записать не удалось."
 
 
 def test_a_copy_that_was_broken_off_is_told_at_the_next_start(opened):

@@ -173,12 +173,12 @@ def test_a_row_says_how_many_stand_on_it(qtbot, journal):
     [title] = journal.page.model.columns
     qtbot.waitUntil(lambda: bool(journal.page._source.held))
     chips = [title.chip(journal.page.model.row(number)) for number in range(3)]
-    assert [chip and chip.word for chip in chips] == [None, "держит 1", "держат 2"]
+    assert [chip and chip.word for chip in chips] == [None, "зависит 1", "зависят 2"]
     journal.window.undo_last()
     shown(qtbot, journal)
     qtbot.waitUntil(lambda: set(journal.page._source.held) == {1, 2, 4})
     chips = [title.chip(journal.page.model.row(number)) for number in range(4)]
-    assert [chip and chip.word for chip in chips] == [None, "отменено в 11:46", None, "держит 1"]
+    assert [chip and chip.word for chip in chips] == [None, "отменено в 11:46", None, "зависит 1"]
 
 
 def test_the_journal_is_written_out(qtbot, journal, answers, tmp_path):
@@ -308,7 +308,7 @@ def test_what_does_not_come_back_is_named_before_all(qtbot, laden, answers):
     qtbot.keyClick(laden.page.view, Qt.Key.Key_Delete)
     assert answers["asked"] == ["Отменить 9\u00a0действий?"]
     assert answers["explained"][-1].splitlines() == [
-        "Загрузки вернуть нельзя, и то, что на них держится, тоже. Понадобятся снова — загрузите "
+        "Загрузки вернуть нельзя, и то, что от них зависит, тоже. Понадобятся снова — загрузите "
         "файлы ещё раз:",
         "• Из плана «План.xlsx»: 1",
         "• Из списка «Контингент.csv»: 1",
@@ -325,7 +325,7 @@ def test_what_is_held_has_one_number_on_the_page(qtbot, laden, answers):
     qtbot.waitUntil(lambda: bool(laden.page._source.held))
     chip = title.chip(laden.page.model.row(8))
     assert chip is not None
-    assert chip.word == "держат 7"
+    assert chip.word == "зависят 7"
     laden.page.view.select_row(8)
     shown(qtbot, laden)
     told = [each.text() for each in laden.page.card.findChildren(QLabel)]

@@ -143,7 +143,7 @@ def test_sums_are_without_the_rows_left_out(bring, library):
     ]
     before = line(hands)
     assert before == (
-        "3 строки прочитано = 1 + 0 + 2. Экземпляров станет больше на 1, сумма 120,00 руб. "
+        "3 строки прочитаны = 1 + 0 + 2. Экземпляров станет больше на 1, сумма 120,00 руб. "
         "Вы не берёте 1 строку"
     )
     click(hands, "import_load")

@@ -139,7 +139,18 @@ def classes_are_one_cohort_each(raw: RawSchool, found: Figures) -> None:
         "loans": raw.loans(found.period),
         "debtors": raw.debtors(found.day),
     }
-    there = {who[1:] for each in counted.values() for who in each if who[0] == "pupil" and who[2]}
+    of_years = {school_year_of(part.first): part for part in found.period.by_school_year()}
+
+    def is_summer(year: int) -> bool:
+        return {of_years[year].first.month, of_years[year].last.month} <= {6, 7, 8}
+
+    # A class on holiday that nobody saw is not told of.
+    there = {
+        who[1:]
+        for name, each in counted.items()
+        for who in each
+        if who[0] == "pupil" and who[2] and not (name == "pupils" and is_summer(who[3]))
+    }
     assert named.keys() == there
     for whose, row in named.items():
         for name, tally in counted.items():

@@ -95,7 +95,7 @@ def test_a_reader_leaves_only_with_empty_hands_and_comes_back_by_ctrl_z(hands):
     hands.press(Key.Key_Space)
     assert hands.focus.objectName() == "to_desk"
     said = hands.focus.accessibleDescription().replace("\u00a0", " ")
-    assert said == "За Соколовой 1 книга. Сначала примите их или отметьте замену."
+    assert said == "За Соколовой 1 книга. Сначала примите её или отметьте замену."
     assert hands.reader("соколова").left_on is None
 
     # The way to the desk, where the book comes back.

@@ -114,8 +114,10 @@ def test_bad_rows_are_told_one_by_one_by_the_command_line(run, tmp_path):
     title = ["План на 2026/2027 учебный год"]
     status, out, err = run("import", save(tmp_path, [title, HEADS, *ROWS, *REFUSED]))
     assert (status, err) == (0, [])
-    assert out[1] == "Прочитано: 5, добавлено: 2, уже было: 0, отказано: 3"
-    reasons = [f"Отказ: строка {at}: {reason}" for at, reason in enumerate(REFUSED.values(), 5)]
+    assert out[1] == "Строк прочитано: 5, новых: 2, уже было: 0, не принято: 3"
+    reasons = [
+        f"Не принято: строка {at}: {reason}" for at, reason in enumerate(REFUSED.values(), 5)
+    ]
     form = "Замечание: файл: новая форма мероприятий: «урок» (войдёт в список)"
     assert out[2:] == [*reasons, form]
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from ..model import Role
 from ..rules import gost
 from ..rules.drafts import EditionDraft
 from ..rules.names import Names, parts_of, read_names
@@ -67,9 +68,14 @@ def take(draft: EditionDraft, written: str, key: str, note: Note) -> None:
     draft.people = [*names.people, *draft.people]
     if names.unclear:
         note(key, names.unclear, _keep(draft, written))
-    elif names.doubt:
-        note(key, names.doubt, f"взято {authors_text(names.people)}")
-    if names.more and not names.unclear:
+        return
+    if names.doubt:
+        note(key, names.doubt, f"взято {authors_text(names.people) or 'без автора'}")
+    roles = {each.role for each in names.people}
+    if Role.OTHER in roles or (names.more and roles != {Role.AUTHOR}):
+        # Only the words say what such a one did, and that there are more of the authors alone.
+        _keep(draft, written)
+    elif names.more:
         _keep(draft, said_of(names))
 
 

@@ -49,6 +49,8 @@ _JOINED = (
         "Остаток в фонде; Остаток; В фонде; Фонд, экз.; copies; quantity; owned copies",
         amount=True,
     ),
+    # Told by the heading before it: see `number_columns`.
+    ImportField("inventory_last", "Последний инвентарный номер"),
     ImportField("total", "Сумма за все экземпляры", amount=True),
 )
 FIELDS: tuple[ImportField, ...] = (

@@ -1,5 +1,6 @@
 """What of a list changes the figures of the fund, told before it is kept: each kind once."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ibc_desktop.kernel.ground.russian import counted, roubles
@@ -13,6 +14,7 @@ DEAR = 500_000
 # A school buys so many of one textbook for all its classes of a year, and rarely more.
 MANY = 200
 _FIRST_YEAR = 1900
+_NO_PRICE = "без цены: допишите её в списке или потом в карточке книги"
 
 
 @dataclass
@@ -39,6 +41,8 @@ class Figures:
 
     this_year: int
     _unnumbered: _Seen = field(default_factory=_Seen)
+    _unpriced: _Seen = field(default_factory=_Seen)
+    _has_prices: bool = False
     _dear: _Seen = field(default_factory=_Seen)
     _delivered: _Seen = field(default_factory=_Seen)
     _gone: _Seen = field(default_factory=_Seen)
@@ -59,15 +63,19 @@ class Figures:
             self._many.add(copies, draft)
 
     def see_copy(self, copy: CopyDraft, draft: EditionDraft) -> None:
-        """Count a copy without a number, one gone or lost, or one that costs more than books do."""
+        """Count a copy without a number or price, one gone or lost, one dearer than books are."""
         if not copy.inventory_number:
             self._unnumbered.add(0, draft)
-        if copy.price is not None and copy.price > DEAR:
-            self._dear.add(copy.price, draft)
         if copy.state == CopyState.WRITTEN_OFF:
             self._gone.add(0, draft)
         elif copy.state == CopyState.LOST:
             self._lost.add(0, draft)
+        if copy.price is None:
+            self._unpriced.add(0, draft)
+            return
+        self._has_prices = True
+        if copy.price > DEAR:
+            self._dear.add(copy.price, draft)
 
     def see_delivered(self, draft: EditionDraft) -> None:
         """Count a copy without a number that has another price or day than those that are here."""
@@ -86,18 +94,16 @@ class Figures:
         found: list[Remark] = []
         if count := self._unnumbered.count:
             reason = f"{_copies(count)} без инвентарных номеров"
-            found.append(_told(self._unnumbered, reason, "останутся без номеров"))
+            becomes = _enter(count, "без номера", "без номеров")
+            found.append(_told(self._unnumbered, reason, becomes))
+        # A list that names no price at all is seen to be so.
+        if (count := self._unpriced.count) and self._has_prices:
+            becomes = _enter(count, _NO_PRICE)
+            found.append(_told(self._unpriced, f"{_copies(count)} без цены", becomes))
         if count := self._delivered.count:
             reason = f"книги уже есть, цена или дата иная: {_copies(count)} без номеров"
-            found.append(_told(self._delivered, reason, "войдут новой поставкой"))
-        if count := self._gone.count:
-            reason = f"{_copies(count)} с отметкой о выбытии"
-            becomes = "войдёт списанным" if count == 1 else "войдут списанными"
-            found.append(_told(self._gone, reason, becomes))
-        if count := self._lost.count:
-            reason = f"{_copies(count)} с отметкой об утере"
-            becomes = "войдёт утерянным" if count == 1 else "войдут утерянными"
-            found.append(_told(self._lost, reason, becomes))
+            found.append(_told(self._delivered, reason, _enter(count, "новой поставкой")))
+        found += self._of_gone()
         if count := self._dear.count:
             reason = f"цена выше {roubles(DEAR)} рублей: {_copies(count)}"
             most = f"самая большая {roubles(self._dear.value)}, {self._dear.draft.at}"
@@ -114,10 +120,22 @@ class Figures:
         if count := self._odd_years.count:
             books = counted(count, "книга", "книги", "книг")
             reason = f"год не из {_FIRST_YEAR}–{self.this_year}: {books}"
-            becomes = "войдёт" if count == 1 else "войдут"
-            last = f"{becomes} как есть, самый поздний {self._odd_years.value}"
+            last = f"{_enter(count, 'как есть')}, самый поздний {self._odd_years.value}"
             found.append(_told(self._odd_years, reason, last))
         return found
+
+    def _of_gone(self) -> Iterator[Remark]:
+        if count := self._gone.count:
+            reason = f"{_copies(count)} с отметкой о выбытии"
+            yield _told(self._gone, reason, _enter(count, "списанным", "списанными"))
+        if count := self._lost.count:
+            reason = f"{_copies(count)} с отметкой об утере"
+            yield _told(self._lost, reason, _enter(count, "утерянным", "утерянными"))
+
+
+def _enter(count: int, how: str, how_many: str = "") -> str:
+    """«войдёт списанным» of one, «войдут списанными» of 21 too: the number is not beside it."""
+    return f"войдёт {how}" if count == 1 else f"войдут {how_many or how}"
 
 
 def _copies(count: int) -> str:

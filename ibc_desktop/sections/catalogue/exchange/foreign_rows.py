@@ -7,7 +7,7 @@ from functools import partial
 
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.ground.russian import lower_first
-from ibc_desktop.kernel.tables.cells import Cell, Unclear, bare, lines_of, text_of
+from ibc_desktop.kernel.tables.cells import Cell, bare, lines_of, text_of
 from ibc_desktop.kernel.tables.garbled import mended_rows
 from ibc_desktop.kernel.tables.imports import Place, Refused
 from ibc_desktop.kernel.tables.lines import SECTION, Lines
@@ -19,10 +19,12 @@ from ..model import Fund
 from ..rules.drafts import COPY, EDITION, EditionDraft
 from .author_cells import NAMED, Authors, Note
 from .carried import Carried
-from .copies.copy_cells import copies_of, count_copies, entering
+from .copies.copy_cells import copies_of, count_copies, entering, misread_size, note_other_size
 from .copies.going_on import GoingOn, Numbered, RowsAhead
+from .copies.gone_below import GoneBelow
 from .copies.lots import cost_of
-from .copies.number_cells import MOST_COPIES, inventory_numbers, is_no_book, taken
+from .copies.number_cells import is_no_book, taken
+from .copies.number_columns import Numbers
 from .copies.quantities import NOTHING, Quantities
 from .copies.write_offs import Gone, is_of_gone
 from .goods import habit, is_service, names_goods, of_goods
@@ -30,9 +32,11 @@ from .grades import Grades
 from .orders import of_order
 from .shapes import entitle, shape_imprint, shapes_of
 from .textbooks import textbooks
-from .told import alone, refused_row, tell_of, told_of_gone
-from .volumes import Sets, is_volume
+from .told import alone, refused_row, tell_of
+from .volumes import OF_SET, Sets, is_volume
 
+# What becomes of a row.
+Read = EditionDraft | Refused
 _AUTHORS = ("author", "author_surname", "responsibility", "author_title")
 # Where misread letters of a row are looked for.
 _TOLD_BY = ("title", "author_title")
@@ -46,7 +50,7 @@ _NO_TEXT = NOTHING | NO_ANSWER
 
 def drafts_from_sheet(
     sheet: Sheet, mapping: dict[str, int], today: dt.date, are_textbooks: bool | None = None
-) -> Iterator[EditionDraft | Refused]:
+) -> Iterator[Read]:
     """Yield a record or a refusal for each row under the headings.
 
     A row is a title with a quantity, or with inventory numbers, or one copy; the intake puts
@@ -97,6 +101,7 @@ class _Rows:
         at = mapping.get("price", -1)
         self._is_balance = at >= 0 and "балансов" in fold(headings[at])
         self._quantities = Quantities(headings, mapping, is_order=is_order)
+        self._titled = "title" if "title" in mapping else "author_title"
         at = mapping.get("author_title", -1)
         self._is_goods = at >= 0 and names_goods(headings[at])
         self._authors = Authors()
@@ -104,13 +109,13 @@ class _Rows:
         self._shaped = shapes_of(mapping, habit(sheet, mapping))
         self._columns = mapping | self._gone.columns
         people = [mapping[key] for key in _AUTHORS if key in mapping]
+        self._numbers = Numbers(mapping)
         self._lines = Lines(people, sheet.first_rows(_TRIED_ROWS))
         self._going_on = GoingOn(self._columns)
         self._numbered = Numbered(headings)
         self._grades = Grades(sheet, mapping, of_textbooks=fund == Fund.TEXTBOOK)
-        self._hear = sheet.tell
         self._carried = Carried(sheet, mapping, today)
-        self._before, self._lacks = list[Cell](), False
+        self._before, self._lacks, self._gone_below = list[Cell](), False, GoneBelow(sheet.tell)
         # The last row of a book, the same with its price by the copy, and what was read of it.
         self._last: tuple[list[Cell], list[Cell], EditionDraft] | None = None
         self.ahead = RowsAhead(())
@@ -119,12 +124,16 @@ class _Rows:
     def begin(self, part: Part) -> None:
         """Begin a part of the list: what stands above the rows of another is not above these."""
         self._grades.begin(part)
+        self._gone_below.begin(part.name)
         self._carried.begin()
 
-    def read(self, place: Place, row: list[Cell], plain: bool) -> EditionDraft | Refused:
+    def read(self, place: Place, row: list[Cell], plain: bool) -> Read:
         if len(row) < self._widest:
             row = row + [None] * (self._widest - len(row))
         why = self._lines.why(row)
+        if (why or self._lines.lone is row) and self._gone_below.heads(place, row):
+            self._last = None
+            return refused_row(place, row, why or SECTION)
         if self._carried.columns and not why:
             row = self._carried.filled(row)
         draft = EditionDraft(at=str(place), row=place, fund=self._fund)
@@ -135,18 +144,26 @@ class _Rows:
         if not draft.title and not why and (more := self._one_more(place, row)):
             return more
         why = why or self._why_heading(row)
-        is_line = bool(why) or self._lines.is_alone
-        if is_line and (line := self._grades.headed_by(place, row, heads=why == SECTION)):
-            self._last = None
+        if (why or self._lines.is_alone) and (line := self._headed(place, row, why)):
             return line
-        priced = self._priced(row, note)
+        return self._taken(draft, row, why, note)
+
+    def _headed(self, place: Place, row: list[Cell], why: str) -> Refused | None:
+        """Hear of a line that heads those below it; return it where it names their class."""
+        line = self._grades.headed_by(place, row, heads=why == SECTION)
+        if line or why == SECTION:
+            self._gone_below.end()
+        if line:
+            self._last = None
+        return line
+
+    def _taken(self, draft: EditionDraft, row: list[Cell], why: str, note: Note) -> Read:
+        priced, place = self._priced(row, note), draft.row or Place(0)
         if reason := why or self._wrong(draft) or self._add_copies(draft, priced, note):
             self._last = None
-            for said in told_of_gone(place, row):
-                self._hear(said)
             return refused_row(place, row, reason)
         if self._lines.is_alone or self._lacks:
-            draft.remarks += [alone(place, row), *told_of_gone(place, row)]
+            draft.remarks.append(alone(place, row))
         if self._grades.above:
             self._grades.put(draft, row, note)
         self._authors.above, self._last = draft, (row, priced, draft)
@@ -184,15 +201,9 @@ class _Rows:
         return refused_row(place, row, reason) if reason else draft
 
     def _note(
-        self,
-        draft: EditionDraft,
-        place: Place,
-        row: list[Cell],
-        key: str,
-        reason: str,
-        outcome: str,
+        self, draft: EditionDraft, place: Place, row: list[Cell], key: str, *said: str
     ) -> None:
-        tell_of(draft, place, self._columns.get(key, -1), row, reason, outcome)
+        tell_of(draft, place, self._columns.get(key, -1), row, *said)
 
     def _shape(
         self, draft: EditionDraft, row: list[Cell], text: Callable[[Cell], str], note: Note
@@ -226,24 +237,27 @@ class _Rows:
     def _add_copies(self, draft: EditionDraft, row: list[Cell], note: Note) -> str:
         """Add the copies of the row; return why they cannot be, or nothing."""
         quantity, numbers = self._counted_in(row, note)
+        if not numbers and self._going_on.heads_volumes(row, self.ahead.below()):
+            note(self._titled, OF_SET, "сам войдёт без экземпляров")
+            self._note_no_copies(row, OF_SET, note, quantity)
+            return ""
         if more := self._more_below(row, quantity, numbers):
             # The rows below have their own numbers and are counted there.
             quantity = max((quantity or 0) - more, len(numbers))
-        if quantity is not None and not 0 <= quantity <= MOST_COPIES:
-            return f"количество {quantity} не похоже на правду"
-        if len(numbers) > MOST_COPIES:
-            return "слишком много инвентарных номеров в одной строке"
+        if misread := misread_size(quantity, len(numbers)):
+            return misread
         if quantity is not None and numbers and len(numbers) != quantity:
-            self._note_other_size(len(numbers), quantity, note)
+            note_other_size(len(numbers), quantity, note)
         cells = {key: row[at] for at, key in self._copy if row[at] not in NOTHING}
         if self._is_balance and quantity and quantity > 1 and cells.pop("price", None):
             note("price", "стоимость одного или всех?", "цена пуста")
         draft.copies, unclear = copies_of(cells, quantity, numbers, self._today)
         if not (draft.copies or more):
-            self._note_no_copies(cells, row, note)
+            self._note_no_copies(row, "количество 0: экземпляров нет", note)
             return ""
         for field, fault in unclear:
             note(field.key, fault.reason, field.outcome(fault))
+        self._gone_below.put(draft.copies)
         if self._gone.is_told or "note" in cells:
             self._gone.tell(draft.copies, partial(self._cell, row), note)
         return ""
@@ -258,23 +272,18 @@ class _Rows:
         """Return how many rows below go on with a row that has fewer numbers than copies."""
         if len(numbers) >= (1 if quantity is None else quantity):
             return 0
-        of_set = self._going_on.heads_volumes(row)
-        return self.ahead.count(lambda below: self._going_on.is_so(below, row, of_set=of_set))
+        return self.ahead.count(lambda below: self._going_on.is_so(below, row))
 
-    def _note_other_size(self, numbers: int, quantity: int, note: Note) -> None:
-        if numbers > quantity:
-            note("copies", f"номеров {numbers}", "по числу номеров")
-        else:
-            reason = f"номеров {numbers}, а экземпляров {quantity}"
-            note("inventory_number", reason, f"без номера {quantity - numbers}")
-
-    def _note_no_copies(self, cells: dict[str, Cell], row: list[Cell], note: Note) -> None:
+    def _note_no_copies(
+        self, row: list[Cell], why: str, note: Note, quantity: int | None = 0
+    ) -> None:
         if not self._quantities.has_come:
             return
-        lost = [(key, _OF_COPIES[key]) for key in cells]
+        lost = [("copies", f"количество {quantity}")] if quantity else []
+        lost += [(key, _OF_COPIES[key]) for at, key in self._copy if row[at] not in NOTHING]
         lost += self._gone.lost(partial(self._cell, row))
         for key, title in lost:
-            note(key, "количество 0: экземпляров нет", f"{title} не войдёт")
+            note(key, why, f"{title} не войдёт")
 
     def _counted_in(self, row: list[Cell], note: Note) -> tuple[int | None, list[str]]:
         """Return how many copies a row says it has, and their numbers; doubts are told."""
@@ -282,18 +291,9 @@ class _Rows:
             return 0, []
         is_numbered = self._cell(row, "inventory_number") is not None
         quantity, doubt = self._quantities.of(row, numbered=is_numbered)
-        numbers, odd = self._numbers(row, quantity)
+        numbers, odd = self._numbers.of(row, quantity)
         if doubt:
             note("copies", doubt, entering(count_copies(quantity, numbers)))
         if odd:
             note("inventory_number", odd, taken(numbers))
         return quantity, numbers
-
-    def _numbers(self, row: list[Cell], quantity: int | None) -> tuple[list[str], str]:
-        """Return the numbers of a row, and why they may be meant otherwise."""
-        if (cell := self._cell(row, "inventory_number")) is None:
-            return [], ""
-        try:
-            return inventory_numbers(cell, quantity), ""
-        except Unclear as unclear:
-            return unclear.value or [], unclear.reason

@@ -129,7 +129,7 @@ class Intake:
         total = self.report.copies + copies
         if copies > _MOST_OF_BATCH or total > _MOST_COPIES:
             raise Trouble(
-                f"В списке не меньше {number(total)} экземпляров: столько в школе не бывает. "
+                f"В списке экземпляров не меньше {number(total)}: столько в школе не бывает. "
                 "Проверьте, тот ли столбец назван количеством, или разделите список на части."
             )
 

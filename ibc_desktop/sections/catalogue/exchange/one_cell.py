@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from ..rules.drafts import EditionDraft
 from ..rules.names import Names, read_names
+from ..rules.role_words import ROLE_AND_NAME
 from ..rules.said import CITIES
 from .author_cells import said_of
 from .imprints import ABBREVIATED, AREAS, HAS_YEAR, PLACE, take_area
@@ -34,7 +35,9 @@ _NOT_PARTED = "описание не разделено на части", "за�
 _NO_TITLE = "похоже на автора без заглавия", "заглавие как в ячейке"
 _QUOTED = re.compile(r"«[^«»]+»|\"[^\"]+\"")
 # «Повесть/ А. П. Гайдар», «повесть/А. П. Гайдар»: a stroke stands between blanks.
-_STROKE = re.compile(rf"\s+/(?=[^\s/])|(?<=[^\s/])/\s+|(?<=[а-яё.)\]])/(?={DIRECT})")
+_STROKE = re.compile(
+    rf"\s+/(?=[^\s/])|(?<=[^\s/])/\s+|(?<=[а-яё.)\]])/(?={DIRECT}|{ROLE_AND_NAME})"
+)
 # «Стихи детям. М., 1971 г.», «Сказки. Минск: Юнацтва, 1989»: only a stop parts the imprint.
 _STOPPED = re.compile(
     rf"(?P<title>.*[^\s.])[.!?]\s+(?P<area>(?:{ABBREVIATED}|(?:{CITIES})\s*(?=:|,[^,]+,))"

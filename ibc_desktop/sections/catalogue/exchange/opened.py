@@ -24,11 +24,13 @@ from ibc_desktop.kernel.tables.imports import (
 )
 from ibc_desktop.kernel.tables.intakes import OpenedSheet, but_for, first_lines
 from ibc_desktop.kernel.tables.kinds import HEAD_BYTES, record_form
+from ibc_desktop.kernel.tables.lines import TOTAL
 
 from ..rules.drafts import EditionDraft, year_of
 from ..rules.people import authors_text
 from .copies.delivered import dated, delivered_on
-from .copies.lots import Cost, cost_of, with_prices
+from .copies.lots import Cost, cost_of, told_of_total, with_prices
+from .copies.number_columns import with_numbers
 from .copies.prices import told_untaxed, with_tax
 from .copies.write_offs import write_off_columns
 from .fields import FIELDS
@@ -98,6 +100,7 @@ class OpenedTable(OpenedSheet):
     told_by = ("title", "author_title", "price", "inventory_number")
 
     def __init__(self, context: Context, path: Path, reading: Reading) -> None:
+        self._numbers = dict[str, tuple[int, Remark]]()
         super().__init__(context.database, KEY, path, reading, FIELDS)
         self._today = context.today()
         self._cost, self._stock = Cost(self.mapping), -1
@@ -105,7 +108,11 @@ class OpenedTable(OpenedSheet):
 
     def _understand(self, rows: list[list[Cell]]) -> Columns:
         found = super()._understand(rows)
-        return found if self.reading.headed is False else with_prices(self.headings, found)
+        if self.reading.headed is False:
+            return found
+        priced = with_prices(self.headings, found)
+        columns, self._numbers = with_numbers(self.headings, priced, rows)
+        return columns
 
     @property
     def missing(self) -> list[str]:
@@ -133,12 +140,19 @@ class OpenedTable(OpenedSheet):
         sheet, mapping = self.sheet, self.mapping
         told = self._told_fund(), self._cost.told, told_untaxed(self.headings, mapping)
         report.notes += filter(None, (*told, told_authors(sheet, mapping)))
+        report.notes += [
+            said for key, (at, said) in self._numbers.items() if mapping.get(key) == at
+        ]
         if delivered := delivered_on(sheet, mapping, self._today):
             report.notes.append(delivered.told)
         if order:
             report.notes.insert(0, order)
         counts_stock = self._stock >= 0
-        return _run(context, report, self.path, drafts, rows, dry_run, progress, counts_stock)
+        _run(context, report, self.path, drafts, rows, dry_run, progress, counts_stock)
+        # Where no total stands, the rows need not be gone through for it.
+        if any(each.reason == TOTAL for each in report.refused):
+            report.notes += filter(None, [told_of_total(sheet, self._cost)])
+        return report
 
     def _not_taken(self, column: int) -> Remark:
         said = super()._not_taken(column)

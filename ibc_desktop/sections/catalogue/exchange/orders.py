@@ -20,6 +20,7 @@ _WANTED = re.compile(
     r"(?:(?:до|пред)?заказ(?!чик)|заявк|требу|необходим|нужн|потребн|закуп|приобрести|не ?хватает"
     r"|недоста)"
 )
+_NAMES_ALONE = "войдут названия без экземпляров и цен"
 _STOCK = re.compile(r"имеет|имеющ|налич|остат|\bв фонд|\bфонд, экз|в библиотек")
 
 
@@ -42,7 +43,8 @@ def of_order(sheet: Sheet, mapping: dict[str, int]) -> tuple[dict[str, int], Rem
         outcome = f"войдёт то, что есть: столбец „{sheet.headings[at]}“"
         mapping = {**mapping, "copies": at}
     else:
-        outcome = "войдут названия без экземпляров и цен"
+        came = "Количество" if said in sheet.headings else "Поступление книг"
+        outcome = f"{_NAMES_ALONE}; если они уже пришли, замените «{said}» на «{came}»"
         mapping = {key: at for key, at in mapping.items() if key != "copies"}
     return mapping, Remark(
         "файл", "это заказ: книги ещё не пришли", said, outcome, RemarkKind.FIGURES

@@ -5,6 +5,7 @@ from collections.abc import Callable, Container
 from functools import partial
 
 from ..rules.drafts import EditionDraft
+from ..rules.role_words import ROLE_AND_NAME
 from .author_cells import Note
 from .grades import shape_grade
 from .imprints import imprint
@@ -15,6 +16,8 @@ from .title_authors import Habit
 Shaping = Callable[[EditionDraft, str, Note], None]
 
 _OF_TEXT = re.compile(r"\s*\[\s*текст\s*\]", re.IGNORECASE)
+# «Сказки/сост. Иванов И. И.», «Мифы /Пересказ Голя Н.»
+_BEFORE_ROLE = re.compile(rf"(?:(?<=[а-яё.)\]»\"])|\s+)/\s*(?={ROLE_AND_NAME})")
 _YEAR_IN = re.compile(r"\b(?:1[89]|20)\d\d\b(?:\s?г(?:од)?)?\W*$")
 # Behind one of these marks a title may hold more than itself.
 _MORE = re.compile(r"[.,:;«\"]")
@@ -27,6 +30,8 @@ def entitle(draft: EditionDraft) -> None:
     draft.publisher = draft.publisher.rstrip(", ")
     if "[" in draft.title:
         draft.title = _OF_TEXT.sub("", draft.title)
+    if "/" in draft.title:
+        draft.title = _BEFORE_ROLE.sub(" / ", draft.title)
     if " / " in draft.title and not draft.responsibility:
         draft.title, _, draft.responsibility = draft.title.partition(" / ")
     if " : " in draft.title and not draft.subtitle:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from ibc_desktop.kernel.ground.folding import fold, words
 
 from ..rules.people import is_given
+from ..rules.role_words import ROLE_WORD
 
 _QUOTES = frozenset("\"'«“„")
 _NAME = r"[А-ЯЁA-Z][\w’'-]+(?:\s?[-–]\s[А-ЯЁ]\w+|\s[-–]\s?[А-ЯЁ]\w+)?"
@@ -40,6 +41,8 @@ TITLED = re.compile(
     rf"(?P<author>{_ALL_DIRECT}|(?P<inverted>{_NAME})\s+{_INITIALS}{OTHERS})\.?"
 )
 _TITLE_FIRST = re.compile(r"(?:назван|заглави|наимен)(?=.*\bавтор)")
+# «Пересказ Голя Н. Мифы» has no author.
+_HELPER = re.compile(ROLE_WORD)
 _PROMISED = {"year": re.compile(r"\bгод\b"), "publisher": re.compile(r"\bизд(?:\b|-|ат)")}
 _ONE_WORD = re.compile(rf"{_NAME}\.?")
 # «Пушкин А. С. в воспоминаниях современников».
@@ -190,6 +193,8 @@ def is_author(found: re.Match[str], habit: Habit) -> bool | None:
     «Жизнь П. И. Чайковского» has none.
     """
     names, title = words(found["author"]), found["title"]
+    if _HELPER.match(found["author"]):
+        return None
     if names[0] in _OF_TITLES or (len(names) > 1 and names[1] in _OF_TITLES):
         return False
     goes_on = bool(found["inverted"]) and found["mark"].isspace()

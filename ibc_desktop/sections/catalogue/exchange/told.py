@@ -1,11 +1,11 @@
 """What is said of a row of books: of its cells, why it is none or joined, that it has one cell."""
 
+from ibc_desktop.kernel.ground.russian import plural
 from ibc_desktop.kernel.tables.cells import Cell, text_of
-from ibc_desktop.kernel.tables.imports import Place, Refused, Remark, RemarkKind
+from ibc_desktop.kernel.tables.imports import Place, Refused, Remark
 from ibc_desktop.kernel.tables.sheets import refused, remark
 
 from ..rules.drafts import EditionDraft
-from .copies.gone_words import heads_gone
 
 
 def tell_of(
@@ -21,15 +21,6 @@ def refused_row(place: Place, row: list[Cell], reason: str) -> Refused:
     return refused(place, row, reason, written)
 
 
-def told_of_gone(place: Place, row: list[Cell]) -> list[Remark]:
-    """Say that copies come in below a line such as «Списанные книги», though they may be gone."""
-    written = [text for cell in row if (text := text_of(cell))]
-    if len(written) != 1 or not heads_gone(written[0]):
-        return []
-    reason, outcome = "строки ниже, может быть, о выбывших", "войдут на полку"
-    return [Remark(str(place), reason, written[0], outcome, RemarkKind.FIGURES, place)]
-
-
 def alone(place: Place, row: list[Cell]) -> Remark:
     """Say that a row has one cell only, whichever it is."""
     at = next(at for at, cell in enumerate(row) if text_of(cell))
@@ -39,8 +30,9 @@ def alone(place: Place, row: list[Cell]) -> Remark:
 def numbered_alike(draft: EditionDraft) -> Refused:
     """Refuse what would be a title without copies: another book has all its numbers."""
     numbers = ", ".join(copy.inventory_number for copy in draft.copies)
+    taken = plural(len(draft.copies), "занят", "заняты", "заняты")
     return Refused(
-        draft.at, f"инв. № {numbers} уже занят другой книгой", draft.title, place=draft.row
+        draft.at, f"инв. № {numbers} уже {taken} другой книгой", draft.title, place=draft.row
     )
 
 

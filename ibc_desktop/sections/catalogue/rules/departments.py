@@ -1,6 +1,7 @@
 """Отделы of the fund by which lending is counted (DOMAIN 2.5, diary part 2)."""
 
 import re
+from typing import Self
 
 from ibc_desktop.kernel.ground.labelled import Labelled
 
@@ -8,24 +9,38 @@ from ..model import Fund
 
 
 class Department(Labelled):
-    """Отдел фонда; a loan keeps it as it was on the day of issue."""
+    """Отдел фонда; a loan keeps it as it was on the day of issue.
 
-    SOCIETY = "society", "общественно-политическая"
-    NATURE = "nature", "естественные науки"
-    TECHNOLOGY = "technology", "техника"
-    FARMING = "farming", "сельское хозяйство"
-    MEDICINE = "medicine", "медицина"
-    EDUCATION = "education", "педагогика и культура"
-    SPORT = "sport", "физкультура и спорт"
-    ART = "art", "искусство"
-    LANGUAGE = "language", "языкознание и литературоведение"
-    FICTION = "fiction", "художественная"
-    JUNIOR = "junior", "для 1–4 классов"
-    UNIVERSAL = "universal", "справочная и универсальная"
-    METHODICAL = "methodical", "методическая"
-    TEXTBOOK = "textbook", "учебники"
-    PERIODICAL = "periodical", "периодика"
-    OTHER = "other", "без индекса"
+    `read` is what readers of it read: «художественную литературу».
+    """
+
+    read: str
+
+    def __new__(cls, code: str, label: str, read: str) -> Self:
+        member = str.__new__(cls, code)
+        member._value_, member.label, member.read = code, label, read
+        return member
+
+    SOCIETY = "society", "общественно-политическая", "общественно-политическую литературу"
+    NATURE = "nature", "естественные науки", "книги по естественным наукам"
+    TECHNOLOGY = "technology", "техника", "книги о технике"
+    FARMING = "farming", "сельское хозяйство", "книги о сельском хозяйстве"
+    MEDICINE = "medicine", "медицина", "книги о медицине"
+    EDUCATION = "education", "педагогика и культура", "книги о педагогике и культуре"
+    SPORT = "sport", "физкультура и спорт", "книги о физкультуре и спорте"
+    ART = "art", "искусство", "книги об искусстве"
+    LANGUAGE = (
+        "language",
+        "языкознание и литературоведение",
+        "книги по языкознанию и литературоведению",
+    )
+    FICTION = "fiction", "художественная", "художественную литературу"
+    JUNIOR = "junior", "для 1–4 классов", "книги для 1–4 классов"
+    UNIVERSAL = "universal", "справочная и универсальная", "справочную и универсальную литературу"
+    METHODICAL = "methodical", "методическая", "методическую литературу"
+    TEXTBOOK = "textbook", "учебники", "учебники"
+    PERIODICAL = "periodical", "периодика", "периодику"
+    OTHER = "other", "без индекса", "книги без индекса"
 
 
 # The first figures of the index, the longer before the shorter.

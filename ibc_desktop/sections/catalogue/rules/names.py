@@ -34,18 +34,28 @@ _NUMBER = re.compile(r"\d{1,3}[.)]\s*(?=[^\W\d_])")
 _QUOTES = " \t\"'`«»“”„‟;,"
 _BRACKETS = re.compile(r"^\[|\](?=\W*$)")
 # Not within brackets: «Аарон (Нарциссов А. З.; еп. Архангельский)».
-_BETWEEN = re.compile(rf"[;\n](?![^()]*\))|(?:,\s*|(?<=[А-ЯЁ]\.)\s+)(?={ROLE_WORD})")
+_BETWEEN = re.compile(rf"[;\n](?![^()]*\))|(?:[,/]\s*|(?<=[А-ЯЁ]\.)\s+)(?={ROLE_WORD})")
 # «Дюма А. (пер. с фр.)», «Пушкин А. С. [худож. Иванов И.]».
 _DONE = rf"(?:{ROLE_WORD}|(?:в\s)?(?:пересказ|перелож|обраб|обработк)[а-я]*\b)"
 _IN_BRACKETS = re.compile(
     rf"\s*(?:\(((?:[^()]*,\s*)?{_DONE}[^()]*)\)|\[((?:[^\[\]]*,\s*)?{_DONE}[^\[\]]*)\])"
+)
+# «Пушкин А. С. (в пер.)»: how the book is bound.
+_BOUND = re.compile(
+    r"[\s,;]*[(\[]?\bв\s+(?:(?:тв|мяг)\w*\.?\s+)?(?:пер|обл|перепл[её]те|обложке)\b\.?[)\]]?\s*",
+    re.IGNORECASE,
 )
 _NOBODY = re.compile(
     r"[\W_]*|без\s+авт(?:ора|оров|\.)?|б\.?\s?/?\s?а\.?|нет(?:\s+автора)?|автор(?:а|\s+не\s+указан|\s+"
     r"неизвестен)?|не\s+указан|неизвестен|неизвестный автор",
     re.IGNORECASE,
 )
-_AND_OTHERS = re.compile(r"[,;]?\s*[\[(]?\s*и\s+др(?:угие)?\.?\s*[\])]?\s*$", re.IGNORECASE)
+# At the end of the authors; what others did may stand behind it.
+_AND_OTHERS = re.compile(
+    r"[,;]?\s*[\[(]?\s*и\s+др(?:угие)?\b\.?\s*[\])]?\s*"
+    rf"(?:[;/,]?\s*(?={ROLE_WORD})|$)",
+    re.IGNORECASE,
+)
 # «Ильф И. и Петров Е.», «Ильф и Петров»: the «и» parts two whole names.
 _AND = re.compile(
     rf"(?<=[.\w])\s+и\s+(?=(?:{WORD},?|{INITIAL})\s*[А-ЯЁ]|{WORD}$)"
@@ -69,6 +79,7 @@ _ANY_CASE = "не видно, какова фамилия в именитель�
 _DOUBLE = "дефис с пробелами: одна фамилия или две"
 _OF_ANOTHER = "в скобках сказано о другом человеке"
 _SECOND = "после запятой имя или второй человек"
+_OF_BINDING = "сказано и о переплёте, а не о человеке"
 _SEVERAL = "фамилия одна на двоих"
 
 
@@ -131,8 +142,10 @@ def _parsed(text: str, role: str) -> tuple[tuple[_Read, ...], str]:
     if usual := _USUAL.fullmatch(text):
         surname, *initials = filter(None, usual.groups())
         return (_Read(surname, " ".join(initials), role, "", ""),), ""
+    if "в " in text and (bound := _BOUND.search(text)) and bound.end() == len(text):
+        return _parsed(text[: bound.start()], role)[0], _OF_BINDING
     whole, others = _apart(text) if "(" in text or "[" in text else (text, ())
-    bare = _AND_OTHERS.sub("", _NUMBER.sub("", whole.strip(_QUOTES), count=1))
+    bare = _AND_OTHERS.sub(";", _NUMBER.sub("", whole.strip(_QUOTES), count=1))
     bare = _BRACKETS.sub("", bare).strip(_QUOTES)
     if _NOBODY.fullmatch(bare):
         return others, ""

@@ -12,20 +12,35 @@ _TRANSLATED = r"пер(?:\.|евод\w*)|(?-i:пер)\b"
 _EDITED = (
     r"(?:(?:под|общ\w*\.?|отв\w*\.?|научн?\w*\.?|гл\w*\.?)\s+)*ред(?:\.|ак[цт]\w*|кол\w*\.?|\b)"
 )
+_WITHIN = r"(?:во?\s+)?"
+# What else may stand before a name and makes nobody an author: «в пересказе», «вступ. ст.».
+_ASIDE = (
+    r"(?:(?:вольн\w*\.?|лит\w*\.?|авт\w*\.?)\s+)*"
+    r"(?:пересказ\w*|перес\.|переложени\w*|перелож\.|обр(?:\.|аб\.|аботк\w*|абот\.)"
+    r"|(?:вступит\w*|вступ|вст)\.?\s*(?:ст\b\.?|стат\w+|сл\.|слов\w+|очерк\w*)"
+    r"|(?:предисл|послесл)(?:\.|ови\w+)|ко?мм(?:\.|ент\.|ентар\w+)|прим(?:\.|еч\.|ечани\w+)"
+    r"|адапт(?:\.|аци\w+|ир\w+)|подгот(?:\.|овк\w+)|записал[аи]?|запис(?:ь|и|\.)"
+    r"|собрал[аи]?|собр\.|оформл\w*\.?|фото\b\.?|отв\.\s+за\s+вып\.)"
+)
 _ROLES = tuple(
-    (re.compile(pattern, re.IGNORECASE), role)
+    (re.compile(rf"{_WITHIN}(?:{pattern})", re.IGNORECASE), role)
     for pattern, role in (
         (_COMPILED, Role.COMPILER),
         (_DRAWN, Role.ILLUSTRATOR),
         (_TRANSLATED, Role.TRANSLATOR),
         (_EDITED, Role.EDITOR),
+        (_ASIDE, Role.OTHER),
     )
 )
-ROLE_WORD: Final = rf"(?i:{_COMPILED}|{_DRAWN}|{_TRANSLATED}|{_EDITED})(?![\w-])"
+ROLE_WORD: Final = (
+    rf"(?i:{_WITHIN}(?:{_COMPILED}|{_DRAWN}|{_TRANSLATED}|{_EDITED}|{_ASIDE}))(?![\w-])"
+)
+# «сост. Иванов И. И.»: the words and a name behind them.
+ROLE_AND_NAME: Final = rf"{ROLE_WORD}[^/;]*[\s.][А-ЯЁA-Z]"
 # «(сост.)», «(ред. и сост.)»: nobody else is named beside the words.
 _ALONE = re.compile(rf"(?:{ROLE_WORD}[\s.,;/-]*(?:и\s)?)+")
 _OF_WHOM = re.compile(r"под\s", re.IGNORECASE)
-_BY_WHOM = re.compile(r"(?:пер|рис|илл?)(?!\w*(?:чик|тор))", re.IGNORECASE)
+_BY_WHOM = re.compile(rf"{_WITHIN}(?:(?:пер|рис|илл?)(?!\w*(?:чик|тор))|{_ASIDE})", re.IGNORECASE)
 _HIS = re.compile(r"(.+(?:[оеё]в|[иы]н))а")
 _HERS = re.compile(r"(.+(?:[оеё]в|[иы]н))ой")
 _HERS_TOO = re.compile(r"(.+[сц]к)ой")
@@ -40,7 +55,8 @@ def role_of(said: str) -> Role | None:
 
 def own_role(said: str) -> Role | None:
     """Return the role that the words in brackets after a name tell of it, and of nobody else."""
-    return role_of(said) if _ALONE.fullmatch(said) else None
+    is_own = _ALONE.fullmatch(said) and not said.startswith(("в ", "во "))
+    return role_of(said) if is_own else None
 
 
 def as_heading(surname: str, said: str) -> str | None:

@@ -59,7 +59,8 @@ def remove_edition(session: Session, edition_id: int, holds: Iterable[Hold]) -> 
     edition = _edition(session, edition_id)
     if edition.copies:
         number = counted(len(edition.copies), "экземпляр", "экземпляра", "экземпляров")
-        raise Refusal(f"У книги {number}. Сначала спишите или удалите их.")
+        them = "его" if len(edition.copies) == 1 else "их"
+        raise Refusal(f"У книги {number}. Сначала спишите или удалите {them}.")
     require_unheld(session, edition, holds)
     session.delete(session.get_one(EditionWords, edition_id))
     session.flush()

@@ -101,6 +101,8 @@ class EditionForm(FormPage):
     def __init__(self, context: Context, edition_id: int | None, start: Mapping[str, Any]) -> None:
         self._context, self._edition_id = context, edition_id
         self._was = _draft(context, edition_id)
+        # The copies that were added here, whichever editions they are of.
+        self.made_copies: list[int] = []
         self.aside = FormAside()
         super().__init__(
             "Новая книга" if edition_id is None else "Книга",
@@ -149,18 +151,20 @@ class EditionForm(FormPage):
         copies = service.copies_from(values, self._context.today())
         deed = "Новая книга" if self._edition_id is None else "Книга изменена"
         title = f"{deed}: «{draft.title}»"
-        made = self._context.do(title, self._put, draft, copies)
+        made, added = self._context.do(title, self._put, draft, copies)
+        self.made_copies += added
+        self.makes = self._edition_id is None or bool(added)
         self.notice_asked.emit(self._saved_sentence(draft.title, len(copies)), True)
         return made
 
-    def _put(self, session: Session, draft: EditionDraft, copies: Sequence[CopyDraft]) -> int:
+    def _put(
+        self, session: Session, draft: EditionDraft, copies: Sequence[CopyDraft]
+    ) -> tuple[int, list[int]]:
         if self._edition_id is None:
             edition = service.add_edition(session, draft, self._context.today())
         else:
             edition = service.change_edition(session, self._edition_id, draft)
-        for copy in copies:
-            service.add_copy(session, edition.id, copy)
-        return edition.id
+        return edition.id, [service.add_copy(session, edition.id, copy).id for copy in copies]
 
     def _saved_sentence(self, title: str, copies: int) -> str:
         added = f", {counted(copies, 'экземпляр', 'экземпляра', 'экземпляров')}" if copies else ""

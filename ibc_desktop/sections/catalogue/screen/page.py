@@ -11,7 +11,7 @@ from ibc_desktop.kernel.ground.russian import counted
 from ibc_desktop.kernel.plug.checks import Hold
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.exchange import exported
-from ibc_desktop.kernel.plug.papers import Document, PaperGroup
+from ibc_desktop.kernel.plug.papers import Document, PaperGroup, find_document
 from ibc_desktop.kernel.plug.screens import SectionPage
 from ibc_desktop.kit.form.form_page import FormPage
 from ibc_desktop.kit.frame.background import in_background
@@ -54,6 +54,19 @@ class CatalogueList(RegisterPage):
         """Show one book alone, by its title; the filters stay."""
         self.search.setText(row.title)
         self.card.show_row(row)
+
+    def form(self, record_id: int | None, start: Mapping[str, Any]) -> FormPage:
+        self._form = super().form(record_id, start)
+        return self._form
+
+    def next_step(self, made: Sequence[int]) -> Choice | None:
+        """The labels of the new copies; where there are none, these first."""
+        copies = getattr(self._form, "made_copies", ())
+        if not copies:
+            return Choice("Записать экземпляры", partial(self.edit, made[-1]))
+        document = find_document(self._context.sections, "labels")
+        labels = counted(len(copies), "этикетку", "этикетки", "этикеток")
+        return Choice(f"Напечатать {labels}", partial(super().open_paper, document, copies))
 
     def deeds(self) -> dict[str, Callable[[int], object]]:
         title = "Книга удалена из каталога"

@@ -95,13 +95,13 @@ def _facts(form: Formular) -> Sequence[tuple[tuple[str, str], tuple[str, str]]]:
     beside = ("Классный руководитель", form.teacher) if form.teacher else ("Должность", reader.post)
     facts = (
         (("Класс, группа", place), ("Дата рождения", _day(reader.born_on))),
-        (beside, ("Записан в библиотеку", _day(reader.registered_on))),
+        (beside, ("В библиотеке с", _day(reader.registered_on))),
         (("Родитель", reader.parent_name), ("Телефон родителя", reader.parent_phone)),
         (("Телефон", reader.phone), ("Согласие на данные", _day(reader.consent_on))),
     )
     if reader.left_on is None:
         return facts
-    left = (("Выбыл", _day(reader.left_on)), ("Причина", reader.left_reason))
+    left = (("Выбытие", _day(reader.left_on)), ("Причина", reader.left_reason))
     return (*facts, left)
 
 

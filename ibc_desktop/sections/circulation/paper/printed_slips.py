@@ -99,7 +99,7 @@ def _draw_slip(pen: Pen, slip: Slip, said: Said, high: float) -> None:
     pen.text(_LEFT, 23, f"{_TITLE} (продолжение)" if slip.goes_on else _TITLE, SERIF_BOLD, 14)
     y = _address(pen, slip, 30.5)
     y = _books(pen, slip, y)
-    _ask(pen, said, y + 5.6)
+    _ask(pen, said, "книги" if slip.loans[1:] else "книгу", y + 5.6)
     _sign(pen, said.school, high - _FOOT)
 
 
@@ -149,8 +149,8 @@ def _books(pen: Pen, slip: Slip, y: float) -> float:
     return y
 
 
-def _ask(pen: Pen, said: Said, y: float) -> None:
-    end = pen.text(_LEFT, y, "Просим вернуть книги до ", SERIF, 10.5)
+def _ask(pen: Pen, said: Said, what: str, y: float) -> None:
+    end = pen.text(_LEFT, y, f"Просим вернуть {what} до ", SERIF, 10.5)
     end = pen.text(end, y, date_words(said.back_by, said.day), SERIF_BOLD, 10.5)
     pen.text(end, y, ". Если книга потеряна, её можно заменить равноценной –", SERIF, 10.5)
     pen.text(_LEFT, y + 4.8, "по согласованию с библиотекой.", SERIF, 10.5)

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import Session
 
+from ibc_desktop.kernel.ground.names import behind
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.ground.russian import quoted
 from ibc_desktop.kernel.plug.checks import Check, Closing
@@ -13,7 +14,7 @@ from ibc_desktop.sections.readers.model import Reader
 from ibc_desktop.sections.readers.rules.sockets import LeaveGuard
 
 from ..model import Loan, LoanRule, Visit
-from .wording import books, by_surname
+from .wording import books
 
 _DISAGREES = {
     CopyState.WRITTEN_OFF: "списан, а числится на руках",
@@ -26,10 +27,10 @@ def no_open_loans(session: Session, reader_id: int) -> None:
     """Let a reader leave only with empty hands; raises Refusal."""
     count = session.scalar(_open().where(Loan.reader_id == reader_id)) or 0
     if count:
-        surname = session.scalar(select(Reader.surname).where(Reader.id == reader_id)) or ""
-        raise Refusal(
-            f"За {by_surname(surname)} {books(count)}. Сначала примите их или отметьте замену."
-        )
+        reader = session.get_one(Reader, reader_id)
+        whom = behind(reader.surname, reader.patronymic) or "читателем"
+        them = "её" if count == 1 else "их"
+        raise Refusal(f"За {whom} {books(count)}. Сначала примите {them} или отметьте замену.")
 
 
 def _state_agrees_with_loans(session: Session, these: ColumnElement[bool]) -> list[str]:

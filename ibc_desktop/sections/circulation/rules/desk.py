@@ -201,7 +201,7 @@ class Desk:
             deed_id = counter.count_visit(self._database, reader, self._today)
         self._about = reader.label
         if deed_id or reader_id != self._reader_id:
-            undone = "Читатель закрыт, посещение не в счёт" if deed_id else "Читатель закрыт"
+            undone = "Читатель закрыт, посещение не засчитано" if deed_id else "Читатель закрыт"
             self._remember(deed_id, undone)
         self._reader_id = reader_id
         if self._mode_used:

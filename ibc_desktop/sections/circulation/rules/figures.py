@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.ground.periods import Period, school_year_of
-from ibc_desktop.kernel.plug.figures import Counted, PartCount, Reading
+from ibc_desktop.kernel.plug.figures import Counted, PartCount, Reading, ReadPart
 from ibc_desktop.sections.catalogue.model import Copy, CopyState, Edition, Fund
 from ibc_desktop.sections.catalogue.rules.departments import Department
 from ibc_desktop.sections.catalogue.rules.derived import titled
@@ -260,13 +260,19 @@ def _counted(session: Session, period: Period, day: dt.date) -> dict[str, int | 
     }
 
 
+def _began(session: Session) -> dt.date | None:
+    """Return the day of the first loan or visit."""
+    firsts = (session.scalar(select(func.min(day))) for day in (Loan.issued_on, Visit.visited_on))
+    return min(filter(None, firsts), default=None)
+
+
 def _months(session: Session, period: Period) -> dict[dt.date, int]:
     return loans_by_month(session, Slice(period))
 
 
-def _departments(session: Session, period: Period) -> list[tuple[str, int]]:
+def _departments(session: Session, period: Period) -> list[ReadPart]:
     found = loans_by_department(session, Slice(period))
-    return [(department.label, count) for department, count in found.items()]
+    return [ReadPart(each.label, each.read, count) for each, count in found.items()]
 
 
 _READ: tuple[Column[ReadEdition], ...] = (
@@ -277,7 +283,7 @@ _READ: tuple[Column[ReadEdition], ...] = (
 )
 
 OFFERS = (
-    Counted(_counted),
+    Counted(_counted, _began),
     PartCount("readers", readers),
     PartCount("desk_visits", visits),
     PartCount("loans", loans),

@@ -1,7 +1,6 @@
 """How the desk speaks of books, readers and days (LOOK 4)."""
 
 import datetime as dt
-import re
 from collections import Counter
 
 from ibc_desktop.kernel.ground.barcodes import BarcodeKind, barcode_kind
@@ -23,15 +22,6 @@ MODE_HELP = {
 REGAINED = "Книга числилась утерянной, теперь снова на полке. Чтобы выдать, сканируйте ещё раз"
 _LONGEST_ECHO = 40
 _MOST_NUMBERS = 8
-# Endings of surnames as in «за Ермаковой, за Толстым»; other surnames stay as they are.
-_INSTRUMENTAL = (
-    (re.compile(r"([оеё]в|[иы]н)а$"), r"\1ой"),
-    (re.compile(r"([оеё]в|[иы]н)$"), r"\1ым"),
-    (re.compile(r"(\w\w)(?:ий|(?<=[гкхжшщч])ой)$"), r"\1им"),
-    (re.compile(r"(\w\w)[ыо]й$"), r"\1ым"),
-    (re.compile(r"(\w\w)ая$"), r"\1ой"),
-    (re.compile(r"(\w\w)яя$"), r"\1ей"),
-)
 
 
 def books(count: int) -> str:
@@ -53,14 +43,6 @@ def book(item: Item) -> str:
 def echo(text: str) -> str:
     """What was typed, short enough to repeat."""
     return text if len(text) <= _LONGEST_ECHO else text[: _LONGEST_ECHO - 1] + "…"
-
-
-def by_surname(surname: str) -> str:
-    """Return the surname as in «за Ермаковой», where its ending tells how."""
-    for ending, instrumental in _INSTRUMENTAL:
-        if ending.search(surname):
-            return ending.sub(instrumental, surname)
-    return surname
 
 
 def on_hands(reader: Borrower) -> str:

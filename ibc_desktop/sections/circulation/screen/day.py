@@ -58,7 +58,7 @@ class DayPage(ListPage):
     def open_row(self, row: DayDeed) -> None:
         reader_id = self._context.ask(reader_of, row.id)
         if reader_id is None:
-            self.notice_asked.emit("Записи больше нет: она отменена", False)
+            self.notice_asked.emit("Эта запись отменена", False)
         else:
             self._context.go(ShowReader(reader_id))
 

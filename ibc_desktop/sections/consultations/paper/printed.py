@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ibc_desktop.kernel.file.settings import School
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.ground.periods import Period, PeriodKind
-from ibc_desktop.kernel.ground.russian import NBSP, hour_digits, initials, month_name
+from ibc_desktop.kernel.ground.russian import NBSP, counted, hour_digits, initials, month_name
 from ibc_desktop.kernel.plug.papers import Paper
 from ibc_desktop.kernel.tables.spreadsheet import WrittenTable
 from ibc_desktop.printing.paper import paper_of
@@ -50,7 +50,7 @@ def journal_paper(journal: Journal) -> Paper:
     return paper_of(
         list(_blocks(journal)),
         WIDE,
-        title=f"{_TITLE} за {period}",
+        title=f"{_TITLE} за {period.accusative}",
         name=f"{_TITLE} {period.first:%d.%m.%Y}–{period.last:%d.%m.%Y}",
         author=journal.school.paper_name,
         day=journal.day,
@@ -81,7 +81,8 @@ def _below(journal: Journal) -> str:
         return str(journal.period)
     said = f"{journal.period}: {consultations(figures.held)}, {length(figures.minutes)}"
     if figures.teachers:
-        said += f"; охвачено {figures.reached} из {figures.teachers} педагогов"
+        of = counted(figures.teachers, "педагога", "педагогов", "педагогов")
+        said += f"; охвачено {figures.reached} из {of}"
     if figures.others:
         said += f"; ещё участников – {figures.others}"
     return said

@@ -90,7 +90,7 @@ TOOL_EXPORT: tuple[Column[ToolRow], ...] = (
     Column("status", "Состояние", lambda row: row.status.label, width=16),
     Column("checked_on", "Сверен", lambda row: row.checked_on, width=12),
     Column("note", "Примечание", lambda row: row.note, width=32),
-    Column("used", "Показан раз", lambda row: row.used, width=10, right=True),
+    Column("used", "Показан, раз", lambda row: row.used, width=10, right=True),
 )
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, and_, case, distinct, func, or_, select
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.periods import Period
-from ibc_desktop.kernel.ground.russian import counted
+from ibc_desktop.kernel.ground.russian import counted, plural
 from ibc_desktop.kernel.plug.figures import Achieved, Counted
 from ibc_desktop.sections.readers.model import Reader, ReaderGroup
 
@@ -163,8 +163,9 @@ def _achieved(session: Session, period: Period) -> list[str]:
     if not found.held:
         return []
     held = counted(found.held, "консультация", "консультации", "консультаций")
+    came = plural(found.reached, "обратился", "обратились", "обратились")
     whom = counted(found.reached, "педагог", "педагога", "педагогов")
-    return [f"Помощь учителям: {held}, обратились {whom}."]
+    return [f"Помощь учителям: {held}, {came} {whom}."]
 
 
 OFFERS = (Counted(_counted), Achieved(_achieved))

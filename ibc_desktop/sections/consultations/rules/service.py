@@ -38,7 +38,7 @@ def log(session: Session, draft: ConsultationDraft, today: dt.date) -> Consultat
     teacher = _teacher(session, draft.teacher_id)
     if teacher.left_on is not None:
         raise Refusal(
-            f"{teacher.name} выбыл из читателей. Сначала верните его в карточке.", "teacher_id"
+            f"{teacher.name}: отмечено выбытие. Сначала верните в читатели.", "teacher_id"
         )
     record = Consultation(teacher_id=teacher.id)
     _fill(session, record, draft, today)
@@ -190,7 +190,7 @@ def _teacher(session: Session, teacher_id: int) -> Reader:
 def _theme(session: Session, theme_id: int | None) -> ConsultationTheme | None:
     theme = session.get(ConsultationTheme, theme_id) if theme_id is not None else None
     if theme_id is not None and theme is None:
-        raise Refusal("Такой темы больше нет. Выберите её заново.", "theme_id")
+        raise Refusal("Тема удалена из списка. Выберите другую.", "theme_id")
     return theme
 
 
@@ -198,5 +198,5 @@ def _tools(session: Session, keys: tuple[int, ...]) -> list[DigitalTool]:
     """Return the tools of these keys in their order, each once."""
     found = [session.get(DigitalTool, key) for key in dict.fromkeys(keys)]
     if None in found:
-        raise Refusal("Такого инструмента больше нет. Выберите его заново.", "tools")
+        raise Refusal("Инструмент удалён из списка. Выберите другой.", "tools")
     return [tool for tool in found if tool is not None]

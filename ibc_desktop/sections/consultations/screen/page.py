@@ -1,6 +1,6 @@
 """The consultations' page: the journal, and the chosen consultation beside it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -55,6 +55,17 @@ class ConsultationsList(RegisterPage):
         """Begin a consultation from elsewhere, with this teacher."""
         self.open_form(None, {"teacher_id": teacher_id} if teacher_id else {})
 
+    def next_step(self, made: Sequence[int]) -> Choice:
+        """What the consultation waits for: that it be held, its next step; else the teacher."""
+        row = self.record(made[-1])
+        if row.status is ConsultationStatus.HELD:
+            if not row.next_step:
+                return Choice("Записать следующий шаг", partial(self.edit, row.id))
+        elif row.held_on <= self._context.today():
+            held = partial(self._set_status, ConsultationStatus.HELD, row.id)
+            return Choice("Отметить проведённой", held)
+        return Choice("Всё о работе с педагогом", partial(self.show_teacher, row.teacher_id))
+
     def deeds(self) -> dict[str, Callable[[int], object]]:
         return {
             "edit": self.edit,
@@ -84,7 +95,7 @@ class ConsultationsList(RegisterPage):
         """Open the page of this teacher over the journal."""
         teacher = self._context.ask(queries.teacher, teacher_id, self._context.today())
         if teacher is None:
-            self.say("Такого педагога среди читателей больше нет")
+            self.say("Карточка педагога удалена. Найдите другого")
             return
         page = TeacherPage(self._context, teacher)
         page.new_asked.connect(self.begin)

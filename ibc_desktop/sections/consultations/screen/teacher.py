@@ -131,5 +131,5 @@ class TeacherPage(Page):
 
 def _post(teacher: Teacher) -> str:
     classes = f"классный руководитель: {', '.join(teacher.classes)}" if teacher.classes else ""
-    left = "выбыл из читателей" if teacher.left else ""
+    left = "отмечено выбытие" if teacher.left else ""
     return ", ".join(filter(None, (left, teacher.post, classes)))

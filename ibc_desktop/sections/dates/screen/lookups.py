@@ -111,7 +111,7 @@ def _writer_fields(context: Context) -> tuple[Field, ...]:
         Field("born_on", "Родился", day, required=True, width=16, line="life"),
         Field("death_year", "Год смерти", partial(NumberEditor, least=1, most=2100), width=12,
               line="life", hint="пусто у живущих"),
-        Field("age_mark", "Знак", partial(ChoiceEditor, AgeMark), width=8, line="life"),
+        Field("age_mark", "Возраст", partial(ChoiceEditor, AgeMark), width=9, line="life"),
         Field("genre", "Кто это", TextEditor, line="life", hint="«поэт», «сказочник»"),
     )  # fmt: skip
 
@@ -142,7 +142,7 @@ WRITERS = Lookup(
         ("Родился", date_words(row.born_on)),
         ("Год смерти", str(row.death_year or "")),
         ("Кто это", row.genre),
-        ("Знак", row.age_mark.label if row.age_mark else ""),
+        ("Возраст", row.age_mark.label if row.age_mark else ""),
     ),
     save=_keep_writer,
     retire=partial(retire, kind=Writer),

@@ -69,7 +69,7 @@ FIELDS: tuple[ImportField, ...] = (
     ),
     ImportField("year", "Учебный год"),
     ImportField("status", "Состояние", "Статус"),
-    ImportField("age_mark", "Знак", "Возраст; Возрастной знак; Маркировка"),
+    ImportField("age_mark", "Возраст", "Знак; Возрастной знак; Маркировка"),
     ImportField("goal", "Цель", "Цель мероприятия; Цели и задачи; Задачи"),
     ImportField("description", "Описание", "Краткое описание; Ход мероприятия"),
     ImportField(

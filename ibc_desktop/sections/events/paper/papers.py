@@ -97,21 +97,22 @@ def event_report(session: Session, order: Order) -> Paper:
 
 
 def poster(session: Session, order: Order) -> Paper:
-    """Return the poster of the event that the order names, with the list of its books.
+    """Return the poster of each event that the order names, with the list of its books.
 
-    Raises Refusal where none is named and where it is gone.
+    Raises Refusal where none is named and where one is gone.
     """
-    from .printed_poster import poster_paper
+    from .printed_poster import posters_paper
 
     if not order.ids:
         raise Refusal("Выберите мероприятие, афишу которого напечатать.", "pick")
-    return poster_paper(_there(session, order.ids[0]), school(session))
+    cards = [_there(session, event_id) for event_id in order.ids]
+    return posters_paper(cards, school(session))
 
 
 def _there(session: Session, event_id: int) -> EventCard:
     card = event_card(session, event_id)
     if card is None:
-        raise Refusal("Запись о мероприятии удалена. Выберите другое.", "pick")
+        raise Refusal("Этого мероприятия нет. Выберите другое.", "pick")
     return card
 
 

@@ -87,7 +87,7 @@ def _facts(card: EventCard) -> list[tuple[str, str]]:
         ("Цель", card.goal),
         ("Партнёр", row.partner),
         ("Раздел плана", row.section),
-        ("Знак возраста", _age(row)),
+        ("Возрастной знак", _age(row)),
         ("Книг представлено", str(row.books_shown or "")),
         ("Книг выдано", str(row.books_lent or "")),
     ]
@@ -124,6 +124,6 @@ _PARTIES: tuple[Column[PartyDraft], ...] = (
 BOOKS: tuple[Column[EditionRow], ...] = (
     Column("author", "Автор", lambda book: book.author, mm=42),
     Column("title", "Заглавие", lambda book: book.title, weight=1),
-    Column("mark", "Знак", _age, mm=14, centred=True),
+    Column("mark", "Возраст", _age, mm=16, centred=True),
     Column("shelf", "Полочный шифр", lambda book: book.shelf_mark, mm=34),
 )

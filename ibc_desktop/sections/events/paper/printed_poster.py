@@ -1,6 +1,6 @@
 """How the poster of an event looks: a sheet for the wall, and behind it the list of its books."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ibc_desktop.kernel.file.settings import School
 from ibc_desktop.kernel.plug.papers import Paper
@@ -22,11 +22,15 @@ from ..rules.wording import day_words, hours, weekday, whom_words
 from .printed_event import BOOKS
 
 
-def poster_paper(card: EventCard, school: School) -> Paper:
-    """Return the poster, and the list of the books where there are any; to be edited too."""
-    title = f"Афиша: {card.event.full_title}"
+def posters_paper(cards: Sequence[EventCard], school: School) -> Paper:
+    """Return the posters, each with the list of its books where there are any; to be edited too."""
+    card = cards[-1]
+    title = f"Афиша: {card.event.full_title}" if len(cards) == 1 else "Афиши мероприятий"
+    blocks = list(_blocks(cards[0], school))
+    for each in cards[1:]:
+        blocks += (PageBreak(anew=True), *_blocks(each, school))
     return paper_of(
-        list(_blocks(card, school)),
+        blocks,
         POSTER,
         title=title,
         name=title.replace(":", ""),

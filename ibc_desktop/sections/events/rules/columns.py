@@ -21,7 +21,7 @@ PLAN_EXPORT: tuple[Column[EventRow], ...] = (
     Column("responsible", "Ответственный", lambda row: row.responsible, width=22),
     Column("partner", "Партнёр", lambda row: row.partner, width=22),
     Column("section", "Раздел", lambda row: row.section, width=30),
-    Column("age_mark", "Знак", lambda row: row.age_mark.label if row.age_mark else "", width=6),
+    Column("age_mark", "Возраст", lambda row: row.age_mark.label if row.age_mark else "", width=9),
     Column("status", "Состояние", lambda row: row.status.label, width=14),
     Column("who_came", "Кто пришёл", lambda row: who_came(row.parties), width=20),
     Column("came", "Пришло", lambda row: row.came, width=9, right=True),

@@ -138,7 +138,11 @@ def _achieved(session: Session, period: Period) -> list[str]:
     form, share = next(iter(forms.items()))
     number = sum(each.events for each in forms.values())
     people = sum(each.visits for each in forms.values())
-    often = f"; чаще всего – {form.lower()} ({share.events})" if share.events > 1 else ""
+    # Of forms that were held alike none is the first.
+    is_first = (
+        share.events > 1 and [each.events for each in forms.values()].count(share.events) == 1
+    )
+    often = f"; чаще всего – {form.lower()} ({share.events})" if is_first else ""
     were = counted(number, "мероприятие", "мероприятия", "мероприятий")
     return [f"Проведено: {were}, {counted(people, 'участие', 'участия', 'участий')}{often}."]
 

@@ -94,7 +94,7 @@ def remark(plan: PlanRow, rows: int) -> str:
     promised = plan.targets.get("events")
     if promised is None or not rows or promised == rows:
         return ""
-    return f"Контрольный показатель – {promised:g} мероприятий, а в плане их {rows}: сверьте"
+    return f"Контрольный показатель по мероприятиям – {promised:g}, а в плане их {rows}: сверьте"
 
 
 def save_plan(session: Session, school_year: int, draft: PlanDraft) -> int:

@@ -57,7 +57,7 @@ def remove_book(session: Session, event_id: int, edition_id: int) -> None:
     """Take a book away from those to be shown; raises Refusal where it is not among them."""
     book = _book(session, event_id, edition_id)
     if book is None:
-        raise Refusal("Этой книги в списке уже нет.")
+        raise Refusal("Книга уже убрана из списка.")
     session.delete(book)
     session.flush()
 
@@ -69,7 +69,7 @@ def _book(session: Session, event_id: int, edition_id: int) -> EventBook | None:
 
 
 def _task(session: Session, task_id: int) -> EventTask:
-    return existing(session, EventTask, task_id, "Этой строки в списке уже нет.")
+    return existing(session, EventTask, task_id, "Строка уже убрана из списка.")
 
 
 def _said(words: str) -> str:

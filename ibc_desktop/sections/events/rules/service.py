@@ -169,9 +169,9 @@ def _check(session: Session, event: Event) -> None:
     if event.age_mark not in set(AgeMark):
         raise Refusal("Выберите возрастной знак из списка.", "age_mark")
     if event.partner_id is not None and session.get(Partner, event.partner_id) is None:
-        raise Refusal("Такого партнёра больше нет. Выберите его заново.", "partner_id")
+        raise Refusal("Карточка партнёра удалена. Выберите другого.", "partner_id")
     if event.section_id is not None and session.get(PlanSection, event.section_id) is None:
-        raise Refusal("Такого раздела плана больше нет. Выберите его заново.", "section_id")
+        raise Refusal("Раздел плана удалён из списка. Выберите другой.", "section_id")
 
 
 def _check_dates(event: Event) -> None:

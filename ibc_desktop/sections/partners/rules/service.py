@@ -137,7 +137,7 @@ def _partner(session: Session, partner_id: int) -> Partner:
 
 def _agreement(session: Session, agreement_id: int) -> Agreement:
     return existing(
-        session, Agreement, agreement_id, "Такого договора больше нет. Откройте партнёра заново."
+        session, Agreement, agreement_id, "Договор удалён. Откройте карточку партнёра заново."
     )
 
 

@@ -89,6 +89,7 @@ class AgreementForm(FormPage):
             preferences=context.preferences,
             draft=f"agreement.{agreement_id or f'new.{partner_id}'}",
         )
+        self.makes = was is None
         self.form.show_record(was or {"subject": "о сотрудничестве"})
         if agreement_id is not None:
             self.watch(context, queries.agreement_row, agreement_id)

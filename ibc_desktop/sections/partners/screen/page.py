@@ -1,6 +1,6 @@
 """The partners' page: everybody the centre works with, and the agreements with the chosen one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from ibc_desktop.kernel.ground.russian import upper_first
@@ -9,7 +9,7 @@ from ibc_desktop.kernel.plug.screens import SectionPage
 from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.form.deed_well import DeedWell
 from ibc_desktop.kit.frame.nested_pages import Pages
-from ibc_desktop.kit.listing.list_page import Way
+from ibc_desktop.kit.listing.list_page import Choice, Way
 from ibc_desktop.kit.register.register import Register
 from ibc_desktop.kit.register.register_page import RegisterPage
 from ibc_desktop.kit.register.saving import Saving
@@ -34,6 +34,12 @@ class PartnersList(RegisterPage):
         super().show_record(row)
         self._pills[ENDED].setChecked(row.ended_on is not None)
 
+    def next_step(self, made: Sequence[int]) -> Choice | None:
+        """The agreement, where there is none yet."""
+        if self.record(made[-1]).agreements:
+            return None
+        return Choice("Записать договор", partial(self._add_agreement, made[-1]))
+
     def deeds(self) -> dict[str, Callable[[int], object]]:
         return {
             "edit": self.edit,
@@ -48,11 +54,11 @@ class PartnersList(RegisterPage):
         }
 
     def _add_agreement(self, partner_id: int) -> None:
-        self.leaf_asked.emit(AgreementForm(self._context, partner_id, None))
+        self.open_over(AgreementForm(self._context, partner_id, None))
 
     def _edit_agreement(self, agreement_id: int) -> None:
         partner_id = self.card.record_id or 0
-        self.leaf_asked.emit(AgreementForm(self._context, partner_id, agreement_id))
+        self.open_over(AgreementForm(self._context, partner_id, agreement_id))
 
     def _ask_first(self, make: Callable[[Context, int], DeedWell], key: int) -> None:
         self.open_well(make(self._context, key))

@@ -103,11 +103,12 @@ class Intake:
 
     def tell_figures(self) -> None:
         """Say how many have come in without a class, and how many without a group."""
-        pupils, others = "войдут учениками без класса", "войдут прочими"
-        self.report.notes += in_figures("без класса", self._classless, pupils)
-        self.report.notes += in_figures("без класса и группы", self._others, others)
-        in_class = "войдут в класс"
-        self.report.notes += in_figures("в классе не из учеников", self._in_class, in_class)
+        for lack, names, one, many in (
+            ("без класса", self._classless, "учеником без класса", "учениками без класса"),
+            ("без класса и группы", self._others, "прочим", "прочими"),
+            ("в классе не из учеников", self._in_class, "в класс", "в класс"),
+        ):
+            self.report.notes += in_figures(lack, names, f"войдёт {one}", f"войдут {many}")
 
     def _count(self, draft: ReaderDraft) -> None:
         if draft.group is ReaderGroup.OTHER and not draft.is_named:

@@ -63,12 +63,13 @@ def has_left(draft: ReaderDraft, *, keeps_class: bool) -> Remark:
     return Remark(draft.at, reason, draft.left_reason, outcome, kind, draft.place)
 
 
-def in_figures(lack: str, names: Sequence[str], outcome: str) -> Iterator[Remark]:
+def in_figures(lack: str, names: Sequence[str], one: str, many: str) -> Iterator[Remark]:
     """Yield how many readers lack something, and the first of them by name."""
     if names:
         reason = f"{counted(len(names), 'читатель', 'читателя', 'читателей')} {lack}"
         more = f" и ещё {len(names) - 3}" if len(names) > 3 else ""
         written = ", ".join(names[:3]) + more
+        outcome = one if len(names) == 1 else many
         yield Remark("файл", reason, written, outcome, RemarkKind.FIGURES)
 
 

@@ -8,7 +8,7 @@ from .rows import ReaderRow
 
 
 def _state(row: ReaderRow) -> Chip | None:
-    return Chip("mute", "user-off", "выбыл") if row.left_on else None
+    return Chip("mute", "user-off", "выбытие") if row.left_on else None
 
 
 READER_LIST: tuple[Column[ReaderRow], ...] = (
@@ -17,7 +17,7 @@ READER_LIST: tuple[Column[ReaderRow], ...] = (
     Column("card", "Билет", lambda row: row.card_number, width=12),
     Column("born", "Дата рождения", lambda row: row.born_on, width=13),
     Column("phone", "Телефон", lambda row: row.phone or row.parent_phone, width=18),
-    Column("state", "Состояние", lambda row: "выбыл" if row.left_on else "", chip=_state),
+    Column("state", "Состояние", lambda row: "выбытие" if row.left_on else "", chip=_state),
 )
 
 # Every field, under the headings by which the list of readers is taken in again.

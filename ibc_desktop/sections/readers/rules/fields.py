@@ -81,8 +81,8 @@ READER: tuple[RecordField, ...] = (
                 "consent", shape=DONE,
                 unread="даты согласия нет",
                 label="Согласие подписано", hint="дата на подписанной бумаге", width=18),
-    RecordField("registered_on", "Записан",
-                "Дата записи; Дата регистрации; Дата записи в библиотеку; registered; "
+    RecordField("registered_on", "Дата записи",
+                "Записан; Дата регистрации; Дата записи в библиотеку; registered; "
                 "dateenrolled",
                 shape=DONE, typed=False, width=12, unread="запись сегодняшним днём"),
     RecordField("note", "Примечание", "Примечания; Заметка; Комментарий; Особые отметки; note",

@@ -26,7 +26,7 @@ def _classes(session: Session, keys: Collection[int]) -> dict[int, str]:
 
 _NAMES = ("surname", "given_name", "patronymic")
 _PERSONAL = ("born_on", "phone", "parent_name", "parent_phone", "note")
-_LEFT = {"left_on": ("Выбыл", day), "left_reason": ("Почему", str)}
+_LEFT = {"left_on": ("Выбытие", day), "left_reason": ("Почему", str)}
 _PLACE = {"school_form_id": ("Класс", str), "since": ("В классе с", day), "until": ("По", day)}
 
 OFFERS = (

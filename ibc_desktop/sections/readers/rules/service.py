@@ -107,7 +107,7 @@ def sign_off(
     """Sign a reader off; the guards of other sections raise Refusal where that may not be yet."""
     reader = _reader(session, reader_id)
     if reader.left_on is not None:
-        raise Refusal(f"{reader.name} уже выбыл из читателей.")
+        raise Refusal(f"{reader.name}: выбытие уже отмечено.")
     may_leave(session, reader_id, guards)
     day = max(today, reader.registered_on)
     reader.left_on = day
@@ -154,7 +154,7 @@ def _reader(session: Session, reader_id: int) -> Reader:
 
 
 def _form(session: Session, form_id: int) -> SchoolForm:
-    return existing(session, SchoolForm, form_id, "Такого класса больше нет. Выберите его заново.")
+    return existing(session, SchoolForm, form_id, "Класс убран. Выберите другой.")
 
 
 def _set(reader: Reader, values: dict[str, Any], today: dt.date) -> None:
@@ -198,7 +198,9 @@ def _move(session: Session, reader: Reader, form_id: int | None, day: dt.date) -
     if present is not None and present.school_form_id == form_id:
         return
     if reader.left_on is not None and form_id is not None:
-        raise Refusal(f"{reader.name} уже выбыл. Сначала верните его в читатели.", "school_form_id")
+        raise Refusal(
+            f"{reader.name}: отмечено выбытие. Сначала верните в читатели.", "school_form_id"
+        )
     if present is not None and form_id is not None and present.since >= day:
         # Put right on the day it was entered: the wrong class leaves no trace.
         present.school_form_id = form_id

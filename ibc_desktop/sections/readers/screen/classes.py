@@ -20,7 +20,7 @@ from ibc_desktop.kernel.plug.papers import Document
 from ibc_desktop.kit.form.editors import ChoiceEditor, TextEditor
 from ibc_desktop.kit.form.form import Field
 from ibc_desktop.kit.form.form_page import FormPage
-from ibc_desktop.kit.listing.list_page import Deed, Listing, ListPage, Way, WayOut
+from ibc_desktop.kit.listing.list_page import Choice, Deed, Listing, ListPage, Way, WayOut
 from ibc_desktop.kit.paper.paper_menu import PaperButton, paper_page
 from ibc_desktop.kit.parts.cards import Card
 from ibc_desktop.kit.parts.controls import Button
@@ -103,18 +103,26 @@ class ClassesPage(ListPage):
         self.shown.connect(self._say_totals)
 
     def new(self) -> None:
-        self.leaf_asked.emit(
-            class_form(self._context, self._source.year, None, self.notice_asked.emit)
-        )
+        self.open_over(class_form(self._context, self._source.year, None, self.notice_asked.emit))
 
     def open_row(self, row: ClassRow) -> None:
         if not self.parts.show_detail():
             self._show_readers(row)
 
     def edit_row(self, row: ClassRow) -> None:
-        self.leaf_asked.emit(
-            class_form(self._context, row.school_year, row, self.notice_asked.emit)
-        )
+        self.open_over(class_form(self._context, row.school_year, row, self.notice_asked.emit))
+
+    def next_step(self, made: Sequence[int]) -> Choice | None:
+        """The pupils of the new class; those of another year come when it begins."""
+        row = next((each for each in self._source.classes() if each.id == made[-1]), None)
+        if row is None or row.school_year != school_year_of(self._context.today()):
+            return None
+        return Choice(f"Записать учеников в {row.name}", partial(self._add_pupils, row.name))
+
+    def _add_pupils(self, class_name: str) -> None:
+        from .form import ReaderForm
+
+        self.leaf_asked.emit(ReaderForm(self._context, None, {"class_name": class_name}))
 
     def refresh(self, kinds: frozenset[str]) -> None:
         super().refresh(kinds)

@@ -18,7 +18,7 @@ def known_facts(
     """Return what is known of a reader, by name; what was never written down is left out."""
     left = reader.left_on
     told = [
-        ("Выбыл", _joined(date_words(left, today), reader.left_reason) if left else ""),
+        ("Выбытие", _joined(date_words(left, today), reader.left_reason) if left else ""),
         ("Дата рождения", _born(reader)),
         ("Телефон", reader.phone),
         ("Родитель", _joined(reader.parent_name, reader.parent_phone)),

@@ -202,7 +202,7 @@ def _same_person(context: Context, values: Mapping[str, Any], was: ReaderRow | N
 def _told(reader: ReaderRow) -> str:
     """«Соколова Мария, 5А, 1 мая 2015, билет 3000417»."""
     born = date_words(reader.born_on) if reader.born_on else ""
-    place = "выбыл" if reader.left_on else class_or_group(reader)
+    place = "выбытие" if reader.left_on else class_or_group(reader)
     return ", ".join(filter(None, (reader.full_name, place, born, f"билет {reader.card_number}")))
 
 

@@ -44,7 +44,7 @@ class Listed:
 def state_chip(row: Listed) -> Chip | None:
     """Return what is the matter with the reader: signed off, or how many books are out."""
     if row.reader.left_on is not None:
-        return Chip("mute", "user-off", "выбыл")
+        return Chip("mute", "user-off", "выбытие")
     return row.note.chip if row.note else None
 
 

@@ -1,6 +1,7 @@
 """The readers' page: everybody who has a card, found as one types, and the chosen one beside."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -11,11 +12,11 @@ from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.ground.russian import counted, upper_first
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.exchange import exported
-from ibc_desktop.kernel.plug.papers import Document, PaperGroup
+from ibc_desktop.kernel.plug.papers import Document, PaperGroup, find_document
 from ibc_desktop.kernel.plug.screens import SectionPage
 from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.frame.nested_pages import Pages
-from ibc_desktop.kit.listing.list_page import Deed, Way, WayOut
+from ibc_desktop.kit.listing.list_page import Choice, Deed, Way, WayOut
 from ibc_desktop.kit.parts.wrapping_row import FlowRow
 from ibc_desktop.kit.register.register import Bring, Register
 from ibc_desktop.kit.register.register_page import RegisterPage
@@ -53,6 +54,12 @@ class ReadersList(RegisterPage):
             "leave": self._leave,
             "take_back": self._take_back,
         }
+
+    def next_step(self, made: Sequence[int]) -> Choice:
+        document = find_document(self._context.sections, "reader-cards")
+        count = len(made)
+        cards = counted(count, "билет", "билета", "билетов") if count > 1 else "билет"
+        return Choice(f"Напечатать {cards}", partial(self.open_paper, document, made))
 
     def more_deeds(self) -> tuple[Deed, ...]:
         return (Deed("Классы", self.show_classes, "graduation"),)

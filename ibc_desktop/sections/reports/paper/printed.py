@@ -31,10 +31,9 @@ from ibc_desktop.printing.say.blocks import (
 from ibc_desktop.printing.say.charts import Bar, BarChart, LineChart, ShareChart
 from ibc_desktop.printing.say.style import REPORT
 
-from ..rules.classes import EACH_CLASS, compared
+from ..rules.classes import EACH_CLASS, ClassRow, compared, least, most
 from ..rules.indicators import BY_KEY
 from ..rules.readership import Readership, per_cent, shares
-from ..rules.remarks import best, least
 from .report_columns import CLASS_COLUMNS, class_kind, control_columns, control_kind
 
 # What the first table of the report says; the rest stands on the screen.
@@ -45,7 +44,7 @@ _EXPLAINED = ("reading_rate", "visiting_rate", "turnover")
 
 def readership_paper(found: Readership, school: School, director: Iterable[Block]) -> Paper:
     """Return «Отчёт о чтении»: the report, and behind it the page for the director."""
-    title = f"Отчёт о чтении за {found.period}"
+    title = f"Отчёт о чтении за {found.period.accusative}"
     blocks = [*_report(found, school), PageBreak(), *director]
     return report(blocks, title, found, school)
 
@@ -72,13 +71,13 @@ def span(found: Readership) -> str:
     return f"{name} ({dates})" if name else dates
 
 
-def compared_span(found: Readership) -> str:
+def compared_span(found: Readership, before: str = "прошлых лет") -> str:
     """«2026/27 учебный год по 17 марта 2027 г., рядом те же дни прошлых лет»; else the span."""
     name = _named(found.period)
     if not (name and _is_beside(found)):
         return span(found)
     last = date_words(found.now.period.last)
-    return f"{name} по{NBSP}{last}{NBSP}г., рядом те же дни прошлых лет"
+    return f"{name} по{NBSP}{last}{NBSP}г., рядом те же дни {before}"
 
 
 def signed(school: School) -> Signatures:
@@ -86,23 +85,43 @@ def signed(school: School) -> Signatures:
     return Signatures((Signer(school.librarian_post, school.librarian),))
 
 
-def formulas(found: Readership) -> str:
-    """Tell what was divided by what, as of which day, and who stands in two rows."""
+def passed_share(found: Readership) -> str:
+    """«Прошло 34 % учебного года», of one that runs."""
+    return f"Прошло {100 * found.passed:.0f}{NBSP}% учебного года"
+
+
+def formulas(found: Readership, *, beside: bool = True) -> str:
+    """Tell what was divided by what, as of which day, and who stands in two rows.
+
+    Where the plan of a running year stands beside the fact, the share that has passed is told;
+    what days of past years are counted where these stand `beside`.
+    """
     known = [BY_KEY[key] for key in _EXPLAINED]
     words = "; ".join(f"{each.title.lower()} = {each.formula}" for each in known)
     stock = counted(found.now.counts.stock, "экземпляр", "экземпляра", "экземпляров")
     last = found.now.period.last
+    is_due = found.is_running and found.has_plan
+    passed = f" {passed_share(found)}, план – на весь год." if is_due else ""
     days = f" Прошлые годы – за те же дни, по{NBSP}{date_words(last, last)}."
     return (
         f"Книговыдача – без учебников и без продлений. {upper_first(words)}."
         f" Основной фонд – {stock}; фонд и должники –"
         f" на{NBSP}{date_words(found.now.day)}{NBSP}г. {EACH_CLASS}"
-        f"{days if _is_beside(found) else ''}"
+        f"{days if beside and _is_beside(found) else ''}{_began(found) if beside else ''}{passed}"
     )
 
 
 def _is_beside(found: Readership) -> bool:
-    return found.is_running and any(year.counts.is_kept for year in found.before)
+    return found.is_running and any(year.is_whole for year in found.before)
+
+
+def _began(found: Readership) -> str:
+    """Say why the year before is not compared with, where it was written down in part."""
+    before = next(iter(found.before), None)
+    if before is None or before.began is None or not before.counts.is_kept:
+        return ""
+    day = f"{date_words(before.began)}{NBSP}г."
+    return f" Учёт ведётся с{NBSP}{day}, поэтому с{NBSP}прошлым годом не сравнивается."
 
 
 def _report(found: Readership, school: School) -> Iterator[Block]:
@@ -156,31 +175,44 @@ def _classes(found: Readership, part: Iterator[int]) -> Iterator[Block]:
     rows = compared(list(found.rows))
     if len(rows) < 2:
         return
-    top, low = best(rows), least(rows)
-    bars = [
-        Bar(row.label, float(row.reading_rate or 0), row.reading, row in (top, low)) for row in rows
-    ]
-    who = counted(top.readers, "читатель", "читателя", "читателей")
-    said = f"Самый читающий класс – {top.label} ({top.reading}; {who})."
-    if top.loans * low.readers != low.loans * top.readers:
-        said += f" Меньше всех читает {low.label} ({low.reading})."
+    told = [*most(rows), *least(rows)]
+    bars = [Bar(row.label, float(row.reading_rate or 0), row.reading, row in told) for row in rows]
     yield Together(
         (
             Heading(f"{next(part)}. Читаемость по классам"),
-            Figure(BarChart(bars)),
-            Text(said, indented=False),
+            Figure(BarChart(bars, heads=("Класс", "Читаемость"))),
+            Text(_classes_said(rows, found), indented=False),
         )
     )
 
 
+def _classes_said(rows: Sequence[ClassRow], found: Readership) -> str:
+    """Name the class that reads most and the one that reads least, and of which days the chart is.
+
+    Of classes that read alike none is the first.
+    """
+    top, low, days = most(rows), least(rows), rows[0].part.period
+    said = list[str]()
+    if len(top) == 1:
+        who = counted(top[0].readers, "читатель", "читателя", "читателей")
+        said.append(f"Самый читающий класс – {top[0].label} ({top[0].reading}; {who}).")
+    if len(low) == 1:
+        said.append(f"Меньше всего читают {low[0].where} ({low[0].reading}).")
+    if days != found.now.period:
+        ends = (f"{date_words(day)}{NBSP}г." for day in (days.first, days.last))
+        said.append(f"Сравниваются классы одного учебного года: {' – '.join(ends)}.")
+    return " ".join(said) or "Все классы читают одинаково."
+
+
 def _what_is_read(found: Readership, part: Iterator[int]) -> Iterator[Block]:
     yield Heading(f"{next(part)}. Что читают")
-    total = sum(count for _, count in found.departments)
+    total = sum(part.count for part in found.departments)
     if total:
-        chart = ShareChart([(name, float(count)) for name, count in shares(found.departments)])
-        name, count = found.departments[0]
-        share = per_cent(count, total)
-        yield Figure(chart, f"Больше всего читают: {name}, {share}{NBSP}% выдачи")
+        parts = [(name, float(count)) for name, count in shares(found.departments)]
+        chart = ShareChart(parts, ("Раздел", "Выдано, экз."))
+        most = found.departments[0]
+        share = per_cent(most.count, total)
+        yield Figure(chart, f"Больше всего читают {most.read}: {share}{NBSP}% выдачи")
     rows, empty = found.most_read, "Книги не выдавались"
     books = Table(found.read_columns, rows, numbered=True, dense=True, empty=empty)
     yield Together((Heading("Самые читаемые книги (без учебников)", 2), books))

@@ -17,7 +17,7 @@ from .report_columns import control_kind, plan_columns
 
 def control_paper(found: Readership, school: School) -> Paper:
     """Return «Контрольные показатели»."""
-    title = f"Контрольные показатели за {found.period}"
+    title = f"Контрольные показатели за {found.period.accusative}"
     rows = list(_rows(found))
     blocks = list(_blocks(found, school, rows))
     return report(blocks, title, found, school)
@@ -33,7 +33,7 @@ def _blocks(found: Readership, school: School, rows: list[Compared]) -> Iterator
     yield Space(6)
     yield ReportHead(school.paper_head, "Контрольные показатели работы", span(found))
     yield Table(plan_columns(), rows, kind=control_kind, grid=True)
-    yield Note(formulas(found))
+    yield Note(formulas(found, beside=False))
     yield signed(school)
 
 

@@ -21,21 +21,22 @@ from ibc_desktop.printing.say.charts import Bar, BarChart, PlanFact, PlanFactCha
 from ..rules.classes import ClassRow, Kind
 from ..rules.indicators import decimal
 from ..rules.readership import Compared, Readership
-from .printed import compared_span, report, signed
+from .printed import compared_span, passed_share, report, signed
 
 _PLANNED = ("readers", "visits", "loans", "events", "reading_rate")
 
 
 def director_paper(found: Readership, school: School) -> Paper:
     """Return «Справка директору» alone."""
-    title = f"Справка директору: чтение за {found.period}"
+    title = f"Справка директору: чтение за {found.period.accusative}"
     return report(list(director_blocks(found, school)), title, found, school)
 
 
 def director_blocks(found: Readership, school: School) -> Iterator[Block]:
     """Give the blocks of the director's page."""
     day = f"данные на{NBSP}{date_words(found.now.period.last)}{NBSP}г."
-    told = compared_span(found) if found.is_running else f"{compared_span(found)}, {day}"
+    told = compared_span(found, "прошлого года")
+    told = told if found.is_running else f"{told}, {day}"
     yield ReportHead(school.paper_head, "Чтение в школе: справка директору", told)
     yield BigFigures(tuple(_big(found)))
     yield from _plan(found)
@@ -75,7 +76,7 @@ def _plan(found: Readership) -> Iterator[Block]:
             PlanFact(
                 row.indicator.title.removesuffix(", всего").removesuffix(", экз."),
                 float(row.now or 0),
-                float(row.due or 0),
+                float(row.due if row.due is not None else row.plan or 0),
                 _said(row),
                 _plan_said(row),
             )
@@ -87,18 +88,21 @@ def _plan(found: Readership) -> Iterator[Block]:
 
 def _plan_said(row: Compared) -> str:
     """«план 3 000 · 62 %»; of a year that runs, what is due by now too."""
-    by_now = "" if row.due == row.plan else f", к сроку {row.indicator.said(row.due)}"
+    by_now = "" if row.due in (None, row.plan) else f", к сроку {row.indicator.said(row.due)}"
     return f"план {row.indicator.said(row.plan)}{by_now} · {(row.to_plan or 0):.0f}{NBSP}%"
 
 
 def _conclusion(found: Readership, planned: Sequence[Compared]) -> str:
     """Say of how many control figures the plan is met, of a running year by the share passed."""
-    met = sum(row.is_met for row in planned)
+    judged = [row for row in planned if row.due is not None]
+    behind = [row.reached for row in judged if not row.is_met]
+    of = counted(len(judged), "показателя", "показателей", "показателей")
+    done = f"{len(judged) - len(behind)} из {of}"
     if not found.is_running:
-        done = f"выполнено {met} из {len(planned)} показателей"
-        return "План выполнен по всем показателям" if met == len(planned) else f"План года: {done}"
-    passed = f"Прошло {100 * found.passed:.0f}{NBSP}% учебного года"
-    return f"{passed}; в срок: {met} из {len(planned)} показателей"
+        short = f"План года: выполнено {done}; не хватает: {', '.join(behind)}"
+        return short if behind else "План выполнен по всем показателям"
+    late = f"; отстают: {', '.join(behind)}" if behind else ""
+    return f"{passed_share(found)}{f'; в срок: {done}' if judged else ''}{late}"
 
 
 def _levels(found: Readership) -> Iterator[Block]:
@@ -119,9 +123,9 @@ def _bars(rows: Sequence[ClassRow], key: str, name: str) -> Iterator[Figure]:
         return
     top = max(known.values())
     bars = [Bar(label, float(each), decimal(each), each == top) for label, each in known.items()]
-    first = " и ".join(bar.label for bar in bars if bar.marked)
-    said = "поровну" if all(bar.marked for bar in bars) else f"выше всего {first}"
-    yield Figure(BarChart(bars), f"{name}: {said}")
+    first = " и ".join(bar.label.removesuffix(" классы") for bar in bars if bar.marked)
+    said = "поровну" if all(bar.marked for bar in bars) else f"выше всего в {first} классах"
+    yield Figure(BarChart(bars, heads=("Классы", name)), f"{name}: {said}")
 
 
 def _said(row: Compared) -> str:
@@ -133,10 +137,11 @@ def _of_plan(row: Compared) -> str:
 
 
 def _against(row: Compared) -> str:
-    """«+5 к прошлому году», where there was one."""
+    """«+5 к прошлому году», where there was one; the same is «как в прошлом году»."""
     if not row.before or row.before[0] is None:
         return ""
-    return f"{row.change} к{NBSP}прошлому году"
+    same = row.change == "0"
+    return "как в прошлом году" if same else f"{row.change} к{NBSP}прошлому году"
 
 
 def _joined(*parts: str) -> str:

@@ -3,13 +3,17 @@
 Who was in two classes is counted in each of them, in a total once.
 """
 
-from collections.abc import Iterator
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum, auto
+from fractions import Fraction
 from functools import partial
 
 from ibc_desktop.kernel.ground.periods import school_year_name, school_year_of
+from ibc_desktop.kernel.ground.russian import in_class
 from ibc_desktop.sections.readers.model import ReaderGroup
 from ibc_desktop.sections.readers.rules.derived import Level
 from ibc_desktop.sections.readers.rules.figures import GRADES, Slice, Who
@@ -25,6 +29,7 @@ GROWN_UPS = {
 }
 # What one or two have read is not the reading of a class.
 _FEW = 3
+SUMMER = (6, 7, 8)
 # What is to be known of rows that need not add up.
 EACH_CLASS = "Учащиеся – все, кто учился; сменивший класс посчитан в каждом, в итогах один раз."
 COUNTED = ("pupils", "readers", "desk_visits", "event_visits", "loans", "debtors")
@@ -52,6 +57,12 @@ class ClassRow:
     event_visits: int
     loans: int
     debtors: int
+
+    @property
+    def where(self) -> str:
+        """«в 5А классе», of a class; of two years «в 5А классе 2025/26 года»."""
+        name, _, year = self.label.partition(", ")
+        return f"{in_class(name)} {year} года" if year else in_class(name)
 
     @property
     def visits(self) -> int:
@@ -83,6 +94,13 @@ class ClassRow:
         return self.readers >= _FEW
 
     @property
+    def is_away(self) -> bool:
+        """Whether it is a class that had holidays on all these days, and that nobody saw."""
+        days, seen = self.part.period, (self.readers, self.visits, self.loans, self.debtors)
+        is_summer = days.first.month in SUMMER and days.last.month in SUMMER
+        return self.is_class and is_summer and not any(seen)
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing at all was counted."""
         return not any((self.pupils, self.readers, self.visits, self.loans, self.debtors))
@@ -99,12 +117,37 @@ def class_rows(found: Figures) -> list[ClassRow]:
         *(_row(found, label, Kind.GROUP, of(group)) for group, label in GROWN_UPS.items()),
         _row(found, "Всего читателей", Kind.TOTAL, everybody),
     ]
-    return [row for row in rows if row.kind is Kind.TOTAL or not row.is_empty]
+    return [row for row in rows if row.kind is Kind.TOTAL or not (row.is_empty or row.is_away)]
 
 
-def compared(rows: list[ClassRow]) -> list[ClassRow]:
-    """Return the classes whose reading may be compared."""
-    return [row for row in rows if row.is_class and row.is_telling]
+def compared(rows: Sequence[ClassRow]) -> list[ClassRow]:
+    """Return the classes whose reading may be compared: those of one school year.
+
+    A period across the first of September has few months of the one and many of the other; the
+    latest of which there are several is told.
+    """
+    telling = [row for row in rows if row.is_class and row.is_telling]
+    of_years = defaultdict[dt.date, list[ClassRow]](list)
+    for row in telling:
+        of_years[row.part.period.first].append(row)
+    several = [first for first, classes in of_years.items() if len(classes) > 1]
+    return of_years[max(several)] if several else telling[:1]
+
+
+def most(rows: Sequence[ClassRow]) -> list[ClassRow]:
+    """Return the class that reads most; several where they read alike."""
+    return _extreme(rows, max)
+
+
+def least(rows: Sequence[ClassRow]) -> list[ClassRow]:
+    """Return the class that reads least; several where they read alike."""
+    return _extreme(rows, min)
+
+
+def _extreme(rows: Sequence[ClassRow], choose: Callable[..., Fraction]) -> list[ClassRow]:
+    rates = [Fraction(row.loans, row.readers) for row in rows]
+    bound = choose(rates)
+    return [row for row, rate in zip(rows, rates, strict=True) if rate == bound]
 
 
 def _level_rows(found: Figures, level: Level) -> Iterator[ClassRow]:

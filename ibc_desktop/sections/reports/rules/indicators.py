@@ -93,7 +93,12 @@ class Indicator:
     @property
     def grows(self) -> bool:
         """Whether it grows through the year, so that of a running one a share is due."""
-        return self.counted != "stock" and self.by != "working_days"
+        return self.counted != "stock" and self.by != "working_days" and not self.of_people
+
+    @property
+    def of_people(self) -> bool:
+        """Whether it counts different people: most come in September, the rest on no known day."""
+        return self.counted in ("readers", "pupil_readers")
 
     def value(self, counts: Counts) -> Decimal | None:
         """Return the figure as it is written; None where there is nothing to divide by."""

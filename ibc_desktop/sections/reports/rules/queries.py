@@ -18,6 +18,8 @@ from ibc_desktop.sections.readers.rules.figures import Heads, Slice, Tally
 
 from .indicators import BY_KEY, Counts, Indicator
 
+# A school year begins with textbooks and holidays: no book need be lent on its first days.
+_FIRST_WEEKS = dt.timedelta(weeks=4)
 # Targets of the plan are set for counts; the quotients follow from them.
 _TARGETS = {
     "readers": "readers",
@@ -45,12 +47,21 @@ class Tallies:
 
 @dataclass(frozen=True)
 class Figures:
-    """The figures of a period as far as it has come; `day` is its last, of debtors and stock."""
+    """The figures of a period as far as it has come; `day` is its last, of debtors and stock.
+
+    `began` is the day of the first record of all, where it was late in the period or after it.
+    """
 
     period: Period
     day: dt.date
     tallies: Tallies
     counts: Counts
+    began: dt.date | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it was written down throughout, so that it can be compared with."""
+        return self.counts.is_kept and self.began is None
 
 
 def so_far(period: Period, today: dt.date) -> Period:
@@ -68,7 +79,14 @@ def figures(session: Session, sections: Sections, period: Period) -> Figures:
     totals = {each.name: getattr(tallies, each.name).total() for each in fields(Tallies)}
     pupil_readers = Slice(period, ReaderGroup.PUPIL).of(tallies.readers)
     counts = Counts(**numbers, **totals, pupil_readers=pupil_readers)
-    return Figures(period, period.last, tallies, counts)
+    return Figures(period, period.last, tallies, counts, _late_began(session, sections, period))
+
+
+def _late_began(session: Session, sections: Sections, period: Period) -> dt.date | None:
+    """Return the day of the first record, where it was not in the first weeks of the period."""
+    days = (offer.began(session) for offer in sections.each(Counted))
+    first = min(filter(None, days), default=None)
+    return first if first and first > period.first + _FIRST_WEEKS else None
 
 
 def years_before(session: Session, sections: Sections, period: Period, years: int) -> list[Figures]:

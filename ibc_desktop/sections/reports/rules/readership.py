@@ -11,17 +11,16 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.file.terms import terms
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.ground.periods import Period, PeriodKind, period_of
-from ibc_desktop.kernel.plug.figures import Reading
+from ibc_desktop.kernel.plug.figures import Reading, ReadPart
 from ibc_desktop.kernel.plug.section import Sections
 
 from . import queries
-from .classes import ClassRow, class_rows
+from .classes import SUMMER, ClassRow, class_rows
 from .indicators import INDICATORS, Indicator, share
 from .queries import Figures
 from .remarks import Remarks, remarks
 
 _YEARS_BEFORE = 2
-_SUMMER = (6, 7, 8)
 _NOTHING_READ = Reading(lambda *_: {}, lambda *_: (), lambda *_: (), ())
 
 
@@ -29,7 +28,7 @@ _NOTHING_READ = Reading(lambda *_: {}, lambda *_: (), lambda *_: (), ())
 class Compared:
     """An indicator of the period beside its plan and the years before, the latest first.
 
-    `due` is what the plan of the year asks for by the last day shown.
+    `due` is what the plan of the year asks for by the last day shown, where that can be told.
     """
 
     indicator: Indicator
@@ -42,6 +41,12 @@ class Compared:
     def is_met(self) -> bool:
         """Whether as much is done as is due."""
         return self.now is not None and self.due is not None and self.now >= self.due
+
+    @property
+    def reached(self) -> str:
+        """«посещения (1 218 из 1 337)», of what is due."""
+        name = self.indicator.title.partition(",")[0].lower()
+        return f"{name} ({self.indicator.said(self.now)} из {self.indicator.said(self.due)})"
 
     @property
     def to_plan(self) -> Decimal | None:
@@ -79,7 +84,7 @@ class Readership:
     compared: tuple[Compared, ...]
     rows: tuple[ClassRow, ...]
     months: tuple[Month, ...]
-    departments: tuple[tuple[str, int], ...]
+    departments: tuple[ReadPart, ...]
     most_read: tuple[Any, ...]
     read_columns: tuple[Column[Any], ...]
     remarks: Remarks
@@ -127,7 +132,9 @@ def readership(session: Session, sections: Sections, period: Period, today: dt.d
         before,
         tuple(compared(now, before, plan, passed)),
         tuple(class_rows(now)),
-        tuple(_months(session, reading, shown)),
+        tuple(
+            _months(session, reading, shown, is_beside=any(year.is_whole for year in before[:1]))
+        ),
         tuple(reading.departments(session, shown)),
         tuple(reading.most(session, shown)),
         reading.columns,
@@ -140,14 +147,14 @@ def compared(
 ) -> list[Compared]:
     """Return all indicators beside the plan and the years before, `passed` being the year's share.
 
-    A year in which nothing was written down yet is no year to compare with.
+    A year in which little or nothing was written down yet is no year to compare with.
     """
     return [
         Compared(
             each,
             each.value(now.counts),
             plan.get(each.key),
-            tuple(each.value(year.counts) if year.counts.is_kept else None for year in before),
+            tuple(each.value(year.counts) if year.is_whole else None for year in before),
             _due(each, plan.get(each.key), passed),
         )
         for each in INDICATORS
@@ -155,16 +162,19 @@ def compared(
 
 
 def _due(indicator: Indicator, plan: Decimal | None, passed: float) -> Decimal | None:
+    if indicator.of_people and passed < 1:
+        return None
     if plan is None or not indicator.grows:
         return plan
     return indicator.rounded(plan * Decimal(passed))
 
 
-def shares(parts: Sequence[tuple[str, int]], most: int = 6) -> list[tuple[str, int]]:
+def shares(parts: Sequence[ReadPart], most: int = 6) -> list[tuple[str, int]]:
     """Return the greatest parts by name, the rest of them together as «прочее»."""
+    named = [(part.name, part.count) for part in parts]
     if len(parts) <= most:
-        return list(parts)
-    return [*parts[: most - 1], ("прочее", sum(count for _, count in parts[most - 1 :]))]
+        return named
+    return [*named[: most - 1], ("прочее", sum(count for _, count in named[most - 1 :]))]
 
 
 def per_cent(part: int, whole: int) -> Decimal | None:
@@ -172,10 +182,10 @@ def per_cent(part: int, whole: int) -> Decimal | None:
     return share(part, whole, decimals=0)
 
 
-def _months(session: Session, reading: Reading, shown: Period) -> list[Month]:
+def _months(session: Session, reading: Reading, shown: Period, *, is_beside: bool) -> list[Month]:
     """Return the whole months of a period without idle ones in summer and at its end."""
     now = reading.months(session, shown)
-    earlier = reading.months(session, shown.year_before())
+    earlier = reading.months(session, shown.year_before()) if is_beside else {}
     found = [
         Month(first, count, earlier.get(first.replace(year=first.year - 1), 0))
         for first, count in now.items()
@@ -183,7 +193,7 @@ def _months(session: Session, reading: Reading, shown: Period) -> list[Month]:
     ]
     while found and _is_idle(found[-1]):
         found.pop()
-    return [each for each in found if each.first.month not in _SUMMER or not _is_idle(each)]
+    return [each for each in found if each.first.month not in SUMMER or not _is_idle(each)]
 
 
 def _is_idle(month: Month) -> bool:

@@ -16,7 +16,7 @@ from ibc_desktop.kernel.ground.russian import counted, number
 from ibc_desktop.kernel.plug.figures import Achieved, Decisions
 from ibc_desktop.kernel.plug.section import Sections
 
-from .classes import ClassRow, class_rows, compared
+from .classes import ClassRow, class_rows, compared, least, most
 from .queries import Figures
 
 
@@ -53,21 +53,11 @@ def drafted(session: Session, sections: Sections, found: Figures, today: dt.date
     return Remarks(tuple(_done(found, rows, achieved)), tuple(_asks(found, rows, decisions)))
 
 
-def best(rows: list[ClassRow]) -> ClassRow:
-    """Return the class that reads most; of equals the younger."""
-    return max(rows, key=lambda row: row.loans / row.readers)
-
-
-def least(rows: list[ClassRow]) -> ClassRow:
-    """Return the class that reads least; of equals the younger."""
-    return min(rows, key=lambda row: row.loans / row.readers)
-
-
 def _done(found: Figures, rows: list[ClassRow], achieved: list[list[str]]) -> Iterator[str]:
     yield from chain(*achieved)
     told = compared(rows)
-    if len(told) > 1:
-        row = best(told)
+    if len(told) > 1 and len(first := most(told)) == 1:
+        row = first[0]
         yield f"Самый читающий класс – {row.label}: на одного читателя {row.reading} выдачи."
     if found.counts.acquired:
         added = counted(found.counts.acquired, "экземпляр", "экземпляра", "экземпляров")
@@ -78,14 +68,21 @@ def _asks(found: Figures, rows: list[ClassRow], decisions: list[list[str]]) -> I
     # Only the classes of the last year are still there.
     last = [row for row in rows if row.is_class and row.part.period.last == found.period.last]
     if found.counts.debtors:
-        late = max(last, key=lambda row: row.debtors, default=None)
-        where = f", больше всего в {late.label} – {late.debtors}" if late and late.debtors else ""
-        yield f"Вернуть просроченные книги: должников {number(found.counts.debtors)}{where}."
+        yield f"Вернуть просроченные книги: должников {number(found.counts.debtors)}{_late(last)}."
     yield from chain(*decisions)
     told = compared(last)
-    if len(told) > 1:
-        row = least(told)
-        yield f"Выделить время для библиотечных уроков в {row.label}: читаемость {row.reading}."
+    if len(told) > 1 and len(fewest := least(told)) == 1:
+        row = fewest[0]
+        yield f"Выделить время для библиотечных уроков {row.where}: читаемость {row.reading}."
+
+
+def _late(classes: list[ClassRow]) -> str:
+    """Say which class has most debtors, or which two; of more none stands out."""
+    top = max((row.debtors for row in classes), default=0)
+    named = [row.where for row in classes if row.debtors == top]
+    if not top or len(named) > 2:
+        return ""
+    return f", больше всего {' и '.join(named)} – {'по ' if len(named) > 1 else ''}{top}"
 
 
 def _name(period: Period) -> str:

@@ -218,3 +218,64 @@ def test_what_of_a_waybill_is_no_book_leaves_the_authors_told(tmp_path):
     assert [authors_text(each.people) for each in found] == [
         "Носов, Н. Н.", "Драгунский, В. Ю.", "", "",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("cell", "authors", "others", "responsibility"),
+    [
+        ("Иванов И. И. и др./Под ред. Теляковского А. С.", "Иванов, И. И.", "", "all"),
+        ("Лыков И. И. и др. под ред. Петрова П.", "Лыков, И. И.", "редактор П. Петров", "all"),
+        ("Лыков А., Сом О. / отв. ред. Ершов П.", "Лыков, А.; Сом, О.", "редактор П. Ершов", ""),
+        ("Пересказ Голя Н.", "", "", "all"),
+        ("в пересказе Голя Н.", "", "", "all"),
+        ("Обр. Афанасьева А. Н.", "", "", "all"),
+        ("в обработке Толстого А. Н.", "", "", "all"),
+        ("Лыков П., вступ. ст. Непомнящего В. С.", "Лыков, П.", "", "all"),
+        ("Предисл. Лихачёва Д. С.", "", "", "all"),
+        ("пересказ Т. Габбе", "", "Т. Габбе", "all"),
+        ("Голь Н. (пересказ)", "", "Н. Голь", "all"),
+        ("Обручев В. А.", "Обручев, В. А.", "", ""),
+        ("Образцов С. В.; Записной П.", "Образцов, С. В.; Записной, П.", "", ""),
+    ],
+)  # fmt: skip
+def test_a_word_before_a_name_makes_no_author(
+    tmp_path: Path, cell: str, authors: str, others: str, responsibility: str
+):
+    [draft] = drafts(tmp_path, "Название;Автор", f'Река;"{cell}"')
+    assert authors_text(draft.people) == authors
+    assert others_text(draft.people) == others
+    assert draft.responsibility == (cell if responsibility else "")
+
+
+@pytest.mark.parametrize(
+    "cell", ["Лыков П. в пер.", "Лыков П. (в обл.)", "Лыков П., в тв. переплёте"]
+)
+def test_a_binding_is_no_person(tmp_path: Path, cell: str):
+    [draft] = drafts(tmp_path, "Название;Автор", f'Река;"{cell}"')
+    assert (authors_text(draft.people), others_text(draft.people)) == ("Лыков, П.", "")
+    assert told(draft) == [
+        ("B2", cell, "сказано и о переплёте, а не о человеке", "взято Лыков, П.")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "title", "responsibility"),
+    [
+        ("Мифы / Пересказ Голя Н.", "Мифы", "Пересказ Голя Н."),
+        ("Сказки/сост. Иванов И. И.", "Сказки", "сост. Иванов И. И."),
+        ("Сказки /в обр. А. Н. Толстого", "Сказки", "в обр. А. Н. Толстого"),
+        ("Живопись/Рисунок", "Живопись/Рисунок", ""),
+    ],
+)
+@pytest.mark.parametrize("heading", ["Название", "Автор, заглавие"])
+def test_who_is_named_behind_the_title_with_a_word_is_no_author(
+    tmp_path: Path, heading: str, cell: str, title: str, responsibility: str
+):
+    [draft] = drafts(tmp_path, f"{heading};Год", f'"{cell}";2010')
+    assert (draft.title, draft.responsibility, draft.people) == (title, responsibility, [])
+
+
+def test_a_title_that_begins_with_a_retelling_has_no_author(tmp_path: Path):
+    [draft] = drafts(tmp_path, "Автор, заглавие;Год", "Пересказ Голя Н. Мифы;2010")
+    assert draft.people == []
+    assert told(draft)[0][2:] == ("автор это или часть заглавия", "заглавие как в ячейке")

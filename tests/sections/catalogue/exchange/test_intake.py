@@ -243,7 +243,12 @@ def test_what_changes_the_figures_of_the_fund_is_told_once(library):
     bare.copies = [CopyDraft() for _ in range(160)]
     report = take(library, *dear, bare)
     assert [(each.at, each.reason, each.outcome) for each in report.notes] == [
-        ("строка 4", "160\xa0экземпляров без инвентарных номеров", "останутся без номеров"),
+        ("строка 4", "160\xa0экземпляров без инвентарных номеров", "войдут без номеров"),
+        (
+            "строка 4",
+            "160\xa0экземпляров без цены",
+            "войдут без цены: допишите её в списке или потом в карточке книги",
+        ),
         (
             "строка 3",
             "цена выше 5\xa0000,00 рублей: 2\xa0экземпляра",

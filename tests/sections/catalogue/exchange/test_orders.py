@@ -7,7 +7,7 @@ from ibc_desktop.kernel.tables.imports import AS_FOUND, RemarkKind, no_progress
 from ibc_desktop.sections.catalogue.exchange.importer import open_file
 from ibc_desktop.sections.catalogue.model import Copy, Edition
 
-NAMES_ALONE = "войдут названия без экземпляров и цен"
+NAMES_ALONE = "войдут названия без экземпляров и цен; если они уже пришли, замените"
 
 
 def bring_lines(library, path, *lines):
@@ -37,7 +37,7 @@ def test_what_is_only_ordered_is_no_copy(library, tmp_path, name, above, heading
     lines = above, f"Автор;Название;Класс;{heading};Цена", "Мерзляк А. Г.;Алгебра;7;52;800"
     report = bring_lines(library, tmp_path / f"{name}.csv", *filter(None, lines))
     first = report.notes[0]
-    assert (first.kind, first.at, first.reason, first.outcome) == (
+    assert (first.kind, first.at, first.reason, first.outcome.partition(" «")[0]) == (
         RemarkKind.FIGURES, "файл", "это заказ: книги ещё не пришли", NAMES_ALONE,
     )  # fmt: skip
     assert (report.added, report.copies, report.kopecks) == (1, 0, 0)
@@ -117,3 +117,18 @@ def test_what_an_order_says_is_here_is_no_other_delivery(library, tmp_path):
     reason = "книга уже есть, экземпляры без номера не добавлены: 52; не взято: Фонд"
     assert outcomes[reason] == "не войдут: заказ называет имеющиеся"
     assert outcomes["по нему число экземпляров"] == "в количество"
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("книги", ["Заказ учебников", "Автор;Название;Кол-во", "Сом О.;Пруд;5"]),
+        ("книги", ["Автор;Название;Необходимо приобрести", "Сом О.;Пруд;5"]),
+    ],
+)
+def test_it_is_said_how_an_order_that_has_come_is_taken_in(library, tmp_path, name, lines):
+    report = bring_lines(library, tmp_path / f"{name}.csv", *lines)
+    before, after = report.notes[0].outcome.partition("замените ")[2].strip("«»").split("» на «")
+    lines = [line.replace(before, after) for line in lines]
+    report = bring_lines(library, tmp_path / f"{name} 2.csv", *lines)
+    assert (report.copies, "заказ" in str(report.notes)) == (5, False)

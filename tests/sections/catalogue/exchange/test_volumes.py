@@ -6,6 +6,8 @@ from ibc_desktop.sections.catalogue.rules.people import authors_text
 
 from .test_foreign_rows import drafts
 
+OF_SET = "это многотомник: экземпляры у томов ниже", "сам войдёт без экземпляров"
+
 
 def said(found):
     return [(each.title, each.part_number, authors_text(each.people), len(each.copies))
@@ -37,7 +39,8 @@ def test_volumes_are_of_the_set_above_them(tmp_path):
         (pushkin, "Т. 2", "Пушкин, А. С.", 1),
     ]
     reason = "вместо заглавия номер тома"
-    assert told(found)[:2] == [
+    assert told(found)[:3] == [
+        ("C2", *OF_SET),
         ("C3", reason, f"взято из строки выше: «{gaidar}»"),
         ("C4", reason, f"взято из строки выше: «{gaidar}»"),
     ]
@@ -63,3 +66,44 @@ def test_a_volume_of_no_set_is_told(tmp_path):
 def test_a_short_title_is_no_volume(tmp_path, title):
     found = drafts(tmp_path, "Инв. №;Заглавие", "1;Пруд", f"2;{title}")
     assert ([each.title for each in found], told(found)) == (["Пруд", title], [])
+
+
+@pytest.mark.parametrize(
+    ("head", "set_", "volumes"),
+    [
+        ("Заглавие;Кол-во", "Собрание сочинений в 3 т.;", ("Т. 1;1", "Т. 2;2")),
+        ("Заглавие;Кол-во", "Собрание сочинений;", ("Т. 2;1", "Т. 3;2")),
+        ("Заглавие;Кол-во", "Собрание сочинений;5", ("Т. 1;1", "Т. 2;2")),
+        ("Заглавие", "Собрание сочинений", ("Том 1", "Том 2")),
+        ("Заглавие;Год", "Сочинения : в трёх томах;1975", ("Сочинения. Т. 1;1975", "То же. Т. 2;")),
+        ("Инв. №;Заглавие", ";Сочинения в 2 т.", ("1;Сочинения. Т. 1", "2;Сочинения. Т. 2")),
+    ],
+)
+def test_a_set_has_no_copies_beside_those_of_its_volumes(tmp_path, head, set_, volumes):
+    first, *others = drafts(tmp_path, head, set_, *volumes)
+    assert (len(first.copies), [bool(each.copies) for each in others]) == (0, [True, True])
+    assert OF_SET in [(each.reason, each.outcome) for each in first.remarks]
+
+
+def test_what_a_set_says_of_copies_is_told(tmp_path):
+    first, *_ = drafts(tmp_path, "Заглавие;Кол-во;Цена", "Сочинения в 2 т.;2;50", "Т. 1;1;25")
+    assert told([first]) == [
+        ("A2", *OF_SET),
+        ("B2", OF_SET[0], "количество 2 не войдёт"),
+        ("C2", OF_SET[0], "цена не войдёт"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "rows"),
+    [
+        ("Заглавие;Кол-во", ("Война и мир;2", "Т. 2;2")),
+        ("Заглавие;Кол-во", ("Алгебра. Ч. 1;2", "Ч. 2;2")),
+        ("Заглавие;Год", ("Сочинения;1975", "Сочинения. Т. 1;1980")),
+        ("Инв. №;Заглавие", ("1;Сочинения в 2 т.", "2;Т. 1")),
+    ],
+)
+def test_a_book_before_a_volume_may_have_copies(tmp_path, head, rows):
+    first, _ = drafts(tmp_path, head, *rows)
+    assert first.copies
+    assert OF_SET not in [(each.reason, each.outcome) for each in first.remarks]

@@ -7,7 +7,6 @@ from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.ground.russian import NBSP
 from ibc_desktop.kernel.plug.checks import Check
 from ibc_desktop.sections.circulation.rules import checks
-from ibc_desktop.sections.circulation.rules.wording import by_surname
 from ibc_desktop.sections.readers.rules.sockets import LeaveGuard, may_leave
 from tests.builders import add_reader, faults
 
@@ -33,31 +32,6 @@ def test_nobody_leaves_with_books(school: School):
     assert caught.value.sentence == (
         f"За Ермаковой 3{NBSP}книги. Сначала примите их или отметьте замену."
     )
-
-
-@pytest.mark.parametrize(
-    ("surname", "instrumental"),
-    [
-        ("Ермакова", "Ермаковой"),
-        ("Ермаков", "Ермаковым"),
-        ("Пушкин", "Пушкиным"),
-        ("Птицына", "Птицыной"),
-        ("Достоевский", "Достоевским"),
-        ("Крамская", "Крамской"),
-        ("Пёстрая", "Пёстрой"),
-        ("Толстой", "Толстым"),
-        ("Трубецкой", "Трубецким"),
-        ("Толстая", "Толстой"),
-        ("Белый", "Белым"),
-        ("Дикий", "Диким"),
-        ("Синяя", "Синей"),
-        ("Цой", "Цой"),
-        ("Ким", "Ким"),
-        ("Шевченко", "Шевченко"),
-    ],
-)
-def test_a_surname_after_za(surname: str, instrumental: str):
-    assert by_surname(surname) == instrumental
 
 
 def test_a_sound_library_has_no_problems(school: School):

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from ibc_desktop.kernel.ground.periods import Period, PeriodKind, period_of
+from ibc_desktop.kernel.plug.figures import Achieved
 from ibc_desktop.sections.consultations.model import (
     Consultation,
     ConsultationForm,
@@ -118,3 +119,12 @@ def test_the_figures_agree_with_the_raw_rows(school, cases, begins, lasts):
         assert sum(each.minutes for each in kind) == made.minutes
         expected = Counter(getattr(row, column) for row in held)
         assert {each.key or each.id: each.held for each in kind} == dict(expected)
+
+
+def test_who_came_agrees_with_the_number(school):
+    (achieved,) = (each for each in figures.OFFERS if isinstance(each, Achieved))
+    for who, said in (("voronova", "обратился 1 педагог."), ("gushchin", "обратились 2 педагога.")):
+        school.log(teacher_id=getattr(school, who))
+        with school.read() as session:
+            (line,) = achieved.of(session, YEAR)
+        assert line.replace("\u00a0", " ").endswith(said)

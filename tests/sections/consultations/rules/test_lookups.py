@@ -116,5 +116,5 @@ def test_what_is_gone_is_said_so(school):
         lambda session: lookups.save_theme(session, 9999, "Имя"),
         lambda session: lookups.save_tool(session, 9999, ToolDraft("Имя")),
     ):
-        with pytest.raises(Refusal, match="больше нет"), school.work() as session:
+        with pytest.raises(Refusal, match="удалена из списка"), school.work() as session:
             deed(session)

@@ -100,7 +100,7 @@ def test_who_has_left_is_not_consulted_but_the_journal_can_still_be_put_right(sc
     key = school.log()
     with school.work() as session:
         session.get(Reader, school.voronova).left_on = TODAY
-    with pytest.raises(Refusal, match="выбыл"):
+    with pytest.raises(Refusal, match="отмечено выбытие"):
         school.log()
     with school.work() as session:
         service.change(session, key, school.draft(minutes=30), TODAY)

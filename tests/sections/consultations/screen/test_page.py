@@ -235,7 +235,7 @@ def test_a_theme_that_has_gone_meanwhile_is_refused_in_one_sentence(shown, schoo
     line = log_line(school, "воронова презентации")
     with school.library.database.work("Тема") as session:
         session.delete(session.get(ConsultationTheme, school.theme("Презентации")))
-    with pytest.raises(Refusal, match="Такой темы больше нет"):
+    with pytest.raises(Refusal, match="Тема удалена из списка"):
         line.enter(school.library)
     assert shown.all() == []
 

@@ -314,7 +314,7 @@ def test_figures_of_a_plan_stand_beside_what_came_and_what_is_planned(events_win
     events_window.press(Key.Key_S, CTRL)
     with library.database.read() as session:
         rows = queries.plan_counts(session, 2026).planned
-    said = f"Контрольный показатель – 66 мероприятий, а в плане их {rows}: сверьте"
+    said = f"Контрольный показатель по мероприятиям – 66, а в плане их {rows}: сверьте"
     assert events_window.notice.endswith(said)
     look_at(events_window, "plan").open_texts()
     remark = events_window.top.findChild(QLabel, "plan_remark")

@@ -136,7 +136,7 @@ def test_a_signed_off_reader_comes_back_to_the_class(library, classes):
         service.sign_off(session, reader_id, TODAY, [], "переезд")
     gone = row(library, reader_id)
     assert (gone.left_on, gone.left_reason, gone.class_name) == (TODAY, "переезд", "")
-    with pytest.raises(Refusal, match="выбыл"), library.database.work("Выбыл") as session:
+    with pytest.raises(Refusal, match="выбытие"), library.database.work("Выбыл") as session:
         service.sign_off(session, reader_id, TODAY, [])
     with library.database.work("Возвращён") as session:
         service.take_back_reader(session, reader_id)

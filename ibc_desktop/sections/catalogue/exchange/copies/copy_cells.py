@@ -4,12 +4,22 @@ import datetime as dt
 import re
 
 from ibc_desktop.kernel.ground.russian import plural
-from ibc_desktop.kernel.tables.cells import CUT, IS_CUT, Cell, Unclear, says_nothing, text_of
+from ibc_desktop.kernel.tables.cells import (
+    CUT,
+    IS_CUT,
+    Cell,
+    Unclear,
+    says_nothing,
+    text_of,
+    unstarred,
+)
 from ibc_desktop.kernel.tables.fields import RecordField
 
 from ...model import CopyState
 from ...rules.drafts import COPY, CopyDraft
+from ..author_cells import Note
 from .gone_words import of_some
+from .number_cells import MOST_COPIES
 from .write_offs import OF_WHICH
 
 _BETWEEN = re.compile(r"[,;\n]+\s*")
@@ -50,6 +60,23 @@ def entering(copies: int) -> str:
     return f"{one} {copies} {plural(copies, 'экземпляр', 'экземпляра', 'экземпляров')}"
 
 
+def misread_size(quantity: int | None, numbers: int) -> str:
+    """Say why a row cannot have so many copies or numbers, or nothing."""
+    if quantity is not None and not 0 <= quantity <= MOST_COPIES:
+        return f"количество {quantity} не похоже на правду"
+    is_many = numbers > MOST_COPIES
+    return "слишком много инвентарных номеров в одной строке" if is_many else ""
+
+
+def note_other_size(numbers: int, quantity: int, note: Note) -> None:
+    """Note that a row has more numbers than copies, or fewer."""
+    if numbers > quantity:
+        note("copies", f"номеров {numbers}", "по числу номеров")
+    else:
+        reason = f"номеров {numbers}, а экземпляров {quantity}"
+        note("inventory_number", reason, f"без номера {quantity - numbers}")
+
+
 def _read(
     one: CopyDraft, cells: dict[str, Cell], today: dt.date, count: int
 ) -> list[tuple[RecordField, Unclear]]:
@@ -72,7 +99,7 @@ def _label(copies: list[CopyDraft], written: str) -> Unclear | None:
         return Unclear(IS_CUT)
     barcodes = [] if says_nothing(written) else _BETWEEN.split(written)
     for copy, barcode in zip(copies, barcodes, strict=False):
-        copy.barcode = barcode
+        copy.barcode = unstarred(barcode)
     if len(barcodes) > len(copies):
         return Unclear("штрихкодов больше, чем экземпляров", "; ".join(barcodes[: len(copies)]))
     return None

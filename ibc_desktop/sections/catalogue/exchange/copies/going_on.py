@@ -7,14 +7,14 @@ from ibc_desktop.kernel.tables.cells import Cell, says_nothing, text_of
 from ibc_desktop.kernel.tables.heads.headings import counts_rows
 from ibc_desktop.kernel.tables.imports import Place
 
-from ..volumes import ends_with_volume, is_volume
+from ..volumes import is_volume_of
 from .number_cells import may_be_number
 from .write_offs import MARKS
 
 Placed = tuple[Place, list[Cell], bool]
 
 # What a row that goes on has of its own, and what it has from the row above where it says nothing.
-_ITS_OWN = {"inventory_number", "barcode", "state", "note"}
+_ITS_OWN = {"inventory_number", "inventory_last", "barcode", "state", "note"}
 _CARRIED = ("location", "price", "registered_on")
 _ONE = {"", "1"}
 # No list has so many rows that their numbers are as long.
@@ -38,6 +38,10 @@ class RowsAhead:
         while (at < len(self._ahead) or self._look()) and is_so(self._ahead[at][1]):
             at += 1
         return at
+
+    def below(self) -> list[Cell]:
+        """Return the next row; of none nothing."""
+        return self._ahead[0][1] if self._ahead or self._look() else []
 
     def beyond(self, is_so: Callable[[list[Cell]], bool]) -> list[Cell]:
         """Return the next row that is not so; of none nothing."""
@@ -89,19 +93,14 @@ class GoingOn:
         self._price, self._copies = columns.get("price", -1), columns.get("copies", -1)
         self._carried = [columns[key] for key in _CARRIED if key in columns]
 
-    def heads_volumes(self, row: list[Cell]) -> bool:
-        """Say whether a row may be the title of a set: it says nothing of a copy, nor a volume."""
-        is_bare = not any(_said(row, at) for at in (self._number, self._price, self._copies))
-        title = _said(row, self._title)
-        return is_bare and self._number >= 0 and not (is_volume(title) or ends_with_volume(title))
+    def heads_volumes(self, row: list[Cell], below: list[Cell]) -> bool:
+        """Say whether a row without numbers heads a set, of which the next is a volume."""
+        told_of = [at for at in (self._number, self._price, self._copies) if at >= 0]
+        is_bare = bool(told_of) and not any(_said(row, at) for at in told_of)
+        return is_volume_of(_said(row, self._title), _said(below, self._title), is_bare=is_bare)
 
-    def is_so(self, row: list[Cell], above: list[Cell], *, of_set: bool = False) -> bool:
-        """Say whether a row has an inventory number and no word of a book; a total has a sum.
-
-        Below the title of a set its volumes are such rows.
-        """
-        if of_set and is_volume(_said(row, self._title)):
-            return True
+    def is_so(self, row: list[Cell], above: list[Cell]) -> bool:
+        """Say whether a row has an inventory number and no word of a book; a total has a sum."""
         if not may_be_number(_said(row, self._number)):
             return False
         is_priced_so = _said(row, self._price) in ("", _said(above, self._price))

@@ -48,11 +48,12 @@ _THINGS = r"(?:книг|учебник|издани|документ|экзем�
 _HEADS = re.compile(
     rf"(?:(?:список|перечень|опись) )?(?:{_THINGS}\w*[,:]? )?"
     rf"(?:(?:списан|утер|утрач|потер|исключ[её]н|снят)\w*"
-    rf"(?:$|(?<=[оыа])\b| (?:по |с )?(?:{_THINGS}|акт|уч))"
-    r"|выбы(?:л|вш|ти)|(?:на|к) списани|подлежащ\w+ списани"
+    rf"(?:$|(?<=[оыа])\b| (?:по |с |из )?(?:{_THINGS}|акт|уч))"
+    r"|выбы(?:л|вш|ти)|(?P<planned>(?:на|к) списани|подлежащ\w+ списани)"
     r"|акт\w* (?:на |об? )?(?:списани|исключени|выбыти))"
 )
-_LOST = re.compile(r"ут|потер", re.I)
+_COUNTS = re.compile(r"[:–—-]\s*\d+\s*(?:экз\w*\.?|шт\w*\.?|книг\w*)?$")
+_LOST = re.compile(r"\b(?:ут|потер)", re.I)
 
 
 def of_some(words: str) -> bool:
@@ -63,6 +64,17 @@ def of_some(words: str) -> bool:
 def heads_gone(line: str) -> bool:
     """Say whether a line between rows heads copies that may be gone: «Утеряно читателями»."""
     return _HEADS.match(fold(line)) is not None
+
+
+def state_below(line: str) -> CopyState | None:
+    """Return the state of the copies below a line such as «Списанные» or «Утеряно читателями».
+
+    None for any other, for «На списание»: such are still here, and for a total: «Выбыло: 12».
+    """
+    found = _HEADS.match(fold(line))
+    if found is None or found["planned"] or _COUNTS.search(line):
+        return None
+    return CopyState.LOST if _LOST.search(found[0]) else CopyState.WRITTEN_OFF
 
 
 def state_in(note: str, copies: int) -> CopyState | None:

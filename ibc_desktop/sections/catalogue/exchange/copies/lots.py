@@ -24,6 +24,7 @@ _OF_ANOTHER = re.compile(
 )
 # What so many copies cost, in kopecks, and how many they are.
 Lot = tuple[int, int]
+_BY_TOTAL = "итог равен простой сумме столбца, хотя экземпляров больше"
 _DOUBT = "цена одного экземпляра или сумма всех?"
 
 
@@ -73,13 +74,13 @@ def cost_of(sheet: Sheet, mapping: dict[str, int]) -> Cost:
     at = sums.at if sums else mapping.get("price", -1)
     told = None
     if _is_open(sheet.headings, mapping, sums, at):
-        is_sum, lot = _proof(sheet, mapping["copies"], at)
+        is_sum, lot, why = _proof(sheet, mapping["copies"], at)
         if is_sum:
             sums = sums or Sums(at, at, "сумма")
         elif is_sum is not None:
             sums, mapping = None, {**mapping, "price": at}
-        elif lot:
-            told = _doubt(sheet.headings[at], lot, is_sum=sums is not None)
+        if lot and why:
+            told = _doubt(sheet.headings[at], lot, why, is_sum=sums is not None)
     return Cost({**mapping, "price": sums.price} if sums else mapping, sums, told)
 
 
@@ -92,20 +93,42 @@ def _is_open(headings: Sequence[str], mapping: Container[str], sums: Sums | None
     return "стоимост" in said and not is_told
 
 
-def _proof(sheet: Sheet, copies: int, at: int) -> tuple[bool | None, Lot | None]:
-    """Return whether the rows or their total prove sums, and the first row of several copies."""
+def told_of_total(sheet: Sheet, cost: Cost) -> Remark | None:
+    """Say that a total is the plain sum of prices though they are of several copies each."""
+    at, copies = cost.mapping.get("price", -1), cost.mapping.get("copies", -1)
+    if at < 0 or copies < 0 or cost.sums or cost.told:
+        return None
+    _, lot, why = _proof(sheet, copies, at, to_the_end=True)
+    return _doubt(sheet.headings[at], lot, why, is_sum=False) if lot and why == _BY_TOTAL else None
+
+
+class _Proof(NamedTuple):
+    """Whether sums are proved, the first row of several copies, and why it is not beyond doubt."""
+
+    is_sum: bool | None
+    lot: Lot | None = None
+    why: str = ""
+
+
+def _proof(sheet: Sheet, copies: int, at: int, *, to_the_end: bool = False) -> _Proof:
+    """Return what the rows and their total prove: that the cost is of all copies, or of one.
+
+    A sum beside it proves it, a total by rows at its price too; one that does not divide by the
+    copies does so unless the rows are read to the end: a total may be the plain sum.
+    """
     sums = products = 0
-    lot = None
+    lot, is_total = None, False
     for cost, count, total in _costs(sheet, copies, at):
         if count < 0:
-            if lot and total in (sums, products):
-                return total == sums, lot
+            if lot and total == products:
+                return _Proof(False, lot)
+            is_total = is_total or bool(lot and total == sums)
         elif count > 1 and cost:
             lot = lot or (cost, count)
-            if total == cost * count or cost % count:
-                return False, lot
+            if total == cost * count or (cost % count and not to_the_end):
+                return _Proof(False, lot)
         sums, products = sums + cost, products + cost * max(count, 0)
-    return None, lot
+    return _Proof(True, lot, _BY_TOTAL) if is_total else _Proof(None, lot, _DOUBT)
 
 
 def _costs(sheet: Sheet, copies: int, at: int) -> Iterator[tuple[int, int, int]]:
@@ -121,7 +144,7 @@ def _costs(sheet: Sheet, copies: int, at: int) -> Iterator[tuple[int, int, int]]
             yield kopecks(row[at]), _count(row[copies]), max(sums, default=0)
 
 
-def _doubt(heading: str, lot: Lot, *, is_sum: bool) -> Remark:
+def _doubt(heading: str, lot: Lot, why: str, *, is_sum: bool) -> Remark:
     cost, count = lot
     if is_sum:
         one = f"{roubles(round(cost / count))} = {roubles(cost)} : {count}"
@@ -129,7 +152,7 @@ def _doubt(heading: str, lot: Lot, *, is_sum: bool) -> Remark:
     else:
         other = "если это сумма, назовите столбец «Сумма за все экземпляры»"
         outcome = f"взято ценой: {roubles(cost)}; {other}"
-    return Remark(f"столбец „{heading}“", _DOUBT, heading, outcome, RemarkKind.FIGURES)
+    return Remark(f"столбец „{heading}“", why, heading, outcome, RemarkKind.FIGURES)
 
 
 def _is_sum(said: str) -> bool:

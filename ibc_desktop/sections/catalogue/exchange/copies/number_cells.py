@@ -90,6 +90,21 @@ def inventory_numbers(cell: Cell, quantity: int | None) -> list[str]:
     return numbers
 
 
+def numbers_between(first: Cell, last: Cell) -> list[str]:
+    """Return the numbers from one cell to the other; the first of the two may be empty.
+
+    Raises Unclear where they are not the ends of a run.
+    """
+    ends = list(dict.fromkeys(filter(None, map(_bare, map(text_of, (first, last))))))
+    if len(ends) < 2:
+        return inventory_numbers(ends[0], None) if ends else []
+    found = _RUN.fullmatch("…".join(ends))
+    is_so = found and found["joint"] == "…" and found["again"] in ("", found["before"])
+    if not found or not is_so or not (numbers := _Run(found).read(None)[0])[1:]:
+        raise Unclear(f"не ряд номеров: с {ends[0]} по {ends[1]}")
+    return numbers
+
+
 def taken(numbers: list[str]) -> str:
     """Return what becomes of a cell that may be meant otherwise: «взято 1501 … 1510»."""
     if not numbers:
@@ -133,7 +148,8 @@ def _bare(written: str) -> str:
     """Return a number without the word before it, and nothing where none is meant."""
     if written.isdigit() and written != "0":
         return written
-    number = _WORD.sub("", plain_line(written)).strip("'\"«» ")
+    # «*1001*»: the stars are those of a barcode.
+    number = _WORD.sub("", plain_line(written)).strip("'\"«»* ")
     whole = number.removesuffix(".0").rstrip(".")
     return "" if fold(whole) in _NO_NUMBER else whole
 

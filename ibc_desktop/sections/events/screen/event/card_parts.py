@@ -37,7 +37,7 @@ def facts(context: Context, card: EventCard) -> QWidget:
         ("Для кого", expected_words(event), "body", "ink"),
         ("Ведёт", event.responsible, "body", "ink"),
         ("Партнёр", *_partner(context, event)),
-        ("Знак", f"{event.age_mark}+" if event.age_mark else "", "body", "ink"),
+        ("Возраст", f"{event.age_mark}+" if event.age_mark else "", "body", "ink"),
         ("Повод", event.occasion, "body", "ink"),
         ("Раздел", event.section, "body", "ink"),
         ("Цель", card.goal, "body", "ink"),

@@ -1,7 +1,7 @@
 """What is done with an event from its card, its list and the calendar; each one deed to undo."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -14,13 +14,16 @@ from ibc_desktop.kit.form.deed_well import DeedWell
 from ibc_desktop.kit.form.editors import DateEditor, SuggestEditor, TextEditor
 from ibc_desktop.kit.form.form import Field
 from ibc_desktop.kit.form.form_page import FormPage
+from ibc_desktop.kit.form.made import follow_made
 from ibc_desktop.kit.frame import dialogs
+from ibc_desktop.kit.listing.listing import Choice
 from ibc_desktop.sections.catalogue.rules.targets import ShowEdition
 
 from ...model import EventStatus
 from ...rules import preparing, queries, service
 from ...rules.rows import EventRow
 from ...rules.wording import day_words
+from ..listing import NOUNS
 from ..papers_menu import POSTER, REPORT, paper_page
 from .card import EventDetail
 
@@ -39,10 +42,10 @@ _REASONS = ("карантин", "отменили уроки", "перенесл
 class EventDeeds(QObject):
     """Does on a page what the card of an event asks for.
 
-    `made(key)` wants an event to be chosen in the list.
+    `made(key, new)` wants an event to be chosen in the list.
     """
 
-    made = Signal(int)
+    made = Signal(int, bool)
 
     def __init__(self, page: Any, context: Context, card: EventDetail) -> None:
         super().__init__(card)
@@ -111,12 +114,18 @@ class EventDeeds(QObject):
         self._open_form(page)
 
     def _open_form(self, page: FormPage) -> None:
-        page.saved.connect(self._tell_made)
+        follow_made(self._page, page, self._tell_made, self._next_step, NOUNS)
         self._page.leaf_asked.emit(page)
 
-    def _tell_made(self, event_id: object) -> None:
-        if isinstance(event_id, int):
-            self.made.emit(event_id)
+    def _tell_made(self, event_id: int, *, new: bool = False) -> None:
+        self.made.emit(event_id, new)
+
+    def _next_step(self, made: Sequence[int]) -> Choice:
+        """The poster of what is still to come; who came, where its day is here."""
+        row = self._row(made[-1])
+        if row.starts_on is not None and row.starts_on <= self._context.today():
+            return Choice("Отметить проведённым", partial(self.hold, row.id))
+        return Choice("Показать афишу", partial(self._poster, row.id))
 
     def _print(self, event_id: int) -> None:
         self._page.leaf_asked.emit(paper_page(self._context, REPORT, ids=(event_id,)))
@@ -160,7 +169,7 @@ class EventDeeds(QObject):
     def _deed(self, words: str, rule: Callable[..., Any], event_id: int, *said: Any) -> None:
         title = f"{words}: {self._row(event_id).full_title}"
         if self._page.carry_out(self._context, title, rule, event_id, *said):
-            self.made.emit(event_id)
+            self._tell_made(event_id)
 
     # Small forms on the card.
 
@@ -197,7 +206,7 @@ class EventDeeds(QObject):
     def _well_done(self, sentence: str, event_id: int) -> None:
         self._page.notice_asked.emit(sentence, True)
         self._card.close_well()
-        self.made.emit(event_id)
+        self._tell_made(event_id)
 
     def _row(self, event_id: int) -> EventRow:
         row = self._context.ask(queries.EVENTS.one, event_id)

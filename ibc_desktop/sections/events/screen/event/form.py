@@ -117,7 +117,7 @@ class EventFormPage(FormPage):
                   hint="числа – сколько ждём"),
             Field("partner_id", "Партнёр", partial(ChoiceEditor, self._partners()), width=40,
                   line="with"),
-            Field("age_mark", "Знак", partial(ChoiceEditor, AgeMark), width=12, line="with"),
+            Field("age_mark", "Возраст", partial(ChoiceEditor, AgeMark), width=12, line="with"),
             Field("books", "Книги к мероприятию", partial(BooksEditor, self._context),
                   group="Что готовим"),
             Field("tasks", "Что подготовить", partial(LinesEditor, lines=4),

@@ -70,7 +70,7 @@ class FormAside(QWidget):
         rows, kept = self._context.ask(_of_day, day)
         others = [row for row in rows if row.id != self._event_id]
         found = [Check("warn", f"В этот день уже есть: {row.full_title}") for row in others]
-        free = [Check("ok", f"{date_words(day, self._context.today())}: других дел нет")]
+        free = [Check("ok", f"{date_words(day, self._context.today())}: других мероприятий нет")]
         named = [Check("ok", f"Дата: {words}") for words in kept[:_DAYS_NAMED]]
         return (found or free) + named
 

@@ -290,4 +290,4 @@ class MonthPage(Page):
         self.view.opened.connect(self._open_row)
         self.view.pushed.connect(lambda key: self._move_by(self.current_row(), STEPS[key]))
         self.card.focus_lost.connect(self.take_focus)
-        self.deeds.made.connect(self.show_event)
+        self.deeds.made.connect(lambda key, _new: self.show_event(key))

@@ -1,6 +1,7 @@
 """The whole plan of a school year as a list, with everything that is done with a plan."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -137,9 +138,31 @@ class PlanListPage(RecordList):
         if coming:
             self.seek(coming[0].id)
 
-    def _seek(self, event_id: int) -> None:
-        self.seek(event_id)
+    def _seek(self, event_id: int, new: bool) -> None:
+        self.seek(event_id, new=new)
         self.reload()
+
+    def widen(self, key: int) -> str:
+        """An event of another school year is in that year's plan."""
+        row = self._context.ask(queries.EVENTS.one, key)
+        if row is None or row.school_year == self._source.year:
+            return super().widen(key)
+        super().widen(key)
+        self._show_year(row.school_year)
+        return f"Показан план на {school_year_name(row.school_year)} год"
+
+    def narrowing(self) -> Callable[[], None]:
+        put_back, year = super().narrowing(), self._source.year
+
+        def with_year() -> None:
+            self._show_year(year)
+            put_back()
+
+        return with_year
+
+    def _show_year(self, year: int) -> None:
+        self.year_pill.choose(year, school_year_name(year))
+        self._choose_year(year)
 
     def _say_totals(self) -> None:
         self.set_subtitle(plan_line(self._context.ask(queries.plan_counts, self._source.year)))

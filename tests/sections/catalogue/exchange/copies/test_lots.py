@@ -4,6 +4,7 @@ import pytest
 
 from .test_prices import bring, doubts, prices
 
+BY_TOTAL = "итог равен простой сумме столбца, хотя экземпляров больше"
 ASKED = "цена одного экземпляра или сумма всех?"
 
 
@@ -11,11 +12,28 @@ def lots(library, tmp_path, head, *rows):
     return bring(library, tmp_path / "a.csv", f"№;Название;Кол-во;{head}", *rows)
 
 
-def test_a_total_proves_that_the_cost_is_of_all_copies(library, tmp_path):
+def test_a_total_says_that_the_cost_is_of_all_copies_and_this_is_told(library, tmp_path):
     rows = "1;Незнайка;5;600", "2;Игрушки;3;240,00", ";Итого;8;840"
     report = lots(library, tmp_path, "Стоимость", *rows)
     assert (prices(library), report.kopecks) == ([120_00] * 5 + [80_00] * 3, 840_00)
-    assert doubts(report) == []
+    outcome = "взято суммой: цена 120,00 = 600,00 : 5; если это цена, назовите столбец «Цена»"
+    assert doubts(report) == [("столбец „Стоимость“", BY_TOTAL, outcome)]
+
+
+@pytest.mark.parametrize("head", ["Цена", "Цена, руб.", "Стоимость"])
+def test_a_total_that_is_the_plain_sum_of_prices_is_told(library, tmp_path, head):
+    rows = "1;Незнайка;5;200", "2;Игрушки;3;100", "3;Вий;1;150", ";Итого;9;450"
+    report = lots(library, tmp_path, head, *rows)
+    assert prices(library) == [200_00] * 5 + [100_00] * 3 + [150_00]
+    outcome = "взято ценой: 200,00; если это сумма, назовите столбец «Сумма за все экземпляры»"
+    assert doubts(report) == [(f"столбец „{head}“", BY_TOTAL, outcome)]
+
+
+@pytest.mark.parametrize("rows", [("5;200", "3;100", "8;1300"), ("1;200", "1;100", "2;300")])
+def test_a_total_that_agrees_leaves_nothing_open(library, tmp_path, rows):
+    one, other, total = rows
+    lines = f"1;Незнайка;{one}", f"2;Игрушки;{other}", f";Итого;{total}"
+    assert doubts(lots(library, tmp_path, "Цена", *lines)) == []
 
 
 def test_a_total_proves_that_the_cost_is_of_one(library, tmp_path):

@@ -265,9 +265,8 @@ def test_a_column_of_something_else_says_nothing_of_it(library, tmp_path, headin
 
 @pytest.mark.parametrize(
     ("line", "is_told"),
-    [("Списанные книги", True), ("Утеряно читателями", True), ("На списание", True),
-     ("Выбыло в 2024 г.", True), ("СПИСАНО (акт № 5)", True), ("Акт на списание № 5", True),
-     ("Книги, заказанные в 2026 году", False), ("Кабинет № 12", False),
+    [("На списание", True), ("Выбыло: 12", True), ("Кабинет № 12", False),
+     ("Книги, заказанные в 2026 году", False),
      ("Дар Лугова П. И. 2013", False), ("Утраченные иллюзии", False)],
 )  # fmt: skip
 def test_a_line_between_rows_is_no_copy_and_may_head_what_is_gone(library, tmp_path, line, is_told):
@@ -279,3 +278,41 @@ def test_a_line_between_rows_is_no_copy_and_may_head_what_is_gone(library, tmp_p
     assert told(report, RemarkKind.FIGURES) == (
         [("строка 3", reason, "войдут на полку")] if is_told else []
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "state", "becomes"),
+    [
+        ("Списанные", GONE, "войдут списанными"),
+        ("Исключённые из фонда", GONE, "войдут списанными"),
+        ("Списано по акту № 7 от 12.05.2022", GONE, "войдут списанными"),
+        ("Утерянные книги", CopyState.LOST, "войдут утерянными"),
+        ("Утеряно читателями", CopyState.LOST, "войдут утерянными"),
+        ("Выбыло в 2024 г.", GONE, "войдут списанными"),
+        ("СПИСАНО (акт № 5)", GONE, "войдут списанными"),
+        ("Акт на списание № 5", GONE, "войдут списанными"),
+    ],
+)
+@pytest.mark.parametrize("before", ["", ";", ";;"])
+def test_copies_below_a_line_that_says_so_are_gone(library, tmp_path, line, state, becomes, before):
+    report = bring_lines(
+        library, tmp_path, "Инв. №;Автор;Заглавие;Год", "1;Чехов А. П.;Каштанка;1990",
+        "2;Тургенев И. С.;Муму;1990", f"{before}{line}", "3;Гоголь Н. В.;Вий;1990",
+        "Художественная литература", "4;Толстой Л. Н.;Азбука;1990",
+    )  # fmt: skip
+    assert [(number, kept) for number, kept, _ in copies(library)] == [
+        ("1", CopyState.SHELF), ("2", CopyState.SHELF), ("3", state), ("4", CopyState.SHELF),
+    ]  # fmt: skip
+    assert ("строка 4", "строки ниже о выбывших", becomes) in told(report, RemarkKind.FIGURES)
+    assert report.added == 4
+
+
+def test_copies_that_are_only_to_be_written_off_are_still_here(library, tmp_path):
+    report = bring_lines(
+        library, tmp_path, "Инв. №;Автор;Заглавие;Год", "1;Чехов А. П.;Каштанка;1990",
+        "К списанию", "3;Гоголь Н. В.;Вий;1990",
+    )  # fmt: skip
+    assert [kept for _, kept, _ in copies(library)] == [CopyState.SHELF] * 2
+    assert told(report, RemarkKind.FIGURES)[0][1:] == (
+        "строки ниже, может быть, о выбывших", "войдут на полку",
+    )  # fmt: skip
