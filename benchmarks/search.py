@@ -1,4 +1,4 @@
-"""P4: a search call against its own statements in bare sqlite3."""
+"""P4: a search call against its own statements in bare sqlite3, and a key in the palette."""
 
 import random
 from collections.abc import Iterator
@@ -8,6 +8,7 @@ from benchmarks.measure import Line, median, milliseconds, p95
 from benchmarks.replay import open_raw, recorded, replay
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.sections.catalogue.rules import finding
+from ibc_desktop.shell.palette.actions import found_rows
 
 _CALLS = 300
 
@@ -34,6 +35,16 @@ def _searches(context: Context) -> Iterator[Line]:
             bound = 1.3 + 0.2 / median(floor)
             yield Line("P4", f"search, {kind}, median", median(ours), median(floor), "ms", bound)
         yield Line("P4", f"search, {kind}, p95 against 10 ms", p95(ours), 10, "ms", 1)
+    yield Line(
+        "P4", "palette, a key, p95 against 50 ms", p95(_keys(context, words, rng)), 50, "ms", 1
+    )
+
+
+def _keys(context: Context, words: list[str], rng: random.Random) -> list[float]:
+    """Return what each key costs of the words typed letter by letter, all sections asked."""
+    typed = [word[:end] for word in rng.sample(words, 40) for end in range(1, len(word) + 1)]
+    found_rows(context, typed[0])
+    return [milliseconds(lambda said=said: found_rows(context, said)) for said in typed]
 
 
 def _compare(context: Context, typed: list[str]) -> tuple[list[float], list[float]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from ibc_desktop.kernel.file.terms import terms
+from ibc_desktop.kernel.file.school_years import terms
 from ibc_desktop.kernel.ground.periods import Period, PeriodKind, Terms, period_of, school_year_of
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.plug.context import Context

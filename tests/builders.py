@@ -24,6 +24,7 @@ from ibc_desktop.kernel.file.deeds import Deed
 from ibc_desktop.kernel.file.files import Files, Preferences
 from ibc_desktop.kernel.file.journal import DeedRow
 from ibc_desktop.kernel.file.migrate import upgrade
+from ibc_desktop.kernel.file.year_deeds import require_year
 from ibc_desktop.kernel.ground.barcodes import BarcodeKind, barcode
 from ibc_desktop.kernel.ground.folding import natural_key
 from ibc_desktop.kernel.ground.periods import school_year_of
@@ -185,10 +186,8 @@ def add_hall_copy(session: Session, edition: Edition | None = None, **fields: An
 
 def add_class(session: Session, grade: int = 5, letter: str = "А", **fields: Any) -> SchoolForm:
     """Add a class of the school year of START."""
-    form = SchoolForm(
-        grade=grade, letter=letter, **{"school_year": school_year_of(START.date())} | fields
-    )
-    return _kept(session, form)
+    year = require_year(session, fields.pop("school_year", school_year_of(START.date())))
+    return _kept(session, SchoolForm(grade=grade, letter=letter, school_year=year, **fields))
 
 
 def add_reader(

@@ -4,7 +4,7 @@ import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
-from itertools import islice
+from itertools import chain, islice, pairwise
 from random import Random
 from typing import Any, Protocol, cast
 
@@ -12,6 +12,7 @@ from sqlalchemy import Table, exists, insert, select, update
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.file.settings import School, Setting
+from ibc_desktop.kernel.file.year_deeds import require_year
 from ibc_desktop.kernel.ground.barcodes import BarcodeKind, barcode
 from ibc_desktop.kernel.ground.folding import natural_key
 from ibc_desktop.kernel.store.base import Base
@@ -29,7 +30,13 @@ from ibc_desktop.sections.catalogue.rules.departments import department
 from ibc_desktop.sections.catalogue.rules.derived import derived, words_of
 from ibc_desktop.sections.catalogue.rules.drafts import PLAIN
 from ibc_desktop.sections.circulation.model import Loan, Visit
-from ibc_desktop.sections.readers.model import Membership, Reader, SchoolForm
+from ibc_desktop.sections.readers.model import (
+    FormOrigin,
+    Membership,
+    MembershipKind,
+    Reader,
+    SchoolForm,
+)
 from ibc_desktop.sections.readers.rules.derived import search_key, sort_key
 from ibc_desktop.sections.readers.rules.service import card_of
 
@@ -82,7 +89,16 @@ class Writing:
         keys = take_run(self._session, SchoolForm, len(forms))
         form_ids = dict(zip(forms, keys, strict=True))
         led = teachers_of(people, forms)
+        for year in sorted({form.school_year for form in forms}):
+            require_year(self._session, year)
         self._put(SchoolForm, (self._form_row(form_ids, form, led.get(form)) for form in forms))
+        self._put(
+            FormOrigin,
+            (
+                {"school_form_id": form_ids[form], "came_from_id": form_ids[former]}
+                for former, form in _ways(people)
+            ),
+        )
         self._put(
             Membership,
             (
@@ -91,9 +107,10 @@ class Writing:
                     "school_form_id": form_ids[form],
                     "since": since,
                     "until": until,
+                    "kind": MembershipKind.MOVED if place else MembershipKind.STARTED,
                 }
                 for each in people
-                for form, since, until in each.forms
+                for place, (form, since, until) in enumerate(each.forms)
             ),
         )
 
@@ -209,6 +226,12 @@ class Writing:
                 "state": CopyState.SHELF,
                 "registered_on": book.bought_on,
             }
+
+
+def _ways(people: list[Someone]) -> list[tuple[Form, Form]]:
+    """Return from which class to which pupils went up."""
+    pairs = (pairwise(form for form, *_ in each.forms) for each in people)
+    return sorted(set(chain.from_iterable(pairs)))
 
 
 def _edition_row(key: int, book: Book) -> dict[str, Any]:

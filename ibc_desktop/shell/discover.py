@@ -68,7 +68,7 @@ def _load_whole(package: str) -> None:
 
 def load_models() -> None:
     """Import every section's tables, so that the metadata is whole before the file is opened."""
-    from ibc_desktop.kernel.file import deeds, settings  # noqa: F401
+    from ibc_desktop.kernel.file import deeds, school_years, settings  # noqa: F401
 
     for folder in pkgutil.iter_modules(sections.__path__):
         name = f"{sections.__name__}.{folder.name}.model"

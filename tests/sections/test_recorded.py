@@ -2,6 +2,7 @@
 
 import pytest
 
+from ibc_desktop.kernel.file.school_years import SchoolSpan, SchoolYear
 from ibc_desktop.kernel.plug.recorded import Recorded
 from ibc_desktop.kernel.store.base import Base
 from ibc_desktop.shell.discover import discover, load_models
@@ -12,6 +13,11 @@ TABLES = {
     record.__tablename__: (record.__module__.split(".")[2], set(record.__table__.columns.keys()))
     for record in Base.__subclasses__()
     if ".sections." in record.__module__
+}
+# The kernel counts by the school year, a section has its page.
+TABLES |= {
+    record.__tablename__: ("dates", set(record.__table__.columns.keys()))
+    for record in (SchoolYear, SchoolSpan)
 }
 
 

@@ -98,7 +98,8 @@ class RandomDeeds(RuleBasedStateMachine):
 
     @rule(reader=_FEW)
     def take_reader_back(self, reader: int) -> None:
-        self.do(lambda session: readers.take_back_reader(session, reader))
+        today = self.library.today()
+        self.do(lambda session: readers.take_back_reader(session, reader, today))
 
     @rule(reader=_FEW, form=st.sampled_from([1, 2, None]))
     def move(self, reader: int, form: int | None) -> None:

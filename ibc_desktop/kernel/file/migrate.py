@@ -38,7 +38,7 @@ def upgrade(database: Database, backups: Path, now: dt.datetime) -> Path | None:
         _refuse_newer(found, known)
         saved = backup.make(database.path, backups, now, backup.BEFORE_UPDATE)
     if found != known[-1]:
-        _run(database)
+        _run(database, now.date())
     with plain_words():
         sign(database.engine)
     if saved:
@@ -84,22 +84,22 @@ def _refuse_newer(found: str, known: list[str]) -> None:
         )
 
 
-def _run(database: Database) -> None:
+def _run(database: Database, today: dt.date) -> None:
     try:
         with plain_words(), schema_change(database.engine) as connection:
-            _apply(connection)
+            _apply(connection, today)
             if not keys_hold(connection):
                 raise Trouble(_FAILED)
     except DatabaseError as fault:
         raise Trouble(_FAILED) from fault
 
 
-def _apply(connection: Connection) -> None:
+def _apply(connection: Connection, today: dt.date) -> None:
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     # A percent sign in the name of the folder would be taken for the name of another option.
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    config.attributes["connection"] = connection
+    config.attributes |= {"connection": connection, "today": today}
     command.upgrade(config, "head")

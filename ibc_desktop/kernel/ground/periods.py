@@ -14,6 +14,8 @@ from .russian import date_digits, date_words, month_name
 _QUARTER_STARTS = (1, 4, 7, 10)
 # First and last day of the four quarters of most schools: each school sets its own.
 _USUAL_TERMS = (((9, 1), (10, 25)), ((11, 3), (12, 30)), ((1, 11), (3, 26)), ((4, 5), (5, 31)))
+# What the parts of a school year are called by how many it has.
+_TERM_NAMES = {2: "-е полугодие", 3: "-й триместр", 4: "-я четверть"}
 
 
 class PeriodKind(Labelled):
@@ -35,11 +37,13 @@ class Terms:
 
     def of(self, school_year: int) -> "list[Period]":
         """Return the quarters of a school year, the first of September in front."""
-        days = self.said.get(school_year) or [
-            tuple(dt.date(school_year + (month < 9), month, day) for month, day in term)
-            for term in _USUAL_TERMS
-        ]
+        days = self.said.get(school_year) or usual_terms(school_year)
         return [Period(first, last, PeriodKind.TERM, self) for first, last in days]
+
+    @staticmethod
+    def name_of(number: int, count: int) -> str:
+        """Return what the school calls one of so many: «1-я четверть», «2-й триместр»."""
+        return f"{number}{_TERM_NAMES.get(count, _TERM_NAMES[4])}"
 
     def at(self, day: dt.date) -> "Period":
         """Return the quarter of this day; in the holidays the one before them."""
@@ -74,8 +78,9 @@ class Period:
             case PeriodKind.SCHOOL_YEAR:
                 return f"{school_year_name(self.first.year)} учебный год"
             case PeriodKind.TERM:
-                year = school_year_name(school_year_of(self.first))
-                return f"{self.number}-я четверть {year} учебного года"
+                year = school_year_of(self.first)
+                named = Terms.name_of(self.number, len(self.terms.of(year)))
+                return f"{named} {school_year_name(year)} учебного года"
             case PeriodKind.YEAR:
                 return f"{self.first.year} год"
             case PeriodKind.QUARTER:
@@ -134,7 +139,9 @@ class Period:
         if self.kind is not PeriodKind.TERM:
             return Period(_year_earlier(self.first), _year_earlier(self.last), self.kind)
         year = school_year_of(self.first)
-        whole, before = (self.terms.of(each)[self.number - 1] for each in (year, year - 1))
+        whole = self.terms.of(year)[self.number - 1]
+        # The year before may have had fewer: trimesters.
+        before = (former := self.terms.of(year - 1))[min(self.number, len(former)) - 1]
         if self.last >= whole.last:
             return before
         last = min(max(_year_earlier(self.last), before.first), before.last)
@@ -154,6 +161,15 @@ class Period:
         if forward:
             return min(term for term in near if term.first > self.first)
         return max(term for term in near if term.first < self.first)
+
+
+def usual_terms(school_year: int) -> list[tuple[dt.date, dt.date]]:
+    """Return the first and the last day of each quarter, as most schools have them."""
+    years = {month: school_year + (month < 9) for month in range(1, 13)}
+    return [
+        (dt.date(years[first[0]], *first), dt.date(years[last[0]], *last))
+        for first, last in _USUAL_TERMS
+    ]
 
 
 def school_year_of(day: dt.date) -> int:

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from itertools import chain
 from typing import Any, TypeVar
 
 from .folding import typed_as_latin, typed_as_russian, words
@@ -68,16 +67,27 @@ def readings(typed: str) -> Iterator[str]:
             yield other
 
 
-def understood(wanted: Wanted, finds: Callable[[Wanted], bool]) -> Wanted:
-    """Return the filter with its words as meant: the first reading of them that finds anything.
+def understandings(wanted: Wanted) -> Iterator[Wanted]:
+    """Give the filter with its words as they may be meant, as typed first.
 
-    Where none does, the words may stand in another case than in the records.
+    At last the words may stand in another case than in the records.
     """
+    typed = words(wanted.words)
+    if not typed:
+        yield wanted
+        return
+    tried = list(readings(wanted.words))
+    yield from (replace(wanted, words=reading) for reading in tried)
+    in_any_case = stems(telling(typed))
+    if in_any_case not in map(words, tried):
+        yield replace(wanted, words=" ".join(in_any_case))
+
+
+def understood(wanted: Wanted, finds: Callable[[Wanted], bool]) -> Wanted:
+    """Return the filter with its words as meant: the first reading of them that finds anything."""
     if not words(wanted.words):
         return wanted
-    meant = (replace(wanted, words=reading) for reading in readings(wanted.words))
-    in_any_case = replace(wanted, words=" ".join(stems(telling(words(wanted.words)))))
-    return next(filter(finds, chain(meant, [in_any_case])), wanted)
+    return next(filter(finds, understandings(wanted)), wanted)
 
 
 def nearest(word: str, known: Iterable[tuple[str, int]]) -> str | None:

@@ -68,7 +68,15 @@ class Rows(Generic[Wanted, Row]):
         self, session: Session, wanted: Wanted, after: Row | None = None, size: int | None = PAGE
     ) -> list[Row]:
         """Return the page of rows that follows the given one."""
-        wanted = self._understood(session, wanted)
+        if after is not None:
+            return self._page(session, self._understood(session, wanted), after, size)
+        # The first page shows by itself whether the words find anything.
+        meant = search.understandings(wanted)
+        return next(filter(None, (self._page(session, each, None, size) for each in meant)), [])
+
+    def _page(
+        self, session: Session, wanted: Wanted, after: Row | None, size: int | None
+    ) -> list[Row]:
         places = (*self.order(wanted), (self.key, lambda row: row.id))
         order = [column for column, _ in places]
         key = None if after is None else [value(after) for _, value in places]

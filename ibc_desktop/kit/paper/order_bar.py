@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ibc_desktop.kernel.file.terms import terms
+from ibc_desktop.kernel.file.school_years import terms
 from ibc_desktop.kernel.ground.folding import plain_line
 from ibc_desktop.kernel.ground.periods import Period
 from ibc_desktop.kernel.ground.russian import number

@@ -5,6 +5,7 @@ import datetime as dt
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from ibc_desktop.kernel.file.school_years import SchoolYear
 from ibc_desktop.kernel.ground.labelled import Labelled
 from ibc_desktop.kernel.store.base import Base, Key, partial_index, reference
 
@@ -19,6 +20,17 @@ class ReaderGroup(Labelled):
     OTHER = "other", "прочие"
 
 
+class MembershipKind(Labelled):
+    """How a pupil came into a class."""
+
+    STARTED = "started", "начало"
+    MOVED = "moved", "перевод"
+    CONDITIONAL = "conditional", "условный перевод"
+    REPEATS = "repeats", "повторное обучение"
+    ARRIVED = "arrived", "прибытие"
+    RETURNED = "returned", "возвращение"
+
+
 class SchoolForm(Base):
     """Класс одного учебного года: 5А of 2026/27 is another row than 5А of 2025/26."""
 
@@ -31,8 +43,8 @@ class SchoolForm(Base):
     id: Mapped[Key]
     grade: Mapped[int]
     letter: Mapped[str] = mapped_column(default="")
-    # The year in which the school year began.
-    school_year: Mapped[int]
+    # The year of the autumn in which the school year began, which is its key.
+    school_year: Mapped[int] = reference(f"{SchoolYear.__tablename__}.id", index=False)
     teacher_id: Mapped[int | None] = reference("reader.id", nullable=True)
 
     teacher: Mapped["Reader | None"] = relationship(foreign_keys=[teacher_id])
@@ -41,6 +53,20 @@ class SchoolForm(Base):
     def name(self) -> str:
         """«5А»."""
         return f"{self.grade}{self.letter}"
+
+
+class FormOrigin(Base):
+    """Which class of the year before a class came from.
+
+    Classes that were joined came from several, and of one that was split several came.
+    """
+
+    __tablename__ = "form_origin"
+    __table_args__ = (UniqueConstraint("school_form_id", "came_from_id"),)
+
+    id: Mapped[Key]
+    school_form_id: Mapped[int] = reference("school_form.id", index=False)
+    came_from_id: Mapped[int] = reference("school_form.id")
 
 
 class Reader(Base):
@@ -86,7 +112,10 @@ class Reader(Base):
 
 
 class Membership(Base):
-    """A pupil's time in a class; one open membership at a time."""
+    """A pupil's time in a class, within the school year of the class; one open at a time.
+
+    An open one goes on to the end of that year. Days between two of them are days of absence.
+    """
 
     __tablename__ = "membership"
     __table_args__ = (
@@ -99,6 +128,7 @@ class Membership(Base):
     school_form_id: Mapped[int] = reference("school_form.id")
     since: Mapped[dt.date]
     until: Mapped[dt.date | None]
+    kind: Mapped[MembershipKind] = mapped_column(default=MembershipKind.STARTED)
 
     reader: Mapped[Reader] = relationship(back_populates="memberships")
     school_form: Mapped[SchoolForm] = relationship()

@@ -1,4 +1,4 @@
-"""What the palette offers of the days worth remembering: their editable lists."""
+"""What the palette offers of the days worth remembering and of the school year: their lists."""
 
 from ibc_desktop.kernel.plug.screens import LookupLine
 
@@ -7,4 +7,6 @@ OBSERVANCE_LIST = LookupLine(
 )
 WRITER_LIST = LookupLine("writers", "Писатели", "о чьих юбилеях напоминать", "person")
 
-OFFERS = (OBSERVANCE_LIST, WRITER_LIST)
+SCHOOL_YEAR = LookupLine("school-year", "Учебный год", "четверти, каникулы и выходные", "calendar")
+
+OFFERS = (SCHOOL_YEAR, OBSERVANCE_LIST, WRITER_LIST)

@@ -28,6 +28,7 @@ from ..rules.anniversaries import WriterRow, writer_list
 from ..rules.movable import rule_of, rule_words
 from ..rules.observances import ObservanceRow, observance_list
 from ..rules.palette import OBSERVANCE_LIST, WRITER_LIST
+from .school_year import YEAR_PAGE
 
 _WEEKDAYS, _PLACES = range(7), (0, 1, 2, 3, 4, -1)
 # For the 29th of February.
@@ -151,4 +152,4 @@ WRITERS = Lookup(
 )  # fmt: skip
 
 
-OFFERS = (lookup_screen(OBSERVANCES), lookup_screen(WRITERS))
+OFFERS = (YEAR_PAGE, lookup_screen(OBSERVANCES), lookup_screen(WRITERS))

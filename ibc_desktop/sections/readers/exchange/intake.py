@@ -7,14 +7,16 @@ from typing import Any
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
+from ibc_desktop.kernel.file.year_deeds import require_year
 from ibc_desktop.kernel.ground.folding import fold
-from ibc_desktop.kernel.ground.periods import school_year_of
+from ibc_desktop.kernel.ground.periods import PeriodKind, period_of, school_year_of
 from ibc_desktop.kernel.store.keys import Keys
 from ibc_desktop.kernel.tables.fields import RecordField
 from ibc_desktop.kernel.tables.imports import Brought, ImportReport, Refused
 
 from ..model import Membership, Reader, ReaderGroup, SchoolForm
 from ..rules import derived
+from ..rules.attending import kind_of, last_of
 from ..rules.derived import ClassCode
 from ..rules.fields import PLAIN
 from ..rules.service import card_of
@@ -185,7 +187,7 @@ class Intake:
         if known.place is None:
             known.place, known.listed = draft.place, self._apart.of_row(draft)
         if draft.code is not None and enters:
-            self._enrol(known.id, draft.code, None)
+            self._enrol(known.id, draft.code, None, last_of(self._session, known.id))
             self.report.brought[draft.at] = Brought(is_new=False)
             known.class_name = str(draft.code)
 
@@ -232,19 +234,30 @@ class Intake:
             number += 1
         return card_of(number)
 
-    def _enrol(self, reader_id: int, code: ClassCode, until: dt.date | None) -> None:
+    def _enrol(
+        self,
+        reader_id: int,
+        code: ClassCode,
+        until: dt.date | None,
+        before: Membership | None = None,
+    ) -> None:
+        year = period_of(PeriodKind.SCHOOL_YEAR, dt.date(self._school_year, 9, 1))
+        since = min(max(until or self._today, year.first), year.last)
         self._new[Membership].append(
             {
                 "reader_id": reader_id,
                 "school_form_id": self._form_id(code),
-                "since": until or self._today,
+                "since": since,
                 "until": until,
+                "kind": kind_of(before, code.grade, self._school_year, since),
             }
         )
 
     def _form_id(self, code: ClassCode) -> int:
         """Return the class of this school year, made when it is missing."""
         if code not in self._forms:
+            if not self._dry_run:
+                require_year(self._session, self._school_year)
             self._forms[code] = self._form_keys.give()
             self._new[SchoolForm].append(
                 {

@@ -3,10 +3,12 @@
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.file.settings import school
+from ibc_desktop.kernel.ground.periods import PeriodKind
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.plug.papers import Document, Order, Paper, PaperGroup, Pick
 
 from ..rules.chosen import CLASSES, chosen_class, chosen_readers, find_readers
+from ..rules.queries import counting_day
 
 
 def reader_cards(session: Session, order: Order) -> Paper:
@@ -29,7 +31,9 @@ def class_list(session: Session, order: Order) -> Paper:
     form = chosen_class(session, order)
     if form is None:
         raise Refusal("Выберите класс, список которого напечатать.", "class")
-    return class_list_paper(form, chosen_readers(session, order), school(session), order.today)
+    # A class of another year is listed as it was when it was counted.
+    day = counting_day(session, form.school_year, order.today)
+    return class_list_paper(form, chosen_readers(session, order), school(session), day)
 
 
 OFFERS = (
@@ -47,11 +51,12 @@ OFFERS = (
     Document(
         "class-list",
         "Список класса",
-        "Ученики класса с номерами билетов и местом для отметок",
+        "Ученики класса любого учебного года с номерами билетов и местом для отметок",
         "list",
         PaperGroup.READERS,
         50,
         class_list,
+        periods=(PeriodKind.SCHOOL_YEAR,),
         parts=CLASSES,
     ),
 )

@@ -97,7 +97,8 @@ def _name(pen: Pen, reader: ReaderRow) -> float:
 
 def _place(reader: ReaderRow, day: dt.date) -> str:
     """«класс 3А · 2026/2027 учебный год»."""
-    year = school_year_of(day)
+    # Whoever is not moved up yet is in a class of its own year.
+    year = reader.school_year or school_year_of(day)
     post = reader.post or ("" if reader.group is ReaderGroup.PUPIL else reader.group.label)
     place = f"класс {reader.class_name}" if reader.class_name else post
     return " · ".join(filter(None, (place, f"{year}/{year + 1} учебный год")))

@@ -16,12 +16,15 @@ def found_readers(context: Context, session: Session, typed: str, limit: int) ->
     """Return the readers who fit the words, with their class and what other sections know."""
     readers = READERS.page(session, ReaderFilter(words=typed), size=limit)
     keys = [reader.id for reader in readers]
-    notes = reader_notes(session, context.sections, keys, context.today())
+    today = context.today()
+    notes = reader_notes(session, context.sections, keys, today)
     return [
         Found(
             reader.name,
             ", ".join(
-                filter(None, (class_or_group(reader), notes[key].words if key in notes else ""))
+                filter(
+                    None, (class_or_group(reader, today), notes[key].words if key in notes else "")
+                )
             ),
             "person",
             ShowReader(key),

@@ -1,6 +1,7 @@
 """What is asked about readers and classes: frozen rows, never records."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from typing import Any, cast
@@ -8,7 +9,9 @@ from typing import Any, cast
 from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from ibc_desktop.kernel.file.school_years import terms
 from ibc_desktop.kernel.ground.folding import typed_as_latin, words
+from ibc_desktop.kernel.ground.periods import school_year_of
 from ibc_desktop.kernel.ground.russian import initials
 from ibc_desktop.kernel.store.rows import Place, Rows, equal
 
@@ -17,7 +20,8 @@ from .derived import sort_key, typed_class_codes
 from .rows import ClassRow, MembershipRow, ReaderFilter, ReaderRow
 
 # The columns of ReaderRow that are the reader's own; those of the class follow them.
-_OF_READER = [each.name for each in fields(ReaderRow)][:-3]
+_OF_READER = [each.name for each in fields(ReaderRow)][:-4]
+_OF_YEAR = re.compile(r"(?P<name>.+?)\s+(?P<year>\d{4})/\d{2}")
 _AFTER_ALL_LETTERS = "\uffff"
 
 
@@ -47,9 +51,52 @@ def classes(session: Session, school_year: int, day: dt.date) -> list[ClassRow]:
     ]
 
 
-def class_by_code(session: Session, text: str, school_year: int, day: dt.date) -> ClassRow | None:
-    """Return the class that «5а», «5 А» or «5f» (typed in the Latin layout) names."""
-    known = {(row.grade, row.letter): row for row in classes(session, school_year, day)}
+def present_classes(session: Session, day: dt.date) -> list[ClassRow]:
+    """Return the classes of the school year of this day, then those not yet moved up into it."""
+    this = school_year_of(day)
+    query = (
+        select(SchoolForm.school_year)
+        .join(Membership, Membership.school_form_id == SchoolForm.id)
+        .where(SchoolForm.school_year < this, Membership.until.is_(None))
+        .distinct()
+    )
+    former = sorted(session.scalars(query), reverse=True)
+    behind = [row for year in former for row in classes(session, year, day) if row.readers]
+    return classes(session, this, day) + behind
+
+
+def counting_day(session: Session, school_year: int, today: dt.date) -> dt.date:
+    """Return the day on which the pupils of a school year are listed and counted.
+
+    It is today; of a year that is over its last day of lessons, when the leavers are still there,
+    and of one that is to come its first day.
+    """
+    this, quarters = school_year_of(today), terms(session).of(school_year)
+    if school_year == this:
+        return today
+    return quarters[-1].last if school_year < this else quarters[0].first
+
+
+def members(session: Session, form_id: int, day: dt.date) -> list[ReaderRow]:
+    """Return who is in a class on this day, or has not been moved out of it, by the alphabet."""
+    held = select(Membership.reader_id).where(
+        Membership.school_form_id == form_id,
+        Membership.since <= day,
+        or_(Membership.until.is_(None), Membership.until >= day),
+    )
+    return readers_by_ids(session, session.scalars(held))
+
+
+def class_by_code(session: Session, text: str, day: dt.date) -> ClassRow | None:
+    """Return the class that «5а», «5 А» or «5f» (typed in the Latin layout) names.
+
+    «5А 2025/26» is that of another year; without one it is a class of the year of this day, else
+    one not yet moved up.
+    """
+    written = _OF_YEAR.fullmatch(text.strip())
+    text = written["name"] if written else text
+    rows = classes(session, int(written["year"]), day) if written else present_classes(session, day)
+    known = {(row.grade, row.letter): row for row in reversed(rows)}
     for code in typed_class_codes(text):
         if found := known.get((code.grade, code.letter)):
             return found
@@ -146,15 +193,12 @@ def class_history(session: Session, reader_id: int) -> list[MembershipRow]:
     """Return the classes of a reader, the latest first."""
     form = SchoolForm.grade, SchoolForm.letter, SchoolForm.school_year
     query = (
-        select(*form, Membership.since, Membership.until)
+        select(*form, Membership.since, Membership.until, Membership.kind)
         .join(Membership, Membership.school_form_id == SchoolForm.id)
         .where(Membership.reader_id == reader_id)
         .order_by(Membership.since.desc(), Membership.id.desc())
     )
-    return [
-        MembershipRow(f"{row.grade}{row.letter}", row.school_year, row.since, row.until)
-        for row in session.execute(query)
-    ]
+    return [MembershipRow(f"{row.grade}{row.letter}", *row[2:]) for row in session.execute(query)]
 
 
 def _rows() -> Select[Any]:
@@ -165,6 +209,7 @@ def _rows() -> Select[Any]:
             SchoolForm.id,
             SchoolForm.grade,
             SchoolForm.letter,
+            SchoolForm.school_year,
         )
         .outerjoin(Membership, and_(Membership.reader_id == Reader.id, Membership.until.is_(None)))
         .outerjoin(SchoolForm, SchoolForm.id == Membership.school_form_id)
@@ -177,9 +222,23 @@ def _one(session: Session, condition: Any) -> ReaderRow | None:
 
 
 def _narrowed(query: Select[Any], wanted: ReaderFilter) -> Select[Any]:
+    query = equal(query, Reader, wanted, "group")
+    if wanted.school_year is not None:
+        return query.where(_of_year(wanted))
     query = query.where(Reader.left_on.is_not(None) if wanted.left else Reader.left_on.is_(None))
-    query = equal(query, Membership, wanted, "school_form_id")
-    return equal(query, Reader, wanted, "group")
+    return equal(query, Membership, wanted, "school_form_id")
+
+
+def _of_year(wanted: ReaderFilter) -> ColumnElement[bool]:
+    """Say that a reader was in a class of the school year, or in the class asked for."""
+    query = (
+        select(Membership.reader_id)
+        .join(SchoolForm, SchoolForm.id == Membership.school_form_id)
+        .where(SchoolForm.school_year == wanted.school_year)
+    )
+    if wanted.school_form_id is not None:
+        query = query.where(SchoolForm.id == wanted.school_form_id)
+    return Reader.id.in_(query)
 
 
 READERS: Rows[ReaderFilter, ReaderRow] = Rows(

@@ -7,9 +7,9 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.plug.recorded import Recorded
 from ibc_desktop.kernel.store.naming import found_by
-from ibc_desktop.kernel.tables.said import columns_said, day
+from ibc_desktop.kernel.tables.said import columns_said, day, of
 
-from ..model import Reader, SchoolForm
+from ..model import MembershipKind, Reader, SchoolForm
 from .fields import PLAIN
 from .queries import readers_by_ids
 from .wording import named
@@ -27,7 +27,12 @@ def _classes(session: Session, keys: Collection[int]) -> dict[int, str]:
 _NAMES = ("surname", "given_name", "patronymic")
 _PERSONAL = ("born_on", "phone", "parent_name", "parent_phone", "note")
 _LEFT = {"left_on": ("Выбытие", day), "left_reason": ("Почему", str)}
-_PLACE = {"school_form_id": ("Класс", str), "since": ("В классе с", day), "until": ("По", day)}
+_PLACE = {
+    "school_form_id": ("Класс", str),
+    "since": ("В классе с", day),
+    "until": ("По", day),
+    "kind": ("Как", of(MembershipKind)),
+}
 
 OFFERS = (
     Recorded(
@@ -40,5 +45,6 @@ OFFERS = (
         columns=columns_said(PLAIN.values()) | _LEFT,
     ),
     Recorded("membership", columns=_PLACE),
+    Recorded("form_origin"),
     Recorded("school_form", named=_classes, columns={"teacher_id": ("Руководитель", str)}),
 )

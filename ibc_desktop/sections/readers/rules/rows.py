@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from ..model import ReaderGroup
+from ..model import MembershipKind, ReaderGroup
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,8 @@ class ReaderRow:
     school_form_id: int | None
     grade: int | None
     letter: str | None
+    # The school year of the class, by the year of its autumn.
+    school_year: int | None
 
     @property
     def name(self) -> str:
@@ -68,12 +70,16 @@ class ReaderRow:
 
 @dataclass(frozen=True)
 class ReaderFilter:
-    """Which readers a list shows; `left` shows those signed off instead of the present ones."""
+    """Which readers a list shows; `left` shows those signed off instead of the present ones.
+
+    With a `school_year` it is those who were in a class of that year, wherever they are now.
+    """
 
     words: str = ""
     school_form_id: int | None = None
     group: ReaderGroup | None = None
     left: bool = False
+    school_year: int | None = None
 
 
 @dataclass(frozen=True)
@@ -84,3 +90,4 @@ class MembershipRow:
     school_year: int
     since: dt.date
     until: dt.date | None
+    kind: MembershipKind

@@ -4,9 +4,10 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from ibc_desktop.kernel.file.year_deeds import require_year
 from ibc_desktop.kernel.ground.barcodes import BarcodeKind, barcode
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.plug.checks import Hold, require_unheld
@@ -15,8 +16,8 @@ from ibc_desktop.kernel.store.keys import peek
 from ibc_desktop.kernel.tables.cells import Unclear
 from ibc_desktop.kernel.tables.fields import RecordField
 
-from ..model import Membership, Reader, ReaderGroup, SchoolForm
-from . import derived
+from ..model import FormOrigin, Membership, MembershipKind, Reader, ReaderGroup, SchoolForm
+from . import attending, derived
 from .fields import PLAIN
 from .sockets import LeaveGuard, may_leave
 
@@ -53,10 +54,22 @@ def change_reader(session: Session, reader_id: int, today: dt.date, **values: An
     return reader
 
 
-def put_in_class(session: Session, reader_id: int, form_id: int | None, day: dt.date) -> None:
-    """Put a reader in a class from this day; None takes the reader out of the present one."""
+def put_in_class(
+    session: Session,
+    reader_id: int,
+    form_id: int | None,
+    day: dt.date,
+    kind: MembershipKind | None = None,
+) -> None:
+    """Put a reader in a class from this day; None takes the reader out of the present one.
+
+    `kind` says how, where that is not to be told from the classes before. Raises Refusal, with
+    the field «since», for a day that is not of the school year of the class.
+    """
     reader = _reader(session, reader_id)
-    _move(session, reader, form_id, day)
+    if form_id is not None:
+        attending.require_within(session, form_id, day)
+    attending.place(session, reader, form_id, day, kind)
     _derive(session, reader)
 
 
@@ -70,7 +83,10 @@ def add_class(
     if _same_class(session, code, school_year):
         raise Refusal(f"Класс {code} в этом учебном году уже есть.", "letter")
     form = SchoolForm(
-        grade=code.grade, letter=code.letter, school_year=school_year, teacher_id=teacher_id
+        grade=code.grade,
+        letter=code.letter,
+        school_year=require_year(session, school_year),
+        teacher_id=teacher_id,
     )
     session.add(form)
     session.flush()
@@ -91,7 +107,29 @@ def remove_class(session: Session, form_id: int, holds: Iterable[Hold]) -> None:
     if session.scalar(select(Membership.id).where(Membership.school_form_id == form_id).limit(1)):
         raise Refusal(f"В классе {form.name} есть или были ученики, убрать его нельзя.")
     require_unheld(session, form, holds)
+    origins = FormOrigin.school_form_id == form_id, FormOrigin.came_from_id == form_id
+    for origin in session.scalars(select(FormOrigin).where(or_(*origins))):
+        session.delete(origin)
     session.delete(form)
+    session.flush()
+
+
+def came_from(session: Session, form_id: int, former_ids: Iterable[int]) -> None:
+    """Say of which classes of the year before a class came: of several where they were joined.
+
+    Raises Refusal where one of them is not of the year before.
+    """
+    form, wanted = _form(session, form_id), set(former_ids)
+    known = session.scalars(select(FormOrigin).where(FormOrigin.school_form_id == form_id)).all()
+    for origin in known:
+        if origin.came_from_id not in wanted:
+            session.delete(origin)
+    for former in sorted(wanted - {origin.came_from_id for origin in known}):
+        if _form(session, former).school_year != form.school_year - 1:
+            raise Refusal(
+                f"{form.name} класс вырос из класса прошлого учебного года. Выберите его."
+            )
+        session.add(FormOrigin(school_form_id=form_id, came_from_id=former))
     session.flush()
 
 
@@ -112,20 +150,21 @@ def sign_off(
     day = max(today, reader.registered_on)
     reader.left_on = day
     reader.left_reason = reason.strip()
-    _leave_class(session, reader, day)
+    attending.leave(session, reader, day)
     session.flush()
     return reader
 
 
-def take_back_reader(session: Session, reader_id: int) -> Reader:
-    """Take a signed-off reader in again, into the class left on that day."""
+def take_back_reader(session: Session, reader_id: int, today: dt.date) -> Reader:
+    """Take a signed-off reader in again, into the class that was left if its year still runs.
+
+    The days between stay days of absence.
+    """
     reader = _reader(session, reader_id)
     if reader.left_on is None:
         raise Refusal(f"{reader.name} и так среди читателей.")
-    last = reader.memberships[-1] if reader.memberships else None
-    if last is not None and last.until == reader.left_on:
-        last.until = None
     reader.left_on, reader.left_reason = None, ""
+    attending.come_back(session, reader, today)
     session.flush()
     _derive(session, reader)
     return reader
@@ -190,41 +229,7 @@ def _check(session: Session, reader: Reader, today: dt.date) -> None:
 
 def _place(session: Session, reader: Reader, values: dict[str, Any], day: dt.date) -> None:
     if "school_form_id" in values:
-        _move(session, reader, values["school_form_id"], day)
-
-
-def _move(session: Session, reader: Reader, form_id: int | None, day: dt.date) -> None:
-    present = _present(session, reader)
-    if present is not None and present.school_form_id == form_id:
-        return
-    if reader.left_on is not None and form_id is not None:
-        raise Refusal(
-            f"{reader.name}: отмечено выбытие. Сначала верните в читатели.", "school_form_id"
-        )
-    if present is not None and form_id is not None and present.since >= day:
-        # Put right on the day it was entered: the wrong class leaves no trace.
-        present.school_form_id = form_id
-        session.flush()
-        return
-    if present is not None:
-        present.until = max(present.since, day - dt.timedelta(days=1))
-        # The old membership must be closed in the file before the new one is opened there.
-        session.flush()
-    if form_id is not None:
-        session.add(Membership(reader_id=reader.id, school_form_id=form_id, since=day))
-        session.flush()
-
-
-def _leave_class(session: Session, reader: Reader, day: dt.date) -> None:
-    present = _present(session, reader)
-    if present is not None:
-        present.until = max(present.since, day)
-
-
-def _present(session: Session, reader: Reader) -> Membership | None:
-    return session.scalar(
-        select(Membership).where(Membership.reader_id == reader.id, Membership.until.is_(None))
-    )
+        attending.place(session, reader, values["school_form_id"], day)
 
 
 def _same_class(session: Session, code: derived.ClassCode, school_year: int) -> int | None:
@@ -238,7 +243,7 @@ def _same_class(session: Session, code: derived.ClassCode, school_year: int) -> 
 
 
 def _derive(session: Session, reader: Reader) -> None:
-    present = _present(session, reader)
+    present = attending.present(session, reader)
     class_name = present.school_form.name if present is not None else ""
     names = (reader.surname, reader.given_name, reader.patronymic)
     reader.sort_key = derived.sort_key(*names)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from ibc_desktop.kernel.ground.periods import school_year_name, school_year_of
 from ibc_desktop.kernel.ground.russian import counted, date_words
 
 from ..model import ReaderGroup
@@ -14,18 +15,29 @@ def years(count: int) -> str:
     return counted(count, "год", "года", "лет")
 
 
-def class_or_group(reader: ReaderRow) -> str:
-    """«5А», «педагог»; a present pupil outside classes is told so."""
+def class_said(name: str, school_year: int | None, day: dt.date) -> str:
+    """«5А», and «5А 2025/26» on a day of another school year."""
+    if school_year is None or school_year == school_year_of(day):
+        return name
+    return f"{name} {school_year_name(school_year)}"
+
+
+def class_or_group(reader: ReaderRow, day: dt.date | None = None) -> str:
+    """«5А», «педагог»; a present pupil outside classes is told so.
+
+    With a `day` of another school year the class is named with its own.
+    """
     if reader.class_name:
-        return reader.class_name
+        year = reader.school_year if day is not None else None
+        return class_said(reader.class_name, year, day or dt.date.min)
     present_pupil = reader.group is ReaderGroup.PUPIL and reader.left_on is None
     return "без класса" if present_pupil else reader.group.label
 
 
-def place_of(reader: ReaderRow, teacher: str) -> str:
+def place_of(reader: ReaderRow, teacher: str, day: dt.date) -> str:
     """«5А, классный руководитель Гущина Е. В.» or «педагог, учитель химии»."""
     beside = f"классный руководитель {teacher}" if teacher else reader.post
-    return ", ".join(filter(None, (class_or_group(reader), beside)))
+    return ", ".join(filter(None, (class_or_group(reader, day), beside)))
 
 
 def second_line(reader: ReaderRow, teacher: str, today: dt.date) -> str:

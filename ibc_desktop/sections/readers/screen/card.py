@@ -62,7 +62,9 @@ class ReaderCard(RecordCard):
         words.addWidget(_name(reader.name))
         if reader.patronymic:
             words.addWidget(label(reader.patronymic, "body", wrap=True))
-        words.addWidget(label(place_of(reader, teacher), "body", "ink2", wrap=True))
+        words.addWidget(
+            label(place_of(reader, teacher, self.context.today()), "body", "ink2", wrap=True)
+        )
         line = card_and_age(reader, self.context.today())
         words.addWidget(label(line, "body", "ink2", wrap=True))
         words.addSpacing(theme().air(2))

@@ -6,13 +6,14 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from ibc_desktop.kernel.ground.periods import school_year_of
+from ibc_desktop.kernel.ground.periods import PeriodKind, period_of, school_year_of
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kit.form.deed_well import DeedWell
-from ibc_desktop.kit.form.editors import DateEditor, SuggestEditor
+from ibc_desktop.kit.form.editors import ChoiceEditor, DateEditor, SuggestEditor
 from ibc_desktop.kit.form.form import Field
 
+from ..model import MembershipKind
 from ..rules import queries, service
 from ..rules.derived import read_class
 from ..rules.rows import ReaderRow
@@ -25,6 +26,13 @@ _REASONS = (
     "уволился",
     "переехал",
     "по желанию родителей",
+)
+
+
+# What no classes before tell: else it is told by them.
+_KINDS: tuple[tuple[str, str], ...] = (
+    ("", "обычно"),
+    *((kind, kind.label) for kind in (MembershipKind.ARRIVED, MembershipKind.CONDITIONAL)),
 )
 
 
@@ -90,8 +98,9 @@ def move_well(context: Context, reader_id: int) -> DeedWell:
                   hint=hint),
             Field("since", "С какого дня", partial(DateEditor, today=context.today),
                   required=True, width=34, line="a"),
+            Field("kind", "Вид перевода", partial(ChoiceEditor, _KINDS), width=26, line="b"),
         ),
-        {"class_name": reader.class_name, "since": context.today()},
+        {"class_name": reader.class_name, "since": _since(reader, context.today())},
         "Перевести" if reader.class_name else "Записать",
         partial(_move, context, reader),
     )  # fmt: skip
@@ -114,14 +123,27 @@ def _move(context: Context, reader: ReaderRow, values: dict[str, Any]) -> tuple[
     wanted, since = values["class_name"], values["since"]
     where = f"теперь в {wanted}" if wanted else "теперь без класса"
     _check_day(reader, since)
-    context.do(f"{reader.name}: {where}", _put_in_class, context, reader.id, wanted, since)
+    kind = values["kind"] or None
+    context.do(f"{reader.name}: {where}", _put_in_class, context, reader.id, wanted, since, kind)
     return f"{reader.name}: {where}", reader.id
 
 
 def _put_in_class(
-    session: Session, context: Context, reader_id: int, wanted: str, since: dt.date
+    session: Session,
+    context: Context,
+    reader_id: int,
+    wanted: str,
+    since: dt.date,
+    kind: MembershipKind | None,
 ) -> None:
-    service.put_in_class(session, reader_id, class_id(session, wanted, context), since)
+    service.put_in_class(session, reader_id, class_id(session, wanted, context), since, kind)
+
+
+def _since(reader: ReaderRow, today: dt.date) -> dt.date:
+    """Return the day of the move: who is still in a class of last year moves with this one."""
+    year = school_year_of(today)
+    is_behind = reader.school_year is not None and reader.school_year < year
+    return period_of(PeriodKind.SCHOOL_YEAR, today).first if is_behind else today
 
 
 def _check_day(reader: ReaderRow, since: dt.date) -> None:

@@ -56,7 +56,7 @@ class PupilLine(QPushButton):
 
 
 class ClassCard(QWidget):
-    """The class and, in the present school year, its readers."""
+    """The class and its readers; of another school year those who were in it."""
 
     readers_asked = Signal(object)
     edit_asked = Signal(object)
@@ -100,13 +100,15 @@ class ClassCard(QWidget):
         column.addLayout(_head(row))
         if figures := self._figures(row):
             column.addWidget(FactLines(figures))
-        if self._is_present(row) and row.readers:
+        if row.readers:
             column.addLayout(self._readers(row))
         column.addStretch(1)
         return inner
 
     def _readers(self, row: ClassRow) -> QVBoxLayout:
-        readers, notes = self._context.ask(_readers, self._context, row.id)
+        year = None if self._is_present(row) else row.school_year
+        wanted = ReaderFilter(school_form_id=row.id, school_year=year)
+        readers, notes = self._context.ask(_readers, self._context, wanted)
         lines = in_column(air=0)
         for number, reader in enumerate(readers):
             if number:
@@ -130,13 +132,18 @@ class ClassCard(QWidget):
         if not row.readers:
             remove = Button("Убрать класс", "quiet", "trash")
             deeds.append(("remove", remove, self.removal_asked))
-        papers = PaperButton(partial(papers_of, self._context, PaperGroup.READERS, in_parts=True))
+        papers = PaperButton(partial(self._papers, row))
         papers.asked.connect(partial(self._ask_paper, row))
         for name, button, asked in deeds:
             button.setObjectName(name)
             button.clicked.connect(partial(_ask, asked, row))
         buttons = [button for _, button, _ in deeds]
-        return [*buttons, papers] if self._is_present(row) else [*buttons]
+        return [*buttons, papers]
+
+    def _papers(self, row: ClassRow) -> list[Document]:
+        """Return the papers about a class: of another year those that are made for any."""
+        papers = papers_of(self._context, PaperGroup.READERS, in_parts=True)
+        return [each for each in papers if self._is_present(row) or each.periods]
 
     def _ask_paper(self, row: ClassRow, document: Document) -> None:
         self.paper_asked.emit(document, row)
@@ -166,8 +173,8 @@ def _ask(asked: Any, what: object, _checked: bool = False) -> None:
 
 
 def _readers(
-    session: Session, context: Context, form_id: int
+    session: Session, context: Context, wanted: ReaderFilter
 ) -> tuple[list[ReaderRow], dict[int, ReaderNote]]:
-    readers = queries.READERS.page(session, ReaderFilter(school_form_id=form_id))
+    readers = queries.READERS.page(session, wanted)
     keys = [reader.id for reader in readers]
     return readers, reader_notes(session, context.sections, keys, context.today())

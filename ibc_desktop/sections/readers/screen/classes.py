@@ -1,6 +1,5 @@
 """The classes of a school year, opened over the list of readers."""
 
-import datetime as dt
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
@@ -16,22 +15,24 @@ from ibc_desktop.kernel.ground.russian import counted
 from ibc_desktop.kernel.ground.search import answers
 from ibc_desktop.kernel.plug.checks import Hold
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.papers import Document
+from ibc_desktop.kernel.plug.papers import Document, PaperGroup
 from ibc_desktop.kit.form.editors import ChoiceEditor, TextEditor
 from ibc_desktop.kit.form.form import Field
 from ibc_desktop.kit.form.form_page import FormPage
 from ibc_desktop.kit.listing.list_page import Choice, Deed, Listing, ListPage, Way, WayOut
-from ibc_desktop.kit.paper.paper_menu import PaperButton, paper_page
+from ibc_desktop.kit.paper.paper_menu import paper_page, papers_of
 from ibc_desktop.kit.parts.cards import Card
 from ibc_desktop.kit.parts.controls import Button
 from ibc_desktop.kit.parts.menu_pill import MenuPill
 from ibc_desktop.kit.parts.texts import label
 from ibc_desktop.kit.parts.wrapping_row import FlowRow
+from ibc_desktop.kit.register.list_output import ListOutput
 
 from ..model import SchoolForm
 from ..rules import queries, service
 from ..rules.derived import class_code, level
 from ..rules.rows import ClassRow
+from ..rules.wording import class_said
 from .class_card import NOBODY, ClassCard, pupils
 
 # Says a sentence in the notice; the deed may be taken back from there or not.
@@ -54,7 +55,7 @@ class ClassesSource:
 
     def classes(self) -> list[ClassRow]:
         """Return all classes of the year."""
-        day = day_in(self.year, self._context.today())
+        day = self._context.ask(queries.counting_day, self.year, self._context.today())
         return self._context.ask(queries.classes, self.year, day)
 
     def fetch(self, ask: Ask, after: ClassRow | None) -> Sequence[ClassRow]:
@@ -66,19 +67,12 @@ class ClassesSource:
         return len(self.fetch(ask, None))
 
 
-def day_in(year: int, today: dt.date) -> dt.date:
-    """Return the day of a school year on which its pupils are counted."""
-    if school_year_of(today) == year:
-        return today
-    past = year < school_year_of(today)
-    return dt.date(year + 1, 5, 25) if past else dt.date(year, 9, 1)
-
-
 class ClassesPage(ListPage):
     """The classes in their order; Enter leads to the readers of one, F2 to its form."""
 
     closed = Signal()
-    class_asked = Signal(int, str)
+    # A class by its key, its name, and its school year.
+    class_asked = Signal(int, str, int)
     reader_asked = Signal(int)
 
     finds = False
@@ -100,6 +94,7 @@ class ClassesPage(ListPage):
         back.clicked.connect(self.closed)
         self.add_action(back)
         self.add_deed(Deed("Новый класс", self.new, "plus", "Ctrl+N", main=True))
+        self.output = ListOutput(self, context, papers=self._papers)
         self.shown.connect(self._say_totals)
 
     def new(self) -> None:
@@ -139,24 +134,33 @@ class ClassesPage(ListPage):
         return [WayOut(Way("plus", "Добавить класс", below, "Ctrl+N"), self.new)]
 
     def _show_readers(self, row: ClassRow) -> None:
-        if row.school_year == school_year_of(self._context.today()):
-            self.class_asked.emit(row.id, row.name)
-            self.closed.emit()
-        else:
-            self.notice_asked.emit("Список читателей бывает по классам этого учебного года", False)
+        self.class_asked.emit(row.id, self._said(row), row.school_year)
+        self.closed.emit()
+
+    def _said(self, row: ClassRow) -> str:
+        return class_said(row.name, row.school_year, self._context.today())
 
     def _show_reader(self, reader_id: int) -> None:
         self.reader_asked.emit(reader_id)
         self.closed.emit()
 
     def print_shown(self) -> None:
-        """Ctrl+P: choose a paper about the class."""
-        button = self.card.findChild(PaperButton, "print")
-        if button is not None:
-            button.showMenu()
+        self.output.open()
+
+    def said_filters(self) -> list[str]:
+        return [f"{school_year_name(self._source.year)} учебный год", *super().said_filters()]
+
+    def _papers(self) -> list[Choice]:
+        """The papers about the class that the card shows."""
+        row = self.current_row()
+        papers = papers_of(self._context, PaperGroup.READERS, in_parts=True) if row else []
+        return [
+            Choice(f"{each.title}: {row.name}", partial(self._open_paper, each, row))
+            for each in papers
+        ]
 
     def _open_paper(self, document: Document, row: ClassRow) -> None:
-        self.leaf_asked.emit(paper_page(self._context, document, part=row.name))
+        self.leaf_asked.emit(paper_page(self._context, document, part=self._said(row)))
 
     def _remove(self, row: ClassRow) -> None:
         holds = self._context.sections.all(Hold)

@@ -3,13 +3,17 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from ibc_desktop.kernel.ground.periods import school_year_name
+from ibc_desktop.kernel.ground.periods import PeriodKind, period_of, school_year_name
 from ibc_desktop.kernel.ground.russian import date_words
 from ibc_desktop.kernel.tables.fields import facts
 
-from ..model import ReaderGroup
+from ..model import MembershipKind, ReaderGroup
 from ..rules.fields import READER
 from ..rules.rows import MembershipRow, ReaderRow
+from ..rules.wording import class_said
+
+# How most come into a class, which is not worth a word.
+_USUAL = (MembershipKind.STARTED, MembershipKind.MOVED)
 
 
 def known_facts(
@@ -38,9 +42,16 @@ def _born(reader: ReaderRow) -> str:
 
 
 def _class_line(line: MembershipRow, today: dt.date) -> str:
+    """«5А с 1 сентября», «4А в 2025/26 учебном году», and how the pupil came where it matters."""
+    how = f", {line.kind.label}" if line.kind not in _USUAL else ""
     if line.until is None:
-        return f"{line.name} с {date_words(line.since, today)}"
-    return f"{line.name} в {school_year_name(line.school_year)} учебном году"
+        name = class_said(line.name, line.school_year, today)
+        return f"{name} с {date_words(line.since, today)}{how}"
+    year = period_of(PeriodKind.SCHOOL_YEAR, line.since)
+    if line.until == year.last:
+        return f"{line.name} в {school_year_name(line.school_year)} учебном году{how}"
+    first = date_words(line.since, line.until)
+    return f"{line.name} с {first} по {date_words(line.until)}{how}"
 
 
 def _joined(*parts: str) -> str:

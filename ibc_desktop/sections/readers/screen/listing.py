@@ -4,12 +4,13 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.ground.columns import Chip, Column
-from ibc_desktop.kernel.ground.periods import school_year_of
+from ibc_desktop.kernel.ground.periods import school_year_name, school_year_of
 from ibc_desktop.kernel.ground.russian import counted
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.store.rows import Meant
@@ -20,10 +21,11 @@ from ..model import ReaderGroup
 from ..rules import queries
 from ..rules.rows import ReaderRow
 from ..rules.sockets import ReaderNote, reader_notes
-from ..rules.wording import class_or_group, second_line
+from ..rules.wording import class_or_group, class_said, second_line
 
 # What narrows the list: two groups, and what ReaderFilter calls so.
 PUPILS, TEACHERS, LEFT, FORM = "pupils", "teachers", "left", "school_form_id"
+YEAR = "school_year"
 
 NOUNS = ("читатель", "читателя", "читателей")
 
@@ -58,7 +60,7 @@ def columns(today: Callable[[], dt.date]) -> tuple[Column[Listed], ...]:
             below=lambda row: second_line(row.reader, row.teacher, today()),
             weight=1,
         ),
-        Column("class", "Класс", lambda row: class_or_group(row.reader), width=10),
+        Column("class", "Класс", lambda row: class_or_group(row.reader, today()), width=12),
         Column("card", "Билет", lambda row: row.reader.card_number, width=10),
         Column("books", "Книги", lambda _row: "нет", chip=state_chip, width=15),
     )
@@ -104,11 +106,35 @@ def totals(context: Context) -> str:
     return f"{', '.join(first)} и {last}" if first else last
 
 
-def classes(context: Context) -> list[tuple[int, str]]:
-    """Return the classes of this school year, with their keys."""
+def classes(context: Context, year: int | None = None) -> list[tuple[int, str]]:
+    """Return the classes with their keys: of a school year, or those that there are now."""
     today = context.today()
-    classes = context.ask(queries.classes, school_year_of(today), today)
-    return [(each.id, each.name) for each in classes]
+    if year is None:
+        rows = context.ask(queries.present_classes, today)
+    else:
+        rows = context.ask(queries.classes, year, today)
+    return [(each.id, class_said(each.name, each.school_year, today)) for each in rows]
+
+
+def other_years(context: Context) -> list[tuple[int, str]]:
+    """Return the school years besides this one that have classes, the latest first."""
+    this = school_year_of(context.today())
+    years = context.ask(queries.school_years)
+    return [(year, f"Кто учился в {school_year_name(year)}") for year in years if year != this]
+
+
+def _menus(context: Context) -> dict[str, MenuPill]:
+    """Return the menus of the school years and of the classes of the year that is chosen."""
+    years = MenuPill("Учебный год", partial(other_years, context), "Читатели сейчас")
+
+    def of_year() -> list[tuple[int, str]]:
+        year: Any = years.value
+        return classes(context, year)
+
+    forms = MenuPill("По классу", of_year, "Все классы")
+    # A class is of its year: with another one it would leave nobody.
+    years.chosen.connect(lambda _year: forms.choose(None))
+    return {YEAR: years, FORM: forms}
 
 
 def listing(context: Context) -> Listing:
@@ -126,7 +152,7 @@ def listing(context: Context) -> Listing:
             Filter(TEACHERS, "Педагоги", name="group", value=ReaderGroup.TEACHER),
             Filter(LEFT, "Выбыли"),
         ),
-        menus={FORM: MenuPill("По классу", partial(classes, context), "Все классы")},
+        menus=_menus(context),
         kinds=frozenset({"reader", "membership", "school_form", "loan"}),
         may_drop=("card", "class"),
         placeholder="Фамилия, имя, класс или номер билета",

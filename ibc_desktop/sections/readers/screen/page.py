@@ -1,5 +1,6 @@
 """The readers' page: everybody who has a card, found as one types, and the chosen one beside."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
@@ -8,10 +9,10 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.file.database import name_deed
 from ibc_desktop.kernel.ground.asks import Ask
+from ibc_desktop.kernel.ground.periods import school_year_name, school_year_of
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.ground.russian import counted, upper_first
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.exchange import exported
 from ibc_desktop.kernel.plug.papers import Document, PaperGroup, find_document
 from ibc_desktop.kernel.plug.screens import SectionPage
 from ibc_desktop.kernel.plug.target import Target
@@ -20,9 +21,9 @@ from ibc_desktop.kit.listing.list_page import Choice, Deed, Way, WayOut
 from ibc_desktop.kit.parts.wrapping_row import FlowRow
 from ibc_desktop.kit.register.register import Bring, Register
 from ibc_desktop.kit.register.register_page import RegisterPage
-from ibc_desktop.kit.register.saving import Saving
+from ibc_desktop.kit.register.saving import ALL_FIELDS, Saving
 
-from ..exchange.export import export_shown
+from ..exchange.export import export_rows
 from ..rules import queries, service
 from ..rules.rows import ReaderFilter, ReaderRow
 from ..rules.sockets import LeaveGuard, may_leave
@@ -32,7 +33,7 @@ from .card import ReaderCard
 from .card_forms import leave_well, move_well
 from .classes import ClassesPage
 from .form import ReaderForm
-from .listing import FORM, LEFT, NOUNS, PUPILS, TEACHERS, classes, listing, totals
+from .listing import FORM, LEFT, NOUNS, PUPILS, TEACHERS, YEAR, classes, listing, totals
 
 
 class ReadersList(RegisterPage):
@@ -83,9 +84,11 @@ class ReadersList(RegisterPage):
 
     # What else the page shows.
 
-    def show_class(self, form_id: int, name: str) -> None:
-        """Show the readers of this class."""
+    def show_class(self, form_id: int, name: str, year: int | None = None) -> None:
+        """Show the readers of this class; those of another school year as it was then."""
         self.search.clear()
+        other = year if year != school_year_of(self._context.today()) else None
+        self.menus[YEAR].choose(other, school_year_name(other) if other else "")
         self.menus[FORM].choose(form_id, name)
         self.menus[FORM].chosen.emit(form_id)
 
@@ -99,7 +102,8 @@ class ReadersList(RegisterPage):
     def _class_name(self) -> str:
         """Return the class whose readers are shown, or nothing."""
         chosen = self.menus[FORM].value
-        known = classes(self._context) if chosen is not None else []
+        year: Any = self.menus[YEAR].value
+        known = classes(self._context, year) if chosen is not None else []
         return next((name for key, name in known if key == chosen), "")
 
     # Deeds.
@@ -114,7 +118,7 @@ class ReadersList(RegisterPage):
             self.open_well(leave_well(self._context, reader_id))
 
     def _take_back(self, reader_id: int) -> None:
-        if self.do("Снова среди читателей", _take_back, reader_id):
+        if self.do("Снова среди читателей", _take_back, reader_id, self._context.today()):
             self.show_key(reader_id)
 
     def _over_row(self) -> FlowRow:
@@ -131,8 +135,8 @@ def _start(sought: str) -> dict[str, str]:
     return {} if sought.isdigit() else {"surname": surname, "given_name": given_name}
 
 
-def _take_back(session: Session, reader_id: int) -> str:
-    service.take_back_reader(session, reader_id)
+def _take_back(session: Session, reader_id: int, today: dt.date) -> str:
+    service.take_back_reader(session, reader_id, today)
     row = queries.READERS.one(session, reader_id)
     assert row is not None
     title = f"Снова среди читателей: {named(row)}"
@@ -160,12 +164,15 @@ READERS = Register(
     start=_start,
     totals=totals,
     # Both on would leave nobody.
-    either={PUPILS: (TEACHERS,), TEACHERS: (PUPILS, FORM), LEFT: (FORM,), FORM: (TEACHERS, LEFT)},
+    either={
+        PUPILS: (TEACHERS,),
+        TEACHERS: (PUPILS, FORM, YEAR),
+        LEFT: (FORM, YEAR),
+        FORM: (TEACHERS, LEFT),
+        YEAR: (TEACHERS, LEFT),
+    },
     papers=PaperGroup.READERS,
-    saves=(
-        Saving("Сохранить этот список", "Читатели", export_shown, NOUNS),
-        Saving("Сохранить все сведения о читателях", "Читатели", exported("readers"), NOUNS),
-    ),
+    saves=(Saving(ALL_FIELDS, "Читатели, все сведения", export_rows, NOUNS),),
     bring=Bring(
         "readers",
         Way("upload", "Загрузить список из школы", "Excel, ODS или CSV"),

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from ibc_desktop.kernel.file.terms import terms
+from ibc_desktop.kernel.file.school_years import terms
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.ground.periods import Period, PeriodKind, period_of
 from ibc_desktop.kernel.plug.figures import Reading, ReadPart

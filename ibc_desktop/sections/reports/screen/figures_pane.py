@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ibc_desktop.kernel.file.terms import terms
+from ibc_desktop.kernel.file.school_years import terms
 from ibc_desktop.kernel.ground.periods import Period, PeriodKind
 from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
 from ibc_desktop.kernel.plug.context import Context

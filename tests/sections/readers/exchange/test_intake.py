@@ -308,7 +308,7 @@ def test_who_has_left_comes_in_as_one_who_has_left(library, tmp_path):
         ),
     ]
     with library.database.work("Вернулся") as session:
-        service.take_back_reader(session, rows["Котов"].id)
+        service.take_back_reader(session, rows["Котов"].id, library.today())
     assert "5А" in {row.class_name for row in readers(library) if row.surname == "Котов"}
 
 

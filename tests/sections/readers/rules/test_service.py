@@ -94,7 +94,8 @@ def test_a_class_is_changed_by_dates(library, classes):
     reader_id = add(library, school_form_id=classes["5А"])
     september = dt.date(2027, 9, 1)
     with library.database.work("Переведён") as session:
-        service.put_in_class(session, reader_id, classes["6А"], september)
+        higher = service.add_class(session, 6, "А", 2027).id
+        service.put_in_class(session, reader_id, higher, september)
     with library.database.read() as session:
         history = queries.class_history(session, reader_id)
     assert [(line.name, line.since, line.until) for line in history] == [
@@ -139,11 +140,11 @@ def test_a_signed_off_reader_comes_back_to_the_class(library, classes):
     with pytest.raises(Refusal, match="выбытие"), library.database.work("Выбыл") as session:
         service.sign_off(session, reader_id, TODAY, [])
     with library.database.work("Возвращён") as session:
-        service.take_back_reader(session, reader_id)
+        service.take_back_reader(session, reader_id, TODAY)
     back = row(library, reader_id)
     assert (back.left_on, back.left_reason, back.class_name) == (None, "", "5А")
     with pytest.raises(Refusal, match="и так"), library.database.work("Возвращён") as session:
-        service.take_back_reader(session, reader_id)
+        service.take_back_reader(session, reader_id, TODAY)
 
 
 def test_a_class_is_added_once_a_year(library, classes):

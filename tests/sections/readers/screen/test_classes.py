@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton
 from ibc_desktop.kernel.file import journal
 from ibc_desktop.sections.readers.rules import queries
 from ibc_desktop.sections.readers.screen.class_card import PupilLine
-from ibc_desktop.sections.readers.screen.classes import ClassesPage, day_in
+from ibc_desktop.sections.readers.screen.classes import ClassesPage
 from tests.builders import add_class
 
 Key = Qt.Key
@@ -161,10 +161,3 @@ def test_esc_leads_back_to_the_readers(shown, classes):
     classes.take_focus()
     assert shown.page.step_back()
     assert shown.page.top is shown.readers
-
-
-@pytest.mark.parametrize(
-    ("year", "day"), [(2026, TODAY), (2025, dt.date(2026, 5, 25)), (2027, dt.date(2027, 9, 1))]
-)
-def test_pupils_are_counted_on_a_day_of_the_year(year, day):
-    assert day_in(year, TODAY) == day
