@@ -1,7 +1,7 @@
 """A column is said once and serves the screen, the paper and the spreadsheet."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 Row = TypeVar("Row")
@@ -48,3 +48,33 @@ class Chip:
     tone: str
     icon: str
     word: str
+
+
+def as_written(columns: Sequence[Column[Any]]) -> tuple[Column[Any], ...]:
+    """Return the columns of the screen for a file or a paper: second lines and states apart."""
+    return tuple(part for column in columns for part in _parts(column))
+
+
+# How much wider than others a column is that shares the free width of the screen.
+_WIDE = 3
+
+
+def _parts(column: Column[Any]) -> list[Column[Any]]:
+    key, title, wide = column.key, column.title, _WIDE * bool(column.weight)
+    plain = Column(key, title, column.value, weight=wide, width=column.width, right=column.right)
+    chip = column.chip
+    if chip is None and column.below is None:
+        return [plain]
+    if chip is not None and column.below is None:
+        return [replace(plain, value=lambda row: _word(chip(row)) or column.value(row))]
+    parts = [
+        plain,
+        Column(f"{key}_below", f"{title}, подробнее", column.below or _word, weight=wide),
+    ]
+    if chip is not None:
+        parts.append(Column(f"{key}_state", "Состояние", lambda row: _word(chip(row)), width=18))
+    return parts
+
+
+def _word(chip: "Chip | None") -> str:
+    return chip.word if chip else ""

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from ..tables.choosing.choice import SheetSeen
     from .context import Context
 
-    # Writes what a list page asks for, and returns how many records it wrote.
-    Writer = Callable[[Session, Context, Path, Progress, Ask], int]
+    # Writes what a list page has gathered, and returns how many records it wrote.
+    Writer = Callable[[Session, Context, Path, Progress, "Shown"], int]
 
 
 class OpenedFile(Protocol):
@@ -122,10 +122,45 @@ class TableWriter:
         return len(rows)
 
 
+@dataclass(frozen=True)
+class Shown:
+    """The rows of a list that are written out, in its order, with their keys.
+
+    `above` says whose they are, what was asked for, how many they are and of which day.
+    """
+
+    rows: Sequence[Any]
+    keys: Sequence[Any]
+    above: Sequence[str]
+
+
+@dataclass(frozen=True)
+class RowsWriter:
+    """Writes rows of a list as a table under what they are; `of` makes of them what is written."""
+
+    title: str
+    columns: Sequence[Column[Any]]
+    of: "Callable[[Session, Context, Shown], Sequence[Any]]" = lambda _session, _context, shown: (
+        shown.rows
+    )
+
+    def __call__(
+        self, session: "Session", context: "Context", path: Path, tell: Progress, shown: Shown
+    ) -> int:
+        from ..tables.spreadsheet import WrittenTable, save_all
+
+        rows = self.of(session, context, shown)
+        save_all(path, (WrittenTable(self.title, self.columns, rows),), shown.above)
+        tell(len(rows), len(rows))
+        return len(rows)
+
+
 def exported(key: str) -> "Writer":
     """Return what writes as the exporter of this key does, which is loaded only then."""
 
-    def write(session: "Session", context: "Context", path: Path, tell: Progress, _ask: Ask) -> int:
+    def write(
+        session: "Session", context: "Context", path: Path, tell: Progress, _shown: Shown
+    ) -> int:
         known = {each.key: each for each in context.sections.each(Exporter)}
         return known[key].write(session, context, path, tell)
 

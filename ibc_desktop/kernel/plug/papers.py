@@ -202,6 +202,15 @@ class GatheredDocument(Offer):
 
 
 @dataclass(frozen=True)
+class ListPaper(Offer):
+    """Makes a paper of whatever a list shows, with the lines that say what it is over it."""
+
+    place: ClassVar[str] = Document.place
+
+    make: "Callable[[Session, Order, WrittenTable, Sequence[str]], Paper]"
+
+
+@dataclass(frozen=True)
 class PrintDesk(Offer):
     """Leads to where a document is set up and printed, by the document's key."""
 

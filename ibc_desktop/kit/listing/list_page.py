@@ -48,7 +48,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from ibc_desktop.kernel.file.files import Preferences
 from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.ground.refusals import Refusal, Stopped, Trouble
-from ibc_desktop.kernel.ground.russian import counted
+from ibc_desktop.kernel.ground.russian import counted, quoted
 
 from ..form.form_page import FormPage
 from ..form.made import follow_made
@@ -109,6 +109,7 @@ class ListPage(Page):
             self.view.set_heads(listing.headed)
         self.foot = TableFoot(self.foot_keys)
         self._counted = ""
+        self._found: int | None = None
         self.parts = ListPanes(self.view, self.foot, detail)
         self._pills = {
             chosen.key: FilterPill(chosen.title, chosen.icon) for chosen in listing.filters
@@ -145,6 +146,21 @@ class ListPage(Page):
         chosen = {name: menu.value for name, menu in self.menus.items() if menu.value}
         on = [each for each in self.listing.filters if self._pills[each.key].isChecked()]
         return chosen | {each.name or each.key: each.value for each in on}
+
+    def said_filters(self) -> list[str]:
+        """Return in words what the list is asked for; a page with more of its own adds it."""
+        ask = self.ask
+        words = [f"поиск {quoted(ask.words)}"] if ask.words else []
+        pills = [each.title for each in self.listing.filters if self._pills[each.key].isChecked()]
+        menus = [menu.word for menu in self.menus.values() if menu.value]
+        sorted_by = [each.title for each in self.listing.columns if each.key == ask.sort]
+        back = ", с конца" if ask.descending else ""
+        return [*words, *pills, *menus, *(f"порядок: {each}{back}" for each in sorted_by)]
+
+    @property
+    def shown_count(self) -> int | None:
+        """How many rows the list has, as far as that is known."""
+        return self._found
 
     def clear_filters(self) -> None:
         """Switch every filter off."""
@@ -203,8 +219,12 @@ class ListPage(Page):
     def add_menu(self, title: str, icon: str, choices: Choices) -> Button:
         """Put a menu above the list; its choices are asked for when it is opened."""
         button = MenuButton(title, icon, partial(_fill_menu, choices))
-        self._over.add_right(button)
+        self.put_right(button)
         return button
+
+    def put_right(self, button: Button) -> None:
+        """Put a button above the list, at its right."""
+        self._over.add_right(button)
 
     def add_deed(self, deed: Deed) -> Button:
         """Put a deed into the header (`main`) or above the list."""
@@ -326,6 +346,7 @@ class ListPage(Page):
 
     def _say_count(self, answer: Answer) -> None:
         words = "" if answer.count is None else counted(answer.count, *self.listing.nouns)
+        self._found = answer.count
         self._counted = f"Найдено: {words}" if words and not answer.ask.is_plain else words
         self.foot.set_count(self._counted, len(self.model.marked))
         self.search.set_count(words if answer.ask.words and answer.rows else "")

@@ -84,7 +84,8 @@ class Listing:
     `name` is where widths are remembered; `nouns` are 1 книга, 2 книги, 5 книг; `kinds` are the
     tables whose changes make the list stale; `may_drop` are columns that go where there is no
     room; `headed` gives the quiet head, a day, that stands above the first row of those that have
-    the same; `nothing` is said of a list that has no rows yet.
+    the same; `written` are the columns of a file where they are others; `nothing` is said of a
+    list that has no rows yet.
     """
 
     name: str
@@ -100,6 +101,7 @@ class Listing:
     kinds: frozenset[str] = frozenset()
     may_drop: tuple[str, ...] = ()
     headed: Callable[[Any], str] | None = None
+    written: tuple[Column[Any], ...] = ()
     placeholder: str = "Найти в этом списке"
     icon: str = "list"
     nothing: str = "Здесь пока пусто"

@@ -1,19 +1,16 @@
 """A list page with the card of the chosen record, and the small forms that open on that card."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
-from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.plug.context import Context
 
 from ..form.deed_well import DeedWell
 from ..form.form_page import FormPage
-from ..frame import dialogs
-from ..frame.write_out import WriteOut
 from ..listing.list_page import ListPage
 from ..listing.listing import Choices, Listing
 from ..listing.record_card import RecordCard
-from ..parts.controls import Button
+from .list_output import ListOutput, nothing
 from .saving import Saving
 
 if TYPE_CHECKING:
@@ -28,8 +25,6 @@ class RecordList(ListPage):
     def __init__(self, title: str, listing: Listing, context: Context, card: RecordCard) -> None:
         self.card: Any = card
         self._context = context
-        self._output_menu: Button | None = None
-        self.output = WriteOut()
         super().__init__(title, listing, context.preferences, card)
         card.focus_lost.connect(self.take_focus)
 
@@ -65,30 +60,14 @@ class RecordList(ListPage):
         """Open a form over the list; what it saves is the chosen row afterwards."""
         self.open_over(self.form(record_id, start))
 
-    def add_output(self, choices: Choices) -> None:
-        """Put the menu «Печать и вывод» above the list, and its strip of progress below."""
-        self.output.said.connect(self.say)
-        self._output_menu = self.add_menu("Печать и вывод", "printer", choices)
-        self.body.addWidget(self.output)
-
-    def save_list(self, saving: Saving) -> None:
-        """Ask for a file and write this list into it."""
-        path = dialogs.save_file(self, saving.title, saving.name, saving.kinds)
-        if path is not None:
-            context, ask = self._context, self.written_ask()
-            self.output.write(
-                lambda progress: context.ask(saving.write, context, path, progress, ask),
-                path,
-                saving.nouns,
-            )
-
-    def written_ask(self) -> Ask:
-        """Return what of the list is written to a file: what it shows."""
-        return self.ask
+    def add_output(
+        self, saves: Sequence[Saving] = (), papers: Choices = nothing, more: Choices = nothing
+    ) -> None:
+        """Put the menu «Печать и вывод» above the list."""
+        self.output = ListOutput(self, self._context, saves, papers, more)
 
     def print_shown(self) -> None:
-        if self._output_menu is not None:
-            self._output_menu.showMenu()
+        self.output.open()
 
     def do(
         self,

@@ -33,8 +33,7 @@ class RegisterPage(RecordList):
         for deed in self.more_deeds():
             self.add_deed(deed)
         self.add_menus()
-        if register.papers is not None or register.saves or register.bring is not None:
-            self.add_output(self._output_choices)
+        self.add_output(register.saves, self.paper_choices, self._bring_choices)
         self.say_totals()
 
     # What a section may say besides.
@@ -173,20 +172,9 @@ class RegisterPage(RecordList):
 
     # Papers and files.
 
-    def _output_choices(self) -> list[Choice | None]:
-        saves = [
-            Choice(f"{each.title}…", partial(self.save_list, each)) for each in self.register.saves
-        ]
+    def _bring_choices(self) -> list[Choice]:
         bring = self.register.bring
-        parts = (
-            self.paper_choices(),
-            saves,
-            [Choice(bring.choice, self.bring)] if bring is not None else [],
-        )
-        choices: list[Choice | None] = []
-        for part in filter(None, parts):
-            choices += [*([None] if choices else []), *part]
-        return choices
+        return [Choice(bring.choice, self.bring)] if bring is not None else []
 
     def paper_choices(self) -> list[Choice]:
         """Return the lines of «Печать и вывод» that lead to papers."""
@@ -196,12 +184,11 @@ class RegisterPage(RecordList):
         return [Choice(each.title, partial(self.print_paper, each)) for each in papers]
 
     def print_paper(self, document: Document) -> None:
-        """Open a paper about the marked records, else about the chosen one."""
-        marked = [row.id for row in self.model.marked]
-        row = self.current_row()
-        if not marked and document.pick is not None and row is not None:
-            marked = [row.id]
-        self.open_paper(document, marked)
+        """Open a paper about what is meant: the marked, all that are shown, or the current one."""
+        if document.pick is None and not self.model.marked:
+            self.open_paper(document, ())
+        else:
+            self.output.about(partial(self.open_paper, document))
 
     def print_record(self, document: Document, key: int) -> None:
         """Open a paper about one record."""

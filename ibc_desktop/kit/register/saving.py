@@ -10,11 +10,15 @@ if TYPE_CHECKING:
     from ibc_desktop.kernel.plug.exchange import Writer
 
 
+# Every field, as the list is taken in again: the same words on all pages.
+ALL_FIELDS = "Сохранить все сведения"
+
+
 @dataclass(frozen=True)
 class Saving:
     """A list that is written to a file: the line of its menu, the name proposed, the writing.
 
-    The writer is given what the list shows at this moment.
+    The writer is given the rows that are chosen, or all that are shown.
     """
 
     title: str

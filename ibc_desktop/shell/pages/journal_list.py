@@ -37,8 +37,6 @@ from ..window.undo import DEEDS
 # What narrows the journal, as `Ask.filters` says it.
 SECTION, PERIOD, WHO = "section", "period", "who"
 IMPORTS, UNDONE = "imports", "undone"
-# The numbers of the deeds that are marked, which are written out alone.
-MARKED = "marked"
 # The period that leaves nothing out.
 ALL_YEARS, ALL_YEARS_WORDS = "all", "За все годы"
 _SINCE = "С 1 сентября"
@@ -83,13 +81,6 @@ class JournalSource:
         words, keys = meant
         [first] = self._context.ask(lines_of, keys[:1], ())
         return Guess(words, f"«{words}»", f"{counted(len(keys), *DEEDS)}: {first.deed.title}")
-
-    def all(self, session: Session, ask: Ask) -> list[DeedLine]:
-        """Return all lines asked for."""
-        keys = ask.filters.get(MARKED)
-        if keys is None:
-            keys = self._found(session, ask)
-        return lines_of(session, sorted(keys, reverse=True), self._known())
 
     def _page(self, session: Session, ask: Ask, after: DeedLine | None) -> Sequence[DeedLine]:
         kept = self._kept
@@ -249,6 +240,7 @@ def listing(context: Context, source: JournalSource) -> Listing:
             PERIOD: MenuPill(_SINCE, lambda: _periods(context.today()), _SINCE),
             WHO: MenuPill("Кто угодно", lambda: _people(context), "Кто угодно"),
         },
+        written=written_columns(),
         headed=lambda line: day_head(line, context.today()),
         placeholder="Слова, человек, книга, номер или день: лунин 12 марта",
         icon="clock",

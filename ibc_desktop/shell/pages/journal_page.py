@@ -1,7 +1,6 @@
 """The journal: all that was done here, newest first, searched, and the way back from each."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -15,30 +14,19 @@ from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.ground.keyset import PAGE
 from ibc_desktop.kernel.ground.russian import counted
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.exchange import TableWriter
 from ibc_desktop.kernel.tables.imports import Progress
 from ibc_desktop.kit.frame import dialogs
 from ibc_desktop.kit.frame.background import in_background
-from ibc_desktop.kit.listing.list_page import Choice, WayOut
+from ibc_desktop.kit.listing.list_page import WayOut
 from ibc_desktop.kit.look.elide import elide_letters
 from ibc_desktop.kit.parts.controls import Button
 from ibc_desktop.kit.parts.empty import Way
 from ibc_desktop.kit.parts.texts import label
 from ibc_desktop.kit.register.record_list import RecordList
-from ibc_desktop.kit.register.saving import Saving
 
 from ..window.undo import DEEDS, Undoing
 from .journal_card import JournalCard, let_be
-from .journal_list import (
-    ALL_YEARS,
-    ALL_YEARS_WORDS,
-    MARKED,
-    PERIOD,
-    JournalSource,
-    count_since,
-    listing,
-    written_columns,
-)
+from .journal_list import ALL_YEARS, ALL_YEARS_WORDS, PERIOD, JournalSource, count_since, listing
 from .journal_question import named
 
 
@@ -52,12 +40,6 @@ class JournalPage(RecordList):
     def __init__(self, context: Context, ways: Undoing) -> None:
         self._ways = ways
         self._source = JournalSource(context)
-        self._saving = Saving(
-            "Сохранить журнал",
-            "Журнал действий",
-            TableWriter("Журнал действий", written_columns(), self._written),
-            DEEDS,
-        )
         card = JournalCard(context)
         super().__init__("Журнал действий", listing(context, self._source), context, card)
         self._add_deeds(ways)
@@ -67,7 +49,7 @@ class JournalPage(RecordList):
         self._reason.setObjectName("journal_reason")
         self._reason.hide()
         self.body.insertWidget(self.body.indexOf(self.parts), self._reason)
-        self.add_output(self._output_choices)
+        self.add_output()
         self.view.chosen.connect(self._choose)
         card.undo_asked.connect(self._undo_chosen)
         card.undo_all_asked.connect(self._undo_all)
@@ -174,16 +156,9 @@ class JournalPage(RecordList):
         self.menus[PERIOD].choose(ALL_YEARS, ALL_YEARS_WORDS)
         self.reload()
 
-    def _output_choices(self) -> list[Choice]:
-        return [Choice("Сохранить этот список…", partial(self.save_list, self._saving))]
-
-    def written_ask(self) -> Ask:
-        """Return what is marked, else what the list shows."""
-        marked = tuple(row.id for row in self.model.marked)
-        return replace(self.ask, filters={MARKED: marked}) if marked else self.ask
-
-    def _written(self, session: Session, _context: Context, ask: Ask) -> Sequence[DeedLine]:
-        return self._source.all(session, ask)
+    def said_filters(self) -> list[str]:
+        period = self.menus[PERIOD].word
+        return [*([] if period else ["с 1 сентября"]), *super().said_filters()]
 
     def _say_total(self) -> None:
         done = self._context.ask(count_since, self._context.today())

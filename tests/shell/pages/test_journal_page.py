@@ -183,7 +183,7 @@ def test_a_row_says_how_many_stand_on_it(qtbot, journal):
 
 def test_the_journal_is_written_out(qtbot, journal, answers, tmp_path):
     answers["save"] = tmp_path / "журнал.csv"
-    journal.page.save_list(journal.page._saving)
+    journal.page.output.save(journal.page.output.listed)
     qtbot.waitUntil(lambda: not workers().jobs)
     lines = answers["save"].read_text("utf-8-sig").splitlines()
     assert len(lines) == 4
@@ -341,7 +341,7 @@ def test_what_is_held_has_one_number_on_the_page(qtbot, laden, answers):
 def test_what_is_marked_is_written_out(qtbot, journal, answers, tmp_path):
     mark(qtbot, journal, 2)
     answers["save"] = tmp_path / "журнал.csv"
-    journal.page.save_list(journal.page._saving)
+    journal.page.output.save(journal.page.output.listed)
     qtbot.waitUntil(lambda: not workers().jobs)
     assert len(answers["save"].read_text("utf-8-sig").splitlines()) == 2
 

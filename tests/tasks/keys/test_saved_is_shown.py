@@ -24,7 +24,7 @@ LIFTED = "Поиск и отбор сняты, иначе новой запис�
 # What is typed for a new record on each page, and the next step that is offered then.
 NEW = {
     "catalogue": (
-        {"title": "Ягодное лукошко", "count": 2, "numbers": "701"},
+        {"title": "Сказки «Лукошко»", "count": 2, "numbers": "701"},
         "Напечатать 2 этикетки",
     ),
     "readers": ({"surname": "Яблокова", "given_name": "Яна"}, "Напечатать билет"),
@@ -118,6 +118,8 @@ def test_every_new_record_is_seen_with_its_next_step(hands):
         notice = hands.window.furniture.notice
         assert notice.isVisible(), key
         assert (step_of(hands), notice.action.text()) == (step, "Отменить"), key
+        # Marks inside marks are the other ones.
+        assert "«Сказки „Лукошко“»" in hands.notice or key != "catalogue"
         # As it was, by the button beside the sentence.
         listed.seeker.strip.back.click()
         settle(hands, listed)

@@ -1,6 +1,6 @@
 """The catalogue written out: RUSMARC and MARCXML for other programs, tables for people."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import groupby
@@ -15,7 +15,7 @@ from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.ground.outfile import write_whole
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.exchange import Exporter
+from ibc_desktop.kernel.plug.exchange import Exporter, Shown
 from ibc_desktop.kernel.tables.fields import RecordField, columns
 from ibc_desktop.kernel.tables.imports import Progress, no_progress
 
@@ -121,6 +121,17 @@ def export_catalogue(
 
     Raises Refusal for an ending that is not known, Trouble where the file cannot be written.
     """
+    return _write(path, drafts(session, tell))
+
+
+def export_editions(
+    session: Session, _context: Context, path: Path, tell: Progress, shown: Shown
+) -> int:
+    """Write the editions of a list, in its order, as `export_catalogue` does."""
+    return _write(path, _in_order(session, shown.keys, tell), shown.above)
+
+
+def _write(path: Path, records: Iterator[EditionDraft], above: Sequence[str] = ()) -> int:
     writer = _WRITERS.get(path.suffix.lower())
     if writer is None:
         raise Refusal("Назовите файл с окончанием .iso, .xml, .xlsx или .csv.")
@@ -128,12 +139,20 @@ def export_catalogue(
 
     def counted() -> Iterator[EditionDraft]:
         nonlocal count
-        for draft in drafts(session, tell):
+        for draft in records:
             count += 1
             yield draft
 
-    writer(path, counted())
+    writer(path, counted(), above)
     return count
+
+
+def _in_order(session: Session, keys: Sequence[int], tell: Progress) -> Iterator[EditionDraft]:
+    for start in range(0, len(keys), BATCH):
+        some = keys[start : start + BATCH]
+        found = dict(zip(sorted(some), drafts_of(session, list(some)), strict=True))
+        yield from (found[key] for key in some)
+        tell(start + len(some), len(keys))
 
 
 def export_copies(
@@ -145,6 +164,20 @@ def export_copies(
     lines = list(_copy_lines(session))
     spreadsheet.save(path, COPY_COLUMNS, lines)
     tell(len(lines), len(lines))
+    return len(lines)
+
+
+def export_copies_of(
+    session: Session, _context: Context, path: Path, tell: Progress, shown: Shown
+) -> int:
+    """Write the copies of the editions of a list, in its order; return how many there are."""
+    from ibc_desktop.kernel.tables.spreadsheet import WrittenTable, save_all
+
+    lines: list[CopyLine] = []
+    for done, key in enumerate(shown.keys, 1):
+        lines += _copy_lines(session, key)
+        tell(done, len(shown.keys))
+    save_all(path, (WrittenTable("Экземпляры", COPY_COLUMNS, lines),), shown.above)
     return len(lines)
 
 
@@ -197,31 +230,33 @@ def _grouped(session: Session, query: Any, make: Callable[[Any], Any]) -> dict[i
     return {key: [make(row) for row in group] for key, group in groupby(rows, itemgetter(0))}
 
 
-def _copy_lines(session: Session) -> Iterator[CopyLine]:
+def _copy_lines(session: Session, edition_id: int | None = None) -> Iterator[CopyLine]:
     query = (
         select(*_COPY, Edition.author_line, Edition.title, Edition.year)
         .join(Edition, Edition.id == Copy.edition_id)
         .join(Place, Place.id == Copy.place_id)
         .order_by(Copy.inventory_key.nulls_first(), Copy.id)
     )
+    if edition_id is not None:
+        query = query.where(Copy.edition_id == edition_id)
     for row in session.execute(query):
         yield CopyLine(_copy(row, row.state), row.author_line, row.title, row.year)
 
 
-def _write_marc(path: Path, records: Iterator[EditionDraft]) -> None:
+def _write_marc(path: Path, records: Iterator[EditionDraft], _above: Sequence[str]) -> None:
     from .marc import marcxml, rusmarc
 
     form = marcxml if path.suffix.lower() == ".xml" else rusmarc
     write_whole(path, form.write(records))
 
 
-def _write_table(path: Path, records: Iterator[EditionDraft]) -> None:
-    from ibc_desktop.kernel.tables import spreadsheet
+def _write_table(path: Path, records: Iterator[EditionDraft], above: Sequence[str]) -> None:
+    from ibc_desktop.kernel.tables.spreadsheet import WrittenTable, save_all
 
-    spreadsheet.save(path, EDITION_COLUMNS, batches(records))
+    save_all(path, (WrittenTable("", EDITION_COLUMNS, batches(records)),), above)
 
 
-_WRITERS: dict[str, Callable[[Path, Iterator[EditionDraft]], None]] = {
+_WRITERS: dict[str, Callable[[Path, Iterator[EditionDraft], Sequence[str]], None]] = {
     ".iso": _write_marc,
     ".mrc": _write_marc,
     ".xml": _write_marc,

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 from copy import copy
 
+from ibc_desktop.kernel.ground.russian import quoted
+
 from ..rules.drafts import EditionDraft
 from .author_cells import is_on_sheet_of
 
@@ -64,7 +66,9 @@ class Sets:
         if (found := _ALONE.fullmatch(draft.title)) and is_of_it:
             draft.title, draft.part_number = _AT_END.sub("", above.title), found["volume"]
             draft.people = draft.people or list(map(copy, above.people))
-        outcome = f"взято из строки выше: «{draft.title}»" if is_of_it else "заглавие как в ячейке"
+        outcome = (
+            f"взято из строки выше: {quoted(draft.title)}" if is_of_it else "заглавие как в ячейке"
+        )
         tell("вместо заглавия номер тома", outcome)
 
 

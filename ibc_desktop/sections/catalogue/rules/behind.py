@@ -53,7 +53,7 @@ def _copies(condition: Any, *order: Any) -> Long:
 
 
 _COPIES = ("экземпляр", "экземпляра", "экземпляров")
-_COPY = (NUMBER, TITLE, AUTHOR, Heading("Записан", 11))
+_COPY = (NUMBER, TITLE, AUTHOR, Heading("Дата записи", 12))
 
 OFFERS = (
     NumberList("stock", "Основной фонд", _COPIES, _COPY, stock, "books"),

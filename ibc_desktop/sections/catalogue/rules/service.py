@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.folding import natural_key
 from ibc_desktop.kernel.ground.refusals import Refusal
-from ibc_desktop.kernel.ground.russian import counted
+from ibc_desktop.kernel.ground.russian import counted, quoted
 from ibc_desktop.kernel.plug.checks import Hold, require_unheld
 from ibc_desktop.kernel.store.base import existing
 from ibc_desktop.kernel.store.keys import take
@@ -247,7 +247,7 @@ def _check_free(
     if taken is None:
         return
     what = f"Номер {number}" if key is not None and taken.inventory_key == key else "Штрихкод"
-    raise Refusal(f"{what} уже у книги «{taken.title}». Возьмите другой.", field="numbers")
+    raise Refusal(f"{what} уже у книги {quoted(taken.title)}. Возьмите другой.", field="numbers")
 
 
 def _place(session: Session, name: str) -> int:

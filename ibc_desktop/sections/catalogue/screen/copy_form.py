@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
+from ibc_desktop.kernel.ground.russian import quoted
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.tables.fields import laid_over, values_of
 from ibc_desktop.kit.form.editors import ChoiceEditor, DateEditor, SuggestEditor
@@ -40,7 +41,7 @@ def copy_form(context: Context, copy_id: int, say: Say) -> FormPage:
     )
     page.form.show_record(shown)
     page.watch(context, _shown, copy_id)
-    page.set_subtitle(f"«{title}»" + (", сейчас на руках" if state is CopyState.LOAN else ""))
+    page.set_subtitle(quoted(title) + (", сейчас на руках" if state is CopyState.LOAN else ""))
     page.open_draft()
     page.header.add_first(_remove_button(context, copy_id, page, say))
     return page

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.refusals import Refusal
-from ibc_desktop.kernel.ground.russian import counted
+from ibc_desktop.kernel.ground.russian import counted, quoted
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.tables.fields import laid_over, values_of
 from ibc_desktop.kit.form.editors import (
@@ -150,7 +150,7 @@ class EditionForm(FormPage):
         draft = self._as_typed()
         copies = service.copies_from(values, self._context.today())
         deed = "Новая книга" if self._edition_id is None else "Книга изменена"
-        title = f"{deed}: «{draft.title}»"
+        title = f"{deed}: {quoted(draft.title)}"
         made, added = self._context.do(title, self._put, draft, copies)
         self.made_copies += added
         self.makes = self._edition_id is None or bool(added)
@@ -168,7 +168,8 @@ class EditionForm(FormPage):
 
     def _saved_sentence(self, title: str, copies: int) -> str:
         added = f", {counted(copies, 'экземпляр', 'экземпляра', 'экземпляров')}" if copies else ""
-        return f"Книга «{shorten(title, _TITLE_IN_NOTICE, placeholder='…')}» сохранена{added}"
+        named = quoted(shorten(title, _TITLE_IN_NOTICE, placeholder="…"))
+        return f"Книга {named} сохранена{added}"
 
     def _on_change(self) -> None:
         self._show_beside()
@@ -271,7 +272,7 @@ def _checks(draft: EditionDraft, same: queries.EditionRow | None, *, is_new: boo
         lines.append(Check("bad", "ISBN: сверьте номер") if wrong else Check("ok", "ISBN верен"))
     if same:
         year = same.year or "без года"
-        lines.append(Check("warn", f"Похожая книга уже есть: «{same.title}», {year}"))
+        lines.append(Check("warn", f"Похожая книга уже есть: {quoted(same.title)}, {year}"))
     elif draft.title:
         lines.append(Check("ok", "Такой книги ещё нет" if is_new else "Другой такой книги нет"))
     if draft.age_mark:

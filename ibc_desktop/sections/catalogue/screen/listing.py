@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.ground.columns import Chip, Column
-from ibc_desktop.kernel.ground.russian import counted
+from ibc_desktop.kernel.ground.russian import counted, quoted
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kit.listing.list_page import Filter, Guess, Listing
 
@@ -109,7 +109,7 @@ def _guess(session: Session, wanted: finding.Filter) -> Guess | None:
     first = next(iter(finding.page(session, shown, None, 1)), None)
     if first is None:
         return None
-    named = ", ".join(filter(None, (first.author, f"«{first.title}»")))
+    named = ", ".join(filter(None, (first.author, quoted(first.title))))
     if shown.count and shown.count > 1:
         return Guess(meant, f"«{meant}»", f"{counted(shown.count, *NOUNS)}: {named}")
     free = counted(first.free, "экземпляр", "экземпляра", "экземпляров")

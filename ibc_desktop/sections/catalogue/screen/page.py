@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -10,9 +11,10 @@ from ibc_desktop.kernel.ground.refusals import Refusal, Stopped, Trouble
 from ibc_desktop.kernel.ground.russian import counted
 from ibc_desktop.kernel.plug.checks import Hold
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.exchange import exported
+from ibc_desktop.kernel.plug.exchange import Shown
 from ibc_desktop.kernel.plug.papers import Document, PaperGroup, find_document
 from ibc_desktop.kernel.plug.screens import SectionPage
+from ibc_desktop.kernel.tables.imports import Progress
 from ibc_desktop.kit.form.form_page import FormPage
 from ibc_desktop.kit.frame.background import in_background
 from ibc_desktop.kit.frame.nested_pages import Pages
@@ -20,7 +22,7 @@ from ibc_desktop.kit.frame.write_out import TABLES
 from ibc_desktop.kit.listing.list_page import Choice, Way
 from ibc_desktop.kit.register.register import Bring, Register
 from ibc_desktop.kit.register.register_page import RegisterPage
-from ibc_desktop.kit.register.saving import Saving
+from ibc_desktop.kit.register.saving import ALL_FIELDS, Saving
 
 from ..model import Fund
 from ..rules import queries, service
@@ -33,6 +35,7 @@ _ORDERS = (("title", "По заглавию"), ("author", "По автору"), 
 _ORDER_AND_FILTER = "Порядок и отбор"
 _FILES = (*TABLES, ("RUSMARC для других программ", ("iso",)), ("MARCXML", ("xml",)))
 _NOUNS = ("запись", "записи", "записей")
+_COPIES = ("экземпляр", "экземпляра", "экземпляров")
 
 
 class CatalogueList(RegisterPage):
@@ -98,6 +101,23 @@ class CatalogueList(RegisterPage):
         self._set_fund(None)
         super().clear_filters()
 
+    def narrowing(self) -> Callable[[], None]:
+        put_back, fund = super().narrowing(), self._fund
+
+        def with_fund() -> None:
+            put_back()
+            self._set_fund(fund)
+
+        return with_fund
+
+    def said_filters(self) -> list[str]:
+        orders = [f"порядок: {word.lower()}" for key, word in _ORDERS if key == self.ask.sort]
+        return [
+            *([self._fund.label] if self._fund else []),
+            *(each for each in super().said_filters() if not each.startswith("порядок")),
+            *orders,
+        ]
+
     def chosen_filters(self) -> dict[str, Any]:
         return super().chosen_filters() | ({"fund": self._fund} if self._fund else {})
 
@@ -142,6 +162,25 @@ def _row(session: Session, key: int) -> EditionRow | None:
     return next(iter(queries.rows_by_ids(session, [key])), None)
 
 
+# What writes files is loaded when one is written.
+
+
+def _write_editions(
+    session: Session, context: Context, path: Path, tell: Progress, shown: Shown
+) -> int:
+    from ..exchange.export import export_editions
+
+    return export_editions(session, context, path, tell, shown)
+
+
+def _write_copies(
+    session: Session, context: Context, path: Path, tell: Progress, shown: Shown
+) -> int:
+    from ..exchange.export import export_copies_of
+
+    return export_copies_of(session, context, path, tell, shown)
+
+
 CATALOGUE = Register(
     title="Каталог",
     listing=listing,
@@ -159,8 +198,8 @@ CATALOGUE = Register(
     papers=PaperGroup.STOCK,
     picks=True,
     saves=(
-        Saving("Сохранить весь каталог", "Каталог", exported("catalogue"), _NOUNS, _FILES),
-        Saving("Сохранить список экземпляров", "Экземпляры", exported("copies"), _NOUNS),
+        Saving(ALL_FIELDS, "Каталог, все сведения", _write_editions, _NOUNS, _FILES),
+        Saving("Сохранить экземпляры", "Экземпляры", _write_copies, _COPIES),
     ),
     bring=Bring(
         "books",

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.barcodes import BarcodeKind, Command, barcode, barcode_kind
 from ibc_desktop.kernel.ground.folding import fold, natural_key, typed_as_russian, words
+from ibc_desktop.kernel.ground.russian import quoted
 from ibc_desktop.sections.catalogue.model import Copy, Edition
 from ibc_desktop.sections.catalogue.rules.isbn import isbn_key
 from ibc_desktop.sections.catalogue.rules.queries import has_isbn
@@ -193,7 +194,7 @@ def told(session: Session, found: list[Candidate]) -> list[Candidate]:
 
 def _book(row: Any) -> Candidate:
     number = f"инв. {row.inventory_number or '—'}"
-    return Candidate(Kind.COPY, row.id, f"«{row.title}»", number)
+    return Candidate(Kind.COPY, row.id, quoted(row.title), number)
 
 
 def _beginning_with(*starts: str) -> Any:

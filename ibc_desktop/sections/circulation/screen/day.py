@@ -11,6 +11,7 @@ from ibc_desktop.kernel.ground.russian import date_words
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kit.desk.outcome import OUTCOMES
 from ibc_desktop.kit.listing.list_page import Deed, Filter, Listing, ListPage
+from ibc_desktop.kit.register.list_output import ListOutput
 from ibc_desktop.sections.readers.rules.targets import ShowReader
 
 from ..rules.day import DayDeed, day_deeds, day_total, reader_of
@@ -53,6 +54,7 @@ class DayPage(ListPage):
         self.set_subtitle(f"Всё, что сделано на выдаче {date_words(self._day, self._day)}")
         if outcome is not None:
             self._pills[outcome.value].setChecked(True)
+        self.output = ListOutput(self, context)
         self.add_deed(Deed("К выдаче", self.closed.emit, "arrow-left", "Esc"))
 
     def open_row(self, row: DayDeed) -> None:
@@ -61,6 +63,12 @@ class DayPage(ListPage):
             self.notice_asked.emit("Эта запись отменена", False)
         else:
             self._context.go(ShowReader(reader_id))
+
+    def print_shown(self) -> None:
+        self.output.open()
+
+    def said_filters(self) -> list[str]:
+        return [date_words(self._day), *super().said_filters()]
 
     def step_back(self) -> bool:
         if not super().step_back():

@@ -9,8 +9,9 @@ from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.ground.columns import Chip, Column
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kernel.plug.papers import document_target
-from ibc_desktop.kit.listing.list_page import Deed, Filter, Listing, ListPage
+from ibc_desktop.kit.listing.list_page import Choice, Deed, Filter, Listing, ListPage
 from ibc_desktop.kit.listing.row_deeds import give_deeds
+from ibc_desktop.kit.register.list_output import ListOutput
 
 from ..rules.due import Due, DueFilter, count_due, due_page
 from ..rules.notes import due_chip
@@ -35,13 +36,19 @@ class DuePage(ListPage):
             pill.toggled.connect(self._switch_off_other)
         deeds = loan_deeds(partial(move, context), partial(show_book, context), "")
         give_deeds(self.view, deeds)
-        self.add_deed(Deed("Напечатать должников", self.print_shown, "printer", "Ctrl+P"))
+        self.output = ListOutput(self, context, papers=self._papers)
         self.add_deed(Deed("К выдаче", self.closed.emit, "arrow-left", "Esc"))
 
     def open_row(self, row: OverdueLoan) -> None:
         self._context.go(ServeReader(row.reader_id))
 
     def print_shown(self) -> None:
+        self.output.open()
+
+    def _papers(self) -> list[Choice]:
+        return [Choice("Напечатать должников", self._print_late)]
+
+    def _print_late(self) -> None:
         self._context.go(document_target(self._context.sections, "overdue"))
 
     def step_back(self) -> bool:

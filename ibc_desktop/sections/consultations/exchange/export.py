@@ -4,7 +4,7 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.exchange import Exporter, TableWriter
+from ibc_desktop.kernel.plug.exchange import Exporter, RowsWriter, TableWriter
 
 from ..rules.columns import JOURNAL_EXPORT
 from ..rules.queries import JOURNAL, journal
@@ -17,5 +17,6 @@ def _asked(session: Session, context: Context, ask: Ask) -> list[ConsultationRow
 
 
 export_journal = TableWriter("Консультации", JOURNAL_EXPORT, _asked)
+export_rows = RowsWriter("Консультации", JOURNAL_EXPORT)
 
 OFFERS = (Exporter("consultations", "Консультации", export_journal),)

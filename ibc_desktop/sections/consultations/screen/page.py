@@ -7,7 +7,6 @@ from typing import Any
 
 from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.exchange import exported
 from ibc_desktop.kernel.plug.papers import find_document
 from ibc_desktop.kernel.plug.screens import SectionPage
 from ibc_desktop.kernel.plug.target import Target
@@ -16,9 +15,9 @@ from ibc_desktop.kit.listing.list_page import Choice, Deed, Way, WayOut
 from ibc_desktop.kit.register.lookup_page import LookupPage
 from ibc_desktop.kit.register.register import Bring, Register
 from ibc_desktop.kit.register.register_page import RegisterPage
-from ibc_desktop.kit.register.saving import Saving
+from ibc_desktop.kit.register.saving import ALL_FIELDS, Saving
 
-from ..exchange.export import export_journal
+from ..exchange.export import export_rows
 from ..model import ConsultationStatus
 from ..rules import queries, service, telling
 from ..rules.drafts import ConsultationDraft
@@ -157,10 +156,7 @@ CONSULTATIONS = Register(
     shows=ShowConsultation,
     begins=NewConsultation,
     totals=totals,
-    saves=(
-        Saving("Сохранить этот список", "Консультации", export_journal, NOUNS),
-        Saving("Сохранить весь журнал", "Консультации", exported("consultations"), NOUNS),
-    ),
+    saves=(Saving(ALL_FIELDS, "Консультации, все сведения", export_rows, NOUNS),),
     bring=Bring(
         "consultations",
         Way("upload", "Загрузить старый журнал", "Excel, ODS или CSV"),

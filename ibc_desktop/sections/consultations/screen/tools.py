@@ -6,10 +6,9 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.ground.russian import counted, date_words
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.exchange import TableWriter
+from ibc_desktop.kernel.plug.exchange import RowsWriter
 from ibc_desktop.kernel.store.lookups import retire
 from ibc_desktop.kit.form.editors import (
     CheckEditor,
@@ -23,7 +22,7 @@ from ibc_desktop.kit.form.form import Field
 from ibc_desktop.kit.listing.list_page import Filter
 from ibc_desktop.kit.parts.menu_pill import MenuPill
 from ibc_desktop.kit.register.lookup import Lookup
-from ibc_desktop.kit.register.saving import Saving
+from ibc_desktop.kit.register.saving import ALL_FIELDS, Saving
 
 from ..model import DigitalTool, ToolPrice, ToolStatus
 from ..rules import lookup_queries, lookups
@@ -106,19 +105,13 @@ def _matching(context: Context, typed: str) -> list[str]:
     return [each for each in known if each.casefold().startswith(typed.strip().casefold())]
 
 
-def _asked(session: Session, _context: Context, ask: Ask) -> Sequence[ToolRow]:
-    return TOOLS.listed(session, ask)
-
-
 _NOUNS = ("инструмент", "инструмента", "инструментов")
 TOOLS = Lookup(
     TOOLS_LIST,
     about="Чему учим педагогов: для чего, для кого и можно ли советовать",
     nouns=_NOUNS,
     menus=_menus,
-    saves=(
-        Saving("Сохранить этот список", _TITLE, TableWriter(_TITLE, TOOL_EXPORT, _asked), _NOUNS),
-    ),
+    saves=(Saving(ALL_FIELDS, _TITLE, RowsWriter(_TITLE, TOOL_EXPORT), _NOUNS),),
     new="Новый инструмент",
     changed="Изменён инструмент",
     columns=tool_columns(),

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session, aliased
 from ibc_desktop.kernel.file.school_years import SchoolSpan, SchoolYear, SpanKind
 from ibc_desktop.kernel.ground.folding import fold
 from ibc_desktop.kernel.ground.periods import school_year_name
-from ibc_desktop.kernel.ground.russian import date_words
+from ibc_desktop.kernel.ground.russian import date_words, quoted
 from ibc_desktop.kernel.plug.checks import Check
 
 from ..model import Observance, Writer
@@ -20,7 +20,7 @@ def _named_once(session: Session, these: ColumnElement[bool]) -> list[str]:
     known, twice = set[tuple[int | None, str]](), list[str]()
     for month, title in session.execute(query):
         if (month, fold(title)) in known:
-            twice.append(f"День «{title}» стоит в этом месяце дважды.")
+            twice.append(f"День {quoted(title)} стоит в этом месяце дважды.")
         known.add((month, fold(title)))
     return twice
 
@@ -29,7 +29,7 @@ def _in_the_calendar(session: Session, these: ColumnElement[bool]) -> list[str]:
     """A day to remember is one that its month has."""
     query = select(Observance).where(Observance.day.is_not(None), these)
     return [
-        f"Дня «{each.title}» в его месяце нет."
+        f"Дня {quoted(each.title)} в его месяце нет."
         for each in session.scalars(query)
         if not is_day(each.month or 0, each.day or 0)
     ]

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.folding import fold, plain_line, word_line
 from ibc_desktop.kernel.ground.refusals import Refusal
+from ibc_desktop.kernel.ground.russian import quoted
 from ibc_desktop.kernel.store.lookups import kept, line_of
 
 from ..model import Observance, Writer
@@ -81,7 +82,7 @@ def _refuse_same_day(session: Session, observance: Observance, title: str, month
     query = select(Observance.id, Observance.title).where(Observance.month == month)
     for key, known in session.execute(query):
         if key != observance.id and fold(known) == fold(title):
-            raise Refusal(f"«{title}» в этом месяце уже есть.", "title")
+            raise Refusal(f"{quoted(title)} в этом месяце уже есть.", "title")
 
 
 def is_day(month: int, day: int) -> bool:

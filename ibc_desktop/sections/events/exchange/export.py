@@ -10,9 +10,9 @@ from ibc_desktop.kernel.ground.asks import EVERYTHING, Ask
 from ibc_desktop.kernel.ground.outfile import write_whole
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.exchange import Exporter
-from ibc_desktop.kernel.tables import spreadsheet
+from ibc_desktop.kernel.plug.exchange import Exporter, Shown
 from ibc_desktop.kernel.tables.imports import Progress, no_progress
+from ibc_desktop.kernel.tables.spreadsheet import WrittenTable, save_all
 
 from ..model import Event
 from ..rules.columns import PLAN_EXPORT
@@ -32,16 +32,24 @@ def export_plan(
     A calendar has no place for events that know only their month. Raises Refusal for another
     ending, Trouble where the file cannot be written.
     """
+    rows = EVENTS.all(session, EVENTS.asked(ask, context.today()))
+    return export_rows(session, context, path, tell, Shown(rows, (), ()))
+
+
+def export_rows(
+    session: Session, _context: Context, path: Path, tell: Progress, shown: Shown
+) -> int:
+    """Write the events of a list as `export_plan` does."""
     ending = path.suffix.lower()
     if ending not in (".ics", ".xlsx", ".csv"):
         raise Refusal("План можно сохранить как XLSX, CSV или ICS. Выберите одно из них.", "path")
-    rows = EVENTS.all(session, EVENTS.asked(ask, context.today()))
+    rows = shown.rows
     written = len(rows)
     if ending == ".ics":
         made, written = calendar(rows, _revisions(session))
         write_whole(path, iter((made,)))
     else:
-        spreadsheet.save(path, PLAN_EXPORT, rows, "План мероприятий")
+        save_all(path, (WrittenTable("План мероприятий", PLAN_EXPORT, rows),), shown.above)
     tell(len(rows), len(rows))
     return written
 

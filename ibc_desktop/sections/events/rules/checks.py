@@ -3,6 +3,7 @@
 from sqlalchemy import ColumnElement, case, exists, extract, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
+from ibc_desktop.kernel.ground.russian import quoted
 from ibc_desktop.kernel.plug.checks import Check, Closing, Hold, Mend
 from ibc_desktop.sections.readers.model import SchoolForm
 
@@ -55,7 +56,8 @@ def _parties_twice(session: Session, these: ColumnElement[bool]) -> list[str]:
         .having(func.count() > 1)
     )
     return [
-        f"В мероприятии «{title}» один класс назван дважды." for title in session.scalars(query)
+        f"В мероприятии {quoted(title)} один класс назван дважды."
+        for title in session.scalars(query)
     ]
 
 

@@ -5,7 +5,7 @@ import datetime as dt
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.refusals import Refusal
-from ibc_desktop.kernel.ground.russian import date_words
+from ibc_desktop.kernel.ground.russian import date_words, quoted
 
 from ..model import HAPPENED, Event, EventStatus
 from . import audience
@@ -23,7 +23,7 @@ def hold(session: Session, event_id: int, report: ReportDraft, today: dt.date) -
     """
     event = find(session, event_id)
     if event.status == EventStatus.CANCELLED:
-        raise Refusal(f"Мероприятие «{event.title}» отменено. Сначала верните его в план.")
+        raise Refusal(f"Мероприятие {quoted(event.title)} отменено. Сначала верните его в план.")
     with session.no_autoflush:
         _set_day(event, report.held_on, today)
         _set_books(event, report)

@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.folding import fold, plain_line
 from ibc_desktop.kernel.ground.refusals import Refusal
+from ibc_desktop.kernel.ground.russian import quoted
 from ibc_desktop.kernel.store.lookups import kept, line_of, name_line
 
 from ..model import Event, EventForm, EventTone, PlanSection
@@ -55,7 +56,9 @@ def form_named(session: Session, name: str, *, add: bool = False) -> EventForm:
         raise Refusal("Выберите форму мероприятия: урок, выставка, квест.", "form")
     found = session.scalar(select(EventForm).where(EventForm.name_key == fold(name)))
     if found is None and not add:
-        raise Refusal(f"Формы «{name}» нет в списке. Выберите другую или добавьте её.", "form")
+        raise Refusal(
+            f"Формы {quoted(name)} нет в списке. Выберите другую или добавьте её.", "form"
+        )
     return found or save_form(session, None, name)
 
 

@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.folding import plain_line
 from ibc_desktop.kernel.ground.refusals import Refusal
+from ibc_desktop.kernel.ground.russian import quoted
 from ibc_desktop.kernel.store.base import existing
 from ibc_desktop.kernel.store.lookups import kept
 from ibc_desktop.sections.catalogue.model import Edition
@@ -49,7 +50,7 @@ def add_book(session: Session, event_id: int, edition_id: int) -> EventBook:
     if edition is None:
         raise Refusal("Запись о книге удалена. Обновите список.")
     if _book(session, event_id, edition_id) is not None:
-        raise Refusal(f"Книга «{edition.title}» уже в списке.")
+        raise Refusal(f"Книга {quoted(edition.title)} уже в списке.")
     return kept(session, EventBook(event_id=event.id, edition_id=edition_id))
 
 

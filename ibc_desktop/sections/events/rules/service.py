@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from ibc_desktop.kernel.ground.folding import plain_line
 from ibc_desktop.kernel.ground.periods import school_year_name
 from ibc_desktop.kernel.ground.refusals import Refusal
-from ibc_desktop.kernel.ground.russian import date_words
+from ibc_desktop.kernel.ground.russian import date_words, quoted
 from ibc_desktop.kernel.store.base import existing
 from ibc_desktop.sections.catalogue.model import AgeMark
 from ibc_desktop.sections.partners.model import Partner
@@ -91,7 +91,7 @@ def cancel(session: Session, event_id: int, reason: str) -> Event:
     """Cancel an event; raises Refusal without a reason and for an event that was held."""
     event = find(session, event_id)
     if event.status in HAPPENED:
-        raise Refusal(f"Мероприятие «{event.title}» уже проведено, отменить его нельзя.")
+        raise Refusal(f"Мероприятие {quoted(event.title)} уже проведено, отменить его нельзя.")
     if not reason.strip():
         raise Refusal("Напишите, почему мероприятие отменено.", "reason")
     event.status, event.status_reason = EventStatus.CANCELLED, plain_line(reason)
@@ -111,7 +111,7 @@ def reopen(session: Session, event_id: int, reason: str = "") -> Event:
         audience.forget_came(event)
         event.status, event.counts_visits = EventStatus.PREPARED, None
     else:
-        raise Refusal(f"Мероприятие «{event.title}» и так в плане.")
+        raise Refusal(f"Мероприятие {quoted(event.title)} и так в плане.")
     event.status_reason = plain_line(reason)
     session.flush()
     return event
@@ -126,7 +126,7 @@ def delete_event(session: Session, event_id: int) -> None:
     touched = event.status_reason or event.result or any(task.done for task in event.tasks)
     if event.status != EventStatus.PLANNED or touched:
         raise Refusal(
-            f"С мероприятием «{event.title}» уже работали. Отмените его и напишите причину."
+            f"С мероприятием {quoted(event.title)} уже работали. Отмените его и напишите причину."
         )
     session.delete(event)
     session.flush()
@@ -225,7 +225,7 @@ def _step(session: Session, event_id: int, before: EventStatus, after: EventStat
     event = find(session, event_id)
     if event.status != before:
         now = event.status.label
-        raise Refusal(f"Мероприятие «{event.title}» сейчас в другом состоянии: {now}.")
+        raise Refusal(f"Мероприятие {quoted(event.title)} сейчас в другом состоянии: {now}.")
     event.status = after
     session.flush()
     return event

@@ -11,6 +11,7 @@ from ibc_desktop.kernel.ground.russian import counted
 from ibc_desktop.kernel.ground.search import answers
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kit.listing.list_page import Listing, ListPage, Way, WayOut
+from ibc_desktop.kit.register.list_output import ListOutput
 from ibc_desktop.sections.readers.rules.targets import ShowClasses
 
 from ..rules import screen_queries
@@ -59,7 +60,14 @@ class ClassesPage(ListPage):
         self.modes = ModeSwitch(CLASSES)
         self.modes.asked.connect(self.mode_asked)
         self.add_action(self.modes)
+        self.output = ListOutput(self, context)
         self.shown.connect(self._say_totals)
+
+    def print_shown(self) -> None:
+        self.output.open()
+
+    def said_filters(self) -> list[str]:
+        return [f"{school_year_name(self._source.year)} учебный год", *super().said_filters()]
 
     def open_row(self, row: ClassEvents) -> None:
         self.class_asked.emit(row.id, row.name)

@@ -3,6 +3,7 @@
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
+from ibc_desktop.kernel.ground.russian import quoted
 from ibc_desktop.kernel.plug.checks import Check, Closing
 
 from ..model import Agreement, Partner
@@ -35,7 +36,7 @@ def _keys_agree(session: Session, these: ColumnElement[bool]) -> list[str]:
     for partner in session.scalars(select(Partner).where(these)):
         kept = partner.sort_key, partner.search_key
         if kept != derived.keys_of(partner):
-            wrong.append(f"Партнёр «{partner.name}» стоит в списке не под своим именем.")
+            wrong.append(f"Партнёр {quoted(partner.name)} стоит в списке не под своим именем.")
     return wrong
 
 
@@ -44,7 +45,7 @@ def _namesakes(session: Session, these: ColumnElement[bool]) -> list[str]:
     alike = Partner.sort_key.in_(select(Partner.sort_key).where(these))
     query = select(func.min(Partner.name)).where(alike).group_by(Partner.sort_key)
     names = session.scalars(query.having(func.count() > 1))
-    return [f"Партнёр «{name}» стоит в списке дважды." for name in names]
+    return [f"Партнёр {quoted(name)} стоит в списке дважды." for name in names]
 
 
 def _terms_sound(session: Session, these: ColumnElement[bool]) -> list[str]:

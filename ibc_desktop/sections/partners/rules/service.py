@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.refusals import Refusal
-from ibc_desktop.kernel.ground.russian import date_words
+from ibc_desktop.kernel.ground.russian import date_words, quoted
 from ibc_desktop.kernel.store.base import existing
 
 from ..model import Agreement, Partner
@@ -151,7 +151,7 @@ def _refuse_namesake(session: Session, name: str, partner_id: int | None) -> Non
     for found in session.execute(same):
         if found.id != partner_id:
             where = "среди прежних партнёров" if found.ended_on else "в списке"
-            raise Refusal(f"Партнёр «{name}» уже есть {where}. Откройте его.", "name")
+            raise Refusal(f"Партнёр {quoted(name)} уже есть {where}. Откройте его.", "name")
 
 
 def _derive(partner: Partner) -> None:

@@ -5,6 +5,7 @@ from functools import partial
 
 from ibc_desktop.kernel.ground.russian import upper_first
 from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.exchange import exported
 from ibc_desktop.kernel.plug.screens import SectionPage
 from ibc_desktop.kernel.plug.target import Target
 from ibc_desktop.kit.form.deed_well import DeedWell
@@ -12,7 +13,7 @@ from ibc_desktop.kit.frame.nested_pages import Pages
 from ibc_desktop.kit.listing.list_page import Choice, Way
 from ibc_desktop.kit.register.register import Register
 from ibc_desktop.kit.register.register_page import RegisterPage
-from ibc_desktop.kit.register.saving import Saving
+from ibc_desktop.kit.register.saving import ALL_FIELDS, Saving
 
 from .. import exchange
 from ..rules import queries, service
@@ -94,8 +95,8 @@ PARTNERS = Register(
     # Both on would leave nobody.
     either={ENDED: (ENDING, WITH_AGREEMENT), ENDING: (ENDED,), WITH_AGREEMENT: (ENDED,)},
     saves=(
-        Saving("Сохранить этот список", "Партнёры", exchange.export_shown, NOUNS),
-        Saving("Сохранить всех партнёров", "Партнёры", exchange.export_partners, NOUNS),
+        Saving(ALL_FIELDS, "Партнёры, все сведения", exchange.export_rows, NOUNS),
+        Saving("Сохранить всех, и прежних", "Все партнёры", exported("partners"), NOUNS),
     ),
     sample="",
 )

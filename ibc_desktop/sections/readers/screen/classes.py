@@ -15,17 +15,18 @@ from ibc_desktop.kernel.ground.russian import counted
 from ibc_desktop.kernel.ground.search import answers
 from ibc_desktop.kernel.plug.checks import Hold
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.papers import Document
+from ibc_desktop.kernel.plug.papers import Document, PaperGroup
 from ibc_desktop.kit.form.editors import ChoiceEditor, TextEditor
 from ibc_desktop.kit.form.form import Field
 from ibc_desktop.kit.form.form_page import FormPage
 from ibc_desktop.kit.listing.list_page import Choice, Deed, Listing, ListPage, Way, WayOut
-from ibc_desktop.kit.paper.paper_menu import PaperButton, paper_page
+from ibc_desktop.kit.paper.paper_menu import paper_page, papers_of
 from ibc_desktop.kit.parts.cards import Card
 from ibc_desktop.kit.parts.controls import Button
 from ibc_desktop.kit.parts.menu_pill import MenuPill
 from ibc_desktop.kit.parts.texts import label
 from ibc_desktop.kit.parts.wrapping_row import FlowRow
+from ibc_desktop.kit.register.list_output import ListOutput
 
 from ..model import SchoolForm
 from ..rules import queries, service
@@ -93,6 +94,7 @@ class ClassesPage(ListPage):
         back.clicked.connect(self.closed)
         self.add_action(back)
         self.add_deed(Deed("Новый класс", self.new, "plus", "Ctrl+N", main=True))
+        self.output = ListOutput(self, context, papers=self._papers)
         self.shown.connect(self._say_totals)
 
     def new(self) -> None:
@@ -143,10 +145,19 @@ class ClassesPage(ListPage):
         self.closed.emit()
 
     def print_shown(self) -> None:
-        """Ctrl+P: choose a paper about the class."""
-        button = self.card.findChild(PaperButton, "print")
-        if button is not None:
-            button.showMenu()
+        self.output.open()
+
+    def said_filters(self) -> list[str]:
+        return [f"{school_year_name(self._source.year)} учебный год", *super().said_filters()]
+
+    def _papers(self) -> list[Choice]:
+        """The papers about the class that the card shows."""
+        row = self.current_row()
+        papers = papers_of(self._context, PaperGroup.READERS, in_parts=True) if row else []
+        return [
+            Choice(f"{each.title}: {row.name}", partial(self._open_paper, each, row))
+            for each in papers
+        ]
 
     def _open_paper(self, document: Document, row: ClassRow) -> None:
         self.leaf_asked.emit(paper_page(self._context, document, part=self._said(row)))

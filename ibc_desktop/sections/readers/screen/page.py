@@ -13,7 +13,6 @@ from ibc_desktop.kernel.ground.periods import school_year_name, school_year_of
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.ground.russian import counted, upper_first
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.plug.exchange import exported
 from ibc_desktop.kernel.plug.papers import Document, PaperGroup, find_document
 from ibc_desktop.kernel.plug.screens import SectionPage
 from ibc_desktop.kernel.plug.target import Target
@@ -22,9 +21,9 @@ from ibc_desktop.kit.listing.list_page import Choice, Deed, Way, WayOut
 from ibc_desktop.kit.parts.wrapping_row import FlowRow
 from ibc_desktop.kit.register.register import Bring, Register
 from ibc_desktop.kit.register.register_page import RegisterPage
-from ibc_desktop.kit.register.saving import Saving
+from ibc_desktop.kit.register.saving import ALL_FIELDS, Saving
 
-from ..exchange.export import export_shown
+from ..exchange.export import export_rows
 from ..rules import queries, service
 from ..rules.rows import ReaderFilter, ReaderRow
 from ..rules.sockets import LeaveGuard, may_leave
@@ -173,10 +172,7 @@ READERS = Register(
         YEAR: (TEACHERS, LEFT),
     },
     papers=PaperGroup.READERS,
-    saves=(
-        Saving("Сохранить этот список", "Читатели", export_shown, NOUNS),
-        Saving("Сохранить все сведения о читателях", "Читатели", exported("readers"), NOUNS),
-    ),
+    saves=(Saving(ALL_FIELDS, "Читатели, все сведения", export_rows, NOUNS),),
     bring=Bring(
         "readers",
         Way("upload", "Загрузить список из школы", "Excel, ODS или CSV"),

@@ -1,6 +1,6 @@
 """What the reports print: figures read as the order asks, handed to those who lay them out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from sqlalchemy.orm import Session
@@ -9,8 +9,16 @@ from ibc_desktop.kernel.file.settings import school
 from ibc_desktop.kernel.ground.periods import PeriodKind
 from ibc_desktop.kernel.ground.refusals import Refusal
 from ibc_desktop.kernel.ground.russian import date_words
-from ibc_desktop.kernel.plug.papers import Document, GatheredDocument, Order, Paper, PaperGroup
+from ibc_desktop.kernel.plug.papers import (
+    Document,
+    GatheredDocument,
+    ListPaper,
+    Order,
+    Paper,
+    PaperGroup,
+)
 from ibc_desktop.kernel.plug.section import Sections
+from ibc_desktop.kernel.tables.spreadsheet import WrittenTable
 
 from ..rules.readership import Readership, readership
 
@@ -38,6 +46,15 @@ def control_figures(sections: Sections, session: Session, order: Order) -> Paper
     return control_paper(_found(sections, session, order), school(session))
 
 
+def printed_list(
+    session: Session, order: Order, table: WrittenTable, above: Sequence[str]
+) -> Paper:
+    """Return a list of the screen as a paper."""
+    from .printed_list import list_paper
+
+    return list_paper(school(session), order, table, above)
+
+
 def _found(sections: Sections, session: Session, order: Order) -> Readership:
     if order.dates.first > order.today:
         begins = date_words(order.dates.first)
@@ -61,6 +78,7 @@ def _gathered(
 
 
 OFFERS = (
+    ListPaper(printed_list),
     _gathered(
         "indicators",
         "Контрольные показатели",

@@ -1,22 +1,16 @@
 """The page of the list behind a number."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
-from pathlib import Path
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.ground.columns import Column
 from ibc_desktop.kernel.plug.behind import Heading, Line
 from ibc_desktop.kernel.plug.context import Context
-from ibc_desktop.kernel.tables.imports import Progress
-from ibc_desktop.kernel.tables.spreadsheet import save
-from ibc_desktop.kit.frame import dialogs
-from ibc_desktop.kit.frame.write_out import TABLES, WriteOut
 from ibc_desktop.kit.listing.list_page import Deed, Listing, ListPage
+from ibc_desktop.kit.register.list_output import ListOutput
 
 from ..rules import behind
 from ..rules.behind import Number
@@ -37,14 +31,11 @@ class BehindPage(ListPage):
 
     def __init__(self, context: Context, number: Number, about: str) -> None:
         self._context = context
-        self._number_shown = number
         kind = number.kind
         super().__init__(kind.title, _listing(context, number), context.preferences)
         self.set_subtitle(about)
-        self._output = WriteOut()
-        self._output.said.connect(self._tell)
-        self.body.addWidget(self._output)
-        self.add_deed(Deed("Сохранить список", self.save, "table-sheet", "Ctrl+S"))
+        self._about = about
+        self.output = ListOutput(self, context)
         self.add_deed(Deed("К показателям", self.closed.emit, "arrow-left", "Esc"))
 
     def open_row(self, row: Line) -> None:
@@ -57,14 +48,13 @@ class BehindPage(ListPage):
 
     def save(self) -> None:
         """Ctrl+S: write the list as it is shown."""
-        kind = self._number_shown.kind
-        path = dialogs.save_file(self, "Сохранить этот список", kind.title, TABLES)
-        if path is not None:
-            work = partial(_write, self._context, self._number_shown, self.ask.words, path)
-            self._output.write(work, path, kind.nouns)
+        self.output.save(self.output.listed)
 
-    def _tell(self, sentence: str) -> None:
-        self.notice_asked.emit(sentence, False)
+    def print_shown(self) -> None:
+        self.output.open()
+
+    def said_filters(self) -> list[str]:
+        return [self._about, *super().said_filters()]
 
 
 def _listing(context: Context, number: Number) -> Listing:
@@ -100,24 +90,3 @@ def _column(at: int, heading: Heading) -> Column[Line]:
     if heading.width:
         return Column(f"c{at}", heading.title, value, width=heading.width, right=heading.right)
     return Column(f"c{at}", heading.title, value, weight=1, right=heading.right)
-
-
-def _write(context: Context, number: Number, said: str, path: Path, progress: Progress) -> int:
-    return context.ask(_save, number, said, path, progress)
-
-
-def _save(session: Session, number: Number, said: str, path: Path, progress: Progress) -> int:
-    whole = behind.total(session, number, said)
-    told = 0
-
-    def lines() -> Iterator[Line]:
-        nonlocal told
-        last: Line | None = None
-        while page := behind.page(session, number, said, last):
-            yield from page
-            last = page[-1]
-            told += len(page)
-            progress(min(told, whole), whole)
-
-    save(path, _columns(number.kind.headings), lines(), number.kind.title)
-    return told

@@ -329,12 +329,12 @@ def test_the_catalogue_is_saved_for_excel(page, qtbot, tmp_path, monkeypatch):
     target = tmp_path / "Каталог.csv"
     monkeypatch.setattr(dialogs, "save_file", lambda *_: target)
     with qtbot.waitSignal(page.notice_asked) as told:
-        page.first.save_list(CATALOGUE.saves[0])
+        page.first.output.save(CATALOGUE.saves[0])
     assert told.args[0].replace("\u00a0", " ") == "Сохранено: Каталог.csv, 3 записи"
     with target.open(encoding="utf-8-sig") as file:
         rows = list(csv.DictReader(file, delimiter=";"))
-    assert [row["Заглавие"] for row in rows] == ["Каштанка", "Муму", "Ёлка"]
-    assert rows[0]["Инвентарные номера"].startswith("21538, 21539")
+    assert [row["Заглавие"] for row in rows] == ["Ёлка", "Каштанка", "Муму"]
+    assert rows[1]["Инвентарные номера"].startswith("21538, 21539")
 
 
 def test_an_empty_catalogue_offers_the_next_step(library, themed, qtbot):

@@ -12,8 +12,8 @@ __all__ = ["page"]
 
 
 def choose(page, title: str) -> None:
-    choices = {each.title: each for each in page.first._output_choices() if each}
-    choices[title].do()
+    choices = {each.text(): each for each in page.first.output.button.menu().actions()}
+    choices[title].trigger()
 
 
 def opened(page, qtbot) -> PaperPage:
@@ -75,7 +75,7 @@ def test_the_card_prints_its_book(page, qtbot, key):
 
 def test_ctrl_p_opens_the_menu(page, qtbot):
     seen = []
-    menu = page.first._output_menu.menu()
+    menu = page.first.output.button.menu()
     menu.aboutToShow.connect(lambda: seen.append(True))
     menu.aboutToShow.connect(menu.close, Qt.ConnectionType.QueuedConnection)
     page.print_shown()

@@ -438,7 +438,7 @@ def test_the_journal_is_written_out(shown, school, tmp_path, monkeypatch):
     school.log()
     path = tmp_path / "журнал.csv"
     monkeypatch.setattr("ibc_desktop.kit.frame.dialogs.save_file", lambda *_: path)
-    shown.journal.save_list(CONSULTATIONS.saves[0])
+    shown.journal.output.save(CONSULTATIONS.saves[0])
     shown.settle()
     assert "Воронова Лариса Петровна" in path.read_text("utf-8-sig")
     assert shown.notices[-1][0].replace("\u00a0", " ") == "Сохранено: журнал.csv, 1 консультация"

@@ -110,10 +110,10 @@ def test_the_list_is_saved_as_table_and_calendar(events_window, monkeypatch, tmp
     page = look_at(events_window, "plan")
     names = iter((tmp_path / "план.xlsx", tmp_path / "план.ics"))
     monkeypatch.setattr("ibc_desktop.kit.frame.dialogs.save_file", lambda *_: next(names))
-    page.save_list(AS_TABLE)
+    page.output.save(AS_TABLE)
     events_window.settle()
     assert events_window.notice == "Сохранено: план.xlsx, 4 мероприятия"
-    page.save_list(AS_CALENDAR)
+    page.output.save(AS_CALENDAR)
     events_window.settle()
     assert events_window.notice == "Сохранено: план.ics, 3 мероприятия"
     assert (tmp_path / "план.ics").read_bytes().count(b"BEGIN:VEVENT") == 3
@@ -123,7 +123,7 @@ def test_a_folder_that_cannot_be_written_gets_one_sentence(events_window, monkey
     page = look_at(events_window, "plan")
     gone = tmp_path / "нет" / "план.xlsx"
     monkeypatch.setattr("ibc_desktop.kit.frame.dialogs.save_file", lambda *_: gone)
-    page.save_list(AS_TABLE)
+    page.output.save(AS_TABLE)
     events_window.settle()
     assert "план.xlsx" in events_window.notice or "папк" in events_window.notice.lower()
 

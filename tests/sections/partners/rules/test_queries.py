@@ -5,10 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.plug.home import Badge
 from ibc_desktop.kernel.tables.sheets import open_sheet
-from ibc_desktop.sections.partners.exchange import export_partners, export_shown
+from ibc_desktop.sections.partners.exchange import export_partners
 from ibc_desktop.sections.partners.model import PartnerKind
 from ibc_desktop.sections.partners.rules import queries, service
 from ibc_desktop.sections.partners.rules.drafts import AgreementDraft, PartnerDraft
@@ -115,11 +114,6 @@ def test_all_partners_are_written_out_with_their_agreement(library, partners, tm
     assert [row[state] for row in rows[1:]] == [
         "без договора", "бессрочный", "истекает", "без договора",
     ]  # fmt: skip
-
-
-def test_the_shown_partners_are_written_out(library, partners, tmp_path):
-    ask = Ask(filters={"ending": True})
-    assert library.ask(export_shown, library, tmp_path / "a.csv", ask=ask) == 1
 
 
 def test_the_palette_finds_partners(library, partners):

@@ -160,7 +160,7 @@ def test_an_empty_library_offers_the_first_step(open_page):
 
 def test_the_list_is_saved_as_it_is_shown(qtbot, shown, tmp_path, monkeypatch):
     monkeypatch.setattr(dialogs, "save_file", lambda *_: tmp_path / "партнёры.csv")
-    shown.listed.save_list(PARTNERS.saves[0])
+    shown.listed.output.save(PARTNERS.saves[0])
     shown.settle()
     assert shown.notices[-1][0].replace("\u00a0", " ") == "Сохранено: партнёры.csv, 3 партнёра"
 

@@ -15,7 +15,6 @@ from ibc_desktop.kit.parts.controls import Segmented
 from ibc_desktop.sections.circulation.rules.targets import ServeReader
 from ibc_desktop.sections.readers.model import Membership, Reader
 from ibc_desktop.sections.readers.rules import service
-from ibc_desktop.sections.readers.rules.columns import READER_LIST
 from ibc_desktop.sections.readers.rules.palette import found_readers
 from ibc_desktop.sections.readers.rules.targets import ShowReader
 from ibc_desktop.sections.readers.screen.page import READERS
@@ -261,24 +260,24 @@ def test_the_list_is_saved_as_it_is_shown(qtbot, shown, tmp_path, monkeypatch):
     path = tmp_path / "Список.csv"
     monkeypatch.setattr("ibc_desktop.kit.frame.dialogs.save_file", lambda *_: path)
     shown.search("5а")
-    choices = {choice.title: choice for choice in shown.readers._output_choices() if choice}
-    choices["Сохранить этот список…"].do()
+    choices = {action.text(): action for action in shown.readers.output.button.menu().actions()}
+    choices["Сохранить список…"].trigger()
     shown.settle()
     lines = path.read_text("utf-8-sig").splitlines()
-    assert lines[0] == ";".join(column.title for column in READER_LIST)
+    assert lines[0] == "Читатель;Читатель, подробнее;Класс;Билет;Книги"
     assert [line.split(";")[0] for line in lines[1:]] == ["Соколова Мария"]
     assert shown.notices == [("Сохранено: Список.csv, 1\u00a0читатель", False)]
-    choices["Сохранить все сведения о читателях…"].do()
+    choices["Сохранить все сведения…"].trigger()
     shown.settle()
-    assert len(path.read_text("utf-8-sig").splitlines()) == 5
-    choices["Загрузить список…"].do()
+    assert len(path.read_text("utf-8-sig").splitlines()) == 2
+    choices["Загрузить список…"].trigger()
     assert shown.went == [BringList("readers")]
 
 
 def test_a_file_that_cannot_be_written_is_one_sentence(shown, tmp_path, monkeypatch):
     path = tmp_path / "nowhere" / "Список.xlsx"
     monkeypatch.setattr("ibc_desktop.kit.frame.dialogs.save_file", lambda *_: path)
-    shown.readers.save_list(READERS.saves[0])
+    shown.readers.output.save(READERS.saves[0])
     shown.settle()
     assert len(shown.notices) == 1
     assert "записать не удалось" in shown.notices[0][0]

@@ -17,8 +17,8 @@ _PAPERS = [
 
 def choose(shown, title: str) -> PaperPage:
     """Choose a paper in the menu above the list; return its page."""
-    choices = {each.title: each for each in shown.readers._output_choices() if each}
-    choices[title].do()
+    choices = {each.text(): each for each in shown.readers.output.button.menu().actions()}
+    choices[title].trigger()
     return opened(shown)
 
 
@@ -37,7 +37,7 @@ def press_menu(shown, card, title: str) -> PaperPage:
 
 
 def test_the_menu_offers_the_papers_about_readers(shown):
-    titles = [choice.title for choice in shown.readers._output_choices() if choice]
+    titles = [each.text() for each in shown.readers.output.button.menu().actions()]
     assert titles[: len(_PAPERS)] == _PAPERS
 
 

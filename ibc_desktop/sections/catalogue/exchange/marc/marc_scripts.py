@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from ibc_desktop.kernel.ground.russian import quoted
 from ibc_desktop.kernel.tables.imports import RemarkKind
 
 from ...rules.drafts import EditionDraft
@@ -45,7 +46,7 @@ def note(draft: EditionDraft, before: Record, tag: str) -> None:
     """Note that the title stands in two scripts, and which of them is kept."""
     latin = next((value(parts, "a") for parts in before.parts(tag) if not _is_russian(parts)), "")
     if latin:
-        outcome = f"взято «{draft.title}»"
+        outcome = f"взято {quoted(draft.title)}"
         marc_unclear.note(draft, "то же латиницей", isbd(latin), outcome, RemarkKind.LEFT)
 
 

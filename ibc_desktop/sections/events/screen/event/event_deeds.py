@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QKeyCombination, QObject, Qt, Signal
 
 from ibc_desktop.kernel.ground.periods import school_year_of
-from ibc_desktop.kernel.ground.russian import date_words, month_name
+from ibc_desktop.kernel.ground.russian import date_words, month_name, quoted
 from ibc_desktop.kernel.plug.context import Context
 from ibc_desktop.kit.form.deed_well import DeedWell
 from ibc_desktop.kit.form.editors import DateEditor, SuggestEditor, TextEditor
@@ -157,7 +157,7 @@ class EventDeeds(QObject):
         row = self._row(event_id)
         agreed = dialogs.ask(
             self._card,
-            f"Удалить «{row.title}» из плана?",
+            f"Удалить {quoted(row.title)} из плана?",
             "Если мероприятие не состоится, лучше отменить его: в плане останется причина.",
             "Удалить",
             "Не трогать",

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from ibc_desktop.kernel.ground.periods import school_year_name
 from ibc_desktop.kernel.ground.refusals import Refusal, Trouble
-from ibc_desktop.kernel.ground.russian import date_words
+from ibc_desktop.kernel.ground.russian import date_words, quoted
 from ibc_desktop.kernel.plug.context import Context
 
 from ...rules import screen_queries
@@ -62,7 +62,7 @@ def _moved(moved: Sequence[Moved]) -> str:
     if not moved:
         return ""
     told = [
-        f"«{each.title}» с {date_words(each.wanted, each.wanted)}"
+        f"{quoted(each.title)} с {date_words(each.wanted, each.wanted)}"
         f" на {date_words(each.day, each.wanted)}"
         for each in moved[:_MOST_TOLD]
     ]

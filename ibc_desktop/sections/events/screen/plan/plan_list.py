@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -15,13 +14,14 @@ from ibc_desktop.kernel.ground.asks import Ask
 from ibc_desktop.kernel.ground.periods import Period, PeriodKind, period_of, school_year_name
 from ibc_desktop.kernel.ground.russian import month_name
 from ibc_desktop.kernel.plug.context import Context
+from ibc_desktop.kernel.plug.exchange import Shown
 from ibc_desktop.kernel.plug.target import BringList
 from ibc_desktop.kernel.tables.imports import Progress
 from ibc_desktop.kit.listing.list_page import Choice, Deed, WayOut
 from ibc_desktop.kit.parts.menu_pill import MenuPill
 from ibc_desktop.kit.parts.wrapping_row import FlowRow
 from ibc_desktop.kit.register.record_list import RecordList
-from ibc_desktop.kit.register.saving import Saving
+from ibc_desktop.kit.register.saving import ALL_FIELDS, Saving
 from ibc_desktop.sections.readers.rules.queries import classes
 
 from ...model import EventStatus
@@ -38,14 +38,16 @@ from .carry_over_form import copy_last_year, copy_marked
 from .no_plan import first_steps, no_plan_words
 
 
-def _write(session: Session, context: Context, path: Path, tell: Progress, ask: Ask) -> int:
-    from ...exchange.export import export_plan
+def _write(session: Session, context: Context, path: Path, tell: Progress, shown: Shown) -> int:
+    from ...exchange.export import export_rows
 
-    return export_plan(session, context, path, tell, ask)
+    return export_rows(session, context, path, tell, shown)
 
 
-AS_TABLE = Saving("Сохранить этот список", "План", _write, NOUNS)
-AS_CALENDAR = Saving("Сохранить в календарь", "План", _write, NOUNS, (("Календарь", ("ics",)),))
+AS_TABLE = Saving(ALL_FIELDS, "План, все сведения", _write, NOUNS)
+AS_CALENDAR = Saving(
+    "Сохранить в календарь (ICS)", "План", _write, NOUNS, (("Календарь", ("ics",)),)
+)
 
 # The school year begins in September.
 _MONTHS = (9, 10, 11, 12, 1, 2, 3, 4, 5, 6, 7, 8)
@@ -75,7 +77,7 @@ class PlanListPage(RecordList):
         self.add_action(self.modes)
         self.add_deed(Deed("Новое мероприятие", self.new, "plus", "Ctrl+N", main=True))
         self.add_deed(Deed("Титул и задачи плана", self.open_texts, "file"))
-        self.add_output(self._output_choices)
+        self.add_output((AS_TABLE, AS_CALENDAR), self._papers, self._copying)
         self._listen_to_plan()
         self._seek_coming()
 
@@ -223,14 +225,14 @@ class PlanListPage(RecordList):
 
     # The plan on paper and in files.
 
-    def _output_choices(self) -> list[Choice | None]:
+    def _papers(self) -> list[Choice]:
         return [
             Choice("Напечатать план года", self._print_year),
             Choice("Напечатать план месяца", self._print_month),
-            None,
-            Choice("Сохранить этот список в таблицу…", partial(self.save_list, AS_TABLE)),
-            Choice("Сохранить в календарь (ICS)…", partial(self.save_list, AS_CALENDAR)),
-            None,
+        ]
+
+    def _copying(self) -> list[Choice]:
+        return [
             Choice("Загрузить план из таблицы…", self._bring_plan),
             Choice("Скопировать план прошлого года", self._copy_year),
             Choice("Скопировать отмеченные в следующий год", self._copy_marked),
@@ -243,8 +245,8 @@ class PlanListPage(RecordList):
         period = period_of(PeriodKind.MONTH, self._month_shown())
         self.leaf_asked.emit(paper_page(self._context, MONTH_PLAN, period))
 
-    def written_ask(self) -> Ask:
-        return self._source.of_year(self.ask)
+    def said_filters(self) -> list[str]:
+        return [f"план на {school_year_name(self._source.year)} год", *super().said_filters()]
 
     def _copy_marked(self) -> None:
         """Copy the events marked with Space into the plan of the next year."""
