@@ -117,7 +117,8 @@ def insert_rows(
     """Insert many plain rows; dates must already be ISO text.
 
     Goes past SQLAlchemy's parameter handling, which costs more than the insert itself. What is
-    alike in all rows is written into the statement: most columns of most lists are empty.
+    alike in all rows is written into the statement: most columns of most lists are empty. Where a
+    row is wrong the whole deed is undone, so SQLite need not copy pages to undo the statement.
     """
     if not rows:
         return
@@ -128,7 +129,7 @@ def insert_rows(
     names = ", ".join(f'"{name}"' for name in (*told, *fixed))
     marks = ", ".join((*"?" * len(told), *(_literal(alike[name]) for name in fixed)))
     rows = list(zip(*(sides[name] for name in told), strict=True))
-    insert = f'INSERT INTO "{_name(table)}" ({names}) VALUES '
+    insert = f'INSERT OR FAIL INTO "{_name(table)}" ({names}) VALUES '
     connection = session.connection()
     step = max(1, _VALUES // len(told))
     even = len(rows) - len(rows) % step

@@ -30,7 +30,8 @@ class Marks:
 
     `hidden` are rows that are not shown, `hidden_columns` such columns, `formulas` the cells whose
     formula has no value, `shown` the numbers that a format shows otherwise: 000123, and the days of
-    which it shows the month alone; `merged` are the merged cells of an open document.
+    which it shows the month alone; `merged` are the merged cells of an open document,
+    `struck` the rows of which all that is written is struck out.
     """
 
     hidden: frozenset[int] = frozenset()
@@ -38,6 +39,7 @@ class Marks:
     shown: Mapping[int, Mapping[int, str]] = field(default_factory=dict[int, Mapping[int, str]])
     hidden_columns: frozenset[int] = frozenset()
     merged: tuple[Area, ...] = ()
+    struck: frozenset[int] = frozenset()
 
 
 NO_MARKS = Marks()

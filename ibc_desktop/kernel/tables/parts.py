@@ -88,7 +88,7 @@ class Part:
         says beside its values is told. `amounts` are columns in which a merged cell counts once.
         """
         marks, columns, width = self.grid.marks, self.columns, self._width
-        marked = marks.hidden | marks.formulas.keys() | self._spread
+        marked = marks.hidden | marks.struck | marks.formulas.keys() | self._spread
         looked_at, heads, (at, initials) = self._looked_at, self.heads, self._begin
         recent, again = deque[list[Cell]](maxlen=_LOOKED_BACK), list[int]()
         for number, row in self._rows(tell, amounts):
@@ -197,6 +197,8 @@ class Part:
         """Tell what a row says beside its values; mark it where it cannot be read."""
         if place.row in self.grid.marks.hidden:
             tell(Remark(str(place), "строка скрыта", "", "войдёт", RemarkKind.FIGURES, place))
+        if place.row in self.grid.marks.struck:
+            tell(Remark(str(place), "строка зачёркнута", "", "войдёт", RemarkKind.FIGURES, place))
         fault, refused = "", False
         for column in self.grid.marks.formulas.get(place.row, ()):
             spot = place._replace(column=column, columns=())

@@ -2,7 +2,7 @@
 
 import re
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -34,17 +34,20 @@ def marks_of(path: Path, measured: Measured) -> Mapping[str, Marks]:
                 return marks_of_document(content)
         names = frozenset(archive.namelist())
         styles = _telling_styles(archive) if "xl/styles.xml" in names else {}
-        if not (styles or measured.unseen):
+        struck = _struck_styles(archive) if "xl/styles.xml" in names else frozenset[str]()
+        if not (styles or struck or measured.unseen):
             return {}
         return {
-            sheet: _marks(archive, part, styles)
+            sheet: _marks(archive, part, styles, struck)
             for sheet, part in _parts(archive).items()
-            if part in names and (styles or part in measured.unseen)
+            if part in names and (styles or struck or part in measured.unseen)
         }
 
 
-def _marks(archive: zipfile.ZipFile, part: str, styles: Mapping[str, str]) -> Marks:
-    found = _Found(styles)
+def _marks(
+    archive: zipfile.ZipFile, part: str, styles: Mapping[str, str], struck: Container[str]
+) -> Marks:
+    found = _Found(styles, struck)
     with archive.open(part) as file:
         parse(file, found.start, found.end, found.text)
     marks = found.marks()
@@ -54,16 +57,19 @@ def _marks(archive: zipfile.ZipFile, part: str, styles: Mapping[str, str]) -> Ma
 class _Found:
     """Gathers the marks of one sheet as it is read."""
 
-    def __init__(self, styles: Mapping[str, str]) -> None:
+    def __init__(self, styles: Mapping[str, str], struck: Container[str]) -> None:
+        # The rows that have a text struck out, and one that is not.
+        self._struck_styles, self._whole, self._struck = struck, set[int](), set[int]()
         self.hidden, self.formulas = set[int](), dict[int, list[int]]()
         self.shown, self.hidden_columns = dict[int, dict[int, str]](), set[int]()
         self._styles, self._steps = styles, Steps()
         self._format, self._value, self._inside = "", "", ""
-        self._has_formula = self._is_text = self._is_error = False
+        self._has_formula = self._is_text = self._is_error = self._is_struck = False
 
     def marks(self) -> Marks:
         columns = frozenset(self.hidden_columns)
-        return Marks(frozenset(self.hidden), self.formulas, self.shown, columns)
+        struck = frozenset(self._struck - self._whole)
+        return Marks(frozenset(self.hidden), self.formulas, self.shown, columns, struck=struck)
 
     def start(self, tag: str, given: dict[str, str]) -> None:
         self._steps.start(tag, given)
@@ -75,6 +81,7 @@ class _Found:
             is_number = given.get("t", "n") in ("n", "d")
             self._format = self._styles.get(given.get("s", ""), "") if is_number else ""
             self._value, self._has_formula = "", False
+            self._is_struck = given.get("s", "") in self._struck_styles
             self._is_text, self._is_error = given.get("t") == "str", given.get("t") == "e"
         elif tag in ("f", "v", "is"):
             self._inside = tag
@@ -95,6 +102,8 @@ class _Found:
 
     def _end_cell(self) -> None:
         row, column = self._steps.row, self._steps.column - 1
+        if self._value:
+            (self._struck if self._is_struck else self._whole).add(row)
         if self._is_error or (self._has_formula and not self._value):
             self.formulas.setdefault(row, []).append(column)
         elif self._format and self._value and (said := as_shown(self._value, self._format)):
@@ -175,6 +184,29 @@ def _telling_styles(archive: zipfile.ZipFile) -> dict[str, str]:
 
     _parse_short(archive, "xl/styles.xml", start)
     return styles
+
+
+def _struck_styles(archive: zipfile.ZipFile) -> frozenset[str]:
+    """Return the numbers of the styles whose font strikes the text out."""
+    fonts, struck = list[bool](), set[str]()
+    inside, count = "", 0
+
+    def start(tag: str, given: dict[str, str]) -> None:
+        nonlocal inside, count
+        if tag in ("fonts", "cellXfs", "cellStyleXfs", "dxfs"):
+            inside = tag
+        elif tag == "font" and inside == "fonts":
+            fonts.append(False)
+        elif tag == "strike" and inside == "fonts":
+            fonts[-1] = given.get("val") not in ("0", "false")
+        elif tag == "xf" and inside == "cellXfs":
+            font = given.get("fontId", "")
+            if font.isdecimal() and int(font[:6]) < len(fonts) and fonts[int(font)]:
+                struck.add(str(count))
+            count += 1
+
+    _parse_short(archive, "xl/styles.xml", start)
+    return frozenset(struck)
 
 
 def _parts(archive: zipfile.ZipFile) -> dict[str, str]:

@@ -7,13 +7,15 @@ from ibc_desktop.kernel.ground.russian import counted, roubles
 from ibc_desktop.kernel.tables.imports import Remark, RemarkKind
 
 from ..model import CopyState
-from ..rules.drafts import CopyDraft, EditionDraft
+from ..rules.drafts import COPY, CopyDraft, EditionDraft
 
 # Kopecks: a school book that costs more is rather a sum of several.
 DEAR = 500_000
 # A school buys so many of one textbook for all its classes of a year, and rarely more.
 MANY = 200
 _FIRST_YEAR = 1900
+# A price that is not understood is told by its cell.
+_PRICE_TOLD = next(field.unread for field in COPY if field.key == "price")
 _NO_PRICE = "без цены: допишите её в списке или потом в карточке книги"
 
 
@@ -71,7 +73,8 @@ class Figures:
         elif copy.state == CopyState.LOST:
             self._lost.add(0, draft)
         if copy.price is None:
-            self._unpriced.add(0, draft)
+            if not any(each.outcome == _PRICE_TOLD for each in draft.remarks):
+                self._unpriced.add(0, draft)
             return
         self._has_prices = True
         if copy.price > DEAR:

@@ -45,6 +45,8 @@ class KnownEdition(NamedTuple):
 class Prepared:
     """A record made ready: codes that are ours, derived columns, keys of its copies."""
 
+    __slots__ = "author copies draft further isbns keys match plain told".split()
+
     def __init__(self, draft: EditionDraft) -> None:
         if draft.age_mark not in _AGE_MARKS:
             draft.age_mark = AgeMark.NONE

@@ -35,6 +35,7 @@ from .name_cells import NAMES, NameCells
 from .name_order import NameOrder
 from .names import why_no_name
 from .parents import parts_of_parent
+from .parents_below import ParentsBelow
 from .posts import group_beside, group_of_post
 from .telling_apart import columns_beside, rows_below
 
@@ -46,8 +47,7 @@ _ENDS_OF_PHONE = tuple("0123456789)")
 _CARD_WORDS = frozenset("№чЧбБфФ")
 # The rows by which it is told how the names of a list stand.
 _TRIED_ROWS = 200
-# A pupil of more years than these had rather the century left out.
-_PUPIL_AGE_DAYS = 23 * 366
+_PUPIL_AGE_DAYS = 23 * 366  # A pupil of more had rather the century left out.
 _SHORT_YEAR = re.compile(r"\d\d?\D+\d\d?\D+\d\d")
 _SCHOOL_AGE_DAYS = 19 * 366
 _WORKED_OUT = ("card_number", "surname", "given_name", "patronymic", "born_on", "group", "post")
@@ -57,15 +57,15 @@ _READ_AS_WRITTEN = [as_listed(each) for key, each in PLAIN.items() if key not in
 def drafts_from_sheet(
     sheet: Sheet, mapping: dict[str, int], today: dt.date
 ) -> Iterator[ReaderDraft | Refused]:
-    """Yield a person or a refusal for each row of the list.
+    """Yield a person or a refusal for each row of the list that heads no others.
 
-    Where the rows say no class or group, it is that of the title above («Список 5А класса»), of
-    the sheet, or of a row that holds nothing else and heads the people below it; such rows are no
-    people and are not yielded.
+    Where the rows say no class or group, it is that of the title above («Список 5А класса»), of the
+    sheet, or of a row that heads the people below it.
     """
     way = _way_of(sheet, mapping, today)
     people = [mapping[key] for key in NAMES if key in mapping]
     beside = [at for at in mapping.values() if at not in people]
+    parents = ParentsBelow(sheet, mapping)
     own, wide = class_columns(sheet, mapping), is_wide(sheet)
     for part in sheet.parts:
         above, lines = Above(part, people, own, wide=wide), Lines(people)
@@ -75,7 +75,8 @@ def drafts_from_sheet(
         for place, row, _ in mended_rows(sheet.body_of(part), people, sheet.tell, beside):
             said = above.headed_by(place, row)
             if said is None:
-                yield _Row(place, row, way, above).draft(lines, goes_on=place.row in shared)
+                person, goes_on = _Row(place, row, way, above), place.row in shared
+                yield parents.refusal(place, row) or person.draft(lines, goes_on=goes_on)
                 continue
             lines = Lines(people)
             if isinstance(said, Refused):

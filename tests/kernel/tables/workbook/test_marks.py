@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.styles import Font
 
 from ibc_desktop.kernel.tables.grids import Marks
 from ibc_desktop.kernel.tables.imports import AS_FOUND, ImportField, Remark, RemarkKind
@@ -39,6 +40,17 @@ def test_hidden_rows_are_read_and_told(tmp_path: Path):
     assert [row[0] for _, row in sheet.body()] == ["Котов Иван", "Лисин Пётр"]
     assert [(each.at, each.reason, each.kind) for each in heard] == [
         ("строка 3", "строка скрыта", RemarkKind.FIGURES)
+    ]
+
+
+def test_struck_rows_are_read_and_told(tmp_path: Path):
+    book = made()
+    for at in ("A2", "A3", "B3", "C9"):
+        book.active[at].font = Font(strike=True)  # type: ignore[index]
+    sheet, heard = opened(book, tmp_path)
+    assert [row[0] for _, row in sheet.body()] == ["Котов Иван", "Лисин Пётр"]
+    assert [(each.at, each.reason, each.outcome, each.kind) for each in heard] == [
+        ("строка 3", "строка зачёркнута", "войдёт", RemarkKind.FIGURES)
     ]
 
 

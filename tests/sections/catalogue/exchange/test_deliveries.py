@@ -152,3 +152,27 @@ def test_another_book_is_not_told_of(library, tmp_path, row):
     bring(library, tmp_path / "a.csv", FULL, "1;Барто А. Л.;Игрушки;Дет. лит.;2005")
     report = bring(library, tmp_path / "b.csv", FULL, row)
     assert (report.added, told(report, RemarkKind.CELL)) == (1, [])
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ["Товарная накладная № 14;;", ";Номер документа;Дата составления", ";14;15.09.2026"],
+        ["ТОРГ-12;;", ";Номер документа;Дата составления;;", ';14;"15";сентября;2026 г.'],
+        ["Накладная № 14;;", "Дата составления;15.09.2026"],
+        ['Универсальный передаточный документ;№;15;от;"15";сентября;2026 г.'],
+        ["Унифицированная форма № ТОРГ-12", "ТОВАРНАЯ НАКЛАДНАЯ;;14;15.09.2026"],
+    ],
+)
+def test_the_day_of_a_paper_may_stand_in_cells_of_its_own(library, tmp_path, above):
+    report = bring(library, tmp_path / "a.csv", *above, "", HEAD, FIRST)
+    with library.database.read() as session:
+        assert set(session.scalars(select(Copy.registered_on))) == {dt.date(2026, 9, 15)}
+    assert ("день назван над списком", "дата записи 15.09.2026") in told(report, RemarkKind.FIGURES)
+
+
+def test_another_day_above_a_list_is_not_that_of_a_paper(library, tmp_path):
+    above = "Список учебников;;", "Дата составления;15.09.2026", "Договор;14;15.09.2026"
+    bring(library, tmp_path / "a.csv", *above, HEAD, FIRST)
+    with library.database.read() as session:
+        assert set(session.scalars(select(Copy.registered_on))) == {None}

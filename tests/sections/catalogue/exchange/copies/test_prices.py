@@ -85,3 +85,17 @@ def test_a_price_that_stays_without_tax_is_told(library, tmp_path, head, row):
 def test_a_price_with_tax_needs_no_word(library, tmp_path, head):
     report = bring(library, tmp_path / "a.csv", f"Название;Кол-во;{head}", "Незнайка;2;330;60")
     assert (prices(library), doubts(report)) == ([330_00, 330_00], [])
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        (("100", "", "", "дорого"), ["2\N{NO-BREAK SPACE}экземпляра без цены"]),
+        (("100", "0", "5", "7"), []),
+        (("", "", "", ""), []),
+    ],
+)
+def test_copies_without_a_price_are_counted_once(library, tmp_path, cells, said):
+    rows = (f"{at};Книга {at};{cell}" for at, cell in enumerate(cells))
+    report = bring(library, tmp_path / "a.csv", "Инв. №;Название;Цена", *rows)
+    assert [each.reason for each in report.notes if "без цены" in each.reason] == said
