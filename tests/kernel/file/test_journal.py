@@ -108,7 +108,7 @@ def test_an_import_someone_has_worked_on_stays(database: Database):
     with database.work("Исправлено") as session:
         session.scalars(select(Edition)).one().subtitle = "рассказ"
     before = dump(database)
-    with pytest.raises(Refusal, match="«Импорт»: на этом держатся"):
+    with pytest.raises(Refusal, match="«Импорт»: от этого зависят"):
         journal.undo(database, 1)
     assert dump(database) == before
     journal.undo(database)
@@ -120,7 +120,7 @@ def test_an_import_with_a_copy_on_it_stays(database: Database):
     _import(database, "Муму")
     with database.work("Экземпляр") as session:
         add_copy(session, session.scalars(select(Edition)).one())
-    with pytest.raises(Refusal, match="держатся"):
+    with pytest.raises(Refusal, match="зависят"):
         journal.undo(database, 1)
     assert len(_deeds(database)) == 2
 
@@ -160,7 +160,7 @@ def test_what_a_later_deed_stands_on_is_refused_and_unchanged(database: Database
     place_id = _place(database, "хранилище")
     _rename(database, place_id, "склад")
     before = dump(database)
-    with pytest.raises(Refusal, match="«Новое место»: на этом держатся"):
+    with pytest.raises(Refusal, match="«Новое место»: от этого зависят"):
         journal.undo(database, 1)
     assert dump(database) == before
     assert _deeds(database)[-1] == ("Новое место", False)
@@ -170,7 +170,7 @@ def test_a_value_that_went_and_came_back_still_counts_as_changed(database: Datab
     place_id = _place(database, "a")
     for name in ("b", "c", "b"):
         _rename(database, place_id, name)
-    with pytest.raises(Refusal, match="держатся"):
+    with pytest.raises(Refusal, match="зависят"):
         journal.undo(database, 2)
     for _ in range(4):
         journal.undo(database)
@@ -192,7 +192,7 @@ def test_a_row_whose_number_name_was_taken_since_is_refused(database: Database):
     with database.work("Удалено") as session:
         session.execute(delete(Place).where(Place.name == "читальный зал"))
     _place(database, "читальный зал")
-    with pytest.raises(Refusal, match="держатся"):
+    with pytest.raises(Refusal, match="зависят"):
         journal.undo(database, 1)
 
 
@@ -323,5 +323,5 @@ def test_what_was_done_again_in_an_old_journal_is_understood(database: Database)
 def test_a_title_in_a_refusal_has_its_marks_inside_others(database: Database):
     place = _place(database, "у окна", "Место «у окна»")
     _rename(database, place, "у двери")
-    with pytest.raises(Refusal, match="«Место „у окна“»: на этом"):
+    with pytest.raises(Refusal, match="«Место „у окна“»: от этого"):
         journal.undo(database, 1)

@@ -17,7 +17,7 @@ from ..school import School, make_school
 
 MOST = 8
 # An undo asks the rules of the records it touches as well.
-MOST_OF_UNDOING = 20
+MOST_OF_UNDOING = 21
 ISBN = "9785171183660"
 
 
