@@ -48,7 +48,7 @@ def test_an_event_is_planned_with_its_classes(library, school):
         ({"day": None, "starts_at": dt.time(12)}, "starts_on", "начала"),
         ({"age_mark": "7"}, "age_mark", "знак"),
         ({"partner_id": 99}, "partner_id", "партнёра"),
-        ({"section_id": 99}, "section_id", "раздела"),
+        ({"section_id": 99}, "section_id", "Раздел плана"),
         ({"parties": (PartyDraft(class_name="5Ж"),)}, "parties", "нет класса 5Ж"),
         ({"parties": (PartyDraft(class_name="кружок"),)}, "parties", "кружок"),
         ({"parties": (PartyDraft(grade_from=7, grade_to=5),)}, "parties", "наоборот"),
