@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from ibc_desktop.kernel.file.files import Preferences
+from ibc_desktop.kernel.ground.collecting import uncollected
 from ibc_desktop.kit.frame.background import workers
 from ibc_desktop.kit.look.theme import install_theme
 
@@ -32,6 +33,8 @@ def theme_of(qapp, folder):
 def themed(qapp, tmp_path):
     """The theme for widgets that stand without the window, which dresses them in the program."""
     with theme_of(qapp, tmp_path) as installed:
-        installed.follow(lambda: qapp.setStyleSheet(installed.sheet))
+        with uncollected():
+            installed.follow(lambda: qapp.setStyleSheet(installed.sheet))
         yield installed
-    qapp.setStyleSheet("")
+    with uncollected():
+        qapp.setStyleSheet("")

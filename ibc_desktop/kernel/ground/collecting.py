@@ -19,3 +19,18 @@ def seldom_collected() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*usual)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Let it look for none, while Qt goes from one of its objects to the next.
+
+    What is of Qt and nobody holds would vanish from under it: the whole program would go with it.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

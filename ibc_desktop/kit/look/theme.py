@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, 
 from PySide6.QtWidgets import QApplication
 
 from ibc_desktop.kernel.file.files import RESOURCES, Preferences
+from ibc_desktop.kernel.ground.collecting import uncollected
 
 from . import tokens
 from .glyphs import draw_icon
@@ -76,6 +77,11 @@ class Theme(QObject):
 
     def apply(self) -> None:
         """Put palette and fonts on the application, write the style sheet and tell everybody."""
+        # Qt goes from widget to widget, and each may make so much that Python looks for cycles.
+        with uncollected():
+            self._put_on()
+
+    def _put_on(self) -> None:
         self._tell_system()
         self._dark = self._wants_dark()
         self._pixmaps.clear()

@@ -1,6 +1,8 @@
 """The theme: what it remembers, how it grows, and that everybody hears of a change."""
 
 import gc
+import subprocess
+import sys
 
 import pytest
 from PySide6.QtGui import QFontInfo
@@ -10,6 +12,30 @@ from ibc_desktop.kernel.file.files import Preferences
 from ibc_desktop.kit.look.theme import install_theme, theme
 from ibc_desktop.kit.look.tokens import DARK, LIGHT, ROLES, TEXT_SIZES
 from ibc_desktop.kit.parts.texts import label
+
+# Widgets that nobody holds but they themselves, and others that make much when they are dressed.
+DRESSING = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication, QWidget
+from ibc_desktop.kernel.file.files import Preferences
+from ibc_desktop.kit.look.theme import install_theme
+
+class Busy(QWidget):
+    def changeEvent(self, event):
+        self.made = [[] for _ in range(3000)]
+
+app = QApplication([])
+theme = install_theme(app, Preferences(Path(sys.argv[1])))
+theme.changed.connect(lambda: app.setStyleSheet(theme.sheet))
+busy = [Busy() for _ in range(20)]
+for _ in range(5):
+    for _ in range(60):
+        lost = QWidget()
+        lost.itself = lost
+    theme.step_scale(1)
+    theme.step_scale(-1)
+"""
 
 
 def test_the_application_keeps_its_theme(themed):
@@ -33,6 +59,11 @@ def test_the_text_size_is_one_of_those_offered_and_is_remembered(themed, tmp_pat
     themed.set_scale(1.4)
     assert themed.scale in (1.3, 1.5)
     assert Preferences(tmp_path / "workplace.json").get("text_size") == themed.scale
+
+
+def test_no_widget_goes_while_all_are_dressed(tmp_path):
+    asked = [sys.executable, "-c", DRESSING, str(tmp_path / "workplace.json")]
+    assert subprocess.run(asked, check=False).returncode == 0
 
 
 def test_stepping_stops_at_the_ends(themed):
